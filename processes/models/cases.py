@@ -1,0 +1,154 @@
+"""A case and everything that happens in it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .base import Base
+from .people import Person
+from .results import Receipt, Result
+
+
+class Definition(Base):
+    """One version of a diagram, kept word for word. Its hash is its name."""
+
+    __tablename__ = "definition"
+    __table_args__ = (UniqueConstraint("process", "content_hash"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process: Mapped[str] = mapped_column(String(80))
+    content_hash: Mapped[str] = mapped_column(String(64))
+    xml: Mapped[bytes] = mapped_column(LargeBinary)
+    added_at: Mapped[datetime]
+
+
+class Case(Base):
+    """One run of a procedure for one cursist. The reference alone opens nothing."""
+
+    __tablename__ = "case"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(String(20), unique=True)
+    process: Mapped[str] = mapped_column(String(80), index=True)
+    definition_id: Mapped[int] = mapped_column(ForeignKey("definition.id"))
+    regulation: Mapped[str] = mapped_column(String(9))
+    cursist_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    result_id: Mapped[int | None] = mapped_column(ForeignKey("result.id"), index=True)
+    decision_id: Mapped[int | None] = mapped_column(
+        ForeignKey("decision.id", use_alter=True), index=True
+    )
+    opened_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    end: Mapped[str | None] = mapped_column(String(80))
+    state: Mapped[bytes] = mapped_column(LargeBinary)
+    revision: Mapped[int] = mapped_column()
+    definition: Mapped[Definition] = relationship()
+    cursist: Mapped[Person] = relationship()
+    result: Mapped[Result | None] = relationship()
+    tasks: Mapped[list["Task"]] = relationship(order_by="Task.id", back_populates="case")
+    events: Mapped[list["Event"]] = relationship(order_by="Event.id", back_populates="case")
+    submissions: Mapped[list["Submission"]] = relationship(order_by="Submission.id")
+    # `UPDATE … WHERE revision = ?`: whoever saves from an older reading fails, and nothing is lost.
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
+
+
+class Task(Base):
+    """What somebody is asked to do: a user task of the diagram that has been reached."""
+
+    __tablename__ = "task"
+    __table_args__ = (Index("ix_task_open", "role", sqlite_where=text("closed_at IS NULL"),
+                            postgresql_where=text("closed_at IS NULL")),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    engine_task: Mapped[str] = mapped_column(String(36), unique=True)
+    element: Mapped[str] = mapped_column(String(80))
+    role: Mapped[str] = mapped_column(String(40))
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    case: Mapped[Case] = relationship(back_populates="tasks")
+    closed_by: Mapped[Person | None] = relationship()
+
+
+class Submission(Base):
+    """What somebody sent in, word for word. Never changed."""
+
+    __tablename__ = "submission"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"))
+    element: Mapped[str] = mapped_column(String(80))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    filed_at: Mapped[datetime]
+    arrived_at: Mapped[datetime]
+    routing: Mapped[dict[str, Any]]
+    evidence: Mapped[dict[str, Any]]
+    person: Mapped[Person] = relationship()
+
+
+class Event(Base):
+    """What happened, appended and never changed: who, when, what, by which rule."""
+
+    __tablename__ = "event"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    result_id: Mapped[int | None] = mapped_column(ForeignKey("result.id"))
+    at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(String(40))
+    element: Mapped[str | None] = mapped_column(String(80))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    details: Mapped[dict[str, Any]]
+    case: Mapped[Case | None] = relationship(back_populates="events")
+    person: Mapped[Person | None] = relationship()
+
+
+class Talk(Base):
+    """The talk with the chair (art. 3.6): planned, moved, held; what its calendar entry says."""
+
+    __tablename__ = "talk"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    uid: Mapped[str] = mapped_column(String(120), unique=True)
+    sequence: Mapped[int] = mapped_column(default=0)
+    starts_at: Mapped[datetime]
+    place: Mapped[str | None] = mapped_column(String(300))
+    video_link: Mapped[str | None] = mapped_column(String(500))
+    note: Mapped[str] = mapped_column(Text, default="")
+    state: Mapped[str] = mapped_column(String(20), default="planned")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    reported_at: Mapped[datetime | None]
+    report: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    @property
+    def online(self) -> bool:
+        """The talk is a video call."""
+        return self.video_link is not None
+
+
+class Decision(Base):
+    """What somebody decided in a case, with its reasons and the step that is open against it.
+
+    `remedy` is the id of a term, or None. Whether the decision is final is not stored but follows.
+    """
+
+    __tablename__ = "decision"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    element: Mapped[str] = mapped_column(String(80))
+    outcome: Mapped[str] = mapped_column(String(40))
+    reasons: Mapped[str] = mapped_column(Text)
+    remedy: Mapped[str | None] = mapped_column(String(40))
+    decided_at: Mapped[datetime]
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    sat: Mapped[list[Any]] = mapped_column(default=list)
+    sat_on: Mapped[date | None]
+    case: Mapped[Case] = relationship(foreign_keys=case_id)
+    decided_by: Mapped[Person] = relationship()
+    receipts: Mapped[list[Receipt]] = relationship(order_by="Receipt.id")
+
+    @property
+    def receipt(self) -> Receipt | None:
+        """The receipt that counts: the last one recorded; None as long as none is known."""
+        return self.receipts[-1] if self.receipts else None

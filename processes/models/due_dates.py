@@ -1,0 +1,77 @@
+"""Terms that run. These rows are the only truth about time; the engine knows no clock."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .base import Base
+from .cases import Case
+
+LAW = "law"
+HOUSE = "house"
+_WAITS = text("fired_at IS NULL AND stopped_at IS NULL")
+
+
+class DueDate(Base):
+    """A term of the regulation (`law`) or a target of the house that runs for a case or a result.
+
+    `last_day` is the Brussels day that people see; `fires_at` the moment at which the timer of the
+    diagram fires (None while the fact from which the term counts is unknown). `stopped_at` says that
+    it runs no more, whether it fired or what it waited for came first; a target keeps running, for
+    all to see, until its task is done, also after it has fired as a reminder.
+    """
+
+    __tablename__ = "due_date"
+    __table_args__ = (
+        Index("ix_due_date_fires", "fires_at", sqlite_where=_WAITS, postgresql_where=_WAITS),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    result_id: Mapped[int | None] = mapped_column(ForeignKey("result.id"), index=True)
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
+    engine_task: Mapped[str | None] = mapped_column(String(36), unique=True)
+    element: Mapped[str | None] = mapped_column(String(80))
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    term: Mapped[str] = mapped_column(String(40))
+    fact: Mapped[str] = mapped_column(String(40))
+    starts_at: Mapped[datetime | None]
+    last_day: Mapped[date | None] = mapped_column(index=True)
+    fires_at: Mapped[datetime | None]
+    explanation: Mapped[dict[str, Any] | None]
+    created_at: Mapped[datetime]
+    fired_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
+    leased_until: Mapped[datetime | None]
+    case: Mapped[Case | None] = relationship()
+
+
+class Incident(Base):
+    """Something of the machine that broke, put off and shown to the administrator."""
+
+    __tablename__ = "incident"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    due_date_id: Mapped[int | None] = mapped_column(ForeignKey("due_date.id"))
+    at: Mapped[datetime]
+    error: Mapped[str] = mapped_column(Text)
+    resolved_at: Mapped[datetime | None]
+    case: Mapped[Case | None] = relationship()
+
+
+class Setting(Base):
+    """The centre's answer to a question that the regulation leaves open, by its token."""
+
+    __tablename__ = "setting"
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    token: Mapped[str] = mapped_column(String(2000))
+
+
+class ClockOffset(Base):
+    """How far the demo's legal clock runs ahead of the machine's, in seconds. One row, or none."""
+
+    __tablename__ = "clock_offset"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seconds: Mapped[int]

@@ -1,0 +1,75 @@
+"""People, what they are in the centre, and who acts for whom."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .base import Base
+
+ADULT = 18
+
+
+class Person(Base):
+    """Somebody who can sign in: a cursist, a guardian, a member of staff."""
+
+    __tablename__ = "person"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    born_on: Mapped[date | None]
+    roles: Mapped[list["Role"]] = relationship(back_populates="person")
+
+    def is_minor_on(self, day: date) -> bool:
+        """Under 18 on that Brussels day. Who has no birthday on file is an adult."""
+        if self.born_on is None:
+            return False
+        born = self.born_on
+        age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        return age < ADULT
+
+
+class Role(Base):
+    """What somebody is in the centre: the id of a lane, such as `chair` or `secretariat`."""
+
+    __tablename__ = "role"
+    __table_args__ = (UniqueConstraint("person_id", "name"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    name: Mapped[str] = mapped_column(String(40), index=True)
+    person: Mapped[Person] = relationship(back_populates="roles")
+
+
+class Guardianship(Base):
+    """The parent or guardian of a cursist, from its first day up to and including its last."""
+
+    __tablename__ = "guardianship"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guardian_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    ward_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+    guardian: Mapped[Person] = relationship(foreign_keys=guardian_id)
+    ward: Mapped[Person] = relationship(foreign_keys=ward_id)
+
+    def holds_on(self, day: date) -> bool:
+        """On that Brussels day the guardian may act: within its days, and the ward is under 18."""
+        in_days = self.first_day <= day and (self.last_day is None or day <= self.last_day)
+        return in_days and self.ward.is_minor_on(day)
+
+
+class Seat(Base):
+    """A place on a committee, with its holder and the holder's substitute (art. 3.3)."""
+
+    __tablename__ = "seat"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    committee: Mapped[str] = mapped_column(String(40), index=True)
+    programme: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(200))
+    chairs: Mapped[bool] = mapped_column(default=False)
+    votes: Mapped[bool] = mapped_column(default=True)
+    holder_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    substitute_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    holder: Mapped[Person] = relationship(foreign_keys=holder_id)
+    substitute: Mapped[Person | None] = relationship(foreign_keys=substitute_id)

@@ -1,0 +1,46 @@
+"""Results, and when something reached somebody."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .base import Base
+from .people import Person
+
+
+class Result(Base):
+    """What the evaluation committee decided at the end of a module (art. 3.3)."""
+
+    __tablename__ = "result"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cursist_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    programme: Mapped[str] = mapped_column(String(200))
+    module: Mapped[str] = mapped_column(String(200))
+    certificate: Mapped[bool]
+    decided_on: Mapped[date]
+    vouched_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    cursist: Mapped[Person] = relationship(foreign_keys=cursist_id)
+    receipts: Mapped[list["Receipt"]] = relationship(order_by="Receipt.id")
+
+    @property
+    def receipt(self) -> "Receipt | None":
+        """The receipt that counts: the last one recorded."""
+        return self.receipts[-1] if self.receipts else None
+
+
+class Receipt(Base):
+    """When a result or a decision reached somebody. A correction is a new row; the last counts."""
+
+    __tablename__ = "receipt"
+    __table_args__ = (
+        CheckConstraint("(result_id IS NULL) <> (decision_id IS NULL)", name="of_one_thing"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    result_id: Mapped[int | None] = mapped_column(ForeignKey("result.id"), index=True)
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
+    received_at: Mapped[datetime]
+    presumed: Mapped[bool] = mapped_column(default=False)
+    proof: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime]
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
