@@ -56,8 +56,14 @@ class Task(Base):
     """What somebody is asked to do: a user task of the diagram that has been reached."""
 
     __tablename__ = "task"
-    __table_args__ = (Index("ix_task_open", "role", sqlite_where=text("closed_at IS NULL"),
-                            postgresql_where=text("closed_at IS NULL")),)
+    __table_args__ = (
+        Index(
+            "ix_task_open",
+            "role",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
     engine_task: Mapped[str] = mapped_column(String(36), unique=True)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
@@ -25,13 +25,14 @@ class DueDate(Base):
 
     __tablename__ = "due_date"
     __table_args__ = (
+        UniqueConstraint("engine_task", "element"),
         Index("ix_due_date_fires", "fires_at", sqlite_where=_WAITS, postgresql_where=_WAITS),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     result_id: Mapped[int | None] = mapped_column(ForeignKey("result.id"), index=True)
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
-    engine_task: Mapped[str | None] = mapped_column(String(36), unique=True)
+    engine_task: Mapped[str | None] = mapped_column(String(36))
     element: Mapped[str | None] = mapped_column(String(80))
     task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
     kind: Mapped[str] = mapped_column(String(10))

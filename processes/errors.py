@@ -1,0 +1,85 @@
+"""Every error that Weerwoord raises, a docstring each, so that one page tells what can go wrong."""
+
+
+class WeerwoordError(Exception):
+    """The ancestor of all errors below."""
+
+
+class RegulationError(WeerwoordError):
+    """A question that the regulation cannot answer. The message says what can be asked instead."""
+
+
+class UnknownTerm(RegulationError):
+    """No version of the regulation knows a term by this id."""
+
+
+class UnknownRegulation(RegulationError):
+    """There is no version of the regulation by this name."""
+
+
+class NoRegulationYet(RegulationError):
+    """The day lies before the first version of the regulation, and none was named."""
+
+
+class UnknownSetting(RegulationError):
+    """The table of interpretations has no setting by this name."""
+
+
+class UnknownToken(RegulationError):
+    """The setting exists, but cannot have this value."""
+
+
+class OutsideCalendar(RegulationError):
+    """The day, or a day that would have to be counted, lies outside the calendar's years."""
+
+
+class WrongDays(RegulationError):
+    """A length in days where the term takes none, none where it needs one, or one out of bounds."""
+
+
+class BadQuestion(RegulationError):
+    """What was asked does not have the form of a question: a key, a type or a date is wrong."""
+
+
+class DiagramRefused(WeerwoordError):
+    """A diagram asks for something outside the profile. Carries every finding, by element."""
+
+    def __init__(self, process: str, findings: "list[tuple[str, str]]") -> None:
+        self.process = process
+        self.findings = findings
+        lines = "; ".join(f"{element}: {reason}" for element, reason in findings)
+        super().__init__(f"diagram {process} is refused: {lines}")
+
+
+class UnknownProcess(WeerwoordError):
+    """There is no diagram for this process. The message names those that there are."""
+
+
+class EngineError(WeerwoordError):
+    """The engine could not go on with a case: state that cannot be read, or a loop without end."""
+
+
+class NotThis(WeerwoordError):
+    """What was given to a step is not what its element in the diagram lists. A fault of a program,
+    never of the person who filled in the form."""
+
+
+class DoorError(WeerwoordError):
+    """A door stayed shut. Nothing was kept; the subclasses say why."""
+
+
+class Refused(DoorError):
+    """The answer breaks a rule. `field` names the form's field, `message` says it in Dutch."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        self.message = message
+        super().__init__(f"{field}: {message}")
+
+
+class NotAllowed(DoorError):
+    """This person may not do this, or may not see it."""
+
+
+class NoLongerOpen(DoorError):
+    """The task is done, or what the message was for waits no more."""
