@@ -1,0 +1,84 @@
+"""From a term and a start to a date that explains itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from processes.regulation.brussels import ONE_DAY, Moment, brussels_date, brussels_midnight
+from processes.regulation.calendar import Calendar
+from processes.regulation.counting import Count, Kind, working_days, working_days_back
+from processes.regulation.holidays import check_covered
+from processes.regulation.rules import WORKING_DAY_SETTINGS, Start
+from processes.regulation.settings import Settings
+from processes.regulation.terms import Term
+from processes.regulation.versions import applied
+
+DEFAULTS = Settings()
+
+
+@dataclass(frozen=True)
+class Deadline(Count):
+    """What the regulation says: the date of a term, with the version that was applied. `settings`
+    has name and token of every setting that the term can read."""
+
+    term: Term
+    regulation: str
+
+
+def count(
+    term_id: str,
+    start: Moment,
+    *,
+    regulation: str | None = None,
+    days: int | None = None,
+    settings: Settings = DEFAULTS,
+) -> Deadline:
+    """The date of a term that starts on a Brussels day.
+
+    `start`: a day, or a moment (without a zone: Brussels time); the calendar must cover it.
+    `regulation`: the version to apply, by name; where none is named, the one in force on the
+    start's day. `days`: the length of a suspension or exclusion, in calendar days. What is counted
+    are the days after the start; for suspensions and exclusions the start is the first of them.
+
+    Raises the descendants of RegulationError: UnknownTerm, UnknownRegulation, NoRegulationYet,
+    WrongDays, OutsideCalendar."""
+    begun = Start.of(start)
+    check_covered(begun.day)
+    version, term = applied(term_id, begun.day, regulation)
+    counted = term.rule_lasting(days).count(begun, settings)
+    return Deadline(
+        start=start,
+        kind=term.kind,
+        date=counted.date,
+        days=counted.days,
+        settings=settings.tokens_of(term.reads),
+        term=term,
+        regulation=version.name,
+    )
+
+
+def moment_of(counted: Count) -> datetime:
+    """The moment, in UTC, at which a timer of this count fires: a last day at the midnight in
+    Brussels that ends it, a first day at the one that begins it."""
+    last = counted.kind is Kind.LAST_DAY
+    return brussels_midnight(counted.date + ONE_DAY if last else counted.date)
+
+
+def working_days_after(start: Moment, number: int, settings: Settings = DEFAULTS) -> Count:
+    """A target of the house, never law: the last day is this number of working days after the
+    start, which does not count; with 0 it is the start itself. Raises OutsideCalendar."""
+    day = brussels_date(start)
+    days = tuple(working_days(day, number, Calendar.of(settings).why_not))
+    reached = days[-1].date if days else day
+    used = settings.tokens_of(WORKING_DAY_SETTINGS)
+    return Count(start, Kind.LAST_DAY, reached, days, used)
+
+
+def working_days_before(end: Moment, number: int, settings: Settings = DEFAULTS) -> Count:
+    """A reminder of the house, never law: the first day is this number of working days before the
+    end, which does not count; with 0 it is the end itself. The days are in the calendar's order.
+    Raises OutsideCalendar."""
+    day = brussels_date(end)
+    days = tuple(working_days_back(day, number, Calendar.of(settings).why_not))[::-1]
+    reached = days[0].date if days else day
+    used = settings.tokens_of(WORKING_DAY_SETTINGS)
+    return Count(end, Kind.FIRST_DAY, reached, days, used)

@@ -1,0 +1,201 @@
+"""What the regulation leaves open: every question a setting with a default, none a constant.
+
+The table "What is open to interpretation" of the procedures, in its order. A setting is named after
+its question; a token is what a person, a file or the command line writes for its value.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import Any
+
+from processes.errors import OutsideCalendar, UnknownSetting, UnknownToken
+from processes.regulation.holidays import SchoolHoliday
+from processes.regulation.tokens import (
+    Choice,
+    Dates,
+    Form,
+    MonthDay,
+    MonthDays,
+    Number,
+    SchoolHolidays,
+)
+
+
+class ReceiptCountsOn(StrEnum):
+    THAT_DAY = "that_day"
+    NEXT_WORKING_DAY = "next_working_day"
+
+
+class FirstWeekAfter(StrEnum):
+    LAST_WORKING_DAY = "last_working_day"
+    FIRST_WORKING_DAY = "first_working_day"
+    SUNDAY = "sunday"
+    PLUS_7_DAYS = "plus_7_days"
+
+
+class SummerEdges(StrEnum):
+    WINDOW_ONLY = "window_only"
+    AS_SCHOOL_HOLIDAY = "as_school_holiday"
+
+
+class WindowBounds(StrEnum):
+    INCLUSIVE = "inclusive"
+    EXCLUSIVE = "exclusive"
+
+
+class Aug31Weekend(StrEnum):
+    LITERAL = "literal"
+    NEXT_WORKING_DAY = "next_working_day"
+
+
+class SuspensionStart(StrEnum):
+    FIRST_WORKING_DAY_COUNTS = "first_working_day_counts"
+    FIRST_WORKING_DAY_IS_DAY_ZERO = "first_working_day_is_day_zero"
+
+
+class AscensionFriday(StrEnum):
+    WORKING_DAY = "working_day"
+    DAY_OFF = "day_off"
+    SCHOOL_HOLIDAY = "school_holiday"
+
+
+class GapCounting(StrEnum):
+    CLEAR = "clear"
+    INCLUSIVE = "inclusive"
+
+
+class GapHearingDay(StrEnum):
+    WORKING_DAY = "working_day"
+    ANY_DAY = "any_day"
+
+
+class GapStart(StrEnum):
+    RECEIPT = "receipt"
+    SENDING = "sending"
+
+
+class PaperFilingDate(StrEnum):
+    POSTING = "posting"
+    ARRIVAL = "arrival"
+
+
+class MinorFilingDate(StrEnum):
+    SUBMISSION = "submission"
+    CONFIRMATION = "confirmation"
+
+
+class HearingIfLate(StrEnum):
+    PAPERS = "papers"
+    HEARING = "hearing"
+
+
+class LateExemption(StrEnum):
+    MARK = "mark"
+    INADMISSIBLE = "inadmissible"
+
+
+class SuspensionExtensions(StrEnum):
+    ONCE = "1"
+    NEVER = "0"
+
+
+class GuardianActs(StrEnum):
+    YES = "yes"
+    NO = "no"
+
+
+class TieEvaluation(StrEnum):
+    DELIBERATE_AGAIN = "deliberate_again"
+    CHAIR = "chair"
+
+
+_REGULATORY = (MonthDay(7, 11), MonthDay(11, 2), MonthDay(11, 15), MonthDay(12, 26))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a centre reads the regulation. `Settings()` is the table's default column.
+
+    `school_holidays` is not in the table, for the regulation does not define the word: a list of
+    those that differ from the Flemish rule, which is only mentioned where it has one."""
+
+    regulatory_holidays: tuple[MonthDay, ...] = _REGULATORY
+    closing_days: tuple[date, ...] = ()
+    nonworking_receipt: ReceiptCountsOn = ReceiptCountsOn.THAT_DAY
+    after_hours_receipt: ReceiptCountsOn = ReceiptCountsOn.THAT_DAY
+    first_week_after: FirstWeekAfter = FirstWeekAfter.LAST_WORKING_DAY
+    summer_edges: SummerEdges = SummerEdges.WINDOW_ONLY
+    window_bounds: WindowBounds = WindowBounds.INCLUSIVE
+    aug31_weekend: Aug31Weekend = Aug31Weekend.LITERAL
+    suspension_start: SuspensionStart = SuspensionStart.FIRST_WORKING_DAY_COUNTS
+    ascension_friday: AscensionFriday = AscensionFriday.WORKING_DAY
+    gap_counting: GapCounting = GapCounting.CLEAR
+    gap_hearing_day: GapHearingDay = GapHearingDay.WORKING_DAY
+    gap_start: GapStart = GapStart.RECEIPT
+    paper_filing_date: PaperFilingDate = PaperFilingDate.POSTING
+    minor_filing_date: MinorFilingDate = MinorFilingDate.SUBMISSION
+    presumed_receipt: int = 3
+    hearing_if_late: HearingIfLate = HearingIfLate.PAPERS
+    late_4_3: LateExemption = LateExemption.MARK
+    suspension_extensions: SuspensionExtensions = SuspensionExtensions.ONCE
+    guardian_4_3: GuardianActs = GuardianActs.YES
+    quorum_appeals: int = 0
+    quorum_evaluation: int = 3
+    tie_evaluation: TieEvaluation = TieEvaluation.DELIBERATE_AGAIN
+    school_holidays: tuple[SchoolHoliday, ...] = ()
+
+    @classmethod
+    def from_tokens(cls, tokens: Mapping[str, str]) -> "Settings":
+        """The default settings, changed by these tokens (name to token).
+
+        Raises UnknownSetting or UnknownToken, which say what is possible."""
+        return _settings(tuple(tokens.items()))
+
+    def tokens(self) -> dict[str, str]:
+        """Name and token of every setting, in the order of the table."""
+        return dict(self._tokens)
+
+    def tokens_of(self, names: Collection[str]) -> dict[str, str]:
+        """Name and token of these settings, in the order of the table."""
+        return {name: token for name, token in self._tokens.items() if name in names}
+
+    @cached_property
+    def _tokens(self) -> dict[str, str]:
+        return {
+            name: form.token(getattr(self, name))
+            for name, form in FORMS.items()
+            if name != "school_holidays" or self.school_holidays
+        }
+
+
+def _form(name: str, default: object) -> Form:
+    lists: dict[str, Form] = {
+        "regulatory_holidays": MonthDays(),
+        "closing_days": Dates(),
+        "school_holidays": SchoolHolidays(),
+    }
+    if isinstance(default, StrEnum):
+        return Choice(type(default))
+    return lists.get(name, Number())
+
+
+FORMS = {each.name: _form(each.name, each.default) for each in fields(Settings)}
+
+
+@lru_cache(maxsize=4096)
+def _settings(tokens: tuple[tuple[str, str], ...]) -> Settings:
+    return Settings(**{name: _value(name, token) for name, token in tokens})
+
+
+def _value(name: str, token: str) -> Any:
+    if name not in FORMS:
+        raise UnknownSetting(f'there is no setting "{name}": there are {", ".join(FORMS)}')
+    try:
+        return FORMS[name].parse(token)
+    except (ValueError, OutsideCalendar):
+        raise UnknownToken(
+            f'setting {name} cannot be "{token}": it is {FORMS[name].possible}'
+        ) from None
