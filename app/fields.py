@@ -1,0 +1,244 @@
+"""From a field of WTForms to the accessible macros of govuk-frontend.
+
+`component` says, for each kind of field, which macro draws it and with what; `field`, `fields`
+and `error_summary` are what templates call. Words are Dutch, and so is "Fout:".
+"""
+
+from functools import singledispatch
+from typing import Any
+
+from flask import current_app
+from markupsafe import Markup, escape
+from wtforms import (
+    BooleanField,
+    EmailField,
+    Field,
+    FileField,
+    Form,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+
+from forms.fields import PARTS, DateField, RequiredWhen, TimeField
+
+Params = dict[str, Any]
+OPTIONAL = Markup(' <span class="ww-optional">(niet verplicht)</span>')
+NOT_HTML = {"reveal", "classes"}
+MACROS = "govuk_frontend_jinja/components/{}/macro.html"
+
+
+def field(bound: Field, **overrides: Any) -> Markup:
+    """One field with its label, hint and error. Overrides are parameters of the govuk macro."""
+    name, params = component(bound)
+    return _draw(name, params | overrides)
+
+
+def fields(form: Form) -> Markup:
+    """Every field of a form in its order; those that an answer reveals come below that answer."""
+    below = {name for each in form for names in _reveals(each).values() for name in names}
+    shown = [each for each in form if each.short_name not in below]
+    return Markup("\n").join(field(each) for each in shown)
+
+
+def error_summary(form: Form) -> Markup:
+    """All that is wrong with a form, each error linked to its input; empty if nothing is."""
+    errors: list[Params] = [{"text": message} for message in form.form_errors]
+    errors += [_summary_line(each) for each in form if each.errors]
+    if not errors:
+        return Markup("")
+    return _draw("error-summary", {"titleText": "Er is een probleem", "errorList": errors})
+
+
+@singledispatch
+def component(bound: Field) -> tuple[str, Params]:
+    """The govuk macro that draws this kind of field, and its parameters."""
+    raise TypeError(f"{bound.name}: no component draws a {type(bound).__name__}; add one here")
+
+
+@component.register
+def _(bound: StringField) -> tuple[str, Params]:
+    return "input", _labelled(bound) | {"value": _typed(bound)}
+
+
+@component.register
+def _(bound: EmailField) -> tuple[str, Params]:
+    own = {"type": "email", "autocomplete": "email", "spellcheck": False}
+    return "input", _labelled(bound) | own | {"value": _typed(bound)}
+
+
+@component.register
+def _(bound: IntegerField) -> tuple[str, Params]:
+    own = {"inputmode": "numeric", "classes": "govuk-input--width-4", "spellcheck": False}
+    return "input", own | _labelled(bound) | {"value": _typed(bound)}
+
+
+@component.register
+def _(bound: TimeField) -> tuple[str, Params]:
+    own = {"classes": "govuk-input--width-5", "spellcheck": False}
+    return "input", own | _labelled(bound) | {"value": bound.text}
+
+
+@component.register
+def _(bound: PasswordField) -> tuple[str, Params]:
+    words = {
+        "showPasswordText": "Toon",
+        "hidePasswordText": "Verberg",
+        "showPasswordAriaLabelText": "Toon het wachtwoord",
+        "hidePasswordAriaLabelText": "Verberg het wachtwoord",
+        "passwordShownAnnouncementText": "Je wachtwoord is zichtbaar",
+        "passwordHiddenAnnouncementText": "Je wachtwoord is verborgen",
+    }
+    return "password-input", _labelled(bound) | words
+
+
+@component.register
+def _(bound: TextAreaField) -> tuple[str, Params]:
+    return "textarea", {"rows": 6} | _labelled(bound) | {"value": _typed(bound)}
+
+
+@component.register
+def _(bound: FileField) -> tuple[str, Params]:
+    return "file-upload", _labelled(bound)
+
+
+@component.register
+def _(bound: SelectField) -> tuple[str, Params]:
+    return "select", _labelled(bound) | {"items": _options(bound, "selected")}
+
+
+@component.register
+def _(bound: RadioField) -> tuple[str, Params]:
+    return "radios", _grouped(bound) | {"items": _options(bound, "checked")}
+
+
+@component.register
+def _(bound: SelectMultipleField) -> tuple[str, Params]:
+    return "checkboxes", _grouped(bound) | {"items": _options(bound, "checked")}
+
+
+@component.register
+def _(bound: BooleanField) -> tuple[str, Params]:
+    box = {"text": bound.label.text, "value": "y", "checked": bool(bound.data)}
+    box |= _revealed(bound, "y") | _hint(bound)
+    return "checkboxes", _named(bound) | _error(bound) | {"idPrefix": bound.id, "items": [box]}
+
+
+@component.register
+def _(bound: DateField) -> tuple[str, Params]:
+    return "date-input", _grouped(bound) | {"id": bound.id, "items": _date_inputs(bound)}
+
+
+@component.register
+def _(bound: HiddenField) -> tuple[str, Params]:
+    raise TypeError(f"{bound.name}: a hidden field is drawn by itself, {{{{ form.{bound.name} }}}}")
+
+
+def _date_inputs(bound: DateField) -> list[Params]:
+    def classes(part: str) -> str:
+        width = "govuk-input--width-4" if part == "year" else "govuk-input--width-2"
+        is_wrong = bound.errors and part in bound.faulty
+        return f"{width} govuk-input--error" if is_wrong else width
+
+    return [
+        {
+            "id": f"{bound.id}-{part}",
+            "name": f"{bound.name}-{part}",
+            "label": word.capitalize(),
+            "value": bound.parts[part],
+            "classes": classes(part),
+        }
+        for part, word in PARTS.items()
+    ]
+
+
+def _typed(bound: Any) -> str:
+    """What was typed or is known, as text for the input."""
+    return str(bound._value())
+
+
+def _options(bound: Any, chosen: str) -> list[Params]:
+    return [
+        {"text": choice.label, "value": choice.value, chosen: choice.selected}
+        | ({"hint": {"text": hint}} if (hint := choice.render_kw.get("hint")) else {})
+        | _revealed(bound, choice.value)
+        for choice in bound.iter_choices()
+    ]
+
+
+def _reveals(bound: Field) -> dict[Any, list[str]]:
+    """The names of the fields that each answer reveals: `render_kw={"reveal": {"no": ["why"]}}`."""
+    reveals: dict[Any, list[str]] = (bound.render_kw or {}).get("reveal", {})
+    return reveals
+
+
+def _revealed(bound: Any, value: Any) -> Params:
+    names = _reveals(bound).get(value)
+    if not names:
+        return {}
+    drawn = Markup("\n").join(field(bound._form[name]) for name in names)
+    return {"conditional": {"html": drawn}}
+
+
+def _named(bound: Field) -> Params:
+    """What every macro takes: the name, and the rest of render_kw as attributes."""
+    extra = bound.render_kw or {}
+    attributes = {key: value for key, value in extra.items() if key not in NOT_HTML}
+    classes = {"classes": extra["classes"]} if "classes" in extra else {}
+    return {"name": bound.name, "attributes": attributes} | classes
+
+
+def _labelled(bound: Field) -> Params:
+    label = {"label": {"html": _label(bound), "classes": "govuk-label--s"}}
+    return {"id": bound.id} | _named(bound) | label | _hint(bound) | _error(bound)
+
+
+def _grouped(bound: Field) -> Params:
+    legend = {"legend": {"html": _label(bound), "classes": "govuk-fieldset__legend--s"}}
+    group = {"idPrefix": bound.id, "namePrefix": "", "fieldset": legend}
+    return _named(bound) | group | _hint(bound) | _error(bound)
+
+
+def _label(bound: Field) -> Markup:
+    words = escape(bound.label.text)
+    return words + OPTIONAL if _is_optional(bound) else words
+
+
+def _is_optional(bound: Field) -> bool:
+    """Whether it may stay empty. A list of choices asks for one, unless it says Optional."""
+    if bound.flags.optional:
+        return True
+    asks = bound.flags.required or any(isinstance(v, RequiredWhen) for v in bound.validators)
+    is_single_choice = isinstance(bound, SelectField) and not isinstance(bound, SelectMultipleField)
+    return not asks and not is_single_choice
+
+
+def _hint(bound: Field) -> Params:
+    return {"hint": {"text": bound.description}} if bound.description else {}
+
+
+def _error(bound: Field) -> Params:
+    if not bound.errors:
+        return {}
+    return {"errorMessage": {"text": bound.errors[0], "visuallyHiddenText": "Fout"}}
+
+
+def _summary_line(bound: Field) -> Params:
+    html = Markup("<strong>{}</strong> {}").format(bound.label.text, bound.errors[0])
+    return {"html": html, "href": f"#{_first_input(bound)}"}
+
+
+def _first_input(bound: Field) -> str:
+    return f"{bound.id}-{bound.faulty[0]}" if isinstance(bound, DateField) else bound.id
+
+
+def _draw(name: str, params: Params) -> Markup:
+    macro = "govuk" + "".join(word.capitalize() for word in name.split("-"))
+    template = current_app.jinja_env.get_template(MACROS.format(name))
+    drawn: Markup = getattr(template.module, macro)(params)
+    return drawn

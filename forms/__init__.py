@@ -1,0 +1,36 @@
+"""What people fill in: one module a procedure, one class a human task.
+
+Forms know no web request and no database. A view gives `Form` what was posted; the protection
+against forged requests is the view's.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import wtforms
+from wtforms.form import BaseForm
+from wtforms.meta import DefaultMeta
+
+from forms.messages import Dutch
+
+
+class Form(wtforms.Form):
+    """A form that speaks Dutch. Give it `formdata`, what was posted, or `data`, what is known."""
+
+    class Meta(DefaultMeta):
+        """What WTForms asks a form about itself."""
+
+        def get_translations(self, form: BaseForm) -> Dutch:
+            """Our own words for what WTForms says."""
+            return Dutch()
+
+    def refuse(self, name: str | None, message: str) -> None:
+        """Show a door's refusal at the field called `name`, or above the form if it has none."""
+        if name and name in self:
+            self[name].errors = [*self[name].errors, message]
+        else:
+            self.form_errors.append(message)
+
+    def answers(self) -> Mapping[str, Any]:
+        """Every field's value by its name, without what only protects the form."""
+        return {name: value for name, value in self.data.items() if name != "csrf_token"}

@@ -1,0 +1,146 @@
+"""Fields that WTForms lacks, or has in a way that people stumble over."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from wtforms import Field
+from wtforms.form import BaseForm
+from wtforms.utils import unset_value
+from wtforms.validators import StopValidation
+
+PARTS = {"day": "dag", "month": "maand", "year": "jaar"}
+WITH_ARTICLE = {"day": "de dag", "month": "de maand", "year": "het jaar"}
+CLOCK_TIME = re.compile(r"([0-9]{1,2})\s*(?:[.:uh]\s*([0-9]{2})?)?\s*(?:u|uur)?", re.IGNORECASE)
+
+
+class SaysWhy(Field):
+    """What could not be read says why: no validator runs on it, or puts its own message there."""
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Stop here, with the message there is, where nothing could be read."""
+        if self.process_errors and not _left_out(self, form):
+            raise StopValidation
+
+
+class DateField(SaysWhy):
+    """A day in three inputs, posted as `<name>-day`, `<name>-month` and `<name>-year`.
+
+    `data` is a `datetime.date`, or None where nothing or no real day was typed; `parts` is what
+    to show in the inputs, as it was typed; `faulty` names the parts that are wrong.
+    """
+
+    data: dt.date | None
+    parts: dict[str, str]
+    faulty: tuple[str, ...] = tuple(PARTS)
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        """Read the three parts if any of them was posted, else take the day that is known."""
+        super().process(None, data, extra_filters)
+        self.parts = _parts_of(self.data)
+        posted = [f"{self.name}-{part}" for part in PARTS]
+        if formdata is not None and any(name in formdata for name in posted):
+            self._read({part: formdata.get(f"{self.name}-{part}", "") for part in PARTS})
+
+    def _read(self, typed: Mapping[str, str]) -> None:
+        self.parts = {part: value.strip() for part, value in typed.items()}
+        self.raw_data = ["-".join(filter(None, self.parts.values()))]
+        self.data = None
+        try:
+            self.data = self._day() if self.raw_data[0] else None
+        except ValueError as error:
+            self.process_errors = [str(error)]
+
+    def _day(self) -> dt.date:
+        missing = [part for part in PARTS if not self.parts[part]]
+        if missing:
+            self.faulty = tuple(missing)
+            raise ValueError(f"Vul ook {' en '.join(WITH_ARTICLE[part] for part in missing)} in.")
+        year, month, day = (self._number(part) for part in ("year", "month", "day"))
+        if not 1 <= month <= 12:
+            self.faulty = ("month",)
+            raise ValueError("Vul bij maand een getal in van 1 tot en met 12.")
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            self.faulty = ("day",)
+            raise ValueError("Die dag bestaat niet. Kijk de datum na.") from None
+
+    def _number(self, part: str) -> int:
+        digits = 4 if part == "year" else 2
+        typed = self.parts[part]
+        if not re.fullmatch(f"[0-9]{{1,{digits}}}", typed):
+            self.faulty = (part,)
+            raise ValueError(f"Vul bij {PARTS[part]} een getal in van hoogstens {digits} cijfers.")
+        if part == "year" and (len(typed) < 4 or int(typed) == 0):
+            self.faulty = (part,)
+            raise ValueError("Schrijf het jaar met vier cijfers, bijvoorbeeld 2026.")
+        return int(typed)
+
+
+def _parts_of(day: dt.date | None) -> dict[str, str]:
+    return {part: str(getattr(day, part)) if day else "" for part in PARTS}
+
+
+class TimeField(SaysWhy):
+    """A time of day on the clock in Brussels, in one input: 14.30, 14:30, 14u30, 14 uur.
+
+    `data` is a `datetime.time` without a zone, or None; `text` is what to show in the input.
+    """
+
+    data: dt.time | None
+
+    @property
+    def text(self) -> str:
+        """What was typed, else the known time as 14.30, else nothing."""
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return f"{self.data.hour}.{self.data.minute:02}" if self.data else ""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the first value posted; ValueError, in Dutch, if it is no time of day."""
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = _time_of_day(typed) if typed else None
+
+
+def _time_of_day(typed: str) -> dt.time:
+    found = CLOCK_TIME.fullmatch(typed)
+    hour, minute = (int(group or 0) for group in found.groups()) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise ValueError("Schrijf het uur zoals 14.30.")
+    return dt.time(hour, minute)
+
+
+class RequiredWhen:
+    """Validator, the first of its field: required when another field holds `value`.
+
+    At any other value the page hides the field, so it is left out: its `data` becomes None, and
+    what is wrong with it does not matter.
+    """
+
+    def __init__(self, other: str, value: str | bool, message: str | None = None) -> None:
+        self.other = other
+        self.value = value
+        self.message = message
+
+    def leaves_out(self, form: BaseForm) -> bool:
+        """Whether the other field holds something else, so that this one is hidden."""
+        return bool(form[self.other].data != self.value)
+
+    def __call__(self, form: BaseForm, field: Field) -> None:
+        """Leave the field out, or ask for it; StopValidation in both cases."""
+        if self.leaves_out(form):
+            field.data = None
+            field.errors = []
+            raise StopValidation
+        if field.data is None or not str(field.data).strip():
+            field.errors = []
+            raise StopValidation(self.message or field.gettext("This field is required."))
+
+
+def _left_out(field: Field, form: BaseForm) -> bool:
+    return any(
+        isinstance(validator, RequiredWhen) and validator.leaves_out(form)
+        for validator in field.validators
+    )
