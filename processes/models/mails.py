@@ -10,19 +10,23 @@ from .cases import Case, Decision
 from .people import Person
 
 QUEUED = "queued"
+DISPATCHED = "dispatched"
 SENDING = "sending"
 SENT = "sent"
 FAILED = "failed"
 UNSURE = "unsure"
-_TO_SEND = text("state IN ('queued', 'sending')")
+_TO_SEND = text("state IN ('queued', 'dispatched', 'sending')")
 
 
 class Mail(Base):
-    """One mail to one person. `next_at` and `leased_until` are the machine's moments, in UTC.
+    """One mail to one person: queued, dispatched to a worker, sending from the moment at which the
+    mail server is spoken to, then sent, failed or unsure.
 
-    `token` fences: whoever claims the row counts it up, and only its holder may mark the row.
-    A `legal` mail whose fate is unknown becomes *unsure*, for a person to judge; a reminder is sent
-    again with the same Message-ID.
+    `next_at` is the machine's moment, in UTC, at which a queued mail is to be sent, or at which the
+    lease of a dispatched or sending one ends. `token` fences: whoever claims the row counts it up,
+    and only its holder may mark the row. `attempts` counts the times that sending was tried;
+    `sent_at` is the legal moment at which the mail server accepted. A `legal` mail whose fate is
+    unknown becomes *unsure*, for a person to judge; a reminder is sent again, as the same mail.
     """
 
     __tablename__ = "mail"

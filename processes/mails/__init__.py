@@ -1,0 +1,33 @@
+"""What the procedures say in mails: one folder a procedure, one Markdown text a send task.
+
+A door says a send task to everybody whom it concerns like this:
+
+    for role in mails.header(name).to:
+        for person in people(role):
+            letter = mails.render(name, person, role, context)
+            mails.queue(letter, case, centre, decision=decision, talk=talk, link=link)
+"""
+
+from jinja2 import PackageLoader
+
+from .calendar import calendar_entry
+from .header import Header
+from .outbox import Centre, queue
+from .texts import Letter, Texts
+
+_texts = Texts(PackageLoader("processes", "mails"))
+exists = _texts.exists
+header = _texts.header
+render = _texts.render
+
+__all__ = [
+    "Centre",
+    "Header",
+    "Letter",
+    "Texts",
+    "calendar_entry",
+    "exists",
+    "header",
+    "queue",
+    "render",
+]

@@ -1,0 +1,64 @@
+"""The calendar entry of a talk: one entry for each talk, which follows it when it moves.
+
+RFC 5545 and 5546. The times are written in UTC: for a single appointment every client shows them
+on its own clock, and none has to match our time zone with one that it knows.
+"""
+
+from datetime import datetime, timedelta
+
+from icalendar import Calendar, Conference, Event, vCalAddress
+from icalendar.enums import STATUS
+
+from processes.models import Person, Talk
+
+from .header import Method
+from .safe import one_line, plain
+
+LENGTH = timedelta(minutes=45)
+PRODUCT = "-//Weerwoord//NL"
+
+
+def calendar_entry(
+    talk: Talk,
+    method: Method,
+    organiser: tuple[str, str],
+    attendee: Person,
+    summary: str,
+    description: str,
+    now: datetime,
+) -> str:
+    """The iCalendar text that puts `talk` in a calendar, moves it there, or takes it out.
+
+    `organiser` is a name and a mail address; `now` an aware moment, the entry's stamp. Lines end in
+    CR LF, as iCalendar wants them. The entry is known by `talk.uid`; clients keep the one with the
+    highest `talk.sequence`, so whoever moves or cancels a talk counts it up.
+    """
+    link = _address(talk.video_link)
+    event = Event.new(
+        uid=one_line(talk.uid),
+        sequence=talk.sequence,
+        stamp=now,
+        start=talk.starts_at,
+        end=talk.starts_at + LENGTH,
+        summary=one_line(summary),
+        description=plain(description),
+        location=link or one_line(talk.place or ""),
+        url=link,
+        conferences=[Conference(link, feature="VIDEO")] if link else [],
+        organizer=_person(*organiser),
+        attendees=[_person(attendee.name, attendee.email)],
+        status=STATUS.CANCELLED if method == "cancel" else STATUS.CONFIRMED,
+    )
+    entry = Calendar()
+    for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("method", method.upper())):
+        entry.add(name, value)
+    entry.add_component(event)
+    return str(entry.to_ical(), "utf-8")
+
+
+def _address(link: str | None) -> str | None:
+    return "".join(one_line(link).split()) if link else None
+
+
+def _person(name: str, email: str) -> vCalAddress:
+    return vCalAddress.new(one_line(email), cn=one_line(name).replace('"', "'"), rsvp=False)

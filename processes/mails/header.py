@@ -1,0 +1,65 @@
+"""The head of a mail's text: to whom it goes, and what it is."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from jinja2 import TemplateSyntaxError
+from jinja2.ext import Extension
+
+Method = Literal["request", "cancel"]
+_HEADER = re.compile(r"(?:[a-z]+:.*\n)+---\n")
+_WORDS = {
+    "calendar": ("request", "cancel"),
+    "receipt": ("decision",),
+    "weight": ("legal", "reminder"),
+}
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the head of a text says.
+
+    `to` are roles in the case, `subject` is Jinja. `calendar` adds or cancels the calendar entry of
+    the talk. `receipt`: acceptance by the mail server is the receipt of the case's latest decision.
+    A `legal` mail whose fate is unknown is never sent twice; one that is not legal, is.
+    """
+
+    to: tuple[str, ...]
+    subject: str
+    calendar: Method | None = None
+    receipt: bool = False
+    legal: bool = True
+
+
+def header_of(source: str, name: str) -> Header:
+    """Read the header of a text. Raises TemplateSyntaxError where it says what it may not."""
+    found = _HEADER.match(source)
+    lines = found[0].splitlines()[:-1] if found else []
+    said = {key: value.strip() for key, _, value in (line.partition(":") for line in lines)}
+    _check(said, name)
+    return Header(
+        to=tuple(role.strip() for role in said["to"].split(",")),
+        subject=said["subject"],
+        calendar=cast(Method | None, said.get("calendar")),
+        receipt="receipt" in said,
+        legal=said.get("weight") != "reminder",
+    )
+
+
+def _check(said: dict[str, str], name: str) -> None:
+    for key in ("to", "subject"):
+        if not said.get(key):
+            raise TemplateSyntaxError(f"the header needs a line `{key}: …`", 1, name)
+    for key, value in said.items():
+        if key not in ("to", "subject") and value not in _WORDS.get(key, ()):
+            known = "; ".join(f"{known}: {'|'.join(words)}" for known, words in _WORDS.items())
+            raise TemplateSyntaxError(f"the header knows no `{key}: {value}`, but {known}", 1, name)
+
+
+class WithoutHeader(Extension):
+    """Lets Jinja read a text without its header; the lines keep their numbers in its messages."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source with its header made blank."""
+        return _HEADER.sub(lambda found: "\n" * found[0].count("\n"), source, count=1)

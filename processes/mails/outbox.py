@@ -1,0 +1,73 @@
+"""Mails are rows: written in the transaction of the step that says them, sent afterwards."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from processes.clock import legal_now, machine_now
+from processes.models import Case, Decision, Mail, Talk, db
+
+from .calendar import calendar_entry
+from .safe import one_line
+from .texts import Letter
+
+
+@dataclass(frozen=True)
+class Centre:
+    """Who writes: the name of the centre and its mail address."""
+
+    name: str
+    address: str
+
+
+def queue(
+    letter: Letter,
+    case: Case,
+    centre: Centre,
+    *,
+    decision: Decision | None = None,
+    talk: Talk | None = None,
+    link: str = "",
+) -> Mail:
+    """Put a letter in the open transaction as a mail to send, and give the row.
+
+    `decision` is the case's latest: the mail carries it where the header says that being accepted
+    is its receipt. `talk` must be there where the header asks for a calendar entry (ValueError);
+    `link`, the address of the case page, stands in that entry. Its Message-ID is fixed here: a mail
+    that is sent again is the same mail.
+    """
+    header = letter.header
+    mail = Mail(
+        case=case,
+        decision=decision if header.receipt else None,
+        template=letter.name,
+        role=letter.role,
+        person=letter.recipient,
+        address=one_line(letter.recipient.email),
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        calendar=_entry(letter, case, centre, talk, link),
+        calendar_method=header.calendar.upper() if header.calendar else None,
+        message_id=f"<{uuid4()}@{centre.address.rpartition('@')[2]}>",
+        legal=header.legal,
+        written_at=legal_now(),
+        next_at=machine_now(),
+    )
+    db.session.add(mail)
+    return mail
+
+
+def _entry(letter: Letter, case: Case, centre: Centre, talk: Talk | None, link: str) -> str | None:
+    if letter.header.calendar is None:
+        return None
+    if talk is None:
+        raise ValueError(f"{letter.name} asks for a calendar entry, {case.reference} has no talk")
+    return calendar_entry(
+        talk,
+        letter.header.calendar,
+        organiser=(centre.name, centre.address),
+        attendee=letter.recipient,
+        summary=f"Gesprek {case.reference} ({centre.name})",
+        description=f"{talk.note}\n\n{link}",
+        now=legal_now(),
+    )

@@ -1,0 +1,123 @@
+"""The texts of the mails, one file a send task: a header, then Jinja over Markdown.
+
+    to: cursist, chair
+    subject: Uitnodiging voor een gesprek ({{ case.reference }})
+    calendar: request
+    receipt: decision
+    weight: reminder
+    ---
+    Beste {{ recipient.name }}
+
+`to` and `subject` must be there. What a text names and the context lacks, or holds as None, is an
+error and not a gap in a letter. Nothing that somebody typed becomes markup.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, UndefinedError
+
+from processes.models import Person
+
+from . import dutch
+from .header import Header, WithoutHeader, header_of
+from .markup import literal, to_html
+from .safe import one_line, plain
+
+SUBJECT_LENGTH = 200
+_BLANKS = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What one person in one role is told, ready to be queued; the subject is one line."""
+
+    name: str
+    header: Header
+    recipient: Person
+    role: str
+    subject: str
+    text: str
+    html: str
+
+
+class Texts:
+    """The texts that a loader finds, by the name `<process>/<element>`."""
+
+    def __init__(self, loader: BaseLoader) -> None:
+        self._loader = loader
+        self._text = _environment(loader, plain)
+        self._html = _environment(loader, lambda text: literal(plain(text)))
+        self._frames = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+        self._subject = lru_cache(self._text.from_string)
+
+    def exists(self, process: str, element: str) -> bool:
+        """There is a text for this send task of this process."""
+        try:
+            self._source(f"{process}/{element}")
+        except TemplateNotFound:
+            return False
+        return True
+
+    def header(self, name: str) -> Header:
+        """The header of the text `<process>/<element>`.
+
+        Raises TemplateNotFound, and TemplateSyntaxError where it says what it may not.
+        """
+        return header_of(self._source(name), name)
+
+    def render(self, name: str, recipient: Person, role: str, context: Mapping[str, Any]) -> Letter:
+        """The text `<process>/<element>` for one person in one role.
+
+        `context` holds what the text may name, and `centre`, the name of the centre, which signs
+        the HTML. Raises as `header` does, and UndefinedError for what is missing or empty.
+        """
+        header = self.header(name)
+        known = {**context, "recipient": recipient, "role": role}
+        subject = _shortened(one_line(self._subject(header.subject).render(known)))
+        body = to_html(_tidy(self._html.get_template(f"{name}.md").render(known)))
+        frame = self._frames.get_template("frame.html")
+        return Letter(
+            name=name,
+            header=header,
+            recipient=recipient,
+            role=role,
+            subject=subject,
+            text=_tidy(self._text.get_template(f"{name}.md").render(known)),
+            html=frame.render(subject=subject, body=body, centre=context["centre"]),
+        )
+
+    def _source(self, name: str) -> str:
+        return self._loader.get_source(self._text, f"{name}.md")[0]
+
+
+def _environment(loader: BaseLoader, write: Callable[[str], str]) -> Environment:
+    """Jinja in which `write` has the last word on every variable. No macros: theirs come twice."""
+
+    def finalize(value: Any) -> str:
+        if value is None:
+            raise UndefinedError("the text shows a variable that is None: use {% if %}")
+        return write(str(value))
+
+    environment = Environment(
+        loader=loader,
+        autoescape=False,  # noqa: S701 - `write` escapes, for Markdown and not for HTML
+        extensions=[WithoutHeader],
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters.update(day=dutch.day, time=dutch.time, moment=dutch.moment)
+    return environment
+
+
+def _tidy(text: str) -> str:
+    return _BLANKS.sub("\n\n", text).strip() + "\n"
+
+
+def _shortened(subject: str) -> str:
+    return subject if len(subject) <= SUBJECT_LENGTH else subject[: SUBJECT_LENGTH - 1] + "…"
