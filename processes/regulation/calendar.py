@@ -62,6 +62,7 @@ class Calendar:
         return None
 
     def is_working_day(self, day: date) -> bool:
+        """Whether a day is neither weekend nor holiday."""
         return self.why_not(day) is None
 
     def next_working_day(self, day: date) -> date:

@@ -50,6 +50,7 @@ class ExtendedHearing(Rule):
     )
 
     def count(self, start: Start, settings: Settings) -> Counted:
+        """The working days, then those that an extension adds."""
         counted = WorkingDaysAfterReceipt(self.number).count(start, settings)
         end = self._extended(counted.date, settings)
         added = uncounted(counted.date, end, Calendar.of(settings).why_not, EXTENSION)
@@ -118,6 +119,7 @@ class SuspendedHearing(Rule):
     reads = (*WORKING_DAY_SETTINGS, *RECEIPT_SETTINGS, "suspension_start", "school_holidays")
 
     def count(self, start: Start, settings: Settings) -> Counted:
+        """The days until the appeal counts as received, then those that count."""
         why_not = Calendar.of(settings).why_suspended
         day_zero = self._day_zero(start, settings)
         waiting = uncounted(start.day, day_zero, why_not, RECEIPT_DAY)

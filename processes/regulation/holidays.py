@@ -38,6 +38,9 @@ class SchoolHoliday:
     first: date
     last: date
 
+    def __str__(self) -> str:
+        return f"{self.name}:{self.first}/{self.last}"
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 

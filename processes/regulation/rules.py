@@ -71,7 +71,8 @@ class Rule(ABC):
     reads: tuple[str, ...] = ()
 
     @abstractmethod
-    def count(self, start: Start, settings: Settings) -> Counted: ...
+    def count(self, start: Start, settings: Settings) -> Counted:
+        """The date for a term that starts here, and the days that lead to it."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class WorkingDays(Rule):
     reads = WORKING_DAY_SETTINGS
 
     def count(self, start: Start, settings: Settings) -> Counted:
+        """The last working day that is counted is the date."""
         why_not = Calendar.of(settings).why_not
         return Counted.of(working_days(start.day, self.number, why_not))
 
@@ -100,6 +102,7 @@ class WorkingDaysAfterReceipt(Rule):
     reads = WORKING_DAY_SETTINGS + RECEIPT_SETTINGS
 
     def count(self, start: Start, settings: Settings) -> Counted:
+        """The days until the receipt counts, then the working days; the last is the date."""
         calendar = Calendar.of(settings)
         received = received_on(start, settings)
         waiting = uncounted(start.day, received, calendar.why_not, RECEIPT_DAY)
@@ -133,6 +136,7 @@ class WorkingDaysBetween(Rule):
     reads = (*WORKING_DAY_SETTINGS, "gap_counting", "gap_hearing_day", "gap_start")
 
     def count(self, start: Start, settings: Settings) -> Counted:
+        """The working days between, then the days up to the first possible one."""
         calendar = Calendar.of(settings)
         between = tuple(working_days(start.day, self.number, calendar.why_not))
         last = between[-1].date
@@ -159,6 +163,7 @@ class CalendarDays(Rule):
     kind = Kind.FIRST_DAY
 
     def count(self, start: Start, settings: Settings) -> Counted:
+        """Every day after the start counts."""
         return Counted.of(_every_day(start.day + ONE_DAY, self.number))
 
 
@@ -183,6 +188,7 @@ class Consecutive(Rule):
         return Consecutive(self.at_most, chosen)
 
     def count(self, start: Start, settings: Settings) -> Counted:
+        """Every day from the start counts."""
         return Counted.of(_every_day(start.day, self.lasting(None).number or 0))
 
 
@@ -197,6 +203,7 @@ class SchoolYears(Rule):
     kind = Kind.FIRST_DAY
 
     def count(self, start: Start, settings: Settings) -> Counted:
+        """A date without days."""
         return Counted(date(school_year(start.day) + self.number + 1, 9, 1), ())
 
 

@@ -13,23 +13,20 @@ from typing import Any
 
 from processes.errors import OutsideCalendar, UnknownSetting, UnknownToken
 from processes.regulation.holidays import SchoolHoliday
-from processes.regulation.tokens import (
-    Choice,
-    Dates,
-    Form,
-    MonthDay,
-    MonthDays,
-    Number,
-    SchoolHolidays,
-)
+from processes.regulation.tokens import DATES, HOLIDAYS, MONTH_DAYS, NUMBER, Form, MonthDay, choice
 
 
 class ReceiptCountsOn(StrEnum):
+    """On which day a receipt counts that came on a day off, or at or after 17:00."""
+
     THAT_DAY = "that_day"
     NEXT_WORKING_DAY = "next_working_day"
 
 
 class FirstWeekAfter(StrEnum):
+    """What "tot de 1ste week na de schoolvakantie" (art. 6.3, 2023-2024) is: a day of the
+    Monday-to-Sunday week with the first working day after the holiday, or seven days after it."""
+
     LAST_WORKING_DAY = "last_working_day"
     FIRST_WORKING_DAY = "first_working_day"
     SUNDAY = "sunday"
@@ -37,77 +34,111 @@ class FirstWeekAfter(StrEnum):
 
 
 class SummerEdges(StrEnum):
+    """Whether a term that ends in the summer holiday, outside the window, is extended (6.3,
+    2023-2024). The default departs from the letter, since 1 to 9 July is school holiday: otherwise
+    5 July would give September while 15 July gives 31 August."""
+
     WINDOW_ONLY = "window_only"
     AS_SCHOOL_HOLIDAY = "as_school_holiday"
 
 
 class WindowBounds(StrEnum):
+    """Whether 10 July and 20 August belong to "tussen 10 juli en 20 augustus" (6.3, 2023-2024)."""
+
     INCLUSIVE = "inclusive"
     EXCLUSIVE = "exclusive"
 
 
 class Aug31Weekend(StrEnum):
+    """What becomes of a 31 August on a Saturday or Sunday (6.3, 2023-2024)."""
+
     LITERAL = "literal"
     NEXT_WORKING_DAY = "next_working_day"
 
 
 class SuspensionStart(StrEnum):
+    """What the first working day after a school holiday is for an appeal that was received inside
+    it (6.3, 2024-2025)."""
+
     FIRST_WORKING_DAY_COUNTS = "first_working_day_counts"
     FIRST_WORKING_DAY_IS_DAY_ZERO = "first_working_day_is_day_zero"
 
 
 class AscensionFriday(StrEnum):
+    """What the Friday after Ascension is. As a school holiday it matters to 6.3-hearing alone."""
+
     WORKING_DAY = "working_day"
     DAY_OFF = "day_off"
     SCHOOL_HOLIDAY = "school_holiday"
 
 
 class GapCounting(StrEnum):
+    """What "tussen de uitnodiging en het gesprek zitten minstens 3 werkdagen" (6.2) means: three
+    full days between, or the invitation and three days."""
+
     CLEAR = "clear"
     INCLUSIVE = "inclusive"
 
 
 class GapHearingDay(StrEnum):
+    """What the first possible day of the talk is (6.2)."""
+
     WORKING_DAY = "working_day"
     ANY_DAY = "any_day"
 
 
 class GapStart(StrEnum):
+    """Which moment "de uitnodiging" is (6.2): its receipt, known or presumed, or its sending."""
+
     RECEIPT = "receipt"
     SENDING = "sending"
 
 
 class PaperFilingDate(StrEnum):
+    """When a posted letter is filed."""
+
     POSTING = "posting"
     ARRIVAL = "arrival"
 
 
 class MinorFilingDate(StrEnum):
+    """When a minor's filing that the guardian confirms is filed."""
+
     SUBMISSION = "submission"
     CONFIRMATION = "confirmation"
 
 
 class HearingIfLate(StrEnum):
+    """How a late appellant is heard on admissibility."""
+
     PAPERS = "papers"
     HEARING = "hearing"
 
 
 class LateExemption(StrEnum):
+    """What lateness does in steps 1 and 2 of an exemption (4.3)."""
+
     MARK = "mark"
     INADMISSIBLE = "inadmissible"
 
 
 class SuspensionExtensions(StrEnum):
+    """How often a preventive suspension can be extended (6.2)."""
+
     ONCE = "1"
     NEVER = "0"
 
 
 class GuardianActs(StrEnum):
+    """Whether the guardian conducts the exemption procedure of a minor (4.3)."""
+
     YES = "yes"
     NO = "no"
 
 
 class TieEvaluation(StrEnum):
+    """What follows a tie in the evaluation committee (3.3)."""
+
     DELIBERATE_AGAIN = "deliberate_again"
     CHAIR = "chair"
 
@@ -165,21 +196,23 @@ class Settings:
     @cached_property
     def _tokens(self) -> dict[str, str]:
         return {
-            name: form.token(getattr(self, name))
+            name: form.write(getattr(self, name))
             for name, form in FORMS.items()
             if name != "school_holidays" or self.school_holidays
         }
 
 
+_LISTS = {
+    "regulatory_holidays": MONTH_DAYS,
+    "closing_days": DATES,
+    "school_holidays": HOLIDAYS,
+}
+
+
 def _form(name: str, default: object) -> Form:
-    lists: dict[str, Form] = {
-        "regulatory_holidays": MonthDays(),
-        "closing_days": Dates(),
-        "school_holidays": SchoolHolidays(),
-    }
     if isinstance(default, StrEnum):
-        return Choice(type(default))
-    return lists.get(name, Number())
+        return choice(type(default))
+    return _LISTS.get(name, NUMBER)
 
 
 FORMS = {each.name: _form(each.name, each.default) for each in fields(Settings)}
@@ -194,7 +227,7 @@ def _value(name: str, token: str) -> Any:
     if name not in FORMS:
         raise UnknownSetting(f'there is no setting "{name}": there are {", ".join(FORMS)}')
     try:
-        return FORMS[name].parse(token)
+        return FORMS[name].read(token)
     except (ValueError, OutsideCalendar):
         raise UnknownToken(
             f'setting {name} cannot be "{token}": it is {FORMS[name].possible}'

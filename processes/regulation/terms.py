@@ -32,6 +32,7 @@ class Term:
 
     @property
     def kind(self) -> Kind:
+        """What its date is: a last day or a first one."""
         return self.rule.kind
 
     @property

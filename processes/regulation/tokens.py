@@ -1,25 +1,26 @@
-"""How the value of a setting is written: the forms that a token can have.
+"""How the value of a setting is written: the forms that a token can have."""
 
-Every form reads a token (`parse`, raising ValueError where it cannot), writes it (`token`) and says
-in English what is possible (`possible`).
-"""
-
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from processes.regulation.holidays import SCHOOL_HOLIDAYS, SchoolHoliday, check_covered
 
+NOTHING = "none"
+FLEMISH_RULE = "flemish"
 _LEAP_YEAR = 2012
 
 
-class Form(Protocol):
-    """The way in which the values of a setting are written."""
+@dataclass(frozen=True)
+class Form:
+    """A way to write values. `read` raises ValueError, or OutsideCalendar, for what it cannot read;
+    `possible` says in English what it can."""
 
     possible: str
-
-    def parse(self, token: str) -> Any: ...
-    def token(self, value: Any) -> str: ...
+    read: Callable[[str], Any]
+    write: Callable[[Any], str]
 
 
 class MonthDay(NamedTuple):
@@ -32,89 +33,33 @@ class MonthDay(NamedTuple):
         return f"{self.month:02}-{self.day:02}"
 
 
-class Choice:
+def choice(words: type[StrEnum]) -> Form:
     """One of the words of an enumeration."""
-
-    def __init__(self, words: type[StrEnum]) -> None:
-        self.words = words
-        self.possible = ", ".join(words)
-
-    def parse(self, token: str) -> StrEnum:
-        return self.words(token)
-
-    def token(self, value: StrEnum) -> str:
-        return value.value
+    return Form(", ".join(words), words, str)
 
 
-class Number:
-    """A whole number of at most three digits."""
-
-    possible = "a whole number from 0 to 999"
-
-    def parse(self, token: str) -> int:
-        if not (token.isascii() and token.isdigit() and len(token) <= 3):
-            raise ValueError(token)
-        return int(token)
-
-    def token(self, value: int) -> str:
-        return str(value)
+def _whole_number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 3):
+        raise ValueError(text)
+    return int(text)
 
 
-class MonthDays:
-    """A list of days of every year."""
-
-    possible = "a list of month-day, such as 07-11,11-02, or none"
-
-    def parse(self, token: str) -> tuple[MonthDay, ...]:
-        return _parts(token, _month_day)
-
-    def token(self, value: tuple[MonthDay, ...]) -> str:
-        return ",".join(map(str, value)) or "none"
-
-
-class Dates:
-    """A list of single days within the calendar."""
-
-    possible = "a list of dates, such as 2026-05-15,2026-12-24, or none"
-
-    def parse(self, token: str) -> tuple[date, ...]:
-        return _parts(token, _covered_date)
-
-    def token(self, value: tuple[date, ...]) -> str:
-        return ",".join(map(str, value)) or "none"
-
-
-class SchoolHolidays:
-    """A list of school holidays, each of which takes the place of the one of the Flemish rule that
-    has the same name and begins in the same year."""
-
-    possible = (
-        "flemish (the holidays of the Flemish rule), or a list of those that differ from it, such "
-        f"as herfstvakantie:2026-11-02/2026-11-15 (names: {', '.join(SCHOOL_HOLIDAYS)})"
-    )
-
-    def parse(self, token: str) -> tuple[SchoolHoliday, ...]:
-        return () if token == "flemish" else _parts(token, _school_holiday)
-
-    def token(self, value: tuple[SchoolHoliday, ...]) -> str:
-        return ",".join(f"{each.name}:{each.first}/{each.last}" for each in value) or "flemish"
-
-
-def _parts(token: str, read: Any) -> tuple[Any, ...]:
-    if token == "none":
-        return ()
-    return tuple(dict.fromkeys(read(part.strip()) for part in token.split(",")))
-
-
-def _month_day(text: str) -> MonthDay:
-    day = _date(f"{_LEAP_YEAR}-{text}")
-    return MonthDay(day.month, day.day)
+def _date(text: str) -> date:
+    day = date.fromisoformat(text)
+    if str(day) != text:
+        raise ValueError(text)
+    return day
 
 
 def _covered_date(text: str) -> date:
     day = _date(text)
     check_covered(day)
     return day
+
+
+def _month_day(text: str) -> MonthDay:
+    day = _date(f"{_LEAP_YEAR}-{text}")
+    return MonthDay(day.month, day.day)
 
 
 def _school_holiday(text: str) -> SchoolHoliday:
@@ -125,8 +70,27 @@ def _school_holiday(text: str) -> SchoolHoliday:
     return SchoolHoliday(name, first, last)
 
 
-def _date(text: str) -> date:
-    day = date.fromisoformat(text)
-    if str(day) != text:
-        raise ValueError(text)
-    return day
+def _list_of(read: Callable[[str], Any], nothing: str, possible: str) -> Form:
+    """A list with commas, kept in the order in which it was written; one word says that it is
+    empty."""
+
+    def read_all(text: str) -> tuple[Any, ...]:
+        if text == nothing:
+            return ()
+        return tuple(dict.fromkeys(read(part.strip()) for part in text.split(",")))
+
+    def write_all(values: tuple[Any, ...]) -> str:
+        return ",".join(map(str, values)) or nothing
+
+    return Form(possible, read_all, write_all)
+
+
+NUMBER = Form("a whole number from 0 to 999", _whole_number, str)
+MONTH_DAYS = _list_of(_month_day, NOTHING, "a list of month-day, such as 07-11,11-02, or none")
+DATES = _list_of(_covered_date, NOTHING, "a list of dates, such as 2026-05-15,2026-12-24, or none")
+HOLIDAYS = _list_of(
+    _school_holiday,
+    FLEMISH_RULE,
+    "flemish (all as in the Flemish rule), or a list of the holidays that differ from it, such as "
+    f"herfstvakantie:2026-11-02/2026-11-15 (names: {', '.join(SCHOOL_HOLIDAYS)})",
+)

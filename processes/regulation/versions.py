@@ -60,12 +60,12 @@ def applied(term_id: str, day: date, regulation: str | None) -> tuple[Version, T
     Terms of the portal know no versions; what is named for them must exist all the same. Raises
     UnknownTerm, UnknownRegulation or NoRegulationYet."""
     if term_id in PORTAL.terms:
-        if regulation not in (None, PORTAL.name):
+        if regulation is not None and regulation != PORTAL.name:
             Version.named(regulation)
         return PORTAL, PORTAL.terms[term_id]
     if term_id not in TERM_IDS:
         raise UnknownTerm(f'there is no term "{term_id}": there are {", ".join(TERM_IDS)}')
-    version = Version.named(regulation) if regulation else version_on(day)
+    version = version_on(day) if regulation is None else Version.named(regulation)
     if term_id not in version.terms:
         raise UnknownTerm(f'regulation {version.name} has no term "{term_id}"')
     return version, version.terms[term_id]
