@@ -1,7 +1,7 @@
 """A case that runs: from a human task, a message or a due date to the next rest."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 from uuid import UUID
 
@@ -30,20 +30,26 @@ class Waiting:
     """An element at which the case rests: a user task to do, a timer or a message to occur.
 
     `engine_task` is the id of the engine's task that holds it (an event gateway's, for what waits
-    behind it); `host` the element whose task a boundary event is attached to.
+    behind it); `values` are the routing values that are known there.
     """
 
     engine_task: str
     element: Element
+    values: Routing = field(compare=False)
 
 
 class Execution:
-    """One case in memory. After any error throw it away: memory is then half a step ahead."""
+    """One case in memory. After any error throw it away: memory is then half a step ahead.
+
+    `passed` are the elements that it went through since it was started or loaded, in order, each
+    with the routing values that were known there. `end` is the id of the end event, once it ended.
+    """
 
     def __init__(self, diagram: Diagram, workflow: BpmnWorkflow, perform: Perform) -> None:
         self._diagram = diagram
         self._workflow = workflow
         self._perform = perform
+        self.passed: list[tuple[str, Routing]] = []
         self.end: str | None = None
         workflow.script_engine = _Fence()
 
@@ -95,11 +101,11 @@ class Execution:
     def waiting(self) -> list[Waiting]:
         """Everything at which the case rests, in the order of the diagram."""
         ready = [
-            Waiting(str(t.id), self._diagram.elements[t.task_spec.name])
+            Waiting(str(t.id), self._diagram.elements[t.task_spec.name], dict(t.data))
             for t in self._workflow.get_tasks(state=TaskState.READY, manual=True)
         ]
         events = [
-            Waiting(str(t.id), self._diagram.elements[name])
+            Waiting(str(t.id), self._diagram.elements[name], dict(t.data))
             for t in self._workflow.event_manager.tasks.values()
             for name in _occurrences(t.task_spec.event_definition)
         ]
@@ -125,6 +131,8 @@ class Execution:
                 f"{self._diagram.process} went round more often than one case may: depth {MAX_DEPTH}"
             )
         element = self._diagram.elements.get(task.task_spec.name)
+        if element:
+            self.passed.append((element.id, dict(task.data)))
         if element and element.kind in (SEND_TASK, SERVICE_TASK):
             task.data.update(_expected(element, self._perform(element)))
         task.run()

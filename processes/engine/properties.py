@@ -1,0 +1,192 @@
+"""What must be true of every procedure, each as a function over all its states and steps.
+
+The first paragraph of each docstring is what `weerwoord check` prints: it is written for whoever
+answers for the procedure, not for whoever programs it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from processes.errors import EngineError
+
+from .elements import Element
+from .explorer import Exploration, Path, State, Step
+from .expressions import evaluate
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An element of a diagram that breaks a property, why, and the shortest path that shows it."""
+
+    element: str
+    reason: str
+    path: Path = ()
+
+    def __str__(self) -> str:
+        way = f", after {' → '.join(map(str, self.path))}" if self.path else ""
+        return f"{self.element}: {self.reason}{way}"
+
+
+Property = Callable[[Exploration], Iterator[Finding]]
+
+
+def no_step_breaks(exploration: Exploration) -> Iterator[Finding]:
+    """Whatever people answer, and whatever fires or arrives, the procedure can go on: no step
+    breaks."""
+    for step in exploration.steps:
+        if step.error:
+            yield Finding(step.move.element.id, step.error, step.path)
+
+
+def every_state_can_end(exploration: Exploration) -> Iterator[Finding]:
+    """Wherever a case is, there is a way from there to an end.
+
+    One finding for each set of elements that wait in vain.
+    """
+    can_end = _can_end(exploration)
+    told: set[tuple[str, ...]] = set()
+    for key, state in exploration.states.items():
+        waiting = tuple(w.element.id for w in state.waiting)
+        if key not in can_end and waiting not in told:
+            told.add(waiting)
+            yield Finding(_where(state), "no way leads from here to an end", state.path)
+
+
+def every_element_is_reached(exploration: Exploration) -> Iterator[Finding]:
+    """Every element of the diagram is reached by some case: nothing stands there for show."""
+    reached = {element for step in exploration.steps for element, _ in step.passed}
+    reached |= {w.element.id for state in exploration.states.values() for w in state.waiting}
+    for element in exploration.diagram.elements:
+        if element not in reached:
+            yield Finding(element, "no case ever reaches it")
+
+
+def every_decision_is_mailed(exploration: Exploration) -> Iterator[Finding]:
+    """Every decision is told by mail at once: before anybody is asked anything else, and before the
+    case ends.
+
+    A decision is an outcome for which the diagram lists a remedy (or that there is none), and any
+    other outcome that ends the case.
+    """
+    for step, outcome in _decisions(exploration):
+        ends = step.target is not None and step.target.end is not None
+        if not step.mails and (ends or outcome in step.move.element.remedies):
+            yield Finding(step.move.element.id, "is decided and no mail tells it", step.path)
+
+
+def every_remedy_runs(exploration: Exploration) -> Iterator[Finding]:
+    """Every decision that opens a remedy starts the term of that remedy, and the case waits for
+    it."""
+    for step, outcome in _decisions(exploration):
+        term = step.move.element.remedies.get(outcome)
+        if term and step.target and term not in _law(step.target):
+            reason = f"opens {term}, and its term does not run"
+            yield Finding(step.move.element.id, reason, step.path)
+
+
+def every_term_stops_or_fires(exploration: Exploration) -> Iterator[Finding]:
+    """Every term and every target that starts is stopped in time or fires, once: it is gone when
+    its task is done, it leads on when it fires, and none is left when the case ends."""
+    for state in exploration.states.values():
+        for element in _timers(state):
+            if state.end:
+                yield Finding(element.id, f"runs on after the end {state.end}", state.path)
+            elif element.host and not state.waits_for(element.host):
+                yield Finding(element.id, f"runs on after {element.host} is done", state.path)
+    for step in exploration.steps:
+        own = step.move.element
+        if own.timer and step.target and step.target.waits_for(own.id):
+            yield Finding(own.id, "fires and waits again, from the same day", step.path)
+
+
+def everything_required_holds(exploration: Exploration) -> Iterator[Finding]:
+    """Nobody gets past what an element requires: whenever it is reached, its condition holds, so
+    that nothing late gets to the merits.
+
+    A value that is not known yet makes the condition false. One finding for each element.
+    """
+    told: set[str] = set()
+    for step in exploration.steps:
+        for own, values in step.reached:
+            condition = exploration.diagram.elements[own].requires
+            if condition and own not in told and not _holds(condition, values):
+                told.add(own)
+                known = ", ".join(f"{n}={str(v).lower()}" for n, v in sorted(values.items()))
+                reason = f"requires {condition}, and is reached with {known or 'nothing known'}"
+                yield Finding(own, reason, step.path)
+
+
+def everything_is_tried(exploration: Exploration) -> Iterator[Finding]:
+    """Every way that a case can go was tried, so that what follows holds without exception."""
+    if not exploration.is_whole:
+        reason = f"has more than {exploration.limit} states: nothing below can be proven"
+        yield Finding(
+            exploration.diagram.process, reason, list(exploration.states.values())[-1].path
+        )
+
+
+PROPERTIES: tuple[Property, ...] = (
+    everything_is_tried,
+    no_step_breaks,
+    every_state_can_end,
+    every_element_is_reached,
+    every_decision_is_mailed,
+    every_remedy_runs,
+    every_term_stops_or_fires,
+    everything_required_holds,
+)
+
+
+def judged(exploration: Exploration) -> Iterator[tuple[Property, list[Finding]]]:
+    """Each property with what breaks it. Where not everything was tried, that is all it says: the
+    rest would be a guess."""
+    for prop in PROPERTIES:
+        findings = list(prop(exploration))
+        yield prop, findings
+        if not exploration.is_whole:
+            return
+
+
+def in_words(prop: Property) -> str:
+    """What a property says, in one line."""
+    return " ".join((prop.__doc__ or "").partition("\n\n")[0].split())
+
+
+def _can_end(exploration: Exploration) -> set[object]:
+    before: dict[object, list[object]] = {}
+    for step in exploration.steps:
+        if step.source and step.target:
+            before.setdefault(step.target.key, []).append(step.source.key)
+    todo = [key for key, state in exploration.states.items() if state.end]
+    can_end: set[object] = set()
+    while todo:
+        key = todo.pop()
+        if key not in can_end:
+            can_end.add(key)
+            todo += before.get(key, [])
+    return can_end
+
+
+def _decisions(exploration: Exploration) -> Iterator[tuple[Step, bool | str]]:
+    for step in exploration.steps:
+        if step.move.element.decision and not step.error:
+            yield step, step.move.routing[step.move.element.decision]
+
+
+def _timers(state: State) -> Iterator[Element]:
+    return (w.element for w in state.waiting if w.element.timer)
+
+
+def _law(state: State) -> set[str]:
+    return {e.timer.term for e in _timers(state) if e.timer and e.timer.is_law}
+
+
+def _where(state: State) -> str:
+    return " and ".join(w.element.id for w in state.waiting) or str(state.path[-1])
+
+
+def _holds(condition: str, values: dict[str, bool | str]) -> bool:
+    try:
+        return evaluate(condition, values)
+    except EngineError:
+        return False
