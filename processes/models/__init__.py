@@ -2,7 +2,7 @@
 
 from .base import Base, db, transaction
 from .cases import Case, Decision, Definition, Event, Submission, Talk, Task
-from .due_dates import HOUSE, LAW, ClockOffset, DueDate, Incident, Setting
+from .due_dates import HOUSE, LAW, ClockOffset, Counter, DueDate, Incident, Setting
 from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail
 from .people import Guardianship, Person, Role, Seat
 from .results import Receipt, Result
@@ -18,6 +18,7 @@ __all__ = [
     "Base",
     "Case",
     "ClockOffset",
+    "Counter",
     "Decision",
     "Definition",
     "DueDate",

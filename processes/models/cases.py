@@ -27,6 +27,10 @@ class Case(Base):
     """One run of a procedure for one cursist. The reference alone opens nothing."""
 
     __tablename__ = "case"
+    __table_args__ = (
+        UniqueConstraint("process", "result_id"),
+        UniqueConstraint("process", "decision_id"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(20), unique=True)
     process: Mapped[str] = mapped_column(String(80), index=True)
@@ -47,7 +51,9 @@ class Case(Base):
     result: Mapped[Result | None] = relationship()
     tasks: Mapped[list["Task"]] = relationship(order_by="Task.id", back_populates="case")
     events: Mapped[list["Event"]] = relationship(order_by="Event.id", back_populates="case")
-    submissions: Mapped[list["Submission"]] = relationship(order_by="Submission.id")
+    submissions: Mapped[list["Submission"]] = relationship(
+        order_by="Submission.id", back_populates="case"
+    )
     # `UPDATE … WHERE revision = ?`: whoever saves from an older reading fails, and nothing is lost.
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
 
@@ -91,6 +97,7 @@ class Submission(Base):
     routing: Mapped[dict[str, Any]]
     evidence: Mapped[dict[str, Any]]
     person: Mapped[Person] = relationship()
+    case: Mapped[Case] = relationship(back_populates="submissions")
 
 
 class Event(Base):

@@ -20,7 +20,8 @@ class DueDate(Base):
     `last_day` is the Brussels day that people see; `fires_at` the moment at which the timer of the
     diagram fires (None while the fact from which the term counts is unknown). `stopped_at` says that
     it runs no more, whether it fired or what it waited for came first; a target keeps running, for
-    all to see, until its task is done, also after it has fired as a reminder.
+    all to see, until its task is done, also after it has fired as a reminder. `put_off_until` is the
+    machine's: a row that broke waits for it.
     """
 
     __tablename__ = "due_date"
@@ -45,7 +46,7 @@ class DueDate(Base):
     created_at: Mapped[datetime]
     fired_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
-    leased_until: Mapped[datetime | None]
+    put_off_until: Mapped[datetime | None]
     case: Mapped[Case | None] = relationship()
 
 
@@ -68,6 +69,14 @@ class Setting(Base):
     __tablename__ = "setting"
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     token: Mapped[str] = mapped_column(String(2000))
+
+
+class Counter(Base):
+    """The last number given out under a name, such as the references of a year."""
+
+    __tablename__ = "counter"
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[int]
 
 
 class ClockOffset(Base):

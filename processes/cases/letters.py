@@ -1,0 +1,102 @@
+"""Letters: what the texts may name, gathered from the tables, and to whom they go."""
+
+from typing import Any
+
+from flask import current_app
+
+from processes import mails
+from processes.clock import legal_now
+from processes.effects.facts import latest_decision, latest_talk
+from processes.effects.terms import settings, talk_deadline
+from processes.models import Case, Decision, DueDate, Person, Result, Talk
+from processes.regulation import brussels_date
+from processes.roles import people
+
+from .trail import MAILED, note
+
+
+def send(case: Case, element: str, fired: DueDate | None) -> None:
+    """Writes the mails of a send task, one row for each person of its roles. `fired` is the due date
+    that led here, if one did: a reminder says its last day."""
+    name = f"{case.process}/{element}"
+    context = {**_context(case), "target": fired}
+    for role in mails.header(name).to:
+        _write(case, name, element, role, people(role, case, legal_now()), context)
+
+
+def announce(case: Case, element: str, role: str, asked: str, actor: Person | None) -> None:
+    """Tells the staff whose turn it is; not who did the step before, and is looking at it."""
+    told = people(role, case, legal_now())
+    if actor not in told:
+        _write(case, "task", element, role, told, {**_context(case), "asked": asked})
+
+
+def _write(
+    case: Case, name: str, element: str, role: str, told: list[Person], context: dict[str, Any]
+) -> None:
+    for person in told:
+        letter = mails.render(name, person, role, context)
+        mails.queue(
+            letter,
+            case,
+            mails.Centre(_config("CENTRE_NAME"), _config("MAIL_DEFAULT_SENDER")),
+            decision=latest_decision(case),
+            talk=latest_talk(case),
+            link=context["link"],
+        )
+        note(case, MAILED, element, person, subject=letter.subject, role=role)
+
+
+def _context(case: Case) -> dict[str, Any]:
+    link = f"{_config('BASE_URL')}/zaken/{case.reference}"
+    decision, talk = latest_decision(case), latest_talk(case)
+    return {
+        "case": case,
+        "centre": _config("CENTRE_NAME"),
+        "link": link,
+        "appeal_link": f"{link}/beroep",
+        "result": _result(case.result) if case.result else None,
+        "decision": _decision(decision) if decision else None,
+        "talk": talk,
+        "report": _report(talk) if talk else None,
+        "reason": talk.reason if talk else None,
+        "submission": case.submissions[0],
+        "explanation": _late(case),
+    }
+
+
+def _result(result: Result) -> dict[str, Any]:
+    received = result.receipt
+    return {
+        "module": result.module,
+        "programme": result.programme,
+        "certificate": result.certificate,
+        "received_on": brussels_date(received.received_at) if received else None,
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "outcome": decision.outcome,
+        "reasons": decision.reasons,
+        "remedy": decision.remedy,
+        "decided_on": brussels_date(decision.decided_at),
+        "sat": decision.sat,
+        "sat_on": decision.sat_on,
+    }
+
+
+def _report(talk: Talk) -> dict[str, Any]:
+    held_on = brussels_date(talk.starts_at)
+    return {"outcome": talk.state, "held_on": held_on, **talk.report}
+
+
+def _late(case: Case) -> Any:
+    """The count by which the filing is late; None where it is not."""
+    if case.submissions[0].routing.get("timely", True) or case.result is None:
+        return None
+    return talk_deadline(case.result, settings())
+
+
+def _config(key: str) -> str:
+    return str(current_app.config[key])

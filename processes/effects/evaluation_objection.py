@@ -1,0 +1,200 @@
+"""What the objection to an evaluation checks, computes and writes (art. 3.3 and 3.6)."""
+
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from processes.errors import Refused
+from processes.models import DueDate, Person, Receipt, Result, Seat, Talk, db
+from processes.regulation import brussels_date, count, in_words
+from processes.roles import DEPUTY, DIRECTOR, roles_of
+
+from .facts import latest_talk
+from .step import Step, in_utc
+from .terms import TALK, talk_deadline
+
+REFERENCE = "BZ"
+LEAST_VOTING = 3  # art. 3.3: "minstens 3 stemgerechtigde leden"
+LEAST_STAFF = 2  # art. 3.3: "2 of meer medewerkers … die betrokken zijn bij de opleiding"
+
+
+def request_is_possible(step: Step) -> None:
+    """Only against a refusal of a certificate, and saying that one disagrees (art. 3.6)."""
+    result = _result(step)
+    if result.cursist_id != step.case.cursist_id:
+        raise Refused("result", "Dit resultaat is niet van jou.")
+    if result.certificate:
+        raise Refused(
+            "result",
+            "Voor deze module kreeg je een studiebewijs. Je kan alleen een gesprek vragen als je "
+            "geen studiebewijs kreeg.",
+        )
+    if step.said("disagrees") is not True:
+        raise Refused("disagrees", "Kruis aan dat je niet akkoord gaat en een gesprek wilt.")
+
+
+def timely(step: Step) -> bool:
+    """Asked within `3.6-talk`; while the receipt of the result is unknown the term does not run."""
+    deadline = talk_deadline(_result(step), step.settings)
+    return deadline is None or deadline.is_timely(step.submission.filed_at)
+
+
+def register_request(step: Step) -> None:
+    """The term of the result has done its work: somebody asked for the talk."""
+    rows = select(DueDate).where(
+        DueDate.result_id == step.case.result_id, DueDate.case_id.is_(None)
+    )
+    for row in db.session.scalars(rows.where(DueDate.stopped_at.is_(None))):
+        row.stopped_at = step.now
+
+
+def receipt_makes_it_timely(step: Step) -> None:
+    """Late is late: the only way on is a date of receipt that was noted wrong (art. 3.6)."""
+    if step.answer.routing["inadmissible"]:
+        return
+    day = step.day("receipt_day")
+    if day is None:
+        raise Refused("receipt_day", "Vul de juiste datum van ontvangst in.")
+    filed = step.case.submissions[0].filed_at
+    if day > brussels_date(filed):
+        raise Refused("receipt_day", "Deze datum ligt na de dag van de vraag. Kijk de datum na.")
+    deadline = count(TALK, day, settings=step.settings)
+    if not deadline.is_timely(filed):
+        raise Refused(
+            "receipt_day",
+            f"Ook met deze datum is de vraag te laat. De laatste dag was dan "
+            f"{in_words(deadline.date)}.",
+        )
+
+
+def assess_late(step: Step) -> None:
+    """Writes the corrected receipt of the result, with its reason."""
+    if step.answer.routing["inadmissible"]:
+        return
+    db.session.add(
+        Receipt(
+            result_id=step.case.result_id,
+            received_at=in_utc(f"{step.said('receipt_day')}T00:00"),
+            proof=step.said("reasons"),
+            recorded_at=step.now,
+            recorded_by_id=step.person.id,
+        )
+    )
+
+
+def talk_can_be_planned(step: Step) -> None:
+    """A talk is planned for a moment that is still to come."""
+    starts_at = step.moment("day", "time")
+    if starts_at is None:
+        raise Refused("day", "Kies een dag en een uur.")
+    if starts_at <= step.now:
+        raise Refused("day", "Dit moment is al voorbij. Kies een later moment.")
+
+
+def plan_talk(step: Step) -> None:
+    """Writes the talk; its calendar entry keeps its UID for as long as it lives."""
+    starts_at = step.moment("day", "time")
+    assert starts_at is not None
+    talk = Talk(case_id=step.case.id, uid=str(uuid4()), starts_at=starts_at, sequence=0)
+    talk.note = step.said("note") or ""
+    _put_where(talk, step)
+    db.session.add(talk)
+
+
+def talk_outcome_fits(step: Step) -> None:
+    """Held, or nobody came: only once it has begun. Moved: to a moment that is still to come."""
+    outcome = step.answer.routing["talk_outcome"]
+    talk = latest_talk(step.case)
+    assert talk is not None
+    if outcome == "moved":
+        talk_can_be_planned(step)
+    elif outcome in ("held", "nobody_came") and talk.starts_at > step.now:
+        raise Refused(
+            "talk_outcome",
+            f"Het gesprek is pas op {in_words(brussels_date(talk.starts_at))}. "
+            "Je kan het nu verplaatsen of annuleren.",
+        )
+
+
+def report_talk(step: Step) -> None:
+    """Writes what came of the talk. Moved or cancelled, its calendar entry gets a new sequence."""
+    talk = latest_talk(step.case)
+    assert talk is not None
+    outcome = str(step.answer.routing["talk_outcome"])
+    if outcome == "moved":
+        talk.starts_at = step.moment("day", "time") or talk.starts_at
+        _put_where(talk, step)
+        talk.sequence += 1
+        talk.reason = step.said("move_reason") or ""
+    elif outcome == "cancelled":
+        talk.state = outcome
+        talk.sequence += 1
+        talk.reason = step.said("cancel_reason") or ""
+    else:
+        talk.state = outcome
+        talk.reported_at = step.now
+        fields = {"present": "present", "explained": "explained", "said": "said"}
+        if outcome == "nobody_came":
+            fields = {"note": "nobody_note"}
+        talk.report = {name: step.said(field) or "" for name, field in fields.items()}
+
+
+def reasons_are_given(step: Step) -> None:
+    """Every decision is in writing, with reasons."""
+    if not step.said("reasons"):
+        raise Refused("reasons", "Schrijf waarom je dit beslist.")
+
+
+def committee_is_complete(step: Step) -> None:
+    """At least 3 voting members: a director or deputy in the chair, and 2 or more staff who are
+    involved in the programme (art. 3.3). Advisory members do not count."""
+    reasons_are_given(step)
+    sat_on = step.day("sitting_day")
+    if sat_on is None or sat_on > brussels_date(step.now):
+        raise Refused("sitting_day", "Vul de dag in waarop de commissie samenkwam.")
+    chair = db.session.get(Person, int(step.said("chair_id") or 0))
+    if chair is None or not roles_of(chair) & {DIRECTOR, DEPUTY}:
+        raise Refused("chair_id", "De voorzitter is een directeur of een adjunct-directeur.")
+    staff = _staff(step, chair)
+    if len(staff) < LEAST_STAFF:
+        raise Refused(
+            "member_ids", "Kies minstens 2 medewerkers die betrokken zijn bij de opleiding."
+        )
+    quorum = max(LEAST_VOTING, step.settings.quorum_evaluation)
+    if len(staff) + 1 < quorum:
+        raise Refused("member_ids", f"Met de voorzitter erbij zijn minstens {quorum} leden nodig.")
+
+
+def record_new_decision(step: Step) -> None:
+    """Writes who sat, and when."""
+    chair = db.session.get(Person, int(step.said("chair_id")))
+    assert chair is not None
+    assert step.decision is not None
+    step.decision.sat = [chair.name, *(person.name for person in _staff(step, chair))]
+    step.decision.sat_on = step.day("sitting_day")
+
+
+def _result(step: Step) -> Result:
+    result = step.case.result
+    if result is None:
+        raise Refused("result", "Kies het resultaat waarmee je niet akkoord gaat.")
+    return result
+
+
+def _put_where(talk: Talk, step: Step) -> None:
+    online = step.said("setting") == "video"
+    talk.video_link = step.said("video_link") if online else None
+    talk.place = None if online else step.said("place")
+
+
+def _staff(step: Step, chair: Person) -> list[Person]:
+    chosen = {int(number) for number in step.said("member_ids") or []}
+    seats = select(Seat).where(
+        Seat.committee == "evaluation",
+        Seat.programme == _result(step).programme,
+        Seat.votes,
+        Seat.chairs.is_(False),
+    )
+    seated = {p.id: p for s in db.session.scalars(seats) for p in (s.holder, s.substitute) if p}
+    allowed = seated.keys() - {chair.id, step.case.cursist_id}
+    return [seated[number] for number in sorted(chosen & allowed)]

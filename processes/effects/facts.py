@@ -1,0 +1,53 @@
+"""The facts from which a diagram's timers count, read from the tables: one function a fact.
+
+Each takes a case and answers with the moment, or None while it is not known yet.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from processes.models import Case, Decision, Talk, db
+
+
+def request_arrived(case: Case) -> datetime | None:
+    """When the filing that opened the case arrived; where its lateness was put right, when that was
+    decided."""
+    corrected = [s for s in case.submissions if s.routing.get("inadmissible") is False]
+    return (corrected or case.submissions)[-1 if corrected else 0].arrived_at
+
+
+def talk_planned(case: Case) -> datetime | None:
+    """When the talk is to begin."""
+    talk = latest_talk(case)
+    return talk.starts_at if talk else None
+
+
+def talk_reported(case: Case) -> datetime | None:
+    """When the report of the talk, or of nobody having come, was made."""
+    talk = latest_talk(case)
+    return talk.reported_at if talk else None
+
+
+def reconvene_decided(case: Case) -> datetime | None:
+    """When it was decided that the evaluation committee meets again."""
+    decision = latest_decision(case)
+    return decision.decided_at if decision else None
+
+
+def decision_received(case: Case) -> datetime | None:
+    """When the latest decision of the case reached the cursist."""
+    decision = latest_decision(case)
+    return decision.receipt.received_at if decision and decision.receipt else None
+
+
+def latest_decision(case: Case) -> Decision | None:
+    """The decision that was taken last in a case."""
+    rows = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id.desc()).limit(1)
+    return db.session.scalars(rows).first()
+
+
+def latest_talk(case: Case) -> Talk | None:
+    """The talk that was planned last in a case."""
+    rows = select(Talk).where(Talk.case_id == case.id).order_by(Talk.id.desc()).limit(1)
+    return db.session.scalars(rows).first()

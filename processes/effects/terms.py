@@ -1,0 +1,53 @@
+"""Terms of the regulation, counted from what the tables say."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from processes.models import Case, Decision, Result, Setting, db
+from processes.regulation import Deadline, Settings, brussels_date, count, version_on
+
+TALK = "3.6-talk"
+
+
+def settings() -> Settings:
+    """The centre's answers to what the regulation leaves open."""
+    rows = db.session.execute(select(Setting.name, Setting.token)).all()
+    return Settings.from_tokens({name: token for name, token in rows})
+
+
+def talk_deadline(result: Result, by: Settings) -> Deadline | None:
+    """Until when a talk can be asked about a result (art. 3.6); None while receipt is unknown."""
+    return count(TALK, result.receipt.received_at, settings=by) if result.receipt else None
+
+
+def remedy_deadline(decision: Decision, by: Settings) -> Deadline | None:
+    """Until when the remedy of a decision is open; None without one, or while receipt is unknown."""
+    if decision.remedy is None or decision.receipt is None:
+        return None
+    start = decision.receipt.received_at
+    return count(decision.remedy, start, regulation=decision.case.regulation, settings=by)
+
+
+def regulation_for(result: Result, at: datetime) -> str:
+    """The version under which a case about a result runs to its end: the one in force on the day on
+    which the result was received, or, while that is unknown, on the day of `at`."""
+    moment = result.receipt.received_at if result.receipt else at
+    return version_on(brussels_date(moment)).name
+
+
+def is_final(decision: Decision, at: datetime, by: Settings) -> bool:
+    """Whether a decision stands: it has no remedy, or the term of its remedy has run out and no case
+    against it is admissible, or timely and undecided. Follows from the tables, never stored."""
+    if decision.remedy is None:
+        return True
+    deadline = remedy_deadline(decision, by)
+    if deadline is None or deadline.is_timely(at):
+        return False
+    against = db.session.scalars(select(Case).where(Case.decision_id == decision.id))
+    return not any(_shakes(case, deadline) for case in against)
+
+
+def _shakes(case: Case, deadline: Deadline) -> bool:
+    filed = case.submissions[0].filed_at
+    return deadline.is_timely(filed) and case.end != "ended_inadmissible"

@@ -1,0 +1,86 @@
+"""Who is who: from the lane of a diagram to people, and whether a person may do or see a thing.
+
+Age is looked at on the day of each act: under 18 the guardians conduct the procedure (art. 3.6,
+6.3), from the 18th birthday on the cursist does.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from processes.models import Case, Guardianship, Person, Role, Task, db
+from processes.regulation import brussels_date
+
+CURSIST = "cursist"
+CHAIR = "chair"
+COMMITTEE = "evaluation_committee"
+SECRETARIAT = "secretariat"
+DIRECTOR = "director"
+DEPUTY = "deputy_director"
+ADMINISTRATOR = "administrator"
+
+# The lanes that a diagram may have, with the words that people read.
+ROLES = {
+    CURSIST: "Cursist",
+    CHAIR: "Voorzitter van de evaluatiecommissie",
+    COMMITTEE: "Evaluatiecommissie",
+    SECRETARIAT: "Secretariaat",
+    DIRECTOR: "Directie",
+    DEPUTY: "Adjunct-directie",
+    ADMINISTRATOR: "Beheer",
+}
+# Until the committees vote in the product, the chair records what the committee decided.
+_HELD_BY = {COMMITTEE: (CHAIR,), DIRECTOR: (DIRECTOR, DEPUTY)}
+_SEE_EVERY_CASE = {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY}
+
+
+def roles_of(person: Person) -> set[str]:
+    """The roles that somebody holds in the centre."""
+    return {role.name for role in person.roles}
+
+
+def people(role: str, case: Case, at: datetime) -> list[Person]:
+    """Who a role of a case is, on the Brussels day of `at`, in the order of their names. The cursist
+    of the case is never also its chair, its secretariat or its director."""
+    if role == CURSIST:
+        return conductors(case.cursist, brussels_date(at))
+    held = _HELD_BY.get(role, (role,))
+    found = select(Person).join(Role).where(Role.name.in_(held), Person.id != case.cursist_id)
+    return list(db.session.scalars(found.distinct().order_by(Person.name, Person.id)))
+
+
+def conductors(cursist: Person, day: date) -> list[Person]:
+    """Who conducts the procedures of a cursist on that Brussels day: the cursist; under 18 the
+    guardians, of whom one suffices."""
+    if not cursist.is_minor_on(day):
+        return [cursist]
+    rows = select(Guardianship).where(Guardianship.ward_id == cursist.id).order_by(Guardianship.id)
+    return [g.guardian for g in db.session.scalars(rows) if g.holds_on(day)]
+
+
+def wards(person: Person, day: date) -> list[Person]:
+    """The cursists for whom somebody acts on that Brussels day."""
+    rows = select(Guardianship).where(Guardianship.guardian_id == person.id)
+    return [g.ward for g in db.session.scalars(rows.order_by(Guardianship.id)) if g.holds_on(day)]
+
+
+def may_conduct(person: Person, cursist: Person, at: datetime) -> bool:
+    """This person may file for this cursist, on the Brussels day of `at`."""
+    return person in conductors(cursist, brussels_date(at))
+
+
+def may_do(person: Person, task: Task, at: datetime) -> bool:
+    """This person is one of those whose turn it is."""
+    return person in people(task.role, task.case, at)
+
+
+def may_see(person: Person, case: Case, at: datetime) -> bool:
+    """This person may read the case: who conducts it, the cursist, and the staff who handle it."""
+    if person.id == case.cursist_id or may_conduct(person, case.cursist, at):
+        return True
+    return bool(roles_of(person) & _SEE_EVERY_CASE)
+
+
+def may_see_everything(person: Person) -> bool:
+    """This person may read the list of all cases."""
+    return bool(roles_of(person) & {DIRECTOR, DEPUTY})
