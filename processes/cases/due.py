@@ -94,7 +94,7 @@ def _fire_first(case: Case) -> bool:
         row.fired_at = row.fires_at
         if row.kind == LAW:
             row.stopped_at = row.fires_at
-        note(case, FIRED, row.element, term=row.term, kind=row.kind)
+        note(case, FIRED, row.element, term=row.term, of=row.kind)
         Turn(case, settings(), fired=row).occur(row.element, {})
         db.session.flush()
     return True

@@ -1,0 +1,82 @@
+"""What is set from outside, all of it by environment variables, with defaults for one small server."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+SESSION_HOURS = 8
+
+
+def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """The settings of the app.
+
+    `WEERWOORD_DATA` (default `var`) is the folder for everything that is kept outside a database
+    server: the SQLite file and the key. `DATABASE_URL` and `BROKER_URL` choose PostgreSQL and a
+    broker. `BASE_URL` is the address that stands in mails. Raises ValueError, saying which variable
+    is wrong and what it takes.
+    """
+    data = Path(env.get("WEERWOORD_DATA", "var")).resolve()
+    base_url = env.get("BASE_URL", f"http://127.0.0.1:{env.get('PORT', '8000')}").rstrip("/")
+    return {
+        "DATA": data,
+        "SECRET_KEY": env.get("SECRET_KEY") or _kept_key(data),
+        "SQLALCHEMY_DATABASE_URI": database_url(env.get("DATABASE_URL"), data),
+        "BROKER_URL": env.get("BROKER_URL", ""),
+        "BASE_URL": base_url,
+        "CENTRE_NAME": env.get("CENTRE_NAME", "Centrum voor volwassenenonderwijs"),
+        "MAIL_SERVER": env.get("MAIL_SERVER", "127.0.0.1"),
+        "MAIL_PORT": _number(env, "MAIL_PORT", 25),
+        "MAIL_USE_TLS": _yes(env, "MAIL_USE_TLS"),
+        "MAIL_USE_SSL": _yes(env, "MAIL_USE_SSL"),
+        "MAIL_USERNAME": env.get("MAIL_USERNAME"),
+        "MAIL_PASSWORD": env.get("MAIL_PASSWORD"),
+        "MAIL_DEFAULT_SENDER": env.get("MAIL_SENDER", "weerwoord@localhost.localdomain"),
+        "SESSION_COOKIE_SECURE": base_url.startswith("https:"),
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "PERMANENT_SESSION_LIFETIME": SESSION_HOURS * 3600,
+        "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: nobody loses what they typed
+        "MAX_CONTENT_LENGTH": 1_000_000,
+        "RATELIMIT_STORAGE_URI": env.get("RATELIMIT_STORAGE_URI", "memory://"),
+        "DEMO": False,
+    }
+
+
+def database_url(given: str | None, data: Path) -> str:
+    """The address of the database as SQLAlchemy takes it; without one a SQLite file in `data`."""
+    if not given:
+        data.mkdir(parents=True, exist_ok=True)
+        return f"sqlite:///{data / 'weerwoord.db'}"
+    scheme, _, rest = given.partition("://")
+    if scheme in ("postgres", "postgresql"):
+        return f"postgresql+psycopg://{rest}"
+    if scheme in ("sqlite", "postgresql+psycopg"):
+        return given
+    raise ValueError(f"DATABASE_URL begins with {scheme!r}; it takes postgresql:// or sqlite:///")
+
+
+def _kept_key(data: Path) -> str:
+    """The key that signs sessions: made once, readable by its owner only."""
+    file = data / "secret-key"
+    if not file.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as out:
+            out.write(secrets.token_urlsafe(48))
+    return file.read_text()
+
+
+def _number(env: Mapping[str, str], name: str, default: int) -> int:
+    said = env.get(name, str(default))
+    if not said.isdecimal():
+        raise ValueError(f"{name} is {said!r}; it takes a number")
+    return int(said)
+
+
+def _yes(env: Mapping[str, str], name: str) -> bool:
+    said = env.get(name, "no").lower()
+    if said not in ("yes", "no", "true", "false", "1", "0"):
+        raise ValueError(f"{name} is {said!r}; it takes yes or no")
+    return said in ("yes", "true", "1")

@@ -1,0 +1,53 @@
+"""What every form of a procedure shares: from fields to the answer that a door takes."""
+
+from datetime import date, time
+from secrets import token_urlsafe
+from typing import Any, ClassVar
+
+from wtforms import HiddenField, RadioField, SelectChoice
+
+from forms import Form
+from processes.answers import Answer
+from processes.models import Case
+
+KEY = "key"
+_SAID = {"yes": True, "no": False, True: True, False: False}
+
+
+def yes_or_no(value: str | bool | None) -> bool | None:
+    """`yes` and `no` as they are posted, and booleans as they are; anything else is None."""
+    return _SAID.get(value)  # type: ignore[call-overload, no-any-return]
+
+
+class YesNoField(RadioField):
+    """Yes or no as two radio buttons, of which neither is chosen before somebody does. `data` is a
+    bool, or None. `yes` and `no` can say what they mean here."""
+
+    def __init__(self, *args: Any, yes: str = "Ja", no: str = "Nee", **kwargs: Any) -> None:
+        choices = [SelectChoice("yes", yes), SelectChoice("no", no)]
+        super().__init__(*args, choices=choices, coerce=yes_or_no, **kwargs)
+
+
+class StepForm(Form):
+    """A form of one step. The fields named in `routing` steer the diagram; all others are evidence.
+
+    `key` is made with the form and comes back with it: a second click is the same click.
+    """
+
+    routing: ClassVar[tuple[str, ...]] = ()
+    key = HiddenField(default=lambda: token_urlsafe(24))
+
+    def prepare(self, case: Case) -> None:
+        """Fills in the choices that depend on the case. Call it before anything is validated."""
+
+    def answer(self) -> Answer:
+        """What was filled in. Call it once the form is valid."""
+        said = {name: _json(value) for name, value in self.answers().items() if name != KEY}
+        steering = {name: said.pop(name) for name in self.routing}
+        return Answer(steering, said)
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return value.isoformat() if isinstance(value, date) else value
