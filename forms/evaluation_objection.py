@@ -1,0 +1,283 @@
+"""What people fill in for an objection to an evaluation (art. 3.6), one class a step.
+
+Only what makes an answer readable is asked here; what the regulation demands is checked by the
+door, in `processes/effects/evaluation_objection.py`.
+"""
+
+from sqlalchemy import select
+from wtforms import (
+    BooleanField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
+
+from forms.base import StepForm, YesNoField
+from forms.fields import DateField, RequiredWhen, TimeField
+from processes.clock import legal_now
+from processes.models import Case, Person, Seat, db
+from processes.roles import DIRECTOR, people
+
+WHICH_DAY = "Bijvoorbeeld 24 4 2025."
+WHICH_TIME = "Bijvoorbeeld 14.30."
+SETTINGS = [
+    SelectChoice("at_centre", "In het centrum"),
+    SelectChoice("video", "Online, met een videogesprek"),
+]
+SETTING_REVEALS = {"at_centre": ["place"], "video": ["video_link"]}
+
+
+class Request(StepForm):
+    """The cursist, or the guardian, asks for the talk."""
+
+    disagrees = BooleanField(
+        "Ik ga niet akkoord met de beslissing en ik wil een gesprek.",
+        [DataRequired("Kruis dit aan als je een gesprek wilt.")],
+    )
+    reasons = TextAreaField(
+        "Waarom ga je niet akkoord?",
+        [Optional()],
+        description="Je mag dit leeg laten. Je kan het ook in het gesprek vertellen.",
+    )
+
+
+class AssessLate(StepForm):
+    """The chair answers a late request, or puts the date of receipt right."""
+
+    routing = ("inadmissible",)
+    inadmissible = YesNoField(
+        "Is de vraag te laat?",
+        [InputRequired("Kies ja of nee.")],
+        yes="Ja, de vraag is niet ontvankelijk",
+        no="Nee, de datum van ontvangst was fout",
+        render_kw={"reveal": {"no": ["receipt_day"]}},
+    )
+    receipt_day = DateField(
+        "Op welke dag kwam het resultaat echt aan?",
+        [RequiredWhen("inadmissible", False, "Vul in op welke dag het resultaat aankwam.")],
+        description=WHICH_DAY,
+    )
+    reasons = TextAreaField(
+        "Waarom?",
+        [DataRequired("Schrijf waarom je dit beslist.")],
+        description="De cursist kan dit lezen.",
+    )
+
+
+def _place() -> StringField:
+    return StringField(
+        "Op welke plaats?",
+        [
+            RequiredWhen("setting", "at_centre", "Vul in waar het gesprek is."),
+            Length(max=300, message="Schrijf hoogstens 300 tekens."),
+        ],
+        description="Het adres en het lokaal.",
+    )
+
+
+def _video_link() -> StringField:
+    return StringField(
+        "Wat is de link naar het videogesprek?",
+        [
+            RequiredWhen("setting", "video", "Vul de link naar het videogesprek in."),
+            Regexp(r"\s*https://\S+\s*$", message="Plak de hele link. Die begint met https://."),
+            Length(max=500, message="Deze link is te lang. Hij telt hoogstens 500 tekens."),
+        ],
+    )
+
+
+class Invite(StepForm):
+    """The chair plans the talk."""
+
+    day = DateField(
+        "Op welke dag is het gesprek?",
+        [DataRequired("Vul de dag van het gesprek in.")],
+        description=WHICH_DAY,
+    )
+    time = TimeField(
+        "Hoe laat begint het?",
+        [DataRequired("Vul in hoe laat het gesprek begint.")],
+        description=WHICH_TIME,
+    )
+    setting = RadioField(
+        "Waar is het gesprek?",
+        [InputRequired("Kies waar het gesprek is.")],
+        choices=SETTINGS,
+        render_kw={"reveal": SETTING_REVEALS},
+    )
+    place = _place()
+    video_link = _video_link()
+    note = TextAreaField(
+        "Wil je nog iets laten weten?",
+        [Optional()],
+        description="Dit komt in de uitnodiging. Bijvoorbeeld: meld je aan bij het onthaal.",
+    )
+
+
+class Talk(StepForm):
+    """The chair reports the talk, or says that it was moved or cancelled."""
+
+    routing = ("talk_outcome",)
+    talk_outcome = RadioField(
+        "Hoe liep het gesprek?",
+        [InputRequired("Kies hoe het gesprek liep.")],
+        choices=[
+            SelectChoice("held", "Het gesprek is gevoerd"),
+            SelectChoice("nobody_came", "Er kwam niemand"),
+            SelectChoice(
+                "moved", "Het gesprek is verplaatst", {"hint": "Je kent het nieuwe moment al."}
+            ),
+            SelectChoice(
+                "cancelled",
+                "Het gesprek is geannuleerd",
+                {"hint": "Je nodigt later opnieuw uit."},
+            ),
+        ],
+        render_kw={
+            "reveal": {
+                "held": ["present", "explained", "said"],
+                "nobody_came": ["nobody_note"],
+                "moved": ["day", "time", "setting", "move_reason"],
+                "cancelled": ["cancel_reason"],
+            }
+        },
+    )
+    present = TextAreaField(
+        "Wie was er?",
+        [RequiredWhen("talk_outcome", "held", "Schrijf wie er was.")],
+        description="De cursist krijgt dit verslag per mail.",
+        render_kw={"rows": 3},
+    )
+    explained = TextAreaField(
+        "Wat legde de voorzitter uit?",
+        [RequiredWhen("talk_outcome", "held", "Schrijf wat de voorzitter uitlegde.")],
+    )
+    said = TextAreaField(
+        "Wat zei de cursist?",
+        [RequiredWhen("talk_outcome", "held", "Schrijf wat de cursist zei.")],
+    )
+    nobody_note = TextAreaField(
+        "Wat is er gebeurd?",
+        [RequiredWhen("talk_outcome", "nobody_came", "Schrijf kort wat er gebeurde.")],
+        description=(
+            "De cursist krijgt dit verslag per mail. Bijvoorbeeld: we wachtten een half uur."
+        ),
+        render_kw={"rows": 3},
+    )
+    day = DateField(
+        "Wat is de nieuwe dag?",
+        [RequiredWhen("talk_outcome", "moved", "Vul de nieuwe dag in.")],
+        description=WHICH_DAY,
+    )
+    time = TimeField(
+        "Wat is het nieuwe uur?",
+        [RequiredWhen("talk_outcome", "moved", "Vul het nieuwe uur in.")],
+        description=WHICH_TIME,
+    )
+    setting = RadioField(
+        "Waar is het gesprek dan?",
+        [RequiredWhen("talk_outcome", "moved", "Kies waar het gesprek is.")],
+        choices=SETTINGS,
+        render_kw={"reveal": SETTING_REVEALS},
+    )
+    place = _place()
+    video_link = _video_link()
+    move_reason = TextAreaField(
+        "Waarom is het gesprek verplaatst?",
+        [RequiredWhen("talk_outcome", "moved", "Schrijf waarom het gesprek verplaatst is.")],
+        description="Dit komt in de mail aan de cursist.",
+        render_kw={"rows": 3},
+    )
+    cancel_reason = TextAreaField(
+        "Waarom gaat het gesprek niet door?",
+        [RequiredWhen("talk_outcome", "cancelled", "Schrijf waarom het gesprek niet doorgaat.")],
+        description="Dit komt in de mail aan de cursist.",
+        render_kw={"rows": 3},
+    )
+
+
+class DecideReconvene(StepForm):
+    """The chair decides whether the evaluation committee meets again."""
+
+    routing = ("reconvene",)
+    reconvene = YesNoField(
+        "Komt de evaluatiecommissie opnieuw samen?", [InputRequired("Kies ja of nee.")]
+    )
+    reasons = TextAreaField(
+        "Waarom?",
+        [DataRequired("Schrijf waarom je dit beslist.")],
+        description="Dit komt in de mail aan de cursist. Antwoord ook op wat de cursist vertelde.",
+    )
+
+
+def _person(number: str | int | None) -> int | None:
+    """The id of a person from what a list posts; its first, empty line is nobody."""
+    return int(number) if number else None
+
+
+class NewDecision(StepForm):
+    """The chair records who sat on the reconvened committee (art. 3.3), and what it decided."""
+
+    routing = ("certificate",)
+    sitting_day = DateField(
+        "Op welke dag kwam de commissie samen?",
+        [DataRequired("Vul in op welke dag de commissie samenkwam.")],
+        description=WHICH_DAY,
+    )
+    chair_id = SelectField(
+        "Wie was voorzitter?",
+        [DataRequired("Kies wie voorzitter was.")],
+        description="Een directeur of een adjunct-directeur.",
+        choices=[],
+        coerce=_person,
+    )
+    member_ids = SelectMultipleField(
+        "Wie besliste nog mee?",
+        [DataRequired("Kies wie mee besliste.")],
+        description="Minstens 2 medewerkers die betrokken zijn bij de opleiding.",
+        choices=[],
+        coerce=int,
+    )
+    advisers = TextAreaField(
+        "Wie gaf advies, zonder stem?",
+        [Optional()],
+        description="Schrijf de namen.",
+        render_kw={"rows": 3},
+    )
+    certificate = YesNoField(
+        "Krijgt de cursist het studiebewijs?", [InputRequired("Kies ja of nee.")]
+    )
+    reasons = TextAreaField(
+        "Waarom?",
+        [DataRequired("Schrijf waarom de commissie dit beslist.")],
+        description="Dit komt in de mail aan de cursist.",
+    )
+
+    def prepare(self, case: Case) -> None:
+        """Offer who may chair, and who sits for the programme, each with their substitutes."""
+        chairs = people(DIRECTOR, case, legal_now())
+        nobody = SelectChoice("", "Kies een naam")
+        self.chair_id.choices = [nobody, *(_choice(person) for person in chairs)]
+        self.member_ids.choices = [_choice(person) for person in _staff_seated_for(case)]
+
+
+def _choice(person: Person) -> SelectChoice:
+    return SelectChoice(str(person.id), person.name)
+
+
+def _staff_seated_for(case: Case) -> list[Person]:
+    """Holders and substitutes of the voting staff seats for the programme, in the order of their
+    names. The cursist of the case is not offered a seat."""
+    assert case.result is not None
+    seats = select(Seat).where(
+        Seat.committee == "evaluation",
+        Seat.programme == case.result.programme,
+        Seat.votes,
+        Seat.chairs.is_(False),
+    )
+    seated = {p for s in db.session.scalars(seats) for p in (s.holder, s.substitute) if p}
+    return sorted(seated - {case.cursist}, key=lambda person: (person.name, person.id))
