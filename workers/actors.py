@@ -1,0 +1,74 @@
+"""What a worker does: it takes an id, looks at the row, and delegates."""
+
+import logging
+from datetime import datetime
+
+from dramatiq import Broker, actor
+from flask import current_app
+
+from processes import cases
+from processes.clock import legal_now
+from processes.models import Mail
+
+from . import marks, smtp
+from .broker import QUEUE, nudge
+from .smtp import Envelope, Fate, Outcome
+from .sweeping import TOLD, Told, sweep
+
+_log = logging.getLogger(__name__)
+TRIES = 3
+ACCEPTED_BUT = "De mailserver nam de mail aan, maar de ontvangst kon niet genoteerd worden. Moment:"
+
+
+def declare_on(broker: Broker) -> None:
+    """Make the actors known to a broker. Terms go before mails."""
+    actor(broker=broker, queue_name=QUEUE, priority=0)(fire_due)
+    actor(broker=broker, queue_name=QUEUE, priority=1)(sweep)
+    actor(broker=broker, queue_name=QUEUE, priority=2)(send_mail)
+
+
+def fire_due(case_id: int) -> None:
+    """Fire what is due in a case, and have the mails sent that came of it."""
+    try:
+        cases.fire_due(case_id)
+    finally:
+        told: Told = current_app.extensions[TOLD]
+        told.forget(case_id)
+    nudge()
+
+
+def send_mail(mail_id: int, token: int) -> None:
+    """Send a mail that was dispatched with this token, and mark on its row how that went."""
+    mail = marks.read(mail_id, token)
+    if mail is None:
+        return
+    try:
+        envelope = Envelope(mail)
+    except Exception as error:  # it would break on every other try too
+        _log.exception("mail %s cannot be put in an envelope", mail_id)
+        marks.fail(mail_id, token, f"Deze mail kan niet verstuurd worden: {error}")
+        return
+    _mark(mail, token, smtp.send(envelope, lambda: marks.begin(mail_id, token)))
+
+
+def _mark(mail: Mail, token: int, outcome: Outcome) -> None:
+    match outcome.fate:
+        case Fate.ACCEPTED:
+            _mark_sent(mail.id, token, legal_now())
+        case Fate.NEVER:
+            marks.fail(mail.id, token, outcome.error)
+        case Fate.UNKNOWN if mail.legal:
+            marks.doubt(mail.id, token, outcome.error)
+        case Fate.NOT_NOW | Fate.UNKNOWN:
+            marks.put_off(mail.id, token, outcome.error)
+
+
+def _mark_sent(mail_id: int, token: int, at: datetime) -> None:
+    """A mail that left is not sent again because the database was busy for a moment."""
+    for _ in range(TRIES):
+        try:
+            marks.sent(mail_id, token, at)
+            return
+        except Exception:
+            _log.exception("mail %s was accepted, but that could not be recorded", mail_id)
+    marks.doubt(mail_id, token, f"{ACCEPTED_BUT} {at:%d/%m/%Y %H:%M} UTC.")

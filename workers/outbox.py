@@ -1,0 +1,77 @@
+"""The rows of the mails: claim them, follow them, and take back what a dead worker held.
+
+queued -> dispatched (leased, on its way to a worker) -> sending (the mail server is spoken to)
+-> sent, or queued again after a pause, or failed, or unsure. Whoever claims a row counts its token
+up; a worker that comes with an older token has lost it.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+
+from processes.clock import machine_now
+from processes.models import QUEUED, SENDING, UNSURE, Mail, db, transaction
+from processes.models.mails import DISPATCHED
+
+LEASE = timedelta(minutes=2)
+IN_FLIGHT = 300
+BROKE_OFF = (
+    "Het versturen brak af, terwijl de mailserver de mail misschien al had. "
+    "Kijk na of de mail is aangekomen."
+)
+
+
+def claim() -> list[tuple[int, int]]:
+    """Lease the mails whose moment has come: their ids, each with its new token, oldest first.
+
+    No more than IN_FLIGHT are ever on their way, so that a slow mail server fills no queue.
+    """
+    now = machine_now()
+    if db.session.scalar(select(Mail.id).where(_to_send(now)).limit(1)) is None:
+        return []
+    with transaction():
+        on_their_way = select(func.count()).where(Mail.state == DISPATCHED, Mail.next_at > now)
+        room = IN_FLIGHT - (db.session.scalar(on_their_way) or 0)
+        first = select(Mail.id).where(_to_send(now)).order_by(Mail.next_at, Mail.id).limit(room)
+        ids = db.session.scalars(first.with_for_update(skip_locked=True)).all()
+        claimed = db.session.execute(
+            update(Mail)
+            .where(Mail.id.in_(ids))
+            .values(state=DISPATCHED, token=Mail.token + 1, next_at=now + LEASE)
+            .returning(Mail.id, Mail.token)
+        )
+        return sorted((mail_id, token) for mail_id, token in claimed)
+
+
+def _to_send(now: datetime) -> ColumnElement[bool]:
+    """Queued and due, or leased to a worker of which nothing was heard. Never a legal mail that
+    the mail server may have."""
+    again = and_(Mail.state == SENDING, Mail.legal.is_(False))
+    return and_(Mail.next_at <= now, or_(Mail.state.in_((QUEUED, DISPATCHED)), again))
+
+
+def doubt() -> int:
+    """Make the legal mails *unsure* that a worker began to send and of which nothing was heard.
+
+    Gives their number. The token stays: a worker that was only slow may still say how it went.
+    """
+    lost = and_(Mail.state == SENDING, Mail.legal, Mail.next_at <= machine_now())
+    if db.session.scalar(select(Mail.id).where(lost).limit(1)) is None:
+        return 0
+    with transaction():
+        doubted = update(Mail).where(lost).values(state=UNSURE, error=BROKE_OFF)
+        return len(db.session.execute(doubted.returning(Mail.id)).all())
+
+
+def put_back() -> None:
+    """Queue again what was on its way through a broker that is gone. What is sending stays."""
+    with transaction():
+        db.session.execute(
+            update(Mail).where(Mail.state == DISPATCHED).values(state=QUEUED, next_at=machine_now())
+        )
+
+
+def oldest_sending() -> timedelta | None:
+    """How long the mail is being sent that is being sent longest; None where none is."""
+    until = db.session.scalar(select(func.min(Mail.next_at)).where(Mail.state == SENDING))
+    return None if until is None else machine_now() - (until - LEASE)

@@ -1,0 +1,90 @@
+"""The sweep finds in the database what is to be done now, and tells the workers."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from threading import Lock
+
+from flask import current_app
+
+from processes import cases
+from processes.clock import machine_now
+from processes.models import db
+
+from . import outbox
+from .broker import tell
+
+BATCH = 100
+SLOW = timedelta(minutes=1)
+TELL_AGAIN = timedelta(seconds=10)
+TOLD = "weerwoord.told"
+_log = logging.getLogger(__name__)
+
+
+def sweep() -> None:
+    """Tell the workers what is due: terms first, then mails. What breaks is logged, not raised."""
+    for part in (_terms, _results, _mails, _watch):
+        _try(part)
+
+
+def _try(part: Callable[[], object]) -> None:
+    try:
+        part()
+    except Exception:
+        _log.exception("a part of the sweep broke; the next one tries again")
+    finally:
+        db.session.rollback()
+
+
+def _terms() -> None:
+    told: Told = current_app.extensions[TOLD]
+    for case_id in told.new(cases.due_cases(BATCH + len(told))):
+        tell("fire_due", case_id)
+
+
+def _results() -> None:
+    while cases.fire_results(BATCH) == BATCH:
+        pass
+
+
+def _mails() -> None:
+    doubted = outbox.doubt()
+    if doubted:
+        _log.warning("%s mails with legal effect are unsure: a person must look at them", doubted)
+    for mail_id, token in outbox.claim():
+        tell("send_mail", mail_id, token)
+
+
+def _watch() -> None:
+    age = outbox.oldest_sending()
+    if age is not None:
+        _log.log(logging.WARNING if age > SLOW else logging.DEBUG, "oldest sending mail: %s", age)
+
+
+class Told:
+    """The cases of which this process told a worker lately, so that no sweep floods the broker.
+
+    In memory, because telling twice does no harm: a case is locked, and a term that fired is over.
+    What was told and is still due after a while is told again: the message was lost.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._until: dict[int, datetime] = {}
+
+    def __len__(self) -> int:
+        return len(self._until)
+
+    def new(self, case_ids: Iterable[int]) -> list[int]:
+        """Those that were not told lately; from now on they were."""
+        now = machine_now()
+        with self._lock:
+            self._until = {n: until for n, until in self._until.items() if until > now}
+            new = [n for n in case_ids if n not in self._until]
+            self._until |= dict.fromkeys(new, now + TELL_AGAIN)
+        return new
+
+    def forget(self, case_id: int) -> None:
+        """A worker was there: whatever is due in this case from now on is new."""
+        with self._lock:
+            self._until.pop(case_id, None)
