@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from processes.errors import EngineError
 
-from .elements import Element
+from .elements import Element, Flow
 from .explorer import Exploration, Path, State, Step
 from .expressions import evaluate
 
@@ -53,12 +53,35 @@ def every_state_can_end(exploration: Exploration) -> Iterator[Finding]:
 
 
 def every_element_is_reached(exploration: Exploration) -> Iterator[Finding]:
-    """Every element of the diagram is reached by some case: nothing stands there for show."""
-    reached = {element for step in exploration.steps for element, _ in step.passed}
-    reached |= {w.element.id for state in exploration.states.values() for w in state.waiting}
+    """Every element of the diagram is reached by some case, and every answer of a choice is given:
+    nothing stands there for show.
+
+    Nothing is said while a step breaks: what lies behind it is not known.
+    """
+    if any(step.error for step in exploration.steps):
+        return
+    reached = {element for step in exploration.steps for element, _ in step.reached}
     for element in exploration.diagram.elements:
         if element not in reached:
             yield Finding(element, "no case ever reaches it")
+    taken = {flow for _, _, flows in _choices(exploration) for flow in flows}
+    for flow in exploration.diagram.flows:
+        if flow.condition and flow not in taken and {flow.source, flow.target} <= reached:
+            yield Finding(flow.source, f"its answer {flow.condition} is never given")
+
+
+def every_choice_is_clear(exploration: Exploration) -> Iterator[Finding]:
+    """No choice has two answers that hold at once, so that the way does not hang on how the
+    diagram is drawn.
+
+    The engine takes the first condition that holds, from the top of the picture down.
+    """
+    told: set[str] = set()
+    for step, choice, flows in _choices(exploration):
+        if len(flows) > 1 and choice not in told:
+            told.add(choice)
+            both = " and ".join(str(flow.condition) for flow in flows)
+            yield Finding(choice, f"{both} hold at once", step.path)
 
 
 def every_decision_is_mailed(exploration: Exploration) -> Iterator[Finding]:
@@ -119,10 +142,9 @@ def everything_required_holds(exploration: Exploration) -> Iterator[Finding]:
 def everything_is_tried(exploration: Exploration) -> Iterator[Finding]:
     """Every way that a case can go was tried, so that what follows holds without exception."""
     if not exploration.is_whole:
-        reason = f"has more than {exploration.limit} states: nothing below can be proven"
-        yield Finding(
-            exploration.diagram.process, reason, list(exploration.states.values())[-1].path
-        )
+        reason = f"has more than {exploration.limit} states: nothing else can be proven"
+        farthest = list(exploration.states.values())[-1]
+        yield Finding(exploration.diagram.process, reason, farthest.path)
 
 
 PROPERTIES: tuple[Property, ...] = (
@@ -130,6 +152,7 @@ PROPERTIES: tuple[Property, ...] = (
     no_step_breaks,
     every_state_can_end,
     every_element_is_reached,
+    every_choice_is_clear,
     every_decision_is_mailed,
     every_remedy_runs,
     every_term_stops_or_fires,
@@ -165,6 +188,19 @@ def _can_end(exploration: Exploration) -> set[object]:
             can_end.add(key)
             todo += before.get(key, [])
     return can_end
+
+
+def _choices(exploration: Exploration) -> Iterator[tuple[Step, str, list[Flow]]]:
+    """Each choice that a step made, with the answers whose conditions held."""
+    conditional: dict[str, list[Flow]] = {}
+    for flow in exploration.diagram.flows:
+        if flow.condition:
+            conditional.setdefault(flow.source, []).append(flow)
+    for step in exploration.steps:
+        for own, values in step.passed:
+            if own in conditional:
+                held = [f for f in conditional[own] if _holds(f.condition or "", values)]
+                yield step, own, held
 
 
 def _decisions(exploration: Exploration) -> Iterator[tuple[Step, bool | str]]:
