@@ -1,0 +1,60 @@
+# `make` tells what there is to do. Nothing here needs more than make, git and Python 3.11 or later.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+ENV := .venv
+BIN := $(ENV)/bin
+# A set-up is done again when one of these is newer than its stamp.
+RECIPE := pyproject.toml constraints.txt package.json package-lock.json hatch_build.py
+PYTHON ?= $(shell tools/python)
+WORKERS ?= 2
+
+.PHONY: help setup demo demo-reset test lint format constraints clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+setup: $(ENV)/stamps/house ## the environment in .venv, for running it
+
+demo: $(ENV)/stamps/demo ## a fictional centre on http://127.0.0.1:8000 (PORT=… for another)
+	@$(BIN)/weerwoord demo
+
+demo-reset: $(ENV)/stamps/demo ## throw away what happened in the demo, and start it anew
+	@$(BIN)/weerwoord demo --reset
+
+test: lint $(ENV)/stamps/browser ## every check and every test
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+
+lint: $(ENV)/stamps/dev ## form, types and the import order
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache > $(ENV)/imports.txt || { cat $(ENV)/imports.txt; exit 1; }
+
+format: $(ENV)/stamps/dev ## put the code in form
+	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff format --quiet
+
+constraints: $(ENV)/stamps/dev ## choose the versions of constraints.txt anew
+	@tools/choose-versions $(BIN)
+
+clean: ## everything that can be made again; the demo and its database stay
+	@rm -rf $(ENV) app/static/vendor dist build artefacts .mypy_cache .ruff_cache .hypothesis
+
+$(ENV)/stamps/house: $(RECIPE)
+	@tools/install $(ENV) "$(PYTHON)" .
+	@touch $@
+
+$(ENV)/stamps/demo: $(RECIPE)
+	@tools/install $(ENV) "$(PYTHON)" '.[demo]'
+	@touch $@
+
+$(ENV)/stamps/dev: $(RECIPE)
+	@tools/install $(ENV) "$(PYTHON)" '.[dev]'
+	@touch $@ $(ENV)/stamps/house $(ENV)/stamps/demo
+
+$(ENV)/stamps/browser: $(ENV)/stamps/dev
+	@$(BIN)/python -m tests.browser
+	@touch $@
