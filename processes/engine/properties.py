@@ -91,7 +91,7 @@ def every_decision_is_mailed(exploration: Exploration) -> Iterator[Finding]:
     A decision is an outcome for which the diagram lists a remedy (or that there is none), and any
     other outcome that ends the case.
     """
-    for step, outcome in _decisions(exploration):
+    for step, outcome in decisions(exploration):
         ends = step.target is not None and step.target.end is not None
         if not step.mails and (ends or outcome in step.move.element.remedies):
             yield Finding(step.move.element.id, "is decided and no mail tells it", step.path)
@@ -100,7 +100,7 @@ def every_decision_is_mailed(exploration: Exploration) -> Iterator[Finding]:
 def every_remedy_runs(exploration: Exploration) -> Iterator[Finding]:
     """Every decision that opens a remedy starts the term of that remedy, and the case waits for
     it."""
-    for step, outcome in _decisions(exploration):
+    for step, outcome in decisions(exploration):
         term = step.move.element.remedies.get(outcome)
         if term and step.target and term not in _law(step.target):
             reason = f"opens {term}, and its term does not run"
@@ -170,9 +170,16 @@ def judged(exploration: Exploration) -> Iterator[tuple[Property, list[Finding]]]
             return
 
 
-def in_words(prop: Property) -> str:
+def in_words(prop: Callable[..., object]) -> str:
     """What a property says, in one line."""
     return " ".join((prop.__doc__ or "").partition("\n\n")[0].split())
+
+
+def decisions(exploration: Exploration) -> Iterator[tuple[Step, bool | str]]:
+    """Each step that decided something, with the outcome."""
+    for step in exploration.steps:
+        if step.move.element.decision and not step.error:
+            yield step, step.move.routing[step.move.element.decision]
 
 
 def _can_end(exploration: Exploration) -> set[object]:
@@ -201,12 +208,6 @@ def _choices(exploration: Exploration) -> Iterator[tuple[Step, str, list[Flow]]]
             if own in conditional:
                 held = [f for f in conditional[own] if _holds(f.condition or "", values)]
                 yield step, own, held
-
-
-def _decisions(exploration: Exploration) -> Iterator[tuple[Step, bool | str]]:
-    for step in exploration.steps:
-        if step.move.element.decision and not step.error:
-            yield step, step.move.routing[step.move.element.decision]
 
 
 def _timers(state: State) -> Iterator[Element]:

@@ -1,0 +1,112 @@
+"""`weerwoord check`: reads every diagram, asks the house for what it needs, and tries every way
+that a case can go."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from app.completeness import HOUSE
+from processes import mails
+from processes.engine import diagrams
+from processes.engine.explorer import Exploration, explore
+from processes.engine.lint import is_drawn_well
+from processes.engine.properties import Finding, decisions, in_words, judged
+from processes.errors import DiagramRefused
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one property says of one diagram. `scope` is what it looked at: `52 states`."""
+
+    process: str
+    scope: str
+    words: str
+    findings: list[Finding]
+    states: int = 0
+
+    def __str__(self) -> str:
+        head = (
+            f"{'BROKEN' if self.findings else 'holds '} {self.process} ({self.scope}): {self.words}"
+        )
+        return "\n".join([head, *(f"         {finding}" for finding in self.findings)])
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE…"
+)
+@click.pass_context
+def check(context: click.Context, files: tuple[Path, ...]) -> None:
+    """Prove what must hold for every procedure: for each FILE, or for all of the house.
+
+    Prints a line for each property and diagram, and under it what breaks it; the exit status is 1
+    where anything does.
+    """
+    paths = sorted(files or diagrams.folder().glob("*.bpmn"))
+    verdicts: list[Verdict] = []
+    for path in paths:
+        for verdict in _verdicts(path):
+            click.echo(str(verdict))
+            verdicts.append(verdict)
+    click.echo(_summary(len(paths), verdicts))
+    context.exit(1 if any(verdict.findings for verdict in verdicts) else 0)
+
+
+def stays_inside_the_profile(path: Path) -> Iterator[Finding]:
+    """The diagram uses only what the engine is known to do rightly, and its file has the name of
+    its process."""
+    try:
+        diagram = diagrams.pinned(path.read_bytes(), path.stem)
+    except DiagramRefused as refused:
+        yield from (Finding(element, reason) for element, reason in refused.findings)
+        return
+    if diagram.process != path.stem:
+        yield Finding(diagram.process, f"stands in a file that is called {path.stem}")
+
+
+def every_remedy_begins_with_a_receipt(exploration: Exploration) -> Iterator[Finding]:
+    """Every decision that opens a remedy goes out in a mail whose arrival is noted as its receipt,
+    so that the term of the remedy begins to run."""
+    process = exploration.diagram.process
+    for step, outcome in decisions(exploration):
+        told = [name for name in step.mails if mails.exists(process, name)]
+        received = any(mails.header(f"{process}/{name}").receipt for name in told)
+        if step.move.element.remedies.get(outcome) and told and not received:
+            reason = f"opens a remedy, and {' and '.join(told)} is no receipt"
+            yield Finding(step.move.element.id, reason, step.path)
+
+
+def _verdicts(path: Path) -> Iterator[Verdict]:
+    outside = list(stays_inside_the_profile(path))
+    yield Verdict(path.stem, "its file", in_words(stays_inside_the_profile), outside)
+    if outside:
+        return
+    diagram = diagrams.pinned(path.read_bytes(), path.stem)
+    elements = f"{len(diagram.elements)} elements"
+    for rule in (is_drawn_well, *HOUSE):
+        yield Verdict(diagram.process, elements, in_words(rule), list(rule(diagram)))
+    exploration = explore(diagram)
+    states = len(exploration.states)
+    receipts = every_remedy_begins_with_a_receipt
+    for prop, found in (*judged(exploration), (receipts, list(receipts(exploration)))):
+        yield Verdict(diagram.process, f"{states} states", in_words(prop), found, states)
+
+
+def _summary(files: int, verdicts: list[Verdict]) -> str:
+    properties = len({verdict.words for verdict in verdicts})
+    states = sum({verdict.process: verdict.states for verdict in verdicts}.values())
+    findings = sum(len(verdict.findings) for verdict in verdicts)
+    return ", ".join(
+        (
+            _counted(files, "diagram"),
+            f"{properties} properties",
+            _counted(states, "state"),
+            _counted(findings, "finding") if findings else "no findings",
+        )
+    )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

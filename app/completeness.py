@@ -1,0 +1,164 @@
+"""What the diagrams ask of the house and the house may lack: forms, mails, roles, functions, terms
+and articles. Fast enough for every start; `weerwoord check` also walks through every case.
+
+The first paragraph of each docstring is what `weerwoord check` prints.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from inspect import isfunction
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from forms.base import StepForm
+from processes import effects, mails
+from processes.effects import facts
+from processes.effects.targets import TARGETS
+from processes.engine.diagrams import Diagram
+from processes.engine.elements import SEND_TASK, SERVICE_TASK, USER_TASK, Element
+from processes.engine.properties import Finding
+from processes.errors import UnknownProcess
+from processes.regulation import TERM_IDS
+from processes.regulation.articles import ARTICLES
+from processes.roles import ROLES
+
+HOUSE_RULES = ("Streefdatum van het centrum.", "Werkwijze van het centrum.")
+_CITED = re.compile(r"\b[Aa]rt\. (\d+(?:\.\d+)?)")
+
+
+def every_form_fits(diagram: Diagram) -> Iterator[Finding]:
+    """Whoever has something to fill in gets a form, and it gives exactly the answers that the
+    diagram asks for."""
+    asked = [e for e in diagram.elements.values() if e.kind == USER_TASK]
+    for element in [diagram.start, *asked]:
+        form = _form(diagram.process, element.id)
+        if form is None:
+            name = _camel_case(element.id)
+            yield Finding(element.id, f"has no form forms.{diagram.process}.{name}")
+        elif set(form.routing) != set(element.routing):
+            given, listed = sorted(form.routing), sorted(element.routing)
+            yield Finding(element.id, f"its form gives {given}, and the diagram asks {listed}")
+
+
+def every_mail_has_a_text(diagram: Diagram) -> Iterator[Finding]:
+    """Every mail that is to be sent has a text, and its readers are people of the case."""
+    for element in _of_kind(diagram, SEND_TASK):
+        name = f"{diagram.process}/{element.id}"
+        try:
+            header = mails.header(name)
+        except TemplateNotFound:
+            yield Finding(element.id, f"has no text processes/mails/{name}.md")
+            continue
+        except TemplateSyntaxError as error:
+            yield Finding(element.id, f"its text cannot be read: {error.message}")
+            continue
+        for role in header.to:
+            if role not in ROLES:
+                yield Finding(element.id, f"its text goes to {role}, which is no role")
+
+
+def every_lane_is_a_role(diagram: Diagram) -> Iterator[Finding]:
+    """Every lane is a role of the centre, under the name that people know."""
+    for lane, name in diagram.lanes.items():
+        if lane not in ROLES:
+            yield Finding(lane, f"is a lane, and no role; there are {', '.join(ROLES)}")
+        elif name != ROLES[lane]:
+            yield Finding(lane, f"is called {name!r}, and the role {ROLES[lane]!r}")
+
+
+def every_function_is_there(diagram: Diagram) -> Iterator[Finding]:
+    """Everything that is checked, computed and written by itself exists, and nothing else can be
+    named."""
+    for element in diagram.elements.values():
+        for name in _functions_of(element):
+            if not _is_effect(diagram.process, name):
+                where = f"processes/effects/{diagram.process}.py"
+                yield Finding(element.id, f"names {name}, which is no function of {where}")
+
+
+def every_term_is_known(diagram: Diagram) -> Iterator[Finding]:
+    """Every term is one of the regulation, every target one of the house, and each counts from a
+    fact that is known."""
+    for element in diagram.elements.values():
+        for term in element.remedies.values():
+            if term is not None and term not in TERM_IDS:
+                yield Finding(element.id, f"opens {term}, which is no term of the regulation")
+        if element.timer is None:
+            continue
+        known = TERM_IDS if element.timer.is_law else TARGETS
+        if element.timer.term not in known:
+            what = "term of the regulation" if element.timer.is_law else "target of the house"
+            yield Finding(element.id, f"waits for {element.timer.term}, which is no {what}")
+        if not _is_function_of(facts.__name__, element.timer.fact):
+            yield Finding(element.id, f"counts from {element.timer.fact}, which is no known fact")
+
+
+def every_element_says_by_what_rule(diagram: Diagram) -> Iterator[Finding]:
+    """Every element says by what rule it is there: an article of the regulation that exists, or
+    that the house adds it."""
+    for element in diagram.elements.values():
+        said = element.documentation
+        if not said.startswith(("Art. ", *HOUSE_RULES)):
+            yield Finding(element.id, "begins with no article, and not as a rule of the house")
+        for number in _CITED.findall(said):
+            if number not in ARTICLES:
+                yield Finding(element.id, f"cites art. {number}, which the regulation lacks")
+
+
+HOUSE: tuple[Callable[[Diagram], Iterator[Finding]], ...] = (
+    every_form_fits,
+    every_mail_has_a_text,
+    every_lane_is_a_role,
+    every_function_is_there,
+    every_term_is_known,
+    every_element_says_by_what_rule,
+)
+
+
+def missing(diagrams: Iterable[Diagram]) -> list[str]:
+    """Everything that these diagrams ask for and the house lacks, a line each; empty when it is
+    complete."""
+    return [
+        f"{diagram.process}: {finding}"
+        for diagram in diagrams
+        for is_complete in HOUSE
+        for finding in is_complete(diagram)
+    ]
+
+
+def _of_kind(diagram: Diagram, kind: str) -> list[Element]:
+    return [e for e in diagram.elements.values() if e.kind == kind]
+
+
+def _form(process: str, element: str) -> type[StepForm] | None:
+    try:
+        found = getattr(import_module(f"forms.{process}"), _camel_case(element), None)
+    except ModuleNotFoundError:
+        return None
+    return found if isinstance(found, type) and issubclass(found, StepForm) else None
+
+
+def _camel_case(element: str) -> str:
+    return "".join(word.capitalize() for word in element.split("_"))
+
+
+def _functions_of(element: Element) -> list[str]:
+    if element.kind == SERVICE_TASK:
+        return [element.id]
+    return [name for name in (element.check, element.effect, *element.computed) if name]
+
+
+def _is_effect(process: str, name: str) -> bool:
+    try:
+        module = effects.of(process).__name__
+    except UnknownProcess:
+        return False
+    return _is_function_of(module, name)
+
+
+def _is_function_of(module: str, name: str) -> bool:
+    """It is a public function of the effects: a diagram can name nothing that they import."""
+    found = getattr(import_module(module), name, None)
+    public = isfunction(found) and not name.startswith("_")
+    return public and found.__module__.startswith(effects.__name__)
