@@ -1,0 +1,69 @@
+// Draws each [data-diagram] with bpmn-js and marks the steps that are done and where the case is.
+const STEP = 1.3;
+const READABLE = 0.9;
+const NARROW = 640;
+
+async function draw(frame) {
+  const response = await fetch(frame.dataset.diagram);
+  if (!response.ok) throw new Error(`${frame.dataset.diagram}: ${response.status}`);
+  const viewer = new BpmnJS({
+    container: frame.querySelector(".ww-diagram__canvas"),
+    bpmnRenderer: colours(frame),
+    zoomScroll: { enabled: false }, // the wheel scrolls the page
+  });
+  await viewer.importXML(await response.text());
+  mark(viewer, drawn(viewer, frame.dataset.done), "ww-step-done");
+  mark(viewer, drawn(viewer, frame.dataset.now), "ww-step-now");
+  listen(frame, views(viewer, drawn(viewer, frame.dataset.now)));
+}
+
+function colours(frame) {
+  const style = getComputedStyle(frame);
+  return {
+    defaultFillColor: style.getPropertyValue("--card").trim(),
+    defaultStrokeColor: style.getPropertyValue("--line-strong").trim(),
+    defaultLabelColor: style.getPropertyValue("--ink").trim(),
+  };
+}
+
+function drawn(viewer, ids) {
+  const registry = viewer.get("elementRegistry");
+  return ids.split(" ").map((id) => registry.get(id)).filter(Boolean);
+}
+
+function mark(viewer, elements, name) {
+  for (const element of elements) viewer.get("canvas").addMarker(element, name);
+}
+
+function views(viewer, [current]) {
+  const canvas = viewer.get("canvas");
+  const whole = () => canvas.zoom("fit-viewport", "auto");
+  const atStep = () => canvas.viewbox(around(current, canvas.viewbox().outer));
+  return {
+    in: () => canvas.zoom(canvas.zoom() * STEP),
+    out: () => canvas.zoom(canvas.zoom() / STEP),
+    all: whole,
+    now: current ? atStep : whole,
+  };
+}
+
+function around(element, { width, height }) {
+  const box = { width: width / READABLE, height: height / READABLE };
+  const x = element.x + element.width / 2 - box.width / 2;
+  return { ...box, x, y: element.y + element.height / 2 - box.height / 2 };
+}
+
+function listen(frame, view) {
+  const tools = frame.querySelector(".ww-diagram__tools");
+  tools.hidden = false;
+  tools.addEventListener("click", ({ target }) => view[target.dataset.zoom]?.());
+  view[frame.clientWidth < NARROW ? "now" : "all"]();
+}
+
+for (const frame of document.querySelectorAll("[data-diagram]")) {
+  draw(frame).catch((error) => {
+    frame.querySelector(".ww-diagram__canvas").hidden = true;
+    frame.querySelector(".ww-diagram__failed").hidden = false;
+    console.error(error);
+  });
+}
