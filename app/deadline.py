@@ -42,7 +42,7 @@ def deadline(
     offset it is Brussels time.
     """
     if batch:
-        context.exit(_answer_all(sys.stdin.buffer, sys.stdout.buffer))
+        context.exit(answer_all(sys.stdin.buffer, sys.stdout.buffer))
     if term is None or start is None:
         raise click.UsageError("give a term and its start, or --batch")
     write: Callable[[Question], None] = _write_json if as_json else _write_words
@@ -62,7 +62,7 @@ def _settings(pairs: Iterable[str]) -> dict[str, str]:
     return {name: token for name, _, token in named}
 
 
-def _answer_all(questions: Iterable[bytes], answers: BinaryIO) -> int:
+def answer_all(questions: Iterable[bytes], answers: BinaryIO) -> int:
     """Answer line by line, as the lines come; the exit status is 1 if any could not be answered."""
     status = 0
     for line in questions:

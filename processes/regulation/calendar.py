@@ -7,7 +7,7 @@ reglementaire feestdagen)". School holidays never enter this count: they matter 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from processes.regulation.brussels import ONE_DAY
 from processes.regulation.holidays import (
@@ -105,7 +105,7 @@ def _calendar(
     return Calendar(frozenset(regulatory), frozenset(closing), ascension_friday, own)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _school_holidays(year: int, own: tuple[SchoolHoliday, ...]) -> tuple[SchoolHoliday, ...]:
     replaced = {(holiday.name, holiday.first.year) for holiday in own}
     kept = [
