@@ -1,15 +1,13 @@
 """6.3-hearing in both versions, around every school holiday. Every date counted by hand."""
 
-from datetime import date
-
 import pytest
 
-from processes.regulation import Settings, count
+from processes.regulation import Settings, count, day_or_moment
 
 
 def hearing(regulation: str, received: str, **tokens: str) -> str:
     settings = Settings.from_tokens(tokens)
-    start = date.fromisoformat(received)
+    start = day_or_moment(received)
     return str(count("6.3-hearing", start, regulation=regulation, settings=settings).date)
 
 
@@ -193,6 +191,9 @@ def test_an_appeal_that_is_received_inside_a_school_holiday(received, counts, da
 def test_inside_a_school_holiday_receipts_do_not_move():
     moving = {"nonworking_receipt": "next_working_day", "after_hours_receipt": "next_working_day"}
     assert suspended("2024-12-28", **moving) == suspended("2024-12-28") == "2025-01-15"
+    # The last weekend of the holiday, and its last Friday evening: Monday 6 January still counts.
+    assert suspended("2025-01-04", **moving) == suspended("2025-01-04") == "2025-01-15"
+    assert suspended("2025-01-03T18:00", **moving) == "2025-01-15"
     # Under 2023-2024 they do: Saturday 28 December counts on the 30th. 31 December, 2 and 3
     # January and 6 to 10 January follow.
     assert extended("2024-12-28") == "2025-01-09"
