@@ -1,0 +1,88 @@
+"""The workers with a real case: what is due fires, and a decision is received when it is sent."""
+
+import pytest
+from dramatiq import Broker, Message
+
+from processes.regulation import brussels_date
+from tests.play import Play
+from tests.workers.post_office import PostOffice
+from workers import connect, outbox
+from workers.actors import fire_due, send_mail
+from workers.broker import QUEUE
+from workers.sweeping import sweep
+
+
+@pytest.fixture
+def broker(play: Play, post_office: PostOffice) -> Broker:
+    """The broker of the stage, without a worker: what it is told stays to be looked at."""
+    play.app.config["MAIL_PORT"] = post_office.port
+    return connect(play.app)
+
+
+def told(broker: Broker) -> list[tuple[str, tuple[int, ...]]]:
+    """What the broker was told since the last time, and the workers did not do."""
+    queue = broker.queues[QUEUE]  # type: ignore[index]
+    messages = [Message.decode(queue.get_nowait()) for _ in range(queue.qsize())]
+    return [(message.actor_name, message.args) for message in messages]
+
+
+def post() -> None:
+    """A worker delivers everything that is due."""
+    for mail_id, token in outbox.claim():
+        send_mail(mail_id, token)
+
+
+@pytest.mark.usefixtures("broker")
+@pytest.mark.obligation("3.6-11")
+def test_a_decision_is_received_on_the_day_on_which_the_mail_server_took_it(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite()
+    play.travel_to("2025-04-22 15:00")
+    play.hold_talk()
+    play.decide(reconvene=False)
+    assert ("3.6-appeal", None) in play.terms()
+    play.travel_to("2025-04-23 00:00")
+    post()
+    assert ("3.6-appeal", "2025-04-28") in play.terms()
+    receipt = play.decision().receipt
+    assert brussels_date(receipt.received_at).isoformat() == "2025-04-23"
+    assert receipt.proof == "aanvaard door de mailserver van encora.example"
+
+
+def test_a_decision_that_the_mail_server_refuses_is_not_received(
+    play: Play, broker: Broker, post_office: PostOffice
+) -> None:
+    post_office.answers["amina@encora.example"] = "550 5.1.1 No such user"
+    play.open(at="2025-04-15 10:00")
+    play.invite()
+    play.travel_to("2025-04-22 15:00")
+    play.hold_talk()
+    play.decide(reconvene=False)
+    post()
+    assert ("3.6-appeal", None) in play.terms()
+    assert play.decision().receipt is None
+
+
+def test_what_is_due_is_told_once_and_again_when_no_worker_came(play: Play, broker: Broker) -> None:
+    case = play.open(at="2025-04-15 10:00")
+    post()
+    play.travel_to("2025-05-15 09:00", settle=False)
+    sweep()
+    sweep()
+    assert told(broker) == [("fire_due", (case.id,))]
+    play.travel_to("2025-05-15 09:01", settle=False)
+    sweep()
+    assert told(broker) == [("fire_due", (case.id,))]
+
+
+def test_a_worker_that_fires_has_the_sweep_find_the_mails_that_came_of_it(
+    play: Play, broker: Broker
+) -> None:
+    case = play.open(at="2025-04-15 10:00")
+    post()
+    play.travel_to("2025-05-15 09:00", settle=False)
+    fire_due(case.id)
+    assert play.mails()[-1] == ("chair", "reminder_invite")
+    assert told(broker) == [("sweep", ())]
+    sweep()
+    assert [actor for actor, _ in told(broker)] == ["send_mail"]

