@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from SpiffWorkflow.bpmn.parser import BpmnParser
 from SpiffWorkflow.bpmn.parser.event_parsers import (
     BoundaryEventParser,
@@ -14,11 +15,12 @@ from SpiffWorkflow.bpmn.parser.event_parsers import (
 )
 from SpiffWorkflow.bpmn.parser.TaskParser import TaskParser
 from SpiffWorkflow.bpmn.parser.util import full_tag
+from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
 from SpiffWorkflow.bpmn.specs.defaults import BoundaryEvent, IntermediateCatchEvent
 from SpiffWorkflow.bpmn.specs.event_definitions.base import EventDefinition
 from SpiffWorkflow.bpmn.specs.mixins import BpmnSpecMixin
 
-from processes.errors import UnknownProcess
+from processes.errors import DiagramRefused, UnknownProcess
 
 from .elements import (
     BOUNDARY,
@@ -119,8 +121,6 @@ def pinned(xml: bytes, source: str) -> Diagram:
     """The diagram that this XML is; parsed once for each content. Raises DiagramRefused."""
     process = read_process(xml, source)
     own = process.get("id", "")
-    parser = _Parser()
-    parser.add_bpmn_xml(process.getroottree().getroot(), source)
     return Diagram(
         process=own,
         name=process.get("name", own),
@@ -130,8 +130,17 @@ def pinned(xml: bytes, source: str) -> Diagram:
         elements=read_elements(process),
         flows=read_flows(process),
         lanes={n.get("id", ""): n.get("name", "") for n in process.iterfind(".//{*}lane")},
-        spec=parser.get_spec(own),
+        spec=_spec(process, own, source),
     )
+
+
+def _spec(process: etree._Element, own: str, source: str) -> Any:
+    parser = _Parser()
+    try:
+        parser.add_bpmn_xml(process.getroottree().getroot(), source)
+        return parser.get_spec(own)
+    except (ValidationException, ValueError) as error:
+        raise DiagramRefused(source, [(own, f"the engine cannot read it: {error}")]) from error
 
 
 def names() -> list[str]:

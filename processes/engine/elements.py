@@ -37,9 +37,9 @@ class Element:
     """A node of a diagram, with everything that its extension properties list.
 
     `routing` are the values that its form gives, `computed` those that a function of the same name
-    in the effects computes; each with the values that it can have. `remedies` says for an outcome of
-    `decision` which term opens against it, None where nothing does. `requires` is a condition that
-    must hold whenever the element is reached; the check proves that it does.
+    in the effects computes; each with the values that it can have. `remedies` says for an outcome
+    of `decision` which term opens against it, None where nothing does. `requires` is a condition
+    that must hold whenever the element is reached; the check proves that it does.
     """
 
     id: str
@@ -115,6 +115,17 @@ def values_of(text: str) -> tuple[bool | str, ...]:
     return BOOLEAN if text == "boolean" else tuple(text.split("|"))
 
 
+def remedies_of(said: dict[str, str]) -> dict[bool | str, str | None]:
+    """Which term opens against each outcome, among extension properties; None where none does."""
+    tokens: dict[str, bool | str] = {"true": True, "false": False}
+    return {
+        tokens.get(outcome, outcome): None if term == "none" else term
+        for name, term in said.items()
+        if name.startswith("remedy.")
+        for outcome in [name.removeprefix("remedy.")]
+    }
+
+
 def _element(
     node: etree._Element, lanes: dict[str, str], messages: dict[str | None, str | None]
 ) -> Element:
@@ -132,7 +143,7 @@ def _element(
         check=said.get("check"),
         effect=said.get("effect"),
         decision=said.get("decision"),
-        remedies=_remedies(said),
+        remedies=remedies_of(said),
         requires=said.get("requires"),
         timer=timer(timed) if timed else None,
         message=messages.get(named.get("messageRef")) if named is not None else None,
@@ -142,13 +153,3 @@ def _element(
 
 def _listed(said: dict[str, str], prefix: str) -> dict[str, tuple[bool | str, ...]]:
     return {n.removeprefix(prefix): values_of(v) for n, v in said.items() if n.startswith(prefix)}
-
-
-def _remedies(said: dict[str, str]) -> dict[bool | str, str | None]:
-    tokens: dict[str, bool | str] = {"true": True, "false": False}
-    return {
-        tokens.get(outcome, outcome): None if term == "none" else term
-        for name, term in said.items()
-        if name.startswith("remedy.")
-        for outcome in [name.removeprefix("remedy.")]
-    }

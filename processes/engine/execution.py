@@ -128,7 +128,7 @@ class Execution:
     def _step(self, task: Any) -> str | None:
         if task.depth > MAX_DEPTH:
             raise EngineError(
-                f"{self._diagram.process} went round more often than one case may: depth {MAX_DEPTH}"
+                f"{self._diagram.process} went round more often than a case may: depth {MAX_DEPTH}"
             )
         element = self._diagram.elements.get(task.task_spec.name)
         if element:
@@ -140,7 +140,7 @@ class Execution:
 
 
 class _Fence:
-    """Stands where the engine expects a script engine, and evaluates what the fence lets through."""
+    """Stands where the engine expects a script engine; evaluates what the fence lets through."""
 
     def evaluate(self, task: Any, expression: str, external_context: object = None) -> bool:
         return evaluate(expression, task.data)

@@ -26,6 +26,7 @@ _ALLOWED = (
     ast.Load,
     ast.Constant,
 )
+MAX_LENGTH = 500
 DEADLINE = "deadline"
 TARGET = "target"
 
@@ -45,7 +46,7 @@ class Timer:
         return self.word == DEADLINE
 
 
-class OutsideTheFence(ValueError):
+class OutsideTheFence(ValueError):  # noqa: N818 - named as the other errors of the house are
     """The expression uses something that is not on the list. The message names it."""
 
 
@@ -79,15 +80,15 @@ def timer(expression: str) -> Timer:
 
 
 def _parse(expression: str) -> ast.Expression:
+    if len(expression) > MAX_LENGTH:
+        raise OutsideTheFence(f"an expression has at most {MAX_LENGTH} characters")
     try:
         return ast.parse(expression.strip(), mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise OutsideTheFence(f"{expression[:80]!r} is not an expression: {error}") from None
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise OutsideTheFence(f"{expression[:80]!r} is not an expression") from None
 
 
 def _fenced(expression: str) -> ast.Expression:
-    if len(expression) > 500:
-        raise OutsideTheFence("an expression has at most 500 characters")
     tree = _parse(expression)
     for node in ast.walk(tree):
         if not isinstance(node, _ALLOWED):

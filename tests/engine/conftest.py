@@ -59,7 +59,7 @@ class Drawing:
 
     def service(self, own: str, **computed: str) -> "Drawing":
         listed = {f"computed.{name}": values for name, values in computed.items()}
-        return self.node("serviceTask", own, {"effect": own, **listed})
+        return self.node("serviceTask", own, listed)
 
     def choice(self, own: str, default: str | None = None) -> "Drawing":
         attributes = {"default": f"{own}__{default}"} if default else {}

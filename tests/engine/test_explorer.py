@@ -59,7 +59,7 @@ def test_a_loop_of_what_goes_by_itself_is_found(draw):
         .flow("which > ended", when="timely")
         .diagram()
     )
-    reason = "planted went round more often than one case may: depth 700"
+    reason = "planted went round more often than a case may: depth 700"
     assert findings(diagram) == {
         "no_step_breaks": [f"begin: {reason}, after begin timely=false"],
     }
