@@ -95,6 +95,8 @@ def _fenced(expression: str) -> ast.Expression:
             raise OutsideTheFence(f"{type(node).__name__} is not allowed in {expression!r}")
         if isinstance(node, ast.Constant) and not isinstance(node.value, bool | str):
             raise OutsideTheFence(f"{node.value!r} is neither a word nor true or false")
+        if isinstance(node, ast.Name) and node.id.startswith("_"):
+            raise OutsideTheFence(f"{node.id} is a name of Python's own")
     return tree
 
 
