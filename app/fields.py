@@ -42,7 +42,7 @@ def field(bound: Field, **overrides: Any) -> Markup:
 def fields(form: Form) -> Markup:
     """Every field of a form in its order; those that an answer reveals come below that answer."""
     below = {name for each in form for names in _reveals(each).values() for name in names}
-    shown = [each for each in form if each.short_name not in below]
+    shown = [f for f in form if f.short_name not in below and not isinstance(f, HiddenField)]
     return Markup("\n").join(field(each) for each in shown)
 
 

@@ -7,6 +7,7 @@ kept. `fire_due` alone opens its own, one for each due date.
 from .doors import complete, deliver, open_case
 from .due import due_cases, fire_due, fire_results
 from .receipts import mail_accepted, record_receipt, recount, register_result
+from .turn import running_due_dates
 
 __all__ = [
     "complete",
@@ -19,4 +20,5 @@ __all__ = [
     "record_receipt",
     "recount",
     "register_result",
+    "running_due_dates",
 ]

@@ -139,7 +139,9 @@ def _check_first(process: str, result: Result, decision: Decision | None) -> Non
     against = Case.decision_id == decision.id if decision else Case.result_id == result.id
     other = db.session.scalars(select(Case).where(Case.process == process, against)).first()
     if other:
-        raise Refused("disagrees", f"Dit is al ingediend. Je vindt het bij zaak {other.reference}.")
+        raise Refused(
+            "disagrees", f"Dit is al ingediend. Je vindt het in dossier {other.reference}."
+        )
 
 
 def _take(

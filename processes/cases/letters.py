@@ -48,7 +48,7 @@ def _write(
 
 
 def _context(case: Case) -> dict[str, Any]:
-    link = f"{_config('BASE_URL')}/zaken/{case.reference}"
+    link = f"{_config('BASE_URL')}/dossiers/{case.reference}"
     decision, talk = latest_decision(case), latest_talk(case)
     return {
         "case": case,

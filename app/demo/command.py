@@ -1,0 +1,80 @@
+"""`weerwoord demo`: one process with the pages, a worker, the relay and a mail server."""
+
+import logging
+import os
+import shutil
+import socket
+from pathlib import Path
+
+import click
+from flask import Flask
+
+import workers
+from app.database import upgrade
+from app.factory import create_app
+from app.mail_catcher import start as start_catcher
+from app.serving import listen
+
+from . import clockwork, pages
+from .stories import Stories, is_empty
+
+HOST = "127.0.0.1"
+CENTRE = "CVO De Springplank"
+SENDER = "secretariaat@springplank.example"
+
+
+@click.command()
+@click.option(
+    "--port", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535)
+)
+@click.option("--reset", is_flag=True, help="Throw away what happened, and start anew.")
+def demo(port: int, reset: bool) -> None:
+    """Open a fictional centre with people in every role and cases in every state."""
+    logging.basicConfig(level=logging.WARNING)
+    data = Path(os.environ.get("WEERWOORD_DATA", "var/demo")).resolve()
+    if reset:
+        shutil.rmtree(data, ignore_errors=True)
+    catcher = start_catcher(data / "mail", _free_port())
+    try:
+        app = demo_app(data, port, catcher.port)
+        click.echo("Meld aan als wie je wilt: /demo. Elke mail staat in /demo/postbus.")
+        listen(app, HOST, port)
+    finally:
+        catcher.stop()
+
+
+def demo_app(data: Path, port: int, mail_port: int) -> Flask:
+    """The app with the demo in it, in a folder of its own; the centre is settled the first time and
+    kept afterwards. `mail_port`: where the demo's mail server listens."""
+    app = create_app(
+        {
+            "DATA": data,
+            "DEMO": True,
+            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{data / 'weerwoord.db'}",
+            "BROKER_URL": "",
+            "BASE_URL": f"http://{HOST}:{port}",
+            "CENTRE_NAME": CENTRE,
+            "MAIL_SERVER": HOST,
+            "MAIL_PORT": mail_port,
+            "MAIL_DEFAULT_SENDER": SENDER,
+            "SESSION_COOKIE_SECURE": False,
+            "SESSION_COOKIE_NAME": "weerwoord_demo",
+        }
+    )
+    app.register_blueprint(pages.pages)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    upgrade(app)
+    with app.app_context():
+        if is_empty():
+            workers.connect(app)
+            Stories().play()
+            clockwork.fire_all()
+        clockwork.follow()
+    return app
+
+
+def _free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind((HOST, 0))
+        port: int = trial.getsockname()[1]
+        return port

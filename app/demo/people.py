@@ -1,0 +1,79 @@
+"""The people of the demo's centre. None of them exists."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from processes.models import Guardianship, Person, Role, Seat, db
+from processes.roles import ADMINISTRATOR, CHAIR, DEPUTY, DIRECTOR, SECRETARIAT
+
+HERE = "springplank.example"
+NT2, ICT, CARE = "Nederlands voor anderstaligen (NT2)", "ICT", "Zorgkundige"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Somebody of the demo, and what the page of people says about them."""
+
+    name: str
+    about: str
+    roles: tuple[str, ...] = ()
+    born_on: date = date(1991, 4, 12)
+    address: str = ""
+
+    @property
+    def email(self) -> str:
+        """Their address; all of the demo's mail stays inside the demo."""
+        return self.address or f"{self.name.lower().replace(' ', '.').replace('ï', 'i')}@{HERE}"
+
+
+STAFF = (
+    Cast("Ines Verhulst", "Voorzitter van de evaluatiecommissie", (CHAIR, DEPUTY)),
+    Cast("Marc Aerts", "Directeur", (DIRECTOR,)),
+    Cast("Joke Peeters", "Secretariaat", (SECRETARIAT,)),
+    Cast("Wim Maes", "Beheerder", (ADMINISTRATOR,)),
+    Cast("Karim El Idrissi", "Lesgever, zetelt in de evaluatiecommissie"),
+    Cast("Sofie Janssens", "Lesgever, zetelt in de evaluatiecommissie"),
+    Cast("Tom De Wilde", "Trajectbegeleider, plaatsvervanger in de commissie"),
+)
+CURSISTS = (
+    Cast("Amina Yilmaz", "Cursist: kan nu een gesprek vragen"),
+    Cast("Daan Willems", "Cursist: is te laat om een gesprek te vragen"),
+    Cast("Fatou Diallo", "Cursist: wacht op een uitnodiging"),
+    Cast("Oleh Kovalenko", "Cursist: het gesprek is gepland"),
+    Cast("Mei Lin", "Cursist: kan nu beroep indienen"),
+    Cast("Yusuf Demir", "Cursist: is in beroep"),
+    Cast("Lotte Claes", "Cursist: heeft een nieuwe beslissing"),
+    Cast("Bea Smets", "Cursist: haar mail komt niet aan", address="bea.smets@bounce.example"),
+    Cast("Noor Goossens", "Cursist, 17 jaar", born_on=date(2009, 6, 3)),
+    Cast("Hilde Goossens", "Moeder van Noor", born_on=date(1980, 1, 20)),
+)
+
+
+def settle_in() -> dict[str, Person]:
+    """Writes the people, their roles, seats and guardianships; answers with them by first name."""
+    known = {}
+    for one in (*STAFF, *CURSISTS):
+        person = Person(name=one.name, email=one.email, born_on=one.born_on)
+        person.roles = [Role(name=role) for role in one.roles]
+        db.session.add(person)
+        known[one.name.split()[0]] = person
+    db.session.flush()
+    for programme in (NT2, ICT, CARE):
+        _seat(programme, known["Karim"], known["Tom"])
+        _seat(programme, known["Sofie"], None)
+    db.session.add(
+        Guardianship(guardian=known["Hilde"], ward=known["Noor"], first_day=date(2009, 6, 3))
+    )
+    return known
+
+
+def _seat(programme: str, holder: Person, substitute: Person | None) -> None:
+    db.session.add(
+        Seat(
+            committee="evaluation",
+            programme=programme,
+            title="medewerker, betrokken bij de opleiding",
+            holder=holder,
+            substitute=substitute,
+        )
+    )

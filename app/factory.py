@@ -1,0 +1,27 @@
+"""The app: what Flask is told at its start."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf.csrf import CSRFProtect
+
+from app.config import from_environment
+from app.web import init_web
+from processes.models import db
+
+csrf = CSRFProtect()
+migrate = Migrate()
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """The app with the settings of the environment, and `settings` over them."""
+    app = Flask("app")
+    app.config.from_mapping(from_environment())
+    app.config.update(settings or {})
+    db.init_app(app)
+    migrate.init_app(app, db, render_as_batch=True, directory=f"{app.root_path}/migrations")
+    csrf.init_app(app)
+    init_web(app)
+    return app

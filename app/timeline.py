@@ -1,0 +1,102 @@
+"""The trail of a case as people read it: what happened, when, by whom and by what rule."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from app.dates import day
+from app.steps import diagram_of, ending, outcome_in_words
+from processes.engine.elements import Element
+from processes.models import Case, Event
+from processes.roles import ROLES
+
+HIDDEN_FROM_CURSIST = {"asked"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the timeline. `rule` is the documentation of its step."""
+
+    title: str
+    when: datetime
+    by: str | None = None
+    text: str | Markup | None = None
+    rule: str | None = None
+    state: str = "done"
+
+
+def timeline(case: Case, *, for_staff: bool) -> list[Entry]:
+    """The trail, oldest first. Who is asked to do what, and the house's reminders, are for staff."""
+    elements = diagram_of(case).elements
+    events = [e for e in case.events if for_staff or _concerns_cursist(e, elements)]
+    return [entry for event in events if (entry := _entry(case, event, elements))]
+
+
+def _concerns_cursist(event: Event, elements: dict[str, Element]) -> bool:
+    if event.kind == "mailed":
+        return event.details.get("role") == "cursist"
+    return event.kind not in HIDDEN_FROM_CURSIST and event.details.get("of") != "house"
+
+
+def _entry(case: Case, event: Event, elements: dict[str, Element]) -> Entry | None:
+    element = elements.get(event.element or "")
+    title, text = _words(case, event, element)
+    if not title:
+        return None
+    rule = element.documentation if element and event.kind != "mailed" else None
+    return Entry(
+        title,
+        event.at,
+        event.person.name
+        if event.person and event.kind in ("opened", "done", "received")
+        else None,
+        text,
+        rule,
+    )
+
+
+def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]:
+    name = element.name if element else ""
+    details = event.details
+    match event.kind:
+        case "opened":
+            return name, ""
+        case "done" if element and element.message:
+            return name, ""
+        case "done" if element and element.id != diagram_of(case).start.id:
+            return name, outcome_in_words(case.process, element, details)
+        case "asked":
+            return f"Aan de beurt: {ROLES[details['role']]}", name
+        case "mailed":
+            return (
+                "Mail geschreven",
+                f"{details['subject']} – aan {event.person.name if event.person else ''}",
+            )
+        case "fired" if details.get("of") == "house":
+            return "Herinnering: de streefdatum van het centrum komt dichtbij", ""
+        case "fired":
+            return name, ""
+        case "received":
+            return (
+                "Beslissing ontvangen",
+                f"{day(date.fromisoformat(details['on'])).capitalize()}: {details['proof']}.",
+            )
+        case "recounted":
+            return "Laatste dag opnieuw geteld", _moved(details)
+        case "ended":
+            end = ending(case)
+            return f"Afgesloten: {end.name if end else name}", ""
+    return "", ""
+
+
+def _moved(details: dict[str, str | None]) -> str:
+    before, after = details.get("before"), details.get("after")
+    if after is None:
+        return "De laatste dag is weer onbekend."
+    new = day(date.fromisoformat(after))
+    return (
+        f"Van {day(date.fromisoformat(before))} naar {new}."
+        if before
+        else f"De laatste dag is {new}."
+    )

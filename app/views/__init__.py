@@ -1,0 +1,1 @@
+"""The pages: one module a subject, no rule of the regulation in any of them."""

@@ -1,0 +1,130 @@
+"""My cases, one case with its trail and its terms, its diagram, and the appeal against a decision."""
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.signed_in import case_or_404, cursist_side, me
+from app.standing import Standing
+from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
+from app.terms import running_terms
+from app.timeline import timeline
+from app.now import now_of
+from forms.appeal_committee import Appeal
+from processes.cases import open_case
+from processes.clock import legal_now
+from processes.effects.facts import latest_decision, latest_talk
+from processes.effects.terms import is_final, remedy_deadline, settings
+from processes.errors import NoLongerOpen, Refused
+from processes.models import Case, Decision, Person, Submission, db, transaction
+from processes.regulation import brussels_date
+from processes.roles import may_conduct, may_do, wards
+from workers import nudge
+
+pages = Blueprint("cases", __name__)
+
+
+@pages.get("/dossiers")
+def mine() -> str:
+    """The cases that I conduct, or that are about me."""
+    person = me()
+    cursists = [person, *wards(person, brussels_date(legal_now()))]
+    filed = select(Submission.case_id).where(Submission.person_id == person.id)
+    rows = select(Case).where(Case.cursist_id.in_([c.id for c in cursists]) | Case.id.in_(filed))
+    found = [c for c in db.session.scalars(rows.order_by(Case.id.desc())) if c.cursist in cursists]
+    return render_template("cases/mine.html", cases=[(case, now_of(case)) for case in found])
+
+
+@pages.get("/dossiers/<reference>")
+def show(reference: str) -> str:
+    """One case: what now, until when, what happened, and by what rule."""
+    case = case_or_404(reference)
+    decisions = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id)
+    now, by = legal_now(), settings()
+    return render_template(
+        "cases/show.html",
+        case=case,
+        diagram=diagram_of(case),
+        now=now_of(case),
+        end=ending(case),
+        terms=running_terms(case),
+        left=Standing.now().left,
+        entries=timeline(case, for_staff=not cursist_side(case)),
+        decisions=[
+            (d, is_final(d, now, by), remedy_deadline(d, by)) for d in db.session.scalars(decisions)
+        ],
+        talk=latest_talk(case),
+        attacked=db.session.get(Decision, case.decision_id) if case.decision_id else None,
+        appeal=_open_to_appeal(case),
+        my_tasks=[t for t in case.tasks if t.closed_at is None and may_do(me(), t, now)],
+        for_staff=not cursist_side(case),
+    )
+
+
+@pages.get("/dossiers/<reference>/schema")
+def diagram(reference: str) -> str:
+    """The diagram of a case, as a drawing and in words."""
+    case = case_or_404(reference)
+    return render_template(
+        "cases/diagram.html",
+        case=case,
+        diagram=diagram_of(case),
+        steps=steps_of(case),
+        done=done_in(case),
+        waiting=waiting_in(case),
+    )
+
+
+@pages.get("/dossiers/<reference>/schema.bpmn")
+def bpmn(reference: str) -> Response:
+    """The version of the diagram that the case runs by, as BPMN."""
+    case = case_or_404(reference)
+    return Response(case.definition.xml, mimetype="application/xml")
+
+
+@pages.route("/dossiers/<reference>/beroep", methods=["GET", "POST"])
+def appeal(reference: str) -> str | AnyResponse | tuple[str, int]:
+    """Filing an appeal against the decision of a case. A late one is let through, and told so."""
+    case = case_or_404(reference)
+    decision = _open_to_appeal(case)
+    if decision is None:
+        abort(404)
+    form = Appeal(request.form)
+    code = 200
+    if request.method == "POST":
+        code = 422
+        if form.validate() and (opened := _file(form, me(), decision.id)):
+            nudge()
+            flash(f"Je beroep is ingediend. Je referentie is {opened.reference}.", "success")
+            return redirect(url_for("cases.show", reference=opened.reference))
+    deadline = remedy_deadline(db.session.get_one(Decision, decision.id), settings())
+    late = deadline is not None and not deadline.is_timely(legal_now())
+    case = case_or_404(reference)
+    return render_template(
+        "cases/appeal.html", form=form, case=case, deadline=deadline, late=late
+    ), code
+
+
+def _open_to_appeal(case: Case) -> Decision | None:
+    """The decision against which the person who is signed in can file, late or not."""
+    decision = latest_decision(case)
+    if decision is None or decision.remedy is None:
+        return None
+    if not may_conduct(me(), case.cursist, legal_now()):
+        return None
+    filed = select(Case).where(Case.decision_id == decision.id)
+    return None if db.session.scalars(filed).first() else decision
+
+
+def _file(form: Appeal, person: Person, decision_id: int) -> Case | None:
+    try:
+        with transaction():
+            decision = db.session.get_one(Decision, decision_id)
+            return open_case(
+                "appeal_committee", person, form.answer(), decision=decision, key=form.key.data
+            )
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+    except NoLongerOpen:
+        form.refuse(None, "Dit kan niet meer. Kijk in het dossier wat er gebeurd is.")
+    return None

@@ -1,0 +1,82 @@
+"""The pages: what every request passes through, and what every template can name."""
+
+from typing import Any
+
+from flask import Flask, Response, redirect, render_template, request, url_for
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from app.security import init_security
+from app.signed_in import manager, me
+from app.standing import Standing
+from app.steps import decision_words
+from app.templating import init_templates
+from processes.errors import NotAllowed
+from processes.models import Person
+from processes.roles import CHAIR, DEPUTY, DIRECTOR, SECRETARIAT, roles_of
+
+# What needs no account. Every other page asks to sign in first.
+OPEN = {"start.index", "account.sign_in", "static", "start.alive"}
+limiter = Limiter(get_remote_address)
+
+
+def init_web(app: Flask) -> None:
+    """Give the app its pages."""
+    from app.views import account, cases, objection, overview, start, tasks
+
+    init_security(app)
+    init_templates(app)
+    manager.init_app(app)
+    limiter.init_app(app)
+    app.before_request(_sign_in_first)
+    app.context_processor(_known_to_templates)
+    for views in (start, account, objection, cases, tasks, overview):
+        app.register_blueprint(views.pages)
+    app.register_error_handler(HTTPException, _error_page)
+    app.register_error_handler(CSRFError, _error_page)
+    app.register_error_handler(NotAllowed, _not_allowed)
+
+
+def _sign_in_first() -> Any:
+    if request.endpoint is None or request.endpoint in OPEN or current_user.is_authenticated:
+        return None
+    if request.blueprint == "demo":
+        return None
+    following = request.full_path if request.method == "GET" else None
+    return redirect(url_for("account.sign_in", verder=following))
+
+
+def _known_to_templates() -> dict[str, Any]:
+    if not current_user.is_authenticated:
+        return {"navigation": []}
+    return {
+        "navigation": _navigation(me()),
+        "home_url": url_for("start.index"),
+        "sign_out_url": url_for("account.sign_out"),
+        "standing": Standing.now(),
+        "decision_words": decision_words,
+    }
+
+
+def _navigation(person: Person) -> list[tuple[str, str]]:
+    """Where somebody can go, by what they are."""
+    roles = roles_of(person)
+    staff = [("tasks.mine", "Mijn taken")] if roles & {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY} else []
+    direction = [("overview.running", "Overzicht")] if roles & {DIRECTOR, DEPUTY} else []
+    own = [("cases.mine", "Mijn dossiers"), ("objection.choose", "Bezwaar indienen")]
+    return [*staff, *direction, *own]
+
+
+def _error_page(error: HTTPException) -> tuple[str, int] | Response:
+    if error.response is not None:
+        return error.response  # type: ignore[return-value]
+    code = error.code or 500
+    page = code if code in (400, 403, 404, 429) else 500 if code >= 500 else 400
+    return render_template(f"errors/{page}.html"), code
+
+
+def _not_allowed(error: NotAllowed) -> tuple[str, int]:
+    return render_template("errors/403.html"), 403
