@@ -1,0 +1,48 @@
+"""The command `weerwoord`, where the whole house meets.
+
+Each command is loaded when it is asked for, so that a date is told without waiting for the web.
+"""
+
+from importlib import import_module
+
+import click
+
+from processes.errors import WeerwoordError
+
+COMMANDS = {
+    "check": "app.check",
+    "db": "app.database",
+    "deadline": "app.deadline",
+    "demo": "app.demo.command",
+    "relay": "app.serving",
+    "serve": "app.serving",
+    "worker": "app.serving",
+}
+
+
+class House(click.Group):
+    """Finds a command by its name, in the module that COMMANDS names."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of all commands, for the help."""
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command by that name, loaded now; None where there is none."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[name]), name)
+        return command
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command. An error of ours is told in a line; any other keeps its traceback."""
+        try:
+            return super().invoke(context)
+        except WeerwoordError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=House)
+@click.version_option(package_name="weerwoord")
+def main() -> None:
+    """Weerwoord runs the procedures of a centre for adult education."""

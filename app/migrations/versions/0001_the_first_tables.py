@@ -1,0 +1,509 @@
+"""The first tables: people, results, cases and what happens in them."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "clock_offset",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("seconds", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_offset")),
+    )
+    op.create_table(
+        "counter",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_counter")),
+    )
+    op.create_table(
+        "definition",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("process", sa.String(length=80), nullable=False),
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("xml", sa.LargeBinary(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_definition")),
+        sa.UniqueConstraint(
+            "process", "content_hash", name=op.f("uq_definition_process_content_hash")
+        ),
+    )
+    op.create_table(
+        "person",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("password_hash", sa.String(length=200), nullable=True),
+        sa.Column("born_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sa.UniqueConstraint("email", name=op.f("uq_person_email")),
+    )
+    op.create_table(
+        "setting",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("token", sa.String(length=2000), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
+    )
+    op.create_table(
+        "guardianship",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("guardian_id", sa.Integer(), nullable=False),
+        sa.Column("ward_id", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["person.id"], name=op.f("fk_guardianship_guardian_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ward_id"], ["person.id"], name=op.f("fk_guardianship_ward_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guardianship")),
+    )
+    with op.batch_alter_table("guardianship") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_guardianship_guardian_id"), ["guardian_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_guardianship_ward_id"), ["ward_id"], unique=False)
+
+    op.create_table(
+        "result",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cursist_id", sa.Integer(), nullable=False),
+        sa.Column("programme", sa.String(length=200), nullable=False),
+        sa.Column("module", sa.String(length=200), nullable=False),
+        sa.Column("certificate", sa.Boolean(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("vouched_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["cursist_id"], ["person.id"], name=op.f("fk_result_cursist_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["vouched_by_id"], ["person.id"], name=op.f("fk_result_vouched_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_result")),
+    )
+    with op.batch_alter_table("result") as batch_op:
+        batch_op.create_index(batch_op.f("ix_result_cursist_id"), ["cursist_id"], unique=False)
+
+    op.create_table(
+        "role",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_role_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
+        sa.UniqueConstraint("person_id", "name", name=op.f("uq_role_person_id_name")),
+    )
+    with op.batch_alter_table("role") as batch_op:
+        batch_op.create_index(batch_op.f("ix_role_name"), ["name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_role_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "seat",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("committee", sa.String(length=40), nullable=False),
+        sa.Column("programme", sa.String(length=200), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("chairs", sa.Boolean(), nullable=False),
+        sa.Column("votes", sa.Boolean(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("substitute_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["holder_id"], ["person.id"], name=op.f("fk_seat_holder_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["substitute_id"], ["person.id"], name=op.f("fk_seat_substitute_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seat")),
+    )
+    with op.batch_alter_table("seat") as batch_op:
+        batch_op.create_index(batch_op.f("ix_seat_committee"), ["committee"], unique=False)
+
+    op.create_table(
+        "case",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.String(length=20), nullable=False),
+        sa.Column("process", sa.String(length=80), nullable=False),
+        sa.Column("definition_id", sa.Integer(), nullable=False),
+        sa.Column("regulation", sa.String(length=9), nullable=False),
+        sa.Column("cursist_id", sa.Integer(), nullable=False),
+        sa.Column("result_id", sa.Integer(), nullable=True),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("end", sa.String(length=80), nullable=True),
+        sa.Column("state", sa.LargeBinary(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["cursist_id"], ["person.id"], name=op.f("fk_case_cursist_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["definition_id"], ["definition.id"], name=op.f("fk_case_definition_id_definition")
+        ),
+        sa.ForeignKeyConstraint(
+            ["result_id"], ["result.id"], name=op.f("fk_case_result_id_result")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
+        sa.UniqueConstraint("process", "decision_id", name=op.f("uq_case_process_decision_id")),
+        sa.UniqueConstraint("process", "result_id", name=op.f("uq_case_process_result_id")),
+        sa.UniqueConstraint("reference", name=op.f("uq_case_reference")),
+    )
+    with op.batch_alter_table("case") as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_cursist_id"), ["cursist_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_decision_id"), ["decision_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_process"), ["process"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_result_id"), ["result_id"], unique=False)
+
+    op.create_table(
+        "decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("element", sa.String(length=80), nullable=False),
+        sa.Column("outcome", sa.String(length=40), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("remedy", sa.String(length=40), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", sa.Integer(), nullable=False),
+        sa.Column("sat", sa.JSON(), nullable=False),
+        sa.Column("sat_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_decision_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["person.id"], name=op.f("fk_decision_decided_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+    )
+    with op.batch_alter_table("decision") as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_case_id"), ["case_id"], unique=False)
+
+    # A case can be against a decision, which was itself taken in a case: one of the two comes later.
+    with op.batch_alter_table("case") as batch_op:
+        batch_op.create_foreign_key(
+            batch_op.f("fk_case_decision_id_decision"), "decision", ["decision_id"], ["id"]
+        )
+
+    op.create_table(
+        "event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("result_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("element", sa.String(length=80), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("details", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_event_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_event_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["result_id"], ["result.id"], name=op.f("fk_event_result_id_result")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+    )
+    with op.batch_alter_table("event") as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "talk",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=120), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("place", sa.String(length=300), nullable=True),
+        sa.Column("video_link", sa.String(length=500), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("report", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_talk_case_id_case")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk")),
+        sa.UniqueConstraint("uid", name=op.f("uq_talk_uid")),
+    )
+    with op.batch_alter_table("talk") as batch_op:
+        batch_op.create_index(batch_op.f("ix_talk_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("engine_task", sa.String(length=36), nullable=False),
+        sa.Column("element", sa.String(length=80), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_task_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["closed_by_id"], ["person.id"], name=op.f("fk_task_closed_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
+        sa.UniqueConstraint("engine_task", name=op.f("uq_task_engine_task")),
+    )
+    with op.batch_alter_table("task") as batch_op:
+        batch_op.create_index(batch_op.f("ix_task_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            "ix_task_open",
+            ["role"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+
+    op.create_table(
+        "due_date",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("result_id", sa.Integer(), nullable=True),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("engine_task", sa.String(length=36), nullable=True),
+        sa.Column("element", sa.String(length=80), nullable=True),
+        sa.Column("task_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("term", sa.String(length=40), nullable=False),
+        sa.Column("fact", sa.String(length=40), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("fires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("explanation", sa.JSON(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("fired_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("put_off_until", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_due_date_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_due_date_decision_id_decision")
+        ),
+        sa.ForeignKeyConstraint(
+            ["result_id"], ["result.id"], name=op.f("fk_due_date_result_id_result")
+        ),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_due_date_task_id_task")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_due_date")),
+        sa.UniqueConstraint("engine_task", "element", name=op.f("uq_due_date_engine_task_element")),
+    )
+    with op.batch_alter_table("due_date") as batch_op:
+        batch_op.create_index(batch_op.f("ix_due_date_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_due_date_decision_id"), ["decision_id"], unique=False)
+        batch_op.create_index(
+            "ix_due_date_fires",
+            ["fires_at"],
+            unique=False,
+            sqlite_where=sa.text("fired_at IS NULL AND stopped_at IS NULL"),
+            postgresql_where=sa.text("fired_at IS NULL AND stopped_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_due_date_last_day"), ["last_day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_due_date_result_id"), ["result_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_due_date_task_id"), ["task_id"], unique=False)
+
+    op.create_table(
+        "mail",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("template", sa.String(length=120), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("address", sa.String(length=254), nullable=False),
+        sa.Column("subject", sa.String(length=300), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("html", sa.Text(), nullable=False),
+        sa.Column("calendar", sa.Text(), nullable=True),
+        sa.Column("calendar_method", sa.String(length=10), nullable=True),
+        sa.Column("message_id", sa.String(length=200), nullable=False),
+        sa.Column("legal", sa.Boolean(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("token", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_mail_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_mail_decision_id_decision")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_mail_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_mail_message_id")),
+    )
+    with op.batch_alter_table("mail") as batch_op:
+        batch_op.create_index(batch_op.f("ix_mail_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            "ix_mail_to_send",
+            ["next_at"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('queued', 'dispatched', 'sending')"),
+            postgresql_where=sa.text("state IN ('queued', 'dispatched', 'sending')"),
+        )
+
+    op.create_table(
+        "receipt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("result_id", sa.Integer(), nullable=True),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("presumed", sa.Boolean(), nullable=False),
+        sa.Column("proof", sa.Text(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(result_id IS NULL) <> (decision_id IS NULL)", name=op.f("ck_receipt_of_one_thing")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_receipt_decision_id_decision")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by_id"], ["person.id"], name=op.f("fk_receipt_recorded_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["result_id"], ["result.id"], name=op.f("fk_receipt_result_id_result")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt")),
+    )
+    with op.batch_alter_table("receipt") as batch_op:
+        batch_op.create_index(batch_op.f("ix_receipt_decision_id"), ["decision_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_receipt_result_id"), ["result_id"], unique=False)
+
+    op.create_table(
+        "submission",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=True),
+        sa.Column("element", sa.String(length=80), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=True),
+        sa.Column("filed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("routing", sa.JSON(), nullable=False),
+        sa.Column("evidence", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_submission_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_submission_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_submission_task_id_task")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
+        sa.UniqueConstraint("key", name=op.f("uq_submission_key")),
+    )
+    with op.batch_alter_table("submission") as batch_op:
+        batch_op.create_index(batch_op.f("ix_submission_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "incident",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("due_date_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_incident_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["due_date_id"], ["due_date.id"], name=op.f("fk_incident_due_date_id_due_date")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incident")),
+    )
+    with op.batch_alter_table("incident") as batch_op:
+        batch_op.create_index(batch_op.f("ix_incident_case_id"), ["case_id"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("incident") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_incident_case_id"))
+
+    op.drop_table("incident")
+    with op.batch_alter_table("submission") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_submission_case_id"))
+
+    op.drop_table("submission")
+    with op.batch_alter_table("receipt") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_receipt_result_id"))
+        batch_op.drop_index(batch_op.f("ix_receipt_decision_id"))
+
+    op.drop_table("receipt")
+    with op.batch_alter_table("mail") as batch_op:
+        batch_op.drop_index(
+            "ix_mail_to_send",
+            sqlite_where=sa.text("state IN ('queued', 'dispatched', 'sending')"),
+            postgresql_where=sa.text("state IN ('queued', 'dispatched', 'sending')"),
+        )
+        batch_op.drop_index(batch_op.f("ix_mail_case_id"))
+
+    op.drop_table("mail")
+    with op.batch_alter_table("due_date") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_due_date_task_id"))
+        batch_op.drop_index(batch_op.f("ix_due_date_result_id"))
+        batch_op.drop_index(batch_op.f("ix_due_date_last_day"))
+        batch_op.drop_index(
+            "ix_due_date_fires",
+            sqlite_where=sa.text("fired_at IS NULL AND stopped_at IS NULL"),
+            postgresql_where=sa.text("fired_at IS NULL AND stopped_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_due_date_decision_id"))
+        batch_op.drop_index(batch_op.f("ix_due_date_case_id"))
+
+    op.drop_table("due_date")
+    with op.batch_alter_table("task") as batch_op:
+        batch_op.drop_index(
+            "ix_task_open",
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_task_case_id"))
+
+    op.drop_table("task")
+    with op.batch_alter_table("talk") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_case_id"))
+
+    op.drop_table("talk")
+    with op.batch_alter_table("event") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_case_id"))
+
+    op.drop_table("event")
+    with op.batch_alter_table("case") as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_case_decision_id_decision"), type_="foreignkey")
+
+    with op.batch_alter_table("decision") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decision_case_id"))
+
+    op.drop_table("decision")
+    with op.batch_alter_table("case") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_result_id"))
+        batch_op.drop_index(batch_op.f("ix_case_process"))
+        batch_op.drop_index(batch_op.f("ix_case_decision_id"))
+        batch_op.drop_index(batch_op.f("ix_case_cursist_id"))
+
+    op.drop_table("case")
+    with op.batch_alter_table("seat") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_seat_committee"))
+
+    op.drop_table("seat")
+    with op.batch_alter_table("role") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_role_person_id"))
+        batch_op.drop_index(batch_op.f("ix_role_name"))
+
+    op.drop_table("role")
+    with op.batch_alter_table("result") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_result_cursist_id"))
+
+    op.drop_table("result")
+    with op.batch_alter_table("guardianship") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_guardianship_ward_id"))
+        batch_op.drop_index(batch_op.f("ix_guardianship_guardian_id"))
+
+    op.drop_table("guardianship")
+    op.drop_table("setting")
+    op.drop_table("person")
+    op.drop_table("definition")
+    op.drop_table("counter")
+    op.drop_table("clock_offset")

@@ -1,0 +1,98 @@
+"""The commands that stay running: `weerwoord serve`, `worker`, `relay`; and the app for gunicorn.
+
+Without BROKER_URL one process is the whole house. With it web, workers and relays are processes of
+their own, of which any number may run.
+"""
+
+import logging
+import signal
+import sys
+from collections.abc import Callable
+
+import click
+import waitress
+from flask import Flask
+
+import workers
+from app.building import build, configuring
+from app.database import upgrade
+
+THREADS = 8
+NO_BROKER = (
+    "BROKER_URL is empty: only `weerwoord serve` can run without a broker, "
+    "as the one process of the house"
+)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535)
+)
+@click.option("--migrate/--no-migrate", default=True, help="Bring the tables up to date first.")
+def serve(host: str, port: int, migrate: bool) -> None:
+    """Serve the pages; without BROKER_URL also send the mails and fire the terms."""
+    app = _ready()
+    if migrate:
+        upgrade(app)
+    listen(app, host, port)
+
+
+@click.command()
+def worker() -> None:
+    """Send mails and fire terms, told by BROKER_URL, until this process is told to end."""
+    with configuring():
+        workers.run_worker(_ready())
+
+
+@click.command()
+def relay() -> None:
+    """Find what is due and tell the workers, until this process is told to end."""
+    with configuring():
+        workers.run_relay(_ready())
+
+
+def web() -> Flask:
+    """The app for another server than ours: `gunicorn 'app.serving:web()'`.
+
+    Raises ValueError without BROKER_URL, for many such processes would each run a worker.
+    """
+    app = _ready()
+    if not app.config["BROKER_URL"]:
+        raise ValueError(NO_BROKER)
+    workers.connect(app)
+    return app
+
+
+def listen(app: Flask, host: str, port: int) -> None:
+    """Serve the app until this process is told to end, then finish what was begun.
+
+    Raises ClickException where the port is taken.
+    """
+    try:
+        server = waitress.create_server(app, host=host, port=port, threads=THREADS)
+    except OSError as error:
+        taken = f"cannot listen on {host}:{port} ({error.strerror}): choose another with PORT"
+        raise click.ClickException(taken) from error
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    stop = _start_work(app)
+    try:
+        click.echo(f"Weerwoord: http://{host}:{port}")
+        server.run()
+    finally:
+        stop()
+
+
+def _ready() -> Flask:
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    return build()
+
+
+def _start_work(app: Flask) -> Callable[[], None]:
+    with configuring():
+        if not app.config["BROKER_URL"]:
+            return workers.start_inside(app)
+        broker = workers.connect(app)
+        return broker.close

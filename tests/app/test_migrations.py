@@ -1,0 +1,87 @@
+"""The migrations make exactly the tables of the models, on SQLite and on PostgreSQL."""
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+import flask_migrate
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from app.database import upgrade
+from processes.models import db
+
+Shape = dict[tuple[str, str], Any]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def stage_database(request: pytest.FixtureRequest) -> str:
+    """Both databases, one after the other."""
+    return str(request.getfixturevalue(f"{request.param}_database"))
+
+
+@pytest.fixture
+def wanted(app: Flask) -> Shape:
+    """What the models make, of which nothing is left now."""
+    made = shape()
+    db.drop_all()
+    assert shape() == {}
+    return made
+
+
+def shape() -> Shape:
+    """All that the database can tell of its tables, but for the one that Alembic keeps."""
+    inspector = sa.inspect(db.engine)
+    told: Shape = {}
+    for table in set(inspector.get_table_names()) - {"alembic_version"}:
+        told[table, "columns"] = {c["name"]: plain(c) for c in inspector.get_columns(table)}
+        told[table, "key"] = inspector.get_pk_constraint(table)
+        for aspect in ("indexes", "unique_constraints", "foreign_keys", "check_constraints"):
+            found = getattr(inspector, f"get_{aspect}")(table)
+            told[table, aspect] = {one["name"]: plain(one) for one in found}
+    return told
+
+
+def plain(told: Any) -> Any:
+    """Expressions as text, so that two can be compared."""
+    if isinstance(told, dict):
+        return {key: plain(value) for key, value in told.items()}
+    return str(told)
+
+
+def test_migrating_from_nothing_gives_the_tables_of_the_models(wanted: Shape, app: Flask) -> None:
+    upgrade(app)
+    assert shape() == wanted
+
+
+def test_migrating_back_leaves_no_table(wanted: Shape, app: Flask) -> None:
+    upgrade(app)
+    flask_migrate.downgrade(revision="base")
+    assert shape() == {}
+
+
+def test_two_servers_that_start_at_once_migrate_one_after_the_other(
+    wanted: Shape, stage_database: str
+) -> None:
+    settings = {**os.environ, "DATABASE_URL": stage_database}
+    command = [sys.executable, "-m", "app", "db", "upgrade"]
+    both = [subprocess.Popen(command, env=settings) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+    assert shape() == wanted
+
+
+@pytest.mark.parametrize("stage_database", ["sqlite"], indirect=True)  # the other lets none in
+def test_a_row_that_points_at_nothing_stops_a_migration(
+    app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    db.drop_all()
+    upgrade(app)
+    with db.engine.raw_connection() as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("INSERT INTO role (person_id, name) VALUES (7, 'chair')")
+        connection.execute("PRAGMA foreign_keys=ON")
+    with pytest.raises(SystemExit):
+        upgrade(app)
+    assert "these rows point at nothing" in caplog.text
