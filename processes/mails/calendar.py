@@ -46,7 +46,7 @@ def calendar_entry(
         url=link,
         conferences=[Conference(link, feature="VIDEO")] if link else [],
         organizer=_person(*organiser),
-        attendees=[_person(attendee.name, attendee.email)],
+        attendees=[_person(attendee.name, attendee.email, rsvp=False)],
         status=STATUS.CANCELLED if method == "cancel" else STATUS.CONFIRMED,
     )
     entry = Calendar()
@@ -60,5 +60,5 @@ def _address(link: str | None) -> str | None:
     return "".join(one_line(link).split()) if link else None
 
 
-def _person(name: str, email: str) -> vCalAddress:
-    return vCalAddress.new(one_line(email), cn=one_line(name).replace('"', "'"), rsvp=False)
+def _person(name: str, email: str, rsvp: bool | None = None) -> vCalAddress:
+    return vCalAddress.new(one_line(email), cn=one_line(name).replace('"', "'"), rsvp=rsvp)

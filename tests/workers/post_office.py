@@ -36,7 +36,7 @@ class PostOffice:
     def close(self) -> None:
         self._server.stop()
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
     ) -> str:
         answer = self.answers.get(address, "250 ok")
@@ -44,7 +44,9 @@ class PostOffice:
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, server: Any, session: Any, envelope: Any
+    ) -> str:
         with self._came_in:
             self.messages.append(message_from_bytes(envelope.content, policy=default))
             self._came_in.notify_all()

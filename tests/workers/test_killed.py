@@ -59,8 +59,11 @@ def test_nothing_is_lost_when_a_worker_is_killed_in_the_middle(
     with Process(unconnected, minutes_later=5):
         until(lambda: all(state in (SENT, UNSURE) for _, state in states()))
     came = post_office.times()
+    in_its_hands = str(post_office.messages[KILLED_AT - 1]["Message-ID"])
     for mail in db.session.scalars(select(Mail)):
         times = came[mail.message_id]
+        if mail.message_id == in_its_hands:
+            assert (mail.state, times) == ((UNSURE, 1) if mail.legal else (SENT, 2))
         if mail.legal:
             assert times == 1 or (times == 0 and mail.state == UNSURE), mail.message_id
         else:

@@ -2,10 +2,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
 
+import pytest
 from flask import Flask
-from sqlalchemy import update
 
-from processes.models import QUEUED, SENDING, UNSURE, Mail, db, transaction
+from processes.models import QUEUED, SENDING, UNSURE, transaction
 from processes.models.mails import DISPATCHED
 from tests.workers.house import later, look, write
 from workers import marks, outbox
@@ -99,18 +99,13 @@ def test_a_slow_worker_that_knows_how_it_went_ends_the_doubt(house: Flask) -> No
         assert look(mail_id).state == QUEUED
 
 
-def test_a_slow_mail_server_fills_no_queue(house: Flask) -> None:
-    write(number=1)
-    with transaction():
-        one = look(1)
-        values = {c: getattr(one, c) for c in Mail.__table__.columns.keys() if c != "id"}
-        rows = [values | {"message_id": f"<m{n}@centrum.example>"} for n in range(outbox.IN_FLIGHT)]
-        db.session.execute(Mail.__table__.insert(), rows)
-    assert len(outbox.claim()) == outbox.IN_FLIGHT
+def test_a_slow_mail_server_fills_no_queue(house: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, "IN_FLIGHT", 3)
+    first, *others = [write(number=number) for number in range(5)]
+    assert outbox.claim() == [(first, 1), (others[0], 1), (others[1], 1)]
     assert outbox.claim() == []
-    with transaction():
-        db.session.execute(update(Mail).where(Mail.id <= 5).values(state="sent"))
-    assert len(outbox.claim()) == 1
+    marks.fail(first, 1, "550 no")
+    assert outbox.claim() == [(others[2], 1)]
 
 
 def test_what_was_on_its_way_through_a_broker_that_is_gone_is_queued_at_once(house: Flask) -> None:

