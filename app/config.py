@@ -1,4 +1,4 @@
-"""What is set from outside, all of it by environment variables, with defaults for one small server."""
+"""What is set from outside: environment variables, with defaults for one small server."""
 
 import os
 import secrets

@@ -11,7 +11,7 @@ from processes.roles import DEPUTY, DIRECTOR, may_see, roles_of
 manager = LoginManager()
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]
+class SignedIn(UserMixin):
     """A person with a session. The person itself knows no web page."""
 
     def __init__(self, person: Person) -> None:
@@ -19,7 +19,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         self.name = person.name
 
 
-@manager.user_loader  # type: ignore[untyped-decorator]
+@manager.user_loader
 def _load(number: str) -> SignedIn | None:
     person = db.session.get(Person, int(number))
     return SignedIn(person) if person else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wtforms import RadioField, SelectField
+from wtforms import Field
 
 from app.forms_by_step import form_class
 from processes.cases import running_due_dates
@@ -75,8 +75,9 @@ def ending(case: Case) -> Element | None:
     return next((e for e in diagram.elements.values() if e.kind == END and e.id == case.end), None)
 
 
-def _chosen(field: RadioField | SelectField, value: object) -> str:
+def _chosen(field: Field, value: object) -> str:
     said = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
-    labels = {choice.value: str(choice.label) for choice in field.choices or []}
+    choices = getattr(field, "choices", None) or []
+    labels = {choice.value: str(choice.label) for choice in choices}
     label = labels.get(said, "")
     return f"{field.label.text} {label}" if label in ("Ja", "Nee") else label

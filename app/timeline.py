@@ -27,7 +27,7 @@ class Entry:
 
 
 def timeline(case: Case, *, for_staff: bool) -> list[Entry]:
-    """The trail, oldest first. Who is asked to do what, and the house's reminders, are for staff."""
+    """The trail, oldest first. Who is asked what, and the house's reminders, are for staff."""
     elements = diagram_of(case).elements
     events = [e for e in case.events if for_staff or _concerns_cursist(e, elements)]
     return [entry for event in events if (entry := _entry(case, event, elements))]

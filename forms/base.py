@@ -4,28 +4,31 @@ from datetime import date, time
 from secrets import token_urlsafe
 from typing import Any, ClassVar
 
-from wtforms import HiddenField, RadioField, SelectChoice
+from wtforms import HiddenField, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 
 from forms import Form
 from processes.answers import Answer
 from processes.models import Case
 
 KEY = "key"
-_SAID = {"yes": True, "no": False, True: True, False: False}
+_SAID: dict[str | bool | None, bool] = {"yes": True, "no": False, True: True, False: False}
 
 
 def yes_or_no(value: str | bool | None) -> bool | None:
     """`yes` and `no` as they are posted, and booleans as they are; anything else is None."""
-    return _SAID.get(value)  # type: ignore[call-overload, no-any-return]
+    return _SAID.get(value)
 
 
 class YesNoField(RadioField):
     """Yes or no as two radio buttons, of which neither is chosen before somebody does. `data` is a
     bool, or None. `yes` and `no` can say what they mean here."""
 
-    def __init__(self, *args: Any, yes: str = "Ja", no: str = "Nee", **kwargs: Any) -> None:
+    def __init__(
+        self, label: str, validators: Any = None, *, yes: str = "Ja", no: str = "Nee", **kwargs: Any
+    ) -> None:
         choices = [SelectChoice("yes", yes), SelectChoice("no", no)]
-        super().__init__(*args, choices=choices, coerce=yes_or_no, **kwargs)
+        super().__init__(label, validators, coerce=yes_or_no, choices=choices, **kwargs)
 
 
 class StepForm(Form):

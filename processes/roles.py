@@ -40,8 +40,8 @@ def roles_of(person: Person) -> set[str]:
 
 
 def people(role: str, case: Case, at: datetime) -> list[Person]:
-    """Who a role of a case is, on the Brussels day of `at`, in the order of their names. The cursist
-    of the case is never also its chair, its secretariat or its director."""
+    """Who a role of a case is, on the Brussels day of `at`, in the order of their names. The
+    cursist of the case is never also its chair, its secretariat or its director."""
     if role == CURSIST:
         return conductors(case.cursist, brussels_date(at))
     held = _HELD_BY.get(role, (role,))

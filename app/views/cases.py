@@ -1,15 +1,15 @@
-"""My cases, one case with its trail and its terms, its diagram, and the appeal against a decision."""
+"""My cases, one case with its trail and terms, its diagram, and the appeal against a decision."""
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.now import now_of
 from app.signed_in import case_or_404, cursist_side, me
 from app.standing import Standing
 from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.terms import running_terms
 from app.timeline import timeline
-from app.now import now_of
 from forms.appeal_committee import Appeal
 from processes.cases import open_case
 from processes.clock import legal_now

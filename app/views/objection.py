@@ -23,7 +23,7 @@ pages = Blueprint("objection", __name__)
 
 @dataclass(frozen=True)
 class Offered:
-    """A result, until when a talk about it can be asked, and the case that was opened against it."""
+    """A result, until when a talk about it can be asked, and the case against it, if any."""
 
     result: Result
     deadline: Deadline | None

@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from processes.clock import holding, legal_now, machine_now
 from processes.effects.terms import settings
@@ -74,7 +74,7 @@ def _locked(case_id: int) -> Case:
     return db.session.get_one(Case, case_id, with_for_update=True, populate_existing=True)
 
 
-def _due(at: datetime) -> tuple[object, ...]:
+def _due(at: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
         DueDate.fired_at.is_(None),
         DueDate.stopped_at.is_(None),

@@ -16,8 +16,8 @@ from .trail import MAILED, note
 
 
 def send(case: Case, element: str, fired: DueDate | None) -> None:
-    """Writes the mails of a send task, one row for each person of its roles. `fired` is the due date
-    that led here, if one did: a reminder says its last day."""
+    """Writes the mails of a send task, one row for each person of its roles. `fired` is the due
+    date that led here, if one did: a reminder says its last day."""
     name = f"{case.process}/{element}"
     context = {**_context(case), "target": fired}
     for role in mails.header(name).to:

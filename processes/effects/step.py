@@ -41,8 +41,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Message:
-    """Something that another case is told, by the name of the message that its diagram catches. If
-    it does not wait for it, nothing happens there."""
+    """Something that another case is told, by the name of the message that its diagram catches.
+    If it does not wait for it, nothing happens there."""
 
     case_id: int
     name: str

@@ -13,7 +13,7 @@ TALK = "3.6-talk"
 def settings() -> Settings:
     """The centre's answers to what the regulation leaves open."""
     rows = db.session.execute(select(Setting.name, Setting.token)).all()
-    return Settings.from_tokens({name: token for name, token in rows})
+    return Settings.from_tokens({row.name: row.token for row in rows})
 
 
 def talk_deadline(result: Result, by: Settings) -> Deadline | None:
@@ -22,7 +22,7 @@ def talk_deadline(result: Result, by: Settings) -> Deadline | None:
 
 
 def remedy_deadline(decision: Decision, by: Settings) -> Deadline | None:
-    """Until when the remedy of a decision is open; None without one, or while receipt is unknown."""
+    """Until when the remedy of a decision is open; None without one, or without a receipt."""
     if decision.remedy is None or decision.receipt is None:
         return None
     start = decision.receipt.received_at
@@ -37,8 +37,9 @@ def regulation_for(result: Result, at: datetime) -> str:
 
 
 def is_final(decision: Decision, at: datetime, by: Settings) -> bool:
-    """Whether a decision stands: it has no remedy, or the term of its remedy has run out and no case
-    against it is admissible, or timely and undecided. Follows from the tables, never stored."""
+    """Whether a decision stands: it has no remedy, or the term of its remedy has run out and no
+    case against it is admissible, or timely and undecided. Follows from the tables, never stored.
+    """
     if decision.remedy is None:
         return True
     deadline = remedy_deadline(decision, by)

@@ -63,7 +63,7 @@ class Diagram:
         return [e for e in self.elements.values() if e.kind == END]
 
 
-class Occurrence(EventDefinition):  # type: ignore[misc]
+class Occurrence(EventDefinition):
     """A timer or a message, known to the engine by the id of its element and nothing else.
 
     The engine then evaluates and refreshes nothing: a door says that it occurred. This mends two
@@ -77,7 +77,7 @@ class Occurrence(EventDefinition):  # type: ignore[misc]
         return hash(self.name)
 
 
-class _Automatic(BpmnSpecMixin):  # type: ignore[misc]
+class _Automatic(BpmnSpecMixin):
     """A send or service task: whoever runs the case performs it."""
 
 
@@ -91,15 +91,15 @@ class _ByElement:
         return Occurrence(self.node.get("id"))
 
 
-class _CatchParser(_ByElement, IntermediateCatchEventParser):  # type: ignore[misc]
+class _CatchParser(_ByElement, IntermediateCatchEventParser):
     pass
 
 
-class _BoundaryParser(_ByElement, BoundaryEventParser):  # type: ignore[misc]
+class _BoundaryParser(_ByElement, BoundaryEventParser):
     pass
 
 
-class _Parser(BpmnParser):  # type: ignore[misc]
+class _Parser(BpmnParser):
     OVERRIDE_PARSER_CLASSES = {  # noqa: RUF012 - the engine's own way to say it
         full_tag(CATCH): (_CatchParser, IntermediateCatchEvent),
         full_tag(BOUNDARY): (_BoundaryParser, BoundaryEvent),
