@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
-from uuid import UUID
 
 from SpiffWorkflow import TaskState
 from SpiffWorkflow.bpmn import BpmnWorkflow
@@ -80,22 +79,25 @@ class Execution:
         Raises NoLongerOpen where the task is not open, NotThis where the values are not exactly
         those that its element lists.
         """
-        task = self._workflow.tasks.get(UUID(engine_task))
-        if task is None or task.state != TaskState.READY or not task.task_spec.manual:
+        ready = self._workflow.get_tasks(state=TaskState.READY, manual=True)
+        task = next((t for t in ready if str(t.id) == engine_task), None)
+        if task is None:
             raise NoLongerOpen(f"task {engine_task} of {self._diagram.process} is not open")
         task.data.update(_expected(self._diagram.elements[task.task_spec.name], routing))
         task.run()
         self._run()
 
     def occur(self, element_id: str, routing: Routing | None = None) -> None:
-        """A timer fires or a message arrives. Raises NoLongerOpen where nothing waits for it."""
-        element = self._diagram.elements[element_id]
-        values = _expected(element, routing or {})
-        for task in [t for t in self._workflow.event_manager.tasks.values() if values]:
-            task.data.update(values)
-        event = BpmnEvent(Occurrence(element_id))
-        if not self._workflow.event_manager.catch(event, internal=False):
+        """A timer fires or a message arrives, with the values that it brings to where it was waited
+        for. Raises NoLongerOpen where nothing waits for it, NotThis as `complete` does."""
+        events = self._workflow.event_manager
+        catching = [t for t in events.tasks.values() if element_id in _caught_by(t)]
+        if not catching:
             raise NoLongerOpen(f"{element_id} of {self._diagram.process} waits no more")
+        values = _expected(self._diagram.elements[element_id], routing or {})
+        for task in catching:
+            task.data.update(values)
+        events.catch(BpmnEvent(Occurrence(element_id)), internal=False)
         self._run()
 
     def waiting(self) -> list[Waiting]:
@@ -107,7 +109,7 @@ class Execution:
         events = [
             Waiting(str(t.id), self._diagram.elements[name], dict(t.data))
             for t in self._workflow.event_manager.tasks.values()
-            for name in _occurrences(t.task_spec.event_definition)
+            for name in _caught_by(t)
         ]
         order = list(self._diagram.elements)
         return sorted(ready + events, key=lambda w: order.index(w.element.id))
@@ -158,7 +160,8 @@ def _expected(element: Element, routing: Routing) -> Routing:
     return routing
 
 
-def _occurrences(definition: Any) -> list[str]:
+def _caught_by(task: Any) -> list[str]:
+    definition = task.task_spec.event_definition
     several = isinstance(definition, MultipleEventDefinition)
     inner = definition.event_definitions if several else [definition]
     return [d.name for d in inner if isinstance(d, Occurrence)]

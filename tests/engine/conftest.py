@@ -6,7 +6,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
+from processes.answers import Routing
 from processes.engine import diagrams
+from processes.engine.elements import Element
+from processes.engine.execution import Execution, is_human
 
 HEAD = (
     '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"'
@@ -70,14 +73,15 @@ class Drawing:
             self.node("endEvent", own)
         return self
 
-    def catch(self, own: str, event: str, properties: Mapping[str, str] | None = None) -> "Drawing":
-        return self.node("intermediateCatchEvent", own, properties, inside=event)
+    def catch(self, own: str, event: str, **routing: str) -> "Drawing":
+        listed = {f"routing.{name}": values for name, values in routing.items()}
+        return self.node("intermediateCatchEvent", own, listed, inside=event)
 
     def boundary(
-        self, own: str, host: str, event: str, interrupting: bool = True, **properties: str
+        self, own: str, host: str, event: str, interrupting: bool = True, **routing: str
     ) -> "Drawing":
         cancel = str(interrupting).lower()
-        listed = {f"routing.{name}": values for name, values in properties.items()}
+        listed = {f"routing.{name}": values for name, values in routing.items()}
         return self.node(
             "boundaryEvent", own, listed, inside=event, attachedToRef=host, cancelActivity=cancel
         )
@@ -148,3 +152,52 @@ def timer() -> Callable[..., str]:
 def message() -> str:
     """The inside of an event that waits for the message `letter`."""
     return MESSAGE_EVENT
+
+
+class Run:
+    """A case of a diagram outside the house: what is sent is noted, service tasks answer with what
+    `computed` says, and after every move it is saved and loaded, unless it is kept `live`."""
+
+    def __init__(
+        self,
+        diagram: diagrams.Diagram,
+        routing: Routing | None = None,
+        computed: Mapping[str, Routing] | None = None,
+        live: bool = False,
+    ) -> None:
+        self.diagram = diagram
+        self.performed: list[str] = []
+        self._computed = computed or {}
+        self._live = live
+        self.execution = Execution.start(diagram, routing or {}, self._perform)
+        self._rest()
+
+    def do(self, element: str, **routing: bool | str) -> "Run":
+        """Does a user task, or lets a timer or message occur."""
+        waiting = next((w for w in self.execution.waiting() if w.element.id == element), None)
+        if waiting and is_human(waiting):
+            self.execution.complete(waiting.engine_task, routing)
+        else:
+            self.execution.occur(element, routing)
+        self._rest()
+        return self
+
+    @property
+    def waiting(self) -> list[str]:
+        return [w.element.id for w in self.execution.waiting()]
+
+    def _perform(self, element: Element) -> Routing:
+        self.performed.append(element.id)
+        return self._computed.get(element.id, {})
+
+    def _rest(self) -> None:
+        self.end, self.passed = self.execution.end, self.execution.passed
+        self.state = self.execution.save()
+        if not self._live:
+            self.execution = Execution.load(self.diagram, self.state, self._perform)
+
+
+@pytest.fixture
+def play() -> Callable[..., Run]:
+    """A case that runs."""
+    return Run
