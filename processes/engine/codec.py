@@ -42,15 +42,19 @@ def load(spec: Any, state: bytes) -> BpmnWorkflow:
     """The workflow that was dumped. Raises EngineError for bytes that `dump` did not write, or a
     spec that lacks one of their nodes."""
     try:
-        form, completed, success, last, rows = msgpack.unpackb(
-            zstandard.ZstdDecompressor().decompress(state)
-        )
+        form, *parts = msgpack.unpackb(zstandard.ZstdDecompressor().decompress(state))
         if form != FORMAT:
             raise EngineError(f"state of format {form}, this program reads {FORMAT}")
-        workflow = BpmnWorkflow(spec, deserializing=True)
-        tasks = _tasks(workflow, rows)
+        return _restored(spec, *parts)
     except (ValueError, KeyError, TypeError, IndexError, zstandard.ZstdError) as error:
         raise EngineError(f"this state cannot be read: {error!r}") from error
+
+
+def _restored(
+    spec: Any, completed: bool, success: bool, last: int | None, rows: list[list[Any]]
+) -> BpmnWorkflow:
+    workflow = BpmnWorkflow(spec, deserializing=True)
+    tasks = _tasks(workflow, rows)
     workflow.task_tree = tasks[0]
     workflow.last_task = tasks[last] if last is not None else None
     workflow.completed, workflow.success = completed, success

@@ -114,11 +114,6 @@ class Execution:
         order = list(self._diagram.elements)
         return sorted(ready + events, key=lambda w: order.index(w.element.id))
 
-    def values(self) -> list[Routing]:
-        """The routing values at each place where the case rests."""
-        live = self._workflow.get_tasks(state=TaskState.READY | TaskState.WAITING)
-        return [dict(t.data) for t in live if t.task_spec.name in self._diagram.elements]
-
     def _run(self) -> None:
         reached: str | None = None
         while ready := self._workflow.get_tasks(state=TaskState.READY, manual=False):
