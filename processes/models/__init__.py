@@ -1,10 +1,21 @@
 """The tables. Stored moments are UTC; legal days are Europe/Brussels days."""
 
+from .accounts import Session, SignInLink
 from .base import Base, db, transaction
-from .cases import Case, Decision, Definition, Event, Submission, Talk, Task
-from .due_dates import HOUSE, LAW, ClockOffset, Counter, DueDate, Incident, Setting
+from .cases import Case, Decision, Definition, Event, Note, Submission, Talk, Task
+from .drafts import Document, Draft
+from .due_dates import (
+    HOUSE,
+    LAW,
+    ClockOffset,
+    Counter,
+    DueDate,
+    Incident,
+    Setting,
+    SettingChange,
+)
 from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail
-from .people import Guardianship, Person, Role, Seat
+from .people import Delegation, Guardianship, Person, Role, Seat
 from .results import Receipt, Result
 
 __all__ = [
@@ -21,17 +32,24 @@ __all__ = [
     "Counter",
     "Decision",
     "Definition",
+    "Delegation",
+    "Document",
+    "Draft",
     "DueDate",
     "Event",
     "Guardianship",
     "Incident",
     "Mail",
+    "Note",
     "Person",
     "Receipt",
     "Result",
     "Role",
     "Seat",
+    "Session",
     "Setting",
+    "SettingChange",
+    "SignInLink",
     "Submission",
     "Talk",
     "Task",

@@ -78,8 +78,10 @@ class Task(Base):
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    claimed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     case: Mapped[Case] = relationship(back_populates="tasks")
-    closed_by: Mapped[Person | None] = relationship()
+    closed_by: Mapped[Person | None] = relationship(foreign_keys=closed_by_id)
+    claimed_by: Mapped[Person | None] = relationship(foreign_keys=claimed_by_id)
 
 
 class Submission(Base):
@@ -96,7 +98,10 @@ class Submission(Base):
     arrived_at: Mapped[datetime]
     routing: Mapped[dict[str, Any]]
     evidence: Mapped[dict[str, Any]]
-    person: Mapped[Person] = relationship()
+    channel: Mapped[str] = mapped_column(String(10), default="online")
+    registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    person: Mapped[Person] = relationship(foreign_keys=person_id)
+    registered_by: Mapped[Person | None] = relationship(foreign_keys=registered_by_id)
     case: Mapped[Case] = relationship(back_populates="submissions")
 
 
@@ -115,6 +120,18 @@ class Event(Base):
     details: Mapped[dict[str, Any]]
     case: Mapped[Case | None] = relationship(back_populates="events")
     person: Mapped[Person | None] = relationship()
+
+
+class Note(Base):
+    """What staff wrote to each other about a case; the cursist does not see it."""
+
+    __tablename__ = "note"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    written_at: Mapped[datetime]
+    text: Mapped[str] = mapped_column(Text)
+    person: Mapped[Person] = relationship()
 
 
 class Talk(Base):
@@ -157,6 +174,7 @@ class Decision(Base):
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     sat: Mapped[list[Any]] = mapped_column(default=list)
     sat_on: Mapped[date | None]
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
     case: Mapped[Case] = relationship(foreign_keys=case_id)
     decided_by: Mapped[Person] = relationship()
     receipts: Mapped[list[Receipt]] = relationship(order_by="Receipt.id")

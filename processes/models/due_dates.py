@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
 from .cases import Case
+from .people import Person
 
 LAW = "law"
 HOUSE = "house"
@@ -17,11 +18,11 @@ _WAITS = text("fired_at IS NULL AND stopped_at IS NULL")
 class DueDate(Base):
     """A term of the regulation (`law`) or a target of the house that runs for a case or a result.
 
-    `last_day` is the Brussels day that people see; `fires_at` the moment at which the timer of the
-    diagram fires (None while the fact from which the term counts is unknown). `stopped_at` says that
-    it runs no more, whether it fired or what it waited for came first; a target keeps running, for
-    all to see, until its task is done, also after it has fired as a reminder. `put_off_until` is the
-    machine's: a row that broke waits for it.
+    `last_day` is the Brussels day that people see; `fires_at` the moment at which the timer of
+    the diagram fires (None while the fact from which the term counts is unknown). `stopped_at`
+    says that it runs no more, whether it fired or what it waited for came first; a target keeps
+    running, for all to see, until its task is done, also after it has fired as a reminder.
+    `put_off_until` is the machine's: a row that broke waits for it.
     """
 
     __tablename__ = "due_date"
@@ -69,6 +70,19 @@ class Setting(Base):
     __tablename__ = "setting"
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     token: Mapped[str] = mapped_column(String(2000))
+
+
+class SettingChange(Base):
+    """Who changed which setting, from which token to which."""
+
+    __tablename__ = "setting_change"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(40), index=True)
+    before: Mapped[str] = mapped_column(String(2000))
+    after: Mapped[str] = mapped_column(String(2000))
+    at: Mapped[datetime]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person: Mapped[Person] = relationship()
 
 
 class Counter(Base):

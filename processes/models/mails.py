@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
 from .cases import Case, Decision
+from .drafts import Document
 from .people import Person
 
 QUEUED = "queued"
@@ -16,6 +17,14 @@ SENT = "sent"
 FAILED = "failed"
 UNSURE = "unsure"
 _TO_SEND = text("state IN ('queued', 'dispatched', 'sending')")
+
+
+class MailDocument(Base):
+    """A document that travels with a mail."""
+
+    __tablename__ = "mail_document"
+    mail_id: Mapped[int] = mapped_column(ForeignKey("mail.id"), primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
 
 
 class Mail(Base):
@@ -57,3 +66,4 @@ class Mail(Base):
     case: Mapped[Case | None] = relationship()
     decision: Mapped[Decision | None] = relationship()
     person: Mapped[Person] = relationship()
+    documents: Mapped[list[Document]] = relationship(secondary="mail_document")

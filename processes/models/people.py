@@ -19,6 +19,8 @@ class Person(Base):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     born_on: Mapped[date | None]
+    language: Mapped[str] = mapped_column(String(5), default="nl")
+    active: Mapped[bool] = mapped_column(default=True)
     roles: Mapped[list["Role"]] = relationship(back_populates="person")
 
     def is_minor_on(self, day: date) -> bool:
@@ -57,6 +59,24 @@ class Guardianship(Base):
         """On that Brussels day the guardian may act: within its days, and the ward is under 18."""
         in_days = self.first_day <= day and (self.last_day is None or day <= self.last_day)
         return in_days and self.ward.is_minor_on(day)
+
+
+class Delegation(Base):
+    """Somebody who stands in for the holders of a role, from a first day up to a last one."""
+
+    __tablename__ = "delegation"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(String(40), index=True)
+    delegate_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    named_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+    delegate: Mapped[Person] = relationship(foreign_keys=delegate_id)
+    named_by: Mapped[Person] = relationship(foreign_keys=named_by_id)
+
+    def holds_on(self, day: date) -> bool:
+        """The delegate acts on that Brussels day."""
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
 
 
 class Seat(Base):

@@ -1,0 +1,50 @@
+"""What somebody is typing, and the documents of a draft or a case."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .base import Base
+from .people import Person
+
+
+class Draft(Base):
+    """What somebody typed for a step that is not done yet, kept until it is.
+
+    `subject` says for what: `result:7`, `decision:3`, `task:12`. `values` are the fields as they
+    were typed, valid or not. `asked_at` is there once a minor asked the guardian to confirm.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("person_id", "process", "element", "subject"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    process: Mapped[str] = mapped_column(String(80))
+    element: Mapped[str] = mapped_column(String(80))
+    subject: Mapped[str] = mapped_column(String(40), index=True)
+    values: Mapped[dict[str, Any]]
+    changed_at: Mapped[datetime]
+    asked_at: Mapped[datetime | None]
+    person: Mapped[Person] = relationship()
+    documents: Mapped[list["Document"]] = relationship(order_by="Document.id")
+
+
+class Document(Base):
+    """A file, kept under the hash of its bytes outside the web root. Of a draft until it is filed,
+    then of the case; `kind` says what it is there: `attachment`, `scan`, `confirmation`, …"""
+
+    __tablename__ = "document"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int | None] = mapped_column(ForeignKey("draft.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(255))
+    media_type: Mapped[str] = mapped_column(String(120))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    added_at: Mapped[datetime]
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    note: Mapped[str] = mapped_column(Text, default="")
+    added_by: Mapped[Person | None] = relationship()
