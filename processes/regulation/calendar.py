@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from processes.regulation.brussels import ONE_DAY
 from processes.regulation.holidays import (
+    ASCENSION_FRIDAY,
     SchoolHoliday,
-    ascension,
+    ascension_friday,
     check_covered,
     legal_holidays,
     school_holidays,
@@ -22,7 +23,6 @@ from processes.regulation.settings import AscensionFriday, Settings
 SATURDAY, SUNDAY = "zaterdag", "zondag"
 REGULATORY = "reglementaire feestdag"
 CLOSED = "sluitingsdag"
-ASCENSION_FRIDAY = "vrijdag na O.L.H. Hemelvaart"
 _WEEKEND = {5: SATURDAY, 6: SUNDAY}
 
 
@@ -85,7 +85,7 @@ class Calendar:
         return holiday.name if holiday else None
 
     def _friday_is(self, what: AscensionFriday, day: date) -> bool:
-        return self.ascension_friday is what and day == ascension(day.year) + ONE_DAY
+        return self.ascension_friday is what and day == ascension_friday(day.year)
 
 
 def days_after(day: date) -> Iterator[date]:

@@ -1,30 +1,26 @@
 """The holidays of Flanders: the ten legal ones and the five school holidays.
 
 Source: the library `holidays` (Wet van 4 januari 1974 for the legal ones; Besluit van de Vlaamse
-Regering van 17 april 1991, art. 4-5, for the school holidays). It loads every country of the
-world, half a second of work, so it is imported when the first year is asked for.
+Regering van 17 april 1991, art. 4-5, for the school holidays), with the names that it gives them in
+Dutch. It loads every country of the world, whichever way it is imported, so that is done when the
+first year is asked for.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 
 from processes.errors import OutsideCalendar
 
 FIRST_YEAR, LAST_YEAR = 2011, 2100
-SCHOOL_HOLIDAYS = (
-    "herfstvakantie",
-    "kerstvakantie",
-    "krokusvakantie",
-    "paasvakantie",
-    "zomervakantie",
-)
-SUMMER = "zomervakantie"
+SUMMER = "Zomervakantie"
+SCHOOL_HOLIDAYS = ("Herfstvakantie", "Kerstvakantie", "Krokusvakantie", "Paasvakantie", SUMMER)
+ASCENSION_FRIDAY = "Vrijdag na O. L. H. Hemelvaart"
 
 # The library's autumn holiday of 2020 has one week; covid made it two (BVR 23 oktober 2020).
-_LONGER = {("herfstvakantie", 2020): date(2020, 11, 15)}
-
+_LONGER = {("Herfstvakantie", 2020): date(2020, 11, 15)}
 
 # The library lists them among the public holidays; the law does not (KB 18 april 1974, art. 1).
 _ALWAYS_SUNDAY = ("Pasen", "Pinksteren")
@@ -56,41 +52,47 @@ def check_covered(day: date) -> None:
 
 @cache
 def legal_holidays(year: int) -> dict[date, str]:
-    """The ten legal holidays of a year, by Dutch name."""
+    """The ten legal holidays of a year, and their names."""
     from holidays import country_holidays
 
     found = country_holidays("BE", years=year, categories=("public",), language="nl")
-    legal = ((day, name) for day, name in found.items() if name not in _ALWAYS_SUNDAY)
-    return {day: name.replace("O. L. ", "O.L.") for day, name in legal}
+    return {day: name for day, name in found.items() if name not in _ALWAYS_SUNDAY}
 
 
-def ascension(year: int) -> date:
-    """Ascension Day of a year."""
-    return next(day for day, name in legal_holidays(year).items() if name == "O.L.H. Hemelvaart")
+@cache
+def ascension_friday(year: int) -> date:
+    """The Friday after Ascension Day."""
+    return next(day for day, name in _days_off_school(year) if name == ASCENSION_FRIDAY)
 
 
 @cache
 def school_holidays(year: int) -> tuple[SchoolHoliday, ...]:
     """The school holidays that touch a year, in order, whole also where they span New Year: the
     neighbouring years are loaded first."""
+    around = chain.from_iterable(map(_days_off_school, range(year - 1, year + 2)))
+    runs = _runs((day, name) for day, name in around if name in SCHOOL_HOLIDAYS)
+    return tuple(run for run in runs if run.first.year <= year <= run.last.year)
+
+
+@cache
+def _days_off_school(year: int) -> list[tuple[date, str]]:
+    """The days of a year that the library lists for Flemish schools, with their names, in order.
+    Single days off are among them (1 May, Ascension and so on), which are no school holidays."""
     from holidays import country_holidays
 
     found = country_holidays(
         "BE",
-        years=range(year - 1, year + 2),
+        years=year,
         expand=False,
         categories=("school",),
         subdiv="Flemish",
         language="nl",
     )
-    named = ((day, name.lower()) for day, name in sorted(found.items()))
-    runs = _runs((day, name) for day, name in named if name in SCHOOL_HOLIDAYS)
-    return tuple(run for run in runs if run.first.year <= year <= run.last.year)
+    return sorted(found.items())
 
 
 def _runs(days: Iterable[tuple[date, str]]) -> Iterable[SchoolHoliday]:
-    """Join days that follow each other under one name. The school category also has single days
-    off (1 May, Ascension and so on); they were dropped, they are no school holidays."""
+    """Join days that follow each other under one name."""
     runs: list[SchoolHoliday] = []
     for day, name in days:
         if runs and runs[-1].name == name and runs[-1].last == day - timedelta(days=1):

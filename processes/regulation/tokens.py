@@ -92,5 +92,5 @@ HOLIDAYS = _list_of(
     _school_holiday,
     FLEMISH_RULE,
     "flemish (all as in the Flemish rule), or a list of the holidays that differ from it, such as "
-    f"herfstvakantie:2026-11-02/2026-11-15 (names: {', '.join(SCHOOL_HOLIDAYS)})",
+    f"Herfstvakantie:2026-11-02/2026-11-15 (names: {', '.join(SCHOOL_HOLIDAYS)})",
 )

@@ -39,11 +39,11 @@ def school_holidays_that_begin_in(year: int) -> dict[str, tuple[date, date]]:
     winter = monday_of(christmas) + timedelta(days=7 if christmas.weekday() >= 5 else 0)
     carnival = sunday - timedelta(days=48)
     return {
-        "herfstvakantie": (autumn, autumn + timedelta(days=13 if year == 2020 else 6)),
-        "kerstvakantie": (winter, winter + timedelta(days=13)),
-        "krokusvakantie": (carnival, carnival + timedelta(days=6)),
-        "paasvakantie": easter_holiday(sunday),
-        "zomervakantie": (date(year, 7, 1), date(year, 8, 31)),
+        "Herfstvakantie": (autumn, autumn + timedelta(days=13 if year == 2020 else 6)),
+        "Kerstvakantie": (winter, winter + timedelta(days=13)),
+        "Krokusvakantie": (carnival, carnival + timedelta(days=6)),
+        "Paasvakantie": easter_holiday(sunday),
+        "Zomervakantie": (date(year, 7, 1), date(year, 8, 31)),
     }
 
 
@@ -77,7 +77,7 @@ def extended(end: date) -> date:
     if date(end.year, 7, 10) <= end <= date(end.year, 8, 20):
         return date(end.year, 8, 31)
     inside = school_holiday(end)
-    if inside is None or inside[0] == "zomervakantie":
+    if inside is None or inside[0] == "Zomervakantie":
         return end
     first = nth(inside[2], 1, is_working_day)
     week = [monday_of(first) + timedelta(days=n) for n in range(7)]

@@ -29,7 +29,7 @@ def test_a_closing_day_and_the_friday_after_ascension_are_closed():
     assert told(
         "3.6-talk", "2025-05-28", ascension_friday="day_off", closing_days="2025-06-02"
     ) == (
-        "29/05 O.L.H. Hemelvaart | 30/05 sluitingsdag | 31/05 zaterdag | 01/06 zondag | "
+        "29/05 O. L. H. Hemelvaart | 30/05 sluitingsdag | 31/05 zaterdag | 01/06 zondag | "
         "02/06 sluitingsdag | 03/06 + | 04/06 + | 05/06 +"
     )
 
@@ -59,7 +59,7 @@ def test_a_receipt_that_a_setting_moved_does_not_count():
 
 def test_a_school_holiday_is_named_where_it_suspends():
     assert told("6.3-hearing", "2024-10-28", "2024-2025") == (
-        "29/10 herfstvakantie | 30/10 herfstvakantie | 31/10 herfstvakantie | "
+        "29/10 Herfstvakantie | 30/10 Herfstvakantie | 31/10 Herfstvakantie | "
         "01/11 Allerheiligen | 02/11 zaterdag | 03/11 zondag | 04/11 + | 05/11 + | 06/11 + | "
         "07/11 + | 08/11 + | 09/11 zaterdag | 10/11 zondag | 11/11 Wapenstilstand | "
         "12/11 + | 13/11 + | 14/11 +"
@@ -82,7 +82,7 @@ def test_the_day_on_which_a_suspended_term_begins_is_named():
 def test_the_friday_after_ascension_is_named_where_it_suspends():
     friday = {"ascension_friday": "school_holiday"}
     assert told("6.3-hearing", "2025-05-28", "2024-2025", **friday).startswith(
-        "29/05 O.L.H. Hemelvaart | 30/05 vrijdag na O.L.H. Hemelvaart | 31/05 zaterdag"
+        "29/05 O. L. H. Hemelvaart | 30/05 Vrijdag na O. L. H. Hemelvaart | 31/05 zaterdag"
     )
 
 
@@ -115,11 +115,11 @@ def test_the_five_school_holidays_have_their_names():
         counted = count("6.3-hearing", date.fromisoformat(start))
         named |= {day.why for day in counted.days if day.why and day.why.endswith("vakantie")}
     assert named == {
-        "herfstvakantie",
-        "kerstvakantie",
-        "krokusvakantie",
-        "paasvakantie",
-        "zomervakantie",
+        "Herfstvakantie",
+        "Kerstvakantie",
+        "Krokusvakantie",
+        "Paasvakantie",
+        "Zomervakantie",
     }
 
 

@@ -227,7 +227,7 @@ def test_the_autumn_holiday_of_2020_had_two_weeks():
 
 def test_a_centre_can_put_a_school_holiday_right():
     # 20 to 24 October 2025 count, then 3 to 5 November; with a second week 10, 12 and 13 November.
-    longer = "herfstvakantie:2025-10-27/2025-11-09"
+    longer = "Herfstvakantie:2025-10-27/2025-11-09"
     assert suspended("2025-10-17") == "2025-11-05"
     assert suspended("2025-10-17", school_holidays=longer) == "2025-11-13"
     assert suspended("2024-10-18", school_holidays=longer) == "2024-11-06"
