@@ -1,5 +1,6 @@
 """Legal days are Brussels days: from moments to days and back."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 ONE_DAY = timedelta(days=1)
 Moment = date | datetime
 END_OF_DAY = time(23, 59, 59)
+_WRITTEN = re.compile(r"\d{4}-\d\d-\d\d(?P<time>[Tt ]\d\d:\d\d.*)?")
 
 
 def in_brussels(moment: datetime) -> datetime:
@@ -34,15 +36,15 @@ def brussels_midnight(day: date) -> datetime:
 
 
 def day_or_moment(text: str) -> Moment:
-    """Read a day ("2025-04-17") or a time ("2025-04-17T10:00", with or without an offset).
+    """Read a day ("2025-04-17") or a time ("2025-04-17T10:00", with or without an offset). Between
+    day and time stands T, t or one space, lest a day with an offset be taken for a time.
 
     Raises BadQuestion for anything else."""
+    read = _WRITTEN.fullmatch(text)
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return datetime.fromisoformat(text)
+        if read is None:
+            raise ValueError(text)
+        return datetime.fromisoformat(text) if read["time"] else date.fromisoformat(text)
     except ValueError:
         raise BadQuestion(
             f'"{text}" is no day or time: write 2025-04-17, 2025-04-17T10:00 or '

@@ -107,8 +107,36 @@ def test_a_first_day_is_in_time_from_its_midnight_on():
     ]
 
 
+@pytest.mark.parametrize("between", ["T", "t", " "])
+def test_a_day_and_a_time_have_a_t_or_one_space_between_them(between):
+    assert day_or_moment(f"2025-04-17{between}18:00") == datetime(2025, 4, 17, 18, 0)  # noqa: DTZ001
+
+
 @pytest.mark.parametrize(
-    "text", ["", "17/04/2025", "2025-4-17", "2025-02-29", "2025-04-17T25:00", "now"]
+    "text",
+    [
+        "",
+        "now",
+        "17/04/2025",
+        "2025-4-17",
+        "2025-02-29",
+        "20250417",
+        "2025-W16-4",
+        "2025-04-17T25:00",
+        "2025-04-17T10",
+        # A day with an offset is no time.
+        "2025-04-17+18:00",
+        "2025-04-17-05:00",
+        "2025-04-17Z",
+        "2025-04-17 +02:00",
+        # Nothing else stands between a day and a time, and nothing around them.
+        "2025-04-17X10:00",
+        "2025-04-17_10:00",
+        "2025-04-17  10:00",
+        "2025-04-1710:00",
+        " 2025-04-17",
+        "2025-04-17T10:00\n",
+    ],
 )
 def test_what_is_no_day_or_time_is_an_error_that_shows_how_to_write_one(text):
     with pytest.raises(BadQuestion, match="is no day or time: write 2025-04-17"):
