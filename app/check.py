@@ -14,6 +14,7 @@ from processes.engine.explorer import Exploration, explore
 from processes.engine.lint import is_drawn_well
 from processes.engine.properties import Finding, decisions, in_words, judged
 from processes.errors import DiagramRefused
+from processes.roles import CURSIST
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,18 @@ def stays_inside_the_profile(path: Path) -> Iterator[Finding]:
         yield Finding(diagram.process, f"stands in a file that is called {path.stem}")
 
 
-def every_remedy_begins_with_a_receipt(exploration: Exploration) -> Iterator[Finding]:
-    """Every decision that opens a remedy goes out in a mail whose arrival is noted as its receipt,
-    so that the term of the remedy begins to run."""
+def every_decision_is_received(exploration: Exploration) -> Iterator[Finding]:
+    """Every decision is told to the cursist. Where it opens a remedy, the day on which the mail
+    arrives is noted, so that the term of the remedy begins to run."""
     process = exploration.diagram.process
     for step, outcome in decisions(exploration):
-        told = [name for name in step.mails if mails.exists(process, name)]
-        received = any(mails.header(f"{process}/{name}").receipt for name in told)
-        if step.move.element.remedies.get(outcome) and told and not received:
-            reason = f"opens a remedy, and {' and '.join(told)} is no receipt"
-            yield Finding(step.move.element.id, reason, step.path)
+        sent = [name for name in step.mails if mails.exists(process, name)]
+        headers = [mails.header(f"{process}/{name}") for name in sent]
+        told = " and ".join(sent)
+        if sent and not any(CURSIST in header.to for header in headers):
+            yield Finding(step.move.element.id, f"{told} does not go to the cursist", step.path)
+        if sent and step.move.element.remedies.get(outcome) and not any(h.receipt for h in headers):
+            yield Finding(step.move.element.id, f"{told} is noted as no receipt", step.path)
 
 
 def _verdicts(path: Path) -> Iterator[Verdict]:
@@ -89,8 +92,8 @@ def _verdicts(path: Path) -> Iterator[Verdict]:
         yield Verdict(diagram.process, elements, in_words(rule), list(rule(diagram)))
     exploration = explore(diagram)
     states = len(exploration.states)
-    receipts = every_remedy_begins_with_a_receipt
-    for prop, found in (*judged(exploration), (receipts, list(receipts(exploration)))):
+    received = (every_decision_is_received, list(every_decision_is_received(exploration)))
+    for prop, found in (*judged(exploration), received):
         yield Verdict(diagram.process, f"{states} states", in_words(prop), found, states)
 
 

@@ -11,6 +11,7 @@ from inspect import isfunction
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
+from app.forms_by_step import form_class
 from forms.base import StepForm
 from processes import effects, mails
 from processes.effects import facts
@@ -30,12 +31,14 @@ _CITED = re.compile(r"\b[Aa]rt\. (\d+(?:\.\d+)?)")
 def every_form_fits(diagram: Diagram) -> Iterator[Finding]:
     """Whoever has something to fill in gets a form, and it gives exactly the answers that the
     diagram asks for."""
-    asked = [e for e in diagram.elements.values() if e.kind == USER_TASK]
-    for element in [diagram.start, *asked]:
-        form = _form(diagram.process, element.id)
-        if form is None:
-            name = _camel_case(element.id)
-            yield Finding(element.id, f"has no form forms.{diagram.process}.{name}")
+    for element in [diagram.start, *_of_kind(diagram, USER_TASK)]:
+        try:
+            form = form_class(diagram.process, element.id)
+        except LookupError as error:
+            yield Finding(element.id, f"has no form: {error}")
+            continue
+        if not issubclass(form, StepForm):
+            yield Finding(element.id, f"its form {form.__name__} is no StepForm")
         elif set(form.routing) != set(element.routing):
             given, listed = sorted(form.routing), sorted(element.routing)
             yield Finding(element.id, f"its form gives {given}, and the diagram asks {listed}")
@@ -129,18 +132,6 @@ def missing(diagrams: Iterable[Diagram]) -> list[str]:
 
 def _of_kind(diagram: Diagram, kind: str) -> list[Element]:
     return [e for e in diagram.elements.values() if e.kind == kind]
-
-
-def _form(process: str, element: str) -> type[StepForm] | None:
-    try:
-        found = getattr(import_module(f"forms.{process}"), _camel_case(element), None)
-    except ModuleNotFoundError:
-        return None
-    return found if isinstance(found, type) and issubclass(found, StepForm) else None
-
-
-def _camel_case(element: str) -> str:
-    return "".join(word.capitalize() for word in element.split("_"))
 
 
 def _functions_of(element: Element) -> list[str]:

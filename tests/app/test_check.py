@@ -1,0 +1,244 @@
+"""`weerwoord check`: what it prints for our own diagrams, and for diagrams that are spoiled."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app.check import check
+from app.completeness import missing
+from processes.engine import diagrams
+
+Spoil = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def spoiled(tmp_path: Path) -> Spoil:
+    """Our objection with one thing in it replaced, as a file by the same name."""
+
+    def replace(old: str, new: str) -> Path:
+        xml = diagrams.current("evaluation_objection").xml.decode()
+        assert old in xml
+        path = tmp_path / "evaluation_objection.bpmn"
+        path.write_text(xml.replace(old, new), encoding="utf-8")
+        return path
+
+    return replace
+
+
+def renamed(path: Path, **names: str) -> Path:
+    """The same diagram with other ids for some of its elements."""
+    one_of = "|".join(names)
+    xml = re.sub(
+        rf'([">])({one_of})(["<])',
+        lambda found: f"{found[1]}{names[found[2]]}{found[3]}",
+        path.read_text(encoding="utf-8"),
+    )
+    path.write_text(xml, encoding="utf-8")
+    return path
+
+
+def run(*files: Path) -> Result:
+    return CliRunner().invoke(check, [str(file) for file in files], catch_exceptions=False)
+
+
+def broken(result: Result) -> list[str]:
+    """The lines that say what is broken, and what is indented under them."""
+    lines = result.output.splitlines()[:-1]
+    return [line for line in lines if not line.startswith("holds ")]
+
+
+def test_our_procedures_hold_line_by_line_and_the_last_line_sums_up():
+    result = run()
+    lines = result.output.splitlines()
+    assert (result.exit_code, broken(result)) == (0, [])
+    assert [line.partition(":")[0] for line in lines[:-1]] == [
+        "holds  appeal_committee (its file)",
+        *["holds  appeal_committee (5 elements)"] * 7,
+        *["holds  appeal_committee (3 states)"] * 10,
+        "holds  evaluation_objection (its file)",
+        *["holds  evaluation_objection (39 elements)"] * 7,
+        *["holds  evaluation_objection (52 states)"] * 10,
+    ]
+    assert lines[-1] == "2 diagrams, 18 properties, 55 states, no findings"
+
+
+def test_it_says_the_same_every_time():
+    assert run().output == run().output
+
+
+def test_a_diagram_outside_the_profile_is_read_no_further(spoiled):
+    result = run(spoiled(' default="in_time__assess_late"', ""))
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        "BROKEN evaluation_objection (its file): The diagram uses only what the engine is known to "
+        "do rightly, and its file has the name of its process.",
+        "         in_time: a choice needs a default flow",
+        "         in_time__assess_late: leaves a choice without a condition and is not its default",
+        "1 diagram, 1 properties, 0 states, 2 findings",
+    ]
+
+
+def test_a_file_is_called_as_its_process_is(spoiled, tmp_path):
+    other = spoiled("Versie 1.", "Versie 1.").rename(tmp_path / "other.bpmn")
+    assert broken(run(other))[1:] == [
+        "         evaluation_objection: stands in a file that is called other"
+    ]
+
+
+SPOILED = {
+    "an answer that the form does not give": (
+        'name="routing.certificate" value="boolean"/>',
+        'name="routing.certificate" value="boolean"/>'
+        '<spiffworkflow:property name="routing.unanimous" value="boolean"/>',
+        "new_decision: its form gives ['certificate'], and the diagram asks ['certificate', "
+        "'unanimous']",
+    ),
+    "a lane that is no role": (
+        '<bpmn:lane id="chair" name="Voorzitter van de evaluatiecommissie">',
+        '<bpmn:lane id="boss" name="Voorzitter van de evaluatiecommissie">',
+        "boss: is a lane, and no role; there are cursist, chair, evaluation_committee, "
+        "secretariat, director, deputy_director, administrator",
+    ),
+    "a lane under another name": (
+        '<bpmn:lane id="chair" name="Voorzitter van de evaluatiecommissie">',
+        '<bpmn:lane id="chair" name="Baas">',
+        "chair: is called 'Baas', and the role 'Voorzitter van de evaluatiecommissie'",
+    ),
+    "a check that is not there": (
+        'name="check" value="talk_can_be_planned"',
+        'name="check" value="talk_is_nice"',
+        "invite: names talk_is_nice, which is no function of "
+        "processes/effects/evaluation_objection.py",
+    ),
+    "an effect that the module only imports": (
+        'name="effect" value="plan_talk"',
+        'name="effect" value="select"',
+        "invite: names select, which is no function of processes/effects/evaluation_objection.py",
+    ),
+    "an effect that is private": (
+        'name="effect" value="plan_talk"',
+        'name="effect" value="_put_where"',
+        "invite: names _put_where, which is no function of "
+        "processes/effects/evaluation_objection.py",
+    ),
+    "an effect with a path": (
+        'name="effect" value="plan_talk"',
+        'name="effect" value="os.system"',
+        "invite: names os.system, which is no function of "
+        "processes/effects/evaluation_objection.py",
+    ),
+    "a computed value that nothing computes": (
+        'name="computed.timely" value="boolean"/>',
+        'name="computed.timely" value="boolean"/>'
+        '<spiffworkflow:property name="computed.weather" value="boolean"/>',
+        "request: names weather, which is no function of processes/effects/evaluation_objection.py",
+    ),
+    "a term that the regulation lacks": (
+        'deadline("3.6-appeal", "decision_received")',
+        'deadline("3.6-apeal", "decision_received")',
+        "appeal_term: waits for 3.6-apeal, which is no term of the regulation",
+    ),
+    "a target that the house lacks": (
+        'target("invite", "request_arrived")',
+        'target("3.6-talk", "request_arrived")',
+        "invite_target: waits for 3.6-talk, which is no target of the house",
+    ),
+    "a fact that nobody knows": (
+        'deadline("3.6-appeal", "decision_received")',
+        'deadline("3.6-appeal", "select")',
+        "appeal_term: counts from select, which is no known fact",
+    ),
+    "a remedy that the regulation lacks": (
+        'name="remedy.true" value="3.6-appeal"',
+        'name="remedy.true" value="3.6-complaint"',
+        "new_decision: opens 3.6-complaint, which is no term of the regulation",
+    ),
+    "an element that cites no article": (
+        "<bpmn:documentation>Art. 3.6. De vraag kwam te laat.",
+        "<bpmn:documentation>De vraag kwam te laat.",
+        "ended_inadmissible: begins with no article, and not as a rule of the house",
+    ),
+    "an article that the regulation lacks": (
+        "<bpmn:documentation>Art. 3.6. De vraag kwam te laat.",
+        "<bpmn:documentation>Art. 3.8. De vraag kwam te laat.",
+        "ended_inadmissible: cites art. 3.8, which the regulation lacks",
+    ),
+}
+
+
+def lacks(path: Path) -> list[str]:
+    return missing([diagrams.pinned(path.read_bytes(), path.stem)])
+
+
+@pytest.mark.parametrize(("old", "new", "finding"), SPOILED.values(), ids=SPOILED)
+def test_what_a_diagram_asks_for_and_the_house_lacks_is_told(spoiled, old, new, finding):
+    assert lacks(spoiled(old, new)) == [f"evaluation_objection: {finding}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        (
+            "new_decision",
+            "decide_again",
+            "has no form: forms/evaluation_objection.py has no class DecideAgain for decide_again",
+        ),
+        (
+            "reconvened",
+            "committee_meets",
+            "has no text processes/mails/evaluation_objection/committee_meets.md",
+        ),
+    ],
+)
+def test_a_form_and_a_text_are_found_by_the_name_of_their_element(spoiled, old, new, finding):
+    path = renamed(spoiled("Versie 1.", "Versie 2."), **{old: new})
+    assert lacks(path) == [f"evaluation_objection: {new}: {finding}"]
+
+
+def test_what_is_broken_stands_under_its_property_with_the_path_that_shows_it(spoiled):
+    result = run(spoiled('value="timely or not inadmissible"', 'value="timely"'))
+    corrected = "after request timely=false → assess_late inadmissible=false"
+    head, *found = broken(result)
+    assert head == (
+        "BROKEN evaluation_objection (52 states): Nobody gets past what an element requires: "
+        "whenever it is reached, its condition holds, so that nothing late gets to the merits."
+    )
+    assert found[0] == (
+        "         invite: requires timely, and is reached with inadmissible=false, timely=false, "
+        f"{corrected}"
+    )
+    assert result.exit_code == 1
+    assert result.output.splitlines()[-1] == "1 diagram, 18 properties, 52 states, 4 findings"
+
+
+def test_what_is_drawn_badly_is_found_by_the_rules_of_bpmn_io(spoiled):
+    result = run(spoiled(' name="Ontvankelijk?"', ""))
+    assert broken(result)[1:] == [
+        "         admissible: Element is missing label/name (label-required)"
+    ]
+
+
+def test_a_decision_that_goes_to_the_chair_alone_and_is_no_receipt_is_found(spoiled):
+    """Two mails change places: the decision goes out as a reminder."""
+    path = renamed(
+        spoiled("Versie 1.", "Versie 2."),
+        not_reconvened="reminder_decide",
+        reminder_decide="not_reconvened",
+    )
+    after = (
+        "after request timely=true → invite → talk talk_outcome=held → "
+        "decide_reconvene reconvene=false"
+    )
+    found = broken(run(path))
+    assert "Every decision is told to the cursist." in found[0]
+    assert found[1:3] == [
+        f"         decide_reconvene: reminder_decide does not go to the cursist, {after}",
+        f"         decide_reconvene: reminder_decide is noted as no receipt, {after}",
+    ]
+
+
+def test_the_house_lacks_nothing_that_our_diagrams_ask_for():
+    assert missing(diagrams.current(name) for name in diagrams.names()) == []
