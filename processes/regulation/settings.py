@@ -182,7 +182,8 @@ class Settings:
     def from_tokens(cls, tokens: Mapping[str, str]) -> "Settings":
         """The default settings, changed by these tokens (name to token).
 
-        Raises UnknownSetting or UnknownToken, which say what is possible."""
+        Raises UnknownSetting or UnknownToken, which say what is possible, or OutsideCalendar for a
+        listed day that the calendar does not cover."""
         return _settings(tuple(tokens.items()))
 
     def tokens(self) -> dict[str, str]:
@@ -228,7 +229,9 @@ def _value(name: str, token: str) -> Any:
         raise UnknownSetting(f'there is no setting "{name}": there are {", ".join(FORMS)}')
     try:
         return FORMS[name].read(token)
-    except (ValueError, OutsideCalendar):
+    except OutsideCalendar as error:
+        raise OutsideCalendar(f"setting {name}: {error}") from None
+    except ValueError:
         raise UnknownToken(
             f'setting {name} cannot be "{token}": it is {FORMS[name].possible}'
         ) from None

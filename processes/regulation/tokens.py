@@ -77,7 +77,7 @@ def _list_of(read: Callable[[str], Any], nothing: str, possible: str) -> Form:
     def read_all(text: str) -> tuple[Any, ...]:
         if text == nothing:
             return ()
-        return tuple(dict.fromkeys(read(part.strip()) for part in text.split(",")))
+        return tuple(dict.fromkeys(read(part) for part in text.split(",")))
 
     def write_all(values: tuple[Any, ...]) -> str:
         return ",".join(map(str, values)) or nothing

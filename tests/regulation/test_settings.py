@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from processes.errors import UnknownSetting, UnknownToken
+from processes.errors import OutsideCalendar, UnknownSetting, UnknownToken
 from processes.regulation import FORMS, TERM_IDS, Settings, Version, count, day_or_moment
 
 # The table of the procedures: the default first, then the other tokens.
@@ -85,7 +85,15 @@ def test_an_unknown_setting_is_an_error_that_names_those_that_there_are():
         ("regulatory_holidays", "07-11,none", "a list of month-day"),
         ("closing_days", "2026-02-29", "a list of dates"),
         ("closing_days", "20260515", "a list of dates"),
-        ("closing_days", "2205-05-15", "a list of dates"),
+        ("regulatory_holidays", "07-11, 11-02", "a list of month-day"),
+        ("regulatory_holidays", "07-11 ", "a list of month-day"),
+        ("regulatory_holidays", " none", "a list of month-day"),
+        ("closing_days", "2026-05-15, 2026-12-24", "a list of dates"),
+        ("closing_days", "2026-05-15\n", "a list of dates"),
+        ("presumed_receipt", " 3", "a whole number from 0 to 999"),
+        ("gap_start", "sending ", "receipt, sending"),
+        ("school_holidays", " Paasvakantie:2026-04-06/2026-04-19", "flemish"),
+        ("school_holidays", "Paasvakantie: 2026-04-06/2026-04-19", "flemish"),
         ("presumed_receipt", "-1", "a whole number from 0 to 999"),
         ("presumed_receipt", "three", "a whole number from 0 to 999"),
         ("quorum_appeals", "1.5", "a whole number from 0 to 999"),
@@ -102,6 +110,22 @@ def test_an_unknown_token_is_an_error_that_says_what_is_possible(name, token, po
         Settings.from_tokens({name: token})
     assert str(raised.value).startswith(f'setting {name} cannot be "{token}": it is ')
     assert possible in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "token", "day"),
+    [
+        ("closing_days", "2010-12-31", "2010-12-31"),
+        ("closing_days", "2025-05-02,2101-01-03", "2101-01-03"),
+        ("school_holidays", "Kerstvakantie:2100-12-27/2101-01-09", "2101-01-09"),
+    ],
+)
+def test_a_listed_day_outside_the_calendar_is_an_error_that_says_what_it_covers(name, token, day):
+    with pytest.raises(OutsideCalendar) as raised:
+        Settings.from_tokens({name: token})
+    assert str(raised.value).startswith(
+        f"setting {name}: {day} lies outside the calendar, which covers 2011-01-01 to 2100-12-31"
+    )
 
 
 @pytest.mark.obligation("3.6-04")
