@@ -40,13 +40,15 @@ def roles_of(person: Person) -> set[str]:
 
 
 def people(role: str, case: Case, at: datetime) -> list[Person]:
-    """Who a role of a case is, on the Brussels day of `at`, in the order of their names. The
-    cursist of the case is never also its chair, its secretariat or its director."""
+    """Who a role of a case is, on the Brussels day of `at`, in the order of their names. Nobody is
+    chair, secretariat or director in a case of their own, or of a minor for whom they act."""
+    day = brussels_date(at)
     if role == CURSIST:
-        return conductors(case.cursist, brussels_date(at))
-    held = _HELD_BY.get(role, (role,))
-    found = select(Person).join(Role).where(Role.name.in_(held), Person.id != case.cursist_id)
-    return list(db.session.scalars(found.distinct().order_by(Person.name, Person.id)))
+        return conductors(case.cursist, day)
+    held = Role.name.in_(_HELD_BY.get(role, (role,)))
+    apart = Person.id.not_in([person.id for person in parties(case.cursist, day)])
+    found = select(Person).join(Role).where(held, apart).distinct()
+    return list(db.session.scalars(found.order_by(Person.name, Person.id)))
 
 
 def conductors(cursist: Person, day: date) -> list[Person]:
@@ -56,6 +58,11 @@ def conductors(cursist: Person, day: date) -> list[Person]:
         return [cursist]
     rows = select(Guardianship).where(Guardianship.ward_id == cursist.id).order_by(Guardianship.id)
     return [g.guardian for g in db.session.scalars(rows) if g.holds_on(day)]
+
+
+def parties(cursist: Person, day: date) -> list[Person]:
+    """The cursist, and whoever conducts the procedures of the cursist on that Brussels day."""
+    return list({person.id: person for person in (cursist, *conductors(cursist, day))}.values())
 
 
 def wards(person: Person, day: date) -> list[Person]:

@@ -23,7 +23,7 @@ import time_machine
 from flask import Flask
 from sqlalchemy import create_engine
 
-from app import create_app
+from app.factory import create_app
 from processes.models import Base, db
 from tests.play import DEFAULT_START, Play, brussels
 

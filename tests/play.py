@@ -1,10 +1,14 @@
-"""A small cast and a stage: stories are played through the doors, with a clock that stands still."""
+"""A small cast and a stage: stories are played through the doors, at a clock that stands still."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from threading import Barrier
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from flask import Flask
 from icalendar import Calendar
 from sqlalchemy import select
@@ -13,8 +17,9 @@ from time_machine import Traveller
 from processes import cases
 from processes.answers import Answer
 from processes.clock import legal_now
+from processes.effects import terms
 from processes.effects.facts import latest_decision
-from processes.effects.terms import is_final, settings
+from processes.errors import Refused
 from processes.models import (
     Case,
     Decision,
@@ -32,7 +37,7 @@ from processes.models import (
     db,
     transaction,
 )
-from processes.regulation import BRUSSELS
+from processes.regulation import BRUSSELS, Settings
 
 DEFAULT_START = "2025-04-14 09:00"
 
@@ -272,7 +277,7 @@ class Play:
         return db.session.scalars(rows.limit(1)).one()
 
     def entry(self, text: str) -> tuple[str, str, int, str]:
-        """The calendar entry of the last mail of a text: method, UID, sequence and its beginning."""
+        """The calendar entry of the last mail of a text: method, UID, sequence and beginning."""
         entry = Calendar.from_ical(self.mail(text).calendar or "")
         event = entry.events[0]
         begins = shown(event["DTSTART"].dt)
@@ -324,4 +329,35 @@ class Play:
 
     def is_final(self) -> bool:
         """Whether that decision stands now."""
-        return is_final(self.decision(), legal_now(), settings())
+        return terms.is_final(self.decision(), legal_now(), self.settings())
+
+    def settings(self) -> Settings:
+        """The centre's answers to what the regulation leaves open."""
+        return terms.settings()
+
+    def at_once(self, *acts: Callable[[], Any]) -> list[Any]:
+        """Several people do something at the same moment, each with a session of their own: what
+        each of them was answered, or the error that they met."""
+        start = Barrier(len(acts))
+
+        def run(act: Callable[[], Any]) -> Any:
+            with self.app.app_context():
+                start.wait()
+                try:
+                    return act()
+                except Exception as error:
+                    return error
+                finally:
+                    db.session.remove()
+
+        with ThreadPoolExecutor(len(acts)) as people:
+            answers = list(people.map(run, acts))
+        db.session.rollback()
+        return answers
+
+
+def refusal(act: Callable[[], Any]) -> tuple[str, str]:
+    """What a door says when it refuses: the field and the message."""
+    with pytest.raises(Refused) as refused:
+        act()
+    return refused.value.field, refused.value.message

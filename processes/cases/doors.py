@@ -7,27 +7,25 @@ from sqlalchemy import select
 
 from processes import effects
 from processes.answers import Answer, Routing
-from processes.clock import legal_now, machine_now
+from processes.clock import legal_now
 from processes.effects.step import Message, Step
 from processes.effects.terms import regulation_for, settings
-from processes.engine.diagrams import Diagram, current
+from processes.engine.diagrams import current
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, NotThis, Refused
 from processes.models import (
     Case,
-    Counter,
     Decision,
-    Definition,
     Person,
     Result,
     Submission,
     Task,
     db,
 )
-from processes.regulation import brussels_date
 from processes.roles import may_conduct, may_do
 
-from .due import fire_before
+from .due import fire_before, fire_result, locked
+from .once import definition_of, next_reference
 from .trail import DECIDED, DONE, OPENED, note
 from .turn import Turn
 
@@ -47,20 +45,17 @@ def open_case(
     late filing is let through; the diagram says what becomes of it. Raises NotAllowed, Refused,
     NotThis, UnknownProcess.
     """
-    if earlier := _earlier(key, person):
-        return earlier.case
     diagram = current(process)
-    attacked = _lock(decision.case_id) if decision else None
-    result = result or (attacked.result if attacked else None)
-    if result is None:
-        raise NotThis(f"{process} is opened against a result or a decision, and got neither")
+    result, attacked = _filed_against(process, result, decision)
+    if earlier := _earlier(key, person, None):
+        return earlier.case
     now = legal_now()
     _check_who_files(person, result.cursist, now)
     _check_first(process, result, decision)
     case = Case(
         process=process,
-        reference=_reference(process, now),
-        definition=_definition(diagram),
+        reference=next_reference(process, now),
+        definition=definition_of(diagram),
         regulation=attacked.regulation if attacked else regulation_for(result, now),
         cursist=result.cursist,
         result=None if decision else result,
@@ -83,12 +78,12 @@ def complete(task_id: int, person: Person, answer: Answer, key: str | None = Non
 
     Raises NotAllowed, NoLongerOpen, Refused, NotThis.
     """
-    if earlier := _earlier(key, person):
-        return earlier.case
     task = db.session.get(Task, task_id)
     if task is None:
         raise NoLongerOpen(f"there is no task {task_id}")
-    case = _lock(task.case_id)
+    case = locked(task.case_id)
+    if earlier := _earlier(key, person, task):
+        return earlier.case
     if not may_do(person, task, legal_now()):
         raise NotAllowed(f"person {person.id} may not do task {task_id}")
     fire_before(case)
@@ -106,7 +101,7 @@ def complete(task_id: int, person: Person, answer: Answer, key: str | None = Non
 
 def deliver(case_id: int, message: str, routing: Routing) -> None:
     """Gives a message to a case that waits for it. Raises NoLongerOpen where it does not."""
-    case = _lock(case_id)
+    case = locked(case_id)
     fire_before(case)
     turn = Turn(case, settings())
     element = turn.catching(message)
@@ -114,12 +109,29 @@ def deliver(case_id: int, message: str, routing: Routing) -> None:
     turn.occur(element, routing)
 
 
-def _lock(case_id: int) -> Case:
-    return db.session.get_one(Case, case_id, with_for_update=True, populate_existing=True)
+def _filed_against(
+    process: str, result: Result | None, decision: Decision | None
+) -> tuple[Result, Case | None]:
+    """The result that it is about, and the case of the decision where one is attacked; locked, so
+    that nobody else files against it meanwhile, and with its term ended if that is over."""
+    attacked = locked(decision.case_id) if decision else None
+    if attacked and attacked.result:
+        return attacked.result, attacked
+    if attacked or result is None:
+        raise NotThis(f"{process} is opened against a result, or a decision about one")
+    own = db.session.get_one(Result, result.id, with_for_update=True, populate_existing=True)
+    fire_result(own)
+    return own, None
 
 
-def _earlier(key: str | None, person: Person) -> Submission | None:
-    rows = select(Submission).where(Submission.key == key, Submission.person_id == person.id)
+def _earlier(key: str | None, person: Person, task: Task | None) -> Submission | None:
+    """What this person sent in before from the same form. Looked for under the lock: of two clicks
+    at the same moment the second waits for the first."""
+    rows = select(Submission).where(
+        Submission.key == key,
+        Submission.person_id == person.id,
+        Submission.task_id == (task.id if task else None),
+    )
     return db.session.scalars(rows).first() if key else None
 
 
@@ -148,6 +160,7 @@ def _take(
     turn: Turn, element: Element, task: Task | None, answer: Answer, key: str | None
 ) -> tuple[Step, list[Message]]:
     """Checks what was sent in, keeps it, and writes what follows from it in the tables."""
+    now = legal_now()
     if set(answer.routing) != set(element.routing):
         raise NotThis(f"{element.id} takes {sorted(element.routing)}, got {sorted(answer.routing)}")
     assert turn.actor is not None
@@ -156,9 +169,9 @@ def _take(
         element=element.id,
         person=turn.actor,
         answer=answer,
-        submission=_submission(turn, element, task, answer, key),
+        submission=_submission(turn, element, task, answer, key, now),
         settings=turn.settings,
-        now=legal_now(),
+        now=now,
     )
     if element.check:
         effects.function(turn.case.process, element.check)(step)
@@ -171,7 +184,12 @@ def _take(
 
 
 def _submission(
-    turn: Turn, element: Element, task: Task | None, answer: Answer, key: str | None
+    turn: Turn,
+    element: Element,
+    task: Task | None,
+    answer: Answer,
+    key: str | None,
+    now: datetime,
 ) -> Submission:
     submission = Submission(
         case_id=turn.case.id,
@@ -179,8 +197,8 @@ def _submission(
         element=element.id,
         person=turn.actor,
         key=key,
-        filed_at=legal_now(),
-        arrived_at=legal_now(),
+        filed_at=now,
+        arrived_at=now,
         routing=dict(answer.routing),
         evidence=dict(answer.evidence),
     )
@@ -224,27 +242,3 @@ def _tell(messages: list[Message]) -> None:
             deliver(message.case_id, message.name, message.routing)
         except NoLongerOpen:
             continue  # nothing there depends on having waited
-
-
-def _definition(diagram: Diagram) -> Definition:
-    rows = select(Definition).where(
-        Definition.process == diagram.process, Definition.content_hash == diagram.content_hash
-    )
-    found = db.session.scalars(rows).first()
-    return found or Definition(
-        process=diagram.process,
-        content_hash=diagram.content_hash,
-        xml=diagram.xml,
-        added_at=machine_now(),
-    )
-
-
-def _reference(process: str, now: datetime) -> str:
-    """The next reference of the Brussels year, such as BZ-2026-0042. It opens nothing by itself."""
-    name = f"{effects.of(process).REFERENCE}-{brussels_date(now).year}"
-    counter = db.session.get(Counter, name, with_for_update=True)
-    if counter is None:
-        counter = Counter(name=name, value=0)
-        db.session.add(counter)
-    counter.value += 1
-    return f"{name}-{counter.value:04d}"

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from processes.clock import holding, legal_now, machine_now
 from processes.effects.terms import settings
-from processes.models import LAW, Case, DueDate, Event, Incident, db, transaction
+from processes.models import LAW, Case, DueDate, Event, Incident, Result, db, transaction
 
 from .trail import FIRED, TERM_OVER, note
 from .turn import Turn
@@ -17,16 +17,15 @@ log = logging.getLogger(__name__)
 
 
 def due_cases(limit: int) -> list[int]:
-    """The cases with something due at legal now, the longest due first; at most `limit`."""
-    first = func.min(DueDate.fires_at)
+    """The cases with something due at legal now, the longest due first; at most `limit`. A case in
+    which something is put off waits for that: nothing that is due later overtakes it."""
     rows = select(DueDate.case_id).where(DueDate.case_id.is_not(None), *_due(legal_now()))
-    return [
-        number
-        for number in db.session.scalars(
-            rows.group_by(DueDate.case_id).order_by(first).limit(limit)
-        )
-        if number is not None
-    ]
+    waits_until = func.max(DueDate.put_off_until)
+    ready = rows.group_by(DueDate.case_id).having(
+        or_(waits_until.is_(None), waits_until <= machine_now())
+    )
+    first = ready.order_by(func.min(DueDate.fires_at), DueDate.case_id).limit(limit)
+    return [number for number in db.session.scalars(first) if number is not None]
 
 
 def fire_due(case_id: int) -> None:
@@ -36,7 +35,7 @@ def fire_due(case_id: int) -> None:
     while fired:
         try:
             with transaction():
-                fired = _fire_first(_locked(case_id))
+                fired = _fire_first(locked(case_id))
         except Exception as error:
             log.exception("firing case %s", case_id)
             with transaction():
@@ -45,8 +44,11 @@ def fire_due(case_id: int) -> None:
 
 
 def fire_before(case: Case) -> None:
-    """Fires what is due before a step counts, in the step's own transaction. The case is locked."""
-    while _fire_first(case):
+    """Fires what is due before a step counts, in the step's own transaction. The case is locked.
+
+    A reminder that broke, and is put off, keeps nobody from working. A term that broke does:
+    without it nobody can tell whether the step still counts."""
+    while _fire_first(case, or_(DueDate.kind == LAW, *_not_put_off())):
         pass
 
 
@@ -55,22 +57,22 @@ def fire_results(limit: int) -> int:
     transaction, handles at most `limit`, answers with how many there were."""
     with transaction():
         rows = select(DueDate).where(DueDate.case_id.is_(None), *_due(legal_now()))
-        due = db.session.scalars(rows.order_by(DueDate.fires_at).limit(limit)).all()
+        first = rows.order_by(DueDate.fires_at).limit(limit).with_for_update(skip_locked=True)
+        due = db.session.scalars(first).all()
         for row in due:
-            row.fired_at = row.stopped_at = row.fires_at
-            db.session.add(
-                Event(
-                    result_id=row.result_id,
-                    at=row.fires_at,
-                    recorded_at=machine_now(),
-                    kind=TERM_OVER,
-                    details={"term": row.term},
-                )
-            )
+            _end_term(row)
         return len(due)
 
 
-def _locked(case_id: int) -> Case:
+def fire_result(result: Result) -> None:
+    """Ends the term of a result, if it is due, before a filing against the result counts."""
+    rows = select(DueDate).where(DueDate.result_id == result.id, DueDate.case_id.is_(None))
+    for row in db.session.scalars(rows.where(*_due(legal_now())).with_for_update()):
+        _end_term(row)
+
+
+def locked(case_id: int) -> Case:
+    """The case as the database has it now, locked until the transaction ends."""
     return db.session.get_one(Case, case_id, with_for_update=True, populate_existing=True)
 
 
@@ -79,12 +81,28 @@ def _due(at: datetime) -> tuple[ColumnElement[bool], ...]:
         DueDate.fired_at.is_(None),
         DueDate.stopped_at.is_(None),
         DueDate.fires_at <= at,
-        or_(DueDate.put_off_until.is_(None), DueDate.put_off_until <= machine_now()),
     )
 
 
-def _fire_first(case: Case) -> bool:
-    rows = select(DueDate).where(DueDate.case_id == case.id, *_due(legal_now()))
+def _not_put_off() -> tuple[ColumnElement[bool], ...]:
+    return DueDate.put_off_until.is_(None), DueDate.put_off_until <= machine_now()
+
+
+def _end_term(row: DueDate) -> None:
+    row.fired_at = row.stopped_at = row.fires_at
+    db.session.add(
+        Event(
+            result_id=row.result_id,
+            at=row.fires_at,
+            recorded_at=machine_now(),
+            kind=TERM_OVER,
+            details={"term": row.term},
+        )
+    )
+
+
+def _fire_first(case: Case, *only: ColumnElement[bool]) -> bool:
+    rows = select(DueDate).where(DueDate.case_id == case.id, *_due(legal_now()), *only)
     row = db.session.scalars(rows.order_by(DueDate.fires_at, DueDate.id).limit(1)).first()
     if row is None:
         return False

@@ -10,7 +10,7 @@ from processes.models import LAW, Case, Decision, DueDate, Mail, Person, Receipt
 from processes.regulation import brussels_date, moment_of
 from processes.roles import CURSIST
 
-from .due import fire_before
+from .due import fire_before, locked
 from .trail import RECEIVED, RECOUNTED, note
 from .turn import explained, reckon, running_due_dates
 
@@ -36,15 +36,15 @@ def register_result(result: Result, received_on: date, proof: str, by: Person | 
 
 
 def mail_accepted(mail: Mail) -> None:
-    """The mail server took a mail. Where it tells a decision to the cursist, that is its receipt:
-    the day on which the server took it, at legal now. Only the first one counts."""
-    if mail.decision_id is None or mail.role != CURSIST:
+    """The mail server took a mail at its `sent_at`. Where it tells a decision to the cursist, that
+    is the receipt of the decision. Only the first one counts."""
+    if mail.decision_id is None or mail.case_id is None or mail.role != CURSIST:
         return
-    case = db.session.get_one(Case, mail.case_id, with_for_update=True, populate_existing=True)
+    case = locked(mail.case_id)
     decision = db.session.get_one(Decision, mail.decision_id, populate_existing=True)
     if decision.receipt is None:
         proof = f"aanvaard door de mailserver van {mail.address.rpartition('@')[2]}"
-        record_receipt(case, decision, legal_now(), proof, by=None)
+        record_receipt(case, decision, mail.sent_at or legal_now(), proof, by=None)
 
 
 def record_receipt(

@@ -40,7 +40,6 @@ def passed_on_day_fits(step: Step) -> None:
 
 
 def _decision(step: Step) -> Decision:
-    decision = db.session.get(Decision, step.case.decision_id)
-    if decision is None:
+    if step.case.decision_id is None:
         raise Refused("disagrees", "Kies de beslissing waarmee je niet akkoord gaat.")
-    return decision
+    return db.session.get_one(Decision, step.case.decision_id)

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from processes.errors import Refused
 from processes.models import DueDate, Person, Receipt, Result, Seat, Talk, db
 from processes.regulation import brussels_date, count, in_words
-from processes.roles import DEPUTY, DIRECTOR, roles_of
+from processes.roles import DEPUTY, DIRECTOR, parties, roles_of
 
-from .facts import latest_talk
+from .facts import latest_decision, latest_talk
 from .step import Step, in_utc
-from .terms import TALK, talk_deadline
+from .terms import TALK, regulation_for, talk_deadline
 
 REFERENCE = "BZ"
 LEAST_VOTING = 3  # art. 3.3: "minstens 3 stemgerechtigde leden"
@@ -50,11 +50,16 @@ def register_request(step: Step) -> None:
 
 def receipt_makes_it_timely(step: Step) -> None:
     """Late is late: the only way on is a date of receipt that was noted wrong (art. 3.6)."""
+    reasons_are_given(step)
     if step.answer.routing["inadmissible"]:
         return
     day = step.day("receipt_day")
     if day is None:
         raise Refused("receipt_day", "Vul de juiste datum van ontvangst in.")
+    if day < _result(step).decided_on:
+        raise Refused(
+            "receipt_day", "Deze datum ligt vóór de dag van het resultaat. Kijk de datum na."
+        )
     filed = step.case.submissions[0].filed_at
     if day > brussels_date(filed):
         raise Refused("receipt_day", "Deze datum ligt na de dag van de vraag. Kijk de datum na.")
@@ -68,27 +73,32 @@ def receipt_makes_it_timely(step: Step) -> None:
 
 
 def assess_late(step: Step) -> None:
-    """Writes the corrected receipt of the result, with its reason."""
+    """Writes the corrected receipt of the result, with its reason. The case runs under the version
+    of the regulation of that day."""
     if step.answer.routing["inadmissible"]:
         return
-    db.session.add(
+    result = _result(step)
+    result.receipts.append(
         Receipt(
-            result_id=step.case.result_id,
             received_at=in_utc(f"{step.said('receipt_day')}T00:00"),
             proof=step.said("reasons"),
             recorded_at=step.now,
             recorded_by_id=step.person.id,
         )
     )
+    step.case.regulation = regulation_for(result, step.now)
 
 
 def talk_can_be_planned(step: Step) -> None:
-    """A talk is planned for a moment that is still to come."""
+    """A talk is planned for a moment that is still to come, at a place or in a video call."""
     starts_at = step.moment("day", "time")
     if starts_at is None:
         raise Refused("day", "Kies een dag en een uur.")
     if starts_at <= step.now:
         raise Refused("day", "Dit moment is al voorbij. Kies een later moment.")
+    where = "video_link" if step.said("setting") == "video" else "place"
+    if not step.said(where):
+        raise Refused(where, "Vul in waar het gesprek is.")
 
 
 def plan_talk(step: Step) -> None:
@@ -114,6 +124,15 @@ def talk_outcome_fits(step: Step) -> None:
             f"Het gesprek is pas op {in_words(brussels_date(talk.starts_at))}. "
             "Je kan het nu verplaatsen of annuleren.",
         )
+    if outcome == "held":
+        _both_sides_are_told(step)
+
+
+def _both_sides_are_told(step: Step) -> None:
+    """The chair explains the decision, and the cursist says why they disagree (art. 3.6)."""
+    for field in ("explained", "said"):
+        if not step.said(field):
+            raise Refused(field, "Schrijf kort op wat er gezegd is.")
 
 
 def report_talk(step: Step) -> None:
@@ -152,9 +171,14 @@ def committee_is_complete(step: Step) -> None:
     sat_on = step.day("sitting_day")
     if sat_on is None or sat_on > brussels_date(step.now):
         raise Refused("sitting_day", "Vul de dag in waarop de commissie samenkwam.")
+    reconvened = latest_decision(step.case)
+    if reconvened and sat_on < brussels_date(reconvened.decided_at):
+        raise Refused("sitting_day", "Op deze dag was nog niet beslist om opnieuw samen te komen.")
     chair = db.session.get(Person, int(step.said("chair_id") or 0))
     if chair is None or not roles_of(chair) & {DIRECTOR, DEPUTY}:
         raise Refused("chair_id", "De voorzitter is een directeur of een adjunct-directeur.")
+    if chair in _parties(step):
+        raise Refused("chair_id", "Kies een voorzitter voor wie dit geen eigen dossier is.")
     staff = _staff(step, chair)
     if len(staff) < LEAST_STAFF:
         raise Refused(
@@ -196,5 +220,9 @@ def _staff(step: Step, chair: Person) -> list[Person]:
         Seat.chairs.is_(False),
     )
     seated = {p.id: p for s in db.session.scalars(seats) for p in (s.holder, s.substitute) if p}
-    allowed = seated.keys() - {chair.id, step.case.cursist_id}
+    allowed = seated.keys() - {chair.id, *(person.id for person in _parties(step))}
     return [seated[number] for number in sorted(chosen & allowed)]
+
+
+def _parties(step: Step) -> list[Person]:
+    return parties(step.case.cursist, brussels_date(step.now))

@@ -7,14 +7,15 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from processes.models import Case, Decision, Talk, db
+from processes.models import Case, Decision, Submission, Talk, db
 
 
 def request_arrived(case: Case) -> datetime | None:
-    """When the filing that opened the case arrived; where its lateness was put right, when that was
-    decided."""
-    corrected = [s for s in case.submissions if s.routing.get("inadmissible") is False]
-    return (corrected or case.submissions)[-1 if corrected else 0].arrived_at
+    """From when on the chair could invite: the filing that opened the case arrived, its lateness
+    was put right, or a talk that was planned was cancelled."""
+    first, *later = case.submissions
+    asked = [first, *(s for s in later if _asks_to_invite(s))]
+    return asked[-1].arrived_at
 
 
 def talk_planned(case: Case) -> datetime | None:
@@ -39,6 +40,11 @@ def decision_received(case: Case) -> datetime | None:
     """When the latest decision of the case reached the cursist."""
     decision = latest_decision(case)
     return decision.receipt.received_at if decision and decision.receipt else None
+
+
+def _asks_to_invite(submission: Submission) -> bool:
+    said = submission.routing
+    return said.get("inadmissible") is False or said.get("talk_outcome") == "cancelled"
 
 
 def latest_decision(case: Case) -> Decision | None:

@@ -11,7 +11,7 @@ from processes.regulation import BRUSSELS, Settings, day_or_moment
 
 @dataclass
 class Step:
-    """`now` is the legal moment, in UTC. `decision` is there where the element decides something."""
+    """`now` is the legal moment, in UTC. `decision` is there where the element decides."""
 
     case: Case
     element: str
