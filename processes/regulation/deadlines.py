@@ -34,7 +34,8 @@ def count(
 ) -> Deadline:
     """The date of a term that starts on a Brussels day.
 
-    `start`: a day, or a moment (without a zone: Brussels time); the calendar must cover it.
+    `start`: a day, or a moment (without a zone: Brussels time); the calendar must cover it, and the
+    date as well.
     `regulation`: the version to apply, by name; where none is named, the one in force on the
     start's day. `days`: the length of a suspension or exclusion, in calendar days. What is counted
     are the days after the start; for suspensions and exclusions the start is the first of them.
@@ -45,6 +46,7 @@ def count(
     check_covered(begun.day)
     version, term = applied(term_id, begun.day, regulation)
     counted = term.rule_lasting(days).count(begun, settings)
+    check_covered(counted.date)
     return Deadline(
         start=start,
         kind=term.kind,

@@ -152,8 +152,27 @@ def test_a_count_that_runs_out_of_the_calendar_is_an_error_and_never_a_guess():
         count("3.6-talk", date(2100, 12, 29))
 
 
-def test_days_that_need_no_calendar_may_end_beyond_it():
-    assert count("cno-debit-note", date(2100, 12, 31)).date == date(2101, 1, 7)
+@pytest.mark.parametrize(
+    ("term", "days", "latest"),
+    [
+        ("3.6-talk", None, "2100-12-28"),
+        ("6.2-gap", None, "2100-12-27"),
+        ("6.2-decision", None, "2100-12-30"),
+        ("6.2-suspension", None, "2100-12-18"),
+        ("6.2-suspension-extension", 2, "2100-12-30"),
+        ("6.2-exclusion", 1, "2100-12-31"),
+        ("6.3-hearing", None, "2100-12-14"),
+        ("6.3-letter", None, "2100-12-26"),
+        ("2.4-bar", None, "2098-08-31"),
+        ("cno-debit-note", None, "2100-12-24"),
+        ("cno-attestation", None, "2100-12-24"),
+    ],
+)
+def test_the_date_of_every_term_lies_within_the_calendar(term, days, latest):
+    start = date.fromisoformat(latest)
+    assert count(term, start, days=days).date <= date(2100, 12, 31)
+    with pytest.raises(OutsideCalendar, match="covers 2011-01-01 to 2100-12-31"):
+        count(term, start + timedelta(days=1), days=days)
 
 
 def test_the_first_covered_day_counts_under_a_named_regulation():
