@@ -2,8 +2,9 @@
 
 import logging
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, update
 
 from processes import cases
 from processes.clock import machine_now
@@ -17,9 +18,16 @@ PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 480, 720, 720, 
 _log = logging.getLogger(__name__)
 
 
+class Marked(NamedTuple):
+    """What a row says after it was marked."""
+
+    attempts: int
+    decision_id: int | None
+
+
 def read(mail_id: int, token: int) -> Mail | None:
     """The mail, by itself and outside any transaction, or None where the token has lost it."""
-    mail = _held(mail_id, token, DISPATCHED)
+    mail = db.session.scalar(select(Mail).where(*_held(mail_id, token, DISPATCHED)))
     if mail is not None:
         db.session.expunge(mail)
     db.session.rollback()
@@ -28,68 +36,58 @@ def read(mail_id: int, token: int) -> Mail | None:
 
 def begin(mail_id: int, token: int) -> bool:
     """From here on the mail server may have the mail. False where the token has lost it."""
+    leased = {"state": SENDING, "next_at": machine_now() + LEASE}
     with transaction():
-        mail = _held(mail_id, token, DISPATCHED)
-        if mail is None:
-            return False
-        mail.state = SENDING
-        mail.next_at = machine_now() + LEASE
-        return True
+        return _mark(_held(mail_id, token, DISPATCHED), leased) is not None
 
 
 def sent(mail_id: int, token: int, at: datetime) -> None:
     """The mail server took it, at this legal moment; what is told by it is received by that."""
     with transaction():
-        mail = _tried(mail_id, token)
-        if mail is None:
+        marked = _tried(mail_id, token, state=SENT, sent_at=at, error=None)
+        if marked is None:
             _log.warning("mail %s was sent by a worker that had lost it", mail_id)
-            return
-        mail.state = SENT
-        mail.sent_at = at
-        mail.error = None
-        if mail.decision_id is not None:
-            cases.mail_accepted(mail)
+        elif marked.decision_id is not None:
+            cases.mail_accepted(db.session.get_one(Mail, mail_id))
 
 
 def put_off(mail_id: int, token: int, error: str) -> None:
     """Try again after a pause that grows; when all have passed, the mail has failed."""
     with transaction():
-        mail = _tried(mail_id, token)
-        if mail is None:
-            return
-        mail.error = error
-        if mail.attempts > len(PAUSES):
-            mail.state = FAILED
-        else:
-            mail.state = QUEUED
-            mail.next_at = machine_now() + PAUSES[mail.attempts - 1]
+        marked = _tried(mail_id, token, state=FAILED, error=error)
+        if marked is not None and marked.attempts <= len(PAUSES):
+            again = {"state": QUEUED, "next_at": machine_now() + PAUSES[marked.attempts - 1]}
+            _mark((Mail.id == mail_id,), again)
 
 
 def fail(mail_id: int, token: int, error: str) -> None:
     """It will never be accepted; a person must look at it."""
-    _end(mail_id, token, FAILED, error)
+    with transaction():
+        _tried(mail_id, token, state=FAILED, error=error)
 
 
 def doubt(mail_id: int, token: int, error: str) -> None:
     """Nobody can tell whether the mail server has it; a person must look at it."""
-    _end(mail_id, token, UNSURE, error)
-
-
-def _end(mail_id: int, token: int, state: str, error: str) -> None:
     with transaction():
-        mail = _tried(mail_id, token)
-        if mail is not None:
-            mail.state, mail.error = state, error
+        _tried(mail_id, token, state=UNSURE, error=error)
 
 
-def _tried(mail_id: int, token: int) -> Mail | None:
+def _tried(mail_id: int, token: int, **values: Any) -> Marked | None:
     """Who knows how it went may say so, also when the row was given up as unsure meanwhile."""
-    mail = _held(mail_id, token, DISPATCHED, SENDING, UNSURE)
-    if mail is not None:
-        mail.attempts += 1
-    return mail
+    held = _held(mail_id, token, DISPATCHED, SENDING, UNSURE)
+    return _mark(held, {"attempts": Mail.attempts + 1, **values})
 
 
-def _held(mail_id: int, token: int, *states: str) -> Mail | None:
-    held = select(Mail).where(Mail.id == mail_id, Mail.token == token, Mail.state.in_(states))
-    return db.session.scalar(held.with_for_update())
+def _held(mail_id: int, token: int, *states: str) -> tuple[ColumnElement[bool], ...]:
+    return Mail.id == mail_id, Mail.token == token, Mail.state.in_(states)
+
+
+def _mark(held: tuple[ColumnElement[bool], ...], values: dict[str, Any]) -> Marked | None:
+    row = db.session.execute(
+        update(Mail)
+        .where(*held)
+        .values(values)
+        .returning(Mail.attempts, Mail.decision_id)
+        .execution_options(synchronize_session=False)
+    ).one_or_none()
+    return None if row is None else Marked(*row)

@@ -2,11 +2,17 @@
 
     python -m tests.benchmarks.outbox [MAILS] [DATABASE_URL]
 
-The floor is a loop of smtplib that connects for each mail, as the workers do, without a database.
+The floor is a loop of smtplib that connects for each mail, as the workers do, with messages that
+are ready and without a database. The server, aiosmtpd, is a process of its own and keeps nothing.
 """
 
+import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from smtplib import SMTP
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
@@ -15,7 +21,7 @@ from sqlalchemy import func, select
 from processes.clock import legal_now, machine_now
 from processes.models import SENT, Base, Mail, Person, db, transaction
 from tests.workers.house import build, until
-from tests.workers.post_office import PostOffice
+from tests.workers.post_office import free_port
 from workers import connect, smtp, start_inside
 
 
@@ -42,16 +48,36 @@ def fill(count: int) -> None:
             )
 
 
-def floor(count: int) -> float:
-    """Mails a second of a plain loop, from the same rows."""
+def floor(count: int, port: int) -> float:
+    """Mails a second of a plain loop, with the messages of the same rows."""
     mails = db.session.scalars(select(Mail).limit(count)).all()
-    db.session.expunge_all()
+    ready = [smtp.Envelope(mail).as_bytes() for mail in mails]
     db.session.rollback()
-    envelopes = [smtp.Envelope(mail) for mail in mails]
     begin = perf_counter()
-    for envelope in envelopes:
-        smtp.send(envelope, lambda: True)
+    for message in ready:
+        with SMTP("127.0.0.1", port) as server:
+            server.sendmail("info@centrum.example", ["amina@example.org"], message)
     return count / (perf_counter() - begin)
+
+
+@contextmanager
+def sink() -> Iterator[int]:
+    """The port of a mail server that takes everything and keeps nothing."""
+    port = free_port()
+    listen = ["-n", "-l", f"127.0.0.1:{port}", "-c", "aiosmtpd.handlers.Sink"]
+    with subprocess.Popen([sys.executable, "-W", "ignore", "-m", "aiosmtpd", *listen]) as server:
+        until(lambda: answers(port))
+        yield port
+        server.terminate()
+
+
+def answers(port: int) -> bool:
+    """Somebody listens there."""
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
 
 
 def left() -> int:
@@ -62,14 +88,11 @@ def left() -> int:
 
 def drain(count: int, database: str) -> None:
     """Measure and print the floor and the drain."""
-    office = PostOffice()
-    office.open()
-    app = build(database, office.port)
-    with app.app_context():
+    with sink() as port, (app := build(database, port)).app_context():
         Base.metadata.create_all(db.engine)
         fill(count)
         connect(app)
-        plain = floor(count)
+        plain = floor(count, port)
         begin = perf_counter()
         stop = start_inside(app)
         until(lambda: left() == 0, timeout=600)
@@ -77,7 +100,6 @@ def drain(count: int, database: str) -> None:
         stop()
         db.session.remove()
         db.engine.dispose()
-    office.close()
     print(f"floor: {plain:.0f} mails/s; outbox: {rate:.0f} mails/s ({rate / plain:.0%})")  # noqa: T201
 
 

@@ -1,7 +1,6 @@
 """The demo's mail server, spoken to over SMTP."""
 
 import smtplib
-import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app import mail_catcher
+from tests.workers.post_office import free_port
 
 ENTRY = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 
@@ -17,8 +17,7 @@ ENTRY = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 @pytest.fixture
 def port(tmp_path: Path) -> Iterator[int]:
     """The port of a mail server that keeps its mails in `tmp_path`."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = int(free.getsockname()[1])
+    port = free_port()
     server = mail_catcher.start(tmp_path, port)
     yield port
     server.stop()

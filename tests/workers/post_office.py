@@ -12,7 +12,8 @@ from typing import Any
 from aiosmtpd.controller import Controller
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine on which nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as one:
         return int(one.getsockname()[1])
 
@@ -27,7 +28,7 @@ class PostOffice:
         self.replies: dict[str, str | None] = {}
         self.on_mail: Callable[[], None] = lambda: None
         self._came_in = Condition()
-        self.port = _free_port()
+        self.port = free_port()
         self._server = Controller(self, hostname="127.0.0.1", port=self.port)
 
     def open(self) -> None:
