@@ -8,7 +8,7 @@ from flask import current_app
 
 from processes import cases
 from processes.clock import legal_now
-from processes.models import Mail
+from processes.models import Mail, db
 
 from . import marks, smtp
 from .broker import QUEUE, nudge
@@ -48,6 +48,7 @@ def send_mail(mail_id: int, token: int) -> None:
         _log.exception("mail %s cannot be put in an envelope", mail_id)
         marks.fail(mail_id, token, f"Deze mail kan niet verstuurd worden: {error}")
         return
+    db.session.rollback()  # no transaction stays open while the mail server is spoken to
     _mark(mail, token, smtp.send(envelope, lambda: marks.begin(mail_id, token)))
 
 

@@ -26,11 +26,10 @@ class Marked(NamedTuple):
 
 
 def read(mail_id: int, token: int) -> Mail | None:
-    """The mail, by itself and outside any transaction, or None where the token has lost it."""
+    """The mail, apart from the session, or None where the token has lost it."""
     mail = db.session.scalar(select(Mail).where(*_held(mail_id, token, DISPATCHED)))
     if mail is not None:
         db.session.expunge(mail)
-    db.session.rollback()
     return mail
 
 

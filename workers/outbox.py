@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from processes.clock import machine_now
 from processes.models import QUEUED, SENDING, UNSURE, Mail, db, transaction
-from processes.models.mails import DISPATCHED
+from processes.models.mails import DISPATCHED, TO_SEND
 
 LEASE = timedelta(minutes=2)
 IN_FLIGHT = 300
@@ -30,7 +30,9 @@ def claim() -> list[tuple[int, int]]:
     if db.session.scalar(select(Mail.id).where(_to_send(now)).limit(1)) is None:
         return []
     with transaction():
-        on_their_way = select(func.count()).where(Mail.state == DISPATCHED, Mail.next_at > now)
+        on_their_way = select(func.count()).where(
+            TO_SEND, Mail.state == DISPATCHED, Mail.next_at > now
+        )
         room = IN_FLIGHT - (db.session.scalar(on_their_way) or 0)
         first = select(Mail.id).where(_to_send(now)).order_by(Mail.next_at, Mail.id).limit(room)
         ids = db.session.scalars(first.with_for_update(skip_locked=True)).all()
@@ -47,7 +49,7 @@ def _to_send(now: datetime) -> ColumnElement[bool]:
     """Queued and due, or leased to a worker of which nothing was heard. Never a legal mail that
     the mail server may have."""
     again = and_(Mail.state == SENDING, Mail.legal.is_(False))
-    return and_(Mail.next_at <= now, or_(Mail.state.in_((QUEUED, DISPATCHED)), again))
+    return and_(TO_SEND, Mail.next_at <= now, or_(Mail.state.in_((QUEUED, DISPATCHED)), again))
 
 
 def doubt() -> int:
@@ -55,7 +57,7 @@ def doubt() -> int:
 
     Gives their number. The token stays: a worker that was only slow may still say how it went.
     """
-    lost = and_(Mail.state == SENDING, Mail.legal, Mail.next_at <= machine_now())
+    lost = and_(TO_SEND, Mail.state == SENDING, Mail.legal, Mail.next_at <= machine_now())
     if db.session.scalar(select(Mail.id).where(lost).limit(1)) is None:
         return 0
     with transaction():
@@ -73,5 +75,5 @@ def put_back() -> None:
 
 def oldest_sending() -> timedelta | None:
     """How long the mail is being sent that is being sent longest; None where none is."""
-    until = db.session.scalar(select(func.min(Mail.next_at)).where(Mail.state == SENDING))
+    until = db.session.scalar(select(func.min(Mail.next_at)).where(TO_SEND, Mail.state == SENDING))
     return None if until is None else machine_now() - (until - LEASE)

@@ -16,7 +16,8 @@ SENDING = "sending"
 SENT = "sent"
 FAILED = "failed"
 UNSURE = "unsure"
-_TO_SEND = text("state IN ('queued', 'dispatched', 'sending')")
+# Written out in every query of the sweep, or no database looks in the index.
+TO_SEND = text("state IN ('queued', 'dispatched', 'sending')")
 
 
 class MailDocument(Base):
@@ -40,7 +41,7 @@ class Mail(Base):
 
     __tablename__ = "mail"
     __table_args__ = (
-        Index("ix_mail_to_send", "next_at", sqlite_where=_TO_SEND, postgresql_where=_TO_SEND),
+        Index("ix_mail_to_send", "next_at", sqlite_where=TO_SEND, postgresql_where=TO_SEND),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)

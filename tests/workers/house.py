@@ -1,8 +1,10 @@
 """The smallest house that workers can run in, and mails to send. Also started as a process."""
 
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from threading import Event
 from time import monotonic
@@ -14,7 +16,7 @@ from sqlalchemy import select
 
 from processes.clock import legal_now, machine_now
 from processes.models import Mail, Person, db, transaction
-from workers import start_inside
+from workers import run_relay, run_worker, start_inside
 
 
 def build(database: str, port: int, **config: Any) -> Flask:
@@ -74,14 +76,42 @@ def later(**by: float) -> time_machine.travel:
     return time_machine.travel(datetime.now(UTC) + timedelta(**by), tick=True)
 
 
-def run(database: str, port: int, minutes_later: float) -> None:
+def work(app: Flask) -> None:
     """Work as a web process does, until SIGTERM."""
-    with later(minutes=minutes_later):
-        stop = start_inside(build(database, port))
-        signal.sigwait([signal.SIGTERM])
-        stop()
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+    stop = start_inside(app)
+    signal.sigwait([signal.SIGTERM])
+    stop()
+
+
+def run(what: str, database: str, port: str, minutes_later: str, broker: str = "") -> None:
+    """Be a process of this house: `work`, `run_worker` or `run_relay`."""
+    runs = {"work": work, "run_worker": run_worker, "run_relay": run_relay}
+    with later(minutes=float(minutes_later)):
+        runs[what](build(database, int(port), BROKER_URL=broker))
+
+
+class Process(AbstractContextManager["Process"]):
+    """What `run` does, as a process of its own; it is told to end after the `with`."""
+
+    def __init__(self, house: Flask, what: str = "work", minutes_later: int = 0) -> None:
+        config = house.config
+        database, port = config["SQLALCHEMY_DATABASE_URI"], str(config["MAIL_PORT"])
+        told = [what, database, port, str(minutes_later), config.get("BROKER_URL", "")]
+        self._process = subprocess.Popen([sys.executable, "-m", "tests.workers.house", *told])
+
+    def kill(self) -> None:
+        """As kill -9 does: without a word of warning."""
+        self._process.kill()
+
+    def end(self) -> int:
+        """Tell it to end, and wait; its exit status."""
+        self._process.send_signal(signal.SIGTERM)
+        return self._process.wait(30)
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
 
 
 if __name__ == "__main__":
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
-    run(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))
+    run(*sys.argv[1:])

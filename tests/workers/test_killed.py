@@ -1,37 +1,16 @@
 """A worker process killed with -9 in the middle, a real mail server counting."""
 
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 from flask import Flask
 from sqlalchemy import func, select
 
 from processes.models import SENT, UNSURE, Mail, db
-from tests.workers.house import until, write
+from tests.workers.house import Process, until, write
 from tests.workers.post_office import PostOffice
 
 MAILS, KILLED_AT = 60, 20
 Counted = dict[tuple[bool, str], int]
-
-
-class Process(AbstractContextManager["Process"]):
-    """The house of a test as a process of its own, on a machine whose clock is so much later."""
-
-    def __init__(self, house: Flask, minutes_later: int) -> None:
-        database = house.config["SQLALCHEMY_DATABASE_URI"]
-        port, later = house.config["MAIL_PORT"], minutes_later
-        command = [sys.executable, "-m", "tests.workers.house", database, str(port), str(later)]
-        self._process = subprocess.Popen(command)
-
-    def kill(self) -> None:
-        self._process.kill()
-
-    def __exit__(self, *_: object) -> None:
-        self._process.send_signal(signal.SIGTERM)
-        self._process.wait(30)
 
 
 def states() -> Counted:
@@ -48,7 +27,7 @@ def test_nothing_is_lost_when_a_worker_is_killed_in_the_middle(
 ) -> None:
     for number in range(MAILS):
         write(number=number, legal=number % 2 == 0)
-    first = Process(unconnected, minutes_later=0)
+    first = Process(unconnected)
     post_office.on_mail = kill_at(KILLED_AT, post_office, first.kill)
     with first:
         post_office.wait_for(KILLED_AT)

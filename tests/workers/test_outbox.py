@@ -1,11 +1,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
-from processes.models import QUEUED, SENDING, UNSURE, transaction
+from processes.models import QUEUED, SENDING, UNSURE, db, transaction
 from processes.models.mails import DISPATCHED
 from tests.workers.house import later, look, write
 from workers import marks, outbox
@@ -123,3 +125,23 @@ def test_the_age_of_the_oldest_mail_that_is_being_sent_is_known(house: Flask) ->
         age = outbox.oldest_sending()
     assert age is not None
     assert timedelta(seconds=59) < age < timedelta(seconds=90)
+
+
+def test_the_sweep_reads_the_index_and_not_all_the_mails_that_ever_were(
+    sqlite_house: Flask,
+) -> None:
+    write()
+    asked: list[tuple[str, Any]] = []
+
+    def note(_: Any, __: Any, statement: str, values: Any, *___: Any) -> None:
+        if statement.startswith("SELECT"):
+            asked.append((statement, values))
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    outbox.doubt()
+    outbox.claim()
+    outbox.oldest_sending()
+    event.remove(db.engine, "before_cursor_execute", note)
+    for statement, values in asked:
+        plan = db.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        assert "USING INDEX ix_mail_to_send" in plan.one()[3]

