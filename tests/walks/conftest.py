@@ -1,0 +1,80 @@
+"""A centre that runs, and somebody with a browser who walks through it.
+
+`WEERWOOD_PICTURES=1` also writes the pictures of the documentation; `make pictures` does that.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.walks.ports import free_port
+from tests.walks.visitor import Visitor
+
+HOUSE = [sys.executable, "-m", "tests.walks.house"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    args = (
+        "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
+        "--disable-background-networking --disable-component-update"
+    )
+    return {"executable_path": "/usr/bin/chromium", "args": args.split()}
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's centre as it is when it opens, for all walks of this process."""
+    folder = tmp_path_factory.mktemp("settled")
+    subprocess.run([*HOUSE, "settle", str(folder)], check=True)
+    return folder
+
+
+@pytest.fixture
+def centre(settled: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a centre of one's own."""
+    folder, port = shutil.copytree(settled, tmp_path / "centre"), free_port()
+    house = subprocess.Popen(
+        [*HOUSE, "serve", str(folder), str(port)], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert house.stdout is not None
+        assert "Weerwoord" in house.stdout.readline()  # it listens
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        house.terminate()
+        house.communicate(timeout=30)
+
+
+@pytest.fixture
+def visitor(centre: str, context: BrowserContext) -> Iterator[Visitor]:
+    """Somebody at a browser, who sees to it that nothing goes wrong on the way."""
+    yield from _at_a_browser(centre, context)
+
+
+@pytest.fixture
+def visitor_without_scripts(centre: str, browser: Browser) -> Iterator[Visitor]:
+    """The same, in a browser that runs no JavaScript."""
+    context = browser.new_context(java_script_enabled=False)
+    yield from _at_a_browser(centre, context)
+    context.close()
+
+
+def _at_a_browser(centre: str, context: BrowserContext) -> Iterator[Visitor]:
+    visitor = Visitor(context.new_page(), centre, bool(os.environ.get("WEERWOOD_PICTURES")))
+    yield visitor
+    assert visitor.complaints == []

@@ -1,0 +1,66 @@
+"""The demo's centre as a process of its own: `python -m tests.walks.house settle|serve FOLDER [PORT]`.
+
+It lives on Monday 9 March 2026, so that every date on its pages is known beforehand.
+"""
+
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import time_machine
+from flask import Flask
+from sqlalchemy import select
+
+from app.demo.command import HOST, demo_app
+from app.mail_catcher import start as start_catcher
+from app.passwords import hashed
+from app.serving import listen
+from processes.models import Person, db, transaction
+from processes.regulation import BRUSSELS
+from tests.walks.ports import free_port
+
+OPENS_AT = datetime(2026, 3, 9, 11, tzinfo=BRUSSELS)
+PASSWORD = "drie blauwe stoelen"
+# The browser lives today: a session that ends eight hours later in the house may be over for it.
+SESSION = timedelta(days=100 * 365)
+
+
+def settle(folder: Path) -> None:
+    """Plays the demo's stories into an empty folder, and gives everybody a password."""
+    catcher = start_catcher(folder / "mail", free_port())
+    try:
+        app = demo_app(folder, 8000, catcher.port)
+        with app.app_context():
+            _give_passwords()
+            db.engine.dispose()
+    finally:
+        catcher.stop()
+
+
+def serve(folder: Path, port: int) -> None:
+    """The pages, a worker, the relay and a mail server, until this process is told to end."""
+    catcher = start_catcher(folder / "mail", free_port())
+    try:
+        listen(_with_long_sessions(demo_app(folder, port, catcher.port)), HOST, port)
+    finally:
+        catcher.stop()
+
+
+def _with_long_sessions(app: Flask) -> Flask:
+    app.config["PERMANENT_SESSION_LIFETIME"] = SESSION
+    return app
+
+
+def _give_passwords() -> None:
+    password = hashed(PASSWORD)
+    with transaction():
+        for person in db.session.scalars(select(Person)):
+            person.password_hash = password
+
+
+if __name__ == "__main__":
+    with time_machine.travel(OPENS_AT, tick=True):
+        if sys.argv[1] == "settle":
+            settle(Path(sys.argv[2]))
+        else:
+            serve(Path(sys.argv[2]), int(sys.argv[3]))

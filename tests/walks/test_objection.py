@@ -1,0 +1,164 @@
+"""The whole objection in a real browser, by its several people."""
+
+from playwright.sync_api import expect
+
+from tests.walks.house import PASSWORD
+from tests.walks.visitor import Visitor
+
+REASONS = "Ik was ziek tijdens de laatste toets. Mijn attest ligt op het secretariaat."
+
+
+def test_an_objection_from_the_form_to_a_decision_that_stands(visitor: Visitor) -> None:
+    signs_in(visitor)
+    asks_for_a_talk(visitor)
+    is_invited(visitor)
+    reads_the_invitation(visitor)
+    gets_another_moment(visitor)
+    has_the_talk(visitor)
+    committee_meets_again(visitor)
+    reads_the_decision(visitor)
+    direction_sees_it_all(visitor)
+
+
+def signs_in(amina: Visitor) -> None:
+    amina.goes_to("/")
+    amina.looks_closely("start", picture=True)
+    amina.presses("Aanmelden")
+    amina.presses("Aanmelden")
+    amina.is_refused_at("email", "Vul je e-mailadres in.")
+    amina.looks_closely("sign-in")
+    amina.fills_in("Je e-mailadres", "amina.yilmaz@springplank.example")
+    amina.page.get_by_label("Je wachtwoord", exact=True).fill(PASSWORD)
+    amina.presses("Aanmelden")
+    amina.reads("Mijn dossiers")
+    amina.looks_closely("my-cases")
+
+
+def asks_for_a_talk(amina: Visitor) -> None:
+    amina.follows("Bezwaar indienen")
+    amina.reads("nog 1 werkdag", "dinsdag 10 maart 2026")
+    amina.looks_closely("choose-result")
+    amina.follows("NT2 1.2")
+    amina.reads("Je kan een gesprek vragen tot en met dinsdag 10 maart 2026.")
+    amina.page.get_by_text("Waarom deze datum?").click()
+    assert amina.days() == [
+        "vrijdag 6 maart 2026: dag 1",
+        "zaterdag 7 maart 2026: zaterdag",
+        "zondag 8 maart 2026: zondag",
+        "maandag 9 maart 2026: dag 2",
+        "dinsdag 10 maart 2026: dag 3 laatste dag",
+    ]
+    amina.looks_closely("ask", picture=True)
+    amina.fills_in("Waarom ga je niet akkoord?", REASONS)
+    amina.presses("Vraag het gesprek")
+    amina.is_refused_at("disagrees", "Kruis dit aan als je een gesprek wilt.")
+    expect(amina.page.get_by_label("Waarom ga je niet akkoord?")).to_have_value(REASONS)
+    amina.looks_closely("ask-refused")
+    amina.chooses("Ik ga niet akkoord met de beslissing en ik wil een gesprek.")
+    amina.presses("Vraag het gesprek")
+    amina.reads("Je vraag is ingediend. Je referentie is BZ-2026-0014.", REASONS)
+    amina.looks_closely("filed")
+
+
+def is_invited(ines: Visitor) -> None:
+    ines.is_now("Ines Verhulst")
+    ines.looks_closely("my-tasks", picture=True)
+    ines.opens_task("BZ-2026-0014")
+    ines.reads("Uitnodigen voor het gesprek", REASONS, "Eigen streefdatum van het centrum")
+    ines.fills_in_day("Op welke dag is het gesprek?", "6 3 2026")
+    ines.fills_in("Hoe laat begint het?", "14.00")
+    ines.chooses("In het centrum")
+    ines.fills_in("Op welke plaats?", "Campus Noord, lokaal 204")
+    ines.presses("Bewaar en ga verder")
+    ines.is_refused_at("day-day", "Dit moment is al voorbij.")
+    expect(ines.page.get_by_label("Op welke plaats?")).to_have_value("Campus Noord, lokaal 204")
+    ines.looks_closely("invite-refused")
+    ines.fills_in_day("Op welke dag is het gesprek?", "11 3 2026")
+    ines.presses("Bewaar en ga verder")
+    ines.reads("Het is bewaard. Wie een mail moet krijgen, krijgt die nu.")
+
+
+def reads_the_invitation(amina: Visitor) -> None:
+    amina.is_now("Amina Yilmaz")
+    amina.finds_mail("Uitnodiging voor een gesprek op woensdag 11 maart 2026 (BZ-2026-0014)")
+    amina.reads("amina.yilmaz@springplank.example", "Campus Noord, lokaal 204")
+    amina.reads("METHOD:REQUEST", "DTSTART:20260311T130000Z", "SEQUENCE:0")
+    amina.looks_closely("mail")
+
+
+def gets_another_moment(ines: Visitor) -> None:
+    ines.is_now("Ines Verhulst")
+    ines.opens_task("BZ-2026-0014")
+    ines.chooses("Het gesprek is verplaatst")
+    ines.fills_in_day("Wat is de nieuwe dag?", "12 3 2026")
+    ines.fills_in("Wat is het nieuwe uur?", "10.30")
+    ines.chooses("Online, met een videogesprek")
+    ines.fills_in("Wat is de link naar het videogesprek?", "https://video.example/amina")
+    ines.fills_in("Waarom is het gesprek verplaatst?", "Lokaal 204 is bezet.")
+    ines.looks_closely("talk-moved")
+    ines.presses("Bewaar en ga verder")
+    ines.finds_mail("Nieuw moment")
+    ines.reads("Lokaal 204 is bezet.", "SEQUENCE:1", "DTSTART:20260312T093000Z")
+
+
+def has_the_talk(ines: Visitor) -> None:
+    ines.waits_until("donderdag 12 maart 2026")
+    ines.opens_task("BZ-2026-0014")
+    ines.chooses("Het gesprek is gevoerd")
+    ines.fills_in("Wie was er?", "Amina Yilmaz en Ines Verhulst")
+    ines.fills_in("Wat legde de voorzitter uit?", "Hoe de punten van de toetsen samen tellen.")
+    ines.fills_in("Wat zei de cursist?", "Ik had een attest voor de laatste toets.")
+    ines.presses("Bewaar en ga verder")
+    ines.opens_task("BZ-2026-0014")
+    ines.reads("Ik had een attest voor de laatste toets.")
+    ines.looks_closely("decide")
+    ines.chooses("Ja")
+    ines.fills_in("Waarom?", "De commissie kende het attest niet.")
+    ines.presses("Bewaar en ga verder")
+
+
+def committee_meets_again(ines: Visitor) -> None:
+    ines.opens_task("BZ-2026-0014")
+    ines.fills_in_day("Op welke dag kwam de commissie samen?", "12 3 2026")
+    ines.page.get_by_label("Wie was voorzitter?").select_option("Marc Aerts")
+    ines.chooses("Karim El Idrissi")
+    ines.page.get_by_role("group", name="Krijgt de cursist").get_by_label("Nee").check()
+    ines.fills_in("Waarom?", "Ook zonder de laatste toets zijn er te weinig punten.")
+    ines.presses("Bewaar en ga verder")
+    ines.is_refused_at("member_ids", "Kies minstens 2 medewerkers")
+    ines.looks_closely("committee-too-few")
+    ines.chooses("Sofie Janssens")
+    ines.presses("Bewaar en ga verder")
+    ines.finds_mail("Nieuwe beslissing")
+
+
+def reads_the_decision(amina: Visitor) -> None:
+    amina.is_now("Amina Yilmaz")
+    amina.opens_case("BZ-2026-0014")
+    amina.reads("Ook zonder de laatste toets zijn er te weinig punten.", "nog niet definitief")
+    amina.reads("Je kan beroep indienen tot en met dinsdag 17 maart 2026")
+    amina.page.get_by_text("Waarom deze datum?").click()
+    assert amina.days() == [
+        "vrijdag 13 maart 2026: dag 1",
+        "zaterdag 14 maart 2026: zaterdag",
+        "zondag 15 maart 2026: zondag",
+        "maandag 16 maart 2026: dag 2",
+        "dinsdag 17 maart 2026: dag 3 laatste dag",
+    ]
+    amina.looks_closely("decision", picture=True)
+    amina.waits_until("woensdag 18 maart 2026")
+    amina.opens_case("BZ-2026-0014")
+    amina.reads("Dit dossier is afgesloten", "definitief")
+    amina.does_not_read("nog niet definitief")
+
+
+def direction_sees_it_all(marc: Visitor) -> None:
+    marc.is_now("Marc Aerts")
+    marc.looks_closely("overview", picture=True)
+    marc.follows("BZ-2026-0005")
+    marc.looks_closely("case")
+    marc.follows("Bekijk de procedure als schema")
+    marc.sees(".ww-diagram svg .djs-element")
+    assert marc.now_in_drawing() == ["talk"]
+    assert marc.now_in_words() == ["Gesprek en verslag"]
+    marc.looks_closely("diagram", picture=True)

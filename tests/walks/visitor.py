@@ -1,0 +1,171 @@
+"""Somebody at a browser: signs in, presses, fills in, and looks closely at every page."""
+
+import io
+from pathlib import Path
+from time import monotonic
+
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+
+ROOT = Path(__file__).parents[2]
+SEEN = ROOT / "artefacts" / "walks"
+PICTURES = ROOT / "docs" / "pictures"
+WIDE, NARROW = 1280, 360
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+REFUSED = "the server responded with a status of 422"
+PATIENCE = 20  # seconds until a mail must have gone through SMTP
+WITHOUT_HIDDEN = """all => all.map(each => {
+  const told = each.cloneNode(true);
+  told.querySelectorAll("[aria-hidden=true]").forEach(hidden => hidden.remove());
+  return told.textContent;
+})"""
+_axe = Axe()
+
+
+class Visitor:
+    """`complaints` collects what the browser complains about; it must stay empty."""
+
+    def __init__(self, page: Page, centre: str, pictures: bool) -> None:
+        self.page, self.centre, self.pictures = page, centre, pictures
+        self.complaints: list[str] = []
+        page.set_viewport_size({"width": WIDE, "height": 800})
+        page.set_default_timeout(10_000)
+        page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._stay_here)
+
+    # --- moving about
+
+    def goes_to(self, path: str) -> None:
+        self.page.goto(self.centre + path)
+
+    def is_now(self, name: str) -> None:
+        """Signs in as somebody of the demo."""
+        self.goes_to("/demo")
+        self.page.get_by_role("button", name=f"Meld aan als {name}").click()
+        expect(self.page.locator(".ww-me__name")).to_contain_text(name)
+
+    def follows(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).first.click()
+
+    def opens_task(self, reference: str) -> None:
+        """The open task of a case, from the list of tasks."""
+        self.goes_to("/taken")
+        self.page.locator(".ww-task", has_text=reference).get_by_role("link").click()
+
+    def opens_case(self, reference: str) -> None:
+        """A case, from the list of one's own."""
+        self.goes_to("/dossiers")
+        self.follows(reference)
+
+    def presses(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def waits_until(self, day: str) -> None:
+        """Moves the legal clock, day by day, until it is that day."""
+        for _ in range(30):
+            if day in self.page.locator(".ww-demo").inner_text():
+                return
+            self.presses("Een dag verder")
+        raise AssertionError(f"it never became {day}")
+
+    # --- filling in
+
+    def fills_in(self, label: str, text: str) -> None:
+        self.page.get_by_label(label).fill(text)
+
+    def fills_in_day(self, legend: str, day: str) -> None:
+        """A day as `12 3 2026`."""
+        inputs = self.page.get_by_role("group", name=legend).get_by_role("textbox").all()
+        for box, part in zip(inputs, day.split(), strict=True):
+            box.fill(part)
+
+    def chooses(self, label: str) -> None:
+        self.page.get_by_label(label, exact=True).check()
+
+    # --- looking
+
+    def reads(self, *sentences: str) -> None:
+        for sentence in sentences:
+            expect(self.page.locator("body")).to_contain_text(sentence)
+
+    def does_not_read(self, sentence: str) -> None:
+        expect(self.page.locator("body")).not_to_contain_text(sentence)
+
+    def is_refused_at(self, field: str, message: str) -> None:
+        """The summary and the field say what is wrong, and the one leads to the other."""
+        summary = self.page.locator(".govuk-error-summary")
+        expect(summary).to_contain_text(message)
+        expect(self.page).to_have_title(f"Fout: {self.page.title().removeprefix('Fout: ')}")
+        summary.get_by_role("link").first.click()
+        focused = self.page.locator(":focus")
+        expect(focused).to_have_attribute("name", field)
+
+    def finds_mail(self, subject: str) -> None:
+        """Opens the mail, once it went through SMTP."""
+        until = monotonic() + PATIENCE
+        mail = self.page.get_by_role("link", name=subject)
+        self.goes_to("/demo/postbus")
+        while not mail.count():
+            assert monotonic() < until, f"no mail {subject!r} came"
+            self.page.reload()
+        mail.first.click()
+
+    def days(self) -> list[str]:
+        """Every day of "waarom deze datum?", as a screen reader tells it."""
+        told = self.page.locator(".ww-day").evaluate_all(WITHOUT_HIDDEN)
+        return [" ".join(day.split()) for day in told]
+
+    def now_in_drawing(self) -> list[str | None]:
+        """The elements that bpmn-js marks as the current step."""
+        marked = self.page.locator("svg .djs-element.ww-step-now").all()
+        return [each.get_attribute("data-element-id") for each in marked]
+
+    def now_in_words(self) -> list[str]:
+        """The steps that the list below the drawing says are the current ones."""
+        titles = self.page.locator(".ww-event--now .ww-event__title").all_inner_texts()
+        return [" ".join(title.removesuffix("nu").split()) for title in titles]
+
+    def looks_closely(self, name: str, *, picture: bool = False) -> None:
+        """The page holds at both widths: nothing for axe, nothing to scroll sideways. It is kept as
+        `artefacts/walks/<name>-<width>.png`."""
+        for width in (NARROW, WIDE):
+            self.page.set_viewport_size({"width": width, "height": 800})
+            self._keep(f"{name}-{width}")
+            assert self._findings() == [], f"{name} at {width}"
+            assert self._scrolls_sideways() is False, f"{name} at {width}"
+        if picture and self.pictures:
+            self._draw(name)
+
+    def _findings(self) -> list[str]:
+        found = _axe.run(self.page, options={"runOnly": RULES}).response["violations"]
+        return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
+
+    def _scrolls_sideways(self) -> bool:
+        frame = "document.documentElement"
+        return bool(self.page.evaluate(f"{frame}.scrollWidth > {frame}.clientWidth"))
+
+    def _keep(self, name: str) -> None:
+        SEEN.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SEEN / f"{name}.png", full_page=True)
+
+    def _draw(self, name: str) -> None:
+        """What one sees first of the page, in few colours, for the documentation."""
+        shot = Image.open(io.BytesIO(self.page.screenshot()))
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        shot.quantize(128).save(PICTURES / f"{name}.png", optimize=True)
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and REFUSED not in message.text:
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def _stay_here(self, request: Request) -> None:
+        if not request.url.startswith((self.centre, "data:", "blob:")):
+            self.complaints.append(f"{self.page.url} asks for {request.url}")
+
+    def sees(self, selector: str) -> Locator:
+        """One thing that must be there."""
+        found = self.page.locator(selector)
+        expect(found.first).to_be_visible()
+        return found
