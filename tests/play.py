@@ -140,9 +140,14 @@ class Play:
         for mail in db.session.scalars(select(Mail).where(Mail.state == "queued")).all():
             with transaction():
                 again = db.session.get_one(Mail, mail.id)
-                again.state, again.sent_at = "sent", legal_now()
-                cases.mail_accepted(again)
+                again.sent_at = legal_now()
+                self.take(again)
         self.settle()
+
+    def take(self, mail: Mail) -> None:
+        """The mail server took a mail, at the moment that stands on it."""
+        mail.state = "sent"
+        cases.mail_accepted(mail)
 
     # --- what people do
 
@@ -173,16 +178,30 @@ class Play:
             at = at or f"{result_received} 10:00"
         if at:
             self.travel_to(at, settle=False)
-        said = {"disagrees": True, "reasons": "Ik was ziek.", **evidence}
+        filed_against = (result and result.id, decision and decision.id)
         with transaction():
-            return cases.open_case(
-                process,
-                self.person(by),
-                Answer({}, said),
-                result=result and db.session.get_one(Result, result.id),
-                decision=decision and db.session.get_one(Decision, decision.id),
-                key=key,
-            )
+            return self.file(process, by, *filed_against, key=key, **evidence)
+
+    def file(
+        self,
+        process: str,
+        by: str = "amina",
+        result_id: int | None = None,
+        decision_id: int | None = None,
+        *,
+        key: str | None = None,
+        **evidence: Any,
+    ) -> Case:
+        """What happens inside the transaction of a filing."""
+        said = {"disagrees": True, "reasons": "Ik was ziek.", **evidence}
+        return cases.open_case(
+            process,
+            self.person(by),
+            Answer({}, said),
+            result=db.session.get_one(Result, result_id) if result_id else None,
+            decision=db.session.get_one(Decision, decision_id) if decision_id else None,
+            key=key,
+        )
 
     def appeal(self, by: str = "amina", at: str | None = None, **values: Any) -> Case:
         """An appeal against the decision that was taken last in the first case."""
@@ -271,10 +290,14 @@ class Play:
         rows = db.session.scalars(select(Mail).order_by(Mail.id))
         return [(m.role, m.template.rpartition("/")[2]) for m in rows]
 
+    def letters(self, text: str) -> list[Mail]:
+        """The mails of a text, in the order in which they were written."""
+        rows = select(Mail).order_by(Mail.id)
+        return [m for m in db.session.scalars(rows) if m.template.rpartition("/")[2] == text]
+
     def mail(self, text: str) -> Mail:
         """The last mail of a text."""
-        rows = select(Mail).where(Mail.template.endswith(f"/{text}")).order_by(Mail.id.desc())
-        return db.session.scalars(rows.limit(1)).one()
+        return self.letters(text)[-1]
 
     def entry(self, text: str) -> tuple[str, str, int, str]:
         """The calendar entry of the last mail of a text: method, UID, sequence and beginning."""

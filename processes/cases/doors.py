@@ -116,6 +116,7 @@ def _filed_against(
     that nobody else files against it meanwhile, and with its term ended if that is over."""
     attacked = locked(decision.case_id) if decision else None
     if attacked and attacked.result:
+        fire_before(attacked)
         return attacked.result, attacked
     if attacked or result is None:
         raise NotThis(f"{process} is opened against a result, or a decision about one")

@@ -1,0 +1,246 @@
+"""The appeal and the days in which it can be filed; whether a decision stands follows from them."""
+
+import pytest
+
+from processes.errors import NotThis
+from processes.models import Case, Event, Receipt, db, transaction
+from tests.play import Play, brussels, refusal, shown
+
+
+@pytest.fixture
+def decided(play: Play) -> Play:
+    """Not reconvened: told and received on 22 April 2025, a Tuesday; the last day is 25 April."""
+    play.reach_decision(reconvene=False)
+    play.accept_mails()
+    return play
+
+
+@pytest.mark.obligation("3.6-13", "3.6-14")
+@pytest.mark.parametrize("at", ["2025-04-22 16:00", "2025-04-25 23:59:59"])
+def test_an_appeal_in_time_ends_the_objection_as_appealed_and_opens_a_case_of_its_own(
+    decided: Play, at: str
+) -> None:
+    decided.travel_to(at)
+    appeal = decided.appeal()
+    assert decided.case().end == "ended_appealed"
+    assert (appeal.reference, appeal.regulation) == ("BR-2025-0001", "2024-2025")
+    assert appeal.submissions[0].routing == {"timely": True}
+    assert decided.open_tasks() == [("secretariat", "pass_on")]
+    assert decided.terms() == []
+    decided.travel_to("2025-06-02 09:00")
+    assert not decided.is_final()
+
+
+@pytest.mark.obligation("3.6-14", "3.6-15")
+def test_an_appeal_after_the_term_is_registered_as_late_and_the_decision_stands(
+    decided: Play,
+) -> None:
+    decided.travel_to("2025-04-26 00:00")
+    assert decided.case().end == "ended_final"
+    appeal = decided.appeal()
+    assert appeal.submissions[0].routing == {"timely": False}
+    assert decided.case().end == "ended_final"
+    assert decided.open_tasks() == [("secretariat", "pass_on")]
+    assert decided.is_final()
+
+
+@pytest.mark.obligation("3.6-15")
+def test_a_term_that_nobody_had_ended_yet_ends_before_a_late_appeal_counts(decided: Play) -> None:
+    decided.appeal(at="2025-04-28 09:00")
+    assert decided.case().end == "ended_final"
+    assert decided.trail("fired", "ended", "opened")[-3:] == [
+        ("2025-04-26 00:00", "fired", "appeal_term"),
+        ("2025-04-26 00:00", "ended", "ended_final"),
+        ("2025-04-28 09:00", "opened", "appeal"),
+    ]
+    assert decided.is_final()
+
+
+@pytest.mark.obligation("3.6-14")
+def test_while_receipt_is_unknown_the_term_has_no_date_and_an_appeal_is_timely(play: Play) -> None:
+    play.reach_decision(reconvene=False)
+    assert play.terms() == [("3.6-appeal", None)]
+    play.travel_to("2025-09-01 09:00")
+    assert play.terms() == [("3.6-appeal", None)]
+    assert not play.is_final()
+    appeal = play.appeal()
+    assert appeal.submissions[0].routing == {"timely": True}
+    assert play.case().end == "ended_appealed"
+
+
+@pytest.mark.obligation("3.6-11", "3.6-14")
+@pytest.mark.parametrize(
+    ("accepted", "last_day"),
+    [
+        ("2025-04-22 23:59:59", "2025-04-25"),
+        ("2025-04-23 00:00:00", "2025-04-28"),
+        ("2025-04-26 12:00:00", "2025-04-30"),  # a Saturday: 28, 29, 30 April
+        ("2025-04-29 09:00:00", "2025-05-05"),  # 30 April, 2 and 5 May
+    ],
+)
+def test_the_day_on_which_the_mail_server_took_the_decision_begins_the_term(
+    play: Play, accepted: str, last_day: str
+) -> None:
+    play.reach_decision(reconvene=False)
+    play.travel_to(accepted)
+    play.accept_mails()
+    assert play.terms() == [("3.6-appeal", last_day)]
+    assert play.trail("received", "recounted") == [
+        (accepted[:16], "received", "decide_reconvene"),
+        (accepted[:16], "recounted", "appeal_term"),
+    ]
+    receipt = play.decision().receipt
+    assert receipt is not None
+    assert shown(receipt.received_at) == accepted[:16]
+    assert receipt.proof == "aanvaard door de mailserver van encora.example"
+
+
+@pytest.mark.obligation("3.6-11")
+def test_a_decision_is_received_when_the_server_took_it_and_not_when_we_wrote_that_down(
+    play: Play,
+) -> None:
+    play.reach_decision(reconvene=False)
+    play.travel_to("2025-04-23 00:00")
+    with transaction():
+        play.mail("not_reconvened").sent_at = brussels("2025-04-22 23:59:59")
+        play.take(play.mail("not_reconvened"))
+    assert play.terms() == [("3.6-appeal", "2025-04-25")]
+
+
+def test_only_the_first_acceptance_counts(decided: Play) -> None:
+    decided.travel_to("2025-04-24 09:00")
+    with transaction():
+        decided.take(decided.mail("not_reconvened"))
+    assert decided.terms() == [("3.6-appeal", "2025-04-25")]
+    assert len(decided.decision().receipts) == 1
+
+
+def test_mails_that_tell_no_decision_begin_no_term(play: Play) -> None:
+    play.reach_talk()
+    play.accept_mails()
+    assert play.trail("received") == []
+    assert play.count(Receipt) == 1
+
+
+@pytest.mark.obligation("3.6-14")
+def test_a_corrected_receipt_moves_the_running_term_and_the_trail_tells_it(decided: Play) -> None:
+    decided.travel_to("2025-04-24 09:00")
+    decided.correct_receipt("2025-04-23")
+    assert decided.terms() == [("3.6-appeal", "2025-04-28")]
+    recounted = db.session.query(Event).filter_by(kind="recounted").order_by(Event.id.desc())
+    assert recounted[0].details == {
+        "regulation": "2024-2025",
+        "term": "3.6-appeal",
+        "before": "2025-04-25",
+        "after": "2025-04-28",
+    }
+    corrected = db.session.query(Event).filter_by(kind="received").order_by(Event.id.desc())[0]
+    assert corrected.person is not None
+    assert (corrected.person.name, corrected.details["proof"]) == (
+        "Chris",
+        "ontvangstbewijs van de post",
+    )
+    decided.travel_to("2025-04-28 23:59:59")
+    assert decided.end() is None
+    decided.travel_to("2025-04-29 00:00")
+    assert decided.end() == "ended_final"
+
+
+def test_the_page_can_say_why_this_date(decided: Play) -> None:
+    row = decided.due_date("3.6-appeal")
+    assert row.explanation is not None
+    assert [(d["date"], d["counted"]) for d in row.explanation["days"]] == [
+        ("2025-04-23", True),
+        ("2025-04-24", True),
+        ("2025-04-25", True),
+    ]
+    assert row.explanation["settings"]["nonworking_receipt"] == "that_day"
+
+
+def test_a_receipt_that_is_put_back_ends_a_term_that_is_over_by_now(play: Play) -> None:
+    play.reach_decision(reconvene=False)
+    play.travel_to("2025-04-24 09:00")
+    play.accept_mails()
+    play.travel_to("2025-04-28 09:00")
+    assert play.end() is None
+    play.correct_receipt("2025-04-22")
+    assert play.end() == "ended_final"
+    assert play.trail("fired") == [("2025-04-26 00:00", "fired", "appeal_term")]
+
+
+@pytest.mark.obligation("3.6-14")
+def test_a_receipt_that_is_corrected_after_the_end_makes_an_appeal_timely_after_all(
+    decided: Play,
+) -> None:
+    decided.travel_to("2025-04-28 09:00")
+    assert decided.is_final()
+    decided.correct_receipt("2025-04-24")  # 25, 28, 29 April
+    assert not decided.is_final()
+    appeal = decided.appeal(at="2025-04-29 23:59:59")
+    assert appeal.submissions[0].routing == {"timely": True}
+    decided.travel_to("2025-05-05 09:00")
+    assert not decided.is_final()
+
+
+def test_a_late_appeal_shakes_the_decision_once_its_receipt_is_put_right(decided: Play) -> None:
+    decided.appeal(at="2025-04-28 09:00")
+    assert decided.is_final()
+    decided.correct_receipt("2025-04-23")  # 24, 25, 28 April
+    decided.travel_to("2025-05-05 09:00")
+    assert not decided.is_final()
+
+
+@pytest.mark.obligation("3.6-13")
+def test_against_a_decision_without_a_remedy_no_appeal_can_be_filed(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    assert refusal(play.appeal) == (
+        "disagrees",
+        "Tegen deze beslissing kan je geen beroep indienen.",
+    )
+
+
+@pytest.mark.obligation("3.6-13")
+def test_against_a_result_itself_no_appeal_can_be_filed_before_the_talk(play: Play) -> None:
+    result = play.result("2025-04-14")
+    assert refusal(lambda: play.open("appeal_committee", result=result)) == (
+        "disagrees",
+        "Kies de beslissing waarmee je niet akkoord gaat.",
+    )
+
+
+def test_an_appeal_is_filed_against_something(play: Play) -> None:
+    with pytest.raises(NotThis), transaction():
+        play.file("appeal_committee")
+    assert play.count(Case) == 0
+
+
+def test_a_second_appeal_against_the_same_decision_is_refused_with_the_first_ones_reference(
+    decided: Play,
+) -> None:
+    decided.appeal()
+    field, message = refusal(decided.appeal)
+    assert field == "disagrees"
+    assert message.endswith(" BR-2025-0001.")
+
+
+def test_an_appeal_says_that_one_disagrees(decided: Play) -> None:
+    assert refusal(lambda: decided.appeal(disagrees=False))[0] == "disagrees"
+    assert decided.terms() == [("3.6-appeal", "2025-04-25")]
+
+
+def test_the_secretariat_passes_the_appeal_on_and_the_cursist_is_told(decided: Play) -> None:
+    decided.appeal(at="2025-04-24 09:00")
+    decided.travel_to("2025-04-25 09:00")
+    for day in ("2025-04-23", "2025-04-26", ""):
+        refused = refusal(lambda day=day: decided.do("pass_on", "chris", passed_on_day=day))
+        assert refused[0] == "passed_on_day"
+    decided.do("pass_on", "chris", passed_on_day="2025-04-25", how="per mail")
+    assert decided.end() == "ended_passed_on"
+    assert decided.mails()[-1] == ("cursist", "passed_on")
+    assert not decided.is_final()
+
+
+@pytest.mark.obligation("3.6-16", "3.6-21")
+def test_the_regulation_sets_no_term_for_the_committees_hearing_so_none_runs(decided: Play) -> None:
+    decided.appeal()
+    assert decided.terms() == []
