@@ -1,6 +1,6 @@
 """A centre that runs, and somebody with a browser who walks through it.
 
-`WEERWOOD_PICTURES=1` also writes the pictures of the documentation; `make pictures` does that.
+`WEERWOORD_PICTURES=1` also writes the pictures of the documentation; `make pictures` does that.
 """
 
 import os
@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
+from tests.browser import launch_args
 from tests.walks.ports import free_port
 from tests.walks.visitor import Visitor
 
@@ -28,12 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    args = (
-        "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
-        "--disable-background-networking --disable-component-update"
-    )
-    return {"executable_path": "/usr/bin/chromium", "args": args.split()}
+def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
+    return launch_args(playwright.chromium)
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +72,6 @@ def visitor_without_scripts(centre: str, browser: Browser) -> Iterator[Visitor]:
 
 
 def _at_a_browser(centre: str, context: BrowserContext) -> Iterator[Visitor]:
-    visitor = Visitor(context.new_page(), centre, bool(os.environ.get("WEERWOOD_PICTURES")))
+    visitor = Visitor(context.new_page(), centre, bool(os.environ.get("WEERWOORD_PICTURES")))
     yield visitor
     assert visitor.complaints == []

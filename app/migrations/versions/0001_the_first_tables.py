@@ -35,12 +35,22 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "link_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("address", sa.String(length=254), nullable=False),
+        sa.Column("purpose", sa.String(length=10), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_link_request")),
+    )
+    op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=True),
         sa.Column("born_on", sa.Date(), nullable=True),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("email", name=op.f("uq_person_email")),
     )
@@ -50,6 +60,54 @@ def upgrade() -> None:
         sa.Column("token", sa.String(length=2000), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
     )
+    op.create_table(
+        "delegation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("delegate_id", sa.Integer(), nullable=False),
+        sa.Column("named_by_id", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["delegate_id"], ["person.id"], name=op.f("fk_delegation_delegate_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["named_by_id"], ["person.id"], name=op.f("fk_delegation_named_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation")),
+    )
+    with op.batch_alter_table("delegation") as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_delegation_delegate_id"), ["delegate_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_delegation_role"), ["role"], unique=False)
+
+    op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("process", sa.String(length=80), nullable=False),
+        sa.Column("element", sa.String(length=80), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_draft_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint(
+            "person_id",
+            "process",
+            "element",
+            "subject",
+            name=op.f("uq_draft_person_id_process_element_subject"),
+        ),
+    )
+    with op.batch_alter_table("draft") as batch_op:
+        batch_op.create_index(batch_op.f("ix_draft_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_draft_subject"), ["subject"], unique=False)
+
     op.create_table(
         "guardianship",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -128,6 +186,58 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_seat_committee"), ["committee"], unique=False)
 
     op.create_table(
+        "session",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("nonce_hash", sa.String(length=64), nullable=False),
+        sa.Column("device", sa.String(length=200), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_session_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
+        sa.UniqueConstraint("nonce_hash", name=op.f("uq_session_nonce_hash")),
+    )
+    with op.batch_alter_table("session") as batch_op:
+        batch_op.create_index(batch_op.f("ix_session_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "setting_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("before", sa.String(length=2000), nullable=False),
+        sa.Column("after", sa.String(length=2000), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_setting_change_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setting_change")),
+    )
+    with op.batch_alter_table("setting_change") as batch_op:
+        batch_op.create_index(batch_op.f("ix_setting_change_name"), ["name"], unique=False)
+
+    op.create_table(
+        "sign_in_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("nonce_hash", sa.String(length=64), nullable=False),
+        sa.Column("purpose", sa.String(length=10), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_sign_in_link_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_link")),
+        sa.UniqueConstraint("nonce_hash", name=op.f("uq_sign_in_link_nonce_hash")),
+    )
+    with op.batch_alter_table("sign_in_link") as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_link_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "case",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("reference", sa.String(length=20), nullable=False),
@@ -174,7 +284,11 @@ def upgrade() -> None:
         sa.Column("decided_by_id", sa.Integer(), nullable=False),
         sa.Column("sat", sa.JSON(), nullable=False),
         sa.Column("sat_on", sa.Date(), nullable=True),
+        sa.Column("corrects_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_decision_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["corrects_id"], ["decision.id"], name=op.f("fk_decision_corrects_id_decision")
+        ),
         sa.ForeignKeyConstraint(
             ["decided_by_id"], ["person.id"], name=op.f("fk_decision_decided_by_id_person")
         ),
@@ -182,6 +296,33 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("decision") as batch_op:
         batch_op.create_index(batch_op.f("ix_decision_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=True),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("media_type", sa.String(length=120), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("added_by_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"], ["person.id"], name=op.f("fk_document_added_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_document_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["draft_id"], ["draft.id"], name=op.f("fk_document_draft_id_draft")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+    )
+    with op.batch_alter_table("document") as batch_op:
+        batch_op.create_index(batch_op.f("ix_document_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_draft_id"), ["draft_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_sha256"), ["sha256"], unique=False)
 
     # A case can be against a decision, which was itself taken in a case: one of the two comes later.
     with op.batch_alter_table("case") as batch_op:
@@ -211,6 +352,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("event") as batch_op:
         batch_op.create_index(batch_op.f("ix_event_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_note_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_note_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
+    )
+    with op.batch_alter_table("note") as batch_op:
+        batch_op.create_index(batch_op.f("ix_note_case_id"), ["case_id"], unique=False)
 
     op.create_table(
         "talk",
@@ -243,7 +400,11 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by_id", sa.Integer(), nullable=True),
+        sa.Column("claimed_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_task_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["claimed_by_id"], ["person.id"], name=op.f("fk_task_claimed_by_id_person")
+        ),
         sa.ForeignKeyConstraint(
             ["closed_by_id"], ["person.id"], name=op.f("fk_task_closed_by_id_person")
         ),
@@ -388,9 +549,14 @@ def upgrade() -> None:
         sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("routing", sa.JSON(), nullable=False),
         sa.Column("evidence", sa.JSON(), nullable=False),
+        sa.Column("channel", sa.String(length=10), nullable=False),
+        sa.Column("registered_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_submission_case_id_case")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_submission_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["registered_by_id"], ["person.id"], name=op.f("fk_submission_registered_by_id_person")
         ),
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_submission_task_id_task")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
@@ -416,8 +582,22 @@ def upgrade() -> None:
     with op.batch_alter_table("incident") as batch_op:
         batch_op.create_index(batch_op.f("ix_incident_case_id"), ["case_id"], unique=False)
 
+    op.create_table(
+        "mail_document",
+        sa.Column("mail_id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_mail_document_document_id_document")
+        ),
+        sa.ForeignKeyConstraint(
+            ["mail_id"], ["mail.id"], name=op.f("fk_mail_document_mail_id_mail")
+        ),
+        sa.PrimaryKeyConstraint("mail_id", "document_id", name=op.f("pk_mail_document")),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("mail_document")
     with op.batch_alter_table("incident") as batch_op:
         batch_op.drop_index(batch_op.f("ix_incident_case_id"))
 
@@ -466,10 +646,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_talk_case_id"))
 
     op.drop_table("talk")
+    with op.batch_alter_table("note") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_note_case_id"))
+
+    op.drop_table("note")
     with op.batch_alter_table("event") as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_case_id"))
 
     op.drop_table("event")
+    with op.batch_alter_table("document") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_document_sha256"))
+        batch_op.drop_index(batch_op.f("ix_document_draft_id"))
+        batch_op.drop_index(batch_op.f("ix_document_case_id"))
+
+    op.drop_table("document")
     with op.batch_alter_table("case") as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_case_decision_id_decision"), type_="foreignkey")
 
@@ -484,6 +674,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_case_cursist_id"))
 
     op.drop_table("case")
+    with op.batch_alter_table("sign_in_link") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_link_person_id"))
+
+    op.drop_table("sign_in_link")
+    with op.batch_alter_table("setting_change") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_setting_change_name"))
+
+    op.drop_table("setting_change")
+    with op.batch_alter_table("session") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_session_person_id"))
+
+    op.drop_table("session")
     with op.batch_alter_table("seat") as batch_op:
         batch_op.drop_index(batch_op.f("ix_seat_committee"))
 
@@ -502,8 +704,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_guardianship_guardian_id"))
 
     op.drop_table("guardianship")
+    with op.batch_alter_table("draft") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_draft_subject"))
+        batch_op.drop_index(batch_op.f("ix_draft_person_id"))
+
+    op.drop_table("draft")
+    with op.batch_alter_table("delegation") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_delegation_role"))
+        batch_op.drop_index(batch_op.f("ix_delegation_delegate_id"))
+
+    op.drop_table("delegation")
     op.drop_table("setting")
     op.drop_table("person")
+    op.drop_table("link_request")
     op.drop_table("definition")
     op.drop_table("counter")
     op.drop_table("clock_offset")
