@@ -6,7 +6,7 @@ from datetime import datetime
 from dramatiq import Broker, actor
 from flask import current_app
 
-from processes import cases
+from processes import accounts, cases
 from processes.clock import legal_now
 from processes.models import Mail, db
 
@@ -42,6 +42,7 @@ def send_mail(mail_id: int, token: int) -> None:
     mail = marks.read(mail_id, token)
     if mail is None:
         return
+    accounts.put_nonce_in(mail)
     try:
         envelope = Envelope(mail)
     except Exception as error:  # it would break on every other try too

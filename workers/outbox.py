@@ -33,7 +33,7 @@ def claim() -> list[tuple[int, int]]:
         on_their_way = select(func.count()).where(
             TO_SEND, Mail.state == DISPATCHED, Mail.next_at > now
         )
-        room = IN_FLIGHT - (db.session.scalar(on_their_way) or 0)
+        room = max(0, IN_FLIGHT - (db.session.scalar(on_their_way) or 0))
         first = select(Mail.id).where(_to_send(now)).order_by(Mail.next_at, Mail.id).limit(room)
         ids = db.session.scalars(first.with_for_update(skip_locked=True)).all()
         claimed = db.session.execute(
@@ -69,7 +69,9 @@ def put_back() -> None:
     """Queue again what was on its way through a broker that is gone. What is sending stays."""
     with transaction():
         db.session.execute(
-            update(Mail).where(Mail.state == DISPATCHED).values(state=QUEUED, next_at=machine_now())
+            update(Mail)
+            .where(TO_SEND, Mail.state == DISPATCHED)
+            .values(state=QUEUED, next_at=machine_now())
         )
 
 

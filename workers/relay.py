@@ -1,5 +1,6 @@
 """The relay sweeps: every second, and as soon as it is nudged."""
 
+import logging
 from threading import Event, Thread
 
 from flask import Flask
@@ -7,6 +8,7 @@ from flask import Flask
 from .sweeping import sweep
 
 EVERY = 1.0  # seconds
+_log = logging.getLogger(__name__)
 
 
 class Relay(Thread):
@@ -22,9 +24,15 @@ class Relay(Thread):
         """Sweep until `stop` is called. A nudge during a sweep brings another one."""
         while not self._stopping:
             self._nudged.clear()
+            self._sweep()
+            self._nudged.wait(EVERY)
+
+    def _sweep(self) -> None:
+        try:
             with self._app.app_context():
                 sweep()
-            self._nudged.wait(EVERY)
+        except Exception:
+            _log.exception("a sweep broke; the next one tries again")
 
     def nudge(self) -> None:
         """Sweep now."""

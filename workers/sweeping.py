@@ -7,7 +7,7 @@ from threading import Lock
 
 from flask import current_app
 
-from processes import cases
+from processes import accounts, cases
 from processes.clock import machine_now
 from processes.models import db
 
@@ -22,8 +22,8 @@ _log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """Tell the workers what is due: terms first, then mails. What breaks is logged, not raised."""
-    for part in (_terms, _results, _mails, _watch):
+    """Tell the workers what is due: terms first, then links and mails. What breaks is logged, not raised."""
+    for part in (_terms, _results, _links, _mails, _watch):
         _try(part)
 
 
@@ -44,6 +44,11 @@ def _terms() -> None:
 
 def _results() -> None:
     while cases.fire_results(BATCH) == BATCH:
+        pass
+
+
+def _links() -> None:
+    while accounts.answer_requests():
         pass
 
 
