@@ -4,18 +4,26 @@ Whoever calls opens the transaction: `with transaction(): complete(…)`. On any
 kept. `fire_due` alone opens its own, one for each due date.
 """
 
+from .arrival import Arrival
 from .doors import complete, deliver, open_case
 from .due import due_cases, fire_due, fire_results
+from .filing import file_draft, is_late, moment_that_counts
+from .matter import Matter
 from .receipts import mail_accepted, record_receipt, recount, register_result
 from .turn import running_due_dates
 
 __all__ = [
+    "Arrival",
+    "Matter",
     "complete",
     "deliver",
     "due_cases",
+    "file_draft",
     "fire_due",
     "fire_results",
+    "is_late",
     "mail_accepted",
+    "moment_that_counts",
     "open_case",
     "record_receipt",
     "recount",

@@ -24,6 +24,8 @@ from processes.models import (
 )
 from processes.roles import may_conduct, may_do
 
+from .arrival import Arrival
+from .closing import close_drafts
 from .due import fire_before, fire_result, locked
 from .once import definition_of, next_reference
 from .trail import DECIDED, DONE, OPENED, note
@@ -38,13 +40,17 @@ def open_case(
     result: Result | None = None,
     decision: Decision | None = None,
     key: str | None = None,
+    arrival: Arrival | None = None,
 ) -> Case:
-    """Files against a result or a decision, and opens the case that handles it.
+    """Files against a result or a decision, and opens the case that handles it. What anybody had
+    typed for the same filing is then done with.
 
-    `key` is the form's own: a second click with the same key answers with the case of the first. A
-    late filing is let through; the diagram says what becomes of it. Raises NotAllowed, Refused,
-    NotThis, UnknownProcess.
+    `key` is the form's own: a second click with the same key answers with the case of the first.
+    Without an `arrival` it came in on line, now, with no documents. A late filing is let through;
+    the diagram says what becomes of it. Raises NotAllowed, Refused, NotThis, UnknownProcess.
     """
+    arrival = arrival or Arrival.now()
+    arrival.check()
     diagram = current(process)
     result, attacked = _filed_against(process, result, decision)
     if earlier := _earlier(key, person, None):
@@ -65,9 +71,11 @@ def open_case(
     )
     db.session.add(case)
     db.session.flush()
+    arrival.hand_over(case)
+    close_drafts(case)
     note(case, OPENED, diagram.start.id, person)
     turn = Turn(case, settings(), actor=person)
-    step, messages = _take(turn, diagram.start, None, answer, key)
+    step, messages = _take(turn, diagram.start, None, answer, key, arrival)
     turn.start(_routing(step, diagram.start))
     _tell(messages)
     return case
@@ -92,7 +100,7 @@ def complete(task_id: int, person: Person, answer: Answer, key: str | None = Non
         raise NoLongerOpen(f"task {task_id} is done")
     turn = Turn(case, settings(), actor=person)
     element = turn.diagram.elements[task.element]
-    step, messages = _take(turn, element, task, answer, key)
+    step, messages = _take(turn, element, task, answer, key, Arrival.now())
     task.closed_at, task.closed_by = step.now, person
     turn.complete(task, _routing(step, element))
     _tell(messages)
@@ -158,7 +166,12 @@ def _check_first(process: str, result: Result, decision: Decision | None) -> Non
 
 
 def _take(
-    turn: Turn, element: Element, task: Task | None, answer: Answer, key: str | None
+    turn: Turn,
+    element: Element,
+    task: Task | None,
+    answer: Answer,
+    key: str | None,
+    arrival: Arrival,
 ) -> tuple[Step, list[Message]]:
     """Checks what was sent in, keeps it, and writes what follows from it in the tables."""
     now = legal_now()
@@ -170,7 +183,7 @@ def _take(
         element=element.id,
         person=turn.actor,
         answer=answer,
-        submission=_submission(turn, element, task, answer, key, now),
+        submission=_submission(turn, element, task, answer, key, arrival),
         settings=turn.settings,
         now=now,
     )
@@ -190,7 +203,7 @@ def _submission(
     task: Task | None,
     answer: Answer,
     key: str | None,
-    now: datetime,
+    arrival: Arrival,
 ) -> Submission:
     submission = Submission(
         case_id=turn.case.id,
@@ -198,10 +211,12 @@ def _submission(
         element=element.id,
         person=turn.actor,
         key=key,
-        filed_at=now,
-        arrived_at=now,
+        filed_at=arrival.filed_at,
+        arrived_at=arrival.arrived_at,
+        channel=arrival.channel,
+        registered_by=arrival.registered_by,
         routing=dict(answer.routing),
-        evidence=dict(answer.evidence),
+        evidence={**answer.evidence, **arrival.evidence()},
     )
     turn.case.submissions.append(submission)
     db.session.flush()

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
+from .cases import Case
 from .people import Person
 
 
@@ -14,7 +15,10 @@ class Draft(Base):
     """What somebody typed for a step that is not done yet, kept until it is.
 
     `subject` says for what: `result:7`, `decision:3`, `task:12`. `values` are the fields as they
-    were typed, valid or not. `asked_at` is there once a minor asked the guardian to confirm.
+    were typed, valid or not, and which questions were answered. `asked_at` is the legal moment at
+    which a minor asked the guardian to confirm, `asked_values` what stood there at that moment,
+    `reminded_at` when the guardian was last reminded. `case_id` is there once it was filed: then
+    the draft is empty, and only leads to its case.
     """
 
     __tablename__ = "draft"
@@ -27,7 +31,11 @@ class Draft(Base):
     values: Mapped[dict[str, Any]]
     changed_at: Mapped[datetime]
     asked_at: Mapped[datetime | None]
+    asked_values: Mapped[dict[str, Any] | None]
+    reminded_at: Mapped[datetime | None]
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     person: Mapped[Person] = relationship()
+    case: Mapped[Case | None] = relationship()
     documents: Mapped[list["Document"]] = relationship(order_by="Document.id")
 
 

@@ -1,0 +1,16 @@
+"""What becomes of drafts once somebody filed."""
+
+from sqlalchemy import delete, select
+
+from processes.models import Case, Document, Draft, db
+
+
+def close_drafts(case: Case) -> None:
+    """Empties every draft of the same filing, whoever typed it, and lets it lead to the case. The
+    files that nobody filed stay on the disk, where a sweep finds them."""
+    subject = f"decision:{case.decision_id}" if case.decision_id else f"result:{case.result_id}"
+    rows = select(Draft).where(Draft.process == case.process, Draft.subject == subject)
+    for draft in db.session.scalars(rows.order_by(Draft.id).with_for_update()):
+        draft.case_id, draft.values, draft.asked_values = case.id, {}, None
+        db.session.execute(delete(Document).where(Document.draft_id == draft.id))
+    db.session.flush()

@@ -1,0 +1,144 @@
+"""Drafts: what somebody types and attaches is kept until it is filed.
+
+Whoever begins a draft writes in it. Once a minor has asked for confirmation the guardians do, and
+from the 18th birthday on the cursist does, also in what a guardian had begun (art. 3.6).
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from processes.clock import legal_now
+from processes.documents import Kept
+from processes.engine.diagrams import current
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.models import Document, Draft, Guardianship, Person, db
+from processes.regulation import brussels_date
+from processes.roles import may_conduct, wards
+
+from .matter import Matter
+
+MOST_FILES = 20
+ATTACHMENT, EVIDENCE = "attachment", "evidence"
+
+
+def matter_of(draft: Draft) -> Matter:
+    """What a draft is to be filed against."""
+    matter = Matter.of(draft.subject)
+    if matter is None:
+        raise NoLongerOpen(f"draft {draft.id} is about {draft.subject}, which is gone")
+    return matter
+
+
+def begin(matter: Matter, person: Person) -> Draft:
+    """The draft in which this person goes on, or a new one. Raises NotAllowed."""
+    now = legal_now()
+    if person != matter.cursist and not may_conduct(person, matter.cursist, now):
+        raise NotAllowed(f"person {person.id} does not file for {matter.cursist.id}")
+    for draft in drafts_of(person, now):
+        if draft.subject == matter.subject:
+            return draft
+    draft = Draft(
+        person=person,
+        process=matter.process,
+        element=current(matter.process).start.id,
+        subject=matter.subject,
+        values={},
+        changed_at=now,
+    )
+    db.session.add(draft)
+    db.session.flush()
+    return draft
+
+
+def drafts_of(person: Person, at: datetime) -> list[Draft]:
+    """The drafts that this person can open and that are not filed, one's own first."""
+    guardians = select(Guardianship.guardian_id).where(Guardianship.ward_id == person.id)
+    owners = [person.id, *(ward.id for ward in wards(person, brussels_date(at)))]
+    theirs = Draft.person_id.in_(owners) | Draft.person_id.in_(guardians)
+    rows = select(Draft).where(theirs, Draft.case_id.is_(None)).order_by(Draft.id)
+    found = [draft for draft in db.session.scalars(rows) if may_open(person, draft, at)]
+    return sorted(found, key=lambda draft: draft.person_id != person.id)
+
+
+def may_open(person: Person, draft: Draft, at: datetime) -> bool:
+    """This person may read the draft, on the Brussels day of `at`."""
+    cursist = matter_of(draft).cursist
+    conducts = may_conduct(person, cursist, at)
+    if draft.person_id == person.id:
+        return conducts or person == cursist
+    return conducts and (person == cursist or draft.asked_at is not None)
+
+
+def waits(draft: Draft, at: datetime) -> bool:
+    """A minor asked the guardian to confirm it, and is still a minor."""
+    return draft.asked_at is not None and draft.person.is_minor_on(brussels_date(at))
+
+
+def may_write(person: Person, draft: Draft, at: datetime) -> bool:
+    """This person may change the draft: not the minor who waits for the guardian."""
+    if draft.case_id or (waits(draft, at) and person == draft.person):
+        return False
+    return may_open(person, draft, at)
+
+
+def write(number: int, person: Person, values: Mapping[str, Any]) -> Draft:
+    """Keeps what was typed, over what stood there. Raises NoLongerOpen, NotAllowed."""
+    draft = writable(number, person)
+    draft.values = {**draft.values, **values}
+    draft.changed_at = legal_now()
+    return draft
+
+
+def attach(number: int, person: Person, kept: Kept, kind: str) -> Document:
+    """Adds a file; the same file a second time is the first one. Raises Refused on one too many."""
+    draft = writable(number, person)
+    for document in draft.documents:
+        if (document.sha256, document.kind) == (kept.sha256, kind):
+            return document
+    if len(draft.documents) >= MOST_FILES:
+        raise Refused("files", f"Je kan hoogstens {MOST_FILES} bestanden toevoegen.")
+    document = Document(
+        draft_id=draft.id,
+        kind=kind,
+        name=kept.name,
+        media_type=kept.media_type,
+        size=kept.size,
+        sha256=kept.sha256,
+        added_at=legal_now(),
+        added_by=person,
+    )
+    draft.documents.append(document)
+    draft.changed_at = legal_now()
+    db.session.flush()
+    return document
+
+
+def detach(number: int, person: Person, document_id: int) -> None:
+    """Takes a file out of the draft. One that is not there is gone already."""
+    draft = writable(number, person)
+    for document in draft.documents:
+        if document.id == document_id:
+            db.session.delete(document)
+    draft.changed_at = legal_now()
+
+
+def throw_away(number: int, person: Person) -> None:
+    """The draft is gone, with everything in it."""
+    draft = writable(number, person)
+    for document in draft.documents:
+        db.session.delete(document)
+    db.session.flush()
+    db.session.delete(draft)
+
+
+def writable(number: int, person: Person) -> Draft:
+    """The draft, locked. Raises NoLongerOpen where it is gone or filed, NotAllowed."""
+    draft = db.session.get(Draft, number, with_for_update=True, populate_existing=True)
+    if draft is None or draft.case_id:
+        raise NoLongerOpen(f"draft {number} is gone, or filed")
+    if not may_write(person, draft, legal_now()):
+        raise NotAllowed(f"person {person.id} may not write in draft {number}")
+    return draft

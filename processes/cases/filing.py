@@ -1,0 +1,83 @@
+"""From a draft to a case: what was typed and attached is filed, once."""
+
+from datetime import datetime
+from typing import Any
+
+from processes.answers import Answer
+from processes.clock import legal_now
+from processes.effects.terms import settings
+from processes.errors import NoLongerOpen, NotAllowed
+from processes.models import Case, Decision, Draft, Person, Result, db
+from processes.regulation import Settings
+from processes.regulation.settings import MinorFilingDate
+from processes.roles import may_conduct, may_see
+
+from .arrival import Arrival
+from .doors import open_case
+from .drafts import matter_of, writable
+from .due import locked
+from .matter import Matter
+
+
+def file_draft(number: int, person: Person, answer: Answer) -> Case:
+    """Files what stands in a draft, for whoever conducts the procedure; a second click answers with
+    the case of the first. Raises NoLongerOpen where the draft is gone, NotAllowed, Refused."""
+    found = db.session.get(Draft, number)
+    if found is None:
+        raise NoLongerOpen(f"draft {number} is gone")
+    matter = _lock(matter_of(found))
+    db.session.refresh(found)
+    if found.case_id:
+        return _filed(found, person)
+    draft = writable(number, person)
+    if not may_conduct(person, matter.cursist, legal_now()):
+        raise NotAllowed(f"person {person.id} does not file for {matter.cursist.id}")
+    counted = moment_that_counts(draft, legal_now(), settings())
+    return open_case(
+        draft.process,
+        person,
+        Answer(answer.routing, {**answer.evidence, **_asked(draft)}),
+        result=None if matter.decision else matter.result,
+        decision=matter.decision,
+        arrival=Arrival(counted, legal_now(), documents=tuple(draft.documents)),
+    )
+
+
+def moment_that_counts(draft: Draft, at: datetime, by: Settings) -> datetime:
+    """On which moment a draft counts as filed when it is filed at `at` (UTC). What a minor asked
+    the guardian to confirm counts, as the centre reads it, from the minor's moment."""
+    if draft.asked_at and by.minor_filing_date is MinorFilingDate.SUBMISSION:
+        return draft.asked_at
+    return at
+
+
+def is_late(draft: Draft, at: datetime) -> bool:
+    """Filed at `at` (UTC), it would be after the last day."""
+    deadline = matter_of(draft).deadline
+    counted = moment_that_counts(draft, at, settings())
+    return deadline is not None and not deadline.is_timely(counted)
+
+
+def _lock(matter: Matter) -> Matter:
+    """What it is filed against is locked before the draft is, as every filing does."""
+    if matter.decision:
+        locked(matter.decision.case_id)
+        decision = db.session.get_one(Decision, matter.decision.id)
+        return Matter(matter.result, decision)
+    number = matter.result.id
+    return Matter(db.session.get_one(Result, number, with_for_update=True, populate_existing=True))
+
+
+def _filed(draft: Draft, person: Person) -> Case:
+    case = db.session.get_one(Case, draft.case_id)
+    if not may_see(person, case, legal_now()):
+        raise NotAllowed(f"person {person.id} may not see case {case.id}")
+    return case
+
+
+def _asked(draft: Draft) -> dict[str, Any]:
+    """Who asked for confirmation, when, and what stood there at that moment."""
+    if draft.asked_at is None:
+        return {}
+    asked = {"name": draft.person.name, "at": draft.asked_at.isoformat()}
+    return {"asked": {**asked, "values": draft.asked_values or {}}}
