@@ -46,7 +46,7 @@ class Timer:
         return self.word == DEADLINE
 
 
-class OutsideTheFence(ValueError):  # noqa: N818 - named as the other errors of the house are
+class OutsideTheFence(ValueError):
     """The expression uses something that is not on the list. The message names it."""
 
 
