@@ -67,6 +67,6 @@ def test_a_calendar_entry_comes_along_for_who_is_told(play: Play) -> None:
 def test_a_calendar_entry_without_a_talk_is_a_fault_and_nothing_is_queued(play: Play) -> None:
     case = play.open()
     before = db.session.query(Mail).count()
-    with pytest.raises(ValueError, match="p/text asks for a calendar entry, BZ-"), transaction():
+    with pytest.raises(ValueError, match="p/text asks for a calendar entry"), transaction():
         mails.queue(letter(play, "calendar: request\n"), case, CENTRE)
     assert db.session.query(Mail).count() == before
