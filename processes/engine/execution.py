@@ -18,7 +18,7 @@ from .elements import END, SEND_TASK, SERVICE_TASK, USER_TASK, Element
 from .expressions import evaluate
 
 # The engine loses its way without a word in a tree of some 1000 levels; a talk that is moved again
-# and again adds six each time.
+# and again adds five each time.
 MAX_DEPTH = 700
 
 Perform = Callable[[Element], Routing]
@@ -58,8 +58,6 @@ class Execution:
         service task that is reached, in order, and answers with the routing values that it adds."""
         workflow = BpmnWorkflow(diagram.spec)
         workflow.task_tree.data.update(_expected(diagram.start, routing))
-        for task in workflow.task_tree.children:
-            task.data.update(routing)
         execution = cls(diagram, workflow, perform)
         execution._run()
         return execution

@@ -97,6 +97,14 @@ def test_a_state_that_is_loaded_and_stored_again_is_the_same_state(play):
     assert codec.dump(codec.load(diagram.spec, run.state)) == run.state
 
 
+def test_a_case_that_has_ended_stays_ended(play):
+    diagram = diagrams.current("appeal_committee")
+    run = play(diagram, {"timely": True}).do("pass_on")
+    ended = codec.load(diagram.spec, run.state)
+    assert (ended.completed, ended.success, run.waiting) == (True, True, [])
+    assert codec.dump(ended) == run.state
+
+
 def test_the_ids_of_open_tasks_stay(play):
     diagram = diagrams.current("evaluation_objection")
     run = play(diagram, {"timely": True}, live=True)
