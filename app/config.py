@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-SESSION_HOURS = 8
-
 
 def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """The settings of the app.
 
     `WEERWOORD_DATA` (default `var`) is the folder for everything that is kept outside a database
     server: the SQLite file and the key. `DATABASE_URL` and `BROKER_URL` choose PostgreSQL and a
-    broker. `BASE_URL` is the address that stands in mails. Raises ValueError, saying which variable
-    is wrong and what it takes.
+    broker. `BASE_URL` is the address that stands in mails. A session lasts `SESSION_HOURS`, and
+    ends earlier after `SESSION_IDLE_MINUTES` in which nothing was asked; a mailed link works for
+    `LINK_MINUTES`, an invitation for `INVITATION_DAYS`. Raises ValueError, saying which variable is
+    wrong and what it takes.
     """
     data = Path(env.get("WEERWOORD_DATA", "var")).resolve()
     base_url = env.get("BASE_URL", f"http://127.0.0.1:{env.get('PORT', '8000')}").rstrip("/")
@@ -36,7 +36,10 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": base_url.startswith("https:"),
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_HTTPONLY": True,
-        "PERMANENT_SESSION_LIFETIME": SESSION_HOURS * 3600,
+        "PERMANENT_SESSION_LIFETIME": _number(env, "SESSION_HOURS", 12) * 3600,
+        "SESSION_IDLE_MINUTES": _number(env, "SESSION_IDLE_MINUTES", 120),
+        "LINK_MINUTES": _number(env, "LINK_MINUTES", 30),
+        "INVITATION_DAYS": _number(env, "INVITATION_DAYS", 7),
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: nobody loses what they typed
         "MAX_CONTENT_LENGTH": 1_000_000,
         "RATELIMIT_STORAGE_URI": env.get("RATELIMIT_STORAGE_URI", "memory://"),

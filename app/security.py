@@ -33,8 +33,10 @@ def init_security(app: Flask) -> None:
 
 
 def add_headers(response: Response) -> Response:
-    """The headers of HEADERS, what may be kept, and https for good where it is https now."""
-    response.headers.update(HEADERS)
+    """The headers of HEADERS where the page says nothing else, what may be kept, and https for good
+    where it is https now."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     response.headers["Cache-Control"] = _may_be_kept()
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}; includeSubDomains"

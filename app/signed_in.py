@@ -4,6 +4,7 @@ from flask import abort
 from flask_login import LoginManager, UserMixin, current_user
 from sqlalchemy import select
 
+from processes import accounts
 from processes.clock import legal_now
 from processes.models import Case, Person, db
 from processes.roles import DEPUTY, DIRECTOR, may_see, roles_of
@@ -12,17 +13,27 @@ manager = LoginManager()
 
 
 class SignedIn(UserMixin):
-    """A person with a session. The person itself knows no web page."""
+    """A person with a session, which is known by its number. The person knows no web page."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, nonce: str, person: Person, session: int) -> None:
         self.id = person.id
         self.name = person.name
+        self.session = session
+        self._nonce = nonce
+
+    def get_id(self) -> str:
+        """What the cookie carries: the nonce of the session, and not who it is."""
+        return self._nonce
 
 
 @manager.user_loader
-def _load(number: str) -> SignedIn | None:
-    person = db.session.get(Person, int(number))
-    return SignedIn(person) if person else None
+def signed_in(nonce: str) -> SignedIn | None:
+    """Who is signed in under this nonce, asked at every request; None where the session is over."""
+    session = accounts.session_of(nonce)
+    if session is None:
+        return None
+    accounts.see(session)
+    return SignedIn(nonce, session.person, session.id)
 
 
 def me() -> Person:

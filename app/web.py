@@ -19,13 +19,22 @@ from processes.models import Person
 from processes.roles import CHAIR, DEPUTY, DIRECTOR, SECRETARIAT, roles_of
 
 # What needs no account. Every other page asks to sign in first.
-OPEN = {"start.index", "account.sign_in", "static", "start.alive"}
+OPEN = {
+    "account.sign_in",
+    "links.ask",
+    "links.asked",
+    "links.choose_password",
+    "links.sign_in",
+    "start.alive",
+    "start.index",
+    "static",
+}
 limiter = Limiter(get_remote_address)
 
 
 def init_web(app: Flask) -> None:
     """Give the app its pages."""
-    from app.views import account, cases, objection, overview, start, tasks
+    from app.views import account, cases, links, my_account, objection, overview, start, tasks
 
     init_security(app)
     init_templates(app)
@@ -33,7 +42,7 @@ def init_web(app: Flask) -> None:
     limiter.init_app(app)
     app.before_request(_sign_in_first)
     app.context_processor(_known_to_templates)
-    for views in (start, account, objection, cases, tasks, overview):
+    for views in (start, account, links, my_account, objection, cases, tasks, overview):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _error_page)
@@ -41,11 +50,11 @@ def init_web(app: Flask) -> None:
 
 
 def _sign_in_first() -> Any:
-    if request.endpoint is None or request.endpoint in OPEN or current_user.is_authenticated:
+    if request.endpoint in (None, "static") or current_user.is_authenticated:
         return None
-    if request.blueprint == "demo":
+    if request.endpoint in OPEN or request.blueprint == "demo":
         return None
-    following = request.full_path if request.method == "GET" else None
+    following = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("account.sign_in", verder=following))
 
 
@@ -55,6 +64,7 @@ def _known_to_templates() -> dict[str, Any]:
     return {
         "navigation": _navigation(me()),
         "home_url": url_for("start.index"),
+        "account_url": url_for("my_account.show"),
         "sign_out_url": url_for("account.sign_out"),
         "standing": Standing.now(),
         "decision_words": decision_words,

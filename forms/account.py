@@ -1,9 +1,13 @@
 """What people fill in to sign in."""
 
 from wtforms import EmailField, PasswordField
-from wtforms.validators import DataRequired
+from wtforms.validators import DataRequired, Email, Length
 
 from forms import Form
+from processes.accounts.passwords import SHORTEST
+
+ADDRESS = "Schrijf je e-mailadres voluit, zoals naam@voorbeeld.be."
+ADDRESS_LENGTH = 254
 
 
 class SignIn(Form):
@@ -14,4 +18,28 @@ class SignIn(Form):
         "Je wachtwoord",
         [DataRequired("Vul je wachtwoord in.")],
         render_kw={"autocomplete": "current-password"},
+    )
+
+
+class AskLink(Form):
+    """The address to which a link goes."""
+
+    email = EmailField(
+        "Je e-mailadres",
+        [
+            DataRequired("Vul je e-mailadres in."),
+            Length(max=ADDRESS_LENGTH, message=ADDRESS),
+            Email(ADDRESS),
+        ],
+    )
+
+
+class ChoosePassword(Form):
+    """A new password. It is typed once: it can be shown."""
+
+    password = PasswordField(
+        "Je nieuwe wachtwoord",
+        [DataRequired("Kies een wachtwoord.")],
+        description=f"Minstens {SHORTEST} tekens. Een korte zin is goed.",
+        render_kw={"autocomplete": "new-password"},
     )

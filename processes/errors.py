@@ -83,3 +83,7 @@ class NotAllowed(DoorError):
 
 class NoLongerOpen(DoorError):
     """The task is done, or what the message was for waits no more."""
+
+
+class LinkOver(DoorError):
+    """A mailed link was used, is too old, or never was. Which of these is not told."""

@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """Tell the workers what is due: terms first, then links and mails. What breaks is logged, not raised."""
+    """Tell the workers what is due: terms first, then mails. What breaks is logged, not raised."""
     for part in (_terms, _results, _links, _mails, _watch):
         _try(part)
 

@@ -27,14 +27,15 @@ class Centre:
 
 def queue(
     letter: Letter,
-    case: Case,
+    case: Case | None,
     centre: Centre,
     *,
     decision: Decision | None = None,
     talk: Talk | None = None,
     link: str = "",
 ) -> Mail:
-    """Put a letter in the open transaction as a mail to send, and give the row.
+    """Put a letter in the open transaction as a mail to send, and give the row. What is about
+    somebody's account has no case.
 
     `decision` is the case's latest: the mail carries it where the header says that being accepted
     is its receipt. `talk` must be there where the header asks for a calendar entry (ValueError);
@@ -63,11 +64,13 @@ def queue(
     return mail
 
 
-def _entry(letter: Letter, case: Case, centre: Centre, talk: Talk | None, link: str) -> str | None:
+def _entry(
+    letter: Letter, case: Case | None, centre: Centre, talk: Talk | None, link: str
+) -> str | None:
     if letter.header.calendar is None:
         return None
-    if talk is None:
-        raise ValueError(f"{letter.name} asks for a calendar entry, {case.reference} has no talk")
+    if case is None or talk is None:
+        raise ValueError(f"{letter.name} asks for a calendar entry, and there is no talk")
     return calendar_entry(
         talk,
         letter.header.calendar,

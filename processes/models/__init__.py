@@ -1,6 +1,6 @@
 """The tables. Stored moments are UTC; legal days are Europe/Brussels days."""
 
-from .accounts import Session, SignInLink
+from .accounts import LinkRequest, Session, SignInLink
 from .base import Base, db, transaction
 from .cases import Case, Decision, Definition, Event, Note, Submission, Talk, Task
 from .drafts import Document, Draft
@@ -15,7 +15,7 @@ from .due_dates import (
     SettingChange,
 )
 from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail
-from .people import Delegation, Guardianship, Person, Role, Seat
+from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .results import Receipt, Result
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Event",
     "Guardianship",
     "Incident",
+    "LinkRequest",
     "Mail",
     "Note",
     "Person",
@@ -54,5 +55,6 @@ __all__ = [
     "Talk",
     "Task",
     "db",
+    "normal_address",
     "transaction",
 ]

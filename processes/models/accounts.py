@@ -9,10 +9,21 @@ from .base import Base
 from .people import Person
 
 
+class LinkRequest(Base):
+    """A link was asked for at this address. The row is written whether anybody has the address or
+    not; who has it is looked up afterwards, so that the answer tells nothing."""
+
+    __tablename__ = "link_request"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    address: Mapped[str] = mapped_column(String(254))
+    purpose: Mapped[str] = mapped_column(String(10))
+    asked_at: Mapped[datetime]
+
+
 class SignInLink(Base):
     """A mailed link that works once. Only the hash of its nonce is kept; moments are the machine's.
 
-    `purpose` is `sign_in` or `password`.
+    `purpose` is `sign_in`, `password` or `invitation`.
     """
 
     __tablename__ = "sign_in_link"

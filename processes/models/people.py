@@ -1,13 +1,19 @@
 """People, what they are in the centre, and who acts for whom."""
 
 from datetime import date
+from unicodedata import normalize
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from .base import Base
 
 ADULT = 18
+
+
+def normal_address(address: str) -> str:
+    """A mail address as it is kept and compared: whoever types a capital is the same person."""
+    return normalize("NFC", address.strip().lower())
 
 
 class Person(Base):
@@ -22,6 +28,10 @@ class Person(Base):
     language: Mapped[str] = mapped_column(String(5), default="nl")
     active: Mapped[bool] = mapped_column(default=True)
     roles: Mapped[list["Role"]] = relationship(back_populates="person")
+
+    @validates("email")
+    def _normal(self, _key: str, email: str) -> str:
+        return normal_address(email)
 
     def is_minor_on(self, day: date) -> bool:
         """Under 18 on that Brussels day. Who has no birthday on file is an adult."""

@@ -1,0 +1,91 @@
+"""Mailed links: asking for one, and using it. Looking uses nothing up, for mail scanners look."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from app.views.account import WRONG, begin_session, typed_address
+from app.web import limiter
+from forms.account import AskLink, ChoosePassword
+from processes import accounts
+from processes.accounts import INVITATION, PASSWORD, SIGN_IN
+from processes.errors import LinkOver, Refused
+from processes.models import transaction
+from workers import nudge
+
+pages = Blueprint("links", __name__)
+OVER = 410
+
+
+def was_over(response: Response) -> bool:
+    """A link that does not work; who tries many is guessing."""
+    return response.status_code == OVER
+
+
+@pages.route("/aanmelden/link", methods=["GET", "POST"], defaults={"purpose": SIGN_IN})
+@pages.route("/wachtwoord", methods=["GET", "POST"], defaults={"purpose": PASSWORD})
+@limiter.limit("300 per 10 minutes", methods=["POST"])
+@limiter.limit("5 per 10 minutes", methods=["POST"], key_func=typed_address)
+def ask(purpose: str) -> ResponseReturnValue:
+    """Asks for a link. Whether the address exists is not even looked up here."""
+    form = AskLink(request.form)
+    if request.method == "GET":
+        return render_template("account/ask_link.html", form=AskLink(), purpose=purpose)
+    if not form.validate():
+        return render_template("account/ask_link.html", form=form, purpose=purpose), WRONG
+    with transaction():
+        accounts.ask(form.email.data or "", purpose)
+    nudge()
+    return redirect(url_for("links.asked"))
+
+
+@pages.get("/aanmelden/kijk-in-je-mail")
+def asked() -> str:
+    """Look into your mail: the same page for everybody."""
+    return render_template("account/asked.html")
+
+
+@pages.route("/aanmelden/link/<nonce>", methods=["GET", "POST"])
+@limiter.limit("100 per 10 minutes", deduct_when=was_over)
+def sign_in(nonce: str) -> ResponseReturnValue:
+    """Signs in by a mailed link, on POST."""
+    if request.method == "GET":
+        person = accounts.holder(nonce, SIGN_IN)
+        return render_template("account/use_link.html", person=person)
+    with transaction():
+        person = accounts.use(nonce, SIGN_IN)
+    return begin_session(person)
+
+
+@pages.route("/wachtwoord/kiezen/<nonce>", methods=["GET", "POST"])
+@limiter.limit("100 per 10 minutes", deduct_when=was_over)
+def choose_password(nonce: str) -> ResponseReturnValue:
+    """Chooses a password by a mailed link, and signs in with that."""
+    person = accounts.holder(nonce, PASSWORD, INVITATION)
+    form = ChoosePassword(request.form)
+    if request.method == "POST" and form.validate():
+        try:
+            with transaction():
+                person = accounts.choose_password(nonce, form.password.data or "")
+        except Refused as refused:
+            form.refuse(refused.field, refused.message)
+        else:
+            nudge()
+            going_on = begin_session(person)
+            flash("Je wachtwoord is bewaard. Je bent aangemeld.", "success")
+            return going_on
+    page = render_template("account/choose_password.html", form=form, person=person)
+    return page, WRONG if form.errors else 200
+
+
+@pages.errorhandler(LinkOver)
+def over(error: LinkOver) -> ResponseReturnValue:
+    """Says kindly that a link does not work, and offers a new one."""
+    return render_template("account/link_over.html", purpose=request.endpoint), OVER
+
+
+@pages.after_request
+def keep_address(response: Response) -> Response:
+    """The address of these pages opens an account: no request that follows from them names it."""
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response

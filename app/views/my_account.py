@@ -1,0 +1,52 @@
+"""Mijn account: who somebody is here, their password, and where they are signed in."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.signed_in import me
+from processes import accounts
+from processes.accounts import PASSWORD
+from processes.models import transaction
+from workers import nudge
+
+pages = Blueprint("my_account", __name__)
+
+
+@pages.get("/account")
+def show() -> str:
+    """Name, address, password and sessions."""
+    return render_template("account/mine.html", me=me(), sessions=accounts.running(me()))
+
+
+@pages.post("/account/wachtwoord")
+def ask_password_link() -> Response:
+    """Mails a link with which they choose a password: whoever finds a device cannot."""
+    with transaction():
+        accounts.ask(me().email, PASSWORD)
+    nudge()
+    flash("We mailen je een link om een wachtwoord te kiezen.", "success")
+    return _back()
+
+
+@pages.post("/account/sessies/<int:number>/afmelden")
+def end(number: int) -> Response:
+    """Signs out on one other device."""
+    with transaction():
+        if not accounts.end(me(), number):
+            abort(404)
+    flash("Dat toestel is afgemeld.", "success")
+    return _back()
+
+
+@pages.post("/account/sessies/afmelden")
+def end_others() -> Response:
+    """Signs out on every other device."""
+    with transaction():
+        accounts.end_all(me(), but=current_user.session)
+    flash("Je bent op alle andere toestellen afgemeld.", "success")
+    return _back()
+
+
+def _back() -> Response:
+    return redirect(url_for("my_account.show"))

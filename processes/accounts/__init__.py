@@ -1,0 +1,33 @@
+"""Accounts: how somebody signs in, with a password or a mailed link, and where they are signed in.
+
+Whoever calls opens the transaction, as for the doors of a case; only `see`, and what the workers
+call (`answer_requests`, `put_nonce_in`), open their own. Moments are the machine's.
+"""
+
+from .letters import INVITATION, PASSWORD, SIGN_IN, send_link
+from .links import answer_requests, ask, holder, put_nonce_in, use
+from .passwords import choose_password, knows_password
+from .people import STAFF_ROLES, add_person
+from .sessions import begin, end, end_all, running, see, session_of
+
+__all__ = [
+    "INVITATION",
+    "PASSWORD",
+    "SIGN_IN",
+    "STAFF_ROLES",
+    "add_person",
+    "answer_requests",
+    "ask",
+    "begin",
+    "choose_password",
+    "end",
+    "end_all",
+    "holder",
+    "knows_password",
+    "put_nonce_in",
+    "running",
+    "see",
+    "send_link",
+    "session_of",
+    "use",
+]

@@ -1,0 +1,81 @@
+"""Where somebody is signed in. The cookie carries a nonce; the row decides, at every request."""
+
+from datetime import datetime, timedelta
+
+from flask import current_app
+from sqlalchemy import ColumnElement, and_, delete, not_, select, update
+
+from processes.clock import machine_now
+from processes.mails.safe import one_line
+from processes.models import Person, Session, db, transaction
+
+from .nonces import hashed, new_nonce
+
+DEVICE_LENGTH = 200
+A_MINUTE = timedelta(minutes=1)
+
+
+def begin(person: Person, device: str) -> str:
+    """Signs somebody in on a device, which is named in words, and gives the nonce for its cookie.
+    What was over of theirs is forgotten."""
+    now = machine_now()
+    over = and_(Session.person_id == person.id, not_(_runs(now)))
+    db.session.execute(delete(Session).where(over))
+    nonce = new_nonce()
+    session = Session(
+        person=person,
+        nonce_hash=hashed(nonce),
+        device=one_line(device)[:DEVICE_LENGTH],
+        began_at=now,
+        seen_at=now,
+    )
+    db.session.add(session)
+    return nonce
+
+
+def session_of(nonce: str) -> Session | None:
+    """The session that runs under this nonce, of somebody who may still sign in."""
+    held = Session.nonce_hash == hashed(nonce), Person.active, _runs(machine_now())
+    return db.session.scalars(select(Session).join(Person).where(*held)).first()
+
+
+def see(session: Session) -> None:
+    """Somebody asked something: idle time begins anew. Written once a minute, which is enough."""
+    now, number = machine_now(), session.id
+    if now - session.seen_at >= A_MINUTE:
+        with transaction():
+            seen = update(Session).where(Session.id == number).values(seen_at=now)
+            db.session.execute(seen)
+
+
+def running(person: Person) -> list[Session]:
+    """Where somebody is signed in now, the latest first."""
+    rows = select(Session).where(Session.person_id == person.id, _runs(machine_now()))
+    return list(db.session.scalars(rows.order_by(Session.began_at.desc(), Session.id.desc())))
+
+
+def end(person: Person, number: int) -> bool:
+    """Ends one session of theirs, at once; False where they have none by that number."""
+    return _end(Session.person_id == person.id, Session.id == number)
+
+
+def end_all(person: Person, but: int | None = None) -> bool:
+    """Ends every session of theirs, at once, but the one by this number; False where none ran."""
+    others = [Session.id != but] if but else []
+    return _end(Session.person_id == person.id, *others)
+
+
+def _end(*which: ColumnElement[bool]) -> bool:
+    now = machine_now()
+    ended = update(Session).where(*which, _runs(now)).values(ended_at=now).returning(Session.id)
+    return bool(db.session.scalars(ended).all())
+
+
+def _runs(now: datetime) -> ColumnElement[bool]:
+    """Not ended, not too long without a sign of life, and not too old."""
+    idle = timedelta(minutes=current_app.config["SESSION_IDLE_MINUTES"])
+    return and_(
+        Session.ended_at.is_(None),
+        Session.seen_at > now - idle,
+        Session.began_at > now - current_app.permanent_session_lifetime,
+    )
