@@ -6,7 +6,7 @@ reglementaire feestdagen)". School holidays never enter this count: they matter 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from processes.regulation.brussels import ONE_DAY
@@ -28,7 +28,7 @@ _WEEKEND = {5: SATURDAY, 6: SUNDAY}
 
 @dataclass(frozen=True)
 class Calendar:
-    """The days of one centre. Methods raise OutsideCalendar for days that it does not cover."""
+    """The days of one centre. Methods raise OutsideCalendar in years that it does not cover."""
 
     regulatory: frozenset[tuple[int, int]]
     closed: frozenset[date]
@@ -50,16 +50,8 @@ class Calendar:
 
         The order: zaterdag, zondag, the legal holiday by name, reglementaire feestdag,
         sluitingsdag (a closing day, or the Friday after Ascension where it is a day off)."""
-        check_covered(day)
-        if weekend := _WEEKEND.get(day.weekday()):
-            return weekend
-        if legal := legal_holidays(day.year).get(day):
-            return legal
-        if (day.month, day.day) in self.regulatory:
-            return REGULATORY
-        if day in self.closed or self._friday_is(AscensionFriday.DAY_OFF, day):
-            return CLOSED
-        return None
+        reason = _days_off(day.year, self.regulatory, self.ascension_friday).get(day)
+        return reason or (CLOSED if day in self.closed else None)
 
     def is_working_day(self, day: date) -> bool:
         """Whether a day is neither weekend nor holiday."""
@@ -71,21 +63,19 @@ class Calendar:
 
     def school_holiday(self, day: date) -> SchoolHoliday | None:
         """The school holiday in which a day lies."""
-        check_covered(day)
-        if self._friday_is(AscensionFriday.SCHOOL_HOLIDAY, day):
-            return SchoolHoliday(ASCENSION_FRIDAY, day, day)
-        holidays = _school_holidays(day.year, self.own_school_holidays)
-        return next((holiday for holiday in holidays if day in holiday), None)
+        return _school_days(day.year, self.ascension_friday, self.own_school_holidays).get(day)
 
     def why_suspended(self, day: date) -> str | None:
         """As `why_not`, and days in a school holiday do not count either: its name."""
-        if reason := self.why_not(day):
-            return reason
-        holiday = self.school_holiday(day)
-        return holiday.name if holiday else None
+        if day in self.closed:
+            return self.why_not(day)
+        own = self.own_school_holidays
+        return _days_suspended(day.year, self.regulatory, self.ascension_friday, own).get(day)
 
-    def _friday_is(self, what: AscensionFriday, day: date) -> bool:
-        return self.ascension_friday is what and day == ascension_friday(day.year)
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """The days from the first to the last, both included."""
+    return (first + timedelta(days=passed) for passed in range((last - first).days + 1))
 
 
 def days_after(day: date) -> Iterator[date]:
@@ -95,7 +85,7 @@ def days_after(day: date) -> Iterator[date]:
         yield day
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _calendar(
     regulatory: tuple[tuple[int, int], ...],
     closing: tuple[date, ...],
@@ -105,12 +95,55 @@ def _calendar(
     return Calendar(frozenset(regulatory), frozenset(closing), ascension_friday, own)
 
 
-@lru_cache(maxsize=4096)
-def _school_holidays(year: int, own: tuple[SchoolHoliday, ...]) -> tuple[SchoolHoliday, ...]:
+@lru_cache(maxsize=1024)
+def _days_off(
+    year: int, regulatory: frozenset[tuple[int, int]], friday: AscensionFriday
+) -> dict[date, str]:
+    """The days of a year that are no working days, whatever the closing days, each with its first
+    reason: a later line here comes before an earlier one."""
+    check_covered(date(year, 1, 1))
+    days = list(days_between(date(year, 1, 1), date(year, 12, 31)))
+    off = {ascension_friday(year): CLOSED} if friday is AscensionFriday.DAY_OFF else {}
+    off |= {day: REGULATORY for day in days if (day.month, day.day) in regulatory}
+    off |= legal_holidays(year)
+    off |= {day: _WEEKEND[day.weekday()] for day in days if day.weekday() in _WEEKEND}
+    return off
+
+
+@lru_cache(maxsize=1024)
+def _school_days(
+    year: int, friday: AscensionFriday, own: tuple[SchoolHoliday, ...]
+) -> dict[date, SchoolHoliday]:
+    """The days of a year that lie in a school holiday, each with its holiday."""
+    check_covered(date(year, 1, 1))
+    found = list(_school_holidays(year, own))
+    if friday is AscensionFriday.SCHOOL_HOLIDAY:
+        day = ascension_friday(year)
+        found.append(SchoolHoliday(ASCENSION_FRIDAY, day, day))
+    new_year, new_years_eve = date(year, 1, 1), date(year, 12, 31)
+    return {
+        day: holiday
+        for holiday in found
+        for day in days_between(max(holiday.first, new_year), min(holiday.last, new_years_eve))
+    }
+
+
+@lru_cache(maxsize=1024)
+def _days_suspended(
+    year: int,
+    regulatory: frozenset[tuple[int, int]],
+    friday: AscensionFriday,
+    own: tuple[SchoolHoliday, ...],
+) -> dict[date, str]:
+    """The days of a year that do not count where school holidays suspend, with their reasons."""
+    names = {day: holiday.name for day, holiday in _school_days(year, friday, own).items()}
+    return names | _days_off(year, regulatory, friday)
+
+
+def _school_holidays(year: int, own: tuple[SchoolHoliday, ...]) -> Iterator[SchoolHoliday]:
+    """Those of the Flemish rule, but for those that the centre puts right, and the centre's own."""
     replaced = {(holiday.name, holiday.first.year) for holiday in own}
-    kept = [
-        holiday
-        for holiday in school_holidays(year)
-        if (holiday.name, holiday.first.year) not in replaced
-    ]
-    return (*own, *kept)
+    for holiday in school_holidays(year):
+        if (holiday.name, holiday.first.year) not in replaced:
+            yield holiday
+    yield from reversed(own)

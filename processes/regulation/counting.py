@@ -57,9 +57,9 @@ class Count:
 
 def working_days(start: date, number: int, why_not: WhyNot) -> Iterator[Day]:
     """The days after the start, up to and with the working day of this number."""
-    after = days_after(start)
+    day = start
     while number > 0:
-        day = next(after)
+        day += ONE_DAY
         reason = why_not(day)
         number -= reason is None
         yield Day(day, reason is None, reason)

@@ -37,9 +37,6 @@ class SchoolHoliday:
     def __str__(self) -> str:
         return f"{self.name}:{self.first}/{self.last}"
 
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
 
 def check_covered(day: date) -> None:
     """Raise OutsideCalendar for a day whose holidays nobody knows: never guess."""

@@ -219,7 +219,7 @@ def _form(name: str, default: object) -> Form:
 FORMS = {each.name: _form(each.name, each.default) for each in fields(Settings)}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _settings(tokens: tuple[tuple[str, str], ...]) -> Settings:
     return Settings(**{name: _value(name, token) for name, token in tokens})
 
