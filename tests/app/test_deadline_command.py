@@ -198,14 +198,25 @@ def test_a_batch_answers_before_the_next_question_is_asked():
             assert json.loads(running.stdout.readline())["date"] == last
 
 
-def _loaded_by(module: str) -> list[str]:
-    program = f"import sys, {module}; print(*sys.modules)"
+def _told_by(program: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    return done.stdout.split()
+    return done.stdout
 
 
-def test_the_regulation_loads_no_web_no_database_and_no_engine():
-    heavy = {"flask", "sqlalchemy", "SpiffWorkflow", "dramatiq", "holidays"}
-    assert heavy.isdisjoint(_loaded_by("processes.regulation"))
+def test_the_regulation_loads_no_web_no_database_no_engine_and_no_holidays():
+    loaded = _told_by("import sys, processes.regulation; print(*sys.modules)").split()
+    assert {"flask", "sqlalchemy", "SpiffWorkflow", "dramatiq", "holidays"}.isdisjoint(loaded)
+
+
+def test_a_date_is_told_without_loading_the_web_the_database_or_the_engine():
+    asked = ["deadline", "3.6-talk", "2025-04-17T10:00"]
+    told = _told_by(
+        "import sys; from app.cli import main\n"
+        f"main({asked}, standalone_mode=False); print(*sys.modules)"
+    )
+    conclusion, modules = "tot en met woensdag 23 april 2025.", told.splitlines()[-1].split()
+    assert conclusion in told
+    assert "app.deadline" in modules
+    assert {"flask", "sqlalchemy", "SpiffWorkflow", "dramatiq"}.isdisjoint(modules)
