@@ -83,32 +83,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_delegation_role"), ["role"], unique=False)
 
     op.create_table(
-        "draft",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("process", sa.String(length=80), nullable=False),
-        sa.Column("element", sa.String(length=80), nullable=False),
-        sa.Column("subject", sa.String(length=40), nullable=False),
-        sa.Column("values", sa.JSON(), nullable=False),
-        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_draft_person_id_person")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
-        sa.UniqueConstraint(
-            "person_id",
-            "process",
-            "element",
-            "subject",
-            name=op.f("uq_draft_person_id_process_element_subject"),
-        ),
-    )
-    with op.batch_alter_table("draft") as batch_op:
-        batch_op.create_index(batch_op.f("ix_draft_person_id"), ["person_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_draft_subject"), ["subject"], unique=False)
-
-    op.create_table(
         "guardianship",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("guardian_id", sa.Integer(), nullable=False),
@@ -298,33 +272,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_decision_case_id"), ["case_id"], unique=False)
 
     op.create_table(
-        "document",
+        "draft",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("draft_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("process", sa.String(length=80), nullable=False),
+        sa.Column("element", sa.String(length=80), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asked_values", sa.JSON(), nullable=True),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("case_id", sa.Integer(), nullable=True),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("name", sa.String(length=255), nullable=False),
-        sa.Column("media_type", sa.String(length=120), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("added_by_id", sa.Integer(), nullable=True),
-        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_draft_case_id_case")),
         sa.ForeignKeyConstraint(
-            ["added_by_id"], ["person.id"], name=op.f("fk_document_added_by_id_person")
+            ["person_id"], ["person.id"], name=op.f("fk_draft_person_id_person")
         ),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_document_case_id_case")),
-        sa.ForeignKeyConstraint(
-            ["draft_id"], ["draft.id"], name=op.f("fk_document_draft_id_draft")
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint(
+            "person_id",
+            "process",
+            "element",
+            "subject",
+            name=op.f("uq_draft_person_id_process_element_subject"),
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
     )
-    with op.batch_alter_table("document") as batch_op:
-        batch_op.create_index(batch_op.f("ix_document_case_id"), ["case_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_document_draft_id"), ["draft_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_document_sha256"), ["sha256"], unique=False)
+    with op.batch_alter_table("draft") as batch_op:
+        batch_op.create_index(batch_op.f("ix_draft_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_draft_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_draft_subject"), ["subject"], unique=False)
 
-    # A case can be against a decision, which was itself taken in a case: one of the two comes later.
+    # A case can be against a decision, and a decision is taken in a case: one comes later.
     with op.batch_alter_table("case") as batch_op:
         batch_op.create_foreign_key(
             batch_op.f("fk_case_decision_id_decision"), "decision", ["decision_id"], ["id"]
@@ -420,6 +398,33 @@ def upgrade() -> None:
             sqlite_where=sa.text("closed_at IS NULL"),
             postgresql_where=sa.text("closed_at IS NULL"),
         )
+
+    op.create_table(
+        "document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=True),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("media_type", sa.String(length=120), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("added_by_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"], ["person.id"], name=op.f("fk_document_added_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_document_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["draft_id"], ["draft.id"], name=op.f("fk_document_draft_id_draft")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+    )
+    with op.batch_alter_table("document") as batch_op:
+        batch_op.create_index(batch_op.f("ix_document_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_draft_id"), ["draft_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_sha256"), ["sha256"], unique=False)
 
     op.create_table(
         "due_date",
@@ -633,6 +638,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_due_date_case_id"))
 
     op.drop_table("due_date")
+    with op.batch_alter_table("document") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_document_sha256"))
+        batch_op.drop_index(batch_op.f("ix_document_draft_id"))
+        batch_op.drop_index(batch_op.f("ix_document_case_id"))
+
+    op.drop_table("document")
     with op.batch_alter_table("task") as batch_op:
         batch_op.drop_index(
             "ix_task_open",
@@ -654,12 +665,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_case_id"))
 
     op.drop_table("event")
-    with op.batch_alter_table("document") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_document_sha256"))
-        batch_op.drop_index(batch_op.f("ix_document_draft_id"))
-        batch_op.drop_index(batch_op.f("ix_document_case_id"))
+    with op.batch_alter_table("draft") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_draft_subject"))
+        batch_op.drop_index(batch_op.f("ix_draft_person_id"))
+        batch_op.drop_index(batch_op.f("ix_draft_case_id"))
 
-    op.drop_table("document")
+    op.drop_table("draft")
     with op.batch_alter_table("case") as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_case_decision_id_decision"), type_="foreignkey")
 
@@ -704,11 +715,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_guardianship_guardian_id"))
 
     op.drop_table("guardianship")
-    with op.batch_alter_table("draft") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_draft_subject"))
-        batch_op.drop_index(batch_op.f("ix_draft_person_id"))
-
-    op.drop_table("draft")
     with op.batch_alter_table("delegation") as batch_op:
         batch_op.drop_index(batch_op.f("ix_delegation_role"))
         batch_op.drop_index(batch_op.f("ix_delegation_delegate_id"))
