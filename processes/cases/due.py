@@ -55,10 +55,12 @@ def fire_before(case: Case) -> None:
 def fire_results(limit: int) -> int:
     """Ends the terms of results against which nobody filed: writes what happened. Opens its own
     transaction, handles at most `limit`, answers with how many there were."""
+    rows = select(DueDate).where(DueDate.case_id.is_(None), *_due(legal_now()))
+    first = rows.order_by(DueDate.fires_at).limit(limit)
+    if db.session.scalars(first).first() is None:
+        return 0  # asked every second: without a look first, every ask would lock SQLite
     with transaction():
-        rows = select(DueDate).where(DueDate.case_id.is_(None), *_due(legal_now()))
-        first = rows.order_by(DueDate.fires_at).limit(limit).with_for_update(skip_locked=True)
-        due = db.session.scalars(first).all()
+        due = db.session.scalars(first.with_for_update(skip_locked=True)).all()
         for row in due:
             _end_term(row)
         return len(due)
