@@ -42,6 +42,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "INVITATION_DAYS": _number(env, "INVITATION_DAYS", 7),
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: nobody loses what they typed
         "MAX_CONTENT_LENGTH": 1_000_000,
+        "PROXIES": _number(env, "PROXIES", 0),
         "RATELIMIT_STORAGE_URI": env.get("RATELIMIT_STORAGE_URI", "memory://"),
         "DEMO": False,
     }

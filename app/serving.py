@@ -12,6 +12,7 @@ from collections.abc import Callable
 import click
 import waitress
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import workers
 from app.building import build, configuring
@@ -70,7 +71,9 @@ def listen(app: Flask, host: str, port: int) -> None:
     Raises ClickException where the port is taken.
     """
     try:
-        server = waitress.create_server(app, host=host, port=port, threads=THREADS)
+        server = waitress.create_server(
+            app, host=host, port=port, threads=THREADS, clear_untrusted_proxy_headers=False
+        )
     except OSError as error:
         taken = f"cannot listen on {host}:{port} ({error.strerror}): choose another with PORT"
         raise click.ClickException(taken) from error
@@ -87,7 +90,12 @@ def _ready() -> Flask:
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    return build()
+    app = build()
+    proxies = app.config["PROXIES"]
+    if proxies:
+        behind = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)
+        app.wsgi_app = behind  # type: ignore[method-assign]
+    return app
 
 
 def _start_work(app: Flask) -> Callable[[], None]:

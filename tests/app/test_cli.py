@@ -21,7 +21,7 @@ WEERWOORD = [sys.executable, "-m", "app"]
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """That of a server on which nothing was set, with a folder of its own."""
-    said = ("DATABASE_URL", "BROKER_URL", "PORT", "BASE_URL")
+    said = ("DATABASE_URL", "BROKER_URL", "PORT", "BASE_URL", "PROXIES")
     kept = {name: value for name, value in os.environ.items() if name not in said}
     return {**kept, "WEERWOORD_DATA": str(tmp_path)}
 
@@ -99,6 +99,18 @@ def test_processes_of_their_own_need_a_broker(
     monkeypatch.setenv("BROKER_URL", "")
     with pytest.raises(ValueError, match="BROKER_URL is empty"):
         web()
+
+
+@pytest.mark.parametrize(("proxies", "by_https"), [("0", False), ("1", True)])
+def test_a_proxy_is_believed_only_where_there_is_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, proxies: str, by_https: bool
+) -> None:
+    monkeypatch.setenv("WEERWOORD_DATA", str(tmp_path))
+    monkeypatch.setenv("BROKER_URL", "redis://127.0.0.1:1")
+    monkeypatch.setenv("PROXIES", proxies)
+    page = web().test_client().get("/", headers={"X-Forwarded-Proto": "https"})
+    assert page.status_code == 200
+    assert ("Strict-Transport-Security" in page.headers) == by_https
 
 
 def test_serve_makes_its_tables_answers_and_ends_when_it_is_told_to(
