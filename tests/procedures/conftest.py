@@ -1,28 +1,15 @@
 """Every story is played on both databases, and needs no web page."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
 from processes.engine import diagrams
-from processes.models import db
-from tests.conftest import SETTINGS, in_context
+from tests.stories import app, house
 
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def stage_database(request: pytest.FixtureRequest) -> str:
-    return str(request.getfixturevalue(f"{request.param}_database"))
-
-
-@pytest.fixture
-def app(stage_database: str) -> Iterator[Flask]:
-    app = Flask("stories")
-    app.config.update(SETTINGS, SQLALCHEMY_DATABASE_URI=stage_database)
-    db.init_app(app)
-    yield from in_context(app)
+__all__ = ["app", "house"]
 
 
 @pytest.fixture

@@ -1,0 +1,72 @@
+"""The lanes of the diagrams, and the people in them."""
+
+import pytest
+
+from processes.clock import legal_now
+from processes.engine import diagrams
+from processes.models import transaction
+from processes.roles import ROLES, may_see_everything, parties, people, wards
+from tests.play import Play, brussels
+
+
+def names(found: list[object]) -> list[str]:
+    return [str(getattr(person, "name", person)) for person in found]
+
+
+def test_every_lane_of_every_diagram_is_a_role_by_the_same_name() -> None:
+    lanes = {k: v for name in diagrams.names() for k, v in diagrams.current(name).lanes.items()}
+    assert lanes == {role: ROLES[role] for role in lanes}
+
+
+@pytest.mark.parametrize(
+    ("role", "who"),
+    [
+        ("cursist", ["Amina"]),
+        ("chair", ["Bram"]),
+        ("evaluation_committee", ["Bram"]),
+        ("secretariat", ["Chris"]),
+        ("director", ["Bram", "Dirk", "Hanne"]),
+        ("deputy_director", ["Hanne"]),
+        ("administrator", []),
+    ],
+)
+def test_who_a_role_is_in_a_case(play: Play, role: str, who: list[str]) -> None:
+    case = play.open()
+    assert names([*people(role, case, legal_now())]) == who
+
+
+def test_who_holds_two_roles_of_one_lane_is_there_once(play: Play) -> None:
+    with transaction():
+        play.add("lies", "director", "deputy_director")
+    case = play.open()
+    assert names([*people("director", case, legal_now())]) == ["Bram", "Dirk", "Hanne", "Lies"]
+
+
+@pytest.mark.obligation("3.6-01")
+@pytest.mark.parametrize(
+    ("day", "cursist", "chair", "of_jan"),
+    [
+        ("2025-06-09 23:59:59", ["Bram", "Jan"], [], ["Ines"]),
+        ("2025-06-10 00:00:00", ["Ines"], ["Bram"], []),
+    ],
+)
+def test_on_the_eighteenth_birthday_the_roles_change_hands(
+    play: Play, day: str, cursist: list[str], chair: list[str], of_jan: list[str]
+) -> None:
+    with transaction():
+        play.guard("bram", "ines")
+    case = play.open(by="jan", result=play.result("2025-04-14", cursist="ines"))
+    moment = brussels(day)
+    assert sorted(names([*people("cursist", case, moment)])) == cursist
+    assert names([*people("chair", case, moment)]) == chair
+    assert names([*wards(play.person("jan"), moment.date())]) == of_jan
+
+
+def test_the_parties_are_the_cursist_and_who_acts_for_them(play: Play) -> None:
+    day = brussels("2025-04-14 09:00").date()
+    assert names([*parties(play.person("amina"), day)]) == ["Amina"]
+    assert names([*parties(play.person("ines"), day)]) == ["Ines", "Jan"]
+
+
+def test_the_list_of_all_cases_is_for_directors_and_their_deputies(play: Play) -> None:
+    assert {n for n in play.ids if may_see_everything(play.person(n))} == {"bram", "dirk", "hanne"}
