@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+MAX_UPLOAD = 20 * 1024 * 1024
+
 
 def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """The settings of the app.
@@ -42,6 +44,8 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "INVITATION_DAYS": _number(env, "INVITATION_DAYS", 7),
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: nobody loses what they typed
         "MAX_CONTENT_LENGTH": 1_000_000,
+        "MAX_UPLOAD": _number(env, "MAX_UPLOAD", MAX_UPLOAD),
+        "CLAMAV_SOCKET": env.get("CLAMAV_SOCKET", ""),
         "PROXIES": _number(env, "PROXIES", 0),
         "RATELIMIT_STORAGE_URI": env.get("RATELIMIT_STORAGE_URI", "memory://"),
         "DEMO": False,

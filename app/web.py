@@ -14,6 +14,7 @@ from app.signed_in import manager, me
 from app.standing import Standing
 from app.steps import decision_words
 from app.templating import init_templates
+from app.tickets import kept_without_session
 from processes.errors import NotAllowed
 from processes.models import Person
 from processes.roles import CHAIR, DEPUTY, DIRECTOR, SECRETARIAT, roles_of
@@ -27,6 +28,7 @@ OPEN = {
     "links.sign_in",
     "start.alive",
     "start.index",
+    "start.last_day",
     "static",
 }
 limiter = Limiter(get_remote_address)
@@ -34,7 +36,18 @@ limiter = Limiter(get_remote_address)
 
 def init_web(app: Flask) -> None:
     """Give the app its pages."""
-    from app.views import account, cases, links, my_account, objection, overview, start, tasks
+    from app.views import (
+        account,
+        cases,
+        documents,
+        filing,
+        links,
+        my_account,
+        objection,
+        overview,
+        start,
+        tasks,
+    )
 
     init_security(app)
     init_templates(app)
@@ -44,8 +57,10 @@ def init_web(app: Flask) -> None:
     app.context_processor(_known_to_templates)
     for views in (start, account, links, my_account, objection, cases, tasks, overview):
         app.register_blueprint(views.pages)
+    for views in (filing, documents):
+        app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
-    app.register_error_handler(CSRFError, _error_page)
+    app.register_error_handler(CSRFError, _forged_or_expired)
     app.register_error_handler(NotAllowed, _not_allowed)
 
 
@@ -54,7 +69,8 @@ def _sign_in_first() -> Any:
         return None
     if request.endpoint in OPEN or request.blueprint == "demo":
         return None
-    following = request.full_path.rstrip("?") if request.method == "GET" else None
+    asked = request.full_path.rstrip("?") if request.method == "GET" else None
+    following = asked or kept_without_session()
     return redirect(url_for("account.sign_in", verder=following))
 
 
@@ -84,8 +100,14 @@ def _error_page(error: HTTPException) -> tuple[str, int] | Response:
     if error.response is not None:
         return error.response  # type: ignore[return-value]
     code = error.code or 500
-    page = code if code in (400, 403, 404, 429) else 500 if code >= 500 else 400
+    page = code if code in (400, 403, 404, 413, 429) else 500 if code >= 500 else 400
     return render_template(f"errors/{page}.html"), code
+
+
+def _forged_or_expired(error: CSRFError) -> tuple[str, int] | Response:
+    """A session that ended, or began anew, while somebody was typing: what was typed is kept."""
+    following = kept_without_session()
+    return redirect(following) if following else _error_page(error)  # type: ignore[return-value]
 
 
 def _not_allowed(error: NotAllowed) -> tuple[str, int]:

@@ -1,22 +1,29 @@
 """What people fill in for an appeal (art. 3.6), until it is with the appeals committee."""
 
 from wtforms import BooleanField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Optional
+from wtforms.validators import DataRequired, Length, Optional
 
 from forms.base import StepForm
 from forms.fields import DateField
+from forms.filing import LONGEST, TOO_LONG, Filing
 
 
-class Appeal(StepForm):
+class Appeal(Filing):
     """The cursist, or the guardian, files the appeal."""
 
+    title = "Beroep indienen"
+    button = "Dien het beroep in"
+    if_late = (
+        "Je kan je beroep toch indienen. De beroepscommissie kijkt dan eerst of het echt te laat "
+        "is. Is het te laat? Dan kan de commissie je beroep niet bespreken."
+    )
     disagrees = BooleanField(
         "Ik ga niet akkoord met de beslissing en ik wil in beroep gaan.",
         [DataRequired("Kruis dit aan als je in beroep wilt gaan.")],
     )
     reasons = TextAreaField(
         "Waarom ga je niet akkoord?",
-        [Optional()],
+        [Optional(), Length(max=LONGEST, message=TOO_LONG)],
         description="Je mag dit leeg laten. De beroepscommissie leest wat je hier schrijft.",
     )
 

@@ -18,6 +18,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Re
 
 from forms.base import StepForm, YesNoField
 from forms.fields import DateField, RequiredWhen, TimeField
+from forms.filing import LONGEST, TOO_LONG, Filing
 from processes.clock import legal_now
 from processes.models import Case, Person, Seat, db
 from processes.roles import DIRECTOR, people
@@ -31,16 +32,22 @@ SETTINGS = [
 SETTING_REVEALS = {"at_centre": ["place"], "video": ["video_link"]}
 
 
-class Request(StepForm):
+class Request(Filing):
     """The cursist, or the guardian, asks for the talk."""
 
+    title = "Een gesprek vragen"
+    button = "Vraag het gesprek"
+    if_late = (
+        "Je kan het gesprek toch vragen. De voorzitter kijkt dan na of de dag van ontvangst klopt. "
+        "Klopt die dag? Dan is er geen gesprek mogelijk."
+    )
     disagrees = BooleanField(
         "Ik ga niet akkoord met de beslissing en ik wil een gesprek.",
         [DataRequired("Kruis dit aan als je een gesprek wilt.")],
     )
     reasons = TextAreaField(
         "Waarom ga je niet akkoord?",
-        [Optional()],
+        [Optional(), Length(max=LONGEST, message=TOO_LONG)],
         description="Je mag dit leeg laten. Je kan het ook in het gesprek vertellen.",
     )
 

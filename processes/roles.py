@@ -4,14 +4,15 @@ Age is looked at on the day of each act: under 18 the guardians conduct the proc
 6.3), from the 18th birthday on the cursist does.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
 from processes.models import Case, Guardianship, Person, Role, Task, db
-from processes.regulation import brussels_date
+from processes.regulation import brussels_date, brussels_midnight
 
 CURSIST = "cursist"
+GUARDIAN = "guardian"  # no lane: under 18 the guardian does what the cursist does
 CHAIR = "chair"
 COMMITTEE = "evaluation_committee"
 SECRETARIAT = "secretariat"
@@ -82,10 +83,38 @@ def may_do(person: Person, task: Task, at: datetime) -> bool:
 
 
 def may_see(person: Person, case: Case, at: datetime) -> bool:
-    """This person may read the case: who conducts it, the cursist, and the staff who handle it."""
+    """This person may read the case: who conducts it, the cursist, and the staff who handle it; who
+    was a guardian, what came before that ended."""
+    return seen_until(person, case, at) is not None
+
+
+def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
+    """Until which moment, in UTC, this person sees what happened in a case; None where they see
+    nothing. That is `at`, but for who is a guardian no more, by the 18th birthday of the cursist
+    (art. 7.1) or since the guardianship ended: the moment at which that was."""
     if person.id == case.cursist_id or may_conduct(person, case.cursist, at):
-        return True
-    return bool(roles_of(person) & _SEE_EVERY_CASE)
+        return at
+    if roles_of(person) & _SEE_EVERY_CASE:
+        return at
+    ended = max(_ends_of_guardianship(person, case.cursist, at), default=None)
+    return ended if ended and ended > case.opened_at else None
+
+
+def _ends_of_guardianship(person: Person, cursist: Person, at: datetime) -> list[datetime]:
+    """When somebody's guardianships over a cursist ended, those that were ever there."""
+    rows = select(Guardianship).where(
+        Guardianship.guardian_id == person.id, Guardianship.ward_id == cursist.id
+    )
+    spans = [(g.first_day, _day_after(g)) for g in db.session.scalars(rows)]
+    ends = [brussels_midnight(end) for first, end in spans if end and first < end]
+    return [end for end in ends if end <= at]
+
+
+def _day_after(guardianship: Guardianship) -> date | None:
+    """The first day on which the guardian acts no more."""
+    last = guardianship.last_day
+    days = [guardianship.ward.adult_on, last + timedelta(days=1) if last else None]
+    return min((day for day in days if day), default=None)
 
 
 def may_see_everything(person: Person) -> bool:

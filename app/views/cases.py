@@ -1,6 +1,6 @@
 """My cases, one case with its trail and terms, its diagram, and the appeal against a decision."""
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -10,16 +10,14 @@ from app.standing import Standing
 from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.terms import running_terms
 from app.timeline import timeline
-from forms.appeal_committee import Appeal
-from processes.cases import open_case
+from app.views import filing
+from processes.cases import Matter
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, latest_talk
 from processes.effects.terms import is_final, remedy_deadline, settings
-from processes.errors import NoLongerOpen, Refused
-from processes.models import Case, Decision, Person, Submission, db, transaction
+from processes.models import Case, Decision, Submission, db
 from processes.regulation import brussels_date
 from processes.roles import may_conduct, may_do, wards
-from workers import nudge
 
 pages = Blueprint("cases", __name__)
 
@@ -83,26 +81,18 @@ def bpmn(reference: str) -> Response:
 
 
 @pages.route("/dossiers/<reference>/beroep", methods=["GET", "POST"])
-def appeal(reference: str) -> str | AnyResponse | tuple[str, int]:
-    """Filing an appeal against the decision of a case. A late one is let through, and told so."""
+def appeal(reference: str) -> str | AnyResponse:
+    """The last day for an appeal against the decision of a case; then the questions."""
     case = case_or_404(reference)
     decision = _open_to_appeal(case)
     if decision is None:
         abort(404)
-    form = Appeal(request.form)
-    code = 200
+    matter = Matter.against(decision)
+    if matter is None:
+        abort(404)
     if request.method == "POST":
-        code = 422
-        if form.validate() and (opened := _file(form, me(), decision.id)):
-            nudge()
-            flash(f"Je beroep is ingediend. Je referentie is {opened.reference}.", "success")
-            return redirect(url_for("cases.show", reference=opened.reference))
-    deadline = remedy_deadline(db.session.get_one(Decision, decision.id), settings())
-    late = deadline is not None and not deadline.is_timely(legal_now())
-    case = case_or_404(reference)
-    return render_template(
-        "cases/appeal.html", form=form, case=case, deadline=deadline, late=late
-    ), code
+        return filing.begin(matter)
+    return filing.first_page(matter, url_for("cases.show", reference=reference))
 
 
 def _open_to_appeal(case: Case) -> Decision | None:
@@ -114,17 +104,3 @@ def _open_to_appeal(case: Case) -> Decision | None:
         return None
     filed = select(Case).where(Case.decision_id == decision.id)
     return None if db.session.scalars(filed).first() else decision
-
-
-def _file(form: Appeal, person: Person, decision_id: int) -> Case | None:
-    try:
-        with transaction():
-            decision = db.session.get_one(Decision, decision_id)
-            return open_case(
-                "appeal_committee", person, form.answer(), decision=decision, key=form.key.data
-            )
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-    except NoLongerOpen:
-        form.refuse(None, "Dit kan niet meer. Kijk in het dossier wat er gebeurd is.")
-    return None

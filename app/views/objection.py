@@ -1,23 +1,19 @@
-"""Filing an objection: first the result and its last day, then the request itself."""
+"""Which result an objection is about, and until when it can be filed."""
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
-from forms.evaluation_objection import Request
-from processes.cases import open_case
+from app.views import filing
+from processes.cases import Matter
 from processes.clock import legal_now
-from processes.effects.terms import settings, talk_deadline
-from processes.errors import Refused
-from processes.models import Case, Person, Result, db, transaction
+from processes.models import Case, Result, db
 from processes.regulation import Deadline, brussels_date
 from processes.roles import wards
-from workers import nudge
 
-PROCESS = "evaluation_objection"
 pages = Blueprint("objection", __name__)
 
 
@@ -40,48 +36,21 @@ def choose() -> str:
 
 
 @pages.route("/bezwaar/<int:number>", methods=["GET", "POST"])
-def ask(number: int) -> str | Response | tuple[str, int]:
-    """The request for a talk about one result, with its last day on top."""
+def ask(number: int) -> str | Response:
+    """The last day for one result, before anything is asked; then the questions."""
     person, result = me(), db.session.get(Result, number)
-    if result is None or result.cursist not in [person, *wards(person, brussels_date(legal_now()))]:
+    if result is None or result.certificate:
         abort(404)
-    offered = _offered(result)
-    if offered.case:
-        return redirect(url_for("cases.show", reference=offered.case.reference))
-    form = Request(request.form)
-    code = 200
+    if result.cursist not in [person, *wards(person, brussels_date(legal_now()))]:
+        abort(404)
+    matter = Matter(result)
+    if matter.case:
+        return redirect(url_for("cases.show", reference=matter.case.reference))
     if request.method == "POST":
-        code = 422
-        if form.validate() and (case := _file(form, person, number)):
-            nudge()
-            flash(f"Je vraag is ingediend. Je referentie is {case.reference}.", "success")
-            return redirect(url_for("cases.show", reference=case.reference))
-    return _page(form, number), code
-
-
-def _file(form: Request, person: Person, number: int) -> Case | None:
-    try:
-        with transaction():
-            return open_case(
-                PROCESS,
-                person,
-                form.answer(),
-                result=db.session.get_one(Result, number),
-                key=form.key.data,
-            )
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return None
-
-
-def _page(form: Request, number: int) -> str:
-    offered = _offered(db.session.get_one(Result, number))
-    now = legal_now()
-    late = offered.deadline is not None and not offered.deadline.is_timely(now)
-    minor = offered.result.cursist_id == me().id and me().is_minor_on(brussels_date(now))
-    return render_template("objection/ask.html", form=form, offered=offered, late=late, minor=minor)
+        return filing.begin(matter)
+    return filing.first_page(matter, url_for("objection.choose"))
 
 
 def _offered(result: Result) -> Offered:
-    against = select(Case).where(Case.process == PROCESS, Case.result_id == result.id)
-    return Offered(result, talk_deadline(result, settings()), db.session.scalars(against).first())
+    matter = Matter(result)
+    return Offered(result, matter.deadline, matter.case)

@@ -1,12 +1,18 @@
 """The first page, and the sign of life for whoever watches the server."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from sqlalchemy import text
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
+from app.standing import Standing
+from forms.filing import DateCheck
+from processes.clock import legal_now
+from processes.effects.terms import TALK, settings
+from processes.errors import RegulationError
 from processes.models import db
+from processes.regulation import Deadline, brussels_date, count
 from processes.roles import CHAIR, DEPUTY, DIRECTOR, SECRETARIAT, roles_of
 
 pages = Blueprint("start", __name__)
@@ -16,13 +22,38 @@ pages = Blueprint("start", __name__)
 def index() -> str | Response:
     """What this is; whoever is signed in goes to where their work or their case is."""
     if not current_user.is_authenticated:
-        return render_template("start.html")
+        return render_template("start.html", form=DateCheck())
     roles = roles_of(me())
     if roles & {CHAIR, SECRETARIAT}:
         return redirect(url_for("tasks.mine"))
     if roles & {DIRECTOR, DEPUTY}:
         return redirect(url_for("overview.running"))
     return redirect(url_for("cases.mine"))
+
+
+@pages.get("/laatste-dag")
+def last_day() -> str | tuple[str, int]:
+    """From the day of a result to the last day on which a talk can be asked, with every day that
+    was counted. Nothing is kept, and nobody has to sign in."""
+    form = DateCheck(request.args or None)
+    deadline, code = None, 200
+    if request.args:
+        deadline = _counted(form)
+        code = 200 if deadline else 422
+    today = brussels_date(legal_now())
+    days = {"today": today, "standing": Standing.now()}
+    return render_template("last_day.html", form=form, deadline=deadline, **days), code
+
+
+def _counted(form: DateCheck) -> Deadline | None:
+    """The last day; None where the form says what is wrong with the day."""
+    if not form.validate() or form.day.data is None:
+        return None
+    try:
+        return count(TALK, form.day.data, settings=settings())
+    except RegulationError:
+        form.refuse("day", "Voor deze dag kunnen we niet tellen. Kijk het jaar na.")
+        return None
 
 
 @pages.get("/leeft")

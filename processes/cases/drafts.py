@@ -21,7 +21,7 @@ from processes.roles import may_conduct, wards
 from .matter import Matter
 
 MOST_FILES = 20
-ATTACHMENT, EVIDENCE = "attachment", "evidence"
+ATTACHMENT, EVIDENCE = KINDS = "attachment", "evidence"
 
 
 def matter_of(draft: Draft) -> Matter:

@@ -4,21 +4,37 @@ A file is kept before the row that names it is written. A file without a row doe
 """
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from flask import current_app
+from sqlalchemy import select
 
 from processes.errors import Refused
+from processes.models import Case, Document, db
 
 from . import kinds, names, store, virus
 from .kinds import ENDINGS, WORDS
 from .store import path_of, read
 
 FIELD = "files"
-MEGABYTE = 1024 * 1024
+CONFIRMATION = "confirmation"  # the kind of the PDF of what was filed
+KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 MOST = 20 * MEGABYTE
 
-__all__ = ["ENDINGS", "MEGABYTE", "WORDS", "Kept", "at_most", "keep", "path_of", "put", "read"]
+__all__ = [
+    "CONFIRMATION",
+    "ENDINGS",
+    "FIELD",
+    "WORDS",
+    "Kept",
+    "at_most",
+    "keep",
+    "of",
+    "path_of",
+    "put",
+    "read",
+    "size_in_words",
+]
 
 
 @dataclass(frozen=True)
@@ -37,7 +53,7 @@ def at_most() -> int:
     return int(current_app.config.get("MAX_UPLOAD", MOST))
 
 
-def keep(given: str, stream: BinaryIO) -> Kept:
+def keep(given: str, stream: IO[bytes]) -> Kept:
     """Keeps what somebody uploaded under the name `given`. Raises Refused, which says why."""
     name = names.clean(given)
     data = stream.read(at_most() + 1)
@@ -52,9 +68,23 @@ def put(name: str, media_type: str, data: bytes) -> Kept:
     return Kept(name, media_type, len(data), store.put(data))
 
 
+def of(case: Case) -> list[Document]:
+    """The documents of a case, in the order in which they came."""
+    rows = select(Document).where(Document.case_id == case.id).order_by(Document.id)
+    return list(db.session.scalars(rows))
+
+
+def size_in_words(size: int) -> str:
+    """A number of bytes for people: `812 bytes`, `14 kB`, `2,5 MB`."""
+    if size < KILOBYTE:
+        return f"{size} bytes"
+    number, unit = (size / MEGABYTE, "MB") if size >= MEGABYTE else (size / KILOBYTE, "kB")
+    return f"{number:.3g} {unit}".replace(".", ",")
+
+
 def _check_size(name: str, size: int) -> None:
     if size == 0:
         raise Refused(FIELD, f"Het bestand {name} is leeg.")
     if size > at_most():
-        most = f"{at_most() / MEGABYTE:.3g}".replace(".", ",")
-        raise Refused(FIELD, f"Het bestand {name} is te groot. Een bestand is hoogstens {most} MB.")
+        most = size_in_words(at_most())
+        raise Refused(FIELD, f"Het bestand {name} is te groot. Een bestand is hoogstens {most}.")

@@ -33,6 +33,16 @@ class Person(Base):
     def _normal(self, _key: str, email: str) -> str:
         return normal_address(email)
 
+    @property
+    def adult_on(self) -> date | None:
+        """The 18th birthday; who was born on 29 February has it on 1 March. None where unknown."""
+        if self.born_on is None:
+            return None
+        try:
+            return self.born_on.replace(year=self.born_on.year + ADULT)
+        except ValueError:
+            return date(self.born_on.year + ADULT, 3, 1)
+
     def is_minor_on(self, day: date) -> bool:
         """Under 18 on that Brussels day. Who has no birthday on file is an adult."""
         if self.born_on is None:

@@ -1,0 +1,104 @@
+"""The questions of a filing, one a page, and where somebody is among them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import request
+from werkzeug.datastructures import FileStorage
+
+from app.forms_by_step import form_class
+from forms.filing import ANSWERED, Filing
+from processes import documents
+from processes.cases import Matter, drafts, is_late
+from processes.engine.diagrams import current
+from processes.errors import Refused
+from processes.models import Draft, Person, db, transaction
+
+ROOM_FOR = 5  # files of the largest size in one go
+TEXT = 1_000_000  # bytes for everything that is no file
+
+
+@dataclass(frozen=True)
+class Question:
+    """One page: its name in the address, the field that it asks, the kind of the files that it
+    takes, and how the check of the answers calls it."""
+
+    name: str
+    field: str | None
+    files: str | None
+    title: str
+
+
+WHY = Question("waarom", "reasons", None, "Waarom je niet akkoord gaat")
+ATTACHMENTS = Question("bijlagen", None, drafts.ATTACHMENT, "Bijlagen")
+LATE = Question("te-laat", "late_reason", drafts.EVIDENCE, "Waarom het te laat is")
+QUESTIONS = {question.name: question for question in (WHY, ATTACHMENTS, LATE)}
+
+
+def form_of(draft: Draft, **posted: str) -> Filing:
+    """The form of a draft, with what was typed so far, and what is posted now over it."""
+    return form_for(drafts.matter_of(draft)).kept({**draft.values, **posted})
+
+
+def form_for(matter: Matter) -> type[Filing]:
+    """The form that is filled in against a result or a decision."""
+    found = form_class(matter.process, current(matter.process).start.id)
+    assert issubclass(found, Filing)
+    return found
+
+
+def asked(draft: Draft, at: datetime) -> list[Question]:
+    """The questions that are asked, in their order; why it is late only where it is."""
+    return [q for q in QUESTIONS.values() if q is not LATE or is_late(draft, at)]
+
+
+def unanswered(draft: Draft, at: datetime) -> Question | None:
+    """The first question that was not answered yet; an empty answer is one."""
+    answered = draft.values.get(ANSWERED, [])
+    return next((q for q in asked(draft, at) if q.name not in answered), None)
+
+
+def before(question: Question, draft: Draft, at: datetime) -> Question | None:
+    """The question that comes before this one."""
+    questions = asked(draft, at)
+    place = questions.index(question) if question in questions else len(questions)
+    return questions[place - 1] if place else None
+
+
+def save(question: Question, number: int, person: Person) -> list[str]:
+    """Keeps what was posted for a question, valid or not, and every file that can be kept; answers
+    with what is wrong with the others."""
+    who = person.id
+    values = {question.field: _typed(question.field)} if question.field else {}
+    with transaction():
+        drafts.write(number, db.session.get_one(Person, who), values)
+    return _keep_files(question, number, who) if question.files else []
+
+
+def answer(question: Question, number: int, person: Person) -> None:
+    """The question is answered; it is not asked again by itself."""
+    who = person.id
+    with transaction():
+        draft = drafts.writable(number, db.session.get_one(Person, who))
+        answered = {*draft.values.get(ANSWERED, []), question.name}
+        draft.values = {**draft.values, ANSWERED: sorted(answered)}
+
+
+def _typed(field: str) -> str:
+    return request.form.get(field, "").replace("\r\n", "\n")
+
+
+def _keep_files(question: Question, number: int, who: int) -> list[str]:
+    chosen = [file for file in request.files.getlist(documents.FIELD) if file.filename]
+    return [message for file in chosen if (message := _keep(file, question, number, who))]
+
+
+def _keep(file: FileStorage, question: Question, number: int, who: int) -> str:
+    try:
+        kept = documents.keep(file.filename or "", file.stream)
+        with transaction():
+            person = db.session.get_one(Person, who)
+            drafts.attach(number, person, kept, question.files or "")
+    except Refused as refusal:
+        return refusal.message
+    return ""

@@ -1,0 +1,73 @@
+"""What every filing asks, and the check of a date before anything is filed."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from werkzeug.datastructures import MultiDict
+from wtforms import MultipleFileField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
+
+from forms import Form
+from forms.base import StepForm
+from forms.fields import DateField
+from processes.answers import Answer
+from processes.documents import ENDINGS, WORDS
+
+ANSWERED = "answered"  # in a draft, beside the fields: the questions that were answered
+LONGEST = 20_000
+TOO_LONG = "Dit is te lang. Schrijf hoogstens 20 000 tekens, of voeg een bestand toe."
+
+
+class Filing(StepForm):
+    """The form of a start event that is asked one question a page. The procedure gives its words:
+    `title` of the pages, `button` that files, `if_late`, what lateness means."""
+
+    title: ClassVar[str]
+    button: ClassVar[str]
+    if_late: ClassVar[str]
+    late_reason = TextAreaField(
+        "Waarom dien je dit te laat in?",
+        [Optional(), Length(max=LONGEST, message=TOO_LONG)],
+        description="Je mag dit leeg laten. Je kan hieronder ook een bewijs toevoegen.",
+    )
+
+    @classmethod
+    def kept(cls, values: Mapping[str, Any]) -> Self:
+        """The form as it was typed before, and kept."""
+        return cls(MultiDict({name: value for name, value in values.items() if name != ANSWERED}))
+
+    def only(self, *names: str) -> Self:
+        """The same form with no other fields than these."""
+        for name in [each.short_name for each in self if each.short_name not in names]:
+            del self[name]
+        return self
+
+    def answer(self) -> Answer:
+        """What was filled in; why it is late only where somebody said so."""
+        given = super().answer()
+        said = {name: value for name, value in given.evidence.items() if name != "late_reason"}
+        if late := (given.evidence.get("late_reason") or "").strip():
+            said["late_reason"] = late
+        return Answer(given.routing, said)
+
+
+class Files(Form):
+    """The files of one question."""
+
+    files = MultipleFileField(
+        "Wil je bestanden toevoegen?",
+        [Optional()],
+        description=f"Je kan meer dan één bestand kiezen: {WORDS}.",
+        render_kw={"multiple": True, "accept": ",".join(ENDINGS)},
+    )
+
+
+class DateCheck(Form):
+    """The day on which a result came, to be told the last day."""
+
+    day = DateField(
+        "Op welke dag kreeg je het resultaat?",
+        [DataRequired("Vul de dag in waarop je het resultaat kreeg.")],
+        description="Moest je het resultaat op een dag ophalen? Vul dan die dag in. "
+        "Bijvoorbeeld 24 4 2025.",
+    )

@@ -1,0 +1,100 @@
+"""Under 18 the guardian conducts the procedure (art. 3.6): what a minor typed is confirmed first.
+
+The house reminds the guardians at 8 o'clock on the last day and on the working day before it.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from flask import current_app
+from sqlalchemy import select
+
+from processes import mails
+from processes.clock import legal_now
+from processes.effects.terms import settings
+from processes.errors import Refused
+from processes.models import Draft, Person, db, transaction
+from processes.regulation import BRUSSELS, brussels_date, working_days_before
+from processes.roles import GUARDIAN, conductors
+
+from .arrival import described
+from .drafts import matter_of, waits, writable
+
+AT = time(8)
+ASKED_LATELY = timedelta(days=60)
+
+
+def ask(number: int, person: Person) -> Draft:
+    """A minor asks the guardians to confirm what stands in the draft: from now on it is theirs.
+    Raises Refused where no guardian is known; the draft stays as it is."""
+    draft = writable(number, person)
+    now = legal_now()
+    told = conductors(person, brussels_date(now))
+    if not told:
+        raise Refused(
+            "disagrees",
+            "We weten niet wie je ouder of voogd is. Contacteer het secretariaat. Wat je typte, "
+            "is bewaard.",
+        )
+    draft.asked_at = now
+    draft.asked_values = {
+        **{name: said for name, said in draft.values.items() if isinstance(said, str)},
+        "attachments": [described(document) for document in draft.documents],
+    }
+    db.session.flush()
+    for guardian in told:
+        _write("confirm", draft, guardian)
+    return draft
+
+
+def remind() -> int:
+    """Reminds the guardians of what is to be confirmed, where the moment has come; answers with how
+    many drafts that were. Opens its own transaction for each."""
+    recent = Draft.asked_at > legal_now() - ASKED_LATELY
+    rows = select(Draft).where(recent, Draft.case_id.is_(None)).order_by(Draft.id)
+    due = [draft.id for draft in db.session.scalars(rows) if _is_due(draft)]
+    db.session.rollback()
+    return sum(_remind(number) for number in due)
+
+
+def _remind(number: int) -> bool:
+    with transaction():
+        draft = db.session.get(Draft, number, with_for_update=True, populate_existing=True)
+        if draft is None or draft.case_id or not _is_due(draft):
+            return False
+        draft.reminded_at = legal_now()
+        for guardian in conductors(draft.person, brussels_date(legal_now())):
+            _write("reminder", draft, guardian)
+        return True
+
+
+def _is_due(draft: Draft) -> bool:
+    """A moment to remind came after the last time that the guardians were told."""
+    deadline, now = matter_of(draft).deadline, legal_now()
+    if deadline is None or draft.asked_at is None or not waits(draft, now):
+        return False
+    told = draft.reminded_at or draft.asked_at
+    day_before = working_days_before(deadline.date, 1, settings()).date
+    return any(told < _morning(day) <= now for day in (day_before, deadline.date))
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, AT, BRUSSELS).astimezone(UTC)
+
+
+def _write(text: str, draft: Draft, guardian: Person) -> None:
+    config = current_app.config
+    matter, last = matter_of(draft), matter_of(draft).deadline
+    context = {
+        "centre": config["CENTRE_NAME"],
+        "cursist": draft.person.name,
+        "module": matter.result.module,
+        "appeal": matter.decision is not None,
+        "last_day": last.date if last else None,
+        "late": last is not None and not last.is_timely(draft.asked_at or legal_now()),
+        "asked_at": draft.asked_at,
+        "typed": draft.asked_values,
+        "link": f"{config['BASE_URL']}/indienen/{draft.id}/nakijken",
+    }
+    letter = mails.render(f"guardian/{text}", guardian, GUARDIAN, context)
+    centre = mails.Centre(config["CENTRE_NAME"], config["MAIL_DEFAULT_SENDER"])
+    mails.queue(letter, None, centre)
