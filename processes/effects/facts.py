@@ -10,9 +10,9 @@ from sqlalchemy import select
 from processes.models import Case, Decision, Submission, Talk, db
 
 
-def request_arrived(case: Case) -> datetime | None:
-    """From when on the chair could invite: the filing that opened the case arrived, its lateness
-    was put right, or a talk that was planned was cancelled."""
+def invitation_wanted(case: Case) -> datetime | None:
+    """Since when the chair is to invite: the filing that opened the case arrived, its lateness was
+    put right, or a talk that was planned was cancelled, whichever came last."""
     first, *later = case.submissions
     asked = [first, *(s for s in later if _asks_to_invite(s))]
     return asked[-1].arrived_at

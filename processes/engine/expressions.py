@@ -34,7 +34,7 @@ TARGET = "target"
 @dataclass(frozen=True)
 class Timer:
     """`deadline("3.6-appeal", "report_received")` names a term of the regulation and the fact from
-    which it counts; `target("invite", "request_arrived")` a target of the house."""
+    which it counts; `target("invite", "invitation_wanted")` a target of the house."""
 
     word: str
     term: str

@@ -142,8 +142,8 @@ SPOILED = {
         "appeal_term: waits for 3.6-apeal, which is no term of the regulation",
     ),
     "a target that the house lacks": (
-        'target("invite", "request_arrived")',
-        'target("3.6-talk", "request_arrived")',
+        'target("invite", "invitation_wanted")',
+        'target("3.6-talk", "invitation_wanted")',
         "invite_target: waits for 3.6-talk, which is no target of the house",
     ),
     "a fact that nobody knows": (

@@ -128,7 +128,7 @@ class Drawing:
         )
 
 
-def timer_event(expression: str = 'target("invite", "request_arrived")') -> str:
+def timer_event(expression: str = 'target("invite", "invitation_wanted")') -> str:
     date = f"<bpmn:timeDate>{escape(expression)}</bpmn:timeDate>"
     return f"<bpmn:timerEventDefinition>{date}</bpmn:timerEventDefinition>"
 

@@ -115,8 +115,8 @@ def test_a_value_that_need_not_be_read_need_not_be_known():
             True,
         ),
         (
-            "target('invite', 'request_arrived')",
-            Timer("target", "invite", "request_arrived"),
+            "target('invite', 'invitation_wanted')",
+            Timer("target", "invite", "invitation_wanted"),
             False,
         ),
         (' deadline( "a" ,"b" )\n', Timer("deadline", "a", "b"), True),

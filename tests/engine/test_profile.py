@@ -127,7 +127,7 @@ STRUCTURE = {
         "signalEventDefinition inside endEvent is outside the profile: the engine throws nothing",
     ),
     "a duration": (
-        '<bpmn:timeDate>target("invite", "request_arrived")</bpmn:timeDate>',
+        '<bpmn:timeDate>target("invite", "invitation_wanted")</bpmn:timeDate>',
         "<bpmn:timeDuration>P3D</bpmn:timeDuration>",
         "reminded",
         "timeDuration inside timerEventDefinition is outside the profile: a timer names a term or "
@@ -311,12 +311,12 @@ RULES = {
         [("arrived", "names no message of the diagram")],
     ),
     "a timer that is neither a term nor a target": (
-        'target("invite", "request_arrived")',
+        'target("invite", "invitation_wanted")',
         "2025-01-01",
         [("reminded", "'2025-01-01' is not an expression")],
     ),
     "a timer without a date": (
-        '<bpmn:timeDate>target("invite", "request_arrived")</bpmn:timeDate>',
+        '<bpmn:timeDate>target("invite", "invitation_wanted")</bpmn:timeDate>',
         "",
         [("reminded", "'' is not an expression")],
     ),

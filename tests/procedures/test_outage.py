@@ -108,7 +108,7 @@ def test_what_is_due_later_never_overtakes_what_is_put_off(several: Play) -> Non
                 element="invite_target",
                 kind="house",
                 term="later",
-                fact="request_arrived",
+                fact="invitation_wanted",
                 fires_at=brussels("2025-05-01 00:00"),
                 created_at=brussels("2025-04-22 15:00"),
             )

@@ -11,7 +11,7 @@ from processes.models import Case, Definition, Event, db, transaction
 from tests.play import Play
 
 NewVersion = Callable[[str, str], None]
-SLOWER = ('target("invite", "request_arrived")', 'target("reconvene", "request_arrived")')
+SLOWER = ('target("invite", "invitation_wanted")', 'target("reconvene", "invitation_wanted")')
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_the_facts_of_a_case_as_it_goes(play: Play) -> None:
     def known() -> dict[str, str | None]:
         case = play.case()
         named: list[Fact] = [
-            facts.request_arrived,
+            facts.invitation_wanted,
             facts.talk_planned,
             facts.talk_reported,
             facts.reconvene_decided,
@@ -64,7 +64,7 @@ def test_the_facts_of_a_case_as_it_goes(play: Play) -> None:
         return {f.__name__: (at := f(case)) and shown(at) for f in named}
 
     play.open(at="2025-04-15 10:00")
-    asked = {"request_arrived": "2025-04-15 10:00", "talk_planned": None, "talk_reported": None}
+    asked = {"invitation_wanted": "2025-04-15 10:00", "talk_planned": None, "talk_reported": None}
     assert known() == {**asked, "reconvene_decided": None, "decision_received": None}
     play.invite(day="2025-04-22", time="14:00")
     assert known()["talk_planned"] == "2025-04-22 14:00"
