@@ -1,0 +1,65 @@
+"""The pages as somebody sees them who is signed in: sessions, tokens, and words without markup."""
+
+import re
+from contextvars import Context
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from lxml import html
+from werkzeug.test import TestResponse
+
+from processes import accounts
+from processes.models import Person, db, transaction
+
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+class Site:
+    """A browser of its own, in which somebody is signed in, or nobody."""
+
+    def __init__(self, app: Flask, person: Person | None = None) -> None:
+        self.client: FlaskClient = app.test_client()
+        if person is not None:
+            with transaction():
+                nonce = accounts.begin(person, "Firefox op Linux")
+            with self.client.session_transaction() as session:
+                session["_user_id"], session["_fresh"] = nonce, True
+
+    def get(self, path: str) -> TestResponse:
+        return self.send("GET", path)
+
+    def post(self, path: str, **fields: object) -> TestResponse:
+        """Posts with the token of this session. `sitting_day__day` is the field sitting_day-day."""
+        typed = {name.replace("__", "-"): value for name, value in fields.items()}
+        return self.send("POST", path, data={"csrf_token": self.token(), **typed})
+
+    def send(self, method: str, path: str, **values: Any) -> TestResponse:
+        """A request in a context of its own: it shares nothing with the test, nor with the one
+        before. What the test has read is read anew."""
+        answer = Context().run(
+            lambda: self.client.open(path, method=method, buffered=True, **values)
+        )
+        db.session.rollback()
+        return answer
+
+    def token(self) -> str:
+        """The token against forged requests: every page with a form has it."""
+        found = TOKEN.search(self.get("/wachtwoord").text)
+        assert found is not None
+        return found[1]
+
+    def words(self, path: str) -> str:
+        """What a page says, without its markup and with single spaces."""
+        return words(self.get(path).text)
+
+
+def words(page: str) -> str:
+    tree = html.fromstring(page)
+    return " ".join(tree.xpath("//body")[0].text_content().split())
+
+
+def errors(page: str) -> list[str]:
+    """What the summary of errors says, a line an error."""
+    lines = html.fromstring(page).cssselect(".govuk-error-summary__list li")
+    return [" ".join(line.text_content().split()) for line in lines]

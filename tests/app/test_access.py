@@ -1,0 +1,314 @@
+"""Who gets in where. One table holds every route, every role and whose thing it is."""
+
+import re
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from app.security import HEADERS
+from processes import accounts
+from processes.accounts.passwords import hashed
+from processes.effects.facts import latest_decision
+from processes.models import Case, Person, Task, db, transaction
+from tests.app.site import Site, words
+from tests.play import Play
+
+# Zoe is another cursist. Ines is 17, Jan is her father; Kim is the mother of Lou. Vera only chairs,
+# Wim only administers.
+PEOPLE = ["-", "amina", "zoe", "ines", "jan", "kim", "vera", "chris", "dirk", "hanne", "wim"]
+
+# What each of them gets; `-` is nobody. {case} and {result} are of Amina, {ward…} of Ines.
+TABLE = """
+                                 -   amina zoe ines jan kim chair office director deputy admin
+GET  /                           200 302 302 302 302 302 302 302 302 302 302
+GET  /leeft                      200 200 200 200 200 200 200 200 200 200 200
+GET  /static/icon.svg            200 200 200 200 200 200 200 200 200 200 200
+GET  /aanmelden                  200 200 200 200 200 200 200 200 200 200 200
+POST /aanmelden                  422 422 422 422 422 422 422 422 422 422 422
+GET  /aanmelden/link             200 200 200 200 200 200 200 200 200 200 200
+POST /aanmelden/link             422 422 422 422 422 422 422 422 422 422 422
+GET  /aanmelden/kijk-in-je-mail  200 200 200 200 200 200 200 200 200 200 200
+GET  /aanmelden/link/geraden     410 410 410 410 410 410 410 410 410 410 410
+POST /aanmelden/link/geraden     410 410 410 410 410 410 410 410 410 410 410
+GET  /wachtwoord                 200 200 200 200 200 200 200 200 200 200 200
+POST /wachtwoord                 422 422 422 422 422 422 422 422 422 422 422
+GET  /wachtwoord/kiezen/geraden  410 410 410 410 410 410 410 410 410 410 410
+POST /wachtwoord/kiezen/geraden  410 410 410 410 410 410 410 410 410 410 410
+GET  /account                    302 200 200 200 200 200 200 200 200 200 200
+POST /account/wachtwoord         302 302 302 302 302 302 302 302 302 302 302
+POST /account/sessies/{session}/afmelden 302 404 302 404 404 404 404 404 404 404 404
+POST /account/sessies/afmelden   302 302 302 302 302 302 302 302 302 302 302
+GET  /dossiers                   302 200 200 200 200 200 200 200 200 200 200
+GET  /bezwaar                    302 200 200 200 200 200 200 200 200 200 200
+GET  /taken                      302 200 200 200 200 200 200 200 200 200 200
+GET  /overzicht                  302 403 403 403 403 403 403 403 200 200 403
+GET  /bezwaar/{result}           302 200 404 404 404 404 404 404 404 404 404
+POST /bezwaar/{result}           302 422 404 404 404 404 404 404 404 404 404
+GET  /bezwaar/{ward_result}      302 404 404 200 200 404 404 404 404 404 404
+POST /bezwaar/{ward_result}      302 404 404 422 422 404 404 404 404 404 404
+GET  /dossiers/{case}            302 200 404 404 404 404 200 200 200 200 404
+GET  /dossiers/{case}/schema     302 200 404 404 404 404 200 200 200 200 404
+GET  /dossiers/{case}/schema.bpmn 302 200 404 404 404 404 200 200 200 200 404
+GET  /dossiers/{case}/beroep     302 200 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/beroep     302 422 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{ward}            302 404 404 200 200 404 200 200 200 200 404
+GET  /dossiers/{ward}/schema     302 404 404 200 200 404 200 200 200 200 404
+GET  /dossiers/{ward}/schema.bpmn 302 404 404 200 200 404 200 200 200 200 404
+GET  /dossiers/{ward}/beroep     302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{ward}/beroep     302 404 404 404 404 404 404 404 404 404 404
+GET  /taken/{chair_task}         302 404 404 404 404 404 200 404 404 404 404
+POST /taken/{chair_task}         302 404 404 404 404 404 422 404 404 404 404
+GET  /taken/{office_task}        302 404 404 404 404 404 404 200 404 404 404
+POST /taken/{office_task}        302 404 404 404 404 404 404 422 404 404 404
+GET  /taken/{done_task}          302 404 404 404 404 404 302 404 404 404 404
+POST /taken/{done_task}          302 404 404 404 404 404 302 404 404 404 404
+POST /afmelden                   302 302 302 302 302 302 302 302 302 302 302
+"""
+ROWS = [line.split() for line in TABLE.splitlines()[2:]]
+# What is not a page of ours, however it is written.
+TRICKS = [
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "/\r\n/evil.example",
+    "/\t\\evil.example",
+    "\t//evil.example",
+    " //evil.example",
+    "https://evil.example",
+    "https:evil.example",
+    "HtTpS:/evil.example",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "evil.example",
+    "@evil.example",
+    "/x\r\nSet-Cookie: a=b",
+    "",
+]
+POSTS = [path for method, path, *_ in ROWS if method == "POST"]
+
+
+@pytest.fixture
+def things(play: Play) -> dict[str, object]:
+    """One of each thing that a page can be about, by the names of TABLE."""
+    with transaction():
+        for name in ("zoe", "kim", "lou"):
+            play.add(name)
+        play.person("lou").born_on = play.person("ines").born_on
+        play.guard("kim", "lou")
+        play.add("vera", "chair")
+        play.add("wim", "administrator")
+    case = play.reach_decision()
+    done = play.task("invite").id
+    _an_appeal(play)
+    ward = play.open(by="jan", result=play.result("2025-04-22", "ines"))
+    return {
+        "case": case.reference,
+        "result": play.result("2025-04-22").id,
+        "ward": ward.reference,
+        "ward_result": play.result("2025-04-22", "ines").id,
+        "chair_task": play.task("invite").id,
+        "office_task": play.task("pass_on").id,
+        "done_task": done,
+        "session": _another_session_of(play.person("zoe")),
+    }
+
+
+def _an_appeal(play: Play) -> None:
+    """Zoe's, which waits for the secretariat."""
+    play.open(by="zoe", result=play.result("2025-04-22", "zoe"))
+    play.invite(day="2025-04-22", time="16:00")
+    play.travel_to("2025-04-22 17:00")
+    play.hold_talk()
+    decision = latest_decision(play.decide(reconvene=False))
+    play.open("appeal_committee", "zoe", decision=decision)
+
+
+def _another_session_of(person: Person) -> int:
+    with transaction():
+        accounts.begin(person, "Chrome op Android")
+    return accounts.running(person)[0].id
+
+
+def site_of(play: Play, name: str) -> Site:
+    return Site(play.app, play.person(name) if name in play.ids else None)
+
+
+def test_everybody_gets_in_exactly_where_the_table_says(
+    play: Play, things: dict[str, object]
+) -> None:
+    sites = [site_of(play, name) for name in PEOPLE]
+    found = []
+    for method, path, *_ in ROWS:
+        where = path.format(**things)
+        answers = [
+            site.get(where) if method == "GET" else site.post(where, email=name)
+            for name, site in zip(PEOPLE, sites, strict=True)
+        ]
+        found.append([method, path, *(str(answer.status_code) for answer in answers)])
+    assert [" ".join(row) for row in found] == [" ".join(row) for row in ROWS]
+
+
+def test_the_table_knows_every_route(app: Flask) -> None:
+    adapter = app.url_map.bind("localhost")
+    listed = {
+        (method, adapter.match(re.sub(r"{\w+}", "1", path), method)[0]) for method, path, *_ in ROWS
+    }
+    routes = {
+        (method, rule.endpoint)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert listed == routes
+
+
+def test_a_post_without_its_token_is_refused(play: Play) -> None:
+    paths = [re.sub(r"{\w+}", "1", path) for path in POSTS]
+    for site in (site_of(play, "-"), site_of(play, "amina"), site_of(play, "bram")):
+        refused = {path: site.send("POST", path).status_code for path in paths}
+        assert refused == dict.fromkeys(paths, 400)
+
+
+def test_a_token_of_somebody_else_is_refused(play: Play) -> None:
+    stolen = site_of(play, "bram").token()
+    assert site_of(play, "amina").post("/afmelden", csrf_token=stolen).status_code == 400
+
+
+def test_what_is_not_yours_answers_like_what_is_not_there(
+    play: Play, things: dict[str, object]
+) -> None:
+    zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
+    shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
+    assert len(shut) == 13
+    for path in shut:
+        answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
+        assert [answer.status_code for answer in answers] == [404, 404], path
+        assert answers[0].text == answers[1].text, path
+
+
+def test_a_task_of_somebody_else_is_not_done(play: Play, things: dict[str, object]) -> None:
+    number = things["chair_task"]
+    site_of(play, "chris").post(f"/taken/{number}", day__day="24", time="10.00")
+    assert db.session.get_one(Task, number).closed_at is None
+
+
+def test_a_result_of_somebody_else_is_not_filed_against(play: Play) -> None:
+    number = play.result("2025-04-14").id
+    assert site_of(play, "ines").post(f"/bezwaar/{number}", disagrees="y").status_code == 404
+    assert db.session.scalars(select(Case)).all() == []
+
+
+def test_nobody_comes_back_to_where_they_wanted_to_be(play: Play) -> None:
+    give_password(play, "amina")
+    site = site_of(play, "-")
+    sent = site.get("/dossiers/BZ-2025-0001?x=1").location
+    assert sent == "/aanmelden?verder=/dossiers/BZ-2025-0001?x%3D1"
+    site.get(sent)
+    assert sign_in(site, "amina").location == "/dossiers/BZ-2025-0001?x=1"
+
+
+def test_after_signing_in_nobody_is_sent_to_another_host(play: Play) -> None:
+    give_password(play, "amina")
+    site, found = site_of(play, "-"), {}
+    for trick in TRICKS:
+        site.send("GET", "/aanmelden", query_string={"verder": trick})
+        answer = sign_in(site, "amina")
+        found[trick] = answer.location
+        assert "a=b" not in str(answer.headers)
+    assert found == dict.fromkeys(TRICKS, "/")
+
+
+def test_the_session_is_a_new_one_after_signing_in(play: Play) -> None:
+    give_password(play, "amina")
+    site = site_of(play, "-")
+    with site.client.session_transaction() as session:
+        session["prepared"] = "by somebody else"
+    before, token = site.client.get_cookie("session"), site.token()
+    sign_in(site, "amina")
+    after = site.client.get_cookie("session")
+    assert before is not None
+    assert after is not None
+    assert before.value != after.value
+    with site.client.session_transaction() as session:
+        assert "prepared" not in session
+        assert accounts.session_of(session["_user_id"]).person.name == "Amina"
+    assert site.send("POST", "/afmelden", data={"csrf_token": token}).status_code == 400
+
+
+def test_the_session_of_a_cookie_is_read_by_no_script(play: Play) -> None:
+    give_password(play, "amina")
+    site = site_of(play, "-")
+    cookie = sign_in(site, "amina").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_after_signing_out_the_pages_are_shut(play: Play) -> None:
+    amina = site_of(play, "amina")
+    amina.post("/afmelden")
+    assert amina.get("/dossiers").status_code == 302
+
+
+def test_an_address_that_is_known_is_answered_like_one_that_is_not(play: Play) -> None:
+    give_password(play, "amina")
+    site, told = site_of(play, "-"), []
+    for name in ("amina", "geert"):
+        answer = sign_in(site, name, password="fout")
+        told.append((answer.status_code, words(answer.text), answer.text.replace(name, "?")))
+    assert told[0] == told[1]
+    assert "Dit e-mailadres en dit wachtwoord horen niet bij elkaar." in told[0][1]
+
+
+def test_who_has_no_password_cannot_sign_in_with_an_empty_one(play: Play) -> None:
+    assert sign_in(site_of(play, "-"), "amina", password="x").status_code == 422
+
+
+def test_guessing_a_password_is_slowed_down_for_that_address_only(play: Play) -> None:
+    give_password(play, "amina")
+    give_password(play, "jan")
+    site = site_of(play, "-")
+    tries = [sign_in(site, "amina", password="fout").status_code for _ in range(11)]
+    assert tries == [422] * 10 + [429]
+    assert sign_in(site, " AMINA").status_code == 429
+    assert sign_in(site, "jan").status_code == 302
+    play.travel_to("2025-04-14 09:10:01")
+    assert sign_in(site_of(play, "-"), "amina").status_code == 302
+
+
+def test_every_answer_tells_the_browser_what_it_may_do(play: Play) -> None:
+    amina, nobody = site_of(play, "amina"), site_of(play, "-")
+    number = play.result("2025-04-14").id
+
+    def breaks() -> str:
+        raise RuntimeError("the database is gone")
+
+    play.app.view_functions["start.alive"] = breaks
+    answers = [
+        amina.get("/dossiers"),
+        nobody.get("/dossiers"),
+        nobody.send("POST", "/afmelden"),
+        amina.get("/overzicht"),
+        amina.get("/nergens"),
+        amina.get("/afmelden"),
+        amina.post(f"/bezwaar/{number}"),
+        nobody.get("/leeft"),
+        nobody.get("/static/icon.svg"),
+        [sign_in(nobody, "x") for _ in range(11)][-1],
+    ]
+    codes = [answer.status_code for answer in answers]
+    assert codes == [200, 302, 400, 403, 404, 405, 422, 500, 200, 429]
+    for answer in answers:
+        assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
+def give_password(play: Play, name: str) -> None:
+    with transaction():
+        play.person(name).password_hash = hashed("goed")
+
+
+def sign_in(site: Site, name: str, password: str = "goed") -> TestResponse:
+    return site.post("/aanmelden", email=f"{name}@encora.example", password=password)
