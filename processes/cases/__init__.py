@@ -11,10 +11,12 @@ from .filing import file_draft, is_late, moment_that_counts
 from .matter import Matter
 from .receipts import mail_accepted, record_receipt, recount, register_result
 from .turn import running_due_dates
+from .withdrawing import can_withdraw, withdraw
 
 __all__ = [
     "Arrival",
     "Matter",
+    "can_withdraw",
     "complete",
     "deliver",
     "due_cases",
@@ -29,4 +31,5 @@ __all__ = [
     "recount",
     "register_result",
     "running_due_dates",
+    "withdraw",
 ]

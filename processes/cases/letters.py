@@ -61,6 +61,7 @@ def _context(case: Case) -> dict[str, Any]:
         "report": _report(talk) if talk else None,
         "reason": talk.reason if talk else None,
         "submission": case.submissions[0],
+        "latest": case.submissions[-1],
         "explanation": _late(case),
     }
 

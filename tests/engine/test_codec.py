@@ -110,7 +110,11 @@ def test_the_ids_of_open_tasks_stay(play):
     run = play(diagram, {"timely": True}, live=True)
     stored = Execution.load(diagram, run.state, lambda _: {})
     assert run.execution.waiting() == stored.waiting()
-    assert [w.element.id for w in stored.waiting()] == ["invite", "invite_target"]
+    assert [w.element.id for w in stored.waiting()] == [
+        "invite",
+        "invite_target",
+        "invite_withdrawn",
+    ]
 
 
 def test_a_state_is_small_and_does_not_carry_its_diagram(play):

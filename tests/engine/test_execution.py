@@ -19,7 +19,7 @@ def one_task(draw, **routing):
 def test_a_case_runs_to_its_first_rest_and_tells_what_it_passed(play, objection):
     run = play(objection, {"timely": False}, live=True)
     assert run.performed == ["confirmation"]
-    assert run.waiting == ["assess_late"]
+    assert run.waiting == ["assess_late", "late_withdrawn"]
     assert run.execution.passed == [
         ("request", {"timely": False}),
         ("confirmation", {"timely": False}),
@@ -35,6 +35,7 @@ def test_what_waits_stands_in_its_lane_and_knows_the_values_that_led_there(play,
     assert [(w.element.id, w.element.lane, w.values) for w in run.execution.waiting()] == [
         ("new_decision", "evaluation_committee", known),
         ("new_decision_target", "evaluation_committee", known),
+        ("new_decision_withdrawn", "evaluation_committee", known),
     ]
 
 
@@ -66,6 +67,7 @@ ENDS = {
             ("appeal_filed", {}),
         ],
     ),
+    "ended_withdrawn": (True, [("invite", {}), ("talk_withdrawn", {})]),
 }
 
 
@@ -303,7 +305,7 @@ def test_a_talk_can_be_moved_138_times_and_then_the_case_fails_loudly(play, obje
     run = play(objection, {"timely": True}).do("invite")
     for _ in range(138):
         run.do("talk", talk_outcome="moved")
-    assert run.waiting == ["talk", "talk_target"]
+    assert run.waiting == ["talk", "talk_target", "talk_withdrawn"]
     with pytest.raises(EngineError) as failed:
         run.do("talk", talk_outcome="moved")
     assert str(failed.value) == (
