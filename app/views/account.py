@@ -33,7 +33,7 @@ def was_wrong(response: Response) -> bool:
 def sign_in() -> str | Response | tuple[str, int]:
     """By address and password; the same answer and work whether the address exists or not."""
     form = SignIn(request.form)
-    if request.method == "GET":
+    if request.method != "POST":
         keep_following()
         return render_template("account/sign_in.html", form=SignIn())
     if form.validate():

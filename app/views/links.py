@@ -29,7 +29,7 @@ def was_over(response: Response) -> bool:
 def ask(purpose: str) -> ResponseReturnValue:
     """Asks for a link. Whether the address exists is not even looked up here."""
     form = AskLink(request.form)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("account/ask_link.html", form=AskLink(), purpose=purpose)
     if not form.validate():
         return render_template("account/ask_link.html", form=form, purpose=purpose), WRONG
@@ -49,7 +49,7 @@ def asked() -> str:
 @limiter.limit("100 per 10 minutes", deduct_when=was_over)
 def sign_in(nonce: str) -> ResponseReturnValue:
     """Signs in by a mailed link, on POST."""
-    if request.method == "GET":
+    if request.method != "POST":
         person = accounts.holder(nonce, SIGN_IN)
         return render_template("account/use_link.html", person=person)
     with transaction():

@@ -1,0 +1,117 @@
+"""Choosing a password, by a link that was mailed."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from processes.accounts import INVITATION, send_link
+from processes.models import transaction
+from tests.app.accounts import House, later, open_house, text_of
+
+AMINA = "amina@encora.example"
+NEW = "groene fietsen in de regen"
+EASY = "Dit wachtwoord is makkelijk te raden. Kies een ander, zoals een korte zin."
+OWN = "In dit wachtwoord staat bijna alleen je naam of je e-mailadres. Kies een ander."
+
+
+@pytest.fixture
+def house(app: Flask) -> Iterator[House]:
+    with open_house(app) as house:
+        yield house
+
+
+def test_who_forgot_a_password_chooses_another_and_is_in(house: House) -> None:
+    link = house.mailed_link("/wachtwoord")
+    assert house.mails()[-1] == (AMINA, "Kies een nieuw wachtwoord")
+    visitor = house.visitor()
+    assert visitor.post(link, link, password=NEW).location == "/"
+    assert "Je wachtwoord is bewaard. Je bent aangemeld." in visitor.get("/account").text
+    assert house.visitor().sign_in(AMINA, NEW).status_code == 302
+    assert house.visitor().sign_in(AMINA).status_code == 422
+
+
+def test_a_new_password_ends_every_session_elsewhere_and_says_so_by_mail(house: House) -> None:
+    elsewhere, bram = house.signed_in(), house.mailed_link(email="bram@encora.example")
+    link = house.mailed_link("/wachtwoord")
+    house.visitor().post(link, password=NEW)
+    house.work()
+    assert not elsewhere.is_in()
+    assert house.mails()[-1] == (AMINA, "Je wachtwoord is veranderd")
+    assert "https://weerwoord.example/wachtwoord" in text_of(house.office.messages[-1])
+    assert house.visitor().post(bram).status_code == 302
+
+
+def test_a_new_password_takes_the_other_links_with_it(house: House) -> None:
+    sign_in, first, second = (
+        house.mailed_link(page) for page in ("/aanmelden/link", "/wachtwoord", "/wachtwoord")
+    )
+    house.visitor().post(second, password=NEW)
+    assert [house.visitor().get(path).status_code for path in (sign_in, first)] == [410, 410]
+
+
+@pytest.mark.parametrize(
+    ("password", "told"),
+    [
+        ("", "Kies een wachtwoord."),
+        ("kort", "Kies een wachtwoord van minstens 12 tekens. Dit zijn er 4."),
+        ("elf tekens!", "Kies een wachtwoord van minstens 12 tekens. Dit zijn er 11."),
+        ("a b" * 67, "Kies een wachtwoord van hoogstens 200 tekens."),
+        ("qwertyuiop123", EASY),
+        ("QwertyUiop123", EASY),
+        ("Wachtwoord123", EASY),
+        ("welkom2025!!!!", EASY),
+        ("password 1234567890", EASY),
+        ("aaaaaaaaaaaa", EASY),
+        ("112211221122", EASY),
+        ("amina@encora.example", OWN),
+        ("Amina Yilmaz", OWN),
+        ("AminaYilmaz2025", OWN),
+    ],
+)
+def test_a_weak_password_is_refused_with_its_reason_and_the_link_still_works(
+    house: House, password: str, told: str
+) -> None:
+    link = house.mailed_link("/wachtwoord")
+    visitor = house.visitor()
+    answer = visitor.post(link, link, password=password)
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert visitor.post(link, link, password=NEW).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "twaalf teken",
+        "geen hoofdletter of cijfer",
+        "٣ قطط تحت الشجرة",
+        "зелений велосипед",
+        "😀🐢🚲🌧☕📚 ok nu wel",
+    ],
+)
+def test_any_long_password_is_good_whatever_it_is_made_of(house: House, password: str) -> None:
+    link = house.mailed_link("/wachtwoord")
+    assert house.visitor().post(link, password=password).status_code == 302
+    assert house.visitor().sign_in(AMINA, password).status_code == 302
+
+
+def test_an_invitation_works_for_a_week(house: House) -> None:
+    with transaction():
+        send_link(house.person("Bram"), INVITATION)
+    house.work()
+    assert house.mails() == [("bram@encora.example", "Je account bij CVO Voorbeeld")]
+    assert "7 dagen lang" in text_of(house.office.messages[-1])
+    link = house.link()
+    with later(days=8):
+        assert house.visitor().get(link).status_code == 410
+    with later(days=6):
+        assert house.visitor().post(link, password=NEW).status_code == 302
+        assert house.visitor().sign_in("bram@encora.example", NEW).status_code == 302
+
+
+def test_who_is_signed_in_asks_for_that_link_on_their_own_page(house: House) -> None:
+    visitor = house.signed_in()
+    assert visitor.post("/account/wachtwoord").location == "/account"
+    house.work()
+    assert house.mails() == [(AMINA, "Kies een nieuw wachtwoord")]
