@@ -12,6 +12,7 @@ from processes.models import Mail, db
 
 from . import marks, smtp
 from .broker import QUEUE, nudge
+from .papers import papers_of
 from .smtp import Envelope, Fate, Outcome
 from .sweeping import TOLD, Told, sweep
 
@@ -44,7 +45,7 @@ def send_mail(mail_id: int, token: int) -> None:
         return
     accounts.put_nonce_in(mail)
     try:
-        envelope = Envelope(mail)
+        envelope = Envelope(mail, papers_of(mail))
     except Exception as error:  # it would break on every other try too
         _log.exception("mail %s cannot be put in an envelope", mail_id)
         marks.fail(mail_id, token, f"Deze mail kan niet verstuurd worden: {error}")

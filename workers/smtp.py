@@ -3,7 +3,7 @@
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from email.headerregistry import Address
@@ -20,6 +20,8 @@ from flask import Flask, current_app
 from processes.clock import legal_now
 from processes.models import Mail
 from processes.regulation.brussels import in_brussels
+
+from .papers import Paper
 
 TIMEOUT = 30.0  # seconds that the mail server may be silent
 _POLICY = SMTP.clone(cte_type="7bit")
@@ -51,17 +53,17 @@ def sender_of(app: Flask) -> str:
 class Envelope(flask_mail.Message):
     """A mail as it travels: text, HTML and calendar entry as three forms of one message."""
 
-    def __init__(self, mail: Mail) -> None:
+    def __init__(self, mail: Mail, papers: Sequence[Paper] = ()) -> None:
         sender = sender_of(current_app)
         super().__init__(subject=mail.subject, recipients=[mail.address], sender=sender)
-        self._bytes = _compose(mail, sender)
+        self._bytes = _compose(mail, sender, papers)
 
     def as_bytes(self) -> bytes:
         """The message, every header checked: CR or LF in one raises ValueError."""
         return self._bytes
 
 
-def _compose(mail: Mail, sender: str) -> bytes:
+def _compose(mail: Mail, sender: str, papers: Sequence[Paper]) -> bytes:
     message = EmailMessage(policy=_POLICY)
     message["From"] = Address(current_app.config["CENTRE_NAME"], addr_spec=sender)
     message["To"] = Address(addr_spec=mail.address)
@@ -74,6 +76,9 @@ def _compose(mail: Mail, sender: str) -> bytes:
     if mail.calendar is not None:
         method = {"method": mail.calendar_method}
         message.add_alternative(mail.calendar, subtype="calendar", params=method)
+    for paper in papers:
+        main, _, sub = paper.media_type.partition("/")
+        message.add_attachment(paper.data, maintype=main, subtype=sub, filename=paper.name)
     return message.as_bytes()
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from processes.clock import legal_now
 from processes.documents import Kept
@@ -40,17 +41,7 @@ def begin(matter: Matter, person: Person) -> Draft:
     for draft in drafts_of(person, now):
         if draft.subject == matter.subject:
             return draft
-    draft = Draft(
-        person=person,
-        process=matter.process,
-        element=current(matter.process).start.id,
-        subject=matter.subject,
-        values={},
-        changed_at=now,
-    )
-    db.session.add(draft)
-    db.session.flush()
-    return draft
+    return _new(matter, person, now)
 
 
 def drafts_of(person: Person, at: datetime) -> list[Draft]:
@@ -64,8 +55,12 @@ def drafts_of(person: Person, at: datetime) -> list[Draft]:
 
 
 def may_open(person: Person, draft: Draft, at: datetime) -> bool:
-    """This person may read the draft, on the Brussels day of `at`."""
-    cursist = matter_of(draft).cursist
+    """This person may read the draft, on the Brussels day of `at`. What staff type for a task is no
+    filing, and not opened here."""
+    matter = Matter.of(draft.subject)
+    if matter is None:
+        return False
+    cursist = matter.cursist
     conducts = may_conduct(person, cursist, at)
     if draft.person_id == person.id:
         return conducts or person == cursist
@@ -132,6 +127,23 @@ def throw_away(number: int, person: Person) -> None:
         db.session.delete(document)
     db.session.flush()
     db.session.delete(draft)
+
+
+def _new(matter: Matter, person: Person, now: datetime) -> Draft:
+    """A new draft, unless a second click makes it at this very moment."""
+    named: dict[str, Any] = {
+        "person_id": person.id,
+        "process": matter.process,
+        "element": current(matter.process).start.id,
+        "subject": matter.subject,
+    }
+    try:
+        with db.session.begin_nested():
+            draft = Draft(**named, values={}, changed_at=now)
+            db.session.add(draft)
+        return draft
+    except IntegrityError:
+        return db.session.scalars(select(Draft).filter_by(**named)).one()
 
 
 def writable(number: int, person: Person) -> Draft:

@@ -14,6 +14,7 @@ from processes.models import Case, Document, db
 
 from . import kinds, names, store, virus
 from .kinds import ENDINGS, WORDS
+from .pdf import MEDIA_TYPE, pdf
 from .store import path_of, read
 
 FIELD = "files"
@@ -25,12 +26,14 @@ __all__ = [
     "CONFIRMATION",
     "ENDINGS",
     "FIELD",
+    "MEDIA_TYPE",
     "WORDS",
     "Kept",
     "at_most",
     "keep",
     "of",
     "path_of",
+    "pdf",
     "put",
     "read",
     "size_in_words",

@@ -16,8 +16,10 @@ from .outbox import Centre, queue
 from .texts import Letter, Texts
 
 _texts = Texts(PackageLoader("processes", "mails"))
+attaches = _texts.attaches
 exists = _texts.exists
 header = _texts.header
+paper = _texts.paper
 render = _texts.render
 
 __all__ = [
@@ -25,9 +27,11 @@ __all__ = [
     "Header",
     "Letter",
     "Texts",
+    "attaches",
     "calendar_entry",
     "exists",
     "header",
+    "paper",
     "queue",
     "render",
 ]

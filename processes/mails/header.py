@@ -12,6 +12,7 @@ _HEADER = re.compile(r"(?:[a-z]+:.*\n)+---\n")
 _WORDS = {
     "calendar": ("request", "cancel"),
     "receipt": ("decision",),
+    "attach": ("filed",),
     "weight": ("legal", "reminder"),
 }
 
@@ -22,7 +23,8 @@ class Header:
 
     `to` are roles in the case, `subject` is Jinja. `calendar` adds or cancels the calendar entry of
     the talk. `receipt`: acceptance by the mail server is the receipt of the case's latest decision.
-    A `legal` mail whose fate is unknown is never sent twice; one that is not legal, is.
+    `attach`: what was filed travels along as a PDF. A `legal` mail whose fate is unknown is never
+    sent twice; one that is not legal, is.
     """
 
     to: tuple[str, ...]
@@ -30,6 +32,7 @@ class Header:
     calendar: Method | None = None
     receipt: bool = False
     legal: bool = True
+    attach: bool = False
 
 
 def header_of(source: str, name: str) -> Header:
@@ -44,6 +47,7 @@ def header_of(source: str, name: str) -> Header:
         calendar=cast(Method | None, said.get("calendar")),
         receipt="receipt" in said,
         legal=said.get("weight") != "reminder",
+        attach="attach" in said,
     )
 
 

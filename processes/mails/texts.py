@@ -4,6 +4,7 @@
     subject: Uitnodiging voor een gesprek ({{ case.reference }})
     calendar: request
     receipt: decision
+    attach: filed
     weight: reminder
     ---
     Beste {{ recipient.name }}
@@ -89,6 +90,20 @@ class Texts:
             text=_tidy(self._text.get_template(f"{name}.md").render(known)),
             html=frame.render(subject=subject, body=body, centre=context["centre"]),
         )
+
+    def attaches(self, name: str) -> bool:
+        """Mails of this text take along what was filed; no mail does whose text is gone."""
+        try:
+            return self.header(name).attach
+        except TemplateNotFound:
+            return False
+
+    def paper(self, name: str, title: str, context: Mapping[str, Any]) -> str:
+        """A text without a header as a page of HTML that can be printed. `context` as in `render`;
+        raises as it does."""
+        body = to_html(_tidy(self._html.get_template(f"{name}.md").render(context)))
+        frame = self._frames.get_template("paper.html")
+        return frame.render(title=title, body=body, centre=context["centre"])
 
     def _source(self, name: str) -> str:
         return self._loader.get_source(self._text, f"{name}.md")[0]

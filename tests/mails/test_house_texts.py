@@ -6,7 +6,7 @@ import pytest
 from jinja2 import Environment, TemplateSyntaxError
 
 from processes import mails
-from processes.roles import ROLES
+from processes.roles import GUARDIAN, ROLES
 
 WHO_HAS_AN_ACCOUNT = "person"  # of the mails about an account, which belong to no case
 FOLDER = files("processes.mails")
@@ -21,7 +21,7 @@ NAMES = sorted(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_text_goes_to_roles_that_there_are(name: str) -> None:
-    assert set(mails.header(name).to) <= {*ROLES, WHO_HAS_AN_ACCOUNT}
+    assert set(mails.header(name).to) <= {*ROLES, GUARDIAN, WHO_HAS_AN_ACCOUNT}
 
 
 @pytest.mark.parametrize("name", NAMES)
