@@ -85,5 +85,9 @@ class NoLongerOpen(DoorError):
     """The task is done, or what the message was for waits no more."""
 
 
+class NotAsShown(DoorError):
+    """What would be sent is not what was shown before: it has to be looked at again."""
+
+
 class LinkOver(DoorError):
     """A mailed link was used, is too old, or never was. Which of these is not told."""

@@ -6,9 +6,9 @@ Age is looked at on the day of each act: under 18 the guardians conduct the proc
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from processes.models import Case, Guardianship, Person, Role, Task, db
+from processes.models import Case, Delegation, Guardianship, Person, Role, Task, db
 from processes.regulation import brussels_date, brussels_midnight
 
 CURSIST = "cursist"
@@ -40,16 +40,40 @@ def roles_of(person: Person) -> set[str]:
     return {role.name for role in person.roles}
 
 
+def roles_on(person: Person, at: datetime) -> set[str]:
+    """The roles that somebody holds, or stands in for on the Brussels day of `at`."""
+    rows = select(Delegation).where(Delegation.delegate_id == person.id)
+    day = brussels_date(at)
+    return roles_of(person) | {d.role for d in db.session.scalars(rows) if d.holds_on(day)}
+
+
 def people(role: str, case: Case, at: datetime) -> list[Person]:
-    """Who a role of a case is, on the Brussels day of `at`, in the order of their names. Nobody is
+    """Who a role of a case is, on the Brussels day of `at`, in the order of their names: its
+    holders, and who stands in for them that day (art. 3.6: "of zijn afgevaardigde"). Nobody is
     chair, secretariat or director in a case of their own, or of a minor for whom they act."""
     day = brussels_date(at)
     if role == CURSIST:
         return conductors(case.cursist, day)
-    held = Role.name.in_(_HELD_BY.get(role, (role,)))
+    names = _HELD_BY.get(role, (role,))
+    holders = select(Role.person_id).where(Role.name.in_(names))
+    delegates = select(Delegation.delegate_id).where(
+        Delegation.role.in_(names),
+        Delegation.first_day <= day,
+        or_(Delegation.last_day.is_(None), Delegation.last_day >= day),
+    )
     apart = Person.id.not_in([person.id for person in parties(case.cursist, day)])
-    found = select(Person).join(Role).where(held, apart).distinct()
+    found = select(Person).where(or_(Person.id.in_(holders), Person.id.in_(delegates)), apart)
     return list(db.session.scalars(found.order_by(Person.name, Person.id)))
+
+
+def acting_for(person: Person, role: str, at: datetime) -> str | None:
+    """The role in whose name a delegate does the tasks of `role`, on the Brussels day of `at`; None
+    for who holds it."""
+    names = _HELD_BY.get(role, (role,))
+    if roles_of(person) & set(names):
+        return None
+    stood_in_for = roles_on(person, at)
+    return next((name for name in names if name in stood_in_for), None)
 
 
 def conductors(cursist: Person, day: date) -> list[Person]:
@@ -94,7 +118,7 @@ def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
     (art. 7.1) or since the guardianship ended: the moment at which that was."""
     if person.id == case.cursist_id or may_conduct(person, case.cursist, at):
         return at
-    if roles_of(person) & _SEE_EVERY_CASE:
+    if roles_on(person, at) & _SEE_EVERY_CASE:
         return at
     ended = max(_ends_of_guardianship(person, case.cursist, at), default=None)
     return ended if ended and ended > case.opened_at else None
@@ -115,6 +139,14 @@ def _day_after(guardianship: Guardianship) -> date | None:
     last = guardianship.last_day
     days = [guardianship.ward.adult_on, last + timedelta(days=1) if last else None]
     return min((day for day in days if day), default=None)
+
+
+def may_handle(person: Person, case: Case, at: datetime) -> bool:
+    """This person is of the staff who handle the case; nobody is in a case of their own, or of a
+    minor for whom they act."""
+    if person in parties(case.cursist, brussels_date(at)):
+        return False
+    return bool(roles_on(person, at) & _SEE_EVERY_CASE)
 
 
 def may_see_everything(person: Person) -> bool:

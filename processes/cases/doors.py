@@ -22,14 +22,15 @@ from processes.models import (
     Task,
     db,
 )
-from processes.roles import may_conduct, may_do
+from processes.roles import acting_for, may_conduct, may_do
 
 from .arrival import Arrival
 from .closing import close_drafts
 from .due import fire_before, fire_result, locked
 from .once import definition_of, next_reference
-from .trail import DECIDED, DONE, OPENED, note
+from .trail import DECIDED, DONE, OPENED, in_name_of, note
 from .turn import Turn
+from .typed import forget
 
 
 def open_case(
@@ -102,6 +103,7 @@ def complete(task_id: int, person: Person, answer: Answer, key: str | None = Non
     element = turn.diagram.elements[task.element]
     step, messages = _take(turn, element, task, answer, key, Arrival.now())
     task.closed_at, task.closed_by = step.now, person
+    forget(task)
     turn.complete(task, _routing(step, element))
     _tell(messages)
     return case
@@ -189,8 +191,9 @@ def _take(
     )
     if element.check:
         effects.function(turn.case.process, element.check)(step)
-    step.decision = _decide(step, element)
-    note(turn.case, DONE, element.id, turn.actor, **answer.routing)
+    role = acting_for(turn.actor, element.lane, now) if task else None
+    step.decision = _decide(step, element, role)
+    note(turn.case, DONE, element.id, turn.actor, **in_name_of(role), **answer.routing)
     told = effects.function(turn.case.process, element.effect)(step) if element.effect else None
     db.session.flush()
     db.session.expire(turn.case, ["submissions"])
@@ -223,7 +226,7 @@ def _submission(
     return submission
 
 
-def _decide(step: Step, element: Element) -> Decision | None:
+def _decide(step: Step, element: Element, role: str | None) -> Decision | None:
     if element.decision is None or step.answer.routing[element.decision] not in element.remedies:
         return None
     outcome = step.answer.routing[element.decision]
@@ -235,10 +238,12 @@ def _decide(step: Step, element: Element) -> Decision | None:
         remedy=element.remedies[outcome],
         decided_at=step.now,
         decided_by=step.person,
+        acting_for=role,
     )
     db.session.add(decision)
     db.session.flush()
-    note(step.case, DECIDED, element.id, step.person, outcome=decision.outcome)
+    said = {"outcome": decision.outcome, **in_name_of(role)}
+    note(step.case, DECIDED, element.id, step.person, **said)
     return decision
 
 

@@ -109,13 +109,15 @@ def _fire_first(case: Case, *only: ColumnElement[bool]) -> bool:
     if row is None:
         return False
     assert row.fires_at is not None
-    assert row.element is not None
     with holding(row.fires_at):
         row.fired_at = row.fires_at
         if row.kind == LAW:
             row.stopped_at = row.fires_at
-        note(case, FIRED, row.element, term=row.term, of=row.kind)
-        Turn(case, settings(), fired=row).occur(row.element, {})
+        if row.element is None:  # no diagram waits for it; the trail tells that it is over
+            note(case, TERM_OVER, term=row.term)
+        else:
+            note(case, FIRED, row.element, term=row.term, of=row.kind)
+            Turn(case, settings(), fired=row).occur(row.element, {})
         db.session.flush()
     return True
 

@@ -10,7 +10,7 @@ from processes.effects.facts import latest_decision, latest_talk
 from processes.effects.terms import settings, talk_deadline
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
 from processes.regulation import brussels_date
-from processes.roles import people
+from processes.roles import ROLES, people
 
 from .trail import MAILED, note
 
@@ -77,13 +77,19 @@ def _result(result: Result) -> dict[str, Any]:
 
 
 def _decision(decision: Decision) -> dict[str, Any]:
+    corrects = decision.corrects
     return {
+        "element": decision.element,
         "outcome": decision.outcome,
         "reasons": decision.reasons,
         "remedy": decision.remedy,
         "decided_on": brussels_date(decision.decided_at),
+        "decided_by": decision.decided_by.name,
+        "acting_for": ROLES[decision.acting_for] if decision.acting_for else None,
         "sat": decision.sat,
         "sat_on": decision.sat_on,
+        "slip": decision.slip,
+        "corrected_on": brussels_date(corrects.decided_at) if corrects else None,
     }
 
 

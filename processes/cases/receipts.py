@@ -12,7 +12,7 @@ from processes.roles import CURSIST
 
 from .due import fire_before, locked
 from .trail import RECEIVED, RECOUNTED, note
-from .turn import explained, reckon, running_due_dates
+from .turn import explained, reckon, running_due_dates, term_of
 
 
 def register_result(result: Result, received_on: date, proof: str, by: Person | None) -> Result:
@@ -80,7 +80,7 @@ def recount(case: Case) -> None:
     by = settings()
     elements = pinned(case.definition.xml, case.process).elements
     for row in running_due_dates(case):
-        timer = elements[row.element].timer if row.element else None
+        timer = elements[row.element].timer if row.element else term_of(row)
         if timer is None or row.fired_at is not None:
             continue
         before = row.last_day

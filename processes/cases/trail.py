@@ -8,6 +8,9 @@ from processes.models import Case, Event, Person, db
 OPENED, DONE, FIRED, ENDED = "opened", "done", "fired", "ended"
 DECIDED, MAILED, ASKED = "decided", "mailed", "asked"
 RECEIVED, RECOUNTED, TERM_OVER = "received", "recounted", "term_over"
+CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
+NOTED, CORRECTED = "noted", "corrected"
+DELEGATED, UNDELEGATED = "delegated", "undelegated"
 
 
 def note(
@@ -29,3 +32,14 @@ def note(
             details={"regulation": case.regulation, **details},
         )
     )
+
+
+def unbound(kind: str, person: Person, **details: Any) -> None:
+    """Writes what somebody did that is of no one case."""
+    moments = {"at": legal_now(), "recorded_at": machine_now()}
+    db.session.add(Event(kind=kind, person=person, details=details, **moments))
+
+
+def in_name_of(role: str | None) -> dict[str, str]:
+    """How the trail says that somebody acted for the holders of a role; nothing for a holder."""
+    return {"acting_for": role} if role else {}

@@ -12,7 +12,7 @@ from processes.effects import facts, targets
 from processes.engine.diagrams import Diagram, pinned
 from processes.engine.elements import SEND_TASK, Element
 from processes.engine.execution import Execution, Waiting, is_human
-from processes.engine.expressions import Timer
+from processes.engine.expressions import DEADLINE, Timer
 from processes.errors import NoLongerOpen
 from processes.models import HOUSE, LAW, Case, DueDate, Person, Task, db
 from processes.regulation import Count, Settings, count, moment_of
@@ -139,6 +139,12 @@ def running_due_dates(case: Case) -> list[DueDate]:
     """The terms and targets that run for a case, in the order in which they began."""
     rows = select(DueDate).where(DueDate.case_id == case.id, DueDate.stopped_at.is_(None))
     return list(db.session.scalars(rows.order_by(DueDate.id)))
+
+
+def term_of(row: DueDate) -> Timer:
+    """From what a term counts for which no diagram waits: that of a decision which was corrected
+    when its case was over."""
+    return Timer(DEADLINE, row.term, row.fact)
 
 
 def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:

@@ -1,7 +1,9 @@
 """What an appeal checks, computes and writes (art. 3.6), until it is passed on to the committee."""
 
+from sqlalchemy import select
+
 from processes.errors import Refused
-from processes.models import Decision, db
+from processes.models import Decision, DueDate, db
 from processes.regulation import brussels_date
 
 from .step import Message, Step
@@ -26,7 +28,15 @@ def timely(step: Step) -> bool:
 
 
 def register_appeal(step: Step) -> list[Message]:
-    """Tells the case of the decision that it is attacked, if it still waits to hear so."""
+    """Tells the case of the decision that it is attacked, if it still waits to hear so. A term for
+    which that case does not wait has done its work."""
+    rows = select(DueDate).where(
+        DueDate.decision_id == step.case.decision_id,
+        DueDate.element.is_(None),
+        DueDate.stopped_at.is_(None),
+    )
+    for row in db.session.scalars(rows):
+        row.stopped_at = step.now
     return [Message(_decision(step).case_id, "appeal_filed", {})]
 
 

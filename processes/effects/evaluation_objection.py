@@ -9,7 +9,7 @@ from processes.models import DueDate, Person, Receipt, Result, Seat, Talk, db
 from processes.regulation import brussels_date, count, in_words
 from processes.roles import DEPUTY, DIRECTOR, parties, roles_of
 
-from .facts import latest_decision, latest_talk
+from .facts import latest_talk, reconvene_decided
 from .step import Step, in_utc
 from .terms import TALK, regulation_for, talk_deadline
 
@@ -171,8 +171,8 @@ def committee_is_complete(step: Step) -> None:
     sat_on = step.day("sitting_day")
     if sat_on is None or sat_on > brussels_date(step.now):
         raise Refused("sitting_day", "Vul de dag in waarop de commissie samenkwam.")
-    reconvened = latest_decision(step.case)
-    if reconvened and sat_on < brussels_date(reconvened.decided_at):
+    reconvened = reconvene_decided(step.case)
+    if reconvened and sat_on < brussels_date(reconvened):
         raise Refused("sitting_day", "Op deze dag was nog niet beslist om opnieuw samen te komen.")
     chair = db.session.get(Person, int(step.said("chair_id") or 0))
     if chair is None or not roles_of(chair) & {DIRECTOR, DEPUTY}:

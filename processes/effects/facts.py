@@ -31,9 +31,10 @@ def talk_reported(case: Case) -> datetime | None:
 
 
 def reconvene_decided(case: Case) -> datetime | None:
-    """When it was decided that the evaluation committee meets again."""
+    """When it was decided that the evaluation committee meets again; that the words of the decision
+    were put right afterwards changes nothing to that."""
     decision = latest_decision(case)
-    return decision.decided_at if decision else None
+    return versions(decision)[0].decided_at if decision else None
 
 
 def decision_received(case: Case) -> datetime | None:
@@ -51,6 +52,18 @@ def latest_decision(case: Case) -> Decision | None:
     """The decision that was taken last in a case."""
     rows = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id.desc()).limit(1)
     return db.session.scalars(rows).first()
+
+
+def versions(decision: Decision) -> list[Decision]:
+    """A decision and its corrections, from the first to the one that stands now."""
+    known = select(Decision).where(Decision.case_id == decision.case_id).order_by(Decision.id)
+    found = [decision]
+    while found[0].corrects:
+        found.insert(0, found[0].corrects)
+    for each in db.session.scalars(known):
+        if each.corrects_id == found[-1].id:
+            found.append(each)
+    return found
 
 
 def latest_talk(case: Case) -> Talk | None:

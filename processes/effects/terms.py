@@ -7,6 +7,8 @@ from sqlalchemy import select
 from processes.models import Case, Decision, Result, Setting, db
 from processes.regulation import Deadline, Settings, brussels_date, count, version_on
 
+from .facts import versions
+
 TALK = "3.6-talk"
 
 
@@ -39,16 +41,26 @@ def regulation_for(result: Result, at: datetime) -> str:
 def is_final(decision: Decision, at: datetime, by: Settings) -> bool:
     """Whether a decision stands: it has no remedy, or the term of its remedy has run out and no
     case against it is admissible, or timely and undecided. Follows from the tables, never stored.
+    A corrected decision is one with its corrections: the last one's remedy counts, and a case
+    against any of them shakes them all.
     """
-    if decision.remedy is None:
+    stands = versions(decision)[-1]
+    if stands.remedy is None:
         return True
-    deadline = remedy_deadline(decision, by)
+    deadline = remedy_deadline(stands, by)
     if deadline is None or deadline.is_timely(at):
         return False
-    against = db.session.scalars(select(Case).where(Case.decision_id == decision.id))
-    return not any(_shakes(case, deadline) for case in against)
+    return not is_shaken(decision, by)
 
 
-def _shakes(case: Case, deadline: Deadline) -> bool:
-    filed = case.submissions[0].filed_at
-    return deadline.is_timely(filed) and case.end != "ended_inadmissible"
+def is_shaken(decision: Decision, by: Settings) -> bool:
+    """There is a case against the decision, or against one of its corrections, that was filed in
+    time and is not declared inadmissible."""
+    against = Case.decision_id.in_([each.id for each in versions(decision)])
+    return any(_shakes(case, by) for case in db.session.scalars(select(Case).where(against)))
+
+
+def _shakes(case: Case, by: Settings) -> bool:
+    deadline = remedy_deadline(db.session.get_one(Decision, case.decision_id), by)
+    in_time = deadline is None or deadline.is_timely(case.submissions[0].filed_at)
+    return in_time and case.end != "ended_inadmissible"

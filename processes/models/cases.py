@@ -161,6 +161,8 @@ class Decision(Base):
     """What somebody decided in a case, with its reasons and the step that is open against it.
 
     `remedy` is the id of a term, or None. Whether the decision is final is not stored but follows.
+    `acting_for` is the role for which a delegate decided. A corrected decision names the one that
+    it `corrects`, and the slip that was in it.
     """
 
     __tablename__ = "decision"
@@ -174,9 +176,12 @@ class Decision(Base):
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     sat: Mapped[list[Any]] = mapped_column(default=list)
     sat_on: Mapped[date | None]
+    acting_for: Mapped[str | None] = mapped_column(String(40))
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
+    slip: Mapped[str] = mapped_column(Text, default="")
     case: Mapped[Case] = relationship(foreign_keys=case_id)
     decided_by: Mapped[Person] = relationship()
+    corrects: Mapped["Decision | None"] = relationship(remote_side=[id])
     receipts: Mapped[list[Receipt]] = relationship(order_by="Receipt.id")
 
     @property

@@ -1,0 +1,128 @@
+"""The rehearsal: a door is run as it will be, what it would send and ask is noted, and nothing of
+it is kept. What is then shown cannot differ from what is sent, for it is made by the same door.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from sqlalchemy import func, select
+
+from processes.engine.diagrams import Diagram, pinned
+from processes.engine.elements import CHOICE, SEND_TASK, Element
+from processes.errors import NotAsShown
+from processes.models import Case, Mail, Task, db, transaction
+
+from .due import fire_before, locked
+from .turn import running_due_dates
+
+Act = Callable[[], Case]
+
+
+@dataclass(frozen=True)
+class Rehearsed:
+    """A mail as it would be sent, word for word. `role` is the reader's in the case."""
+
+    to: str
+    address: str
+    role: str
+    subject: str
+    text: str
+    html: str
+    calendar: bool
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What would follow: the mails, the tasks as (role, name of the step), the running terms as
+    (id, last day if known), and the name of the end that would be reached."""
+
+    mails: tuple[Rehearsed, ...]
+    tasks: tuple[tuple[str, str], ...]
+    terms: tuple[tuple[str, date | None], ...]
+    end: str | None
+
+    @property
+    def digest(self) -> str:
+        """The same for as long as the same would be sent to the same people."""
+        said = [(mail.address, mail.subject, mail.text) for mail in self.mails]
+        return sha256(repr(said).encode()).hexdigest()
+
+
+class _Over(Exception):  # noqa: N818 - no error: the way out of a transaction that keeps nothing
+    pass
+
+
+def rehearse(case_id: int, act: Act) -> Outlook:
+    """What would follow from an act in a case, such as doing a task. Opens its own transaction, of
+    which nothing is kept. Raises what the act raises."""
+    outlook: Outlook | None = None
+    try:
+        with transaction():
+            _, outlook = _played(case_id, act)
+            raise _Over
+    except _Over:
+        assert outlook is not None
+        return outlook
+
+
+def perform(case_id: int, act: Act, seen: str) -> Case:
+    """The act itself, in the transaction of the caller, if what follows is what somebody saw: the
+    digest of that outlook. Raises NotAsShown where it is not, and what the act raises."""
+    case, outlook = _played(case_id, act)
+    if outlook.mails and outlook.digest != seen:
+        raise NotAsShown(f"what would be sent in case {case_id} is not what was shown")
+    return case
+
+
+def may_send(diagram: Diagram, element: Element) -> bool:
+    """Doing this step may decide something or send a mail: a decision is taken there, or the way
+    from it passes a send task before anybody is waited for."""
+    return element.decision is not None or _reaches_mail(diagram, element.id, set())
+
+
+def _reaches_mail(diagram: Diagram, source: str, passed: set[str]) -> bool:
+    passed.add(source)
+    for flow in diagram.flows:
+        if flow.source == source and flow.target not in passed:
+            kind = diagram.elements[flow.target].kind
+            if kind == SEND_TASK:
+                return True
+            if kind == CHOICE and _reaches_mail(diagram, flow.target, passed):
+                return True
+    return False
+
+
+def _played(case_id: int, act: Act) -> tuple[Case, Outlook]:
+    """What is due fires first, so that its reminders are not taken for what the act sends."""
+    fire_before(locked(case_id))
+    db.session.flush()
+    last = db.session.scalar(select(func.max(Mail.id))) or 0
+    case = act()
+    db.session.flush()
+    return case, _outlook(case, last)
+
+
+def _outlook(case: Case, last: int) -> Outlook:
+    elements = pinned(case.definition.xml, case.process).elements
+    mails = db.session.scalars(select(Mail).where(Mail.id > last).order_by(Mail.id))
+    asked = select(Task).where(Task.case_id == case.id, Task.closed_at.is_(None)).order_by(Task.id)
+    return Outlook(
+        mails=tuple(_rehearsed(mail) for mail in mails if mail.case_id == case.id),
+        tasks=tuple((t.role, elements[t.element].name) for t in db.session.scalars(asked)),
+        terms=tuple((row.term, row.last_day) for row in running_due_dates(case)),
+        end=elements[case.end].name if case.end else None,
+    )
+
+
+def _rehearsed(mail: Mail) -> Rehearsed:
+    return Rehearsed(
+        to=mail.person.name,
+        address=mail.address,
+        role=mail.role,
+        subject=mail.subject,
+        text=mail.text,
+        html=mail.html,
+        calendar=mail.calendar is not None,
+    )

@@ -1,0 +1,73 @@
+"""What staff typed for a task or a correction: kept as their draft until it is sent.
+
+Such a draft is its author's alone. That somebody is writing can be seen by whoever may do the
+same; what they write cannot.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Select, delete, select
+
+from processes.clock import legal_now
+from processes.models import Decision, Draft, Person, Task, db
+
+Typed = dict[str, list[str]]
+
+
+class Writing(NamedTuple):
+    """Somebody else who is writing about the same thing, and since when it was not touched."""
+
+    person: Person
+    at: datetime
+
+
+def keep(about: Task | Decision, person: Person, typed: Mapping[str, list[str]]) -> None:
+    """Keeps the fields as they were typed, valid or not, over what stood there. Who may write is
+    for the caller to say."""
+    draft = db.session.scalars(_drafts(about).where(Draft.person_id == person.id)).first()
+    if draft is None:
+        draft = Draft(
+            person_id=person.id,
+            process=about.case.process,
+            element=about.element,
+            subject=subject_of(about),
+        )
+        db.session.add(draft)
+    draft.values, draft.changed_at = dict(typed), legal_now()
+
+
+def typed_by(about: Task | Decision, person: Person) -> Typed | None:
+    """What this person typed before; None where they typed nothing."""
+    draft = db.session.scalars(_drafts(about).where(Draft.person_id == person.id)).first()
+    return dict(draft.values) if draft else None
+
+
+def others(about: Task | Decision, person: Person) -> list[Writing]:
+    """Who else is writing about it, the last one first."""
+    rows = _drafts(about).where(Draft.person_id != person.id).order_by(Draft.changed_at.desc())
+    return [Writing(draft.person, draft.changed_at) for draft in db.session.scalars(rows)]
+
+
+def begun(person: Person) -> set[str]:
+    """The subjects about which somebody is writing."""
+    rows = select(Draft.subject).where(Draft.person_id == person.id, Draft.case_id.is_(None))
+    return set(db.session.scalars(rows))
+
+
+def forget(about: Task | Decision, person: Person | None = None) -> None:
+    """What was typed is gone, of one person or of everybody: it was sent, or thrown away."""
+    rows = delete(Draft).where(Draft.subject == subject_of(about))
+    db.session.execute(rows.where(Draft.person_id == person.id) if person else rows)
+
+
+def subject_of(about: Task | Decision) -> str:
+    """The name of what is written about, in a draft. That of a decision is its correction's: under
+    the decision's own name a cursist writes the appeal."""
+    kind = "task" if isinstance(about, Task) else "correction"
+    return f"{kind}:{about.id}"
+
+
+def _drafts(about: Task | Decision) -> Select[tuple[Draft]]:
+    return select(Draft).where(Draft.subject == subject_of(about))

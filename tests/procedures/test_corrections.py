@@ -1,0 +1,233 @@
+"""A decision that was sent is corrected: it says so, and its remedy begins anew."""
+
+import pytest
+
+from processes.cases import corrections
+from processes.cases.corrections import APPEALED, NOT_LATEST, SAME
+from processes.clock import legal_now
+from processes.errors import NotAllowed
+from processes.models import Decision, DueDate, db, transaction
+from tests.play import Play, refusal, shown
+
+NEW = "Je haalde 48 van de 100 punten. De toets van maart telt mee."
+SLIP = "Er stonden punten van een andere module in."
+
+
+def correct(play: Play, by: str = "bram", reasons: str = NEW, slip: str = SLIP) -> None:
+    with transaction():
+        corrections.correct(play.decision().id, play.person(by), reasons, slip)
+
+
+def state(play: Play) -> tuple[str | None, bool]:
+    """The last day of the appeal, as the last row says it, and whether the decision is final."""
+    day = play.due_date("3.6-appeal").last_day
+    return day.isoformat() if day else None, play.is_final()
+
+
+def test_a_corrected_decision_says_what_was_wrong_and_goes_out_by_itself(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    play.travel_to("2025-04-23 09:00")
+    first = play.decision()
+    correct(play)
+    corrected = play.decision()
+    assert (corrected.corrects_id, corrected.outcome, corrected.remedy) == (
+        first.id,
+        first.outcome,
+        "3.6-appeal",
+    )
+    assert (first.reasons, corrected.reasons, corrected.slip) == ("Daarom.", NEW, SLIP)
+    letter = play.mail("corrected")
+    assert letter.subject == "Verbeterde beslissing (BZ-2025-0001)"
+    assert letter.decision_id == corrected.id
+    for told in (
+        "Op dinsdag 22 april 2025 namen we een beslissing over de module NT2 1.2.",
+        SLIP,
+        NEW,
+        "De evaluatiecommissie komt niet opnieuw samen.",
+        "De termijn voor beroep begint opnieuw.",
+        "Binnen 3 werkdagen nadat je deze mail kreeg.",
+    ):
+        assert told in letter.text
+    assert play.trail("decided", "corrected") == [
+        ("2025-04-22 15:00", "decided", "decide_reconvene"),
+        ("2025-04-23 09:00", "corrected", "decide_reconvene"),
+    ]
+
+
+@pytest.mark.obligation("3.6-14")
+def test_the_running_term_is_unknown_until_the_correction_is_received_and_then_runs_anew(
+    play: Play,
+) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    # Received on 22 April: 23, 24 and 25 April.
+    assert state(play) == ("2025-04-25", False)
+    play.travel_to("2025-04-25 09:00")
+    correct(play)
+    assert state(play) == (None, False)
+    assert play.terms() == [("3.6-appeal", None)]
+    play.travel_to("2025-04-28 09:00")
+    assert play.end() is None
+    play.accept_mails()
+    # Received on 28 April: 29, 30 April and, over 1 May, 2 May.
+    assert state(play) == ("2025-05-02", False)
+    play.travel_to("2025-05-02 23:59:59")
+    assert (play.end(), play.is_final()) == (None, False)
+    play.travel_to("2025-05-03 00:00")
+    assert (play.end(), play.is_final()) == ("ended_final", True)
+
+
+def test_what_was_final_is_not_final_again_until_the_new_term_is_over(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    play.travel_to("2025-05-05 09:00")
+    assert (play.end(), play.is_final()) == ("ended_final", True)
+    correct(play)
+    assert play.terms() == [("3.6-appeal", None)]
+    assert play.is_final() is False
+    play.accept_mails()
+    # Received on 5 May: 6, 7 and 8 May.
+    assert play.terms() == [("3.6-appeal", "2025-05-08")]
+    play.travel_to("2025-05-09 00:00")
+    assert (play.terms(), play.is_final()) == ([], True)
+    assert play.trail("term_over") == [("2025-05-09 00:00", "term_over", None)]
+    assert play.incidents() == []
+
+
+def test_after_a_correction_an_appeal_is_in_time_again(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    play.travel_to("2025-05-05 09:00")
+    correct(play)
+    play.accept_mails()
+    play.appeal(at="2025-05-08 23:59:59")
+    assert play.submission().routing == {"timely": True}
+    assert (play.terms(), play.is_final()) == ([], False)
+    play.travel_to("2025-06-02 09:00")
+    assert (play.trail("term_over"), play.is_final()) == ([], False)
+
+
+def test_an_appeal_against_what_was_corrected_goes_on_and_shakes_the_correction(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-24 10:00")
+    correct(play)
+    play.accept_mails()
+    play.travel_to("2025-06-02 09:00")
+    assert play.is_final() is False
+    assert "Diende je al op tijd beroep in?" in play.mail("corrected").text
+
+
+def test_a_correction_can_be_corrected_and_each_names_the_one_before(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    correct(play)
+    correct(play, reasons="Nu echt juist.", slip="Een tikfout in de punten.")
+    chain = [d.corrects_id for d in db.session.scalars(db.select(Decision).order_by(Decision.id))]
+    assert chain == [None, 1, 2]
+    assert play.count(DueDate) == len({row.id for row in db.session.scalars(db.select(DueDate))})
+    assert play.terms() == [("3.6-appeal", None)]
+
+
+def test_the_target_of_the_committee_is_not_moved_by_the_words_of_the_chair(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    before = play.terms()
+    play.travel_to("2025-04-24 09:00")
+    correct(play)
+    assert play.terms() == before == [("reconvene", "2025-05-07")]
+    assert "De evaluatiecommissie komt opnieuw samen." in play.mail("corrected").text
+    play.decide_anew()
+    assert play.decision().element == "new_decision"
+
+
+def test_a_new_decision_keeps_who_sat_when_it_is_corrected(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    play.decide_anew(certificate=True)
+    correct(play)
+    corrected = play.decision()
+    assert (corrected.sat, corrected.sat_on.isoformat()) == (["Dirk", "Els", "Fatma"], "2025-04-22")
+    assert "Amina krijgt toch een studiebewijs." in play.mail("corrected").text
+    assert "In de commissie zaten Dirk, Els, Fatma." in play.mail("corrected").text
+
+
+def test_an_inadmissible_request_is_corrected_without_a_remedy(play: Play) -> None:
+    play.open(result_received="2025-04-01", at="2025-04-15 10:00")
+    play.assess_late(inadmissible=True)
+    correct(play)
+    assert (play.terms(), play.is_final()) == ([], True)
+    assert "De termijn voor beroep begint opnieuw." not in play.mail("corrected").text
+
+
+@pytest.mark.parametrize(
+    ("values", "refused"),
+    [
+        ({"slip": " "}, ("slip", "Schrijf wat er fout was.")),
+        ({"reasons": " "}, ("reasons", SAME)),
+        ({"reasons": "Daarom. "}, ("reasons", SAME)),
+    ],
+)
+def test_a_correction_says_something_new_and_what_was_wrong(
+    play: Play, values: dict[str, str], refused: tuple[str, str]
+) -> None:
+    play.reach_decision()
+    assert refusal(lambda: correct(play, **values)) == refused
+    assert play.count(Decision) == 1
+
+
+@pytest.mark.parametrize("who", ["amina", "chris", "dirk", "els", "jan"])
+def test_only_who_decided_or_the_chair_corrects(play: Play, who: str) -> None:
+    play.reach_decision()
+    with pytest.raises(NotAllowed):
+        correct(play, by=who)
+    assert play.count(Decision) == 1
+
+
+def test_another_chair_corrects_too(play: Play) -> None:
+    play.reach_decision()
+    with transaction():
+        play.add("nora", "chair")
+    correct(play, by="nora")
+    assert play.decision().decided_by.name == "Nora"
+
+
+def test_only_the_last_decision_of_a_case_is_corrected(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    reconvened = play.decision().id
+    play.decide_anew()
+
+    def correct_the_first() -> None:
+        with transaction():
+            corrections.correct(reconvened, play.person("bram"), NEW, SLIP)
+
+    assert refusal(correct_the_first) == ("reasons", NOT_LATEST)
+
+
+def test_once_the_appeal_is_decided_nothing_is_corrected(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    appeal = play.appeal(at="2025-04-24 10:00")
+    with transaction():
+        decided = {"outcome": "confirmed", "reasons": "Juist.", "decided_at": legal_now()}
+        db.session.add(
+            Decision(
+                case_id=appeal.id, element="deliberate", decided_by_id=play.ids["dirk"], **decided
+            )
+        )
+    attacked = db.session.scalars(db.select(Decision.id).order_by(Decision.id)).first()
+
+    def correct_it() -> None:
+        with transaction():
+            corrections.correct(attacked, play.person("bram"), NEW, SLIP)
+
+    assert refusal(correct_it) == ("reasons", APPEALED)
+
+
+def test_what_is_due_fires_before_a_correction_counts(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    play.travel_to("2025-04-26 00:00", settle=False)
+    correct(play)
+    assert play.end() == "ended_final"
+    assert shown(play.decision().decided_at) == "2025-04-26 00:00"
+    assert play.terms() == [("3.6-appeal", None)]
