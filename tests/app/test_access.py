@@ -1,6 +1,7 @@
 """Who gets in where. One table holds every route, every role and whose thing it is."""
 
 import re
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -8,10 +9,11 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from app.security import HEADERS
-from processes import accounts
+from processes import accounts, documents
 from processes.accounts.passwords import hashed
+from processes.cases import Matter, drafts
 from processes.effects.facts import latest_decision
-from processes.models import Case, Person, Task, db, transaction
+from processes.models import Case, Person, Result, Task, db, transaction
 from tests.app.site import Site, words
 from tests.play import Play
 
@@ -23,6 +25,7 @@ PEOPLE = ["-", "amina", "zoe", "ines", "jan", "kim", "vera", "chris", "dirk", "h
 TABLE = """
                                  -   amina zoe ines jan kim chair office director deputy admin
 GET  /                           200 302 302 302 302 302 302 302 302 302 302
+GET  /laatste-dag                200 200 200 200 200 200 200 200 200 200 200
 GET  /leeft                      200 200 200 200 200 200 200 200 200 200 200
 GET  /static/icon.svg            200 200 200 200 200 200 200 200 200 200 200
 GET  /aanmelden                  200 200 200 200 200 200 200 200 200 200 200
@@ -44,15 +47,26 @@ GET  /dossiers                   302 200 200 200 200 200 200 200 200 200 200
 GET  /bezwaar                    302 200 200 200 200 200 200 200 200 200 200
 GET  /taken                      302 200 200 200 200 200 200 200 200 200 200
 GET  /overzicht                  302 403 403 403 403 403 403 403 200 200 403
+GET  /indienen/{draft}           302 302 404 404 404 404 404 404 404 404 404
+GET  /indienen/{draft}/waarom    302 200 404 404 404 404 404 404 404 404 404
+POST /indienen/{draft}/waarom    302 302 404 404 404 404 404 404 404 404 404
+GET  /indienen/{draft}/gevraagd  302 302 404 404 404 404 404 404 404 404 404
+GET  /indienen/{draft}/nakijken  302 302 404 404 404 404 404 404 404 404 404
+POST /indienen/{draft}/nakijken  302 422 404 404 404 404 404 404 404 404 404
+GET  /documenten/{paper}         302 200 404 404 404 404 404 404 404 404 404
+POST /indienen/{draft}/bijlagen/{paper}/weg 302 302 404 404 404 404 404 404 404 404 404
+POST /indienen/{draft}/weg       302 302 404 404 404 404 404 404 404 404 404
+GET  /indienen/ingediend/{case}  302 200 404 404 404 404 200 200 200 200 404
+GET  /indienen/ingediend/{ward}  302 404 404 200 200 404 200 200 200 200 404
 GET  /bezwaar/{result}           302 200 404 404 404 404 404 404 404 404 404
-POST /bezwaar/{result}           302 422 404 404 404 404 404 404 404 404 404
+POST /bezwaar/{result}           302 302 404 404 404 404 404 404 404 404 404
 GET  /bezwaar/{ward_result}      302 404 404 200 200 404 404 404 404 404 404
-POST /bezwaar/{ward_result}      302 404 404 422 422 404 404 404 404 404 404
+POST /bezwaar/{ward_result}      302 404 404 302 302 404 404 404 404 404 404
 GET  /dossiers/{case}            302 200 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/schema     302 200 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/schema.bpmn 302 200 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/beroep     302 200 404 404 404 404 404 404 404 404 404
-POST /dossiers/{case}/beroep     302 422 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/beroep     302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{ward}            302 404 404 200 200 404 200 200 200 200 404
 GET  /dossiers/{ward}/schema     302 404 404 200 200 404 200 200 200 200 404
 GET  /dossiers/{ward}/schema.bpmn 302 404 404 200 200 404 200 200 200 200 404
@@ -106,9 +120,13 @@ def things(play: Play) -> dict[str, object]:
     done = play.task("invite").id
     _an_appeal(play)
     ward = play.open(by="jan", result=play.result("2025-04-22", "ines"))
+    result = play.result("2025-04-22")
+    draft, paper = _a_draft(play, result)
     return {
         "case": case.reference,
-        "result": play.result("2025-04-22").id,
+        "result": result.id,
+        "draft": draft,
+        "paper": paper,
         "ward": ward.reference,
         "ward_result": play.result("2025-04-22", "ines").id,
         "chair_task": play.task("invite").id,
@@ -116,6 +134,16 @@ def things(play: Play) -> dict[str, object]:
         "done_task": done,
         "session": _another_session_of(play.person("zoe")),
     }
+
+
+def _a_draft(play: Play, result: Result) -> tuple[int, int]:
+    """Amina's, with a document."""
+    amina = play.person("amina")
+    with transaction():
+        draft = drafts.begin(Matter(result), amina)
+        kept = documents.keep("attest.pdf", BytesIO(b"%PDF-1.7"))
+        paper = drafts.attach(draft.id, amina, kept, drafts.ATTACHMENT)
+        return draft.id, paper.id
 
 
 def _an_appeal(play: Play) -> None:
@@ -169,8 +197,10 @@ def test_the_table_knows_every_route(app: Flask) -> None:
 def test_a_post_without_its_token_is_refused(play: Play) -> None:
     paths = [re.sub(r"{\w+}", "1", path) for path in POSTS]
     for site in (site_of(play, "-"), site_of(play, "amina"), site_of(play, "bram")):
-        refused = {path: site.send("POST", path).status_code for path in paths}
-        assert refused == dict.fromkeys(paths, 400)
+        codes = {path: site.send("POST", path).status_code for path in paths}
+        # A page of a draft leads back to itself, so that nobody loses what they typed.
+        assert codes.pop("/indienen/1/nakijken") == 302
+        assert codes == dict.fromkeys(codes, 400)
 
 
 def test_a_token_of_somebody_else_is_refused(play: Play) -> None:
@@ -183,7 +213,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 13
+    assert len(shut) == 20
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path
@@ -281,7 +311,6 @@ def test_guessing_a_password_is_slowed_down_for_that_address_only(play: Play) ->
 
 def test_every_answer_tells_the_browser_what_it_may_do(play: Play) -> None:
     amina, nobody = site_of(play, "amina"), site_of(play, "-")
-    number = play.result("2025-04-14").id
 
     def breaks() -> str:
         raise RuntimeError("the database is gone")
@@ -294,7 +323,7 @@ def test_every_answer_tells_the_browser_what_it_may_do(play: Play) -> None:
         amina.get("/overzicht"),
         amina.get("/nergens"),
         amina.get("/afmelden"),
-        amina.post(f"/bezwaar/{number}"),
+        nobody.post("/aanmelden"),
         nobody.get("/leeft"),
         nobody.get("/static/icon.svg"),
         [sign_in(nobody, "x") for _ in range(11)][-1],
