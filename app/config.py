@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": 1_000_000,
         "MAX_UPLOAD": _number(env, "MAX_UPLOAD", MAX_UPLOAD),
         "CLAMAV_SOCKET": env.get("CLAMAV_SOCKET", ""),
+        "TALK_HOURS": _hours(env, "TALK_HOURS", "9.30 14.00 16.30"),
         "PROXIES": _number(env, "PROXIES", 0),
         "RATELIMIT_STORAGE_URI": env.get("RATELIMIT_STORAGE_URI", "memory://"),
         "DEMO": False,
@@ -81,6 +83,15 @@ def _number(env: Mapping[str, str], name: str, default: int) -> int:
     if not said.isdecimal():
         raise ValueError(f"{name} is {said!r}; it takes a number")
     return int(said)
+
+
+def _hours(env: Mapping[str, str], name: str, default: str) -> tuple[time, ...]:
+    """The usual hours of a talk, as `9.30 14.00`."""
+    said = env.get(name, default)
+    try:
+        return tuple(time(*map(int, hour.split("."))) for hour in said.split())
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} is {said!r}; it takes hours as 9.30 14.00") from None
 
 
 def _yes(env: Mapping[str, str], name: str) -> bool:

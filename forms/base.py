@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 
 from forms import Form
 from processes.answers import Answer
-from processes.models import Case
+from processes.models import Case, Person
 
 KEY = "key"
 _SAID: dict[str | bool | None, bool] = {"yes": True, "no": False, True: True, False: False}
@@ -42,6 +42,10 @@ class StepForm(Form):
 
     def prepare(self, case: Case) -> None:
         """Fills in the choices that depend on the case. Call it before anything is validated."""
+
+    def propose(self, case: Case, person: Person) -> None:
+        """Offers what may be handy to this person, and fills it in where nothing was typed yet.
+        Call it after `prepare`."""
 
     def answer(self) -> Answer:
         """What was filled in. Call it once the form is valid."""

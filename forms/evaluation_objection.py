@@ -4,6 +4,9 @@ Only what makes an answer readable is asked here; what the regulation demands is
 door, in `processes/effects/evaluation_objection.py`.
 """
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from sqlalchemy import select
 from wtforms import (
     BooleanField,
@@ -12,6 +15,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
     TextAreaField,
+    ValidationError,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
@@ -19,8 +23,13 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Re
 from forms.base import StepForm, YesNoField
 from forms.fields import DateField, RequiredWhen, TimeField
 from forms.filing import LONGEST, TOO_LONG, Filing
+from processes.answers import Answer
+from processes.cases.proposals import free_moments, last_place
 from processes.clock import legal_now
+from processes.effects.facts import latest_talk
 from processes.models import Case, Person, Seat, db
+from processes.regulation import in_words
+from processes.regulation.brussels import in_brussels
 from processes.roles import DIRECTOR, people
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."
@@ -97,17 +106,29 @@ def _video_link() -> StringField:
     )
 
 
-class Invite(StepForm):
-    """The chair plans the talk."""
+OTHER, ELSE = "other", "Op een ander moment"
 
+
+class Invite(StepForm):
+    """The chair plans the talk: at a moment that is proposed, or at another one."""
+
+    _offered: Sequence[str] = (OTHER,)
+    moment = RadioField(
+        "Wanneer is het gesprek?",
+        choices=[SelectChoice(OTHER, ELSE)],
+        default=OTHER,
+        description="Op deze momenten heb je nog geen ander gesprek.",
+        validate_choice=False,
+        render_kw={"reveal": {OTHER: ["day", "time"]}},
+    )
     day = DateField(
         "Op welke dag is het gesprek?",
-        [DataRequired("Vul de dag van het gesprek in.")],
+        [RequiredWhen("moment", OTHER, "Vul de dag van het gesprek in.")],
         description=WHICH_DAY,
     )
     time = TimeField(
         "Hoe laat begint het?",
-        [DataRequired("Vul in hoe laat het gesprek begint.")],
+        [RequiredWhen("moment", OTHER, "Vul in hoe laat het gesprek begint.")],
         description=WHICH_TIME,
     )
     setting = RadioField(
@@ -122,7 +143,38 @@ class Invite(StepForm):
         "Wil je nog iets laten weten?",
         [Optional()],
         description="Dit komt in de uitnodiging. Bijvoorbeeld: meld je aan bij het onthaal.",
+        render_kw={"rows": 3},
     )
+
+    def propose(self, case: Case, person: Person) -> None:
+        """Free moments, of which the first is chosen, and the place of the last invitation."""
+        free = [in_brussels(moment) for moment in free_moments(case, person)]
+        offered = [*(_moment(moment) for moment in free), SelectChoice(OTHER, ELSE)]
+        self.moment.choices, self._offered = offered, [choice.value for choice in offered]
+        if self.moment.raw_data is not None:
+            return
+        self.moment.data = self._offered[0]
+        if where := last_place(person):
+            self.setting.data = where.setting
+            self.place.data, self.video_link.data = where.place, where.video_link
+
+    def validate_moment(self, field: RadioField) -> None:
+        """A moment that was proposed, and that nobody took meanwhile."""
+        if field.data not in self._offered:
+            raise ValidationError("Dit moment is niet meer vrij. Kies een ander moment.")
+
+    def answer(self) -> Answer:
+        """The day and the time, whichever way they were chosen."""
+        given = super().answer()
+        said = {name: value for name, value in given.evidence.items() if name != "moment"}
+        if self.moment.data != OTHER:
+            said["day"], said["time"] = str(self.moment.data).split("T")
+        return Answer(given.routing, said)
+
+
+def _moment(moment: datetime) -> SelectChoice:
+    label = f"{in_words(moment.date())} om {moment.hour}.{moment.minute:02} uur"
+    return SelectChoice(f"{moment:%Y-%m-%dT%H:%M}", label)
 
 
 class Talk(StepForm):
@@ -205,6 +257,13 @@ class Talk(StepForm):
         description="Dit komt in de mail aan de cursist.",
         render_kw={"rows": 3},
     )
+
+    def propose(self, case: Case, person: Person) -> None:
+        """A talk that is moved is held where it was planned, unless somebody says otherwise."""
+        talk = latest_talk(case)
+        if talk and self.talk_outcome.raw_data is None:
+            self.setting.data = "video" if talk.online else "at_centre"
+            self.place.data, self.video_link.data = talk.place or "", talk.video_link or ""
 
 
 class DecideReconvene(StepForm):

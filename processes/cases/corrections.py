@@ -21,7 +21,7 @@ from .typed import forget
 
 LETTER = "corrected"
 APPEALED = "De beroepscommissie besliste al over het beroep. Je kan dit niet meer verbeteren."
-NOT_LATEST = "Dit is niet de laatste beslissing in dit dossier. Je kan alleen de laatste verbeteren."
+NOT_LATEST = "Je kan alleen de laatste beslissing van een dossier verbeteren."
 SAME = "Je veranderde niets aan de redenen."
 
 

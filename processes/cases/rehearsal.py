@@ -50,8 +50,8 @@ class Outlook:
         return sha256(repr(said).encode()).hexdigest()
 
 
-class _Over(Exception):  # noqa: N818 - no error: the way out of a transaction that keeps nothing
-    pass
+class _Over(Exception):
+    """No error: the way out of a transaction of which nothing is kept."""
 
 
 def rehearse(case_id: int, act: Act) -> Outlook:

@@ -69,5 +69,5 @@ def subject_of(about: Task | Decision) -> str:
     return f"{kind}:{about.id}"
 
 
-def _drafts(about: Task | Decision) -> Select[tuple[Draft]]:
+def _drafts(about: Task | Decision) -> Select[Draft]:
     return select(Draft).where(Draft.subject == subject_of(about))
