@@ -1,5 +1,7 @@
 """Who is signed in, and the checks that stand before every page."""
 
+from datetime import datetime
+
 from flask import abort
 from flask_login import LoginManager, UserMixin, current_user
 from sqlalchemy import select
@@ -7,7 +9,7 @@ from sqlalchemy import select
 from processes import accounts
 from processes.clock import legal_now
 from processes.models import Case, Person, db
-from processes.roles import DEPUTY, DIRECTOR, may_see, roles_of
+from processes.roles import DEPUTY, DIRECTOR, roles_of, seen_until
 
 manager = LoginManager()
 
@@ -42,12 +44,23 @@ def me() -> Person:
 
 
 def case_or_404(reference: str) -> Case:
-    """The case, if the person who is signed in may see it. A reference alone opens nothing, and
-    whether it exists is not told."""
-    case = db.session.scalars(select(Case).where(Case.reference == reference)).first()
-    if case is None or not may_see(me(), case, legal_now()):
+    """The case, if the person who is signed in may see all of it. A reference alone opens nothing,
+    and whether it exists is not told."""
+    case, until = case_as_seen(reference)
+    if until is not None:
         abort(404)
     return case
+
+
+def case_as_seen(reference: str) -> tuple[Case, datetime | None]:
+    """The case, with the moment until which the person who is signed in sees it where that is past:
+    who was a guardian sees what came before (art. 7.1). Else as `case_or_404`."""
+    case = db.session.scalars(select(Case).where(Case.reference == reference)).first()
+    now = legal_now()
+    until = seen_until(me(), case, now) if case else None
+    if case is None or until is None:
+        abort(404)
+    return case, until if until < now else None
 
 
 def direction_or_403() -> None:

@@ -26,10 +26,12 @@ class Entry:
     state: str = "done"
 
 
-def timeline(case: Case, *, for_staff: bool) -> list[Entry]:
-    """The trail, oldest first. Who is asked what, and the house's reminders, are for staff."""
+def timeline(case: Case, *, for_staff: bool, until: datetime) -> list[Entry]:
+    """The trail up to a moment, oldest first. Who is asked what, and the house's reminders, are for
+    staff."""
     elements = diagram_of(case).elements
-    events = [e for e in case.events if for_staff or _concerns_cursist(e, elements)]
+    seen = [event for event in case.events if event.at <= until]
+    events = [e for e in seen if for_staff or _concerns_cursist(e, elements)]
     return [entry for event in events if (entry := _entry(case, event, elements))]
 
 
@@ -84,6 +86,12 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             )
         case "recounted":
             return "Laatste dag opnieuw geteld", _moved(details)
+        case "guardian_added":
+            since = day(date.fromisoformat(details["day"]))
+            return "Ouder of voogd toegevoegd", f"{details['guardian']}, vanaf {since}."
+        case "guardian_ended":
+            until = day(date.fromisoformat(details["day"]))
+            return "Ouder of voogd gestopt", f"{details['guardian']}, tot en met {until}."
         case "ended":
             end = ending(case)
             return f"Afgesloten: {end.name if end else name}", ""

@@ -41,6 +41,7 @@ def init_web(app: Flask) -> None:
         cases,
         documents,
         filing,
+        guardians,
         links,
         my_account,
         objection,
@@ -57,7 +58,7 @@ def init_web(app: Flask) -> None:
     app.context_processor(_known_to_templates)
     for views in (start, account, links, my_account, objection, cases, tasks, overview):
         app.register_blueprint(views.pages)
-    for views in (filing, documents):
+    for views in (filing, documents, guardians):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)
@@ -92,6 +93,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
     roles = roles_of(person)
     staff = [("tasks.mine", "Mijn taken")] if roles & {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY} else []
     direction = [("overview.running", "Overzicht")] if roles & {DIRECTOR, DEPUTY} else []
+    if SECRETARIAT in roles:
+        staff.append(("guardians.index", "Ouders en voogden"))
     own = [("cases.mine", "Mijn dossiers"), ("objection.choose", "Bezwaar indienen")]
     return [*staff, *direction, *own]
 

@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from processes.models import Case, Delegation, Guardianship, Person, Role, Task, db
 from processes.regulation import brussels_date, brussels_midnight
 
+AN_INSTANT = timedelta(microseconds=1)
 CURSIST = "cursist"
 GUARDIAN = "guardian"  # no lane: under 18 the guardian does what the cursist does
 CHAIR = "chair"
@@ -115,7 +116,7 @@ def may_see(person: Person, case: Case, at: datetime) -> bool:
 def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
     """Until which moment, in UTC, this person sees what happened in a case; None where they see
     nothing. That is `at`, but for who is a guardian no more, by the 18th birthday of the cursist
-    (art. 7.1) or since the guardianship ended: the moment at which that was."""
+    (art. 7.1) or since the guardianship ended: the last moment of the day before."""
     if person.id == case.cursist_id or may_conduct(person, case.cursist, at):
         return at
     if roles_on(person, at) & _SEE_EVERY_CASE:
@@ -130,8 +131,8 @@ def _ends_of_guardianship(person: Person, cursist: Person, at: datetime) -> list
         Guardianship.guardian_id == person.id, Guardianship.ward_id == cursist.id
     )
     spans = [(g.first_day, _day_after(g)) for g in db.session.scalars(rows)]
-    ends = [brussels_midnight(end) for first, end in spans if end and first < end]
-    return [end for end in ends if end <= at]
+    ends = [brussels_midnight(end) - AN_INSTANT for first, end in spans if end and first < end]
+    return [end for end in ends if end < at]
 
 
 def _day_after(guardianship: Guardianship) -> date | None:

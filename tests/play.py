@@ -16,6 +16,7 @@ from time_machine import Traveller
 
 from processes import cases
 from processes.answers import Answer
+from processes.cases import guardians
 from processes.clock import legal_now
 from processes.effects import terms
 from processes.effects.facts import latest_decision
@@ -134,6 +135,7 @@ class Play:
                 cases.fire_due(case_id)
         while cases.fire_results(50):
             pass
+        guardians.remind()
 
     def accept_mails(self) -> None:
         """The mail server takes everything that waits."""

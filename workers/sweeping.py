@@ -8,6 +8,7 @@ from threading import Lock
 from flask import current_app
 
 from processes import accounts, cases
+from processes.cases import guardians
 from processes.clock import machine_now
 from processes.models import db
 
@@ -23,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 def sweep() -> None:
     """Tell the workers what is due: terms first, then mails. What breaks is logged, not raised."""
-    for part in (_terms, _results, _links, _mails, _watch):
+    for part in (_terms, _results, _guardians, _links, _mails, _watch):
         _try(part)
 
 
@@ -45,6 +46,10 @@ def _terms() -> None:
 def _results() -> None:
     while cases.fire_results(BATCH) == BATCH:
         pass
+
+
+def _guardians() -> None:
+    guardians.remind()
 
 
 def _links() -> None:

@@ -1,23 +1,25 @@
 """My cases, one case with its trail and terms, its diagram, and the appeal against a decision."""
 
+from datetime import datetime
+
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.now import now_of
-from app.signed_in import case_or_404, cursist_side, me
+from app.signed_in import case_as_seen, case_or_404, cursist_side, me
 from app.standing import Standing
 from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.terms import running_terms
 from app.timeline import timeline
 from app.views import filing
-from processes.cases import Matter
+from processes import documents
+from processes.cases import Matter, drafts
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, latest_talk
 from processes.effects.terms import is_final, remedy_deadline, settings
-from processes.models import Case, Decision, Submission, db
-from processes.regulation import brussels_date
-from processes.roles import may_conduct, may_do, wards
+from processes.models import Case, Decision, Guardianship, db
+from processes.roles import may_conduct, may_do, seen_until
 
 pages = Blueprint("cases", __name__)
 
@@ -25,18 +27,26 @@ pages = Blueprint("cases", __name__)
 @pages.get("/dossiers")
 def mine() -> str:
     """The cases that I conduct, or that are about me."""
-    person = me()
-    cursists = [person, *wards(person, brussels_date(legal_now()))]
-    filed = select(Submission.case_id).where(Submission.person_id == person.id)
-    rows = select(Case).where(Case.cursist_id.in_([c.id for c in cursists]) | Case.id.in_(filed))
-    found = [c for c in db.session.scalars(rows.order_by(Case.id.desc())) if c.cursist in cursists]
-    return render_template("cases/mine.html", cases=[(case, now_of(case)) for case in found])
+    person, now = me(), legal_now()
+    wards = select(Guardianship.ward_id).where(Guardianship.guardian_id == person.id)
+    rows = select(Case).where((Case.cursist_id == person.id) | Case.cursist_id.in_(wards))
+    seen = [
+        (c, seen_until(person, c, now)) for c in db.session.scalars(rows.order_by(Case.id.desc()))
+    ]
+    return render_template(
+        "cases/mine.html",
+        cases=[(case, now_of(case)) for case, until in seen if until == now],
+        ended=[(case, until) for case, until in seen if until and until < now],
+        drafts=[(draft, drafts.matter_of(draft)) for draft in drafts.drafts_of(person, now)],
+    )
 
 
 @pages.get("/dossiers/<reference>")
 def show(reference: str) -> str:
     """One case: what now, until when, what happened, and by what rule."""
-    case = case_or_404(reference)
+    case, until = case_as_seen(reference)
+    if until:
+        return _as_it_was(case, until)
     decisions = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id)
     now, by = legal_now(), settings()
     return render_template(
@@ -47,7 +57,7 @@ def show(reference: str) -> str:
         end=ending(case),
         terms=running_terms(case),
         left=Standing.now().left,
-        entries=timeline(case, for_staff=not cursist_side(case)),
+        entries=timeline(case, for_staff=not cursist_side(case), until=now),
         decisions=[
             (d, is_final(d, now, by), remedy_deadline(d, by)) for d in db.session.scalars(decisions)
         ],
@@ -93,6 +103,20 @@ def appeal(reference: str) -> str | AnyResponse:
     if request.method == "POST":
         return filing.begin(matter)
     return filing.first_page(matter, url_for("cases.show", reference=reference))
+
+
+def _as_it_was(case: Case, until: datetime) -> str:
+    """What who was a guardian still sees of a case."""
+    rows = select(Decision).where(Decision.case_id == case.id, Decision.decided_at <= until)
+    return render_template(
+        "cases/as_it_was.html",
+        case=case,
+        diagram=diagram_of(case),
+        until=until,
+        decisions=db.session.scalars(rows.order_by(Decision.id)).all(),
+        documents=[paper for paper in documents.of(case) if paper.added_at <= until],
+        entries=timeline(case, for_staff=False, until=until),
+    )
 
 
 def _open_to_appeal(case: Case) -> Decision | None:

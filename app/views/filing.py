@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from app import filing
 from app.filing import ROOM_FOR, TEXT, Question
 from app.forms_by_step import form_class
-from app.signed_in import case_or_404, me
+from app.signed_in import case_as_seen, me
 from app.tickets import ticket_for
 from forms.filing import Files, Filing
 from processes import documents
@@ -133,8 +133,8 @@ def waiting(number: int) -> str | Response:
 @pages.get("/ingediend/<reference>")
 def filed(reference: str) -> str:
     """The confirmation: what came in, when, and what happens next. To keep, and to print."""
-    case = case_or_404(reference)
-    papers = documents.of(case)
+    case, until = case_as_seen(reference)
+    papers = [p for p in documents.of(case) if until is None or p.added_at <= until]
     return render_template(
         "filing/filed.html",
         case=case,

@@ -11,6 +11,7 @@ RECEIVED, RECOUNTED, TERM_OVER = "received", "recounted", "term_over"
 CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
 NOTED, CORRECTED = "noted", "corrected"
 DELEGATED, UNDELEGATED = "delegated", "undelegated"
+GUARDIAN_ADDED, GUARDIAN_ENDED = "guardian_added", "guardian_ended"
 
 
 def note(
