@@ -16,7 +16,8 @@ pages = Blueprint("my_account", __name__)
 @pages.get("/account")
 def show() -> str:
     """Name, address, password and sessions."""
-    return render_template("account/mine.html", me=me(), sessions=accounts.running(me()))
+    sessions = sorted(accounts.running(me()), key=lambda each: each.id != current_user.session)
+    return render_template("account/mine.html", me=me(), sessions=sessions)
 
 
 @pages.post("/account/wachtwoord")

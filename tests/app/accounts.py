@@ -122,7 +122,7 @@ class House:
 
     def link(self) -> str:
         """The path of the link in the mail that came in last."""
-        found = re.search(rf"{HOME}(/[^)\s]+)", text_of(self.office.messages[-1]))
+        found = re.search(rf"{HOME}(/[^>\s]+)", text_of(self.office.messages[-1]))
         assert found
         return found[1]
 
