@@ -258,7 +258,9 @@ def upgrade() -> None:
         sa.Column("decided_by_id", sa.Integer(), nullable=False),
         sa.Column("sat", sa.JSON(), nullable=False),
         sa.Column("sat_on", sa.Date(), nullable=True),
+        sa.Column("acting_for", sa.String(length=40), nullable=True),
         sa.Column("corrects_id", sa.Integer(), nullable=True),
+        sa.Column("slip", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_decision_case_id_case")),
         sa.ForeignKeyConstraint(
             ["corrects_id"], ["decision.id"], name=op.f("fk_decision_corrects_id_decision")
