@@ -13,7 +13,8 @@ from app.standing import Standing
 from app.steps import diagram_of
 from app.terms import running_terms
 from forms.base import StepForm
-from processes.cases import complete
+from processes import documents
+from processes.cases import complete, drafts
 from processes.clock import legal_now
 from processes.effects.facts import latest_talk
 from processes.effects.terms import settings, talk_deadline
@@ -92,6 +93,7 @@ def _page(task: Task, form: StepForm) -> str:
         case=case,
         request_=case.submissions[0],
         result=result,
+        attachments=[paper for paper in documents.of(case) if paper.kind in drafts.KINDS],
         attacked=attacked,
         talk=latest_talk(case),
         decisions=list(
