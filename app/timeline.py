@@ -63,7 +63,7 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
     details = event.details
     match event.kind:
         case "opened":
-            return name, ""
+            return name, _came_in(details)
         case "done" if element and element.message:
             return name, ""
         case "done" if element and element.id != diagram_of(case).start.id:
@@ -96,6 +96,17 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             end = ending(case)
             return f"Afgesloten: {end.name if end else name}", ""
     return "", ""
+
+
+def _came_in(details: dict[str, str]) -> str:
+    """By which way a filing came in that did not come on line, and its two dates."""
+    if "channel" not in details:
+        return ""
+    way = {"email": "Per e-mail", "post": "Met een brief", "hand": "Afgegeven in het centrum"}
+    sent, arrived = (day(date.fromisoformat(details[name])) for name in ("sent_on", "arrived_on"))
+    days = f"op {sent}" if sent == arrived else f"verstuurd op {sent}, aangekomen op {arrived}"
+    by = details["registered_by"]
+    return f"{way[details['channel']]}, {days}. Geregistreerd door {by}."
 
 
 def _moved(details: dict[str, str | None]) -> str:

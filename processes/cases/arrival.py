@@ -7,19 +7,28 @@ from typing import Any
 from processes.clock import legal_now
 from processes.errors import NotThis, Refused
 from processes.models import Case, Document, Person, db
+from processes.regulation import brussels_date
 
 
 @dataclass(frozen=True)
 class Arrival:
     """`filed_at` is when it was sent, posted or handed in, `arrived_at` when it reached the centre,
-    both legal moments in UTC. `channel` is `online`, `email`, `post` or `hand`; what did not come
-    on line was registered by somebody of the secretariat. `documents` belong to no case yet."""
+    both legal moments in UTC; lateness is counted from `filed_at`. `channel` is `online`, `email`,
+    `post` or `hand`; what did not come on line was registered by somebody of the secretariat, and
+    has `sent_at`, when it was sent or posted, whether that counts or not. `documents` belong to no
+    case yet."""
 
     filed_at: datetime
     arrived_at: datetime
     channel: str = "online"
     registered_by: Person | None = None
     documents: tuple[Document, ...] = ()
+    sent_at: datetime | None = None
+
+    @property
+    def acted_at(self) -> datetime:
+        """When whoever files acted: their age on that day says whether they may."""
+        return self.sent_at or self.arrived_at
 
     @classmethod
     def now(cls) -> "Arrival":
@@ -28,7 +37,7 @@ class Arrival:
 
     def check(self) -> None:
         """Raises Refused where the moments cannot be, NotThis where a document has a case."""
-        if self.filed_at > self.arrived_at:
+        if max(self.filed_at, self.acted_at) > self.arrived_at:
             raise Refused("arrived_day", "Het kan niet aankomen vóór het verstuurd is.")
         if self.arrived_at > legal_now():
             raise Refused("arrived_day", "Deze dag moet nog komen. Kijk de datum na.")
@@ -36,13 +45,32 @@ class Arrival:
             raise NotThis(f"documents {taken} belong to a case already")
 
     def evidence(self) -> dict[str, Any]:
-        """The documents by name and hash, as they stand in what was filed."""
-        return {"attachments": [described(d) for d in self.documents]} if self.documents else {}
+        """The documents by name and hash, as they stand in what was filed; and of what did not come
+        on line, the Brussels day on which it was sent."""
+        said: dict[str, Any] = {}
+        if self.documents:
+            said["attachments"] = [described(document) for document in self.documents]
+        if self.sent_at:
+            said["sent_on"] = brussels_date(self.sent_at).isoformat()
+        return said
+
+    def told(self) -> dict[str, Any]:
+        """How the trail says that it did not come on line: by which way, both its Brussels days,
+        and who registered it."""
+        if self.sent_at is None or self.registered_by is None:
+            return {}
+        return {
+            "channel": self.channel,
+            "sent_on": brussels_date(self.sent_at).isoformat(),
+            "arrived_on": brussels_date(self.arrived_at).isoformat(),
+            "registered_by": self.registered_by.name,
+        }
 
     def hand_over(self, case: Case) -> None:
         """From now on the documents are the case's, and of no draft."""
         for document in self.documents:
             document.case_id, document.draft_id = case.id, None
+            db.session.add(document)
         db.session.flush()
 
 

@@ -57,7 +57,7 @@ def open_case(
     if earlier := _earlier(key, person, None):
         return earlier.case
     now = legal_now()
-    _check_who_files(person, result.cursist, now)
+    _check_who_files(person, result.cursist, arrival.acted_at)
     _check_first(process, result, decision)
     case = Case(
         process=process,
@@ -74,7 +74,7 @@ def open_case(
     db.session.flush()
     arrival.hand_over(case)
     close_drafts(case)
-    note(case, OPENED, diagram.start.id, person)
+    note(case, OPENED, diagram.start.id, person, **arrival.told())
     turn = Turn(case, settings(), actor=person)
     step, messages = _take(turn, diagram.start, None, answer, key, arrival)
     turn.start(_routing(step, diagram.start))
@@ -146,8 +146,8 @@ def _earlier(key: str | None, person: Person, task: Task | None) -> Submission |
     return db.session.scalars(rows).first() if key else None
 
 
-def _check_who_files(person: Person, cursist: Person, now: datetime) -> None:
-    if may_conduct(person, cursist, now):
+def _check_who_files(person: Person, cursist: Person, at: datetime) -> None:
+    if may_conduct(person, cursist, at):
         return
     if person.id == cursist.id:
         raise Refused(

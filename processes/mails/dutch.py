@@ -26,9 +26,10 @@ def time(moment: datetime | str) -> str:
     return f"{local.hour}.{local.minute:02} uur"
 
 
-def moment(moment: datetime | str) -> str:
-    """`donderdag 24 april 2025 om 14.30 uur`."""
-    return f"{day(moment)} om {time(moment)}"
+def moment(moment: date | datetime | str) -> str:
+    """`donderdag 24 april 2025 om 14.30 uur`; of a day, which has no time, just the day."""
+    read = _read(moment)
+    return f"{day(read)} om {time(read)}" if isinstance(read, datetime) else day(read)
 
 
 def _read(moment: date | datetime | str) -> date | datetime:

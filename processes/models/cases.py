@@ -6,9 +6,13 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from processes.regulation import brussels_date
+
 from .base import Base
 from .people import Person
 from .results import Receipt, Result
+
+_BY_DAY = ("email", "post")
 
 
 class Definition(Base):
@@ -103,6 +107,16 @@ class Submission(Base):
     person: Mapped[Person] = relationship(foreign_keys=person_id)
     registered_by: Mapped[Person | None] = relationship(foreign_keys=registered_by_id)
     case: Mapped[Case] = relationship(back_populates="submissions")
+
+    @property
+    def filed(self) -> date | datetime:
+        """When it was filed, as people are told: of an e-mail or a letter only the day is known."""
+        return brussels_date(self.filed_at) if self.channel in _BY_DAY else self.filed_at
+
+    @property
+    def arrived(self) -> date | datetime:
+        """When it arrived, as people are told."""
+        return brussels_date(self.arrived_at) if self.channel in _BY_DAY else self.arrived_at
 
 
 class Event(Base):

@@ -10,7 +10,8 @@ from .people import Person
 
 
 class Result(Base):
-    """What the evaluation committee decided at the end of a module (art. 3.3)."""
+    """What the evaluation committee decided at the end of a module (art. 3.3). `vouched_by` says
+    on which day the cursist got it; results that were registered at once share the form's `key`."""
 
     __tablename__ = "result"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -20,7 +21,9 @@ class Result(Base):
     certificate: Mapped[bool]
     decided_on: Mapped[date]
     vouched_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    key: Mapped[str | None] = mapped_column(String(64), index=True)
     cursist: Mapped[Person] = relationship(foreign_keys=cursist_id)
+    vouched_by: Mapped[Person | None] = relationship(foreign_keys=vouched_by_id)
     receipts: Mapped[list["Receipt"]] = relationship(order_by="Receipt.id")
 
     @property
@@ -44,3 +47,4 @@ class Receipt(Base):
     proof: Mapped[str] = mapped_column(Text)
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    recorded_by: Mapped[Person | None] = relationship()

@@ -1,0 +1,37 @@
+"""What the secretariat may do in everybody's name but its own, and how it finds people."""
+
+from sqlalchemy import select
+
+from processes.clock import legal_now
+from processes.errors import NotAllowed
+from processes.models import Person, db
+from processes.regulation import brussels_date
+from processes.roles import SECRETARIAT, parties, roles_on
+
+
+def is_office(person: Person) -> bool:
+    """This person is of the secretariat today, or stands in for it."""
+    return SECRETARIAT in roles_on(person, legal_now())
+
+
+def may_register(person: Person, cursist: Person) -> bool:
+    """This person registers what is about this cursist. Nobody of the secretariat does so for
+    themselves, nor for a minor for whom they act."""
+    return is_office(person) and person not in parties(cursist, brussels_date(legal_now()))
+
+
+def check_registers(person: Person, cursist: Person) -> None:
+    """Raises NotAllowed where this person may not register what is about this cursist."""
+    if not may_register(person, cursist):
+        raise NotAllowed(f"person {person.id} registers nothing about {cursist.id}")
+
+
+def people_found(words: str, limit: int = 20) -> list[Person]:
+    """Whose name or address holds all of these words, in the order of their names; nobody where
+    there are no words."""
+    rows = select(Person)
+    for word in words.split():
+        named = Person.name.icontains(word, autoescape=True)
+        rows = rows.where(named | Person.email.icontains(word, autoescape=True))
+    found = rows.order_by(Person.name, Person.id).limit(limit)
+    return list(db.session.scalars(found)) if words.strip() else []
