@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.dates import day
 from app.steps import diagram_of, ending
 from app.terms import running_terms
-from processes.models import Case
-from processes.roles import ROLES
+from processes.clock import legal_now
+from processes.models import Case, Person, Task
+from processes.roles import ADMINISTRATOR, ROLES, SECRETARIAT, may_conduct, may_do
+
+
+# Every other role is "de".
+HET = {SECRETARIAT, ADMINISTRATOR}
 
 
 @dataclass(frozen=True)
@@ -19,30 +25,36 @@ class Now:
     last_day: date | None = None
 
 
-def now_of(case: Case) -> Now:
-    """Where a case stands."""
+def now_of(case: Case, reader: Person) -> Now:
+    """Where a case stands, said to whoever reads it."""
     if end := ending(case):
         return Now(f"Dit dossier is afgesloten: {lower(end.name)}.", "stopped", "Afgesloten")
-    open_tasks = [task for task in case.tasks if task.closed_at is None]
     terms = running_terms(case)
-    if open_tasks:
-        task = open_tasks[0]
-        step = diagram_of(case).elements[task.element]
-        sentence = f"{ROLES[task.role]} is aan de beurt: {lower(step.name)}."
+    if tasks := [task for task in case.tasks if task.closed_at is None]:
+        sentence = _whose_turn(tasks, reader)
         return Now(sentence, "waiting", "Loopt", terms[0].last_day if terms else None)
     law = [term for term in terms if term.kind == "law"]
     if law and law[0].last_day:
-        return Now(
-            "De beslissing is ontvangen. De termijn voor beroep loopt.",
-            "waiting",
-            "Termijn loopt",
-            law[0].last_day,
-        )
+        can = "Je kan" if may_conduct(reader, case.cursist, legal_now()) else "De cursist kan"
+        sentence = f"{can} beroep indienen tot en met {day(law[0].last_day)}."
+        return Now(sentence, "waiting", "Termijn loopt", law[0].last_day)
     return Now(
         "De beslissing is verstuurd. Zodra ze aankomt, begint de termijn voor beroep.",
         "waiting",
         "Onderweg",
     )
+
+
+def _whose_turn(tasks: list[Task], reader: Person) -> str:
+    """Whose turn it is, and for what: the reader's own task first."""
+    mine = [task for task in tasks if may_do(reader, task, legal_now())]
+    task = (mine or tasks)[0]
+    step = lower(diagram_of(task.case).elements[task.element].name)
+    if mine:
+        return f"Jij bent aan de beurt: {step}."
+    role = f"{'Het' if task.role in HET else 'De'} {lower(ROLES[task.role])}"
+    nothing = may_conduct(reader, task.case.cursist, legal_now())
+    return f"{role} is aan de beurt: {step}.{' Je hoeft nu niets te doen.' if nothing else ''}"
 
 
 def lower(text: str) -> str:

@@ -11,6 +11,14 @@ from processes.engine.elements import CHOICE, END, EVENT_CHOICE, START, USER_TAS
 from processes.models import Case, Decision
 
 HOUSE = "Streefdatum van het centrum."
+# A decision as a sentence, by its step and outcome; any other is told in the words of its form.
+DECIDED = {
+    ("assess_late", "true"): "De vraag kwam te laat",
+    ("decide_reconvene", "true"): "De evaluatiecommissie komt opnieuw samen",
+    ("decide_reconvene", "false"): "De evaluatiecommissie komt niet opnieuw samen",
+    ("new_decision", "true"): "De cursist krijgt het studiebewijs",
+    ("new_decision", "false"): "De cursist krijgt het studiebewijs niet",
+}
 
 
 @dataclass(frozen=True)
@@ -63,10 +71,18 @@ def outcome_in_words(process: str, element: Element, routing: dict[str, object])
 
 
 def decision_words(decision: Decision) -> str:
-    """What was decided, in the words of the form."""
+    """What was decided, as a sentence."""
     element = diagram_of(decision.case).elements[decision.element]
     outcome = {"true": True, "false": False}.get(decision.outcome, decision.outcome)
-    return outcome_in_words(decision.case.process, element, {element.decision or "": outcome})
+    routing: dict[str, object] = {element.decision or "": outcome}
+    words = outcome_in_words(decision.case.process, element, routing)
+    return decided(element, routing) or words
+
+
+def decided(element: Element, routing: dict[str, object]) -> str:
+    """The sentence for what was decided at a step; empty where nothing was, or none is known."""
+    outcome = str(routing.get(element.decision or "")).lower()
+    return DECIDED.get((element.id, outcome), "")
 
 
 def ending(case: Case) -> Element | None:

@@ -6,24 +6,26 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from app.dates import day
-from app.steps import diagram_of, ending, outcome_in_words
+from app.steps import decided, diagram_of, ending, outcome_in_words
 from processes.engine.elements import Element
 from processes.models import Case, Event
 from processes.roles import ROLES
 
 HIDDEN_FROM_CURSIST = {"asked"}
+QUIET = {"asked", "mailed"}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timeline. `rule` is the documentation of its step."""
+    """One line of the timeline. `rule` is the documentation of its step; what is `quiet`, such as a
+    mail, only comes with something else."""
 
     title: str
     when: datetime
     by: str | None = None
     text: str | Markup | None = None
     rule: str | None = None
-    state: str = "done"
+    quiet: bool = False
 
 
 def timeline(case: Case, *, for_staff: bool, until: datetime) -> list[Entry]:
@@ -46,7 +48,8 @@ def _entry(case: Case, event: Event, elements: dict[str, Element]) -> Entry | No
     title, text = _words(case, event, element)
     if not title:
         return None
-    rule = element.documentation if element and event.kind != "mailed" else None
+    quiet = event.kind in QUIET or event.details.get("of") == "house"
+    rule = element.documentation if element and not quiet else None
     return Entry(
         title,
         event.at,
@@ -55,6 +58,7 @@ def _entry(case: Case, event: Event, elements: dict[str, Element]) -> Entry | No
         else None,
         text,
         rule,
+        quiet,
     )
 
 
@@ -64,6 +68,8 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
     match event.kind:
         case "opened":
             return name, _came_in(details)
+        case "done" if element and (said := decided(element, details)):
+            return said, ""
         case "done" if element and element.message:
             return name, ""
         case "done" if element and element.id != diagram_of(case).start.id:
@@ -71,10 +77,8 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
         case "asked":
             return f"Aan de beurt: {ROLES[details['role']]}", name
         case "mailed":
-            return (
-                "Mail geschreven",
-                f"{details['subject']} – aan {event.person.name if event.person else ''}",
-            )
+            subject = details["subject"].removesuffix(f" ({case.reference})")
+            return subject, f"Mail aan {event.person.name if event.person else 'niemand meer'}"
         case "fired" if details.get("of") == "house":
             return "Herinnering: de streefdatum van het centrum komt dichtbij", ""
         case "fired":

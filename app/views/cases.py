@@ -35,7 +35,7 @@ def mine() -> str:
     ]
     return render_template(
         "cases/mine.html",
-        cases=[(case, now_of(case)) for case, until in seen if until == now],
+        cases=[(case, now_of(case, person)) for case, until in seen if until == now],
         ended=[(case, until) for case, until in seen if until and until < now],
         drafts=[(draft, drafts.matter_of(draft)) for draft in drafts.drafts_of(person, now)],
     )
@@ -53,7 +53,7 @@ def show(reference: str) -> str:
         "cases/show.html",
         case=case,
         diagram=diagram_of(case),
-        now=now_of(case),
+        now=now_of(case, me()),
         end=ending(case),
         terms=running_terms(case),
         left=Standing.now().left,

@@ -7,7 +7,7 @@ from flask import Blueprint, render_template
 from sqlalchemy import func, select
 
 from app.now import Now, now_of
-from app.signed_in import direction_or_403
+from app.signed_in import direction_or_403, me
 from app.standing import Standing
 from app.terms import RunningTerm, running_terms
 from processes.models import FAILED, UNSURE, Case, Incident, Mail, db
@@ -49,7 +49,7 @@ def running() -> str:
 def _line(case: Case, standing: Standing) -> Line:
     terms = running_terms(case)
     term = terms[0] if terms else None
-    return Line(case, now_of(case), term, standing.left(term.last_day) if term else None)
+    return Line(case, now_of(case, me()), term, standing.left(term.last_day) if term else None)
 
 
 def _urgency(line: Line) -> tuple[date, int]:
