@@ -1,0 +1,1 @@
+"""Walks through the real house: pages, worker, relay and mail server."""

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests.browser import launch_args
-from tests.walks.ports import free_port
+from tests.walks.house import free_port
 from tests.walks.visitor import Visitor
 
 HOUSE = [sys.executable, "-m", "tests.walks.house"]

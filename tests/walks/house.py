@@ -1,8 +1,11 @@
-"""The demo's centre as a process of its own: `python -m tests.walks.house settle|serve FOLDER [PORT]`.
+"""The demo's centre as a process of its own. It lives on Monday 9 March 2026, so that
+every date on its pages is known beforehand.
 
-It lives on Monday 9 March 2026, so that every date on its pages is known beforehand.
+    python -m tests.walks.house settle FOLDER
+    python -m tests.walks.house serve FOLDER PORT
 """
 
+import socket
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,11 +16,10 @@ from sqlalchemy import select
 
 from app.demo.command import HOST, demo_app
 from app.mail_catcher import start as start_catcher
-from app.passwords import hashed
 from app.serving import listen
+from processes.accounts.passwords import hashed
 from processes.models import Person, db, transaction
 from processes.regulation import BRUSSELS
-from tests.walks.ports import free_port
 
 OPENS_AT = datetime(2026, 3, 9, 11, tzinfo=BRUSSELS)
 PASSWORD = "drie blauwe stoelen"
@@ -44,6 +46,13 @@ def serve(folder: Path, port: int) -> None:
         listen(_with_long_sessions(demo_app(folder, port, catcher.port)), HOST, port)
     finally:
         catcher.stop()
+
+
+def free_port() -> int:
+    """A port of this machine on which nobody listens now."""
+    with socket.socket() as trial:
+        trial.bind((HOST, 0))
+        return int(trial.getsockname()[1])
 
 
 def _with_long_sessions(app: Flask) -> Flask:

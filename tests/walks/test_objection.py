@@ -9,6 +9,7 @@ REASONS = "Ik was ziek tijdens de laatste toets. Mijn attest ligt op het secreta
 
 
 def test_an_objection_from_the_form_to_a_decision_that_stands(visitor: Visitor) -> None:
+    checks_the_last_day(visitor)
     signs_in(visitor)
     asks_for_a_talk(visitor)
     is_invited(visitor)
@@ -20,27 +21,15 @@ def test_an_objection_from_the_form_to_a_decision_that_stands(visitor: Visitor) 
     direction_sees_it_all(visitor)
 
 
-def signs_in(amina: Visitor) -> None:
+def checks_the_last_day(amina: Visitor) -> None:
     amina.goes_to("/")
     amina.looks_closely("start", picture=True)
-    amina.presses("Aanmelden")
-    amina.presses("Aanmelden")
-    amina.is_refused_at("email", "Vul je e-mailadres in.")
-    amina.looks_closely("sign-in")
-    amina.fills_in("Je e-mailadres", "amina.yilmaz@springplank.example")
-    amina.page.get_by_label("Je wachtwoord", exact=True).fill(PASSWORD)
-    amina.presses("Aanmelden")
-    amina.reads("Mijn dossiers")
-    amina.looks_closely("my-cases")
-
-
-def asks_for_a_talk(amina: Visitor) -> None:
-    amina.follows("Bezwaar indienen")
-    amina.reads("nog 1 werkdag", "dinsdag 10 maart 2026")
-    amina.looks_closely("choose-result")
-    amina.follows("NT2 1.2")
-    amina.reads("Je kan een gesprek vragen tot en met dinsdag 10 maart 2026.")
-    amina.page.get_by_text("Waarom deze datum?").click()
+    amina.fills_in_day("Op welke dag kreeg je het resultaat?", "5 13 2026")
+    amina.presses("Toon de laatste dag")
+    amina.is_refused_at("day-month", "Vul bij maand een getal in van 1 tot en met 12.")
+    amina.fills_in_day("Op welke dag kreeg je het resultaat?", "5 3 2026")
+    amina.presses("Toon de laatste dag")
+    amina.reads("De laatste dag is dinsdag 10 maart 2026.", "nog 1 werkdag")
     assert amina.days() == [
         "vrijdag 6 maart 2026: dag 1",
         "zaterdag 7 maart 2026: zaterdag",
@@ -48,16 +37,42 @@ def asks_for_a_talk(amina: Visitor) -> None:
         "maandag 9 maart 2026: dag 2",
         "dinsdag 10 maart 2026: dag 3 laatste dag",
     ]
-    amina.looks_closely("ask", picture=True)
+    amina.looks_closely("last-day", picture=True)
+
+
+def signs_in(amina: Visitor) -> None:
+    amina.presses("Vraag een gesprek")
+    amina.presses("Aanmelden")
+    amina.is_refused_at("email", "Vul je e-mailadres in.")
+    amina.looks_closely("sign-in")
+    amina.fills_in("Je e-mailadres", "amina.yilmaz@springplank.example")
+    amina.page.get_by_label("Je wachtwoord", exact=True).fill(PASSWORD)
+    amina.presses("Aanmelden")
+
+
+def asks_for_a_talk(amina: Visitor) -> None:
+    amina.reads("Over welk resultaat gaat het?", "nog 1 werkdag", "dinsdag 10 maart 2026")
+    amina.looks_closely("choose-result")
+    amina.follows("NT2 1.2")
+    amina.reads("De laatste dag is dinsdag 10 maart 2026.")
+    amina.looks_closely("begin")
+    amina.presses("Begin")
     amina.fills_in("Waarom ga je niet akkoord?", REASONS)
+    amina.looks_closely("why")
+    amina.presses("Ga verder")
+    amina.looks_closely("attachments")
+    amina.presses("Ga verder")
+    amina.reads("Kijk je antwoorden na", REASONS)
     amina.presses("Vraag het gesprek")
     amina.is_refused_at("disagrees", "Kruis dit aan als je een gesprek wilt.")
-    expect(amina.page.get_by_label("Waarom ga je niet akkoord?")).to_have_value(REASONS)
-    amina.looks_closely("ask-refused")
+    amina.reads(REASONS)
+    amina.looks_closely("check-refused")
     amina.chooses("Ik ga niet akkoord met de beslissing en ik wil een gesprek.")
     amina.presses("Vraag het gesprek")
-    amina.reads("Je vraag is ingediend. Je referentie is BZ-2026-0014.", REASONS)
+    amina.reads("We kregen het goed binnen", "BZ-2026-0014", REASONS)
     amina.looks_closely("filed")
+    amina.presses("Naar je dossier")
+    amina.looks_closely("case-of-the-cursist")
 
 
 def is_invited(ines: Visitor) -> None:

@@ -133,7 +133,8 @@ class Visitor:
         for width in (NARROW, WIDE):
             self.page.set_viewport_size({"width": width, "height": 800})
             self._keep(f"{name}-{width}")
-            assert self._findings() == [], f"{name} at {width}"
+            found = self._findings()
+            assert found == [], f"{name} at {width}: {found}"
             assert self._scrolls_sideways() is False, f"{name} at {width}"
         if picture and self.pictures:
             self._draw(name)
