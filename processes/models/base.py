@@ -12,6 +12,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
+from processes.clock import holding, legal_now
+
 # Named constraints, or SQLite cannot be migrated.
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -21,6 +23,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 _WRITES = {"weerwoord_writes": True}
+_STEP = "weerwoord_step"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -62,18 +65,26 @@ def transaction() -> Iterator[None]:
     """One step: everything inside is kept together, or, after any error, nothing is.
 
     What the session had read before is read again inside, so that a step never decides on what it
-    saw before it held its locks. On SQLite the write lock is taken at once (BEGIN IMMEDIATE):
-    otherwise two writers that both began by reading lose one another's work.
+    saw before it held its locks. Legal now is the moment at which the step came to the door: who
+    files in the last second and then waits for a lock is in time. On SQLite the write lock is
+    taken at once (BEGIN IMMEDIATE): otherwise two writers that both began by reading lose one
+    another's work. Raises RuntimeError inside another step: one of the two would not be whole.
     """
     session = db.session()
+    if session.info.get(_STEP):
+        raise RuntimeError("a step inside a step: open the transaction at the edge, and only there")
     session.rollback()
+    session.info[_STEP] = True
     try:
-        session.connection(execution_options=_WRITES)
-        yield
-        session.commit()
+        with holding(legal_now()):
+            session.connection(execution_options=_WRITES)
+            yield
+            session.commit()
     except BaseException:
         session.rollback()
         raise
+    finally:
+        session.info.pop(_STEP)
 
 
 @event.listens_for(Engine, "connect")
