@@ -46,8 +46,8 @@ _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
 
 def kind_of(name: str, data: bytes) -> Kind:
     """The kind on which name and content agree. Raises Refused, which says what is wrong."""
-    ending = name.rpartition(".")[2].lower()
-    told = next((kind for kind in KINDS if ending in kind.endings), None)
+    _, dot, ending = name.lower().rpartition(".")
+    told = next((kind for kind in KINDS if dot and ending in kind.endings), None)
     if told is None:
         raise Refused(
             FIELD, f"Het bestand {name} is van een soort die we niet aannemen. Kies een {WORDS}."

@@ -61,5 +61,9 @@ def _connected(address: str) -> socket.socket:
         return socket.create_connection((host, int(port)), timeout=PATIENCE)
     line = socket.socket(socket.AF_UNIX)
     line.settimeout(PATIENCE)
-    line.connect(address)
+    try:
+        line.connect(address)
+    except OSError:
+        line.close()
+        raise
     return line

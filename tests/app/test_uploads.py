@@ -1,0 +1,256 @@
+"""What people may upload, what is refused, and where it is kept."""
+
+import io
+import socket
+import struct
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from flask import Flask
+
+from processes import documents
+from processes.documents import names
+from processes.errors import Refused
+from tests.app import files
+from tests.app.files import EICAR, PDF, office, open_office
+
+SOORTEN = "pdf, foto (jpg, png, webp of heic), Word (docx), Excel (xlsx), PowerPoint (pptx) of odt"
+
+
+def keep(name: str, data: bytes) -> documents.Kept:
+    return documents.keep(name, io.BytesIO(data))
+
+
+def refusal(name: str, data: bytes) -> str:
+    with pytest.raises(Refused) as refused:
+        keep(name, data)
+    assert refused.value.field == "files"
+    return refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        ("attest.pdf", PDF, "application/pdf"),
+        ("ATTEST.PDF", PDF, "application/pdf"),
+        ("foto.png", files.PNG, "image/png"),
+        ("foto.jpg", files.JPEG, "image/jpeg"),
+        ("foto.jpeg", files.JPEG, "image/jpeg"),
+        ("foto.webp", files.WEBP, "image/webp"),
+        ("foto.heic", files.HEIC, "image/heic"),
+        (
+            "brief.docx",
+            office("word"),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+        (
+            "punten.xlsx",
+            office("xl"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        (
+            "les.pptx",
+            office("ppt"),
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ),
+        ("brief.odt", open_office("text"), "application/vnd.oasis.opendocument.text"),
+        (
+            "punten.ods",
+            open_office("spreadsheet"),
+            "application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("les.odp", open_office("presentation"), "application/vnd.oasis.opendocument.presentation"),
+    ],
+)
+def test_a_file_is_what_its_name_and_its_first_bytes_say_together(
+    app: Flask, name: str, data: bytes, media_type: str
+) -> None:
+    assert keep(name, data) == documents.Kept(name, media_type, len(data), sha256(data).hexdigest())
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("tekening.svg", files.SVG),
+        ("pagina.html", files.HTML),
+        ("programma.exe", b"MZ"),
+        ("brief.doc", files.OLD_WORD),
+        ("brief.docm", office("word")),
+        ("map.zip", files.ZIP),
+        ("zonder", PDF),
+        ("pdf", b"%PDF-"),
+    ],
+)
+def test_a_kind_that_is_not_taken_is_refused_and_told_what_is(
+    app: Flask, name: str, data: bytes
+) -> None:
+    assert refusal(name, data) == (
+        f"Het bestand {name} is van een soort die we niet aannemen. Kies een {SOORTEN}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "ending"),
+    [
+        ("attest.pdf", files.ZIP, "pdf"),
+        ("attest.pdf", files.HTML, "pdf"),
+        ("attest.pdf", b"\n" + PDF, "pdf"),
+        ("foto.png", files.SVG, "png"),
+        ("foto.png", files.JPEG, "png"),
+        ("foto.webp", b"RIFF\x04\x00\x00\x00WAVE", "webp"),
+        ("film.heic", b"\x00\x00\x00\x18ftypisom", "heic"),
+        ("brief.docx", files.ZIP, "docx"),
+        ("brief.docx", office("xl"), "docx"),
+        ("brief.docx", office("word", xl__workbook="x"), "docx"),
+        ("brief.docx", office("word", word__vbaProject_dot_bin="x"), "docx"),
+        ("brief.docx", office("word")[:40], "docx"),
+        ("brief.docx", files.zipped(word__document_dot_xml="x"), "docx"),
+        ("brief.odt", open_office("spreadsheet"), "odt"),
+        ("brief.odt", files.zipped(mimetype="text/html"), "odt"),
+        ("brief.odt", files.zipped(content_dot_xml="x"), "odt"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(
+    app: Flask, name: str, data: bytes, ending: str
+) -> None:
+    assert refusal(name, data) == (
+        f"Het bestand {name} is geen echt {ending}-bestand. Open het op je toestel, bewaar het als "
+        "pdf en kies het opnieuw."
+    )
+
+
+def test_an_empty_file_is_refused(app: Flask) -> None:
+    assert refusal("attest.pdf", b"") == "Het bestand attest.pdf is leeg."
+
+
+def test_the_largest_file_is_taken_and_one_byte_more_is_not(app: Flask) -> None:
+    app.config["MAX_UPLOAD"] = 2048
+    assert keep("attest.pdf", PDF.ljust(2048)).size == 2048
+    assert refusal("attest.pdf", PDF.ljust(2049)) == (
+        "Het bestand attest.pdf is te groot. Een bestand is hoogstens 2 kB."
+    )
+
+
+def test_by_itself_a_file_may_have_20_megabytes(app: Flask) -> None:
+    assert documents.at_most() == 20 * 1024 * 1024
+    assert documents.size_in_words(documents.at_most()) == "20 MB"
+
+
+@pytest.mark.parametrize("name", ["eicar.com", "eicar.pdf", "attest.pdf"])
+def test_the_test_virus_is_known_under_every_name_and_inside_a_file(app: Flask, name: str) -> None:
+    for data in (EICAR, EICAR + b"\n", PDF + EICAR):
+        assert refusal(name, data) == f"In het bestand {name} zit een virus. We bewaren het niet."
+
+
+@pytest.mark.parametrize(
+    ("given", "clean"),
+    [
+        ("attest.pdf", "attest.pdf"),
+        ("Één attest (2).pdf", "Één attest (2).pdf"),
+        ("довідка.pdf", "довідка.pdf"),
+        ("شهادة.pdf", "شهادة.pdf"),
+        ("C:\\Users\\amina\\attest.pdf", "attest.pdf"),
+        ("../../etc/attest.pdf", "attest.pdf"),
+        ("attest\r\nSet-Cookie: x.pdf", "attestSet-Cookie- x.pdf"),
+        ("attest\x00.pdf", "attest.pdf"),
+        ("attest\u202efdp.pdf", "attestfdp.pdf"),
+        ("\u200fattest\u2066.pdf", "attest.pdf"),
+        ('a"b<c>|?*.pdf', "a-b-c-.pdf"),
+        ("...", "bestand"),
+        ("", "bestand"),
+        ("a" * 300 + ".pdf", "a" * 116 + ".pdf"),
+    ],
+)
+def test_a_name_keeps_what_can_be_read_and_loses_what_deceives(given: str, clean: str) -> None:
+    assert names.clean(given) == clean
+
+
+def test_a_name_that_was_turned_round_shows_its_true_ending(app: Flask) -> None:
+    assert refusal("foto\u202egnp.exe", files.PNG).startswith(
+        "Het bestand fotognp.exe is van een soort die we niet aannemen."
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "renamed"),
+    [("attest.pdf", False), ("C:\\attest.pdf", False), ("at\u202etest.pdf", True)],
+)
+def test_whoever_sent_a_strange_name_can_be_told_that_it_was_changed(
+    app: Flask, given: str, renamed: bool
+) -> None:
+    assert keep(given, PDF).renamed is renamed
+
+
+def test_a_file_lies_once_under_its_hash_for_its_owner_only(app: Flask, tmp_path: Path) -> None:
+    keep("een.pdf", PDF)
+    keep("twee.pdf", PDF)
+    digest = sha256(PDF).hexdigest()
+    [lying] = [path for path in (tmp_path / "documents").rglob("*") if path.is_file()]
+    assert lying == tmp_path / "documents" / digest[:2] / digest[2:]
+    assert lying.stat().st_mode & 0o777 == 0o600
+    assert documents.read(digest) == PDF
+
+
+def test_a_file_whose_bytes_changed_is_not_read(app: Flask) -> None:
+    kept = keep("een.pdf", PDF)
+    documents.path_of(kept.sha256).write_bytes(b"%PDF-1.7\nvals")
+    with pytest.raises(OSError, match=f"document {kept.sha256} is damaged"):
+        documents.read(kept.sha256)
+
+
+class Scanner:
+    """A virus scanner as clamd speaks, that finds a virus in whatever holds `virus`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.given = path, b""
+        self._line = socket.socket(socket.AF_UNIX)
+        self._line.bind(str(path))
+        self._line.listen()
+        Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                visitor, _ = self._line.accept()
+            except OSError:
+                return
+            with visitor, visitor.makefile("rb") as read:
+                assert read.read(10) == b"zINSTREAM\0"
+                self.given = b""
+                while size := struct.unpack("!I", read.read(4))[0]:
+                    self.given += read.read(size)
+                found = b"Win.Test FOUND" if b"virus" in self.given else b"OK"
+                visitor.sendall(b"stream: " + found + b"\0")
+
+    def close(self) -> None:
+        self._line.shutdown(socket.SHUT_RDWR)
+        self._line.close()
+
+
+@pytest.fixture
+def scanner(app: Flask, tmp_path: Path) -> Iterator[Scanner]:
+    scanner = Scanner(tmp_path / "clamd")
+    app.config["CLAMAV_SOCKET"] = str(scanner.path)
+    yield scanner
+    scanner.close()
+
+
+def test_the_scanner_is_given_every_byte_and_believed(scanner: Scanner) -> None:
+    large = PDF.ljust(200_000, b".")
+    assert keep("attest.pdf", large).size == 200_000
+    assert scanner.given == large
+    assert refusal("attest.pdf", PDF + b"virus") == (
+        "In het bestand attest.pdf zit een virus. We bewaren het niet."
+    )
+
+
+def test_what_no_scanner_could_look_at_is_not_kept(app: Flask, tmp_path: Path) -> None:
+    app.config["CLAMAV_SOCKET"] = str(tmp_path / "nobody")
+    assert refusal("attest.pdf", PDF) == (
+        "We konden het bestand attest.pdf nu niet nakijken op virussen. Probeer het straks "
+        "opnieuw. Wat je al typte, is bewaard."
+    )
+    assert not (tmp_path / "documents").exists()
