@@ -58,6 +58,10 @@ POST /indienen/{draft}/bijlagen/{paper}/weg 302 302 404 404 404 404 404 404 404 
 POST /indienen/{draft}/weg       302 302 404 404 404 404 404 404 404 404 404
 GET  /indienen/ingediend/{case}  302 200 404 404 404 404 200 200 200 200 404
 GET  /indienen/ingediend/{ward}  302 404 404 200 200 404 200 200 200 200 404
+GET  /ouders                     302 403 403 403 403 403 403 200 403 403 403
+POST /ouders                     302 403 403 403 403 403 403 422 403 403 403
+GET  /ouders/9999/einde          302 403 403 403 403 403 403 404 403 403 403
+POST /ouders/9999/einde          302 403 403 403 403 403 403 404 403 403 403
 GET  /bezwaar/{result}           302 200 404 404 404 404 404 404 404 404 404
 POST /bezwaar/{result}           302 302 404 404 404 404 404 404 404 404 404
 GET  /bezwaar/{ward_result}      302 404 404 200 200 404 404 404 404 404 404
