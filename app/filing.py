@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import request
+from flask import flash, request
 from werkzeug.datastructures import FileStorage
 
 from app.forms_by_step import form_class
@@ -15,7 +15,8 @@ from processes.errors import Refused
 from processes.models import Draft, Person, db, transaction
 
 ROOM_FOR = 5  # files of the largest size in one go
-TEXT = 1_000_000  # bytes for everything that is no file
+
+STRANGE = "in de naam stonden tekens die we niet bewaren."
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ def _keep(file: FileStorage, question: Question, number: int, who: int) -> str:
         with transaction():
             person = db.session.get_one(Person, who)
             drafts.attach(number, person, kept, question.files or "")
+        if kept.renamed:
+            flash(f"We noemden een bestand {kept.name}: {STRANGE}", "info")
     except Refused as refusal:
         return refusal.message
     return ""

@@ -30,6 +30,8 @@ def kept_without_session() -> str | None:
         return None
     try:
         number, who = _signer().loads(request.form.get(FIELD, ""), max_age=A_WEEK)
+        if request.view_args != {"number": number, "name": question.name}:
+            return None
         filing.save(question, number, db.session.get_one(Person, who))
     except (BadSignature, DoorError):
         return None

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from werkzeug.wrappers import Response
 
 from app import filing
-from app.filing import ROOM_FOR, TEXT, Question
+from app.filing import ROOM_FOR, Question
 from app.forms_by_step import form_class
 from app.signed_in import case_as_seen, me
 from app.tickets import ticket_for
@@ -31,7 +31,8 @@ def _make_room(endpoint: str | None, values: object) -> None:
     """More may be sent to a page that takes files. Here, since it must be said before the check
     against forged requests reads what was sent."""
     if endpoint == "filing.question":
-        request.max_content_length = ROOM_FOR * documents.at_most() + TEXT
+        text = current_app.config["MAX_CONTENT_LENGTH"]
+        request.max_content_length = text + ROOM_FOR * documents.at_most()
 
 
 def begin(matter: Matter) -> Response:
@@ -179,8 +180,8 @@ def _waits_for_another(draft: Draft) -> bool:
 
 def _question(draft: Draft, question: Question, form: Filing, wrong: Sequence[str] = ()) -> str:
     files = Files()
-    for message in wrong:
-        files.refuse(documents.FIELD, message)
+    if wrong:
+        files.refuse(documents.FIELD, " ".join(wrong))
     before = filing.before(question, draft, legal_now())
     return render_template(
         "filing/question.html",

@@ -8,7 +8,7 @@ from lxml import html
 from werkzeug.test import TestResponse
 
 from processes import accounts
-from processes.models import transaction
+from processes.models import db, transaction
 from tests.play import Play
 
 HOME = "https://weerwoord.example"
@@ -53,7 +53,9 @@ class Browser:
             data["files"] = [(io.BytesIO(content), name) for name, content in files]
         multipart = {"content_type": "multipart/form-data"} if files else {}
         action = form.get("action") or self.path
-        return self._open(action, method=form.get("method", "get").upper(), data=data, **multipart)
+        if form.get("method", "get").lower() == "get":
+            return self._open(action, method="GET", query_string=data)
+        return self._open(action, method="POST", data=data, **multipart)
 
     def token(self) -> str:
         page = html.fromstring(self._ask("/account", method="GET").text)
@@ -102,9 +104,12 @@ class Browser:
         self.path = path
         if response.mimetype == "text/html":
             self.page = html.fromstring(response.text)
+        db.session.rollback()  # the stage sees what the visitor did
         return response
 
     def _ask(self, path: str, **more: Any) -> TestResponse:
         """Every request stands alone, as on a server."""
         headers = {"Referer": f"{HOME}/"}
-        return Context().run(lambda: self.client.open(path, base_url=HOME, headers=headers, **more))
+        return Context().run(
+            lambda: self.client.open(path, base_url=HOME, headers=headers, buffered=True, **more)
+        )
