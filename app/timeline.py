@@ -6,13 +6,17 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from app.dates import day
+from app.now import lower
 from app.steps import decided, diagram_of, ending, outcome_in_words
 from processes.engine.elements import Element
-from processes.models import Case, Event
+from processes.models import Case, Event, Person
 from processes.roles import ROLES
 
-HIDDEN_FROM_CURSIST = {"asked"}
-QUIET = {"asked", "mailed"}
+# Who of the staff does a task, and what they note, is theirs.
+AMONG_STAFF = {"claimed", "released", "reassigned", "noted"}
+HIDDEN_FROM_CURSIST = {"asked", *AMONG_STAFF}
+QUIET = {"asked", "mailed", *AMONG_STAFF}
+NAMED = {"opened", "done", "received", "corrected", *AMONG_STAFF}
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,8 @@ def _entry(case: Case, event: Event, elements: dict[str, Element]) -> Entry | No
     return Entry(
         title,
         event.at,
-        event.person.name
-        if event.person and event.kind in ("opened", "done", "received")
+        signed(event.person, event.details.get("acting_for"))
+        if event.person and event.kind in NAMED
         else None,
         text,
         rule,
@@ -96,10 +100,27 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
         case "guardian_ended":
             until = day(date.fromisoformat(details["day"]))
             return "Ouder of voogd gestopt", f"{details['guardian']}, tot en met {until}."
+        case "claimed":
+            return f"Opgenomen: {name}", ""
+        case "released":
+            return f"Losgelaten: {name}", ""
+        case "reassigned":
+            return f"Doorgegeven aan {details['to']}: {name}", details["reason"]
+        case "noted":
+            return "Notitie geschreven", ""
+        case "corrected":
+            return "Beslissing verbeterd", details["slip"]
+        case "term_over":
+            return "De termijn voor beroep is voorbij", ""
         case "ended":
             end = ending(case)
             return f"Afgesloten: {end.name if end else name}", ""
     return "", ""
+
+
+def signed(person: Person, acting_for: str | None) -> str:
+    """Who did something, and in whose name where that was not their own."""
+    return f"{person.name}, namens de {lower(ROLES[acting_for])}" if acting_for else person.name
 
 
 def _came_in(details: dict[str, str]) -> str:

@@ -15,9 +15,10 @@ from app.standing import Standing
 from app.steps import decision_words
 from app.templating import init_templates
 from app.tickets import kept_without_session
+from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Person
-from processes.roles import CHAIR, DEPUTY, DIRECTOR, SECRETARIAT, roles_of
+from processes.roles import CHAIR, DEPUTY, DIRECTOR, SECRETARIAT, roles_on
 
 # What needs no account. Every other page asks to sign in first.
 OPEN = {
@@ -39,6 +40,8 @@ def init_web(app: Flask) -> None:
     from app.views import (
         account,
         cases,
+        corrections,
+        delegates,
         documents,
         filing,
         guardians,
@@ -48,6 +51,7 @@ def init_web(app: Flask) -> None:
         overview,
         start,
         tasks,
+        work,
     )
 
     init_security(app)
@@ -59,6 +63,8 @@ def init_web(app: Flask) -> None:
     for views in (start, account, links, my_account, objection, cases, tasks, overview):
         app.register_blueprint(views.pages)
     for views in (filing, documents, guardians):
+        app.register_blueprint(views.pages)
+    for views in (work, delegates, corrections):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)
@@ -90,7 +96,7 @@ def _known_to_templates() -> dict[str, Any]:
 
 def _navigation(person: Person) -> list[tuple[str, str]]:
     """Where somebody can go, by what they are."""
-    roles = roles_of(person)
+    roles = roles_on(person, legal_now())
     staff = [("tasks.mine", "Mijn taken")] if roles & {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY} else []
     direction = [("overview.running", "Overzicht")] if roles & {DIRECTOR, DEPUTY} else []
     if SECRETARIAT in roles:

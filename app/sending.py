@@ -1,0 +1,89 @@
+"""What is written, looked at as it will be sent, and sent by a second click.
+
+A page that sends keeps what was typed first (`keep`), shows what would follow (`Sight`), and sends
+only what was shown.
+"""
+
+from dataclasses import dataclass
+
+from flask import request
+from lxml import html as markup
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+
+from app.now import lower
+from app.signed_in import me
+from processes.cases import typed
+from processes.cases.rehearsal import Outlook, Rehearsed
+from processes.models import Case, Decision, Task, transaction
+from processes.regulation import Version
+from processes.roles import ROLES
+
+LATER, SEEN = "later", "seen"
+NOT_TYPED = {"csrf_token", LATER}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail of an outlook, with its body as a mail program shows it."""
+
+    mail: Rehearsed
+    body: Markup
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody is shown before they send: the letters, and what happens next in words."""
+
+    letters: list[Letter]
+    following: list[str]
+    seen: str
+
+
+def sight(outlook: Outlook, case: Case) -> Sight:
+    """An outlook as the page shows it."""
+    return Sight(
+        letters=[Letter(mail, _body(mail.html)) for mail in outlook.mails],
+        following=_following(outlook, case),
+        seen=outlook.digest,
+    )
+
+
+def keep(about: Task | Decision) -> None:
+    """Keeps what was posted as the draft of who is signed in, valid or not."""
+    values = {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
+    with transaction():
+        typed.keep(about, me(), values)
+
+
+def kept(about: Task | Decision) -> MultiDict[str, str] | None:
+    """What who is signed in typed before, as it was posted; None where they typed nothing."""
+    values = typed.typed_by(about, me())
+    return MultiDict(values) if values else None
+
+
+def throw_away(about: Task | Decision) -> None:
+    """What who is signed in typed is gone."""
+    with transaction():
+        typed.forget(about, me())
+
+
+def _body(page: str) -> Markup:
+    """The letter inside the frame of a mail. It is our own markup of what people typed."""
+    (letter,) = markup.fromstring(page).find_class("letter")
+    parts = (markup.tostring(part, encoding="unicode") for part in letter)
+    return Markup("".join(parts))  # noqa: S704 - made by Markdown that lets no HTML through
+
+
+def _following(outlook: Outlook, case: Case) -> list[str]:
+    told = [f"{ROLES[role]} is dan aan de beurt: {lower(step)}." for role, step in outlook.tasks]
+    known = Version.named(case.regulation).terms
+    law = [(known[term].title, day) for term, day in outlook.terms if term in known]
+    told += [
+        f"De termijn begint te lopen zodra de mail aankomt: {title}."
+        for title, day in law
+        if day is None
+    ]
+    if outlook.end:
+        told.append(f"Het dossier wordt afgesloten: {lower(outlook.end)}.")
+    return told

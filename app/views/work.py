@@ -1,0 +1,115 @@
+"""Who does a task: claimed, let go, handed over; and the notes of staff on a case."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from app.signed_in import me
+from app.steps import diagram_of
+from forms import Form
+from forms.work import HandOver, WriteNote
+from processes.cases import records
+from processes.clock import legal_now
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.models import Case, Note, Person, Task, db, transaction
+from processes.roles import may_do, may_handle, people
+
+pages = Blueprint("work", __name__)
+Page = str | Response | tuple[str, int]
+
+
+@pages.post("/taken/<int:number>/opnemen")
+def claim(number: int) -> Response:
+    """I work at this task."""
+    _task(number)
+    who = me().id
+    try:
+        with transaction():
+            records.claim(number, db.session.get_one(Person, who))
+    except Refused as refusal:
+        flash(refusal.message, "warning")
+        return redirect(url_for("work.hand_over", number=number))
+    except NoLongerOpen:
+        return _over(number)
+    return redirect(url_for("tasks.show", number=number))
+
+
+@pages.post("/taken/<int:number>/loslaten")
+def release(number: int) -> Response:
+    """I work at it no more."""
+    _task(number)
+    who = me().id
+    try:
+        with transaction():
+            records.release(number, db.session.get_one(Person, who))
+    except (NoLongerOpen, NotAllowed):
+        return _over(number)
+    flash("De taak is weer van niemand.", "success")
+    return redirect(url_for("tasks.mine"))
+
+
+@pages.route("/taken/<int:number>/doorgeven", methods=["GET", "POST"])
+def hand_over(number: int) -> Page:
+    """The task goes to somebody else who may do it, or to me, with a reason."""
+    task = _task(number)
+    if task.closed_at is not None:
+        return _over(number)
+    form = HandOver(request.form)
+    able = people(task.role, task.case, legal_now())
+    form.offer(person for person in able if person.id != task.claimed_by_id)
+    if request.method == "POST" and form.validate() and (to := _handed_over(number, form)):
+        flash(f"De taak is nu van {to}.", "success")
+        return redirect(url_for("tasks.mine"))
+    task = _task(number)
+    step = diagram_of(task.case).elements[task.element]
+    code = 422 if request.method == "POST" else 200
+    return render_template("tasks/hand_over.html", form=form, task=task, step=step), code
+
+
+@pages.route("/dossiers/<reference>/notities", methods=["GET", "POST"])
+def notes(reference: str) -> Page:
+    """What staff wrote to each other about a case. Whoever does not handle it does not learn that
+    there is such a page."""
+    case = _handled(reference)
+    form = WriteNote(request.form)
+    if request.method == "POST" and form.validate():
+        number, who, text = case.id, me().id, str(form.text.data)
+        with transaction():
+            records.write_note(number, db.session.get_one(Person, who), text)
+        flash("De notitie is bewaard.", "success")
+        return redirect(url_for("work.notes", reference=reference))
+    rows = select(Note).where(Note.case_id == case.id).order_by(Note.id.desc())
+    written = list(db.session.scalars(rows))
+    code = 422 if request.method == "POST" else 200
+    return render_template("cases/notes.html", case=case, notes=written, form=form), code
+
+
+def _task(number: int) -> Task:
+    task = db.session.get(Task, number, populate_existing=True)
+    if task is None or not may_do(me(), task, legal_now()):
+        abort(404)
+    return task
+
+
+def _handled(reference: str) -> Case:
+    case = db.session.scalars(select(Case).where(Case.reference == reference)).first()
+    if case is None or not may_handle(me(), case, legal_now()):
+        abort(404)
+    return case
+
+
+def _handed_over(number: int, form: Form) -> str | None:
+    who, to, reason = me().id, int(form["to"].data), str(form["reason"].data)
+    try:
+        with transaction():
+            other = db.session.get_one(Person, to)
+            records.reassign(number, db.session.get_one(Person, who), other, reason)
+            return other.name
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+    return None
+
+
+def _over(number: int) -> Response:
+    flash("Deze taak is al gedaan, of niet meer van jou.", "info")
+    return redirect(url_for("cases.show", reference=_task(number).case.reference))

@@ -1,0 +1,94 @@
+"""What staff fill in around a case: who does a task, notes, a delegate, and a correction."""
+
+from collections.abc import Iterable
+
+from wtforms import SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, Length, Optional
+
+from forms import Form
+from forms.fields import DateField
+from forms.filing import LONGEST, TOO_LONG
+from processes.models import Person
+
+WHICH_DAY = "Bijvoorbeeld 24 4 2025."
+
+
+class HandOver(Form):
+    """A task goes to somebody who may do it."""
+
+    to = SelectField("Aan wie geef je de taak?", [DataRequired("Kies een naam.")], choices=[])
+    reason = TextAreaField(
+        "Waarom?",
+        [
+            DataRequired("Schrijf waarom je de taak aan iemand anders geeft."),
+            Length(max=1000, message="Schrijf hoogstens 1000 tekens."),
+        ],
+        description="Dit komt in het dossier. De cursist ziet het niet.",
+        render_kw={"rows": 3},
+    )
+
+    def offer(self, people: Iterable[Person]) -> None:
+        """Offers these people, none of them chosen."""
+        self.to.choices = offered(people)
+
+
+class WriteNote(Form):
+    """What staff tell each other about a case."""
+
+    text = TextAreaField(
+        "Nieuwe notitie",
+        [
+            DataRequired("Schrijf eerst iets op."),
+            Length(max=LONGEST, message=TOO_LONG),
+        ],
+        description="Alleen wie dit dossier behandelt, leest dit. De cursist niet.",
+        render_kw={"rows": 4},
+    )
+
+
+class NameDelegate(Form):
+    """Somebody stands in for the chair, from day to day."""
+
+    delegate_id = SelectField("Wie vervangt je?", [DataRequired("Kies een naam.")], choices=[])
+    first_day = DateField(
+        "Vanaf welke dag?", [DataRequired("Vul de eerste dag in.")], description=WHICH_DAY
+    )
+    last_day = DateField(
+        "Tot en met welke dag?",
+        [Optional()],
+        description="Laat dit leeg als je het nog niet weet. Je kan altijd zelf stoppen.",
+    )
+
+    def offer(self, people: Iterable[Person]) -> None:
+        """Offers these people, none of them chosen."""
+        self.delegate_id.choices = offered(people)
+
+
+class Correct(Form):
+    """A decision that was sent is put right."""
+
+    slip = TextAreaField(
+        "Wat was er fout?",
+        [
+            DataRequired("Schrijf wat er fout was."),
+            Length(max=LONGEST, message=TOO_LONG),
+        ],
+        description="Eén of twee zinnen. Dit komt in de mail aan de cursist.",
+        render_kw={"rows": 3},
+    )
+    reasons = TextAreaField(
+        "De redenen, zoals ze moesten zijn",
+        [
+            DataRequired("Schrijf waarom je dit besliste."),
+            Length(max=LONGEST, message=TOO_LONG),
+        ],
+        description="Verbeter de tekst. Dit komt in de mail aan de cursist.",
+        render_kw={"rows": 10},
+    )
+
+
+def offered(people: Iterable[Person]) -> list[SelectChoice]:
+    """A list of names to choose from; its first line is nobody."""
+    names = [SelectChoice(str(person.id), person.name) for person in people]
+    return [SelectChoice("", "Kies een naam"), *names]

@@ -1,0 +1,323 @@
+"""The pages of somebody who works at tasks: the list, one task, what it would send, and sending."""
+
+import pytest
+
+from processes.models import Draft, Mail, Submission, Task, db, transaction
+from tests.app.browsing import Browser
+from tests.play import Play
+
+REASONS = "De punten zijn juist geteld."
+
+
+def decides(play: Play, who: str = "bram") -> tuple[Browser, str]:
+    """Somebody at the task to decide after the talk."""
+    play.reach_talk()
+    play.hold_talk()
+    browser, path = Browser(play, who), f"/taken/{play.task('decide_reconvene').id}"
+    browser.get(path)
+    return browser, path
+
+
+def tasks(browser: Browser) -> list[str]:
+    """What the list says, a line a task."""
+    rows = browser.page.xpath("//li[contains(@class, 'ww-task')]")
+    return [" ".join(row.text_content().split()) for row in rows]
+
+
+def test_the_list_says_what_is_asked_for_whom_and_until_when_the_first_day_first(
+    play: Play,
+) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-14 10:00")
+    play.travel_to("2025-04-16 09:00")
+    bram = Browser(play, "bram")
+    bram.get("/taken")
+    assert tasks(bram) == [
+        "Uitnodigen voor het gesprek Ines, NT2 1.2 · BZ-2025-0002 nog van niemand "
+        "nog 3 werkdagen dinsdag 22 april 2025",
+        "Uitnodigen voor het gesprek Amina, NT2 1.2 · BZ-2025-0001 nog van niemand "
+        "nog 4 werkdagen woensdag 23 april 2025",
+    ]
+
+
+def test_whose_tasks_are_listed_stands_in_the_address(play: Play) -> None:
+    with transaction():
+        play.add("nora", "chair")
+    play.open(at="2025-04-15 10:00")
+    play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 11:00")
+    mine, free = [task.id for task in db.session.scalars(db.select(Task))]
+    bram, nora = Browser(play, "bram"), Browser(play, "nora")
+    bram.post(f"/taken/{mine}/opnemen")
+    for who, wanted, found in (
+        (bram, "mij", ["jij werkt hieraan"]),
+        (bram, "niemand", ["nog van niemand"]),
+        (bram, "iedereen", ["jij werkt hieraan", "nog van niemand"]),
+        (nora, "mij", []),
+        (nora, "iedereen", ["Bram werkt hieraan", "nog van niemand"]),
+        (nora, "onzin", ["Bram werkt hieraan", "nog van niemand"]),
+    ):
+        who.get(f"/taken?wie={wanted}")
+        assert [[f for f in found if f in row] for row in tasks(who)] == [[f] for f in found]
+    assert free != mine
+
+
+def test_a_decision_is_sent_by_a_second_click_exactly_as_it_was_shown(play: Play) -> None:
+    bram, path = decides(play)
+    mails = play.count(Mail)
+    bram.send("Kijk na", reconvene="no", reasons=REASONS)
+    assert (bram.path, bram.title) == (
+        f"{path}/nakijken",
+        "Beslissen: komt de commissie opnieuw samen?, BZ-2025-0001Kijk na wat je verstuurt",
+    )
+    assert (play.count(Mail), play.open_tasks()) == (mails, [("chair", "decide_reconvene")])
+    (shown,) = bram.page.xpath("//pre")
+    text = shown.text_content()
+    heads = " ".join(bram.page.xpath("//dl[@class='ww-letter__head']")[0].text_content().split())
+    following = [li.text_content() for li in bram.page.xpath("//ul[contains(@class, 'bullet')]/li")]
+    assert following == [
+        "De termijn begint te lopen zodra de mail aankomt: beroep tegen een evaluatie."
+    ]
+    bram.send("Verstuur")
+    sent = play.mail("not_reconvened")
+    assert text == sent.text
+    assert heads == f"Aan Amina <amina@encora.example> Onderwerp {sent.subject}"
+    assert "Het is verstuurd. De mail gaat nu weg." in bram.text
+    assert play.decision().reasons == REASONS
+
+
+def test_until_it_is_sent_a_slip_is_taken_back_also_tomorrow(play: Play) -> None:
+    bram, path = decides(play)
+    bram.send("Kijk na", reconvene="yes", reasons="Een slordige reden")
+    play.travel_to("2025-04-23 08:30")
+    bram = Browser(play, "bram")
+    bram.get("/taken")
+    assert "je begon te schrijven" in tasks(bram)[0]
+    bram.get(path)
+    (reasons,) = bram.page.xpath("//textarea[@name='reasons']")
+    assert reasons.text_content().strip() == "Een slordige reden"
+    assert bram.page.xpath("//input[@name='reconvene'][@checked]/@value") == ["yes"]
+    bram.send("Kijk na", reconvene="no", reasons=REASONS)
+    bram.send("Verstuur")
+    assert (play.decision().outcome, play.decision().reasons) == ("false", REASONS)
+    assert play.count(Draft) == 0
+
+
+def test_what_is_kept_for_later_may_be_wrong_and_sends_nothing(play: Play) -> None:
+    bram, path = decides(play)
+    bram.send("Bewaar, ik ga later verder", reasons="Half")
+    assert (bram.path, bram.title) == ("/taken", "Mijn taken")
+    bram.get(path)
+    assert bram.page.xpath("//textarea[@name='reasons']")[0].text_content().strip() == "Half"
+    bram.send("Wis wat ik typte")
+    assert bram.page.xpath("//textarea[@name='reasons']")[0].text_content().strip() == ""
+    assert (play.count(Draft), play.open_tasks()) == (0, [("chair", "decide_reconvene")])
+
+
+def test_what_was_wrong_is_said_and_stays_typed(play: Play) -> None:
+    bram, path = decides(play)
+    bram.send("Kijk na", reasons=REASONS)
+    assert bram.errors == ["Komt de evaluatiecommissie opnieuw samen? Kies ja of nee."]
+    bram.get(path)
+    assert bram.page.xpath("//textarea[@name='reasons']")[0].text_content().strip() == REASONS
+    assert bram.get(f"{path}/nakijken").status_code == 200
+    assert bram.path == path
+
+
+def test_what_changed_since_it_was_shown_is_shown_again_and_not_sent(play: Play) -> None:
+    bram, path = decides(play)
+    bram.send("Kijk na", reconvene="no", reasons=REASONS)
+    (seen,) = bram.page.xpath("//input[@name='seen']/@value")
+    bram.post(path, reconvene="no", reasons="Iets anders.")
+    answer = bram.post(f"{path}/nakijken", seen=seen)
+    assert answer.status_code == 422
+    assert "Er veranderde intussen iets. Kijk alles nog eens na." in bram.text
+    assert play.open_tasks() == [("chair", "decide_reconvene")]
+    bram.send("Verstuur")
+    assert play.decision().reasons == "Iets anders."
+
+
+def test_a_second_click_on_send_decides_once(play: Play) -> None:
+    bram, path = decides(play)
+    bram.send("Kijk na", reconvene="no", reasons=REASONS)
+    (seen,) = bram.page.xpath("//input[@name='seen']/@value")
+    for _ in range(2):
+        bram.post(f"{path}/nakijken", seen=seen)
+    assert len([s for s in db.session.scalars(db.select(Submission)) if s.routing]) == 3
+    assert len(play.letters("not_reconvened")) == 1
+
+
+def test_what_sends_nothing_is_done_at_once(play: Play) -> None:
+    play.reach_talk()
+    bram = Browser(play, "bram")
+    bram.get(f"/taken/{play.task('talk').id}")
+    bram.send("Kijk na", talk_outcome="held", present="Wij", explained="Punten", said="Ziek")
+    assert play.open_tasks() == [("chair", "decide_reconvene")]
+    assert "Het is bewaard." in bram.text
+
+
+@pytest.mark.parametrize(
+    ("posted", "subject"),
+    [
+        (
+            {
+                "talk_outcome": "moved",
+                "day-day": "29",
+                "day-month": "4",
+                "day-year": "2025",
+                "time": "10.00",
+                "move_reason": "De voorzitter is ziek.",
+            },
+            "Nieuw moment voor je gesprek: dinsdag 29 april 2025 (BZ-2025-0001)",
+        ),
+        (
+            {"talk_outcome": "cancelled", "cancel_reason": "De voorzitter is ziek."},
+            "Je gesprek op dinsdag 22 april 2025 gaat niet door (BZ-2025-0001)",
+        ),
+    ],
+)
+def test_a_talk_is_moved_or_cancelled_with_its_update(
+    play: Play, posted: dict[str, str], subject: str
+) -> None:
+    play.reach_talk()
+    bram = Browser(play, "bram")
+    bram.get(f"/taken/{play.task('talk').id}")
+    bram.send("Kijk na", **posted)
+    assert subject in bram.text
+    assert "De voorzitter is ziek." in bram.text
+    assert "een bericht voor de agenda" in bram.text
+    bram.send("Verstuur")
+    assert db.session.scalars(db.select(Mail).order_by(Mail.id.desc())).first().subject == subject
+
+
+def test_two_people_at_one_task_see_that_the_other_is_writing_and_not_what(play: Play) -> None:
+    with transaction():
+        play.add("nora", "chair")
+    bram, path = decides(play)
+    bram.send("Bewaar, ik ga later verder", reasons="Geheim")
+    nora = Browser(play, "nora")
+    nora.get(path)
+    assert "Bram schrijft hier ook aan, het laatst op dinsdag 22 april 2025 om 15.00 uur." in (
+        nora.text
+    )
+    assert "Geheim" not in nora.text
+    bram.get(path)
+    assert "schrijft hier ook aan" not in bram.text
+
+
+def test_a_claimed_task_can_still_be_done_by_who_may_do_it(play: Play) -> None:
+    with transaction():
+        play.add("nora", "chair")
+    bram, path = decides(play)
+    bram.send("Ik doe dit")
+    assert "jij werkt hieraan" in bram.text
+    nora = Browser(play, "nora")
+    nora.get(path)
+    assert "Bram werkt hieraan" in nora.text
+    nora.send("Kijk na", reconvene="no", reasons=REASONS)
+    nora.send("Verstuur")
+    assert play.decision().decided_by.name == "Nora"
+
+
+def test_a_task_that_is_done_leads_to_its_case(play: Play) -> None:
+    bram, path = decides(play)
+    play.decide(reconvene=False)
+    for address in (path, f"{path}/nakijken"):
+        bram.get(address)
+        assert (bram.path, "Deze taak is al gedaan door Bram." in bram.text) == (
+            "/dossiers/BZ-2025-0001",
+            True,
+        )
+    bram.post(f"{path}/opnemen")
+    assert bram.path == "/dossiers/BZ-2025-0001"
+
+
+@pytest.mark.parametrize("who", ["amina", "chris", "els"])
+@pytest.mark.parametrize("page", ["", "/nakijken", "/doorgeven"])
+def test_who_may_not_do_a_task_finds_nothing(play: Play, who: str, page: str) -> None:
+    _, path = decides(play)
+    stranger = Browser(play, who)
+    assert stranger.get(path + page).status_code == 404
+    assert stranger.post(path + page).status_code == 404
+    for act in ("/opnemen", "/loslaten", "/wis"):
+        assert stranger.post(path + act).status_code == 404
+
+
+def test_a_task_is_taken_over_with_a_reason(play: Play) -> None:
+    with transaction():
+        play.add("nora", "chair")
+    bram, path = decides(play)
+    bram.send("Ik doe dit")
+    nora = Browser(play, "nora")
+    nora.post(f"{path}/opnemen")
+    assert (nora.path, "Bram werkt hier al aan. Geef een reden." in nora.text) == (
+        f"{path}/doorgeven",
+        True,
+    )
+    nora.send("Geef de taak door", to=str(play.ids["nora"]))
+    assert nora.errors == ["Waarom? Schrijf waarom je de taak aan iemand anders geeft."]
+    nora.send("Geef de taak door", to=str(play.ids["nora"]), reason="Bram is ziek.")
+    assert "De taak is nu van Nora." in nora.text
+    assert play.task("decide_reconvene").claimed_by.name == "Nora"
+    nora.get("/dossiers/BZ-2025-0001")
+    assert "Doorgegeven aan Nora: Beslissen: komt de commissie opnieuw samen?" in nora.text
+    amina = Browser(play, "amina")
+    amina.get("/dossiers/BZ-2025-0001")
+    assert "Doorgegeven" not in amina.text
+    assert "Bram is ziek." not in amina.text
+
+
+def test_notes_are_read_by_who_handles_the_case_and_by_nobody_else(play: Play) -> None:
+    case = play.reach_decision()
+    notes = f"/dossiers/{case.reference}/notities"
+    chris = Browser(play, "chris")
+    chris.get(notes)
+    chris.send("Bewaar de notitie", text="Amina belde: ze heeft nog een attest.")
+    assert "Amina belde: ze heeft nog een attest." in chris.text
+    bram = Browser(play, "bram")
+    bram.get(notes)
+    assert "Amina belde: ze heeft nog een attest. Chris, dinsdag 22 april 2025" in bram.text
+    amina = Browser(play, "amina")
+    assert amina.get(notes).status_code == 404
+    assert amina.post(notes, text="x").status_code == 404
+    amina.get(f"/dossiers/{case.reference}")
+    assert "belde" not in amina.text
+    assert "Notitie" not in amina.text
+    assert [m for m in db.session.scalars(db.select(Mail)) if "belde" in m.text] == []
+
+
+def test_a_correction_is_written_looked_at_and_sent(play: Play) -> None:
+    case = play.reach_decision()
+    play.accept_mails()
+    path = f"/dossiers/{case.reference}/beslissingen/{play.decision().id}/verbeteren"
+    bram = Browser(play, "bram")
+    bram.get(path)
+    assert bram.page.xpath("//textarea[@name='reasons']")[0].text_content().strip() == "Daarom."
+    bram.send("Kijk na", slip="Een foute score.")
+    assert bram.errors == ["De redenen, zoals ze moesten zijn Je veranderde niets aan de redenen."]
+    bram.send("Kijk na", slip="Een foute score.", reasons="Je haalde 48.")
+    (shown,) = bram.page.xpath("//pre")
+    text = shown.text_content()
+    assert len(play.letters("corrected")) == 0
+    bram.send("Verstuur")
+    assert text == play.mail("corrected").text
+    assert "De verbeterde beslissing is verstuurd." in bram.text
+    assert Browser(play, "amina").get(path).status_code == 404
+    assert Browser(play, "chris").get(path).status_code == 404
+
+
+def test_the_chair_names_a_delegate_and_ends_it(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    bram, els = Browser(play, "bram"), Browser(play, "els")
+    task = f"/taken/{play.task('invite').id}"
+    assert els.get(task).status_code == 404
+    bram.get("/afgevaardigden")
+    first = {"first_day-day": "15", "first_day-month": "4", "first_day-year": "2025"}
+    bram.send("Kies deze persoon", delegate_id=str(play.ids["els"]), **first)
+    assert "Els vervangt je." in bram.text
+    assert "Vanaf dinsdag 15 april 2025. Gekozen door Bram. vervangt nu" in bram.text
+    assert els.get(task).status_code == 200
+    assert "Je doet dit namens de voorzitter van de evaluatiecommissie." in els.text
+    bram.send("Stop")
+    assert els.get(task).status_code == 404
+    for who in ("els", "dirk", "chris", "amina"):
+        assert Browser(play, who).get("/afgevaardigden").status_code == 403
