@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 from time import monotonic
+from typing import Self
 
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
@@ -20,6 +21,13 @@ WITHOUT_HIDDEN = """all => all.map(each => {
   told.querySelectorAll("[aria-hidden=true]").forEach(hidden => hidden.remove());
   return told.textContent;
 })"""
+FOCUSED = """() => {
+  const it = document.activeElement, look = getComputedStyle(it), box = it.labels?.[0];
+  const near = box ? getComputedStyle(it.labels[0], "::before") : look;
+  const ring = each => each.outlineStyle !== "none" || each.boxShadow !== "none";
+  return [box?.innerText ?? it.innerText ?? "", ring(look) || ring(near)];
+}"""
+MOST_TABS = 60
 _axe = Axe()
 
 
@@ -83,6 +91,24 @@ class Visitor:
 
     def chooses(self, label: str) -> None:
         self.page.get_by_label(label, exact=True).check()
+
+    # --- with the keyboard
+
+    def tabs_to(self, name: str) -> Self:
+        """Presses Tab until what has this name has the focus, and shows that it has."""
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            focused, is_seen = self.page.evaluate(FOCUSED)
+            assert is_seen, f"nothing shows that {focused!r} has the focus"
+            if name in focused:
+                return self
+        raise AssertionError(f"{name!r} is nowhere on the way of the Tab key")
+
+    def types(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def hits(self, key: str) -> None:
+        self.page.keyboard.press(key)
 
     # --- looking
 
