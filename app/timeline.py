@@ -89,7 +89,7 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             return name, ""
         case "received":
             return (
-                "Beslissing ontvangen",
+                "Resultaat ontvangen" if details.get("of") == "result" else "Beslissing ontvangen",
                 f"{day(date.fromisoformat(details['on'])).capitalize()}: {details['proof']}.",
             )
         case "recounted":

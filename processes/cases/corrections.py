@@ -9,12 +9,12 @@ from sqlalchemy import select
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, versions
 from processes.errors import NotAllowed, Refused
-from processes.models import LAW, Case, Decision, DueDate, Person, db
+from processes.models import Case, Decision, Person, db
 from processes.roles import CHAIR, acting_for, may_handle, people
 
 from . import letters
 from .due import fire_before, locked
-from .receipts import recount
+from .receipts import recount, run_unwaited
 from .trail import CORRECTED, in_name_of, note
 from .turn import running_due_dates
 from .typed import forget
@@ -118,15 +118,6 @@ def _restart_remedy(case: Case, decision: Decision, corrected: Decision) -> None
     for row in rows:
         row.decision_id = corrected.id
     if not rows and corrected.remedy:
-        db.session.add(
-            DueDate(
-                case_id=case.id,
-                decision_id=corrected.id,
-                kind=LAW,
-                term=corrected.remedy,
-                fact="decision_received",
-                created_at=legal_now(),
-            )
-        )
+        run_unwaited(case, corrected)
     db.session.flush()
     recount(case)

@@ -2,28 +2,39 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from processes.clock import legal_now
-from processes.effects.step import in_utc
-from processes.effects.terms import settings, talk_deadline
+from processes.effects.terms import TALK, settings, talk_deadline
 from processes.engine.diagrams import pinned
 from processes.models import LAW, Case, Decision, DueDate, Mail, Person, Receipt, Result, db
-from processes.regulation import brussels_date, moment_of
+from processes.regulation import brussels_date, brussels_midnight, moment_of
 from processes.roles import CURSIST
 
-from .due import fire_before, locked
-from .trail import RECEIVED, RECOUNTED, note
+from .due import fire_before, fire_result, locked
+from .trail import RECEIVED, RECOUNTED, note, note_result
 from .turn import explained, reckon, running_due_dates, term_of
 
 
-def register_result(result: Result, received_on: date, proof: str, by: Person | None) -> Result:
+def register_result(
+    result: Result,
+    received_on: date,
+    proof: str,
+    by: Person | None,
+    *,
+    presumed: bool = False,
+    vouched_by: Person | None = None,
+) -> Result:
     """Registers a result and the Brussels day on which the cursist got it, or was to pick it up
-    (art. 3.6); its term `3.6-talk` runs from there where a certificate was refused."""
+    (art. 3.6); its term `3.6-talk` runs from there where a certificate was refused. Whoever
+    registers vouches for that day, unless somebody else does."""
+    voucher = vouched_by or by
     db.session.add(result)
-    result.vouched_by_id = by.id if by else None
-    received_at = in_utc(f"{received_on.isoformat()}T00:00")
+    result.vouched_by_id = voucher.id if voucher else None
     result.receipts.append(
         Receipt(
-            received_at=received_at,
+            received_at=brussels_midnight(received_on),
+            presumed=presumed,
             proof=proof,
             recorded_at=legal_now(),
             recorded_by_id=by.id if by else None,
@@ -31,7 +42,7 @@ def register_result(result: Result, received_on: date, proof: str, by: Person | 
     )
     db.session.flush()
     if not result.certificate:
-        _run_term(result, received_at)
+        _run_term(result)
     return result
 
 
@@ -91,26 +102,67 @@ def recount(case: Case) -> None:
                 RECOUNTED,
                 row.element,
                 term=row.term,
-                before=before.isoformat() if before else None,
-                after=row.last_day.isoformat() if row.last_day else None,
+                before=_iso(before),
+                after=_iso(row.last_day),
             )
     db.session.flush()
     fire_before(case)
 
 
-def _run_term(result: Result, received_at: datetime) -> None:
-    deadline = talk_deadline(result, settings())
-    assert deadline is not None
+def recount_result(result: Result) -> None:
+    """Counts the term of a result again, as the tables know the receipt now. Once somebody asked
+    for the talk it runs no more; over, it runs anew where its last day is still to come. The result
+    is locked by the caller."""
+    rows = select(DueDate).where(DueDate.result_id == result.id, DueDate.case_id.is_(None))
+    row = db.session.scalars(rows).first()
+    if row is None or (row.stopped_at and row.fired_at is None):
+        return
+    before = row.last_day
+    _count(row, result)
+    if row.fires_at and row.fires_at > legal_now():
+        row.fired_at = row.stopped_at = None
+    if row.last_day != before:
+        moved = {"before": _iso(before), "after": _iso(row.last_day)}
+        note_result(result, RECOUNTED, None, term=row.term, **moved)
+    db.session.flush()
+    fire_result(result)
+
+
+def run_unwaited(case: Case, decision: Decision) -> None:
+    """Writes the term of a decision's remedy where no diagram waits for it: whether the decision is
+    final follows from it, and from what is filed within it. `recount` counts it."""
     db.session.add(
         DueDate(
-            result_id=result.id,
+            case_id=case.id,
+            decision_id=decision.id,
             kind=LAW,
-            term=deadline.term.id,
-            fact="result_received",
-            starts_at=received_at,
-            last_day=deadline.date,
-            fires_at=moment_of(deadline),
-            explanation=explained(deadline),
+            term=decision.remedy,
+            fact="decision_received",
             created_at=legal_now(),
         )
     )
+
+
+def _run_term(result: Result) -> None:
+    row = DueDate(
+        result_id=result.id,
+        kind=LAW,
+        term=TALK,
+        fact="result_received",
+        created_at=legal_now(),
+    )
+    _count(row, result)
+    db.session.add(row)
+
+
+def _count(row: DueDate, result: Result) -> None:
+    deadline = talk_deadline(result, settings())
+    assert deadline is not None
+    assert result.receipt is not None
+    row.starts_at = result.receipt.received_at
+    row.last_day, row.fires_at = deadline.date, moment_of(deadline)
+    row.explanation = explained(deadline)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

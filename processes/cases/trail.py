@@ -3,7 +3,7 @@
 from typing import Any
 
 from processes.clock import legal_now, machine_now
-from processes.models import Case, Event, Person, db
+from processes.models import Case, Event, Person, Result, db
 
 OPENED, DONE, FIRED, ENDED = "opened", "done", "fired", "ended"
 DECIDED, MAILED, ASKED = "decided", "mailed", "asked"
@@ -33,6 +33,12 @@ def note(
             details={"regulation": case.regulation, **details},
         )
     )
+
+
+def note_result(result: Result, kind: str, person: Person | None = None, **details: Any) -> None:
+    """Writes what happened to a result against which nobody filed."""
+    moments = {"at": legal_now(), "recorded_at": machine_now()}
+    db.session.add(Event(result_id=result.id, kind=kind, person=person, details=details, **moments))
 
 
 def unbound(kind: str, person: Person, **details: Any) -> None:

@@ -52,6 +52,7 @@ def receipt_makes_it_timely(step: Step) -> None:
     """Late is late: the only way on is a date of receipt that was noted wrong (art. 3.6)."""
     reasons_are_given(step)
     if step.answer.routing["inadmissible"]:
+        _is_late_still(step)
         return
     day = step.day("receipt_day")
     if day is None:
@@ -69,6 +70,16 @@ def receipt_makes_it_timely(step: Step) -> None:
             "receipt_day",
             f"Ook met deze datum is de vraag te laat. De laatste dag was dan "
             f"{in_words(deadline.date)}.",
+        )
+
+
+def _is_late_still(step: Step) -> None:
+    """The secretariat may have put the receipt right since the request was made."""
+    deadline = talk_deadline(_result(step), step.settings)
+    if deadline and deadline.is_timely(step.case.submissions[0].filed_at):
+        raise Refused(
+            "inadmissible",
+            "De dag van ontvangst is verbeterd. De vraag is nu op tijd, dus ze is ontvankelijk.",
         )
 
 

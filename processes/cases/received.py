@@ -1,0 +1,119 @@
+"""When a result or a decision reached the cursist: known, presumed, or put right.
+
+A receipt is never changed: a new one stands beside it, with the reason why, and the last one
+counts. What depends on it is counted again, and those whom it concerns are told.
+"""
+
+from datetime import date
+
+from processes.clock import legal_now
+from processes.effects.terms import regulation_for, remedy_deadline, settings, talk_deadline
+from processes.errors import Refused
+from processes.models import Case, Decision, Person, Receipt, Result, db
+from processes.regulation import Deadline, brussels_date, brussels_midnight, in_words
+
+from .due import fire_before, fire_result, locked
+from .matter import Matter
+from .moved import tell_of_move
+from .office import check_registers
+from .receipts import record_receipt, recount, recount_result, run_unwaited
+from .reception import Reception
+from .trail import RECEIVED, note, note_result
+from .turn import running_due_dates
+
+
+def result_received(number: int, reception: Reception, reason: str, by: Person) -> Result:
+    """Writes when a result reached the cursist, instead of what stood there. Raises NotAllowed,
+    Refused."""
+    # Filings lock it as well; what only refers to it, from inside a case, need not wait.
+    lock = {"key_share": True}
+    result = db.session.get_one(Result, number, with_for_update=lock, populate_existing=True)
+    check_registers(by, result.cursist)
+    fire_result(result)
+    case = Matter(result).case
+    case = locked(case.id) if case else None
+    received_on = _checked(reception, reason, result, result.decided_on)
+    before = talk_deadline(result, settings())
+    received = {"on": received_on.isoformat(), "proof": _proof(reception, reason)}
+    _write(result, received_on, reception, reason, by)
+    after = talk_deadline(result, settings())
+    if case:
+        note(case, RECEIVED, None, by, of="result", **received)
+        if case.ended_at is None:
+            case.regulation = regulation_for(result, legal_now())
+    else:
+        note_result(result, RECEIVED, by, **received)
+    recount_result(result)
+    if not result.certificate:
+        tell_of_move(Matter(result), before, after, reception, reason)
+    return result
+
+
+def decision_received(number: int, reception: Reception, reason: str, by: Person) -> Decision:
+    """Writes when a decision reached the cursist, instead of what stood there, if anything did.
+    Raises NotAllowed, Refused."""
+    case = locked(db.session.get_one(Decision, number).case_id)
+    check_registers(by, case.cursist)
+    fire_before(case)
+    decision = db.session.get_one(Decision, number, populate_existing=True)
+    received_on = _checked(reception, reason, decision, brussels_date(decision.decided_at))
+    before = remedy_deadline(decision, settings())
+    record_receipt(
+        case,
+        decision,
+        brussels_midnight(received_on),
+        _proof(reception, reason),
+        by,
+        presumed=reception.presumed,
+    )
+    after = remedy_deadline(decision, settings())
+    _run_again(case, decision, after)
+    if matter := Matter.against(decision):
+        tell_of_move(matter, before, after, reception, reason)
+    return decision
+
+
+def _checked(reception: Reception, reason: str, about: Result | Decision, decided_on: date) -> date:
+    """The day of receipt. Raises Refused where it cannot be, is what stood there, or replaces what
+    stood there without a reason."""
+    by, earlier = settings(), about.receipt
+    reception.check(decided_on, by)
+    if earlier and not reason.strip():
+        raise Refused("reason", "Schrijf waarom je de dag van ontvangst verbetert.")
+    received_on = reception.received_on(by)
+    if earlier is None:
+        return received_on
+    if (brussels_date(earlier.received_at), earlier.presumed) == (received_on, reception.presumed):
+        raise Refused("day", f"Er staat al dat het aankwam op {in_words(received_on)}.")
+    return received_on
+
+
+def _write(
+    result: Result, received_on: date, reception: Reception, reason: str, by: Person
+) -> None:
+    result.receipts.append(
+        Receipt(
+            received_at=brussels_midnight(received_on),
+            presumed=reception.presumed,
+            proof=_proof(reception, reason),
+            recorded_at=legal_now(),
+            recorded_by=by,
+        )
+    )
+    db.session.flush()
+
+
+def _proof(reception: Reception, reason: str) -> str:
+    return f"{reception.proof}. {reason.strip()}" if reason.strip() else reception.proof
+
+
+def _run_again(case: Case, decision: Decision, deadline: Deadline | None) -> None:
+    """The diagram waits no more, and the last day is still to come: the term runs all the same."""
+    if deadline is None or not deadline.is_timely(legal_now()):
+        return
+    runs = any(row.decision_id == decision.id for row in running_due_dates(case))
+    matter = Matter.against(decision)
+    if not runs and matter and matter.case is None:
+        run_unwaited(case, decision)
+        db.session.flush()
+        recount(case)
