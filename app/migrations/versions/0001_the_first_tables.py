@@ -112,6 +112,7 @@ def upgrade() -> None:
         sa.Column("certificate", sa.Boolean(), nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("vouched_by_id", sa.Integer(), nullable=True),
+        sa.Column("key", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(
             ["cursist_id"], ["person.id"], name=op.f("fk_result_cursist_id_person")
         ),
@@ -122,6 +123,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("result") as batch_op:
         batch_op.create_index(batch_op.f("ix_result_cursist_id"), ["cursist_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_result_key"), ["key"], unique=False)
 
     op.create_table(
         "role",
@@ -709,6 +711,7 @@ def downgrade() -> None:
 
     op.drop_table("role")
     with op.batch_alter_table("result") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_result_key"))
         batch_op.drop_index(batch_op.f("ix_result_cursist_id"))
 
     op.drop_table("result")
