@@ -89,5 +89,13 @@ def test_the_versions_of_all_that_is_asked_for_are_pinned() -> None:
     assert {name for name in names if not re.search(rf"^{name}==[\w.]+( ;|$)", pins, re.M)} == set()
 
 
+def test_every_setting_stands_in_the_readme() -> None:
+    config = (HOUSE / "app/config.py").read_text()
+    names = re.findall(r'env(?:\.get\(|, )"([A-Z_]+)"', config)
+    readme = (HOUSE / "README.md").read_text()
+    assert names
+    assert [name for name in names if f"`{name}`" not in readme] == []
+
+
 def test_ci_runs_what_a_developer_runs() -> None:
     assert "make test" in (HOUSE / ".ci/run").read_text()
