@@ -29,9 +29,10 @@ class Standing:
         if last_day is None:
             return None
         if last_day < self.today:
-            return -max(1, self._between(last_day, self.today))
-        return self._between(self.today, last_day)
+            return -max(1, self.between(last_day, self.today))
+        return self.between(self.today, last_day)
 
-    def _between(self, first: date, last: date) -> int:
+    def between(self, first: date, last: date) -> int:
+        """Working days after the first day, up to and including the last."""
         days = (first + A_DAY * n for n in range(1, (last - first).days + 1))
         return sum(self.calendar.is_working_day(day) for day in days)

@@ -6,7 +6,7 @@ Age is looked at on the day of each act: under 18 the guardians conduct the proc
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from processes.models import Case, Delegation, Guardianship, Person, Role, Task, db
 from processes.regulation import brussels_date, brussels_midnight
@@ -50,8 +50,9 @@ def roles_on(person: Person, at: datetime) -> set[str]:
 
 def people(role: str, case: Case, at: datetime) -> list[Person]:
     """Who a role of a case is, on the Brussels day of `at`, in the order of their names: its
-    holders, and who stands in for them that day (art. 3.6: "of zijn afgevaardigde"). Nobody is
-    chair, secretariat or director in a case of their own, or of a minor for whom they act."""
+    holders, and who stands in for them that day (art. 3.6: "of zijn afgevaardigde"), while they may
+    sign in. Nobody is chair, secretariat or director in a case of their own, or of a minor for
+    whom they act."""
     day = brussels_date(at)
     if role == CURSIST:
         return conductors(case.cursist, day)
@@ -63,8 +64,25 @@ def people(role: str, case: Case, at: datetime) -> list[Person]:
         or_(Delegation.last_day.is_(None), Delegation.last_day >= day),
     )
     apart = Person.id.not_in([person.id for person in parties(case.cursist, day)])
-    found = select(Person).where(or_(Person.id.in_(holders), Person.id.in_(delegates)), apart)
+    either = or_(Person.id.in_(holders), Person.id.in_(delegates))
+    found = select(Person).where(either, apart, Person.active)
     return list(db.session.scalars(found.order_by(Person.name, Person.id)))
+
+
+def holders_on(day: date) -> dict[str, set[int]]:
+    """Who each role is on a Brussels day, by the ids of people, whatever the case: as `people`
+    says, but for what a case itself shuts out. Asked once for a list of many cases."""
+    standing = Delegation.first_day <= day, func.coalesce(Delegation.last_day, day) >= day
+    held = select(Role.name, Role.person_id).join(Person).where(Person.active)
+    acting = select(Delegation.role, Delegation.delegate_id).join(Delegation.delegate)
+    known: dict[str, set[int]] = {}
+    for rows in (held, acting.where(Person.active, *standing)):
+        for name, number in db.session.execute(rows):
+            known.setdefault(name, set()).add(number)
+    return {
+        role: set().union(*(known.get(name, set()) for name in _HELD_BY.get(role, (role,))))
+        for role in ROLES
+    }
 
 
 def acting_for(person: Person, role: str, at: datetime) -> str | None:

@@ -14,6 +14,7 @@ async function draw(frame) {
   await viewer.importXML(await response.text());
   mark(viewer, drawn(viewer, frame.dataset.done), "ww-step-done");
   mark(viewer, drawn(viewer, frame.dataset.now), "ww-step-now");
+  for (const place of JSON.parse(frame.dataset.counted ?? "[]")) count(viewer, place);
   listen(frame, views(viewer, drawn(viewer, frame.dataset.now)));
 }
 
@@ -33,6 +34,16 @@ function drawn(viewer, ids) {
 
 function mark(viewer, elements, name) {
   for (const element of elements) viewer.get("canvas").addMarker(element, name);
+}
+
+function count(viewer, { step, cases, href }) {
+  if (!viewer.get("elementRegistry").get(step)) return; // only an older version has it
+  const link = document.createElement("a");
+  link.className = "ww-count";
+  link.href = href;
+  link.textContent = cases;
+  link.title = cases === 1 ? "1 dossier" : `${cases} dossiers`;
+  viewer.get("overlays").add(step, { position: { top: -16, right: 16 }, html: link });
 }
 
 function views(viewer, [current]) {

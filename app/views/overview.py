@@ -1,56 +1,154 @@
-"""The direction's list: every case that runs, with its terms, overdue first."""
+"""The direction's pages: every case with its running terms, and where the cases stand."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import func, select
 
-from app.now import Now, now_of
-from app.signed_in import direction_or_403, me
+from app.case_list import Line, case_lines
+from app.crowd import crowd
+from app.csv_file import csv_file
+from app.dates import working_days_left
+from app.signed_in import direction_or_403
 from app.standing import Standing
-from app.terms import RunningTerm, running_terms
-from processes.models import FAILED, UNSURE, Case, Incident, Mail, db
+from app.wanted import ALL, ENDED, ORDERS, PAGE, SIGNS, STATES, Wanted
+from forms.overview import Narrow
+from processes.engine import diagrams
+from processes.errors import UnknownProcess
+from processes.models import LAW, Case, Incident, db
+from processes.roles import ROLES
 
-pages = Blueprint("overview", __name__)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One case in the list, with its most urgent term."""
-
-    case: Case
-    now: Now
-    term: RunningTerm | None
-    left: int | None
+pages = Blueprint("overview", __name__, url_prefix="/overzicht")
+HEADS = ["Dossier", "Cursist", "Ingediend op", "Procedure", "Waar staat het?",
+         "Wie is aan de beurt?", "Termijn", "Soort", "Laatste dag", "Hoe lang nog?",
+         "Waar moet je op letten?"]  # fmt: skip
 
 
-@pages.get("/overzicht")
-def running() -> str:
-    """All cases that run, the first last day first, with what failed on the way."""
+@pages.before_request
+def _only_the_direction() -> None:
     direction_or_403()
-    standing = Standing.now()
-    rows = db.session.scalars(select(Case).where(Case.ended_at.is_(None)).order_by(Case.id))
-    lines = sorted((_line(case, standing) for case in rows), key=_urgency)
+
+
+@pages.get("")
+def running() -> str:
+    """The list, narrowed and in the order of the address."""
+    wanted, lines = Wanted.of(request.args), _lines()
+    picked = wanted.pick(lines)
+    number = max(1, -(-len(picked) // PAGE))
+    page = min(max(1, wanted.pagina), number)
     return render_template(
         "overview/running.html",
-        lines=lines,
-        overdue=sum(1 for line in lines if (line.left or 0) < 0),
+        wanted=wanted,
+        form=_form(wanted, lines),
+        lines=picked[(page - 1) * PAGE : page * PAGE],
+        found=len(picked),
+        page=page,
+        pages=number,
+        signs=_signs(lines),
         ended=db.session.scalar(select(func.count()).where(Case.ended_at.is_not(None))),
-        undelivered=db.session.scalars(
-            select(Mail).where(Mail.state.in_((FAILED, UNSURE))).order_by(Mail.id)
-        ).all(),
-        incidents=db.session.scalars(
-            select(Incident).where(Incident.resolved_at.is_(None)).order_by(Incident.id)
-        ).all(),
+        incidents=db.session.scalar(select(func.count()).where(Incident.resolved_at.is_(None))),
+        procedures=[diagrams.current(name) for name in diagrams.names()],
+        words=(STATES, ORDERS, SIGNS),
     )
 
 
-def _line(case: Case, standing: Standing) -> Line:
-    terms = running_terms(case)
-    term = terms[0] if terms else None
-    return Line(case, now_of(case, me()), term, standing.left(term.last_day) if term else None)
+@pages.get("/lijst.csv")
+def as_csv() -> Response:
+    """The same list, all of its pages, for a spreadsheet."""
+    picked = Wanted.of(request.args).pick(_lines())
+    today = Standing.now().today.isoformat()
+    return csv_file(f"dossiers-{today}", HEADS, map(_cells, picked))
 
 
-def _urgency(line: Line) -> tuple[date, int]:
-    return (line.term.last_day if line.term else None) or date.max, line.case.id
+@pages.get("/procedures/<process>")
+def procedure(process: str) -> str:
+    """The diagram of a procedure with how many cases stand at each step, and the same in words."""
+    diagram = _diagram(process)
+    places = crowd(diagram, Standing.now())
+    counted = [
+        {
+            "step": place.id,
+            "cases": place.cases,
+            "href": url_for("overview.running", procedure=process, stap=place.id),
+        }
+        for place in places
+        if place.cases
+    ]
+    return render_template(
+        "overview/procedure.html", diagram=diagram, places=places, counted=counted
+    )
+
+
+@pages.get("/procedures/<process>/schema.bpmn")
+def bpmn(process: str) -> Response:
+    """The version of the diagram with which new cases start, as BPMN."""
+    return Response(_diagram(process).xml, mimetype="application/xml")
+
+
+def _lines() -> list[Line]:
+    state = Wanted.of(request.args).toestand
+    return case_lines(Standing.now(), ended=None if state == ALL else state == ENDED)
+
+
+def _diagram(process: str) -> diagrams.Diagram:
+    try:
+        return diagrams.current(process)
+    except UnknownProcess:
+        abort(404)
+
+
+def _form(wanted: Wanted, lines: list[Line]) -> Narrow:
+    form = Narrow(data=asdict(wanted))
+    form.offer(
+        toestand=STATES.items(),
+        procedure=[("", "Alle"), *((n, diagrams.current(n).name) for n in diagrams.names())],
+        stap=[("", "Overal"), *_steps(lines)],
+        wie=[("", "Iedereen"), *((r, ROLES[r]) for r in ROLES if any(r in x.roles for x in lines))],
+        let=[("", "Alles"), *((name, sign.word) for name, sign in SIGNS.items())],
+        sorteer=_orders(),
+    )
+    return form
+
+
+def _steps(lines: list[Line]) -> list[tuple[str, str]]:
+    """The steps at which a case stands, by name."""
+    known = {step: name for line in lines for step, name in line.steps.items()}
+    return sorted(known.items(), key=lambda pair: pair[1].casefold())
+
+
+def _orders() -> Iterable[tuple[str, str]]:
+    for name, (words, _) in ORDERS.items():
+        yield name, words
+        yield f"-{name}", f"{words}, omgekeerd"
+
+
+def _signs(lines: list[Line]) -> list[tuple[str, str, str, int]]:
+    """What there is to look at: its name, its word, its drawing, and in how many cases."""
+    counted = Counter(sign for line in lines for sign in line.signs)
+    return [(name, *sign, counted[name]) for name, sign in SIGNS.items()]
+
+
+def _cells(line: Line) -> list[str]:
+    kinds = [term.article if term.kind == LAW else "eigen streefdatum" for term in line.terms]
+    lefts = [working_days_left(t.left) for t in line.terms if t.left is not None]
+    return [
+        line.reference,
+        line.cursist,
+        _short(line.opened_on),
+        line.procedure,
+        line.where,
+        "" if line.ended else line.who,
+        " + ".join(term.title for term in line.terms),
+        " + ".join(kind or "" for kind in kinds),
+        " + ".join(_short(term.last_day) for term in line.terms),
+        " + ".join(lefts),
+        " + ".join(sign.word for name, sign in SIGNS.items() if name in line.signs),
+    ]
+
+
+def _short(day: date | None) -> str:
+    """A day that a spreadsheet in Flanders knows for one."""
+    return f"{day:%d/%m/%Y}" if day else "geen einddatum"

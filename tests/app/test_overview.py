@@ -1,0 +1,221 @@
+"""The direction's list: filters and order in the address, a CSV of it, and the numbers by step."""
+
+import csv
+import io
+
+import pytest
+from lxml import html
+
+from app.csv_file import plain
+from processes.models import FAILED, Case, Mail, Person, Role, db, transaction
+from tests.app.accounts import statements
+from tests.app.site import Site, words
+from tests.play import Play
+
+OBJECTION = "evaluation_objection"
+
+
+@pytest.fixture
+def three(play: Play) -> Play:
+    """Amina's waits for its invitation and is overdue, Els' for the decision, Fatma's is over."""
+    play.open(at="2025-04-14 10:00")
+    with transaction():
+        play.person("els").born_on = None
+    play.open(by="els", result=play.result("2025-04-22", "els"), at="2025-04-22 10:00")
+    play.invite(day="2025-04-24")
+    play.travel_to("2025-04-24 15:00")
+    play.hold_talk()
+    play.open(by="fatma", result=play.result("2025-04-24", "fatma"), at="2025-04-24 16:00")
+    with transaction():
+        case = db.session.scalars(db.select(Case).order_by(Case.id.desc())).first()
+        case.ended_at, case.end = case.opened_at, "ended_inadmissible"
+        for task in case.tasks:
+            task.closed_at = case.opened_at
+    return play
+
+
+def listed(site: Site, query: str = "") -> list[str]:
+    """The references on a page of the list, in their order."""
+    page = html.fromstring(site.get(f"/overzicht{query}").text)
+    return [str(a.text_content()) for a in page.xpath("//tbody//th/a")]
+
+
+def test_the_first_last_day_comes_first(three: Play) -> None:
+    assert listed(Site(three.app, three.person("dirk"))) == ["BZ-2025-0001", "BZ-2025-0002"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?toestand=afgesloten", [3]),
+        ("?toestand=alle", [1, 2, 3]),
+        ("?toestand=onzin", [1, 2]),
+        ("?stap=decide_reconvene", [2]),
+        ("?stap=invite", [1]),
+        ("?procedure=evaluation_objection", [1, 2]),
+        ("?procedure=appeal_committee", []),
+        ("?wie=chair", [1, 2]),
+        ("?wie=secretariat", []),
+        ("?let=te-laat", [1]),
+        ("?let=binnenkort", []),
+        ("?let=vrij", [1, 2]),
+        ("?let=niemand", []),
+        ("?let=mail", []),
+        ("?sorteer=-dag", [2, 1]),
+        ("?sorteer=cursist", [1, 2]),
+        ("?sorteer=-cursist", [2, 1]),
+        ("?sorteer=ingediend", [1, 2]),
+        ("?pagina=99", [1, 2]),
+        ("?pagina=-1", [1, 2]),
+    ],
+)
+def test_the_address_says_which_cases_are_shown(three: Play, query: str, found: list[int]) -> None:
+    shown = listed(Site(three.app, three.person("dirk")), query)
+    assert shown == [f"BZ-2025-{number:04}" for number in found]
+
+
+def test_within_two_working_days_is_soon(three: Play) -> None:
+    three.travel_to("2025-04-25 09:00")  # the target to decide is Tuesday 29 April
+    assert listed(Site(three.app, three.person("dirk")), "?let=binnenkort") == ["BZ-2025-0002"]
+
+
+def test_a_task_that_nobody_can_do_is_shown(three: Play) -> None:
+    with transaction():
+        three.person("bram").active = False
+    site = Site(three.app, three.person("dirk"))
+    assert listed(site, "?let=niemand") == ["BZ-2025-0001", "BZ-2025-0002"]
+    assert "Niemand kan dit doen" in site.words("/overzicht?let=niemand")
+
+
+def test_the_only_chair_cannot_chair_their_own_case(play: Play) -> None:
+    play.open(by="bram", result=play.result("2025-04-14", "bram"))
+    site = Site(play.app, play.person("dirk"))
+    assert listed(site, "?let=niemand") == ["BZ-2025-0001"]
+    with transaction():
+        db.session.add(Role(person_id=play.ids["gus"], name="chair"))
+    assert listed(site, "?let=niemand") == []
+
+
+def test_a_case_with_a_mail_that_did_not_arrive_is_shown(three: Play) -> None:
+    with transaction():
+        mail = db.session.scalars(db.select(Mail).where(Mail.case_id == 2)).first()
+        mail.state = FAILED
+    site = Site(three.app, three.person("dirk"))
+    assert listed(site, "?let=mail") == ["BZ-2025-0002"]
+
+
+def test_what_is_claimed_has_a_name(three: Play) -> None:
+    with transaction():
+        three.task("decide_reconvene").claimed_by = three.person("bram")
+    site = Site(three.app, three.person("dirk"))
+    assert "Voorzitter van de evaluatiecommissie: Bram" in site.words("/overzicht")
+    assert listed(site, "?let=vrij") == ["BZ-2025-0001"]
+
+
+def test_every_state_has_its_word_beside_its_drawing(three: Play) -> None:
+    page = html.fromstring(Site(three.app, three.person("dirk")).get("/overzicht").text)
+    tags = page.xpath("//table//*[contains(@class, 'ww-tag')][svg]")
+    assert [tag.text_content().strip() for tag in tags] == [
+        "2 werkdagen te laat",
+        "nog 3 werkdagen",
+    ]
+
+
+def test_a_long_list_has_pages(play: Play) -> None:
+    with transaction():
+        db.session.add_all(Person(name=f"P{n}", email=f"p{n}@encora.example") for n in range(51))
+    for person in db.session.scalars(db.select(Person).where(Person.name.like("P%"))).all():
+        play.ids[person.name] = person.id
+        play.open(by=person.name, result=play.result("2025-04-14", person.name))
+    site = Site(play.app, play.person("dirk"))
+    assert len(listed(site)) == 50
+    assert listed(site, "?pagina=2&sorteer=dossier") == ["BZ-2025-0051"]
+    assert "Bladzijde 2 van 2" in site.words("/overzicht?pagina=2")
+    rows = site.get("/overzicht/lijst.csv").get_data(as_text=True).splitlines()
+    assert len(rows) == 1 + 51
+
+
+def test_more_cases_ask_no_more_of_the_database(three: Play) -> None:
+    site = Site(three.app, three.person("dirk"))
+    site.get("/overzicht")
+    with statements() as few:
+        site.get("/overzicht")
+    three.open(by="amina", result=three.result("2025-04-24"))
+    three.open(by="gus", result=three.result("2025-04-24", "gus"))
+    with statements() as many:
+        site.get("/overzicht")
+    assert len(many) == len(few)
+
+
+def test_the_csv_is_what_is_on_the_screen_as_excel_opens_it_here(three: Play) -> None:
+    answer = Site(three.app, three.person("dirk")).get("/overzicht/lijst.csv?sorteer=-dag")
+    assert answer.data.startswith(b"\xef\xbb\xbf")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="dossiers-2025-04-24.csv"'
+    rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
+    chair = "Voorzitter van de evaluatiecommissie"
+    name = "Bezwaar tegen een evaluatie"
+    assert rows[1:] == [
+        ["BZ-2025-0002", "Els", "22/04/2025", name, "Beslissen: komt de commissie opnieuw samen?",
+         chair, "beslissen na het gesprek", "eigen streefdatum", "29/04/2025", "nog 3 werkdagen",
+         "Nog niet opgenomen"],
+        ["BZ-2025-0001", "Amina", "14/04/2025", name, "Uitnodigen voor het gesprek", chair,
+         "uitnodigen voor het gesprek", "eigen streefdatum", "22/04/2025", "2 werkdagen te laat",
+         "Te laat + Nog niet opgenomen"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Amina", "Amina"),
+        ("=1+1", "'=1+1"),
+        ("+32 3 1", "'+32 3 1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("  =HYPERLINK()", "'  =HYPERLINK()"),
+        ("\t=1", "'\t=1"),
+        ("\r1", "'\r1"),
+        ("＝1", "'＝1"),
+        ("Jan-Piet", "Jan-Piet"),
+    ],
+)
+def test_no_cell_is_a_formula(typed: str, written: str) -> None:
+    assert plain(typed) == written
+
+
+def test_a_name_that_is_a_formula_is_text_in_the_csv(three: Play) -> None:
+    with transaction():
+        three.person("els").name = '=cmd|" /C calc"!A0;x'
+    rows = (
+        Site(three.app, three.person("dirk")).get("/overzicht/lijst.csv").data.decode("utf-8-sig")
+    )
+    cells = list(csv.reader(io.StringIO(rows), delimiter=";"))[2]
+    assert cells[1] == '\'=cmd|" /C calc"!A0;x'
+
+
+def test_the_diagram_says_how_many_cases_stand_at_each_step(three: Play) -> None:
+    answer = Site(three.app, three.person("hanne")).get(f"/overzicht/procedures/{OBJECTION}")
+    page = html.fromstring(answer.text)
+    rows = page.xpath("//table/tbody/tr")
+    told = {row[0].text_content(): [words_of(cell) for cell in row[2:]] for row in rows}
+    assert told["Uitnodigen voor het gesprek"] == ["1 dossier", "te laat 1 dossier", "0 werkdagen"]
+    assert told["Beslissen: komt de commissie opnieuw samen?"] == [
+        "1 dossier",
+        "0",
+        "nog niet bekend",
+    ]
+    assert told["Gesprek en verslag"] == ["0", "0", "2 werkdagen"]
+    link = "/overzicht?procedure=evaluation_objection&stap=invite"
+    assert link in [a.get("href") for a in page.xpath("//table//a")]
+    counted = page.xpath("//@data-counted")[0]
+    assert f'{{"cases": 1, "href": "{link}", "step": "invite"}}' in counted.replace("\\u0026", "&")
+
+
+def test_a_procedure_that_is_not_there_has_no_page(play: Play) -> None:
+    site = Site(play.app, play.person("dirk"))
+    for path in ("appel", "../x", "evaluation_objection.bpmn"):
+        assert site.get(f"/overzicht/procedures/{path}").status_code == 404
+
+
+def words_of(cell: html.HtmlElement) -> str:
+    return words(html.tostring(cell, encoding="unicode"))
