@@ -85,9 +85,10 @@ def record_receipt(
     recount(case)
 
 
-def recount(case: Case) -> None:
+def recount(case: Case, **why: str) -> None:
     """Counts the running terms and targets of a case again, as the tables know the facts now; loads
-    no workflow; then fires what is due. The case is locked by the caller."""
+    no workflow; then fires what is due. The case is locked by the caller. `why` is for the trail of
+    what moves, where that is not the event before it."""
     by = settings()
     elements = pinned(case.definition.xml, case.process).elements
     for row in running_due_dates(case):
@@ -104,15 +105,16 @@ def recount(case: Case) -> None:
                 term=row.term,
                 before=_iso(before),
                 after=_iso(row.last_day),
+                **why,
             )
     db.session.flush()
     fire_before(case)
 
 
-def recount_result(result: Result) -> None:
+def recount_result(result: Result, **why: str) -> None:
     """Counts the term of a result again, as the tables know the receipt now. Once somebody asked
     for the talk it runs no more; over, it runs anew where its last day is still to come. The result
-    is locked by the caller."""
+    is locked by the caller. `why` as in `recount`."""
     rows = select(DueDate).where(DueDate.result_id == result.id, DueDate.case_id.is_(None))
     row = db.session.scalars(rows).first()
     if row is None or (row.stopped_at and row.fired_at is None):
@@ -123,7 +125,7 @@ def recount_result(result: Result) -> None:
         row.fired_at = row.stopped_at = None
     if row.last_day != before:
         moved = {"before": _iso(before), "after": _iso(row.last_day)}
-        note_result(result, RECOUNTED, None, term=row.term, **moved)
+        note_result(result, RECOUNTED, None, term=row.term, **moved, **why)
     db.session.flush()
     fire_result(result)
 
