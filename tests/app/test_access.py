@@ -76,6 +76,23 @@ GET  /dossiers/{ward}/schema     302 404 404 200 200 404 200 200 200 200 404
 GET  /dossiers/{ward}/schema.bpmn 302 404 404 200 200 404 200 200 200 200 404
 GET  /dossiers/{ward}/beroep     302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{ward}/beroep     302 404 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{case}/notities   302 404 404 404 404 404 200 200 200 200 404
+POST /dossiers/{case}/notities   302 404 404 404 404 404 422 422 422 422 404
+GET  /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404 200 404 404 404 404
+POST /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404 422 404 404 404 404
+GET  /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 404 404 404 302 404 404 404 404
+POST /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 404 404 404 302 404 404 404 404
+POST /dossiers/{case}/beslissingen/{decision}/verbeteren/wis 302 404 404 404 404 404 302 404 404 404 404
+GET  /afgevaardigden             302 403 403 403 403 403 200 403 403 403 403
+POST /afgevaardigden             302 403 403 403 403 403 422 403 403 403 403
+POST /afgevaardigden/9999/stop   302 403 403 403 403 403 404 403 403 403 403
+GET  /taken/{chair_task}/doorgeven 302 404 404 404 404 404 200 404 404 404 404
+POST /taken/{chair_task}/doorgeven 302 404 404 404 404 404 422 404 404 404 404
+POST /taken/{chair_task}/opnemen 302 404 404 404 404 404 302 404 404 404 404
+POST /taken/{chair_task}/loslaten 302 404 404 404 404 404 302 404 404 404 404
+GET  /taken/{chair_task}/nakijken 302 404 404 404 404 404 302 404 404 404 404
+POST /taken/{chair_task}/nakijken 302 404 404 404 404 404 302 404 404 404 404
+POST /taken/{chair_task}/wis     302 404 404 404 404 404 302 404 404 404 404
 GET  /taken/{chair_task}         302 404 404 404 404 404 200 404 404 404 404
 POST /taken/{chair_task}         302 404 404 404 404 404 422 404 404 404 404
 GET  /taken/{office_task}        302 404 404 404 404 404 404 200 404 404 404
@@ -128,6 +145,7 @@ def things(play: Play) -> dict[str, object]:
     draft, paper = _a_draft(play, result)
     return {
         "case": case.reference,
+        "decision": latest_decision(case).id,
         "result": result.id,
         "draft": draft,
         "paper": paper,
@@ -217,7 +235,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 20
+    assert len(shut) == 25
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path
