@@ -8,6 +8,7 @@ from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 
 from app.config import from_environment
+from app.languages import init_languages
 from app.web import init_web
 from processes.models import db
 
@@ -23,5 +24,6 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     db.init_app(app)
     migrate.init_app(app, db, render_as_batch=True, directory=f"{app.root_path}/migrations")
     csrf.init_app(app)
+    init_languages(app)
     init_web(app)
     return app

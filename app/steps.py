@@ -11,6 +11,7 @@ from processes.engine.elements import CHOICE, END, EVENT_CHOICE, START, USER_TAS
 from processes.models import Case, Decision
 
 HOUSE = "Streefdatum van het centrum."
+PASSED = ("opened", "done", "mailed", "fired", "ended")  # events of elements that are behind us
 # A decision as a sentence, by its step and outcome; any other is told in the words of its form.
 DECIDED = {
     ("assess_late", "true"): "De vraag kwam te laat",
@@ -50,8 +51,7 @@ def steps_of(case: Case) -> list[StepNow]:
 
 def done_in(case: Case) -> list[str]:
     """The elements that the case has passed, in the order of the trail."""
-    passed = ("opened", "done", "mailed", "fired", "ended")
-    return list(dict.fromkeys(e.element for e in case.events if e.kind in passed and e.element))
+    return list(dict.fromkeys(e.element for e in case.events if e.kind in PASSED and e.element))
 
 
 def waiting_in(case: Case) -> list[str]:

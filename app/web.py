@@ -51,6 +51,7 @@ def init_web(app: Flask) -> None:
         overview,
         start,
         tasks,
+        withdrawal,
         work,
     )
 
@@ -62,7 +63,7 @@ def init_web(app: Flask) -> None:
     app.context_processor(_known_to_templates)
     for views in (start, account, links, my_account, objection, cases, tasks, overview):
         app.register_blueprint(views.pages)
-    for views in (filing, documents, guardians):
+    for views in (filing, documents, guardians, withdrawal):
         app.register_blueprint(views.pages)
     for views in (work, delegates, corrections):
         app.register_blueprint(views.pages)

@@ -6,7 +6,10 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.languages import LANGUAGES
 from app.now import now_of
+from app.own_language import in_own_language, keep_language
+from app.reading import reading_of
 from app.signed_in import case_as_seen, case_or_404, cursist_side, me
 from app.standing import Standing
 from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
@@ -14,7 +17,7 @@ from app.terms import running_terms
 from app.timeline import timeline
 from app.views import filing
 from processes import documents
-from processes.cases import Matter, drafts
+from processes.cases import Matter, can_withdraw, drafts
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, latest_talk
 from processes.effects.terms import is_final, remedy_deadline, settings
@@ -35,7 +38,11 @@ def mine() -> str:
     ]
     return render_template(
         "cases/mine.html",
-        cases=[(case, now_of(case, person)) for case, until in seen if until == now],
+        cases=[
+            (case, now_of(case, person), reading_of(case, person).sentence)
+            for case, until in seen
+            if until == now
+        ],
         ended=[(case, until) for case, until in seen if until and until < now],
         drafts=[(draft, drafts.matter_of(draft)) for draft in drafts.drafts_of(person, now)],
     )
@@ -47,6 +54,8 @@ def show(reference: str) -> str:
     case, until = case_as_seen(reference)
     if until:
         return _as_it_was(case, until)
+    keep_language(me(), request.args.get("taal"))
+    for_staff = not cursist_side(case)
     decisions = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id)
     now, by = legal_now(), settings()
     return render_template(
@@ -57,7 +66,7 @@ def show(reference: str) -> str:
         end=ending(case),
         terms=running_terms(case),
         left=Standing.now().left,
-        entries=timeline(case, for_staff=not cursist_side(case), until=now),
+        entries=timeline(case, for_staff=for_staff, until=now),
         decisions=[
             (d, is_final(d, now, by), remedy_deadline(d, by)) for d in db.session.scalars(decisions)
         ],
@@ -65,7 +74,13 @@ def show(reference: str) -> str:
         attacked=db.session.get(Decision, case.decision_id) if case.decision_id else None,
         appeal=_open_to_appeal(case),
         my_tasks=[t for t in case.tasks if t.closed_at is None and may_do(me(), t, now)],
-        for_staff=not cursist_side(case),
+        for_staff=for_staff,
+        documents=documents.of(case),
+        can_withdraw=can_withdraw(case, me()),
+        reading=None if for_staff else reading_of(case, me()),
+        own_language=None if for_staff else in_own_language(case, me()),
+        languages=LANGUAGES.values(),
+        spoken=me().language,
     )
 
 

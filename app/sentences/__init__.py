@@ -1,0 +1,30 @@
+"""What a reader is told about a case, a function for each step at which it can rest or end: the
+module is named after the process, the function after the element."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import import_module
+
+from processes.models import Case, Talk
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Where a case stands for a reader. `conducts`: it is for this reader to act, where it is the
+    cursist's turn. `last_day` is that of the term of the regulation that runs, if it is known."""
+
+    case: Case
+    now: datetime
+    conducts: bool
+    talk: Talk | None = None
+    last_day: date | None = None
+
+
+def sentence(process: str, element: str, situation: Situation) -> str:
+    """The sentence, in the language that is spoken. Raises LookupError where there is none, which
+    the tests find before anybody else does."""
+    try:
+        said = getattr(import_module(f"{__name__}.{process}"), element)
+    except (ModuleNotFoundError, AttributeError):
+        raise LookupError(f"app/sentences/{process}.py says nothing about {element}") from None
+    return str(said(situation))

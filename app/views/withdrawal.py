@@ -1,0 +1,51 @@
+"""Withdrawing the request of a case: first what it means, then the button that does it."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.signed_in import case_or_404, me
+from forms.withdrawal import Withdrawal
+from processes.cases import can_withdraw, withdraw
+from processes.clock import legal_now
+from processes.effects.facts import latest_talk
+from processes.errors import NoLongerOpen
+from processes.models import transaction
+from processes.roles import may_conduct
+from workers import nudge
+
+pages = Blueprint("withdrawal", __name__)
+
+
+@pages.route("/dossiers/<reference>/intrekken", methods=["GET", "POST"])
+def ask(reference: str) -> str | Response | tuple[str, int]:
+    """What withdrawing means, with the talk that would not take place. Only for whoever conducts
+    the case."""
+    case = case_or_404(reference)
+    if not may_conduct(me(), case.cursist, legal_now()):
+        abort(404)
+    form, code = Withdrawal(request.form), 200
+    if request.method == "POST":
+        if form.validate():
+            return _withdraw(case.id, reference, form)
+        code = 422
+    elif not can_withdraw(case, me()):
+        return _too_late(reference)
+    talk = latest_talk(case)
+    planned = talk if talk and talk.state == "planned" else None
+    return render_template("cases/withdraw.html", case=case, form=form, talk=planned), code
+
+
+def _withdraw(case_id: int, reference: str, form: Withdrawal) -> Response:
+    try:
+        with transaction():
+            withdraw(case_id, me(), form.reason.data or "", key=form.key.data)
+    except NoLongerOpen:
+        return _too_late(reference)
+    nudge()
+    flash("De vraag is ingetrokken. Je krijgt een mail als bewijs.", "success")
+    return redirect(url_for("cases.show", reference=reference))
+
+
+def _too_late(reference: str) -> Response:
+    flash("Er is niets meer om in te trekken. Kijk hieronder wat er gebeurd is.", "info")
+    return redirect(url_for("cases.show", reference=reference))

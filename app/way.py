@@ -1,0 +1,113 @@
+"""The way of a case through its procedure, as its reader sees it: what was done, where it rests,
+and what can still come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.languages import day as in_words
+from app.languages import say
+from app.steps import PASSED, diagram_of
+from processes.cases import running_due_dates
+from processes.engine.diagrams import Diagram
+from processes.engine.elements import CATCH, END, EVENT_CHOICE, START, USER_TASK, Element
+from processes.models import Case
+from processes.roles import CURSIST
+
+STEPS = (START, USER_TASK, EVENT_CHOICE)
+
+
+@dataclass(frozen=True)
+class ReadStep:
+    """A step, who does it, and how it stands: `done` on a `day`, `now`, `later`, or `maybe`; its
+    words in the language that is spoken."""
+
+    name: str
+    who: str
+    state: str
+    day: str = ""
+
+
+def resting(case: Case) -> Element:
+    """The step at which a case rests, or the end that it reached."""
+    diagram = diagram_of(case)
+    if case.end:
+        return diagram.elements[case.end]
+    for task in case.tasks:
+        if task.closed_at is None:
+            return diagram.elements[task.element]
+    waiting = next(row.element for row in running_due_dates(case) if row.element)
+    return _in_front(diagram.elements[waiting], diagram)
+
+
+def way(case: Case, at: Element, conducts: bool) -> list[ReadStep]:
+    """The steps, in the order of the diagram, with the end once it is reached. What can no longer
+    come is left out. `conducts` as in `who_does`."""
+    diagram, days = diagram_of(case), _days(case)
+    ahead = set() if case.ended_at else _ahead(diagram, at)
+    steps = [
+        ReadStep(name_of(step), who_does(step, case, conducts), *_state(step, at, days, diagram))
+        for step in diagram.elements.values()
+        if step.kind in STEPS and (step is at or step.id in days or step.id in ahead)
+    ]
+    if case.ended_at:
+        steps.append(ReadStep(name_of(at), "", "done", in_words(case.ended_at)))
+    return steps
+
+
+def name_of(step: Element) -> str:
+    """Its name in the language that is spoken; what is only a question as a word."""
+    name = say(step.name)
+    return name.rstrip("?؟ ") if step.kind == EVENT_CHOICE else name
+
+
+def who_does(step: Element, case: Case, conducts: bool) -> str:
+    """Who does a step, in the language that is spoken. `conducts`: what the cursist is to do, this
+    reader does."""
+    if step.lane != CURSIST:
+        return say(diagram_of(case).lanes[step.lane])
+    return say("Jij") if conducts else say("Je ouder of voogd")
+
+
+def _state(
+    step: Element, at: Element, days: dict[str, datetime], diagram: Diagram
+) -> tuple[str, str]:
+    if step is at:
+        return "now", ""
+    if step.id in days:
+        return "done", in_words(days[step.id])
+    may_not_come = step.kind == EVENT_CHOICE or _can_end(diagram, at, without=step.id)
+    return "maybe" if may_not_come else "later", ""
+
+
+def _days(case: Case) -> dict[str, datetime]:
+    """When each step was done last."""
+    return {e.element: e.at for e in case.events if e.kind in PASSED and e.element}
+
+
+def _in_front(element: Element, diagram: Diagram) -> Element:
+    """For an event, the choice behind which it is waited for; for what is none, itself."""
+    if element.kind != CATCH:
+        return element
+    before = (diagram.elements[f.source] for f in diagram.flows if f.target == element.id)
+    return next((e for e in before if e.kind == EVENT_CHOICE), element)
+
+
+def _ahead(diagram: Diagram, at: Element, without: str = "") -> set[str]:
+    """Everything to which arrows lead from a step, unless by way of `without`."""
+    found: set[str] = set()
+    todo = [at.id]
+    while todo:
+        behind = set(_behind(diagram, todo.pop())) - found - {without}
+        found |= behind
+        todo += behind
+    return found
+
+
+def _behind(diagram: Diagram, element: str) -> Iterator[str]:
+    return (flow.target for flow in diagram.flows if flow.source == element)
+
+
+def _can_end(diagram: Diagram, at: Element, without: str) -> bool:
+    ahead = _ahead(diagram, at, without)
+    return any(diagram.elements[element].kind == END for element in ahead)

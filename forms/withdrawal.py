@@ -1,0 +1,17 @@
+"""What is asked of whoever withdraws the request of a case."""
+
+from wtforms import TextAreaField
+from wtforms.validators import Length, Optional
+
+from forms.base import StepForm
+from forms.filing import LONGEST, TOO_LONG
+
+
+class Withdrawal(StepForm):
+    """A reason is welcome, and not asked for by any rule."""
+
+    reason = TextAreaField(
+        "Waarom trek je de vraag in?",
+        [Optional(), Length(max=LONGEST, message=TOO_LONG)],
+        description="Je mag dit leeg laten. De voorzitter kan dit lezen.",
+    )

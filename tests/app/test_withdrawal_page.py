@@ -1,0 +1,70 @@
+"""Withdrawing the request on its page: first what it means, then the button."""
+
+from processes.models import Submission
+from tests.app.site import Site, words
+from tests.play import Play
+
+
+def at_the_page(play: Play, by: str = "amina") -> tuple[Site, str]:
+    return Site(play.app, play.person(by)), f"/dossiers/{play.case().reference}/intrekken"
+
+
+def test_the_page_says_what_it_means_before_anything_happens(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite()
+    site, path = at_the_page(play)
+    page = site.words(path)
+    assert "Het gesprek van dinsdag 22 april 2025 om 14.00 uur gaat niet door." in page
+    assert "De beslissing over het studiebewijs blijft gelden." in page
+    assert "Over dit resultaat kan je daarna geen nieuw gesprek meer vragen." in page
+    assert play.open_tasks() == [("chair", "talk")]
+
+
+def test_the_button_withdraws_and_shows_the_case(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    site, path = at_the_page(play)
+    assert "Het gesprek van" not in site.words(path)
+    answer = site.post(path, key="k1", reason="Ik volg de module opnieuw.")
+    assert (answer.status_code, answer.location) == (302, f"/dossiers/{play.case().reference}")
+    page = words(site.get(answer.location).text)
+    assert "De vraag is ingetrokken. Je krijgt een mail als bewijs." in page
+    assert "De vraag is ingetrokken. De beslissing over het studiebewijs blijft gelden." in page
+    assert "De vraag intrekken" not in page
+    assert play.submission().evidence == {"reason": "Ik volg de module opnieuw."}
+
+
+def test_a_second_click_and_a_second_visit_change_nothing(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    site, path = at_the_page(play)
+    site.post(path, key="k1")
+    before = (play.count(Submission), play.mails())
+    assert site.post(path, key="k1").status_code == 302
+    for answer_of in (lambda: site.get(path), lambda: site.post(path, key="k2")):
+        location = answer_of().location
+        assert location == f"/dossiers/{play.case().reference}"
+        assert "Er is niets meer om in te trekken." in site.words(location)
+    assert (play.count(Submission), play.mails()) == before
+
+
+def test_after_the_decision_the_page_leads_back_to_the_case(play: Play) -> None:
+    play.reach_decision(reconvene=False)
+    site, path = at_the_page(play)
+    assert site.get(path).location == f"/dossiers/{play.case().reference}"
+    assert site.post(path).location == f"/dossiers/{play.case().reference}"
+
+
+def test_a_reason_that_is_too_long_is_refused_and_kept(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    site, path = at_the_page(play)
+    answer = site.post(path, reason="a" * 20_001)
+    assert answer.status_code == 422
+    assert "a" * 20_001 in answer.text
+    assert play.open_tasks() == [("chair", "invite")]
+
+
+def test_nobody_else_gets_there(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    for name in ("bram", "chris", "dirk", "els", "jan"):
+        site, path = at_the_page(play, name)
+        assert [site.get(path).status_code, site.post(path).status_code] == [404, 404]
+    assert play.open_tasks() == [("chair", "invite")]
