@@ -25,6 +25,7 @@ class Listed:
     title: str
     href: str
     about: str
+    reference: str
     last_day: date | None
     left: int | None
     claimed_by: Person | None
@@ -57,6 +58,7 @@ def _listed(task: Task, standing: Standing, begun: set[str]) -> Listed:
         title=diagram_of(task.case).elements[task.element].name,
         href=url_for("tasks.show", number=task.id),
         about=_about(task.case),
+        reference=task.case.reference,
         last_day=last_day,
         left=standing.left(last_day),
         claimed_by=task.claimed_by,
@@ -69,4 +71,4 @@ def _about(case: Case) -> str:
     attacked = db.session.get(Decision, case.decision_id) if case.decision_id else None
     result = attacked.case.result if attacked else case.result
     module = f", {result.module}" if result else ""
-    return f"{case.cursist.name}{module} · {case.reference}"
+    return f"{case.cursist.name}{module}"

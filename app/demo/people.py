@@ -33,7 +33,7 @@ STAFF = (
     Cast("Wim Maes", "Beheerder", (ADMINISTRATOR,)),
     Cast("Karim El Idrissi", "Lesgever, zetelt in de evaluatiecommissie"),
     Cast("Sofie Janssens", "Lesgever, zetelt in de evaluatiecommissie"),
-    Cast("Tom De Wilde", "Trajectbegeleider, plaatsvervanger in de commissie"),
+    Cast("Tom De Wilde", "Trajectbegeleider, vervangt nu de voorzitter"),
 )
 CURSISTS = (
     Cast("Amina Yilmaz", "Cursist: kan nu een gesprek vragen"),

@@ -8,17 +8,19 @@ from typing import Any
 from sqlalchemy import select
 
 from processes.answers import Answer
-from processes.cases import complete, open_case, register_result
+from processes.cases import complete, open_case, records, register_result
 from processes.clock import holding, legal_now
 from processes.effects.facts import latest_decision
 from processes.models import Case, Person, Result, Task, db, transaction
 from processes.regulation import BRUSSELS, brussels_date, working_days_after, working_days_before
+from processes.roles import CHAIR
 from workers.actors import send_mail
 from workers.outbox import claim
 
 from .people import CARE, ICT, NT2, settle_in
 
 OBJECTION = "evaluation_objection"
+CALLED = "Oleh belde. Hij bezorgt morgen nog een attest van zijn dokter."
 BECAUSE = "Ik was ziek tijdens de laatste toets. Daardoor kon ik niet tonen wat ik kan."
 
 
@@ -41,7 +43,7 @@ class Stories:
         self.is_inadmissible("Fatou", "NT2 1.1", NT2)
         self.has_a_talk_ahead("Oleh", "NT2 2.3", NT2)
         self.had_a_talk("Amina", "Omgaan met stress", CARE)
-        self.waits_for_a_decision("Oleh", "Programmeren 1", ICT)
+        self.is_worked_at(self.waits_for_a_decision("Oleh", "Programmeren 1", ICT))
         self.may_appeal("Mei", "NT2 3.1", NT2)
         self.is_in_appeal("Yusuf", "Zorg en welzijn", CARE)
         self.committee_meets_again("Yusuf", "Netwerken", ICT)
@@ -80,8 +82,20 @@ class Stories:
     def had_a_talk(self, name: str, module: str, programme: str) -> None:
         self.invite(self.waits_for_an_invitation(name, module, programme, 7), 6, ahead=-1)
 
-    def waits_for_a_decision(self, name: str, module: str, programme: str) -> None:
-        self.report(self.invite(self.waits_for_an_invitation(name, module, programme, 9), 8, -5), 4)
+    def waits_for_a_decision(self, name: str, module: str, programme: str) -> Case:
+        case = self.invite(self.waits_for_an_invitation(name, module, programme, 9), 8, -5)
+        return self.report(case, 4)
+
+    def is_worked_at(self, case: Case) -> None:
+        """Ines claims what is asked, Joke leaves a note, and Tom stands in for Ines."""
+        number = case.id
+        with self.at(1), transaction():
+            asked = select(Task.id).where(Task.case_id == number, Task.closed_at.is_(None))
+            task = db.session.scalars(asked).one()
+            ines, tom = self.person("Ines"), self.person("Tom")
+            records.claim(task, ines)
+            records.write_note(number, self.person("Joke"), CALLED)
+            records.name_delegate(CHAIR, tom, self.today, self.later(10), ines)
 
     def may_appeal(self, name: str, module: str, programme: str) -> Case:
         case = self.invite(self.waits_for_an_invitation(name, module, programme, 8), 7, -4)
