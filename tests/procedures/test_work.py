@@ -1,0 +1,314 @@
+"""Staff at work: tasks claimed and handed over, notes, and somebody who stands in for the chair."""
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from processes.cases import records
+from processes.cases.proposals import free_moments, last_place
+from processes.errors import NoLongerOpen, NotAllowed
+from processes.models import Delegation, Event, Note, db, transaction
+from tests.play import Play, refusal, shown
+
+
+@pytest.fixture
+def two_chairs(play: Play) -> Play:
+    """Nora chairs too; Amina asked for a talk on Tuesday 15 April 2025."""
+    with transaction():
+        play.add("nora", "chair")
+    play.open(at="2025-04-15 10:00")
+    return play
+
+
+def act(play: Play, door: Callable[..., Any], *given: Any) -> None:
+    """Somebody goes through a door; people are given by name."""
+    with transaction():
+        door(*(play.person(one) if one in play.ids else one for one in given))
+
+
+def claimed_by(play: Play) -> str | None:
+    who = play.task("invite").claimed_by
+    return who.name if who else None
+
+
+def details(play: Play, kind: str) -> dict[str, Any]:
+    """What the last event of a kind says, without the version of the regulation."""
+    rows = db.select(Event).where(Event.kind == kind).order_by(Event.id.desc())
+    event = db.session.scalars(rows).first()
+    assert event is not None
+    return {name: value for name, value in event.details.items() if name != "regulation"}
+
+
+def delegate(play: Play, first: str, last: str | None, who: str = "els", by: str = "bram") -> None:
+    days = (date.fromisoformat(first), date.fromisoformat(last) if last else None)
+    act(play, records.name_delegate, "chair", who, *days, by)
+
+
+# --- claims
+
+
+def test_a_task_is_claimed_and_released(two_chairs: Play) -> None:
+    play, task = two_chairs, two_chairs.task("invite").id
+    act(play, records.claim, task, "bram")
+    act(play, records.claim, task, "bram")
+    assert claimed_by(play) == "Bram"
+    act(play, records.release, task, "bram")
+    assert claimed_by(play) is None
+    assert play.trail("claimed", "released") == [
+        ("2025-04-15 10:00", "claimed", "invite"),
+        ("2025-04-15 10:00", "released", "invite"),
+    ]
+
+
+def test_what_somebody_claimed_is_taken_over_with_a_reason_in_the_trail(two_chairs: Play) -> None:
+    play, task = two_chairs, two_chairs.task("invite").id
+    act(play, records.claim, task, "bram")
+    assert refusal(lambda: act(play, records.claim, task, "nora")) == (
+        "reason",
+        "Bram werkt hier al aan. Geef een reden.",
+    )
+    with pytest.raises(NotAllowed):
+        act(play, records.release, task, "nora")
+    reasoned = ("to", "Bram werkt hier al aan.")
+    assert refusal(lambda: act(play, records.reassign, task, "nora", "bram", "Ruil")) == reasoned
+    assert refusal(lambda: act(play, records.reassign, task, "nora", "nora", " "))[0] == "reason"
+    assert refusal(lambda: act(play, records.reassign, task, "nora", "els", "Ruil"))[0] == "to"
+    act(play, records.reassign, task, "nora", "nora", "Bram is ziek.")
+    assert claimed_by(play) == "Nora"
+    assert details(play, "reassigned") == {
+        "to": "Nora",
+        "before": "Bram",
+        "reason": "Bram is ziek.",
+    }
+
+
+def test_a_claim_informs_and_does_not_lock(two_chairs: Play) -> None:
+    act(two_chairs, records.claim, two_chairs.task("invite").id, "nora")
+    two_chairs.invite()
+    assert two_chairs.open_tasks() == [("chair", "talk")]
+    assert two_chairs.task("invite").closed_by.name == "Bram"
+
+
+@pytest.mark.parametrize("who", ["amina", "chris", "dirk", "els"])
+def test_who_may_not_do_a_task_neither_claims_nor_gives_it(two_chairs: Play, who: str) -> None:
+    task = two_chairs.task("invite").id
+    for door, *given in (
+        (records.claim, task, who),
+        (records.release, task, who),
+        (records.reassign, task, who, "bram", "Zomaar"),
+    ):
+        with pytest.raises(NotAllowed):
+            act(two_chairs, door, *given)
+    assert two_chairs.trail("claimed", "released", "reassigned") == []
+
+
+def test_a_task_that_is_done_is_nobodys_to_claim(two_chairs: Play) -> None:
+    task = two_chairs.task("invite").id
+    two_chairs.invite()
+    for door, *given in (
+        (records.claim, task, "bram"),
+        (records.release, task, "bram"),
+        (records.reassign, task, "bram", "nora", "Zomaar"),
+        (records.claim, 999, "bram"),
+    ):
+        with pytest.raises(NoLongerOpen):
+            act(two_chairs, door, *given)
+
+
+def test_of_two_claims_at_once_one_holds(two_chairs: Play) -> None:
+    task = two_chairs.task("invite").id
+    answers = two_chairs.at_once(
+        *(lambda who=who: act(two_chairs, records.claim, task, who) for who in ("bram", "nora"))
+    )
+    assert sorted(type(answer).__name__ for answer in answers) == ["NoneType", "Refused"]
+    assert len(two_chairs.trail("claimed")) == 1
+
+
+# --- notes
+
+
+def test_a_note_is_among_staff_and_the_trail_does_not_tell_it(two_chairs: Play) -> None:
+    case = two_chairs.case().id
+    act(two_chairs, records.write_note, case, "chris", " Amina belde. ")
+    (note,) = db.session.scalars(db.select(Note))
+    assert (note.text, note.person.name, shown(note.written_at)) == (
+        "Amina belde.",
+        "Chris",
+        "2025-04-15 10:00",
+    )
+    assert (two_chairs.trail("noted"), details(two_chairs, "noted")) == (
+        [("2025-04-15 10:00", "noted", None)],
+        {},
+    )
+    assert refusal(lambda: act(two_chairs, records.write_note, case, "chris", " "))[0] == "text"
+
+
+@pytest.mark.parametrize("who", ["amina", "els", "jan"])
+def test_who_does_not_handle_a_case_writes_no_note(two_chairs: Play, who: str) -> None:
+    with pytest.raises(NotAllowed):
+        act(two_chairs, records.write_note, two_chairs.case().id, who, "Hallo")
+
+
+def test_nobody_notes_in_a_case_of_their_own(play: Play) -> None:
+    case = play.open(by="chris", result=play.result("2025-04-14", "chris"), at="2025-04-14 10:00")
+    with pytest.raises(NotAllowed):
+        act(play, records.write_note, case.id, "chris", "Over mezelf")
+
+
+# --- a delegate
+
+
+@pytest.mark.obligation("3.6-09", "3.6-10")
+def test_a_delegate_acts_for_the_chair_on_their_days_and_it_is_told(two_chairs: Play) -> None:
+    play = two_chairs
+    delegate(play, "2025-04-16", "2025-04-22")
+    with pytest.raises(NotAllowed):
+        play.do("invite", by="els")
+    play.travel_to("2025-04-16 00:00")
+    where = {"setting": "at_centre", "place": "Lokaal 12"}
+    play.do("invite", by="els", day="2025-04-22", time="14:00", **where)
+    assert details(play, "done") == {"acting_for": "chair"}
+    play.travel_to("2025-04-22 15:00")
+    report = {"present": "Els", "explained": "De punten.", "said": "Ik was ziek."}
+    play.do("talk", by="els", routing={"talk_outcome": "held"}, **report)
+    decided = {"routing": {"reconvene": False}, "reasons": "Daarom."}
+    play.do("decide_reconvene", by="els", **decided)
+    assert (play.decision().decided_by.name, play.decision().acting_for) == ("Els", "chair")
+    assert details(play, "decided") == {"outcome": "false", "acting_for": "chair"}
+    assert (
+        "Els nam deze beslissing namens de voorzitter van de evaluatiecommissie."
+        in play.mail("not_reconvened").text
+    )
+
+
+def test_the_last_day_of_a_delegate_is_a_whole_day(two_chairs: Play) -> None:
+    delegate(two_chairs, "2025-04-15", "2025-04-16")
+    two_chairs.travel_to("2025-04-16 23:59:59")
+    act(two_chairs, records.claim, two_chairs.task("invite").id, "els")
+    two_chairs.travel_to("2025-04-17 00:00")
+    with pytest.raises(NotAllowed):
+        two_chairs.do("invite", by="els")
+
+
+def test_a_delegate_is_told_whose_turn_it_is_and_the_holders_act_in_their_own_name(
+    play: Play,
+) -> None:
+    delegate(play, "2025-04-14", None)
+    play.open(at="2025-04-15 10:00")
+    assert sorted(mail.person.name for mail in play.letters("task")) == ["Bram", "Els"]
+    play.invite()
+    assert details(play, "done") == {}
+
+
+def test_a_delegate_who_is_party_to_a_case_does_not_act_in_it(play: Play) -> None:
+    delegate(play, "2025-04-14", None)
+    play.open(by="els", result=play.result("2025-04-14", "els"), at="2025-04-14 10:00")
+    with pytest.raises(NotAllowed):
+        play.do("invite", by="els")
+
+
+def test_who_named_a_delegate_ends_it_at_once(two_chairs: Play) -> None:
+    delegate(two_chairs, "2025-04-15", None)
+    number = db.session.scalars(db.select(Delegation.id)).one()
+    with pytest.raises(NotAllowed):
+        act(two_chairs, records.end_delegation, number, "els")
+    for _ in range(2):
+        act(two_chairs, records.end_delegation, number, "nora")
+    with pytest.raises(NotAllowed):
+        two_chairs.do("invite", by="els")
+    assert two_chairs.trail("delegated", "undelegated") == [
+        ("2025-04-15 10:00", "delegated", None),
+        ("2025-04-15 10:00", "undelegated", None),
+    ]
+    assert details(two_chairs, "delegated") == {
+        "role": "chair",
+        "delegate": "Els",
+        "first_day": "2025-04-15",
+        "last_day": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("who", "first", "last", "field"),
+    [
+        ("nora", "2025-04-15", None, "delegate_id"),
+        ("amina", "2025-04-15", None, "delegate_id"),
+        ("els", "2025-04-17", "2025-04-16", "last_day"),
+        ("els", "2025-04-10", "2025-04-14", "last_day"),
+        ("els", "2025-04-14", None, "first_day"),
+    ],
+)
+def test_a_delegate_is_of_the_staff_and_for_days_that_are_still_to_come(
+    two_chairs: Play, who: str, first: str, last: str | None, field: str
+) -> None:
+    assert refusal(lambda: delegate(two_chairs, first, last, who))[0] == field
+    assert two_chairs.count(Delegation) == 0
+
+
+@pytest.mark.parametrize("who", ["els", "dirk", "chris", "amina"])
+def test_only_who_chairs_names_a_delegate_and_a_delegate_names_nobody(
+    two_chairs: Play, who: str
+) -> None:
+    delegate(two_chairs, "2025-04-15", None)
+    with pytest.raises(NotAllowed):
+        delegate(two_chairs, "2025-04-15", None, who="fatma", by=who)
+
+
+# --- proposals
+
+
+def moments(play: Play, who: str = "bram") -> list[str]:
+    return [shown(moment) for moment in free_moments(play.case(), play.person(who))]
+
+
+def test_free_moments_are_working_days_until_the_target_at_the_usual_hours(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    # Asked on 15 April: the target is 23 April. Easter Monday is the 21st.
+    assert play.terms() == [("invite", "2025-04-23")]
+    assert moments(play) == [
+        "2025-04-16 09:30",
+        "2025-04-16 16:30",
+        "2025-04-17 09:30",
+        "2025-04-17 16:30",
+        "2025-04-18 09:30",
+        "2025-04-18 16:30",
+    ]
+    play.app.config["TALK_HOURS"] = (time(18),)
+    try:
+        assert moments(play) == [f"2025-04-{day} 18:00" for day in (16, 17, 18, 22, 23)]
+        play.travel_to("2025-04-23 09:00")
+        assert moments(play) == [f"2025-04-{day} 18:00" for day in (24, 25, 28)]
+    finally:
+        del play.app.config["TALK_HOURS"]
+
+
+def test_what_another_talk_takes_is_not_proposed_again(two_chairs: Play) -> None:
+    play = two_chairs
+    play.invite(day="2025-04-16", time="09:00", place="Lokaal 12")
+    play.open(by="jan", result=play.result("2025-04-15", "ines"), at="2025-04-15 11:00")
+    other = play.task("invite").case
+    taken = "2025-04-16 09:30"
+    for who, free in (("bram", False), ("nora", False)):
+        found = [shown(m) for m in free_moments(other, play.person(who))]
+        assert (taken in found) is free
+    play.do(
+        "invite", by="nora", day="2025-04-17", time="09:30", setting="video", video_link="https://v"
+    )
+    assert last_place(play.person("nora")).video_link == "https://v"
+    assert taken in [shown(m) for m in free_moments(other, play.person("nora"))]
+    assert last_place(play.person("bram")).place == "Lokaal 12"
+
+
+def test_a_talk_that_was_cancelled_takes_no_moment(two_chairs: Play) -> None:
+    play = two_chairs
+    play.invite(day="2025-04-16", time="09:30")
+    play.hold_talk("cancelled", cancel_reason="Ziek.")
+    play.open(by="jan", result=play.result("2025-04-15", "ines"), at="2025-04-15 11:00")
+    other = play.task("invite").case
+    assert "2025-04-16 09:30" in [shown(m) for m in free_moments(other, play.person("bram"))]
+
+
+def test_the_first_invitation_of_all_remembers_no_place(two_chairs: Play) -> None:
+    assert last_place(two_chairs.person("bram")) is None
