@@ -99,6 +99,10 @@ GET  /taken/{office_task}        302 404 404 404 404 404 404 200 404 404 404
 POST /taken/{office_task}        302 404 404 404 404 404 404 422 404 404 404
 GET  /taken/{done_task}          302 404 404 404 404 404 302 404 404 404 404
 POST /taken/{done_task}          302 404 404 404 404 404 302 404 404 404 404
+GET  /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{ward}/intrekken  302 404 404 404 200 404 404 404 404 404 404
+POST /dossiers/{ward}/intrekken  302 404 404 404 302 404 404 404 404 404 404
 POST /afmelden                   302 302 302 302 302 302 302 302 302 302 302
 """
 ROWS = [line.split() for line in TABLE.splitlines()[2:]]
@@ -235,7 +239,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 25
+    assert len(shut) == 27
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path
