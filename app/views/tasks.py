@@ -14,6 +14,7 @@ from app.steps import diagram_of
 from app.tasks import FILTERS, filtered, listed
 from app.terms import running_terms
 from forms.base import StepForm
+from processes import documents
 from processes.cases import complete, typed
 from processes.cases.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.clock import legal_now
@@ -197,6 +198,7 @@ def _facts(case: Case) -> dict[str, Any]:
     decisions = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id)
     return {
         "request_": case.submissions[0],
+        "papers": [p for p in documents.of(case) if p.kind != documents.CONFIRMATION],
         "result": result,
         "attacked": attacked,
         "talk": latest_talk(case),
