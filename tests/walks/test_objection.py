@@ -80,17 +80,21 @@ def is_invited(ines: Visitor) -> None:
     ines.looks_closely("my-tasks", picture=True)
     ines.opens_task("BZ-2026-0014")
     ines.reads("Uitnodigen voor het gesprek", REASONS, "Eigen streefdatum van het centrum")
+    ines.chooses("Op een ander moment")
     ines.fills_in_day("Op welke dag is het gesprek?", "6 3 2026")
     ines.fills_in("Hoe laat begint het?", "14.00")
     ines.chooses("In het centrum")
     ines.fills_in("Op welke plaats?", "Campus Noord, lokaal 204")
-    ines.presses("Bewaar en ga verder")
+    ines.presses("Kijk na")
     ines.is_refused_at("day-day", "Dit moment is al voorbij.")
     expect(ines.page.get_by_label("Op welke plaats?")).to_have_value("Campus Noord, lokaal 204")
     ines.looks_closely("invite-refused")
     ines.fills_in_day("Op welke dag is het gesprek?", "11 3 2026")
-    ines.presses("Bewaar en ga verder")
-    ines.reads("Het is bewaard. Wie een mail moet krijgen, krijgt die nu.")
+    ines.presses("Kijk na")
+    ines.reads("Er is nog niets verstuurd.", "woensdag 11 maart 2026 om 14.00 uur")
+    ines.looks_closely("invitation-before-it-is-sent", picture=True)
+    ines.presses("Verstuur")
+    ines.reads("Het is verstuurd. De mail gaat nu weg.")
 
 
 def reads_the_invitation(amina: Visitor) -> None:
@@ -111,7 +115,7 @@ def gets_another_moment(ines: Visitor) -> None:
     ines.fills_in("Wat is de link naar het videogesprek?", "https://video.example/amina")
     ines.fills_in("Waarom is het gesprek verplaatst?", "Lokaal 204 is bezet.")
     ines.looks_closely("talk-moved")
-    ines.presses("Bewaar en ga verder")
+    ines.sends()
     ines.finds_mail("Nieuw moment")
     ines.reads("Lokaal 204 is bezet.", "SEQUENCE:1", "DTSTART:20260312T093000Z")
 
@@ -123,13 +127,14 @@ def has_the_talk(ines: Visitor) -> None:
     ines.fills_in("Wie was er?", "Amina Yilmaz en Ines Verhulst")
     ines.fills_in("Wat legde de voorzitter uit?", "Hoe de punten van de toetsen samen tellen.")
     ines.fills_in("Wat zei de cursist?", "Ik had een attest voor de laatste toets.")
-    ines.presses("Bewaar en ga verder")
+    ines.presses("Kijk na")
+    ines.reads("Het is bewaard.")
     ines.opens_task("BZ-2026-0014")
     ines.reads("Ik had een attest voor de laatste toets.")
     ines.looks_closely("decide")
     ines.chooses("Ja")
     ines.fills_in("Waarom?", "De commissie kende het attest niet.")
-    ines.presses("Bewaar en ga verder")
+    ines.sends()
 
 
 def committee_meets_again(ines: Visitor) -> None:
@@ -139,11 +144,11 @@ def committee_meets_again(ines: Visitor) -> None:
     ines.chooses("Karim El Idrissi")
     ines.page.get_by_role("group", name="Krijgt de cursist").get_by_label("Nee").check()
     ines.fills_in("Waarom?", "Ook zonder de laatste toets zijn er te weinig punten.")
-    ines.presses("Bewaar en ga verder")
+    ines.presses("Kijk na")
     ines.is_refused_at("member_ids", "Kies minstens 2 medewerkers")
     ines.looks_closely("committee-too-few")
     ines.chooses("Sofie Janssens")
-    ines.presses("Bewaar en ga verder")
+    ines.sends()
     ines.finds_mail("Nieuwe beslissing")
 
 

@@ -28,11 +28,12 @@ def files(amina: Visitor) -> None:
 def invites(ines: Visitor) -> None:
     ines.is_now("Ines Verhulst")
     ines.opens_task("BZ-2026-0014")
+    ines.chooses("Op een ander moment")
     ines.fills_in_day("Op welke dag is het gesprek?", "11 3 2026")
     ines.fills_in("Hoe laat begint het?", "14.00")
     ines.chooses("Online, met een videogesprek")
     ines.fills_in("Wat is de link naar het videogesprek?", "https://video.example/amina")
-    ines.presses("Bewaar en ga verder")
+    ines.sends()
     ines.finds_mail("Uitnodiging voor een gesprek op woensdag 11 maart 2026 (BZ-2026-0014)")
     ines.reads("https://video.example/amina")
 

@@ -60,7 +60,7 @@ class Visitor:
     def opens_task(self, reference: str) -> None:
         """The open task of a case, from the list of tasks."""
         self.goes_to("/taken")
-        self.page.locator(".ww-task", has_text=reference).get_by_role("link").click()
+        self.page.locator(".ww-task", has_text=reference).locator(".ww-task__link").click()
 
     def opens_case(self, reference: str) -> None:
         """A case, from the list of one's own."""
@@ -69,6 +69,13 @@ class Visitor:
 
     def presses(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
+
+    def sends(self) -> None:
+        """Looks at what a task would send, then sends it."""
+        self.presses("Kijk na")
+        self.reads("Kijk na wat je verstuurt")
+        self.presses("Verstuur")
+        self.reads("Het is verstuurd.")
 
     def waits_until(self, day: str) -> None:
         """Moves the legal clock, day by day, until it is that day."""
@@ -85,9 +92,9 @@ class Visitor:
 
     def fills_in_day(self, legend: str, day: str) -> None:
         """A day as `12 3 2026`."""
-        inputs = self.page.get_by_role("group", name=legend).get_by_role("textbox").all()
-        for box, part in zip(inputs, day.split(), strict=True):
-            box.fill(part)
+        inputs = self.page.get_by_role("group", name=legend)
+        for label, part in zip(("Dag", "Maand", "Jaar"), day.split(), strict=True):
+            inputs.get_by_label(label, exact=True).fill(part)
 
     def chooses(self, label: str) -> None:
         self.page.get_by_label(label, exact=True).check()
