@@ -17,6 +17,7 @@ from typing import Any
 import flask_mail
 from flask import Flask, current_app
 
+from processes import mails
 from processes.clock import legal_now
 from processes.models import Mail
 from processes.regulation.brussels import in_brussels
@@ -65,7 +66,7 @@ class Envelope(flask_mail.Message):
 
 def _compose(mail: Mail, sender: str, papers: Sequence[Paper]) -> bytes:
     message = EmailMessage(policy=_POLICY)
-    message["From"] = Address(current_app.config["CENTRE_NAME"], addr_spec=sender)
+    message["From"] = Address(mails.centre().name, addr_spec=sender)
     message["To"] = Address(addr_spec=mail.address)
     message["Subject"] = mail.subject
     message["Date"] = in_brussels(legal_now())

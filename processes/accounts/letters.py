@@ -29,7 +29,7 @@ def send_link(person: Person, purpose: str) -> Mail:
 
 def send(person: Person, text: str, **context: str) -> Mail:
     """Queues a mail about somebody's account."""
-    centre = mails.Centre(_setting("CENTRE_NAME"), _setting("MAIL_DEFAULT_SENDER"))
+    centre = mails.centre()
     known = {**context, "centre": centre.name, "home": _setting("BASE_URL")}
     return mails.queue(mails.render(f"{FOLDER}/{text}", person, "person", known), None, centre)
 

@@ -85,7 +85,7 @@ def _write(text: str, draft: Draft, guardian: Person) -> None:
     config = current_app.config
     matter, last = matter_of(draft), matter_of(draft).deadline
     context = {
-        "centre": config["CENTRE_NAME"],
+        "centre": mails.centre().name,
         "cursist": draft.person.name,
         "module": matter.result.module,
         "appeal": matter.decision is not None,
@@ -96,5 +96,5 @@ def _write(text: str, draft: Draft, guardian: Person) -> None:
         "link": f"{config['BASE_URL']}/indienen/{draft.id}/nakijken",
     }
     letter = mails.render(f"guardian/{text}", guardian, GUARDIAN, context)
-    centre = mails.Centre(config["CENTRE_NAME"], config["MAIL_DEFAULT_SENDER"])
+    centre = mails.centre()
     mails.queue(letter, None, centre)

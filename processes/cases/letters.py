@@ -39,7 +39,7 @@ def _write(
         mails.queue(
             letter,
             case,
-            mails.Centre(_config("CENTRE_NAME"), _config("MAIL_DEFAULT_SENDER")),
+            mails.centre(),
             decision=latest_decision(case),
             talk=latest_talk(case),
             link=context["link"],
@@ -52,7 +52,7 @@ def _context(case: Case) -> dict[str, Any]:
     decision, talk = latest_decision(case), latest_talk(case)
     return {
         "case": case,
-        "centre": _config("CENTRE_NAME"),
+        "centre": mails.centre().name,
         "link": link,
         "appeal_link": f"{link}/beroep",
         "result": _result(case.result) if case.result else None,

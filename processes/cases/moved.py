@@ -62,7 +62,7 @@ def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
     if case:
         page = f"dossiers/{case.reference}"
     return {
-        "centre": config["CENTRE_NAME"],
+        "centre": mails.centre().name,
         "module": matter.result.module,
         "programme": matter.result.programme,
         "cursist": matter.cursist.name,
@@ -77,8 +77,7 @@ def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
 def _send(
     text: str, role: str, case: Case | None, told: list[Person], context: dict[str, object]
 ) -> None:
-    config = current_app.config
-    centre = mails.Centre(config["CENTRE_NAME"], config["MAIL_DEFAULT_SENDER"])
+    centre = mails.centre()
     for person in told:
         letter = mails.render(text, person, role, context)
         mails.queue(letter, case, centre)

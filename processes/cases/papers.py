@@ -1,6 +1,5 @@
 """What was filed, on paper: made from the stored submission, once, and kept with its hash."""
 
-from flask import current_app
 
 from processes import documents, mails
 from processes.clock import legal_now
@@ -15,7 +14,7 @@ def paper_of(case: Case) -> str:
     context = {
         "case": case,
         "submission": case.submissions[0],
-        "centre": current_app.config["CENTRE_NAME"],
+        "centre": mails.centre().name,
     }
     return mails.paper("filed", f"Bewijs dat je indiende: {case.reference}", context)
 

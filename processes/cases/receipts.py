@@ -1,6 +1,7 @@
 """When something reached somebody, and every term that moves with it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -85,7 +86,7 @@ def record_receipt(
     recount(case)
 
 
-def recount(case: Case, **why: str) -> None:
+def recount(case: Case, **why: Any) -> None:
     """Counts the running terms and targets of a case again, as the tables know the facts now; loads
     no workflow; then fires what is due. The case is locked by the caller. `why` is for the trail of
     what moves, where that is not the event before it."""
@@ -93,7 +94,7 @@ def recount(case: Case, **why: str) -> None:
     elements = pinned(case.definition.xml, case.process).elements
     for row in running_due_dates(case):
         timer = elements[row.element].timer if row.element else term_of(row)
-        if timer is None or row.fired_at is not None:
+        if timer is None:
             continue
         before = row.last_day
         reckon(row, case, timer, by)
@@ -111,7 +112,7 @@ def recount(case: Case, **why: str) -> None:
     fire_before(case)
 
 
-def recount_result(result: Result, **why: str) -> None:
+def recount_result(result: Result, **why: Any) -> None:
     """Counts the term of a result again, as the tables know the receipt now. Once somebody asked
     for the talk it runs no more; over, it runs anew where its last day is still to come. The result
     is locked by the caller. `why` as in `recount`."""

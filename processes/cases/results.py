@@ -143,7 +143,7 @@ def _tell(result: Result) -> None:
     config, now = current_app.config, legal_now()
     deadline = None if result.certificate else talk_deadline(result, settings())
     context = {
-        "centre": config["CENTRE_NAME"],
+        "centre": mails.centre().name,
         "cursist": result.cursist.name,
         "module": result.module,
         "programme": result.programme,
@@ -154,6 +154,6 @@ def _tell(result: Result) -> None:
         "over": deadline is not None and not deadline.is_timely(now),
         "link": f"{config['BASE_URL']}/bezwaar/{result.id}",
     }
-    centre = mails.Centre(config["CENTRE_NAME"], config["MAIL_DEFAULT_SENDER"])
+    centre = mails.centre()
     for person in conductors(result.cursist, brussels_date(now)):
         mails.queue(mails.render("results/result", person, CURSIST, context), None, centre)

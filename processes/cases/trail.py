@@ -12,6 +12,9 @@ CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
 NOTED, CORRECTED = "noted", "corrected"
 DELEGATED, UNDELEGATED = "delegated", "undelegated"
 GUARDIAN_ADDED, GUARDIAN_ENDED = "guardian_added", "guardian_ended"
+PERSON_ADDED, PERSON_CHANGED = "person_added", "person_changed"
+MAIL_AGAIN, MAIL_BY_HAND = "mail_again", "mail_by_hand"
+INCIDENT_RESOLVED = "incident_resolved"
 
 
 def note(

@@ -157,8 +157,9 @@ def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
         deadline = count(timer.term, start, regulation=case.regulation, settings=settings)
         _write(row, deadline, moment_of(deadline))
     else:
-        last = targets.last_day(timer.term, start, settings)
-        _write(row, last, targets.reminder(timer.term, last.date, settings))
+        target = targets.set_by_house(timer.term)
+        last = targets.last_day(target, start, settings)
+        _write(row, last, targets.reminder(target, last.date, settings))
 
 
 def _write(row: DueDate, counted: Count, fires_at: datetime) -> None:

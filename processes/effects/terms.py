@@ -8,13 +8,15 @@ from processes.models import Case, Decision, Result, Setting, db
 from processes.regulation import Deadline, Settings, brussels_date, count, version_on
 
 from .facts import versions
+from .targets import HOUSE_SETTING
 
 TALK = "3.6-talk"
 
 
 def settings() -> Settings:
     """The centre's answers to what the regulation leaves open."""
-    rows = db.session.execute(select(Setting.name, Setting.token)).all()
+    of_house = Setting.name.startswith(HOUSE_SETTING)
+    rows = db.session.execute(select(Setting.name, Setting.token).where(~of_house)).all()
     return Settings.from_tokens({row.name: row.token for row in rows})
 
 

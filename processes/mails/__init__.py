@@ -11,8 +11,9 @@ A door says a send task to everybody whom it concerns like this:
 from jinja2 import PackageLoader
 
 from .calendar import calendar_entry
+from .centre import Centre, centre
 from .header import Header
-from .outbox import Centre, queue
+from .outbox import queue
 from .texts import Letter, Texts
 
 _texts = Texts(PackageLoader("processes", "mails"))
@@ -29,6 +30,7 @@ __all__ = [
     "Texts",
     "attaches",
     "calendar_entry",
+    "centre",
     "exists",
     "header",
     "paper",

@@ -1,28 +1,14 @@
 """Mails are rows: written in the transaction of the step that says them, sent afterwards."""
 
-from dataclasses import dataclass
-from email.utils import parseaddr
 from uuid import uuid4
 
 from processes.clock import legal_now, machine_now
 from processes.models import Case, Decision, Mail, Talk, db
 
 from .calendar import calendar_entry
+from .centre import Centre
 from .safe import one_line
 from .texts import Letter
-
-
-@dataclass(frozen=True)
-class Centre:
-    """Who writes: the name of the centre and its mail address, `a@b.be` or `Name <a@b.be>`."""
-
-    name: str
-    sender: str
-
-    @property
-    def address(self) -> str:
-        """The bare mail address."""
-        return parseaddr(self.sender)[1]
 
 
 def queue(

@@ -29,10 +29,10 @@ Fact = Callable[[Case], datetime | None]
 def test_a_target_counts_working_days_and_reminds_at_eight(
     name: str, start: str, last_day: date, reminder: str
 ) -> None:
-    settings = Settings()
-    counted = targets.last_day(name, brussels(start), settings)
+    settings, target = Settings(), targets.TARGETS[name]
+    counted = targets.last_day(target, brussels(start), settings)
     assert counted.date == last_day
-    assert shown(targets.reminder(name, counted.date, settings)) == reminder
+    assert shown(targets.reminder(target, counted.date, settings)) == reminder
 
 
 def test_a_reminder_comes_after_the_day_on_which_the_target_begins() -> None:

@@ -1,0 +1,90 @@
+"""Whoever a moved last day concerns is told by mail: the old day, the new one, and why.
+
+Who conducts a procedure hears of each term of the regulation that moved; of the house's targets the
+staff whose tasks they are, each in one mail.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import current_app
+
+from processes import mails
+from processes.clock import legal_now
+from processes.effects.targets import TARGETS
+from processes.models import LAW, Case, Person, Result, Task, db
+from processes.regulation import brussels_date
+from processes.roles import CURSIST, conductors, people
+
+from .consequences import Moved, Why
+from .trail import MAILED, note
+
+PERSON = "person"  # whose mail is about no one case
+
+
+def tell(moved: Iterable[Moved], why: Why, by: Person) -> int:
+    """Writes the mails, but none of targets to whoever changed it; gives their number."""
+    of_targets: dict[Person, list[Moved]] = {}
+    written = 0
+    for each in moved:
+        if each.kind == LAW:
+            written += _tell_conductors(each, why)
+            continue
+        for person in _whose_task(each):
+            of_targets.setdefault(person, []).append(each)
+    of_targets.pop(by, None)
+    for person, theirs in of_targets.items():
+        context = {**why, "lines": [_line(each) for each in theirs], "link": _page("taken")}
+        _write("settings/targets_moved", person, PERSON, None, context)
+    return written + len(of_targets)
+
+
+def _tell_conductors(moved: Moved, why: Why) -> int:
+    case = db.session.get(Case, moved.case_id) if moved.case_id else None
+    result = case.result if case else db.session.get_one(Result, moved.result_id)
+    assert result is not None  # an appeal, which has none, runs no term against itself
+    told = conductors(result.cursist, brussels_date(legal_now()))
+    for person in told:
+        _write("settings/term_moved", person, CURSIST, case, {**why, **_facts(moved, result)})
+    return len(told)
+
+
+def _facts(moved: Moved, result: Result) -> dict[str, Any]:
+    appeal = moved.reference is not None
+    where = f"dossiers/{moved.reference}/beroep" if appeal else f"bezwaar/{result.id}"
+    return {
+        "module": result.module,
+        "cursist": moved.cursist,
+        "appeal": appeal,
+        "before": moved.before,
+        "after": moved.after,
+        "over": moved.over,
+        "link": _page(where),
+    }
+
+
+def _whose_task(moved: Moved) -> list[Person]:
+    task = db.session.get(Task, moved.task_id) if moved.task_id else None
+    return people(task.role, task.case, legal_now()) if task else []
+
+
+def _line(moved: Moved) -> dict[str, Any]:
+    return {
+        "reference": moved.reference,
+        "cursist": moved.cursist,
+        "target": TARGETS[moved.term].label,
+        "before": moved.before,
+        "after": moved.after,
+    }
+
+
+def _page(path: str) -> str:
+    return f"{current_app.config['BASE_URL']}/{path}"
+
+
+def _write(text: str, person: Person, role: str, case: Case | None, context: Any) -> None:
+    centre = mails.centre()
+    letter = mails.render(text, person, role, {**context, "centre": centre.name})
+    mails.queue(letter, case, centre)
+    if case:
+        note(case, MAILED, None, person, subject=letter.subject, role=role)

@@ -1,0 +1,198 @@
+"""The questions that the regulation leaves open, in the words of the people who answer them.
+
+One for each setting, in the order of the table. `answers` says each token of a choice; what is a
+list or a number has none, and is said by `answer_in_words`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from processes.regulation.settings import FORMS, Settings
+from processes.regulation.tokens import DATES, FLEMISH_RULE, MONTH_DAYS, MonthDay
+from processes.regulation.words import in_words
+
+THAT_DAY = "die dag zelf: de volgende werkdag is dag 1"
+NOTHING = "geen"
+NEXT_DAY = "de volgende werkdag: de werkdag daarna is dag 1"
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """A question, the article that it is about, and what each answer means."""
+
+    question: str
+    article: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+INTERPRETATIONS = {
+    "regulatory_holidays": Interpretation(
+        "Welke dagen zijn reglementaire feestdagen, naast de 10 wettelijke?", "art. 3.6"
+    ),
+    "closing_days": Interpretation(
+        "Op welke losse dagen is het centrum dicht? Die dagen tellen niet mee.", "art. 3.6"
+    ),
+    "nonworking_receipt": Interpretation(
+        "Iemand krijgt iets op een zaterdag, zondag of feestdag. Welke dag telt?",
+        "art. 3.6, 4.3 en 6.3",
+        {"that_day": THAT_DAY, "next_working_day": NEXT_DAY},
+    ),
+    "after_hours_receipt": Interpretation(
+        "Iemand krijgt iets om 17 uur of later. Welke dag telt?",
+        "art. 3.6, 4.3 en 6.3",
+        {"that_day": THAT_DAY, "next_working_day": NEXT_DAY},
+    ),
+    "first_week_after": Interpretation(
+        "Wat is \u201ctot de 1ste week na de schoolvakantie\u201d?",
+        "art. 6.3, reglement 2023-2024",
+        {
+            "last_working_day": "tot de laatste werkdag van die week",
+            "first_working_day": "tot de eerste werkdag van die week",
+            "sunday": "tot de zondag van die week",
+            "plus_7_days": "tot 7 dagen na de laatste vakantiedag",
+        },
+    ),
+    "summer_edges": Interpretation(
+        "Een termijn eindigt in de zomervakantie, vóór 10 juli of na 20 augustus. Wat dan?",
+        "art. 6.3, reglement 2023-2024",
+        {
+            "window_only": "de termijn wordt niet langer",
+            "as_school_holiday": "de termijn wordt langer, zoals bij elke schoolvakantie",
+        },
+    ),
+    "window_bounds": Interpretation(
+        "Horen 10 juli en 20 augustus bij \u201ctussen 10 juli en 20 augustus\u201d?",
+        "art. 6.3, reglement 2023-2024",
+        {"inclusive": "ja, beide dagen horen erbij", "exclusive": "nee, beide dagen niet"},
+    ),
+    "aug31_weekend": Interpretation(
+        "31 augustus valt op een zaterdag of zondag. Wat is dan de laatste dag?",
+        "art. 6.3, reglement 2023-2024",
+        {"literal": "31 augustus zelf", "next_working_day": "de volgende werkdag"},
+    ),
+    "suspension_start": Interpretation(
+        "Een beroep komt aan in een schoolvakantie. Wat is de eerste werkdag erna?",
+        "art. 6.3, reglement 2024-2025",
+        {
+            "first_working_day_counts": "dag 1 van de termijn",
+            "first_working_day_is_day_zero": "de dag v\u00f3\u00f3r dag 1",
+        },
+    ),
+    "ascension_friday": Interpretation(
+        "Wat is de vrijdag na Hemelvaart?",
+        "art. 3.6 en 6.3",
+        {
+            "working_day": "een werkdag",
+            "day_off": "een vrije dag, die in geen enkele termijn meetelt",
+            "school_holiday": "schoolvakantie: belangrijk voor het gesprek in art. 6.3",
+        },
+    ),
+    "gap_counting": Interpretation(
+        "Wat is \u201ctussen de uitnodiging en het gesprek zitten minstens 3 werkdagen\u201d?",
+        "art. 6.2",
+        {
+            "clear": "3 volle werkdagen ertussen",
+            "inclusive": "de uitnodiging plus 3 werkdagen",
+        },
+    ),
+    "gap_hearing_day": Interpretation(
+        "Welke dag kan de eerste dag van het gesprek zijn?",
+        "art. 6.2",
+        {"working_day": "alleen een werkdag", "any_day": "elke dag"},
+    ),
+    "gap_start": Interpretation(
+        "Wanneer begint de tijd tussen de uitnodiging en het gesprek?",
+        "art. 6.2",
+        {
+            "receipt": "als de uitnodiging aankomt",
+            "sending": "als de uitnodiging vertrekt",
+        },
+    ),
+    "paper_filing_date": Interpretation(
+        "Iemand stuurt een brief. Op welke dag is die ingediend?",
+        "art. 3.6 en 6.3",
+        {
+            "posting": "de dag waarop de brief op de post ging",
+            "arrival": "de dag waarop de brief aankwam",
+        },
+    ),
+    "minor_filing_date": Interpretation(
+        "Iemand onder 18 vult iets in, en een ouder bevestigt het. Wanneer is het ingediend?",
+        "art. 3.6",
+        {
+            "submission": "als de cursist het doorstuurt naar de ouder",
+            "confirmation": "als de ouder het bevestigt",
+        },
+    ),
+    "presumed_receipt": Interpretation(
+        "Een aangetekende brief is weg, zonder bewijs van aankomst. Na hoeveel werkdagen nemen we "
+        "aan dat hij er is?",
+        "art. 6.2 en 6.3",
+    ),
+    "hearing_if_late": Interpretation(
+        "Een beroep is te laat. Hoe luistert de commissie naar de cursist?",
+        "art. 3.6 en 6.3",
+        {"papers": "met de stukken, zonder gesprek", "hearing": "in een gesprek"},
+    ),
+    "late_4_3": Interpretation(
+        "Iemand is te laat in stap 1 of 2 van een vrijstelling. Wat volgt er?",
+        "art. 4.3",
+        {
+            "mark": "wie de vraag krijgt, beslist zelf",
+            "inadmissible": "de vraag is niet ontvankelijk",
+        },
+    ),
+    "suspension_extensions": Interpretation(
+        "Hoe vaak kan een preventieve schorsing langer worden?",
+        "art. 6.2",
+        {"1": "1 keer", "0": "nooit"},
+    ),
+    "guardian_4_3": Interpretation(
+        "Vraagt de ouder de vrijstelling voor een cursist onder 18?",
+        "art. 4.3",
+        {"yes": "ja", "no": "nee, de cursist doet dat zelf"},
+    ),
+    "quorum_appeals": Interpretation(
+        "Met hoeveel leden moet de beroepscommissie minstens zijn?", "art. 3.6 en 6.3"
+    ),
+    "quorum_evaluation": Interpretation(
+        "Met hoeveel leden moet de evaluatiecommissie minstens zijn?", "art. 3.3"
+    ),
+    "tie_evaluation": Interpretation(
+        "De evaluatiecommissie stemt, en er is een gelijke stand. Wat dan?",
+        "art. 3.3",
+        {
+            "deliberate_again": "opnieuw overleggen",
+            "chair": "de voorzitter beslist",
+        },
+    ),
+    "school_holidays": Interpretation(
+        "Welke schoolvakanties zijn anders dan in de rest van Vlaanderen?", "art. 6.3"
+    ),
+}
+
+
+def default_token(name: str) -> str:
+    """The answer where the centre gave none."""
+    return FORMS[name].write(getattr(Settings(), name))
+
+
+def answer_in_words(name: str, token: str) -> str:
+    """What an answer means, in Dutch. Raises ValueError for what is no answer to the question."""
+    answers = INTERPRETATIONS[name].answers
+    if answers:
+        return answers[token]
+    form = FORMS[name]
+    values = form.read(token)
+    if form is DATES:
+        return ", ".join(in_words(day) for day in sorted(values)) or NOTHING
+    if form is MONTH_DAYS:
+        return ", ".join(_every_year(day) for day in sorted(values)) or NOTHING
+    return NOTHING if token == FLEMISH_RULE else token
+
+
+def _every_year(day: MonthDay) -> str:
+    """A day of every year: "11 juli"."""
+    _, number, month, _ = in_words(date(2012, day.month, day.day)).split()
+    return f"{number} {month}"
