@@ -93,7 +93,7 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
                 f"{day(date.fromisoformat(details['on'])).capitalize()}: {details['proof']}.",
             )
         case "recounted":
-            return "Laatste dag opnieuw geteld", _moved(details)
+            return "Laatste dag opnieuw geteld", moved(details)
         case "guardian_added":
             since = day(date.fromisoformat(details["day"]))
             return "Ouder of voogd toegevoegd", f"{details['guardian']}, vanaf {since}."
@@ -134,7 +134,8 @@ def _came_in(details: dict[str, str]) -> str:
     return f"{way[details['channel']]}, {days}. Geregistreerd door {by}."
 
 
-def _moved(details: dict[str, str | None]) -> str:
+def moved(details: dict[str, str | None]) -> str:
+    """From which last day to which, as the trail of a recount tells it."""
     before, after = details.get("before"), details.get("after")
     if after is None:
         return "De laatste dag is weer onbekend."

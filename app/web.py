@@ -45,10 +45,14 @@ def init_web(app: Flask) -> None:
         documents,
         filing,
         guardians,
+        incoming,
         links,
         my_account,
         objection,
         overview,
+        receipts,
+        result_file,
+        results,
         start,
         tasks,
         withdrawal,
@@ -66,6 +70,8 @@ def init_web(app: Flask) -> None:
     for views in (filing, documents, guardians, withdrawal):
         app.register_blueprint(views.pages)
     for views in (work, delegates, corrections):
+        app.register_blueprint(views.pages)
+    for views in (incoming, receipts, results, result_file):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)
@@ -101,6 +107,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
     staff = [("tasks.mine", "Mijn taken")] if roles & {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY} else []
     direction = [("overview.running", "Overzicht")] if roles & {DIRECTOR, DEPUTY} else []
     if SECRETARIAT in roles:
+        staff.append(("results.index", "Resultaten"))
+        staff.append(("incoming.choose", "Registreren"))
         staff.append(("guardians.index", "Ouders en voogden"))
     own = [("cases.mine", "Mijn dossiers"), ("objection.choose", "Bezwaar indienen")]
     return [*staff, *direction, *own]

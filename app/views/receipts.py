@@ -1,0 +1,65 @@
+"""When a result or a decision reached the cursist: written, or put right with a reason."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.office import only_for, only_the_office
+from app.signed_in import me
+from forms.office import Received
+from processes.cases.received import decision_received, result_received
+from processes.errors import Refused
+from processes.models import Decision, Person, Result, db, transaction
+from workers import nudge
+
+pages = Blueprint("receipts", __name__, url_prefix="/ontvangst")
+pages.before_request(only_the_office)
+Page = str | Response | tuple[str, int]
+DOORS = {"resultaat": result_received, "beslissing": decision_received}
+
+
+@pages.route("/<any('resultaat', 'beslissing'):kind>/<int:number>", methods=["GET", "POST"])
+def write(kind: str, number: int) -> Page:
+    """What stands there now, and the form for what is right."""
+    about, form = _about(kind, number), Received(request.form)
+    if request.method == "GET":
+        return _page(kind, about, form)
+    if form.validate() and _write(kind, number, form):
+        nudge()
+        flash("De dag van ontvangst is bewaard. Wie het moet weten, krijgt een mail.", "success")
+        return redirect(url_for("results.show", number=_result(_about(kind, number)).id))
+    return _page(kind, _about(kind, number), form), 422
+
+
+def _about(kind: str, number: int) -> Result | Decision:
+    about: Result | Decision | None = db.session.get(Decision, number)
+    if kind == "resultaat":
+        about = db.session.get(Result, number)
+    if about is None or (isinstance(about, Decision) and about.case.result is None):
+        abort(404)
+    only_for(_result(about).cursist)
+    return about
+
+
+def _result(about: Result | Decision) -> Result:
+    result = about if isinstance(about, Result) else about.case.result
+    assert result is not None
+    return result
+
+
+def _page(kind: str, about: Result | Decision, form: Received) -> str:
+    decided = kind == "beslissing"
+    return render_template(
+        "receipts/write.html", form=form, about=about, result=_result(about), decided=decided
+    )
+
+
+def _write(kind: str, number: int, form: Received) -> bool:
+    who = me().id
+    try:
+        with transaction():
+            by = db.session.get_one(Person, who)
+            DOORS[kind](number, form.reception, form.reason.data or "", by)
+        return True
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+        return False

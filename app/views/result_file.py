@@ -1,0 +1,95 @@
+"""Results from a CSV file: looked at first, with what is wrong by its line; then registered."""
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.office import only_the_office
+from app.signed_in import me
+from forms.office import ResultFile, ResultText
+from processes.cases import result_file
+from processes.cases.result_file import COLUMNS, EXAMPLE, HOW, MOST_LINES, Reading
+from processes.cases.results import enter_results, may_vouch, registered_with
+from processes.errors import Refused
+from processes.models import Person, db, transaction
+from workers import nudge
+
+pages = Blueprint("result_file", __name__, url_prefix="/resultaten/csv")
+pages.before_request(only_the_office)
+Page = str | AnyResponse | tuple[str, int]
+
+
+@pages.route("", methods=["GET", "POST"])
+def choose() -> Page:
+    """Which columns the file has; then what it says."""
+    form = ResultFile(request.form)
+    form.offer(may_vouch(), me())
+    if request.method == "GET":
+        return _asks(form)
+    text = _text(form) if form.validate() else None
+    if text is None:
+        return _asks(form), 422
+    again = ResultText(data={"text": text, "vouches_id": form.vouches_id.data})
+    return _preview(again, result_file.read(text, me()))
+
+
+@pages.post("/registreren")
+def enter() -> Page:
+    """Registers everything that was looked at, or nothing."""
+    form = ResultText(request.form)
+    form.offer(may_vouch(), me())
+    if not form.validate() or not form.text.data:
+        return redirect(url_for("result_file.choose"))
+    if done := len(registered_with(form.key.data, me())) or _enter(form):
+        nudge()
+        flash(f"Geregistreerd: {done}. De cursisten krijgen een mail.", "success")
+        return redirect(url_for("results.index"))
+    return _preview(form, result_file.read(form.text.data, me()))
+
+
+@pages.get("/voorbeeld.csv")
+def example() -> Response:
+    """A file that can be filled in; with the mark by which a spreadsheet knows its encoding."""
+    named = {"Content-Disposition": "attachment; filename=resultaten.csv"}
+    return Response(EXAMPLE.encode("utf-8-sig"), mimetype="text/csv", headers=named)
+
+
+def _text(form: ResultFile) -> str | None:
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        form.refuse("file", "Kies een bestand.")
+        return None
+    try:
+        return result_file.text_of(file.stream.read(result_file.LARGEST + 1))
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+        return None
+
+
+def _enter(form: ResultText) -> int:
+    """How many were registered; none where anything is wrong."""
+    who = me().id
+    try:
+        with transaction():
+            by = db.session.get_one(Person, who)
+            reading = result_file.read(form.text.data or "", by)
+            if reading.problems:
+                return 0
+            vouches = db.session.get_one(Person, int(form.vouches_id.data))
+            news = [new for _, new in reading.results]
+            return len(enter_results(news, by, vouches, form.key.data))
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+        return 0
+
+
+def _asks(form: ResultFile) -> str:
+    return render_template(
+        "results/file.html", form=form, columns=COLUMNS, how=HOW, most=MOST_LINES
+    )
+
+
+def _preview(form: ResultText, reading: Reading) -> Page:
+    wrong = bool(reading.problems or form.form_errors or form.errors)
+    vouches = db.session.get(Person, int(form.vouches_id.data))
+    page = render_template("results/preview.html", form=form, reading=reading, vouches=vouches)
+    return (page, 422) if wrong else page

@@ -1,0 +1,204 @@
+"""The results: the list, one result with its receipts and its term, and a new one by hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import ColumnElement, exists, select
+from werkzeug.wrappers import Response
+
+from app.office import last_day_of, only_for, only_the_office, was_late
+from app.signed_in import me
+from app.timeline import Entry, moved
+from forms.office import NewCursist, NewResult, Search
+from processes.cases import Matter
+from processes.cases.office import people_found
+from processes.cases.results import NewResult as New
+from processes.cases.results import enter_cursist, enter_results, may_vouch
+from processes.errors import Refused
+from processes.models import (
+    Case,
+    Decision,
+    DueDate,
+    Event,
+    Person,
+    Result,
+    Submission,
+    db,
+    transaction,
+)
+from processes.regulation import Deadline
+from workers import nudge
+
+pages = Blueprint("results", __name__, url_prefix="/resultaten")
+pages.before_request(only_the_office)
+Page = str | Response | tuple[str, int]
+ON_A_PAGE = 50
+HAPPENED = {
+    "received": "Dag van ontvangst verbeterd",
+    "recounted": "Laatste dag opnieuw geteld",
+    "term_over": "De termijn is voorbij",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A result in the list, until when a talk can be asked, and the case in which it was."""
+
+    result: Result
+    deadline: Deadline | None
+    case: Case | None
+    late: bool
+
+
+def _asked() -> ColumnElement[bool]:
+    """A talk was asked about the result."""
+    return exists().where(Case.result_id == Result.id)
+
+
+def _asked_late() -> ColumnElement[bool]:
+    late = Submission.routing["timely"].as_boolean().is_(False)
+    opened = Case.result_id == Result.id, Submission.case_id == Case.id
+    return exists().where(*opened, late)
+
+
+def _over() -> ColumnElement[bool]:
+    return exists().where(DueDate.result_id == Result.id, DueDate.fired_at.is_not(None))
+
+
+# What the list can show, by the word in the address.
+FILTERS: dict[str, tuple[str, Callable[[], tuple[ColumnElement[bool], ...]]]] = {
+    "": ("Alle resultaten", tuple),
+    "open": ("Nog geen gesprek gevraagd", lambda: (~Result.certificate, ~_asked(), ~_over())),
+    "voorbij": ("Termijn voorbij, niets gevraagd", lambda: (~_asked(), _over())),
+    "te-laat": ("Te laat gevraagd", lambda: (_asked_late(),)),
+}
+
+
+@pages.get("")
+def index() -> str:
+    """The results, the latest first; searched by name, filtered by what came of them."""
+    form, chosen = Search(request.args), request.args.get("toon", "")
+    _, conditions = FILTERS.get(chosen, FILTERS[""])
+    page = max(request.args.get("pagina", 1, int), 1)
+    rows = select(Result).where(*conditions()).order_by(Result.id.desc())
+    if words := (form.q.data or "").strip():
+        rows = rows.where(Result.cursist_id.in_([p.id for p in people_found(words, 1000)]))
+    found = db.session.scalars(rows.offset((page - 1) * ON_A_PAGE).limit(ON_A_PAGE + 1)).all()
+    return render_template(
+        "results/index.html",
+        form=form,
+        lines=[_line(result) for result in found[:ON_A_PAGE]],
+        filters={name: words for name, (words, _) in FILTERS.items()},
+        chosen=chosen,
+        page=page,
+        more=len(found) > ON_A_PAGE,
+    )
+
+
+@pages.get("/<int:number>")
+def show(number: int) -> str:
+    """One result: when it was received, until when a talk can be asked, and what came of it."""
+    result = _result(number)
+    case = Matter(result).case
+    decisions = select(Decision).where(Decision.case_id == (case.id if case else None))
+    events = select(Event).where(Event.result_id == number).order_by(Event.id.desc())
+    return render_template(
+        "results/show.html",
+        result=result,
+        deadline=last_day_of(result),
+        case=case,
+        late=was_late(case),
+        decisions=db.session.scalars(decisions.order_by(Decision.id)).all(),
+        entries=[_entry(event) for event in db.session.scalars(events)],
+    )
+
+
+@pages.get("/nieuw")
+def choose() -> str:
+    """Whose result it is: searched by name."""
+    form = Search(request.args)
+    found = people_found(form.q.data or "")
+    return render_template("results/choose.html", form=form, found=found, asked=bool(form.q.data))
+
+
+@pages.route("/nieuw/<int:cursist>", methods=["GET", "POST"])
+def enter(cursist: int) -> Page:
+    """One result, by hand."""
+    person = db.session.get(Person, cursist)
+    if person is None:
+        abort(404)
+    only_for(person)
+    form = NewResult(request.form)
+    form.offer(may_vouch(), me())
+    if request.method == "GET":
+        return render_template("results/enter.html", form=form, cursist=person)
+    if form.validate() and (number := _enter(cursist, form)):
+        nudge()
+        flash("Het resultaat is geregistreerd. De cursist krijgt een mail.", "success")
+        return redirect(url_for("results.show", number=number))
+    person = db.session.get_one(Person, cursist)
+    return render_template("results/enter.html", form=form, cursist=person), 422
+
+
+@pages.route("/nieuwe-cursist", methods=["GET", "POST"])
+def add_cursist() -> Page:
+    """Somebody whom nobody knew yet; then the result."""
+    form = NewCursist(request.form)
+    if request.method == "GET":
+        return render_template("results/new_cursist.html", form=form)
+    if form.validate() and (number := _add(form)):
+        flash("De cursist is toegevoegd. Vul nu het resultaat in.", "success")
+        return redirect(url_for("results.enter", cursist=number))
+    return render_template("results/new_cursist.html", form=form), 422
+
+
+def _result(number: int) -> Result:
+    result = db.session.get(Result, number)
+    if result is None:
+        abort(404)
+    return result
+
+
+def _line(result: Result) -> Line:
+    case = Matter(result).case
+    return Line(result, last_day_of(result), case, was_late(case))
+
+
+def _entry(event: Event) -> Entry:
+    by = event.person.name if event.person else None
+    text = moved(event.details) if event.kind == "recounted" else None
+    return Entry(HAPPENED.get(event.kind, event.kind), event.at, by, text)
+
+
+def _enter(cursist: int, form: NewResult) -> int | None:
+    who = me().id
+    said: Any = {name: form[name].data for name in ("programme", "module", "decided_on")}
+    try:
+        with transaction():
+            person = db.session.get_one(Person, cursist)
+            new = New(
+                person,
+                certificate=form.certificate.data is True,
+                reception=form.reception,
+                **said,
+            )
+            vouches = db.session.get_one(Person, int(form.vouches_id.data))
+            by = db.session.get_one(Person, who)
+            return enter_results([new], by, vouches, form.key.data)[0].id
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+        return None
+
+
+def _add(form: NewCursist) -> int | None:
+    who = me().id
+    assert form.born_on.data is not None
+    said = (form.name.data or "", form.email.data or "", form.born_on.data)
+    try:
+        with transaction():
+            return enter_cursist(*said, db.session.get_one(Person, who)).id
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+        return None

@@ -1,0 +1,333 @@
+"""The pages of the secretariat, in a browser without scripts."""
+
+import io
+
+import pytest
+from sqlalchemy import select
+
+from processes.models import Case, Document, Person, Receipt, Result, db, transaction
+from tests.app.browsing import Browser
+from tests.play import Play, shown
+
+PDF = b"%PDF-1.4 een brief"
+HEADS = "e-mail;opleiding;module;studiebewijs;beslist op;gekregen op;hoe"
+AMINA = "amina@encora.example;NT2;NT2 1.2;nee;10/04/2025;11/04/2025;ophaaldag"
+JAN = "jan@encora.example;Koken;Bakken;ja;10/04/2025;14/04/2025;afgegeven"
+
+
+def days(name: str, day: str) -> dict[str, str]:
+    year, month, number = day.split("-")
+    return {f"{name}-day": number, f"{name}-month": month, f"{name}-year": year}
+
+
+def letter(**values: str) -> dict[str, str]:
+    return {
+        "channel": "post",
+        **days("posted_day", "2025-04-17"),
+        **days("arrived_day", "2025-04-22"),
+        "disagrees": "y",
+        "says": "Ik ga niet akkoord.\r\nIk wil een gesprek.",
+        **values,
+    }
+
+
+class TestIncoming:
+    @pytest.fixture
+    def chris(self, play: Play) -> Browser:
+        play.result("2025-04-14")
+        play.travel_to("2025-04-22 11:00")
+        return Browser(play, "chris")
+
+    def test_a_letter_is_registered_from_the_menu_to_the_case(
+        self, play: Play, chris: Browser
+    ) -> None:
+        chris.get("/taken")
+        chris.follow("Registreren")
+        chris.send("Zoek", q="ami")
+        chris.follow("Amina: gesprek vragen over NT2 1.2")
+        assert chris.title == "NT2 1.2, AminaRegistreer een vraag om een gesprek"
+        assert "De laatste dag is donderdag 17 april 2025." in chris.text
+        chris.send("Registreer dit", **letter())
+        assert chris.path == "/dossiers/BZ-2025-0001"
+        assert (
+            "Met een brief, verstuurd op donderdag 17 april 2025, aangekomen op dinsdag 22 april "
+            "2025. Geregistreerd door Chris."
+        ) in chris.text
+        assert play.open_tasks() == [("chair", "invite")]
+        assert play.submission().evidence["reasons"] == "Ik ga niet akkoord.\nIk wil een gesprek."
+
+    def test_a_scan_is_kept_with_the_case(self, play: Play, chris: Browser) -> None:
+        chris.get("/inkomend/gesprek/1")
+        scan = {"scans": (io.BytesIO(PDF), "brief.pdf")}
+        chris.post("/inkomend/gesprek/1", person_id=str(play.ids["amina"]), **letter(), **scan)
+        document = db.session.scalars(select(Document)).one()
+        assert (document.kind, document.name) == ("scan", "brief.pdf")
+        assert chris.get(f"/documenten/{document.id}").data == PDF
+
+    def test_a_scan_that_is_refused_says_why_and_leaves_the_rest(
+        self, play: Play, chris: Browser
+    ) -> None:
+        scan = {"scans": (io.BytesIO(b"<svg/>"), "brief.svg")}
+        answer = chris.post(
+            "/inkomend/gesprek/1", person_id=str(play.ids["amina"]), **letter(), **scan
+        )
+        assert answer.status_code == 422
+        assert chris.errors[0].startswith(
+            "Voeg een scan toe Het bestand brief.svg is van een soort"
+        )
+        assert "Ik wil een gesprek." in chris.text
+        assert play.count(Case) == 0
+
+    def test_what_is_handed_in_gets_a_receipt_to_print(self, play: Play, chris: Browser) -> None:
+        chris.get("/inkomend/gesprek/1")
+        chris.send(
+            "Registreer dit",
+            channel="hand",
+            handed_time="10.45",
+            **days("arrived_day", "2025-04-22"),
+            disagrees="y",
+            says="Ik wil een gesprek.",
+        )
+        assert chris.path == "/inkomend/bewijs/BZ-2025-0001"
+        assert chris.facts() == {
+            "Referentie": "BZ-2025-0001",
+            "Wat": "Vraag om een gesprek",
+            "Cursist": "Amina",
+            "Afgegeven door": "Amina",
+            "Afgegeven op": "dinsdag 22 april 2025 om 10.45 uur",
+            "Aangenomen door": "Chris",
+        }
+        assert "Voor ontvangst, namens CVO Voorbeeld" in chris.text
+        assert shown(play.submission().filed_at) == "2025-04-22 10:45"
+
+    def test_only_what_was_handed_in_has_a_receipt(self, play: Play, chris: Browser) -> None:
+        chris.get("/inkomend/gesprek/1")
+        chris.send("Registreer dit", **letter())
+        assert chris.get("/inkomend/bewijs/BZ-2025-0001").status_code == 404
+
+    def test_what_is_wrong_stands_at_its_field(self, play: Play, chris: Browser) -> None:
+        chris.get("/inkomend/gesprek/1")
+        chris.send("Registreer dit", **letter(**days("posted_day", "2025-04-23")))
+        assert chris.errors == [
+            "Op welke dag kwam het aan in het centrum? Het kan niet aankomen vóór het verstuurd is."
+        ]
+        chris.send("Registreer dit", **letter(**days("posted_day", "2025-04-12")))
+        assert chris.errors == [
+            "Op welke dag is de brief gepost? Deze dag ligt vóór de dag van de beslissing. "
+            "Kijk de datum na."
+        ]
+        chris.send("Registreer dit", **letter(channel="email", says=""))
+        assert chris.errors == [
+            "Op welke dag is de mail verstuurd? Vul in op welke dag de mail verstuurd is.",
+            "Wat staat er? Schrijf over wat er staat.",
+        ]
+        assert play.count(Case) == 0
+
+    def test_an_appeal_is_offered_against_the_latest_decision(self, play: Play) -> None:
+        play.reach_decision()
+        play.accept_mails()
+        chris = Browser(play, "chris")
+        chris.get("/inkomend?q=amina")
+        chris.follow("Amina: beroep over NT2 1.2")
+        chris.send(
+            "Registreer dit",
+            channel="email",
+            **days("mailed_day", "2025-04-22"),
+            **days("arrived_day", "2025-04-22"),
+            disagrees="y",
+            says="Ik ga in beroep.",
+        )
+        assert play.open_tasks() == [("secretariat", "pass_on")]
+
+    def test_who_finds_nothing_is_told_what_to_do(self, chris: Browser) -> None:
+        chris.get("/inkomend?q=bram")
+        assert "We vinden niets waartegen deze cursist kan indienen." in chris.text
+
+
+class TestResults:
+    def test_a_new_cursist_and_a_result_by_hand(self, play: Play) -> None:
+        chris = Browser(play, "chris")
+        chris.get("/resultaten")
+        assert "Er zijn hier geen resultaten." in chris.text
+        chris.follow("Registreer een resultaat")
+        chris.send("Zoek", q="Oleh")
+        assert "We vinden niemand met die naam." in chris.text
+        chris.follow("Voeg een nieuwe cursist toe")
+        chris.send(
+            "Voeg toe en ga verder",
+            name="Oleh K",
+            email="oleh@voorbeeld.be",
+            **days("born_on", "1998-02-03"),
+        )
+        assert chris.title == "Oleh KRegistreer een resultaat"
+        chris.send(
+            "Registreer het resultaat",
+            programme="NT2",
+            module="NT2 1.1",
+            certificate="no",
+            **days("decided_on", "2025-04-10"),
+            way="pick_up",
+            **days("day", "2025-04-11"),
+            vouches_id=str(play.ids["els"]),
+        )
+        assert chris.title == "Oleh K, NT2NT2 1.1"
+        assert "woensdag 16 april 2025" in chris.text
+        assert "kon op deze dag opgehaald worden (art. 3.6)" in chris.text
+        assert chris.facts()["Staat in voor de dag"] == "Els"
+        assert play.mail("result").address == "oleh@voorbeeld.be"
+
+    def test_what_is_wrong_stands_at_its_field(self, play: Play) -> None:
+        chris = Browser(play, "chris")
+        chris.get(f"/resultaten/nieuw/{play.ids['amina']}")
+        chris.send(
+            "Registreer het resultaat",
+            programme="NT2",
+            module="NT2 1.1",
+            certificate="yes",
+            **days("decided_on", "2025-04-10"),
+            way="handed",
+            **days("day", "2025-04-15"),
+        )
+        assert chris.errors == ["Op welke dag? Deze dag moet nog komen. Kijk de datum na."]
+        assert play.count(Result) == 0
+
+    def test_a_file_is_looked_at_first_and_then_registered_once(self, play: Play) -> None:
+        chris = Browser(play, "chris")
+        upload(chris, HEADS, AMINA, JAN)
+        assert chris.title == "Kijk de resultaten na"
+        assert "2 resultaten. Chris staat in voor de dag van ontvangst." in chris.text
+        assert play.count(Result) == 0
+        form = dict(chris.page.xpath("//main//form")[0].form_values())
+        chris.send("Registreer deze 2 resultaten")
+        assert chris.path == "/resultaten"
+        assert "Geregistreerd: 2. De cursisten krijgen een mail." in chris.text
+        chris.post("/resultaten/csv/registreren", **form)  # the second click
+        assert "Geregistreerd: 2." in chris.text
+        assert (play.count(Result), len(play.letters("result"))) == (2, 2)
+
+    def test_a_file_that_is_wrong_says_so_by_line_and_offers_no_button(self, play: Play) -> None:
+        chris = Browser(play, "chris")
+        answer = upload(chris, HEADS, AMINA, JAN.replace(";ja;", ";nog niet;"))
+        assert answer.status_code == 422
+        assert "lijn 3 studiebewijs: schrijf ja of nee." in chris.text
+        assert chris.page.xpath("//main//form") == []
+
+    def test_a_line_that_went_wrong_meanwhile_registers_nothing(self, play: Play) -> None:
+        chris, other = Browser(play, "chris"), Browser(play, "chris")
+        for browser in (chris, other):
+            upload(browser, HEADS, AMINA, JAN)
+        other.send("Registreer deze 2 resultaten")
+        chris.send("Registreer deze 2 resultaten")
+        assert "lijn 2 module: Dit resultaat is al geregistreerd." in chris.text
+        assert play.count(Result) == 2
+
+    @pytest.mark.parametrize("content", [b"", b"PK\x03\x04\0"])
+    def test_what_is_no_csv_is_refused(self, play: Play, content: bytes) -> None:
+        chris = Browser(play, "chris")
+        chris.get("/resultaten/csv")
+        answer = chris.post("/resultaten/csv", **_file(chris, content))
+        assert answer.status_code == 422
+        assert chris.errors[0].startswith("Kies het CSV-bestand We kunnen dit bestand niet lezen.")
+
+    def test_without_a_file_the_page_asks_for_one(self, play: Play) -> None:
+        chris = Browser(play, "chris")
+        chris.get("/resultaten/csv")
+        chris.send("Kijk het bestand na")
+        assert chris.errors == ["Kies het CSV-bestand Kies een bestand."]
+
+    def test_the_example_can_be_downloaded(self, play: Play) -> None:
+        answer = Browser(play, "chris").get("/resultaten/csv/voorbeeld.csv")
+        assert answer.headers["Content-Disposition"] == "attachment; filename=resultaten.csv"
+        assert answer.data.decode("utf-8-sig").splitlines()[0] == HEADS
+
+    def test_the_list_is_searched_and_filtered(self, play: Play) -> None:
+        with transaction():
+            play.add("zoe")
+        play.result("2025-04-14", module="Open")
+        play.result("2025-04-04", module="Voorbij")
+        late = play.result("2025-04-04", "zoe", module="Laat")
+        play.open(by="zoe", result=late)
+        play.result("2025-04-14", "jan", certificate=True, module="Gelukt")
+        play.settle()
+        chris = Browser(play, "chris")
+
+        def listed(query: str) -> list[str]:
+            chris.get(f"/resultaten{query}")
+            return [a.text for a in chris.page.cssselect(".ww-task__link")]
+
+        assert listed("") == ["Jan: Gelukt", "Zoe: Laat", "Amina: Voorbij", "Amina: Open"]
+        assert listed("?toon=open") == ["Amina: Open"]
+        assert listed("?toon=voorbij") == ["Amina: Voorbij"]
+        assert listed("?toon=te-laat") == ["Zoe: Laat"]
+        assert listed("?q=AMI&toon=open") == ["Amina: Open"]
+        assert listed("?q=niemand") == []
+        assert listed("?toon=geraden&pagina=0")[0] == "Jan: Gelukt"
+
+
+class TestReceipts:
+    def test_a_receipt_is_put_right_and_the_page_tells_what_it_was(self, play: Play) -> None:
+        result = play.result("2025-04-14")
+        play.travel_to("2025-04-16 09:00")
+        chris = Browser(play, "chris")
+        chris.get(f"/resultaten/{result.id}")
+        chris.follow("Verbeter de dag van ontvangst")
+        chris.send("Bewaar de dag van ontvangst", way="delivered", **days("day", "2025-04-15"))
+        assert chris.errors == [
+            "Waarom verbeter je de dag? Schrijf waarom je de dag van ontvangst verbetert."
+        ]
+        chris.send("Bewaar de dag van ontvangst", reason="Bewijs van de post.")
+        assert chris.path == f"/resultaten/{result.id}"
+        assert "Van donderdag 17 april 2025 naar vrijdag 18 april 2025." in chris.text
+        assert "dinsdag 15 april 2025 deze dag telt" in chris.text
+        assert "maandag 14 april 2025 telt niet meer" in chris.text
+        assert play.terms() == [("3.6-talk", "2025-04-18")]
+
+    def test_the_receipt_of_a_decision_is_written_where_no_mail_server_took_it(
+        self, play: Play
+    ) -> None:
+        play.reach_decision()
+        play.travel_to("2025-04-24 09:00")
+        chris = Browser(play, "chris")
+        chris.get("/resultaten/1")
+        assert "We weten nog niet wanneer het aankwam." in chris.text
+        chris.get(f"/ontvangst/beslissing/{play.decision().id}")
+        chris.send("Bewaar de dag van ontvangst", way="posted", **days("day", "2025-04-22"))
+        receipt = db.session.scalars(select(Receipt).order_by(Receipt.id.desc())).first()
+        assert (shown(receipt.received_at), receipt.presumed) == ("2025-04-25 00:00", True)
+        assert "vrijdag 25 april 2025 vermoed" in chris.text
+
+    def test_the_chair_sees_at_the_task_that_the_request_is_timely_by_now(self, play: Play) -> None:
+        play.open(at="2025-04-18 10:00")
+        play.travel_to("2025-04-22 09:00")
+        chris = Browser(play, "chris")
+        chris.get("/ontvangst/resultaat/1")
+        chris.send(
+            "Bewaar de dag van ontvangst",
+            way="delivered",
+            **days("day", "2025-04-16"),
+            reason="Bewijs.",
+        )
+        bram = Browser(play, "bram")
+        bram.get(f"/taken/{play.task('assess_late').id}")
+        assert "De vraag is nu op tijd" in bram.text
+
+
+def test_what_is_about_the_secretariat_itself_is_for_a_colleague(play: Play) -> None:
+    own = play.result("2025-04-14", "chris").id
+    chris = Browser(play, "chris")
+    for path in (
+        f"/inkomend/gesprek/{own}",
+        f"/ontvangst/resultaat/{own}",
+        f"/resultaten/nieuw/{play.ids['chris']}",
+    ):
+        assert chris.get(path).status_code == 403
+
+
+def upload(browser: Browser, *lines: str) -> object:
+    browser.get("/resultaten/csv")
+    return browser.post("/resultaten/csv", **_file(browser, "\r\n".join(lines).encode()))
+
+
+def _file(browser: Browser, content: bytes) -> dict[str, object]:
+    chris = db.session.get_one(Person, browser.play.ids["chris"]).id
+    return {"vouches_id": str(chris), "file": (io.BytesIO(content), "resultaten.csv")}
