@@ -4,7 +4,7 @@ Every page of a draft carries one. Whoever sends it back may write in that draft
 and nothing else: it opens no page and files nothing. It works for a week.
 """
 
-from flask import current_app, request, url_for
+from flask import current_app, flash, request, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from app import filing
@@ -35,6 +35,7 @@ def kept_without_session() -> str | None:
         filing.save(question, number, db.session.get_one(Person, who))
     except (BadSignature, DoorError):
         return None
+    flash("Wat je typte, is bewaard. Ga verder waar je was.", "info")
     return url_for("filing.question", number=number, name=question.name)
 
 

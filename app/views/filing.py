@@ -189,6 +189,7 @@ def _question(draft: Draft, question: Question, form: Filing, wrong: Sequence[st
         question=question,
         form=form,
         files=files,
+        most=documents.size_in_words(documents.at_most()),
         kept=[each for each in draft.documents if each.kind == question.files],
         back=_at(draft.id, before) if before else _begun_at(draft),
         ticket=ticket_for(draft, me()),

@@ -166,6 +166,7 @@ def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(pla
     amina.lose_session()
     amina.send("Ga verder", reasons="Ik was ziek.")
     assert amina.path == "/aanmelden?verder=/indienen/1/waarom"
+    assert "Wat je typte, is bewaard. Ga verder waar je was." in amina.text
     assert values() == {"reasons": "Ik was ziek."}
     amina.sign_in("amina")
     amina.get("/indienen/1/waarom")
@@ -270,6 +271,7 @@ def test_a_post_without_its_token_changes_nothing(play: Play, path: str) -> None
 def test_several_files_are_added_shown_taken_away_and_filed(play: Play) -> None:
     amina = begin(play)
     amina.send("Ga verder")
+    assert "Elk bestand is hoogstens 20 MB. Je mag dit overslaan." in amina.text
     amina.send("Voeg toe", files=[("attest.pdf", PDF), ("foto.png", PNG), ("nog.pdf", PDF + b"2")])
     assert amina.path == "/indienen/1/bijlagen"
     assert "attest.pdf 15 bytes Haal weg: attest.pdf" in amina.text
@@ -409,7 +411,7 @@ def test_whoever_is_late_is_told_what_it_means_asked_why_and_let_through(play: P
     assert "De brief lag bij de buren." in play.mail("confirmation").text
     bram = Browser(play, "bram")
     bram.get(f"/taken/{play.task('assess_late').id}")
-    assert "Waarom te laat? De brief lag bij de buren. Bijlagen brief.pdf 15 bytes" in bram.text
+    assert "Waarom te laat?De brief lag bij de buren.Bijlagen brief.pdf 15 bytes" in bram.text
 
 
 def test_why_it_is_late_may_stay_empty(play: Play) -> None:
