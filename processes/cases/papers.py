@@ -1,6 +1,5 @@
 """What was filed, on paper: made from the stored submission, once, and kept with its hash."""
 
-
 from processes import documents, mails
 from processes.clock import legal_now
 from processes.documents import CONFIRMATION, MEDIA_TYPE, Kept

@@ -60,9 +60,8 @@ def test_lateness_is_counted_from_the_sending_and_the_targets_from_the_arrival(
     number = play.result("2025-04-14").id
     play.travel_to("2025-04-22 09:00")
     sent = datetime(2025, 4, 17, 12, tzinfo=UTC)
-    case = file(
-        play, number, Arrival(sent, legal_now(), "post", play.person("chris"), sent_at=sent)
-    )
+    arrival = Arrival(sent, legal_now(), "post", play.person("chris"), sent_at=sent)
+    case = file(play, number, arrival)
     said = case.submissions[0]
     assert (shown(said.filed_at), shown(said.arrived_at), said.channel) == (
         "2025-04-17 14:00",
