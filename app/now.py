@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.dates import day
-from app.steps import diagram_of, ending
+from app.steps import diagram_of
 from app.terms import running_terms
+from app.way import resting
 from processes.clock import legal_now
+from processes.engine.elements import END
 from processes.models import Case, Person, Task
 from processes.roles import ADMINISTRATOR, ROLES, SECRETARIAT, may_conduct, may_do
-
 
 # Every other role is "de".
 HET = {SECRETARIAT, ADMINISTRATOR}
@@ -27,8 +28,8 @@ class Now:
 
 def now_of(case: Case, reader: Person) -> Now:
     """Where a case stands, said to whoever reads it."""
-    if end := ending(case):
-        return Now(f"Dit dossier is afgesloten: {lower(end.name)}.", "stopped", "Afgesloten")
+    if (at := resting(case)).kind == END:
+        return Now(f"Dit dossier is afgesloten: {lower(at.name)}.", "stopped", "Afgesloten")
     terms = running_terms(case)
     if tasks := [task for task in case.tasks if task.closed_at is None]:
         sentence = _whose_turn(tasks, reader)

@@ -10,6 +10,7 @@ from app.way import ReadStep, name_of, resting, way, who_does
 from processes.cases import running_due_dates
 from processes.clock import legal_now
 from processes.effects.facts import latest_talk
+from processes.engine.elements import END
 from processes.models import HOUSE, LAW, Case, DueDate, Person
 from processes.regulation import brussels_date
 from processes.roles import may_conduct
@@ -31,7 +32,8 @@ class Reading:
 def reading_of(case: Case, person: Person) -> Reading:
     """What this person reads about a case."""
     at = resting(case)
-    due, conducts = _due(case), may_conduct(person, case.cursist, legal_now())
+    ended = at.kind == END
+    due, conducts = None if ended else _due(case), may_conduct(person, case.cursist, legal_now())
     situation = Situation(
         case=case,
         now=legal_now(),
@@ -40,7 +42,6 @@ def reading_of(case: Case, person: Person) -> Reading:
         last_day=due.last_day if due and due.kind == LAW else None,
     )
     said = sentence(case.process, at.id, situation)
-    ended = case.ended_at is not None
     return Reading(
         sentence=f"{said} {_usually(due)}".strip(),
         what="" if ended else name_of(at),
@@ -54,8 +55,6 @@ def reading_of(case: Case, person: Person) -> Reading:
 def _due(case: Case) -> DueDate | None:
     """What runs, the regulation before the house. A target that counts from what is still to come
     says nothing yet."""
-    if case.ended_at:
-        return None
     begun = [d for d in running_due_dates(case) if not d.starts_at or d.starts_at <= legal_now()]
     return min(begun, key=lambda row: row.kind != LAW, default=None)
 

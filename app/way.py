@@ -9,6 +9,8 @@ from app.languages import day as in_words
 from app.languages import say
 from app.steps import PASSED, diagram_of
 from processes.cases import running_due_dates
+from processes.effects.facts import latest_decision
+from processes.effects.terms import is_shaken, settings
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CATCH, END, EVENT_CHOICE, START, USER_TASK, Element
 from processes.models import Case
@@ -29,8 +31,12 @@ class ReadStep:
 
 
 def resting(case: Case) -> Element:
-    """The step at which a case rests, or the end that it reached."""
+    """The step at which a case rests, or the end that it reached; where the remedy of its decision
+    runs anew after that end, the step that waits for the remedy."""
     diagram = diagram_of(case)
+    if case.end and (term := _runs_anew(case)):
+        waits = (e for e in diagram.elements.values() if e.timer and e.timer.term == term)
+        return _in_front(next(waits), diagram)
     if case.end:
         return diagram.elements[case.end]
     for task in case.tasks:
@@ -40,17 +46,27 @@ def resting(case: Case) -> Element:
     return _in_front(diagram.elements[waiting], diagram)
 
 
+def _runs_anew(case: Case) -> str | None:
+    """The term of a remedy that runs though the case ended: its decision was corrected since, and
+    nobody had attacked it in time."""
+    decision = latest_decision(case)
+    if decision is None or is_shaken(decision, settings()):
+        return None
+    rows = running_due_dates(case)
+    return next((row.term for row in rows if row.decision_id == decision.id), None)
+
+
 def way(case: Case, at: Element, conducts: bool) -> list[ReadStep]:
     """The steps, in the order of the diagram, with the end once it is reached. What can no longer
     come is left out. `conducts` as in `who_does`."""
     diagram, days = diagram_of(case), _days(case)
-    ahead = set() if case.ended_at else _ahead(diagram, at)
+    ahead = set() if at.kind == END else _ahead(diagram, at)
     steps = [
         ReadStep(name_of(step), who_does(step, case, conducts), *_state(step, at, days, diagram))
         for step in diagram.elements.values()
         if step.kind in STEPS and (step is at or step.id in days or step.id in ahead)
     ]
-    if case.ended_at:
+    if case.ended_at and at.kind == END:
         steps.append(ReadStep(name_of(at), "", "done", in_words(case.ended_at)))
     return steps
 

@@ -14,15 +14,15 @@ from app.signed_in import case_as_seen, case_or_404, cursist_side, me
 from app.standing import Standing
 from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.terms import running_terms
-from app.timeline import timeline
+from app.timeline import signed, timeline
 from app.views import filing
 from processes import documents
-from processes.cases import Matter, can_withdraw, drafts
+from processes.cases import Matter, can_withdraw, corrections, drafts
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, latest_talk
-from processes.effects.terms import is_final, remedy_deadline, settings
+from processes.effects.terms import is_final, is_shaken, remedy_deadline, settings
 from processes.models import Case, Decision, Guardianship, db
-from processes.roles import may_conduct, may_do, seen_until
+from processes.roles import may_conduct, may_do, may_handle, seen_until
 
 pages = Blueprint("cases", __name__)
 
@@ -75,6 +75,9 @@ def show(reference: str) -> str:
         appeal=_open_to_appeal(case),
         my_tasks=[t for t in case.tasks if t.closed_at is None and may_do(me(), t, now)],
         for_staff=for_staff,
+        has_notes=may_handle(me(), case, now),
+        correctable=_correctable(case),
+        signed=signed,
         documents=documents.of(case),
         can_withdraw=can_withdraw(case, me()),
         reading=None if for_staff else reading_of(case, me()),
@@ -134,12 +137,23 @@ def _as_it_was(case: Case, until: datetime) -> str:
     )
 
 
+def _correctable(case: Case) -> int | None:
+    """The decision that the person who is signed in can put right."""
+    decision = latest_decision(case)
+    if decision is None or not corrections.may_correct(decision, me()):
+        return None
+    return None if corrections.why_not_corrected(decision) else decision.id
+
+
 def _open_to_appeal(case: Case) -> Decision | None:
-    """The decision against which the person who is signed in can file, late or not."""
+    """The decision against which the person who is signed in can file, late or not. What was filed
+    in time against a decision that was corrected since, goes on."""
     decision = latest_decision(case)
     if decision is None or decision.remedy is None:
         return None
     if not may_conduct(me(), case.cursist, legal_now()):
         return None
     filed = select(Case).where(Case.decision_id == decision.id)
-    return None if db.session.scalars(filed).first() else decision
+    if db.session.scalars(filed).first() or is_shaken(decision, settings()):
+        return None
+    return decision

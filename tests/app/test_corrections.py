@@ -1,0 +1,68 @@
+"""A corrected decision, as its cursist and the staff read it in the case."""
+
+from processes.cases import corrections
+from processes.models import transaction
+from tests.app.browsing import Browser
+from tests.play import Play
+
+CASE = "/dossiers/BZ-2025-0001"
+
+
+def correct(play: Play) -> None:
+    with transaction():
+        said = ("Je haalde 48 punten.", "Er stond een foute score.")
+        corrections.correct(play.decision().id, play.person("bram"), *said)
+
+
+def reads(play: Play, who: str) -> str:
+    browser = Browser(play, who)
+    browser.get(CASE)
+    return browser.text
+
+
+def test_a_case_that_was_over_says_that_the_remedy_runs_anew(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    play.travel_to("2025-05-05 09:00")
+    assert "De beslissing is definitief. Dit dossier is afgesloten." in reads(play, "amina")
+    correct(play)
+    amina = reads(play, "amina")
+    for told in (
+        "Er is een beslissing. Ze is verstuurd.",
+        "De laatste dag is nog niet bekend.",
+        "nog niet definitief",
+        "vervangen",
+        "Verbeterde beslissing. Dit was fout: Er stond een foute score.",
+    ):
+        assert told in amina
+    assert "Dit dossier is afgesloten" not in amina
+    play.accept_mails()
+    assert "Dien dan beroep in, tot en met donderdag 8 mei 2025." in reads(play, "amina")
+    assert "De cursist kan beroep indienen tot en met donderdag 8 mei 2025." in reads(play, "dirk")
+    play.travel_to("2025-05-09 00:00")
+    assert "De beslissing is definitief. Dit dossier is afgesloten." in reads(play, "amina")
+    assert "De termijn voor beroep is voorbij" in reads(play, "amina")
+
+
+def test_an_appeal_that_is_pending_goes_on_and_is_not_asked_for_again(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-24 10:00")
+    correct(play)
+    play.accept_mails()
+    amina = reads(play, "amina")
+    assert "Er is beroep ingediend. Dat krijgt een eigen dossier." in amina
+    assert "Beroep indienen" not in amina
+    assert Browser(play, "amina").get(f"{CASE}/beroep").status_code == 404
+
+
+def test_the_trail_shows_both_and_who_corrected(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    correct(play)
+    amina = reads(play, "amina")
+    assert "Beslissing verbeterd dinsdag 22 april 2025 om 15.00 uur, door Bram" in amina
+    assert "Er stond een foute score." in amina
+    assert "Verbeter deze beslissing" not in amina
+    assert "Staat er een fout in? Verbeter deze beslissing" in reads(play, "bram")
+    assert "Verbeter deze beslissing" not in reads(play, "chris")
