@@ -45,7 +45,7 @@ CURSISTS = (
     Cast("Lotte Claes", "Cursist: heeft een nieuwe beslissing"),
     Cast("Bea Smets", "Cursist: haar mail komt niet aan", address="bea.smets@bounce.example"),
     Cast("Noor Goossens", "Cursist, 17 jaar", born_on=date(2009, 6, 3)),
-    Cast("Hilde Goossens", "Moeder van Noor", born_on=date(1980, 1, 20)),
+    Cast("Hilde Goossens", "Moeder van Noor: schreef een brief", born_on=date(1980, 1, 20)),
 )
 
 

@@ -8,11 +8,18 @@ from typing import Any
 from sqlalchemy import select
 
 from processes.answers import Answer
-from processes.cases import complete, open_case, records, register_result
+from processes.cases import Matter, complete, open_case, records, register_result
+from processes.cases.incoming import POST, Incoming, register_incoming
 from processes.clock import holding, legal_now
 from processes.effects.facts import latest_decision
 from processes.models import Case, Person, Result, Task, db, transaction
-from processes.regulation import BRUSSELS, brussels_date, working_days_after, working_days_before
+from processes.regulation import (
+    BRUSSELS,
+    brussels_date,
+    brussels_midnight,
+    working_days_after,
+    working_days_before,
+)
 from processes.roles import CHAIR
 from workers.actors import send_mail
 from workers.outbox import claim
@@ -49,7 +56,7 @@ class Stories:
         self.committee_meets_again("Yusuf", "Netwerken", ICT)
         self.got_a_new_decision("Lotte", "Presentaties", ICT)
         self.waits_for_an_invitation("Bea", "EHBO", CARE, 2)
-        self.was_asked_by_a_guardian("Noor", "Communicatie", CARE)
+        self.was_asked_in_a_letter("Noor", "Communicatie", CARE)
 
     def waits_for_an_invitation(self, name: str, module: str, programme: str, ago: int) -> Case:
         result = self.result(name, module, programme, ago + 1)
@@ -133,8 +140,16 @@ class Stories:
             advisers="",
         )
 
-    def was_asked_by_a_guardian(self, name: str, module: str, programme: str) -> None:
-        self.ask("Hilde", self.result(name, module, programme, 2), 1)
+    def was_asked_in_a_letter(self, name: str, module: str, programme: str) -> None:
+        """A guardian's: posted within the term, arrived and registered after it. It is in time."""
+        number = self.result(name, module, programme, 5).id
+        posted, arrived = (brussels_midnight(self.earlier(ago)) for ago in (3, 1))
+        letter = Incoming(POST, posted, arrived, "Noor gaat niet akkoord en wil een gesprek.")
+        with self.at(1):
+            with transaction():
+                matter = Matter(db.session.get_one(Result, number))
+                register_incoming(matter, self.person("Hilde"), self.person("Joke"), letter)
+            deliver_mails()
 
     def result(self, name: str, module: str, programme: str, ago: int) -> Result:
         """A refused certificate that somebody got so many working days ago."""
