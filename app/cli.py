@@ -17,6 +17,7 @@ COMMANDS = {
     "person": "app.people_command",
     "relay": "app.serving",
     "serve": "app.serving",
+    "texts": "app.texts",
     "translations": "app.catalogues",
     "worker": "app.serving",
 }
