@@ -69,7 +69,7 @@ class AssessLate(StepForm):
         "Is de vraag te laat?",
         [InputRequired("Kies ja of nee.")],
         yes="Ja, de vraag is niet ontvankelijk",
-        no="Nee, de datum van ontvangst was fout",
+        no="Nee, de dag van ontvangst was fout",
         render_kw={"reveal": {"no": ["receipt_day"]}},
     )
     receipt_day = DateField(

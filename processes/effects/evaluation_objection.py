@@ -56,19 +56,19 @@ def receipt_makes_it_timely(step: Step) -> None:
         return
     day = step.day("receipt_day")
     if day is None:
-        raise Refused("receipt_day", "Vul de juiste datum van ontvangst in.")
+        raise Refused("receipt_day", "Vul de juiste dag van ontvangst in.")
     if day < _result(step).decided_on:
         raise Refused(
-            "receipt_day", "Deze datum ligt vóór de dag van het resultaat. Kijk de datum na."
+            "receipt_day", "Deze dag ligt vóór de dag van het resultaat. Kijk de datum na."
         )
     filed = step.case.submissions[0].filed_at
     if day > brussels_date(filed):
-        raise Refused("receipt_day", "Deze datum ligt na de dag van de vraag. Kijk de datum na.")
+        raise Refused("receipt_day", "Deze dag ligt na de dag van de vraag. Kijk de datum na.")
     deadline = count(TALK, day, settings=step.settings)
     if not deadline.is_timely(filed):
         raise Refused(
             "receipt_day",
-            f"Ook met deze datum is de vraag te laat. De laatste dag was dan "
+            f"Ook met deze dag is de vraag te laat. De laatste dag was dan "
             f"{in_words(deadline.date)}.",
         )
 
