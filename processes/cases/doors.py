@@ -152,8 +152,8 @@ def _check_who_files(person: Person, cursist: Person, at: datetime) -> None:
     if person.id == cursist.id:
         raise Refused(
             "disagrees",
-            "Je bent nog geen 18. Daarom moet je ouder of voogd dit indienen. Vraag hen om zich aan te "
-            "melden en het formulier in te vullen.",
+            "Je bent nog geen 18. Daarom moet je ouder of voogd dit indienen. Vraag hen om zich "
+            "aan te melden en het formulier in te vullen.",
         )
     raise NotAllowed(f"person {person.id} does not conduct the procedures of {cursist.id}")
 
