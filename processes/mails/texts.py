@@ -25,7 +25,7 @@ from processes.models import Person
 
 from . import dutch
 from .header import Header, WithoutHeader, header_of
-from .markup import literal, to_html
+from .markup import literal, to_html, to_text
 from .safe import one_line, plain
 
 SUBJECT_LENGTH = 200
@@ -50,10 +50,10 @@ class Texts:
 
     def __init__(self, loader: BaseLoader) -> None:
         self._loader = loader
-        self._text = _environment(loader, plain)
-        self._html = _environment(loader, lambda text: literal(plain(text)))
+        self._plain = _environment(loader, plain)
+        self._body = _environment(loader, lambda text: literal(plain(text)))
         self._frames = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-        self._subject = lru_cache(self._text.from_string)
+        self._subject = lru_cache(self._plain.from_string)
 
     def exists(self, process: str, element: str) -> bool:
         """There is a text for this send task of this process."""
@@ -79,7 +79,7 @@ class Texts:
         header = self.header(name)
         known = {**context, "recipient": recipient, "role": role}
         subject = _shortened(one_line(self._subject(header.subject).render(known)))
-        body = to_html(_tidy(self._html.get_template(f"{name}.md").render(known)))
+        body = _tidy(self._body.get_template(f"{name}.md").render(known))
         frame = self._frames.get_template("frame.html")
         return Letter(
             name=name,
@@ -87,8 +87,8 @@ class Texts:
             recipient=recipient,
             role=role,
             subject=subject,
-            text=_tidy(self._text.get_template(f"{name}.md").render(known)),
-            html=frame.render(subject=subject, body=body, centre=context["centre"]),
+            text=to_text(body),
+            html=frame.render(subject=subject, body=to_html(body), centre=context["centre"]),
         )
 
     def attaches(self, name: str) -> bool:
@@ -101,12 +101,12 @@ class Texts:
     def paper(self, name: str, title: str, context: Mapping[str, Any]) -> str:
         """A text without a header as a page of HTML that can be printed. `context` as in `render`;
         raises as it does."""
-        body = to_html(_tidy(self._html.get_template(f"{name}.md").render(context)))
+        body = to_html(_tidy(self._body.get_template(f"{name}.md").render(context)))
         frame = self._frames.get_template("paper.html")
         return frame.render(title=title, body=body, centre=context["centre"])
 
     def _source(self, name: str) -> str:
-        return self._loader.get_source(self._text, f"{name}.md")[0]
+        return self._loader.get_source(self._plain, f"{name}.md")[0]
 
 
 def _environment(loader: BaseLoader, write: Callable[[str], str]) -> Environment:

@@ -43,7 +43,7 @@ def shown(letter: mails.Letter) -> list[str]:
 
 def test_text_and_html_come_from_one_source() -> None:
     written = letter("Beste {{ recipient.name }}\n\nTot **morgen**, {{ role }}.\n")
-    assert written.text == "Beste Amina\n\nTot **morgen**, cursist.\n"
+    assert written.text == "Beste Amina\n\nTot morgen, cursist.\n"
     assert shown(written) == ["Beste Amina", "Tot morgen, cursist."]
     assert "<strong>morgen</strong>" in written.html
 
@@ -106,7 +106,7 @@ def test_an_error_in_a_text_names_the_line_of_the_file() -> None:
 def test_a_link_can_be_followed_in_both_forms() -> None:
     address = "https://weerwoord.example/zaken/BZ-2026-0042?a=1&b=2_3_4"
     written = letter("[Bekijk je dossier]({{ link }}) of <{{ link }}>", link=address)
-    assert written.text == f"[Bekijk je dossier]({address}) of <{address}>\n"
+    assert written.text == f"Bekijk je dossier ({address}) of {address}\n"
     page = html.document_fromstring(written.html)
     assert [a.get("href") for a in page.iter("a")] == [address, address]
 
@@ -147,11 +147,28 @@ def test_the_lines_of_somebodys_reasons_stay_in_their_quotation() -> None:
     assert len(list(quotation.iter("br"))) == 3
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("## Waarom?\n\n**Goed** zo.", "Waarom?\n\nGoed zo.\n"),
+        ("[Bekijk je dossier](https://a.example/1)", "Bekijk je dossier: https://a.example/1\n"),
+        ("Kijk [hier](https://a.example). Goed.", "Kijk hier (https://a.example). Goed.\n"),
+        ("[www.a.example](https://www.a.example).", "https://www.a.example.\n"),
+        ("- **Wanneer?** Nu\n- Hier", "- Wanneer? Nu\n- Hier\n"),
+        ("1. Eerst\n2. Dan", "1. Eerst\n2. Dan\n"),
+        ("Zo:\n\n> {{ typed }}\n\nEinde", "Zo:\n\n> Een *ster*.\n>\n> - twee\n\nEinde\n"),
+        ("- Zo: {{ typed }}", "- Zo: Een *ster*.\n\n  - twee\n"),
+    ],
+)
+def test_the_text_form_reads_as_a_letter_and_not_as_markdown(written: str, read: str) -> None:
+    assert letter(written, typed="Een *ster*.\n\n- twee").text == read
+
+
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
-def test_whatever_is_typed_the_html_shows_it(typed: str) -> None:
+def test_whatever_is_typed_both_forms_show_it(typed: str) -> None:
     written = letter("A {{ typed }} Z", typed=typed)
     [paragraph] = shown(written)
-    assert paragraph.split() == f"A {plain(typed)} Z".split()
+    assert paragraph.split() == written.text.split() == f"A {plain(typed)} Z".split()
 
 
 @given(st.text(st.characters(codec="utf-8")))
