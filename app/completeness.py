@@ -14,6 +14,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from app.forms_by_step import form_class
 from forms.base import StepForm
 from processes import effects, mails
+from processes.cases.corrections import LETTER
 from processes.effects import facts
 from processes.effects.targets import TARGETS
 from processes.engine.diagrams import Diagram
@@ -59,6 +60,10 @@ def every_mail_has_a_text(diagram: Diagram) -> Iterator[Finding]:
         for role in header.to:
             if role not in ROLES:
                 yield Finding(element.id, f"its text goes to {role}, which is no role")
+    for element in diagram.elements.values():
+        if element.decision and not mails.exists(diagram.process, LETTER):
+            text = f"processes/mails/{diagram.process}/{LETTER}.md"
+            yield Finding(element.id, f"decides, and a correction of that has no text {text}")
 
 
 def every_lane_is_a_role(diagram: Diagram) -> Iterator[Finding]:

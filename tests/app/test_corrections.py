@@ -1,6 +1,10 @@
 """A corrected decision, as its cursist and the staff read it in the case."""
 
+from dataclasses import replace
+
+from app.completeness import every_mail_has_a_text
 from processes.cases import corrections
+from processes.engine.diagrams import current
 from processes.models import transaction
 from tests.app.browsing import Browser
 from tests.play import Play
@@ -66,3 +70,14 @@ def test_the_trail_shows_both_and_who_corrected(play: Play) -> None:
     assert "Verbeter deze beslissing" not in amina
     assert "Staat er een fout in? Verbeter deze beslissing" in reads(play, "bram")
     assert "Verbeter deze beslissing" not in reads(play, "chris")
+
+
+def test_a_procedure_that_decides_has_a_text_for_its_corrections() -> None:
+    unwritten = replace(current("evaluation_objection"), process="unwritten")
+    found = [str(finding) for finding in every_mail_has_a_text(unwritten)]
+    said = "decides, and a correction of that has no text processes/mails/unwritten/corrected.md"
+    assert [line for line in found if "correction" in line] == [
+        f"assess_late: {said}",
+        f"decide_reconvene: {said}",
+        f"new_decision: {said}",
+    ]
