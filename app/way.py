@@ -16,6 +16,7 @@ from processes.engine.elements import CATCH, END, EVENT_CHOICE, START, USER_TASK
 from processes.models import Case
 from processes.roles import CURSIST
 
+APPEALED = "appeal_filed"
 STEPS = (START, USER_TASK, EVENT_CHOICE)
 
 
@@ -32,13 +33,14 @@ class ReadStep:
 
 def resting(case: Case) -> Element:
     """The step at which a case rests, or the end that it reached; where the remedy of its decision
-    runs anew after that end, the step that waits for the remedy."""
+    runs anew after that end, the step that waits for the remedy; and where it was used after all,
+    the end of what is appealed."""
     diagram = diagram_of(case)
     if case.end and (term := _runs_anew(case)):
         waits = (e for e in diagram.elements.values() if e.timer and e.timer.term == term)
         return _in_front(next(waits), diagram)
     if case.end:
-        return diagram.elements[case.end]
+        return _attacked_after_all(case, diagram) or diagram.elements[case.end]
     for task in case.tasks:
         if task.closed_at is None:
             return diagram.elements[task.element]
@@ -54,6 +56,17 @@ def _runs_anew(case: Case) -> str | None:
         return None
     rows = running_due_dates(case)
     return next((row.term for row in rows if row.decision_id == decision.id), None)
+
+
+def _attacked_after_all(case: Case, diagram: Diagram) -> Element | None:
+    """The end of a case that is appealed. It counts, whichever one was reached, once an appeal came
+    in that was filed within the term: the decision is then not final, whatever was shown before."""
+    decision = latest_decision(case)
+    if decision is None or not is_shaken(decision, settings()):
+        return None
+    catching = {e.id for e in diagram.elements.values() if e.message == APPEALED}
+    ends = (diagram.elements[f.target] for f in diagram.flows if f.source in catching)
+    return next((end for end in ends if end.kind == END), None)
 
 
 def way(case: Case, at: Element, conducts: bool) -> list[ReadStep]:

@@ -1,21 +1,18 @@
 """Filing, one question a page: everything is kept as it is typed, checked, and filed once."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import filing
-from app.filing import ROOM_FOR, Question
+from app.filing import ROOM_FOR
+from app.filing_pages import about, address_of, check_page, question_page
 from app.forms_by_step import form_class
 from app.signed_in import case_as_seen, me
-from app.tickets import ticket_for
-from forms.filing import Files, Filing
+from forms.filing import Filing
 from processes import documents
-from processes.cases import Matter, drafts, file_draft, guardians, is_late
+from processes.cases import Matter, drafts, file_draft, guardians
 from processes.clock import legal_now
-from processes.errors import Refused
+from processes.errors import NoLongerOpen, Refused
 from processes.models import Draft, Person, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import conductors, may_conduct
@@ -35,6 +32,12 @@ def _make_room(endpoint: str | None, values: object) -> None:
         request.max_content_length = text + ROOM_FOR * documents.at_most()
 
 
+@pages.errorhandler(NoLongerOpen)
+def _filed_meanwhile(error: NoLongerOpen) -> Response:
+    """Somebody filed it, or threw it away, at this very moment: the draft says which."""
+    return redirect(url_for("filing.resume", number=(request.view_args or {})["number"]))
+
+
 def begin(matter: Matter) -> Response:
     """Begins the draft, or goes on in it."""
     subject = matter.subject
@@ -45,27 +48,11 @@ def begin(matter: Matter) -> Response:
     return redirect(url_for("filing.resume", number=number))
 
 
-def first_page(matter: Matter, back: str) -> str:
-    """What it is about and until when, before anything is asked."""
-    now, deadline = legal_now(), matter.deadline
-    begun = [d for d in drafts.drafts_of(me(), now) if d.subject == matter.subject]
-    return render_template(
-        "filing/begin.html",
-        matter=matter,
-        words=filing.form_for(matter),
-        deadline=deadline,
-        late=deadline is not None and not deadline.is_timely(now),
-        minor=not may_conduct(me(), matter.cursist, now),
-        draft=begun[0] if begun else None,
-        back=back,
-    )
-
-
 @pages.get("/<int:number>")
 def resume(number: int) -> Response:
     """Where somebody was: the first question without an answer, or the check."""
     question = filing.unanswered(_draft(number), legal_now())
-    return redirect(_at(number, question))
+    return redirect(address_of(number, question))
 
 
 @pages.route("/<int:number>/<any('waarom', 'bijlagen', 'te-laat'):name>", methods=["GET", "POST"])
@@ -73,15 +60,15 @@ def question(number: int, name: str) -> Page:
     """One question. What was posted is kept, also where something is wrong with it."""
     draft, asked = _draft(number), filing.QUESTIONS[name]
     if request.method == "GET":
-        return _question(draft, asked, filing.form_of(draft))
+        return question_page(draft, asked, filing.form_of(draft))
     wrong = filing.save(asked, number, me())
     form = filing.form_of(_draft(number)).only(asked.field or "")
     if not form.validate() or wrong:
-        return _question(_draft(number), asked, form, wrong), 422
+        return question_page(_draft(number), asked, form, wrong), 422
     if "more" in request.form:
-        return redirect(_at(number, asked))
+        return redirect(address_of(number, asked))
     filing.answer(asked, number, me())
-    return redirect(_at(number, filing.unanswered(_draft(number), legal_now())))
+    return redirect(address_of(number, filing.unanswered(_draft(number), legal_now())))
 
 
 @pages.post("/<int:number>/bijlagen/<int:document>/weg")
@@ -91,7 +78,7 @@ def remove(number: int, document: int) -> Response:
     asked = next((q for q in filing.QUESTIONS.values() if q.files == kind), filing.ATTACHMENTS)
     with transaction():
         drafts.detach(number, me(), document)
-    return redirect(_at(number, asked))
+    return redirect(address_of(number, asked))
 
 
 @pages.post("/<int:number>/weg")
@@ -110,14 +97,18 @@ def check(number: int) -> Page:
     draft = _draft(number)
     if request.method == "GET":
         question = filing.unanswered(draft, legal_now())
-        return redirect(_at(number, question)) if question else _check(draft, filing.form_of(draft))
+        return (
+            redirect(address_of(number, question))
+            if question
+            else check_page(draft, filing.form_of(draft))
+        )
     form = filing.form_of(draft, disagrees=request.form.get("disagrees", ""))
     if form.validate():
         try:
             return _send(number, form)
         except Refused as refusal:
             form.refuse(refusal.field, refusal.message)
-    return _check(_draft(number), form), 422
+    return check_page(_draft(number), form), 422
 
 
 @pages.get("/<int:number>/gevraagd")
@@ -128,7 +119,7 @@ def waiting(number: int) -> str | Response:
         return redirect(url_for("filing.resume", number=number))
     day = brussels_date(legal_now())
     told = conductors(drafts.matter_of(draft).cursist, day)
-    return render_template("filing/waiting.html", **_about(draft), guardians=told)
+    return render_template("filing/waiting.html", **about(draft), guardians=told)
 
 
 @pages.get("/ingediend/<reference>")
@@ -176,59 +167,3 @@ def _draft(number: int, *, waiting: bool = False) -> Draft:
 
 def _waits_for_another(draft: Draft) -> bool:
     return drafts.waits(draft, legal_now()) and draft.person_id == me().id
-
-
-def _question(draft: Draft, question: Question, form: Filing, wrong: Sequence[str] = ()) -> str:
-    files = Files()
-    if wrong:
-        files.refuse(documents.FIELD, " ".join(wrong))
-    before = filing.before(question, draft, legal_now())
-    return render_template(
-        "filing/question.html",
-        **_about(draft),
-        question=question,
-        form=form,
-        files=files,
-        most=documents.size_in_words(documents.at_most()),
-        kept=[each for each in draft.documents if each.kind == question.files],
-        back=_at(draft.id, before) if before else _begun_at(draft),
-        ticket=ticket_for(draft, me()),
-    )
-
-
-def _check(draft: Draft, form: Filing) -> str:
-    now = legal_now()
-    questions = filing.asked(draft, now)
-    return render_template(
-        "filing/check.html",
-        **_about(draft),
-        form=form,
-        questions=questions,
-        back=_at(draft.id, questions[-1]),
-        own=may_conduct(me(), drafts.matter_of(draft).cursist, now),
-    )
-
-
-def _about(draft: Draft) -> dict[str, Any]:
-    """What every page of a draft says: what it is about, until when, and whether that is past."""
-    matter = drafts.matter_of(draft)
-    return {
-        "draft": draft,
-        "matter": matter,
-        "words": filing.form_for(matter),
-        "deadline": matter.deadline,
-        "late": is_late(draft, legal_now()),
-    }
-
-
-def _at(number: int, question: Question | None) -> str:
-    if question is None:
-        return url_for("filing.check", number=number)
-    return url_for("filing.question", number=number, name=question.name)
-
-
-def _begun_at(draft: Draft) -> str:
-    matter = drafts.matter_of(draft)
-    if matter.decision:
-        return url_for("cases.appeal", reference=matter.decision.case.reference)
-    return url_for("objection.ask", number=matter.result.id)

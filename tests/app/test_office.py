@@ -139,6 +139,30 @@ class TestIncoming:
         )
         assert play.open_tasks() == [("secretariat", "pass_on")]
 
+    def test_an_appeal_that_was_posted_in_time_undoes_what_the_closed_case_said(
+        self, play: Play
+    ) -> None:
+        play.reach_decision()
+        play.accept_mails()
+        play.travel_to("2025-04-28 10:00")
+        amina = Browser(play, "amina")
+        amina.get("/dossiers/BZ-2025-0001")
+        assert "De beslissing is definitief. Dit dossier is afgesloten." in amina.text
+        chris = Browser(play, "chris")
+        chris.get(f"/inkomend/beroep/{play.decision().id}")
+        chris.send(
+            "Registreer dit",
+            **letter(
+                **days("posted_day", "2025-04-25"),
+                **days("arrived_day", "2025-04-28"),
+                says="Ik ga in beroep.",
+            ),
+        )
+        amina.get("/dossiers/BZ-2025-0001")
+        assert "Er is beroep ingediend. Dat krijgt een eigen dossier." in amina.text
+        assert "nog niet definitief" in amina.text
+        assert "De beslissing is definitief." not in amina.text
+
     def test_who_finds_nothing_is_told_what_to_do(self, chris: Browser) -> None:
         chris.get("/inkomend?q=bram")
         assert "We vinden niets waartegen deze cursist kan indienen." in chris.text
