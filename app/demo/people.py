@@ -44,7 +44,11 @@ CURSISTS = (
     Cast("Yusuf Demir", "Cursist: is in beroep"),
     Cast("Lotte Claes", "Cursist: heeft een nieuwe beslissing"),
     Cast("Bea Smets", "Cursist: haar mail komt niet aan", address="bea.smets@bounce.example"),
-    Cast("Noor Goossens", "Cursist, 17 jaar", born_on=date(2009, 6, 3)),
+    Cast(
+        "Noor Goossens",
+        "Cursist, 17 jaar: haar moeder moet nog bevestigen",
+        born_on=date(2009, 6, 3),
+    ),
     Cast("Hilde Goossens", "Moeder van Noor: schreef een brief", born_on=date(1980, 1, 20)),
 )
 

@@ -8,7 +8,15 @@ from typing import Any
 from sqlalchemy import select
 
 from processes.answers import Answer
-from processes.cases import Matter, complete, open_case, records, register_result
+from processes.cases import (
+    Matter,
+    complete,
+    drafts,
+    guardians,
+    open_case,
+    records,
+    register_result,
+)
 from processes.cases.incoming import POST, Incoming, register_incoming
 from processes.clock import holding, legal_now
 from processes.effects.facts import latest_decision
@@ -57,10 +65,21 @@ class Stories:
         self.got_a_new_decision("Lotte", "Presentaties", ICT)
         self.waits_for_an_invitation("Bea", "EHBO", CARE, 2)
         self.was_asked_in_a_letter("Noor", "Communicatie", CARE)
+        self.waits_for_her_mother("Noor", "Anatomie", CARE)
 
     def waits_for_an_invitation(self, name: str, module: str, programme: str, ago: int) -> Case:
         result = self.result(name, module, programme, ago + 1)
         return self.ask(name, result, ago)
+
+    def waits_for_her_mother(self, name: str, module: str, programme: str) -> None:
+        number = self.result(name, module, programme, 1).id
+        with transaction():
+            matter = Matter(db.session.get_one(Result, number))
+            draft = drafts.begin(matter, self.person(name))
+            answered = ["bijlagen", "waarom"]
+            drafts.write(draft.id, self.person(name), {"reasons": BECAUSE, "answered": answered})
+            guardians.ask(draft.id, self.person(name))
+        deliver_mails()
 
     def came_too_late(self, name: str, module: str, programme: str) -> None:
         self.ask(name, self.result(name, module, programme, 7), 1)

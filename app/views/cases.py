@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.filing_pages import first_page
 from app.languages import LANGUAGES
 from app.now import now_of
 from app.own_language import in_own_language, keep_language
@@ -120,7 +121,7 @@ def appeal(reference: str) -> str | AnyResponse:
         abort(404)
     if request.method == "POST":
         return filing.begin(matter)
-    return filing.first_page(matter, url_for("cases.show", reference=reference))
+    return first_page(matter, url_for("cases.show", reference=reference))
 
 
 def _as_it_was(case: Case, until: datetime) -> str:

@@ -96,12 +96,9 @@ def check(number: int) -> Page:
     """All answers, each with a link to change it, and the button that files."""
     draft = _draft(number)
     if request.method == "GET":
-        question = filing.unanswered(draft, legal_now())
-        return (
-            redirect(address_of(number, question))
-            if question
-            else check_page(draft, filing.form_of(draft))
-        )
+        if asked := filing.unanswered(draft, legal_now()):
+            return redirect(address_of(number, asked))
+        return check_page(draft, filing.form_of(draft))
     form = filing.form_of(draft, disagrees=request.form.get("disagrees", ""))
     if form.validate():
         try:

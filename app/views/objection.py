@@ -6,6 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.filing_pages import first_page
 from app.signed_in import me
 from app.views import filing
 from processes.cases import Matter
@@ -48,7 +49,7 @@ def ask(number: int) -> str | Response:
         return redirect(url_for("cases.show", reference=matter.case.reference))
     if request.method == "POST":
         return filing.begin(matter)
-    return filing.first_page(matter, url_for("objection.choose"))
+    return first_page(matter, url_for("objection.choose"))
 
 
 def _offered(result: Result) -> Offered:

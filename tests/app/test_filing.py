@@ -1,7 +1,10 @@
 """Filing an objection or an appeal, page by page, in a browser without scripts."""
 
+from typing import Any
+
 import pytest
 
+from app import filing
 from processes.models import Case, Document, Draft, Submission, db
 from tests.app.browsing import Browser
 from tests.app.files import EICAR, PDF, PNG, SVG, ZIP
@@ -142,6 +145,23 @@ def test_a_second_click_files_nothing_more_and_shows_the_same_confirmation(play:
     assert again.path == "/indienen/ingediend/BZ-2025-0001"
     assert (play.count(Case), play.count(Submission)) == (1, 1)
     assert values() == {}
+
+
+def test_what_is_typed_in_a_tab_after_filing_in_another_leads_to_the_confirmation(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina, other = reach_check(play), Browser(play, "amina")
+    other.get("/indienen/1/waarom")
+    keep = filing.save
+
+    def filed_just_before(*given: Any) -> list[str]:
+        amina.send("Vraag het gesprek", disagrees="y")
+        return keep(*given)
+
+    monkeypatch.setattr(filing, "save", filed_just_before)
+    other.send("Ga verder", reasons="Te laat getypt.")
+    assert other.path == "/indienen/ingediend/BZ-2025-0001"
+    assert play.submission().evidence["reasons"] == "Ik was ziek."
 
 
 def test_a_draft_is_found_again_and_goes_on_where_it_was(play: Play) -> None:
