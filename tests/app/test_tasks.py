@@ -328,3 +328,41 @@ def test_the_chair_names_a_delegate_and_ends_it(play: Play) -> None:
     assert els.get(task).status_code == 404
     for who in ("els", "dirk", "chris", "amina"):
         assert Browser(play, who).get("/afgevaardigden").status_code == 403
+
+
+def test_an_invitation_is_proposed_and_sent_in_two_clicks(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite(place="Lokaal 12")
+    play.open(by="jan", result=play.result("2025-04-15", "ines"), at="2025-04-15 11:00")
+    bram = Browser(play, "bram")
+    bram.get(f"/taken/{play.task('invite').id}")
+    labels = bram.page.xpath("//input[@name='moment']/following-sibling::label")
+    assert [" ".join(label.text_content().split()) for label in labels] == [
+        "woensdag 16 april 2025 om 9.30 uur",
+        "woensdag 16 april 2025 om 16.30 uur",
+        "donderdag 17 april 2025 om 9.30 uur",
+        "donderdag 17 april 2025 om 16.30 uur",
+        "vrijdag 18 april 2025 om 9.30 uur",
+        "vrijdag 18 april 2025 om 16.30 uur",
+        "Op een ander moment",
+    ]
+    bram.send("Kijk na")
+    bram.send("Verstuur")
+    assert play.entry("invitation")[3] == "2025-04-16 09:30"
+    assert "- Waar? Lokaal 12" in play.mail("invitation").text.replace("**", "")
+
+
+def test_a_moment_that_was_taken_meanwhile_is_refused_at_its_field(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.open(by="jan", result=play.result("2025-04-15", "ines"), at="2025-04-15 11:00")
+    first, second = db.session.scalars(db.select(Task.id).order_by(Task.id))
+    bram = Browser(play, "bram")
+    posted = {"moment": "2025-04-16T09:30", "setting": "at_centre", "place": "Lokaal 12"}
+    bram.get(f"/taken/{first}")
+    bram.send("Kijk na", **posted)
+    bram.send("Verstuur")
+    bram.get(f"/taken/{second}")
+    bram.send("Kijk na", **posted)
+    assert bram.errors == [
+        "Wanneer is het gesprek? Dit moment is niet meer vrij. Kies een ander moment."
+    ]
