@@ -57,9 +57,3 @@ class Site:
 def words(page: str) -> str:
     tree = html.fromstring(page)
     return " ".join(tree.xpath("//body")[0].text_content().split())
-
-
-def errors(page: str) -> list[str]:
-    """What the summary of errors says, a line an error."""
-    lines = html.fromstring(page).cssselect(".govuk-error-summary__list li")
-    return [" ".join(line.text_content().split()) for line in lines]

@@ -47,6 +47,9 @@ GET  /dossiers                   302 200 200 200 200 200 200 200 200 200 200
 GET  /bezwaar                    302 200 200 200 200 200 200 200 200 200 200
 GET  /taken                      302 200 200 200 200 200 200 200 200 200 200
 GET  /overzicht                  302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/lijst.csv        302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/schema.bpmn 302 403 403 403 403 403 403 403 200 200 403
 GET  /indienen/{draft}           302 302 404 404 404 404 404 404 404 404 404
 GET  /indienen/{draft}/waarom    302 200 404 404 404 404 404 404 404 404 404
 POST /indienen/{draft}/waarom    302 302 404 404 404 404 404 404 404 404 404
@@ -125,7 +128,7 @@ POST /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{ward}/intrekken  302 404 404 404 200 404 404 404 404 404 404
 POST /dossiers/{ward}/intrekken  302 404 404 404 302 404 404 404 404 404 404
 POST /afmelden                   302 302 302 302 302 302 302 302 302 302 302
-"""
+"""  # noqa: E501
 ROWS = [line.split() for line in TABLE.splitlines()[2:]]
 # What is not a page of ours, however it is written.
 TRICKS = [
