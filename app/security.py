@@ -45,6 +45,6 @@ def add_headers(response: Response) -> Response:
 
 def _may_be_kept() -> str:
     """Files with their version in the address for good; pages never, they hold personal data."""
-    if request.endpoint != "static":
+    if request.endpoint not in ("static", "look.style"):
         return "no-store"
     return "public, max-age=31536000, immutable" if "v" in request.args else "no-cache"

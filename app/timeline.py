@@ -8,12 +8,14 @@ from markupsafe import Markup
 from app.dates import day
 from app.now import lower
 from app.steps import decided, diagram_of, ending, outcome_in_words
+from processes.effects.targets import TARGETS
 from processes.engine.elements import Element
 from processes.models import Case, Event, Person
 from processes.roles import ROLES
 
-# Who of the staff does a task, and what they note, is theirs.
-AMONG_STAFF = {"claimed", "released", "reassigned", "noted"}
+# Who of the staff does a task, what they note, and what the administrator mends, is theirs.
+MENDED = {"mail_again", "mail_by_hand", "person_changed", "incident_resolved"}
+AMONG_STAFF = {"claimed", "released", "reassigned", "noted", *MENDED}
 HIDDEN_FROM_CURSIST = {"asked", *AMONG_STAFF}
 QUIET = {"asked", "mailed", *AMONG_STAFF}
 NAMED = {"opened", "done", "received", "corrected", *AMONG_STAFF}
@@ -44,7 +46,8 @@ def timeline(case: Case, *, for_staff: bool, until: datetime) -> list[Entry]:
 def _concerns_cursist(event: Event, elements: dict[str, Element]) -> bool:
     if event.kind == "mailed":
         return event.details.get("role") == "cursist"
-    return event.kind not in HIDDEN_FROM_CURSIST and event.details.get("of") != "house"
+    of_house = event.details.get("of") == "house" or event.details.get("term") in TARGETS
+    return event.kind not in HIDDEN_FROM_CURSIST and not of_house
 
 
 def _entry(case: Case, event: Event, elements: dict[str, Element]) -> Entry | None:
@@ -93,7 +96,7 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
                 f"{day(date.fromisoformat(details['on'])).capitalize()}: {details['proof']}.",
             )
         case "recounted":
-            return "Laatste dag opnieuw geteld", moved(details)
+            return "Laatste dag opnieuw geteld", f"{moved(details)}{_because(details)}"
         case "guardian_added":
             since = day(date.fromisoformat(details["day"]))
             return "Ouder of voogd toegevoegd", f"{details['guardian']}, vanaf {since}."
@@ -106,6 +109,15 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             return f"Losgelaten: {name}", ""
         case "reassigned":
             return f"Doorgegeven aan {details['to']}: {name}", details["reason"]
+        case "mail_again":
+            return "Mail opnieuw verstuurd", f"{details['subject']}, aan {details['to']}"
+        case "mail_by_hand":
+            on = day(date.fromisoformat(details["on"]))
+            return "Mail op een andere manier bezorgd", f"{details['to']} kreeg hem op {on}."
+        case "person_changed":
+            return f"Gegevens van {details['who']} veranderd", ""
+        case "incident_resolved":
+            return "Storing opgelost", ""
         case "noted":
             return "Notitie geschreven", ""
         case "corrected":
@@ -132,6 +144,13 @@ def _came_in(details: dict[str, str]) -> str:
     days = f"op {sent}" if sent == arrived else f"verstuurd op {sent}, aangekomen op {arrived}"
     by = details["registered_by"]
     return f"{way[details['channel']]}, {days}. Geregistreerd door {by}."
+
+
+def _because(details: dict[str, str]) -> str:
+    """Why a day moved, where the direction answered an open question anew."""
+    if "setting" not in details:
+        return ""
+    return f" De directie veranderde dit: {details['setting']} Nu: {details['is']}."
 
 
 def moved(details: dict[str, str | None]) -> str:

@@ -18,7 +18,15 @@ from app.tickets import kept_without_session
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Person
-from processes.roles import CHAIR, DEPUTY, DIRECTOR, SECRETARIAT, roles_on
+from processes.roles import (
+    ADMINISTRATOR,
+    CHAIR,
+    DEPUTY,
+    DIRECTOR,
+    SECRETARIAT,
+    roles_of,
+    roles_on,
+)
 
 # What needs no account. Every other page asks to sign in first.
 OPEN = {
@@ -27,6 +35,7 @@ OPEN = {
     "links.asked",
     "links.choose_password",
     "links.sign_in",
+    "look.style",
     "start.alive",
     "start.index",
     "start.last_day",
@@ -47,14 +56,18 @@ def init_web(app: Flask) -> None:
         guardians,
         incoming,
         links,
+        look,
         my_account,
         objection,
         overview,
+        people,
         receipts,
         result_file,
         results,
+        settings,
         start,
         tasks,
+        troubles,
         withdrawal,
         work,
     )
@@ -72,6 +85,8 @@ def init_web(app: Flask) -> None:
     for views in (work, delegates, corrections):
         app.register_blueprint(views.pages)
     for views in (incoming, receipts, results, result_file):
+        app.register_blueprint(views.pages)
+    for views in (settings, people, troubles, look):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)
@@ -105,11 +120,19 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
     """Where somebody can go, by what they are."""
     roles = roles_on(person, legal_now())
     staff = [("tasks.mine", "Mijn taken")] if roles & {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY} else []
-    direction = [("overview.running", "Overzicht")] if roles & {DIRECTOR, DEPUTY} else []
+    direction = []
+    if roles_of(person) & {DIRECTOR, DEPUTY}:
+        direction = [("overview.running", "Overzicht"), ("settings.index", "Instellingen")]
     if SECRETARIAT in roles:
         staff.append(("results.index", "Resultaten"))
         staff.append(("incoming.choose", "Registreren"))
         staff.append(("guardians.index", "Ouders en voogden"))
+    if ADMINISTRATOR in roles_of(person):
+        direction += [
+            ("people.index", "Mensen"),
+            ("troubles.index", "Mails en storingen"),
+            ("look.change", "Het centrum"),
+        ]
     own = [("cases.mine", "Mijn dossiers"), ("objection.choose", "Bezwaar indienen")]
     return [*staff, *direction, *own]
 

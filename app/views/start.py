@@ -13,7 +13,7 @@ from processes.effects.terms import TALK, settings
 from processes.errors import RegulationError
 from processes.models import db
 from processes.regulation import Deadline, brussels_date, count
-from processes.roles import CHAIR, DEPUTY, DIRECTOR, SECRETARIAT, roles_of
+from processes.roles import ADMINISTRATOR, CHAIR, DEPUTY, DIRECTOR, SECRETARIAT, roles_of
 
 pages = Blueprint("start", __name__)
 
@@ -28,6 +28,8 @@ def index() -> str | Response:
         return redirect(url_for("tasks.mine"))
     if roles & {DIRECTOR, DEPUTY}:
         return redirect(url_for("overview.running"))
+    if ADMINISTRATOR in roles:
+        return redirect(url_for("troubles.index"))
     return redirect(url_for("cases.mine"))
 
 

@@ -7,7 +7,7 @@ call (`answer_requests`, `put_nonce_in`), open their own. Moments are the machin
 from .letters import INVITATION, PASSWORD, SIGN_IN, send_link
 from .links import answer_requests, ask, holder, put_nonce_in, use
 from .passwords import choose_password, knows_password
-from .people import STAFF_ROLES, add_person
+from .people import STAFF_ROLES, add_person, rename
 from .sessions import begin, end, end_all, running, see, session_of
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "holder",
     "knows_password",
     "put_nonce_in",
+    "rename",
     "running",
     "see",
     "send_link",

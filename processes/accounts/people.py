@@ -30,6 +30,16 @@ def add_person(name: str, address: str, roles: Collection[str]) -> Person:
     return person
 
 
+def rename(person: Person, name: str, address: str) -> None:
+    """Puts somebody's name and address right. Raises Refused as `add_person` does."""
+    name = one_line(name)
+    if not name:
+        raise Refused("name", "Vul een naam in.")
+    if normal_address(address) != person.email:
+        person.email = _free_address(address)
+    person.name = name
+
+
 def _free_address(address: str) -> str:
     try:
         valid = validate_email(address, check_deliverability=False).normalized

@@ -1,0 +1,118 @@
+"""The administrator keeps who works here, in which roles, and how they can be reached."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.signed_in import me
+from forms.administration import AddPersonForm, PersonForm
+from processes.cases import administration as door
+from processes.clock import legal_now
+from processes.errors import NoLongerOpen, Refused
+from processes.models import Person, db, transaction
+from processes.regulation import brussels_date
+from processes.roles import ROLES, roles_of
+from workers import nudge
+
+pages = Blueprint("people", __name__, url_prefix="/beheer")
+Page = str | Response | tuple[str, int]
+
+
+@pages.before_request
+def _only_who_administers() -> None:
+    if not door.administers(me()):
+        abort(403)
+
+
+@pages.get("")
+def index() -> str:
+    """The staff, or whoever is looked for; and who stands in for whom."""
+    words = request.args.get("zoek", "")
+    today = brussels_date(legal_now())
+    found = [
+        (each, sorted(ROLES[name] for name in roles_of(each))) for each in door.find_people(words)
+    ]
+    standing = [d for d in door.delegations() if d.last_day is None or d.last_day >= today]
+    return render_template(
+        "people/index.html",
+        words=words,
+        people=found,
+        at_most=door.AT_MOST,
+        delegations=[(each, ROLES[each.role], each.holds_on(today)) for each in standing],
+    )
+
+
+@pages.route("/mensen/nieuw", methods=["GET", "POST"])
+def add() -> Page:
+    """Somebody new, who gets a mail to choose a password."""
+    form = AddPersonForm(request.form)
+    if request.method == "GET":
+        return render_template("people/person.html", form=form, person=None)
+    if form.validate() and _done(form, None):
+        flash(f"{form.name.data} is toegevoegd en krijgt een mail.", "success")
+        return redirect(url_for("people.index"))
+    return render_template("people/person.html", form=form, person=None), 422
+
+
+@pages.route("/mensen/<int:number>", methods=["GET", "POST"])
+def change(number: int) -> Page:
+    """Somebody who is known."""
+    person = db.session.get(Person, number)
+    if person is None:
+        abort(404)
+    form = PersonForm(request.form, data=_known(person))
+    if request.method == "POST" and form.validate() and _done(form, number):
+        flash(f"De gegevens van {form.name.data} zijn bewaard.", "success")
+        return redirect(url_for("people.index", zoek=form.name.data))
+    code = 422 if request.method == "POST" else 200
+    person = db.session.get_one(Person, number)
+    return render_template("people/person.html", form=form, person=person), code
+
+
+@pages.post("/afgevaardigden/<int:number>/stop")
+def end_delegation(number: int) -> Response:
+    """Somebody stands in no more."""
+    who = me().id
+    try:
+        with transaction():
+            ended = door.end_delegation(db.session.get_one(Person, who), number)
+            name = ended.delegate.name
+    except NoLongerOpen:
+        abort(404)
+    flash(f"{name} vervangt niemand meer.", "success")
+    return redirect(url_for("people.index"))
+
+
+def _known(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "email": person.email,
+        "born_on": person.born_on,
+        "roles": sorted(roles_of(person)),
+        "active": person.active,
+    }
+
+
+def _done(form: AddPersonForm, number: int | None) -> bool:
+    born_on: date | None = form.born_on.data
+    said: dict[str, Any] = {
+        "name": form.name.data or "",
+        "email": form.email.data or "",
+        "born_on": born_on,
+        "roles": form.roles.data or [],
+    }
+    who = me().id
+    try:
+        with transaction():
+            by = db.session.get_one(Person, who)
+            if number is None:
+                door.add_person(by, **said)
+            else:
+                door.change_person(by, number, **said, active=bool(form["active"].data))
+        nudge()
+        return True
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+        return False

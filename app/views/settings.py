@@ -1,0 +1,148 @@
+"""The centre's answers to what the regulation leaves open, and its own targets."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.signed_in import direction_or_403, me
+from forms.answers import AnswerForm, Confirm, answer_form
+from processes.cases import interpreting as door
+from processes.cases.interpreting import Change
+from processes.effects.targets import HOUSE_SETTING, TARGETS
+from processes.errors import NotAsShown, Refused
+from processes.models import HOUSE, Person, SettingChange, db, transaction
+from processes.regulation import FORMS
+from processes.regulation.interpretations import INTERPRETATIONS, default_token
+from processes.regulation.versions import VERSIONS
+from workers import nudge
+
+pages = Blueprint("settings", __name__, url_prefix="/instellingen")
+Page = str | Response | tuple[str, int]
+CHANGED = "Het antwoord is bewaard. {}"
+MEANWHILE = "Er veranderde intussen iets. Kijk opnieuw na wat er zou verschuiven."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with the answer of now. `article` is None for a target of the house."""
+
+    name: str
+    question: str
+    article: str | None
+    answer: str
+    usual: bool
+    read: bool
+    changes: list[SettingChange]
+
+
+@pages.before_request
+def _only_the_direction() -> None:
+    direction_or_403()
+
+
+@pages.get("")
+def index() -> str:
+    """Every question, and every target."""
+    changes = door.changes()
+    asked = [_asked(name, token, changes) for name, token in door.tokens().items()]
+    return render_template(
+        "settings/index.html",
+        read=[each for each in asked if each.article and each.read],
+        unread=[each for each in asked if each.article and not each.read],
+        targets=[each for each in asked if each.article is None],
+    )
+
+
+@pages.route("/<name>", methods=["GET", "POST"])
+def change(name: str) -> Page:
+    """One question: its answer, then what a new one would move, and then it is kept."""
+    if name not in door.tokens():
+        abort(404)
+    confirmed = Confirm(request.form)
+    if request.method == "POST" and confirmed.seen.data:
+        return _keep(name, confirmed)
+    form = answer_form(name)(request.form)
+    form.fill(name, door.tokens()[name])
+    if request.method == "GET":
+        return _question(name, form)
+    if form.validate() and (foreseen := _foreseen(name, form)):
+        return _preview(foreseen)
+    return _question(name, form), 422
+
+
+def _foreseen(name: str, form: AnswerForm) -> Change | None:
+    try:
+        return door.preview(name, form.given(), me())
+    except Refused as refusal:
+        form.refuse(refusal.field if refusal.field in form else None, refusal.message)
+        return None
+
+
+def _keep(name: str, confirmed: Confirm) -> Page:
+    token, who = str(confirmed.token.data), me().id
+    try:
+        with transaction():
+            by = db.session.get_one(Person, who)
+            kept = door.interpret(name, token, by, str(confirmed.seen.data))
+    except NotAsShown:
+        flash(MEANWHILE, "warning")
+        return _preview(door.preview(name, token, me()))
+    except Refused:  # somebody gave the same answer meanwhile
+        return redirect(url_for("settings.change", name=name))
+    nudge()
+    flash(CHANGED.format(_moved_in_words(len(kept.moved))), "success")
+    return redirect(url_for("settings.index"))
+
+
+def _moved_in_words(number: int) -> str:
+    if number == 0:
+        return "Er verschoof geen enkele laatste dag."
+    return (
+        "Er verschoof 1 laatste dag." if number == 1 else f"Er verschoven {number} laatste dagen."
+    )
+
+
+def _question(name: str, form: AnswerForm) -> str:
+    asked = _asked(name, door.tokens()[name], door.changes())
+    history = [
+        (each, door.in_words(name, each.before), door.in_words(name, each.after))
+        for each in asked.changes
+    ]
+    return render_template("settings/change.html", asked=asked, form=form, history=history)
+
+
+def _preview(foreseen: Change) -> str:
+    lines = [
+        {
+            "moved": each,
+            "title": TARGETS[each.term].label
+            if each.kind == HOUSE
+            else VERSIONS[-1].terms[each.term].title,
+        }
+        for each in foreseen.moved
+    ]
+    name = foreseen.name
+    return render_template(
+        "settings/preview.html",
+        change=foreseen,
+        question=door.question(name),
+        before=door.in_words(name, foreseen.before),
+        after=door.in_words(name, foreseen.after),
+        lines=lines,
+        over=sum(each.over for each in foreseen.moved),
+    )
+
+
+def _asked(name: str, token: str, changes: dict[str, list[SettingChange]]) -> Asked:
+    of_house = name.startswith(HOUSE_SETTING)
+    usual = TARGETS[name.removeprefix(HOUSE_SETTING)].token if of_house else default_token(name)
+    return Asked(
+        name=name,
+        question=door.question(name),
+        article=INTERPRETATIONS[name].article if name in FORMS else None,
+        answer=door.in_words(name, token),
+        usual=token == usual,
+        read=door.is_read(name),
+        changes=changes.get(name, []),
+    )

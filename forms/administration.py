@@ -1,0 +1,63 @@
+"""What the administrator fills in."""
+
+from wtforms import BooleanField, EmailField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, Optional
+
+from forms import Form
+from forms.fields import DateField
+from processes.accounts import STAFF_ROLES
+from processes.roles import ROLES
+
+
+class AddPersonForm(Form):
+    """Somebody new."""
+
+    name = StringField("Naam", [DataRequired("Vul een naam in.")], description="Voornaam en naam.")
+    email = EmailField("E-mailadres", [DataRequired("Vul het e-mailadres in.")])
+    born_on = DateField(
+        "Geboortedatum",
+        [Optional()],
+        description="Voor een cursist. Bijvoorbeeld 24 4 2001.",
+    )
+    roles = SelectMultipleField(
+        "Wat doet deze persoon in het centrum?",
+        [Optional()],
+        choices=[SelectChoice(role, ROLES[role]) for role in STAFF_ROLES],
+    )
+
+
+class PersonForm(AddPersonForm):
+    """Somebody who is known."""
+
+    active = BooleanField("Mag aanmelden")
+
+
+class DeliveredForm(Form):
+    """The day on which a mail reached its reader by another way."""
+
+    on = DateField(
+        "Op welke dag kreeg de persoon deze tekst?",
+        [DataRequired("Vul de dag in.")],
+        description="Bijvoorbeeld 24 4 2025.",
+    )
+
+
+class LookForm(Form):
+    """How the centre is called, and looks."""
+
+    name = StringField(
+        "Naam van het centrum",
+        [Optional()],
+        description="Staat bovenaan elke bladzijde en onder elke mail.",
+    )
+    contact = StringField(
+        "Hoe kan je het centrum bereiken?",
+        [Optional()],
+        description="Eén regel onderaan elke bladzijde. Bijvoorbeeld: Vragen? Bel 03 123 45 67.",
+    )
+    accent = StringField(
+        "Kleur",
+        [Optional()],
+        description="Zoals #0e5a6b. De kleur moet donker genoeg zijn voor witte letters.",
+    )

@@ -1,0 +1,152 @@
+"""What the administrator keeps: who works here, in which roles, and from where they can be reached.
+
+Nobody changes their own roles, or shuts themselves out: another administrator does. What touches a
+cursist is in the trail of each case that runs for them; the rest in a trail of its own.
+"""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from processes import accounts
+from processes.clock import legal_now
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.models import Case, Delegation, Person, Role, db
+from processes.regulation import brussels_date
+from processes.roles import ADMINISTRATOR, roles_of, wards
+
+from .trail import PERSON_ADDED, PERSON_CHANGED, UNDELEGATED, note, unbound
+
+AT_MOST = 50
+A_DAY = timedelta(days=1)
+OWN_ROLES = "Je kan je eigen rollen niet veranderen. Vraag het een andere beheerder."
+OWN_ACCOUNT = "Je kan je eigen account niet afsluiten. Vraag het een andere beheerder."
+
+
+def administers(person: Person) -> bool:
+    """This person looks after the machine."""
+    return ADMINISTRATOR in roles_of(person)
+
+
+def check_administers(person: Person) -> None:
+    """Raises NotAllowed for anybody else."""
+    if not administers(person):
+        raise NotAllowed(f"person {person.id} does not administer")
+
+
+def find_people(words: str) -> list[Person]:
+    """Whose name or address has these words in it, in the order of the names, no more than AT_MOST;
+    without words the staff."""
+    rows = select(Person).order_by(Person.name, Person.id).limit(AT_MOST)
+    if not words.strip():
+        return list(db.session.scalars(rows.where(Person.roles.any())))
+    columns = Person.name, Person.email
+    here = [or_(*(c.icontains(word, autoescape=True) for c in columns)) for word in words.split()]
+    return list(db.session.scalars(rows.where(*here)))
+
+
+def delegations() -> list[Delegation]:
+    """Who stands in for whom, the latest first; those that are over for long are left out."""
+    rows = select(Delegation).order_by(Delegation.first_day.desc(), Delegation.id.desc())
+    return list(db.session.scalars(rows.limit(AT_MOST)))
+
+
+def end_delegation(by: Person, number: int) -> Delegation:
+    """Ends what a delegate may do, where whoever named them cannot: from now on they act no more.
+    Raises NotAllowed, NoLongerOpen."""
+    check_administers(by)
+    delegation = db.session.get(Delegation, number, with_for_update=True)
+    yesterday = brussels_date(legal_now()) - A_DAY
+    if delegation is None or (delegation.last_day and delegation.last_day <= yesterday):
+        raise NoLongerOpen(f"delegation {number} is over")
+    delegation.last_day = yesterday
+    unbound(UNDELEGATED, by, role=delegation.role, delegate=delegation.delegate.name)
+    return delegation
+
+
+def add_person(
+    by: Person, name: str, email: str, born_on: date | None, roles: Collection[str]
+) -> Person:
+    """Adds somebody, who gets a mail to choose a password. Raises NotAllowed, Refused."""
+    check_administers(by)
+    _check_birthday(born_on)
+    person = accounts.add_person(name, email, roles)
+    person.born_on = born_on
+    accounts.send_link(person, accounts.INVITATION)
+    unbound(PERSON_ADDED, by, who=person.id, name=person.name, roles=sorted(roles))
+    return person
+
+
+def change_person(
+    by: Person,
+    number: int,
+    *,
+    name: str,
+    email: str,
+    born_on: date | None,
+    roles: Collection[str],
+    active: bool,
+) -> Person:
+    """Puts right what is known of somebody. Where they can be reached, what they may do, or whether
+    they may sign in changes, they are signed out everywhere. Raises NotAllowed, Refused."""
+    check_administers(by)
+    person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
+    _check_birthday(born_on)
+    before = _known(person)
+    _check_own(by, person, roles, active)
+    accounts.rename(person, name, email)
+    person.born_on, person.active = born_on, active
+    _give_roles(person, roles)
+    db.session.flush()
+    changed = [key for key, said in _known(person).items() if said != before[key]]
+    if set(changed) & {"email", "roles", "active"}:
+        accounts.end_all(person)
+    if changed:
+        _record(by, person, changed)
+    return person
+
+
+def _check_own(by: Person, person: Person, roles: Collection[str], active: bool) -> None:
+    if by != person:
+        return
+    if set(roles) != roles_of(person):
+        raise Refused("roles", OWN_ROLES)
+    if not active:
+        raise Refused("active", OWN_ACCOUNT)
+
+
+def _check_birthday(born_on: date | None) -> None:
+    if born_on and not date(1900, 1, 1) <= born_on <= brussels_date(legal_now()):
+        raise Refused("born_on", "Deze geboortedatum kan niet. Kijk de datum na.")
+
+
+def _give_roles(person: Person, roles: Collection[str]) -> None:
+    if unknown := set(roles) - set(accounts.STAFF_ROLES) - roles_of(person):
+        raise Refused("roles", f"{min(unknown)} is geen rol.")
+    for role in list(person.roles):
+        if role.name not in roles:
+            person.roles.remove(role)
+            db.session.delete(role)
+    for name in sorted(set(roles) - roles_of(person)):
+        person.roles.append(Role(name=name))
+
+
+def _known(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "email": person.email,
+        "born_on": person.born_on,
+        "roles": roles_of(person),
+        "active": person.active,
+    }
+
+
+def _record(by: Person, person: Person, changed: list[str]) -> None:
+    """In every case that runs for them, and in a trail of its own."""
+    unbound(PERSON_CHANGED, by, who=person.id, name=person.name, changed=changed)
+    today = brussels_date(legal_now())
+    theirs = Case.cursist_id.in_([person.id, *(ward.id for ward in wards(person, today))])
+    for case in db.session.scalars(select(Case).where(theirs, Case.ended_at.is_(None))):
+        note(case, PERSON_CHANGED, None, by, who=person.name, changed=changed)
