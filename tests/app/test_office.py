@@ -99,6 +99,9 @@ class TestIncoming:
         }
         assert "Voor ontvangst, namens CVO Voorbeeld" in chris.text
         assert shown(play.submission().filed_at) == "2025-04-22 10:45"
+        chris.get("/resultaten/1")
+        chris.follow("Druk het ontvangstbewijs af")
+        assert chris.title == "CVO VoorbeeldOntvangstbewijs"
 
     def test_only_what_was_handed_in_has_a_receipt(self, play: Play, chris: Browser) -> None:
         chris.get("/inkomend/gesprek/1")
