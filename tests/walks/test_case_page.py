@@ -30,9 +30,9 @@ def test_the_case_in_every_language(visitor: Visitor) -> None:
 def test_on_paper_everything_is_open_and_nothing_can_be_pressed(visitor: Visitor) -> None:
     visitor.is_now("Mei Lin")
     visitor.opens_case("NT2 3.1")
-    expect(visitor.page.get_by_role("link", name="Beroep indienen")).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Beroep indienen")).to_be_visible()
     visitor.page.emulate_media(media="print")
-    expect(visitor.page.get_by_role("link", name="Beroep indienen")).to_be_hidden()
+    expect(visitor.page.get_by_role("button", name="Beroep indienen")).to_be_hidden()
     expect(visitor.page.locator(".ww-languages")).to_be_hidden()
     expect(visitor.page.locator(".ww-days").first).to_be_visible()
     assert visitor.page.locator("main button:visible").count() == 0
