@@ -1,17 +1,18 @@
 """Passwords: what they must be, and how they are kept (argon2id).
 
-Long is what makes a password strong, so length is asked for and no mix of signs. What everybody
-tries first is refused (NIST SP 800-63B, 3.1.1.2).
+Long is what makes a password strong, so length is asked for and no mix of signs. What is tried
+first is refused (NIST SP 800-63B, 3.1.1.2): zxcvbn counts how many guesses it would take.
 """
 
-from functools import lru_cache
-from importlib.resources import files
+import re
 from unicodedata import normalize
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
+from zxcvbn import zxcvbn
 
+from processes import mails
 from processes.errors import Refused
 from processes.models import Person, db, normal_address
 
@@ -20,7 +21,17 @@ from .links import holder, use, void
 from .sessions import end_all
 
 SHORTEST, LONGEST = 12, 200  # characters
-FEWEST_KINDS = 5
+FEWEST_GUESSES = 10**10
+LOOKED_AT = 72  # characters; what comes behind can only make it harder to guess
+# What is tried here beside the words that zxcvbn knows, which are English.
+HERE = """
+    azertyuiop azerty qsdfghjklm wxcvbn wachtwoord paswoord welkom geheim school cursist centrum
+    nederlands taal lerares leraar onderwijs student studeren vlaanderen belgie antwerpen
+    brussel gent brugge leuven hasselt mechelen kortrijk oostende lente zomer herfst winter
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april juni
+    juli augustus september oktober november december anderlecht standard liefde schatje
+    vakantie voetbal
+"""
 TAIL = "0123456789!?.,-_@#$%&*+= "
 _hasher = PasswordHasher()
 # Whoever is unknown, or has no password, costs as much work as a wrong password does.
@@ -40,7 +51,7 @@ def choose_password(nonce: str, password: str) -> Person:
     """Sets the password of whoever holds this link. Every session of theirs ends, and no other link
     works any more; a mail tells them. Raises LinkOver, and Refused where the password is weak, by
     which the link is not used."""
-    check(password, holder(nonce, PASSWORD, INVITATION))
+    check(password, holder(nonce, PASSWORD, INVITATION), mails.centre().name)
     person = use(nonce, PASSWORD, INVITATION)
     person.password_hash = hashed(password)
     end_all(person)
@@ -63,8 +74,9 @@ def matches(password: str, kept: str | None) -> bool:
     return right and kept is not None
 
 
-def check(password: str, person: Person) -> None:
-    """Raises Refused where it is too short, too long, or among what is tried first."""
+def check(password: str, person: Person, centre: str = "") -> None:
+    """Raises Refused where it is too short, too long, or among what is tried first; `centre` is the
+    name of the centre, which is easy to guess."""
     if len(password) < SHORTEST:
         message = (
             f"Kies een wachtwoord van minstens {SHORTEST} tekens. Dit zijn er {len(password)}."
@@ -72,19 +84,22 @@ def check(password: str, person: Person) -> None:
         raise Refused("password", message)
     if len(password) > LONGEST:
         raise Refused("password", f"Kies een wachtwoord van hoogstens {LONGEST} tekens.")
-    if _is_common(password):
-        message = "Dit wachtwoord is makkelijk te raden. Kies een ander, zoals een korte zin."
-        raise Refused("password", message)
     if _names(password, person):
         message = "In dit wachtwoord staat bijna alleen je naam of je e-mailadres. Kies een ander."
         raise Refused("password", message)
+    if _is_easy(password, person, centre):
+        message = "Dit wachtwoord is makkelijk te raden. Kies een ander, zoals een korte zin."
+        raise Refused("password", message)
 
 
-def _is_common(password: str) -> bool:
-    """It is one of those that many people have, also with signs behind it, or a few signs again and
-    again."""
-    low = normalize("NFKC", password).casefold()
-    return not _common().isdisjoint({low, low.rstrip(TAIL)}) or len(set(low)) < FEWEST_KINDS
+def _is_easy(password: str, person: Person, centre: str) -> bool:
+    """Few guesses find it, of somebody who knows whose password it is and where they learn."""
+    known = [
+        *HERE.split(),
+        *re.findall(r"\w+", f"{person.name} {person.email} {centre}".casefold()),
+    ]
+    found = zxcvbn(normalize("NFKC", password)[:LOOKED_AT], known, max_length=LOOKED_AT)
+    return bool(found["guesses"] < FEWEST_GUESSES)
 
 
 def _names(password: str, person: Person) -> bool:
@@ -92,9 +107,3 @@ def _names(password: str, person: Person) -> bool:
     own = {person.email, person.email.partition("@")[0], person.name, person.name.replace(" ", "")}
     low = password.casefold()
     return bool({name.casefold() for name in own} & {low, low.rstrip(TAIL)})
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    text = files(__package__).joinpath("common_passwords.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("# "))
