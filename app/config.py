@@ -89,9 +89,14 @@ def _hours(env: Mapping[str, str], name: str, default: str) -> tuple[time, ...]:
     """The usual hours of a talk, as `9.30 14.00`."""
     said = env.get(name, default)
     try:
-        return tuple(time(*map(int, hour.split("."))) for hour in said.split())
+        return tuple(_hour(hour) for hour in said.split())
     except (TypeError, ValueError):
         raise ValueError(f"{name} is {said!r}; it takes hours as 9.30 14.00") from None
+
+
+def _hour(said: str) -> time:
+    hour, minute = said.split(".")
+    return time(int(hour), int(minute))
 
 
 def _yes(env: Mapping[str, str], name: str) -> bool:

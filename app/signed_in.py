@@ -9,7 +9,7 @@ from sqlalchemy import select
 from processes import accounts
 from processes.clock import legal_now
 from processes.models import Case, Person, db
-from processes.roles import DEPUTY, DIRECTOR, roles_of, roles_on, seen_until
+from processes.roles import DEPUTY, DIRECTOR, roles_of, seen_until
 
 manager = LoginManager()
 
@@ -67,8 +67,3 @@ def direction_or_403() -> None:
     """Only the direction goes on."""
     if not roles_of(me()) & {DIRECTOR, DEPUTY}:
         abort(403)
-
-
-def cursist_side(case: Case) -> bool:
-    """The person who is signed in looks as the cursist or a guardian, and not as staff."""
-    return case.cursist_id == current_user.id or not roles_on(me(), legal_now())

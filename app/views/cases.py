@@ -11,7 +11,7 @@ from app.languages import LANGUAGES
 from app.now import now_of
 from app.own_language import in_own_language, keep_language
 from app.reading import reading_of
-from app.signed_in import case_as_seen, case_or_404, cursist_side, me
+from app.signed_in import case_as_seen, case_or_404, me
 from app.standing import Standing
 from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.terms import running_terms
@@ -56,7 +56,7 @@ def show(reference: str) -> str:
     if until:
         return _as_it_was(case, until)
     keep_language(me(), request.args.get("taal"))
-    for_staff = not cursist_side(case)
+    for_staff = may_handle(me(), case, legal_now())
     decisions = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id)
     now, by = legal_now(), settings()
     return render_template(
@@ -76,7 +76,8 @@ def show(reference: str) -> str:
         appeal=_open_to_appeal(case),
         my_tasks=[t for t in case.tasks if t.closed_at is None and may_do(me(), t, now)],
         for_staff=for_staff,
-        has_notes=may_handle(me(), case, now),
+        has_notes=for_staff,
+        appeals=_appeals_against(case),
         correctable=_correctable(case),
         signed=signed,
         documents=documents.of(case),
@@ -122,6 +123,13 @@ def appeal(reference: str) -> str | AnyResponse:
     if request.method == "POST":
         return filing.begin(matter)
     return first_page(matter, url_for("cases.show", reference=reference))
+
+
+def _appeals_against(case: Case) -> dict[int | None, Case]:
+    """The appeals that were filed against the decisions of a case, by the id of the decision."""
+    decisions = select(Decision.id).where(Decision.case_id == case.id)
+    filed = db.session.scalars(select(Case).where(Case.decision_id.in_(decisions)))
+    return {appeal.decision_id: appeal for appeal in filed}
 
 
 def _as_it_was(case: Case, until: datetime) -> str:

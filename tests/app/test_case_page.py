@@ -4,7 +4,7 @@ was decided and what can be done."""
 import pytest
 from lxml.html import HtmlElement, fromstring
 
-from processes.models import Case
+from processes.models import Case, transaction
 from tests.app.site import Site
 from tests.play import Play
 
@@ -201,6 +201,18 @@ def test_the_page_of_an_appeal_says_which_decision_and_module_it_is_about(play: 
     assert sentence(play) == "Er is beroep ingediend. Dat krijgt een eigen dossier."
     assert steps(page(play))[-1] == "In beroep dinsdag 22 april 2025"
     assert "De vraag intrekken" not in said(tree)
+    attacked = said(page(play))
+    assert f"Er is beroep ingediend: dossier {appeal.reference} ." in attacked
+    assert "kan beroep indienen" not in attacked
+
+
+def test_a_guardian_who_also_works_here_reads_the_page_of_a_guardian(play: Play) -> None:
+    with transaction():
+        play.add("mia", "secretariat")
+        play.guard("mia", "ines")
+    play.open(by="jan", result=play.result("2025-04-14", cursist="ines"), at="2025-04-15 10:00")
+    assert sentence(play, "mia").startswith("De voorzitter nodigt ")
+    assert "Notities" not in said(page(play, "mia"))
 
 
 def test_a_minor_reads_that_the_guardian_is_to_act(play: Play) -> None:
