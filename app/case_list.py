@@ -12,6 +12,7 @@ from app.dates import SOON
 from app.standing import Standing
 from processes.effects.targets import TARGETS
 from processes.engine.diagrams import Diagram, pinned
+from processes.engine.elements import Element
 from processes.models import (
     FAILED,
     HOUSE,
@@ -26,6 +27,7 @@ from processes.models import (
     db,
 )
 from processes.regulation import Version, brussels_date
+from processes.regulation.versions import VERSIONS
 from processes.roles import CURSIST, ROLES, holders_on
 
 OVERDUE, NEAR, NOBODY, FREE, MAIL = "te-laat", "binnenkort", "niemand", "vrij", "mail"
@@ -118,7 +120,9 @@ class _Reading:
             process=row.process,
             procedure=diagram.name,
             opened_on=brussels_date(row.opened_at),
-            steps={e: diagram.elements[e].name for e in [*(t.element for t in tasks), *waits]},
+            steps={
+                e: place_name(diagram.elements[e]) for e in [*(t.element for t in tasks), *waits]
+            },
             roles=tuple(dict.fromkeys(roles)),
             claimed_by=tuple(dict.fromkeys(t.name for t in tasks if t.name)),
             terms=terms,
@@ -149,6 +153,14 @@ class _Reading:
             yield FREE
         if row.id in self.unsent:
             yield MAIL
+
+
+def place_name(element: Element) -> str:
+    """What a case does at an element where it rests: the diagram names a term by its end."""
+    timer = element.timer
+    if timer is None or not timer.is_law:
+        return element.name
+    return f"Termijn loopt: {VERSIONS[-1].terms[timer.term].title}"
 
 
 def _by_last_day(term: LineTerm) -> date:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.case_list import OVERDUE, case_lines
+from app.case_list import OVERDUE, case_lines, place_name
 from app.standing import Standing
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CATCH, USER_TASK, Element
@@ -32,7 +32,7 @@ def crowd(diagram: Diagram, standing: Standing) -> list[Place]:
     """Every step at which a case can wait, in the order of the diagram; then those that only older
     versions of it have, where a case still stands."""
     lines = [line for line in case_lines(standing) if line.process == diagram.process]
-    names = {e.id: e.name for e in diagram.elements.values() if _waits(e)}
+    names = {e.id: place_name(e) for e in diagram.elements.values() if _waits(e)}
     names |= {id: name for line in lines for id, name in line.steps.items() if id not in names}
     here = Counter(step for line in lines for step in line.steps)
     late = Counter(step for line in lines if OVERDUE in line.signs for step in line.steps)

@@ -104,13 +104,13 @@ class ClosingDaysForm(AnswerForm):
     def fill(self, name: str, token: str) -> None:
         """Every day of the list, each to be kept or not."""
         days = sorted(DATES.read(token))
-        _offer(self.kept, ((day.isoformat(), in_words(day)) for day in days))
+        _offer(self, ((day.isoformat(), in_words(day)) for day in days))
 
     def given(self) -> str:
         """The days from the first to the last."""
-        days = {*(self.kept.data or [])} | (
-            {self.more.data.isoformat()} if self.more.data else set()
-        )
+        days = _kept(self)
+        if self.more.data:
+            days.add(self.more.data.isoformat())
         return ",".join(sorted(days)) or NOTHING
 
 
@@ -129,11 +129,11 @@ class HolidaysForm(AnswerForm):
     def fill(self, name: str, token: str) -> None:
         """Every day of the list, each to be kept or not."""
         days = [str(day) for day in sorted(MONTH_DAYS.read(token))]
-        _offer(self.kept, ((day, answer_in_words(name, day)) for day in days))
+        _offer(self, ((day, answer_in_words(name, day)) for day in days))
 
     def given(self) -> str:
         """The days in the order of the year."""
-        days = {*(self.kept.data or [])}
+        days = _kept(self)
         if self.day.data or self.month.data:
             days.add(f"{self.month.data or 0:02}-{self.day.data or 0:02}")
         return ",".join(sorted(days)) or NOTHING
@@ -170,7 +170,14 @@ def answer_form(name: str) -> type[AnswerForm]:
     return lists.get(FORMS[name].possible, plain)
 
 
-def _offer(field: Any, days: Iterable[tuple[str, str]]) -> None:
-    field.choices = [SelectChoice(value, words) for value, words in days]
-    if field.raw_data is None and field.data is None:
-        field.data = [choice.value for choice in field.choices]
+def _offer(form: Any, days: Iterable[tuple[str, str]]) -> None:
+    """The days that can stay; an empty list asks nothing about them."""
+    form.kept.choices = [SelectChoice(value, words) for value, words in days]
+    if form.kept.raw_data is None:
+        form.kept.data = [choice.value for choice in form.kept.choices]
+    if not form.kept.choices:
+        del form.kept
+
+
+def _kept(form: Any) -> set[str]:
+    return set(form.kept.data or []) if form.kept else set()

@@ -13,14 +13,15 @@ from processes.cases import (
     complete,
     drafts,
     guardians,
+    interpreting,
     open_case,
     records,
     register_result,
 )
 from processes.cases.incoming import POST, Incoming, register_incoming
-from processes.clock import holding, legal_now
+from processes.clock import holding, legal_now, machine_now
 from processes.effects.facts import latest_decision
-from processes.models import Case, Person, Result, Task, db, transaction
+from processes.models import Case, Incident, Person, Result, Task, db, transaction
 from processes.regulation import (
     BRUSSELS,
     brussels_date,
@@ -66,10 +67,26 @@ class Stories:
         self.waits_for_an_invitation("Bea", "EHBO", CARE, 2)
         self.was_asked_in_a_letter("Noor", "Communicatie", CARE)
         self.waits_for_her_mother("Noor", "Anatomie", CARE)
+        self.centre_closes_for_a_day()
+        self.something_broke()
 
     def waits_for_an_invitation(self, name: str, module: str, programme: str, ago: int) -> Case:
         result = self.result(name, module, programme, ago + 1)
         return self.ask(name, result, ago)
+
+    def centre_closes_for_a_day(self) -> None:
+        """The direction answers an open question; nothing that runs is so far ahead."""
+        marc, day = self.person("Marc"), self.later(15).isoformat()
+        seen = interpreting.preview("closing_days", day, marc).digest
+        with transaction():
+            interpreting.interpret("closing_days", day, self.person("Marc"), seen)
+
+    def something_broke(self) -> None:
+        """An incident that can be tried again."""
+        number = db.session.scalars(select(Case.id).order_by(Case.id)).first()
+        with transaction():
+            error = "ConnectionError: de schijf met de teksten was even weg"
+            db.session.add(Incident(case_id=number, at=machine_now(), error=error))
 
     def waits_for_her_mother(self, name: str, module: str, programme: str) -> None:
         number = self.result(name, module, programme, 1).id

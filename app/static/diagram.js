@@ -14,8 +14,10 @@ async function draw(frame) {
   await viewer.importXML(await response.text());
   mark(viewer, drawn(viewer, frame.dataset.done), "ww-step-done");
   mark(viewer, drawn(viewer, frame.dataset.now), "ww-step-now");
-  for (const place of JSON.parse(frame.dataset.counted ?? "[]")) count(viewer, place);
-  listen(frame, views(viewer, drawn(viewer, frame.dataset.now)));
+  const counted = JSON.parse(frame.dataset.counted ?? "[]");
+  for (const place of counted) count(viewer, place);
+  const here = frame.dataset.now || counted.map(({ step }) => step).join(" ");
+  listen(frame, views(viewer, drawn(viewer, here)));
 }
 
 function colours(frame) {

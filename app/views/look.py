@@ -37,7 +37,7 @@ def change() -> Page:
     """The name, how the centre can be reached, and its colour."""
     if not administers(me()):
         abort(403)
-    form = LookForm(request.form, data=vars(door.look()))
+    form = LookForm(request.form or None, data=vars(door.look()))
     if request.method == "GET":
         return render_template("look.html", form=form)
     if form.validate() and _changed(form):

@@ -62,7 +62,7 @@ def change(number: int) -> Page:
     person = db.session.get(Person, number)
     if person is None:
         abort(404)
-    form = PersonForm(request.form, data=_known(person))
+    form = PersonForm(request.form or None, data=_known(person))
     if request.method == "POST" and form.validate() and _done(form, number):
         flash(f"De gegevens van {form.name.data} zijn bewaard.", "success")
         return redirect(url_for("people.index", zoek=form.name.data))

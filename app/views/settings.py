@@ -62,7 +62,7 @@ def change(name: str) -> Page:
     confirmed = Confirm(request.form)
     if request.method == "POST" and confirmed.seen.data:
         return _keep(name, confirmed)
-    form = answer_form(name)(request.form)
+    form = answer_form(name)(request.form or None)
     form.fill(name, door.tokens()[name])
     if request.method == "GET":
         return _question(name, form)
@@ -113,12 +113,12 @@ def _question(name: str, form: AnswerForm) -> str:
 
 
 def _preview(foreseen: Change) -> str:
+    terms = VERSIONS[-1].terms
     lines = [
         {
             "moved": each,
-            "title": TARGETS[each.term].label
-            if each.kind == HOUSE
-            else VERSIONS[-1].terms[each.term].title,
+            "title": TARGETS[each.term].label if each.kind == HOUSE else terms[each.term].title,
+            "article": None if each.kind == HOUSE else f"art. {terms[each.term].article}",
         }
         for each in foreseen.moved
     ]

@@ -47,10 +47,11 @@ def change_look(by: Person, name: str, contact: str, accent: str) -> Look:
     for field, text in (("name", name), ("contact", contact)):
         if len(one_line(text)) > LONGEST:
             raise Refused(field, f"Dit is te lang. Schrijf hoogstens {LONGEST} tekens.")
-    said = (one_line(name), one_line(contact), checked_colour(accent))
-    before = look()
+    called = one_line(name)
+    usual = called == current_app.config["CENTRE_NAME"]
+    said = ("" if usual else called, one_line(contact), checked_colour(accent))
     for key, token in zip(NAMES, said, strict=True):
-        _keep(key, token, getattr(before, key.partition(".")[2]), by)
+        _keep(key, token, by)
     db.session.flush()
     return look()
 
@@ -79,7 +80,9 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _keep(name: str, token: str, before: str, by: Person) -> None:
+def _keep(name: str, token: str, by: Person) -> None:
+    row = db.session.get(Setting, name, with_for_update=True, populate_existing=True)
+    before = row.token if row else ""
     if token == before:
         return
     if token:

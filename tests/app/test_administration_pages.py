@@ -1,0 +1,119 @@
+"""The administrator's pages: people, mails that did not arrive, incidents, the look."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from processes.models import FAILED, Incident, db, transaction
+from processes.roles import roles_of
+from tests.app.browsing import HOME, Browser
+from tests.play import Play
+
+
+@pytest.fixture
+def wim(play: Play) -> Browser:
+    with transaction():
+        play.add("wim", "administrator")
+    return Browser(play, "wim")
+
+
+def test_people_are_looked_for_and_put_right(wim: Browser) -> None:
+    wim.get("/beheer?zoek=ami")
+    wim.follow("Amina")
+    wim.send("Bewaar", name="Amina Yilmaz")
+    assert "De gegevens van Amina Yilmaz zijn bewaard." in wim.text
+    amina = wim.play.person("amina")
+    assert (amina.name, amina.active, str(amina.born_on)) == ("Amina Yilmaz", True, "1990-05-01")
+
+
+def test_the_roles_of_somebody_are_what_is_ticked(wim: Browser) -> None:
+    wim.get(f"/beheer/mensen/{wim.play.ids['bram']}")
+    ticked = wim.page.xpath("//input[@name='roles'][@checked]/@value")
+    assert set(ticked) == {"chair", "director"}
+    wim.send("Bewaar", roles=["director", "secretariat"])
+    assert roles_of(wim.play.person("bram")) == {"director", "secretariat"}
+
+
+def test_ones_own_roles_are_refused_at_the_field(wim: Browser) -> None:
+    wim.get(f"/beheer/mensen/{wim.play.ids['wim']}")
+    assert wim.send("Bewaar", roles=["administrator", "director"]).status_code == 422
+    assert "eigen rollen" in wim.errors[0]
+
+
+def test_somebody_new_gets_a_mail(wim: Browser) -> None:
+    wim.get("/beheer/mensen/nieuw")
+    wim.send("Voeg toe", name="Nora Bos", email="nora@encora.example", roles=["secretariat"])
+    assert "Nora Bos is toegevoegd en krijgt een mail." in wim.text
+    assert wim.play.mails() == [("person", "invitation")]
+
+
+def test_a_mail_that_failed_is_read_and_sent_again(wim: Browser) -> None:
+    _bounce(wim)
+    wim.get("/beheer/storingen")
+    wim.follow(wim.play.mail("not_reconvened").subject)
+    assert "550 no such user" in wim.text
+    assert "Vanaf die dag loopt de termijn voor beroep." in wim.text
+    wim.send("Stuur opnieuw")
+    assert "De mail vertrekt opnieuw." in wim.text
+    assert "Alle mails vertrokken." in wim.text
+
+
+def test_a_mail_that_was_handed_over_is_marked_with_its_day(wim: Browser) -> None:
+    _bounce(wim)
+    mail = wim.play.mail("not_reconvened").id
+    wim.get(f"/beheer/mails/{mail}")
+    day = {"on-day": "23", "on-month": "4", "on-year": "2025"}
+    assert wim.send("Noteer deze dag", **day).status_code == 422
+    assert wim.errors == [
+        "Op welke dag kreeg de persoon deze tekst? Deze dag moet nog komen. Kijk de datum na."
+    ]
+    wim.send("Noteer deze dag", **{**day, "on-day": "22"})
+    assert "Het is bewaard. De mail geldt als verstuurd." in wim.text
+    assert wim.play.decision().receipt is not None
+    assert wim.get(f"/beheer/mails/{mail}").status_code == 404
+
+
+def test_an_incident_is_tried_again_or_put_away(wim: Browser) -> None:
+    wim.play.open()
+    with transaction():
+        for error in ("eerste", "tweede"):
+            db.session.add(Incident(case_id=None, at=datetime.now(UTC), error=error))
+        db.session.add(Incident(case_id=1, at=datetime.now(UTC), error="TextGone: <b>"))
+    wim.get("/beheer/storingen")
+    assert "Dossier BZ-2025-0001 Liep vast op" in wim.text
+    assert "TextGone: <b>" in wim.text
+    assert not [href for href in wim.links().values() if "/dossiers/BZ" in (href or "")]
+    wim.post("/beheer/storingen/3/opnieuw")
+    assert "Het is gelukt." in wim.text
+    wim.post("/beheer/storingen/1/gezien")
+    assert "De storing is weggelegd." in wim.text
+    wim.post("/beheer/storingen/1/gezien")
+    assert "Iemand deed dit al." in wim.text
+
+
+def test_the_centre_sets_its_look(wim: Browser) -> None:
+    assert "/stijl.css" not in wim.get("/beheer/centrum").text
+    wim.send("Bewaar", name="CVO Zuid", contact="Bel 03 123 45 67.", accent="#7A1F3D")
+    page = Browser(wim.play).get("/").text
+    assert "CVO Zuid" in page
+    assert "Bel 03 123 45 67." in page
+    assert 'href="/stijl.css?v=7a1f3d"' in page
+    style = Browser(wim.play).client.get("/stijl.css?v=7a1f3d", base_url=HOME)
+    assert (style.mimetype, style.text) == ("text/css", ":root { --accent: #7a1f3d; }\n")
+    assert "immutable" in style.headers["Cache-Control"]
+
+
+def test_a_light_colour_is_refused_at_its_field(wim: Browser) -> None:
+    wim.get("/beheer/centrum")
+    assert wim.send("Bewaar", accent="#ffd24d").status_code == 422
+    assert "Deze kleur is te licht" in wim.errors[0]
+
+
+def _bounce(wim: Browser) -> None:
+    """A decision that could not be delivered; a week has passed, so Wim signs in again."""
+    play = wim.play
+    play.reach_decision()
+    with transaction():
+        mail = play.mail("not_reconvened")
+        mail.state, mail.error = FAILED, "550 no such user"
+    wim.sign_in("wim")
