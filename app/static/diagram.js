@@ -45,7 +45,7 @@ function count(viewer, { step, cases, href }) {
   link.href = href;
   link.textContent = cases;
   link.title = cases === 1 ? "1 dossier" : `${cases} dossiers`;
-  viewer.get("overlays").add(step, { position: { top: -16, right: 16 }, html: link });
+  viewer.get("overlays").add(step, { position: { top: -16, right: 16 }, scale: { min: 0.8 }, html: link });
 }
 
 function views(viewer, [current]) {

@@ -26,6 +26,7 @@ from processes.roles import DEPUTY, DIRECTOR, roles_of
 
 from .consequences import Moved, count_again, terms_reading
 from .notices import tell
+from .once import found_or_made
 
 AT_MOST = 60  # working days of a target
 # Read while a step is done, and not while a term is counted.
@@ -127,11 +128,11 @@ def _changed(name: str, token: str, person: Person) -> Change:
     if not may_interpret(person):
         raise NotAllowed(f"person {person.id} does not answer for the centre")
     after = _canonical(name, token)
-    row = db.session.get(Setting, name, with_for_update=True, populate_existing=True)
-    before = row.token if row else tokens()[name]
+    row = _locked(name)
+    before = row.token
     if after == before:
         raise Refused("token", SAME)
-    db.session.merge(Setting(name=name, token=after))
+    row.token = after
     db.session.add(
         SettingChange(name=name, before=before, after=after, at=legal_now(), person=person)
     )
@@ -139,6 +140,13 @@ def _changed(name: str, token: str, person: Person) -> Change:
     why = {"setting": question(name), "was": in_words(name, before), "is": in_words(name, after)}
     moved = count_again(name, why)
     return Change(name, before, after, moved, tell(moved, why, person))
+
+
+def _locked(name: str) -> Setting:
+    """The row of a setting, made where the centre gave no answer yet: two who answer at once come
+    one after the other."""
+    rows = select(Setting).where(Setting.name == name).with_for_update()
+    return found_or_made(rows, lambda: Setting(name=name, token=tokens()[name]))
 
 
 def _canonical(name: str, token: str) -> str:

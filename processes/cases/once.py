@@ -21,7 +21,7 @@ def definition_of(diagram: Diagram) -> Definition:
     rows = select(Definition).where(
         Definition.process == diagram.process, Definition.content_hash == diagram.content_hash
     )
-    return _found_or_made(
+    return found_or_made(
         rows,
         lambda: Definition(
             process=diagram.process,
@@ -36,13 +36,13 @@ def next_reference(process: str, now: datetime) -> str:
     """The next reference of the Brussels year, such as BZ-2026-0042. It opens nothing by itself."""
     name = f"{effects.of(process).REFERENCE}-{brussels_date(now).year}"
     rows = select(Counter).where(Counter.name == name).with_for_update()
-    counter = _found_or_made(rows, lambda: Counter(name=name, value=0))
+    counter = found_or_made(rows, lambda: Counter(name=name, value=0))
     counter.value += 1
     db.session.flush()
     return f"{name}-{counter.value:04d}"
 
 
-def _found_or_made(rows: Select[Row], make: Callable[[], Row]) -> Row:
+def found_or_made(rows: Select[Row], make: Callable[[], Row]) -> Row:
     """The row; where there is none yet it is made, unless somebody else makes it at that moment."""
     if found := db.session.scalars(rows).first():
         return found

@@ -198,7 +198,7 @@ def test_the_diagram_says_how_many_cases_stand_at_each_step(three: Play) -> None
     page = html.fromstring(answer.text)
     rows = page.xpath("//table/tbody/tr")
     told = {row[0].text_content(): [words_of(cell) for cell in row[2:]] for row in rows}
-    assert told["Uitnodigen voor het gesprek"] == ["1 dossier", "te laat 1 dossier", "0 werkdagen"]
+    assert told["Uitnodigen voor het gesprek"] == ["1 dossier", "1 te laat", "0 werkdagen"]
     assert told["Beslissen: komt de commissie opnieuw samen?"] == [
         "1 dossier",
         "0",

@@ -148,6 +148,19 @@ def test_what_moved_meanwhile_has_to_be_looked_at_again(running: Play) -> None:
     assert running.count(SettingChange) == 0
 
 
+def test_two_who_answer_at_once_come_one_after_the_other(running: Play) -> None:
+    seen = interpreting.preview("closing_days", CLOSED, running.person("dirk")).digest
+
+    def answer(name: str) -> None:
+        with transaction():
+            interpreting.interpret("closing_days", CLOSED, running.person(name), seen)
+
+    answers = running.at_once(lambda: answer("dirk"), lambda: answer("hanne"))
+    assert sorted(type(each).__name__ for each in answers) == ["NoneType", "Refused"]
+    assert running.count(SettingChange) == 1
+    assert len(running.letters("term_moved")) == 2
+
+
 def test_an_answer_that_no_running_term_reads_moves_nothing(running: Play) -> None:
     change = interpret(running, "gap_counting", "inclusive")
     assert (change.moved, change.mails) == ((), 0)
