@@ -63,6 +63,8 @@ def is_shaken(decision: Decision, by: Settings) -> bool:
 
 
 def _shakes(case: Case, by: Settings) -> bool:
+    """In time when it was filed, whatever moved since; or in time as the receipt is known now."""
+    filed = case.submissions[0]
     deadline = remedy_deadline(db.session.get_one(Decision, case.decision_id), by)
-    in_time = deadline is None or deadline.is_timely(case.submissions[0].filed_at)
-    return in_time and case.end != "ended_inadmissible"
+    in_time = filed.routing.get("timely") or not deadline or deadline.is_timely(filed.filed_at)
+    return bool(in_time) and case.end != "ended_inadmissible"

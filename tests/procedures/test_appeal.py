@@ -244,3 +244,13 @@ def test_the_secretariat_passes_the_appeal_on_and_the_cursist_is_told(decided: P
 def test_the_regulation_sets_no_term_for_the_committees_hearing_so_none_runs(decided: Play) -> None:
     decided.appeal()
     assert decided.terms() == []
+
+
+@pytest.mark.obligation("3.6-14")
+def test_what_was_in_time_when_it_was_filed_shakes_the_decision_whatever_moves_afterwards(
+    decided: Play,
+) -> None:
+    decided.appeal(at="2025-04-25 10:00")
+    decided.correct_receipt("2025-04-21")
+    decided.travel_to("2025-06-02 09:00")
+    assert not decided.is_final()
