@@ -57,7 +57,8 @@ class Wanted:
         if args.get("sorteer", "").removeprefix("-") in ORDERS:
             said["sorteer"] = args["sorteer"]
         page = args.get("pagina", "")
-        return cls(**said, pagina=int(page) if page.isascii() and page.isdigit() else 1)
+        is_number = page.isascii() and page.isdigit() and len(page) < 7
+        return cls(**said, pagina=int(page) if is_number else 1)
 
     def address(self, **changes: Any) -> dict[str, Any]:
         """The same choices with some changed, as they stand in an address: without what is as
