@@ -8,12 +8,12 @@ from sqlalchemy import select
 
 from processes.clock import legal_now
 from processes.effects.targets import HOUSE_SETTING
-from processes.models import HOUSE, Case, DueDate, Result, db
+from processes.models import HOUSE, Case, DueDate, db
 from processes.regulation import TERM_IDS, brussels_date
 from processes.regulation.rules import WORKING_DAY_SETTINGS
 from processes.regulation.versions import PORTAL, VERSIONS
 
-from .due import locked
+from .due import locked, locked_result
 from .receipts import recount, recount_result
 from .turn import running_due_dates
 
@@ -75,8 +75,7 @@ def _of_case(number: int, why: Why) -> list[Moved]:
 
 
 def _of_result(number: int, why: Why) -> list[Moved]:
-    lock = {"key_share": True}
-    result = db.session.get_one(Result, number, with_for_update=lock, populate_existing=True)
+    result = locked_result(number)
     running = DueDate.result_id == number, DueDate.case_id.is_(None), DueDate.stopped_at.is_(None)
     rows = list(db.session.scalars(select(DueDate).where(*running)))
     before = {row.id: row.last_day for row in rows}

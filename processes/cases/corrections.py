@@ -4,16 +4,17 @@ Only its words change: who decides otherwise takes a new decision, and for that 
 its own ways. The outcome, and who sat, stay as they were.
 """
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, versions
 from processes.errors import NotAllowed, Refused
-from processes.models import Case, Decision, Person, db
+from processes.models import Case, Decision, Draft, Person, db
 from processes.roles import CHAIR, acting_for, may_handle, people
 
 from . import letters
 from .due import fire_before, locked
+from .matter import Matter
 from .receipts import recount, run_unwaited
 from .trail import CORRECTED, in_name_of, note
 from .turn import running_due_dates
@@ -69,6 +70,7 @@ def correct(decision_id: int, person: Person, reasons: str, slip: str) -> Case:
         **in_name_of(corrected.acting_for),
     )
     _restart_remedy(case, decision, corrected)
+    _carry_drafts(decision, corrected)
     letters.send(case, LETTER, None)
     forget(decision)
     return case
@@ -121,3 +123,11 @@ def _restart_remedy(case: Case, decision: Decision, corrected: Decision) -> None
         run_unwaited(case, corrected)
     db.session.flush()
     recount(case)
+
+
+def _carry_drafts(decision: Decision, corrected: Decision) -> None:
+    """An appeal that somebody is typing attacks what stands now, within its term."""
+    before, now = Matter.against(decision), Matter.against(corrected)
+    if before and now:
+        typing = update(Draft).where(Draft.subject == before.subject, Draft.case_id.is_(None))
+        db.session.execute(typing.values(subject=now.subject))

@@ -26,7 +26,7 @@ from processes.roles import acting_for, may_conduct, may_do
 
 from .arrival import Arrival
 from .closing import close_drafts
-from .due import fire_before, fire_result, locked
+from .due import fire_before, fire_result, locked, locked_result
 from .once import definition_of, next_reference
 from .trail import DECIDED, DONE, OPENED, in_name_of, note
 from .turn import Turn
@@ -130,7 +130,7 @@ def _filed_against(
         return attacked.result, attacked
     if attacked or result is None:
         raise NotThis(f"{process} is opened against a result, or a decision about one")
-    own = db.session.get_one(Result, result.id, with_for_update=True, populate_existing=True)
+    own = locked_result(result.id)
     fire_result(own)
     return own, None
 

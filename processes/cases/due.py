@@ -78,6 +78,13 @@ def locked(case_id: int) -> Case:
     return db.session.get_one(Case, case_id, with_for_update=True, populate_existing=True)
 
 
+def locked_result(number: int) -> Result:
+    """The same of a result. What only refers to it, such as the end of its term in the trail, need
+    not wait: a filing that waits for the end of the term would never come through."""
+    lock = {"key_share": True}
+    return db.session.get_one(Result, number, with_for_update=lock, populate_existing=True)
+
+
 def _due(at: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
         DueDate.fired_at.is_(None),

@@ -7,7 +7,7 @@ from processes.answers import Answer
 from processes.clock import legal_now
 from processes.effects.terms import settings
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.models import Case, Decision, Draft, Person, Result, db
+from processes.models import Case, Draft, Person, db
 from processes.regulation import Settings
 from processes.regulation.settings import MinorFilingDate
 from processes.roles import may_conduct, may_see
@@ -15,7 +15,7 @@ from processes.roles import may_conduct, may_see
 from .arrival import Arrival
 from .doors import open_case
 from .drafts import matter_of, writable
-from .due import locked
+from .due import locked, locked_result
 from .matter import Matter
 
 
@@ -25,11 +25,12 @@ def file_draft(number: int, person: Person, answer: Answer) -> Case:
     found = db.session.get(Draft, number)
     if found is None:
         raise NoLongerOpen(f"draft {number} is gone")
-    matter = _lock(matter_of(found))
+    _lock(matter_of(found))
     db.session.refresh(found)
     if found.case_id:
         return _filed(found, person)
     draft = writable(number, person)
+    matter = matter_of(draft)
     if not may_conduct(person, matter.cursist, legal_now()):
         raise NotAllowed(f"person {person.id} does not file for {matter.cursist.id}")
     counted = moment_that_counts(draft, legal_now(), settings())
@@ -58,14 +59,12 @@ def is_late(draft: Draft, at: datetime) -> bool:
     return deadline is not None and not deadline.is_timely(counted)
 
 
-def _lock(matter: Matter) -> Matter:
+def _lock(matter: Matter) -> None:
     """What it is filed against is locked before the draft is, as every filing does."""
     if matter.decision:
         locked(matter.decision.case_id)
-        decision = db.session.get_one(Decision, matter.decision.id)
-        return Matter(matter.result, decision)
-    number = matter.result.id
-    return Matter(db.session.get_one(Result, number, with_for_update=True, populate_existing=True))
+    else:
+        locked_result(matter.result.id)
 
 
 def _filed(draft: Draft, person: Person) -> Case:

@@ -1,13 +1,25 @@
 """Clicking twice, and several people at the same moment: one thing happens, whole and once."""
 
+from threading import Event as Gate
 from typing import Any
 
 import pytest
 
 from processes import cases
 from processes.answers import Answer
+from processes.cases import doors, due
 from processes.errors import NoLongerOpen, Refused
-from processes.models import Case, Decision, Event, Submission, Talk, db, transaction
+from processes.models import (
+    Case,
+    Decision,
+    DueDate,
+    Event,
+    Result,
+    Submission,
+    Talk,
+    db,
+    transaction,
+)
 from tests.play import Play
 
 PLANNED = {"day": "2025-04-22", "time": "14:00", "setting": "at_centre", "place": "Lokaal 12"}
@@ -172,3 +184,33 @@ def test_what_several_people_do_in_cases_of_their_own_is_all_kept(play: Play) ->
     assert play.at_once(*acts) == references
     assert play.open_tasks() == [("chair", "talk")] * 4
     assert play.count(Talk) == 4
+
+
+def test_a_filing_and_the_end_of_its_term_at_the_same_moment_both_come_through(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result_id = play.result("2025-04-14").id
+    play.travel_to("2025-04-18 00:00", settle=False)
+    ending, filed_against = Gate(), Gate()
+    if db.engine.dialect.name == "sqlite":
+        filed_against.set()  # there one writes after the other
+    end, look = due._end_term, doors.fire_result
+
+    def end_slowly(row: DueDate) -> None:
+        ending.set()
+        assert filed_against.wait(30)
+        end(row)
+
+    def look_slowly(result: Result) -> None:
+        filed_against.set()
+        look(result)
+
+    def file_meanwhile() -> str:
+        assert ending.wait(30)
+        return str(filing(play, result_id)())
+
+    monkeypatch.setattr(due, "_end_term", end_slowly)
+    monkeypatch.setattr(doors, "fire_result", look_slowly)
+    answers = play.at_once(lambda: cases.fire_results(50), file_meanwhile)
+    assert answers == [1, "BZ-2025-0001"]
+    assert play.submission().routing == {"timely": False}

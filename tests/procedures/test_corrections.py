@@ -2,7 +2,9 @@
 
 import pytest
 
-from processes.cases import corrections
+from processes import cases
+from processes.answers import Answer
+from processes.cases import Matter, corrections, drafts
 from processes.cases.corrections import APPEALED, NOT_LATEST, SAME
 from processes.clock import legal_now
 from processes.errors import NotAllowed
@@ -231,3 +233,22 @@ def test_what_is_due_fires_before_a_correction_counts(play: Play) -> None:
     assert play.end() == "ended_final"
     assert shown(play.decision().decided_at) == "2025-04-26 00:00"
     assert play.terms() == [("3.6-appeal", None)]
+
+
+def test_what_somebody_was_typing_for_an_appeal_is_filed_against_the_correction(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    with transaction():
+        matter = Matter.against(play.decision())
+        assert matter is not None
+        number = drafts.begin(matter, play.person("amina")).id
+    play.travel_to("2025-05-05 09:00")
+    correct(play)
+    play.accept_mails()
+    play.travel_to("2025-05-08 10:00")
+    said = Answer({}, {"disagrees": True, "reasons": "De punten kloppen niet."})
+    with transaction():
+        appeal = cases.file_draft(number, play.person("amina"), said)
+    assert appeal.decision_id == play.decision().id
+    assert appeal.submissions[0].routing == {"timely": True}
+    assert drafts.drafts_of(play.person("amina"), legal_now()) == []
