@@ -7,12 +7,13 @@ counts. What depends on it is counted again, and those whom it concerns are told
 from datetime import date
 
 from processes.clock import legal_now
+from processes.effects.facts import versions
 from processes.effects.terms import regulation_for, remedy_deadline, settings, talk_deadline
 from processes.errors import Refused
 from processes.models import Case, Decision, Person, Receipt, Result, db
 from processes.regulation import Deadline, brussels_date, brussels_midnight, in_words
 
-from .due import fire_before, fire_result, locked
+from .due import fire_before, fire_result, locked, locked_result
 from .matter import Matter
 from .moved import tell_of_move
 from .office import check_registers
@@ -21,13 +22,13 @@ from .reception import Reception
 from .trail import RECEIVED, note, note_result
 from .turn import running_due_dates
 
+CORRECTED_SINCE = "Deze beslissing is verbeterd. Noteer wanneer de verbeterde beslissing aankwam."
+
 
 def result_received(number: int, reception: Reception, reason: str, by: Person) -> Result:
     """Writes when a result reached the cursist, instead of what stood there. Raises NotAllowed,
     Refused."""
-    # Filings lock it as well; what only refers to it, from inside a case, need not wait.
-    lock = {"key_share": True}
-    result = db.session.get_one(Result, number, with_for_update=lock, populate_existing=True)
+    result = locked_result(number)
     check_registers(by, result.cursist)
     fire_result(result)
     case = Matter(result).case
@@ -56,6 +57,7 @@ def decision_received(number: int, reception: Reception, reason: str, by: Person
     check_registers(by, case.cursist)
     fire_before(case)
     decision = db.session.get_one(Decision, number, populate_existing=True)
+    _check_stands(decision)
     received_on = _checked(reception, reason, decision, brussels_date(decision.decided_at))
     before = remedy_deadline(decision, settings())
     record_receipt(
@@ -86,6 +88,14 @@ def _checked(reception: Reception, reason: str, about: Result | Decision, decide
     if (brussels_date(earlier.received_at), earlier.presumed) == (received_on, reception.presumed):
         raise Refused("day", f"Er staat al dat het aankwam op {in_words(received_on)}.")
     return received_on
+
+
+def _check_stands(decision: Decision) -> None:
+    """Of a decision that was corrected the receipt says no more, but whether what was filed against
+    it then was in time."""
+    matter = Matter.against(decision)
+    if versions(decision)[-1].id != decision.id and (matter is None or matter.case is None):
+        raise Refused("day", CORRECTED_SINCE)
 
 
 def _write(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from processes.cases import received
+from processes.cases import corrections, received
 from processes.cases.reception import Reception
 from processes.errors import NotAllowed
 from processes.models import Event, Mail, Receipt, Setting, db, transaction
@@ -291,3 +291,16 @@ def test_nobody_of_the_secretariat_puts_their_own_receipt_right(play: Play) -> N
     result = play.result("2025-04-14", "chris")
     with pytest.raises(NotAllowed):
         put_right(play, "result", result.id, "2025-04-14", way="pick_up")
+
+
+def test_of_a_decision_that_was_corrected_no_receipt_is_noted_any_more(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    first = play.decision().id
+    play.travel_to("2025-05-05 09:00")
+    with transaction():
+        corrections.correct(first, play.person("bram"), "Anders.", "Een tikfout.")
+    refused = refusal(lambda: put_right(play, "decision", first, "2025-04-30"))
+    assert refused == ("day", received.CORRECTED_SINCE)
+    assert play.terms() == [("3.6-appeal", None)]
+    assert play.letters("moved") == []
