@@ -11,10 +11,10 @@ from sqlalchemy import select
 from processes import mails
 from processes.clock import legal_now
 from processes.effects.terms import settings
-from processes.errors import Refused
+from processes.errors import NotAllowed, Refused
 from processes.models import Draft, Person, db, transaction
 from processes.regulation import BRUSSELS, brussels_date, working_days_before
-from processes.roles import GUARDIAN, conductors
+from processes.roles import GUARDIAN, conductors, may_conduct
 
 from .arrival import described
 from .drafts import matter_of, waits, writable
@@ -25,9 +25,12 @@ ASKED_LATELY = timedelta(days=60)
 
 def ask(number: int, person: Person) -> Draft:
     """A minor asks the guardians to confirm what stands in the draft: from now on it is theirs.
-    Raises Refused where no guardian is known; the draft stays as it is."""
+    Raises Refused where no guardian is known; the draft stays as it is. Raises NotAllowed for who
+    files it without asking."""
     draft = writable(number, person)
     now = legal_now()
+    if may_conduct(person, matter_of(draft).cursist, now):  # or the moment of asking would count
+        raise NotAllowed(f"person {person.id} files draft {number} without asking anybody")
     told = conductors(person, brussels_date(now))
     if not told:
         raise Refused(

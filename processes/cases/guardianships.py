@@ -9,9 +9,11 @@ from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Case, Guardianship, Person, db, normal_address
 from processes.regulation import brussels_date
-from processes.roles import SECRETARIAT, roles_on
+from processes.roles import SECRETARIAT, parties, roles_on
 
 from .trail import GUARDIAN_ADDED, GUARDIAN_ENDED, note, unbound
+
+OWN = "Dit gaat over jezelf. Vraag het een collega van het secretariaat."
 
 
 def may_keep(person: Person) -> bool:
@@ -44,6 +46,7 @@ def add_guardian(
         raise Refused("first_day", f"{ward.name} is op die dag al 18.")
     _check_days(first_day, last_day)
     guardian = _found_or_added(name, email)
+    _check_not_own(by, ward, guardian, "email")
     if guardian == ward or guardian.is_minor_on(first_day):
         raise Refused("email", "Een ouder of voogd is zelf minstens 18.")
     _check_free(guardian, ward, first_day, last_day)
@@ -61,6 +64,7 @@ def end_guardian(by: Person, number: int, last_day: date) -> Guardianship:
     bond = db.session.get(Guardianship, number, with_for_update=True, populate_existing=True)
     if bond is None:
         raise NoLongerOpen(f"there is no guardianship {number}")
+    _check_not_own(by, bond.ward, bond.guardian, "last_day")
     _check_days(bond.first_day, last_day)
     bond.last_day = last_day
     _record(GUARDIAN_ENDED, bond, by, last_day)
@@ -70,6 +74,12 @@ def end_guardian(by: Person, number: int, last_day: date) -> Guardianship:
 def _check_who_keeps(by: Person) -> None:
     if not may_keep(by):
         raise NotAllowed(f"person {by.id} does not keep the guardianships")
+
+
+def _check_not_own(by: Person, ward: Person, guardian: Person, field: str) -> None:
+    """Nobody says for whom they act themselves, nor who else acts for the same minor."""
+    if by == guardian or by in parties(ward, brussels_date(legal_now())):
+        raise Refused(field, OWN)
 
 
 def _check_days(first_day: date, last_day: date | None) -> None:

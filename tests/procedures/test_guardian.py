@@ -10,7 +10,7 @@ import pytest
 from processes import cases, documents
 from processes.answers import Answer
 from processes.cases import Matter, drafts, guardians
-from processes.cases.guardianships import add_guardian, end_guardian
+from processes.cases.guardianships import OWN, add_guardian, end_guardian
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import (
@@ -485,3 +485,31 @@ def test_a_last_day_before_the_first_is_refused(play: Play) -> None:
             end_guardian(play.person("chris"), 1, date(2019, 12, 31))
 
     assert refusal(act)[0] == "last_day"
+
+
+@pytest.mark.parametrize("email", ["chris@encora.example", "kim@encora.example"])
+def test_nobody_of_the_secretariat_keeps_their_own_guardianships(play: Play, email: str) -> None:
+    with transaction():
+        play.guard("chris", "ines")
+    assert refusal(add(play, email=email)) == ("email", OWN)
+
+    def act() -> None:
+        with transaction():
+            end_guardian(play.person("chris"), 1, date(2025, 5, 1))
+
+    assert refusal(act) == ("last_day", OWN)
+    assert play.count(Guardianship) == 2
+
+
+def test_nobody_of_the_secretariat_makes_themselves_a_guardian(play: Play) -> None:
+    assert refusal(add(play, email="chris@encora.example")) == ("email", OWN)
+    assert play.count(Guardianship) == 1
+
+
+@pytest.mark.obligation("3.6-01")
+def test_who_can_file_asks_nobody_to_confirm(play: Play) -> None:
+    number = begin(play)
+    play.travel_to("2025-06-10 00:00")
+    with pytest.raises(NotAllowed), transaction():
+        guardians.ask(number, play.person("ines"))
+    assert draft(number).asked_at is None
