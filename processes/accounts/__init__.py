@@ -5,7 +5,7 @@ call (`answer_requests`, `put_nonce_in`), open their own. Moments are the machin
 """
 
 from .letters import INVITATION, PASSWORD, SIGN_IN, send_link
-from .links import answer_requests, ask, holder, put_nonce_in, use
+from .links import answer_requests, ask, holder, put_nonce_in, use, void
 from .passwords import choose_password, knows_password
 from .people import STAFF_ROLES, add_person, rename
 from .sessions import begin, end, end_all, running, see, session_of
@@ -31,4 +31,5 @@ __all__ = [
     "send_link",
     "session_of",
     "use",
+    "void",
 ]

@@ -8,15 +8,16 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 
 from processes import accounts
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import Case, Delegation, Person, Role, db
+from processes.models import QUEUED, Case, Delegation, Mail, Person, Role, db
 from processes.regulation import brussels_date
 from processes.roles import ADMINISTRATOR, roles_of, wards
 
+from .due import locked
 from .trail import PERSON_ADDED, PERSON_CHANGED, UNDELEGATED, note, unbound
 
 AT_MOST = 50
@@ -92,6 +93,7 @@ def change_person(
     """Puts right what is known of somebody. Where they can be reached, what they may do, or whether
     they may sign in changes, they are signed out everywhere. Raises NotAllowed, Refused."""
     check_administers(by)
+    concerned = [locked(each) for each in _cases(number)]  # before the person, as every door does
     person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
     _check_birthday(born_on)
     before = _known(person)
@@ -103,8 +105,10 @@ def change_person(
     changed = [key for key, said in _known(person).items() if said != before[key]]
     if set(changed) & {"email", "roles", "active"}:
         accounts.end_all(person)
+    if "email" in changed:
+        _move_mail(person)
     if changed:
-        _record(by, person, changed)
+        _record(by, person, changed, concerned)
     return person
 
 
@@ -143,10 +147,25 @@ def _known(person: Person) -> dict[str, Any]:
     }
 
 
-def _record(by: Person, person: Person, changed: list[str]) -> None:
+def _move_mail(person: Person) -> None:
+    """The address may have been somebody else's: no link that went there works any more, and what
+    still waits goes to the new one."""
+    accounts.void(person)
+    waits = Mail.person_id == person.id, Mail.state == QUEUED
+    db.session.execute(update(Mail).where(*waits).values(address=person.email))
+
+
+def _cases(number: int) -> list[int]:
+    """The cases that run for somebody, or for a minor for whom they act."""
+    today = brussels_date(legal_now())
+    minors = wards(db.session.get_one(Person, number), today)
+    theirs = Case.cursist_id.in_([number, *(minor.id for minor in minors)])
+    rows = select(Case.id).where(theirs, Case.ended_at.is_(None)).order_by(Case.id)
+    return list(db.session.scalars(rows))
+
+
+def _record(by: Person, person: Person, changed: list[str], concerned: list[Case]) -> None:
     """In every case that runs for them, and in a trail of its own."""
     unbound(PERSON_CHANGED, by, who=person.id, name=person.name, changed=changed)
-    today = brussels_date(legal_now())
-    theirs = Case.cursist_id.in_([person.id, *(ward.id for ward in wards(person, today))])
-    for case in db.session.scalars(select(Case).where(theirs, Case.ended_at.is_(None))):
+    for case in concerned:
         note(case, PERSON_CHANGED, None, by, who=person.name, changed=changed)

@@ -5,10 +5,10 @@ from datetime import date
 from sqlalchemy import select
 
 from processes.clock import legal_now, machine_now
-from processes.errors import NoLongerOpen, Refused
+from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import FAILED, QUEUED, SENT, UNSURE, Decision, Mail, Person, db
 from processes.regulation import brussels_date, brussels_midnight
-from processes.roles import CURSIST
+from processes.roles import CURSIST, parties
 
 from .administration import check_administers
 from .due import locked
@@ -38,6 +38,7 @@ def mark_sent(number: int, by: Person, on: date) -> Mail:
     decision to who conducts the case, that is the receipt of the decision. Raises NotAllowed,
     NoLongerOpen, Refused."""
     mail = _judged(number, by)
+    _check_not_own(mail, by)
     _check_day(mail, on)
     received_at = max(brussels_midnight(on), mail.written_at)
     mail.state, mail.error, mail.sent_at = SENT, None, received_at
@@ -56,6 +57,12 @@ def _judged(number: int, by: Person) -> Mail:
     if mail is None or mail.state not in (FAILED, UNSURE):
         raise NoLongerOpen(f"mail {number} waits for nobody")
     return mail
+
+
+def _check_not_own(mail: Mail, by: Person) -> None:
+    """Nobody says when a term of their own began, nor of a minor for whom they act."""
+    if mail.case and by in parties(mail.case.cursist, brussels_date(legal_now())):
+        raise NotAllowed(f"person {by.id} says nothing about mail {mail.id} of their own")
 
 
 def _check_day(mail: Mail, on: date) -> None:

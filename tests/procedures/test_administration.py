@@ -1,15 +1,17 @@
 """The administrator keeps people and roles, and looks after mails and incidents; reads no case."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from processes import accounts
+from processes.accounts.nonces import hashed
 from processes.cases import administration, fire_due, incidents, undelivered
 from processes.cases.look import change_look, checked_colour, contrast, look
-from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.clock import machine_now
+from processes.errors import LinkOver, NoLongerOpen, NotAllowed, Refused
 from processes.models import (
     FAILED,
     QUEUED,
@@ -19,7 +21,9 @@ from processes.models import (
     Event,
     Mail,
     Person,
+    Role,
     SettingChange,
+    SignInLink,
     db,
     transaction,
 )
@@ -97,6 +101,27 @@ def test_a_new_address_ends_every_session(house_of_wim: Play) -> None:
     change(house_of_wim, "amina", email="nieuw@encora.example")
     assert accounts.running(house_of_wim.person("amina")) == []
     assert house_of_wim.person("amina").email == "nieuw@encora.example"
+
+
+def test_what_was_mailed_to_the_address_before_opens_nothing_any_more(house_of_wim: Play) -> None:
+    play = house_of_wim
+    with transaction():
+        db.session.add(
+            SignInLink(
+                person_id=play.ids["amina"],
+                nonce_hash=hashed("a nonce"),
+                purpose=accounts.INVITATION,
+                made_at=machine_now(),
+                expires_at=machine_now() + timedelta(days=7),
+            )
+        )
+        accounts.send_link(play.person("amina"), accounts.INVITATION)
+    change(play, "amina", name="Amina Y")
+    assert accounts.holder("a nonce", accounts.INVITATION) == play.person("amina")
+    change(play, "amina", email="nieuw@encora.example")
+    with pytest.raises(LinkOver):
+        accounts.holder("a nonce", accounts.INVITATION)
+    assert play.mail("invitation").address == "nieuw@encora.example"
 
 
 def test_another_role_ends_every_session(house_of_wim: Play) -> None:
@@ -280,6 +305,19 @@ def test_two_administrators_at_once_send_it_once(bounced: Play) -> None:
     answers = bounced.at_once(lambda: again("wim"), lambda: again("yan"))
     assert sorted(type(answer).__name__ for answer in answers) == ["NoLongerOpen", "NoneType"]
     assert db.session.get_one(Mail, number).token == 4
+
+
+@pytest.mark.parametrize("cursist", ["amina", "ines"])
+def test_nobody_says_when_their_own_mail_was_received(bounced: Play, cursist: str) -> None:
+    play, number = bounced, bounced.mail("not_reconvened").id
+    with transaction():
+        play.case().cursist_id = play.ids[cursist]
+        for own in ("amina", "jan"):
+            db.session.add(Role(person_id=play.ids[own], name="administrator"))
+    own = play.person("amina" if cursist == "amina" else "jan")
+    with pytest.raises(NotAllowed), transaction():
+        undelivered.mark_sent(number, own, date(2025, 4, 22))
+    assert play.decision().receipt is None
 
 
 # --- incidents
