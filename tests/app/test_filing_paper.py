@@ -58,7 +58,7 @@ def test_the_mail_repeats_word_for_word_what_was_filed(play: Play) -> None:
         "- Ingediend door: Amina\n"
         "- Ingediend op: dinsdag 15 april 2025 om 10.00 uur\n\n"
         "Waarom je niet akkoord gaat:\n\n"
-        f"> {TYPED}\n\n"
+        "> Ik was *ziek*.\n> Я хворіла & <b>niet</b> lui.\n\n"
         "Bijlagen:\n\n"
         "- attest.pdf, 15 bytes, SHA-256: "
         "67e708236b8a113b6e3cd57893909458b7424d3ca3313e0e0db7616774454c0d\n\n"
