@@ -31,6 +31,11 @@ def refusal(name: str, data: bytes) -> str:
     return refused.value.message
 
 
+def shown(value: object) -> str:
+    """The name of a case: a file has none, for a zip differs with the second it was made in."""
+    return value if isinstance(value, str) else "bytes"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "media_type"),
     [
@@ -64,6 +69,7 @@ def refusal(name: str, data: bytes) -> str:
         ),
         ("les.odp", open_office("presentation"), "application/vnd.oasis.opendocument.presentation"),
     ],
+    ids=shown,
 )
 def test_a_file_is_what_its_name_and_its_first_bytes_say_together(
     app: Flask, name: str, data: bytes, media_type: str
@@ -83,6 +89,7 @@ def test_a_file_is_what_its_name_and_its_first_bytes_say_together(
         ("zonder", PDF),
         ("pdf", b"%PDF-"),
     ],
+    ids=shown,
 )
 def test_a_kind_that_is_not_taken_is_refused_and_told_what_is(
     app: Flask, name: str, data: bytes
@@ -112,6 +119,7 @@ def test_a_kind_that_is_not_taken_is_refused_and_told_what_is(
         ("brief.odt", files.zipped(mimetype="text/html"), "odt"),
         ("brief.odt", files.zipped(content_dot_xml="x"), "odt"),
     ],
+    ids=shown,
 )
 def test_a_file_that_is_not_what_its_name_says_is_refused(
     app: Flask, name: str, data: bytes, ending: str
