@@ -44,7 +44,18 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def centre(settled: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a centre of one's own."""
-    folder, port = shutil.copytree(settled, tmp_path / "centre"), free_port()
+    yield from _opened(shutil.copytree(settled, tmp_path / "centre"))
+
+
+@pytest.fixture(scope="session")
+def looked_at(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a centre for everybody who only looks, and changes nothing."""
+    folder = tmp_path_factory.mktemp("looked_at") / "centre"
+    yield from _opened(shutil.copytree(settled, folder))
+
+
+def _opened(folder: Path) -> Iterator[str]:
+    port = free_port()
     house = subprocess.Popen(
         [*HOUSE, "serve", str(folder), str(port)], stdout=subprocess.PIPE, text=True
     )
@@ -61,6 +72,14 @@ def centre(settled: Path, tmp_path: Path) -> Iterator[str]:
 def visitor(centre: str, context: BrowserContext) -> Iterator[Visitor]:
     """Somebody at a browser, who sees to it that nothing goes wrong on the way."""
     yield from _at_a_browser(centre, context)
+
+
+@pytest.fixture(scope="session")
+def onlooker(looked_at: str, browser: Browser) -> Iterator[Visitor]:
+    """Somebody who looks at page after page, as one person and then as another."""
+    context = browser.new_context()
+    yield from _at_a_browser(looked_at, context)
+    context.close()
 
 
 @pytest.fixture

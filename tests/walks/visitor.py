@@ -166,14 +166,15 @@ class Visitor:
         for width in (NARROW, WIDE):
             self.page.set_viewport_size({"width": width, "height": 800})
             self._keep(f"{name}-{width}")
-            found = self._findings()
+            found = self.findings(RULES)
             assert found == [], f"{name} at {width}: {found}"
             assert self._scrolls_sideways() is False, f"{name} at {width}"
         if picture and self.pictures:
             self._draw(name)
 
-    def _findings(self) -> list[str]:
-        found = _axe.run(self.page, options={"runOnly": RULES}).response["violations"]
+    def findings(self, rules: list[str]) -> list[str]:
+        """What axe finds on the page by these rules, or kinds of rules."""
+        found = _axe.run(self.page, options={"runOnly": rules}).response["violations"]
         return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
 
     def _scrolls_sideways(self) -> bool:

@@ -1,0 +1,110 @@
+"""What a look at a page finds: texts cut off or over each other, movement, edges, focus. Each gives
+what is wrong, in the words of the page; nothing wrong is an empty list."""
+
+from playwright.sync_api import Page
+
+from tests.walks.visitor import Visitor
+
+MOST_TABS = 160
+
+# Text that reaches past a button, or past a box that shows nothing outside itself.
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
+  const look = getComputedStyle(each);
+  if (!each.offsetParent || look.clip !== "auto" || each.closest(".govuk-visually-hidden, svg"))
+    return false;
+  if (each.closest("thead") && getComputedStyle(each.closest("thead")).clipPath !== "none")
+    return false;
+  if (look.overflowX !== "hidden" && !each.matches("button, .govuk-button")) return false;
+  const box = each.getBoundingClientRect(), range = document.createRange();
+  range.selectNodeContents(each);
+  return [...range.getClientRects()].some(text => text.width > 1 && (text.right > box.right + 1 ||
+    text.bottom > box.bottom + 2 || text.left < box.left - 1 || text.top < box.top - 2));
+}).map(each => "cut off: " + each.innerText.slice(0, 40))"""
+
+# Two lines of text of different elements in the same place.
+OVERLAPPING = """() => {
+  const lines = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode, parent = text.parentElement;
+    if (!text.textContent.trim() || !parent.offsetParent) continue;
+    if (parent.closest(".govuk-visually-hidden, .govuk-skip-link, svg, .ww-diagram, select"))
+      continue;
+    const heads = parent.closest("thead");
+    if (heads && getComputedStyle(heads).clipPath !== "none") continue;
+    if (parent.closest("details:not([open]) > :not(summary)")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const box of range.getClientRects())
+      if (box.width > 1) lines.push([text, box]);
+  }
+  const found = [];
+  lines.forEach(([a, one], index) => lines.slice(index + 1).forEach(([b, other]) => {
+    const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+    const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+    if (a !== b && wide > 2 && high > Math.min(one.height, other.height) / 2)
+      found.push(a.textContent.trim() + " | " + b.textContent.trim());
+  }));
+  return [...new Set(found)];
+}"""
+
+MOVING = """() => [...document.querySelectorAll("body *")].filter(each => {
+  const look = getComputedStyle(each);
+  return look.animationName !== "none" || look.transitionDuration.split(", ").some(t => t !== "0s");
+}).map(each => each.className || each.tagName)"""
+
+WITHOUT_EDGE = """() => [...document.querySelectorAll("button, .govuk-button, .ww-tag, .ww-notice")]
+.filter(each => each.offsetParent).filter(each => {
+  const look = getComputedStyle(each);
+  return (look.borderTopStyle === "none" || parseFloat(look.borderTopWidth) === 0) &&
+    look.outlineStyle === "none" && look.textDecorationLine === "none";
+}).map(each => each.className + ": " + each.innerText.slice(0, 30))"""
+
+# What has the focus: its place among all, its name, and whether anything shows it.
+FOCUSED = """() => {
+  const it = document.activeElement;
+  if (!it || it === document.body) return null;
+  const label = it.labels?.[0], look = getComputedStyle(it);
+  const ring = look => look.outlineStyle !== "none" || look.boxShadow !== "none";
+  const shows = ring(look) || (label && ring(getComputedStyle(label, "::before")));
+  const first = !it.dataset.seen;
+  it.dataset.seen = "1";
+  return [it.innerText || label?.innerText || it.name || it.className, Boolean(shows), first];
+}"""
+
+# The radios of a question are one stop.
+REACHABLE = """() => [...document.querySelectorAll("main a[href], main button, main summary, " +
+  "main input:not([type=hidden], [type=radio]), main select, main textarea")]
+.filter(each => each.checkVisibility() && !each.disabled && each.tabIndex >= 0)
+.filter(each => !each.dataset.seen)
+.map(each => each.innerText || each.name || each.className)"""
+
+
+def too_wide(page: Page, width: int) -> list[str]:
+    """At this width the page can be scrolled sideways."""
+    page.set_viewport_size({"width": width, "height": 800})
+    frame = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    return [f"{frame[0]} wide in {frame[1]}"] if frame[0] > frame[1] else []
+
+
+def at_twice_the_size(page: Page) -> list[str]:
+    """What does not hold when a reader sets the letters at 200 %."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    found = [*page.evaluate(CUT_OFF), *page.evaluate(OVERLAPPING), *too_wide(page, 1280)]
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return found
+
+
+def without_focus_or_reach(visitor: Visitor) -> list[str]:
+    """What gets the focus and does not show it, and what Tab never reaches."""
+    hidden = []
+    visitor.page.evaluate("document.activeElement.blur()")
+    for _ in range(MOST_TABS):
+        visitor.page.keyboard.press("Tab")
+        focused = visitor.page.evaluate(FOCUSED)
+        if focused is None or not focused[2]:
+            break
+        if not focused[1]:
+            hidden.append(f"no focus shown: {focused[0]}")
+    return hidden + [f"not reached: {name}" for name in visitor.page.evaluate(REACHABLE)]
