@@ -9,7 +9,7 @@ from sqlalchemy import select
 from processes import accounts
 from processes.clock import legal_now
 from processes.models import Case, Person, db
-from processes.roles import DEPUTY, DIRECTOR, roles_of, seen_until
+from processes.roles import is_direction, seen_until
 
 manager = LoginManager()
 
@@ -65,5 +65,5 @@ def case_as_seen(reference: str) -> tuple[Case, datetime | None]:
 
 def direction_or_403() -> None:
     """Only the direction goes on."""
-    if not roles_of(me()) & {DIRECTOR, DEPUTY}:
+    if not is_direction(me()):
         abort(403)

@@ -4,15 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import url_for
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from app.standing import Standing
 from app.steps import diagram_of
 from processes.cases import typed
 from processes.clock import legal_now
 from processes.models import Case, Decision, DueDate, Person, Task, db
-from processes.roles import may_do
+from processes.roles import tasks_for
 
+# What every line says, read with the tasks and not line by line.
+_case = joinedload(Task.case)
+TOGETHER = (
+    _case.joinedload(Case.cursist),
+    _case.joinedload(Case.result),
+    joinedload(Task.claimed_by),
+)
 EVERY, MINE, FREE = "iedereen", "mij", "niemand"
 FILTERS = {EVERY: "Alle taken", MINE: "Van mij", FREE: "Nog van niemand"}
 
@@ -35,8 +43,10 @@ class Listed:
 def listed(person: Person) -> list[Listed]:
     """What this person may do, the first last day first, what has none last."""
     now, standing, begun = legal_now(), Standing.now(), typed.begun(person)
-    rows = db.session.scalars(select(Task).where(Task.closed_at.is_(None)).order_by(Task.id))
-    found = [_listed(task, standing, begun) for task in rows if may_do(person, task, now)]
+    days = _last_days()
+    rows = select(Task).where(Task.closed_at.is_(None)).options(*TOGETHER).order_by(Task.id)
+    mine = tasks_for(person, db.session.scalars(rows), now)
+    found = [_listed(task, standing, begun, days.get(task.id)) for task in mine]
     return sorted(found, key=lambda task: task.last_day or date.max)
 
 
@@ -48,11 +58,14 @@ def filtered(tasks: list[Listed], name: str, person: Person) -> list[Listed]:
     return [t for t in tasks if (t.claimed_by.id if t.claimed_by else 0) == wanted]
 
 
-def _listed(task: Task, standing: Standing, begun: set[str]) -> Listed:
-    rows = select(DueDate.last_day).where(
-        DueDate.task_id == task.id, DueDate.stopped_at.is_(None), DueDate.last_day.is_not(None)
-    )
-    last_day = db.session.scalars(rows.order_by(DueDate.last_day)).first()
+def _last_days() -> dict[int | None, date | None]:
+    """The first last day of every task that has one, by its id."""
+    runs = DueDate.task_id.is_not(None), DueDate.stopped_at.is_(None), DueDate.last_day.is_not(None)
+    rows = select(DueDate.task_id, func.min(DueDate.last_day)).where(*runs)
+    return dict(db.session.execute(rows.group_by(DueDate.task_id)).all())
+
+
+def _listed(task: Task, standing: Standing, begun: set[str], last_day: date | None) -> Listed:
     return Listed(
         number=task.id,
         title=diagram_of(task.case).elements[task.element].name,

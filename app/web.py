@@ -24,6 +24,7 @@ from processes.roles import (
     DEPUTY,
     DIRECTOR,
     SECRETARIAT,
+    is_direction,
     roles_of,
     roles_on,
 )
@@ -121,7 +122,7 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
     roles = roles_on(person, legal_now())
     staff = [("tasks.mine", "Mijn taken")] if roles & {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY} else []
     direction = []
-    if roles_of(person) & {DIRECTOR, DEPUTY}:
+    if is_direction(person):
         direction = [("overview.running", "Overzicht"), ("settings.index", "Instellingen")]
     if SECRETARIAT in roles:
         staff.append(("results.index", "Resultaten"))

@@ -4,6 +4,7 @@ Age is looked at on the day of each act: under 18 the guardians conduct the proc
 6.3), from the 18th birthday on the cursist does.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, or_, select
@@ -125,6 +126,20 @@ def may_do(person: Person, task: Task, at: datetime) -> bool:
     return person in people(task.role, task.case, at)
 
 
+def tasks_for(person: Person, tasks: Iterable[Task], at: datetime) -> list[Task]:
+    """Those of these tasks that `may_do` allows, asking only once who is who."""
+    day = brussels_date(at)
+    holders = holders_on(day)
+
+    def is_theirs(task: Task) -> bool:
+        if task.role == CURSIST:
+            return person in conductors(task.case.cursist, day)
+        is_party = person in parties(task.case.cursist, day)
+        return person.id in holders[task.role] and not is_party
+
+    return [task for task in tasks if is_theirs(task)]
+
+
 def may_see(person: Person, case: Case, at: datetime) -> bool:
     """This person may read the case: who conducts it, the cursist, and the staff who handle it; who
     was a guardian, what came before that ended."""
@@ -168,6 +183,6 @@ def may_handle(person: Person, case: Case, at: datetime) -> bool:
     return bool(roles_on(person, at) & _SEE_EVERY_CASE)
 
 
-def may_see_everything(person: Person) -> bool:
-    """This person may read the list of all cases."""
+def is_direction(person: Person) -> bool:
+    """This person directs the centre: reads the list of all cases, and answers for it."""
     return bool(roles_of(person) & {DIRECTOR, DEPUTY})

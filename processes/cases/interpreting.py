@@ -22,7 +22,7 @@ from processes.regulation.interpretations import (
     answer_in_words,
     default_token,
 )
-from processes.roles import DEPUTY, DIRECTOR, roles_of
+from processes.roles import is_direction
 
 from .consequences import Moved, count_again, terms_reading
 from .notices import tell
@@ -55,11 +55,6 @@ class Change:
 
 class _Over(Exception):
     """No error: the way out of a transaction of which nothing is kept."""
-
-
-def may_interpret(person: Person) -> bool:
-    """This person answers for the centre."""
-    return bool(roles_of(person) & {DIRECTOR, DEPUTY})
 
 
 def tokens() -> dict[str, str]:
@@ -125,7 +120,7 @@ def interpret(name: str, token: str, person: Person, seen: str) -> Change:
 
 
 def _changed(name: str, token: str, person: Person) -> Change:
-    if not may_interpret(person):
+    if not is_direction(person):
         raise NotAllowed(f"person {person.id} does not answer for the centre")
     after = _canonical(name, token)
     row = _locked(name)

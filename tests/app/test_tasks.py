@@ -3,6 +3,7 @@
 import pytest
 
 from processes.models import Draft, Mail, Submission, Task, db, transaction
+from tests.app.accounts import statements
 from tests.app.browsing import Browser
 from tests.play import Play
 
@@ -38,6 +39,22 @@ def test_the_list_says_what_is_asked_for_whom_and_until_when_the_first_day_first
         "Uitnodigen voor het gesprek Amina, NT2 1.2 · BZ-2025-0001 "
         "nog 4 werkdagen woensdag 23 april 2025",
     ]
+
+
+def test_a_longer_list_asks_the_database_no_more_than_a_short_one(play: Play) -> None:
+    def asked() -> int:
+        bram.get("/taken")  # and the session was just seen
+        with statements() as said:
+            bram.get("/taken")
+        return len(said)
+
+    play.open(at="2025-04-15 10:00")
+    bram = Browser(play, "bram")
+    one = asked()
+    for number in range(3):
+        play.open(result=play.result("2025-04-14", module=f"NT2 {number}"), at="2025-04-15 11:00")
+    four = asked()
+    assert (len(tasks(bram)), four) == (4, one)
 
 
 def test_whose_tasks_are_listed_stands_in_the_address(play: Play) -> None:

@@ -5,7 +5,7 @@ import pytest
 from processes.clock import legal_now
 from processes.engine import diagrams
 from processes.models import transaction
-from processes.roles import ROLES, may_see_everything, parties, people, wards
+from processes.roles import ROLES, is_direction, parties, people, wards
 from tests.play import Play, brussels
 
 
@@ -68,5 +68,5 @@ def test_the_parties_are_the_cursist_and_who_acts_for_them(play: Play) -> None:
     assert names([*parties(play.person("ines"), day)]) == ["Ines", "Jan"]
 
 
-def test_the_list_of_all_cases_is_for_directors_and_their_deputies(play: Play) -> None:
-    assert {n for n in play.ids if may_see_everything(play.person(n))} == {"bram", "dirk", "hanne"}
+def test_directors_and_their_deputies_are_the_direction(play: Play) -> None:
+    assert {n for n in play.ids if is_direction(play.person(n))} == {"bram", "dirk", "hanne"}
