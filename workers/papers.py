@@ -37,8 +37,8 @@ def papers_of(mail: Mail) -> list[Paper]:
 def _draw(case_id: int, mail_id: int) -> None:
     """Draws the PDF once for a case, however many mails it goes with."""
     case = db.session.get_one(Case, case_id)
-    html = "" if papers.kept_paper(case) else papers.paper_of(case)
+    name, html = f"{case.reference}.pdf", "" if papers.kept_paper(case) else papers.paper_of(case)
     db.session.rollback()
-    drawn = documents.pdf(html) if html else b""
+    kept = documents.put(name, documents.MEDIA_TYPE, documents.pdf(html)) if html else None
     with transaction():
-        papers.keep_paper(case_id, mail_id, drawn)
+        papers.keep_paper(case_id, mail_id, kept)

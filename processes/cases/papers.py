@@ -2,7 +2,7 @@
 
 from processes import documents, mails
 from processes.clock import legal_now
-from processes.documents import CONFIRMATION, MEDIA_TYPE, Kept
+from processes.documents import CONFIRMATION, Kept
 from processes.models import Case, Document, Mail, db
 
 from .due import locked
@@ -24,12 +24,14 @@ def kept_paper(case: Case) -> Document | None:
     return next(kept, None)
 
 
-def keep_paper(case_id: int, mail_id: int, drawn: bytes) -> None:
-    """Keeps the PDF with its case, unless somebody did so meanwhile, and gives it to the mail."""
+def keep_paper(case_id: int, mail_id: int, kept: Kept | None) -> None:
+    """Gives the PDF to its case, unless somebody did so meanwhile, and to the mail. Without one the
+    case has it already."""
     case = locked(case_id)
-    paper = kept_paper(case) or _document(
-        case, documents.put(f"{case.reference}.pdf", MEDIA_TYPE, drawn)
-    )
+    paper = kept_paper(case)
+    if paper is None:
+        assert kept is not None
+        paper = _document(case, kept)
     mail = db.session.get_one(Mail, mail_id)
     if paper not in mail.documents:
         mail.documents.append(paper)
