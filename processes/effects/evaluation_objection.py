@@ -195,6 +195,9 @@ def committee_is_complete(step: Step) -> None:
         raise Refused(
             "member_ids", "Kies minstens 2 medewerkers die betrokken zijn bij de opleiding."
         )
+    taken = [seat for seat in _seats(step) if {seat.holder, seat.substitute} & set(staff)]
+    if len(taken) < len(staff):
+        raise Refused("member_ids", "Kies een lid of de vervanger van dat lid, niet allebei.")
     quorum = max(LEAST_VOTING, step.settings.quorum_evaluation)
     if len(staff) + 1 < quorum:
         raise Refused("member_ids", f"Met de voorzitter erbij zijn minstens {quorum} leden nodig.")
@@ -222,15 +225,20 @@ def _put_where(talk: Talk, step: Step) -> None:
     talk.place = None if online else step.said("place")
 
 
-def _staff(step: Step, chair: Person) -> list[Person]:
-    chosen = {int(number) for number in step.said("member_ids") or []}
+def _seats(step: Step) -> list[Seat]:
+    """The seats of the staff who vote for the programme."""
     seats = select(Seat).where(
         Seat.committee == "evaluation",
         Seat.programme == _result(step).programme,
         Seat.votes,
         Seat.chairs.is_(False),
     )
-    seated = {p.id: p for s in db.session.scalars(seats) for p in (s.holder, s.substitute) if p}
+    return list(db.session.scalars(seats))
+
+
+def _staff(step: Step, chair: Person) -> list[Person]:
+    chosen = {int(number) for number in step.said("member_ids") or []}
+    seated = {p.id: p for s in _seats(step) for p in (s.holder, s.substitute) if p}
     allowed = seated.keys() - {chair.id, *(person.id for person in _parties(step))}
     return [seated[number] for number in sorted(chosen & allowed)]
 

@@ -55,6 +55,7 @@ def test_a_committee_of_three_and_more_decides(
         ("dirk", [], "member_ids"),
         ("dirk", ["els", "els"], "member_ids"),  # one person has one seat
         ("dirk", ["els", "dirk"], "member_ids"),  # the chair counts once
+        ("dirk", ["els", "gus", "substitute"], "member_ids"),  # on one seat one of both sits
         ("dirk", ["els", "chris"], "member_ids"),  # not involved in the programme
         ("dirk", ["els", "adviser"], "member_ids"),  # advises, without a vote
         ("dirk", ["els", "amina"], "member_ids"),  # nobody judges themselves
@@ -107,7 +108,7 @@ def test_the_committee_sat_after_it_was_called_and_not_in_the_future(
 @pytest.mark.obligation("3.6-12")
 @pytest.mark.parametrize(
     ("certificate", "told"),
-    [(True, "**Amina krijgt toch een studiebewijs.**"), (False, "**Amina krijgt geen studie")],
+    [(True, "Amina krijgt toch een studiebewijs."), (False, "Amina krijgt geen studie")],
 )
 def test_the_new_decision_is_told_by_mail_with_its_reasons(
     reconvened: Play, certificate: bool, told: str
@@ -116,7 +117,7 @@ def test_the_new_decision_is_told_by_mail_with_its_reasons(
     letter = reconvened.mail("new_decision_notice").text
     assert told in letter
     assert "De punten kloppen." in letter
-    assert "## Ga je niet akkoord?" in letter
+    assert "\nGa je niet akkoord?\n" in letter
 
 
 def test_the_committee_gives_reasons(reconvened: Play) -> None:
