@@ -37,9 +37,10 @@ SETTINGS = {
 }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with empty tables."""
+    """A SQLite file with empty tables, made before anything else: once SQLAlchemy has made the
+    circular key apart, for PostgreSQL, it leaves it out of SQLite's tables in this process."""
     file = tmp_path_factory.mktemp("template") / "weerwoord.db"
     _make_tables(f"sqlite:///{file}")
     return file

@@ -55,7 +55,7 @@ def test_not_reconvened_is_a_decision_with_a_remedy_and_final_after_its_term(pla
     )
     letter = play.mail("not_reconvened").text
     assert "Binnen 3 werkdagen nadat je deze mail kreeg." in letter
-    assert "[Dien je beroep online in](https://weerwoord.example/" in letter
+    assert "Dien je beroep online in (https://weerwoord.example/" in letter
     assert "De punten." in letter
     play.accept_mails()
     assert play.terms() == [("3.6-appeal", "2025-04-25")]
