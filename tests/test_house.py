@@ -14,8 +14,8 @@ TEMPLATES = HOUSE / "app/templates"
 PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text())["project"]
 LONGEST_MODULE = 350  # lines
 # Put together, so that this file does not name them itself.
-HOSTS = [f"{name}\\.{end}" for name, end in (("pypi", "org"), ("pythonhosted", "org"))]
-HOSTS += [f"{name}\\.{end}" for name, end in (("registry\\.npmjs", "org"), ("deb\\.debian", "org"))]
+HOSTS = [f"{name}\\.{end}" for name, end in (("pypi", "org"), ("deb\\.debian", "org"))]
+HOSTS += ["python" + "hosted", "registry\\." + "npmjs"]
 PLACES = [f"(?<![\\w.])/{name}/[a-z]" for name in ("work", "tmp", "home", "root", "Users")]
 
 
