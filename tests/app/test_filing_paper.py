@@ -55,6 +55,7 @@ def test_the_mail_repeats_word_for_word_what_was_filed(play: Play) -> None:
         "Dit diende je in\n\n"
         "- Referentie: BZ-2025-0001\n"
         "- Cursist: Amina\n"
+        "- Module: NT2 1.2 (NT2)\n"
         "- Ingediend door: Amina\n"
         "- Ingediend op: dinsdag 15 april 2025 om 10.00 uur\n\n"
         "Waarom je niet akkoord gaat:\n\n"
@@ -79,6 +80,7 @@ def test_the_pdf_says_the_same_is_tagged_and_knows_its_language(play: Play) -> N
     assert pdf.metadata.title == "Bewijs dat je indiende: BZ-2025-0001"
     for said in (
         "Referentie: BZ-2025-0001",
+        "Module: NT2 1.2 (NT2)",
         "Ingediend op: dinsdag 15 april 2025 om 10.00 uur",
         "Ik was *ziek*. Я хворіла & <b>niet</b> lui.",
         "attest.pdf, 15 bytes",
