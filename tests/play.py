@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from threading import Barrier
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
-from icalendar import Calendar
 from sqlalchemy import select
 from time_machine import Traveller
 
@@ -18,107 +15,25 @@ from processes import cases
 from processes.answers import Answer
 from processes.cases import guardians
 from processes.clock import legal_now
-from processes.effects import terms
-from processes.effects.facts import latest_decision
 from processes.errors import Refused
-from processes.models import (
-    Case,
-    Decision,
-    DueDate,
-    Event,
-    Guardianship,
-    Incident,
-    Mail,
-    Person,
-    Result,
-    Role,
-    Seat,
-    Submission,
-    Task,
-    db,
-    transaction,
-)
-from processes.regulation import BRUSSELS, Settings
+from processes.models import Case, Decision, Mail, Result, db, transaction
+from tests.cast import Cast
+from tests.moments import brussels, shown
+from tests.sight import Sight
+
+__all__ = ["DEFAULT_START", "Play", "brussels", "refusal", "shown"]
 
 DEFAULT_START = "2025-04-14 09:00"
 
 
-def brussels(text: str) -> datetime:
-    """A moment as people in Brussels write it."""
-    return datetime.fromisoformat(text).replace(tzinfo=BRUSSELS)
+class Play(Cast, Sight):
+    """The stage: what its people do, and when."""
 
-
-def shown(moment: datetime) -> str:
-    """A moment as people in Brussels read it."""
-    return f"{moment.astimezone(BRUSSELS):%Y-%m-%d %H:%M}"
-
-
-@dataclass
-class Play:
-    """The stage. Everything that it answers is read from the database at that moment.
-
-    Amina asks for talks; Bram chairs the evaluation committee, and leads the centre with Dirk and
-    his deputy Hanne; Els and Fatma teach NT2 and sit on its committee, Gus teaches elsewhere; Chris
-    is the secretariat. Ines is 17 until 10 June 2025, and Jan is her father.
-    """
-
-    app: Flask
-    clock: Traveller
-    ids: dict[str, int] = field(default_factory=dict)
-    zone: ZoneInfo = BRUSSELS
-
-    def __post_init__(self) -> None:
+    def __init__(self, app: Flask, clock: Traveller) -> None:
+        super().__init__()
+        self.app, self.clock = app, clock
         with transaction():
-            self._cast()
-
-    # --- the cast
-
-    def _cast(self) -> None:
-        self.add("amina")
-        self.add("bram", "chair", "director")
-        self.add("chris", "secretariat")
-        self.add("dirk", "director")
-        self.add("els")
-        self.add("fatma")
-        self.add("gus")
-        self.add("hanne", "deputy_director")
-        self.add("ines", born_on=date(2007, 6, 10))
-        self.add("jan")
-        self.seat("els")
-        self.seat("fatma")
-        self.seat("gus", programme="Koken")
-        self.guard("jan", "ines")
-
-    def add(self, name: str, *roles: str, born_on: date | None = date(1990, 5, 1)) -> None:
-        """Somebody more, with the roles that they hold in the centre."""
-        one = Person(name=name.title(), email=f"{name}@encora.example", born_on=born_on)
-        one.roles = [Role(name=role) for role in roles]
-        db.session.add(one)
-        db.session.flush()
-        self.ids[name] = one.id
-
-    def seat(self, name: str, programme: str = "NT2", **values: Any) -> None:
-        """A place on the evaluation committee of a programme."""
-        place = Seat(
-            committee="evaluation",
-            programme=programme,
-            title="lesgever",
-            holder_id=self.ids[name],
-            **values,
-        )
-        db.session.add(place)
-
-    def guard(self, guardian: str, ward: str, first: str = "2020-01-01") -> None:
-        """From its first day on somebody acts for a minor."""
-        bond = Guardianship(
-            guardian_id=self.ids[guardian],
-            ward_id=self.ids[ward],
-            first_day=date.fromisoformat(first),
-        )
-        db.session.add(bond)
-
-    def person(self, name: str) -> Person:
-        return db.session.get_one(Person, self.ids[name])
+            self.enter()
 
     # --- time
 
@@ -276,89 +191,6 @@ class Play:
         self.hold_talk()
         self.decide(reconvene=reconvene)
         return case
-
-    # --- what is there to see
-
-    def task(self, element: str) -> Task:
-        rows = select(Task).where(Task.element == element).order_by(Task.id.desc()).limit(1)
-        return db.session.scalars(rows).one()
-
-    def open_tasks(self) -> list[tuple[str, str]]:
-        rows = select(Task).where(Task.closed_at.is_(None)).order_by(Task.id)
-        return [(t.role, t.element) for t in db.session.scalars(rows)]
-
-    def mails(self) -> list[tuple[str, str]]:
-        """To which role, and which text, in the order in which they were written."""
-        rows = db.session.scalars(select(Mail).order_by(Mail.id))
-        return [(m.role, m.template.rpartition("/")[2]) for m in rows]
-
-    def letters(self, text: str) -> list[Mail]:
-        """The mails of a text, in the order in which they were written."""
-        rows = select(Mail).order_by(Mail.id)
-        return [m for m in db.session.scalars(rows) if m.template.rpartition("/")[2] == text]
-
-    def mail(self, text: str) -> Mail:
-        """The last mail of a text."""
-        return self.letters(text)[-1]
-
-    def entry(self, text: str) -> tuple[str, str, int, str]:
-        """The calendar entry of the last mail of a text: method, UID, sequence and beginning."""
-        entry = Calendar.from_ical(self.mail(text).calendar or "")
-        event = entry.events[0]
-        begins = shown(event["DTSTART"].dt)
-        return str(entry["METHOD"]), str(event["UID"]), int(event["SEQUENCE"]), begins
-
-    def terms(self) -> list[tuple[str, str | None]]:
-        """The terms and targets that run, with their last days."""
-        rows = select(DueDate).where(DueDate.stopped_at.is_(None)).order_by(DueDate.id)
-        return [
-            (d.term, d.last_day.isoformat() if d.last_day else None)
-            for d in db.session.scalars(rows)
-        ]
-
-    def due_date(self, term: str) -> DueDate:
-        """The row of a term or target that began last."""
-        rows = select(DueDate).where(DueDate.term == term).order_by(DueDate.id.desc()).limit(1)
-        return db.session.scalars(rows).one()
-
-    def trail(self, *kinds: str) -> list[tuple[str, str, str | None]]:
-        """What happened: when it was in Brussels, the kind and the element."""
-        rows = db.session.scalars(select(Event).order_by(Event.id))
-        return [(shown(e.at), e.kind, e.element) for e in rows if not kinds or e.kind in kinds]
-
-    def incidents(self) -> list[str]:
-        return list(db.session.scalars(select(Incident.error).order_by(Incident.id)))
-
-    def count(self, table: type[Any]) -> int:
-        """How many rows a table has."""
-        return len(db.session.scalars(select(table)).all())
-
-    def submission(self) -> Submission:
-        """What was sent in last."""
-        rows = select(Submission).order_by(Submission.id.desc()).limit(1)
-        return db.session.scalars(rows).one()
-
-    def case(self) -> Case:
-        """The case that was opened first."""
-        return db.session.scalars(select(Case).order_by(Case.id).limit(1)).one()
-
-    def end(self) -> str | None:
-        """How the case that was opened last ended, if it did."""
-        return db.session.scalars(select(Case.end).order_by(Case.id.desc()).limit(1)).one()
-
-    def decision(self) -> Decision:
-        """The decision that was taken last in the first case."""
-        decision = latest_decision(self.case())
-        assert decision is not None
-        return decision
-
-    def is_final(self) -> bool:
-        """Whether that decision stands now."""
-        return terms.is_final(self.decision(), legal_now(), self.settings())
-
-    def settings(self) -> Settings:
-        """The centre's answers to what the regulation leaves open."""
-        return terms.settings()
 
     def at_once(self, *acts: Callable[[], Any]) -> list[Any]:
         """Several people do something at the same moment, each with a session of their own: what
