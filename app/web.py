@@ -134,7 +134,7 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
             ("troubles.index", "Mails en storingen"),
             ("look.change", "Het centrum"),
         ]
-    own = [("cases.mine", "Mijn dossiers"), ("objection.choose", "Bezwaar indienen")]
+    own = [("cases.mine", "Mijn dossiers"), ("objection.choose", "Vraag een gesprek")]
     return [*staff, *direction, *own]
 
 

@@ -63,7 +63,7 @@ def test_a_result_that_was_objected_to_leads_to_its_case(play: Play) -> None:
 
 def test_with_a_certificate_there_is_nothing_to_object_to(play: Play) -> None:
     play.result("2025-04-14", certificate=True)
-    assert "Er is geen resultaat waartegen je bezwaar kan indienen." in site_of(
+    assert "Er is geen resultaat waarover je een gesprek kan vragen." in site_of(
         play, "amina"
     ).words("/bezwaar")
 

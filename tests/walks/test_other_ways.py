@@ -45,7 +45,7 @@ def test_with_a_keyboard_alone_one_can_sign_in_and_file(visitor: Visitor) -> Non
     visitor.hits("Enter")
     visitor.reads("Mijn dossiers")
     visitor.tabs_to("Naar de inhoud")
-    visitor.tabs_to("Bezwaar indienen").hits("Enter")
+    visitor.tabs_to("Vraag een gesprek").hits("Enter")
     visitor.reads("Over welk resultaat gaat het?")
     visitor.tabs_to("NT2 1.2").hits("Enter")
     visitor.reads("De laatste dag is dinsdag 10 maart 2026.")
