@@ -52,8 +52,7 @@ def roles_on(person: Person, at: datetime) -> set[str]:
 def people(role: str, case: Case, at: datetime) -> list[Person]:
     """Who a role of a case is, on the Brussels day of `at`, in the order of their names: its
     holders, and who stands in for them that day (art. 3.6: "of zijn afgevaardigde"), while they may
-    sign in. Nobody is chair, secretariat or director in a case of their own, or of a minor for
-    whom they act."""
+    sign in. Nobody is chair, secretariat or director where they are one of the `parties`."""
     day = brussels_date(at)
     if role == CURSIST:
         return conductors(case.cursist, day)
@@ -106,8 +105,21 @@ def conductors(cursist: Person, day: date) -> list[Person]:
 
 
 def parties(cursist: Person, day: date) -> list[Person]:
-    """The cursist, and whoever conducts the procedures of the cursist on that Brussels day."""
-    return list({person.id: person for person in (cursist, *conductors(cursist, day))}.values())
+    """The cursist, and whoever is a guardian of the cursist on that Brussels day or was one before:
+    a parent does not judge their child the day after the 18th birthday."""
+    bonds = select(Guardianship).where(
+        Guardianship.ward_id == cursist.id, Guardianship.first_day <= day
+    )
+    guardians = [bond.guardian for bond in db.session.scalars(bonds.order_by(Guardianship.id))]
+    return list({person.id: person for person in (cursist, *guardians)}.values())
+
+
+def party_to(person: Person, day: date) -> set[int]:
+    """The cursists, by their ids, of whom somebody is one of the `parties` on that Brussels day."""
+    bonds = select(Guardianship.ward_id).where(
+        Guardianship.guardian_id == person.id, Guardianship.first_day <= day
+    )
+    return {person.id, *db.session.scalars(bonds)}
 
 
 def wards(person: Person, day: date) -> list[Person]:
@@ -129,20 +141,19 @@ def may_do(person: Person, task: Task, at: datetime) -> bool:
 def tasks_for(person: Person, tasks: Iterable[Task], at: datetime) -> list[Task]:
     """Those of these tasks that `may_do` allows, asking only once who is who."""
     day = brussels_date(at)
-    holders = holders_on(day)
+    holders, own = holders_on(day), party_to(person, day)
 
     def is_theirs(task: Task) -> bool:
         if task.role == CURSIST:
             return person in conductors(task.case.cursist, day)
-        is_party = person in parties(task.case.cursist, day)
-        return person.id in holders[task.role] and not is_party
+        return person.id in holders[task.role] and task.case.cursist_id not in own
 
     return [task for task in tasks if is_theirs(task)]
 
 
 def may_see(person: Person, case: Case, at: datetime) -> bool:
-    """This person may read the case: who conducts it, the cursist, and the staff who handle it; who
-    was a guardian, what came before that ended."""
+    """This person may read the case: who conducts it, the cursist, and the staff who may handle it;
+    who was a guardian, what came before that ended."""
     return seen_until(person, case, at) is not None
 
 
@@ -152,7 +163,7 @@ def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
     (art. 7.1) or since the guardianship ended: the last moment of the day before."""
     if person.id == case.cursist_id or may_conduct(person, case.cursist, at):
         return at
-    if roles_on(person, at) & _SEE_EVERY_CASE:
+    if may_handle(person, case, at):
         return at
     ended = max(_ends_of_guardianship(person, case.cursist, at), default=None)
     return ended if ended and ended > case.opened_at else None
@@ -176,9 +187,8 @@ def _day_after(guardianship: Guardianship) -> date | None:
 
 
 def may_handle(person: Person, case: Case, at: datetime) -> bool:
-    """This person is of the staff who handle the case; nobody is in a case of their own, or of a
-    minor for whom they act."""
-    if person in parties(case.cursist, brussels_date(at)):
+    """This person is of the staff who handle the case, and not one of its `parties`."""
+    if case.cursist_id in party_to(person, brussels_date(at)):
         return False
     return bool(roles_on(person, at) & _SEE_EVERY_CASE)
 

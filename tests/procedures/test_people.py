@@ -8,7 +8,7 @@ from sqlalchemy import select
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Case, Mail, Submission, db, transaction
-from processes.roles import may_see, seen_until
+from processes.roles import may_handle, may_see, seen_until, tasks_for
 from tests.play import Play, brussels, refusal
 
 
@@ -80,6 +80,22 @@ def test_a_chair_never_judges_the_case_of_their_own_child(play: Play) -> None:
     assert play.open_tasks() == [("chair", "invite")]
     with pytest.raises(NotAllowed):
         play.invite()
+
+
+@pytest.mark.obligation("3.6-01")
+def test_a_chair_does_not_judge_or_read_the_case_of_their_child_who_just_turned_18(
+    play: Play,
+) -> None:
+    with transaction():
+        play.guard("bram", "ines")
+    case = play.open(by="jan", result=play.result("2025-04-14", cursist="ines"))
+    play.travel_to("2025-06-10 09:00")
+    bram, now = play.person("bram"), legal_now()
+    assert not may_handle(bram, case, now)
+    assert tasks_for(bram, case.tasks, now) == []
+    assert seen_until(bram, case, now) == brussels("2025-06-10 00:00") - timedelta(microseconds=1)
+    with pytest.raises(NotAllowed):
+        play.invite(day="2025-06-12")
 
 
 @pytest.mark.obligation("3.6-01")
