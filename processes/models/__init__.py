@@ -3,6 +3,7 @@
 from .accounts import LinkRequest, Session, SignInLink
 from .base import Base, db, transaction
 from .cases import Case, Decision, Definition, Event, Note, Submission, Talk, Task
+from .committees import Ballot, Challenge, Member, Vote
 from .drafts import Document, Draft
 from .due_dates import (
     HOUSE,
@@ -15,7 +16,9 @@ from .due_dates import (
     SettingChange,
 )
 from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail
+from .measures import Exclusion, Exemption
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
+from .post import PostItem
 from .results import Receipt, Result
 
 __all__ = [
@@ -26,8 +29,10 @@ __all__ = [
     "SENDING",
     "SENT",
     "UNSURE",
+    "Ballot",
     "Base",
     "Case",
+    "Challenge",
     "ClockOffset",
     "Counter",
     "Decision",
@@ -37,12 +42,16 @@ __all__ = [
     "Draft",
     "DueDate",
     "Event",
+    "Exclusion",
+    "Exemption",
     "Guardianship",
     "Incident",
     "LinkRequest",
     "Mail",
+    "Member",
     "Note",
     "Person",
+    "PostItem",
     "Receipt",
     "Result",
     "Role",
@@ -54,6 +63,7 @@ __all__ = [
     "Submission",
     "Talk",
     "Task",
+    "Vote",
     "db",
     "normal_address",
     "transaction",

@@ -28,7 +28,13 @@ class Definition(Base):
 
 
 class Case(Base):
-    """One run of a procedure for one cursist. The reference alone opens nothing."""
+    """One run of a procedure for one cursist. The reference alone opens nothing.
+
+    It is about a result, against a decision, beside another case, or none of these. `programme`,
+    `module` and `location` say what it is about, empty where nothing was said. `handler` is the one
+    person of a role whom the regulation means: the teacher of the module (art. 3.5), whoever
+    decided about the exemption (art. 4.3).
+    """
 
     __tablename__ = "case"
     __table_args__ = (
@@ -45,14 +51,22 @@ class Case(Base):
     decision_id: Mapped[int | None] = mapped_column(
         ForeignKey("decision.id", use_alter=True), index=True
     )
+    beside_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    programme: Mapped[str] = mapped_column(String(200), default="")
+    module: Mapped[str] = mapped_column(String(200), default="")
+    location: Mapped[str] = mapped_column(String(200), default="")
+    handler_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     opened_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     end: Mapped[str | None] = mapped_column(String(80))
     state: Mapped[bytes] = mapped_column(LargeBinary)
     revision: Mapped[int] = mapped_column()
     definition: Mapped[Definition] = relationship()
-    cursist: Mapped[Person] = relationship()
+    cursist: Mapped[Person] = relationship(foreign_keys=cursist_id)
+    handler: Mapped[Person | None] = relationship(foreign_keys=handler_id)
     result: Mapped[Result | None] = relationship()
+    beside: Mapped["Case | None"] = relationship(remote_side=[id])
+    decision: Mapped["Decision | None"] = relationship(foreign_keys=decision_id)
     tasks: Mapped[list["Task"]] = relationship(order_by="Task.id", back_populates="case")
     events: Mapped[list["Event"]] = relationship(order_by="Event.id", back_populates="case")
     submissions: Mapped[list["Submission"]] = relationship(
@@ -149,7 +163,8 @@ class Note(Base):
 
 
 class Talk(Base):
-    """The talk with the chair (art. 3.6): planned, moved, held; what its calendar entry says."""
+    """A talk or a hearing: planned, moved, held; what its calendar entry says. `heard` are the ids
+    of others who are invited to be heard, `overrun` is why it is later than its term allows."""
 
     __tablename__ = "talk"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -164,6 +179,8 @@ class Talk(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     reported_at: Mapped[datetime | None]
     report: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    heard: Mapped[list[Any]] = mapped_column(default=list)
+    overrun: Mapped[str] = mapped_column(Text, default="")
 
     @property
     def online(self) -> bool:

@@ -41,7 +41,11 @@ class Draft(Base):
 
 class Document(Base):
     """A file, kept under the hash of its bytes outside the web root. Of a draft until it is filed,
-    then of the case; `kind` says what it is there: `attachment`, `scan`, `confirmation`, …"""
+    then of the case; `kind` says what it is there: `attachment`, `scan`, `confirmation`, …
+
+    A piece of the file that the cursist does not see has its reason in `withheld`. What is shown in
+    its place is a document of its own that names the one that it `redacts`; the original stays.
+    """
 
     __tablename__ = "document"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -55,4 +59,6 @@ class Document(Base):
     added_at: Mapped[datetime]
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     note: Mapped[str] = mapped_column(Text, default="")
+    withheld: Mapped[str] = mapped_column(Text, default="")
+    redacts_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     added_by: Mapped[Person | None] = relationship()

@@ -100,12 +100,17 @@ class Delegation(Base):
 
 
 class Seat(Base):
-    """A place on a committee, with its holder and the holder's substitute (art. 3.3)."""
+    """A place on a committee, with its holder and the holder's substitute (art. 3.3, 3.6, 6.3).
+
+    `place` is the regulation's own name of it on an appeals committee, such as `network_director`;
+    `programme` is that of the evaluation committee, empty elsewhere. Who does not vote, advises.
+    """
 
     __tablename__ = "seat"
     id: Mapped[int] = mapped_column(primary_key=True)
     committee: Mapped[str] = mapped_column(String(40), index=True)
-    programme: Mapped[str] = mapped_column(String(200))
+    programme: Mapped[str] = mapped_column(String(200), default="")
+    place: Mapped[str] = mapped_column(String(40), default="")
     title: Mapped[str] = mapped_column(String(200))
     chairs: Mapped[bool] = mapped_column(default=False)
     votes: Mapped[bool] = mapped_column(default=True)

@@ -145,6 +145,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("committee", sa.String(length=40), nullable=False),
         sa.Column("programme", sa.String(length=200), nullable=False),
+        sa.Column("place", sa.String(length=40), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("chairs", sa.Boolean(), nullable=False),
         sa.Column("votes", sa.Boolean(), nullable=False),
@@ -223,16 +224,25 @@ def upgrade() -> None:
         sa.Column("cursist_id", sa.Integer(), nullable=False),
         sa.Column("result_id", sa.Integer(), nullable=True),
         sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("beside_id", sa.Integer(), nullable=True),
+        sa.Column("programme", sa.String(length=200), nullable=False),
+        sa.Column("module", sa.String(length=200), nullable=False),
+        sa.Column("location", sa.String(length=200), nullable=False),
+        sa.Column("handler_id", sa.Integer(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("end", sa.String(length=80), nullable=True),
         sa.Column("state", sa.LargeBinary(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["beside_id"], ["case.id"], name=op.f("fk_case_beside_id_case")),
         sa.ForeignKeyConstraint(
             ["cursist_id"], ["person.id"], name=op.f("fk_case_cursist_id_person")
         ),
         sa.ForeignKeyConstraint(
             ["definition_id"], ["definition.id"], name=op.f("fk_case_definition_id_definition")
+        ),
+        sa.ForeignKeyConstraint(
+            ["handler_id"], ["person.id"], name=op.f("fk_case_handler_id_person")
         ),
         sa.ForeignKeyConstraint(
             ["result_id"], ["result.id"], name=op.f("fk_case_result_id_result")
@@ -243,6 +253,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_case_reference")),
     )
     with op.batch_alter_table("case") as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_beside_id"), ["beside_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_cursist_id"), ["cursist_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_decision_id"), ["decision_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_process"), ["process"], unique=False)
@@ -336,6 +347,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_case_id"), ["case_id"], unique=False)
 
     op.create_table(
+        "member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("seat_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("substitute", sa.Boolean(), nullable=False),
+        sa.Column("chairs", sa.Boolean(), nullable=False),
+        sa.Column("votes", sa.Boolean(), nullable=False),
+        sa.Column("seated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_member_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_member_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(["seat_id"], ["seat.id"], name=op.f("fk_member_seat_id_seat")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_member")),
+    )
+    with op.batch_alter_table("member") as batch_op:
+        batch_op.create_index(batch_op.f("ix_member_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_member_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_member_person_sits",
+            ["case_id", "person_id"],
+            unique=True,
+            sqlite_where=sa.text("left_at IS NULL"),
+            postgresql_where=sa.text("left_at IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_member_seat_sits",
+            ["case_id", "seat_id"],
+            unique=True,
+            sqlite_where=sa.text("left_at IS NULL"),
+            postgresql_where=sa.text("left_at IS NULL"),
+        )
+
+    op.create_table(
         "note",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -365,6 +413,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("report", sa.JSON(), nullable=False),
+        sa.Column("heard", sa.JSON(), nullable=False),
+        sa.Column("overrun", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_talk_case_id_case")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_talk")),
         sa.UniqueConstraint("uid", name=op.f("uq_talk_uid")),
@@ -404,6 +454,54 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "ballot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("challenged_id", sa.Integer(), nullable=True),
+        sa.Column("proposal", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.String(length=40), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opened_by_id", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_by_id", sa.Integer(), nullable=True),
+        sa.Column("result", sa.String(length=10), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_ballot_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["challenged_id"], ["member.id"], name=op.f("fk_ballot_challenged_id_member")
+        ),
+        sa.ForeignKeyConstraint(
+            ["closed_by_id"], ["person.id"], name=op.f("fk_ballot_closed_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["opened_by_id"], ["person.id"], name=op.f("fk_ballot_opened_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
+    )
+    with op.batch_alter_table("ballot") as batch_op:
+        batch_op.create_index(batch_op.f("ix_ballot_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "challenge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("filed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("upheld", sa.Boolean(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_challenge_by_id_person")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_challenge_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["member.id"], name=op.f("fk_challenge_member_id_member")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_challenge")),
+    )
+    with op.batch_alter_table("challenge") as batch_op:
+        batch_op.create_index(batch_op.f("ix_challenge_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
         "document",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("draft_id", sa.Integer(), nullable=True),
@@ -416,12 +514,17 @@ def upgrade() -> None:
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("added_by_id", sa.Integer(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("withheld", sa.Text(), nullable=False),
+        sa.Column("redacts_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["added_by_id"], ["person.id"], name=op.f("fk_document_added_by_id_person")
         ),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_document_case_id_case")),
         sa.ForeignKeyConstraint(
             ["draft_id"], ["draft.id"], name=op.f("fk_document_draft_id_draft")
+        ),
+        sa.ForeignKeyConstraint(
+            ["redacts_id"], ["document.id"], name=op.f("fk_document_redacts_id_document")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
     )
@@ -474,6 +577,62 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_due_date_last_day"), ["last_day"], unique=False)
         batch_op.create_index(batch_op.f("ix_due_date_result_id"), ["result_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_due_date_task_id"), ["task_id"], unique=False)
+
+    op.create_table(
+        "exclusion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cursist_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("scope", sa.String(length=10), nullable=False),
+        sa.Column("programme", sa.String(length=200), nullable=False),
+        sa.Column("location", sa.String(length=200), nullable=False),
+        sa.Column("department", sa.String(length=200), nullable=False),
+        sa.Column("grounds", sa.Text(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("lifted_on", sa.Date(), nullable=True),
+        sa.Column("lifted_by_id", sa.Integer(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_exclusion_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["cursist_id"], ["person.id"], name=op.f("fk_exclusion_cursist_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_exclusion_decision_id_decision")
+        ),
+        sa.ForeignKeyConstraint(
+            ["lifted_by_id"], ["decision.id"], name=op.f("fk_exclusion_lifted_by_id_decision")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exclusion")),
+    )
+    with op.batch_alter_table("exclusion") as batch_op:
+        batch_op.create_index(batch_op.f("ix_exclusion_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_exclusion_cursist_id"), ["cursist_id"], unique=False)
+
+    op.create_table(
+        "exemption",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cursist_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("programme", sa.String(length=200), nullable=False),
+        sa.Column("module", sa.String(length=200), nullable=False),
+        sa.Column("granted_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_exemption_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["cursist_id"], ["person.id"], name=op.f("fk_exemption_cursist_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_exemption_decision_id_decision")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exemption")),
+    )
+    with op.batch_alter_table("exemption") as batch_op:
+        batch_op.create_index(batch_op.f("ix_exemption_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_exemption_cursist_id"), ["cursist_id"], unique=False)
 
     op.create_table(
         "mail",
@@ -603,9 +762,71 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("mail_id", "document_id", name=op.f("pk_mail_document")),
     )
+    op.create_table(
+        "post_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("template", sa.String(length=120), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(length=300), nullable=False),
+        sa.Column("html", sa.Text(), nullable=False),
+        sa.Column("registered", sa.Boolean(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("number", sa.String(length=40), nullable=True),
+        sa.Column("posted_on", sa.Date(), nullable=True),
+        sa.Column("fate", sa.String(length=10), nullable=True),
+        sa.Column("fate_on", sa.Date(), nullable=True),
+        sa.Column("proof_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_post_item_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_post_item_decision_id_decision")
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_post_item_document_id_document")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_post_item_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proof_id"], ["document.id"], name=op.f("fk_post_item_proof_id_document")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_post_item")),
+    )
+    with op.batch_alter_table("post_item") as batch_op:
+        batch_op.create_index(batch_op.f("ix_post_item_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "vote",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ballot_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("choice", sa.String(length=10), nullable=False),
+        sa.Column("cast_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ballot_id"], ["ballot.id"], name=op.f("fk_vote_ballot_id_ballot")
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["member.id"], name=op.f("fk_vote_member_id_member")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vote")),
+        sa.UniqueConstraint("ballot_id", "member_id", name=op.f("uq_vote_ballot_id_member_id")),
+    )
+    with op.batch_alter_table("vote") as batch_op:
+        batch_op.create_index(batch_op.f("ix_vote_ballot_id"), ["ballot_id"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("vote") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_vote_ballot_id"))
+
+    op.drop_table("vote")
+    with op.batch_alter_table("post_item") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_post_item_case_id"))
+
+    op.drop_table("post_item")
     op.drop_table("mail_document")
     with op.batch_alter_table("incident") as batch_op:
         batch_op.drop_index(batch_op.f("ix_incident_case_id"))
@@ -629,6 +850,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mail_case_id"))
 
     op.drop_table("mail")
+    with op.batch_alter_table("exemption") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_exemption_cursist_id"))
+        batch_op.drop_index(batch_op.f("ix_exemption_case_id"))
+
+    op.drop_table("exemption")
+    with op.batch_alter_table("exclusion") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_exclusion_cursist_id"))
+        batch_op.drop_index(batch_op.f("ix_exclusion_case_id"))
+
+    op.drop_table("exclusion")
     with op.batch_alter_table("due_date") as batch_op:
         batch_op.drop_index(batch_op.f("ix_due_date_task_id"))
         batch_op.drop_index(batch_op.f("ix_due_date_result_id"))
@@ -648,6 +879,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_document_case_id"))
 
     op.drop_table("document")
+    with op.batch_alter_table("challenge") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_challenge_case_id"))
+
+    op.drop_table("challenge")
+    with op.batch_alter_table("ballot") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_ballot_case_id"))
+
+    op.drop_table("ballot")
     with op.batch_alter_table("task") as batch_op:
         batch_op.drop_index(
             "ix_task_open",
@@ -665,6 +904,21 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_note_case_id"))
 
     op.drop_table("note")
+    with op.batch_alter_table("member") as batch_op:
+        batch_op.drop_index(
+            "uq_member_seat_sits",
+            sqlite_where=sa.text("left_at IS NULL"),
+            postgresql_where=sa.text("left_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "uq_member_person_sits",
+            sqlite_where=sa.text("left_at IS NULL"),
+            postgresql_where=sa.text("left_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_member_person_id"))
+        batch_op.drop_index(batch_op.f("ix_member_case_id"))
+
+    op.drop_table("member")
     with op.batch_alter_table("event") as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_case_id"))
 
@@ -687,6 +941,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_case_process"))
         batch_op.drop_index(batch_op.f("ix_case_decision_id"))
         batch_op.drop_index(batch_op.f("ix_case_cursist_id"))
+        batch_op.drop_index(batch_op.f("ix_case_beside_id"))
 
     op.drop_table("case")
     with op.batch_alter_table("sign_in_link") as batch_op:
