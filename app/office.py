@@ -4,7 +4,7 @@ from flask import abort
 
 from app.signed_in import me
 from processes.cases.office import is_office, may_register
-from processes.effects.terms import settings, talk_deadline
+from processes.effects.terms import settings, talk_told
 from processes.models import Case, Person, Result
 from processes.regulation import Deadline
 
@@ -23,7 +23,7 @@ def only_for(cursist: Person) -> None:
 
 def last_day_of(result: Result) -> Deadline | None:
     """Until when a talk can be asked about a result; None for a certificate."""
-    return None if result.certificate else talk_deadline(result, settings())
+    return None if result.certificate else talk_told(result, settings())
 
 
 def was_late(case: Case | None) -> bool:

@@ -21,7 +21,7 @@ from processes import documents
 from processes.cases import Matter, can_withdraw, corrections, drafts
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, latest_talk
-from processes.effects.terms import is_final, is_shaken, remedy_deadline, settings
+from processes.effects.terms import is_final, is_shaken, remedy_told, settings
 from processes.models import Case, Decision, Guardianship, db
 from processes.roles import may_conduct, may_do, may_handle, seen_until
 
@@ -69,7 +69,7 @@ def show(reference: str) -> str:
         left=Standing.now().left,
         entries=timeline(case, for_staff=for_staff, until=now),
         decisions=[
-            (d, is_final(d, now, by), remedy_deadline(d, by)) for d in db.session.scalars(decisions)
+            (d, is_final(d, now, by), remedy_told(d, by)) for d in db.session.scalars(decisions)
         ],
         talk=latest_talk(case),
         attacked=db.session.get(Decision, case.decision_id) if case.decision_id else None,

@@ -19,7 +19,7 @@ from processes.cases import complete, typed
 from processes.cases.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.clock import legal_now
 from processes.effects.facts import latest_talk
-from processes.effects.terms import settings, talk_deadline
+from processes.effects.terms import settings, talk_told
 from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.models import Case, Decision, Note, Person, Task, db, transaction
 from processes.roles import CHAIR, ROLES, acting_for, may_do, roles_of
@@ -203,7 +203,7 @@ def _facts(case: Case) -> dict[str, Any]:
         "attacked": attacked,
         "talk": latest_talk(case),
         "decisions": list(db.session.scalars(decisions)),
-        "deadline": talk_deadline(result, settings()) if result else None,
+        "deadline": talk_told(result, settings()) if result else None,
         "terms": running_terms(case),
         "left": Standing.now().left,
     }

@@ -13,7 +13,7 @@ from processes.regulation import TERM_IDS, brussels_date
 from processes.regulation.rules import WORKING_DAY_SETTINGS
 from processes.regulation.versions import PORTAL, VERSIONS
 
-from .due import locked, locked_result
+from .due import fire_before, fire_result, locked, locked_result
 from .receipts import recount, recount_result
 from .turn import running_due_dates
 
@@ -47,7 +47,7 @@ def terms_reading(name: str) -> set[str]:
 
 def count_again(name: str, why: Why) -> tuple[Moved, ...]:
     """Counts again what reads a setting, in every case and then for every result against which
-    nobody filed; locks them. What moved, case by case."""
+    nobody filed; locks them. A term that is over moves no more. What moved, case by case."""
     rows = [row for row in _running() if _reads(row, name)]
     cases = sorted({row.case_id for row in rows if row.case_id})
     results = sorted({row.result_id for row in rows if row.result_id and not row.case_id})
@@ -68,6 +68,7 @@ def _reads(row: DueDate, name: str) -> bool:
 
 def _of_case(number: int, why: Why) -> list[Moved]:
     case = locked(number)
+    fire_before(case)
     rows = running_due_dates(case)
     before = {row.id: row.last_day for row in rows}
     recount(case, **why)
@@ -76,10 +77,12 @@ def _of_case(number: int, why: Why) -> list[Moved]:
 
 def _of_result(number: int, why: Why) -> list[Moved]:
     result = locked_result(number)
+    fire_result(result)
     running = DueDate.result_id == number, DueDate.case_id.is_(None), DueDate.stopped_at.is_(None)
     rows = list(db.session.scalars(select(DueDate).where(*running)))
     before = {row.id: row.last_day for row in rows}
-    recount_result(result, **why)
+    if rows:
+        recount_result(result, **why)
     return _moved(rows, before, result.cursist.name, None)
 
 

@@ -7,7 +7,7 @@ from flask import current_app
 from processes import mails
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, latest_talk
-from processes.effects.terms import settings, talk_deadline
+from processes.effects.terms import settings, talk_told
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
 from processes.regulation import brussels_date
 from processes.roles import ROLES, people
@@ -102,7 +102,7 @@ def _late(case: Case) -> Any:
     """The count by which the filing is late; None where it is not."""
     if case.submissions[0].routing.get("timely", True) or case.result is None:
         return None
-    return talk_deadline(case.result, settings())
+    return talk_told(case.result, settings())
 
 
 def _config(key: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from processes.effects.terms import remedy_deadline, settings, talk_deadline
+from processes.effects.terms import remedy_told, settings, talk_told
 from processes.models import Case, Decision, Person, Result, db
 from processes.regulation import Deadline
 
@@ -51,9 +51,7 @@ class Matter:
     def deadline(self) -> Deadline | None:
         """Until when it can be filed in time; None while receipt is unknown."""
         by = settings()
-        return (
-            remedy_deadline(self.decision, by) if self.decision else talk_deadline(self.result, by)
-        )
+        return remedy_told(self.decision, by) if self.decision else talk_told(self.result, by)
 
     @property
     def case(self) -> Case | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from processes.clock import legal_now
 from processes.effects.facts import versions
-from processes.effects.terms import regulation_for, remedy_deadline, settings, talk_deadline
+from processes.effects.terms import regulation_for, remedy_told, settings, talk_told
 from processes.errors import Refused
 from processes.models import Case, Decision, Person, Receipt, Result, db
 from processes.regulation import Deadline, brussels_date, brussels_midnight, in_words
@@ -34,10 +34,9 @@ def result_received(number: int, reception: Reception, reason: str, by: Person) 
     case = Matter(result).case
     case = locked(case.id) if case else None
     received_on = _checked(reception, reason, result, result.decided_on)
-    before = talk_deadline(result, settings())
+    before = talk_told(result, settings())
     received = {"on": received_on.isoformat(), "proof": _proof(reception, reason)}
     _write(result, received_on, reception, reason, by)
-    after = talk_deadline(result, settings())
     if case:
         note(case, RECEIVED, None, by, of="result", **received)
         if case.ended_at is None:
@@ -45,6 +44,7 @@ def result_received(number: int, reception: Reception, reason: str, by: Person) 
     else:
         note_result(result, RECEIVED, by, **received)
     recount_result(result)
+    after = talk_told(result, settings())
     if not result.certificate:
         tell_of_move(Matter(result), before, after, reception, reason)
     return result
@@ -59,7 +59,7 @@ def decision_received(number: int, reception: Reception, reason: str, by: Person
     decision = db.session.get_one(Decision, number, populate_existing=True)
     _check_stands(decision)
     received_on = _checked(reception, reason, decision, brussels_date(decision.decided_at))
-    before = remedy_deadline(decision, settings())
+    before = remedy_told(decision, settings())
     record_receipt(
         case,
         decision,
@@ -68,8 +68,8 @@ def decision_received(number: int, reception: Reception, reason: str, by: Person
         by,
         presumed=reception.presumed,
     )
-    after = remedy_deadline(decision, settings())
-    _run_again(case, decision, after)
+    _run_again(case, decision, remedy_told(decision, settings()))
+    after = remedy_told(decision, settings())
     if matter := Matter.against(decision):
         tell_of_move(matter, before, after, reception, reason)
     return decision

@@ -11,7 +11,7 @@ from processes.roles import DEPUTY, DIRECTOR, parties, roles_of
 
 from .facts import latest_talk, reconvene_decided
 from .step import Step, in_utc
-from .terms import TALK, regulation_for, talk_deadline
+from .terms import TALK, regulation_for, talk_deadline, talk_told
 
 REFERENCE = "BZ"
 LEAST_VOTING = 3  # art. 3.3: "minstens 3 stemgerechtigde leden"
@@ -75,7 +75,7 @@ def receipt_makes_it_timely(step: Step) -> None:
 
 def _is_late_still(step: Step) -> None:
     """The secretariat may have put the receipt right since the request was made."""
-    deadline = talk_deadline(_result(step), step.settings)
+    deadline = talk_told(_result(step), step.settings)
     if deadline and deadline.is_timely(step.case.submissions[0].filed_at):
         raise Refused(
             "inadmissible",

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
-from processes.models import Case, Decision, Result, Setting, db
+from processes.models import LAW, Case, Decision, DueDate, Result, Setting, db
 from processes.regulation import Deadline, Settings, brussels_date, count, version_on
 
 from .facts import versions
@@ -33,6 +33,29 @@ def remedy_deadline(decision: Decision, by: Settings) -> Deadline | None:
     return count(decision.remedy, start, regulation=decision.case.regulation, settings=by)
 
 
+def talk_told(result: Result, by: Settings) -> Deadline | None:
+    """The last day to ask for a talk as people were told it: by the answers of now while the term
+    runs, and once it is over by those of its end, for no answer moves it any more. Whether what is
+    filed is in time, its addressee looks at by the answers of that moment."""
+    own = DueDate.result_id == result.id, DueDate.case_id.is_(None)
+    return talk_deadline(result, _answers(by, *own))
+
+
+def remedy_told(decision: Decision, by: Settings) -> Deadline | None:
+    """The same of the remedy of a decision."""
+    own = DueDate.decision_id == decision.id, DueDate.term == decision.remedy
+    return remedy_deadline(decision, _answers(by, *own))
+
+
+def _answers(by: Settings, *own: ColumnElement[bool]) -> Settings:
+    """The answers by which a term counts: `by`, or those with which it ended."""
+    rows = select(DueDate).where(DueDate.kind == LAW, *own).order_by(DueDate.id.desc()).limit(1)
+    row = db.session.scalars(rows).first()
+    if row is None or row.stopped_at is None or row.explanation is None:
+        return by
+    return Settings.from_tokens(row.explanation["settings"])
+
+
 def regulation_for(result: Result, at: datetime) -> str:
     """The version under which a case about a result runs to its end: the one in force on the day on
     which the result was received, or, while that is unknown, on the day of `at`."""
@@ -49,7 +72,7 @@ def is_final(decision: Decision, at: datetime, by: Settings) -> bool:
     stands = versions(decision)[-1]
     if stands.remedy is None:
         return True
-    deadline = remedy_deadline(stands, by)
+    deadline = remedy_told(stands, by)
     if deadline is None or deadline.is_timely(at):
         return False
     return not is_shaken(decision, by)
@@ -65,6 +88,6 @@ def is_shaken(decision: Decision, by: Settings) -> bool:
 def _shakes(case: Case, by: Settings) -> bool:
     """In time when it was filed, whatever moved since; or in time as the receipt is known now."""
     filed = case.submissions[0]
-    deadline = remedy_deadline(db.session.get_one(Decision, case.decision_id), by)
+    deadline = remedy_told(db.session.get_one(Decision, case.decision_id), by)
     in_time = filed.routing.get("timely") or not deadline or deadline.is_timely(filed.filed_at)
     return bool(in_time) and case.end != "ended_inadmissible"
