@@ -20,7 +20,8 @@ TOO_LONG = "Dit is te lang. Schrijf hoogstens 20 000 tekens, of voeg een bestand
 
 class Filing(StepForm):
     """The form of a start event that is asked one question a page. The procedure gives its words:
-    `title` of the pages, `button` that files, `if_late`, what lateness means."""
+    `title` of the pages, `button` that files, `if_late`, what lateness means; and the statement
+    `disagrees`, which stands in the proof word for word."""
 
     title: ClassVar[str]
     button: ClassVar[str]
@@ -43,9 +44,11 @@ class Filing(StepForm):
         return self
 
     def answer(self) -> Answer:
-        """What was filled in; why it is late only where somebody said so."""
+        """What was filled in, with the words that were ticked; why it is late only where somebody
+        said so."""
         given = super().answer()
         said = {name: value for name, value in given.evidence.items() if name != "late_reason"}
+        said["statement"] = self["disagrees"].label.text
         if late := (given.evidence.get("late_reason") or "").strip():
             said["late_reason"] = late
         return Answer(given.routing, said)

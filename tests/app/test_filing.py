@@ -10,6 +10,7 @@ from tests.app.browsing import Browser
 from tests.app.files import EICAR, PDF, PNG, SVG, ZIP
 from tests.play import Play
 
+STATEMENT = "Ik ga niet akkoord met de beslissing en ik wil een gesprek."
 LATE = (
     "Je bent te laat De laatste dag was donderdag 17 april 2025. Je kan het gesprek toch vragen. "
     "De voorzitter kijkt dan na of de dag van ontvangst klopt. Klopt die dag? Dan is er geen "
@@ -72,11 +73,17 @@ def test_from_the_result_to_the_confirmation_one_question_a_page(play: Play) -> 
     assert amina.facts() == {
         "Referentie": "BZ-2025-0001",
         "Cursist": "Amina",
+        "Module": "NT2 1.2 (NT2)",
         "Ingediend door": "Amina",
         "Ingediend op": "dinsdag 15 april 2025 om 10.00 uur",
+        "Aangekruist": STATEMENT,
         "Waarom niet akkoord": "Ik was ziek. Echt waar.",
     }
-    assert play.submission().evidence == {"disagrees": True, "reasons": "Ik was ziek.\nEcht waar."}
+    assert play.submission().evidence == {
+        "disagrees": True,
+        "statement": STATEMENT,
+        "reasons": "Ik was ziek.\nEcht waar.",
+    }
     assert play.open_tasks() == [("chair", "invite")]
 
 
@@ -439,7 +446,11 @@ def test_why_it_is_late_may_stay_empty(play: Play) -> None:
     for _ in range(3):
         amina.send("Ga verder")
     amina.send("Vraag het gesprek", disagrees="y")
-    assert play.submission().evidence == {"disagrees": True, "reasons": ""}
+    assert play.submission().evidence == {
+        "disagrees": True,
+        "statement": STATEMENT,
+        "reasons": "",
+    }
 
 
 def test_whoever_is_in_time_is_not_asked_why_they_are_late(play: Play) -> None:
@@ -485,6 +496,17 @@ def test_an_appeal_goes_through_the_same_pages_in_its_own_words(play: Play) -> N
     amina.send("Dien het beroep in", disagrees="y")
     assert amina.path == "/indienen/ingediend/BR-2025-0001"
     assert "Je krijgt de beslissing met een aangetekende brief." in amina.text
+    assert amina.facts() == {
+        "Referentie": "BR-2025-0001",
+        "Cursist": "Amina",
+        "Module": "NT2 1.2 (NT2)",
+        "Beroep tegen": "de beslissing van dinsdag 22 april 2025 in dossier BZ-2025-0001",
+        "Ingediend door": "Amina",
+        "Ingediend op": "dinsdag 22 april 2025 om 15.00 uur",
+        "Aangekruist": "Ik ga niet akkoord met de beslissing en ik wil in beroep gaan.",
+        "Waarom niet akkoord": "De commissie las mijn attest niet.",
+        "Bijlagen": "attest.pdf 15 bytes",
+    }
     assert "attest.pdf, 15 bytes" in play.mail("confirmation").text
 
 

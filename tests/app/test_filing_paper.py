@@ -58,6 +58,8 @@ def test_the_mail_repeats_word_for_word_what_was_filed(play: Play) -> None:
         "- Module: NT2 1.2 (NT2)\n"
         "- Ingediend door: Amina\n"
         "- Ingediend op: dinsdag 15 april 2025 om 10.00 uur\n\n"
+        "Je kruiste dit aan:\n\n"
+        "> Ik ga niet akkoord met de beslissing en ik wil een gesprek.\n\n"
         "Waarom je niet akkoord gaat:\n\n"
         "> Ik was *ziek*.\n> Я хворіла & <b>niet</b> lui.\n\n"
         "Bijlagen:\n\n"
@@ -86,6 +88,26 @@ def test_the_pdf_says_the_same_is_tagged_and_knows_its_language(play: Play) -> N
         "attest.pdf, 15 bytes",
     ):
         assert said in words(pdf)
+
+
+@pytest.mark.obligation("3.6-15")
+def test_the_proof_of_an_appeal_names_the_module_and_the_attacked_decision(play: Play) -> None:
+    case = play.reach_decision()
+    play.accept_mails()
+    amina = Browser(play, "amina")
+    amina.get(f"/dossiers/{case.reference}/beroep")
+    amina.send("Begin")
+    amina.send("Ga verder")
+    amina.send("Ga verder")
+    amina.send("Dien het beroep in", disagrees="y")
+    [paper] = papers_of(play.mail("confirmation"))
+    for said in (
+        "- Module: NT2 1.2 (NT2)",
+        "- Beroep tegen: de beslissing van dinsdag 22 april 2025 in dossier BZ-2025-0001",
+        "> Ik ga niet akkoord met de beslissing en ik wil in beroep gaan.",
+    ):
+        assert said in play.mail("confirmation").text
+        assert said.lstrip("->").strip() in words(PdfReader(io.BytesIO(paper.data)))
 
 
 def test_the_pdf_is_made_once_kept_with_the_case_and_offered_on_the_page(play: Play) -> None:
