@@ -28,7 +28,7 @@ from processes.models import (
 )
 from processes.regulation import Version, brussels_date
 from processes.regulation.versions import VERSIONS
-from processes.roles import CURSIST, ROLES, holders_on
+from processes.roles import CURSIST, ROLES, holders_on, named_in_cases
 
 OVERDUE, NEAR, NOBODY, FREE, MAIL = "te-laat", "binnenkort", "niemand", "vrij", "mail"
 ById = dict[int, list[Row[Any]]]
@@ -105,6 +105,7 @@ class _Reading:
         self.terms = _terms()
         self.unsent = set(db.session.scalars(_unsent()))
         self.holders = holders_on(standing.today)
+        self.named = named_in_cases()
         self.guardians = _guardians(standing.today)
 
     def line(self, row: Row[Any]) -> Line:
@@ -147,7 +148,8 @@ class _Reading:
             yield NEAR
         staff = [task for task in tasks if task.role != CURSIST]
         apart = {row.cursist_id, *self.guardians.get(row.cursist_id, ())}
-        if any(not self.holders[task.role] - apart for task in staff):
+        named = self.named.get(row.id, set())
+        if any(not (self.holders[task.role] | named) - apart for task in staff):
             yield NOBODY
         if any(not task.name for task in staff):
             yield FREE

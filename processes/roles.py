@@ -6,10 +6,22 @@ Age is looked at on the day of each act: under 18 the guardians conduct the proc
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 
-from processes.models import Case, Delegation, Guardianship, Person, Role, Task, db
+from processes.models import (
+    Case,
+    Decision,
+    Delegation,
+    Guardianship,
+    Member,
+    Person,
+    Role,
+    Talk,
+    Task,
+    db,
+)
 from processes.regulation import brussels_date, brussels_midnight
 
 AN_INSTANT = timedelta(microseconds=1)
@@ -20,6 +32,13 @@ COMMITTEE = "evaluation_committee"
 SECRETARIAT = "secretariat"
 DIRECTOR = "director"
 DEPUTY = "deputy_director"
+TEACHER = "teacher"
+ASSESSOR = "assessor"
+NETWORK = "network_director"
+APPEALS = "appeal_committee"
+APPEALS_OFFICE = "appeal_secretariat"
+STAFF = "staff"  # art. 6.1: "elke medewerker"
+HEARD = "heard"  # no lane: others whom a committee hears
 ADMINISTRATOR = "administrator"
 
 # The lanes that a diagram may have, with the words that people read.
@@ -30,10 +49,20 @@ ROLES = {
     SECRETARIAT: "Secretariaat",
     DIRECTOR: "Directie",
     DEPUTY: "Adjunct-directie",
+    TEACHER: "Lesgever",
+    ASSESSOR: "Beoordelaar van vrijstellingen",
+    NETWORK: "Netwerkdirecteur",
+    APPEALS: "Beroepscommissie",
+    APPEALS_OFFICE: "Secretariaat van de beroepscommissie",
+    STAFF: "Medewerker",
+    HEARD: "Wie gehoord wordt",
     ADMINISTRATOR: "Beheer",
 }
-# Until the committees vote in the product, the chair records what the committee decided.
-_HELD_BY = {COMMITTEE: (CHAIR,), DIRECTOR: (DIRECTOR, DEPUTY)}
+COMMITTEES = (COMMITTEE, APPEALS)
+_OF_CENTRE = (CHAIR, SECRETARIAT, DIRECTOR, DEPUTY, TEACHER, ASSESSOR)
+# Before anybody sits, the chair records what the evaluation committee decided.
+_HELD_BY = {COMMITTEE: (CHAIR,), DIRECTOR: (DIRECTOR, DEPUTY), STAFF: _OF_CENTRE, APPEALS: ()}
+_ONE_PERSON = (TEACHER, ASSESSOR)
 _SEE_EVERY_CASE = {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY}
 
 
@@ -56,6 +85,9 @@ def people(role: str, case: Case, at: datetime) -> list[Person]:
     day = brussels_date(at)
     if role == CURSIST:
         return conductors(case.cursist, day)
+    if named := _named(role, case):
+        apart = parties(case.cursist, day)
+        return [person for person in named if person.active and person not in apart]
     names = _HELD_BY.get(role, (role,))
     holders = select(Role.person_id).where(Role.name.in_(names))
     delegates = select(Delegation.delegate_id).where(
@@ -63,10 +95,36 @@ def people(role: str, case: Case, at: datetime) -> list[Person]:
         Delegation.first_day <= day,
         or_(Delegation.last_day.is_(None), Delegation.last_day >= day),
     )
-    apart = Person.id.not_in([person.id for person in parties(case.cursist, day)])
+    not_a_party = Person.id.not_in([person.id for person in parties(case.cursist, day)])
     either = or_(Person.id.in_(holders), Person.id.in_(delegates))
-    found = select(Person).where(either, apart, Person.active)
+    found = select(Person).where(either, not_a_party, Person.active)
     return list(db.session.scalars(found.order_by(Person.name, Person.id)))
+
+
+def _named(role: str, case: Case) -> list[Person]:
+    """The people whom the case itself names for a role: who sits on its committee, the teacher or
+    assessor whom the regulation means, the others who are heard. Empty where it names nobody."""
+    if role in COMMITTEES:
+        return [member.person for member in sitting(case)]
+    if role in _ONE_PERSON:
+        return [case.handler] if case.handler else []
+    if role == HEARD:
+        rows = select(Talk).where(Talk.case_id == case.id).order_by(Talk.id.desc()).limit(1)
+        talk = db.session.scalars(rows).first()
+        called = select(Person).where(Person.id.in_(talk.heard if talk else []))
+        return list(db.session.scalars(called.order_by(Person.name, Person.id)))
+    return []
+
+
+def sitting(case: Case) -> list[Member]:
+    """Who sits on the committee of a case now, the one who chairs first."""
+    rows = select(Member).where(Member.case_id == case.id, Member.left_at.is_(None))
+    return list(db.session.scalars(rows.order_by(Member.chairs.desc(), Member.id)))
+
+
+def seat_of(person: Person, case: Case) -> Member | None:
+    """The seat on which somebody sits on the committee of a case now; None where they do not."""
+    return next((member for member in sitting(case) if member.person_id == person.id), None)
 
 
 def holders_on(day: date) -> dict[str, set[int]]:
@@ -83,6 +141,18 @@ def holders_on(day: date) -> dict[str, set[int]]:
         role: set().union(*(known.get(name, set()) for name in _HELD_BY.get(role, (role,))))
         for role in ROLES
     }
+
+
+def named_in_cases() -> dict[int, set[int]]:
+    """The people whom cases themselves name, by the ids of the cases: who sits, and who has it in
+    hand. Asked once for a list of many cases."""
+    sits = select(Member.case_id, Member.person_id).where(Member.left_at.is_(None))
+    in_hand = select(Case.id, Case.handler_id).where(Case.handler_id.is_not(None))
+    named: dict[int, set[int]] = {}
+    for rows in (sits, in_hand):
+        for case_id, person_id in db.session.execute(rows).tuples():
+            named.setdefault(case_id, set()).add(int(person_id or 0))
+    return named
 
 
 def acting_for(person: Person, role: str, at: datetime) -> str | None:
@@ -146,6 +216,8 @@ def tasks_for(person: Person, tasks: Iterable[Task], at: datetime) -> list[Task]
     def is_theirs(task: Task) -> bool:
         if task.role == CURSIST:
             return person in conductors(task.case.cursist, day)
+        if task.role in (*COMMITTEES, *_ONE_PERSON):
+            return may_do(person, task, at)
         return person.id in holders[task.role] and task.case.cursist_id not in own
 
     return [task for task in tasks if is_theirs(task)]
@@ -190,7 +262,30 @@ def may_handle(person: Person, case: Case, at: datetime) -> bool:
     """This person is of the staff who handle the case, and not one of its `parties`."""
     if case.cursist_id in party_to(person, brussels_date(at)):
         return False
-    return bool(roles_on(person, at) & _SEE_EVERY_CASE)
+    seats = [member.left_at for member in db.session.scalars(_seats_of(person, [case.id]))]
+    if seats:
+        return None in seats  # who left the committee has no file any more, whatever else they are
+    return _by_role(person, case, at) or person.id == case.handler_id or _reviews(person, case)
+
+
+def _by_role(person: Person, case: Case, at: datetime) -> bool:
+    """Their role sees every case, or was asked something in this one; or they opened it."""
+    roles = roles_on(person, at)
+    asked = {name for task in case.tasks for name in _HELD_BY.get(task.role, (task.role,))}
+    if case.handler_id:
+        asked -= set(_ONE_PERSON)
+    opened = bool(roles) and case.submissions[0].person_id == person.id
+    return bool(roles & (_SEE_EVERY_CASE | asked)) or opened
+
+
+def _reviews(person: Person, case: Case) -> bool:
+    """They sit on the committee of a case against a decision of this one: its file is theirs."""
+    against = select(Case.id).join(Case.decision).where(Decision.case_id == case.id)
+    return any(seat.left_at is None for seat in db.session.scalars(_seats_of(person, against)))
+
+
+def _seats_of(person: Person, cases: Select[Any] | list[int]) -> Select[Any]:
+    return select(Member).where(Member.person_id == person.id, Member.case_id.in_(cases))
 
 
 def is_direction(person: Person) -> bool:

@@ -148,6 +148,11 @@ def names() -> list[str]:
     return sorted(p.stem for p in folder().glob("*.bpmn"))
 
 
+def handler_of(term: str) -> str | None:
+    """The process in which the remedy of a term is filed; None where no start event handles it."""
+    return next((name for name in names() if term in current(name).start.handles), None)
+
+
 def folder() -> Path:
     """Where the diagrams lie: in the installed package, else in the checkout. (An editable install
     knows nothing of files that a wheel carries from elsewhere.)"""

@@ -39,7 +39,9 @@ class Element:
     `routing` are the values that its form gives, `computed` those that a function of the same name
     in the effects computes; each with the values that it can have. `remedies` says for an outcome
     of `decision` which term opens against it, None where nothing does. `requires` is a condition
-    that must hold whenever the element is reached; the check proves that it does.
+    that must hold whenever the element is reached; the check proves that it does. `handles` are
+    the terms whose remedies are filed at this start event; `obligations` the ids of the duties and
+    rights of the regulation that the element keeps.
     """
 
     id: str
@@ -54,6 +56,8 @@ class Element:
     decision: str | None = None
     remedies: dict[bool | str, str | None] = field(default_factory=dict)
     requires: str | None = None
+    handles: tuple[str, ...] = ()
+    obligations: tuple[str, ...] = ()
     timer: Timer | None = None
     message: str | None = None
     host: str | None = None
@@ -145,6 +149,8 @@ def _element(
         decision=said.get("decision"),
         remedies=remedies_of(said),
         requires=said.get("requires"),
+        handles=tuple(said.get("handles", "").split()),
+        obligations=tuple(said.get("obligations", "").split()),
         timer=timer(timed) if timed else None,
         message=messages.get(named.get("messageRef")) if named is not None else None,
         host=node.get("attachedToRef"),

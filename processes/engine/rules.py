@@ -25,6 +25,8 @@ _SAY = {
     "decision": (e.USER_TASK,),
     "remedy": (e.USER_TASK,),
     "requires": e.FLOW_NODES,
+    "handles": (e.START,),
+    "obligations": e.FLOW_NODES,
 }
 
 
