@@ -8,12 +8,13 @@ from .arrival import Arrival
 from .doors import complete, deliver, open_case
 from .due import due_cases, fire_due, fire_results
 from .filing import file_draft, is_late, moment_that_counts
-from .matter import Matter
+from .matter import STANDS, Matter
 from .receipts import mail_accepted, record_receipt, recount, register_result
 from .turn import running_due_dates
 from .withdrawing import can_withdraw, withdraw
 
 __all__ = [
+    "STANDS",
     "Arrival",
     "Matter",
     "can_withdraw",

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from processes import effects
 from processes.answers import Answer, Routing
 from processes.clock import legal_now
+from processes.effects.facts import versions
 from processes.effects.step import Message, Step
-from processes.effects.terms import regulation_for, settings
+from processes.effects.terms import regulation_for, settings, shakes
 from processes.engine.diagrams import current
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, NotThis, Refused
@@ -27,6 +28,7 @@ from processes.roles import acting_for, may_conduct, may_do
 from .arrival import Arrival
 from .closing import close_drafts
 from .due import fire_before, fire_result, locked, locked_result
+from .matter import STANDS
 from .once import definition_of, next_reference
 from .trail import DECIDED, DONE, OPENED, in_name_of, note
 from .turn import Turn
@@ -159,12 +161,23 @@ def _check_who_files(person: Person, cursist: Person, at: datetime) -> None:
 
 
 def _check_first(process: str, result: Result, decision: Decision | None) -> None:
-    against = Case.decision_id == decision.id if decision else Case.result_id == result.id
-    other = db.session.scalars(select(Case).where(Case.process == process, against)).first()
+    filed = select(Case).where(Case.process == process, STANDS).order_by(Case.id)
+    if decision:
+        other = _attacking(decision, filed)
+    else:
+        other = db.session.scalars(filed.where(Case.result_id == result.id)).first()
     if other:
         raise Refused(
             "disagrees", f"Dit is al ingediend. Je vindt het in dossier {other.reference}."
         )
+
+
+def _attacking(decision: Decision, filed: Select[Case]) -> Case | None:
+    """Against this decision, or in time against what it corrects or is corrected by: that goes on.
+    Who was too late then may use the remedy that the correction opened anew."""
+    each = [version.id for version in versions(decision)]
+    against, by = db.session.scalars(filed.where(Case.decision_id.in_(each))), settings()
+    return next((c for c in against if c.decision_id == decision.id or shakes(c, by)), None)
 
 
 def _take(

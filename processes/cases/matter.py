@@ -8,6 +8,9 @@ from processes.effects.terms import remedy_told, settings, talk_told
 from processes.models import Case, Decision, Person, Result, db
 from processes.regulation import Deadline
 
+# Whoever withdrew a request can ask again: the regulation is silent, and its term may still run.
+STANDS = Case.end.is_distinct_from("ended_withdrawn")
+
 
 @dataclass(frozen=True)
 class Matter:
@@ -55,8 +58,8 @@ class Matter:
 
     @property
     def case(self) -> Case | None:
-        """The case of what was filed here before; None where nothing was."""
+        """The case of what was filed here before; None where nothing was, or it was withdrawn."""
         own = Case.result_id == self.result.id
         against = Case.decision_id == self.decision.id if self.decision else own
-        rows = select(Case).where(Case.process == self.process, against)
+        rows = select(Case).where(Case.process == self.process, against, STANDS)
         return db.session.scalars(rows).first()

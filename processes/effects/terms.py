@@ -82,10 +82,10 @@ def is_shaken(decision: Decision, by: Settings) -> bool:
     """There is a case against the decision, or against one of its corrections, that was filed in
     time and is not declared inadmissible."""
     against = Case.decision_id.in_([each.id for each in versions(decision)])
-    return any(_shakes(case, by) for case in db.session.scalars(select(Case).where(against)))
+    return any(shakes(case, by) for case in db.session.scalars(select(Case).where(against)))
 
 
-def _shakes(case: Case, by: Settings) -> bool:
+def shakes(case: Case, by: Settings) -> bool:
     """In time when it was filed, whatever moved since; or in time as the receipt is known now."""
     filed = case.submissions[0]
     deadline = remedy_told(db.session.get_one(Decision, case.decision_id), by)

@@ -8,7 +8,7 @@ from processes.cases import Matter, corrections, drafts
 from processes.cases.corrections import APPEALED, NOT_LATEST, SAME
 from processes.clock import legal_now
 from processes.errors import NotAllowed
-from processes.models import Decision, DueDate, db, transaction
+from processes.models import Case, Decision, DueDate, db, transaction
 from tests.play import Play, refusal, shown
 
 NEW = "Je haalde 48 van de 100 punten. De toets van maart telt mee."
@@ -119,6 +119,44 @@ def test_an_appeal_against_what_was_corrected_goes_on_and_shakes_the_correction(
     play.travel_to("2025-06-02 09:00")
     assert play.is_final() is False
     assert "Diende je al op tijd beroep in?" in play.mail("corrected").text
+
+
+def test_an_appeal_in_time_is_filed_once_whichever_version_of_the_decision_it_names(
+    play: Play,
+) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    appealed = play.appeal(at="2025-04-24 10:00")
+    correct(play)
+    play.accept_mails()
+    assert refusal(lambda: play.appeal(at="2025-04-24 11:00")) == (
+        "disagrees",
+        f"Dit is al ingediend. Je vindt het in dossier {appealed.reference}.",
+    )
+    assert play.count(Case) == 2
+
+
+def test_once_the_correction_is_appealed_the_first_decision_is_not(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    first = play.decision()
+    correct(play)
+    play.accept_mails()
+    play.appeal(at="2025-04-24 10:00")
+    field, _ = refusal(lambda: play.open("appeal_committee", decision=first))
+    assert field == "disagrees"
+
+
+def test_who_appealed_too_late_may_appeal_against_the_correction_once(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-28 10:00")
+    assert play.submission().routing == {"timely": False}
+    correct(play)
+    play.accept_mails()
+    again = play.appeal(at="2025-04-29 10:00")
+    assert again.submissions[0].routing == {"timely": True}
+    assert refusal(play.appeal)[0] == "disagrees"
 
 
 def test_a_correction_can_be_corrected_and_each_names_the_one_before(play: Play) -> None:
