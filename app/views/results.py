@@ -12,7 +12,7 @@ from app.office import last_day_of, only_for, only_the_office, was_late
 from app.signed_in import me
 from app.timeline import Entry, moved
 from forms.office import NewCursist, NewResult, Search
-from processes.cases import Matter
+from processes.cases import STANDS, Matter
 from processes.cases.office import people_found
 from processes.cases.results import NewResult as New
 from processes.cases.results import enter_cursist, enter_results, may_vouch
@@ -53,13 +53,13 @@ class Line:
 
 
 def _asked() -> ColumnElement[bool]:
-    """A talk was asked about the result."""
-    return exists().where(Case.result_id == Result.id)
+    """A talk was asked about the result, and that was not withdrawn."""
+    return exists().where(Case.result_id == Result.id, STANDS)
 
 
 def _asked_late() -> ColumnElement[bool]:
     late = Submission.routing["timely"].as_boolean().is_(False)
-    opened = Case.result_id == Result.id, Submission.case_id == Case.id
+    opened = Case.result_id == Result.id, STANDS, Submission.case_id == Case.id
     return exists().where(*opened, late)
 
 

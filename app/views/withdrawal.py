@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import case_or_404, me
 from forms.withdrawal import Withdrawal
-from processes.cases import can_withdraw, withdraw
+from processes.cases import Matter, can_withdraw, withdraw
 from processes.clock import legal_now
 from processes.effects.facts import latest_talk
 from processes.errors import NoLongerOpen
@@ -18,8 +18,8 @@ pages = Blueprint("withdrawal", __name__)
 
 @pages.route("/dossiers/<reference>/intrekken", methods=["GET", "POST"])
 def ask(reference: str) -> str | Response | tuple[str, int]:
-    """What withdrawing means, with the talk that would not take place. Only for whoever conducts
-    the case."""
+    """What withdrawing means: the talk that would not take place, and until when it can be asked
+    again. Only for whoever conducts the case."""
     case = case_or_404(reference)
     if not may_conduct(me(), case.cursist, legal_now()):
         abort(404)
@@ -32,7 +32,9 @@ def ask(reference: str) -> str | Response | tuple[str, int]:
         return _too_late(reference)
     talk = latest_talk(case)
     planned = talk if talk and talk.state == "planned" else None
-    return render_template("cases/withdraw.html", case=case, form=form, talk=planned), code
+    deadline = Matter(case.result).deadline if case.result else None
+    shown = {"case": case, "form": form, "talk": planned, "deadline": deadline}
+    return render_template("cases/withdraw.html", **shown), code
 
 
 def _withdraw(case_id: int, reference: str, form: Withdrawal) -> Response:

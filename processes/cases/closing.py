@@ -1,4 +1,4 @@
-"""What becomes of drafts once somebody filed."""
+"""What becomes of drafts once somebody filed, and once what was filed is withdrawn."""
 
 from sqlalchemy import delete, select
 
@@ -14,3 +14,8 @@ def close_drafts(case: Case) -> None:
         draft.case_id, draft.values, draft.asked_values = case.id, {}, None
         db.session.execute(delete(Document).where(Document.draft_id == draft.id))
     db.session.flush()
+
+
+def forget_drafts(case: Case) -> None:
+    """The empty drafts that lead to a case are gone, so that who files again begins a new one."""
+    db.session.execute(delete(Draft).where(Draft.case_id == case.id))

@@ -131,6 +131,16 @@ def recount_result(result: Result, **why: Any) -> None:
     fire_result(result)
 
 
+def run_on(result: Result) -> None:
+    """Nobody asks for the talk any more: the term of a result runs on, as if nobody had, and may be
+    over by now. The result is locked by the caller."""
+    rows = select(DueDate).where(DueDate.result_id == result.id, DueDate.case_id.is_(None))
+    row = db.session.scalars(rows.where(DueDate.fired_at.is_(None))).first()
+    if row:
+        row.stopped_at = None
+        recount_result(result)
+
+
 def run_unwaited(case: Case, decision: Decision) -> None:
     """Writes the term of a decision's remedy where no diagram waits for it: whether the decision is
     final follows from it, and from what is filed within it. `recount` counts it."""

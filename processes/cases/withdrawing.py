@@ -10,7 +10,9 @@ from processes.errors import NotAllowed
 from processes.models import Case, Person, Submission, db
 from processes.roles import may_conduct
 
-from .due import fire_before, locked
+from .closing import forget_drafts
+from .due import fire_before, locked, locked_result
+from .receipts import run_on
 from .trail import DONE, note
 from .turn import Turn
 
@@ -22,11 +24,12 @@ def withdraw(case_id: int, person: Person, reason: str = "", key: str | None = N
     """Withdraws the request that opened a case. The case ends, and a talk that was planned does not
     take place; the mails say so.
 
-    The regulation is silent about it: the diagram says until when it can. `reason` may be empty.
-    `key` is the form's own: a second click answers with the same case. Raises NotAllowed, and
-    NoLongerOpen where there is nothing left to withdraw.
+    The regulation is silent about it: the diagram says until when it can, and the same can be
+    asked again, within the term that runs on. `reason` may be empty. `key` is the form's own: a
+    second click answers with the same case. Raises NotAllowed, and NoLongerOpen where there is
+    nothing left to withdraw.
     """
-    case = locked(case_id)
+    case = _locked(case_id)
     if not may_conduct(person, case.cursist, legal_now()):
         raise NotAllowed(f"person {person.id} does not conduct {case.reference}")
     if key and _sent_before(case, person, key):
@@ -38,6 +41,9 @@ def withdraw(case_id: int, person: Person, reason: str = "", key: str | None = N
     _call_off_talk(case)
     note(case, DONE, element, person)
     turn.occur(element, {})
+    forget_drafts(case)
+    if case.result:
+        run_on(case.result)
     return case
 
 
@@ -49,6 +55,14 @@ def can_withdraw(case: Case, person: Person) -> bool:
     elements = pinned(case.definition.xml, case.process).elements.values()
     hosts = {element.host for element in elements if element.message == MESSAGE}
     return any(task.element in hosts for task in case.tasks if task.closed_at is None)
+
+
+def _locked(case_id: int) -> Case:
+    """With its result, which every door that takes both locks first."""
+    found = db.session.get_one(Case, case_id)
+    if found.result_id:
+        locked_result(found.result_id)
+    return locked(case_id)
 
 
 def _sent_before(case: Case, person: Person, key: str) -> bool:

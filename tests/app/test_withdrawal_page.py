@@ -16,8 +16,25 @@ def test_the_page_says_what_it_means_before_anything_happens(play: Play) -> None
     page = site.words(path)
     assert "Het gesprek van dinsdag 22 april 2025 om 14.00 uur gaat niet door." in page
     assert "De beslissing over het studiebewijs blijft gelden." in page
-    assert "Over dit resultaat kan je daarna geen nieuw gesprek meer vragen." in page
+    assert "Dan moet je het opnieuw vragen. Dat kan tot en met donderdag 17 april 2025." in page
     assert play.open_tasks() == [("chair", "talk")]
+
+
+def test_once_the_last_day_is_over_the_page_says_that_asking_again_is_late(play: Play) -> None:
+    play.reach_talk()
+    site, path = at_the_page(play)
+    assert "Dan ben je te laat: de laatste dag was donderdag 17 april 2025." in site.words(path)
+
+
+def test_after_withdrawing_the_result_can_be_chosen_again(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    site, path = at_the_page(play)
+    site.post(path, key="k1")
+    choose = site.words("/bezwaar")
+    assert "dossier BZ-2025-0001" not in choose
+    assert "NT2 1.2" in choose
+    begun = site.post("/bezwaar/1")
+    assert (begun.status_code, begun.location.startswith("/indienen/")) == (302, True)
 
 
 def test_the_button_withdraws_and_shows_the_case(play: Play) -> None:

@@ -7,9 +7,10 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
+from processes.cases import Matter, drafts
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.models import Case, Submission, Talk, db, transaction
+from processes.models import Case, Result, Submission, Talk, db, transaction
 from tests.play import Play, brussels, refusal
 
 Before = Callable[[Play], Any]
@@ -48,6 +49,13 @@ def withdraw(play: Play, by: str = "amina", reason: str = "", key: str | None = 
         return cases.withdraw(number, play.person(by), reason, key=key)
 
 
+def withdraw_last(play: Play) -> None:
+    """The case that was opened last."""
+    number = play.count(Case)
+    with transaction():
+        cases.withdraw(number, play.person("amina"))
+
+
 STAGES = {
     is_late: ("late_withdrawn", "assess_late"),
     is_asked: ("invite_withdrawn", "invite"),
@@ -67,7 +75,7 @@ def test_the_request_is_withdrawn_at_every_step_before_the_decision(
     assert cases.can_withdraw(play.case(), play.person("amina"))
     withdraw(play, reason="Ik volg de module opnieuw.")
     assert play.end() == "ended_withdrawn"
-    assert (play.open_tasks(), play.terms()) == ([], [])
+    assert (play.open_tasks(), cases.running_due_dates(play.case())) == ([], [])
     assert not cases.can_withdraw(play.case(), play.person("amina"))
     assert [mail for mail in play.mails() if mail[1] == "withdrawal_confirmed"] == [
         ("cursist", "withdrawal_confirmed"),
@@ -96,7 +104,7 @@ def test_both_letters_say_what_it_means_and_give_the_reason_word_for_word(play: 
     withdraw(play, reason="Ik *volg* de module opnieuw.")
     to_cursist, to_chair = play.letters("withdrawal_confirmed")
     assert "Je trok de vraag om een gesprek in, op dinsdag 15 april 2025" in to_cursist.text
-    assert "Je kan over dit resultaat geen nieuw gesprek meer vragen." in to_cursist.text
+    assert "Dan moet je het opnieuw vragen. Doe dat snel" in to_cursist.text
     assert "Amina trok de vraag om een gesprek in" in to_chair.text
     assert "Je hoeft niets meer te doen." in to_chair.text
     assert "> Ik *volg* de module opnieuw." in to_cursist.text
@@ -234,15 +242,90 @@ def test_the_chair_can_no_longer_do_what_was_asked(play: Play) -> None:
     assert play.trail("fired") == []
 
 
-def test_the_same_result_is_not_brought_up_again(play: Play) -> None:
+def the_result() -> Result:
+    return db.session.scalars(db.select(Result)).one()
+
+
+def ask_again(play: Play, at: str) -> Case:
+    """Amina types and files a new request about the same result."""
+    play.travel_to(at)
+    amina, matter = play.person("amina"), Matter(the_result())
+    with transaction():
+        number = drafts.begin(matter, amina).id
+    with transaction():
+        said = Answer({}, {"disagrees": True, "reasons": "Toch wel."})
+        return cases.file_draft(number, amina, said)
+
+
+def test_the_same_can_be_asked_again_within_the_term_that_runs_on(play: Play) -> None:
+    is_asked(play)
+    assert play.terms() == [("invite", "2025-04-23")]
+    withdraw(play)
+    # The result was received on Monday 14 April: 15, 16 and 17 April.
+    assert play.terms() == [("3.6-talk", "2025-04-17")]
+    again = ask_again(play, "2025-04-17 23:59:59")
+    assert again.reference == "BZ-2025-0002"
+    assert again.submissions[0].routing == {"timely": True}
+    assert play.open_tasks() == [("chair", "invite")]
+    play.travel_to("2025-04-18 00:00")
+    assert play.trail("term_over") == []
+
+
+def test_asked_again_after_the_term_it_is_late(play: Play) -> None:
     is_asked(play)
     withdraw(play)
-    case = play.case()
-    field, said = refusal(lambda: play.open(result=case.result, at="2025-04-15 11:00"))
-    assert (field, said) == (
+    again = ask_again(play, "2025-04-18 00:00")
+    assert again.submissions[0].routing == {"timely": False}
+    assert play.trail("term_over") == [("2025-04-18 00:00", "term_over", None)]
+
+
+def test_withdrawn_after_the_term_it_is_over_on_its_own_day(play: Play) -> None:
+    is_heard(play)
+    withdraw(play)
+    assert play.terms() == []
+    assert play.trail("term_over") == [("2025-04-18 00:00", "term_over", None)]
+
+
+def test_what_was_too_late_does_not_run_again_when_it_is_withdrawn(play: Play) -> None:
+    is_late(play)
+    withdraw(play)
+    assert play.terms() == []
+    assert play.trail("term_over") == [("2025-04-18 00:00", "term_over", None)]
+
+
+def test_a_draft_can_be_filed_withdrawn_and_typed_anew_as_often_as_it_takes(play: Play) -> None:
+    play.result("2025-04-14")
+    for number in (1, 2, 3):
+        assert ask_again(play, "2025-04-15 10:00").reference == f"BZ-2025-000{number}"
+        withdraw_last(play)
+    assert drafts.drafts_of(play.person("amina"), legal_now()) == []
+
+
+def test_what_was_asked_again_is_not_asked_a_third_time(play: Play) -> None:
+    is_asked(play)
+    withdraw(play)
+    ask_again(play, "2025-04-15 11:00")
+    result = the_result()
+    assert refusal(lambda: play.open(result=result)) == (
         "disagrees",
-        f"Dit is al ingediend. Je vindt het in dossier {play.case().reference}.",
+        "Dit is al ingediend. Je vindt het in dossier BZ-2025-0002.",
     )
+
+
+def test_two_who_ask_again_at_the_same_moment_open_one_case(play: Play) -> None:
+    is_asked(play)
+    withdraw(play)
+    result_id = the_result().id
+
+    def ask() -> str:
+        with transaction():
+            return play.file("evaluation_objection", "amina", result_id).reference
+
+    answers = play.at_once(ask, ask)
+    assert sorted(a if isinstance(a, str) else type(a).__name__ for a in answers) == [
+        "BZ-2025-0002",
+        "Refused",
+    ]
 
 
 def test_the_chair_and_the_cursist_at_once_one_of_them_is_too_late(play: Play) -> None:
