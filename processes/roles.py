@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from processes.models import (
     Case,
@@ -18,6 +18,7 @@ from processes.models import (
     Member,
     Person,
     Role,
+    Seat,
     Talk,
     Task,
     db,
@@ -35,7 +36,7 @@ DEPUTY = "deputy_director"
 TEACHER = "teacher"
 ASSESSOR = "assessor"
 NETWORK = "network_director"
-APPEALS = "appeal_committee"
+APPEALS = "appeal_members"
 APPEALS_OFFICE = "appeal_secretariat"
 STAFF = "staff"  # art. 6.1: "elke medewerker"
 HEARD = "heard"  # no lane: others whom a committee hears
@@ -73,9 +74,28 @@ def roles_of(person: Person) -> set[str]:
 
 def roles_on(person: Person, at: datetime) -> set[str]:
     """The roles that somebody holds, or stands in for on the Brussels day of `at`."""
-    rows = select(Delegation).where(Delegation.delegate_id == person.id)
-    day = brussels_date(at)
-    return roles_of(person) | {d.role for d in db.session.scalars(rows) if d.holds_on(day)}
+    rows = select(Delegation.role).where(Delegation.delegate_id == person.id)
+    standing = rows.where(Delegation.standing_on(brussels_date(at)))
+    return roles_of(person) | set(db.session.scalars(standing))
+
+
+def is_staff(person: Person) -> bool:
+    """This person works in the centre: holds a role, or a seat on a committee."""
+    rows = select(Person.id).where(Person.id == person.id, _works_here())
+    return db.session.scalar(rows) is not None
+
+
+def staff() -> list[Person]:
+    """Everybody who works in the centre and may sign in, in the order of their names."""
+    rows = select(Person).where(_works_here(), Person.active)
+    return list(db.session.scalars(rows.order_by(Person.name, Person.id)))
+
+
+def _works_here() -> ColumnElement[bool]:
+    seated = select(Seat.id).where(
+        or_(Seat.holder_id == Person.id, Seat.substitute_id == Person.id)
+    )
+    return or_(Person.roles.any(), seated.exists())
 
 
 def people(role: str, case: Case, at: datetime) -> list[Person]:
@@ -91,9 +111,7 @@ def people(role: str, case: Case, at: datetime) -> list[Person]:
     names = _HELD_BY.get(role, (role,))
     holders = select(Role.person_id).where(Role.name.in_(names))
     delegates = select(Delegation.delegate_id).where(
-        Delegation.role.in_(names),
-        Delegation.first_day <= day,
-        or_(Delegation.last_day.is_(None), Delegation.last_day >= day),
+        Delegation.role.in_(names), Delegation.standing_on(day)
     )
     not_a_party = Person.id.not_in([person.id for person in parties(case.cursist, day)])
     either = or_(Person.id.in_(holders), Person.id.in_(delegates))
@@ -130,11 +148,10 @@ def seat_of(person: Person, case: Case) -> Member | None:
 def holders_on(day: date) -> dict[str, set[int]]:
     """Who each role is on a Brussels day, by the ids of people, whatever the case: as `people`
     says, but for what a case itself shuts out. Asked once for a list of many cases."""
-    standing = Delegation.first_day <= day, func.coalesce(Delegation.last_day, day) >= day
     held = select(Role.name, Role.person_id).join(Person).where(Person.active)
     acting = select(Delegation.role, Delegation.delegate_id).join(Delegation.delegate)
     known: dict[str, set[int]] = {}
-    for rows in (held, acting.where(Person.active, *standing)):
+    for rows in (held, acting.where(Person.active, Delegation.standing_on(day))):
         for name, number in db.session.execute(rows):
             known.setdefault(name, set()).add(number)
     return {
@@ -201,6 +218,13 @@ def wards(person: Person, day: date) -> list[Person]:
 def may_conduct(person: Person, cursist: Person, at: datetime) -> bool:
     """This person may file for this cursist, on the Brussels day of `at`."""
     return person in conductors(cursist, brussels_date(at))
+
+
+def may_open(person: Person, role: str, cursist: Person, at: datetime) -> bool:
+    """This person of the staff may open a case about a cursist in a role, on the Brussels day of
+    `at`: whoever holds it or stands in for it, and is not one of the `parties`."""
+    held = roles_on(person, at) & set(_HELD_BY.get(role, (role,)))
+    return bool(held) and cursist.id not in party_to(person, brussels_date(at))
 
 
 def may_do(person: Person, task: Task, at: datetime) -> bool:

@@ -44,7 +44,7 @@ def ask(number: int) -> str | Response:
         abort(404)
     if result.cursist not in [person, *wards(person, brussels_date(legal_now()))]:
         abort(404)
-    matter = Matter(result)
+    matter = Matter.about(result)
     if matter.case:
         return redirect(url_for("cases.show", reference=matter.case.reference))
     if request.method == "POST":
@@ -53,5 +53,5 @@ def ask(number: int) -> str | Response:
 
 
 def _offered(result: Result) -> Offered:
-    matter = Matter(result)
+    matter = Matter.about(result)
     return Offered(result, matter.deadline, matter.case)

@@ -15,7 +15,7 @@ from forms.office import NewCursist, NewResult, Search
 from processes.cases import STANDS, Matter
 from processes.cases.office import people_found
 from processes.cases.results import NewResult as New
-from processes.cases.results import enter_cursist, enter_results, may_vouch
+from processes.cases.results import enter_cursist, enter_results
 from processes.errors import Refused
 from processes.models import (
     Case,
@@ -29,6 +29,7 @@ from processes.models import (
     transaction,
 )
 from processes.regulation import Deadline
+from processes.roles import staff
 from workers import nudge
 
 pages = Blueprint("results", __name__, url_prefix="/resultaten")
@@ -101,7 +102,7 @@ def index() -> str:
 def show(number: int) -> str:
     """One result: when it was received, until when a talk can be asked, and what came of it."""
     result = _result(number)
-    case = Matter(result).case
+    case = Matter.about(result).case
     decisions = select(Decision).where(Decision.case_id == (case.id if case else None))
     events = select(Event).where(Event.result_id == number).order_by(Event.id.desc())
     return render_template(
@@ -131,7 +132,7 @@ def enter(cursist: int) -> Page:
         abort(404)
     only_for(person)
     form = NewResult(request.form)
-    form.offer(may_vouch(), me())
+    form.offer(staff(), me())
     if request.method == "GET":
         return render_template("results/enter.html", form=form, cursist=person)
     if form.validate() and (number := _enter(cursist, form)):
@@ -162,7 +163,7 @@ def _result(number: int) -> Result:
 
 
 def _line(result: Result) -> Line:
-    case = Matter(result).case
+    case = Matter.about(result).case
     return Line(result, last_day_of(result), case, was_late(case))
 
 

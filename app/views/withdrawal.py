@@ -32,7 +32,7 @@ def ask(reference: str) -> str | Response | tuple[str, int]:
         return _too_late(reference)
     talk = latest_talk(case)
     planned = talk if talk and talk.state == "planned" else None
-    deadline = Matter(case.result).deadline if case.result else None
+    deadline = Matter.about(case.result).deadline if case.result else None
     shown = {"case": case, "form": form, "talk": planned, "deadline": deadline}
     return render_template("cases/withdraw.html", **shown), code
 

@@ -1,19 +1,17 @@
 """The doors through which a case is opened, a task is done and a message comes in."""
 
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from processes import effects
 from processes.answers import Answer, Routing
 from processes.clock import legal_now
-from processes.effects.facts import versions
 from processes.effects.step import Message, Step
-from processes.effects.terms import regulation_for, settings, shakes
+from processes.effects.terms import settings
 from processes.engine.diagrams import current
 from processes.engine.elements import Element
-from processes.errors import NoLongerOpen, NotAllowed, NotThis, Refused
+from processes.errors import NoLongerOpen, NotAllowed, NotThis
 from processes.models import (
     Case,
     Decision,
@@ -23,13 +21,13 @@ from processes.models import (
     Task,
     db,
 )
-from processes.roles import acting_for, may_conduct, may_do
+from processes.roles import acting_for, may_do
 
 from .arrival import Arrival
 from .closing import close_drafts
-from .due import fire_before, fire_result, locked, locked_result
-from .matter import STANDS
+from .due import fire_before, locked
 from .once import definition_of, next_reference
+from .opening import about, check_first, check_who_opens
 from .trail import DECIDED, DONE, OPENED, in_name_of, note
 from .turn import Turn
 from .typed import forget
@@ -42,11 +40,13 @@ def open_case(
     *,
     result: Result | None = None,
     decision: Decision | None = None,
+    cursist: Person | None = None,
+    beside: Case | None = None,
     key: str | None = None,
     arrival: Arrival | None = None,
 ) -> Case:
-    """Files against a result or a decision, and opens the case that handles it. What anybody had
-    typed for the same filing is then done with.
+    """Opens a case about a cursist: against a result or a decision, beside another case, or about
+    neither. What anybody had typed for the same filing is then done with.
 
     `key` is the form's own: a second click with the same key answers with the case of the first.
     Without an `arrival` it came in on line, now, with no documents. A late filing is let through;
@@ -55,23 +55,14 @@ def open_case(
     arrival = arrival or Arrival.now()
     arrival.check()
     diagram = current(process)
-    result, attacked = _filed_against(process, result, decision)
+    matter = about(process, cursist, result, decision, beside)
     if earlier := _earlier(key, person, None):
         return earlier.case
     now = legal_now()
-    _check_who_files(person, result.cursist, arrival.acted_at)
-    _check_first(process, result, decision)
-    case = Case(
-        process=process,
-        reference=next_reference(process, now),
-        definition=definition_of(diagram),
-        regulation=attacked.regulation if attacked else regulation_for(result, now),
-        cursist=result.cursist,
-        result=None if decision else result,
-        decision_id=decision.id if decision else None,
-        opened_at=now,
-        state=b"",
-    )
+    check_who_opens(person, diagram.start, matter.cursist, arrival.acted_at)
+    check_first(process, matter)
+    case = matter.case(process, now)
+    case.reference, case.definition = next_reference(process, now), definition_of(diagram)
     db.session.add(case)
     db.session.flush()
     arrival.hand_over(case)
@@ -84,18 +75,27 @@ def open_case(
     return case
 
 
-def complete(task_id: int, person: Person, answer: Answer, key: str | None = None) -> Case:
-    """Does a task. What is due fires first; then the task must still be open.
+def complete(
+    task_id: int,
+    person: Person,
+    answer: Answer,
+    key: str | None = None,
+    arrival: Arrival | None = None,
+) -> Case:
+    """Does a task. What is due fires first; then the task must still be open. Without an `arrival`
+    it was done on line, now.
 
     Raises NotAllowed, NoLongerOpen, Refused, NotThis.
     """
+    arrival = arrival or Arrival.now()
+    arrival.check()
     task = db.session.get(Task, task_id)
     if task is None:
         raise NoLongerOpen(f"there is no task {task_id}")
     case = locked(task.case_id)
     if earlier := _earlier(key, person, task):
         return earlier.case
-    if not may_do(person, task, legal_now()):
+    if not may_do(person, task, arrival.acted_at):
         raise NotAllowed(f"person {person.id} may not do task {task_id}")
     fire_before(case)
     db.session.refresh(task)
@@ -103,7 +103,8 @@ def complete(task_id: int, person: Person, answer: Answer, key: str | None = Non
         raise NoLongerOpen(f"task {task_id} is done")
     turn = Turn(case, settings(), actor=person)
     element = turn.diagram.elements[task.element]
-    step, messages = _take(turn, element, task, answer, key, Arrival.now())
+    arrival.hand_over(case)
+    step, messages = _take(turn, element, task, answer, key, arrival)
     task.closed_at, task.closed_by = step.now, person
     forget(task)
     turn.complete(task, _routing(step, element))
@@ -121,22 +122,6 @@ def deliver(case_id: int, message: str, routing: Routing) -> None:
     turn.occur(element, routing)
 
 
-def _filed_against(
-    process: str, result: Result | None, decision: Decision | None
-) -> tuple[Result, Case | None]:
-    """The result that it is about, and the case of the decision where one is attacked; locked, so
-    that nobody else files against it meanwhile, and with its term ended if that is over."""
-    attacked = locked(decision.case_id) if decision else None
-    if attacked and attacked.result:
-        fire_before(attacked)
-        return attacked.result, attacked
-    if attacked or result is None:
-        raise NotThis(f"{process} is opened against a result, or a decision about one")
-    own = locked_result(result.id)
-    fire_result(own)
-    return own, None
-
-
 def _earlier(key: str | None, person: Person, task: Task | None) -> Submission | None:
     """What this person sent in before from the same form. Looked for under the lock: of two clicks
     at the same moment the second waits for the first."""
@@ -146,38 +131,6 @@ def _earlier(key: str | None, person: Person, task: Task | None) -> Submission |
         Submission.task_id == (task.id if task else None),
     )
     return db.session.scalars(rows).first() if key else None
-
-
-def _check_who_files(person: Person, cursist: Person, at: datetime) -> None:
-    if may_conduct(person, cursist, at):
-        return
-    if person.id == cursist.id:
-        raise Refused(
-            "disagrees",
-            "Je bent nog geen 18. Daarom moet je ouder of voogd dit indienen. Vraag hen om zich "
-            "aan te melden en het formulier in te vullen.",
-        )
-    raise NotAllowed(f"person {person.id} does not conduct the procedures of {cursist.id}")
-
-
-def _check_first(process: str, result: Result, decision: Decision | None) -> None:
-    filed = select(Case).where(Case.process == process, STANDS).order_by(Case.id)
-    if decision:
-        other = _attacking(decision, filed)
-    else:
-        other = db.session.scalars(filed.where(Case.result_id == result.id)).first()
-    if other:
-        raise Refused(
-            "disagrees", f"Dit is al ingediend. Je vindt het in dossier {other.reference}."
-        )
-
-
-def _attacking(decision: Decision, filed: Select[Case]) -> Case | None:
-    """Against this decision, or in time against what it corrects or is corrected by: that goes on.
-    Who was too late then may use the remedy that the correction opened anew."""
-    each = [version.id for version in versions(decision)]
-    against, by = db.session.scalars(filed.where(Case.decision_id.in_(each))), settings()
-    return next((c for c in against if c.decision_id == decision.id or shakes(c, by)), None)
 
 
 def _take(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from processes.effects.terms import remedy_told, settings, talk_told
+from processes.engine.diagrams import handler_of, names
 from processes.models import Case, Decision, Person, Result, db
 from processes.regulation import Deadline
 
@@ -12,54 +13,87 @@ from processes.regulation import Deadline
 STANDS = Case.end.is_distinct_from("ended_withdrawn")
 
 
+# What follows from a discipline that is none of a definitive exclusion is not open to appeal (art.
+# 6.3); whoever appeals all the same is answered, by the committee.
+DISCIPLINE = ("disciplinary_procedure", "preventive_suspension")
+
+
 @dataclass(frozen=True)
 class Matter:
-    """A result, or a decision about one. `result` is there in both cases."""
+    """A result; a decision, with the result that it is about, if any; or the first step of a
+    procedure that a cursist asks for by themself. `process` is the procedure that handles it."""
 
-    result: Result
+    cursist: Person
+    process: str
+    result: Result | None = None
     decision: Decision | None = None
 
     @classmethod
     def of(cls, subject: str) -> "Matter | None":
-        """The matter with this name, such as `result:7` or `decision:3`; None without any."""
+        """The matter with this name: `result:7`, `decision:3`, or `exemption_escalation:12` for
+        what cursist 12 asks for; None without any."""
         kind, _, number = subject.partition(":")
-        if kind == "result" and (result := db.session.get(Result, int(number))):
-            return cls(result)
-        if kind == "decision" and (decision := db.session.get(Decision, int(number))):
-            return cls.against(decision)
-        return None
+        if kind == "result":
+            result = db.session.get(Result, int(number))
+            return cls.about(result) if result else None
+        if kind == "decision":
+            decision = db.session.get(Decision, int(number))
+            return cls.against(decision) if decision else None
+        cursist = db.session.get(Person, int(number))
+        return cls(cursist, kind) if cursist and kind in names() else None
+
+    @classmethod
+    def about(cls, result: Result) -> "Matter":
+        """A result with which one does not agree."""
+        return cls(result.cursist, "evaluation_objection", result)
 
     @classmethod
     def against(cls, decision: Decision) -> "Matter | None":
-        """A decision from which something is open, and the result that it is about."""
-        result = decision.case.result
-        return cls(result, decision) if decision.remedy and result else None
-
-    @property
-    def process(self) -> str:
-        """The procedure that handles what is filed here."""
-        return "appeal_committee" if self.decision else "evaluation_objection"
+        """A decision against which something can be filed; None where nothing handles it."""
+        case = decision.case
+        if decision.remedy:
+            process = handler_of(decision.remedy)
+        else:
+            process = "appeal_committee" if case.process in DISCIPLINE else None
+        return cls(case.cursist, process, case.result, decision) if process else None
 
     @property
     def subject(self) -> str:
         """Its name in a draft."""
-        return f"decision:{self.decision.id}" if self.decision else f"result:{self.result.id}"
+        if self.decision:
+            return f"decision:{self.decision.id}"
+        return f"result:{self.result.id}" if self.result else f"{self.process}:{self.cursist.id}"
 
     @property
-    def cursist(self) -> Person:
-        """Whose result it is."""
-        return self.result.cursist
+    def module(self) -> str:
+        """The module that it is about; empty where it is about none."""
+        if self.result:
+            return self.result.module
+        return self.decision.case.module if self.decision else ""
+
+    @property
+    def programme(self) -> str:
+        """The programme that it is about; empty where it is about none."""
+        if self.result:
+            return self.result.programme
+        return self.decision.case.programme if self.decision else ""
 
     @property
     def deadline(self) -> Deadline | None:
         """Until when it can be filed in time; None while receipt is unknown."""
         by = settings()
-        return remedy_told(self.decision, by) if self.decision else talk_told(self.result, by)
+        if self.decision:
+            return remedy_told(self.decision, by)
+        return talk_told(self.result, by) if self.result else None
 
     @property
     def case(self) -> Case | None:
         """The case of what was filed here before; None where nothing was, or it was withdrawn."""
-        own = Case.result_id == self.result.id
-        against = Case.decision_id == self.decision.id if self.decision else own
+        if self.decision:
+            against = Case.decision_id == self.decision.id
+        elif self.result:
+            against = Case.result_id == self.result.id
+        else:
+            return None
         rows = select(Case).where(Case.process == self.process, against, STANDS)
         return db.session.scalars(rows).first()

@@ -56,15 +56,15 @@ def _becomes_timely(case: Case, before: Deadline | None, after: Deadline) -> boo
 
 def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
     config, decision = current_app.config, matter.decision
-    page = f"bezwaar/{matter.result.id}"
+    page = f"bezwaar/{matter.result.id}" if matter.result else ""
     if decision:
         page = f"dossiers/{decision.case.reference}/beroep"
     if case:
         page = f"dossiers/{case.reference}"
     return {
         "centre": mails.centre().name,
-        "module": matter.result.module,
-        "programme": matter.result.programme,
+        "module": matter.module,
+        "programme": matter.programme,
         "cursist": matter.cursist.name,
         "appeal": decision is not None,
         "filed": case.submissions[0].filed if case else None,

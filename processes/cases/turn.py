@@ -117,6 +117,8 @@ class Turn:
     def _run_term(self, waiting: Waiting) -> None:
         timer = waiting.element.timer
         assert timer is not None
+        if timer.is_law and self._runs_not(timer):
+            return
         hosts = [t for t in self.case.tasks if t.closed_at is None]
         row = DueDate(
             case=self.case,
@@ -134,6 +136,19 @@ class Turn:
         db.session.add(row)
         reckon(row, self.case, timer, self.settings)
 
+    def _runs_not(self, timer: Timer) -> bool:
+        """The regulation gives no term here; or it is over already: the step before waited for the
+        same one, and told so."""
+        start = facts.known(timer.fact, self.case)
+        if start is facts.NO_TERM:
+            return True
+        since = start.moment if isinstance(start, facts.Since) else start
+        same = DueDate.case_id == self.case.id, DueDate.term == timer.term
+        over = select(DueDate.id).where(
+            *same, DueDate.starts_at == since, DueDate.fired_at <= legal_now()
+        )
+        return since is not None and db.session.scalars(over.limit(1)).first() is not None
+
 
 def running_due_dates(case: Case) -> list[DueDate]:
     """The terms and targets that run for a case, in the order in which they began."""
@@ -149,12 +164,16 @@ def term_of(row: DueDate) -> Timer:
 
 def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
     """Counts a due date from its fact, as the tables know it now; unknown, it has no moment."""
-    start: datetime | None = getattr(facts, timer.fact)(case)
+    known = facts.known(timer.fact, case)
+    start, days = (known.moment, known.days) if isinstance(known, facts.Since) else (known, None)
+    if start is None or isinstance(start, facts.NoTerm):
+        row.starts_at = row.last_day = row.fires_at = row.explanation = None
+        return
     row.starts_at = start
-    if start is None:
-        row.last_day = row.fires_at = row.explanation = None
-    elif timer.is_law:
-        deadline = count(timer.term, start, regulation=case.regulation, settings=settings)
+    if timer.is_law:
+        deadline = count(
+            timer.term, start, regulation=case.regulation, days=days, settings=settings
+        )
         _write(row, deadline, moment_of(deadline))
     else:
         target = targets.set_by_house(timer.term)

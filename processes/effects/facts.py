@@ -1,13 +1,42 @@
 """The facts from which a diagram's timers count, read from the tables: one function a fact.
 
-Each takes a case and answers with the moment, or None while it is not known yet.
+Each takes a case and answers with the moment; with a `Since` where the term has a length of its
+own; with None while it is not known yet; or with NO_TERM where the regulation gives none here.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from sqlalchemy import select
 
 from processes.models import Case, Decision, Submission, Talk, db
+
+
+class NoTerm(Enum):
+    """The regulation gives no term here, though the diagram serves a case in which it does."""
+
+    NO_TERM = "no term"
+
+
+NO_TERM = NoTerm.NO_TERM
+
+
+@dataclass(frozen=True)
+class Since:
+    """From which moment a term counts that lasts a number of calendar days of its own."""
+
+    moment: datetime
+    days: int
+
+
+Fact = datetime | Since | NoTerm | None
+
+
+def known(name: str, case: Case) -> Fact:
+    """What is known now of the fact with this name."""
+    fact: Fact = globals()[name](case)
+    return fact
 
 
 def invitation_wanted(case: Case) -> datetime | None:

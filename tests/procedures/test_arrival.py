@@ -49,7 +49,7 @@ def paper(name: str = "brief.pdf") -> Document:
 
 def begin(play: Play, who: str, number: int) -> int:
     with transaction():
-        matter = Matter(db.session.get_one(Result, number))
+        matter = Matter.about(db.session.get_one(Result, number))
         return drafts.begin(matter, play.person(who)).id
 
 
@@ -139,7 +139,7 @@ def test_two_clicks_at_the_same_moment_begin_one_draft(play: Play) -> None:
 
     def click() -> int:
         with transaction():
-            matter = Matter(db.session.get_one(Result, number))
+            matter = Matter.about(db.session.get_one(Result, number))
             return drafts.begin(matter, db.session.get_one(Person, amina)).id
 
     assert play.at_once(click, click, click) == [1, 1, 1]

@@ -44,7 +44,7 @@ def begin(play: Play, who: str = "ines", at: str = "2025-04-15 10:00") -> int:
     play.travel_to(at)
     with transaction():
         result = db.session.get_one(Result, number)
-        draft = drafts.begin(Matter(result), play.person(who))
+        draft = drafts.begin(Matter.about(result), play.person(who))
         drafts.write(draft.id, play.person(who), {"reasons": "Ik was ziek."})
         kept = documents.put("attest.pdf", "application/pdf", b"%PDF-attest")
         drafts.attach(draft.id, play.person(who), kept, drafts.ATTACHMENT)
@@ -242,13 +242,91 @@ def test_once_filed_every_draft_of_the_same_filing_is_empty_and_leads_to_the_cas
     number = begin(play, who="jan")
     with transaction():
         result = db.session.get_one(Result, 1)
-        other = drafts.begin(Matter(result), play.person("ines")).id
+        other = drafts.begin(Matter.about(result), play.person("ines")).id
         drafts.write(other, play.person("ines"), {"reasons": "Van mij."})
     case = confirm(play, number)
     for each in (number, other):
         assert (draft(each).values, draft(each).case_id) == ({}, case.id)
     with pytest.raises(NoLongerOpen), transaction():
         drafts.write(other, play.person("ines"), {"reasons": "Te laat."})
+
+
+# --- taken back
+
+
+def take_back(play: Play, number: int, by: str = "ines") -> None:
+    with transaction():
+        guardians.take_back(number, play.person(by))
+
+
+def test_a_minor_takes_back_what_was_asked_and_the_guardian_is_told(play: Play) -> None:
+    number = ask(play)
+    with transaction():
+        drafts.write(number, play.person("jan"), {"reasons": "Ines was ziek."})
+    take_back(play, number)
+    assert (draft(number).asked_at, draft(number).asked_values) == (None, None)
+    assert opens(play, number, "ines", "jan") == ["ines"]
+    assert draft(number).values == {"reasons": "Ines was ziek."}
+    assert [paper.name for paper in draft(number).documents] == ["attest.pdf"]
+    letter = play.mail("taken_back")
+    assert (letter.address, letter.subject) == (
+        "jan@encora.example",
+        "Ines neemt de vraag terug",
+    )
+    assert "Je moet niets meer doen." in letter.text
+    assert "De laatste dag is donderdag 17 april 2025." in letter.text
+    with pytest.raises(NotAllowed):
+        confirm(play, number)
+
+
+def test_what_was_taken_back_brings_no_reminder_and_can_be_asked_again(play: Play) -> None:
+    number = ask(play)
+    take_back(play, number)
+    play.travel_to("2025-04-16 08:00")
+    assert play.letters("reminder") == []
+    with transaction():
+        drafts.write(number, play.person("ines"), {"reasons": "Beter zo."})
+        guardians.ask(number, play.person("ines"))
+    assert shown(confirm(play, number).submissions[0].filed_at) == "2025-04-16 08:00"
+    assert play.submission().evidence["asked"]["values"]["reasons"] == "Beter zo."
+
+
+def test_only_the_minor_takes_it_back_and_only_while_it_waits(play: Play) -> None:
+    number = ask(play)
+    for who in ("jan", "amina", "chris"):
+        with pytest.raises(NotAllowed):
+            take_back(play, number, by=who)
+    confirm(play, number)
+    with pytest.raises(NoLongerOpen):
+        take_back(play, number)
+    assert play.letters("taken_back") == []
+
+
+def test_who_is_18_by_now_has_nothing_to_take_back(play: Play) -> None:
+    number = ask(play)
+    play.travel_to("2025-06-10 00:00")
+    with pytest.raises(NoLongerOpen):
+        take_back(play, number)
+    assert draft(number).asked_at is not None
+
+
+def test_taken_back_and_confirmed_at_the_same_moment_one_of_the_two_holds(play: Play) -> None:
+    number = ask(play)
+    ines, jan = play.ids["ines"], play.ids["jan"]
+
+    def takes_back() -> str:
+        with transaction():
+            guardians.take_back(number, db.session.get_one(Person, ines))
+        return "taken back"
+
+    def confirms() -> str:
+        with transaction():
+            cases.file_draft(number, db.session.get_one(Person, jan), Answer({}, SAID))
+        return "filed"
+
+    answers = play.at_once(takes_back, confirms)
+    assert sorted(isinstance(answer, Exception) for answer in answers) == [False, True]
+    assert play.count(Case) == int("filed" in answers)
 
 
 # --- reminders
@@ -306,9 +384,9 @@ def test_on_the_18th_birthday_the_cursist_takes_over_every_open_draft(play: Play
     play.travel_to("2025-06-09 23:59:59")
     with transaction():
         result = db.session.get_one(Result, 1)
-        jans = drafts.begin(Matter(result), play.person("jan")).id
+        jans = drafts.begin(Matter.about(result), play.person("jan")).id
         drafts.write(jans, play.person("jan"), {"reasons": "Van Jan."})
-        own = drafts.begin(Matter(result), play.person("ines")).id
+        own = drafts.begin(Matter.about(result), play.person("ines")).id
         guardians.ask(own, play.person("ines"))
     assert opens(play, jans, "ines", "jan") == ["jan"]
     assert opens(play, own, "ines", "jan") == ["ines", "jan"]

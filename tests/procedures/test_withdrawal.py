@@ -249,7 +249,7 @@ def the_result() -> Result:
 def ask_again(play: Play, at: str) -> Case:
     """Amina types and files a new request about the same result."""
     play.travel_to(at)
-    amina, matter = play.person("amina"), Matter(the_result())
+    amina, matter = play.person("amina"), Matter.about(the_result())
     with transaction():
         number = drafts.begin(matter, amina).id
     with transaction():
