@@ -4,6 +4,7 @@
 and `error_summary` are what templates call. Words are Dutch, and so is "Fout:".
 """
 
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
@@ -15,6 +16,7 @@ from wtforms import (
     Field,
     FileField,
     Form,
+    FormField,
     HiddenField,
     IntegerField,
     PasswordField,
@@ -25,7 +27,7 @@ from wtforms import (
     TextAreaField,
 )
 
-from forms.fields import PARTS, DateField, RequiredWhen, TimeField
+from forms.fields import PARTS, DateField, RequiredInRow, RequiredWhen, Rows, TimeField
 
 Params = dict[str, Any]
 OPTIONAL = Markup(' <span class="ww-optional">(niet verplicht)</span>')
@@ -49,7 +51,7 @@ def fields(form: Form) -> Markup:
 def error_summary(form: Form) -> Markup:
     """All that is wrong with a form, each error linked to its input; empty if nothing is."""
     errors: list[Params] = [{"text": message} for message in form.form_errors]
-    errors += [_summary_line(each) for each in form if each.errors]
+    errors += [_summary_line(each) for each in _wrong(form)]
     if not errors:
         return Markup("")
     return _draw("error-summary", {"titleText": "Er is een probleem", "errorList": errors})
@@ -135,6 +137,22 @@ def _(bound: DateField) -> tuple[str, Params]:
 
 
 @component.register
+def _(bound: Rows) -> tuple[str, Params]:
+    rows = Markup("\n").join(field(row, fieldset=_row_legend(row)) for row in bound)
+    hint = Markup('<div class="govuk-hint" id="{}-hint">{}</div>').format(
+        bound.id, bound.description
+    )
+    legend = {"html": _label(bound), "classes": "govuk-fieldset__legend--s"}
+    html = hint + Markup('<div class="ww-rows">{}</div>').format(rows)
+    return "fieldset", {"legend": legend, "describedBy": f"{bound.id}-hint", "html": html}
+
+
+@component.register(FormField)
+def _(bound: Any) -> tuple[str, Params]:
+    return "fieldset", _row_legend(bound) | {"html": fields(bound.form), "classes": "ww-row"}
+
+
+@component.register
 def _(bound: HiddenField) -> tuple[str, Params]:
     raise TypeError(f"{bound.name}: a hidden field is drawn by itself, {{{{ form.{bound.name} }}}}")
 
@@ -154,6 +172,7 @@ def _date_inputs(bound: DateField) -> list[Params]:
             "classes": classes(part),
         }
         for part, word in PARTS.items()
+        if part in bound.asked
     ]
 
 
@@ -213,7 +232,8 @@ def _is_optional(bound: Field) -> bool:
     """Whether it may stay empty. A list of choices asks for one, unless it says Optional."""
     if bound.flags.optional:
         return True
-    asks = bound.flags.required or any(isinstance(v, RequiredWhen) for v in bound.validators)
+    asking = RequiredWhen | RequiredInRow
+    asks = bound.flags.required or any(isinstance(v, asking) for v in bound.validators)
     is_single_choice = isinstance(bound, SelectField) and not isinstance(bound, SelectMultipleField)
     return not asks and not is_single_choice
 
@@ -228,8 +248,26 @@ def _error(bound: Field) -> Params:
     return {"errorMessage": {"text": bound.errors[0], "visuallyHiddenText": "Fout"}}
 
 
+def _wrong(among: Iterable[Field]) -> Iterator[Field]:
+    """The fields that something is wrong with, also those inside a row."""
+    for each in among:
+        if isinstance(each, Rows | FormField):
+            yield from _wrong(each)
+        elif each.errors:
+            yield each
+
+
+def _row_legend(row: Any) -> Params:
+    return {"legend": {"text": _row_name(row), "classes": "ww-row__legend"}}
+
+
+def _row_name(row: Any) -> str:
+    return f"{row.label.text} {row.index + 1}"
+
+
 def _summary_line(bound: Field) -> Params:
-    html = Markup("<strong>{}</strong> {}").format(bound.label.text, bound.errors[0])
+    name = _row_name(bound) if hasattr(bound, "index") else bound.label.text
+    html = Markup("<strong>{}</strong> {}").format(name, bound.errors[0])
     return {"html": html, "href": f"#{_first_input(bound)}"}
 
 

@@ -3,14 +3,15 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
-from wtforms import Field
+from wtforms import Field, FieldList
 from wtforms.form import BaseForm
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
 PARTS = {"day": "dag", "month": "maand", "year": "jaar"}
+LEAP_YEAR = 2012
 WITH_ARTICLE = {"day": "de dag", "month": "de maand", "year": "het jaar"}
 CLOCK_TIME = re.compile(r"([0-9]{1,2})\s*(?:[.:uh]\s*([0-9]{2})?)?\s*(?:u|uur)?", re.IGNORECASE)
 
@@ -33,15 +34,16 @@ class DateField(SaysWhy):
 
     data: dt.date | None
     parts: dict[str, str]
-    faulty: tuple[str, ...] = tuple(PARTS)
+    asked: ClassVar[tuple[str, ...]] = tuple(PARTS)
+    faulty: tuple[str, ...] = asked
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
         """Read the three parts if any of them was posted, else take the day that is known."""
         super().process(None, data, extra_filters)
         self.parts = _parts_of(self.data)
-        posted = [f"{self.name}-{part}" for part in PARTS]
+        posted = [f"{self.name}-{part}" for part in self.asked]
         if formdata is not None and any(name in formdata for name in posted):
-            self._read({part: formdata.get(f"{self.name}-{part}", "") for part in PARTS})
+            self._read({part: formdata.get(f"{self.name}-{part}", "") for part in self.asked})
 
     def _read(self, typed: Mapping[str, str]) -> None:
         self.parts = {part: value.strip() for part, value in typed.items()}
@@ -53,7 +55,7 @@ class DateField(SaysWhy):
             self.process_errors = [str(error)]
 
     def _day(self) -> dt.date:
-        missing = [part for part in PARTS if not self.parts[part]]
+        missing = [part for part in self.asked if not self.parts[part]]
         if missing:
             self.faulty = tuple(missing)
             raise ValueError(f"Vul ook {' en '.join(WITH_ARTICLE[part] for part in missing)} in.")
@@ -81,6 +83,28 @@ class DateField(SaysWhy):
 
 def _parts_of(day: dt.date | None) -> dict[str, str]:
     return {part: str(getattr(day, part)) if day else "" for part in PARTS}
+
+
+class DayOfYearField(DateField):
+    """A day of every year, in two inputs, without its year: that of `data` is a leap year."""
+
+    asked = ("day", "month")
+    faulty = asked
+
+    def _number(self, part: str) -> int:
+        return LEAP_YEAR if part == "year" else super()._number(part)
+
+
+class Rows(FieldList):  # type: ignore[type-arg] # it is generic in the stubs alone
+    """The same field some times below each other, of which some can be left empty."""
+
+    def __init__(self, unbound_field: Any, label: str, *, rows: int, **kwargs: Any) -> None:
+        super().__init__(unbound_field, label, min_entries=rows, **kwargs)
+
+    def lengthen(self) -> None:
+        """As many empty rows again as there were at first."""
+        for _ in range(self.min_entries):
+            self.append_entry()
 
 
 class TimeField(SaysWhy):
@@ -137,6 +161,21 @@ class RequiredWhen:
         if field.data is None or not str(field.data).strip():
             field.errors = []
             raise StopValidation(self.message or field.gettext("This field is required."))
+
+
+class RequiredInRow:
+    """Validator, the first of its field: required as soon as anything stands in its row."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+    def __call__(self, form: BaseForm, field: Field) -> None:
+        """Leave an empty row alone, or ask for what is missing; StopValidation in both cases."""
+        if not any(each.raw_data and each.raw_data[0] for each in form):
+            field.errors = []
+            raise StopValidation
+        if not field.data:
+            raise StopValidation(self.message)
 
 
 def _left_out(field: Field, form: BaseForm) -> bool:

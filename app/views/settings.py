@@ -6,7 +6,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app.signed_in import direction_or_403, me
-from forms.answers import AnswerForm, Confirm, answer_form
+from forms.answers import AnswerForm, Confirm
+from forms.day_lists import ListForm, answer_form
 from processes.cases import interpreting as door
 from processes.cases.interpreting import Change
 from processes.effects.targets import HOUSE_SETTING, TARGETS
@@ -65,6 +66,9 @@ def change(name: str) -> Page:
     form = answer_form(name)(request.form or None)
     form.fill(name, door.tokens()[name])
     if request.method == "GET":
+        return _question(name, form)
+    if isinstance(form, ListForm) and "rows" in request.form:
+        form.more.lengthen()
         return _question(name, form)
     if form.validate() and (foreseen := _foreseen(name, form)):
         return _preview(foreseen)

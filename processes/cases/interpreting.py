@@ -33,6 +33,7 @@ AT_MOST = 60  # working days of a target
 READ_BY_STEPS = frozenset(
     {"paper_filing_date", "minor_filing_date", "presumed_receipt", "quorum_evaluation"}
 )
+LONGEST = 2000  # characters of a token: some hundred days
 SAME = "Dit is al het antwoord van het centrum."
 
 
@@ -152,9 +153,12 @@ def _canonical(name: str, token: str) -> str:
         raise Refused("token", "Deze vraag bestaat niet.")
     form = FORMS[name]
     try:
-        return form.write(form.read(token))
+        written = form.write(form.read(token))
     except (ValueError, OutsideCalendar):
         raise Refused("token", "Dit antwoord kan niet. Kijk na wat je invulde.") from None
+    if len(written) > LONGEST:
+        raise Refused("token", "Deze lijst is te lang. Haal weg wat al voorbij is.")
+    return written
 
 
 def _of_target(usual: str, token: str) -> str:

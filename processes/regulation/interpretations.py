@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from processes.regulation.holidays import SchoolHoliday
 from processes.regulation.settings import FORMS, Settings
-from processes.regulation.tokens import DATES, FLEMISH_RULE, MONTH_DAYS, MonthDay
+from processes.regulation.tokens import DATES, HOLIDAYS, MONTH_DAYS, MonthDay
 from processes.regulation.words import in_words
 
 THAT_DAY = "die dag zelf: de volgende werkdag is dag 1"
@@ -189,7 +190,14 @@ def answer_in_words(name: str, token: str) -> str:
         return ", ".join(in_words(day) for day in sorted(values)) or NOTHING
     if form is MONTH_DAYS:
         return ", ".join(_every_year(day) for day in sorted(values)) or NOTHING
-    return NOTHING if token == FLEMISH_RULE else token
+    if form is HOLIDAYS:
+        return ", ".join(map(_from_to, values)) or NOTHING
+    return token
+
+
+def _from_to(holiday: SchoolHoliday) -> str:
+    """A school holiday: "Herfstvakantie van maandag … tot en met zondag …"."""
+    return f"{holiday.name} van {in_words(holiday.first)} tot en met {in_words(holiday.last)}"
 
 
 def _every_year(day: MonthDay) -> str:

@@ -25,7 +25,9 @@ from wtforms.validators import InputRequired, Optional
 from app import fields
 from app.templating import init_templates
 from forms import Form
+from forms.day_lists import SchoolHolidaysForm
 from forms.fields import DateField, RequiredWhen, TimeField
+from processes.regulation.tokens import FLEMISH_RULE
 
 YES_OR_NO = [
     SelectChoice("yes", "Ja"),
@@ -109,6 +111,22 @@ def test_the_error_of_a_date_links_to_the_part_that_is_wrong():
     assert "#received-month" in page.xpath("//ul//a/@href")
     wrong = page.xpath("//input[contains(@class, 'govuk-input--error')]/@name")
     assert [name for name in wrong if name.startswith("received")] == ["received-month"]
+
+
+def test_the_rows_of_a_list_are_one_question_and_each_says_its_number():
+    form = SchoolHolidaysForm(MultiDict({"more-0-name": "", "more-1-name": "Kerstvakantie"}))
+    form.fill("school_holidays", FLEMISH_RULE)
+    page = drawn(form)
+    legends = [text(each) for each in page.xpath("//fieldset/legend")]
+    assert legends == [
+        "Welke vakanties komen erbij? (niet verplicht)",
+        *("Vakantie 1", "Eerste dag", "Laatste dag"),
+        *("Vakantie 2", "Eerste dag", "Laatste dag"),
+    ]
+    whole = page.xpath("//fieldset")[0]
+    assert "rest van Vlaanderen" in text(page.get_element_by_id(whole.get("aria-describedby")))
+    chosen = page.xpath("//select/option[@selected]/text()")
+    assert [each.strip() for each in chosen] == ["Kies een vakantie", "Kerstvakantie"]
 
 
 def test_an_error_is_said_in_dutch_at_the_field_and_in_the_summary():

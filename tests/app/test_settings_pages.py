@@ -7,10 +7,26 @@ from processes.regulation import FORMS
 from tests.app.browsing import Browser
 from tests.play import Play
 
+PARTS = ("day", "month", "year")
 
-def more(day: str, month: str, year: str) -> dict[str, str]:
-    """One more day, as it is typed."""
-    return {"more-day": day, "more-month": month, "more-year": year}
+
+def day(row: str, typed: str) -> dict[str, str]:
+    """A day as it is typed in a row, such as 15 5 2026, or 11 7 where every year is meant."""
+    return {f"{row}-{part}": each for part, each in zip(PARTS, typed.split(), strict=False)}
+
+
+def holiday(row: int, name: str, first: str, last: str) -> dict[str, str]:
+    """A school holiday as it is typed in a row."""
+    at = f"more-{row}"
+    return {f"{at}-name": name, **day(f"{at}-first", first), **day(f"{at}-last", last)}
+
+
+def errors_at(browser: Browser) -> list[str]:
+    """The inputs to which the summary of errors leads."""
+    lines = browser.page.xpath("//*[contains(@class, 'govuk-error-summary__list')]//a/@href")
+    inputs = {f"#{each}" for each in browser.page.xpath("//main//form//*/@id")}
+    assert inputs.issuperset(lines)
+    return list(lines)
 
 
 @pytest.fixture
@@ -34,7 +50,7 @@ def test_every_question_stands_on_the_page_with_its_answer(dirk: Browser) -> Non
 
 def test_a_day_is_added_seen_and_kept(dirk: Browser) -> None:
     dirk.get("/instellingen/closing_days")
-    dirk.send("Toon wat er verschuift", **more("25", "4", "2025"))
+    dirk.send("Toon wat er verschuift", **day("more-0", "25 4 2025"))
     assert (
         dirk.title
         == "Op welke losse dagen is het centrum dicht? Die dagen tellen niet mee.Wat verschuift er?"
@@ -71,24 +87,119 @@ def test_what_is_not_touched_is_refused_as_the_same(dirk: Browser) -> None:
 
 def test_a_holiday_of_every_year_is_added(dirk: Browser) -> None:
     dirk.get("/instellingen/regulatory_holidays")
-    dirk.send("Toon wat er verschuift", day="25", month="4",
+    dirk.send("Toon wat er verschuift", **day("more-0", "25 4"),
               kept=["07-11", "11-02", "11-15", "12-26"])  # fmt: skip
     assert dirk.facts()["Het wordt"] == ("25 april, 11 juli, 2 november, 15 november, 26 december")
+
+
+def test_more_days_are_added_at_once_in_rows_of_which_some_stay_empty(dirk: Browser) -> None:
+    dirk.get("/instellingen/closing_days")
+    typed = {**day("more-0", "24 12 2025"), **day("more-2", "2 5 2025")}
+    dirk.send("Toon wat er verschuift", **typed)
+    assert dirk.facts()["Het wordt"] == "vrijdag 2 mei 2025, woensdag 24 december 2025"
+
+
+def test_who_needs_more_rows_gets_them_and_keeps_what_was_typed(dirk: Browser) -> None:
+    dirk.get("/instellingen/closing_days")
+    dirk.send("Geef me meer rijen", **day("more-1", "24 12 oeps"))
+    assert (dirk.errors, len(dirk.page.xpath("//input[contains(@name, '-year')]"))) == ([], 6)
+    typed = {**day("more-1", "24 12 2025"), **day("more-5", "2 5 2025")}
+    dirk.send("Toon wat er verschuift", **typed)
+    assert dirk.facts()["Het wordt"] == "vrijdag 2 mei 2025, woensdag 24 december 2025"
+
+
+AUTUMN = "Herfstvakantie van maandag 2 november 2026 tot en met zondag 15 november 2026"
+
+
+def test_a_school_holiday_is_typed_from_its_first_day_to_its_last(dirk: Browser) -> None:
+    dirk.get("/instellingen/school_holidays")
+    typed = holiday(0, "Herfstvakantie", "2 11 2026", "15 11 2026")
+    dirk.send("Toon wat er verschuift", **typed)
+    assert dirk.facts() == {"Het antwoord is nu": "geen", "Het wordt": AUTUMN}
+    dirk.send("Verander het antwoord")
+    token = "Herfstvakantie:2026-11-02/2026-11-15"
+    assert db.session.get(Setting, "school_holidays").token == token
+    assert AUTUMN in dirk.text
+
+
+def test_a_school_holiday_is_taken_off_and_put_right_at_once(dirk: Browser) -> None:
+    with transaction():
+        token = "Herfstvakantie:2026-11-02/2026-11-15,Kerstvakantie:2026-12-21/2027-01-03"
+        db.session.add(Setting(name="school_holidays", token=token))
+    dirk.get("/instellingen/school_holidays")
+    kept = "Kerstvakantie:2026-12-21/2027-01-03"
+    right = holiday(0, "Herfstvakantie", "2 11 2026", "8 11 2026")
+    dirk.send("Toon wat er verschuift", kept=kept, **right)
+    assert dirk.facts()["Het wordt"] == (
+        "Herfstvakantie van maandag 2 november 2026 tot en met zondag 8 november 2026, "
+        "Kerstvakantie van maandag 21 december 2026 tot en met zondag 3 januari 2027"
+    )
+    dirk.send("Verander het antwoord")
+    dirk.get("/instellingen/school_holidays")
+    dirk.send("Toon wat er verschuift", kept=[])
+    assert dirk.facts()["Het wordt"] == "geen"
+
+
+@pytest.mark.parametrize(
+    ("typed", "error", "at"),
+    [
+        (
+            holiday(1, "", "2 11 2026", "15 11 2026"),
+            "Welke vakantie? Kies welke vakantie het is.",
+            "#more-1-name",
+        ),
+        (
+            holiday(0, "Herfstvakantie", "2 11 2026", ""),
+            "Laatste dag Vul de laatste dag in.",
+            "#more-0-last-day",
+        ),
+        (
+            holiday(0, "Herfstvakantie", "31 11 2026", "15 12 2026"),
+            "Eerste dag Die dag bestaat niet. Kijk de datum na.",
+            "#more-0-first-day",
+        ),
+        (
+            holiday(0, "Herfstvakantie", "15 11 2026", "2 11 2026"),
+            "Laatste dag De laatste dag ligt vóór de eerste dag. Kijk de datums na.",
+            "#more-0-last-day",
+        ),
+        (
+            holiday(0, "Herfstvakantie", "2 11 2206", "15 11 2206"),
+            "Eerste dag Kies een jaar van 2011 tot en met 2100.",
+            "#more-0-first-day",
+        ),
+        (
+            holiday(0, "Zomervakantie", "1 7 2026", "31 8 2026"),
+            "Welke vakantie? De zomervakantie van 2026 staat al in de lijst. Haal die eerst weg.",
+            "#more-0-name",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_school_holiday_is_said_in_its_row(
+    dirk: Browser, typed: dict[str, str], error: str, at: str
+) -> None:
+    with transaction():
+        token = "Zomervakantie:2026-07-01/2026-08-30"
+        db.session.add(Setting(name="school_holidays", token=token))
+    dirk.get("/instellingen/school_holidays")
+    assert dirk.send("Toon wat er verschuift", **typed).status_code == 422
+    assert (dirk.errors[0], errors_at(dirk)[0]) == (error, at)
+    shown = dict(dirk.page.forms[-1].form_values())
+    assert {name: shown.get(name, "") for name in typed} == typed
 
 
 @pytest.mark.parametrize(
     ("name", "typed", "error"),
     [
-        ("closing_days", more("31", "4", "2026"), "Die dag bestaat niet."),
-        ("closing_days", more("1", "4", "1999"), "Dit antwoord kan niet."),
-        ("regulatory_holidays", {"day": "30", "month": "2"}, "Dit antwoord kan niet"),
-        ("regulatory_holidays", {"day": "3"}, "Dit antwoord kan niet"),
+        ("closing_days", day("more-1", "31 4 2026"), "Dag 2 Die dag bestaat niet."),
+        ("closing_days", day("more-0", "1 4 1999"), "Dag 1 Kies een jaar van 2011 tot en met"),
+        ("regulatory_holidays", day("more-0", "30 2"), "Dag 1 Die dag bestaat niet."),
+        ("regulatory_holidays", day("more-0", "3"), "Dag 1 Vul ook de maand in."),
         ("ascension_friday", {"token": "onzin"}, "Kies een van de antwoorden."),
         ("quorum_evaluation", {"token": "duizend"}, "Vul een getal in, zonder komma."),
-        ("school_holidays", {"token": "morgen"}, "Dit antwoord kan niet"),
         ("house.invite", {"days": "0", "remind": "0"}, "Kies een getal van 1 tot en met 60."),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_is_said_at_the_question(
     dirk: Browser, name: str, typed: dict[str, str], error: str
 ) -> None:
@@ -101,7 +212,7 @@ def test_what_cannot_be_is_said_at_the_question(
 
 def test_what_changed_since_the_preview_is_shown_again(dirk: Browser) -> None:
     dirk.get("/instellingen/closing_days")
-    dirk.send("Toon wat er verschuift", **more("25", "4", "2025"))
+    dirk.send("Toon wat er verschuift", **day("more-0", "25 4 2025"))
     page = dirk.page
     dirk.play.result("2025-04-22", "ines")
     dirk.page = page
@@ -114,7 +225,7 @@ def test_what_changed_since_the_preview_is_shown_again(dirk: Browser) -> None:
 
 def test_the_case_says_why_its_day_moved(dirk: Browser) -> None:
     dirk.get("/instellingen/closing_days")
-    dirk.send("Toon wat er verschuift", **more("25", "4", "2025"))
+    dirk.send("Toon wat er verschuift", **day("more-0", "25 4 2025"))
     dirk.send("Verander het antwoord")
     amina = Browser(dirk.play, "amina")
     amina.get("/dossiers/BZ-2025-0001")

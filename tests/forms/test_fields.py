@@ -9,7 +9,7 @@ from wtforms import EmailField, IntegerField, RadioField, SelectChoice, StringFi
 from wtforms.validators import DataRequired, Email, InputRequired, Length, NumberRange, Optional
 
 from forms import Form
-from forms.fields import DateField, RequiredWhen, TimeField
+from forms.fields import DateField, DayOfYearField, RequiredWhen, TimeField
 
 MISSING = "Dit moet je nog invullen."
 PARTS = ("day", "month", "year")
@@ -211,3 +211,24 @@ def test_a_refusal_is_shown_at_its_field_or_above_the_form():
         "Iemand anders heeft deze taak al gedaan.",
         "Deze zaak is gesloten.",
     ]
+
+
+class Holiday(Form):
+    on = DayOfYearField("Feestdag", [InputRequired()])
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "errors"),
+    [
+        (("11", "7"), (7, 11), []),
+        (("29", "2"), (2, 29), []),
+        (("30", "2"), None, ["Die dag bestaat niet. Kijk de datum na."]),
+        (("11", ""), None, ["Vul ook de maand in."]),
+        (("", ""), None, [MISSING]),
+    ],
+)
+def test_a_day_of_every_year_has_no_year(typed, expected, errors):
+    form = Holiday(MultiDict({"on-day": typed[0], "on-month": typed[1]}))
+    form.validate()
+    found = form.on.data and (form.on.data.month, form.on.data.day)
+    assert (found, form.on.errors) == (expected, errors)
