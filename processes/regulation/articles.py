@@ -1,6 +1,7 @@
 """The articles of the regulation by number, with their titles, and the versions that have them.
 
-A chapter without numbered articles (8, 9, 10) is cited by its own number.
+A chapter without numbered articles (8, 9, 10), and what stands above the first article of a chapter
+(6), is cited by the chapter's own number.
 """
 
 from collections.abc import Mapping
@@ -58,6 +59,7 @@ ARTICLES = _in(
         "5.7": "Voedselveiligheid",
         "5.8": "Ben je verzekerd door CVO Encora?",
         "5.9": "Digitaal lesmateriaal",
+        "6": "Leefregels",
         "6.1": "Hoe houden we orde in CVO Encora?",
         "6.2": "Welke tuchtmaatregelen kan je krijgen?",
         "6.3": "Wat als je niet akkoord gaat met een tuchtmaatregel?",
