@@ -49,7 +49,7 @@ def centre(settled: Path, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def looked_at(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a centre for everybody who only looks, and changes nothing."""
+    """The address of a centre for everybody who only looks, and changes nothing that others look at."""
     folder = tmp_path_factory.mktemp("looked_at") / "centre"
     yield from _opened(shutil.copytree(settled, folder))
 

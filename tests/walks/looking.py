@@ -8,18 +8,29 @@ from tests.walks.visitor import Visitor
 MOST_TABS = 160
 
 # Text that reaches past a button, or past a box that shows nothing outside itself.
-CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
-  const look = getComputedStyle(each);
-  if (!each.offsetParent || look.clip !== "auto" || each.closest(".govuk-visually-hidden, svg"))
-    return false;
-  if (each.closest("thead") && getComputedStyle(each.closest("thead")).clipPath !== "none")
-    return false;
-  if (look.overflowX !== "hidden" && !each.matches("button, .govuk-button")) return false;
-  const box = each.getBoundingClientRect(), range = document.createRange();
-  range.selectNodeContents(each);
-  return [...range.getClientRects()].some(text => text.width > 1 && (text.right > box.right + 1 ||
-    text.bottom > box.bottom + 2 || text.left < box.left - 1 || text.top < box.top - 2));
-}).map(each => "cut off: " + each.innerText.slice(0, 40))"""
+CUT_OFF = """() => {
+  const lines = each => {
+    const found = [], texts = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      if (texts.currentNode.parentElement.closest(".govuk-visually-hidden")) continue;
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      found.push(...range.getClientRects());
+    }
+    return found;
+  };
+  return [...document.querySelectorAll("body *")].filter(each => {
+    const look = getComputedStyle(each);
+    if (!each.offsetParent || look.clip !== "auto" || each.closest(".govuk-visually-hidden, svg"))
+      return false;
+    if (each.closest("thead") && getComputedStyle(each.closest("thead")).clipPath !== "none")
+      return false;
+    if (look.overflowX !== "hidden" && !each.matches("button, .govuk-button")) return false;
+    const box = each.getBoundingClientRect();
+    return lines(each).some(text => text.width > 1 && (text.right > box.right + 1 ||
+      text.bottom > box.bottom + 2 || text.left < box.left - 1 || text.top < box.top - 2));
+  }).map(each => "cut off: " + each.innerText.slice(0, 40));
+}"""
 
 # Two lines of text of different elements in the same place.
 OVERLAPPING = """() => {

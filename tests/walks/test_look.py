@@ -1,57 +1,44 @@
-"""Every main page holds: narrow and wide, with large letters, in the dark, with colours forced,
+"""Every page holds: for axe, narrow and wide, with large letters, in the dark, with colours forced,
 without movement, on paper, and by keyboard."""
 
 import pytest
+from flask import Flask
+from playwright.sync_api import expect
+from werkzeug.exceptions import NotFound
+from werkzeug.routing import Map
 
+from app.demo import pages as demo
+from app.factory import create_app
+from tests.conftest import SETTINGS
 from tests.walks import looking
-from tests.walks.visitor import NARROW, WIDE, Visitor
+from tests.walks.pages import NO_PAGES, PAGES, Way
+from tests.walks.visitor import NARROW, RULES, WIDE, Visitor
 
-NOBODY, AMINA, OLEH, MEI, INES, JOKE, MARC, WIM = (
-    "", "Amina Yilmaz", "Oleh Kovalenko", "Mei Lin", "Ines Verhulst", "Joke Peeters", "Marc Aerts",
-    "Wim Maes",
-)  # fmt: skip
-# Who looks at which page; behind `>` stands the link that is followed from there.
-PAGES = [
-    (NOBODY, "/"),
-    (NOBODY, "/laatste-dag?received_on-day=5&received_on-month=3&received_on-year=2026"),
-    (NOBODY, "/aanmelden"),
-    (AMINA, "/dossiers"),
-    (AMINA, "/bezwaar"),
-    (AMINA, "/bezwaar > main a[href*=bezwaar]"),
-    (AMINA, "/account"),
-    (OLEH, "/dossiers > .ww-task__link"),
-    (MEI, "/dossiers > .ww-task__link"),
-    (INES, "/taken"),
-    (INES, "/taken > .ww-task__link"),
-    (INES, "/afgevaardigden"),
-    (JOKE, "/taken"),
-    (JOKE, "/resultaten"),
-    (JOKE, "/resultaten > main .ww-tasks a, main table a"),
-    (JOKE, "/resultaten/csv"),
-    (JOKE, "/inkomend"),
-    (JOKE, "/ouders"),
-    (MARC, "/overzicht"),
-    (MARC, "/overzicht/procedures/evaluation_objection"),
-    (MARC, "/dossiers/BZ-2026-0005"),
-    (MARC, "/dossiers/BZ-2026-0005/schema"),
-    (MARC, "/instellingen"),
-    (WIM, "/beheer"),
-    (WIM, "/beheer/storingen"),
-    (WIM, "/beheer/centrum"),
-]
 NOT_ON_PAPER = ".ww-navigation, .ww-demo, .ww-me, .ww-back, .govuk-skip-link, main button"
 
 
-@pytest.fixture(params=PAGES, ids=lambda page: f"{page[0].split(' ')[0]} {page[1]}".strip())
-def at(request: pytest.FixtureRequest, onlooker: Visitor) -> Visitor:
-    who, where = request.param
-    path, _, link = where.partition(" > ")
+@pytest.fixture(scope="session")
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> Map:
+    """Every address of the house with its demo."""
+    data = {"DATA": tmp_path_factory.mktemp("addresses"), "SQLALCHEMY_DATABASE_URI": "sqlite://"}
+    app: Flask = create_app({**SETTINGS, **data})
+    app.register_blueprint(demo.pages)
+    return app.url_map
+
+
+def named(page: tuple[str, str, Way]) -> str:
+    who, endpoint, way = page
+    return f"{who.split(' ')[0]} {endpoint} {way if isinstance(way, str) else way.__name__}".strip()
+
+
+@pytest.fixture(params=PAGES, ids=named)
+def at(request: pytest.FixtureRequest, onlooker: Visitor, addresses: Map) -> Visitor:
+    who, endpoint, way = request.param
     is_now(onlooker, who)
     onlooker.page.set_viewport_size({"width": WIDE, "height": 800})
-    onlooker.goes_to(path)
-    if link:
-        onlooker.page.locator(link).first.click()
-    assert onlooker.page.locator("h1").count() == 1, f"{onlooker.page.url} is no page"
+    goes(onlooker, way)
+    onlooker.page.wait_for_url(lambda url: endpoint_of(url, onlooker, addresses) == endpoint)
+    expect(onlooker.page.locator("h1")).to_have_count(1)
     return onlooker
 
 
@@ -62,10 +49,35 @@ def is_now(onlooker: Visitor, who: str) -> None:
         onlooker.is_now(who)
 
 
+def goes(onlooker: Visitor, way: Way) -> None:
+    if not isinstance(way, str):
+        way(onlooker)
+        return
+    address, *clicks = way.split(" > ")
+    onlooker.goes_to(address)
+    for each in clicks:
+        onlooker.page.locator(each).first.click()
+
+
+def endpoint_of(url: str, onlooker: Visitor, addresses: Map) -> str:
+    """The route that answers there; empty where there is none."""
+    path = url.removeprefix(onlooker.centre).partition("?")[0]
+    try:
+        return str(addresses.bind("").match(path)[0])
+    except NotFound:
+        return ""
+
+
+def test_every_route_is_looked_at_or_is_no_page(addresses: Map) -> None:
+    looked_at = {endpoint for _, endpoint, _ in PAGES} - {""}
+    routes = {rule.endpoint for rule in addresses.iter_rules() if "GET" in (rule.methods or ())}
+    assert sorted([*looked_at, *NO_PAGES]) == sorted(routes)
+
+
 def test_the_page_holds_however_it_is_looked_at(at: Visitor) -> None:
     found = {
-        "narrow": looking.too_wide(at.page, NARROW),
-        "wide": looking.too_wide(at.page, WIDE),
+        "narrow": [*looking.too_wide(at.page, NARROW), *at.findings(RULES)],
+        "wide": [*looking.too_wide(at.page, WIDE), *at.findings(RULES)],
         "at 200 %": looking.at_twice_the_size(at.page),
         "by keyboard": looking.without_focus_or_reach(at),
         "in the dark": in_the_dark(at),

@@ -7,14 +7,18 @@ from typing import Self
 
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, expect
 
 ROOT = Path(__file__).parents[2]
 SEEN = ROOT / "artefacts" / "walks"
 PICTURES = ROOT / "docs" / "pictures"
 WIDE, NARROW = 1280, 360
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-REFUSED = "the server responded with a status of 422"
+# axe answers with everything that it looked at, a page of it for each page; only what is wrong is
+# brought over.
+FINDINGS = """kinds => axe.run({runOnly: kinds, resultTypes: ["violations"]}).then(found =>
+  found.violations.map(each => each.id + ": " + each.nodes.map(node => node.target).join(", ")))"""
+FAILED_TO_LOAD = "Failed to load resource"  # the browser says so; `_hear` knows what it was
 PATIENCE = 20  # seconds until a mail must have gone through SMTP
 WITHOUT_HIDDEN = """all => all.map(each => {
   const told = each.cloneNode(true);
@@ -28,7 +32,7 @@ FOCUSED = """() => {
   return [box?.innerText ?? it.innerText ?? "", ring(look) || ring(near)];
 }"""
 MOST_TABS = 60
-_axe = Axe()
+AXE = Axe().axe_script
 
 
 class Visitor:
@@ -42,6 +46,7 @@ class Visitor:
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", self._stay_here)
+        page.on("response", self._hear)
 
     # --- moving about
 
@@ -174,8 +179,10 @@ class Visitor:
 
     def findings(self, rules: list[str]) -> list[str]:
         """What axe finds on the page by these rules, or kinds of rules."""
-        found = _axe.run(self.page, options={"runOnly": rules}).response["violations"]
-        return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        found: list[str] = self.page.evaluate(FINDINGS, rules)
+        return found
 
     def _scrolls_sideways(self) -> bool:
         frame = "document.documentElement"
@@ -192,8 +199,14 @@ class Visitor:
         shot.quantize(128).save(PICTURES / f"{name}.png", optimize=True)
 
     def _listen(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and REFUSED not in message.text:
+        if message.type in ("error", "warning") and FAILED_TO_LOAD not in message.text:
             self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def _hear(self, response: Response) -> None:
+        """A page may say no; what belongs to a page must be there."""
+        may_say = 500 if response.request.is_navigation_request() else 400
+        if response.status >= may_say:
+            self.complaints.append(f"{self.page.url}: {response.status} from {response.url}")
 
     def _stay_here(self, request: Request) -> None:
         if not request.url.startswith((self.centre, "data:", "blob:")):

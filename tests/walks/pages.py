@@ -1,0 +1,196 @@
+"""Every page, who looks at it, and the way there. What a browser can open and is no page stands in
+`NO_PAGES`, each with its reason.
+
+A way is an address, with behind each `>` what is clicked next; or, where something is filled in, a
+function.
+"""
+
+from collections.abc import Callable
+
+from tests.walks.visitor import Visitor
+
+Way = str | Callable[[Visitor], None]
+
+NOBODY, AMINA, DAAN, OLEH, MEI, NOOR, HILDE, INES, JOKE, MARC, WIM = (
+    "", "Amina Yilmaz", "Daan Willems", "Oleh Kovalenko", "Mei Lin", "Noor Goossens",
+    "Hilde Goossens", "Ines Verhulst", "Joke Peeters", "Marc Aerts", "Wim Maes",
+)  # fmt: skip
+BEGIN = "main form.ww-form button"
+FIRST_TASK = "main .ww-task__link"
+CORRECT = "/dossiers/BZ-2026-0008/beslissingen/2/verbeteren"
+HEADS = "e-mail;opleiding;module;studiebewijs;beslist op;gekregen op;hoe"
+GOOD_LINE = "amina.yilmaz@springplank.example;NT2;NT2 1.3;nee;5/3/2026;6/3/2026;mail"
+
+
+def asks_for_a_link(somebody: Visitor, page: str, subject: str) -> None:
+    """Asks for a mailed link, and opens it."""
+    somebody.goes_to(page)
+    somebody.fills_in("Je e-mailadres", "yusuf.demir@springplank.example")
+    somebody.presses("Mail me een link")
+    somebody.finds_mail(subject)
+    somebody.page.locator(f"main a[href*='{page}']").click()
+
+
+def signs_in_by_link(somebody: Visitor) -> None:
+    asks_for_a_link(somebody, "/aanmelden/link", "Je link om aan te melden")
+
+
+def chooses_a_password(somebody: Visitor) -> None:
+    asks_for_a_link(somebody, "/wachtwoord", "Kies een nieuw wachtwoord")
+
+
+def checks_her_answers(amina: Visitor) -> None:
+    amina.goes_to("/bezwaar/1")
+    amina.page.locator(BEGIN).click()
+    draft = amina.page.url.split("/")[-2]
+    amina.goes_to(f"/indienen/{draft}/waarom")
+    amina.presses("Ga verder")
+    amina.reads("Wil je bestanden toevoegen?")
+    amina.presses("Ga verder")
+
+
+def looks_at_what_a_task_sends(ines: Visitor) -> None:
+    ines.opens_task("BZ-2026-0007")
+    ines.chooses("Nee")
+    ines.fills_in("Waarom?", "De punten zijn juist geteld.")
+    ines.presses("Kijk na")
+
+
+def looks_at_a_correction(ines: Visitor) -> None:
+    ines.goes_to(CORRECT)
+    ines.fills_in("Wat was er fout?", "De naam van de toets was fout.")
+    ines.fills_in("De redenen, zoals ze moesten zijn", "De inhaaltoets telde mee.")
+    ines.presses("Kijk na")
+
+
+def looks_at_what_a_setting_moves(marc: Visitor) -> None:
+    marc.goes_to("/instellingen/house.invite")
+    marc.fills_in("Hoeveel werkdagen duurt het hoogstens?", "9")
+    marc.presses("Toon wat er verschuift")
+    marc.reads("Wat verschuift er?")
+
+
+def looks_at_a_file(joke: Visitor, *lines: str) -> None:
+    text = "\n".join((HEADS, *lines)).encode()
+    joke.goes_to("/resultaten/csv")
+    joke.page.get_by_label("Kies het CSV-bestand").set_input_files(
+        {"name": "resultaten.csv", "mimeType": "text/csv", "buffer": text}
+    )
+    joke.presses("Kijk het bestand na")
+
+
+def looks_at_a_good_file(joke: Visitor) -> None:
+    looks_at_a_file(joke, GOOD_LINE)
+    joke.reads("Kijk de resultaten na")
+
+
+def looks_at_a_wrong_file(joke: Visitor) -> None:
+    looks_at_a_file(joke, GOOD_LINE, GOOD_LINE.replace("nee", "misschien"))
+    joke.reads("Er is een probleem met het bestand")
+
+
+def registers_what_was_handed_in(joke: Visitor) -> None:
+    joke.goes_to("/inkomend/gesprek/2")
+    joke.page.get_by_label("Daan Willems").check()
+    joke.chooses("Afgegeven in het centrum")
+    joke.fills_in("Hoe laat?", "9.15")
+    joke.fills_in_day("Op welke dag kwam het aan in het centrum?", "9 3 2026")
+    joke.page.get_by_label("Er staat in dat de cursist niet akkoord gaat").check()
+    joke.fills_in("Wat staat er?", "Ik ga niet akkoord en ik wil een gesprek.")
+    joke.presses("Registreer dit")
+
+
+PAGES: list[tuple[str, str, Way]] = [
+    (NOBODY, "start.index", "/"),
+    (NOBODY, "start.last_day", "/laatste-dag"),
+    (
+        NOBODY,
+        "start.last_day",
+        "/laatste-dag?received_on-day=5&received_on-month=3&received_on-year=2026",
+    ),
+    (NOBODY, "account.sign_in", "/aanmelden"),
+    (NOBODY, "links.ask", "/aanmelden/link"),
+    (NOBODY, "links.ask", "/wachtwoord"),
+    (NOBODY, "links.asked", "/aanmelden/kijk-in-je-mail"),
+    (NOBODY, "links.sign_in", "/aanmelden/link/over"),
+    (NOBODY, "links.sign_in", signs_in_by_link),
+    (NOBODY, "links.choose_password", chooses_a_password),
+    (NOBODY, "demo.people", "/demo"),
+    (NOBODY, "demo.mailbox", "/demo/postbus"),
+    (NOBODY, "demo.mail", "/demo/postbus > a:text('Nieuw moment')"),
+    (AMINA, "cases.mine", "/dossiers"),
+    (AMINA, "objection.choose", "/bezwaar"),
+    (AMINA, "objection.ask", "/bezwaar > main a[href*=bezwaar]"),
+    (AMINA, "filing.question", f"/bezwaar/1 > {BEGIN}"),
+    (AMINA, "filing.question", f"/bezwaar/1 > {BEGIN} > main form.ww-form button"),
+    (AMINA, "filing.check", checks_her_answers),
+    (AMINA, "my_account.show", "/account"),
+    (AMINA, "overview.running", "/overzicht"),
+    (AMINA, "", "/nergens"),
+    (DAAN, "filing.question", f"/bezwaar/2 > {BEGIN}"),
+    (OLEH, "cases.show", f"/dossiers > {FIRST_TASK}"),
+    (OLEH, "filing.filed", "/indienen/ingediend/BZ-2026-0005"),
+    (OLEH, "withdrawal.ask", "/dossiers/BZ-2026-0005/intrekken"),
+    (MEI, "cases.show", f"/dossiers > {FIRST_TASK}"),
+    (MEI, "cases.appeal", "/dossiers/BZ-2026-0008/beroep"),
+    (NOOR, "cases.mine", "/dossiers"),
+    (NOOR, "filing.waiting", "/indienen/1/gevraagd"),
+    (HILDE, "filing.check", "/indienen/1/nakijken"),
+    (INES, "tasks.mine", "/taken"),
+    (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0001') .ww-task__link"),
+    (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0003') .ww-task__link"),
+    (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0006') .ww-task__link"),
+    (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0010') .ww-task__link"),
+    (INES, "tasks.preview", looks_at_what_a_task_sends),
+    (INES, "work.hand_over", "/taken/1/doorgeven"),
+    (INES, "work.notes", "/dossiers/BZ-2026-0007/notities"),
+    (INES, "corrections.write", CORRECT),
+    (INES, "corrections.preview", looks_at_a_correction),
+    (INES, "delegates.index", "/afgevaardigden"),
+    (JOKE, "tasks.mine", "/taken"),
+    (JOKE, "tasks.show", f"/taken > {FIRST_TASK}"),
+    (JOKE, "results.index", "/resultaten"),
+    (JOKE, "results.show", "/resultaten/14"),
+    (JOKE, "results.choose", "/resultaten/nieuw?q=goossens"),
+    (JOKE, "results.enter", "/resultaten/nieuw/8"),
+    (JOKE, "results.add_cursist", "/resultaten/nieuwe-cursist"),
+    (JOKE, "result_file.choose", "/resultaten/csv"),
+    (JOKE, "result_file.choose", looks_at_a_good_file),
+    (JOKE, "result_file.choose", looks_at_a_wrong_file),
+    (JOKE, "receipts.write", "/ontvangst/resultaat/1"),
+    (JOKE, "receipts.write", "/ontvangst/beslissing/2"),
+    (JOKE, "incoming.choose", "/inkomend?q=lin"),
+    (JOKE, "incoming.register", "/inkomend/gesprek/17"),
+    (JOKE, "incoming.register", "/inkomend/beroep/2"),
+    (JOKE, "incoming.receipt", registers_what_was_handed_in),
+    (JOKE, "guardians.index", "/ouders"),
+    (JOKE, "guardians.end", "/ouders/1/einde"),
+    (MARC, "overview.running", "/overzicht"),
+    (MARC, "overview.procedure", "/overzicht/procedures/evaluation_objection"),
+    (MARC, "cases.show", "/dossiers/BZ-2026-0005"),
+    (MARC, "cases.diagram", "/dossiers/BZ-2026-0005/schema"),
+    (MARC, "settings.index", "/instellingen"),
+    (MARC, "settings.change", "/instellingen/closing_days"),
+    (MARC, "settings.change", "/instellingen/regulatory_holidays"),
+    (MARC, "settings.change", "/instellingen/school_holidays"),
+    (MARC, "settings.change", "/instellingen/house.invite"),
+    (MARC, "settings.change", looks_at_what_a_setting_moves),
+    (WIM, "people.index", "/beheer"),
+    (WIM, "people.add", "/beheer/mensen/nieuw"),
+    (WIM, "people.change", "/beheer/mensen/1"),
+    (WIM, "troubles.index", "/beheer/storingen"),
+    (WIM, "troubles.mail", f"/beheer/storingen > {FIRST_TASK}"),
+    (WIM, "look.change", "/beheer/centrum"),
+]
+NO_PAGES = {
+    "cases.bpmn": "a diagram, to download",
+    "demo.mail_html": "a mail, in a frame in which no script may run, so axe neither",
+    "documents.show": "a document, to download",
+    "filing.resume": "leads on to the first question without an answer",
+    "look.style": "a style sheet",
+    "overview.as_csv": "a table, to download",
+    "overview.bpmn": "a diagram, to download",
+    "result_file.example": "a table, to download",
+    "start.alive": "one word, for whoever watches the server",
+    "static": "style sheets, scripts and pictures",
+}
