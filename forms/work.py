@@ -50,14 +50,16 @@ class WriteNote(Form):
 class NameDelegate(Form):
     """Somebody stands in for the chair, from day to day."""
 
-    delegate_id = SelectField("Wie vervangt je?", [DataRequired("Kies een naam.")], choices=[])
+    delegate_id = SelectField(
+        "Wie vervangt de voorzitter?", [DataRequired("Kies een naam.")], choices=[]
+    )
     first_day = DateField(
         "Vanaf welke dag?", [DataRequired("Vul de eerste dag in.")], description=WHICH_DAY
     )
     last_day = DateField(
         "Tot en met welke dag?",
         [Optional()],
-        description="Laat dit leeg als je het nog niet weet. Je kan altijd zelf stoppen.",
+        description="Laat dit leeg als je het nog niet weet. Je kan dit altijd stoppen.",
     )
 
     def offer(self, people: Iterable[Person]) -> None:

@@ -167,7 +167,7 @@ def named_in_cases() -> dict[int, set[int]]:
     in_hand = select(Case.id, Case.handler_id).where(Case.handler_id.is_not(None))
     named: dict[int, set[int]] = {}
     for rows in (sits, in_hand):
-        for case_id, person_id in db.session.execute(rows).tuples():
+        for case_id, person_id in db.session.execute(rows):
             named.setdefault(case_id, set()).add(int(person_id or 0))
     return named
 

@@ -11,6 +11,7 @@ from processes.answers import Answer
 from processes.cases import (
     Matter,
     complete,
+    delegations,
     drafts,
     guardians,
     interpreting,
@@ -138,7 +139,7 @@ class Stories:
             ines, tom = self.person("Ines"), self.person("Tom")
             records.claim(task, ines)
             records.write_note(number, self.person("Joke"), CALLED)
-            records.name_delegate(CHAIR, tom, self.today, self.later(10), ines)
+            delegations.name_delegate(CHAIR, tom, self.today, self.later(10), ines)
 
     def may_appeal(self, name: str, module: str, programme: str) -> Case:
         case = self.invite(self.waits_for_an_invitation(name, module, programme, 8), 7, -4)

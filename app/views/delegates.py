@@ -1,16 +1,14 @@
-"""Who stands in for the chair, from day to day (art. 3.6: "of zijn afgevaardigde")."""
+"""Who stands in for the chair, from day to day: named by the chair, or by the administrator."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy import or_, select
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
-from forms import Form
 from forms.work import NameDelegate
-from processes.cases import records
+from processes.cases import delegations as door
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import Delegation, Person, db, transaction
+from processes.errors import NoLongerOpen, Refused
+from processes.models import Person, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import CHAIR, roles_of
 
@@ -19,8 +17,8 @@ Page = str | Response | tuple[str, int]
 
 
 @pages.before_request
-def _only_the_chair() -> None:
-    if CHAIR not in roles_of(me()):
+def _only_who_names() -> None:
+    if not door.may_name(CHAIR, me()):
         abort(403)
 
 
@@ -28,18 +26,15 @@ def _only_the_chair() -> None:
 def index() -> Page:
     """Who stands in now or later, and the form to name somebody."""
     form = NameDelegate(request.form)
-    form.offer(_staff())
+    form.offer(door.may_be_named(CHAIR, me()))
     if request.method == "POST" and form.validate() and (name := _named(form)):
-        flash(f"{name} vervangt je.", "success")
+        flash(f"{name} vervangt de voorzitter.", "success")
         return redirect(url_for("delegates.index"))
     today = brussels_date(legal_now())
-    rows = select(Delegation).where(
-        Delegation.role == CHAIR,
-        or_(Delegation.last_day.is_(None), Delegation.last_day >= today),
-    )
-    found = list(db.session.scalars(rows.order_by(Delegation.first_day, Delegation.id)))
+    found = [(each, each.holds_on(today)) for each in door.delegations(CHAIR)]
     code = 422 if request.method == "POST" else 200
-    return render_template("delegates.html", form=form, delegations=found, today=today), code
+    chairs = CHAIR in roles_of(me())
+    return render_template("delegates.html", form=form, delegations=found, chairs=chairs), code
 
 
 @pages.post("/<int:number>/stop")
@@ -48,27 +43,21 @@ def end(number: int) -> Response:
     who = me().id
     try:
         with transaction():
-            name = records.end_delegation(number, db.session.get_one(Person, who)).delegate.name
-    except (NoLongerOpen, NotAllowed):
+            name = door.end_delegation(number, db.session.get_one(Person, who)).delegate.name
+    except NoLongerOpen:
         abort(404)
-    flash(f"{name} vervangt je niet meer.", "success")
+    flash(f"{name} vervangt de voorzitter niet meer.", "success")
     return redirect(url_for("delegates.index"))
 
 
-def _staff() -> list[Person]:
-    rows = select(Person).where(Person.active).order_by(Person.name, Person.id)
-    everybody = db.session.scalars(rows)
-    return [p for p in everybody if records.is_staff(p) and CHAIR not in roles_of(p)]
-
-
-def _named(form: Form) -> str | None:
-    who, delegate = me().id, int(form["delegate_id"].data)
-    first, last = form["first_day"].data, form["last_day"].data
+def _named(form: NameDelegate) -> str | None:
+    who, delegate = me().id, int(form.delegate_id.data)
+    first, last = form.first_day.data, form.last_day.data
+    assert first is not None
     try:
         with transaction():
-            chair, other = (db.session.get_one(Person, number) for number in (who, delegate))
-            return records.name_delegate(CHAIR, other, first, last, chair).delegate.name
+            by, other = (db.session.get_one(Person, number) for number in (who, delegate))
+            return door.name_delegate(CHAIR, other, first, last, by).delegate.name
     except Refused as refusal:
         form.refuse(refusal.field, refusal.message)
-    form.offer(_staff())  # type: ignore[attr-defined]
-    return None
+        return None

@@ -9,10 +9,8 @@ from werkzeug.wrappers import Response
 from app.signed_in import me
 from forms.administration import AddPersonForm, PersonForm
 from processes.cases import administration as door
-from processes.clock import legal_now
-from processes.errors import NoLongerOpen, Refused
+from processes.errors import Refused
 from processes.models import Person, db, transaction
-from processes.regulation import brussels_date
 from processes.roles import ROLES, roles_of
 from workers import nudge
 
@@ -28,20 +26,13 @@ def _only_who_administers() -> None:
 
 @pages.get("")
 def index() -> str:
-    """The staff, or whoever is looked for; and who stands in for whom."""
+    """Whoever has a role, or whoever is looked for."""
     words = request.args.get("zoek", "")
-    today = brussels_date(legal_now())
     found = [
         (each, sorted(ROLES[name] for name in roles_of(each))) for each in door.find_people(words)
     ]
-    standing = [d for d in door.delegations() if d.last_day is None or d.last_day >= today]
-    return render_template(
-        "people/index.html",
-        words=words,
-        people=found,
-        at_most=door.AT_MOST,
-        delegations=[(each, ROLES[each.role], each.holds_on(today)) for each in standing],
-    )
+    shown = {"words": words, "people": found, "at_most": door.AT_MOST}
+    return render_template("people/index.html", **shown)
 
 
 @pages.route("/mensen/nieuw", methods=["GET", "POST"])
@@ -69,20 +60,6 @@ def change(number: int) -> Page:
     code = 422 if request.method == "POST" else 200
     person = db.session.get_one(Person, number)
     return render_template("people/person.html", form=form, person=person), code
-
-
-@pages.post("/afgevaardigden/<int:number>/stop")
-def end_delegation(number: int) -> Response:
-    """Somebody stands in no more."""
-    who = me().id
-    try:
-        with transaction():
-            ended = door.end_delegation(db.session.get_one(Person, who), number)
-            name = ended.delegate.name
-    except NoLongerOpen:
-        abort(404)
-    flash(f"{name} vervangt niemand meer.", "success")
-    return redirect(url_for("people.index"))
 
 
 def _known(person: Person) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from app.signed_in import me
 from forms.office import ResultFile, ResultText
 from processes.cases import result_file
 from processes.cases.result_file import COLUMNS, EXAMPLE, HOW, MOST_LINES, Reading
-from processes.cases.results import enter_results, may_vouch, registered_with
+from processes.cases.results import enter_results, registered_with
 from processes.errors import Refused
 from processes.models import Person, db, transaction
+from processes.roles import staff
 from workers import nudge
 
 pages = Blueprint("result_file", __name__, url_prefix="/resultaten/csv")
@@ -22,7 +23,7 @@ Page = str | AnyResponse | tuple[str, int]
 def choose() -> Page:
     """Which columns the file has; then what it says."""
     form = ResultFile(request.form)
-    form.offer(may_vouch(), me())
+    form.offer(staff(), me())
     if request.method == "GET":
         return _asks(form)
     text = _text(form) if form.validate() else None
@@ -36,7 +37,7 @@ def choose() -> Page:
 def enter() -> Page:
     """Registers everything that was looked at, or nothing."""
     form = ResultText(request.form)
-    form.offer(may_vouch(), me())
+    form.offer(staff(), me())
     if not form.validate() or not form.text.data:
         return redirect(url_for("result_file.choose"))
     if done := len(registered_with(form.key.data, me())) or _enter(form):

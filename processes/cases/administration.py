@@ -5,23 +5,24 @@ cursist is in the trail of each case that runs for them; the rest in a trail of 
 """
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 
 from processes import accounts
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import QUEUED, Case, Delegation, Mail, Person, Role, db
+from processes.errors import NotAllowed, Refused
+from processes.models import QUEUED, Case, Mail, Person, Role, db
 from processes.regulation import brussels_date
-from processes.roles import ADMINISTRATOR, roles_of, wards
+from processes.roles import ADMINISTRATOR, is_staff, roles_of, wards
 
+from .delegations import end_all_of
 from .due import locked
-from .trail import PERSON_ADDED, PERSON_CHANGED, UNDELEGATED, note, unbound
+from .office import people_found
+from .trail import PERSON_ADDED, PERSON_CHANGED, note, unbound
 
 AT_MOST = 50
-A_DAY = timedelta(days=1)
 OWN_ROLES = "Je kan je eigen rollen niet veranderen. Vraag het een andere beheerder."
 OWN_ACCOUNT = "Je kan je eigen account niet afsluiten. Vraag het een andere beheerder."
 
@@ -39,32 +40,11 @@ def check_administers(person: Person) -> None:
 
 def find_people(words: str) -> list[Person]:
     """Whose name or address has these words in it, in the order of the names, no more than AT_MOST;
-    without words the staff."""
-    rows = select(Person).order_by(Person.name, Person.id).limit(AT_MOST)
-    if not words.strip():
-        return list(db.session.scalars(rows.where(Person.roles.any())))
-    columns = Person.name, Person.email
-    here = [or_(*(c.icontains(word, autoescape=True) for c in columns)) for word in words.split()]
-    return list(db.session.scalars(rows.where(*here)))
-
-
-def delegations() -> list[Delegation]:
-    """Who stands in for whom, the latest first; those that are over for long are left out."""
-    rows = select(Delegation).order_by(Delegation.first_day.desc(), Delegation.id.desc())
+    without words whoever has a role."""
+    if words.strip():
+        return people_found(words, AT_MOST)
+    rows = select(Person).where(Person.roles.any()).order_by(Person.name, Person.id)
     return list(db.session.scalars(rows.limit(AT_MOST)))
-
-
-def end_delegation(by: Person, number: int) -> Delegation:
-    """Ends what a delegate may do, where whoever named them cannot: from now on they act no more.
-    Raises NotAllowed, NoLongerOpen."""
-    check_administers(by)
-    delegation = db.session.get(Delegation, number, with_for_update=True)
-    yesterday = brussels_date(legal_now()) - A_DAY
-    if delegation is None or (delegation.last_day and delegation.last_day <= yesterday):
-        raise NoLongerOpen(f"delegation {number} is over")
-    delegation.last_day = yesterday
-    unbound(UNDELEGATED, by, role=delegation.role, delegate=delegation.delegate.name)
-    return delegation
 
 
 def add_person(
@@ -102,6 +82,8 @@ def change_person(
     person.born_on, person.active = born_on, active
     _give_roles(person, roles)
     db.session.flush()
+    if not is_staff(person):
+        end_all_of(person, by)
     changed = [key for key, said in _known(person).items() if said != before[key]]
     if set(changed) & {"email", "roles", "active"}:
         accounts.end_all(person)

@@ -1,34 +1,17 @@
-"""Doors for what changes a case, or who handles it, without moving the token: who works at a task,
-notes among staff, and the standing delegate of a role. Each leaves an event.
+"""Doors for what changes a case without moving the token: who works at a task, and notes among
+staff. Each leaves an event.
 
 A claim informs and does not lock: a task can be done by whoever holds its role, or a cursist would
 wait for somebody who fell ill. Taking a task over from somebody asks for a reason.
 """
 
-from datetime import date, timedelta
-
-from sqlalchemy import or_, select
-
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import Delegation, Note, Person, Role, Seat, Task, db
-from processes.regulation import brussels_date
-from processes.roles import acting_for, may_do, may_handle, people, roles_of
+from processes.models import Note, Person, Task, db
+from processes.roles import acting_for, may_do, may_handle, people
 
 from .due import locked
-from .trail import (
-    CLAIMED,
-    DELEGATED,
-    NOTED,
-    REASSIGNED,
-    RELEASED,
-    UNDELEGATED,
-    in_name_of,
-    note,
-    unbound,
-)
-
-A_DAY = timedelta(days=1)
+from .trail import CLAIMED, NOTED, REASSIGNED, RELEASED, in_name_of, note
 
 
 def claim(task_id: int, person: Person) -> Task:
@@ -81,54 +64,6 @@ def write_note(case_id: int, person: Person, text: str) -> Note:
     db.session.add(written)
     note(case, NOTED, None, person)
     return written
-
-
-def name_delegate(
-    role: str, delegate: Person, first_day: date, last_day: date | None, by: Person
-) -> Delegation:
-    """Somebody of the staff stands in for the holders of a role, from a first Brussels day up to
-    and including a last one, if there is one (art. 3.6). Only a holder names a delegate; a delegate
-    names nobody. Raises NotAllowed, Refused."""
-    if role not in roles_of(by):
-        raise NotAllowed(f"person {by.id} is no {role}")
-    if role in roles_of(delegate):
-        raise Refused("delegate_id", f"{delegate.name} heeft deze rol zelf al.")
-    if not is_staff(delegate):
-        raise Refused("delegate_id", "Kies iemand die in het centrum werkt.")
-    if last_day and last_day < first_day:
-        raise Refused("last_day", "De laatste dag ligt vóór de eerste dag.")
-    if (last_day or first_day) < brussels_date(legal_now()):
-        raise Refused("last_day" if last_day else "first_day", "Deze dag is al voorbij.")
-    delegation = Delegation(
-        role=role, delegate=delegate, named_by=by, first_day=first_day, last_day=last_day
-    )
-    db.session.add(delegation)
-    last = last_day.isoformat() if last_day else None
-    days = {"first_day": first_day.isoformat(), "last_day": last}
-    unbound(DELEGATED, by, role=role, delegate=delegate.name, **days)
-    return delegation
-
-
-def end_delegation(number: int, by: Person) -> Delegation:
-    """From now on the delegate acts no more; what they did today stays theirs. Raises NotAllowed,
-    NoLongerOpen."""
-    delegation = db.session.get(Delegation, number, with_for_update=True)
-    if delegation is None:
-        raise NoLongerOpen(f"there is no delegation {number}")
-    if delegation.role not in roles_of(by):
-        raise NotAllowed(f"person {by.id} is no {delegation.role}")
-    yesterday = brussels_date(legal_now()) - A_DAY
-    if delegation.last_day is None or delegation.last_day > yesterday:
-        delegation.last_day = yesterday
-        unbound(UNDELEGATED, by, role=delegation.role, delegate=delegation.delegate.name)
-    return delegation
-
-
-def is_staff(person: Person) -> bool:
-    """This person works in the centre: holds a role, or a seat on a committee."""
-    seated = or_(Seat.holder_id == person.id, Seat.substitute_id == person.id)
-    seat, role = select(Seat.id).where(seated), select(Role.id).where(Role.person_id == person.id)
-    return any(db.session.scalar(rows.limit(1)) is not None for rows in (role, seat))
 
 
 def _open_task(task_id: int, person: Person) -> Task:

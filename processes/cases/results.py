@@ -19,12 +19,11 @@ from processes.errors import NotAllowed, Refused
 from processes.mails.safe import one_line
 from processes.models import Person, Result, db
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, conductors
+from processes.roles import CURSIST, conductors, is_staff
 
 from .office import check_registers, is_office
 from .receipts import register_result
 from .reception import Reception
-from .records import is_staff
 
 LONGEST = 200
 
@@ -93,12 +92,6 @@ def enter_results(
         _check_vouches(vouches, by, new.cursist)
         new.check()
     return [_enter(new, by, vouches, key) for new in results]
-
-
-def may_vouch() -> list[Person]:
-    """Who can vouch for a day of receipt: everybody who works in the centre, by name."""
-    rows = select(Person).where(Person.active).order_by(Person.name, Person.id)
-    return [person for person in db.session.scalars(rows) if is_staff(person)]
 
 
 def enter_cursist(name: str, email: str, born_on: date, by: Person) -> Person:

@@ -3,7 +3,7 @@
 from datetime import date
 from unicodedata import normalize
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, String, UniqueConstraint, and_, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from .base import Base
@@ -97,6 +97,11 @@ class Delegation(Base):
     def holds_on(self, day: date) -> bool:
         """The delegate acts on that Brussels day."""
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+    @classmethod
+    def standing_on(cls, day: date) -> ColumnElement[bool]:
+        """The same as a condition: those who act on that Brussels day."""
+        return and_(cls.first_day <= day, func.coalesce(cls.last_day, day) >= day)
 
 
 class Seat(Base):

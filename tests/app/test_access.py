@@ -59,7 +59,6 @@ GET  /beheer/mensen/nieuw        302 403 403 403 403 403 403 403 403 403 200
 POST /beheer/mensen/nieuw        302 403 403 403 403 403 403 403 403 403 422
 GET  /beheer/mensen/1            302 403 403 403 403 403 403 403 403 403 200
 POST /beheer/mensen/1            302 403 403 403 403 403 403 403 403 403 422
-POST /beheer/afgevaardigden/9999/stop 302 403 403 403 403 403 403 403 403 403 404
 GET  /beheer/storingen           302 403 403 403 403 403 403 403 403 403 200
 GET  /beheer/mails/9999          302 403 403 403 403 403 403 403 403 403 404
 POST /beheer/mails/9999/opnieuw  302 403 403 403 403 403 403 403 403 403 404
@@ -126,9 +125,9 @@ POST /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404
 GET  /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 404 404 404 302 404 404 404 404
 POST /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 404 404 404 302 404 404 404 404
 POST /dossiers/{case}/beslissingen/{decision}/verbeteren/wis 302 404 404 404 404 404 302 404 404 404 404
-GET  /afgevaardigden             302 403 403 403 403 403 200 403 403 403 403
-POST /afgevaardigden             302 403 403 403 403 403 422 403 403 403 403
-POST /afgevaardigden/9999/stop   302 403 403 403 403 403 404 403 403 403 403
+GET  /afgevaardigden             302 403 403 403 403 403 200 403 403 403 200
+POST /afgevaardigden             302 403 403 403 403 403 422 403 403 403 422
+POST /afgevaardigden/9999/stop   302 403 403 403 403 403 404 403 403 403 404
 GET  /taken/{chair_task}/doorgeven 302 404 404 404 404 404 200 404 404 404 404
 POST /taken/{chair_task}/doorgeven 302 404 404 404 404 404 422 404 404 404 404
 POST /taken/{chair_task}/opnemen 302 404 404 404 404 404 302 404 404 404 404

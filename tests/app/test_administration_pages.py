@@ -47,6 +47,19 @@ def test_somebody_new_gets_a_mail(wim: Browser) -> None:
     assert wim.play.mails() == [("person", "invitation")]
 
 
+def test_who_stands_in_for_the_chair_is_chosen_and_stopped(wim: Browser) -> None:
+    wim.get("/beheer")
+    wim.follow("Kies wie de voorzitter vervangt")
+    names = wim.page.xpath("//select[@name='delegate_id']/option/text()")
+    assert names == ["Kies een naam", "Chris", "Dirk", "Els", "Fatma", "Gus", "Hanne"]
+    first = {"first_day-day": "14", "first_day-month": "4", "first_day-year": "2025"}
+    wim.send("Kies deze persoon", delegate_id=str(wim.play.ids["els"]), **first)
+    assert "Els vervangt de voorzitter." in wim.text
+    assert "Vanaf maandag 14 april 2025. Gekozen door Wim. vervangt nu" in wim.text
+    wim.send("Stop")
+    assert "Els vervangt de voorzitter niet meer." in wim.text
+
+
 def test_a_mail_that_failed_is_read_and_sent_again(wim: Browser) -> None:
     _bounce(wim)
     wim.get("/beheer/storingen")

@@ -337,7 +337,7 @@ def test_the_chair_names_a_delegate_and_ends_it(play: Play) -> None:
     bram.get("/afgevaardigden")
     first = {"first_day-day": "15", "first_day-month": "4", "first_day-year": "2025"}
     bram.send("Kies deze persoon", delegate_id=str(play.ids["els"]), **first)
-    assert "Els vervangt je." in bram.text
+    assert "Els vervangt de voorzitter." in bram.text
     assert "Vanaf dinsdag 15 april 2025. Gekozen door Bram. vervangt nu" in bram.text
     assert els.get(task).status_code == 200
     assert "Je doet dit namens de voorzitter van de evaluatiecommissie." in els.text

@@ -8,16 +8,15 @@ import pytest
 
 from processes import accounts
 from processes.accounts.nonces import hashed
-from processes.cases import administration, fire_due, incidents, undelivered
+from processes.cases import administration, delegations, fire_due, incidents, undelivered
 from processes.cases.look import change_look, checked_colour, contrast, look
-from processes.clock import machine_now
+from processes.clock import legal_now, machine_now
 from processes.errors import LinkOver, NoLongerOpen, NotAllowed, Refused
 from processes.models import (
     FAILED,
     QUEUED,
     SENT,
     UNSURE,
-    Delegation,
     Event,
     Mail,
     Person,
@@ -27,7 +26,7 @@ from processes.models import (
     db,
     transaction,
 )
-from processes.roles import CHAIR, roles_of
+from processes.roles import CHAIR, people, roles_of
 from tests.play import Play, refusal, shown
 
 WORKS = {"SESSION_IDLE_MINUTES": 120, "INVITATION_DAYS": 7}
@@ -193,7 +192,6 @@ def test_only_an_administrator_administers(house_of_wim: Play, name: str) -> Non
     acts: list[Callable[[], Any]] = [
         lambda: administration.add_person(play.person(name), "X", "x@encora.example", None, []),
         lambda: change(play, "els", by=name, name="Elza"),
-        lambda: administration.end_delegation(play.person(name), 1),
         lambda: undelivered.send_again(1, play.person(name)),
         lambda: undelivered.mark_sent(1, play.person(name), today),
         lambda: incidents.resolve(1, play.person(name)),
@@ -205,21 +203,38 @@ def test_only_an_administrator_administers(house_of_wim: Play, name: str) -> Non
             act()
 
 
-def test_a_delegation_is_ended_where_the_chair_cannot(house_of_wim: Play) -> None:
-    play = house_of_wim
+def stands_in(play: Play, name: str) -> None:
+    """From Monday 14 April 2025 on somebody stands in for the chair."""
+    named, wim = play.person(name), play.person("wim")
     with transaction():
-        db.session.add(
-            Delegation(
-                role=CHAIR,
-                delegate_id=play.ids["els"],
-                named_by_id=play.ids["bram"],
-                first_day=date(2025, 4, 1),
-            )
-        )
-    by_wim(play, administration.end_delegation, 1)
-    assert db.session.get_one(Delegation, 1).last_day == date(2025, 4, 13)
-    with pytest.raises(NoLongerOpen):
-        by_wim(play, administration.end_delegation, 1)
+        delegations.name_delegate(CHAIR, named, date(2025, 4, 14), None, wim)
+
+
+def chairs(play: Play) -> list[str]:
+    """Who is the chair of the first case now."""
+    return [person.name for person in people(CHAIR, play.case(), legal_now())]
+
+
+def test_who_works_here_no_more_stands_in_for_nobody(house_of_wim: Play) -> None:
+    play = house_of_wim
+    stands_in(play, "dirk")
+    play.open(at="2025-04-15 10:00")
+    change(play, "dirk", roles=["secretariat"])
+    assert chairs(play) == ["Bram", "Dirk"]
+    change(play, "dirk", roles=[])
+    assert chairs(play) == ["Bram"]
+    assert play.trail("undelegated") == [("2025-04-15 10:00", "undelegated", None)]
+    change(play, "dirk", roles=["secretariat"])
+    assert chairs(play) == ["Bram"]
+
+
+def test_who_keeps_a_seat_on_a_committee_works_here_still(house_of_wim: Play) -> None:
+    play = house_of_wim
+    change(play, "els", roles=["secretariat"])
+    stands_in(play, "els")
+    play.open(at="2025-04-15 10:00")
+    change(play, "els", roles=[])
+    assert chairs(play) == ["Bram", "Els"]
 
 
 # --- mails

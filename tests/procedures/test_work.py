@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from processes.cases import records
+from processes.cases import delegations, records
 from processes.cases.proposals import free_moments, last_place
+from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Delegation, Event, Note, db, transaction
+from processes.roles import people
 from tests.play import Play, refusal, shown
 
 
@@ -43,7 +45,7 @@ def details(play: Play, kind: str) -> dict[str, Any]:
 
 def delegate(play: Play, first: str, last: str | None, who: str = "els", by: str = "bram") -> None:
     days = (date.fromisoformat(first), date.fromisoformat(last) if last else None)
-    act(play, records.name_delegate, "chair", who, *days, by)
+    act(play, delegations.name_delegate, "chair", who, *days, by)
 
 
 # --- claims
@@ -213,9 +215,9 @@ def test_who_named_a_delegate_ends_it_at_once(two_chairs: Play) -> None:
     delegate(two_chairs, "2025-04-15", None)
     number = db.session.scalars(db.select(Delegation.id)).one()
     with pytest.raises(NotAllowed):
-        act(two_chairs, records.end_delegation, number, "els")
+        act(two_chairs, delegations.end_delegation, number, "els")
     for _ in range(2):
-        act(two_chairs, records.end_delegation, number, "nora")
+        act(two_chairs, delegations.end_delegation, number, "nora")
     with pytest.raises(NotAllowed):
         two_chairs.do("invite", by="els")
     assert two_chairs.trail("delegated", "undelegated") == [
@@ -245,6 +247,22 @@ def test_a_delegate_is_of_the_staff_and_for_days_that_are_still_to_come(
 ) -> None:
     assert refusal(lambda: delegate(two_chairs, first, last, who))[0] == field
     assert two_chairs.count(Delegation) == 0
+
+
+def test_an_administrator_names_and_ends_a_delegate_but_never_themself(two_chairs: Play) -> None:
+    with transaction():
+        two_chairs.add("wim", "administrator")
+    delegate(two_chairs, "2025-04-15", None, by="wim")
+    assert two_chairs.person("els") in people("chair", two_chairs.case(), legal_now())
+    number = db.session.scalars(db.select(Delegation.id)).one()
+    act(two_chairs, delegations.end_delegation, number, "wim")
+    assert two_chairs.person("els") not in people("chair", two_chairs.case(), legal_now())
+    assert refusal(lambda: delegate(two_chairs, "2025-04-15", None, "wim", "wim")) == (
+        "delegate_id",
+        delegations.ONESELF,
+    )
+    offered = delegations.may_be_named("chair", two_chairs.person("wim"))
+    assert [one.name for one in offered] == ["Chris", "Dirk", "Els", "Fatma", "Gus", "Hanne"]
 
 
 @pytest.mark.parametrize("who", ["els", "dirk", "chris", "amina"])
