@@ -1,5 +1,5 @@
-"""What the diagrams ask of the house and the house may lack: forms, mails, roles, functions, terms
-and articles. Fast enough for every start; `weerwoord check` also walks through every case.
+"""What the diagrams ask of the house and the house may lack: forms, mails, roles, functions, terms,
+articles and rules. Fast enough for every start; `weerwoord check` also walks through every case.
 
 The first paragraph of each docstring is what `weerwoord check` prints.
 """
@@ -23,6 +23,7 @@ from processes.engine.properties import Finding
 from processes.errors import UnknownProcess
 from processes.regulation import TERM_IDS
 from processes.regulation.articles import ARTICLES
+from processes.regulation.obligations import OBLIGATIONS
 from processes.roles import ROLES
 
 HOUSE_RULES = ("Streefdatum van het centrum.", "Werkwijze van het centrum.")
@@ -114,6 +115,14 @@ def every_element_says_by_what_rule(diagram: Diagram) -> Iterator[Finding]:
                 yield Finding(element.id, f"cites art. {number}, which the regulation lacks")
 
 
+def every_obligation_is_known(diagram: Diagram) -> Iterator[Finding]:
+    """Every duty and right that an element says it keeps is one of the regulation."""
+    for element in diagram.elements.values():
+        for id in element.obligations:
+            if id not in OBLIGATIONS:
+                yield Finding(element.id, f"keeps {id}, which is no obligation of the regulation")
+
+
 HOUSE: tuple[Callable[[Diagram], Iterator[Finding]], ...] = (
     every_form_fits,
     every_mail_has_a_text,
@@ -121,6 +130,7 @@ HOUSE: tuple[Callable[[Diagram], Iterator[Finding]], ...] = (
     every_function_is_there,
     every_term_is_known,
     every_element_says_by_what_rule,
+    every_obligation_is_known,
 )
 
 

@@ -1,7 +1,7 @@
 """What the regulation asks, allows and leaves open: its rules one by one, in words of our own.
 
-They stand in obligations.csv, and the diagrams and the tests name them by their ids. A list in a cell
-is divided by spaces.
+They stand in obligations.csv, and the diagrams and the tests name them by their ids. A list in a
+cell is divided by spaces.
 """
 
 import csv
