@@ -37,14 +37,15 @@ def add_headers(response: Response) -> Response:
     where it is https now."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers["Cache-Control"] = _may_be_kept()
+    response.headers["Cache-Control"] = _may_be_kept(response.status_code)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}; includeSubDomains"
     return response
 
 
-def _may_be_kept() -> str:
-    """Files with their version in the address for good; pages never, they hold personal data."""
-    if request.endpoint not in ("static", "look.style"):
+def _may_be_kept(status: int) -> str:
+    """Files with their version in the address for good; pages never, they hold personal data, and
+    what is not there now can come."""
+    if request.endpoint not in ("static", "look.style", "look.logo") or status >= 400:
         return "no-store"
     return "public, max-age=31536000, immutable" if "v" in request.args else "no-cache"

@@ -6,7 +6,7 @@ only what was shown.
 
 from dataclasses import dataclass
 
-from flask import request
+from flask import request, url_for
 from lxml import html as markup
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from app.now import lower
 from app.signed_in import me
 from processes.cases import typed
+from processes.cases.look import look
 from processes.cases.rehearsal import Outlook, Rehearsed
 from processes.models import Case, Decision, Task, transaction
 from processes.regulation import Version
@@ -71,6 +72,8 @@ def throw_away(about: Task | Decision) -> None:
 def _body(page: str) -> Markup:
     """The letter inside the frame of a mail. It is our own markup of what people typed."""
     (letter,) = markup.fromstring(page).find_class("letter")
+    for logo in letter.iter("img"):  # which the mail brings along, and the page has already
+        logo.set("src", url_for("look.logo", v=look().logo[:12]))
     parts = (markup.tostring(part, encoding="unicode") for part in letter)
     return Markup("".join(parts))  # noqa: S704 - made by Markdown that lets no HTML through
 

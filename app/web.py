@@ -36,6 +36,7 @@ OPEN = {
     "links.asked",
     "links.choose_password",
     "links.sign_in",
+    "look.logo",
     "look.style",
     "start.alive",
     "start.index",

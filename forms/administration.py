@@ -1,6 +1,13 @@
 """What the administrator fills in."""
 
-from wtforms import BooleanField, EmailField, SelectMultipleField, StringField
+from wtforms import (
+    BooleanField,
+    EmailField,
+    FileField,
+    HiddenField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, Optional
 
@@ -61,3 +68,12 @@ class LookForm(Form):
         [Optional()],
         description="Zoals #0e5a6b. De kleur moet donker genoeg zijn voor witte letters.",
     )
+    logo = FileField(
+        "Logo",
+        [Optional()],
+        description="Een png- of jpg-bestand van hoogstens 1 MB. Het logo staat op een wit vlak. "
+        "Het staat op elke bladzijde, in de mails en op papier.",
+        render_kw={"accept": ".png,.jpg,.jpeg"},
+    )
+    chosen = HiddenField()  # the logo of a page that was refused for something else
+    without_logo = BooleanField("Haal het logo weg")

@@ -22,6 +22,7 @@ from processes.clock import legal_now
 from processes.models import Mail
 from processes.regulation.brussels import in_brussels
 
+from .logo import logo_of
 from .papers import Paper
 
 TIMEOUT = 30.0  # seconds that the mail server may be silent
@@ -74,6 +75,8 @@ def _compose(mail: Mail, sender: str, papers: Sequence[Paper]) -> bytes:
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office replies
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
+    if logo := logo_of(mail):
+        _show(message, logo)
     if mail.calendar is not None:
         method = {"method": mail.calendar_method}
         message.add_alternative(mail.calendar, subtype="calendar", params=method)
@@ -81,6 +84,12 @@ def _compose(mail: Mail, sender: str, papers: Sequence[Paper]) -> bytes:
         main, _, sub = paper.media_type.partition("/")
         message.add_attachment(paper.data, maintype=main, subtype=sub, filename=paper.name)
     return message.as_bytes()
+
+
+def _show(message: EmailMessage, logo: bytes) -> None:
+    html = message.get_body(("html",))
+    assert html is not None
+    html.add_related(logo, "image", "png", cid=f"<{mails.LOGO_ADDRESS}>")
 
 
 def send(envelope: Envelope, begin: Callable[[], bool]) -> Outcome:

@@ -1,19 +1,34 @@
 """How the centre is called and looks: set by the administrator, on every page."""
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
+from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.signed_in import me
 from forms.administration import LookForm
+from processes import documents
 from processes.cases import look as door
 from processes.cases.administration import administers
+from processes.documents.logo import MEDIA_TYPE, keep_logo
 from processes.errors import Refused
 from processes.models import Person, db, transaction
 
 pages = Blueprint("look", __name__)
 Page = str | AnyResponse | tuple[str, int]
 OF_OURS = door.Look("Weerwoord")
+NO_LOGO = ""
 
 
 @pages.app_context_processor
@@ -24,6 +39,15 @@ def _known_to_every_page() -> dict[str, door.Look]:
         return {"centre": OF_OURS}
 
 
+@pages.url_value_preprocessor
+def _make_room(endpoint: str | None, values: object) -> None:
+    """A logo that is too large is told so at its field, and not by a page of its own. Here, since
+    it must be said before the check against forged requests reads what was sent."""
+    if endpoint == "look.change":
+        text = current_app.config["MAX_CONTENT_LENGTH"]
+        request.max_content_length = text + documents.at_most()
+
+
 @pages.get("/stijl.css")
 def style() -> Response:
     """The centre's own colour, for the style sheets; a file, since a page carries no style."""
@@ -32,27 +56,63 @@ def style() -> Response:
     return Response(css, mimetype="text/css")
 
 
+@pages.get("/logo.png")
+def logo() -> AnyResponse:
+    """The centre's logo."""
+    kept = door.look().logo
+    path = documents.path_of(kept)
+    if not kept or not path.is_file():
+        abort(404)
+    return send_file(path, mimetype=MEDIA_TYPE, etag=kept)
+
+
 @pages.route("/beheer/centrum", methods=["GET", "POST"])
 def change() -> Page:
-    """The name, how the centre can be reached, and its colour."""
+    """The name, how the centre can be reached, its colour and its logo."""
     if not administers(me()):
         abort(403)
     form = LookForm(request.form or None, data=vars(door.look()))
     if request.method == "GET":
         return render_template("look.html", form=form)
-    if form.validate() and _changed(form):
+    is_valid = form.validate()
+    chosen = _logo(form)
+    if is_valid and not form.errors and _changed(form, chosen):
         flash("Zo ziet het centrum er nu uit.", "success")
         return redirect(url_for("look.change"))
+    form.chosen.data = _signer().dumps(chosen) if chosen else None
     return render_template("look.html", form=form), 422
 
 
-def _changed(form: LookForm) -> bool:
+def _logo(form: LookForm) -> str | None:
+    """The SHA-256 of the logo that was chosen now or on the page before; NO_LOGO where the one that
+    there is has to go; None where nothing was said about it, or what was chosen is refused."""
+    file = request.files.get("logo")
+    try:
+        if file and file.filename:
+            return keep_logo(file.stream)
+        return str(_signer().loads(form.chosen.data or ""))
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+    except BadSignature:
+        return NO_LOGO if form.without_logo.data else None
+    return None
+
+
+def _changed(form: LookForm, chosen: str | None) -> bool:
     said = (form.name.data or "", form.contact.data or "", form.accent.data or "")
     who = me().id
     try:
         with transaction():
-            door.change_look(db.session.get_one(Person, who), *said)
+            by = db.session.get_one(Person, who)
+            door.change_look(by, *said)
+            if chosen is not None:
+                door.change_logo(by, chosen)
         return True
     except Refused as refusal:
         form.refuse(refusal.field, refusal.message)
         return False
+
+
+def _signer() -> URLSafeSerializer:
+    """Signed, so that no other file that the house keeps becomes the logo."""
+    return URLSafeSerializer(current_app.secret_key or "", salt="logo")

@@ -1,4 +1,4 @@
-"""How the centre looks and is called: its name, a line with how to reach it, its own colour.
+"""How the centre looks and is called: its name, a line with how to reach it, its colour, its logo.
 
 The administrator sets it. A colour must be dark enough for white words on it, and for words in it
 on every light surface of the pages (WCAG 2.2, 1.4.3: 4.5 to 1).
@@ -18,6 +18,7 @@ from processes.models import Person, Setting, SettingChange, db
 from .administration import check_administers
 
 NAMES = ("house.name", "house.contact", "house.accent")
+LOGO = "house.logo"
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 PAPER = "#f7f5f0"
 ENOUGH = 4.5
@@ -27,22 +28,25 @@ TOO_LIGHT = "Deze kleur is te licht: witte letters erop zijn moeilijk te lezen. 
 
 @dataclass(frozen=True)
 class Look:
-    """`contact` and `accent` are empty where the centre set none; `accent` is `#rrggbb`."""
+    """`contact`, `accent` and `logo` are empty where the centre set none; `accent` is `#rrggbb`,
+    and `logo` the SHA-256 of the picture."""
 
     name: str
     contact: str = ""
     accent: str = ""
+    logo: str = ""
 
 
 def look() -> Look:
     """The look of now."""
-    rows = select(Setting).where(Setting.name.in_(NAMES))
+    rows = select(Setting).where(Setting.name.in_((*NAMES, LOGO)))
     said = {row.name.partition(".")[2]: row.token for row in db.session.scalars(rows)}
     return Look(**{"name": current_app.config["CENTRE_NAME"], **said})
 
 
 def change_look(by: Person, name: str, contact: str, accent: str) -> Look:
-    """Keeps the look; what is empty is as it is by itself. Raises NotAllowed, Refused."""
+    """Keeps name, line and colour; one that is empty is as it is by itself. Raises NotAllowed,
+    Refused."""
     check_administers(by)
     for field, text in (("name", name), ("contact", contact)):
         if len(one_line(text)) > LONGEST:
@@ -52,6 +56,14 @@ def change_look(by: Person, name: str, contact: str, accent: str) -> Look:
     said = ("" if usual else called, one_line(contact), checked_colour(accent))
     for key, token in zip(NAMES, said, strict=True):
         _keep(key, token, by)
+    db.session.flush()
+    return look()
+
+
+def change_logo(by: Person, logo: str) -> Look:
+    """Shows the kept picture with this SHA-256 from now on; empty shows none. Raises NotAllowed."""
+    check_administers(by)
+    _keep(LOGO, logo, by)
     db.session.flush()
     return look()
 

@@ -52,7 +52,7 @@ def kind_of(name: str, data: bytes) -> Kind:
         raise Refused(
             FIELD, f"Het bestand {name} is van een soort die we niet aannemen. Kies een {WORDS}."
         )
-    if _seen(data) is not told:
+    if seen(data) is not told:
         raise Refused(
             FIELD,
             f"Het bestand {name} is geen echt {ending}-bestand. Open het op je toestel, bewaar het "
@@ -61,7 +61,8 @@ def kind_of(name: str, data: bytes) -> Kind:
     return told
 
 
-def _seen(data: bytes) -> Kind | None:
+def seen(data: bytes) -> Kind | None:
+    """The kind that the content says, whatever its name; None for what we do not take."""
     if data.startswith(b"%PDF-"):
         return PDF
     if data.startswith(b"\x89PNG\r\n\x1a\n"):

@@ -3,25 +3,31 @@
 from threading import Lock
 from typing import Any
 
+from . import store
+
 MEDIA_TYPE = "application/pdf"
+KEPT = "kept:"  # before the SHA-256 of a picture that the house keeps: its address in a page
 _one_at_a_time = Lock()  # the fonts below it are not made for threads
 
 
 def pdf(html: str) -> bytes:
-    """The PDF of a page, which must bring along everything: no file and no address is read.
+    """The PDF of a page. Of pictures only those are read that the house keeps, at `kept:<SHA-256>`;
+    one that is gone leaves its alternative text. No other file and no address is read.
 
     Raises OSError or ImportError where the machine lacks the libraries that draw text.
     """
     from weasyprint import HTML  # type: ignore[import-untyped] # slow, and only for who prints
-    from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
-    class Nowhere(URLFetcher):  # type: ignore[misc]
-        """Reads nothing, from nowhere."""
+    class OfTheHouse(URLFetcher):  # type: ignore[misc]
+        """Reads what the house keeps, and nothing from anywhere else."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            raise ValueError(f"a PDF of the house reads nothing, and this asks for {url}")
+            if not url.startswith(KEPT):
+                raise ValueError(f"a PDF of the house reads nothing else, and this asks for {url}")
+            return URLFetcherResponse(url, store.read(url.removeprefix(KEPT)))
 
     with _one_at_a_time:
-        page = HTML(string=html, url_fetcher=Nowhere())
+        page = HTML(string=html, url_fetcher=OfTheHouse())
         drawn: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
         return drawn

@@ -11,12 +11,12 @@ A door says a send task to everybody whom it concerns like this:
 from jinja2 import PackageLoader
 
 from .calendar import calendar_entry
-from .centre import Centre, centre
+from .centre import LOGO_ADDRESS, Centre, Letterhead, centre, letterhead
 from .header import Header
 from .outbox import queue
 from .texts import Letter, Texts
 
-_texts = Texts(PackageLoader("processes", "mails"))
+_texts = Texts(PackageLoader("processes", "mails"), letterhead)
 attaches = _texts.attaches
 exists = _texts.exists
 header = _texts.header
@@ -24,15 +24,18 @@ paper = _texts.paper
 render = _texts.render
 
 __all__ = [
+    "LOGO_ADDRESS",
     "Centre",
     "Header",
     "Letter",
+    "Letterhead",
     "Texts",
     "attaches",
     "calendar_entry",
     "centre",
     "exists",
     "header",
+    "letterhead",
     "paper",
     "queue",
     "render",

@@ -1,13 +1,19 @@
-"""Who writes: the centre, by the name that it gave itself."""
+"""Who writes, and on which letterhead: the centre, by the name, colour and logo it gave itself."""
 
 from email.utils import parseaddr
 from typing import NamedTuple
 
 from flask import current_app
+from sqlalchemy import select
 
 from processes.models import Setting, db
 
-NAME = "house.name"
+NAME, ACCENT, LOGO = "house.name", "house.accent", "house.logo"
+OURS = "#0e5a6b"
+LIGHT = "#dff6fb"
+SHARE_IN_THE_DARK = 0.42
+# The address of the logo in a mail, which brings it along: no mail reads anything from elsewhere.
+LOGO_ADDRESS = "logo@weerwoord"
 
 
 class Centre(NamedTuple):
@@ -22,8 +28,31 @@ class Centre(NamedTuple):
         return parseaddr(self.sender)[1]
 
 
+class Letterhead(NamedTuple):
+    """How the letters look: a colour, `#rrggbb`, and the SHA-256 of the logo, empty without one."""
+
+    accent: str = OURS
+    logo: str = ""
+
+    @property
+    def accent_in_the_dark(self) -> str:
+        """The same colour, light enough for a dark screen: as app/static/weerwoord.css mixes it."""
+        return _mixed(self.accent, LIGHT, SHARE_IN_THE_DARK)
+
+
 def centre() -> Centre:
     """The centre as it is called now: as its administrator wrote it, else as it was set up."""
     row = db.session.get(Setting, NAME)
     name = row.token if row else current_app.config["CENTRE_NAME"]
     return Centre(name, current_app.config["MAIL_DEFAULT_SENDER"])
+
+
+def letterhead() -> Letterhead:
+    """The letterhead of now."""
+    rows = db.session.scalars(select(Setting).where(Setting.name.in_((ACCENT, LOGO))))
+    return Letterhead(**{row.name.partition(".")[2]: row.token for row in rows})
+
+
+def _mixed(colour: str, other: str, share: float) -> str:
+    pairs = ((int(each[at : at + 2], 16) for each in (colour, other)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)

@@ -24,6 +24,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, U
 from processes.models import Person
 
 from . import dutch
+from .centre import Letterhead
 from .header import Header, WithoutHeader, header_of
 from .markup import literal, to_html, to_text
 from .safe import one_line, plain
@@ -46,10 +47,13 @@ class Letter:
 
 
 class Texts:
-    """The texts that a loader finds, by the name `<process>/<element>`."""
+    """The texts that a loader finds, by the name `<process>/<element>`, on a letterhead."""
 
-    def __init__(self, loader: BaseLoader) -> None:
+    def __init__(
+        self, loader: BaseLoader, letterhead: Callable[[], Letterhead] = Letterhead
+    ) -> None:
         self._loader = loader
+        self._letterhead = letterhead
         self._plain = _environment(loader, plain)
         self._body = _environment(loader, lambda text: literal(plain(text)))
         self._frames = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
@@ -80,7 +84,6 @@ class Texts:
         known = {**context, "recipient": recipient, "role": role}
         subject = _shortened(one_line(self._subject(header.subject).render(known)))
         body = _tidy(self._body.get_template(f"{name}.md").render(known))
-        frame = self._frames.get_template("frame.html")
         return Letter(
             name=name,
             header=header,
@@ -88,7 +91,7 @@ class Texts:
             role=role,
             subject=subject,
             text=to_text(body),
-            html=frame.render(subject=subject, body=to_html(body), centre=context["centre"]),
+            html=self._framed("frame", subject, body, context["centre"]),
         )
 
     def attaches(self, name: str) -> bool:
@@ -101,9 +104,14 @@ class Texts:
     def paper(self, name: str, title: str, context: Mapping[str, Any]) -> str:
         """A text without a header as a page of HTML that can be printed. `context` as in `render`;
         raises as it does."""
-        body = to_html(_tidy(self._body.get_template(f"{name}.md").render(context)))
-        frame = self._frames.get_template("paper.html")
-        return frame.render(title=title, body=body, centre=context["centre"])
+        body = _tidy(self._body.get_template(f"{name}.md").render(context))
+        return self._framed("paper", title, body, context["centre"])
+
+    def _framed(self, frame: str, title: str, body: str, centre: str) -> str:
+        said = {"title": title, "body": to_html(body), "centre": centre}
+        return self._frames.get_template(f"{frame}.html").render(
+            said, letterhead=self._letterhead()
+        )
 
     def _source(self, name: str) -> str:
         return self._loader.get_source(self._plain, f"{name}.md")[0]

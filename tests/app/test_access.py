@@ -12,9 +12,12 @@ from app.security import HEADERS
 from processes import accounts, documents
 from processes.accounts.passwords import hashed
 from processes.cases import Matter, drafts
+from processes.cases.look import change_logo
+from processes.documents.logo import keep_logo
 from processes.effects.facts import latest_decision
 from processes.models import Case, Person, Result, Task, db, transaction
 from tests.app.site import Site, words
+from tests.pictures import picture
 from tests.play import Play
 
 # Zoe is another cursist. Ines is 17, Jan is her father; Kim is the mother of Lou. Vera only chairs,
@@ -68,6 +71,7 @@ POST /beheer/storingen/9999/gezien 302 403 403 403 403 403 403 403 403 403 302
 GET  /beheer/centrum             302 403 403 403 403 403 403 403 403 403 200
 POST /beheer/centrum             302 403 403 403 403 403 403 403 403 403 302
 GET  /stijl.css                  200 200 200 200 200 200 200 200 200 200 200
+GET  /logo.png                   200 200 200 200 200 200 200 200 200 200 200
 GET  /indienen/{draft}           302 302 404 404 404 404 404 404 404 404 404
 GET  /indienen/{draft}/waarom    302 200 404 404 404 404 404 404 404 404 404
 POST /indienen/{draft}/waarom    302 302 404 404 404 404 404 404 404 404 404
@@ -183,6 +187,7 @@ def things(play: Play) -> dict[str, object]:
         play.guard("kim", "lou")
         play.add("vera", "chair")
         play.add("wim", "administrator")
+        change_logo(play.person("wim"), keep_logo(BytesIO(picture(60, 20))))
     case = play.reach_decision()
     done = play.task("invite").id
     _an_appeal(play)
