@@ -4,6 +4,7 @@ What it refuses lets the demo show what goes wrong: an address at bounce.example
 one at slow.example is asked to come back once.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,7 +68,7 @@ def _read(path: Path) -> Caught:
         subject=str(message["Subject"]),
         date=message["Date"].datetime,
         text=_part(message.walk(), "text/plain") or "",
-        html=_part(message.walk(), "text/html") or "",
+        html=_with_pictures(_part(message.walk(), "text/html") or "", message),
         calendar=_part(message.walk(), "text/calendar"),
     )
 
@@ -77,6 +78,16 @@ def _part(parts: Iterable[EmailMessage], kind: str) -> str | None:
         if part.get_content_type() == kind:
             return str(part.get_content())
     return None
+
+
+def _with_pictures(html: str, message: EmailMessage) -> str:
+    """What a mail shows of its own parts, by their Content-ID, stands in it: nothing is loaded."""
+    for part in message.walk():
+        if part.get_content_maintype() == "image" and (known := part["Content-ID"]):
+            encoded = b64encode(part.get_content()).decode()
+            data = f"data:{part.get_content_type()};base64,{encoded}"
+            html = html.replace(f"cid:{known.strip('<>')}", data)
+    return html
 
 
 class _Catcher:

@@ -14,6 +14,7 @@ from flask import (
     request,
     url_for,
 )
+from markupsafe import Markup
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -24,12 +25,16 @@ from processes.clock import legal_now
 from processes.models import Person, db
 from workers import nudge
 
+from .appointment import appointment
 from .clockwork import A_DAY, move_to, next_due
 from .people import CURSISTS, STAFF
 
 pages = Blueprint("demo", __name__, url_prefix="/demo")
 # A mail brings its own style, and nothing else may run or load.
-MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+BACK = Markup(
+    '<nav style="max-width:600px;margin:0 auto 16px"><a href="{}">Terug naar de mail</a></nav>'
+)
 
 
 def mail_folder() -> Path:
@@ -73,16 +78,19 @@ def mail(mail_id: str) -> str:
     found = caught_mail(mail_folder(), mail_id)
     if found is None:
         abort(404)
-    return render_template("demo/mail.html", mail=found)
+    entry = appointment(found.calendar) if found.calendar else None
+    return render_template("demo/mail.html", mail=found, entry=entry)
 
 
 @pages.get("/postbus/<mail_id>/html")
 def mail_html(mail_id: str) -> Response:
-    """One mail as a mail program shows it."""
+    """One mail as a mail program shows it, and the way back."""
     found = caught_mail(mail_folder(), mail_id)
     if found is None:
         abort(404)
-    return Response(found.html, headers={"Content-Security-Policy": MAIL_POLICY})
+    back = BACK.format(url_for("demo.mail", mail_id=mail_id))
+    shown = found.html.replace("<body>", f"<body>\n{back}", 1)
+    return Response(shown, headers={"Content-Security-Policy": MAIL_POLICY})
 
 
 @pages.post("/klok")

@@ -93,9 +93,12 @@ def test_every_mail_that_went_out_can_be_read(demo: Flask) -> None:
         for line in page.split("href=")
         if line.startswith('"/demo/postbus/') and "Uitnodiging voor een gesprek" in line
     )
-    assert "BEGIN:VCALENDAR" in site.get(invitation).text
+    words = site.words(invitation)
+    assert "Er komt een afspraak in de agenda." in words
+    assert "BEGIN:VCALENDAR" in words.partition("De tekst van het agendabestand")[2]
     shown_as_mail = site.get(f"{invitation}/html")
     assert shown_as_mail.headers["Content-Security-Policy"] == MAIL_POLICY
+    assert f'<a href="{invitation}">Terug naar de mail</a>' in shown_as_mail.text
     assert site.get("/demo/postbus/../secret-key").status_code == 404
     assert site.get("/demo/postbus/%2e%2e%2fsecret-key").status_code == 404
 
