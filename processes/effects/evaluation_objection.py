@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
-from processes.errors import Refused
+from processes.errors import Refused, RegulationError
 from processes.models import DueDate, Person, Receipt, Result, Seat, Talk, db
 from processes.regulation import brussels_date, count, in_words
 from processes.roles import DEPUTY, DIRECTOR, parties, roles_of
@@ -64,7 +64,11 @@ def receipt_makes_it_timely(step: Step) -> None:
     filed = step.case.submissions[0].filed_at
     if day > brussels_date(filed):
         raise Refused("receipt_day", "Deze dag ligt na de dag van de vraag. Kijk de datum na.")
-    deadline = count(TALK, day, settings=step.settings)
+    try:
+        deadline = count(TALK, day, settings=step.settings)
+    except RegulationError as error:
+        message = "Voor deze dag kunnen we niet tellen. Kijk het jaar na."
+        raise Refused("receipt_day", message) from error
     if not deadline.is_timely(filed):
         raise Refused(
             "receipt_day",

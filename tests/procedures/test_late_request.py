@@ -78,6 +78,17 @@ def test_a_corrected_date_that_does_not_make_it_timely_is_refused_at_its_field(
     assert play.count(Receipt) == 1
 
 
+@pytest.mark.obligation("3.6-07")
+def test_a_corrected_date_before_the_first_regulation_is_refused_at_its_field(play: Play) -> None:
+    # Decided before 1 September 2023, the first day of the first regulation.
+    result = play.result("2023-09-04", decided_on=date(2023, 6, 30))
+    play.open(result=result, at="2023-09-12 10:00")
+    assert refusal(lambda: play.assess_late(inadmissible=False, receipt_day="2023-08-31")) == (
+        "receipt_day",
+        "Voor deze dag kunnen we niet tellen. Kijk het jaar na.",
+    )
+
+
 @pytest.mark.parametrize("inadmissible", [True, False])
 def test_a_late_request_is_never_answered_without_reasons(play: Play, inadmissible: bool) -> None:
     play.open(at=LATE_BY_A_DAY)
