@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, select, update
 
 from processes import cases
+from processes.cases.due import locked
 from processes.clock import machine_now
 from processes.models import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, db, transaction
 from processes.models.mails import DISPATCHED
@@ -43,6 +44,7 @@ def begin(mail_id: int, token: int) -> bool:
 def sent(mail_id: int, token: int, at: datetime) -> None:
     """The mail server took it, at this legal moment; what is told by it is received by that."""
     with transaction():
+        _lock_case(mail_id)
         marked = _tried(mail_id, token, state=SENT, sent_at=at, error=None)
         if marked is None:
             _log.warning("mail %s was sent by a worker that had lost it", mail_id)
@@ -69,6 +71,14 @@ def doubt(mail_id: int, token: int, error: str) -> None:
     """Nobody can tell whether the mail server has it; a person must look at it."""
     with transaction():
         _tried(mail_id, token, state=UNSURE, error=error)
+
+
+def _lock_case(mail_id: int) -> None:
+    """Of what tells a decision: before the mail, as every door does, or the two wait for ever."""
+    rows = select(Mail.case_id).where(Mail.id == mail_id, Mail.decision_id.is_not(None))
+    case_id = db.session.scalar(rows)
+    if case_id is not None:
+        locked(case_id)
 
 
 def _tried(mail_id: int, token: int, **values: Any) -> Marked | None:

@@ -7,9 +7,11 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import doors, due
+from processes.cases import doors, due, undelivered
+from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
 from processes.models import (
+    UNSURE,
     Case,
     Decision,
     DueDate,
@@ -21,6 +23,7 @@ from processes.models import (
     transaction,
 )
 from tests.play import Play
+from workers import marks
 
 PLANNED = {"day": "2025-04-22", "time": "14:00", "setting": "at_centre", "place": "Lokaal 12"}
 
@@ -214,3 +217,42 @@ def test_a_filing_and_the_end_of_its_term_at_the_same_moment_both_come_through(
     answers = play.at_once(lambda: cases.fire_results(50), file_meanwhile)
     assert answers == [1, "BZ-2025-0001"]
     assert play.submission().routing == {"timely": False}
+
+
+def test_a_mail_that_is_judged_and_arrives_at_the_same_moment_is_judged_first_and_waits_for_nobody(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with transaction():
+        play.add("wim", "administrator")
+    play.reach_decision(reconvene=False)
+    mail_id, token = play.mail("not_reconvened").id, play.mail("not_reconvened").token
+    with transaction():
+        play.mail("not_reconvened").state = UNSURE
+    judging, arriving = Gate(), Gate()
+    if db.engine.dialect.name == "sqlite":
+        arriving.set()  # there one writes after the other
+    lock = due.locked
+
+    def lock_and_wait(case_id: int) -> Case:
+        case = lock(case_id)
+        judging.set()
+        assert arriving.wait(30)
+        return case
+
+    def arrive(case_id: int) -> Case:
+        arriving.set()
+        return lock(case_id)
+
+    def judge() -> None:
+        with transaction():
+            undelivered.send_again(mail_id, play.person("wim"))
+
+    def say_that_it_arrived() -> None:
+        assert judging.wait(30)
+        marks.sent(mail_id, token, legal_now())
+
+    monkeypatch.setattr(undelivered, "locked", lock_and_wait)
+    monkeypatch.setattr(marks, "locked", arrive)
+    assert play.at_once(judge, say_that_it_arrived) == [None, None]
+    assert (play.mail("not_reconvened").state, play.mail("not_reconvened").token) == ("queued", 1)
+    assert play.decision().receipt is None
