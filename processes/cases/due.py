@@ -30,7 +30,7 @@ def due_cases(limit: int) -> list[int]:
 
 def fire_due(case_id: int) -> None:
     """Fires everything that is due for a case, in order, one transaction each. What breaks is
-    recorded as an incident and put off for a quarter of an hour; nothing of it is kept."""
+    recorded as an incident, once, and put off for a quarter of an hour; nothing of it is kept."""
     fired = True
     while fired:
         try:
@@ -130,9 +130,24 @@ def _fire_first(case: Case, *only: ColumnElement[bool]) -> bool:
 
 
 def _record_incident(case_id: int, error: Exception) -> None:
+    locked(case_id)
     rows = select(DueDate).where(DueDate.case_id == case_id, *_due(legal_now()))
-    for row in db.session.scalars(rows.order_by(DueDate.fires_at, DueDate.id)):
+    due = db.session.scalars(rows.order_by(DueDate.fires_at, DueDate.id)).all()
+    for row in due:
         row.put_off_until = machine_now() + PUT_OFF
-    db.session.add(
-        Incident(case_id=case_id, at=machine_now(), error=f"{type(error).__name__}: {error}")
+    incident = _open_incident(case_id, due[0].id if due else None)
+    incident.at, incident.error = machine_now(), f"{type(error).__name__}: {error}"
+
+
+def _open_incident(case_id: int, due_date_id: int | None) -> Incident:
+    """One for each due date, however often it breaks: the last time is what somebody looks at."""
+    rows = select(Incident).where(
+        Incident.case_id == case_id,
+        Incident.due_date_id == due_date_id,
+        Incident.resolved_at.is_(None),
     )
+    known = db.session.scalars(rows).first()
+    if known is None:
+        known = Incident(case_id=case_id, due_date_id=due_date_id)
+        db.session.add(known)
+    return known

@@ -7,6 +7,7 @@ from processes.errors import NoLongerOpen
 from processes.models import DueDate, Incident, Person, db, transaction
 
 from .administration import check_administers
+from .drawing import draw_of
 from .due import fire_due, locked
 from .trail import INCIDENT_RESOLVED, note, unbound
 
@@ -18,26 +19,22 @@ def open_incidents() -> list[Incident]:
 
 
 def try_again(number: int, who: int) -> bool:
-    """Fires what is due in the case of an incident now, without waiting; whether it went well. Then
-    all that was open for the case is put away. Opens its own transactions; `who` is a person's id.
-    Raises NotAllowed, NoLongerOpen."""
+    """Fires what is due in the case of an incident now, without waiting, and draws its letters;
+    whether it went well. Then all that was open for the case is put away. Opens its own
+    transactions; `who` is a person's id. Raises NotAllowed, NoLongerOpen."""
     with transaction():
-        by = db.session.get_one(Person, who)
-        case_id = _open(number, by).case_id
-        last = db.session.scalar(select(Incident.id).order_by(Incident.id.desc()).limit(1)) or 0
+        case_id = _open(number, db.session.get_one(Person, who)).case_id
         waiting = update(DueDate).where(DueDate.case_id == case_id)
         db.session.execute(waiting.values(put_off_until=None))
     if case_id is not None:
         fire_due(case_id)
-    with transaction():
-        of_case = select(Incident.id).where(Incident.case_id == case_id, Incident.id > last)
-        if db.session.scalar(of_case.limit(1)) is not None:
+        if not draw_of(case_id):
             return False
-        rows = select(Incident.id).where(
-            Incident.case_id == case_id, Incident.resolved_at.is_(None)
-        )
-        for each in db.session.scalars(rows).all():
-            resolve(each, db.session.get_one(Person, who))
+    with transaction():
+        put_off = DueDate.case_id == case_id, DueDate.put_off_until.is_not(None)
+        if db.session.scalar(select(DueDate.id).where(*put_off).limit(1)) is not None:
+            return False
+        _resolve_all(case_id, db.session.get_one(Person, who))
         return True
 
 
@@ -52,8 +49,17 @@ def resolve(number: int, by: Person) -> Incident:
     return incident
 
 
+def _resolve_all(case_id: int | None, by: Person) -> None:
+    rows = select(Incident.id).where(Incident.case_id == case_id, Incident.resolved_at.is_(None))
+    for number in db.session.scalars(rows).all():
+        resolve(number, by)
+
+
 def _open(number: int, by: Person) -> Incident:
     check_administers(by)
+    found = db.session.get(Incident, number)
+    if found is not None and found.case_id is not None:
+        locked(found.case_id)  # before the incident, as every door does
     incident = db.session.get(Incident, number, with_for_update=True, populate_existing=True)
     if incident is None or incident.resolved_at is not None:
         raise NoLongerOpen(f"incident {number} is put away")

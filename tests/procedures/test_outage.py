@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from processes import cases
+from processes.cases import incidents
 from processes.errors import EngineError, NoLongerOpen
 from processes.models import Case, DueDate, Event, db, transaction
 from tests.play import Play, brussels, shown
@@ -90,7 +91,12 @@ def test_a_broken_case_is_recorded_put_off_and_holds_up_nobody(
     assert len(several.incidents()) == 1
     with caplog.at_level(logging.CRITICAL):
         several.travel_to("2025-05-20 09:15")
-    assert len(several.incidents()) == 2
+    assert len(several.incidents()) == 1
+    [again] = incidents.open_incidents()
+    assert (shown(again.at), again.due_date_id) == (
+        "2025-05-20 09:15",
+        several.due_date("3.6-appeal").id,
+    )
     with transaction():
         several.case().state = whole
     several.travel_to("2025-05-20 09:30")
