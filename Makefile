@@ -11,7 +11,7 @@ RECIPE := pyproject.toml constraints.txt package.json package-lock.json hatch_bu
 PYTHON ?= $(shell tools/python)
 WORKERS ?= 2
 
-.PHONY: help setup demo demo-reset test lint format texts pictures constraints clean
+.PHONY: help setup demo demo-reset test lint format texts obligations pictures constraints clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -39,6 +39,11 @@ format: $(ENV)/stamps/dev ## put the code in form
 
 texts: $(ENV)/stamps/dev ## docs/texts.md, every Dutch text in one place, from the sources
 	@$(BIN)/weerwoord texts > docs/texts.md
+
+obligations: $(ENV)/stamps/dev ## every rule of the regulation: where it is kept, which tests prove it
+	@$(BIN)/python -m tests.proofs
+	@$(BIN)/weerwoord obligations > docs/obligations.md
+	@cat docs/obligations.md
 
 pictures: $(ENV)/stamps/browser ## the pictures of the documentation, made by walking through the demo
 	@WEERWOORD_PICTURES=1 $(BIN)/python -m pytest tests/walks

@@ -14,6 +14,7 @@ COMMANDS = {
     "db": "app.database",
     "deadline": "app.deadline",
     "demo": "app.demo.command",
+    "obligations": "app.obligations",
     "person": "app.people_command",
     "relay": "app.serving",
     "serve": "app.serving",

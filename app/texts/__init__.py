@@ -29,6 +29,7 @@ FOR_OPERATORS = {
     "app/deadline.py",
     "app/demo/stories.py",
     "app/forms_by_step.py",
+    "app/obligations/page.py",
     "app/people_command.py",
     "app/security.py",
     "app/serving.py",

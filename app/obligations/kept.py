@@ -1,0 +1,86 @@
+"""Every rule of the regulation with where it is kept: the steps of the procedures that name it, the
+modules and settings that its row names, and the tests that prove it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from processes.engine.diagrams import current, names
+from processes.regulation.obligations import GAP, OBLIGATIONS, Obligation
+
+KEPT, OUTSIDE, NOWHERE = "kept", "outside", "nowhere"
+
+# What keeps a rule besides the diagrams, in words.
+PLACES = {
+    "processes/cases/guardians.py": "hoe een ouder of voogd bevestigt",
+    "processes/cases/incoming.py": "wat er per mail, met de post of aan het loket binnenkomt",
+    "processes/cases/papers.py": "de documenten van een dossier",
+    "processes/cases/received.py": "op welke dag iemand iets kreeg",
+    "processes/cases/results.py": "hoe een resultaat geregistreerd wordt",
+    "processes/cases/trail.py": "wat er in een dossier gebeurde",
+    "processes/mails/remedy.md": "wat er in elke mail met een beslissing staat",
+    "processes/regulation/calendar.py": "de kalender: welke dagen meetellen",
+    "processes/regulation/committees.py": "wie er in elke commissie zit",
+    "processes/regulation/hearing.py": "de termijn van het gesprek met de beroepscommissie",
+    "processes/regulation/terms.py": "de termijnen van het reglement",
+    "processes/regulation/voting.py": "hoe stemmen geteld worden",
+    "processes/roles.py": "wie wat mag doen en mag zien",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """An element of a diagram, with the name of its procedure."""
+
+    process: str
+    procedure: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A rule with all that keeps it. `tests` are those that prove it, as
+    `tests/app/test_x.py::test_y`."""
+
+    rule: Obligation
+    steps: tuple[Step, ...]
+    tests: tuple[str, ...]
+
+    @property
+    def state(self) -> str:
+        """`kept`, `outside` Weerwoord, or `nowhere` yet. What the regulation leaves open is kept by
+        the setting that answers it."""
+        answered = self.rule.kind == GAP and self.rule.settings
+        if self.steps or self.rule.kept_by or answered:
+            return KEPT
+        return OUTSIDE if self.rule.outside else NOWHERE
+
+
+def everything() -> list[Kept]:
+    """Every rule, in the order of the regulation, as the diagrams of now keep it."""
+    steps: dict[str, list[Step]] = {}
+    for id, step in _steps():
+        steps.setdefault(id, []).append(step)
+    return [
+        Kept(rule, tuple(steps.get(id, ())), tuple(proofs().get(id, ())))
+        for id, rule in OBLIGATIONS.items()
+    ]
+
+
+@lru_cache(maxsize=1)
+def proofs() -> Mapping[str, list[str]]:
+    """The tests that prove each rule, as they were when `make obligations` last ran."""
+    text = files(__package__).joinpath("proofs.json").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = json.loads(text)
+    return found
+
+
+def _steps() -> Iterator[tuple[str, Step]]:
+    for diagram in map(current, names()):
+        for element in diagram.elements.values():
+            name = element.name or element.id
+            for id in element.obligations:
+                yield id, Step(diagram.process, diagram.name, element.id, name)

@@ -1,0 +1,85 @@
+"""Where is this rule kept? For the direction, and for who looks after the machine."""
+
+from dataclasses import asdict
+from itertools import groupby
+
+from flask import Blueprint, abort, render_template, request
+
+from app.obligations.kept import KEPT, NOWHERE, OUTSIDE, PLACES, Kept, everything
+from app.obligations.wanted import ARTICLES, SHOWN, VERSION_NAMES, Wanted
+from app.signed_in import me
+from forms.obligations import Find
+from processes.regulation.interpretations import INTERPRETATIONS
+from processes.regulation.obligations import KINDS, title_of
+from processes.roles import ADMINISTRATOR, is_direction, roles_of
+
+pages = Blueprint("obligations", __name__, url_prefix="/regels")
+# How a rule stands: a word, and the name of a drawing.
+STATES = {
+    KEPT: ("In Weerwoord", "fine"),
+    OUTSIDE: ("Buiten Weerwoord", "none"),
+    NOWHERE: ("Nog nergens", "soon"),
+}
+
+
+@pages.before_request
+def _only_who_answers_for_it() -> None:
+    if not is_direction(me()) and ADMINISTRATOR not in roles_of(me()):
+        abort(403)
+
+
+@pages.get("")
+def index() -> str:
+    """The rules that the address asks for, by article, each with what keeps it."""
+    wanted, rules = Wanted.of(request.args), everything()
+    picked = wanted.pick(rules)
+    return render_template(
+        "obligations/index.html",
+        wanted=wanted,
+        form=_form(wanted),
+        articles=[
+            (article, title_of(article), list(those))
+            for article, those in groupby(picked, key=lambda each: each.rule.article)
+        ],
+        found=len(picked),
+        number=len(rules),
+        proved=sum(bool(each.tests) for each in rules),
+        counts={state: sum(each.state == state for each in rules) for state in STATES},
+        states=STATES,
+        kinds=KINDS,
+        places=PLACES,
+        questions=INTERPRETATIONS,
+        procedures=_procedures,
+        in_words=_in_words,
+        of_direction=is_direction(me()),
+    )
+
+
+def _form(wanted: Wanted) -> Find:
+    form = Find(data=asdict(wanted))
+    form.offer(
+        artikel=[("", "Alle artikels"), *((article, _named(article)) for article in ARTICLES)],
+        versie=[("", "Alle versies"), *((name, name) for name in VERSION_NAMES)],
+        toon=[(name, words) for name, (words, _) in SHOWN.items()],
+    )
+    return form
+
+
+def _named(article: str) -> str:
+    return f"{article} {title_of(article)}" if article[0].isdigit() else title_of(article)
+
+
+def _procedures(kept: Kept) -> list[tuple[str, str, list[str]]]:
+    """The procedures that keep a rule: the id, the name, and the names of the steps, each once."""
+    return [
+        (process, procedure, list(dict.fromkeys(step.name for step in steps)))
+        for (process, procedure), steps in groupby(
+            kept.steps, key=lambda step: (step.process, step.procedure)
+        )
+    ]
+
+
+def _in_words(test: str) -> tuple[str, str]:
+    """The file of a test, and its name as the sentence that it is."""
+    file, _, name = test.partition("::")
+    return file, name.rpartition("::")[2].removeprefix("test_").replace("_", " ")
