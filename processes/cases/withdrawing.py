@@ -58,10 +58,11 @@ def can_withdraw(case: Case, person: Person) -> bool:
 
 
 def _locked(case_id: int) -> Case:
-    """With its result, which every door that takes both locks first."""
-    found = db.session.get_one(Case, case_id)
-    if found.result_id:
-        locked_result(found.result_id)
+    """With its result, which every door that takes both locks first. The case itself is read once
+    it is locked, and not before: an older reading of it would be refused."""
+    result_id = db.session.scalar(select(Case.result_id).where(Case.id == case_id))
+    if result_id:
+        locked_result(result_id)
     return locked(case_id)
 
 
