@@ -74,8 +74,10 @@ def fire_result(result: Result) -> None:
 
 
 def locked(case_id: int) -> Case:
-    """The case as the database has it now, locked until the transaction ends."""
-    return db.session.get_one(Case, case_id, with_for_update=True, populate_existing=True)
+    """The case as the database has it now, locked until the transaction ends. Locked first, and
+    then read: whoever had read it before the lock would otherwise be refused for that."""
+    db.session.execute(select(Case.id).where(Case.id == case_id).with_for_update())
+    return db.session.get_one(Case, case_id, populate_existing=True)
 
 
 def locked_result(number: int) -> Result:
