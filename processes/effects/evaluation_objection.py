@@ -1,16 +1,19 @@
 """What the objection to an evaluation checks, computes and writes (art. 3.3 and 3.6)."""
 
-from uuid import uuid4
-
 from sqlalchemy import select
 
 from processes.errors import Refused, RegulationError
-from processes.models import DueDate, Person, Receipt, Result, Seat, Talk, db
+from processes.models import DueDate, Person, Receipt, Result, Seat, db
 from processes.regulation import brussels_date, count, in_words
 from processes.roles import DEPUTY, DIRECTOR, parties, roles_of
 
-from .facts import latest_talk, reconvene_decided
+from .facts import reconvene_decided
+from .reasons import reasons_are_given
 from .step import Step, in_utc
+from .talks import plan_talk as plan_talk
+from .talks import report_talk as report_talk
+from .talks import talk_can_be_planned as talk_can_be_planned
+from .talks import talk_outcome_fits as talk_outcome_fits
 from .terms import TALK, regulation_for, talk_deadline, talk_told
 
 REFERENCE = "BZ"
@@ -104,81 +107,6 @@ def assess_late(step: Step) -> None:
     step.case.regulation = regulation_for(result, step.now)
 
 
-def talk_can_be_planned(step: Step) -> None:
-    """A talk is planned for a moment that is still to come, at a place or in a video call."""
-    starts_at = step.moment("day", "time")
-    if starts_at is None:
-        raise Refused("day", "Kies een dag en een uur.")
-    if starts_at <= step.now:
-        raise Refused("day", "Dit moment is al voorbij. Kies een later moment.")
-    where = "video_link" if step.said("setting") == "video" else "place"
-    if not step.said(where):
-        raise Refused(where, "Vul in waar het gesprek is.")
-
-
-def plan_talk(step: Step) -> None:
-    """Writes the talk; its calendar entry keeps its UID for as long as it lives."""
-    starts_at = step.moment("day", "time")
-    assert starts_at is not None
-    talk = Talk(case_id=step.case.id, uid=str(uuid4()), starts_at=starts_at, sequence=0)
-    talk.note = step.said("note") or ""
-    _put_where(talk, step)
-    db.session.add(talk)
-
-
-def talk_outcome_fits(step: Step) -> None:
-    """Held, or nobody came: only once it has begun. Moved: to a moment that is still to come."""
-    outcome = step.answer.routing["talk_outcome"]
-    talk = latest_talk(step.case)
-    assert talk is not None
-    if outcome == "moved":
-        talk_can_be_planned(step)
-    elif outcome in ("held", "nobody_came") and talk.starts_at > step.now:
-        raise Refused(
-            "talk_outcome",
-            f"Het gesprek is pas op {in_words(brussels_date(talk.starts_at))}. "
-            "Je kan het nu verplaatsen of annuleren.",
-        )
-    if outcome == "held":
-        _both_sides_are_told(step)
-
-
-def _both_sides_are_told(step: Step) -> None:
-    """The chair explains the decision, and the cursist says why they disagree (art. 3.6)."""
-    for field in ("explained", "said"):
-        if not step.said(field):
-            raise Refused(field, "Schrijf kort op wat er gezegd is.")
-
-
-def report_talk(step: Step) -> None:
-    """Writes what came of the talk. Moved or cancelled, its calendar entry gets a new sequence."""
-    talk = latest_talk(step.case)
-    assert talk is not None
-    outcome = str(step.answer.routing["talk_outcome"])
-    if outcome == "moved":
-        talk.starts_at = step.moment("day", "time") or talk.starts_at
-        _put_where(talk, step)
-        talk.sequence += 1
-        talk.reason = step.said("move_reason") or ""
-    elif outcome == "cancelled":
-        talk.state = outcome
-        talk.sequence += 1
-        talk.reason = step.said("cancel_reason") or ""
-    else:
-        talk.state = outcome
-        talk.reported_at = step.now
-        fields = {"present": "present", "explained": "explained", "said": "said"}
-        if outcome == "nobody_came":
-            fields = {"note": "nobody_note"}
-        talk.report = {name: step.said(field) or "" for name, field in fields.items()}
-
-
-def reasons_are_given(step: Step) -> None:
-    """Every decision is in writing, with reasons."""
-    if not step.said("reasons"):
-        raise Refused("reasons", "Schrijf waarom je dit beslist.")
-
-
 def committee_is_complete(step: Step) -> None:
     """At least 3 voting members: a director or deputy in the chair, and 2 or more staff who are
     involved in the programme (art. 3.3). Advisory members do not count."""
@@ -221,12 +149,6 @@ def _result(step: Step) -> Result:
     if result is None:
         raise Refused("result", "Kies het resultaat waarmee je niet akkoord gaat.")
     return result
-
-
-def _put_where(talk: Talk, step: Step) -> None:
-    online = step.said("setting") == "video"
-    talk.video_link = step.said("video_link") if online else None
-    talk.place = None if online else step.said("place")
 
 
 def _seats(step: Step) -> list[Seat]:
