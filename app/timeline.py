@@ -86,6 +86,9 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
         case "mailed":
             subject = details["subject"].removesuffix(f" ({case.reference})")
             return subject, f"Mail aan {event.person.name if event.person else 'niemand meer'}"
+        case "untold":
+            subject = details["subject"].removesuffix(f" ({case.reference})")
+            return subject, "Niet verstuurd: we kennen geen ouder of voogd."
         case "fired" if details.get("of") == "house":
             return "Herinnering: de streefdatum van het centrum komt dichtbij", ""
         case "fired":

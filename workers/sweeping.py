@@ -8,7 +8,7 @@ from threading import Lock
 from flask import current_app
 
 from processes import accounts, cases
-from processes.cases import guardians
+from processes.cases import guardians, telling
 from processes.clock import machine_now
 from processes.models import db
 
@@ -50,6 +50,7 @@ def _results() -> None:
 
 def _guardians() -> None:
     guardians.remind()
+    telling.tell_who_can_hear_now()
 
 
 def _links() -> None:

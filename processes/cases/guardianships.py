@@ -11,6 +11,8 @@ from processes.models import Case, Guardianship, Person, db, normal_address
 from processes.regulation import brussels_date
 from processes.roles import SECRETARIAT, parties, roles_on
 
+from .due import locked
+from .telling import tell
 from .trail import GUARDIAN_ADDED, GUARDIAN_ENDED, note, unbound
 
 OWN = "Dit gaat over jezelf. Vraag het een collega van het secretariaat."
@@ -39,9 +41,10 @@ def add_guardian(
     by: Person, ward: Person, name: str, email: str, first_day: date, last_day: date | None
 ) -> Guardianship:
     """From its first Brussels day up to and including its last, if it has one, somebody acts for a
-    minor. Whoever has no account yet gets one, and a mail to choose a password. Raises NotAllowed,
-    Refused."""
+    minor. Whoever has no account yet gets one, and a mail to choose a password; and hears what
+    nobody heard. Raises NotAllowed, Refused."""
     _check_who_keeps(by)
+    _lock_cases(ward)
     if not ward.is_minor_on(first_day):
         raise Refused("first_day", f"{ward.name} is op die dag al 18.")
     _check_days(first_day, last_day)
@@ -54,6 +57,7 @@ def add_guardian(
     db.session.add(bond)
     db.session.flush()
     _record(GUARDIAN_ADDED, bond, by, first_day)
+    tell(ward)
     return bond
 
 
@@ -74,6 +78,13 @@ def end_guardian(by: Person, number: int, last_day: date) -> Guardianship:
 def _check_who_keeps(by: Person) -> None:
     if not may_keep(by):
         raise NotAllowed(f"person {by.id} does not keep the guardianships")
+
+
+def _lock_cases(ward: Person) -> None:
+    """Before anything is written, as every door does."""
+    rows = select(Case.id).where(Case.cursist_id == ward.id).order_by(Case.id)
+    for number in db.session.scalars(rows).all():
+        locked(number)
 
 
 def _check_not_own(by: Person, ward: Person, guardian: Person, field: str) -> None:

@@ -10,18 +10,27 @@ from processes.effects.facts import latest_decision, latest_talk
 from processes.effects.terms import settings, talk_told
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
 from processes.regulation import brussels_date
-from processes.roles import ROLES, people
+from processes.roles import CURSIST, ROLES, people
 
 from .trail import MAILED, note
+from .unheard import record
 
 
 def send(case: Case, element: str, fired: DueDate | None) -> None:
     """Writes the mails of a send task, one row for each person of its roles. `fired` is the due
     date that led here, if one did: a reminder says its last day."""
+    for role in mails.header(f"{case.process}/{element}").to:
+        send_to(case, element, role, fired)
+
+
+def send_to(case: Case, element: str, role: str, fired: DueDate | None = None) -> None:
+    """The same for one of its roles. Where nobody conducts the case, the secretariat is told."""
     name = f"{case.process}/{element}"
     context = {**_context(case), "target": fired}
-    for role in mails.header(name).to:
-        _write(case, name, element, role, people(role, case, legal_now()), context)
+    told = people(role, case, legal_now())
+    if role == CURSIST and not told:
+        record(case, element, mails.render(name, case.cursist, role, context))
+    _write(case, name, element, role, told, context)
 
 
 def announce(case: Case, element: str, role: str, asked: str, actor: Person | None) -> None:

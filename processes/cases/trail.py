@@ -7,6 +7,8 @@ from processes.models import Case, Event, Person, Result, db
 
 OPENED, DONE, FIRED, ENDED = "opened", "done", "fired", "ended"
 DECIDED, MAILED, ASKED = "decided", "mailed", "asked"
+UNTOLD = "untold"  # what nobody was there to hear
+FATE = "fate"  # of a letter in the post
 RECEIVED, RECOUNTED, TERM_OVER = "received", "recounted", "term_over"
 CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
 NOTED, CORRECTED = "noted", "corrected"
