@@ -3,20 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import flash, request
-from werkzeug.datastructures import FileStorage
+from flask import request
 
 from app.forms_by_step import form_class
+from app.uploads import keep_each
 from forms.filing import ANSWERED, Filing
 from processes import documents
 from processes.cases import Matter, drafts, is_late
+from processes.documents import Kept
 from processes.engine.diagrams import current
-from processes.errors import Refused
-from processes.models import Draft, Person, db, transaction
-
-ROOM_FOR = 5  # files of the largest size in one go
-
-STRANGE = "in de naam stonden tekens die we niet bewaren."
+from processes.models import Document, Draft, Person, db, transaction
 
 
 @dataclass(frozen=True)
@@ -54,8 +50,11 @@ def asked(draft: Draft, at: datetime) -> list[Question]:
 
 
 def unanswered(draft: Draft, at: datetime) -> Question | None:
-    """The first question that was not answered yet; an empty answer is one."""
+    """The first question that was not answered yet; an empty answer is one. What was asked of a
+    guardian is answered, but for why it is late where it became so since."""
     answered = draft.values.get(ANSWERED, [])
+    if draft.asked_at:
+        answered = [*answered, WHY.name, ATTACHMENTS.name]
     return next((q for q in asked(draft, at) if q.name not in answered), None)
 
 
@@ -73,7 +72,7 @@ def save(question: Question, number: int, person: Person) -> list[str]:
     values = {question.field: _typed(question.field)} if question.field else {}
     with transaction():
         drafts.write(number, db.session.get_one(Person, who), values)
-    return _keep_files(question, number, who) if question.files else []
+    return _keep_files(question.files, number, who) if question.files else []
 
 
 def answer(question: Question, number: int, person: Person) -> None:
@@ -85,23 +84,12 @@ def answer(question: Question, number: int, person: Person) -> None:
         draft.values = {**draft.values, ANSWERED: sorted(answered)}
 
 
+def _keep_files(kind: str, number: int, who: int) -> list[str]:
+    def put(kept: Kept) -> Document:
+        return drafts.attach(number, db.session.get_one(Person, who), kept, kind)
+
+    return keep_each(documents.FIELD, put)
+
+
 def _typed(field: str) -> str:
     return request.form.get(field, "").replace("\r\n", "\n")
-
-
-def _keep_files(question: Question, number: int, who: int) -> list[str]:
-    chosen = [file for file in request.files.getlist(documents.FIELD) if file.filename]
-    return [message for file in chosen if (message := _keep(file, question, number, who))]
-
-
-def _keep(file: FileStorage, question: Question, number: int, who: int) -> str:
-    try:
-        kept = documents.keep(file.filename or "", file.stream)
-        with transaction():
-            person = db.session.get_one(Person, who)
-            drafts.attach(number, person, kept, question.files or "")
-        if kept.renamed:
-            flash(f"We noemden een bestand {kept.name}: {STRANGE}", "info")
-    except Refused as refusal:
-        return refusal.message
-    return ""

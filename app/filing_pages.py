@@ -75,6 +75,7 @@ def about(draft: Draft) -> dict[str, Any]:
         "words": filing.form_for(matter),
         "deadline": matter.deadline,
         "late": is_late(draft, legal_now()),
+        "received": drafts.sent_off_line(draft),
     }
 
 
@@ -89,4 +90,5 @@ def _begun_at(draft: Draft) -> str:
     matter = drafts.matter_of(draft)
     if matter.decision:
         return url_for("cases.appeal", reference=matter.decision.case.reference)
+    assert matter.result is not None
     return url_for("objection.ask", number=matter.result.id)

@@ -18,7 +18,7 @@ MENDED = {"mail_again", "mail_by_hand", "person_changed", "incident_resolved"}
 AMONG_STAFF = {"claimed", "released", "reassigned", "noted", *MENDED}
 HIDDEN_FROM_CURSIST = {"asked", *AMONG_STAFF}
 QUIET = {"asked", "mailed", *AMONG_STAFF}
-NAMED = {"opened", "done", "received", "corrected", *AMONG_STAFF}
+NAMED = {"opened", "done", "received", "corrected", "registered", "document_added", *AMONG_STAFF}
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
     details = event.details
     match event.kind:
         case "opened":
-            return name, _came_in(details)
+            return name, came_in(details)
         case "done" if element and (said := decided(element, details)):
             return said, ""
         case "done" if element and element.message:
@@ -125,6 +125,10 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             return "Notitie geschreven", ""
         case "corrected":
             return "Beslissing verbeterd", details["slip"]
+        case "registered":
+            return "Binnengekomen, nog niet bevestigd", came_in(details)
+        case "document_added":
+            return "Document toegevoegd", added(details)
         case "term_over":
             return "De termijn voor beroep is voorbij", ""
         case "ended":
@@ -138,11 +142,23 @@ def signed(person: Person, acting_for: str | None) -> str:
     return f"{person.name}, namens de {lower(ROLES[acting_for])}" if acting_for else person.name
 
 
-def _came_in(details: dict[str, str]) -> str:
-    """By which way a filing came in that did not come on line, and its two dates."""
+def added(details: dict[str, str]) -> str:
+    """Which document was added, and what it is."""
+    return f"{details['name']}: {details['says']}" if details["says"] else details["name"]
+
+
+def came_in(details: dict[str, str]) -> str:
+    """By which way a filing came in that did not come on line, and its two dates; of a minor's
+    also who sent it."""
     if "channel" not in details:
         return ""
     way = {"email": "Per e-mail", "post": "Met een brief", "hand": "Afgegeven in het centrum"}
+    if who := details.get("sent_by"):
+        way = {
+            "email": f"{who} vroeg dit per e-mail",
+            "post": f"{who} vroeg dit met een brief",
+            "hand": f"{who} gaf dit af in het centrum",
+        }
     sent, arrived = (day(date.fromisoformat(details[name])) for name in ("sent_on", "arrived_on"))
     days = f"op {sent}" if sent == arrived else f"verstuurd op {sent}, aangekomen op {arrived}"
     by = details["registered_by"]

@@ -50,6 +50,7 @@ def init_web(app: Flask) -> None:
     """Give the app its pages."""
     from app.views import (
         account,
+        adding,
         cases,
         corrections,
         delegates,
@@ -59,6 +60,7 @@ def init_web(app: Flask) -> None:
         incoming,
         links,
         look,
+        minors,
         my_account,
         objection,
         overview,
@@ -86,7 +88,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (work, delegates, corrections):
         app.register_blueprint(views.pages)
-    for views in (incoming, receipts, results, result_file):
+    for views in (incoming, minors, adding, receipts, results, result_file):
         app.register_blueprint(views.pages)
     for views in (settings, people, troubles, look):
         app.register_blueprint(views.pages)

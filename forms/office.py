@@ -26,7 +26,7 @@ from forms.filing import LONGEST, TOO_LONG
 from processes.cases.incoming import EMAIL, HAND, POST, Incoming
 from processes.cases.reception import DELIVERED, HANDED, PICK_UP, POSTED, Reception
 from processes.cases.reception import EMAIL as BY_EMAIL
-from processes.documents import ENDINGS, WORDS, Kept
+from processes.documents import ENDINGS, WORDS
 from processes.models import Person
 from processes.regulation import BRUSSELS, brussels_midnight
 
@@ -234,7 +234,7 @@ class Register(KeyedForm):
         wants = "in beroep gaat" if appeal else "een gesprek wil"
         self.disagrees.label.text = f"Er staat in dat de cursist niet akkoord gaat en {wants}."
 
-    def incoming(self, scans: Iterable[Kept]) -> Incoming:
+    def incoming(self) -> Incoming:
         """What came in. Call it once the form is valid."""
         assert self.arrived_day.data is not None
         arrived_at = brussels_midnight(self.arrived_day.data)
@@ -244,9 +244,25 @@ class Register(KeyedForm):
             handed = datetime.combine(self.arrived_day.data, self.handed_time.data, BRUSSELS)
             sent_at = arrived_at = handed
         said = (self.says.data or "").replace("\r\n", "\n")
-        return Incoming(self.channel.data, sent_at, arrived_at, said, tuple(scans))
+        return Incoming(self.channel.data, sent_at, arrived_at, said)
 
     def refuse(self, name: str | None, message: str) -> None:
         """The day of sending has a field of its own for each way."""
         sent = {EMAIL: "mailed_day", POST: "posted_day", HAND: "arrived_day"}
         super().refuse(sent[self.channel.data] if name == "sent_day" else name, message)
+
+
+class AddDocument(Form):
+    """A scan or another document that comes later."""
+
+    files = MultipleFileField(
+        "Welk bestand wil je toevoegen?",
+        description=f"Je kan meer dan één bestand kiezen: {WORDS}.",
+        render_kw={"multiple": True, "accept": ",".join(ENDINGS)},
+    )
+    says = StringField(
+        "Wat is het?",
+        [Optional(), Length(max=200, message="Schrijf hoogstens 200 tekens.")],
+        description="Bijvoorbeeld: de scan van de brief. De cursist kan dit lezen.",
+        render_kw={"maxlength": 200},
+    )

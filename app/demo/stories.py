@@ -92,7 +92,7 @@ class Stories:
     def waits_for_her_mother(self, name: str, module: str, programme: str) -> None:
         number = self.result(name, module, programme, 1).id
         with transaction():
-            matter = Matter(db.session.get_one(Result, number))
+            matter = Matter.about(db.session.get_one(Result, number))
             draft = drafts.begin(matter, self.person(name))
             answered = ["bijlagen", "waarom"]
             drafts.write(draft.id, self.person(name), {"reasons": BECAUSE, "answered": answered})
@@ -184,7 +184,7 @@ class Stories:
         letter = Incoming(POST, posted, arrived, "Noor gaat niet akkoord en wil een gesprek.")
         with self.at(1):
             with transaction():
-                matter = Matter(db.session.get_one(Result, number))
+                matter = Matter.about(db.session.get_one(Result, number))
                 register_incoming(matter, self.person("Hilde"), self.person("Joke"), letter)
             deliver_mails()
 

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, send_file
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
-from processes.cases import drafts
+from processes.cases import drafts, registering
 from processes.clock import legal_now
 from processes.documents import path_of
 from processes.models import Case, Document, Draft, Person, db
@@ -41,4 +41,6 @@ def _may_have(person: Person, document: Document) -> bool:
         until = seen_until(person, db.session.get_one(Case, document.case_id), now)
         return until is not None and document.added_at <= until
     draft = db.session.get(Draft, document.draft_id) if document.draft_id else None
-    return draft is not None and drafts.may_open(person, draft, now)
+    if draft is None:
+        return False
+    return drafts.may_open(person, draft, now) or registering.is_registering(person, draft)

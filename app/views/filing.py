@@ -4,10 +4,10 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from werkzeug.wrappers import Response
 
 from app import filing
-from app.filing import ROOM_FOR
 from app.filing_pages import about, address_of, check_page, question_page
 from app.forms_by_step import form_class
 from app.signed_in import case_as_seen, me
+from app.uploads import make_room
 from forms.filing import Filing
 from processes import documents
 from processes.cases import Matter, drafts, file_draft, guardians
@@ -21,15 +21,13 @@ from workers.smtp import sender_of
 
 pages = Blueprint("filing", __name__, url_prefix="/indienen")
 Page = str | Response | tuple[str, int]
+FILED = (*drafts.KINDS, drafts.SCAN)
 
 
 @pages.url_value_preprocessor
 def _make_room(endpoint: str | None, values: object) -> None:
-    """More may be sent to a page that takes files. Here, since it must be said before the check
-    against forged requests reads what was sent."""
     if endpoint == "filing.question":
-        text = current_app.config["MAX_CONTENT_LENGTH"]
-        request.max_content_length = text + ROOM_FOR * documents.at_most()
+        make_room()
 
 
 @pages.errorhandler(NoLongerOpen)
@@ -119,6 +117,18 @@ def waiting(number: int) -> str | Response:
     return render_template("filing/waiting.html", **about(draft), guardians=told)
 
 
+@pages.post("/<int:number>/terug")
+def take_back(number: int) -> Response:
+    """The minor takes back what was asked of the guardian, and writes on."""
+    if not _waits_for_another(_draft(number, waiting=True)):
+        return redirect(url_for("filing.resume", number=number))
+    with transaction():
+        guardians.take_back(number, me())
+    nudge()
+    flash("Je nam je vraag terug. Je ouder of voogd krijgt daarover een mail.", "success")
+    return redirect(url_for("filing.resume", number=number))
+
+
 @pages.get("/ingediend/<reference>")
 def filed(reference: str) -> str:
     """The confirmation: what came in, when, and what happens next. To keep, and to print."""
@@ -129,7 +139,7 @@ def filed(reference: str) -> str:
         case=case,
         submission=case.submissions[0],
         form=form_class(case.process, case.submissions[0].element),
-        attachments=[paper for paper in papers if paper.kind in drafts.KINDS],
+        attachments=[paper for paper in papers if paper.kind in FILED],
         copy=next((paper for paper in papers if paper.kind == documents.CONFIRMATION), None),
         contact=sender_of(current_app),
     )

@@ -2,37 +2,31 @@
 
 from dataclasses import dataclass
 
-from flask import (
-    Blueprint,
-    abort,
-    current_app,
-    flash,
-    redirect,
-    render_template,
-    request,
-    url_for,
-)
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.office import only_for, only_the_office
 from app.signed_in import case_or_404, me
+from app.uploads import keep_each, make_room
 from forms.office import Register, Search
-from processes import documents
-from processes.cases import Matter
+from processes.cases import Matter, minors, registering
 from processes.cases.incoming import HAND, register_incoming
 from processes.cases.office import may_register, people_found
 from processes.documents import Kept
 from processes.effects.facts import latest_decision
 from processes.errors import Refused
-from processes.models import Case, Guardianship, Person, Result, db, transaction
+from processes.models import Case, Document, Draft, Guardianship, Person, Result, db, transaction
 from workers import nudge
 
 pages = Blueprint("incoming", __name__, url_prefix="/inkomend")
 pages.before_request(only_the_office)
 Page = str | Response | tuple[str, int]
-ROOM_FOR = 5  # scans of the largest size
 OPEN_FOR = {"gesprek": "result", "beroep": "decision"}
+WHAT = "/<any('gesprek', 'beroep'):kind>/<int:number>"
+SCANS, ADD = "scans", "add"
+NOT_TYPED = {"csrf_token", ADD}
 
 
 @dataclass(frozen=True)
@@ -45,39 +39,63 @@ class Offered:
 
 @pages.url_value_preprocessor
 def _make_room(endpoint: str | None, values: object) -> None:
-    """More may be sent to the page that takes scans."""
-    if endpoint == "incoming.register":
-        text = current_app.config["MAX_CONTENT_LENGTH"]
-        request.max_content_length = text + ROOM_FOR * documents.at_most()
+    if endpoint in ("incoming.register", "incoming.remove"):
+        make_room()
 
 
 @pages.get("")
 def choose() -> str:
-    """Whose it is, by name; then the results and decisions against which they can file."""
+    """Whose it is, by name; then the results and decisions against which they can file; and what
+    came in and still waits for a guardian."""
     form = Search(request.args)
     found = [p for p in people_found(form.q.data or "") if may_register(me(), p)]
-    offered = [each for person in found for each in _offered(person)]
-    asked = bool(form.q.data)
-    return render_template("incoming/choose.html", form=form, offered=offered, asked=asked)
+    return render_template(
+        "incoming/choose.html",
+        form=form,
+        offered=[each for person in found for each in _offered(person)],
+        asked=bool(form.q.data),
+        waiting=[(draft, Matter.of(draft.subject)) for draft in minors.waiting_letters(me())],
+    )
 
 
-@pages.route("/<any('gesprek', 'beroep'):kind>/<int:number>", methods=["GET", "POST"])
+@pages.route(WHAT, methods=["GET", "POST"])
 def register(kind: str, number: int) -> Page:
-    """The form, against a result or a decision."""
+    """The form, against a result or a decision. What is posted is kept first, valid or not."""
     matter = _matter(kind, number)
-    form = _form(matter)
     if request.method == "GET":
         if matter.case:
             flash(f"Dit is al ingediend: dossier {matter.case.reference}.", "info")
             return redirect(url_for("cases.show", reference=matter.case.reference))
-        return render_template("incoming/register.html", form=form, matter=matter)
-    if form.validate() and (case := _register(matter.subject, form)):
+        return _page(matter, _form(matter))
+    wrong = _keep(matter)
+    if ADD in request.form and not wrong:
+        return redirect(_address(_matter(kind, number)))
+    form = _form(_matter(kind, number))
+    valid = ADD not in request.form and form.validate()
+    if wrong:
+        form.refuse(SCANS, " ".join(wrong))
+    elif valid and (where := _register(kind, number, form)):
         nudge()
-        flash("Het is geregistreerd. Wie het indiende, krijgt een bevestiging per mail.", "success")
-        page = "incoming.receipt" if form.channel.data == HAND else "cases.show"
-        return redirect(url_for(page, reference=case))
-    matter = _matter(kind, number)
-    return render_template("incoming/register.html", form=form, matter=matter), 422
+        return redirect(where)
+    return _page(_matter(kind, number), form), 422
+
+
+@pages.post(f"{WHAT}/scans/<int:scan>/weg")
+def remove(kind: str, number: int, scan: int) -> Response:
+    """Takes a scan away; what was typed stays."""
+    _keep(_matter(kind, number))
+    with transaction():
+        registering.detach(_matter(kind, number), me(), scan)
+    return redirect(_address(_matter(kind, number)))
+
+
+@pages.post(f"{WHAT}/wis")
+def erase(kind: str, number: int) -> Response:
+    """What I typed and scanned is gone."""
+    with transaction():
+        registering.erase(_matter(kind, number), me())
+    flash("Wat je getypt had, is weg. Er is niets geregistreerd.", "success")
+    return redirect(url_for("incoming.choose"))
 
 
 @pages.get("/bewijs/<reference>")
@@ -92,47 +110,80 @@ def receipt(reference: str) -> str:
 
 def _matter(kind: str, number: int) -> Matter:
     matter = Matter.of(f"{OPEN_FOR[kind]}:{number}")
-    if matter is None or (matter.result.certificate and not matter.decision):
+    certificate = matter and matter.result and matter.result.certificate
+    if matter is None or (certificate and not matter.decision):
         abort(404)
     only_for(matter.cursist)
     return matter
 
 
+def _keep(matter: Matter) -> list[str]:
+    """Keeps what was posted; answers with what is wrong with the scans."""
+    subject, who = matter.subject, me().id
+    typed = {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
+    with transaction():
+        registering.keep(matter, me(), typed)
+
+    def put(kept: Kept) -> Document:
+        again = Matter.of(subject)
+        assert again is not None
+        return registering.attach(again, db.session.get_one(Person, who), kept)
+
+    return keep_each(SCANS, put)
+
+
 def _form(matter: Matter) -> Register:
-    form = Register(request.form)
+    """The form, with what was typed before."""
+    typed = registering.typed_by(matter, me())
+    form = Register(MultiDict(typed) if typed else None)
     bonds = select(Guardianship).where(Guardianship.ward_id == matter.cursist.id)
     guardians = {bond.guardian_id: bond.guardian for bond in db.session.scalars(bonds)}
     people = [matter.cursist, *guardians.values()]
     form.offer(people, matter.cursist, appeal=matter.decision is not None)
-    if len(people) == 1 and request.method == "GET":
+    if len(people) == 1 and not typed:
         form.person_id.data = str(matter.cursist.id)
     return form
 
 
-def _register(subject: str, form: Register) -> str | None:
+def _page(matter: Matter, form: Register) -> str:
+    waiting = minors.waiting_letters(me())
+    return render_template(
+        "incoming/register.html",
+        form=form,
+        matter=matter,
+        here=_address(matter),
+        scans=registering.scans(matter, me()),
+        begun=registering.typed_by(matter, me()) is not None,
+        waiting=next((draft for draft in waiting if draft.subject == matter.subject), None),
+    )
+
+
+def _register(kind: str, number: int, form: Register) -> str | None:
+    """Registers what is typed; answers with the page that comes next, or None where refused."""
     who = me().id
     try:
-        incoming = form.incoming(_scans())
         with transaction():
-            matter = Matter.of(subject)
-            assert matter is not None
+            matter, by = _matter(kind, number), db.session.get_one(Person, who)
             person = db.session.get_one(Person, int(form.person_id.data))
-            by = db.session.get_one(Person, who)
-            return register_incoming(matter, person, by, incoming, form.key.data).reference
+            filed = register_incoming(matter, person, by, form.incoming(), form.key.data)
+            return _after(filed, handed=form.channel.data == HAND)
     except Refused as refusal:
-        field = "scans" if refusal.field == documents.FIELD else refusal.field
-        form.refuse(field, refusal.message)
+        form.refuse(refusal.field, refusal.message)
         return None
 
 
-def _scans() -> list[Kept]:
-    chosen = [file for file in request.files.getlist("scans") if file.filename]
-    return [documents.keep(file.filename or "", file.stream) for file in chosen]
+def _after(filed: Case | Draft, *, handed: bool) -> str:
+    if isinstance(filed, Draft):
+        flash("Het is geregistreerd. Het is nog niet ingediend: iemand moet bevestigen.", "success")
+        return url_for("minors.show", number=filed.id)
+    flash("Het is geregistreerd. Wie het indiende, krijgt een bevestiging per mail.", "success")
+    page = "incoming.receipt" if handed else "cases.show"
+    return url_for(page, reference=filed.reference)
 
 
 def _offered(person: Person) -> list[Offered]:
     rows = select(Result).where(Result.cursist_id == person.id, ~Result.certificate)
-    results = [Matter(r) for r in db.session.scalars(rows.order_by(Result.id.desc()))]
+    results = [Matter.about(r) for r in db.session.scalars(rows.order_by(Result.id.desc()))]
     cases = select(Case).where(Case.cursist_id == person.id).order_by(Case.id.desc())
     decisions = [latest_decision(case) for case in db.session.scalars(cases)]
     appeals = [matter for d in decisions if d and (matter := Matter.against(d))]
@@ -142,4 +193,5 @@ def _offered(person: Person) -> list[Offered]:
 def _address(matter: Matter) -> str:
     if matter.decision:
         return url_for("incoming.register", kind="beroep", number=matter.decision.id)
+    assert matter.result is not None
     return url_for("incoming.register", kind="gesprek", number=matter.result.id)

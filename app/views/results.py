@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.office import last_day_of, only_for, only_the_office, was_late
 from app.signed_in import me
-from app.timeline import Entry, moved
+from app.timeline import Entry, added, came_in, moved
 from forms.office import NewCursist, NewResult, Search
 from processes.cases import STANDS, Matter
 from processes.cases.office import people_found
@@ -40,7 +40,10 @@ HAPPENED = {
     "received": "Dag van ontvangst verbeterd",
     "recounted": "Laatste dag opnieuw geteld",
     "term_over": "De termijn is voorbij",
+    "registered": "Binnengekomen, nog niet bevestigd",
+    "document_added": "Document toegevoegd",
 }
+TOLD: dict[str, Callable[[Any], str]] = {"recounted": moved, "registered": came_in, "document_added": added}
 
 
 @dataclass(frozen=True)
@@ -169,7 +172,7 @@ def _line(result: Result) -> Line:
 
 def _entry(event: Event) -> Entry:
     by = event.person.name if event.person else None
-    text = moved(event.details) if event.kind == "recounted" else None
+    text = TOLD[event.kind](event.details) if event.kind in TOLD else None
     return Entry(HAPPENED.get(event.kind, event.kind), event.at, by, text)
 
 

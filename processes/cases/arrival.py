@@ -1,6 +1,7 @@
 """How a filing came in: when, by which way, and with which documents."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ class Arrival:
     both legal moments in UTC; lateness is counted from `filed_at`. `channel` is `online`, `email`,
     `post` or `hand`; what did not come on line was registered by somebody of the secretariat, and
     has `sent_at`, when it was sent or posted, whether that counts or not. `documents` belong to no
-    case yet."""
+    case yet. `came_as` is what `told` said of a minor's letter that a guardian confirms on line."""
 
     filed_at: datetime
     arrived_at: datetime
@@ -24,6 +25,7 @@ class Arrival:
     registered_by: Person | None = None
     documents: tuple[Document, ...] = ()
     sent_at: datetime | None = None
+    came_as: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def acted_at(self) -> datetime:
@@ -54,11 +56,11 @@ class Arrival:
             said["sent_on"] = brussels_date(self.sent_at).isoformat()
         return said
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> dict[str, str]:
         """How the trail says that it did not come on line: by which way, both its Brussels days,
-        and who registered it."""
+        and who registered it; of a minor's also who sent it."""
         if self.sent_at is None or self.registered_by is None:
-            return {}
+            return dict(self.came_as)
         return {
             "channel": self.channel,
             "sent_on": brussels_date(self.sent_at).isoformat(),

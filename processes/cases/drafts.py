@@ -1,7 +1,8 @@
 """Drafts: what somebody types and attaches is kept until it is filed.
 
 Whoever begins a draft writes in it. Once a minor has asked for confirmation the guardians do, and
-from the 18th birthday on the cursist does, also in what a guardian had begun (art. 3.6).
+from the 18th birthday on the cursist does, also in what a guardian had begun (art. 3.6). What a
+minor sent off line stays in it whatever happens: it was received.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from processes.clock import legal_now
 from processes.documents import Kept
@@ -20,9 +20,13 @@ from processes.regulation import brussels_date
 from processes.roles import may_conduct, wards
 
 from .matter import Matter
+from .off_line import OffLine
+from .once import found_or_made
 
 MOST_FILES = 20
 ATTACHMENT, EVIDENCE = KINDS = "attachment", "evidence"
+SCAN = "scan"
+INCOMING = "incoming"  # beside what was asked: what the minor had sent off line
 
 
 def matter_of(draft: Draft) -> Matter:
@@ -41,7 +45,19 @@ def begin(matter: Matter, person: Person) -> Draft:
     for draft in drafts_of(person, now):
         if draft.subject == matter.subject:
             return draft
-    return _new(matter, person, now)
+    return own(matter, person)
+
+
+def own(matter: Matter, person: Person) -> Draft:
+    """This person's own draft of the filing, locked; a new one where there is none."""
+    named: dict[str, Any] = {
+        "person_id": person.id,
+        "process": matter.process,
+        "element": current(matter.process).start.id,
+        "subject": matter.subject,
+    }
+    rows = select(Draft).filter_by(**named).with_for_update()
+    return found_or_made(rows, lambda: Draft(**named, values={}, changed_at=legal_now()))
 
 
 def drafts_of(person: Person, at: datetime) -> list[Draft]:
@@ -89,7 +105,11 @@ def write(number: int, person: Person, values: Mapping[str, Any]) -> Draft:
 
 def attach(number: int, person: Person, kept: Kept, kind: str) -> Document:
     """Adds a file; the same file a second time is the first one. Raises Refused on one too many."""
-    draft = writable(number, person)
+    return put_in(writable(number, person), person, kept, kind)
+
+
+def put_in(draft: Draft, person: Person, kept: Kept, kind: str) -> Document:
+    """The same in a draft that is locked; who may do so is for the caller to say."""
     for document in draft.documents:
         if (document.sha256, document.kind) == (kept.sha256, kind):
             return document
@@ -112,45 +132,43 @@ def attach(number: int, person: Person, kept: Kept, kind: str) -> Document:
 
 
 def detach(number: int, person: Person, document_id: int) -> None:
-    """Takes a file out of the draft. One that is not there is gone already."""
+    """Takes a file out of the draft. One that is not there is gone already; a scan stays."""
     draft = writable(number, person)
     for document in draft.documents:
-        if document.id == document_id:
+        if document.id == document_id and document.kind in KINDS:
             db.session.delete(document)
     draft.changed_at = legal_now()
 
 
 def throw_away(number: int, person: Person) -> None:
-    """The draft is gone, with everything in it."""
+    """The draft is gone, with everything in it. Raises NoLongerOpen, and NotAllowed also where the
+    secretariat registered what a minor sent."""
     draft = writable(number, person)
+    if sent_off_line(draft):
+        raise NotAllowed(f"draft {number} holds what was received, and stays")
     for document in draft.documents:
         db.session.delete(document)
     db.session.flush()
     db.session.delete(draft)
 
 
-def _new(matter: Matter, person: Person, now: datetime) -> Draft:
-    """A new draft, unless a second click makes it at this very moment."""
-    named: dict[str, Any] = {
-        "person_id": person.id,
-        "process": matter.process,
-        "element": current(matter.process).start.id,
-        "subject": matter.subject,
-    }
-    try:
-        with db.session.begin_nested():
-            draft = Draft(**named, values={}, changed_at=now)
-            db.session.add(draft)
-        return draft
-    except IntegrityError:
-        return db.session.scalars(select(Draft).filter_by(**named)).one()
+def sent_off_line(draft: Draft) -> list[OffLine]:
+    """What a minor sent by e-mail, by post or by hand, and now asks the guardian to confirm; what
+    was sent first stands first."""
+    return [OffLine.read(kept) for kept in (draft.asked_values or {}).get(INCOMING, [])]
 
 
-def writable(number: int, person: Person) -> Draft:
-    """The draft, locked. Raises NoLongerOpen where it is gone or filed, NotAllowed."""
+def locked_draft(number: int) -> Draft:
+    """The draft, locked. Raises NoLongerOpen where it is gone or filed."""
     draft = db.session.get(Draft, number, with_for_update=True, populate_existing=True)
     if draft is None or draft.case_id:
         raise NoLongerOpen(f"draft {number} is gone, or filed")
+    return draft
+
+
+def writable(number: int, person: Person) -> Draft:
+    """The same for who writes in it. Raises NoLongerOpen, NotAllowed."""
+    draft = locked_draft(number)
     if not may_write(person, draft, legal_now()):
         raise NotAllowed(f"person {person.id} may not write in draft {number}")
     return draft

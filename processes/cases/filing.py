@@ -14,7 +14,7 @@ from processes.roles import may_conduct, may_see
 
 from .arrival import Arrival
 from .doors import open_case
-from .drafts import matter_of, writable
+from .drafts import matter_of, sent_off_line, writable
 from .due import locked, locked_result
 from .matter import Matter
 
@@ -25,7 +25,7 @@ def file_draft(number: int, person: Person, answer: Answer) -> Case:
     found = db.session.get(Draft, number)
     if found is None:
         raise NoLongerOpen(f"draft {number} is gone")
-    _lock(matter_of(found))
+    lock(matter_of(found))
     db.session.refresh(found)
     if found.case_id:
         return _filed(found, person)
@@ -34,13 +34,15 @@ def file_draft(number: int, person: Person, answer: Answer) -> Case:
     if not may_conduct(person, matter.cursist, legal_now()):
         raise NotAllowed(f"person {person.id} does not file for {matter.cursist.id}")
     counted = moment_that_counts(draft, legal_now(), settings())
+    came_as = next((sent.told() for sent in sent_off_line(draft)), {})
     return open_case(
         draft.process,
         person,
         Answer(answer.routing, {**answer.evidence, **_asked(draft)}),
         result=None if matter.decision else matter.result,
         decision=matter.decision,
-        arrival=Arrival(counted, legal_now(), documents=tuple(draft.documents)),
+        cursist=matter.cursist,
+        arrival=Arrival(counted, legal_now(), documents=tuple(draft.documents), came_as=came_as),
     )
 
 
@@ -59,11 +61,11 @@ def is_late(draft: Draft, at: datetime) -> bool:
     return deadline is not None and not deadline.is_timely(counted)
 
 
-def _lock(matter: Matter) -> None:
+def lock(matter: Matter) -> None:
     """What it is filed against is locked before the draft is, as every filing does."""
     if matter.decision:
         locked(matter.decision.case_id)
-    else:
+    elif matter.result:
         locked_result(matter.result.id)
 
 

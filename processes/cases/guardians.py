@@ -11,13 +11,14 @@ from sqlalchemy import select
 from processes import mails
 from processes.clock import legal_now
 from processes.effects.terms import settings
-from processes.errors import NotAllowed, Refused
+from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Draft, Person, db, transaction
 from processes.regulation import BRUSSELS, brussels_date, working_days_before
 from processes.roles import GUARDIAN, conductors, may_conduct
 
 from .arrival import described
-from .drafts import matter_of, waits, writable
+from .drafts import locked_draft, matter_of, sent_off_line, waits, writable
+from .filing import is_late
 
 AT = time(8)
 ASKED_LATELY = timedelta(days=60)
@@ -45,7 +46,22 @@ def ask(number: int, person: Person) -> Draft:
     }
     db.session.flush()
     for guardian in told:
-        _write("confirm", draft, guardian)
+        tell("confirm", draft, guardian, GUARDIAN)
+    return draft
+
+
+def take_back(number: int, person: Person) -> Draft:
+    """The minor takes back what no guardian confirmed yet: the draft is the minor's again, as it
+    stands, and the guardians are told. Raises NoLongerOpen where nobody is asked any more,
+    NotAllowed for anybody else, and for what came off line: that was received."""
+    draft = locked_draft(number)
+    if person != draft.person or sent_off_line(draft):
+        raise NotAllowed(f"person {person.id} does not take back draft {number}")
+    if not waits(draft, legal_now()):
+        raise NoLongerOpen(f"nobody is asked to confirm draft {number}")
+    draft.asked_at = draft.asked_values = draft.reminded_at = None
+    for guardian in conductors(person, brussels_date(legal_now())):
+        tell("taken_back", draft, guardian, GUARDIAN)
     return draft
 
 
@@ -66,7 +82,7 @@ def _remind(number: int) -> bool:
             return False
         draft.reminded_at = legal_now()
         for guardian in conductors(draft.person, brussels_date(legal_now())):
-            _write("reminder", draft, guardian)
+            tell("reminder", draft, guardian, GUARDIAN)
         return True
 
 
@@ -84,20 +100,27 @@ def _morning(day: date) -> datetime:
     return datetime.combine(day, AT, BRUSSELS).astimezone(UTC)
 
 
-def _write(text: str, draft: Draft, guardian: Person) -> None:
-    config = current_app.config
+def tell(text: str, draft: Draft, person: Person, role: str) -> None:
+    """Writes the mail `guardian/<text>` about a draft to one person in a role."""
+    now, centre = legal_now(), mails.centre()
     matter, last = matter_of(draft), matter_of(draft).deadline
     context = {
-        "centre": mails.centre().name,
+        "centre": centre.name,
         "cursist": draft.person.name,
-        "module": matter.result.module,
+        "guardians": _named(conductors(draft.person, brussels_date(now)), draft.person),
+        "module": matter.module,
         "appeal": matter.decision is not None,
         "last_day": last.date if last else None,
-        "late": last is not None and not last.is_timely(draft.asked_at or legal_now()),
+        "over": last is not None and last.date < brussels_date(now),
+        "late": is_late(draft, now),
         "asked_at": draft.asked_at,
         "typed": draft.asked_values,
-        "link": f"{config['BASE_URL']}/indienen/{draft.id}/nakijken",
+        "incoming": next(iter(sent_off_line(draft)), None),
+        "link": f"{current_app.config['BASE_URL']}/indienen/{draft.id}/nakijken",
     }
-    letter = mails.render(f"guardian/{text}", guardian, GUARDIAN, context)
-    centre = mails.centre()
-    mails.queue(letter, None, centre)
+    mails.queue(mails.render(f"guardian/{text}", person, role, context), None, centre)
+
+
+def _named(asked: list[Person], cursist: Person) -> str:
+    """Who is asked to confirm; nobody where the cursist files without asking."""
+    return " en ".join(person.name for person in asked if person != cursist)

@@ -12,6 +12,7 @@ FATE = "fate"  # of a letter in the post
 RECEIVED, RECOUNTED, TERM_OVER = "received", "recounted", "term_over"
 CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
 NOTED, CORRECTED = "noted", "corrected"
+REGISTERED, DOCUMENT_ADDED = "registered", "document_added"
 DELEGATED, UNDELEGATED = "delegated", "undelegated"
 GUARDIAN_ADDED, GUARDIAN_ENDED = "guardian_added", "guardian_ended"
 PERSON_ADDED, PERSON_CHANGED = "person_added", "person_changed"

@@ -12,7 +12,9 @@ from app.security import HEADERS
 from processes import accounts, documents
 from processes.accounts.passwords import hashed
 from processes.cases import Matter, drafts
+from processes.cases.incoming import Incoming, register_incoming
 from processes.cases.look import change_logo
+from processes.clock import legal_now
 from processes.documents.logo import keep_logo
 from processes.effects.facts import latest_decision
 from processes.models import Case, Person, Result, Task, db, transaction
@@ -80,6 +82,7 @@ GET  /indienen/{draft}/nakijken  302 302 404 404 404 404 404 404 404 404 404
 POST /indienen/{draft}/nakijken  302 422 404 404 404 404 404 404 404 404 404
 GET  /documenten/{paper}         302 200 404 404 404 404 404 404 404 404 404
 POST /indienen/{draft}/bijlagen/{paper}/weg 302 302 404 404 404 404 404 404 404 404 404
+POST /indienen/{draft}/terug     302 302 404 404 404 404 404 404 404 404 404
 POST /indienen/{draft}/weg       302 302 404 404 404 404 404 404 404 404 404
 GET  /indienen/ingediend/{case}  302 200 404 404 404 404 200 200 200 200 404
 GET  /indienen/ingediend/{ward}  302 404 404 200 200 404 200 200 200 200 404
@@ -104,6 +107,13 @@ POST /inkomend/gesprek/{result}  302 403 403 403 403 403 403 422 403 403 403
 GET  /inkomend/beroep/{decision} 302 403 403 403 403 403 403 200 403 403 403
 POST /inkomend/beroep/{decision} 302 403 403 403 403 403 403 422 403 403 403
 GET  /inkomend/bewijs/{case}     302 403 403 403 403 403 403 404 403 403 403
+POST /inkomend/gesprek/{result}/scans/9999/weg 302 403 403 403 403 403 403 302 403 403 403
+POST /inkomend/gesprek/{result}/wis 302 403 403 403 403 403 403 302 403 403 403
+GET  /inkomend/brief/{letter}    302 403 403 403 403 403 403 200 403 403 403
+POST /inkomend/brief/{letter}    302 403 403 403 403 403 403 422 403 403 403
+GET  /inkomend/brief/{letter}/bewijs 302 403 403 403 403 403 403 200 403 403 403
+GET  /inkomend/dossier/{case}/document 302 403 403 403 403 403 403 200 403 403 403
+POST /inkomend/dossier/{case}/document 302 403 403 403 403 403 403 422 403 403 403
 GET  /ontvangst/resultaat/{result} 302 403 403 403 403 403 403 200 403 403 403
 POST /ontvangst/resultaat/{result} 302 403 403 403 403 403 403 422 403 403 403
 GET  /ontvangst/beslissing/{decision} 302 403 403 403 403 403 403 200 403 403 403
@@ -200,6 +210,7 @@ def things(play: Play) -> dict[str, object]:
         "result": result.id,
         "draft": draft,
         "paper": paper,
+        "letter": _a_letter(play),
         "ward": ward.reference,
         "ward_result": play.result("2025-04-22", "ines").id,
         "chair_task": play.task("invite").id,
@@ -213,10 +224,19 @@ def _a_draft(play: Play, result: Result) -> tuple[int, int]:
     """Amina's, with a document."""
     amina = play.person("amina")
     with transaction():
-        draft = drafts.begin(Matter(result), amina)
+        draft = drafts.begin(Matter.about(result), amina)
         kept = documents.keep("attest.pdf", BytesIO(b"%PDF-1.7"))
         paper = drafts.attach(draft.id, amina, kept, drafts.ATTACHMENT)
         return draft.id, paper.id
+
+
+def _a_letter(play: Play) -> int:
+    """Ines's, handed in, which waits for her father."""
+    matter, now = Matter.about(play.result("2025-04-22", "ines")), legal_now()
+    with transaction():
+        handed = Incoming("hand", now, now, "Ik wil een gesprek.")
+        draft = register_incoming(matter, play.person("ines"), play.person("chris"), handed)
+        return draft.id
 
 
 def _an_appeal(play: Play) -> None:

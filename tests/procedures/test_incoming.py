@@ -126,7 +126,9 @@ def test_what_was_received_is_confirmed_with_its_days_and_what_it_says_word_for_
     result = play.result("2025-04-14")
     play.travel_to(AFTER_THE_TERM)
     says = "Mevrouw,\nik ga *niet* akkoord."
-    register(play, "2025-04-16", "2025-04-18", matter=Matter.about(result), says=says, scans=(SCAN,))
+    register(
+        play, "2025-04-16", "2025-04-18", matter=Matter.about(result), says=says, scans=(SCAN,)
+    )
     assert play.submission().evidence == {
         "disagrees": True,
         "reasons": says,

@@ -1,0 +1,43 @@
+"""The files that a page posts: each is kept, or says why it is not."""
+
+from collections.abc import Callable
+
+from flask import current_app, flash, request
+
+from processes import documents
+from processes.documents import Kept
+from processes.errors import Refused
+from processes.models import transaction
+
+ROOM_FOR = 5  # files of the largest size in one go
+STRANGE = "in de naam stonden tekens die we niet bewaren."
+
+
+def make_room() -> None:
+    """More may be sent to a page that takes files. To be said before the check against forged
+    requests reads what was sent."""
+    text = current_app.config["MAX_CONTENT_LENGTH"]
+    request.max_content_length = text + ROOM_FOR * documents.at_most()
+
+
+def any_chosen(field: str) -> bool:
+    """A file was posted under this name."""
+    return any(file.filename for file in request.files.getlist(field))
+
+
+def keep_each(field: str, put: Callable[[Kept], object]) -> list[str]:
+    """Keeps every file that was posted under this name and hands it to `put`, in a transaction of
+    its own; answers with what is wrong with the others."""
+    chosen = [file for file in request.files.getlist(field) if file.filename]
+    wrong = []
+    for file in chosen:
+        try:
+            kept = documents.keep(file.filename or "", file.stream)
+            with transaction():
+                put(kept)
+        except Refused as refusal:
+            wrong.append(refusal.message)
+        else:
+            if kept.renamed:
+                flash(f"We noemden een bestand {kept.name}: {STRANGE}", "info")
+    return wrong

@@ -1,0 +1,99 @@
+"""What somebody of the secretariat types and scans while they register what came in: kept as their
+own draft until it is registered, or until it was filed in another way."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete, select
+
+from processes.clock import legal_now
+from processes.documents import Kept
+from processes.models import Document, Draft, Person, db
+
+from .drafts import SCAN, put_in
+from .matter import Matter
+from .office import check_registers
+from .once import found_or_made
+
+Typed = dict[str, list[str]]
+STEP = "register"
+
+
+def keep(matter: Matter, by: Person, typed: Mapping[str, list[str]]) -> None:
+    """Keeps the fields as they were typed, valid or not, over what stood there. Raises
+    NotAllowed."""
+    draft = _draft(matter, by)
+    draft.values, draft.changed_at = dict(typed), legal_now()
+
+
+def typed_by(matter: Matter, by: Person) -> Typed | None:
+    """What this person typed before; None where they typed nothing."""
+    draft = _found(matter, by)
+    return dict(draft.values) if draft else None
+
+
+def attach(matter: Matter, by: Person, kept: Kept) -> Document:
+    """Adds a scan; the same one a second time is the first. Raises NotAllowed, and Refused on one
+    too many."""
+    return put_in(_draft(matter, by), by, kept, SCAN)
+
+
+def detach(matter: Matter, by: Person, number: int) -> None:
+    """Takes a scan away. One that is not there is gone already."""
+    for scan in scans(matter, by):
+        if scan.id == number:
+            db.session.delete(scan)
+
+
+def scans(matter: Matter, by: Person) -> list[Document]:
+    """The scans that this person added, in their order."""
+    draft = _found(matter, by)
+    return list(draft.documents) if draft else []
+
+
+def forget(subject: str) -> None:
+    """What anybody typed to register something with this subject is gone, with the scans that went
+    nowhere."""
+    theirs = Draft.subject == _name(subject)
+    db.session.flush()
+    begun = select(Draft.id).where(theirs)
+    db.session.execute(delete(Document).where(Document.draft_id.in_(begun)))
+    db.session.execute(delete(Draft).where(theirs))
+
+
+def erase(matter: Matter, by: Person) -> None:
+    """What this person typed and scanned is gone."""
+    draft = _found(matter, by)
+    if draft is None:
+        return
+    for scan in list(draft.documents):
+        db.session.delete(scan)
+    db.session.flush()
+    db.session.delete(draft)
+
+
+def is_registering(person: Person, draft: Draft) -> bool:
+    """This draft is what this person types while they register something."""
+    return draft.element == STEP and draft.person_id == person.id
+
+
+def _name(subject: str) -> str:
+    """Under the subject itself a cursist writes."""
+    return f"incoming-{subject}"
+
+
+def _found(matter: Matter, by: Person) -> Draft | None:
+    rows = select(Draft).where(Draft.subject == _name(matter.subject), Draft.person_id == by.id)
+    return db.session.scalars(rows).first()
+
+
+def _draft(matter: Matter, by: Person) -> Draft:
+    """The draft, locked."""
+    check_registers(by, matter.cursist)
+    named = {
+        "person_id": by.id,
+        "process": matter.process,
+        "element": STEP,
+        "subject": _name(matter.subject),
+    }
+    rows = select(Draft).filter_by(**named).with_for_update()
+    return found_or_made(rows, lambda: Draft(**named, values={}, changed_at=legal_now()))
