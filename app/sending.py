@@ -26,7 +26,7 @@ NOT_TYPED = {"csrf_token", LATER}
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail of an outlook, with its body as a mail program shows it."""
+    """A mail of an outlook, or a letter on paper, with its body as its reader sees it."""
 
     mail: Rehearsed
     body: Markup
@@ -44,7 +44,7 @@ class Sight:
 def sight(outlook: Outlook, case: Case) -> Sight:
     """An outlook as the page shows it."""
     return Sight(
-        letters=[Letter(mail, _body(mail.html)) for mail in outlook.mails],
+        letters=[Letter(each, _body(each.html)) for each in (*outlook.mails, *outlook.letters)],
         following=_following(outlook, case),
         seen=outlook.digest,
     )
@@ -82,8 +82,9 @@ def _following(outlook: Outlook, case: Case) -> list[str]:
     told = [f"{ROLES[role]} is dan aan de beurt: {lower(step)}." for role, step in outlook.tasks]
     known = Version.named(case.regulation).terms
     law = [(known[term].title, day) for term, day in outlook.terms if term in known]
+    what = "mail" if outlook.mails else "brief"
     told += [
-        f"De termijn begint te lopen zodra de mail aankomt: {title}."
+        f"De termijn begint te lopen zodra de {what} aankomt: {title}."
         for title, day in law
         if day is None
     ]

@@ -7,6 +7,7 @@ from dramatiq import Broker, actor
 from flask import current_app
 
 from processes import accounts, cases
+from processes.cases import drawing
 from processes.clock import legal_now
 from processes.models import Mail, db
 
@@ -14,7 +15,7 @@ from . import marks, smtp
 from .broker import QUEUE, nudge
 from .papers import papers_of
 from .smtp import Envelope, Fate, Outcome
-from .sweeping import TOLD, Told, sweep
+from .sweeping import DRAWING, TOLD, Told, sweep
 
 _log = logging.getLogger(__name__)
 TRIES = 3
@@ -22,10 +23,11 @@ ACCEPTED_BUT = "De mailserver nam de mail aan, maar de ontvangst kon niet genote
 
 
 def declare_on(broker: Broker) -> None:
-    """Make the actors known to a broker. Terms go before mails."""
+    """Make the actors known to a broker. Terms go before mails, and these before letters."""
     actor(broker=broker, queue_name=QUEUE, priority=0)(fire_due)
     actor(broker=broker, queue_name=QUEUE, priority=1)(sweep)
     actor(broker=broker, queue_name=QUEUE, priority=2)(send_mail)
+    actor(broker=broker, queue_name=QUEUE, priority=3)(draw_letter)
 
 
 def fire_due(case_id: int) -> None:
@@ -36,6 +38,15 @@ def fire_due(case_id: int) -> None:
         told: Told = current_app.extensions[TOLD]
         told.forget(case_id)
     nudge()
+
+
+def draw_letter(number: int) -> None:
+    """Draw a letter that somebody will print."""
+    try:
+        drawing.draw(number)
+    finally:
+        told: Told = current_app.extensions[DRAWING]
+        told.forget(number)
 
 
 def send_mail(mail_id: int, token: int) -> None:

@@ -8,7 +8,7 @@ from threading import Lock
 from flask import current_app
 
 from processes import accounts, cases
-from processes.cases import guardians, telling
+from processes.cases import drawing, guardians, telling
 from processes.clock import machine_now
 from processes.models import db
 
@@ -18,13 +18,14 @@ from .broker import tell
 BATCH = 100
 SLOW = timedelta(minutes=1)
 TELL_AGAIN = timedelta(seconds=10)
-TOLD = "weerwoord.told"
+TOLD, DRAWING = "weerwoord.told", "weerwoord.drawing"
 _log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """Tell the workers what is due: terms first, then mails. What breaks is logged, not raised."""
-    for part in (_terms, _results, _guardians, _links, _mails, _watch):
+    """Tell the workers what is due: terms first, then mails and letters. What breaks is logged, not
+    raised."""
+    for part in (_terms, _results, _guardians, _links, _mails, _letters, _watch):
         _try(part)
 
 
@@ -66,6 +67,12 @@ def _mails() -> None:
         tell("send_mail", mail_id, token)
 
 
+def _letters() -> None:
+    told: Told = current_app.extensions[DRAWING]
+    for number in told.new(drawing.to_draw(BATCH + len(told))):
+        tell("draw_letter", number)
+
+
 def _watch() -> None:
     age = outbox.oldest_sending()
     if age is not None:
@@ -73,9 +80,10 @@ def _watch() -> None:
 
 
 class Told:
-    """The cases of which this process told a worker lately, so that no sweep floods the broker.
+    """The rows of which this process told a worker lately, so that no sweep floods the broker.
 
-    In memory, because telling twice does no harm: a case is locked, and a term that fired is over.
+    In memory, because telling twice does no harm: a case is locked, a term that fired is over, and
+    a letter that was drawn is there.
     What was told and is still due after a while is told again: the message was lost.
     """
 
@@ -86,16 +94,16 @@ class Told:
     def __len__(self) -> int:
         return len(self._until)
 
-    def new(self, case_ids: Iterable[int]) -> list[int]:
+    def new(self, numbers: Iterable[int]) -> list[int]:
         """Those that were not told lately; from now on they were."""
         now = machine_now()
         with self._lock:
             self._until = {n: until for n, until in self._until.items() if until > now}
-            new = [n for n in case_ids if n not in self._until]
+            new = [n for n in numbers if n not in self._until]
             self._until |= dict.fromkeys(new, now + TELL_AGAIN)
         return new
 
-    def forget(self, case_id: int) -> None:
-        """A worker was there: whatever is due in this case from now on is new."""
+    def forget(self, number: int) -> None:
+        """A worker was there: whatever is due there from now on is new."""
         with self._lock:
-            self._until.pop(case_id, None)
+            self._until.pop(number, None)

@@ -19,6 +19,7 @@ from processes.cases import complete, typed
 from processes.cases.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.clock import legal_now
 from processes.effects.facts import latest_talk
+from processes.effects.post import waiting
 from processes.effects.terms import settings, talk_told
 from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.models import Case, Decision, Note, Person, Task, db, transaction
@@ -27,6 +28,7 @@ from workers import nudge
 
 pages = Blueprint("tasks", __name__, url_prefix="/taken")
 Page = str | Response | tuple[str, int]
+POST_IT = "Het is bewaard. De brief wacht om aangetekend gepost te worden."
 
 
 @pages.get("")
@@ -127,7 +129,7 @@ def _preview_or_do(task: Task, form: StepForm) -> Response:
     element = diagram_of(task.case).elements[task.element]
     if may_send(diagram_of(task.case), element):
         outlook = rehearse(task.case_id, act)
-        if outlook.mails or element.decision:
+        if outlook.sends or element.decision:
             return redirect(url_for("tasks.preview", number=number))
     with transaction():
         case = act()
@@ -138,7 +140,7 @@ def _send(task: Task, form: StepForm) -> Response:
     case_id, act = task.case_id, _act(task, form)
     with transaction():
         case = perform(case_id, act, request.form.get(SEEN, ""))
-    return _done(case, "Het is verstuurd. De mail gaat nu weg.")
+    return _done(case, POST_IT if waiting(case) else "Het is verstuurd. De mail gaat nu weg.")
 
 
 def _done(case: Case, words: str) -> Response:

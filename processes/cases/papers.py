@@ -1,11 +1,14 @@
-"""What was filed, on paper: made from the stored submission, once, and kept with its hash."""
+"""What was filed, and what a mail says, on paper: made from what is stored, once, and kept with its
+hash."""
 
 from processes import documents, mails
 from processes.clock import legal_now
-from processes.documents import CONFIRMATION, Kept
+from processes.documents import CONFIRMATION, LETTER, Kept
+from processes.mails.sheet import sheet
 from processes.models import Case, Document, Mail, db
 
 from .due import locked
+from .sheets import sheet_of
 
 
 def paper_of(case: Case) -> str:
@@ -31,16 +34,48 @@ def keep_paper(case_id: int, mail_id: int, kept: Kept | None) -> None:
     paper = kept_paper(case)
     if paper is None:
         assert kept is not None
-        paper = _document(case, kept)
+        paper = document(kept, CONFIRMATION, case)
     mail = db.session.get_one(Mail, mail_id)
     if paper not in mail.documents:
         mail.documents.append(paper)
 
 
-def _document(case: Case, kept: Kept) -> Document:
+def letter_of(mail: Mail) -> str:
+    """What a mail of a case says, word for word, as a page of HTML on the letterhead."""
+    assert mail.case is not None
+    about = sheet_of(
+        mail.case, mail.person, mail.role, mail.subject, mail.written_at, mail.decision
+    )
+    return sheet(mail.html, about)
+
+
+def letter_name(case: Case, subject: str) -> str:
+    """The name of the file with a letter about a case."""
+    about = subject.removesuffix(f"({case.reference})").strip().rstrip(".")
+    return documents.clean(f"{case.reference} {about}.pdf")
+
+
+def kept_letter(mail: Mail) -> Document | None:
+    """The letter that travels with a mail; None while there is none."""
+    return next((paper for paper in mail.documents if paper.kind == LETTER), None)
+
+
+def keep_letter(mail_id: int, kept: Kept) -> None:
+    """Gives a letter to the mail with which it travels and to its case, unless somebody did so
+    meanwhile."""
+    mail = db.session.get_one(Mail, mail_id)
+    assert mail.case_id is not None
+    case = locked(mail.case_id)
+    db.session.refresh(mail)
+    if kept_letter(mail) is None:
+        mail.documents.append(document(kept, LETTER, case))
+
+
+def document(kept: Kept, kind: str, case: Case | None) -> Document:
+    """The row of a file that the house made, of a case or of none yet."""
     paper = Document(
-        case_id=case.id,
-        kind=CONFIRMATION,
+        case_id=case.id if case else None,
+        kind=kind,
         name=kept.name,
         media_type=kept.media_type,
         size=kept.size,

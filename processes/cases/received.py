@@ -31,7 +31,7 @@ def result_received(number: int, reception: Reception, reason: str, by: Person) 
     result = locked_result(number)
     check_registers(by, result.cursist)
     fire_result(result)
-    case = Matter(result).case
+    case = Matter.about(result).case
     case = locked(case.id) if case else None
     received_on = _checked(reception, reason, result, result.decided_on)
     before = talk_told(result, settings())
@@ -46,7 +46,7 @@ def result_received(number: int, reception: Reception, reason: str, by: Person) 
     recount_result(result)
     after = talk_told(result, settings())
     if not result.certificate:
-        tell_of_move(Matter(result), before, after, reception, reason)
+        tell_of_move(Matter.about(result), before, after, reception, reason)
     return result
 
 
@@ -58,12 +58,21 @@ def decision_received(number: int, reception: Reception, reason: str, by: Person
     fire_before(case)
     decision = db.session.get_one(Decision, number, populate_existing=True)
     _check_stands(decision)
-    received_on = _checked(reception, reason, decision, brussels_date(decision.decided_at))
+    _checked(reception, reason, decision, brussels_date(decision.decided_at))
+    take_receipt(case, decision, reception, reason, by)
+    return decision
+
+
+def take_receipt(
+    case: Case, decision: Decision, reception: Reception, reason: str, by: Person
+) -> None:
+    """Writes when a decision reached the cursist, in a case that is locked: counts again what runs
+    from it, runs its term anew where that is not over any more, and tells whom it concerns."""
     before = remedy_told(decision, settings())
     record_receipt(
         case,
         decision,
-        brussels_midnight(received_on),
+        brussels_midnight(reception.received_on(settings())),
         _proof(reception, reason),
         by,
         presumed=reception.presumed,
@@ -72,7 +81,6 @@ def decision_received(number: int, reception: Reception, reason: str, by: Person
     after = remedy_told(decision, settings())
     if matter := Matter.against(decision):
         tell_of_move(matter, before, after, reception, reason)
-    return decision
 
 
 def _checked(reception: Reception, reason: str, about: Result | Decision, decided_on: date) -> date:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from processes.clock import legal_now
+from processes.effects.post import presumed_on, presumption
 from processes.effects.terms import TALK
 from processes.errors import Refused, RegulationError
-from processes.regulation import Settings, brussels_date, count, in_words, working_days_after
+from processes.regulation import Settings, brussels_date, count
 
 HANDED, PICK_UP, EMAIL, DELIVERED, POSTED = "handed", "pick_up", "email", "delivered", "posted"
 # How something reached the cursist, with the words that stand in the case.
@@ -36,14 +37,14 @@ class Reception:
         """The day of receipt; presumed, the centre's working day after posting."""
         if not self.presumed:
             return self.day
-        return working_days_after(self.day, by.presumed_receipt, by).date
+        return presumed_on(self.day, by)
 
     @property
     def proof(self) -> str:
         """How it is known, as it stands in the case."""
         if not self.presumed:
             return WAYS[self.way]
-        return f"vermoed: aangetekende brief van {in_words(self.day)}, zonder bewijs van levering"
+        return presumption(self.day)
 
     def check(self, decided_on: date, by: Settings) -> None:
         """Raises Refused for a way that there is not, and for a day that cannot be."""

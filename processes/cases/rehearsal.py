@@ -12,7 +12,10 @@ from sqlalchemy import func, select
 from processes.engine.diagrams import Diagram, pinned
 from processes.engine.elements import CHOICE, SEND_TASK, Element
 from processes.errors import NotAsShown
-from processes.models import Case, Mail, Task, db, transaction
+from processes.mails import centre, header
+from processes.mails.header import OnPaper
+from processes.models import Case, Mail, PostItem, Task, db, transaction
+from processes.roles import DIRECTOR
 
 from .due import fire_before, locked
 from .turn import running_due_dates
@@ -22,7 +25,9 @@ Act = Callable[[], Case]
 
 @dataclass(frozen=True)
 class Rehearsed:
-    """A mail as it would be sent, word for word. `role` is the reader's in the case."""
+    """A mail as it would be sent, or a letter as it would be posted, word for word. `role` is the
+    reader's in the case. `letter` is what becomes of it on paper, as the head of its text says; a
+    letter that is posted has no address and no plain text."""
 
     to: str
     address: str
@@ -31,22 +36,31 @@ class Rehearsed:
     text: str
     html: str
     calendar: bool
+    letter: OnPaper | None
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """What would follow: the mails, the tasks as (role, name of the step), the running terms as
-    (id, last day if known), and the name of the end that would be reached."""
+    """What would follow: the mails, the letters that would be posted, the tasks as (role, name of
+    the step), the running terms as (id, last day if known), and the name of the end that would be
+    reached."""
 
     mails: tuple[Rehearsed, ...]
+    letters: tuple[Rehearsed, ...]
     tasks: tuple[tuple[str, str], ...]
     terms: tuple[tuple[str, date | None], ...]
     end: str | None
 
     @property
+    def sends(self) -> bool:
+        """Something would be sent, by mail or by post."""
+        return bool(self.mails or self.letters)
+
+    @property
     def digest(self) -> str:
         """The same for as long as the same would be sent to the same people."""
         said = [(mail.address, mail.subject, mail.text) for mail in self.mails]
+        said += [(letter.to, letter.subject, letter.html) for letter in self.letters]
         return sha256(repr(said).encode()).hexdigest()
 
 
@@ -71,7 +85,7 @@ def perform(case_id: int, act: Act, seen: str) -> Case:
     """The act itself, in the transaction of the caller, if what follows is what somebody saw: the
     digest of that outlook. Raises NotAsShown where it is not, and what the act raises."""
     case, outlook = _played(case_id, act)
-    if outlook.mails and outlook.digest != seen:
+    if outlook.sends and outlook.digest != seen:
         raise NotAsShown(f"what would be sent in case {case_id} is not what was shown")
     return case
 
@@ -98,18 +112,21 @@ def _played(case_id: int, act: Act) -> tuple[Case, Outlook]:
     """What is due fires first, so that its reminders are not taken for what the act sends."""
     fire_before(locked(case_id))
     db.session.flush()
-    last = db.session.scalar(select(func.max(Mail.id))) or 0
+    last_mail = db.session.scalar(select(func.max(Mail.id))) or 0
+    last_letter = db.session.scalar(select(func.max(PostItem.id))) or 0
     case = act()
     db.session.flush()
-    return case, _outlook(case, last)
+    return case, _outlook(case, last_mail, last_letter)
 
 
-def _outlook(case: Case, last: int) -> Outlook:
+def _outlook(case: Case, last_mail: int, last_letter: int) -> Outlook:
     elements = pinned(case.definition.xml, case.process).elements
-    mails = db.session.scalars(select(Mail).where(Mail.id > last).order_by(Mail.id))
+    mails = select(Mail).where(Mail.id > last_mail, Mail.case_id == case.id)
+    letters = select(PostItem).where(PostItem.id > last_letter, PostItem.case_id == case.id)
     asked = select(Task).where(Task.case_id == case.id, Task.closed_at.is_(None)).order_by(Task.id)
     return Outlook(
-        mails=tuple(_rehearsed(mail) for mail in mails if mail.case_id == case.id),
+        mails=tuple(map(_rehearsed, db.session.scalars(mails.order_by(Mail.id)))),
+        letters=tuple(map(_rehearsed_letter, db.session.scalars(letters.order_by(PostItem.id)))),
         tasks=tuple((t.role, elements[t.element].name) for t in db.session.scalars(asked)),
         terms=tuple((row.term, row.last_day) for row in running_due_dates(case)),
         end=elements[case.end].name if case.end else None,
@@ -125,4 +142,18 @@ def _rehearsed(mail: Mail) -> Rehearsed:
         text=mail.text,
         html=mail.html,
         calendar=mail.calendar is not None,
+        letter=header(mail.template).letter,
+    )
+
+
+def _rehearsed_letter(item: PostItem) -> Rehearsed:
+    return Rehearsed(
+        to=centre().name if item.role == DIRECTOR else item.person.name,
+        address="",
+        role=item.role,
+        subject=item.subject,
+        text="",
+        html=item.html,
+        calendar=False,
+        letter="registered" if item.registered else "plain",
     )

@@ -14,11 +14,13 @@ from processes.models import Case, Document, db
 
 from . import kinds, names, store, virus
 from .kinds import ENDINGS, WORDS
-from .pdf import MEDIA_TYPE, pdf
+from .names import clean
+from .pdf import MEDIA_TYPE, archival_pdf, pdf
 from .store import path_of, read
 
 FIELD = "files"
-CONFIRMATION = "confirmation"  # the kind of the PDF of what was filed
+# The kinds of the PDF of what was filed, of a letter, and of what the post says about a letter.
+CONFIRMATION, LETTER, PROOF = "confirmation", "letter", "proof"
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 MOST = 20 * MEGABYTE
 
@@ -26,10 +28,14 @@ __all__ = [
     "CONFIRMATION",
     "ENDINGS",
     "FIELD",
+    "LETTER",
     "MEDIA_TYPE",
+    "PROOF",
     "WORDS",
     "Kept",
+    "archival_pdf",
     "at_most",
+    "clean",
     "keep",
     "of",
     "path_of",

@@ -1,4 +1,5 @@
-"""From a page of HTML to a PDF that everybody can read: tagged, with its language (PDF/UA-1)."""
+"""From a page of HTML to a PDF: tagged, with its language, for everybody to read (PDF/UA-1), or to
+be kept for as long as the case is (PDF/A-2a)."""
 
 from threading import Lock
 from typing import Any
@@ -11,11 +12,21 @@ _one_at_a_time = Lock()  # the fonts below it are not made for threads
 
 
 def pdf(html: str) -> bytes:
-    """The PDF of a page. Of pictures only those are read that the house keeps, at `kept:<SHA-256>`;
-    one that is gone leaves its alternative text. No other file and no address is read.
+    """The PDF/UA-1 of a page. Of pictures only those are read that the house keeps, at
+    `kept:<SHA-256>`; one that is gone leaves its alternative text. No other file and no address is
+    read.
 
     Raises OSError or ImportError where the machine lacks the libraries that draw text.
     """
+    return _drawn(html, "pdf/ua-1")
+
+
+def archival_pdf(html: str) -> bytes:
+    """The PDF/A-2a of a page: as `pdf` does, with its fonts and colours inside it."""
+    return _drawn(html, "pdf/a-2a")
+
+
+def _drawn(html: str, variant: str) -> bytes:
     from weasyprint import HTML  # type: ignore[import-untyped] # slow, and only for who prints
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
@@ -29,5 +40,5 @@ def pdf(html: str) -> bytes:
 
     with _one_at_a_time:
         page = HTML(string=html, url_fetcher=OfTheHouse())
-        drawn: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
+        drawn: bytes = page.write_pdf(pdf_variant=variant)
         return drawn

@@ -8,11 +8,13 @@ from jinja2 import TemplateSyntaxError
 from jinja2.ext import Extension
 
 Method = Literal["request", "cancel"]
+OnPaper = Literal["registered", "attached", "plain"]
 _HEADER = re.compile(r"(?:[a-z]+:.*\n)+---\n")
 _WORDS = {
     "calendar": ("request", "cancel"),
     "receipt": ("decision",),
     "attach": ("filed",),
+    "letter": ("registered", "attached", "plain"),
     "weight": ("legal", "reminder"),
 }
 
@@ -23,7 +25,9 @@ class Header:
 
     `to` are roles in the case, `subject` is Jinja. `calendar` adds or cancels the calendar entry of
     the talk. `receipt`: acceptance by the mail server is the receipt of the case's latest decision.
-    `attach`: what was filed travels along as a PDF. A `legal` mail whose fate is unknown is never
+    `attach`: what was filed travels along as a PDF. `letter` is what becomes of it on paper: a PDF
+    that travels along with the mail (`attached`), or a letter that is posted in its place, by
+    registered post (`registered`) or not (`plain`). A `legal` mail whose fate is unknown is never
     sent twice; one that is not legal, is.
     """
 
@@ -33,6 +37,12 @@ class Header:
     receipt: bool = False
     legal: bool = True
     attach: bool = False
+    letter: OnPaper | None = None
+
+    @property
+    def is_posted(self) -> bool:
+        """No mail goes: it is printed, and somebody takes it to the post."""
+        return self.letter in ("registered", "plain")
 
 
 def header_of(source: str, name: str) -> Header:
@@ -48,6 +58,7 @@ def header_of(source: str, name: str) -> Header:
         receipt="receipt" in said,
         legal=said.get("weight") != "reminder",
         attach="attach" in said,
+        letter=cast(OnPaper | None, said.get("letter")),
     )
 
 

@@ -1,0 +1,51 @@
+"""What stands on a letter besides its text: for whom it is, about which case, and who signs."""
+
+from datetime import datetime
+
+from processes.engine.diagrams import pinned
+from processes.mails.centre import centre
+from processes.mails.sheet import Sheet, Signed
+from processes.models import Case, Decision, Person
+from processes.regulation import brussels_date
+from processes.roles import APPEALS, CHAIR, COMMITTEE, DIRECTOR, ROLES
+
+# Who signs for a committee.
+CHAIRS = {COMMITTEE: ROLES[CHAIR], APPEALS: "Voorzitter van de beroepscommissie"}
+
+
+def sheet_of(
+    case: Case,
+    person: Person,
+    role: str,
+    subject: str,
+    written_at: datetime,
+    decision: Decision | None,
+    *,
+    by_hand: bool = False,
+) -> Sheet:
+    """The letter of a case to one person in one role. It is signed where it tells a decision."""
+    return Sheet(
+        addressee=centre().name if role == DIRECTOR else person.name,
+        reference=case.reference,
+        subject=subject.removesuffix(f"({case.reference})").strip(),
+        written_on=brussels_date(written_at),
+        signed=signed(decision) if decision else None,
+        by_hand=by_hand,
+    )
+
+
+def signed(decision: Decision) -> Signed:
+    """Who signs a decision: who took it; of a committee its chair."""
+    case = decision.case
+    lane = pinned(case.definition.xml, case.process).elements[decision.element].lane
+    if decision.acting_for:
+        as_whom = ROLES[decision.acting_for]
+        return Signed(decision.decided_by.name, f"Namens de {as_whom[:1].lower()}{as_whom[1:]}")
+    if lane in CHAIRS:
+        return Signed(_chair(decision), CHAIRS[lane])
+    return Signed(decision.decided_by.name, ROLES[lane])
+
+
+def _chair(decision: Decision) -> str:
+    """The name of who chaired: the first of those who sat, told with or without a place."""
+    return str(decision.sat[0]).partition(" (")[0] if decision.sat else decision.decided_by.name

@@ -1,0 +1,144 @@
+"""Letters that go by post: their numbers, the day on which they went, and the day on which they are
+presumed to be received. A procedure in which somebody posts a letter imports the check and the
+effect of that task from here.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from processes.clock import legal_now, machine_now
+from processes.errors import Refused
+from processes.models import Case, Event, Person, PostItem, Receipt, db
+from processes.regulation import (
+    Settings,
+    brussels_date,
+    brussels_midnight,
+    in_words,
+    working_days_after,
+)
+from processes.roles import CURSIST, DIRECTOR
+
+from .step import Step
+
+POSTED, RECEIVED = "posted", "received"  # in the trail
+LONGEST = 40  # signs of a number
+
+
+def waiting(case: Case) -> list[PostItem]:
+    """The registered letters of a case that nobody took to the post yet, the oldest first."""
+    theirs = PostItem.case_id == case.id, PostItem.registered, PostItem.posted_on.is_(None)
+    return list(db.session.scalars(select(PostItem).where(*theirs).order_by(PostItem.id)))
+
+
+def number_fields(letters: Iterable[PostItem]) -> dict[str, PostItem]:
+    """The letters by the field in which the number of each is asked: `number`, with two guardians
+    `number_2` for the second, and `number_centre` for the letter to the centre."""
+    fields: dict[str, PostItem] = {}
+    for letter in letters:
+        name = "number_centre" if letter.role == DIRECTOR else "number"
+        same = sum(field.startswith(name) for field in fields)
+        fields[f"{name}_{same + 1}" if name in fields else name] = letter
+    return fields
+
+
+def letter_is_posted(step: Step) -> None:
+    """Every registered letter has a number of its own, and went to the post on a day on which it
+    was there, today at the latest."""
+    letters = number_fields(waiting(step.case))
+    given: set[str] = set()
+    for field, letter in letters.items():
+        check_posted(letter, step.day("posted_on"))
+        number = checked_number(step.said(field), field)
+        if number in given:
+            raise Refused(field, "Elke brief heeft een eigen nummer. Kijk het na.")
+        given.add(number)
+
+
+def post_letters(step: Step) -> None:
+    """Writes the number and the day of each letter, and what is presumed from it."""
+    posted_on = step.day("posted_on")
+    assert posted_on is not None
+    for field, letter in number_fields(waiting(step.case)).items():
+        post(letter, one_number(step.said(field)), posted_on, step.person, step.settings)
+
+
+def post(letter: PostItem, number: str, posted_on: date, by: Person, rules: Settings) -> None:
+    """A letter went to the post. From then on it is a piece of its case; and the decision that it
+    tells is presumed to be received, unless that is known already."""
+    letter.number, letter.posted_on = number or None, posted_on
+    show_in_case(letter)
+    _tell(letter.case, POSTED, by, on=posted_on.isoformat(), **said_of(letter))
+    decision = letter.decision
+    if letter.registered and letter.role == CURSIST and decision and decision.receipt is None:
+        received_on = presumed_on(posted_on, rules)
+        receipt = Receipt(
+            received_at=brussels_midnight(received_on),
+            presumed=True,
+            proof=presumption(posted_on),
+            recorded_at=legal_now(),
+            recorded_by=by,
+        )
+        decision.receipts.append(receipt)
+        told = {"on": received_on.isoformat(), "proof": receipt.proof, "presumed": True}
+        _tell(letter.case, RECEIVED, by, decision.element, **told)
+
+
+def show_in_case(letter: PostItem) -> None:
+    """Whoever sees the case sees what was posted; before that, only who prints it has it."""
+    if letter.document and letter.posted_on and letter.document.case_id is None:
+        letter.document.case_id, letter.document.added_at = letter.case_id, legal_now()
+
+
+def said_of(letter: PostItem) -> dict[str, str | None]:
+    """What the trail says of a letter: its number, and for whom it is."""
+    return {"number": letter.number, "role": letter.role, "to": letter.person.name}
+
+
+def presumed_on(posted_on: date, rules: Settings) -> date:
+    """The Brussels day on which a registered letter without proof of delivery is received: the
+    centre's working day after posting."""
+    return working_days_after(posted_on, rules.presumed_receipt, rules).date
+
+
+def presumption(posted_on: date) -> str:
+    """How such a receipt is known, as it stands in the case."""
+    return f"vermoed: aangetekende brief van {in_words(posted_on)}, zonder bewijs van levering"
+
+
+def check_posted(letter: PostItem, posted_on: date | None) -> None:
+    """Raises Refused for a day on which this letter cannot have gone to the post."""
+    if posted_on is None:
+        raise Refused("posted_on", "Vul in op welke dag de brief gepost is.")
+    if posted_on > brussels_date(legal_now()):
+        raise Refused("posted_on", "Deze dag moet nog komen. Kijk de datum na.")
+    if posted_on < brussels_date(letter.written_at):
+        raise Refused("posted_on", "Toen was deze brief nog niet geschreven. Kijk de datum na.")
+
+
+def checked_number(said: str | None, field: str) -> str:
+    """The number of a registered letter, without spaces. Raises Refused where there is none, or
+    where it is the number of another letter."""
+    number = one_number(said)
+    if not number:
+        raise Refused(field, "Vul het nummer van de aangetekende brief in.")
+    if len(number) > LONGEST or not number.isalnum():
+        raise Refused(field, "Een nummer heeft alleen letters en cijfers. Kijk het na.")
+    if db.session.scalars(select(PostItem.id).where(PostItem.number == number).limit(1)).first():
+        raise Refused(field, "Dit nummer is al van een andere brief. Kijk het na.")
+    return number
+
+
+def one_number(said: str | None) -> str:
+    """A number as the post writes it, without the spaces that people add."""
+    return "".join((said or "").split()).upper()
+
+
+def _tell(case: Case, kind: str, by: Person, element: str | None = None, **details: Any) -> None:
+    details = {"regulation": case.regulation, **details}
+    moments = {"at": legal_now(), "recorded_at": machine_now()}
+    db.session.add(
+        Event(case=case, kind=kind, element=element, person=by, details=details, **moments)
+    )

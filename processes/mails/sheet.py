@@ -1,0 +1,67 @@
+"""A letter on paper: the text of a mail on the letterhead of the centre, as a page of HTML that can
+be drawn. Whoever reads it on paper sees where a link would lead."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from lxml import html as markup
+
+from . import dutch
+from .centre import centre, letterhead
+
+_frames = Environment(
+    loader=PackageLoader("processes", "mails"), autoescape=True, undefined=StrictUndefined
+)
+_frames.filters["day"] = dutch.day
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who signs: a name, and as what, such as `Voorzitter van de beroepscommissie`."""
+
+    name: str
+    function: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What stands on a letter besides its text. `written_on` is a Brussels day; where it is signed
+    `by_hand`, there is room for that."""
+
+    addressee: str
+    reference: str
+    subject: str
+    written_on: date
+    signed: Signed | None = None
+    by_hand: bool = False
+
+
+def sheet(mail: str, about: Sheet) -> str:
+    """The page for the HTML of a mail, on the letterhead of now."""
+    return _frames.get_template("sheet.html").render(
+        about=about, body=_body(mail), centre=centre(), letterhead=letterhead()
+    )
+
+
+def says_nothing(mail: str) -> bool:
+    """A text may have nothing to say to one of its roles: then nothing is written to them."""
+    return not _letter(mail).text_content().strip()
+
+
+def _letter(mail: str) -> markup.HtmlElement:
+    """The text inside the frame of a mail, without the name of the centre, which the head of the
+    paper has."""
+    (letter,) = markup.fromstring(mail).find_class("letter")
+    for head in letter.find_class("centre"):
+        head.drop_tree()
+    return letter
+
+
+def _body(mail: str) -> str:
+    letter = _letter(mail)
+    for link in letter.iter("a"):
+        address, said = str(link.get("href")), link.text_content()
+        if said not in address:
+            link.tail = f" ({address}){link.tail or ''}"
+    return "".join(markup.tostring(part, encoding="unicode") for part in letter)

@@ -1,0 +1,354 @@
+"""A letter of the appeals committee is written, drawn, posted, and reaches somebody, or not."""
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from pypdf import PdfReader
+
+from processes import documents
+from processes.answers import Answer
+from processes.cases import drawing, letters, post
+from processes.cases.received import decision_received
+from processes.cases.reception import HANDED, Reception
+from processes.clock import legal_now
+from processes.effects import post as effects
+from processes.effects.step import Step
+from processes.errors import NoLongerOpen, NotAllowed
+from processes.models import Case, Decision, Event, Incident, PostItem, db, transaction
+from processes.regulation import brussels_date
+from tests.play import Play, refusal
+
+
+@pytest.fixture(autouse=True)
+def _documents_are_kept(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(app.config, "DATA", str(tmp_path))
+
+
+@pytest.fixture
+def decided(play: Play) -> Play:
+    """On Tuesday 29 April 2025 the committee confirms a decision about Amina; nobody posted yet."""
+    return letter_about(play)
+
+
+def letter_about(play: Play, cursist: str = "amina", by: str = "amina") -> Play:
+    play.open(by=by, result=play.result("2025-04-14", cursist), at="2025-04-15 10:00")
+    play.invite()
+    play.travel_to("2025-04-22 15:00")
+    play.hold_talk()
+    play.decide(reconvene=False)
+    play.accept_mails()
+    case = play.appeal(by, at="2025-04-23 10:00")
+    play.travel_to("2025-04-29 10:00")
+    write_decision(play, case.id)
+    return play
+
+
+def write_decision(play: Play, case_id: int, outcome: str = "confirmed") -> None:
+    with transaction():
+        case = db.session.get_one(Case, case_id, with_for_update=True)
+        decision = Decision(
+            case_id=case.id,
+            element="pass_on",
+            outcome=outcome,
+            reasons="De punten kloppen.",
+            decided_at=legal_now(),
+            decided_by=play.person("chris"),
+            sat=["Cara (Medewerker van de Stad Antwerpen)", "Noor (Netwerkdirecteur)"],
+        )
+        db.session.add(decision)
+        db.session.flush()
+        letters.send(case, "decision_letter", None)
+
+
+def letter(play: Play, number: int = 1) -> PostItem:
+    db.session.rollback()
+    return db.session.get_one(PostItem, number)
+
+
+def decision_of(play: Play) -> Decision:
+    found = letter(play).decision
+    assert found is not None
+    return found
+
+
+def step(play: Play, **said: Any) -> Step:
+    """Chris says what the post gave, in the task of the diagram."""
+    case = letter(play).case
+    answer, submission = Answer({}, said), case.submissions[-1]
+    chris = play.person("chris")
+    return Step(case, "post_letter", chris, answer, submission, play.settings(), legal_now())
+
+
+def post_letters(play: Play, **said: Any) -> None:
+    with transaction():
+        effects.letter_is_posted(step(play, **said))
+        effects.post_letters(step(play, **said))
+
+
+def fate(play: Play, what: str, on: str, by: str = "chris", **more: Any) -> None:
+    day = date.fromisoformat(on)
+    number = more.pop("number", 1)
+    with transaction():
+        post.record_fate(number, play.person(by), what, day, **more)
+
+
+def received(play: Play) -> list[tuple[str, bool, str]]:
+    """Every receipt of the decision: its day, whether it is presumed, and by what."""
+    return [
+        (brussels_date(r.received_at).isoformat(), r.presumed, r.proof)
+        for r in decision_of(play).receipts
+    ]
+
+
+@pytest.mark.obligation("3.6-24", "6.3-15")
+def test_a_decision_of_the_appeals_committee_is_a_registered_letter_and_no_mail(
+    decided: Play,
+) -> None:
+    written = letter(decided)
+    assert (written.role, written.person.name, written.registered) == ("cursist", "Amina", True)
+    assert ("cursist", "decision_letter") not in decided.mails()
+    assert "De beslissing van dinsdag 22 april 2025 blijft gelden." in written.html
+    assert "Cara<br>Voorzitter" not in written.html
+    assert decided.count(PostItem) == 1  # about an evaluation the centre gets none
+
+
+def test_a_letter_is_drawn_once_as_an_archival_pdf_and_kept_with_its_hash(decided: Play) -> None:
+    assert drawing.to_draw(10) == [1]
+    assert drawing.draw(1)
+    assert drawing.to_draw(10) == []
+    drawn = letter(decided).document
+    assert drawn is not None
+    digest = drawn.sha256
+    assert drawing.draw(1)
+    assert letter(decided).document.sha256 == digest
+    pdf = PdfReader(io.BytesIO(documents.read(digest)))
+    root: Any = pdf.trailer["/Root"]
+    metadata = root["/Metadata"].get_data()
+    assert b'pdfaid:part="2"' in metadata
+    assert b'pdfaid:conformance="A"' in metadata
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - a value of pypdf
+    assert (root["/Lang"], "/StructTreeRoot" in root) == ("nl", True)
+    said = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    for words in (
+        "CVO Voorbeeld",
+        "Datum dinsdag 29 april 2025",
+        "Dossier BR-2025-0001",
+        "Beslissing van de beroepscommissie",
+        "Beste Amina",
+        "De punten kloppen.",
+        "Bladzijde 1 van",
+    ):
+        assert words in said
+
+
+def test_a_letter_is_a_piece_of_the_case_once_it_is_posted(decided: Play) -> None:
+    drawing.draw(1)
+    assert documents.of(letter(decided).case) == []
+    post_letters(decided, number="RR123", posted_on="2025-04-29")
+    assert [paper.kind for paper in documents.of(letter(decided).case)] == ["letter"]
+
+
+def test_drawn_after_it_was_posted_it_is_a_piece_of_the_case_at_once(decided: Play) -> None:
+    post_letters(decided, number="RR123", posted_on="2025-04-29")
+    drawing.draw(1)
+    assert [paper.kind for paper in documents.of(letter(decided).case)] == ["letter"]
+
+
+def test_what_could_not_be_drawn_is_shown_once_and_tried_again_later(
+    decided: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(html: str) -> bytes:
+        raise OSError("cannot load library 'libpango-1.0-0'")
+
+    with monkeypatch.context() as machine:
+        machine.setattr(documents, "archival_pdf", broken)
+        assert not drawing.draw(1)
+        assert not drawing.draw(1)
+    assert decided.incidents() == [
+        "Een brief kon niet getekend worden. OSError: cannot load library 'libpango-1.0-0'"
+    ]
+    assert drawing.to_draw(10) == []
+    decided.travel_to("2025-04-29 10:16")
+    assert drawing.to_draw(10) == [1]
+    assert drawing.draw(1)
+    db.session.rollback()
+    assert db.session.get_one(Incident, 1).resolved_at is not None
+
+
+@pytest.mark.obligation("3.6-24")
+def test_posted_it_is_presumed_to_be_received_on_the_third_working_day(decided: Play) -> None:
+    # Posted on Tuesday 29 April: 30 April, 2 May (1 May is a holiday), 5 May.
+    post_letters(decided, number=" rr 123 456 be", posted_on="2025-04-29")
+    assert (letter(decided).number, str(letter(decided).posted_on)) == ("RR123456BE", "2025-04-29")
+    assert received(decided) == [
+        (
+            "2025-05-05",
+            True,
+            "vermoed: aangetekende brief van dinsdag 29 april 2025, zonder bewijs van levering",
+        )
+    ]
+    [told] = [e for e in db.session.query(Event) if e.kind == "posted"]
+    assert (told.details["number"], told.details["to"]) == ("RR123456BE", "Amina")
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "message"),
+    [
+        ({"number": "RR1"}, "posted_on", "Vul in op welke dag de brief gepost is."),
+        (
+            {"number": "RR1", "posted_on": "2025-04-30"},
+            "posted_on",
+            "Deze dag moet nog komen. Kijk de datum na.",
+        ),
+        (
+            {"number": "RR1", "posted_on": "2025-04-28"},
+            "posted_on",
+            "Toen was deze brief nog niet geschreven. Kijk de datum na.",
+        ),
+        (
+            {"number": " ", "posted_on": "2025-04-29"},
+            "number",
+            "Vul het nummer van de aangetekende brief in.",
+        ),
+        (
+            {"number": "RR-1", "posted_on": "2025-04-29"},
+            "number",
+            "Een nummer heeft alleen letters en cijfers. Kijk het na.",
+        ),
+    ],
+)
+def test_a_letter_is_posted_with_a_number_on_a_day_on_which_it_was_there(
+    decided: Play, said: dict[str, str], field: str, message: str
+) -> None:
+    assert refusal(lambda: effects.letter_is_posted(step(decided, **said))) == (field, message)
+
+
+def test_two_guardians_get_a_letter_each_and_each_its_own_number(play: Play) -> None:
+    with transaction():
+        play.add("kim")
+        play.guard("kim", "ines")
+    letter_about(play, cursist="ines", by="jan")
+    assert [item.person.name for item in post.letters_of(letter(play).case)] == ["Jan", "Kim"]
+    twice = {"number": "RR1", "number_2": "rr1", "posted_on": "2025-04-29"}
+    assert refusal(lambda: effects.letter_is_posted(step(play, **twice))) == (
+        "number_2",
+        "Elke brief heeft een eigen nummer. Kijk het na.",
+    )
+    post_letters(play, number="RR1", number_2="RR2", posted_on="2025-04-29")
+    assert len(received(play)) == 1
+
+
+def test_a_number_of_another_letter_is_refused(decided: Play) -> None:
+    post_letters(decided, number="RR1", posted_on="2025-04-29")
+    write_decision(decided, letter(decided).case_id)
+    again = step(decided, number="RR1", posted_on="2025-04-29")
+    assert refusal(lambda: effects.letter_is_posted(again)) == (
+        "number",
+        "Dit nummer is al van een andere brief. Kijk het na.",
+    )
+
+
+def test_delivered_it_is_known_when_it_was_received(decided: Play) -> None:
+    post_letters(decided, number="RR1", posted_on="2025-04-29")
+    decided.travel_to("2025-05-02 10:00")
+    fate(decided, "delivered", "2025-04-30")
+    assert received(decided)[-1] == (
+        "2025-04-30",
+        False,
+        "aangetekende brief, met een bewijs van levering. "
+        "De post leverde brief RR1 af op woensdag 30 april 2025.",
+    )
+
+
+@pytest.mark.parametrize("what", ["refused", "returned"])
+def test_refused_or_returned_what_was_presumed_stands(decided: Play, what: str) -> None:
+    post_letters(decided, number="RR1", posted_on="2025-04-29")
+    presumed = received(decided)
+    decided.travel_to("2025-05-14 10:00")
+    fate(decided, what, "2025-05-13")
+    assert received(decided) == presumed
+    assert (letter(decided).fate, str(letter(decided).fate_on)) == (what, "2025-05-13")
+
+
+def test_what_was_noted_wrong_is_put_right_with_a_reason(decided: Play) -> None:
+    post_letters(decided, number="RR1", posted_on="2025-04-29")
+    decided.travel_to("2025-05-14 10:00")
+    fate(decided, "delivered", "2025-04-30")
+    assert refusal(lambda: fate(decided, "returned", "2025-05-13")) == (
+        "reason",
+        "Schrijf waarom je dit verbetert.",
+    )
+    fate(decided, "returned", "2025-05-13", reason="Het was een andere brief.")
+    assert [(day, presumed) for day, presumed, _ in received(decided)] == [
+        ("2025-05-05", True),
+        ("2025-04-30", False),
+        ("2025-05-05", True),
+    ]
+
+
+def test_of_two_guardians_the_first_to_get_it_received_it(play: Play) -> None:
+    with transaction():
+        play.add("kim")
+        play.guard("kim", "ines")
+    letter_about(play, cursist="ines", by="jan")
+    post_letters(play, number="RR1", number_2="RR2", posted_on="2025-04-29")
+    play.travel_to("2025-05-14 10:00")
+    fate(play, "delivered", "2025-05-02")
+    fate(play, "delivered", "2025-05-06", number=2)
+    assert [day for day, presumed, _ in received(play) if not presumed] == ["2025-05-02"]
+
+
+def test_what_reached_somebody_before_the_letter_stays(decided: Play) -> None:
+    with transaction():
+        handed = Reception(HANDED, date.fromisoformat("2025-04-29"))
+        decision_received(decision_of(decided).id, handed, "", decided.person("chris"))
+    post_letters(decided, number="RR1", posted_on="2025-04-29")
+    decided.travel_to("2025-05-02 10:00")
+    fate(decided, "delivered", "2025-04-30")
+    assert [day for day, _, _ in received(decided)] == ["2025-04-29"]
+
+
+@pytest.mark.parametrize(
+    ("what", "on", "field", "message"),
+    [
+        ("lost", "2025-04-30", "fate", "Kies wat er met de brief gebeurde."),
+        ("delivered", "2025-05-03", "on", "Deze dag moet nog komen. Kijk de datum na."),
+        ("delivered", "2025-04-28", "on", "De brief is pas op dinsdag 29 april 2025 gepost."),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    decided: Play, what: str, on: str, field: str, message: str
+) -> None:
+    post_letters(decided, number="RR1", posted_on="2025-04-29")
+    decided.travel_to("2025-05-02 10:00")
+    assert refusal(lambda: fate(decided, what, on)) == (field, message)
+
+
+def test_nothing_is_noted_of_a_letter_that_nobody_posted(decided: Play) -> None:
+    assert refusal(lambda: fate(decided, "delivered", "2025-04-29")) == (
+        "fate",
+        "Noteer eerst wanneer deze brief aangetekend gepost is.",
+    )
+
+
+@pytest.mark.parametrize("who", ["amina", "bram", "dirk", "gus"])
+def test_only_the_secretariats_keep_the_post(decided: Play, who: str) -> None:
+    post_letters(decided, number="RR1", posted_on="2025-04-29")
+    with pytest.raises(NotAllowed):
+        fate(decided, "delivered", "2025-04-29", by=who)
+
+
+def test_a_letter_without_a_task_is_posted_on_the_page(decided: Play) -> None:
+    def posted() -> None:
+        with transaction():
+            post.posted(1, decided.person("chris"), date.fromisoformat("2025-04-29"), "RR9")
+
+    posted()
+    assert letter(decided).number == "RR9"
+    assert received(decided)[0][:2] == ("2025-05-05", True)
+    with pytest.raises(NoLongerOpen):
+        posted()
