@@ -6,8 +6,15 @@ from typing import Any
 from PIL import Image
 
 
-def picture(width: int, height: int, form: str = "PNG", mode: str = "RGB", **more: Any) -> bytes:
-    """A file with a picture of one colour; `more` is what Pillow is to write along."""
+def picture(
+    width: int,
+    height: int,
+    form: str = "PNG",
+    mode: str = "RGB",
+    colour: Any = 0,
+    **more: Any,
+) -> bytes:
+    """A file with a picture of one colour, black without one. Pillow writes `more` along."""
     out = io.BytesIO()
-    Image.new(mode, (width, height)).save(out, form, **more)
+    Image.new(mode, (width, height), colour).save(out, form, **more)
     return out.getvalue()

@@ -73,14 +73,18 @@ def change() -> Page:
         abort(403)
     form = LookForm(request.form or None, data=vars(door.look()))
     if request.method == "GET":
-        return render_template("look.html", form=form)
+        return _page(form)
     is_valid = form.validate()
     chosen = _logo(form)
     if is_valid and not form.errors and _changed(form, chosen):
         flash("Zo ziet het centrum er nu uit.", "success")
         return redirect(url_for("look.change"))
     form.chosen.data = _signer().dumps(chosen) if chosen else None
-    return render_template("look.html", form=form), 422
+    return _page(form), 422
+
+
+def _page(form: LookForm) -> str:
+    return render_template("look.html", form=form, changes=door.changes())
 
 
 def _logo(form: LookForm) -> str | None:

@@ -19,6 +19,7 @@ from .administration import check_administers
 
 NAMES = ("house.name", "house.contact", "house.accent")
 LOGO = "house.logo"
+EVERYTHING = (*NAMES, LOGO)
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 PAPER = "#f7f5f0"
 ENOUGH = 4.5
@@ -39,9 +40,15 @@ class Look:
 
 def look() -> Look:
     """The look of now."""
-    rows = select(Setting).where(Setting.name.in_((*NAMES, LOGO)))
+    rows = select(Setting).where(Setting.name.in_(EVERYTHING))
     said = {row.name.partition(".")[2]: row.token for row in db.session.scalars(rows)}
     return Look(**{"name": current_app.config["CENTRE_NAME"], **said})
+
+
+def changes() -> list[SettingChange]:
+    """Who changed what of the look, the latest first."""
+    rows = select(SettingChange).where(SettingChange.name.in_(EVERYTHING))
+    return list(db.session.scalars(rows.order_by(SettingChange.id.desc())))
 
 
 def change_look(by: Person, name: str, contact: str, accent: str) -> Look:

@@ -18,6 +18,7 @@ from processes.errors import NotAllowed
 from processes.models import SettingChange, db, transaction
 from tests.app.browsing import HOME, Browser
 from tests.app.files import PDF, SVG
+from tests.app.site import words
 from tests.app.test_tasks import REASONS, decides
 from tests.pictures import picture
 from tests.play import Play
@@ -107,6 +108,18 @@ def test_another_logo_takes_its_place_and_it_can_go(wim: Browser) -> None:
     assert NO_LOGO not in wim.get("/beheer/centrum").text
     gone = reads(wim, f"/logo.png?v={second[:12]}")
     assert (gone.status_code, gone.headers["Cache-Control"]) == (404, "no-store")
+
+
+def test_the_page_says_who_changed_what(wim: Browser) -> None:
+    assert "Wie veranderde dit? Nog niemand." in words(wim.get("/beheer/centrum").text)
+    chooses(wim, LOGO, name="CVO Zuid")
+    wim.send("Bewaar", without_logo="y")
+    assert [each.text_content() for each in wim.page.find_class("ww-event__title")] == [
+        "Logo: het logo is weg",
+        "Logo: er is een nieuw logo",
+        "Naam van het centrum: leeg → CVO Zuid",
+    ]
+    assert "maandag 14 april 2025 om 9.00 uur, door Wim" in wim.text
 
 
 def test_who_chooses_nothing_keeps_the_logo(wim: Browser) -> None:

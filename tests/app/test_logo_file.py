@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from processes import documents
@@ -14,6 +14,12 @@ from processes.documents.logo import MOST, keep_logo
 from processes.errors import Refused
 from tests.app.files import HEIC, HTML, JPEG, OLD_WORD, PDF, PNG, SVG, WEBP, ZIP
 from tests.pictures import picture
+
+
+@pytest.fixture(autouse=True, params=[False, True], ids=["", "after a PDF was drawn"])
+def halves(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint tells Pillow, for the whole process, to take pictures of which a part is gone."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", request.param)
 
 
 @pytest.fixture(autouse=True)
@@ -33,25 +39,37 @@ def kept(data: bytes) -> Image.Image:
 
 
 @pytest.mark.parametrize(
-    ("given", "size", "mode"),
+    ("given", "size"),
     [
-        (picture(60, 20), (60, 20), "RGB"),
-        (picture(1200, 400), (600, 200), "RGB"),
-        (picture(1200, 300), (600, 150), "RGB"),
-        (picture(100, 4000), (5, 200), "RGB"),
-        (picture(60, 20, mode="RGBA"), (60, 20), "RGBA"),
-        (picture(60, 20, mode="P", transparency=0), (60, 20), "RGBA"),
-        (picture(60, 20, mode="I;16"), (60, 20), "RGB"),
-        (picture(60, 20, form="JPEG"), (60, 20), "RGB"),
-        (picture(60, 20, form="JPEG", mode="CMYK"), (60, 20), "RGB"),
+        (picture(60, 20), (60, 20)),
+        (picture(1200, 400), (600, 200)),
+        (picture(1200, 300), (600, 150)),
+        (picture(100, 4000), (5, 200)),
+        (picture(60, 20, mode="RGBA", colour="black"), (60, 20)),
+        (picture(60, 20, mode="P"), (60, 20)),
+        (picture(60, 20, mode="I;16"), (60, 20)),
+        (picture(60, 20, form="JPEG"), (60, 20)),
+        (picture(60, 20, form="JPEG", mode="CMYK", colour=(255, 0, 0, 0)), (60, 20)),
     ],
     ids=called,
 )
 def test_a_png_or_jpeg_is_kept_as_png_in_a_box_of_600_by_200(
-    given: bytes, size: tuple[int, int], mode: str
+    given: bytes, size: tuple[int, int]
 ) -> None:
     found = kept(given)
-    assert (found.format, found.size, found.mode) == ("PNG", size, mode)
+    assert (found.format, found.size, found.mode) == ("PNG", size, "RGB")
+
+
+@pytest.mark.parametrize(
+    ("colour", "seen"),
+    [
+        ((122, 31, 61, 255), (122, 31, 61)),
+        ((0, 0, 0, 51), (204, 204, 204)),
+        ((0, 0, 255, 102), (153, 153, 255)),
+    ],
+)
+def test_what_is_transparent_becomes_white(colour: tuple[int, ...], seen: tuple[int, ...]) -> None:
+    assert kept(picture(60, 20, mode="RGBA", colour=colour)).getpixel((9, 9)) == seen
 
 
 def test_a_picture_is_kept_the_right_way_up_without_what_stands_beside_it() -> None:
@@ -78,7 +96,9 @@ OTHER = "Dit is geen png- of jpg-bestand."
 SCRIPT = "Een svg-bestand kan een programma bevatten."
 LARGE = "Dit bestand is te groot. Een logo is hoogstens 1 MB."
 PIXELS = "hoogstens 4000 pixels breed en 4000 pixels hoog"
+WHITE = "Dit logo is bijna helemaal wit."
 BROKEN = "Dit bestand is stuk."
+THUMBNAIL = b"\xff\xda\xff\xd9"
 
 
 @pytest.mark.parametrize(
@@ -99,10 +119,14 @@ BROKEN = "Dit bestand is stuk."
         (picture(10, 4001), PIXELS),
         (picture(10_000, 10_000, mode="1"), PIXELS),
         (picture(20_000, 10_000, mode="1"), PIXELS),
+        (picture(60, 20, colour="white"), WHITE),
+        (picture(60, 20, mode="RGBA", colour=(255, 255, 255, 255)), WHITE),
+        (picture(60, 20, mode="RGBA", colour=(0, 0, 0, 0)), WHITE),
         (PNG, BROKEN),
         (JPEG, BROKEN),
         (picture(60, 20)[:-30], BROKEN),
         (picture(60, 20, form="JPEG")[:-30], BROKEN),
+        (picture(60, 20, form="JPEG", comment=THUMBNAIL)[:-30], BROKEN),
     ],
     ids=called,
 )
