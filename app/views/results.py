@@ -1,11 +1,13 @@
 """The results: the list, one result with its receipts and its term, and a new one by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
 from app.office import last_day_of, only_for, only_the_office, was_late
@@ -28,7 +30,6 @@ from processes.models import (
     db,
     transaction,
 )
-from processes.regulation import Deadline
 from processes.roles import staff
 from workers import nudge
 
@@ -36,6 +37,7 @@ pages = Blueprint("results", __name__, url_prefix="/resultaten")
 pages.before_request(only_the_office)
 Page = str | Response | tuple[str, int]
 ON_A_PAGE = 50
+OBJECTION = "evaluation_objection"
 HAPPENED = {
     "received": "Dag van ontvangst verbeterd",
     "recounted": "Laatste dag opnieuw geteld",
@@ -43,7 +45,11 @@ HAPPENED = {
     "registered": "Binnengekomen, nog niet bevestigd",
     "document_added": "Document toegevoegd",
 }
-TOLD: dict[str, Callable[[Any], str]] = {"recounted": moved, "registered": came_in, "document_added": added}
+TOLD: dict[str, Callable[[Any], str]] = {
+    "recounted": moved,
+    "registered": came_in,
+    "document_added": added,
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class Line:
     """A result in the list, until when a talk can be asked, and the case in which it was."""
 
     result: Result
-    deadline: Deadline | None
+    last_day: date | None
     case: Case | None
     late: bool
 
@@ -87,13 +93,14 @@ def index() -> str:
     _, conditions = FILTERS.get(chosen, FILTERS[""])
     page = max(request.args.get("pagina", 1, int), 1)
     rows = select(Result).where(*conditions()).order_by(Result.id.desc())
+    rows = rows.options(joinedload(Result.cursist), selectinload(Result.receipts))
     if words := (form.q.data or "").strip():
         rows = rows.where(Result.cursist_id.in_([p.id for p in people_found(words, 1000)]))
     found = db.session.scalars(rows.offset((page - 1) * ON_A_PAGE).limit(ON_A_PAGE + 1)).all()
     return render_template(
         "results/index.html",
         form=form,
-        lines=[_line(result) for result in found[:ON_A_PAGE]],
+        lines=_lines(found[:ON_A_PAGE]),
         filters={name: words for name, (words, _) in FILTERS.items()},
         chosen=chosen,
         page=page,
@@ -108,9 +115,11 @@ def show(number: int) -> str:
     case = Matter.about(result).case
     decisions = select(Decision).where(Decision.case_id == (case.id if case else None))
     events = select(Event).where(Event.result_id == number).order_by(Event.id.desc())
+    withdrawn = select(Case).where(Case.result_id == number, ~STANDS).order_by(Case.id)
     return render_template(
         "results/show.html",
         result=result,
+        withdrawn=db.session.scalars(withdrawn).all(),
         deadline=last_day_of(result),
         case=case,
         late=was_late(case),
@@ -165,9 +174,19 @@ def _result(number: int) -> Result:
     return result
 
 
-def _line(result: Result) -> Line:
-    case = Matter.about(result).case
-    return Line(result, last_day_of(result), case, was_late(case))
+def _lines(results: Sequence[Result]) -> list[Line]:
+    """With what is known of all of them, asked at once and not result by result."""
+    numbers = [result.id for result in results]
+    opened = Case.process == OBJECTION, Case.result_id.in_(numbers), STANDS
+    cases = select(Case).where(*opened).options(selectinload(Case.submissions))
+    about = {case.result_id: case for case in db.session.scalars(cases)}
+    of_result = DueDate.result_id.in_(numbers), DueDate.case_id.is_(None)
+    rows = db.session.execute(select(DueDate.result_id, DueDate.last_day).where(*of_result))
+    last_days = {row.result_id: row.last_day for row in rows}
+    return [
+        Line(each, last_days.get(each.id), about.get(each.id), was_late(about.get(each.id)))
+        for each in results
+    ]
 
 
 def _entry(event: Event) -> Entry:

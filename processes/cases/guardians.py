@@ -3,16 +3,16 @@
 The house reminds the guardians at 8 o'clock on the last day and on the working day before it.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, String, cast, exists, literal, or_, select
 
 from processes import mails
 from processes.clock import legal_now
 from processes.effects.terms import settings
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import Draft, Person, db, transaction
+from processes.models import LAW, Draft, DueDate, Person, db, transaction
 from processes.regulation import BRUSSELS, brussels_date, working_days_before
 from processes.roles import GUARDIAN, conductors, may_conduct
 
@@ -21,7 +21,6 @@ from .drafts import locked_draft, matter_of, sent_off_line, waits, writable
 from .filing import is_late
 
 AT = time(8)
-ASKED_LATELY = timedelta(days=60)
 
 
 def ask(number: int, person: Person) -> Draft:
@@ -68,11 +67,19 @@ def take_back(number: int, person: Person) -> Draft:
 def remind() -> int:
     """Reminds the guardians of what is to be confirmed, where the moment has come; answers with how
     many drafts that were. Opens its own transaction for each."""
-    recent = Draft.asked_at > legal_now() - ASKED_LATELY
-    rows = select(Draft).where(recent, Draft.case_id.is_(None)).order_by(Draft.id)
+    asked = Draft.asked_at.is_not(None), Draft.case_id.is_(None)
+    rows = select(Draft).where(*asked, _term_runs()).order_by(Draft.id)
     due = [draft.id for draft in db.session.scalars(rows) if _is_due(draft)]
     db.session.rollback()
     return sum(_remind(number) for number in due)
+
+
+def _term_runs() -> ColumnElement[bool]:
+    """There is something to remind of. This is asked every second; a term lasts some days, and a
+    draft may lie there for months."""
+    about = (("result:", DueDate.result_id), ("decision:", DueDate.decision_id))
+    subjects = [Draft.subject == literal(kind) + cast(number, String) for kind, number in about]
+    return exists().where(DueDate.kind == LAW, DueDate.stopped_at.is_(None), or_(*subjects))
 
 
 def _remind(number: int) -> bool:

@@ -5,7 +5,9 @@ import io
 import pytest
 from sqlalchemy import select
 
+from processes.cases import withdraw
 from processes.models import Case, Document, Person, Receipt, Result, db, transaction
+from tests.app.accounts import statements
 from tests.app.browsing import Browser
 from tests.play import Play, shown
 
@@ -172,6 +174,33 @@ class TestIncoming:
 
 
 class TestResults:
+    def test_the_list_asks_the_database_as_much_for_many_results_as_for_few(
+        self, play: Play
+    ) -> None:
+        chris = Browser(play, "chris")
+        asked = []
+        for modules in (["A", "B"], ["C", "D", "E", "F"]):
+            for module in modules:
+                play.open(result=play.result("2025-04-14", module=module))
+                play.result("2025-04-14", module=f"{module} bis")
+            db.session.remove()
+            with statements() as said:
+                chris.get("/resultaten")
+            asked.append(len(said))
+        assert asked[0] == asked[1]
+        assert "Gesprek gevraagd: BZ-2025-0006." in chris.text
+
+    def test_what_was_withdrawn_is_shown_apart_and_can_be_asked_again(self, play: Play) -> None:
+        play.open(at="2025-04-15 10:00")
+        with transaction():
+            withdraw(play.case().id, play.person("amina"))
+        chris = Browser(play, "chris")
+        chris.get("/resultaten/1")
+        assert "ingetrokken Dossier BZ-2025-0001" in chris.text
+        assert "Registreer een vraag om een gesprek" in chris.text
+        chris.get("/resultaten?toon=open")
+        assert "Amina: NT2 1.2" in chris.text
+
     def test_a_new_cursist_and_a_result_by_hand(self, play: Play) -> None:
         chris = Browser(play, "chris")
         chris.get("/resultaten")

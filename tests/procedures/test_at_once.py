@@ -7,7 +7,7 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import doors, due, undelivered
+from processes.cases import due, opening, undelivered
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
 from processes.models import (
@@ -197,7 +197,7 @@ def test_a_filing_and_the_end_of_its_term_at_the_same_moment_both_come_through(
     ending, filed_against = Gate(), Gate()
     if db.engine.dialect.name == "sqlite":
         filed_against.set()  # there one writes after the other
-    end, look = due._end_term, doors.fire_result
+    end, look = due._end_term, opening.fire_result
 
     def end_slowly(row: DueDate) -> None:
         ending.set()
@@ -213,7 +213,7 @@ def test_a_filing_and_the_end_of_its_term_at_the_same_moment_both_come_through(
         return str(filing(play, result_id)())
 
     monkeypatch.setattr(due, "_end_term", end_slowly)
-    monkeypatch.setattr(doors, "fire_result", look_slowly)
+    monkeypatch.setattr(opening, "fire_result", look_slowly)
     answers = play.at_once(lambda: cases.fire_results(50), file_meanwhile)
     assert answers == [1, "BZ-2025-0001"]
     assert play.submission().routing == {"timely": False}

@@ -26,6 +26,7 @@ from processes.models import (
     transaction,
 )
 from processes.roles import seen_until
+from tests.app.accounts import statements
 from tests.play import Play, refusal, shown
 
 SAID = {"disagrees": True, "reasons": "Ik was ziek."}
@@ -463,6 +464,14 @@ def test_somebody_is_18_on_the_18th_birthday(
     if adult:
         assert not somebody.is_minor_on(adult)
         assert somebody.is_minor_on(date.fromordinal(adult.toordinal() - 1))
+
+
+def test_of_a_draft_whose_term_is_over_nothing_is_asked_any_more(play: Play) -> None:
+    ask(play)
+    play.travel_to("2025-04-18 00:00")
+    with statements() as said:
+        assert guardians.remind() == 0
+    assert len([each for each in said if each.startswith("SELECT")]) == 1
 
 
 # --- kept by the secretariat
