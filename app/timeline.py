@@ -16,8 +16,9 @@ from processes.roles import ROLES
 # Who of the staff does a task, what they note, and what the administrator mends, is theirs.
 MENDED = {"mail_again", "mail_by_hand", "person_changed", "incident_resolved"}
 AMONG_STAFF = {"claimed", "released", "reassigned", "noted", *MENDED}
-HIDDEN_FROM_CURSIST = {"asked", *AMONG_STAFF}
-QUIET = {"asked", "mailed", *AMONG_STAFF}
+VOTING = {"vote_opened", "vote_closed"}  # that there was a vote; never what anybody chose
+HIDDEN_FROM_CURSIST = {"asked", *AMONG_STAFF, *VOTING}
+QUIET = {"asked", "mailed", *AMONG_STAFF, *VOTING}
 NAMED = {"opened", "done", "received", "corrected", "registered", "document_added", *AMONG_STAFF}
 
 
@@ -129,6 +130,19 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             return "Binnengekomen, nog niet bevestigd", came_in(details)
         case "document_added":
             return "Document toegevoegd", added(details)
+        case "seated":
+            return "Lid van de commissie", details["member"]
+        case "left_committee":
+            return "Niet meer in de commissie", details["member"]
+        case "challenged":
+            return "Bezwaar tegen een lid van de commissie", details["member"]
+        case "challenge_decided":
+            told = "Lid verlaat de commissie" if details["upheld"] else "Lid blijft in de commissie"
+            return f"{told}, na het bezwaar", details["member"]
+        case "vote_opened":
+            return "Stemming geopend", ""
+        case "vote_closed":
+            return "Stemming afgesloten", ""
         case "term_over":
             return "De termijn voor beroep is voorbij", ""
         case "ended":

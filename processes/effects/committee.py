@@ -1,0 +1,91 @@
+"""What the steps of a committee check and write, in whatever procedure they stand: composing it,
+and deciding (art. 3.3, 3.6 and 6.3). A procedure imports what its diagram names."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from processes.errors import Refused
+from processes.models import Ballot, Case, Member, Task, db
+from processes.regulation.voting import ADOPTED, REJECTED, TIE
+from processes.roles import seat_of
+
+from .seating import FIELD, chosen, lacks, place_of, present, take_seats
+from .step import Step
+
+COMMITTEE = "committee"  # no field of a form: it is shown above it
+VOTE_FIRST = "Er loopt nog een stemming. De voorzitter sluit die eerst af."
+TIED = (
+    "De stemming eindigde gelijk. Overleg opnieuw en stem nog eens. Het reglement zegt niet wie "
+    "dan beslist."
+)
+
+
+def committee_can_sit(step: Step) -> None:
+    """The members who were chosen can take their seats, and are a committee together."""
+    chosen(step.case, step.said(FIELD) or [], step.settings, step.now)
+
+
+def seat_members(step: Step) -> None:
+    """From now on they sit."""
+    picked = chosen(step.case, step.said(FIELD) or [], step.settings, step.now)
+    take_seats(step.case, picked, step.now)
+
+
+def committee_can_decide(step: Step) -> None:
+    """A member who votes writes down what the committee decided together; the committee is
+    complete, no vote is open, and what was voted on since the task began is what is decided."""
+    if missing := lacks(step.case, step.settings, step.now):
+        raise Refused(COMMITTEE, f"De commissie kan nog niet beslissen. {missing}")
+    member = seat_of(step.person, step.case)
+    if member is None or not member.votes:
+        raise Refused(COMMITTEE, "Alleen een lid met een stem vult de beslissing in.")
+    if open_ballots(step.case):
+        raise Refused(COMMITTEE, VOTE_FIRST)
+    decided = {str(value).lower() for value in step.answer.routing.values()}
+    _check_as_voted(_voted_since(step), decided)
+
+
+def who_sat(case: Case, at: datetime) -> list[str]:
+    """Who sits on the committee of a case, as its decision tells it: names and places, the one who
+    chairs first."""
+    return [told(member) for member in present(case, at)]
+
+
+def told(member: Member) -> str:
+    """A member as letters and pages name them: "Cara Daems (Medewerker van de Stad Antwerpen)"."""
+    place = place_of(member.seat)
+    label = place.label if not place.several else member.seat.title or place.label
+    as_substitute = ", als vervanger" if member.substitute else ""
+    return f"{member.person.name} ({label}{as_substitute})"
+
+
+def open_ballots(case: Case) -> list[Ballot]:
+    """The votes of a case that are not closed yet."""
+    rows = select(Ballot).where(Ballot.case_id == case.id, Ballot.closed_at.is_(None))
+    return list(db.session.scalars(rows.order_by(Ballot.id)))
+
+
+def _voted_since(step: Step) -> Sequence[Ballot]:
+    """The votes about the decision of this step: those of after its task was asked."""
+    task = db.session.get(Task, step.submission.task_id) if step.submission.task_id else None
+    rows = select(Ballot).where(
+        Ballot.case_id == step.case.id, Ballot.outcome.is_not(None), Ballot.closed_at.is_not(None)
+    )
+    if task:
+        rows = rows.where(Ballot.opened_at >= task.opened_at)
+    return db.session.scalars(rows.order_by(Ballot.closed_at, Ballot.id)).all()
+
+
+def _check_as_voted(ballots: Sequence[Ballot], decided: set[str]) -> None:
+    """What was adopted last is the decision; what was rejected is not; and after a tie there is
+    none until the committee votes again (art. 3.3 has no rule for it)."""
+    last = {ballot.outcome: ballot.result for ballot in ballots}
+    adopted = [b.outcome for b in ballots if b.result == last[b.outcome] == ADOPTED]
+    if adopted and adopted[-1] not in decided:
+        raise Refused(COMMITTEE, "De commissie stemde voor een andere beslissing dan deze.")
+    if any(last[outcome] == REJECTED for outcome in decided & last.keys()):
+        raise Refused(COMMITTEE, "De commissie verwierp deze beslissing in een stemming.")
+    if ballots and ballots[-1].result == TIE:
+        raise Refused(COMMITTEE, TIED)

@@ -1,0 +1,169 @@
+"""The committees of the stories: who holds which seat, and what they do there."""
+
+from typing import Any
+
+from sqlalchemy import select, update
+
+from processes.cases import challenges, committees, voting
+from processes.clock import legal_now
+from processes.effects.seating import candidates
+from processes.models import Ballot, Case, Decision, Member, Seat, Vote, db, transaction
+from processes.regulation.committees import COMMITTEES
+from processes.roles import sitting
+from tests.play import Play
+
+# Of each seat the holder and the substitute.
+SEATS = {
+    "appeals_evaluation": {
+        "network_director": ("nora", "niels"),
+        "evaluation_chair": ("bram", "dirk"),
+        "clb": ("clara", None),
+        "city": ("stan", "sofie"),
+    },
+    "appeals_discipline": {
+        "company_director": ("berta", "boris"),
+        "executive_committee": ("evert", None),
+        "network_director": ("nora", "niels"),
+        "city": ("stan", "sofie"),
+        "clb": ("clara", None),
+        "former_staff": ("otto", None),
+    },
+}
+
+
+class Panel:
+    """The committee of the case that was opened last."""
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+
+    @property
+    def case(self) -> Case:
+        rows = select(Case).order_by(Case.id.desc()).limit(1)
+        return db.session.scalars(rows).one()
+
+    @property
+    def ballot(self) -> Ballot:
+        """The ballot that was opened last."""
+        rows = select(Ballot).order_by(Ballot.id.desc()).limit(1)
+        return db.session.scalars(rows).one()
+
+    def furnish(self, committee: str) -> None:
+        """Somebody for every place of an appeals committee, and a secretariat."""
+        with transaction():
+            for names in SEATS[committee].values():
+                for name in names:
+                    if name and name not in self.play.ids:
+                        self.play.add(name)
+            if "tess" not in self.play.ids:
+                self.play.add("tess", "appeal_secretariat")
+            for place, (holder, substitute) in SEATS[committee].items():
+                self.chair(committee, place, holder, substitute)
+
+    def chair(self, committee: str, place: str, holder: str, substitute: str | None) -> None:
+        """One place, with its people."""
+        said = COMMITTEES[committee].place(place)
+        db.session.add(
+            Seat(
+                committee=committee,
+                place=place,
+                title=said.label,
+                chairs=said.chairs,
+                holder_id=self.play.ids[holder],
+                substitute_id=self.play.ids[substitute] if substitute else None,
+            )
+        )
+
+    def seat(self, *names: str, by: str = "tess") -> None:
+        """These people take their seats."""
+        with transaction():
+            offered = {c.person.name.lower(): c.choice for c in candidates(self.case, legal_now())}
+            picked = [offered.get(name, name) for name in names]
+            committees.seat(self.case.id, self.play.person(by), picked)
+
+    def recuse(self, who: str, reason: str = "Ik ken Amina.") -> None:
+        with transaction():
+            committees.recuse(self.case.id, self.play.person(who), reason)
+
+    def challenge(self, whom: str, by: str = "amina", reasons: str = "Hij is mijn buur.") -> None:
+        with transaction():
+            number = self.member(whom).id
+            challenges.challenge(self.case.id, self.play.person(by), number, reasons)
+
+    def propose(
+        self, by: str = "stan", outcome: str | None = None, proposal: str = "Amina krijgt gelijk."
+    ) -> Ballot:
+        """The chair opens a vote; without an outcome on something else than the decision."""
+        with transaction():
+            return voting.propose(self.case.id, self.play.person(by), proposal, outcome)
+
+    def vote(self, **choices: str) -> None:
+        """Each member by name, with `yes`, `no` or `abstain`; on the last ballot."""
+        for who, choice in choices.items():
+            with transaction():
+                voting.cast(self.ballot.id, self.play.person(who), choice)
+
+    def close(self, by: str = "stan", answer: str = "", ballot: int | None = None) -> str | None:
+        """The count of the last ballot, or of this one, is closed: what it gave."""
+        number = ballot or self.ballot.id
+        with transaction():
+            return voting.close(number, self.play.person(by), answer).result
+
+    def sees(self, who: str) -> voting.Seen | None:
+        """What somebody sees of the last ballot, read anew."""
+        db.session.rollback()
+        return voting.what_i_see(self.ballot, self.play.person(who))
+
+    def member(self, who: str) -> Member:
+        rows = select(Member).where(
+            Member.case_id == self.case.id, Member.person_id == self.play.ids[who]
+        )
+        return db.session.scalars(rows).one()
+
+    def sits(self) -> list[str]:
+        return sorted(member.person.name.lower() for member in sitting(self.case))
+
+    def votes(self) -> int:
+        return self.play.count(Vote)
+
+
+def evaluation_appeal(play: Play) -> Panel:
+    """Amina's appeal against the decision of Bram, and a committee for it."""
+    panel = Panel(play)
+    panel.furnish("appeals_evaluation")
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-23 10:00")
+    return panel
+
+
+def discipline_appeal(play: Play) -> Panel:
+    """The same, against a decision about conduct."""
+    panel = Panel(play)
+    panel.furnish("appeals_discipline")
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-23 10:00")
+    with transaction():
+        attacked = db.session.get_one(Decision, panel.case.decision_id).case_id
+        of_conduct = (
+            update(Case).where(Case.id == attacked).values(process="disciplinary_procedure")
+        )
+        db.session.execute(of_conduct)
+    return panel
+
+
+def reconvened(play: Play) -> Panel:
+    """The evaluation committee of NT2 that meets again: Dirk in the chair, Els and Fatma."""
+    with transaction():
+        play.add("lies")
+        play.seat("dirk", chairs=True, substitute_id=play.ids["hanne"])
+        play.seat("lies", votes=False)
+    play.reach_decision(reconvene=True)
+    return Panel(play)
+
+
+def everybody(panel: Panel, **values: Any) -> None:
+    """The holders of all seats sit."""
+    committee = "appeals_discipline" if "berta" in panel.play.ids else "appeals_evaluation"
+    panel.seat(*(holder for holder, _ in SEATS[committee].values()), **values)
