@@ -63,6 +63,7 @@ def init_web(app: Flask) -> None:
         minors,
         my_account,
         objection,
+        obligations,
         overview,
         people,
         receipts,
@@ -90,7 +91,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (incoming, minors, adding, receipts, results, result_file):
         app.register_blueprint(views.pages)
-    for views in (settings, people, troubles, look):
+    for views in (settings, obligations, people, troubles, look):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)
@@ -127,6 +128,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
     direction = []
     if is_direction(person):
         direction = [("overview.running", "Overzicht"), ("settings.index", "Instellingen")]
+    if is_direction(person) or ADMINISTRATOR in roles_of(person):
+        direction.append(("obligations.index", "Regels"))
     if SECRETARIAT in roles:
         staff.append(("results.index", "Resultaten"))
         staff.append(("incoming.choose", "Registreren"))

@@ -66,10 +66,10 @@ def _marks(tree: ast.AST) -> list[ast.Call]:
 
 def _ids(mark: ast.Call, name: str) -> Iterator[str]:
     for given in mark.args:
-        said = given.value if isinstance(given, ast.Constant) else ast.unparse(given)
+        said = str(given.value) if isinstance(given, ast.Constant) else ast.unparse(given)
         if said not in OBLIGATIONS:
             raise BadMark(f"{name}:{mark.lineno}: {said} is no obligation of the regulation")
-        yield str(said)
+        yield said
 
 
 def as_json() -> str:

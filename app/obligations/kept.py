@@ -13,7 +13,7 @@ from processes.regulation.obligations import GAP, OBLIGATIONS, Obligation
 KEPT, OUTSIDE, NOWHERE = "kept", "outside", "nowhere"
 
 # What keeps a rule besides the diagrams, in words.
-PLACES = {
+KEEPERS = {
     "processes/cases/guardians.py": "hoe een ouder of voogd bevestigt",
     "processes/cases/incoming.py": "wat er per mail, met de post of aan het loket binnenkomt",
     "processes/cases/papers.py": "de documenten van een dossier",

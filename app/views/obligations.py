@@ -5,7 +5,7 @@ from itertools import groupby
 
 from flask import Blueprint, abort, render_template, request
 
-from app.obligations.kept import KEPT, NOWHERE, OUTSIDE, PLACES, Kept, everything
+from app.obligations.kept import KEEPERS, KEPT, NOWHERE, OUTSIDE, Kept, everything
 from app.obligations.wanted import ARTICLES, SHOWN, VERSION_NAMES, Wanted
 from app.signed_in import me
 from forms.obligations import Find
@@ -47,10 +47,10 @@ def index() -> str:
         counts={state: sum(each.state == state for each in rules) for state in STATES},
         states=STATES,
         kinds=KINDS,
-        places=PLACES,
+        keepers=KEEPERS,
         questions=INTERPRETATIONS,
         procedures=_procedures,
-        in_words=_in_words,
+        proofs=_proofs,
         of_direction=is_direction(me()),
     )
 
@@ -79,7 +79,11 @@ def _procedures(kept: Kept) -> list[tuple[str, str, list[str]]]:
     ]
 
 
-def _in_words(test: str) -> tuple[str, str]:
-    """The file of a test, and its name as the sentence that it is."""
-    file, _, name = test.partition("::")
-    return file, name.rpartition("::")[2].removeprefix("test_").replace("_", " ")
+def _proofs(kept: Kept) -> list[tuple[str, list[str]]]:
+    """The tests that prove a rule by their file, each name as the sentence that it is."""
+    by_file = groupby(kept.tests, key=lambda test: test.partition("::")[0])
+    return [(file, list(map(_sentence, tests))) for file, tests in by_file]
+
+
+def _sentence(test: str) -> str:
+    return test.rpartition("::")[2].removeprefix("test_").replace("_", " ")

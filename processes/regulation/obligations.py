@@ -56,12 +56,6 @@ class Obligation:
     kept_by: tuple[str, ...] = ()
     outside: str = ""
 
-    @property
-    def source(self) -> str:
-        """Where it stands, for people: `art. 3.6`, `inleiding`."""
-        besides = BESIDES.get(self.article)
-        return besides[0].lower() + besides[1:] if besides else f"art. {self.article}"
-
 
 def title_of(article: str) -> str:
     """What an article is called, or what else rules come from."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.obligations.kept import KEPT, NOWHERE, OUTSIDE, PLACES, Kept, Step, everything
+from app.obligations.kept import KEEPERS, KEPT, NOWHERE, OUTSIDE, Kept, Step, everything
 from app.obligations.page import page
 from app.obligations.wanted import Wanted
 from processes.regulation.obligations import OBLIGATIONS
@@ -68,7 +68,7 @@ def test_no_rule_is_outside_weerwoord_and_kept_in_it() -> None:
 
 
 def test_what_keeps_a_rule_besides_the_diagrams_has_a_name_that_people_read() -> None:
-    assert {path for rule in OBLIGATIONS.values() for path in rule.kept_by} == set(PLACES)
+    assert {path for rule in OBLIGATIONS.values() for path in rule.kept_by} == set(KEEPERS)
 
 
 MARKED = """
