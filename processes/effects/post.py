@@ -44,6 +44,11 @@ def number_fields(letters: Iterable[PostItem]) -> dict[str, PostItem]:
     return fields
 
 
+def addressee(letter: PostItem) -> str:
+    """For whom a letter is, in words; the one to the direction is for the centre."""
+    return "het centrum" if letter.role == DIRECTOR else letter.person.name
+
+
 def letter_is_posted(step: Step) -> None:
     """Every registered letter has a number of its own, and went to the post on a day on which it
     was there, today at the latest."""

@@ -17,7 +17,6 @@ from .outbox import queue
 from .texts import Letter, Texts
 
 _texts = Texts(PackageLoader("processes", "mails"), letterhead)
-attaches = _texts.attaches
 exists = _texts.exists
 header = _texts.header
 paper = _texts.paper
@@ -30,7 +29,6 @@ __all__ = [
     "Letter",
     "Letterhead",
     "Texts",
-    "attaches",
     "calendar_entry",
     "centre",
     "exists",

@@ -94,13 +94,6 @@ class Texts:
             html=self._framed("frame", subject, body, context["centre"]),
         )
 
-    def attaches(self, name: str) -> bool:
-        """Mails of this text take along what was filed; no mail does whose text is gone."""
-        try:
-            return self.header(name).attach
-        except TemplateNotFound:
-            return False
-
     def paper(self, name: str, title: str, context: Mapping[str, Any]) -> str:
         """A text without a header as a page of HTML that can be printed. `context` as in `render`;
         raises as it does."""
