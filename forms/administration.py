@@ -37,7 +37,7 @@ class AddPersonForm(Form):
 class PersonForm(AddPersonForm):
     """Somebody who is known."""
 
-    active = BooleanField("Mag aanmelden")
+    active = BooleanField("Mag zich aanmelden")
 
 
 class DeliveredForm(Form):
@@ -56,12 +56,12 @@ class LookForm(Form):
     name = StringField(
         "Naam van het centrum",
         [Optional()],
-        description="Staat bovenaan elke bladzijde en onder elke mail.",
+        description="Staat op elke pagina en in elke mail.",
     )
     contact = StringField(
         "Hoe kan je het centrum bereiken?",
         [Optional()],
-        description="Eén regel onderaan elke bladzijde. Bijvoorbeeld: Vragen? Bel 03 123 45 67.",
+        description="Eén regel onderaan elke pagina. Bijvoorbeeld: Vragen? Bel 03 123 45 67.",
     )
     accent = StringField(
         "Kleur",
@@ -72,7 +72,7 @@ class LookForm(Form):
         "Logo",
         [Optional()],
         description="Een png- of jpg-bestand van hoogstens 1 MB. Het logo staat op een wit vlak. "
-        "Het staat op elke bladzijde, in de mails en op papier.",
+        "Het staat op elke pagina, in de mails en op papier.",
         render_kw={"accept": ".png,.jpg,.jpeg"},
     )
     chosen = HiddenField()  # the logo of a page that was refused for something else

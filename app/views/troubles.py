@@ -85,7 +85,7 @@ def try_again(number: int) -> Response:
 def resolve(number: int) -> Response:
     """Somebody looked at it."""
     if _door(incidents.resolve, number):
-        flash("De storing is weggelegd.", "success")
+        flash("De storing staat niet meer in de lijst.", "success")
     return redirect(url_for("troubles.index"))
 
 

@@ -127,8 +127,8 @@ INTERPRETATIONS = {
         },
     ),
     "presumed_receipt": Interpretation(
-        "Een aangetekende brief is weg, zonder bewijs van aankomst. Na hoeveel werkdagen nemen we "
-        "aan dat hij er is?",
+        "Er vertrok een aangetekende brief. We hebben geen bewijs dat hij aankwam. Na hoeveel "
+        "werkdagen nemen we aan dat hij er is?",
         "art. 6.2 en 6.3",
     ),
     "hearing_if_late": Interpretation(
@@ -137,7 +137,7 @@ INTERPRETATIONS = {
         {"papers": "met de stukken, zonder gesprek", "hearing": "in een gesprek"},
     ),
     "late_4_3": Interpretation(
-        "Iemand is te laat in stap 1 of 2 van een vrijstelling. Wat volgt er?",
+        "Iemand is te laat in stap 1 of 2 van een vrijstelling. Wat gebeurt er dan?",
         "art. 4.3",
         {
             "mark": "wie de vraag krijgt, beslist zelf",

@@ -99,7 +99,7 @@ def test_an_incident_is_tried_again_or_put_away(wim: Browser) -> None:
     wim.post("/beheer/storingen/3/opnieuw")
     assert "Het is gelukt." in wim.text
     wim.post("/beheer/storingen/1/gezien")
-    assert "De storing is weggelegd." in wim.text
+    assert "De storing staat niet meer in de lijst." in wim.text
     wim.post("/beheer/storingen/1/gezien")
     assert "Iemand deed dit al." in wim.text
 

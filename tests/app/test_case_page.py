@@ -233,6 +233,21 @@ def test_staff_read_whose_turn_it_is_and_choose_no_language(play: Play, name: st
     assert "De vraag intrekken" not in said(tree)
 
 
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("bram", ["Lopende termijnen", "Wat is er gebeurd?", "Gegevens"]),
+        ("amina", ["Wat nu?", "De stappen", "Wat is er gebeurd?", "Lopende termijnen"]),
+    ],
+)
+def test_staff_read_first_what_runs_and_the_cursist_what_happens_now(
+    play: Play, name: str, first: list[str]
+) -> None:
+    play.open(at="2025-04-15 10:00")
+    titles = [said(each) for each in page(play, name).cssselect("main h2")]
+    assert titles[: len(first)] == first
+
+
 def test_the_list_of_my_cases_says_the_same(play: Play) -> None:
     play.open(at="2025-04-15 10:00")
     assert "De voorzitter nodigt je uit voor een gesprek." in Site(

@@ -131,7 +131,7 @@ def test_a_long_list_has_pages(play: Play) -> None:
     site = Site(play.app, play.person("dirk"))
     assert len(listed(site)) == 50
     assert listed(site, "?pagina=2&sorteer=dossier") == ["BZ-2025-0051"]
-    assert "Bladzijde 2 van 2" in site.words("/overzicht?pagina=2")
+    assert "Pagina 2 van 2" in site.words("/overzicht?pagina=2")
     rows = site.get("/overzicht/lijst.csv").get_data(as_text=True).splitlines()
     assert len(rows) == 1 + 51
 
