@@ -19,6 +19,7 @@ from wtforms import (
     FormField,
     HiddenField,
     IntegerField,
+    MultipleFileField,
     PasswordField,
     RadioField,
     SelectField,
@@ -106,7 +107,8 @@ def _(bound: TextAreaField) -> tuple[str, Params]:
 
 @component.register
 def _(bound: FileField) -> tuple[str, Params]:
-    return "file-upload", _labelled(bound)
+    own = {"attributes": _named(bound)["attributes"] | {"data-none": "Nog geen bestand gekozen"}}
+    return "file-upload", _labelled(bound) | own | {"formGroup": {"beforeInput": _choose(bound)}}
 
 
 @component.register
@@ -155,6 +157,14 @@ def _(bound: Any) -> tuple[str, Params]:
 @component.register
 def _(bound: HiddenField) -> tuple[str, Params]:
     raise TypeError(f"{bound.name}: a hidden field is drawn by itself, {{{{ form.{bound.name} }}}}")
+
+
+def _choose(bound: Field) -> Params:
+    """The button of a file input: the browser's own speaks the language of the browser."""
+    words = "Kies bestanden" if isinstance(bound, MultipleFileField) else "Kies een bestand"
+    look = "govuk-button govuk-button--secondary ww-choose"
+    label = Markup('<label class="{}" for="{}">{}</label>')
+    return {"html": label.format(look, bound.id, words)}
 
 
 def _date_inputs(bound: DateField) -> list[Params]:

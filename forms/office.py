@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import (
     BooleanField,
@@ -46,6 +46,15 @@ WAYS = [
         {"hint": "Vul de dag in waarop je de brief postte. We tellen daar werkdagen bij."},
     ),
 ]
+
+
+class AFile:
+    """Validator: a file must be chosen. Whether one came along only the page knows."""
+
+    field_flags: ClassVar = {"required": True}
+
+    def __call__(self, form: Form, field: FileField) -> None:
+        """Nothing to look at here: files do not come with what was typed."""
 
 
 class KeyedForm(Form):
@@ -134,7 +143,7 @@ class NewResult(Vouched):
 class ResultFile(Vouched):
     """A file with results."""
 
-    file = FileField("Kies het CSV-bestand", render_kw={"accept": ".csv,text/csv"})
+    file = FileField("Kies het CSV-bestand", [AFile()], render_kw={"accept": ".csv,text/csv"})
 
 
 class ResultText(Vouched):
@@ -257,6 +266,7 @@ class AddDocument(Form):
 
     files = MultipleFileField(
         "Welk bestand wil je toevoegen?",
+        [AFile()],
         description=f"Je kan meer dan één bestand kiezen: {WORDS}.",
         render_kw={"multiple": True, "accept": ",".join(ENDINGS)},
     )

@@ -13,3 +13,19 @@ document.body.classList.add("govuk-frontend-supported");
 for (const component of [Button, ErrorSummary, PasswordInput, ServiceNavigation, SkipLink]) {
   createAll(component);
 }
+
+// What was chosen, in words of the page. Who does not see it hears it from the input itself.
+function tellWhatIsChosen(input) {
+  const told = document.createElement("span");
+  told.className = "ww-chosen";
+  told.ariaHidden = "true";
+  const tell = () => {
+    told.textContent = [...input.files].map(({ name }) => name).join(", ") || input.dataset.none;
+  };
+  input.classList.add("govuk-file-upload--told");
+  input.addEventListener("change", tell);
+  input.after(told);
+  tell();
+}
+
+for (const input of document.querySelectorAll("input[type=file][data-none]")) tellWhatIsChosen(input);

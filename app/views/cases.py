@@ -19,6 +19,7 @@ from app.timeline import signed, timeline
 from app.views import filing
 from processes import documents
 from processes.cases import Matter, can_withdraw, corrections, drafts
+from processes.cases.office import may_register
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, latest_talk
 from processes.effects.terms import is_final, is_shaken, remedy_told, settings
@@ -81,6 +82,7 @@ def show(reference: str) -> str:
         correctable=_correctable(case),
         signed=signed,
         documents=documents.of(case),
+        adds_documents=may_register(me(), case.cursist),
         can_withdraw=can_withdraw(case, me()),
         reading=None if for_staff else reading_of(case, me()),
         own_language=None if for_staff else in_own_language(case, me()),

@@ -12,6 +12,7 @@ from wtforms import (
     FileField,
     HiddenField,
     IntegerField,
+    MultipleFileField,
     PasswordField,
     RadioField,
     SelectChoice,
@@ -200,3 +201,17 @@ def test_a_field_that_has_no_component_says_so(unknown):
 
     with pytest.raises(TypeError, match="odd: "):
         fields.field(Odd().odd)
+
+
+def test_a_file_input_has_a_button_in_our_words_and_keeps_its_own_name_and_focus() -> None:
+    class Papers(Form):
+        one = FileField("Bewijs", [InputRequired()])
+        more = MultipleFileField("Bijlagen", [Optional()])
+
+    form = Papers()
+    one, more = (html.fromstring(str(fields.field(form[name]))) for name in ("one", "more"))
+    assert one.xpath("//label[@for='one']/text()")[-1] == "Kies een bestand"
+    assert more.xpath("//label[@for='more']/text()")[-1] == "Kies bestanden"
+    [native] = one.xpath("//input[@type='file'][@id='one']")
+    assert native.get("data-none") == "Nog geen bestand gekozen"
+    assert not {"hidden", "aria-hidden", "tabindex"} & set(native.attrib)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from processes.cases import withdraw
-from processes.models import Case, Document, Person, Receipt, Result, db, transaction
+from processes.models import Case, Document, Draft, Person, Receipt, Result, db, transaction
 from tests.app.accounts import statements
 from tests.app.browsing import Browser
 from tests.play import Play, shown
@@ -64,7 +64,62 @@ class TestIncoming:
         chris.post("/inkomend/gesprek/1", person_id=str(play.ids["amina"]), **letter(), **scan)
         document = db.session.scalars(select(Document)).one()
         assert (document.kind, document.name) == ("scan", "brief.pdf")
+        assert document.case_id == play.case().id
         assert chris.get(f"/documenten/{document.id}").data == PDF
+        chris.get("/indienen/ingediend/BZ-2025-0001")
+        assert chris.facts()["Bijlagen"] == "brief.pdf 18 bytes"
+
+    def test_after_an_error_the_scan_and_what_was_typed_are_still_there(
+        self, play: Play, chris: Browser
+    ) -> None:
+        chris.get("/inkomend/gesprek/1")
+        scan = {"scans": (io.BytesIO(PDF), "brief.pdf")}
+        chris.post(
+            "/inkomend/gesprek/1", person_id=str(play.ids["amina"]), **letter(says=""), **scan
+        )
+        assert chris.errors == ["Wat staat er? Schrijf over wat er staat."]
+        chris.get("/inkomend/gesprek/1")
+        assert "Je hebt al toegevoegd brief.pdf 18 bytes Haal weg: brief.pdf" in chris.text
+        assert chris.page.xpath("//input[@name='posted_day-day']/@value") == ["17"]
+        [own] = chris.page.xpath("//a[starts-with(@href, '/documenten/')]/@href")
+        assert chris._ask(own, method="GET").data == PDF
+        assert Browser(play, "bram")._ask(own, method="GET").status_code == 404
+        chris.send("Registreer dit", says="Ik wil een gesprek.")
+        assert chris.path == "/dossiers/BZ-2025-0001"
+        scans = [d.name for d in db.session.scalars(select(Document))]
+        assert (scans, play.count(Draft)) == (["brief.pdf"], 0)
+
+    def test_scans_are_added_one_by_one_and_taken_away_and_what_was_typed_stays(
+        self, play: Play, chris: Browser
+    ) -> None:
+        for number in (1, 2):
+            scan = (io.BytesIO(PDF + bytes(number)), f"blad{number}.pdf")
+            chris.post("/inkomend/gesprek/1", add="yes", says="Ik wil", scans=scan)
+            assert chris.path == "/inkomend/gesprek/1"
+            assert chris.errors == []
+        first = db.session.scalars(select(Document).order_by(Document.id)).first()
+        chris.post(f"/inkomend/gesprek/1/scans/{first.id}/weg", says="Ik wil een gesprek.")
+        assert "Je hebt al toegevoegd blad2.pdf" in chris.text
+        assert "blad1.pdf" not in chris.text
+        assert chris.page.xpath("//textarea[@name='says']/text()")[0].strip() == (
+            "Ik wil een gesprek."
+        )
+        chris.send("Gooi alles weg")
+        assert chris.path == "/inkomend"
+        assert (play.count(Document), play.count(Draft)) == (0, 0)
+
+    def test_what_somebody_typed_is_seen_by_nobody_else_and_gone_once_it_was_filed_elsewhere(
+        self, play: Play, chris: Browser
+    ) -> None:
+        with transaction():
+            play.add("lea", "secretariat")
+        scan = (io.BytesIO(PDF), "brief.pdf")
+        chris.post("/inkomend/gesprek/1", add="yes", says="Ik wil", scans=scan)
+        lea = Browser(play, "lea")
+        lea.get("/inkomend/gesprek/1")
+        assert "brief.pdf" not in lea.text
+        play.open(result=db.session.get_one(Result, 1))
+        assert (play.count(Document), play.count(Draft)) == (0, 0)
 
     def test_a_scan_that_is_refused_says_why_and_leaves_the_rest(
         self, play: Play, chris: Browser
@@ -142,7 +197,7 @@ class TestIncoming:
             disagrees="y",
             says="Ik ga in beroep.",
         )
-        assert play.open_tasks() == [("secretariat", "pass_on")]
+        assert play.open_tasks() == [("appeal_secretariat", "compose")]
 
     def test_an_appeal_that_was_posted_in_time_undoes_what_the_closed_case_said(
         self, play: Play
@@ -167,6 +222,37 @@ class TestIncoming:
         assert "Er is beroep ingediend. Dat krijgt een eigen dossier." in amina.text
         assert "nog niet definitief" in amina.text
         assert "De beslissing is definitief." not in amina.text
+
+    def test_a_document_is_added_later_and_stands_in_the_trail(
+        self, play: Play, chris: Browser
+    ) -> None:
+        chris.get("/inkomend/gesprek/1")
+        chris.send("Registreer dit", **letter())
+        chris.follow("Voeg een document toe")
+        assert chris.title == "BZ-2025-0001, AminaVoeg een document toe"
+        chris.send("Voeg toe")
+        assert chris.errors == ["Welk bestand wil je toevoegen? Kies een bestand."]
+        late = [("brief.pdf", PDF), ("brief.svg", b"<svg/>")]
+        chris.send("Voeg toe", says="De scan.", files=late)
+        assert chris.errors[0].startswith(
+            "Welk bestand wil je toevoegen? Het bestand brief.svg is van een soort"
+        )
+        chris.send("Voeg toe", says="De scan.", files=[("brief.pdf", PDF)])
+        assert chris.path == "/dossiers/BZ-2025-0001"
+        assert "Documenten brief.pdf 18 bytesDe scan. Voeg een document toe" in chris.text
+        assert "Document toegevoegd dinsdag 22 april 2025 om 11.00 uur, door Chris" in chris.text
+        assert "brief.pdf: De scan." in chris.text
+        assert play.trail("document_added") == [("2025-04-22 11:00", "document_added", None)]
+        [added] = db.session.scalars(select(Document))
+        assert (added.kind, added.note, added.added_by.name) == ("added", "De scan.", "Chris")
+        assert "attachments" not in play.submission().evidence
+        amina = Browser(play, "amina")
+        amina.get("/dossiers/BZ-2025-0001")
+        assert "brief.pdf: De scan." in amina.text
+        assert "Voeg een document toe" not in amina.links()
+        assert Browser(play, "bram").get("/inkomend/dossier/BZ-2025-0001/document").status_code == (
+            403
+        )
 
     def test_who_finds_nothing_is_told_what_to_do(self, chris: Browser) -> None:
         chris.get("/inkomend?q=bram")
