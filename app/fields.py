@@ -52,7 +52,7 @@ def fields(form: Form) -> Markup:
 def error_summary(form: Form) -> Markup:
     """All that is wrong with a form, each error linked to its input; empty if nothing is."""
     errors: list[Params] = [{"text": message} for message in form.form_errors]
-    errors += [_summary_line(each) for each in _wrong(form)]
+    errors += [_summary_line(name, each) for name, each in _wrong(form)]
     if not errors:
         return Markup("")
     return _draw("error-summary", {"titleText": "Er is een probleem", "errorList": errors})
@@ -258,25 +258,30 @@ def _error(bound: Field) -> Params:
     return {"errorMessage": {"text": bound.errors[0], "visuallyHiddenText": "Fout"}}
 
 
-def _wrong(among: Iterable[Field]) -> Iterator[Field]:
-    """The fields that something is wrong with, also those inside a row."""
+def _wrong(among: Iterable[Any], row: str = "") -> Iterator[tuple[str, Field]]:
+    """The fields that something is wrong with, each with what it is called; in a row after it."""
     for each in among:
-        if isinstance(each, Rows | FormField):
+        if isinstance(each, Rows):
             yield from _wrong(each)
+        elif isinstance(each, FormField):
+            yield from _wrong(each, f"{_row_name(each)}: ")
         elif each.errors:
-            yield each
+            yield row + _name(each), each
 
 
 def _row_legend(row: Any) -> Params:
     return {"legend": {"text": _row_name(row), "classes": "ww-row__legend"}}
 
 
+def _name(bound: Any) -> str:
+    return _row_name(bound) if hasattr(bound, "index") else str(bound.label.text)
+
+
 def _row_name(row: Any) -> str:
     return f"{row.label.text} {row.index + 1}"
 
 
-def _summary_line(bound: Field) -> Params:
-    name = _row_name(bound) if hasattr(bound, "index") else bound.label.text
+def _summary_line(name: str, bound: Field) -> Params:
     html = Markup("<strong>{}</strong> {}").format(name, bound.errors[0])
     return {"html": html, "href": f"#{_first_input(bound)}"}
 

@@ -145,32 +145,33 @@ def test_a_school_holiday_is_taken_off_and_put_right_at_once(dirk: Browser) -> N
     [
         (
             holiday(1, "", "2 11 2026", "15 11 2026"),
-            "Welke vakantie? Kies welke vakantie het is.",
+            "Vakantie 2: Welke vakantie? Kies welke vakantie het is.",
             "#more-1-name",
         ),
         (
             holiday(0, "Herfstvakantie", "2 11 2026", ""),
-            "Laatste dag Vul de laatste dag in.",
+            "Vakantie 1: Laatste dag Vul de laatste dag in.",
             "#more-0-last-day",
         ),
         (
             holiday(0, "Herfstvakantie", "31 11 2026", "15 12 2026"),
-            "Eerste dag Die dag bestaat niet. Kijk de datum na.",
+            "Vakantie 1: Eerste dag Die dag bestaat niet. Kijk de datum na.",
             "#more-0-first-day",
         ),
         (
             holiday(0, "Herfstvakantie", "15 11 2026", "2 11 2026"),
-            "Laatste dag De laatste dag ligt vóór de eerste dag. Kijk de datums na.",
+            "Vakantie 1: Laatste dag De laatste dag ligt vóór de eerste dag. Kijk de datums na.",
             "#more-0-last-day",
         ),
         (
             holiday(0, "Herfstvakantie", "2 11 2206", "15 11 2206"),
-            "Eerste dag Kies een jaar van 2011 tot en met 2100.",
+            "Vakantie 1: Eerste dag Kies een jaar van 2011 tot en met 2100.",
             "#more-0-first-day",
         ),
         (
             holiday(0, "Zomervakantie", "1 7 2026", "31 8 2026"),
-            "Welke vakantie? De zomervakantie van 2026 staat al in de lijst. Haal die eerst weg.",
+            "Vakantie 1: Welke vakantie? De zomervakantie van 2026 staat al in de lijst. "
+            "Haal die eerst weg.",
             "#more-0-name",
         ),
     ],
