@@ -175,7 +175,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "settings.change", "/instellingen/school_holidays"),
     (MARC, "settings.change", "/instellingen/house.invite"),
     (MARC, "settings.change", looks_at_what_a_setting_moves),
-    (MARC, "obligations.index", "/regels?artikel=3.6 > main details summary"),
+    (MARC, "obligations.index", "/regels?artikel=3.6"),
     (WIM, "obligations.index", "/regels"),
     (WIM, "people.index", "/beheer"),
     (WIM, "people.add", "/beheer/mensen/nieuw"),
