@@ -49,7 +49,7 @@ def centre(settled: Path, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def looked_at(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a centre for everybody who only looks, and changes nothing that others look at."""
+    """The address of a centre for everybody who looks, and changes nothing that others look at."""
     folder = tmp_path_factory.mktemp("looked_at") / "centre"
     yield from _opened(shutil.copytree(settled, folder))
 
@@ -82,11 +82,19 @@ def onlooker(looked_at: str, browser: Browser) -> Iterator[Visitor]:
     context.close()
 
 
-@pytest.fixture
-def visitor_without_scripts(centre: str, browser: Browser) -> Iterator[Visitor]:
-    """The same, in a browser that runs no JavaScript."""
-    context = browser.new_context(java_script_enabled=False)
-    yield from _at_a_browser(centre, context)
+@pytest.fixture(scope="module", params=[True, False], ids=["with scripts", "without scripts"])
+def typist(
+    request: pytest.FixtureRequest,
+    settled: Path,
+    browser: Browser,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Visitor]:
+    """Somebody who has a keyboard and nothing else, in a browser that runs scripts, then in one
+    that runs none. The walks of a file share a centre: each has people and results of its own."""
+    folder = tmp_path_factory.mktemp("typed_at") / "centre"
+    context = browser.new_context(java_script_enabled=request.param)
+    for centre in _opened(shutil.copytree(settled, folder)):
+        yield from _at_a_browser(centre, context)
     context.close()
 
 

@@ -89,15 +89,29 @@ def looks_at_a_wrong_file(joke: Visitor) -> None:
     joke.reads("Er is een probleem met het bestand")
 
 
-def registers_what_was_handed_in(joke: Visitor) -> None:
-    joke.goes_to("/inkomend/gesprek/2")
-    joke.page.get_by_label("Daan Willems").check()
+def registers(joke: Visitor, result: int, who: str) -> None:
+    """A request that somebody handed in this morning."""
+    joke.goes_to(f"/inkomend/gesprek/{result}")
+    joke.page.get_by_label(who).check()
     joke.chooses("Afgegeven in het centrum")
     joke.fills_in("Hoe laat?", "9.15")
     joke.fills_in_day("Op welke dag kwam het aan in het centrum?", "9 3 2026")
     joke.page.get_by_label("Er staat in dat de cursist niet akkoord gaat").check()
     joke.fills_in("Wat staat er?", "Ik ga niet akkoord en ik wil een gesprek.")
     joke.presses("Registreer dit")
+
+
+def registers_what_was_handed_in(joke: Visitor) -> None:
+    registers(joke, 2, "Daan Willems")
+
+
+def registers_what_a_minor_handed_in(joke: Visitor) -> None:
+    registers(joke, 3, "Noor Goossens")
+
+
+def prints_the_receipt_for_a_minor(joke: Visitor) -> None:
+    registers(joke, 17, "Noor Goossens")
+    joke.page.get_by_role("button", name="Druk het ontvangstbewijs af").click()
 
 
 PAGES: list[tuple[str, str, Way]] = [
@@ -163,11 +177,16 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "incoming.register", "/inkomend/gesprek/17"),
     (JOKE, "incoming.register", "/inkomend/beroep/2"),
     (JOKE, "incoming.receipt", registers_what_was_handed_in),
+    (JOKE, "minors.show", registers_what_a_minor_handed_in),
+    (JOKE, "minors.receipt", prints_the_receipt_for_a_minor),
+    (JOKE, "adding.add", "/inkomend/dossier/BZ-2026-0013/document"),
     (JOKE, "guardians.index", "/ouders"),
     (JOKE, "guardians.end", "/ouders/1/einde"),
     (MARC, "overview.running", "/overzicht"),
     (MARC, "overview.procedure", "/overzicht/procedures/evaluation_objection"),
     (MARC, "cases.show", "/dossiers/BZ-2026-0005"),
+    (MARC, "cases.show", "/dossiers/BZ-2026-0011"),
+    (MARC, "cases.show", "/dossiers/BR-2026-0001"),
     (MARC, "cases.diagram", "/dossiers/BZ-2026-0005/schema"),
     (MARC, "settings.index", "/instellingen"),
     (MARC, "settings.change", "/instellingen/closing_days"),
@@ -189,6 +208,7 @@ NO_PAGES = {
     "demo.mail_html": "a mail, in a frame in which no script may run, so axe neither",
     "documents.show": "a document, to download",
     "filing.resume": "leads on to the first question without an answer",
+    "look.logo": "a picture",
     "look.style": "a style sheet",
     "overview.as_csv": "a table, to download",
     "overview.bpmn": "a diagram, to download",

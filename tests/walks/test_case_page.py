@@ -1,4 +1,4 @@
-"""The page of a case in a real browser: in every language, on paper, and to withdraw a request."""
+"""The page of a case in a real browser: in every language, and on paper."""
 
 from playwright.sync_api import expect
 
@@ -35,39 +35,3 @@ def test_on_paper_everything_is_open_and_nothing_can_be_pressed(visitor: Visitor
     expect(visitor.page.locator(".ww-languages")).to_be_hidden()
     expect(visitor.page.locator(".ww-days").first).to_be_visible()
     assert visitor.page.locator("main button:visible").count() == 0
-
-
-def test_the_request_is_withdrawn_by_keyboard_alone(visitor: Visitor) -> None:
-    asks_to_withdraw(visitor)
-    visitor.looks_closely("withdraw")
-    withdraws(visitor)
-    visitor.looks_closely("withdrawn")
-    nothing_is_asked_of_the_chair(visitor)
-
-
-# axe itself needs scripts, and would wait for ever without them.
-def test_the_request_is_withdrawn_without_scripts(visitor_without_scripts: Visitor) -> None:
-    asks_to_withdraw(visitor_without_scripts)
-    withdraws(visitor_without_scripts)
-    nothing_is_asked_of_the_chair(visitor_without_scripts)
-
-
-def asks_to_withdraw(oleh: Visitor) -> None:
-    oleh.is_now("Oleh Kovalenko")
-    oleh.opens_case("NT2 2.3")
-    oleh.page.get_by_role("link", name="De vraag intrekken").press("Enter")
-    oleh.reads("Het gesprek van vrijdag 13 maart 2026 om 10.30 uur gaat niet door.")
-
-
-def withdraws(oleh: Visitor) -> None:
-    oleh.page.get_by_label("Waarom trek je de vraag in?").press_sequentially("Ik ben verhuisd.")
-    oleh.page.keyboard.press("Tab")
-    oleh.page.keyboard.press("Enter")
-    oleh.reads("De vraag is ingetrokken. Je krijgt een mail als bewijs.")
-
-
-def nothing_is_asked_of_the_chair(oleh: Visitor) -> None:
-    oleh.is_now("Ines Verhulst")
-    oleh.goes_to("/taken")
-    oleh.does_not_read("BZ-2026-0005")
-    oleh.finds_mail("De vraag om een gesprek is ingetrokken (BZ-2026-0005)")

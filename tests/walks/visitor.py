@@ -25,12 +25,17 @@ WITHOUT_HIDDEN = """all => all.map(each => {
   told.querySelectorAll("[aria-hidden=true]").forEach(hidden => hidden.remove());
   return told.textContent;
 })"""
-FOCUSED = """() => {
-  const it = document.activeElement, look = getComputedStyle(it), box = it.labels?.[0];
-  const near = box ? getComputedStyle(it.labels[0], "::before") : look;
+# What has the focus: its name, the question that it stands under, and whether anything shows it.
+FOCUSED = r"""() => {
+  const it = document.activeElement, look = getComputedStyle(it), label = it.labels?.[0];
+  const near = label ? getComputedStyle(label, "::before") : look;
   const ring = each => each.outlineStyle !== "none" || each.boxShadow !== "none";
-  return [box?.innerText ?? it.innerText ?? "", ring(look) || ring(near)];
+  const question = it.closest("fieldset")?.querySelector("legend")?.innerText;
+  const told = [label?.innerText ?? it.innerText ?? "", question ?? ""];
+  return [...told.map(each => each.replace(/\s+/g, " ")), ring(look) || ring(near)];
 }"""
+ANSWERS = """() => [...document.getElementsByName(document.activeElement.name)]
+  .filter(each => each.type === "radio").map(each => each.labels[0].innerText)"""
 MOST_TABS = 60
 AXE = Axe().axe_script
 
@@ -106,17 +111,49 @@ class Visitor:
 
     # --- with the keyboard
 
-    def tabs_to(self, name: str) -> Self:
-        """Presses Tab until what has this name has the focus, and shows that it has."""
+    def tabs_to(self, name: str, question: str = "") -> Self:
+        """Presses Tab until what has this name, under this question, has the focus and shows it."""
         for _ in range(MOST_TABS):
-            self.page.keyboard.press("Tab")
-            focused, is_seen = self.page.evaluate(FOCUSED)
+            self.hits("Tab")
+            focused, asked, is_seen = self.page.evaluate(FOCUSED)
             assert is_seen, f"nothing shows that {focused!r} has the focus"
-            if name in focused:
+            if name in focused and question in asked:
                 return self
         raise AssertionError(f"{name!r} is nowhere on the way of the Tab key")
 
+    def picks(self, answer: str) -> None:
+        """A radio: Tab leads to its question, and the arrows to the answer."""
+        for _ in range(MOST_TABS):
+            self.hits("Tab")
+            answers = self.page.evaluate(ANSWERS)
+            if any(answer in each for each in answers):
+                break
+        else:
+            raise AssertionError(f"{answer!r} is nowhere on the way of the Tab key")
+        while answer not in self.page.evaluate(FOCUSED)[0]:
+            self.hits("ArrowDown")
+        self.hits("Space")
+
+    def ticks(self, name: str) -> None:
+        self.tabs_to(name).hits("Space")
+
+    def types_in(self, name: str, text: str) -> None:
+        self.tabs_to(name).types(text)
+
+    def types_day(self, question: str, day: str) -> None:
+        """A day as `12 3 2026`."""
+        for label, part in zip(("Dag", "Maand", "Jaar"), day.split(), strict=True):
+            self.tabs_to(label, question).types(part)
+
+    def enters(self, name: str) -> None:
+        """A link or a button that leads to another page."""
+        self.tabs_to(name)
+        with self.page.expect_navigation():
+            self.hits("Enter")
+
     def types(self, text: str) -> None:
+        """Over what stands there."""
+        self.hits("ControlOrMeta+a")
         self.page.keyboard.type(text)
 
     def hits(self, key: str) -> None:
@@ -148,7 +185,8 @@ class Visitor:
         while not mail.count():
             assert monotonic() < until, f"no mail {subject!r} came"
             self.page.reload()
-        mail.first.click()
+        with self.page.expect_navigation():
+            mail.first.click()
 
     def days(self) -> list[str]:
         """Every day of "waarom deze datum?", as a screen reader tells it."""
