@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from markupsafe import Markup
 
 from app.dates import day
 from app.now import lower
 from app.steps import decided, diagram_of, ending, outcome_in_words
+from processes.cases.post import FATES
 from processes.effects.targets import TARGETS
 from processes.engine.elements import Element
 from processes.models import Case, Event, Person
@@ -19,7 +21,18 @@ AMONG_STAFF = {"claimed", "released", "reassigned", "noted", *MENDED}
 VOTING = {"vote_opened", "vote_closed"}  # that there was a vote; never what anybody chose
 HIDDEN_FROM_CURSIST = {"asked", *AMONG_STAFF, *VOTING}
 QUIET = {"asked", "mailed", *AMONG_STAFF, *VOTING}
-NAMED = {"opened", "done", "received", "corrected", "registered", "document_added", *AMONG_STAFF}
+NAMED = {
+    "opened",
+    "done",
+    "received",
+    "posted",
+    "fate",
+    "corrected",
+    "registered",
+    "document_added",
+    *AMONG_STAFF,
+}
+ON_PAPER = {"registered": "Aangetekende brief", "plain": "Brief"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +58,7 @@ def timeline(case: Case, *, for_staff: bool, until: datetime) -> list[Entry]:
 
 
 def _concerns_cursist(event: Event, elements: dict[str, Element]) -> bool:
-    if event.kind == "mailed":
+    if event.kind in ("mailed", "posted", "fate"):
         return event.details.get("role") == "cursist"
     of_house = event.details.get("of") == "house" or event.details.get("term") in TARGETS
     return event.kind not in HIDDEN_FROM_CURSIST and not of_house
@@ -86,7 +99,17 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             return f"Aan de beurt: {ROLES[details['role']]}", name
         case "mailed":
             subject = details["subject"].removesuffix(f" ({case.reference})")
-            return subject, f"Mail aan {event.person.name if event.person else 'niemand meer'}"
+            to = event.person.name if event.person else "niemand meer"
+            return subject, f"{ON_PAPER.get(details.get('letter', ''), 'Mail')} aan {to}"
+        case "posted":
+            on = day(date.fromisoformat(details["on"]))
+            number = f", met nummer {details['number']}" if details["number"] else ""
+            return "Brief gepost", f"Op {on}{number}, aan {details['to']}."
+        case "fate":
+            on = day(date.fromisoformat(details["on"]))
+            put_right = f" Verbeterd: {details['reason']}" if details["before"] else ""
+            told = f"{details['number']}, aan {details['to']}, op {on}.{put_right}"
+            return f"Brief {FATES[details['fate']]}", told
         case "untold":
             subject = details["subject"].removesuffix(f" ({case.reference})")
             return subject, "Niet verstuurd: we kennen geen ouder of voogd."
@@ -96,7 +119,7 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             return name, ""
         case "received":
             return (
-                "Resultaat ontvangen" if details.get("of") == "result" else "Beslissing ontvangen",
+                _received(details),
                 f"{day(date.fromisoformat(details['on'])).capitalize()}: {details['proof']}.",
             )
         case "recounted":
@@ -149,6 +172,11 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             end = ending(case)
             return f"Afgesloten: {end.name if end else name}", ""
     return "", ""
+
+
+def _received(details: dict[str, Any]) -> str:
+    what = "Resultaat" if details.get("of") == "result" else "Beslissing"
+    return f"{what} vermoedelijk ontvangen" if details.get("presumed") else f"{what} ontvangen"
 
 
 def signed(person: Person, acting_for: str | None) -> str:

@@ -66,6 +66,7 @@ def init_web(app: Flask) -> None:
         obligations,
         overview,
         people,
+        post,
         receipts,
         result_file,
         results,
@@ -89,7 +90,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (work, delegates, corrections):
         app.register_blueprint(views.pages)
-    for views in (incoming, minors, adding, receipts, results, result_file):
+    for views in (incoming, minors, adding, post, receipts, results, result_file):
         app.register_blueprint(views.pages)
     for views in (settings, obligations, people, troubles, look):
         app.register_blueprint(views.pages)

@@ -20,6 +20,7 @@ from app.views import filing
 from processes import documents
 from processes.cases import Matter, can_withdraw, corrections, drafts
 from processes.cases.office import may_register
+from processes.cases.post import letters_of
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, latest_talk
 from processes.effects.terms import is_final, is_shaken, remedy_told, settings
@@ -78,6 +79,7 @@ def show(reference: str) -> str:
         my_tasks=[t for t in case.tasks if t.closed_at is None and may_do(me(), t, now)],
         for_staff=for_staff,
         has_notes=for_staff,
+        has_post=for_staff and bool(letters_of(case)),
         appeals=_appeals_against(case),
         correctable=_correctable(case),
         signed=signed,

@@ -19,7 +19,7 @@ from processes.cases import complete, typed
 from processes.cases.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.clock import legal_now
 from processes.effects.facts import latest_talk
-from processes.effects.post import waiting
+from processes.effects.post import addressee, waiting
 from processes.effects.terms import settings, talk_told
 from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.models import Case, Decision, Note, Person, Task, db, transaction
@@ -177,6 +177,7 @@ def _page(task: Task, form: StepForm) -> str:
         form=form,
         sends=may_send(diagram_of(case), diagram_of(case).elements[task.element]),
         has_draft=kept(task) is not None,
+        addressee=addressee,
         others=typed.others(task, me()),
         notes=list(db.session.scalars(notes)),
     )

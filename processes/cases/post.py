@@ -10,7 +10,7 @@ from processes.effects.post import check_posted, checked_number, post, said_of
 from processes.effects.terms import settings
 from processes.engine.diagrams import pinned
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import Case, Document, Person, PostItem, Task, db
+from processes.models import Case, Person, PostItem, Task, db
 from processes.regulation import brussels_date, in_words
 from processes.roles import APPEALS_OFFICE, CURSIST, SECRETARIAT, may_handle, roles_on
 
@@ -60,9 +60,7 @@ def posted(number: int, by: Person, posted_on: date, said: str | None) -> PostIt
     return letter
 
 
-def record_fate(
-    number: int, by: Person, fate: str, on: date, reason: str = "", proof: Kept | None = None
-) -> PostItem:
+def record_fate(number: int, by: Person, fate: str, on: date, reason: str = "") -> PostItem:
     """What became of a registered letter, on a Brussels day: delivered, that is when it was
     received; refused or returned, what was presumed stands. Instead of what stood there, with a
     reason. Raises NotAllowed, Refused."""
@@ -70,8 +68,6 @@ def record_fate(
     _check_fate(letter, fate, on, reason)
     before = letter.fate
     letter.fate, letter.fate_on = fate, on
-    if proof:
-        letter.proof = _piece(proof, letter, by)
     told = {"fate": fate, "on": on.isoformat(), "before": before, "reason": reason.strip()}
     note(letter.case, FATE, None, by, **told, **said_of(letter))
     db.session.flush()
@@ -83,7 +79,8 @@ def record_fate(
 def add_proof(number: int, by: Person, proof: Kept) -> PostItem:
     """A scan of what the post gave for a letter. Raises NotAllowed."""
     letter = _letter(number, by)
-    letter.proof = _piece(proof, letter, by)
+    letter.proof = document(proof, PROOF, letter.case)
+    letter.proof.added_by = by
     return letter
 
 
@@ -141,9 +138,3 @@ def _reception(letter: PostItem) -> Reception:
 def _why(letter: PostItem) -> str:
     assert letter.fate_on is not None
     return f"De post leverde brief {letter.number} af op {in_words(letter.fate_on)}."
-
-
-def _piece(kept: Kept, letter: PostItem, by: Person) -> Document:
-    piece = document(kept, PROOF, letter.case)
-    piece.added_by = by
-    return piece

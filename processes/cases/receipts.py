@@ -80,9 +80,8 @@ def record_receipt(
         )
     )
     db.session.flush()
-    note(
-        case, RECEIVED, decision.element, by, on=brussels_date(received_at).isoformat(), proof=proof
-    )
+    told = {"on": brussels_date(received_at).isoformat(), "proof": proof, "presumed": presumed}
+    note(case, RECEIVED, decision.element, by, **told)
     recount(case)
 
 

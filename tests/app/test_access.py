@@ -11,13 +11,13 @@ from werkzeug.test import TestResponse
 from app.security import HEADERS
 from processes import accounts, documents
 from processes.accounts.passwords import hashed
-from processes.cases import Matter, drafts
+from processes.cases import Matter, drafts, papers
 from processes.cases.incoming import Incoming, register_incoming
 from processes.cases.look import change_logo
 from processes.clock import legal_now
 from processes.documents.logo import keep_logo
 from processes.effects.facts import latest_decision
-from processes.models import Case, Person, Result, Task, db, transaction
+from processes.models import Case, Person, PostItem, Result, Task, db, transaction
 from tests.app.site import Site, words
 from tests.pictures import picture
 from tests.play import Play
@@ -133,6 +133,10 @@ GET  /dossiers/{ward}/schema     302 404 404 200 200 404 200 200 200 200 404
 GET  /dossiers/{ward}/schema.bpmn 302 404 404 200 200 404 200 200 200 200 404
 GET  /dossiers/{ward}/beroep     302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{ward}/beroep     302 404 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{case}/post       302 404 404 404 404 404 200 200 200 200 404
+GET  /dossiers/{case}/post/{on_paper}.pdf 302 404 404 404 404 404 200 200 200 200 404
+GET  /dossiers/{case}/post/{on_paper} 302 404 404 404 404 404 404 200 404 404 404
+POST /dossiers/{case}/post/{on_paper} 302 404 404 404 404 404 404 422 404 404 404
 GET  /dossiers/{case}/notities   302 404 404 404 404 404 200 200 200 200 404
 POST /dossiers/{case}/notities   302 404 404 404 404 404 422 422 422 422 404
 GET  /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404 200 404 404 404 404
@@ -160,6 +164,20 @@ GET  /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{ward}/intrekken  302 404 404 404 200 404 404 404 404 404 404
 POST /dossiers/{ward}/intrekken  302 404 404 404 302 404 404 404 404 404 404
+GET  /dossiers/{case}/commissie  302 200 404 404 404 404 200 200 200 200 404
+POST /dossiers/{case}/commissie/leden 302 404 404 404 404 404 422 422 404 404 404
+POST /dossiers/{case}/commissie/terugtrekken 302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/commissie/bezwaar 302 422 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{case}/stemming   302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/stemming   302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/stemming/9999 302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/stemming/9999/sluiten 302 404 404 404 404 404 404 404 404 404 404
+GET  /commissies                 302 403 403 403 403 403 403 200 403 403 200
+GET  /commissies/appeals_evaluation/clb 302 403 403 403 403 403 403 200 403 403 200
+POST /commissies/appeals_evaluation/clb 302 403 403 403 403 403 403 422 403 403 422
+GET  /commissies/plaatsen/9999   302 403 403 403 403 403 403 404 403 403 404
+POST /commissies/plaatsen/9999   302 403 403 403 403 403 403 404 403 403 404
+POST /commissies/plaatsen/9999/weg 302 403 403 403 403 403 403 404 403 403 404
 POST /afmelden                   302 302 302 302 302 302 302 302 302 302 302
 """  # noqa: E501
 ROWS = [line.split() for line in TABLE.splitlines()[2:]]
@@ -209,6 +227,7 @@ def things(play: Play) -> dict[str, object]:
         "case": case.reference,
         "decision": latest_decision(case).id,
         "result": result.id,
+        "on_paper": _on_paper(play),
         "draft": draft,
         "paper": paper,
         "letter": _a_letter(play),
@@ -238,6 +257,25 @@ def _a_letter(play: Play) -> int:
         handed = Incoming("hand", now, now, "Ik wil een gesprek.")
         draft = register_incoming(matter, play.person("ines"), play.person("chris"), handed)
         return draft.id
+
+
+def _on_paper(play: Play) -> int:
+    """A letter in Amina's case, drawn, and not posted yet."""
+    with transaction():
+        letter = PostItem(
+            case=play.case(),
+            template="not_reconvened",
+            role="cursist",
+            person=play.person("amina"),
+            subject="Een brief",
+            html="<p>Beste</p>",
+            written_at=legal_now(),
+        )
+        kept = documents.put("brief.pdf", documents.MEDIA_TYPE, b"%PDF-1.7")
+        letter.document = papers.document(kept, documents.LETTER, None)
+        db.session.add(letter)
+        db.session.flush()
+        return letter.id
 
 
 def _an_appeal(play: Play) -> None:
@@ -307,7 +345,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 27
+    assert len(shut) == 32
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

@@ -11,15 +11,16 @@ from pypdf import PdfReader
 
 from processes import documents
 from processes.answers import Answer
-from processes.cases import drawing, letters, post
+from processes.cases import drawing, post
 from processes.cases.received import decision_received
 from processes.cases.reception import HANDED, Reception
 from processes.clock import legal_now
 from processes.effects import post as effects
 from processes.effects.step import Step
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.models import Case, Decision, Event, Incident, PostItem, db, transaction
+from processes.models import Decision, Event, Incident, PostItem, db, transaction
 from processes.regulation import brussels_date
+from tests.letters import appeal_decided, write_decision
 from tests.play import Play, refusal
 
 
@@ -31,37 +32,8 @@ def _documents_are_kept(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.fixture
 def decided(play: Play) -> Play:
     """On Tuesday 29 April 2025 the committee confirms a decision about Amina; nobody posted yet."""
-    return letter_about(play)
-
-
-def letter_about(play: Play, cursist: str = "amina", by: str = "amina") -> Play:
-    play.open(by=by, result=play.result("2025-04-14", cursist), at="2025-04-15 10:00")
-    play.invite()
-    play.travel_to("2025-04-22 15:00")
-    play.hold_talk()
-    play.decide(reconvene=False)
-    play.accept_mails()
-    case = play.appeal(by, at="2025-04-23 10:00")
-    play.travel_to("2025-04-29 10:00")
-    write_decision(play, case.id)
+    appeal_decided(play)
     return play
-
-
-def write_decision(play: Play, case_id: int, outcome: str = "confirmed") -> None:
-    with transaction():
-        case = db.session.get_one(Case, case_id, with_for_update=True)
-        decision = Decision(
-            case_id=case.id,
-            element="pass_on",
-            outcome=outcome,
-            reasons="De punten kloppen.",
-            decided_at=legal_now(),
-            decided_by=play.person("chris"),
-            sat=["Cara (Medewerker van de Stad Antwerpen)", "Noor (Netwerkdirecteur)"],
-        )
-        db.session.add(decision)
-        db.session.flush()
-        letters.send(case, "decision_letter", None)
 
 
 def letter(play: Play, number: int = 1) -> PostItem:
@@ -231,7 +203,7 @@ def test_two_guardians_get_a_letter_each_and_each_its_own_number(play: Play) -> 
     with transaction():
         play.add("kim")
         play.guard("kim", "ines")
-    letter_about(play, cursist="ines", by="jan")
+    appeal_decided(play, "ines", "jan")
     assert [item.person.name for item in post.letters_of(letter(play).case)] == ["Jan", "Kim"]
     twice = {"number": "RR1", "number_2": "rr1", "posted_on": "2025-04-29"}
     assert refusal(lambda: effects.letter_is_posted(step(play, **twice))) == (
@@ -294,7 +266,7 @@ def test_of_two_guardians_the_first_to_get_it_received_it(play: Play) -> None:
     with transaction():
         play.add("kim")
         play.guard("kim", "ines")
-    letter_about(play, cursist="ines", by="jan")
+    appeal_decided(play, "ines", "jan")
     post_letters(play, number="RR1", number_2="RR2", posted_on="2025-04-29")
     play.travel_to("2025-05-14 10:00")
     fate(play, "delivered", "2025-05-02")

@@ -1,0 +1,155 @@
+"""The post of a case: its letters, to be printed, and what became of them."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from app.signed_in import case_or_404, me
+from app.uploads import any_chosen, keep_each, make_room
+from app.views.documents import POLICY
+from forms import Form
+from forms.post import Fate, Posted
+from processes.cases import post
+from processes.clock import legal_now
+from processes.documents import Kept, path_of
+from processes.effects.post import addressee
+from processes.errors import NoLongerOpen, Refused
+from processes.models import Case, Person, PostItem, db, transaction
+from processes.roles import may_handle
+from workers import nudge
+
+pages = Blueprint("post", __name__, url_prefix="/dossiers/<reference>/post")
+Page = str | Response | tuple[str, int]
+SCAN = "scan"
+
+
+@pages.url_value_preprocessor
+def _make_room(endpoint: str | None, values: object) -> None:
+    if endpoint == "post.letter":
+        make_room()
+
+
+@pages.get("")
+def index(reference: str) -> str:
+    """The letters of a case, and how they stand."""
+    case = _case(reference)
+    return render_template(
+        "post/index.html",
+        case=case,
+        letters=post.letters_of(case),
+        task=post.posting_task(case),
+        keeps=post.keeps_post(me(), case),
+        addressee=addressee,
+        fates=post.FATES,
+    )
+
+
+@pages.get("/<int:number>.pdf")
+def pdf(reference: str, number: int) -> Response:
+    """The letter, to be printed."""
+    drawn = _letter(_case(reference), number).document
+    if drawn is None or not (path := path_of(drawn.sha256)).is_file():
+        abort(404)
+    response = send_file(
+        path,
+        mimetype=drawn.media_type,
+        as_attachment=True,
+        download_name=drawn.name,
+        etag=drawn.sha256,
+    )
+    response.headers["Content-Security-Policy"] = POLICY
+    return response
+
+
+@pages.route("/<int:number>", methods=["GET", "POST"])
+def letter(reference: str, number: int) -> Page:
+    """One letter: that it was posted, or what the post did with it."""
+    found = _kept_by_me(reference, number)
+    form = _form(found)
+    if request.method == "GET":
+        return _page(found, form)
+    if _keep_scan(number, form) and form.validate() and _note(number, form):
+        nudge()
+        flash("Het is bewaard. Wie het moet weten, krijgt een mail.", "success")
+        return redirect(url_for("post.index", reference=reference))
+    return _page(_kept_by_me(reference, number), form), 422
+
+
+def _case(reference: str) -> Case:
+    """The case, for the staff who handle it. Nobody else learns that there are letters."""
+    case = case_or_404(reference)
+    if not may_handle(me(), case, legal_now()):
+        abort(404)
+    return case
+
+
+def _letter(case: Case, number: int) -> PostItem:
+    found = db.session.get(PostItem, number, populate_existing=True)
+    if found is None or found.case_id != case.id:
+        abort(404)
+    return found
+
+
+def _kept_by_me(reference: str, number: int) -> PostItem:
+    """The letter, for who keeps the post of the case."""
+    case = _case(reference)
+    if not post.keeps_post(me(), case):
+        abort(404)
+    return _letter(case, number)
+
+
+def _form(found: PostItem) -> Posted | Fate:
+    """What can be said of a letter now. A letter that is not registered has no number."""
+    if found.posted_on:
+        return Fate(request.form, fate=found.fate, on=found.fate_on)
+    form = Posted(request.form)
+    if not found.registered:
+        del form.number
+    return form
+
+
+def _keep_scan(number: int, form: Form) -> bool:
+    """A scan is kept first, whatever else is wrong."""
+    if not any_chosen(SCAN):
+        return True
+    who = me().id
+
+    def put(kept: Kept) -> None:
+        post.add_proof(number, db.session.get_one(Person, who), kept)
+
+    wrong = keep_each(SCAN, put)
+    for message in wrong:
+        form.refuse(SCAN, message)
+    return not wrong
+
+
+def _note(number: int, form: Posted | Fate) -> bool:
+    who = me().id
+    try:
+        with transaction():
+            by = db.session.get_one(Person, who)
+            if isinstance(form, Fate):
+                assert form.on.data is not None
+                said = (form.fate.data, form.on.data, form.reason.data or "")
+                post.record_fate(number, by, *said)
+            else:
+                assert form.posted_on.data is not None
+                tracked = form.number.data if "number" in form else None
+                post.posted(number, by, form.posted_on.data, tracked)
+        return True
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+    except NoLongerOpen:
+        form.refuse(None, "Iemand deed dit al, of er staat een taak voor klaar.")
+    return False
+
+
+def _page(found: PostItem, form: Posted | Fate) -> str:
+    return render_template(
+        "post/letter.html",
+        case=found.case,
+        letter=found,
+        form=form,
+        task=None if found.posted_on else post.posting_task(found.case),
+        addressee=addressee,
+        fates=post.FATES,
+    )

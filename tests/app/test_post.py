@@ -1,0 +1,159 @@
+"""The pages of the post: the letter is printed, and what became of it is noted."""
+
+import io
+from typing import Any
+
+import pytest
+
+from processes.cases import drawing
+from processes.effects.post import POSTED
+from processes.models import Event, PostItem, db
+from tests.app.browsing import Browser
+from tests.app.files import PDF
+from tests.letters import appeal_decided
+from tests.play import Play
+
+DAY = ("-day", "-month", "-year")
+
+
+def day(name: str, text: str) -> dict[str, str]:
+    """A day as a form posts it: `29 4 2025`."""
+    return {f"{name}{part}": said for part, said in zip(DAY, text.split(), strict=True)}
+
+
+@pytest.fixture
+def where(play: Play) -> str:
+    """The address of the post of an appeal that was decided."""
+    return f"/dossiers/{appeal_decided(play)}/post"
+
+
+def posted(play: Play, where: str) -> Browser:
+    """Chris posted the letter on Tuesday 29 April 2025."""
+    chris = Browser(play, "chris")
+    chris.post(f"{where}/1", number="RR1", **day("posted_on", "29 4 2025"))
+    return chris
+
+
+def note(browser: Browser, where: str, fate: str, on: str, **more: Any) -> int:
+    return browser.post(f"{where}/1", fate=fate, **day("on", on), **more).status_code
+
+
+def scan(name: str, data: bytes) -> dict[str, Any]:
+    return {"scan": (io.BytesIO(data), name)}
+
+
+def test_while_a_letter_is_not_drawn_the_page_says_so(play: Play, where: str) -> None:
+    chris = Browser(play, "chris")
+    chris.get(where)
+    assert "De pdf van de brief is nog niet klaar." in chris.text
+    assert chris.get(f"{where}/1.pdf").status_code == 404
+
+
+def test_the_letter_is_printed_from_its_page(play: Play, where: str) -> None:
+    drawing.draw(1)
+    chris = Browser(play, "chris")
+    chris.get(where)
+    link = "Druk de brief af (pdf): Beslissing van de beroepscommissie (BR-2025-0001), aan Amina"
+    printed = chris.get(chris.links()[link])
+    assert printed.data.startswith(b"%PDF-")
+    assert printed.headers["Content-Disposition"] == (
+        'attachment; filename="BR-2025-0001 Beslissing van de beroepscommissie.pdf"'
+    )
+
+
+def test_who_it_is_about_has_the_letter_from_when_it_is_posted(play: Play, where: str) -> None:
+    drawing.draw(1)
+    amina, case = Browser(play, "amina"), where.removesuffix("/post")
+    amina.get(case)
+    assert "BR-2025-0001 Beslissing van de beroepscommissie.pdf" not in amina.text
+    number = db.session.get_one(PostItem, 1).document_id
+    assert amina.get(f"/documenten/{number}").status_code == 404
+    posted(play, where)
+    amina.get(case)
+    assert "BR-2025-0001 Beslissing van de beroepscommissie.pdf" in amina.text
+    assert amina.get(f"/documenten/{number}").data.startswith(b"%PDF-")
+
+
+def test_posted_the_case_says_that_receipt_is_presumed_and_by_what(play: Play, where: str) -> None:
+    posted(play, where)
+    amina = Browser(play, "amina")
+    amina.get(where.removesuffix("/post"))
+    assert (
+        "Ontvangen op maandag 5 mei 2025 vermoed (aangetekende brief van dinsdag 29 april 2025, "
+        "zonder bewijs van levering)"
+    ) in amina.text
+    assert "Brief gepost" in amina.text
+    assert "Op dinsdag 29 april 2025, met nummer RR1, aan Amina." in amina.text
+
+
+def test_a_letter_without_a_number_is_not_posted(play: Play, where: str) -> None:
+    chris = Browser(play, "chris")
+    answer = chris.post(f"{where}/1", number="", **day("posted_on", "29 4 2025"))
+    assert answer.status_code == 422
+    assert chris.errors == [
+        "Wat is het nummer van de brief? Vul het nummer van de aangetekende brief in."
+    ]
+
+
+def test_delivered_the_case_says_that_receipt_is_known(play: Play, where: str) -> None:
+    chris = posted(play, where)
+    play.travel_to("2025-05-02 10:00")
+    chris.sign_in("chris")
+    assert note(chris, where, "delivered", "30 4 2025") == 200
+    assert "Beslissing ontvangen op woensdag 30 april 2025 bekend" in chris.text
+    amina = Browser(play, "amina")
+    amina.get(where.removesuffix("/post"))
+    assert "Ontvangen op woensdag 30 april 2025 bekend" in amina.text
+    assert "RR1, aan Amina, op woensdag 30 april 2025." in amina.text
+
+
+def test_refused_the_page_says_why_the_presumed_day_stands(play: Play, where: str) -> None:
+    chris = posted(play, where)
+    play.travel_to("2025-05-14 10:00")
+    chris.sign_in("chris")
+    note(chris, where, "refused", "13 5 2025")
+    assert "De brief is geweigerd. Dat verandert niets aan de dag die we vermoeden." in chris.text
+
+
+def test_what_was_noted_wrong_asks_for_a_reason(play: Play, where: str) -> None:
+    chris = posted(play, where)
+    play.travel_to("2025-05-14 10:00")
+    chris.sign_in("chris")
+    note(chris, where, "returned", "13 5 2025")
+    assert note(chris, where, "delivered", "30 4 2025") == 422
+    assert chris.errors == ["Waarom verbeter je dit? Schrijf waarom je dit verbetert."]
+    assert note(chris, where, "delivered", "30 4 2025", reason="Verkeerde brief.") == 200
+    amina = Browser(play, "amina")
+    amina.get(where.removesuffix("/post"))
+    assert "Verbeterd: Verkeerde brief." in amina.text
+
+
+def test_a_scan_of_the_proof_is_kept_whatever_else_is_wrong(play: Play, where: str) -> None:
+    chris = posted(play, where)
+    assert note(chris, where, "", "30 4 2025", **scan("bewijs.pdf", PDF)) == 422
+    assert "Bewijs van de post" in chris.text
+    proof = db.session.get_one(PostItem, 1).proof
+    assert proof is not None
+    assert (proof.kind, proof.name, proof.added_by.name) == ("proof", "bewijs.pdf", "Chris")
+
+
+def test_a_file_that_is_refused_says_why(play: Play, where: str) -> None:
+    chris = posted(play, where)
+    assert note(chris, where, "refused", "29 4 2025", **scan("bewijs.exe", b"x")) == 422
+    assert "bewijs.exe" in chris.errors[0]
+    assert db.session.get_one(PostItem, 1).fate is None
+
+
+@pytest.mark.parametrize("who", ["amina", "gus"])
+def test_nobody_else_learns_that_there_are_letters(play: Play, where: str, who: str) -> None:
+    drawing.draw(1)
+    somebody = Browser(play, who)
+    addresses = (where, f"{where}/1", f"{where}/1.pdf")
+    assert [somebody.get(address).status_code for address in addresses] == [404, 404, 404]
+
+
+def test_the_direction_reads_but_does_not_keep_the_post(play: Play, where: str) -> None:
+    dirk = Browser(play, "dirk")
+    assert dirk.get(where).status_code == 200
+    assert dirk.post(f"{where}/1", number="RR1").status_code == 404
+    assert [e for e in db.session.query(Event) if e.kind == POSTED] == []
