@@ -175,7 +175,7 @@ def _register(kind: str, number: int, form: Register) -> str | None:
 def _after(filed: Case | Draft, *, handed: bool) -> str:
     if isinstance(filed, Draft):
         flash("Het is geregistreerd. Het is nog niet ingediend: iemand moet bevestigen.", "success")
-        return url_for("minors.receipt" if handed else "minors.show", number=filed.id)
+        return url_for("minors.show", number=filed.id)
     flash("Het is geregistreerd. Wie het indiende, krijgt een bevestiging per mail.", "success")
     page = "incoming.receipt" if handed else "cases.show"
     return url_for(page, reference=filed.reference)
