@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from wtforms import Field
 
 from app.forms_by_step import form_class
+from app.sentences import decided_as
 from processes.cases import running_due_dates
 from processes.engine.diagrams import Diagram, pinned
 from processes.engine.elements import CHOICE, END, EVENT_CHOICE, START, USER_TASK, Element
@@ -12,14 +13,6 @@ from processes.models import Case, Decision
 
 HOUSE = "Streefdatum van het centrum."
 PASSED = ("opened", "done", "mailed", "fired", "ended")  # events of elements that are behind us
-# A decision as a sentence, by its step and outcome; any other is told in the words of its form.
-DECIDED = {
-    ("assess_late", "true"): "De vraag kwam te laat",
-    ("decide_reconvene", "true"): "De evaluatiecommissie komt opnieuw samen",
-    ("decide_reconvene", "false"): "De evaluatiecommissie komt niet opnieuw samen",
-    ("new_decision", "true"): "De cursist krijgt het studiebewijs",
-    ("new_decision", "false"): "De cursist krijgt het studiebewijs niet",
-}
 
 
 @dataclass(frozen=True)
@@ -76,13 +69,13 @@ def decision_words(decision: Decision) -> str:
     outcome = {"true": True, "false": False}.get(decision.outcome, decision.outcome)
     routing: dict[str, object] = {element.decision or "": outcome}
     words = outcome_in_words(decision.case.process, element, routing)
-    return decided(element, routing) or words
+    return decided(decision.case.process, element, routing) or words
 
 
-def decided(element: Element, routing: dict[str, object]) -> str:
+def decided(process: str, element: Element, routing: dict[str, object]) -> str:
     """The sentence for what was decided at a step; empty where nothing was, or none is known."""
     outcome = str(routing.get(element.decision or "")).lower()
-    return DECIDED.get((element.id, outcome), "")
+    return decided_as(process, element.id, outcome)
 
 
 def ending(case: Case) -> Element | None:

@@ -89,7 +89,7 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
     match event.kind:
         case "opened":
             return name, came_in(details)
-        case "done" if element and (said := decided(element, details)):
+        case "done" if element and (said := decided(case.process, element, details)):
             return said, ""
         case "done" if element and element.message:
             return name, ""

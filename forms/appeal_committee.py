@@ -1,11 +1,25 @@
-"""What people fill in for an appeal (art. 3.6), until it is with the appeals committee."""
+"""What people fill in for an appeal, before both appeals committees (art. 3.6 and 6.3)."""
 
-from wtforms import BooleanField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms import BooleanField, RadioField, SelectMultipleField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from forms import committee, post, talks
 from forms.base import StepForm
 from forms.fields import DateField
 from forms.filing import LONGEST, TOO_LONG, Filing
+from processes.clock import legal_now
+from processes.effects.facts import is_discipline
+from processes.effects.terms import remedy_told, settings
+from processes.models import Case, Person
+from processes.models.measures import CENTRE, LOCATION, PROGRAMME
+from processes.regulation import in_words
+from processes.regulation.settings import HearingIfLate
+from processes.roles import STAFF, people
+
+ADMISSIBLE = SelectChoice("admissible", "Ja, het beroep is ontvankelijk")
+INADMISSIBLE = SelectChoice("inadmissible", "Nee, het beroep is niet ontvankelijk")
+HEAR_FIRST = SelectChoice("hear_first", "Eerst de cursist horen over waarom het te laat is")
 
 
 class Appeal(Filing):
@@ -28,16 +42,145 @@ class Appeal(Filing):
     )
 
 
-class PassOn(StepForm):
-    """The secretariat notes when and how the appeal went to the committee."""
+class Compose(committee.ComposeFields):
+    """The secretariat of the committee says who takes which seat."""
 
-    passed_on_day = DateField(
-        "Op welke dag gaf je het beroep door?",
-        [DataRequired("Vul in op welke dag je het beroep doorgaf.")],
-        description="Bijvoorbeeld 24 4 2025.",
+
+class Assess(StepForm):
+    """The committee decides whether the appeal is admissible; what we see is proposed."""
+
+    routing = ("admissibility",)
+    admissibility = RadioField(
+        "Is het beroep ontvankelijk?",
+        [InputRequired("Kies een antwoord.")],
+        choices=[ADMISSIBLE, INADMISSIBLE],
+        render_kw={"reveal": {"admissible": ["receipt_day"]}},
     )
-    how = StringField(
-        "Hoe gaf je het door?",
-        [DataRequired("Schrijf hoe je het beroep doorgaf.")],
-        description="Bijvoorbeeld: per mail, met het dossier erbij.",
+    receipt_day = DateField(
+        "Op welke dag kwam de beslissing echt aan?",
+        [Optional()],
+        description="Alleen als die dag fout genoteerd was. Bijvoorbeeld 24 4 2025.",
     )
+    reasons = TextAreaField(
+        "Waarom?",
+        [DataRequired("Schrijf waarom de commissie dit beslist.")],
+        description="De cursist kan dit lezen.",
+    )
+
+    def prepare(self, case: Case) -> None:
+        """Hearing somebody about being late only where the centre reads the regulation so."""
+        if settings().hearing_if_late is HearingIfLate.HEARING and _is_late(case):
+            self.admissibility.choices = [ADMISSIBLE, INADMISSIBLE, HEAR_FIRST]
+
+    def propose(self, case: Case, person: Person) -> None:
+        """What the count says, and whether an appeal is open at all; the committee decides."""
+        filed = case.submissions[0].routing
+        inadmissible = _is_late(case) or not filed.get("appealable", True)
+        self.admissibility.description = _seen(case)
+        if self.admissibility.raw_data is None:
+            self.admissibility.data = "inadmissible" if inadmissible else "admissible"
+
+
+class InviteHearing(talks.Invite):
+    """The secretariat of the committee plans the hearing."""
+
+    heard = SelectMultipleField(
+        "Wie hoort de commissie nog?",
+        [Optional()],
+        description="Bijvoorbeeld een lesgever. Zij krijgen ook een uitnodiging.",
+        choices=[],
+        coerce=int,
+    )
+    overrun = TextAreaField(
+        "Is de zitting later dan het reglement toelaat? Schrijf dan waarom.",
+        [Optional()],
+        render_kw={"rows": 3},
+    )
+
+    def prepare(self, case: Case) -> None:
+        """Staff who can be heard."""
+        super().prepare(case)
+        called = people(STAFF, case, legal_now())
+        self.heard.choices = [SelectChoice(str(each.id), each.name) for each in called]
+
+
+class Hearing(talks.Talk):
+    """What came of the hearing, and who was there."""
+
+    overrun = TextAreaField(
+        "Is de zitting dan later dan het reglement toelaat? Schrijf waarom.",
+        [Optional()],
+        render_kw={"rows": 3},
+    )
+
+
+class Decide(StepForm):
+    """The committee decided; a member writes it down."""
+
+    routing = ("outcome",)
+    outcome = RadioField(
+        "Wat beslist de commissie?",
+        [InputRequired("Kies wat de commissie beslist.")],
+        choices=[
+            SelectChoice("confirmed", "De beslissing van het centrum blijft gelden"),
+            SelectChoice("changed", "De beslissing van het centrum verandert"),
+            SelectChoice("annulled", "De beslissing van het centrum geldt niet meer"),
+        ],
+    )
+    scope = RadioField(
+        "Waarvoor geldt de uitsluiting dan?",
+        [Optional()],
+        choices=[
+            SelectChoice(PROGRAMME, "De opleiding"),
+            SelectChoice(LOCATION, "De lesplaats"),
+            SelectChoice(CENTRE, "Heel het centrum"),
+        ],
+        validate_choice=False,
+    )
+    last_day = DateField(
+        "Wat is dan de laatste dag van de uitsluiting?",
+        [Optional()],
+        description="Laat dit leeg als de uitsluiting definitief blijft.",
+    )
+    reasons = TextAreaField(
+        "Waarom?",
+        [DataRequired("Schrijf waarom de commissie dit beslist.")],
+        description="Dit komt in de brief. Antwoord ook op wat de cursist vertelde.",
+    )
+
+    def prepare(self, case: Case) -> None:
+        """What an exclusion becomes is asked only about an exclusion."""
+        if is_discipline(case):
+            self.outcome.render_kw = {"reveal": {"changed": ["scope", "last_day"]}}
+        else:
+            del self.scope, self.last_day
+
+
+class PostLetter(post.PostFields):
+    """The letter went to the post, registered."""
+
+
+class CarryOut(StepForm):
+    """The evaluation committee did what the appeals committee decided."""
+
+    done = TextAreaField(
+        "Wat heeft de evaluatiecommissie gedaan?",
+        [DataRequired("Schrijf wat er gebeurde."), Length(max=LONGEST, message=TOO_LONG)],
+        description="De cursist krijgt dit per mail.",
+    )
+
+
+def _is_late(case: Case) -> bool:
+    deadline = remedy_told(case.decision, settings()) if case.decision else None
+    return deadline is not None and not deadline.is_timely(case.submissions[0].filed_at)
+
+
+def _seen(case: Case) -> str:
+    """What the tables say of it, in words."""
+    if not case.submissions[0].routing.get("appealable", True):
+        return "Volgens het reglement is tegen deze beslissing geen beroep mogelijk."
+    deadline = remedy_told(case.decision, settings()) if case.decision else None
+    if deadline is None:
+        return "We weten nog niet wanneer de beslissing aankwam. De termijn loopt dus nog niet."
+    late = "te laat" if _is_late(case) else "op tijd"
+    return f"De laatste dag was {in_words(deadline.date)}. Volgens die telling is het {late}."

@@ -20,6 +20,17 @@ class Situation:
     last_day: date | None = None
 
 
+def decided_as(process: str, element: str, outcome: str) -> str:
+    """What was decided at an element, as a sentence: from the module's `DECIDED`, by element and
+    outcome. Empty where it says nothing: then it is told in the words of the form."""
+    try:
+        module = import_module(f"{__name__}.{process}")
+    except ModuleNotFoundError:
+        return ""
+    words: dict[tuple[str, str], str] = getattr(module, "DECIDED", {})
+    return words.get((element, outcome), "")
+
+
 def sentence(process: str, element: str, situation: Situation) -> str:
     """The sentence, in the language that is spoken. Raises LookupError where there is none, which
     the tests find before anybody else does."""

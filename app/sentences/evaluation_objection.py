@@ -4,6 +4,14 @@ from app.languages import day, moment, say
 
 from . import Situation
 
+DECIDED = {
+    ("assess_late", "true"): "De vraag kwam te laat",
+    ("decide_reconvene", "true"): "De evaluatiecommissie komt opnieuw samen",
+    ("decide_reconvene", "false"): "De evaluatiecommissie komt niet opnieuw samen",
+    ("new_decision", "true"): "De cursist krijgt het studiebewijs",
+    ("new_decision", "false"): "De cursist krijgt het studiebewijs niet",
+}
+
 
 def assess_late(at: Situation) -> str:
     """Late, and the chair has yet to say so."""

@@ -102,6 +102,7 @@ def _context(case: Case) -> dict[str, Any]:
         "appeal_link": f"{link}/beroep",
         "result": _result(case.result) if case.result else None,
         "decision": _decision(decision) if decision else None,
+        "attacked": _decision(case.decision) if case.decision else None,
         "talk": talk,
         "report": _report(talk) if talk else None,
         "reason": talk.reason if talk else None,
@@ -124,6 +125,7 @@ def _result(result: Result) -> dict[str, Any]:
 def _decision(decision: Decision) -> dict[str, Any]:
     corrects = decision.corrects
     return {
+        "process": decision.case.process,
         "element": decision.element,
         "outcome": decision.outcome,
         "reasons": decision.reasons,

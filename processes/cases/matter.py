@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from processes.effects.facts import DISCIPLINE
 from processes.effects.terms import remedy_told, settings, talk_told
 from processes.engine.diagrams import handler_of, names
 from processes.models import Case, Decision, Person, Result, db
@@ -11,11 +12,6 @@ from processes.regulation import Deadline
 
 # Whoever withdrew a request can ask again: the regulation is silent, and its term may still run.
 STANDS = Case.end.is_distinct_from("ended_withdrawn")
-
-
-# What follows from a discipline that is none of a definitive exclusion is not open to appeal (art.
-# 6.3); whoever appeals all the same is answered, by the committee.
-DISCIPLINE = ("disciplinary_procedure", "preventive_suspension")
 
 
 @dataclass(frozen=True)
@@ -54,6 +50,7 @@ class Matter:
         if decision.remedy:
             process = handler_of(decision.remedy)
         else:
+            # Not open to appeal (art. 6.3); whoever appeals all the same is answered.
             process = "appeal_committee" if case.process in DISCIPLINE else None
         return cls(case.cursist, process, case.result, decision) if process else None
 

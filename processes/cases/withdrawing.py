@@ -7,12 +7,12 @@ from processes.effects.facts import latest_talk
 from processes.effects.terms import settings
 from processes.engine.diagrams import pinned
 from processes.errors import NotAllowed
-from processes.models import Case, Person, Submission, db
+from processes.models import Case, Decision, Person, Submission, db
 from processes.roles import may_conduct
 
 from .closing import forget_drafts
 from .due import fire_before, locked, locked_result
-from .receipts import run_on
+from .receipts import recount, run_on, run_unwaited
 from .trail import DONE, note
 from .turn import Turn
 
@@ -44,6 +44,9 @@ def withdraw(case_id: int, person: Person, reason: str = "", key: str | None = N
     forget_drafts(case)
     if case.result:
         run_on(case.result)
+    if case.decision:
+        run_unwaited(case.decision.case, case.decision)
+        recount(case.decision.case)
     return case
 
 
@@ -58,11 +61,14 @@ def can_withdraw(case: Case, person: Person) -> bool:
 
 
 def _locked(case_id: int) -> Case:
-    """With its result, which every door that takes both locks first. The case itself is read once
-    it is locked, and not before: an older reading of it would be refused."""
+    """With its result, or the case of the decision that it attacks, which every door that takes
+    both locks first."""
     result_id = db.session.scalar(select(Case.result_id).where(Case.id == case_id))
+    attacked = select(Decision.case_id).join(Case, Case.decision_id == Decision.id)
     if result_id:
         locked_result(result_id)
+    if attacked_id := db.session.scalar(attacked.where(Case.id == case_id)):
+        locked(attacked_id)
     return locked(case_id)
 
 

@@ -1,30 +1,61 @@
-"""What an appeal checks, computes and writes (art. 3.6), until it is passed on to the committee."""
+"""What an appeal checks, computes and writes, before both appeals committees (art. 3.6 and 6.3)."""
+
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from processes.errors import Refused
-from processes.models import Decision, DueDate, db
-from processes.regulation import brussels_date
+from processes.errors import Refused, RegulationError
+from processes.models import Decision, DueDate, Receipt, db
+from processes.models.measures import CENTRE, LOCATION, PROGRAMME
+from processes.regulation import brussels_date, count, in_words
+from processes.regulation.settings import HearingIfLate
 
-from .step import Message, Step
-from .terms import remedy_deadline
+from .committee import committee_can_decide as as_committee
+from .committee import committee_can_sit as committee_can_sit
+from .committee import seat_members as seat_members
+from .committee import who_sat
+from .exclusions import exclusion_of, lift, replace
+from .facts import NoTerm, appeal_arrived, is_discipline, latest_talk
+from .post import letter_is_posted as letter_is_posted
+from .post import post_letters as post_letters
+from .reasons import reasons_are_given as reasons_are_given
+from .step import Message, Step, in_utc
+from .talks import plan_talk, report_talk, talk_can_be_planned, talk_outcome_fits
+from .terms import remedy_deadline, remedy_told
 
 REFERENCE = "BR"
+HEARING = "6.3-hearing"
+SCOPES = (PROGRAMME, LOCATION, CENTRE)
+MOST_DAYS = 14  # art. 6.2: a temporary exclusion lasts 1 to 14 consecutive days
 
 
 def appeal_is_possible(step: Step) -> None:
-    """Against a decision from which an appeal is open, saying that one disagrees (art. 3.6)."""
-    decision = _decision(step)
-    if decision.case.cursist_id != step.case.cursist_id or decision.remedy is None:
+    """Against a decision about oneself, saying that one disagrees. Of discipline also against what
+    is not open to appeal: the committee answers that (art. 6.3)."""
+    attacked = _attacked(step)
+    is_open = attacked.remedy is not None or is_discipline(step.case)
+    if attacked.case.cursist_id != step.case.cursist_id or not is_open:
         raise Refused("disagrees", "Tegen deze beslissing kan je geen beroep indienen.")
     if step.said("disagrees") is not True:
         raise Refused("disagrees", "Kruis aan dat je niet akkoord gaat en beroep wilt indienen.")
 
 
 def timely(step: Step) -> bool:
-    """Filed within `3.6-appeal`; while receipt of the decision is unknown the term does not run."""
-    deadline = remedy_deadline(_decision(step), step.settings)
+    """Filed within `3.6-appeal` or `6.3-appeal`; while receipt of the decision is unknown the term
+    does not run."""
+    deadline = remedy_deadline(_attacked(step), step.settings)
     return deadline is None or deadline.is_timely(step.submission.filed_at)
+
+
+def appealable(step: Step) -> bool:
+    """The regulation opens an appeal against the decision: of discipline only against a definitive
+    exclusion (art. 6.3)."""
+    return _attacked(step).remedy is not None
+
+
+def kind(step: Step) -> str:
+    """Which committee it goes to: that of evaluations, or that of discipline."""
+    return "discipline" if is_discipline(step.case) else "evaluation"
 
 
 def register_appeal(step: Step) -> list[Message]:
@@ -37,19 +68,180 @@ def register_appeal(step: Step) -> list[Message]:
     )
     for row in db.session.scalars(rows):
         row.stopped_at = step.now
-    return [Message(_decision(step).case_id, "appeal_filed", {})]
+    return [Message(_attacked(step).case_id, "appeal_filed", {})]
 
 
-def passed_on_day_fits(step: Step) -> None:
-    """An appeal is passed on today at the latest, and not before it was filed."""
-    day = step.day("passed_on_day")
-    if day is None or day > brussels_date(step.now):
-        raise Refused("passed_on_day", "Vul de dag in waarop je het beroep doorgaf.")
-    if day < brussels_date(step.case.submissions[0].filed_at):
-        raise Refused("passed_on_day", "Deze dag ligt vóór de dag van het beroep.")
+def admissibility_fits(step: Step) -> None:
+    """Late, or against a decision that is not open to appeal, means inadmissible; unless the day of
+    receipt was noted wrong. Who is late is heard about that where the centre reads it so."""
+    as_committee(step)
+    reasons_are_given(step)
+    answer, late = step.answer.routing["admissibility"], _is_late(step)
+    if answer == "hear_first":
+        _may_be_heard_first(step, late)
+    elif answer == "admissible":
+        if not step.case.submissions[0].routing["appealable"]:
+            raise Refused(
+                "admissibility",
+                "Tegen deze beslissing opent het reglement geen beroep. Dit beroep is niet "
+                "ontvankelijk.",
+            )
+        if late:
+            _receipt_makes_it_timely(step)
 
 
-def _decision(step: Step) -> Decision:
-    if step.case.decision_id is None:
+def assess_admissibility(step: Step) -> None:
+    """Writes who decided so, and the corrected receipt of the decision, with its reason."""
+    if step.decision:
+        step.decision.sat = who_sat(step.case, step.now)
+        step.decision.sat_on = brussels_date(step.now)
+    if step.answer.routing["admissibility"] == "admissible" and step.said("receipt_day"):
+        _attacked(step).receipts.append(
+            Receipt(
+                received_at=in_utc(f"{step.said('receipt_day')}T00:00"),
+                proof=step.said("reasons"),
+                recorded_at=step.now,
+                recorded_by_id=step.person.id,
+            )
+        )
+
+
+def hearing_can_be_planned(step: Step) -> None:
+    """For a moment that is to come, within `6.3-hearing`; later only with a reason."""
+    talk_can_be_planned(step)
+    _is_within_term(step)
+
+
+def plan_hearing(step: Step) -> None:
+    """Writes the hearing, who else is heard, and why it is later than its term allows."""
+    plan_talk(step)
+    talk = latest_talk(step.case)
+    assert talk is not None
+    talk.heard = sorted(int(number) for number in step.said("heard") or [])
+    talk.overrun = step.said("overrun") or ""
+
+
+def hearing_outcome_fits(step: Step) -> None:
+    """As for a talk; moved, it stays within its term, or there is a reason."""
+    talk_outcome_fits(step)
+    if step.answer.routing["talk_outcome"] == "moved":
+        _is_within_term(step)
+
+
+def report_hearing(step: Step) -> None:
+    """Writes what came of the hearing."""
+    report_talk(step)
+    if step.answer.routing["talk_outcome"] == "moved" and (talk := latest_talk(step.case)):
+        talk.overrun = step.said("overrun") or ""
+
+
+def committee_can_decide(step: Step) -> None:
+    """The committee decides together, with reasons; what changes of an exclusion is said."""
+    as_committee(step)
+    reasons_are_given(step)
+    if not is_discipline(step.case) or step.answer.routing["outcome"] != "changed":
+        return
+    if step.said("scope") not in SCOPES:
+        raise Refused("scope", "Kies waarvoor de uitsluiting dan geldt.")
+    exclusion, last = exclusion_of(_attacked(step)), step.day("last_day")
+    if exclusion and last:
+        latest = exclusion.first_day + timedelta(days=MOST_DAYS - 1)
+        if not exclusion.first_day <= last <= latest:
+            raise Refused(
+                "last_day",
+                f"Een tijdelijke uitsluiting duurt 1 tot {MOST_DAYS} dagen. Kies een dag van "
+                f"{in_words(exclusion.first_day)} tot en met {in_words(latest)}.",
+            )
+
+
+def record_outcome(step: Step) -> None:
+    """Writes who decided, and what becomes of the exclusion: annulled, it ends at once."""
+    assert step.decision is not None
+    step.decision.sat, step.decision.sat_on = who_sat(step.case, step.now), _sat_on(step)
+    exclusion, today = exclusion_of(_attacked(step)), brussels_date(step.now)
+    if exclusion is None or step.decision.outcome == "confirmed":
+        return
+    if step.decision.outcome == "annulled":
+        lift(exclusion, step.decision, today)
+    else:
+        last = step.day("last_day")
+        replace(exclusion, step.decision, today, scope=step.said("scope"), last_day=last)
+
+
+def what_was_done_is_told(step: Step) -> None:
+    """The cursist is told what was done to carry the decision out."""
+    if not step.said("done"):
+        raise Refused("done", "Schrijf wat er gebeurde.")
+
+
+def last_hearing_day(step: Step) -> date | None:
+    """The last day on which the hearing can be; None where the regulation gives none."""
+    arrived = appeal_arrived(step.case)
+    if isinstance(arrived, NoTerm):
+        return None
+    version = step.case.regulation
+    return count(HEARING, arrived, regulation=version, settings=step.settings).date
+
+
+def _is_within_term(step: Step) -> None:
+    starts_at, last = step.moment("day", "time"), last_hearing_day(step)
+    assert starts_at is not None
+    if last and brussels_date(starts_at) > last and not step.said("overrun"):
+        raise Refused(
+            "day",
+            f"De zitting is ten laatste op {in_words(last)} (art. 6.3). Kies een vroegere dag, of "
+            "schrijf waarom het later is.",
+        )
+
+
+def _attacked(step: Step) -> Decision:
+    if step.case.decision is None:
         raise Refused("disagrees", "Kies de beslissing waarmee je niet akkoord gaat.")
-    return db.session.get_one(Decision, step.case.decision_id)
+    return step.case.decision
+
+
+def _is_late(step: Step) -> bool:
+    """As it was told; and not any more, once the receipt was put right since."""
+    deadline = remedy_told(_attacked(step), step.settings)
+    return deadline is not None and not deadline.is_timely(step.case.submissions[0].filed_at)
+
+
+def _may_be_heard_first(step: Step, late: bool) -> None:
+    if not late:
+        raise Refused("admissibility", "Dit beroep is niet te laat. Beslis of het ontvankelijk is.")
+    if step.settings.hearing_if_late is not HearingIfLate.HEARING:
+        raise Refused(
+            "admissibility",
+            "Het centrum koos dat de commissie hierover op de stukken beslist, zonder zitting.",
+        )
+    if latest_talk(step.case):
+        raise Refused("admissibility", "De commissie hoorde hierover al. Beslis nu.")
+
+
+def _receipt_makes_it_timely(step: Step) -> None:
+    attacked, day = _attacked(step), step.day("receipt_day")
+    filed = step.case.submissions[0].filed_at
+    if day is None:
+        raise Refused(
+            "receipt_day",
+            "Dit beroep is te laat. Was de dag van ontvangst fout genoteerd? Vul dan de juiste in.",
+        )
+    if not brussels_date(attacked.decided_at) <= day <= brussels_date(filed):
+        raise Refused("receipt_day", "Deze dag ligt vóór de beslissing, of na het beroep.")
+    assert attacked.remedy is not None
+    try:
+        version = attacked.case.regulation
+        deadline = count(attacked.remedy, day, regulation=version, settings=step.settings)
+    except RegulationError:
+        raise Refused("receipt_day", "Deze dag kan niet. Kijk de datum na.") from None
+    if not deadline.is_timely(filed):
+        raise Refused(
+            "receipt_day",
+            "Ook met deze dag is het beroep te laat. De laatste dag was dan "
+            f"{in_words(deadline.date)}.",
+        )
+
+
+def _sat_on(step: Step) -> date:
+    talk = latest_talk(step.case)
+    return brussels_date(talk.starts_at if talk else step.now)

@@ -12,6 +12,9 @@ from sqlalchemy import select
 
 from processes.models import Case, Decision, Submission, Talk, db
 
+# An appeal against what comes from these goes to the committee of discipline (art. 6.3).
+DISCIPLINE = ("disciplinary_procedure", "preventive_suspension")
+
 
 class NoTerm(Enum):
     """The regulation gives no term here, though the diagram serves a case in which it does."""
@@ -99,3 +102,24 @@ def latest_talk(case: Case) -> Talk | None:
     """The talk that was planned last in a case."""
     rows = select(Talk).where(Talk.case_id == case.id).order_by(Talk.id.desc()).limit(1)
     return db.session.scalars(rows).first()
+
+
+def is_discipline(case: Case) -> bool:
+    """The case is an appeal against a decision of discipline, and not of an evaluation."""
+    return case.decision is not None and case.decision.case.process in DISCIPLINE
+
+
+def appeal_arrived(case: Case) -> datetime | NoTerm:
+    """When an appeal against an exclusion arrived; for evaluations no term counts from there."""
+    return case.submissions[0].arrived_at if is_discipline(case) else NO_TERM
+
+
+def sitting_held(case: Case) -> Fact:
+    """When the committee of discipline sat; where it decided on the papers, when it decided. For
+    evaluations no term counts from there."""
+    if not is_discipline(case):
+        return NO_TERM
+    talk, decision = latest_talk(case), latest_decision(case)
+    if talk and talk.state in ("held", "nobody_came"):
+        return talk.starts_at
+    return decision.decided_at if decision else None

@@ -86,8 +86,9 @@ def is_shaken(decision: Decision, by: Settings) -> bool:
 
 
 def shakes(case: Case, by: Settings) -> bool:
-    """In time when it was filed, whatever moved since; or in time as the receipt is known now."""
+    """In time when it was filed, whatever moved since; or in time as the receipt is known now. Not
+    what was declared inadmissible, nor what was withdrawn."""
     filed = case.submissions[0]
     deadline = remedy_told(db.session.get_one(Decision, case.decision_id), by)
     in_time = filed.routing.get("timely") or not deadline or deadline.is_timely(filed.filed_at)
-    return bool(in_time) and case.end != "ended_inadmissible"
+    return bool(in_time) and case.end not in ("ended_inadmissible", "ended_withdrawn")

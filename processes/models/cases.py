@@ -37,7 +37,6 @@ class Case(Base):
     """
 
     __tablename__ = "case"
-    __table_args__ = (UniqueConstraint("process", "decision_id"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(20), unique=True)
     process: Mapped[str] = mapped_column(String(80), index=True)

@@ -17,7 +17,7 @@ from processes.cases.look import change_logo
 from processes.clock import legal_now
 from processes.documents.logo import keep_logo
 from processes.effects.facts import latest_decision
-from processes.models import Case, Person, PostItem, Result, Task, db, transaction
+from processes.models import Case, Person, PostItem, Result, Role, Task, db, transaction
 from tests.app.site import Site, words
 from tests.pictures import picture
 from tests.play import Play
@@ -216,6 +216,7 @@ def things(play: Play) -> dict[str, object]:
         play.guard("kim", "lou")
         play.add("vera", "chair")
         play.add("wim", "administrator")
+        play.person("chris").roles.append(Role(name="appeal_secretariat"))
         change_logo(play.person("wim"), keep_logo(BytesIO(picture(60, 20))))
     case = play.reach_decision()
     done = play.task("invite").id
@@ -234,7 +235,7 @@ def things(play: Play) -> dict[str, object]:
         "ward": ward.reference,
         "ward_result": play.result("2025-04-22", "ines").id,
         "chair_task": play.task("invite").id,
-        "office_task": play.task("pass_on").id,
+        "office_task": play.task("compose").id,
         "done_task": done,
         "session": _another_session_of(play.person("zoe")),
     }

@@ -98,8 +98,8 @@ def test_a_state_that_is_loaded_and_stored_again_is_the_same_state(play):
 
 
 def test_a_case_that_has_ended_stays_ended(play):
-    diagram = diagrams.current("appeal_committee")
-    run = play(diagram, {"timely": True}).do("pass_on")
+    diagram = diagrams.current("evaluation_objection")
+    run = play(diagram, {"timely": False}).do("assess_late", inadmissible=True)
     ended = codec.load(diagram.spec, run.state)
     assert (ended.completed, ended.success, run.waiting) == (True, True, [])
     assert codec.dump(ended) == run.state

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from forms.appeal_committee import Appeal, PassOn
+from forms.appeal_committee import Appeal, Assess, CarryOut
 from forms.evaluation_objection import (
     AssessLate,
     DecideReconvene,
@@ -55,7 +55,8 @@ def errors(form):
         (DecideReconvene, ("reconvene",)),
         (NewDecision, ("certificate",)),
         (Appeal, ()),
-        (PassOn, ()),
+        (Assess, ("admissibility",)),
+        (CarryOut, ()),
     ],
 )
 def test_each_form_gives_the_routing_values_of_its_step(form, routing):
@@ -93,13 +94,7 @@ EMPTY = [
         },
     ),
     (Appeal, {"disagrees": ["Kruis dit aan als je in beroep wilt gaan."]}),
-    (
-        PassOn,
-        {
-            "passed_on_day": ["Vul in op welke dag je het beroep doorgaf."],
-            "how": ["Schrijf hoe je het beroep doorgaf."],
-        },
-    ),
+    (CarryOut, {"done": ["Schrijf wat er gebeurde."]}),
 ]
 
 

@@ -24,8 +24,8 @@ def test_an_appeal_in_time_ends_the_objection_as_appealed_and_opens_a_case_of_it
     appeal = decided.appeal()
     assert decided.case().end == "ended_appealed"
     assert (appeal.reference, appeal.regulation) == ("BR-2025-0001", "2024-2025")
-    assert appeal.submissions[0].routing == {"timely": True}
-    assert decided.open_tasks() == [("secretariat", "pass_on")]
+    assert appeal.submissions[0].routing["timely"] is True
+    assert decided.open_tasks() == [("appeal_secretariat", "compose")]
     assert decided.terms() == []
     decided.travel_to("2025-06-02 09:00")
     assert not decided.is_final()
@@ -38,9 +38,9 @@ def test_an_appeal_after_the_term_is_registered_as_late_and_the_decision_stands(
     decided.travel_to("2025-04-26 00:00")
     assert decided.case().end == "ended_final"
     appeal = decided.appeal()
-    assert appeal.submissions[0].routing == {"timely": False}
+    assert appeal.submissions[0].routing["timely"] is False
     assert decided.case().end == "ended_final"
-    assert decided.open_tasks() == [("secretariat", "pass_on")]
+    assert decided.open_tasks() == [("appeal_secretariat", "compose")]
     assert decided.is_final()
 
 
@@ -64,7 +64,7 @@ def test_while_receipt_is_unknown_the_term_has_no_date_and_an_appeal_is_timely(p
     assert play.terms() == [("3.6-appeal", None)]
     assert not play.is_final()
     appeal = play.appeal()
-    assert appeal.submissions[0].routing == {"timely": True}
+    assert appeal.submissions[0].routing["timely"] is True
     assert play.case().end == "ended_appealed"
 
 
@@ -177,7 +177,7 @@ def test_a_receipt_that_is_corrected_after_the_end_makes_an_appeal_timely_after_
     decided.correct_receipt("2025-04-24")  # 25, 28, 29 April
     assert not decided.is_final()
     appeal = decided.appeal(at="2025-04-29 23:59:59")
-    assert appeal.submissions[0].routing == {"timely": True}
+    assert appeal.submissions[0].routing["timely"] is True
     decided.travel_to("2025-05-05 09:00")
     assert not decided.is_final()
 
@@ -226,18 +226,6 @@ def test_a_second_appeal_against_the_same_decision_is_refused_with_the_first_one
 def test_an_appeal_says_that_one_disagrees(decided: Play) -> None:
     assert refusal(lambda: decided.appeal(disagrees=False))[0] == "disagrees"
     assert decided.terms() == [("3.6-appeal", "2025-04-25")]
-
-
-def test_the_secretariat_passes_the_appeal_on_and_the_cursist_is_told(decided: Play) -> None:
-    decided.appeal(at="2025-04-24 09:00")
-    decided.travel_to("2025-04-25 09:00")
-    for day in ("2025-04-23", "2025-04-26", ""):
-        refused = refusal(lambda day=day: decided.do("pass_on", "chris", passed_on_day=day))
-        assert refused[0] == "passed_on_day"
-    decided.do("pass_on", "chris", passed_on_day="2025-04-25", how="per mail")
-    assert decided.end() == "ended_passed_on"
-    assert decided.mails()[-1] == ("cursist", "passed_on")
-    assert not decided.is_final()
 
 
 @pytest.mark.obligation("3.6-16", "3.6-21")

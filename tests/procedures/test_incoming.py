@@ -176,7 +176,7 @@ def test_an_appeal_posted_in_time_and_registered_late_makes_the_decision_not_fin
     register(play, "2025-04-25", "2025-04-28", matter=decision, says="Ik ga in beroep.")
     assert play.submission().routing == {"timely": True}
     assert not play.is_final()
-    assert play.open_tasks() == [("secretariat", "pass_on")]
+    assert play.open_tasks() == [("appeal_secretariat", "compose")]
 
 
 @pytest.mark.obligation("3.6-15")

@@ -119,7 +119,7 @@ def test_the_diagram_says_which_steps_may_send_or_decide() -> None:
         ["assess_late", "invite", "talk", "decide_reconvene", "new_decision"], True
     )
     appeal = current("appeal_committee")
-    assert may_send(appeal, appeal.elements["pass_on"]) is True
+    assert may_send(appeal, appeal.elements["post_letter"]) is True
     assert may_send(diagram, diagram.elements["reminder_invite"]) is False
 
 

@@ -248,8 +248,6 @@ def upgrade() -> None:
             ["result_id"], ["result.id"], name=op.f("fk_case_result_id_result")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
-        sa.UniqueConstraint("process", "decision_id", name=op.f("uq_case_process_decision_id")),
-        sa.UniqueConstraint("process", "result_id", name=op.f("uq_case_process_result_id")),
         sa.UniqueConstraint("reference", name=op.f("uq_case_reference")),
     )
     with op.batch_alter_table("case") as batch_op:

@@ -1,0 +1,229 @@
+"""An appeal about an evaluation before its committee, from the filing to the letter (art. 3.6)."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from processes import cases
+from processes.clock import legal_now
+from processes.effects.facts import latest_decision
+from processes.effects.seating import candidates
+from processes.effects.terms import is_final
+from processes.errors import NotAllowed
+from processes.models import Case, Decision, PostItem, Setting, db, transaction
+from tests.panel import Panel, evaluation_appeal, everybody
+from tests.play import Play, brussels, refusal
+
+WHERE = {"setting": "at_centre", "place": "Zaal 3"}
+REPORT = {"present": "Amina, Stan", "explained": "Het centrum legde uit.", "said": "Ik was ziek."}
+
+
+def assess(play: Play, admissibility: str, by: str = "stan", **said: Any) -> Case:
+    routing = {"admissibility": admissibility}
+    return play.do("assess", by, routing, **{"reasons": "Het beroep is op tijd.", **said})
+
+
+def invite(play: Play, day: str = "2025-05-06", **said: Any) -> Case:
+    return play.do("invite_hearing", "tess", day=day, time="14:00", **{**WHERE, **said})
+
+
+def hold(play: Play, outcome: str = "held", **said: Any) -> Case:
+    told = {**REPORT, "nobody_note": "Niemand kwam.", **said}
+    return play.do("hearing", "tess", {"talk_outcome": outcome}, **told)
+
+
+def decide(play: Play, outcome: str, by: str = "stan", **said: Any) -> Case:
+    return play.do("decide", by, {"outcome": outcome}, **{"reasons": "Daarom.", **said})
+
+
+def post(play: Play, day: str, by: str = "tess") -> Case:
+    waiting = play.do("post_letter", by, posted_on=day, number="RR123456785BE")
+    return waiting
+
+
+def compose(panel: Panel, *names: str) -> None:
+    """The task of composing, done with the holders of all seats, or with these people."""
+    play = panel.play
+    offered = {c.person.name.lower(): c.choice for c in candidates(panel.case, legal_now())}
+    chosen = [offered[name] for name in names or ("nora", "bram", "clara", "stan")]
+    play.do("compose", "tess", members=chosen)
+
+
+@pytest.fixture
+def appeal(play: Play) -> Panel:
+    """Filed on 23 April 2025, the day after the decision; the committee is to be composed."""
+    return evaluation_appeal(play)
+
+
+@pytest.fixture
+def admitted(appeal: Panel) -> Panel:
+    """Composed, and found admissible."""
+    compose(appeal)
+    assess(appeal.play, "admissible")
+    return appeal
+
+
+@pytest.mark.obligation("3.6-13", "3.6-17", "3.6-23", "3.6-24", "3.6-26", "3.6-28")
+def test_an_appeal_goes_from_its_committee_to_a_registered_letter(appeal: Panel) -> None:
+    play = appeal.play
+    assert play.open_tasks() == [("appeal_secretariat", "compose")]
+    compose(appeal)
+    assert play.open_tasks() == [("appeal_members", "assess")]
+    assess(play, "admissible")
+    invite(play)
+    told = {mail.person.name for mail in play.letters("hearing_invitation")}
+    assert told == {"Amina", "Nora", "Bram", "Clara", "Stan", "Dirk", "Hanne"}
+    play.travel_to("2025-05-06 15:00")
+    hold(play)
+    decide(play, "confirmed")
+    assert [letter.person.name for letter in letters()] == ["Amina"]
+    assert play.open_tasks() == [("appeal_secretariat", "post_letter")]
+    play.travel_to("2025-05-07 10:00")
+    post(play, "2025-05-07")
+    assert play.open_tasks() == []
+    assert play.end() == "ended_decided"
+    assert is_final(play.decision(), brussels("2025-05-07 11:00"), play.settings()) is False
+
+
+def letters() -> list[PostItem]:
+    return list(db.session.scalars(select(PostItem).order_by(PostItem.id)))
+
+
+@pytest.mark.obligation("3.6-23")
+def test_nothing_of_the_merits_before_admissibility(appeal: Panel) -> None:
+    compose(appeal)
+    assert [element for _, element in appeal.play.open_tasks()] == ["assess"]
+    assess(appeal.play, "inadmissible", reasons="Het gaat over iets anders.")
+    assert appeal.play.open_tasks() == [("appeal_secretariat", "post_letter")]
+    post(appeal.play, "2025-04-23")
+    assert appeal.play.end() == "ended_inadmissible"
+
+
+@pytest.mark.obligation("3.6-15")
+def test_a_late_appeal_is_inadmissible_unless_the_day_of_receipt_was_wrong(play: Play) -> None:
+    panel = Panel(play)
+    panel.furnish("appeals_evaluation")
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-28 10:00")
+    compose(panel)
+    assert refusal(lambda: assess(play, "admissible"))[0] == "receipt_day"
+    assert refusal(lambda: assess(play, "admissible", receipt_day="2025-04-22")) == (
+        "receipt_day",
+        "Ook met deze dag is het beroep te laat. De laatste dag was dan vrijdag 25 april 2025.",
+    )
+    assess(play, "admissible", receipt_day="2025-04-24")
+    assert play.open_tasks() == [("appeal_secretariat", "invite_hearing")]
+    assert not play.is_final()
+
+
+def test_who_is_late_is_heard_about_that_where_the_centre_reads_it_so(play: Play) -> None:
+    panel = Panel(play)
+    panel.furnish("appeals_evaluation")
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-28 10:00")
+    compose(panel)
+    assert refusal(lambda: assess(play, "hear_first"))[0] == "admissibility"
+    with transaction():
+        db.session.add(Setting(name="hearing_if_late", token="hearing"))
+    assess(play, "hear_first")
+    invite(play)
+    play.travel_to("2025-05-06 15:00")
+    hold(play)
+    assert play.open_tasks() == [("appeal_members", "assess")]
+    assess(play, "inadmissible")
+    assert play.open_tasks() == [("appeal_secretariat", "post_letter")]
+
+
+def test_a_hearing_is_moved_and_cancelled_with_its_updates(admitted: Panel) -> None:
+    play = admitted.play
+    invite(play)
+    hold(play, "moved", day="2025-05-08", time="10:00", **WHERE, move_reason="Stan is ziek.")
+    assert play.entry("hearing_moved")[2:] == (1, "2025-05-08 10:00")
+    hold(play, "cancelled", cancel_reason="De zaal is bezet.")
+    assert play.entry("hearing_cancelled")[0] == "CANCEL"
+    assert play.open_tasks() == [("appeal_secretariat", "invite_hearing")]
+
+
+@pytest.mark.obligation("3.6-25")
+def test_others_who_are_heard_are_invited(admitted: Panel) -> None:
+    with transaction():
+        admitted.play.add("tina", "teacher")
+    invite(admitted.play, heard=[str(admitted.play.ids["tina"])])
+    told = [m.person.name for m in admitted.play.letters("hearing_invitation") if m.role == "heard"]
+    assert told == ["Tina"]
+
+
+def test_an_evaluation_that_changes_is_carried_out_by_the_evaluation_committee(
+    admitted: Panel,
+) -> None:
+    play = admitted.play
+    invite(play)
+    play.travel_to("2025-05-06 15:00")
+    hold(play, "nobody_came")
+    decide(play, "annulled")
+    post(play, "2025-05-06")
+    assert play.open_tasks() == [("chair", "carry_out")]
+    play.do("carry_out", "bram", done="Amina kreeg een nieuwe toets en het studiebewijs.")
+    assert play.end() == "ended_carried_out"
+    assert "Amina kreeg een nieuwe toets" in play.mail("carried_out").text
+
+
+def test_an_appeal_is_withdrawn_before_the_committee_decides(admitted: Panel) -> None:
+    play = admitted.play
+    invite(play)
+    with transaction():
+        cases.withdraw(admitted.case.id, play.person("amina"), "Het is opgelost.")
+    assert play.end() == "ended_withdrawn"
+    assert play.entry("hearing_called_off")[0] == "CANCEL"
+    assert play.terms() == [("3.6-appeal", "2025-04-25")]
+    assert not play.is_final()
+    assert play.appeal(at="2025-04-25 09:00").reference == "BR-2025-0002"
+
+
+def test_a_withdrawn_appeal_leaves_the_decision_final_once_its_term_is_over(
+    admitted: Panel,
+) -> None:
+    play = admitted.play
+    with transaction():
+        cases.withdraw(admitted.case.id, play.person("amina"))
+    play.travel_to("2025-04-26 00:00")
+    assert play.is_final()
+
+
+@pytest.mark.obligation("3.6-27")
+def test_a_vote_that_is_adopted_is_what_is_decided(admitted: Panel) -> None:
+    play = admitted.play
+    invite(play)
+    play.travel_to("2025-05-06 15:00")
+    hold(play)
+    admitted.propose(outcome="annulled")
+    admitted.vote(nora="no", bram="no", clara="yes", stan="yes")
+    assert refusal(lambda: decide(play, "annulled"))[0] == "committee"
+    assert admitted.close() == "adopted"
+    assert refusal(lambda: decide(play, "confirmed"))[0] == "committee"
+    decide(play, "annulled")
+    assert latest(admitted).sat[0].startswith("Stan (Medewerker van de Stad Antwerpen")
+
+
+def latest(panel: Panel) -> Decision:
+    decision = latest_decision(panel.case)
+    assert decision is not None
+    return decision
+
+
+def test_a_member_who_recused_themself_has_no_task_any_more(admitted: Panel) -> None:
+    play = admitted.play
+    invite(play)
+    play.travel_to("2025-05-06 15:00")
+    hold(play)
+    admitted.recuse("clara")
+    with pytest.raises(NotAllowed):
+        decide(play, "confirmed", by="clara")
+
+
+def test_everybody_is_seated_by_the_door_as_well(appeal: Panel) -> None:
+    everybody(appeal)
+    assert appeal.sits() == ["bram", "clara", "nora", "stan"]
