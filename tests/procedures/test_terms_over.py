@@ -66,7 +66,7 @@ def test_the_last_day_that_was_told_goes_on_to_be_said(appeal_over: Play) -> Non
 
 def test_so_does_that_of_a_result(talk_over: Play) -> None:
     assert interpret(talk_over, "closing_days", CLOSED).moved == ()
-    assert last_day(Matter(only_result())) == "2025-04-25"
+    assert last_day(Matter.about(only_result())) == "2025-04-25"
 
 
 def test_what_is_filed_within_the_new_count_is_looked_at_by_the_new_answer(
@@ -74,7 +74,7 @@ def test_what_is_filed_within_the_new_count_is_looked_at_by_the_new_answer(
 ) -> None:
     interpret(appeal_over, "closing_days", CLOSED)
     appeal = appeal_over.appeal(at="2025-04-28 23:00")
-    assert appeal.submissions[0].routing == {"timely": True}
+    assert appeal.submissions[0].routing["timely"] is True
     assert appeal_over.case().end == "ended_final"
     assert not appeal_over.is_final()
 
@@ -82,7 +82,7 @@ def test_what_is_filed_within_the_new_count_is_looked_at_by_the_new_answer(
 def test_so_is_a_request_for_a_talk(talk_over: Play) -> None:
     interpret(talk_over, "closing_days", CLOSED)
     talk_over.open(at="2025-04-28 23:00", result=only_result())
-    assert talk_over.submission().routing == {"timely": True}
+    assert talk_over.submission().routing["timely"] is True
     assert talk_over.open_tasks() == [("chair", "invite")]
 
 
