@@ -120,6 +120,7 @@ def test_every_page_has_a_way_back(play: Play) -> None:
     ]
 
 
+@pytest.mark.obligation("3.6-08")
 def test_nothing_is_filed_without_saying_that_one_disagrees(play: Play) -> None:
     amina = reach_check(play)
     amina.send("Vraag het gesprek")
@@ -397,6 +398,7 @@ def test_a_document_is_downloaded_and_never_shown(play: Play) -> None:
     assert got.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.obligation("7.1-09")
 def test_a_document_of_a_draft_is_its_owners_and_of_a_case_whoever_may_see_that(
     play: Play,
 ) -> None:
@@ -458,6 +460,7 @@ def test_whoever_is_in_time_is_not_asked_why_they_are_late(play: Play) -> None:
     assert amina.path == "/indienen/1/nakijken"
 
 
+@pytest.mark.obligation("3.6-07")
 def test_what_became_late_while_somebody_typed_is_asked_before_the_check(play: Play) -> None:
     amina = reach_check(play, at="2025-04-17 23:59:59")
     play.travel_to("2025-04-18 00:00")

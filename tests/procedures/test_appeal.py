@@ -107,6 +107,7 @@ def test_a_decision_is_received_when_the_server_took_it_and_not_when_we_wrote_th
     assert play.terms() == [("3.6-appeal", "2025-04-25")]
 
 
+@pytest.mark.obligation("3.6-14")
 def test_only_the_first_acceptance_counts(decided: Play) -> None:
     decided.travel_to("2025-04-24 09:00")
     with transaction():
@@ -115,6 +116,7 @@ def test_only_the_first_acceptance_counts(decided: Play) -> None:
     assert len(decided.decision().receipts) == 1
 
 
+@pytest.mark.obligation("3.6-14")
 def test_mails_that_tell_no_decision_begin_no_term(play: Play) -> None:
     play.reach_talk()
     play.accept_mails()
@@ -157,6 +159,7 @@ def test_the_page_can_say_why_this_date(decided: Play) -> None:
     assert row.explanation["settings"]["nonworking_receipt"] == "that_day"
 
 
+@pytest.mark.obligation("3.6-14")
 def test_a_receipt_that_is_put_back_ends_a_term_that_is_over_by_now(play: Play) -> None:
     play.reach_decision(reconvene=False)
     play.travel_to("2025-04-24 09:00")
@@ -182,6 +185,7 @@ def test_a_receipt_that_is_corrected_after_the_end_makes_an_appeal_timely_after_
     assert not decided.is_final()
 
 
+@pytest.mark.obligation("3.6-14")
 def test_a_late_appeal_shakes_the_decision_once_its_receipt_is_put_right(decided: Play) -> None:
     decided.appeal(at="2025-04-28 09:00")
     assert decided.is_final()

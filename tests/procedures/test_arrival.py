@@ -122,6 +122,7 @@ def test_what_a_form_says_about_attachments_is_not_believed(play: Play) -> None:
     assert [a["name"] for a in play.submission().evidence["attachments"]] == ["brief.pdf"]
 
 
+@pytest.mark.obligation("7.1-01")
 def test_the_files_of_a_draft_become_the_cases(play: Play) -> None:
     number = begin(play, "amina", play.result("2025-04-14").id)
     with transaction():

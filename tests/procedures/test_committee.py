@@ -27,7 +27,7 @@ def decide_by(play: Play, chair: str, *members: str, **values: Any) -> None:
     play.decide_anew(chair_id=play.ids[chair], member_ids=member_ids, **values)
 
 
-@pytest.mark.obligation("3.3-04", "3.3-05", "3.3-06")
+@pytest.mark.obligation("3.3-01", "3.3-04", "3.3-05", "3.3-06")
 @pytest.mark.parametrize(
     ("chair", "members", "sat"),
     [

@@ -80,6 +80,7 @@ def test_the_running_term_is_unknown_until_the_correction_is_received_and_then_r
     assert (play.end(), play.is_final()) == ("ended_final", True)
 
 
+@pytest.mark.obligation("3.6-14")
 def test_what_was_final_is_not_final_again_until_the_new_term_is_over(play: Play) -> None:
     play.reach_decision()
     play.accept_mails()
@@ -97,6 +98,7 @@ def test_what_was_final_is_not_final_again_until_the_new_term_is_over(play: Play
     assert play.incidents() == []
 
 
+@pytest.mark.obligation("3.6-13", "3.6-14")
 def test_after_a_correction_an_appeal_is_in_time_again(play: Play) -> None:
     play.reach_decision()
     play.accept_mails()
@@ -147,6 +149,7 @@ def test_once_the_correction_is_appealed_the_first_decision_is_not(play: Play) -
     assert field == "disagrees"
 
 
+@pytest.mark.obligation("3.6-13", "3.6-14")
 def test_who_appealed_too_late_may_appeal_against_the_correction_once(play: Play) -> None:
     play.reach_decision()
     play.accept_mails()

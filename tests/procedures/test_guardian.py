@@ -140,6 +140,7 @@ def test_a_minor_files_nothing_alone(play: Play) -> None:
     assert draft(number).values == {"reasons": "Ik was ziek."}
 
 
+@pytest.mark.obligation("3.6-01")
 def test_who_has_no_guardian_is_told_so_and_loses_nothing(play: Play) -> None:
     with transaction():
         db.session.delete(db.session.get_one(Guardianship, 1))
@@ -192,6 +193,7 @@ def test_the_setting_says_whose_moment_counts(
     assert said.evidence["attachments"][0]["name"] == "attest.pdf"
 
 
+@pytest.mark.obligation("3.6-01")
 def test_what_the_guardian_changed_stands_beside_what_the_minor_typed(play: Play) -> None:
     number = ask(play)
     confirm(play, number, reasons="Ines was ziek.")
@@ -200,6 +202,7 @@ def test_what_the_guardian_changed_stands_beside_what_the_minor_typed(play: Play
     assert said["asked"]["values"]["reasons"] == "Ik was ziek."
 
 
+@pytest.mark.obligation("3.6-01")
 def test_a_guardian_also_files_without_being_asked(play: Play) -> None:
     confirm(play, begin(play, who="jan"))
     assert "asked" not in play.submission().evidence
@@ -428,6 +431,7 @@ def test_mails_go_to_the_guardian_before_the_birthday_and_to_the_cursist_after(
     assert [mail.address for mail in play.letters("invitation")] == ["ines@encora.example"]
 
 
+@pytest.mark.obligation("7.1-09")
 def test_a_guardianship_that_ended_lets_see_what_came_before(play: Play) -> None:
     play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 10:00")
     with transaction():
@@ -437,6 +441,7 @@ def test_a_guardianship_that_ended_lets_see_what_came_before(play: Play) -> None
     assert sees(play, "jan") == "2025-04-20 23:59"
 
 
+@pytest.mark.obligation("7.1-09")
 def test_a_guardianship_that_is_still_to_begin_lets_see_nothing(play: Play) -> None:
     play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 10:00")
     with transaction():
@@ -447,6 +452,7 @@ def test_a_guardianship_that_is_still_to_begin_lets_see_nothing(play: Play) -> N
     assert sees(play, "kim") == "all"
 
 
+@pytest.mark.obligation("3.6-01")
 @pytest.mark.parametrize(
     ("born", "adult"),
     [

@@ -261,10 +261,12 @@ class TestMinors:
     def matter(self, play: Play, day: str) -> Matter:
         return Matter.about(play.result(day, "ines"))
 
+    @pytest.mark.obligation("3.6-01")
     def test_a_guardian_files_on_paper(self, play: Play) -> None:
         register(play, "2025-04-14", who="jan", matter=self.matter(play, "2025-04-14"))
         assert play.submission().person.name == "Jan"
 
+    @pytest.mark.obligation("3.6-01")
     def test_who_is_no_guardian_does_not_file(self, play: Play) -> None:
         matter = self.matter(play, "2025-04-14")
         assert refusal(lambda: register(play, "2025-04-14", who="els", matter=matter)) == (
@@ -272,6 +274,7 @@ class TestMinors:
             "Els was op die dag geen ouder of voogd van Ines.",
         )
 
+    @pytest.mark.obligation("3.6-01")
     def test_posted_on_the_birthday_it_is_the_cursists_own(self, play: Play) -> None:
         matter = self.matter(play, "2025-06-05")
         play.travel_to("2025-06-12 09:00")

@@ -58,6 +58,7 @@ def test_before_anything_is_kept_the_preview_says_what_would_move(running: Play)
     assert (running.count(Setting), running.count(SettingChange)) == (0, 0)
 
 
+@pytest.mark.obligation("3.6-04")
 def test_what_runs_moves_and_the_trail_says_why(running: Play) -> None:
     assert days(interpret(running, "closing_days", CLOSED)) == ALL_MOVE
     assert running.terms() == [
@@ -174,6 +175,7 @@ def test_a_receipt_in_the_evening_can_count_on_the_next_day(running: Play) -> No
     assert change.moved == ()
 
 
+@pytest.mark.obligation("3.6-02")
 def test_the_targets_of_the_house_are_settings_and_never_law(running: Play) -> None:
     change = interpret(running, "house.invite", "7,3")
     assert days(change) == [("BZ-2025-0002", "invite", "2025-04-29", "2025-05-02")]

@@ -89,6 +89,7 @@ def test_a_corrected_date_before_the_first_regulation_is_refused_at_its_field(pl
     )
 
 
+@pytest.mark.obligation("3.6-07")
 @pytest.mark.parametrize("inadmissible", [True, False])
 def test_a_late_request_is_never_answered_without_reasons(play: Play, inadmissible: bool) -> None:
     play.open(at=LATE_BY_A_DAY)
@@ -181,6 +182,7 @@ def test_a_request_says_that_one_disagrees_and_wants_a_talk(play: Play) -> None:
     assert field == "disagrees"
 
 
+@pytest.mark.obligation("3.6-08")
 def test_reasons_are_welcome_and_not_required(play: Play) -> None:
     play.open(reasons="")
     assert play.open_tasks() == [("chair", "invite")]
@@ -196,6 +198,7 @@ def test_a_second_request_against_the_same_result_is_refused_with_the_first_ones
     assert message.endswith(" BZ-2025-0001.")
 
 
+@pytest.mark.obligation("3.6-03", "3.6-04")
 def test_the_centre_can_read_a_receipt_on_a_free_day_as_one_on_the_next_working_day(
     play: Play,
 ) -> None:

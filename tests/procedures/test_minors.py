@@ -183,6 +183,7 @@ def test_the_settings_say_which_day_counts(
     assert (late in play.mail("confirm").text) is not timely
 
 
+@pytest.mark.obligation("3.6-03")
 def test_an_email_counts_on_the_day_on_which_it_was_sent_whatever_the_centre_reads_of_letters(
     play: Play,
 ) -> None:
@@ -237,6 +238,7 @@ def test_what_was_filed_before_is_told_with_its_reference(play: Play) -> None:
     assert message == "Dit is al ingediend. Je vindt het in dossier BZ-2025-0001."
 
 
+@pytest.mark.obligation("3.6-01")
 def test_without_a_known_guardian_nothing_is_registered_and_the_scan_is_kept(play: Play) -> None:
     with transaction():
         db.session.delete(db.session.get_one(Guardianship, 1))
@@ -295,6 +297,7 @@ def test_what_the_minor_was_typing_stays_and_the_letter_comes_below_it(play: Pla
     assert shown(draft(number).asked_at) == "2025-04-17 00:00"
 
 
+@pytest.mark.obligation("3.6-01")
 @pytest.mark.parametrize(
     ("sent", "counts"), [("2025-04-17", "2025-04-15 10:00"), ("2025-04-14", "2025-04-14 00:00")]
 )
@@ -387,6 +390,7 @@ def test_who_came_of_age_since_the_letter_confirms_it_themselves(play: Play) -> 
     assert play.submission().routing == {"timely": True}
 
 
+@pytest.mark.obligation("3.6-01")
 def test_a_guardian_files_on_paper_for_the_minor_as_before(play: Play) -> None:
     about = Matter.of(matter(play))
     assert about is not None

@@ -82,6 +82,7 @@ def test_only_the_new_decision_opens_an_appeal_when_the_committee_meets_again(pl
     assert "Dien je beroep online in" in play.mail("new_decision_notice").text
 
 
+@pytest.mark.obligation("7.1-01")
 def test_the_trail_says_who_did_what_when_and_by_which_regulation(play: Play) -> None:
     case = play.reach_decision(reconvene=False)
     play.accept_mails()

@@ -21,6 +21,7 @@ def test_nobody_files_for_another_adult(play: Play, name: str) -> None:
     assert play.terms() == [("3.6-talk", "2025-04-17")]
 
 
+@pytest.mark.obligation("3.6-02")
 @pytest.mark.parametrize("name", ["amina", "els", "gus", "jan", "chris", "dirk", "hanne"])
 def test_nobody_but_the_chair_does_the_tasks_of_the_chair(play: Play, name: str) -> None:
     play.open(at="2025-04-15 10:00")
@@ -133,6 +134,7 @@ def test_a_decision_about_a_minor_is_received_when_a_guardian_received_it(play: 
     assert play.appeal(by="jan").cursist.name == "Ines"
 
 
+@pytest.mark.obligation("3.6-01")
 def test_every_guardian_of_a_minor_is_told_and_one_of_them_suffices(play: Play) -> None:
     with transaction():
         play.add("karin")
@@ -141,6 +143,7 @@ def test_every_guardian_of_a_minor_is_told_and_one_of_them_suffices(play: Play) 
     assert [mail.person.name for mail in play.letters("confirmation")] == ["Jan", "Karin"]
 
 
+@pytest.mark.obligation("3.6-01")
 def test_a_guardian_acts_from_the_first_day_of_the_guardianship(play: Play) -> None:
     with transaction():
         play.add("karin")
@@ -185,13 +188,14 @@ def test_a_case_goes_over_from_the_guardian_to_the_cursist_on_the_birthday(play:
     assert play.appeal(by="ines").submissions[0].routing == {"timely": True}
 
 
-@pytest.mark.obligation("3.4-01")
+@pytest.mark.obligation("7.1-09")
 def test_a_case_is_seen_by_its_cursist_and_the_staff_that_handles_it(play: Play) -> None:
     case = play.open(at="2025-04-15 10:00")
     seen = {name for name in play.ids if may_see(play.person(name), case, legal_now())}
     assert seen == {"amina", "bram", "chris", "dirk", "hanne"}
 
 
+@pytest.mark.obligation("7.1-09")
 def test_mails_go_to_the_people_of_the_case_only(play: Play) -> None:
     play.reach_decision(reconvene=True)
     play.decide_anew()

@@ -76,7 +76,7 @@ def received(play: Play) -> list[tuple[str, bool, str]]:
     ]
 
 
-@pytest.mark.obligation("3.6-24", "6.3-15")
+@pytest.mark.obligation("3.6-28", "6.3-15")
 def test_a_decision_of_the_appeals_committee_is_a_registered_letter_and_no_mail(
     decided: Play,
 ) -> None:
@@ -151,7 +151,7 @@ def test_what_could_not_be_drawn_is_shown_once_and_tried_again_later(
     assert db.session.get_one(Incident, 1).resolved_at is not None
 
 
-@pytest.mark.obligation("3.6-24")
+@pytest.mark.obligation("3.6-28")
 def test_posted_it_is_presumed_to_be_received_on_the_third_working_day(decided: Play) -> None:
     # Posted on Tuesday 29 April: 30 April, 2 May (1 May is a holiday), 5 May.
     post_letters(decided, number=" rr 123 456 be", posted_on="2025-04-29")

@@ -89,6 +89,7 @@ def test_a_term_that_was_over_runs_anew_where_its_last_day_is_still_to_come(play
     ]
 
 
+@pytest.mark.obligation("3.6-03")
 def test_a_receipt_that_was_earlier_ends_the_term_at_once(play: Play) -> None:
     result = play.result("2025-04-14", decided_on=date(2025, 4, 9))
     play.travel_to("2025-04-16 09:00")
@@ -99,6 +100,7 @@ def test_a_receipt_that_was_earlier_ends_the_term_at_once(play: Play) -> None:
     assert "Die dag is al voorbij." in play.mail("moved").text
 
 
+@pytest.mark.obligation("3.6-03")
 @pytest.mark.parametrize(
     ("token", "posted", "received_on", "last_day"),
     [
@@ -125,6 +127,7 @@ def test_a_registered_letter_without_proof_is_presumed_some_working_days_after_p
     assert "Kreeg je de brief later?" in play.mail("moved").text
 
 
+@pytest.mark.obligation("3.6-03")
 def test_a_presumption_is_rebutted_by_a_proof(play: Play) -> None:
     result = play.result("2025-04-09")
     play.travel_to("2025-04-14 09:00")
@@ -180,6 +183,7 @@ def test_a_decision_whose_window_was_over_can_be_attacked_again_until_the_new_la
     assert play.trail("term_over") == [("2025-05-01 00:00", "term_over", None)]
 
 
+@pytest.mark.obligation("3.6-14")
 def test_a_decision_whose_mail_never_arrived_is_received_by_post_and_its_term_begins(
     play: Play,
 ) -> None:
@@ -218,6 +222,7 @@ def test_a_correction_that_makes_a_late_request_timely_is_told_to_the_chair_who_
     assert play.open_tasks() == [("chair", "invite")]
 
 
+@pytest.mark.obligation("3.6-07")
 def test_a_correction_that_leaves_a_request_late_is_not_told_to_the_chair(play: Play) -> None:
     play.open(at="2025-04-22 10:00")
     put_right(play, "result", 1, "2025-04-15")
@@ -237,6 +242,7 @@ def test_where_somebody_filed_in_time_a_correction_stands_in_the_trail_and_alarm
     assert play.open_tasks() == [("chair", "invite")]
 
 
+@pytest.mark.obligation("3.6-01")
 def test_the_guardians_of_a_minor_are_told(play: Play) -> None:
     result = play.result("2025-04-14", "ines")
     play.travel_to("2025-04-16 09:00")

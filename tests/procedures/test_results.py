@@ -85,6 +85,7 @@ def test_that_the_mail_server_takes_the_mail_is_not_the_receipt_that_was_vouched
     assert (play.count(Receipt), play.terms()) == (1, [("3.6-talk", "2025-04-16")])
 
 
+@pytest.mark.obligation("3.6-02")
 def test_a_certificate_is_told_and_has_no_term(play: Play) -> None:
     enter(play, new(play, certificate=True))
     assert play.terms() == []
@@ -103,6 +104,7 @@ def test_a_result_that_is_registered_after_its_last_day_says_that_it_is_over(pla
     )
 
 
+@pytest.mark.obligation("3.6-01")
 def test_the_guardians_of_a_minor_are_told(play: Play) -> None:
     enter(play, new(play, "ines"))
     letter = play.mail("result")

@@ -90,6 +90,7 @@ def test_a_talk_that_is_moved_moves_its_calendar_entry(play: Play) -> None:
     assert "https://meet.example/1" in play.mail("invitation_moved").text
 
 
+@pytest.mark.obligation("3.6-02")
 def test_a_talk_that_is_cancelled_leaves_the_calendar_and_a_new_one_is_planned(play: Play) -> None:
     play.open(at="2025-04-15 10:00")
     play.invite(day="2025-04-22")

@@ -69,6 +69,7 @@ def test_so_does_that_of_a_result(talk_over: Play) -> None:
     assert last_day(Matter.about(only_result())) == "2025-04-25"
 
 
+@pytest.mark.obligation("3.6-14")
 def test_what_is_filed_within_the_new_count_is_looked_at_by_the_new_answer(
     appeal_over: Play,
 ) -> None:
@@ -79,6 +80,7 @@ def test_what_is_filed_within_the_new_count_is_looked_at_by_the_new_answer(
     assert not appeal_over.is_final()
 
 
+@pytest.mark.obligation("3.6-03")
 def test_so_is_a_request_for_a_talk(talk_over: Play) -> None:
     interpret(talk_over, "closing_days", CLOSED)
     talk_over.open(at="2025-04-28 23:00", result=only_result())
@@ -86,6 +88,7 @@ def test_so_is_a_request_for_a_talk(talk_over: Play) -> None:
     assert talk_over.open_tasks() == [("chair", "invite")]
 
 
+@pytest.mark.obligation("3.6-07")
 def test_a_late_request_stays_for_the_chair_to_judge(talk_over: Play) -> None:
     talk_over.open(at="2025-04-28 09:00", result=only_result())
     assert talk_over.open_tasks() == [("chair", "assess_late")]
@@ -97,6 +100,7 @@ def test_a_late_request_stays_for_the_chair_to_judge(talk_over: Play) -> None:
     )
 
 
+@pytest.mark.obligation("3.6-07")
 def test_or_to_let_through_by_the_new_answer(talk_over: Play) -> None:
     talk_over.open(at="2025-04-28 09:00", result=only_result())
     interpret(talk_over, "closing_days", CLOSED)

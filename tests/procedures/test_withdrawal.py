@@ -257,6 +257,7 @@ def ask_again(play: Play, at: str) -> Case:
         return cases.file_draft(number, amina, said)
 
 
+@pytest.mark.obligation("3.6-02", "3.6-03")
 def test_the_same_can_be_asked_again_within_the_term_that_runs_on(play: Play) -> None:
     is_asked(play)
     assert play.terms() == [("invite", "2025-04-23")]
@@ -271,6 +272,7 @@ def test_the_same_can_be_asked_again_within_the_term_that_runs_on(play: Play) ->
     assert play.trail("term_over") == []
 
 
+@pytest.mark.obligation("3.6-03")
 def test_asked_again_after_the_term_it_is_late(play: Play) -> None:
     is_asked(play)
     withdraw(play)
