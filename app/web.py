@@ -15,16 +15,15 @@ from app.standing import Standing
 from app.steps import decision_words
 from app.templating import init_templates
 from app.tickets import kept_without_session
+from processes.cases.seats import may_keep as may_keep_seats
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Person
 from processes.roles import (
     ADMINISTRATOR,
-    CHAIR,
-    DEPUTY,
-    DIRECTOR,
     SECRETARIAT,
     is_direction,
+    is_staff,
     roles_of,
     roles_on,
 )
@@ -52,6 +51,7 @@ def init_web(app: Flask) -> None:
         account,
         adding,
         cases,
+        committee,
         corrections,
         delegates,
         documents,
@@ -70,10 +70,12 @@ def init_web(app: Flask) -> None:
         receipts,
         result_file,
         results,
+        seats,
         settings,
         start,
         tasks,
         troubles,
+        voting,
         withdrawal,
         work,
     )
@@ -88,7 +90,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (filing, documents, guardians, withdrawal):
         app.register_blueprint(views.pages)
-    for views in (work, delegates, corrections):
+    for views in (committee, voting, seats, work, delegates, corrections):
         app.register_blueprint(views.pages)
     for views in (incoming, minors, adding, post, receipts, results, result_file):
         app.register_blueprint(views.pages)
@@ -125,7 +127,8 @@ def _known_to_templates() -> dict[str, Any]:
 def _navigation(person: Person) -> list[tuple[str, str]]:
     """Where somebody can go, by what they are."""
     roles = roles_on(person, legal_now())
-    staff = [("tasks.mine", "Mijn taken")] if roles & {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY} else []
+    works = is_staff(person) and roles != {ADMINISTRATOR}
+    staff = [("tasks.mine", "Mijn taken")] if works else []
     direction = []
     if is_direction(person):
         direction = [("overview.running", "Overzicht"), ("settings.index", "Instellingen")]
@@ -135,6 +138,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
         staff.append(("results.index", "Resultaten"))
         staff.append(("incoming.choose", "Registreren"))
         staff.append(("guardians.index", "Ouders en voogden"))
+    if may_keep_seats(person):
+        staff.append(("seats.index", "Commissies"))
     if ADMINISTRATOR in roles_of(person):
         direction += [
             ("people.index", "Mensen"),

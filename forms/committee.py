@@ -3,18 +3,21 @@
 from collections.abc import Collection
 from typing import Any
 
-from wtforms import RadioField, SelectMultipleField, TextAreaField
+from wtforms import EmailField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
 from forms.base import StepForm
 from forms.filing import LONGEST, TOO_LONG
+from processes.cases.seats import Named
 from processes.clock import legal_now
 from processes.effects.seating import Candidate, candidates
 from processes.models import Case, Member, Person
 from processes.regulation.committees import STANDINGS
 from processes.regulation.voting import CHOICES, NO, YES
+
+SOMETHING_ELSE = "-"
 
 
 class ComposeFields(StepForm):
@@ -99,8 +102,15 @@ class Propose(Form):
 
     def offer(self, outcomes: Collection[tuple[str, str]]) -> None:
         """What can be decided now, and a vote on something else."""
-        other = SelectChoice("", "Niets: we stemmen over iets anders")
+        other = SelectChoice(SOMETHING_ELSE, "Niets: we stemmen over iets anders")
         self.outcome.choices = [*(SelectChoice(*each) for each in outcomes), other]
+        if not outcomes:
+            self.outcome.data = SOMETHING_ELSE
+
+    @property
+    def decides(self) -> str | None:
+        """The outcome that is voted on; None for something else."""
+        return None if self.outcome.data == SOMETHING_ELSE else str(self.outcome.data)
 
 
 class CastVote(Form):
@@ -157,3 +167,61 @@ def _words(each: Candidate) -> str:
     standing += ["vervanger"] if each.substitute else []
     more = f" ({', '.join(standing)})" if standing else ""
     return f"{each.person.name}: {label}{more}"
+
+
+class SeatFields(Form):
+    """Who holds a seat, and who is the substitute."""
+
+    programme = StringField(
+        "Voor welke opleiding?",
+        [DataRequired("Vul de opleiding in.")],
+        description="Schrijf ze zoals bij de resultaten.",
+        render_kw={"list": "opleidingen"},
+    )
+    title = StringField(
+        "Hoe heet deze plaats?",
+        [Optional()],
+        description="Bijvoorbeeld: lesgever Nederlands.",
+    )
+    holder_email = EmailField(
+        "Wat is het e-mailadres van het lid?",
+        [DataRequired("Vul het e-mailadres in.")],
+        description="Wie nog geen account heeft, krijgt een mail om een wachtwoord te kiezen.",
+    )
+    holder_name = StringField(
+        "Hoe heet het lid?",
+        [Optional()],
+        description="Alleen nodig als we dit e-mailadres nog niet kennen.",
+    )
+    substitute_email = EmailField(
+        "Wat is het e-mailadres van de vervanger?",
+        [Optional()],
+        description="Laat dit leeg als er geen vervanger is.",
+    )
+    substitute_name = StringField(
+        "Hoe heet de vervanger?",
+        [Optional()],
+        description="Alleen nodig als we dit e-mailadres nog niet kennen.",
+    )
+
+    def only(self, *, programme: bool, title: bool) -> None:
+        """Without the questions that this seat does not need."""
+        if not programme:
+            del self.programme
+        if not title:
+            del self.title
+
+    def said(self, name: str) -> str:
+        """What was typed in a field; empty where the form does not ask it."""
+        return self[name].data or "" if name in self else ""
+
+    @property
+    def holder(self) -> Named:
+        """Who holds it."""
+        return Named(self.holder_email.data or "", self.holder_name.data or "")
+
+    @property
+    def substitute(self) -> Named | None:
+        """Who is the substitute; None without one."""
+        address = (self.substitute_email.data or "").strip()
+        return Named(address, self.substitute_name.data or "") if address else None

@@ -12,6 +12,7 @@ from processes.effects.committee import VOTE_FIRST, open_ballots
 from processes.effects.seating import committee_of, lacks, present
 from processes.effects.terms import settings
 from processes.engine.diagrams import pinned
+from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Ballot, Case, Member, Person, Vote, db
 from processes.regulation.voting import chair_decides_tie, counted, may_choose
@@ -25,13 +26,13 @@ VOTE_OPENED, VOTE_CLOSED = "vote_opened", "vote_closed"
 CHAIR_ABSTAINS = "De voorzitter kan zich niet onthouden. Kies voor of tegen."
 
 
-def outcomes(case: Case) -> dict[str, str]:
+def outcomes(case: Case) -> dict[str, Element]:
     """What the committee can decide now: the tokens of the outcomes of its open task, each with the
-    routing value that holds it. Empty where nothing is to be decided."""
+    step that decides. Empty where nothing is to be decided."""
     elements = pinned(case.definition.xml, case.process).elements
     asked = [t for t in case.tasks if t.closed_at is None and t.role in COMMITTEES]
     return {
-        str(value).lower(): element.decision
+        str(value).lower(): element
         for element in (elements[task.element] for task in asked)
         if element.decision
         for value in element.routing[element.decision]
@@ -130,7 +131,7 @@ def what_i_see(ballot: Ballot, person: Person) -> Seen | None:
         may_close=waits and _closes(ballot, member),
         voted=len(ballot.votes),
         voters=len(able),
-        votes=() if waits else tuple((v.member.person.name, v.choice) for v in ballot.votes),
+        votes=() if waits else _told(ballot),
     )
 
 
@@ -155,6 +156,12 @@ def _voter(ballot: Ballot, person: Person) -> Member:
         if member.person_id == person.id:
             return member
     raise NotAllowed(f"person {person.id} has no vote in ballot {ballot.id}")
+
+
+def _told(ballot: Ballot) -> tuple[tuple[str, str], ...]:
+    """The chair first and the others by name: not in the order in which they voted."""
+    order = sorted(ballot.votes, key=lambda v: (not v.member.chairs, v.member.person.name))
+    return tuple((vote.member.person.name, vote.choice) for vote in order)
 
 
 def _of(ballot: Ballot, member: Member) -> Vote | None:

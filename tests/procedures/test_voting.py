@@ -178,7 +178,7 @@ def test_one_proposal_at_a_time(appeal: Panel) -> None:
 
 
 def test_a_proposal_is_about_what_the_committee_can_decide_now(committee: Panel) -> None:
-    assert voting.outcomes(committee.case) == {"false": "certificate", "true": "certificate"}
+    assert list(voting.outcomes(committee.case)) == ["false", "true"]
     assert refusal(lambda: committee.propose(by="dirk", outcome="annulled"))[0] == "outcome"
     nothing = refusal(lambda: committee.propose(by="dirk", proposal="  "))
     assert nothing == ("proposal", "Schrijf waarover de commissie stemt.")

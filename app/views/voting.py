@@ -1,0 +1,196 @@
+"""The votes of a committee, for its members and for nobody else."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from app.signed_in import case_or_404, me
+from app.steps import outcome_in_words
+from forms import Form
+from forms.committee import CastVote, CloseChallenge, CloseVote, Propose
+from processes.cases import voting
+from processes.cases.voting import Seen
+from processes.clock import legal_now
+from processes.effects.committee import open_ballots
+from processes.effects.seating import lacks, present
+from processes.effects.terms import settings
+from processes.engine.elements import Element
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.models import Ballot, Case, Person, db, transaction
+from processes.regulation.voting import CHOICES, RESULTS
+from workers import nudge
+
+pages = Blueprint("voting", __name__, url_prefix="/dossiers/<reference>/stemming")
+Page = str | Response | tuple[str, int]
+
+
+@pages.get("")
+def show(reference: str) -> str:
+    """What the committee votes on, and voted on."""
+    return _page(_of_member(reference))
+
+
+@pages.post("")
+def propose(reference: str) -> Page:
+    """The chair puts something to the vote."""
+    case, who, form = _of_member(reference), me().id, Propose(request.form)
+    form.offer(_outcomes(case))
+    number = case.id
+    return _do(
+        reference,
+        form,
+        lambda: voting.propose(
+            number,
+            db.session.get_one(Person, who),
+            form.proposal.data or "",
+            form.decides,
+        ),
+        "De stemming is open. De leden kunnen stemmen.",
+    )
+
+
+@pages.post("/<int:number>")
+def cast(reference: str, number: int) -> Page:
+    """I vote, or vote otherwise."""
+    case, who, form = _of_member(reference), me().id, CastVote(request.form, prefix=_apart(number))
+    _ballot(case, number)
+    form.offer(chairs=_chairs(case))
+    return _do(
+        reference,
+        form,
+        lambda: voting.cast(number, db.session.get_one(Person, who), form.choice.data),
+        "Je stem is bewaard. Je kan ze veranderen tot de voorzitter de stemming afsluit.",
+        number,
+    )
+
+
+@pages.post("/<int:number>/sluiten")
+def close(reference: str, number: int) -> Page:
+    """The count is closed."""
+    case, who = _of_member(reference), me().id
+    form = _closing(_ballot(case, number))(request.form, prefix=_apart(number))
+    answer = form["answer"].data or "" if "answer" in form else ""
+    return _do(
+        reference,
+        form,
+        lambda: voting.close(number, db.session.get_one(Person, who), answer),
+        "De stemming is afgesloten.",
+        number,
+    )
+
+
+def _of_member(reference: str) -> Case:
+    """The case, for who sits. Whoever else sees the case does not learn that there is a vote."""
+    case = case_or_404(reference)
+    if not any(member.person_id == me().id for member in present(case, legal_now())):
+        abort(404)
+    return case
+
+
+def _ballot(case: Case, number: int) -> Ballot:
+    ballot = db.session.get(Ballot, number)
+    if ballot is None or ballot.case_id != case.id:
+        abort(404)
+    return ballot
+
+
+def _closing(ballot: Ballot) -> type[CloseVote]:
+    return CloseChallenge if ballot.challenged_id else CloseVote
+
+
+def _apart(number: int) -> str:
+    """Two votes can be open on one page: a proposal, and a challenge."""
+    return f"stemming-{number}"
+
+
+def _chairs(case: Case) -> bool:
+    return any(m.chairs and m.person_id == me().id for m in present(case, legal_now()))
+
+
+def _do(
+    reference: str,
+    form: Form,
+    act: Callable[[], object],
+    done: str,
+    number: int | None = None,
+) -> Page:
+    """A door, if the form is valid; else the page again with what was filled in."""
+    try:
+        if form.validate():
+            with transaction():
+                act()
+            nudge()
+            flash(done, "success")
+            return redirect(url_for("voting.show", reference=reference))
+    except NotAllowed:
+        abort(404)
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+    except NoLongerOpen:
+        flash("Deze stemming is al afgesloten.", "info")
+        return redirect(url_for("voting.show", reference=reference))
+    return _page(_of_member(reference), form, number), 422
+
+
+def _page(case: Case, form: Form | None = None, number: int | None = None) -> str:
+    rows = select(Ballot).where(Ballot.case_id == case.id).order_by(Ballot.id.desc())
+    seen = [each for b in db.session.scalars(rows) if (each := voting.what_i_see(b, me()))]
+    running = case.ended_at is None
+    return render_template(
+        "committee/voting.html",
+        case=case,
+        seated=len([m for m in present(case, legal_now()) if m.votes]),
+        lacks=lacks(case, settings(), legal_now()),
+        waiting=[(each, *_forms(case, each, form, number)) for each in seen if _waits(each)],
+        closed=[each for each in seen if not _waits(each)],
+        proposal=_proposal(case, form) if running and _chairs(case) else None,
+        outcomes=dict(_outcomes(case)),
+        choices=CHOICES,
+        results=RESULTS,
+        form=form,
+    )
+
+
+def _waits(seen: Seen) -> bool:
+    return seen.ballot.closed_at is None
+
+
+def _forms(
+    case: Case, seen: Seen, form: Form | None, number: int | None
+) -> tuple[CastVote | None, CloseVote | None]:
+    """To vote, and to close: what was filled in, or a new one; None for who may not."""
+    posted = form if number == seen.ballot.id else None
+    apart = _apart(seen.ballot.id)
+    vote = CastVote(prefix=apart, data={"choice": seen.mine})
+    closing = _closing(seen.ballot)(prefix=apart)
+    vote.offer(chairs=_chairs(case))
+    if isinstance(posted, CastVote):
+        vote = posted
+    if isinstance(posted, CloseVote):
+        closing = posted
+    return vote if seen.may_vote else None, closing if seen.may_close else None
+
+
+def _proposal(case: Case, form: Form | None) -> Propose | None:
+    """A new proposal, where none is open."""
+    if isinstance(form, Propose):
+        return form
+    if any(ballot.challenged_id is None for ballot in open_ballots(case)):
+        return None
+    made = Propose()
+    made.offer(_outcomes(case))
+    return made
+
+
+def _outcomes(case: Case) -> list[tuple[str, str]]:
+    """What the committee can decide now, in the words of the form in which it is written down."""
+    return [
+        (token, _in_words(case, element, token)) for token, element in voting.outcomes(case).items()
+    ]
+
+
+def _in_words(case: Case, element: Element, token: str) -> str:
+    value = {"true": True, "false": False}.get(token, token)
+    return outcome_in_words(case.process, element, {element.decision or "": value}) or token
