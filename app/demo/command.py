@@ -16,7 +16,8 @@ from app.mail_catcher import start as start_catcher
 from app.serving import listen
 
 from . import clockwork, pages
-from .stories import Stories, is_empty
+from .stories import Stories
+from .stories.stage import is_empty
 
 HOST = "127.0.0.1"
 CENTRE = "CVO De Springplank"

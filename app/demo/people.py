@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from processes.models import Guardianship, Person, Role, Seat, db
-from processes.roles import ADMINISTRATOR, CHAIR, DEPUTY, DIRECTOR, SECRETARIAT
+from processes.regulation.committees import APPEALS_DISCIPLINE, APPEALS_EVALUATION, COMMITTEES
+from processes.roles import (
+    ADMINISTRATOR,
+    APPEALS_OFFICE,
+    ASSESSOR,
+    CHAIR,
+    DEPUTY,
+    DIRECTOR,
+    NETWORK,
+    SECRETARIAT,
+    TEACHER,
+)
 
 HERE = "springplank.example"
 NT2, ICT, CARE = "Nederlands voor anderstaligen (NT2)", "ICT", "Zorgkundige"
@@ -31,10 +42,35 @@ STAFF = (
     Cast("Marc Aerts", "Directeur", (DIRECTOR,)),
     Cast("Joke Peeters", "Secretariaat", (SECRETARIAT,)),
     Cast("Wim Maes", "Beheerder", (ADMINISTRATOR,)),
-    Cast("Karim El Idrissi", "Lesgever, zetelt in de evaluatiecommissie"),
-    Cast("Sofie Janssens", "Lesgever, zetelt in de evaluatiecommissie"),
-    Cast("Tom De Wilde", "Trajectbegeleider, vervangt nu de voorzitter"),
+    Cast("Karim El Idrissi", "Lesgever, zetelt in de evaluatiecommissie", (TEACHER,)),
+    Cast("Sofie Janssens", "Lesgever, zetelt in de evaluatiecommissie", (TEACHER,)),
+    Cast("Tom De Wilde", "Trajectbegeleider, vervangt nu de voorzitter", (ASSESSOR,)),
+    Cast("Griet Wouters", "Secretariaat van de beroepscommissie", (APPEALS_OFFICE,)),
+    Cast("Lieve Verbeke", "Netwerkdirecteur, zetelt in de beroepscommissie", (NETWORK,)),
+    Cast("Anke Vermeulen", "Medewerker van de stad, voorzitter van de beroepscommissie"),
+    Cast("Stef Claessens", "Medewerker van de stad, vervangt Anke"),
+    Cast("Rachid Benali", "Medewerker van Stedelijk CLB, zetelt in de beroepscommissie"),
+    Cast("Peter Hermans", "Bedrijfsdirecteur, zetelt in de beroepscommissie tucht"),
+    Cast("Veerle Baert", "Lid van het directiecomité, zetelt in de beroepscommissie tucht"),
+    Cast("Rita Govaerts", "Oud-personeelslid, zetelt in de beroepscommissie tucht"),
 )
+# Of each place on an appeals committee the holder, and a substitute if there is one.
+PLACES = {
+    APPEALS_EVALUATION: {
+        "network_director": ("Lieve", None),
+        "evaluation_chair": ("Ines", "Marc"),
+        "clb": ("Rachid", None),
+        "city": ("Anke", "Stef"),
+    },
+    APPEALS_DISCIPLINE: {
+        "company_director": ("Peter", None),
+        "executive_committee": ("Veerle", None),
+        "network_director": ("Lieve", None),
+        "city": ("Anke", "Stef"),
+        "clb": ("Rachid", None),
+        "former_staff": ("Rita", None),
+    },
+}
 CURSISTS = (
     Cast("Amina Yilmaz", "Cursist: kan nu een gesprek vragen"),
     Cast("Daan Willems", "Cursist: is te laat om een gesprek te vragen"),
@@ -43,6 +79,7 @@ CURSISTS = (
     Cast("Mei Lin", "Cursist: kan nu beroep indienen"),
     Cast("Yusuf Demir", "Cursist: is in beroep"),
     Cast("Lotte Claes", "Cursist: heeft een nieuwe beslissing"),
+    Cast("Samira Haddad", "Cursist: de beroepscommissie stemt nu over haar beroep"),
     Cast("Bea Smets", "Cursist: haar mail komt niet aan", address="bea.smets@bounce.example"),
     Cast(
         "Noor Goossens",
@@ -65,10 +102,27 @@ def settle_in() -> dict[str, Person]:
     for programme in (NT2, ICT, CARE):
         _seat(programme, known["Karim"], known["Tom"])
         _seat(programme, known["Sofie"], None)
+    for committee, places in PLACES.items():
+        for place, (holder, substitute) in places.items():
+            _place(committee, place, known[holder], known[substitute] if substitute else None)
     db.session.add(
         Guardianship(guardian=known["Hilde"], ward=known["Noor"], first_day=date(2009, 6, 3))
     )
     return known
+
+
+def _place(committee: str, place: str, holder: Person, substitute: Person | None) -> None:
+    said = COMMITTEES[committee].place(place)
+    db.session.add(
+        Seat(
+            committee=committee,
+            place=place,
+            title=said.label,
+            chairs=said.chairs,
+            holder=holder,
+            substitute=substitute,
+        )
+    )
 
 
 def _seat(programme: str, holder: Person, substitute: Person | None) -> None:

@@ -27,7 +27,6 @@ FOR_OPERATORS = {
     "app/config.py",
     "app/crowd.py",
     "app/deadline.py",
-    "app/demo/stories.py",
     "app/forms_by_step.py",
     "app/obligations/page.py",
     "app/people_command.py",
@@ -41,7 +40,13 @@ FOR_OPERATORS = {
     "workers/running.py",
     "workers/sweeping.py",
 }
-FOLDERS_FOR_OPERATORS = ("app/migrations", "app/texts", "processes/engine", "processes/models")
+FOLDERS_FOR_OPERATORS = (
+    "app/demo/stories",
+    "app/migrations",
+    "app/texts",
+    "processes/engine",
+    "processes/models",
+)
 HEAD = """# Texts
 
 Every Dutch text that somebody can read, by the place where it stands. `make texts` writes this page

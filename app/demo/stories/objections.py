@@ -1,75 +1,30 @@
-"""What happened in the demo's centre before it opened, played through the doors at its moments."""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
-from typing import Any
+"""Objections of the demo, in every state (art. 3.6)."""
 
 from sqlalchemy import select
 
-from processes.answers import Answer
 from processes.cases import (
     Matter,
-    complete,
     delegations,
     drafts,
     guardians,
     interpreting,
-    open_case,
     records,
-    register_result,
 )
 from processes.cases.incoming import POST, Incoming, register_incoming
-from processes.clock import holding, legal_now, machine_now
-from processes.effects.facts import latest_decision
-from processes.models import Case, Incident, Person, Result, Task, db, transaction
+from processes.clock import machine_now
+from processes.models import Case, Incident, Result, Task, db, transaction
 from processes.regulation import (
-    BRUSSELS,
-    brussels_date,
     brussels_midnight,
-    working_days_after,
-    working_days_before,
 )
 from processes.roles import CHAIR
-from workers.actors import send_mail
-from workers.outbox import claim
 
-from .people import CARE, ICT, NT2, settle_in
+from .stage import BECAUSE, Stage, deliver_mails
 
-OBJECTION = "evaluation_objection"
 CALLED = "Oleh belde. Hij bezorgt morgen nog een attest van zijn dokter."
-BECAUSE = "Ik was ziek tijdens de laatste toets. Daardoor kon ik niet tonen wat ik kan."
 
 
-class Stories:
-    """Plays them one after another. Days are working days before the day on which it opens."""
-
-    def __init__(self) -> None:
-        self.today = brussels_date(legal_now())
-        with transaction():
-            self.ids = {name: person.id for name, person in settle_in().items()}
-
-    def play(self) -> None:
-        """All of them: a dozen cases in different states, and results that nobody objected to."""
-        self.result("Amina", "NT2 1.2", NT2, 2)
-        self.result("Daan", "Rekenbladen", ICT, 8)
-        self.result("Noor", "Verzorgende technieken", CARE, 1)
-        self.waits_for_an_invitation("Fatou", "NT2 2.1", NT2, 1)
-        self.waits_for_an_invitation("Lotte", "Tekstverwerking", ICT, 8)
-        self.came_too_late("Daan", "Databanken", ICT)
-        self.is_inadmissible("Fatou", "NT2 1.1", NT2)
-        self.has_a_talk_ahead("Oleh", "NT2 2.3", NT2)
-        self.had_a_talk("Amina", "Omgaan met stress", CARE)
-        self.is_worked_at(self.waits_for_a_decision("Oleh", "Programmeren 1", ICT))
-        self.may_appeal("Mei", "NT2 3.1", NT2)
-        self.is_in_appeal("Yusuf", "Zorg en welzijn", CARE)
-        self.committee_meets_again("Yusuf", "Netwerken", ICT)
-        self.got_a_new_decision("Lotte", "Presentaties", ICT)
-        self.waits_for_an_invitation("Bea", "EHBO", CARE, 2)
-        self.was_asked_in_a_letter("Noor", "Communicatie", CARE)
-        self.waits_for_her_mother("Noor", "Anatomie", CARE)
-        self.centre_closes_for_a_day()
-        self.something_broke()
+class Objections(Stage):
+    """What cursists and the evaluation committee did."""
 
     def waits_for_an_invitation(self, name: str, module: str, programme: str, ago: int) -> Case:
         result = self.result(name, module, programme, ago + 1)
@@ -147,17 +102,6 @@ class Stories:
         self.decide(case, 2, reconvene=False)
         return case
 
-    def is_in_appeal(self, name: str, module: str, programme: str) -> None:
-        case_id = self.may_appeal(name, module, programme).id
-        with self.at(1):
-            with transaction():
-                decision = latest_decision(db.session.get_one(Case, case_id))
-                answer = Answer(
-                    {}, {"disagrees": True, "reasons": "De commissie las mijn attest niet."}
-                )
-                open_case("appeal_committee", self.person(name), answer, decision=decision)
-            deliver_mails()
-
     def committee_meets_again(self, name: str, module: str, programme: str) -> Case:
         case = self.invite(self.waits_for_an_invitation(name, module, programme, 12), 11, -8)
         self.report(case, 7)
@@ -187,30 +131,6 @@ class Stories:
                 matter = Matter.about(db.session.get_one(Result, number))
                 register_incoming(matter, self.person("Hilde"), self.person("Joke"), letter)
             deliver_mails()
-
-    def result(self, name: str, module: str, programme: str, ago: int) -> Result:
-        """A refused certificate that somebody got so many working days ago."""
-        day = self.earlier(ago)
-        with self.at(ago), transaction():
-            result = Result(
-                cursist_id=self.ids[name],
-                programme=programme,
-                module=module,
-                certificate=False,
-                decided_on=day,
-            )
-            return register_result(result, day, "opgehaald in het centrum", self.person("Joke"))
-
-    def ask(self, name: str, result: Result, ago: int) -> Case:
-        """Somebody asks for the talk."""
-        number = result.id
-        with self.at(ago):
-            with transaction():
-                answer = Answer({}, {"disagrees": True, "reasons": BECAUSE})
-                found = db.session.get_one(Result, number)
-                case = open_case(OBJECTION, self.person(name), answer, result=found)
-            deliver_mails()
-        return case
 
     def invite(self, case: Case, ago: int, ahead: int) -> Case:
         """The chair plans a talk, so many working days ahead of today, or before it."""
@@ -248,47 +168,3 @@ class Stories:
             else "De punten zijn juist geteld. De inhaaltoets gaf hetzelfde resultaat."
         )
         return self.do(case, "decide_reconvene", ago, {"reconvene": reconvene}, reasons=reasons)
-
-    def do(self, case: Case, element: str, ago: int, routing: dict[str, Any], **said: Any) -> Case:
-        """Ines does the open task of an element, so many working days ago."""
-        case_id = case.id
-        with self.at(ago):
-            rows = select(Task.id).where(Task.case_id == case_id, Task.element == element)
-            task = db.session.scalars(rows.order_by(Task.id.desc())).first()
-            assert task is not None
-            with transaction():
-                case = complete(task, self.person("Ines"), Answer(routing, said))
-            deliver_mails()
-        return case
-
-    def person(self, name: str) -> Person:
-        """Somebody by first name."""
-        return db.session.get_one(Person, self.ids[name])
-
-    @contextmanager
-    def at(self, ago: int) -> Iterator[None]:
-        """Inside, it is 15 o'clock of a working day before today; today itself it is now."""
-        if ago == 0:
-            yield
-            return
-        with holding(datetime.combine(self.earlier(ago), time(15), BRUSSELS).astimezone(UTC)):
-            yield
-
-    def earlier(self, days: int) -> date:
-        """So many working days before today."""
-        return working_days_before(self.today, days).date
-
-    def later(self, days: int) -> date:
-        """So many working days after today."""
-        return working_days_after(self.today, days).date
-
-
-def deliver_mails() -> None:
-    """Sends what was written, over SMTP, at the moment that it is in the story."""
-    for mail_id, token in claim():
-        send_mail(mail_id, token)
-
-
-def is_empty() -> bool:
-    """Nobody lives in this database yet."""
-    return db.session.scalar(select(Person.id).limit(1)) is None

@@ -1,0 +1,32 @@
+"""What happened in the demo's centre before it opened, played through the doors at its moments."""
+
+from app.demo.people import CARE, ICT, NT2
+
+from .appeals import Appeals
+
+
+class Stories(Appeals):
+    """Plays them one after another."""
+
+    def play(self) -> None:
+        """All of them: a dozen cases in different states, and results that nobody objected to."""
+        self.result("Amina", "NT2 1.2", NT2, 2)
+        self.result("Daan", "Rekenbladen", ICT, 8)
+        self.result("Noor", "Verzorgende technieken", CARE, 1)
+        self.waits_for_an_invitation("Fatou", "NT2 2.1", NT2, 1)
+        self.waits_for_an_invitation("Lotte", "Tekstverwerking", ICT, 8)
+        self.came_too_late("Daan", "Databanken", ICT)
+        self.is_inadmissible("Fatou", "NT2 1.1", NT2)
+        self.has_a_talk_ahead("Oleh", "NT2 2.3", NT2)
+        self.had_a_talk("Amina", "Omgaan met stress", CARE)
+        self.is_worked_at(self.waits_for_a_decision("Oleh", "Programmeren 1", ICT))
+        self.may_appeal("Mei", "NT2 3.1", NT2)
+        self.is_in_appeal("Yusuf", "Zorg en welzijn", CARE)
+        self.is_voted_on("Samira", "NT2 4.1", NT2)
+        self.committee_meets_again("Yusuf", "Netwerken", ICT)
+        self.got_a_new_decision("Lotte", "Presentaties", ICT)
+        self.waits_for_an_invitation("Bea", "EHBO", CARE, 2)
+        self.was_asked_in_a_letter("Noor", "Communicatie", CARE)
+        self.waits_for_her_mother("Noor", "Anatomie", CARE)
+        self.centre_closes_for_a_day()
+        self.something_broke()
