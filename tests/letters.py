@@ -1,41 +1,48 @@
-"""A letter of the appeals committee, without the sittings that come before it."""
+"""A letter of the appeals committee, as soon as there can be one."""
 
 from processes.cases import letters
 from processes.clock import legal_now
-from processes.models import Case, Decision, db, transaction
-from processes.regulation import brussels_date
+from processes.effects.seating import candidates
+from processes.models import Case, PostItem, db, transaction
+from tests.panel import Panel
 from tests.play import Play
 
 
 def appeal_decided(play: Play, cursist: str = "amina", by: str = "amina") -> str:
-    """On Tuesday 29 April 2025 the committee confirms what was decided about a cursist, and nobody
-    posted the letter yet; the reference of the appeal."""
+    """On Tuesday 29 April 2025 the committee finds an appeal inadmissible, and nobody posted its
+    letter yet; the reference of the appeal."""
+    panel = Panel(play)
+    panel.furnish("appeals_evaluation")
     play.open(by=by, result=play.result("2025-04-14", cursist), at="2025-04-15 10:00")
     play.invite()
     play.travel_to("2025-04-22 15:00")
     play.hold_talk()
     play.decide(reconvene=False)
     play.accept_mails()
-    case = play.appeal(by, at="2025-04-23 10:00")
+    reference = play.appeal(by, at="2025-04-23 10:00").reference
     play.travel_to("2025-04-29 10:00")
-    write_decision(play, case.id)
-    return case.reference
+    seats = {each.person.name.lower(): each.choice for each in candidates(panel.case, legal_now())}
+    play.do("compose", "tess", members=[seats[n] for n in ("nora", "bram", "clara", "stan")])
+    said = {"reasons": "Het gaat over iets anders."}
+    play.do("assess", "stan", {"admissibility": "inadmissible"}, **said)
+    return reference
 
 
-def write_decision(play: Play, case_id: int) -> None:
-    """The committee decides, and its letter is written."""
+def post_letters(play: Play, **said: str) -> None:
+    """Tess says what the post gave, in her task."""
+    play.do("post_letter", "tess", **said)
+
+
+def write_again(play: Play) -> None:
+    """The committee has something more to say, after its case: no task waits for that letter."""
     with transaction():
-        case = db.session.get_one(Case, case_id, with_for_update=True)
-        decision = Decision(
-            case_id=case.id,
-            element=case.tasks[0].element,
-            outcome="confirmed",
-            reasons="De punten kloppen.",
-            decided_at=legal_now(),
-            decided_by=play.person("chris"),
-            sat_on=brussels_date(legal_now()),
-            sat=["Cara (Medewerker van de Stad Antwerpen)", "Noor (Netwerkdirecteur)"],
+        number = letter(play).case_id
+        letters.send(
+            db.session.get_one(Case, number, with_for_update=True), "decision_letter", None
         )
-        db.session.add(decision)
-        db.session.flush()
-        letters.send(case, "decision_letter", None)
+
+
+def letter(play: Play, number: int = 1) -> PostItem:
+    """A letter as it is now."""
+    db.session.rollback()
+    return db.session.get_one(PostItem, number)

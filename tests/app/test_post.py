@@ -7,10 +7,10 @@ import pytest
 
 from processes.cases import drawing
 from processes.effects.post import POSTED
-from processes.models import Event, PostItem, db
+from processes.models import Event, db
 from tests.app.browsing import Browser
 from tests.app.files import PDF
-from tests.letters import appeal_decided
+from tests.letters import appeal_decided, letter, post_letters, write_again
 from tests.play import Play
 
 DAY = ("-day", "-month", "-year")
@@ -27,11 +27,10 @@ def where(play: Play) -> str:
     return f"/dossiers/{appeal_decided(play)}/post"
 
 
-def posted(play: Play, where: str) -> Browser:
-    """Chris posted the letter on Tuesday 29 April 2025."""
-    chris = Browser(play, "chris")
-    chris.post(f"{where}/1", number="RR1", **day("posted_on", "29 4 2025"))
-    return chris
+def posted(play: Play) -> Browser:
+    """The letter was posted on Tuesday 29 April 2025; Chris keeps the post."""
+    post_letters(play, number="RR1", posted_on="2025-04-29")
+    return Browser(play, "chris")
 
 
 def note(browser: Browser, where: str, fate: str, on: str, **more: Any) -> int:
@@ -66,16 +65,16 @@ def test_who_it_is_about_has_the_letter_from_when_it_is_posted(play: Play, where
     amina, case = Browser(play, "amina"), where.removesuffix("/post")
     amina.get(case)
     assert "BR-2025-0001 Beslissing van de beroepscommissie.pdf" not in amina.text
-    number = db.session.get_one(PostItem, 1).document_id
+    number = letter(play).document_id
     assert amina.get(f"/documenten/{number}").status_code == 404
-    posted(play, where)
+    posted(play)
     amina.get(case)
     assert "BR-2025-0001 Beslissing van de beroepscommissie.pdf" in amina.text
     assert amina.get(f"/documenten/{number}").data.startswith(b"%PDF-")
 
 
 def test_posted_the_case_says_that_receipt_is_presumed_and_by_what(play: Play, where: str) -> None:
-    posted(play, where)
+    posted(play)
     amina = Browser(play, "amina")
     amina.get(where.removesuffix("/post"))
     assert (
@@ -86,19 +85,49 @@ def test_posted_the_case_says_that_receipt_is_presumed_and_by_what(play: Play, w
     assert "Op dinsdag 29 april 2025, met nummer RR1, aan Amina." in amina.text
 
 
-def test_a_letter_without_a_number_is_not_posted(play: Play, where: str) -> None:
-    chris = Browser(play, "chris")
-    answer = chris.post(f"{where}/1", number="", **day("posted_on", "29 4 2025"))
-    assert answer.status_code == 422
+def test_who_posts_sees_the_letters_in_the_task_and_fills_in_their_numbers(
+    play: Play, where: str
+) -> None:
+    drawing.draw(1)
+    tess, task = Browser(play, "tess"), play.task("post_letter").id
+    tess.get(where)
+    assert tess.links()["Noteer wanneer je postte"] == f"/taken/{task}"
+    tess.follow("Noteer wanneer je postte")
+    link = "Druk de brief af (pdf): Beslissing van de beroepscommissie (BR-2025-0001), aan Amina"
+    assert tess.links()[link] == f"{where}/1.pdf"
+    tess.send("Kijk na", number="", **day("posted_on", "29 4 2025"))
+    assert tess.errors == [
+        "Wat is het nummer van de brief aan Amina? Vul het nummer van de aangetekende brief in."
+    ]
+    tess.send("Kijk na", number="rr 1")
+    tess.send("Verstuur")
+    assert letter(play).number == "RR1"
+
+
+def test_a_letter_for_which_no_task_waits_is_posted_on_its_page(play: Play, where: str) -> None:
+    chris = posted(play)
+    write_again(play)
+    chris.get(f"{where}/2")
+    chris.send("Bewaar", number="", **day("posted_on", "29 4 2025"))
     assert chris.errors == [
         "Wat is het nummer van de brief? Vul het nummer van de aangetekende brief in."
     ]
+    chris.send("Bewaar", number="RR2")
+    assert letter(play, 2).number == "RR2"
+
+
+def test_the_page_of_a_letter_sends_to_the_task_that_waits_for_it(play: Play, where: str) -> None:
+    chris = Browser(play, "chris")
+    chris.get(f"{where}/1")
+    assert "Voor deze brief staat er een taak klaar." in chris.text
+    answer = chris.post(f"{where}/1", number="RR1", **day("posted_on", "29 4 2025"))
+    assert (answer.status_code, letter(play).posted_on) == (422, None)
 
 
 def test_delivered_the_case_says_that_receipt_is_known(play: Play, where: str) -> None:
-    chris = posted(play, where)
+    posted(play)
     play.travel_to("2025-05-02 10:00")
-    chris.sign_in("chris")
+    chris = Browser(play, "chris")
     assert note(chris, where, "delivered", "30 4 2025") == 200
     assert "Beslissing ontvangen op woensdag 30 april 2025 bekend" in chris.text
     amina = Browser(play, "amina")
@@ -108,17 +137,17 @@ def test_delivered_the_case_says_that_receipt_is_known(play: Play, where: str) -
 
 
 def test_refused_the_page_says_why_the_presumed_day_stands(play: Play, where: str) -> None:
-    chris = posted(play, where)
+    posted(play)
     play.travel_to("2025-05-14 10:00")
-    chris.sign_in("chris")
+    chris = Browser(play, "chris")
     note(chris, where, "refused", "13 5 2025")
     assert "De brief is geweigerd. Dat verandert niets aan de dag die we vermoeden." in chris.text
 
 
 def test_what_was_noted_wrong_asks_for_a_reason(play: Play, where: str) -> None:
-    chris = posted(play, where)
+    posted(play)
     play.travel_to("2025-05-14 10:00")
-    chris.sign_in("chris")
+    chris = Browser(play, "chris")
     note(chris, where, "returned", "13 5 2025")
     assert note(chris, where, "delivered", "30 4 2025") == 422
     assert chris.errors == ["Waarom verbeter je dit? Schrijf waarom je dit verbetert."]
@@ -129,19 +158,19 @@ def test_what_was_noted_wrong_asks_for_a_reason(play: Play, where: str) -> None:
 
 
 def test_a_scan_of_the_proof_is_kept_whatever_else_is_wrong(play: Play, where: str) -> None:
-    chris = posted(play, where)
+    chris = posted(play)
     assert note(chris, where, "", "30 4 2025", **scan("bewijs.pdf", PDF)) == 422
     assert "Bewijs van de post" in chris.text
-    proof = db.session.get_one(PostItem, 1).proof
+    proof = letter(play).proof
     assert proof is not None
     assert (proof.kind, proof.name, proof.added_by.name) == ("proof", "bewijs.pdf", "Chris")
 
 
 def test_a_file_that_is_refused_says_why(play: Play, where: str) -> None:
-    chris = posted(play, where)
+    chris = posted(play)
     assert note(chris, where, "refused", "29 4 2025", **scan("bewijs.exe", b"x")) == 422
     assert "bewijs.exe" in chris.errors[0]
-    assert db.session.get_one(PostItem, 1).fate is None
+    assert letter(play).fate is None
 
 
 @pytest.mark.parametrize("who", ["amina", "gus"])

@@ -104,7 +104,8 @@ def test_a_decision_is_sent_by_a_second_click_exactly_as_it_was_shown(play: Play
     bram.send("Verstuur")
     sent = play.mail("not_reconvened")
     assert text == sent.text
-    assert heads == f"AanAmina, amina@encora.example Onderwerp{sent.subject}"
+    about = f"Onderwerp{sent.subject} Bijlagedezelfde tekst als brief, in een pdf"
+    assert heads == f"AanAmina, amina@encora.example {about}"
     assert "Het is verstuurd. De mail gaat nu weg." in bram.text
     assert play.decision().reasons == REASONS
 

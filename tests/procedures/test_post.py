@@ -10,17 +10,14 @@ from flask import Flask
 from pypdf import PdfReader
 
 from processes import documents
-from processes.answers import Answer
-from processes.cases import drawing, post
+from processes.cases import drawing, letters, post
 from processes.cases.received import decision_received
 from processes.cases.reception import HANDED, Reception
-from processes.clock import legal_now
-from processes.effects import post as effects
-from processes.effects.step import Step
+from processes.cases.rehearsal import rehearse
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.models import Decision, Event, Incident, PostItem, db, transaction
+from processes.models import Case, Event, Incident, PostItem, db, transaction
 from processes.regulation import brussels_date
-from tests.letters import appeal_decided, write_decision
+from tests.letters import appeal_decided, letter, post_letters, write_again
 from tests.play import Play, refusal
 
 
@@ -31,48 +28,24 @@ def _documents_are_kept(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture
 def decided(play: Play) -> Play:
-    """On Tuesday 29 April 2025 the committee confirms a decision about Amina; nobody posted yet."""
+    """On Tuesday 29 April 2025 Amina's appeal is found inadmissible; nobody posted yet."""
     appeal_decided(play)
     return play
 
 
-def letter(play: Play, number: int = 1) -> PostItem:
-    db.session.rollback()
-    return db.session.get_one(PostItem, number)
-
-
-def decision_of(play: Play) -> Decision:
-    found = letter(play).decision
-    assert found is not None
-    return found
-
-
-def step(play: Play, **said: Any) -> Step:
-    """Chris says what the post gave, in the task of the diagram."""
-    case = letter(play).case
-    answer, submission = Answer({}, said), case.submissions[-1]
-    chris = play.person("chris")
-    return Step(case, "post_letter", chris, answer, submission, play.settings(), legal_now())
-
-
-def post_letters(play: Play, **said: Any) -> None:
+def fate(
+    play: Play, what: str, on: str, by: str = "chris", number: int = 1, reason: str = ""
+) -> None:
     with transaction():
-        effects.letter_is_posted(step(play, **said))
-        effects.post_letters(step(play, **said))
-
-
-def fate(play: Play, what: str, on: str, by: str = "chris", **more: Any) -> None:
-    day = date.fromisoformat(on)
-    number = more.pop("number", 1)
-    with transaction():
-        post.record_fate(number, play.person(by), what, day, **more)
+        post.record_fate(number, play.person(by), what, date.fromisoformat(on), reason)
 
 
 def received(play: Play) -> list[tuple[str, bool, str]]:
     """Every receipt of the decision: its day, whether it is presumed, and by what."""
+    decision = letter(play).decision
+    assert decision is not None
     return [
-        (brussels_date(r.received_at).isoformat(), r.presumed, r.proof)
-        for r in decision_of(play).receipts
+        (brussels_date(r.received_at).isoformat(), r.presumed, r.proof) for r in decision.receipts
     ]
 
 
@@ -84,8 +57,24 @@ def test_a_decision_of_the_appeals_committee_is_a_registered_letter_and_no_mail(
     assert (written.role, written.person.name, written.registered) == ("cursist", "Amina", True)
     assert ("cursist", "decision_letter") not in decided.mails()
     assert "De beslissing van dinsdag 22 april 2025 blijft gelden." in written.html
-    assert "Cara<br>Voorzitter" not in written.html
+    assert "Stan<br>Voorzitter van de beroepscommissie" in written.html
     assert decided.count(PostItem) == 1  # about an evaluation the centre gets none
+
+
+def test_what_will_be_posted_is_rehearsed_as_it_will_be_written(play: Play) -> None:
+    appeal_decided(play)
+    case_id = letter(play).case_id
+    outlook = rehearse(case_id, lambda: sent_again(case_id))
+    assert (outlook.mails, outlook.sends) == ((), True)
+    (shown,) = outlook.letters
+    assert (shown.to, shown.letter, shown.html) == ("Amina", "registered", letter(play).html)
+    assert play.count(PostItem) == 1
+
+
+def sent_again(case_id: int) -> Case:
+    case = db.session.get_one(Case, case_id)
+    letters.send(case, "decision_letter", None)
+    return case
 
 
 def test_a_letter_is_drawn_once_as_an_archival_pdf_and_kept_with_its_hash(decided: Play) -> None:
@@ -111,7 +100,8 @@ def test_a_letter_is_drawn_once_as_an_archival_pdf_and_kept_with_its_hash(decide
         "Dossier BR-2025-0001",
         "Beslissing van de beroepscommissie",
         "Beste Amina",
-        "De punten kloppen.",
+        "Het gaat over iets anders.",
+        "Stan Voorzitter van de beroepscommissie",
         "Bladzijde 1 van",
     ):
         assert words in said
@@ -196,7 +186,7 @@ def test_posted_it_is_presumed_to_be_received_on_the_third_working_day(decided: 
 def test_a_letter_is_posted_with_a_number_on_a_day_on_which_it_was_there(
     decided: Play, said: dict[str, str], field: str, message: str
 ) -> None:
-    assert refusal(lambda: effects.letter_is_posted(step(decided, **said))) == (field, message)
+    assert refusal(lambda: post_letters(decided, **said)) == (field, message)
 
 
 def test_two_guardians_get_a_letter_each_and_each_its_own_number(play: Play) -> None:
@@ -206,7 +196,7 @@ def test_two_guardians_get_a_letter_each_and_each_its_own_number(play: Play) -> 
     appeal_decided(play, "ines", "jan")
     assert [item.person.name for item in post.letters_of(letter(play).case)] == ["Jan", "Kim"]
     twice = {"number": "RR1", "number_2": "rr1", "posted_on": "2025-04-29"}
-    assert refusal(lambda: effects.letter_is_posted(step(play, **twice))) == (
+    assert refusal(lambda: post_letters(play, **twice)) == (
         "number_2",
         "Elke brief heeft een eigen nummer. Kijk het na.",
     )
@@ -216,9 +206,8 @@ def test_two_guardians_get_a_letter_each_and_each_its_own_number(play: Play) -> 
 
 def test_a_number_of_another_letter_is_refused(decided: Play) -> None:
     post_letters(decided, number="RR1", posted_on="2025-04-29")
-    write_decision(decided, letter(decided).case_id)
-    again = step(decided, number="RR1", posted_on="2025-04-29")
-    assert refusal(lambda: effects.letter_is_posted(again)) == (
+    write_again(decided)
+    assert refusal(lambda: posted(decided, 2, "RR1")) == (
         "number",
         "Dit nummer is al van een andere brief. Kijk het na.",
     )
@@ -277,7 +266,7 @@ def test_of_two_guardians_the_first_to_get_it_received_it(play: Play) -> None:
 def test_what_reached_somebody_before_the_letter_stays(decided: Play) -> None:
     with transaction():
         handed = Reception(HANDED, date.fromisoformat("2025-04-29"))
-        decision_received(decision_of(decided).id, handed, "", decided.person("chris"))
+        decision_received(letter(decided).decision_id, handed, "", decided.person("chris"))
     post_letters(decided, number="RR1", posted_on="2025-04-29")
     decided.travel_to("2025-05-02 10:00")
     fate(decided, "delivered", "2025-04-30")
@@ -314,13 +303,21 @@ def test_only_the_secretariats_keep_the_post(decided: Play, who: str) -> None:
         fate(decided, "delivered", "2025-04-29", by=who)
 
 
-def test_a_letter_without_a_task_is_posted_on_the_page(decided: Play) -> None:
-    def posted() -> None:
-        with transaction():
-            post.posted(1, decided.person("chris"), date.fromisoformat("2025-04-29"), "RR9")
-
-    posted()
-    assert letter(decided).number == "RR9"
-    assert received(decided)[0][:2] == ("2025-05-05", True)
+def test_a_letter_for_which_a_task_waits_is_posted_there(decided: Play) -> None:
     with pytest.raises(NoLongerOpen):
-        posted()
+        posted(decided, 1, "RR9")
+
+
+def test_a_letter_without_a_task_is_posted_all_the_same(decided: Play) -> None:
+    post_letters(decided, number="RR1", posted_on="2025-04-29")
+    write_again(decided)
+    posted(decided, 2, "RR9")
+    assert letter(decided, 2).number == "RR9"
+    with pytest.raises(NoLongerOpen):
+        posted(decided, 2, "RR10")
+
+
+def posted(play: Play, number: int, said: str) -> None:
+    """Chris took a letter to the post, on Tuesday 29 April 2025."""
+    with transaction():
+        post.posted(number, play.person("chris"), date(2025, 4, 29), said)
