@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from processes.cases.committees import may_compose
 from processes.clock import legal_now
+from processes.effects.committee import has_decided
 from processes.effects.seating import committee_of, lacks, place_of, present, seats_of
 from processes.effects.terms import settings
 from processes.models import Case, Challenge, Member, Person, db
@@ -54,7 +55,7 @@ def panel_of(case: Case, reader: Person) -> Panel | None:
     return Panel(
         committee=committee,
         taken=list(_taken(case, committee)),
-        lacks=lacks(case, settings(), now),
+        lacks="" if has_decided(case) else lacks(case, settings(), now),
         mine=mine,
         composes=composes,
         left=_left(case) if among else [],

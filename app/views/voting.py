@@ -13,7 +13,7 @@ from forms.committee import CastVote, CloseChallenge, CloseVote, Propose
 from processes.cases import voting
 from processes.cases.voting import Seen
 from processes.clock import legal_now
-from processes.effects.committee import open_ballots
+from processes.effects.committee import has_decided, open_ballots
 from processes.effects.seating import lacks, present
 from processes.effects.terms import settings
 from processes.engine.elements import Element
@@ -129,7 +129,9 @@ def _do(
     except Refused as refusal:
         form.refuse(refusal.field, refusal.message)
     except NoLongerOpen:
-        flash("Deze stemming is al afgesloten.", "info")
+        flash(
+            "Dat kan niet meer: deze stemming is afgesloten, of de commissie besliste al.", "info"
+        )
         return redirect(url_for("voting.show", reference=reference))
     return _page(_of_member(reference), form, number), 422
 
@@ -137,15 +139,14 @@ def _do(
 def _page(case: Case, form: Form | None = None, number: int | None = None) -> str:
     rows = select(Ballot).where(Ballot.case_id == case.id).order_by(Ballot.id.desc())
     seen = [each for b in db.session.scalars(rows) if (each := voting.what_i_see(b, me()))]
-    running = case.ended_at is None
+    decided, now = case.ended_at is not None or has_decided(case), legal_now()
     return render_template(
         "committee/voting.html",
         case=case,
-        seated=len([m for m in present(case, legal_now()) if m.votes]),
-        lacks=lacks(case, settings(), legal_now()),
+        lacks="" if decided else lacks(case, settings(), now),
         waiting=[(each, *_forms(case, each, form, number)) for each in seen if _waits(each)],
         closed=[each for each in seen if not _waits(each)],
-        proposal=_proposal(case, form) if running and _chairs(case) else None,
+        proposal=_proposal(case, form) if _chairs(case) and not decided else None,
         outcomes=dict(_outcomes(case)),
         choices=CHOICES,
         results=RESULTS,

@@ -7,11 +7,11 @@ done, as long as the committee has not decided.
 from sqlalchemy import select
 
 from processes.clock import legal_now
-from processes.effects.committee import told
+from processes.effects.committee import has_decided, told
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import Ballot, Case, Challenge, Decision, Member, Person, Task, db
+from processes.models import Ballot, Case, Challenge, Member, Person, db
 from processes.regulation.voting import ADOPTED, TIE
-from processes.roles import COMMITTEES, may_conduct, sitting
+from processes.roles import may_conduct, sitting
 
 from .committee_letters import challenge_was_decided, vote_on_challenge
 from .committees import leave, running
@@ -26,7 +26,7 @@ def can_challenge(case: Case, person: Person) -> bool:
     and still has to decide."""
     if case.ended_at or not may_conduct(person, case.cursist, legal_now()):
         return False
-    return bool(sitting(case)) and not _has_decided(case)
+    return bool(sitting(case)) and not has_decided(case)
 
 
 def challenge(case_id: int, by: Person, member_id: int, reasons: str) -> Challenge:
@@ -38,7 +38,7 @@ def challenge(case_id: int, by: Person, member_id: int, reasons: str) -> Challen
     member = db.session.get(Member, member_id, populate_existing=True)
     if member is None or member.case_id != case_id:
         raise Refused("member_id", "Kies een lid van de commissie.")
-    if member.left_at is not None or _has_decided(case):
+    if member.left_at is not None or has_decided(case):
         raise NoLongerOpen(f"member {member_id} judges nothing any more in case {case_id}")
     _check(member, reasons)
     made = Challenge(
@@ -99,13 +99,3 @@ def _put_to_vote(made: Challenge, by: Person) -> None:
         )
     )
     db.session.flush()
-
-
-def _has_decided(case: Case) -> bool:
-    """The committee decided, and is asked nothing more."""
-    of_committee = Task.case_id == case.id, Task.role.in_(COMMITTEES)
-    if db.session.scalars(select(Task.id).where(*of_committee, Task.closed_at.is_(None))).first():
-        return False
-    steps = select(Task.element).where(*of_committee)
-    rows = select(Decision.id).where(Decision.case_id == case.id, Decision.element.in_(steps))
-    return db.session.scalars(rows).first() is not None

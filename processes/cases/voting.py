@@ -8,7 +8,7 @@ no event, no mail and no list holds what somebody chose.
 from dataclasses import dataclass
 
 from processes.clock import legal_now
-from processes.effects.committee import VOTE_FIRST, open_ballots
+from processes.effects.committee import VOTE_FIRST, has_decided, open_ballots
 from processes.effects.seating import committee_of, lacks, present
 from processes.effects.terms import settings
 from processes.engine.diagrams import pinned
@@ -44,6 +44,8 @@ def propose(case_id: int, by: Person, proposal: str, outcome: str | None) -> Bal
     it is adopted; None for a vote on something else. Raises NotAllowed, NoLongerOpen, Refused."""
     case = running(case_id)
     _check_chairs(case, by)
+    if has_decided(case):
+        raise NoLongerOpen(f"the committee of case {case_id} has decided")
     if not proposal.strip():
         raise Refused("proposal", "Schrijf waarover de commissie stemt.")
     if outcome is not None and outcome not in outcomes(case):

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import select
 
 from processes.errors import Refused
-from processes.models import Ballot, Case, Member, Task, db
+from processes.models import Ballot, Case, Decision, Member, Task, db
 from processes.regulation.voting import ADOPTED, REJECTED, TIE
-from processes.roles import seat_of
+from processes.roles import COMMITTEES, seat_of
 
 from .seating import FIELD, chosen, lacks, place_of, present, take_seats
 from .step import Step
@@ -65,6 +65,16 @@ def open_ballots(case: Case) -> list[Ballot]:
     """The votes of a case that are not closed yet."""
     rows = select(Ballot).where(Ballot.case_id == case.id, Ballot.closed_at.is_(None))
     return list(db.session.scalars(rows.order_by(Ballot.id)))
+
+
+def has_decided(case: Case) -> bool:
+    """The committee decided, and is asked nothing more."""
+    of_committee = Task.case_id == case.id, Task.role.in_(COMMITTEES)
+    if db.session.scalars(select(Task.id).where(*of_committee, Task.closed_at.is_(None))).first():
+        return False
+    steps = select(Task.element).where(*of_committee)
+    rows = select(Decision.id).where(Decision.case_id == case.id, Decision.element.in_(steps))
+    return db.session.scalars(rows).first() is not None
 
 
 def _voted_since(step: Step) -> Sequence[Ballot]:

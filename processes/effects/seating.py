@@ -28,10 +28,10 @@ from processes.regulation.committees import (
 from processes.regulation.voting import quorum
 from processes.roles import DEPUTY, DIRECTOR, TEACHER, parties, roles_of, sitting
 
-from .facts import versions
+from .facts import is_discipline, versions
 
 FIELD = "members"
-APPEAL, DISCIPLINE = "appeal_committee", "disciplinary_procedure"
+APPEAL = "appeal_committee"
 BEFORE_THE_EVALUATION_COMMITTEE = ("evaluation_objection", "absence_dispute", "irregularity")
 HOLDER, SUBSTITUTE = "holder", "substitute"
 ONE_OF_BOTH = "Kies een lid of de vervanger van dat lid, niet allebei."
@@ -60,8 +60,7 @@ def committee_of(case: Case) -> Committee | None:
     """The committee that a case comes before, by the decision that it attacks; None where it comes
     before none."""
     if case.process == APPEAL and case.decision:
-        tried = case.decision.case.process == DISCIPLINE
-        return COMMITTEES[APPEALS_DISCIPLINE if tried else APPEALS_EVALUATION]
+        return COMMITTEES[APPEALS_DISCIPLINE if is_discipline(case) else APPEALS_EVALUATION]
     return COMMITTEES[EVALUATION] if case.process in BEFORE_THE_EVALUATION_COMMITTEE else None
 
 

@@ -160,7 +160,7 @@ def test_members_vote_and_the_chair_closes(appeal: Panel) -> None:
     nora.get(VOTES)
     assert "Stan: voor" in nora.text
     nora.post(f"{VOTES}/{number}", **{choice: "no"})
-    assert "Deze stemming is al afgesloten." in nora.text
+    assert "Dat kan niet meer: deze stemming is afgesloten" in nora.text
     assert {v.choice for v in db.session.query(Vote)} == {"yes", "abstain"}
 
 

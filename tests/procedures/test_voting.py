@@ -10,6 +10,7 @@ from processes.answers import Answer
 from processes.cases import voting
 from processes.clock import legal_now
 from processes.effects.committee import committee_can_decide
+from processes.effects.seating import candidates
 from processes.effects.step import Step
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Ballot, Event, Mail, Setting, Submission, Vote, db, transaction
@@ -384,6 +385,45 @@ def test_with_too_few_members_nothing_is_decided(committee: Panel) -> None:
     assert refusal(lambda: deciding(committee, by="fatma"))[1] == (
         "De commissie kan nog niet beslissen. De commissie heeft geen voorzitter."
     )
+
+
+def test_on_appeal_the_vote_on_admissibility_binds_that_and_no_later_decision(play: Play) -> None:
+    appeal = evaluation_appeal(play)
+    offered = candidates(appeal.case, legal_now())
+    play.do("compose", "tess", members=[c.choice for c in offered if not c.substitute])
+    play.travel_to("2025-04-23 11:00")
+    assert list(voting.outcomes(appeal.case))[:2] == ["admissible", "inadmissible"]
+    appeal.propose(outcome="admissible")
+    appeal.vote(stan="yes", nora="yes", bram="no", clara="no")
+    assert appeal.close() == "adopted"
+
+    def assess(admissibility: str) -> None:
+        play.do("assess", "nora", {"admissibility": admissibility}, reasons="Op tijd.")
+
+    assert refusal(lambda: assess("inadmissible")) == (
+        "committee",
+        "De commissie stemde voor een andere beslissing dan deze.",
+    )
+    play.travel_to("2025-04-23 12:00")
+    assess("admissible")
+    where = {"setting": "at_centre", "place": "Lokaal 12"}
+    play.do("invite_hearing", "tess", day="2025-04-29", time="10:00", **where)
+    play.travel_to("2025-04-29 11:00")
+    said = {"present": "Amina", "explained": "De punten.", "said": "Ik was ziek."}
+    play.do("hearing", "tess", {"talk_outcome": "held"}, **said)
+    play.travel_to("2025-04-29 12:00")
+    appeal.propose(outcome="annulled")
+    appeal.vote(stan="yes", nora="yes", bram="no", clara="no")
+    assert appeal.close() == "adopted"
+
+    def decide(outcome: str) -> None:
+        play.do("decide", "clara", {"outcome": outcome}, reasons="Ze was ziek.")
+
+    assert refusal(lambda: decide("confirmed"))[0] == "committee"
+    decide("annulled")
+    assert appeal.case.submissions[-1].routing["outcome"] == "annulled"
+    with pytest.raises(NoLongerOpen):
+        appeal.propose()
 
 
 def test_once_the_case_is_over_nobody_votes(committee: Panel) -> None:

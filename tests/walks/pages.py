@@ -114,6 +114,22 @@ def prints_the_receipt_for_a_minor(joke: Visitor) -> None:
     joke.page.get_by_role("button", name="Druk het ontvangstbewijs af").click()
 
 
+def sits_and_votes(marc: Visitor) -> None:
+    """The secretariat seats a committee with Marc in the chair, who opens a vote."""
+    marc.is_now(JOKE)
+    marc.goes_to("/commissies")
+    marc.page.get_by_role("link", name="Voeg toe: directeur").first.click()
+    marc.fills_in("Wat is het e-mailadres van het lid?", "marc.aerts@springplank.example")
+    marc.presses("Bewaar")
+    marc.goes_to("/dossiers/BZ-2026-0011/commissie")
+    marc.presses("Voeg toe aan de commissie")
+    marc.is_now(MARC)
+    marc.goes_to("/dossiers/BZ-2026-0011/stemming")
+    marc.chooses("Niets: we stemmen over iets anders")
+    marc.fills_in("Wat is het voorstel?", "We horen de lesgever nog eens.")
+    marc.presses("Open de stemming")
+
+
 PAGES: list[tuple[str, str, Way]] = [
     (NOBODY, "start.index", "/"),
     (NOBODY, "start.last_day", "/laatste-dag"),
@@ -181,6 +197,10 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "minors.receipt", prints_the_receipt_for_a_minor),
     (JOKE, "adding.add", "/inkomend/dossier/BZ-2026-0013/document"),
     (JOKE, "guardians.index", "/ouders"),
+    (JOKE, "seats.index", "/commissies"),
+    (JOKE, "seats.fill", "/commissies/appeals_evaluation/city"),
+    (JOKE, "seats.fill", "/commissies/evaluation/staff?opleiding=ICT"),
+    (JOKE, "seats.change", "/commissies/plaatsen/1"),
     (JOKE, "guardians.end", "/ouders/1/einde"),
     (MARC, "overview.running", "/overzicht"),
     (MARC, "overview.procedure", "/overzicht/procedures/evaluation_objection"),
@@ -188,6 +208,10 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "cases.show", "/dossiers/BZ-2026-0011"),
     (MARC, "cases.show", "/dossiers/BR-2026-0001"),
     (MARC, "cases.diagram", "/dossiers/BZ-2026-0005/schema"),
+    (MARC, "committee.show", "/dossiers/BR-2026-0001/commissie"),
+    (OLEH, "committee.show", "/dossiers/BZ-2026-0005/commissie"),
+    (MARC, "voting.show", sits_and_votes),
+    (MARC, "committee.show", "/dossiers/BZ-2026-0011/commissie"),
     (MARC, "settings.index", "/instellingen"),
     (MARC, "settings.change", "/instellingen/closing_days"),
     (MARC, "settings.change", "/instellingen/regulatory_holidays"),
