@@ -36,7 +36,7 @@ def now_of(case: Case, reader: Person) -> Now:
         return Now(sentence, "waiting", "Loopt", terms[0].last_day if terms else None)
     law = [term for term in terms if term.kind == "law"]
     if law and law[0].last_day:
-        can = "Je kan" if may_conduct(reader, case.cursist, legal_now()) else "De cursist kan"
+        can = "Je kan" if may_conduct(reader, case.cursist, legal_now(), case.process) else "De cursist kan"
         sentence = f"{can} beroep indienen tot en met {day(law[0].last_day)}."
         return Now(sentence, "waiting", "Termijn loopt", law[0].last_day)
     return Now(
@@ -54,7 +54,7 @@ def _whose_turn(tasks: list[Task], reader: Person) -> str:
     if mine:
         return f"Jij bent aan de beurt: {step}."
     role = f"{'Het' if task.role in HET else 'De'} {lower(ROLES[task.role])}"
-    nothing = may_conduct(reader, task.case.cursist, legal_now())
+    nothing = may_conduct(reader, task.case.cursist, legal_now(), task.case.process)
     return f"{role} is aan de beurt: {step}.{' Je hoeft nu niets te doen.' if nothing else ''}"
 
 

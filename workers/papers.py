@@ -10,6 +10,7 @@ from jinja2 import TemplateNotFound
 from processes import documents, mails
 from processes.cases import papers
 from processes.models import Case, Mail, db, transaction
+from processes.roles import CURSIST
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ def _to_draw(mail: Mail) -> Iterator[tuple[str, Callable[[], None]]]:
         return
     if mail.case_id is not None and header.attach:
         yield "the PDF of what was filed", partial(_draw_paper, mail.case_id, mail.id)
-    if mail.case_id is not None and header.letter == "attached":
+    if mail.case_id is not None and header.letter == "attached" and mail.role == CURSIST:
         yield "the letter", partial(_draw_letter, mail.id)
 
 

@@ -6,11 +6,13 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.facts import facts_of, filed_in_words
 from app.filing_pages import first_page
 from app.languages import LANGUAGES
 from app.now import now_of
 from app.own_language import in_own_language, keep_language
 from app.reading import reading_of
+from app.remedies import article_of, remedy_of
 from app.signed_in import case_as_seen, case_or_404, me
 from app.standing import Standing
 from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
@@ -76,6 +78,10 @@ def show(reference: str) -> str:
         talk=latest_talk(case),
         attacked=db.session.get(Decision, case.decision_id) if case.decision_id else None,
         appeal=_open_to_appeal(case),
+        remedy_of=remedy_of,
+        article_of=article_of,
+        facts_of=facts_of,
+        filed_in_words=filed_in_words,
         my_tasks=[t for t in case.tasks if t.closed_at is None and may_do(me(), t, now)],
         for_staff=for_staff,
         has_notes=for_staff,
@@ -164,7 +170,7 @@ def _open_to_appeal(case: Case) -> Decision | None:
     decision = latest_decision(case)
     if decision is None or decision.remedy is None:
         return None
-    if not may_conduct(me(), case.cursist, legal_now()):
+    if not may_conduct(me(), case.cursist, legal_now(), case.process):
         return None
     filed = select(Case).where(Case.decision_id == decision.id)
     if db.session.scalars(filed).first() or is_shaken(decision, settings()):

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.facts import facts_of, filed_in_words
 from app.forms_by_step import form_class
 from app.sending import LATER, SEEN, keep, kept, sight, throw_away
 from app.signed_in import me
@@ -20,10 +21,10 @@ from processes.cases.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.clock import legal_now
 from processes.effects.facts import latest_talk
 from processes.effects.post import addressee, waiting
-from processes.effects.terms import settings, talk_told
+from processes.effects.terms import remedy_told, settings, talk_told
 from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.models import Case, Decision, Note, Person, Task, db, transaction
-from processes.roles import CHAIR, ROLES, acting_for, may_do, roles_of
+from processes.roles import CHAIR, ROLES, acting_for, may_do, may_handle, roles_of
 from workers import nudge
 
 pages = Blueprint("tasks", __name__, url_prefix="/taken")
@@ -179,6 +180,7 @@ def _page(task: Task, form: StepForm) -> str:
         has_draft=kept(task) is not None,
         addressee=addressee,
         others=typed.others(task, me()),
+        for_staff=may_handle(me(), case, legal_now()),
         notes=list(db.session.scalars(notes)),
     )
 
@@ -197,16 +199,20 @@ def _about(task: Task) -> dict[str, Any]:
 def _facts(case: Case) -> dict[str, Any]:
     """What somebody has in view while they write."""
     attacked = db.session.get(Decision, case.decision_id) if case.decision_id else None
-    result = attacked.case.result if attacked else case.result
+    result, by = attacked.case.result if attacked else case.result, settings()
+    told = talk_told(result, by) if result else None
+    deadline = remedy_told(attacked, by) if attacked else told
     decisions = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id)
     return {
         "request_": case.submissions[0],
         "papers": [p for p in documents.of(case) if p.kind != documents.CONFIRMATION],
         "result": result,
         "attacked": attacked,
+        "facts_of": facts_of,
+        "filed_in_words": filed_in_words,
         "talk": latest_talk(case),
         "decisions": list(db.session.scalars(decisions)),
-        "deadline": talk_told(result, settings()) if result else None,
+        "deadline": deadline,
         "terms": running_terms(case),
         "left": Standing.now().left,
     }

@@ -193,7 +193,7 @@ def test_the_page_of_an_appeal_says_which_decision_and_module_it_is_about(play: 
     appeal = play.appeal(at="2025-04-22 16:00")
     tree = page(play, case=appeal)
     assert sentence(play, case=appeal) == (
-        "Het beroep is aangekomen. Het secretariaat geeft het door aan de beroepscommissie."
+        "Het beroep is aangekomen. De beroepscommissie wordt samengesteld."
     )
     facts = said(tree.cssselect("aside")[0])
     assert f"Beslissing van dinsdag 22 april 2025 in {play.case().reference}" in facts
