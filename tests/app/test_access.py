@@ -216,7 +216,8 @@ def things(play: Play) -> dict[str, object]:
         play.guard("kim", "lou")
         play.add("vera", "chair")
         play.add("wim", "administrator")
-        play.person("chris").roles.append(Role(name="appeal_secretariat"))
+        chris = play.person("chris")
+        chris.roles.append(Role(name="appeal_secretariat"))
         change_logo(play.person("wim"), keep_logo(BytesIO(picture(60, 20))))
     case = play.reach_decision()
     done = play.task("invite").id
