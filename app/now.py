@@ -36,7 +36,8 @@ def now_of(case: Case, reader: Person) -> Now:
         return Now(sentence, "waiting", "Loopt", terms[0].last_day if terms else None)
     law = [term for term in terms if term.kind == "law"]
     if law and law[0].last_day:
-        can = "Je kan" if may_conduct(reader, case.cursist, legal_now(), case.process) else "De cursist kan"
+        conducts = may_conduct(reader, case.cursist, legal_now(), case.process)
+        can = "Je kan" if conducts else "De cursist kan"
         sentence = f"{can} beroep indienen tot en met {day(law[0].last_day)}."
         return Now(sentence, "waiting", "Termijn loopt", law[0].last_day)
     return Now(
