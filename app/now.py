@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.dates import day
+from app.remedies import REMEDIES
 from app.steps import diagram_of
 from app.terms import running_terms
 from app.way import resting
+from processes.cases import running_due_dates
 from processes.clock import legal_now
 from processes.engine.elements import END
-from processes.models import Case, Person, Task
+from processes.models import LAW, Case, DueDate, Person, Task
+from processes.regulation import Version
 from processes.roles import ADMINISTRATOR, ROLES, SECRETARIAT, may_conduct, may_do
 
 # Every other role is "de".
@@ -34,17 +37,25 @@ def now_of(case: Case, reader: Person) -> Now:
     if tasks := [task for task in case.tasks if task.closed_at is None]:
         sentence = _whose_turn(tasks, reader)
         return Now(sentence, "waiting", "Loopt", terms[0].last_day if terms else None)
-    law = [term for term in terms if term.kind == "law"]
-    if law and law[0].last_day:
-        conducts = may_conduct(reader, case.cursist, legal_now(), case.process)
-        can = "Je kan" if conducts else "De cursist kan"
-        sentence = f"{can} beroep indienen tot en met {day(law[0].last_day)}."
-        return Now(sentence, "waiting", "Termijn loopt", law[0].last_day)
+    law = next((row for row in running_due_dates(case) if row.kind == LAW), None)
+    if law and law.last_day:
+        return Now(_runs(case, law, reader), "waiting", "Termijn loopt", law.last_day)
     return Now(
-        "De beslissing is verstuurd. Zodra ze aankomt, begint de termijn voor beroep.",
+        "De beslissing is verstuurd. Zodra ze aankomt, begint de termijn.",
         "waiting",
         "Onderweg",
     )
+
+
+def _runs(case: Case, row: DueDate, reader: Person) -> str:
+    """What a term that runs is for: a remedy, or something that ends by itself."""
+    assert row.last_day is not None
+    if remedy := REMEDIES.get(row.term):
+        conducts = may_conduct(reader, case.cursist, legal_now(), case.process)
+        can = "Je kan" if conducts else "De cursist kan"
+        return f"{can} {remedy.can} tot en met {day(row.last_day)}."
+    title = Version.named(case.regulation).terms[row.term].title
+    return f"{title[:1].upper()}{title[1:]}: tot en met {day(row.last_day)}."
 
 
 def _whose_turn(tasks: list[Task], reader: Person) -> str:
