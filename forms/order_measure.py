@@ -14,6 +14,7 @@ from processes.effects.order_measure import DAMAGE, GUIDANCE, LESSON, OTHER
 class Measure(StepForm):
     """Whoever gave the measure writes down what it was; the cursist gets that in writing."""
 
+    button = "Bevestig de ordemaatregel"
     day = DateField(
         "Op welke dag gaf je de ordemaatregel?",
         [DataRequired("Vul in op welke dag je de ordemaatregel gaf.")],
