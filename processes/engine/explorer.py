@@ -9,13 +9,14 @@ explored once.
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from SpiffWorkflow.exceptions import SpiffWorkflowException
 
 from processes.answers import Routing
 from processes.errors import WeerwoordError
 
-from .diagrams import Diagram
+from .diagrams import Diagram, pinned
 from .elements import SEND_TASK, Element
 from .execution import Execution, Perform, Waiting, is_human
 
@@ -102,8 +103,14 @@ New = tuple[State, bytes]
 
 
 def explore(diagram: Diagram, limit: int = LIMIT) -> Exploration:
-    """Every state of a diagram; it gives up where there are more than `limit`."""
-    exploration = Exploration(diagram, limit)
+    """Every state of a diagram; it gives up where there are more than `limit`. Explored once for
+    each content: who asks again is given the same, and changes nothing in it."""
+    return _explored(diagram.xml, diagram.process, limit)
+
+
+@lru_cache(maxsize=64)
+def _explored(xml: bytes, process: str, limit: int) -> Exploration:
+    exploration = Exploration(pinned(xml, process), limit)
     todo = deque(_from_the_start(exploration))
     while todo and exploration.is_whole:
         todo.extend(_from(exploration, *todo.popleft()))
