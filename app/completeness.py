@@ -18,7 +18,7 @@ from processes.cases.corrections import LETTER
 from processes.effects import facts
 from processes.effects.targets import TARGETS
 from processes.engine.diagrams import Diagram
-from processes.engine.elements import SEND_TASK, SERVICE_TASK, USER_TASK, Element
+from processes.engine.elements import CHOICE, SEND_TASK, SERVICE_TASK, USER_TASK, Element
 from processes.engine.properties import Finding
 from processes.errors import UnknownProcess
 from processes.regulation import TERM_IDS
@@ -27,6 +27,7 @@ from processes.regulation.obligations import OBLIGATIONS
 from processes.roles import ROLES
 
 HOUSE_RULES = ("Streefdatum van het centrum.", "Werkwijze van het centrum.")
+POSTING = ("letter_is_posted", "post_letters")
 _CITED = re.compile(r"\b[Aa]rt\. (\d+(?:\.\d+)?)")
 
 
@@ -65,6 +66,19 @@ def every_mail_has_a_text(diagram: Diagram) -> Iterator[Finding]:
         if element.decision and not mails.exists(diagram.process, LETTER):
             text = f"processes/mails/{diagram.process}/{LETTER}.md"
             yield Finding(element.id, f"decides, and a correction of that has no text {text}")
+
+
+def every_registered_letter_is_posted(diagram: Diagram) -> Iterator[Finding]:
+    """After every registered letter somebody takes it to the post, and notes its number and its
+    day."""
+    for element in _of_kind(diagram, SEND_TASK):
+        if _letter_of(diagram, element) != "registered":
+            continue
+        for following in _next_at_rest(diagram, element.id):
+            if (following.check, following.effect) != POSTING:
+                yield Finding(
+                    element.id, f"is a registered letter that {following.id} does not post"
+                )
 
 
 def every_lane_is_a_role(diagram: Diagram) -> Iterator[Finding]:
@@ -126,6 +140,7 @@ def every_obligation_is_known(diagram: Diagram) -> Iterator[Finding]:
 HOUSE: tuple[Callable[[Diagram], Iterator[Finding]], ...] = (
     every_form_fits,
     every_mail_has_a_text,
+    every_registered_letter_is_posted,
     every_lane_is_a_role,
     every_function_is_there,
     every_term_is_known,
@@ -143,6 +158,25 @@ def missing(diagrams: Iterable[Diagram]) -> list[str]:
         for is_complete in HOUSE
         for finding in is_complete(diagram)
     ]
+
+
+def _letter_of(diagram: Diagram, element: Element) -> str | None:
+    """What becomes of the text of a send task on paper; None where there is no text to read."""
+    try:
+        return mails.header(f"{diagram.process}/{element.id}").letter
+    except (TemplateNotFound, TemplateSyntaxError):
+        return None
+
+
+def _next_at_rest(diagram: Diagram, source: str) -> Iterator[Element]:
+    """What is reached from an element before anything else is sent or asked."""
+    for flow in diagram.flows:
+        if flow.source == source:
+            target = diagram.elements[flow.target]
+            if target.kind == CHOICE:
+                yield from _next_at_rest(diagram, target.id)
+            else:
+                yield target
 
 
 def _of_kind(diagram: Diagram, kind: str) -> list[Element]:

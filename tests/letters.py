@@ -21,11 +21,17 @@ def appeal_decided(play: Play, cursist: str = "amina", by: str = "amina") -> str
     play.accept_mails()
     reference = play.appeal(by, at="2025-04-23 10:00").reference
     play.travel_to("2025-04-29 10:00")
-    seats = {each.person.name.lower(): each.choice for each in candidates(panel.case, legal_now())}
-    play.do("compose", "tess", members=[seats[n] for n in ("nora", "bram", "clara", "stan")])
+    compose(panel)
     said = {"reasons": "Het gaat over iets anders."}
     play.do("assess", "stan", {"admissibility": "inadmissible"}, **said)
     return reference
+
+
+def compose(panel: Panel) -> None:
+    """The holders of all seats sit, with Stan in the chair."""
+    seats = {each.person.name.lower(): each.choice for each in candidates(panel.case, legal_now())}
+    members = [seats[name] for name in ("nora", "bram", "clara", "stan")]
+    panel.play.do("compose", "tess", members=members)
 
 
 def post_letters(play: Play, **said: str) -> None:

@@ -15,7 +15,7 @@ from processes.errors import NotAsShown
 from processes.mails import centre, header
 from processes.mails.header import OnPaper
 from processes.models import Case, Mail, PostItem, Task, db, transaction
-from processes.roles import DIRECTOR
+from processes.roles import CURSIST, DIRECTOR
 
 from .due import fire_before, locked
 from .turn import running_due_dates
@@ -142,7 +142,7 @@ def _rehearsed(mail: Mail) -> Rehearsed:
         text=mail.text,
         html=mail.html,
         calendar=mail.calendar is not None,
-        letter=header(mail.template).letter,
+        letter=header(mail.template).letter if mail.role == CURSIST else None,
     )
 
 

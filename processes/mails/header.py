@@ -26,9 +26,9 @@ class Header:
     `to` are roles in the case, `subject` is Jinja. `calendar` adds or cancels the calendar entry of
     the talk. `receipt`: acceptance by the mail server is the receipt of the case's latest decision.
     `attach`: what was filed travels along as a PDF. `letter` is what becomes of it on paper: a PDF
-    that travels along with the mail (`attached`), or a letter that is posted in its place, by
-    registered post (`registered`) or not (`plain`). A `legal` mail whose fate is unknown is never
-    sent twice; one that is not legal, is.
+    that travels along with the mail to who conducts the case (`attached`), or a letter that is
+    posted in its place, by registered post (`registered`) or not (`plain`). A `legal` mail whose
+    fate is unknown is never sent twice; one that is not legal, is.
     """
 
     to: tuple[str, ...]

@@ -5,6 +5,7 @@
     calendar: request
     receipt: decision
     attach: filed
+    letter: attached
     weight: reminder
     ---
     Beste {{ recipient.name }}

@@ -57,13 +57,13 @@ def test_our_procedures_hold_line_by_line_and_the_last_line_sums_up():
     assert (result.exit_code, broken(result)) == (0, [])
     assert [line.partition(":")[0] for line in lines[:-1]] == [
         "holds  appeal_committee (its file)",
-        *["holds  appeal_committee (5 elements)"] * 8,
+        *["holds  appeal_committee (5 elements)"] * 9,
         *["holds  appeal_committee (3 states)"] * 10,
         "holds  evaluation_objection (its file)",
-        *["holds  evaluation_objection (48 elements)"] * 8,
+        *["holds  evaluation_objection (48 elements)"] * 9,
         *["holds  evaluation_objection (53 states)"] * 10,
     ]
-    assert lines[-1] == "2 diagrams, 19 properties, 56 states, no findings"
+    assert lines[-1] == "2 diagrams, 20 properties, 56 states, no findings"
 
 
 def test_it_says_the_same_every_time():
@@ -216,7 +216,7 @@ def test_what_is_broken_stands_under_its_property_with_the_path_that_shows_it(sp
         f"{corrected}"
     )
     assert result.exit_code == 1
-    assert result.output.splitlines()[-1] == "1 diagram, 19 properties, 53 states, 4 findings"
+    assert result.output.splitlines()[-1] == "1 diagram, 20 properties, 53 states, 4 findings"
 
 
 def test_what_is_drawn_badly_is_found_by_the_rules_of_bpmn_io(spoiled):
@@ -242,6 +242,16 @@ def test_a_decision_that_goes_to_the_chair_alone_and_is_no_receipt_is_found(spoi
     assert found[1:3] == [
         f"         decide_reconvene: reminder_decide does not go to the cursist, {after}",
         f"         decide_reconvene: reminder_decide is noted as no receipt, {after}",
+    ]
+
+
+def test_a_registered_letter_that_nobody_posts_is_found(tmp_path):
+    xml = diagrams.current("appeal_committee").xml.decode()
+    assert 'value="post_letters"' in xml
+    path = tmp_path / "appeal_committee.bpmn"
+    path.write_text(xml.replace('value="post_letters"', 'value="report_hearing"'))
+    assert lacks(path) == [
+        "appeal_committee: decision_letter: is a registered letter that post_letter does not post"
     ]
 
 

@@ -59,6 +59,14 @@ def test_without_more_a_mail_is_legal_and_carries_nothing() -> None:
     assert texts(text=HEAD).header("p/text") == mails.Header(("cursist",), "Over je vraag")
 
 
+@pytest.mark.parametrize(
+    ("word", "posted"), [("registered", True), ("plain", True), ("attached", False)]
+)
+def test_a_text_on_paper_goes_by_post_or_along_with_the_mail(word: str, posted: bool) -> None:
+    header = texts(text=f"to: cursist\nsubject: S\nletter: {word}\n---\nT").header("p/text")
+    assert (header.letter, header.is_posted) == (word, posted)
+
+
 def test_a_reminder_is_not_legal() -> None:
     head = "to: chair\nsubject: S\nweight: reminder\n---\n"
     assert not texts(text=head).header("p/text").legal
@@ -71,6 +79,7 @@ def test_a_reminder_is_not_legal() -> None:
         ("to: cursist\n---\n", "the header needs a line `subject: …`"),
         ("Beste\n", "the header needs a line `to: …`"),
         ("to: a\nsubject: S\ncalendar: maybe\n---\n", "the header knows no `calendar: maybe`"),
+        ("to: a\nsubject: S\nletter: loud\n---\n", "the header knows no `letter: loud`"),
         ("to: a\nsubject: S\ncolour: red\n---\n", "the header knows no `colour: red`"),
     ],
 )

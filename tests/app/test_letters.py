@@ -1,0 +1,147 @@
+"""A mail that tells a decision, or invites, takes the same text along as a letter."""
+
+import io
+import logging
+from datetime import date
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from processes import documents
+from processes.cases import delegations
+from processes.documents import LETTER
+from processes.models import Document, Mail, transaction
+from tests.app.browsing import Browser
+from tests.letters import compose
+from tests.panel import evaluation_appeal
+from tests.play import Play
+from workers.papers import Paper, papers_of
+
+
+@pytest.fixture
+def decided(play: Play) -> Play:
+    """Not reconvened, on Tuesday 22 April 2025; the mail did not leave yet."""
+    play.reach_decision(reconvene=False)
+    return play
+
+
+def read(paper: Paper) -> tuple[PdfReader, str]:
+    """The PDF, and its words."""
+    pdf = PdfReader(io.BytesIO(paper.data))
+    return pdf, " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+
+def letters(play: Play) -> list[Document]:
+    return [paper for paper in documents.of(play.case()) if paper.kind == LETTER]
+
+
+def test_the_letter_says_what_the_mail_says_on_the_letterhead(decided: Play) -> None:
+    [paper] = papers_of(decided.mail("not_reconvened"))
+    assert (paper.name, paper.media_type) == (
+        "BZ-2025-0001 Beslissing- de commissie komt niet opnieuw samen.pdf",
+        "application/pdf",
+    )
+    pdf, words = read(paper)
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "Beslissing: de commissie komt niet opnieuw samen"
+    for said in (
+        "CVO Voorbeeld",
+        "weerwoord@encora.example",
+        "Datum dinsdag 22 april 2025",
+        "Dossier BZ-2025-0001",
+        "Beste Amina",
+        "De evaluatiecommissie komt niet opnieuw samen.",
+        "Bekijk je dossier (https://weerwoord.example/dossiers/BZ-2025-0001)",
+        "Bram Voorzitter van de evaluatiecommissie",
+        "Bladzijde 1 van 2",
+    ):
+        assert said in words
+
+
+def test_the_letter_is_tagged_archival_and_brings_its_fonts(decided: Play) -> None:
+    [paper] = papers_of(decided.mail("not_reconvened"))
+    pdf, _ = read(paper)
+    root: Any = pdf.trailer["/Root"]
+    assert (root["/Lang"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == ("nl", True)
+    assert b'pdfaid:part="2" pdfaid:conformance="A"' in root["/Metadata"].get_data()
+    assert root["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"
+    assert "/StructTreeRoot" in root
+    fonts: list[Any] = [
+        font["/DescendantFonts"][0]["/FontDescriptor"]
+        for page in pdf.pages
+        for font in page["/Resources"]["/Font"].values()
+    ]
+    assert fonts
+    assert all("/FontFile2" in font for font in fonts)
+
+
+def test_it_is_drawn_once_and_kept_with_the_case(decided: Play) -> None:
+    mail = decided.mail("not_reconvened")
+    first = papers_of(mail)
+    assert papers_of(mail) == first
+    [kept] = letters(decided)
+    assert documents.read(kept.sha256) == first[0].data
+    amina = Browser(decided, "amina")
+    amina.get("/dossiers/BZ-2025-0001")
+    assert amina.follow(kept.name).data == first[0].data
+
+
+def test_an_invitation_is_a_letter_that_nobody_signs(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite()
+    [paper] = papers_of(play.mail("invitation"))
+    _, words = read(paper)
+    assert "Uitnodiging voor een gesprek op dinsdag 22 april 2025" in words
+    assert "Voorzitter van de evaluatiecommissie" not in words
+
+
+def test_a_delegate_signs_in_the_name_of_the_chair(play: Play) -> None:
+    play.reach_talk()
+    play.hold_talk()
+    with transaction():
+        today, bram = date(2025, 4, 22), play.person("bram")
+        delegations.name_delegate("chair", play.person("gus"), today, None, bram)
+    play.do("decide_reconvene", "gus", {"reconvene": False}, reasons="Daarom.")
+    [paper] = papers_of(play.mail("not_reconvened"))
+    assert "Gus Namens de voorzitter van de evaluatiecommissie" in read(paper)[1]
+
+
+def test_the_chair_of_the_committee_signs_its_new_decision(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    play.decide_anew()
+    [paper] = papers_of(play.mail("new_decision_notice"))
+    assert "Dirk Voorzitter van de evaluatiecommissie" in read(paper)[1]
+
+
+def test_where_it_cannot_be_drawn_the_mail_goes_without_and_the_log_says_why(
+    decided: Play, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(html: str) -> bytes:
+        raise OSError("cannot load library 'libpango-1.0-0'")
+
+    mail: Mail = decided.mail("not_reconvened")
+    with monkeypatch.context() as machine, caplog.at_level(logging.ERROR):
+        machine.setattr(documents, "archival_pdf", broken)
+        assert papers_of(mail) == []
+    assert f"mail {mail.id} goes without the letter" in caplog.text
+    assert letters(decided) == []
+
+
+def test_what_people_typed_is_text_on_the_letter_and_reads_nothing(play: Play) -> None:
+    play.reach_talk()
+    play.hold_talk()
+    play.decide(reconvene=False, reasons='<img src="file:///etc/hostname"> <b>Daarom</b>')
+    [paper] = papers_of(play.mail("not_reconvened"))
+    assert '<img src="file:///etc/hostname"> <b>Daarom</b>' in read(paper)[1]
+
+
+def test_staff_and_others_get_the_mail_alone(play: Play) -> None:
+    panel = evaluation_appeal(play)
+    compose(panel)
+    play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Op tijd.")
+    where = {"setting": "at_centre", "place": "Zaal 3"}
+    play.do("invite_hearing", "tess", day="2025-05-06", time="14:00", **where)
+    sent = {mail.person.name: papers_of(mail) for mail in play.letters("hearing_invitation")}
+    with_letter = sorted(name for name, papers in sent.items() if papers)
+    assert ({"Nora", "Dirk"} <= sent.keys(), with_letter) == (True, ["Amina"])
