@@ -1,35 +1,17 @@
 """The questions of a filing, one a page, and where somebody is among them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from flask import request
+from wtforms import Field
 
 from app.forms_by_step import form_class
 from app.uploads import keep_each
-from forms.filing import ANSWERED, Filing
+from forms.filing import ANSWERED, LATE, Filing, Question
 from processes import documents
 from processes.cases import Matter, drafts, is_late
 from processes.documents import Kept
-from processes.engine.diagrams import current
 from processes.models import Document, Draft, Person, db, transaction
-
-
-@dataclass(frozen=True)
-class Question:
-    """One page: its name in the address, the field that it asks, the kind of the files that it
-    takes, and how the check of the answers calls it."""
-
-    name: str
-    field: str | None
-    files: str | None
-    title: str
-
-
-WHY = Question("waarom", "reasons", None, "Waarom je niet akkoord gaat")
-ATTACHMENTS = Question("bijlagen", None, drafts.ATTACHMENT, "Bijlagen")
-LATE = Question("te-laat", "late_reason", drafts.EVIDENCE, "Waarom het te laat is")
-QUESTIONS = {question.name: question for question in (WHY, ATTACHMENTS, LATE)}
 
 
 def form_of(draft: Draft, **posted: str) -> Filing:
@@ -38,15 +20,31 @@ def form_of(draft: Draft, **posted: str) -> Filing:
 
 
 def form_for(matter: Matter) -> type[Filing]:
-    """The form that is filled in against a result or a decision."""
-    found = form_class(matter.process, current(matter.process).start.id)
+    """The form that is filled in: against a result or a decision, or for what one asks."""
+    found = form_class(matter.process, matter.element)
     assert issubclass(found, Filing)
     return found
 
 
+def questions_of(draft: Draft) -> dict[str, Question]:
+    """Every question that can be asked for a draft, by its name."""
+    return {each.name: each for each in form_for(drafts.matter_of(draft)).questions}
+
+
 def asked(draft: Draft, at: datetime) -> list[Question]:
     """The questions that are asked, in their order; why it is late only where it is."""
-    return [q for q in QUESTIONS.values() if q is not LATE or is_late(draft, at)]
+    return [q for q in questions_of(draft).values() if q is not LATE or is_late(draft, at)]
+
+
+def about(draft: Draft) -> str:
+    """The module that a draft is about, as far as it is known."""
+    return drafts.matter_of(draft).module or str(draft.values.get("module", ""))
+
+
+def spoken(question: Question, form: Filing) -> list[str]:
+    """What was answered to a question, field by field, in the words that somebody chose."""
+    said = (_words(form[name]) for name in question.fields)
+    return [words for words in said if words]
 
 
 def unanswered(draft: Draft, at: datetime) -> Question | None:
@@ -54,7 +52,7 @@ def unanswered(draft: Draft, at: datetime) -> Question | None:
     guardian is answered, but for why it is late where it became so since."""
     answered = draft.values.get(ANSWERED, [])
     if draft.asked_at:
-        answered = [*answered, WHY.name, ATTACHMENTS.name]
+        answered = [*answered, *(q.name for q in asked(draft, at) if q is not LATE)]
     return next((q for q in asked(draft, at) if q.name not in answered), None)
 
 
@@ -69,7 +67,7 @@ def save(question: Question, number: int, person: Person) -> list[str]:
     """Keeps what was posted for a question, valid or not, and every file that can be kept; answers
     with what is wrong with the others."""
     who = person.id
-    values = {question.field: _typed(question.field)} if question.field else {}
+    values = {field: _typed(field) for field in question.fields}
     with transaction():
         drafts.write(number, db.session.get_one(Person, who), values)
     return _keep_files(question.files, number, who) if question.files else []
@@ -89,6 +87,11 @@ def _keep_files(kind: str, number: int, who: int) -> list[str]:
         return drafts.attach(number, db.session.get_one(Person, who), kept, kind)
 
     return keep_each(documents.FIELD, put)
+
+
+def _words(field: Field) -> str:
+    labels = {choice.value: str(choice.label) for choice in getattr(field, "choices", None) or []}
+    return labels.get(field.data, "") if labels else str(field.data or "")
 
 
 def _typed(field: str) -> str:

@@ -6,15 +6,13 @@ from typing import Any
 from flask import render_template, url_for
 
 from app import filing
-from app.filing import Question
 from app.signed_in import me
 from app.tickets import ticket_for
-from forms.filing import Files, Filing
+from forms.filing import Files, Filing, Question
 from processes import documents
 from processes.cases import Matter, drafts, is_late
 from processes.clock import legal_now
 from processes.models import Draft
-from processes.roles import may_conduct
 
 
 def first_page(matter: Matter, back: str) -> str:
@@ -27,7 +25,7 @@ def first_page(matter: Matter, back: str) -> str:
         words=filing.form_for(matter),
         deadline=deadline,
         late=deadline is not None and not deadline.is_timely(now),
-        minor=not may_conduct(me(), matter.cursist, now),
+        minor=not matter.conducts(me(), now),
         draft=begun[0] if begun else None,
         back=back,
     )
@@ -61,8 +59,9 @@ def check_page(draft: Draft, form: Filing) -> str:
         **about(draft),
         form=form,
         questions=questions,
+        answers={each.name: filing.spoken(each, form) for each in questions},
         back=address_of(draft.id, questions[-1]),
-        own=may_conduct(me(), drafts.matter_of(draft).cursist, now),
+        own=drafts.matter_of(draft).conducts(me(), now),
     )
 
 
@@ -72,6 +71,7 @@ def about(draft: Draft) -> dict[str, Any]:
     return {
         "draft": draft,
         "matter": matter,
+        "module": filing.about(draft),
         "words": filing.form_for(matter),
         "deadline": matter.deadline,
         "late": is_late(draft, legal_now()),
@@ -90,5 +90,6 @@ def _begun_at(draft: Draft) -> str:
     matter = drafts.matter_of(draft)
     if matter.decision:
         return url_for("cases.appeal", reference=matter.decision.case.reference)
-    assert matter.result is not None
-    return url_for("objection.ask", number=matter.result.id)
+    if matter.result:
+        return url_for("objection.ask", number=matter.result.id)
+    return url_for("exemption.ask", number=matter.cursist.id)

@@ -33,7 +33,8 @@ def reading_of(case: Case, person: Person) -> Reading:
     """What this person reads about a case."""
     at = resting(case)
     ended = at.kind == END
-    due, conducts = None if ended else _due(case), may_conduct(person, case.cursist, legal_now())
+    due = None if ended else _due(case)
+    conducts = may_conduct(person, case.cursist, legal_now(), case.process)
     situation = Situation(
         case=case,
         now=legal_now(),

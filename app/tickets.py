@@ -25,18 +25,20 @@ def kept_without_session() -> str | None:
     signing in; None where there was nothing to keep."""
     if request.endpoint == "filing.check":
         return request.path
-    question = filing.QUESTIONS.get((request.view_args or {}).get("name", ""))
-    if request.endpoint != "filing.question" or question is None:
+    if request.endpoint != "filing.question":
         return None
+    asked = request.view_args or {}
     try:
         number, who = _signer().loads(request.form.get(FIELD, ""), max_age=A_WEEK)
-        if request.view_args != {"number": number, "name": question.name}:
+        draft = db.session.get(Draft, number)
+        question = filing.questions_of(draft).get(asked["name"]) if draft else None
+        if question is None or asked["number"] != number:
             return None
         filing.save(question, number, db.session.get_one(Person, who))
     except (BadSignature, DoorError):
         return None
     flash("Wat je typte, is bewaard. Ga verder waar je was.", "info")
-    return url_for("filing.question", number=number, name=question.name)
+    return url_for("filing.question", **asked)
 
 
 def _signer() -> URLSafeTimedSerializer:

@@ -1,6 +1,7 @@
 """What every filing asks, and the check of a date before anything is filed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from werkzeug.datastructures import MultiDict
@@ -11,6 +12,7 @@ from forms import Form
 from forms.base import StepForm
 from forms.fields import DateField
 from processes.answers import Answer
+from processes.cases.drafts import ATTACHMENT, EVIDENCE
 from processes.documents import ENDINGS, WORDS
 
 ANSWERED = "answered"  # in a draft, beside the fields: the questions that were answered
@@ -18,11 +20,29 @@ LONGEST = 20_000
 TOO_LONG = "Dit is te lang. Schrijf hoogstens 20 000 tekens, of voeg een bestand toe."
 
 
-class Filing(StepForm):
-    """The form of a start event that is asked one question a page. The procedure gives its words:
-    `title` of the pages, `button` that files, `if_late`, what lateness means; and the statement
-    `disagrees`, which stands in the proof word for word."""
+@dataclass(frozen=True)
+class Question:
+    """One page of a filing: its name in the address, the fields that it asks, the kind of the files
+    that it takes, and how the check of the answers calls it."""
 
+    name: str
+    fields: tuple[str, ...]
+    files: str | None
+    title: str
+
+
+WHY = Question("waarom", ("reasons",), None, "Waarom je niet akkoord gaat")
+ATTACHMENTS = Question("bijlagen", (), ATTACHMENT, "Bijlagen")
+LATE = Question("te-laat", ("late_reason",), EVIDENCE, "Waarom het te laat is")
+
+
+class Filing(StepForm):
+    """The form of a step that is asked one question a page. The procedure gives its words: `title`
+    of the pages, `button` that files, `if_late`, what lateness means; its `questions`, the last of
+    which is asked of what is late; and the statement `disagrees`, which stands in the proof word
+    for word."""
+
+    questions: ClassVar[tuple[Question, ...]] = (WHY, ATTACHMENTS, LATE)
     title: ClassVar[str]
     button: ClassVar[str]
     if_late: ClassVar[str]

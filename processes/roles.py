@@ -19,11 +19,13 @@ from processes.models import (
     Person,
     Role,
     Seat,
+    Setting,
     Talk,
     Task,
     db,
 )
 from processes.regulation import brussels_date, brussels_midnight
+from processes.regulation.settings import GuardianActs
 
 AN_INSTANT = timedelta(microseconds=1)
 CURSIST = "cursist"
@@ -41,6 +43,7 @@ APPEALS_OFFICE = "appeal_secretariat"
 STAFF = "staff"  # art. 6.1: "elke medewerker"
 HEARD = "heard"  # no lane: others whom a committee hears
 ADMINISTRATOR = "administrator"
+EXEMPTION = "exemption_escalation"
 
 # The lanes that a diagram may have, with the words that people read.
 ROLES = {
@@ -104,7 +107,7 @@ def people(role: str, case: Case, at: datetime) -> list[Person]:
     sign in. Nobody is chair, secretariat or director where they are one of the `parties`."""
     day = brussels_date(at)
     if role == CURSIST:
-        return conductors(case.cursist, day)
+        return conductors(case.cursist, day, case.process)
     if named := _named(role, case):
         apart = parties(case.cursist, day)
         return [person for person in named if person.active and person not in apart]
@@ -182,13 +185,22 @@ def acting_for(person: Person, role: str, at: datetime) -> str | None:
     return next((name for name in names if name in stood_in_for), None)
 
 
-def conductors(cursist: Person, day: date) -> list[Person]:
+def conductors(cursist: Person, day: date, process: str = "") -> list[Person]:
     """Who conducts the procedures of a cursist on that Brussels day: the cursist; under 18 the
-    guardians, of whom one suffices."""
-    if not cursist.is_minor_on(day):
+    guardians, of whom one suffices, unless the minor conducts this `process` themself."""
+    if not cursist.is_minor_on(day) or minors_conduct(process):
         return [cursist]
     rows = select(Guardianship).where(Guardianship.ward_id == cursist.id).order_by(Guardianship.id)
     return [g.guardian for g in db.session.scalars(rows) if g.holds_on(day)]
+
+
+def minors_conduct(process: str) -> bool:
+    """Who is under 18 conducts this procedure themself: of an exemption the regulation does not say
+    who does (art. 4.3), and the centre can choose so."""
+    if process != EXEMPTION:
+        return False
+    chosen = db.session.get(Setting, "guardian_4_3")
+    return chosen is not None and chosen.token == GuardianActs.NO
 
 
 def parties(cursist: Person, day: date) -> list[Person]:
@@ -215,9 +227,9 @@ def wards(person: Person, day: date) -> list[Person]:
     return [g.ward for g in db.session.scalars(rows.order_by(Guardianship.id)) if g.holds_on(day)]
 
 
-def may_conduct(person: Person, cursist: Person, at: datetime) -> bool:
-    """This person may file for this cursist, on the Brussels day of `at`."""
-    return person in conductors(cursist, brussels_date(at))
+def may_conduct(person: Person, cursist: Person, at: datetime, process: str = "") -> bool:
+    """This person may file for this cursist, on the Brussels day of `at`, in this procedure."""
+    return person in conductors(cursist, brussels_date(at), process)
 
 
 def may_open(person: Person, role: str, cursist: Person, at: datetime) -> bool:
@@ -239,7 +251,7 @@ def tasks_for(person: Person, tasks: Iterable[Task], at: datetime) -> list[Task]
 
     def is_theirs(task: Task) -> bool:
         if task.role == CURSIST:
-            return person in conductors(task.case.cursist, day)
+            return person in conductors(task.case.cursist, day, task.case.process)
         if task.role in (*COMMITTEES, *_ONE_PERSON):
             return may_do(person, task, at)
         return person.id in holders[task.role] and task.case.cursist_id not in own
@@ -257,10 +269,12 @@ def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
     """Until which moment, in UTC, this person sees what happened in a case; None where they see
     nothing. That is `at`, but for who is a guardian no more, by the 18th birthday of the cursist
     (art. 7.1) or since the guardianship ended: the last moment of the day before."""
-    if person.id == case.cursist_id or may_conduct(person, case.cursist, at):
+    if person.id == case.cursist_id or may_conduct(person, case.cursist, at, case.process):
         return at
     if may_handle(person, case, at):
         return at
+    if minors_conduct(case.process):
+        return None
     ended = max(_ends_of_guardianship(person, case.cursist, at), default=None)
     return ended if ended and ended > case.opened_at else None
 

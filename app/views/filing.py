@@ -11,11 +11,11 @@ from app.uploads import make_room
 from forms.filing import Filing
 from processes import documents
 from processes.cases import Matter, drafts, file_draft, guardians
+from processes.cases.inspection import documents_for
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
 from processes.models import Draft, Person, db, transaction
 from processes.regulation import brussels_date
-from processes.roles import conductors, may_conduct
 from workers import nudge
 from workers.smtp import sender_of
 
@@ -53,14 +53,15 @@ def resume(number: int) -> Response:
     return redirect(address_of(number, question))
 
 
-@pages.route("/<int:number>/<any('waarom', 'bijlagen', 'te-laat'):name>", methods=["GET", "POST"])
+@pages.route("/<int:number>/<name>", methods=["GET", "POST"])
 def question(number: int, name: str) -> Page:
     """One question. What was posted is kept, also where something is wrong with it."""
-    draft, asked = _draft(number), filing.QUESTIONS[name]
+    draft = _draft(number)
+    asked = filing.questions_of(draft).get(name) or abort(404)
     if request.method == "GET":
         return question_page(draft, asked, filing.form_of(draft))
     wrong = filing.save(asked, number, me())
-    form = filing.form_of(_draft(number)).only(asked.field or "")
+    form = filing.form_of(_draft(number)).only(*asked.fields)
     if not form.validate() or wrong:
         return question_page(_draft(number), asked, form, wrong), 422
     if "more" in request.form:
@@ -72,8 +73,10 @@ def question(number: int, name: str) -> Page:
 @pages.post("/<int:number>/bijlagen/<int:document>/weg")
 def remove(number: int, document: int) -> Response:
     """Takes a file out of the draft."""
-    kind = next((d.kind for d in _draft(number).documents if d.id == document), None)
-    asked = next((q for q in filing.QUESTIONS.values() if q.files == kind), filing.ATTACHMENTS)
+    draft = _draft(number)
+    kind = next((d.kind for d in draft.documents if d.id == document), None)
+    questions = filing.questions_of(draft).values()
+    asked = next((q for q in questions if q.files == kind), None)
     with transaction():
         drafts.detach(number, me(), document)
     return redirect(address_of(number, asked))
@@ -112,8 +115,7 @@ def waiting(number: int) -> str | Response:
     draft = _draft(number, waiting=True)
     if not _waits_for_another(draft):
         return redirect(url_for("filing.resume", number=number))
-    day = brussels_date(legal_now())
-    told = conductors(drafts.matter_of(draft).cursist, day)
+    told = drafts.matter_of(draft).conductors(brussels_date(legal_now()))
     return render_template("filing/waiting.html", **about(draft), guardians=told)
 
 
@@ -132,8 +134,8 @@ def take_back(number: int) -> Response:
 @pages.get("/ingediend/<reference>")
 def filed(reference: str) -> str:
     """The confirmation: what came in, when, and what happens next. To keep, and to print."""
-    case, until = case_as_seen(reference)
-    papers = [p for p in documents.of(case) if until is None or p.added_at <= until]
+    case, _ = case_as_seen(reference)
+    papers = documents_for(me(), case, legal_now())
     return render_template(
         "filing/filed.html",
         case=case,
@@ -148,7 +150,7 @@ def filed(reference: str) -> str:
 def _send(number: int, form: Filing) -> Response:
     """Files; what a minor typed goes to the guardian first."""
     person = me().id
-    if not may_conduct(me(), drafts.matter_of(_draft(number)).cursist, legal_now()):
+    if not drafts.matter_of(_draft(number)).conducts(me(), legal_now()):
         with transaction():
             guardians.ask(number, db.session.get_one(Person, person))
         nudge()

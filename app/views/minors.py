@@ -14,7 +14,6 @@ from processes.clock import legal_now
 from processes.documents import Kept
 from processes.models import Document, Draft, Person, db
 from processes.regulation import brussels_date
-from processes.roles import conductors
 
 pages = Blueprint("minors", __name__, url_prefix="/inkomend/brief")
 pages.before_request(only_the_office)
@@ -76,7 +75,7 @@ def _page(draft: Draft, form: AddDocument) -> str:
         matter=drafts.matter_of(draft),
         received=received,
         handed=any(sent.channel == HAND for sent in received),
-        confirming=conductors(draft.person, brussels_date(legal_now())),
+        confirming=drafts.matter_of(draft).conductors(brussels_date(legal_now())),
         scans=[each for each in draft.documents if each.kind == drafts.SCAN],
         form=form,
     )

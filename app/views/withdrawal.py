@@ -21,7 +21,7 @@ def ask(reference: str) -> str | Response | tuple[str, int]:
     """What withdrawing means: the talk that would not take place, and until when it can be asked
     again. Only for whoever conducts the case."""
     case = case_or_404(reference)
-    if not may_conduct(me(), case.cursist, legal_now()):
+    if not may_conduct(me(), case.cursist, legal_now(), case.process):
         abort(404)
     form, code = Withdrawal(request.form), 200
     if request.method == "POST":

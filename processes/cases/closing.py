@@ -2,26 +2,51 @@
 
 from sqlalchemy import delete, select, update
 
-from processes.models import Case, Document, Draft, db
+from processes.models import LAW, Case, Document, Draft, DueDate, Task, db
 
 from . import registering
 from .drafts import SCAN, sent_off_line
 
 
 def close_drafts(case: Case) -> None:
-    """Empties every draft of the same filing, whoever typed it, and lets it lead to the case. The
-    files that nobody filed stay on the disk, where a sweep finds them; the scans of what was
+    """Empties every draft of the same filing, whoever typed it, and lets it lead to the case. What
+    is asked by oneself can be asked again: such a draft closes alone."""
+    if case.decision_id:
+        _close(case, f"decision:{case.decision_id}")
+    elif case.result_id:
+        _close(case, f"result:{case.result_id}")
+
+
+def close_step_drafts(task: Task) -> None:
+    """The same where a task was done in which the remedy of a decision is asked."""
+    rows = select(DueDate.decision_id).where(DueDate.task_id == task.id, DueDate.kind == LAW)
+    for number in db.session.scalars(rows).all():
+        _close(task.case, f"decision:{number}")
+
+
+def close_alone(draft: Draft, case: Case) -> None:
+    """Empties a draft, and lets it lead to the case; under its name a new one can be begun."""
+    draft.subject = f"{draft.subject}:{case.id}"
+    _lead(draft, case)
+    db.session.flush()
+
+
+def _close(case: Case, subject: str) -> None:
+    """The files that nobody filed stay on the disk, where a sweep finds them; the scans of what was
     received go to the case."""
-    subject = f"decision:{case.decision_id}" if case.decision_id else f"result:{case.result_id}"
     rows = select(Draft).where(Draft.process == case.process, Draft.subject == subject)
     for draft in db.session.scalars(rows.order_by(Draft.id).with_for_update()):
-        if sent_off_line(draft):
-            scans = update(Document).where(Document.draft_id == draft.id, Document.kind == SCAN)
-            db.session.execute(scans.values(case_id=case.id, draft_id=None))
-        draft.case_id, draft.values, draft.asked_values = case.id, {}, None
-        db.session.execute(delete(Document).where(Document.draft_id == draft.id))
+        _lead(draft, case)
     registering.forget(subject)
     db.session.flush()
+
+
+def _lead(draft: Draft, case: Case) -> None:
+    if sent_off_line(draft):
+        scans = update(Document).where(Document.draft_id == draft.id, Document.kind == SCAN)
+        db.session.execute(scans.values(case_id=case.id, draft_id=None))
+    draft.case_id, draft.values, draft.asked_values = case.id, {}, None
+    db.session.execute(delete(Document).where(Document.draft_id == draft.id))
 
 
 def forget_drafts(case: Case) -> None:

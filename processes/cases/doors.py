@@ -24,7 +24,7 @@ from processes.models import (
 from processes.roles import acting_for, may_do
 
 from .arrival import Arrival
-from .closing import close_drafts
+from .closing import close_drafts, close_step_drafts
 from .due import fire_before, locked
 from .once import definition_of, next_reference
 from .opening import about, check_first, check_who_opens
@@ -59,7 +59,7 @@ def open_case(
     if earlier := _earlier(key, person, None):
         return earlier.case
     now = legal_now()
-    check_who_opens(person, diagram.start, matter.cursist, arrival.acted_at)
+    check_who_opens(person, diagram, matter.cursist, arrival.acted_at)
     check_first(process, matter)
     case = matter.case(process, now)
     case.reference, case.definition = next_reference(process, now), definition_of(diagram)
@@ -107,6 +107,7 @@ def complete(
     step, messages = _take(turn, element, task, answer, key, arrival)
     task.closed_at, task.closed_by = step.now, person
     forget(task)
+    close_step_drafts(task)
     turn.complete(task, _routing(step, element))
     _tell(messages)
     return case
@@ -159,7 +160,9 @@ def _take(
         effects.function(turn.case.process, element.check)(step)
     role = acting_for(turn.actor, element.lane, now) if task else None
     step.decision = _decide(step, element, role)
-    note(turn.case, DONE, element.id, turn.actor, **in_name_of(role), **answer.routing)
+    came_as = arrival.told() if task else {}
+    said = {**in_name_of(role), **came_as, **answer.routing}
+    note(turn.case, DONE, element.id, turn.actor, **said)
     told = effects.function(turn.case.process, element.effect)(step) if element.effect else None
     db.session.flush()
     db.session.expire(turn.case, ["submissions"])

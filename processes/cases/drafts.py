@@ -13,11 +13,10 @@ from sqlalchemy import select
 
 from processes.clock import legal_now
 from processes.documents import Kept
-from processes.engine.diagrams import current
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Document, Draft, Guardianship, Person, db
 from processes.regulation import brussels_date
-from processes.roles import may_conduct, wards
+from processes.roles import conductors, wards
 
 from .matter import Matter
 from .off_line import OffLine
@@ -40,7 +39,7 @@ def matter_of(draft: Draft) -> Matter:
 def begin(matter: Matter, person: Person) -> Draft:
     """The draft in which this person goes on, or a new one. Raises NotAllowed."""
     now = legal_now()
-    if person != matter.cursist and not may_conduct(person, matter.cursist, now):
+    if person != matter.cursist and not matter.conducts(person, now):
         raise NotAllowed(f"person {person.id} does not file for {matter.cursist.id}")
     for draft in drafts_of(person, now):
         if draft.subject == matter.subject:
@@ -53,7 +52,7 @@ def own(matter: Matter, person: Person) -> Draft:
     named: dict[str, Any] = {
         "person_id": person.id,
         "process": matter.process,
-        "element": current(matter.process).start.id,
+        "element": matter.element,
         "subject": matter.subject,
     }
     rows = select(Draft).filter_by(**named).with_for_update()
@@ -77,15 +76,16 @@ def may_open(person: Person, draft: Draft, at: datetime) -> bool:
     if matter is None:
         return False
     cursist = matter.cursist
-    conducts = may_conduct(person, cursist, at)
+    conducts = matter.conducts(person, at)
     if draft.person_id == person.id:
         return conducts or person == cursist
     return conducts and (person == cursist or draft.asked_at is not None)
 
 
 def waits(draft: Draft, at: datetime) -> bool:
-    """A minor asked the guardian to confirm it, and is still a minor."""
-    return draft.asked_at is not None and draft.person.is_minor_on(brussels_date(at))
+    """A minor asked the guardian to confirm it, and does not conduct the procedure yet."""
+    conducting = conductors(draft.person, brussels_date(at), draft.process)
+    return draft.asked_at is not None and draft.person not in conducting
 
 
 def may_write(person: Person, draft: Draft, at: datetime) -> bool:

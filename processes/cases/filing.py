@@ -10,12 +10,13 @@ from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Case, Draft, Person, db
 from processes.regulation import Settings
 from processes.regulation.settings import MinorFilingDate
-from processes.roles import may_conduct, may_see
+from processes.roles import may_see
 
 from .arrival import Arrival
-from .doors import open_case
+from .closing import close_alone
+from .doors import complete, open_case
 from .drafts import matter_of, sent_off_line, writable
-from .due import locked, locked_result
+from .due import fire_before, locked, locked_result
 from .matter import Matter
 
 
@@ -31,18 +32,37 @@ def file_draft(number: int, person: Person, answer: Answer) -> Case:
         return _filed(found, person)
     draft = writable(number, person)
     matter = matter_of(draft)
-    if not may_conduct(person, matter.cursist, legal_now()):
+    if not matter.conducts(person, legal_now()):
         raise NotAllowed(f"person {person.id} does not file for {matter.cursist.id}")
     counted = moment_that_counts(draft, legal_now(), settings())
     came_as = next((sent.told() for sent in sent_off_line(draft)), {})
+    said = Answer(answer.routing, {**answer.evidence, **_asked(draft)})
+    documents = tuple(draft.documents)
+    arrival = Arrival(counted, legal_now(), documents=documents, came_as=came_as)
+    case = take_in(matter, person, said, None, arrival)
+    if draft.case_id is None:
+        close_alone(draft, case)
+    return case
+
+
+def take_in(
+    matter: Matter, person: Person, answer: Answer, key: str | None, arrival: Arrival
+) -> Case:
+    """Does the task that waits for it in the case of the decision; where none does, any more, opens
+    a case. Raises NotAllowed, NoLongerOpen, Refused."""
+    if matter.decision:
+        fire_before(locked(matter.decision.case_id))
+    if task := matter.task:
+        return complete(task.id, person, answer, key, arrival)
     return open_case(
-        draft.process,
+        matter.process,
         person,
-        Answer(answer.routing, {**answer.evidence, **_asked(draft)}),
+        answer,
         result=None if matter.decision else matter.result,
         decision=matter.decision,
         cursist=matter.cursist,
-        arrival=Arrival(counted, legal_now(), documents=tuple(draft.documents), came_as=came_as),
+        key=key,
+        arrival=arrival,
     )
 
 

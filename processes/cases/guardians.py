@@ -14,7 +14,7 @@ from processes.effects.terms import settings
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import LAW, Draft, DueDate, Person, db, transaction
 from processes.regulation import BRUSSELS, brussels_date, working_days_before
-from processes.roles import GUARDIAN, conductors, may_conduct
+from processes.roles import GUARDIAN
 
 from .arrival import described
 from .drafts import locked_draft, matter_of, sent_off_line, waits, writable
@@ -29,9 +29,10 @@ def ask(number: int, person: Person) -> Draft:
     files it without asking."""
     draft = writable(number, person)
     now = legal_now()
-    if may_conduct(person, matter_of(draft).cursist, now):  # or the moment of asking would count
+    matter = matter_of(draft)
+    if matter.conducts(person, now):  # or the moment of asking would count
         raise NotAllowed(f"person {person.id} files draft {number} without asking anybody")
-    told = conductors(person, brussels_date(now))
+    told = matter.conductors(brussels_date(now))
     if not told:
         raise Refused(
             "disagrees",
@@ -59,7 +60,7 @@ def take_back(number: int, person: Person) -> Draft:
     if not waits(draft, legal_now()):
         raise NoLongerOpen(f"nobody is asked to confirm draft {number}")
     draft.asked_at = draft.asked_values = draft.reminded_at = None
-    for guardian in conductors(person, brussels_date(legal_now())):
+    for guardian in matter_of(draft).conductors(brussels_date(legal_now())):
         tell("taken_back", draft, guardian, GUARDIAN)
     return draft
 
@@ -88,7 +89,7 @@ def _remind(number: int) -> bool:
         if draft is None or draft.case_id or not _is_due(draft):
             return False
         draft.reminded_at = legal_now()
-        for guardian in conductors(draft.person, brussels_date(legal_now())):
+        for guardian in matter_of(draft).conductors(brussels_date(legal_now())):
             tell("reminder", draft, guardian, GUARDIAN)
         return True
 
@@ -114,9 +115,10 @@ def tell(text: str, draft: Draft, person: Person, role: str) -> None:
     context = {
         "centre": centre.name,
         "cursist": draft.person.name,
-        "guardians": _named(conductors(draft.person, brussels_date(now)), draft.person),
-        "module": matter.module,
-        "appeal": matter.decision is not None,
+        "guardians": _named(matter.conductors(brussels_date(now)), draft.person),
+        "module": matter.module or draft.values.get("module", ""),
+        "process": matter.process,
+        "asked_for": matter.element,
         "last_day": last.date if last else None,
         "over": last is not None and last.date < brussels_date(now),
         "late": is_late(draft, now),

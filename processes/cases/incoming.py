@@ -14,11 +14,10 @@ from processes.errors import Refused
 from processes.models import Case, Draft, Person
 from processes.regulation import Settings, brussels_date
 from processes.regulation.settings import PaperFilingDate
-from processes.roles import conductors
 
 from . import minors, registering
 from .arrival import Arrival
-from .doors import open_case
+from .filing import take_in
 from .matter import Matter
 from .office import check_registers
 
@@ -52,7 +51,7 @@ def register_incoming(
     check_registers(by, matter.cursist)
     _check_says(incoming)
     _check_after(matter, incoming)
-    on_that_day = conductors(matter.cursist, brussels_date(incoming.sent_at))
+    on_that_day = matter.conductors(brussels_date(incoming.sent_at))
     _check_acts(person, matter.cursist, on_that_day)
     arrival = _arrival(matter, by, incoming)
     arrival.check()
@@ -79,16 +78,8 @@ def _arrival(matter: Matter, by: Person, incoming: Incoming) -> Arrival:
 def _open(
     matter: Matter, person: Person, incoming: Incoming, arrival: Arrival, key: str | None
 ) -> Case:
-    return open_case(
-        matter.process,
-        person,
-        Answer({}, {"disagrees": True, "reasons": incoming.says}),
-        result=None if matter.decision else matter.result,
-        decision=matter.decision,
-        cursist=matter.cursist,
-        key=key,
-        arrival=arrival,
-    )
+    answer = Answer({}, {"disagrees": True, "reasons": incoming.says})
+    return take_in(matter, person, answer, key, arrival)
 
 
 def _check_says(incoming: Incoming) -> None:

@@ -1,14 +1,16 @@
 """What something is filed against, and what is known about it before it is."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from processes.effects.facts import DISCIPLINE
-from processes.effects.terms import remedy_told, settings, talk_told
-from processes.engine.diagrams import handler_of, names
-from processes.models import Case, Decision, Person, Result, db
-from processes.regulation import Deadline
+from processes.effects.terms import remedy_told, settings, talk_told, used_inside
+from processes.engine.diagrams import asked_at, handler_of, names
+from processes.models import Case, Decision, DueDate, Person, Result, Task, db
+from processes.regulation import Deadline, brussels_date
+from processes.roles import conductors
 
 # Whoever withdrew a request can ask again: the regulation is silent, and its term may still run.
 STANDS = Case.end.is_distinct_from("ended_withdrawn")
@@ -35,7 +37,7 @@ class Matter:
         if kind == "decision":
             decision = db.session.get(Decision, int(number))
             return cls.against(decision) if decision else None
-        cursist = db.session.get(Person, int(number))
+        cursist = db.session.get(Person, int(number.partition(":")[0]))
         return cls(cursist, kind) if cursist and kind in names() else None
 
     @classmethod
@@ -61,6 +63,28 @@ class Matter:
             return f"decision:{self.decision.id}"
         return f"result:{self.result.id}" if self.result else f"{self.process}:{self.cursist.id}"
 
+    def conductors(self, day: date) -> list[Person]:
+        """Who conducts the procedure that handles it, on that Brussels day."""
+        return conductors(self.cursist, day, self.process)
+
+    def conducts(self, person: Person, at: datetime) -> bool:
+        """This person is one of them, on the Brussels day of `at`."""
+        return person in self.conductors(brussels_date(at))
+
+    @property
+    def element(self) -> str:
+        """The step whose form is filled in for it."""
+        return asked_at(self.process, self.decision.remedy if self.decision else None).id
+
+    @property
+    def task(self) -> Task | None:
+        """The task that waits for it, in the case of the decision; None where it opens a case."""
+        if self.decision is None:
+            return None
+        rows = select(Task).join(DueDate, DueDate.task_id == Task.id)
+        waits = DueDate.decision_id == self.decision.id, DueDate.term == self.decision.remedy
+        return db.session.scalars(rows.where(*waits, Task.closed_at.is_(None))).first()
+
     @property
     def module(self) -> str:
         """The module that it is about; empty where it is about none."""
@@ -85,7 +109,10 @@ class Matter:
 
     @property
     def case(self) -> Case | None:
-        """The case of what was filed here before; None where nothing was, or it was withdrawn."""
+        """The case of what was filed here before; None where nothing was, or it was withdrawn, and
+        where the same can be asked again."""
+        if self.decision and used_inside(self.decision):
+            return self.decision.case
         if self.decision:
             against = Case.decision_id == self.decision.id
         elif self.result:

@@ -11,7 +11,7 @@ from processes.clock import legal_now
 from processes.errors import Refused
 from processes.models import Draft, Person, db
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, GUARDIAN, conductors
+from processes.roles import CURSIST, GUARDIAN
 
 from . import drafts
 from .arrival import Arrival, described
@@ -34,7 +34,7 @@ def ask_for(matter: Matter, arrival: Arrival, says: str, key: str | None) -> Dra
             "disagrees", f"Dit is al ingediend. Je vindt het in dossier {case.reference}."
         )
     cursist = matter.cursist
-    confirming = _who_confirms(cursist)
+    confirming = _who_confirms(matter)
     draft = drafts.own(matter, cursist)
     if key and key in [earlier.key for earlier in sent_off_line(draft)]:
         return draft
@@ -55,9 +55,10 @@ def waiting_letters(by: Person) -> list[Draft]:
     return [draft for draft in found if sent_off_line(draft) and may_register(by, draft.person)]
 
 
-def _who_confirms(cursist: Person) -> list[Person]:
+def _who_confirms(matter: Matter) -> list[Person]:
     """The guardians; nobody else where the cursist is 18 by now."""
-    confirming = conductors(cursist, brussels_date(legal_now()))
+    cursist = matter.cursist
+    confirming = matter.conductors(brussels_date(legal_now()))
     if not confirming:
         raise Refused(
             "person_id",

@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 
 from processes.effects.facts import versions
 from processes.effects.terms import regulation_for, settings, shakes
-from processes.engine.elements import Element
+from processes.engine.diagrams import Diagram
 from processes.errors import NotAllowed, NotThis, Refused
 from processes.models import Case, Decision, Person, Result, db
 from processes.regulation import brussels_date, version_on
@@ -81,13 +81,14 @@ def about(
     return About(cursist)
 
 
-def check_who_opens(person: Person, start: Element, cursist: Person, at: datetime) -> None:
+def check_who_opens(person: Person, diagram: Diagram, cursist: Person, at: datetime) -> None:
     """Raises Refused for the cursist who is under 18, NotAllowed for anybody else who may not."""
+    start = diagram.start
     if start.lane != CURSIST:
         if not may_open(person, start.lane, cursist, at):
             raise NotAllowed(f"person {person.id} may not open at {start.id}")
         return
-    if may_conduct(person, cursist, at):
+    if may_conduct(person, cursist, at, diagram.process):
         return
     if person.id == cursist.id:
         raise Refused(

@@ -30,7 +30,7 @@ def withdraw(case_id: int, person: Person, reason: str = "", key: str | None = N
     nothing left to withdraw.
     """
     case = _locked(case_id)
-    if not may_conduct(person, case.cursist, legal_now()):
+    if not may_conduct(person, case.cursist, legal_now(), case.process):
         raise NotAllowed(f"person {person.id} does not conduct {case.reference}")
     if key and _sent_before(case, person, key):
         return case
@@ -53,7 +53,7 @@ def withdraw(case_id: int, person: Person, reason: str = "", key: str | None = N
 def can_withdraw(case: Case, person: Person) -> bool:
     """Whether this person can withdraw the request now: it is theirs, and a task is open at which
     the diagram lets them."""
-    if not may_conduct(person, case.cursist, legal_now()):
+    if not may_conduct(person, case.cursist, legal_now(), case.process):
         return False
     elements = pinned(case.definition.xml, case.process).elements.values()
     hosts = {element.host for element in elements if element.message == MESSAGE}

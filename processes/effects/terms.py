@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 
-from processes.models import LAW, Case, Decision, DueDate, Result, Setting, db
+from processes.models import LAW, Case, Decision, DueDate, Result, Setting, Task, db
 from processes.regulation import Deadline, Settings, brussels_date, count, version_on
+from processes.roles import CURSIST
 
 from .facts import versions
 from .targets import HOUSE_SETTING
@@ -65,17 +66,33 @@ def regulation_for(result: Result, at: datetime) -> str:
 
 def is_final(decision: Decision, at: datetime, by: Settings) -> bool:
     """Whether a decision stands: it has no remedy, or the term of its remedy has run out and no
-    case against it is admissible, or timely and undecided. Follows from the tables, never stored.
+    case against it is admissible, or timely and undecided; nor was it used in the case itself.
+    Follows from the tables, never stored.
     A corrected decision is one with its corrections: the last one's remedy counts, and a case
     against any of them shakes them all.
     """
     stands = versions(decision)[-1]
     if stands.remedy is None:
         return True
+    if used_inside(decision):
+        return False
     deadline = remedy_told(stands, by)
     if deadline is None or deadline.is_timely(at):
         return False
     return not is_shaken(decision, by)
+
+
+def used_inside(decision: Decision) -> bool:
+    """The remedy of a decision was used in the case that took it: the task in which it is asked was
+    done before its term was over."""
+    rows = select(DueDate.id).where(
+        DueDate.decision_id.in_([each.id for each in versions(decision)]),
+        DueDate.term == decision.remedy,
+        DueDate.task_id.in_(select(Task.id).where(Task.role == CURSIST)),
+        DueDate.stopped_at.is_not(None),
+        DueDate.fired_at.is_(None),
+    )
+    return db.session.scalars(rows.limit(1)).first() is not None
 
 
 def is_shaken(decision: Decision, by: Settings) -> bool:
@@ -86,9 +103,11 @@ def is_shaken(decision: Decision, by: Settings) -> bool:
 
 
 def shakes(case: Case, by: Settings) -> bool:
-    """In time when it was filed, whatever moved since; or in time as the receipt is known now. Not
-    what was declared inadmissible, nor what was withdrawn."""
+    """In time when it was filed, whatever moved since; or in time as the receipt is known now; or
+    taken up though it was late, where the centre may. Not what was declared inadmissible, nor what
+    was withdrawn."""
     filed = case.submissions[0]
     deadline = remedy_told(db.session.get_one(Decision, case.decision_id), by)
     in_time = filed.routing.get("timely") or not deadline or deadline.is_timely(filed.filed_at)
-    return bool(in_time) and case.end not in ("ended_inadmissible", "ended_withdrawn")
+    taken_up = any(each.routing.get("inadmissible") is False for each in case.submissions)
+    return bool(in_time or taken_up) and case.end not in ("ended_inadmissible", "ended_withdrawn")

@@ -153,6 +153,14 @@ def handler_of(term: str) -> str | None:
     return next((name for name in names() if term in current(name).start.handles), None)
 
 
+def asked_at(process: str, term: str | None) -> Element:
+    """The step of a process at which the remedy of a term is asked: the task that waits for it
+    while the term runs, else the start event."""
+    diagram = current(process)
+    waits = (e.host for e in diagram.elements.values() if e.timer and e.timer.term == term)
+    return next((diagram.elements[host] for host in waits if host), diagram.start)
+
+
 def folder() -> Path:
     """Where the diagrams lie: in the installed package, else in the checkout. (An editable install
     knows nothing of files that a wheel carries from elsewhere.)"""
