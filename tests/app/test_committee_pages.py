@@ -209,6 +209,16 @@ def test_a_vote_on_the_decision_says_it_in_the_words_of_its_form(play: Play) -> 
     assert dirk.post("/dossiers/BZ-2025-0001/stemming", proposal="x").status_code == 422
 
 
+def test_who_writes_the_decision_down_finds_the_vote_beside_the_task(play: Play) -> None:
+    panel = reconvened(play)
+    panel.seat("dirk", "els", "fatma", by="bram")
+    els = browser(panel, "els", f"/taken/{play.task('new_decision').id}")
+    els.follow("Stemming van de commissie")
+    assert els.path == "/dossiers/BZ-2025-0001/stemming"
+    bram = browser(panel, "bram", "/dossiers/BZ-2025-0001")
+    assert "Stemming van de commissie" not in bram.links()
+
+
 def test_with_too_few_members_both_pages_say_what_is_missing(play: Play) -> None:
     panel = reconvened(play)
     panel.seat("dirk", "els", "fatma", by="bram")
