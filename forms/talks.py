@@ -1,11 +1,11 @@
 """Planning a talk or a hearing, and telling what came of it: the same in every procedure."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from wtforms import RadioField, StringField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
 
 from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen, TimeField
@@ -87,9 +87,13 @@ class Invite(StepForm):
         render_kw={"rows": 3},
     )
 
+    def not_before(self, case: Case) -> date | None:
+        """The first day that is proposed, where the regulation asks for some time between."""
+        return None
+
     def propose(self, case: Case, person: Person) -> None:
         """Free moments, of which the first is chosen, and the place of the last invitation."""
-        free = [in_brussels(moment) for moment in free_moments(case, person)]
+        free = [in_brussels(moment) for moment in free_moments(case, person, self.not_before(case))]
         offered = [*(_moment(moment) for moment in free), SelectChoice(OTHER, ELSE)]
         self.moment.choices, self._offered = offered, [choice.value for choice in offered]
         if self.moment.raw_data is not None:
@@ -201,7 +205,40 @@ class Talk(StepForm):
 
     def propose(self, case: Case, person: Person) -> None:
         """A talk that is moved is held where it was planned, unless somebody says otherwise."""
-        talk = latest_talk(case)
-        if talk and self.talk_outcome.raw_data is None:
-            self.setting.data = "video" if talk.online else "at_centre"
-            self.place.data, self.video_link.data = talk.place or "", talk.video_link or ""
+        if self.talk_outcome.raw_data is None:
+            _where_it_was(self, case)
+
+
+class Move(StepForm):
+    """A talk has to be on another day."""
+
+    day = DateField(
+        "Wat is de nieuwe dag?",
+        [DataRequired("Vul de nieuwe dag in.")],
+        description=WHICH_DAY,
+    )
+    time = TimeField(
+        "Wat is het nieuwe uur?",
+        [DataRequired("Vul het nieuwe uur in.")],
+        description=WHICH_TIME,
+    )
+    setting = RadioField(
+        "Waar is het gesprek dan?",
+        [InputRequired("Kies waar het gesprek is.")],
+        choices=SETTINGS,
+        render_kw={"reveal": SETTING_REVEALS},
+    )
+    place = _place()
+    video_link = _video_link()
+
+    def propose(self, case: Case, person: Person) -> None:
+        """Where it was planned, unless somebody says otherwise."""
+        if self.setting.raw_data is None:
+            _where_it_was(self, case)
+
+
+def _where_it_was(form: Talk | Move, case: Case) -> None:
+    talk = latest_talk(case)
+    if talk:
+        form.setting.data = "video" if talk.online else "at_centre"
+        form.place.data, form.video_link.data = talk.place or "", talk.video_link or ""

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 
 from processes import cases
 from processes.cases.due import locked
@@ -16,14 +16,16 @@ from .outbox import LEASE
 
 # After these minutes a mail that could not be sent is tried again; together about two days.
 PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 480, 720, 720, 720))
+# What tells a decision, or invites: a term or a gap is counted from the moment it was accepted.
+COUNTS = or_(Mail.decision_id.is_not(None), Mail.calendar_method.is_not(None))
 _log = logging.getLogger(__name__)
 
 
 class Marked(NamedTuple):
-    """What a row says after it was marked."""
+    """What a row says after it was marked. `counts`: from its receipt something is counted."""
 
     attempts: int
-    decision_id: int | None
+    counts: bool
 
 
 def read(mail_id: int, token: int) -> Mail | None:
@@ -48,7 +50,7 @@ def sent(mail_id: int, token: int, at: datetime) -> None:
         marked = _tried(mail_id, token, state=SENT, sent_at=at, error=None)
         if marked is None:
             _log.warning("mail %s was sent by a worker that had lost it", mail_id)
-        elif marked.decision_id is not None:
+        elif marked.counts:
             cases.mail_accepted(db.session.get_one(Mail, mail_id))
 
 
@@ -74,8 +76,8 @@ def doubt(mail_id: int, token: int, error: str) -> None:
 
 
 def _lock_case(mail_id: int) -> None:
-    """Of what tells a decision: before the mail, as every door does, or the two wait for ever."""
-    rows = select(Mail.case_id).where(Mail.id == mail_id, Mail.decision_id.is_not(None))
+    """Of what counts: before the mail, as every door does, or the two wait for ever."""
+    rows = select(Mail.case_id).where(Mail.id == mail_id, COUNTS)
     case_id = db.session.scalar(rows)
     if case_id is not None:
         locked(case_id)
@@ -96,7 +98,7 @@ def _mark(held: tuple[ColumnElement[bool], ...], values: dict[str, Any]) -> Mark
         update(Mail)
         .where(*held)
         .values(values)
-        .returning(Mail.attempts, Mail.decision_id)
+        .returning(Mail.attempts, COUNTS)
         .execution_options(synchronize_session=False)
     ).one_or_none()
-    return None if row is None else Marked(*row)
+    return None if row is None else Marked(row[0], bool(row[1]))

@@ -7,8 +7,9 @@ from flask import current_app
 
 from processes import mails
 from processes.clock import legal_now
+from processes.effects.exclusions import exclusion_in
 from processes.effects.facts import latest_decision, latest_talk
-from processes.effects.terms import settings, talk_told
+from processes.effects.terms import remedy_told, settings, talk_told
 from processes.mails.sheet import says_nothing, sheet
 from processes.models import Case, Decision, DueDate, Person, PostItem, Result, Talk, db
 from processes.regulation import brussels_date
@@ -106,6 +107,7 @@ def _context(case: Case) -> dict[str, Any]:
         "talk": talk,
         "report": _report(talk) if talk else None,
         "reason": talk.reason if talk else None,
+        "exclusion": exclusion_in(case),
         "submission": case.submissions[0],
         "latest": case.submissions[-1],
         "explanation": _late(case),
@@ -147,9 +149,11 @@ def _report(talk: Talk) -> dict[str, Any]:
 
 def _late(case: Case) -> Any:
     """The count by which the filing is late; None where it is not."""
-    if case.submissions[0].routing.get("timely", True) or case.result is None:
+    if case.submissions[0].routing.get("timely", True):
         return None
-    return talk_told(case.result, settings())
+    if case.decision:
+        return remedy_told(case.decision, settings())
+    return talk_told(case.result, settings()) if case.result else None
 
 
 def _config(key: str) -> str:

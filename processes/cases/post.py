@@ -15,6 +15,7 @@ from processes.regulation import brussels_date, in_words
 from processes.roles import APPEALS_OFFICE, CURSIST, SECRETARIAT, may_handle, roles_on
 
 from .due import fire_before, locked
+from .gap import look_again
 from .papers import document
 from .receipts import recount
 from .received import take_receipt
@@ -73,6 +74,7 @@ def record_fate(number: int, by: Person, fate: str, on: date, reason: str = "") 
     db.session.flush()
     _receive(letter, before, reason, by)
     recount(letter.case)
+    look_again(letter.case)
     return letter
 
 

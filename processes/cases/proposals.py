@@ -31,12 +31,13 @@ class Where:
     video_link: str
 
 
-def free_moments(case: Case, person: Person) -> list[datetime]:
-    """Moments in UTC at which this person can hold the talk: on working days from tomorrow until
-    the target of the house, at the usual hours, when neither they nor the usual place are taken by
-    another talk. At most six, the first and the last free hour of each day."""
+def free_moments(case: Case, person: Person, not_before: date | None = None) -> list[datetime]:
+    """Moments in UTC at which this person can hold the talk: on working days from tomorrow, or from
+    a later first day, until the target of the house, at the usual hours, when neither they nor the
+    usual place are taken by another talk. At most six, the first and the last free hour of each
+    day."""
     taken = _taken(case, person)
-    days = _days(case)
+    days = _days(case, not_before)
     found = (moment for day in days for moment in _of_day(day, taken))
     return list(islice(found, MOST))
 
@@ -53,13 +54,15 @@ def last_place(person: Person) -> Where | None:
     return Where(**said)
 
 
-def _days(case: Case) -> Iterator[date]:
-    """Working days from tomorrow: until the target, and at least a few."""
+def _days(case: Case, not_before: date | None) -> Iterator[date]:
+    """Working days from tomorrow, or from a later day: until the target, and at least a few."""
     rows = select(DueDate.last_day).where(
         DueDate.case_id == case.id, DueDate.term == INVITE, DueDate.stopped_at.is_(None)
     )
     target = db.session.scalars(rows).first()
     calendar, day, offered = Calendar.of(settings()), brussels_date(legal_now()), 0
+    if not_before:
+        day = max(day, not_before - A_DAY)
     while offered < DAYS or (target and day < target):
         day += A_DAY
         if calendar.is_working_day(day):

@@ -13,6 +13,7 @@ from processes.regulation import brussels_date, brussels_midnight, moment_of
 from processes.roles import CURSIST
 
 from .due import fire_before, fire_result, locked
+from .gap import look_again
 from .trail import RECEIVED, RECOUNTED, note, note_result
 from .turn import explained, reckon, running_due_dates, term_of
 
@@ -49,8 +50,13 @@ def register_result(
 
 def mail_accepted(mail: Mail) -> None:
     """The mail server took a mail at its `sent_at`. Where it tells a decision to the cursist, that
-    is the receipt of the decision. Only the first one counts."""
-    if mail.decision_id is None or mail.case_id is None or mail.role != CURSIST:
+    is the receipt of the decision. Only the first one counts. Where it invites, a talk that is then
+    too soon is moved."""
+    if mail.case_id is None or mail.role != CURSIST:
+        return
+    if mail.calendar_method:
+        look_again(locked(mail.case_id))
+    if mail.decision_id is None:
         return
     case = locked(mail.case_id)
     decision = db.session.get_one(Decision, mail.decision_id, populate_existing=True)

@@ -12,6 +12,7 @@ from processes.roles import CURSIST, parties
 
 from .administration import check_administers
 from .due import locked
+from .gap import look_again
 from .receipts import record_receipt
 from .trail import MAIL_AGAIN, MAIL_BY_HAND, note, unbound
 
@@ -73,7 +74,11 @@ def _check_day(mail: Mail, on: date) -> None:
 
 
 def _receive(mail: Mail, by: Person) -> None:
-    if mail.decision_id is None or mail.case_id is None or mail.role != CURSIST:
+    if mail.case_id is None or mail.role != CURSIST:
+        return
+    if mail.calendar_method:
+        look_again(locked(mail.case_id))
+    if mail.decision_id is None:
         return
     decision = db.session.get_one(Decision, mail.decision_id, populate_existing=True)
     if decision.receipt is None and mail.sent_at:

@@ -4,10 +4,42 @@ from datetime import date
 
 from sqlalchemy import select
 
-from processes.models import Decision, Exclusion, db
-from processes.models.measures import DEFINITIVE, TEMPORARY
+from processes.errors import Refused, WrongDays
+from processes.models import Case, Decision, Exclusion, db
+from processes.models.measures import DEFINITIVE, PREVENTIVE, TEMPORARY
+from processes.regulation import count
 
 from .facts import versions
+from .step import Step
+
+
+def last_day(step: Step, term: str, first: date) -> date:
+    """The last Brussels day of a term that lasts the days that were typed, the first one included.
+    Raises Refused for a number out of bounds (art. 6.2: 1 to 14)."""
+    try:
+        days, version = int(step.said("days") or 0), step.case.regulation
+        return count(term, first, regulation=version, days=days, settings=step.settings).date
+    except WrongDays:
+        raise Refused(
+            "days", "Vul een aantal dagen in van 1 tot en met 14 (art. 6.2). Elke dag telt mee."
+        ) from None
+
+
+def exclusion_in(case: Case) -> Exclusion | None:
+    """The exclusion or the suspension that a case brought last; None where it brought none."""
+    rows = select(Exclusion).where(Exclusion.case_id == case.id).order_by(Exclusion.id.desc())
+    return db.session.scalars(rows.limit(1)).first()
+
+
+def end_suspensions(case: Case, by: Decision, day: date) -> list[int]:
+    """The suspensions beside a disciplinary procedure end with its decision, on this Brussels day;
+    one that is over stays as it was. The cases of those that still run, by their ids."""
+    beside = select(Case.id).where(Case.beside_id == case.id, Case.ended_at.is_(None))
+    cases = list(db.session.scalars(beside.order_by(Case.id)))
+    rows = select(Exclusion).where(Exclusion.case_id.in_(cases), Exclusion.kind == PREVENTIVE)
+    for suspension in db.session.scalars(rows):
+        lift(suspension, by, day)
+    return cases
 
 
 def exclusion_of(decision: Decision) -> Exclusion | None:

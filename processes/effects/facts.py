@@ -5,12 +5,13 @@ own; with None while it is not known yet; or with NO_TERM where the regulation g
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from sqlalchemy import select
 
 from processes.models import Case, Decision, Submission, Talk, db
+from processes.regulation import brussels_midnight
 
 # An appeal against what comes from these goes to the committee of discipline (art. 6.3).
 DISCIPLINE = ("disciplinary_procedure", "preventive_suspension")
@@ -48,6 +49,21 @@ def invitation_wanted(case: Case) -> datetime | None:
     first, *later = case.submissions
     asked = [first, *(s for s in later if _asks_to_invite(s))]
     return asked[-1].arrived_at
+
+
+def exemption_asked(case: Case) -> datetime | None:
+    """Since when a request for an exemption can be assessed: it arrived, or a test or a talk that
+    came first was reported, whichever came last."""
+    first, *later = case.submissions
+    return [first, *(s for s in later if "report" in s.evidence)][-1].arrived_at
+
+
+def step_asked(case: Case) -> datetime | None:
+    """Since when whoever decides about a step of article 4.3 is to act: it was asked, its lateness
+    was assessed, or a talk that was planned was cancelled, whichever came last."""
+    first, *later = case.submissions
+    asked = (s for s in later if s.evidence.get("disagrees") or _asks_to_invite(s))
+    return [first, *asked][-1].arrived_at
 
 
 def talk_planned(case: Case) -> datetime | None:
@@ -123,3 +139,23 @@ def sitting_held(case: Case) -> Fact:
     if talk and talk.state in ("held", "nobody_came"):
         return talk.starts_at
     return decision.decided_at if decision else None
+
+
+def talk_held(case: Case) -> datetime | None:
+    """When the talk was that is behind us; where nobody came, when it was to begin."""
+    talk = latest_talk(case)
+    return talk.starts_at if talk and talk.state in ("held", "nobody_came") else None
+
+
+def suspension_began(case: Case) -> Since:
+    """The first day of a preventive suspension, and its length (art. 6.2)."""
+    said = case.submissions[0].evidence
+    return Since(brussels_midnight(date.fromisoformat(said["first_day"])), int(said["days"]))
+
+
+def extension_began(case: Case) -> Since:
+    """The day after the last one that a preventive suspension had at first, and the length of what
+    came after (art. 6.2)."""
+    first, longer = suspension_began(case), case.submissions[-1].evidence
+    day = date.fromisoformat(case.submissions[0].evidence["first_day"])
+    return Since(brussels_midnight(day + timedelta(days=first.days)), int(longer["days"]))

@@ -62,10 +62,7 @@ def report_talk(step: Step) -> None:
     assert talk is not None
     outcome = str(step.answer.routing["talk_outcome"])
     if outcome == "moved":
-        talk.starts_at = step.moment("day", "time") or talk.starts_at
-        _put_where(talk, step)
-        talk.sequence += 1
-        talk.reason = step.said("move_reason") or ""
+        move_talk(step)
     elif outcome == "cancelled":
         talk.state = outcome
         talk.sequence += 1
@@ -77,6 +74,16 @@ def report_talk(step: Step) -> None:
         if outcome == "nobody_came":
             fields = {"note": "nobody_note"}
         talk.report = {name: step.said(field) or "" for name, field in fields.items()}
+
+
+def move_talk(step: Step) -> None:
+    """Writes the new moment and place, and why; the calendar entry gets a new sequence."""
+    talk = latest_talk(step.case)
+    assert talk is not None
+    talk.starts_at = step.moment("day", "time") or talk.starts_at
+    _put_where(talk, step)
+    talk.sequence += 1
+    talk.reason = step.said("move_reason") or ""
 
 
 def _put_where(talk: Talk, step: Step) -> None:

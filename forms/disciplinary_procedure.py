@@ -1,0 +1,174 @@
+"""What people fill in for a disciplinary procedure (art. 6.2)."""
+
+from datetime import date
+
+from wtforms import IntegerField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from forms import post, talks
+from forms.base import StepForm
+from forms.fields import DateField, RequiredWhen
+from forms.filing import LONGEST, TOO_LONG
+from processes.answers import Answer
+from processes.clock import legal_now
+from processes.effects import gap
+from processes.effects.terms import settings
+from processes.models import Case
+from processes.models.measures import CENTRE, LOCATION, PROGRAMME
+
+LINE = Length(max=200, message="Schrijf hoogstens 200 tekens.")
+BY_MAIL = SelectChoice(gap.EMAIL, "Per mail", {"hint": "Met de brief als pdf erbij."})
+BY_POST = SelectChoice(
+    gap.REGISTERED, "Met een aangetekende brief", {"hint": "Het secretariaat post de brief."}
+)
+BY_HAND = SelectChoice(
+    gap.HAND, "Afgegeven tegen handtekening", {"hint": "Het secretariaat geeft de brief af."}
+)
+
+
+class Start(StepForm):
+    """A member of the direction starts the procedure."""
+
+    button = "Start de tuchtprocedure"
+    ground = RadioField(
+        "Waarom start je een tuchtprocedure?",
+        [InputRequired("Kies waarom je de tuchtprocedure start.")],
+        choices=[
+            SelectChoice("serious", "Een zware overtreding van de leefregels"),
+            SelectChoice("frequent", "Frequente overtredingen van de leefregels"),
+        ],
+    )
+    rule = StringField(
+        "Welke leefregel is overtreden?",
+        [DataRequired("Schrijf welke leefregel overtreden is."), LINE],
+    )
+    facts = TextAreaField(
+        "Wat is er gebeurd?",
+        [DataRequired("Schrijf wat er gebeurd is."), Length(max=LONGEST, message=TOO_LONG)],
+        description="Schrijf wat, wanneer en waar. De cursist leest dit in de uitnodiging.",
+    )
+    programme = StringField("In welke opleiding?", [DataRequired("Vul de opleiding in."), LINE])
+    location = StringField("Op welke lesplaats?", [DataRequired("Vul de lesplaats in."), LINE])
+
+
+class Invite(talks.Invite):
+    """The direction plans the talk, and says how the invitation goes out."""
+
+    routing = ("channel",)
+    channel = RadioField(
+        "Hoe krijgt de cursist de uitnodiging?",
+        [InputRequired("Kies hoe de uitnodiging vertrekt.")],
+        choices=[BY_MAIL, BY_POST, BY_HAND],
+        default=gap.EMAIL,
+        description="Tussen de ontvangst en het gesprek zitten minstens 3 werkdagen (art. 6.2).",
+    )
+
+    def not_before(self, case: Case) -> date:
+        """The first day that is possible by mail."""
+        by = settings()
+        return gap.first_day(case, gap.received_if_sent(gap.EMAIL, legal_now(), by), by)
+
+
+class PostNotice(post.PostFields):
+    """The letter with the invitation went to the post, registered."""
+
+
+class HandNotice(StepForm):
+    """The letter with the invitation was handed over."""
+
+    handed_on = DateField(
+        "Op welke dag is de brief afgegeven?",
+        [DataRequired("Vul in op welke dag de brief afgegeven is.")],
+        description="De dag van de handtekening. Bijvoorbeeld 24 4 2025.",
+    )
+    signed_by = StringField(
+        "Wie tekende voor ontvangst?", [DataRequired("Schrijf wie tekende."), LINE]
+    )
+
+
+class Talk(talks.Talk):
+    """The direction reports the talk, or says that it was moved or cancelled."""
+
+    support = StringField(
+        "Wie kwam mee om de cursist te steunen?",
+        [LINE],
+        description="Laat dit leeg als er niemand meekwam.",
+    )
+
+
+class MoveTalk(talks.Move):
+    """The invitation came too late: the talk is on a later day."""
+
+
+class Decide(StepForm):
+    """The direction decides on a measure."""
+
+    routing = ("measure", "channel")
+    measure = RadioField(
+        "Wat beslis je?",
+        [InputRequired("Kies wat je beslist.")],
+        choices=[
+            SelectChoice("none", "Geen tuchtmaatregel"),
+            SelectChoice("temporary", "Tijdelijke uitsluiting"),
+            SelectChoice("definitive", "Definitieve uitsluiting"),
+        ],
+        render_kw={
+            "reveal": {
+                "temporary": ["temporary_from", "days"],
+                "definitive": ["scope", "definitive_from"],
+            }
+        },
+    )
+    temporary_from = DateField(
+        "Op welke dag begint de uitsluiting?",
+        [RequiredWhen("measure", "temporary", "Vul in op welke dag de uitsluiting begint.")],
+        description=talks.WHICH_DAY,
+    )
+    days = IntegerField(
+        "Hoeveel dagen duurt ze?",
+        [RequiredWhen("measure", "temporary", "Vul in hoeveel dagen de uitsluiting duurt.")],
+        description="Van 1 tot en met 14 dagen na elkaar. Elke dag telt mee, ook het weekend.",
+    )
+    scope = RadioField(
+        "Waarvoor geldt de definitieve uitsluiting?",
+        [RequiredWhen("measure", "definitive", "Kies waarvoor de uitsluiting geldt.")],
+        choices=[
+            SelectChoice(PROGRAMME, "De opleiding"),
+            SelectChoice(LOCATION, "De lesplaats"),
+            SelectChoice(CENTRE, "Heel het centrum"),
+        ],
+        validate_choice=False,
+    )
+    definitive_from = DateField(
+        "Vanaf welke dag geldt ze?",
+        [RequiredWhen("measure", "definitive", "Vul in vanaf welke dag de uitsluiting geldt.")],
+        description="Ze blijft gelden als de cursist in beroep gaat (art. 6.3).",
+    )
+    channel = RadioField(
+        "Hoe krijgt de cursist de beslissing?",
+        [InputRequired("Kies hoe de beslissing vertrekt.")],
+        choices=[BY_MAIL, BY_POST],
+        default=gap.EMAIL,
+    )
+    reasons = TextAreaField(
+        "Waarom?",
+        [DataRequired("Schrijf waarom je dit beslist.")],
+        description="Dit komt in de beslissing. Antwoord ook op wat de cursist vertelde.",
+    )
+
+    def answer(self) -> Answer:
+        """The first day of whichever exclusion was chosen."""
+        given = super().answer()
+        said = dict(given.evidence)
+        first = said.pop("temporary_from") or said["definitive_from"]
+        del said["definitive_from"]
+        return Answer(given.routing, {**said, "first_day": first})
+
+
+class PostDecision(post.PostFields):
+    """The letter with the decision went to the post, registered."""
+
+
+class PostExclusion(post.PostFields):
+    """The letter with the definitive exclusion went to the post, registered."""

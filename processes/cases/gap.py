@@ -1,0 +1,28 @@
+"""A receipt that is proven later can break the time between an invitation and its talk (art. 6.2):
+the case is told so, and asks for another day."""
+
+from processes.effects import gap
+from processes.effects.facts import latest_talk
+from processes.effects.terms import settings
+from processes.engine.diagrams import pinned
+from processes.errors import NoLongerOpen
+from processes.models import Case
+
+from .doors import deliver
+
+BROKEN = "gap_broken"
+
+
+def look_again(case: Case) -> None:
+    """What is known of the receipt of an invitation changed. The case is locked by the caller; one
+    of a procedure without such a gap, or in which no talk is ahead, is left alone."""
+    elements = pinned(case.definition.xml, case.process).elements.values()
+    talk = latest_talk(case)
+    if talk is None or not any(element.message == BROKEN for element in elements):
+        return
+    if talk.state != "planned" or gap.is_kept(case, settings()):
+        return
+    try:
+        deliver(case.id, BROKEN, {})
+    except NoLongerOpen:
+        return  # the talk is not waited for: whoever plans it anew looks at the receipt

@@ -1,0 +1,150 @@
+"""What the disciplinary procedure checks, computes and writes (art. 6.2)."""
+
+from sqlalchemy import select
+
+from processes.errors import Refused
+from processes.models import Case, Exclusion, PostItem, db
+from processes.models.measures import CENTRE, DEFINITIVE, LOCATION, PROGRAMME, TEMPORARY
+from processes.regulation import brussels_date
+
+from . import gap
+from .exclusions import end_suspensions, last_day
+from .facts import latest_talk
+from .post import letter_is_posted as letter_is_posted
+from .post import post_letters as post_letters
+from .post import show_in_case
+from .reasons import reasons_are_given
+from .step import Message, Step
+from .talks import move_talk as move_talk
+from .talks import plan_talk as plan_talk
+from .talks import report_talk as report_of_talk
+from .talks import talk_can_be_planned, talk_outcome_fits
+
+REFERENCE = "TU"
+EXCLUSION = "6.2-exclusion"
+SCOPES = (PROGRAMME, LOCATION, CENTRE)
+
+
+def procedure_can_start(step: Step) -> None:
+    """The facts, the rule of conduct that was broken, whether that is serious or frequent, and in
+    which programme at which place (art. 6.2)."""
+    asked = {
+        "facts": "Schrijf wat er gebeurd is.",
+        "rule": "Schrijf welke leefregel overtreden is.",
+        "ground": "Kies waarom je de tuchtprocedure start.",
+        "programme": "Vul de opleiding in.",
+        "location": "Vul de lesplaats in.",
+    }
+    for field, message in asked.items():
+        if not step.said(field):
+            raise Refused(field, message)
+
+
+def open_procedure(step: Step) -> None:
+    """Writes what the case is about."""
+    step.case.programme, step.case.location = step.said("programme"), step.said("location")
+
+
+def talk_leaves_the_gap(step: Step) -> None:
+    """A talk that is still to come, and not before the first possible day."""
+    talk_can_be_planned(step)
+    channel = str(step.answer.routing["channel"])
+    gap.check_gap(step, gap.received_if_sent(channel, step.now, step.settings))
+
+
+def gap_kept(step: Step) -> bool:
+    """The letter went out in time for the day of the talk."""
+    return gap.is_kept(step.case, step.settings)
+
+
+def letter_is_handed(step: Step) -> None:
+    """Handed over on a day on which the letter was there, today at the latest."""
+    day = step.day("handed_on")
+    if day is None:
+        raise Refused("handed_on", "Vul in op welke dag de brief afgegeven is.")
+    if day > brussels_date(step.now):
+        raise Refused("handed_on", "Deze dag moet nog komen. Kijk de datum na.")
+    if any(day < brussels_date(letter.written_at) for letter in _to_hand(step.case)):
+        raise Refused("handed_on", "Toen was deze brief nog niet geschreven. Kijk de datum na.")
+
+
+def hand_letters(step: Step) -> None:
+    """From now on the letters are pieces of the case."""
+    for letter in _to_hand(step.case):
+        letter.posted_on = step.day("handed_on")
+        show_in_case(letter)
+
+
+def talk_report_fits(step: Step) -> None:
+    """As for every talk; moved, it still leaves the gap."""
+    talk_outcome_fits(step)
+    talk = latest_talk(step.case)
+    if step.answer.routing["talk_outcome"] == "moved" and talk:
+        gap.check_moved(step, talk)
+
+
+def report_talk(step: Step) -> None:
+    """Writes what came of the talk, and who came along to support the cursist."""
+    report_of_talk(step)
+    talk = latest_talk(step.case)
+    if talk and talk.state == "held":
+        talk.report = {**talk.report, "support": step.said("support") or ""}
+
+
+def new_day_leaves_the_gap(step: Step) -> None:
+    """The invitation came too late: the talk is on a day that leaves the gap."""
+    talk_can_be_planned(step)
+    gap.check_gap(step, gap.invited_on(step.case, step.settings))
+
+
+def measure_fits(step: Step) -> None:
+    """With reasons; an exclusion has a first day, a temporary one a length of 1 to 14 consecutive
+    days, a definitive one its scope (art. 6.2)."""
+    reasons_are_given(step)
+    measure = step.answer.routing["measure"]
+    if measure == "none":
+        return
+    first = step.day("first_day")
+    if first is None:
+        raise Refused("first_day", "Vul in op welke dag de uitsluiting begint.")
+    if first < brussels_date(step.now):
+        raise Refused("first_day", "Deze dag is voorbij. Een uitsluiting begint nooit vroeger.")
+    if measure == "temporary":
+        last_day(step, EXCLUSION, first)
+    elif step.said("scope") not in SCOPES:
+        raise Refused("scope", "Kies waarvoor de definitieve uitsluiting geldt.")
+
+
+def record_measure(step: Step) -> list[Message]:
+    """Writes the exclusion, if there is one; a suspension that still runs ends with the decision.
+    A temporary exclusion is from the programme alone."""
+    assert step.decision is not None
+    measure, first = step.answer.routing["measure"], step.day("first_day")
+    if measure != "none" and first:
+        temporary = measure == "temporary"
+        db.session.add(
+            Exclusion(
+                cursist_id=step.case.cursist_id,
+                case_id=step.case.id,
+                decision_id=step.decision.id,
+                kind=TEMPORARY if temporary else DEFINITIVE,
+                scope=PROGRAMME if temporary else step.said("scope"),
+                programme=step.case.programme,
+                location=step.case.location,
+                grounds=step.decision.reasons,
+                first_day=first,
+                last_day=last_day(step, EXCLUSION, first) if temporary else None,
+                decided_on=brussels_date(step.now),
+                recorded_at=step.now,
+            )
+        )
+    ended = end_suspensions(step.case, step.decision, brussels_date(step.now))
+    return [Message(number, "procedure_decided", {}) for number in ended]
+
+
+def _to_hand(case: Case) -> list[PostItem]:
+    """The letters to be handed over that nobody handed over yet."""
+    rows = select(PostItem).where(
+        PostItem.case_id == case.id, ~PostItem.registered, PostItem.posted_on.is_(None)
+    )
+    return list(db.session.scalars(rows.order_by(PostItem.id)))

@@ -1,0 +1,378 @@
+"""A disciplinary procedure, from the notice to the measure (art. 6.2)."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from processes import cases
+from processes.answers import Answer
+from processes.cases.post import record_fate
+from processes.errors import NotAllowed
+from processes.models import PostItem, Setting, Talk, db, transaction
+from tests.conduct import WHERE, Conduct, exclusions
+from tests.play import Play, refusal
+
+
+@pytest.fixture
+def conduct(play: Play) -> Conduct:
+    return Conduct(play)
+
+
+def setting(name: str, token: str) -> None:
+    with transaction():
+        db.session.add(Setting(name=name, token=token))
+
+
+def letter() -> PostItem:
+    rows = select(PostItem).order_by(PostItem.id.desc()).limit(1)
+    return db.session.scalars(rows).one()
+
+
+@pytest.mark.obligation("6.2-06", "6.2-07", "6.2-08", "6.2-11", "6.2-14", "6.3-05")
+def test_from_the_notice_to_a_definitive_exclusion_that_can_be_appealed(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.start()
+    assert play.open_tasks() == [("director", "invite")]
+    conduct.invite()
+    notice = play.mail("notice")
+    assert "start een tuchtprocedure over jou" in notice.text
+    assert "Op 10 april gooide Amina een stoel." in notice.text
+    assert "Je mag het tuchtdossier inkijken" in notice.text
+    assert play.entry("notice")[0] == "REQUEST"
+    play.accept_mails()
+    play.travel_to("2025-04-18 15:00")
+    conduct.hold()
+    # Good Friday is a working day; Easter Monday is none.
+    assert play.terms() == [("6.2-decision", "2025-04-22")]
+    conduct.decide("definitive", scope="location", first_day="2025-04-18")
+    told = play.mail("decision_notice").text
+    assert "Je bent definitief uitgesloten" in told
+    assert "geldt voor de lesplaats Luchtbal" in told
+    assert "beroep indienen bij de beroepscommissie" in told
+    assert play.terms() == [("6.3-appeal", None)]
+    play.accept_mails()
+    assert play.terms() == [("6.3-appeal", "2025-04-24")]
+    play.travel_to("2025-04-25 00:00")
+    assert play.end() == "ended_final"
+    assert play.is_final()
+
+
+@pytest.mark.obligation("6.2-01")
+@pytest.mark.parametrize("field", ["ground", "facts", "rule", "programme", "location"])
+def test_a_procedure_says_what_happened_and_which_rule_was_broken(
+    conduct: Conduct, field: str
+) -> None:
+    assert refusal(lambda: conduct.start(**{field: " "}))[0] == field
+
+
+@pytest.mark.obligation("6.2-02")
+@pytest.mark.parametrize("who", ["chris", "els", "amina"])
+def test_only_the_direction_starts_a_procedure(conduct: Conduct, who: str) -> None:
+    with pytest.raises(NotAllowed):
+        conduct.start(by=who)
+
+
+@pytest.mark.obligation("6.2-02")
+def test_only_the_direction_decides(conduct: Conduct) -> None:
+    conduct.reach_decision()
+    with pytest.raises(NotAllowed):
+        conduct.decide("none", by="chris")
+    conduct.decide("none", by="hanne")
+    assert conduct.play.end() == "ended_decided"
+
+
+@pytest.mark.obligation("6.2-09")
+@pytest.mark.parametrize(
+    ("channel", "first"),
+    [("email", "vrijdag 18 april 2025"), ("hand", "vrijdag 18 april 2025"),
+     # Posted today, a registered letter is presumed to arrive on Thursday; Easter Monday is none.
+     ("registered", "donderdag 24 april 2025")],
+)  # fmt: skip
+def test_a_talk_that_is_too_soon_is_refused_with_the_first_day(
+    conduct: Conduct, channel: str, first: str
+) -> None:
+    conduct.start()
+    assert refusal(lambda: conduct.invite("2025-04-17", channel)) == (
+        "day",
+        "Tussen de uitnodiging en het gesprek zitten minstens 3 werkdagen (art. 6.2). "
+        f"Het gesprek kan ten vroegste op {first}.",
+    )
+
+
+@pytest.mark.obligation("6.2-09")
+def test_the_gap_is_counted_as_the_centre_reads_the_regulation(conduct: Conduct) -> None:
+    conduct.start()
+    setting("gap_counting", "inclusive")
+    setting("gap_start", "sending")
+    conduct.invite("2025-04-17", "registered")
+    assert conduct.play.open_tasks() == [("secretariat", "post_notice")]
+
+
+@pytest.mark.obligation("6.2-07", "6.2-09")
+def test_a_letter_that_is_posted_too_late_moves_the_talk(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.start()
+    conduct.invite("2025-04-24", "registered")
+    play.travel_to("2025-04-15 10:00")
+    play.do("post_notice", "chris", posted_on="2025-04-15", number="RR123456785BE")
+    # Presumed on Friday 18 April; 22, 23 and 24 April lie between.
+    assert play.open_tasks() == [("director", "move_talk")]
+    new_day = {"time": "10:00", **WHERE}
+    assert refusal(lambda: play.do("move_talk", day="2025-04-24", **new_day))[0] == "day"
+    play.do("move_talk", day="2025-04-25", **new_day)
+    assert play.entry("new_day_notice")[2:] == (1, "2025-04-25 10:00")
+    assert play.open_tasks() == [("director", "talk")]
+
+
+@pytest.mark.obligation("6.2-09")
+def test_a_delivery_that_is_proven_later_moves_the_talk(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.start()
+    conduct.invite("2025-04-24", "registered")
+    play.do("post_notice", "chris", posted_on="2025-04-14", number="RR123456785BE")
+    assert play.open_tasks() == [("director", "talk")]
+    play.travel_to("2025-04-22 10:00")
+    with transaction():
+        record_fate(letter().id, play.person("chris"), "delivered", date(2025, 4, 18))
+    assert play.open_tasks() == [("director", "move_talk")]
+
+
+@pytest.mark.obligation("6.2-09")
+def test_a_mail_that_was_taken_later_moves_the_talk(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.start()
+    conduct.invite("2025-04-18")
+    play.travel_to("2025-04-15 10:00")
+    play.accept_mails()
+    assert play.open_tasks() == [("director", "move_talk")]
+
+
+def test_a_delivery_in_time_moves_nothing(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.start()
+    conduct.invite("2025-04-18")
+    play.accept_mails()
+    assert play.open_tasks() == [("director", "talk")]
+
+
+@pytest.mark.obligation("6.2-07")
+def test_a_letter_that_is_handed_over_counts_from_the_signature(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.start()
+    conduct.invite("2025-04-18", "hand")
+    assert not letter().registered
+    play.travel_to("2025-04-15 10:00")
+    early = {"handed_on": "2025-04-13", "signed_by": "Amina"}
+    assert refusal(lambda: play.do("hand_notice", "chris", **early))[0] == "handed_on"
+    play.do("hand_notice", "chris", handed_on="2025-04-15", signed_by="Amina")
+    assert letter().posted_on is not None
+    assert play.open_tasks() == [("director", "move_talk")]
+
+
+def test_moved_to_an_earlier_day_it_is_an_invitation_anew(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.start()
+    conduct.invite("2025-04-29")
+    play.accept_mails()
+    play.travel_to("2025-04-22 10:00")
+    moved = {"time": "14:00", "move_reason": "Bram is weg.", **WHERE}
+    assert refusal(lambda: conduct.hold("moved", day="2025-04-25", **moved))[0] == "day"
+    conduct.hold("moved", day="2025-04-28", **moved)
+    assert play.entry("talk_moved")[2:] == (1, "2025-04-28 14:00")
+
+
+def test_a_cancelled_talk_asks_for_a_new_invitation(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.start()
+    conduct.invite("2025-04-18")
+    play.accept_mails()
+    play.travel_to("2025-04-16 10:00")
+    conduct.hold("cancelled", cancel_reason="Bram is ziek.")
+    assert play.entry("talk_cancelled")[0] == "CANCEL"
+    assert play.open_tasks() == [("director", "invite")]
+    # The gap counts anew: 17, 18 and 22 April lie between.
+    assert refusal(lambda: conduct.invite("2025-04-22"))[0] == "day"
+    conduct.invite("2025-04-23")
+
+
+@pytest.mark.obligation("6.2-12")
+def test_who_came_along_stands_in_the_report(conduct: Conduct) -> None:
+    conduct.reach_decision()
+    conduct.decide("none")
+    assert db.session.scalars(select(Talk)).one().report["support"] == "Tante Mia"
+    assert "Wie kwam mee om te steunen? Tante Mia" in conduct.play.mail("decision_notice").text
+
+
+@pytest.mark.obligation("6.2-08")
+def test_nobody_came_and_that_counts_as_the_talk(conduct: Conduct) -> None:
+    conduct.start()
+    conduct.invite()
+    conduct.play.travel_to("2025-04-18 15:00")
+    conduct.hold("nobody_came")
+    conduct.decide("none")
+    assert "Er kwam niemand. Dit verslag telt" in conduct.play.mail("decision_notice").text
+
+
+@pytest.mark.obligation("6.2-13")
+def test_a_late_decision_is_told_to_the_direction_and_nothing_lapses(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.reach_decision()
+    play.travel_to("2025-04-23 00:00")
+    overdue = play.letters("decision_overdue")
+    assert {mail.person.name for mail in overdue} == {"Bram", "Dirk", "Hanne"}
+    assert "ten laatste op dinsdag 22 april 2025" in overdue[0].text
+    assert play.open_tasks() == [("director", "decide")]
+    conduct.decide("temporary", first_day="2025-04-23", days=3)
+    assert play.end() == "ended_decided"
+
+
+@pytest.mark.obligation("6.2-03")
+@pytest.mark.parametrize("days", [None, 0, 15])
+def test_a_temporary_exclusion_of_another_length_is_refused(
+    conduct: Conduct, days: int | None
+) -> None:
+    conduct.reach_decision()
+    said = {"first_day": "2025-04-22", "days": days}
+    assert refusal(lambda: conduct.decide("temporary", **said))[0] == "days"
+
+
+@pytest.mark.obligation("6.2-03", "6.2-04")
+def test_a_temporary_exclusion_lasts_1_to_14_days_in_a_row(conduct: Conduct) -> None:
+    conduct.reach_decision()
+    conduct.decide("temporary", first_day="2025-04-22", days=14)
+    (temporary,) = exclusions()
+    assert (temporary.kind, temporary.scope, temporary.programme) == (
+        "temporary",
+        "programme",
+        "NT2",
+    )
+    assert temporary.last_day is not None
+    assert temporary.last_day.isoformat() == "2025-05-05"
+    assert "tot en met maandag 5 mei 2025" in conduct.play.mail("decision_notice").text
+
+
+@pytest.mark.obligation("6.2-05")
+def test_a_definitive_exclusion_says_for_what(conduct: Conduct) -> None:
+    conduct.reach_decision()
+    said = {"first_day": "2025-04-18"}
+    assert refusal(lambda: conduct.decide("definitive", **said))[0] == "scope"
+    assert refusal(lambda: conduct.decide("definitive", scope="class", **said))[0] == "scope"
+    assert refusal(lambda: conduct.decide("definitive", scope="centre"))[0] == "first_day"
+    early = {"scope": "centre", "first_day": "2025-04-17"}
+    assert refusal(lambda: conduct.decide("definitive", **early))[0] == "first_day"
+
+
+@pytest.mark.obligation("6.2-14")
+def test_a_decision_has_its_reasons(conduct: Conduct) -> None:
+    conduct.reach_decision()
+    assert refusal(lambda: conduct.decide("none", reasons=" "))[0] == "reasons"
+
+
+@pytest.mark.obligation("6.2-14")
+def test_a_measure_that_is_no_exclusion_for_good_opens_no_appeal(conduct: Conduct) -> None:
+    conduct.reach_decision()
+    conduct.decide("temporary", first_day="2025-04-22", days=1)
+    assert "geen beroep mogelijk" in conduct.play.mail("decision_notice").text
+    assert conduct.play.is_final()
+
+
+@pytest.mark.obligation("6.2-14", "6.3-05")
+def test_by_registered_letter_the_term_counts_from_the_presumed_receipt(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.reach_decision()
+    conduct.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+    assert play.open_tasks() == [("secretariat", "post_exclusion")]
+    assert play.terms() == [("6.3-appeal", None)]
+    play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
+    # Presumed on the third working day: 22, 23 and 24 April. Three more: 25, 28 and 29 April.
+    assert play.terms() == [("6.3-appeal", "2025-04-29")]
+    assert "nadat je deze brief kreeg" in letter().html
+
+
+def test_a_measure_without_appeal_by_letter_ends_once_it_is_posted(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.reach_decision()
+    conduct.decide("temporary", "registered", first_day="2025-04-28", days=5)
+    assert play.open_tasks() == [("secretariat", "post_decision")]
+    play.do("post_decision", "chris", posted_on="2025-04-18", number="RR123456785BE")
+    assert play.end() == "ended_decided"
+
+
+@pytest.mark.obligation("6.3-17")
+def test_who_appeals_before_the_letter_is_posted_appeals(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.reach_decision()
+    conduct.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+    play.appeal(at="2025-04-18 16:00")
+    assert play.case().end == "ended_appealed"
+    (exclusion,) = exclusions()
+    assert exclusion.lifted_on is None
+
+
+@pytest.mark.obligation("6.2-15")
+def test_of_a_minor_everything_goes_to_the_guardian(play: Play) -> None:
+    conduct = Conduct(play, "ines")
+    conduct.exclude()
+    told = [
+        mail.person.name for text in ("notice", "decision_notice") for mail in play.letters(text)
+    ]
+    assert told == ["Jan", "Jan"]
+    assert "Ines is definitief uitgesloten" in play.mail("decision_notice").text
+    assert "start een tuchtprocedure over Ines" in play.mail("notice").text
+
+
+@pytest.mark.obligation("6.2-15")
+def test_from_the_18th_birthday_on_the_cursist_is_told(play: Play) -> None:
+    conduct = Conduct(play, "ines")
+    play.travel_to("2025-06-04 10:00")
+    conduct.start()
+    conduct.invite("2025-06-11")
+    assert play.mail("notice").person.name == "Jan"
+    play.accept_mails()
+    play.travel_to("2025-06-11 15:00")
+    conduct.hold()
+    conduct.decide("definitive", scope="programme", first_day="2025-06-11")
+    assert play.mail("decision_notice").person.name == "Ines"
+    play.accept_mails()
+    with pytest.raises(NotAllowed):
+        play.appeal("jan", at="2025-06-12 10:00")
+    play.appeal("ines", at="2025-06-12 10:00")
+
+
+def test_a_case_keeps_the_version_with_which_it_began(play: Play) -> None:
+    conduct = Conduct(play)
+    play.travel_to("2024-08-27 10:00")
+    case = conduct.start()
+    conduct.invite("2024-09-02")
+    play.accept_mails()
+    play.travel_to("2024-09-02 15:00")
+    conduct.hold()
+    conduct.decide("definitive", scope="programme", first_day="2024-09-02")
+    assert case.regulation == "2023-2024"
+    play.accept_mails()
+    assert play.appeal(at="2024-09-03 10:00").regulation == "2023-2024"
+
+
+def test_a_member_of_the_direction_does_not_judge_their_own_child(play: Play) -> None:
+    with transaction():
+        play.guard("bram", "ines")
+    with pytest.raises(NotAllowed):
+        Conduct(play, "ines").start()
+
+
+def test_two_who_decide_at_once_decide_once(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.reach_decision()
+    number = play.task("decide").id
+
+    def decide(who: str) -> str:
+        with transaction():
+            said = {"reasons": "Daarom."}
+            routing = {"measure": "none", "channel": "email"}
+            cases.complete(number, play.person(who), Answer(routing, said))
+        return who
+
+    answers = play.at_once(lambda: decide("bram"), lambda: decide("dirk"))
+    assert sorted(isinstance(answer, str) for answer in answers) == [False, True]
+    assert len(play.letters("decision_notice")) == 1
