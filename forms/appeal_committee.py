@@ -183,4 +183,4 @@ def _seen(case: Case) -> str:
     if deadline is None:
         return "We weten nog niet wanneer de beslissing aankwam. De termijn loopt dus nog niet."
     late = "te laat" if _is_late(case) else "op tijd"
-    return f"De laatste dag was {in_words(deadline.date)}. Volgens die telling is het {late}."
+    return f"De laatste dag: {in_words(deadline.date)}. Volgens die telling is het {late}."
