@@ -1,0 +1,157 @@
+"""A preventive suspension beside a disciplinary procedure (art. 6.2)."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from processes.errors import NoLongerOpen, NotAllowed
+from processes.models import Case, Setting, db, transaction
+from tests.conduct import Conduct, exclusions
+from tests.play import Play, refusal
+
+
+@pytest.fixture
+def conduct(play: Play) -> Conduct:
+    return Conduct(play)
+
+
+def suspension() -> Case:
+    """The case of the suspension that was opened last, read anew."""
+    db.session.expire_all()
+    rows = select(Case).where(Case.process == "preventive_suspension").order_by(Case.id.desc())
+    return db.session.scalars(rows.limit(1)).one()
+
+
+def extend(conduct: Conduct, days: int = 14, by: str = "bram") -> Case:
+    return conduct.play.do("extend", by, days=days, reasons="Er zijn nog getuigen.")
+
+
+@pytest.mark.obligation("6.2-16", "6.2-19")
+def test_a_suspension_is_told_and_ends_by_itself(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.suspend(conduct.start(), days=14)
+    notice = play.mail("suspension_notice").text
+    assert "van maandag 14 april 2025 tot en met zondag 27 april 2025 niet naar de lessen" in notice
+    assert "Tegen een preventieve schorsing opent het reglement geen beroep." in notice
+    assert play.terms() == [("6.2-suspension", "2025-04-27")]
+    assert [e.holds_on(date(2025, 4, 27)) for e in exclusions()] == [True]
+    play.travel_to("2025-04-28 00:00")
+    assert suspension().end == "ended_over"
+    assert "liep tot en met zondag 27 april 2025" in play.mail("suspension_over").text
+    assert play.open_tasks() == [("director", "invite")]
+
+
+@pytest.mark.obligation("6.2-19")
+@pytest.mark.parametrize("days", [None, 0, 15])
+def test_a_suspension_lasts_1_to_14_days(conduct: Conduct, days: int | None) -> None:
+    case = conduct.start()
+    assert refusal(lambda: conduct.suspend(case, days=days)) == (  # type: ignore[arg-type]
+        "days",
+        "Vul een aantal dagen in van 1 tot en met 14 (art. 6.2). Elke dag telt mee.",
+    )
+
+
+@pytest.mark.obligation("6.2-17", "6.2-18")
+def test_a_suspension_has_its_ground(conduct: Conduct) -> None:
+    case = conduct.start()
+    assert refusal(lambda: conduct.suspend(case, ground=""))[0] == "ground"
+    assert refusal(lambda: conduct.suspend(case, reasons=" "))[0] == "reasons"
+    conduct.suspend(case, ground="investigation")
+    assert "onderzoek nodig over de feiten" in conduct.play.mail("suspension_notice").text
+
+
+@pytest.mark.obligation("6.2-20")
+def test_28_days_is_the_most_and_an_extension_comes_once(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.suspend(conduct.start(), days=14)
+    assert refusal(lambda: extend(conduct, days=15))[0] == "days"
+    extend(conduct, days=14)
+    assert play.terms() == [("6.2-suspension-extension", "2025-05-11")]
+    assert "tot en met zondag 11 mei 2025" in play.mail("extension_notice").text
+    assert "Er zijn nog getuigen." in play.mail("extension_notice").text
+    with pytest.raises(NoLongerOpen):
+        extend(conduct, days=1)
+    play.travel_to("2025-05-12 00:00")
+    assert suspension().end == "ended_over"
+    assert not any(exclusion.holds_on(date(2025, 5, 12)) for exclusion in exclusions())
+
+
+@pytest.mark.obligation("6.2-20")
+def test_where_the_centre_reads_it_so_nothing_is_extended(conduct: Conduct) -> None:
+    conduct.suspend(conduct.start())
+    with transaction():
+        db.session.add(Setting(name="suspension_extensions", token="0"))
+    assert refusal(lambda: extend(conduct)) == (
+        "days",
+        "Het centrum koos dat een schorsing niet verlengd wordt.",
+    )
+
+
+@pytest.mark.obligation("6.2-16")
+@pytest.mark.parametrize("longer", [False, True])
+def test_a_suspension_ends_with_the_decision(conduct: Conduct, longer: bool) -> None:
+    play = conduct.play
+    case = conduct.start()
+    conduct.suspend(case)
+    if longer:
+        extend(conduct)
+    conduct.invite()
+    play.travel_to("2025-04-18 15:00")
+    conduct.hold()
+    conduct.decide("none")
+    assert suspension().end == "ended_lifted"
+    (lifted,) = exclusions()
+    assert lifted.lifted_on == date(2025, 4, 18)
+    assert lifted.lifted_by == play.decision()
+    assert lifted.holds_on(date(2025, 4, 17))
+    assert not lifted.holds_on(date(2025, 4, 18))
+    assert play.mails()[-2:] == [("cursist", "decision_notice"), ("cursist", "suspension_lifted")]
+
+
+@pytest.mark.obligation("6.2-16")
+def test_nobody_is_suspended_once_it_is_decided(conduct: Conduct) -> None:
+    case = conduct.exclude()
+    assert refusal(lambda: conduct.suspend(case, first_day="2025-04-18")) == (
+        "first_day",
+        "Over deze tuchtprocedure is al beslist. Dan kan je niet schorsen.",
+    )
+
+
+@pytest.mark.obligation("6.2-16")
+def test_a_suspension_stands_beside_a_disciplinary_procedure(conduct: Conduct) -> None:
+    objection = conduct.play.open(at="2025-04-14 10:00")
+    assert refusal(lambda: conduct.suspend(objection))[0] == "first_day"
+
+
+def test_a_suspension_that_was_over_is_not_begun_anew(conduct: Conduct) -> None:
+    case = conduct.start()
+    conduct.suspend(case, days=1)
+    conduct.play.travel_to("2025-04-15 09:00")
+    assert suspension().end == "ended_over"
+    again = {"first_day": "2025-04-15"}
+    assert refusal(lambda: conduct.suspend(case, **again))[0] == "first_day"
+
+
+def test_a_suspension_begins_today_at_the_earliest(conduct: Conduct) -> None:
+    case = conduct.start()
+    assert refusal(lambda: conduct.suspend(case, first_day="2025-04-13"))[0] == "first_day"
+
+
+@pytest.mark.obligation("6.2-16")
+def test_only_the_direction_suspends(conduct: Conduct) -> None:
+    case = conduct.start()
+    with pytest.raises(NotAllowed):
+        conduct.suspend(case, by="chris")
+
+
+@pytest.mark.obligation("6.2-15")
+def test_of_a_minor_the_guardian_is_told_until_the_18th_birthday(play: Play) -> None:
+    conduct = Conduct(play, "ines")
+    play.travel_to("2025-06-02 10:00")
+    conduct.suspend(conduct.start(), days=9, first_day="2025-06-02")
+    assert play.mail("suspension_notice").person.name == "Jan"
+    assert "Ines mag van maandag 2 juni" in play.mail("suspension_notice").text
+    # Over after 10 June, the day on which she turns 18.
+    play.travel_to("2025-06-11 00:00")
+    assert play.mail("suspension_over").person.name == "Ines"
