@@ -18,9 +18,17 @@ from processes.roles import ROLES
 # Who of the staff does a task, what they note, and what the administrator mends, is theirs.
 MENDED = {"mail_again", "mail_by_hand", "person_changed", "incident_resolved"}
 AMONG_STAFF = {"claimed", "released", "reassigned", "noted", *MENDED}
+# What becomes of the pieces of the file; whom it is about reads in the file why.
+PIECES = {
+    "piece_added": "Stuk toegevoegd",
+    "piece_withheld": "Stuk niet getoond aan de cursist",
+    "piece_redacted": "In een stuk is iets onleesbaar gemaakt",
+    "piece_released": "Stuk weer getoond aan de cursist",
+    "looked": "Stukken ingekeken",
+}
 VOTING = {"vote_opened", "vote_closed"}  # that there was a vote; never what anybody chose
-HIDDEN_FROM_CURSIST = {"asked", *AMONG_STAFF, *VOTING}
-QUIET = {"asked", "mailed", *AMONG_STAFF, *VOTING}
+HIDDEN_FROM_CURSIST = {"asked", *AMONG_STAFF, *VOTING, *PIECES}
+QUIET = {"asked", "mailed", "looked", *AMONG_STAFF, *VOTING}
 NAMED = {
     "opened",
     "done",
@@ -30,7 +38,9 @@ NAMED = {
     "corrected",
     "registered",
     "document_added",
+    "copy_asked",
     *AMONG_STAFF,
+    *PIECES,
 }
 ON_PAPER = {"registered": "Aangetekende brief", "plain": "Brief"}
 
@@ -153,6 +163,12 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             return "Binnengekomen, nog niet bevestigd", came_in(details)
         case "document_added":
             return "Document toegevoegd", added(details)
+        case kind if kind in PIECES:
+            return PIECES[kind], ": ".join(filter(None, (details["piece"], details.get("reason"))))
+        case "copy_asked":
+            return "Digitale kopie van de stukken gevraagd", ""
+        case "copy_made":
+            return "Digitale kopie van de stukken gemaakt", f"SHA-256: {details['sha256']}"
         case "seated":
             return "Lid van de commissie", details["member"]
         case "left_committee":

@@ -66,6 +66,7 @@ def init_web(app: Flask) -> None:
         obligations,
         overview,
         people,
+        pieces,
         post,
         receipts,
         result_file,
@@ -88,7 +89,7 @@ def init_web(app: Flask) -> None:
     app.context_processor(_known_to_templates)
     for views in (start, account, links, my_account, objection, cases, tasks, overview):
         app.register_blueprint(views.pages)
-    for views in (filing, documents, guardians, withdrawal):
+    for views in (filing, documents, pieces, guardians, withdrawal):
         app.register_blueprint(views.pages)
     for views in (committee, voting, seats, work, delegates, corrections):
         app.register_blueprint(views.pages)

@@ -7,7 +7,7 @@ from dramatiq import Broker, actor
 from flask import current_app
 
 from processes import accounts, cases
-from processes.cases import drawing
+from processes.cases import copies, drawing
 from processes.clock import legal_now
 from processes.models import Mail, db
 
@@ -15,7 +15,7 @@ from . import marks, smtp
 from .broker import QUEUE, nudge
 from .papers import papers_of
 from .smtp import Envelope, Fate, Outcome
-from .sweeping import DRAWING, TOLD, Told, sweep
+from .sweeping import COPYING, DRAWING, TOLD, Told, sweep
 
 _log = logging.getLogger(__name__)
 TRIES = 3
@@ -23,11 +23,13 @@ ACCEPTED_BUT = "De mailserver nam de mail aan, maar de ontvangst kon niet genote
 
 
 def declare_on(broker: Broker) -> None:
-    """Make the actors known to a broker. Terms go before mails, and these before letters."""
+    """Make the actors known to a broker. Terms go before mails, these before letters,
+    and copies come last."""
     actor(broker=broker, queue_name=QUEUE, priority=0)(fire_due)
     actor(broker=broker, queue_name=QUEUE, priority=1)(sweep)
     actor(broker=broker, queue_name=QUEUE, priority=2)(send_mail)
     actor(broker=broker, queue_name=QUEUE, priority=3)(draw_letter)
+    actor(broker=broker, queue_name=QUEUE, priority=4)(make_copy)
 
 
 def fire_due(case_id: int) -> None:
@@ -47,6 +49,16 @@ def draw_letter(number: int) -> None:
     finally:
         told: Told = current_app.extensions[DRAWING]
         told.forget(number)
+
+
+def make_copy(number: int) -> None:
+    """Make a copy of the file of a case, and have it mailed to who asked that it is there."""
+    try:
+        copies.make(number)
+    finally:
+        told: Told = current_app.extensions[COPYING]
+        told.forget(number)
+    nudge()
 
 
 def send_mail(mail_id: int, token: int) -> None:

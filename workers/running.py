@@ -13,7 +13,7 @@ from .actors import declare_on
 from .broker import BROKER, WAKE, InApp, broker_at, tell
 from .relay import Relay
 from .smtp import sender_of
-from .sweeping import DRAWING, TOLD, Told
+from .sweeping import COPYING, DRAWING, TOLD, Told
 
 THREADS = 8
 NO_SENDER = "MAIL_DEFAULT_SENDER must be the mail address of the centre, such as info@centrum.be"
@@ -36,7 +36,8 @@ def connect(app: Flask) -> Broker:
     flask_mail.Mail(app)
     broker = broker_at(app.config.get("BROKER_URL") or "", [InApp(app)])
     declare_on(broker)
-    app.extensions |= {BROKER: broker, TOLD: Told(), DRAWING: Told(), WAKE: lambda: tell("sweep")}
+    app.extensions |= {BROKER: broker, WAKE: lambda: tell("sweep")}
+    app.extensions |= {name: Told() for name in (TOLD, DRAWING, COPYING)}
     return broker
 
 

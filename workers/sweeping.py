@@ -8,7 +8,7 @@ from threading import Lock
 from flask import current_app
 
 from processes import accounts, cases
-from processes.cases import drawing, guardians, telling
+from processes.cases import copies, drawing, guardians, telling
 from processes.clock import machine_now
 from processes.models import db
 
@@ -18,14 +18,14 @@ from .broker import tell
 BATCH = 100
 SLOW = timedelta(minutes=1)
 TELL_AGAIN = timedelta(seconds=10)
-TOLD, DRAWING = "weerwoord.told", "weerwoord.drawing"
+TOLD, DRAWING, COPYING = "weerwoord.told", "weerwoord.drawing", "weerwoord.copying"
 _log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """Tell the workers what is due: terms first, then mails and letters. What breaks is logged, not
-    raised."""
-    for part in (_terms, _results, _guardians, _links, _mails, _letters, _watch):
+    """Tell the workers what is due: terms first, then mails, letters and copies. What breaks is
+    logged, not raised."""
+    for part in (_terms, _results, _guardians, _links, _mails, _letters, _copies, _watch):
         _try(part)
 
 
@@ -71,6 +71,12 @@ def _letters() -> None:
     told: Told = current_app.extensions[DRAWING]
     for number in told.new(drawing.to_draw(BATCH + len(told))):
         tell("draw_letter", number)
+
+
+def _copies() -> None:
+    told: Told = current_app.extensions[COPYING]
+    for number in told.new(copies.to_make(BATCH + len(told))):
+        tell("make_copy", number)
 
 
 def _watch() -> None:

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.office import only_for, only_the_office
 from app.signed_in import case_or_404, me
 from app.uploads import any_chosen, keep_each, make_room
+from forms import Form
 from forms.office import AddDocument
 from processes import documents
 from processes.cases import adding
@@ -41,7 +42,7 @@ def add(reference: str) -> str | Response | tuple[str, int]:
     return render_template("incoming/add.html", case=case_or_404(reference), form=form), 422
 
 
-def keep_posted(form: AddDocument, put: Callable[[Kept], Document]) -> bool:
+def keep_posted(form: Form, put: Callable[[Kept], Document]) -> bool:
     """Hands every file that was posted to `put`; False where something is wrong, which then stands
     in the form."""
     valid = form.validate()

@@ -19,8 +19,8 @@ from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.terms import running_terms
 from app.timeline import signed, timeline
 from app.views import filing
-from processes import documents
 from processes.cases import Matter, can_withdraw, corrections, drafts
+from processes.cases.inspection import documents_for
 from processes.cases.office import may_register
 from processes.cases.post import letters_of
 from processes.clock import legal_now
@@ -89,7 +89,7 @@ def show(reference: str) -> str:
         appeals=_appeals_against(case),
         correctable=_correctable(case),
         signed=signed,
-        documents=documents.of(case),
+        documents=documents_for(me(), case, now),
         adds_documents=may_register(me(), case.cursist),
         can_withdraw=can_withdraw(case, me()),
         reading=None if for_staff else reading_of(case, me()),
@@ -151,7 +151,7 @@ def _as_it_was(case: Case, until: datetime) -> str:
         diagram=diagram_of(case),
         until=until,
         decisions=db.session.scalars(rows.order_by(Decision.id)).all(),
-        documents=[paper for paper in documents.of(case) if paper.added_at <= until],
+        documents=documents_for(me(), case, legal_now()),
         entries=timeline(case, for_staff=False, until=until),
     )
 

@@ -4,11 +4,10 @@ from flask import Blueprint, abort, send_file
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
-from processes.cases import drafts, registering
+from processes.cases import drafts, inspection, registering
 from processes.clock import legal_now
 from processes.documents import path_of
 from processes.models import Case, Document, Draft, Person, db
-from processes.roles import seen_until
 
 pages = Blueprint("documents", __name__)
 # Should a browser show it all the same: nothing in it runs, and nothing is loaded.
@@ -21,6 +20,11 @@ def show(number: int) -> Response:
     document = db.session.get(Document, number)
     if document is None or not _may_have(me(), document):
         abort(404)
+    return attached(document)
+
+
+def attached(document: Document) -> Response:
+    """A document to be downloaded, whatever a browser would make of it."""
     path = path_of(document.sha256)
     if not path.is_file():
         abort(404)
@@ -38,8 +42,8 @@ def show(number: int) -> Response:
 def _may_have(person: Person, document: Document) -> bool:
     now = legal_now()
     if document.case_id:
-        until = seen_until(person, db.session.get_one(Case, document.case_id), now)
-        return until is not None and document.added_at <= until
+        case = db.session.get_one(Case, document.case_id)
+        return inspection.may_have(person, document, case, now)
     draft = db.session.get(Draft, document.draft_id) if document.draft_id else None
     if draft is None:
         return False

@@ -17,6 +17,7 @@ from app.terms import running_terms
 from forms.base import StepForm
 from processes import documents
 from processes.cases import complete, typed
+from processes.cases.inspection import documents_for
 from processes.cases.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.clock import legal_now
 from processes.effects.facts import latest_talk
@@ -205,7 +206,11 @@ def _facts(case: Case) -> dict[str, Any]:
     decisions = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id)
     return {
         "request_": case.submissions[0],
-        "papers": [p for p in documents.of(case) if p.kind != documents.CONFIRMATION],
+        "papers": [
+            paper
+            for paper in documents_for(me(), case, legal_now())
+            if paper.kind != documents.CONFIRMATION
+        ],
         "result": result,
         "attacked": attacked,
         "facts_of": facts_of,

@@ -3,32 +3,25 @@ the administrator.
 """
 
 import logging
-from datetime import timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from processes import documents
-from processes.clock import machine_now
 from processes.documents import LETTER, MEDIA_TYPE, Kept
 from processes.effects.post import show_in_case
-from processes.models import Incident, PostItem, db, transaction
+from processes.models import PostItem, db, transaction
 
+from . import broken
 from .due import locked
 from .papers import document, letter_name
 
-TRY_AGAIN = timedelta(minutes=15)
 NOT_DRAWN = "Een brief kon niet getekend worden."
 _log = logging.getLogger(__name__)
 
 
 def to_draw(limit: int) -> list[int]:
     """The letters that are not drawn yet, the oldest first; not what broke just now."""
-    broke = exists().where(
-        Incident.case_id == PostItem.case_id,
-        Incident.error.startswith(NOT_DRAWN),
-        Incident.resolved_at.is_(None),
-        Incident.at > machine_now() - TRY_AGAIN,
-    )
+    broke = broken.broke_just_now(PostItem.case_id, NOT_DRAWN)
     rows = select(PostItem.id).where(PostItem.document_id.is_(None), ~broke)
     return list(db.session.scalars(rows.order_by(PostItem.id).limit(limit)))
 
@@ -50,7 +43,7 @@ def draw(number: int) -> bool:
     except Exception as error:
         _log.exception("letter %s could not be drawn", number)
         with transaction():
-            _record_incident(case_id, f"{NOT_DRAWN} {type(error).__name__}: {error}")
+            broken.record(case_id, NOT_DRAWN, error)
         return False
 
 
@@ -69,21 +62,4 @@ def _keep(number: int, kept: Kept) -> None:
     if item.document_id is None:
         item.document = document(kept, LETTER, None)
         show_in_case(item)
-    for incident in _incidents(item.case_id):
-        incident.resolved_at = machine_now()
-
-
-def _record_incident(case_id: int, error: str) -> None:
-    known = next(iter(_incidents(case_id)), None)
-    if known is None:
-        known = Incident(case_id=case_id)
-        db.session.add(known)
-    known.at, known.error = machine_now(), error
-
-
-def _incidents(case_id: int) -> list[Incident]:
-    """What is not resolved yet of letters of a case that could not be drawn."""
-    theirs = Incident.case_id == case_id, Incident.resolved_at.is_(None)
-    return list(
-        db.session.scalars(select(Incident).where(*theirs, Incident.error.startswith(NOT_DRAWN)))
-    )
+    broken.mended(item.case_id, NOT_DRAWN)

@@ -6,6 +6,7 @@ from processes.clock import machine_now
 from processes.errors import NoLongerOpen
 from processes.models import DueDate, Incident, Person, db, transaction
 
+from . import copies
 from .administration import check_administers
 from .drawing import draw_of
 from .due import fire_due, locked
@@ -19,16 +20,16 @@ def open_incidents() -> list[Incident]:
 
 
 def try_again(number: int, who: int) -> bool:
-    """Fires what is due in the case of an incident now, without waiting, and draws its letters;
-    whether it went well. Then all that was open for the case is put away. Opens its own
-    transactions; `who` is a person's id. Raises NotAllowed, NoLongerOpen."""
+    """Fires what is due in the case of an incident now, without waiting, draws its letters and
+    makes its copies; whether it went well. Then all that was open for the case is put away. Opens
+    its own transactions; `who` is a person's id. Raises NotAllowed, NoLongerOpen."""
     with transaction():
         case_id = _open(number, db.session.get_one(Person, who)).case_id
         waiting = update(DueDate).where(DueDate.case_id == case_id)
         db.session.execute(waiting.values(put_off_until=None))
     if case_id is not None:
         fire_due(case_id)
-        if not draw_of(case_id):
+        if not draw_of(case_id) or not copies.make_of(case_id):
             return False
     with transaction():
         put_off = DueDate.case_id == case_id, DueDate.put_off_until.is_not(None)

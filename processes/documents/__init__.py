@@ -19,17 +19,21 @@ from .pdf import MEDIA_TYPE, archival_pdf, pdf
 from .store import path_of, read
 
 FIELD = "files"
-# The kinds of the PDF of what was filed, of a letter, and of what the post says about a letter.
+# The kinds of the PDF of what was filed, of a letter, and of what the post says about a letter; of
+# what staff add to the file of a case, and of a copy of that file.
 CONFIRMATION, LETTER, PROOF = "confirmation", "letter", "proof"
+PIECE, COPY = "piece", "copy"
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 MOST = 20 * MEGABYTE
 
 __all__ = [
     "CONFIRMATION",
+    "COPY",
     "ENDINGS",
     "FIELD",
     "LETTER",
     "MEDIA_TYPE",
+    "PIECE",
     "PROOF",
     "WORDS",
     "Kept",
@@ -78,9 +82,9 @@ def put(name: str, media_type: str, data: bytes) -> Kept:
 
 
 def of(case: Case) -> list[Document]:
-    """The documents of a case, in the order in which they came."""
-    rows = select(Document).where(Document.case_id == case.id).order_by(Document.id)
-    return list(db.session.scalars(rows))
+    """The documents of a case, in the order in which they came; a copy of them is none."""
+    rows = select(Document).where(Document.case_id == case.id, Document.kind != COPY)
+    return list(db.session.scalars(rows.order_by(Document.id)))
 
 
 def size_in_words(size: int) -> str:

@@ -18,6 +18,7 @@ from .texts import Letter, Texts
 
 _texts = Texts(PackageLoader("processes", "mails"), letterhead)
 exists = _texts.exists
+fragment = _texts.fragment
 header = _texts.header
 paper = _texts.paper
 render = _texts.render
@@ -32,6 +33,7 @@ __all__ = [
     "calendar_entry",
     "centre",
     "exists",
+    "fragment",
     "header",
     "letterhead",
     "paper",

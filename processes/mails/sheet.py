@@ -44,6 +44,12 @@ def sheet(mail: str, about: Sheet) -> str:
     )
 
 
+def text_in(page: str) -> str:
+    """The text of a mail, or of a letter on paper, as HTML that can stand in another page."""
+    letter = _letter(page)
+    return "".join(markup.tostring(part, encoding="unicode") for part in letter)
+
+
 def says_nothing(mail: str) -> bool:
     """A text may have nothing to say to one of its roles: then nothing is written to them."""
     return not _letter(mail).text_content().strip()

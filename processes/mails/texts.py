@@ -101,6 +101,10 @@ class Texts:
         body = _tidy(self._body.get_template(f"{name}.md").render(context))
         return self._framed("paper", title, body, context["centre"])
 
+    def fragment(self, name: str, context: Mapping[str, Any]) -> str:
+        """The same as HTML that can stand in a page, without a frame around it."""
+        return to_html(_tidy(self._body.get_template(f"{name}.md").render(context)))
+
     def _framed(self, frame: str, title: str, body: str, centre: str) -> str:
         said = {"title": title, "body": to_html(body), "centre": centre}
         return self._frames.get_template(f"{frame}.html").render(

@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from app.security import HEADERS
 from processes import accounts, documents
 from processes.accounts.passwords import hashed
-from processes.cases import Matter, drafts, papers
+from processes.cases import Matter, collecting, drafts, papers
 from processes.cases.incoming import Incoming, register_incoming
 from processes.cases.look import change_logo
 from processes.clock import legal_now
@@ -137,6 +137,17 @@ GET  /dossiers/{case}/post       302 404 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/post/{on_paper}.pdf 302 404 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/post/{on_paper} 302 404 404 404 404 404 404 200 404 404 404
 POST /dossiers/{case}/post/{on_paper} 302 404 404 404 404 404 404 422 404 404 404
+GET  /dossiers/{case}/stukken    302 200 404 404 404 404 200 200 200 200 404
+GET  /dossiers/{case}/stukken/{piece} 302 302 404 404 404 404 200 200 200 200 404
+GET  /dossiers/{case}/stukken/{piece}/versie 302 404 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{case}/stukken/toevoegen 302 404 404 404 404 404 200 200 200 200 404
+POST /dossiers/{case}/stukken/toevoegen 302 404 404 404 404 404 422 422 422 422 404
+GET  /dossiers/{case}/stukken/{piece}/achterhouden 302 404 404 404 404 404 200 200 200 200 404
+POST /dossiers/{case}/stukken/{piece}/achterhouden 302 404 404 404 404 404 422 422 422 422 404
+GET  /dossiers/{case}/stukken/{piece}/onleesbaar 302 404 404 404 404 404 200 200 200 200 404
+POST /dossiers/{case}/stukken/{piece}/onleesbaar 302 404 404 404 404 404 422 422 422 422 404
+POST /dossiers/{case}/stukken/{piece}/vrijgeven 302 404 404 404 404 404 302 302 302 302 404
+POST /dossiers/{case}/stukken/kopie 302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/notities   302 404 404 404 404 404 200 200 200 200 404
 POST /dossiers/{case}/notities   302 404 404 404 404 404 422 422 422 422 404
 GET  /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404 200 404 404 404 404
@@ -233,6 +244,7 @@ def things(play: Play) -> dict[str, object]:
         "draft": draft,
         "paper": paper,
         "letter": _a_letter(play),
+        "piece": _a_piece(play),
         "ward": ward.reference,
         "ward_result": play.result("2025-04-22", "ines").id,
         "chair_task": play.task("invite").id,
@@ -278,6 +290,14 @@ def _on_paper(play: Play) -> int:
         db.session.add(letter)
         db.session.flush()
         return letter.id
+
+
+def _a_piece(play: Play) -> str:
+    """What Bram added to the file of Amina's case."""
+    with transaction():
+        kept = documents.keep("toets.pdf", BytesIO(b"%PDF-1.7 toets"))
+        piece = collecting.collect(play.case().id, play.person("bram"), kept, "De toets")
+        return f"document-{piece.id}"
 
 
 def _an_appeal(play: Play) -> None:
@@ -347,7 +367,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 32
+    assert len(shut) == 38
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

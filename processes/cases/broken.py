@@ -1,0 +1,44 @@
+"""What a worker could not make for a case is shown to the administrator, once, and tried again
+after a quarter of an hour."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Exists, exists, select
+
+from processes.clock import machine_now
+from processes.models import Incident, db
+
+TRY_AGAIN = timedelta(minutes=15)
+
+
+def broke_just_now(case_id: ColumnElement[Any] | Any, what: str) -> Exists:
+    """As a condition: what begins with these words broke in the case lately."""
+    return exists().where(
+        Incident.case_id == case_id,
+        Incident.error.startswith(what),
+        Incident.resolved_at.is_(None),
+        Incident.at > machine_now() - TRY_AGAIN,
+    )
+
+
+def record(case_id: int, what: str, error: Exception) -> None:
+    """Writes what broke, or that it did so again. Inside the transaction of the caller."""
+    known = next(iter(_open(case_id, what)), None)
+    if known is None:
+        known = Incident(case_id=case_id)
+        db.session.add(known)
+    known.at, known.error = machine_now(), f"{what} {type(error).__name__}: {error}"
+
+
+def mended(case_id: int, what: str) -> None:
+    """It went well after all. Inside the transaction of the caller."""
+    for incident in _open(case_id, what):
+        incident.resolved_at = machine_now()
+
+
+def _open(case_id: int, what: str) -> list[Incident]:
+    theirs = Incident.case_id == case_id, Incident.resolved_at.is_(None)
+    return list(
+        db.session.scalars(select(Incident).where(*theirs, Incident.error.startswith(what)))
+    )
