@@ -1,0 +1,333 @@
+"""An absence at an evaluation: proven, adapted by the teacher, and decided by the evaluation
+committee where the cursist does not agree or the module is over (art. 1.7 and 3.5)."""
+
+from typing import Any
+
+import pytest
+
+from processes import cases
+from processes.answers import Answer
+from processes.cases import corrections
+from processes.cases.arrival import Arrival
+from processes.clock import legal_now
+from processes.effects.seating import candidates
+from processes.effects.terms import is_final
+from processes.errors import NotAllowed, Refused
+from processes.models import Case, Document, db, transaction
+from processes.roles import may_see
+from tests.panel import Panel
+from tests.play import Play, refusal
+
+RAMADAN = "Het was de eerste dag van het Suikerfeest."
+OVER = (
+    "adaptation",
+    "De module is voorbij. Nu kan alleen de evaluatiecommissie de evaluatie nog aanpassen "
+    "(art. 3.5).",
+)
+
+
+@pytest.fixture
+def panel(play: Play) -> Panel:
+    """Lies and Rik teach. Dirk chairs the committee of NT2; Els, Fatma and Lies are its staff. It
+    is Tuesday 15 April 2025; the module lasts until Friday 20 June."""
+    with transaction():
+        play.add("lies", "teacher")
+        play.add("rik", "teacher")
+        play.seat("dirk", chairs=True, substitute_id=play.ids["hanne"])
+        play.seat("lies")
+    play.travel_to("2025-04-15 10:00")
+    return Panel(play)
+
+
+def certificate() -> Document:
+    document = Document(
+        kind="attachment",
+        name="attest.pdf",
+        media_type="application/pdf",
+        size=1200,
+        sha256="ab" * 32,
+        added_at=legal_now(),
+    )
+    db.session.add(document)
+    db.session.flush()
+    return document
+
+
+def report(
+    play: Play, by: str = "amina", cursist: str = "amina", *, proven: bool = True, **said: Any
+) -> Case:
+    told = {
+        "programme": "NT2",
+        "module": "NT2 1.2",
+        "teacher_id": str(play.ids["lies"]),
+        "day": "2025-04-14",
+        "last_day": "2025-06-20",
+        "reason": "ill",
+        **said,
+    }
+    with transaction():
+        now = legal_now()
+        papers = (certificate(),) if proven else ()
+        return cases.open_case(
+            "absence_dispute",
+            play.person(by),
+            Answer({}, told),
+            cursist=play.person(cursist),
+            arrival=Arrival(now, now, documents=papers),
+        )
+
+
+def accept(play: Play, accepted: bool, by: str = "dirk", **said: Any) -> Case:
+    return play.do("accept", by, {"accepted": accepted}, **{"reasons": "Een feestdag.", **said})
+
+
+def adapt(play: Play, adaptation: str = "adapted", by: str = "lies", **said: Any) -> Case:
+    told = {"how": "Een inhaaltoets op 24 april.", "reasons": "Het attest is in orde.", **said}
+    return play.do("adapt", by, {"adaptation": adaptation}, **told)
+
+
+def answer(play: Play, agrees: bool, by: str = "amina", **said: Any) -> Case:
+    return play.do("dispute", by, {"agrees": agrees}, **said)
+
+
+def compose(panel: Panel, *names: str) -> Case:
+    offered = {c.person.name.lower(): c.choice for c in candidates(panel.case, legal_now())}
+    chosen = [offered[name] for name in names or ("dirk", "els", "fatma")]
+    return panel.play.do("compose", members=chosen)
+
+
+def decide(play: Play, adapted: bool, by: str = "els", **said: Any) -> Case:
+    told = {"how": "Een nieuwe toets op 5 mei.", "reasons": "De inhaaltoets kwam te snel.", **said}
+    return play.do("decide", by, {"adapted": adapted}, **told)
+
+
+@pytest.mark.obligation("1.7-04", "1.7-05", "1.7-06", "3.5-02")
+def test_a_certificate_goes_to_the_teacher_who_adapts_and_the_cursist_agrees(panel: Panel) -> None:
+    play = panel.play
+    case = report(play)
+    assert (case.reference, case.programme, case.module) == ("AF-2025-0001", "NT2", "NT2 1.2")
+    assert case.handler == play.person("lies")
+    assert play.mails() == [
+        ("cursist", "confirmation"),
+        ("teacher", "confirmation"),
+        ("teacher", "task"),
+    ]
+    assert play.letters("confirmation")[1].address == "lies@encora.example"
+    assert may_see(play.person("lies"), case, legal_now())
+    assert not may_see(play.person("rik"), case, legal_now())
+    assert play.open_tasks() == [("teacher", "adapt")]
+    adapt(play)
+    told = play.mail("adaptation_notice").text
+    for words in (
+        "De evaluatie verandert.",
+        "> Een inhaaltoets op 24 april.",
+        "> Het attest is in orde.",
+        "Het reglement zegt daar niets over.",
+    ):
+        assert words in told
+    assert (play.open_tasks(), play.terms()) == ([("cursist", "dispute")], [])
+    answer(play, agrees=True)
+    assert (play.open_tasks(), play.end()) == ([], "ended_agreed")
+
+
+@pytest.mark.obligation("1.7-06", "1.7-07", "1.7-08")
+@pytest.mark.parametrize(
+    ("said", "proven", "field", "message"),
+    [
+        ({}, False, "files", "Was je ziek? Voeg dan je medisch attest toe."),
+        (
+            {"reason": "work"},
+            False,
+            "files",
+            "Moest je werken? Voeg dan het attest van je werkgever toe.",
+        ),
+        (
+            {"reason": "other", "reasons": " "},
+            False,
+            "reasons",
+            "Schrijf waarom je er niet was, of voeg je verklaring toe.",
+        ),
+        ({"reason": None}, True, "reason", "Kies waarom je er niet was."),
+        ({"programme": ""}, True, "programme", "Kies de opleiding."),
+        ({"module": " "}, True, "module", "Vul de module in."),
+        ({"day": None}, True, "day", "Vul de dag van de evaluatie in."),
+        ({"last_day": None}, True, "last_day", "Vul de laatste dag van de module in."),
+        ({"teacher_id": ""}, True, "teacher_id", "Kies je lesgever."),
+        ({"teacher_id": "els"}, True, "teacher_id", "Kies je lesgever."),
+    ],
+)
+def test_every_reason_has_its_document_and_what_is_missing_is_asked(
+    panel: Panel, said: dict[str, Any], proven: bool, field: str, message: str
+) -> None:
+    """Els sits on the committee, and is no teacher."""
+    if said.get("teacher_id") == "els":
+        said = {"teacher_id": str(panel.play.ids["els"])}
+    assert refusal(lambda: report(panel.play, proven=proven, **said)) == (field, message)
+    assert panel.play.count(Case) == 0
+
+
+@pytest.mark.obligation("1.7-08", "1.7-09")
+@pytest.mark.parametrize("proven", [True, False])
+def test_a_statement_typed_or_added_is_accepted_by_the_direction_first(
+    panel: Panel, proven: bool
+) -> None:
+    play = panel.play
+    report(play, proven=proven, reason="other", reasons=None if proven else RAMADAN)
+    assert play.open_tasks() == [("director", "accept")]
+    with pytest.raises(NotAllowed):
+        accept(play, True, by="lies")
+    accept(play, True)
+    assert play.open_tasks() == [("teacher", "adapt")]
+
+
+@pytest.mark.obligation("1.7-09", "3.5-02")
+def test_a_reason_that_is_not_accepted_ends_it_with_the_reasons(panel: Panel) -> None:
+    play = panel.play
+    report(play, reason="other", reasons="Ik had geen zin.")
+    why = ("reasons", "Schrijf waarom je dit beslist.")
+    assert refusal(lambda: accept(play, False, reasons="")) == why
+    accept(play, False, reasons="Dit is geen reden.")
+    assert (play.open_tasks(), play.end()) == ([], "ended_refused")
+    told = play.letters("refused_notice")
+    assert [mail.person.name for mail in told] == ["Amina", "Lies"]
+    assert "> Dit is geen reden." in told[0].text
+    assert "geen beroep mogelijk" in told[0].text
+    assert is_final(play.decision(), legal_now(), play.settings())
+
+
+@pytest.mark.obligation("3.5-03", "3.5-04")
+def test_who_disagrees_gives_reasons_at_any_time_and_the_committee_decides(panel: Panel) -> None:
+    play = panel.play
+    report(play)
+    adapt(play, "unchanged")
+    play.travel_to("2025-06-02 10:00")
+    why = ("reasons", "Schrijf waarom je niet akkoord gaat.")
+    assert refusal(lambda: answer(play, agrees=False)) == why
+    answer(play, agrees=False, reasons="Ik was de hele week ziek.")
+    told = {mail.person.name for mail in play.letters("committee_notice")}
+    assert told == {"Amina", "Lies", "Bram", "Dirk", "Hanne"}
+    assert "> Ik was de hele week ziek." in play.mail("committee_notice").text
+    assert play.open_tasks() == [("chair", "compose")]
+    compose(panel)
+    assert play.open_tasks() == [("evaluation_committee", "decide")]
+    decide(play, True)
+    notice = play.letters("decision_notice")
+    assert {mail.person.name for mail in notice} == {"Amina", "Lies", "Bram", "Dirk", "Hanne"}
+    assert "> Een nieuwe toets op 5 mei." in notice[0].text
+    assert "In de commissie zaten Dirk (" in notice[0].text
+    assert (play.open_tasks(), play.end()) == ([], "ended_decided")
+    assert is_final(play.decision(), legal_now(), play.settings())
+
+
+@pytest.mark.obligation("3.5-04")
+def test_the_teacher_who_decided_does_not_sit_on_the_committee(panel: Panel) -> None:
+    play = panel.play
+    report(play)
+    adapt(play)
+    answer(play, agrees=False, reasons="Te snel.")
+    assert refusal(lambda: compose(panel, "dirk", "els", "lies")) == (
+        "members",
+        "Lies kan hier niet zitten: besliste zelf mee over wat hier betwist wordt.",
+    )
+
+
+@pytest.mark.obligation("3.5-04")
+@pytest.mark.parametrize("by", ["lies", "bram", "amina", "gus"])
+def test_nobody_decides_in_the_place_of_the_committee(panel: Panel, by: str) -> None:
+    report(panel.play, last_day="2025-04-14")
+    compose(panel)
+    with pytest.raises(NotAllowed):
+        decide(panel.play, True, by)
+
+
+@pytest.mark.obligation("3.5-05")
+def test_after_the_last_day_of_the_module_it_goes_to_the_committee_at_once(panel: Panel) -> None:
+    play = panel.play
+    report(play, last_day="2025-04-14")
+    assert play.open_tasks() == [("chair", "compose")]
+    compose(panel, "dirk", "els", "lies")
+    decide(play, False)
+    assert "De evaluatie verandert niet." in play.mail("decision_notice").text
+
+
+@pytest.mark.obligation("3.5-05")
+def test_a_teacher_decides_on_the_last_day_of_the_module_and_not_after_it(panel: Panel) -> None:
+    play = panel.play
+    report(play, last_day="2025-04-15")
+    running = ("adaptation", "De module loopt nog. Beslis zelf over de evaluatie.")
+    assert refusal(lambda: adapt(play, "committee")) == running
+    play.travel_to("2025-04-16 00:00")
+    assert refusal(lambda: adapt(play)) == OVER
+    assert refusal(lambda: adapt(play, "unchanged")) == OVER
+    adapt(play, "committee", how="", reasons="")
+    assert play.open_tasks() == [("chair", "compose")]
+    assert "De module is voorbij." in play.mail("committee_notice").text
+    compose(panel)
+    decide(play, True)
+    assert play.end() == "ended_decided"
+
+
+@pytest.mark.obligation("3.5-05")
+def test_the_module_can_end_while_the_direction_looks_at_the_reason(panel: Panel) -> None:
+    play = panel.play
+    report(play, reason="other", reasons=RAMADAN, last_day="2025-04-16")
+    play.travel_to("2025-04-17 10:00")
+    accept(play, True)
+    assert play.open_tasks() == [("chair", "compose")]
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "message"),
+    [
+        ({"how": " "}, "how", "Schrijf hoe de evaluatie verandert."),
+        ({"reasons": " "}, "reasons", "Schrijf waarom je dit beslist."),
+    ],
+)
+def test_teacher_and_committee_say_how_and_why(
+    panel: Panel, said: dict[str, str], field: str, message: str
+) -> None:
+    play = panel.play
+    report(play)
+    assert refusal(lambda: adapt(play, **said)) == (field, message)
+    adapt(play)
+    answer(play, agrees=False, reasons="Te snel.")
+    compose(panel)
+    assert refusal(lambda: decide(play, True, **said)) == (field, message)
+
+
+@pytest.mark.obligation("3.5-02")
+def test_only_the_teacher_who_was_named_adapts(panel: Panel) -> None:
+    report(panel.play)
+    for other in ("rik", "dirk", "amina"):
+        with pytest.raises(NotAllowed):
+            adapt(panel.play, by=other)
+
+
+@pytest.mark.obligation("3.5-03")
+def test_a_corrected_decision_of_the_teacher_still_says_how_to_disagree(panel: Panel) -> None:
+    play = panel.play
+    report(play)
+    adapt(play)
+    with transaction():
+        decision = play.decision()
+        corrections.correct(decision.id, play.person("lies"), "De dokter schreef het.", "Typfout")
+    corrected = play.mail("corrected").text
+    for words in ("> Een inhaaltoets op 24 april.", "> De dokter schreef het.", "artikel 3.5"):
+        assert words in corrected
+
+
+def test_of_a_minor_the_guardian_reports_and_from_18_on_the_cursist_answers(panel: Panel) -> None:
+    play = panel.play
+    play.travel_to("2025-06-05 10:00")
+    with pytest.raises(Refused, match="nog geen 18"):
+        report(play, "ines", "ines", day="2025-06-04")
+    report(play, "jan", "ines", day="2025-06-04")
+    adapt(play, "unchanged")
+    assert play.mail("adaptation_notice").address == "jan@encora.example"
+    play.travel_to("2025-06-10 10:00")
+    with pytest.raises(NotAllowed):
+        answer(play, agrees=False, by="jan", reasons="Te snel.")
+    answer(play, agrees=False, by="ines", reasons="Te snel.")
+    compose(panel)
+    decide(play, True)
+    assert play.letters("decision_notice")[0].address == "ines@encora.example"
