@@ -44,7 +44,7 @@ class Sight:
 def sight(outlook: Outlook, case: Case) -> Sight:
     """An outlook as the page shows it."""
     return Sight(
-        letters=[Letter(each, _body(each.html)) for each in (*outlook.mails, *outlook.letters)],
+        letters=[Letter(each, _body(each.html)) for each in (*outlook.letters, *outlook.mails)],
         following=_following(outlook, case),
         seen=outlook.digest,
     )

@@ -61,7 +61,7 @@ class Posted(Form):
 
 
 class Fate(Form):
-    """What the post did with a registered letter."""
+    """What the post did with a registered letter; `reason` where something else stood there."""
 
     fate = RadioField(
         "Wat gebeurde er met de brief?",
@@ -77,8 +77,11 @@ class Fate(Form):
     on = DateField("Op welke dag?", [DataRequired("Vul de dag in.")], description=WHICH_DAY)
     reason = TextAreaField(
         "Waarom verbeter je dit?",
-        [Optional(), Length(max=2000, message="Schrijf hoogstens 2000 tekens.")],
-        description="Alleen als er al iets stond. De cursist kan dit lezen.",
+        [
+            DataRequired("Schrijf waarom je dit verbetert."),
+            Length(max=2000, message="Schrijf hoogstens 2000 tekens."),
+        ],
+        description="De cursist kan dit lezen.",
         render_kw={"rows": 3},
     )
     scan = FileField(

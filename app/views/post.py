@@ -98,13 +98,17 @@ def _kept_by_me(reference: str, number: int) -> PostItem:
 
 
 def _form(found: PostItem) -> Posted | Fate:
-    """What can be said of a letter now. A letter that is not registered has no number."""
-    if found.posted_on:
-        return Fate(request.form, fate=found.fate, on=found.fate_on)
-    form = Posted(request.form)
-    if not found.registered:
-        del form.number
-    return form
+    """What can be said of a letter now. One that is not registered has no number; what is said for
+    the first time needs no reason."""
+    if found.posted_on is None:
+        form = Posted(request.form)
+        if not found.registered:
+            del form.number
+        return form
+    fate = Fate(request.form, fate=found.fate, on=found.fate_on)
+    if found.fate is None:
+        del fate.reason
+    return fate
 
 
 def _keep_scan(number: int, form: Form) -> bool:
@@ -129,8 +133,8 @@ def _note(number: int, form: Posted | Fate) -> bool:
             by = db.session.get_one(Person, who)
             if isinstance(form, Fate):
                 assert form.on.data is not None
-                said = (form.fate.data, form.on.data, form.reason.data or "")
-                post.record_fate(number, by, *said)
+                reason = form.reason.data or "" if "reason" in form else ""
+                post.record_fate(number, by, form.fate.data, form.on.data, reason)
             else:
                 assert form.posted_on.data is not None
                 tracked = form.number.data if "number" in form else None
