@@ -42,6 +42,9 @@ TARGETS = {
     "report": Target("verslag van het gesprek", days=2, remind=1),
     "decide": Target("beslissen na het gesprek", days=3, remind=1),
     "reconvene": Target("nieuwe beslissing van de commissie", days=10, remind=2),
+    "assess_exemption": Target("vraag om vrijstelling beoordelen", days=10, remind=2),
+    "explain_exemption": Target("uitleg geven over een vrijstelling", days=5, remind=2),
+    "decide_network": Target("beslissing van de netwerkdirecteur", days=10, remind=2),
 }
 
 

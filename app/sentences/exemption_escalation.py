@@ -1,0 +1,175 @@
+"""The exemption and its three steps, for its cursist or guardian (art. 4.1 to 4.3)."""
+
+from app.languages import day, moment, say
+
+from . import Situation
+
+DECIDED = {
+    ("assess", "granted"): "De cursist krijgt de vrijstelling",
+    ("assess", "refused"): "De cursist krijgt de vrijstelling niet",
+    ("assess", "test"): "De cursist doet eerst een proef",
+    ("assess", "talk"): "Er is eerst een gesprek met de cursist",
+    ("assess", "evc"): "De cursist is doorverwezen naar een testcentrum",
+    ("explain", "maintained"): "De beslissing over de vrijstelling blijft",
+    ("explain", "granted"): "De cursist krijgt de vrijstelling toch",
+    ("decide_director", "true"): "De directeur kent de vrijstelling toe",
+    ("decide_director", "false"): "De directeur kent de vrijstelling niet toe",
+    ("decide_network", "true"): "De netwerkdirecteur kent de vrijstelling toe",
+    ("decide_network", "false"): "De netwerkdirecteur kent de vrijstelling niet toe",
+    ("late_object", "true"): "De vraag kwam te laat",
+    ("late_talk", "true"): "De vraag kwam te laat",
+    ("late_network", "true"): "De vraag kwam te laat",
+}
+
+
+def assess(at: Situation) -> str:
+    """The request is to be assessed."""
+    return say("Het centrum bekijkt of je een vrijstelling kan krijgen.")
+
+
+def test_paid(at: Situation) -> str:
+    """Material for the test comes first."""
+    return say(
+        "Je doet eerst een proef. Het secretariaat bekijkt of je daarvoor materiaal moet betalen."
+    )
+
+
+def test(at: Situation) -> str:
+    """The test is ahead."""
+    return say("Je doet eerst een proef. Daarna beslist het centrum over je vrijstelling.")
+
+
+def general_talk(at: Situation) -> str:
+    """The talk is ahead."""
+    return say("Je hebt eerst een gesprek. Daarna beslist het centrum over je vrijstelling.")
+
+
+def object(at: Situation) -> str:
+    """Refused, and the first step is open."""
+    if at.last_day is None:
+        return say("Je kreeg de vrijstelling niet. De beslissing is verstuurd.")
+    if at.conducts:
+        return say(
+            "Je kreeg de vrijstelling niet. Ga je niet akkoord? "
+            "Vraag dan meer uitleg, tot en met %(day)s.",
+            day=day(at.last_day),
+        )
+    return say(
+        "Je kreeg de vrijstelling niet. Je ouder of voogd kan meer uitleg vragen, "
+        "tot en met %(day)s.",
+        day=day(at.last_day),
+    )
+
+
+def explain(at: Situation) -> str:
+    """Whoever decided is to give more information."""
+    return say("Wie de beslissing nam, geeft je meer uitleg.")
+
+
+def ask_talk(at: Situation) -> str:
+    """Explained, and the second step is open."""
+    if at.last_day is None:
+        return say("Je krijgt meer uitleg over de beslissing. De uitleg is verstuurd.")
+    if at.conducts:
+        return say(
+            "Je kreeg meer uitleg. Ga je nog niet akkoord? "
+            "Vraag dan een gesprek met de directie, tot en met %(day)s.",
+            day=day(at.last_day),
+        )
+    return say(
+        "Je kreeg meer uitleg. Je ouder of voogd kan een gesprek met de directie vragen, "
+        "tot en met %(day)s.",
+        day=day(at.last_day),
+    )
+
+
+def invite_director(at: Situation) -> str:
+    """The direction is to plan the talk."""
+    return say("De directie nodigt je uit voor een gesprek.")
+
+
+def director_talk(at: Situation) -> str:
+    """The talk is ahead, or its report is being made."""
+    assert at.talk is not None
+    if at.talk.starts_at > at.now:
+        return say("Je hebt een gesprek op %(moment)s.", moment=moment(at.talk.starts_at))
+    return say(
+        "Het gesprek was op %(day)s. De directie schrijft het verslag.",
+        day=day(at.talk.starts_at),
+    )
+
+
+def decide_director(at: Situation) -> str:
+    """The direction is to decide."""
+    return say("De directeur beslist over je vrijstelling.")
+
+
+def ask_network(at: Situation) -> str:
+    """Refused by the direction, and the third step is open."""
+    if at.last_day is None:
+        return say("De directeur kende de vrijstelling niet toe. De beslissing is verstuurd.")
+    if at.conducts:
+        return say(
+            "De directeur kende de vrijstelling niet toe. Ga je niet akkoord? "
+            "Ga dan naar de netwerkdirecteur, tot en met %(day)s.",
+            day=day(at.last_day),
+        )
+    return say(
+        "De directeur kende de vrijstelling niet toe. Je ouder of voogd kan naar de "
+        "netwerkdirecteur gaan, tot en met %(day)s.",
+        day=day(at.last_day),
+    )
+
+
+def decide_network(at: Situation) -> str:
+    """The network director is to decide."""
+    return say("De netwerkdirecteur onderzoekt je vraag en je dossier, en beslist.")
+
+
+def late_object(at: Situation) -> str:
+    """Late, and whoever decided has yet to say so."""
+    return say("De vraag kwam na de laatste dag. Wie de beslissing nam, kijkt na of dat klopt.")
+
+
+def late_talk(at: Situation) -> str:
+    """Late, and the direction has yet to say so."""
+    return say("De vraag kwam na de laatste dag. De directie kijkt na of dat klopt.")
+
+
+def late_network(at: Situation) -> str:
+    """Late, and the network director has yet to say so."""
+    return say("De vraag kwam na de laatste dag. De netwerkdirecteur kijkt na of dat klopt.")
+
+
+def ended_referred(at: Situation) -> str:
+    """A test centre takes over."""
+    return say(
+        "Je gaat naar een testcentrum. Hoe je daar een klacht indient, lees je er op "
+        "je feedbackformulier."
+    )
+
+
+def ended_granted(at: Situation) -> str:
+    """Granted."""
+    return say("Je kreeg de vrijstelling. Dit dossier is afgesloten.")
+
+
+ended_granted_after_all = ended_granted_by_director = ended_granted
+
+
+def ended_without_objection(at: Situation) -> str:
+    """No step was taken in time."""
+    return say("Je kreeg de vrijstelling niet. De beslissing is definitief.")
+
+
+ended_without_talk = ended_without_network = ended_without_objection
+
+
+def ended_final(at: Situation) -> str:
+    """The network director decided."""
+    return say("De netwerkdirecteur besliste. Die beslissing is definitief.")
+
+
+def ended_inadmissible(at: Situation) -> str:
+    """It was too late."""
+    return say("De vraag kwam te laat. De beslissing over je vrijstelling blijft gelden.")

@@ -1,0 +1,285 @@
+"""What people fill in for an exemption (art. 4.1), and for its three steps (art. 4.3).
+
+A step is the same form in the case that waits for it, and when it comes too late for that.
+"""
+
+from wtforms import BooleanField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from forms import talks
+from forms.base import StepForm, YesNoField
+from forms.fields import DateField, RequiredWhen
+from forms.filing import LONGEST, TOO_LONG, Filing, Question
+from processes.cases.drafts import ATTACHMENT
+from processes.effects.terms import remedy_told, settings
+from processes.models import Case, Person
+from processes.regulation import in_words
+from processes.regulation.settings import LateExemption
+
+NAME_TOO_LONG = "Schrijf hoogstens 200 tekens."
+BY_MAIL = "De cursist krijgt dit per mail."
+WHY = "Waarom?"
+REASONED = "Schrijf waarom je dit beslist."
+ORDINARY, LANGUAGE, GENERAL_EDUCATION, EVC = "ordinary", "language", "general_education", "evc"
+# What a way of asking comes to first (art. 4.1).
+FIRST = {LANGUAGE: "test", GENERAL_EDUCATION: "talk", EVC: "evc"}
+
+
+class Request(Filing):
+    """The cursist, or the guardian, asks for an exemption."""
+
+    title = "Een vrijstelling vragen"
+    button = "Vraag de vrijstelling"
+    if_late = ""
+    questions = (
+        Question("welke-module", ("programme", "module"), None, "Voor welke module?"),
+        Question("wat-je-kan", ("known",), None, "Wat je al kan, en van waar"),
+        Question("hoe", ("path",), None, "Hoe wil je dat tonen?"),
+        Question("bewijzen", (), ATTACHMENT, "Bewijzen"),
+    )
+    programme = StringField(
+        "Welke opleiding is het?",
+        [DataRequired("Vul de opleiding in."), Length(max=200, message=NAME_TOO_LONG)],
+        description="Bijvoorbeeld: Nederlands voor anderstaligen.",
+    )
+    module = StringField(
+        "Welke module is het?",
+        [DataRequired("Vul de module in."), Length(max=200, message=NAME_TOO_LONG)],
+        description="Je vraagt per module. Vraag je er meer? Dien dan voor elke module iets in.",
+    )
+    known = TextAreaField(
+        "Wat kan je al, en waar heb je dat geleerd?",
+        [
+            DataRequired("Schrijf wat je al kan en waar je dat leerde."),
+            Length(max=LONGEST, message=TOO_LONG),
+        ],
+        description="Bijvoorbeeld op school, op je werk of in een andere opleiding.",
+    )
+    path = RadioField(
+        "Welke weg past bij jou?",
+        [InputRequired("Kies een antwoord.")],
+        choices=[
+            SelectChoice(ORDINARY, "Ik toon het met bewijzen, zoals een diploma of attest"),
+            SelectChoice(LANGUAGE, "Het is een taal. Ik wil een proef doen"),
+            SelectChoice(
+                GENERAL_EDUCATION, "Het is aanvullende algemene vorming. Ik wil een gesprek"
+            ),
+            SelectChoice(EVC, "Ik wil mijn competenties laten erkennen door een testcentrum (EVC)"),
+        ],
+        description="Weet je het niet zeker? Kies wat het best past. Wij kijken het na.",
+    )
+    disagrees = BooleanField(
+        "Ik vraag een vrijstelling voor deze module.",
+        [DataRequired("Kruis dit aan als je de vrijstelling wilt vragen.")],
+    )
+
+
+class Step(Filing):
+    """What the three steps share: why one does not agree."""
+
+    reasons = TextAreaField(
+        "Waarom ga je niet akkoord?",
+        [Optional(), Length(max=LONGEST, message=TOO_LONG)],
+        description="Je mag dit leeg laten.",
+    )
+
+
+class Object(Step):
+    """Step 1: the cursist tells whoever decided, who then gives more information."""
+
+    title = "Meer uitleg vragen"
+    button = "Vraag meer uitleg"
+    if_late = "Je kan het toch vragen. Wie de beslissing nam, kijkt dan eerst of het nog kan."
+    disagrees = BooleanField(
+        "Ik ga niet akkoord met de beslissing over mijn vrijstelling en ik wil meer uitleg.",
+        [DataRequired("Kruis dit aan als je meer uitleg wilt.")],
+    )
+
+
+class AskTalk(Step):
+    """Step 2: a talk with the direction."""
+
+    title = "Een gesprek met de directie vragen"
+    button = "Vraag het gesprek"
+    if_late = "Je kan het toch vragen. De directie kijkt dan eerst of het nog kan."
+    disagrees = BooleanField(
+        "Ik ga nog altijd niet akkoord en ik wil een gesprek met de directie.",
+        [DataRequired("Kruis dit aan als je een gesprek wilt.")],
+    )
+
+
+class AskNetwork(Step):
+    """Step 3: the network director."""
+
+    title = "Naar de netwerkdirecteur gaan"
+    button = "Stuur het naar de netwerkdirecteur"
+    if_late = (
+        "Je kan het toch vragen. De netwerkdirecteur kijkt dan na of de dag van ontvangst klopt. "
+        "Klopt die dag? Dan kan de netwerkdirecteur niet ingaan op je vraag."
+    )
+    disagrees = BooleanField(
+        "Ik ga niet akkoord met de beslissing van de directeur en ik wil dat de netwerkdirecteur "
+        "mijn vraag onderzoekt.",
+        [DataRequired("Kruis dit aan als je naar de netwerkdirecteur wilt.")],
+    )
+
+
+class Assess(StepForm):
+    """The assessor decides, or says what must come first."""
+
+    routing = ("verdict",)
+    verdict = RadioField(
+        "Wat beslis je?",
+        [InputRequired("Kies wat je beslist.")],
+        choices=[
+            SelectChoice("granted", "De cursist krijgt de vrijstelling"),
+            SelectChoice("refused", "De cursist krijgt de vrijstelling niet"),
+            SelectChoice("test", "Eerst een proef"),
+            SelectChoice("talk", "Eerst een gesprek"),
+            SelectChoice("evc", "Ik verwijs door naar een testcentrum (EVC)"),
+        ],
+    )
+    reasons = TextAreaField(WHY, [DataRequired(REASONED)], description=BY_MAIL)
+
+    def propose(self, case: Case, person: Person) -> None:
+        """What the way of asking comes to first, while nothing was done yet."""
+        asked = str(case.submissions[0].evidence.get("path", ""))
+        if self.verdict.raw_data is None and len(case.submissions) == 1:
+            self.verdict.data = FIRST.get(asked)
+
+
+class TestPaid(StepForm):
+    """The secretariat says that material for the test was paid, or that there is none."""
+
+    __test__ = False  # no test of ours, whatever its name
+    material = RadioField(
+        "Gebruikt de cursist materiaal voor de proef?",
+        [InputRequired("Kies een antwoord.")],
+        choices=[
+            SelectChoice("paid", "Ja, en het is betaald"),
+            SelectChoice("none", "Nee, er is niets te betalen"),
+        ],
+        render_kw={"reveal": {"paid": ["paid_on"]}},
+    )
+    paid_on = DateField(
+        "Op welke dag is het betaald?",
+        [RequiredWhen("material", "paid", "Vul in op welke dag het betaald is.")],
+        description=talks.WHICH_DAY,
+    )
+
+
+class Report(StepForm):
+    """What a test or a talk showed."""
+
+    report = TextAreaField(
+        "Hoe ging het?",
+        [DataRequired("Schrijf kort op hoe het ging."), Length(max=LONGEST, message=TOO_LONG)],
+        description="De cursist kan dit lezen.",
+    )
+
+
+class Test(Report):
+    """The test was done."""
+
+    __test__ = False
+
+
+class GeneralTalk(Report):
+    """The talk about additional general education was held."""
+
+
+class Explain(StepForm):
+    """Whoever decided gives more information, and may come to another answer after all."""
+
+    routing = ("reply",)
+    reply = RadioField(
+        "Wat beslis je na de vraag van de cursist?",
+        [InputRequired("Kies wat je beslist.")],
+        choices=[
+            SelectChoice("maintained", "De beslissing blijft: geen vrijstelling"),
+            SelectChoice("granted", "De cursist krijgt de vrijstelling toch"),
+        ],
+    )
+    reasons = TextAreaField(
+        "Welke uitleg geef je?", [DataRequired("Schrijf je uitleg.")], description=BY_MAIL
+    )
+
+
+class InviteDirector(talks.Invite):
+    """The direction plans the talk."""
+
+
+class DirectorTalk(talks.Talk):
+    """The direction reports the talk, or says that it was moved or cancelled."""
+
+    explained = TextAreaField(
+        "Wat legde de directie uit?",
+        [RequiredWhen("talk_outcome", "held", "Schrijf wat de directie uitlegde.")],
+    )
+
+
+class Decide(StepForm):
+    """Yes or no, with reasons."""
+
+    routing = ("granted",)
+    granted = YesNoField("Krijgt de cursist de vrijstelling?", [InputRequired("Kies ja of nee.")])
+    reasons = TextAreaField(WHY, [DataRequired(REASONED)], description=BY_MAIL)
+
+
+class DecideDirector(Decide):
+    """The direction decides after the talk."""
+
+
+class DecideNetwork(Decide):
+    """The network director decides; that is final."""
+
+
+class Late(StepForm):
+    """Whoever decides about a step says whether it is too late."""
+
+    routing = ("inadmissible",)
+    inadmissible = YesNoField(
+        "Is de vraag niet ontvankelijk?",
+        [InputRequired("Kies ja of nee.")],
+        yes="Ja, ze kwam te laat en is niet ontvankelijk",
+        no="Nee, ik ga in op de vraag",
+        render_kw={"reveal": {"no": ["receipt_day"]}},
+    )
+    receipt_day = DateField(
+        "Op welke dag kwam de beslissing echt aan?",
+        [Optional()],
+        description="Alleen als die dag fout genoteerd was. Bijvoorbeeld 24 4 2025.",
+    )
+    reasons = TextAreaField(WHY, [DataRequired(REASONED)], description="De cursist kan dit lezen.")
+
+    def propose(self, case: Case, person: Person) -> None:
+        """What the count says, and what the centre chose."""
+        self.inadmissible.description = f"{_last_day(case)} {_rule(case)}"
+
+
+class LateObject(Late):
+    """Of the first step, by whoever decided."""
+
+
+class LateTalk(Late):
+    """Of the second step, by the direction."""
+
+
+class LateNetwork(Late):
+    """Of the third step, by the network director."""
+
+
+def _last_day(case: Case) -> str:
+    deadline = remedy_told(case.decision, settings()) if case.decision else None
+    if deadline is None:
+        return "We weten nog niet wanneer de beslissing aankwam."
+    return f"De laatste dag was {in_words(deadline.date)}."
+
+
+def _rule(case: Case) -> str:
+    if case.decision and case.decision.remedy == "4.3-network":
+        return "Op wat te laat is, kan je niet ingaan (art. 4.3), tenzij die dag fout was."
+    if settings().late_4_3 is LateExemption.MARK:
+        return "Het reglement zegt niet wat dat betekent. Je kan er toch nog op ingaan."
+    return "Het centrum koos: wat te laat is, is niet ontvankelijk, tenzij die dag fout was."

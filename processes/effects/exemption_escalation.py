@@ -1,0 +1,236 @@
+"""What a request for an exemption checks, computes and writes, and its three steps of article 4.3
+(art. 4.1, 4.2 and 4.3)."""
+
+from sqlalchemy import select
+
+from processes.errors import Refused, RegulationError
+from processes.models import Case, Decision, DueDate, Exemption, Receipt, db
+from processes.regulation import brussels_date, count, in_words
+from processes.regulation.settings import LateExemption
+
+from .facts import versions
+from .reasons import reasons_are_given
+from .step import Step, in_utc
+from .talks import plan_talk as plan_talk
+from .talks import report_talk as report_talk
+from .talks import talk_can_be_planned as talk_can_be_planned
+from .talks import talk_outcome_fits as talk_outcome_fits
+from .terms import remedy_deadline, remedy_told, used_inside
+
+REFERENCE = "VR"
+STEPS = {"4.3-object": "object", "4.3-talk": "talk", "4.3-network": "network"}
+GRANTED = ("granted", "true")
+
+
+def request_is_possible(step: Step) -> None:
+    """For a module for which one has no exemption yet, saying what one can; or a step against a
+    decision about one's own exemption, that was not taken yet."""
+    if attacked := step.case.decision:
+        _can_be_attacked(step, attacked)
+        return
+    for field, what in (("programme", "de opleiding"), ("module", "de module")):
+        if not step.said(field):
+            raise Refused(field, f"Vul {what} in.")
+    if not step.said("known"):
+        raise Refused("known", "Schrijf wat je al kan en waar je dat leerde.")
+    if step.said("disagrees") is not True:
+        raise Refused("disagrees", "Kruis aan dat je een vrijstelling vraagt.")
+    if earlier := _asked_before(step):
+        raise Refused(
+            "disagrees", f"Voor deze module is er al een vraag: dossier {earlier.reference}."
+        )
+
+
+def step(filing: Step) -> str:
+    """Where the case begins: with the request, or at the step that is open against a decision."""
+    attacked = filing.case.decision
+    return STEPS[attacked.remedy or ""] if attacked else "request"
+
+
+def timely(step: Step) -> bool:
+    """A step within its 3 working days (art. 4.3); a request has no term. While receipt of the
+    decision is unknown the term does not run."""
+    deadline = remedy_deadline(step.case.decision, step.settings) if step.case.decision else None
+    return deadline is None or deadline.is_timely(step.submission.filed_at)
+
+
+def register_request(step: Step) -> None:
+    """Writes what the case is about, and who has it in hand: extra information is given by whoever
+    decided (art. 4.3). A term for which no case waits has done its work."""
+    case, attacked = step.case, step.case.decision
+    if attacked is None:
+        case.programme, case.module = step.said("programme"), step.said("module")
+        return
+    own = attacked.case
+    case.handler = own.handler or versions(attacked)[0].decided_by
+    rows = select(DueDate).where(DueDate.decision_id == attacked.id, DueDate.element.is_(None))
+    for row in db.session.scalars(rows.where(DueDate.stopped_at.is_(None))):
+        row.stopped_at = step.now
+
+
+def verdict_fits(step: Step) -> None:
+    """With reasons. Additional general education is decided upon in a talk (art. 4.1); whoever asks
+    by way of EVC is not refused, but referred (art. 4.3)."""
+    reasons_are_given(step)
+    verdict, asked = step.answer.routing["verdict"], step.case.submissions[0].evidence.get("path")
+    decides = verdict in ("granted", "refused")
+    if decides and asked == "general_education" and not _was_done(step.case, "general_talk"):
+        raise Refused(
+            "verdict",
+            "Voor aanvullende algemene vorming beslis je na een gesprek (art. 4.1). Kies eerst een "
+            "gesprek.",
+        )
+    if verdict == "refused" and asked == "evc":
+        raise Refused(
+            "verdict",
+            "Wie competenties door EVC wil laten erkennen, verwijs je door naar het testcentrum. "
+            "Daar geldt een eigen klachtenprocedure (art. 4.3).",
+        )
+
+
+def record_verdict(step: Step) -> None:
+    """Whoever decides has the case in hand from then on; granted, the exemption is on the file."""
+    if step.decision:
+        step.case.handler = step.person
+        _record_exemption(step)
+
+
+def material_is_settled(step: Step) -> None:
+    """Material for a test is paid before the test (art. 2.2)."""
+    if step.said("material") == "none":
+        return
+    paid = step.day("paid_on")
+    if paid is None:
+        raise Refused("paid_on", "Vul in op welke dag het materiaal betaald is.")
+    if paid > brussels_date(step.now):
+        raise Refused("paid_on", "Deze dag moet nog komen. De proef kan pas na de betaling.")
+
+
+def report_is_given(step: Step) -> None:
+    """What a test or a talk showed is written down."""
+    if not step.said("report"):
+        raise Refused("report", "Schrijf kort op hoe het ging.")
+
+
+def cursist_disagrees(step: Step) -> None:
+    """The cursist says so; reasons are welcome, and not required."""
+    if step.said("disagrees") is not True:
+        raise Refused("disagrees", "Kruis aan dat je niet akkoord gaat.")
+
+
+def record_reply(step: Step) -> None:
+    """Whoever decided may come to another answer after all."""
+    _record_exemption(step)
+
+
+def record_decision(step: Step) -> None:
+    """The direction or the network director decided (art. 4.3)."""
+    _record_exemption(step)
+
+
+def lateness_fits(step: Step) -> None:
+    """Late at the network director is inadmissible, unless the day of receipt was noted wrong. Of
+    the steps before, the regulation does not say so: the centre does (art. 4.3)."""
+    reasons_are_given(step)
+    deadline = remedy_told(_attacked(step), step.settings)
+    in_time = deadline is None or deadline.is_timely(step.case.submissions[0].filed_at)
+    if step.answer.routing["inadmissible"]:
+        if in_time:
+            raise Refused(
+                "inadmissible",
+                "De dag van ontvangst is verbeterd. De vraag is nu op tijd en ontvankelijk.",
+            )
+    elif step.said("receipt_day") or not (in_time or _may_be_late(step)):
+        _receipt_makes_it_timely(step)
+
+
+def assess_late(step: Step) -> None:
+    """Writes the corrected receipt of the decision, with its reason."""
+    if step.answer.routing["inadmissible"] or not step.said("receipt_day"):
+        return
+    _attacked(step).receipts.append(
+        Receipt(
+            received_at=in_utc(f"{step.said('receipt_day')}T00:00"),
+            proof=step.said("reasons"),
+            recorded_at=step.now,
+            recorded_by_id=step.person.id,
+        )
+    )
+
+
+def _may_be_late(step: Step) -> bool:
+    marked = step.settings.late_4_3 is LateExemption.MARK
+    return marked and _attacked(step).remedy != "4.3-network"
+
+
+def _receipt_makes_it_timely(step: Step) -> None:
+    attacked, day = _attacked(step), step.day("receipt_day")
+    filed = step.case.submissions[0].filed_at
+    if day is None:
+        raise Refused("receipt_day", "Vul de juiste dag van ontvangst in.")
+    if not brussels_date(attacked.decided_at) <= day <= brussels_date(filed):
+        raise Refused("receipt_day", "Deze dag ligt vóór de beslissing, of na de vraag.")
+    assert attacked.remedy is not None
+    try:
+        version = attacked.case.regulation
+        deadline = count(attacked.remedy, day, regulation=version, settings=step.settings)
+    except RegulationError:
+        raise Refused("receipt_day", "Voor deze dag kunnen we niet tellen.") from None
+    if not deadline.is_timely(filed):
+        raise Refused(
+            "receipt_day",
+            "Ook met deze dag is de vraag te laat. De laatste dag was dan "
+            f"{in_words(deadline.date)}.",
+        )
+
+
+def _attacked(step: Step) -> Decision:
+    assert step.case.decision is not None  # no late step without one
+    return step.case.decision
+
+
+def _can_be_attacked(step: Step, attacked: Decision) -> None:
+    own = attacked.case.cursist_id == step.case.cursist_id
+    if not own or attacked.remedy not in STEPS:
+        raise Refused("disagrees", "Tegen deze beslissing is deze stap niet mogelijk.")
+    if used_inside(attacked):
+        message = f"Dit is al ingediend. Je vindt het in dossier {attacked.case.reference}."
+        raise Refused("disagrees", message)
+    cursist_disagrees(step)
+
+
+def _asked_before(step: Step) -> Case | None:
+    """A request for the same module that runs, or that was granted."""
+    own = step.case
+    rows = select(Case).where(
+        Case.process == own.process,
+        Case.cursist_id == own.cursist_id,
+        Case.id != own.id,
+        Case.programme == step.said("programme"),
+        Case.module == step.said("module"),
+    )
+    granted = select(Exemption.case_id).where(Exemption.cursist_id == own.cursist_id)
+    stands = Case.ended_at.is_(None) | Case.id.in_(granted)
+    return db.session.scalars(rows.where(stands).order_by(Case.id)).first()
+
+
+def _was_done(case: Case, element: str) -> bool:
+    return any(submission.element == element for submission in case.submissions)
+
+
+def _record_exemption(step: Step) -> None:
+    """On the person's file (art. 4.2): the module is not followed, and gives no certificate."""
+    assert step.decision is not None
+    if step.decision.outcome not in GRANTED:
+        return
+    case = step.case
+    db.session.add(
+        Exemption(
+            cursist_id=case.cursist_id,
+            case_id=case.id,
+            decision_id=step.decision.id,
+            programme=case.programme,
+            module=case.module,
+            granted_on=brussels_date(step.now),
+        )
+    )
