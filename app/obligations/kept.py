@@ -14,8 +14,11 @@ KEPT, OUTSIDE, NOWHERE = "kept", "outside", "nowhere"
 
 # What keeps a rule besides the diagrams, in words.
 KEEPERS = {
+    "processes/cases/collecting.py": "de stukken van een dossier verzamelen",
+    "processes/cases/copies.py": "een digitale kopie van de stukken",
     "processes/cases/guardians.py": "hoe een ouder of voogd bevestigt",
     "processes/cases/incoming.py": "wat er per mail, met de post of aan het loket binnenkomt",
+    "processes/cases/inspection.py": "wie de stukken van een dossier inkijkt, en wanneer",
     "processes/cases/papers.py": "de documenten van een dossier",
     "processes/cases/received.py": "op welke dag iemand iets kreeg",
     "processes/cases/results.py": "hoe een resultaat geregistreerd wordt",

@@ -29,6 +29,7 @@ def add(play: Play, name: str = "toets.pdf", data: bytes = PDF, says: str = "De 
     return max(number for (number,) in db.session.query(Document.id))
 
 
+@pytest.mark.obligation("3.4-01", "6.2-10")
 def test_staff_collect_a_piece_and_whom_it_is_about_reads_it(invited: Play) -> None:
     number = add(invited)
     amina = Browser(invited, "amina")

@@ -17,7 +17,8 @@ from processes.effects.seating import candidates
 from processes.errors import NotAllowed
 from processes.models import Case, Document, Event, Incident, db, transaction
 from tests.app.files import PDF, office
-from tests.panel import evaluation_appeal, everybody
+from tests.conduct import Conduct
+from tests.panel import SEATS, Panel, evaluation_appeal, everybody
 from tests.pictures import picture
 from tests.play import Play, refusal
 
@@ -141,19 +142,43 @@ def test_a_talk_that_moves_keeps_the_file_open_and_one_that_is_cancelled_closes_
     assert not inspects(invited)
 
 
-@pytest.mark.obligation("6.3-11")
-def test_in_an_appeal_the_file_is_open_again_until_the_hearing(play: Play) -> None:
-    panel = evaluation_appeal(play)
+@pytest.mark.obligation("6.2-10", "6.2-11", "6.3-11")
+def test_the_file_of_a_procedure_about_conduct_is_open_before_the_talk_and_before_the_hearing(
+    play: Play,
+) -> None:
+    conduct = Conduct(play)
+    case = conduct.start()
+    add(play, says="Verklaring van de lesgever")
+    assert not may_inspect(play, case)
+    conduct.invite()
+    assert may_inspect(play, case)
+    assert titles(case)[:2] == [(1, "Tuchtprocedure gestart"), (2, "Verklaring van de lesgever")]
+    play.accept_mails()
+    play.travel_to("2025-04-18 15:00")
+    assert not may_inspect(play, case)
+    conduct.hold()
+    conduct.decide("definitive", scope="programme", first_day="2025-04-18")
+    play.accept_mails()
+    appeal = reach_hearing(play)
+    assert may_inspect(play, appeal)
+    assert (2, "Verklaring van de lesgever") in titles(appeal)
+    play.travel_to("2025-05-06 14:00")
+    assert not may_inspect(play, appeal)
+
+
+def reach_hearing(play: Play) -> Case:
+    """Amina's appeal against her exclusion; the hearing is on Tuesday 6 May at 14.00."""
+    panel = Panel(play)
+    panel.furnish("appeals_discipline")
+    play.appeal(at="2025-04-22 10:00")
     offered = {c.person.name.lower(): c.choice for c in candidates(panel.case, legal_now())}
-    seats = [offered[name] for name in ("nora", "bram", "clara", "stan")]
+    seats = [offered[holder] for holder, _ in SEATS["appeals_discipline"].values()]
     play.do("compose", "tess", members=seats)
     play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Het is op tijd.")
     assert not may_inspect(play, panel.case)
-    where = {"setting": "at_centre", "place": "Zaal 3"}
+    where = {"setting": "at_centre", "place": "Zaal 3", "overrun": "De zaal was bezet."}
     play.do("invite_hearing", "tess", day="2025-05-06", time="14:00", **where)
-    assert may_inspect(play, panel.case)
-    play.travel_to("2025-05-06 14:00")
-    assert not may_inspect(play, panel.case)
+    return panel.case
 
 
 def may_inspect(play: Play, case: Case) -> bool:
@@ -231,7 +256,7 @@ def test_who_left_the_committee_reads_nothing_any_more(play: Play) -> None:
     assert not inspection.may_read(play.person("clara"), piece, panel.case, legal_now())
 
 
-@pytest.mark.obligation("3.6-01", "6.2-15")
+@pytest.mark.obligation("3.6-01")
 def test_under_18_the_guardian_inspects_as_well(play: Play) -> None:
     play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 10:00")
     play.invite()
