@@ -1,0 +1,297 @@
+"""An appeal against a definitive exclusion before the committee of discipline (art. 6.3)."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from processes.clock import legal_now
+from processes.effects.seating import candidates
+from processes.models import Case, Seat, db, transaction
+from tests.conduct import Conduct, exclusions
+from tests.panel import SEATS, Panel
+from tests.play import Play, refusal
+
+WHERE = {"setting": "at_centre", "place": "Zaal 3"}
+REPORT = {"present": "Amina, Stan", "explained": "Het centrum legde uit.", "said": "Sorry."}
+
+
+class Tribunal(Panel):
+    """The committee of six, and what it does with the appeal that was filed last."""
+
+    def compose(self, *names: str) -> None:
+        offered = {c.person.name.lower(): c.choice for c in candidates(self.case, legal_now())}
+        holders = [holder for holder, _ in SEATS["appeals_discipline"].values()]
+        chosen = [offered[name] for name in names or holders]
+        self.play.do("compose", "tess", members=chosen)
+
+    def assess(self, admissibility: str = "admissible", **said: Any) -> Case:
+        told = {"reasons": "Op tijd, tegen een definitieve uitsluiting.", **said}
+        return self.play.do("assess", "stan", {"admissibility": admissibility}, **told)
+
+    def invite(self, day: str, **said: Any) -> Case:
+        return self.play.do("invite_hearing", "tess", day=day, time="14:00", **{**WHERE, **said})
+
+    def hold(self) -> Case:
+        return self.play.do("hearing", "tess", {"talk_outcome": "held"}, **REPORT)
+
+    def decide(self, outcome: str, **said: Any) -> Case:
+        told = {"reasons": "Daarom.", **said}
+        return self.play.do("decide", "stan", {"outcome": outcome}, **told)
+
+    def post(self, day: str, *numbers: str) -> Case:
+        first, centre = numbers or ("RR123456785BE", "RR123456799BE")
+        return self.play.do(
+            "post_letter", "tess", posted_on=day, number=first, number_centre=centre
+        )
+
+    def reach_decision(self, day: str = "2025-05-02") -> None:
+        """Composed, admitted, heard on this day at 14 o'clock."""
+        self.compose()
+        self.assess()
+        self.invite(day)
+        self.play.travel_to(f"{day} 15:00")
+        self.hold()
+
+
+@pytest.fixture
+def tribunal(play: Play) -> Tribunal:
+    """Excluded on Friday 18 April 2025, told that day; the appeal came on Tuesday 22 April."""
+    panel = Tribunal(play)
+    panel.furnish("appeals_discipline")
+    Conduct(play).exclude()
+    play.accept_mails()
+    appeal(play, "2025-04-22 10:00")
+    return panel
+
+
+def appeal(play: Play, at: str, by: str = "amina") -> Case:
+    return play.open("appeal_committee", by, at=at, decision=play.decision())
+
+
+def holds(at: str) -> list[bool]:
+    return [exclusion.holds_on(date.fromisoformat(at)) for exclusion in exclusions()]
+
+
+@pytest.mark.obligation("6.3-05", "6.3-06", "6.3-12", "6.3-14", "6.3-17")
+def test_the_hearing_has_eight_working_days_and_the_exclusion_stays_in_force(
+    tribunal: Tribunal,
+) -> None:
+    play = tribunal.play
+    assert play.case().end == "ended_appealed"
+    # 23, 24, 25, 28, 29 and 30 April, 2 and 5 May; 1 May is a holiday.
+    assert play.terms() == [("6.3-hearing", "2025-05-05")]
+    assert "blijft de uitsluiting gelden" in play.mail("confirmation").text
+    assert holds("2025-04-30") == [True]
+
+
+@pytest.mark.obligation("6.3-08", "6.3-09", "6.3-12", "6.3-15", "6.3-16")
+def test_from_the_appeal_to_two_registered_letters(tribunal: Tribunal) -> None:
+    play = tribunal.play
+    tribunal.compose()
+    assert tribunal.sits() == ["berta", "clara", "evert", "nora", "otto", "stan"]
+    assert play.terms() == [("6.3-hearing", "2025-05-05")]
+    tribunal.assess()
+    tribunal.invite("2025-05-02")
+    invited = [m.person.name for m in play.letters("hearing_invitation") if m.role == "director"]
+    assert invited == ["Bram", "Dirk", "Hanne"]
+    play.travel_to("2025-05-02 15:00")
+    tribunal.hold()
+    assert play.terms() == []
+    tribunal.decide("confirmed")
+    assert play.terms() == [("6.3-letter", "2025-05-09")]
+    assert play.open_tasks() == [("appeal_secretariat", "post_letter")]
+    tribunal.post("2025-05-02")
+    assert play.end() == "ended_decided"
+    assert holds("2025-06-01") == [True]
+
+
+@pytest.mark.obligation("6.3-12")
+def test_a_later_hearing_is_refused_with_the_last_day_unless_there_is_a_reason(
+    tribunal: Tribunal,
+) -> None:
+    tribunal.compose()
+    tribunal.assess()
+    assert refusal(lambda: tribunal.invite("2025-05-06")) == (
+        "day",
+        "De zitting is ten laatste op maandag 5 mei 2025 (art. 6.3). Kies een vroegere dag, of "
+        "schrijf waarom het later is.",
+    )
+    tribunal.invite("2025-05-06", overrun="Amina is ziek tot 5 mei.")
+    assert "Amina is ziek tot 5 mei." in tribunal.play.mail("hearing_invitation").text
+
+
+@pytest.mark.obligation("6.3-12")
+def test_a_hearing_that_is_too_late_is_told_once_and_nothing_lapses(tribunal: Tribunal) -> None:
+    play = tribunal.play
+    play.travel_to("2025-05-06 09:00")
+    told = [(m.role, m.person.name) for m in play.letters("hearing_overdue")]
+    assert told == [
+        ("appeal_secretariat", "Tess"),
+        ("director", "Bram"),
+        ("director", "Dirk"),
+        ("director", "Hanne"),
+    ]
+    tribunal.compose()
+    tribunal.assess()
+    assert len(play.letters("hearing_overdue")) == 4
+    assert play.open_tasks() == [("appeal_secretariat", "invite_hearing")]
+
+
+@pytest.mark.obligation("6.3-16")
+def test_a_letter_that_is_too_late_is_told_and_can_still_be_posted(tribunal: Tribunal) -> None:
+    play = tribunal.play
+    tribunal.reach_decision()
+    tribunal.decide("confirmed")
+    play.travel_to("2025-05-10 00:00")
+    assert {m.role for m in play.letters("letter_overdue")} == {
+        "appeal_secretariat",
+        "appeal_members",
+        "director",
+    }
+    tribunal.post("2025-05-09")
+    assert play.end() == "ended_decided"
+
+
+def test_annulled_the_exclusion_ends_at_once_and_the_file_shows_both(tribunal: Tribunal) -> None:
+    tribunal.reach_decision()
+    tribunal.decide("annulled")
+    [exclusion] = exclusions()
+    assert exclusion.lifted_on is not None
+    assert exclusion.lifted_on.isoformat() == "2025-05-02"
+    assert exclusion.lifted_by is not None
+    assert exclusion.lifted_by.outcome == "annulled"
+    assert (holds("2025-05-01"), holds("2025-05-02")) == ([True], [False])
+
+
+def test_changed_it_gets_another_scope_or_a_last_day(tribunal: Tribunal) -> None:
+    tribunal.reach_decision()
+    assert refusal(lambda: tribunal.decide("changed"))[0] == "scope"
+    assert refusal(lambda: tribunal.decide("changed", scope="location", last_day="2025-05-02")) == (
+        "last_day",
+        "Een tijdelijke uitsluiting duurt 1 tot 14 dagen. Kies een dag van vrijdag 18 april 2025 "
+        "tot en met donderdag 1 mei 2025.",
+    )
+    tribunal.decide("changed", scope="location")
+    assert [(e.scope, e.kind) for e in exclusions()] == [
+        ("programme", "definitive"),
+        ("location", "definitive"),
+    ]
+    assert holds("2025-05-02") == [False, True]
+
+
+@pytest.mark.obligation("6.3-01")
+@pytest.mark.parametrize(
+    ("measure", "said"), [("temporary", {"first_day": "2025-04-18", "days": 5}), ("none", {})]
+)
+def test_an_appeal_against_anything_else_is_registered_and_answered_as_inadmissible(
+    play: Play, measure: str, said: dict[str, Any]
+) -> None:
+    panel = Tribunal(play)
+    panel.furnish("appeals_discipline")
+    conduct = Conduct(play)
+    conduct.reach_decision()
+    conduct.decide(measure, **said)
+    appeal(play, "2025-04-18 16:00")
+    panel.compose()
+    assert refusal(lambda: panel.assess()) == (
+        "admissibility",
+        "Tegen deze beslissing opent het reglement geen beroep. Dit beroep is niet ontvankelijk.",
+    )
+    panel.assess("inadmissible")
+    panel.post("2025-04-18")
+    assert play.end() == "ended_inadmissible"
+
+
+@pytest.mark.obligation("6.3-06", "6.3-07")
+def test_an_appeal_that_is_too_late_is_not_discussed(play: Play) -> None:
+    panel = Tribunal(play)
+    panel.furnish("appeals_discipline")
+    Conduct(play).exclude()
+    play.accept_mails()
+    appeal(play, "2025-04-25 00:00")
+    assert play.case().end == "ended_final"
+    panel.compose()
+    assert refusal(panel.assess)[0] == "receipt_day"
+    panel.assess("inadmissible")
+    assert play.is_final()
+
+
+@pytest.mark.obligation("6.3-10")
+def test_who_excluded_does_not_sit(tribunal: Tribunal) -> None:
+    with transaction():
+        rows = db.session.query(Seat).filter_by(place="network_director")
+        rows.one().holder_id = tribunal.play.ids["bram"]
+    offered = {c.person.name: c.why_not for c in candidates(tribunal.case, legal_now())}
+    assert offered["Bram"] != ""
+    assert offered["Niels"] == ""
+
+
+@pytest.mark.obligation("6.3-13")
+def test_under_the_regulation_of_2023_a_term_that_ends_in_a_holiday_is_extended(play: Play) -> None:
+    play.travel_to("2023-12-04 09:00")
+    panel = Tribunal(play)
+    panel.furnish("appeals_discipline")
+    conduct = Conduct(play)
+    conduct.start()
+    conduct.invite("2023-12-08")
+    play.accept_mails()
+    play.travel_to("2023-12-08 15:00")
+    conduct.hold()
+    conduct.decide("definitive", scope="centre", first_day="2023-12-08")
+    play.accept_mails()
+    filed = appeal(play, "2023-12-13 10:00")
+    assert filed.regulation == "2023-2024"
+    # It would end on 27 December, in the Christmas holiday: the first week after it.
+    assert play.terms() == [("6.3-hearing", "2024-01-12")]
+
+
+@pytest.mark.obligation("6.3-14")
+def test_a_case_of_before_september_keeps_its_version_in_the_next_school_year(play: Play) -> None:
+    play.travel_to("2024-08-26 09:00")
+    panel = Tribunal(play)
+    panel.furnish("appeals_discipline")
+    conduct = Conduct(play)
+    conduct.start()
+    conduct.invite("2024-08-30")
+    play.accept_mails()
+    play.travel_to("2024-08-30 15:00")
+    conduct.hold()
+    conduct.decide("definitive", scope="programme", first_day="2024-08-30")
+    play.accept_mails()
+    filed = appeal(play, "2024-09-03 10:00")
+    assert filed.regulation == "2023-2024"
+    assert play.terms() == [("6.3-hearing", "2024-09-13")]
+
+
+@pytest.mark.obligation("6.3-02")
+def test_a_minor_who_turns_18_during_the_appeal_is_invited_themself(play: Play) -> None:
+    play.travel_to("2025-05-26 09:00")
+    panel = Tribunal(play)
+    panel.furnish("appeals_discipline")
+    conduct = Conduct(play, cursist="ines")
+    conduct.start()
+    conduct.invite("2025-06-02")
+    play.accept_mails()
+    play.travel_to("2025-06-02 15:00")
+    conduct.hold()
+    conduct.decide("definitive", scope="centre", first_day="2025-06-02")
+    play.accept_mails()
+    assert {m.person.name for m in play.letters("decision_notice")} == {"Jan"}
+    appeal(play, "2025-06-03 10:00", by="jan")
+    panel.compose()
+    panel.assess()
+    play.travel_to("2025-06-10 09:00")  # her birthday
+    panel.invite("2025-06-12")
+    told = [m.person.name for m in play.letters("hearing_invitation") if m.role == "cursist"]
+    assert told == ["Ines"]
+
+
+@pytest.mark.obligation("3.6-27", "6.3-15")
+@pytest.mark.parametrize(("chair", "result"), [("yes", "adopted"), ("no", "rejected")])
+def test_three_against_three_the_chair_decides(tribunal: Tribunal, chair: str, result: str) -> None:
+    tribunal.reach_decision()
+    tribunal.propose(outcome="annulled")
+    other = "no" if chair == "yes" else "yes"
+    tribunal.vote(stan=chair, nora=chair, berta=chair, evert=other, clara=other, otto=other)
+    assert tribunal.close() == result
