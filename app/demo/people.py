@@ -100,6 +100,7 @@ def settle_in() -> dict[str, Person]:
         known[one.name.split()[0]] = person
     db.session.flush()
     for programme in (NT2, ICT, CARE):
+        _seat(programme, known["Marc"], known["Ines"], chairs=True)
         _seat(programme, known["Karim"], known["Tom"])
         _seat(programme, known["Sofie"], None)
     for committee, places in PLACES.items():
@@ -125,12 +126,15 @@ def _place(committee: str, place: str, holder: Person, substitute: Person | None
     )
 
 
-def _seat(programme: str, holder: Person, substitute: Person | None) -> None:
+def _seat(
+    programme: str, holder: Person, substitute: Person | None, *, chairs: bool = False
+) -> None:
     db.session.add(
         Seat(
             committee="evaluation",
             programme=programme,
-            title="medewerker, betrokken bij de opleiding",
+            title="directeur" if chairs else "medewerker, betrokken bij de opleiding",
+            chairs=chairs,
             holder=holder,
             substitute=substitute,
         )

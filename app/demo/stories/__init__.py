@@ -3,9 +3,10 @@
 from app.demo.people import CARE, ICT, NT2
 
 from .appeals import Appeals
+from .evaluations import Evaluations
 
 
-class Stories(Appeals):
+class Stories(Appeals, Evaluations):
     """Plays them one after another."""
 
     def play(self) -> None:
@@ -28,5 +29,8 @@ class Stories(Appeals):
         self.waits_for_an_invitation("Bea", "EHBO", CARE, 2)
         self.was_asked_in_a_letter("Noor", "Communicatie", CARE)
         self.waits_for_her_mother("Noor", "Anatomie", CARE)
+        self.leaves_the_lesson("Daan")
+        self.is_said_to_have_copied("Lotte", "Databanken", ICT)
+        self.was_not_at_the_evaluation("Mei", "NT2 3.2", NT2)
         self.centre_closes_for_a_day()
         self.something_broke()
