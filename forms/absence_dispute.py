@@ -45,14 +45,17 @@ class Report(Filing, EvaluationFields):
     button = "Meld de afwezigheid"
     if_late = ""
     questions = (
+        Question("welke-module", ("programme", "module", "teacher_id"), None, "De module"),
+        Question("welke-dag", ("day",), None, "De dag van de evaluatie"),
+        Question("laatste-dag", ("last_day",), None, "Het einde van de module"),
+        Question("waarom", ("reason", "reasons"), None, "Waarom je er niet was"),
         Question(
-            "welke-evaluatie",
-            ("programme", "module", "teacher_id", "day", "last_day"),
-            None,
-            "Welke evaluatie was het?",
+            "document",
+            (),
+            ATTACHMENT,
+            "Je attest of verklaring",
+            hint="Heb je je verklaring al getypt? Dan mag je dit overslaan.",
         ),
-        Question("waarom", ("reason", "reasons"), None, "Waarom was je er niet?"),
-        Question("document", (), ATTACHMENT, "Je attest of verklaring"),
     )
     teacher_id = SelectField(
         "Wie is je lesgever?",

@@ -23,12 +23,14 @@ TOO_LONG = "Dit is te lang. Schrijf hoogstens 20 000 tekens, of voeg een bestand
 @dataclass(frozen=True)
 class Question:
     """One page of a filing: its name in the address, the fields that it asks, the kind of the files
-    that it takes, and how the check of the answers calls it."""
+    that it takes, and how the check of the answers calls it. `hint` says who can leave out files
+    that are all that it asks."""
 
     name: str
     fields: tuple[str, ...]
     files: str | None
     title: str
+    hint: str = "Je mag dit overslaan."
 
 
 WHY = Question("waarom", ("reasons",), None, "Waarom je niet akkoord gaat")
