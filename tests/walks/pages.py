@@ -11,9 +11,10 @@ from tests.walks.visitor import Visitor
 
 Way = str | Callable[[Visitor], None]
 
-NOBODY, AMINA, DAAN, OLEH, MEI, NOOR, HILDE, INES, JOKE, MARC, WIM = (
+NOBODY, AMINA, DAAN, OLEH, MEI, NOOR, HILDE, INES, JOKE, MARC, WIM, ANKE, GRIET = (
     "", "Amina Yilmaz", "Daan Willems", "Oleh Kovalenko", "Mei Lin", "Noor Goossens",
-    "Hilde Goossens", "Ines Verhulst", "Joke Peeters", "Marc Aerts", "Wim Maes",
+    "Hilde Goossens", "Ines Verhulst", "Joke Peeters", "Marc Aerts", "Wim Maes", "Anke Vermeulen",
+    "Griet Wouters",
 )  # fmt: skip
 BEGIN = "main form.ww-form button"
 FIRST_TASK = "main .ww-task__link"
@@ -40,7 +41,8 @@ def chooses_a_password(somebody: Visitor) -> None:
 
 
 def checks_her_answers(amina: Visitor) -> None:
-    amina.goes_to("/bezwaar/1")
+    amina.goes_to("/bezwaar")
+    amina.follows("NT2 1.2")
     amina.page.locator(BEGIN).click()
     draft = amina.page.url.split("/")[-2]
     amina.goes_to(f"/indienen/{draft}/waarom")
@@ -89,9 +91,10 @@ def looks_at_a_wrong_file(joke: Visitor) -> None:
     joke.reads("Er is een probleem met het bestand")
 
 
-def registers(joke: Visitor, result: int, who: str) -> None:
+def registers(joke: Visitor, who: str, module: str) -> None:
     """A request that somebody handed in this morning."""
-    joke.goes_to(f"/inkomend/gesprek/{result}")
+    joke.goes_to(f"/inkomend?q={who.split()[0]}")
+    joke.follows(f"{who}: gesprek vragen over {module}")
     joke.page.get_by_label(who).check()
     joke.chooses("Afgegeven in het centrum")
     joke.fills_in("Hoe laat?", "9.15")
@@ -102,16 +105,31 @@ def registers(joke: Visitor, result: int, who: str) -> None:
 
 
 def registers_what_was_handed_in(joke: Visitor) -> None:
-    registers(joke, 2, "Daan Willems")
+    registers(joke, "Daan Willems", "Rekenbladen")
 
 
 def registers_what_a_minor_handed_in(joke: Visitor) -> None:
-    registers(joke, 3, "Noor Goossens")
+    registers(joke, "Noor Goossens", "Verzorgende technieken")
 
 
 def prints_the_receipt_for_a_minor(joke: Visitor) -> None:
-    registers(joke, 17, "Noor Goossens")
+    registers(joke, "Noor Goossens", "Anatomie")
     joke.page.get_by_role("button", name="Druk het ontvangstbewijs af").click()
+
+
+def decides_an_appeal_and_posts_the_letter(griet: Visitor) -> None:
+    """The chair closes the vote and writes the decision down; it goes by registered letter."""
+    griet.is_now(ANKE)
+    griet.goes_to("/dossiers/BR-2026-0002/stemming")
+    griet.presses("Sluit de stemming af")
+    griet.opens_task("BR-2026-0002")
+    griet.chooses("De beslissing van het centrum geldt niet meer")
+    griet.fills_in("Waarom?", "De commissie las het attest.")
+    griet.presses("Kijk na")
+    griet.presses("Verstuur")
+    griet.reads("De brief wacht om aangetekend gepost te worden.")
+    griet.is_now(GRIET)
+    griet.opens_task("BR-2026-0002")
 
 
 def sits_and_votes(marc: Visitor) -> None:
@@ -170,7 +188,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0001') .ww-task__link"),
     (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0003') .ww-task__link"),
     (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0006') .ww-task__link"),
-    (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0010') .ww-task__link"),
+    (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0011') .ww-task__link"),
     (INES, "tasks.preview", looks_at_what_a_task_sends),
     (INES, "work.hand_over", "/taken/1/doorgeven"),
     (INES, "work.notes", "/dossiers/BZ-2026-0007/notities"),
@@ -178,11 +196,10 @@ PAGES: list[tuple[str, str, Way]] = [
     (INES, "corrections.preview", looks_at_a_correction),
     (INES, "delegates.index", "/afgevaardigden"),
     (JOKE, "tasks.mine", "/taken"),
-    (JOKE, "tasks.show", f"/taken > {FIRST_TASK}"),
     (JOKE, "results.index", "/resultaten"),
-    (JOKE, "results.show", "/resultaten/14"),
+    (JOKE, "results.show", f"/resultaten?q=lotte > {FIRST_TASK}"),
     (JOKE, "results.choose", "/resultaten/nieuw?q=goossens"),
-    (JOKE, "results.enter", "/resultaten/nieuw/8"),
+    (JOKE, "results.enter", f"/resultaten/nieuw?q=amina > {FIRST_TASK}"),
     (JOKE, "results.add_cursist", "/resultaten/nieuwe-cursist"),
     (JOKE, "result_file.choose", "/resultaten/csv"),
     (JOKE, "result_file.choose", looks_at_a_good_file),
@@ -190,12 +207,12 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "receipts.write", "/ontvangst/resultaat/1"),
     (JOKE, "receipts.write", "/ontvangst/beslissing/2"),
     (JOKE, "incoming.choose", "/inkomend?q=lin"),
-    (JOKE, "incoming.register", "/inkomend/gesprek/17"),
+    (JOKE, "incoming.register", f"/inkomend?q=noor > {FIRST_TASK}"),
     (JOKE, "incoming.register", "/inkomend/beroep/2"),
     (JOKE, "incoming.receipt", registers_what_was_handed_in),
     (JOKE, "minors.show", registers_what_a_minor_handed_in),
     (JOKE, "minors.receipt", prints_the_receipt_for_a_minor),
-    (JOKE, "adding.add", "/inkomend/dossier/BZ-2026-0013/document"),
+    (JOKE, "adding.add", "/inkomend/dossier/BZ-2026-0001/document"),
     (JOKE, "guardians.index", "/ouders"),
     (JOKE, "seats.index", "/commissies"),
     (JOKE, "seats.fill", "/commissies/appeals_evaluation/city"),
@@ -205,7 +222,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "overview.running", "/overzicht"),
     (MARC, "overview.procedure", "/overzicht/procedures/evaluation_objection"),
     (MARC, "cases.show", "/dossiers/BZ-2026-0005"),
-    (MARC, "cases.show", "/dossiers/BZ-2026-0011"),
+    (MARC, "cases.show", "/dossiers/BZ-2026-0004"),
     (MARC, "cases.show", "/dossiers/BR-2026-0001"),
     (MARC, "cases.diagram", "/dossiers/BZ-2026-0005/schema"),
     (MARC, "committee.show", "/dossiers/BR-2026-0001/commissie"),
@@ -220,6 +237,10 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "settings.change", looks_at_what_a_setting_moves),
     (MARC, "obligations.index", "/regels?artikel=3.6"),
     (WIM, "obligations.index", "/regels"),
+    (GRIET, "tasks.show", "/taken > .ww-task:has-text('BR-2026-0001') .ww-task__link"),
+    (GRIET, "tasks.show", decides_an_appeal_and_posts_the_letter),
+    (GRIET, "post.index", "/dossiers/BR-2026-0002/post"),
+    (GRIET, "post.letter", "/dossiers/BR-2026-0002/post/1"),
     (WIM, "people.index", "/beheer"),
     (WIM, "people.add", "/beheer/mensen/nieuw"),
     (WIM, "people.change", "/beheer/mensen/1"),
@@ -237,6 +258,7 @@ NO_PAGES = {
     "overview.as_csv": "a table, to download",
     "overview.bpmn": "a diagram, to download",
     "result_file.example": "a table, to download",
+    "post.pdf": "a letter, to download",
     "start.alive": "one word, for whoever watches the server",
     "static": "style sheets, scripts and pictures",
 }

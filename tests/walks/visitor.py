@@ -1,6 +1,7 @@
 """Somebody at a browser: signs in, presses, fills in, and looks closely at every page."""
 
 import io
+import re
 from pathlib import Path
 from time import monotonic
 from typing import Self
@@ -26,8 +27,10 @@ WITHOUT_HIDDEN = """all => all.map(each => {
   return told.textContent;
 })"""
 # What has the focus: its name, the question that it stands under, and whether anything shows it.
+# Behind the last of a page comes the browser itself, before it is the first again.
 FOCUSED = r"""() => {
   const it = document.activeElement, look = getComputedStyle(it), label = it.labels?.[0];
+  if (it === document.body) return ["", "", true];
   const near = label ? getComputedStyle(label, "::before") : look;
   const ring = each => each.outlineStyle !== "none" || each.boxShadow !== "none";
   const question = it.closest("fieldset")?.querySelector("legend")?.innerText;
@@ -164,6 +167,12 @@ class Visitor:
     def reads(self, *sentences: str) -> None:
         for sentence in sentences:
             expect(self.page.locator("body")).to_contain_text(sentence)
+
+    def sees_reference(self) -> str:
+        """The reference of the objection that the page is about."""
+        found = re.search(r"BZ-2026-\d{4}", self.page.locator("main").inner_text())
+        assert found
+        return found[0]
 
     def does_not_read(self, sentence: str) -> None:
         expect(self.page.locator("body")).not_to_contain_text(sentence)
