@@ -16,7 +16,7 @@ from app.signed_in import me
 from processes.cases import typed
 from processes.cases.look import look
 from processes.cases.rehearsal import Outlook, Rehearsed
-from processes.models import Case, Decision, Task, transaction
+from processes.models import transaction
 from processes.regulation import Version
 from processes.roles import ROLES
 
@@ -41,29 +41,29 @@ class Sight:
     seen: str
 
 
-def sight(outlook: Outlook, case: Case) -> Sight:
+def sight(outlook: Outlook) -> Sight:
     """An outlook as the page shows it."""
     return Sight(
         letters=[Letter(each, _body(each.html)) for each in (*outlook.letters, *outlook.mails)],
-        following=_following(outlook, case),
+        following=_following(outlook),
         seen=outlook.digest,
     )
 
 
-def keep(about: Task | Decision) -> None:
+def keep(about: typed.About) -> None:
     """Keeps what was posted as the draft of who is signed in, valid or not."""
     values = {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
     with transaction():
         typed.keep(about, me(), values)
 
 
-def kept(about: Task | Decision) -> MultiDict[str, str] | None:
+def kept(about: typed.About) -> MultiDict[str, str] | None:
     """What who is signed in typed before, as it was posted; None where they typed nothing."""
     values = typed.typed_by(about, me())
     return MultiDict(values) if values else None
 
 
-def throw_away(about: Task | Decision) -> None:
+def throw_away(about: typed.About) -> None:
     """What who is signed in typed is gone."""
     with transaction():
         typed.forget(about, me())
@@ -78,9 +78,9 @@ def _body(page: str) -> Markup:
     return Markup("".join(parts))  # noqa: S704 - made by Markdown that lets no HTML through
 
 
-def _following(outlook: Outlook, case: Case) -> list[str]:
+def _following(outlook: Outlook) -> list[str]:
     told = [f"{ROLES[role]} is dan aan de beurt: {lower(step)}." for role, step in outlook.tasks]
-    known = Version.named(case.regulation).terms
+    known = Version.named(outlook.regulation).terms
     law = [(known[term].title, day) for term, day in outlook.terms if term in known]
     what = "mail" if outlook.mails else "brief"
     told += [

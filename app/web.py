@@ -22,8 +22,11 @@ from processes.models import Person
 from processes.roles import (
     ADMINISTRATOR,
     SECRETARIAT,
+    STAFF,
+    holds,
     is_direction,
     is_staff,
+    reads_files,
     roles_of,
     roles_on,
 )
@@ -48,6 +51,7 @@ limiter = Limiter(get_remote_address)
 def init_web(app: Flask) -> None:
     """Give the app its pages."""
     from app.views import (
+        absence,
         account,
         adding,
         cases,
@@ -66,6 +70,7 @@ def init_web(app: Flask) -> None:
         obligations,
         overview,
         people,
+        personal_file,
         pieces,
         post,
         receipts,
@@ -74,6 +79,7 @@ def init_web(app: Flask) -> None:
         seats,
         settings,
         start,
+        starting,
         tasks,
         troubles,
         voting,
@@ -89,9 +95,9 @@ def init_web(app: Flask) -> None:
     app.context_processor(_known_to_templates)
     for views in (start, account, links, my_account, objection, cases, tasks, overview):
         app.register_blueprint(views.pages)
-    for views in (filing, documents, pieces, guardians, withdrawal):
+    for views in (filing, documents, pieces, guardians, withdrawal, absence):
         app.register_blueprint(views.pages)
-    for views in (committee, voting, seats, work, delegates, corrections):
+    for views in (committee, voting, seats, work, delegates, corrections, starting, personal_file):
         app.register_blueprint(views.pages)
     for views in (incoming, minors, adding, post, receipts, results, result_file):
         app.register_blueprint(views.pages)
@@ -130,11 +136,15 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
     roles = roles_on(person, legal_now())
     works = is_staff(person) and roles != {ADMINISTRATOR}
     staff = [("tasks.mine", "Mijn taken")] if works else []
+    if holds(person, STAFF, legal_now()):
+        staff.append(("starting.index", "Nieuw dossier"))
     direction = []
     if is_direction(person):
         direction = [("overview.running", "Overzicht"), ("settings.index", "Instellingen")]
     if is_direction(person) or ADMINISTRATOR in roles_of(person):
         direction.append(("obligations.index", "Regels"))
+    if reads_files(person, legal_now()):
+        staff.append(("personal_file.choose", "Personen"))
     if SECRETARIAT in roles:
         staff.append(("results.index", "Resultaten"))
         staff.append(("incoming.choose", "Registreren"))

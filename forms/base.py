@@ -33,12 +33,19 @@ class YesNoField(RadioField):
 
 class StepForm(Form):
     """A form of one step. The fields named in `routing` steer the diagram; all others are evidence.
+    Where it opens a case `beside` another, it names the process of that one.
 
     `key` is made with the form and comes back with it: a second click is the same click.
     """
 
     routing: ClassVar[tuple[str, ...]] = ()
+    beside: ClassVar[str] = ""
+    button: ClassVar[str] = "Bewaar en ga verder"
     key = HiddenField(default=lambda: token_urlsafe(24))
+
+    def begin(self, cursist: Person, beside: Case | None) -> None:
+        """Fills in what is known of whom a new case is about. Call it before anything is
+        validated."""
 
     def prepare(self, case: Case) -> None:
         """Fills in the choices that depend on the case. Call it before anything is validated."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import select
 from wtforms import IntegerField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length
@@ -14,7 +15,7 @@ from processes.answers import Answer
 from processes.clock import legal_now
 from processes.effects import gap
 from processes.effects.terms import settings
-from processes.models import Case
+from processes.models import Case, Person, Result, db
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 
 LINE = Length(max=200, message="Schrijf hoogstens 200 tekens.")
@@ -50,6 +51,13 @@ class Start(StepForm):
     )
     programme = StringField("In welke opleiding?", [DataRequired("Vul de opleiding in."), LINE])
     location = StringField("Op welke lesplaats?", [DataRequired("Vul de lesplaats in."), LINE])
+
+    def begin(self, cursist: Person, beside: Case | None) -> None:
+        """The programme of the last result that is known."""
+        rows = select(Result.programme).where(Result.cursist_id == cursist.id)
+        known = db.session.scalars(rows.order_by(Result.id.desc()).limit(1)).first()
+        if known and self.programme.raw_data is None:
+            self.programme.data = known
 
 
 class Invite(talks.Invite):

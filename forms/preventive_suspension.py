@@ -16,6 +16,7 @@ class Start(StepForm):
     """A member of the direction suspends the cursist while the procedure runs."""
 
     button = "Schors de cursist"
+    beside = "disciplinary_procedure"
     ground = RadioField(
         "Waarom schors je de cursist?",
         [InputRequired("Kies waarom je de cursist schorst.")],

@@ -235,8 +235,12 @@ def may_conduct(person: Person, cursist: Person, at: datetime, process: str = ""
 def may_open(person: Person, role: str, cursist: Person, at: datetime) -> bool:
     """This person of the staff may open a case about a cursist in a role, on the Brussels day of
     `at`: whoever holds it or stands in for it, and is not one of the `parties`."""
-    held = roles_on(person, at) & set(_HELD_BY.get(role, (role,)))
-    return bool(held) and cursist.id not in party_to(person, brussels_date(at))
+    return holds(person, role, at) and cursist.id not in party_to(person, brussels_date(at))
+
+
+def holds(person: Person, role: str, at: datetime) -> bool:
+    """This person holds a role or stands in for it, on the Brussels day of `at`."""
+    return bool(roles_on(person, at) & set(_HELD_BY.get(role, (role,))))
 
 
 def may_do(person: Person, task: Task, at: datetime) -> bool:
@@ -324,6 +328,11 @@ def _reviews(person: Person, case: Case) -> bool:
 
 def _seats_of(person: Person, cases: Select[Any] | list[int]) -> Select[Any]:
     return select(Member).where(Member.person_id == person.id, Member.case_id.in_(cases))
+
+
+def reads_files(person: Person, at: datetime) -> bool:
+    """This person reads the files of people: the secretariat and the direction do."""
+    return bool(roles_on(person, at) & {SECRETARIAT, DIRECTOR, DEPUTY})
 
 
 def is_direction(person: Person) -> bool:

@@ -41,7 +41,9 @@ def talk(at: Situation) -> str:
 
 def move_talk(at: Situation) -> str:
     """The invitation came too late."""
-    return say("De uitnodiging kwam te laat aan. De directie kiest een nieuwe dag voor het gesprek.")
+    return say(
+        "De uitnodiging kwam te laat aan. De directie kiest een nieuwe dag voor het gesprek."
+    )
 
 
 def decide(at: Situation) -> str:

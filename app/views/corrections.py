@@ -112,7 +112,7 @@ def _preview(reference: str, number: int, outlook: Outlook, *, changed: bool = F
     return render_template(
         "corrections/preview.html",
         **_about(decision),
-        sight=sight(outlook, decision.case),
+        sight=sight(outlook),
         changed=changed,
     )
 

@@ -165,7 +165,7 @@ def _was_done(task: Task) -> Response:
 def _preview(number: int, outlook: Outlook, *, changed: bool = False) -> str:
     task = _task(number)
     return render_template(
-        "tasks/preview.html", **_about(task), sight=sight(outlook, task.case), changed=changed
+        "tasks/preview.html", **_about(task), sight=sight(outlook), changed=changed
     )
 
 

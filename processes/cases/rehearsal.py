@@ -42,14 +42,15 @@ class Rehearsed:
 @dataclass(frozen=True)
 class Outlook:
     """What would follow: the mails, the letters that would be posted, the tasks as (role, name of
-    the step), the running terms as (id, last day if known), and the name of the end that would be
-    reached."""
+    the step), the running terms as (id, last day if known) of a version of the regulation, and the
+    name of the end that would be reached."""
 
     mails: tuple[Rehearsed, ...]
     letters: tuple[Rehearsed, ...]
     tasks: tuple[tuple[str, str], ...]
     terms: tuple[tuple[str, date | None], ...]
     end: str | None
+    regulation: str
 
     @property
     def sends(self) -> bool:
@@ -68,9 +69,9 @@ class _Over(Exception):
     """No error: the way out of a transaction of which nothing is kept."""
 
 
-def rehearse(case_id: int, act: Act) -> Outlook:
-    """What would follow from an act in a case, such as doing a task. Opens its own transaction, of
-    which nothing is kept. Raises what the act raises."""
+def rehearse(case_id: int | None, act: Act) -> Outlook:
+    """What would follow from an act in a case, such as doing a task, or from opening one. Opens its
+    own transaction, of which nothing is kept. Raises what the act raises."""
     outlook: Outlook | None = None
     try:
         with transaction():
@@ -81,12 +82,12 @@ def rehearse(case_id: int, act: Act) -> Outlook:
         return outlook
 
 
-def perform(case_id: int, act: Act, seen: str) -> Case:
+def perform(case_id: int | None, act: Act, seen: str) -> Case:
     """The act itself, in the transaction of the caller, if what follows is what somebody saw: the
     digest of that outlook. Raises NotAsShown where it is not, and what the act raises."""
     case, outlook = _played(case_id, act)
     if outlook.sends and outlook.digest != seen:
-        raise NotAsShown(f"what would be sent in case {case_id} is not what was shown")
+        raise NotAsShown(f"what would be sent in case {case.reference} is not what was shown")
     return case
 
 
@@ -108,9 +109,10 @@ def _reaches_mail(diagram: Diagram, source: str, passed: set[str]) -> bool:
     return False
 
 
-def _played(case_id: int, act: Act) -> tuple[Case, Outlook]:
+def _played(case_id: int | None, act: Act) -> tuple[Case, Outlook]:
     """What is due fires first, so that its reminders are not taken for what the act sends."""
-    fire_before(locked(case_id))
+    if case_id is not None:
+        fire_before(locked(case_id))
     db.session.flush()
     last_mail = db.session.scalar(select(func.max(Mail.id))) or 0
     last_letter = db.session.scalar(select(func.max(PostItem.id))) or 0
@@ -130,6 +132,7 @@ def _outlook(case: Case, last_mail: int, last_letter: int) -> Outlook:
         tasks=tuple((t.role, elements[t.element].name) for t in db.session.scalars(asked)),
         terms=tuple((row.term, row.last_day) for row in running_due_dates(case)),
         end=elements[case.end].name if case.end else None,
+        regulation=case.regulation,
     )
 
 

@@ -1,19 +1,33 @@
-"""What staff typed for a task or a correction: kept as their draft until it is sent.
+"""What staff typed for a task, a correction or a new case: kept as their draft until it is sent.
 
 Such a draft is its author's alone. That somebody is writing can be seen by whoever may do the
 same; what they write cannot.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Select, delete, select
 
 from processes.clock import legal_now
-from processes.models import Decision, Draft, Person, Task, db
+from processes.models import Case, Decision, Draft, Person, Task, db
 
 Typed = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A case that staff are about to open: about a cursist, or beside another case."""
+
+    process: str
+    element: str
+    cursist: Person
+    beside: Case | None = None
+
+
+About = Task | Decision | Beginning
 
 
 class Writing(NamedTuple):
@@ -23,14 +37,14 @@ class Writing(NamedTuple):
     at: datetime
 
 
-def keep(about: Task | Decision, person: Person, typed: Mapping[str, list[str]]) -> None:
+def keep(about: About, person: Person, typed: Mapping[str, list[str]]) -> None:
     """Keeps the fields as they were typed, valid or not, over what stood there. Who may write is
     for the caller to say."""
     draft = db.session.scalars(_drafts(about).where(Draft.person_id == person.id)).first()
     if draft is None:
         draft = Draft(
             person_id=person.id,
-            process=about.case.process,
+            process=about.process if isinstance(about, Beginning) else about.case.process,
             element=about.element,
             subject=subject_of(about),
         )
@@ -38,13 +52,13 @@ def keep(about: Task | Decision, person: Person, typed: Mapping[str, list[str]])
     draft.values, draft.changed_at = dict(typed), legal_now()
 
 
-def typed_by(about: Task | Decision, person: Person) -> Typed | None:
+def typed_by(about: About, person: Person) -> Typed | None:
     """What this person typed before; None where they typed nothing."""
     draft = db.session.scalars(_drafts(about).where(Draft.person_id == person.id)).first()
     return dict(draft.values) if draft else None
 
 
-def others(about: Task | Decision, person: Person) -> list[Writing]:
+def others(about: About, person: Person) -> list[Writing]:
     """Who else is writing about it, the last one first."""
     rows = _drafts(about).where(Draft.person_id != person.id).order_by(Draft.changed_at.desc())
     return [Writing(draft.person, draft.changed_at) for draft in db.session.scalars(rows)]
@@ -56,18 +70,23 @@ def begun(person: Person) -> set[str]:
     return set(db.session.scalars(rows))
 
 
-def forget(about: Task | Decision, person: Person | None = None) -> None:
+def forget(about: About, person: Person | None = None) -> None:
     """What was typed is gone, of one person or of everybody: it was sent, or thrown away."""
     rows = delete(Draft).where(Draft.subject == subject_of(about))
+    if isinstance(about, Beginning):
+        rows = rows.where(Draft.process == about.process)
     db.session.execute(rows.where(Draft.person_id == person.id) if person else rows)
 
 
-def subject_of(about: Task | Decision) -> str:
+def subject_of(about: About) -> str:
     """The name of what is written about, in a draft. That of a decision is its correction's: under
     the decision's own name a cursist writes the appeal."""
+    if isinstance(about, Beginning):
+        return f"beside:{about.beside.id}" if about.beside else f"about:{about.cursist.id}"
     kind = "task" if isinstance(about, Task) else "correction"
     return f"{kind}:{about.id}"
 
 
-def _drafts(about: Task | Decision) -> Select[Draft]:
-    return select(Draft).where(Draft.subject == subject_of(about))
+def _drafts(about: About) -> Select[Draft]:
+    rows = select(Draft).where(Draft.subject == subject_of(about))
+    return rows.where(Draft.process == about.process) if isinstance(about, Beginning) else rows

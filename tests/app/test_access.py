@@ -189,6 +189,20 @@ POST /commissies/appeals_evaluation/clb 302 403 403 403 403 403 403 422 403 403 
 GET  /commissies/plaatsen/9999   302 403 403 403 403 403 403 404 403 403 404
 POST /commissies/plaatsen/9999   302 403 403 403 403 403 403 404 403 403 404
 POST /commissies/plaatsen/9999/weg 302 403 403 403 403 403 403 404 403 403 404
+GET  /nieuw                      302 403 403 403 403 403 200 200 200 200 403
+GET  /nieuw/disciplinary_procedure 302 404 404 404 404 404 404 404 200 200 404
+GET  /nieuw/disciplinary_procedure/1 302 404 404 404 404 404 404 404 200 200 404
+POST /nieuw/disciplinary_procedure/1 302 404 404 404 404 404 404 404 422 422 404
+GET  /nieuw/disciplinary_procedure/1/nakijken 302 404 404 404 404 404 404 404 302 302 404
+POST /nieuw/disciplinary_procedure/1/nakijken 302 404 404 404 404 404 404 404 302 302 404
+POST /nieuw/disciplinary_procedure/1/wis 302 404 404 404 404 404 404 404 302 302 404
+GET  /nieuw/order_measure/1      302 404 404 404 404 404 200 200 200 200 404
+GET  /nieuw/preventive_suspension/1 302 404 404 404 404 404 404 404 404 404 404
+GET  /personen                   302 403 403 403 403 403 403 200 200 200 403
+GET  /personen/1/dossier         302 200 404 404 404 404 404 200 200 200 404
+GET  /personen/9/dossier         302 404 404 200 200 404 404 200 200 200 404
+GET  /personen/1/uitsluiting     302 403 403 403 403 403 403 200 403 403 403
+POST /personen/1/uitsluiting     302 403 403 403 403 403 403 422 403 403 403
 POST /afmelden                   302 302 302 302 302 302 302 302 302 302 302
 """  # noqa: E501
 ROWS = [line.split() for line in TABLE.splitlines()[2:]]

@@ -1,0 +1,52 @@
+"""What is filled in on somebody's file: an enrolment to look at, an exclusion from elsewhere."""
+
+from wtforms import RadioField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from forms import Form
+from forms.fields import DateField
+from processes.models.measures import CENTRE, LOCATION
+
+LINE = Length(max=200, message="Schrijf hoogstens 200 tekens.")
+WHICH_DAY = "Bijvoorbeeld 1 9 2025."
+
+
+class Enrol(Form):
+    """Somebody wants to enrol."""
+
+    day = DateField(
+        "Op welke dag?",
+        [DataRequired("Vul de dag van de inschrijving in.")],
+        description=WHICH_DAY,
+    )
+    programme = StringField("Voor welke opleiding?", [DataRequired("Vul de opleiding in."), LINE])
+    location = StringField("Op welke lesplaats?", [DataRequired("Vul de lesplaats in."), LINE])
+
+
+class ExcludedElsewhere(Form):
+    """Another department of Stedelijk Onderwijs excluded somebody for good."""
+
+    department = StringField(
+        "Welke afdeling van Stedelijk Onderwijs sloot de cursist uit?",
+        [DataRequired("Vul in welke afdeling de cursist uitsloot."), LINE],
+    )
+    decided_on = DateField(
+        "Op welke dag is dat beslist?",
+        [DataRequired("Vul de dag van de beslissing in.")],
+        description=WHICH_DAY,
+    )
+    location = StringField(
+        "Op welke lesplaats?",
+        [DataRequired("Vul de lesplaats in."), LINE],
+        description="Alleen wie op dezelfde lesplaats uitgesloten is, kan bij ons niet inschrijven "
+        "(art. 2.4).",
+    )
+    scope = RadioField(
+        "Waarvoor geldt de uitsluiting daar?",
+        [InputRequired("Kies waarvoor de uitsluiting geldt.")],
+        choices=[
+            SelectChoice(LOCATION, "De hele lesplaats"),
+            SelectChoice(CENTRE, "Die afdeling of een opleiding ervan"),
+        ],
+    )

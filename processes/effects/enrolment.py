@@ -1,0 +1,72 @@
+"""Who cannot enrol on a day, and until when, because of an exclusion (art. 2.4)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from processes.models import Exclusion, Person, db
+from processes.models.measures import CENTRE, DEFINITIVE, LOCATION
+from processes.regulation import Settings, count, school_year, version_on
+
+BAR = "2.4-bar"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """An exclusion that bars an enrolment. `same_year`: in the school year of the exclusion only
+    what it was for is barred. `opens` is the Brussels day from which enrolment is open again."""
+
+    exclusion: Exclusion
+    same_year: bool
+    opens: date
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    """Somebody wants to enrol on a Brussels day, in a programme at a location."""
+
+    cursist: Person
+    day: date
+    programme: str
+    location: str
+
+
+def bars(wish: Enrolment, by: Settings) -> list[Bar]:
+    """Every exclusion that bars the enrolment; none where it is open. An annulled one bars nothing
+    any more. Raises NoRegulationYet for a day before the first version of the regulation."""
+    rows = select(Exclusion).where(
+        Exclusion.cursist_id == wish.cursist.id,
+        Exclusion.kind == DEFINITIVE,
+        Exclusion.decided_on <= wish.day,
+    )
+    found = (_bar(each, wish, by) for each in db.session.scalars(rows.order_by(Exclusion.id)))
+    return [bar for bar in found if bar]
+
+
+def _bar(exclusion: Exclusion, wish: Enrolment, by: Settings) -> Bar | None:
+    if exclusion.lifted_on and wish.day >= exclusion.lifted_on:
+        return None
+    version = version_on(wish.day).name
+    opens = count(BAR, exclusion.decided_on, regulation=version, settings=by).date
+    same_year = school_year(wish.day) == school_year(exclusion.decided_on)
+    here = _same(exclusion.location, wish.location)
+    if same_year:
+        applies = exclusion.first_day <= wish.day and _is_for(exclusion, wish)
+    else:
+        applies = wish.day < opens and (not exclusion.department or here)
+    return Bar(exclusion, same_year, opens) if applies else None
+
+
+def _is_for(exclusion: Exclusion, wish: Enrolment) -> bool:
+    """What is asked lies within what the exclusion is for. Another department of Stedelijk
+    Onderwijs excludes from its own programmes, and from a location that we share."""
+    if exclusion.scope == LOCATION:
+        return _same(exclusion.location, wish.location)
+    if exclusion.department:
+        return False
+    return exclusion.scope == CENTRE or _same(exclusion.programme, wish.programme)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
