@@ -1,0 +1,177 @@
+"""What an exclusion does: it bars, it is lifted on appeal, and who enrols is told why not."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from processes.cases import personal_file
+from processes.clock import legal_now
+from processes.effects.enrolment import Enrolment, bars
+from processes.effects.seating import candidates
+from processes.errors import NoRegulationYet, NotAllowed
+from processes.models import Exclusion, db, transaction
+from tests.conduct import Conduct, exclusions
+from tests.panel import Panel
+from tests.play import Play, refusal
+
+LETTER = {"posted_on": "2025-05-06"}
+
+
+def barred(play: Play, day: str, programme: str = "NT2", location: str = "Luchtbal") -> list[str]:
+    """The first days on which enrolment is open again, one for each exclusion that bars it."""
+    db.session.expire_all()
+    wish = Enrolment(play.person("amina"), date.fromisoformat(day), programme, location)
+    return [bar.opens.isoformat() for bar in bars(wish, play.settings())]
+
+
+@pytest.mark.obligation("2.4-03")
+@pytest.mark.parametrize("scope", ["programme", "location", "centre"])
+def test_a_definitive_exclusion_bars_the_next_two_school_years(play: Play, scope: str) -> None:
+    Conduct(play).exclude(scope)
+    elsewhere = {"programme": "Koken", "location": "Deurne"}
+    assert barred(play, "2025-08-31", **elsewhere) == (["2027-09-01"] if scope == "centre" else [])
+    assert barred(play, "2025-09-01", **elsewhere) == ["2027-09-01"]
+    assert barred(play, "2027-08-31", **elsewhere) == ["2027-09-01"]
+    assert barred(play, "2027-09-01", **elsewhere) == []
+
+
+@pytest.mark.obligation("2.4-03")
+@pytest.mark.parametrize(
+    ("scope", "programme", "location", "is_barred"),
+    [
+        ("programme", "nt2", "Deurne", True),
+        ("programme", "Koken", "Luchtbal", False),
+        ("location", "Koken", "luchtbal ", True),
+        ("location", "NT2", "Deurne", False),
+        ("centre", "Koken", "Deurne", True),
+    ],
+)
+def test_in_the_school_year_itself_only_its_own_scope_counts(
+    play: Play, scope: str, programme: str, location: str, is_barred: bool
+) -> None:
+    Conduct(play).exclude(scope)
+    found = barred(play, "2025-05-05", programme, location)
+    assert found == (["2027-09-01"] if is_barred else [])
+
+
+def test_before_the_decision_nothing_is_barred(play: Play) -> None:
+    Conduct(play).exclude("centre")
+    assert barred(play, "2025-04-17") == []
+
+
+def test_a_temporary_exclusion_and_a_suspension_bar_no_enrolment(play: Play) -> None:
+    conduct = Conduct(play)
+    case = conduct.reach_decision()
+    conduct.suspend(case, first_day="2025-04-18")
+    assert barred(play, "2025-04-18") == []
+    conduct.decide("temporary", first_day="2025-04-18", days=14)
+    assert barred(play, "2025-04-20") == []
+    assert barred(play, "2025-09-01") == []
+
+
+def test_who_asks_about_a_day_before_the_regulation_is_told_so(play: Play) -> None:
+    Conduct(play).exclude()
+    with transaction():
+        exclusions()[0].decided_on = date(2023, 8, 1)
+    with pytest.raises(NoRegulationYet):
+        barred(play, "2023-08-31")
+
+
+def register(play: Play, by: str = "chris", **said: Any) -> Exclusion:
+    told = {
+        "department": "Stedelijk Lyceum",
+        "location": "Luchtbal",
+        "scope": "centre",
+        "decided_on": date(2025, 3, 10),
+    }
+    with transaction():
+        amina, who = play.person("amina"), play.person(by)
+        return personal_file.register_exclusion(amina, who, **{**told, **said})
+
+
+@pytest.mark.obligation("2.4-04")
+def test_another_department_bars_at_the_same_location_alone(play: Play) -> None:
+    register(play)
+    assert barred(play, "2025-09-01", location="Luchtbal") == ["2027-09-01"]
+    assert barred(play, "2025-09-01", location="Deurne") == []
+    # In the year itself it counts for what it was: not for us, unless for the whole location.
+    assert barred(play, "2025-05-05", location="Luchtbal") == []
+    register(play, scope="location")
+    assert barred(play, "2025-05-05", location="Luchtbal") == ["2027-09-01"]
+
+
+@pytest.mark.obligation("2.4-04")
+def test_the_secretariat_registers_it_and_nobody_else(play: Play) -> None:
+    with pytest.raises(NotAllowed):
+        register(play, by="dirk")
+    assert refusal(lambda: register(play, department=" "))[0] == "department"
+    assert refusal(lambda: register(play, location=""))[0] == "location"
+    assert refusal(lambda: register(play, scope="programme"))[0] == "scope"
+    assert refusal(lambda: register(play, decided_on=date(2025, 4, 15)))[0] == "decided_on"
+
+
+def appeal(play: Play, outcome: str, **said: Any) -> Panel:
+    """The definitive exclusion goes before the committee of discipline, which decides on 6 May."""
+    panel = Panel(play)
+    panel.furnish("appeals_discipline")
+    play.accept_mails()
+    play.appeal(at="2025-04-22 10:00")
+    offered = {c.person.name.lower(): c.choice for c in candidates(panel.case, legal_now())}
+    holders = ("berta", "evert", "nora", "stan", "clara", "otto")
+    play.do("compose", "tess", members=[offered[name] for name in holders])
+    play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Op tijd.")
+    where = {"setting": "at_centre", "place": "Zaal 3"}
+    play.do("invite_hearing", "tess", day="2025-05-02", time="14:00", **where)
+    play.travel_to("2025-05-02 15:00")
+    report = {"present": "Amina", "explained": "Het centrum.", "said": "Een ongeluk."}
+    play.do("hearing", "tess", {"talk_outcome": "held"}, **report)
+    play.do("decide", "stan", {"outcome": outcome}, reasons="Daarom.", **said)
+    return panel
+
+
+@pytest.mark.obligation("6.3-17", "2.4-03")
+def test_an_annulment_ends_the_exclusion_at_once_and_the_file_shows_both(play: Play) -> None:
+    Conduct(play).exclude("centre")
+    assert barred(play, "2025-04-22") == ["2027-09-01"]
+    panel = appeal(play, "annulled")
+    (annulled,) = exclusions()
+    assert annulled.lifted_on == date(2025, 5, 2)
+    assert annulled.lifted_by is not None
+    assert annulled.lifted_by.case_id == panel.case.id
+    assert (annulled.holds_on(date(2025, 5, 1)), annulled.holds_on(date(2025, 5, 2))) == (
+        True,
+        False,
+    )
+    assert barred(play, "2025-05-02") == []
+    assert barred(play, "2025-09-01") == []
+
+
+@pytest.mark.obligation("6.3-17")
+def test_confirmed_it_stays_as_it_was(play: Play) -> None:
+    Conduct(play).exclude("programme")
+    appeal(play, "confirmed")
+    (confirmed,) = exclusions()
+    assert confirmed.lifted_on is None
+    assert barred(play, "2025-09-01") == ["2027-09-01"]
+
+
+def test_changed_into_a_temporary_one_it_bars_nothing_any_more(play: Play) -> None:
+    Conduct(play).exclude("centre")
+    appeal(play, "changed", scope="programme", last_day="2025-05-01")
+    before, after = exclusions()
+    assert before.lifted_on == date(2025, 5, 2)
+    assert (after.kind, after.scope, after.last_day) == (
+        "temporary",
+        "programme",
+        date(2025, 5, 1),
+    )
+    assert barred(play, "2025-09-01") == []
+
+
+def test_changed_into_a_narrower_one_it_bars_as_that(play: Play) -> None:
+    Conduct(play).exclude("centre")
+    appeal(play, "changed", scope="location")
+    assert barred(play, "2025-05-05", "Koken", "Deurne") == []
+    assert barred(play, "2025-05-05", "Koken", "Luchtbal") == ["2027-09-01"]
+    assert barred(play, "2025-09-01", "Koken", "Deurne") == ["2027-09-01"]
