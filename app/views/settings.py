@@ -33,7 +33,6 @@ class Asked:
     article: str | None
     answer: str
     usual: bool
-    read: bool
     changes: list[SettingChange]
 
 
@@ -49,8 +48,7 @@ def index() -> str:
     asked = [_asked(name, token, changes) for name, token in door.tokens().items()]
     return render_template(
         "settings/index.html",
-        read=[each for each in asked if each.article and each.read],
-        unread=[each for each in asked if each.article and not each.read],
+        questions=[each for each in asked if each.article],
         targets=[each for each in asked if each.article is None],
     )
 
@@ -147,6 +145,5 @@ def _asked(name: str, token: str, changes: dict[str, list[SettingChange]]) -> As
         article=INTERPRETATIONS[name].article if name in FORMS else None,
         answer=door.in_words(name, token),
         usual=token == usual,
-        read=door.is_read(name),
         changes=changes.get(name, []),
     )

@@ -12,8 +12,6 @@ from sqlalchemy import select
 
 from processes.clock import legal_now
 from processes.effects.targets import HOUSE_SETTING, TARGETS
-from processes.effects.terms import TALK
-from processes.engine import diagrams
 from processes.errors import NotAllowed, NotAsShown, OutsideCalendar, Refused
 from processes.models import Person, Setting, SettingChange, db, transaction
 from processes.regulation import FORMS
@@ -24,15 +22,11 @@ from processes.regulation.interpretations import (
 )
 from processes.roles import is_direction
 
-from .consequences import Moved, count_again, terms_reading
+from .consequences import Moved, count_again
 from .notices import tell
 from .once import found_or_made
 
 AT_MOST = 60  # working days of a target
-# Read while a step is done, and not while a term is counted.
-READ_BY_STEPS = frozenset(
-    {"paper_filing_date", "minor_filing_date", "presumed_receipt", "quorum_evaluation"}
-)
 LONGEST = 2000  # characters of a token: some hundred days
 SAME = "Dit is al het antwoord van het centrum."
 
@@ -72,13 +66,6 @@ def changes() -> dict[str, list[SettingChange]]:
     for row in db.session.scalars(select(SettingChange).order_by(SettingChange.id.desc())):
         found.setdefault(row.name, []).append(row)
     return found
-
-
-def is_read(name: str) -> bool:
-    """A procedure that the centre runs reads this setting."""
-    if name in READ_BY_STEPS or name.startswith(HOUSE_SETTING):
-        return True
-    return bool(terms_reading(name) & _terms_of_diagrams())
 
 
 def question(name: str) -> str:
@@ -171,12 +158,3 @@ def _of_target(usual: str, token: str) -> str:
     if not 0 <= remind < days:
         raise Refused("remind", "De herinnering komt na het begin. Kies een kleiner getal.")
     return f"{days},{remind}"
-
-
-def _terms_of_diagrams() -> set[str]:
-    """The terms of the regulation that run in the procedures of this centre."""
-    found = {TALK}
-    for process in diagrams.names():
-        elements = diagrams.current(process).elements.values()
-        found |= {e.timer.term for e in elements if e.timer and e.timer.is_law}
-    return found
