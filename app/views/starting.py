@@ -7,11 +7,12 @@ from werkzeug.wrappers import Response
 
 from app.sending import LATER, SEEN, keep, kept, sight, throw_away
 from app.signed_in import me
-from app.starting import may_start, start_form, startable
+from app.starting import may_start, start_form, startable, startable_beside
 from forms.base import StepForm
 from forms.office import Search
 from processes.cases import open_case
 from processes.cases.office import people_found
+from processes.cases.personal_file import may_read
 from processes.cases.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.cases.typed import Beginning, forget
 from processes.clock import legal_now
@@ -23,6 +24,16 @@ from workers import nudge
 
 pages = Blueprint("starting", __name__, url_prefix="/nieuw")
 Page = str | Response | tuple[str, int]
+
+
+@pages.app_context_processor
+def _beside_a_case() -> dict[str, object]:
+    """For the page of a case: what stands beside it, and what can be begun there."""
+    return {
+        "begins_beside": lambda case: startable_beside(me(), case),
+        "cases_beside": _cases_beside,
+        "shows_file": lambda case: may_read(me(), case.cursist),
+    }
 
 
 @pages.get("")
@@ -123,6 +134,11 @@ def _beside(reference: str) -> Case | None:
     if case is None or not may_see(me(), case, legal_now()):
         abort(404)
     return case
+
+
+def _cases_beside(case: Case) -> list[Case]:
+    rows = select(Case).where(Case.beside_id == case.id).order_by(Case.id)
+    return [each for each in db.session.scalars(rows) if may_see(me(), each, legal_now())]
 
 
 def _form(new: Beginning) -> StepForm:

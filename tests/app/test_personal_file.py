@@ -1,0 +1,113 @@
+"""Somebody's file: who reads it, what it says, and whether they can enrol."""
+
+import pytest
+
+from tests.app.site import Site, words
+from tests.conduct import Conduct
+from tests.play import Play
+
+
+def site(play: Play, name: str = "chris") -> Site:
+    """Signed in now: a session ends while the stories travel."""
+    return Site(play.app, play.person(name))
+
+
+def file_of(play: Play, cursist: str = "amina") -> str:
+    return f"/personen/{play.ids[cursist]}/dossier"
+
+
+def asked(play: Play, day: str, location: str = "Luchtbal") -> str:
+    year, month, number = day.split("-")
+    when = f"day-day={number}&day-month={month}&day-year={year}"
+    return f"{file_of(play)}?{when}&programme=NT2&location={location}"
+
+
+def test_the_file_tells_of_an_exclusion_and_its_case(play: Play) -> None:
+    case = Conduct(play).exclude("location")
+    told = site(play).words(file_of(play))
+    assert "Definitieve uitsluiting" in told
+    assert "de lesplaats Luchtbal" in told
+    assert case.reference in told
+    assert "Er zijn geen vrijstellingen." in told
+
+
+@pytest.mark.obligation("2.4-03")
+def test_who_cannot_enrol_is_told_until_when_and_why(play: Play) -> None:
+    Conduct(play).exclude("programme")
+    chris = site(play)
+    told = chris.words(asked(play, "2025-09-01"))
+    assert "Amina kan zich niet inschrijven op maandag 1 september 2025" in told
+    assert "Amina is op vrijdag 18 april 2025 definitief uitgesloten." in told
+    assert "Inschrijven kan weer vanaf woensdag 1 september 2027." in told
+    assert "Geen uitsluiting houdt een inschrijving" in chris.words(asked(play, "2027-09-01"))
+    own = site(play, "amina").words(asked(play, "2025-09-01"))
+    assert "Je kan je niet inschrijven op maandag 1 september 2025" in own
+
+
+def test_a_day_that_cannot_be_is_refused_at_its_field(play: Play) -> None:
+    assert site(play).get(asked(play, "2025-02-31")).status_code == 422
+
+
+@pytest.mark.obligation("2.4-04")
+def test_the_secretariat_registers_an_exclusion_by_another_department(play: Play) -> None:
+    chris, path = site(play), f"/personen/{play.ids['amina']}/uitsluiting"
+    day = {"decided_on__day": "10", "decided_on__month": "3", "decided_on__year": "2025"}
+    said = {"department": "Stedelijk Lyceum", "location": "Luchtbal", "scope": "centre"}
+    assert chris.post(path, **said).status_code == 422
+    assert chris.post(path, **said, **day).status_code == 302
+    assert "Stedelijk Lyceum, Luchtbal" in chris.words(file_of(play))
+    assert "door Stedelijk Lyceum, op dezelfde lesplaats" in chris.words(asked(play, "2025-09-01"))
+    assert "Geen uitsluiting houdt een inschrijving" in chris.words(asked(play, "2025-09-01", "Deurne"))
+
+
+def test_a_guardian_reads_the_file_of_a_minor_until_the_18th_birthday(play: Play) -> None:
+    assert site(play, "jan").get(file_of(play, "ines")).status_code == 200
+    play.travel_to("2025-06-10 09:00")
+    assert site(play, "jan").get(file_of(play, "ines")).status_code == 404
+
+
+def test_the_file_is_found_by_name(play: Play) -> None:
+    assert file_of(play) in site(play).get("/personen?q=amina").text
+
+
+def test_the_page_of_a_case_leads_to_the_file_and_to_a_suspension(play: Play) -> None:
+    conduct = Conduct(play)
+    case = conduct.start()
+    bram = site(play, "bram")
+    page = bram.get(f"/dossiers/{case.reference}").text
+    assert file_of(play) in page
+    assert "Preventieve schorsing beginnen" in page
+    beside = conduct.suspend(case)
+    assert beside.reference in bram.words(f"/dossiers/{case.reference}")
+    assert case.reference in bram.words(f"/dossiers/{beside.reference}")
+    amina = site(play, "amina").get(f"/dossiers/{case.reference}").text
+    assert "Wat er op je dossier staat" in amina
+    assert "Preventieve schorsing beginnen" not in amina
+
+
+def test_every_page_of_a_disciplinary_case_can_be_read(play: Play) -> None:
+    conduct = Conduct(play)
+    case = conduct.start()
+    assert _reads(play, "bram", "invite")
+    conduct.invite("2025-04-24", "registered")
+    assert _reads(play, "chris", "post_notice")
+    play.do("post_notice", "chris", posted_on="2025-04-14", number="RR123456785BE")
+    assert _reads(play, "bram", "talk")
+    play.travel_to("2025-04-24 15:00")
+    conduct.hold()
+    assert "Tante Mia" in _reads(play, "bram", "decide")
+    conduct.decide("definitive", scope="centre", first_day="2025-04-24")
+    play.accept_mails()
+    told = site(play, "amina").words(f"/dossiers/{case.reference}")
+    assert "Definitieve uitsluiting" in told
+    assert "Jij bent aan de beurt. Ga je niet akkoord met de uitsluiting?" in told
+    assert "(art. 6.3)" in told
+    assert site(play, "amina").get(f"/dossiers/{case.reference}/beroep").status_code == 200
+    assert site(play, "bram").get("/overzicht").status_code == 200
+
+
+def _reads(play: Play, name: str, element: str) -> str:
+    """What the page of a task says to who does it."""
+    page = site(play, name).get(f"/taken/{play.task(element).id}")
+    assert page.status_code == 200
+    return words(page.text)
