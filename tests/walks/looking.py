@@ -50,12 +50,16 @@ OVERLAPPING = """() => {
       if (box.width > 1) lines.push([text, box]);
   }
   const found = [];
-  lines.forEach(([a, one], index) => lines.slice(index + 1).forEach(([b, other]) => {
-    const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
-    const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-    if (a !== b && wide > 2 && high > Math.min(one.height, other.height) / 2)
-      found.push(a.textContent.trim() + " | " + b.textContent.trim());
-  }));
+  lines.sort(([, one], [, other]) => one.top - other.top);
+  lines.forEach(([a, one], index) => {
+    for (const [b, other] of lines.slice(index + 1)) {
+      if (other.top > one.bottom) break;
+      const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+      if (a !== b && wide > 2 && high > Math.min(one.height, other.height) / 2)
+        found.push(a.textContent.trim() + " | " + b.textContent.trim());
+    }
+  });
   return [...new Set(found)];
 }"""
 
