@@ -5,7 +5,7 @@ from datetime import date, datetime
 from wtforms import BooleanField, Field
 
 from app.dates import day, moment
-from app.forms_by_step import form_class
+from app.filing import opened_with
 from processes.models import Case
 
 TOLD_APART = ("disagrees", "late_reason")
@@ -28,7 +28,7 @@ def facts_of(case: Case) -> list[tuple[str, str]]:
 def filed_in_words(case: Case) -> list[tuple[str, str]]:
     """What was written in the form that opened the case, by its questions."""
     first = case.submissions[0]
-    form = form_class(case.process, first.element)()
+    form = opened_with(case)()
     told = []
     for field in form:
         said = {**first.routing, **first.evidence}.get(field.short_name)

@@ -1,17 +1,19 @@
 """The questions of a filing, one a page, and where somebody is among them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import request
 from wtforms import Field
 
 from app.forms_by_step import form_class
 from app.uploads import keep_each
+from forms.base import StepForm
 from forms.filing import ANSWERED, LATE, Filing, Question
 from processes import documents
 from processes.cases import Matter, drafts, is_late
 from processes.documents import Kept
-from processes.models import Document, Draft, Person, db, transaction
+from processes.models import Case, Document, Draft, Person, db, transaction
+from processes.regulation import in_words
 
 
 def form_of(draft: Draft, **posted: str) -> Filing:
@@ -24,6 +26,14 @@ def form_for(matter: Matter) -> type[Filing]:
     found = form_class(matter.process, matter.element)
     assert issubclass(found, Filing)
     return found
+
+
+def opened_with(case: Case) -> type[StepForm]:
+    """The form with which a case was opened: of a step, where it came too late to go on inside."""
+    matter = Matter.against(case.decision) if case.decision else None
+    if matter and matter.process == case.process:
+        return form_for(matter)
+    return form_class(case.process, case.submissions[0].element)
 
 
 def questions_of(draft: Draft) -> dict[str, Question]:
@@ -67,7 +77,7 @@ def save(question: Question, number: int, person: Person) -> list[str]:
     """Keeps what was posted for a question, valid or not, and every file that can be kept; answers
     with what is wrong with the others."""
     who = person.id
-    values = {field: _typed(field) for field in question.fields}
+    values = {name: _typed(name) for field in question.fields for name in _inputs(field)}
     with transaction():
         drafts.write(number, db.session.get_one(Person, who), values)
     return _keep_files(question.files, number, who) if question.files else []
@@ -90,9 +100,16 @@ def _keep_files(kind: str, number: int, who: int) -> list[str]:
 
 
 def _words(field: Field) -> str:
+    if isinstance(field.data, date):
+        return in_words(field.data)
     labels = {choice.value: str(choice.label) for choice in getattr(field, "choices", None) or []}
     return labels.get(field.data, "") if labels else str(field.data or "")
 
 
-def _typed(field: str) -> str:
-    return request.form.get(field, "").replace("\r\n", "\n")
+def _inputs(field: str) -> list[str]:
+    """The inputs of a field that were posted: a day has three."""
+    return [name for name in request.form if name.startswith(f"{field}-")] or [field]
+
+
+def _typed(name: str) -> str:
+    return request.form.get(name, "").replace("\r\n", "\n")

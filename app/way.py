@@ -115,7 +115,10 @@ def _days(case: Case) -> dict[str, datetime]:
 
 
 def _in_front(element: Element, diagram: Diagram) -> Element:
-    """For an event, the choice behind which it is waited for; for what is none, itself."""
+    """For an event, the choice behind which it is waited for, or the task at which; for what is
+    none, itself."""
+    if element.host:
+        return diagram.elements[element.host]
     if element.kind != CATCH:
         return element
     before = (diagram.elements[f.source] for f in diagram.flows if f.target == element.id)

@@ -59,6 +59,7 @@ def init_web(app: Flask) -> None:
         corrections,
         delegates,
         documents,
+        exemption,
         filing,
         guardians,
         incoming,
@@ -93,7 +94,7 @@ def init_web(app: Flask) -> None:
     limiter.init_app(app)
     app.before_request(_sign_in_first)
     app.context_processor(_known_to_templates)
-    for views in (start, account, links, my_account, objection, cases, tasks, overview):
+    for views in (start, account, links, my_account, objection, exemption, cases, tasks, overview):
         app.register_blueprint(views.pages)
     for views in (filing, documents, pieces, guardians, withdrawal, absence):
         app.register_blueprint(views.pages)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.facts import facts_of, filed_in_words
+from app.filing import about, form_of
 from app.filing_pages import first_page
 from app.languages import LANGUAGES
 from app.now import now_of
@@ -21,12 +22,13 @@ from app.timeline import signed, timeline
 from app.views import filing
 from processes.cases import Matter, can_withdraw, corrections, drafts
 from processes.cases.inspection import documents_for
+from processes.cases.matter import attacked_by
 from processes.cases.office import may_register
 from processes.cases.post import letters_of
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, latest_talk
-from processes.effects.terms import is_final, is_shaken, remedy_told, settings
-from processes.models import Case, Decision, Guardianship, db
+from processes.effects.terms import is_final, is_shaken, remedy_told, settings, used_inside
+from processes.models import Case, Decision, Guardianship, Task, db
 from processes.roles import may_conduct, may_do, may_handle, seen_until
 
 pages = Blueprint("cases", __name__)
@@ -49,7 +51,10 @@ def mine() -> str:
             if until == now
         ],
         ended=[(case, until) for case, until in seen if until and until < now],
-        drafts=[(draft, drafts.matter_of(draft)) for draft in drafts.drafts_of(person, now)],
+        drafts=[
+            (draft, drafts.matter_of(draft), form_of(draft).title, about(draft))
+            for draft in drafts.drafts_of(person, now)
+        ],
     )
 
 
@@ -75,6 +80,7 @@ def show(reference: str) -> str:
         decisions=[
             (d, is_final(d, now, by), remedy_told(d, by)) for d in db.session.scalars(decisions)
         ],
+        used_inside=used_inside,
         talk=latest_talk(case),
         attacked=db.session.get(Decision, case.decision_id) if case.decision_id else None,
         appeal=_open_to_appeal(case),
@@ -82,7 +88,7 @@ def show(reference: str) -> str:
         article_of=article_of,
         facts_of=facts_of,
         filed_in_words=filed_in_words,
-        my_tasks=[t for t in case.tasks if t.closed_at is None and may_do(me(), t, now)],
+        my_tasks=_my_tasks(case),
         for_staff=for_staff,
         has_notes=for_staff,
         has_post=for_staff and bool(letters_of(case)),
@@ -135,6 +141,12 @@ def appeal(reference: str) -> str | AnyResponse:
     return first_page(matter, url_for("cases.show", reference=reference))
 
 
+def _my_tasks(case: Case) -> list[Task]:
+    """What this person is asked to do now; a remedy has a button of its own."""
+    asked = [t for t in case.tasks if t.closed_at is None and may_do(me(), t, legal_now())]
+    return [task for task in asked if attacked_by(task) is None]
+
+
 def _appeals_against(case: Case) -> dict[int | None, Case]:
     """The appeals that were filed against the decisions of a case, by the id of the decision."""
     decisions = select(Decision.id).where(Decision.case_id == case.id)
@@ -173,6 +185,8 @@ def _open_to_appeal(case: Case) -> Decision | None:
     if not may_conduct(me(), case.cursist, legal_now(), case.process):
         return None
     filed = select(Case).where(Case.decision_id == decision.id)
-    if db.session.scalars(filed).first() or is_shaken(decision, settings()):
+    if used_inside(decision) or db.session.scalars(filed).first():
+        return None
+    if is_shaken(decision, settings()):
         return None
     return decision

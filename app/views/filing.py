@@ -4,8 +4,8 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from werkzeug.wrappers import Response
 
 from app import filing
+from app.facts import filed_in_words
 from app.filing_pages import about, address_of, check_page, question_page
-from app.forms_by_step import form_class
 from app.signed_in import case_as_seen, me
 from app.uploads import make_room
 from forms.filing import Filing
@@ -14,7 +14,7 @@ from processes.cases import Matter, drafts, file_draft, guardians
 from processes.cases.inspection import documents_for
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
-from processes.models import Draft, Person, db, transaction
+from processes.models import Case, Draft, Person, db, transaction
 from processes.regulation import brussels_date
 from workers import nudge
 from workers.smtp import sender_of
@@ -140,7 +140,8 @@ def filed(reference: str) -> str:
         "filing/filed.html",
         case=case,
         submission=case.submissions[0],
-        form=form_class(case.process, case.submissions[0].element),
+        form=filing.opened_with(case),
+        told=filed_in_words(case),
         attachments=[paper for paper in papers if paper.kind in FILED],
         copy=next((paper for paper in papers if paper.kind == documents.CONFIRMATION), None),
         contact=sender_of(current_app),
@@ -158,7 +159,7 @@ def _send(number: int, form: Filing) -> Response:
     with transaction():
         case = file_draft(number, db.session.get_one(Person, person), form.answer())
     nudge()
-    return redirect(url_for("filing.filed", reference=case.reference))
+    return redirect(_where_it_is(case, case.submissions[-1].task_id is not None))
 
 
 def _draft(number: int, *, waiting: bool = False) -> Draft:
@@ -168,10 +169,19 @@ def _draft(number: int, *, waiting: bool = False) -> Draft:
     if draft is None or not drafts.may_open(me(), draft, legal_now()):
         abort(404)
     if draft.case:
-        abort(redirect(url_for("filing.filed", reference=draft.case.reference)))
+        inside = draft.element != draft.case.submissions[0].element and not draft.case.decision
+        abort(redirect(_where_it_is(draft.case, inside)))
     if _waits_for_another(draft) and not waiting:
         abort(redirect(url_for("filing.waiting", number=number)))
     return draft
+
+
+def _where_it_is(case: Case, inside: bool) -> str:
+    """The confirmation; of what was filed inside a case that waited for it, the case."""
+    if not inside:
+        return url_for("filing.filed", reference=case.reference)
+    flash("We kregen het goed binnen. Je krijgt ook een mail.", "success")
+    return url_for("cases.show", reference=case.reference)
 
 
 def _waits_for_another(draft: Draft) -> bool:

@@ -18,6 +18,7 @@ from forms.base import StepForm
 from processes import documents
 from processes.cases import complete, typed
 from processes.cases.inspection import documents_for
+from processes.cases.matter import attacked_by
 from processes.cases.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.clock import legal_now
 from processes.effects.facts import latest_talk
@@ -56,6 +57,8 @@ def show(number: int) -> Page:
     task = _task(number)
     if task.closed_at is not None:
         return _was_done(task)
+    if attacked_by(task):
+        return redirect(url_for("cases.appeal", reference=task.case.reference))
     if request.method == "GET":
         return _page(task, _form(task))
     keep(task)

@@ -2,10 +2,11 @@
 
 from sqlalchemy import delete, select, update
 
-from processes.models import LAW, Case, Document, Draft, DueDate, Task, db
+from processes.models import Case, Document, Draft, Task, db
 
 from . import registering
 from .drafts import SCAN, sent_off_line
+from .matter import attacked_by
 
 
 def close_drafts(case: Case) -> None:
@@ -19,9 +20,8 @@ def close_drafts(case: Case) -> None:
 
 def close_step_drafts(task: Task) -> None:
     """The same where a task was done in which the remedy of a decision is asked."""
-    rows = select(DueDate.decision_id).where(DueDate.task_id == task.id, DueDate.kind == LAW)
-    for number in db.session.scalars(rows).all():
-        _close(task.case, f"decision:{number}")
+    if attacked := attacked_by(task):
+        _close(task.case, f"decision:{attacked.id}")
 
 
 def close_alone(draft: Draft, case: Case) -> None:

@@ -8,12 +8,19 @@ from sqlalchemy import select
 from processes.effects.facts import DISCIPLINE
 from processes.effects.terms import remedy_told, settings, talk_told, used_inside
 from processes.engine.diagrams import asked_at, handler_of, names
-from processes.models import Case, Decision, DueDate, Person, Result, Task, db
+from processes.models import LAW, Case, Decision, DueDate, Person, Result, Task, db
 from processes.regulation import Deadline, brussels_date
-from processes.roles import conductors
+from processes.roles import CURSIST, conductors
 
 # Whoever withdrew a request can ask again: the regulation is silent, and its term may still run.
 STANDS = Case.end.is_distinct_from("ended_withdrawn")
+
+
+def attacked_by(task: Task) -> Decision | None:
+    """The decision against which a task is the remedy that is open; None where it is none."""
+    rows = select(Decision).join(DueDate, DueDate.decision_id == Decision.id)
+    law = DueDate.task_id == task.id, DueDate.kind == LAW
+    return db.session.scalars(rows.where(*law)).first() if task.role == CURSIST else None
 
 
 @dataclass(frozen=True)

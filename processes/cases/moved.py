@@ -4,9 +4,11 @@ from flask import current_app
 
 from processes import mails
 from processes.clock import legal_now
+from processes.effects.terms import TALK
+from processes.mails.asked import ASKED
 from processes.models import Case, Person
 from processes.regulation import Deadline, brussels_date
-from processes.roles import CHAIR, CURSIST, conductors, people
+from processes.roles import CHAIR, CURSIST, EXEMPTION, people
 
 from .matter import Matter
 from .reception import Reception
@@ -42,16 +44,23 @@ def tell_of_move(
         "receipts/moved",
         CURSIST,
         case,
-        conductors(matter.cursist, brussels_date(legal_now())),
+        matter.conductors(brussels_date(legal_now())),
         context,
     )
     if case and _becomes_timely(case, before, after):
-        _send("receipts/now_timely", CHAIR, case, people(CHAIR, case, legal_now()), context)
+        judge = _judge(case)
+        _send("receipts/now_timely", judge, case, people(judge, case, legal_now()), context)
 
 
 def _becomes_timely(case: Case, before: Deadline | None, after: Deadline) -> bool:
     filed = case.submissions[0].filed_at
     return before is not None and not before.is_timely(filed) and after.is_timely(filed)
+
+
+def _judge(case: Case) -> str:
+    """The role that looks whether it is in time: of an exemption, who has it in hand now."""
+    asked = [task.role for task in case.tasks if task.closed_at is None]
+    return asked[0] if case.process == EXEMPTION and asked else CHAIR
 
 
 def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
@@ -67,6 +76,7 @@ def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
         "programme": matter.programme,
         "cursist": matter.cursist.name,
         "appeal": decision is not None,
+        "asked": ASKED[(decision.remedy if decision else None) or TALK],
         "filed": case.submissions[0].filed if case else None,
         "reference": case.reference if case else None,
         "ended": case is not None and case.ended_at is not None,

@@ -12,6 +12,7 @@ from flask import current_app
 from processes import mails
 from processes.clock import legal_now
 from processes.effects.targets import TARGETS
+from processes.mails.asked import ASKED
 from processes.models import LAW, Case, Person, Result, Task, db
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, conductors, people
@@ -40,22 +41,25 @@ def tell(moved: Iterable[Moved], why: Why, by: Person) -> int:
 
 
 def _tell_conductors(moved: Moved, why: Why) -> int:
+    """Of what they can ask until then; what others are to do by a day, those see at their task."""
+    if moved.term not in ASKED:
+        return 0
     case = db.session.get(Case, moved.case_id) if moved.case_id else None
-    result = case.result if case else db.session.get_one(Result, moved.result_id)
-    assert result is not None  # an appeal, which has none, runs no term against itself
-    told = conductors(result.cursist, brussels_date(legal_now()))
+    about = case or db.session.get_one(Result, moved.result_id)
+    process = case.process if case else ""
+    told = conductors(about.cursist, brussels_date(legal_now()), process)
     for person in told:
-        _write("settings/term_moved", person, CURSIST, case, {**why, **_facts(moved, result)})
+        _write("settings/term_moved", person, CURSIST, case, {**why, **_facts(moved, about)})
     return len(told)
 
 
-def _facts(moved: Moved, result: Result) -> dict[str, Any]:
-    appeal = moved.reference is not None
-    where = f"dossiers/{moved.reference}/beroep" if appeal else f"bezwaar/{result.id}"
+def _facts(moved: Moved, about: Case | Result) -> dict[str, Any]:
+    inside = moved.reference is not None
+    where = f"dossiers/{moved.reference}/beroep" if inside else f"bezwaar/{moved.result_id}"
     return {
-        "module": result.module,
+        "module": about.module,
         "cursist": moved.cursist,
-        "appeal": appeal,
+        "asked": ASKED[moved.term],
         "before": moved.before,
         "after": moved.after,
         "over": moved.over,

@@ -50,6 +50,7 @@ POST /account/sessies/{session}/afmelden 302 404 302 404 404 404 404 404 404 404
 POST /account/sessies/afmelden   302 302 302 302 302 302 302 302 302 302 302
 GET  /dossiers                   302 200 200 200 200 200 200 200 200 200 200
 GET  /bezwaar                    302 200 200 200 200 200 200 200 200 200 200
+GET  /afwezigheid                302 302 302 302 200 200 302 302 302 302 302
 GET  /taken                      302 200 200 200 200 200 200 200 200 200 200
 GET  /overzicht                  302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/lijst.csv        302 403 403 403 403 403 403 403 200 200 403
@@ -119,10 +120,15 @@ GET  /ontvangst/resultaat/{result} 302 403 403 403 403 403 403 200 403 403 403
 POST /ontvangst/resultaat/{result} 302 403 403 403 403 403 403 422 403 403 403
 GET  /ontvangst/beslissing/{decision} 302 403 403 403 403 403 403 200 403 403 403
 POST /ontvangst/beslissing/{decision} 302 403 403 403 403 403 403 422 403 403 403
+GET  /vrijstelling               302 302 302 302 200 200 302 302 302 302 302
+GET  /vrijstelling/{amina}       302 200 404 404 404 404 404 404 404 404 404
+POST /vrijstelling/{amina}       302 302 404 404 404 404 404 404 404 404 404
 GET  /bezwaar/{result}           302 200 404 404 404 404 404 404 404 404 404
 POST /bezwaar/{result}           302 302 404 404 404 404 404 404 404 404 404
 GET  /bezwaar/{ward_result}      302 404 404 200 200 404 404 404 404 404 404
 POST /bezwaar/{ward_result}      302 404 404 302 302 404 404 404 404 404 404
+GET  /afwezigheid/{amina}        302 200 404 404 404 404 404 404 404 404 404
+POST /afwezigheid/{amina}        302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}            302 200 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/schema     302 200 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/schema.bpmn 302 200 404 404 404 404 200 200 200 200 404
@@ -251,6 +257,7 @@ def things(play: Play) -> dict[str, object]:
     result = play.result("2025-04-22")
     draft, paper = _a_draft(play, result)
     return {
+        "amina": play.ids["amina"],
         "case": case.reference,
         "decision": latest_decision(case).id,
         "result": result.id,
@@ -381,7 +388,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 45
+    assert len(shut) == 46
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

@@ -3,119 +3,15 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
-from processes import cases
 from processes.answers import Answer
-from processes.clock import legal_now
-from processes.effects.facts import latest_decision
-from processes.effects.terms import is_final
+from processes.cases import Matter, corrections, drafts, file_draft, guardians, interpreting
+from processes.cases.incoming import EMAIL, POST, Incoming, register_incoming
 from processes.errors import NotAllowed
-from processes.models import Case, Decision, Exemption, Setting, db, transaction
-from tests.play import Play
-
-EXEMPTION = "exemption_escalation"
-ASKED = {
-    "programme": "NT2",
-    "module": "NT2 2.1",
-    "known": "Ik volgde dit al in Gent.",
-    "path": "ordinary",
-    "disagrees": True,
-}
-PLACE = {"setting": "at_centre", "place": "Lokaal 3"}
-REPORT = {"present": "Amina, Dirk", "explained": "De bewijzen.", "said": "Ik kan dit al."}
-
-
-class Asking:
-    """What people do about an exemption. Sam and Rik assess; Noor is the network director."""
-
-    def __init__(self, play: Play) -> None:
-        self.play = play
-        with transaction():
-            play.add("sam", "assessor")
-            play.add("rik", "assessor")
-            play.add("noor", "network_director")
-
-    def ask(self, by: str = "amina", cursist: str | None = None, **said: Any) -> Case:
-        with transaction():
-            answer = Answer({}, {**ASKED, **said})
-            about = self.play.person(cursist or by)
-            return cases.open_case(EXEMPTION, self.play.person(by), answer, cursist=about)
-
-    def assess(self, verdict: str, by: str = "sam", **said: Any) -> Case:
-        told = {"reasons": "De bewijzen tonen het niet.", **said}
-        return self.play.do("assess", by, {"verdict": verdict}, **told)
-
-    def explain(self, reply: str = "maintained", by: str = "sam") -> Case:
-        return self.play.do("explain", by, {"reply": reply}, reasons="Zo tellen we.")
-
-    def disagree(self, element: str, by: str = "amina", **said: Any) -> Case:
-        return self.play.do(element, by, {}, **{"disagrees": True, "reasons": "Toch.", **said})
-
-    def invite(self, day: str) -> Case:
-        return self.play.do("invite_director", "dirk", day=day, time="14:00", **PLACE)
-
-    def hold(self, outcome: str = "held", **said: Any) -> Case:
-        told = {**REPORT, "nobody_note": "Niemand kwam.", **said}
-        return self.play.do("director_talk", "dirk", {"talk_outcome": outcome}, **told)
-
-    def decide(self, element: str, granted: bool, by: str) -> Case:
-        return self.play.do(element, by, {"granted": granted}, reasons="Daarom.")
-
-    def refused(self, at: str = "2025-04-14 10:00") -> Case:
-        """Asked and refused on Monday 14 April 2025; the mail arrives at once."""
-        self.play.travel_to(at)
-        case = self.ask()
-        self.assess("refused")
-        self.play.accept_mails()
-        return case
-
-    def explained(self) -> Case:
-        """Objected on Tuesday 15 April, and explained the same day."""
-        case = self.refused()
-        self.play.travel_to("2025-04-15 09:00")
-        self.disagree("object")
-        self.explain()
-        self.play.accept_mails()
-        return case
-
-    def refused_by_director(self) -> Case:
-        """A talk was asked on Wednesday 16 April, held on Tuesday 22, and decided upon."""
-        case = self.explained()
-        self.play.travel_to("2025-04-16 09:00")
-        self.disagree("ask_talk")
-        self.invite("2025-04-22")
-        self.play.travel_to("2025-04-22 15:00")
-        self.hold()
-        self.decide("decide_director", False, "dirk")
-        self.play.accept_mails()
-        return case
-
-    def late(self, decision: Decision, by: str = "amina") -> Case:
-        with transaction():
-            answer = Answer({}, {"disagrees": True, "reasons": "Ik was weg."})
-            attacked = db.session.get_one(Decision, decision.id)
-            return cases.open_case(EXEMPTION, self.play.person(by), answer, decision=attacked)
-
-    def answered(self, name: str, token: str) -> None:
-        """The centre answers an open question."""
-        with transaction():
-            db.session.merge(Setting(name=name, token=token))
-
-    def decision(self) -> Decision:
-        found = latest_decision(self.play.case())
-        assert found is not None
-        return found
-
-    def final(self) -> list[tuple[str, bool]]:
-        """Each decision of the first case, and whether it stands now."""
-        rows = select(Decision).where(Decision.case_id == self.play.case().id).order_by(Decision.id)
-        now, by = legal_now(), self.play.settings()
-        return [(each.element, is_final(each, now, by)) for each in db.session.scalars(rows)]
-
-    def exemptions(self) -> list[tuple[str, str, str]]:
-        rows = db.session.scalars(select(Exemption).order_by(Exemption.id))
-        return [(e.cursist.name, e.module, e.granted_on.isoformat()) for e in rows]
+from processes.models import Case, Decision, Draft, db, transaction
+from processes.roles import may_see
+from tests.asking import Asking
+from tests.play import Play, brussels, refusal
 
 
 @pytest.fixture
@@ -173,3 +69,467 @@ def test_a_refusal_is_final_once_three_working_days_passed_in_silence(asking: As
     play.travel_to("2025-04-18 00:00")
     assert play.end() == "ended_without_objection"
     assert asking.final() == [("assess", True)]
+
+
+@pytest.mark.obligation("4.1-02", "4.1-04", "2.2-14")
+def test_a_test_comes_first_and_its_material_is_paid_before_it(asking: Asking) -> None:
+    play = asking.play
+    asking.ask(path="language")
+    asking.assess("test", reasons="We kijken hoe goed je Nederlands is.")
+    assert "**Je doet eerst een proef.**" not in play.mail("more_needed").text
+    assert "Je doet eerst een proef." in play.mail("more_needed").text
+    assert play.open_tasks() == [("secretariat", "test_paid")]
+    unpaid = refusal(lambda: play.do("test_paid", "chris", material="paid"))
+    assert unpaid == ("paid_on", "Vul in op welke dag het materiaal betaald is.")
+    later = refusal(lambda: play.do("test_paid", "chris", material="paid", paid_on="2025-04-15"))
+    assert later == ("paid_on", "Deze dag moet nog komen. De proef kan pas na de betaling.")
+    play.do("test_paid", "chris", material="paid", paid_on="2025-04-14")
+    play.travel_to("2025-04-15 10:00")
+    play.do("test", "rik", report="Amina haalde 16 op 20.")
+    assert play.open_tasks() == [("assessor", "assess")]
+    # The target counts again from the report.
+    assert play.terms() == [("assess_exemption", "2025-04-30")]
+    asking.assess("granted")
+    assert play.end() == "ended_granted"
+
+
+@pytest.mark.obligation("2.2-14")
+def test_a_test_without_material_costs_nothing(asking: Asking) -> None:
+    asking.ask()
+    asking.assess("test")
+    asking.play.do("test_paid", "chris", material="none")
+    assert asking.play.open_tasks() == [("assessor", "test")]
+
+
+@pytest.mark.obligation("4.1-05")
+def test_additional_general_education_is_decided_upon_in_a_talk(asking: Asking) -> None:
+    play = asking.play
+    asking.ask(path="general_education")
+    for verdict in ("granted", "refused"):
+        field, message = refusal(lambda verdict=verdict: asking.assess(verdict))
+        assert (field, message[:44]) == ("verdict", "Voor aanvullende algemene vorming beslis je ")
+    asking.assess("test")
+    play.do("test_paid", "chris", material="none")
+    play.do("test", "sam", report="Rekenen gaat goed.")
+    assert refusal(lambda: asking.assess("granted"))[0] == "verdict"  # a test is no talk
+    asking.assess("talk", reasons="We bekijken het samen.")
+    assert "We hebben eerst een gesprek met jou." in play.mail("more_needed").text
+    play.do("general_talk", "sam", report="We bekeken alle modules.")
+    asking.assess("granted")
+    assert play.end() == "ended_granted"
+
+
+@pytest.mark.obligation("4.1-06", "4.2-02", "4.3-11")
+def test_whoever_asks_by_evc_is_referred_and_never_refused_here(asking: Asking) -> None:
+    play = asking.play
+    asking.ask(path="evc")
+    field, message = refusal(lambda: asking.assess("refused"))
+    assert (field, message[-26:]) == ("verdict", "klachtenprocedure (art. 4.3)."[-26:])
+    asking.assess("evc", reasons="Dat kan bij het testcentrum.")
+    told = play.mail("evc_referral").text
+    assert "Voor een EVC-traject betaal je een extra bijdrage." in told
+    assert "staat in je feedbackformulier hoe je een klacht kan indienen" in told
+    assert (play.end(), play.terms()) == ("ended_referred", [])
+    assert asking.final() == []
+
+
+@pytest.mark.obligation("4.2-02")
+def test_an_exemption_by_evc_gives_another_proof(asking: Asking) -> None:
+    asking.ask(path="evc")
+    asking.assess("granted", reasons="Het testcentrum erkende alles.")
+    told = asking.play.mail("decision_notice").text
+    assert "Je krijgt daarom een ander bewijs: van je beroepskwalificatie" in told
+
+
+@pytest.mark.obligation("4.1-01")
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"programme": " "}, "programme"),
+        ({"module": ""}, "module"),
+        ({"known": ""}, "known"),
+        ({"disagrees": False}, "disagrees"),
+    ],
+)
+def test_a_request_says_for_which_module_and_what_one_can(
+    asking: Asking, said: dict[str, Any], field: str
+) -> None:
+    assert refusal(lambda: asking.ask(**said))[0] == field
+
+
+def test_a_module_is_asked_once_while_that_runs_and_not_once_it_is_granted(asking: Asking) -> None:
+    asking.ask()
+    again = "Voor deze module is er al een vraag: dossier VR-2025-0001."
+    assert refusal(asking.ask) == ("disagrees", again)
+    asking.ask(module="NT2 2.2")
+    asking.assess("granted")
+    assert refusal(lambda: asking.ask(module="NT2 2.2"))[0] == "disagrees"
+
+
+def test_a_module_that_was_refused_can_be_asked_again(asking: Asking) -> None:
+    asking.refused()
+    asking.play.travel_to("2025-04-18 09:00")
+    assert asking.ask().reference == "VR-2025-0002"
+
+
+@pytest.mark.obligation("4.3-03")
+def test_whoever_decided_may_come_to_another_answer_after_all(asking: Asking) -> None:
+    play = asking.play
+    asking.refused()
+    asking.disagree("object")
+    asking.explain("granted")
+    assert play.end() == "ended_granted_after_all"
+    assert asking.exemptions() == [("Amina", "NT2 2.1", "2025-04-14")]
+    assert (
+        play.mail("explanation_notice").subject == "Je krijgt de vrijstelling toch (VR-2025-0001)"
+    )
+
+
+@pytest.mark.obligation("4.3-04", "4.3-05", "4.3-06", "4.3-07")
+def test_the_second_step_is_a_talk_with_the_direction_who_then_decides(asking: Asking) -> None:
+    play = asking.play
+    asking.explained()
+    # Explained on Tuesday 15 April: 16, 17 and 18 April.
+    assert play.terms() == [("4.3-talk", "2025-04-18")]
+    play.travel_to("2025-04-18 23:59")
+    asking.disagree("ask_talk")
+    assert play.open_tasks() == [("director", "invite_director")]
+    asking.invite("2025-04-24")
+    assert play.entry("talk_invitation")[3] == "2025-04-24 14:00"
+    play.travel_to("2025-04-24 15:00")
+    asking.hold()
+    asking.decide("decide_director", False, "hanne")
+    told = play.mail("director_notice").text
+    assert "Dan kan je naar de netwerkdirecteur volwassenenonderwijs." in told
+    assert "encora1@so.antwerpen.be" in told
+    assert "Wat legde de directie uit?" in told
+    play.accept_mails()
+    assert play.terms() == [("4.3-network", "2025-04-29")]
+    assert asking.final() == [("assess", False), ("explain", False), ("decide_director", False)]
+
+
+def test_a_talk_that_is_moved_or_cancelled_is_told_and_held_later(asking: Asking) -> None:
+    play = asking.play
+    asking.explained()
+    asking.disagree("ask_talk")
+    asking.invite("2025-04-22")
+    asking.hold("moved", day="2025-04-23", time="10:00", move_reason="Ziek.", **{**_PLACE})
+    assert play.entry("talk_moved")[2:] == (1, "2025-04-23 10:00")
+    asking.hold("cancelled", cancel_reason="Staking.")
+    assert play.entry("talk_cancelled")[0] == "CANCEL"
+    assert play.open_tasks() == [("director", "invite_director")]
+    asking.invite("2025-04-24")
+    play.travel_to("2025-04-24 15:00")
+    asking.hold("nobody_came")
+    asking.decide("decide_director", True, "dirk")
+    assert play.end() == "ended_granted_by_director"
+    assert "Er kwam niemand." in play.mail("director_notice").text
+
+
+@pytest.mark.obligation("4.3-09", "4.3-10")
+@pytest.mark.parametrize("granted", [True, False])
+def test_the_network_director_decides_at_last_and_tells_the_cursist_and_the_direction(
+    asking: Asking, granted: bool
+) -> None:
+    play = asking.play
+    asking.refused_by_director()
+    play.travel_to("2025-04-25 23:59")
+    asking.disagree("ask_network")
+    assert play.open_tasks() == [("network_director", "decide_network")]
+    with pytest.raises(NotAllowed):
+        asking.decide("decide_network", granted, "dirk")
+    asking.decide("decide_network", granted, "noor")
+    told = {(m.role, m.person.name) for m in play.letters("final_notice")}
+    assert told == {("cursist", "Amina"), ("director", "Bram"), ("director", "Dirk")} | {
+        ("director", "Hanne")
+    }
+    assert all("Deze beslissing is definitief." in m.text for m in play.letters("final_notice"))
+    assert (play.end(), play.terms()) == ("ended_final", [])
+    assert asking.final()[-1] == ("decide_network", True)
+    assert bool(asking.exemptions()) is granted
+
+
+def test_the_network_director_sees_the_case_only_once_it_is_asked(asking: Asking) -> None:
+    play = asking.play
+    case = asking.refused_by_director()
+    moment = brussels("2025-04-22 16:00")
+    assert not may_see(play.person("noor"), case, moment)
+    asking.disagree("ask_network")
+    assert may_see(play.person("noor"), play.case(), moment)
+
+
+@pytest.mark.obligation("4.3-08")
+def test_late_at_the_network_director_is_inadmissible(asking: Asking) -> None:
+    play = asking.play
+    asking.refused_by_director()
+    play.travel_to("2025-04-28 09:00")
+    assert play.end() == "ended_without_network"
+    asking.late(asking.decision())
+    assert play.open_tasks() == [("network_director", "late_network")]
+    assert "Die laatste dag was vrijdag 25 april 2025." in play.mail("confirmation").text
+    taken = refusal(lambda: _assess_late(asking, "late_network", "noor", False))
+    assert taken == ("receipt_day", "Vul de juiste dag van ontvangst in.")
+    _assess_late(asking, "late_network", "noor", True)
+    told = play.mail("inadmissible_notice").text
+    assert "De laatste dag was dus vrijdag 25 april 2025." in told
+    assert play.end() == "ended_inadmissible"
+    assert asking.final()[-1] == ("decide_director", True)
+
+
+@pytest.mark.obligation("4.3-08")
+def test_a_corrected_receipt_takes_a_late_question_to_the_network_director(asking: Asking) -> None:
+    play = asking.play
+    asking.refused_by_director()
+    play.travel_to("2025-04-28 09:00")
+    asking.late(asking.decision())
+    early = refusal(lambda: _assess_late(asking, "late_network", "noor", False, "2025-04-21"))
+    assert early == ("receipt_day", "Deze dag ligt vóór de beslissing, of na de vraag.")
+    _assess_late(asking, "late_network", "noor", False, "2025-04-24")
+    assert play.open_tasks() == [("network_director", "decide_network")]
+    assert asking.final()[-1] == ("decide_director", False)
+    asking.decide("decide_network", True, "noor")
+    assert asking.exemptions() == [("Amina", "NT2 2.1", "2025-04-28")]
+
+
+@pytest.mark.obligation("4.3-02", "4.3-04")
+@pytest.mark.parametrize(
+    ("step", "lane", "by", "then"),
+    [
+        ("object", "assessor", "sam", "explain"),
+        ("talk", "director", "hanne", "invite_director"),
+    ],
+)
+def test_of_the_first_two_steps_the_centre_chooses_what_lateness_does(
+    asking: Asking, step: str, lane: str, by: str, then: str
+) -> None:
+    play = asking.play
+    asking.refused() if step == "object" else asking.explained()
+    play.travel_to("2025-04-28 09:00")
+    asking.late(asking.decision())
+    assert play.open_tasks() == [(lane, f"late_{step}")]
+    asking.answered("late_4_3", "inadmissible")
+    taken = refusal(lambda: _assess_late(asking, f"late_{step}", by, False))
+    assert taken == ("receipt_day", "Vul de juiste dag van ontvangst in.")
+    asking.answered("late_4_3", "mark")
+    _assess_late(asking, f"late_{step}", by, False)
+    assert play.open_tasks() == [(lane, then)]
+    assert asking.final()[-1][1] is False  # it is taken up: what it attacks does not stand yet
+
+
+def test_a_late_objection_goes_to_who_decided_though_another_assesses_too(asking: Asking) -> None:
+    play = asking.play
+    asking.refused()
+    play.travel_to("2025-04-22 09:00")
+    asking.late(asking.decision())
+    with pytest.raises(NotAllowed):
+        _assess_late(asking, "late_object", "rik", True)
+    _assess_late(asking, "late_object", "sam", True)
+    assert play.end() == "ended_inadmissible"
+
+
+@pytest.mark.obligation("4.3-02")
+def test_an_e_mail_within_the_term_does_the_step_in_the_case_that_waits(asking: Asking) -> None:
+    play = asking.play
+    case = asking.refused()
+    play.travel_to("2025-04-17 16:00")
+    _register(asking, EMAIL, "2025-04-17", "2025-04-17")
+    assert play.count(Case) == 1
+    assert play.open_tasks() == [("assessor", "explain")]
+    sent = db.session.get_one(Case, case.id).submissions[-1]
+    assert (sent.element, sent.channel, sent.evidence["reasons"]) == ("object", "email", "Nee.")
+    assert play.letters("objection_confirmed")[0].person.name == "Amina"
+
+
+@pytest.mark.obligation("4.3-02")
+def test_a_letter_posted_in_time_that_arrives_later_goes_straight_to_its_step(
+    asking: Asking,
+) -> None:
+    play = asking.play
+    asking.refused()
+    play.travel_to("2025-04-22 10:00")
+    assert (play.end(), asking.final()) == ("ended_without_objection", [("assess", True)])
+    _register(asking, POST, "2025-04-17", "2025-04-22")
+    assert play.count(Case) == 2
+    assert play.open_tasks() == [("assessor", "explain")]
+    assert asking.final() == [("assess", False)]
+    asking.explain("granted")
+    assert asking.exemptions() == [("Amina", "NT2 2.1", "2025-04-22")]
+
+
+def test_a_step_is_taken_once(asking: Asking) -> None:
+    asking.refused()
+    asking.disagree("object")
+    taken = refusal(lambda: asking.late(asking.decision()))
+    assert taken == ("disagrees", "Dit is al ingediend. Je vindt het in dossier VR-2025-0001.")
+
+
+def test_a_correction_of_a_refusal_runs_its_term_anew(asking: Asking) -> None:
+    play = asking.play
+    asking.refused()
+    play.travel_to("2025-04-15 10:00")
+    with transaction():
+        number = asking.decision().id
+        corrections.correct(number, play.person("sam"), "Het attest is te oud.", "Verkeerde reden.")
+    assert play.terms() == [("4.3-object", None)]
+    play.accept_mails()
+    assert play.terms() == [("4.3-object", "2025-04-18")]
+    assert "**" not in play.mail("corrected").text
+    assert "De termijn voor de volgende stap begint opnieuw." in play.mail("corrected").text
+
+
+def test_reminders_of_the_house_go_to_whose_turn_it_is(asking: Asking) -> None:
+    play = asking.play
+    asking.ask()
+    play.travel_to("2025-04-25 08:00")
+    assert {m.person.name for m in play.letters("reminder_assess")} == {"Rik", "Sam"}
+    asking.assess("refused")
+    play.accept_mails()
+    asking.disagree("object")
+    play.travel_to("2025-04-30 08:00")
+    assert [m.person.name for m in play.letters("reminder_explain")] == ["Sam"]
+
+
+@pytest.mark.obligation("4.3-12")
+def test_the_guardian_conducts_it_for_a_minor_where_the_centre_says_so(asking: Asking) -> None:
+    play = asking.play
+    with pytest.raises(NotAllowed):
+        asking.ask("amina", "ines")
+    assert refusal(lambda: asking.ask("ines"))[0] == "disagrees"
+    case = asking.ask("jan", "ines")
+    asking.assess("refused")
+    assert [m.person.name for m in play.letters("decision_notice")] == ["Jan"]
+    with pytest.raises(NotAllowed):
+        asking.disagree("object", "ines")
+    asking.disagree("object", "jan")
+    assert may_see(play.person("jan"), case, brussels("2025-04-14 10:00"))
+
+
+@pytest.mark.obligation("4.3-12")
+def test_the_minor_conducts_it_themself_where_the_centre_says_so(asking: Asking) -> None:
+    play = asking.play
+    asking.answered("guardian_4_3", "no")
+    with pytest.raises(NotAllowed):
+        asking.ask("jan", "ines")
+    case = asking.ask("ines")
+    asking.assess("refused")
+    assert [m.person.name for m in play.letters("decision_notice")] == ["Ines"]
+    asking.disagree("object", "ines")
+    assert not may_see(play.person("jan"), case, brussels("2025-04-14 10:00"))
+    # What the regulation says of the other procedures stays: there the guardian conducts.
+    result = play.result("2025-04-14", "ines")
+    assert refusal(lambda: play.open(by="ines", result=result))[0] == "disagrees"
+
+
+@pytest.mark.obligation("4.3-12")
+def test_who_turns_18_in_the_middle_goes_on_themself(asking: Asking) -> None:
+    play = asking.play
+    play.travel_to("2025-06-06 10:00")
+    case = asking.ask("jan", "ines")
+    asking.assess("refused")
+    play.accept_mails()
+    # Received on Friday 6 June; Whit Monday is off: 10, 11 and 12 June. Ines is 18 on the 10th.
+    assert play.terms() == [("4.3-object", "2025-06-12")]
+    play.travel_to("2025-06-10 09:00")
+    with pytest.raises(NotAllowed):
+        asking.disagree("object", "jan")
+    asking.disagree("object", "ines")
+    asking.explain()
+    assert [m.person.name for m in play.letters("explanation_notice")] == ["Ines"]
+    assert play.terms() == [("4.3-talk", None)]
+    assert case.cursist == play.person("ines")
+
+
+def test_what_a_minor_typed_for_a_step_is_confirmed_by_the_guardian_in_time(
+    asking: Asking,
+) -> None:
+    play = asking.play
+    asking.ask("jan", "ines")
+    asking.assess("refused")
+    play.accept_mails()
+    number = _draft_of(asking, "ines")
+    play.travel_to("2025-04-18 10:00")
+    # The term is over, and the minor was in time: her moment counts.
+    assert play.end() == "ended_without_objection"
+    with transaction():
+        draft = db.session.get_one(Draft, number)
+        answer = Answer({}, {"disagrees": True, **{"reasons": draft.values["reasons"]}})
+        file_draft(number, play.person("jan"), answer)
+    assert play.open_tasks() == [("assessor", "explain")]
+    assert "Je bent op tijd" not in play.mail("confirmation").text
+    assert "Je vraag is op tijd." in play.mail("confirmation").text
+
+
+def test_a_guardian_who_confirms_while_the_case_waits_does_the_step_in_it(asking: Asking) -> None:
+    play = asking.play
+    asking.ask("jan", "ines")
+    asking.assess("refused")
+    play.accept_mails()
+    number = _draft_of(asking, "ines")
+    with transaction():
+        answer = Answer({}, {"disagrees": True, "reasons": "Ines kan dit al."})
+        file_draft(number, play.person("jan"), answer)
+    assert play.count(Case) == 1
+    assert play.submission().element == "object"
+    assert db.session.get_one(Draft, number).case_id == play.case().id
+
+
+@pytest.mark.parametrize(
+    ("day", "version"), [("2024-08-30", "2023-2024"), ("2024-09-02", "2024-2025")]
+)
+def test_a_case_runs_to_its_end_under_the_version_of_its_beginning(
+    asking: Asking, day: str, version: str
+) -> None:
+    play = asking.play
+    case = asking.refused(f"{day} 10:00")
+    play.travel_to("2024-09-03 09:00")
+    asking.disagree("object")
+    asking.explain()
+    assert db.session.get_one(Case, case.id).regulation == version
+    play.travel_to("2024-09-20 09:00")
+    play.accept_mails()
+    play.travel_to("2024-09-30 09:00")
+    late = asking.late(asking.decision())
+    assert late.regulation == version
+
+
+def test_a_term_that_moves_by_an_answer_of_the_centre_is_told(asking: Asking) -> None:
+    play = asking.play
+    asking.refused()
+    seen = interpreting.preview("closing_days", "2025-04-16", play.person("dirk")).digest
+    with transaction():
+        interpreting.interpret("closing_days", "2025-04-16", play.person("dirk"), seen)
+    told = play.mail("term_moved").text
+    assert "De laatste dag om meer uitleg te vragen is veranderd." in told
+    assert "De laatste dag is nu: vrijdag 18 april 2025" in told
+
+
+_PLACE = {"setting": "at_centre", "place": "Lokaal 3"}
+
+
+def _assess_late(
+    asking: Asking, element: str, by: str, inadmissible: bool, day: str | None = None
+) -> Case:
+    said = {"reasons": "De telling klopt.", "receipt_day": day}
+    return asking.play.do(element, by, {"inadmissible": inadmissible}, **said)
+
+
+def _register(asking: Asking, channel: str, sent: str, arrived: str) -> None:
+    play = asking.play
+    with transaction():
+        matter = Matter.against(db.session.get_one(Decision, asking.decision().id))
+        assert matter is not None
+        moments = (brussels(f"{day} 00:00") for day in (sent, arrived))
+        letter = Incoming(channel, *moments, "Nee.")
+        register_incoming(matter, play.person("amina"), play.person("chris"), letter)
+
+
+def _draft_of(asking: Asking, name: str) -> int:
+    """What a minor typed for the step that is open, and asked the guardian to confirm."""
+    with transaction():
+        matter = Matter.against(db.session.get_one(Decision, asking.decision().id))
+        assert matter is not None
+        minor = asking.play.person(name)
+        number = drafts.begin(matter, minor).id
+        drafts.write(number, minor, {"reasons": "Ik kan dit al."})
+        guardians.ask(number, minor)
+        return number
