@@ -94,7 +94,7 @@ def _verdicts(path: Path) -> Iterator[Verdict]:
     states = len(exploration.states)
     received = (every_decision_is_received, list(every_decision_is_received(exploration)))
     for prop, found in (*judged(exploration), received):
-        yield Verdict(diagram.process, f"{states} states", in_words(prop), found, states)
+        yield Verdict(diagram.process, _counted(states, "state"), in_words(prop), found, states)
 
 
 def _summary(files: int, verdicts: list[Verdict]) -> str:

@@ -21,7 +21,16 @@ def findings(diagram: diagrams.Diagram, limit: int = 1000) -> dict[str, list[str
 
 @pytest.mark.parametrize(
     ("process", "states", "steps"),
-    [("appeal_committee", 532, 1744), ("evaluation_objection", 53, 171)],
+    [
+        ("absence_dispute", 27, 50),
+        ("appeal_committee", 532, 1744),
+        ("disciplinary_procedure", 115, 391),
+        ("evaluation_objection", 53, 171),
+        ("exemption_escalation", 150, 380),
+        ("irregularity", 9, 24),
+        ("order_measure", 1, 1),
+        ("preventive_suspension", 4, 6),
+    ],
 )
 def test_our_procedures_keep_every_property_in_all_their_states(process, states, steps):
     diagram = diagrams.current(process)
