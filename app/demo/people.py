@@ -80,6 +80,8 @@ CURSISTS = (
     Cast("Yusuf Demir", "Cursist: is in beroep"),
     Cast("Lotte Claes", "Cursist: heeft een nieuwe beslissing"),
     Cast("Samira Haddad", "Cursist: de beroepscommissie stemt nu over haar beroep"),
+    Cast("Rayan Bakkali", "Cursist: heeft een tuchtgesprek, en is preventief geschorst"),
+    Cast("Nina Mertens", "Cursist: is uitgesloten, en gaat in beroep"),
     Cast("Bea Smets", "Cursist: haar mail komt niet aan", address="bea.smets@bounce.example"),
     Cast(
         "Noor Goossens",

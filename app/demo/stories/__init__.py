@@ -2,11 +2,10 @@
 
 from app.demo.people import CARE, ICT, NT2
 
-from .appeals import Appeals
-from .evaluations import Evaluations
+from .conduct import Conduct
 
 
-class Stories(Appeals, Evaluations):
+class Stories(Conduct):
     """Plays them one after another."""
 
     def play(self) -> None:
@@ -32,5 +31,7 @@ class Stories(Appeals, Evaluations):
         self.leaves_the_lesson("Daan")
         self.is_said_to_have_copied("Lotte", "Databanken", ICT)
         self.was_not_at_the_evaluation("Mei", "NT2 3.2", NT2)
+        self.has_to_come_and_talk("Rayan", CARE)
+        self.is_excluded_and_appeals("Nina", ICT)
         self.centre_closes_for_a_day()
         self.something_broke()

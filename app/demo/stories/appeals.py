@@ -13,6 +13,7 @@ from processes.models import Case, db, transaction
 from .objections import Objections
 from .stage import BECAUSE, deliver_mails
 
+UNREAD = "De commissie las mijn attest niet."
 HEARD = "Het centrum legde uit hoe de punten geteld zijn."
 
 
@@ -45,15 +46,13 @@ class Appeals(Objections):
             with transaction():
                 voting.cast(ballot, self.person(member), choice)
 
-    def appeal(self, name: str, objection: Case, ago: int) -> Case:
+    def appeal(self, name: str, attacked: Case, ago: int, because: str = UNREAD) -> Case:
         """Somebody appeals against the last decision of a case."""
-        case_id = objection.id
+        case_id = attacked.id
         with self.at(ago):
             with transaction():
                 decision = latest_decision(db.session.get_one(Case, case_id))
-                answer = Answer(
-                    {}, {"disagrees": True, "reasons": "De commissie las mijn attest niet."}
-                )
+                answer = Answer({}, {"disagrees": True, "reasons": because})
                 case = open_case("appeal_committee", self.person(name), answer, decision=decision)
             deliver_mails()
         return case
