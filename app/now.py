@@ -13,10 +13,10 @@ from processes.clock import legal_now
 from processes.engine.elements import END
 from processes.models import LAW, Case, DueDate, Person, Task
 from processes.regulation import Version
-from processes.roles import ADMINISTRATOR, ROLES, SECRETARIAT, may_conduct, may_do
+from processes.roles import ADMINISTRATOR, APPEALS_OFFICE, ROLES, SECRETARIAT, may_conduct, may_do
 
 # Every other role is "de".
-HET = {SECRETARIAT, ADMINISTRATOR}
+HET = {SECRETARIAT, APPEALS_OFFICE, ADMINISTRATOR}
 
 
 @dataclass(frozen=True)

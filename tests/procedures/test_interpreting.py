@@ -169,11 +169,18 @@ def test_an_answer_that_no_running_term_reads_moves_nothing(running: Play) -> No
     assert running.settings().gap_counting == "inclusive"
 
 
-def test_a_receipt_in_the_evening_can_count_on_the_next_day(running: Play) -> None:
-    with transaction():
-        running.add("yara")
+def test_a_receipt_on_a_working_day_is_moved_by_no_answer_about_other_days(running: Play) -> None:
     change = interpret(running, "nonworking_receipt", "next_working_day")
     assert change.moved == ()
+
+
+def test_a_receipt_in_the_evening_can_count_on_the_next_day(play: Play) -> None:
+    play.reach_decision()
+    play.travel_to("2025-04-22 18:00")
+    play.accept_mails()
+    assert play.terms() == [("3.6-appeal", "2025-04-25")]
+    change = interpret(play, "after_hours_receipt", "next_working_day")
+    assert days(change) == [("BZ-2025-0001", "3.6-appeal", "2025-04-25", "2025-04-28")]
 
 
 @pytest.mark.obligation("3.6-02")

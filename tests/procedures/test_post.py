@@ -49,7 +49,7 @@ def received(play: Play) -> list[tuple[str, bool, str]]:
     ]
 
 
-@pytest.mark.obligation("3.6-28", "6.3-15")
+@pytest.mark.obligation("3.6-28", "6.3-16")
 def test_a_decision_of_the_appeals_committee_is_a_registered_letter_and_no_mail(
     decided: Play,
 ) -> None:
