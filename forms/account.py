@@ -1,6 +1,6 @@
 """What people fill in to sign in."""
 
-from wtforms import EmailField, PasswordField
+from wtforms import EmailField, PasswordField, TextAreaField
 from wtforms.validators import DataRequired, Email, Length
 
 from forms import Form
@@ -8,6 +8,17 @@ from processes.accounts.passwords import SHORTEST
 
 ADDRESS = "Schrijf je e-mailadres voluit, zoals naam@voorbeeld.be."
 ADDRESS_LENGTH = 254
+
+
+class PostalAddress(Form):
+    """Where letters on paper go."""
+
+    postal_address = TextAreaField(
+        "Naar welk adres sturen we brieven op papier?",
+        description="Straat en nummer op de eerste regel, postcode en gemeente op de tweede. Een "
+        "aangetekende brief komt hier aan.",
+        render_kw={"rows": 3, "autocomplete": "street-address"},
+    )
 
 
 class SignIn(Form):

@@ -7,6 +7,7 @@ from wtforms import (
     HiddenField,
     SelectMultipleField,
     StringField,
+    TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, Optional
@@ -37,6 +38,12 @@ class AddPersonForm(Form):
 class PersonForm(AddPersonForm):
     """Somebody who is known."""
 
+    postal_address = TextAreaField(
+        "Postadres",
+        [Optional()],
+        description="Voor brieven op papier: straat en nummer, daaronder postcode en gemeente.",
+        render_kw={"rows": 3},
+    )
     active = BooleanField("Mag zich aanmelden")
 
 

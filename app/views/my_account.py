@@ -5,9 +5,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
+from forms.account import PostalAddress
 from processes import accounts
 from processes.accounts import PASSWORD
-from processes.models import transaction
+from processes.errors import Refused
+from processes.models import Person, db, transaction
 from workers import nudge
 
 pages = Blueprint("my_account", __name__)
@@ -16,8 +18,22 @@ pages = Blueprint("my_account", __name__)
 @pages.get("/account")
 def show() -> str:
     """Name, address, password and sessions."""
-    sessions = sorted(accounts.running(me()), key=lambda each: each.id != current_user.session)
-    return render_template("account/mine.html", me=me(), sessions=sessions)
+    return _page(PostalAddress(postal_address=me().postal_address))
+
+
+@pages.post("/account/adres")
+def keep_postal_address() -> Response | tuple[str, int]:
+    """Where letters on paper go."""
+    form, who = PostalAddress(), me().id
+    try:
+        with transaction():
+            person = db.session.get_one(Person, who)
+            accounts.keep_postal_address(person, form.postal_address.data or "")
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+        return _page(form), 422
+    flash("Je adres is bewaard.", "success")
+    return _back()
 
 
 @pages.post("/account/wachtwoord")
@@ -47,6 +63,11 @@ def end_others() -> Response:
         accounts.end_all(me(), but=current_user.session)
     flash("Je bent op alle andere toestellen afgemeld.", "success")
     return _back()
+
+
+def _page(form: PostalAddress) -> str:
+    sessions = sorted(accounts.running(me()), key=lambda each: each.id != current_user.session)
+    return render_template("account/mine.html", me=me(), sessions=sessions, form=form)
 
 
 def _back() -> Response:

@@ -69,6 +69,7 @@ def _known(person: Person) -> dict[str, Any]:
         "born_on": person.born_on,
         "roles": sorted(roles_of(person)),
         "active": person.active,
+        "postal_address": person.postal_address,
     }
 
 
@@ -87,6 +88,7 @@ def _done(form: AddPersonForm, number: int | None) -> bool:
             if number is None:
                 door.add_person(by, **said)
             else:
+                said["postal_address"] = form["postal_address"].data or ""
                 door.change_person(by, number, **said, active=bool(form["active"].data))
         nudge()
         return True

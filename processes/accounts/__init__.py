@@ -7,7 +7,7 @@ call (`answer_requests`, `put_nonce_in`), open their own. Moments are the machin
 from .letters import INVITATION, PASSWORD, SIGN_IN, send_link
 from .links import answer_requests, ask, holder, put_nonce_in, use, void
 from .passwords import choose_password, knows_password
-from .people import STAFF_ROLES, add_person, rename
+from .people import STAFF_ROLES, add_person, keep_postal_address, rename
 from .sessions import begin, end, end_all, running, see, session_of
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "end",
     "end_all",
     "holder",
+    "keep_postal_address",
     "knows_password",
     "put_nonce_in",
     "rename",

@@ -8,10 +8,31 @@ from sqlalchemy import select
 from processes.errors import Refused
 from processes.mails.safe import one_line
 from processes.models import Person, Role, db, normal_address
-from processes.roles import ADMINISTRATOR, CHAIR, DEPUTY, DIRECTOR, SECRETARIAT
+from processes.roles import (
+    ADMINISTRATOR,
+    APPEALS_OFFICE,
+    ASSESSOR,
+    CHAIR,
+    DEPUTY,
+    DIRECTOR,
+    NETWORK,
+    SECRETARIAT,
+    TEACHER,
+)
 
 # What somebody can be made. Who is a cursist, or sits on a committee, other tables tell.
-STAFF_ROLES = (ADMINISTRATOR, CHAIR, DEPUTY, DIRECTOR, SECRETARIAT)
+STAFF_ROLES = (
+    ADMINISTRATOR,
+    APPEALS_OFFICE,
+    ASSESSOR,
+    CHAIR,
+    DEPUTY,
+    DIRECTOR,
+    NETWORK,
+    SECRETARIAT,
+    TEACHER,
+)
+LONGEST_ADDRESS = 300
 
 
 def add_person(name: str, address: str, roles: Collection[str]) -> Person:
@@ -38,6 +59,16 @@ def rename(person: Person, name: str, address: str) -> None:
     if normal_address(address) != person.email:
         person.email = _free_address(address)
     person.name = name
+
+
+def keep_postal_address(person: Person, typed: str) -> None:
+    """Where letters on paper go, line by line; empty where nobody knows. Raises Refused where it is
+    longer than 300 characters."""
+    lines = [line for line in map(one_line, typed.splitlines()) if line]
+    if len("\n".join(lines)) > LONGEST_ADDRESS:
+        message = f"Dit is te lang. Schrijf hoogstens {LONGEST_ADDRESS} tekens."
+        raise Refused("postal_address", message)
+    person.postal_address = "\n".join(lines)
 
 
 def _free_address(address: str) -> str:

@@ -69,9 +69,11 @@ def change_person(
     born_on: date | None,
     roles: Collection[str],
     active: bool,
+    postal_address: str | None = None,
 ) -> Person:
-    """Puts right what is known of somebody. Where they can be reached, what they may do, or whether
-    they may sign in changes, they are signed out everywhere. Raises NotAllowed, Refused."""
+    """Puts right what is known of somebody; without a `postal_address` that stays as it is. Where
+    they can be reached, what they may do, or whether they may sign in changes, they are signed out
+    everywhere. Raises NotAllowed, Refused."""
     check_administers(by)
     concerned = [locked(each) for each in _cases(number)]  # before the person, as every door does
     person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
@@ -80,6 +82,8 @@ def change_person(
     _check_own(by, person, roles, active)
     accounts.rename(person, name, email)
     person.born_on, person.active = born_on, active
+    if postal_address is not None:
+        accounts.keep_postal_address(person, postal_address)
     _give_roles(person, roles)
     db.session.flush()
     if not is_staff(person):
@@ -124,6 +128,7 @@ def _known(person: Person) -> dict[str, Any]:
         "name": person.name,
         "email": person.email,
         "born_on": person.born_on,
+        "postal_address": person.postal_address,
         "roles": roles_of(person),
         "active": person.active,
     }

@@ -26,6 +26,7 @@ def sheet_of(
     """The letter of a case to one person in one role. It is signed where it tells a decision."""
     return Sheet(
         addressee=centre().name if role == DIRECTOR else person.name,
+        address="" if role == DIRECTOR else person.postal_address,
         reference=case.reference,
         subject=subject.removesuffix(f"({case.reference})").strip(),
         written_on=brussels_date(written_at),

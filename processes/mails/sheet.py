@@ -26,10 +26,12 @@ class Signed:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What stands on a letter besides its text. `written_on` is a Brussels day; where it is signed
+    """What stands on a letter besides its text. `address` has the lines below the name, or none;
+    `written_on` is a Brussels day; where it is signed
     `by_hand`, there is room for that."""
 
     addressee: str
+    address: str
     reference: str
     subject: str
     written_on: date

@@ -17,7 +17,8 @@ def normal_address(address: str) -> str:
 
 
 class Person(Base):
-    """Somebody who can sign in: a cursist, a guardian, a member of staff."""
+    """Somebody who can sign in: a cursist, a guardian, a member of staff. `postal_address` has
+    several lines, as it stands on a letter; empty while nobody said it."""
 
     __tablename__ = "person"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -26,6 +27,7 @@ class Person(Base):
     password_hash: Mapped[str | None] = mapped_column(String(200))
     born_on: Mapped[date | None]
     language: Mapped[str] = mapped_column(String(5), default="nl")
+    postal_address: Mapped[str] = mapped_column(String(300), default="")
     active: Mapped[bool] = mapped_column(default=True)
     roles: Mapped[list["Role"]] = relationship(back_populates="person")
 

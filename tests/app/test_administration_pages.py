@@ -130,3 +130,16 @@ def _bounce(wim: Browser) -> None:
         mail = play.mail("not_reconvened")
         mail.state, mail.error = FAILED, "550 no such user"
     wim.sign_in("wim")
+
+
+def test_somebody_says_where_letters_on_paper_go(play: Play) -> None:
+    amina = Browser(play, "amina")
+    amina.get("/account")
+    amina.send("Bewaar mijn adres", postal_address=" Kerkstraat 1 \r\n\r\n2060 Antwerpen ")
+    db.session.rollback()
+    assert play.person("amina").postal_address == "Kerkstraat 1\n2060 Antwerpen"
+    amina.get("/account")
+    amina.send("Bewaar mijn adres", postal_address="x" * 301)
+    assert "Dit is te lang. Schrijf hoogstens 300 tekens." in amina.text
+    db.session.rollback()
+    assert play.person("amina").postal_address == "Kerkstraat 1\n2060 Antwerpen"

@@ -76,8 +76,11 @@ def test_an_appeal_goes_from_its_committee_to_a_registered_letter(appeal: Panel)
     assert told == {"Amina", "Nora", "Bram", "Clara", "Stan", "Dirk", "Hanne"}
     play.travel_to("2025-05-06 15:00")
     hold(play)
+    with transaction():
+        play.person("amina").postal_address = "Kerkstraat 1\n2060 Antwerpen"
     decide(play, "confirmed")
-    assert [letter.person.name for letter in letters()] == ["Amina"]
+    [letter] = letters()
+    assert "Amina<br>Kerkstraat 1<br>2060 Antwerpen" in letter.html
     assert play.open_tasks() == [("appeal_secretariat", "post_letter")]
     play.travel_to("2025-05-07 10:00")
     post(play, "2025-05-07")
