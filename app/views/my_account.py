@@ -1,6 +1,6 @@
 """Mijn account: who somebody is here, their password, and where they are signed in."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -18,13 +18,13 @@ pages = Blueprint("my_account", __name__)
 @pages.get("/account")
 def show() -> str:
     """Name, address, password and sessions."""
-    return _page(PostalAddress(postal_address=me().postal_address))
+    return _page(PostalAddress(data={"postal_address": me().postal_address}))
 
 
 @pages.post("/account/adres")
 def keep_postal_address() -> Response | tuple[str, int]:
     """Where letters on paper go."""
-    form, who = PostalAddress(), me().id
+    form, who = PostalAddress(request.form), me().id
     try:
         with transaction():
             person = db.session.get_one(Person, who)
