@@ -22,6 +22,12 @@ BY_MAIL = "De cursist krijgt dit per mail."
 WHY = "Waarom?"
 REASONED = "Schrijf waarom je dit beslist."
 ORDINARY, LANGUAGE, GENERAL_EDUCATION, EVC = "ordinary", "language", "general_education", "evc"
+PATHS = [
+    SelectChoice(ORDINARY, "Ik toon het met bewijzen, zoals een diploma of attest"),
+    SelectChoice(LANGUAGE, "Het is een taal. Ik wil een proef doen"),
+    SelectChoice(GENERAL_EDUCATION, "Het is aanvullende algemene vorming. Ik wil een gesprek"),
+    SelectChoice(EVC, "Ik wil mijn competenties laten erkennen door een testcentrum (EVC)"),
+]
 # What a way of asking comes to first (art. 4.1).
 FIRST = {LANGUAGE: "test", GENERAL_EDUCATION: "talk", EVC: "evc"}
 
@@ -59,14 +65,7 @@ class Request(Filing):
     path = RadioField(
         "Welke weg past bij jou?",
         [InputRequired("Kies een antwoord.")],
-        choices=[
-            SelectChoice(ORDINARY, "Ik toon het met bewijzen, zoals een diploma of attest"),
-            SelectChoice(LANGUAGE, "Het is een taal. Ik wil een proef doen"),
-            SelectChoice(
-                GENERAL_EDUCATION, "Het is aanvullende algemene vorming. Ik wil een gesprek"
-            ),
-            SelectChoice(EVC, "Ik wil mijn competenties laten erkennen door een testcentrum (EVC)"),
-        ],
+        choices=PATHS,
         description="Weet je het niet zeker? Kies wat het best past. Wij kijken het na.",
     )
     disagrees = BooleanField(

@@ -21,6 +21,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
 from forms.base import YesNoField
+from forms.exemption_escalation import PATHS
 from forms.fields import DateField, RequiredWhen, TimeField
 from forms.filing import LONGEST, TOO_LONG
 from processes.cases.incoming import EMAIL, HAND, POST, Incoming
@@ -231,8 +232,8 @@ class Register(KeyedForm):
         render_kw={"multiple": True, "accept": ",".join(ENDINGS)},
     )
 
-    def offer(self, people: Iterable[Person], cursist: Person, appeal: bool) -> None:
-        """Who can have filed, and what it must say."""
+    def offer(self, people: Iterable[Person], cursist: Person, says: str) -> None:
+        """Who can have filed, and what must stand in it."""
         self.person_id.choices = [
             SelectChoice(
                 str(person.id),
@@ -240,8 +241,11 @@ class Register(KeyedForm):
             )
             for person in people
         ]
-        wants = "in beroep gaat" if appeal else "een gesprek wil"
-        self.disagrees.label.text = f"Er staat in dat de cursist niet akkoord gaat en {wants}."
+        self.disagrees.label.text = f"Er staat in dat de cursist {says}."
+
+    def about(self) -> dict[str, str]:
+        """What it is for, where the form asks so."""
+        return {}
 
     def incoming(self) -> Incoming:
         """What came in. Call it once the form is valid."""
@@ -253,12 +257,28 @@ class Register(KeyedForm):
             handed = datetime.combine(self.arrived_day.data, self.handed_time.data, BRUSSELS)
             sent_at = arrived_at = handed
         said = (self.says.data or "").replace("\r\n", "\n")
-        return Incoming(self.channel.data, sent_at, arrived_at, said)
+        return Incoming(self.channel.data, sent_at, arrived_at, said, self.about())
 
     def refuse(self, name: str | None, message: str) -> None:
         """The day of sending has a field of its own for each way."""
         sent = {EMAIL: "mailed_day", POST: "posted_day", HAND: "arrived_day"}
         super().refuse(sent[self.channel.data] if name == "sent_day" else name, message)
+
+
+class RegisterExemption(Register):
+    """A request for an exemption: also for which module, and by which way (art. 4.1)."""
+
+    programme = StringField("Welke opleiding?", [DataRequired("Vul de opleiding in.")])
+    module = StringField("Welke module?", [DataRequired("Vul de module in.")])
+    path = RadioField(
+        "Welke weg vraagt de cursist?", [InputRequired("Kies een weg.")], choices=PATHS
+    )
+
+    def about(self) -> dict[str, str]:
+        """The module, and what one can: that is what stands in it."""
+        known = (self.says.data or "").replace("\r\n", "\n")
+        named = {name: str(self[name].data) for name in ("programme", "module", "path")}
+        return {**named, "known": known}
 
 
 class AddDocument(Form):

@@ -7,10 +7,12 @@ from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from app.filing import form_for
+from app.now import lower
 from app.office import only_for, only_the_office
 from app.signed_in import case_or_404, me
 from app.uploads import keep_each, make_room
-from forms.office import Register, Search
+from forms.office import Register, RegisterExemption, Search
 from processes.cases import Matter, minors, registering
 from processes.cases.incoming import HAND, register_incoming
 from processes.cases.office import may_register, people_found
@@ -18,13 +20,24 @@ from processes.documents import Kept
 from processes.effects.facts import latest_decision
 from processes.errors import Refused
 from processes.models import Case, Document, Draft, Guardianship, Person, Result, db, transaction
+from processes.roles import EXEMPTION
 from workers import nudge
 
 pages = Blueprint("incoming", __name__, url_prefix="/inkomend")
 pages.before_request(only_the_office)
 Page = str | Response | tuple[str, int]
-OPEN_FOR = {"gesprek": "result", "beroep": "decision"}
-WHAT = "/<any('gesprek', 'beroep'):kind>/<int:number>"
+OPEN_FOR = {"gesprek": "result", "beroep": "decision", "vrijstelling": EXEMPTION}
+WHAT = "/<any('gesprek', 'beroep', 'vrijstelling'):kind>/<int:number>"
+# What must stand in it, by the step whose form is filled in.
+SAYS = {
+    ("evaluation_objection", "request"): "niet akkoord gaat en een gesprek wil",
+    ("appeal_committee", "appeal"): "niet akkoord gaat en in beroep gaat",
+    (EXEMPTION, "request"): "een vrijstelling vraagt voor een module",
+    (EXEMPTION, "object"): "niet akkoord gaat met de beslissing over de vrijstelling",
+    (EXEMPTION, "ask_talk"): "niet akkoord gaat en een gesprek met de directie wil",
+    (EXEMPTION, "ask_network"): "niet akkoord gaat en naar de netwerkdirecteur wil",
+}
+NAMES = {"evaluation_objection": "gesprek vragen", "appeal_committee": "beroep"}
 SCANS, ADD = "scans", "add"
 NOT_TYPED = {"csrf_token", ADD}
 
@@ -35,6 +48,7 @@ class Offered:
 
     matter: Matter
     href: str
+    name: str
 
 
 @pages.url_value_preprocessor
@@ -54,7 +68,9 @@ def choose() -> str:
         form=form,
         offered=[each for person in found for each in _offered(person)],
         asked=bool(form.q.data),
+        found=[person for person in found if not person.roles],
         waiting=[(draft, Matter.of(draft.subject)) for draft in minors.waiting_letters(me())],
+        name_of=name_of,
     )
 
 
@@ -102,9 +118,10 @@ def erase(kind: str, number: int) -> Response:
 def receipt(reference: str) -> str:
     """The proof of what was handed in: to print, and to sign."""
     case = case_or_404(reference)
-    submission = case.submissions[0]
-    if submission.channel != HAND:
+    handed = [each for each in case.submissions if each.channel == HAND]
+    if not handed:
         abort(404)
+    submission = handed[-1]
     return render_template("incoming/receipt.html", case=case, submission=submission)
 
 
@@ -135,11 +152,12 @@ def _keep(matter: Matter) -> list[str]:
 def _form(matter: Matter) -> Register:
     """The form, with what was typed before."""
     typed = registering.typed_by(matter, me())
-    form = Register(MultiDict(typed) if typed else None)
+    wanted = Register if matter.result or matter.decision else RegisterExemption
+    form = wanted(MultiDict(typed) if typed else None)
     bonds = select(Guardianship).where(Guardianship.ward_id == matter.cursist.id)
     guardians = {bond.guardian_id: bond.guardian for bond in db.session.scalars(bonds)}
     people = [matter.cursist, *guardians.values()]
-    form.offer(people, matter.cursist, appeal=matter.decision is not None)
+    form.offer(people, matter.cursist, SAYS[matter.process, matter.element])
     if len(people) == 1 and not typed:
         form.person_id.data = str(matter.cursist.id)
     return form
@@ -151,6 +169,7 @@ def _page(matter: Matter, form: Register) -> str:
         "incoming/register.html",
         form=form,
         matter=matter,
+        name=name_of(matter),
         here=_address(matter),
         scans=registering.scans(matter, me()),
         begun=registering.typed_by(matter, me()) is not None,
@@ -187,11 +206,18 @@ def _offered(person: Person) -> list[Offered]:
     cases = select(Case).where(Case.cursist_id == person.id).order_by(Case.id.desc())
     decisions = [latest_decision(case) for case in db.session.scalars(cases)]
     appeals = [matter for d in decisions if d and (matter := Matter.against(d))]
-    return [Offered(m, _address(m)) for m in [*appeals, *results] if m.case is None]
+    offered = [matter for matter in [*appeals, *results] if matter.case is None]
+    return [Offered(matter, _address(matter), name_of(matter)) for matter in offered]
+
+
+def name_of(matter: Matter) -> str:
+    """What comes in about a matter, in a word or two."""
+    return NAMES.get(matter.process) or lower(form_for(matter).title)
 
 
 def _address(matter: Matter) -> str:
     if matter.decision:
         return url_for("incoming.register", kind="beroep", number=matter.decision.id)
-    assert matter.result is not None
-    return url_for("incoming.register", kind="gesprek", number=matter.result.id)
+    if matter.result:
+        return url_for("incoming.register", kind="gesprek", number=matter.result.id)
+    return url_for("incoming.register", kind="vrijstelling", number=matter.cursist.id)

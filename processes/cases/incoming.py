@@ -5,7 +5,8 @@ is the day on which an e-mail was sent or something was handed in; of a letter i
 posting or of arrival, as the centre reads it (`paper_filing_date`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from processes.answers import Answer
@@ -28,12 +29,13 @@ EMAIL, POST, HAND = CHANNELS = ("email", "post", "hand")
 class Incoming:
     """`channel` is `email`, `post` or `hand`. Both moments are legal ones; of an e-mail and a
     letter only the Brussels day is known, and the moment is its midnight. `says` is what stands in
-    it, word for word."""
+    it, word for word; `about` what a request says it is for, by the fields of its form."""
 
     channel: str
     sent_at: datetime
     arrived_at: datetime
     says: str
+    about: Mapping[str, str] = field(default_factory=dict)
 
     def counts_from(self, by: Settings) -> datetime:
         """The moment on which it counts as filed."""
@@ -59,7 +61,7 @@ def register_incoming(
     if person in on_that_day:
         filed = _open(matter, person, incoming, arrival, key)
     else:
-        filed = minors.ask_for(matter, arrival, incoming.says, key)
+        filed = minors.ask_for(matter, arrival, incoming.says, incoming.about, key)
     registering.forget(matter.subject)
     return filed
 
@@ -78,7 +80,7 @@ def _arrival(matter: Matter, by: Person, incoming: Incoming) -> Arrival:
 def _open(
     matter: Matter, person: Person, incoming: Incoming, arrival: Arrival, key: str | None
 ) -> Case:
-    answer = Answer({}, {"disagrees": True, "reasons": incoming.says})
+    answer = Answer({}, {"disagrees": True, "reasons": incoming.says, **incoming.about})
     return take_in(matter, person, answer, key, arrival)
 
 

@@ -39,8 +39,9 @@ def send_to(case: Case, element: str, role: str, fired: DueDate | None = None) -
 
 
 def announce(case: Case, element: str, role: str, asked: str, actor: Person | None) -> None:
-    """Tells the staff whose turn it is; not who did the step before, and is looking at it."""
-    told = people(role, case, legal_now())
+    """Tells the staff whose turn it is; not who did the step before, and is looking at it. What a
+    cursist can do now, the mail of the step before says."""
+    told = people(role, case, legal_now()) if role != CURSIST else []
     if actor not in told:
         _write(case, "task", element, role, told, {**_context(case), "asked": asked})
 

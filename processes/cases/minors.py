@@ -5,6 +5,8 @@ The moment that counts for such a letter counts for the asking. Whoever came of 
 confirms it themselves.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 
 from processes.clock import legal_now
@@ -24,7 +26,9 @@ from .office import may_register
 from .trail import REGISTERED, note, note_result
 
 
-def ask_for(matter: Matter, arrival: Arrival, says: str, key: str | None) -> Draft:
+def ask_for(
+    matter: Matter, arrival: Arrival, says: str, about: Mapping[str, str], key: str | None
+) -> Draft:
     """The draft of the minor with what came in, its scans and its moment; who must confirm it gets
     a mail, and so does the cursist. What already stood in the draft stays. A second click with the
     same key changes nothing. Raises Refused where it was filed before, or no guardian is known."""
@@ -40,6 +44,8 @@ def ask_for(matter: Matter, arrival: Arrival, says: str, key: str | None) -> Dra
         return draft
     sent = OffLine.of(arrival, cursist.name, says, key)
     _put_in(draft, arrival, sent)
+    draft.values = {**about, **draft.values}
+    draft.asked_values = {**about, **(draft.asked_values or {})}
     _record(matter, arrival.registered_by, sent)
     tell("registered", draft, cursist, CURSIST)
     for guardian in confirming:

@@ -182,3 +182,44 @@ def test_the_assessor_and_the_direction_work_on_the_pages_of_their_tasks(asking:
     assert "Dan vraag je" not in sam.text
     sam.send("Verstuur")
     assert play.open_tasks() == [("cursist", "object")]
+
+
+def test_the_secretariat_registers_a_request_and_a_step_that_came_off_line(asking: Asking) -> None:
+    play = asking.play
+    play.travel_to("2025-04-14 16:00")
+    chris = Browser(play, "chris")
+    chris.get("/inkomend?q=amina")
+    chris.follow("Vrijstelling voor Amina")
+    day = {"arrived_day-day": "14", "arrived_day-month": "4", "arrived_day-year": "2025"}
+    filled = {"channel": "hand", "handed_time": "15:00", "disagrees": "y", "says": KNOWN, **day}
+    chris.send("Registreer dit", **filled)
+    assert "Welke module? Vul de module in." in chris.errors
+    chris.send("Registreer dit", **filled, programme="NT2", module="NT2 2.1", path="ordinary")
+    assert chris.errors == []
+    assert chris.path == "/inkomend/bewijs/VR-2025-0001"
+    assert play.submission().evidence["known"] == KNOWN
+    asking.assess("refused")
+    play.accept_mails()
+    chris.get("/inkomend?q=amina")
+    chris.follow("Amina: meer uitleg vragen over NT2 2.1")
+    assert "Er staat in dat de cursist niet akkoord gaat met de beslissing" in chris.text
+    chris.send("Registreer dit", **filled)
+    assert chris.path == "/inkomend/bewijs/VR-2025-0001"
+    assert play.open_tasks() == [("assessor", "explain")]
+
+
+@pytest.mark.obligation("4.3-12")
+def test_a_letter_of_a_minor_about_an_exemption_waits_for_the_guardian(asking: Asking) -> None:
+    play = asking.play
+    chris, jan = Browser(play, "chris"), Browser(play, "jan")
+    chris.get(f"/inkomend/vrijstelling/{play.ids['ines']}")
+    day = {"arrived_day-day": "13", "arrived_day-month": "4", "arrived_day-year": "2025"}
+    filled = {"person_id": str(play.ids["ines"]), "channel": "hand", "handed_time": "15:00", **day}
+    told = {"disagrees": "y", "says": KNOWN, "programme": "NT2", "module": "NT2 2.1"}
+    chris.send("Registreer dit", **filled, **told, path="ordinary")
+    assert chris.title == "NT2 2.1, InesWacht op een bevestiging"
+    jan.get("/dossiers")
+    jan.follow("Een vrijstelling vragen: NT2 2.1")
+    assert jan.facts()["Voor welke module?"] == "NT2 NT2 2.1"
+    jan.send("Vraag de vrijstelling", disagrees="y")
+    assert play.open_tasks() == [("assessor", "assess")]
