@@ -17,7 +17,7 @@ pages = Blueprint("absence", __name__, url_prefix="/afwezigheid")
 
 @pages.get("")
 def choose() -> str | Response:
-    """Mine, or that of a cursist for whom I act; with nobody to choose from, on to the questions."""
+    """Mine, or that of somebody for whom I act; with nobody to choose from, on to the questions."""
     cursists = _cursists()
     if len(cursists) == 1:
         return redirect(url_for("absence.ask", number=cursists[0].id))

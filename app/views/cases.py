@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.facts import facts_of, filed_in_words
+from app.facts import decided_in_words, facts_of, filed_in_words, said_since
 from app.filing import about, form_of
 from app.filing_pages import first_page
 from app.languages import LANGUAGES
@@ -88,6 +88,8 @@ def show(reference: str) -> str:
         article_of=article_of,
         facts_of=facts_of,
         filed_in_words=filed_in_words,
+        decided_in_words=decided_in_words,
+        said_since=said_since,
         my_tasks=_my_tasks(case),
         for_staff=for_staff,
         has_notes=for_staff,

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app.facts import facts_of, filed_in_words
+from app.facts import decided_in_words, facts_of, filed_in_words, said_since
 from app.forms_by_step import form_class
 from app.sending import LATER, SEEN, keep, kept, sight, throw_away
 from app.signed_in import me
@@ -218,6 +218,8 @@ def _facts(case: Case) -> dict[str, Any]:
         "attacked": attacked,
         "facts_of": facts_of,
         "filed_in_words": filed_in_words,
+        "decided_in_words": decided_in_words,
+        "said_since": said_since,
         "talk": latest_talk(case),
         "decisions": list(db.session.scalars(decisions)),
         "deadline": deadline,

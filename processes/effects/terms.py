@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 
-from processes.models import LAW, Case, Decision, DueDate, Result, Setting, Task, db
+from processes.models import LAW, Case, Decision, DueDate, Result, Setting, Submission, Task, db
 from processes.regulation import Deadline, Settings, brussels_date, count, version_on
 from processes.roles import CURSIST
 
@@ -66,16 +66,16 @@ def regulation_for(result: Result, at: datetime) -> str:
 
 def is_final(decision: Decision, at: datetime, by: Settings) -> bool:
     """Whether a decision stands: it has no remedy, or the term of its remedy has run out and no
-    case against it is admissible, or timely and undecided; nor was it used in the case itself.
-    Follows from the tables, never stored.
+    case against it is admissible, or timely and undecided; nor was it used in the case itself, in
+    which the cursist may be asked still. Follows from the tables, never stored.
     A corrected decision is one with its corrections: the last one's remedy counts, and a case
     against any of them shakes them all.
     """
     stands = versions(decision)[-1]
-    if stands.remedy is None:
-        return True
     if used_inside(decision):
         return False
+    if stands.remedy is None:
+        return not _asked_after(decision, Task.closed_at.is_(None))
     deadline = remedy_told(stands, by)
     if deadline is None or deadline.is_timely(at):
         return False
@@ -84,7 +84,10 @@ def is_final(decision: Decision, at: datetime, by: Settings) -> bool:
 
 def used_inside(decision: Decision) -> bool:
     """The remedy of a decision was used in the case that took it: the task in which it is asked was
-    done before its term was over."""
+    done before its term was over; or, where that has no term, the cursist said no (art. 3.5)."""
+    if decision.remedy is None:
+        said_no = Submission.routing["agrees"].as_boolean().is_(False)
+        return _asked_after(decision, Task.id.in_(select(Submission.task_id).where(said_no)))
     rows = select(DueDate.id).where(
         DueDate.decision_id.in_([each.id for each in versions(decision)]),
         DueDate.term == decision.remedy,
@@ -93,6 +96,14 @@ def used_inside(decision: Decision) -> bool:
         DueDate.fired_at.is_(None),
     )
     return db.session.scalars(rows.limit(1)).first() is not None
+
+
+def _asked_after(decision: Decision, such: ColumnElement[bool]) -> bool:
+    """After a decision the cursist was asked something without a term, in such a task."""
+    timed = select(DueDate.task_id).where(DueDate.task_id.is_not(None))
+    of_cursist = Task.case_id == decision.case_id, Task.role == CURSIST, Task.id.not_in(timed)
+    since = Task.opened_at >= versions(decision)[0].decided_at
+    return db.session.scalars(select(Task.id).where(*of_cursist, since, such)).first() is not None
 
 
 def is_shaken(decision: Decision, by: Settings) -> bool:

@@ -11,7 +11,7 @@ from processes.cases import corrections
 from processes.cases.arrival import Arrival
 from processes.clock import legal_now
 from processes.effects.seating import candidates
-from processes.effects.terms import is_final
+from processes.effects.terms import is_final, used_inside
 from processes.errors import NotAllowed, Refused
 from processes.models import Case, Document, db, transaction
 from processes.roles import may_see
@@ -128,6 +128,7 @@ def test_a_certificate_goes_to_the_teacher_who_adapts_and_the_cursist_agrees(pan
     assert (play.open_tasks(), play.terms()) == ([("cursist", "dispute")], [])
     answer(play, agrees=True)
     assert (play.open_tasks(), play.end()) == ([], "ended_agreed")
+    assert is_final(play.decision(), legal_now(), play.settings())
 
 
 @pytest.mark.obligation("1.7-06", "1.7-07", "1.7-08")
@@ -200,6 +201,7 @@ def test_who_disagrees_gives_reasons_at_any_time_and_the_committee_decides(panel
     play = panel.play
     report(play)
     adapt(play, "unchanged")
+    assert not is_final(play.decision(), legal_now(), play.settings())
     play.travel_to("2025-06-02 10:00")
     why = ("reasons", "Schrijf waarom je niet akkoord gaat.")
     assert refusal(lambda: answer(play, agrees=False)) == why
@@ -208,6 +210,8 @@ def test_who_disagrees_gives_reasons_at_any_time_and_the_committee_decides(panel
     assert told == {"Amina", "Lies", "Bram", "Dirk", "Hanne"}
     assert "> Ik was de hele week ziek." in play.mail("committee_notice").text
     assert play.open_tasks() == [("chair", "compose")]
+    disputed = play.decision()
+    assert used_inside(disputed)
     compose(panel)
     assert play.open_tasks() == [("evaluation_committee", "decide")]
     decide(play, True)
@@ -217,6 +221,7 @@ def test_who_disagrees_gives_reasons_at_any_time_and_the_committee_decides(panel
     assert "In de commissie zaten Dirk (" in notice[0].text
     assert (play.open_tasks(), play.end()) == ([], "ended_decided")
     assert is_final(play.decision(), legal_now(), play.settings())
+    assert not is_final(disputed, legal_now(), play.settings())
 
 
 @pytest.mark.obligation("3.5-04")
