@@ -47,6 +47,7 @@ POST /wachtwoord/kiezen/geraden  410 410 410 410 410 410 410 410 410 410 410
 GET  /account                    302 200 200 200 200 200 200 200 200 200 200
 POST /account/wachtwoord         302 302 302 302 302 302 302 302 302 302 302
 POST /account/sessies/{session}/afmelden 302 404 302 404 404 404 404 404 404 404 404
+POST /account/adres              302 302 302 302 302 302 302 302 302 302 302
 POST /account/sessies/afmelden   302 302 302 302 302 302 302 302 302 302 302
 GET  /dossiers                   302 200 200 200 200 200 200 200 200 200 200
 GET  /bezwaar                    302 200 200 200 200 200 200 200 200 200 200
