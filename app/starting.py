@@ -1,11 +1,14 @@
 """Which procedures staff can begin, about whom: found by the lane of the start event, and by the
 form, which says whether the case stands beside another."""
 
+from sqlalchemy import select
+
 from app.forms_by_step import form_class
 from forms.base import StepForm
 from processes.clock import legal_now
+from processes.effects.facts import latest_decision
 from processes.engine.diagrams import Diagram, current, names
-from processes.models import Case, Person
+from processes.models import Case, Person, db
 from processes.roles import CURSIST, holds, may_open
 
 
@@ -17,10 +20,14 @@ def startable(person: Person) -> list[Diagram]:
 
 
 def startable_beside(person: Person, case: Case) -> list[Diagram]:
-    """The procedures that this person can begin beside a case that runs."""
-    if case.ended_at:
+    """The procedures that this person can begin beside a case that runs and is not decided; what
+    stands there already is not begun again."""
+    if case.ended_at or latest_decision(case):
         return []
-    return [each for each in _of_staff() if may_start(person, each, case.cursist, case)]
+    rows = select(Case.process).where(Case.beside_id == case.id)
+    there = set(db.session.scalars(rows))
+    found = [each for each in _of_staff() if each.process not in there]
+    return [each for each in found if may_start(person, each, case.cursist, case)]
 
 
 def may_start(person: Person, diagram: Diagram, cursist: Person, beside: Case | None) -> bool:
