@@ -3,9 +3,10 @@
 from app.demo.people import CARE, ICT, NT2
 
 from .conduct import Conduct
+from .exemptions import Exemptions
 
 
-class Stories(Conduct):
+class Stories(Conduct, Exemptions):
     """Plays them one after another."""
 
     def play(self) -> None:
@@ -33,5 +34,8 @@ class Stories(Conduct):
         self.was_not_at_the_evaluation("Mei", "NT2 3.2", NT2)
         self.has_to_come_and_talk("Rayan", CARE)
         self.is_excluded_and_appeals("Nina", ICT)
+        self.wants_to_take_a_test("Oleh", "NT2 2.4", NT2)
+        self.may_object("Yusuf", "Rekenbladen", ICT)
+        self.is_with_the_network_director("Fatou", "Boekhouden 1", ICT)
         self.centre_closes_for_a_day()
         self.something_broke()
