@@ -104,21 +104,21 @@ def _works_here() -> ColumnElement[bool]:
 def people(role: str, case: Case, at: datetime) -> list[Person]:
     """Who a role of a case is, on the Brussels day of `at`, in the order of their names: its
     holders, and who stands in for them that day (art. 3.6: "of zijn afgevaardigde"), while they may
-    sign in. Nobody is chair, secretariat or director where they are one of the `parties`."""
+    sign in. Nobody is chair, secretariat or director where they are one of the `parties`, or left
+    the committee of the case."""
     day = brussels_date(at)
     if role == CURSIST:
         return conductors(case.cursist, day, case.process)
+    apart = {person.id for person in parties(case.cursist, day)} | _left(case)
     if named := _named(role, case):
-        apart = parties(case.cursist, day)
-        return [person for person in named if person.active and person not in apart]
+        return [person for person in named if person.active and person.id not in apart]
     names = _HELD_BY.get(role, (role,))
     holders = select(Role.person_id).where(Role.name.in_(names))
     delegates = select(Delegation.delegate_id).where(
         Delegation.role.in_(names), Delegation.standing_on(day)
     )
-    not_a_party = Person.id.not_in([person.id for person in parties(case.cursist, day)])
     either = or_(Person.id.in_(holders), Person.id.in_(delegates))
-    found = select(Person).where(either, not_a_party, Person.active)
+    found = select(Person).where(either, Person.id.not_in(apart), Person.active)
     return list(db.session.scalars(found.order_by(Person.name, Person.id)))
 
 
@@ -146,6 +146,18 @@ def sitting(case: Case) -> list[Member]:
 def seat_of(person: Person, case: Case) -> Member | None:
     """The seat on which somebody sits on the committee of a case now; None where they do not."""
     return next((member for member in sitting(case) if member.person_id == person.id), None)
+
+
+def _left(case: Case) -> set[int]:
+    """Who left the committee of a case, by their ids: it is theirs in no role any more."""
+    rows = select(Member.person_id).where(Member.case_id == case.id, Member.left_at.is_not(None))
+    return set(db.session.scalars(rows))
+
+
+def _left_by(person: Person) -> set[int]:
+    """The cases, by their ids, of which somebody left the committee."""
+    rows = select(Member.case_id).where(Member.person_id == person.id, Member.left_at.is_not(None))
+    return set(db.session.scalars(rows))
 
 
 def holders_on(day: date) -> dict[str, set[int]]:
@@ -251,14 +263,15 @@ def may_do(person: Person, task: Task, at: datetime) -> bool:
 def tasks_for(person: Person, tasks: Iterable[Task], at: datetime) -> list[Task]:
     """Those of these tasks that `may_do` allows, asking only once who is who."""
     day = brussels_date(at)
-    holders, own = holders_on(day), party_to(person, day)
+    holders, own, left = holders_on(day), party_to(person, day), _left_by(person)
 
     def is_theirs(task: Task) -> bool:
         if task.role == CURSIST:
             return person in conductors(task.case.cursist, day, task.case.process)
         if task.role in (*COMMITTEES, *_ONE_PERSON):
             return may_do(person, task, at)
-        return person.id in holders[task.role] and task.case.cursist_id not in own
+        apart = task.case.cursist_id in own or task.case_id in left
+        return person.id in holders[task.role] and not apart
 
     return [task for task in tasks if is_theirs(task)]
 

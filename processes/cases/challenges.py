@@ -24,7 +24,7 @@ UPHELD = "De commissie besliste over het bezwaar van de cursist."
 def can_challenge(case: Case, person: Person) -> bool:
     """Whether this person can object to members now: they conduct the case, and the committee sits
     and still has to decide."""
-    if case.ended_at or not may_conduct(person, case.cursist, legal_now()):
+    if case.ended_at or not may_conduct(person, case.cursist, legal_now(), case.process):
         return False
     return bool(sitting(case)) and not has_decided(case)
 
@@ -33,7 +33,7 @@ def challenge(case_id: int, by: Person, member_id: int, reasons: str) -> Challen
     """Whoever conducts the case objects to a member. The others vote on it; until they decided, no
     other vote can be closed. Raises NotAllowed, NoLongerOpen, Refused."""
     case = running(case_id)
-    if not may_conduct(by, case.cursist, legal_now()):
+    if not may_conduct(by, case.cursist, legal_now(), case.process):
         raise NotAllowed(f"person {by.id} does not conduct case {case_id}")
     member = db.session.get(Member, member_id, populate_existing=True)
     if member is None or member.case_id != case_id:

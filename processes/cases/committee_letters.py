@@ -23,13 +23,12 @@ def you_sit(case: Case, members: Iterable[Member]) -> None:
         _write("you_sit", case, _role(case), [member.person], context)
 
 
-def seat_is_free(member: Member, reason: str) -> None:
+def seat_is_free(member: Member) -> None:
     """Tells who composes the committee, and its chair, that a member left, what the committee lacks
-    now, and who can take the seat."""
+    now, and who can take the seat. Why they left stands on the page of the committee only."""
     case, now = member.case, legal_now()
     context = {
         "member": told(member),
-        "why": reason,
         "lacks": lacks(case, settings(), now),
         "instead": [
             each.person.name

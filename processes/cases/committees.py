@@ -14,7 +14,7 @@ from processes.effects.seating import FIELD, chosen, take_seats
 from processes.effects.terms import settings
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Ballot, Case, Challenge, Member, Person, Task, Vote, db
-from processes.roles import COMMITTEES, seat_of
+from processes.roles import seat_of
 
 from .committee_letters import composers, seat_is_free, you_sit
 from .due import fire_before, locked
@@ -68,16 +68,14 @@ def leave(member: Member, reason: str) -> None:
     member.left_at, member.reason = now, reason
     for ballot in open_ballots(case):
         _take_back(ballot, [vote for vote in ballot.votes if vote.member_id == member.id])
-    tasks = select(Task).where(
-        Task.case_id == case.id, Task.role.in_(COMMITTEES), Task.closed_at.is_(None)
-    )
+    tasks = select(Task).where(Task.case_id == case.id, Task.closed_at.is_(None))
     for task in db.session.scalars(tasks):
         forget(task, member.person)
         if task.claimed_by_id == member.person_id:
             task.claimed_by = None
     db.session.flush()
     note(case, LEFT, None, None, member=told(member))
-    seat_is_free(member, reason)
+    seat_is_free(member)
 
 
 def running(case_id: int) -> Case:

@@ -7,8 +7,19 @@ from processes.clock import legal_now
 from processes.effects.committee import who_sat
 from processes.effects.seating import candidates, committee_of, lacks
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.models import Challenge, Decision, Draft, Member, Setting, Vote, db, transaction
-from processes.roles import may_do, may_handle, people, sitting
+from processes.models import (
+    Challenge,
+    Decision,
+    Draft,
+    Mail,
+    Member,
+    Role,
+    Setting,
+    Vote,
+    db,
+    transaction,
+)
+from processes.roles import may_do, may_handle, people, sitting, tasks_for
 from tests.panel import Panel, discipline_appeal, evaluation_appeal, everybody, reconvened
 from tests.play import Play, refusal
 
@@ -269,13 +280,41 @@ def test_a_director_who_recused_themselves_does_not_see_the_case_as_director(pla
     assert not may_handle(play.person("dirk"), panel.case, legal_now())
 
 
+def test_who_left_has_no_task_in_another_role_either(play: Play) -> None:
+    """With everybody gone it is again for a chair to act: not for the one who left."""
+    panel = reconvened(play)
+    with transaction():
+        db.session.add(Role(person_id=play.ids["dirk"], name="chair"))
+    panel.seat("dirk", "els", "fatma", by="bram")
+    for who in ("dirk", "els", "fatma"):
+        panel.recuse(who)
+    task, now = play.task("new_decision"), legal_now()
+    assert [person.name for person in people("chair", panel.case, now)] == ["Bram"]
+    assert [person.name for person in people("director", panel.case, now)] == ["Bram", "Hanne"]
+    assert not may_do(play.person("dirk"), task, now)
+    assert may_do(play.person("bram"), task, now)
+
+
+def test_a_list_of_tasks_leaves_out_what_is_no_longer_theirs(play: Play) -> None:
+    panel = evaluation_appeal(play)
+    everybody(panel)
+    task = play.task("compose")
+    with transaction():
+        db.session.add(Role(person_id=play.ids["nora"], name="appeal_secretariat"))
+    assert tasks_for(play.person("nora"), [task], legal_now()) == [task]
+    panel.recuse("nora")
+    task = play.task("compose")
+    assert tasks_for(play.person("nora"), [task], legal_now()) == []
+    assert tasks_for(play.person("tess"), [task], legal_now()) == [task]
+
+
 def test_whoever_composes_and_the_chair_are_told_who_can_take_the_seat(play: Play) -> None:
     panel = evaluation_appeal(play)
     everybody(panel)
     panel.recuse("nora", "Amina is mijn nicht.")
     letters = play.letters("seat_is_free")
     assert [m.person.name for m in letters] == ["Tess", "Stan"]
-    assert "Amina is mijn nicht." in letters[0].text
+    assert "De reden staat op de pagina van de commissie." in letters[0].text
     assert "Deze persoon kan de plaats innemen: Niels." in letters[0].text
     assert "De commissie kan ook zonder dit lid stemmen en beslissen." in letters[0].text
     assert why_not(panel)["nora"] == "verliet deze commissie al"
@@ -283,7 +322,7 @@ def test_whoever_composes_and_the_chair_are_told_who_can_take_the_seat(play: Pla
     assert panel.sits() == ["bram", "clara", "niels", "stan"]
 
 
-def test_the_reason_of_a_recusal_is_not_in_the_trail(play: Play) -> None:
+def test_the_reason_of_a_recusal_is_not_in_the_trail_and_in_no_mail(play: Play) -> None:
     panel = evaluation_appeal(play)
     everybody(panel)
     panel.recuse("nora", "Amina is mijn nicht.")
@@ -293,6 +332,7 @@ def test_the_reason_of_a_recusal_is_not_in_the_trail(play: Play) -> None:
         "member": "Nora (Netwerkdirecteur volwassenenonderwijs)",
     } in said
     assert "nicht" not in str(said)
+    assert not any("nicht" in mail.text for mail in db.session.query(Mail))
 
 
 def test_recused_down_to_too_few_the_committee_cannot_close_a_vote(play: Play) -> None:
