@@ -8,9 +8,19 @@ from sqlalchemy import select, update
 
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision, versions
+from processes.engine.diagrams import pinned
 from processes.errors import NotAllowed, Refused
 from processes.models import Case, Decision, Draft, Person, db
-from processes.roles import CHAIR, acting_for, may_handle, people
+from processes.roles import (
+    APPEALS,
+    CHAIR,
+    COMMITTEE,
+    acting_for,
+    may_handle,
+    people,
+    seat_of,
+    sitting,
+)
 
 from . import letters
 from .due import fire_before, locked
@@ -27,10 +37,19 @@ SAME = "Je veranderde niets aan de redenen."
 
 
 def may_correct(decision: Decision, person: Person) -> bool:
-    """This person took the decision, or is the chair, and handles the case."""
+    """This person took the decision, or chairs the committee that did, and handles the case."""
     now, case = legal_now(), decision.case
     decided = decision.decided_by_id == person.id
-    return may_handle(person, case, now) and (decided or person in people(CHAIR, case, now))
+    return may_handle(person, case, now) and (decided or person in _chairs(decision))
+
+
+def _chairs(decision: Decision) -> list[Person]:
+    """Who chairs the committee that decided; nobody where a director or an assessor did."""
+    case = decision.case
+    lane = pinned(case.definition.xml, case.process).elements[decision.element].lane
+    if lane in (CHAIR, COMMITTEE):
+        return people(CHAIR, case, legal_now())
+    return [each.person for each in sitting(case) if each.chairs and lane == APPEALS]
 
 
 def why_not_corrected(decision: Decision) -> str | None:
@@ -103,13 +122,19 @@ def _corrected(decision: Decision, person: Person, reasons: str, slip: str) -> D
         decided_by=person,
         sat=decision.sat,
         sat_on=decision.sat_on,
-        acting_for=None if decision.decided_by_id == person.id else acting_for(person, CHAIR, now),
+        acting_for=_in_whose_name(decision, person),
         corrects_id=decision.id,
         slip=slip,
     )
     db.session.add(corrected)
     db.session.flush()
     return corrected
+
+
+def _in_whose_name(decision: Decision, person: Person) -> str | None:
+    if decision.decided_by_id == person.id or seat_of(person, decision.case):
+        return None
+    return acting_for(person, CHAIR, legal_now())
 
 
 def _restart_remedy(case: Case, decision: Decision, corrected: Decision) -> None:

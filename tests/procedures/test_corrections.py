@@ -7,8 +7,11 @@ from processes.answers import Answer
 from processes.cases import Matter, corrections, drafts
 from processes.cases.corrections import APPEALED, NOT_LATEST, SAME
 from processes.clock import legal_now
+from processes.effects.facts import latest_decision
 from processes.errors import NotAllowed
 from processes.models import Case, Decision, DueDate, db, transaction
+from tests.conduct import Conduct
+from tests.letters import appeal_decided
 from tests.play import Play, refusal, shown
 
 NEW = "Je haalde 48 van de 100 punten. De toets van maart telt mee."
@@ -106,7 +109,7 @@ def test_after_a_correction_an_appeal_is_in_time_again(play: Play) -> None:
     correct(play)
     play.accept_mails()
     play.appeal(at="2025-05-08 23:59:59")
-    assert play.submission().routing == {"timely": True}
+    assert play.submission().routing["timely"]
     assert (play.terms(), play.is_final()) == ([], False)
     play.travel_to("2025-06-02 09:00")
     assert (play.trail("term_over"), play.is_final()) == ([], False)
@@ -234,6 +237,30 @@ def test_another_chair_corrects_too(play: Play) -> None:
     assert play.decision().decided_by.name == "Nora"
 
 
+def test_what_a_director_decided_is_not_corrected_by_a_chair(play: Play) -> None:
+    with transaction():
+        play.add("nora", "chair")
+    Conduct(play).exclude()
+    with pytest.raises(NotAllowed):
+        correct(play, by="nora")
+    correct(play)
+
+
+def test_what_the_appeals_committee_decided_is_not_corrected_by_the_chair_who_was_attacked(
+    play: Play,
+) -> None:
+    reference = appeal_decided(play)
+    case = db.session.query(Case).filter_by(reference=reference).one()
+    decision = latest_decision(case)
+    assert decision is not None
+    assert not corrections.may_correct(decision, play.person("bram"))
+    with transaction():
+        corrections.correct(decision.id, play.person("stan"), NEW, SLIP)
+    corrected = latest_decision(db.session.merge(case))
+    assert corrected is not None
+    assert (corrected.decided_by.name, corrected.acting_for) == ("Stan", None)
+
+
 def test_only_the_last_decision_of_a_case_is_corrected(play: Play) -> None:
     play.reach_decision(reconvene=True)
     reconvened = play.decision().id
@@ -291,5 +318,5 @@ def test_what_somebody_was_typing_for_an_appeal_is_filed_against_the_correction(
     with transaction():
         appeal = cases.file_draft(number, play.person("amina"), said)
     assert appeal.decision_id == play.decision().id
-    assert appeal.submissions[0].routing == {"timely": True}
+    assert appeal.submissions[0].routing["timely"]
     assert drafts.drafts_of(play.person("amina"), legal_now()) == []
