@@ -12,7 +12,7 @@ from processes.effects.facts import latest_talk
 from processes.models import Case, Document, Person, db
 from processes.roles import may_handle, seen_until
 
-from .pieces import Piece, redaction_of
+from .pieces import Piece, is_to_others, redaction_of
 from .trail import note
 
 LOOKED = "looked"
@@ -62,7 +62,8 @@ def may_read(person: Person, piece: Piece, case: Case, at: datetime) -> bool:
 
 def may_have(person: Person, document: Document, case: Case, at: datetime) -> bool:
     """This person may have a document of a case outside its file. A copy is of who asked it, also
-    when the file is closed; of what was collected whom it is about has only that."""
+    when the file is closed; of what was collected whom it is about has only that, and no letter
+    to somebody else."""
     if document.kind == COPY:
         return document.added_by_id == person.id
     if may_handle(person, case, at):
@@ -70,7 +71,7 @@ def may_have(person: Person, document: Document, case: Case, at: datetime) -> bo
     until = seen_until(person, case, at)
     if until is None or document.added_at > until or _is_hidden(document):
         return False
-    return document.kind != PIECE
+    return document.kind != PIECE and not is_to_others(document)
 
 
 def documents_for(person: Person, case: Case, at: datetime) -> list[Document]:

@@ -76,6 +76,14 @@ def redaction_of(document: Document) -> Document | None:
     return db.session.scalars(rows.order_by(Document.id.desc()).limit(1)).first()
 
 
+def is_to_others(document: Document) -> bool:
+    """It is a letter to somebody who does not conduct the case, such as the centre, or what the
+    post said of one."""
+    is_it = (PostItem.document_id == document.id) | (PostItem.proof_id == document.id)
+    rows = select(PostItem.id).where(is_it, PostItem.role != CURSIST).limit(1)
+    return db.session.scalars(rows).first() is not None
+
+
 def _place(piece: Piece) -> tuple[datetime, int, int]:
     return piece.at, ORDER.index(piece.kind), piece.row.id
 
@@ -114,7 +122,8 @@ def _mailed(case: Case) -> Iterator[Piece]:
 
 
 def _posted(case: Case) -> Iterator[Piece]:
-    rows = select(PostItem).where(PostItem.case_id == case.id, PostItem.posted_on.is_not(None))
+    theirs = PostItem.case_id == case.id, PostItem.role == CURSIST
+    rows = select(PostItem).where(*theirs, PostItem.posted_on.is_not(None))
     for item in db.session.scalars(rows):
         title = f"{_subject(case, item.subject)}, aan {item.person.name}"
         yield Piece(ON_PAPER, item, case, title, item.written_at, OF_THE_CENTRE, item.document)
@@ -143,7 +152,8 @@ def _reported(case: Case) -> Iterator[Piece]:
 def _added(case: Case) -> Iterator[Piece]:
     """What was sent along came with what opened the case, though it was uploaded before."""
     for row in documents.of(case):
-        if row.redacts_id is None and row.kind not in (CONFIRMATION, LETTER):
+        travels = row.kind in (CONFIRMATION, LETTER) or is_to_others(row)
+        if row.redacts_id is None and not travels:
             title, by = row.note or row.name, row.added_by.name if row.added_by else OF_THE_CENTRE
             at = max(row.added_at, case.submissions[0].arrived_at)
             yield Piece(DOCUMENT, row, case, title, at, by, row, redaction_of(row))

@@ -155,11 +155,12 @@ def committee_can_decide(step: Step) -> None:
 
 
 def record_outcome(step: Step) -> None:
-    """Writes who decided, and what becomes of the exclusion: annulled, it ends at once."""
+    """Writes who decided, and what becomes of the exclusion: annulled, it ends at once.
+    What another appeal ended before, stays as it was."""
     assert step.decision is not None
     step.decision.sat, step.decision.sat_on = who_sat(step.case, step.now), _sat_on(step)
     exclusion, today = exclusion_of(_attacked(step)), brussels_date(step.now)
-    if exclusion is None or step.decision.outcome == "confirmed":
+    if exclusion is None or exclusion.lifted_on or step.decision.outcome == "confirmed":
         return
     if step.decision.outcome == "annulled":
         lift(exclusion, step.decision, today)

@@ -1,13 +1,19 @@
 """An appeal against a definitive exclusion before the committee of discipline (art. 6.3)."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
+from sqlalchemy import select
 
+from processes.cases import drawing
+from processes.cases.inspection import documents_for
+from processes.cases.pieces import pieces_of
 from processes.clock import legal_now
 from processes.effects.seating import candidates
-from processes.models import Case, Seat, db, transaction
+from processes.models import Case, PostItem, Seat, db, transaction
 from tests.conduct import Conduct, exclusions
 from tests.panel import SEATS, Panel
 from tests.play import Play, refusal
@@ -151,6 +157,26 @@ def test_a_letter_that_is_too_late_is_told_and_can_still_be_posted(tribunal: Tri
     }
     tribunal.post("2025-05-09")
     assert play.end() == "ended_decided"
+
+
+def test_the_letter_to_the_centre_is_no_document_of_the_cursist(
+    tribunal: Tribunal, app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "DATA", str(tmp_path))
+    tribunal.reach_decision()
+    tribunal.decide("confirmed")
+    for number in drawing.to_draw(10):
+        assert drawing.draw(number)
+    tribunal.post("2025-05-02")
+    case, now, play = tribunal.case, legal_now(), tribunal.play
+    written = {item.role: item.document for item in db.session.scalars(select(PostItem))}
+    theirs, of_centre = written["cursist"], written["director"]
+    seen = documents_for(play.person("amina"), case, now)
+    assert theirs in seen
+    assert of_centre not in seen
+    assert of_centre in documents_for(play.person("stan"), case, now)
+    posted = [piece.title for piece in pieces_of(case) if piece.kind == "brief"]
+    assert [title.rpartition(" ")[2] for title in posted] == ["Amina"]
 
 
 def test_annulled_the_exclusion_ends_at_once_and_the_file_shows_both(tribunal: Tribunal) -> None:
