@@ -33,10 +33,14 @@ def exclusion_in(case: Case) -> Exclusion | None:
 
 def end_suspensions(case: Case, by: Decision, day: date) -> list[int]:
     """The suspensions beside a disciplinary procedure end with its decision, on this Brussels day;
-    one that is over stays as it was. The cases of those that still run, by their ids."""
+    one that is over stays as it was. The cases of those that still run, by their ids. These are
+    locked before the suspensions are written, as who extends one does: else each could wait for
+    the other."""
     beside = select(Case.id).where(Case.beside_id == case.id, Case.ended_at.is_(None))
-    cases = list(db.session.scalars(beside.order_by(Case.id)))
-    rows = select(Exclusion).where(Exclusion.case_id.in_(cases), Exclusion.kind == PREVENTIVE)
+    cases = list(db.session.scalars(beside.order_by(Case.id).with_for_update()))
+    rows = select(Exclusion).where(
+        Exclusion.case_id.in_(cases), Exclusion.kind == PREVENTIVE, Exclusion.last_day >= day
+    )
     for suspension in db.session.scalars(rows):
         lift(suspension, by, day)
     return cases

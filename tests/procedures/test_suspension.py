@@ -1,10 +1,14 @@
 """A preventive suspension beside a disciplinary procedure (art. 6.2)."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from processes import cases
+from processes.answers import Answer
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Case, Setting, db, transaction
 from tests.conduct import Conduct, exclusions
@@ -107,6 +111,38 @@ def test_a_suspension_ends_with_the_decision(conduct: Conduct, longer: bool) -> 
     assert lifted.holds_on(date(2025, 4, 17))
     assert not lifted.holds_on(date(2025, 4, 18))
     assert play.mails()[-2:] == [("cursist", "decision_notice"), ("cursist", "suspension_lifted")]
+
+
+def test_a_decision_and_an_extension_at_the_same_moment_both_come_to_an_end(
+    conduct: Conduct,
+) -> None:
+    play = conduct.play
+    conduct.suspend(conduct.start())
+    conduct.invite()
+    play.travel_to("2025-04-18 15:00")
+    conduct.hold()
+    longer = Answer({}, {"days": 14, "reasons": "Er zijn nog getuigen."})
+    nothing = Answer({"measure": "none", "channel": "email"}, {"reasons": "Daarom."})
+    extended, decided = play.at_once(
+        _doing(play, "extend", longer), _doing(play, "decide", nothing)
+    )
+    assert decided == "done"
+    assert extended == "done" or isinstance(extended, NoLongerOpen)
+    (lifted,) = exclusions()
+    assert lifted.lifted_on == date(2025, 4, 18)
+    assert lifted.last_day == (date(2025, 5, 11) if extended == "done" else date(2025, 4, 27))
+    assert suspension().end == "ended_lifted"
+
+
+def _doing(play: Play, element: str, answer: Answer) -> Callable[[], Any]:
+    task_id = play.task(element).id
+
+    def act() -> str:
+        with transaction():
+            cases.complete(task_id, play.person("bram"), answer)
+        return "done"
+
+    return act
 
 
 @pytest.mark.obligation("6.2-16")
