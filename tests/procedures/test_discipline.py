@@ -7,11 +7,13 @@ from sqlalchemy import select
 
 from processes import cases
 from processes.answers import Answer
+from processes.cases import Matter
+from processes.cases.incoming import Incoming, register_incoming
 from processes.cases.post import record_fate
 from processes.errors import NotAllowed
-from processes.models import PostItem, Setting, Talk, db, transaction
+from processes.models import Case, PostItem, Setting, Talk, db, transaction
 from tests.conduct import WHERE, Conduct, exclusions
-from tests.play import Play, refusal
+from tests.play import Play, brussels, refusal
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def letter() -> PostItem:
     return db.session.scalars(rows).one()
 
 
-@pytest.mark.obligation("6.2-06", "6.2-07", "6.2-08", "6.2-11", "6.2-14", "6.3-05")
+@pytest.mark.obligation("6.2-06", "6.2-07", "6.2-08", "6.2-11", "6.2-14", "6.3-06")
 def test_from_the_notice_to_a_definitive_exclusion_that_can_be_appealed(conduct: Conduct) -> None:
     play = conduct.play
     conduct.start()
@@ -269,7 +271,7 @@ def test_a_decision_has_its_reasons(conduct: Conduct) -> None:
     assert refusal(lambda: conduct.decide("none", reasons=" "))[0] == "reasons"
 
 
-@pytest.mark.obligation("6.2-14")
+@pytest.mark.obligation("6.2-14", "6.3-01")
 def test_a_measure_that_is_no_exclusion_for_good_opens_no_appeal(conduct: Conduct) -> None:
     conduct.reach_decision()
     conduct.decide("temporary", first_day="2025-04-22", days=1)
@@ -277,7 +279,7 @@ def test_a_measure_that_is_no_exclusion_for_good_opens_no_appeal(conduct: Conduc
     assert conduct.play.is_final()
 
 
-@pytest.mark.obligation("6.2-14", "6.3-05")
+@pytest.mark.obligation("6.2-14", "6.3-06")
 def test_by_registered_letter_the_term_counts_from_the_presumed_receipt(conduct: Conduct) -> None:
     play = conduct.play
     conduct.reach_decision()
@@ -308,6 +310,44 @@ def test_who_appeals_before_the_letter_is_posted_appeals(conduct: Conduct) -> No
     assert play.case().end == "ended_appealed"
     (exclusion,) = exclusions()
     assert exclusion.lifted_on is None
+
+
+def by_paper(play: Play, channel: str, sent: str, arrived: str) -> Case:
+    """Chris registers what Amina sent or handed in against the exclusion."""
+    number = play.decision().id
+    with transaction():
+        matter = Matter.of(f"decision:{number}")
+        assert matter is not None
+        came = Incoming(channel, brussels(sent), brussels(arrived), "Ik ga in beroep.")
+        case = register_incoming(matter, play.person("amina"), play.person("chris"), came)
+    assert isinstance(case, Case)
+    return case
+
+
+@pytest.mark.obligation("6.3-03", "6.3-06")
+def test_a_registered_letter_that_was_posted_in_time_is_in_time(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.exclude()
+    play.accept_mails()
+    assert play.terms() == [("6.3-appeal", "2025-04-24")]
+    play.travel_to("2025-04-28 10:00")
+    assert play.case().end == "ended_final"
+    appeal = by_paper(play, "post", "2025-04-24 00:00", "2025-04-25 00:00")
+    assert appeal.submissions[0].routing["timely"] is True
+    assert not play.is_final()
+    # The hearing counts from the arrival, on Friday 25 April; 1 May is a holiday.
+    assert play.due_date("6.3-hearing").starts_at == brussels("2025-04-25 00:00")
+
+
+@pytest.mark.obligation("6.3-04", "6.3-06")
+def test_a_letter_that_is_handed_in_counts_from_that_day(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.exclude()
+    play.accept_mails()
+    play.travel_to("2025-04-25 11:00")
+    late = by_paper(play, "hand", "2025-04-25 10:00", "2025-04-25 10:00")
+    assert late.submissions[0].routing["timely"] is False
+    assert play.is_final()
 
 
 @pytest.mark.obligation("6.2-15")
