@@ -38,12 +38,18 @@ class DateField(SaysWhy):
     faulty: tuple[str, ...] = asked
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
-        """Read the three parts if any of them was posted, else take the day that is known."""
+        """Read the three parts if any of them was posted, or a day as it is kept (2025-04-24), else
+        take the day that is known."""
         super().process(None, data, extra_filters)
         self.parts = _parts_of(self.data)
         posted = [f"{self.name}-{part}" for part in self.asked]
-        if formdata is not None and any(name in formdata for name in posted):
+        if formdata is None:
+            return
+        if any(name in formdata for name in posted):
             self._read({part: formdata.get(f"{self.name}-{part}", "") for part in self.asked})
+        elif kept := formdata.get(self.name):
+            said = dict(zip(("year", "month", "day"), str(kept).split("-"), strict=False))
+            self._read({part: said.get(part, "") for part in self.asked})
 
     def _read(self, typed: Mapping[str, str]) -> None:
         self.parts = {part: value.strip() for part, value in typed.items()}

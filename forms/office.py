@@ -20,7 +20,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
+from forms.absence_dispute import teachers
 from forms.base import YesNoField
+from forms.evaluations import known_programmes
 from forms.exemption_escalation import PATHS
 from forms.fields import DateField, RequiredWhen, TimeField
 from forms.filing import LONGEST, TOO_LONG
@@ -28,6 +30,8 @@ from processes.cases.incoming import EMAIL, HAND, POST, Incoming
 from processes.cases.reception import DELIVERED, HANDED, PICK_UP, POSTED, Reception
 from processes.cases.reception import EMAIL as BY_EMAIL
 from processes.documents import ENDINGS, WORDS
+from processes.effects.absence_dispute import ILL, WORK
+from processes.effects.absence_dispute import OTHER as ELSE
 from processes.models import Person
 from processes.regulation import BRUSSELS, brussels_midnight
 
@@ -279,6 +283,42 @@ class RegisterExemption(Register):
         known = (self.says.data or "").replace("\r\n", "\n")
         named = {name: str(self[name].data) for name in ("programme", "module", "path")}
         return {**named, "known": known}
+
+
+class RegisterAbsence(Register):
+    """An absence at an evaluation: also at which one, and why (art. 1.7)."""
+
+    programme = SelectField(
+        "Welke opleiding?", [DataRequired("Kies de opleiding.")], choices=known_programmes
+    )
+    module = StringField("Welke module?", [DataRequired("Vul de module in.")])
+    teacher_id = SelectField(
+        "Wie is de lesgever?", [DataRequired("Kies de lesgever.")], choices=teachers
+    )
+    day = DateField(
+        "Op welke dag was de evaluatie?",
+        [DataRequired("Vul de dag van de evaluatie in.")],
+        description=WHICH_DAY,
+    )
+    last_day = DateField(
+        "Wat is de laatste dag van de module?",
+        [DataRequired("Vul de laatste dag van de module in.")],
+        description=WHICH_DAY,
+    )
+    reason = RadioField(
+        "Waarom was de cursist er niet?",
+        [InputRequired("Kies de reden.")],
+        choices=[
+            SelectChoice(ILL, "Ziek", {"hint": "Scan het medisch attest."}),
+            SelectChoice(WORK, "Moest werken", {"hint": "Scan het attest van de werkgever."}),
+            SelectChoice(ELSE, "Iets anders", {"hint": "Dan is er een eigen verklaring."}),
+        ],
+    )
+
+    def about(self) -> dict[str, str]:
+        """Which evaluation, and the reason."""
+        names = ("programme", "module", "teacher_id", "day", "last_day", "reason")
+        return {name: str(self[name].data) for name in names}
 
 
 class AddDocument(Form):

@@ -12,7 +12,7 @@ from app.now import lower
 from app.office import only_for, only_the_office
 from app.signed_in import case_or_404, me
 from app.uploads import keep_each, make_room
-from forms.office import Register, RegisterExemption, Search
+from forms.office import Register, RegisterAbsence, RegisterExemption, Search
 from processes.cases import Matter, minors, registering
 from processes.cases.incoming import HAND, register_incoming
 from processes.cases.office import may_register, people_found
@@ -26,8 +26,15 @@ from workers import nudge
 pages = Blueprint("incoming", __name__, url_prefix="/inkomend")
 pages.before_request(only_the_office)
 Page = str | Response | tuple[str, int]
-OPEN_FOR = {"gesprek": "result", "beroep": "decision", "vrijstelling": EXEMPTION}
-WHAT = "/<any('gesprek', 'beroep', 'vrijstelling'):kind>/<int:number>"
+ABSENCE = "absence_dispute"
+OPEN_FOR = {
+    "gesprek": "result",
+    "beroep": "decision",
+    "vrijstelling": EXEMPTION,
+    "afwezigheid": ABSENCE,
+}
+WHAT = "/<any('gesprek', 'beroep', 'vrijstelling', 'afwezigheid'):kind>/<int:number>"
+FORMS = {EXEMPTION: RegisterExemption, ABSENCE: RegisterAbsence}
 # What must stand in it, by the step whose form is filled in.
 SAYS = {
     ("evaluation_objection", "request"): "niet akkoord gaat en een gesprek wil",
@@ -36,6 +43,7 @@ SAYS = {
     (EXEMPTION, "object"): "niet akkoord gaat met de beslissing over de vrijstelling",
     (EXEMPTION, "ask_talk"): "niet akkoord gaat en een gesprek met de directie wil",
     (EXEMPTION, "ask_network"): "niet akkoord gaat en naar de netwerkdirecteur wil",
+    (ABSENCE, "report"): "er niet was bij een evaluatie",
 }
 NAMES = {"evaluation_objection": "gesprek vragen", "appeal_committee": "beroep"}
 SCANS, ADD = "scans", "add"
@@ -152,7 +160,7 @@ def _keep(matter: Matter) -> list[str]:
 def _form(matter: Matter) -> Register:
     """The form, with what was typed before."""
     typed = registering.typed_by(matter, me())
-    wanted = Register if matter.result or matter.decision else RegisterExemption
+    wanted = Register if matter.result or matter.decision else FORMS[matter.process]
     form = wanted(MultiDict(typed) if typed else None)
     bonds = select(Guardianship).where(Guardianship.ward_id == matter.cursist.id)
     guardians = {bond.guardian_id: bond.guardian for bond in db.session.scalars(bonds)}
@@ -220,4 +228,5 @@ def _address(matter: Matter) -> str:
         return url_for("incoming.register", kind="beroep", number=matter.decision.id)
     if matter.result:
         return url_for("incoming.register", kind="gesprek", number=matter.result.id)
-    return url_for("incoming.register", kind="vrijstelling", number=matter.cursist.id)
+    kind = next(kind for kind, named in OPEN_FOR.items() if named == matter.process)
+    return url_for("incoming.register", kind=kind, number=matter.cursist.id)

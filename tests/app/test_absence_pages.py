@@ -126,3 +126,37 @@ def test_what_a_minor_reports_is_confirmed_by_the_guardian(play: Play) -> None:
     jan.send("Meld de afwezigheid", disagrees="y")
     assert play.case().cursist == play.person("ines")
     assert play.submission().person == play.person("jan")
+
+
+def registered(play: Play, who: str) -> dict[str, Any]:
+    """What Chris fills in about what somebody handed in that morning."""
+    handed = {"person_id": str(play.ids[who]), "channel": "hand", "handed_time": "9:00"}
+    told = {"disagrees": "y", "says": "Er was een feest.", "reason": "other", **MODULE}
+    days = {**day("arrived_day", "15", "4"), **day("day", "14", "4"), **day("last_day", "20", "6")}
+    return {**handed, **told, **days, "teacher_id": str(play.ids["lies"])}
+
+
+@pytest.mark.obligation("1.7-08")
+def test_the_secretariat_registers_what_came_on_paper(play: Play) -> None:
+    chris = Browser(play, "chris")
+    chris.get("/inkomend?q=amina")
+    chris.follow("Afwezigheid van Amina")
+    filled = registered(play, "amina")
+    chris.send("Registreer dit", **{**filled, "reason": "ill"})
+    assert chris.errors == ["Was je ziek? Voeg dan je medisch attest toe."]
+    chris.send("Registreer dit", **filled)
+    assert chris.path == "/inkomend/bewijs/AF-2025-0001"
+    assert play.submission().evidence["last_day"] == "2025-06-20"
+    assert play.open_tasks() == [("director", "accept")]
+
+
+def test_what_a_minor_handed_in_waits_for_the_guardian_with_its_days(play: Play) -> None:
+    chris, jan = Browser(play, "chris"), Browser(play, "jan")
+    chris.get(f"/inkomend/afwezigheid/{play.ids['ines']}")
+    chris.send("Registreer dit", **registered(play, "ines"))
+    assert play.count(Case) == 0
+    jan.get("/dossiers")
+    jan.follow("Een afwezigheid bij een evaluatie melden: NT2 1.2")
+    assert jan.facts()["Het einde van de module"] == "vrijdag 20 juni 2025"
+    jan.send("Meld de afwezigheid", disagrees="y")
+    assert play.open_tasks() == [("director", "accept")]

@@ -35,6 +35,23 @@ def talk(day: str = "", month: str = "", year: str = "", at: str = "") -> Talk:
 
 
 @pytest.mark.parametrize(
+    ("kept", "expected", "parts"),
+    [
+        ("2026-04-17", dt.date(2026, 4, 17), ["17", "04", "2026"]),
+        ("2026-04-31", None, ["31", "04", "2026"]),
+        ("no day", None, ["", "", "no day"]),
+    ],
+)
+def test_a_day_that_was_kept_is_read_as_one_that_was_typed(
+    kept: str, expected: dt.date | None, parts: list[str]
+) -> None:
+    form = Talk(MultiDict({"on": kept}))
+    assert form.validate() is (expected is not None)
+    assert form.on.data == expected
+    assert [form.on.parts[part] for part in PARTS] == parts
+
+
+@pytest.mark.parametrize(
     ("typed", "expected"),
     [
         (("17", "4", "2026"), dt.date(2026, 4, 17)),

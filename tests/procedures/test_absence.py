@@ -16,7 +16,7 @@ from processes.errors import NotAllowed, Refused
 from processes.models import Case, Document, db, transaction
 from processes.roles import may_see
 from tests.panel import Panel
-from tests.play import Play, refusal
+from tests.play import Play, brussels, refusal
 
 RAMADAN = "Het was de eerste dag van het Suikerfeest."
 OVER = (
@@ -222,6 +222,23 @@ def test_who_disagrees_gives_reasons_at_any_time_and_the_committee_decides(panel
     assert (play.open_tasks(), play.end()) == ([], "ended_decided")
     assert is_final(play.decision(), legal_now(), play.settings())
     assert not is_final(disputed, legal_now(), play.settings())
+
+
+@pytest.mark.obligation("3.5-03")
+def test_who_disagrees_by_mail_did_so_on_the_day_of_the_mail(panel: Panel) -> None:
+    play = panel.play
+    report(play)
+    adapt(play)
+    play.travel_to("2025-04-18 10:00")
+    sent, arrived = brussels("2025-04-16 00:00"), brussels("2025-04-17 00:00")
+    with transaction():
+        chris = play.person("chris")
+        by_mail = Arrival(sent, arrived, "email", chris, sent_at=sent)
+        said = Answer({"agrees": False}, {"reasons": "Te snel."})
+        task = play.task("dispute").id
+        cases.complete(task, play.person("amina"), said, arrival=by_mail)
+    assert play.submission().filed_at == sent
+    assert play.open_tasks() == [("chair", "compose")]
 
 
 @pytest.mark.obligation("3.5-04")
