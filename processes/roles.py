@@ -1,33 +1,32 @@
-"""Who is who: from the lane of a diagram to people, and whether a person may do or see a thing.
-
-Age is looked at on the day of each act: under 18 the guardians conduct the procedure (art. 3.6,
-6.3), from the 18th birthday on the cursist does.
-"""
+"""Who is who: from the lane of a diagram to people, and whether a person may do or see a thing."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
+from processes.conducting import conductors as conductors
+from processes.conducting import ends_of_guardianship as ends_of_guardianship
+from processes.conducting import may_conduct as may_conduct
+from processes.conducting import minors_conduct as minors_conduct
+from processes.conducting import parties as parties
+from processes.conducting import party_to as party_to
+from processes.conducting import wards as wards
 from processes.models import (
     Case,
     Decision,
     Delegation,
-    Guardianship,
     Member,
     Person,
     Role,
     Seat,
-    Setting,
     Talk,
     Task,
     db,
 )
-from processes.regulation import brussels_date, brussels_midnight
-from processes.regulation.settings import GuardianActs
+from processes.regulation import brussels_date
 
-AN_INSTANT = timedelta(microseconds=1)
 CURSIST = "cursist"
 GUARDIAN = "guardian"  # no lane: under 18 the guardian does what the cursist does
 CHAIR = "chair"
@@ -43,7 +42,6 @@ APPEALS_OFFICE = "appeal_secretariat"
 STAFF = "staff"  # art. 6.1: "elke medewerker"
 HEARD = "heard"  # no lane: others whom a committee hears
 ADMINISTRATOR = "administrator"
-EXEMPTION = "exemption_escalation"
 
 # The lanes that a diagram may have, with the words that people read.
 ROLES = {
@@ -197,53 +195,6 @@ def acting_for(person: Person, role: str, at: datetime) -> str | None:
     return next((name for name in names if name in stood_in_for), None)
 
 
-def conductors(cursist: Person, day: date, process: str = "") -> list[Person]:
-    """Who conducts the procedures of a cursist on that Brussels day: the cursist; under 18 the
-    guardians, of whom one suffices, unless the minor conducts this `process` themself."""
-    if not cursist.is_minor_on(day) or minors_conduct(process):
-        return [cursist]
-    rows = select(Guardianship).where(Guardianship.ward_id == cursist.id).order_by(Guardianship.id)
-    return [g.guardian for g in db.session.scalars(rows) if g.holds_on(day)]
-
-
-def minors_conduct(process: str) -> bool:
-    """Who is under 18 conducts this procedure themself: of an exemption the regulation does not say
-    who does (art. 4.3), and the centre can choose so."""
-    if process != EXEMPTION:
-        return False
-    chosen = db.session.get(Setting, "guardian_4_3")
-    return chosen is not None and chosen.token == GuardianActs.NO
-
-
-def parties(cursist: Person, day: date) -> list[Person]:
-    """The cursist, and whoever is a guardian of the cursist on that Brussels day or was one before:
-    a parent does not judge their child the day after the 18th birthday."""
-    bonds = select(Guardianship).where(
-        Guardianship.ward_id == cursist.id, Guardianship.first_day <= day
-    )
-    guardians = [bond.guardian for bond in db.session.scalars(bonds.order_by(Guardianship.id))]
-    return list({person.id: person for person in (cursist, *guardians)}.values())
-
-
-def party_to(person: Person, day: date) -> set[int]:
-    """The cursists, by their ids, of whom somebody is one of the `parties` on that Brussels day."""
-    bonds = select(Guardianship.ward_id).where(
-        Guardianship.guardian_id == person.id, Guardianship.first_day <= day
-    )
-    return {person.id, *db.session.scalars(bonds)}
-
-
-def wards(person: Person, day: date) -> list[Person]:
-    """The cursists for whom somebody acts on that Brussels day."""
-    rows = select(Guardianship).where(Guardianship.guardian_id == person.id)
-    return [g.ward for g in db.session.scalars(rows.order_by(Guardianship.id)) if g.holds_on(day)]
-
-
-def may_conduct(person: Person, cursist: Person, at: datetime, process: str = "") -> bool:
-    """This person may file for this cursist, on the Brussels day of `at`, in this procedure."""
-    return person in conductors(cursist, brussels_date(at), process)
-
-
 def may_open(person: Person, role: str, cursist: Person, at: datetime) -> bool:
     """This person of the staff may open a case about a cursist in a role, on the Brussels day of
     `at`: whoever holds it or stands in for it, and is not one of the `parties`."""
@@ -292,25 +243,8 @@ def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
         return at
     if minors_conduct(case.process):
         return None
-    ended = max(_ends_of_guardianship(person, case.cursist, at), default=None)
+    ended = max(ends_of_guardianship(person, case.cursist, at), default=None)
     return ended if ended and ended > case.opened_at else None
-
-
-def _ends_of_guardianship(person: Person, cursist: Person, at: datetime) -> list[datetime]:
-    """When somebody's guardianships over a cursist ended, those that were ever there."""
-    rows = select(Guardianship).where(
-        Guardianship.guardian_id == person.id, Guardianship.ward_id == cursist.id
-    )
-    spans = [(g.first_day, _day_after(g)) for g in db.session.scalars(rows)]
-    ends = [brussels_midnight(end) - AN_INSTANT for first, end in spans if end and first < end]
-    return [end for end in ends if end < at]
-
-
-def _day_after(guardianship: Guardianship) -> date | None:
-    """The first day on which the guardian acts no more."""
-    last = guardianship.last_day
-    days = [guardianship.ward.adult_on, last + timedelta(days=1) if last else None]
-    return min((day for day in days if day), default=None)
 
 
 def may_handle(person: Person, case: Case, at: datetime) -> bool:

@@ -4,11 +4,12 @@ from flask import current_app
 
 from processes import mails
 from processes.clock import legal_now
+from processes.conducting import EXEMPTION
 from processes.effects.terms import TALK
 from processes.mails.asked import ASKED
 from processes.models import Case, Person
 from processes.regulation import Deadline, brussels_date
-from processes.roles import CHAIR, CURSIST, EXEMPTION, people
+from processes.roles import CHAIR, CURSIST, people
 
 from .matter import Matter
 from .reception import Reception

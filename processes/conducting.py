@@ -1,0 +1,80 @@
+"""Who conducts the procedures of a cursist, and who is a party to them.
+
+Age is looked at on the day of each act: under 18 the guardians conduct the procedure (art. 3.6,
+6.3), from the 18th birthday on the cursist does.
+"""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from processes.models import Guardianship, Person, Setting, db
+from processes.regulation import brussels_date, brussels_midnight
+from processes.regulation.settings import GuardianActs
+
+AN_INSTANT = timedelta(microseconds=1)
+EXEMPTION = "exemption_escalation"
+
+
+def conductors(cursist: Person, day: date, process: str = "") -> list[Person]:
+    """Who conducts the procedures of a cursist on that Brussels day: the cursist; under 18 the
+    guardians, of whom one suffices, unless the minor conducts this `process` themself."""
+    if not cursist.is_minor_on(day) or minors_conduct(process):
+        return [cursist]
+    rows = select(Guardianship).where(Guardianship.ward_id == cursist.id).order_by(Guardianship.id)
+    return [g.guardian for g in db.session.scalars(rows) if g.holds_on(day)]
+
+
+def minors_conduct(process: str) -> bool:
+    """Who is under 18 conducts this procedure themself: of an exemption the regulation does not say
+    who does (art. 4.3), and the centre can choose so."""
+    if process != EXEMPTION:
+        return False
+    chosen = db.session.get(Setting, "guardian_4_3")
+    return chosen is not None and chosen.token == GuardianActs.NO
+
+
+def parties(cursist: Person, day: date) -> list[Person]:
+    """The cursist, and whoever is a guardian of the cursist on that Brussels day or was one before:
+    a parent does not judge their child the day after the 18th birthday."""
+    bonds = select(Guardianship).where(
+        Guardianship.ward_id == cursist.id, Guardianship.first_day <= day
+    )
+    guardians = [bond.guardian for bond in db.session.scalars(bonds.order_by(Guardianship.id))]
+    return list({person.id: person for person in (cursist, *guardians)}.values())
+
+
+def party_to(person: Person, day: date) -> set[int]:
+    """The cursists, by their ids, of whom somebody is one of the `parties` on that Brussels day."""
+    bonds = select(Guardianship.ward_id).where(
+        Guardianship.guardian_id == person.id, Guardianship.first_day <= day
+    )
+    return {person.id, *db.session.scalars(bonds)}
+
+
+def wards(person: Person, day: date) -> list[Person]:
+    """The cursists for whom somebody acts on that Brussels day."""
+    rows = select(Guardianship).where(Guardianship.guardian_id == person.id)
+    return [g.ward for g in db.session.scalars(rows.order_by(Guardianship.id)) if g.holds_on(day)]
+
+
+def may_conduct(person: Person, cursist: Person, at: datetime, process: str = "") -> bool:
+    """This person may file for this cursist, on the Brussels day of `at`, in this procedure."""
+    return person in conductors(cursist, brussels_date(at), process)
+
+
+def ends_of_guardianship(person: Person, cursist: Person, at: datetime) -> list[datetime]:
+    """When somebody's guardianships over a cursist ended, those that were ever there."""
+    rows = select(Guardianship).where(
+        Guardianship.guardian_id == person.id, Guardianship.ward_id == cursist.id
+    )
+    spans = [(g.first_day, _day_after(g)) for g in db.session.scalars(rows)]
+    ends = [brussels_midnight(end) - AN_INSTANT for first, end in spans if end and first < end]
+    return [end for end in ends if end < at]
+
+
+def _day_after(guardianship: Guardianship) -> date | None:
+    """The first day on which the guardian acts no more."""
+    last = guardianship.last_day
+    days = [guardianship.ward.adult_on, last + timedelta(days=1) if last else None]
+    return min((day for day in days if day), default=None)
