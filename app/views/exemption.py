@@ -8,9 +8,10 @@ from app.signed_in import me
 from app.views import filing
 from processes.cases import Matter
 from processes.clock import legal_now
+from processes.conducting import EXEMPTION
 from processes.models import Person
 from processes.regulation import brussels_date
-from processes.roles import EXEMPTION, wards
+from processes.roles import wards
 
 pages = Blueprint("exemption", __name__, url_prefix="/vrijstelling")
 

@@ -16,11 +16,11 @@ from forms.office import Register, RegisterAbsence, RegisterExemption, Search
 from processes.cases import Matter, minors, registering
 from processes.cases.incoming import HAND, register_incoming
 from processes.cases.office import may_register, people_found
+from processes.conducting import EXEMPTION
 from processes.documents import Kept
 from processes.effects.facts import latest_decision
 from processes.errors import Refused
 from processes.models import Case, Document, Draft, Guardianship, Person, Result, db, transaction
-from processes.roles import EXEMPTION
 from workers import nudge
 
 pages = Blueprint("incoming", __name__, url_prefix="/inkomend")
