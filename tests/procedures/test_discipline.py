@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import Matter
+from processes.cases import Matter, corrections
 from processes.cases.incoming import Incoming, register_incoming
 from processes.cases.post import record_fate
+from processes.effects.exclusions import exclusion_of
 from processes.errors import NotAllowed
 from processes.models import Case, PostItem, Setting, Talk, db, transaction
 from tests.conduct import WHERE, Conduct, exclusions
@@ -290,6 +291,26 @@ def test_by_registered_letter_the_term_counts_from_the_presumed_receipt(conduct:
     # Presumed on the third working day: 22, 23 and 24 April. Three more: 25, 28 and 29 April.
     assert play.terms() == [("6.3-appeal", "2025-04-29")]
     assert "nadat je deze brief kreeg" in letter().html
+    play.travel_to("2025-04-30 00:00")
+    assert play.end() == "ended_final"
+    assert play.is_final()
+
+
+def test_a_slip_is_put_right_and_the_term_begins_anew(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.exclude("location")
+    play.accept_mails()
+    play.travel_to("2025-04-22 10:00")
+    with transaction():
+        number, bram = play.decision().id, play.person("bram")
+        corrections.correct(number, bram, "Zo is het juist.", "De datum klopte niet.")
+    told = play.mail("corrected").text
+    assert "De datum klopte niet." in told
+    assert "De uitsluiting geldt voor de lesplaats Luchtbal." in told
+    assert "De termijn voor beroep begint opnieuw." in told
+    play.accept_mails()
+    assert play.terms() == [("6.3-appeal", "2025-04-25")]
+    assert exclusion_of(play.decision()) == exclusions()[0]
 
 
 def test_a_measure_without_appeal_by_letter_ends_once_it_is_posted(conduct: Conduct) -> None:
