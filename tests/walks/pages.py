@@ -5,7 +5,10 @@ A way is an address, with behind each `>` what is clicked next; or, where someth
 function.
 """
 
+import io
 from collections.abc import Callable
+
+from PIL import Image
 
 from tests.walks.visitor import Visitor
 
@@ -16,8 +19,12 @@ NOBODY, AMINA, DAAN, OLEH, MEI, NOOR, HILDE, INES, JOKE, MARC, WIM, ANKE, GRIET 
     "Hilde Goossens", "Ines Verhulst", "Joke Peeters", "Marc Aerts", "Wim Maes", "Anke Vermeulen",
     "Griet Wouters",
 )  # fmt: skip
+RAYAN, KARIM, LIEVE = "Rayan Bakkali", "Karim El Idrissi", "Lieve Verbeke"
 BEGIN = "main form.ww-form button"
 FIRST_TASK = "main .ww-task__link"
+OWN_FILE = "Wat er op je dossier staat"
+ELSEWHERE = "a:text('Registreer een uitsluiting')"
+PIECES = "/dossiers/TU-2026-0001/stukken"
 CORRECT = "/dossiers/BZ-2026-0008/beslissingen/2/verbeteren"
 HEADS = "e-mail;opleiding;module;studiebewijs;beslist op;gekregen op;hoe"
 GOOD_LINE = "amina.yilmaz@springplank.example;NT2;NT2 1.3;nee;5/3/2026;6/3/2026;mail"
@@ -148,6 +155,46 @@ def sits_and_votes(marc: Visitor) -> None:
     marc.presses("Open de stemming")
 
 
+def looks_at_an_order_measure(karim: Visitor) -> None:
+    karim.goes_to("/nieuw/order_measure?q=oleh")
+    karim.follows(OLEH)
+    karim.fills_in_day("Op welke dag gaf je de ordemaatregel?", "9 3 2026")
+    karim.fills_in("Wat is er gebeurd?", "Oleh bleef roepen in de les.")
+    karim.chooses("De les verlaten")
+    karim.presses("Kijk na")
+
+
+def asks_whether_she_can_enrol(joke: Visitor) -> None:
+    joke.goes_to("/personen?q=nina")
+    joke.follows("Nina Mertens")
+    joke.fills_in("Voor welke opleiding?", "ICT")
+    joke.fills_in("Op welke lesplaats?", "Campus Noord")
+    joke.presses("Kijk na")
+    joke.reads("Nina Mertens kan zich niet inschrijven")
+    joke.page.goto(joke.page.url.partition("#")[0])  # at an anchor, Tab begins there
+
+
+def collects_a_piece(marc: Visitor) -> None:
+    marc.goes_to(f"{PIECES}/toevoegen")
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(picture, "PNG")
+    marc.page.get_by_label("Welk bestand wil je toevoegen?").set_input_files(
+        {"name": "foto.png", "mimeType": "image/png", "buffer": picture.getvalue()}
+    )
+    marc.fills_in("Wat is het?", "Foto van de speelplaats")
+    marc.presses("Voeg toe")
+
+
+def withholds_a_piece(marc: Visitor) -> None:
+    collects_a_piece(marc)
+    marc.follows("Toon dit stuk niet")
+
+
+def redacts_a_piece(marc: Visitor) -> None:
+    collects_a_piece(marc)
+    marc.follows("Maak iets onleesbaar")
+
+
 PAGES: list[tuple[str, str, Way]] = [
     (NOBODY, "start.index", "/"),
     (NOBODY, "start.last_day", "/laatste-dag"),
@@ -245,6 +292,29 @@ PAGES: list[tuple[str, str, Way]] = [
     (WIM, "people.add", "/beheer/mensen/nieuw"),
     (WIM, "people.change", "/beheer/mensen/1"),
     (WIM, "troubles.index", "/beheer/storingen"),
+    (MARC, "starting.index", "/nieuw"),
+    (MARC, "starting.choose", "/nieuw/disciplinary_procedure?q=daan"),
+    (MARC, "starting.write", f"/nieuw/disciplinary_procedure?q=daan > {FIRST_TASK}"),
+    (KARIM, "starting.preview", looks_at_an_order_measure),
+    (MARC, "tasks.show", "/taken > .ww-task:has-text('TU-2026-0001') .ww-task__link"),
+    (MARC, "tasks.show", "/taken > .ww-task:has-text('SC-2026-0001') .ww-task__link"),
+    (MARC, "pieces.index", PIECES),
+    (MARC, "pieces.collect", f"{PIECES}/toevoegen"),
+    (MARC, "pieces.index", collects_a_piece),
+    (MARC, "pieces.withhold", withholds_a_piece),
+    (MARC, "pieces.redact", redacts_a_piece),
+    (RAYAN, "cases.show", "/dossiers/TU-2026-0001"),
+    (RAYAN, "cases.show", "/dossiers/SC-2026-0001"),
+    (RAYAN, "pieces.index", PIECES),
+    (RAYAN, "pieces.show", f"{PIECES} > a:has-text('Tuchtprocedure gestart')"),
+    (RAYAN, "personal_file.show", f"/dossiers/TU-2026-0001 > a:text('{OWN_FILE}')"),
+    (INES, "tasks.show", "/taken > .ww-task:has-text('ON-2026-0001') .ww-task__link"),
+    (LIEVE, "tasks.show", "/taken > .ww-task:has-text('VR-2026-0003') .ww-task__link"),
+    (AMINA, "absence.ask", "/afwezigheid"),
+    (HILDE, "absence.choose", "/afwezigheid"),
+    (JOKE, "personal_file.choose", "/personen?q=nina"),
+    (JOKE, "personal_file.show", asks_whether_she_can_enrol),
+    (JOKE, "personal_file.exclude", f"/personen?q=nina > {FIRST_TASK} > {ELSEWHERE}"),
     (WIM, "troubles.mail", f"/beheer/storingen > {FIRST_TASK}"),
     (WIM, "look.change", "/beheer/centrum"),
 ]
@@ -262,3 +332,4 @@ NO_PAGES = {
     "start.alive": "one word, for whoever watches the server",
     "static": "style sheets, scripts and pictures",
 }
+    "pieces.version": "a document, to download",
