@@ -15,7 +15,7 @@ from processes.engine.elements import USER_TASK
 from processes.models import Case, Decision, Submission
 from processes.roles import CURSIST
 
-TOLD_APART = ("disagrees", "late_reason")
+TOLD_APART = ("disagrees", "late_reason", "programme", "module", "location")
 
 
 def facts_of(case: Case) -> list[tuple[str, str]]:
