@@ -126,7 +126,7 @@ def _named(role: str, case: Case) -> list[Person]:
     if role in COMMITTEES:
         return [member.person for member in sitting(case)]
     if role in _ONE_PERSON:
-        return [case.handler] if case.handler else []
+        return [case.handler] if case.handler and case.handler.active else []
     if role == HEARD:
         rows = select(Talk).where(Talk.case_id == case.id).order_by(Talk.id.desc()).limit(1)
         talk = db.session.scalars(rows).first()
@@ -177,7 +177,7 @@ def named_in_cases() -> dict[int, set[int]]:
     """The people whom cases themselves name, by the ids of the cases: who sits, and who has it in
     hand. Asked once for a list of many cases."""
     sits = select(Member.case_id, Member.person_id).where(Member.left_at.is_(None))
-    in_hand = select(Case.id, Case.handler_id).where(Case.handler_id.is_not(None))
+    in_hand = select(Case.id, Case.handler_id).join(Case.handler).where(Person.active)
     named: dict[int, set[int]] = {}
     for rows in (sits, in_hand):
         for case_id, person_id in db.session.execute(rows):
@@ -261,7 +261,7 @@ def _by_role(person: Person, case: Case, at: datetime) -> bool:
     """Their role sees every case, or was asked something in this one; or they opened it."""
     roles = roles_on(person, at)
     asked = {name for task in case.tasks for name in _HELD_BY.get(task.role, (task.role,))}
-    if case.handler_id:
+    if case.handler and case.handler.active:
         asked -= set(_ONE_PERSON)
     opened = bool(roles) and case.submissions[0].person_id == person.id
     return bool(roles & (_SEE_EVERY_CASE | asked)) or opened

@@ -327,6 +327,20 @@ def test_a_late_objection_goes_to_who_decided_though_another_assesses_too(asking
     assert play.end() == "ended_inadmissible"
 
 
+@pytest.mark.obligation("4.3-01")
+def test_another_assessor_explains_once_who_decided_works_here_no_more(asking: Asking) -> None:
+    play = asking.play
+    case = asking.refused()
+    asking.disagree("object")
+    moment = brussels("2025-04-14 11:00")
+    assert not may_see(play.person("rik"), case, moment)
+    with transaction():
+        play.person("sam").active = False
+    assert may_see(play.person("rik"), play.case(), moment)
+    asking.explain(by="rik")
+    assert play.open_tasks() == [("cursist", "ask_talk")]
+
+
 @pytest.mark.obligation("4.3-02")
 def test_an_e_mail_within_the_term_does_the_step_in_the_case_that_waits(asking: Asking) -> None:
     play = asking.play
