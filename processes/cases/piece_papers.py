@@ -35,7 +35,7 @@ def bound(case: Case) -> bytes:
     where = dict(zip(gathered, map(_where, placed), strict=True))
     for line in lines:
         line["where"] = where.get(line["number"], "")
-    index = mails.paper("pieces/index", title, {**context, "pieces": lines})
+    index = mails.paper("pieces/_index", title, {**context, "pieces": lines})
     return bind(title, documents.pdf(index), placed)
 
 
@@ -88,12 +88,12 @@ def _where(placed: Placed) -> str:
 def _said(piece: Piece) -> tuple[str, dict[str, Any]]:
     row = piece.row
     if isinstance(row, Submission):
-        return "pieces/submitted", {"submission": row, "also": list(_also(row))}
+        return "pieces/_submitted", {"submission": row, "also": list(_also(row))}
     if isinstance(row, Decision):
         acting_for = ROLES[row.acting_for] if row.acting_for else None
-        return "pieces/decision", {"decision": row, "acting_for": acting_for}
+        return "pieces/_decision", {"decision": row, "acting_for": acting_for}
     if isinstance(row, Talk):
-        return "pieces/report", {"talk": row, "report": row.report}
+        return "pieces/_report", {"talk": row, "report": row.report}
     return "", {}
 
 
