@@ -10,7 +10,7 @@ from processes.clock import legal_now
 from processes.effects.facts import latest_decision
 from processes.effects.seating import candidates
 from processes.effects.terms import is_final
-from processes.errors import NotAllowed
+from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Case, Decision, PostItem, Setting, db, transaction
 from tests.panel import Panel, evaluation_appeal, everybody
 from tests.play import Play, brussels, refusal
@@ -64,7 +64,9 @@ def admitted(appeal: Panel) -> Panel:
     return appeal
 
 
-@pytest.mark.obligation("3.6-13", "3.6-17", "3.6-23", "3.6-24", "3.6-26", "3.6-28")
+@pytest.mark.obligation(
+    "3.6-13", "3.6-17", "3.6-21", "3.6-22", "3.6-23", "3.6-24", "3.6-26", "3.6-28"
+)
 def test_an_appeal_goes_from_its_committee_to_a_registered_letter(appeal: Panel) -> None:
     play = appeal.play
     assert play.open_tasks() == [("appeal_secretariat", "compose")]
@@ -74,6 +76,7 @@ def test_an_appeal_goes_from_its_committee_to_a_registered_letter(appeal: Panel)
     invite(play)
     told = {mail.person.name for mail in play.letters("hearing_invitation")}
     assert told == {"Amina", "Nora", "Bram", "Clara", "Stan", "Dirk", "Hanne"}
+    assert "Je mag iemand meebrengen" in play.letters("hearing_invitation")[0].text
     play.travel_to("2025-05-06 15:00")
     hold(play)
     with transaction():
@@ -184,6 +187,15 @@ def test_an_appeal_is_withdrawn_before_the_committee_decides(admitted: Panel) ->
     assert play.terms() == [("3.6-appeal", "2025-04-25")]
     assert not play.is_final()
     assert play.appeal(at="2025-04-25 09:00").reference == "BR-2025-0002"
+
+
+def test_an_appeal_is_not_withdrawn_once_the_committee_deliberates(admitted: Panel) -> None:
+    play = admitted.play
+    invite(play)
+    play.travel_to("2025-05-06 15:00")
+    hold(play)
+    with pytest.raises(NoLongerOpen), transaction():
+        cases.withdraw(admitted.case.id, play.person("amina"))
 
 
 def test_a_withdrawn_appeal_leaves_the_decision_final_once_its_term_is_over(

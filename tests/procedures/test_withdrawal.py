@@ -216,13 +216,6 @@ def test_after_the_decision_nothing_is_left_to_withdraw(play: Play, stage: Befor
     assert (play.count(Submission), play.mails()) == before
 
 
-def test_an_appeal_is_not_withdrawn_here(play: Play) -> None:
-    is_not_reconvened(play)
-    appeal = play.appeal(at="2025-04-22 16:00")
-    with pytest.raises(NoLongerOpen), transaction():
-        cases.withdraw(appeal.id, play.person("amina"))
-
-
 def test_a_second_click_withdraws_nothing_more(play: Play) -> None:
     is_asked(play)
     withdraw(play, key="k1")
