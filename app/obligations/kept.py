@@ -24,6 +24,7 @@ KEEPERS = {
     "processes/cases/results.py": "hoe een resultaat geregistreerd wordt",
     "processes/cases/trail.py": "wat er in een dossier gebeurde",
     "processes/cases/voting.py": "hoe een commissie stemt, en wie welke stem ziet",
+    "processes/conducting.py": "wie voor een cursist handelt",
     "processes/effects/enrolment.py": "of iemand zich op een dag kan inschrijven",
     "processes/effects/exclusions.py": "de uitsluitingen op het dossier van een cursist",
     "processes/effects/post.py": "de brieven die met de post gaan",
