@@ -187,7 +187,7 @@ def test_a_minors_appeal_in_time_counts_also_where_it_is_confirmed_after_the_cas
     with transaction():
         appeal = cases.file_draft(number, play.person("jan"), Answer({}, SAID))
     said: Any = appeal.submissions[0]
-    assert (appeal.reference, said.routing) == ("BR-2025-0001", {"timely": True})
+    assert (appeal.reference, said.routing["timely"]) == ("BR-2025-0001", True)
     assert (shown(said.filed_at), shown(said.arrived_at)) == (
         "2025-04-22 15:00",
         "2025-04-26 09:00",

@@ -245,7 +245,12 @@ def test_every_question_and_every_answer_has_words() -> None:
 def test_every_question_is_read_by_a_term_or_by_a_step() -> None:
     house = Path(interpreting.__file__).parents[1]
     rules = [house / "regulation" / f"{name}.py" for name in ("committees", "voting")]
-    files = [house / "conducting.py", *rules, *house.glob("effects/*.py"), *house.glob("cases/*.py")]
+    files = [
+        house / "conducting.py",
+        *rules,
+        *house.glob("effects/*.py"),
+        *house.glob("cases/*.py"),
+    ]
     code = "".join(file.read_text() for file in files)
     unread = [name for name in FORMS if not re.search(rf"\b{name}\b", code)]
     assert [name for name in unread if not terms_reading(name)] == []
