@@ -138,5 +138,5 @@ def test_a_procedure_that_there_is_not_is_an_error_that_names_those_that_there_a
     play: Play, process: str
 ) -> None:
     result = play.result("2025-04-14")
-    with pytest.raises(UnknownProcess, match="appeal_committee, evaluation_objection"):
+    with pytest.raises(UnknownProcess, match="absence_dispute, appeal_committee, "):
         play.open(process, result=result)
