@@ -79,7 +79,7 @@ def test_an_address_that_somebody_has_is_refused(data: Path) -> None:
 def test_a_role_that_there_is_not_is_refused(data: Path) -> None:
     answer = run(*ADD, "--role", "king")
     assert answer.exit_code == 2
-    assert "'king' is not one of 'administrator', 'chair'" in answer.output
+    assert "'king' is not one of 'administrator', 'appeal_secretariat'" in answer.output
 
 
 def test_a_name_with_a_line_end_becomes_one_line(data: Path) -> None:
