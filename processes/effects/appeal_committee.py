@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from processes.errors import Refused, RegulationError
-from processes.models import Decision, DueDate, Receipt, db
+from processes.errors import Refused
+from processes.models import Decision, DueDate, db
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 from processes.regulation import brussels_date, count, in_words
 from processes.regulation.settings import HearingIfLate
@@ -19,7 +19,8 @@ from .facts import NoTerm, appeal_arrived, is_discipline, latest_talk
 from .post import letter_is_posted as letter_is_posted
 from .post import post_letters as post_letters
 from .reasons import reasons_are_given as reasons_are_given
-from .step import Message, Step, in_utc
+from .receipt import check_remedy_timely, put_right
+from .step import Message, Step
 from .talks import plan_talk, report_talk, talk_can_be_planned, talk_outcome_fits
 from .terms import remedy_deadline, remedy_told
 
@@ -86,8 +87,8 @@ def admissibility_fits(step: Step) -> None:
                 "Tegen deze beslissing opent het reglement geen beroep. Dit beroep is niet "
                 "ontvankelijk.",
             )
-        if late:
-            _receipt_makes_it_timely(step)
+        if late or step.said("receipt_day"):
+            check_remedy_timely(step, _attacked(step), "het beroep")
 
 
 def assess_admissibility(step: Step) -> None:
@@ -96,14 +97,7 @@ def assess_admissibility(step: Step) -> None:
         step.decision.sat = who_sat(step.case, step.now)
         step.decision.sat_on = brussels_date(step.now)
     if step.answer.routing["admissibility"] == "admissible" and step.said("receipt_day"):
-        _attacked(step).receipts.append(
-            Receipt(
-                received_at=in_utc(f"{step.said('receipt_day')}T00:00"),
-                proof=step.said("reasons"),
-                recorded_at=step.now,
-                recorded_by_id=step.person.id,
-            )
-        )
+        put_right(step, _attacked(step).receipts)
 
 
 def hearing_can_be_planned(step: Step) -> None:
@@ -217,30 +211,6 @@ def _may_be_heard_first(step: Step, late: bool) -> None:
         )
     if latest_talk(step.case):
         raise Refused("admissibility", "De commissie hoorde hierover al. Beslis nu.")
-
-
-def _receipt_makes_it_timely(step: Step) -> None:
-    attacked, day = _attacked(step), step.day("receipt_day")
-    filed = step.case.submissions[0].filed_at
-    if day is None:
-        raise Refused(
-            "receipt_day",
-            "Dit beroep is te laat. Was de dag van ontvangst fout genoteerd? Vul dan de juiste in.",
-        )
-    if not brussels_date(attacked.decided_at) <= day <= brussels_date(filed):
-        raise Refused("receipt_day", "Deze dag ligt vóór de beslissing, of na het beroep.")
-    assert attacked.remedy is not None
-    try:
-        version = attacked.case.regulation
-        deadline = count(attacked.remedy, day, regulation=version, settings=step.settings)
-    except RegulationError:
-        raise Refused("receipt_day", "Deze dag kan niet. Kijk de datum na.") from None
-    if not deadline.is_timely(filed):
-        raise Refused(
-            "receipt_day",
-            "Ook met deze dag is het beroep te laat. De laatste dag was dan "
-            f"{in_words(deadline.date)}.",
-        )
 
 
 def _sat_on(step: Step) -> date:

@@ -2,14 +2,15 @@
 
 from sqlalchemy import select
 
-from processes.errors import Refused, RegulationError
-from processes.models import DueDate, Person, Receipt, Result, Seat, db
-from processes.regulation import brussels_date, count, in_words
+from processes.errors import Refused
+from processes.models import DueDate, Person, Result, Seat, db
+from processes.regulation import brussels_date
 from processes.roles import DEPUTY, DIRECTOR, parties, roles_of
 
 from .facts import reconvene_decided
 from .reasons import reasons_are_given
-from .step import Step, in_utc
+from .receipt import check_timely, put_right
+from .step import Step
 from .talks import plan_talk as plan_talk
 from .talks import report_talk as report_talk
 from .talks import talk_can_be_planned as talk_can_be_planned
@@ -57,27 +58,7 @@ def receipt_makes_it_timely(step: Step) -> None:
     if step.answer.routing["inadmissible"]:
         _is_late_still(step)
         return
-    day = step.day("receipt_day")
-    if day is None:
-        raise Refused("receipt_day", "Vul de juiste dag van ontvangst in.")
-    if day < _result(step).decided_on:
-        raise Refused(
-            "receipt_day", "Deze dag ligt vóór de dag van het resultaat. Kijk de datum na."
-        )
-    filed = step.case.submissions[0].filed_at
-    if day > brussels_date(filed):
-        raise Refused("receipt_day", "Deze dag ligt na de dag van de vraag. Kijk de datum na.")
-    try:
-        deadline = count(TALK, day, settings=step.settings)
-    except RegulationError as error:
-        message = "Voor deze dag kunnen we niet tellen. Kijk het jaar na."
-        raise Refused("receipt_day", message) from error
-    if not deadline.is_timely(filed):
-        raise Refused(
-            "receipt_day",
-            f"Ook met deze dag is de vraag te laat. De laatste dag was dan "
-            f"{in_words(deadline.date)}.",
-        )
+    check_timely(step, TALK, _result(step).decided_on, attacked="het resultaat", filed="de vraag")
 
 
 def _is_late_still(step: Step) -> None:
@@ -96,14 +77,7 @@ def assess_late(step: Step) -> None:
     if step.answer.routing["inadmissible"]:
         return
     result = _result(step)
-    result.receipts.append(
-        Receipt(
-            received_at=in_utc(f"{step.said('receipt_day')}T00:00"),
-            proof=step.said("reasons"),
-            recorded_at=step.now,
-            recorded_by_id=step.person.id,
-        )
-    )
+    put_right(step, result.receipts)
     step.case.regulation = regulation_for(result, step.now)
 
 

@@ -3,14 +3,15 @@
 
 from sqlalchemy import select
 
-from processes.errors import Refused, RegulationError
-from processes.models import Case, Decision, DueDate, Exemption, Receipt, db
-from processes.regulation import brussels_date, count, in_words
+from processes.errors import Refused
+from processes.models import Case, Decision, DueDate, Exemption, db
+from processes.regulation import brussels_date
 from processes.regulation.settings import LateExemption
 
 from .facts import versions
 from .reasons import reasons_are_given
-from .step import Step, in_utc
+from .receipt import check_remedy_timely, put_right
+from .step import Step
 from .talks import plan_talk as plan_talk
 from .talks import report_talk as report_talk
 from .talks import talk_can_be_planned as talk_can_be_planned
@@ -141,47 +142,18 @@ def lateness_fits(step: Step) -> None:
                 "De dag van ontvangst is verbeterd. De vraag is nu op tijd en ontvankelijk.",
             )
     elif step.said("receipt_day") or not (in_time or _may_be_late(step)):
-        _receipt_makes_it_timely(step)
+        check_remedy_timely(step, _attacked(step), "de vraag")
 
 
 def assess_late(step: Step) -> None:
     """Writes the corrected receipt of the decision, with its reason."""
-    if step.answer.routing["inadmissible"] or not step.said("receipt_day"):
-        return
-    _attacked(step).receipts.append(
-        Receipt(
-            received_at=in_utc(f"{step.said('receipt_day')}T00:00"),
-            proof=step.said("reasons"),
-            recorded_at=step.now,
-            recorded_by_id=step.person.id,
-        )
-    )
+    if not step.answer.routing["inadmissible"] and step.said("receipt_day"):
+        put_right(step, _attacked(step).receipts)
 
 
 def _may_be_late(step: Step) -> bool:
     marked = step.settings.late_4_3 is LateExemption.MARK
     return marked and _attacked(step).remedy != "4.3-network"
-
-
-def _receipt_makes_it_timely(step: Step) -> None:
-    attacked, day = _attacked(step), step.day("receipt_day")
-    filed = step.case.submissions[0].filed_at
-    if day is None:
-        raise Refused("receipt_day", "Vul de juiste dag van ontvangst in.")
-    if not brussels_date(attacked.decided_at) <= day <= brussels_date(filed):
-        raise Refused("receipt_day", "Deze dag ligt vóór de beslissing, of na de vraag.")
-    assert attacked.remedy is not None
-    try:
-        version = attacked.case.regulation
-        deadline = count(attacked.remedy, day, regulation=version, settings=step.settings)
-    except RegulationError:
-        raise Refused("receipt_day", "Voor deze dag kunnen we niet tellen.") from None
-    if not deadline.is_timely(filed):
-        raise Refused(
-            "receipt_day",
-            "Ook met deze dag is de vraag te laat. De laatste dag was dan "
-            f"{in_words(deadline.date)}.",
-        )
 
 
 def _attacked(step: Step) -> Decision:

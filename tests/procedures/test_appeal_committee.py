@@ -114,14 +114,31 @@ def test_a_late_appeal_is_inadmissible_unless_the_day_of_receipt_was_wrong(play:
     play.accept_mails()
     play.appeal(at="2025-04-28 10:00")
     compose(panel)
-    assert refusal(lambda: assess(play, "admissible"))[0] == "receipt_day"
-    assert refusal(lambda: assess(play, "admissible", receipt_day="2025-04-22")) == (
-        "receipt_day",
-        "Ook met deze dag is het beroep te laat. De laatste dag was dan vrijdag 25 april 2025.",
-    )
+    for day, message in (
+        (
+            None,
+            "Zo is het beroep te laat. Was de dag van ontvangst fout genoteerd? Vul dan de juiste "
+            "in.",
+        ),
+        (
+            "2025-04-22",
+            "Ook met deze dag is het beroep te laat. De laatste dag was dan vrijdag 25 april 2025.",
+        ),
+        ("2025-04-21", "Deze dag ligt vóór de dag van de beslissing. Kijk de datum na."),
+        ("2025-04-29", "Deze dag ligt na de dag van het beroep. Kijk de datum na."),
+    ):
+        taken = refusal(lambda day=day: assess(play, "admissible", receipt_day=day))
+        assert taken == ("receipt_day", message)
     assess(play, "admissible", receipt_day="2025-04-24")
     assert play.open_tasks() == [("appeal_secretariat", "invite_hearing")]
     assert not play.is_final()
+
+
+@pytest.mark.obligation("3.6-15")
+def test_a_day_of_receipt_that_is_typed_is_looked_at_though_nothing_is_late(appeal: Panel) -> None:
+    compose(appeal)
+    taken = refusal(lambda: assess(appeal.play, "admissible", receipt_day="2025-04-24"))
+    assert taken == ("receipt_day", "Deze dag ligt na de dag van het beroep. Kijk de datum na.")
 
 
 def test_who_is_late_is_heard_about_that_where_the_centre_reads_it_so(play: Play) -> None:

@@ -13,6 +13,8 @@ from processes.roles import may_see
 from tests.asking import Asking
 from tests.play import Play, brussels, refusal
 
+MISSING = "Zo is de vraag te laat. Was de dag van ontvangst fout genoteerd? Vul dan de juiste in."
+
 
 @pytest.fixture
 def asking(play: Play) -> Asking:
@@ -268,7 +270,7 @@ def test_late_at_the_network_director_is_inadmissible(asking: Asking) -> None:
     assert play.open_tasks() == [("network_director", "late_network")]
     assert "Die laatste dag was vrijdag 25 april 2025." in play.mail("confirmation").text
     taken = refusal(lambda: _assess_late(asking, "late_network", "noor", False))
-    assert taken == ("receipt_day", "Vul de juiste dag van ontvangst in.")
+    assert taken == ("receipt_day", MISSING)
     _assess_late(asking, "late_network", "noor", True)
     told = play.mail("inadmissible_notice").text
     assert "De laatste dag was dus vrijdag 25 april 2025." in told
@@ -283,7 +285,10 @@ def test_a_corrected_receipt_takes_a_late_question_to_the_network_director(askin
     play.travel_to("2025-04-28 09:00")
     asking.late(asking.decision())
     early = refusal(lambda: _assess_late(asking, "late_network", "noor", False, "2025-04-21"))
-    assert early == ("receipt_day", "Deze dag ligt vóór de beslissing, of na de vraag.")
+    assert early == (
+        "receipt_day",
+        "Deze dag ligt vóór de dag van de beslissing. Kijk de datum na.",
+    )
     _assess_late(asking, "late_network", "noor", False, "2025-04-24")
     assert play.open_tasks() == [("network_director", "decide_network")]
     assert asking.final()[-1] == ("decide_director", False)
@@ -309,7 +314,7 @@ def test_of_the_first_two_steps_the_centre_chooses_what_lateness_does(
     assert play.open_tasks() == [(lane, f"late_{step}")]
     asking.answered("late_4_3", "inadmissible")
     taken = refusal(lambda: _assess_late(asking, f"late_{step}", by, False))
-    assert taken == ("receipt_day", "Vul de juiste dag van ontvangst in.")
+    assert taken == ("receipt_day", MISSING)
     asking.answered("late_4_3", "mark")
     _assess_late(asking, f"late_{step}", by, False)
     assert play.open_tasks() == [(lane, then)]

@@ -64,7 +64,7 @@ def test_a_corrected_date_of_receipt_makes_a_late_request_timely_and_the_chair_i
         ("2025-04-14", "De laatste dag was dan donderdag 17 april 2025."),
         ("2025-04-19", "Deze dag ligt na de dag van de vraag. Kijk de datum na."),
         ("2025-04-11", "Deze dag ligt vóór de dag van het resultaat. Kijk de datum na."),
-        ("", "Vul de juiste dag van ontvangst in."),
+        ("", "Was de dag van ontvangst fout genoteerd? Vul dan de juiste in."),
     ],
 )
 def test_a_corrected_date_that_does_not_make_it_timely_is_refused_at_its_field(
