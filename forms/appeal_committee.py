@@ -178,12 +178,14 @@ class Decide(StepForm):
     last_day = DateField(
         "Wat is dan de laatste dag van de uitsluiting?",
         [Optional()],
-        description="Laat dit leeg als de uitsluiting definitief blijft.",
+        description="Laat dit leeg als de uitsluiting definitief blijft. Een tijdelijke "
+        "uitsluiting geldt alleen voor de opleiding, en duurt hoogstens 14 dagen.",
     )
     reasons = TextAreaField(
         "Waarom?",
         [DataRequired("Schrijf waarom de commissie dit beslist.")],
-        description="Dit komt in de brief. Antwoord ook op wat de cursist vertelde.",
+        description="Dit komt in de brief. Verandert de beslissing? Schrijf dan ook wat er "
+        "verandert. Antwoord op wat de cursist vertelde.",
     )
 
     def prepare(self, case: Case) -> None:

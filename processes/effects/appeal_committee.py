@@ -139,13 +139,7 @@ def committee_can_decide(step: Step) -> None:
         raise Refused("scope", "Kies waarvoor de uitsluiting dan geldt.")
     exclusion, last = exclusion_of(_attacked(step)), step.day("last_day")
     if exclusion and last:
-        latest = exclusion.first_day + timedelta(days=MOST_DAYS - 1)
-        if not exclusion.first_day <= last <= latest:
-            raise Refused(
-                "last_day",
-                f"Een tijdelijke uitsluiting duurt 1 tot {MOST_DAYS} dagen. Kies een dag van "
-                f"{in_words(exclusion.first_day)} tot en met {in_words(latest)}.",
-            )
+        _can_be_temporary(step, exclusion.first_day, last)
 
 
 def record_outcome(step: Step) -> None:
@@ -167,6 +161,22 @@ def what_was_done_is_told(step: Step) -> None:
     """The cursist is told what was done to carry the decision out."""
     if not step.said("done"):
         raise Refused("done", "Schrijf wat er gebeurde.")
+
+
+def _can_be_temporary(step: Step, first: date, last: date) -> None:
+    """A temporary exclusion is from the lessons and activities of the programme alone, and lasts
+    14 consecutive days at most (art. 6.2)."""
+    latest = first + timedelta(days=MOST_DAYS - 1)
+    if not first <= last <= latest:
+        raise Refused(
+            "last_day",
+            f"Een tijdelijke uitsluiting duurt 1 tot {MOST_DAYS} dagen. Kies een dag van "
+            f"{in_words(first)} tot en met {in_words(latest)}.",
+        )
+    if step.said("scope") != PROGRAMME:
+        raise Refused(
+            "scope", "Een tijdelijke uitsluiting geldt alleen voor de opleiding (art. 6.2)."
+        )
 
 
 def last_hearing_day(step: Step) -> date | None:

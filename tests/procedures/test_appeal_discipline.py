@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from lxml import html
 from sqlalchemy import select
 
 from processes.cases import drawing
@@ -75,6 +76,14 @@ def appeal(play: Play, at: str, by: str = "amina") -> Case:
     return play.open("appeal_committee", by, at=at, decision=play.decision())
 
 
+def written_to(tribunal: Tribunal, role: str) -> str:
+    """The words of the registered letter to this role."""
+    rows = select(PostItem.html).where(
+        PostItem.case_id == tribunal.case.id, PostItem.role == role, PostItem.registered
+    )
+    return " ".join(html.fromstring(db.session.scalars(rows).one()).text_content().split())
+
+
 def holds(at: str) -> list[bool]:
     return [exclusion.holds_on(date.fromisoformat(at)) for exclusion in exclusions()]
 
@@ -125,6 +134,22 @@ def test_a_later_hearing_is_refused_with_the_last_day_unless_there_is_a_reason(
     )
     tribunal.invite("2025-05-06", overrun="Amina is ziek tot 5 mei.")
     assert "Amina is ziek tot 5 mei." in tribunal.play.mail("hearing_invitation").text
+
+
+@pytest.mark.obligation("6.3-12")
+def test_nor_is_a_hearing_moved_past_its_last_day_without_a_reason(tribunal: Tribunal) -> None:
+    tribunal.compose()
+    tribunal.assess()
+    tribunal.invite("2025-05-02")
+    later = {"day": "2025-05-06", "time": "14:00", **WHERE, "move_reason": "Stan is ziek."}
+    moved = {"talk_outcome": "moved"}
+    assert refusal(lambda: tribunal.play.do("hearing", "tess", moved, **later)) == (
+        "day",
+        "De zitting is ten laatste op maandag 5 mei 2025 (art. 6.3). Kies een vroegere dag, of "
+        "schrijf waarom het later is.",
+    )
+    tribunal.play.do("hearing", "tess", moved, **later, overrun="Amina vroeg zelf een latere dag.")
+    assert "Amina vroeg zelf een latere dag." in tribunal.play.mail("hearing_moved").text
 
 
 @pytest.mark.obligation("6.3-12")
@@ -198,20 +223,42 @@ def test_changed_it_gets_another_scope_or_a_last_day(tribunal: Tribunal) -> None
         "Een tijdelijke uitsluiting duurt 1 tot 14 dagen. Kies een dag van vrijdag 18 april 2025 "
         "tot en met donderdag 1 mei 2025.",
     )
+    assert refusal(lambda: tribunal.decide("changed", scope="location", last_day="2025-05-01")) == (
+        "scope",
+        "Een tijdelijke uitsluiting geldt alleen voor de opleiding (art. 6.2).",
+    )
     tribunal.decide("changed", scope="location")
     assert [(e.scope, e.kind) for e in exclusions()] == [
         ("programme", "definitive"),
         ("location", "definitive"),
     ]
     assert holds("2025-05-02") == [False, True]
+    letter = written_to(tribunal, "cursist")
+    assert "Je bent definitief uitgesloten, vanaf vrijdag 18 april 2025." in letter
+    assert "De uitsluiting geldt voor de lesplaats Luchtbal." in letter
+    assert "Amina is definitief uitgesloten" in written_to(tribunal, "director")
+
+
+@pytest.mark.obligation("6.3-16")
+def test_the_letter_says_until_when_a_changed_exclusion_lasts(tribunal: Tribunal) -> None:
+    tribunal.reach_decision()
+    tribunal.decide("changed", scope="programme", last_day="2025-05-01")
+    assert (
+        "Je bent tijdelijk uitgesloten, van vrijdag 18 april 2025 tot en met donderdag 1 mei 2025."
+        in written_to(tribunal, "cursist")
+    )
 
 
 @pytest.mark.obligation("6.3-01")
 @pytest.mark.parametrize(
-    ("measure", "said"), [("temporary", {"first_day": "2025-04-18", "days": 5}), ("none", {})]
+    ("measure", "said", "about"),
+    [
+        ("temporary", {"first_day": "2025-04-18", "days": 5}, "je tijdelijke uitsluiting."),
+        ("none", {}, "de tuchtprocedure over jou. Daarin kwam er geen tuchtmaatregel."),
+    ],
 )
 def test_an_appeal_against_anything_else_is_registered_and_answered_as_inadmissible(
-    play: Play, measure: str, said: dict[str, Any]
+    play: Play, measure: str, said: dict[str, Any], about: str
 ) -> None:
     panel = Tribunal(play)
     panel.furnish("appeals_discipline")
@@ -225,6 +272,7 @@ def test_an_appeal_against_anything_else_is_registered_and_answered_as_inadmissi
         "Tegen deze beslissing opent het reglement geen beroep. Dit beroep is niet ontvankelijk.",
     )
     panel.assess("inadmissible")
+    assert f"Het ging over {about}" in written_to(panel, "cursist")
     panel.post("2025-04-18")
     assert play.end() == "ended_inadmissible"
 
