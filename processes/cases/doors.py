@@ -25,9 +25,9 @@ from processes.roles import acting_for, may_do
 
 from .arrival import Arrival
 from .closing import close_drafts, close_step_drafts
-from .due import fire_before, locked
+from .due import fire_before, locked, locked_with_origin
 from .once import definition_of, next_reference
-from .opening import about, check_first, check_who_opens
+from .opening import about, check_first, check_handles, check_who_opens
 from .trail import DECIDED, DONE, OPENED, in_name_of, note
 from .turn import Turn
 from .typed import forget
@@ -60,6 +60,7 @@ def open_case(
         return earlier.case
     now = legal_now()
     check_who_opens(person, diagram, matter.cursist, arrival.acted_at)
+    check_handles(process, matter)
     check_first(process, matter)
     case = matter.case(process, now)
     case.reference, case.definition = next_reference(process, now), definition_of(diagram)
@@ -92,7 +93,7 @@ def complete(
     task = db.session.get(Task, task_id)
     if task is None:
         raise NoLongerOpen(f"there is no task {task_id}")
-    case = locked(task.case_id)
+    case = locked_with_origin(task.case_id)
     if earlier := _earlier(key, person, task):
         return earlier.case
     if not may_do(person, task, arrival.acted_at):

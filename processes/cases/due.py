@@ -7,7 +7,17 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from processes.clock import holding, legal_now, machine_now
 from processes.effects.terms import settings
-from processes.models import LAW, Case, DueDate, Event, Incident, Result, db, transaction
+from processes.models import (
+    LAW,
+    Case,
+    Decision,
+    DueDate,
+    Event,
+    Incident,
+    Result,
+    db,
+    transaction,
+)
 
 from .trail import FIRED, TERM_OVER, note
 from .turn import Turn
@@ -78,6 +88,19 @@ def locked(case_id: int) -> Case:
     then read: whoever had read it before the lock would otherwise be refused for that."""
     db.session.execute(select(Case.id).where(Case.id == case_id).with_for_update())
     return db.session.get_one(Case, case_id, populate_existing=True)
+
+
+def locked_with_origin(case_id: int) -> Case:
+    """The same, with its result, or the case of the decision that it attacks, locked before it: as
+    every door does that takes both. What it decides, and a correction of that decision at the same
+    moment, then come one after the other."""
+    result_id = db.session.scalar(select(Case.result_id).where(Case.id == case_id))
+    attacked = select(Decision.case_id).join(Case, Case.decision_id == Decision.id)
+    if result_id:
+        locked_result(result_id)
+    if attacked_id := db.session.scalar(attacked.where(Case.id == case_id)):
+        locked(attacked_id)
+    return locked(case_id)
 
 
 def locked_result(number: int) -> Result:

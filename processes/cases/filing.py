@@ -16,7 +16,7 @@ from .arrival import Arrival
 from .closing import close_alone
 from .doors import complete, open_case
 from .drafts import matter_of, sent_off_line, writable
-from .due import fire_before, locked, locked_result
+from .due import fire_before, locked_result, locked_with_origin
 from .matter import Matter
 
 
@@ -51,7 +51,7 @@ def take_in(
     """Does the task that waits for it in the case of the decision; where none does, any more, opens
     a case. Raises NotAllowed, NoLongerOpen, Refused."""
     if matter.decision:
-        fire_before(locked(matter.decision.case_id))
+        fire_before(locked_with_origin(matter.decision.case_id))
     if task := matter.task:
         return complete(task.id, person, answer, key, arrival)
     return open_case(
@@ -84,7 +84,7 @@ def is_late(draft: Draft, at: datetime) -> bool:
 def lock(matter: Matter) -> None:
     """What it is filed against is locked before the draft is, as every filing does."""
     if matter.decision:
-        locked(matter.decision.case_id)
+        locked_with_origin(matter.decision.case_id)
     elif matter.result:
         locked_result(matter.result.id)
 

@@ -15,7 +15,7 @@ from processes.regulation import brussels_date, version_on
 from processes.roles import CURSIST, may_conduct, may_open
 
 from .due import fire_before, fire_result, locked, locked_result
-from .matter import STANDS
+from .matter import STANDS, Matter
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,13 @@ def check_who_opens(person: Person, diagram: Diagram, cursist: Person, at: datet
             "aan te melden en het formulier in te vullen.",
         )
     raise NotAllowed(f"person {person.id} does not conduct the procedures of {cursist.id}")
+
+
+def check_handles(process: str, matter: About) -> None:
+    """Raises Refused against a decision whose remedy this process does not handle."""
+    against = Matter.against(matter.decision) if matter.decision else None
+    if matter.decision and (against is None or against.process != process):
+        raise Refused("disagrees", "Tegen deze beslissing kan je dit niet indienen.")
 
 
 def check_first(process: str, matter: About) -> None:

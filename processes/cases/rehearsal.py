@@ -17,7 +17,7 @@ from processes.mails.header import OnPaper
 from processes.models import Case, Mail, PostItem, Task, db, transaction
 from processes.roles import CURSIST, DIRECTOR
 
-from .due import fire_before, locked
+from .due import fire_before, locked_with_origin
 from .turn import running_due_dates
 
 Act = Callable[[], Case]
@@ -112,7 +112,7 @@ def _reaches_mail(diagram: Diagram, source: str, passed: set[str]) -> bool:
 def _played(case_id: int | None, act: Act) -> tuple[Case, Outlook]:
     """What is due fires first, so that its reminders are not taken for what the act sends."""
     if case_id is not None:
-        fire_before(locked(case_id))
+        fire_before(locked_with_origin(case_id))
     db.session.flush()
     last_mail = db.session.scalar(select(func.max(Mail.id))) or 0
     last_letter = db.session.scalar(select(func.max(PostItem.id))) or 0

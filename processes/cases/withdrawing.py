@@ -7,11 +7,11 @@ from processes.effects.facts import latest_talk
 from processes.effects.terms import settings
 from processes.engine.diagrams import pinned
 from processes.errors import NotAllowed
-from processes.models import Case, Decision, Person, Submission, db
+from processes.models import Case, Person, Submission, db
 from processes.roles import may_conduct
 
 from .closing import forget_drafts
-from .due import fire_before, locked, locked_result
+from .due import fire_before, locked_with_origin
 from .receipts import recount, run_on, run_unwaited
 from .trail import DONE, note
 from .turn import Turn
@@ -29,7 +29,7 @@ def withdraw(case_id: int, person: Person, reason: str = "", key: str | None = N
     second click answers with the same case. Raises NotAllowed, and NoLongerOpen where there is
     nothing left to withdraw.
     """
-    case = _locked(case_id)
+    case = locked_with_origin(case_id)
     if not may_conduct(person, case.cursist, legal_now(), case.process):
         raise NotAllowed(f"person {person.id} does not conduct {case.reference}")
     if key and _sent_before(case, person, key):
@@ -58,18 +58,6 @@ def can_withdraw(case: Case, person: Person) -> bool:
     elements = pinned(case.definition.xml, case.process).elements.values()
     hosts = {element.host for element in elements if element.message == MESSAGE}
     return any(task.element in hosts for task in case.tasks if task.closed_at is None)
-
-
-def _locked(case_id: int) -> Case:
-    """With its result, or the case of the decision that it attacks, which every door that takes
-    both locks first."""
-    result_id = db.session.scalar(select(Case.result_id).where(Case.id == case_id))
-    attacked = select(Decision.case_id).join(Case, Case.decision_id == Decision.id)
-    if result_id:
-        locked_result(result_id)
-    if attacked_id := db.session.scalar(attacked.where(Case.id == case_id)):
-        locked(attacked_id)
-    return locked(case_id)
 
 
 def _sent_before(case: Case, person: Person, key: str) -> bool:

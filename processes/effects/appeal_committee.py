@@ -31,12 +31,9 @@ MOST_DAYS = 14  # art. 6.2: a temporary exclusion lasts 1 to 14 consecutive days
 
 
 def appeal_is_possible(step: Step) -> None:
-    """Against a decision about oneself, saying that one disagrees. Of discipline also against what
-    is not open to appeal: the committee answers that (art. 6.3)."""
-    attacked = _attacked(step)
-    is_open = attacked.remedy is not None or is_discipline(step.case)
-    if attacked.case.cursist_id != step.case.cursist_id or not is_open:
-        raise Refused("disagrees", "Tegen deze beslissing kan je geen beroep indienen.")
+    """Against a decision, saying that one disagrees. Of discipline also against what is not open to
+    appeal: the committee answers that (art. 6.3)."""
+    _attacked(step)
     if step.said("disagrees") is not True:
         raise Refused("disagrees", "Kruis aan dat je niet akkoord gaat en beroep wilt indienen.")
 

@@ -162,9 +162,6 @@ def _attacked(step: Step) -> Decision:
 
 
 def _can_be_attacked(step: Step, attacked: Decision) -> None:
-    own = attacked.case.cursist_id == step.case.cursist_id
-    if not own or attacked.remedy not in STEPS:
-        raise Refused("disagrees", "Tegen deze beslissing is deze stap niet mogelijk.")
     if used_inside(attacked):
         message = f"Dit is al ingediend. Je vindt het in dossier {attacked.case.reference}."
         raise Refused("disagrees", message)

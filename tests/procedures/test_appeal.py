@@ -2,8 +2,10 @@
 
 import pytest
 
+from processes.effects.facts import latest_decision
 from processes.errors import NotThis
 from processes.models import Case, Event, Receipt, db, transaction
+from tests.asking import Asking
 from tests.play import Play, brussels, refusal, shown
 
 
@@ -199,8 +201,23 @@ def test_against_a_decision_without_a_remedy_no_appeal_can_be_filed(play: Play) 
     play.reach_decision(reconvene=True)
     assert refusal(play.appeal) == (
         "disagrees",
-        "Tegen deze beslissing kan je geen beroep indienen.",
+        "Tegen deze beslissing kan je dit niet indienen.",
     )
+
+
+@pytest.mark.obligation("3.6-13", "4.3-02")
+def test_a_decision_is_attacked_in_the_procedure_of_its_own_remedy(play: Play) -> None:
+    """A refused exemption has its steps of article 4.3, and no appeal; nor is it the other way."""
+    asking = Asking(play)
+    asking.refused()
+    refused = ("disagrees", "Tegen deze beslissing kan je dit niet indienen.")
+    assert refusal(lambda: play.open("appeal_committee", decision=asking.decision())) == refused
+    decision = latest_decision(play.reach_decision(reconvene=False))
+    assert decision is not None
+    assert decision.remedy == "3.6-appeal"
+    assert refusal(lambda: play.open("exemption_escalation", decision=decision)) == refused
+    assert refusal(lambda: play.open("evaluation_objection", decision=decision)) == refused
+    assert play.open("appeal_committee", decision=decision).reference == "BR-2025-0001"
 
 
 @pytest.mark.obligation("3.6-13")

@@ -7,7 +7,7 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import due, opening, undelivered
+from processes.cases import corrections, doors, due, opening, undelivered
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
 from processes.models import (
@@ -22,6 +22,7 @@ from processes.models import (
     db,
     transaction,
 )
+from tests.panel import evaluation_appeal
 from tests.play import Play
 from workers import marks
 
@@ -217,6 +218,44 @@ def test_a_filing_and_the_end_of_its_term_at_the_same_moment_both_come_through(
     answers = play.at_once(lambda: cases.fire_results(50), file_meanwhile)
     assert answers == [1, "BZ-2025-0001"]
     assert play.submission().routing["timely"] is False
+
+
+def test_a_decision_on_appeal_and_a_correction_of_what_it_is_about_come_one_after_the_other(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evaluation_appeal(play).hear("2025-05-06")
+    attacked, deliberated = play.decision().id, play.task("decide").id
+    deciding, correcting = Gate(), Gate()
+    if db.engine.dialect.name == "sqlite":
+        correcting.set()  # there one writes after the other
+    take, lock = doors._take, corrections.locked
+
+    def take_slowly(*given: Any) -> Any:
+        taken = take(*given)
+        deciding.set()
+        assert correcting.wait(30)
+        return taken
+
+    def lock_meanwhile(case_id: int) -> Case:
+        correcting.set()
+        return lock(case_id)
+
+    def correct() -> None:
+        assert deciding.wait(30)
+        with transaction():
+            corrections.correct(attacked, play.person("bram"), "Zo is het.", "Een tikfout.")
+
+    monkeypatch.setattr(doors, "_take", take_slowly)
+    monkeypatch.setattr(corrections, "locked", lock_meanwhile)
+    confirmed = Answer({"outcome": "confirmed"}, {"reasons": "Daarom."})
+    decided, corrected = play.at_once(doing(play, deliberated, "stan", confirmed), correct)
+    assert decided == "BR-2025-0001"
+    assert isinstance(corrected, Refused)
+    assert corrected.message == corrections.APPEALED
+    assert [d.outcome for d in db.session.query(Decision).order_by(Decision.id)] == [
+        "false",
+        "confirmed",
+    ]
 
 
 def test_a_mail_that_is_judged_and_arrives_at_the_same_moment_is_judged_first_and_waits_for_nobody(

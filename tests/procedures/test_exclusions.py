@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 
 from processes.cases import personal_file
-from processes.clock import legal_now
 from processes.effects.enrolment import Enrolment, bars
-from processes.effects.seating import candidates
 from processes.errors import NoRegulationYet, NotAllowed
 from processes.models import Exclusion, db, transaction
 from tests.conduct import Conduct, exclusions
@@ -112,20 +110,12 @@ def test_the_secretariat_registers_it_and_nobody_else(play: Play) -> None:
 
 
 def appeal(play: Play, outcome: str, **said: Any) -> Panel:
-    """The definitive exclusion goes before the committee of discipline, which decides on 6 May."""
+    """The definitive exclusion goes before the committee of discipline, which decides on 2 May."""
     panel = Panel(play)
     panel.furnish("appeals_discipline")
     play.accept_mails()
     play.appeal(at="2025-04-22 10:00")
-    offered = {c.person.name.lower(): c.choice for c in candidates(panel.case, legal_now())}
-    holders = ("berta", "evert", "nora", "stan", "clara", "otto")
-    play.do("compose", "tess", members=[offered[name] for name in holders])
-    play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Op tijd.")
-    where = {"setting": "at_centre", "place": "Zaal 3"}
-    play.do("invite_hearing", "tess", day="2025-05-02", time="14:00", **where)
-    play.travel_to("2025-05-02 15:00")
-    report = {"present": "Amina", "explained": "Het centrum.", "said": "Een ongeluk."}
-    play.do("hearing", "tess", {"talk_outcome": "held"}, **report)
+    panel.hear("2025-05-02")
     play.do("decide", "stan", {"outcome": outcome}, reasons="Daarom.", **said)
     return panel
 
