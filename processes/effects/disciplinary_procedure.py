@@ -6,6 +6,7 @@ from processes.errors import Refused
 from processes.models import Case, Exclusion, PostItem, db
 from processes.models.measures import CENTRE, DEFINITIVE, LOCATION, PROGRAMME, TEMPORARY
 from processes.regulation import brussels_date
+from processes.roles import conductors
 
 from . import gap
 from .exclusions import end_suspensions, last_day
@@ -46,8 +47,15 @@ def open_procedure(step: Step) -> None:
 
 
 def talk_leaves_the_gap(step: Step) -> None:
-    """A talk that is still to come, and not before the first possible day."""
+    """A talk that is still to come, and not before the first possible day; and there is somebody to
+    invite: of who is under 18 the parents or the guardian, always (art. 6.2)."""
     talk_can_be_planned(step)
+    if not conductors(step.case.cursist, brussels_date(step.now), step.case.process):
+        raise Refused(
+            "channel",
+            f"{step.case.cursist.name} is nog geen 18, en we kennen nog geen ouder of voogd. "
+            "Vraag het secretariaat om die eerst toe te voegen.",
+        )
     channel = str(step.answer.routing["channel"])
     gap.check_gap(step, gap.received_if_sent(channel, step.now, step.settings))
 

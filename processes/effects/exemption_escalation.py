@@ -70,8 +70,9 @@ def register_request(step: Step) -> None:
 
 
 def verdict_fits(step: Step) -> None:
-    """With reasons. Additional general education is decided upon in a talk (art. 4.1); whoever asks
-    by way of EVC is not refused, but referred (art. 4.3)."""
+    """With reasons. Additional general education is decided upon in a talk, and no language is
+    refused without the test that was asked (art. 4.1). Whoever asks by way of EVC is not refused,
+    but referred (art. 4.3); everybody else gets a decision (art. 4.1)."""
     reasons_are_given(step)
     verdict, asked = step.answer.routing["verdict"], step.case.submissions[0].evidence.get("path")
     decides = verdict in ("granted", "refused")
@@ -80,6 +81,18 @@ def verdict_fits(step: Step) -> None:
             "verdict",
             "Voor aanvullende algemene vorming beslis je na een gesprek (art. 4.1). Kies eerst een "
             "gesprek.",
+        )
+    if verdict == "refused" and asked == "language" and not _was_done(step.case, "test"):
+        raise Refused(
+            "verdict",
+            "De cursist vroeg een proef om te tonen hoe goed die de taal al kent (art. 4.1). Kies "
+            "eerst een proef.",
+        )
+    if verdict == "evc" and asked != "evc":
+        raise Refused(
+            "verdict",
+            "De cursist vroeg geen EVC-traject, en krijgt dus een beslissing (art. 4.1). Je kan in "
+            "je redenen wel naar een testcentrum verwijzen.",
         )
     if verdict == "refused" and asked == "evc":
         raise Refused(

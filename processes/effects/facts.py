@@ -131,14 +131,14 @@ def appeal_arrived(case: Case) -> datetime | NoTerm:
 
 
 def sitting_held(case: Case) -> Fact:
-    """When the committee of discipline sat; where it decided on the papers, when it decided. For
-    evaluations no term counts from there."""
+    """When the committee of discipline sat; where it decided on the papers, when it decided, whatever
+    was put right since. For evaluations no term counts from there."""
     if not is_discipline(case):
         return NO_TERM
     talk, decision = latest_talk(case), latest_decision(case)
     if talk and talk.state in ("held", "nobody_came"):
         return talk.starts_at
-    return decision.decided_at if decision else None
+    return versions(decision)[0].decided_at if decision else None
 
 
 def talk_held(case: Case) -> datetime | None:

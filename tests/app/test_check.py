@@ -44,7 +44,7 @@ def renamed(path: Path, **names: str) -> Path:
 # Process, elements, and how many states, as the line says it.
 OURS = [
     ("absence_dispute", 22, "27 states"),
-    ("appeal_committee", 44, "532 states"),
+    ("appeal_committee", 46, "548 states"),
     ("disciplinary_procedure", 44, "115 states"),
     ("evaluation_objection", 48, "53 states"),
     ("exemption_escalation", 76, "150 states"),
@@ -77,7 +77,7 @@ def test_our_procedures_hold_line_by_line_and_the_last_line_sums_up():
             *[f"holds  {process} ({states})"] * 10,
         )
     ]
-    assert lines[-1] == "8 diagrams, 20 properties, 891 states, no findings"
+    assert lines[-1] == "8 diagrams, 20 properties, 907 states, no findings"
 
 
 def test_it_says_the_same_every_time():

@@ -23,7 +23,7 @@ def findings(diagram: diagrams.Diagram, limit: int = 1000) -> dict[str, list[str
     ("process", "states", "steps"),
     [
         ("absence_dispute", 27, 50),
-        ("appeal_committee", 532, 1744),
+        ("appeal_committee", 548, 1808),
         ("disciplinary_procedure", 115, 391),
         ("evaluation_objection", 53, 171),
         ("exemption_escalation", 150, 380),

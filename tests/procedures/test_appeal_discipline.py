@@ -9,10 +9,11 @@ from flask import Flask
 from lxml import html
 from sqlalchemy import select
 
-from processes.cases import drawing
+from processes.cases import corrections, drawing
 from processes.cases.inspection import documents_for
 from processes.cases.pieces import pieces_of
 from processes.clock import legal_now
+from processes.effects.facts import latest_decision
 from processes.effects.seating import candidates
 from processes.models import Case, PostItem, Seat, db, transaction
 from tests.conduct import Conduct, exclusions
@@ -112,7 +113,7 @@ def test_from_the_appeal_to_two_registered_letters(tribunal: Tribunal) -> None:
     assert invited == ["Bram", "Dirk", "Hanne"]
     play.travel_to("2025-05-02 15:00")
     tribunal.hold()
-    assert play.terms() == []
+    assert play.terms() == [("6.3-letter", "2025-05-09")]
     tribunal.decide("confirmed")
     assert play.terms() == [("6.3-letter", "2025-05-09")]
     assert play.open_tasks() == [("appeal_secretariat", "post_letter")]
@@ -182,6 +183,19 @@ def test_a_letter_that_is_too_late_is_told_and_can_still_be_posted(tribunal: Tri
     }
     tribunal.post("2025-05-09")
     assert play.end() == "ended_decided"
+
+
+@pytest.mark.obligation("6.3-16")
+def test_a_committee_that_still_deliberates_by_then_is_told_once(tribunal: Tribunal) -> None:
+    play = tribunal.play
+    tribunal.reach_decision()
+    play.travel_to("2025-05-10 00:00")
+    told = len(play.letters("letter_overdue"))
+    assert told > 0
+    assert play.open_tasks() == [("appeal_members", "decide")]
+    tribunal.decide("confirmed")
+    assert len(play.letters("letter_overdue")) == told
+    assert play.open_tasks() == [("appeal_secretariat", "post_letter")]
 
 
 def test_the_letter_to_the_centre_is_no_document_of_the_cursist(
@@ -289,6 +303,26 @@ def test_an_appeal_that_is_too_late_is_not_discussed(play: Play) -> None:
     assert refusal(panel.assess)[0] == "receipt_day"
     panel.assess("inadmissible")
     assert play.is_final()
+
+
+@pytest.mark.obligation("6.3-16")
+def test_a_correction_gives_the_letter_no_new_term(play: Play) -> None:
+    panel = Tribunal(play)
+    panel.furnish("appeals_discipline")
+    Conduct(play).exclude()
+    play.accept_mails()
+    appeal(play, "2025-04-25 10:00")
+    panel.compose()
+    panel.assess("inadmissible")
+    # Decided on the papers on Friday 25 April: 28, 29 and 30 April, 2 and 5 May.
+    assert play.terms() == [("6.3-letter", "2025-05-05")]
+    play.travel_to("2025-04-30 10:00")
+    decision = latest_decision(panel.case)
+    assert decision is not None
+    with transaction():
+        slip = "Er stond een foute datum in."
+        corrections.correct(decision.id, play.person("stan"), "Het beroep is te laat.", slip)
+    assert play.terms() == [("6.3-letter", "2025-05-05")]
 
 
 @pytest.mark.obligation("6.3-10")

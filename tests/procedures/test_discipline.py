@@ -8,6 +8,7 @@ from sqlalchemy import select
 from processes import cases
 from processes.answers import Answer
 from processes.cases import Matter, corrections
+from processes.cases.guardianships import add_guardian, end_guardian
 from processes.cases.incoming import Incoming, register_incoming
 from processes.cases.post import record_fate
 from processes.effects.exclusions import exclusion_of
@@ -215,6 +216,25 @@ def test_nobody_came_and_that_counts_as_the_talk(conduct: Conduct) -> None:
     conduct.hold("nobody_came")
     conduct.decide("none")
     assert "Er kwam niemand. Dit verslag telt" in conduct.play.mail("decision_notice").text
+
+
+@pytest.mark.obligation("6.2-15")
+def test_nobody_is_invited_about_a_minor_without_a_known_guardian(play: Play) -> None:
+    play.app.config.update(INVITATION_DAYS=7)
+    conduct = Conduct(play, cursist="ines")
+    with transaction():
+        end_guardian(play.person("chris"), 1, date(2025, 4, 13))
+    conduct.start()
+    assert refusal(conduct.invite) == (
+        "channel",
+        "Ines is nog geen 18, en we kennen nog geen ouder of voogd. Vraag het secretariaat om die "
+        "eerst toe te voegen.",
+    )
+    with transaction():
+        ward, email = play.person("ines"), "kim@encora.example"
+        add_guardian(play.person("chris"), ward, "Kim", email, date(2025, 4, 14), None)
+    conduct.invite()
+    assert [mail.person.name for mail in play.letters("notice")] == ["Kim"]
 
 
 @pytest.mark.obligation("6.2-13")

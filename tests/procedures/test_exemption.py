@@ -135,6 +135,31 @@ def test_whoever_asks_by_evc_is_referred_and_never_refused_here(asking: Asking) 
     assert asking.final() == []
 
 
+@pytest.mark.obligation("4.1-03", "4.3-11")
+def test_whoever_asked_otherwise_gets_a_decision_and_is_not_sent_away(asking: Asking) -> None:
+    asking.ask()
+    assert refusal(lambda: asking.assess("evc")) == (
+        "verdict",
+        "De cursist vroeg geen EVC-traject, en krijgt dus een beslissing (art. 4.1). Je kan in je "
+        "redenen wel naar een testcentrum verwijzen.",
+    )
+
+
+@pytest.mark.obligation("4.1-04")
+def test_a_language_is_not_refused_without_the_test_that_was_asked(asking: Asking) -> None:
+    asking.ask(path="language")
+    assert refusal(lambda: asking.assess("refused")) == (
+        "verdict",
+        "De cursist vroeg een proef om te tonen hoe goed die de taal al kent (art. 4.1). Kies eerst "
+        "een proef.",
+    )
+    asking.assess("test")
+    asking.play.do("test_paid", "chris", material="none")
+    asking.play.do("test", "sam", report="Amina kwam niet.")
+    asking.assess("refused")
+    assert asking.play.terms() == [("4.3-object", None)]
+
+
 @pytest.mark.obligation("4.2-02")
 def test_an_exemption_by_evc_gives_another_proof(asking: Asking) -> None:
     asking.ask(path="evc")
