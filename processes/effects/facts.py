@@ -131,8 +131,8 @@ def appeal_arrived(case: Case) -> datetime | NoTerm:
 
 
 def sitting_held(case: Case) -> Fact:
-    """When the committee of discipline sat; where it decided on the papers, when it decided, whatever
-    was put right since. For evaluations no term counts from there."""
+    """When the committee of discipline sat; where it decided on the papers, when it decided,
+    whatever was put right since. For evaluations no term counts from there."""
     if not is_discipline(case):
         return NO_TERM
     talk, decision = latest_talk(case), latest_decision(case)

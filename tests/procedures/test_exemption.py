@@ -150,8 +150,8 @@ def test_a_language_is_not_refused_without_the_test_that_was_asked(asking: Askin
     asking.ask(path="language")
     assert refusal(lambda: asking.assess("refused")) == (
         "verdict",
-        "De cursist vroeg een proef om te tonen hoe goed die de taal al kent (art. 4.1). Kies eerst "
-        "een proef.",
+        "De cursist vroeg een proef om te tonen hoe goed die de taal al kent (art. 4.1). Kies "
+        "eerst een proef.",
     )
     asking.assess("test")
     asking.play.do("test_paid", "chris", material="none")
