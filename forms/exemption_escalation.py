@@ -239,10 +239,10 @@ class Late(StepForm):
 
     routing = ("inadmissible",)
     inadmissible = YesNoField(
-        "Is de vraag niet ontvankelijk?",
-        [InputRequired("Kies ja of nee.")],
-        yes="Ja, ze kwam te laat en is niet ontvankelijk",
-        no="Nee, ik ga in op de vraag",
+        "Wat beslis je over deze late vraag?",
+        [InputRequired("Kies wat je beslist.")],
+        yes="Ze kwam te laat en is niet ontvankelijk",
+        no="Ik ga in op de vraag",
         render_kw={"reveal": {"no": ["receipt_day"]}},
     )
     receipt_day = DateField(

@@ -84,7 +84,10 @@ def ended_decided(at: Situation) -> str:
 
 def ended_final(at: Situation) -> str:
     """Nobody appealed."""
-    return say("De uitsluiting is definitief. Dit dossier is afgesloten.")
+    return say(
+        "Er kwam geen beroep binnen de termijn. De uitsluiting blijft gelden. Dit dossier is "
+        "afgesloten."
+    )
 
 
 def ended_appealed(at: Situation) -> str:

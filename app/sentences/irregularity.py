@@ -41,7 +41,7 @@ def talk(at: Situation) -> str:
 
 def decide(at: Situation) -> str:
     """The committee deliberates."""
-    return say("De evaluatiecommissie beslist welke maatregel er komt.")
+    return say("De evaluatiecommissie beslist of er een maatregel komt.")
 
 
 def ended_decided(at: Situation) -> str:

@@ -19,7 +19,7 @@ def extended(at: Situation) -> str:
 
 def ended_over(at: Situation) -> str:
     """Its last day is past."""
-    return say("De preventieve schorsing is voorbij. De lessen volgen mag weer.")
+    return say("De preventieve schorsing is voorbij. Lessen volgen mag weer.")
 
 
 def ended_lifted(at: Situation) -> str:

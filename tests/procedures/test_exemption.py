@@ -33,7 +33,7 @@ def test_a_request_is_granted_in_writing_and_the_exemption_is_on_the_file(asking
     assert play.end() == "ended_granted"
     assert asking.exemptions() == [("Amina", "NT2 2.1", "2025-04-14")]
     told = play.mail("decision_notice").text
-    assert "Amina krijgt een vrijstelling voor de module NT2 2.1." in told
+    assert "Je krijgt een vrijstelling voor de module NT2 2.1." in told
     assert "Voor deze module krijg je geen certificaat of deelcertificaat." in told
     assert play.terms() == []
 

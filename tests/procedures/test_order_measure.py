@@ -58,11 +58,11 @@ def test_the_note_says_what_it_is_that_it_must_be_done_and_that_no_appeal_is_ope
     note = staffed.mail("written_confirmation")
     assert note.subject == "Afsprakennota bij een ordemaatregel (OM-2025-0001)"
     for words in (
-        "Op dinsdag 15 april 2025 gaf Lies een ordemaatregel aan Amina.",
+        "Op dinsdag 15 april 2025 gaf Lies je een ordemaatregel.",
         f"> {HAPPENED}",
-        "Amina moest de les verlaten.",
+        "Je moest de les verlaten.",
         "> Je telefoon blijft in je tas.",
-        "moet uitgevoerd worden",
+        "Je moet deze ordemaatregel uitvoeren.",
         "Er is geen beroep mogelijk",
         "artikel 6.1",
         "https://www.vraagenmeldpunt.be",
@@ -74,9 +74,9 @@ def test_the_note_says_what_it_is_that_it_must_be_done_and_that_no_appeal_is_ope
 @pytest.mark.parametrize(
     ("measure", "other", "words"),
     [
-        ("leave_lesson", None, "Amina moest de les verlaten."),
-        ("guidance", None, "Amina krijgt een plan voor begeleiding of extra afspraken."),
-        ("damage", None, "Amina betaalt de schade."),
+        ("leave_lesson", None, "Je moest de les verlaten."),
+        ("guidance", None, "Je krijgt een plan voor begeleiding of extra afspraken."),
+        ("damage", None, "Je betaalt de schade."),
         ("other", "Amina zit twee weken vooraan.", "> Amina zit twee weken vooraan."),
     ],
 )
