@@ -5,6 +5,7 @@ from markupsafe import Markup
 
 from app.languages import DUTCH, LANGUAGES, speaking
 from app.reading import reading_of
+from processes.cases.support import talk_ahead
 from processes.models import Case, Person, transaction
 
 
@@ -17,11 +18,18 @@ def keep_language(person: Person, code: str | None) -> None:
 
 
 def in_own_language(case: Case, person: Person) -> Markup | None:
-    """The sentence and the steps in the language that a person keeps; None for Dutch."""
+    """The sentence, the steps, and where to say who comes along, in the language that a person
+    keeps; None for Dutch."""
     language = LANGUAGES.get(person.language)
     if language is None:
         return None
     with speaking(language):
         reading = reading_of(case, person)
-        page = render_template("cases/own_language.html", reading=reading, language=language)
+        page = render_template(
+            "cases/own_language.html",
+            case=case,
+            reading=reading,
+            language=language,
+            talk=talk_ahead(case, person),
+        )
     return Markup(page)  # noqa: S704 - a template of ours escaped it

@@ -39,6 +39,8 @@ NAMED = {
     "registered",
     "document_added",
     "copy_asked",
+    "support_announced",
+    "support_taken_back",
     *AMONG_STAFF,
     *PIECES,
 }
@@ -169,6 +171,10 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             return "Digitale kopie van de stukken gevraagd", ""
         case "copy_made":
             return "Digitale kopie van de stukken gemaakt", f"SHA-256: {details['sha256']}"
+        case "support_announced":
+            return "Gezegd wie er meekomt", details["support"]
+        case "support_taken_back":
+            return "Er komt toch niemand mee", ""
         case "seated":
             return "Lid van de commissie", details["member"]
         case "left_committee":

@@ -81,6 +81,7 @@ def init_web(app: Flask) -> None:
         settings,
         start,
         starting,
+        support,
         tasks,
         troubles,
         voting,
@@ -96,7 +97,7 @@ def init_web(app: Flask) -> None:
     app.context_processor(_known_to_templates)
     for views in (start, account, links, my_account, objection, exemption, cases, tasks, overview):
         app.register_blueprint(views.pages)
-    for views in (filing, documents, pieces, guardians, withdrawal, absence):
+    for views in (filing, documents, pieces, guardians, withdrawal, support, absence):
         app.register_blueprint(views.pages)
     for views in (committee, voting, seats, work, delegates, corrections, starting, personal_file):
         app.register_blueprint(views.pages)

@@ -22,28 +22,6 @@ from processes.roles import STAFF, people
 ADMISSIBLE = SelectChoice("admissible", "Ja, het beroep is ontvankelijk")
 INADMISSIBLE = SelectChoice("inadmissible", "Nee, het beroep is niet ontvankelijk")
 HEAR_FIRST = SelectChoice("hear_first", "Eerst de cursist horen over waarom het te laat is")
-# What somebody is asked about a hearing, where the forms of a talk say "gesprek".
-PLANNED = {
-    "moment": "Wanneer is de zitting?",
-    "day": "Op welke dag is de zitting?",
-    "time": "Hoe laat begint de zitting?",
-    "setting": "Waar is de zitting?",
-}
-REPORTED = {
-    "talk_outcome": "Hoe liep de zitting?",
-    "explained": "Wat legde het centrum uit?",
-    "setting": "Waar is de zitting dan?",
-    "move_reason": "Waarom is de zitting verplaatst?",
-    "cancel_reason": "Waarom gaat de zitting niet door?",
-}
-OUTCOMES = [
-    SelectChoice("held", "De zitting is gehouden"),
-    SelectChoice("nobody_came", "Er kwam niemand"),
-    SelectChoice("moved", "De zitting is verplaatst", {"hint": "Je kent het nieuwe moment al."}),
-    SelectChoice(
-        "cancelled", "De zitting is geannuleerd", {"hint": "Je nodigt later opnieuw uit."}
-    ),
-]
 
 
 class Appeal(Filing):
@@ -121,11 +99,6 @@ class InviteHearing(talks.Invite):
         render_kw={"rows": 3},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """In the words of a hearing."""
-        super().__init__(*args, **kwargs)
-        _ask(self, PLANNED)
-
     def prepare(self, case: Case) -> None:
         """Staff who can be heard."""
         super().prepare(case)
@@ -136,6 +109,7 @@ class InviteHearing(talks.Invite):
 class Hearing(talks.Talk):
     """What came of the hearing, and who was there."""
 
+    explains = "het centrum"
     overrun = TextAreaField(
         "Is de zitting dan later dan het reglement toelaat? Schrijf waarom.",
         [Optional()],
@@ -143,12 +117,11 @@ class Hearing(talks.Talk):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Why it is late is asked only about a hearing that was moved."""
+        """Why it is late is asked only about a hearing that was moved. No mail tells the report."""
         super().__init__(*args, **kwargs)
-        _ask(self, REPORTED)
+        self.present.description = self.nobody_note.description = "De cursist kan dit lezen."
         reveal = self.talk_outcome.render_kw["reveal"]
         moved = [*reveal["moved"], "overrun"]
-        self.talk_outcome.choices = OUTCOMES
         self.talk_outcome.render_kw = {"reveal": {**reveal, "moved": moved}}
 
 
@@ -208,11 +181,6 @@ class CarryOut(StepForm):
         [DataRequired("Schrijf wat er gebeurde."), Length(max=LONGEST, message=TOO_LONG)],
         description="De cursist krijgt dit per mail.",
     )
-
-
-def _ask(form: StepForm, questions: dict[str, str]) -> None:
-    for name, question in questions.items():
-        form[name].label.text = question
 
 
 def _is_late(case: Case) -> bool:

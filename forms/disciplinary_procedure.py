@@ -98,22 +98,7 @@ class HandNotice(StepForm):
 class Talk(talks.Talk):
     """The direction reports the talk, or says that it was moved or cancelled."""
 
-    explained = TextAreaField(
-        "Wat legde de directie uit?",
-        [RequiredWhen("talk_outcome", "held", "Schrijf wat de directie uitlegde.")],
-    )
-    support = StringField(
-        "Wie kwam mee om de cursist te steunen?",
-        [LINE],
-        description="Laat dit leeg als er niemand meekwam.",
-    )
-
-    def prepare(self, case: Case) -> None:
-        """Who came along is asked only about a talk that was held."""
-        super().prepare(case)
-        reveal = self.talk_outcome.render_kw["reveal"]
-        held = [*reveal["held"], "support"]
-        self.talk_outcome.render_kw = {"reveal": {**reveal, "held": held}}
+    explains = "de directie"
 
 
 class MoveTalk(talks.Move):

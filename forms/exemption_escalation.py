@@ -212,10 +212,7 @@ class InviteDirector(talks.Invite):
 class DirectorTalk(talks.Talk):
     """The direction reports the talk, or says that it was moved or cancelled."""
 
-    explained = TextAreaField(
-        "Wat legde de directie uit?",
-        [RequiredWhen("talk_outcome", "held", "Schrijf wat de directie uitlegde.")],
-    )
+    explains = "de directie"
 
 
 class Decide(StepForm):

@@ -1,7 +1,11 @@
-"""Planning a talk or a hearing, and telling what came of it: the same in every procedure."""
+"""Planning a talk or a hearing, and telling what came of it: the same in every procedure.
+
+The questions say "het", of a talk as well as of a hearing: the title of the task says which it is.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any, ClassVar
 
 from wtforms import RadioField, StringField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
@@ -18,18 +22,33 @@ from processes.regulation.brussels import in_brussels
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."
 WHICH_TIME = "Bijvoorbeeld 14.30."
+NO_PLACE = "Kies waar het is."
+NO_NEW_DAY, NO_NEW_TIME = "Vul de nieuwe dag in.", "Vul het nieuwe uur in."
 SETTINGS = [
     SelectChoice("at_centre", "In het centrum"),
     SelectChoice("video", "Online, met een videogesprek"),
 ]
-SETTING_REVEALS = {"at_centre": ["place"], "video": ["video_link"]}
+OTHER, ELSE = "other", "Op een ander moment"
+
+
+def _day(question: str, needed: object) -> DateField:
+    return DateField(question, [needed], description=WHICH_DAY)
+
+
+def _time(question: str, needed: object) -> TimeField:
+    return TimeField(question, [needed], description=WHICH_TIME)
+
+
+def _setting(question: str, needed: object) -> RadioField:
+    reveal = {"at_centre": ["place"], "video": ["video_link"]}
+    return RadioField(question, [needed], choices=SETTINGS, render_kw={"reveal": reveal})
 
 
 def _place() -> StringField:
     return StringField(
         "Op welke plaats?",
         [
-            RequiredWhen("setting", "at_centre", "Vul in waar het gesprek is."),
+            RequiredWhen("setting", "at_centre", "Vul in waar het is."),
             Length(max=300, message="Schrijf hoogstens 300 tekens."),
         ],
         description="Het adres en het lokaal.",
@@ -47,37 +66,23 @@ def _video_link() -> StringField:
     )
 
 
-OTHER, ELSE = "other", "Op een ander moment"
-
-
 class Invite(StepForm):
-    """The chair plans the talk: at a moment that is proposed, or at another one."""
+    """It is planned: at a moment that is proposed, or at another one."""
 
     _offered: Sequence[str] = (OTHER,)
     moment = RadioField(
-        "Wanneer is het gesprek?",
+        "Welk moment kies je?",
         choices=[SelectChoice(OTHER, ELSE)],
         default=OTHER,
-        description="Op deze momenten heb je nog geen ander gesprek.",
+        description="Op deze momenten staat hier voor jou nog niets gepland.",
         validate_choice=False,
         render_kw={"reveal": {OTHER: ["day", "time"]}},
     )
-    day = DateField(
-        "Op welke dag is het gesprek?",
-        [RequiredWhen("moment", OTHER, "Vul de dag van het gesprek in.")],
-        description=WHICH_DAY,
+    day = _day("Op welke dag is het?", RequiredWhen("moment", OTHER, "Vul de dag in."))
+    time = _time(
+        "Hoe laat begint het?", RequiredWhen("moment", OTHER, "Vul in hoe laat het begint.")
     )
-    time = TimeField(
-        "Hoe laat begint het?",
-        [RequiredWhen("moment", OTHER, "Vul in hoe laat het gesprek begint.")],
-        description=WHICH_TIME,
-    )
-    setting = RadioField(
-        "Waar is het gesprek?",
-        [InputRequired("Kies waar het gesprek is.")],
-        choices=SETTINGS,
-        render_kw={"reveal": SETTING_REVEALS},
-    )
+    setting = _setting("Waar is het?", InputRequired(NO_PLACE))
     place = _place()
     video_link = _video_link()
     note = TextAreaField(
@@ -123,27 +128,25 @@ def _moment(moment: datetime) -> SelectChoice:
 
 
 class Talk(StepForm):
-    """The chair reports the talk, or says that it was moved or cancelled."""
+    """What came of it: who was there and what was said, or that it was moved or cancelled.
+    `explains` is who told the side of the centre."""
 
     routing = ("talk_outcome",)
+    explains: ClassVar[str] = "de voorzitter"
     talk_outcome = RadioField(
-        "Hoe liep het gesprek?",
-        [InputRequired("Kies hoe het gesprek liep.")],
+        "Hoe liep het?",
+        [InputRequired("Kies hoe het liep.")],
         choices=[
-            SelectChoice("held", "Het gesprek is gevoerd"),
+            SelectChoice("held", "Het is doorgegaan"),
             SelectChoice("nobody_came", "Er kwam niemand"),
+            SelectChoice("moved", "Het is verplaatst", {"hint": "Je kent het nieuwe moment al."}),
             SelectChoice(
-                "moved", "Het gesprek is verplaatst", {"hint": "Je kent het nieuwe moment al."}
-            ),
-            SelectChoice(
-                "cancelled",
-                "Het gesprek is geannuleerd",
-                {"hint": "Je nodigt later opnieuw uit."},
+                "cancelled", "Het is geannuleerd", {"hint": "Je nodigt later opnieuw uit."}
             ),
         ],
         render_kw={
             "reveal": {
-                "held": ["present", "explained", "said"],
+                "held": ["present", "support", "explained", "said"],
                 "nobody_came": ["nobody_note"],
                 "moved": ["day", "time", "setting", "move_reason"],
                 "cancelled": ["cancel_reason"],
@@ -156,9 +159,14 @@ class Talk(StepForm):
         description="De cursist krijgt dit verslag per mail.",
         render_kw={"rows": 3},
     )
+    support = StringField(
+        "Wie kwam mee om de cursist te steunen?",
+        [Length(max=400, message="Schrijf hoogstens 400 tekens.")],
+        description="Laat dit leeg als er niemand meekwam.",
+    )
     explained = TextAreaField(
-        "Wat legde de voorzitter uit?",
-        [RequiredWhen("talk_outcome", "held", "Schrijf wat de voorzitter uitlegde.")],
+        "Wat werd er uitgelegd?",
+        [RequiredWhen("talk_outcome", "held", "Schrijf wat er uitgelegd is.")],
     )
     said = TextAreaField(
         "Wat zei de cursist?",
@@ -172,62 +180,44 @@ class Talk(StepForm):
         ),
         render_kw={"rows": 3},
     )
-    day = DateField(
-        "Wat is de nieuwe dag?",
-        [RequiredWhen("talk_outcome", "moved", "Vul de nieuwe dag in.")],
-        description=WHICH_DAY,
-    )
-    time = TimeField(
-        "Wat is het nieuwe uur?",
-        [RequiredWhen("talk_outcome", "moved", "Vul het nieuwe uur in.")],
-        description=WHICH_TIME,
-    )
-    setting = RadioField(
-        "Waar is het gesprek dan?",
-        [RequiredWhen("talk_outcome", "moved", "Kies waar het gesprek is.")],
-        choices=SETTINGS,
-        render_kw={"reveal": SETTING_REVEALS},
-    )
+    day = _day("Wat is de nieuwe dag?", RequiredWhen("talk_outcome", "moved", NO_NEW_DAY))
+    time = _time("Wat is het nieuwe uur?", RequiredWhen("talk_outcome", "moved", NO_NEW_TIME))
+    setting = _setting("Waar is het dan?", RequiredWhen("talk_outcome", "moved", NO_PLACE))
     place = _place()
     video_link = _video_link()
     move_reason = TextAreaField(
-        "Waarom is het gesprek verplaatst?",
-        [RequiredWhen("talk_outcome", "moved", "Schrijf waarom het gesprek verplaatst is.")],
+        "Waarom is het verplaatst?",
+        [RequiredWhen("talk_outcome", "moved", "Schrijf waarom het verplaatst is.")],
         description="Dit komt in de mail aan de cursist.",
         render_kw={"rows": 3},
     )
     cancel_reason = TextAreaField(
-        "Waarom gaat het gesprek niet door?",
-        [RequiredWhen("talk_outcome", "cancelled", "Schrijf waarom het gesprek niet doorgaat.")],
+        "Waarom gaat het niet door?",
+        [RequiredWhen("talk_outcome", "cancelled", "Schrijf waarom het niet doorgaat.")],
         description="Dit komt in de mail aan de cursist.",
         render_kw={"rows": 3},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Asks what was explained by whoever did that in this procedure."""
+        super().__init__(*args, **kwargs)
+        self.explained.label.text = f"Wat legde {self.explains} uit?"
+
     def propose(self, case: Case, person: Person) -> None:
-        """A talk that is moved is held where it was planned, unless somebody says otherwise."""
+        """Moved, it is where it was planned, unless somebody says otherwise; and who was announced
+        to come along, came along."""
         if self.talk_outcome.raw_data is None:
             _where_it_was(self, case)
+            talk = latest_talk(case)
+            self.support.data = talk.support if talk else ""
 
 
 class Move(StepForm):
-    """A talk has to be on another day."""
+    """It has to be on another day."""
 
-    day = DateField(
-        "Wat is de nieuwe dag?",
-        [DataRequired("Vul de nieuwe dag in.")],
-        description=WHICH_DAY,
-    )
-    time = TimeField(
-        "Wat is het nieuwe uur?",
-        [DataRequired("Vul het nieuwe uur in.")],
-        description=WHICH_TIME,
-    )
-    setting = RadioField(
-        "Waar is het gesprek dan?",
-        [InputRequired("Kies waar het gesprek is.")],
-        choices=SETTINGS,
-        render_kw={"reveal": SETTING_REVEALS},
-    )
+    day = _day("Wat is de nieuwe dag?", DataRequired(NO_NEW_DAY))
+    time = _time("Wat is het nieuwe uur?", DataRequired(NO_NEW_TIME))
+    setting = _setting("Waar is het dan?", InputRequired(NO_PLACE))
     place = _place()
     video_link = _video_link()
 

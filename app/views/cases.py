@@ -20,7 +20,7 @@ from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.terms import running_terms
 from app.timeline import signed, timeline
 from app.views import filing
-from processes.cases import Matter, can_withdraw, corrections, drafts
+from processes.cases import Matter, can_withdraw, corrections, drafts, support
 from processes.cases.inspection import documents_for
 from processes.cases.matter import attacked_by
 from processes.cases.office import may_register
@@ -82,6 +82,7 @@ def show(reference: str) -> str:
         ],
         used_inside=used_inside,
         talk=latest_talk(case),
+        may_bring=support.talk_ahead(case, me()) is not None,
         attacked=db.session.get(Decision, case.decision_id) if case.decision_id else None,
         appeal=_open_to_appeal(case),
         remedy_of=remedy_of,

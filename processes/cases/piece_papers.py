@@ -93,7 +93,8 @@ def _said(piece: Piece) -> tuple[str, dict[str, Any]]:
         acting_for = ROLES[row.acting_for] if row.acting_for else None
         return "pieces/_decision", {"decision": row, "acting_for": acting_for}
     if isinstance(row, Talk):
-        return "pieces/_report", {"talk": row, "report": row.report}
+        noun = piece.case.talk_noun
+        return "pieces/_report", {"talk": row, "report": row.report, "talk_noun": noun}
     return "", {}
 
 

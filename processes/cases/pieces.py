@@ -146,7 +146,8 @@ def _reported(case: Case) -> Iterator[Piece]:
     rows = select(Talk).where(Talk.case_id == case.id, Talk.reported_at.is_not(None))
     for talk in db.session.scalars(rows):
         at = talk.reported_at or talk.starts_at
-        yield Piece(REPORT, talk, case, "Verslag van het gesprek", at, OF_THE_CENTRE)
+        title = f"Verslag van {case.talk_noun.the}"
+        yield Piece(REPORT, talk, case, title, at, OF_THE_CENTRE)
 
 
 def _added(case: Case) -> Iterator[Piece]:

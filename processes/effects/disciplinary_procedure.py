@@ -18,7 +18,7 @@ from .reasons import reasons_are_given
 from .step import Message, Step
 from .talks import move_talk as move_talk
 from .talks import plan_talk as plan_talk
-from .talks import report_talk as report_of_talk
+from .talks import report_talk as report_talk
 from .talks import talk_can_be_planned, talk_outcome_fits
 
 REFERENCE = "TU"
@@ -89,14 +89,6 @@ def talk_report_fits(step: Step) -> None:
     talk = latest_talk(step.case)
     if step.answer.routing["talk_outcome"] == "moved" and talk:
         gap.check_moved(step, talk)
-
-
-def report_talk(step: Step) -> None:
-    """Writes what came of the talk, and who came along to support the cursist."""
-    report_of_talk(step)
-    talk = latest_talk(step.case)
-    if talk and talk.state == "held":
-        talk.report = {**talk.report, "support": step.said("support") or ""}
 
 
 def new_day_leaves_the_gap(step: Step) -> None:

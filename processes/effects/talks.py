@@ -19,15 +19,19 @@ def talk_can_be_planned(step: Step) -> None:
         raise Refused("day", "Dit moment is al voorbij. Kies een later moment.")
     where = "video_link" if step.said("setting") == "video" else "place"
     if not step.said(where):
-        raise Refused(where, "Vul in waar het gesprek is.")
+        raise Refused(where, "Vul in waar het is.")
 
 
 def plan_talk(step: Step) -> None:
-    """Writes the talk; its calendar entry keeps its UID for as long as it lives."""
+    """Writes the talk; its calendar entry keeps its UID for as long as it lives. Who was to come
+    along to one that was cancelled, comes along to this one, until somebody says otherwise."""
     starts_at = step.moment("day", "time")
     assert starts_at is not None
+    before = latest_talk(step.case)
     talk = Talk(case_id=step.case.id, uid=str(uuid4()), starts_at=starts_at, sequence=0)
     talk.note = step.said("note") or ""
+    if before and before.state == "cancelled":
+        talk.support_name, talk.support_relation = before.support_name, before.support_relation
     _put_where(talk, step)
     db.session.add(talk)
 
@@ -42,8 +46,8 @@ def talk_outcome_fits(step: Step) -> None:
     elif outcome in ("held", "nobody_came") and talk.starts_at > step.now:
         raise Refused(
             "talk_outcome",
-            f"Het gesprek is pas op {in_words(brussels_date(talk.starts_at))}. "
-            "Je kan het nu verplaatsen of annuleren.",
+            f"{step.case.talk_noun.the.capitalize()} is pas op "
+            f"{in_words(brussels_date(talk.starts_at))}. Kies nu verplaatst of geannuleerd.",
         )
     if outcome == "held":
         _both_sides_are_told(step)
@@ -70,7 +74,7 @@ def report_talk(step: Step) -> None:
     else:
         talk.state = outcome
         talk.reported_at = step.now
-        fields = {"present": "present", "explained": "explained", "said": "said"}
+        fields = {name: name for name in ("present", "support", "explained", "said")}
         if outcome == "nobody_came":
             fields = {"note": "nobody_note"}
         talk.report = {name: step.said(field) or "" for name, field in fields.items()}

@@ -62,7 +62,7 @@ def _entry(
         letter.header.calendar,
         organiser=(centre.name, centre.address),
         attendee=letter.recipient,
-        summary=f"Gesprek {case.reference} ({centre.name})",
+        summary=f"{case.talk_noun.name.capitalize()} {case.reference} ({centre.name})",
         description=f"{talk.note}\n\n{link}",
         now=legal_now(),
     )

@@ -7,11 +7,13 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConst
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from processes.regulation import brussels_date
+from processes.regulation.words import HEARING, TALK, Noun
 
 from .base import Base
 from .people import Person
 from .results import Receipt, Result
 
+_APPEAL = "appeal_committee"
 _BY_DAY = ("email", "post")
 
 
@@ -70,6 +72,11 @@ class Case(Base):
     )
     # `UPDATE … WHERE revision = ?`: whoever saves from an older reading fails, and nothing is lost.
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
+
+    @property
+    def talk_noun(self) -> Noun:
+        """What its talk is called: before an appeals committee that is a hearing."""
+        return HEARING if self.process == _APPEAL else TALK
 
 
 class Task(Base):
@@ -160,7 +167,8 @@ class Note(Base):
 
 class Talk(Base):
     """A talk or a hearing: planned, moved, held; what its calendar entry says. `heard` are the ids
-    of others who are invited to be heard, `overrun` is why it is later than its term allows."""
+    of others who are invited to be heard, `overrun` is why it is later than its term allows.
+    `support_name` and `support_relation` say who was announced to come along, empty for nobody."""
 
     __tablename__ = "talk"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -177,11 +185,19 @@ class Talk(Base):
     report: Mapped[dict[str, Any]] = mapped_column(default=dict)
     heard: Mapped[list[Any]] = mapped_column(default=list)
     overrun: Mapped[str] = mapped_column(Text, default="")
+    support_name: Mapped[str] = mapped_column(String(200), default="")
+    support_relation: Mapped[str] = mapped_column(String(100), default="")
 
     @property
     def online(self) -> bool:
         """The talk is a video call."""
         return self.video_link is not None
+
+    @property
+    def support(self) -> str:
+        """Who was announced to come along, as people read it: "Mia Peeters (tante)"."""
+        relation = f" ({self.support_relation})" if self.support_relation else ""
+        return f"{self.support_name}{relation}"
 
 
 class Decision(Base):

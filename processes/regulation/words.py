@@ -1,6 +1,7 @@
-"""Days and deadlines in Dutch words, for the command line and for plain texts."""
+"""Days, deadlines and what is planned in Dutch words, for the command line and for plain texts."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from processes.regulation.brussels import Moment, brussels_date
@@ -24,6 +25,22 @@ _MONTHS = (
     "december",
 )
 _LONGEST_DAY = len("donderdag 30 september 2025")
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A Dutch noun: `the` is with its article."""
+
+    name: str
+    article: str
+
+    @property
+    def the(self) -> str:
+        """Such as "het gesprek"."""
+        return f"{self.article} {self.name}"
+
+
+TALK, HEARING = Noun("gesprek", "het"), Noun("zitting", "de")
 
 
 def in_words(day: date) -> str:

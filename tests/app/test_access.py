@@ -182,6 +182,11 @@ GET  /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{ward}/intrekken  302 404 404 404 200 404 404 404 404 404 404
 POST /dossiers/{ward}/intrekken  302 404 404 404 302 404 404 404 404 404 404
+GET  /dossiers/{case}/wie-komt-mee 302 302 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/wie-komt-mee 302 302 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/wie-komt-mee/niemand 302 302 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{ward}/wie-komt-mee 302 404 404 404 302 404 404 404 404 404 404
+POST /dossiers/{ward}/wie-komt-mee/niemand 302 404 404 404 302 404 404 404 404 404 404
 GET  /dossiers/{case}/commissie  302 200 404 404 404 404 200 200 200 200 404
 POST /dossiers/{case}/commissie/leden 302 404 404 404 404 404 422 422 404 404 404
 POST /dossiers/{case}/commissie/terugtrekken 302 404 404 404 404 404 404 404 404 404 404
@@ -389,7 +394,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 47
+    assert len(shut) == 49
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

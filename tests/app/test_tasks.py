@@ -382,5 +382,5 @@ def test_a_moment_that_was_taken_meanwhile_is_refused_at_its_field(play: Play) -
     bram.get(f"/taken/{second}")
     bram.send("Kijk na", **posted)
     assert bram.errors == [
-        "Wanneer is het gesprek? Dit moment is niet meer vrij. Kies een ander moment."
+        "Welk moment kies je? Dit moment is niet meer vrij. Kies een ander moment."
     ]

@@ -17,7 +17,7 @@ def test_the_page_says_what_the_sources_say() -> None:
     "text",
     [
         "Weerwoord voor {…}",  # a page
-        "Kies hoe het gesprek liep.",  # a message of a form
+        "Kies hoe het liep.",  # a message of a form
         "Ja, de vraag is niet ontvankelijk",  # an answer
         "Schrijf het uur zoals 14.30.",  # what a field refuses
         "**Gesprek en verslag**",  # a step of a diagram

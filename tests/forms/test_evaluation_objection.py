@@ -73,12 +73,12 @@ EMPTY = [
     (
         Invite,
         {
-            "day": ["Vul de dag van het gesprek in."],
-            "time": ["Vul in hoe laat het gesprek begint."],
-            "setting": ["Kies waar het gesprek is."],
+            "day": ["Vul de dag in."],
+            "time": ["Vul in hoe laat het begint."],
+            "setting": ["Kies waar het is."],
         },
     ),
-    (Talk, {"talk_outcome": ["Kies hoe het gesprek liep."]}),
+    (Talk, {"talk_outcome": ["Kies hoe het liep."]}),
     (
         DecideReconvene,
         {"reconvene": ["Kies ja of nee."], "reasons": ["Schrijf waarom je dit beslist."]},
@@ -138,7 +138,7 @@ class TestALateRequest:
 class TestAnInvitation:
     def test_at_the_centre_needs_a_place(self):
         form = filled(Invite, NEXT_DAY | {"setting": "at_centre"})
-        assert errors(form) == {"place": ["Vul in waar het gesprek is."]}
+        assert errors(form) == {"place": ["Vul in waar het is."]}
 
     def test_at_the_centre_forgets_a_link(self):
         form = filled(Invite, NEXT_DAY | AT_CENTRE | {"video_link": "geen link"})
@@ -174,7 +174,7 @@ class TestTheReportOfATalk:
         ("left_out", "said"),
         [
             ("present", "Schrijf wie er was."),
-            ("explained", "Schrijf wat de voorzitter uitlegde."),
+            ("explained", "Schrijf wat er uitgelegd is."),
             ("said", "Schrijf wat de cursist zei."),
         ],
     )
@@ -190,13 +190,13 @@ class TestTheReportOfATalk:
         assert errors(form) == {
             "day": ["Vul de nieuwe dag in."],
             "time": ["Vul het nieuwe uur in."],
-            "setting": ["Kies waar het gesprek is."],
-            "move_reason": ["Schrijf waarom het gesprek verplaatst is."],
+            "setting": ["Kies waar het is."],
+            "move_reason": ["Schrijf waarom het verplaatst is."],
         }
 
     def test_that_was_cancelled_needs_a_reason(self):
         form = filled(Talk, {"talk_outcome": "cancelled"})
-        assert errors(form) == {"cancel_reason": ["Schrijf waarom het gesprek niet doorgaat."]}
+        assert errors(form) == {"cancel_reason": ["Schrijf waarom het niet doorgaat."]}
 
     def test_keeps_only_what_belongs_to_its_outcome(self):
         """What was typed under another answer is hidden: it neither counts nor hinders."""

@@ -226,6 +226,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (OLEH, "cases.show", f"/dossiers > {FIRST_TASK}"),
     (OLEH, "filing.filed", "/indienen/ingediend/BZ-2026-0005"),
     (OLEH, "withdrawal.ask", "/dossiers/BZ-2026-0005/intrekken"),
+    (OLEH, "support.announce", "/dossiers/BZ-2026-0005/wie-komt-mee"),
     (MEI, "cases.show", f"/dossiers > {FIRST_TASK}"),
     (MEI, "cases.appeal", "/dossiers/BZ-2026-0008/beroep"),
     (NOOR, "cases.mine", "/dossiers"),

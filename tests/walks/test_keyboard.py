@@ -58,7 +58,7 @@ def invites(ines: Visitor, reference: str) -> None:
     ines.page.locator(".ww-task", has_text=reference).locator(".ww-task__link").press("Enter")
     ines.reads("Uitnodigen voor het gesprek")
     ines.picks("Op een ander moment")
-    ines.types_day("Op welke dag is het gesprek?", "11 3 2026")
+    ines.types_day("Op welke dag is het?", "11 3 2026")
     ines.types_in("Hoe laat begint het?", "14.00")
     ines.picks("Online, met een videogesprek")
     ines.types_in("Wat is de link naar het videogesprek?", "https://video.example/amina")
