@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from wtforms import Field
 
+from app.dates import day
 from app.forms_by_step import form_class
 from app.sentences import decided_as
 from processes.cases import running_due_dates
+from processes.effects.exclusions import exclusion_of
 from processes.engine.diagrams import Diagram, pinned
 from processes.engine.elements import CHOICE, END, EVENT_CHOICE, START, USER_TASK, Element
 from processes.models import Case, Decision
+from processes.models.measures import PREVENTIVE
 
 HOUSE = "Streefdatum van het centrum."
 PASSED = ("opened", "done", "mailed", "fired", "ended")  # events of elements that are behind us
@@ -64,12 +67,16 @@ def outcome_in_words(process: str, element: Element, routing: dict[str, object])
 
 
 def decision_words(decision: Decision) -> str:
-    """What was decided, as a sentence."""
+    """What was decided, as a sentence; of a suspension with the days that hold now."""
     element = diagram_of(decision.case).elements[decision.element]
     outcome = {"true": True, "false": False}.get(decision.outcome, decision.outcome)
     routing: dict[str, object] = {element.decision or "": outcome}
     words = outcome_in_words(decision.case.process, element, routing)
-    return decided(decision.case.process, element, routing) or words
+    said = decided(decision.case.process, element, routing) or words
+    suspension = exclusion_of(decision)
+    if suspension is None or suspension.kind != PREVENTIVE or suspension.last_day is None:
+        return said
+    return f"{said} van {day(suspension.first_day)} tot en met {day(suspension.last_day)}"
 
 
 def decided(process: str, element: Element, routing: dict[str, object]) -> str:

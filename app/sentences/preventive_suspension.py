@@ -4,6 +4,8 @@ from app.languages import day, say
 
 from . import Situation
 
+DECIDED = {("start", "suspended"): "Preventieve schorsing"}
+
 
 def extend(at: Situation) -> str:
     """It runs, and can be extended."""

@@ -197,9 +197,9 @@ def _submission(
 
 
 def _decide(step: Step, element: Element, role: str | None) -> Decision | None:
-    if element.decision is None or step.answer.routing[element.decision] not in element.remedies:
+    outcome = element.outcome(step.answer.routing)
+    if outcome is None or outcome not in element.remedies:
         return None
-    outcome = step.answer.routing[element.decision]
     decision = Decision(
         case_id=step.case.id,
         element=element.id,

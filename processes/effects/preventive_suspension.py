@@ -49,10 +49,12 @@ def suspend(step: Step) -> None:
     """Writes the suspension: from lessons and centre, until its last day."""
     first = step.day("first_day")
     assert first is not None
+    assert step.decision is not None
     db.session.add(
         Exclusion(
             cursist_id=step.case.cursist_id,
             case_id=step.case.id,
+            decision_id=step.decision.id,
             kind=PREVENTIVE,
             scope=CENTRE,
             programme=step.case.programme,

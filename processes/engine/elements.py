@@ -37,8 +37,9 @@ class Element:
     """A node of a diagram, with everything that its extension properties list.
 
     `routing` are the values that its form gives, `computed` those that a function of the same name
-    in the effects computes; each with the values that it can have. `remedies` says for an outcome
-    of `decision` which term opens against it, None where nothing does. `requires` is a condition
+    in the effects computes; each with the values that it can have. `decision` is the routing value
+    that decides; where nothing is left to choose, the outcome itself. `remedies` says for an
+    outcome which term opens against it, None where nothing does. `requires` is a condition
     that must hold whenever the element is reached; the check proves that it does. `handles` are
     the terms whose remedies are filed at this start event; `obligations` the ids of the duties and
     rights of the regulation that the element keeps.
@@ -67,6 +68,10 @@ class Element:
         values = {**self.routing, **self.computed}
         for combination in product(*values.values()):
             yield dict(zip(values, combination, strict=True))
+
+    def outcome(self, routing: Routing) -> bool | str | None:
+        """What an answer decides; None where this element decides nothing."""
+        return routing.get(self.decision, self.decision) if self.decision else None
 
 
 def read_elements(process: etree._Element) -> dict[str, Element]:

@@ -178,8 +178,9 @@ def in_words(prop: Callable[..., object]) -> str:
 def decisions(exploration: Exploration) -> Iterator[tuple[Step, bool | str]]:
     """Each step that decided something, with the outcome."""
     for step in exploration.steps:
-        if step.move.element.decision and not step.error:
-            yield step, step.move.routing[step.move.element.decision]
+        outcome = step.move.element.outcome(step.move.routing)
+        if outcome is not None and not step.error:
+            yield step, outcome
 
 
 def _can_end(exploration: Exploration) -> set[object]:

@@ -22,8 +22,8 @@ _SAY = {
     "computed": (*_FORMS, e.SERVICE_TASK),
     "check": _FORMS,
     "effect": _FORMS,
-    "decision": (e.USER_TASK,),
-    "remedy": (e.USER_TASK,),
+    "decision": _FORMS,
+    "remedy": _FORMS,
     "requires": e.FLOW_NODES,
     "handles": (e.START,),
     "obligations": e.FLOW_NODES,
@@ -176,13 +176,13 @@ def _decision(own: str, node: etree._Element) -> Iterator[Finding]:
     if decision is None:
         if remedies:
             yield own, "names remedies, and decides nothing"
-    elif f"routing.{decision}" not in said:
+    elif f"routing.{decision}" not in said and set(remedies) != {decision}:
         yield own, f"its decision {decision} is not among its routing values"
     else:
         if not remedies:
             yield own, "decides, and says for no outcome which remedy is open"
         for outcome in remedies:
-            if outcome not in e.values_of(said[f"routing.{decision}"]):
+            if outcome not in e.values_of(said.get(f"routing.{decision}", decision)):
                 yield own, f"names a remedy for {outcome}, which its decision never is"
 
 

@@ -9,6 +9,7 @@ from processes.cases import withdraw
 from processes.models import Case, Document, Draft, Person, Receipt, Result, db, transaction
 from tests.app.accounts import statements
 from tests.app.browsing import Browser
+from tests.conduct import Conduct
 from tests.play import Play, shown
 
 PDF = b"%PDF-1.4 een brief"
@@ -198,6 +199,28 @@ class TestIncoming:
             says="Ik ga in beroep.",
         )
         assert play.open_tasks() == [("appeal_secretariat", "compose")]
+
+    def test_an_appeal_against_a_suspension_is_registered_too(self, play: Play) -> None:
+        conduct = Conduct(play)
+        conduct.suspend(conduct.start())
+        chris = Browser(play, "chris")
+        suspended = (
+            "Preventieve schorsing van maandag 14 april 2025 tot en met zondag 27 april 2025"
+        )
+        assert suspended in chris.get("/inkomend?q=amina").text
+        chris.follow("Amina: beroep")
+        chris.send(
+            "Registreer dit",
+            channel="email",
+            **days("mailed_day", "2025-04-14"),
+            **days("arrived_day", "2025-04-14"),
+            disagrees="y",
+            says="Ik ga in beroep.",
+        )
+        assert ("appeal_secretariat", "compose") in play.open_tasks()
+        page = chris.get("/dossiers/SC-2025-0001").text
+        assert suspended in page
+        assert "Er is beroep ingediend" in page
 
     def test_an_appeal_that_was_posted_in_time_undoes_what_the_closed_case_said(
         self, play: Play

@@ -174,6 +174,14 @@ def test_a_decision_without_a_mail_is_found_where_a_remedy_is_listed_or_the_case
     }
 
 
+def test_a_step_that_always_decides_the_same_is_a_decision_without_a_choice(draw):
+    decides = {"decision": "barred", "remedy.barred": "none"}
+    diagram = draw().start().user("bar", decides).end().flow("begin > bar > ended").diagram()
+    assert findings(diagram) == {
+        "every_decision_is_mailed": ["bar: is decided and no mail tells it, after begin → bar"]
+    }
+
+
 def test_a_mail_after_the_next_question_does_not_tell_a_decision(draw):
     diagram = (
         draw()

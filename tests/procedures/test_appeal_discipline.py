@@ -291,6 +291,33 @@ def test_an_appeal_against_anything_else_is_registered_and_answered_as_inadmissi
     assert play.end() == "ended_inadmissible"
 
 
+@pytest.mark.obligation("6.3-01")
+def test_so_is_an_appeal_against_a_suspension_which_goes_on_as_it_was(play: Play) -> None:
+    panel, conduct = Tribunal(play), Conduct(play)
+    panel.furnish("appeals_discipline")
+    conduct.suspend(conduct.start())
+    play.accept_mails()
+    suspension = latest_decision(panel.case)
+    assert suspension is not None
+    assert (suspension.outcome, suspension.remedy, suspension.reasons) == (
+        "suspended",
+        None,
+        "Dreiging.",
+    )
+    play.open("appeal_committee", at="2025-04-16 10:00", decision=suspension)
+    assert "blijft de beslissing gelden" in play.mail("confirmation").text
+    panel.compose()
+    assert refusal(panel.assess) == (
+        "admissibility",
+        "Tegen deze beslissing opent het reglement geen beroep. Dit beroep is niet ontvankelijk.",
+    )
+    panel.assess("inadmissible")
+    assert "Het ging over je preventieve schorsing." in written_to(panel, "cursist")
+    panel.post("2025-04-16")
+    assert play.end() == "ended_inadmissible"
+    assert (holds("2025-04-27"), holds("2025-04-28")) == ([True], [False])
+
+
 @pytest.mark.obligation("6.3-06", "6.3-07")
 def test_an_appeal_that_is_too_late_is_not_discussed(play: Play) -> None:
     panel = Tribunal(play)

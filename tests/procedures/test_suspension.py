@@ -9,6 +9,8 @@ from sqlalchemy import select
 
 from processes import cases
 from processes.answers import Answer
+from processes.cases import corrections
+from processes.effects.facts import latest_decision
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Case, Setting, db, transaction
 from tests.conduct import Conduct, exclusions
@@ -167,6 +169,20 @@ def test_a_suspension_that_was_over_is_not_begun_anew(conduct: Conduct) -> None:
     assert suspension().end == "ended_over"
     again = {"first_day": "2025-04-15"}
     assert refusal(lambda: conduct.suspend(case, **again))[0] == "first_day"
+
+
+def test_the_words_of_a_suspension_are_put_right_and_its_days_stay(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.suspend(conduct.start())
+    decision = latest_decision(suspension())
+    assert decision is not None
+    with transaction():
+        slip = "De reden was onvolledig."
+        corrections.correct(decision.id, play.person("bram"), "Dreiging in de les.", slip)
+    told = play.mail("corrected").text
+    assert "Ze loopt van maandag 14 april 2025 tot en met zondag 27 april 2025." in told
+    assert "Dreiging in de les." in told
+    assert play.terms() == [("6.2-suspension", "2025-04-27")]
 
 
 def test_a_suspension_begins_today_at_the_earliest(conduct: Conduct) -> None:
