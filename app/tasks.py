@@ -80,8 +80,8 @@ def _listed(task: Task, standing: Standing, begun: set[str], last_day: date | No
 
 
 def _about(case: Case) -> str:
-    """For whom, and about what."""
+    """For whom, about what, and in which procedure."""
     attacked = db.session.get(Decision, case.decision_id) if case.decision_id else None
     result = attacked.case.result if attacked else case.result
     module = f", {result.module}" if result else ""
-    return f"{case.cursist.name}{module}"
+    return f"{case.cursist.name}{module} · {diagram_of(case).name}"

@@ -17,6 +17,7 @@ from processes.models import Case
 from processes.roles import CURSIST
 
 APPEALED = "appeal_filed"
+MAYBE, TALKED = "maybe", "talk_outcome"
 STEPS = (START, USER_TASK, EVENT_CHOICE)
 
 
@@ -70,14 +71,20 @@ def _attacked_after_all(case: Case, diagram: Diagram) -> Element | None:
 
 
 def way(case: Case, at: Element, conducts: bool) -> list[ReadStep]:
-    """The steps, in the order of the diagram, with the end once it is reached. What can no longer
-    come is left out. `conducts` as in `who_does`."""
+    """The steps: what was done in the order in which it was, what can still come in that of the
+    diagram, with the end once it is reached. What can no longer come is left out, and of what may
+    or may not come all that is neither a talk, nor a decision, nor the cursist's. `conducts` as in
+    `who_does`."""
     diagram, days = diagram_of(case), _days(case)
     ahead = set() if at.kind == END else _ahead(diagram, at)
+    shown = [step for step in diagram.elements.values() if step.kind in STEPS]
+    done = sorted((s for s in shown if s.id in days and s is not at), key=lambda s: days[s.id])
+    to_come = [s for s in shown if s is at or s.id in ahead - days.keys()]
+    states = [(step, *_state(step, at, days, diagram)) for step in [*done, *to_come]]
     steps = [
-        ReadStep(name_of(step), who_does(step, case, conducts), *_state(step, at, days, diagram))
-        for step in diagram.elements.values()
-        if step.kind in STEPS and (step is at or step.id in days or step.id in ahead)
+        ReadStep(name_of(step), who_does(step, case, conducts), state, day)
+        for step, state, day in states
+        if state != MAYBE or _weighs(step)
     ]
     if case.ended_at and at.kind == END:
         steps.append(ReadStep(name_of(at), "", "done", in_words(case.ended_at)))
@@ -106,7 +113,12 @@ def _state(
     if step.id in days:
         return "done", in_words(days[step.id])
     may_not_come = step.kind == EVENT_CHOICE or _can_end(diagram, at, without=step.id)
-    return "maybe" if may_not_come else "later", ""
+    return MAYBE if may_not_come else "later", ""
+
+
+def _weighs(step: Element) -> bool:
+    """Whether a step that may or may not come matters to whom the case is about."""
+    return bool(step.decision or TALKED in step.routing or step.lane == CURSIST)
 
 
 def _days(case: Case) -> dict[str, datetime]:

@@ -46,11 +46,18 @@ def mine() -> str:
     return render_template(
         "cases/mine.html",
         cases=[
-            (case, now_of(case, person), reading_of(case, person).sentence)
+            (
+                case,
+                diagram_of(case).name,
+                now_of(case, person),
+                reading_of(case, person).sentence,
+            )
             for case, until in seen
             if until == now
         ],
-        ended=[(case, until) for case, until in seen if until and until < now],
+        ended=[
+            (case, diagram_of(case).name, until) for case, until in seen if until and until < now
+        ],
         drafts=[
             (draft, drafts.matter_of(draft), form_of(draft).title, about(draft))
             for draft in drafts.drafts_of(person, now)

@@ -110,7 +110,7 @@ def test_a_late_request_may_go_on_or_not(play: Play) -> None:
     assert steps(tree)[:3] == [
         "Gesprek gevraagd vrijdag 18 april 2025",
         f"Late vraag beoordelen nu {CHAIR}",
-        f"Uitnodigen voor het gesprek misschien {CHAIR}",
+        f"Gesprek en verslag misschien {CHAIR}",
     ]
     play.assess_late(inadmissible=True)
     assert sentence(play) == (
@@ -135,6 +135,19 @@ def test_a_talk_that_is_ahead_and_one_that_was(play: Play) -> None:
         "Het gesprek was op dinsdag 22 april 2025. De voorzitter schrijft het verslag. "
         "Dat doet het centrum meestal ten laatste op donderdag 24 april 2025."
     )
+
+
+def test_what_was_done_stands_before_what_is_to_come(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite()
+    play.travel_to("2025-04-16 09:00")
+    play.hold_talk("cancelled", cancel_reason="De voorzitter is ziek.")
+    assert steps(page(play))[:4] == [
+        "Gesprek gevraagd dinsdag 15 april 2025",
+        "Gesprek en verslag woensdag 16 april 2025",
+        f"Uitnodigen voor het gesprek nu {CHAIR}",
+        f"Beslissen: komt de commissie opnieuw samen? {CHAIR}",
+    ]
 
 
 def test_a_committee_that_meets_again_and_its_new_decision(play: Play) -> None:

@@ -118,8 +118,9 @@ def test_after_the_birthday_the_guardian_sees_the_case_as_it_was(play: Play) -> 
     play.invite("2025-06-12")
     jan, ines = Browser(play, "jan"), Browser(play, "ines")
     jan.get("/dossiers")
-    assert "Ines. Je ziet dit dossier zoals het was op maandag 9 juni 2025." in jan.text
-    jan.follow("BZ-2025-0001")
+    as_it_was = "Je ziet dit dossier zoals het was op maandag 9 juni 2025."
+    assert f"BZ-2025-0001 · Ines. {as_it_was}" in jan.text
+    jan.follow("Bezwaar tegen een evaluatie")
     assert "Je ziet dit dossier zoals het was op maandag 9 juni 2025 om 23.59 uur." in jan.text
     assert "Gesprek gevraagd" in jan.text
     assert "dinsdag 10 juni" not in jan.text

@@ -34,9 +34,9 @@ def test_the_list_says_what_is_asked_for_whom_and_until_when_the_first_day_first
     bram = Browser(play, "bram")
     bram.get("/taken")
     assert tasks(bram) == [
-        "Uitnodigen voor het gesprek Ines, NT2 1.2 · BZ-2025-0002 "
+        "Uitnodigen voor het gesprek Ines, NT2 1.2 · Bezwaar tegen een evaluatie · BZ-2025-0002 "
         "nog 3 werkdagen dinsdag 22 april 2025",
-        "Uitnodigen voor het gesprek Amina, NT2 1.2 · BZ-2025-0001 "
+        "Uitnodigen voor het gesprek Amina, NT2 1.2 · Bezwaar tegen een evaluatie · BZ-2025-0001 "
         "nog 4 werkdagen woensdag 23 april 2025",
     ]
 
