@@ -35,6 +35,7 @@ class Cast:
     def add(self, name: str, *roles: str, born_on: date | None = date(1990, 5, 1)) -> None:
         """Somebody more, with the roles that they hold in the centre."""
         one = Person(name=name.title(), email=f"{name}@encora.example", born_on=born_on)
+        one.postal_address = "Kerkstraat 1\n2060 Antwerpen"
         one.roles = [Role(name=role) for role in roles]
         db.session.add(one)
         db.session.flush()

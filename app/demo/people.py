@@ -30,6 +30,7 @@ class Cast:
     roles: tuple[str, ...] = ()
     born_on: date = date(1991, 4, 12)
     address: str = ""
+    street: str = ""
 
     @property
     def email(self) -> str:
@@ -72,16 +73,28 @@ PLACES = {
     },
 }
 CURSISTS = (
-    Cast("Amina Yilmaz", "Cursist: kan nu een gesprek vragen"),
+    Cast("Amina Yilmaz", "Cursist: kan nu een gesprek vragen", street="Carnotstraat 41"),
     Cast("Daan Willems", "Cursist: is te laat om een gesprek te vragen"),
     Cast("Fatou Diallo", "Cursist: wacht op een uitnodiging"),
     Cast("Oleh Kovalenko", "Cursist: het gesprek is gepland"),
     Cast("Mei Lin", "Cursist: kan nu beroep indienen"),
     Cast("Yusuf Demir", "Cursist: is in beroep"),
     Cast("Lotte Claes", "Cursist: heeft een nieuwe beslissing"),
-    Cast("Samira Haddad", "Cursist: de beroepscommissie stemt nu over haar beroep"),
-    Cast("Rayan Bakkali", "Cursist: heeft een tuchtgesprek, en is preventief geschorst"),
-    Cast("Nina Mertens", "Cursist: is uitgesloten, en gaat in beroep"),
+    Cast(
+        "Samira Haddad",
+        "Cursist: de beroepscommissie stemt nu over haar beroep",
+        street="Lange Zavelstraat 18",
+    ),
+    Cast(
+        "Rayan Bakkali",
+        "Cursist: heeft een tuchtgesprek, en is preventief geschorst",
+        street="Dambruggestraat 112",
+    ),
+    Cast(
+        "Nina Mertens",
+        "Cursist: is uitgesloten, en gaat in beroep",
+        street="Offerandestraat 7 bus 3",
+    ),
     Cast("Bea Smets", "Cursist: haar mail komt niet aan", address="bea.smets@bounce.example"),
     Cast(
         "Noor Goossens",
@@ -98,6 +111,7 @@ def settle_in() -> dict[str, Person]:
     for one in (*STAFF, *CURSISTS):
         person = Person(name=one.name, email=one.email, born_on=one.born_on)
         person.roles = [Role(name=role) for role in one.roles]
+        person.postal_address = one.street and f"{one.street}\n2060 Antwerpen"
         db.session.add(person)
         known[one.name.split()[0]] = person
     db.session.flush()

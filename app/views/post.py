@@ -7,11 +7,12 @@ from app.signed_in import case_or_404, me
 from app.uploads import any_chosen, keep_each, make_room
 from app.views.documents import POLICY
 from forms import Form
+from forms.account import PostalAddress
 from forms.post import Fate, Posted
 from processes.cases import post
 from processes.clock import legal_now
 from processes.documents import Kept, path_of
-from processes.effects.post import addressee
+from processes.effects.post import addressee, lacks_address
 from processes.errors import NoLongerOpen, Refused
 from processes.models import Case, Person, PostItem, db, transaction
 from processes.roles import may_handle
@@ -39,6 +40,7 @@ def index(reference: str) -> str:
         task=post.posting_task(case),
         keeps=post.keeps_post(me(), case),
         addressee=addressee,
+        lacks_address=lacks_address,
         fates=post.FATES,
     )
 
@@ -72,6 +74,28 @@ def letter(reference: str, number: int) -> Page:
         flash("Het is bewaard. Wie het moet weten, krijgt een mail.", "success")
         return redirect(url_for("post.index", reference=reference))
     return _page(_kept_by_me(reference, number), form), 422
+
+
+@pages.route("/<int:number>/adres", methods=["GET", "POST"])
+def address(reference: str, number: int) -> Page:
+    """Where a registered letter is to go, while nobody knows."""
+    found, form, who = _kept_by_me(reference, number), PostalAddress(request.form), me().id
+    if request.method == "GET":
+        return render_template("post/address.html", case=found.case, letter=found, form=form)
+    try:
+        with transaction():
+            by = db.session.get_one(Person, who)
+            post.keep_address(number, by, form.postal_address.data or "")
+    except Refused as refusal:
+        form.refuse(refusal.field, refusal.message)
+        found = _kept_by_me(reference, number)
+        return render_template("post/address.html", case=found.case, letter=found, form=form), 422
+    except NoLongerOpen:
+        flash("Dit adres vulde iemand al in.", "warning")
+        return redirect(url_for("post.index", reference=reference))
+    nudge()
+    flash("Het adres is bewaard. De brief wordt nu gemaakt.", "success")
+    return redirect(url_for("post.index", reference=reference))
 
 
 def _case(reference: str) -> Case:
@@ -155,5 +179,6 @@ def _page(found: PostItem, form: Posted | Fate) -> str:
         form=form,
         task=None if found.posted_on else post.posting_task(found.case),
         addressee=addressee,
+        lacks_address=lacks_address,
         fates=post.FATES,
     )

@@ -22,7 +22,7 @@ from processes.cases.matter import attacked_by
 from processes.cases.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.clock import legal_now
 from processes.effects.facts import latest_talk
-from processes.effects.post import addressee, waiting
+from processes.effects.post import addressee, lacks_address, waiting
 from processes.effects.terms import remedy_told, settings, talk_told
 from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.models import Case, Decision, Note, Person, Task, db, transaction
@@ -183,6 +183,7 @@ def _page(task: Task, form: StepForm) -> str:
         sends=may_send(diagram_of(case), diagram_of(case).elements[task.element]),
         has_draft=kept(task) is not None,
         addressee=addressee,
+        lacks_address=lacks_address,
         others=typed.others(task, me()),
         for_staff=may_handle(me(), case, legal_now()),
         notes=list(db.session.scalars(notes)),

@@ -4,12 +4,14 @@ the administrator.
 
 import logging
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, select
 
 from processes import documents
 from processes.documents import LETTER, MEDIA_TYPE, Kept
 from processes.effects.post import show_in_case
-from processes.models import PostItem, db, transaction
+from processes.mails.sheet import addressed
+from processes.models import Person, PostItem, db, transaction
+from processes.roles import DIRECTOR
 
 from . import broken
 from .due import locked
@@ -20,17 +22,17 @@ _log = logging.getLogger(__name__)
 
 
 def to_draw(limit: int) -> list[int]:
-    """The letters that are not drawn yet, the oldest first; not what broke just now."""
+    """The letters that can be drawn and are not yet, the oldest first; not what broke just now."""
     broke = broken.broke_just_now(PostItem.case_id, NOT_DRAWN)
-    rows = select(PostItem.id).where(PostItem.document_id.is_(None), ~broke)
-    return list(db.session.scalars(rows.order_by(PostItem.id).limit(limit)))
+    return list(db.session.scalars(_undrawn().where(~broke).limit(limit)))
 
 
 def draw(number: int) -> bool:
     """Draws a letter, once, outside every transaction, and keeps it; whether it is there. What
     breaks is shown to the administrator, and is tried again after a quarter of an hour."""
     item = db.session.get_one(PostItem, number)
-    case_id, html, drawn = item.case_id, item.html, item.document_id
+    case_id, drawn = item.case_id, item.document_id
+    html = item.html if item.role == DIRECTOR else addressed(item.html, item.person.postal_address)
     name = letter_name(item.case, item.subject)
     db.session.rollback()
     if drawn is not None:
@@ -49,9 +51,17 @@ def draw(number: int) -> bool:
 
 def draw_of(case_id: int) -> bool:
     """Draws every letter of a case that is not drawn yet, now; whether that went well."""
-    rows = select(PostItem.id).where(PostItem.case_id == case_id, PostItem.document_id.is_(None))
+    rows = _undrawn().where(PostItem.case_id == case_id)
     drawn = [draw(number) for number in db.session.scalars(rows).all()]
     return all(drawn)
+
+
+def _undrawn() -> Select[int]:
+    """A registered letter to somebody whose address nobody knows cannot be drawn, as
+    `effects.post.lacks_address` says of one."""
+    nowhere = and_(PostItem.registered, PostItem.role != DIRECTOR, Person.postal_address == "")
+    rows = select(PostItem.id).join(PostItem.person).where(PostItem.document_id.is_(None))
+    return rows.where(~nowhere).order_by(PostItem.id)
 
 
 def _keep(number: int, kept: Kept) -> None:

@@ -4,9 +4,10 @@ from datetime import date
 
 from sqlalchemy import select
 
+from processes import accounts
 from processes.clock import legal_now
 from processes.documents import PROOF, Kept
-from processes.effects.post import check_posted, checked_number, post, said_of
+from processes.effects.post import check_posted, checked_number, lacks_address, post, said_of
 from processes.effects.terms import settings
 from processes.engine.diagrams import pinned
 from processes.errors import NoLongerOpen, NotAllowed, Refused
@@ -20,7 +21,7 @@ from .papers import document
 from .receipts import recount
 from .received import take_receipt
 from .reception import DELIVERED, POSTED, Reception
-from .trail import FATE, note
+from .trail import FATE, PERSON_CHANGED, note
 
 REFUSED, RETURNED = "refused", "returned"
 FATES = {DELIVERED: "afgeleverd", REFUSED: "geweigerd", RETURNED: "teruggekomen"}
@@ -45,6 +46,20 @@ def posting_task(case: Case) -> Task | None:
     elements = pinned(case.definition.xml, case.process).elements
     tasks = (task for task in case.tasks if task.closed_at is None)
     return next((task for task in tasks if elements[task.element].effect == "post_letters"), None)
+
+
+def keep_address(number: int, by: Person, typed: str) -> PostItem:
+    """Where a letter that is not drawn yet is to go, line by line; it goes there from now on, and
+    so does what is written later to that person. Raises NotAllowed, NoLongerOpen, Refused."""
+    letter = _letter(number, by)
+    if not lacks_address(letter):
+        raise NoLongerOpen(f"letter {number} has an address")
+    accounts.keep_postal_address(letter.person, typed)
+    if lacks_address(letter):
+        raise Refused("postal_address", "Vul het adres in.")
+    changed = {"who": letter.person.name, "changed": ["postal_address"]}
+    note(letter.case, PERSON_CHANGED, None, by, **changed)
+    return letter
 
 
 def posted(number: int, by: Person, posted_on: date, said: str | None) -> PostItem:

@@ -33,6 +33,13 @@ def waiting(case: Case) -> list[PostItem]:
     return list(db.session.scalars(select(PostItem).where(*theirs).order_by(PostItem.id)))
 
 
+def lacks_address(letter: PostItem) -> bool:
+    """Nobody knows where this registered letter is to go: it is drawn, and can be posted, once
+    somebody does."""
+    to_centre = letter.role == DIRECTOR
+    return letter.registered and not to_centre and not letter.person.postal_address
+
+
 def number_fields(letters: Iterable[PostItem]) -> dict[str, PostItem]:
     """The letters by the field in which the number of each is asked: `number`, with two guardians
     `number_2` for the second, and `number_centre` for the letter to the centre."""
@@ -114,7 +121,10 @@ def presumption(posted_on: date) -> str:
 
 
 def check_posted(letter: PostItem, posted_on: date | None) -> None:
-    """Raises Refused for a day on which this letter cannot have gone to the post."""
+    """Raises Refused for a day on which this letter cannot have gone to the post, and while nobody
+    knows where it is to go."""
+    if lacks_address(letter) and letter.document_id is None:
+        raise Refused("posted_on", f"Vul eerst het postadres van {letter.person.name} in.")
     if posted_on is None:
         raise Refused("posted_on", "Vul in op welke dag de brief gepost is.")
     if posted_on > brussels_date(legal_now()):

@@ -1,11 +1,13 @@
 """A letter on paper: the text of a mail on the letterhead of the centre, as a page of HTML that can
 be drawn. Whoever reads it on paper sees where a link would lead."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import html as markup
+from markupsafe import escape
 
 from . import dutch
 from .centre import centre, letterhead
@@ -14,6 +16,7 @@ _frames = Environment(
     loader=PackageLoader("processes", "mails"), autoescape=True, undefined=StrictUndefined
 )
 _frames.filters["day"] = dutch.day
+_NAME_ALONE = re.compile(r'(<p class="addressee">[^<]*)(?=</p>)')
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,12 @@ def sheet(mail: str, about: Sheet) -> str:
     return _frames.get_template("sheet.html").render(
         about=about, body=_body(mail), centre=centre(), letterhead=letterhead()
     )
+
+
+def addressed(page: str, address: str) -> str:
+    """The page with these lines below the name of its addressee, where nothing stands there yet."""
+    lines = "".join(f"<br>{escape(line)}" for line in address.splitlines())
+    return _NAME_ALONE.sub(lambda name: name[0] + lines, page, count=1)
 
 
 def text_in(page: str) -> str:

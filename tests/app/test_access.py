@@ -144,6 +144,8 @@ GET  /dossiers/{case}/post       302 404 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/post/{on_paper}.pdf 302 404 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/post/{on_paper} 302 404 404 404 404 404 404 200 404 404 404
 POST /dossiers/{case}/post/{on_paper} 302 404 404 404 404 404 404 422 404 404 404
+GET  /dossiers/{case}/post/{on_paper}/adres 302 404 404 404 404 404 404 200 404 404 404
+POST /dossiers/{case}/post/{on_paper}/adres 302 404 404 404 404 404 404 302 404 404 404
 GET  /dossiers/{case}/stukken    302 200 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/stukken/{piece} 302 302 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/stukken/{piece}/versie 302 404 404 404 404 404 404 404 404 404 404

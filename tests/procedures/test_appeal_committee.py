@@ -79,8 +79,6 @@ def test_an_appeal_goes_from_its_committee_to_a_registered_letter(appeal: Panel)
     assert "Je mag iemand meebrengen" in play.letters("hearing_invitation")[0].text
     play.travel_to("2025-05-06 15:00")
     hold(play)
-    with transaction():
-        play.person("amina").postal_address = "Kerkstraat 1\n2060 Antwerpen"
     decide(play, "confirmed")
     [letter] = letters()
     assert "Amina<br>Kerkstraat 1<br>2060 Antwerpen" in letter.html

@@ -107,6 +107,42 @@ def test_a_letter_is_drawn_once_as_an_archival_pdf_and_kept_with_its_hash(decide
         assert words in said
 
 
+def live_at(play: Play, address: str) -> None:
+    with transaction():
+        play.person("amina").postal_address = address
+
+
+def test_a_registered_letter_waits_until_somebody_knows_where_it_goes(play: Play) -> None:
+    live_at(play, "")
+    appeal_decided(play)
+    assert drawing.to_draw(10) == []
+    refused = refusal(lambda: post_letters(play, number="RR123", posted_on="2025-04-29"))
+    assert refused == ("posted_on", "Vul eerst het postadres van Amina in.")
+    with transaction():
+        post.keep_address(1, play.person("tess"), " Lange Weg 5 \n2060 Antwerpen ")
+    assert drawing.to_draw(10) == [1]
+    assert drawing.draw(1)
+    drawn = letter(play).document
+    assert drawn is not None
+    [first, *_] = PdfReader(io.BytesIO(documents.read(drawn.sha256))).pages
+    assert "Amina\nLange Weg 5\n2060 Antwerpen\n" in first.extract_text()
+    post_letters(play, number="RR123", posted_on="2025-04-29")
+    assert letter(play).posted_on == date(2025, 4, 29)
+
+
+def test_where_a_letter_goes_is_written_once_and_by_who_keeps_the_post(decided: Play) -> None:
+    def keep(by: str, typed: str) -> None:
+        with transaction():
+            post.keep_address(1, decided.person(by), typed)
+
+    with pytest.raises(NoLongerOpen):
+        keep("tess", "Lange Weg 5")
+    live_at(decided, "")
+    with pytest.raises(NotAllowed):
+        keep("stan", "Lange Weg 5")
+    assert refusal(lambda: keep("tess", " ")) == ("postal_address", "Vul het adres in.")
+
+
 def test_a_letter_is_a_piece_of_the_case_once_it_is_posted(decided: Play) -> None:
     drawing.draw(1)
     assert documents.of(letter(decided).case) == []

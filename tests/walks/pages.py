@@ -289,6 +289,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (GRIET, "tasks.show", decides_an_appeal_and_posts_the_letter),
     (GRIET, "post.index", "/dossiers/BR-2026-0002/post"),
     (GRIET, "post.letter", "/dossiers/BR-2026-0002/post/1"),
+    (GRIET, "post.address", "/dossiers/BR-2026-0002/post/1/adres"),
     (MARC, "starting.index", "/nieuw"),
     (MARC, "starting.choose", "/nieuw/disciplinary_procedure?q=daan"),
     (MARC, "starting.write", f"/nieuw/disciplinary_procedure?q=daan > {FIRST_TASK}"),
