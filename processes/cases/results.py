@@ -17,7 +17,7 @@ from processes.clock import legal_now
 from processes.effects.terms import settings, talk_deadline
 from processes.errors import NotAllowed, Refused
 from processes.mails.safe import one_line
-from processes.models import Person, Result, db
+from processes.models import Exemption, Person, Result, db
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, conductors, is_staff
 
@@ -50,6 +50,12 @@ class NewResult:
         self.reception.check(self.decided_on, settings())
         if db.session.scalar(self._same().limit(1)):
             raise Refused("module", "Dit resultaat is al geregistreerd.")
+        if self.certificate and db.session.scalar(self._exempted().limit(1)):
+            raise Refused(
+                "certificate",
+                f"{self.cursist.name} heeft een vrijstelling voor deze module. Daarvoor is er geen "
+                "certificaat of deelcertificaat (art. 4.2).",
+            )
 
     def row(self, key: str | None) -> Result:
         """As a row that is not kept yet."""
@@ -60,6 +66,15 @@ class NewResult:
             certificate=self.certificate,
             decided_on=self.decided_on,
             key=key,
+        )
+
+    def _exempted(self) -> Select[Any]:
+        """What was decided before an exemption stays as it is (art. 4.2)."""
+        return select(Exemption.id).where(
+            Exemption.cursist_id == self.cursist.id,
+            Exemption.programme == one_line(self.programme),
+            Exemption.module == one_line(self.module),
+            Exemption.granted_on <= self.decided_on,
         )
 
     def _same(self) -> Select[Any]:

@@ -250,7 +250,9 @@ def test_changed_it_gets_another_scope_or_a_last_day(tribunal: Tribunal) -> None
     letter = written_to(tribunal, "cursist")
     assert "Je bent definitief uitgesloten, vanaf vrijdag 18 april 2025." in letter
     assert "De uitsluiting geldt voor de lesplaats Luchtbal." in letter
-    assert "Amina is definitief uitgesloten" in written_to(tribunal, "director")
+    to_centre = written_to(tribunal, "director")
+    assert "Het ging over de definitieve uitsluiting van Amina." in to_centre
+    assert "Amina is definitief uitgesloten" in to_centre
 
 
 @pytest.mark.obligation("6.3-16")
@@ -412,7 +414,9 @@ def test_a_minor_who_turns_18_during_the_appeal_is_invited_themself(play: Play) 
     conduct.hold()
     conduct.decide("definitive", scope="centre", first_day="2025-06-02")
     play.accept_mails()
-    assert {m.person.name for m in play.letters("decision_notice")} == {"Jan"}
+    [told_of] = play.letters("decision_notice")
+    assert told_of.person.name == "Jan"
+    assert "een beslissing in de tuchtprocedure over Ines." in told_of.text
     appeal(play, "2025-06-03 10:00", by="jan")
     panel.compose()
     panel.assess()
