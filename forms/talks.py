@@ -108,6 +108,11 @@ class Invite(StepForm):
             self.setting.data = where.setting
             self.place.data, self.video_link.data = where.place, where.video_link
 
+    def refuse(self, field: str | None, message: str) -> None:
+        """What is wrong with a moment that was proposed stands where it was chosen."""
+        proposed = self.moment.data != OTHER and field in ("day", "time")
+        super().refuse("moment" if proposed else field, message)
+
     def validate_moment(self, field: RadioField) -> None:
         """A moment that was proposed, and that nobody took meanwhile."""
         if field.data not in self._offered:
