@@ -36,8 +36,12 @@ class Window:
 def window_of(case: Case, at: datetime) -> Window:
     """How the file of a case stands at a moment, by the talk that was planned last."""
     talk = latest_talk(case)
-    if talk is None or talk.state == "cancelled":
-        return Window(CLOSED if case.ended_at else BEFORE)
+    if case.ended_at and (talk is None or talk.state == "cancelled"):
+        return Window(CLOSED)
+    if talk is None:
+        return Window(BEFORE)
+    if talk.state == "cancelled":  # it is still to come, only nobody knows when
+        return Window(OPEN)
     planned = talk.state == "planned" and case.ended_at is None
     return Window(OPEN if planned and at < talk.starts_at else CLOSED, talk.starts_at)
 

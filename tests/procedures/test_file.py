@@ -10,7 +10,7 @@ from flask import Flask
 from pypdf import PdfReader
 
 from processes import documents
-from processes.cases import collecting, copies, inspection
+from processes.cases import collecting, copies, inspection, withdraw
 from processes.cases.pieces import Piece, pieces_of
 from processes.clock import legal_now
 from processes.effects.seating import candidates
@@ -130,7 +130,7 @@ def test_the_file_is_open_from_the_invitation_until_the_talk(play: Play) -> None
     assert inspection.window_of(play.case(), legal_now()).state == "closed"
 
 
-def test_a_talk_that_moves_keeps_the_file_open_and_one_that_is_cancelled_closes_it(
+def test_the_file_stays_open_when_a_talk_is_moved_or_cancelled_for_it_is_still_to_come(
     invited: Play,
 ) -> None:
     invited.travel_to("2025-04-22 12:00")
@@ -139,6 +139,9 @@ def test_a_talk_that_moves_keeps_the_file_open_and_one_that_is_cancelled_closes_
     invited.travel_to("2025-04-23 10:00")
     assert inspects(invited)
     invited.hold_talk("cancelled", cancel_reason="De zaal is bezet.")
+    assert inspects(invited)
+    with transaction():
+        withdraw(invited.case().id, invited.person("amina"), "Ik ben verhuisd.")
     assert not inspects(invited)
 
 
