@@ -20,7 +20,6 @@ from processes.models import (
     Case,
     Definition,
     DueDate,
-    Guardianship,
     Mail,
     Person,
     Task,
@@ -28,7 +27,7 @@ from processes.models import (
 )
 from processes.regulation import Version, brussels_date
 from processes.regulation.versions import VERSIONS
-from processes.roles import CURSIST, ROLES, holders_on, named_in_cases
+from processes.roles import CURSIST, ROLES, WhoCan, kept_from
 
 OVERDUE, NEAR, NOBODY, FREE, MAIL = "te-laat", "binnenkort", "niemand", "vrij", "mail"
 ById = dict[int, list[Row[Any]]]
@@ -79,20 +78,21 @@ class Line:
         return self.terms[0].last_day if self.terms else None
 
 
-def case_lines(standing: Standing, *, ended: bool | None = False) -> list[Line]:
+def case_lines(standing: Standing, reader: Person, *, ended: bool | None = False) -> list[Line]:
     """The cases that run; those that ended; or with None all of them. In the order in which they
-    were opened."""
-    reading = _Reading(standing, ended)
+    were opened, and without those that are kept from who reads the list."""
+    reading = _Reading(standing, reader, ended)
     return [reading.line(row) for row in reading.cases]
 
 
 class _Reading:
     """What the lines are made of, read at once and kept by the id of the case."""
 
-    def __init__(self, standing: Standing, ended: bool | None) -> None:
+    def __init__(self, standing: Standing, reader: Person, ended: bool | None) -> None:
         self.standing = standing
         over = Case.ended_at.is_not(None)
-        only = [] if ended is None else [over if ended else ~over]
+        only = [~kept_from(reader, standing.today)]
+        only += [] if ended is None else [over if ended else ~over]
         rows: Any = select(
             Case.id, Case.reference, Case.process, Case.definition_id, Case.regulation,
             Case.cursist_id, Case.opened_at, Case.end, Person.name,
@@ -104,9 +104,7 @@ class _Reading:
         self.tasks = _tasks()
         self.terms = _terms()
         self.unsent = set(db.session.scalars(_unsent()))
-        self.holders = holders_on(standing.today)
-        self.named = named_in_cases()
-        self.guardians = _guardians(standing.today)
+        self.who = WhoCan.on(standing.today)
 
     def line(self, row: Row[Any]) -> Line:
         """One case in words."""
@@ -147,9 +145,7 @@ class _Reading:
         if any(0 <= left <= SOON for left in lefts):
             yield NEAR
         staff = [task for task in tasks if task.role != CURSIST]
-        apart = {row.cursist_id, *self.guardians.get(row.cursist_id, ())}
-        named = self.named.get(row.id, set())
-        if any(not (self.holders[task.role] | named) - apart for task in staff):
+        if any(not self.who.able(task.role, row.id, row.cursist_id) for task in staff):
             yield NOBODY
         if any(not task.name for task in staff):
             yield FREE
@@ -189,17 +185,6 @@ def _terms() -> ById:
 
 def _unsent() -> Any:
     return select(Mail.case_id).where(Mail.state.in_((FAILED, UNSURE))).distinct()
-
-
-def _guardians(day: date) -> dict[int, set[int]]:
-    """Who acts for each minor on a Brussels day."""
-    found: dict[int, set[int]] = defaultdict(set)
-    rows = select(Guardianship, Person).join(Guardianship.ward)
-    for bond, ward in db.session.execute(rows):
-        in_days = bond.first_day <= day <= (bond.last_day or day)
-        if in_days and ward.is_minor_on(day):
-            found[ward.id].add(bond.guardian_id)
-    return found
 
 
 def _by_case(rows: Iterable[Row[Any]]) -> ById:

@@ -11,7 +11,7 @@ from app.case_list import OVERDUE, case_lines, place_name
 from app.standing import Standing
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CATCH, USER_TASK, Element
-from processes.models import Case, Task, db
+from processes.models import Case, Person, Task, db
 from processes.regulation import brussels_date
 
 
@@ -28,10 +28,10 @@ class Place:
     days: float | None
 
 
-def crowd(diagram: Diagram, standing: Standing) -> list[Place]:
+def crowd(diagram: Diagram, standing: Standing, reader: Person) -> list[Place]:
     """Every step at which a case can wait, in the order of the diagram; then those that only older
-    versions of it have, where a case still stands."""
-    lines = [line for line in case_lines(standing) if line.process == diagram.process]
+    versions of it have, where a case still stands. The cases are those of the reader's list."""
+    lines = [line for line in case_lines(standing, reader) if line.process == diagram.process]
     names = {e.id: place_name(e) for e in diagram.elements.values() if _waits(e)}
     names |= {id: name for line in lines for id, name in line.steps.items() if id not in names}
     here = Counter(step for line in lines for step in line.steps)

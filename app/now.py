@@ -9,11 +9,20 @@ from app.steps import diagram_of
 from app.terms import running_terms
 from app.way import resting
 from processes.cases import running_due_dates
+from processes.cases.unmanned import nobody_can
 from processes.clock import legal_now
 from processes.engine.elements import END
 from processes.models import LAW, Case, DueDate, Person, Task
 from processes.regulation import Version
-from processes.roles import ADMINISTRATOR, APPEALS_OFFICE, ROLES, SECRETARIAT, may_conduct, may_do
+from processes.roles import (
+    ADMINISTRATOR,
+    APPEALS_OFFICE,
+    ROLES,
+    SECRETARIAT,
+    may_conduct,
+    may_do,
+    may_handle,
+)
 
 # Every other role is "de".
 HET = {SECRETARIAT, APPEALS_OFFICE, ADMINISTRATOR}
@@ -65,9 +74,20 @@ def _whose_turn(tasks: list[Task], reader: Person) -> str:
     step = lower(diagram_of(task.case).elements[task.element].name)
     if mine:
         return f"Jij bent aan de beurt: {step}."
+    if may_handle(reader, task.case, legal_now()) and (alone := _unmanned(tasks)):
+        return alone
     role = f"{'Het' if task.role in HET else 'De'} {lower(ROLES[task.role])}"
     nothing = may_conduct(reader, task.case.cursist, legal_now(), task.case.process)
     return f"{role} is aan de beurt: {step}.{' Je hoeft nu niets te doen.' if nothing else ''}"
+
+
+def _unmanned(tasks: list[Task]) -> str:
+    """What waits and nobody may do; empty where there is no such task."""
+    for task in filter(nobody_can, tasks):
+        step = lower(diagram_of(task.case).elements[task.element].name)
+        whose = lower(ROLES[task.role])
+        return f"Niemand kan dit nu doen: {step}. Er is niemand als {whose} voor dit dossier."
+    return ""
 
 
 def lower(text: str) -> str:

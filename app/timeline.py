@@ -27,7 +27,7 @@ PIECES = {
     "looked": "Stukken ingekeken",
 }
 VOTING = {"vote_opened", "vote_closed"}  # that there was a vote; never what anybody chose
-HIDDEN_FROM_CURSIST = {"asked", *AMONG_STAFF, *VOTING, *PIECES}
+HIDDEN_FROM_CURSIST = {"asked", "unmanned", "manned", *AMONG_STAFF, *VOTING, *PIECES}
 QUIET = {"asked", "mailed", "looked", *AMONG_STAFF, *VOTING}
 NAMED = {
     "opened",
@@ -109,6 +109,10 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
             return name, outcome_in_words(case.process, element, details)
         case "asked":
             return f"Aan de beurt: {ROLES[details['role']]}", name
+        case "unmanned":
+            return f"Niemand kan dit doen: {name}", f"{ROLES[details['role']]}: niemand."
+        case "manned":
+            return f"Weer iemand die dit kan doen: {name}", ""
         case "mailed":
             subject = details["subject"].removesuffix(f" ({case.reference})")
             to = event.person.name if event.person else "niemand meer"

@@ -1,10 +1,12 @@
 """Who is who: from the lane of a diagram to people, and whether a person may do or see a thing."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Self
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Executable, or_, select
 
 from processes.conducting import conductors as conductors
 from processes.conducting import ends_of_guardianship as ends_of_guardianship
@@ -17,6 +19,7 @@ from processes.models import (
     Case,
     Decision,
     Delegation,
+    Guardianship,
     Member,
     Person,
     Role,
@@ -152,37 +155,58 @@ def _left(case: Case) -> set[int]:
     return set(db.session.scalars(rows))
 
 
-def _left_by(person: Person) -> set[int]:
-    """The cases, by their ids, of which somebody left the committee."""
-    rows = select(Member.case_id).where(Member.person_id == person.id, Member.left_at.is_not(None))
-    return set(db.session.scalars(rows))
+@dataclass(frozen=True)
+class WhoCan:
+    """Who may do what in any case on one Brussels day, by the ids of people: as `people` says of
+    one case, asked once for a list of many. Who `sit`, who has it `in_hand` and who `left` stand by
+    the ids of cases, guardians by those of cursists."""
+
+    holders: dict[str, set[int]]
+    sit: dict[int, set[int]]
+    in_hand: dict[int, set[int]]
+    left: dict[int, set[int]]
+    guardians: dict[int, set[int]]
+    shut_out: set[int]
+
+    @classmethod
+    def on(cls, day: date) -> Self:
+        """As it is on that Brussels day."""
+        acting = select(Delegation.role, Delegation.delegate_id).where(Delegation.standing_on(day))
+        known: dict[str, set[int]] = defaultdict(set)
+        for rows in (select(Role.name, Role.person_id), acting):
+            for name, person in db.session.execute(rows):
+                known[name].add(person)
+        seats = select(Member.case_id, Member.person_id)
+        in_hand = select(Case.id, Case.handler_id).join(Case.handler).where(Person.active)
+        bonds = select(Guardianship.ward_id, Guardianship.guardian_id)
+        return cls(
+            holders={
+                role: set().union(*(known[name] for name in _HELD_BY.get(role, (role,))))
+                for role in ROLES
+            },
+            sit=_grouped(seats.where(Member.left_at.is_(None))),
+            in_hand=_grouped(in_hand),
+            left=_grouped(seats.where(Member.left_at.is_not(None))),
+            guardians=_grouped(bonds.where(Guardianship.first_day <= day)),
+            shut_out=set(db.session.scalars(select(Person.id).where(~Person.active))),
+        )
+
+    def able(self, role: str, case_id: int, cursist_id: int) -> set[int]:
+        """Who may do the tasks of a role of staff in a case about a cursist."""
+        apart = {cursist_id} | self.guardians.get(cursist_id, set()) | self.left.get(case_id, set())
+        able = self.holders[role]
+        if role in COMMITTEES:
+            able = self.sit.get(case_id, able)
+        if role in _ONE_PERSON:
+            able = self.in_hand.get(case_id, able)
+        return able - apart - self.shut_out
 
 
-def holders_on(day: date) -> dict[str, set[int]]:
-    """Who each role is on a Brussels day, by the ids of people, whatever the case: as `people`
-    says, but for what a case itself shuts out. Asked once for a list of many cases."""
-    held = select(Role.name, Role.person_id).join(Person).where(Person.active)
-    acting = select(Delegation.role, Delegation.delegate_id).join(Delegation.delegate)
-    known: dict[str, set[int]] = {}
-    for rows in (held, acting.where(Person.active, Delegation.standing_on(day))):
-        for name, number in db.session.execute(rows):
-            known.setdefault(name, set()).add(number)
-    return {
-        role: set().union(*(known.get(name, set()) for name in _HELD_BY.get(role, (role,))))
-        for role in ROLES
-    }
-
-
-def named_in_cases() -> dict[int, set[int]]:
-    """The people whom cases themselves name, by the ids of the cases: who sits, and who has it in
-    hand. Asked once for a list of many cases."""
-    sits = select(Member.case_id, Member.person_id).where(Member.left_at.is_(None))
-    in_hand = select(Case.id, Case.handler_id).join(Case.handler).where(Person.active)
-    named: dict[int, set[int]] = {}
-    for rows in (sits, in_hand):
-        for case_id, person_id in db.session.execute(rows):
-            named.setdefault(case_id, set()).add(int(person_id or 0))
-    return named
+def _grouped(rows: Executable) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for key, person in db.session.execute(rows):
+        found[key].add(person)
+    return dict(found)
 
 
 def acting_for(person: Person, role: str, at: datetime) -> str | None:
@@ -214,15 +238,12 @@ def may_do(person: Person, task: Task, at: datetime) -> bool:
 def tasks_for(person: Person, tasks: Iterable[Task], at: datetime) -> list[Task]:
     """Those of these tasks that `may_do` allows, asking only once who is who."""
     day = brussels_date(at)
-    holders, own, left = holders_on(day), party_to(person, day), _left_by(person)
+    who = WhoCan.on(day)
 
     def is_theirs(task: Task) -> bool:
         if task.role == CURSIST:
             return person in conductors(task.case.cursist, day, task.case.process)
-        if task.role in (*COMMITTEES, *_ONE_PERSON):
-            return may_do(person, task, at)
-        apart = task.case.cursist_id in own or task.case_id in left
-        return person.id in holders[task.role] and not apart
+        return person.id in who.able(task.role, task.case_id, task.case.cursist_id)
 
     return [task for task in tasks if is_theirs(task)]
 
@@ -248,13 +269,20 @@ def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
 
 
 def may_handle(person: Person, case: Case, at: datetime) -> bool:
-    """This person is of the staff who handle the case, and not one of its `parties`."""
-    if case.cursist_id in party_to(person, brussels_date(at)):
+    """This person is of the staff who handle the case, and it is not `kept_from` them."""
+    kept = select(Case.id).where(Case.id == case.id, kept_from(person, brussels_date(at)))
+    if db.session.scalar(kept) is not None:
         return False
-    seats = [member.left_at for member in db.session.scalars(_seats_of(person, [case.id]))]
-    if seats:
-        return None in seats  # who left the committee has no file any more, whatever else they are
-    return _by_role(person, case, at) or person.id == case.handler_id or _reviews(person, case)
+    if seat_of(person, case) or person.id == case.handler_id:
+        return True
+    return _by_role(person, case, at) or _reviews(person, case)
+
+
+def kept_from(person: Person, day: date) -> ColumnElement[bool]:
+    """As a condition on cases: those that no role shows this person on that Brussels day, in no
+    list and on no page. They are one of the `parties`, or left the committee of the case."""
+    left = select(Member.case_id).where(Member.person_id == person.id, Member.left_at.is_not(None))
+    return Case.cursist_id.in_(party_to(person, day)) | Case.id.in_(left)
 
 
 def _by_role(person: Person, case: Case, at: datetime) -> bool:
@@ -270,11 +298,9 @@ def _by_role(person: Person, case: Case, at: datetime) -> bool:
 def _reviews(person: Person, case: Case) -> bool:
     """They sit on the committee of a case against a decision of this one: its file is theirs."""
     against = select(Case.id).join(Case.decision).where(Decision.case_id == case.id)
-    return any(seat.left_at is None for seat in db.session.scalars(_seats_of(person, against)))
-
-
-def _seats_of(person: Person, cases: Select[Any] | list[int]) -> Select[Any]:
-    return select(Member).where(Member.person_id == person.id, Member.case_id.in_(cases))
+    sits = Member.person_id == person.id, Member.left_at.is_(None)
+    rows = select(Member.id).where(*sits, Member.case_id.in_(against)).limit(1)
+    return db.session.scalar(rows) is not None
 
 
 def reads_files(person: Person, at: datetime) -> bool:

@@ -4,7 +4,8 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from processes.cases import challenges, committees, voting
+from processes.answers import Answer
+from processes.cases import challenges, committees, open_case, voting
 from processes.clock import legal_now
 from processes.effects.seating import candidates
 from processes.models import Ballot, Case, Decision, Member, Seat, Vote, db, transaction
@@ -174,6 +175,23 @@ def reconvened(play: Play) -> Panel:
         play.seat("lies", votes=False)
     play.reach_decision(reconvene=True)
     return Panel(play)
+
+
+def irregularity(play: Play) -> Panel:
+    """Bram, the only chair, sits with Els and Fatma about an irregularity of Amina, and is to
+    invite her. Hanne is his substitute; it is Tuesday 15 April 2025."""
+    with transaction():
+        play.add("lies", "teacher")
+        play.seat("bram", chairs=True, substitute_id=play.ids["hanne"])
+    play.travel_to("2025-04-15 10:00")
+    facts = {"programme": "NT2", "module": "NT2 1.2", "day": "2025-04-14", "facts": "Ze keek af."}
+    with transaction():
+        lies, amina = play.person("lies"), play.person("amina")
+        open_case("irregularity", lies, Answer({}, facts), cursist=amina)
+    panel = Panel(play)
+    offered = [c for c in candidates(panel.case, legal_now()) if not c.substitute]
+    play.do("compose", members=[c.choice for c in offered])
+    return panel
 
 
 def everybody(panel: Panel, **values: Any) -> None:

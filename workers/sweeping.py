@@ -8,7 +8,7 @@ from threading import Lock
 from flask import current_app
 
 from processes import accounts, cases
-from processes.cases import copies, drawing, guardians, telling
+from processes.cases import copies, drawing, guardians, telling, unmanned
 from processes.clock import machine_now
 from processes.models import db
 
@@ -25,7 +25,17 @@ _log = logging.getLogger(__name__)
 def sweep() -> None:
     """Tell the workers what is due: terms first, then mails, letters and copies. What breaks is
     logged, not raised."""
-    for part in (_terms, _results, _guardians, _links, _mails, _letters, _copies, _watch):
+    for part in (
+        _terms,
+        _results,
+        _guardians,
+        unmanned.look,
+        _links,
+        _mails,
+        _letters,
+        _copies,
+        _watch,
+    ):
         _try(part)
 
 

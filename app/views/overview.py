@@ -12,14 +12,14 @@ from app.case_list import Line, case_lines
 from app.crowd import crowd
 from app.csv_file import csv_file
 from app.dates import working_days_left
-from app.signed_in import direction_or_403
+from app.signed_in import direction_or_403, me
 from app.standing import Standing
 from app.wanted import ALL, ENDED, ORDERS, PAGE, SIGNS, STATES, Wanted
 from forms.overview import Narrow
 from processes.engine import diagrams
 from processes.errors import UnknownProcess
 from processes.models import LAW, Case, Incident, db
-from processes.roles import ROLES
+from processes.roles import ROLES, kept_from
 
 pages = Blueprint("overview", __name__, url_prefix="/overzicht")
 HEADS = ["Dossier", "Cursist", "Ingediend op", "Procedure", "Waar staat het?",
@@ -48,7 +48,7 @@ def running() -> str:
         page=page,
         pages=number,
         signs=_signs(lines),
-        ended=db.session.scalar(select(func.count()).where(Case.ended_at.is_not(None))),
+        ended=_number_ended(),
         incidents=db.session.scalar(select(func.count()).where(Incident.resolved_at.is_(None))),
         procedures=[diagrams.current(name) for name in diagrams.names()],
         words=(STATES, ORDERS, SIGNS),
@@ -67,7 +67,7 @@ def as_csv() -> Response:
 def procedure(process: str) -> str:
     """The diagram of a procedure with how many cases stand at each step, and the same in words."""
     diagram = _diagram(process)
-    places = crowd(diagram, Standing.now())
+    places = crowd(diagram, Standing.now(), me())
     counted = [
         {
             "step": place.id,
@@ -90,7 +90,12 @@ def bpmn(process: str) -> Response:
 
 def _lines() -> list[Line]:
     state = Wanted.of(request.args).toestand
-    return case_lines(Standing.now(), ended=None if state == ALL else state == ENDED)
+    return case_lines(Standing.now(), me(), ended=None if state == ALL else state == ENDED)
+
+
+def _number_ended() -> int | None:
+    own_list = Case.ended_at.is_not(None), ~kept_from(me(), Standing.now().today)
+    return db.session.scalar(select(func.count()).select_from(Case).where(*own_list))
 
 
 def _diagram(process: str) -> diagrams.Diagram:

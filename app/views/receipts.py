@@ -7,8 +7,10 @@ from app.office import only_for, only_the_office
 from app.signed_in import me
 from forms.office import Received
 from processes.cases.received import decision_received, result_received
+from processes.clock import legal_now
 from processes.errors import Refused
 from processes.models import Decision, Person, Result, db, transaction
+from processes.roles import may_handle
 from workers import nudge
 
 pages = Blueprint("receipts", __name__, url_prefix="/ontvangst")
@@ -37,6 +39,8 @@ def _about(kind: str, number: int) -> Result | Decision:
     if about is None or (isinstance(about, Decision) and about.case.result is None):
         abort(404)
     only_for(_result(about).cursist)
+    if isinstance(about, Decision) and not may_handle(me(), about.case, legal_now()):
+        abort(404)
     return about
 
 

@@ -12,12 +12,14 @@ from werkzeug.wrappers import Response
 
 from app.office import last_day_of, only_for, only_the_office, was_late
 from app.signed_in import me
+from app.standing import Standing
 from app.timeline import Entry, added, came_in, moved
 from forms.office import NewCursist, NewResult, Search
 from processes.cases import STANDS, Matter
 from processes.cases.office import people_found
 from processes.cases.results import NewResult as New
 from processes.cases.results import enter_cursist, enter_results
+from processes.clock import legal_now
 from processes.errors import Refused
 from processes.models import (
     Case,
@@ -30,7 +32,7 @@ from processes.models import (
     db,
     transaction,
 )
-from processes.roles import staff
+from processes.roles import kept_from, may_handle, staff
 from workers import nudge
 
 pages = Blueprint("results", __name__, url_prefix="/resultaten")
@@ -54,12 +56,14 @@ TOLD: dict[str, Callable[[Any], str]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """A result in the list, until when a talk can be asked, and the case in which it was."""
+    """A result in the list, until when a talk can be asked, and the case in which it was. The list
+    names no case that is kept from its reader: it `opens` not."""
 
     result: Result
     last_day: date | None
     case: Case | None
     late: bool
+    opens: bool
 
 
 def _asked() -> ColumnElement[bool]:
@@ -113,15 +117,19 @@ def show(number: int) -> str:
     """One result: when it was received, until when a talk can be asked, and what came of it."""
     result = _result(number)
     case = Matter.about(result).case
-    decisions = select(Decision).where(Decision.case_id == (case.id if case else None))
+    opens = case is not None and may_handle(me(), case, legal_now())
+    decisions = select(Decision).where(Decision.case_id == (case.id if case and opens else None))
     events = select(Event).where(Event.result_id == number).order_by(Event.id.desc())
-    withdrawn = select(Case).where(Case.result_id == number, ~STANDS).order_by(Case.id)
+    withdrawn = select(Case).where(
+        Case.result_id == number, ~STANDS, ~kept_from(me(), Standing.now().today)
+    )
     return render_template(
         "results/show.html",
         result=result,
-        withdrawn=db.session.scalars(withdrawn).all(),
+        withdrawn=db.session.scalars(withdrawn.order_by(Case.id)).all(),
         deadline=last_day_of(result),
         case=case,
+        opens=opens,
         late=was_late(case),
         decisions=db.session.scalars(decisions.order_by(Decision.id)).all(),
         entries=[_entry(event) for event in db.session.scalars(events)],
@@ -183,8 +191,15 @@ def _lines(results: Sequence[Result]) -> list[Line]:
     of_result = DueDate.result_id.in_(numbers), DueDate.case_id.is_(None)
     rows = db.session.execute(select(DueDate.result_id, DueDate.last_day).where(*of_result))
     last_days = {row.result_id: row.last_day for row in rows}
+    kept = set(db.session.scalars(select(Case.id).where(kept_from(me(), Standing.now().today))))
     return [
-        Line(each, last_days.get(each.id), about.get(each.id), was_late(about.get(each.id)))
+        Line(
+            each,
+            last_days.get(each.id),
+            case := about.get(each.id),
+            was_late(case),
+            case is not None and case.id not in kept,
+        )
         for each in results
     ]
 

@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.signed_in import direction_or_403, me
+from app.standing import Standing
 from forms.answers import AnswerForm, Confirm
 from forms.day_lists import ListForm, answer_form
 from processes.cases import interpreting as door
 from processes.cases.interpreting import Change
 from processes.effects.targets import HOUSE_SETTING, TARGETS
 from processes.errors import NotAsShown, Refused
-from processes.models import HOUSE, Person, SettingChange, db, transaction
+from processes.models import HOUSE, Case, Person, SettingChange, db, transaction
 from processes.regulation import FORMS
 from processes.regulation.interpretations import INTERPRETATIONS, default_token
 from processes.regulation.versions import VERSIONS
+from processes.roles import kept_from
 from workers import nudge
 
 pages = Blueprint("settings", __name__, url_prefix="/instellingen")
@@ -115,7 +118,9 @@ def _question(name: str, form: AnswerForm) -> str:
 
 
 def _preview(foreseen: Change) -> str:
+    """What it would move; a case that is kept from the reader is counted, and not named."""
     terms = VERSIONS[-1].terms
+    kept = set(db.session.scalars(select(Case.id).where(kept_from(me(), Standing.now().today))))
     lines = [
         {
             "moved": each,
@@ -123,6 +128,7 @@ def _preview(foreseen: Change) -> str:
             "article": None if each.kind == HOUSE else f"art. {terms[each.term].article}",
         }
         for each in foreseen.moved
+        if each.case_id not in kept
     ]
     name = foreseen.name
     return render_template(
@@ -132,6 +138,7 @@ def _preview(foreseen: Change) -> str:
         before=door.in_words(name, foreseen.before),
         after=door.in_words(name, foreseen.after),
         lines=lines,
+        hidden=len(foreseen.moved) - len(lines),
         over=sum(each.over for each in foreseen.moved),
     )
 

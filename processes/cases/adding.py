@@ -8,7 +8,7 @@ from processes.models import Case, Document, Person, db
 from . import drafts
 from .due import locked
 from .matter import Matter
-from .office import check_registers
+from .office import check_registers, check_registers_in
 from .trail import DOCUMENT_ADDED, note, note_result
 
 ADDED = "added"
@@ -18,7 +18,7 @@ def add_to_case(case_id: int, by: Person, kept: Kept, says: str = "") -> Documen
     """A document more in a case; `says` is what it is, in words. The same file a second time is the
     first. Raises NotAllowed."""
     case = locked(case_id)
-    check_registers(by, case.cursist)
+    check_registers_in(by, case)
     same = db.session.query(Document).filter_by(case_id=case.id, kind=ADDED, sha256=kept.sha256)
     if earlier := same.first():
         return earlier

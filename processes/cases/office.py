@@ -4,9 +4,9 @@ from sqlalchemy import select
 
 from processes.clock import legal_now
 from processes.errors import NotAllowed
-from processes.models import Person, db
+from processes.models import Case, Person, db
 from processes.regulation import brussels_date
-from processes.roles import SECRETARIAT, parties, roles_on
+from processes.roles import SECRETARIAT, may_handle, parties, roles_on
 
 
 def is_office(person: Person) -> bool:
@@ -24,6 +24,13 @@ def check_registers(person: Person, cursist: Person) -> None:
     """Raises NotAllowed where this person may not register what is about this cursist."""
     if not may_register(person, cursist):
         raise NotAllowed(f"person {person.id} registers nothing about {cursist.id}")
+
+
+def check_registers_in(person: Person, case: Case) -> None:
+    """The same in a case, which is not kept from them. Raises NotAllowed."""
+    check_registers(person, case.cursist)
+    if not may_handle(person, case, legal_now()):
+        raise NotAllowed(f"person {person.id} registers nothing in case {case.id}")
 
 
 def people_found(words: str, limit: int = 20) -> list[Person]:

@@ -16,7 +16,7 @@ from processes.regulation import Deadline, brussels_date, brussels_midnight, in_
 from .due import fire_before, fire_result, locked, locked_result
 from .matter import Matter
 from .moved import tell_of_move
-from .office import check_registers
+from .office import check_registers, check_registers_in
 from .receipts import record_receipt, recount, recount_result, run_unwaited
 from .reception import Reception
 from .trail import RECEIVED, note, note_result
@@ -54,7 +54,7 @@ def decision_received(number: int, reception: Reception, reason: str, by: Person
     """Writes when a decision reached the cursist, instead of what stood there, if anything did.
     Raises NotAllowed, Refused."""
     case = locked(db.session.get_one(Decision, number).case_id)
-    check_registers(by, case.cursist)
+    check_registers_in(by, case)
     fire_before(case)
     decision = db.session.get_one(Decision, number, populate_existing=True)
     _check_stands(decision)

@@ -7,6 +7,7 @@ from processes.models import Case, Event, Person, Result, db
 
 OPENED, DONE, FIRED, ENDED = "opened", "done", "fired", "ended"
 DECIDED, MAILED, ASKED = "decided", "mailed", "asked"
+UNMANNED, MANNED = "unmanned", "manned"  # a task that nobody may do; and then somebody can
 UNTOLD = "untold"  # what nobody was there to hear
 FATE = "fate"  # of a letter in the post
 RECEIVED, RECOUNTED, TERM_OVER = "received", "recounted", "term_over"

@@ -80,7 +80,10 @@ class Case(Base):
 
 
 class Task(Base):
-    """What somebody is asked to do: a user task of the diagram that has been reached."""
+    """What somebody is asked to do: a user task of the diagram that has been reached.
+
+    `unmanned_at` says since when it is known, and told, that nobody may do it.
+    """
 
     __tablename__ = "task"
     __table_args__ = (
@@ -97,6 +100,7 @@ class Task(Base):
     element: Mapped[str] = mapped_column(String(80))
     role: Mapped[str] = mapped_column(String(40))
     opened_at: Mapped[datetime]
+    unmanned_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     claimed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

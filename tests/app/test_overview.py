@@ -10,6 +10,7 @@ from app.csv_file import plain
 from processes.models import FAILED, Case, Mail, Person, Role, db, transaction
 from tests.app.accounts import statements
 from tests.app.site import Site, words
+from tests.panel import Panel, evaluation_appeal, irregularity
 from tests.play import Play
 
 OBJECTION = "evaluation_objection"
@@ -95,6 +96,92 @@ def test_the_only_chair_cannot_chair_their_own_case(play: Play) -> None:
     with transaction():
         db.session.add(Role(person_id=play.ids["gus"], name="chair"))
     assert listed(site, "?let=niemand") == []
+
+
+@pytest.fixture
+def recused(play: Play) -> Panel:
+    """Bram, the only chair, left the committee of an irregularity, before he invited Amina."""
+    panel = irregularity(play)
+    panel.recuse("bram")
+    return panel
+
+
+def test_who_recused_themselves_can_do_nothing_and_the_list_says_so(recused: Panel) -> None:
+    site = Site(recused.play.app, recused.play.person("dirk"))
+    told = "Niemand kan dit nu doen: uitnodigen voor het gesprek."
+    assert listed(site, "?let=niemand") == ["ON-2025-0001"]
+    assert told in site.words("/dossiers/ON-2025-0001")
+    with transaction():
+        db.session.add(Role(person_id=recused.play.ids["hanne"], name="chair"))
+    assert listed(site, "?let=niemand") == []
+    assert told not in site.words("/dossiers/ON-2025-0001")
+
+
+def test_of_a_committee_who_sits_counts(recused: Panel) -> None:
+    play = recused.play
+    with transaction():
+        db.session.add(Role(person_id=play.ids["hanne"], name="chair"))
+    where = {"setting": "at_centre", "place": "Lokaal 12"}
+    play.do("invite", "hanne", day="2025-04-22", time="14:00", **where)
+    play.travel_to("2025-04-22 15:00")
+    play.hold_talk(by="hanne")
+    site = Site(play.app, play.person("dirk"))
+    assert listed(site, "?let=niemand") == []
+    with transaction():
+        play.person("els").active = play.person("fatma").active = False
+    assert listed(site, "?let=niemand") == ["ON-2025-0001"]
+
+
+def test_the_case_of_which_somebody_left_the_committee_is_in_no_list_of_theirs(
+    recused: Panel,
+) -> None:
+    play = recused.play
+    play.open(by="els", result=play.result("2025-04-15", "els"))
+    bram, dirk = (Site(play.app, play.person(name)) for name in ("bram", "dirk"))
+    both = ["BZ-2025-0001", "ON-2025-0001"]
+    assert sorted(listed(dirk)) == both
+    assert listed(bram) == ["BZ-2025-0001"]
+    assert bram.get("/dossiers/ON-2025-0001").status_code == 404
+    for query in ("?toestand=alle", "?stap=invite", "?wie=chair"):
+        assert sorted(listed(dirk, query)) == both
+        assert listed(bram, query) == ["BZ-2025-0001"]
+    rows = bram.get("/overzicht/lijst.csv").get_data(as_text=True)
+    assert ("ON-2025-0001" in rows, "BZ-2025-0001" in rows) == (False, True)
+    diagram = "/overzicht/procedures/irregularity"
+    assert '"step": "invite"' in dirk.get(diagram).text
+    assert '"step": "invite"' not in bram.get(diagram).text
+
+
+def test_a_director_has_no_line_about_themselves_or_their_child(play: Play) -> None:
+    with transaction():
+        play.guard("dirk", "ines")
+    play.open(by="bram", result=play.result("2025-04-14", "bram"))
+    play.open(by="jan", result=play.result("2025-04-14", "ines"))
+    with transaction():
+        for case in db.session.scalars(db.select(Case)):
+            case.ended_at, case.end = case.opened_at, "ended_inadmissible"
+    both = "?toestand=alle&sorteer=dossier"
+    assert listed(Site(play.app, play.person("bram")), both) == ["BZ-2025-0002"]
+    assert listed(Site(play.app, play.person("dirk")), both) == ["BZ-2025-0001"]
+    assert "1 afgesloten in totaal" in Site(play.app, play.person("dirk")).words("/overzicht")
+    assert listed(Site(play.app, play.person("hanne")), both) == ["BZ-2025-0001", "BZ-2025-0002"]
+
+
+def test_no_mail_to_the_direction_reaches_a_director_who_left_or_is_a_party(play: Play) -> None:
+    """Of an appeal the whole direction is told; not Dirk, who sat and recused himself, nor Hanne,
+    who was Amina's guardian."""
+    panel = evaluation_appeal(play)
+    with transaction():
+        play.guard("hanne", "amina")
+    panel.seat("stan", "dirk", by="tess")
+    panel.recuse("dirk")
+    panel.seat("clara", "bram", by="tess")
+    play.do("compose", "tess", members=[])
+    play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Op tijd.")
+    where = {"setting": "at_centre", "place": "Zaal 3"}
+    play.do("invite_hearing", "tess", day="2025-05-06", time="14:00", **where)
+    told = {mail.person.name for mail in play.letters("hearing_invitation")}
+    assert told == {"Amina", "Stan", "Clara", "Bram"}
 
 
 def test_a_case_with_a_mail_that_did_not_arrive_is_shown(three: Play) -> None:
