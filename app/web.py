@@ -7,6 +7,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
+from sqlalchemy import exists, or_, select
 from werkzeug.exceptions import HTTPException
 
 from app.security import init_security
@@ -18,7 +19,7 @@ from app.tickets import kept_without_session
 from processes.cases.seats import may_keep as may_keep_seats
 from processes.clock import legal_now
 from processes.errors import NotAllowed
-from processes.models import Person
+from processes.models import Case, Guardianship, Person, Result, db
 from processes.roles import (
     ADMINISTRATOR,
     SECRETARIAT,
@@ -160,7 +161,17 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
             ("look.change", "Het centrum"),
         ]
     own = [("cases.mine", "Mijn dossiers"), ("objection.choose", "Vraag een gesprek")]
-    return [*staff, *direction, *own]
+    return [*staff, *direction, *(own if not is_staff(person) or _is_also_cursist(person) else [])]
+
+
+def _is_also_cursist(person: Person) -> bool:
+    """Something here is about this person, or about a cursist for whom they act or acted."""
+    theirs = (
+        exists().where(Result.cursist_id == person.id),
+        exists().where(Case.cursist_id == person.id),
+        exists().where(Guardianship.guardian_id == person.id),
+    )
+    return bool(db.session.scalar(select(or_(*theirs))))
 
 
 def _error_page(error: HTTPException) -> tuple[str, int] | Response:

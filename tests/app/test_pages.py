@@ -19,6 +19,20 @@ def items(page: str, selector: str) -> list[str]:
     return [" ".join(each.text_content().split()) for each in found]
 
 
+def menu(play: Play, name: str) -> list[str]:
+    return items(site_of(play, name).get("/account").text, ".ww-navigation a")
+
+
+def test_the_menu_of_staff_has_cases_of_their_own_once_there_is_something_of_theirs(
+    play: Play,
+) -> None:
+    own = ["Mijn dossiers", "Vraag een gesprek"]
+    assert menu(play, "amina") == own
+    assert menu(play, "els") == ["Mijn taken"]
+    play.result("2025-04-14", "els")
+    assert menu(play, "els") == ["Mijn taken", *own]
+
+
 # Received on Monday 14 April 2025: 15, 16 and 17 April are counted.
 @pytest.mark.parametrize(
     ("now", "said"),
