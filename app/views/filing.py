@@ -140,7 +140,7 @@ def filed(reference: str) -> str:
         "filing/filed.html",
         case=case,
         submission=case.submissions[0],
-        form=filing.opened_with(case),
+        opened_with=filing.opened_with(case),
         told=filed_in_words(case),
         attachments=[paper for paper in papers if paper.kind in FILED],
         copy=next((paper for paper in papers if paper.kind == documents.CONFIRMATION), None),

@@ -70,6 +70,7 @@ def test_from_the_result_to_the_confirmation_one_question_a_page(play: Play) -> 
     amina.send("Vraag het gesprek", disagrees="y")
     assert amina.title == "Een gesprek vragenWe kregen het goed binnen"
     assert amina.path == "/indienen/ingediend/BZ-2025-0001"
+    assert amina.page.findtext(".//title") == "Ingediend: BZ-2025-0001 – Weerwoord"
     assert amina.facts() == {
         "Referentie": "BZ-2025-0001",
         "Cursist": "Amina",

@@ -213,8 +213,11 @@ class Visitor:
         return [" ".join(title.removesuffix("nu").split()) for title in titles]
 
     def looks_closely(self, name: str, *, picture: bool = False) -> None:
-        """The page holds at both widths: nothing for axe, nothing to scroll sideways. It is kept as
-        `artefacts/walks/<name>-<width>.png`."""
+        """The page holds at both widths: nothing for axe, nothing to scroll sideways; and its title
+        speaks of an error where it tells one. It is kept as `artefacts/walks/<name>-<width>.png`.
+        """
+        tells = self.page.locator(".govuk-error-summary").count() > 0
+        assert self.page.title().startswith("Fout: ") is tells, f"{name}: {self.page.title()}"
         for width in (NARROW, WIDE):
             self.page.set_viewport_size({"width": width, "height": 800})
             self._keep(f"{name}-{width}")
