@@ -14,7 +14,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from app.forms_by_step import form_class
 from forms.base import StepForm
 from processes import effects, mails
-from processes.cases.corrections import LETTER
+from processes.cases.retelling import LETTER, MAIL
 from processes.effects import facts
 from processes.effects.targets import TARGETS
 from processes.engine.diagrams import Diagram
@@ -62,10 +62,19 @@ def every_mail_has_a_text(diagram: Diagram) -> Iterator[Finding]:
         for role in header.to:
             if role not in ROLES:
                 yield Finding(element.id, f"its text goes to {role}, which is no role")
+    missing = [name for name in _corrections(diagram) if not mails.exists(diagram.process, name)]
     for element in diagram.elements.values():
-        if element.decision and not mails.exists(diagram.process, LETTER):
-            text = f"processes/mails/{diagram.process}/{LETTER}.md"
+        for name in missing if element.decision else ():
+            text = f"processes/mails/{diagram.process}/{name}.md"
             yield Finding(element.id, f"decides, and a correction of that has no text {text}")
+
+
+def _corrections(diagram: Diagram) -> list[str]:
+    """The texts that put a decision right: by mail and on paper, as decisions themselves go."""
+    sent = [e.id for e in _of_kind(diagram, SEND_TASK) if mails.exists(diagram.process, e.id)]
+    headers = [mails.header(f"{diagram.process}/{name}") for name in sent]
+    told = {LETTER if header.is_posted else MAIL for header in headers if header.receipt}
+    return sorted(told or {MAIL})
 
 
 def every_registered_letter_is_posted(diagram: Diagram) -> Iterator[Finding]:

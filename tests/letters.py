@@ -27,10 +27,11 @@ def appeal_decided(play: Play, cursist: str = "amina", by: str = "amina") -> str
     return reference
 
 
-def compose(panel: Panel) -> None:
-    """The holders of all seats sit, with Stan in the chair."""
+def compose(panel: Panel, *names: str) -> None:
+    """The holders of all seats sit, with Stan in the chair; for evaluations, unless it is said who
+    they are."""
     seats = {each.person.name.lower(): each.choice for each in candidates(panel.case, legal_now())}
-    members = [seats[name] for name in ("nora", "bram", "clara", "stan")]
+    members = [seats[name] for name in names or ("nora", "bram", "clara", "stan")]
     panel.play.do("compose", "tess", members=members)
 
 

@@ -98,7 +98,10 @@ def _send(decision: Decision, form: Correct) -> Response:
     with transaction():
         case = perform(case_id, act, request.form.get(SEEN, ""))
     nudge()
-    flash("De verbeterde beslissing is verstuurd. De mail gaat nu weg.", "success")
+    flash(
+        "De beslissing is verbeterd. Een mail gaat nu weg; een brief ligt klaar om te posten.",
+        "success",
+    )
     return redirect(url_for("cases.show", reference=case.reference))
 
 

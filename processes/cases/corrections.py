@@ -22,7 +22,7 @@ from processes.roles import (
     sitting,
 )
 
-from . import letters
+from . import retelling
 from .due import fire_before, locked
 from .matter import Matter
 from .receipts import recount, run_unwaited
@@ -30,7 +30,6 @@ from .trail import CORRECTED, in_name_of, note
 from .turn import running_due_dates
 from .typed import forget
 
-LETTER = "corrected"
 APPEALED = "De beroepscommissie besliste al over het beroep. Je kan dit niet meer verbeteren."
 NOT_LATEST = "Je kan alleen de laatste beslissing van een dossier verbeteren."
 SAME = "Je veranderde niets aan de redenen."
@@ -69,7 +68,7 @@ def appeals(decision: Decision) -> list[Case]:
 
 def correct(decision_id: int, person: Person, reasons: str, slip: str) -> Case:
     """Replaces the reasons of a decision, and says what the slip was. The corrected decision goes
-    out as a mail of its own; once that is received, the term of its remedy runs anew. Raises
+    out as the first one did; once that is received, the term of its remedy runs anew. Raises
     NotAllowed, Refused."""
     case = locked(db.session.get_one(Decision, decision_id).case_id)
     fire_before(case)
@@ -90,7 +89,7 @@ def correct(decision_id: int, person: Person, reasons: str, slip: str) -> Case:
     )
     _restart_remedy(case, decision, corrected)
     _carry_drafts(decision, corrected)
-    letters.send(case, LETTER, None)
+    retelling.tell(case, corrected)
     forget(decision)
     return case
 

@@ -30,7 +30,9 @@ def to_draw(limit: int) -> list[int]:
 def draw(number: int) -> bool:
     """Draws a letter, once, outside every transaction, and keeps it; whether it is there. What
     breaks is shown to the administrator, and is tried again after a quarter of an hour."""
-    item = db.session.get_one(PostItem, number)
+    item = db.session.get(PostItem, number)
+    if item is None:
+        return True  # withdrawn: its decision was corrected
     case_id, drawn = item.case_id, item.document_id
     html = item.html if item.role == DIRECTOR else addressed(item.html, item.person.postal_address)
     name = letter_name(item.case, item.subject)
@@ -40,7 +42,7 @@ def draw(number: int) -> bool:
     try:
         kept = documents.put(name, MEDIA_TYPE, documents.archival_pdf(html))
         with transaction():
-            _keep(number, kept)
+            _keep(case_id, number, kept)
         return True
     except Exception as error:
         _log.exception("letter %s could not be drawn", number)
@@ -64,12 +66,12 @@ def _undrawn() -> Select[int]:
     return rows.where(~nowhere).order_by(PostItem.id)
 
 
-def _keep(number: int, kept: Kept) -> None:
-    """Gives the drawing to its letter, unless somebody did so meanwhile. It is no piece of the case
-    before it is posted."""
-    locked(db.session.get_one(PostItem, number).case_id)
-    item = db.session.get_one(PostItem, number, populate_existing=True)
-    if item.document_id is None:
+def _keep(case_id: int, number: int, kept: Kept) -> None:
+    """Gives the drawing to its letter, unless somebody did so meanwhile, or withdrew the letter. It
+    is no piece of the case before it is posted."""
+    case = locked(case_id)
+    item = db.session.get(PostItem, number, populate_existing=True)
+    if item and item.document_id is None:
         item.document = document(kept, LETTER, None)
         show_in_case(item)
-    broken.mended(item.case_id, NOT_DRAWN)
+    broken.mended(case.id, NOT_DRAWN)

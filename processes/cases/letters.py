@@ -46,8 +46,20 @@ def announce(case: Case, element: str, role: str, asked: str, actor: Person | No
         _write(case, "task", element, role, told, {**_context(case), "asked": asked})
 
 
+def announce_letter(case: Case, role: str, *, withdrawn: bool) -> None:
+    """Tells who takes letters to the post that one of a corrected decision waits; `withdrawn`: in
+    the place of one that may not be posted any more."""
+    context = {**_context(case), "withdrawn": withdrawn}
+    _write(case, "post/corrected", None, role, people(role, case, legal_now()), context)
+
+
 def _write(
-    case: Case, name: str, element: str, role: str, told: list[Person], context: dict[str, Any]
+    case: Case,
+    name: str,
+    element: str | None,
+    role: str,
+    told: list[Person],
+    context: dict[str, Any],
 ) -> None:
     for person in told:
         letter = mails.render(name, person, role, context)
