@@ -11,14 +11,13 @@ from app.standing import Standing
 from app.steps import diagram_of
 from processes.cases import typed
 from processes.clock import legal_now
-from processes.models import Case, Decision, DueDate, Person, Task, db
+from processes.models import Case, DueDate, Person, Task, db
 from processes.roles import tasks_for
 
 # What every line says, read with the tasks and not line by line.
 _case = joinedload(Task.case)
 TOGETHER = (
     _case.joinedload(Case.cursist),
-    _case.joinedload(Case.result),
     joinedload(Task.claimed_by),
 )
 EVERY, MINE, FREE = "iedereen", "mij", "niemand"
@@ -81,7 +80,5 @@ def _listed(task: Task, standing: Standing, begun: set[str], last_day: date | No
 
 def _about(case: Case) -> str:
     """For whom, about what, and in which procedure."""
-    attacked = db.session.get(Decision, case.decision_id) if case.decision_id else None
-    result = attacked.case.result if attacked else case.result
-    module = f", {result.module}" if result else ""
+    module = f", {case.module}" if case.module else ""
     return f"{case.cursist.name}{module} · {diagram_of(case).name}"
