@@ -82,18 +82,21 @@ class Panel:
             picked = [offered.get(name, name) for name in names]
             committees.seat(self.case.id, self.play.person(by), picked)
 
-    def hear(self, day: str) -> None:
-        """Composed of the holders of all seats, who admit the appeal; its hearing was on this day,
-        and it is an hour after that began."""
+    def plan_hearing(self, day: str) -> None:
+        """Composed of the holders of all seats, who admit the appeal; it is heard on this day."""
         play = self.play
         offered = [c for c in candidates(self.case, legal_now()) if not c.substitute]
         play.do("compose", "tess", members=[c.choice for c in offered])
         play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Op tijd.")
         where = {"setting": "at_centre", "place": "Zaal 3"}
         play.do("invite_hearing", "tess", day=day, time="14:00", **where)
-        play.travel_to(f"{day} 15:00")
+
+    def hear(self, day: str) -> None:
+        """The same, and the hearing was held; it is an hour after that began."""
+        self.plan_hearing(day)
+        self.play.travel_to(f"{day} 15:00")
         report = {"present": "Amina", "explained": "Het centrum.", "said": "Een ongeluk."}
-        play.do("hearing", "tess", {"talk_outcome": "held"}, **report)
+        self.play.do("hearing", "tess", {"talk_outcome": "held"}, **report)
 
     def recuse(self, who: str, reason: str = "Ik ken Amina.") -> None:
         with transaction():

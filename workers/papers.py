@@ -47,7 +47,7 @@ def _to_draw(mail: Mail) -> Iterator[tuple[str, Callable[[], None]]]:
         return
     if mail.case_id is not None and header.attach:
         yield "the PDF of what was filed", partial(_draw_paper, mail.case_id, mail.id)
-    if mail.case_id is not None and header.letter == "attached" and mail.role == CURSIST:
+    if mail.case_id is not None and header.is_attached and mail.role == CURSIST:
         yield "the letter", partial(_draw_letter, mail.id)
 
 

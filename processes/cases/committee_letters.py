@@ -4,23 +4,37 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import current_app
+from sqlalchemy import ColumnElement, select
 
 from processes import mails
 from processes.clock import legal_now
 from processes.effects.committee import told
+from processes.effects.facts import latest_talk
 from processes.effects.seating import candidates, committee_of, lacks, present
 from processes.effects.terms import settings
-from processes.models import Case, Challenge, Member, Person
+from processes.models import Case, Challenge, Mail, Member, Person, Talk, db
 from processes.roles import APPEALS, APPEALS_OFFICE, CHAIR, COMMITTEE, CURSIST, SECRETARIAT, people
 
 from .trail import MAILED, note
 
 
 def you_sit(case: Case, members: Iterable[Member]) -> None:
-    """Tells members that they have a seat from now on."""
+    """Tells members that they have a seat from now on; with the calendar entry of the talk to which
+    their committee was invited before."""
+    talk = _talk_ahead(case, Mail.role == _role(case))
     for member in members:
         context = {"seat": told(member), "votes": member.votes, "chairs": member.chairs}
-        _write("you_sit", case, _role(case), [member.person], context)
+        text = "you_sit_at_talk" if talk else "you_sit"
+        _write(text, case, _role(case), [member.person], context, talk)
+
+
+def you_left(member: Member) -> None:
+    """Tells a member that they sit no more, and takes the talk to which they were invited out of
+    their calendar."""
+    case = member.case
+    talk = _talk_ahead(case, Mail.person_id == member.person_id)
+    text = "you_left_talk" if talk else "you_left"
+    _write(text, case, _role(case), [member.person], {"seat": told(member)}, talk)
 
 
 def seat_is_free(member: Member) -> None:
@@ -73,6 +87,16 @@ def composers(case: Case) -> list[Person]:
     return [person for role in roles for person in people(role, case, legal_now())]
 
 
+def _talk_ahead(case: Case, invited: ColumnElement[bool]) -> Talk | None:
+    """The talk that is planned and still to begin, if a mail put it in the calendar of who was
+    `invited`."""
+    talk = latest_talk(case)
+    if talk is None or talk.state != "planned" or talk.starts_at <= legal_now():
+        return None
+    entries = select(Mail.id).where(Mail.case_id == case.id, Mail.calendar.contains(talk.uid))
+    return talk if db.session.scalars(entries.where(invited).limit(1)).first() else None
+
+
 def _office(case: Case) -> str:
     committee = committee_of(case)
     return APPEALS_OFFICE if committee and committee.of_appeal else SECRETARIAT
@@ -84,11 +108,18 @@ def _role(case: Case) -> str:
     return APPEALS if committee and committee.of_appeal else COMMITTEE
 
 
-def _write(text: str, case: Case, role: str, to: list[Person], context: dict[str, Any]) -> None:
+def _write(
+    text: str,
+    case: Case,
+    role: str,
+    to: list[Person],
+    context: dict[str, Any],
+    talk: Talk | None = None,
+) -> None:
     centre = mails.centre()
     page = f"{current_app.config['BASE_URL']}/dossiers/{case.reference}"
-    known = {**context, "case": case, "centre": centre.name, "link": page}
+    known = {**context, "case": case, "centre": centre.name, "link": page, "talk": talk}
     for person in dict.fromkeys(to):
         letter = mails.render(f"committee/{text}", person, role, known)
-        mails.queue(letter, case, centre)
+        mails.queue(letter, case, centre, talk=talk, link=page)
         note(case, MAILED, None, person, subject=letter.subject, role=role)

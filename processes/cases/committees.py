@@ -16,7 +16,7 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Ballot, Case, Challenge, Member, Person, Task, Vote, db
 from processes.roles import seat_of
 
-from .committee_letters import composers, seat_is_free, you_sit
+from .committee_letters import composers, seat_is_free, you_left, you_sit
 from .due import fire_before, locked
 from .trail import note
 from .typed import forget
@@ -75,6 +75,7 @@ def leave(member: Member, reason: str) -> None:
             task.claimed_by = None
     db.session.flush()
     note(case, LEFT, None, None, member=told(member))
+    you_left(member)
     seat_is_free(member)
 
 

@@ -1,5 +1,5 @@
 """Letters: what the texts may name, gathered from the tables, and to whom they go: by mail, or on
-paper, which a worker draws and somebody posts."""
+paper."""
 
 from typing import Any
 
@@ -10,12 +10,11 @@ from processes.clock import legal_now
 from processes.effects.exclusions import exclusion_in
 from processes.effects.facts import latest_decision, latest_talk
 from processes.effects.terms import remedy_told, settings, talk_told
-from processes.mails.sheet import says_nothing, sheet
-from processes.models import Case, Decision, DueDate, Person, PostItem, Result, Talk, db
+from processes.models import Case, Decision, DueDate, Person, Result, Talk
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, DIRECTOR, ROLES, people
+from processes.roles import CURSIST, ROLES, people
 
-from .sheets import sheet_of
+from . import on_paper
 from .trail import MAILED, note
 from .unheard import record
 
@@ -30,12 +29,15 @@ def send(case: Case, element: str, fired: DueDate | None) -> None:
 def send_to(case: Case, element: str, role: str, fired: DueDate | None = None) -> None:
     """The same for one of its roles. Where nobody conducts the case, the secretariat is told."""
     name = f"{case.process}/{element}"
-    write = _write_on_paper if mails.header(name).is_posted else _write
+    header = mails.header(name)
+    write = on_paper.write if header.is_posted else _write
     context = {**_context(case), "target": fired}
     told = people(role, case, legal_now())
     if role == CURSIST and not told:
         record(case, element, mails.render(name, case.cursist, role, context))
     write(case, name, element, role, told, context)
+    if header.letter == "as_invited" and role == CURSIST:
+        on_paper.write_too(case, name, element, told, context)
 
 
 def announce(case: Case, element: str, role: str, asked: str, actor: Person | None) -> None:
@@ -72,38 +74,6 @@ def _write(
             link=context["link"],
         )
         note(case, MAILED, element, person, subject=letter.subject, role=role)
-
-
-def _write_on_paper(
-    case: Case, name: str, element: str, role: str, told: list[Person], context: dict[str, Any]
-) -> None:
-    """The centre gets one letter, whoever leads it; a role to which the text says nothing, none."""
-    for person in told[:1] if role == DIRECTOR else told:
-        letter = mails.render(name, person, role, context)
-        if says_nothing(letter.html):
-            continue
-        db.session.add(_on_paper(case, letter))
-        said = {"subject": letter.subject, "role": role, "letter": letter.header.letter}
-        note(case, MAILED, element, person, **said)
-
-
-def _on_paper(case: Case, letter: mails.Letter) -> PostItem:
-    """A letter as it is: on the letterhead, with the date of now and who signs it."""
-    decision, now = latest_decision(case) if letter.header.receipt else None, legal_now()
-    about = sheet_of(
-        case, letter.recipient, letter.role, letter.subject, now, decision, by_hand=True
-    )
-    return PostItem(
-        case=case,
-        decision=decision,
-        template=letter.name,
-        role=letter.role,
-        person=letter.recipient,
-        subject=letter.subject,
-        html=sheet(letter.html, about),
-        registered=letter.header.letter == "registered",
-        written_at=now,
-    )
 
 
 def _context(case: Case) -> dict[str, Any]:

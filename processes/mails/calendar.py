@@ -31,12 +31,14 @@ def calendar_entry(
 
     `organiser` is a name and a mail address; `now` an aware moment, the entry's stamp. Lines end in
     CR LF, as iCalendar wants them. The entry is known by `talk.uid`; clients keep the one with the
-    highest `talk.sequence`, so whoever moves or cancels a talk counts it up.
+    highest `talk.sequence`, so whoever moves or cancels a talk counts it up. Taken out of one
+    calendar while the talk goes on for others, the entry counts one further than theirs.
     """
+    for_one = method == "cancel" and talk.state == "planned"
     link = _address(talk.video_link)
     event = Event.new(
         uid=one_line(talk.uid),
-        sequence=talk.sequence,
+        sequence=talk.sequence + for_one,
         stamp=now,
         start=talk.starts_at,
         end=talk.starts_at + LENGTH,

@@ -8,13 +8,13 @@ from jinja2 import TemplateSyntaxError
 from jinja2.ext import Extension
 
 Method = Literal["request", "cancel"]
-OnPaper = Literal["registered", "attached", "plain"]
+OnPaper = Literal["registered", "attached", "as_invited", "plain"]
 _HEADER = re.compile(r"(?:[a-z]+:.*\n)+---\n")
 _WORDS = {
     "calendar": ("request", "cancel"),
     "receipt": ("decision",),
     "attach": ("filed",),
-    "letter": ("registered", "attached", "plain"),
+    "letter": ("registered", "attached", "as_invited", "plain"),
     "weight": ("legal", "reminder"),
 }
 
@@ -26,9 +26,10 @@ class Header:
     `to` are roles in the case, `subject` is Jinja. `calendar` adds or cancels the calendar entry of
     the talk. `receipt`: acceptance by the mail server is the receipt of the case's latest decision.
     `attach`: what was filed travels along as a PDF. `letter` is what becomes of it on paper: a PDF
-    that travels along with the mail to who conducts the case (`attached`), or a letter that is
-    posted in its place, by registered post (`registered`) or not (`plain`). A `legal` mail whose
-    fate is unknown is never sent twice; one that is not legal, is.
+    that travels along with the mail to who conducts the case (`attached`), the same with a letter
+    beside it for whoever was invited on paper (`as_invited`), or a letter that is posted in its
+    place, by registered post (`registered`) or not (`plain`). A `legal` mail whose fate is unknown
+    is never sent twice; one that is not legal, is.
     """
 
     to: tuple[str, ...]
@@ -38,6 +39,11 @@ class Header:
     legal: bool = True
     attach: bool = False
     letter: OnPaper | None = None
+
+    @property
+    def is_attached(self) -> bool:
+        """The mail to who conducts the case has the letter with it, as a PDF."""
+        return self.letter in ("attached", "as_invited")
 
     @property
     def is_posted(self) -> bool:

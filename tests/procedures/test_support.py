@@ -7,6 +7,7 @@ from processes.effects.facts import latest_talk
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Case, Event, Mail, Talk, db, transaction
 from tests.conduct import WHERE, Conduct
+from tests.panel import evaluation_appeal
 from tests.play import Play, refusal
 
 MIA = ("Mia Peeters", "tante")
@@ -154,3 +155,14 @@ def test_in_discipline_the_invitation_names_the_article(play: Play) -> None:
     conduct.invite()
     said = "Dat staat in artikel 6.2 van het centrumreglement."
     assert said in " ".join(play.mail("notice").text.split())
+
+
+@pytest.mark.obligation("3.6-22")
+def test_a_committee_sees_who_comes_along_to_its_hearing(play: Play) -> None:
+    panel = evaluation_appeal(play)
+    panel.plan_hearing("2025-05-06")
+    told = " ".join(play.letters("hearing_invitation")[0].text.split())
+    assert "Dat staat in artikel 3.6 van het centrumreglement." in told
+    assert "tot de zitting begint" in told
+    bring(play, panel.case)
+    assert talk_of(panel.case).support == "Mia Peeters (tante)"

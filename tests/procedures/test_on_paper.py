@@ -1,0 +1,87 @@
+"""Who was invited to a talk on paper hears on paper that it is moved or cancelled (art. 6.2)."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from processes.cases.post import posted
+from processes.models import PostItem, db, transaction
+from tests.conduct import WHERE, Conduct
+from tests.play import Play
+
+MOVED = {"day": "2025-04-28", "time": "10:00", "move_reason": "Bram is weg.", **WHERE}
+IN_MAIL = "Bij deze mail zit"
+
+
+def letters(text: str) -> list[PostItem]:
+    rows = select(PostItem).where(PostItem.template == f"disciplinary_procedure/{text}")
+    return list(db.session.scalars(rows.order_by(PostItem.id)))
+
+
+def invited(play: Play, channel: str) -> Conduct:
+    """To a talk on Thursday 24 April 2025; what was on paper went on Monday 14 April."""
+    conduct = Conduct(play)
+    conduct.start()
+    conduct.invite("2025-04-24", channel)
+    if channel == "registered":
+        play.do("post_notice", "chris", posted_on="2025-04-14", number="RR123456785BE")
+    elif channel == "hand":
+        play.do("hand_notice", "chris", handed_on="2025-04-14", signed_by="Amina")
+    play.accept_mails()
+    return conduct
+
+
+@pytest.mark.obligation("6.2-07", "6.2-08")
+@pytest.mark.parametrize("channel", ["registered", "hand"])
+def test_a_talk_that_is_moved_is_told_by_mail_and_by_letter(play: Play, channel: str) -> None:
+    conduct = invited(play, channel)
+    conduct.hold("moved", **MOVED)
+    assert play.entry("talk_moved")[2:] == (1, "2025-04-28 10:00")
+    assert IN_MAIL in play.mail("talk_moved").text
+    [letter] = letters("talk_moved")
+    assert (letter.person.name, letter.registered) == ("Amina", False)
+    assert "maandag 28 april 2025 om 10.00 uur" in letter.html
+    assert IN_MAIL not in letter.html
+    asked = play.mail("letter_waits")
+    assert asked.person.name == "Chris"
+    assert f'"{letter.subject}"' in asked.text
+
+
+@pytest.mark.obligation("6.2-07")
+def test_a_talk_that_is_cancelled_is_told_by_letter_too_and_the_letter_is_posted(
+    play: Play,
+) -> None:
+    conduct = invited(play, "registered")
+    conduct.hold("cancelled", cancel_reason="Bram is ziek.")
+    assert play.entry("talk_cancelled")[0] == "CANCEL"
+    [letter] = letters("talk_cancelled")
+    assert "Bram is ziek." in letter.html
+    assert IN_MAIL not in letter.html
+    assert play.open_tasks() == [("director", "invite")]
+    with transaction():
+        posted(letter.id, play.person("chris"), date(2025, 4, 14), None)
+    assert letters("talk_cancelled")[0].posted_on == date(2025, 4, 14)
+
+
+@pytest.mark.obligation("6.2-09")
+def test_a_new_day_after_a_letter_that_came_too_late_is_told_by_letter_too(play: Play) -> None:
+    conduct = Conduct(play)
+    conduct.start()
+    conduct.invite("2025-04-24", "registered")
+    play.travel_to("2025-04-15 10:00")
+    play.do("post_notice", "chris", posted_on="2025-04-15", number="RR123456785BE")
+    play.do("move_talk", day="2025-04-25", time="10:00", **WHERE)
+    [letter] = letters("new_day_notice")
+    assert "vrijdag 25 april 2025 om 10.00 uur" in letter.html
+    assert len(play.letters("new_day_notice")) == 1
+
+
+def test_who_was_invited_by_mail_gets_a_mail_with_the_letter_and_nothing_is_posted(
+    play: Play,
+) -> None:
+    conduct = invited(play, "email")
+    conduct.hold("moved", **MOVED)
+    conduct.hold("cancelled", cancel_reason="Bram is ziek.")
+    assert play.count(PostItem) == 0
+    assert play.letters("letter_waits") == []
