@@ -12,7 +12,7 @@ from processes.effects.facts import latest_decision, latest_talk
 from processes.effects.terms import remedy_told, settings, talk_told
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, ROLES, people
+from processes.roles import CURSIST, ROLES, SECRETARIAT, people
 
 from . import on_paper
 from .trail import MAILED, note
@@ -36,8 +36,10 @@ def send_to(case: Case, element: str, role: str, fired: DueDate | None = None) -
     if role == CURSIST and not told:
         record(case, element, mails.render(name, case.cursist, role, context))
     write(case, name, element, role, told, context)
-    if header.letter == "as_invited" and role == CURSIST:
-        on_paper.write_too(case, name, element, told, context)
+    too = header.letter == "as_invited" and role == CURSIST and told
+    if too and on_paper.was_invited_on_paper(case):
+        on_paper.write(case, name, element, role, told, {**context, "paper": True})
+        _announce_post("letter_waits", case, SECRETARIAT, context)
 
 
 def announce(case: Case, element: str, role: str, asked: str, actor: Person | None) -> None:
@@ -51,8 +53,11 @@ def announce(case: Case, element: str, role: str, asked: str, actor: Person | No
 def announce_letter(case: Case, role: str, *, withdrawn: bool) -> None:
     """Tells who takes letters to the post that one of a corrected decision waits; `withdrawn`: in
     the place of one that may not be posted any more."""
-    context = {**_context(case), "withdrawn": withdrawn}
-    _write(case, "post/corrected", None, role, people(role, case, legal_now()), context)
+    _announce_post("corrected", case, role, {**_context(case), "withdrawn": withdrawn})
+
+
+def _announce_post(text: str, case: Case, role: str, context: dict[str, Any]) -> None:
+    _write(case, f"post/{text}", None, role, people(role, case, legal_now()), context)
 
 
 def _write(

@@ -9,7 +9,7 @@ from processes.clock import legal_now
 from processes.effects.facts import latest_decision
 from processes.mails.sheet import says_nothing, sheet
 from processes.models import Case, Person, PostItem, db
-from processes.roles import CURSIST, DIRECTOR, SECRETARIAT, people
+from processes.roles import CURSIST, DIRECTOR
 
 from .sheets import sheet_of
 from .trail import MAILED, note
@@ -30,24 +30,9 @@ def write(
         note(case, MAILED, element, person, subject=letter.subject, role=role, letter=kind)
 
 
-def write_too(
-    case: Case, name: str, element: str, told: list[Person], context: dict[str, Any]
-) -> None:
-    """Beside their mails, letters to who conducts a case in which they were invited on paper: it is
-    not known whether they read mail. The secretariat is asked to post them."""
-    if not told or not _was_invited_on_paper(case):
-        return
-    write(case, name, element, CURSIST, told, {**context, "paper": True})
-    news = mails.render(name, told[0], CURSIST, context).subject
-    for person in people(SECRETARIAT, case, legal_now()):
-        known = {**context, "news": news}
-        mails.queue(
-            mails.render("post/letter_waits", person, SECRETARIAT, known), case, mails.centre()
-        )
-
-
-def _was_invited_on_paper(case: Case) -> bool:
-    """A letter on paper that tells no decision."""
+def was_invited_on_paper(case: Case) -> bool:
+    """Whoever conducts the case got a letter on paper that tells no decision: an invitation, or
+    what became of it. It is not known whether they read mail."""
     rows = select(PostItem.id).where(
         PostItem.case_id == case.id, PostItem.role == CURSIST, PostItem.decision_id.is_(None)
     )
