@@ -1,27 +1,31 @@
-"""`weerwoord check`: reads every diagram, asks the house for what it needs, and tries every way
-that a case can go."""
+"""`weerwoord check`: reads every diagram, asks the house for what it needs, tries every way that a
+case can go, and counts every way to vote."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from app.completeness import HOUSE
+from app.counting import no_vote_counts_twice, ways
 from processes import mails
 from processes.engine import diagrams
 from processes.engine.explorer import Exploration, explore
 from processes.engine.lint import is_drawn_well
 from processes.engine.properties import Finding, decisions, in_words, judged
 from processes.errors import DiagramRefused
+from processes.regulation.committees import COMMITTEES, Committee
 from processes.roles import CURSIST
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What one property says of one diagram. `scope` is what it looked at: `52 states`."""
+    """What one property says of one diagram, or of one committee. `scope` is what it looked at:
+    `52 states`, `54 ways to vote`."""
 
-    process: str
+    about: str
     scope: str
     words: str
     findings: list[Finding]
@@ -29,7 +33,7 @@ class Verdict:
 
     def __str__(self) -> str:
         head = (
-            f"{'BROKEN' if self.findings else 'holds '} {self.process} ({self.scope}): {self.words}"
+            f"{'BROKEN' if self.findings else 'holds '} {self.about} ({self.scope}): {self.words}"
         )
         return "\n".join([head, *(f"         {finding}" for finding in self.findings)])
 
@@ -40,17 +44,18 @@ class Verdict:
 )
 @click.pass_context
 def check(context: click.Context, files: tuple[Path, ...]) -> None:
-    """Prove what must hold for every procedure: for each FILE, or for all of the house.
+    """Prove what must hold for every procedure: for each FILE, or for all of the house and its
+    committees.
 
     Prints a line for each property and diagram, and under it what breaks it; the exit status is 1
     where anything does.
     """
     paths = sorted(files or diagrams.folder().glob("*.bpmn"))
+    committees = [] if files else list(COMMITTEES.values())
     verdicts: list[Verdict] = []
-    for path in paths:
-        for verdict in _verdicts(path):
-            click.echo(str(verdict))
-            verdicts.append(verdict)
+    for verdict in chain(*map(_verdicts, paths), map(_of_votes, committees)):
+        click.echo(str(verdict))
+        verdicts.append(verdict)
     click.echo(_summary(len(paths), verdicts))
     context.exit(1 if any(verdict.findings for verdict in verdicts) else 0)
 
@@ -97,9 +102,15 @@ def _verdicts(path: Path) -> Iterator[Verdict]:
         yield Verdict(diagram.process, _counted(states, "state"), in_words(prop), found, states)
 
 
+def _of_votes(committee: Committee) -> Verdict:
+    scope = f"{sum(1 for _ in ways(committee))} ways to vote"
+    found = list(no_vote_counts_twice(committee))
+    return Verdict(committee.id, scope, in_words(no_vote_counts_twice), found)
+
+
 def _summary(files: int, verdicts: list[Verdict]) -> str:
     properties = len({verdict.words for verdict in verdicts})
-    states = sum({verdict.process: verdict.states for verdict in verdicts}.values())
+    states = sum({verdict.about: verdict.states for verdict in verdicts}.values())
     findings = sum(len(verdict.findings) for verdict in verdicts)
     return ", ".join(
         (
