@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from processes.answers import Answer
-from processes.cases import challenges, committees, open_case, voting
+from processes.cases import challenges, committees, complete, open_case, voting
 from processes.clock import legal_now
 from processes.effects.seating import candidates
 from processes.models import Ballot, Case, Decision, Member, Seat, Vote, db, transaction
@@ -33,15 +33,24 @@ SEATS = {
 
 
 class Panel:
-    """The committee of the case that was opened last."""
+    """The committee of the case with this reference; without one of the case opened last."""
 
-    def __init__(self, play: Play) -> None:
-        self.play = play
+    def __init__(self, play: Play, reference: str = "") -> None:
+        self.play, self.reference = play, reference
 
     @property
     def case(self) -> Case:
         rows = select(Case).order_by(Case.id.desc()).limit(1)
+        if self.reference:
+            rows = rows.where(Case.reference == self.reference)
         return db.session.scalars(rows).one()
+
+    def do(self, element: str, by: str, routing: dict[str, Any] | None = None, **said: Any) -> None:
+        """Somebody does the open task of an element in this case."""
+        [task] = [t for t in self.case.tasks if t.element == element and t.closed_at is None]
+        number = task.id
+        with transaction():
+            complete(number, self.play.person(by), Answer(routing or {}, said))
 
     @property
     def ballot(self) -> Ballot:
@@ -82,21 +91,22 @@ class Panel:
             picked = [offered.get(name, name) for name in names]
             committees.seat(self.case.id, self.play.person(by), picked)
 
-    def plan_hearing(self, day: str) -> None:
-        """Composed of the holders of all seats, who admit the appeal; it is heard on this day."""
-        play = self.play
+    def plan_hearing(self, day: str, **said: Any) -> None:
+        """Composed of the holders of all seats, who admit the appeal, as is `said`; it is heard on
+        this day."""
         offered = [c for c in candidates(self.case, legal_now()) if not c.substitute]
-        play.do("compose", "tess", members=[c.choice for c in offered])
-        play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Op tijd.")
+        self.do("compose", "tess", members=[c.choice for c in offered])
+        admitted = {"reasons": "Op tijd.", **said}
+        self.do("assess", "stan", {"admissibility": "admissible"}, **admitted)
         where = {"setting": "at_centre", "place": "Zaal 3"}
-        play.do("invite_hearing", "tess", day=day, time="14:00", **where)
+        self.do("invite_hearing", "tess", day=day, time="14:00", **where)
 
-    def hear(self, day: str) -> None:
+    def hear(self, day: str, **said: Any) -> None:
         """The same, and the hearing was held; it is an hour after that began."""
-        self.plan_hearing(day)
+        self.plan_hearing(day, **said)
         self.play.travel_to(f"{day} 15:00")
         report = {"present": "Amina", "explained": "Het centrum.", "said": "Een ongeluk."}
-        self.play.do("hearing", "tess", {"talk_outcome": "held"}, **report)
+        self.do("hearing", "tess", {"talk_outcome": "held"}, **report)
 
     def recuse(self, who: str, reason: str = "Ik ken Amina.") -> None:
         with transaction():

@@ -15,7 +15,11 @@ BROKEN = "gap_broken"
 
 def look_again(case: Case) -> None:
     """What is known of the receipt of an invitation changed. The case is locked by the caller; one
-    of a procedure without such a gap, or in which no talk is ahead, is left alone."""
+    of a procedure without such a gap, or in which no talk is planned, is left alone.
+
+    Planned is also a talk whose hour is past and of which nobody made the report yet: whoever was
+    invited too late has a right to the 3 working days, whether they came or not. Of one that is
+    reported the regulation says nothing, and it stands."""
     elements = pinned(case.definition.xml, case.process).elements.values()
     talk = latest_talk(case)
     if talk is None or not any(element.message == BROKEN for element in elements):

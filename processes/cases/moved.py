@@ -4,12 +4,12 @@ from flask import current_app
 
 from processes import mails
 from processes.clock import legal_now
-from processes.conducting import EXEMPTION
+from processes.effects.seating import APPEAL
 from processes.effects.terms import TALK
 from processes.mails.asked import ASKED
 from processes.models import Case, Person
 from processes.regulation import Deadline, brussels_date
-from processes.roles import CHAIR, CURSIST, people
+from processes.roles import APPEALS_OFFICE, CHAIR, CURSIST, people
 
 from .matter import Matter
 from .reception import Reception
@@ -59,9 +59,9 @@ def _becomes_timely(case: Case, before: Deadline | None, after: Deadline) -> boo
 
 
 def _judge(case: Case) -> str:
-    """The role that looks whether it is in time: of an exemption, who has it in hand now."""
-    asked = [task.role for task in case.tasks if task.closed_at is None]
-    return asked[0] if case.process == EXEMPTION and asked else CHAIR
+    """The role that has it in hand now; once an appeal is over its secretariat, else the chair."""
+    asked = (task.role for task in case.tasks if task.closed_at is None and task.role != CURSIST)
+    return next(asked, APPEALS_OFFICE if case.process == APPEAL else CHAIR)
 
 
 def _facts(matter: Matter, case: Case | None) -> dict[str, object]:

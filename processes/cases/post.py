@@ -72,6 +72,7 @@ def posted(number: int, by: Person, posted_on: date, said: str | None) -> PostIt
     tracked = checked_number(said, "number") if letter.registered else ""
     post(letter, tracked, posted_on, by, settings())
     db.session.flush()
+    _presume_again(letter, by)
     recount(letter.case)
     return letter
 
@@ -139,6 +140,19 @@ def _receive(letter: PostItem, before: str | None, reason: str, by: Person) -> N
     if now and (brussels_date(now.received_at), now.presumed) == (day, reception.presumed):
         return
     take_receipt(letter.case, decision, reception, reason or _why(letter), by)
+
+
+def _presume_again(letter: PostItem, by: Person) -> None:
+    """Of several letters with one decision the receipt is presumed from the one that was posted
+    first, also where that is noted last; what is known of it stays."""
+    decision = letter.decision
+    now = decision.receipt if decision and letter.role == CURSIST else None
+    if decision is None or now is None or not now.presumed:
+        return
+    reception = _reception(letter)
+    if reception.received_on(settings()) < brussels_date(now.received_at):
+        why = f"Brief {letter.number} is vroeger gepost."
+        take_receipt(letter.case, decision, reception, why, by)
 
 
 def _reception(letter: PostItem) -> Reception:

@@ -14,7 +14,7 @@ from .committee import committee_can_decide as as_committee
 from .committee import committee_can_sit as committee_can_sit
 from .committee import seat_members as seat_members
 from .committee import who_sat
-from .exclusions import exclusion_of, lift, replace
+from .exclusions import exclusion_of, in_its_place, lift, replace
 from .facts import NoTerm, appeal_arrived, is_discipline, latest_talk
 from .post import letter_is_posted as letter_is_posted
 from .post import post_letters as post_letters
@@ -140,11 +140,12 @@ def committee_can_decide(step: Step) -> None:
 
 
 def record_outcome(step: Step) -> None:
-    """Writes who decided, and what becomes of the exclusion: annulled, it ends at once.
-    What another appeal ended before, stays as it was."""
+    """Writes who decided, and what becomes of the exclusion: annulled, it ends at once. What
+    another appeal ended before, stays ended; what it put in its place, changes or ends."""
     assert step.decision is not None
     step.decision.sat, step.decision.sat_on = who_sat(step.case, step.now), _sat_on(step)
-    exclusion, today = exclusion_of(_attacked(step)), brussels_date(step.now)
+    attacked, today = exclusion_of(_attacked(step)), brussels_date(step.now)
+    exclusion = in_its_place(attacked) if attacked else None
     if exclusion is None or exclusion.lifted_on or step.decision.outcome == "confirmed":
         return
     if step.decision.outcome == "annulled":

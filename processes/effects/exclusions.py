@@ -54,6 +54,15 @@ def exclusion_of(decision: Decision) -> Exclusion | None:
     return db.session.scalars(rows.limit(1)).first()
 
 
+def in_its_place(exclusion: Exclusion) -> Exclusion:
+    """What stands now where an exclusion stood: what another appeal put there, or itself."""
+    if exclusion.lifted_by_id is None:
+        return exclusion
+    rows = select(Exclusion).where(Exclusion.decision_id == exclusion.lifted_by_id)
+    instead = db.session.scalars(rows).first()
+    return in_its_place(instead) if instead else exclusion
+
+
 def lift(exclusion: Exclusion, by: Decision, day: date) -> None:
     """From this Brussels day on it holds no more, by a decision. Both stay on the file."""
     exclusion.lifted_on, exclusion.lifted_by = day, by

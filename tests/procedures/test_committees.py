@@ -2,7 +2,7 @@
 
 import pytest
 
-from processes.cases import committees
+from processes.cases import challenges, committees
 from processes.clock import legal_now
 from processes.effects.committee import who_sat
 from processes.effects.seating import candidates, committee_of, lacks
@@ -518,6 +518,42 @@ def test_for_a_minor_the_guardian_challenges(play: Play) -> None:
     panel.vote(dirk="yes", fatma="yes")
     panel.close(by="dirk", answer="Ze is familie.")
     assert play.mail("challenge_decided").person.name == "Jan"
+
+
+@pytest.mark.obligation("3.6-01")
+def test_in_an_appeal_who_conducts_for_a_minor_challenges_until_the_18th_birthday(
+    play: Play,
+) -> None:
+    panel = Panel(play)
+    panel.furnish("appeals_evaluation")
+    play.open(by="jan", result=play.result("2025-06-02", "ines"), at="2025-06-02 10:00")
+    play.invite("2025-06-03")
+    play.travel_to("2025-06-03 15:00")
+    play.hold_talk()
+    play.decide(reconvene=False)
+    play.accept_mails()
+    play.appeal(by="jan", at="2025-06-04 10:00")
+    everybody(panel)
+    case, ines, jan = panel.case, play.person("ines"), play.person("jan")
+    assert (challenges.can_challenge(case, jan), challenges.can_challenge(case, ines)) == (
+        True,
+        False,
+    )
+    with pytest.raises(NotAllowed):
+        panel.challenge("clara", by="ines")
+    panel.challenge("clara", by="jan")
+    panel.vote(nora="no", bram="no", stan="no")
+    play.travel_to("2025-06-10 09:00")
+    # From that day on she hears it herself, and objects herself.
+    panel.close(answer="Clara kent de familie niet.")
+    assert play.mail("challenge_decided").person.name == "Ines"
+    with pytest.raises(NotAllowed):
+        panel.challenge("nora", by="jan")
+    panel.challenge("nora", by="ines")
+    assert [made.by.name for made in db.session.query(Challenge).order_by(Challenge.id)] == [
+        "Jan",
+        "Ines",
+    ]
 
 
 def test_once_the_committee_decided_nobody_is_challenged(play: Play) -> None:

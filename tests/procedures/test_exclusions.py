@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from processes.cases import personal_file
+from processes.cases import corrections, personal_file
 from processes.effects.enrolment import Enrolment, bars
 from processes.errors import NoRegulationYet, NotAllowed
 from processes.models import Exclusion, db, transaction
@@ -165,3 +165,59 @@ def test_changed_into_a_narrower_one_it_bars_as_that(play: Play) -> None:
     assert barred(play, "2025-05-05", "Koken", "Deurne") == []
     assert barred(play, "2025-05-05", "Koken", "Luchtbal") == ["2027-09-01"]
     assert barred(play, "2025-09-01", "Koken", "Deurne") == ["2027-09-01"]
+
+
+@pytest.fixture
+def twice(play: Play) -> tuple[Panel, Panel]:
+    """Excluded and told on Friday 18 April 2025. The first appeal, on 25 April, seemed a day late:
+    the day of receipt was noted wrong. On the 28th the decision was corrected, and the second
+    appeal is against that. Both committees heard Amina, and deliberate on 2 May."""
+    Panel(play).furnish("appeals_discipline")
+    Conduct(play).exclude("centre")
+    play.accept_mails()
+    play.appeal(at="2025-04-25 10:00")
+    play.travel_to("2025-04-28 10:00")
+    with transaction():
+        number, bram = play.decision().id, play.person("bram")
+        corrections.correct(number, bram, "Zo is het juist.", "De datum klopte niet.")
+    play.accept_mails()
+    play.appeal(at="2025-04-29 10:00")
+    first, second = Panel(play, "BR-2025-0001"), Panel(play, "BR-2025-0002")
+    first.hear("2025-04-30", receipt_day="2025-04-22")
+    second.hear("2025-05-02")
+    return first, second
+
+
+def decide(panel: Panel, outcome: str, **said: Any) -> None:
+    panel.do("decide", "stan", {"outcome": outcome}, **{"reasons": "Daarom.", **said})
+
+
+@pytest.mark.obligation("6.3-17")
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [("annulled", {}), ("confirmed", {}), ("changed", {"scope": "programme"})],
+)
+def test_what_one_appeal_ended_another_neither_ends_again_nor_revives(
+    twice: tuple[Panel, Panel], outcome: str, said: dict[str, str]
+) -> None:
+    first, second = twice
+    decide(first, "annulled")
+    second.play.travel_to("2025-05-05 10:00")
+    decide(second, outcome, **said)
+    (ended,) = exclusions()
+    assert ended.lifted_on == date(2025, 5, 2)
+    assert ended.lifted_by is not None
+    assert ended.lifted_by.case_id == first.case.id
+    assert barred(first.play, "2025-09-01") == []
+
+
+@pytest.mark.obligation("6.3-17")
+def test_what_one_appeal_put_in_its_place_another_ends(twice: tuple[Panel, Panel]) -> None:
+    first, second = twice
+    decide(first, "changed", scope="location")
+    second.play.travel_to("2025-05-05 10:00")
+    decide(second, "annulled")
+    before, instead = exclusions()
+    assert (before.lifted_on, instead.lifted_on) == (date(2025, 5, 2), date(2025, 5, 5))
+    assert (before.scope, instead.scope) == ("centre", "location")
+    assert barred(first.play, "2025-09-01") == []

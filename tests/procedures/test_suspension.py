@@ -115,6 +115,25 @@ def test_a_suspension_ends_with_the_decision(conduct: Conduct, longer: bool) -> 
     assert play.mails()[-2:] == [("cursist", "decision_notice"), ("cursist", "suspension_lifted")]
 
 
+@pytest.mark.obligation("6.2-16", "6.2-19")
+def test_a_suspension_that_is_over_is_not_ended_again_by_the_decision(conduct: Conduct) -> None:
+    """Its last day was Sunday 27 April, and nobody had ended its case yet when Bram decided."""
+    play = conduct.play
+    conduct.suspend(conduct.start(), days=14)
+    conduct.invite("2025-04-25")
+    play.accept_mails()
+    play.travel_to("2025-04-25 15:00")
+    conduct.hold()
+    play.travel_to("2025-04-28 09:00", settle=False)
+    assert suspension().end is None
+    conduct.decide("none")
+    assert suspension().end == "ended_over"
+    (over,) = exclusions()
+    assert (over.last_day, over.lifted_on, over.lifted_by) == (date(2025, 4, 27), None, None)
+    assert play.letters("suspension_lifted") == []
+    assert len(play.letters("suspension_over")) == 1
+
+
 def test_a_decision_and_an_extension_at_the_same_moment_both_come_to_an_end(
     conduct: Conduct,
 ) -> None:

@@ -1,0 +1,60 @@
+"""The 3 working days between an invitation and its talk, once its receipt is proven (art. 6.2)."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from processes.cases.post import record_fate
+from processes.models import PostItem, Setting, db, transaction
+from tests.conduct import WHERE, Conduct
+from tests.play import Play, refusal
+
+
+@pytest.fixture
+def posted(play: Play) -> Conduct:
+    """Posted on Monday 14 April 2025 for a talk on Thursday 24 April: presumed to be received on
+    Thursday the 17th, with 18, 22 and 23 April between. It is an hour after the talk began."""
+    conduct = Conduct(play)
+    conduct.start()
+    conduct.invite("2025-04-24", "registered")
+    play.do("post_notice", "chris", posted_on="2025-04-14", number="RR123456785BE")
+    play.travel_to("2025-04-24 15:00")
+    return conduct
+
+
+def delivered(play: Play, day: str) -> None:
+    with transaction():
+        letter = db.session.scalars(select(PostItem)).one()
+        record_fate(letter.id, play.person("chris"), "delivered", date.fromisoformat(day))
+
+
+@pytest.mark.obligation("6.2-09")
+def test_who_was_invited_too_late_has_another_day_as_long_as_the_talk_is_not_reported(
+    posted: Conduct,
+) -> None:
+    play = posted.play
+    delivered(play, "2025-04-18")
+    assert play.open_tasks() == [("director", "move_talk")]
+    new_day = {"time": "10:00", **WHERE}
+    assert refusal(lambda: play.do("move_talk", day="2025-04-24", **new_day))[0] == "day"
+    play.do("move_talk", day="2025-04-25", **new_day)
+    assert play.open_tasks() == [("director", "talk")]
+
+
+@pytest.mark.obligation("6.2-09")
+@pytest.mark.parametrize("outcome", ["held", "nobody_came"])
+def test_a_talk_that_is_reported_stands_whatever_is_proven_later(
+    posted: Conduct, outcome: str
+) -> None:
+    posted.hold(outcome)
+    delivered(posted.play, "2025-04-22")
+    assert posted.play.open_tasks() == [("director", "decide")]
+
+
+@pytest.mark.obligation("6.2-09")
+def test_where_the_sending_counts_a_later_delivery_moves_nothing(posted: Conduct) -> None:
+    with transaction():
+        db.session.add(Setting(name="gap_start", token="sending"))
+    delivered(posted.play, "2025-04-23")
+    assert posted.play.open_tasks() == [("director", "talk")]
