@@ -49,10 +49,11 @@ def fields(form: Form) -> Markup:
     return Markup("\n").join(field(each) for each in shown)
 
 
-def error_summary(form: Form) -> Markup:
-    """All that is wrong with a form, each error linked to its input; empty if nothing is."""
-    errors: list[Params] = [{"text": message} for message in form.form_errors]
-    errors += [_summary_line(name, each) for name, each in _wrong(form)]
+def error_summary(*forms: Form) -> Markup:
+    """All that is wrong with the forms of a page, each error linked to its input; empty if nothing
+    is."""
+    errors: list[Params] = [{"text": message} for form in forms for message in form.form_errors]
+    errors += [_summary_line(name, each) for form in forms for name, each in _wrong(form)]
     if not errors:
         return Markup("")
     return _draw("error-summary", {"titleText": "Er is een probleem", "errorList": errors})

@@ -106,7 +106,8 @@ def _words(case: Case, event: Event, element: Element | None) -> tuple[str, str]
         case "done" if element and element.message:
             return name, ""
         case "done" if element and element.id != diagram_of(case).start.id:
-            return name, outcome_in_words(case.process, element, details)
+            said = outcome_in_words(case.process, element, details)
+            return name, ". ".join(filter(None, (said, came_in(details))))
         case "asked":
             return f"Aan de beurt: {ROLES[details['role']]}", name
         case "unmanned":
@@ -218,7 +219,7 @@ def added(details: dict[str, str]) -> str:
 def came_in(details: dict[str, str]) -> str:
     """By which way a filing came in that did not come on line, and its two dates; of a minor's
     also who sent it."""
-    if "channel" not in details:
+    if "sent_on" not in details:
         return ""
     way = {"email": "Per e-mail", "post": "Met een brief", "hand": "Afgegeven in het centrum"}
     if who := details.get("sent_by"):

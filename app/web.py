@@ -64,6 +64,7 @@ def init_web(app: Flask) -> None:
         filing,
         guardians,
         incoming,
+        incoming_steps,
         links,
         look,
         minors,
@@ -102,7 +103,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (committee, voting, seats, work, delegates, corrections, starting, personal_file):
         app.register_blueprint(views.pages)
-    for views in (incoming, minors, adding, post, receipts, results, result_file):
+    for views in (incoming, incoming_steps, minors, adding, post, receipts, results, result_file):
         app.register_blueprint(views.pages)
     for views in (settings, obligations, people, troubles, look):
         app.register_blueprint(views.pages)

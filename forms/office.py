@@ -1,12 +1,11 @@
-"""What the secretariat fills in: results, receipts, and what came in off line."""
+"""What the secretariat fills in: results, receipts, and documents that come later."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from secrets import token_urlsafe
 from typing import Any, ClassVar
 
 from wtforms import (
-    BooleanField,
     EmailField,
     FileField,
     HiddenField,
@@ -20,20 +19,11 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
-from forms.absence_dispute import teachers
 from forms.base import YesNoField
-from forms.evaluations import known_programmes
-from forms.exemption_escalation import PATHS
-from forms.fields import DateField, RequiredWhen, TimeField
-from forms.filing import LONGEST, TOO_LONG
-from processes.cases.incoming import EMAIL, HAND, POST, Incoming
-from processes.cases.reception import DELIVERED, HANDED, PICK_UP, POSTED, Reception
-from processes.cases.reception import EMAIL as BY_EMAIL
+from forms.fields import DateField
+from processes.cases.reception import DELIVERED, EMAIL, HANDED, PICK_UP, POSTED, Reception
 from processes.documents import ENDINGS, WORDS
-from processes.effects.absence_dispute import ILL, WORK
-from processes.effects.absence_dispute import OTHER as ELSE
 from processes.models import Person
-from processes.regulation import BRUSSELS, brussels_midnight
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."
 WAYS = [
@@ -43,7 +33,7 @@ WAYS = [
         "Klaar om op te halen",
         {"hint": "Die dag telt als de dag van ontvangst, ook als de cursist later kwam."},
     ),
-    SelectChoice(BY_EMAIL, "Per e-mail"),
+    SelectChoice(EMAIL, "Per e-mail"),
     SelectChoice(DELIVERED, "Met een aangetekende brief, en we weten wanneer die aankwam"),
     SelectChoice(
         POSTED,
@@ -179,146 +169,6 @@ def reception_of(form: Any) -> Reception:
     """The way and the day of a form that is valid."""
     day: date = form.day.data
     return Reception(form.way.data, day)
-
-
-class Register(KeyedForm):
-    """What came in by e-mail, by post or by hand."""
-
-    person_id = RadioField(
-        "Van wie komt het?", [InputRequired("Kies van wie het komt.")], choices=[]
-    )
-    channel = RadioField(
-        "Hoe kwam het binnen?",
-        [InputRequired("Kies hoe het binnenkwam.")],
-        choices=[
-            SelectChoice(EMAIL, "Per e-mail"),
-            SelectChoice(POST, "Met de post"),
-            SelectChoice(HAND, "Afgegeven in het centrum"),
-        ],
-        render_kw={
-            "reveal": {EMAIL: ["mailed_day"], POST: ["posted_day"], HAND: ["handed_time"]},
-        },
-    )
-    mailed_day = DateField(
-        "Op welke dag is de mail verstuurd?",
-        [RequiredWhen("channel", EMAIL, "Vul in op welke dag de mail verstuurd is.")],
-        description="Die dag telt voor de termijn.",
-    )
-    posted_day = DateField(
-        "Op welke dag is de brief gepost?",
-        [RequiredWhen("channel", POST, "Vul in op welke dag de brief gepost is.")],
-        description="Kijk naar de poststempel.",
-    )
-    handed_time = TimeField(
-        "Hoe laat?",
-        [RequiredWhen("channel", HAND, "Vul in hoe laat het afgegeven is.")],
-        description="Bijvoorbeeld 14.30.",
-    )
-    arrived_day = DateField(
-        "Op welke dag kwam het aan in het centrum?",
-        [DataRequired("Vul in op welke dag het aankwam.")],
-        description=f"Niet de dag van vandaag, als het al eerder aankwam. {WHICH_DAY}",
-    )
-    disagrees = BooleanField("", [DataRequired("Kruis dit aan als het er staat.")])
-    says = TextAreaField(
-        "Wat staat er?",
-        [
-            DataRequired("Schrijf over wat er staat."),
-            Length(max=LONGEST, message=TOO_LONG),
-        ],
-        description="Schrijf het woord voor woord over. Verbeter niets.",
-        render_kw={"rows": 10},
-    )
-    scans = MultipleFileField(
-        "Voeg een scan toe",
-        [Optional()],
-        description=f"Je kan meer dan één bestand kiezen: {WORDS}.",
-        render_kw={"multiple": True, "accept": ",".join(ENDINGS)},
-    )
-
-    def offer(self, people: Iterable[Person], cursist: Person, says: str) -> None:
-        """Who can have filed, and what must stand in it."""
-        self.person_id.choices = [
-            SelectChoice(
-                str(person.id),
-                f"{person.name} ({'cursist' if person == cursist else 'ouder of voogd'})",
-            )
-            for person in people
-        ]
-        self.disagrees.label.text = f"Er staat in dat de cursist {says}."
-
-    def about(self) -> dict[str, str]:
-        """What it is for, where the form asks so."""
-        return {}
-
-    def incoming(self) -> Incoming:
-        """What came in. Call it once the form is valid."""
-        assert self.arrived_day.data is not None
-        arrived_at = brussels_midnight(self.arrived_day.data)
-        sent_day = {EMAIL: self.mailed_day.data, POST: self.posted_day.data}.get(self.channel.data)
-        sent_at = brussels_midnight(sent_day) if sent_day else arrived_at
-        if self.channel.data == HAND and self.handed_time.data:
-            handed = datetime.combine(self.arrived_day.data, self.handed_time.data, BRUSSELS)
-            sent_at = arrived_at = handed
-        said = (self.says.data or "").replace("\r\n", "\n")
-        return Incoming(self.channel.data, sent_at, arrived_at, said, self.about())
-
-    def refuse(self, name: str | None, message: str) -> None:
-        """The day of sending has a field of its own for each way."""
-        sent = {EMAIL: "mailed_day", POST: "posted_day", HAND: "arrived_day"}
-        super().refuse(sent[self.channel.data] if name == "sent_day" else name, message)
-
-
-class RegisterExemption(Register):
-    """A request for an exemption: also for which module, and by which way (art. 4.1)."""
-
-    programme = StringField("Welke opleiding?", [DataRequired("Vul de opleiding in.")])
-    module = StringField("Welke module?", [DataRequired("Vul de module in.")])
-    path = RadioField(
-        "Welke weg vraagt de cursist?", [InputRequired("Kies een weg.")], choices=PATHS
-    )
-
-    def about(self) -> dict[str, str]:
-        """The module, and what one can: that is what stands in it."""
-        known = (self.says.data or "").replace("\r\n", "\n")
-        named = {name: str(self[name].data) for name in ("programme", "module", "path")}
-        return {**named, "known": known}
-
-
-class RegisterAbsence(Register):
-    """An absence at an evaluation: also at which one, and why (art. 1.7)."""
-
-    programme = SelectField(
-        "Welke opleiding?", [DataRequired("Kies de opleiding.")], choices=known_programmes
-    )
-    module = StringField("Welke module?", [DataRequired("Vul de module in.")])
-    teacher_id = SelectField(
-        "Wie is de lesgever?", [DataRequired("Kies de lesgever.")], choices=teachers
-    )
-    day = DateField(
-        "Op welke dag was de evaluatie?",
-        [DataRequired("Vul de dag van de evaluatie in.")],
-        description=WHICH_DAY,
-    )
-    last_day = DateField(
-        "Wat is de laatste dag van de module?",
-        [DataRequired("Vul de laatste dag van de module in.")],
-        description=WHICH_DAY,
-    )
-    reason = RadioField(
-        "Waarom was de cursist er niet?",
-        [InputRequired("Kies de reden.")],
-        choices=[
-            SelectChoice(ILL, "Ziek", {"hint": "Scan het medisch attest."}),
-            SelectChoice(WORK, "Moest werken", {"hint": "Scan het attest van de werkgever."}),
-            SelectChoice(ELSE, "Iets anders", {"hint": "Dan is er een eigen verklaring."}),
-        ],
-    )
-
-    def about(self) -> dict[str, str]:
-        """Which evaluation, and the reason."""
-        names = ("programme", "module", "teacher_id", "day", "last_day", "reason")
-        return {name: str(self[name].data) for name in names}
 
 
 class AddDocument(Form):

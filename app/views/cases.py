@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.facts import decided_in_words, facts_of, filed_in_words, said_since
 from app.filing import about, form_of
 from app.filing_pages import first_page
+from app.incoming import links_of
 from app.languages import LANGUAGES
 from app.now import now_of
 from app.own_language import in_own_language, keep_language
@@ -106,6 +107,7 @@ def show(reference: str) -> str:
         correctable=_correctable(case),
         signed=signed,
         documents=documents_for(me(), case, now),
+        comes_in=links_of(case),
         adds_documents=may_register(me(), case.cursist),
         can_withdraw=can_withdraw(case, me()),
         reading=None if for_staff else reading_of(case, me()),

@@ -1,38 +1,39 @@
 """What came in by e-mail, by post or by hand: what it is about, the form, and the receipt."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from app.filing import form_for
-from app.now import lower
+from app.incoming import (
+    ABSENCE,
+    ADD,
+    OPEN_FOR,
+    SCANS,
+    Offered,
+    address_of,
+    appealed,
+    keep,
+    name_of,
+    senders,
+)
 from app.office import only_for, only_the_office
-from app.signed_in import case_or_404, me
-from app.uploads import keep_each, make_room
-from forms.office import Register, RegisterAbsence, RegisterExemption, Search
+from app.signed_in import me
+from app.uploads import make_room
+from forms.incoming import Register, RegisterAbsence, RegisterExemption
+from forms.office import Search
 from processes.cases import Matter, minors, registering
-from processes.cases.incoming import HAND, register_incoming
+from processes.cases.incoming import register_incoming
 from processes.cases.office import may_register, people_found
+from processes.cases.sent import HAND
 from processes.conducting import EXEMPTION
-from processes.documents import Kept
-from processes.effects.facts import latest_decision
 from processes.errors import Refused
-from processes.models import Case, Document, Draft, Guardianship, Person, Result, db, transaction
+from processes.models import Case, Draft, Person, Result, db, transaction
 from workers import nudge
 
 pages = Blueprint("incoming", __name__, url_prefix="/inkomend")
 pages.before_request(only_the_office)
 Page = str | Response | tuple[str, int]
-ABSENCE = "absence_dispute"
-OPEN_FOR = {
-    "gesprek": "result",
-    "beroep": "decision",
-    "vrijstelling": EXEMPTION,
-    "afwezigheid": ABSENCE,
-}
 WHAT = "/<any('gesprek', 'beroep', 'vrijstelling', 'afwezigheid'):kind>/<int:number>"
 FORMS = {EXEMPTION: RegisterExemption, ABSENCE: RegisterAbsence}
 # What must stand in it, by the step whose form is filled in.
@@ -45,18 +46,6 @@ SAYS = {
     (EXEMPTION, "ask_network"): "niet akkoord gaat en naar de netwerkdirecteur wil",
     (ABSENCE, "report"): "er niet was bij een evaluatie",
 }
-NAMES = {"evaluation_objection": "gesprek vragen", "appeal_committee": "beroep"}
-SCANS, ADD = "scans", "add"
-NOT_TYPED = {"csrf_token", ADD}
-
-
-@dataclass(frozen=True)
-class Offered:
-    """What something can be filed against, and where."""
-
-    matter: Matter
-    href: str
-    name: str
 
 
 @pages.url_value_preprocessor
@@ -91,9 +80,9 @@ def register(kind: str, number: int) -> Page:
             flash(f"Dit is al ingediend: dossier {matter.case.reference}.", "info")
             return redirect(url_for("cases.show", reference=matter.case.reference))
         return _page(matter, _form(matter))
-    wrong = _keep(matter)
+    wrong = keep(matter)
     if ADD in request.form and not wrong:
-        return redirect(_address(_matter(kind, number)))
+        return redirect(address_of(_matter(kind, number)))
     form = _form(_matter(kind, number))
     valid = ADD not in request.form and form.validate()
     if wrong:
@@ -107,10 +96,10 @@ def register(kind: str, number: int) -> Page:
 @pages.post(f"{WHAT}/scans/<int:scan>/weg")
 def remove(kind: str, number: int, scan: int) -> Response:
     """Takes a scan away; what was typed stays."""
-    _keep(_matter(kind, number))
+    keep(_matter(kind, number))
     with transaction():
         registering.detach(_matter(kind, number), me(), scan)
-    return redirect(_address(_matter(kind, number)))
+    return redirect(address_of(_matter(kind, number)))
 
 
 @pages.post(f"{WHAT}/wis")
@@ -122,17 +111,6 @@ def erase(kind: str, number: int) -> Response:
     return redirect(url_for("incoming.choose"))
 
 
-@pages.get("/bewijs/<reference>")
-def receipt(reference: str) -> str:
-    """The proof of what was handed in: to print, and to sign."""
-    case = case_or_404(reference)
-    handed = [each for each in case.submissions if each.channel == HAND]
-    if not handed:
-        abort(404)
-    submission = handed[-1]
-    return render_template("incoming/receipt.html", case=case, submission=submission)
-
-
 def _matter(kind: str, number: int) -> Matter:
     matter = Matter.of(f"{OPEN_FOR[kind]}:{number}")
     certificate = matter and matter.result and matter.result.certificate
@@ -142,30 +120,14 @@ def _matter(kind: str, number: int) -> Matter:
     return matter
 
 
-def _keep(matter: Matter) -> list[str]:
-    """Keeps what was posted; answers with what is wrong with the scans."""
-    subject, who = matter.subject, me().id
-    typed = {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
-    with transaction():
-        registering.keep(matter, me(), typed)
-
-    def put(kept: Kept) -> Document:
-        again = Matter.of(subject)
-        assert again is not None
-        return registering.attach(again, db.session.get_one(Person, who), kept)
-
-    return keep_each(SCANS, put)
-
-
 def _form(matter: Matter) -> Register:
     """The form, with what was typed before."""
     typed = registering.typed_by(matter, me())
     wanted = Register if matter.result or matter.decision else FORMS[matter.process]
     form = wanted(MultiDict(typed) if typed else None)
-    bonds = select(Guardianship).where(Guardianship.ward_id == matter.cursist.id)
-    guardians = {bond.guardian_id: bond.guardian for bond in db.session.scalars(bonds)}
-    people = [matter.cursist, *guardians.values()]
-    form.offer(people, matter.cursist, SAYS[matter.process, matter.element])
+    people = senders(matter.cursist)
+    form.offer(people, matter.cursist)
+    form.says_that(SAYS[matter.process, matter.element])
     if len(people) == 1 and not typed:
         form.person_id.data = str(matter.cursist.id)
     return form
@@ -178,7 +140,7 @@ def _page(matter: Matter, form: Register) -> str:
         form=form,
         matter=matter,
         name=name_of(matter),
-        here=_address(matter),
+        here=address_of(matter),
         scans=registering.scans(matter, me()),
         begun=registering.typed_by(matter, me()) is not None,
         waiting=next((draft for draft in waiting if draft.subject == matter.subject), None),
@@ -204,7 +166,7 @@ def _after(filed: Case | Draft, *, handed: bool) -> str:
         flash("Het is geregistreerd. Het is nog niet ingediend: iemand moet bevestigen.", "success")
         return url_for("minors.show", number=filed.id)
     flash("Het is geregistreerd. Wie het indiende, krijgt een bevestiging per mail.", "success")
-    page = "incoming.receipt" if handed else "cases.show"
+    page = "incoming_steps.receipt" if handed else "cases.show"
     return url_for(page, reference=filed.reference)
 
 
@@ -212,21 +174,6 @@ def _offered(person: Person) -> list[Offered]:
     rows = select(Result).where(Result.cursist_id == person.id, ~Result.certificate)
     results = [Matter.about(r) for r in db.session.scalars(rows.order_by(Result.id.desc()))]
     cases = select(Case).where(Case.cursist_id == person.id).order_by(Case.id.desc())
-    decisions = [latest_decision(case) for case in db.session.scalars(cases)]
-    appeals = [matter for d in decisions if d and (matter := Matter.against(d))]
-    offered = [matter for matter in [*appeals, *results] if matter.case is None]
-    return [Offered(matter, _address(matter), name_of(matter)) for matter in offered]
-
-
-def name_of(matter: Matter) -> str:
-    """What comes in about a matter, in a word or two."""
-    return NAMES.get(matter.process) or lower(form_for(matter).title)
-
-
-def _address(matter: Matter) -> str:
-    if matter.decision:
-        return url_for("incoming.register", kind="beroep", number=matter.decision.id)
-    if matter.result:
-        return url_for("incoming.register", kind="gesprek", number=matter.result.id)
-    kind = next(kind for kind, named in OPEN_FOR.items() if named == matter.process)
-    return url_for("incoming.register", kind=kind, number=matter.cursist.id)
+    appeals = [matter for case in db.session.scalars(cases) if (matter := appealed(case))]
+    waiting = [matter for matter in results if matter.case is None]
+    return [Offered.of(matter) for matter in (*appeals, *waiting)]

@@ -3,13 +3,14 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.incoming import title_of
 from app.office import only_for, only_the_office
 from app.signed_in import me
 from app.uploads import make_room
 from app.views.adding import keep_posted
 from forms.office import AddDocument
 from processes.cases import Matter, adding, drafts
-from processes.cases.incoming import HAND
+from processes.cases.sent import HAND
 from processes.clock import legal_now
 from processes.documents import Kept
 from processes.models import Document, Draft, Person, db
@@ -53,7 +54,13 @@ def receipt(number: int) -> str:
     if not handed:
         abort(404)
     matter = drafts.matter_of(draft)
-    return render_template("incoming/handed_in.html", draft=draft, matter=matter, sent=handed[-1])
+    return render_template(
+        "incoming/handed_in.html",
+        draft=draft,
+        matter=matter,
+        what=title_of(matter),
+        sent=handed[-1],
+    )
 
 
 def _draft(number: int) -> Draft:
@@ -73,6 +80,7 @@ def _page(draft: Draft, form: AddDocument) -> str:
         "incoming/letter.html",
         draft=draft,
         matter=drafts.matter_of(draft),
+        what=title_of(drafts.matter_of(draft)),
         received=received,
         handed=any(sent.channel == HAND for sent in received),
         confirming=drafts.matter_of(draft).conductors(brussels_date(legal_now())),

@@ -3,12 +3,16 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.filing import about
+from app.incoming import came_in_of, title_of
 from app.office import only_for, only_the_office
 from app.signed_in import me
 from app.steps import diagram_of, ending
 from forms.office import Search
 from forms.personal_file import Enrol, ExcludedElsewhere
 from processes.cases import personal_file
+from processes.cases.drafts import matter_of
+from processes.cases.minors import letters_of
 from processes.cases.office import may_register, people_found
 from processes.clock import legal_now
 from processes.effects.enrolment import Bar, Enrolment, bars
@@ -81,6 +85,10 @@ def _page(cursist: Person, form: Enrol, found: list[Bar] | None = None) -> str:
         cases=[
             (case, diagram_of(case).name, ending(case))
             for case in personal_file.cases_of(cursist, me())
+        ],
+        waiting=[
+            (draft, title_of(matter_of(draft)), about(draft), came_in_of(draft))
+            for draft in letters_of(cursist)
         ],
         exclusions=personal_file.exclusions_of(cursist),
         exemptions=personal_file.exemptions_of(cursist),

@@ -7,9 +7,8 @@ from processes.models import Case, Document, Person, db
 
 from . import drafts
 from .due import locked
-from .matter import Matter
 from .office import check_registers, check_registers_in
-from .trail import DOCUMENT_ADDED, note, note_result
+from .trail import DOCUMENT_ADDED, note, note_matter
 
 ADDED = "added"
 
@@ -36,7 +35,7 @@ def add_to_letter(number: int, by: Person, kept: Kept, says: str = "") -> Docume
     document = drafts.put_in(draft, by, kept, drafts.SCAN)
     if len(draft.documents) > before:
         document.note = says
-        _record(drafts.matter_of(draft), by, document)
+        note_matter(drafts.matter_of(draft), DOCUMENT_ADDED, by, **_told(document))
     return document
 
 
@@ -55,13 +54,6 @@ def _document(case: Case, by: Person, kept: Kept, says: str) -> Document:
     db.session.add(document)
     db.session.flush()
     return document
-
-
-def _record(matter: Matter, by: Person, document: Document) -> None:
-    if matter.decision:
-        note(matter.decision.case, DOCUMENT_ADDED, None, by, **_told(document))
-    elif matter.result:
-        note_result(matter.result, DOCUMENT_ADDED, by, **_told(document))
 
 
 def _told(document: Document) -> dict[str, str]:

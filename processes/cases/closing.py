@@ -4,7 +4,7 @@ from sqlalchemy import delete, select, update
 
 from processes.models import Case, Document, Draft, Task, db
 
-from . import registering
+from . import registering, typed
 from .drafts import SCAN, sent_off_line
 from .matter import attacked_by
 
@@ -19,7 +19,9 @@ def close_drafts(case: Case) -> None:
 
 
 def close_step_drafts(task: Task) -> None:
-    """The same where a task was done in which the remedy of a decision is asked."""
+    """The same where a task was done in which the remedy of a decision is asked. What was typed to
+    register something for the task is gone."""
+    registering.forget(typed.subject_of(task))
     if attacked := attacked_by(task):
         _close(task.case, f"decision:{attacked.id}")
 

@@ -12,6 +12,8 @@ from processes.models import LAW, Case, Decision, DueDate, Person, Result, Task,
 from processes.regulation import Deadline, brussels_date
 from processes.roles import CURSIST, conductors
 
+from .office import may_register
+
 # Whoever withdrew a request can ask again: the regulation is silent, and its term may still run.
 STANDS = Case.end.is_distinct_from("ended_withdrawn")
 
@@ -77,6 +79,10 @@ class Matter:
     def conducts(self, person: Person, at: datetime) -> bool:
         """This person is one of them, on the Brussels day of `at`."""
         return person in self.conductors(brussels_date(at))
+
+    def registered_by(self, person: Person) -> bool:
+        """This person registers what came in about it."""
+        return may_register(person, self.cursist)
 
     @property
     def element(self) -> str:

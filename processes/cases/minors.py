@@ -13,7 +13,7 @@ from processes.clock import legal_now
 from processes.errors import Refused
 from processes.models import Draft, Person, db
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, GUARDIAN
+from processes.roles import CURSIST, GUARDIAN, conductors
 
 from . import drafts
 from .arrival import Arrival, described
@@ -23,7 +23,7 @@ from .guardians import tell
 from .matter import Matter
 from .off_line import OffLine
 from .office import may_register
-from .trail import REGISTERED, note, note_result
+from .trail import REGISTERED, note_matter
 
 
 def ask_for(
@@ -46,7 +46,7 @@ def ask_for(
     _put_in(draft, arrival, sent)
     draft.values = {**about, **draft.values}
     draft.asked_values = {**about, **(draft.asked_values or {})}
-    _record(matter, arrival.registered_by, sent)
+    note_matter(matter, REGISTERED, arrival.registered_by, **sent.told())
     tell("registered", draft, cursist, CURSIST)
     for guardian in confirming:
         tell("confirm", draft, guardian, GUARDIAN)
@@ -56,22 +56,35 @@ def ask_for(
 def waiting_letters(by: Person) -> list[Draft]:
     """What the secretariat registered and nobody confirmed yet, of those for whom this person
     registers; the first that was asked stands first."""
+    return [draft for draft in _waiting() if may_register(by, draft.person)]
+
+
+def letters_of(cursist: Person) -> list[Draft]:
+    """The same of one cursist."""
+    return [draft for draft in _waiting() if draft.person == cursist]
+
+
+def _waiting() -> list[Draft]:
     rows = select(Draft).where(Draft.asked_at.is_not(None), Draft.case_id.is_(None))
     found = db.session.scalars(rows.order_by(Draft.asked_at, Draft.id))
-    return [draft for draft in found if sent_off_line(draft) and may_register(by, draft.person)]
+    return [draft for draft in found if sent_off_line(draft)]
 
 
 def _who_confirms(matter: Matter) -> list[Person]:
     """The guardians; nobody else where the cursist is 18 by now."""
-    cursist = matter.cursist
-    confirming = matter.conductors(brussels_date(legal_now()))
-    if not confirming:
-        raise Refused(
-            "person_id",
-            f"{cursist.name} was op die dag nog geen 18. We kennen nog geen ouder of voogd. "
-            "Voeg die eerst toe. Wat je typte, is bewaard.",
-        )
-    return [person for person in confirming if person != cursist]
+    conducting = conducting_now(matter.cursist, matter.process)
+    return [person for person in conducting if person != matter.cursist]
+
+
+def conducting_now(cursist: Person, process: str) -> list[Person]:
+    """Who conducts a procedure of the cursist today. Raises Refused where no guardian is known."""
+    if conducting := conductors(cursist, brussels_date(legal_now()), process):
+        return conducting
+    raise Refused(
+        "person_id",
+        f"{cursist.name} was op die dag nog geen 18. We kennen nog geen ouder of voogd. "
+        "Voeg die eerst toe. Wat je typte, is bewaard.",
+    )
 
 
 def _put_in(draft: Draft, arrival: Arrival, sent: OffLine) -> None:
@@ -101,11 +114,3 @@ def _take_over(draft: Draft, arrival: Arrival) -> None:
 def _both(typed: str, says: str) -> str:
     """What stood there, and below it what came in, unless it stood there already."""
     return typed if says in typed else "\n\n".join(filter(None, (typed, says)))
-
-
-def _record(matter: Matter, by: Person | None, sent: OffLine) -> None:
-    """In the trail of what it is about: there is no case yet."""
-    if matter.decision:
-        note(matter.decision.case, REGISTERED, None, by, **sent.told())
-    elif matter.result:
-        note_result(matter.result, REGISTERED, by, **sent.told())

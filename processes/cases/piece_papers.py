@@ -39,20 +39,20 @@ def bound(case: Case) -> bytes:
     return bind(title, documents.pdf(index), placed)
 
 
-def _part(piece: Piece) -> Part | tuple[str, str]:
-    """The file of a piece; of a text its label and its page, still to be drawn."""
-    label = f"Stuk {piece.number}: {piece.title}"
+def _part(piece: Piece) -> Part | tuple[int, str, str]:
+    """The file of a piece; of a text its number, its title and its page, still to be drawn."""
     if file := piece.shown:
         name = f"stuk {piece.number} {file.name}"
-        return Part(label, name, file.media_type, documents.read(file.sha256))
-    return label, _page(piece)
+        data = documents.read(file.sha256)
+        return Part(piece.number, piece.title, name, file.media_type, data)
+    return piece.number, piece.title, _page(piece)
 
 
-def _drawn(part: Part | tuple[str, str]) -> Part:
+def _drawn(part: Part | tuple[int, str, str]) -> Part:
     if isinstance(part, Part):
         return part
-    label, page = part
-    return Part(label, f"{label}.pdf", MEDIA_TYPE, documents.pdf(page))
+    number, title, page = part
+    return Part(number, title, f"stuk {number}.pdf", MEDIA_TYPE, documents.pdf(page))
 
 
 def _page(piece: Piece) -> str:

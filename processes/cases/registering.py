@@ -2,51 +2,70 @@
 own draft until it is registered, or until it was filed in another way."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from sqlalchemy import delete, select
 
 from processes.clock import legal_now
 from processes.documents import Kept
+from processes.errors import NotAllowed
 from processes.models import Document, Draft, Person, db
 
 from .drafts import SCAN, put_in
-from .matter import Matter
-from .office import check_registers
 from .once import found_or_made
 
 Typed = dict[str, list[str]]
 STEP = "register"
 
 
-def keep(matter: Matter, by: Person, typed: Mapping[str, list[str]]) -> None:
+class About(Protocol):
+    """What something is registered for: a matter, or a step that waits."""
+
+    @property
+    def cursist(self) -> Person:
+        """Whose it is."""
+
+    @property
+    def process(self) -> str:
+        """The procedure that handles it."""
+
+    @property
+    def subject(self) -> str:
+        """Its name in a draft."""
+
+    def registered_by(self, person: Person) -> bool:
+        """This person registers what came in for it."""
+
+
+def keep(about: About, by: Person, typed: Mapping[str, list[str]]) -> None:
     """Keeps the fields as they were typed, valid or not, over what stood there. Raises
     NotAllowed."""
-    draft = _draft(matter, by)
+    draft = _draft(about, by)
     draft.values, draft.changed_at = dict(typed), legal_now()
 
 
-def typed_by(matter: Matter, by: Person) -> Typed | None:
+def typed_by(about: About, by: Person) -> Typed | None:
     """What this person typed before; None where they typed nothing."""
-    draft = _found(matter, by)
+    draft = _found(about, by)
     return dict(draft.values) if draft else None
 
 
-def attach(matter: Matter, by: Person, kept: Kept) -> Document:
+def attach(about: About, by: Person, kept: Kept) -> Document:
     """Adds a scan; the same one a second time is the first. Raises NotAllowed, and Refused on one
     too many."""
-    return put_in(_draft(matter, by), by, kept, SCAN)
+    return put_in(_draft(about, by), by, kept, SCAN)
 
 
-def detach(matter: Matter, by: Person, number: int) -> None:
+def detach(about: About, by: Person, number: int) -> None:
     """Takes a scan away. One that is not there is gone already."""
-    for scan in scans(matter, by):
+    for scan in scans(about, by):
         if scan.id == number:
             db.session.delete(scan)
 
 
-def scans(matter: Matter, by: Person) -> list[Document]:
+def scans(about: About, by: Person) -> list[Document]:
     """The scans that this person added, in their order."""
-    draft = _found(matter, by)
+    draft = _found(about, by)
     return list(draft.documents) if draft else []
 
 
@@ -60,9 +79,9 @@ def forget(subject: str) -> None:
     db.session.execute(delete(Draft).where(theirs))
 
 
-def erase(matter: Matter, by: Person) -> None:
+def erase(about: About, by: Person) -> None:
     """What this person typed and scanned is gone."""
-    draft = _found(matter, by)
+    draft = _found(about, by)
     if draft is None:
         return
     for scan in list(draft.documents):
@@ -81,19 +100,20 @@ def _name(subject: str) -> str:
     return f"incoming-{subject}"
 
 
-def _found(matter: Matter, by: Person) -> Draft | None:
-    rows = select(Draft).where(Draft.subject == _name(matter.subject), Draft.person_id == by.id)
+def _found(about: About, by: Person) -> Draft | None:
+    rows = select(Draft).where(Draft.subject == _name(about.subject), Draft.person_id == by.id)
     return db.session.scalars(rows).first()
 
 
-def _draft(matter: Matter, by: Person) -> Draft:
+def _draft(about: About, by: Person) -> Draft:
     """The draft, locked."""
-    check_registers(by, matter.cursist)
+    if not about.registered_by(by):
+        raise NotAllowed(f"person {by.id} registers nothing about {about.cursist.id}")
     named = {
         "person_id": by.id,
-        "process": matter.process,
+        "process": about.process,
         "element": STEP,
-        "subject": _name(matter.subject),
+        "subject": _name(about.subject),
     }
     rows = select(Draft).filter_by(**named).with_for_update()
     return found_or_made(rows, lambda: Draft(**named, values={}, changed_at=legal_now()))

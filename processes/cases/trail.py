@@ -5,6 +5,8 @@ from typing import Any
 from processes.clock import legal_now, machine_now
 from processes.models import Case, Event, Person, Result, db
 
+from .matter import Matter
+
 OPENED, DONE, FIRED, ENDED = "opened", "done", "fired", "ended"
 DECIDED, MAILED, ASKED = "decided", "mailed", "asked"
 UNMANNED, MANNED = "unmanned", "manned"  # a task that nobody may do; and then somebody can
@@ -48,7 +50,18 @@ def note_result(result: Result, kind: str, person: Person | None = None, **detai
     db.session.add(Event(result_id=result.id, kind=kind, person=person, details=details, **moments))
 
 
-def unbound(kind: str, person: Person, **details: Any) -> None:
+def note_matter(matter: Matter, kind: str, person: Person | None, **details: Any) -> None:
+    """Writes what happened to what is still to be filed: in the case of the decision, with the
+    result, or of whom it is about, where it is against neither."""
+    if matter.decision:
+        note(matter.decision.case, kind, None, person, **details)
+    elif matter.result:
+        note_result(matter.result, kind, person, **details)
+    else:
+        unbound(kind, person, who=matter.cursist.id, process=matter.process, **details)
+
+
+def unbound(kind: str, person: Person | None, **details: Any) -> None:
     """Writes what somebody did that is of no one case."""
     moments = {"at": legal_now(), "recorded_at": machine_now()}
     db.session.add(Event(kind=kind, person=person, details=details, **moments))

@@ -1,5 +1,5 @@
-"""Many files as one PDF: an index, then every piece on pages with a number and a bookmark. What has
-no pages travels along as a file inside it.
+"""Many files as one PDF: an index, then every piece on pages with a number and a bookmark, and
+below each page how it is cited. What has no pages travels along as a file inside it.
 
 Of the files only what can be seen is taken over: nothing in them runs.
 """
@@ -14,6 +14,7 @@ from pypdf.constants import PageLabelStyle
 from pypdf.generic import ArrayObject, NameObject, TextStringObject
 
 from .kinds import JPEG, PDF, PNG, WEBP
+from .margin import print_below
 
 PICTURES = {kind.media_type: kind.word.upper().replace("JPG", "JPEG") for kind in (PNG, JPEG, WEBP)}
 DOTS_PER_INCH = 150
@@ -24,9 +25,10 @@ HARMLESS = ("/URI", "/GoTo")  # where a link leads to an address, or to a page
 
 @dataclass(frozen=True)
 class Part:
-    """A piece as it goes in: `label` is its bookmark, `name` that of its file."""
+    """A piece as it goes in, with its number and its title; `name` is that of its file."""
 
-    label: str
+    number: int
+    title: str
     name: str
     media_type: str
     data: bytes
@@ -51,7 +53,7 @@ def place(parts: list[Part]) -> list[Placed]:
     """Where each piece comes, in their order."""
     placed, first = [], 1
     for part in parts:
-        each = Placed(part, _pages(part), first)
+        each = Placed(part, _pages(part, first), first)
         placed.append(each)
         first += len(each.pages)
     return placed
@@ -63,6 +65,8 @@ def bind(title: str, index: bytes, placed: list[Placed]) -> bytes:
     writer.append(io.BytesIO(index), outline_item="Inhoud", import_outline=False)
     _number(writer, 0, PageLabelStyle.LOWERCASE_ROMAN)
     before = len(writer.pages)
+    for sheet, page in enumerate(writer.pages, 1):
+        print_below(writer, page, f"Inhoud, blad {sheet} van {before}")
     for each in placed:
         _put(writer, each)
     if len(writer.pages) > before:
@@ -84,21 +88,37 @@ def _put(writer: PdfWriter, placed: Placed) -> None:
         return
     at = len(writer.pages)
     for page in placed.pages:
-        _quieten(writer.add_page(page))
-    writer.add_outline_item(title=placed.part.label, page_number=at)
+        writer.add_page(page)
+    part = placed.part
+    writer.add_outline_item(title=f"Stuk {part.number}: {part.title}", page_number=at)
 
 
-def _pages(part: Part) -> list[Any]:
-    """The pages of a PDF or a picture; none of anything else, or of what cannot be read."""
+def _pages(part: Part, first: int) -> list[Any]:
+    """The pages of a PDF or a picture, ready to go in; none of anything else, or of what cannot be
+    read."""
     try:
-        if part.media_type in PICTURES:
-            return list(PdfReader(io.BytesIO(_on_a_page(part))).pages)
-        return list(PdfReader(io.BytesIO(part.data)).pages) if part.media_type == _PDF else []
+        return _copied(PdfReader(io.BytesIO(_as_pdf(part))), part.number, first)
     except Exception:  # whatever is wrong with a file that somebody sent: it goes along as it is
         return []
 
 
-_PDF = PDF.media_type
+def _copied(reader: PdfReader, number: int, first: int) -> list[Any]:
+    """Copies of pages without what runs, each with its place below it."""
+    writer, sheets = PdfWriter(), len(reader.pages)
+    for sheet, page in enumerate(reader.pages, 1):
+        copy = writer.add_page(page)
+        _quieten(copy)
+        cited = f"Stuk {number}, blad {sheet} van {sheets} | Bladzijde {first + sheet - 1}"
+        print_below(writer, copy, cited)
+    return list(writer.pages)
+
+
+def _as_pdf(part: Part) -> bytes:
+    if part.media_type == PDF.media_type:
+        return part.data
+    if part.media_type in PICTURES:
+        return _on_a_page(part)
+    raise ValueError(f"{part.media_type} has no pages")
 
 
 def _on_a_page(part: Part) -> bytes:

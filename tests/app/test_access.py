@@ -18,6 +18,7 @@ from processes.clock import legal_now
 from processes.documents.logo import keep_logo
 from processes.effects.facts import latest_decision
 from processes.models import Case, Person, PostItem, Result, Role, Task, db, transaction
+from tests.absence import adapt, report
 from tests.app.site import Site, words
 from tests.pictures import picture
 from tests.play import Play
@@ -109,9 +110,13 @@ GET  /inkomend/gesprek/{result}  302 403 403 403 403 403 403 200 403 403 403
 POST /inkomend/gesprek/{result}  302 403 403 403 403 403 403 422 403 403 403
 GET  /inkomend/beroep/{decision} 302 403 403 403 403 403 403 200 403 403 403
 POST /inkomend/beroep/{decision} 302 403 403 403 403 403 403 422 403 403 403
-GET  /inkomend/bewijs/{case}     302 403 403 403 403 403 403 404 403 403 403
+GET  /inkomend/bewijs/{case}     302 404 404 404 404 404 404 404 404 404 404
 POST /inkomend/gesprek/{result}/scans/9999/weg 302 403 403 403 403 403 403 302 403 403 403
 POST /inkomend/gesprek/{result}/wis 302 403 403 403 403 403 403 302 403 403 403
+GET  /inkomend/stap/{dispute}    302 404 404 404 404 404 404 200 200 200 404
+POST /inkomend/stap/{dispute}    302 404 404 404 404 404 404 422 422 422 404
+POST /inkomend/stap/{dispute}/scans/9999/weg 302 404 404 404 404 404 404 302 302 302 404
+POST /inkomend/stap/{dispute}/wis 302 404 404 404 404 404 404 302 302 302 404
 GET  /inkomend/brief/{letter}    302 403 403 403 403 403 403 200 403 403 403
 POST /inkomend/brief/{letter}    302 403 403 403 403 403 403 422 403 403 403
 GET  /inkomend/brief/{letter}/bewijs 302 403 403 403 403 403 403 200 403 403 403
@@ -273,6 +278,7 @@ def things(play: Play) -> dict[str, object]:
         "draft": draft,
         "paper": paper,
         "letter": _a_letter(play),
+        "dispute": _a_dispute(play),
         "piece": _a_piece(play),
         "ward": ward.reference,
         "ward_result": play.result("2025-04-22", "ines").id,
@@ -300,6 +306,15 @@ def _a_letter(play: Play) -> int:
         handed = Incoming("hand", now, now, "Ik wil een gesprek.")
         draft = register_incoming(matter, play.person("ines"), play.person("chris"), handed)
         return draft.id
+
+
+def _a_dispute(play: Play) -> int:
+    """A step that waits for Amina, in a case about an absence."""
+    with transaction():
+        play.add("lies", "teacher")
+    report(play)
+    adapt(play)
+    return play.task("dispute").id
 
 
 def _on_paper(play: Play) -> int:

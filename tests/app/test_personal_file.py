@@ -2,6 +2,12 @@
 
 import pytest
 
+from processes.answers import Answer
+from processes.cases import Matter, file_draft
+from processes.cases.incoming import Incoming, register_incoming
+from processes.clock import legal_now
+from processes.conducting import EXEMPTION
+from processes.models import transaction
 from tests.app.site import Site, words
 from tests.conduct import Conduct
 from tests.play import Play
@@ -115,3 +121,24 @@ def _reads(play: Play, name: str, element: str) -> str:
     page = site(play, name).get(f"/taken/{play.task(element).id}")
     assert page.status_code == 200
     return words(page.text)
+
+
+def test_what_a_minor_asked_on_paper_stands_there_until_it_is_confirmed(play: Play) -> None:
+    with transaction():
+        ines, now = play.person("ines"), legal_now()
+        about = {"programme": "NT2", "module": "NT2 1.2", "path": "education", "known": "Alles."}
+        mail = Incoming("email", now, now, "Ik kan dit al.", about)
+        asked = register_incoming(Matter(ines, EXEMPTION), ines, play.person("chris"), mail)
+    waits = (
+        "Nog niet bevestigd: een vrijstelling vragen over NT2 1.2. Ines vroeg dit per e-mail, op "
+        "maandag 14 april 2025. Geregistreerd door Chris."
+    )
+    path = file_of(play, "ines")
+    assert f"{waits} Kijk wat er binnenkwam" in site(play).words(path)
+    told = site(play, "dirk").words(path)
+    assert waits in told
+    assert "Kijk wat er binnenkwam" not in told
+    with transaction():
+        said = Answer({}, {"disagrees": True, "reasons": "Ik kan dit al.", **about})
+        file_draft(asked.id, play.person("jan"), said)
+    assert "Nog niet bevestigd" not in site(play).words(path)

@@ -10,11 +10,11 @@ from processes.answers import Answer
 from processes.cases import corrections
 from processes.cases.arrival import Arrival
 from processes.clock import legal_now
-from processes.effects.seating import candidates
 from processes.effects.terms import is_final, used_inside
 from processes.errors import NotAllowed, Refused
-from processes.models import Case, Document, db, transaction
+from processes.models import Case, transaction
 from processes.roles import may_see
+from tests.absence import accept, adapt, answer, compose, decide, furnish, report
 from tests.panel import Panel
 from tests.play import Play, brussels, refusal
 
@@ -28,77 +28,9 @@ OVER = (
 
 @pytest.fixture
 def panel(play: Play) -> Panel:
-    """Lies and Rik teach. Dirk chairs the committee of NT2; Els, Fatma and Lies are its staff. It
-    is Tuesday 15 April 2025; the module lasts until Friday 20 June."""
-    with transaction():
-        play.add("lies", "teacher")
-        play.add("rik", "teacher")
-        play.seat("dirk", chairs=True, substitute_id=play.ids["hanne"])
-        play.seat("lies")
-    play.travel_to("2025-04-15 10:00")
+    """It is Tuesday 15 April 2025."""
+    furnish(play)
     return Panel(play)
-
-
-def certificate() -> Document:
-    document = Document(
-        kind="attachment",
-        name="attest.pdf",
-        media_type="application/pdf",
-        size=1200,
-        sha256="ab" * 32,
-        added_at=legal_now(),
-    )
-    db.session.add(document)
-    db.session.flush()
-    return document
-
-
-def report(
-    play: Play, by: str = "amina", cursist: str = "amina", *, proven: bool = True, **said: Any
-) -> Case:
-    told = {
-        "programme": "NT2",
-        "module": "NT2 1.2",
-        "teacher_id": str(play.ids["lies"]),
-        "day": "2025-04-14",
-        "last_day": "2025-06-20",
-        "reason": "ill",
-        **said,
-    }
-    with transaction():
-        now = legal_now()
-        papers = (certificate(),) if proven else ()
-        return cases.open_case(
-            "absence_dispute",
-            play.person(by),
-            Answer({}, told),
-            cursist=play.person(cursist),
-            arrival=Arrival(now, now, documents=papers),
-        )
-
-
-def accept(play: Play, accepted: bool, by: str = "dirk", **said: Any) -> Case:
-    return play.do("accept", by, {"accepted": accepted}, **{"reasons": "Een feestdag.", **said})
-
-
-def adapt(play: Play, adaptation: str = "adapted", by: str = "lies", **said: Any) -> Case:
-    told = {"how": "Een inhaaltoets op 24 april.", "reasons": "Het attest is in orde.", **said}
-    return play.do("adapt", by, {"adaptation": adaptation}, **told)
-
-
-def answer(play: Play, agrees: bool, by: str = "amina", **said: Any) -> Case:
-    return play.do("dispute", by, {"agrees": agrees}, **said)
-
-
-def compose(panel: Panel, *names: str) -> Case:
-    offered = {c.person.name.lower(): c.choice for c in candidates(panel.case, legal_now())}
-    chosen = [offered[name] for name in names or ("dirk", "els", "fatma")]
-    return panel.play.do("compose", members=chosen)
-
-
-def decide(play: Play, adapted: bool, by: str = "els", **said: Any) -> Case:
-    told = {"how": "Een nieuwe toets op 5 mei.", "reasons": "De inhaaltoets kwam te snel.", **said}
-    return play.do("decide", by, {"adapted": adapted}, **told)
 
 
 @pytest.mark.obligation("1.7-04", "1.7-05", "1.7-06", "3.5-02")

@@ -6,7 +6,8 @@ import pytest
 
 from processes.answers import Answer
 from processes.cases import Matter, corrections, drafts, file_draft, guardians, interpreting
-from processes.cases.incoming import EMAIL, POST, Incoming, register_incoming
+from processes.cases.incoming import Incoming, register_incoming
+from processes.cases.sent import EMAIL, POST
 from processes.errors import NotAllowed
 from processes.models import Case, Decision, Draft, db, transaction
 from processes.roles import may_see

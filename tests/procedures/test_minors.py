@@ -8,8 +8,9 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import Matter, drafts, guardians, minors, registering
+from processes.cases import Matter, adding, drafts, guardians, minors, registering
 from processes.cases.incoming import Incoming, register_incoming
+from processes.conducting import EXEMPTION
 from processes.documents import Kept
 from processes.errors import NotAllowed
 from processes.models import (
@@ -204,6 +205,21 @@ def test_that_it_was_registered_stands_in_the_trail_of_what_it_is_about(play: Pl
         "registered_by": "Chris",
         "sent_by": "Ines",
     }
+
+
+def test_what_is_against_nothing_is_in_the_trail_all_the_same(play: Play) -> None:
+    number = register(play, f"{EXEMPTION}:{play.ids['ines']}", "2025-04-14", "2025-04-14")
+    with transaction():
+        adding.add_to_letter(number, play.person("chris"), SCAN, "De achterkant")
+    events = [e for e in db.session.query(Event) if e.kind in ("registered", "document_added")]
+    assert [(e.kind, e.person.name, e.case_id, e.result_id) for e in events] == [
+        ("registered", "Chris", None, None),
+        ("document_added", "Chris", None, None),
+    ]
+    for event in events:
+        assert event.details["who"] == play.ids["ines"]
+        assert event.details["process"] == EXEMPTION
+    assert events[0].details["sent_by"] == "Ines"
 
 
 @pytest.mark.obligation("3.6-15")

@@ -24,6 +24,7 @@ BEGIN = "main form.ww-form button"
 FIRST_TASK = "main .ww-task__link"
 OWN_FILE = "Wat er op je dossier staat"
 ELSEWHERE = "a:text('Registreer een uitsluiting')"
+INCOMING = "a:text('Registreer wat binnenkwam')"
 PIECES = "/dossiers/TU-2026-0001/stukken"
 CORRECT = "/dossiers/BZ-2026-0008/beslissingen/2/verbeteren"
 HEADS = "e-mail;opleiding;module;studiebewijs;beslist op;gekregen op;hoe"
@@ -257,7 +258,8 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "incoming.choose", "/inkomend?q=lin"),
     (JOKE, "incoming.register", f"/inkomend?q=noor > {FIRST_TASK}"),
     (JOKE, "incoming.register", "/inkomend/beroep/2"),
-    (JOKE, "incoming.receipt", registers_what_was_handed_in),
+    (JOKE, "incoming_steps.register", f"/dossiers/AF-2026-0001 > {INCOMING}"),
+    (JOKE, "incoming_steps.receipt", registers_what_was_handed_in),
     (JOKE, "minors.show", registers_what_a_minor_handed_in),
     (JOKE, "minors.receipt", prints_the_receipt_for_a_minor),
     (JOKE, "adding.add", "/inkomend/dossier/BZ-2026-0001/document"),

@@ -10,7 +10,8 @@ from processes.cases import (
     interpreting,
     records,
 )
-from processes.cases.incoming import POST, Incoming, register_incoming
+from processes.cases.incoming import Incoming, register_incoming
+from processes.cases.sent import POST
 from processes.clock import machine_now
 from processes.models import Case, Incident, Result, Task, db, transaction
 from processes.regulation import (
