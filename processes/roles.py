@@ -64,6 +64,18 @@ ROLES = {
     ADMINISTRATOR: "Beheer",
 }
 COMMITTEES = (COMMITTEE, APPEALS)
+# What somebody can be made. Who is a cursist, or sits on a committee, other tables tell.
+STAFF_ROLES = (
+    ADMINISTRATOR,
+    APPEALS_OFFICE,
+    ASSESSOR,
+    CHAIR,
+    DEPUTY,
+    DIRECTOR,
+    NETWORK,
+    SECRETARIAT,
+    TEACHER,
+)
 _OF_CENTRE = (CHAIR, SECRETARIAT, DIRECTOR, DEPUTY, TEACHER, ASSESSOR)
 # Before anybody sits, the chair records what the evaluation committee decided.
 _HELD_BY = {COMMITTEE: (CHAIR,), DIRECTOR: (DIRECTOR, DEPUTY), STAFF: _OF_CENTRE, APPEALS: ()}

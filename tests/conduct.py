@@ -62,19 +62,19 @@ class Conduct:
         told = {"first_day": "2025-04-14", "days": days, "ground": "danger", "reasons": "Dreiging."}
         return self.open("preventive_suspension", by, {**told, **said}, beside=case)
 
-    def reach_decision(self) -> Case:
-        """Invited by mail on Monday, the talk was held on Friday 18 April."""
+    def reach_decision(self, day: str = "2025-04-18") -> Case:
+        """Invited by mail; the talk was held on this day, at first on Friday 18 April."""
         case = self.start()
-        self.invite()
+        self.invite(day)
         self.play.accept_mails()
-        self.play.travel_to("2025-04-18 15:00")
+        self.play.travel_to(f"{day} 15:00")
         self.hold()
         return case
 
-    def exclude(self, scope: str = "programme", **said: Any) -> Case:
+    def exclude(self, scope: str = "programme", day: str = "2025-04-18", **said: Any) -> Case:
         """Definitively, on the day of the talk."""
-        case = self.reach_decision()
-        self.decide("definitive", **{"scope": scope, "first_day": "2025-04-18", **said})
+        case = self.reach_decision(day)
+        self.decide("definitive", **{"scope": scope, "first_day": day, **said})
         return case
 
 

@@ -1,5 +1,7 @@
 """The exemption and its three steps, for its cursist or guardian (art. 4.1 to 4.3)."""
 
+from collections.abc import Callable
+
 from app.languages import day, moment, say
 
 from . import Situation
@@ -20,6 +22,16 @@ DECIDED = {
     ("late_talk", "true"): "De vraag kwam te laat",
     ("late_network", "true"): "De vraag kwam te laat",
 }
+
+
+def _open(
+    at: Situation, sent: str, own: Callable[[str], str], guardians: Callable[[str], str]
+) -> str:
+    """While a step is open: until when who reads can take it, or the guardian; that the decision
+    was sent, while the last day is not known."""
+    if at.last_day is None:
+        return sent
+    return (own if at.conducts else guardians)(day(at.last_day))
 
 
 def assess(at: Situation) -> str:
@@ -46,18 +58,19 @@ def general_talk(at: Situation) -> str:
 
 def object(at: Situation) -> str:
     """Refused, and the first step is open."""
-    if at.last_day is None:
-        return say("Je kreeg de vrijstelling niet. De beslissing is verstuurd.")
-    if at.conducts:
-        return say(
+    return _open(
+        at,
+        say("Je kreeg de vrijstelling niet. De beslissing is verstuurd."),
+        lambda last: say(
             "Je kreeg de vrijstelling niet. Ga je niet akkoord? "
             "Vraag dan meer uitleg, tot en met %(day)s.",
-            day=day(at.last_day),
-        )
-    return say(
-        "Je kreeg de vrijstelling niet. Je ouder of voogd kan meer uitleg vragen, "
-        "tot en met %(day)s.",
-        day=day(at.last_day),
+            day=last,
+        ),
+        lambda last: say(
+            "Je kreeg de vrijstelling niet. Je ouder of voogd kan meer uitleg vragen, "
+            "tot en met %(day)s.",
+            day=last,
+        ),
     )
 
 
@@ -68,18 +81,19 @@ def explain(at: Situation) -> str:
 
 def ask_talk(at: Situation) -> str:
     """Explained, and the second step is open."""
-    if at.last_day is None:
-        return say("Je krijgt meer uitleg over de beslissing. De uitleg is verstuurd.")
-    if at.conducts:
-        return say(
+    return _open(
+        at,
+        say("Je krijgt meer uitleg over de beslissing. De uitleg is verstuurd."),
+        lambda last: say(
             "Je kreeg meer uitleg. Ga je nog niet akkoord? "
             "Vraag dan een gesprek met de directie, tot en met %(day)s.",
-            day=day(at.last_day),
-        )
-    return say(
-        "Je kreeg meer uitleg. Je ouder of voogd kan een gesprek met de directie vragen, "
-        "tot en met %(day)s.",
-        day=day(at.last_day),
+            day=last,
+        ),
+        lambda last: say(
+            "Je kreeg meer uitleg. Je ouder of voogd kan een gesprek met de directie vragen, "
+            "tot en met %(day)s.",
+            day=last,
+        ),
     )
 
 
@@ -106,18 +120,19 @@ def decide_director(at: Situation) -> str:
 
 def ask_network(at: Situation) -> str:
     """Refused by the direction, and the third step is open."""
-    if at.last_day is None:
-        return say("De directeur kende de vrijstelling niet toe. De beslissing is verstuurd.")
-    if at.conducts:
-        return say(
+    return _open(
+        at,
+        say("De directeur kende de vrijstelling niet toe. De beslissing is verstuurd."),
+        lambda last: say(
             "De directeur kende de vrijstelling niet toe. Ga je niet akkoord? "
             "Ga dan naar de netwerkdirecteur, tot en met %(day)s.",
-            day=day(at.last_day),
-        )
-    return say(
-        "De directeur kende de vrijstelling niet toe. Je ouder of voogd kan naar de "
-        "netwerkdirecteur gaan, tot en met %(day)s.",
-        day=day(at.last_day),
+            day=last,
+        ),
+        lambda last: say(
+            "De directeur kende de vrijstelling niet toe. Je ouder of voogd kan naar de "
+            "netwerkdirecteur gaan, tot en met %(day)s.",
+            day=last,
+        ),
     )
 
 

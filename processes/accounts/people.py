@@ -8,30 +8,8 @@ from sqlalchemy import select
 from processes.errors import Refused
 from processes.mails.safe import one_line
 from processes.models import Person, Role, db, normal_address
-from processes.roles import (
-    ADMINISTRATOR,
-    APPEALS_OFFICE,
-    ASSESSOR,
-    CHAIR,
-    DEPUTY,
-    DIRECTOR,
-    NETWORK,
-    SECRETARIAT,
-    TEACHER,
-)
+from processes.roles import STAFF_ROLES as STAFF_ROLES
 
-# What somebody can be made. Who is a cursist, or sits on a committee, other tables tell.
-STAFF_ROLES = (
-    ADMINISTRATOR,
-    APPEALS_OFFICE,
-    ASSESSOR,
-    CHAIR,
-    DEPUTY,
-    DIRECTOR,
-    NETWORK,
-    SECRETARIAT,
-    TEACHER,
-)
 LONGEST_ADDRESS = 300
 
 

@@ -56,7 +56,7 @@ def test_who_stands_in_for_the_chair_is_chosen_and_stopped(wim: Browser) -> None
     wim.send("Kies deze persoon", delegate_id=str(wim.play.ids["els"]), **first)
     assert "Els vervangt de voorzitter." in wim.text
     assert "Vanaf maandag 14 april 2025. Gekozen door Wim. vervangt nu" in wim.text
-    wim.send("Stop")
+    wim.send("Stop: Els, vanaf maandag 14 april 2025")
     assert "Els vervangt de voorzitter niet meer." in wim.text
 
 

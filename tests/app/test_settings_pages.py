@@ -140,51 +140,33 @@ def test_a_school_holiday_is_taken_off_and_put_right_at_once(dirk: Browser) -> N
     assert dirk.facts()["Het wordt"] == "geen"
 
 
-@pytest.mark.parametrize(
-    ("typed", "error", "at"),
-    [
-        (
-            holiday(1, "", "2 11 2026", "15 11 2026"),
-            "Vakantie 2: Welke vakantie? Kies welke vakantie het is.",
-            "#more-1-name",
-        ),
-        (
-            holiday(0, "Herfstvakantie", "2 11 2026", ""),
-            "Vakantie 1: Laatste dag Vul de laatste dag in.",
-            "#more-0-last-day",
-        ),
-        (
-            holiday(0, "Herfstvakantie", "31 11 2026", "15 12 2026"),
-            "Vakantie 1: Eerste dag Die dag bestaat niet. Kijk de datum na.",
-            "#more-0-first-day",
-        ),
-        (
-            holiday(0, "Herfstvakantie", "15 11 2026", "2 11 2026"),
-            "Vakantie 1: Laatste dag De laatste dag ligt vóór de eerste dag. Kijk de datums na.",
-            "#more-0-last-day",
-        ),
-        (
-            holiday(0, "Herfstvakantie", "2 11 2206", "15 11 2206"),
-            "Vakantie 1: Eerste dag Kies een jaar van 2011 tot en met 2100.",
-            "#more-0-first-day",
-        ),
-        (
-            holiday(0, "Zomervakantie", "1 7 2026", "31 8 2026"),
-            "Vakantie 1: Welke vakantie? De zomervakantie van 2026 staat al in de lijst. "
-            "Haal die eerst weg.",
-            "#more-0-name",
-        ),
-    ],
+# The row, the name, the first and the last day as they are typed; what is wrong, and where.
+WRONG = """
+1 |                 | 2 11 2026  | 15 11 2026 | Welke vakantie? Kies welke vakantie het is. | name
+0 | Herfstvakantie  | 2 11 2026  |            | Laatste dag Vul de laatste dag in. | last-day
+0 | Herfstvakantie  | 31 11 2026 | 15 12 2026 | Eerste dag {gone} | first-day
+0 | Herfstvakantie  | 15 11 2026 | 2 11 2026  | Laatste dag {before} | last-day
+0 | Herfstvakantie  | 2 11 2206  | 15 11 2206 | Eerste dag {years} | first-day
+0 | Zomervakantie   | 1 7 2026   | 31 8 2026  | Welke vakantie? {known} | name
+""".format(
+    gone="Die dag bestaat niet. Kijk de datum na.",
+    before="De laatste dag ligt vóór de eerste dag. Kijk de datums na.",
+    years="Kies een jaar van 2011 tot en met 2100.",
+    known="De zomervakantie van 2026 staat al in de lijst. Haal die eerst weg.",
 )
-def test_what_is_wrong_with_a_school_holiday_is_said_in_its_row(
-    dirk: Browser, typed: dict[str, str], error: str, at: str
-) -> None:
+
+
+@pytest.mark.parametrize("line", WRONG.strip().splitlines())
+def test_what_is_wrong_with_a_school_holiday_is_said_in_its_row(dirk: Browser, line: str) -> None:
+    row, name, first, last, error, at = [cell.strip() for cell in line.split("|")]
+    typed = holiday(int(row), name, first, last)
     with transaction():
         token = "Zomervakantie:2026-07-01/2026-08-30"
         db.session.add(Setting(name="school_holidays", token=token))
     dirk.get("/instellingen/school_holidays")
     assert dirk.send("Toon wat er verschuift", **typed).status_code == 422
-    assert (dirk.errors[0], errors_at(dirk)[0]) == (error, at)
+    assert dirk.errors[0] == f"Vakantie {int(row) + 1}: {error}"
+    assert errors_at(dirk)[0] == f"#more-{row}-{at}"
     shown = dict(dirk.page.forms[-1].form_values())
     assert {name: shown.get(name, "") for name in typed} == typed
 

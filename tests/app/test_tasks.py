@@ -343,7 +343,7 @@ def test_the_chair_names_a_delegate_and_ends_it(play: Play) -> None:
     assert "Vanaf dinsdag 15 april 2025. Gekozen door Bram. vervangt nu" in bram.text
     assert els.get(task).status_code == 200
     assert "Je doet dit namens de voorzitter van de evaluatiecommissie." in els.text
-    bram.send("Stop")
+    bram.send("Stop: Els, vanaf dinsdag 15 april 2025")
     assert els.get(task).status_code == 404
     for who in ("els", "dirk", "chris", "amina"):
         assert Browser(play, who).get("/afgevaardigden").status_code == 403

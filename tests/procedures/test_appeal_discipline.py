@@ -64,12 +64,20 @@ class Tribunal(Panel):
 
 @pytest.fixture
 def tribunal(play: Play) -> Tribunal:
-    """Excluded on Friday 18 April 2025, told that day; the appeal came on Tuesday 22 April."""
+    """The appeal came on Tuesday 22 April 2025."""
+    panel = excluded(play)
+    appeal(play, "2025-04-22 10:00")
+    return panel
+
+
+def excluded(
+    play: Play, day: str = "2025-04-18", cursist: str = "amina", scope: str = "programme"
+) -> Tribunal:
+    """Somebody is excluded on a day, at first on Friday 18 April 2025, and told that day."""
     panel = Tribunal(play)
     panel.furnish("appeals_discipline")
-    Conduct(play).exclude()
+    Conduct(play, cursist).exclude(scope, day)
     play.accept_mails()
-    appeal(play, "2025-04-22 10:00")
     return panel
 
 
@@ -322,10 +330,7 @@ def test_so_is_an_appeal_against_a_suspension_which_goes_on_as_it_was(play: Play
 
 @pytest.mark.obligation("6.3-06", "6.3-07")
 def test_an_appeal_that_is_too_late_is_not_discussed(play: Play) -> None:
-    panel = Tribunal(play)
-    panel.furnish("appeals_discipline")
-    Conduct(play).exclude()
-    play.accept_mails()
+    panel = excluded(play)
     appeal(play, "2025-04-25 00:00")
     assert play.case().end == "ended_final"
     panel.compose()
@@ -336,10 +341,7 @@ def test_an_appeal_that_is_too_late_is_not_discussed(play: Play) -> None:
 
 @pytest.mark.obligation("6.3-16")
 def test_a_correction_gives_the_letter_no_new_term(play: Play) -> None:
-    panel = Tribunal(play)
-    panel.furnish("appeals_discipline")
-    Conduct(play).exclude()
-    play.accept_mails()
+    panel = excluded(play)
     appeal(play, "2025-04-25 10:00")
     panel.compose()
     panel.assess("inadmissible")
@@ -367,16 +369,7 @@ def test_who_excluded_does_not_sit(tribunal: Tribunal) -> None:
 @pytest.mark.obligation("6.3-13")
 def test_under_the_regulation_of_2023_a_term_that_ends_in_a_holiday_is_extended(play: Play) -> None:
     play.travel_to("2023-12-04 09:00")
-    panel = Tribunal(play)
-    panel.furnish("appeals_discipline")
-    conduct = Conduct(play)
-    conduct.start()
-    conduct.invite("2023-12-08")
-    play.accept_mails()
-    play.travel_to("2023-12-08 15:00")
-    conduct.hold()
-    conduct.decide("definitive", scope="centre", first_day="2023-12-08")
-    play.accept_mails()
+    excluded(play, "2023-12-08", scope="centre")
     filed = appeal(play, "2023-12-13 10:00")
     assert filed.regulation == "2023-2024"
     # It would end on 27 December, in the Christmas holiday: the first week after it.
@@ -386,16 +379,7 @@ def test_under_the_regulation_of_2023_a_term_that_ends_in_a_holiday_is_extended(
 @pytest.mark.obligation("6.3-14")
 def test_a_case_of_before_september_keeps_its_version_in_the_next_school_year(play: Play) -> None:
     play.travel_to("2024-08-26 09:00")
-    panel = Tribunal(play)
-    panel.furnish("appeals_discipline")
-    conduct = Conduct(play)
-    conduct.start()
-    conduct.invite("2024-08-30")
-    play.accept_mails()
-    play.travel_to("2024-08-30 15:00")
-    conduct.hold()
-    conduct.decide("definitive", scope="programme", first_day="2024-08-30")
-    play.accept_mails()
+    excluded(play, "2024-08-30")
     filed = appeal(play, "2024-09-03 10:00")
     assert filed.regulation == "2023-2024"
     assert play.terms() == [("6.3-hearing", "2024-09-13")]
@@ -404,16 +388,7 @@ def test_a_case_of_before_september_keeps_its_version_in_the_next_school_year(pl
 @pytest.mark.obligation("6.3-02")
 def test_a_minor_who_turns_18_during_the_appeal_is_invited_themself(play: Play) -> None:
     play.travel_to("2025-05-26 09:00")
-    panel = Tribunal(play)
-    panel.furnish("appeals_discipline")
-    conduct = Conduct(play, cursist="ines")
-    conduct.start()
-    conduct.invite("2025-06-02")
-    play.accept_mails()
-    play.travel_to("2025-06-02 15:00")
-    conduct.hold()
-    conduct.decide("definitive", scope="centre", first_day="2025-06-02")
-    play.accept_mails()
+    panel = excluded(play, "2025-06-02", cursist="ines", scope="centre")
     [told_of] = play.letters("decision_notice")
     assert told_of.person.name == "Jan"
     assert "een beslissing in de tuchtprocedure over Ines." in told_of.text

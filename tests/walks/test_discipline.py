@@ -1,7 +1,6 @@
 """A disciplinary case in the browser, from its start to the registered letters on appeal."""
 
 import io
-import re
 from time import monotonic
 
 from pypdf import PdfReader
@@ -58,7 +57,7 @@ def starts(marc: Visitor) -> str:
     marc.fills_in("Wat is er gebeurd?", FACTS)
     marc.looks_closely("discipline-start")
     marc.presses("Start de tuchtprocedure")
-    case = sees_reference(marc, "TU")
+    case = marc.sees_reference("TU")
     marc.reads(f"Dossier {case} is geopend.")
     return case
 
@@ -138,7 +137,7 @@ def appeals(fatou: Visitor, case: str) -> str:
     fatou.presses("Dien het beroep in")
     fatou.reads("We kregen het goed binnen", UNFAIR, "De zitting is binnen 8 werkdagen")
     fatou.looks_closely("discipline-appeal-filed")
-    return sees_reference(fatou, "BR")
+    return fatou.sees_reference("BR")
 
 
 def committee_is_composed(griet: Visitor, appeal: str) -> None:
@@ -240,12 +239,6 @@ def reads_the_end(fatou: Visitor, appeal: str) -> None:
     fatou.opens_case(appeal)
     fatou.reads("Dit dossier is afgesloten", UPHELD)
     fatou.looks_closely("discipline-end")
-
-
-def sees_reference(somebody: Visitor, kind: str) -> str:
-    found = re.search(rf"{kind}-2026-\d{{4}}", somebody.page.locator("main").inner_text())
-    assert found
-    return found[0]
 
 
 def letters_to_print(griet: Visitor) -> list[str]:

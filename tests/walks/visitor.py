@@ -168,9 +168,9 @@ class Visitor:
         for sentence in sentences:
             expect(self.page.locator("body")).to_contain_text(sentence)
 
-    def sees_reference(self) -> str:
-        """The reference of the objection that the page is about."""
-        found = re.search(r"BZ-2026-\d{4}", self.page.locator("main").inner_text())
+    def sees_reference(self, kind: str = "BZ") -> str:
+        """The reference of the case that the page is about: an objection, or of another kind."""
+        found = re.search(rf"{kind}-2026-\d{{4}}", self.page.locator("main").inner_text())
         assert found
         return found[0]
 
