@@ -11,7 +11,7 @@ from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.models import Case, Person, Task
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, DIRECTOR, conductors, holds, parties
+from processes.roles import CURSIST, DIRECTOR, conductors, holds, may_handle
 
 from . import registering, typed
 from .doors import complete
@@ -50,10 +50,11 @@ class WaitingStep:
         return typed.subject_of(self.task)
 
     def registered_by(self, person: Person) -> bool:
-        """This person registers what came in for it: of the secretariat or the direction, and not
-        one of the parties."""
-        takes_in = is_office(person) or holds(person, DIRECTOR, legal_now())
-        return takes_in and person not in parties(self.cursist, brussels_date(legal_now()))
+        """This person registers what came in for it: of the secretariat or the direction, in a case
+        that they may handle."""
+        now = legal_now()
+        takes_in = is_office(person) or holds(person, DIRECTOR, now)
+        return takes_in and may_handle(person, self.task.case, now)
 
 
 def waiting_steps(case: Case, by: Person) -> list[WaitingStep]:

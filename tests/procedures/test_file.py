@@ -301,15 +301,9 @@ def test_a_copy_is_one_pdf_with_an_index_and_every_piece(invited: Play) -> None:
     rest = len(pdf.pages) - len(index)
     assert pdf.page_labels == [*index, *map(str, range(1, rest + 1))]
     assert f"om 9.00 uur, van Bram. Je vindt het hier: bladzijde {rest}." in words
-    cited = re.findall(r"(?:Inhoud|Stuk \d), blad \d van \d(?: \| Bladzijde \d)?", words)
-    assert cited == [
-        "Inhoud, blad 1 van 1",
-        "Stuk 1, blad 1 van 1 | Bladzijde 1",
-        "Stuk 2, blad 1 van 2 | Bladzijde 2",
-        "Stuk 2, blad 2 van 2 | Bladzijde 3",
-        "Stuk 3, blad 1 van 1 | Bladzijde 4",
-        "Stuk 4, blad 1 van 1 | Bladzijde 5",
-    ]
+    cited = re.findall(r"(Inhoud|Stuk \d), blad \d van \d(?: \| Bladzijde (\d))?", words)
+    assert {piece for piece, _ in cited} == {"Inhoud", "Stuk 1", "Stuk 2", "Stuk 3", "Stuk 4"}
+    assert [page for _, page in cited[len(index) :]] == [str(n) for n in range(1, rest + 1)]
 
 
 def read(data: bytes) -> str:
