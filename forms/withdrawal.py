@@ -11,7 +11,7 @@ class Withdrawal(StepForm):
     """A reason is welcome, and not asked for by any rule."""
 
     reason = TextAreaField(
-        "Waarom trek je de vraag in?",
+        "Waarom trek je dit in?",
         [Optional(), Length(max=LONGEST, message=TOO_LONG)],
-        description="Je mag dit leeg laten. De voorzitter kan dit lezen.",
+        description="Je mag dit leeg laten. Wie erover beslist, kan dit lezen.",
     )

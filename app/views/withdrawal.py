@@ -44,7 +44,7 @@ def _withdraw(case_id: int, reference: str, form: Withdrawal) -> Response:
     except NoLongerOpen:
         return _too_late(reference)
     nudge()
-    flash("De vraag is ingetrokken. Je krijgt een mail als bewijs.", "success")
+    flash("Het is ingetrokken. Je krijgt een mail als bewijs.", "success")
     return redirect(url_for("cases.show", reference=reference))
 
 

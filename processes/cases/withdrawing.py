@@ -17,7 +17,7 @@ from .trail import DONE, note
 from .turn import Turn
 
 MESSAGE = "withdrawn"
-WITHDRAWN = "De vraag is ingetrokken."
+WITHDRAWN, APPEAL_WITHDRAWN = "De vraag is ingetrokken.", "Het beroep is ingetrokken."
 
 
 def withdraw(case_id: int, person: Person, reason: str = "", key: str | None = None) -> Case:
@@ -84,5 +84,5 @@ def _record(case: Case, element: str, person: Person, reason: str, key: str | No
 def _call_off_talk(case: Case) -> None:
     talk = latest_talk(case)
     if talk and talk.state == "planned":
-        talk.state, talk.reason = "cancelled", WITHDRAWN
+        talk.state, talk.reason = "cancelled", APPEAL_WITHDRAWN if case.decision else WITHDRAWN
         talk.sequence += 1

@@ -44,7 +44,7 @@ def test_the_button_withdraws_and_shows_the_case(play: Play) -> None:
     answer = site.post(path, key="k1", reason="Ik volg de module opnieuw.")
     assert (answer.status_code, answer.location) == (302, f"/dossiers/{play.case().reference}")
     page = words(site.get(answer.location).text)
-    assert "De vraag is ingetrokken. Je krijgt een mail als bewijs." in page
+    assert "Het is ingetrokken. Je krijgt een mail als bewijs." in page
     assert "De vraag is ingetrokken. De beslissing over het studiebewijs blijft gelden." in page
     assert "De vraag intrekken" not in page
     assert play.submission().evidence == {"reason": "Ik volg de module opnieuw."}
