@@ -13,7 +13,7 @@ from processes.cases.post import FATES
 from processes.effects.targets import TARGETS
 from processes.engine.elements import Element
 from processes.models import Case, Event, Person
-from processes.roles import ROLES
+from processes.roles import CURSIST, MINOR, ROLES
 
 # Who of the staff does a task, what they note, and what the administrator mends, is theirs.
 MENDED = {"mail_again", "mail_by_hand", "person_changed", "incident_resolved"}
@@ -71,7 +71,7 @@ def timeline(case: Case, *, for_staff: bool, until: datetime) -> list[Entry]:
 
 def _concerns_cursist(event: Event, elements: dict[str, Element]) -> bool:
     if event.kind in ("mailed", "posted", "fate"):
-        return event.details.get("role") == "cursist"
+        return event.details.get("role") in (CURSIST, MINOR)
     of_house = event.details.get("of") == "house" or event.details.get("term") in TARGETS
     return event.kind not in HIDDEN_FROM_CURSIST and not of_house
 

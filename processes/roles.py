@@ -44,6 +44,7 @@ APPEALS = "appeal_members"
 APPEALS_OFFICE = "appeal_secretariat"
 STAFF = "staff"  # art. 6.1: "elke medewerker"
 HEARD = "heard"  # no lane: others whom a committee hears
+MINOR = "minor"  # no lane: the cursist, for their information, while a guardian conducts
 ADMINISTRATOR = "administrator"
 
 # The lanes that a diagram may have, with the words that people read.
@@ -61,6 +62,7 @@ ROLES = {
     APPEALS_OFFICE: "Secretariaat van de beroepscommissie",
     STAFF: "Medewerker",
     HEARD: "Wie gehoord wordt",
+    MINOR: "Cursist onder 18",
     ADMINISTRATOR: "Beheer",
 }
 COMMITTEES = (COMMITTEE, APPEALS)
@@ -122,6 +124,9 @@ def people(role: str, case: Case, at: datetime) -> list[Person]:
     day = brussels_date(at)
     if role == CURSIST:
         return conductors(case.cursist, day, case.process)
+    if role == MINOR:
+        conducts = conductors(case.cursist, day, case.process)
+        return [case.cursist] if conducts and case.cursist not in conducts else []
     apart = {person.id for person in parties(case.cursist, day)} | _left(case)
     if named := _named(role, case):
         return [person for person in named if person.active and person.id not in apart]

@@ -35,8 +35,8 @@ class Sight:
         return [m for m in db.session.scalars(rows) if m.template.rpartition("/")[2] == text]
 
     def mail(self, text: str) -> Mail:
-        """The last mail of a text."""
-        return self.letters(text)[-1]
+        """The last mail of a text, but for what a minor was told for their information."""
+        return [mail for mail in self.letters(text) if mail.role != "minor"][-1]
 
     def entry(self, text: str) -> tuple[str, str, int, str]:
         """The calendar entry of the last mail of a text: method, UID, sequence and beginning."""

@@ -12,7 +12,7 @@ from processes.effects.facts import latest_decision, latest_talk
 from processes.effects.terms import remedy_told, settings, talk_told
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, ROLES, SECRETARIAT, people
+from processes.roles import CURSIST, MINOR, ROLES, SECRETARIAT, people
 
 from . import on_paper
 from .trail import MAILED, note
@@ -27,10 +27,11 @@ def send(case: Case, element: str, fired: DueDate | None) -> None:
 
 
 def send_to(case: Case, element: str, role: str, fired: DueDate | None = None) -> None:
-    """The same for one of its roles. Where nobody conducts the case, the secretariat is told."""
+    """The same for one of its roles. Where nobody conducts the case, the secretariat is told. What
+    a minor is told for their information is never a letter on paper, nor a receipt."""
     name = f"{case.process}/{element}"
     header = mails.header(name)
-    write = on_paper.write if header.is_posted else _write
+    write = on_paper.write if header.is_posted and role != MINOR else _write
     context = {**_context(case), "target": fired}
     told = people(role, case, legal_now())
     if role == CURSIST and not told:
@@ -74,7 +75,7 @@ def _write(
             letter,
             case,
             mails.centre(),
-            decision=latest_decision(case),
+            decision=latest_decision(case) if role != MINOR else None,
             talk=latest_talk(case),
             link=context["link"],
         )

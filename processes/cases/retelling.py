@@ -10,6 +10,7 @@ from processes import mails
 from processes.effects.facts import versions
 from processes.engine.diagrams import pinned
 from processes.models import Case, Decision, Document, Event, PostItem, db
+from processes.roles import MINOR
 
 from . import letters
 from .trail import MAILED, UNTOLD
@@ -28,16 +29,19 @@ def tell(case: Case, corrected: Decision) -> None:
     written = _letters(corrected)
     waiting = [letter for letter in written if letter.posted_on is None]
     nobody_has_it = len(waiting) == len(written)
-    letters.send(case, told if nobody_has_it else LETTER, None)
+    for role in mails.header(f"{case.process}/{told}").to:
+        unread = nobody_has_it and role != MINOR  # who had it by mail reads what was wrong
+        letters.send_to(case, told if unread else LETTER, role)
     _withdraw(waiting)
     letters.announce_letter(case, _who_posts(case), withdrawn=bool(waiting))
 
 
 def _told_by(case: Case) -> str | None:
     """The send task that told a decision of the case last, or had nobody to tell it to."""
-    rows = select(Event.element).where(Event.case_id == case.id, Event.kind.in_((MAILED, UNTOLD)))
+    rows = select(Event).where(Event.case_id == case.id, Event.kind.in_((MAILED, UNTOLD)))
     said = db.session.scalars(rows.order_by(Event.id.desc()))
-    return next((element for element in said if element and _tells(case.process, element)), None)
+    told = (each.element for each in said if each.details.get("role") != MINOR)
+    return next((element for element in told if element and _tells(case.process, element)), None)
 
 
 def _tells(process: str, element: str) -> bool:

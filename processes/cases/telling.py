@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, exists, or_, select
 
+from processes import mails
 from processes.clock import legal_now
 from processes.models import Case, Event, Guardianship, Person, db, transaction
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, people
+from processes.roles import CURSIST, MINOR, people
 
 from . import letters
 from .due import locked
@@ -43,7 +44,9 @@ def _tell(case: Case) -> int:
         return 0
     elements = still_to_tell(case)
     for element in elements:
-        letters.send_to(case, element, CURSIST)
+        for role in mails.header(f"{case.process}/{element}").to:
+            if role in (CURSIST, MINOR):
+                letters.send_to(case, element, role)
     return len(elements)
 
 

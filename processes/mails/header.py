@@ -23,7 +23,8 @@ _WORDS = {
 class Header:
     """What the head of a text says.
 
-    `to` are roles in the case, `subject` is Jinja. `calendar` adds or cancels the calendar entry of
+    `to` are roles in the case; `minor` is the cursist who is told by mail what a guardian gets.
+    `subject` is Jinja. `calendar` adds or cancels the calendar entry of
     the talk. `receipt`: acceptance by the mail server is the receipt of the case's latest decision.
     `attach`: what was filed travels along as a PDF. `letter` is what becomes of it on paper: a PDF
     that travels along with the mail to who conducts the case (`attached`), the same with a letter

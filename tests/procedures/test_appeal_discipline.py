@@ -389,7 +389,7 @@ def test_a_case_of_before_september_keeps_its_version_in_the_next_school_year(pl
 def test_a_minor_who_turns_18_during_the_appeal_is_invited_themself(play: Play) -> None:
     play.travel_to("2025-05-26 09:00")
     panel = excluded(play, "2025-06-02", cursist="ines", scope="centre")
-    [told_of] = play.letters("decision_notice")
+    told_of = play.mail("decision_notice")
     assert told_of.person.name == "Jan"
     assert "een beslissing in de tuchtprocedure over Ines." in told_of.text
     appeal(play, "2025-06-03 10:00", by="jan")

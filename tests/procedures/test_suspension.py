@@ -223,6 +223,12 @@ def test_of_a_minor_the_guardian_is_told_until_the_18th_birthday(play: Play) -> 
     conduct.suspend(conduct.start(), days=9, first_day="2025-06-02")
     assert play.mail("suspension_notice").person.name == "Jan"
     assert "Ines mag van maandag 2 juni" in play.mail("suspension_notice").text
+    own = play.letters("suspension_notice")[-1]
+    assert (own.role, own.person.name, own.decision_id) == ("minor", "Ines", None)
+    assert "Ter informatie: je ouder of voogd kreeg dit ook." in own.text
+    assert "Je mag van maandag 2 juni" in own.text
     # Over after 10 June, the day on which she turns 18.
     play.travel_to("2025-06-11 00:00")
-    assert play.mail("suspension_over").person.name == "Ines"
+    (over,) = play.letters("suspension_over")
+    assert (over.role, over.person.name) == ("cursist", "Ines")
+    assert "Ter informatie" not in over.text
