@@ -100,6 +100,7 @@ def _context(case: Case) -> dict[str, Any]:
         "submission": case.submissions[0],
         "latest": case.submissions[-1],
         "explanation": _late(case),
+        "answers": settings(),
     }
 
 

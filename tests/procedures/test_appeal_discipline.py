@@ -9,6 +9,7 @@ from flask import Flask
 from lxml import html
 from sqlalchemy import select
 
+from processes import cases
 from processes.cases import corrections, drawing
 from processes.cases.inspection import documents_for
 from processes.cases.pieces import pieces_of
@@ -107,6 +108,19 @@ def test_the_hearing_has_eight_working_days_and_the_exclusion_stays_in_force(
     assert play.terms() == [("6.3-hearing", "2025-05-05")]
     assert "blijft de uitsluiting gelden" in play.mail("confirmation").text
     assert holds("2025-04-30") == [True]
+
+
+def test_the_centre_is_told_that_its_decision_is_attacked_and_that_it_is_no_more(
+    tribunal: Tribunal,
+) -> None:
+    play = tribunal.play
+    told = {m.person.name: m.subject for m in play.letters("confirmation") if m.role == "director"}
+    subject = "Beroep ingediend voor Amina (BR-2025-0001)"
+    assert told == dict.fromkeys(("Bram", "Dirk", "Hanne"), subject)
+    with transaction():
+        cases.withdraw(tribunal.case.id, play.person("amina"))
+    told_again = [m.person.name for m in play.letters("withdrawal_confirmed")]
+    assert told_again == ["Amina", "Tess", "Bram", "Dirk", "Hanne"]
 
 
 @pytest.mark.obligation("6.3-08", "6.3-09", "6.3-12", "6.3-15", "6.3-16")

@@ -116,14 +116,20 @@ def test_no_appeal_can_be_filed_against_it(staffed: Play) -> None:
     assert Matter.of("decision:1") is None
 
 
-def test_the_note_of_a_minor_goes_to_the_guardian_and_from_the_18th_birthday_to_the_cursist(
+def test_the_note_of_a_minor_goes_to_the_guardian_too_until_the_18th_birthday(
     staffed: Play,
 ) -> None:
     give(staffed, cursist="ines")
-    assert staffed.mail("written_confirmation").address == "jan@encora.example"
+    to_guardian, to_minor = staffed.letters("written_confirmation")
+    assert (to_guardian.person.name, to_minor.person.name) == ("Jan", "Ines")
+    assert "gaf Lies een ordemaatregel aan Ines." in to_guardian.text
+    assert "gaf Lies je een ordemaatregel." in to_minor.text
+    assert "Ter informatie: je ouder of voogd kreeg dit ook." in to_minor.text
     staffed.travel_to("2025-06-10 09:00")
     give(staffed, cursist="ines", day="2025-06-09")
-    assert staffed.mail("written_confirmation").address == "ines@encora.example"
+    _, _, now_of_age = staffed.letters("written_confirmation")
+    assert now_of_age.person.name == "Ines"
+    assert "voogd" not in now_of_age.text
 
 
 def test_nobody_gives_one_to_their_own_child(staffed: Play) -> None:

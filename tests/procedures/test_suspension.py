@@ -84,10 +84,11 @@ def test_28_days_is_the_most_and_an_extension_comes_once(conduct: Conduct) -> No
 
 
 @pytest.mark.obligation("6.2-20")
-def test_where_the_centre_reads_it_so_nothing_is_extended(conduct: Conduct) -> None:
-    conduct.suspend(conduct.start())
+def test_where_the_centre_reads_it_so_nothing_is_extended_nor_promised(conduct: Conduct) -> None:
     with transaction():
         db.session.add(Setting(name="suspension_extensions", token="0"))
+    conduct.suspend(conduct.start())
+    assert "verlengen" not in conduct.play.mail("suspension_notice").text
     assert refusal(lambda: extend(conduct)) == (
         "days",
         "Het centrum koos dat een schorsing niet verlengd wordt.",
