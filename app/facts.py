@@ -38,14 +38,26 @@ def filed_in_words(case: Case) -> list[tuple[str, str]]:
 
 
 def said_since(case: Case) -> list[tuple[str, str]]:
-    """What the cursist, or the guardian, wrote in later steps, by the questions of their forms."""
+    """What the cursist, or the guardian, wrote in later steps, by the questions of their forms; and
+    what somebody else put right of what was filed."""
     elements = diagram_of(case).elements
     told = []
     for submission in case.submissions[1:]:
         step = elements.get(submission.element)
-        if step and step.kind == USER_TASK and step.lane == CURSIST:
-            told += _in_words(form_class(case.process, step.id)(), submission)
+        if step and step.kind == USER_TASK:
+            form = form_class(case.process, step.id)
+            in_words = _in_words if step.lane == CURSIST else _put_right
+            told += in_words(form(), submission)
     return told
+
+
+def _put_right(form: StepForm, submission: Submission) -> list[tuple[str, str]]:
+    said, who = submission.evidence, submission.person.name
+    return [
+        (form[name].label.text, f"{_words(form[name], said[name])} ({who}: {said['reasons']})")
+        for name in form.corrects
+        if said.get(name)
+    ]
 
 
 def decided_in_words(decision: Decision) -> list[tuple[str, str]]:

@@ -11,7 +11,6 @@ from forms.evaluations import EvaluationFields
 from forms.fields import DateField, RequiredWhen
 from forms.filing import LONGEST, TOO_LONG, Filing, Question
 from processes.cases.drafts import ATTACHMENT
-from processes.clock import legal_now
 from processes.effects.absence_dispute import (
     ADAPTED,
     ILL,
@@ -19,10 +18,10 @@ from processes.effects.absence_dispute import (
     TO_COMMITTEE,
     UNCHANGED,
     WORK,
-    is_over,
+    last_day_of,
 )
 from processes.models import Case, Person, Role, db
-from processes.regulation import brussels_date
+from processes.regulation import in_words
 from processes.roles import TEACHER
 
 REASONED = "Schrijf waarom je dit beslist."
@@ -99,7 +98,21 @@ class Report(Filing, EvaluationFields):
     )
 
 
-class Accept(StepForm):
+class ModuleEnd(StepForm):
+    """Whoever looks at an absence puts right until when the module lasts: it says who decides."""
+
+    corrects = ("last_day",)
+    last_day = DateField("De juiste laatste dag van de module", [Optional()])
+
+    def prepare(self, case: Case) -> None:
+        """Says which day stands there now."""
+        self.last_day.description = (
+            f"Nu staat er {in_words(last_day_of(case))}. Klopt dat? Laat dit dan leeg. Vul je een "
+            "andere dag in? Schrijf dan bij de uitleg waarom."
+        )
+
+
+class Accept(ModuleEnd):
     """The centre accepts a reason or not."""
 
     routing = ("accepted",)
@@ -109,7 +122,7 @@ class Accept(StepForm):
     )
 
 
-class Adapt(StepForm):
+class Adapt(ModuleEnd):
     """The teacher decides about the evaluation, while the module lasts."""
 
     routing = ("adaptation",)
@@ -133,11 +146,6 @@ class Adapt(StepForm):
         [Optional()],
         description="De cursist krijgt dit per mail.",
     )
-
-    def prepare(self, case: Case) -> None:
-        """Once the module is over the teacher decides no more (art. 3.5)."""
-        over = is_over(case, brussels_date(legal_now()))
-        self.adaptation.choices = [OVER] if over else [YES, NO]
 
 
 class Dispute(StepForm):

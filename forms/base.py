@@ -33,13 +33,15 @@ class YesNoField(RadioField):
 
 class StepForm(Form):
     """A form of one step. The fields named in `routing` steer the diagram; all others are evidence.
-    Where it opens a case `beside` another, it names the process of that one.
+    Where it opens a case `beside` another, it names the process of that one. The fields named in
+    `corrects` put right what was filed under the same name.
 
     `key` is made with the form and comes back with it: a second click is the same click.
     """
 
     routing: ClassVar[tuple[str, ...]] = ()
     beside: ClassVar[str] = ""
+    corrects: ClassVar[tuple[str, ...]] = ()
     button: ClassVar[str] = "Bewaar en ga verder"
     key = HiddenField(default=lambda: token_urlsafe(24))
 

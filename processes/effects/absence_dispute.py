@@ -54,8 +54,11 @@ def register_report(step: Step) -> None:
 
 def adaptation_fits(step: Step) -> None:
     """The teacher decides with reasons, and says how the evaluation changes; but once the module is
-    over it goes to the evaluation committee (art. 3.5)."""
+    over it goes to the evaluation committee (art. 3.5). Whether it is, the last day says that the
+    teacher puts right, with the reason."""
     answer = step.answer.routing["adaptation"]
+    if step.said("last_day") and not step.said("reasons"):
+        raise Refused("reasons", "Schrijf waarom je de laatste dag van de module verbetert.")
     over = module_over(step)
     if over and answer != TO_COMMITTEE:
         raise Refused(
@@ -94,8 +97,15 @@ def record_decision(step: Step) -> None:
 
 
 def is_over(case: Case, day: date) -> bool:
-    """On that Brussels day the last day of the module is past, as the cursist gave it."""
-    return day > date.fromisoformat(case.submissions[0].evidence["last_day"])
+    """On that Brussels day the last day of the module is past."""
+    return day > last_day_of(case)
+
+
+def last_day_of(case: Case) -> date:
+    """The last day of the module, as the cursist gave it, or as the direction or the teacher put it
+    right since."""
+    said = (submission.evidence.get("last_day") for submission in reversed(case.submissions))
+    return date.fromisoformat(next(day for day in said if day))
 
 
 def _is_of_an_evaluation(step: Step) -> None:

@@ -95,8 +95,8 @@ def test_a_chair_whose_vote_counts_twice_is_found(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(counting, "counted", counted_twice)
     found = list(counting.no_vote_counts_twice(COMMITTEES["appeals_evaluation"]))
     assert str(found[0]) == "yes yes no no: is adopted, and should be tie"
-    # Of the others 6 ways leave a tie, which then is none; 3 leave a majority of one, which then is a
-    # tie, and is told wrong whether the chair decides it or not. So for either vote of the chair.
+    # Of the others 6 ways leave a tie, which then is none; 3 leave a majority of one, which then is
+    # a tie, and is told wrong whether the chair decides it or not. So for either vote of the chair.
     assert len(found) == 2 * (6 + 3 * 2)
 
 

@@ -1,15 +1,18 @@
 """An absence at an evaluation: proven, adapted by the teacher, and decided by the evaluation
 committee where the cursist does not agree or the module is over (art. 1.7 and 3.5)."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from app.facts import said_since
 from processes import cases
 from processes.answers import Answer
 from processes.cases import corrections
 from processes.cases.arrival import Arrival
 from processes.clock import legal_now
+from processes.effects.absence_dispute import last_day_of
 from processes.effects.terms import is_final, used_inside
 from processes.errors import NotAllowed, Refused
 from processes.models import Case, transaction
@@ -285,3 +288,55 @@ def test_of_a_minor_the_guardian_reports_and_from_18_on_the_cursist_answers(pane
     compose(panel)
     decide(play, True)
     assert play.letters("decision_notice")[0].address == "ines@encora.example"
+
+
+@pytest.mark.obligation("3.5-05")
+def test_the_teacher_puts_right_until_when_the_module_lasts_and_the_way_follows_from_it(
+    panel: Panel,
+) -> None:
+    """Amina wrote 20 June; it ended on Friday 11 April."""
+    play = panel.play
+    report(play)
+    right = {"last_day": "2025-04-11", "reasons": "De lessen stopten voor de paasvakantie."}
+    assert refusal(lambda: adapt(play, "adapted", **right)) == OVER
+    assert refusal(lambda: adapt(play, "committee", **{**right, "reasons": " "})) == (
+        "reasons",
+        "Schrijf waarom je de laatste dag van de module verbetert.",
+    )
+    case = adapt(play, "committee", **right)
+    assert play.open_tasks() == [("chair", "compose")]
+    assert last_day_of(case) == date(2025, 4, 11)
+    assert case.submissions[0].evidence["last_day"] == "2025-06-20"  # what was filed stays
+    asked = "De juiste laatste dag van de module"
+    told = "vrijdag 11 april 2025 (Lies: De lessen stopten voor de paasvakantie.)"
+    assert (asked, told) in said_since(case)
+    compose(panel)
+    decide(play, True)
+    assert play.end() == "ended_decided"
+
+
+@pytest.mark.obligation("3.5-02", "3.5-05")
+def test_a_module_that_lasts_longer_than_was_thought_stays_with_the_teacher(panel: Panel) -> None:
+    play = panel.play
+    report(play, last_day="2025-04-16")
+    play.travel_to("2025-04-17 09:00")
+    assert refusal(lambda: adapt(play, "adapted")) == OVER
+    adapt(play, "adapted", last_day="2025-06-20", reasons="De groep loopt tot juni.")
+    assert play.open_tasks() == [("cursist", "dispute")]
+
+
+@pytest.mark.obligation("1.7-09", "3.5-05")
+@pytest.mark.parametrize(
+    ("wrote", "is_right", "next_step"),
+    [
+        ("2025-04-11", "2025-06-20", ("teacher", "adapt")),
+        ("2025-06-20", "2025-04-11", ("chair", "compose")),
+    ],
+)
+def test_who_accepts_a_reason_can_put_it_right_too(
+    panel: Panel, wrote: str, is_right: str, next_step: tuple[str, str]
+) -> None:
+    play = panel.play
+    report(play, proven=False, reason="other", reasons=RAMADAN, last_day=wrote)
+    accept(play, True, last_day=is_right, reasons="Aanvaard. De module duurt anders.")
+    assert play.open_tasks() == [next_step]
