@@ -16,6 +16,7 @@ from processes.effects.seating import Candidate, candidates
 from processes.models import Case, Member, Person
 from processes.regulation.committees import STANDINGS
 from processes.regulation.voting import CHOICES, NO, YES
+from processes.roles import sitting
 
 SOMETHING_ELSE = "-"
 
@@ -30,9 +31,13 @@ class ComposeFields(StepForm):
     )
 
     def prepare(self, case: Case) -> None:
-        """Offers who can take a seat; of who cannot it says why."""
+        """Offers who can take a seat; of who cannot it says why. Beside who sits already nobody has
+        to."""
         super().prepare(case)
         offer_seats(self.members, candidates(case, legal_now()))
+        if sitting(case):
+            self.members.validators = [Optional()]
+            self.members.flags.required = False
 
     def propose(self, case: Case, person: Person) -> None:
         """The holder of each seat, or the substitute where the holder cannot, unless somebody says

@@ -4,23 +4,13 @@ Only what makes an answer readable is asked here; what the regulation demands is
 door, in `processes/effects/evaluation_objection.py`.
 """
 
-from sqlalchemy import select
-from wtforms import (
-    BooleanField,
-    SelectField,
-    SelectMultipleField,
-    TextAreaField,
-)
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms import BooleanField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from forms import talks
+from forms import committee, talks
 from forms.base import StepForm, YesNoField
 from forms.fields import DateField, RequiredWhen
 from forms.filing import LONGEST, TOO_LONG, Filing
-from processes.clock import legal_now
-from processes.models import Case, Person, Seat, db
-from processes.roles import DIRECTOR, people
 
 
 class Request(Filing):
@@ -88,39 +78,18 @@ class DecideReconvene(StepForm):
     )
 
 
-def _person(number: str | int | None) -> int | None:
-    """The id of a person from what a list posts; its first, empty line is nobody."""
-    return int(number) if number else None
+class Compose(committee.ComposeFields):
+    """The chair says who sits on the committee that meets again."""
 
 
 class NewDecision(StepForm):
-    """The chair records who sat on the reconvened committee (art. 3.3), and what it decided."""
+    """The committee met again and decided; a member writes it down."""
 
     routing = ("certificate",)
     sitting_day = DateField(
         "Op welke dag kwam de commissie samen?",
         [DataRequired("Vul in op welke dag de commissie samenkwam.")],
         description=talks.WHICH_DAY,
-    )
-    chair_id = SelectField(
-        "Wie was voorzitter?",
-        [DataRequired("Kies wie voorzitter was.")],
-        description="Een directeur of een adjunct-directeur.",
-        choices=[],
-        coerce=_person,
-    )
-    member_ids = SelectMultipleField(
-        "Wie besliste nog mee?",
-        [DataRequired("Kies wie mee besliste.")],
-        description="Minstens 2 medewerkers die betrokken zijn bij de opleiding.",
-        choices=[],
-        coerce=int,
-    )
-    advisers = TextAreaField(
-        "Wie gaf advies, zonder stem?",
-        [Optional()],
-        description="Schrijf de namen.",
-        render_kw={"rows": 3},
     )
     certificate = YesNoField(
         "Krijgt de cursist het studiebewijs?", [InputRequired("Kies ja of nee.")]
@@ -130,28 +99,3 @@ class NewDecision(StepForm):
         [DataRequired("Schrijf waarom de commissie dit beslist.")],
         description="Dit komt in de mail aan de cursist.",
     )
-
-    def prepare(self, case: Case) -> None:
-        """Offer who may chair, and who sits for the programme, each with their substitutes."""
-        chairs = people(DIRECTOR, case, legal_now())
-        nobody = SelectChoice("", "Kies een naam")
-        self.chair_id.choices = [nobody, *(_choice(person) for person in chairs)]
-        self.member_ids.choices = [_choice(person) for person in _staff_seated_for(case)]
-
-
-def _choice(person: Person) -> SelectChoice:
-    return SelectChoice(str(person.id), person.name)
-
-
-def _staff_seated_for(case: Case) -> list[Person]:
-    """Holders and substitutes of the voting staff seats for the programme, in the order of their
-    names. The cursist of the case is not offered a seat."""
-    assert case.result is not None
-    seats = select(Seat).where(
-        Seat.committee == "evaluation",
-        Seat.programme == case.result.programme,
-        Seat.votes,
-        Seat.chairs.is_(False),
-    )
-    seated = {p for s in db.session.scalars(seats) for p in (s.holder, s.substitute) if p}
-    return sorted(seated - {case.cursist}, key=lambda person: (person.name, person.id))

@@ -6,9 +6,7 @@ from processes import cases
 from processes.answers import Answer
 from processes.cases.arrival import Arrival
 from processes.clock import legal_now
-from processes.effects.seating import candidates
 from processes.models import Case, Document, db, transaction
-from tests.panel import Panel
 from tests.play import Play
 
 
@@ -18,7 +16,6 @@ def furnish(play: Play) -> None:
     with transaction():
         play.add("lies", "teacher")
         play.add("rik", "teacher")
-        play.seat("dirk", chairs=True, substitute_id=play.ids["hanne"])
         play.seat("lies")
     play.travel_to("2025-04-15 10:00")
 
@@ -72,12 +69,6 @@ def adapt(play: Play, adaptation: str = "adapted", by: str = "lies", **said: Any
 
 def answer(play: Play, agrees: bool, by: str = "amina", **said: Any) -> Case:
     return play.do("dispute", by, {"agrees": agrees}, **said)
-
-
-def compose(panel: Panel, *names: str) -> Case:
-    offered = {c.person.name.lower(): c.choice for c in candidates(panel.case, legal_now())}
-    chosen = [offered[name] for name in names or ("dirk", "els", "fatma")]
-    return panel.play.do("compose", members=chosen)
 
 
 def decide(play: Play, adapted: bool, by: str = "els", **said: Any) -> Case:

@@ -8,8 +8,9 @@ from processes.models import Guardianship, Person, Role, Seat, db
 
 class Cast:
     """Amina asks for talks; Bram chairs the evaluation committee, and leads the centre with Dirk
-    and his deputy Hanne; Els and Fatma teach NT2 and sit on its committee, Gus teaches elsewhere;
-    Chris is the secretariat. Ines is 17 until 10 June 2025, and Jan is her father.
+    and his deputy Hanne. Dirk has the seat of who chairs the committee of NT2, with Hanne as his
+    substitute; Els and Fatma teach NT2 and sit on it, Gus teaches elsewhere; Chris is the
+    secretariat. Ines is 17 until 10 June 2025, and Jan is her father.
     """
 
     def __init__(self) -> None:
@@ -30,6 +31,7 @@ class Cast:
         self.seat("els")
         self.seat("fatma")
         self.seat("gus", programme="Koken")
+        self.seat("dirk", chairs=True, substitute_id=self.ids["hanne"])
         self.guard("jan", "ines")
 
     def add(self, name: str, *roles: str, born_on: date | None = date(1990, 5, 1)) -> None:

@@ -1,8 +1,6 @@
 """A letter of the appeals committee, as soon as there can be one."""
 
 from processes.cases import letters
-from processes.clock import legal_now
-from processes.effects.seating import candidates
 from processes.models import Case, PostItem, db, transaction
 from tests.panel import Panel
 from tests.play import Play
@@ -21,18 +19,10 @@ def appeal_decided(play: Play, cursist: str = "amina", by: str = "amina") -> str
     play.accept_mails()
     reference = play.appeal(by, at="2025-04-23 10:00").reference
     play.travel_to("2025-04-29 10:00")
-    compose(panel)
+    play.compose("nora", "bram", "clara", "stan", by="tess")
     said = {"reasons": "Het gaat over iets anders."}
     play.do("assess", "stan", {"admissibility": "inadmissible"}, **said)
     return reference
-
-
-def compose(panel: Panel, *names: str) -> None:
-    """The holders of all seats sit, with Stan in the chair; for evaluations, unless it is said who
-    they are."""
-    seats = {each.person.name.lower(): each.choice for each in candidates(panel.case, legal_now())}
-    members = [seats[name] for name in names or ("nora", "bram", "clara", "stan")]
-    panel.play.do("compose", "tess", members=members)
 
 
 def post_letters(play: Play, **said: str) -> None:

@@ -87,7 +87,7 @@ class Panel:
     def seat(self, *names: str, by: str = "tess") -> None:
         """These people take their seats."""
         with transaction():
-            offered = {c.person.name.lower(): c.choice for c in candidates(self.case, legal_now())}
+            offered = self.play.offered(self.case)
             picked = [offered.get(name, name) for name in names]
             committees.seat(self.case.id, self.play.person(by), picked)
 
@@ -181,10 +181,9 @@ def discipline_appeal(play: Play) -> Panel:
 
 
 def reconvened(play: Play) -> Panel:
-    """The evaluation committee of NT2 that meets again: Dirk in the chair, Els and Fatma."""
+    """The evaluation committee of NT2 meets again, and is to be composed; Lies advises it."""
     with transaction():
         play.add("lies")
-        play.seat("dirk", chairs=True, substitute_id=play.ids["hanne"])
         play.seat("lies", votes=False)
     play.reach_decision(reconvene=True)
     return Panel(play)

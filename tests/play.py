@@ -15,6 +15,7 @@ from processes import cases
 from processes.answers import Answer
 from processes.cases import guardians
 from processes.clock import legal_now
+from processes.effects.seating import candidates
 from processes.errors import Refused
 from processes.models import Case, Decision, Mail, Result, db, transaction
 from tests.cast import Cast
@@ -24,6 +25,7 @@ from tests.sight import Sight
 __all__ = ["DEFAULT_START", "Play", "brussels", "refusal", "shown"]
 
 DEFAULT_START = "2025-04-14 09:00"
+EVALUATION_COMMITTEE = ("dirk", "els", "fatma")
 
 
 class Play(Cast, Sight):
@@ -155,14 +157,26 @@ class Play(Cast, Sight):
         said = {"reasons": "Daarom.", **values}
         return self.do("decide_reconvene", routing={"reconvene": reconvene}, **said)
 
-    def decide_anew(self, certificate: bool = False, **values: Any) -> Case:
-        sat = {
-            "sitting_day": "2025-04-22",
-            "chair_id": self.ids["dirk"],
-            "member_ids": [self.ids["els"], self.ids["fatma"]],
-        }
-        said = {"reasons": "De punten kloppen.", **sat, **values}
-        return self.do("new_decision", routing={"certificate": certificate}, **said)
+    def compose(self, *names: str, by: str = "bram") -> Case:
+        """These people take their seats on the committee that is composed; without names those of
+        the evaluation committee of NT2."""
+        offered = self.offered(self.task("compose").case)
+        chosen = [offered.get(name, name) for name in names or EVALUATION_COMMITTEE]
+        return self.do("compose", by, members=chosen)
+
+    def offered(self, case: Case) -> dict[str, str]:
+        """By the name of who can be asked for the committee of a case, how a form names them."""
+        return {c.person.name.lower(): c.choice for c in candidates(case, legal_now())}
+
+    def decide_anew(self, certificate: bool = False, by: str = "els", **values: Any) -> Case:
+        """A member writes down what the committee decided that was composed."""
+        said = {"sitting_day": "2025-04-22", "reasons": "De punten kloppen.", **values}
+        return self.do("new_decision", by, {"certificate": certificate}, **said)
+
+    def meet_again(self, certificate: bool = False) -> Case:
+        """Dirk, Els and Fatma are the committee, and decide anew."""
+        self.compose()
+        return self.decide_anew(certificate)
 
     def assess_late(self, inadmissible: bool, **values: Any) -> Case:
         said = {"reasons": "De brief kwam later aan.", **values}

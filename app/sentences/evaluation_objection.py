@@ -39,6 +39,11 @@ def decide_reconvene(at: Situation) -> str:
     return say("De voorzitter beslist of de evaluatiecommissie opnieuw samenkomt.")
 
 
+def compose(at: Situation) -> str:
+    """The committee is to be composed."""
+    return say("De evaluatiecommissie komt opnieuw samen. Ze wordt samengesteld.")
+
+
 def new_decision(at: Situation) -> str:
     """The committee is to meet again."""
     return say("De evaluatiecommissie komt opnieuw samen en neemt een nieuwe beslissing.")

@@ -145,7 +145,7 @@ def _page(case: Case, form: Form | None = None, number: int | None = None) -> st
         case=case,
         lacks="" if decided else lacks(case, settings(), now),
         waiting=[(each, *_forms(case, each, form, number)) for each in seen if _waits(each)],
-        closed=[each for each in seen if not _waits(each)],
+        closed=[each for each in seen if each.ballot.closed_at],
         proposal=_proposal(case, form) if _chairs(case) and not decided else None,
         outcomes=dict(_outcomes(case)),
         choices=CHOICES,
@@ -155,7 +155,8 @@ def _page(case: Case, form: Form | None = None, number: int | None = None) -> st
 
 
 def _waits(seen: Seen) -> bool:
-    return seen.ballot.closed_at is None
+    """With the case its votes end: what was not closed by then is nobody's to read."""
+    return seen.ballot.closed_at is None and seen.ballot.case.ended_at is None
 
 
 def _forms(

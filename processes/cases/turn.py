@@ -117,7 +117,8 @@ class Turn:
     def _run_term(self, waiting: Waiting) -> None:
         timer = waiting.element.timer
         assert timer is not None
-        if timer.is_law and self._runs_not(timer):
+        fired_at = self._fired_before(timer)
+        if timer.is_law and (fired_at or facts.known(timer.fact, self.case) is facts.NO_TERM):
             return
         hosts = [t for t in self.case.tasks if t.closed_at is None]
         row = DueDate(
@@ -129,6 +130,7 @@ class Turn:
             term=timer.term,
             fact=timer.fact,
             created_at=legal_now(),
+            fired_at=fired_at,
         )
         decision = facts.latest_decision(self.case)
         if timer.is_law and decision:
@@ -136,18 +138,21 @@ class Turn:
         db.session.add(row)
         reckon(row, self.case, timer, self.settings)
 
-    def _runs_not(self, timer: Timer) -> bool:
-        """The regulation gives no term here; or it is over already: the step before waited for the
-        same one, and told so."""
+    def _fired_before(self, timer: Timer) -> datetime | None:
+        """When the same one fired at the step before, which waited for it from the same moment. It
+        was told then: a term of the regulation is over, and of a target nobody is reminded again.
+        None where it did not fire."""
         start = facts.known(timer.fact, self.case)
-        if start is facts.NO_TERM:
-            return True
         since = start.moment if isinstance(start, facts.Since) else start
-        same = DueDate.case_id == self.case.id, DueDate.term == timer.term
-        over = select(DueDate.id).where(
-            *same, DueDate.starts_at == since, DueDate.fired_at <= legal_now()
+        if not isinstance(since, datetime):
+            return None
+        fired = select(DueDate.fired_at).where(
+            DueDate.case_id == self.case.id,
+            DueDate.term == timer.term,
+            DueDate.starts_at == since,
+            DueDate.fired_at <= legal_now(),
         )
-        return since is not None and db.session.scalars(over.limit(1)).first() is not None
+        return db.session.scalars(fired.limit(1)).first()
 
 
 def running_due_dates(case: Case) -> list[DueDate]:

@@ -3,10 +3,12 @@
 from sqlalchemy import select
 
 from processes.errors import Refused
-from processes.models import DueDate, Person, Result, Seat, db
+from processes.models import DueDate, Result, db
 from processes.regulation import brussels_date
-from processes.roles import DEPUTY, DIRECTOR, parties, roles_of
 
+from .committee import committee_can_decide, who_sat
+from .committee import committee_can_sit as committee_can_sit
+from .committee import seat_members as seat_members
 from .facts import reconvene_decided
 from .reasons import reasons_are_given
 from .receipt import check_timely, put_right
@@ -18,8 +20,6 @@ from .talks import talk_outcome_fits as talk_outcome_fits
 from .terms import TALK, regulation_for, talk_deadline, talk_told
 
 REFERENCE = "BZ"
-LEAST_VOTING = 3  # art. 3.3: "minstens 3 stemgerechtigde leden"
-LEAST_STAFF = 2  # art. 3.3: "2 of meer medewerkers … die betrokken zijn bij de opleiding"
 
 
 def request_is_possible(step: Step) -> None:
@@ -82,8 +82,9 @@ def assess_late(step: Step) -> None:
 
 
 def committee_is_complete(step: Step) -> None:
-    """At least 3 voting members: a director or deputy in the chair, and 2 or more staff who are
-    involved in the programme (art. 3.3). Advisory members do not count."""
+    """The committee that was composed decides, with reasons, and sat after it was called to meet
+    again (art. 3.3 and 3.6)."""
+    committee_can_decide(step)
     reasons_are_given(step)
     sat_on = step.day("sitting_day")
     if sat_on is None or sat_on > brussels_date(step.now):
@@ -91,30 +92,12 @@ def committee_is_complete(step: Step) -> None:
     reconvened = reconvene_decided(step.case)
     if reconvened and sat_on < brussels_date(reconvened):
         raise Refused("sitting_day", "Op deze dag was nog niet beslist om opnieuw samen te komen.")
-    chair = db.session.get(Person, int(step.said("chair_id") or 0))
-    if chair is None or not roles_of(chair) & {DIRECTOR, DEPUTY}:
-        raise Refused("chair_id", "De voorzitter is een directeur of een adjunct-directeur.")
-    if chair in _parties(step):
-        raise Refused("chair_id", "Kies een voorzitter voor wie dit geen eigen dossier is.")
-    staff = _staff(step, chair)
-    if len(staff) < LEAST_STAFF:
-        raise Refused(
-            "member_ids", "Kies minstens 2 medewerkers die betrokken zijn bij de opleiding."
-        )
-    taken = [seat for seat in _seats(step) if {seat.holder, seat.substitute} & set(staff)]
-    if len(taken) < len(staff):
-        raise Refused("member_ids", "Kies een lid of de vervanger van dat lid, niet allebei.")
-    quorum = max(LEAST_VOTING, step.settings.quorum_evaluation)
-    if len(staff) + 1 < quorum:
-        raise Refused("member_ids", f"Met de voorzitter erbij zijn minstens {quorum} leden nodig.")
 
 
 def record_new_decision(step: Step) -> None:
     """Writes who sat, and when."""
-    chair = db.session.get(Person, int(step.said("chair_id")))
-    assert chair is not None
     assert step.decision is not None
-    step.decision.sat = [chair.name, *(person.name for person in _staff(step, chair))]
+    step.decision.sat = who_sat(step.case, step.now)
     step.decision.sat_on = step.day("sitting_day")
 
 
@@ -123,25 +106,3 @@ def _result(step: Step) -> Result:
     if result is None:
         raise Refused("result", "Kies het resultaat waarmee je niet akkoord gaat.")
     return result
-
-
-def _seats(step: Step) -> list[Seat]:
-    """The seats of the staff who vote for the programme."""
-    seats = select(Seat).where(
-        Seat.committee == "evaluation",
-        Seat.programme == _result(step).programme,
-        Seat.votes,
-        Seat.chairs.is_(False),
-    )
-    return list(db.session.scalars(seats))
-
-
-def _staff(step: Step, chair: Person) -> list[Person]:
-    chosen = {int(number) for number in step.said("member_ids") or []}
-    seated = {p.id: p for s in _seats(step) for p in (s.holder, s.substitute) if p}
-    allowed = seated.keys() - {chair.id, *(person.id for person in _parties(step))}
-    return [seated[number] for number in sorted(chosen & allowed)]
-
-
-def _parties(step: Step) -> list[Person]:
-    return parties(step.case.cursist, brussels_date(step.now))

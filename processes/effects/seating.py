@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from processes.errors import Refused
-from processes.models import Case, Decision, Member, Person, Seat, Submission, Task, db
+from processes.models import Case, Decision, Member, Person, Seat, Task, db
 from processes.regulation import Settings, brussels_date
 from processes.regulation.committees import (
     ADVISER,
@@ -257,18 +257,10 @@ def _decided_as_teacher(case: Case) -> set[int]:
 
 
 def _sat_for(decision: Decision) -> set[int]:
-    """The members of the committee at that moment, or those whom its chair recorded."""
-    members = select(Member.person_id, Member.left_at).where(
-        Member.case_id == decision.case_id, Member.seated_at <= decision.decided_at
+    """The members of the committee at that moment."""
+    members = select(Member.person_id).where(
+        Member.case_id == decision.case_id,
+        Member.seated_at <= decision.decided_at,
+        or_(Member.left_at.is_(None), Member.left_at > decision.decided_at),
     )
-    sat = {
-        person
-        for person, left_at in db.session.execute(members)
-        if left_at is None or left_at > decision.decided_at
-    }
-    rows = select(Submission).where(
-        Submission.case_id == decision.case_id, Submission.element == decision.element
-    )
-    last = db.session.scalars(rows.order_by(Submission.id.desc()).limit(1)).first()
-    said = last.evidence if last else {}
-    return sat | {int(n) for n in [said.get("chair_id"), *(said.get("member_ids") or [])] if n}
+    return set(db.session.scalars(members))

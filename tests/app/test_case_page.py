@@ -152,9 +152,14 @@ def test_what_was_done_stands_before_what_is_to_come(play: Play) -> None:
 
 def test_a_committee_that_meets_again_and_its_new_decision(play: Play) -> None:
     play.reach_decision(reconvene=True)
+    usually = "Dat doet het centrum meestal ten laatste op woensdag 7 mei 2025."
     assert sentence(play) == (
-        "De evaluatiecommissie komt opnieuw samen en neemt een nieuwe beslissing. "
-        "Dat doet het centrum meestal ten laatste op woensdag 7 mei 2025."
+        f"De evaluatiecommissie komt opnieuw samen. Ze wordt samengesteld. {usually}"
+    )
+    assert links(page(play)) == ["De vraag intrekken"]
+    play.compose()
+    assert sentence(play) == (
+        f"De evaluatiecommissie komt opnieuw samen en neemt een nieuwe beslissing. {usually}"
     )
     assert links(page(play)) == ["De vraag intrekken"]
     play.decide_anew()

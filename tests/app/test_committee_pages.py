@@ -2,6 +2,7 @@
 
 import pytest
 
+from processes import cases
 from processes.clock import legal_now
 from processes.effects.seating import candidates
 from processes.models import Ballot, Challenge, Member, Person, Seat, Vote, db, transaction
@@ -198,7 +199,7 @@ def test_the_vote_of_another_case_is_not_reached_through_this_one(appeal: Panel)
 
 def test_a_vote_on_the_decision_says_it_in_the_words_of_its_form(play: Play) -> None:
     panel = reconvened(play)
-    panel.seat("dirk", "els", "fatma", by="bram")
+    play.compose()
     dirk = browser(panel, "dirk", "/dossiers/BZ-2025-0001/stemming")
     assert "Krijgt de cursist het studiebewijs? Ja" in dirk.text
     dirk.send("Open de stemming", outcome="true", proposal="Ze haalde het.")
@@ -209,9 +210,39 @@ def test_a_vote_on_the_decision_says_it_in_the_words_of_its_form(play: Play) -> 
     assert dirk.post("/dossiers/BZ-2025-0001/stemming", proposal="x").status_code == 422
 
 
+def test_a_vote_is_nowhere_once_the_request_is_withdrawn(play: Play) -> None:
+    panel = reconvened(play)
+    play.compose()
+    panel.propose("dirk", outcome="true")
+    panel.vote(dirk="yes", els="no")
+    with transaction():
+        cases.withdraw(panel.case.id, play.person("amina"))
+    for name in ("dirk", "els"):
+        member = browser(panel, name, "/dossiers/BZ-2025-0001/stemming")
+        assert "Er is nu geen stemming." in member.text
+        assert "Amina krijgt gelijk." not in member.text
+
+
+def test_who_was_seated_on_the_page_is_not_asked_for_again_in_the_task(play: Play) -> None:
+    panel = reconvened(play)
+    panel.seat("dirk", "els", "fatma", "lies", by="chris")
+    bram = browser(panel, "bram", f"/taken/{play.task('compose').id}")
+    assert "Els (zit al in de commissie)" in bram.text
+    bram.send("Bewaar en ga verder")
+    assert play.open_tasks() == [("evaluation_committee", "new_decision")]
+    assert panel.sits() == ["dirk", "els", "fatma", "lies"]
+
+
+def test_a_committee_without_anybody_is_not_composed(play: Play) -> None:
+    panel = reconvened(play)
+    bram = browser(panel, "bram", f"/taken/{play.task('compose').id}")
+    bram.send("Bewaar en ga verder", members=[])
+    assert bram.errors == ["Wie zit in de commissie? Kies wie er in de commissie zit."]
+
+
 def test_who_writes_the_decision_down_finds_the_vote_beside_the_task(play: Play) -> None:
     panel = reconvened(play)
-    panel.seat("dirk", "els", "fatma", by="bram")
+    play.compose()
     els = browser(panel, "els", f"/taken/{play.task('new_decision').id}")
     els.follow("Stemming van de commissie")
     assert els.path == "/dossiers/BZ-2025-0001/stemming"
@@ -221,7 +252,7 @@ def test_who_writes_the_decision_down_finds_the_vote_beside_the_task(play: Play)
 
 def test_with_too_few_members_both_pages_say_what_is_missing(play: Play) -> None:
     panel = reconvened(play)
-    panel.seat("dirk", "els", "fatma", by="bram")
+    play.compose()
     panel.recuse("els")
     told = "De commissie heeft 2 leden met een stem. Er zijn er minstens 3 nodig"
     for page in ("commissie", "stemming"):
@@ -253,7 +284,7 @@ def test_the_secretariat_fills_the_places_that_the_regulation_names(play: Play) 
 def test_of_a_programme_a_director_chairs_and_staff_and_advisers_are_added(play: Play) -> None:
     chris = Browser(play, "chris")
     chris.get("/commissies")
-    chris.follow("Voeg toe: directeur of adjunct-directeur voor NT2")
+    chris.follow("Voeg toe: directeur of adjunct-directeur voor Koken")
     chris.send("Bewaar", holder_email="chris@encora.example")
     assert chris.errors == [
         "Wat is het e-mailadres van het lid? Chris is geen directeur of adjunct-directeur. Het "
@@ -261,12 +292,12 @@ def test_of_a_programme_a_director_chairs_and_staff_and_advisers_are_added(play:
     ]
     chris.send("Bewaar", holder_email="dirk@encora.example")
     seat = db.session.query(Seat).order_by(Seat.id.desc()).first()
-    assert (seat.programme, seat.chairs, seat.votes, seat.place) == ("NT2", True, True, "")
-    chris.get("/commissies/evaluation/adviser?opleiding=NT2")
-    chris.send("Bewaar", title="Leercoach", holder_email="gus@encora.example")
+    assert (seat.programme, seat.chairs, seat.votes, seat.place) == ("Koken", True, True, "")
+    chris.get("/commissies/evaluation/adviser?opleiding=Koken")
+    chris.send("Bewaar", title="Leercoach", holder_email="els@encora.example")
     seat = db.session.query(Seat).order_by(Seat.id.desc()).first()
     assert (seat.title, seat.chairs, seat.votes) == ("Leercoach", False, False)
-    assert "Voeg toe: directeur of adjunct-directeur voor NT2" not in chris.text
+    assert "Voeg toe: directeur of adjunct-directeur voor Koken" not in chris.text
 
 
 def test_what_cannot_be_is_said_at_its_field(play: Play) -> None:

@@ -22,11 +22,10 @@ def recused(play: Play) -> Panel:
     recused themself; Olga is of the secretariat as well."""
     with transaction():
         play.add("olga", "secretariat")
-        play.seat("dirk", chairs=True)
         play.seat("chris")
     play.reach_decision(reconvene=True)
     panel = Panel(play)
-    panel.seat("dirk", "els", "chris", by="bram")
+    play.compose("dirk", "els", "chris")
     panel.recuse("chris")
     return panel
 

@@ -13,7 +13,6 @@ from processes.cases import delegations
 from processes.documents import LETTER
 from processes.models import Document, Mail, transaction
 from tests.app.browsing import Browser
-from tests.letters import compose
 from tests.panel import evaluation_appeal
 from tests.play import Play
 from workers.papers import Paper, papers_of
@@ -109,7 +108,7 @@ def test_a_delegate_signs_in_the_name_of_the_chair(play: Play) -> None:
 
 def test_the_chair_of_the_committee_signs_its_new_decision(play: Play) -> None:
     play.reach_decision(reconvene=True)
-    play.decide_anew()
+    play.meet_again()
     [paper] = papers_of(play.mail("new_decision_notice"))
     assert "Dirk Voorzitter van de evaluatiecommissie" in read(paper)[1]
 
@@ -137,8 +136,8 @@ def test_what_people_typed_is_text_on_the_letter_and_reads_nothing(play: Play) -
 
 
 def test_staff_and_others_get_the_mail_alone(play: Play) -> None:
-    panel = evaluation_appeal(play)
-    compose(panel)
+    evaluation_appeal(play)
+    play.compose("nora", "bram", "clara", "stan", by="tess")
     play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Op tijd.")
     where = {"setting": "at_centre", "place": "Zaal 3"}
     play.do("invite_hearing", "tess", day="2025-05-06", time="14:00", **where)

@@ -26,6 +26,7 @@ PATH: list[tuple[str, Routing]] = [
     ("talk", {"talk_outcome": "moved"}),
     ("talk", {"talk_outcome": "held"}),
     ("decide_reconvene", {"reconvene": True}),
+    ("compose", {}),
     ("new_decision", {"certificate": False}),
     ("appeal_term", {}),
 ]

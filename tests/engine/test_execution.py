@@ -30,7 +30,7 @@ def test_a_case_runs_to_its_first_rest_and_tells_what_it_passed(play, objection)
 
 def test_what_waits_stands_in_its_lane_and_knows_the_values_that_led_there(play, objection):
     run = play(objection, {"timely": True}).do("invite").do("talk", talk_outcome="held")
-    run.do("decide_reconvene", reconvene=True)
+    run.do("decide_reconvene", reconvene=True).do("compose")
     known = {"timely": True, "talk_outcome": "held", "reconvene": True}
     assert [(w.element.id, w.element.lane, w.values) for w in run.execution.waiting()] == [
         ("new_decision", "evaluation_committee", known),
@@ -62,7 +62,8 @@ ENDS = {
             ("talk_target", {}),
             ("talk", {"talk_outcome": "held"}),
             ("decide_reconvene", {"reconvene": True}),
-            ("new_decision_target", {}),
+            ("compose_target", {}),
+            ("compose", {}),
             ("new_decision", {"certificate": False}),
             ("appeal_filed", {}),
         ],

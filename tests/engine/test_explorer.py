@@ -25,7 +25,7 @@ def findings(diagram: diagrams.Diagram, limit: int = 1000) -> dict[str, list[str
         ("absence_dispute", 27, 50),
         ("appeal_committee", 548, 1808),
         ("disciplinary_procedure", 115, 391),
-        ("evaluation_objection", 53, 171),
+        ("evaluation_objection", 61, 191),
         ("exemption_escalation", 150, 380),
         ("irregularity", 9, 24),
         ("order_measure", 1, 1),
@@ -326,9 +326,13 @@ def test_late_requests_reach_the_merits_where_the_gateway_of_our_procedure_is_tu
         f"talk: {required} {known}, after {late} → invite",
         f"decide_reconvene: {required} inadmissible=true, talk_outcome=held, timely=false, "
         f"after {late} → invite → talk talk_outcome=held",
-        f"new_decision: {required} inadmissible=true, reconvene=true, talk_outcome=held, "
+        f"compose: {required} inadmissible=true, reconvene=true, talk_outcome=held, "
         f"timely=false, "
         f"after {late} → invite → talk talk_outcome=held → decide_reconvene reconvene=true",
+        f"new_decision: {required} inadmissible=true, reconvene=true, talk_outcome=held, "
+        f"timely=false, "
+        f"after {late} → invite → talk talk_outcome=held → decide_reconvene reconvene=true → "
+        f"compose",
     ]
 
 

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from forms.appeal_committee import Appeal, Assess, CarryOut
 from forms.evaluation_objection import (
     AssessLate,
+    Compose,
     DecideReconvene,
     Invite,
     NewDecision,
@@ -53,6 +54,7 @@ def errors(form):
         (Invite, ()),
         (Talk, ("talk_outcome",)),
         (DecideReconvene, ("reconvene",)),
+        (Compose, ()),
         (NewDecision, ("certificate",)),
         (Appeal, ()),
         (Assess, ("admissibility",)),
@@ -87,8 +89,6 @@ EMPTY = [
         NewDecision,
         {
             "sitting_day": ["Vul in op welke dag de commissie samenkwam."],
-            "chair_id": ["Kies wie voorzitter was."],
-            "member_ids": ["Kies wie mee besliste."],
             "certificate": ["Kies ja of nee."],
             "reasons": ["Schrijf waarom de commissie dit beslist."],
         },
@@ -215,56 +215,49 @@ def test_yes_and_no_become_true_and_false(chosen, value):
     assert form.reconvene.data is value
 
 
-class TestTheNewDecision:
+class TestTheCommitteeThatMeetsAgain:
     @pytest.fixture
-    def case(self):
+    def compose(self):
+        """The form, as the chair opens it."""
         db.create_all()
-        yield _case_about_bookkeeping()
+        case = _case_about_bookkeeping()
+        form = Compose(formdata=None, meta={"csrf": False})
+        form.prepare(case)
+        form.propose(case, case.cursist)
+        yield form
         db.session.rollback()
 
-    def _choices(self, field):
-        return [choice.label for choice in field.choices]
-
-    @pytest.mark.obligation("3.3-05")
-    def test_is_chaired_by_a_director_or_a_deputy(self, case):
-        form = filled(NewDecision, {})
-        form.prepare(case)
-        assert self._choices(form.chair_id) == ["Kies een naam", "Dirk Directeur", "Els Adjunct"]
-
-    @pytest.mark.obligation("3.3-06")
-    def test_is_taken_by_staff_of_the_programme_and_their_substitutes(self, case):
-        form = filled(NewDecision, {})
-        form.prepare(case)
-        assert self._choices(form.member_ids) == [
-            "Fatma Lesgever",
-            "Gert Lesgever",
-            "Hans Vervanger",
+    @pytest.mark.obligation("3.3-05", "3.3-06", "3.3-07")
+    def test_is_offered_from_the_seats_of_the_programme_and_their_substitutes(self, compose):
+        assert [choice.label for choice in compose.members.choices] == [
+            "Dirk Directeur: Directeur of adjunct-directeur (voorzitter)",
+            "Els Adjunct: Directeur of adjunct-directeur (voorzitter, vervanger)",
+            "Gert Lesgever: Lid",
+            "Hans Vervanger: Lid (vervanger)",
+            "Fatma Lesgever: Lid",
+            "Jan Raadgever: Lid",
         ]
 
-    def test_gives_the_people_who_sat_by_their_ids(self, case):
-        ids = {person.name: str(person.id) for person in db.session.query(Person)}
-        form = filled(
-            NewDecision,
-            {
-                "sitting_day-day": "5",
-                "sitting_day-month": "5",
-                "sitting_day-year": "2025",
-                "chair_id": ids["Els Adjunct"],
-                "member_ids": [ids["Fatma Lesgever"], ids["Hans Vervanger"]],
-                "certificate": "yes",
-                "reasons": "De opdracht was niet duidelijk.",
-            },
-        )
-        form.prepare(case)
-        assert errors(form) == {}
-        assert form.chair_id.data == int(ids["Els Adjunct"])
-        assert form.member_ids.data == [int(ids["Fatma Lesgever"]), int(ids["Hans Vervanger"])]
+    def test_proposes_the_holder_of_each_seat(self, compose):
+        said = {choice.value: choice.label.partition(":")[0] for choice in compose.members.choices}
+        assert [said[each] for each in compose.members.data] == [
+            "Dirk Directeur",
+            "Gert Lesgever",
+            "Fatma Lesgever",
+            "Jan Raadgever",
+        ]
 
-    def test_refuses_somebody_who_has_no_seat(self, case):
-        ids = {person.name: str(person.id) for person in db.session.query(Person)}
-        form = filled(NewDecision, {"member_ids": [ids["Ilse Buitenstaander"]]})
-        form.prepare(case)
-        assert "member_ids" in errors(form)
+    def test_writes_down_when_it_met_what_it_decided_and_why(self):
+        posted = {
+            "sitting_day-day": "5",
+            "sitting_day-month": "5",
+            "sitting_day-year": "2025",
+            "certificate": "yes",
+            "reasons": "De opdracht was niet duidelijk.",
+        }
+        form = filled(NewDecision, posted)
+        assert errors(form) == {}
+        assert (form.sitting_day.data, form.certificate.data) == (date(2025, 5, 5), True)
 
 
 def _case_about_bookkeeping():

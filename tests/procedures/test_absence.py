@@ -17,7 +17,7 @@ from processes.effects.terms import is_final, used_inside
 from processes.errors import NotAllowed, Refused
 from processes.models import Case, transaction
 from processes.roles import may_see
-from tests.absence import accept, adapt, answer, compose, decide, furnish, report
+from tests.absence import accept, adapt, answer, decide, furnish, report
 from tests.panel import Panel
 from tests.play import Play, brussels, refusal
 
@@ -147,7 +147,7 @@ def test_who_disagrees_gives_reasons_at_any_time_and_the_committee_decides(panel
     assert play.open_tasks() == [("chair", "compose")]
     disputed = play.decision()
     assert used_inside(disputed)
-    compose(panel)
+    panel.play.compose()
     assert play.open_tasks() == [("evaluation_committee", "decide")]
     decide(play, True)
     notice = play.letters("decision_notice")
@@ -182,7 +182,7 @@ def test_the_teacher_who_decided_does_not_sit_on_the_committee(panel: Panel) -> 
     report(play)
     adapt(play)
     answer(play, agrees=False, reasons="Te snel.")
-    assert refusal(lambda: compose(panel, "dirk", "els", "lies")) == (
+    assert refusal(lambda: panel.play.compose("dirk", "els", "lies")) == (
         "members",
         "Lies kan hier niet zitten: besliste zelf mee over wat hier betwist wordt.",
     )
@@ -192,7 +192,7 @@ def test_the_teacher_who_decided_does_not_sit_on_the_committee(panel: Panel) -> 
 @pytest.mark.parametrize("by", ["lies", "bram", "amina", "gus"])
 def test_nobody_decides_in_the_place_of_the_committee(panel: Panel, by: str) -> None:
     report(panel.play, last_day="2025-04-14")
-    compose(panel)
+    panel.play.compose()
     with pytest.raises(NotAllowed):
         decide(panel.play, True, by)
 
@@ -202,7 +202,7 @@ def test_after_the_last_day_of_the_module_it_goes_to_the_committee_at_once(panel
     play = panel.play
     report(play, last_day="2025-04-14")
     assert play.open_tasks() == [("chair", "compose")]
-    compose(panel, "dirk", "els", "lies")
+    panel.play.compose("dirk", "els", "lies")
     decide(play, False)
     assert "De evaluatie verandert niet." in play.mail("decision_notice").text
 
@@ -219,7 +219,7 @@ def test_a_teacher_decides_on_the_last_day_of_the_module_and_not_after_it(panel:
     adapt(play, "committee", how="", reasons="")
     assert play.open_tasks() == [("chair", "compose")]
     assert "De module is voorbij." in play.mail("committee_notice").text
-    compose(panel)
+    panel.play.compose()
     decide(play, True)
     assert play.end() == "ended_decided"
 
@@ -248,7 +248,7 @@ def test_teacher_and_committee_say_how_and_why(
     assert refusal(lambda: adapt(play, **said)) == (field, message)
     adapt(play)
     answer(play, agrees=False, reasons="Te snel.")
-    compose(panel)
+    panel.play.compose()
     assert refusal(lambda: decide(play, True, **said)) == (field, message)
 
 
@@ -285,7 +285,7 @@ def test_of_a_minor_the_guardian_reports_and_from_18_on_the_cursist_answers(pane
     with pytest.raises(NotAllowed):
         answer(play, agrees=False, by="jan", reasons="Te snel.")
     answer(play, agrees=False, by="ines", reasons="Te snel.")
-    compose(panel)
+    panel.play.compose()
     decide(play, True)
     assert play.letters("decision_notice")[0].address == "ines@encora.example"
 

@@ -6,9 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from processes import cases
-from processes.clock import legal_now
 from processes.effects.facts import latest_decision
-from processes.effects.seating import candidates
 from processes.effects.terms import is_final
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Case, Decision, PostItem, Setting, db, transaction
@@ -44,10 +42,7 @@ def post(play: Play, day: str, by: str = "tess") -> Case:
 
 def compose(panel: Panel, *names: str) -> None:
     """The task of composing, done with the holders of all seats, or with these people."""
-    play = panel.play
-    offered = {c.person.name.lower(): c.choice for c in candidates(panel.case, legal_now())}
-    chosen = [offered[name] for name in names or ("nora", "bram", "clara", "stan")]
-    play.do("compose", "tess", members=chosen)
+    panel.play.compose(*names or ("nora", "bram", "clara", "stan"), by="tess")
 
 
 @pytest.fixture

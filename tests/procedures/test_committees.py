@@ -159,7 +159,7 @@ def test_who_sat_on_the_committee_that_decided_anew_does_not_review_that(play: P
     panel = Panel(play)
     panel.furnish("appeals_evaluation")
     play.reach_decision(reconvene=True)
-    play.decide_anew()
+    play.meet_again()
     play.accept_mails()
     play.appeal(at="2025-04-23 10:00")
     with transaction():
@@ -237,7 +237,8 @@ def test_until_somebody_sits_the_chair_does_what_the_committee_does(play: Play) 
 def test_an_objection_about_another_programme_comes_before_its_own_committee(play: Play) -> None:
     play.open(at="2025-04-15 10:00")
     panel = Panel(play)
-    assert [c.person.name for c in candidates(panel.case, legal_now())] == ["Els", "Fatma"]
+    asked = [c.person.name for c in candidates(panel.case, legal_now())]
+    assert asked == ["Dirk", "Hanne", "Els", "Fatma"]
     with transaction():
         panel.case.programme = "Koken"
     assert [c.person.name for c in candidates(panel.case, legal_now())] == ["Gus"]
@@ -250,7 +251,7 @@ def test_who_recuses_themselves_has_no_task_no_file_and_no_vote_from_that_moment
     play: Play,
 ) -> None:
     panel = reconvened(play)
-    panel.seat("dirk", "els", "fatma", by="bram")
+    play.compose()
     task = play.task("new_decision")
     with transaction():
         play.task("new_decision").claimed_by = play.person("els")
@@ -274,7 +275,7 @@ def test_who_recuses_themselves_has_no_task_no_file_and_no_vote_from_that_moment
 
 def test_a_director_who_recused_themselves_does_not_see_the_case_as_director(play: Play) -> None:
     panel = reconvened(play)
-    panel.seat("dirk", "els", "fatma", by="bram")
+    play.compose()
     assert may_handle(play.person("dirk"), panel.case, legal_now())
     panel.recuse("dirk")
     assert not may_handle(play.person("dirk"), panel.case, legal_now())
@@ -285,7 +286,7 @@ def test_who_left_has_no_task_in_another_role_either(play: Play) -> None:
     panel = reconvened(play)
     with transaction():
         db.session.add(Role(person_id=play.ids["dirk"], name="chair"))
-    panel.seat("dirk", "els", "fatma", by="bram")
+    play.compose()
     for who in ("dirk", "els", "fatma"):
         panel.recuse(who)
     task, now = play.task("new_decision"), legal_now()
@@ -337,7 +338,7 @@ def test_the_reason_of_a_recusal_is_not_in_the_trail_and_in_no_mail(play: Play) 
 
 def test_recused_down_to_too_few_the_committee_cannot_close_a_vote(play: Play) -> None:
     panel = reconvened(play)
-    panel.seat("dirk", "els", "fatma", by="bram")
+    play.compose()
     panel.propose(by="dirk", outcome="true")
     panel.vote(dirk="yes", fatma="yes")
     panel.recuse("els")
@@ -508,7 +509,6 @@ def test_only_who_conducts_the_case_challenges_and_with_reasons(play: Play) -> N
 def test_for_a_minor_the_guardian_challenges(play: Play) -> None:
     with transaction():
         play.add("lies")
-        play.seat("dirk", chairs=True)
     play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 10:00")
     panel = Panel(play)
     panel.seat("dirk", "els", "fatma", by="bram")
@@ -558,7 +558,7 @@ def test_in_an_appeal_who_conducts_for_a_minor_challenges_until_the_18th_birthda
 
 def test_once_the_committee_decided_nobody_is_challenged(play: Play) -> None:
     panel = reconvened(play)
-    panel.seat("dirk", "els", "fatma", by="bram")
+    play.compose()
     play.decide_anew(by="dirk")
     assert play.count(Decision) == 2
     with pytest.raises(NoLongerOpen):

@@ -14,7 +14,6 @@ from processes import documents
 from processes.cases import collecting, copies, inspection, withdraw
 from processes.cases.pieces import Piece, pieces_of
 from processes.clock import legal_now
-from processes.effects.seating import candidates
 from processes.errors import NotAllowed
 from processes.models import Case, Document, Event, Incident, db, transaction
 from tests.app.files import PDF, office
@@ -175,9 +174,7 @@ def reach_hearing(play: Play) -> Case:
     panel = Panel(play)
     panel.furnish("appeals_discipline")
     play.appeal(at="2025-04-22 10:00")
-    offered = {c.person.name.lower(): c.choice for c in candidates(panel.case, legal_now())}
-    seats = [offered[holder] for holder, _ in SEATS["appeals_discipline"].values()]
-    play.do("compose", "tess", members=seats)
+    play.compose(*(holder for holder, _ in SEATS["appeals_discipline"].values()), by="tess")
     play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Het is op tijd.")
     assert not may_inspect(play, panel.case)
     where = {"setting": "at_centre", "place": "Zaal 3", "overrun": "De zaal was bezet."}

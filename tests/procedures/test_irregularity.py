@@ -10,7 +10,6 @@ from processes.answers import Answer
 from processes.cases import corrections
 from processes.clock import legal_now
 from processes.effects.committee import TIED
-from processes.effects.seating import candidates
 from processes.effects.terms import is_final
 from processes.errors import NotAllowed
 from processes.models import Case, Setting, db, transaction
@@ -18,6 +17,7 @@ from tests.panel import Panel
 from tests.play import Play, refusal
 
 FACTS = "Amina keek af bij haar buur."
+COMMITTEE = ("dirk", "els", "fatma", "karel")
 SAYS = {"reasons": "De antwoorden zijn woord voor woord gelijk."}
 
 
@@ -28,7 +28,6 @@ def panel(play: Play) -> Panel:
     with transaction():
         play.add("lies", "teacher")
         play.add("karel")
-        play.seat("dirk", chairs=True, substitute_id=play.ids["hanne"])
         play.seat("karel", votes=False)
     play.travel_to("2025-04-15 10:00")
     return Panel(play)
@@ -41,12 +40,6 @@ def report(play: Play, by: str = "lies", cursist: str = "amina", **said: Any) ->
         return cases.open_case("irregularity", play.person(by), Answer({}, told), cursist=about)
 
 
-def compose(panel: Panel, *names: str) -> Case:
-    offered = {c.person.name.lower(): c.choice for c in candidates(panel.case, legal_now())}
-    chosen = [offered[name] for name in names or ("dirk", "els", "fatma", "karel")]
-    return panel.play.do("compose", members=chosen)
-
-
 def decide(play: Play, measure: str, by: str = "els", **said: Any) -> Case:
     return play.do("decide", by, {"measure": measure}, **{**SAYS, **said})
 
@@ -55,7 +48,7 @@ def decide(play: Play, measure: str, by: str = "els", **said: Any) -> Case:
 def heard(panel: Panel) -> Panel:
     """Reported, composed, and heard on Tuesday 22 April 2025."""
     report(panel.play)
-    compose(panel)
+    panel.play.compose(*COMMITTEE)
     panel.play.invite()
     panel.play.travel_to("2025-04-22 15:00")
     panel.play.hold_talk()
@@ -70,7 +63,7 @@ def test_a_report_goes_past_the_committee_that_hears_and_decides(panel: Panel) -
     assert play.mails() == [("cursist", "irregularity_notice"), ("chair", "task")]
     assert "Er is nog niets beslist." in play.mail("irregularity_notice").text
     assert play.open_tasks() == [("chair", "compose")]
-    compose(panel)
+    panel.play.compose(*COMMITTEE)
     assert panel.sits() == ["dirk", "els", "fatma", "karel"]
     play.invite()
     invited = {mail.person.name for mail in play.letters("invitation")}
@@ -122,7 +115,7 @@ def test_the_committee_is_complete_or_does_not_sit(
     panel: Panel, names: tuple[str, ...], message: str
 ) -> None:
     report(panel.play)
-    assert refusal(lambda: compose(panel, *names)) == ("members", message)
+    assert refusal(lambda: panel.play.compose(*names)) == ("members", message)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +169,7 @@ def test_a_talk_is_moved_cancelled_and_planned_again_with_one_calendar_entry_eac
 ) -> None:
     play = panel.play
     report(play)
-    compose(panel)
+    panel.play.compose(*COMMITTEE)
     play.invite()
     moved = {"day": "2025-04-23", "time": "10:00", "setting": "at_centre", "place": "Lokaal 3"}
     play.hold_talk("moved", move_reason="Dirk is ziek.", **moved)
@@ -191,7 +184,7 @@ def test_a_talk_is_moved_cancelled_and_planned_again_with_one_calendar_entry_eac
 
 def test_nobody_came_and_the_committee_decides(panel: Panel) -> None:
     report(panel.play)
-    compose(panel)
+    panel.play.compose(*COMMITTEE)
     panel.play.invite()
     panel.play.travel_to("2025-04-22 15:00")
     panel.play.hold_talk("nobody_came")
@@ -201,7 +194,7 @@ def test_nobody_came_and_the_committee_decides(panel: Panel) -> None:
 
 def test_the_cursist_challenges_a_member_before_the_talk(panel: Panel) -> None:
     report(panel.play)
-    compose(panel)
+    panel.play.compose(*COMMITTEE)
     panel.challenge("els")
     panel.vote(dirk="yes", fatma="yes")
     assert panel.close("dirk", "Els is haar buur.") == "adopted"
@@ -243,7 +236,7 @@ def test_of_a_minor_the_guardian_is_told_and_invited_and_from_18_on_the_cursist(
     play.travel_to("2025-06-05 10:00")
     report(play, cursist="ines", day="2025-06-04")
     assert play.mail("irregularity_notice").address == "jan@encora.example"
-    compose(panel)
+    panel.play.compose(*COMMITTEE)
     play.invite(day="2025-06-10")
     assert play.letters("invitation")[0].address == "jan@encora.example"
     play.travel_to("2025-06-10 15:00")

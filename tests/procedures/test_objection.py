@@ -20,8 +20,11 @@ def test_the_usual_path_from_a_request_to_a_final_new_decision(play: Play) -> No
     assert play.open_tasks() == [("chair", "decide_reconvene")]
     assert play.terms() == [("decide", "2025-04-25")]
     play.decide(reconvene=True)
-    assert play.open_tasks() == [("evaluation_committee", "new_decision")]
+    assert play.open_tasks() == [("chair", "compose")]
     # 23, 24, 25, 28, 29, 30 April; 1 May is a holiday; 2, 5, 6, 7 May.
+    assert play.terms() == [("reconvene", "2025-05-07")]
+    play.compose()
+    assert play.open_tasks() == [("evaluation_committee", "new_decision")]
     assert play.terms() == [("reconvene", "2025-05-07")]
     play.decide_anew(certificate=True)
     assert play.open_tasks() == []
@@ -39,6 +42,9 @@ def test_the_usual_path_from_a_request_to_a_final_new_decision(play: Play) -> No
         ("chair", "task"),
         ("cursist", "invitation"),
         ("cursist", "reconvened"),
+        ("evaluation_committee", "task"),
+        ("evaluation_committee", "task"),
+        ("evaluation_committee", "task"),
         ("cursist", "new_decision_notice"),
     ]
 
@@ -76,7 +82,7 @@ def test_only_the_new_decision_opens_an_appeal_when_the_committee_meets_again(pl
     assert play.decision().remedy is None
     assert play.is_final()
     assert "Dien je beroep online in" not in play.mail("reconvened").text
-    play.decide_anew()
+    play.meet_again()
     assert play.decision().remedy == "3.6-appeal"
     assert not play.is_final()
     assert "Dien je beroep online in" in play.mail("new_decision_notice").text

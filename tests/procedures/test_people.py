@@ -31,11 +31,22 @@ def test_nobody_but_the_chair_does_the_tasks_of_the_chair(play: Play, name: str)
     assert play.count(Submission) == 1
 
 
-@pytest.mark.parametrize("name", ["els", "fatma", "amina"])
-def test_a_member_of_the_committee_does_not_record_what_it_decided(play: Play, name: str) -> None:
+@pytest.mark.parametrize("name", ["els", "dirk", "chris", "amina"])
+def test_nobody_but_the_chair_composes_the_committee_that_meets_again(
+    play: Play, name: str
+) -> None:
     play.reach_decision(reconvene=True)
     with pytest.raises(NotAllowed):
-        play.do("new_decision", by=name, routing={"certificate": True}, reasons="Ja.")
+        play.compose(by=name)
+    assert play.open_tasks() == [("chair", "compose")]
+
+
+@pytest.mark.parametrize("name", ["bram", "gus", "hanne", "chris", "amina"])
+def test_nobody_but_its_members_records_what_the_committee_decided(play: Play, name: str) -> None:
+    play.reach_decision(reconvene=True)
+    play.compose()
+    with pytest.raises(NotAllowed):
+        play.decide_anew(by=name)
 
 
 def test_nobody_appeals_for_another_adult(play: Play) -> None:
@@ -59,18 +70,12 @@ def test_a_chair_who_is_a_cursist_too_never_judges_their_own_case(play: Play) ->
         "talk", by="lies", routing={"talk_outcome": "held"}, present="x", explained="x", said="x"
     )
     play.do("decide_reconvene", by="lies", routing={"reconvene": True}, reasons="Ja.")
-    sat = {"sitting_day": "2025-04-22", "member_ids": [play.ids["els"], play.ids["fatma"]]}
-    refused = refusal(
-        lambda: play.do(
-            "new_decision",
-            by="lies",
-            routing={"certificate": True},
-            reasons="Ja.",
-            chair_id=play.ids["bram"],
-            **sat,
-        )
+    with transaction():
+        play.seat("bram", chairs=True)
+    assert refusal(lambda: play.compose("bram", "els", "fatma", by="lies")) == (
+        "members",
+        "Bram kan hier niet zitten: dit is het eigen dossier, of dat van een zoon of dochter.",
     )
-    assert refused[0] == "chair_id"
 
 
 @pytest.mark.obligation("3.6-01")
@@ -198,7 +203,8 @@ def test_a_case_is_seen_by_its_cursist_and_the_staff_that_handles_it(play: Play)
 @pytest.mark.obligation("7.1-09")
 def test_mails_go_to_the_people_of_the_case_only(play: Play) -> None:
     play.reach_decision(reconvene=True)
-    play.decide_anew()
+    play.meet_again()
     play.accept_mails()
     addresses = {mail.address for mail in db.session.scalars(select(Mail))}
-    assert addresses == {"amina@encora.example", "bram@encora.example"}
+    sat = {f"{name}@encora.example" for name in ("dirk", "els", "fatma")}
+    assert addresses == {"amina@encora.example", "bram@encora.example", *sat}

@@ -12,7 +12,7 @@ from processes.cases.rehearsal import rehearse
 from processes.effects.facts import latest_decision
 from processes.models import Case, Decision, Document, PostItem, db, transaction
 from tests.conduct import Conduct
-from tests.letters import appeal_decided, compose, letter, post_letters
+from tests.letters import appeal_decided, letter, post_letters
 from tests.panel import Panel
 from tests.play import Play
 
@@ -125,7 +125,7 @@ def test_of_discipline_the_centre_gets_the_corrected_letter_too(play: Play) -> N
     play.accept_mails()
     decision = play.decision()
     play.open("appeal_committee", at="2025-04-25 10:00", decision=decision)
-    compose(panel, "berta", "clara", "evert", "nora", "otto", "stan")
+    play.compose("berta", "clara", "evert", "nora", "otto", "stan", by="tess")
     inadmissible = {"admissibility": "inadmissible"}
     play.do("assess", "stan", inadmissible, reasons="Het beroep is te laat.")
     both = {"number": "RR123", "number_centre": "RR124"}

@@ -31,9 +31,29 @@ def test_a_target_that_is_overdue_stays_to_be_seen_until_its_task_is_done(play: 
     assert shown(play.due_date("invite").stopped_at) == "2025-02-03 09:00"
 
 
+@pytest.mark.parametrize(
+    ("composed", "reminded_at"),
+    [("2025-04-28 09:00", "new_decision_target"), ("2025-05-06 09:00", "compose_target")],
+)
+def test_composing_and_deciding_have_one_target_and_one_reminder(
+    play: Play, composed: str, reminded_at: str
+) -> None:
+    play.reach_decision(reconvene=True)
+    play.travel_to(composed)
+    play.compose()
+    play.travel_to("2025-06-02 09:00")
+    assert play.terms() == [("reconvene", "2025-05-07")]  # overdue, to be seen until it is done
+    assert play.trail("fired") == [("2025-05-05 08:00", "fired", reminded_at)]
+    assert [text for _, text in play.mails() if text.startswith("reminder")] == [
+        "reminder_new_decision"
+    ]
+    play.decide_anew(sitting_day="2025-06-02")
+    assert play.terms() == [("3.6-appeal", None)]
+
+
 def test_targets_are_the_houses_own_and_the_appeal_is_law(play: Play) -> None:
     play.reach_decision(reconvene=True)
-    play.decide_anew()
+    play.meet_again()
     kinds = {term: play.due_date(term).kind for term in ("invite", "report", "decide", "reconvene")}
     assert kinds == {"invite": HOUSE, "report": HOUSE, "decide": HOUSE, "reconvene": HOUSE}
     assert play.due_date("3.6-talk").kind == LAW
@@ -42,7 +62,7 @@ def test_targets_are_the_houses_own_and_the_appeal_is_law(play: Play) -> None:
 
 def test_a_target_stops_when_its_task_is_done_and_reminds_nobody_afterwards(play: Play) -> None:
     play.reach_decision(reconvene=True)
-    play.decide_anew()
+    play.meet_again()
     assert play.terms() == [("3.6-appeal", None)]
     play.travel_to("2025-12-01 09:00")
     assert [text for _, text in play.mails() if text.startswith("reminder")] == []

@@ -30,7 +30,7 @@ def appeal(play: Play) -> Panel:
 def committee(play: Play) -> Panel:
     """The evaluation committee that meets again: Dirk chairs, Els and Fatma vote, Lies advises."""
     panel = reconvened(play)
-    panel.seat("dirk", "els", "fatma", "lies", by="bram")
+    play.compose("dirk", "els", "fatma", "lies")
     return panel
 
 

@@ -70,10 +70,9 @@ def test_asked_for_many_cases_at_once_who_can_is_who_can_in_each(play: Play) -> 
     with transaction():
         play.add("tina", "teacher")
         play.guard("chris", "ines")
-        play.seat("dirk", chairs=True)
     recused = play.reach_decision(reconvene=True)
     panel = Panel(play)
-    panel.seat("dirk", "els", "fatma", by="bram")
+    play.compose()
     panel.recuse("dirk")
     own = play.open(by="bram", result=play.result("2025-04-22", "bram"))
     of_a_child = play.open(by="jan", result=play.result("2025-04-22", "ines"))

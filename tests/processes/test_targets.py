@@ -76,5 +76,5 @@ def test_the_facts_of_a_case_as_it_goes(play: Play) -> None:
     assert known()["reconvene_decided"] == "2025-04-22 16:00"
     play.accept_mails()
     assert known()["decision_received"] == "2025-04-22 16:00"
-    play.decide_anew()
+    play.meet_again()
     assert known()["decision_received"] is None

@@ -16,6 +16,7 @@ def test_an_objection_from_the_form_to_a_decision_that_stands(visitor: Visitor) 
     reads_the_invitation(visitor, reference)
     gets_another_moment(visitor, reference)
     has_the_talk(visitor, reference)
+    committee_is_composed(visitor, reference)
     committee_meets_again(visitor, reference)
     reads_the_decision(visitor, reference)
     direction_sees_it_all(visitor)
@@ -139,19 +140,29 @@ def has_the_talk(ines: Visitor, reference: str) -> None:
     ines.sends()
 
 
-def committee_meets_again(ines: Visitor, reference: str) -> None:
+def committee_is_composed(ines: Visitor, reference: str) -> None:
+    """Proposed are the holders of all seats: Marc, Karim and Sofie."""
     ines.opens_task(reference)
-    ines.fills_in_day("Op welke dag kwam de commissie samen?", "12 3 2026")
-    ines.page.get_by_label("Wie was voorzitter?").select_option("Marc Aerts")
-    ines.chooses("Karim El Idrissi")
-    ines.page.get_by_role("group", name="Krijgt de cursist").get_by_label("Nee").check()
-    ines.fills_in("Waarom?", "Ook zonder de laatste toets zijn er te weinig punten.")
-    ines.presses("Kijk na")
-    ines.is_refused_at("member_ids", "Kies minstens 2 medewerkers")
+    sofie = ines.page.get_by_label("Sofie Janssens")
+    sofie.uncheck()
+    ines.presses("Bewaar en ga verder")
+    ines.is_refused_at("members", "De commissie heeft 2 leden met een stem.")
     ines.looks_closely("committee-too-few")
-    ines.chooses("Sofie Janssens")
-    ines.sends()
-    ines.finds_mail(f"De nieuwe beslissing van de evaluatiecommissie ({reference})")
+    sofie.check()
+    ines.presses("Bewaar en ga verder")
+    ines.reads("Het is bewaard.")
+    ines.finds_mail(f"Jij bent aan de beurt: opnieuw beslissen ({reference})")
+
+
+def committee_meets_again(karim: Visitor, reference: str) -> None:
+    karim.is_now("Karim El Idrissi")
+    karim.opens_task(reference)
+    karim.fills_in_day("Op welke dag kwam de commissie samen?", "12 3 2026")
+    karim.page.get_by_role("group", name="Krijgt de cursist").get_by_label("Nee").check()
+    karim.fills_in("Waarom?", "Ook zonder de laatste toets zijn er te weinig punten.")
+    karim.looks_closely("committee-decides")
+    karim.sends()
+    karim.finds_mail(f"De nieuwe beslissing van de evaluatiecommissie ({reference})")
 
 
 def reads_the_decision(amina: Visitor, reference: str) -> None:

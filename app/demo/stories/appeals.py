@@ -5,9 +5,7 @@ from processes.cases import (
     open_case,
     voting,
 )
-from processes.clock import legal_now
 from processes.effects.facts import latest_decision
-from processes.effects.seating import candidates
 from processes.models import Case, db, transaction
 
 from .objections import Objections
@@ -27,10 +25,7 @@ class Appeals(Objections):
         """The committee heard her, and votes: the chair and one member did so already."""
         objection = self.invite(self.waits_for_an_invitation(name, module, programme, 16), 15, -13)
         self.decide(self.report(objection, 12), 11, reconvene=False)
-        case = self.appeal(name, objection, 10)
-        with self.at(10):
-            offered = [c.choice for c in candidates(case, legal_now()) if not c.substitute]
-        self.do(case, "compose", 9, {}, "Griet", members=offered)
+        case = self.compose(self.appeal(name, objection, 10), 9, "Griet")
         admitted = {"admissibility": "admissible"}
         self.do(case, "assess", 8, admitted, "Anke", reasons="Het beroep is op tijd.")
         where = {"setting": "at_centre", "place": "Stadhuis, zaal 3", "video_link": None}

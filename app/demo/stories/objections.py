@@ -106,7 +106,7 @@ class Objections(Stage):
     def committee_meets_again(self, name: str, module: str, programme: str) -> Case:
         case = self.invite(self.waits_for_an_invitation(name, module, programme, 12), 11, -8)
         self.report(case, 7)
-        return self.decide(case, 6, reconvene=True)
+        return self.compose(self.decide(case, 6, reconvene=True), 5)
 
     def got_a_new_decision(self, name: str, module: str, programme: str) -> None:
         case = self.committee_meets_again(name, module, programme)
@@ -115,11 +115,9 @@ class Objections(Stage):
             "new_decision",
             4,
             {"certificate": True},
+            "Karim",
             reasons="De commissie las het attest. De toets van december telt niet mee.",
             sitting_day=self.earlier(4).isoformat(),
-            chair_id=self.ids["Marc"],
-            member_ids=[self.ids["Karim"], self.ids["Sofie"]],
-            advisers="",
         )
 
     def was_asked_in_a_letter(self, name: str, module: str, programme: str) -> None:

@@ -15,6 +15,7 @@ from processes.cases import (
     register_result,
 )
 from processes.clock import holding, legal_now
+from processes.effects.seating import candidates
 from processes.models import Case, Person, Result, Task, db, transaction
 from processes.regulation import (
     BRUSSELS,
@@ -80,6 +81,12 @@ class Stage:
                 case = complete(task, self.person(by), Answer(routing, said))
             deliver_mails()
         return case
+
+    def compose(self, case: Case, ago: int, by: str = "Ines") -> Case:
+        """The holders of all its seats are the committee of a case, so many working days ago."""
+        with self.at(ago):
+            holders = [c.choice for c in candidates(case, legal_now()) if not c.substitute]
+        return self.do(case, "compose", ago, {}, by, members=holders)
 
     def person(self, name: str) -> Person:
         """Somebody by first name."""
