@@ -44,6 +44,7 @@ APPEALS = "appeal_members"
 APPEALS_OFFICE = "appeal_secretariat"
 STAFF = "staff"  # art. 6.1: "elke medewerker"
 HEARD = "heard"  # no lane: others whom a committee hears
+REPORTER = "reporter"  # no lane: who of the staff began the case
 MINOR = "minor"  # no lane: the cursist, for their information, while a guardian conducts
 ADMINISTRATOR = "administrator"
 
@@ -62,6 +63,7 @@ ROLES = {
     APPEALS_OFFICE: "Secretariaat van de beroepscommissie",
     STAFF: "Medewerker",
     HEARD: "Wie gehoord wordt",
+    REPORTER: "Wie het meldde",
     MINOR: "Cursist onder 18",
     ADMINISTRATOR: "Beheer",
 }
@@ -142,11 +144,14 @@ def people(role: str, case: Case, at: datetime) -> list[Person]:
 
 def _named(role: str, case: Case) -> list[Person]:
     """The people whom the case itself names for a role: who sits on its committee, the teacher or
-    assessor whom the regulation means, the others who are heard. Empty where it names nobody."""
+    assessor whom the regulation means, the others who are heard, who reported what it is about.
+    Empty where it names nobody."""
     if role in COMMITTEES:
         return [member.person for member in sitting(case)]
     if role in _ONE_PERSON:
         return [case.handler] if case.handler and case.handler.active else []
+    if role == REPORTER:
+        return [case.submissions[0].person]
     if role == HEARD:
         rows = select(Talk).where(Talk.case_id == case.id).order_by(Talk.id.desc()).limit(1)
         talk = db.session.scalars(rows).first()

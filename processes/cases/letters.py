@@ -10,6 +10,7 @@ from processes.clock import legal_now
 from processes.effects.exclusions import exclusion_in
 from processes.effects.facts import latest_decision, latest_talk
 from processes.effects.terms import remedy_told, settings, talk_told
+from processes.mails.sheet import says_nothing
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, ROLES, SECRETARIAT, people
@@ -20,8 +21,9 @@ from .unheard import record
 
 
 def send(case: Case, element: str, fired: DueDate | None) -> None:
-    """Writes the mails or letters of a send task, one row for each person of its roles. `fired` is
-    the due date that led here, if one did: a reminder says its last day."""
+    """Writes the mails or letters of a send task, one row for each person of its roles; where the
+    text says nothing to a role, none. `fired` is the due date that led here, if one did: a reminder
+    says its last day."""
     for role in mails.header(f"{case.process}/{element}").to:
         send_to(case, element, role, fired)
 
@@ -71,6 +73,8 @@ def _write(
 ) -> None:
     for person in told:
         letter = mails.render(name, person, role, context)
+        if says_nothing(letter.html):
+            continue
         mails.queue(
             letter,
             case,

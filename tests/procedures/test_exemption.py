@@ -275,6 +275,11 @@ def test_the_network_director_decides_at_last_and_tells_the_cursist_and_the_dire
     assert (play.end(), play.terms()) == ("ended_final", [])
     assert asking.final()[-1] == ("decide_network", True)
     assert bool(asking.exemptions()) is granted
+    with transaction():
+        noor, slip = play.person("noor"), "Er stond een foute datum in."
+        corrections.correct(asking.decision().id, noor, "Daarom, en zo.", slip)
+    told_again = {(m.role, m.person.name) for m in play.letters("corrected")}
+    assert told_again == told
 
 
 def test_the_network_director_sees_the_case_only_once_it_is_asked(asking: Asking) -> None:
@@ -420,6 +425,7 @@ def test_a_correction_of_a_refusal_runs_its_term_anew(asking: Asking) -> None:
     assert play.terms() == [("4.3-object", "2025-04-18")]
     assert "**" not in play.mail("corrected").text
     assert "De termijn voor de volgende stap begint opnieuw." in play.mail("corrected").text
+    assert [mail.role for mail in play.letters("corrected")] == ["cursist"]
 
 
 def test_reminders_of_the_house_go_to_whose_turn_it_is(asking: Asking) -> None:

@@ -72,7 +72,10 @@ def test_a_report_goes_past_the_committee_that_hears_and_decides(panel: Panel) -
     play.hold_talk()
     assert play.open_tasks() == [("evaluation_committee", "decide")]
     decide(play, "redo")
-    told = play.mail("decision_notice")
+    to_reporter, told = play.letters("decision_notice")
+    assert (to_reporter.role, to_reporter.person.name) == ("reporter", "Lies")
+    assert "Amina doet de evaluatie opnieuw." in to_reporter.text
+    assert "Ik was ziek." not in to_reporter.text
     for words in (
         "Amina doet de evaluatie opnieuw.",
         "> Ik was ziek.",
