@@ -310,7 +310,7 @@ def test_the_teacher_puts_right_until_when_the_module_lasts_and_the_way_follows_
     asked = "De juiste laatste dag van de module"
     told = "vrijdag 11 april 2025 (Lies: De lessen stopten voor de paasvakantie.)"
     assert (asked, told) in said_since(case)
-    compose(panel)
+    panel.play.compose()
     decide(play, True)
     assert play.end() == "ended_decided"
 
