@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from processes import accounts
 from processes.models import Person, db, transaction
+from tests.play import Play
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
@@ -52,6 +53,11 @@ class Site:
     def words(self, path: str) -> str:
         """What a page says, without its markup and with single spaces."""
         return words(self.get(path).text)
+
+
+def site_of(play: Play, name: str) -> Site:
+    """The pages as one of the cast sees them; as nobody, by any other name."""
+    return Site(play.app, play.person(name) if name in play.ids else None)
 
 
 def words(page: str) -> str:

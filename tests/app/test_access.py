@@ -1,32 +1,19 @@
 """Who gets in where. One table holds every route, every role and whose thing it is."""
 
 import re
-from io import BytesIO
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
-from werkzeug.test import TestResponse
 
-from app.security import HEADERS
-from processes import accounts, documents
-from processes.accounts.passwords import hashed
-from processes.cases import Matter, collecting, drafts, papers
-from processes.cases.incoming import Incoming, register_incoming
-from processes.cases.look import change_logo
-from processes.clock import legal_now
-from processes.documents.logo import keep_logo
-from processes.effects.facts import latest_decision
-from processes.models import Case, Person, PostItem, Result, Role, Task, db, transaction
-from tests.absence import adapt, report
-from tests.app.site import Site, words
-from tests.pictures import picture
+from processes.models import Case, Task, db
+from tests.app.site import site_of
+from tests.app.things import one_of_each
 from tests.play import Play
 
 # Zoe is another cursist. Ines is 17, Jan is her father; Kim is the mother of Lou. Vera only chairs,
 # Wim only administers.
 PEOPLE = ["-", "amina", "zoe", "ines", "jan", "kim", "vera", "chris", "dirk", "hanne", "wim"]
-
 # What each of them gets; `-` is nobody. {case} and {result} are of Amina, {ward…} of Ines.
 TABLE = """
                                  -   amina zoe ines jan kim chair office director deputy admin
@@ -225,143 +212,13 @@ POST /personen/1/uitsluiting     302 403 403 403 403 403 403 422 403 403 403
 POST /afmelden                   302 302 302 302 302 302 302 302 302 302 302
 """  # noqa: E501
 ROWS = [line.split() for line in TABLE.splitlines()[2:]]
-# What is not a page of ours, however it is written.
-TRICKS = [
-    "//evil.example",
-    "///evil.example",
-    "/\\evil.example",
-    "\\\\evil.example",
-    "/\t/evil.example",
-    "/\n/evil.example",
-    "/\r\n/evil.example",
-    "/\t\\evil.example",
-    "\t//evil.example",
-    " //evil.example",
-    "https://evil.example",
-    "https:evil.example",
-    "HtTpS:/evil.example",
-    "javascript:alert(1)",
-    "data:text/html,x",
-    "evil.example",
-    "@evil.example",
-    "/x\r\nSet-Cookie: a=b",
-    "",
-]
 POSTS = [path for method, path, *_ in ROWS if method == "POST"]
 
 
 @pytest.fixture
 def things(play: Play) -> dict[str, object]:
-    """One of each thing that a page can be about, by the names of TABLE."""
-    with transaction():
-        for name in ("zoe", "kim", "lou"):
-            play.add(name)
-        play.person("lou").born_on = play.person("ines").born_on
-        play.guard("kim", "lou")
-        play.add("vera", "chair")
-        play.add("wim", "administrator")
-        chris = play.person("chris")
-        chris.roles.append(Role(name="appeal_secretariat"))
-        change_logo(play.person("wim"), keep_logo(BytesIO(picture(60, 20))))
-    case = play.reach_decision()
-    done = play.task("invite").id
-    _an_appeal(play)
-    ward = play.open(by="jan", result=play.result("2025-04-22", "ines"))
-    result = play.result("2025-04-22")
-    draft, paper = _a_draft(play, result)
-    return {
-        "amina": play.ids["amina"],
-        "case": case.reference,
-        "decision": latest_decision(case).id,
-        "result": result.id,
-        "on_paper": _on_paper(play),
-        "draft": draft,
-        "paper": paper,
-        "letter": _a_letter(play),
-        "dispute": _a_dispute(play),
-        "piece": _a_piece(play),
-        "ward": ward.reference,
-        "ward_result": play.result("2025-04-22", "ines").id,
-        "chair_task": play.task("invite").id,
-        "office_task": play.task("compose").id,
-        "done_task": done,
-        "session": _another_session_of(play.person("zoe")),
-    }
-
-
-def _a_draft(play: Play, result: Result) -> tuple[int, int]:
-    """Amina's, with a document."""
-    amina = play.person("amina")
-    with transaction():
-        draft = drafts.begin(Matter.about(result), amina)
-        kept = documents.keep("attest.pdf", BytesIO(b"%PDF-1.7"))
-        paper = drafts.attach(draft.id, amina, kept, drafts.ATTACHMENT)
-        return draft.id, paper.id
-
-
-def _a_letter(play: Play) -> int:
-    """Ines's, handed in, which waits for her father."""
-    matter, now = Matter.about(play.result("2025-04-22", "ines")), legal_now()
-    with transaction():
-        handed = Incoming("hand", now, now, "Ik wil een gesprek.")
-        draft = register_incoming(matter, play.person("ines"), play.person("chris"), handed)
-        return draft.id
-
-
-def _a_dispute(play: Play) -> int:
-    """A step that waits for Amina, in a case about an absence."""
-    with transaction():
-        play.add("lies", "teacher")
-    report(play)
-    adapt(play)
-    return play.task("dispute").id
-
-
-def _on_paper(play: Play) -> int:
-    """A letter in Amina's case, drawn, and not posted yet."""
-    with transaction():
-        letter = PostItem(
-            case=play.case(),
-            template="not_reconvened",
-            role="cursist",
-            person=play.person("amina"),
-            subject="Een brief",
-            html="<p>Beste</p>",
-            written_at=legal_now(),
-        )
-        kept = documents.put("brief.pdf", documents.MEDIA_TYPE, b"%PDF-1.7")
-        letter.document = papers.document(kept, documents.LETTER, None)
-        db.session.add(letter)
-        db.session.flush()
-        return letter.id
-
-
-def _a_piece(play: Play) -> str:
-    """What Bram added to the file of Amina's case."""
-    with transaction():
-        kept = documents.keep("toets.pdf", BytesIO(b"%PDF-1.7 toets"))
-        piece = collecting.collect(play.case().id, play.person("bram"), kept, "De toets")
-        return f"document-{piece.id}"
-
-
-def _an_appeal(play: Play) -> None:
-    """Zoe's, which waits for the secretariat."""
-    play.open(by="zoe", result=play.result("2025-04-22", "zoe"))
-    play.invite(day="2025-04-22", time="16:00")
-    play.travel_to("2025-04-22 17:00")
-    play.hold_talk()
-    decision = latest_decision(play.decide(reconvene=False))
-    play.open("appeal_committee", "zoe", decision=decision)
-
-
-def _another_session_of(person: Person) -> int:
-    with transaction():
-        accounts.begin(person, "Chrome op Android")
-    return accounts.running(person)[0].id
-
-
-def site_of(play: Play, name: str) -> Site:
-    return Site(play.app, play.person(name) if name in play.ids else None)
+    """What the table names."""
+    return one_of_each(play)
 
 
 def test_everybody_gets_in_exactly_where_the_table_says(
@@ -428,114 +285,3 @@ def test_a_result_of_somebody_else_is_not_filed_against(play: Play) -> None:
     number = play.result("2025-04-14").id
     assert site_of(play, "ines").post(f"/bezwaar/{number}", disagrees="y").status_code == 404
     assert db.session.scalars(select(Case)).all() == []
-
-
-def test_nobody_comes_back_to_where_they_wanted_to_be(play: Play) -> None:
-    give_password(play, "amina")
-    site = site_of(play, "-")
-    sent = site.get("/dossiers/BZ-2025-0001?x=1").location
-    assert sent == "/aanmelden?verder=/dossiers/BZ-2025-0001?x%3D1"
-    site.get(sent)
-    assert sign_in(site, "amina").location == "/dossiers/BZ-2025-0001?x=1"
-
-
-def test_after_signing_in_nobody_is_sent_to_another_host(play: Play) -> None:
-    give_password(play, "amina")
-    site, found = site_of(play, "-"), {}
-    for trick in TRICKS:
-        site.send("GET", "/aanmelden", query_string={"verder": trick})
-        answer = sign_in(site, "amina")
-        found[trick] = answer.location
-        assert "a=b" not in str(answer.headers)
-    assert found == dict.fromkeys(TRICKS, "/")
-
-
-def test_the_session_is_a_new_one_after_signing_in(play: Play) -> None:
-    give_password(play, "amina")
-    site = site_of(play, "-")
-    with site.client.session_transaction() as session:
-        session["prepared"] = "by somebody else"
-    before, token = site.client.get_cookie("session"), site.token()
-    sign_in(site, "amina")
-    after = site.client.get_cookie("session")
-    assert before is not None
-    assert after is not None
-    assert before.value != after.value
-    with site.client.session_transaction() as session:
-        assert "prepared" not in session
-        assert accounts.session_of(session["_user_id"]).person.name == "Amina"
-    assert site.send("POST", "/afmelden", data={"csrf_token": token}).status_code == 400
-
-
-def test_the_session_of_a_cookie_is_read_by_no_script(play: Play) -> None:
-    give_password(play, "amina")
-    site = site_of(play, "-")
-    cookie = sign_in(site, "amina").headers["Set-Cookie"]
-    assert "HttpOnly" in cookie
-    assert "SameSite=Lax" in cookie
-
-
-def test_after_signing_out_the_pages_are_shut(play: Play) -> None:
-    amina = site_of(play, "amina")
-    amina.post("/afmelden")
-    assert amina.get("/dossiers").status_code == 302
-
-
-def test_an_address_that_is_known_is_answered_like_one_that_is_not(play: Play) -> None:
-    give_password(play, "amina")
-    site, told = site_of(play, "-"), []
-    for name in ("amina", "geert"):
-        answer = sign_in(site, name, password="fout")
-        told.append((answer.status_code, words(answer.text), answer.text.replace(name, "?")))
-    assert told[0] == told[1]
-    assert "Dit e-mailadres en dit wachtwoord horen niet bij elkaar." in told[0][1]
-
-
-def test_who_has_no_password_cannot_sign_in_with_an_empty_one(play: Play) -> None:
-    assert sign_in(site_of(play, "-"), "amina", password="x").status_code == 422
-
-
-def test_guessing_a_password_is_slowed_down_for_that_address_only(play: Play) -> None:
-    give_password(play, "amina")
-    give_password(play, "jan")
-    site = site_of(play, "-")
-    tries = [sign_in(site, "amina", password="fout").status_code for _ in range(11)]
-    assert tries == [422] * 10 + [429]
-    assert sign_in(site, " AMINA").status_code == 429
-    assert sign_in(site, "jan").status_code == 302
-    play.travel_to("2025-04-14 09:10:01")
-    assert sign_in(site_of(play, "-"), "amina").status_code == 302
-
-
-def test_every_answer_tells_the_browser_what_it_may_do(play: Play) -> None:
-    amina, nobody = site_of(play, "amina"), site_of(play, "-")
-
-    def breaks() -> str:
-        raise RuntimeError("the database is gone")
-
-    play.app.view_functions["start.alive"] = breaks
-    answers = [
-        amina.get("/dossiers"),
-        nobody.get("/dossiers"),
-        nobody.send("POST", "/afmelden"),
-        amina.get("/overzicht"),
-        amina.get("/nergens"),
-        amina.get("/afmelden"),
-        nobody.post("/aanmelden"),
-        nobody.get("/leeft"),
-        nobody.get("/static/icon.svg"),
-        [sign_in(nobody, "x") for _ in range(11)][-1],
-    ]
-    codes = [answer.status_code for answer in answers]
-    assert codes == [200, 302, 400, 403, 404, 405, 422, 500, 200, 429]
-    for answer in answers:
-        assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
-
-
-def give_password(play: Play, name: str) -> None:
-    with transaction():
-        play.person(name).password_hash = hashed("goed")
-
-
-def sign_in(site: Site, name: str, password: str = "goed") -> TestResponse:
-    return site.post("/aanmelden", email=f"{name}@encora.example", password=password)

@@ -201,3 +201,29 @@ class Run:
 def play() -> Callable[..., Run]:
     """A case that runs."""
     return Run
+
+
+@pytest.fixture
+def small(draw, timer, message) -> str:
+    """A diagram with one of everything, which the profile accepts."""
+    return (
+        draw()
+        .start(timely="boolean")
+        .choice("in_time", default="ended")
+        .user("ask", {"decision": "answer", "remedy.yes": "none"}, answer="yes|no")
+        .boundary("reminded", "ask", timer(), interrupting=False)
+        .send("letter")
+        .service("reckon", size="small|large")
+        .node("eventBasedGateway", "window")
+        .catch("term", timer('deadline("3.6-appeal", "decision_received")'))
+        .catch("arrived", message)
+        .choice("join")
+        .end("ended", "reminder_ended", "done")
+        .flow("begin > in_time > ended")
+        .flow("in_time > ask", when="timely")
+        .flow("ask > letter > reckon > window > term > join > done")
+        .flow("window > arrived > join")
+        .flow("reminded > reminder_ended")
+        .xml()
+        .decode()
+    )

@@ -5,8 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from processes.engine import diagrams
+from tests.asking import Asking
+from tests.play import Play
 from tests.stories import app, house
 
 __all__ = ["app", "house"]
@@ -26,3 +29,24 @@ def new_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
         monkeypatch.setattr(diagrams, "folder", lambda: folder)
 
     return change
+
+
+@pytest.fixture
+def asking(play: Play) -> Asking:
+    return Asking(play)
+
+
+@pytest.fixture
+def documents_and_invitations(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents have a place, and invitations work for a week."""
+    monkeypatch.setitem(app.config, "DATA", tmp_path)
+    monkeypatch.setitem(app.config, "INVITATION_DAYS", 7)
+
+
+@pytest.fixture
+def invited(play: Play) -> Play:
+    """Asked on Tuesday 15 April 2025; the talk is on Tuesday 22 April at 14.00."""
+    play.open(at="2025-04-15 10:00")
+    play.invite()
+    play.travel_to("2025-04-16 09:00")
+    return play

@@ -4,22 +4,12 @@ from typing import Any
 
 import pytest
 
-from processes.answers import Answer
-from processes.cases import Matter, corrections, drafts, file_draft, guardians, interpreting
-from processes.cases.incoming import Incoming, register_incoming
-from processes.cases.sent import EMAIL, POST
+from processes.cases import corrections
 from processes.errors import NotAllowed
-from processes.models import Case, Decision, Draft, db, transaction
+from processes.models import Case, db, transaction
 from processes.roles import may_see
 from tests.asking import Asking
-from tests.play import Play, brussels, refusal
-
-MISSING = "Zo is de vraag te laat. Was de dag van ontvangst fout genoteerd? Vul dan de juiste in."
-
-
-@pytest.fixture
-def asking(play: Play) -> Asking:
-    return Asking(play)
+from tests.play import brussels, refusal
 
 
 @pytest.mark.obligation("4.1-01", "4.1-03", "4.2-01")
@@ -291,78 +281,6 @@ def test_the_network_director_sees_the_case_only_once_it_is_asked(asking: Asking
     assert may_see(play.person("noor"), play.case(), moment)
 
 
-@pytest.mark.obligation("4.3-08")
-def test_late_at_the_network_director_is_inadmissible(asking: Asking) -> None:
-    play = asking.play
-    asking.refused_by_director()
-    play.travel_to("2025-04-28 09:00")
-    assert play.end() == "ended_without_network"
-    asking.late(asking.decision())
-    assert play.open_tasks() == [("network_director", "late_network")]
-    assert "Die laatste dag was vrijdag 25 april 2025." in play.mail("confirmation").text
-    taken = refusal(lambda: _assess_late(asking, "late_network", "noor", False))
-    assert taken == ("receipt_day", MISSING)
-    _assess_late(asking, "late_network", "noor", True)
-    told = play.mail("inadmissible_notice").text
-    assert "De laatste dag was dus vrijdag 25 april 2025." in told
-    assert play.end() == "ended_inadmissible"
-    assert asking.final()[-1] == ("decide_director", True)
-
-
-@pytest.mark.obligation("4.3-08")
-def test_a_corrected_receipt_takes_a_late_question_to_the_network_director(asking: Asking) -> None:
-    play = asking.play
-    asking.refused_by_director()
-    play.travel_to("2025-04-28 09:00")
-    asking.late(asking.decision())
-    early = refusal(lambda: _assess_late(asking, "late_network", "noor", False, "2025-04-21"))
-    assert early == (
-        "receipt_day",
-        "Deze dag ligt vóór de dag van de beslissing. Kijk de datum na.",
-    )
-    _assess_late(asking, "late_network", "noor", False, "2025-04-24")
-    assert play.open_tasks() == [("network_director", "decide_network")]
-    assert asking.final()[-1] == ("decide_director", False)
-    asking.decide("decide_network", True, "noor")
-    assert asking.exemptions() == [("Amina", "NT2 2.1", "2025-04-28")]
-
-
-@pytest.mark.obligation("4.3-02", "4.3-04")
-@pytest.mark.parametrize(
-    ("step", "lane", "by", "then"),
-    [
-        ("object", "assessor", "sam", "explain"),
-        ("talk", "director", "hanne", "invite_director"),
-    ],
-)
-def test_of_the_first_two_steps_the_centre_chooses_what_lateness_does(
-    asking: Asking, step: str, lane: str, by: str, then: str
-) -> None:
-    play = asking.play
-    asking.refused() if step == "object" else asking.explained()
-    play.travel_to("2025-04-28 09:00")
-    asking.late(asking.decision())
-    assert play.open_tasks() == [(lane, f"late_{step}")]
-    asking.answered("late_4_3", "inadmissible")
-    taken = refusal(lambda: _assess_late(asking, f"late_{step}", by, False))
-    assert taken == ("receipt_day", MISSING)
-    asking.answered("late_4_3", "mark")
-    _assess_late(asking, f"late_{step}", by, False)
-    assert play.open_tasks() == [(lane, then)]
-    assert asking.final()[-1][1] is False  # it is taken up: what it attacks does not stand yet
-
-
-def test_a_late_objection_goes_to_who_decided_though_another_assesses_too(asking: Asking) -> None:
-    play = asking.play
-    asking.refused()
-    play.travel_to("2025-04-22 09:00")
-    asking.late(asking.decision())
-    with pytest.raises(NotAllowed):
-        _assess_late(asking, "late_object", "rik", True)
-    _assess_late(asking, "late_object", "sam", True)
-    assert play.end() == "ended_inadmissible"
-
-
 @pytest.mark.obligation("4.3-01")
 def test_another_assessor_explains_once_who_decided_works_here_no_more(asking: Asking) -> None:
     play = asking.play
@@ -377,57 +295,6 @@ def test_another_assessor_explains_once_who_decided_works_here_no_more(asking: A
     assert play.open_tasks() == [("cursist", "ask_talk")]
 
 
-@pytest.mark.obligation("4.3-02")
-def test_an_e_mail_within_the_term_does_the_step_in_the_case_that_waits(asking: Asking) -> None:
-    play = asking.play
-    case = asking.refused()
-    play.travel_to("2025-04-17 16:00")
-    _register(asking, EMAIL, "2025-04-17", "2025-04-17")
-    assert play.count(Case) == 1
-    assert play.open_tasks() == [("assessor", "explain")]
-    sent = db.session.get_one(Case, case.id).submissions[-1]
-    assert (sent.element, sent.channel, sent.evidence["reasons"]) == ("object", "email", "Nee.")
-    assert play.letters("objection_confirmed")[0].person.name == "Amina"
-
-
-@pytest.mark.obligation("4.3-02")
-def test_a_letter_posted_in_time_that_arrives_later_goes_straight_to_its_step(
-    asking: Asking,
-) -> None:
-    play = asking.play
-    asking.refused()
-    play.travel_to("2025-04-22 10:00")
-    assert (play.end(), asking.final()) == ("ended_without_objection", [("assess", True)])
-    _register(asking, POST, "2025-04-17", "2025-04-22")
-    assert play.count(Case) == 2
-    assert play.open_tasks() == [("assessor", "explain")]
-    assert asking.final() == [("assess", False)]
-    asking.explain("granted")
-    assert asking.exemptions() == [("Amina", "NT2 2.1", "2025-04-22")]
-
-
-def test_a_step_is_taken_once(asking: Asking) -> None:
-    asking.refused()
-    asking.disagree("object")
-    taken = refusal(lambda: asking.late(asking.decision()))
-    assert taken == ("disagrees", "Dit is al ingediend. Je vindt het in dossier VR-2025-0001.")
-
-
-def test_a_correction_of_a_refusal_runs_its_term_anew(asking: Asking) -> None:
-    play = asking.play
-    asking.refused()
-    play.travel_to("2025-04-15 10:00")
-    with transaction():
-        number = asking.decision().id
-        corrections.correct(number, play.person("sam"), "Het attest is te oud.", "Verkeerde reden.")
-    assert play.terms() == [("4.3-object", None)]
-    play.accept_mails()
-    assert play.terms() == [("4.3-object", "2025-04-18")]
-    assert "**" not in play.mail("corrected").text
-    assert "De termijn voor de volgende stap begint opnieuw." in play.mail("corrected").text
-    assert [mail.role for mail in play.letters("corrected")] == ["cursist"]
-
-
 def test_reminders_of_the_house_go_to_whose_turn_it_is(asking: Asking) -> None:
     play = asking.play
     asking.ask()
@@ -438,90 +305,6 @@ def test_reminders_of_the_house_go_to_whose_turn_it_is(asking: Asking) -> None:
     asking.disagree("object")
     play.travel_to("2025-04-30 08:00")
     assert [m.person.name for m in play.letters("reminder_explain")] == ["Sam"]
-
-
-@pytest.mark.obligation("4.3-12")
-def test_the_guardian_conducts_it_for_a_minor_where_the_centre_says_so(asking: Asking) -> None:
-    play = asking.play
-    with pytest.raises(NotAllowed):
-        asking.ask("amina", "ines")
-    assert refusal(lambda: asking.ask("ines"))[0] == "disagrees"
-    case = asking.ask("jan", "ines")
-    asking.assess("refused")
-    assert [m.person.name for m in play.letters("decision_notice")] == ["Jan"]
-    with pytest.raises(NotAllowed):
-        asking.disagree("object", "ines")
-    asking.disagree("object", "jan")
-    assert may_see(play.person("jan"), case, brussels("2025-04-14 10:00"))
-
-
-@pytest.mark.obligation("4.3-12")
-def test_the_minor_conducts_it_themself_where_the_centre_says_so(asking: Asking) -> None:
-    play = asking.play
-    asking.answered("guardian_4_3", "no")
-    with pytest.raises(NotAllowed):
-        asking.ask("jan", "ines")
-    case = asking.ask("ines")
-    asking.assess("refused")
-    assert [m.person.name for m in play.letters("decision_notice")] == ["Ines"]
-    asking.disagree("object", "ines")
-    assert not may_see(play.person("jan"), case, brussels("2025-04-14 10:00"))
-    # What the regulation says of the other procedures stays: there the guardian conducts.
-    result = play.result("2025-04-14", "ines")
-    assert refusal(lambda: play.open(by="ines", result=result))[0] == "disagrees"
-
-
-@pytest.mark.obligation("4.3-12")
-def test_who_turns_18_in_the_middle_goes_on_themself(asking: Asking) -> None:
-    play = asking.play
-    play.travel_to("2025-06-06 10:00")
-    case = asking.ask("jan", "ines")
-    asking.assess("refused")
-    play.accept_mails()
-    # Received on Friday 6 June; Whit Monday is off: 10, 11 and 12 June. Ines is 18 on the 10th.
-    assert play.terms() == [("4.3-object", "2025-06-12")]
-    play.travel_to("2025-06-10 09:00")
-    with pytest.raises(NotAllowed):
-        asking.disagree("object", "jan")
-    asking.disagree("object", "ines")
-    asking.explain()
-    assert [m.person.name for m in play.letters("explanation_notice")] == ["Ines"]
-    assert play.terms() == [("4.3-talk", None)]
-    assert case.cursist == play.person("ines")
-
-
-def test_what_a_minor_typed_for_a_step_is_confirmed_by_the_guardian_in_time(
-    asking: Asking,
-) -> None:
-    play = asking.play
-    asking.ask("jan", "ines")
-    asking.assess("refused")
-    play.accept_mails()
-    number = _draft_of(asking, "ines")
-    play.travel_to("2025-04-18 10:00")
-    # The term is over, and the minor was in time: her moment counts.
-    assert play.end() == "ended_without_objection"
-    with transaction():
-        draft = db.session.get_one(Draft, number)
-        answer = Answer({}, {"disagrees": True, **{"reasons": draft.values["reasons"]}})
-        file_draft(number, play.person("jan"), answer)
-    assert play.open_tasks() == [("assessor", "explain")]
-    assert "Je bent op tijd" not in play.mail("confirmation").text
-    assert "Je vraag is op tijd." in play.mail("confirmation").text
-
-
-def test_a_guardian_who_confirms_while_the_case_waits_does_the_step_in_it(asking: Asking) -> None:
-    play = asking.play
-    asking.ask("jan", "ines")
-    asking.assess("refused")
-    play.accept_mails()
-    number = _draft_of(asking, "ines")
-    with transaction():
-        answer = Answer({}, {"disagrees": True, "reasons": "Ines kan dit al."})
-        file_draft(number, play.person("jan"), answer)
-    assert play.count(Case) == 1
-    assert play.submission().element == "object"
-    assert db.session.get_one(Draft, number).case_id == play.case().id
 
 
 @pytest.mark.parametrize(
@@ -543,44 +326,4 @@ def test_a_case_runs_to_its_end_under_the_version_of_its_beginning(
     assert late.regulation == version
 
 
-def test_a_term_that_moves_by_an_answer_of_the_centre_is_told(asking: Asking) -> None:
-    play = asking.play
-    asking.refused()
-    seen = interpreting.preview("closing_days", "2025-04-16", play.person("dirk")).digest
-    with transaction():
-        interpreting.interpret("closing_days", "2025-04-16", play.person("dirk"), seen)
-    told = play.mail("term_moved").text
-    assert "De laatste dag om meer uitleg te vragen is veranderd." in told
-    assert "De laatste dag is nu: vrijdag 18 april 2025" in told
-
-
 _PLACE = {"setting": "at_centre", "place": "Lokaal 3"}
-
-
-def _assess_late(
-    asking: Asking, element: str, by: str, inadmissible: bool, day: str | None = None
-) -> Case:
-    said = {"reasons": "De telling klopt.", "receipt_day": day}
-    return asking.play.do(element, by, {"inadmissible": inadmissible}, **said)
-
-
-def _register(asking: Asking, channel: str, sent: str, arrived: str) -> None:
-    play = asking.play
-    with transaction():
-        matter = Matter.against(db.session.get_one(Decision, asking.decision().id))
-        assert matter is not None
-        moments = (brussels(f"{day} 00:00") for day in (sent, arrived))
-        letter = Incoming(channel, *moments, "Nee.")
-        register_incoming(matter, play.person("amina"), play.person("chris"), letter)
-
-
-def _draft_of(asking: Asking, name: str) -> int:
-    """What a minor typed for the step that is open, and asked the guardian to confirm."""
-    with transaction():
-        matter = Matter.against(db.session.get_one(Decision, asking.decision().id))
-        assert matter is not None
-        minor = asking.play.person(name)
-        number = drafts.begin(matter, minor).id
-        drafts.write(number, minor, {"reasons": "Ik kan dit al."})
-        guardians.ask(number, minor)
-        return number

@@ -1,54 +1,22 @@
-"""The file of a case: who reads which piece, when, and the copy that they ask."""
+"""The file of a case: who reads which piece, and when."""
 
 import io
-import re
-import subprocess
-from pathlib import Path
-from typing import Any
 
 import pytest
-from flask import Flask
-from pypdf import PdfReader
 
 from processes import documents
-from processes.cases import collecting, copies, inspection, withdraw
+from processes.cases import collecting, inspection, withdraw
 from processes.cases.pieces import Piece, pieces_of
 from processes.clock import legal_now
 from processes.errors import NotAllowed
-from processes.models import Case, Document, Event, Incident, db, transaction
-from tests.app.files import PDF, office
+from processes.models import Case, Document, db, transaction
+from tests.app.files import PDF
+from tests.collecting import add, told, withhold
 from tests.conduct import Conduct
 from tests.panel import SEATS, Panel, evaluation_appeal, everybody
-from tests.pictures import picture
 from tests.play import Play, refusal
 
-
-@pytest.fixture(autouse=True)
-def _documents_are_kept(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(app.config, "DATA", str(tmp_path))
-
-
-@pytest.fixture
-def invited(play: Play) -> Play:
-    """Asked on Tuesday 15 April 2025; the talk is on Tuesday 22 April at 14.00."""
-    play.open(at="2025-04-15 10:00")
-    play.invite()
-    play.travel_to("2025-04-16 09:00")
-    return play
-
-
-def add(
-    play: Play, name: str = "toets.pdf", data: bytes = PDF, says: str = "De toets", by: str = "bram"
-) -> int:
-    """Somebody adds a piece to the first case."""
-    kept = documents.keep(name, io.BytesIO(data))
-    with transaction():
-        return collecting.collect(play.case().id, play.person(by), kept, says).id
-
-
-def withhold(play: Play, number: int, reason: str = "Het gaat over iemand anders.") -> None:
-    with transaction():
-        collecting.withhold(number, play.person("bram"), reason)
+pytestmark = pytest.mark.usefixtures("documents_and_invitations")
 
 
 def redact(play: Play, number: int, data: bytes = PDF + b" gelakt") -> None:
@@ -60,11 +28,6 @@ def redact(play: Play, number: int, data: bytes = PDF + b" gelakt") -> None:
 def release(play: Play, number: int) -> None:
     with transaction():
         collecting.release(number, play.person("bram"))
-
-
-def ask(play: Play, by: str = "amina") -> int:
-    with transaction():
-        return copies.ask(play.case().id, play.person(by)).id
 
 
 def titles(case: Case) -> list[tuple[int, str]]:
@@ -83,11 +46,6 @@ def reads(play: Play, who: str, piece: Piece) -> bool:
 
 def inspects(play: Play, who: str = "amina") -> bool:
     return inspection.may_inspect(play.person(who), play.case(), legal_now())
-
-
-def told(play: Play, *kinds: str) -> list[tuple[str, str, dict[str, Any]]]:
-    rows = db.session.query(Event).order_by(Event.id)
-    return [(e.kind, e.person.name if e.person else "", e.details) for e in rows if e.kind in kinds]
 
 
 @pytest.mark.obligation("6.2-10")
@@ -264,98 +222,3 @@ def test_under_18_the_guardian_inspects_as_well(play: Play) -> None:
     assert [inspects(play, who) for who in ("jan", "ines", "amina")] == [True, True, False]
     play.travel_to("2025-06-11 10:00")
     assert not inspects(play, "jan")
-
-
-@pytest.mark.obligation("6.2-11", "7.1-06")
-def test_a_copy_is_one_pdf_with_an_index_and_every_piece(invited: Play) -> None:
-    add(invited, "foto.png", picture(40, 20, colour="red"), "Een foto")
-    add(invited, "punten.xlsx", office("xl"), "De punten")
-    withhold(invited, add(invited, "getuige.pdf", PDF, "Een verklaring"))
-    number = ask(invited)
-    assert copies.to_make(10) == [number]
-    assert copies.make(number)
-    assert copies.to_make(10) == []
-    data = documents.read(db.session.get_one(Document, number).sha256)
-    pdf, words = PdfReader(io.BytesIO(data)), read(data)
-    for said in (
-        "Stuk 1: Gesprek gevraagd",
-        "Je vindt het hier: bladzijde 1.",
-        "Stuk 4: Een foto",
-        "als bestand bij deze pdf: stuk 5 punten.xlsx",
-        "Dit stuk krijg je niet te zien. De reden: Het gaat over iemand anders.",
-        "Ik was ziek.",
-    ):
-        assert said in words
-    assert [str(mark["/Title"]) for mark in pdf.outline] == [
-        "Inhoud",
-        "Stuk 1: Gesprek gevraagd",
-        "Stuk 2: We kregen je vraag om een gesprek",
-        "Stuk 3: Uitnodiging voor een gesprek op dinsdag 22 april 2025",
-        "Stuk 4: Een foto",
-    ]
-    assert list(pdf.attachments) == ["stuk 5 punten.xlsx"]
-    index = [label for label in pdf.page_labels if label.startswith("i")]
-    rest = len(pdf.pages) - len(index)
-    assert pdf.page_labels == [*index, *map(str, range(1, rest + 1))]
-    assert f"om 9.00 uur, van Bram. Je vindt het hier: bladzijde {rest}." in words
-    cited = re.findall(r"(Inhoud|Stuk \d), blad \d van \d(?: \| Bladzijde (\d))?", words)
-    assert {piece for piece, _ in cited} == {"Inhoud", "Stuk 1", "Stuk 2", "Stuk 3", "Stuk 4"}
-    assert [page for _, page in cited[len(index) :]] == [str(n) for n in range(1, rest + 1)]
-
-
-def read(data: bytes) -> str:
-    """The text of a PDF as another program reads it, with single spaces."""
-    done = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
-    return " ".join(done.stdout.decode().split())
-
-
-def test_a_copy_is_made_once_and_mailed_to_who_asked(invited: Play) -> None:
-    number = ask(invited)
-    assert ask(invited) == number
-    assert copies.make(number)
-    assert copies.make(number)
-    assert [(m.role, m.person.name) for m in invited.letters("copy_ready")] == [
-        ("cursist", "Amina")
-    ]
-    kinds = [(kind, who) for kind, who, _ in told(invited, "copy_asked", "copy_made")]
-    assert kinds == [("copy_asked", "Amina"), ("copy_made", "Amina")]
-
-
-def test_a_copy_is_theirs_after_the_talk_and_of_nobody_else(invited: Play) -> None:
-    number = ask(invited)
-    copies.make(number)
-    invited.travel_to("2025-04-22 15:00")
-    copy, case = db.session.get_one(Document, number), invited.case()
-    has = [
-        inspection.may_have(invited.person(who), copy, case, legal_now())
-        for who in ("amina", "bram", "gus")
-    ]
-    assert has == [True, False, False]
-    with pytest.raises(NotAllowed):
-        ask(invited)
-
-
-def test_a_copy_that_cannot_be_made_is_shown_to_the_administrator_until_it_can(
-    invited: Play,
-) -> None:
-    piece = add(invited)
-    number = ask(invited)
-    path = documents.path_of(db.session.get_one(Document, piece).sha256)
-    path.rename(path.with_suffix(".away"))
-    assert not copies.make(number)
-    assert copies.to_make(10) == []
-    assert [error.split(".")[0] for error in invited.incidents()] == [
-        "Een kopie van de stukken kon niet gemaakt worden"
-    ]
-    path.with_suffix(".away").rename(path)
-    assert copies.make(number)
-    db.session.rollback()
-    assert db.session.query(Incident).one().resolved_at is not None
-
-
-def test_a_file_that_is_broken_travels_along_as_it_is(invited: Play) -> None:
-    add(invited)
-    number = ask(invited)
-    assert copies.make(number)
-    data = documents.read(db.session.get_one(Document, number).sha256)
-    assert PdfReader(io.BytesIO(data)).attachments["stuk 4 toets.pdf"] == [PDF]

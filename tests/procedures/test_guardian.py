@@ -1,21 +1,15 @@
-"""Under 18 the guardian conducts the procedure; from the 18th birthday on the cursist does."""
+"""Under 18 the guardian conducts the procedure: what a minor asks is confirmed, in time."""
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from processes import cases, documents
+from processes import cases
 from processes.answers import Answer
 from processes.cases import Matter, drafts, guardians
-from processes.cases.guardianships import OWN, add_guardian, end_guardian
-from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import (
     Case,
-    Draft,
     Guardianship,
     Mail,
     Person,
@@ -25,70 +19,17 @@ from processes.models import (
     db,
     transaction,
 )
-from processes.roles import seen_until
 from tests.app.accounts import statements
+from tests.confirming import SAID, ask, begin, confirm, draft, opens
 from tests.play import Play, refusal, shown
 
-SAID = {"disagrees": True, "reasons": "Ik was ziek."}
-
-
-@pytest.fixture
-def play(play: Play, tmp_path: Path) -> Play:
-    """The stage, with a place for documents, and invitations that work for a week."""
-    play.app.config.update(DATA=tmp_path, INVITATION_DAYS=7)
-    return play
-
-
-def begin(play: Play, who: str = "ines", at: str = "2025-04-15 10:00") -> int:
-    """A result of Ines of 14 April 2025, and a draft about it with a reason and a file."""
-    number = play.result("2025-04-14", "ines").id
-    play.travel_to(at)
-    with transaction():
-        result = db.session.get_one(Result, number)
-        draft = drafts.begin(Matter.about(result), play.person(who))
-        drafts.write(draft.id, play.person(who), {"reasons": "Ik was ziek."})
-        kept = documents.put("attest.pdf", "application/pdf", b"%PDF-attest")
-        drafts.attach(draft.id, play.person(who), kept, drafts.ATTACHMENT)
-        return draft.id
-
-
-def ask(play: Play, at: str = "2025-04-15 10:00") -> int:
-    """The same, and Ines asked her father to confirm."""
-    number = begin(play, at=at)
-    with transaction():
-        guardians.ask(number, play.person("ines"))
-    return number
-
-
-def confirm(play: Play, number: int, by: str = "jan", **said: Any) -> Case:
-    with transaction():
-        return cases.file_draft(number, play.person(by), Answer({}, {**SAID, **said}))
+pytestmark = pytest.mark.usefixtures("documents_and_invitations")
 
 
 def reading(token: str) -> None:
     """How the centre reads when a minor's filing is filed."""
     with transaction():
         db.session.add(Setting(name="minor_filing_date", token=token))
-
-
-def draft(number: int) -> Draft:
-    db.session.rollback()
-    return db.session.get_one(Draft, number)
-
-
-def opens(play: Play, number: int, *names: str) -> list[str]:
-    """Who of these can open the draft now."""
-    found = draft(number)
-    return [who for who in names if drafts.may_open(play.person(who), found, legal_now())]
-
-
-def sees(play: Play, who: str) -> str | None:
-    """Until when somebody sees the case; `all`, or None."""
-    until = seen_until(play.person(who), play.case(), legal_now())
-    return None if until is None else "all" if until == legal_now() else shown(until)
-
-
-# --- asked and confirmed
 
 
 @pytest.mark.obligation("3.6-01")
@@ -379,230 +320,9 @@ def test_what_was_asked_on_the_last_day_itself_brings_no_reminder(play: Play) ->
     assert play.letters("reminder") == []
 
 
-# --- the 18th birthday: Ines is 18 on 10 June 2025
-
-
-@pytest.mark.obligation("3.6-01", "7.1-09")
-def test_on_the_18th_birthday_the_cursist_takes_over_every_open_draft(play: Play) -> None:
-    play.result("2025-06-09", "ines")
-    play.travel_to("2025-06-09 23:59:59")
-    with transaction():
-        result = db.session.get_one(Result, 1)
-        jans = drafts.begin(Matter.about(result), play.person("jan")).id
-        drafts.write(jans, play.person("jan"), {"reasons": "Van Jan."})
-        own = drafts.begin(Matter.about(result), play.person("ines")).id
-        guardians.ask(own, play.person("ines"))
-    assert opens(play, jans, "ines", "jan") == ["jan"]
-    assert opens(play, own, "ines", "jan") == ["ines", "jan"]
-    play.travel_to("2025-06-10 00:00")
-    assert opens(play, jans, "ines", "jan") == ["ines"]
-    assert opens(play, own, "ines", "jan") == ["ines"]
-    with pytest.raises(NotAllowed):
-        confirm(play, own, by="jan")
-    case = confirm(play, own, by="ines")
-    assert shown(case.submissions[0].filed_at) == "2025-06-09 23:59"
-
-
-@pytest.mark.obligation("7.1-09")
-def test_from_the_18th_birthday_on_the_guardian_sees_nothing_new(play: Play) -> None:
-    play.open(by="jan", result=play.result("2025-06-09", "ines"), at="2025-06-09 12:00")
-    assert (sees(play, "jan"), sees(play, "ines")) == ("all", "all")
-    play.travel_to("2025-06-09 23:59:59")
-    assert sees(play, "jan") == "all"
-    play.travel_to("2025-06-10 00:00")
-    assert (sees(play, "jan"), sees(play, "ines")) == ("2025-06-09 23:59", "all")
-    assert sees(play, "amina") is None
-
-
-@pytest.mark.obligation("7.1-09")
-def test_a_case_that_began_after_the_birthday_was_never_the_guardians(play: Play) -> None:
-    play.open(by="ines", result=play.result("2025-06-09", "ines"), at="2025-06-10 00:00")
-    assert sees(play, "jan") is None
-
-
-@pytest.mark.obligation("7.1-09")
-def test_mails_go_to_the_guardian_before_the_birthday_and_to_the_cursist_after(
-    play: Play,
-) -> None:
-    play.open(by="jan", result=play.result("2025-06-09", "ines"), at="2025-06-09 12:00")
-    assert play.mail("confirmation").address == "jan@encora.example"
-    play.travel_to("2025-06-10 09:00")
-    play.invite("2025-06-12")
-    assert [mail.address for mail in play.letters("invitation")] == ["ines@encora.example"]
-
-
-@pytest.mark.obligation("7.1-09")
-def test_a_guardianship_that_ended_lets_see_what_came_before(play: Play) -> None:
-    play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 10:00")
-    with transaction():
-        end_guardian(play.person("chris"), 1, date(2025, 4, 20))
-    assert sees(play, "jan") == "all"
-    play.travel_to("2025-04-21 00:00")
-    assert sees(play, "jan") == "2025-04-20 23:59"
-
-
-@pytest.mark.obligation("7.1-09")
-def test_a_guardianship_that_is_still_to_begin_lets_see_nothing(play: Play) -> None:
-    play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 10:00")
-    with transaction():
-        play.add("kim")
-        play.guard("kim", "ines", first="2025-05-01")
-    assert sees(play, "kim") is None
-    play.travel_to("2025-05-01 00:00")
-    assert sees(play, "kim") == "all"
-
-
-@pytest.mark.obligation("3.6-01")
-@pytest.mark.parametrize(
-    ("born", "adult"),
-    [
-        (date(2007, 6, 10), date(2025, 6, 10)),
-        (date(2008, 2, 29), date(2026, 3, 1)),
-        (date(2006, 2, 28), date(2024, 2, 28)),
-        (None, None),
-    ],
-)
-def test_somebody_is_18_on_the_18th_birthday(
-    play: Play, born: date | None, adult: date | None
-) -> None:
-    somebody = Person(name="S", email="s@example.org", born_on=born)
-    assert somebody.adult_on == adult
-    if adult:
-        assert not somebody.is_minor_on(adult)
-        assert somebody.is_minor_on(date.fromordinal(adult.toordinal() - 1))
-
-
 def test_of_a_draft_whose_term_is_over_nothing_is_asked_any_more(play: Play) -> None:
     ask(play)
     play.travel_to("2025-04-18 00:00")
     with statements() as said:
         assert guardians.remind() == 0
     assert len([each for each in said if each.startswith("SELECT")]) == 1
-
-
-# --- kept by the secretariat
-
-
-def add(play: Play, by: str = "chris", **values: Any) -> Callable[[], Guardianship]:
-    given = {
-        "name": "Kim",
-        "email": "kim@encora.example",
-        "first_day": date(2025, 4, 14),
-        "last_day": None,
-        **values,
-    }
-
-    def act() -> Guardianship:
-        with transaction():
-            ward = play.person(given.pop("ward", "ines"))
-            return add_guardian(play.person(by), ward, **given)
-
-    return act
-
-
-def test_the_secretariat_adds_a_guardian_who_gets_an_account_and_a_mail(play: Play) -> None:
-    play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 10:00")
-    bond = add(play)()
-    assert (bond.guardian.name, bond.guardian.email, bond.ward.name) == (
-        "Kim",
-        "kim@encora.example",
-        "Ines",
-    )
-    assert play.mail("invitation").address == "kim@encora.example"
-    assert play.trail("guardian_added") == [("2025-04-15 10:00", "guardian_added", None)]
-    assert sees(play, "jan") == "all"
-
-
-def test_whoever_has_an_account_gets_no_second_one(play: Play) -> None:
-    people = play.count(Person)
-    assert add(play, email=" Gus@Encora.example ", name="")().guardian == play.person("gus")
-    assert play.count(Person) == people
-    assert play.letters("invitation") == []
-
-
-@pytest.mark.parametrize("who", ["amina", "jan", "ines", "bram", "dirk"])
-def test_nobody_else_adds_or_ends_a_guardian(play: Play, who: str) -> None:
-    with pytest.raises(NotAllowed):
-        add(play, by=who)()
-    with pytest.raises(NotAllowed), transaction():
-        end_guardian(play.person(who), 1, date(2025, 5, 1))
-    assert play.count(Guardianship) == 1
-
-
-@pytest.mark.parametrize(
-    ("values", "field", "message"),
-    [
-        ({"ward": "amina"}, "first_day", "Amina is op die dag al 18."),
-        ({"first_day": date(2025, 6, 10)}, "first_day", "Ines is op die dag al 18."),
-        (
-            {"last_day": date(2025, 4, 13)},
-            "last_day",
-            "De laatste dag ligt vóór de eerste dag. Kijk de datums na.",
-        ),
-        (
-            {"email": "jan@encora.example"},
-            "email",
-            "Jan is in die periode al ouder of voogd.",
-        ),
-        (
-            {"email": "ines@encora.example"},
-            "email",
-            "Een ouder of voogd is zelf minstens 18.",
-        ),
-        ({"name": " "}, "name", "Vul een naam in."),
-        (
-            {"email": "kim"},
-            "email",
-            "Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be.",
-        ),
-    ],
-)
-def test_a_guardianship_that_cannot_be_is_refused_and_says_why(
-    play: Play, values: dict[str, Any], field: str, message: str
-) -> None:
-    assert refusal(add(play, **values)) == (field, message)
-    assert play.count(Guardianship) == 1
-
-
-def test_the_same_guardian_can_come_back_after_an_end(play: Play) -> None:
-    with transaction():
-        end_guardian(play.person("chris"), 1, date(2025, 4, 14))
-    assert refusal(add(play, email="jan@encora.example"))[0] == "email"
-    add(play, email="jan@encora.example", first_day=date(2025, 4, 15))()
-    assert play.count(Guardianship) == 2
-
-
-def test_a_last_day_before_the_first_is_refused(play: Play) -> None:
-    def act() -> None:
-        with transaction():
-            end_guardian(play.person("chris"), 1, date(2019, 12, 31))
-
-    assert refusal(act)[0] == "last_day"
-
-
-@pytest.mark.parametrize("email", ["chris@encora.example", "kim@encora.example"])
-def test_nobody_of_the_secretariat_keeps_their_own_guardianships(play: Play, email: str) -> None:
-    with transaction():
-        play.guard("chris", "ines")
-    assert refusal(add(play, email=email)) == ("email", OWN)
-
-    def act() -> None:
-        with transaction():
-            end_guardian(play.person("chris"), 1, date(2025, 5, 1))
-
-    assert refusal(act) == ("last_day", OWN)
-    assert play.count(Guardianship) == 2
-
-
-def test_nobody_of_the_secretariat_makes_themselves_a_guardian(play: Play) -> None:
-    assert refusal(add(play, email="chris@encora.example")) == ("email", OWN)
-    assert play.count(Guardianship) == 1
-
-
-@pytest.mark.obligation("3.6-01")
-def test_who_can_file_asks_nobody_to_confirm(play: Play) -> None:
-    number = begin(play)
-    play.travel_to("2025-06-10 00:00")
-    with pytest.raises(NotAllowed), transaction():
-        guardians.ask(number, play.person("ines"))
-    assert draft(number).asked_at is None

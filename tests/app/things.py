@@ -1,0 +1,124 @@
+"""One of each thing that a page can be about."""
+
+from io import BytesIO
+
+from processes import accounts, documents
+from processes.cases import Matter, collecting, drafts, papers
+from processes.cases.incoming import Incoming, register_incoming
+from processes.cases.look import change_logo
+from processes.clock import legal_now
+from processes.documents.logo import keep_logo
+from processes.effects.facts import latest_decision
+from processes.models import Person, PostItem, Result, Role, db, transaction
+from tests.absence import adapt, report
+from tests.pictures import picture
+from tests.play import Play
+
+
+def one_of_each(play: Play) -> dict[str, object]:
+    """By the names of the table of who gets in where."""
+    with transaction():
+        for name in ("zoe", "kim", "lou"):
+            play.add(name)
+        play.person("lou").born_on = play.person("ines").born_on
+        play.guard("kim", "lou")
+        play.add("vera", "chair")
+        play.add("wim", "administrator")
+        chris = play.person("chris")
+        chris.roles.append(Role(name="appeal_secretariat"))
+        change_logo(play.person("wim"), keep_logo(BytesIO(picture(60, 20))))
+    case = play.reach_decision()
+    done = play.task("invite").id
+    _an_appeal(play)
+    ward = play.open(by="jan", result=play.result("2025-04-22", "ines"))
+    result = play.result("2025-04-22")
+    draft, paper = _a_draft(play, result)
+    return {
+        "amina": play.ids["amina"],
+        "case": case.reference,
+        "decision": latest_decision(case).id,
+        "result": result.id,
+        "on_paper": _on_paper(play),
+        "draft": draft,
+        "paper": paper,
+        "letter": _a_letter(play),
+        "dispute": _a_dispute(play),
+        "piece": _a_piece(play),
+        "ward": ward.reference,
+        "ward_result": play.result("2025-04-22", "ines").id,
+        "chair_task": play.task("invite").id,
+        "office_task": play.task("compose").id,
+        "done_task": done,
+        "session": _another_session_of(play.person("zoe")),
+    }
+
+
+def _a_draft(play: Play, result: Result) -> tuple[int, int]:
+    """Amina's, with a document."""
+    amina = play.person("amina")
+    with transaction():
+        draft = drafts.begin(Matter.about(result), amina)
+        kept = documents.keep("attest.pdf", BytesIO(b"%PDF-1.7"))
+        paper = drafts.attach(draft.id, amina, kept, drafts.ATTACHMENT)
+        return draft.id, paper.id
+
+
+def _a_letter(play: Play) -> int:
+    """Ines's, handed in, which waits for her father."""
+    matter, now = Matter.about(play.result("2025-04-22", "ines")), legal_now()
+    with transaction():
+        handed = Incoming("hand", now, now, "Ik wil een gesprek.")
+        draft = register_incoming(matter, play.person("ines"), play.person("chris"), handed)
+        return draft.id
+
+
+def _a_dispute(play: Play) -> int:
+    """A step that waits for Amina, in a case about an absence."""
+    with transaction():
+        play.add("lies", "teacher")
+    report(play)
+    adapt(play)
+    return play.task("dispute").id
+
+
+def _on_paper(play: Play) -> int:
+    """A letter in Amina's case, drawn, and not posted yet."""
+    with transaction():
+        letter = PostItem(
+            case=play.case(),
+            template="not_reconvened",
+            role="cursist",
+            person=play.person("amina"),
+            subject="Een brief",
+            html="<p>Beste</p>",
+            written_at=legal_now(),
+        )
+        kept = documents.put("brief.pdf", documents.MEDIA_TYPE, b"%PDF-1.7")
+        letter.document = papers.document(kept, documents.LETTER, None)
+        db.session.add(letter)
+        db.session.flush()
+        return letter.id
+
+
+def _a_piece(play: Play) -> str:
+    """What Bram added to the file of Amina's case."""
+    with transaction():
+        kept = documents.keep("toets.pdf", BytesIO(b"%PDF-1.7 toets"))
+        piece = collecting.collect(play.case().id, play.person("bram"), kept, "De toets")
+        return f"document-{piece.id}"
+
+
+def _an_appeal(play: Play) -> None:
+    """Zoe's, which waits for the secretariat."""
+    play.open(by="zoe", result=play.result("2025-04-22", "zoe"))
+    play.invite(day="2025-04-22", time="16:00")
+    play.travel_to("2025-04-22 17:00")
+    play.hold_talk()
+    decision = latest_decision(play.decide(reconvene=False))
+    play.open("appeal_committee", "zoe", decision=decision)
+
+
+def _another_session_of(person: Person) -> int:
+    with transaction():
+        accounts.begin(person, "Chrome op Android")
+    return accounts.running(person)[0].id

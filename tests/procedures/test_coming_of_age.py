@@ -1,0 +1,121 @@
+"""From the 18th birthday on the cursist conducts the procedure, and the guardian sees no more."""
+
+from datetime import date
+
+import pytest
+
+from processes.cases import Matter, drafts, guardians
+from processes.cases.guardianships import end_guardian
+from processes.errors import NotAllowed
+from processes.models import (
+    Person,
+    Result,
+    db,
+    transaction,
+)
+from tests.confirming import begin, confirm, draft, opens, sees
+from tests.play import Play, shown
+
+pytestmark = pytest.mark.usefixtures("documents_and_invitations")
+
+
+# --- the 18th birthday: Ines is 18 on 10 June 2025
+
+
+@pytest.mark.obligation("3.6-01", "7.1-09")
+def test_on_the_18th_birthday_the_cursist_takes_over_every_open_draft(play: Play) -> None:
+    play.result("2025-06-09", "ines")
+    play.travel_to("2025-06-09 23:59:59")
+    with transaction():
+        result = db.session.get_one(Result, 1)
+        jans = drafts.begin(Matter.about(result), play.person("jan")).id
+        drafts.write(jans, play.person("jan"), {"reasons": "Van Jan."})
+        own = drafts.begin(Matter.about(result), play.person("ines")).id
+        guardians.ask(own, play.person("ines"))
+    assert opens(play, jans, "ines", "jan") == ["jan"]
+    assert opens(play, own, "ines", "jan") == ["ines", "jan"]
+    play.travel_to("2025-06-10 00:00")
+    assert opens(play, jans, "ines", "jan") == ["ines"]
+    assert opens(play, own, "ines", "jan") == ["ines"]
+    with pytest.raises(NotAllowed):
+        confirm(play, own, by="jan")
+    case = confirm(play, own, by="ines")
+    assert shown(case.submissions[0].filed_at) == "2025-06-09 23:59"
+
+
+@pytest.mark.obligation("7.1-09")
+def test_from_the_18th_birthday_on_the_guardian_sees_nothing_new(play: Play) -> None:
+    play.open(by="jan", result=play.result("2025-06-09", "ines"), at="2025-06-09 12:00")
+    assert (sees(play, "jan"), sees(play, "ines")) == ("all", "all")
+    play.travel_to("2025-06-09 23:59:59")
+    assert sees(play, "jan") == "all"
+    play.travel_to("2025-06-10 00:00")
+    assert (sees(play, "jan"), sees(play, "ines")) == ("2025-06-09 23:59", "all")
+    assert sees(play, "amina") is None
+
+
+@pytest.mark.obligation("7.1-09")
+def test_a_case_that_began_after_the_birthday_was_never_the_guardians(play: Play) -> None:
+    play.open(by="ines", result=play.result("2025-06-09", "ines"), at="2025-06-10 00:00")
+    assert sees(play, "jan") is None
+
+
+@pytest.mark.obligation("7.1-09")
+def test_mails_go_to_the_guardian_before_the_birthday_and_to_the_cursist_after(
+    play: Play,
+) -> None:
+    play.open(by="jan", result=play.result("2025-06-09", "ines"), at="2025-06-09 12:00")
+    assert play.mail("confirmation").address == "jan@encora.example"
+    play.travel_to("2025-06-10 09:00")
+    play.invite("2025-06-12")
+    assert [mail.address for mail in play.letters("invitation")] == ["ines@encora.example"]
+
+
+@pytest.mark.obligation("7.1-09")
+def test_a_guardianship_that_ended_lets_see_what_came_before(play: Play) -> None:
+    play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 10:00")
+    with transaction():
+        end_guardian(play.person("chris"), 1, date(2025, 4, 20))
+    assert sees(play, "jan") == "all"
+    play.travel_to("2025-04-21 00:00")
+    assert sees(play, "jan") == "2025-04-20 23:59"
+
+
+@pytest.mark.obligation("7.1-09")
+def test_a_guardianship_that_is_still_to_begin_lets_see_nothing(play: Play) -> None:
+    play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 10:00")
+    with transaction():
+        play.add("kim")
+        play.guard("kim", "ines", first="2025-05-01")
+    assert sees(play, "kim") is None
+    play.travel_to("2025-05-01 00:00")
+    assert sees(play, "kim") == "all"
+
+
+@pytest.mark.obligation("3.6-01")
+@pytest.mark.parametrize(
+    ("born", "adult"),
+    [
+        (date(2007, 6, 10), date(2025, 6, 10)),
+        (date(2008, 2, 29), date(2026, 3, 1)),
+        (date(2006, 2, 28), date(2024, 2, 28)),
+        (None, None),
+    ],
+)
+def test_somebody_is_18_on_the_18th_birthday(
+    play: Play, born: date | None, adult: date | None
+) -> None:
+    somebody = Person(name="S", email="s@example.org", born_on=born)
+    assert somebody.adult_on == adult
+    if adult:
+        assert not somebody.is_minor_on(adult)
+        assert somebody.is_minor_on(date.fromordinal(adult.toordinal() - 1))
+
+
+@pytest.mark.obligation("3.6-01")
+def test_who_can_file_asks_nobody_to_confirm(play: Play) -> None:
+    number = begin(play)
+    play.travel_to("2025-06-10 00:00")
+    with pytest.raises(NotAllowed), transaction():
+        guardians.ask(number, play.person("ines"))
+    assert draft(number).asked_at is None
