@@ -14,6 +14,7 @@ import workers
 from app.demo.command import demo_app
 from app.demo.pages import MAIL_POLICY
 from app.mail_catcher import start
+from processes.cases import unmanned
 from processes.clock import legal_now, set_offset
 from processes.models import Case, DueDate, Event, Person, Result, Task, db
 from tests.app.site import Site
@@ -144,3 +145,8 @@ def test_what_happened_is_kept_when_it_starts_again(demo: Flask, tmp_path: Path)
 def test_the_bar_says_what_time_it_is_for_the_regulation(demo: Flask) -> None:
     assert legal_now() == OPENS_AT.astimezone(UTC)
     assert "Het is hier maandag 9 maart 2026 om 11.00 uur" in Site(demo).words("/")
+
+
+@pytest.mark.usefixtures("demo")
+def test_no_task_of_the_demo_waits_for_nobody() -> None:
+    assert unmanned.look() == 0
