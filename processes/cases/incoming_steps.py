@@ -15,7 +15,7 @@ from processes.roles import CURSIST, DIRECTOR, conductors, holds, may_handle
 
 from . import registering, typed
 from .doors import complete
-from .due import locked
+from .due import locked_with_origin
 from .incoming import check_acts
 from .matter import attacked_by
 from .minors_steps import ask_for_step
@@ -76,7 +76,7 @@ def register_step(
     finds it in the form. A second click with the same key changes nothing.
 
     Raises NotAllowed, NoLongerOpen, Refused, NotThis."""
-    case = locked(step.task.case_id)
+    case = locked_with_origin(step.task.case_id)
     if not step.registered_by(by):
         raise NotAllowed(f"person {by.id} registers nothing for task {step.task.id}")
     _check_after(step.task, sent)
