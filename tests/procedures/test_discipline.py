@@ -250,6 +250,41 @@ def test_a_late_decision_is_told_to_the_direction_and_nothing_lapses(conduct: Co
     assert play.end() == "ended_decided"
 
 
+@pytest.mark.obligation("6.2-13")
+def test_where_nobody_wrote_the_report_the_direction_hears_it_too_and_only_once(
+    conduct: Conduct,
+) -> None:
+    play = conduct.play
+    conduct.start()
+    conduct.invite()
+    play.accept_mails()
+    # The talk is planned for Friday 18 April; Monday 21 April is Easter Monday.
+    assert play.terms() == [("6.2-decision", "2025-04-22")]
+    play.travel_to("2025-04-22 23:59")
+    assert play.letters("decision_overdue") == []
+    play.travel_to("2025-04-23 00:00")
+    overdue = play.letters("decision_overdue")
+    assert {mail.person.name for mail in overdue} == {"Bram", "Dirk", "Hanne"}
+    assert "Het verslag van het gesprek is er nog niet." in overdue[0].text
+    assert play.open_tasks() == [("director", "talk")]
+    conduct.hold()
+    assert (play.open_tasks(), play.terms()) == ([("director", "decide")], [])
+    play.travel_to("2025-04-30 09:00")
+    assert len(play.letters("decision_overdue")) == 3
+
+
+@pytest.mark.obligation("6.2-13")
+def test_a_talk_that_is_moved_moves_the_last_day_of_its_decision(conduct: Conduct) -> None:
+    play = conduct.play
+    conduct.start()
+    conduct.invite()
+    play.accept_mails()
+    conduct.hold("moved", day="2025-04-24", time="10:00", **WHERE, move_reason="Bram is ziek.")
+    assert play.terms() == [("6.2-decision", "2025-04-25")]
+    conduct.hold("cancelled", cancel_reason="Bram is nog ziek.")
+    assert play.terms() == []
+
+
 @pytest.mark.obligation("6.2-03")
 @pytest.mark.parametrize("days", [None, 0, 15])
 def test_a_temporary_exclusion_of_another_length_is_refused(
