@@ -91,7 +91,9 @@ class HandNotice(StepForm):
         description="De dag van de handtekening. Bijvoorbeeld 24 4 2025.",
     )
     signed_by = StringField(
-        "Wie tekende voor ontvangst?", [DataRequired("Schrijf wie tekende."), LINE]
+        "Wie tekende voor ontvangst?",
+        [DataRequired("Schrijf wie tekende."), LINE],
+        description="Is de cursist nog geen 18? Dan tekent een ouder of de voogd.",
     )
 
 
@@ -154,6 +156,8 @@ class Decide(StepForm):
         [InputRequired("Kies hoe de beslissing vertrekt.")],
         choices=[BY_MAIL, BY_POST],
         default=gap.EMAIL,
+        description="Gaat de brief op de post? Laat een uitsluiting dan pas beginnen als de "
+        "cursist de brief kan hebben.",
     )
     reasons = TextAreaField(
         "Waarom?",
