@@ -78,7 +78,7 @@ class Visitor:
     def opens_case(self, reference: str) -> None:
         """A case, from the list of one's own."""
         self.goes_to("/dossiers")
-        self.follows(reference)
+        self.page.locator(".ww-task", has_text=reference).locator(".ww-task__link").first.click()
 
     def presses(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
