@@ -84,11 +84,14 @@ def hand_letters(step: Step) -> None:
 
 
 def talk_report_fits(step: Step) -> None:
-    """As for every talk; moved, it still leaves the gap."""
+    """As for every talk; moved, it still leaves the gap. That nobody came counts as the talk only
+    where somebody knew of it."""
     talk_outcome_fits(step)
-    talk = latest_talk(step.case)
-    if step.answer.routing["talk_outcome"] == "moved" and talk:
+    talk, outcome = latest_talk(step.case), step.answer.routing["talk_outcome"]
+    if outcome == "moved" and talk:
         gap.check_moved(step, talk)
+    elif outcome == "nobody_came":
+        gap.check_invited(step)
 
 
 def new_day_leaves_the_gap(step: Step) -> None:

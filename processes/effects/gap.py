@@ -21,6 +21,7 @@ from .step import Step
 
 GAP = "6.2-gap"
 EMAIL, REGISTERED, HAND = "email", "registered", "hand"
+INVITING = ("notice", "talk_moved", "new_day_notice")  # mails
 
 
 def received_if_sent(channel: str, at: datetime, by: Settings) -> date:
@@ -31,11 +32,14 @@ def received_if_sent(channel: str, at: datetime, by: Settings) -> date:
     return day
 
 
-def invited_on(case: Case, by: Settings) -> date:
-    """The Brussels day from which the gap counts for the invitation that was sent last."""
+def invited_on(case: Case, by: Settings) -> date | None:
+    """The Brussels day from which the gap counts for the invitation that was sent last; None while
+    it went by mail, and no mail server took it."""
     invite = _asked(case, "invite")[-1]
     channel = str(invite.routing["channel"])
-    since = {EMAIL: _by_mail, REGISTERED: _by_post, HAND: _by_hand}[channel](case, invite, by)
+    if channel == EMAIL:
+        return _by_mail(case, invite)
+    since = {REGISTERED: _by_post, HAND: _by_hand}[channel](case, invite, by)
     return since or received_if_sent(channel, invite.arrived_at, by)
 
 
@@ -46,15 +50,28 @@ def first_day(case: Case, invited: date, by: Settings) -> date:
 
 def is_kept(case: Case, by: Settings) -> bool:
     """The talk that is planned leaves the gap, as far as is known now."""
-    talk = latest_talk(case)
+    talk, invited = latest_talk(case), invited_on(case, by)
     assert talk is not None
-    return brussels_date(talk.starts_at) >= first_day(case, invited_on(case, by), by)
+    return invited is None or brussels_date(talk.starts_at) >= first_day(case, invited, by)
 
 
-def check_gap(step: Step, invited: date) -> None:
-    """Raises Refused, with the first possible day, for a talk that is too soon."""
+def check_invited(step: Step) -> None:
+    """Raises Refused while the invitation reached nobody: who knows of no talk does not miss it."""
+    if invited_on(step.case, step.settings) is None:
+        raise Refused(
+            "talk_outcome",
+            "De uitnodiging is nog niet aangekomen. Dan kan dit verslag niet tellen als het "
+            "gesprek. Verplaats het gesprek. Of annuleer het, en nodig opnieuw uit, bijvoorbeeld "
+            "met een aangetekende brief.",
+        )
+
+
+def check_gap(step: Step, invited: date | None) -> None:
+    """Raises Refused, with the first possible day, for a talk that is too soon. Where nothing
+    arrived yet, it is the mail of this step that invites."""
     starts_at = step.moment("day", "time")
     assert starts_at is not None
+    invited = invited or received_if_sent(EMAIL, step.now, step.settings)
     first = first_day(step.case, invited, step.settings)
     if brussels_date(starts_at) < first:
         raise Refused(
@@ -77,11 +94,12 @@ def _asked(case: Case, element: str) -> list[Submission]:
     return [each for each in case.submissions if each.element == element]
 
 
-def _by_mail(case: Case, invite: Submission, by: Settings) -> date | None:
-    """The first mail that a mail server took: one of the guardians suffices."""
+def _by_mail(case: Case, invite: Submission) -> date | None:
+    """The first mail with a moment for the talk that a mail server took: one of the guardians
+    suffices."""
     rows = select(Mail.sent_at).where(
         Mail.case_id == case.id,
-        Mail.template == f"{case.process}/notice",
+        Mail.template.in_([f"{case.process}/{text}" for text in INVITING]),
         Mail.role == CURSIST,
         Mail.written_at >= invite.arrived_at,
         Mail.sent_at.is_not(None),

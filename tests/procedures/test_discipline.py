@@ -212,6 +212,7 @@ def test_who_came_along_stands_in_the_report(conduct: Conduct) -> None:
 def test_nobody_came_and_that_counts_as_the_talk(conduct: Conduct) -> None:
     conduct.start()
     conduct.invite()
+    conduct.play.accept_mails()
     conduct.play.travel_to("2025-04-18 15:00")
     conduct.hold("nobody_came")
     conduct.decide("none")

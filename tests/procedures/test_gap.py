@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from processes.cases.post import record_fate
-from processes.models import PostItem, Setting, db, transaction
+from processes.clock import legal_now
+from processes.models import Mail, PostItem, Setting, db, transaction
 from tests.conduct import WHERE, Conduct
 from tests.play import Play, refusal
 
@@ -50,6 +51,46 @@ def test_a_talk_that_is_reported_stands_whatever_is_proven_later(
     posted.hold(outcome)
     delivered(posted.play, "2025-04-22")
     assert posted.play.open_tasks() == [("director", "decide")]
+
+
+@pytest.mark.obligation("6.2-08")
+def test_who_was_never_reached_did_not_stay_away(play: Play) -> None:
+    conduct = Conduct(play)
+    conduct.start()
+    conduct.invite()
+    play.travel_to("2025-04-18 15:00")  # and no mail server took the invitation of Monday
+    assert refusal(lambda: conduct.hold("nobody_came")) == (
+        "talk_outcome",
+        "De uitnodiging is nog niet aangekomen. Dan kan dit verslag niet tellen als het gesprek. "
+        "Verplaats het gesprek. Of annuleer het, en nodig opnieuw uit, bijvoorbeeld met een "
+        "aangetekende brief.",
+    )
+    # Told of another day today: 22, 23 and 24 April are between.
+    later = {"time": "10:00", **WHERE, "move_reason": "De mail kwam niet aan."}
+    assert refusal(lambda: conduct.hold("moved", day="2025-04-24", **later))[0] == "day"
+    conduct.hold("moved", day="2025-04-25", **later)
+    with transaction():
+        play.take(taken_now(play, "talk_moved"))
+    play.travel_to("2025-04-25 11:00")
+    conduct.hold("nobody_came")
+    assert play.open_tasks() == [("director", "decide")]
+
+
+@pytest.mark.obligation("6.2-08")
+def test_who_comes_all_the_same_had_their_talk(play: Play) -> None:
+    conduct = Conduct(play)
+    conduct.start()
+    conduct.invite()
+    play.travel_to("2025-04-18 15:00")
+    conduct.hold("held")
+    assert play.open_tasks() == [("director", "decide")]
+
+
+def taken_now(play: Play, text: str) -> Mail:
+    """The last mail of a text, taken by a mail server at this moment."""
+    mail = play.mail(text)
+    mail.sent_at = legal_now()
+    return mail
 
 
 @pytest.mark.obligation("6.2-09")
