@@ -200,10 +200,8 @@ def irregularity(play: Play) -> Panel:
     with transaction():
         lies, amina = play.person("lies"), play.person("amina")
         open_case("irregularity", lies, Answer({}, facts), cursist=amina)
-    panel = Panel(play)
-    offered = [c for c in candidates(panel.case, legal_now()) if not c.substitute]
-    play.do("compose", members=[c.choice for c in offered])
-    return panel
+    play.compose("bram", "els", "fatma")
+    return Panel(play)
 
 
 def everybody(panel: Panel, **values: Any) -> None:
