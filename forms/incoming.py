@@ -59,7 +59,7 @@ class CameIn(KeyedForm):
     mailed_day = DateField(
         "Op welke dag is de mail verstuurd?",
         [RequiredWhen("channel", EMAIL, "Vul in op welke dag de mail verstuurd is.")],
-        description="Die dag telt voor de termijn.",
+        description="Die dag telt, en niet de dag waarop de mail aankwam.",
     )
     posted_day = DateField(
         "Op welke dag is de brief gepost?",
