@@ -13,7 +13,9 @@ from processes.regulation import brussels_date, brussels_midnight
 from processes.regulation.settings import GuardianActs
 
 AN_INSTANT = timedelta(microseconds=1)
-EXEMPTION = "exemption_escalation"
+EXEMPTION, ABSENCE = "exemption_escalation", "absence_dispute"
+# Where the regulation does not say who acts for a minor, and the setting by which the centre does.
+SILENT = {EXEMPTION: "guardian_4_3", ABSENCE: "guardian_1_7"}
 
 
 def conductors(cursist: Person, day: date, process: str = "") -> list[Person]:
@@ -26,11 +28,11 @@ def conductors(cursist: Person, day: date, process: str = "") -> list[Person]:
 
 
 def minors_conduct(process: str) -> bool:
-    """Who is under 18 conducts this procedure themself: of an exemption the regulation does not say
-    who does (art. 4.3), and the centre can choose so."""
-    if process != EXEMPTION:
+    """Who is under 18 conducts this procedure themself: the regulation does not say who does of an
+    exemption (art. 4.3) or of an absence (art. 1.7 and 3.5), and the centre can choose so."""
+    if process not in SILENT:
         return False
-    chosen = db.session.get(Setting, "guardian_4_3")
+    chosen = db.session.get(Setting, SILENT[process])
     return chosen is not None and chosen.token == GuardianActs.NO
 
 

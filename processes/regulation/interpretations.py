@@ -154,6 +154,11 @@ INTERPRETATIONS = {
         "art. 4.3",
         {"yes": "ja", "no": "nee, de cursist doet dat zelf"},
     ),
+    "guardian_1_7": Interpretation(
+        "Meldt de ouder de afwezigheid van een cursist onder 18?",
+        "art. 1.7 en 3.5",
+        {"yes": "ja", "no": "nee, de cursist doet dat zelf"},
+    ),
     "quorum_appeals": Interpretation(
         "Met hoeveel leden moet de beroepscommissie minstens zijn?", "art. 3.6 en 6.3"
     ),

@@ -130,7 +130,8 @@ class SuspensionExtensions(StrEnum):
 
 
 class GuardianActs(StrEnum):
-    """Whether the guardian conducts the exemption procedure of a minor (4.3)."""
+    """Whether the guardian conducts the exemption procedure of a minor (4.3), and reports their
+    absence at an evaluation (1.7 and 3.5)."""
 
     YES = "yes"
     NO = "no"
@@ -173,6 +174,7 @@ class Settings:
     late_4_3: LateExemption = LateExemption.MARK
     suspension_extensions: SuspensionExtensions = SuspensionExtensions.ONCE
     guardian_4_3: GuardianActs = GuardianActs.YES
+    guardian_1_7: GuardianActs = GuardianActs.YES
     quorum_appeals: int = 0
     quorum_evaluation: int = 3
     tie_evaluation: TieEvaluation = TieEvaluation.DELIBERATE_AGAIN

@@ -15,7 +15,7 @@ from processes.clock import legal_now
 from processes.effects.absence_dispute import last_day_of
 from processes.effects.terms import is_final, used_inside
 from processes.errors import NotAllowed, Refused
-from processes.models import Case, transaction
+from processes.models import Case, Setting, db, transaction
 from processes.roles import may_see
 from tests.absence import accept, adapt, answer, decide, furnish, report
 from tests.panel import Panel
@@ -288,6 +288,19 @@ def test_of_a_minor_the_guardian_reports_and_from_18_on_the_cursist_answers(pane
     panel.play.compose()
     decide(play, True)
     assert play.letters("decision_notice")[0].address == "ines@encora.example"
+
+
+def test_a_minor_reports_themself_where_the_centre_says_so(panel: Panel) -> None:
+    play = panel.play
+    with transaction():
+        db.session.merge(Setting(name="guardian_1_7", token="no"))
+    with pytest.raises(NotAllowed):
+        report(play, "jan", "ines")
+    report(play, "ines", "ines")
+    adapt(play, "unchanged")
+    assert play.mail("adaptation_notice").address == "ines@encora.example"
+    answer(play, agrees=True, by="ines")
+    assert play.end() == "ended_agreed"
 
 
 @pytest.mark.obligation("3.5-05")

@@ -29,6 +29,7 @@ TABLE = {
     "late_4_3": ["mark", "inadmissible"],
     "suspension_extensions": ["1", "0"],
     "guardian_4_3": ["yes", "no"],
+    "guardian_1_7": ["yes", "no"],
     "quorum_appeals": ["0", "4"],
     "quorum_evaluation": ["3", "5"],
     "tie_evaluation": ["deliberate_again", "chair"],
