@@ -326,7 +326,7 @@ def test_a_correction_is_written_looked_at_and_sent(play: Play) -> None:
     assert len(play.letters("corrected")) == 0
     bram.send("Verstuur")
     assert text == play.mail("corrected").text
-    assert "De verbeterde beslissing is verstuurd." in bram.text
+    assert "De beslissing is verbeterd. Een mail gaat nu weg" in bram.text
     assert Browser(play, "amina").get(path).status_code == 404
     assert Browser(play, "chris").get(path).status_code == 404
 
