@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from processes import cases
 from processes.cases import voting
 from processes.effects.committee import TIED
-from processes.errors import NotAllowed
+from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Setting, db, transaction
 from tests.panel import Panel
 from tests.play import Play, refusal
@@ -249,3 +250,25 @@ def test_the_new_decision_is_told_by_mail_with_its_reasons(
 
 def test_the_committee_gives_reasons(four: Panel) -> None:
     assert refusal(lambda: four.play.decide_anew(reasons=""))[0] == "reasons"
+
+
+def test_the_committee_votes_no_more_on_what_is_withdrawn_and_its_members_hear_so(
+    four: Panel,
+) -> None:
+    play = four.play
+    four.propose("dirk", outcome="true")
+    four.vote(dirk="yes")
+    with transaction():
+        cases.withdraw(four.case.id, play.person("amina"))
+    for act in (
+        lambda: four.vote(els="no"),
+        lambda: four.close("dirk"),
+        lambda: four.recuse("els"),
+        lambda: four.seat("hanne", by="bram"),
+    ):
+        with pytest.raises(NoLongerOpen):
+            act()
+    assert four.ballot.result is None
+    told = play.letters("committee_called_off")
+    assert [mail.person.name for mail in told] == ["Dirk", "Els", "Fatma", "Gus"]
+    assert "de vraag is ingetrokken" in told[0].text

@@ -11,7 +11,6 @@ from processes.cases import Matter, drafts
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Case, Result, Submission, Talk, db, transaction
-from tests.panel import Panel
 from tests.play import Play, brussels, refusal
 
 Before = Callable[[Play], Any]
@@ -92,26 +91,6 @@ def test_the_request_is_withdrawn_at_every_step_before_the_decision(
     assert (sent.element, sent.person.name) == (element, "Amina")
     assert sent.evidence == {"reason": "Ik volg de module opnieuw."}
     assert [t.closed_by for t in play.case().tasks if t.element == task][-1] is None
-
-
-def test_the_committee_votes_no_more_on_what_is_withdrawn(play: Play) -> None:
-    is_before_the_committee(play)
-    panel = Panel(play)
-    panel.propose("dirk", outcome="true")
-    panel.vote(dirk="yes")
-    withdraw(play)
-    for act in (
-        lambda: panel.vote(els="no"),
-        lambda: panel.close("dirk"),
-        lambda: panel.recuse("els"),
-        lambda: panel.seat("hanne", by="bram"),
-    ):
-        with pytest.raises(NoLongerOpen):
-            act()
-    assert panel.ballot.result is None
-    told = play.letters("committee_called_off")
-    assert [mail.person.name for mail in told] == ["Dirk", "Els", "Fatma"]
-    assert "de vraag is ingetrokken" in told[0].text
 
 
 def test_the_trail_says_who_withdrew_when_and_where(play: Play) -> None:
