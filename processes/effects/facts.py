@@ -126,8 +126,10 @@ def is_discipline(case: Case) -> bool:
 
 
 def appeal_arrived(case: Case) -> datetime | NoTerm:
-    """When an appeal against an exclusion arrived; for evaluations no term counts from there."""
-    return case.submissions[0].arrived_at if is_discipline(case) else NO_TERM
+    """When an appeal against an exclusion arrived; for evaluations no term counts from there, and
+    none does any more once the hearing was held, if only about lateness."""
+    counts = is_discipline(case) and talk_held(case) is None
+    return case.submissions[0].arrived_at if counts else NO_TERM
 
 
 def sitting_held(case: Case) -> Fact:

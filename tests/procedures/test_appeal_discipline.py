@@ -16,7 +16,7 @@ from processes.cases.pieces import pieces_of
 from processes.clock import legal_now
 from processes.effects.facts import latest_decision
 from processes.effects.seating import candidates
-from processes.models import Case, PostItem, Seat, db, transaction
+from processes.models import Case, PostItem, Seat, Setting, db, transaction
 from tests.conduct import Conduct, exclusions
 from tests.panel import SEATS, Panel
 from tests.play import Play, refusal
@@ -351,6 +351,22 @@ def test_an_appeal_that_is_too_late_is_not_discussed(play: Play) -> None:
     assert refusal(panel.assess)[0] == "receipt_day"
     panel.assess("inadmissible")
     assert play.is_final()
+
+
+@pytest.mark.obligation("6.3-12")
+def test_a_hearing_about_lateness_is_a_hearing_and_its_term_runs_no_more(play: Play) -> None:
+    panel = excluded(play)
+    appeal(play, at="2025-04-28 10:00")
+    panel.compose()
+    with transaction():
+        db.session.add(Setting(name="hearing_if_late", token="hearing"))
+    panel.assess("hear_first")
+    panel.invite("2025-05-05")
+    assert [term for term, _ in play.terms()] == ["6.3-hearing"]
+    play.travel_to("2025-05-05 16:00")
+    panel.hold()
+    assert play.open_tasks() == [("appeal_members", "assess")]
+    assert play.terms() == []
 
 
 @pytest.mark.obligation("6.3-16")
