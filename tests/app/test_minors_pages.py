@@ -6,8 +6,9 @@ import pytest
 
 from processes.models import Case, Guardianship, db, transaction
 from tests.app.browsing import Browser
+from tests.app.days import days
 from tests.app.files import PDF
-from tests.app.test_office import days, letter
+from tests.app.test_incoming import letter
 from tests.play import Play
 
 

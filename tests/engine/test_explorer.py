@@ -24,7 +24,7 @@ def findings(diagram: diagrams.Diagram, limit: int = 1000) -> dict[str, list[str
     [
         ("absence_dispute", 27, 50),
         ("appeal_committee", 548, 1808),
-        ("disciplinary_procedure", 115, 391),
+        ("disciplinary_procedure", 134, 505),
         ("evaluation_objection", 61, 191),
         ("exemption_escalation", 150, 380),
         ("irregularity", 9, 24),
