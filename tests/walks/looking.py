@@ -7,8 +7,8 @@ from tests.walks.visitor import Visitor
 
 MOST_TABS = 160
 
-# Text that reaches past a button, or past a box that shows nothing outside itself; not what stands in
-# a drawing, which its reader moves and makes larger.
+# Text that reaches past a button, or past a box that shows nothing outside itself; not what stands
+# in a drawing, which its reader moves and makes larger.
 CUT_OFF = """() => {
   const lines = each => {
     const found = [], texts = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
