@@ -236,7 +236,7 @@ def test_the_committee_sat_after_it_was_called_and_not_in_the_future(
 @pytest.mark.obligation("3.6-12")
 @pytest.mark.parametrize(
     ("certificate", "told"),
-    [(True, "Amina krijgt toch een studiebewijs."), (False, "Amina krijgt geen studie")],
+    [(True, "Je krijgt toch een studiebewijs."), (False, "Je krijgt geen studiebewijs.")],
 )
 def test_the_new_decision_is_told_by_mail_with_its_reasons(
     four: Panel, certificate: bool, told: str

@@ -194,7 +194,7 @@ def test_a_new_decision_keeps_who_sat_when_it_is_corrected(play: Play) -> None:
     corrected = play.decision()
     sat = ["Dirk (Directeur of adjunct-directeur)", "Els (lesgever)", "Fatma (lesgever)"]
     assert (corrected.sat, corrected.sat_on.isoformat()) == (sat, "2025-04-22")
-    assert "Amina krijgt toch een studiebewijs." in play.mail("corrected").text
+    assert "Je krijgt toch een studiebewijs." in play.mail("corrected").text
     assert f"In de commissie zaten {', '.join(sat)}." in play.mail("corrected").text
 
 
