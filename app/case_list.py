@@ -10,9 +10,9 @@ from sqlalchemy import Row, select
 
 from app.dates import SOON
 from app.standing import Standing
-from processes.effects.targets import TARGETS
 from processes.engine.diagrams import Diagram, pinned
 from processes.engine.elements import Element
+from processes.facts.targets import TARGETS
 from processes.models import (
     FAILED,
     HOUSE,

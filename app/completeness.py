@@ -14,13 +14,13 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from app.forms_by_step import form_class
 from forms.base import StepForm
 from processes import effects, mails
-from processes.cases.retelling import LETTER, MAIL
-from processes.effects import facts
-from processes.effects.targets import TARGETS
+from processes.cases.letters.correction import LETTER, MAIL
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CHOICE, SEND_TASK, SERVICE_TASK, USER_TASK, Element
 from processes.engine.properties import Finding
 from processes.errors import UnknownProcess
+from processes.facts import moments
+from processes.facts.targets import TARGETS
 from processes.regulation import TERM_IDS
 from processes.regulation.articles import ARTICLES
 from processes.regulation.obligations import OBLIGATIONS
@@ -122,7 +122,7 @@ def every_term_is_known(diagram: Diagram) -> Iterator[Finding]:
         if element.timer.term not in known:
             what = "term of the regulation" if element.timer.is_law else "target of the house"
             yield Finding(element.id, f"waits for {element.timer.term}, which is no {what}")
-        if not _is_function_of(facts.__name__, element.timer.fact):
+        if not _is_function_of(moments.__name__, element.timer.fact):
             yield Finding(element.id, f"counts from {element.timer.fact}, which is no known fact")
 
 
@@ -207,7 +207,8 @@ def _is_effect(process: str, name: str) -> bool:
 
 
 def _is_function_of(module: str, name: str) -> bool:
-    """It is a public function of the effects: a diagram can name nothing that they import."""
+    """It is a public function of this module or of one beside it: a diagram can name nothing that
+    these import from elsewhere."""
     found = getattr(import_module(module), name, None)
     public = isfunction(found) and not name.startswith("_")
-    return public and found.__module__.startswith(effects.__name__)
+    return public and found.__module__.rpartition(".")[0] == module.rpartition(".")[0]

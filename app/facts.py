@@ -10,8 +10,8 @@ from app.filing import opened_with
 from app.forms_by_step import form_class
 from app.steps import diagram_of
 from forms.base import StepForm
-from processes.effects.facts import versions
 from processes.engine.elements import USER_TASK
+from processes.facts.moments import versions
 from processes.models import Case, Decision, Submission
 from processes.roles import CURSIST
 

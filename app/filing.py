@@ -10,7 +10,8 @@ from app.uploads import keep_each
 from forms.base import StepForm
 from forms.filing import ANSWERED, LATE, Filing, Question
 from processes import documents
-from processes.cases import Matter, drafts, is_late
+from processes.cases import Matter, is_late
+from processes.cases.drafts import drafts
 from processes.documents import Kept
 from processes.models import Case, Document, Draft, Person, db, transaction
 from processes.regulation import in_words

@@ -10,7 +10,8 @@ from app.signed_in import me
 from app.tickets import ticket_for
 from forms.filing import Files, Filing, Question
 from processes import documents
-from processes.cases import Matter, drafts, is_late
+from processes.cases import Matter, is_late
+from processes.cases.drafts import drafts
 from processes.clock import legal_now
 from processes.models import Draft
 

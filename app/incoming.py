@@ -11,13 +11,14 @@ from app.signed_in import me
 from app.steps import diagram_of
 from app.timeline import came_in
 from app.uploads import keep_each
-from processes.cases import Matter, registering
-from processes.cases.drafts import sent_off_line
-from processes.cases.incoming_steps import WaitingStep, waiting_steps
-from processes.cases.office import may_register
+from processes.cases import Matter
+from processes.cases.drafts import secretariat
+from processes.cases.drafts.drafts import sent_off_line
+from processes.cases.ground.office import may_register
+from processes.cases.incoming.steps import WaitingStep, waiting_steps
 from processes.conducting import EXEMPTION
 from processes.documents import Kept
-from processes.effects.facts import latest_decision
+from processes.facts.moments import latest_decision
 from processes.models import Case, Document, Draft, Guardianship, Person, db, transaction
 
 ABSENCE = "absence_dispute"
@@ -109,13 +110,13 @@ def came_in_of(draft: Draft) -> list[str]:
     return [came_in(sent.told()) for sent in sent_off_line(draft)]
 
 
-def keep(about: registering.About) -> list[str]:
+def keep(about: secretariat.About) -> list[str]:
     """Keeps what was posted; answers with what is wrong with the scans."""
     typed = {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
     with transaction():
-        registering.keep(about, me(), typed)
+        secretariat.keep(about, me(), typed)
 
     def put(kept: Kept) -> Document:
-        return registering.attach(about, me(), kept)
+        return secretariat.attach(about, me(), kept)
 
     return keep_each(SCANS, put)

@@ -9,7 +9,7 @@ from app.steps import diagram_of
 from app.terms import running_terms
 from app.way import resting
 from processes.cases import running_due_dates
-from processes.cases.unmanned import nobody_can
+from processes.cases.doors.unmanned import nobody_can
 from processes.clock import legal_now
 from processes.engine.elements import END
 from processes.models import LAW, Case, DueDate, Person, Task

@@ -3,8 +3,8 @@
 from flask import abort
 
 from app.signed_in import me
-from processes.cases.office import is_office, may_register
-from processes.effects.terms import settings, talk_told
+from processes.cases.ground.office import is_office, may_register
+from processes.facts.terms import settings, talk_told
 from processes.models import Case, Person, Result
 from processes.regulation import Deadline
 

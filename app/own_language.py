@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from app.languages import DUTCH, LANGUAGES, speaking
 from app.reading import reading_of
-from processes.cases.support import talk_ahead
+from processes.cases.committee.support import talk_ahead
 from processes.models import Case, Person, transaction
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlalchemy import select
 
-from processes.cases.committees import may_compose
+from processes.cases.committee.members import may_compose
 from processes.clock import legal_now
 from processes.effects.committee import has_decided
-from processes.effects.seating import committee_of, lacks, place_of, present, seats_of
-from processes.effects.terms import settings
+from processes.facts.seating import committee_of, lacks, place_of, present, seats_of
+from processes.facts.terms import settings
 from processes.models import Case, Challenge, Member, Person, db
 from processes.regulation.committees import STANDINGS, Committee, Place
 from processes.roles import may_conduct, seat_of, sitting

@@ -9,8 +9,8 @@ from app.standing import Standing
 from app.way import ReadStep, name_of, resting, way, who_does
 from processes.cases import running_due_dates
 from processes.clock import legal_now
-from processes.effects.facts import latest_talk
 from processes.engine.elements import END
+from processes.facts.moments import latest_talk
 from processes.models import HOUSE, LAW, Case, DueDate, Person
 from processes.regulation import brussels_date
 from processes.roles import may_conduct

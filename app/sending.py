@@ -13,9 +13,9 @@ from werkzeug.datastructures import MultiDict
 
 from app.now import lower
 from app.signed_in import me
-from processes.cases import typed
-from processes.cases.look import look
-from processes.cases.rehearsal import Outlook, Rehearsed
+from processes.cases.administration.branding import look
+from processes.cases.doors.rehearsal import Outlook, Rehearsed
+from processes.cases.drafts import staff
 from processes.models import transaction
 from processes.regulation import Version
 from processes.roles import ROLES
@@ -50,23 +50,23 @@ def sight(outlook: Outlook) -> Sight:
     )
 
 
-def keep(about: typed.About) -> None:
+def keep(about: staff.About) -> None:
     """Keeps what was posted as the draft of who is signed in, valid or not."""
     values = {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
     with transaction():
-        typed.keep(about, me(), values)
+        staff.keep(about, me(), values)
 
 
-def kept(about: typed.About) -> MultiDict[str, str] | None:
+def kept(about: staff.About) -> MultiDict[str, str] | None:
     """What who is signed in typed before, as it was posted; None where they typed nothing."""
-    values = typed.typed_by(about, me())
+    values = staff.typed_by(about, me())
     return MultiDict(values) if values else None
 
 
-def throw_away(about: typed.About) -> None:
+def throw_away(about: staff.About) -> None:
     """What who is signed in typed is gone."""
     with transaction():
-        typed.forget(about, me())
+        staff.forget(about, me())
 
 
 def _body(page: str) -> Markup:

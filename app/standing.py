@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from processes.clock import legal_now
-from processes.effects.terms import settings
+from processes.facts.terms import settings
 from processes.regulation import Calendar, brussels_date
 
 A_DAY = timedelta(days=1)

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from app.forms_by_step import form_class
 from forms.base import StepForm
 from processes.clock import legal_now
-from processes.effects.facts import latest_decision
 from processes.engine.diagrams import Diagram, current, names
+from processes.facts.moments import latest_decision
 from processes.models import Case, Person, db
 from processes.roles import CURSIST, holds, may_open
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from app.standing import Standing
 from app.steps import diagram_of
-from processes.cases import typed
+from processes.cases.drafts import staff
 from processes.clock import legal_now
 from processes.models import Case, DueDate, Person, Task, db
 from processes.roles import tasks_for
@@ -41,7 +41,7 @@ class Listed:
 
 def listed(person: Person) -> list[Listed]:
     """What this person may do, the first last day first, what has none last."""
-    now, standing, begun = legal_now(), Standing.now(), typed.begun(person)
+    now, standing, begun = legal_now(), Standing.now(), staff.begun(person)
     days = _last_days()
     rows = select(Task).where(Task.closed_at.is_(None)).options(*TOGETHER).order_by(Task.id)
     mine = tasks_for(person, db.session.scalars(rows), now)
@@ -74,7 +74,7 @@ def _listed(task: Task, standing: Standing, begun: set[str], last_day: date | No
         last_day=last_day,
         left=standing.left(last_day),
         claimed_by=task.claimed_by,
-        begun=typed.subject_of(task) in begun,
+        begun=staff.subject_of(task) in begun,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from processes.cases import running_due_dates
-from processes.effects.targets import TARGETS
+from processes.facts.targets import TARGETS
 from processes.models import HOUSE, Case, DueDate
 from processes.regulation import Day, Version
 

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from app.dates import day
 from app.now import lower
 from app.steps import decided, diagram_of, ending, outcome_in_words
-from processes.cases.post import FATES
-from processes.effects.targets import TARGETS
+from processes.cases.post.post import FATES
 from processes.engine.elements import Element
+from processes.facts.targets import TARGETS
 from processes.models import Case, Event, Person
 from processes.roles import CURSIST, MINOR, ROLES
 

@@ -9,10 +9,10 @@ from app.languages import day as in_words
 from app.languages import say
 from app.steps import PASSED, diagram_of
 from processes.cases import running_due_dates
-from processes.effects.facts import latest_decision
-from processes.effects.terms import is_shaken, settings
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CATCH, END, EVENT_CHOICE, START, USER_TASK, Element
+from processes.facts.moments import latest_decision
+from processes.facts.terms import is_shaken, settings
 from processes.models import Case
 from processes.roles import CURSIST
 

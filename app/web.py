@@ -16,7 +16,7 @@ from app.standing import Standing
 from app.steps import decision_words
 from app.templating import init_templates
 from app.tickets import kept_without_session
-from processes.cases.seats import may_keep as may_keep_seats
+from processes.cases.committee.seats import may_keep as may_keep_seats
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Case, Guardianship, Person, Result, db

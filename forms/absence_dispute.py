@@ -10,7 +10,7 @@ from forms.base import StepForm, YesNoField
 from forms.evaluations import EvaluationFields
 from forms.fields import DateField, RequiredWhen
 from forms.filing import LONGEST, TOO_LONG, Filing, Question
-from processes.cases.drafts import ATTACHMENT
+from processes.cases.drafts.drafts import ATTACHMENT
 from processes.effects.absence_dispute import (
     ADAPTED,
     ILL,

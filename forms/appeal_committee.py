@@ -11,8 +11,8 @@ from forms.base import StepForm
 from forms.fields import DateField
 from forms.filing import LONGEST, TOO_LONG, Filing
 from processes.clock import legal_now
-from processes.effects.facts import is_discipline
-from processes.effects.terms import remedy_told, settings
+from processes.facts.moments import is_discipline
+from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 from processes.regulation import in_words

@@ -10,9 +10,9 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from forms import Form
 from forms.base import StepForm
 from forms.filing import LONGEST, TOO_LONG
-from processes.cases.seats import Named
+from processes.cases.committee.seats import Named
 from processes.clock import legal_now
-from processes.effects.seating import Candidate, candidates
+from processes.facts.seating import Candidate, candidates
 from processes.models import Case, Member, Person
 from processes.regulation.committees import STANDINGS
 from processes.regulation.voting import CHOICES, NO, YES

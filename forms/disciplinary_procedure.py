@@ -14,7 +14,7 @@ from forms.filing import LONGEST, TOO_LONG
 from processes.answers import Answer
 from processes.clock import legal_now
 from processes.effects import gap
-from processes.effects.terms import settings
+from processes.facts.terms import settings
 from processes.models import Case, Person, Result, db
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 

@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired, Length
 from forms.base import StepForm
 from forms.fields import DateField
 from forms.talks import WHICH_DAY
-from processes.cases.seats import programmes
+from processes.cases.committee.seats import programmes
 
 
 def known_programmes() -> list[SelectChoice]:

@@ -11,8 +11,8 @@ from forms import talks
 from forms.base import StepForm, YesNoField
 from forms.fields import DateField, RequiredWhen
 from forms.filing import LONGEST, TOO_LONG, Filing, Question
-from processes.cases.drafts import ATTACHMENT
-from processes.effects.terms import remedy_told, settings
+from processes.cases.drafts.drafts import ATTACHMENT
+from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
 from processes.regulation import in_words
 from processes.regulation.settings import LateExemption

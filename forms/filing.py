@@ -12,7 +12,7 @@ from forms import Form
 from forms.base import StepForm
 from forms.fields import DateField
 from processes.answers import Answer
-from processes.cases.drafts import ATTACHMENT, EVIDENCE
+from processes.cases.drafts.drafts import ATTACHMENT, EVIDENCE
 from processes.documents import ENDINGS, WORDS
 
 ANSWERED = "answered"  # in a draft, beside the fields: the questions that were answered

@@ -21,8 +21,8 @@ from forms.exemption_escalation import PATHS
 from forms.fields import DateField, RequiredWhen, TimeField
 from forms.filing import LONGEST, TOO_LONG
 from forms.office import WHICH_DAY, KeyedForm
-from processes.cases.incoming import Incoming
-from processes.cases.sent import EMAIL, HAND, POST, Sent
+from processes.cases.incoming.channel import EMAIL, HAND, POST, Sent
+from processes.cases.incoming.filings import Incoming
 from processes.documents import ENDINGS, WORDS
 from processes.effects.absence_dispute import ILL, OTHER, WORK
 from processes.models import Person

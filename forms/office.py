@@ -21,7 +21,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from forms import Form
 from forms.base import YesNoField
 from forms.fields import DateField
-from processes.cases.reception import DELIVERED, EMAIL, HANDED, PICK_UP, POSTED, Reception
+from processes.cases.receipts.reception import DELIVERED, EMAIL, HANDED, PICK_UP, POSTED, Reception
 from processes.documents import ENDINGS, WORDS
 from processes.models import Person
 

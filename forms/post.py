@@ -10,8 +10,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from forms import Form
 from forms.base import StepForm
 from forms.fields import DateField
-from processes.cases.post import REFUSED, RETURNED
-from processes.cases.reception import DELIVERED
+from processes.cases.post.post import REFUSED, RETURNED
+from processes.cases.receipts.reception import DELIVERED
 from processes.documents import ENDINGS, WORDS
 from processes.effects.post import addressee, number_fields, waiting
 from processes.models import Case, PostItem

@@ -14,8 +14,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Re
 from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen, TimeField
 from processes.answers import Answer
-from processes.cases.proposals import free_moments, last_place
-from processes.effects.facts import latest_talk
+from processes.cases.committee.proposals import free_moments, last_place
+from processes.facts.moments import latest_talk
 from processes.models import Case, Person
 from processes.regulation import in_words
 from processes.regulation.brussels import in_brussels

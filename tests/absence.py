@@ -4,7 +4,7 @@ from typing import Any
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases.arrival import Arrival
+from processes.cases.ground.arrival import Arrival
 from processes.clock import legal_now
 from processes.models import Case, Document, db, transaction
 from tests.play import Play

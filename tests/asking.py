@@ -7,8 +7,8 @@ from sqlalchemy import select
 from processes import cases
 from processes.answers import Answer
 from processes.clock import legal_now
-from processes.effects.facts import latest_decision
-from processes.effects.terms import is_final
+from processes.facts.moments import latest_decision
+from processes.facts.terms import is_final
 from processes.models import Case, Decision, Exemption, Setting, db, transaction
 from tests.play import Play
 

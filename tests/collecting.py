@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from processes import documents
-from processes.cases import collecting
+from processes.cases.file import collecting
 from processes.models import Event, db, transaction
 from tests.app.files import PDF
 from tests.play import Play

@@ -4,7 +4,9 @@ from typing import Any
 
 from processes import cases, documents
 from processes.answers import Answer
-from processes.cases import Matter, drafts, guardians
+from processes.cases import Matter
+from processes.cases.drafts import drafts
+from processes.cases.minors import confirming
 from processes.clock import legal_now
 from processes.models import (
     Case,
@@ -36,7 +38,7 @@ def ask(play: Play, at: str = "2025-04-15 10:00") -> int:
     """The same, and Ines asked her father to confirm."""
     number = begin(play, at=at)
     with transaction():
-        guardians.ask(number, play.person("ines"))
+        confirming.ask(number, play.person("ines"))
     return number
 
 

@@ -1,6 +1,6 @@
 """A letter of the appeals committee, as soon as there can be one."""
 
-from processes.cases import letters
+from processes.cases.letters import letters
 from processes.models import Case, PostItem, db, transaction
 from tests.panel import Panel
 from tests.play import Play

@@ -4,8 +4,9 @@ from typing import Any
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import Matter, registering
-from processes.cases.incoming import Incoming, register_incoming
+from processes.cases import Matter
+from processes.cases.drafts import secretariat
+from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.documents import Kept
 from processes.models import (
     Case,
@@ -42,7 +43,7 @@ def register(
         about, chris = Matter.of(subject), play.person("chris")
         assert about is not None
         for scan in scans:
-            registering.attach(about, chris, scan)
+            secretariat.attach(about, chris, scan)
         incoming = Incoming(channel, at[0], at[1], says)
         draft = register_incoming(about, play.person("ines"), chris, incoming, key)
         assert isinstance(draft, Draft)

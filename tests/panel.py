@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import select, update
 
 from processes.answers import Answer
-from processes.cases import challenges, committees, complete, open_case, voting
+from processes.cases import complete, open_case
+from processes.cases.committee import challenges, members, voting
 from processes.clock import legal_now
-from processes.effects.seating import candidates
+from processes.facts.seating import candidates
 from processes.models import Ballot, Case, Decision, Member, Seat, Vote, db, transaction
 from processes.regulation.committees import COMMITTEES
 from processes.roles import sitting
@@ -89,7 +90,7 @@ class Panel:
         with transaction():
             offered = self.play.offered(self.case)
             picked = [offered.get(name, name) for name in names]
-            committees.seat(self.case.id, self.play.person(by), picked)
+            members.seat(self.case.id, self.play.person(by), picked)
 
     def plan_hearing(self, day: str, **said: Any) -> None:
         """Composed of the holders of all seats, who admit the appeal, as is `said`; it is heard on
@@ -110,7 +111,7 @@ class Panel:
 
     def recuse(self, who: str, reason: str = "Ik ken Amina.") -> None:
         with transaction():
-            committees.recuse(self.case.id, self.play.person(who), reason)
+            members.recuse(self.case.id, self.play.person(who), reason)
 
     def challenge(self, whom: str, by: str = "amina", reasons: str = "Hij is mijn buur.") -> None:
         with transaction():

@@ -13,10 +13,10 @@ from time_machine import Traveller
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import guardians
+from processes.cases.minors import confirming
 from processes.clock import legal_now
-from processes.effects.seating import candidates
 from processes.errors import Refused
+from processes.facts.seating import candidates
 from processes.models import Case, Decision, Mail, Result, db, transaction
 from tests.cast import Cast
 from tests.moments import brussels, shown
@@ -52,7 +52,7 @@ class Play(Cast, Sight):
                 cases.fire_due(case_id)
         while cases.fire_results(50):
             pass
-        guardians.remind()
+        confirming.remind()
 
     def accept_mails(self) -> None:
         """The mail server takes everything that waits."""

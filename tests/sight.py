@@ -6,8 +6,8 @@ from icalendar import Calendar
 from sqlalchemy import select
 
 from processes.clock import legal_now
-from processes.effects import terms
-from processes.effects.facts import latest_decision
+from processes.facts import terms
+from processes.facts.moments import latest_decision
 from processes.models import Case, Decision, DueDate, Event, Incident, Mail, Submission, Task, db
 from processes.regulation import Settings
 from tests.moments import shown

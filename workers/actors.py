@@ -7,7 +7,8 @@ from dramatiq import Broker, actor
 from flask import current_app
 
 from processes import accounts, cases
-from processes.cases import copies, drawing
+from processes.cases.file import copies
+from processes.cases.post import drawing
 from processes.clock import legal_now
 from processes.models import Mail, db
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, or_, select, update
 
 from processes import cases
-from processes.cases.due import locked
+from processes.cases.doors.due import locked
 from processes.clock import machine_now
 from processes.models import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, db, transaction
 from processes.models.mails import DISPATCHED

@@ -8,7 +8,7 @@ from functools import partial
 from jinja2 import TemplateNotFound
 
 from processes import documents, mails
-from processes.cases import papers
+from processes.cases.post import papers
 from processes.models import Case, Mail, db, transaction
 from processes.roles import CURSIST
 

@@ -8,7 +8,10 @@ from threading import Lock
 from flask import current_app
 
 from processes import accounts, cases
-from processes.cases import copies, drawing, guardians, telling, unmanned
+from processes.cases.doors import unmanned
+from processes.cases.file import copies
+from processes.cases.minors import confirming, told_later
+from processes.cases.post import drawing
 from processes.clock import machine_now
 from processes.models import db
 
@@ -60,8 +63,8 @@ def _results() -> None:
 
 
 def _guardians() -> None:
-    guardians.remind()
-    telling.tell_who_can_hear_now()
+    confirming.remind()
+    told_later.tell_who_can_hear_now()
 
 
 def _links() -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from processes import cases
-from processes.cases import guardians
+from processes.cases.minors import confirming
 from processes.clock import legal_now, machine_now, set_offset
 from processes.models import ClockOffset, DueDate, db, transaction
 
@@ -50,7 +50,7 @@ def fire_all() -> None:
             cases.fire_due(case_id)
     while cases.fire_results(BATCH) == BATCH:
         pass
-    guardians.remind()
+    confirming.remind()
 
 
 def _run_ahead(seconds: int) -> None:

@@ -11,7 +11,7 @@ from app.uploads import any_chosen, keep_each, make_room
 from forms import Form
 from forms.office import AddDocument
 from processes import documents
-from processes.cases import adding
+from processes.cases.file import adding
 from processes.documents import Kept
 from processes.models import Document, Person, db
 

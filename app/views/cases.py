@@ -21,14 +21,17 @@ from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.terms import running_terms
 from app.timeline import signed, timeline
 from app.views import filing
-from processes.cases import Matter, can_withdraw, corrections, drafts, support
-from processes.cases.inspection import documents_for
-from processes.cases.matter import attacked_by
-from processes.cases.office import may_register
-from processes.cases.post import letters_of
+from processes.cases import Matter, can_withdraw
+from processes.cases.committee import support
+from processes.cases.drafts import drafts
+from processes.cases.file.inspection import documents_for
+from processes.cases.ground.matter import attacked_by
+from processes.cases.ground.office import may_register
+from processes.cases.post.post import letters_of
+from processes.cases.receipts import corrections
 from processes.clock import legal_now
-from processes.effects.facts import latest_decision, latest_talk
-from processes.effects.terms import is_final, is_shaken, remedy_told, settings, used_inside
+from processes.facts.moments import latest_decision, latest_talk
+from processes.facts.terms import is_final, is_shaken, remedy_told, settings, used_inside
 from processes.models import Case, Decision, Guardianship, Task, db
 from processes.roles import may_conduct, may_do, may_handle, seen_until
 

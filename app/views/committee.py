@@ -13,11 +13,11 @@ from app.panel import committee_links, panel_of
 from app.signed_in import case_or_404, me
 from forms import Form
 from forms.committee import Challenge, Compose, Recuse
-from processes.cases import challenges, committees
+from processes.cases.committee import challenges, members
 from processes.clock import legal_now
 from processes.effects.committee import told
-from processes.effects.seating import candidates
 from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.seating import candidates
 from processes.models import Case, Person, db, transaction
 from processes.roles import may_conduct, may_see, seat_of, sitting
 from workers import nudge
@@ -44,7 +44,7 @@ def show(reference: str) -> str:
 def seat(reference: str) -> Page:
     """Free seats are taken."""
     case, who = case_or_404(reference), me().id
-    if not committees.may_compose(me(), case):
+    if not members.may_compose(me(), case):
         abort(404)
     form = Compose(request.form)
     form.prepare(case)
@@ -52,7 +52,7 @@ def seat(reference: str) -> Page:
     return _do(
         reference,
         form,
-        lambda: committees.seat(number, db.session.get_one(Person, who), picked),
+        lambda: members.seat(number, db.session.get_one(Person, who), picked),
         "De leden zijn toegevoegd. Ze krijgen een mail.",
         compose=form,
     )
@@ -68,7 +68,7 @@ def recuse(reference: str) -> Page:
     return _do(
         reference,
         form,
-        lambda: committees.recuse(number, db.session.get_one(Person, who), form.reason.data or ""),
+        lambda: members.recuse(number, db.session.get_one(Person, who), form.reason.data or ""),
         "Je zit niet meer in de commissie. Je ziet dit dossier niet meer.",
         recuse=form,
     )

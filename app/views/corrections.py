@@ -9,11 +9,12 @@ from app.sending import LATER, SEEN, keep, kept, sight, throw_away
 from app.signed_in import case_or_404, me
 from app.steps import diagram_of
 from forms.work import Correct
-from processes.cases import corrections, typed
-from processes.cases.rehearsal import Act, Outlook, perform, rehearse
+from processes.cases.doors.rehearsal import Act, Outlook, perform, rehearse
+from processes.cases.drafts import staff
+from processes.cases.receipts import corrections
 from processes.clock import legal_now
-from processes.effects.terms import is_final, settings
 from processes.errors import NotAsShown, Refused
+from processes.facts.terms import is_final, settings
 from processes.models import Case, Decision, Person, db, transaction
 from workers import nudge
 
@@ -128,7 +129,7 @@ def _page(decision: Decision, form: Correct) -> str:
         final=is_final(decision, legal_now(), settings()),
         appeals=corrections.appeals(decision),
         has_draft=kept(decision) is not None,
-        others=typed.others(decision, me()),
+        others=staff.others(decision, me()),
     )
 
 

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import me
 from forms.work import NameDelegate
-from processes.cases import delegations as door
+from processes.cases.administration import delegations as door
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
 from processes.models import Person, db, transaction

@@ -4,7 +4,8 @@ from flask import Blueprint, abort, send_file
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
-from processes.cases import drafts, inspection, registering
+from processes.cases.drafts import drafts, secretariat
+from processes.cases.file import inspection
 from processes.clock import legal_now
 from processes.documents import path_of
 from processes.models import Case, Document, Draft, Person, db
@@ -47,4 +48,4 @@ def _may_have(person: Person, document: Document) -> bool:
     draft = db.session.get(Draft, document.draft_id) if document.draft_id else None
     if draft is None:
         return False
-    return drafts.may_open(person, draft, now) or registering.is_registering(person, draft)
+    return drafts.may_open(person, draft, now) or secretariat.is_registering(person, draft)

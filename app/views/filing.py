@@ -10,8 +10,10 @@ from app.signed_in import case_as_seen, me
 from app.uploads import make_room
 from forms.filing import Filing
 from processes import documents
-from processes.cases import Matter, drafts, file_draft, guardians
-from processes.cases.inspection import documents_for
+from processes.cases import Matter, file_draft
+from processes.cases.drafts import drafts
+from processes.cases.file.inspection import documents_for
+from processes.cases.minors import confirming
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
 from processes.models import Case, Draft, Person, db, transaction
@@ -125,7 +127,7 @@ def take_back(number: int) -> Response:
     if not _waits_for_another(_draft(number, waiting=True)):
         return redirect(url_for("filing.resume", number=number))
     with transaction():
-        guardians.take_back(number, me())
+        confirming.take_back(number, me())
     nudge()
     flash("Je nam je vraag terug. Je ouder of voogd krijgt daarover een mail.", "success")
     return redirect(url_for("filing.resume", number=number))
@@ -153,7 +155,7 @@ def _send(number: int, form: Filing) -> Response:
     person = me().id
     if not drafts.matter_of(_draft(number)).conducts(me(), legal_now()):
         with transaction():
-            guardians.ask(number, db.session.get_one(Person, person))
+            confirming.ask(number, db.session.get_one(Person, person))
         nudge()
         return redirect(url_for("filing.waiting", number=number))
     with transaction():

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from app.signed_in import me
 from forms import Form
 from forms.guardianship import AddGuardian, EndGuardian
-from processes.cases import guardianships as door
+from processes.cases.minors import guardianships as door
 from processes.clock import legal_now
 from processes.errors import Refused
 from processes.models import Guardianship, Person, db, transaction

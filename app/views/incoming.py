@@ -22,10 +22,12 @@ from app.signed_in import me
 from app.uploads import make_room
 from forms.incoming import Register, RegisterAbsence, RegisterExemption
 from forms.office import Search
-from processes.cases import Matter, minors, registering
-from processes.cases.incoming import register_incoming
-from processes.cases.office import may_register, people_found
-from processes.cases.sent import HAND
+from processes.cases import Matter
+from processes.cases.drafts import secretariat
+from processes.cases.ground.office import may_register, people_found
+from processes.cases.incoming.channel import HAND
+from processes.cases.incoming.filings import register_incoming
+from processes.cases.minors import letters
 from processes.conducting import EXEMPTION
 from processes.errors import Refused
 from processes.models import Case, Draft, Person, Result, db, transaction
@@ -66,7 +68,7 @@ def choose() -> str:
         offered=[each for person in found for each in _offered(person)],
         asked=bool(form.q.data),
         found=[person for person in found if not person.roles],
-        waiting=[(draft, Matter.of(draft.subject)) for draft in minors.waiting_letters(me())],
+        waiting=[(draft, Matter.of(draft.subject)) for draft in letters.waiting_letters(me())],
         name_of=name_of,
     )
 
@@ -98,7 +100,7 @@ def remove(kind: str, number: int, scan: int) -> Response:
     """Takes a scan away; what was typed stays."""
     keep(_matter(kind, number))
     with transaction():
-        registering.detach(_matter(kind, number), me(), scan)
+        secretariat.detach(_matter(kind, number), me(), scan)
     return redirect(address_of(_matter(kind, number)))
 
 
@@ -106,7 +108,7 @@ def remove(kind: str, number: int, scan: int) -> Response:
 def erase(kind: str, number: int) -> Response:
     """What I typed and scanned is gone."""
     with transaction():
-        registering.erase(_matter(kind, number), me())
+        secretariat.erase(_matter(kind, number), me())
     flash("Wat je getypt had, is weg. Er is niets geregistreerd.", "success")
     return redirect(url_for("incoming.choose"))
 
@@ -122,7 +124,7 @@ def _matter(kind: str, number: int) -> Matter:
 
 def _form(matter: Matter) -> Register:
     """The form, with what was typed before."""
-    typed = registering.typed_by(matter, me())
+    typed = secretariat.typed_by(matter, me())
     wanted = Register if matter.result or matter.decision else FORMS[matter.process]
     form = wanted(MultiDict(typed) if typed else None)
     people = senders(matter.cursist)
@@ -134,15 +136,15 @@ def _form(matter: Matter) -> Register:
 
 
 def _page(matter: Matter, form: Register) -> str:
-    waiting = minors.waiting_letters(me())
+    waiting = letters.waiting_letters(me())
     return render_template(
         "incoming/register.html",
         form=form,
         matter=matter,
         name=name_of(matter),
         here=address_of(matter),
-        scans=registering.scans(matter, me()),
-        begun=registering.typed_by(matter, me()) is not None,
+        scans=secretariat.scans(matter, me()),
+        begun=secretariat.typed_by(matter, me()) is not None,
         waiting=next((draft for draft in waiting if draft.subject == matter.subject), None),
     )
 

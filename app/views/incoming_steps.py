@@ -14,9 +14,9 @@ from app.steps import diagram_of
 from app.uploads import make_room
 from forms.base import StepForm
 from forms.incoming import CameIn, Scans
-from processes.cases import registering
-from processes.cases.incoming_steps import WaitingStep, register_step
-from processes.cases.sent import HAND
+from processes.cases.drafts import secretariat
+from processes.cases.incoming.channel import HAND
+from processes.cases.incoming.steps import WaitingStep, register_step
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
 from processes.models import Person, Task, db, transaction
@@ -57,7 +57,7 @@ def remove(number: int, scan: int) -> Response:
     """Takes a scan away; what was typed stays."""
     keep(_step(number))
     with transaction():
-        registering.detach(_step(number), me(), scan)
+        secretariat.detach(_step(number), me(), scan)
     return redirect(address_of_step(_step(number)))
 
 
@@ -65,7 +65,7 @@ def remove(number: int, scan: int) -> Response:
 def erase(number: int) -> Response:
     """What I typed and scanned is gone."""
     with transaction():
-        registering.erase(_step(number), me())
+        secretariat.erase(_step(number), me())
     flash("Wat je getypt had, is weg. Er is niets geregistreerd.", "success")
     return redirect(_case_of(_step(number)))
 
@@ -107,7 +107,7 @@ def _case_of(step: WaitingStep) -> str:
 
 def _forms(step: WaitingStep) -> tuple[CameIn, StepForm]:
     """How it came in, and the form of the step, with what was typed before."""
-    typed = registering.typed_by(step, me())
+    typed = secretariat.typed_by(step, me())
     kept: MultiDict[str, str] | None = MultiDict(typed) if typed else None
     came, said = CameIn(kept), form_class(step.process, step.task.element)(kept)
     people = senders(step.cursist)
@@ -130,8 +130,8 @@ def _page(step: WaitingStep, came: CameIn, said: StepForm, wrong: Sequence[str] 
         said=said,
         scan=scan,
         here=address_of_step(step),
-        scans=registering.scans(step, me()),
-        begun=registering.typed_by(step, me()) is not None,
+        scans=secretariat.scans(step, me()),
+        begun=secretariat.typed_by(step, me()) is not None,
     )
 
 

@@ -19,8 +19,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.signed_in import me
 from forms.administration import LookForm
 from processes import documents
-from processes.cases import look as door
-from processes.cases.administration import administers
+from processes.cases.administration import branding as door
+from processes.cases.administration.people import administers
 from processes.documents.logo import MEDIA_TYPE, keep_logo
 from processes.errors import Refused
 from processes.models import Person, db, transaction

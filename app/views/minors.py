@@ -9,8 +9,10 @@ from app.signed_in import me
 from app.uploads import make_room
 from app.views.adding import keep_posted
 from forms.office import AddDocument
-from processes.cases import Matter, adding, drafts
-from processes.cases.sent import HAND
+from processes.cases import Matter
+from processes.cases.drafts import drafts
+from processes.cases.file import adding
+from processes.cases.incoming.channel import HAND
 from processes.clock import legal_now
 from processes.documents import Kept
 from processes.models import Document, Draft, Person, db

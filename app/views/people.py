@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import me
 from forms.administration import AddPersonForm, PersonForm
-from processes.cases import administration as door
+from processes.cases.administration import people as door
 from processes.errors import Refused
 from processes.models import Person, db, transaction
 from processes.roles import ROLES, roles_of

@@ -10,14 +10,14 @@ from app.signed_in import me
 from app.steps import diagram_of, ending
 from forms.office import Search
 from forms.personal_file import Enrol, ExcludedElsewhere
-from processes.cases import personal_file
-from processes.cases.drafts import matter_of
-from processes.cases.minors import letters_of
-from processes.cases.office import may_register, people_found
+from processes.cases.drafts.drafts import matter_of
+from processes.cases.file import personal_file
+from processes.cases.ground.office import may_register, people_found
+from processes.cases.minors.letters import letters_of
 from processes.clock import legal_now
 from processes.effects.enrolment import Bar, Enrolment, bars
-from processes.effects.terms import settings
 from processes.errors import Refused, RegulationError
+from processes.facts.terms import settings
 from processes.models import Case, Person, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import may_see, reads_files

@@ -10,9 +10,9 @@ from app.uploads import make_room
 from app.views.adding import keep_posted
 from app.views.documents import attached
 from forms.pieces import Collect, Redact, Withhold
-from processes.cases import collecting, copies, inspection
-from processes.cases.piece_papers import text_of
-from processes.cases.pieces import Piece, piece_of, pieces_of
+from processes.cases.file import collecting, copies, inspection
+from processes.cases.file.bundle import text_of
+from processes.cases.file.pieces import Piece, piece_of, pieces_of
 from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import NotAllowed

@@ -9,7 +9,7 @@ from app.views.documents import POLICY
 from forms import Form
 from forms.account import PostalAddress
 from forms.post import Fate, Posted
-from processes.cases import post
+from processes.cases.post import post
 from processes.clock import legal_now
 from processes.documents import Kept, path_of
 from processes.effects.post import addressee, lacks_address

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from app.office import only_for, only_the_office
 from app.signed_in import me
 from forms.office import Received
-from processes.cases.received import decision_received, result_received
+from processes.cases.receipts.put_right import decision_received, result_received
 from processes.clock import legal_now
 from processes.errors import Refused
 from processes.models import Decision, Person, Result, db, transaction

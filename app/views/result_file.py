@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.office import only_the_office
 from app.signed_in import me
 from forms.office import ResultFile, ResultText
-from processes.cases import result_file
-from processes.cases.result_file import COLUMNS, EXAMPLE, HOW, MOST_LINES, Reading
-from processes.cases.results import enter_results, registered_with
+from processes.cases.receipts import result_file
+from processes.cases.receipts.result_file import COLUMNS, EXAMPLE, HOW, MOST_LINES, Reading
+from processes.cases.receipts.results import enter_results, registered_with
 from processes.errors import Refused
 from processes.models import Person, db, transaction
 from processes.roles import staff

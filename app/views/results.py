@@ -16,9 +16,9 @@ from app.standing import Standing
 from app.timeline import Entry, added, came_in, moved
 from forms.office import NewCursist, NewResult, Search
 from processes.cases import STANDS, Matter
-from processes.cases.office import people_found
-from processes.cases.results import NewResult as New
-from processes.cases.results import enter_cursist, enter_results
+from processes.cases.ground.office import people_found
+from processes.cases.receipts.results import NewResult as New
+from processes.cases.receipts.results import enter_cursist, enter_results
 from processes.clock import legal_now
 from processes.errors import Refused
 from processes.models import (

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import me
 from forms.committee import SeatFields
-from processes.cases import seats as door
-from processes.effects.seating import place_of
+from processes.cases.committee import seats as door
 from processes.errors import NoLongerOpen, Refused
+from processes.facts.seating import place_of
 from processes.models import Person, Seat, db, transaction
 from processes.regulation.committees import COMMITTEES, EVALUATION, STANDINGS, Committee, Place
 from workers import nudge

@@ -10,10 +10,10 @@ from app.signed_in import direction_or_403, me
 from app.standing import Standing
 from forms.answers import AnswerForm, Confirm
 from forms.day_lists import ListForm, answer_form
-from processes.cases import interpreting as door
-from processes.cases.interpreting import Change
-from processes.effects.targets import HOUSE_SETTING, TARGETS
+from processes.cases.administration import answers as door
+from processes.cases.administration.answers import Change
 from processes.errors import NotAsShown, Refused
+from processes.facts.targets import HOUSE_SETTING, TARGETS
 from processes.models import HOUSE, Case, Person, SettingChange, db, transaction
 from processes.regulation import FORMS
 from processes.regulation.interpretations import INTERPRETATIONS, default_token

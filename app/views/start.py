@@ -9,8 +9,8 @@ from app.signed_in import me
 from app.standing import Standing
 from forms.filing import DateCheck
 from processes.clock import legal_now
-from processes.effects.terms import TALK, settings
 from processes.errors import RegulationError
+from processes.facts.terms import TALK, settings
 from processes.models import db
 from processes.regulation import Deadline, brussels_date, count
 from processes.roles import ADMINISTRATOR, CHAIR, DEPUTY, DIRECTOR, SECRETARIAT, roles_of

@@ -11,10 +11,10 @@ from app.starting import may_start, start_form, startable, startable_beside
 from forms.base import StepForm
 from forms.office import Search
 from processes.cases import open_case
-from processes.cases.office import people_found
-from processes.cases.personal_file import may_read
-from processes.cases.rehearsal import Act, Outlook, may_send, perform, rehearse
-from processes.cases.typed import Beginning, forget
+from processes.cases.doors.rehearsal import Act, Outlook, may_send, perform, rehearse
+from processes.cases.drafts.staff import Beginning, forget
+from processes.cases.file.personal_file import may_read
+from processes.cases.ground.office import people_found
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram, current, names
 from processes.errors import NotAsShown, Refused

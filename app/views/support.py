@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import case_or_404, me
 from forms.support import Support
-from processes.cases import support
+from processes.cases.committee import support
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
 from processes.models import Case, Person, Talk, db, transaction

@@ -16,15 +16,16 @@ from app.tasks import FILTERS, filtered, listed
 from app.terms import running_terms
 from forms.base import StepForm
 from processes import documents
-from processes.cases import complete, typed
-from processes.cases.inspection import documents_for
-from processes.cases.matter import attacked_by
-from processes.cases.rehearsal import Act, Outlook, may_send, perform, rehearse
+from processes.cases import complete
+from processes.cases.doors.rehearsal import Act, Outlook, may_send, perform, rehearse
+from processes.cases.drafts import staff
+from processes.cases.file.inspection import documents_for
+from processes.cases.ground.matter import attacked_by
 from processes.clock import legal_now
-from processes.effects.facts import latest_talk
 from processes.effects.post import addressee, lacks_address, waiting
-from processes.effects.terms import remedy_told, settings, talk_told
 from processes.errors import NoLongerOpen, NotAsShown, Refused
+from processes.facts.moments import latest_talk
+from processes.facts.terms import remedy_told, settings, talk_told
 from processes.models import Case, Decision, Note, Person, Task, db, transaction
 from processes.roles import CHAIR, ROLES, acting_for, may_do, may_handle, roles_of
 from workers import nudge
@@ -184,7 +185,7 @@ def _page(task: Task, form: StepForm) -> str:
         has_draft=kept(task) is not None,
         addressee=addressee,
         lacks_address=lacks_address,
-        others=typed.others(task, me()),
+        others=staff.others(task, me()),
         for_staff=may_handle(me(), case, legal_now()),
         notes=list(db.session.scalars(notes)),
     )

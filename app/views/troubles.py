@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import me
 from forms.administration import DeliveredForm
-from processes.cases import incidents, undelivered
-from processes.cases.administration import administers
+from processes.cases.administration import incidents, undelivered
+from processes.cases.administration.people import administers
 from processes.errors import NoLongerOpen, Refused
 from processes.models import FAILED, UNSURE, Mail, Person, db, transaction
 from workers import nudge

@@ -10,14 +10,14 @@ from app.signed_in import case_or_404, me
 from app.steps import outcome_in_words
 from forms import Form
 from forms.committee import CastVote, CloseChallenge, CloseVote, Propose
-from processes.cases import voting
-from processes.cases.voting import Seen
+from processes.cases.committee import voting
+from processes.cases.committee.voting import Seen
 from processes.clock import legal_now
 from processes.effects.committee import has_decided, open_ballots
-from processes.effects.seating import lacks, present
-from processes.effects.terms import settings
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.seating import lacks, present
+from processes.facts.terms import settings
 from processes.models import Ballot, Case, Person, db, transaction
 from processes.regulation.voting import CHOICES, RESULTS
 from workers import nudge

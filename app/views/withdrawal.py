@@ -7,8 +7,8 @@ from app.signed_in import case_or_404, me
 from forms.withdrawal import Withdrawal
 from processes.cases import Matter, can_withdraw, withdraw
 from processes.clock import legal_now
-from processes.effects.facts import latest_talk
 from processes.errors import NoLongerOpen
+from processes.facts.moments import latest_talk
 from processes.models import transaction
 from processes.roles import may_conduct
 from workers import nudge

@@ -8,7 +8,7 @@ from app.signed_in import me
 from app.steps import diagram_of
 from forms import Form
 from forms.work import HandOver, WriteNote
-from processes.cases import records
+from processes.cases.doors import claims
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Case, Note, Person, Task, db, transaction
@@ -25,7 +25,7 @@ def claim(number: int) -> Response:
     who = me().id
     try:
         with transaction():
-            records.claim(number, db.session.get_one(Person, who))
+            claims.claim(number, db.session.get_one(Person, who))
     except Refused as refusal:
         flash(refusal.message, "warning")
         return redirect(url_for("work.hand_over", number=number))
@@ -41,7 +41,7 @@ def release(number: int) -> Response:
     who = me().id
     try:
         with transaction():
-            records.release(number, db.session.get_one(Person, who))
+            claims.release(number, db.session.get_one(Person, who))
     except (NoLongerOpen, NotAllowed):
         return _over(number)
     flash("De taak is weer van niemand.", "success")
@@ -75,7 +75,7 @@ def notes(reference: str) -> Page:
     if request.method == "POST" and form.validate():
         number, who, text = case.id, me().id, str(form.text.data)
         with transaction():
-            records.write_note(number, db.session.get_one(Person, who), text)
+            claims.write_note(number, db.session.get_one(Person, who), text)
         flash("De notitie is bewaard.", "success")
         return redirect(url_for("work.notes", reference=reference))
     rows = select(Note).where(Note.case_id == case.id).order_by(Note.id.desc())
@@ -103,7 +103,7 @@ def _handed_over(number: int, form: Form) -> str | None:
     try:
         with transaction():
             other = db.session.get_one(Person, to)
-            records.reassign(number, db.session.get_one(Person, who), other, reason)
+            claims.reassign(number, db.session.get_one(Person, who), other, reason)
             return other.name
     except Refused as refusal:
         form.refuse(refusal.field, refusal.message)

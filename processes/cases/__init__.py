@@ -4,14 +4,14 @@ Whoever calls opens the transaction: `with transaction(): complete(…)`. On any
 kept. `fire_due` alone opens its own, one for each due date.
 """
 
-from .arrival import Arrival
-from .doors import complete, deliver, open_case
-from .due import due_cases, fire_due, fire_results
-from .filing import file_draft, is_late, moment_that_counts
-from .matter import STANDS, Matter
-from .receipts import mail_accepted, record_receipt, recount, register_result
-from .turn import running_due_dates
-from .withdrawing import can_withdraw, withdraw
+from .doors.doors import complete, deliver, open_case
+from .doors.due import due_cases, fire_due, fire_results
+from .doors.filing import file_draft, is_late, moment_that_counts
+from .doors.turn import running_due_dates
+from .ground.arrival import Arrival
+from .ground.matter import STANDS, Matter
+from .receipts.receipts import mail_accepted, record_receipt, recount, register_result
+from .receipts.withdrawing import can_withdraw, withdraw
 
 __all__ = [
     "STANDS",

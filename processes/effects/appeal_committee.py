@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from processes.errors import Refused
+from processes.facts.moments import NoTerm, appeal_arrived, is_discipline, latest_talk
+from processes.facts.terms import remedy_deadline, remedy_told
 from processes.models import Decision, DueDate, db
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 from processes.regulation import brussels_date, count, in_words
@@ -15,14 +17,12 @@ from .committee import committee_can_sit as committee_can_sit
 from .committee import seat_members as seat_members
 from .committee import who_sat
 from .exclusions import exclusion_of, in_its_place, lift, replace
-from .facts import NoTerm, appeal_arrived, is_discipline, latest_talk
 from .post import letter_is_posted as letter_is_posted
 from .post import post_letters as post_letters
 from .reasons import reasons_are_given as reasons_are_given
 from .receipt import check_remedy_timely, put_right
 from .step import Message, Step
 from .talks import plan_talk, report_talk, talk_can_be_planned, talk_outcome_fits
-from .terms import remedy_deadline, remedy_told
 
 REFERENCE = "BR"
 HEARING = "6.3-hearing"

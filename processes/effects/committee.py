@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 
 from processes.errors import Refused
+from processes.facts.seating import FIELD, chosen, lacks, place_of, present, take_seats
 from processes.models import Ballot, Case, Decision, Member, Task, db
 from processes.regulation.voting import ADOPTED, REJECTED, TIE
 from processes.roles import COMMITTEES, seat_of
 
-from .seating import FIELD, chosen, lacks, place_of, present, take_seats
 from .step import Step
 
 COMMITTEE = "committee"  # no field of a form: it is shown above it

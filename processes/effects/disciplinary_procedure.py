@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from processes.errors import Refused
+from processes.facts.moments import latest_talk
 from processes.models import Case, Exclusion, PostItem, db
 from processes.models.measures import CENTRE, DEFINITIVE, LOCATION, PROGRAMME, TEMPORARY
 from processes.regulation import brussels_date
@@ -10,7 +11,6 @@ from processes.roles import conductors
 
 from . import gap
 from .exclusions import end_suspensions, last_day
-from .facts import latest_talk
 from .post import letter_is_posted as letter_is_posted
 from .post import post_letters as post_letters
 from .post import show_in_case

@@ -3,13 +3,14 @@
 from sqlalchemy import select
 
 from processes.errors import Refused
+from processes.facts.moments import reconvene_decided
+from processes.facts.terms import TALK, regulation_for, talk_deadline, talk_told
 from processes.models import DueDate, Result, db
 from processes.regulation import brussels_date
 
 from .committee import committee_can_decide, who_sat
 from .committee import committee_can_sit as committee_can_sit
 from .committee import seat_members as seat_members
-from .facts import reconvene_decided
 from .reasons import reasons_are_given
 from .receipt import check_timely, put_right
 from .step import Step
@@ -17,7 +18,6 @@ from .talks import plan_talk as plan_talk
 from .talks import report_talk as report_talk
 from .talks import talk_can_be_planned as talk_can_be_planned
 from .talks import talk_outcome_fits as talk_outcome_fits
-from .terms import TALK, regulation_for, talk_deadline, talk_told
 
 REFERENCE = "BZ"
 

@@ -5,11 +5,11 @@ from datetime import date
 from sqlalchemy import select
 
 from processes.errors import Refused, WrongDays
+from processes.facts.moments import versions
 from processes.models import Case, Decision, Exclusion, db
 from processes.models.measures import DEFINITIVE, PREVENTIVE, TEMPORARY
 from processes.regulation import count
 
-from .facts import versions
 from .step import Step
 
 

@@ -4,11 +4,12 @@
 from sqlalchemy import select
 
 from processes.errors import Refused
+from processes.facts.moments import versions
+from processes.facts.terms import remedy_deadline, remedy_told, used_inside
 from processes.models import Case, Decision, DueDate, Exemption, db
 from processes.regulation import brussels_date
 from processes.regulation.settings import LateExemption
 
-from .facts import versions
 from .reasons import reasons_are_given
 from .receipt import check_remedy_timely, put_right
 from .step import Step
@@ -16,7 +17,6 @@ from .talks import plan_talk as plan_talk
 from .talks import report_talk as report_talk
 from .talks import talk_can_be_planned as talk_can_be_planned
 from .talks import talk_outcome_fits as talk_outcome_fits
-from .terms import remedy_deadline, remedy_told, used_inside
 
 REFERENCE = "VR"
 STEPS = {"4.3-object": "object", "4.3-talk": "talk", "4.3-network": "network"}

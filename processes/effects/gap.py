@@ -10,12 +10,12 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from processes.errors import Refused
+from processes.facts.moments import latest_talk
 from processes.models import Case, Mail, PostItem, Submission, Talk, db
 from processes.regulation import Settings, brussels_date, count, in_words
 from processes.regulation.settings import GapStart
 from processes.roles import CURSIST
 
-from .facts import latest_talk
 from .post import presumed_on
 from .step import Step
 

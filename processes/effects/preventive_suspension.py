@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from processes.errors import Refused
+from processes.facts.moments import latest_decision
 from processes.models import Case, Exclusion, db
 from processes.models.measures import CENTRE, PREVENTIVE
 from processes.regulation import brussels_date
 from processes.regulation.settings import SuspensionExtensions
 
 from .exclusions import exclusion_in, last_day
-from .facts import latest_decision
 from .step import Step
 
 REFERENCE = "SC"

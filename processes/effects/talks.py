@@ -3,10 +3,10 @@
 from uuid import uuid4
 
 from processes.errors import Refused
+from processes.facts.moments import latest_talk
 from processes.models import Talk, db
 from processes.regulation import brussels_date, in_words
 
-from .facts import latest_talk
 from .step import Step
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from processes import cases
 from processes.clock import legal_now
-from processes.effects.seating import candidates
+from processes.facts.seating import candidates
 from processes.models import Ballot, Challenge, Member, Person, Seat, Vote, db, transaction
 from tests.app.browsing import Browser
 from tests.panel import Panel, evaluation_appeal, everybody, reconvened

@@ -14,7 +14,7 @@ import workers
 from app.demo.command import demo_app
 from app.demo.pages import MAIL_POLICY
 from app.mail_catcher import start
-from processes.cases import unmanned
+from processes.cases.doors import unmanned
 from processes.clock import legal_now, set_offset
 from processes.models import Case, DueDate, Event, Person, Result, Task, db
 from tests.app.site import Site

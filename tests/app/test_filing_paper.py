@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from processes import documents
-from processes.cases.papers import paper_of
+from processes.cases.post.papers import paper_of
 from processes.documents import CONFIRMATION
 from processes.models import Document, db, transaction
 from tests.app.browsing import Browser

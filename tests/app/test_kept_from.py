@@ -3,9 +3,9 @@ and of the settings too."""
 
 import pytest
 
-from processes.cases.adding import add_to_case
-from processes.cases.received import decision_received
-from processes.cases.reception import EMAIL, Reception
+from processes.cases.file.adding import add_to_case
+from processes.cases.receipts.put_right import decision_received
+from processes.cases.receipts.reception import EMAIL, Reception
 from processes.documents import Kept
 from processes.errors import NotAllowed
 from processes.models import transaction

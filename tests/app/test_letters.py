@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from processes import documents
-from processes.cases import delegations
+from processes.cases.administration import delegations
 from processes.documents import LETTER
 from processes.models import Document, Mail, transaction
 from tests.app.browsing import Browser

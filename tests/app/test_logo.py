@@ -11,8 +11,8 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from processes import documents, mails
-from processes.cases.look import change_logo, change_look, contrast, look
-from processes.cases.papers import paper_of
+from processes.cases.administration.branding import change_logo, change_look, contrast, look
+from processes.cases.post.papers import paper_of
 from processes.documents.logo import keep_logo
 from processes.errors import NotAllowed
 from processes.models import SettingChange, db, transaction

@@ -4,7 +4,7 @@ import pytest
 
 from processes.answers import Answer
 from processes.cases import Matter, file_draft
-from processes.cases.incoming import Incoming, register_incoming
+from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.clock import legal_now
 from processes.conducting import EXEMPTION
 from processes.models import transaction

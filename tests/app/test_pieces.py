@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from processes.cases import copies
+from processes.cases.file import copies
 from processes.models import Document, Event, db
 from tests.app.browsing import Browser
 from tests.app.files import PDF, PNG

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from processes.cases import drawing
+from processes.cases.post import drawing
 from processes.effects.post import POSTED
 from processes.models import Event, db
 from tests.app.browsing import Browser

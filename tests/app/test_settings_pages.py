@@ -2,7 +2,7 @@
 
 import pytest
 
-from processes.effects.targets import TARGETS
+from processes.facts.targets import TARGETS
 from processes.models import Setting, SettingChange, db, transaction
 from processes.regulation import FORMS
 from tests.app.browsing import Browser

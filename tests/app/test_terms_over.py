@@ -1,6 +1,6 @@
 """What pages say of a term that is over, after the direction gave another answer."""
 
-from processes.cases import interpreting
+from processes.cases.administration import answers
 from processes.models import Result, db, transaction
 from tests.app.browsing import Browser
 from tests.play import Play
@@ -8,9 +8,9 @@ from tests.play import Play
 
 def close(play: Play, days: str) -> None:
     """The centre was closed on these days, the direction says."""
-    seen = interpreting.preview("closing_days", days, play.person("dirk")).digest
+    seen = answers.preview("closing_days", days, play.person("dirk")).digest
     with transaction():
-        interpreting.interpret("closing_days", days, play.person("dirk"), seen)
+        answers.interpret("closing_days", days, play.person("dirk"), seen)
 
 
 def test_a_case_goes_on_to_say_the_last_day_that_was_told(play: Play) -> None:

@@ -3,12 +3,15 @@
 from io import BytesIO
 
 from processes import accounts, documents
-from processes.cases import Matter, collecting, drafts, papers
-from processes.cases.incoming import Incoming, register_incoming
-from processes.cases.look import change_logo
+from processes.cases import Matter
+from processes.cases.administration.branding import change_logo
+from processes.cases.drafts import drafts
+from processes.cases.file import collecting
+from processes.cases.incoming.filings import Incoming, register_incoming
+from processes.cases.post import papers
 from processes.clock import legal_now
 from processes.documents.logo import keep_logo
-from processes.effects.facts import latest_decision
+from processes.facts.moments import latest_decision
 from processes.models import Person, PostItem, Result, Role, db, transaction
 from tests.absence import adapt, report
 from tests.pictures import picture

@@ -9,12 +9,12 @@ import pytest
 from app.facts import said_since
 from processes import cases
 from processes.answers import Answer
-from processes.cases import corrections
-from processes.cases.arrival import Arrival
+from processes.cases.ground.arrival import Arrival
+from processes.cases.receipts import corrections
 from processes.clock import legal_now
 from processes.effects.absence_dispute import last_day_of
-from processes.effects.terms import is_final, used_inside
 from processes.errors import NotAllowed, Refused
+from processes.facts.terms import is_final, used_inside
 from processes.models import Case, Setting, db, transaction
 from processes.roles import may_see
 from tests.absence import accept, adapt, answer, decide, furnish, report

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from processes import accounts
+from processes import accounts, roles
 from processes.accounts.nonces import hashed
-from processes.cases import administration, delegations, fire_due, incidents, undelivered
-from processes.cases.look import change_look, checked_colour, contrast, look
+from processes.cases import fire_due
+from processes.cases.administration import delegations, incidents, people, undelivered
+from processes.cases.administration.branding import change_look, checked_colour, contrast, look
 from processes.clock import legal_now, machine_now
 from processes.errors import LinkOver, NoLongerOpen, NotAllowed, Refused
 from processes.models import (
@@ -26,7 +27,7 @@ from processes.models import (
     db,
     transaction,
 )
-from processes.roles import CHAIR, people, roles_of
+from processes.roles import CHAIR, roles_of
 from tests.play import Play, refusal, shown
 
 WORKS = {"SESSION_IDLE_MINUTES": 120, "INVITATION_DAYS": 7}
@@ -59,7 +60,7 @@ def change(play: Play, who: str, by: str = "wim", **values: Any) -> Person:
         **values,
     }
     with transaction():
-        return administration.change_person(play.person(by), play.ids[who], **known)
+        return people.change_person(play.person(by), play.ids[who], **known)
 
 
 def last_event() -> Event:
@@ -67,10 +68,8 @@ def last_event() -> Event:
 
 
 def test_somebody_is_added_and_invited(house_of_wim: Play) -> None:
-    by_wim(
-        house_of_wim, administration.add_person, "Nora Bos", "Nora@encora.example", None, ["chair"]
-    )
-    assert [p.name for p in administration.find_people("nora")] == ["Nora Bos"]
+    by_wim(house_of_wim, people.add_person, "Nora Bos", "Nora@encora.example", None, ["chair"])
+    assert [p.name for p in people.find_people("nora")] == ["Nora Bos"]
     assert house_of_wim.mails() == [("person", "invitation")]
     assert (last_event().kind, last_event().person.name) == ("person_added", "Wim")
     assert last_event().details["roles"] == ["chair"]
@@ -89,7 +88,7 @@ def test_somebody_is_added_and_invited(house_of_wim: Play) -> None:
 def test_people_are_found_by_name_or_address(
     house_of_wim: Play, words: str, found: list[str]
 ) -> None:
-    assert [person.name for person in administration.find_people(words)] == found
+    assert [person.name for person in people.find_people(words)] == found
 
 
 def test_a_new_address_ends_every_session(house_of_wim: Play) -> None:
@@ -177,7 +176,7 @@ def test_what_cannot_be_is_refused(
 
 def test_another_administrator_changes_the_roles_of_an_administrator(house_of_wim: Play) -> None:
     change(house_of_wim, "wim", by="yan", roles=set())
-    assert not administration.administers(house_of_wim.person("wim"))
+    assert not people.administers(house_of_wim.person("wim"))
 
 
 def test_who_may_sign_in_no_more_is_asked_nothing_more(house_of_wim: Play) -> None:
@@ -190,7 +189,7 @@ def test_who_may_sign_in_no_more_is_asked_nothing_more(house_of_wim: Play) -> No
 def test_only_an_administrator_administers(house_of_wim: Play, name: str) -> None:
     play, today = house_of_wim, date(2025, 4, 14)
     acts: list[Callable[[], Any]] = [
-        lambda: administration.add_person(play.person(name), "X", "x@encora.example", None, []),
+        lambda: people.add_person(play.person(name), "X", "x@encora.example", None, []),
         lambda: change(play, "els", by=name, name="Elza"),
         lambda: undelivered.send_again(1, play.person(name)),
         lambda: undelivered.mark_sent(1, play.person(name), today),
@@ -212,7 +211,7 @@ def stands_in(play: Play, name: str) -> None:
 
 def chairs(play: Play) -> list[str]:
     """Who is the chair of the first case now."""
-    return [person.name for person in people(CHAIR, play.case(), legal_now())]
+    return [person.name for person in roles.people(CHAIR, play.case(), legal_now())]
 
 
 def test_who_works_here_no_more_stands_in_for_nobody(house_of_wim: Play) -> None:
@@ -347,10 +346,10 @@ def broken(house_of_wim: Play, monkeypatch: pytest.MonkeyPatch) -> Callable[[], 
         raise RuntimeError("the text is gone")
 
     with monkeypatch.context() as patch:
-        patch.setattr("processes.cases.letters.send", breaks)
+        patch.setattr("processes.cases.letters.letters.send", breaks)
         house_of_wim.travel_to("2025-04-18 09:00")
         assert house_of_wim.incidents() == ["RuntimeError: the text is gone"]
-    return lambda: monkeypatch.setattr("processes.cases.letters.send", breaks)
+    return lambda: monkeypatch.setattr("processes.cases.letters.letters.send", breaks)
 
 
 def test_an_incident_is_tried_again_without_waiting(house_of_wim: Play, broken: object) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from processes.effects.facts import latest_decision
 from processes.errors import NotThis
+from processes.facts.moments import latest_decision
 from processes.models import Case, Event, Receipt, db, transaction
 from tests.asking import Asking
 from tests.play import Play, brussels, refusal, shown

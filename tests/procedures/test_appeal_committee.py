@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from processes import cases
-from processes.effects.facts import latest_decision
-from processes.effects.terms import is_final
 from processes.errors import NoLongerOpen, NotAllowed
+from processes.facts.moments import latest_decision
+from processes.facts.terms import is_final
 from processes.models import Case, Decision, PostItem, Setting, db, transaction
 from tests.panel import Panel, evaluation_appeal, everybody
 from tests.play import Play, brussels, refusal

@@ -10,12 +10,13 @@ from lxml import html
 from sqlalchemy import select
 
 from processes import cases
-from processes.cases import corrections, drawing
-from processes.cases.inspection import documents_for
-from processes.cases.pieces import pieces_of
+from processes.cases.file.inspection import documents_for
+from processes.cases.file.pieces import pieces_of
+from processes.cases.post import drawing
+from processes.cases.receipts import corrections
 from processes.clock import legal_now
-from processes.effects.facts import latest_decision
-from processes.effects.seating import candidates
+from processes.facts.moments import latest_decision
+from processes.facts.seating import candidates
 from processes.models import Case, PostItem, Seat, Setting, db, transaction
 from tests.conduct import Conduct, exclusions
 from tests.panel import SEATS, Panel

@@ -8,7 +8,9 @@ import pytest
 
 from processes import cases, documents
 from processes.answers import Answer
-from processes.cases import Arrival, Matter, drafts, guardians
+from processes.cases import Arrival, Matter
+from processes.cases.drafts import drafts
+from processes.cases.minors import confirming
 from processes.clock import legal_now
 from processes.errors import NotAllowed, NotThis
 from processes.models import Case, Decision, Document, Draft, Person, Result, db, transaction
@@ -180,7 +182,7 @@ def test_a_minors_appeal_in_time_counts_also_where_it_is_confirmed_after_the_cas
         matter = Matter.against(db.session.get_one(Decision, play.decision().id))
         assert matter is not None
         number = drafts.begin(matter, play.person("ines")).id
-        guardians.ask(number, play.person("ines"))
+        confirming.ask(number, play.person("ines"))
     assert "in beroep gaan bij de beroepscommissie" in play.letters("confirm")[0].text
     play.travel_to("2025-04-26 09:00")
     assert play.is_final()

@@ -7,7 +7,9 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import corrections, doors, due, opening, undelivered
+from processes.cases.administration import undelivered
+from processes.cases.doors import doors, due, opening
+from processes.cases.receipts import corrections
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
 from processes.models import (

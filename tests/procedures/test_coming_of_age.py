@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from processes.cases import Matter, drafts, guardians
-from processes.cases.guardianships import end_guardian
+from processes.cases import Matter
+from processes.cases.drafts import drafts
+from processes.cases.minors import confirming
+from processes.cases.minors.guardianships import end_guardian
 from processes.errors import NotAllowed
 from processes.models import (
     Person,
@@ -31,7 +33,7 @@ def test_on_the_18th_birthday_the_cursist_takes_over_every_open_draft(play: Play
         jans = drafts.begin(Matter.about(result), play.person("jan")).id
         drafts.write(jans, play.person("jan"), {"reasons": "Van Jan."})
         own = drafts.begin(Matter.about(result), play.person("ines")).id
-        guardians.ask(own, play.person("ines"))
+        confirming.ask(own, play.person("ines"))
     assert opens(play, jans, "ines", "jan") == ["jan"]
     assert opens(play, own, "ines", "jan") == ["ines", "jan"]
     play.travel_to("2025-06-10 00:00")
@@ -117,5 +119,5 @@ def test_who_can_file_asks_nobody_to_confirm(play: Play) -> None:
     number = begin(play)
     play.travel_to("2025-06-10 00:00")
     with pytest.raises(NotAllowed), transaction():
-        guardians.ask(number, play.person("ines"))
+        confirming.ask(number, play.person("ines"))
     assert draft(number).asked_at is None

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from processes import cases
-from processes.cases import voting
+from processes.cases.committee import voting
 from processes.effects.committee import TIED
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Setting, db, transaction

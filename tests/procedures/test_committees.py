@@ -2,11 +2,11 @@
 
 import pytest
 
-from processes.cases import challenges, committees
+from processes.cases.committee import challenges, members
 from processes.clock import legal_now
 from processes.effects.committee import who_sat
-from processes.effects.seating import candidates, committee_of, lacks
 from processes.errors import NoLongerOpen, NotAllowed
+from processes.facts.seating import candidates, committee_of, lacks
 from processes.models import (
     Challenge,
     Decision,
@@ -570,5 +570,5 @@ def test_a_case_without_a_committee_seats_nobody(play: Play) -> None:
     with transaction():
         panel.case.process = "order_measure"
     assert committee_of(panel.case) is None
-    assert committees.may_compose(play.person("tess"), panel.case) is False
+    assert members.may_compose(play.person("tess"), panel.case) is False
     assert missing(panel) == "Dit dossier heeft geen commissie."

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from processes import documents
-from processes.cases import copies, inspection
+from processes.cases.file import copies, inspection
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Document, Incident, db, transaction

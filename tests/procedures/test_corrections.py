@@ -4,11 +4,14 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import Matter, corrections, drafts, post
-from processes.cases.corrections import APPEALED, NOT_LATEST, SAME
+from processes.cases import Matter
+from processes.cases.drafts import drafts
+from processes.cases.post import post
+from processes.cases.receipts import corrections
+from processes.cases.receipts.corrections import APPEALED, NOT_LATEST, SAME
 from processes.clock import legal_now
-from processes.effects.facts import latest_decision
 from processes.errors import NotAllowed
+from processes.facts.moments import latest_decision
 from processes.models import Case, Decision, DueDate, db, transaction
 from tests.conduct import Conduct
 from tests.letters import appeal_decided

@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import Matter, corrections
-from processes.cases.guardianships import add_guardian, end_guardian
-from processes.cases.incoming import Incoming, register_incoming
-from processes.cases.post import record_fate
+from processes.cases import Matter
+from processes.cases.incoming.filings import Incoming, register_incoming
+from processes.cases.minors.guardianships import add_guardian, end_guardian
+from processes.cases.post.post import record_fate
+from processes.cases.receipts import corrections
 from processes.effects.exclusions import exclusion_of
 from processes.errors import NotAllowed
 from processes.models import Case, PostItem, Setting, Talk, db, transaction

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from processes.cases import post, telling
-from processes.cases.guardianships import end_guardian
+from processes.cases.minors import told_later
+from processes.cases.minors.guardianships import end_guardian
+from processes.cases.post import post
 from processes.models import PostItem, db, transaction
 from tests.conduct import Conduct
 from tests.panel import Panel, everybody
@@ -121,7 +122,7 @@ def test_of_two_letters_the_one_that_was_posted_first_counts_also_where_it_is_no
             play.guard(name, "ines", first="2025-04-28")
             play.person(name).postal_address = "Kerkstraat 1\n2060 Antwerpen"
     play.travel_to("2025-04-28 09:00")
-    assert telling.tell_who_can_hear_now() == 1
+    assert told_later.tell_who_can_hear_now() == 1
     play.travel_to("2025-04-29 16:00")
     assert play.terms() == [("6.3-appeal", None)]
     take_to_post(play, "Kim", "RR1", date(2025, 4, 29))

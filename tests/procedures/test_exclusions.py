@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from processes.cases import corrections, personal_file
+from processes.cases.file import personal_file
+from processes.cases.receipts import corrections
 from processes.effects.enrolment import Enrolment, bars
 from processes.errors import NoRegulationYet, NotAllowed
 from processes.models import Exclusion, db, transaction

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from processes.cases.reception import Reception
-from processes.cases.results import NewResult, enter_results
+from processes.cases.receipts.reception import Reception
+from processes.cases.receipts.results import NewResult, enter_results
 from processes.models import Result, db, transaction
 from tests.asking import Asking
 from tests.play import Play, refusal

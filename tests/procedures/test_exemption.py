@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from processes.cases import corrections
+from processes.cases.receipts import corrections
 from processes.errors import NotAllowed
 from processes.models import Case, db, transaction
 from processes.roles import may_see

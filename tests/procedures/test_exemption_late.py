@@ -2,9 +2,11 @@
 
 import pytest
 
-from processes.cases import Matter, corrections, interpreting
-from processes.cases.incoming import Incoming, register_incoming
-from processes.cases.sent import EMAIL, POST
+from processes.cases import Matter
+from processes.cases.administration import answers
+from processes.cases.incoming.channel import EMAIL, POST
+from processes.cases.incoming.filings import Incoming, register_incoming
+from processes.cases.receipts import corrections
 from processes.errors import NotAllowed
 from processes.models import Case, Decision, db, transaction
 from tests.asking import Asking
@@ -139,9 +141,9 @@ def test_a_correction_of_a_refusal_runs_its_term_anew(asking: Asking) -> None:
 def test_a_term_that_moves_by_an_answer_of_the_centre_is_told(asking: Asking) -> None:
     play = asking.play
     asking.refused()
-    seen = interpreting.preview("closing_days", "2025-04-16", play.person("dirk")).digest
+    seen = answers.preview("closing_days", "2025-04-16", play.person("dirk")).digest
     with transaction():
-        interpreting.interpret("closing_days", "2025-04-16", play.person("dirk"), seen)
+        answers.interpret("closing_days", "2025-04-16", play.person("dirk"), seen)
     told = play.mail("term_moved").text
     assert "De laatste dag om meer uitleg te vragen is veranderd." in told
     assert "De laatste dag is nu: vrijdag 18 april 2025" in told

@@ -3,7 +3,9 @@
 import pytest
 
 from processes.answers import Answer
-from processes.cases import Matter, drafts, file_draft, guardians
+from processes.cases import Matter, file_draft
+from processes.cases.drafts import drafts
+from processes.cases.minors import confirming
 from processes.errors import NotAllowed
 from processes.models import Case, Decision, Draft, db, transaction
 from processes.roles import may_see
@@ -103,5 +105,5 @@ def _draft_of(asking: Asking, name: str) -> int:
         minor = asking.play.person(name)
         number = drafts.begin(matter, minor).id
         drafts.write(number, minor, {"reasons": "Ik kan dit al."})
-        guardians.ask(number, minor)
+        confirming.ask(number, minor)
         return number

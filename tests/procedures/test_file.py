@@ -5,8 +5,9 @@ import io
 import pytest
 
 from processes import documents
-from processes.cases import collecting, inspection, withdraw
-from processes.cases.pieces import Piece, pieces_of
+from processes.cases import withdraw
+from processes.cases.file import collecting, inspection
+from processes.cases.file.pieces import Piece, pieces_of
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Case, Document, db, transaction

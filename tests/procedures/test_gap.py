@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from processes.cases.post import record_fate
+from processes.cases.post.post import record_fate
 from processes.clock import legal_now
 from processes.models import Mail, PostItem, Setting, db, transaction
 from tests.conduct import WHERE, Conduct

@@ -6,7 +6,9 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import Matter, drafts, guardians
+from processes.cases import Matter
+from processes.cases.drafts import drafts
+from processes.cases.minors import confirming
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import (
     Case,
@@ -63,7 +65,7 @@ def test_until_asked_the_draft_is_the_minors_and_from_then_on_the_guardians(play
     everybody = ("ines", "jan", "amina", "bram", "chris")
     assert opens(play, number, *everybody) == ["ines"]
     with transaction():
-        guardians.ask(number, play.person("ines"))
+        confirming.ask(number, play.person("ines"))
     assert opens(play, number, *everybody) == ["ines", "jan"]
     with pytest.raises(NotAllowed), transaction():
         drafts.write(number, play.person("ines"), {"reasons": "Anders."})
@@ -89,7 +91,7 @@ def test_who_has_no_guardian_is_told_so_and_loses_nothing(play: Play) -> None:
 
     def alone() -> None:
         with transaction():
-            guardians.ask(number, play.person("ines"))
+            confirming.ask(number, play.person("ines"))
 
     assert refusal(alone) == (
         "disagrees",
@@ -201,7 +203,7 @@ def test_once_filed_every_draft_of_the_same_filing_is_empty_and_leads_to_the_cas
 
 def take_back(play: Play, number: int, by: str = "ines") -> None:
     with transaction():
-        guardians.take_back(number, play.person(by))
+        confirming.take_back(number, play.person(by))
 
 
 def test_a_minor_takes_back_what_was_asked_and_the_guardian_is_told(play: Play) -> None:
@@ -231,7 +233,7 @@ def test_what_was_taken_back_brings_no_reminder_and_can_be_asked_again(play: Pla
     assert play.letters("reminder") == []
     with transaction():
         drafts.write(number, play.person("ines"), {"reasons": "Beter zo."})
-        guardians.ask(number, play.person("ines"))
+        confirming.ask(number, play.person("ines"))
     assert shown(confirm(play, number).submissions[0].filed_at) == "2025-04-16 08:00"
     assert play.submission().evidence["asked"]["values"]["reasons"] == "Beter zo."
 
@@ -261,7 +263,7 @@ def test_taken_back_and_confirmed_at_the_same_moment_one_of_the_two_holds(play: 
 
     def takes_back() -> str:
         with transaction():
-            guardians.take_back(number, db.session.get_one(Person, ines))
+            confirming.take_back(number, db.session.get_one(Person, ines))
         return "taken back"
 
     def confirms() -> str:
@@ -324,5 +326,5 @@ def test_of_a_draft_whose_term_is_over_nothing_is_asked_any_more(play: Play) -> 
     ask(play)
     play.travel_to("2025-04-18 00:00")
     with statements() as said:
-        assert guardians.remind() == 0
+        assert confirming.remind() == 0
     assert len([each for each in said if each.startswith("SELECT")]) == 1

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from processes.cases.guardianships import OWN, add_guardian, end_guardian
+from processes.cases.minors.guardianships import OWN, add_guardian, end_guardian
 from processes.errors import NotAllowed
 from processes.models import (
     Guardianship,

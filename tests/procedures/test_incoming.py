@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from processes.cases import Matter, registering
-from processes.cases.incoming import Incoming, register_incoming
+from processes.cases import Matter
+from processes.cases.drafts import secretariat
+from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.documents import Kept
 from processes.errors import NotAllowed
 from processes.models import Case, Document, Event, Person, Setting, db, transaction
@@ -42,7 +43,7 @@ def register(
         again = Matter.of(subject)
         assert again is not None
         for scan in scans:
-            registering.attach(again, play.person(by), scan)
+            secretariat.attach(again, play.person(by), scan)
         incoming = Incoming(channel, at(sent), at(arrived or sent), says)
         case = register_incoming(again, play.person(who), play.person(by), incoming, key)
         assert isinstance(case, Case)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from processes.answers import Answer
-from processes.cases import drafts, registering, typed
-from processes.cases.incoming_steps import WaitingStep, register_step, waiting_steps
-from processes.cases.sent import EMAIL, HAND, POST, Sent
+from processes.cases.drafts import drafts, secretariat, staff
+from processes.cases.incoming.channel import EMAIL, HAND, POST, Sent
+from processes.cases.incoming.steps import WaitingStep, register_step, waiting_steps
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Document, Draft, Event, Guardianship, db, transaction
@@ -64,9 +64,9 @@ def register(
     fields = {"agrees": ["yes" if agrees else "no"], "reasons": [reasons], "channel": [channel]}
     with transaction():
         waiting, registers = step(play), play.person(by)
-        registering.keep(waiting, registers, fields)
+        secretariat.keep(waiting, registers, fields)
         for scan in scans:
-            registering.attach(waiting, registers, scan)
+            secretariat.attach(waiting, registers, scan)
         said = Answer({"agrees": agrees}, {"reasons": reasons})
         came = Sent(channel, at[0], at[1])
         return register_step(waiting, play.person(who), registers, came, said, key)
@@ -170,8 +170,8 @@ def test_what_was_answered_meanwhile_is_not_registered_and_what_was_typed_is_gon
     disputed: Play,
 ) -> None:
     with transaction():
-        registering.keep(step(disputed), disputed.person("chris"), {"reasons": ["Te snel."]})
-        registering.attach(step(disputed), disputed.person("chris"), SCAN)
+        secretariat.keep(step(disputed), disputed.person("chris"), {"reasons": ["Te snel."]})
+        secretariat.attach(step(disputed), disputed.person("chris"), SCAN)
     disputed.do("dispute", "amina", {"agrees": True})
     assert disputed.count(Draft) == 0
     assert [each.name for each in db.session.query(Document)] == ["attest.pdf"]
@@ -210,7 +210,7 @@ def test_what_a_minor_mailed_is_kept_in_the_case_and_asked_of_the_guardian(of_in
     assert (own.address, own.case_id) == ("ines@encora.example", of_ines.case().id)
     assert "Je antwoord telt nog niet." in own.text
     assert "We stuurden een mail naar Jan." in own.text
-    ready = typed.typed_by(of_ines.task("dispute"), of_ines.person("jan"))
+    ready = staff.typed_by(of_ines.task("dispute"), of_ines.person("jan"))
     assert ready == {"agrees": ["no"], "reasons": [TOO_SOON]}
     of_ines.do("dispute", "jan", {"agrees": False}, reasons=TOO_SOON)
     assert (of_ines.open_tasks(), of_ines.count(Draft)) == ([("chair", "compose")], 0)
@@ -218,9 +218,9 @@ def test_what_a_minor_mailed_is_kept_in_the_case_and_asked_of_the_guardian(of_in
 
 def test_what_the_guardian_had_typed_stays(of_ines: Play) -> None:
     with transaction():
-        typed.keep(of_ines.task("dispute"), of_ines.person("jan"), {"reasons": ["Onredelijk."]})
+        staff.keep(of_ines.task("dispute"), of_ines.person("jan"), {"reasons": ["Onredelijk."]})
     register(of_ines, "2025-06-05", "2025-06-05", who="ines")
-    ready = typed.typed_by(of_ines.task("dispute"), of_ines.person("jan"))
+    ready = staff.typed_by(of_ines.task("dispute"), of_ines.person("jan"))
     assert ready == {"reasons": ["Onredelijk."]}
 
 
@@ -246,7 +246,7 @@ def test_without_a_guardian_nothing_is_registered_and_what_was_typed_is_kept(of_
     of_ines.travel_to("2025-06-07 10:00")
     with transaction():
         db.session.query(Guardianship).one().last_day = date(2025, 6, 6)
-        registering.keep(step(of_ines), of_ines.person("chris"), {"reasons": ["Te snel."]})
+        secretariat.keep(step(of_ines), of_ines.person("chris"), {"reasons": ["Te snel."]})
     assert refusal(
         registering_of(of_ines, sent="2025-06-07", arrived="2025-06-07", who="ines")
     ) == (
@@ -255,7 +255,7 @@ def test_without_a_guardian_nothing_is_registered_and_what_was_typed_is_kept(of_
         "Voeg die eerst toe. Wat je typte, is bewaard.",
     )
     assert of_ines.trail("registered") == []
-    kept = registering.typed_by(step(of_ines), of_ines.person("chris"))
+    kept = secretariat.typed_by(step(of_ines), of_ines.person("chris"))
     assert kept == {"reasons": ["Te snel."]}
 
 
@@ -268,13 +268,13 @@ def test_what_was_done_is_asked_of_no_guardian(of_ines: Play) -> None:
 
 def test_what_is_typed_to_register_is_opened_by_nobody_else(disputed: Play) -> None:
     with transaction():
-        registering.keep(step(disputed), disputed.person("chris"), {"reasons": ["Te snel."]})
+        secretariat.keep(step(disputed), disputed.person("chris"), {"reasons": ["Te snel."]})
     draft = db.session.query(Draft).one()
     now = brussels("2025-04-15 10:00")
     for name in ("amina", "dirk"):
         assert not drafts.may_open(disputed.person(name), draft, now)
-        assert not registering.is_registering(disputed.person(name), draft)
-    assert registering.is_registering(disputed.person("chris"), draft)
+        assert not secretariat.is_registering(disputed.person(name), draft)
+    assert secretariat.is_registering(disputed.person("chris"), draft)
 
 
 def test_a_second_click_does_the_step_once(disputed: Play) -> None:

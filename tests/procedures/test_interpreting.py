@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from processes.cases import interpreting
-from processes.cases.consequences import terms_reading
-from processes.cases.interpreting import Change
+from processes.cases.administration import answers
+from processes.cases.administration.answers import Change
+from processes.cases.administration.recounting import terms_reading
 from processes.errors import NotAllowed, NotAsShown
 from processes.models import Event, Mail, Result, Setting, SettingChange, db, transaction
 from processes.regulation import FORMS
@@ -20,9 +20,9 @@ CLOSED = "2025-04-25"
 
 def interpret(play: Play, name: str, token: str, by: str = "dirk") -> Change:
     """The preview, and then the click."""
-    seen = interpreting.preview(name, token, play.person(by)).digest
+    seen = answers.preview(name, token, play.person(by)).digest
     with transaction():
-        return interpreting.interpret(name, token, play.person(by), seen)
+        return answers.interpret(name, token, play.person(by), seen)
 
 
 def days(change: Change) -> list[tuple[str | None, str, str, str]]:
@@ -52,7 +52,7 @@ ALL_MOVE = [
 
 def test_before_anything_is_kept_the_preview_says_what_would_move(running: Play) -> None:
     before = (running.terms(), running.mails(), running.count(Event))
-    change = interpreting.preview("closing_days", CLOSED, running.person("dirk"))
+    change = answers.preview("closing_days", CLOSED, running.person("dirk"))
     assert days(change) == ALL_MOVE
     assert change.mails == 3
     assert (running.terms(), running.mails(), running.count(Event)) == before
@@ -126,7 +126,7 @@ def test_taken_back_everything_stands_where_it_stood(running: Play) -> None:
 def test_a_term_that_would_be_over_says_so(running: Play) -> None:
     interpret(running, "closing_days", "2025-04-24,2025-04-25")
     running.travel_to("2025-04-29 09:00")
-    change = interpreting.preview("closing_days", "none", running.person("dirk"))
+    change = answers.preview("closing_days", "none", running.person("dirk"))
     appeal = change.moved[0]
     assert (appeal.term, str(appeal.after), appeal.over) == ("3.6-appeal", "2025-04-25", True)
 
@@ -141,24 +141,24 @@ def test_a_target_whose_reminder_went_out_moves_too(running: Play) -> None:
 
 
 def test_what_moved_meanwhile_has_to_be_looked_at_again(running: Play) -> None:
-    seen = interpreting.preview("closing_days", CLOSED, running.person("dirk")).digest
+    seen = answers.preview("closing_days", CLOSED, running.person("dirk")).digest
     with transaction():
         running.add("yara")
     running.result("2025-04-22", "yara")
     with pytest.raises(NotAsShown), transaction():
-        interpreting.interpret("closing_days", CLOSED, running.person("dirk"), seen)
+        answers.interpret("closing_days", CLOSED, running.person("dirk"), seen)
     assert running.count(SettingChange) == 0
 
 
 def test_two_who_answer_at_once_come_one_after_the_other(running: Play) -> None:
-    seen = interpreting.preview("closing_days", CLOSED, running.person("dirk")).digest
+    seen = answers.preview("closing_days", CLOSED, running.person("dirk")).digest
 
     def answer(name: str) -> None:
         with transaction():
-            interpreting.interpret("closing_days", CLOSED, running.person(name), seen)
+            answers.interpret("closing_days", CLOSED, running.person(name), seen)
 
-    answers = running.at_once(lambda: answer("dirk"), lambda: answer("hanne"))
-    assert sorted(type(each).__name__ for each in answers) == ["NoneType", "Refused"]
+    answered = running.at_once(lambda: answer("dirk"), lambda: answer("hanne"))
+    assert sorted(type(each).__name__ for each in answered) == ["NoneType", "Refused"]
     assert running.count(SettingChange) == 1
     assert len(running.letters("term_moved")) == 2
 
@@ -200,7 +200,7 @@ def test_the_targets_of_the_house_are_settings_and_never_law(running: Play) -> N
 def test_only_the_direction_answers(running: Play, name: str) -> None:
     allowed = name in ("bram", "hanne", "dirk")
     try:
-        interpreting.preview("closing_days", CLOSED, running.person(name))
+        answers.preview("closing_days", CLOSED, running.person(name))
         assert allowed
     except NotAllowed:
         assert not allowed
@@ -226,7 +226,7 @@ def test_only_the_direction_answers(running: Play, name: str) -> None:
 )
 def test_what_is_no_answer_is_refused(play: Play, name: str, token: str, field: str) -> None:
     dirk = play.person("dirk")
-    assert refusal(lambda: interpreting.preview(name, token, dirk))[0] == field
+    assert refusal(lambda: answers.preview(name, token, dirk))[0] == field
     assert play.count(SettingChange) == 0
 
 
@@ -243,7 +243,7 @@ def test_every_question_and_every_answer_has_words() -> None:
 
 
 def test_every_question_is_read_by_a_term_or_by_a_step() -> None:
-    house = Path(interpreting.__file__).parents[1]
+    house = Path(answers.__file__).parents[1]
     rules = [house / "regulation" / f"{name}.py" for name in ("committees", "voting")]
     files = [
         house / "conducting.py",

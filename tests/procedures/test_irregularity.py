@@ -7,11 +7,11 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import corrections
+from processes.cases.receipts import corrections
 from processes.clock import legal_now
 from processes.effects.committee import TIED
-from processes.effects.terms import is_final
 from processes.errors import NotAllowed
+from processes.facts.terms import is_final
 from processes.models import Case, Setting, db, transaction
 from tests.panel import Panel
 from tests.play import Play, refusal

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from processes.effects.terms import talk_deadline
 from processes.errors import Refused
+from processes.facts.terms import talk_deadline
 from processes.models import Decision, Event, Receipt, Result, Setting, db, transaction
 from tests.play import Play, refusal
 

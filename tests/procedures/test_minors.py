@@ -5,8 +5,11 @@ from datetime import date
 
 import pytest
 
-from processes.cases import Matter, adding, drafts, minors, registering
-from processes.cases.incoming import Incoming, register_incoming
+from processes.cases import Matter
+from processes.cases.drafts import drafts, secretariat
+from processes.cases.file import adding
+from processes.cases.incoming.filings import Incoming, register_incoming
+from processes.cases.minors import letters
 from processes.conducting import EXEMPTION
 from processes.models import (
     Case,
@@ -206,7 +209,7 @@ def test_without_a_known_guardian_nothing_is_registered_and_the_scan_is_kept(pla
     with transaction():
         about = Matter.of(subject)
         assert about is not None
-        registering.attach(about, play.person("chris"), SCAN)
+        secretariat.attach(about, play.person("chris"), SCAN)
     assert refusal(lambda: register(play, subject)) == (
         "person_id",
         "Ines was op die dag nog geen 18. We kennen nog geen ouder of voogd. Voeg die eerst toe. "
@@ -239,10 +242,10 @@ def test_the_secretariat_sees_which_letters_wait_but_not_of_whom_it_is_a_parent(
     with transaction():
         play.add("lea", "secretariat")
         play.guard("lea", "ines")
-    assert [each.id for each in minors.waiting_letters(play.person("chris"))] == [number]
-    assert minors.waiting_letters(play.person("lea")) == []
+    assert [each.id for each in letters.waiting_letters(play.person("chris"))] == [number]
+    assert letters.waiting_letters(play.person("lea")) == []
     confirm(play, number)
-    assert minors.waiting_letters(play.person("chris")) == []
+    assert letters.waiting_letters(play.person("chris")) == []
 
 
 @pytest.mark.obligation("3.6-01")

@@ -2,7 +2,9 @@
 
 import pytest
 
-from processes.cases import Matter, drafts, guardians
+from processes.cases import Matter
+from processes.cases.drafts import drafts
+from processes.cases.minors import confirming
 from processes.errors import NotAllowed
 from processes.models import (
     Document,
@@ -44,7 +46,7 @@ def begun(play: Play, typed: str, *, asked: bool) -> str:
         own = drafts.begin(about, play.person("ines"))
         drafts.write(own.id, play.person("ines"), {"reasons": typed})
         if asked:
-            guardians.ask(own.id, play.person("ines"))
+            confirming.ask(own.id, play.person("ines"))
     play.travel_to(AFTER_THE_TERM)
     return subject
 
@@ -89,7 +91,7 @@ def test_nobody_throws_away_or_takes_back_what_was_received(play: Play) -> None:
     with pytest.raises(NotAllowed), transaction():
         drafts.throw_away(number, play.person("jan"))
     with pytest.raises(NotAllowed), transaction():
-        guardians.take_back(number, play.person("ines"))
+        confirming.take_back(number, play.person("ines"))
     with transaction():
         drafts.detach(number, play.person("jan"), draft(number).documents[0].id)
     assert [scan.name for scan in draft(number).documents] == ["brief.pdf"]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from processes.cases.post import posted
+from processes.cases.post.post import posted
 from processes.models import PostItem, db, transaction
 from tests.conduct import WHERE, Conduct
 from tests.play import Play

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from processes import cases
-from processes.cases import incidents
+from processes.cases.administration import incidents
 from processes.errors import EngineError, NoLongerOpen
 from processes.models import Case, DueDate, Event, db, transaction
 from tests.play import Play, brussels, shown

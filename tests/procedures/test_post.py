@@ -10,10 +10,11 @@ from flask import Flask
 from pypdf import PdfReader
 
 from processes import documents
-from processes.cases import drawing, letters, post
-from processes.cases.received import decision_received
-from processes.cases.reception import HANDED, Reception
-from processes.cases.rehearsal import rehearse
+from processes.cases.doors.rehearsal import rehearse
+from processes.cases.letters import letters
+from processes.cases.post import drawing, post
+from processes.cases.receipts.put_right import decision_received
+from processes.cases.receipts.reception import HANDED, Reception
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Case, Event, Incident, PostItem, db, transaction
 from processes.regulation import brussels_date

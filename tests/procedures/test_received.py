@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from processes.cases import corrections, received
-from processes.cases.reception import Reception
+from processes.cases.receipts import corrections
+from processes.cases.receipts.put_right import CORRECTED_SINCE, decision_received, result_received
+from processes.cases.receipts.reception import Reception
 from processes.errors import NotAllowed
 from processes.models import Event, Mail, Receipt, Setting, db, transaction
 from tests.play import Play, refusal, shown
@@ -25,7 +26,7 @@ def put_right(
     reason: str = WHY,
     by: str = "chris",
 ) -> None:
-    door = {"result": received.result_received, "decision": received.decision_received}[about]
+    door = {"result": result_received, "decision": decision_received}[about]
     with transaction():
         door(number, Reception(way, date.fromisoformat(day)), reason, play.person(by))
 
@@ -307,6 +308,6 @@ def test_of_a_decision_that_was_corrected_no_receipt_is_noted_any_more(play: Pla
     with transaction():
         corrections.correct(first, play.person("bram"), "Anders.", "Een tikfout.")
     refused = refusal(lambda: put_right(play, "decision", first, "2025-04-30"))
-    assert refused == ("day", received.CORRECTED_SINCE)
+    assert refused == ("day", CORRECTED_SINCE)
     assert play.terms() == [("3.6-appeal", None)]
     assert play.letters("moved") == []

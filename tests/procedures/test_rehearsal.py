@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from processes.answers import Answer
-from processes.cases import complete, typed
-from processes.cases.rehearsal import Act, may_send, perform, rehearse
+from processes.cases import complete
+from processes.cases.doors.rehearsal import Act, may_send, perform, rehearse
+from processes.cases.drafts import staff
 from processes.engine.diagrams import current
 from processes.errors import NotAllowed, NotAsShown, Refused
 from processes.models import Base, Decision, Draft, db, transaction
@@ -131,12 +132,12 @@ def test_the_diagram_says_which_steps_may_send_or_decide() -> None:
 def test_what_was_typed_is_its_authors_until_the_task_is_done(decides: Play) -> None:
     play, task = decides, decides.task("decide_reconvene")
     with transaction():
-        typed.keep(task, play.person("bram"), {"reasons": ["Half"]})
-        typed.keep(task, play.person("bram"), {"reasons": ["Heel"]})
-    assert typed.typed_by(task, play.person("bram")) == {"reasons": ["Heel"]}
-    assert typed.typed_by(task, play.person("hanne")) is None
-    assert [w.person.name for w in typed.others(task, play.person("hanne"))] == ["Bram"]
-    assert typed.others(task, play.person("bram")) == []
-    assert typed.begun(play.person("bram")) == {f"task:{task.id}"}
+        staff.keep(task, play.person("bram"), {"reasons": ["Half"]})
+        staff.keep(task, play.person("bram"), {"reasons": ["Heel"]})
+    assert staff.typed_by(task, play.person("bram")) == {"reasons": ["Heel"]}
+    assert staff.typed_by(task, play.person("hanne")) is None
+    assert [w.person.name for w in staff.others(task, play.person("hanne"))] == ["Bram"]
+    assert staff.others(task, play.person("bram")) == []
+    assert staff.begun(play.person("bram")) == {f"task:{task.id}"}
     play.decide(reconvene=False)
     assert play.count(Draft) == 0

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from processes.cases import result_file, results
-from processes.cases.reception import Reception
-from processes.cases.result_file import Problem
-from processes.cases.results import NewResult
+from processes.cases.receipts import result_file, results
+from processes.cases.receipts.reception import Reception
+from processes.cases.receipts.result_file import Problem
+from processes.cases.receipts.results import NewResult
 from processes.errors import NotAllowed, Refused
 from processes.models import Mail, Person, Receipt, Result, db, transaction
 from tests.play import Play, refusal, shown

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from processes.cases import corrections, drawing, post
-from processes.cases.rehearsal import rehearse
-from processes.effects.facts import latest_decision
+from processes.cases.doors.rehearsal import rehearse
+from processes.cases.post import drawing, post
+from processes.cases.receipts import corrections
+from processes.facts.moments import latest_decision
 from processes.models import Case, Decision, Document, PostItem, db, transaction
 from tests.conduct import Conduct
 from tests.letters import appeal_decided, letter, post_letters

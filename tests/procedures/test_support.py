@@ -2,9 +2,10 @@
 
 import pytest
 
-from processes.cases import support, withdraw
-from processes.effects.facts import latest_talk
+from processes.cases import withdraw
+from processes.cases.committee import support
 from processes.errors import NoLongerOpen, NotAllowed
+from processes.facts.moments import latest_talk
 from processes.models import Case, Event, Mail, Talk, db, transaction
 from tests.conduct import WHERE, Conduct
 from tests.panel import evaluation_appeal

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import corrections
-from processes.effects.facts import latest_decision
+from processes.cases.receipts import corrections
 from processes.errors import NoLongerOpen, NotAllowed
+from processes.facts.moments import latest_decision
 from processes.models import Case, Setting, db, transaction
 from tests.conduct import Conduct, exclusions
 from tests.play import Play, refusal

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from processes.cases import Matter, interpreting, received
-from processes.cases.reception import DELIVERED, Reception
+from processes.cases import Matter
+from processes.cases.administration import answers
+from processes.cases.receipts import put_right
+from processes.cases.receipts.reception import DELIVERED, Reception
 from processes.models import Event, Result, db, transaction
 from tests.play import Play
 
@@ -15,11 +17,11 @@ from tests.play import Play
 CLOSED = "2025-04-25"
 
 
-def interpret(play: Play, name: str, token: str) -> interpreting.Change:
+def interpret(play: Play, name: str, token: str) -> answers.Change:
     """The preview, and then the click."""
-    seen = interpreting.preview(name, token, play.person("dirk")).digest
+    seen = answers.preview(name, token, play.person("dirk")).digest
     with transaction():
-        return interpreting.interpret(name, token, play.person("dirk"), seen)
+        return answers.interpret(name, token, play.person("dirk"), seen)
 
 
 def last_day(matter: Matter) -> str:
@@ -124,7 +126,7 @@ def test_a_term_that_nobody_had_ended_yet_ends_before_the_answer_counts(play: Pl
 def test_a_receipt_that_is_put_right_is_counted_by_the_answers_of_now(appeal_over: Play) -> None:
     interpret(appeal_over, "closing_days", "2025-04-28")
     with transaction():
-        received.decision_received(
+        put_right.decision_received(
             appeal_over.decision().id,
             Reception(DELIVERED, date(2025, 4, 25)),
             "De mail kwam later aan.",

@@ -7,8 +7,8 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases.guardianships import add_guardian, end_guardian
-from processes.cases.rehearsal import rehearse
+from processes.cases.doors.rehearsal import rehearse
+from processes.cases.minors.guardianships import add_guardian, end_guardian
 from processes.models import Case, PostItem, db, transaction
 from tests.conduct import Conduct
 from tests.play import Play

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from processes.cases import corrections, telling
-from processes.cases.guardianships import add_guardian, end_guardian
+from processes.cases.minors import told_later
+from processes.cases.minors.guardianships import add_guardian, end_guardian
+from processes.cases.receipts import corrections
 from processes.models import Mail, db, transaction
 from tests.play import Play
 
@@ -74,7 +75,7 @@ def test_a_guardian_who_is_added_hears_the_decision_and_from_then_on_its_term_ru
     alone.accept_mails()
     # Received on Wednesday 23 April: 24, 25 and 28 April.
     assert alone.terms() == [("3.6-appeal", "2025-04-28")]
-    assert telling.tell_who_can_hear_now() == 0
+    assert told_later.tell_who_can_hear_now() == 0
     assert to(alone, "Chris") == ["unheard", "unheard"]
 
 
@@ -100,9 +101,9 @@ def test_a_guardian_who_begins_later_hears_it_on_that_day(alone: Play) -> None:
     decided(alone)
     kim_is_guardian(alone, date(2025, 5, 5))
     alone.travel_to("2025-05-04 23:59:59")
-    assert telling.tell_who_can_hear_now() == 0
+    assert told_later.tell_who_can_hear_now() == 0
     alone.travel_to("2025-05-05 00:00")
-    assert telling.tell_who_can_hear_now() == 1
+    assert told_later.tell_who_can_hear_now() == 1
     assert to(alone, "Kim") == ["invitation", "not_reconvened"]
 
 
@@ -110,11 +111,11 @@ def test_a_guardian_who_begins_later_hears_it_on_that_day(alone: Play) -> None:
 def test_on_the_18th_birthday_the_cursist_hears_what_nobody_heard(alone: Play) -> None:
     decided(alone)
     alone.travel_to("2025-06-09 23:59:59")
-    assert telling.tell_who_can_hear_now() == 0
+    assert told_later.tell_who_can_hear_now() == 0
     alone.travel_to("2025-06-10 00:00")
-    assert telling.tell_who_can_hear_now() == 1
+    assert told_later.tell_who_can_hear_now() == 1
     assert to(alone, "Ines") == ["not_reconvened"]
-    assert telling.tell_who_can_hear_now() == 0
+    assert told_later.tell_who_can_hear_now() == 0
 
 
 def test_an_adult_is_told_and_the_secretariat_is_not(play: Play) -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from processes.cases import delegations, unmanned
+from processes.cases.administration import delegations
+from processes.cases.doors import unmanned
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Task, db, transaction

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from processes.answers import Answer
-from processes.cases import voting
+from processes.cases.committee import voting
 from processes.clock import legal_now
 from processes.effects.committee import committee_can_decide
-from processes.effects.seating import candidates
 from processes.effects.step import Step
 from processes.errors import NoLongerOpen, NotAllowed
+from processes.facts.seating import candidates
 from processes.models import Ballot, Event, Mail, Setting, Submission, Vote, db, transaction
 from tests.panel import Panel, discipline_appeal, evaluation_appeal, everybody, reconvened
 from tests.play import Play, refusal

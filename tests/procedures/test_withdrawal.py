@@ -7,7 +7,8 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases import Matter, drafts
+from processes.cases import Matter
+from processes.cases.drafts import drafts
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Case, Result, Submission, Talk, db, transaction

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from processes.cases import delegations, records
-from processes.cases.proposals import free_moments, last_place
+from processes.cases.administration import delegations
+from processes.cases.committee.proposals import free_moments, last_place
+from processes.cases.doors import claims
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Delegation, Event, Note, db, transaction
@@ -53,10 +54,10 @@ def delegate(play: Play, first: str, last: str | None, who: str = "els", by: str
 
 def test_a_task_is_claimed_and_released(two_chairs: Play) -> None:
     play, task = two_chairs, two_chairs.task("invite").id
-    act(play, records.claim, task, "bram")
-    act(play, records.claim, task, "bram")
+    act(play, claims.claim, task, "bram")
+    act(play, claims.claim, task, "bram")
     assert claimed_by(play) == "Bram"
-    act(play, records.release, task, "bram")
+    act(play, claims.release, task, "bram")
     assert claimed_by(play) is None
     assert play.trail("claimed", "released") == [
         ("2025-04-15 10:00", "claimed", "invite"),
@@ -66,18 +67,18 @@ def test_a_task_is_claimed_and_released(two_chairs: Play) -> None:
 
 def test_what_somebody_claimed_is_taken_over_with_a_reason_in_the_trail(two_chairs: Play) -> None:
     play, task = two_chairs, two_chairs.task("invite").id
-    act(play, records.claim, task, "bram")
-    assert refusal(lambda: act(play, records.claim, task, "nora")) == (
+    act(play, claims.claim, task, "bram")
+    assert refusal(lambda: act(play, claims.claim, task, "nora")) == (
         "reason",
         "Bram werkt hier al aan. Geef een reden.",
     )
     with pytest.raises(NotAllowed):
-        act(play, records.release, task, "nora")
+        act(play, claims.release, task, "nora")
     reasoned = ("to", "Bram werkt hier al aan.")
-    assert refusal(lambda: act(play, records.reassign, task, "nora", "bram", "Ruil")) == reasoned
-    assert refusal(lambda: act(play, records.reassign, task, "nora", "nora", " "))[0] == "reason"
-    assert refusal(lambda: act(play, records.reassign, task, "nora", "els", "Ruil"))[0] == "to"
-    act(play, records.reassign, task, "nora", "nora", "Bram is ziek.")
+    assert refusal(lambda: act(play, claims.reassign, task, "nora", "bram", "Ruil")) == reasoned
+    assert refusal(lambda: act(play, claims.reassign, task, "nora", "nora", " "))[0] == "reason"
+    assert refusal(lambda: act(play, claims.reassign, task, "nora", "els", "Ruil"))[0] == "to"
+    act(play, claims.reassign, task, "nora", "nora", "Bram is ziek.")
     assert claimed_by(play) == "Nora"
     assert details(play, "reassigned") == {
         "to": "Nora",
@@ -87,7 +88,7 @@ def test_what_somebody_claimed_is_taken_over_with_a_reason_in_the_trail(two_chai
 
 
 def test_a_claim_informs_and_does_not_lock(two_chairs: Play) -> None:
-    act(two_chairs, records.claim, two_chairs.task("invite").id, "nora")
+    act(two_chairs, claims.claim, two_chairs.task("invite").id, "nora")
     two_chairs.invite()
     assert two_chairs.open_tasks() == [("chair", "talk")]
     assert two_chairs.task("invite").closed_by.name == "Bram"
@@ -97,9 +98,9 @@ def test_a_claim_informs_and_does_not_lock(two_chairs: Play) -> None:
 def test_who_may_not_do_a_task_neither_claims_nor_gives_it(two_chairs: Play, who: str) -> None:
     task = two_chairs.task("invite").id
     for door, *given in (
-        (records.claim, task, who),
-        (records.release, task, who),
-        (records.reassign, task, who, "bram", "Zomaar"),
+        (claims.claim, task, who),
+        (claims.release, task, who),
+        (claims.reassign, task, who, "bram", "Zomaar"),
     ):
         with pytest.raises(NotAllowed):
             act(two_chairs, door, *given)
@@ -110,10 +111,10 @@ def test_a_task_that_is_done_is_nobodys_to_claim(two_chairs: Play) -> None:
     task = two_chairs.task("invite").id
     two_chairs.invite()
     for door, *given in (
-        (records.claim, task, "bram"),
-        (records.release, task, "bram"),
-        (records.reassign, task, "bram", "nora", "Zomaar"),
-        (records.claim, 999, "bram"),
+        (claims.claim, task, "bram"),
+        (claims.release, task, "bram"),
+        (claims.reassign, task, "bram", "nora", "Zomaar"),
+        (claims.claim, 999, "bram"),
     ):
         with pytest.raises(NoLongerOpen):
             act(two_chairs, door, *given)
@@ -122,7 +123,7 @@ def test_a_task_that_is_done_is_nobodys_to_claim(two_chairs: Play) -> None:
 def test_of_two_claims_at_once_one_holds(two_chairs: Play) -> None:
     task = two_chairs.task("invite").id
     answers = two_chairs.at_once(
-        *(lambda who=who: act(two_chairs, records.claim, task, who) for who in ("bram", "nora"))
+        *(lambda who=who: act(two_chairs, claims.claim, task, who) for who in ("bram", "nora"))
     )
     assert sorted(type(answer).__name__ for answer in answers) == ["NoneType", "Refused"]
     assert len(two_chairs.trail("claimed")) == 1
@@ -133,7 +134,7 @@ def test_of_two_claims_at_once_one_holds(two_chairs: Play) -> None:
 
 def test_a_note_is_among_staff_and_the_trail_does_not_tell_it(two_chairs: Play) -> None:
     case = two_chairs.case().id
-    act(two_chairs, records.write_note, case, "chris", " Amina belde. ")
+    act(two_chairs, claims.write_note, case, "chris", " Amina belde. ")
     (note,) = db.session.scalars(db.select(Note))
     assert (note.text, note.person.name, shown(note.written_at)) == (
         "Amina belde.",
@@ -144,19 +145,19 @@ def test_a_note_is_among_staff_and_the_trail_does_not_tell_it(two_chairs: Play) 
         [("2025-04-15 10:00", "noted", None)],
         {},
     )
-    assert refusal(lambda: act(two_chairs, records.write_note, case, "chris", " "))[0] == "text"
+    assert refusal(lambda: act(two_chairs, claims.write_note, case, "chris", " "))[0] == "text"
 
 
 @pytest.mark.parametrize("who", ["amina", "els", "jan"])
 def test_who_does_not_handle_a_case_writes_no_note(two_chairs: Play, who: str) -> None:
     with pytest.raises(NotAllowed):
-        act(two_chairs, records.write_note, two_chairs.case().id, who, "Hallo")
+        act(two_chairs, claims.write_note, two_chairs.case().id, who, "Hallo")
 
 
 def test_nobody_notes_in_a_case_of_their_own(play: Play) -> None:
     case = play.open(by="chris", result=play.result("2025-04-14", "chris"), at="2025-04-14 10:00")
     with pytest.raises(NotAllowed):
-        act(play, records.write_note, case.id, "chris", "Over mezelf")
+        act(play, claims.write_note, case.id, "chris", "Over mezelf")
 
 
 # --- a delegate
@@ -188,7 +189,7 @@ def test_a_delegate_acts_for_the_chair_on_their_days_and_it_is_told(two_chairs: 
 def test_the_last_day_of_a_delegate_is_a_whole_day(two_chairs: Play) -> None:
     delegate(two_chairs, "2025-04-15", "2025-04-16")
     two_chairs.travel_to("2025-04-16 23:59:59")
-    act(two_chairs, records.claim, two_chairs.task("invite").id, "els")
+    act(two_chairs, claims.claim, two_chairs.task("invite").id, "els")
     two_chairs.travel_to("2025-04-17 00:00")
     with pytest.raises(NotAllowed):
         two_chairs.do("invite", by="els")

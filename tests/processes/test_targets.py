@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from processes.effects import facts, targets
 from processes.engine import diagrams
+from processes.facts import moments, targets
 from processes.models import Case
 from processes.regulation import TERM_IDS, Settings
 from tests.play import Play, brussels, shown
@@ -48,18 +48,18 @@ def test_every_timer_of_every_diagram_counts_something_there_is_from_a_fact_ther
     timers = [e.timer for e in elements if e.timer]
     assert [t.term for t in timers if t.is_law and t.term not in TERM_IDS] == []
     assert {t.term for t in timers if not t.is_law} == targets.TARGETS.keys()
-    assert [t.fact for t in timers if not callable(getattr(facts, t.fact, None))] == []
+    assert [t.fact for t in timers if not callable(getattr(moments, t.fact, None))] == []
 
 
 def test_the_facts_of_a_case_as_it_goes(play: Play) -> None:
     def known() -> dict[str, str | None]:
         case = play.case()
         named: list[Fact] = [
-            facts.invitation_wanted,
-            facts.talk_planned,
-            facts.talk_reported,
-            facts.reconvene_decided,
-            facts.decision_received,
+            moments.invitation_wanted,
+            moments.talk_planned,
+            moments.talk_reported,
+            moments.reconvene_decided,
+            moments.decision_received,
         ]
         return {f.__name__: (at := f(case)) and shown(at) for f in named}
 

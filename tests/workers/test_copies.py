@@ -4,7 +4,7 @@ import pytest
 from dramatiq import Broker
 
 from processes import documents
-from processes.cases import copies
+from processes.cases.file import copies
 from processes.models import Document, Mail, db, transaction
 from tests.play import Play
 from tests.workers.post_office import PostOffice

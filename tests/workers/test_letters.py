@@ -4,7 +4,7 @@ import pytest
 from dramatiq import Broker
 
 from processes import documents
-from processes.cases import incidents
+from processes.cases.administration import incidents
 from processes.models import PostItem, db, transaction
 from tests.letters import appeal_decided, letter
 from tests.play import Play

@@ -1,11 +1,9 @@
 """Appeals of the demo, before their committee (art. 3.6)."""
 
 from processes.answers import Answer
-from processes.cases import (
-    open_case,
-    voting,
-)
-from processes.effects.facts import latest_decision
+from processes.cases import open_case
+from processes.cases.committee import voting
+from processes.facts.moments import latest_decision
 from processes.models import Case, db, transaction
 
 from .objections import Objections

@@ -2,16 +2,13 @@
 
 from sqlalchemy import select
 
-from processes.cases import (
-    Matter,
-    delegations,
-    drafts,
-    guardians,
-    interpreting,
-    records,
-)
-from processes.cases.incoming import Incoming, register_incoming
-from processes.cases.sent import POST
+from processes.cases import Matter
+from processes.cases.administration import answers, delegations
+from processes.cases.doors import claims
+from processes.cases.drafts import drafts
+from processes.cases.incoming.channel import POST
+from processes.cases.incoming.filings import Incoming, register_incoming
+from processes.cases.minors import confirming
 from processes.clock import machine_now
 from processes.models import Case, Incident, Result, Task, db, transaction
 from processes.regulation import (
@@ -34,9 +31,9 @@ class Objections(Stage):
     def centre_closes_for_a_day(self) -> None:
         """The direction answers an open question; nothing that runs is so far ahead."""
         marc, day = self.person("Marc"), self.later(15).isoformat()
-        seen = interpreting.preview("closing_days", day, marc).digest
+        seen = answers.preview("closing_days", day, marc).digest
         with transaction():
-            interpreting.interpret("closing_days", day, self.person("Marc"), seen)
+            answers.interpret("closing_days", day, self.person("Marc"), seen)
 
     def something_broke(self) -> None:
         """An incident that can be tried again."""
@@ -52,7 +49,7 @@ class Objections(Stage):
             draft = drafts.begin(matter, self.person(name))
             answered = ["bijlagen", "waarom"]
             drafts.write(draft.id, self.person(name), {"reasons": BECAUSE, "answered": answered})
-            guardians.ask(draft.id, self.person(name))
+            confirming.ask(draft.id, self.person(name))
         deliver_mails()
 
     def came_too_late(self, name: str, module: str, programme: str) -> None:
@@ -93,8 +90,8 @@ class Objections(Stage):
             asked = select(Task.id).where(Task.case_id == number, Task.closed_at.is_(None))
             task = db.session.scalars(asked).one()
             ines, tom = self.person("Ines"), self.person("Tom")
-            records.claim(task, ines)
-            records.write_note(number, self.person("Joke"), CALLED)
+            claims.claim(task, ines)
+            claims.write_note(number, self.person("Joke"), CALLED)
             delegations.name_delegate(CHAIR, tom, self.today, self.later(10), ines)
 
     def may_appeal(self, name: str, module: str, programme: str) -> Case:

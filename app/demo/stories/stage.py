@@ -15,7 +15,7 @@ from processes.cases import (
     register_result,
 )
 from processes.clock import holding, legal_now
-from processes.effects.seating import candidates
+from processes.facts.seating import candidates
 from processes.models import Case, Person, Result, Task, db, transaction
 from processes.regulation import (
     BRUSSELS,

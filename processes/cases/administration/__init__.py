@@ -1,0 +1,1 @@
+"""What the direction and the administrator set, keep and put right."""

@@ -1,0 +1,112 @@
+"""How the centre looks and is called: its name, a line with how to reach it, its colour, its logo.
+
+The administrator sets it. A colour must be dark enough for white words on it, and for words in it
+on every light surface of the pages (WCAG 2.2, 1.4.3: 4.5 to 1).
+"""
+
+import re
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import delete, select
+
+from processes.clock import legal_now
+from processes.errors import Refused
+from processes.mails.safe import one_line
+from processes.models import Person, Setting, SettingChange, db
+
+from .people import check_administers
+
+NAMES = ("house.name", "house.contact", "house.accent")
+LOGO = "house.logo"
+EVERYTHING = (*NAMES, LOGO)
+COLOUR = re.compile(r"#[0-9a-f]{6}")
+PAPER = "#f7f5f0"
+ENOUGH = 4.5
+LONGEST = 120
+TOO_LIGHT = "Deze kleur is te licht: witte letters erop zijn moeilijk te lezen. Kies een donkerder."
+
+
+@dataclass(frozen=True)
+class Look:
+    """`contact`, `accent` and `logo` are empty where the centre set none; `accent` is `#rrggbb`,
+    and `logo` the SHA-256 of the picture."""
+
+    name: str
+    contact: str = ""
+    accent: str = ""
+    logo: str = ""
+
+
+def look() -> Look:
+    """The look of now."""
+    rows = select(Setting).where(Setting.name.in_(EVERYTHING))
+    said = {row.name.partition(".")[2]: row.token for row in db.session.scalars(rows)}
+    return Look(**{"name": current_app.config["CENTRE_NAME"], **said})
+
+
+def changes() -> list[SettingChange]:
+    """Who changed what of the look, the latest first."""
+    rows = select(SettingChange).where(SettingChange.name.in_(EVERYTHING))
+    return list(db.session.scalars(rows.order_by(SettingChange.id.desc())))
+
+
+def change_look(by: Person, name: str, contact: str, accent: str) -> Look:
+    """Keeps name, line and colour; one that is empty is as it is by itself. Raises NotAllowed,
+    Refused."""
+    check_administers(by)
+    for field, text in (("name", name), ("contact", contact)):
+        if len(one_line(text)) > LONGEST:
+            raise Refused(field, f"Dit is te lang. Schrijf hoogstens {LONGEST} tekens.")
+    called = one_line(name)
+    usual = called == current_app.config["CENTRE_NAME"]
+    said = ("" if usual else called, one_line(contact), checked_colour(accent))
+    for key, token in zip(NAMES, said, strict=True):
+        _keep(key, token, by)
+    db.session.flush()
+    return look()
+
+
+def change_logo(by: Person, logo: str) -> Look:
+    """Shows the kept picture with this SHA-256 from now on; empty shows none. Raises NotAllowed."""
+    check_administers(by)
+    _keep(LOGO, logo, by)
+    db.session.flush()
+    return look()
+
+
+def checked_colour(typed: str) -> str:
+    """A colour as `#rrggbb`, or nothing. Raises Refused for what is none, or too light."""
+    colour = typed.strip().lower()
+    if not colour:
+        return ""
+    if not COLOUR.fullmatch(colour):
+        raise Refused("accent", "Schrijf de kleur zoals #0e5a6b.")
+    if min(contrast(colour, "#ffffff"), contrast(colour, PAPER)) < ENOUGH:
+        raise Refused("accent", TOO_LIGHT)
+    return colour
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21, as WCAG defines it."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _keep(name: str, token: str, by: Person) -> None:
+    row = db.session.get(Setting, name, with_for_update=True, populate_existing=True)
+    before = row.token if row else ""
+    if token == before:
+        return
+    if token:
+        db.session.merge(Setting(name=name, token=token))
+    else:
+        db.session.execute(delete(Setting).where(Setting.name == name))
+    change = SettingChange(name=name, before=before, after=token, at=legal_now(), person=by)
+    db.session.add(change)

@@ -1,0 +1,67 @@
+"""What broke in the machine: tried again at once, or looked at and put away."""
+
+from sqlalchemy import select, update
+
+from processes.clock import machine_now
+from processes.errors import NoLongerOpen
+from processes.models import DueDate, Incident, Person, db, transaction
+
+from ..doors.due import fire_due, locked
+from ..file import copies
+from ..ground.trail import INCIDENT_RESOLVED, note, unbound
+from ..post.drawing import draw_of
+from .people import check_administers
+
+
+def open_incidents() -> list[Incident]:
+    """Those that nobody put away, the oldest first."""
+    rows = select(Incident).where(Incident.resolved_at.is_(None)).order_by(Incident.id)
+    return list(db.session.scalars(rows))
+
+
+def try_again(number: int, who: int) -> bool:
+    """Fires what is due in the case of an incident now, without waiting, draws its letters and
+    makes its copies; whether it went well. Then all that was open for the case is put away. Opens
+    its own transactions; `who` is a person's id. Raises NotAllowed, NoLongerOpen."""
+    with transaction():
+        case_id = _open(number, db.session.get_one(Person, who)).case_id
+        waiting = update(DueDate).where(DueDate.case_id == case_id)
+        db.session.execute(waiting.values(put_off_until=None))
+    if case_id is not None:
+        fire_due(case_id)
+        if not draw_of(case_id) or not copies.make_of(case_id):
+            return False
+    with transaction():
+        put_off = DueDate.case_id == case_id, DueDate.put_off_until.is_not(None)
+        if db.session.scalar(select(DueDate.id).where(*put_off).limit(1)) is not None:
+            return False
+        _resolve_all(case_id, db.session.get_one(Person, who))
+        return True
+
+
+def resolve(number: int, by: Person) -> Incident:
+    """Puts an incident away: somebody looked at it. Raises NotAllowed, NoLongerOpen."""
+    incident = _open(number, by)
+    incident.resolved_at = machine_now()
+    if incident.case_id is None:
+        unbound(INCIDENT_RESOLVED, by, error=incident.error)
+    else:
+        note(locked(incident.case_id), INCIDENT_RESOLVED, None, by)
+    return incident
+
+
+def _resolve_all(case_id: int | None, by: Person) -> None:
+    rows = select(Incident.id).where(Incident.case_id == case_id, Incident.resolved_at.is_(None))
+    for number in db.session.scalars(rows).all():
+        resolve(number, by)
+
+
+def _open(number: int, by: Person) -> Incident:
+    check_administers(by)
+    found = db.session.get(Incident, number)
+    if found is not None and found.case_id is not None:
+        locked(found.case_id)  # before the incident, as every door does
+    incident = db.session.get(Incident, number, with_for_update=True, populate_existing=True)
+    if incident is None or incident.resolved_at is not None:
+        raise NoLongerOpen(f"incident {number} is put away")
+    return incident

@@ -1,0 +1,94 @@
+"""Mails that nobody could send, or of which nobody knows whether they arrived: a person judges."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from processes.clock import legal_now, machine_now
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.models import FAILED, QUEUED, SENT, UNSURE, Decision, Mail, Person, db
+from processes.regulation import brussels_date, brussels_midnight
+from processes.roles import CURSIST, parties
+
+from ..doors.due import locked
+from ..doors.gap import look_again
+from ..ground.trail import MAIL_AGAIN, MAIL_BY_HAND, note, unbound
+from ..receipts.receipts import record_receipt
+from .people import check_administers
+
+
+def undelivered() -> list[Mail]:
+    """All of them, the oldest first."""
+    rows = select(Mail).where(Mail.state.in_((FAILED, UNSURE))).order_by(Mail.id)
+    return list(db.session.scalars(rows))
+
+
+def send_again(number: int, by: Person) -> Mail:
+    """Queues a mail once more, to the address that its reader has now; it stays the same mail, and
+    whoever still holds it has lost it. Raises NotAllowed, NoLongerOpen."""
+    mail = _judged(number, by)
+    mail.address = mail.person.email
+    mail.state, mail.error, mail.attempts = QUEUED, None, 0
+    mail.token, mail.next_at = mail.token + 1, machine_now()
+    _record(MAIL_AGAIN, mail, by, address=mail.address)
+    return mail
+
+
+def mark_sent(number: int, by: Person, on: date) -> Mail:
+    """Somebody says on which Brussels day what stands in a mail reached its reader. Where it told a
+    decision to who conducts the case, that is the receipt of the decision. Raises NotAllowed,
+    NoLongerOpen, Refused."""
+    mail = _judged(number, by)
+    _check_not_own(mail, by)
+    _check_day(mail, on)
+    received_at = max(brussels_midnight(on), mail.written_at)
+    mail.state, mail.error, mail.sent_at = SENT, None, received_at
+    mail.token += 1
+    _record(MAIL_BY_HAND, mail, by, on=on.isoformat())
+    _receive(mail, by)
+    return mail
+
+
+def _judged(number: int, by: Person) -> Mail:
+    check_administers(by)
+    found = db.session.get(Mail, number)
+    if found is not None and found.case_id is not None:
+        locked(found.case_id)  # before the mail, as every door does
+    mail = db.session.get(Mail, number, with_for_update=True, populate_existing=True)
+    if mail is None or mail.state not in (FAILED, UNSURE):
+        raise NoLongerOpen(f"mail {number} waits for nobody")
+    return mail
+
+
+def _check_not_own(mail: Mail, by: Person) -> None:
+    """Nobody says when a term of their own began, nor of a minor for whom they act."""
+    if mail.case and by in parties(mail.case.cursist, brussels_date(legal_now())):
+        raise NotAllowed(f"person {by.id} says nothing about mail {mail.id} of their own")
+
+
+def _check_day(mail: Mail, on: date) -> None:
+    if on > brussels_date(legal_now()):
+        raise Refused("on", "Deze dag moet nog komen. Kijk de datum na.")
+    if on < brussels_date(mail.written_at):
+        raise Refused("on", "Toen was deze mail nog niet geschreven. Kijk de datum na.")
+
+
+def _receive(mail: Mail, by: Person) -> None:
+    if mail.case_id is None or mail.role != CURSIST:
+        return
+    if mail.calendar_method:
+        look_again(locked(mail.case_id))
+    if mail.decision_id is None:
+        return
+    decision = db.session.get_one(Decision, mail.decision_id, populate_existing=True)
+    if decision.receipt is None and mail.sent_at:
+        proof = f"bezorgd buiten Weerwoord, volgens {by.name}"
+        record_receipt(locked(mail.case_id), decision, mail.sent_at, proof, by)
+
+
+def _record(kind: str, mail: Mail, by: Person, **details: str) -> None:
+    said = {"subject": mail.subject, "to": mail.person.name, **details}
+    if mail.case:
+        note(mail.case, kind, None, by, **said)
+    else:
+        unbound(kind, by, **said)

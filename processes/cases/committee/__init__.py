@@ -1,0 +1,1 @@
+"""Who sits on a committee, who may not, and how it votes."""

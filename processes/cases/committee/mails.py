@@ -1,0 +1,125 @@
+"""Mails about a committee, to whoever has to do something or has to know. None holds a vote."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import ColumnElement, select
+
+from processes import mails
+from processes.clock import legal_now
+from processes.effects.committee import told
+from processes.facts.moments import latest_talk
+from processes.facts.seating import candidates, committee_of, lacks, present
+from processes.facts.terms import settings
+from processes.models import Case, Challenge, Mail, Member, Person, Talk, db
+from processes.roles import APPEALS, APPEALS_OFFICE, CHAIR, COMMITTEE, CURSIST, SECRETARIAT, people
+
+from ..ground.trail import MAILED, note
+
+
+def you_sit(case: Case, members: Iterable[Member]) -> None:
+    """Tells members that they have a seat from now on; with the calendar entry of the talk to which
+    their committee was invited before."""
+    talk = _talk_ahead(case, Mail.role == _role(case))
+    for member in members:
+        context = {"seat": told(member), "votes": member.votes, "chairs": member.chairs}
+        text = "you_sit_at_talk" if talk else "you_sit"
+        _write(text, case, _role(case), [member.person], context, talk)
+
+
+def you_left(member: Member) -> None:
+    """Tells a member that they sit no more, and takes the talk to which they were invited out of
+    their calendar."""
+    case = member.case
+    talk = _talk_ahead(case, Mail.person_id == member.person_id)
+    text = "you_left_talk" if talk else "you_left"
+    _write(text, case, _role(case), [member.person], {"seat": told(member)}, talk)
+
+
+def seat_is_free(member: Member) -> None:
+    """Tells who composes the committee, and its chair, that a member left, what the committee lacks
+    now, and who can take the seat. Why they left stands on the page of the committee only."""
+    case, now = member.case, legal_now()
+    context = {
+        "member": told(member),
+        "lacks": lacks(case, settings(), now),
+        "instead": [
+            each.person.name
+            for each in candidates(case, now)
+            if each.seat.id == member.seat_id and not each.why_not
+        ],
+    }
+    chairs = [each.person for each in present(case, now) if each.chairs]
+    _write("seat_is_free", case, _office(case), [*composers(case), *chairs], context)
+
+
+def vote_on_challenge(challenge: Challenge) -> None:
+    """Asks the other members to vote on a challenge; the one whom it is about is told as well."""
+    case = challenge.case
+    context = {"member": told(challenge.member), "reasons": challenge.reasons}
+    for each in present(case, legal_now()):
+        about_reader = each.id == challenge.member_id
+        if each.votes or about_reader:
+            known = {**context, "about_reader": about_reader}
+            _write("challenged", case, _role(case), [each.person], known)
+
+
+def challenge_was_decided(challenge: Challenge) -> None:
+    """Tells who conducts the case what the others decided about the challenge, and why."""
+    case = challenge.case
+    context = {
+        "member": told(challenge.member),
+        "upheld": challenge.upheld,
+        "answer": challenge.answer,
+    }
+    told_to = people(CURSIST, case, legal_now())
+    _write("challenge_decided", case, CURSIST, told_to, context)
+
+
+def composers(case: Case) -> list[Person]:
+    """Who seats the members of a case: the secretariat of the appeals committee, or for an
+    evaluation committee its chair and the centre's secretariat."""
+    committee = committee_of(case)
+    if committee is None:
+        return []
+    roles = (APPEALS_OFFICE,) if committee.of_appeal else (CHAIR, SECRETARIAT)
+    return [person for role in roles for person in people(role, case, legal_now())]
+
+
+def _talk_ahead(case: Case, invited: ColumnElement[bool]) -> Talk | None:
+    """The talk that is planned and still to begin, if a mail put it in the calendar of who was
+    `invited`."""
+    talk = latest_talk(case)
+    if talk is None or talk.state != "planned" or talk.starts_at <= legal_now():
+        return None
+    entries = select(Mail.id).where(Mail.case_id == case.id, Mail.calendar.contains(talk.uid))
+    return talk if db.session.scalars(entries.where(invited).limit(1)).first() else None
+
+
+def _office(case: Case) -> str:
+    committee = committee_of(case)
+    return APPEALS_OFFICE if committee and committee.of_appeal else SECRETARIAT
+
+
+def _role(case: Case) -> str:
+    """The lane of the committee of a case."""
+    committee = committee_of(case)
+    return APPEALS if committee and committee.of_appeal else COMMITTEE
+
+
+def _write(
+    text: str,
+    case: Case,
+    role: str,
+    to: list[Person],
+    context: dict[str, Any],
+    talk: Talk | None = None,
+) -> None:
+    centre = mails.centre()
+    page = f"{current_app.config['BASE_URL']}/dossiers/{case.reference}"
+    known = {**context, "case": case, "centre": centre.name, "link": page, "talk": talk}
+    for person in dict.fromkeys(to):
+        letter = mails.render(f"committee/{text}", person, role, known)
+        mails.queue(letter, case, centre, talk=talk, link=page)
+        note(case, MAILED, None, person, subject=letter.subject, role=role)

@@ -1,0 +1,206 @@
+"""Doors for a vote of a committee: the chair puts a proposal, the members vote, the chair closes.
+
+"Als er gestemd wordt, heeft elk lid 1 stem" (art. 3.6 and 6.3). Until the count is closed each sees
+only their own vote and may change it; after that the committee sees all. Nobody outside ever does:
+no event, no mail and no list holds what somebody chose.
+"""
+
+from dataclasses import dataclass
+
+from processes.clock import legal_now
+from processes.effects.committee import VOTE_FIRST, has_decided, open_ballots
+from processes.engine.diagrams import pinned
+from processes.engine.elements import Element
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.seating import committee_of, lacks, present
+from processes.facts.terms import settings
+from processes.models import Ballot, Case, Member, Person, Vote, db
+from processes.regulation.voting import chair_decides_tie, counted, may_choose
+from processes.roles import COMMITTEES, seat_of
+
+from ..ground.trail import note
+from .challenges import settle, undecided
+from .members import running
+
+VOTE_OPENED, VOTE_CLOSED = "vote_opened", "vote_closed"
+CHAIR_ABSTAINS = "De voorzitter kan zich niet onthouden. Kies voor of tegen."
+
+
+def outcomes(case: Case) -> dict[str, Element]:
+    """What the committee can decide now: the tokens of the outcomes of its open task, each with the
+    step that decides. Empty where nothing is to be decided."""
+    elements = pinned(case.definition.xml, case.process).elements
+    asked = [t for t in case.tasks if t.closed_at is None and t.role in COMMITTEES]
+    return {
+        str(value).lower(): element
+        for element in (elements[task.element] for task in asked)
+        if element.decision
+        for value in element.routing[element.decision]
+    }
+
+
+def propose(case_id: int, by: Person, proposal: str, outcome: str | None) -> Ballot:
+    """The chair opens a vote, yes or no, on a proposal. `outcome` is what the decision will be if
+    it is adopted; None for a vote on something else. Raises NotAllowed, NoLongerOpen, Refused."""
+    case = running(case_id)
+    _check_chairs(case, by)
+    if has_decided(case):
+        raise NoLongerOpen(f"the committee of case {case_id} has decided")
+    if not proposal.strip():
+        raise Refused("proposal", "Schrijf waarover de commissie stemt.")
+    if outcome is not None and outcome not in outcomes(case):
+        raise Refused("outcome", "Dat kan de commissie nu niet beslissen. Kies uit de lijst.")
+    if any(ballot.challenged_id is None for ballot in open_ballots(case)):
+        raise Refused("proposal", VOTE_FIRST)
+    ballot = Ballot(
+        case_id=case_id,
+        proposal=proposal.strip(),
+        outcome=outcome,
+        opened_at=legal_now(),
+        opened_by=by,
+    )
+    db.session.add(ballot)
+    db.session.flush()
+    note(case, VOTE_OPENED, None, by)
+    return ballot
+
+
+def cast(ballot_id: int, by: Person, choice: str) -> Ballot:
+    """A member votes, or votes otherwise: `yes`, `no` or `abstain`. Raises NotAllowed for whoever
+    has no vote in this, NoLongerOpen, Refused."""
+    ballot = _locked(ballot_id)
+    member = _voter(ballot, by)
+    if ballot.closed_at is not None:
+        raise NoLongerOpen(f"ballot {ballot_id} is closed")
+    if not may_choose(choice, chairs=member.chairs):
+        raise Refused("choice", CHAIR_ABSTAINS if member.chairs else "Kies hoe je stemt.")
+    vote = _of(ballot, member)
+    if vote is None:
+        vote = Vote(ballot_id=ballot_id, member=member)
+        ballot.votes.append(vote)
+    vote.choice, vote.cast_at = choice, legal_now()
+    db.session.flush()
+    return ballot
+
+
+def close(ballot_id: int, by: Person, answer: str = "") -> Ballot:
+    """The chair closes the count. The vote on a challenge needs an `answer` for the cursist; where
+    the chair is challenged, any other member closes it once all others voted. Raises NotAllowed,
+    NoLongerOpen, Refused."""
+    ballot = _locked(ballot_id)
+    case = ballot.case
+    if ballot.closed_at is not None and seat_of(by, case):
+        raise NoLongerOpen(f"ballot {ballot_id} is closed")
+    _check_closes(ballot, by)
+    if missing := lacks(case, settings(), legal_now()):
+        raise Refused("choice", f"Je kan nog niet afsluiten. {missing}")
+    if ballot.challenged_id is None and undecided(case):
+        raise Refused("choice", "Beslis eerst over het bezwaar tegen een lid.")
+    ballot.result = _result(ballot)
+    ballot.closed_at, ballot.closed_by = legal_now(), by
+    db.session.flush()
+    note(case, VOTE_CLOSED, None, by)
+    if ballot.challenged_id is not None:
+        settle(ballot, by, answer)
+    return ballot
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A vote as a member of the committee sees it. `mine` is their own choice, None where they made
+    none; `voted` of the `voters` did; `votes` are names and choices, empty until it is closed."""
+
+    ballot: Ballot
+    mine: str | None
+    may_vote: bool
+    may_close: bool
+    voted: int
+    voters: int
+    votes: tuple[tuple[str, str], ...]
+
+
+def what_i_see(ballot: Ballot, person: Person) -> Seen | None:
+    """What this person sees of a vote now; None for whoever does not sit on the committee."""
+    member = next((m for m in present(ballot.case, legal_now()) if m.person_id == person.id), None)
+    if member is None:
+        return None
+    vote, able = _of(ballot, member), voters(ballot)
+    waits = ballot.closed_at is None
+    return Seen(
+        ballot,
+        mine=vote.choice if vote else None,
+        may_vote=waits and member in able,
+        may_close=waits and _closes(ballot, member),
+        voted=len(ballot.votes),
+        voters=len(able),
+        votes=() if waits else _told(ballot),
+    )
+
+
+def voters(ballot: Ballot) -> list[Member]:
+    """Who can vote on this now: who sits with a vote, but not on themselves."""
+    seated = present(ballot.case, legal_now())
+    return [m for m in seated if m.votes and m.id != ballot.challenged_id]
+
+
+def _locked(ballot_id: int) -> Ballot:
+    """The ballot as the database has it now, its case locked and running."""
+    ballot = db.session.get(Ballot, ballot_id)
+    if ballot is None:
+        raise NoLongerOpen(f"there is no ballot {ballot_id}")
+    running(ballot.case_id)
+    db.session.refresh(ballot)
+    return ballot
+
+
+def _voter(ballot: Ballot, person: Person) -> Member:
+    for member in voters(ballot):
+        if member.person_id == person.id:
+            return member
+    raise NotAllowed(f"person {person.id} has no vote in ballot {ballot.id}")
+
+
+def _told(ballot: Ballot) -> tuple[tuple[str, str], ...]:
+    """The chair first and the others by name: not in the order in which they voted."""
+    order = sorted(ballot.votes, key=lambda v: (not v.member.chairs, v.member.person.name))
+    return tuple((vote.member.person.name, vote.choice) for vote in order)
+
+
+def _of(ballot: Ballot, member: Member) -> Vote | None:
+    return next((vote for vote in ballot.votes if vote.member_id == member.id), None)
+
+
+def _check_chairs(case: Case, person: Person) -> None:
+    if not any(m.chairs and m.person_id == person.id for m in present(case, legal_now())):
+        raise NotAllowed(f"person {person.id} does not chair the committee of case {case.id}")
+
+
+def _closes(ballot: Ballot, member: Member) -> bool:
+    """It is for this member to close it: the chair, or where the chair is challenged any other."""
+    if ballot.challenged and ballot.challenged.chairs:
+        return member in voters(ballot)
+    return member.chairs
+
+
+def _check_closes(ballot: Ballot, person: Person) -> None:
+    seated = present(ballot.case, legal_now())
+    member = next((m for m in seated if m.person_id == person.id), None)
+    if member is None or not _closes(ballot, member):
+        raise NotAllowed(f"person {person.id} does not close ballot {ballot.id}")
+    if member.chairs and _of(ballot, member) is None:
+        raise Refused("choice", "Stem eerst zelf. De voorzitter kan zich niet onthouden.")
+    if not member.chairs and len(ballot.votes) < len(voters(ballot)):
+        raise Refused("choice", "Nog niet iedereen stemde.")
+
+
+def _result(ballot: Ballot) -> str:
+    committee = committee_of(ballot.case)
+    assert committee is not None
+    able = voters(ballot)
+    cast_by = {vote.member_id: vote.choice for vote in ballot.votes}
+    chair = next((cast_by.get(m.id) for m in able if m.chairs), None)
+    return counted(
+        [cast_by[m.id] for m in able if m.id in cast_by],
+        chair,
+        chair_decides=chair_decides_tie(committee, settings()),
+    )

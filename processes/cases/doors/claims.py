@@ -1,0 +1,84 @@
+"""Doors for what changes a case without moving the token: who works at a task, and notes among
+staff. Each leaves an event.
+
+A claim informs and does not lock: a task can be done by whoever holds its role, or a cursist would
+wait for somebody who fell ill. Taking a task over from somebody asks for a reason.
+"""
+
+from processes.clock import legal_now
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.models import Note, Person, Task, db
+from processes.roles import acting_for, may_do, may_handle, people
+
+from ..ground.trail import CLAIMED, NOTED, REASSIGNED, RELEASED, in_name_of, note
+from .due import locked
+
+
+def claim(task_id: int, person: Person) -> Task:
+    """This person works at the task, for all to see. Raises NoLongerOpen, NotAllowed, and Refused
+    where somebody else does."""
+    task = _open_task(task_id, person)
+    if task.claimed_by and task.claimed_by_id != person.id:
+        raise Refused("reason", f"{task.claimed_by.name} werkt hier al aan. Geef een reden.")
+    if task.claimed_by_id is None:
+        task.claimed_by = person
+        _note(task, CLAIMED, person)
+    return task
+
+
+def release(task_id: int, person: Person) -> Task:
+    """This person works at the task no more. Raises NoLongerOpen, NotAllowed."""
+    task = _open_task(task_id, person)
+    if task.claimed_by_id != person.id:
+        raise NotAllowed(f"person {person.id} did not claim task {task_id}")
+    task.claimed_by = None
+    _note(task, RELEASED, person)
+    return task
+
+
+def reassign(task_id: int, person: Person, to: Person, reason: str) -> Task:
+    """Gives the task to somebody who may do it, oneself included, with the reason why. Raises
+    NoLongerOpen, NotAllowed, Refused."""
+    task = _open_task(task_id, person)
+    if to not in people(task.role, task.case, legal_now()):
+        raise Refused("to", "Deze persoon mag deze taak niet doen. Kies iemand uit de lijst.")
+    if to.id == task.claimed_by_id:
+        raise Refused("to", f"{to.name} werkt hier al aan.")
+    if not reason.strip():
+        raise Refused("reason", "Schrijf waarom je de taak aan iemand anders geeft.")
+    before = task.claimed_by.name if task.claimed_by else None
+    task.claimed_by = to
+    _note(task, REASSIGNED, person, to=to.name, before=before, reason=reason.strip())
+    return task
+
+
+def write_note(case_id: int, person: Person, text: str) -> Note:
+    """Writes what staff tell each other about a case. The trail says that there is a note, not what
+    stands in it. Raises NotAllowed, Refused."""
+    case = locked(case_id)
+    if not may_handle(person, case, legal_now()):
+        raise NotAllowed(f"person {person.id} does not handle case {case_id}")
+    if not text.strip():
+        raise Refused("text", "Schrijf eerst iets op.")
+    written = Note(case_id=case_id, person=person, written_at=legal_now(), text=text.strip())
+    db.session.add(written)
+    note(case, NOTED, None, person)
+    return written
+
+
+def _open_task(task_id: int, person: Person) -> Task:
+    task = db.session.get(Task, task_id)
+    if task is None:
+        raise NoLongerOpen(f"there is no task {task_id}")
+    locked(task.case_id)
+    db.session.refresh(task)
+    if not may_do(person, task, legal_now()):
+        raise NotAllowed(f"person {person.id} may not do task {task_id}")
+    if task.closed_at is not None:
+        raise NoLongerOpen(f"task {task_id} is done")
+    return task
+
+
+def _note(task: Task, kind: str, person: Person, **details: str | None) -> None:
+    role = acting_for(person, task.role, legal_now())
+    note(task.case, kind, task.element, person, **in_name_of(role), **details)

@@ -1,0 +1,235 @@
+"""The doors through which a case is opened, a task is done and a message comes in."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from processes import effects
+from processes.answers import Answer, Routing
+from processes.clock import legal_now
+from processes.effects.step import Message, Step
+from processes.engine.diagrams import current
+from processes.engine.elements import Element
+from processes.errors import NoLongerOpen, NotAllowed, NotThis
+from processes.facts.terms import settings
+from processes.models import (
+    Case,
+    Decision,
+    Person,
+    Result,
+    Submission,
+    Task,
+    db,
+)
+from processes.roles import acting_for, may_do
+
+from ..drafts.closing import close_drafts, close_step_drafts
+from ..drafts.staff import forget
+from ..ground.arrival import Arrival
+from ..ground.numbering import definition_of, next_reference
+from ..ground.trail import DECIDED, DONE, OPENED, in_name_of, note
+from .due import fire_before, locked, locked_with_origin
+from .opening import about, check_first, check_handles, check_who_opens
+from .turn import Turn
+
+
+def open_case(
+    process: str,
+    person: Person,
+    answer: Answer,
+    *,
+    result: Result | None = None,
+    decision: Decision | None = None,
+    cursist: Person | None = None,
+    beside: Case | None = None,
+    key: str | None = None,
+    arrival: Arrival | None = None,
+) -> Case:
+    """Opens a case about a cursist: against a result or a decision, beside another case, or about
+    neither. What anybody had typed for the same filing is then done with.
+
+    `key` is the form's own: a second click with the same key answers with the case of the first.
+    Without an `arrival` it came in on line, now, with no documents. A late filing is let through;
+    the diagram says what becomes of it. Raises NotAllowed, Refused, NotThis, UnknownProcess.
+    """
+    arrival = arrival or Arrival.now()
+    arrival.check()
+    diagram = current(process)
+    matter = about(process, cursist, result, decision, beside)
+    if earlier := _earlier(key, person, None):
+        return earlier.case
+    now = legal_now()
+    check_who_opens(person, diagram, matter.cursist, arrival.acted_at)
+    check_handles(process, matter)
+    check_first(process, matter)
+    case = matter.case(process, now)
+    case.reference, case.definition = next_reference(process, now), definition_of(diagram)
+    db.session.add(case)
+    db.session.flush()
+    arrival.hand_over(case)
+    close_drafts(case)
+    note(case, OPENED, diagram.start.id, person, **arrival.told())
+    turn = Turn(case, settings(), actor=person)
+    step, messages = _take(turn, diagram.start, None, answer, key, arrival)
+    turn.start(_routing(step, diagram.start))
+    _tell(messages)
+    return case
+
+
+def complete(
+    task_id: int,
+    person: Person,
+    answer: Answer,
+    key: str | None = None,
+    arrival: Arrival | None = None,
+) -> Case:
+    """Does a task. What is due fires first; then the task must still be open. Without an `arrival`
+    it was done on line, now.
+
+    Raises NotAllowed, NoLongerOpen, Refused, NotThis.
+    """
+    arrival = arrival or Arrival.now()
+    arrival.check()
+    task = db.session.get(Task, task_id)
+    if task is None:
+        raise NoLongerOpen(f"there is no task {task_id}")
+    case = locked_with_origin(task.case_id)
+    if earlier := _earlier(key, person, task):
+        return earlier.case
+    if not may_do(person, task, arrival.acted_at):
+        raise NotAllowed(f"person {person.id} may not do task {task_id}")
+    fire_before(case)
+    db.session.refresh(task)
+    if task.closed_at is not None:
+        raise NoLongerOpen(f"task {task_id} is done")
+    turn = Turn(case, settings(), actor=person)
+    element = turn.diagram.elements[task.element]
+    arrival.hand_over(case)
+    step, messages = _take(turn, element, task, answer, key, arrival)
+    task.closed_at, task.closed_by = step.now, person
+    forget(task)
+    close_step_drafts(task)
+    turn.complete(task, _routing(step, element))
+    _tell(messages)
+    return case
+
+
+def deliver(case_id: int, message: str, routing: Routing) -> None:
+    """Gives a message to a case that waits for it. Raises NoLongerOpen where it does not."""
+    case = locked(case_id)
+    fire_before(case)
+    turn = Turn(case, settings())
+    element = turn.catching(message)
+    note(case, DONE, element)
+    turn.occur(element, routing)
+
+
+def _earlier(key: str | None, person: Person, task: Task | None) -> Submission | None:
+    """What this person sent in before from the same form. Looked for under the lock: of two clicks
+    at the same moment the second waits for the first."""
+    rows = select(Submission).where(
+        Submission.key == key,
+        Submission.person_id == person.id,
+        Submission.task_id == (task.id if task else None),
+    )
+    return db.session.scalars(rows).first() if key else None
+
+
+def _take(
+    turn: Turn,
+    element: Element,
+    task: Task | None,
+    answer: Answer,
+    key: str | None,
+    arrival: Arrival,
+) -> tuple[Step, list[Message]]:
+    """Checks what was sent in, keeps it, and writes what follows from it in the tables."""
+    now = legal_now()
+    if set(answer.routing) != set(element.routing):
+        raise NotThis(f"{element.id} takes {sorted(element.routing)}, got {sorted(answer.routing)}")
+    assert turn.actor is not None
+    step = Step(
+        case=turn.case,
+        element=element.id,
+        person=turn.actor,
+        answer=answer,
+        submission=_submission(turn, element, task, answer, key, arrival),
+        settings=turn.settings,
+        now=now,
+    )
+    if element.check:
+        effects.function(turn.case.process, element.check)(step)
+    role = acting_for(turn.actor, element.lane, now) if task else None
+    step.decision = _decide(step, element, role)
+    came_as = arrival.told() if task else {}
+    said = {**in_name_of(role), **came_as, **answer.routing}
+    note(turn.case, DONE, element.id, turn.actor, **said)
+    told = effects.function(turn.case.process, element.effect)(step) if element.effect else None
+    db.session.flush()
+    db.session.expire(turn.case, ["submissions"])
+    return step, told or []
+
+
+def _submission(
+    turn: Turn,
+    element: Element,
+    task: Task | None,
+    answer: Answer,
+    key: str | None,
+    arrival: Arrival,
+) -> Submission:
+    submission = Submission(
+        case_id=turn.case.id,
+        task_id=task.id if task else None,
+        element=element.id,
+        person=turn.actor,
+        key=key,
+        filed_at=arrival.filed_at,
+        arrived_at=arrival.arrived_at,
+        channel=arrival.channel,
+        registered_by=arrival.registered_by,
+        routing=dict(answer.routing),
+        evidence={**answer.evidence, **arrival.evidence()},
+    )
+    turn.case.submissions.append(submission)
+    db.session.flush()
+    return submission
+
+
+def _decide(step: Step, element: Element, role: str | None) -> Decision | None:
+    outcome = element.outcome(step.answer.routing)
+    if outcome is None or outcome not in element.remedies:
+        return None
+    decision = Decision(
+        case_id=step.case.id,
+        element=element.id,
+        outcome=str(outcome).lower(),
+        reasons=step.said("reasons") or "",
+        remedy=element.remedies[outcome],
+        decided_at=step.now,
+        decided_by=step.person,
+        acting_for=role,
+    )
+    db.session.add(decision)
+    db.session.flush()
+    said = {"outcome": decision.outcome, **in_name_of(role)}
+    note(step.case, DECIDED, element.id, step.person, **said)
+    return decision
+
+
+def _routing(step: Step, element: Element) -> Routing:
+    """What the form gave, with the values that are computed; kept with the submission."""
+    module = step.case.process
+    computed: dict[str, Any] = {
+        name: effects.function(module, name)(step) for name in element.computed
+    }
+    step.submission.routing = {**step.answer.routing, **computed}
+    return dict(step.submission.routing)
+
+
+def _tell(messages: list[Message]) -> None:
+    for message in sorted(messages, key=lambda m: m.case_id):
+        try:
+            deliver(message.case_id, message.name, message.routing)
+        except NoLongerOpen:
+            continue  # nothing there depends on having waited

@@ -1,0 +1,128 @@
+"""What a case is opened about, who may open it, and that it is the first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from processes.engine.diagrams import Diagram
+from processes.errors import NotAllowed, NotThis, Refused
+from processes.facts.moments import versions
+from processes.facts.terms import regulation_for, settings, shakes
+from processes.models import Case, Decision, Person, Result, db
+from processes.regulation import brussels_date, version_on
+from processes.roles import CURSIST, may_conduct, may_open
+
+from ..ground.matter import STANDS, Matter
+from .due import fire_before, fire_result, locked, locked_result
+
+
+@dataclass(frozen=True)
+class About:
+    """A cursist; and of these at most one: a result, a decision of the case `attacked`, or a case
+    that the new one stands `beside`. A decision about a result is about that result too."""
+
+    cursist: Person
+    result: Result | None = None
+    decision: Decision | None = None
+    attacked: Case | None = None
+    beside: Case | None = None
+
+    def regulation(self, at: datetime) -> str:
+        """The version of the regulation under which the case runs to its end."""
+        if origin := self.attacked or self.beside:
+            return origin.regulation
+        if self.result:
+            return regulation_for(self.result, at)
+        return version_on(brussels_date(at)).name
+
+    def case(self, process: str, at: datetime) -> Case:
+        """The new case, without what every case has of its own."""
+        origin = self.attacked or self.beside
+        return Case(
+            process=process,
+            regulation=self.regulation(at),
+            cursist=self.cursist,
+            result=None if self.decision else self.result,
+            decision=self.decision,
+            beside=self.beside,
+            programme=origin.programme if origin else self.result.programme if self.result else "",
+            module=origin.module if origin else self.result.module if self.result else "",
+            location=origin.location if origin else "",
+            opened_at=at,
+            state=b"",
+        )
+
+
+def about(
+    process: str,
+    cursist: Person | None,
+    result: Result | None,
+    decision: Decision | None,
+    beside: Case | None,
+) -> About:
+    """What it is about; locked, so that nobody else files against it meanwhile, and with its term
+    ended if that is over. Raises NotThis where there is no cursist."""
+    if decision:
+        attacked = locked(decision.case_id)
+        fire_before(attacked)
+        return About(attacked.cursist, attacked.result, decision, attacked)
+    if beside:
+        other = locked(beside.id)
+        fire_before(other)
+        return About(other.cursist, beside=other)
+    if result:
+        own = locked_result(result.id)
+        fire_result(own)
+        return About(own.cursist, own)
+    if cursist is None:
+        raise NotThis(f"{process} is opened about a cursist, a result, a decision or a case")
+    return About(cursist)
+
+
+def check_who_opens(person: Person, diagram: Diagram, cursist: Person, at: datetime) -> None:
+    """Raises Refused for the cursist who is under 18, NotAllowed for anybody else who may not."""
+    start = diagram.start
+    if start.lane != CURSIST:
+        if not may_open(person, start.lane, cursist, at):
+            raise NotAllowed(f"person {person.id} may not open at {start.id}")
+        return
+    if may_conduct(person, cursist, at, diagram.process):
+        return
+    if person.id == cursist.id:
+        raise Refused(
+            "disagrees",
+            "Je bent nog geen 18. Daarom moet je ouder of voogd dit indienen. Vraag hen om zich "
+            "aan te melden en het formulier in te vullen.",
+        )
+    raise NotAllowed(f"person {person.id} does not conduct the procedures of {cursist.id}")
+
+
+def check_handles(process: str, matter: About) -> None:
+    """Raises Refused against a decision whose remedy this process does not handle."""
+    against = Matter.against(matter.decision) if matter.decision else None
+    if matter.decision and (against is None or against.process != process):
+        raise Refused("disagrees", "Tegen deze beslissing kan je dit niet indienen.")
+
+
+def check_first(process: str, matter: About) -> None:
+    """Raises Refused where the same was filed against the same before, and stands."""
+    filed = select(Case).where(Case.process == process, STANDS).order_by(Case.id)
+    other = None
+    if matter.decision:
+        other = _attacking(matter.decision, filed)
+    elif matter.result:
+        other = db.session.scalars(filed.where(Case.result_id == matter.result.id)).first()
+    if other:
+        raise Refused(
+            "disagrees", f"Dit is al ingediend. Je vindt het in dossier {other.reference}."
+        )
+
+
+def _attacking(decision: Decision, filed: Select[Any]) -> Case | None:
+    """Against this decision, or in time against what it corrects or is corrected by: that goes on.
+    Who was too late then may use the remedy that the correction opened anew."""
+    each = [version.id for version in versions(decision)]
+    against, by = db.session.scalars(filed.where(Case.decision_id.in_(each))), settings()
+    return next((c for c in against if c.decision_id == decision.id or shakes(c, by)), None)

@@ -1,0 +1,197 @@
+"""One turn of a case inside a door: the engine runs to its rest, and the tables say what waits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from processes import effects
+from processes.answers import Routing
+from processes.clock import legal_now
+from processes.engine.diagrams import Diagram, pinned
+from processes.engine.elements import SEND_TASK, Element
+from processes.engine.execution import Execution, Waiting, is_human
+from processes.engine.expressions import DEADLINE, Timer
+from processes.errors import NoLongerOpen
+from processes.facts import moments, targets
+from processes.models import HOUSE, LAW, Case, DueDate, Person, Task, db
+from processes.regulation import Count, Settings, count, moment_of
+
+from ..ground.trail import ASKED, ENDED, note
+from ..letters import letters
+
+
+@dataclass
+class Turn:
+    """What a door needs while it turns a case. `actor` did the step, `fired` is the due date that
+    did; one of them, or neither where another case's message did."""
+
+    case: Case
+    settings: Settings
+    actor: Person | None = None
+    fired: DueDate | None = None
+
+    @property
+    def diagram(self) -> Diagram:
+        """The version of the diagram that the case is pinned to."""
+        return pinned(self.case.definition.xml, self.case.process)
+
+    def start(self, routing: Routing) -> None:
+        """Begins the case and brings it to its first rest."""
+        self._rest(Execution.start(self.diagram, routing, self._perform))
+
+    def complete(self, task: Task, routing: Routing) -> None:
+        """A human task is done; the case goes on to its next rest."""
+        execution = self._load()
+        execution.complete(task.engine_task, routing)
+        self._rest(execution)
+
+    def occur(self, element: str, routing: Routing) -> None:
+        """A timer fires or a message arrives; the case goes on to its next rest."""
+        execution = self._load()
+        execution.occur(element, routing)
+        self._rest(execution)
+
+    def catching(self, message: str) -> str:
+        """The element at which the case waits for a message. Raises NoLongerOpen."""
+        for waiting in self._load().waiting():
+            if waiting.element.message == message:
+                return waiting.element.id
+        raise NoLongerOpen(f"{self.case.reference} does not wait for {message}")
+
+    def _load(self) -> Execution:
+        return Execution.load(self.diagram, self.case.state, self._perform)
+
+    def _perform(self, element: Element) -> Routing:
+        if element.kind == SEND_TASK:
+            letters.send(self.case, element.id, self.fired)
+            return {}
+        routing: Routing = effects.function(self.case.process, element.id)(self.case)
+        return routing
+
+    def _rest(self, execution: Execution) -> None:
+        self.case.state = execution.save()
+        waiting = execution.waiting()
+        self._write_tasks([w for w in waiting if is_human(w)])
+        db.session.flush()
+        self._write_due_dates([w for w in waiting if w.element.timer])
+        if execution.end:
+            self.case.ended_at, self.case.end = legal_now(), execution.end
+            note(self.case, ENDED, execution.end)
+
+    def _write_tasks(self, asked: list[Waiting]) -> None:
+        known = {task.engine_task: task for task in self.case.tasks}
+        for waiting in asked:
+            if waiting.engine_task not in known:
+                self._ask(waiting)
+        still = {waiting.engine_task for waiting in asked}
+        for task in known.values():
+            if task.closed_at is None and task.engine_task not in still:
+                task.closed_at = legal_now()
+
+    def _ask(self, waiting: Waiting) -> None:
+        element = waiting.element
+        task = Task(
+            engine_task=waiting.engine_task,
+            element=element.id,
+            role=element.lane,
+            opened_at=legal_now(),
+        )
+        self.case.tasks.append(task)
+        note(self.case, ASKED, element.id, role=element.lane)
+        letters.announce(self.case, element.id, element.lane, element.name, self.actor)
+
+    def _write_due_dates(self, running: list[Waiting]) -> None:
+        rows = running_due_dates(self.case)
+        known = {(row.engine_task, row.element) for row in rows}
+        for waiting in running:
+            if (waiting.engine_task, waiting.element.id) not in known:
+                self._run_term(waiting)
+        still = {(w.engine_task, w.element.id) for w in running}
+        open_tasks = {task.id for task in self.case.tasks if task.closed_at is None}
+        for row in rows:
+            kept = row.task_id in open_tasks if row.kind == HOUSE else row.fired_at is None
+            if not kept or (row.kind == LAW and (row.engine_task, row.element) not in still):
+                row.stopped_at = row.stopped_at or legal_now()
+
+    def _run_term(self, waiting: Waiting) -> None:
+        timer = waiting.element.timer
+        assert timer is not None
+        fired_at = self._fired_before(timer)
+        if timer.is_law and (fired_at or moments.known(timer.fact, self.case) is moments.NO_TERM):
+            return
+        hosts = [t for t in self.case.tasks if t.closed_at is None]
+        row = DueDate(
+            case=self.case,
+            engine_task=waiting.engine_task,
+            element=waiting.element.id,
+            task_id=next((t.id for t in hosts if t.element == waiting.element.host), None),
+            kind=LAW if timer.is_law else HOUSE,
+            term=timer.term,
+            fact=timer.fact,
+            created_at=legal_now(),
+            fired_at=fired_at,
+        )
+        decision = moments.latest_decision(self.case)
+        if timer.is_law and decision:
+            row.decision_id = decision.id
+        db.session.add(row)
+        reckon(row, self.case, timer, self.settings)
+
+    def _fired_before(self, timer: Timer) -> datetime | None:
+        """When the same one fired at the step before, which waited for it from the same moment. It
+        was told then: a term of the regulation is over, and of a target nobody is reminded again.
+        None where it did not fire."""
+        start = moments.known(timer.fact, self.case)
+        since = start.moment if isinstance(start, moments.Since) else start
+        if not isinstance(since, datetime):
+            return None
+        fired = select(DueDate.fired_at).where(
+            DueDate.case_id == self.case.id,
+            DueDate.term == timer.term,
+            DueDate.starts_at == since,
+            DueDate.fired_at <= legal_now(),
+        )
+        return db.session.scalars(fired.limit(1)).first()
+
+
+def running_due_dates(case: Case) -> list[DueDate]:
+    """The terms and targets that run for a case, in the order in which they began."""
+    rows = select(DueDate).where(DueDate.case_id == case.id, DueDate.stopped_at.is_(None))
+    return list(db.session.scalars(rows.order_by(DueDate.id)))
+
+
+def term_of(row: DueDate) -> Timer:
+    """From what a term counts for which no diagram waits: that of a decision which was corrected
+    when its case was over."""
+    return Timer(DEADLINE, row.term, row.fact)
+
+
+def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
+    """Counts a due date from its fact, as the tables know it now; unknown, it has no moment."""
+    known = moments.known(timer.fact, case)
+    start, days = (known.moment, known.days) if isinstance(known, moments.Since) else (known, None)
+    if start is None or isinstance(start, moments.NoTerm):
+        row.starts_at = row.last_day = row.fires_at = row.explanation = None
+        return
+    row.starts_at = start
+    if timer.is_law:
+        deadline = count(
+            timer.term, start, regulation=case.regulation, days=days, settings=settings
+        )
+        _write(row, deadline, moment_of(deadline))
+    else:
+        target = targets.set_by_house(timer.term)
+        last = targets.last_day(target, start, settings)
+        _write(row, last, targets.reminder(target, last.date, settings))
+
+
+def _write(row: DueDate, counted: Count, fires_at: datetime) -> None:
+    row.last_day, row.fires_at = counted.date, fires_at
+    row.explanation = explained(counted)
+
+
+def explained(counted: Count) -> dict[str, object]:
+    """A count as JSON values: its days, counted or not and why, and the settings that it used."""
+    days = [{"date": d.date.isoformat(), "counted": d.counted, "why": d.why} for d in counted.days]
+    return {"date": counted.date.isoformat(), "days": days, "settings": dict(counted.settings)}

@@ -1,0 +1,107 @@
+"""Tasks that nobody may do: whoever holds the role is a party, left the committee of the case or
+may not sign in, or nobody holds it.
+
+It can come about by anything: a member recuses themself, a delegation ends, somebody leaves the
+centre. So it is looked at again and again. The direction and the administrator are told, once;
+and as soon as somebody may do the task after all, they are told that it is their turn.
+"""
+
+from flask import current_app
+from sqlalchemy import select
+
+from processes import mails
+from processes.clock import legal_now
+from processes.engine.diagrams import pinned
+from processes.models import Case, Person, Task, db, transaction
+from processes.regulation import brussels_date
+from processes.roles import (
+    ADMINISTRATOR,
+    APPEALS,
+    CHAIR,
+    COMMITTEE,
+    CURSIST,
+    DIRECTOR,
+    ROLES,
+    WhoCan,
+    people,
+    sitting,
+)
+
+from ..ground.trail import MAILED, MANNED, UNMANNED, note
+from ..letters import letters
+from .due import locked
+
+OF_STAFF = Task.closed_at.is_(None), Task.role != CURSIST
+
+
+def look() -> int:
+    """Looks at every task of staff, and tells what changed. Opens its own transactions; answers
+    with the number of cases in which something did."""
+    found = _changed()
+    db.session.rollback()
+    for case_id in found:
+        with transaction():
+            _look_at(locked(case_id))
+    return len(found)
+
+
+def nobody_can(task: Task) -> bool:
+    """Nobody of the staff may do this task now."""
+    return task.role != CURSIST and not people(task.role, task.case, legal_now())
+
+
+def _changed() -> list[int]:
+    """The cases with such a task of which nobody was told, or of which that holds no more. Asked
+    every second, so in a few queries."""
+    who = WhoCan.on(brussels_date(legal_now()))
+    rows = select(Task.case_id, Task.role, Task.unmanned_at, Case.cursist_id).join(Task.case)
+    return sorted(
+        {
+            row.case_id
+            for row in db.session.execute(rows.where(*OF_STAFF))
+            if bool(row.unmanned_at) == bool(who.able(row.role, row.case_id, row.cursist_id))
+        }
+    )
+
+
+def _look_at(case: Case) -> None:
+    rows = select(Task).where(*OF_STAFF, Task.case_id == case.id).order_by(Task.id)
+    for task in db.session.scalars(rows).all():
+        if nobody_can(task) and task.unmanned_at is None:
+            _record(task)
+        elif task.unmanned_at and not nobody_can(task):
+            task.unmanned_at = None
+            note(case, MANNED, task.element, role=task.role)
+            letters.announce(case, task.element, task.role, _asked(task), None)
+
+
+def _record(task: Task) -> None:
+    case, now = task.case, legal_now()
+    task.unmanned_at = now
+    note(case, UNMANNED, task.element, role=task.role)
+    for role in (DIRECTOR, ADMINISTRATOR):
+        for person in people(role, case, now):
+            _tell(task, role, person)
+
+
+def _tell(task: Task, role: str, person: Person) -> None:
+    case, base, centre = task.case, current_app.config["BASE_URL"], mails.centre()
+    context = {
+        "case": case,
+        "centre": centre.name,
+        "asked": _asked(task),
+        "whose": ROLES[task.role],
+        "of_committee": task.role == APPEALS or (task.role == COMMITTEE and bool(sitting(case))),
+        "of_chair": task.role in (CHAIR, COMMITTEE),
+        "administers": role == ADMINISTRATOR,
+        "link": f"{base}/dossiers/{case.reference}",
+        "delegates": f"{base}/afgevaardigden",
+        "people": f"{base}/beheer",
+    }
+    letter = mails.render("work/unmanned", person, role, context)
+    mails.queue(letter, case, centre)
+    note(case, MAILED, task.element, person, subject=letter.subject, role=role)
+
+
+def _asked(task: Task) -> str:
+    return pinned(task.case.definition.xml, task.case.process).elements[task.element].name

@@ -1,0 +1,56 @@
+"""What becomes of drafts once somebody filed, and once what was filed is withdrawn."""
+
+from sqlalchemy import delete, select, update
+
+from processes.models import Case, Document, Draft, Task, db
+
+from ..ground.matter import attacked_by
+from . import secretariat, staff
+from .drafts import SCAN, sent_off_line
+
+
+def close_drafts(case: Case) -> None:
+    """Empties every draft of the same filing, whoever typed it, and lets it lead to the case. What
+    is asked by oneself can be asked again: such a draft closes alone."""
+    if case.decision_id:
+        _close(case, f"decision:{case.decision_id}")
+    elif case.result_id:
+        _close(case, f"result:{case.result_id}")
+
+
+def close_step_drafts(task: Task) -> None:
+    """The same where a task was done in which the remedy of a decision is asked. What was typed to
+    register something for the task is gone."""
+    secretariat.forget(staff.subject_of(task))
+    if attacked := attacked_by(task):
+        _close(task.case, f"decision:{attacked.id}")
+
+
+def close_alone(draft: Draft, case: Case) -> None:
+    """Empties a draft, and lets it lead to the case; under its name a new one can be begun."""
+    draft.subject = f"{draft.subject}:{case.id}"
+    _lead(draft, case)
+    db.session.flush()
+
+
+def _close(case: Case, subject: str) -> None:
+    """The files that nobody filed stay on the disk, where a sweep finds them; the scans of what was
+    received go to the case."""
+    rows = select(Draft).where(Draft.process == case.process, Draft.subject == subject)
+    for draft in db.session.scalars(rows.order_by(Draft.id).with_for_update()):
+        _lead(draft, case)
+    secretariat.forget(subject)
+    db.session.flush()
+
+
+def _lead(draft: Draft, case: Case) -> None:
+    if sent_off_line(draft):
+        scans = update(Document).where(Document.draft_id == draft.id, Document.kind == SCAN)
+        db.session.execute(scans.values(case_id=case.id, draft_id=None))
+    draft.case_id, draft.values, draft.asked_values = case.id, {}, None
+    db.session.execute(delete(Document).where(Document.draft_id == draft.id))
+
+
+def forget_drafts(case: Case) -> None:
+    """The empty drafts that lead to a case are gone, so that who files again begins a new one."""
+    db.session.execute(delete(Draft).where(Draft.case_id == case.id))

@@ -1,0 +1,119 @@
+"""What somebody of the secretariat types and scans while they register what came in: kept as their
+own draft until it is registered, or until it was filed in another way."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from sqlalchemy import delete, select
+
+from processes.clock import legal_now
+from processes.documents import Kept
+from processes.errors import NotAllowed
+from processes.models import Document, Draft, Person, db
+
+from ..ground.numbering import found_or_made
+from .drafts import SCAN, put_in
+
+Typed = dict[str, list[str]]
+STEP = "register"
+
+
+class About(Protocol):
+    """What something is registered for: a matter, or a step that waits."""
+
+    @property
+    def cursist(self) -> Person:
+        """Whose it is."""
+
+    @property
+    def process(self) -> str:
+        """The procedure that handles it."""
+
+    @property
+    def subject(self) -> str:
+        """Its name in a draft."""
+
+    def registered_by(self, person: Person) -> bool:
+        """This person registers what came in for it."""
+
+
+def keep(about: About, by: Person, typed: Mapping[str, list[str]]) -> None:
+    """Keeps the fields as they were typed, valid or not, over what stood there. Raises
+    NotAllowed."""
+    draft = _draft(about, by)
+    draft.values, draft.changed_at = dict(typed), legal_now()
+
+
+def typed_by(about: About, by: Person) -> Typed | None:
+    """What this person typed before; None where they typed nothing."""
+    draft = _found(about, by)
+    return dict(draft.values) if draft else None
+
+
+def attach(about: About, by: Person, kept: Kept) -> Document:
+    """Adds a scan; the same one a second time is the first. Raises NotAllowed, and Refused on one
+    too many."""
+    return put_in(_draft(about, by), by, kept, SCAN)
+
+
+def detach(about: About, by: Person, number: int) -> None:
+    """Takes a scan away. One that is not there is gone already."""
+    for scan in scans(about, by):
+        if scan.id == number:
+            db.session.delete(scan)
+
+
+def scans(about: About, by: Person) -> list[Document]:
+    """The scans that this person added, in their order."""
+    draft = _found(about, by)
+    return list(draft.documents) if draft else []
+
+
+def forget(subject: str) -> None:
+    """What anybody typed to register something with this subject is gone, with the scans that went
+    nowhere."""
+    theirs = Draft.subject == _name(subject)
+    db.session.flush()
+    begun = select(Draft.id).where(theirs)
+    db.session.execute(delete(Document).where(Document.draft_id.in_(begun)))
+    db.session.execute(delete(Draft).where(theirs))
+
+
+def erase(about: About, by: Person) -> None:
+    """What this person typed and scanned is gone."""
+    draft = _found(about, by)
+    if draft is None:
+        return
+    for scan in list(draft.documents):
+        db.session.delete(scan)
+    db.session.flush()
+    db.session.delete(draft)
+
+
+def is_registering(person: Person, draft: Draft) -> bool:
+    """This draft is what this person types while they register something."""
+    return draft.element == STEP and draft.person_id == person.id
+
+
+def _name(subject: str) -> str:
+    """Under the subject itself a cursist writes."""
+    return f"incoming-{subject}"
+
+
+def _found(about: About, by: Person) -> Draft | None:
+    rows = select(Draft).where(Draft.subject == _name(about.subject), Draft.person_id == by.id)
+    return db.session.scalars(rows).first()
+
+
+def _draft(about: About, by: Person) -> Draft:
+    """The draft, locked."""
+    if not about.registered_by(by):
+        raise NotAllowed(f"person {by.id} registers nothing about {about.cursist.id}")
+    named = {
+        "person_id": by.id,
+        "process": about.process,
+        "element": STEP,
+        "subject": _name(about.subject),
+    }
+    rows = select(Draft).filter_by(**named).with_for_update()
+    return found_or_made(rows, lambda: Draft(**named, values={}, changed_at=legal_now()))

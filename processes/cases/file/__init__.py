@@ -1,0 +1,1 @@
+"""The pieces of a case: shown, copied, inspected, added; and the file of a person."""

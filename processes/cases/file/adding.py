@@ -1,0 +1,60 @@
+"""Documents that the secretariat adds later, to a case or to what a minor sent. Each has a row of
+its own and stands in the trail: what was filed is never changed."""
+
+from processes.clock import legal_now
+from processes.documents import Kept
+from processes.models import Case, Document, Person, db
+
+from ..doors.due import locked
+from ..drafts import drafts
+from ..ground.office import check_registers, check_registers_in
+from ..ground.trail import DOCUMENT_ADDED, note, note_matter
+
+ADDED = "added"
+
+
+def add_to_case(case_id: int, by: Person, kept: Kept, says: str = "") -> Document:
+    """A document more in a case; `says` is what it is, in words. The same file a second time is the
+    first. Raises NotAllowed."""
+    case = locked(case_id)
+    check_registers_in(by, case)
+    same = db.session.query(Document).filter_by(case_id=case.id, kind=ADDED, sha256=kept.sha256)
+    if earlier := same.first():
+        return earlier
+    document = _document(case, by, kept, says)
+    note(case, DOCUMENT_ADDED, None, by, **_told(document))
+    return document
+
+
+def add_to_letter(number: int, by: Person, kept: Kept, says: str = "") -> Document:
+    """The same to what a minor sent and nobody confirmed yet: it goes along when that is filed.
+    Raises NoLongerOpen, NotAllowed, and Refused on one too many."""
+    draft = drafts.locked_draft(number)
+    check_registers(by, draft.person)
+    before = len(draft.documents)
+    document = drafts.put_in(draft, by, kept, drafts.SCAN)
+    if len(draft.documents) > before:
+        document.note = says
+        note_matter(drafts.matter_of(draft), DOCUMENT_ADDED, by, **_told(document))
+    return document
+
+
+def _document(case: Case, by: Person, kept: Kept, says: str) -> Document:
+    document = Document(
+        case_id=case.id,
+        kind=ADDED,
+        name=kept.name,
+        media_type=kept.media_type,
+        size=kept.size,
+        sha256=kept.sha256,
+        added_at=legal_now(),
+        added_by=by,
+        note=says,
+    )
+    db.session.add(document)
+    db.session.flush()
+    return document
+
+
+def _told(document: Document) -> dict[str, str]:
+    return {"name": document.name, "sha256": document.sha256, "says": document.note}

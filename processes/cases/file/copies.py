@@ -1,0 +1,111 @@
+"""A digital copy of the file of a case (art. 6.2, 7.1): asked by whom the file is about, made by a
+worker, once, kept with its hash, and theirs from then on.
+
+The row of a copy that is not made yet has no hash.
+"""
+
+import logging
+
+from flask import current_app
+from sqlalchemy import ColumnElement, select
+
+from processes import documents, mails
+from processes.clock import legal_now
+from processes.documents import COPY, MEDIA_TYPE, Kept
+from processes.errors import NotAllowed
+from processes.models import Case, Document, Person, db, transaction
+from processes.roles import CURSIST
+
+from ..doors.due import locked
+from ..ground.trail import MAILED, note
+from ..post import failures
+from .bundle import bound
+from .inspection import may_inspect
+
+COPY_ASKED, COPY_MADE = "copy_asked", "copy_made"
+NOT_MADE = "Een kopie van de stukken kon niet gemaakt worden."
+NO_HASH = ""
+_log = logging.getLogger(__name__)
+
+
+def ask(case_id: int, by: Person) -> Document:
+    """Whom the file is about asks a copy while it is open; one that is not made yet is the same
+    one. Raises NotAllowed."""
+    case = locked(case_id)
+    if not may_inspect(by, case, legal_now()):
+        raise NotAllowed(f"person {by.id} does not inspect the file of case {case_id} now")
+    waiting = [each for each in copies_of(case, by) if each.sha256 == NO_HASH]
+    if waiting:
+        return waiting[0]
+    name = documents.clean(f"{case.reference} stukken.pdf")
+    copy = Document(case_id=case.id, kind=COPY, name=name, media_type=MEDIA_TYPE, size=0)
+    copy.sha256, copy.added_at, copy.added_by = NO_HASH, legal_now(), by
+    db.session.add(copy)
+    db.session.flush()
+    note(case, COPY_ASKED, None, by)
+    return copy
+
+
+def copies_of(case: Case, person: Person) -> list[Document]:
+    """The copies that somebody asked, made or not, the last one first."""
+    theirs = Document.case_id == case.id, Document.kind == COPY, Document.added_by_id == person.id
+    return list(db.session.scalars(select(Document).where(*theirs).order_by(Document.id.desc())))
+
+
+def to_make(limit: int) -> list[int]:
+    """The copies that are not made yet, the oldest first; not what broke just now."""
+    broke = failures.broke_just_now(Document.case_id, NOT_MADE)
+    rows = select(Document.id).where(*_not_made(), ~broke)
+    return list(db.session.scalars(rows.order_by(Document.id).limit(limit)))
+
+
+def make(number: int) -> bool:
+    """Makes a copy, once, outside every transaction, and mails that it is there; whether it is.
+    What breaks is shown to the administrator, and is tried again after a quarter of an hour."""
+    copy = db.session.get_one(Document, number)
+    name, made = copy.name, copy.sha256 != NO_HASH
+    case = db.session.get_one(Case, copy.case_id)
+    case_id = case.id
+    if made:
+        return True
+    try:
+        kept = documents.put(name, MEDIA_TYPE, bound(case))
+        with transaction():
+            _keep(number, kept)
+        return True
+    except Exception as error:
+        _log.exception("copy %s could not be made", number)
+        with transaction():
+            failures.record(case_id, NOT_MADE, error)
+        return False
+
+
+def make_of(case_id: int) -> bool:
+    """Makes every copy of a case that is not made yet, now; whether that went well."""
+    rows = select(Document.id).where(Document.case_id == case_id, *_not_made())
+    made = [make(number) for number in db.session.scalars(rows).all()]
+    return all(made)
+
+
+def _not_made() -> tuple[ColumnElement[bool], ...]:
+    return Document.sha256 == NO_HASH, Document.kind == COPY
+
+
+def _keep(number: int, kept: Kept) -> None:
+    """Gives the file to the copy, unless somebody did so meanwhile, and tells who asked."""
+    case = locked(db.session.get_one(Document, number).case_id or 0)
+    copy = db.session.get_one(Document, number, populate_existing=True)
+    if copy.sha256 == NO_HASH and copy.added_by:
+        copy.sha256, copy.size, copy.added_at = kept.sha256, kept.size, legal_now()
+        note(case, COPY_MADE, None, copy.added_by, sha256=kept.sha256)
+        _tell(case, copy.added_by)
+    failures.mended(case.id, NOT_MADE)
+
+
+def _tell(case: Case, person: Person) -> None:
+    centre = mails.centre()
+    page = f"{current_app.config['BASE_URL']}/dossiers/{case.reference}/stukken"
+    known = {"case": case, "centre": centre.name, "link": page}
+    letter = mails.render("pieces/copy_ready", person, CURSIST, known)
+    mails.queue(letter, case, centre)
+    note(case, MAILED, None, person, subject=letter.subject, role=CURSIST)

@@ -1,0 +1,1 @@
+"""What every other room stands on: the trail, what a case is about, its numbers, how it came in."""

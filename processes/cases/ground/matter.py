@@ -1,0 +1,136 @@
+"""What something is filed against, and what is known about it before it is."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from processes.engine.diagrams import asked_at, handler_of, names
+from processes.facts.moments import DISCIPLINE
+from processes.facts.terms import remedy_told, settings, talk_told, used_inside
+from processes.models import LAW, Case, Decision, DueDate, Person, Result, Task, db
+from processes.regulation import Deadline, brussels_date
+from processes.roles import CURSIST, conductors
+
+from .office import may_register
+
+# Whoever withdrew a request can ask again: the regulation is silent, and its term may still run.
+STANDS = Case.end.is_distinct_from("ended_withdrawn")
+
+
+def attacked_by(task: Task) -> Decision | None:
+    """The decision against which a task is the remedy that is open; None where it is none."""
+    rows = select(Decision).join(DueDate, DueDate.decision_id == Decision.id)
+    law = DueDate.task_id == task.id, DueDate.kind == LAW
+    return db.session.scalars(rows.where(*law)).first() if task.role == CURSIST else None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A result; a decision, with the result that it is about, if any; or the first step of a
+    procedure that a cursist asks for by themself. `process` is the procedure that handles it."""
+
+    cursist: Person
+    process: str
+    result: Result | None = None
+    decision: Decision | None = None
+
+    @classmethod
+    def of(cls, subject: str) -> "Matter | None":
+        """The matter with this name: `result:7`, `decision:3`, or `exemption_escalation:12` for
+        what cursist 12 asks for; None without any."""
+        kind, _, number = subject.partition(":")
+        if kind == "result":
+            result = db.session.get(Result, int(number))
+            return cls.about(result) if result else None
+        if kind == "decision":
+            decision = db.session.get(Decision, int(number))
+            return cls.against(decision) if decision else None
+        cursist = db.session.get(Person, int(number.partition(":")[0]))
+        return cls(cursist, kind) if cursist and kind in names() else None
+
+    @classmethod
+    def about(cls, result: Result) -> "Matter":
+        """A result with which one does not agree."""
+        return cls(result.cursist, "evaluation_objection", result)
+
+    @classmethod
+    def against(cls, decision: Decision) -> "Matter | None":
+        """A decision against which something can be filed; None where nothing handles it."""
+        case = decision.case
+        if decision.remedy:
+            process = handler_of(decision.remedy)
+        else:
+            # Not open to appeal (art. 6.3); whoever appeals all the same is answered.
+            process = "appeal_committee" if case.process in DISCIPLINE else None
+        return cls(case.cursist, process, case.result, decision) if process else None
+
+    @property
+    def subject(self) -> str:
+        """Its name in a draft."""
+        if self.decision:
+            return f"decision:{self.decision.id}"
+        return f"result:{self.result.id}" if self.result else f"{self.process}:{self.cursist.id}"
+
+    def conductors(self, day: date) -> list[Person]:
+        """Who conducts the procedure that handles it, on that Brussels day."""
+        return conductors(self.cursist, day, self.process)
+
+    def conducts(self, person: Person, at: datetime) -> bool:
+        """This person is one of them, on the Brussels day of `at`."""
+        return person in self.conductors(brussels_date(at))
+
+    def registered_by(self, person: Person) -> bool:
+        """This person registers what came in about it."""
+        return may_register(person, self.cursist)
+
+    @property
+    def element(self) -> str:
+        """The step whose form is filled in for it."""
+        return asked_at(self.process, self.decision.remedy if self.decision else None).id
+
+    @property
+    def task(self) -> Task | None:
+        """The task that waits for it, in the case of the decision; None where it opens a case."""
+        if self.decision is None:
+            return None
+        rows = select(Task).join(DueDate, DueDate.task_id == Task.id)
+        waits = DueDate.decision_id == self.decision.id, DueDate.term == self.decision.remedy
+        return db.session.scalars(rows.where(*waits, Task.closed_at.is_(None))).first()
+
+    @property
+    def module(self) -> str:
+        """The module that it is about; empty where it is about none."""
+        if self.result:
+            return self.result.module
+        return self.decision.case.module if self.decision else ""
+
+    @property
+    def programme(self) -> str:
+        """The programme that it is about; empty where it is about none."""
+        if self.result:
+            return self.result.programme
+        return self.decision.case.programme if self.decision else ""
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """Until when it can be filed in time; None while receipt is unknown."""
+        by = settings()
+        if self.decision:
+            return remedy_told(self.decision, by)
+        return talk_told(self.result, by) if self.result else None
+
+    @property
+    def case(self) -> Case | None:
+        """The case of what was filed here before; None where nothing was, or it was withdrawn, and
+        where the same can be asked again."""
+        if self.decision and used_inside(self.decision):
+            return self.decision.case
+        if self.decision:
+            against = Case.decision_id == self.decision.id
+        elif self.result:
+            against = Case.result_id == self.result.id
+        else:
+            return None
+        rows = select(Case).where(Case.process == self.process, against, STANDS)
+        return db.session.scalars(rows).first()

@@ -1,0 +1,82 @@
+"""What came in by e-mail, by post or by hand: registered by the secretariat, with its two dates.
+
+Lateness is counted from these dates and never from the day of registration. What counts as filed
+is the day on which an e-mail was sent or something was handed in; of a letter it is the day of
+posting or of arrival, as the centre reads it (`paper_filing_date`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from processes.answers import Answer
+from processes.errors import Refused
+from processes.models import Case, Draft, Person
+from processes.regulation import brussels_date
+
+from ..doors.filing import take_in
+from ..drafts import secretariat
+from ..ground.arrival import Arrival
+from ..ground.matter import Matter
+from ..ground.office import check_registers
+from ..minors import letters
+from .channel import Sent
+
+
+@dataclass(frozen=True)
+class Incoming(Sent):
+    """`says` is what stands in it, word for word; `about` what a request says it is for, by the
+    fields of its form."""
+
+    says: str
+    about: Mapping[str, str] = field(default_factory=dict)
+
+
+def register_incoming(
+    matter: Matter, person: Person, by: Person, incoming: Incoming, key: str | None = None
+) -> Case | Draft:
+    """Files for `person` what reached the centre off line; `by` is of the secretariat, and what
+    they scanned goes along. Answers with the case; of who was a minor when it was sent, with the
+    draft that the guardian is asked to confirm. A second click with the same key answers with the
+    same one. Raises NotAllowed, Refused."""
+    check_registers(by, matter.cursist)
+    _check_says(incoming)
+    _check_after(matter, incoming)
+    on_that_day = matter.conductors(brussels_date(incoming.sent_at))
+    check_acts(person, matter.cursist, on_that_day)
+    arrival = incoming.arrival(by, secretariat.scans(matter, by))
+    filed: Case | Draft
+    if person in on_that_day:
+        filed = _open(matter, person, incoming, arrival, key)
+    else:
+        filed = letters.ask_for(matter, arrival, incoming.says, incoming.about, key)
+    secretariat.forget(matter.subject)
+    return filed
+
+
+def _open(
+    matter: Matter, person: Person, incoming: Incoming, arrival: Arrival, key: str | None
+) -> Case:
+    answer = Answer({}, {"disagrees": True, "reasons": incoming.says, **incoming.about})
+    return take_in(matter, person, answer, key, arrival)
+
+
+def _check_says(incoming: Incoming) -> None:
+    incoming.check_way()
+    if not incoming.says.strip():
+        raise Refused("says", "Schrijf over wat er staat.")
+
+
+def _check_after(matter: Matter, incoming: Incoming) -> None:
+    decided_on = matter.result.decided_on if matter.result else None
+    if matter.decision:
+        decided_on = brussels_date(matter.decision.decided_at)
+    if decided_on and brussels_date(incoming.sent_at) < decided_on:
+        raise Refused("sent_day", "Deze dag ligt vóór de dag van de beslissing. Kijk de datum na.")
+
+
+def check_acts(person: Person, cursist: Person, on_that_day: list[Person]) -> None:
+    """Age is looked at on the day of the act, and not on that of its registration. What a minor
+    sent is asked of the guardian. Raises Refused for anybody else who did not conduct it then."""
+    if person not in (cursist, *on_that_day):
+        message = f"{person.name} was op die dag geen ouder of voogd van {cursist.name}."
+        raise Refused("person_id", message)

@@ -1,0 +1,1 @@
+"""What a procedure tells its people, by mail or on paper."""

@@ -1,0 +1,154 @@
+"""Letters: what the texts may name, gathered from the tables, and to whom they go: by mail, or on
+paper."""
+
+from typing import Any
+
+from flask import current_app
+
+from processes import mails
+from processes.clock import legal_now
+from processes.effects.exclusions import exclusion_in
+from processes.facts.moments import latest_decision, latest_talk
+from processes.facts.terms import remedy_told, settings, talk_told
+from processes.mails.sheet import says_nothing
+from processes.models import Case, Decision, DueDate, Person, Result, Talk
+from processes.regulation import brussels_date
+from processes.roles import CURSIST, MINOR, ROLES, SECRETARIAT, people
+
+from ..ground.trail import MAILED, note
+from . import posted
+from .no_recipient import record
+
+
+def send(case: Case, element: str, fired: DueDate | None) -> None:
+    """Writes the mails or letters of a send task, one row for each person of its roles; where the
+    text says nothing to a role, none. `fired` is the due date that led here, if one did: a reminder
+    says its last day."""
+    for role in mails.header(f"{case.process}/{element}").to:
+        send_to(case, element, role, fired)
+
+
+def send_to(case: Case, element: str, role: str, fired: DueDate | None = None) -> None:
+    """The same for one of its roles. Where nobody conducts the case, the secretariat is told. What
+    a minor is told for their information is never a letter on paper, nor a receipt."""
+    name = f"{case.process}/{element}"
+    header = mails.header(name)
+    write = posted.write if header.is_posted and role != MINOR else _write
+    context = {**_context(case), "target": fired}
+    told = people(role, case, legal_now())
+    if role == CURSIST and not told:
+        record(case, element, mails.render(name, case.cursist, role, context))
+    write(case, name, element, role, told, context)
+    too = header.letter == "as_invited" and role == CURSIST and told
+    if too and posted.was_invited_on_paper(case):
+        posted.write(case, name, element, role, told, {**context, "paper": True})
+        _announce_post("letter_waits", case, SECRETARIAT, context)
+
+
+def announce(case: Case, element: str, role: str, asked: str, actor: Person | None) -> None:
+    """Tells the staff whose turn it is; not who did the step before, and is looking at it. What a
+    cursist can do now, the mail of the step before says."""
+    told = people(role, case, legal_now()) if role != CURSIST else []
+    if actor not in told:
+        _write(case, "task", element, role, told, {**_context(case), "asked": asked})
+
+
+def announce_letter(case: Case, role: str, *, withdrawn: bool) -> None:
+    """Tells who takes letters to the post that one of a corrected decision waits; `withdrawn`: in
+    the place of one that may not be posted any more."""
+    _announce_post("corrected", case, role, {**_context(case), "withdrawn": withdrawn})
+
+
+def _announce_post(text: str, case: Case, role: str, context: dict[str, Any]) -> None:
+    _write(case, f"post/{text}", None, role, people(role, case, legal_now()), context)
+
+
+def _write(
+    case: Case,
+    name: str,
+    element: str | None,
+    role: str,
+    told: list[Person],
+    context: dict[str, Any],
+) -> None:
+    for person in told:
+        letter = mails.render(name, person, role, context)
+        if says_nothing(letter.html):
+            continue
+        mails.queue(
+            letter,
+            case,
+            mails.centre(),
+            decision=latest_decision(case) if role != MINOR else None,
+            talk=latest_talk(case),
+            link=context["link"],
+        )
+        note(case, MAILED, element, person, subject=letter.subject, role=role)
+
+
+def _context(case: Case) -> dict[str, Any]:
+    link = f"{_config('BASE_URL')}/dossiers/{case.reference}"
+    decision, talk = latest_decision(case), latest_talk(case)
+    return {
+        "case": case,
+        "centre": mails.centre().name,
+        "link": link,
+        "appeal_link": f"{link}/beroep",
+        "result": _result(case.result) if case.result else None,
+        "decision": _decision(decision) if decision else None,
+        "attacked": _decision(case.decision) if case.decision else None,
+        "talk": talk,
+        "report": _report(talk) if talk else None,
+        "reason": talk.reason if talk else None,
+        "exclusion": exclusion_in(case),
+        "submission": case.submissions[0],
+        "latest": case.submissions[-1],
+        "explanation": _late(case),
+        "answers": settings(),
+    }
+
+
+def _result(result: Result) -> dict[str, Any]:
+    received = result.receipt
+    return {
+        "module": result.module,
+        "programme": result.programme,
+        "certificate": result.certificate,
+        "received_on": brussels_date(received.received_at) if received else None,
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    corrects = decision.corrects
+    return {
+        "process": decision.case.process,
+        "element": decision.element,
+        "outcome": decision.outcome,
+        "reasons": decision.reasons,
+        "remedy": decision.remedy,
+        "decided_on": brussels_date(decision.decided_at),
+        "decided_by": decision.decided_by.name,
+        "acting_for": ROLES[decision.acting_for] if decision.acting_for else None,
+        "sat": decision.sat,
+        "sat_on": decision.sat_on,
+        "slip": decision.slip,
+        "corrected_on": brussels_date(corrects.decided_at) if corrects else None,
+    }
+
+
+def _report(talk: Talk) -> dict[str, Any]:
+    held_on = brussels_date(talk.starts_at)
+    return {"outcome": talk.state, "held_on": held_on, **talk.report}
+
+
+def _late(case: Case) -> Any:
+    """The count by which the filing is late; None where it is not."""
+    if case.submissions[0].routing.get("timely", True):
+        return None
+    if case.decision:
+        return remedy_told(case.decision, settings())
+    return talk_told(case.result, settings()) if case.result else None
+
+
+def _config(key: str) -> str:
+    return str(current_app.config[key])

@@ -1,0 +1,65 @@
+"""What nobody heard: a minor without a known parent or guardian has nobody who conducts the case,
+so what it has to say reaches nobody and begins no term (art. 3.6). The secretariat is told.
+"""
+
+from flask import current_app
+from sqlalchemy import select
+
+from processes import mails
+from processes.clock import legal_now
+from processes.facts.moments import latest_decision, latest_talk
+from processes.mails import Letter
+from processes.models import Case, Event, db
+from processes.roles import CURSIST, SECRETARIAT, people
+
+from ..ground.trail import MAILED, UNTOLD, note
+
+
+def record(case: Case, element: str, letter: Letter) -> None:
+    """Writes that a send task has nobody to tell, and asks the secretariat for a guardian. `letter`
+    is what it would have said to the cursist."""
+    decision = latest_decision(case) if letter.header.receipt else None
+    talk = latest_talk(case) if letter.header.calendar else None
+    note(
+        case,
+        UNTOLD,
+        element,
+        subject=letter.subject,
+        decision=decision.id if decision else None,
+        talk=[talk.id, talk.sequence] if talk else None,
+    )
+    context = {
+        "centre": mails.centre().name,
+        "case": case,
+        "said": letter.subject,
+        "remedy": decision is not None and decision.remedy is not None,
+        "link": f"{current_app.config['BASE_URL']}/ouders",
+    }
+    for person in people(SECRETARIAT, case, legal_now()):
+        asked = mails.render("guardian/unheard", person, SECRETARIAT, context)
+        mails.queue(asked, case, mails.centre())
+
+
+def still_to_tell(case: Case) -> list[str]:
+    """The send tasks of which nobody heard, in their order, as far as what they say still holds."""
+    rows = select(Event).where(Event.case_id == case.id, Event.kind.in_((UNTOLD, MAILED)))
+    untold: dict[str | None, Event] = {}
+    for event in db.session.scalars(rows.order_by(Event.id)):
+        if event.kind == UNTOLD or event.details.get("role") == CURSIST:
+            untold.pop(event.element, None)
+        if event.kind == UNTOLD:
+            untold[event.element] = event
+    return [event.element for event in untold.values() if event.element and _holds(case, event)]
+
+
+def _holds(case: Case, event: Event) -> bool:
+    """No later decision came, nor another moment for the talk; and the talk is still to come."""
+    decision, talk = event.details["decision"], event.details["talk"]
+    if decision is not None:
+        latest = latest_decision(case)
+        return latest is not None and latest.id == decision
+    if talk is not None:
+        planned = latest_talk(case)
+        stands = planned is not None and [planned.id, planned.sequence] == talk
+        return stands and planned is not None and planned.starts_at > legal_now()
+    return True

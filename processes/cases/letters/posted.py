@@ -1,0 +1,58 @@
+"""Letters on paper: written with the step that says them, drawn by a worker, posted by somebody."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from processes import mails
+from processes.clock import legal_now
+from processes.facts.moments import latest_decision
+from processes.mails.sheet import says_nothing, sheet
+from processes.models import Case, Person, PostItem, db
+from processes.roles import CURSIST, DIRECTOR
+
+from ..ground.trail import MAILED, note
+from .letterhead import sheet_of
+
+
+def write(
+    case: Case, name: str, element: str, role: str, told: list[Person], context: dict[str, Any]
+) -> None:
+    """The letters of a text to people in one role. The centre gets one, whoever leads it; a role to
+    which the text says nothing, none."""
+    for person in told[:1] if role == DIRECTOR else told:
+        letter = mails.render(name, person, role, context)
+        if says_nothing(letter.html):
+            continue
+        db.session.add(_letter(case, letter))
+        registered = letter.header.letter == "registered"
+        kind = "registered" if registered else "plain"
+        note(case, MAILED, element, person, subject=letter.subject, role=role, letter=kind)
+
+
+def was_invited_on_paper(case: Case) -> bool:
+    """Whoever conducts the case got a letter on paper that tells no decision: an invitation, or
+    what became of it. It is not known whether they read mail."""
+    rows = select(PostItem.id).where(
+        PostItem.case_id == case.id, PostItem.role == CURSIST, PostItem.decision_id.is_(None)
+    )
+    return db.session.scalars(rows.limit(1)).first() is not None
+
+
+def _letter(case: Case, letter: mails.Letter) -> PostItem:
+    """A letter as it is: on the letterhead, with the date of now and who signs it."""
+    decision, now = latest_decision(case) if letter.header.receipt else None, legal_now()
+    about = sheet_of(
+        case, letter.recipient, letter.role, letter.subject, now, decision, by_hand=True
+    )
+    return PostItem(
+        case=case,
+        decision=decision,
+        template=letter.name,
+        role=letter.role,
+        person=letter.recipient,
+        subject=letter.subject,
+        html=sheet(letter.html, about),
+        registered=letter.header.letter == "registered",
+        written_at=now,
+    )

@@ -1,0 +1,1 @@
+"""What a guardian confirms for a cursist under 18, and what both of them hear."""

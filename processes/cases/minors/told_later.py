@@ -1,0 +1,68 @@
+"""What nobody heard is told after all: once a guardian is known, or the cursist turned 18."""
+
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, exists, or_, select
+
+from processes import mails
+from processes.clock import legal_now
+from processes.models import Case, Event, Guardianship, Person, db, transaction
+from processes.regulation import brussels_date
+from processes.roles import CURSIST, MINOR, people
+
+from ..doors.due import locked
+from ..ground.trail import UNTOLD
+from ..letters import letters
+from ..letters.no_recipient import still_to_tell
+
+A_WEEK = timedelta(days=7)  # the machine may have stood still
+EIGHTEEN_YEARS = timedelta(days=18 * 365 + 4)  # or a day more: the next sweep sees it
+
+
+def tell(cursist: Person) -> int:
+    """Tells whoever conducts the cases of a cursist what nobody heard and what still holds; answers
+    with how many texts that were. The cases are locked here, or by the caller."""
+    rows = select(Case.id).where(Case.cursist_id == cursist.id).order_by(Case.id)
+    return sum(_tell(locked(number)) for number in db.session.scalars(rows).all())
+
+
+def tell_who_can_hear_now() -> int:
+    """Does so for every cursist whose guardian began lately, or who turned 18. Opens its own
+    transactions; answers with how many texts that were."""
+    found = list(db.session.scalars(select(Person.id).where(*_hears_since_lately())))
+    waiting = [number for number in found if _waits(number)]
+    db.session.rollback()
+    told = 0
+    for number in waiting:
+        with transaction():
+            told += tell(db.session.get_one(Person, number))
+    return told
+
+
+def _tell(case: Case) -> int:
+    if not people(CURSIST, case, legal_now()):
+        return 0
+    elements = still_to_tell(case)
+    for element in elements:
+        for role in mails.header(f"{case.process}/{element}").to:
+            if role in (CURSIST, MINOR):
+                letters.send_to(case, element, role)
+    return len(elements)
+
+
+def _hears_since_lately() -> tuple[ColumnElement[bool], ...]:
+    today = brussels_date(legal_now())
+    began = Guardianship.first_day.between(today - A_WEEK, today)
+    born = Person.born_on.between(today - EIGHTEEN_YEARS - A_WEEK, today - EIGHTEEN_YEARS)
+    unheard = exists().where(
+        Case.cursist_id == Person.id, Event.case_id == Case.id, Event.kind == UNTOLD
+    )
+    wards = select(Guardianship.ward_id).where(began)
+    return or_(Person.id.in_(wards), born), unheard
+
+
+def _waits(number: int) -> bool:
+    """Looked at before the cases are locked: this is asked every second."""
+    cases = db.session.scalars(select(Case).where(Case.cursist_id == number)).all()
+    now = legal_now()
+    return any(people(CURSIST, case, now) and still_to_tell(case) for case in cases)

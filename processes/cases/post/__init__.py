@@ -1,0 +1,1 @@
+"""Letters on paper and other documents: drawn once, posted, kept."""

@@ -1,0 +1,77 @@
+"""Letters on paper are drawn by a worker, once, and kept with their hash. What breaks is shown to
+the administrator.
+"""
+
+import logging
+
+from sqlalchemy import Select, and_, select
+
+from processes import documents
+from processes.documents import LETTER, MEDIA_TYPE, Kept
+from processes.effects.post import show_in_case
+from processes.mails.sheet import addressed
+from processes.models import Person, PostItem, db, transaction
+from processes.roles import DIRECTOR
+
+from ..doors.due import locked
+from . import failures
+from .papers import document, letter_name
+
+NOT_DRAWN = "Een brief kon niet getekend worden."
+_log = logging.getLogger(__name__)
+
+
+def to_draw(limit: int) -> list[int]:
+    """The letters that can be drawn and are not yet, the oldest first; not what broke just now."""
+    broke = failures.broke_just_now(PostItem.case_id, NOT_DRAWN)
+    return list(db.session.scalars(_undrawn().where(~broke).limit(limit)))
+
+
+def draw(number: int) -> bool:
+    """Draws a letter, once, outside every transaction, and keeps it; whether it is there. What
+    breaks is shown to the administrator, and is tried again after a quarter of an hour."""
+    item = db.session.get(PostItem, number)
+    if item is None:
+        return True  # withdrawn: its decision was corrected
+    case_id, drawn = item.case_id, item.document_id
+    html = item.html if item.role == DIRECTOR else addressed(item.html, item.person.postal_address)
+    name = letter_name(item.case, item.subject)
+    db.session.rollback()
+    if drawn is not None:
+        return True
+    try:
+        kept = documents.put(name, MEDIA_TYPE, documents.archival_pdf(html))
+        with transaction():
+            _keep(case_id, number, kept)
+        return True
+    except Exception as error:
+        _log.exception("letter %s could not be drawn", number)
+        with transaction():
+            failures.record(case_id, NOT_DRAWN, error)
+        return False
+
+
+def draw_of(case_id: int) -> bool:
+    """Draws every letter of a case that is not drawn yet, now; whether that went well."""
+    rows = _undrawn().where(PostItem.case_id == case_id)
+    drawn = [draw(number) for number in db.session.scalars(rows).all()]
+    return all(drawn)
+
+
+def _undrawn() -> Select[int]:
+    """A registered letter to somebody whose address nobody knows cannot be drawn, as
+    `effects.post.lacks_address` says of one."""
+    nowhere = and_(PostItem.registered, PostItem.role != DIRECTOR, Person.postal_address == "")
+    rows = select(PostItem.id).join(PostItem.person).where(PostItem.document_id.is_(None))
+    return rows.where(~nowhere).order_by(PostItem.id)
+
+
+def _keep(case_id: int, number: int, kept: Kept) -> None:
+    """Gives the drawing to its letter, unless somebody did so meanwhile, or withdrew the letter. It
+    is no piece of the case before it is posted."""
+    case = locked(case_id)
+    item = db.session.get(PostItem, number, populate_existing=True)
+    if item and item.document_id is None:
+        item.document = document(kept, LETTER, None)
+        show_in_case(item)
+    failures.mended(case.id, NOT_DRAWN)

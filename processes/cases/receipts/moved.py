@@ -1,0 +1,96 @@
+"""Whoever a moved last day concerns is told: from which day to which, and why."""
+
+from flask import current_app
+
+from processes import mails
+from processes.clock import legal_now
+from processes.facts.seating import APPEAL
+from processes.facts.terms import TALK
+from processes.mails.asked import ASKED
+from processes.models import Case, Person
+from processes.regulation import Deadline, brussels_date
+from processes.roles import APPEALS_OFFICE, CHAIR, CURSIST, people
+
+from ..ground.matter import Matter
+from ..ground.trail import MAILED, note
+from .reception import Reception
+
+
+def tell_of_move(
+    matter: Matter,
+    before: Deadline | None,
+    after: Deadline | None,
+    reception: Reception,
+    reason: str,
+) -> None:
+    """Tells who conducts the procedure, unless a filing in time made the last day of no importance;
+    and the chair, where it makes a late filing timely."""
+    if after is None or (before and before.date == after.date):
+        return
+    case = matter.case
+    timely = case is not None and case.submissions[0].routing.get("timely", True)
+    if timely:
+        return
+    context = {
+        **_facts(matter, case),
+        "before": before.date if before else None,
+        "after": after.date,
+        "over": not after.is_timely(legal_now()),
+        "received_on": brussels_date(after.start),
+        "presumed": reception.presumed,
+        "proof": reception.proof,
+        "why": reason.strip(),
+    }
+    _send(
+        "receipts/moved",
+        CURSIST,
+        case,
+        matter.conductors(brussels_date(legal_now())),
+        context,
+    )
+    if case and _becomes_timely(case, before, after):
+        judge = _judge(case)
+        _send("receipts/now_timely", judge, case, people(judge, case, legal_now()), context)
+
+
+def _becomes_timely(case: Case, before: Deadline | None, after: Deadline) -> bool:
+    filed = case.submissions[0].filed_at
+    return before is not None and not before.is_timely(filed) and after.is_timely(filed)
+
+
+def _judge(case: Case) -> str:
+    """The role that has it in hand now; once an appeal is over its secretariat, else the chair."""
+    asked = (task.role for task in case.tasks if task.closed_at is None and task.role != CURSIST)
+    return next(asked, APPEALS_OFFICE if case.process == APPEAL else CHAIR)
+
+
+def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
+    config, decision = current_app.config, matter.decision
+    page = f"bezwaar/{matter.result.id}" if matter.result else ""
+    if decision:
+        page = f"dossiers/{decision.case.reference}/beroep"
+    if case:
+        page = f"dossiers/{case.reference}"
+    return {
+        "centre": mails.centre().name,
+        "module": matter.module,
+        "programme": matter.programme,
+        "cursist": matter.cursist.name,
+        "appeal": decision is not None,
+        "asked": ASKED[(decision.remedy if decision else None) or TALK],
+        "filed": case.submissions[0].filed if case else None,
+        "reference": case.reference if case else None,
+        "ended": case is not None and case.ended_at is not None,
+        "link": f"{config['BASE_URL']}/{page}",
+    }
+
+
+def _send(
+    text: str, role: str, case: Case | None, told: list[Person], context: dict[str, object]
+) -> None:
+    centre = mails.centre()
+    for person in told:
+        letter = mails.render(text, person, role, context)
+        mails.queue(letter, case, centre)
+        if case:
+            note(case, MAILED, None, person, subject=letter.subject, role=role)

@@ -1,0 +1,167 @@
+"""Results, as the secretariat registers them: one by hand, or many at once, all or nothing.
+
+The cursist is told by mail. That mail is no receipt: the day of receipt is the one for which
+somebody vouches.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import Select, select
+
+from processes import accounts, mails
+from processes.clock import legal_now
+from processes.errors import NotAllowed, Refused
+from processes.facts.terms import settings, talk_deadline
+from processes.mails.safe import one_line
+from processes.models import Exemption, Person, Result, db
+from processes.regulation import brussels_date
+from processes.roles import CURSIST, conductors, is_staff
+
+from ..ground.office import check_registers, is_office
+from .receipts import register_result
+from .reception import Reception
+
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class NewResult:
+    """What the evaluation committee decided on a Brussels day, and when the cursist got it."""
+
+    cursist: Person
+    programme: str
+    module: str
+    certificate: bool
+    decided_on: date
+    reception: Reception
+
+    def check(self) -> None:
+        """Raises Refused for what cannot be, and for what is registered already."""
+        for name in ("programme", "module"):
+            said = one_line(getattr(self, name))
+            if not said or len(said) > LONGEST:
+                raise Refused(name, f"Schrijf hier 1 tot {LONGEST} tekens.")
+        if self.decided_on > brussels_date(legal_now()):
+            raise Refused("decided_on", "Deze dag moet nog komen. Kijk de datum na.")
+        self.reception.check(self.decided_on, settings())
+        if db.session.scalar(self._same().limit(1)):
+            raise Refused("module", "Dit resultaat is al geregistreerd.")
+        if self.certificate and db.session.scalar(self._exempted().limit(1)):
+            raise Refused(
+                "certificate",
+                f"{self.cursist.name} heeft een vrijstelling voor deze module. Daarvoor is er geen "
+                "certificaat of deelcertificaat (art. 4.2).",
+            )
+
+    def row(self, key: str | None) -> Result:
+        """As a row that is not kept yet."""
+        return Result(
+            cursist=self.cursist,
+            programme=one_line(self.programme),
+            module=one_line(self.module),
+            certificate=self.certificate,
+            decided_on=self.decided_on,
+            key=key,
+        )
+
+    def _exempted(self) -> Select[Any]:
+        """What was decided before an exemption stays as it is (art. 4.2)."""
+        return select(Exemption.id).where(
+            Exemption.cursist_id == self.cursist.id,
+            Exemption.programme == one_line(self.programme),
+            Exemption.module == one_line(self.module),
+            Exemption.granted_on <= self.decided_on,
+        )
+
+    def _same(self) -> Select[Any]:
+        return select(Result.id).where(
+            Result.cursist_id == self.cursist.id,
+            Result.programme == one_line(self.programme),
+            Result.module == one_line(self.module),
+            Result.decided_on == self.decided_on,
+        )
+
+
+def registered_with(key: str | None, by: Person) -> list[Result]:
+    """What this person registered before from the same form."""
+    rows = select(Result).where(Result.key == key).order_by(Result.id)
+    found = db.session.scalars(rows).all() if key else []
+    return [r for r in found if r.receipts and r.receipts[0].recorded_by_id == by.id]
+
+
+def enter_results(
+    results: Sequence[NewResult], by: Person, vouches: Person, key: str | None = None
+) -> list[Result]:
+    """Registers results, all or none, and tells those whom they concern. `vouches` says on which
+    day they were received: who registers, or a teacher. A second click with the same key answers
+    with the same results. Raises NotAllowed, Refused."""
+    _lock([by, *(new.cursist for new in results)])
+    if earlier := registered_with(key, by):
+        return earlier
+    for new in results:
+        check_registers(by, new.cursist)
+        _check_vouches(vouches, by, new.cursist)
+        new.check()
+    return [_enter(new, by, vouches, key) for new in results]
+
+
+def enter_cursist(name: str, email: str, born_on: date, by: Person) -> Person:
+    """Somebody new, who signs in with a mailed link. Raises NotAllowed, Refused."""
+    if not is_office(by):
+        raise NotAllowed(f"person {by.id} adds nobody")
+    if born_on >= brussels_date(legal_now()):
+        raise Refused("born_on", "Kijk de geboortedatum na.")
+    added = accounts.add_person(name, email, ())
+    added.born_on = born_on
+    return added
+
+
+def _lock(people: Sequence[Person]) -> None:
+    """Two that register at the same moment wait for one another; who only refers to these people
+    does not."""
+    numbers = {person.id for person in people}
+    rows = select(Person.id).where(Person.id.in_(numbers)).order_by(Person.id)
+    db.session.execute(rows.with_for_update(key_share=True)).all()
+
+
+def _check_vouches(vouches: Person, by: Person, cursist: Person) -> None:
+    if vouches == cursist or not (vouches == by or is_staff(vouches)):
+        raise Refused("vouches_id", "Kies iemand die in het centrum werkt.")
+
+
+def _enter(new: NewResult, by: Person, vouches: Person, key: str | None) -> Result:
+    reception = new.reception
+    result = register_result(
+        new.row(key),
+        reception.received_on(settings()),
+        reception.proof,
+        by,
+        presumed=reception.presumed,
+        vouched_by=vouches,
+    )
+    _tell(result)
+    return result
+
+
+def _tell(result: Result) -> None:
+    config, now = current_app.config, legal_now()
+    deadline = None if result.certificate else talk_deadline(result, settings())
+    context = {
+        "centre": mails.centre().name,
+        "cursist": result.cursist.name,
+        "module": result.module,
+        "programme": result.programme,
+        "certificate": result.certificate,
+        "decided_on": result.decided_on,
+        "received_on": brussels_date(deadline.start) if deadline else None,
+        "last_day": deadline.date if deadline else None,
+        "over": deadline is not None and not deadline.is_timely(now),
+        "link": f"{config['BASE_URL']}/bezwaar/{result.id}",
+    }
+    centre = mails.centre()
+    for person in conductors(result.cursist, brussels_date(now)):
+        mails.queue(mails.render("results/result", person, CURSIST, context), None, centre)

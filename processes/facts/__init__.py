@@ -1,0 +1,1 @@
+"""What the tables say: moments, terms, targets and seats, asked by diagrams, doors and pages."""

@@ -1,0 +1,266 @@
+"""Which committee a case has, who can take which seat on it, and who does (art. 3.3, 3.6, 6.3).
+
+Nobody sits who is a party to the case or who took the contested decision, unless the regulation
+itself seats them; who left the committee of a case does not come back.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from processes.errors import Refused
+from processes.models import Case, Decision, Member, Person, Seat, Task, db
+from processes.regulation import Settings, brussels_date
+from processes.regulation.committees import (
+    ADVISER,
+    APPEALS_DISCIPLINE,
+    APPEALS_EVALUATION,
+    CHAIR,
+    COMMITTEES,
+    EVALUATION,
+    STAFF,
+    Committee,
+    Place,
+)
+from processes.regulation.voting import quorum
+from processes.roles import DEPUTY, DIRECTOR, TEACHER, parties, roles_of, sitting
+
+from .moments import is_discipline, versions
+
+FIELD = "members"
+APPEAL = "appeal_committee"
+BEFORE_THE_EVALUATION_COMMITTEE = ("evaluation_objection", "absence_dispute", "irregularity")
+HOLDER, SUBSTITUTE = "holder", "substitute"
+ONE_OF_BOTH = "Kies een lid of de vervanger van dat lid, niet allebei."
+NO_CHAIR = "De commissie heeft geen voorzitter."
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody for a seat: its holder or the substitute. `why_not` says in Dutch why they cannot
+    take it, empty where they can; `remark` what people should know of who can."""
+
+    seat: Seat
+    place: Place
+    person: Person
+    substitute: bool
+    why_not: str = ""
+    remark: str = ""
+
+    @property
+    def choice(self) -> str:
+        """How a form names them, such as `12:substitute`."""
+        return f"{self.seat.id}:{SUBSTITUTE if self.substitute else HOLDER}"
+
+
+def committee_of(case: Case) -> Committee | None:
+    """The committee that a case comes before, by the decision that it attacks; None where it comes
+    before none."""
+    if case.process == APPEAL and case.decision:
+        return COMMITTEES[APPEALS_DISCIPLINE if is_discipline(case) else APPEALS_EVALUATION]
+    return COMMITTEES[EVALUATION] if case.process in BEFORE_THE_EVALUATION_COMMITTEE else None
+
+
+def programme_of(case: Case) -> str:
+    """The programme whose evaluation committee a case comes before; empty where it is not known."""
+    return case.programme or (case.result.programme if case.result else "")
+
+
+def place_of(seat: Seat) -> Place:
+    """The place of the regulation that a seat is."""
+    committee = COMMITTEES[seat.committee]
+    if committee.of_appeal:
+        return committee.place(seat.place)
+    return committee.place(CHAIR if seat.chairs else STAFF if seat.votes else ADVISER)
+
+
+def seats_of(case: Case) -> list[Seat]:
+    """The seats of the committee of a case that somebody holds, in the order of its places."""
+    committee = committee_of(case)
+    if committee is None:
+        return []
+    programme = "" if committee.of_appeal else programme_of(case)
+    rows = select(Seat).where(Seat.committee == committee.id, Seat.programme == programme)
+    order = {place.id: number for number, place in enumerate(committee.places)}
+    found = db.session.scalars(rows.order_by(Seat.id))
+    return sorted(found, key=lambda seat: order[place_of(seat).id])
+
+
+def candidates(case: Case, at: datetime) -> list[Candidate]:
+    """Everybody who holds a seat of the committee of a case or is a substitute there, and at the
+    moment `at` why they can take it or not."""
+    known = _Known.of(case, at)
+    return [
+        known.candidate(seat, person, substitute)
+        for seat in seats_of(case)
+        for person, substitute in ((seat.holder, False), (seat.substitute, True))
+        if person
+    ]
+
+
+def present(case: Case, at: datetime) -> list[Member]:
+    """Who sits and can act, on the Brussels day of `at`, the one who chairs first."""
+    apart = parties(case.cursist, brussels_date(at))
+    return [m for m in sitting(case) if m.person.active and m.person not in apart]
+
+
+def lacks(case: Case, settings: Settings, at: datetime) -> str:
+    """What the committee of a case lacks to decide or to vote, in Dutch; empty where it is
+    complete."""
+    committee = committee_of(case)
+    if committee is None:
+        return "Dit dossier heeft geen commissie."
+    seated = present(case, at)
+    return _lacks(committee, [m.votes for m in seated], [m.chairs for m in seated], settings)
+
+
+def chosen(
+    case: Case, choices: Collection[str], settings: Settings, at: datetime
+) -> list[Candidate]:
+    """The candidates with these names, where they can take their seats beside who sits already, and
+    the committee is complete with them. Raises Refused."""
+    committee = committee_of(case)
+    if committee is None:
+        raise Refused(FIELD, "Dit dossier heeft geen commissie.")
+    offered = {each.choice: each for each in candidates(case, at)}
+    if unknown := set(choices) - offered.keys():
+        raise Refused(FIELD, f"Kies leden uit de lijst: {min(unknown)} staat er niet bij.")
+    picked = [offered[choice] for choice in dict.fromkeys(choices)]
+    _check_apart(picked)
+    for each in picked:
+        if each.why_not:
+            raise Refused(FIELD, f"{each.person.name} kan hier niet zitten: {each.why_not}.")
+    seated = present(case, at)
+    votes = [m.votes for m in seated] + [c.place.votes for c in picked]
+    chairs = [m.chairs for m in seated] + [c.place.chairs for c in picked]
+    if missing := _lacks(committee, votes, chairs, settings):
+        raise Refused(FIELD, missing)
+    return picked
+
+
+def take_seats(case: Case, picked: Iterable[Candidate], at: datetime) -> list[Member]:
+    """From the moment `at` on these candidates sit."""
+    members = [
+        Member(
+            case_id=case.id,
+            seat=each.seat,
+            person=each.person,
+            substitute=each.substitute,
+            chairs=each.place.chairs,
+            votes=each.place.votes,
+            seated_at=at,
+        )
+        for each in picked
+    ]
+    db.session.add_all(members)
+    db.session.flush()
+    return members
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is asked once about a case, for all its candidates: ids of people."""
+
+    apart: set[int]
+    decided: set[int]
+    left: set[int]
+    sits: dict[int, Member]
+
+    @classmethod
+    def of(cls, case: Case, at: datetime) -> "_Known":
+        gone = select(Member.person_id).where(
+            Member.case_id == case.id, Member.left_at.is_not(None)
+        )
+        return cls(
+            apart={person.id for person in parties(case.cursist, brussels_date(at))},
+            decided=_took_contested_decision(case),
+            left=set(db.session.scalars(gone)),
+            sits={member.person_id: member for member in sitting(case)},
+        )
+
+    def candidate(self, seat: Seat, person: Person, substitute: bool) -> Candidate:
+        place = place_of(seat)
+        decided = person.id in self.decided
+        return Candidate(
+            seat,
+            place,
+            person,
+            substitute,
+            why_not=self._why_not(seat, place, person),
+            remark="besliste zelf mee over wat hier betwist wordt; het reglement laat dat op deze "
+            "plaats toe (art. 3.6)"
+            if decided and place.reviews_own
+            else "",
+        )
+
+    def _why_not(self, seat: Seat, place: Place, person: Person) -> str:
+        if person.id in self.apart:
+            return "dit is het eigen dossier, of dat van een zoon of dochter"
+        if person.id in self.decided and not place.reviews_own:
+            return "besliste zelf mee over wat hier betwist wordt"
+        if person.id in self.left:
+            return "verliet deze commissie al"
+        if not person.active:
+            return "kan zich niet aanmelden"
+        if place.id == CHAIR and not roles_of(person) & {DIRECTOR, DEPUTY}:
+            return "is geen directeur of adjunct-directeur"
+        return self._taken(seat, person)
+
+    def _taken(self, seat: Seat, person: Person) -> str:
+        if person.id in self.sits:
+            return "zit al in de commissie"
+        holder = next((m for m in self.sits.values() if m.seat_id == seat.id), None)
+        return f"{holder.person.name} zit al op deze plaats" if holder else ""
+
+
+def _lacks(committee: Committee, votes: list[bool], chairs: list[bool], settings: Settings) -> str:
+    if not any(chairs):
+        return NO_CHAIR
+    needed = quorum(committee, settings)
+    if sum(votes) >= needed:
+        return ""
+    return (
+        f"De commissie heeft {sum(votes)} {'lid' if sum(votes) == 1 else 'leden'} met een stem. "
+        f"Er zijn er minstens {needed} nodig, de voorzitter meegeteld."
+    )
+
+
+def _check_apart(picked: list[Candidate]) -> None:
+    """On one seat one person sits, and nobody on two."""
+    if len({each.seat.id for each in picked}) < len(picked):
+        raise Refused(FIELD, ONE_OF_BOTH)
+    times = Counter(each.person for each in picked)
+    for person, count in times.items():
+        if count > 1:
+            raise Refused(FIELD, f"{person.name} kan maar op één plaats zitten.")
+
+
+def _took_contested_decision(case: Case) -> set[int]:
+    """Who took, or put right, the decision that the committee reviews, and who sat for it. On an
+    absence it is the teacher's (art. 3.5); what the chair of an evaluation committee decides before
+    it meets again is not what it reviews."""
+    if case.decision is None:
+        return _decided_as_teacher(case)
+    attacked = versions(case.decision)
+    return {each.decided_by_id for each in attacked} | _sat_for(attacked[0])
+
+
+def _decided_as_teacher(case: Case) -> set[int]:
+    steps = select(Task.element).where(Task.case_id == case.id, Task.role == TEACHER)
+    rows = select(Decision.decided_by_id).where(
+        Decision.case_id == case.id, Decision.element.in_(steps)
+    )
+    return set(db.session.scalars(rows))
+
+
+def _sat_for(decision: Decision) -> set[int]:
+    """The members of the committee at that moment."""
+    members = select(Member.person_id).where(
+        Member.case_id == decision.case_id,
+        Member.seated_at <= decision.decided_at,
+        or_(Member.left_at.is_(None), Member.left_at > decision.decided_at),
+    )
+    return set(db.session.scalars(members))

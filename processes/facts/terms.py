@@ -1,0 +1,124 @@
+"""Terms of the regulation, counted from what the tables say."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+
+from processes.models import LAW, Case, Decision, DueDate, Result, Setting, Submission, Task, db
+from processes.regulation import Deadline, Settings, brussels_date, count, version_on
+from processes.roles import CURSIST
+
+from .moments import versions
+from .targets import HOUSE_SETTING
+
+TALK = "3.6-talk"
+
+
+def settings() -> Settings:
+    """The centre's answers to what the regulation leaves open."""
+    of_house = Setting.name.startswith(HOUSE_SETTING)
+    rows = db.session.execute(select(Setting.name, Setting.token).where(~of_house)).all()
+    return Settings.from_tokens({row.name: row.token for row in rows})
+
+
+def talk_deadline(result: Result, by: Settings) -> Deadline | None:
+    """Until when a talk can be asked about a result (art. 3.6); None while receipt is unknown."""
+    return count(TALK, result.receipt.received_at, settings=by) if result.receipt else None
+
+
+def remedy_deadline(decision: Decision, by: Settings) -> Deadline | None:
+    """Until when the remedy of a decision is open; None without one, or without a receipt."""
+    if decision.remedy is None or decision.receipt is None:
+        return None
+    start = decision.receipt.received_at
+    return count(decision.remedy, start, regulation=decision.case.regulation, settings=by)
+
+
+def talk_told(result: Result, by: Settings) -> Deadline | None:
+    """The last day to ask for a talk as people were told it: by the answers of now while the term
+    runs, and once it is over by those of its end, for no answer moves it any more. Whether what is
+    filed is in time, its addressee looks at by the answers of that moment."""
+    own = DueDate.result_id == result.id, DueDate.case_id.is_(None)
+    return talk_deadline(result, _answers(by, *own))
+
+
+def remedy_told(decision: Decision, by: Settings) -> Deadline | None:
+    """The same of the remedy of a decision."""
+    own = DueDate.decision_id == decision.id, DueDate.term == decision.remedy
+    return remedy_deadline(decision, _answers(by, *own))
+
+
+def _answers(by: Settings, *own: ColumnElement[bool]) -> Settings:
+    """The answers by which a term counts: `by`, or those with which it ended."""
+    rows = select(DueDate).where(DueDate.kind == LAW, *own).order_by(DueDate.id.desc()).limit(1)
+    row = db.session.scalars(rows).first()
+    if row is None or row.stopped_at is None or row.explanation is None:
+        return by
+    return Settings.from_tokens(row.explanation["settings"])
+
+
+def regulation_for(result: Result, at: datetime) -> str:
+    """The version under which a case about a result runs to its end: the one in force on the day on
+    which the result was received, or, while that is unknown, on the day of `at`."""
+    moment = result.receipt.received_at if result.receipt else at
+    return version_on(brussels_date(moment)).name
+
+
+def is_final(decision: Decision, at: datetime, by: Settings) -> bool:
+    """Whether a decision stands: it has no remedy, or the term of its remedy has run out and no
+    case against it is admissible, or timely and undecided; nor was it used in the case itself, in
+    which the cursist may be asked still. Follows from the tables, never stored.
+    A corrected decision is one with its corrections: the last one's remedy counts, and a case
+    against any of them shakes them all.
+    """
+    stands = versions(decision)[-1]
+    if used_inside(decision):
+        return False
+    if stands.remedy is None:
+        return not _asked_after(decision, Task.closed_at.is_(None))
+    deadline = remedy_told(stands, by)
+    if deadline is None or deadline.is_timely(at):
+        return False
+    return not is_shaken(decision, by)
+
+
+def used_inside(decision: Decision) -> bool:
+    """The remedy of a decision was used in the case that took it: the task in which it is asked was
+    done before its term was over; or, where that has no term, the cursist said no (art. 3.5)."""
+    if decision.remedy is None:
+        said_no = Submission.routing["agrees"].as_boolean().is_(False)
+        return _asked_after(decision, Task.id.in_(select(Submission.task_id).where(said_no)))
+    rows = select(DueDate.id).where(
+        DueDate.decision_id.in_([each.id for each in versions(decision)]),
+        DueDate.term == decision.remedy,
+        DueDate.task_id.in_(select(Task.id).where(Task.role == CURSIST)),
+        DueDate.stopped_at.is_not(None),
+        DueDate.fired_at.is_(None),
+    )
+    return db.session.scalars(rows.limit(1)).first() is not None
+
+
+def _asked_after(decision: Decision, such: ColumnElement[bool]) -> bool:
+    """After a decision the cursist was asked something without a term, in such a task."""
+    timed = select(DueDate.task_id).where(DueDate.task_id.is_not(None))
+    of_cursist = Task.case_id == decision.case_id, Task.role == CURSIST, Task.id.not_in(timed)
+    since = Task.opened_at >= versions(decision)[0].decided_at
+    return db.session.scalars(select(Task.id).where(*of_cursist, since, such)).first() is not None
+
+
+def is_shaken(decision: Decision, by: Settings) -> bool:
+    """There is a case against the decision, or against one of its corrections, that was filed in
+    time and is not declared inadmissible."""
+    against = Case.decision_id.in_([each.id for each in versions(decision)])
+    return any(shakes(case, by) for case in db.session.scalars(select(Case).where(against)))
+
+
+def shakes(case: Case, by: Settings) -> bool:
+    """In time when it was filed, whatever moved since; or in time as the receipt is known now; or
+    taken up though it was late, where the centre may. Not what was declared inadmissible, nor what
+    was withdrawn."""
+    filed = case.submissions[0]
+    deadline = remedy_told(db.session.get_one(Decision, case.decision_id), by)
+    in_time = filed.routing.get("timely") or not deadline or deadline.is_timely(filed.filed_at)
+    taken_up = any(each.routing.get("inadmissible") is False for each in case.submissions)
+    return bool(in_time or taken_up) and case.end not in ("ended_inadmissible", "ended_withdrawn")
