@@ -10,16 +10,16 @@ import click
 from processes.errors import WeerwoordError
 
 COMMANDS = {
-    "check": "app.check",
-    "db": "app.database",
-    "deadline": "app.deadline",
+    "check": "app.commands.check",
+    "db": "app.commands.database",
+    "deadline": "app.commands.deadline",
     "demo": "app.demo.command",
     "obligations": "app.obligations",
-    "person": "app.people_command",
+    "person": "app.commands.person",
     "relay": "app.serving",
     "serve": "app.serving",
-    "texts": "app.texts",
-    "translations": "app.catalogues",
+    "texts": "app.commands.texts",
+    "translations": "app.commands.translations",
     "worker": "app.serving",
 }
 

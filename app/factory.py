@@ -8,7 +8,7 @@ from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 
 from app.config import from_environment
-from app.languages import init_languages
+from app.html.languages import init_languages
 from app.web import init_web
 from processes.models import db
 

@@ -15,8 +15,8 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import workers
-from app.building import build, configuring
-from app.database import upgrade
+from app.commands.building import build, configuring
+from app.commands.database import upgrade
 
 THREADS = 8
 NO_BROKER = (

@@ -3,19 +3,57 @@
 from typing import Any
 
 from flask import Flask, Response, redirect, render_template, request, url_for
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import exists, or_, select
 from werkzeug.exceptions import HTTPException
 
-from app.security import init_security
+from app.html.security import init_security
+from app.html.templating import init_templates
+from app.limiter import limiter
+from app.reading.standing import Standing
+from app.reading.steps import decision_words
 from app.signed_in import manager, me
-from app.standing import Standing
-from app.steps import decision_words
-from app.templating import init_templates
-from app.tickets import kept_without_session
+from app.views import (
+    absence,
+    account,
+    adding,
+    cases,
+    committee,
+    corrections,
+    delegates,
+    documents,
+    exemption,
+    filing,
+    guardians,
+    incoming,
+    incoming_steps,
+    links,
+    look,
+    minors,
+    my_account,
+    objection,
+    obligations,
+    overview,
+    people,
+    personal_file,
+    pieces,
+    post,
+    receipts,
+    result_file,
+    results,
+    seats,
+    settings,
+    start,
+    starting,
+    support,
+    tasks,
+    troubles,
+    voting,
+    withdrawal,
+    work,
+)
+from app.writing.tickets import kept_without_session
 from processes.cases.committee.seats import may_keep as may_keep_seats
 from processes.clock import legal_now
 from processes.errors import NotAllowed
@@ -46,51 +84,10 @@ OPEN = {
     "start.last_day",
     "static",
 }
-limiter = Limiter(get_remote_address)
 
 
 def init_web(app: Flask) -> None:
     """Give the app its pages."""
-    from app.views import (
-        absence,
-        account,
-        adding,
-        cases,
-        committee,
-        corrections,
-        delegates,
-        documents,
-        exemption,
-        filing,
-        guardians,
-        incoming,
-        incoming_steps,
-        links,
-        look,
-        minors,
-        my_account,
-        objection,
-        obligations,
-        overview,
-        people,
-        personal_file,
-        pieces,
-        post,
-        receipts,
-        result_file,
-        results,
-        seats,
-        settings,
-        start,
-        starting,
-        support,
-        tasks,
-        troubles,
-        voting,
-        withdrawal,
-        work,
-    )
-
     init_security(app)
     init_templates(app)
     manager.init_app(app)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from icalendar import Calendar
 
-from app.dates import clock, moment
+from app.html.dates import clock, moment
 
 NEW = "Er komt een afspraak in de agenda."
 CHANGED = "De afspraak in de agenda verandert."

@@ -10,9 +10,9 @@ import click
 from flask import Flask
 
 import workers
-from app.database import upgrade
+from app.commands.database import upgrade
+from app.demo.mail_catcher import start as start_catcher
 from app.factory import create_app
-from app.mail_catcher import start as start_catcher
 from app.serving import listen
 
 from . import clockwork, pages

@@ -18,8 +18,8 @@ from markupsafe import Markup
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.dates import moment
-from app.mail_catcher import caught, caught_mail
+from app.demo.mail_catcher import caught, caught_mail
+from app.html.dates import moment
 from app.views.account import begin_session
 from processes.clock import legal_now
 from processes.models import Person, db

@@ -17,7 +17,9 @@ KEEPERS = {
     "processes/cases/file/collecting.py": "de stukken van een dossier verzamelen",
     "processes/cases/file/copies.py": "een digitale kopie van de stukken",
     "processes/cases/minors/confirming.py": "hoe een ouder of voogd bevestigt",
-    "processes/cases/incoming/filings.py": "wat er per mail, met de post of aan het loket komt",
+    "processes/cases/incoming/filings.py": (
+        "wat er per mail, met de post of aan het loket binnenkomt"
+    ),
     "processes/cases/file/inspection.py": "wie de stukken van een dossier inkijkt, en wanneer",
     "processes/cases/post/papers.py": "de documenten van een dossier",
     "processes/cases/receipts/put_right.py": "op welke dag iemand iets kreeg",

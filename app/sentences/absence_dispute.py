@@ -1,6 +1,6 @@
 """An absence at an evaluation, for its cursist or guardian (art. 1.7 and 3.5)."""
 
-from app.languages import say
+from app.html.languages import say
 
 from . import Situation
 

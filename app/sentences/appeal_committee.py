@@ -1,6 +1,6 @@
 """The appeal, for its cursist or guardian (art. 3.6 and 6.3)."""
 
-from app.languages import day, moment, say
+from app.html.languages import day, moment, say
 
 from . import Situation
 

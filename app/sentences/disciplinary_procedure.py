@@ -1,6 +1,6 @@
 """The disciplinary procedure, for its cursist or guardian (art. 6.2)."""
 
-from app.languages import day, moment, say
+from app.html.languages import day, moment, say
 
 from . import Situation
 

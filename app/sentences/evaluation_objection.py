@@ -1,6 +1,6 @@
 """The objection to an evaluation, for its cursist or guardian (art. 3.6)."""
 
-from app.languages import day, moment, say
+from app.html.languages import day, moment, say
 
 from . import Situation
 

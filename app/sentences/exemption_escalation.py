@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.languages import day, moment, say
+from app.html.languages import day, moment, say
 
 from . import Situation
 

@@ -1,6 +1,6 @@
 """An irregularity at an evaluation, for its cursist or guardian (art. 3.3)."""
 
-from app.languages import day, moment, say
+from app.html.languages import day, moment, say
 
 from . import Situation
 

@@ -1,6 +1,6 @@
 """The order measure, for its cursist or guardian (art. 6.1)."""
 
-from app.languages import say
+from app.html.languages import say
 
 from . import Situation
 

@@ -1,6 +1,6 @@
 """The preventive suspension, for its cursist or guardian (art. 6.2)."""
 
-from app.languages import day, say
+from app.html.languages import day, say
 
 from . import Situation
 

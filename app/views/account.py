@@ -6,9 +6,9 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from app.devices import device_in_words
+from app.html.devices import device_in_words
+from app.limiter import limiter
 from app.signed_in import me, signed_in
-from app.web import limiter
 from forms.account import SignIn
 from processes import accounts
 from processes.models import Person, normal_address, transaction

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.office import only_for, only_the_office
 from app.signed_in import case_or_404, me
-from app.uploads import any_chosen, keep_each, make_room
+from app.writing.office import only_for, only_the_office
+from app.writing.uploads import any_chosen, keep_each, make_room
 from forms import Form
 from forms.office import AddDocument
 from processes import documents

@@ -6,21 +6,21 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.facts import decided_in_words, facts_of, filed_in_words, said_since
-from app.filing import about, form_of
-from app.filing_pages import first_page
-from app.incoming import links_of
-from app.languages import LANGUAGES
-from app.now import now_of
-from app.own_language import in_own_language, keep_language
-from app.reading import reading_of
-from app.remedies import article_of, remedy_of
+from app.html.languages import LANGUAGES
+from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
+from app.reading.for_cursist import reading_of
+from app.reading.now import now_of
+from app.reading.own_language import in_own_language, keep_language
+from app.reading.remedies import article_of, remedy_of
+from app.reading.standing import Standing
+from app.reading.steps import diagram_of, done_in, ending, steps_of, waiting_in
+from app.reading.terms import running_terms
+from app.reading.timeline import signed, timeline
 from app.signed_in import case_as_seen, case_or_404, me
-from app.standing import Standing
-from app.steps import diagram_of, done_in, ending, steps_of, waiting_in
-from app.terms import running_terms
-from app.timeline import signed, timeline
 from app.views import filing
+from app.writing.filing import about, form_of
+from app.writing.filing_pages import first_page
+from app.writing.incoming import links_of
 from processes.cases import Matter, can_withdraw
 from processes.cases.committee import support
 from processes.cases.drafts import drafts

@@ -9,7 +9,7 @@ from flask_login import current_user
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app.panel import committee_links, panel_of
+from app.reading.panel import committee_links, panel_of
 from app.signed_in import case_or_404, me
 from forms import Form
 from forms.committee import Challenge, Compose, Recuse

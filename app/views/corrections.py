@@ -5,9 +5,9 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.sending import LATER, SEEN, keep, kept, sight, throw_away
+from app.reading.steps import diagram_of
 from app.signed_in import case_or_404, me
-from app.steps import diagram_of
+from app.writing.sending import LATER, SEEN, keep, kept, sight, throw_away
 from forms.work import Correct
 from processes.cases.doors.rehearsal import Act, Outlook, perform, rehearse
 from processes.cases.drafts import staff

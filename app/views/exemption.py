@@ -3,9 +3,9 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.filing_pages import first_page
 from app.signed_in import me
 from app.views import filing
+from app.writing.filing_pages import first_page
 from processes.cases import Matter
 from processes.clock import legal_now
 from processes.conducting import EXEMPTION

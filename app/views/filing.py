@@ -3,11 +3,12 @@
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app import filing
-from app.facts import filed_in_words
-from app.filing_pages import about, address_of, check_page, question_page
+from app.reading.case_facts import filed_in_words
+from app.reading.forms_by_step import opened_with
 from app.signed_in import case_as_seen, me
-from app.uploads import make_room
+from app.writing import filing
+from app.writing.filing_pages import about, address_of, check_page, question_page
+from app.writing.uploads import make_room
 from forms.filing import Filing
 from processes import documents
 from processes.cases import Matter, file_draft
@@ -142,7 +143,7 @@ def filed(reference: str) -> str:
         "filing/filed.html",
         case=case,
         submission=case.submissions[0],
-        opened_with=filing.opened_with(case),
+        opened_with=opened_with(case),
         told=filed_in_words(case),
         attachments=[paper for paper in papers if paper.kind in FILED],
         copy=next((paper for paper in papers if paper.kind == documents.CONFIRMATION), None),

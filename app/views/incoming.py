@@ -5,7 +5,8 @@ from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from app.incoming import (
+from app.signed_in import me
+from app.writing.incoming import (
     ABSENCE,
     ADD,
     OPEN_FOR,
@@ -17,9 +18,8 @@ from app.incoming import (
     name_of,
     senders,
 )
-from app.office import only_for, only_the_office
-from app.signed_in import me
-from app.uploads import make_room
+from app.writing.office import only_for, only_the_office
+from app.writing.uploads import make_room
 from forms.incoming import Register, RegisterAbsence, RegisterExemption
 from forms.office import Search
 from processes.cases import Matter

@@ -7,11 +7,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from app.forms_by_step import form_class
-from app.incoming import ADD, SCANS, WHAT, address_of_step, keep, senders
+from app.reading.forms_by_step import form_class
+from app.reading.steps import diagram_of
 from app.signed_in import case_or_404, me
-from app.steps import diagram_of
-from app.uploads import make_room
+from app.writing.incoming import ADD, SCANS, WHAT, address_of_step, keep, senders
+from app.writing.uploads import make_room
 from forms.base import StepForm
 from forms.incoming import CameIn, Scans
 from processes.cases.drafts import secretariat

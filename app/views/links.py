@@ -4,8 +4,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from app.limiter import limiter
 from app.views.account import WRONG, begin_session, typed_address
-from app.web import limiter
 from forms.account import AskLink, ChoosePassword
 from processes import accounts
 from processes.accounts import INVITATION, PASSWORD, SIGN_IN

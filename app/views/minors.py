@@ -3,11 +3,11 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.incoming import title_of
-from app.office import only_for, only_the_office
 from app.signed_in import me
-from app.uploads import make_room
 from app.views.adding import keep_posted
+from app.writing.incoming import title_of
+from app.writing.office import only_for, only_the_office
+from app.writing.uploads import make_room
 from forms.office import AddDocument
 from processes.cases import Matter
 from processes.cases.drafts import drafts

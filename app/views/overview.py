@@ -8,13 +8,13 @@ from datetime import date
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import func, select
 
-from app.case_list import Line, case_lines
-from app.crowd import crowd
-from app.csv_file import csv_file
-from app.dates import working_days_left
+from app.html.dates import working_days_left
+from app.reading.case_list import Line, case_lines
+from app.reading.crowd import crowd
+from app.reading.csv_file import csv_file
+from app.reading.standing import Standing
+from app.reading.wanted import ALL, ENDED, ORDERS, PAGE, SIGNS, STATES, Wanted
 from app.signed_in import direction_or_403, me
-from app.standing import Standing
-from app.wanted import ALL, ENDED, ORDERS, PAGE, SIGNS, STATES, Wanted
 from forms.overview import Narrow
 from processes.engine import diagrams
 from processes.errors import UnknownProcess

@@ -3,11 +3,11 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.filing import about
-from app.incoming import came_in_of, title_of
-from app.office import only_for, only_the_office
+from app.reading.steps import diagram_of, ending
 from app.signed_in import me
-from app.steps import diagram_of, ending
+from app.writing.filing import about
+from app.writing.incoming import came_in_of, title_of
+from app.writing.office import only_for, only_the_office
 from forms.office import Search
 from forms.personal_file import Enrol, ExcludedElsewhere
 from processes.cases.drafts.drafts import matter_of

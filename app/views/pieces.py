@@ -6,9 +6,9 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from app.signed_in import case_or_404, me
-from app.uploads import make_room
 from app.views.adding import keep_posted
 from app.views.documents import attached
+from app.writing.uploads import make_room
 from forms.pieces import Collect, Redact, Withhold
 from processes.cases.file import collecting, copies, inspection
 from processes.cases.file.bundle import text_of

@@ -4,8 +4,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, s
 from werkzeug.wrappers import Response
 
 from app.signed_in import case_or_404, me
-from app.uploads import any_chosen, keep_each, make_room
 from app.views.documents import POLICY
+from app.writing.uploads import any_chosen, keep_each, make_room
 from forms import Form
 from forms.account import PostalAddress
 from forms.post import Fate, Posted

@@ -3,8 +3,8 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.office import only_for, only_the_office
 from app.signed_in import me
+from app.writing.office import only_for, only_the_office
 from forms.office import Received
 from processes.cases.receipts.put_right import decision_received, result_received
 from processes.clock import legal_now

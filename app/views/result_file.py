@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.office import only_the_office
 from app.signed_in import me
+from app.writing.office import only_the_office
 from forms.office import ResultFile, ResultText
 from processes.cases.receipts import result_file
 from processes.cases.receipts.result_file import COLUMNS, EXAMPLE, HOW, MOST_LINES, Reading

@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
-from app.office import last_day_of, only_for, only_the_office, was_late
+from app.reading.standing import Standing
+from app.reading.timeline import Entry, added, came_in, moved
 from app.signed_in import me
-from app.standing import Standing
-from app.timeline import Entry, added, came_in, moved
+from app.writing.office import last_day_of, only_for, only_the_office, was_late
 from forms.office import NewCursist, NewResult, Search
 from processes.cases import STANDS, Matter
 from processes.cases.ground.office import people_found

@@ -6,8 +6,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.reading.standing import Standing
 from app.signed_in import direction_or_403, me
-from app.standing import Standing
 from forms.answers import AnswerForm, Confirm
 from forms.day_lists import ListForm, answer_form
 from processes.cases.administration import answers as door

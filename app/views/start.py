@@ -5,8 +5,8 @@ from flask_login import current_user
 from sqlalchemy import text
 from werkzeug.wrappers import Response
 
+from app.reading.standing import Standing
 from app.signed_in import me
-from app.standing import Standing
 from forms.filing import DateCheck
 from processes.clock import legal_now
 from processes.errors import RegulationError

@@ -5,9 +5,9 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app.sending import LATER, SEEN, keep, kept, sight, throw_away
 from app.signed_in import me
-from app.starting import may_start, start_form, startable, startable_beside
+from app.writing.sending import LATER, SEEN, keep, kept, sight, throw_away
+from app.writing.starting import may_start, start_form, startable, startable_beside
 from forms.base import StepForm
 from forms.office import Search
 from processes.cases import open_case

@@ -6,14 +6,14 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app.facts import decided_in_words, facts_of, filed_in_words, said_since
-from app.forms_by_step import form_class
-from app.sending import LATER, SEEN, keep, kept, sight, throw_away
+from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
+from app.reading.forms_by_step import form_class
+from app.reading.standing import Standing
+from app.reading.steps import diagram_of
+from app.reading.task_list import FILTERS, filtered, listed
+from app.reading.terms import running_terms
 from app.signed_in import me
-from app.standing import Standing
-from app.steps import diagram_of
-from app.tasks import FILTERS, filtered, listed
-from app.terms import running_terms
+from app.writing.sending import LATER, SEEN, keep, kept, sight, throw_away
 from forms.base import StepForm
 from processes import documents
 from processes.cases import complete

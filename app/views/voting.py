@@ -6,8 +6,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.reading.steps import outcome_in_words
 from app.signed_in import case_or_404, me
-from app.steps import outcome_in_words
 from forms import Form
 from forms.committee import CastVote, CloseChallenge, CloseVote, Propose
 from processes.cases.committee import voting

@@ -4,8 +4,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.reading.steps import diagram_of
 from app.signed_in import me
-from app.steps import diagram_of
 from forms import Form
 from forms.work import HandOver, WriteNote
 from processes.cases.doors import claims

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from app.building import build
 from app.cli import main
+from app.commands.building import build
 from processes.models import Mail, Person, db
 
 ADD = ("person", "add", "--name", "Wim Maes", "--email", "Wim@Encora.example")

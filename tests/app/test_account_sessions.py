@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from app.devices import device_in_words
+from app.html.devices import device_in_words
 from processes.models import Session, db, transaction
 from tests.app.accounts import IPHONE, House, Visitor, later, open_house, statements
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from app import counting
-from app.check import check
-from app.completeness import missing
+from app.commands import vote_counting
+from app.commands.check import check
+from app.commands.completeness import missing
 from processes.engine import diagrams
 from processes.regulation import voting
 from processes.regulation.committees import COMMITTEES
@@ -92,8 +92,8 @@ def test_a_chair_whose_vote_counts_twice_is_found(monkeypatch: pytest.MonkeyPatc
     def counted_twice(choices: Sequence[str], chair: str, *, chair_decides: bool) -> str:
         return voting.counted([*choices, chair], chair, chair_decides=chair_decides)
 
-    monkeypatch.setattr(counting, "counted", counted_twice)
-    found = list(counting.no_vote_counts_twice(COMMITTEES["appeals_evaluation"]))
+    monkeypatch.setattr(vote_counting, "counted", counted_twice)
+    found = list(vote_counting.no_vote_counts_twice(COMMITTEES["appeals_evaluation"]))
     assert str(found[0]) == "yes yes no no: is adopted, and should be tie"
     # Of the others 6 ways leave a tie, which then is none; 3 leave a majority of one, which then is
     # a tie, and is told wrong whether the chair decides it or not. So for either vote of the chair.

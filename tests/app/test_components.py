@@ -6,14 +6,14 @@ import pytest
 from flask import Flask, render_template_string
 from lxml import html
 
-import app.templating
-from app.templating import init_templates
+import app
+from app.html.templating import init_templates
 from processes.regulation import count
 
 
 @pytest.fixture(autouse=True)
 def _in_an_app():
-    app_ = Flask("app", root_path=str(Path(app.templating.__file__).parent))
+    app_ = Flask("app", root_path=str(Path(app.__file__).parent))
     init_templates(app_)
     with app_.test_request_context():
         yield

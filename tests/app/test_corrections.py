@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.completeness import every_mail_has_a_text
+from app.commands.completeness import every_mail_has_a_text
 from processes.cases.receipts import corrections
 from processes.engine.diagrams import current
 from processes.models import transaction

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from app import dates
+from app.html import dates
 
 LATE_IN_UTC = dt.datetime(2025, 4, 23, 22, 30, tzinfo=dt.UTC)
 IN_WINTER = dt.datetime(2025, 1, 6, 8, 5, tzinfo=dt.UTC)

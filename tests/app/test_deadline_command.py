@@ -7,7 +7,7 @@ import sys
 import pytest
 from click.testing import CliRunner, Result
 
-from app.deadline import deadline
+from app.commands.deadline import deadline
 
 GOOD = {"term": "3.6-talk", "start": "2025-04-17"}
 
@@ -185,7 +185,7 @@ def test_a_line_that_is_not_utf_8_is_an_error_in_its_place():
 
 def test_a_batch_answers_before_the_next_question_is_asked():
     with subprocess.Popen(
-        [sys.executable, "-c", "from app.deadline import deadline; deadline()", "--batch"],
+        [sys.executable, "-c", "from app.commands.deadline import deadline; deadline()", "--batch"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -218,5 +218,5 @@ def test_a_date_is_told_without_loading_the_web_the_database_or_the_engine():
     )
     conclusion, modules = "tot en met woensdag 23 april 2025.", told.splitlines()[-1].split()
     assert conclusion in told
-    assert "app.deadline" in modules
+    assert "app.commands.deadline" in modules
     assert {"flask", "sqlalchemy", "SpiffWorkflow", "dramatiq"}.isdisjoint(modules)

@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 
 import workers
 from app.demo.command import demo_app
+from app.demo.mail_catcher import start
 from app.demo.pages import MAIL_POLICY
-from app.mail_catcher import start
 from processes.cases.doors import unmanned
 from processes.clock import legal_now, set_offset
 from processes.models import Case, DueDate, Event, Person, Result, Task, db

@@ -2,7 +2,7 @@
 
 from werkzeug.test import TestResponse
 
-from app.security import HEADERS
+from app.html.security import HEADERS
 from processes import accounts
 from processes.accounts.passwords import hashed
 from processes.models import transaction

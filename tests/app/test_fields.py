@@ -23,8 +23,8 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Optional
 
-from app import fields
-from app.templating import init_templates
+from app.html import fields
+from app.html.templating import init_templates
 from forms import Form
 from forms.day_lists import SchoolHolidaysForm
 from forms.fields import DateField, RequiredWhen, TimeField

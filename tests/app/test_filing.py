@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app import filing
+from app.writing import filing
 from processes.models import Case, Draft, Submission
 from tests.app.browsing import Browser
 from tests.app.files import PDF

@@ -8,8 +8,8 @@ from babel.messages.checkers import python_format
 from flask import Flask
 from lxml.html import HtmlElement, fromstring
 
-from app.catalogues import kept, renewed, template, untranslated
-from app.languages import DUTCH, LANGUAGES, day, moment, say_counted, speaking
+from app.commands.translations import kept, renewed, template, untranslated
+from app.html.languages import DUTCH, LANGUAGES, day, moment, say_counted, speaking
 from app.sentences import sentence
 from processes.engine.diagrams import current, names
 from processes.engine.elements import EVENT_CHOICE, USER_TASK

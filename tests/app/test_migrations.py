@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app.database import upgrade
+from app.commands.database import upgrade
 from processes.models import db
 
 Shape = dict[str, Any]

@@ -6,7 +6,7 @@ import io
 import pytest
 from lxml import html
 
-from app.csv_file import plain
+from app.reading.csv_file import plain
 from processes.models import FAILED, Case, Mail, Person, Role, db, transaction
 from tests.app.accounts import statements
 from tests.app.site import Site, words

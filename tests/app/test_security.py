@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 from flask import Flask, url_for
 
-import app.security
-from app.security import init_security
-from app.templating import init_templates
+import app
+from app.html.security import init_security
+from app.html.templating import init_templates
 
-HOUSE = Path(app.security.__file__).parent
+HOUSE = Path(app.__file__).parent
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.texts import page
-from app.texts.pages import said_on
-from app.texts.python import said_in
+from app.commands.texts import page
+from app.commands.texts.pages import said_on
+from app.commands.texts.python import said_in
 from tests.test_house import HOUSE
 
 

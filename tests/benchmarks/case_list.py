@@ -17,10 +17,10 @@ from typing import Any
 
 from sqlalchemy import text
 
-from app.case_list import case_lines
 from app.factory import create_app
-from app.standing import Standing
-from app.wanted import Wanted
+from app.reading.case_list import case_lines
+from app.reading.standing import Standing
+from app.reading.wanted import Wanted
 from processes.answers import Answer
 from processes.cases import open_case, register_result
 from processes.clock import legal_now

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from app.deadline import answer_all
+from app.commands.deadline import answer_all
 
 TERMS = [
     "3.6-talk",

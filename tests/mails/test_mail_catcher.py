@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app import mail_catcher
+from app.demo import mail_catcher
 from tests.workers.post_office import free_port
 
 ENTRY = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.facts import said_since
+from app.reading.case_facts import said_since
 from processes import cases
 from processes.answers import Answer
 from processes.cases.ground.arrival import Arrival

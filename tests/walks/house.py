@@ -15,7 +15,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.demo.command import HOST, demo_app
-from app.mail_catcher import start as start_catcher
+from app.demo.mail_catcher import start as start_catcher
 from app.serving import listen
 from processes.accounts.passwords import hashed
 from processes.models import Person, db, transaction

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from app.languages import LANGUAGES
+from app.html.languages import LANGUAGES
 from tests.walks.visitor import Visitor
 
 TALK = "Je hebt een gesprek op vrijdag 13 maart 2026 om 10.30 uur."

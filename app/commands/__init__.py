@@ -1,0 +1,1 @@
+"""What `weerwoord <command>` does: a module a command."""

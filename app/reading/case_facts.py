@@ -1,0 +1,108 @@
+"""What a case is about, for its pages: its facts, and what was filed, in the words of its form."""
+
+from datetime import date, datetime
+from typing import Any
+
+from wtforms import BooleanField, Field
+
+from app.html.dates import day, moment
+from app.reading.forms_by_step import form_class, opened_with
+from app.reading.steps import diagram_of
+from forms.base import StepForm
+from processes.engine.elements import USER_TASK
+from processes.facts.moments import versions
+from processes.models import Case, Decision, Submission
+from processes.roles import CURSIST
+
+TOLD_APART = ("disagrees", "late_reason", "programme", "module", "location")
+
+
+def facts_of(case: Case) -> list[tuple[str, str]]:
+    """Name and words of each fact: what it is about, when it was filed, which regulation rules."""
+    result = case.result
+    filed = case.submissions[0].filed
+    facts = [
+        ("Module", case.module or (result.module if result else "")),
+        ("Opleiding", case.programme or (result.programme if result else "")),
+        ("Lesplaats", case.location),
+        ("Ingediend", moment(filed) if isinstance(filed, datetime) else day(filed)),
+        ("Reglement", case.regulation),
+    ]
+    return [(name, words) for name, words in facts if words]
+
+
+def filed_in_words(case: Case) -> list[tuple[str, str]]:
+    """What was written in the form that opened the case, by its questions."""
+    return _in_words(opened_with(case)(), case.submissions[0])
+
+
+def said_since(case: Case) -> list[tuple[str, str]]:
+    """What the cursist, or the guardian, wrote in later steps, by the questions of their forms; and
+    what somebody else put right of what was filed."""
+    elements = diagram_of(case).elements
+    told = []
+    for submission in case.submissions[1:]:
+        step = elements.get(submission.element)
+        if step and step.kind == USER_TASK:
+            form = form_class(case.process, step.id)
+            in_words = _in_words if step.lane == CURSIST else _put_right
+            told += in_words(form(), submission)
+    return told
+
+
+def _put_right(form: StepForm, submission: Submission) -> list[tuple[str, str]]:
+    said, who = submission.evidence, submission.person.name
+    return [
+        (form[name].label.text, f"{_words(form[name], said[name])} ({who}: {said['reasons']})")
+        for name in form.corrects
+        if said.get(name)
+    ]
+
+
+def decided_in_words(decision: Decision) -> list[tuple[str, str]]:
+    """What the outcome of a decision asked beside it, such as how an evaluation changes."""
+    first = versions(decision)[0]
+    taken = [
+        submission
+        for submission in decision.case.submissions
+        if submission.element == first.element and submission.arrived_at <= first.decided_at
+    ]
+    if not taken:
+        return []
+    form = form_class(decision.case.process, first.element)()
+    beside = _revealed(form, taken[-1].routing)
+    for name in [field.short_name for field in form if field.short_name not in beside]:
+        del form[name]
+    return _in_words(form, taken[-1])
+
+
+def _revealed(form: StepForm, routing: dict[str, Any]) -> set[str]:
+    names: set[str] = set()
+    for name in form.routing:
+        chosen = _token(routing.get(name))
+        names.update(((form[name].render_kw or {}).get("reveal") or {}).get(chosen, ()))
+    return names
+
+
+def _in_words(form: StepForm, submission: Submission) -> list[tuple[str, str]]:
+    told = []
+    for field in form:
+        said = {**submission.routing, **submission.evidence}.get(field.short_name)
+        if said in (None, "", []) or field.short_name in TOLD_APART:
+            continue
+        if not isinstance(field, BooleanField):
+            told.append((field.label.text, _words(field, said)))
+    return told
+
+
+def _words(field: Field, said: object) -> str:
+    if isinstance(said, str) and field.type == "DateField":
+        return day(date.fromisoformat(said))
+    choices = {choice.value: str(choice.label) for choice in getattr(field, "choices", None) or []}
+    chosen = _token(said)
+    return choices.get(chosen, str(said)) if isinstance(chosen, str) else str(said)
+
+
+def _token(said: object) -> object:
+    """What a form posts for it: of yes and no their words."""
+    return {True: "yes", False: "no"}[said] if isinstance(said, bool) else said

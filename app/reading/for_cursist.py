@@ -1,0 +1,94 @@
+"""A case as its cursist or guardian reads it: one sentence, what happens now, by whom and until
+when, and the steps; in the language that is spoken."""
+
+from dataclasses import dataclass
+
+from app.html.languages import day, say, say_counted
+from app.reading.standing import Standing
+from app.reading.way import ReadStep, name_of, resting, way, who_does
+from app.sentences import Situation, sentence
+from processes.cases import running_due_dates
+from processes.clock import legal_now
+from processes.engine.elements import END
+from processes.facts.moments import latest_talk
+from processes.models import HOUSE, LAW, Case, DueDate, Person
+from processes.regulation import brussels_date
+from processes.roles import may_conduct
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything is in words. `what`, `who` and `until` are empty once the case has ended, `until`
+    also where nothing runs; `note` says what kind of a day it is."""
+
+    sentence: str
+    what: str
+    who: str
+    until: str
+    note: str
+    steps: list[ReadStep]
+
+
+def reading_of(case: Case, person: Person) -> Reading:
+    """What this person reads about a case."""
+    at = resting(case)
+    ended = at.kind == END
+    due = None if ended else _due(case)
+    conducts = may_conduct(person, case.cursist, legal_now(), case.process)
+    situation = Situation(
+        case=case,
+        now=legal_now(),
+        conducts=conducts,
+        talk=latest_talk(case),
+        last_day=due.last_day if due and due.kind == LAW else None,
+    )
+    said = sentence(case.process, at.id, situation)
+    return Reading(
+        sentence=f"{said} {_usually(due)}".strip(),
+        what="" if ended else name_of(at),
+        who="" if ended else who_does(at, case, conducts),
+        until=_until(due),
+        note=_note(due),
+        steps=way(case, at, conducts),
+    )
+
+
+def _due(case: Case) -> DueDate | None:
+    """What runs, the regulation before the house. A target that counts from what is still to come
+    says nothing yet."""
+    begun = [d for d in running_due_dates(case) if not d.starts_at or d.starts_at <= legal_now()]
+    return min(begun, key=lambda row: row.kind != LAW, default=None)
+
+
+def _usually(due: DueDate | None) -> str:
+    if due is None or due.kind != HOUSE or due.last_day is None:
+        return ""
+    if due.last_day >= brussels_date(legal_now()):
+        return say("Dat doet het centrum meestal ten laatste op %(day)s.", day=day(due.last_day))
+    return say("Dat duurt langer dan het centrum wou. Heb je een vraag? Contacteer het centrum.")
+
+
+def _until(due: DueDate | None) -> str:
+    if due is None:
+        return ""
+    if due.last_day is None:
+        return say("De laatste dag is nog niet bekend.")
+    left = Standing.now().left(due.last_day) or 0
+    if left < 0:
+        return say("De streefdatum was %(day)s.", day=day(due.last_day))
+    if left == 0:
+        return say("De laatste dag is %(day)s.", day=day(due.last_day))
+    return say_counted(
+        "nog %(num)d werkdag, tot en met %(day)s",
+        "nog %(num)d werkdagen, tot en met %(day)s",
+        left,
+        day=day(due.last_day),
+    )
+
+
+def _note(due: DueDate | None) -> str:
+    if due is None:
+        return ""
+    if due.kind == HOUSE:
+        return say("Dit is een streefdatum van het centrum, geen termijn van het reglement.")
+    return say("Dit is een termijn van het reglement.")

@@ -1,0 +1,99 @@
+"""The steps of a procedure, as its diagram and its forms say them in words."""
+
+from dataclasses import dataclass
+
+from wtforms import Field
+
+from app.html.dates import day
+from app.reading.forms_by_step import form_class
+from app.sentences import decided_as
+from processes.cases import running_due_dates
+from processes.effects.exclusions import exclusion_of
+from processes.engine.diagrams import Diagram, pinned
+from processes.engine.elements import CHOICE, END, EVENT_CHOICE, START, USER_TASK, Element
+from processes.models import Case, Decision
+from processes.models.measures import PREVENTIVE
+
+HOUSE = "Streefdatum van het centrum."
+PASSED = ("opened", "done", "mailed", "fired", "ended")  # events of elements that are behind us
+
+
+@dataclass(frozen=True)
+class StepNow:
+    """A step of a procedure and how it stands in a case: `done`, `now` or `later`."""
+
+    element: Element
+    lane: str
+    state: str
+
+
+def diagram_of(case: Case) -> Diagram:
+    """The version of the diagram that the case is pinned to."""
+    return pinned(case.definition.xml, case.process)
+
+
+def steps_of(case: Case) -> list[StepNow]:
+    """Every step of the procedure, in the order of the diagram, and how it stands; without the
+    house's own reminders, which are no steps of the regulation."""
+    diagram, done, now = diagram_of(case), done_in(case), waiting_in(case)
+    return [
+        StepNow(
+            e, diagram.lanes[e.lane], "now" if e.id in now else "done" if e.id in done else "later"
+        )
+        for e in diagram.elements.values()
+        if e.kind not in (CHOICE, EVENT_CHOICE) and not e.documentation.startswith(HOUSE)
+    ]
+
+
+def done_in(case: Case) -> list[str]:
+    """The elements that the case has passed, in the order of the trail."""
+    return list(dict.fromkeys(e.element for e in case.events if e.kind in PASSED and e.element))
+
+
+def waiting_in(case: Case) -> list[str]:
+    """The elements at which the case rests."""
+    tasks = [t.element for t in case.tasks if t.closed_at is None]
+    terms = [d.element for d in running_due_dates(case) if d.element and d.task_id is None]
+    return [*tasks, *terms]
+
+
+def outcome_in_words(process: str, element: Element, routing: dict[str, object]) -> str:
+    """What somebody chose, in the words of the form in which they chose it."""
+    if element.kind not in (USER_TASK, START):
+        return ""
+    form = form_class(process, element.id)()
+    words = [_chosen(form[name], routing.get(name)) for name in element.routing if name in form]
+    return ". ".join(word for word in words if word)
+
+
+def decision_words(decision: Decision) -> str:
+    """What was decided, as a sentence; of a suspension with the days that hold now."""
+    element = diagram_of(decision.case).elements[decision.element]
+    outcome = {"true": True, "false": False}.get(decision.outcome, decision.outcome)
+    routing: dict[str, object] = {element.decision or "": outcome}
+    words = outcome_in_words(decision.case.process, element, routing)
+    said = decided(decision.case.process, element, routing) or words
+    suspension = exclusion_of(decision)
+    if suspension is None or suspension.kind != PREVENTIVE or suspension.last_day is None:
+        return said
+    return f"{said} van {day(suspension.first_day)} tot en met {day(suspension.last_day)}"
+
+
+def decided(process: str, element: Element, routing: dict[str, object]) -> str:
+    """The sentence for what was decided at a step; empty where nothing was, or none is known."""
+    outcome = str(routing.get(element.decision or "")).lower()
+    return decided_as(process, element.id, outcome)
+
+
+def ending(case: Case) -> Element | None:
+    """The end event that the case reached; None while it runs."""
+    diagram = diagram_of(case)
+    return next((e for e in diagram.elements.values() if e.kind == END and e.id == case.end), None)
+
+
+def _chosen(field: Field, value: object) -> str:
+    said = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+    choices = getattr(field, "choices", None) or []
+    labels = {choice.value: str(choice.label) for choice in choices}
+    label = labels.get(said, "")
+    return f"{field.label.text} {label}" if label in ("Ja", "Nee") else label

@@ -1,0 +1,100 @@
+"""The questions of a filing, one a page, and where somebody is among them."""
+
+from datetime import date, datetime
+
+from flask import request
+from wtforms import Field
+
+from app.reading.forms_by_step import form_for
+from app.writing.uploads import keep_each
+from forms.filing import ANSWERED, LATE, Filing, Question
+from processes import documents
+from processes.cases import is_late
+from processes.cases.drafts import drafts
+from processes.documents import Kept
+from processes.models import Document, Draft, Person, db, transaction
+from processes.regulation import in_words
+
+
+def form_of(draft: Draft, **posted: str) -> Filing:
+    """The form of a draft, with what was typed so far, and what is posted now over it."""
+    return form_for(drafts.matter_of(draft)).kept({**draft.values, **posted})
+
+
+def questions_of(draft: Draft) -> dict[str, Question]:
+    """Every question that can be asked for a draft, by its name."""
+    return {each.name: each for each in form_for(drafts.matter_of(draft)).questions}
+
+
+def asked(draft: Draft, at: datetime) -> list[Question]:
+    """The questions that are asked, in their order; why it is late only where it is."""
+    return [q for q in questions_of(draft).values() if q is not LATE or is_late(draft, at)]
+
+
+def about(draft: Draft) -> str:
+    """The module that a draft is about, as far as it is known."""
+    return drafts.matter_of(draft).module or str(draft.values.get("module", ""))
+
+
+def spoken(question: Question, form: Filing) -> list[str]:
+    """What was answered to a question, field by field, in the words that somebody chose."""
+    said = (_words(form[name]) for name in question.fields)
+    return [words for words in said if words]
+
+
+def unanswered(draft: Draft, at: datetime) -> Question | None:
+    """The first question that was not answered yet; an empty answer is one. What was asked of a
+    guardian is answered, but for why it is late where it became so since."""
+    answered = draft.values.get(ANSWERED, [])
+    if draft.asked_at:
+        answered = [*answered, *(q.name for q in asked(draft, at) if q is not LATE)]
+    return next((q for q in asked(draft, at) if q.name not in answered), None)
+
+
+def before(question: Question, draft: Draft, at: datetime) -> Question | None:
+    """The question that comes before this one."""
+    questions = asked(draft, at)
+    place = questions.index(question) if question in questions else len(questions)
+    return questions[place - 1] if place else None
+
+
+def save(question: Question, number: int, person: Person) -> list[str]:
+    """Keeps what was posted for a question, valid or not, and every file that can be kept; answers
+    with what is wrong with the others."""
+    who = person.id
+    values = {name: _typed(name) for field in question.fields for name in _inputs(field)}
+    with transaction():
+        drafts.write(number, db.session.get_one(Person, who), values)
+    return _keep_files(question.files, number, who) if question.files else []
+
+
+def answer(question: Question, number: int, person: Person) -> None:
+    """The question is answered; it is not asked again by itself."""
+    who = person.id
+    with transaction():
+        draft = drafts.writable(number, db.session.get_one(Person, who))
+        answered = {*draft.values.get(ANSWERED, []), question.name}
+        draft.values = {**draft.values, ANSWERED: sorted(answered)}
+
+
+def _keep_files(kind: str, number: int, who: int) -> list[str]:
+    def put(kept: Kept) -> Document:
+        return drafts.attach(number, db.session.get_one(Person, who), kept, kind)
+
+    return keep_each(documents.FIELD, put)
+
+
+def _words(field: Field) -> str:
+    if isinstance(field.data, date):
+        return in_words(field.data)
+    labels = {choice.value: str(choice.label) for choice in getattr(field, "choices", None) or []}
+    return labels.get(field.data, "") if labels else str(field.data or "")
+
+
+def _inputs(field: str) -> list[str]:
+    """The inputs of a field that were posted: a day has three."""
+    return [name for name in request.form if name.startswith(f"{field}-")] or [field]
+
+
+def _typed(name: str) -> str:
+    return request.form.get(name, "").replace("\r\n", "\n")

@@ -1,0 +1,122 @@
+"""What the pages share on which somebody registers what came in off line."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+from sqlalchemy import select
+
+from app.reading.forms_by_step import form_for
+from app.reading.now import lower
+from app.reading.steps import diagram_of
+from app.reading.timeline import came_in
+from app.signed_in import me
+from app.writing.uploads import keep_each
+from processes.cases import Matter
+from processes.cases.drafts import secretariat
+from processes.cases.drafts.drafts import sent_off_line
+from processes.cases.ground.office import may_register
+from processes.cases.incoming.steps import WaitingStep, waiting_steps
+from processes.conducting import EXEMPTION
+from processes.documents import Kept
+from processes.facts.moments import latest_decision
+from processes.models import Case, Document, Draft, Guardianship, Person, db, transaction
+
+ABSENCE = "absence_dispute"
+# By the word in its address: what comes in against a result or a decision, or for a procedure that
+# a cursist asks for by themself.
+OPEN_FOR = {
+    "gesprek": "result",
+    "beroep": "decision",
+    "vrijstelling": EXEMPTION,
+    "afwezigheid": ABSENCE,
+}
+WHAT = {"evaluation_objection": "Vraag om een gesprek", "appeal_committee": "Beroep"}
+NAMES = {"evaluation_objection": "gesprek vragen", "appeal_committee": "beroep"}
+SCANS, ADD = "scans", "add"
+NOT_TYPED = {"csrf_token", ADD}
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What something can be filed against, and where it is registered."""
+
+    matter: Matter
+    href: str
+    name: str
+
+    @classmethod
+    def of(cls, matter: Matter) -> "Offered":
+        """As a page offers it."""
+        return cls(matter, address_of(matter), name_of(matter))
+
+
+def name_of(matter: Matter) -> str:
+    """What comes in about a matter, in a word or two."""
+    return NAMES.get(matter.process) or lower(form_for(matter).title)
+
+
+def title_of(matter: Matter) -> str:
+    """What came in about a matter, as a heading."""
+    return WHAT.get(matter.process) or form_for(matter).title
+
+
+def address_of(matter: Matter) -> str:
+    """The page on which it is registered."""
+    if matter.decision:
+        return url_for("incoming.register", kind="beroep", number=matter.decision.id)
+    if matter.result:
+        return url_for("incoming.register", kind="gesprek", number=matter.result.id)
+    kind = next(kind for kind, named in OPEN_FOR.items() if named == matter.process)
+    return url_for("incoming.register", kind=kind, number=matter.cursist.id)
+
+
+def appealed(case: Case) -> Matter | None:
+    """What can still be filed against the last decision of a case; None where nothing can, or
+    something was."""
+    decision = latest_decision(case)
+    matter = Matter.against(decision) if decision else None
+    return matter if matter and matter.case is None else None
+
+
+def links_of(case: Case) -> list[tuple[str, str]]:
+    """What who is signed in can register for a case: where, and what it is called."""
+    steps = [
+        (address_of_step(step), lower(name_of_step(step))) for step in waiting_steps(case, me())
+    ]
+    matter = appealed(case) if may_register(me(), case.cursist) else None
+    return [*steps, (address_of(matter), name_of(matter))] if matter else steps
+
+
+def name_of_step(step: WaitingStep) -> str:
+    """What the diagram calls the step."""
+    return diagram_of(step.task.case).elements[step.task.element].name
+
+
+def address_of_step(step: WaitingStep) -> str:
+    """The page on which what comes in for it is registered."""
+    return url_for("incoming_steps.register", number=step.task.id)
+
+
+def senders(cursist: Person) -> list[Person]:
+    """Who can have sent it: the cursist, and whoever is or was a guardian."""
+    bonds = select(Guardianship).where(Guardianship.ward_id == cursist.id)
+    guardians = {bond.guardian_id: bond.guardian for bond in db.session.scalars(bonds)}
+    return [cursist, *guardians.values()]
+
+
+def came_in_of(draft: Draft) -> list[str]:
+    """What a minor sent for a draft, a sentence each: by which way, on which days, and who
+    registered it."""
+    return [came_in(sent.told()) for sent in sent_off_line(draft)]
+
+
+def keep(about: secretariat.About) -> list[str]:
+    """Keeps what was posted; answers with what is wrong with the scans."""
+    typed = {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
+    with transaction():
+        secretariat.keep(about, me(), typed)
+
+    def put(kept: Kept) -> Document:
+        return secretariat.attach(about, me(), kept)
+
+    return keep_each(SCANS, put)
