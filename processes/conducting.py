@@ -8,14 +8,13 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
+from processes import procedures
 from processes.models import Guardianship, Person, Setting, db
+from processes.procedures import AsChosen, Minors
 from processes.regulation import brussels_date, brussels_midnight
 from processes.regulation.settings import GuardianActs
 
 AN_INSTANT = timedelta(microseconds=1)
-EXEMPTION, ABSENCE = "exemption_escalation", "absence_dispute"
-# Where the regulation does not say who acts for a minor, and the setting by which the centre does.
-SILENT = {EXEMPTION: "guardian_4_3", ABSENCE: "guardian_1_7"}
 
 
 def conductors(cursist: Person, day: date, process: str = "") -> list[Person]:
@@ -28,12 +27,13 @@ def conductors(cursist: Person, day: date, process: str = "") -> list[Person]:
 
 
 def minors_conduct(process: str) -> bool:
-    """Who is under 18 conducts this procedure themself: the regulation does not say who does of an
-    exemption (art. 4.3) or of an absence (art. 1.7 and 3.5), and the centre can choose so."""
-    if process not in SILENT:
-        return False
-    chosen = db.session.get(Setting, SILENT[process])
-    return chosen is not None and chosen.token == GuardianActs.NO
+    """Who is under 18 conducts this procedure themself, of itself or because the regulation is
+    silent and the centre chose so; never what is of no procedure."""
+    minors = procedures.of(process).minors if process else Minors.GUARDIAN
+    if isinstance(minors, AsChosen):
+        chosen = db.session.get(Setting, minors.setting)
+        return chosen is not None and chosen.token == GuardianActs.NO
+    return minors is Minors.THEMSELVES
 
 
 def parties(cursist: Person, day: date) -> list[Person]:

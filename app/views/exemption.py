@@ -8,7 +8,6 @@ from app.views import filing
 from app.writing.filing_pages import first_page
 from processes.cases import Matter
 from processes.clock import legal_now
-from processes.conducting import EXEMPTION
 from processes.models import Person
 from processes.regulation import brussels_date
 from processes.roles import wards
@@ -31,7 +30,7 @@ def ask(number: int) -> str | Response:
     cursist = next((each for each in _cursists() if each.id == number), None)
     if cursist is None:
         abort(404)
-    matter = Matter(cursist, EXEMPTION)
+    matter = Matter(cursist, "exemption_escalation")
     if request.method == "POST":
         return filing.begin(matter)
     several = len(_cursists()) > 1

@@ -9,6 +9,7 @@ from app.signed_in import me
 from app.writing.incoming import (
     ABSENCE,
     ADD,
+    EXEMPTION,
     OPEN_FOR,
     SCANS,
     Offered,
@@ -28,7 +29,6 @@ from processes.cases.ground.office import may_register, people_found
 from processes.cases.incoming.channel import HAND
 from processes.cases.incoming.filings import register_incoming
 from processes.cases.minors import letters
-from processes.conducting import EXEMPTION
 from processes.errors import Refused
 from processes.models import Case, Draft, Person, Result, db, transaction
 from workers import nudge

@@ -16,12 +16,11 @@ from processes.cases.drafts import secretariat
 from processes.cases.drafts.drafts import sent_off_line
 from processes.cases.ground.office import may_register
 from processes.cases.incoming.steps import WaitingStep, waiting_steps
-from processes.conducting import EXEMPTION
 from processes.documents import Kept
 from processes.facts.moments import latest_decision
 from processes.models import Case, Document, Draft, Guardianship, Person, db, transaction
 
-ABSENCE = "absence_dispute"
+ABSENCE, EXEMPTION = "absence_dispute", "exemption_escalation"
 # By the word in its address: what comes in against a result or a decision, or for a procedure that
 # a cursist asks for by themself.
 OPEN_FOR = {

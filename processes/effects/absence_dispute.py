@@ -13,7 +13,6 @@ from .committee import seat_members as seat_members
 from .reasons import reasons_are_given as reasons_are_given
 from .step import Step
 
-REFERENCE = "AF"
 ILL, WORK, OTHER = REASONS = ("ill", "work", "other")
 CERTIFICATES = {
     ILL: "Was je ziek? Voeg dan je medisch attest toe.",

@@ -24,7 +24,6 @@ from .receipt import check_remedy_timely, put_right
 from .step import Message, Step
 from .talks import plan_talk, report_talk, talk_can_be_planned, talk_outcome_fits
 
-REFERENCE = "BR"
 HEARING = "6.3-hearing"
 SCOPES = (PROGRAMME, LOCATION, CENTRE)
 MOST_DAYS = 14  # art. 6.2: a temporary exclusion lasts 1 to 14 consecutive days

@@ -21,7 +21,6 @@ from .talks import plan_talk as plan_talk
 from .talks import report_talk as report_talk
 from .talks import talk_can_be_planned, talk_outcome_fits
 
-REFERENCE = "TU"
 EXCLUSION = "6.2-exclusion"
 SCOPES = (PROGRAMME, LOCATION, CENTRE)
 

@@ -19,8 +19,6 @@ from .talks import report_talk as report_talk
 from .talks import talk_can_be_planned as talk_can_be_planned
 from .talks import talk_outcome_fits as talk_outcome_fits
 
-REFERENCE = "BZ"
-
 
 def request_is_possible(step: Step) -> None:
     """Only against a refusal of a certificate, and saying that one disagrees (art. 3.6)."""

@@ -18,7 +18,6 @@ from .talks import report_talk as report_talk
 from .talks import talk_can_be_planned as talk_can_be_planned
 from .talks import talk_outcome_fits as talk_outcome_fits
 
-REFERENCE = "VR"
 STEPS = {"4.3-object": "object", "4.3-talk": "talk", "4.3-network": "network"}
 GRANTED = ("granted", "true")
 

@@ -14,7 +14,6 @@ from .talks import report_talk as report_talk
 from .talks import talk_can_be_planned as talk_can_be_planned
 from .talks import talk_outcome_fits as talk_outcome_fits
 
-REFERENCE = "ON"
 OTHER = "other"
 
 

@@ -5,7 +5,6 @@ from processes.regulation import brussels_date
 
 from .step import Step
 
-REFERENCE = "OM"
 LESSON, GUIDANCE, DAMAGE, OTHER = MEASURES = ("leave_lesson", "guidance", "damage", "other")
 
 

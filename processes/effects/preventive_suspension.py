@@ -14,7 +14,6 @@ from processes.regulation.settings import SuspensionExtensions
 from .exclusions import exclusion_in, last_day
 from .step import Step
 
-REFERENCE = "SC"
 SUSPENSION, EXTENSION = "6.2-suspension", "6.2-suspension-extension"
 PROCEDURE = "disciplinary_procedure"
 

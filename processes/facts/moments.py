@@ -10,11 +10,9 @@ from enum import Enum
 
 from sqlalchemy import select
 
+from processes import procedures
 from processes.models import Case, Decision, Submission, Talk, db
 from processes.regulation import brussels_midnight
-
-# An appeal against what comes from these goes to the committee of discipline (art. 6.3).
-DISCIPLINE = ("disciplinary_procedure", "preventive_suspension")
 
 
 class NoTerm(Enum):
@@ -122,7 +120,7 @@ def latest_talk(case: Case) -> Talk | None:
 
 def is_discipline(case: Case) -> bool:
     """The case is an appeal against a decision of discipline, and not of an evaluation."""
-    return case.decision is not None and case.decision.case.process in DISCIPLINE
+    return case.decision is not None and procedures.of(case.decision.case.process).discipline
 
 
 def appeal_arrived(case: Case) -> datetime | NoTerm:

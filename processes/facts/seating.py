@@ -11,16 +11,14 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
+from processes import procedures
 from processes.errors import Refused
 from processes.models import Case, Decision, Member, Person, Seat, Task, db
 from processes.regulation import Settings, brussels_date
 from processes.regulation.committees import (
     ADVISER,
-    APPEALS_DISCIPLINE,
-    APPEALS_EVALUATION,
     CHAIR,
     COMMITTEES,
-    EVALUATION,
     STAFF,
     Committee,
     Place,
@@ -31,8 +29,6 @@ from processes.roles import DEPUTY, DIRECTOR, TEACHER, parties, roles_of, sittin
 from .moments import is_discipline, versions
 
 FIELD = "members"
-APPEAL = "appeal_committee"
-BEFORE_THE_EVALUATION_COMMITTEE = ("evaluation_objection", "absence_dispute", "irregularity")
 HOLDER, SUBSTITUTE = "holder", "substitute"
 ONE_OF_BOTH = "Kies een lid of de vervanger van dat lid, niet allebei."
 NO_CHAIR = "De commissie heeft geen voorzitter."
@@ -59,9 +55,9 @@ class Candidate:
 def committee_of(case: Case) -> Committee | None:
     """The committee that a case comes before, by the decision that it attacks; None where it comes
     before none."""
-    if case.process == APPEAL and case.decision:
-        return COMMITTEES[APPEALS_DISCIPLINE if is_discipline(case) else APPEALS_EVALUATION]
-    return COMMITTEES[EVALUATION] if case.process in BEFORE_THE_EVALUATION_COMMITTEE else None
+    procedure = procedures.of(case.process)
+    id = procedure.discipline_committee if is_discipline(case) else procedure.committee
+    return COMMITTEES[id] if id else None
 
 
 def programme_of(case: Case) -> str:

@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from processes import procedures
 from processes.regulation import brussels_date
-from processes.regulation.words import HEARING, TALK, Noun
+from processes.regulation.words import Noun
 
 from .base import Base
 from .people import Person
 from .results import Receipt, Result
 
-_APPEAL = "appeal_committee"
 _BY_DAY = ("email", "post")
 
 
@@ -76,7 +76,7 @@ class Case(Base):
     @property
     def talk_noun(self) -> Noun:
         """What its talk is called: before an appeals committee that is a hearing."""
-        return HEARING if self.process == _APPEAL else TALK
+        return procedures.of(self.process).talk
 
 
 class Task(Base):

@@ -6,9 +6,9 @@ from processes.answers import Answer
 from processes.cases import Matter, file_draft
 from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.clock import legal_now
-from processes.conducting import EXEMPTION
 from processes.models import transaction
 from tests.app.site import Site, words
+from tests.asking import EXEMPTION
 from tests.conduct import Conduct
 from tests.play import Play
 

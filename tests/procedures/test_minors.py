@@ -10,7 +10,6 @@ from processes.cases.drafts import drafts, secretariat
 from processes.cases.file import adding
 from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.cases.minors import letters
-from processes.conducting import EXEMPTION
 from processes.models import (
     Case,
     Document,
@@ -22,6 +21,7 @@ from processes.models import (
     db,
     transaction,
 )
+from tests.asking import EXEMPTION
 from tests.off_line import (
     AFTER_THE_TERM,
     SAYS,

@@ -5,15 +5,16 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from processes import procedures
 from processes.engine.diagrams import asked_at, handler_of, names
-from processes.facts.moments import DISCIPLINE
-from processes.facts.terms import remedy_told, settings, talk_told, used_inside
+from processes.facts.terms import TALK, remedy_told, settings, talk_told, used_inside
 from processes.models import LAW, Case, Decision, DueDate, Person, Result, Task, db
 from processes.regulation import Deadline, brussels_date
 from processes.roles import CURSIST, conductors
 
 from .office import may_register
 
+APPEAL_OF_DISCIPLINE = "6.3-appeal"
 # Whoever withdrew a request can ask again: the regulation is silent, and its term may still run.
 STANDS = Case.end.is_distinct_from("ended_withdrawn")
 
@@ -52,7 +53,9 @@ class Matter:
     @classmethod
     def about(cls, result: Result) -> "Matter":
         """A result with which one does not agree."""
-        return cls(result.cursist, "evaluation_objection", result)
+        process = handler_of(TALK)
+        assert process is not None  # the check of the house holds it
+        return cls(result.cursist, process, result)
 
     @classmethod
     def against(cls, decision: Decision) -> "Matter | None":
@@ -62,7 +65,8 @@ class Matter:
             process = handler_of(decision.remedy)
         else:
             # Not open to appeal (art. 6.3); whoever appeals all the same is answered.
-            process = "appeal_committee" if case.process in DISCIPLINE else None
+            discipline = procedures.of(case.process).discipline
+            process = handler_of(APPEAL_OF_DISCIPLINE) if discipline else None
         return cls(case.cursist, process, case.result, decision) if process else None
 
     @property

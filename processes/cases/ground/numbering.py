@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 
-from processes import effects
+from processes import procedures
 from processes.clock import machine_now
 from processes.engine.diagrams import Diagram
 from processes.models import Base, Counter, Definition, db
@@ -34,7 +34,7 @@ def definition_of(diagram: Diagram) -> Definition:
 
 def next_reference(process: str, now: datetime) -> str:
     """The next reference of the Brussels year, such as BZ-2026-0042. It opens nothing by itself."""
-    name = f"{effects.of(process).REFERENCE}-{brussels_date(now).year}"
+    name = f"{procedures.of(process).reference}-{brussels_date(now).year}"
     rows = select(Counter).where(Counter.name == name).with_for_update()
     counter = found_or_made(rows, lambda: Counter(name=name, value=0))
     counter.value += 1

@@ -4,7 +4,7 @@ from flask import current_app
 
 from processes import mails
 from processes.clock import legal_now
-from processes.facts.seating import APPEAL
+from processes.facts.seating import committee_of
 from processes.facts.terms import TALK
 from processes.mails.asked import ASKED
 from processes.models import Case, Person
@@ -61,7 +61,8 @@ def _becomes_timely(case: Case, before: Deadline | None, after: Deadline) -> boo
 def _judge(case: Case) -> str:
     """The role that has it in hand now; once an appeal is over its secretariat, else the chair."""
     asked = (task.role for task in case.tasks if task.closed_at is None and task.role != CURSIST)
-    return next(asked, APPEALS_OFFICE if case.process == APPEAL else CHAIR)
+    committee = committee_of(case)
+    return next(asked, APPEALS_OFFICE if committee and committee.of_appeal else CHAIR)
 
 
 def _facts(matter: Matter, case: Case | None) -> dict[str, object]:

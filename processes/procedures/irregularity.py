@@ -1,0 +1,7 @@
+"""An irregularity at an evaluation (art. 3.3)."""
+
+from processes.regulation.committees import EVALUATION
+
+from . import Minors, Procedure
+
+PROCEDURE = Procedure(reference="ON", minors=Minors.GUARDIAN, committee=EVALUATION)

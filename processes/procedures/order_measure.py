@@ -1,0 +1,5 @@
+"""The order measure (art. 6.1)."""
+
+from . import Minors, Procedure
+
+PROCEDURE = Procedure(reference="OM", minors=Minors.GUARDIAN)

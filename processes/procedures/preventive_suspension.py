@@ -1,0 +1,5 @@
+"""The preventive suspension, beside a disciplinary procedure (art. 6.2)."""
+
+from . import Minors, Procedure
+
+PROCEDURE = Procedure(reference="SC", minors=Minors.GUARDIAN, discipline=True)
