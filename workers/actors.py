@@ -13,8 +13,8 @@ from processes.clock import legal_now
 from processes.models import Mail, db
 
 from . import marks, smtp
+from .attachments import attachments_of
 from .broker import QUEUE, nudge
-from .papers import papers_of
 from .smtp import Envelope, Fate, Outcome
 from .sweeping import COPYING, DRAWING, TOLD, Told, sweep
 
@@ -69,7 +69,7 @@ def send_mail(mail_id: int, token: int) -> None:
         return
     accounts.put_nonce_in(mail)
     try:
-        envelope = Envelope(mail, papers_of(mail))
+        envelope = Envelope(mail, attachments_of(mail))
     except Exception as error:  # it would break on every other try too
         _log.exception("mail %s cannot be put in an envelope", mail_id)
         marks.fail(mail_id, token, f"Deze mail kan niet verstuurd worden: {error}")

@@ -12,7 +12,7 @@ from processes.clock import machine_now
 from processes.models import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, db, transaction
 from processes.models.mails import DISPATCHED
 
-from .outbox import LEASE
+from .leases import LEASE
 
 # After these minutes a mail that could not be sent is tried again; together about two days.
 PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 480, 720, 720, 720))

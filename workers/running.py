@@ -8,7 +8,7 @@ import flask_mail
 from dramatiq import Broker, Worker
 from flask import Flask
 
-from . import outbox
+from . import leases
 from .actors import declare_on
 from .broker import BROKER, WAKE, InApp, broker_at, tell
 from .relay import Relay
@@ -50,7 +50,7 @@ def start_inside(app: Flask) -> Callable[[], None]:
     relay = Relay(app)
     app.extensions[WAKE] = relay.nudge
     with app.app_context():
-        outbox.put_back()
+        leases.put_back()
     worker.start()
     relay.start()
 
@@ -59,7 +59,7 @@ def start_inside(app: Flask) -> Callable[[], None]:
         relay.join()
         worker.stop()
         with app.app_context():
-            outbox.put_back()
+            leases.put_back()
 
     return stop
 

@@ -22,8 +22,8 @@ from processes.clock import legal_now
 from processes.models import Mail
 from processes.regulation.brussels import in_brussels
 
+from .attachments import Attachment
 from .logo import logo_of
-from .papers import Paper
 
 TIMEOUT = 30.0  # seconds that the mail server may be silent
 _POLICY = SMTP.clone(cte_type="7bit")
@@ -55,17 +55,17 @@ def sender_of(app: Flask) -> str:
 class Envelope(flask_mail.Message):
     """A mail as it travels: text, HTML and calendar entry as three forms of one message."""
 
-    def __init__(self, mail: Mail, papers: Sequence[Paper] = ()) -> None:
+    def __init__(self, mail: Mail, attachments: Sequence[Attachment] = ()) -> None:
         sender = sender_of(current_app)
         super().__init__(subject=mail.subject, recipients=[mail.address], sender=sender)
-        self._bytes = _compose(mail, sender, papers)
+        self._bytes = _compose(mail, sender, attachments)
 
     def as_bytes(self) -> bytes:
         """The message, every header checked: CR or LF in one raises ValueError."""
         return self._bytes
 
 
-def _compose(mail: Mail, sender: str, papers: Sequence[Paper]) -> bytes:
+def _compose(mail: Mail, sender: str, attachments: Sequence[Attachment]) -> bytes:
     message = EmailMessage(policy=_POLICY)
     message["From"] = Address(mails.centre().name, addr_spec=sender)
     message["To"] = Address(addr_spec=mail.address)
@@ -80,9 +80,9 @@ def _compose(mail: Mail, sender: str, papers: Sequence[Paper]) -> bytes:
     if mail.calendar is not None:
         method = {"method": mail.calendar_method}
         message.add_alternative(mail.calendar, subtype="calendar", params=method)
-    for paper in papers:
-        main, _, sub = paper.media_type.partition("/")
-        message.add_attachment(paper.data, maintype=main, subtype=sub, filename=paper.name)
+    for each in attachments:
+        main, _, sub = each.media_type.partition("/")
+        message.add_attachment(each.data, maintype=main, subtype=sub, filename=each.name)
     return message.as_bytes()
 
 

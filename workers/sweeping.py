@@ -15,7 +15,7 @@ from processes.cases.post import drawing
 from processes.clock import machine_now
 from processes.models import db
 
-from . import outbox
+from . import leases
 from .broker import tell
 
 BATCH = 100
@@ -73,10 +73,10 @@ def _links() -> None:
 
 
 def _mails() -> None:
-    doubted = outbox.doubt()
+    doubted = leases.doubt()
     if doubted:
         _log.warning("%s mails with legal effect are unsure: a person must look at them", doubted)
-    for mail_id, token in outbox.claim():
+    for mail_id, token in leases.claim():
         tell("send_mail", mail_id, token)
 
 
@@ -93,7 +93,7 @@ def _copies() -> None:
 
 
 def _watch() -> None:
-    age = outbox.oldest_sending()
+    age = leases.oldest_sending()
     if age is not None:
         _log.log(logging.WARNING if age > SLOW else logging.DEBUG, "oldest sending mail: %s", age)
 

@@ -20,7 +20,7 @@ from processes.models import Person, Role, db, transaction
 from tests.workers.post_office import PostOffice
 from workers import connect
 from workers.actors import send_mail
-from workers.outbox import claim
+from workers.leases import claim
 
 HOME = "https://weerwoord.example"
 PASSWORD = "een lange zin over koffie"

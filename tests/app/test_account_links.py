@@ -12,7 +12,7 @@ from processes import accounts
 from processes.clock import machine_now
 from processes.models import LinkRequest, Mail, Person, SignInLink, db, transaction
 from tests.app.accounts import House, later, open_house, statements, text_of
-from workers import outbox
+from workers import leases
 
 ASKED = ["amina@encora.example", "nobody@encora.example", "weg@encora.example"]
 SIGN_IN, PASSWORD = "/aanmelden/link", "/wachtwoord"
@@ -222,5 +222,5 @@ def test_an_address_with_signs_of_another_alphabet_is_asked_for_like_any_other(
     accounts.answer_requests()
     told = db.session.scalars(db.select(Mail.address)).all()
     assert told == ["ümit@encora.example"]
-    assert outbox.claim()
+    assert leases.claim()
     assert db.session.scalar(db.select(Person.id).where(Person.email == told[0]))

@@ -18,9 +18,9 @@ from tests.app.browsing import Browser
 from tests.app.files import PDF
 from tests.play import Play
 from tests.workers.post_office import PostOffice
-from workers import connect, outbox
+from workers import connect, leases
 from workers.actors import send_mail
-from workers.papers import papers_of
+from workers.attachments import attachments_of
 
 TYPED = "Ik was *ziek*.\nЯ хворіла & <b>niet</b> lui."
 
@@ -70,7 +70,7 @@ def test_the_mail_repeats_word_for_word_what_was_filed(play: Play) -> None:
 
 def test_the_pdf_says_the_same_is_tagged_and_knows_its_language(play: Play) -> None:
     file(play)
-    [paper] = papers_of(play.mail("confirmation"))
+    [paper] = attachments_of(play.mail("confirmation"))
     assert (paper.name, paper.media_type) == ("BZ-2025-0001.pdf", "application/pdf")
     pdf = PdfReader(io.BytesIO(paper.data))
     root: Any = pdf.trailer["/Root"]
@@ -100,7 +100,7 @@ def test_the_proof_of_an_appeal_names_the_module_and_the_attacked_decision(play:
     amina.send("Ga verder")
     amina.send("Ga verder")
     amina.send("Dien het beroep in", disagrees="y")
-    [paper] = papers_of(play.mail("confirmation"))
+    [paper] = attachments_of(play.mail("confirmation"))
     for said in (
         "- Module: NT2 1.2 (NT2)",
         "- Beroep tegen: de beslissing van dinsdag 22 april 2025 in dossier BZ-2025-0001",
@@ -114,8 +114,8 @@ def test_the_pdf_is_made_once_kept_with_the_case_and_offered_on_the_page(play: P
     amina = file(play)
     assert "Download de pdf" not in amina.links()
     mail = play.mail("confirmation")
-    first = papers_of(mail)
-    assert papers_of(mail) == first
+    first = attachments_of(mail)
+    assert attachments_of(mail) == first
     [kept] = papers(play)
     assert documents.read(kept.sha256) == first[0].data
     amina.get("/indienen/ingediend/BZ-2025-0001")
@@ -128,7 +128,7 @@ def test_two_guardians_get_the_same_pdf(play: Play) -> None:
         play.add("kim")
         play.guard("kim", "ines")
     play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 10:00")
-    mine, theirs = (papers_of(mail) for mail in play.letters("confirmation"))
+    mine, theirs = (attachments_of(mail) for mail in play.letters("confirmation"))
     assert mine == theirs
     assert len(papers(play)) == 1
 
@@ -136,7 +136,7 @@ def test_two_guardians_get_the_same_pdf(play: Play) -> None:
 def test_other_mails_do_not_carry_it(play: Play) -> None:
     file(play)
     play.invite()
-    papers_of(play.mail("invitation"))
+    attachments_of(play.mail("invitation"))
     assert papers(play) == []
 
 
@@ -147,7 +147,7 @@ def test_over_smtp_it_arrives_as_an_attachment(play: Play) -> None:
     try:
         play.app.config.update(MAIL_SERVER="127.0.0.1", MAIL_PORT=office.port)
         connect(play.app)
-        for mail_id, token in outbox.claim():
+        for mail_id, token in leases.claim():
             send_mail(mail_id, token)
     finally:
         office.close()
@@ -173,7 +173,7 @@ def test_no_transaction_is_open_while_it_is_drawn(
         return drawn
 
     monkeypatch.setattr(documents, "pdf", watch(documents.pdf))
-    papers_of(play.mail("confirmation"))
+    attachments_of(play.mail("confirmation"))
     assert open_then == [False]
 
 
@@ -191,7 +191,7 @@ def test_where_the_machine_cannot_draw_the_mail_goes_without_and_the_log_says_wh
     mail = play.mail("confirmation")
     monkeypatch.setattr(builtins, "__import__", without)
     with caplog.at_level(logging.ERROR):
-        assert papers_of(mail) == []
+        assert attachments_of(mail) == []
     assert f"mail {mail.id} goes without the PDF of what was filed" in caplog.text
     assert "cannot load library 'libpango-1.0-0'" in caplog.text
     amina.get("/indienen/ingediend/BZ-2025-0001")

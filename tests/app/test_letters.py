@@ -15,7 +15,7 @@ from processes.models import Document, Mail, transaction
 from tests.app.browsing import Browser
 from tests.panel import evaluation_appeal
 from tests.play import Play
-from workers.papers import Paper, papers_of
+from workers.attachments import Attachment, attachments_of
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def decided(play: Play) -> Play:
     return play
 
 
-def read(paper: Paper) -> tuple[PdfReader, str]:
+def read(paper: Attachment) -> tuple[PdfReader, str]:
     """The PDF, and its words."""
     pdf = PdfReader(io.BytesIO(paper.data))
     return pdf, " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
@@ -36,7 +36,7 @@ def letters(play: Play) -> list[Document]:
 
 
 def test_the_letter_says_what_the_mail_says_on_the_letterhead(decided: Play) -> None:
-    [paper] = papers_of(decided.mail("not_reconvened"))
+    [paper] = attachments_of(decided.mail("not_reconvened"))
     assert (paper.name, paper.media_type) == (
         "BZ-2025-0001 Beslissing- de commissie komt niet opnieuw samen.pdf",
         "application/pdf",
@@ -59,7 +59,7 @@ def test_the_letter_says_what_the_mail_says_on_the_letterhead(decided: Play) -> 
 
 
 def test_the_letter_is_tagged_archival_and_brings_its_fonts(decided: Play) -> None:
-    [paper] = papers_of(decided.mail("not_reconvened"))
+    [paper] = attachments_of(decided.mail("not_reconvened"))
     pdf, _ = read(paper)
     root: Any = pdf.trailer["/Root"]
     assert (root["/Lang"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == ("nl", True)
@@ -77,8 +77,8 @@ def test_the_letter_is_tagged_archival_and_brings_its_fonts(decided: Play) -> No
 
 def test_it_is_drawn_once_and_kept_with_the_case(decided: Play) -> None:
     mail = decided.mail("not_reconvened")
-    first = papers_of(mail)
-    assert papers_of(mail) == first
+    first = attachments_of(mail)
+    assert attachments_of(mail) == first
     [kept] = letters(decided)
     assert documents.read(kept.sha256) == first[0].data
     amina = Browser(decided, "amina")
@@ -89,7 +89,7 @@ def test_it_is_drawn_once_and_kept_with_the_case(decided: Play) -> None:
 def test_an_invitation_is_a_letter_that_nobody_signs(play: Play) -> None:
     play.open(at="2025-04-15 10:00")
     play.invite()
-    [paper] = papers_of(play.mail("invitation"))
+    [paper] = attachments_of(play.mail("invitation"))
     _, words = read(paper)
     assert "Uitnodiging voor een gesprek op dinsdag 22 april 2025" in words
     assert "Voorzitter van de evaluatiecommissie" not in words
@@ -102,14 +102,14 @@ def test_a_delegate_signs_in_the_name_of_the_chair(play: Play) -> None:
         today, bram = date(2025, 4, 22), play.person("bram")
         delegations.name_delegate("chair", play.person("gus"), today, None, bram)
     play.do("decide_reconvene", "gus", {"reconvene": False}, reasons="Daarom.")
-    [paper] = papers_of(play.mail("not_reconvened"))
+    [paper] = attachments_of(play.mail("not_reconvened"))
     assert "Gus Namens de voorzitter van de evaluatiecommissie" in read(paper)[1]
 
 
 def test_the_chair_of_the_committee_signs_its_new_decision(play: Play) -> None:
     play.reach_decision(reconvene=True)
     play.meet_again()
-    [paper] = papers_of(play.mail("new_decision_notice"))
+    [paper] = attachments_of(play.mail("new_decision_notice"))
     assert "Dirk Voorzitter van de evaluatiecommissie" in read(paper)[1]
 
 
@@ -122,7 +122,7 @@ def test_where_it_cannot_be_drawn_the_mail_goes_without_and_the_log_says_why(
     mail: Mail = decided.mail("not_reconvened")
     with monkeypatch.context() as machine, caplog.at_level(logging.ERROR):
         machine.setattr(documents, "archival_pdf", broken)
-        assert papers_of(mail) == []
+        assert attachments_of(mail) == []
     assert f"mail {mail.id} goes without the letter" in caplog.text
     assert letters(decided) == []
 
@@ -131,7 +131,7 @@ def test_what_people_typed_is_text_on_the_letter_and_reads_nothing(play: Play) -
     play.reach_talk()
     play.hold_talk()
     play.decide(reconvene=False, reasons='<img src="file:///etc/hostname"> <b>Daarom</b>')
-    [paper] = papers_of(play.mail("not_reconvened"))
+    [paper] = attachments_of(play.mail("not_reconvened"))
     assert '<img src="file:///etc/hostname"> <b>Daarom</b>' in read(paper)[1]
 
 
@@ -141,6 +141,6 @@ def test_staff_and_others_get_the_mail_alone(play: Play) -> None:
     play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Op tijd.")
     where = {"setting": "at_centre", "place": "Zaal 3"}
     play.do("invite_hearing", "tess", day="2025-05-06", time="14:00", **where)
-    sent = {mail.person.name: papers_of(mail) for mail in play.letters("hearing_invitation")}
+    sent = {mail.person.name: attachments_of(mail) for mail in play.letters("hearing_invitation")}
     with_letter = sorted(name for name, papers in sent.items() if papers)
     assert ({"Nora", "Dirk"} <= sent.keys(), with_letter) == (True, ["Amina"])

@@ -23,7 +23,7 @@ from tests.app.test_tasks import REASONS, decides
 from tests.pictures import picture
 from tests.play import Play
 from tests.workers.post_office import PostOffice
-from workers import connect, outbox
+from workers import connect, leases
 from workers.actors import send_mail
 
 LOGO = picture(300, 100)
@@ -200,7 +200,7 @@ def sent(play: Play) -> EmailMessage:
     try:
         play.app.config.update(MAIL_SERVER="127.0.0.1", MAIL_PORT=office.port)
         connect(play.app)
-        for mail_id, token in outbox.claim():
+        for mail_id, token in leases.claim():
             send_mail(mail_id, token)
     finally:
         office.close()

@@ -11,7 +11,7 @@ from processes.clock import machine_now
 from processes.models import FAILED, QUEUED, SENT, UNSURE, db
 from tests.workers.house import later, look, write
 from tests.workers.post_office import PostOffice
-from workers import marks, outbox
+from workers import leases, marks
 from workers.actors import send_mail
 
 ENTRY = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
@@ -19,7 +19,7 @@ ENTRY = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
 
 def deliver() -> None:
     """What a worker does with everything that is due."""
-    for mail_id, token in outbox.claim():
+    for mail_id, token in leases.claim():
         send_mail(mail_id, token)
 
 
@@ -67,7 +67,7 @@ def test_an_address_that_does_not_exist_fails_at_once_and_says_why(
     assert mail.state == FAILED
     assert mail.error == "De mailserver antwoordde: 550 5.1.1 No such user"
     with later(days=3):
-        assert outbox.claim() == []
+        assert leases.claim() == []
 
 
 def test_a_text_that_the_server_refuses_fails_at_once(
@@ -165,9 +165,9 @@ def test_a_server_that_falls_silent_after_the_text_leaves_doubt(
 
 def test_a_worker_with_an_older_token_sends_nothing(house: Flask, post_office: PostOffice) -> None:
     mail_id = write()
-    outbox.claim()
+    leases.claim()
     with later(minutes=3):
-        outbox.claim()
+        leases.claim()
     send_mail(mail_id, 1)
     assert post_office.messages == []
 
@@ -176,12 +176,12 @@ def test_a_worker_that_loses_the_mail_while_it_connects_sends_nothing(
     house: Flask, post_office: PostOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mail_id = write()
-    [(_, token)] = outbox.claim()
+    [(_, token)] = leases.claim()
     begin = marks.begin
 
     def too_late(mail_id: int, token: int) -> bool:
         with later(minutes=3):
-            outbox.claim()
+            leases.claim()
         return begin(mail_id, token)
 
     monkeypatch.setattr(marks, "begin", too_late)

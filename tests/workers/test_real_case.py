@@ -6,7 +6,7 @@ from dramatiq import Broker, Message
 from processes.regulation import brussels_date
 from tests.play import Play
 from tests.workers.post_office import PostOffice
-from workers import connect, outbox
+from workers import connect, leases
 from workers.actors import fire_due, send_mail
 from workers.broker import QUEUE
 from workers.sweeping import sweep
@@ -28,7 +28,7 @@ def told(broker: Broker) -> list[tuple[str, tuple[int, ...]]]:
 
 def post() -> None:
     """A worker delivers everything that is due."""
-    for mail_id, token in outbox.claim():
+    for mail_id, token in leases.claim():
         send_mail(mail_id, token)
 
 

@@ -24,7 +24,7 @@ from processes.regulation import (
     working_days_before,
 )
 from workers.actors import send_mail
-from workers.outbox import claim
+from workers.leases import claim
 
 OBJECTION = "evaluation_objection"
 BECAUSE = "Ik was ziek tijdens de laatste toets. Daardoor kon ik niet tonen wat ik kan."

@@ -1,4 +1,4 @@
-"""What was filed, and what a mail says, on paper: made from what is stored, once, and kept with its
+"""What was filed, and what a mail says, as a PDF: made from what is stored, once, and kept with its
 hash."""
 
 from processes import documents, mails

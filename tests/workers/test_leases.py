@@ -10,31 +10,31 @@ from sqlalchemy import event
 from processes.models import QUEUED, SENDING, UNSURE, db, transaction
 from processes.models.mails import DISPATCHED
 from tests.workers.house import later, look, write
-from workers import marks, outbox
+from workers import leases, marks
 
 
 def begun(number: int, legal: bool) -> int:
     """A mail that a worker has begun to send."""
     mail_id = write(number=number, legal=legal)
-    [(_, token)] = outbox.claim()
+    [(_, token)] = leases.claim()
     assert marks.begin(mail_id, token)
     return mail_id
 
 
 def test_a_claim_leases_what_is_due_and_counts_its_token_up(house: Flask) -> None:
     first, second = write(number=1), write(number=2)
-    assert outbox.claim() == [(first, 1), (second, 1)]
+    assert leases.claim() == [(first, 1), (second, 1)]
     assert look(first).state == DISPATCHED
-    assert outbox.claim() == []
+    assert leases.claim() == []
 
 
 def test_a_mail_whose_moment_has_not_come_waits(house: Flask) -> None:
     mail_id = write()
     with transaction():
         look(mail_id).next_at += timedelta(minutes=1)
-    assert outbox.claim() == []
+    assert leases.claim() == []
     with later(minutes=2):
-        assert outbox.claim() == [(mail_id, 1)]
+        assert leases.claim() == [(mail_id, 1)]
 
 
 def test_sweeps_at_the_same_moment_share_the_work_and_never_do_it_twice(house: Flask) -> None:
@@ -44,7 +44,7 @@ def test_sweeps_at_the_same_moment_share_the_work_and_never_do_it_twice(house: F
     def claim(_: int) -> list[tuple[int, int]]:
         with house.app_context():
             together.wait()
-            return outbox.claim()
+            return leases.claim()
 
     with ThreadPoolExecutor(4) as threads:
         claimed = [mail for part in threads.map(claim, range(4)) for mail in part]
@@ -53,16 +53,16 @@ def test_sweeps_at_the_same_moment_share_the_work_and_never_do_it_twice(house: F
 
 def test_a_mail_of_which_no_worker_was_heard_is_claimed_again_after_its_lease(house: Flask) -> None:
     mail_id = write()
-    outbox.claim()
+    leases.claim()
     with later(minutes=3):
-        assert outbox.claim() == [(mail_id, 2)]
+        assert leases.claim() == [(mail_id, 2)]
 
 
 def test_the_worker_that_lost_a_mail_can_neither_begin_nor_mark_it(house: Flask) -> None:
     mail_id = write()
-    outbox.claim()
+    leases.claim()
     with later(minutes=3):
-        outbox.claim()
+        leases.claim()
         assert marks.read(mail_id, 1) is None
         assert not marks.begin(mail_id, 1)
         marks.fail(mail_id, 1, "te laat")
@@ -73,56 +73,56 @@ def test_the_worker_that_lost_a_mail_can_neither_begin_nor_mark_it(house: Flask)
 def test_a_reminder_that_broke_off_is_sent_again_as_the_same_mail(house: Flask) -> None:
     mail_id = begun(7, legal=False)
     with later(minutes=3):
-        assert outbox.doubt() == 0
-        assert outbox.claim() == [(mail_id, 2)]
+        assert leases.doubt() == 0
+        assert leases.claim() == [(mail_id, 2)]
         assert look(mail_id).message_id == "<7@centrum.example>"
 
 
 def test_a_legal_mail_that_broke_off_becomes_unsure_and_is_not_sent_again(house: Flask) -> None:
     mail_id = begun(7, legal=True)
     with later(minutes=3):
-        assert outbox.doubt() == 1
-        assert outbox.claim() == []
+        assert leases.doubt() == 1
+        assert leases.claim() == []
         mail = look(mail_id)
-        assert (mail.state, mail.error) == (UNSURE, outbox.BROKE_OFF)
+        assert (mail.state, mail.error) == (UNSURE, leases.BROKE_OFF)
 
 
 def test_a_legal_mail_is_not_doubted_while_its_lease_runs(house: Flask) -> None:
     mail_id = begun(7, legal=True)
-    assert outbox.doubt() == 0
+    assert leases.doubt() == 0
     assert look(mail_id).state == SENDING
 
 
 def test_a_slow_worker_that_knows_how_it_went_ends_the_doubt(house: Flask) -> None:
     mail_id = begun(7, legal=True)
     with later(minutes=3):
-        outbox.doubt()
+        leases.doubt()
         marks.put_off(mail_id, 1, "451 later")
         assert look(mail_id).state == QUEUED
 
 
 def test_a_slow_mail_server_fills_no_queue(house: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outbox, "IN_FLIGHT", 3)
+    monkeypatch.setattr(leases, "IN_FLIGHT", 3)
     first, *others = [write(number=number) for number in range(5)]
-    assert outbox.claim() == [(first, 1), (others[0], 1), (others[1], 1)]
-    assert outbox.claim() == []
+    assert leases.claim() == [(first, 1), (others[0], 1), (others[1], 1)]
+    assert leases.claim() == []
     marks.fail(first, 1, "550 no")
-    assert outbox.claim() == [(others[2], 1)]
+    assert leases.claim() == [(others[2], 1)]
 
 
 def test_what_was_on_its_way_through_a_broker_that_is_gone_is_queued_at_once(house: Flask) -> None:
     sending, dispatched = begun(1, legal=True), write(number=2)
-    outbox.claim()
-    outbox.put_back()
+    leases.claim()
+    leases.put_back()
     assert look(sending).state == SENDING
-    assert outbox.claim() == [(dispatched, 2)]
+    assert leases.claim() == [(dispatched, 2)]
 
 
 def test_the_age_of_the_oldest_mail_that_is_being_sent_is_known(house: Flask) -> None:
-    assert outbox.oldest_sending() is None
+    assert leases.oldest_sending() is None
     begun(1, legal=True)
     with later(minutes=1):
-        age = outbox.oldest_sending()
+        age = leases.oldest_sending()
     assert age is not None
     assert timedelta(seconds=59) < age < timedelta(seconds=90)
 
@@ -138,9 +138,9 @@ def test_the_sweep_reads_the_index_and_not_all_the_mails_that_ever_were(
             asked.append((statement, values))
 
     event.listen(db.engine, "before_cursor_execute", note)
-    outbox.doubt()
-    outbox.claim()
-    outbox.oldest_sending()
+    leases.doubt()
+    leases.claim()
+    leases.oldest_sending()
     event.remove(db.engine, "before_cursor_execute", note)
     for statement, values in asked:
         plan = db.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)

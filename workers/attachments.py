@@ -1,4 +1,4 @@
-"""What travels with a mail: the PDF of what was filed and the letter, drawn before it goes."""
+"""What is attached to a mail: the PDF of what was filed and the letter, drawn before it goes."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Paper:
+class Attachment:
     """A document with its bytes."""
 
     name: str
@@ -24,7 +24,7 @@ class Paper:
     data: bytes
 
 
-def papers_of(mail: Mail) -> list[Paper]:
+def attachments_of(mail: Mail) -> list[Attachment]:
     """Everything that goes with a mail. What is still to be drawn is drawn now, outside every
     transaction; where that cannot be, the mail goes without it, and the log says why."""
     for what, draw in _to_draw(mail):
@@ -34,7 +34,7 @@ def papers_of(mail: Mail) -> list[Paper]:
             _log.exception("mail %s goes without %s", mail.id, what)
             db.session.rollback()
     rows = db.session.get_one(Mail, mail.id).documents
-    found = [Paper(row.name, row.media_type, documents.read(row.sha256)) for row in rows]
+    found = [Attachment(row.name, row.media_type, documents.read(row.sha256)) for row in rows]
     db.session.rollback()
     return found
 

@@ -1,4 +1,5 @@
-"""The rows of the mails: claim them, follow them, and take back what a dead worker held.
+"""The rows of the outgoing mails, each leased to the worker that sends it; what a dead worker held
+is taken back.
 
 queued -> dispatched (leased, on its way to a worker) -> sending (the mail server is spoken to)
 -> sent, or queued again after a pause, or failed, or unsure. Whoever claims a row counts its token
