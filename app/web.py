@@ -18,6 +18,7 @@ from app.views import (
     absence,
     account,
     adding,
+    branding,
     cases,
     committee,
     corrections,
@@ -29,7 +30,6 @@ from app.views import (
     incoming,
     incoming_steps,
     links,
-    look,
     minors,
     my_account,
     objection,
@@ -77,8 +77,8 @@ OPEN = {
     "links.asked",
     "links.choose_password",
     "links.sign_in",
-    "look.logo",
-    "look.style",
+    "branding.logo",
+    "branding.style",
     "start.alive",
     "start.index",
     "start.last_day",
@@ -102,7 +102,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (incoming, incoming_steps, minors, adding, post, receipts, results, result_file):
         app.register_blueprint(views.pages)
-    for views in (settings, obligations, people, troubles, look):
+    for views in (settings, obligations, people, troubles, branding):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)
@@ -156,7 +156,7 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
         direction += [
             ("people.index", "Mensen"),
             ("troubles.index", "Mails en storingen"),
-            ("look.change", "Het centrum"),
+            ("branding.change", "Het centrum"),
         ]
     own = [("cases.mine", "Mijn dossiers"), ("objection.choose", "Vraag een gesprek")]
     return [*staff, *direction, *(own if not is_staff(person) or _is_also_cursist(person) else [])]

@@ -57,7 +57,7 @@ class DeliveredForm(Form):
     )
 
 
-class LookForm(Form):
+class BrandingForm(Form):
     """How the centre is called, and looks."""
 
     name = StringField(

@@ -46,6 +46,6 @@ def add_headers(response: Response) -> Response:
 def _may_be_kept(status: int) -> str:
     """Files with their version in the address for good; pages never, they hold personal data, and
     what is not there now can come."""
-    if request.endpoint not in ("static", "look.style", "look.logo") or status >= 400:
+    if request.endpoint not in ("static", "branding.style", "branding.logo") or status >= 400:
         return "no-store"
     return "public, max-age=31536000, immutable" if "v" in request.args else "no-cache"

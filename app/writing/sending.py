@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from app.reading.now import lower
 from app.signed_in import me
-from processes.cases.administration.branding import look
+from processes.cases.administration.branding import current_branding
 from processes.cases.doors.rehearsal import Outlook, Rehearsed
 from processes.cases.drafts import staff
 from processes.models import transaction
@@ -73,7 +73,7 @@ def _body(page: str) -> Markup:
     """The letter inside the frame of a mail. It is our own markup of what people typed."""
     (letter,) = markup.fromstring(page).find_class("letter")
     for logo in letter.iter("img"):  # which the mail brings along, and the page has already
-        logo.set("src", url_for("look.logo", v=look().logo[:12]))
+        logo.set("src", url_for("branding.logo", v=current_branding().logo[:12]))
     parts = (markup.tostring(part, encoding="unicode") for part in letter)
     return Markup("".join(parts))  # noqa: S704 - made by Markdown that lets no HTML through
 

@@ -1,4 +1,4 @@
-"""The administrator's pages: people, mails that did not arrive, incidents, the look."""
+"""The administrator's pages: people, mails that did not arrive, incidents, the branding."""
 
 from datetime import UTC, datetime
 

@@ -11,7 +11,12 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from processes import documents, mails
-from processes.cases.administration.branding import change_logo, change_look, contrast, look
+from processes.cases.administration.branding import (
+    change_branding,
+    change_logo,
+    contrast,
+    current_branding,
+)
 from processes.cases.post.papers import paper_of
 from processes.documents.logo import keep_logo
 from processes.errors import NotAllowed
@@ -73,7 +78,7 @@ def test_a_logo_stands_at_the_top_of_every_page_and_is_called_as_the_centre(wim:
     assert shows(nobody) == []
     chooses(wim, LOGO)
     assert "Zo ziet het centrum er nu uit." in wim.text
-    kept = look().logo
+    kept = current_branding().logo
     address = f"/logo.png?v={kept[:12]}"
     assert shows(nobody) == shows(wim, "/account") == [("CVO Voorbeeld", address)]
     assert log("house.logo") == [("", kept, "Wim")]
@@ -81,9 +86,9 @@ def test_a_logo_stands_at_the_top_of_every_page_and_is_called_as_the_centre(wim:
 
 def test_whoever_sees_the_start_page_gets_the_logo_as_a_picture_to_keep(wim: Browser) -> None:
     chooses(wim, LOGO)
-    answer = reads(Browser(wim.play), f"/logo.png?v={look().logo[:12]}")
+    answer = reads(Browser(wim.play), f"/logo.png?v={current_branding().logo[:12]}")
     assert (answer.status_code, answer.mimetype) == (200, "image/png")
-    assert answer.data == documents.read(look().logo)
+    assert answer.data == documents.read(current_branding().logo)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     again = reads(wim, "/logo.png", If_None_Match=answer.headers["ETag"])
@@ -98,9 +103,9 @@ def test_what_is_kept_for_good_brings_no_session_along(wim: Browser) -> None:
 
 def test_another_logo_takes_its_place_and_it_can_go(wim: Browser) -> None:
     chooses(wim, LOGO)
-    first = look().logo
+    first = current_branding().logo
     chooses(wim, picture(40, 40, "JPEG"), "logo.jpg")
-    second = look().logo
+    second = current_branding().logo
     wim.get("/beheer/centrum")
     wim.send("Bewaar", without_logo="y")
     assert log("house.logo") == [("", first, "Wim"), (first, second, "Wim"), (second, "", "Wim")]
@@ -124,7 +129,7 @@ def test_the_page_says_who_changed_what(wim: Browser) -> None:
 
 def test_who_chooses_nothing_keeps_the_logo(wim: Browser) -> None:
     chooses(wim, LOGO)
-    kept = look().logo
+    kept = current_branding().logo
     wim.get("/beheer/centrum")
     wim.send("Bewaar", name="CVO Zuid")
     assert shows(wim) == [("CVO Zuid", f"/logo.png?v={kept[:12]}")]
@@ -163,10 +168,10 @@ def test_a_photo_of_five_megabytes_is_refused_at_its_field_and_not_by_a_page_of_
 def test_a_good_logo_is_not_chosen_again_where_something_else_is_wrong(wim: Browser) -> None:
     assert chooses(wim, LOGO, accent="#ffd24d").status_code == 422
     assert "We hebben je nieuwe logo. Je moet het niet opnieuw kiezen." in wim.text
-    assert look().logo == ""
+    assert current_branding().logo == ""
     wim.send("Bewaar", accent="#7a1f3d")
-    assert [after for _, after, _ in log("house.logo")] == [look().logo]
-    assert look().logo != ""
+    assert [after for _, after, _ in log("house.logo")] == [current_branding().logo]
+    assert current_branding().logo != ""
 
 
 def test_no_other_file_of_the_house_becomes_the_logo(wim: Browser) -> None:
@@ -174,7 +179,7 @@ def test_no_other_file_of_the_house_becomes_the_logo(wim: Browser) -> None:
     for forged in (secret, f'"{secret}"', f'"{secret}".x'):
         wim.get("/beheer/centrum")
         wim.post("/beheer/centrum", chosen=forged)
-    assert look().logo == ""
+    assert current_branding().logo == ""
     assert reads(wim, f"/logo.png?v={secret}").status_code == 404
 
 
@@ -186,7 +191,7 @@ def test_only_an_administrator_changes_the_logo(wim: Browser) -> None:
 
 def test_a_logo_whose_file_is_gone_is_not_there(wim: Browser) -> None:
     chooses(wim, LOGO)
-    documents.path_of(look().logo).unlink()
+    documents.path_of(current_branding().logo).unlink()
     assert reads(wim, "/logo.png").status_code == 404
 
 
@@ -251,7 +256,7 @@ def test_the_colour_of_the_centre_is_the_colour_of_its_mails(play: Play) -> None
     assert "border-top: 4px solid #0e5a6b" in play.mail("confirmation").html
     with transaction():
         play.add("wim", "administrator")
-        change_look(play.person("wim"), "", "", "#7A1F3D")
+        change_branding(play.person("wim"), "", "", "#7A1F3D")
     play.invite()
     html = play.mail("invitation").html
     assert "border-top: 4px solid #7a1f3d" in html
@@ -285,7 +290,7 @@ def alternatives(tree: Any) -> list[str]:
 def test_the_logo_and_the_colour_stand_on_paper(play: Play) -> None:
     has_a_logo(play)
     with transaction():
-        change_look(play.person("wim"), "", "", "#7A1F3D")
+        change_branding(play.person("wim"), "", "", "#7A1F3D")
     html = paper_of(play.open())
     assert "1pt solid #7a1f3d" in html
     paper = PdfReader(io.BytesIO(documents.pdf(html)))

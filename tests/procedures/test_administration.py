@@ -10,7 +10,12 @@ from processes import accounts, roles
 from processes.accounts.nonces import hashed
 from processes.cases import fire_due
 from processes.cases.administration import delegations, incidents, people, undelivered
-from processes.cases.administration.branding import change_look, checked_colour, contrast, look
+from processes.cases.administration.branding import (
+    change_branding,
+    checked_colour,
+    contrast,
+    current_branding,
+)
 from processes.clock import legal_now, machine_now
 from processes.errors import LinkOver, NoLongerOpen, NotAllowed, Refused
 from processes.models import (
@@ -195,7 +200,7 @@ def test_only_an_administrator_administers(house_of_wim: Play, name: str) -> Non
         lambda: undelivered.mark_sent(1, play.person(name), today),
         lambda: incidents.resolve(1, play.person(name)),
         lambda: incidents.try_again(1, play.ids[name]),
-        lambda: change_look(play.person(name), "X", "", ""),
+        lambda: change_branding(play.person(name), "X", "", ""),
     ]
     for act in acts:
         with pytest.raises(NotAllowed):
@@ -386,18 +391,18 @@ def test_an_incident_is_put_away_once(house_of_wim: Play, broken: object) -> Non
         incidents.resolve(1, house_of_wim.person("wim"))
 
 
-# --- the look
+# --- the branding
 
 
 def test_the_centre_gives_itself_a_name_a_line_and_a_colour(house_of_wim: Play) -> None:
-    by_wim(house_of_wim, change_look, "CVO Zuid", "Bel 03 123 45 67.", "#7A1F3D")
-    found = look()
+    by_wim(house_of_wim, change_branding, "CVO Zuid", "Bel 03 123 45 67.", "#7A1F3D")
+    found = current_branding()
     assert (found.name, found.contact, found.accent) == ("CVO Zuid", "Bel 03 123 45 67.", "#7a1f3d")
     assert house_of_wim.count(SettingChange) == 3
     house_of_wim.open()
     assert "CVO Zuid" in house_of_wim.mail("confirmation").text
-    by_wim(house_of_wim, change_look, "", "", "")
-    assert (look().name, look().accent) == ("CVO Voorbeeld", "")
+    by_wim(house_of_wim, change_branding, "", "", "")
+    assert (current_branding().name, current_branding().accent) == ("CVO Voorbeeld", "")
 
 
 @pytest.mark.parametrize(

@@ -317,15 +317,15 @@ PAGES: list[tuple[str, str, Way]] = [
     (WIM, "people.change", "/beheer/mensen/1"),
     (WIM, "troubles.index", "/beheer/storingen"),
     (WIM, "troubles.mail", f"/beheer/storingen > {FIRST_TASK}"),
-    (WIM, "look.change", "/beheer/centrum"),
+    (WIM, "branding.change", "/beheer/centrum"),
 ]
 NO_PAGES = {
     "cases.bpmn": "a diagram, to download",
     "demo.mail_html": "a mail, in a frame in which no script may run, so axe neither",
     "documents.show": "a document, to download",
     "filing.resume": "leads on to the first question without an answer",
-    "look.logo": "a picture",
-    "look.style": "a style sheet",
+    "branding.logo": "a picture",
+    "branding.style": "a style sheet",
     "overview.as_csv": "a table, to download",
     "overview.bpmn": "a diagram, to download",
     "result_file.example": "a table, to download",

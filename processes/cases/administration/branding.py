@@ -28,7 +28,7 @@ TOO_LIGHT = "Deze kleur is te licht: witte letters erop zijn moeilijk te lezen. 
 
 
 @dataclass(frozen=True)
-class Look:
+class Branding:
     """`contact`, `accent` and `logo` are empty where the centre set none; `accent` is `#rrggbb`,
     and `logo` the SHA-256 of the picture."""
 
@@ -38,20 +38,20 @@ class Look:
     logo: str = ""
 
 
-def look() -> Look:
-    """The look of now."""
+def current_branding() -> Branding:
+    """The branding of now."""
     rows = select(Setting).where(Setting.name.in_(EVERYTHING))
     said = {row.name.partition(".")[2]: row.token for row in db.session.scalars(rows)}
-    return Look(**{"name": current_app.config["CENTRE_NAME"], **said})
+    return Branding(**{"name": current_app.config["CENTRE_NAME"], **said})
 
 
 def changes() -> list[SettingChange]:
-    """Who changed what of the look, the latest first."""
+    """Who changed what of the branding, the latest first."""
     rows = select(SettingChange).where(SettingChange.name.in_(EVERYTHING))
     return list(db.session.scalars(rows.order_by(SettingChange.id.desc())))
 
 
-def change_look(by: Person, name: str, contact: str, accent: str) -> Look:
+def change_branding(by: Person, name: str, contact: str, accent: str) -> Branding:
     """Keeps name, line and colour; one that is empty is as it is by itself. Raises NotAllowed,
     Refused."""
     check_administers(by)
@@ -64,15 +64,15 @@ def change_look(by: Person, name: str, contact: str, accent: str) -> Look:
     for key, token in zip(NAMES, said, strict=True):
         _keep(key, token, by)
     db.session.flush()
-    return look()
+    return current_branding()
 
 
-def change_logo(by: Person, logo: str) -> Look:
+def change_logo(by: Person, logo: str) -> Branding:
     """Shows the kept picture with this SHA-256 from now on; empty shows none. Raises NotAllowed."""
     check_administers(by)
     _keep(LOGO, logo, by)
     db.session.flush()
-    return look()
+    return current_branding()
 
 
 def checked_colour(typed: str) -> str:

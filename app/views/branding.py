@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.signed_in import me
-from forms.administration import LookForm
+from forms.administration import BrandingForm
 from processes import documents
 from processes.cases.administration import branding as door
 from processes.cases.administration.people import administers
@@ -25,16 +25,16 @@ from processes.documents.logo import MEDIA_TYPE, keep_logo
 from processes.errors import Refused
 from processes.models import Person, db, transaction
 
-pages = Blueprint("look", __name__)
+pages = Blueprint("branding", __name__)
 Page = str | AnyResponse | tuple[str, int]
-OF_OURS = door.Look("Weerwoord")
+OF_OURS = door.Branding("Weerwoord")
 NO_LOGO = ""
 
 
 @pages.app_context_processor
-def _known_to_every_page() -> dict[str, door.Look]:
+def _known_to_every_page() -> dict[str, door.Branding]:
     try:
-        return {"centre": door.look()}
+        return {"centre": door.current_branding()}
     except SQLAlchemyError:  # the page that says that something broke is shown all the same
         return {"centre": OF_OURS}
 
@@ -43,7 +43,7 @@ def _known_to_every_page() -> dict[str, door.Look]:
 def _make_room(endpoint: str | None, values: object) -> None:
     """A logo that is too large is told so at its field, and not by a page of its own. Here, since
     it must be said before the check against forged requests reads what was sent."""
-    if endpoint == "look.change":
+    if endpoint == "branding.change":
         text = current_app.config["MAX_CONTENT_LENGTH"]
         request.max_content_length = text + documents.at_most()
 
@@ -51,7 +51,7 @@ def _make_room(endpoint: str | None, values: object) -> None:
 @pages.get("/stijl.css")
 def style() -> Response:
     """The centre's own colour, for the style sheets; a file, since a page carries no style."""
-    accent = door.look().accent
+    accent = door.current_branding().accent
     css = f":root {{ --accent: {accent}; }}\n" if accent else ""
     return Response(css, mimetype="text/css")
 
@@ -59,7 +59,7 @@ def style() -> Response:
 @pages.get("/logo.png")
 def logo() -> AnyResponse:
     """The centre's logo."""
-    kept = door.look().logo
+    kept = door.current_branding().logo
     path = documents.path_of(kept)
     if not kept or not path.is_file():
         abort(404)
@@ -71,23 +71,23 @@ def change() -> Page:
     """The name, how the centre can be reached, its colour and its logo."""
     if not administers(me()):
         abort(403)
-    form = LookForm(request.form or None, data=vars(door.look()))
+    form = BrandingForm(request.form or None, data=vars(door.current_branding()))
     if request.method == "GET":
         return _page(form)
     is_valid = form.validate()
     chosen = _logo(form)
     if is_valid and not form.errors and _changed(form, chosen):
         flash("Zo ziet het centrum er nu uit.", "success")
-        return redirect(url_for("look.change"))
+        return redirect(url_for("branding.change"))
     form.chosen.data = _signer().dumps(chosen) if chosen else None
     return _page(form), 422
 
 
-def _page(form: LookForm) -> str:
-    return render_template("look.html", form=form, changes=door.changes())
+def _page(form: BrandingForm) -> str:
+    return render_template("branding.html", form=form, changes=door.changes())
 
 
-def _logo(form: LookForm) -> str | None:
+def _logo(form: BrandingForm) -> str | None:
     """The SHA-256 of the logo that was chosen now or on the page before; NO_LOGO where the one that
     there is has to go; None where nothing was said about it, or what was chosen is refused."""
     file = request.files.get("logo")
@@ -102,13 +102,13 @@ def _logo(form: LookForm) -> str | None:
     return None
 
 
-def _changed(form: LookForm, chosen: str | None) -> bool:
+def _changed(form: BrandingForm, chosen: str | None) -> bool:
     said = (form.name.data or "", form.contact.data or "", form.accent.data or "")
     who = me().id
     try:
         with transaction():
             by = db.session.get_one(Person, who)
-            door.change_look(by, *said)
+            door.change_branding(by, *said)
             if chosen is not None:
                 door.change_logo(by, chosen)
         return True
