@@ -32,7 +32,7 @@ def sweep() -> None:
         _terms,
         _results,
         _guardians,
-        unmanned.look,
+        unmanned.tell_changes,
         _links,
         _mails,
         _letters,

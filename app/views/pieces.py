@@ -186,5 +186,5 @@ def _looked(case: Case, piece: Piece | None = None) -> Case:
     number, who = case.id, me().id
     with transaction():
         found = db.session.get_one(Case, number)
-        inspection.look(found, db.session.get_one(Person, who), piece)
+        inspection.record(found, db.session.get_one(Person, who), piece)
     return db.session.get_one(Case, number)

@@ -149,4 +149,4 @@ def test_the_bar_says_what_time_it_is_for_the_regulation(demo: Flask) -> None:
 
 @pytest.mark.usefixtures("demo")
 def test_no_task_of_the_demo_waits_for_nobody() -> None:
-    assert unmanned.look() == 0
+    assert unmanned.tell_changes() == 0

@@ -39,10 +39,10 @@ def test_where_the_only_chair_recuses_the_direction_and_the_administrator_hear_o
     alone: Panel,
 ) -> None:
     play = alone.play
-    assert unmanned.look() == 0
+    assert unmanned.tell_changes() == 0
     alone.recuse("bram")
     assert play.open_tasks() == [("chair", "invite")]
-    assert unmanned.look() == 1
+    assert unmanned.tell_changes() == 1
     assert told(play) == ["Dirk", "Hanne", "Wim"]
     of_direction, *_, of_administrator = play.letters("unmanned")
     assert of_direction.subject == (
@@ -53,7 +53,7 @@ def test_where_the_only_chair_recuses_the_direction_and_the_administrator_hear_o
     assert "/afgevaardigden" in of_administrator.text
     assert "/dossiers/" not in of_administrator.text  # who looks after the machine opens no case
     assert play.trail("unmanned") == [("2025-04-15 10:00", "unmanned", "invite")]
-    assert unmanned.look() == 0
+    assert unmanned.tell_changes() == 0
     assert told(play) == ["Dirk", "Hanne", "Wim"]
 
 
@@ -62,9 +62,9 @@ def test_another_director_or_a_deputy_stands_in_and_hears_that_it_is_their_turn(
 ) -> None:
     play = alone.play
     alone.recuse("bram")
-    unmanned.look()
+    unmanned.tell_changes()
     stands_in(play, "hanne")
-    assert unmanned.look() == 1
+    assert unmanned.tell_changes() == 1
     asked = play.letters("task")[-1]
     assert asked.person.name == "Hanne"
     assert asked.subject == "Jij bent aan de beurt: Uitnodigen voor het gesprek (ON-2025-0001)"
@@ -79,13 +79,13 @@ def test_another_director_or_a_deputy_stands_in_and_hears_that_it_is_their_turn(
 def test_when_who_stood_in_does_so_no_more_it_is_told_anew(alone: Panel) -> None:
     play = alone.play
     alone.recuse("bram")
-    unmanned.look()
+    unmanned.tell_changes()
     stands_in(play, "hanne", last_day=date(2025, 4, 16))
-    unmanned.look()
+    unmanned.tell_changes()
     play.travel_to("2025-04-16 23:59:59")
-    assert unmanned.look() == 0
+    assert unmanned.tell_changes() == 0
     play.travel_to("2025-04-17 00:00")
-    assert unmanned.look() == 1
+    assert unmanned.tell_changes() == 1
     assert told(play) == ["Dirk", "Hanne", "Wim"] * 2
 
 
@@ -99,30 +99,30 @@ def test_an_appeal_is_carried_out_by_another_chair_than_who_recused_themselves(p
     play.do("post_letter", "tess", posted_on="2025-05-06", number="RR123456785BE")
     assert play.open_tasks() == [("chair", "carry_out")]
     assert play.letters("task")[-1].role != "chair"
-    assert unmanned.look() == 1
+    assert unmanned.tell_changes() == 1
     assert told(play) == ["Dirk", "Hanne", "Wim"]
     stands_in(play, "dirk")
-    assert unmanned.look() == 1
+    assert unmanned.tell_changes() == 1
     play.do("carry_out", "dirk", done="Amina kreeg een nieuwe toets.")
     assert play.end() == "ended_carried_out"
 
 
 def test_the_only_chair_does_nothing_in_their_own_case_and_that_is_told(play: Play) -> None:
     play.open(by="bram", result=play.result("2025-04-14", "bram"), at="2025-04-15 10:00")
-    assert unmanned.look() == 1
+    assert unmanned.tell_changes() == 1
     assert told(play) == ["Dirk", "Hanne"]
 
 
 def test_who_works_here_no_more_leaves_tasks_that_nobody_can_do(play: Play) -> None:
     play.open(at="2025-04-15 10:00")
-    assert unmanned.look() == 0
+    assert unmanned.tell_changes() == 0
     with transaction():
         play.person("bram").active = False
-    assert unmanned.look() == 1
+    assert unmanned.tell_changes() == 1
     assert told(play) == ["Dirk", "Hanne"]
     with transaction():
         play.person("bram").active = True
-    assert unmanned.look() == 1
+    assert unmanned.tell_changes() == 1
     assert may_do(play.person("bram"), play.task("invite"), legal_now())
     assert play.task("invite").unmanned_at is None
 
@@ -137,12 +137,12 @@ def test_where_the_whole_committee_cannot_act_whoever_composes_it_is_to_be_asked
     with transaction():
         for who in ("bram", "els", "fatma"):
             play.person(who).active = False
-    assert unmanned.look() == 1
+    assert unmanned.tell_changes() == 1
     assert told(play) == ["Dirk", "Hanne", "Wim"]
     assert "Vraag wie de commissie samenstelt" in play.mail("unmanned").text
 
 
 def test_what_a_cursist_is_asked_waits_for_no_staff(play: Play) -> None:
     play.reach_decision(reconvene=False)
-    assert unmanned.look() == 0
+    assert unmanned.tell_changes() == 0
     assert db.session.query(Task).filter(Task.unmanned_at.is_not(None)).count() == 0

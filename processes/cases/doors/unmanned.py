@@ -34,14 +34,14 @@ from .due import locked
 OF_STAFF = Task.closed_at.is_(None), Task.role != CURSIST
 
 
-def look() -> int:
+def tell_changes() -> int:
     """Looks at every task of staff, and tells what changed. Opens its own transactions; answers
     with the number of cases in which something did."""
     found = _changed()
     db.session.rollback()
     for case_id in found:
         with transaction():
-            _look_at(locked(case_id))
+            _tell_changes_in(locked(case_id))
     return len(found)
 
 
@@ -64,7 +64,7 @@ def _changed() -> list[int]:
     )
 
 
-def _look_at(case: Case) -> None:
+def _tell_changes_in(case: Case) -> None:
     rows = select(Task).where(*OF_STAFF, Task.case_id == case.id).order_by(Task.id)
     for task in db.session.scalars(rows).all():
         if nobody_can(task) and task.unmanned_at is None:

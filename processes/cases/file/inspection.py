@@ -87,7 +87,7 @@ def documents_for(person: Person, case: Case, at: datetime) -> list[Document]:
     return [each for each in known if may_have(person, each, case, at)]
 
 
-def look(case: Case, person: Person, piece: Piece | None = None) -> None:
+def record(case: Case, person: Person, piece: Piece | None = None) -> None:
     """Writes that somebody looked at the file, or at a piece of it."""
     seen = f"Stuk {piece.number}: {piece.title}" if piece else ""
     note(case, LOOKED, None, person, piece=seen)
