@@ -24,7 +24,7 @@ KEEPERS = {
     "processes/cases/post/papers.py": "de documenten van een dossier",
     "processes/cases/receipts/put_right.py": "op welke dag iemand iets kreeg",
     "processes/cases/receipts/results.py": "hoe een resultaat geregistreerd wordt",
-    "processes/cases/ground/trail.py": "wat er in een dossier gebeurde",
+    "processes/trail.py": "wat er in een dossier gebeurde",
     "processes/cases/committee/voting.py": "hoe een commissie stemt, en wie welke stem ziet",
     "processes/conducting.py": "wie voor een cursist handelt",
     "processes/effects/enrolment.py": "of iemand zich op een dag kan inschrijven",

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.html.languages import LANGUAGES
 from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
+from app.reading.event_details import signed
 from app.reading.for_cursist import reading_of
 from app.reading.now import now_of
 from app.reading.own_language import in_own_language, keep_language
@@ -15,7 +16,7 @@ from app.reading.remedies import article_of, remedy_of
 from app.reading.standing import Standing
 from app.reading.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.reading.terms import running_terms
-from app.reading.timeline import signed, timeline
+from app.reading.timeline import timeline
 from app.signed_in import case_as_seen, case_or_404, me
 from app.views import filing
 from app.writing.filing import about, form_of

@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
+from app.reading.event_details import added, came_in, moved
 from app.reading.standing import Standing
-from app.reading.timeline import Entry, added, came_in, moved
+from app.reading.timeline import Entry
 from app.signed_in import me
 from app.writing.office import last_day_of, only_for, only_the_office, was_late
 from forms.office import NewCursist, NewResult, Search

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from flask import request, url_for
 from sqlalchemy import select
 
+from app.reading.event_details import came_in
 from app.reading.forms_by_step import form_for
 from app.reading.now import lower
 from app.reading.steps import diagram_of
-from app.reading.timeline import came_in
 from app.signed_in import me
 from app.writing.uploads import keep_each
 from processes.cases import Matter

@@ -5,13 +5,12 @@ effect of that task from here.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 
-from processes.clock import legal_now, machine_now
+from processes.clock import legal_now
 from processes.errors import Refused
-from processes.models import Case, Event, Person, PostItem, Receipt, db
+from processes.models import Case, Person, PostItem, Receipt, db
 from processes.regulation import (
     Settings,
     brussels_date,
@@ -20,10 +19,10 @@ from processes.regulation import (
     working_days_after,
 )
 from processes.roles import CURSIST, DIRECTOR
+from processes.trail import POSTED, RECEIVED, note
 
 from .step import Step
 
-POSTED, RECEIVED = "posted", "received"  # in the trail
 LONGEST = 40  # signs of a number
 
 
@@ -82,7 +81,7 @@ def post(letter: PostItem, number: str, posted_on: date, by: Person, rules: Sett
     tells is presumed to be received, unless that is known already."""
     letter.number, letter.posted_on = number or None, posted_on
     show_in_case(letter)
-    _tell(letter.case, POSTED, by, on=posted_on.isoformat(), **said_of(letter))
+    note(letter.case, POSTED, None, by, on=posted_on.isoformat(), **said_of(letter))
     decision = letter.decision
     if letter.registered and letter.role == CURSIST and decision and decision.receipt is None:
         received_on = presumed_on(posted_on, rules)
@@ -95,7 +94,7 @@ def post(letter: PostItem, number: str, posted_on: date, by: Person, rules: Sett
         )
         decision.receipts.append(receipt)
         told = {"on": received_on.isoformat(), "proof": receipt.proof, "presumed": True}
-        _tell(letter.case, RECEIVED, by, decision.element, **told)
+        note(letter.case, RECEIVED, decision.element, by, **told)
 
 
 def show_in_case(letter: PostItem) -> None:
@@ -149,11 +148,3 @@ def checked_number(said: str | None, field: str) -> str:
 def one_number(said: str | None) -> str:
     """A number as the post writes it, without the spaces that people add."""
     return "".join((said or "").split()).upper()
-
-
-def _tell(case: Case, kind: str, by: Person, element: str | None = None, **details: Any) -> None:
-    details = {"regulation": case.regulation, **details}
-    moments = {"at": legal_now(), "recorded_at": machine_now()}
-    db.session.add(
-        Event(case=case, kind=kind, element=element, person=by, details=details, **moments)
-    )

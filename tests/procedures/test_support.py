@@ -7,6 +7,7 @@ from processes.cases.committee import support
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.moments import latest_talk
 from processes.models import Case, Event, Mail, Talk, db, transaction
+from processes.trail import SUPPORT_ANNOUNCED, SUPPORT_TAKEN_BACK
 from tests.conduct import WHERE, Conduct
 from tests.panel import evaluation_appeal
 from tests.play import Play, refusal
@@ -32,7 +33,7 @@ def talk_of(case: Case) -> Talk:
 
 
 def trail(play: Play) -> list[tuple[str, str]]:
-    kinds = (support.ANNOUNCED, support.TAKEN_BACK)
+    kinds = (SUPPORT_ANNOUNCED, SUPPORT_TAKEN_BACK)
     rows = db.session.query(Event).filter(Event.kind.in_(kinds)).order_by(Event.id)
     return [(event.kind, event.details["support"]) for event in rows]
 

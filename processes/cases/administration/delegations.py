@@ -13,8 +13,7 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Delegation, Person, db
 from processes.regulation import brussels_date
 from processes.roles import ADMINISTRATOR, is_staff, roles_of, staff
-
-from ..ground.trail import DELEGATED, UNDELEGATED, unbound
+from processes.trail import DELEGATED, UNDELEGATED, note_elsewhere
 
 A_DAY = timedelta(days=1)
 ONESELF = "Je kan jezelf niet kiezen. Vraag het een andere beheerder."
@@ -59,7 +58,7 @@ def name_delegate(
     db.session.add(delegation)
     last = last_day.isoformat() if last_day else None
     days = {"first_day": first_day.isoformat(), "last_day": last}
-    unbound(DELEGATED, by, role=role, delegate=delegate.name, **days)
+    note_elsewhere(DELEGATED, by, role=role, delegate=delegate.name, **days)
     return delegation
 
 
@@ -85,7 +84,7 @@ def _end(delegation: Delegation, by: Person) -> None:
     yesterday = brussels_date(legal_now()) - A_DAY
     if delegation.last_day is None or delegation.last_day > yesterday:
         delegation.last_day = yesterday
-        unbound(UNDELEGATED, by, role=delegation.role, delegate=delegation.delegate.name)
+        note_elsewhere(UNDELEGATED, by, role=delegation.role, delegate=delegation.delegate.name)
 
 
 def _check_names(role: str, by: Person) -> None:

@@ -5,10 +5,10 @@ from sqlalchemy import select, update
 from processes.clock import machine_now
 from processes.errors import NoLongerOpen
 from processes.models import DueDate, Incident, Person, db, transaction
+from processes.trail import INCIDENT_RESOLVED, note, note_elsewhere
 
 from ..doors.due import fire_due, locked
 from ..file import copies
-from ..ground.trail import INCIDENT_RESOLVED, note, unbound
 from ..post.drawing import draw_of
 from .people import check_administers
 
@@ -44,7 +44,7 @@ def resolve(number: int, by: Person) -> Incident:
     incident = _open(number, by)
     incident.resolved_at = machine_now()
     if incident.case_id is None:
-        unbound(INCIDENT_RESOLVED, by, error=incident.error)
+        note_elsewhere(INCIDENT_RESOLVED, by, error=incident.error)
     else:
         note(locked(incident.case_id), INCIDENT_RESOLVED, None, by)
     return incident

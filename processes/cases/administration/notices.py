@@ -16,8 +16,8 @@ from processes.mails.asked import ASKED
 from processes.models import LAW, Case, Person, Result, Task, db
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, conductors, people
+from processes.trail import MAILED, note
 
-from ..ground.trail import MAILED, note
 from .recounting import Moved, Why
 
 PERSON = "person"  # whose mail is about no one case

@@ -16,10 +16,10 @@ from processes.errors import NotAllowed, Refused
 from processes.models import QUEUED, Case, Mail, Person, Role, db
 from processes.regulation import brussels_date
 from processes.roles import ADMINISTRATOR, is_staff, roles_of, wards
+from processes.trail import PERSON_ADDED, PERSON_CHANGED, note, note_elsewhere
 
 from ..doors.due import locked
 from ..ground.office import people_found
-from ..ground.trail import PERSON_ADDED, PERSON_CHANGED, note, unbound
 from .delegations import end_all_of
 
 AT_MOST = 50
@@ -56,7 +56,7 @@ def add_person(
     person = accounts.add_person(name, email, roles)
     person.born_on = born_on
     accounts.send_link(person, accounts.INVITATION)
-    unbound(PERSON_ADDED, by, who=person.id, name=person.name, roles=sorted(roles))
+    note_elsewhere(PERSON_ADDED, by, who=person.id, name=person.name, roles=sorted(roles))
     return person
 
 
@@ -153,6 +153,6 @@ def _cases(number: int) -> list[int]:
 
 def _record(by: Person, person: Person, changed: list[str], concerned: list[Case]) -> None:
     """In every case that runs for them, and in a trail of its own."""
-    unbound(PERSON_CHANGED, by, who=person.id, name=person.name, changed=changed)
+    note_elsewhere(PERSON_CHANGED, by, who=person.id, name=person.name, changed=changed)
     for case in concerned:
         note(case, PERSON_CHANGED, None, by, who=person.name, changed=changed)

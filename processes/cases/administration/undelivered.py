@@ -9,10 +9,10 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import FAILED, QUEUED, SENT, UNSURE, Decision, Mail, Person, db
 from processes.regulation import brussels_date, brussels_midnight
 from processes.roles import CURSIST, parties
+from processes.trail import MAIL_AGAIN, MAIL_BY_HAND, note, note_elsewhere
 
 from ..doors.due import locked
 from ..doors.gap import look_again
-from ..ground.trail import MAIL_AGAIN, MAIL_BY_HAND, note, unbound
 from ..receipts.receipts import record_receipt
 from .people import check_administers
 
@@ -91,4 +91,4 @@ def _record(kind: str, mail: Mail, by: Person, **details: str) -> None:
     if mail.case:
         note(mail.case, kind, None, by, **said)
     else:
-        unbound(kind, by, **said)
+        note_elsewhere(kind, by, **said)

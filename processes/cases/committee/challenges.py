@@ -12,12 +12,11 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Ballot, Case, Challenge, Member, Person, db
 from processes.regulation.voting import ADOPTED, TIE
 from processes.roles import may_conduct, sitting
+from processes.trail import CHALLENGE_DECIDED, CHALLENGED, note
 
-from ..ground.trail import note
 from .mails import challenge_was_decided, vote_on_challenge
 from .members import leave, running
 
-CHALLENGED, CHALLENGE_DECIDED = "challenged", "challenge_decided"
 UPHELD = "De commissie besliste over het bezwaar van de cursist."
 
 

@@ -14,8 +14,7 @@ from processes.facts.seating import candidates, committee_of, lacks, present
 from processes.facts.terms import settings
 from processes.models import Case, Challenge, Mail, Member, Person, Talk, db
 from processes.roles import APPEALS, APPEALS_OFFICE, CHAIR, COMMITTEE, CURSIST, SECRETARIAT, people
-
-from ..ground.trail import MAILED, note
+from processes.trail import MAILED, note
 
 
 def you_sit(case: Case, members: Iterable[Member]) -> None:

@@ -15,13 +15,12 @@ from processes.facts.seating import FIELD, chosen, take_seats
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Challenge, Member, Person, Task, Vote, db
 from processes.roles import seat_of
+from processes.trail import LEFT_COMMITTEE, SEATED, note
 
 from ..doors.due import fire_before, locked
 from ..drafts.staff import forget
-from ..ground.trail import note
 from .mails import composers, seat_is_free, you_left, you_sit
 
-SEATED, LEFT = "seated", "left_committee"
 LEFT_FIRST = "Dit lid verliet de commissie zelf, vóór de anderen beslisten."
 
 
@@ -74,7 +73,7 @@ def leave(member: Member, reason: str) -> None:
         if task.claimed_by_id == member.person_id:
             task.claimed_by = None
     db.session.flush()
-    note(case, LEFT, None, None, member=told(member))
+    note(case, LEFT_COMMITTEE, None, None, member=told(member))
     you_left(member)
     seat_is_free(member)
 

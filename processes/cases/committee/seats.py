@@ -21,10 +21,8 @@ from processes.roles import (
     roles_of,
     roles_on,
 )
+from processes.trail import SEAT_FILLED, SEAT_GONE, note_elsewhere
 
-from ..ground.trail import unbound
-
-SEAT_FILLED, SEAT_GONE = "seat_filled", "seat_gone"
 KEEPERS = {SECRETARIAT, APPEALS_OFFICE, ADMINISTRATOR}
 
 
@@ -170,6 +168,6 @@ def _person(named: Named, field: str) -> Person:
 def _record(kind: str, by: Person, seat: Seat) -> None:
     people: Iterable[Person] = [p for p in (seat.holder, seat.substitute) if p]
     names = [person.name for person in people]
-    unbound(
+    note_elsewhere(
         kind, by, committee=seat.committee, programme=seat.programme, place=seat.title, who=names
     )

@@ -9,11 +9,9 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.moments import latest_talk
 from processes.models import Case, Person, Talk
 from processes.roles import may_conduct
+from processes.trail import SUPPORT_ANNOUNCED, SUPPORT_TAKEN_BACK, note
 
-from ..ground.trail import note
 from .members import running
-
-ANNOUNCED, TAKEN_BACK = "support_announced", "support_taken_back"
 
 
 def talk_ahead(case: Case, person: Person) -> Talk | None:
@@ -47,5 +45,7 @@ def _write(case_id: int, by: Person, name: str, relation: str) -> Talk:
         raise NoLongerOpen(f"no talk is ahead in case {case_id}")
     if (name, relation) != (talk.support_name, talk.support_relation):
         talk.support_name, talk.support_relation = name, relation
-        note(case, ANNOUNCED if name else TAKEN_BACK, None, by, support=talk.support)
+        note(
+            case, SUPPORT_ANNOUNCED if name else SUPPORT_TAKEN_BACK, None, by, support=talk.support
+        )
     return talk

@@ -17,12 +17,11 @@ from processes.facts.terms import settings
 from processes.models import Ballot, Case, Member, Person, Vote, db
 from processes.regulation.voting import chair_decides_tie, counted, may_choose
 from processes.roles import COMMITTEES, seat_of
+from processes.trail import VOTE_CLOSED, VOTE_OPENED, note
 
-from ..ground.trail import note
 from .challenges import settle, undecided
 from .members import running
 
-VOTE_OPENED, VOTE_CLOSED = "vote_opened", "vote_closed"
 CHAIR_ABSTAINS = "De voorzitter kan zich niet onthouden. Kies voor of tegen."
 
 

@@ -9,8 +9,8 @@ from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Note, Person, Task, db
 from processes.roles import acting_for, may_do, may_handle, people
+from processes.trail import CLAIMED, NOTED, REASSIGNED, RELEASED, in_name_of, note
 
-from ..ground.trail import CLAIMED, NOTED, REASSIGNED, RELEASED, in_name_of, note
 from .due import locked
 
 

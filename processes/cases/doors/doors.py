@@ -22,12 +22,12 @@ from processes.models import (
     db,
 )
 from processes.roles import acting_for, may_do
+from processes.trail import DECIDED, DONE, OPENED, in_name_of, note
 
 from ..drafts.closing import close_drafts, close_step_drafts
 from ..drafts.staff import forget
 from ..ground.arrival import Arrival
 from ..ground.numbering import definition_of, next_reference
-from ..ground.trail import DECIDED, DONE, OPENED, in_name_of, note
 from .due import fire_before, locked, locked_with_origin
 from .opening import about, check_first, check_handles, check_who_opens
 from .turn import Turn

@@ -18,8 +18,8 @@ from processes.models import (
     db,
     transaction,
 )
+from processes.trail import FIRED, TERM_OVER, note
 
-from ..ground.trail import FIRED, TERM_OVER, note
 from .turn import Turn
 
 PUT_OFF = timedelta(minutes=15)

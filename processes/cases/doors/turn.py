@@ -16,8 +16,8 @@ from processes.errors import NoLongerOpen
 from processes.facts import moments, targets
 from processes.models import HOUSE, LAW, Case, DueDate, Person, Task, db
 from processes.regulation import Count, Settings, count, moment_of
+from processes.trail import ASKED, ENDED, note
 
-from ..ground.trail import ASKED, ENDED, note
 from ..letters import letters
 
 

@@ -26,8 +26,8 @@ from processes.roles import (
     people,
     sitting,
 )
+from processes.trail import MAILED, MANNED, UNMANNED, note
 
-from ..ground.trail import MAILED, MANNED, UNMANNED, note
 from ..letters import letters
 from .due import locked
 

@@ -4,11 +4,11 @@ its own and stands in the trail: what was filed is never changed."""
 from processes.clock import legal_now
 from processes.documents import Kept
 from processes.models import Case, Document, Person, db
+from processes.trail import DOCUMENT_ADDED, note
 
 from ..doors.due import locked
 from ..drafts import drafts
 from ..ground.office import check_registers, check_registers_in
-from ..ground.trail import DOCUMENT_ADDED, note, note_matter
 
 ADDED = "added"
 
@@ -35,7 +35,7 @@ def add_to_letter(number: int, by: Person, kept: Kept, says: str = "") -> Docume
     document = drafts.put_in(draft, by, kept, drafts.SCAN)
     if len(draft.documents) > before:
         document.note = says
-        note_matter(drafts.matter_of(draft), DOCUMENT_ADDED, by, **_told(document))
+        drafts.matter_of(draft).note(DOCUMENT_ADDED, by, **_told(document))
     return document
 
 

@@ -10,14 +10,12 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Case, Document, Person, db
 from processes.regulation import brussels_date
 from processes.roles import may_handle, party_to
+from processes.trail import PIECE_ADDED, PIECE_REDACTED, PIECE_RELEASED, PIECE_WITHHELD, note
 
 from ..doors.due import locked
-from ..ground.trail import note
 from ..post.papers import document
 from .pieces import redaction_of
 
-ADDED, WITHHELD = "piece_added", "piece_withheld"
-REDACTED, RELEASED = "piece_redacted", "piece_released"
 REPLACED, TAKEN_BACK = "Er is een nieuwe versie.", "Teruggenomen."
 _SENT = (CONFIRMATION, LETTER, COPY)  # whom it is about has these already
 
@@ -32,7 +30,7 @@ def collect(case_id: int, by: Person, kept: Kept, says: str) -> Document:
     if earlier := same.filter_by(redacts_id=None).first():
         return earlier
     piece = _kept(case, by, kept, PIECE, says)
-    note(case, ADDED, None, by, piece=says.strip(), sha256=kept.sha256)
+    note(case, PIECE_ADDED, None, by, piece=says.strip(), sha256=kept.sha256)
     return piece
 
 
@@ -41,7 +39,7 @@ def withhold(number: int, by: Person, reason: str) -> Document:
     NoLongerOpen, Refused."""
     original = _hideable(number, by)
     original.withheld = _reason(reason)
-    _note(WITHHELD, original, by, reason=original.withheld)
+    _note(PIECE_WITHHELD, original, by, reason=original.withheld)
     return original
 
 
@@ -55,7 +53,7 @@ def redact(number: int, by: Person, kept: Kept, reason: str) -> Document:
     case = db.session.get_one(Case, original.case_id)
     version = _kept(case, by, kept, original.kind, why)
     version.redacts_id = original.id
-    _note(REDACTED, original, by, reason=why, sha256=kept.sha256)
+    _note(PIECE_REDACTED, original, by, reason=why, sha256=kept.sha256)
     return version
 
 
@@ -64,7 +62,7 @@ def release(number: int, by: Person) -> Document:
     original = _hideable(number, by)
     original.withheld = ""
     _take_back(original, TAKEN_BACK)
-    _note(RELEASED, original, by)
+    _note(PIECE_RELEASED, original, by)
     return original
 
 

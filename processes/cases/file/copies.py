@@ -15,14 +15,13 @@ from processes.documents import COPY, MEDIA_TYPE, Kept
 from processes.errors import NotAllowed
 from processes.models import Case, Document, Person, db, transaction
 from processes.roles import CURSIST
+from processes.trail import COPY_ASKED, COPY_MADE, MAILED, note
 
 from ..doors.due import locked
-from ..ground.trail import MAILED, note
 from ..post import failures
 from .bundle import bound
 from .inspection import may_inspect
 
-COPY_ASKED, COPY_MADE = "copy_asked", "copy_made"
 NOT_MADE = "Een kopie van de stukken kon niet gemaakt worden."
 NO_HASH = ""
 _log = logging.getLogger(__name__)

@@ -11,11 +11,10 @@ from processes.documents import COPY, PIECE
 from processes.facts.moments import latest_talk
 from processes.models import Case, Document, Person, db
 from processes.roles import may_handle, seen_until
+from processes.trail import LOOKED, note
 
-from ..ground.trail import note
 from .pieces import Piece, is_to_others, redaction_of
 
-LOOKED = "looked"
 BEFORE, OPEN, CLOSED = "before", "open", "closed"
 
 

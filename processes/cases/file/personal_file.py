@@ -11,11 +11,10 @@ from processes.models import Case, Exclusion, Exemption, Person, db
 from processes.models.measures import CENTRE, DEFINITIVE, LOCATION
 from processes.regulation import brussels_date
 from processes.roles import may_conduct, may_see, parties, reads_files
+from processes.trail import EXCLUSION_REGISTERED, note_elsewhere
 
 from ..ground.office import check_registers
-from ..ground.trail import unbound
 
-EXCLUSION_REGISTERED = "exclusion_registered"
 SCOPES = (LOCATION, CENTRE)
 
 
@@ -73,5 +72,5 @@ def register_exclusion(
     db.session.add(excluded)
     db.session.flush()
     told = {"department": excluded.department, "location": excluded.location}
-    unbound(EXCLUSION_REGISTERED, by, who=cursist.id, on=decided_on.isoformat(), **told)
+    note_elsewhere(EXCLUSION_REGISTERED, by, who=cursist.id, on=decided_on.isoformat(), **told)
     return excluded

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -11,6 +12,7 @@ from processes.facts.terms import TALK, remedy_told, settings, talk_told, used_i
 from processes.models import LAW, Case, Decision, DueDate, Person, Result, Task, db
 from processes.regulation import Deadline, brussels_date
 from processes.roles import CURSIST, conductors
+from processes.trail import note, note_elsewhere, note_result
 
 from .office import may_register
 
@@ -138,3 +140,13 @@ class Matter:
             return None
         rows = select(Case).where(Case.process == self.process, against, STANDS)
         return db.session.scalars(rows).first()
+
+    def note(self, kind: str, person: Person | None, **details: Any) -> None:
+        """Writes what happened to what is still to be filed: in the case of the decision, with the
+        result, or of whom it is about, where it is against neither."""
+        if self.decision:
+            note(self.decision.case, kind, None, person, **details)
+        elif self.result:
+            note_result(self.result, kind, person, **details)
+        else:
+            note_elsewhere(kind, person, who=self.cursist.id, process=self.process, **details)

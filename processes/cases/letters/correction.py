@@ -11,8 +11,8 @@ from processes.engine.diagrams import pinned
 from processes.facts.moments import versions
 from processes.models import Case, Decision, Document, Event, PostItem, db
 from processes.roles import MINOR
+from processes.trail import MAILED, UNTOLD
 
-from ..ground.trail import MAILED, UNTOLD
 from . import letters
 
 MAIL, LETTER = "corrected", "corrected_letter"

@@ -14,8 +14,8 @@ from processes.mails.sheet import says_nothing
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, ROLES, SECRETARIAT, people
+from processes.trail import MAILED, note
 
-from ..ground.trail import MAILED, note
 from . import posted
 from .no_recipient import record
 

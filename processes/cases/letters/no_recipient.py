@@ -11,8 +11,7 @@ from processes.facts.moments import latest_decision, latest_talk
 from processes.mails import Letter
 from processes.models import Case, Event, db
 from processes.roles import CURSIST, SECRETARIAT, people
-
-from ..ground.trail import MAILED, UNTOLD, note
+from processes.trail import MAILED, UNTOLD, note
 
 
 def record(case: Case, element: str, letter: Letter) -> None:

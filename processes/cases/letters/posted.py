@@ -10,8 +10,8 @@ from processes.facts.moments import latest_decision
 from processes.mails.sheet import says_nothing, sheet
 from processes.models import Case, Person, PostItem, db
 from processes.roles import CURSIST, DIRECTOR
+from processes.trail import MAILED, note
 
-from ..ground.trail import MAILED, note
 from .letterhead import sheet_of
 
 

@@ -10,9 +10,9 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Case, Guardianship, Person, db, normal_address
 from processes.regulation import brussels_date
 from processes.roles import SECRETARIAT, parties, roles_on
+from processes.trail import GUARDIAN_ADDED, GUARDIAN_ENDED, note, note_elsewhere
 
 from ..doors.due import locked
-from ..ground.trail import GUARDIAN_ADDED, GUARDIAN_ENDED, note, unbound
 from .told_later import tell
 
 OWN = "Dit gaat over jezelf. Vraag het een collega van het secretariaat."
@@ -126,4 +126,4 @@ def _record(kind: str, bond: Guardianship, by: Person, day: date) -> None:
     for case in cases:
         note(case, kind, None, by, **said)
     if not cases:
-        unbound(kind, by, ward=bond.ward.name, **said)
+        note_elsewhere(kind, by, ward=bond.ward.name, **said)

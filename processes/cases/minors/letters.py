@@ -14,6 +14,7 @@ from processes.errors import Refused
 from processes.models import Draft, Person, db
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, GUARDIAN, conductors
+from processes.trail import REGISTERED
 
 from ..doors.filing import lock
 from ..drafts import drafts
@@ -22,7 +23,6 @@ from ..drafts.off_line import OffLine
 from ..ground.arrival import Arrival, described
 from ..ground.matter import Matter
 from ..ground.office import may_register
-from ..ground.trail import REGISTERED, note_matter
 from .confirming import tell
 
 
@@ -46,7 +46,7 @@ def ask_for(
     _put_in(draft, arrival, sent)
     draft.values = {**about, **draft.values}
     draft.asked_values = {**about, **(draft.asked_values or {})}
-    note_matter(matter, REGISTERED, arrival.registered_by, **sent.told())
+    matter.note(REGISTERED, arrival.registered_by, **sent.told())
     tell("registered", draft, cursist, CURSIST)
     for guardian in confirming:
         tell("confirm", draft, guardian, GUARDIAN)

@@ -11,11 +11,11 @@ from processes.engine.diagrams import pinned
 from processes.errors import NoLongerOpen
 from processes.models import Person, Task
 from processes.roles import CURSIST, GUARDIAN
+from processes.trail import MAILED, REGISTERED, note
 
 from ..drafts import staff
 from ..drafts.off_line import OffLine
 from ..ground.arrival import Arrival
-from ..ground.trail import MAILED, REGISTERED, note
 from .letters import conducting_now
 
 Typed = dict[str, list[str]]

@@ -9,9 +9,9 @@ from processes.clock import legal_now
 from processes.models import Case, Event, Guardianship, Person, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, people
+from processes.trail import UNTOLD
 
 from ..doors.due import locked
-from ..ground.trail import UNTOLD
 from ..letters import letters
 from ..letters.no_recipient import still_to_tell
 

@@ -14,10 +14,10 @@ from processes.facts.terms import settings
 from processes.models import Case, Person, PostItem, Task, db
 from processes.regulation import brussels_date, in_words
 from processes.roles import APPEALS_OFFICE, CURSIST, SECRETARIAT, may_handle, roles_on
+from processes.trail import FATE, PERSON_CHANGED, note
 
 from ..doors.due import fire_before, locked
 from ..doors.gap import look_again
-from ..ground.trail import FATE, PERSON_CHANGED, note
 from ..receipts.put_right import take_receipt
 from ..receipts.receipts import recount
 from ..receipts.reception import DELIVERED, POSTED, Reception

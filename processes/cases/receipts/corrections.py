@@ -21,12 +21,12 @@ from processes.roles import (
     seat_of,
     sitting,
 )
+from processes.trail import CORRECTED, in_name_of, note
 
 from ..doors.due import fire_before, locked
 from ..doors.turn import running_due_dates
 from ..drafts.staff import forget
 from ..ground.matter import Matter
-from ..ground.trail import CORRECTED, in_name_of, note
 from ..letters import correction
 from .receipts import recount, run_unwaited
 

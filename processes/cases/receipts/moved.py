@@ -10,9 +10,9 @@ from processes.mails.asked import ASKED
 from processes.models import Case, Person
 from processes.regulation import Deadline, brussels_date
 from processes.roles import APPEALS_OFFICE, CHAIR, CURSIST, people
+from processes.trail import MAILED, note
 
 from ..ground.matter import Matter
-from ..ground.trail import MAILED, note
 from .reception import Reception
 
 

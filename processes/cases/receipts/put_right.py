@@ -12,12 +12,12 @@ from processes.facts.moments import versions
 from processes.facts.terms import regulation_for, remedy_told, settings, talk_told
 from processes.models import Case, Decision, Person, Receipt, Result, db
 from processes.regulation import Deadline, brussels_date, brussels_midnight, in_words
+from processes.trail import RECEIVED, note, note_result
 
 from ..doors.due import fire_before, fire_result, locked, locked_result
 from ..doors.turn import running_due_dates
 from ..ground.matter import Matter
 from ..ground.office import check_registers, check_registers_in
-from ..ground.trail import RECEIVED, note, note_result
 from .moved import tell_of_move
 from .receipts import record_receipt, recount, recount_result, run_unwaited
 from .reception import Reception

@@ -11,11 +11,11 @@ from processes.facts.terms import TALK, settings, talk_deadline
 from processes.models import LAW, Case, Decision, DueDate, Mail, Person, Receipt, Result, db
 from processes.regulation import brussels_date, brussels_midnight, moment_of
 from processes.roles import CURSIST
+from processes.trail import RECEIVED, RECOUNTED, note, note_result
 
 from ..doors.due import fire_before, fire_result, locked
 from ..doors.gap import look_again
 from ..doors.turn import explained, reckon, running_due_dates, term_of
-from ..ground.trail import RECEIVED, RECOUNTED, note, note_result
 
 
 def register_result(

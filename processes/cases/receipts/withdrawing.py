@@ -9,11 +9,11 @@ from processes.facts.moments import latest_talk
 from processes.facts.terms import settings
 from processes.models import Case, Person, Submission, db
 from processes.roles import may_conduct
+from processes.trail import DONE, note
 
 from ..doors.due import fire_before, locked_with_origin
 from ..doors.turn import Turn
 from ..drafts.closing import forget_drafts
-from ..ground.trail import DONE, note
 from .receipts import recount, run_on, run_unwaited
 
 MESSAGE = "withdrawn"

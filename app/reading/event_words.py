@@ -1,0 +1,303 @@
+"""What people read of an event in the trail of a case: one function a kind, under its name.
+
+Each takes what happened and answers with a title and a text, in Dutch. A kind without a function
+here is told nowhere in a case.
+"""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.html.dates import day
+from app.reading import steps
+from app.reading.event_details import added, because, came_in, moved
+from processes.cases.post.post import FATES
+from processes.engine.elements import Element
+from processes.models import Case, Event
+from processes.roles import ROLES
+
+Words = tuple[str, str]
+NOTHING = ("", "")
+ON_PAPER = {"registered": "Aangetekende brief", "plain": "Brief"}
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event of a case, with the element of its diagram at which it happened, if any."""
+
+    case: Case
+    event: Event
+    element: Element | None
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What was written beside it."""
+        return self.event.details
+
+    @property
+    def step(self) -> str:
+        """The name of its element, empty without one."""
+        return self.element.name if self.element else ""
+
+    def on(self, name: str) -> str:
+        """A day of its details, in words."""
+        return day(date.fromisoformat(self.details[name]))
+
+    @property
+    def subject(self) -> str:
+        """The subject of its mail, without the reference, which stands on the page."""
+        return str(self.details["subject"]).removesuffix(f" ({self.case.reference})")
+
+
+def words_of(happened: Happened) -> Words:
+    """Title and text of an event; two empty strings where it is told nowhere."""
+    told = getattr(sys.modules[__name__], happened.event.kind, None)
+    words: Words = told(happened) if told else NOTHING
+    return words
+
+
+def opened(happened: Happened) -> Words:
+    """A case was opened."""
+    return happened.step, came_in(happened.details)
+
+
+def done(happened: Happened) -> Words:
+    """A step was done, or a message came in; what opened the case is told already."""
+    element, case, details = happened.element, happened.case, happened.details
+    if element is None:
+        return NOTHING
+    if said := steps.decided(case.process, element, details):
+        return said, ""
+    if element.message:
+        return element.name, ""
+    if element.id == steps.diagram_of(case).start.id:
+        return NOTHING
+    said = steps.outcome_in_words(case.process, element, details)
+    return element.name, ". ".join(filter(None, (said, came_in(details))))
+
+
+def asked(happened: Happened) -> Words:
+    """A task came to a role."""
+    return f"Aan de beurt: {ROLES[happened.details['role']]}", happened.step
+
+
+def unmanned(happened: Happened) -> Words:
+    """It became known that nobody may do a task."""
+    title = f"Niemand kan dit doen: {happened.step}"
+    return title, f"{ROLES[happened.details['role']]}: niemand."
+
+
+def manned(happened: Happened) -> Words:
+    """Somebody may do it again."""
+    return f"Weer iemand die dit kan doen: {happened.step}", ""
+
+
+def mailed(happened: Happened) -> Words:
+    """A mail, or a letter on paper, was written."""
+    person = happened.event.person
+    way = ON_PAPER.get(happened.details.get("letter", ""), "Mail")
+    return happened.subject, f"{way} aan {person.name if person else 'niemand meer'}"
+
+
+def posted(happened: Happened) -> Words:
+    """A letter went to the post."""
+    details = happened.details
+    number = f", met nummer {details['number']}" if details["number"] else ""
+    return "Brief gepost", f"Op {happened.on('on')}{number}, aan {details['to']}."
+
+
+def fate(happened: Happened) -> Words:
+    """What became of a letter in the post."""
+    details = happened.details
+    put_right = f" Verbeterd: {details['reason']}" if details["before"] else ""
+    told = f"{details['number']}, aan {details['to']}, op {happened.on('on')}.{put_right}"
+    return f"Brief {FATES[details['fate']]}", told
+
+
+def untold(happened: Happened) -> Words:
+    """Nobody was there to hear it."""
+    return happened.subject, "Niet verstuurd: we kennen geen ouder of voogd."
+
+
+def fired(happened: Happened) -> Words:
+    """A term ended, or a target reminded."""
+    if happened.details.get("of") == "house":
+        return "Herinnering: de streefdatum van het centrum komt dichtbij", ""
+    return happened.step, ""
+
+
+def received(happened: Happened) -> Words:
+    """A result or a decision reached somebody."""
+    what = "Resultaat" if happened.details.get("of") == "result" else "Beslissing"
+    how = "vermoedelijk ontvangen" if happened.details.get("presumed") else "ontvangen"
+    return f"{what} {how}", f"{happened.on('on').capitalize()}: {happened.details['proof']}."
+
+
+def recounted(happened: Happened) -> Words:
+    """A last day moved."""
+    details = happened.details
+    return "Laatste dag opnieuw geteld", f"{moved(details)}{because(details)}"
+
+
+def guardian_added(happened: Happened) -> Words:
+    """Somebody acts for the cursist from a day on."""
+    since = f"{happened.details['guardian']}, vanaf {happened.on('day')}."
+    return "Ouder of voogd toegevoegd", since
+
+
+def guardian_ended(happened: Happened) -> Words:
+    """Somebody acts for the cursist no more."""
+    until = f"{happened.details['guardian']}, tot en met {happened.on('day')}."
+    return "Ouder of voogd gestopt", until
+
+
+def claimed(happened: Happened) -> Words:
+    """Somebody took a task up."""
+    return f"Opgenomen: {happened.step}", ""
+
+
+def released(happened: Happened) -> Words:
+    """Somebody let a task go."""
+    return f"Losgelaten: {happened.step}", ""
+
+
+def reassigned(happened: Happened) -> Words:
+    """A task was handed over."""
+    details = happened.details
+    return f"Doorgegeven aan {details['to']}: {happened.step}", details["reason"]
+
+
+def mail_again(happened: Happened) -> Words:
+    """The administrator sent a mail again."""
+    details = happened.details
+    return "Mail opnieuw verstuurd", f"{details['subject']}, aan {details['to']}"
+
+
+def mail_by_hand(happened: Happened) -> Words:
+    """A mail was brought in another way."""
+    told = f"{happened.details['to']} kreeg hem op {happened.on('on')}."
+    return "Mail op een andere manier bezorgd", told
+
+
+def person_changed(happened: Happened) -> Words:
+    """What the house knows of somebody changed."""
+    return f"Gegevens van {happened.details['who']} veranderd", ""
+
+
+def incident_resolved(happened: Happened) -> Words:
+    """Something of the machine that broke was mended."""
+    return "Storing opgelost", ""
+
+
+def noted(happened: Happened) -> Words:
+    """Staff wrote a note."""
+    return "Notitie geschreven", ""
+
+
+def corrected(happened: Happened) -> Words:
+    """A decision was put right."""
+    return "Beslissing verbeterd", happened.details["slip"]
+
+
+def registered(happened: Happened) -> Words:
+    """What a minor sent was registered; a guardian is still to confirm it."""
+    return "Binnengekomen, nog niet bevestigd", came_in(happened.details)
+
+
+def document_added(happened: Happened) -> Words:
+    """A document was added to what was filed."""
+    return "Document toegevoegd", added(happened.details)
+
+
+def piece_added(happened: Happened) -> Words:
+    """A piece came into the file."""
+    return "Stuk toegevoegd", _piece(happened)
+
+
+def piece_withheld(happened: Happened) -> Words:
+    """A piece is kept from the cursist."""
+    return "Stuk niet getoond aan de cursist", _piece(happened)
+
+
+def piece_redacted(happened: Happened) -> Words:
+    """Part of a piece was made unreadable."""
+    return "In een stuk is iets onleesbaar gemaakt", _piece(happened)
+
+
+def piece_released(happened: Happened) -> Words:
+    """A piece is shown to the cursist again."""
+    return "Stuk weer getoond aan de cursist", _piece(happened)
+
+
+def looked(happened: Happened) -> Words:
+    """Somebody inspected a piece."""
+    return "Stukken ingekeken", _piece(happened)
+
+
+def copy_asked(happened: Happened) -> Words:
+    """Somebody asked for a copy of the file."""
+    return "Digitale kopie van de stukken gevraagd", ""
+
+
+def copy_made(happened: Happened) -> Words:
+    """A copy of the file was made."""
+    made = f"SHA-256: {happened.details['sha256']}"
+    return "Digitale kopie van de stukken gemaakt", made
+
+
+def support_announced(happened: Happened) -> Words:
+    """It was said who comes along."""
+    return "Gezegd wie er meekomt", happened.details["support"]
+
+
+def support_taken_back(happened: Happened) -> Words:
+    """Nobody comes along after all."""
+    return "Er komt toch niemand mee", ""
+
+
+def seated(happened: Happened) -> Words:
+    """Somebody sits on the committee."""
+    return "Lid van de commissie", happened.details["member"]
+
+
+def left_committee(happened: Happened) -> Words:
+    """Somebody sits on it no more."""
+    return "Niet meer in de commissie", happened.details["member"]
+
+
+def challenged(happened: Happened) -> Words:
+    """Somebody challenged a member."""
+    return "Bezwaar tegen een lid van de commissie", happened.details["member"]
+
+
+def challenge_decided(happened: Happened) -> Words:
+    """The others decided on a challenge."""
+    leaves = happened.details["upheld"]
+    told = "Lid verlaat de commissie" if leaves else "Lid blijft in de commissie"
+    return f"{told}, na het bezwaar", happened.details["member"]
+
+
+def vote_opened(happened: Happened) -> Words:
+    """A vote began."""
+    return "Stemming geopend", ""
+
+
+def vote_closed(happened: Happened) -> Words:
+    """A vote ended."""
+    return "Stemming afgesloten", ""
+
+
+def term_over(happened: Happened) -> Words:
+    """A term ended for which no diagram waits."""
+    return "De termijn voor beroep is voorbij", ""
+
+
+def ended(happened: Happened) -> Words:
+    """The case ended."""
+    end = steps.ending(happened.case)
+    return f"Afgesloten: {end.name if end else happened.step}", ""
+
+
+def _piece(happened: Happened) -> str:
+    return ": ".join(filter(None, (happened.details["piece"], happened.details.get("reason"))))
