@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 
 import pytest
 from pypdf import PdfReader
@@ -14,6 +13,7 @@ from processes.errors import NotAllowed
 from processes.models import Document, Incident, db, transaction
 from tests.app.files import PDF, office
 from tests.collecting import add, told, withhold
+from tests.pdf_text import pages_read
 from tests.pictures import picture
 from tests.play import Play
 
@@ -35,7 +35,7 @@ def test_a_copy_is_one_pdf_with_an_index_and_every_piece(invited: Play) -> None:
     assert copies.make(number)
     assert copies.to_make(10) == []
     data = documents.read(db.session.get_one(Document, number).sha256)
-    pdf, words = PdfReader(io.BytesIO(data)), read(data)
+    pdf, words = PdfReader(io.BytesIO(data)), " ".join(pages_read(data))
     for said in (
         "Stuk 1: Gesprek gevraagd",
         "Je vindt het hier: bladzijde 1.",
@@ -60,12 +60,6 @@ def test_a_copy_is_one_pdf_with_an_index_and_every_piece(invited: Play) -> None:
     cited = re.findall(r"(Inhoud|Stuk \d), blad \d van \d(?: \| Bladzijde (\d))?", words)
     assert {piece for piece, _ in cited} == {"Inhoud", "Stuk 1", "Stuk 2", "Stuk 3", "Stuk 4"}
     assert [page for _, page in cited[len(index) :]] == [str(n) for n in range(1, rest + 1)]
-
-
-def read(data: bytes) -> str:
-    """The text of a PDF as another program reads it, with single spaces."""
-    done = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
-    return " ".join(done.stdout.decode().split())
 
 
 def test_a_copy_is_made_once_and_mailed_to_who_asked(invited: Play) -> None:
