@@ -4,8 +4,8 @@ A door says a send task to everybody whom it concerns like this:
 
     for role in mails.header(name).to:
         for person in people(role):
-            letter = mails.render(name, person, role, context)
-            mails.queue(letter, case, centre, decision=decision, talk=talk, link=link)
+            rendered = mails.render(name, person, role, context)
+            mails.queue(rendered, case, centre, decision=decision, talk=talk, link=link)
 """
 
 from jinja2 import PackageLoader
@@ -14,7 +14,7 @@ from .calendar import calendar_entry
 from .centre import LOGO_ADDRESS, Centre, Letterhead, centre, letterhead
 from .header import Header
 from .outbox import queue
-from .texts import Letter, Texts
+from .texts import Rendered, Texts
 
 _texts = Texts(PackageLoader("processes", "mails"), letterhead)
 exists = _texts.exists
@@ -27,8 +27,8 @@ __all__ = [
     "LOGO_ADDRESS",
     "Centre",
     "Header",
-    "Letter",
     "Letterhead",
+    "Rendered",
     "Texts",
     "calendar_entry",
     "centre",

@@ -8,11 +8,11 @@ from processes.models import Case, Decision, Mail, Talk, db
 from .calendar import calendar_entry
 from .centre import Centre
 from .safe import one_line
-from .texts import Letter
+from .texts import Rendered
 
 
 def queue(
-    letter: Letter,
+    rendered: Rendered,
     case: Case | None,
     centre: Centre,
     *,
@@ -20,26 +20,26 @@ def queue(
     talk: Talk | None = None,
     link: str = "",
 ) -> Mail:
-    """Put a letter in the open transaction as a mail to send, and give the row. What is about
-    somebody's account has no case.
+    """Put a rendered text in the open transaction as a mail to send, and give the row. What is
+    about somebody's account has no case.
 
     `decision` is the case's latest: the mail carries it where the header says that being accepted
     is its receipt. `talk` must be there where the header asks for a calendar entry (ValueError);
     `link`, the address of the case page, stands in that entry. Its Message-ID is fixed here: a mail
     that is sent again is the same mail.
     """
-    header = letter.header
+    header = rendered.header
     mail = Mail(
         case=case,
         decision=decision if header.receipt else None,
-        template=letter.name,
-        role=letter.role,
-        person=letter.recipient,
-        address=one_line(letter.recipient.email),
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        calendar=_entry(letter, case, centre, talk, link),
+        template=rendered.name,
+        role=rendered.role,
+        person=rendered.recipient,
+        address=one_line(rendered.recipient.email),
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        calendar=_entry(rendered, case, centre, talk, link),
         calendar_method=header.calendar.upper() if header.calendar else None,
         message_id=f"<{uuid4()}@{centre.address.rpartition('@')[2]}>",
         legal=header.legal,
@@ -51,17 +51,17 @@ def queue(
 
 
 def _entry(
-    letter: Letter, case: Case | None, centre: Centre, talk: Talk | None, link: str
+    rendered: Rendered, case: Case | None, centre: Centre, talk: Talk | None, link: str
 ) -> str | None:
-    if letter.header.calendar is None:
+    if rendered.header.calendar is None:
         return None
     if case is None or talk is None:
-        raise ValueError(f"{letter.name} asks for a calendar entry, and there is no talk")
+        raise ValueError(f"{rendered.name} asks for a calendar entry, and there is no talk")
     return calendar_entry(
         talk,
-        letter.header.calendar,
+        rendered.header.calendar,
         organiser=(centre.name, centre.address),
-        attendee=letter.recipient,
+        attendee=rendered.recipient,
         summary=f"{case.talk_noun.name.capitalize()} {case.reference} ({centre.name})",
         description=f"{talk.note}\n\n{link}",
         now=legal_now(),

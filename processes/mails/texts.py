@@ -11,7 +11,7 @@
     Beste {{ recipient.name }}
 
 `to` and `subject` must be there. What a text names and the context lacks, or holds as None, is an
-error and not a gap in a letter. Nothing that somebody typed becomes markup.
+error and not a gap in what people read. Nothing that somebody typed becomes markup.
 """
 
 import re
@@ -35,8 +35,9 @@ _BLANKS = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True)
-class Letter:
-    """What one person in one role is told, ready to be queued; the subject is one line."""
+class Rendered:
+    """What one person in one role is told, ready to be queued as a mail or drawn as a letter on
+    paper; the subject is one line."""
 
     name: str
     header: Header
@@ -75,7 +76,9 @@ class Texts:
         """
         return header_of(self._source(name), name)
 
-    def render(self, name: str, recipient: Person, role: str, context: Mapping[str, Any]) -> Letter:
+    def render(
+        self, name: str, recipient: Person, role: str, context: Mapping[str, Any]
+    ) -> Rendered:
         """The text `<process>/<element>` for one person in one role.
 
         `context` holds what the text may name, and `centre`, the name of the centre, which signs
@@ -85,7 +88,7 @@ class Texts:
         known = {**context, "recipient": recipient, "role": role}
         subject = _shortened(one_line(self._subject(header.subject).render(known)))
         body = _tidy(self._body.get_template(f"{name}.md").render(known))
-        return Letter(
+        return Rendered(
             name=name,
             header=header,
             recipient=recipient,

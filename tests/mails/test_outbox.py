@@ -13,7 +13,7 @@ from tests.play import Play, brussels
 CENTRE = mails.Centre("CVO Voorbeeld", "CVO Voorbeeld <info@centrum.example>")
 
 
-def letter(play: Play, head: str = "", name: str = "amina") -> mails.Letter:
+def letter(play: Play, head: str = "", name: str = "amina") -> mails.Rendered:
     text = {"p/text.md": f"to: cursist\nsubject: S\n{head}---\nTekst\n"}
     texts = mails.Texts(ChoiceLoader([DictLoader(text), PackageLoader("processes", "mails")]))
     return texts.render("p/text", play.person(name), "cursist", {"centre": CENTRE.name})

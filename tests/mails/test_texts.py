@@ -29,13 +29,13 @@ def texts(**bodies: str) -> mails.Texts:
     return mails.Texts(ChoiceLoader([own, PackageLoader("processes", "mails")]))
 
 
-def letter(body: str, head: str = HEAD, **context: Any) -> mails.Letter:
+def letter(body: str, head: str = HEAD, **context: Any) -> mails.Rendered:
     return texts(text=head + body).render(
         "p/text", AMINA, "cursist", {"centre": "CVO Voorbeeld", **context}
     )
 
 
-def shown(letter: mails.Letter) -> list[str]:
+def shown(letter: mails.Rendered) -> list[str]:
     """The paragraphs that a reader of the HTML sees, without the centre's name."""
     page = html.document_fromstring(letter.html)
     return [p.text_content() for p in page.iter("p", "li", "h2")][1:]

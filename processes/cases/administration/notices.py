@@ -88,7 +88,7 @@ def _page(path: str) -> str:
 
 def _write(text: str, person: Person, role: str, case: Case | None, context: Any) -> None:
     centre = mails.centre()
-    letter = mails.render(text, person, role, {**context, "centre": centre.name})
-    mails.queue(letter, case, centre)
+    rendered = mails.render(text, person, role, {**context, "centre": centre.name})
+    mails.queue(rendered, case, centre)
     if case:
-        note(case, MAILED, None, person, subject=letter.subject, role=role)
+        note(case, MAILED, None, person, subject=rendered.subject, role=role)

@@ -119,6 +119,6 @@ def _write(
     page = f"{current_app.config['BASE_URL']}/dossiers/{case.reference}"
     known = {**context, "case": case, "centre": centre.name, "link": page, "talk": talk}
     for person in dict.fromkeys(to):
-        letter = mails.render(f"committee/{text}", person, role, known)
-        mails.queue(letter, case, centre, talk=talk, link=page)
-        note(case, MAILED, None, person, subject=letter.subject, role=role)
+        rendered = mails.render(f"committee/{text}", person, role, known)
+        mails.queue(rendered, case, centre, talk=talk, link=page)
+        note(case, MAILED, None, person, subject=rendered.subject, role=role)

@@ -98,9 +98,9 @@ def _tell(task: Task, role: str, person: Person) -> None:
         "delegates": f"{base}/afgevaardigden",
         "people": f"{base}/beheer",
     }
-    letter = mails.render("work/unmanned", person, role, context)
-    mails.queue(letter, case, centre)
-    note(case, MAILED, task.element, person, subject=letter.subject, role=role)
+    rendered = mails.render("work/unmanned", person, role, context)
+    mails.queue(rendered, case, centre)
+    note(case, MAILED, task.element, person, subject=rendered.subject, role=role)
 
 
 def _asked(task: Task) -> str:

@@ -105,6 +105,6 @@ def _tell(case: Case, person: Person) -> None:
     centre = mails.centre()
     page = f"{current_app.config['BASE_URL']}/dossiers/{case.reference}/stukken"
     known = {"case": case, "centre": centre.name, "link": page}
-    letter = mails.render("pieces/copy_ready", person, CURSIST, known)
-    mails.queue(letter, case, centre)
-    note(case, MAILED, None, person, subject=letter.subject, role=CURSIST)
+    rendered = mails.render("pieces/copy_ready", person, CURSIST, known)
+    mails.queue(rendered, case, centre)
+    note(case, MAILED, None, person, subject=rendered.subject, role=CURSIST)

@@ -72,18 +72,18 @@ def _write(
     context: dict[str, Any],
 ) -> None:
     for person in told:
-        letter = mails.render(name, person, role, context)
-        if says_nothing(letter.html):
+        rendered = mails.render(name, person, role, context)
+        if says_nothing(rendered.html):
             continue
         mails.queue(
-            letter,
+            rendered,
             case,
             mails.centre(),
             decision=latest_decision(case) if role != MINOR else None,
             talk=latest_talk(case),
             link=context["link"],
         )
-        note(case, MAILED, element, person, subject=letter.subject, role=role)
+        note(case, MAILED, element, person, subject=rendered.subject, role=role)
 
 
 def _context(case: Case) -> dict[str, Any]:

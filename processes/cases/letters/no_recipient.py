@@ -8,29 +8,29 @@ from sqlalchemy import select
 from processes import mails
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk
-from processes.mails import Letter
+from processes.mails import Rendered
 from processes.models import Case, Event, db
 from processes.roles import CURSIST, SECRETARIAT, people
 from processes.trail import MAILED, UNTOLD, note
 
 
-def record(case: Case, element: str, letter: Letter) -> None:
-    """Writes that a send task has nobody to tell, and asks the secretariat for a guardian. `letter`
-    is what it would have said to the cursist."""
-    decision = latest_decision(case) if letter.header.receipt else None
-    talk = latest_talk(case) if letter.header.calendar else None
+def record(case: Case, element: str, rendered: Rendered) -> None:
+    """Writes that a send task has nobody to tell, and asks the secretariat for a guardian.
+    `rendered` is what it would have said to the cursist."""
+    decision = latest_decision(case) if rendered.header.receipt else None
+    talk = latest_talk(case) if rendered.header.calendar else None
     note(
         case,
         UNTOLD,
         element,
-        subject=letter.subject,
+        subject=rendered.subject,
         decision=decision.id if decision else None,
         talk=[talk.id, talk.sequence] if talk else None,
     )
     context = {
         "centre": mails.centre().name,
         "case": case,
-        "said": letter.subject,
+        "said": rendered.subject,
         "remedy": decision is not None and decision.remedy is not None,
         "link": f"{current_app.config['BASE_URL']}/ouders",
     }

@@ -21,13 +21,13 @@ def write(
     """The letters of a text to people in one role. The centre gets one, whoever leads it; a role to
     which the text says nothing, none."""
     for person in told[:1] if role == DIRECTOR else told:
-        letter = mails.render(name, person, role, context)
-        if says_nothing(letter.html):
+        rendered = mails.render(name, person, role, context)
+        if says_nothing(rendered.html):
             continue
-        db.session.add(_letter(case, letter))
-        registered = letter.header.letter == "registered"
+        db.session.add(_letter(case, rendered))
+        registered = rendered.header.letter == "registered"
         kind = "registered" if registered else "plain"
-        note(case, MAILED, element, person, subject=letter.subject, role=role, letter=kind)
+        note(case, MAILED, element, person, subject=rendered.subject, role=role, letter=kind)
 
 
 def was_invited_on_paper(case: Case) -> bool:
@@ -39,20 +39,20 @@ def was_invited_on_paper(case: Case) -> bool:
     return db.session.scalars(rows.limit(1)).first() is not None
 
 
-def _letter(case: Case, letter: mails.Letter) -> PostItem:
+def _letter(case: Case, rendered: mails.Rendered) -> PostItem:
     """A letter as it is: on the letterhead, with the date of now and who signs it."""
-    decision, now = latest_decision(case) if letter.header.receipt else None, legal_now()
+    decision, now = latest_decision(case) if rendered.header.receipt else None, legal_now()
     about = sheet_of(
-        case, letter.recipient, letter.role, letter.subject, now, decision, by_hand=True
+        case, rendered.recipient, rendered.role, rendered.subject, now, decision, by_hand=True
     )
     return PostItem(
         case=case,
         decision=decision,
-        template=letter.name,
-        role=letter.role,
-        person=letter.recipient,
-        subject=letter.subject,
-        html=sheet(letter.html, about),
-        registered=letter.header.letter == "registered",
+        template=rendered.name,
+        role=rendered.role,
+        person=rendered.recipient,
+        subject=rendered.subject,
+        html=sheet(rendered.html, about),
+        registered=rendered.header.letter == "registered",
         written_at=now,
     )

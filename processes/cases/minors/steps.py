@@ -68,6 +68,6 @@ def _tell(text: str, task: Task, sent: OffLine, asked: list[Person], person: Per
         "link": f"{current_app.config['BASE_URL']}/taken/{task.id}",
     }
     role = CURSIST if person == case.cursist else GUARDIAN
-    letter = mails.render(f"guardian/{text}", person, role, context)
-    mails.queue(letter, case, centre)
-    note(case, MAILED, None, person, subject=letter.subject, role=CURSIST)
+    rendered = mails.render(f"guardian/{text}", person, role, context)
+    mails.queue(rendered, case, centre)
+    note(case, MAILED, None, person, subject=rendered.subject, role=CURSIST)

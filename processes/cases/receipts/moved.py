@@ -91,7 +91,7 @@ def _send(
 ) -> None:
     centre = mails.centre()
     for person in told:
-        letter = mails.render(text, person, role, context)
-        mails.queue(letter, case, centre)
+        rendered = mails.render(text, person, role, context)
+        mails.queue(rendered, case, centre)
         if case:
-            note(case, MAILED, None, person, subject=letter.subject, role=role)
+            note(case, MAILED, None, person, subject=rendered.subject, role=role)
