@@ -15,16 +15,15 @@ from app.reading.standing import Standing
 from app.reading.steps import decision_words
 from app.signed_in import manager, me
 from app.views import (
-    absence,
     account,
     adding,
+    asking,
     branding,
     cases,
     committee,
     corrections,
     delegates,
     documents,
-    exemption,
     filing,
     guardians,
     incoming,
@@ -94,9 +93,10 @@ def init_web(app: Flask) -> None:
     limiter.init_app(app)
     app.before_request(_sign_in_first)
     app.context_processor(_known_to_templates)
-    for views in (start, account, links, my_account, objection, exemption, cases, tasks, overview):
+    app.url_map.converters["procedure"] = asking.ByAddress
+    for views in (start, account, links, my_account, objection, asking, cases, tasks, overview):
         app.register_blueprint(views.pages)
-    for views in (filing, documents, pieces, guardians, withdrawal, support, absence):
+    for views in (filing, documents, pieces, guardians, withdrawal, support):
         app.register_blueprint(views.pages)
     for views in (committee, voting, seats, work, delegates, corrections, starting, personal_file):
         app.register_blueprint(views.pages)

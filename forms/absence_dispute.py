@@ -1,15 +1,17 @@
 """What people fill in about an absence at an evaluation (art. 1.7 and 3.5)."""
 
 from sqlalchemy import select
-from wtforms import BooleanField, RadioField, SelectField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import committee
 from forms.base import StepForm, YesNoField
-from forms.evaluations import EvaluationFields
+from forms.evaluations import EvaluationFields, known_programmes
 from forms.fields import DateField, RequiredWhen
 from forms.filing import LONGEST, TOO_LONG, Filing, Question
+from forms.incoming import Register
+from forms.office import WHICH_DAY
 from processes.cases.drafts.drafts import ATTACHMENT
 from processes.effects.absence_dispute import (
     ADAPTED,
@@ -96,6 +98,42 @@ class Report(Filing, EvaluationFields):
         "Ik was er niet bij deze evaluatie. Wat ik hier meld, klopt.",
         [DataRequired("Kruis dit aan als je je afwezigheid wilt melden.")],
     )
+
+
+class RegisterReport(Register):
+    """An absence at an evaluation: also at which one, and why (art. 1.7)."""
+
+    programme = SelectField(
+        "Welke opleiding?", [DataRequired("Kies de opleiding.")], choices=known_programmes
+    )
+    module = StringField("Welke module?", [DataRequired("Vul de module in.")])
+    teacher_id = SelectField(
+        "Wie is de lesgever?", [DataRequired("Kies de lesgever.")], choices=teachers
+    )
+    day = DateField(
+        "Op welke dag was de evaluatie?",
+        [DataRequired("Vul de dag van de evaluatie in.")],
+        description=WHICH_DAY,
+    )
+    last_day = DateField(
+        "Wat is de laatste dag van de module?",
+        [DataRequired("Vul de laatste dag van de module in.")],
+        description=WHICH_DAY,
+    )
+    reason = RadioField(
+        "Waarom was de cursist er niet?",
+        [InputRequired("Kies de reden.")],
+        choices=[
+            SelectChoice(ILL, "Ziek", {"hint": "Scan het medisch attest."}),
+            SelectChoice(WORK, "Moest werken", {"hint": "Scan het attest van de werkgever."}),
+            SelectChoice(OTHER, "Iets anders", {"hint": "Dan is er een eigen verklaring."}),
+        ],
+    )
+
+    def about(self) -> dict[str, str]:
+        """Which evaluation, and the reason."""
+        names = ("programme", "module", "teacher_id", "day", "last_day", "reason")
+        return {name: str(self[name].data) for name in names}
 
 
 class ModuleEnd(StepForm):

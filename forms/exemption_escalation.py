@@ -11,6 +11,7 @@ from forms import talks
 from forms.base import StepForm, YesNoField
 from forms.fields import DateField, RequiredWhen
 from forms.filing import LONGEST, TOO_LONG, Filing, Question
+from forms.incoming import Register
 from processes.cases.drafts.drafts import ATTACHMENT
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
@@ -72,6 +73,22 @@ class Request(Filing):
         "Ik vraag een vrijstelling voor deze module.",
         [DataRequired("Kruis dit aan als je de vrijstelling wilt vragen.")],
     )
+
+
+class RegisterRequest(Register):
+    """A request for an exemption: also for which module, and by which way (art. 4.1)."""
+
+    programme = StringField("Welke opleiding?", [DataRequired("Vul de opleiding in.")])
+    module = StringField("Welke module?", [DataRequired("Vul de module in.")])
+    path = RadioField(
+        "Welke weg vraagt de cursist?", [InputRequired("Kies een weg.")], choices=PATHS
+    )
+
+    def about(self) -> dict[str, str]:
+        """The module, and what one can: that is what stands in it."""
+        known = (self.says.data or "").replace("\r\n", "\n")
+        named = {name: str(self[name].data) for name in ("programme", "module", "path")}
+        return {**named, "known": known}
 
 
 class Step(Filing):

@@ -7,24 +7,18 @@ from wtforms import (
     BooleanField,
     MultipleFileField,
     RadioField,
-    SelectField,
-    StringField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
-from forms.absence_dispute import teachers
-from forms.evaluations import known_programmes
-from forms.exemption_escalation import PATHS
 from forms.fields import DateField, RequiredWhen, TimeField
 from forms.filing import LONGEST, TOO_LONG
 from forms.office import WHICH_DAY, KeyedForm
 from processes.cases.incoming.channel import EMAIL, HAND, POST, Sent
 from processes.cases.incoming.filings import Incoming
 from processes.documents import ENDINGS, WORDS
-from processes.effects.absence_dispute import ILL, OTHER, WORK
 from processes.models import Person
 from processes.regulation import BRUSSELS, brussels_midnight
 
@@ -137,55 +131,3 @@ class Register(CameIn):
         """What came in. Call it once the form is valid."""
         said, sent = (self.says.data or "").replace("\r\n", "\n"), self.sent()
         return Incoming(sent.channel, sent.sent_at, sent.arrived_at, said, self.about())
-
-
-class RegisterExemption(Register):
-    """A request for an exemption: also for which module, and by which way (art. 4.1)."""
-
-    programme = StringField("Welke opleiding?", [DataRequired("Vul de opleiding in.")])
-    module = StringField("Welke module?", [DataRequired("Vul de module in.")])
-    path = RadioField(
-        "Welke weg vraagt de cursist?", [InputRequired("Kies een weg.")], choices=PATHS
-    )
-
-    def about(self) -> dict[str, str]:
-        """The module, and what one can: that is what stands in it."""
-        known = (self.says.data or "").replace("\r\n", "\n")
-        named = {name: str(self[name].data) for name in ("programme", "module", "path")}
-        return {**named, "known": known}
-
-
-class RegisterAbsence(Register):
-    """An absence at an evaluation: also at which one, and why (art. 1.7)."""
-
-    programme = SelectField(
-        "Welke opleiding?", [DataRequired("Kies de opleiding.")], choices=known_programmes
-    )
-    module = StringField("Welke module?", [DataRequired("Vul de module in.")])
-    teacher_id = SelectField(
-        "Wie is de lesgever?", [DataRequired("Kies de lesgever.")], choices=teachers
-    )
-    day = DateField(
-        "Op welke dag was de evaluatie?",
-        [DataRequired("Vul de dag van de evaluatie in.")],
-        description=WHICH_DAY,
-    )
-    last_day = DateField(
-        "Wat is de laatste dag van de module?",
-        [DataRequired("Vul de laatste dag van de module in.")],
-        description=WHICH_DAY,
-    )
-    reason = RadioField(
-        "Waarom was de cursist er niet?",
-        [InputRequired("Kies de reden.")],
-        choices=[
-            SelectChoice(ILL, "Ziek", {"hint": "Scan het medisch attest."}),
-            SelectChoice(WORK, "Moest werken", {"hint": "Scan het attest van de werkgever."}),
-            SelectChoice(OTHER, "Iets anders", {"hint": "Dan is er een eigen verklaring."}),
-        ],
-    )
-
-    def about(self) -> dict[str, str]:
-        """Which evaluation, and the reason."""
-        names = ("programme", "module", "teacher_id", "day", "last_day", "reason")
-        return {name: str(self[name].data) for name in names}

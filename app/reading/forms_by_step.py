@@ -4,6 +4,7 @@ from importlib import import_module
 
 from forms.base import StepForm
 from forms.filing import Filing
+from forms.incoming import Register
 from processes.cases import Matter
 from processes.models import Case
 
@@ -24,6 +25,16 @@ def form_for(matter: Matter) -> type[Filing]:
     """The form that is filled in: against a result or a decision, or for what one asks."""
     found = form_class(matter.process, matter.element)
     assert issubclass(found, Filing)
+    return found
+
+
+def register_form(matter: Matter) -> type[Register]:
+    """The form in which what came in off line is registered. What is asked for by itself, and not
+    against a result or a decision, has a form of its own: `RegisterRequest` for `request`."""
+    if matter.result or matter.decision:
+        return Register
+    found: type = form_class(matter.process, f"register_{matter.element}")
+    assert issubclass(found, Register)
     return found
 
 

@@ -19,9 +19,10 @@ from app.reading.terms import running_terms
 from app.reading.timeline import timeline
 from app.signed_in import case_as_seen, case_or_404, me
 from app.views import filing
-from app.writing.filing import about, form_of
+from app.writing.filing import about
 from app.writing.filing_pages import first_page
-from app.writing.incoming import links_of
+from app.writing.incoming import links_of, short_of
+from processes import procedures
 from processes.cases import Matter, can_withdraw
 from processes.cases.committee import support
 from processes.cases.drafts import drafts
@@ -64,9 +65,10 @@ def mine() -> str:
             (case, diagram_of(case).name, until) for case, until in seen if until and until < now
         ],
         drafts=[
-            (draft, drafts.matter_of(draft), form_of(draft).title, about(draft))
+            (draft, drafts.matter_of(draft), short_of(drafts.matter_of(draft)), about(draft))
             for draft in drafts.drafts_of(person, now)
         ],
+        asked_alone=procedures.asked(),
     )
 
 

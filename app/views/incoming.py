@@ -5,24 +5,24 @@ from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from app.reading.forms_by_step import register_form
 from app.signed_in import me
 from app.writing.incoming import (
-    ABSENCE,
     ADD,
-    EXEMPTION,
-    OPEN_FOR,
     SCANS,
     Offered,
     address_of,
     appealed,
     keep,
+    matter_at,
     name_of,
     senders,
 )
 from app.writing.office import only_for, only_the_office
 from app.writing.uploads import make_room
-from forms.incoming import Register, RegisterAbsence, RegisterExemption
+from forms.incoming import Register
 from forms.office import Search
+from processes import procedures
 from processes.cases import Matter
 from processes.cases.drafts import secretariat
 from processes.cases.ground.office import may_register, people_found
@@ -36,18 +36,7 @@ from workers import nudge
 pages = Blueprint("incoming", __name__, url_prefix="/inkomend")
 pages.before_request(only_the_office)
 Page = str | Response | tuple[str, int]
-WHAT = "/<any('gesprek', 'beroep', 'vrijstelling', 'afwezigheid'):kind>/<int:number>"
-FORMS = {EXEMPTION: RegisterExemption, ABSENCE: RegisterAbsence}
-# What must stand in it, by the step whose form is filled in.
-SAYS = {
-    ("evaluation_objection", "request"): "niet akkoord gaat en een gesprek wil",
-    ("appeal_committee", "appeal"): "niet akkoord gaat en in beroep gaat",
-    (EXEMPTION, "request"): "een vrijstelling vraagt voor een module",
-    (EXEMPTION, "object"): "niet akkoord gaat met de beslissing over de vrijstelling",
-    (EXEMPTION, "ask_talk"): "niet akkoord gaat en een gesprek met de directie wil",
-    (EXEMPTION, "ask_network"): "niet akkoord gaat en naar de netwerkdirecteur wil",
-    (ABSENCE, "report"): "er niet was bij een evaluatie",
-}
+WHAT = "/<kind>/<int:number>"
 
 
 @pages.url_value_preprocessor
@@ -68,6 +57,7 @@ def choose() -> str:
         offered=[each for person in found for each in _offered(person)],
         asked=bool(form.q.data),
         found=[person for person in found if not person.roles],
+        asked_alone=procedures.asked().values(),
         waiting=[(draft, Matter.of(draft.subject)) for draft in letters.waiting_letters(me())],
         name_of=name_of,
     )
@@ -114,7 +104,7 @@ def erase(kind: str, number: int) -> Response:
 
 
 def _matter(kind: str, number: int) -> Matter:
-    matter = Matter.of(f"{OPEN_FOR[kind]}:{number}")
+    matter = matter_at(kind, number)
     certificate = matter and matter.result and matter.result.certificate
     if matter is None or (certificate and not matter.decision):
         abort(404)
@@ -125,11 +115,10 @@ def _matter(kind: str, number: int) -> Matter:
 def _form(matter: Matter) -> Register:
     """The form, with what was typed before."""
     typed = secretariat.typed_by(matter, me())
-    wanted = Register if matter.result or matter.decision else FORMS[matter.process]
-    form = wanted(MultiDict(typed) if typed else None)
+    form = register_form(matter)(MultiDict(typed) if typed else None)
     people = senders(matter.cursist)
     form.offer(people, matter.cursist)
-    form.says_that(SAYS[matter.process, matter.element])
+    form.says_that(procedures.of(matter.process).filed[matter.element].says)
     if len(people) == 1 and not typed:
         form.person_id.data = str(matter.cursist.id)
     return form
@@ -141,6 +130,7 @@ def _page(matter: Matter, form: Register) -> str:
         "incoming/register.html",
         form=form,
         matter=matter,
+        title=procedures.of(matter.process).filed[matter.element].title,
         name=name_of(matter),
         here=address_of(matter),
         scans=secretariat.scans(matter, me()),

@@ -10,10 +10,11 @@ from werkzeug.wrappers import Response
 from app.reading.forms_by_step import form_class
 from app.reading.steps import diagram_of
 from app.signed_in import case_or_404, me
-from app.writing.incoming import ADD, SCANS, WHAT, address_of_step, keep, senders
+from app.writing.incoming import ADD, SCANS, address_of_step, keep, senders
 from app.writing.uploads import make_room
 from forms.base import StepForm
 from forms.incoming import CameIn, Scans
+from processes import procedures
 from processes.cases.drafts import secretariat
 from processes.cases.incoming.channel import HAND
 from processes.cases.incoming.steps import WaitingStep, register_step
@@ -78,12 +79,13 @@ def receipt(reference: str) -> str:
     if not handed or not may_handle(me(), case, legal_now()):
         abort(404)
     submission = handed[-1]
+    filed = procedures.of(case.process).filed.get(submission.element)
     name = diagram_of(case).elements[submission.element].name
     return render_template(
         "incoming/receipt.html",
         case=case,
         submission=submission,
-        what=WHAT.get(case.process, name),
+        what=filed.title if filed and filed.title else name,
         says=submission.evidence.get("reasons", ""),
     )
 

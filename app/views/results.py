@@ -40,7 +40,6 @@ pages = Blueprint("results", __name__, url_prefix="/resultaten")
 pages.before_request(only_the_office)
 Page = str | Response | tuple[str, int]
 ON_A_PAGE = 50
-OBJECTION = "evaluation_objection"
 HAPPENED = {
     "received": "Dag van ontvangst verbeterd",
     "recounted": "Laatste dag opnieuw geteld",
@@ -186,7 +185,7 @@ def _result(number: int) -> Result:
 def _lines(results: Sequence[Result]) -> list[Line]:
     """With what is known of all of them, asked at once and not result by result."""
     numbers = [result.id for result in results]
-    opened = Case.process == OBJECTION, Case.result_id.in_(numbers), STANDS
+    opened = Case.result_id.in_(numbers), STANDS
     cases = select(Case).where(*opened).options(selectinload(Case.submissions))
     about = {case.result_id: case for case in db.session.scalars(cases)}
     of_result = DueDate.result_id.in_(numbers), DueDate.case_id.is_(None)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.reading.standing import Standing
 from app.signed_in import me
 from forms.filing import DateCheck
+from processes import procedures
 from processes.clock import legal_now
 from processes.errors import RegulationError
 from processes.facts.terms import TALK, settings
@@ -22,7 +23,7 @@ pages = Blueprint("start", __name__)
 def index() -> str | Response:
     """What this is; whoever is signed in goes to where their work or their case is."""
     if not current_user.is_authenticated:
-        return render_template("start.html", form=DateCheck())
+        return render_template("start.html", form=DateCheck(), asked_alone=procedures.asked())
     roles = roles_of(me())
     if roles & {CHAIR, SECRETARIAT}:
         return redirect(url_for("tasks.mine"))

@@ -16,9 +16,6 @@ from processes.cases.drafts import drafts
 from processes.clock import legal_now
 from processes.models import Draft
 
-# Where a cursist begins what is against nothing: their own question, or their own report.
-BEGUN_AT = {"exemption_escalation": "exemption.ask", "absence_dispute": "absence.ask"}
-
 
 def first_page(matter: Matter, back: str) -> str:
     """What it is about and until when, before anything is asked."""
@@ -97,4 +94,4 @@ def _begun_at(draft: Draft) -> str:
         return url_for("cases.appeal", reference=matter.decision.case.reference)
     if matter.result:
         return url_for("objection.ask", number=matter.result.id)
-    return url_for(BEGUN_AT[matter.process], number=matter.cursist.id)
+    return url_for("asking.ask", process=matter.process, number=matter.cursist.id)

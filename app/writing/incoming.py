@@ -11,6 +11,7 @@ from app.reading.now import lower
 from app.reading.steps import diagram_of
 from app.signed_in import me
 from app.writing.uploads import keep_each
+from processes import procedures
 from processes.cases import Matter
 from processes.cases.drafts import secretariat
 from processes.cases.drafts.drafts import sent_off_line
@@ -19,18 +20,9 @@ from processes.cases.incoming.steps import WaitingStep, waiting_steps
 from processes.documents import Kept
 from processes.facts.moments import latest_decision
 from processes.models import Case, Document, Draft, Guardianship, Person, db, transaction
+from processes.procedures import Filed
 
-ABSENCE, EXEMPTION = "absence_dispute", "exemption_escalation"
-# By the word in its address: what comes in against a result or a decision, or for a procedure that
-# a cursist asks for by themself.
-OPEN_FOR = {
-    "gesprek": "result",
-    "beroep": "decision",
-    "vrijstelling": EXEMPTION,
-    "afwezigheid": ABSENCE,
-}
-WHAT = {"evaluation_objection": "Vraag om een gesprek", "appeal_committee": "Beroep"}
-NAMES = {"evaluation_objection": "gesprek vragen", "appeal_committee": "beroep"}
+RESULT, DECISION = "gesprek", "beroep"  # in the address of what comes in against one
 SCANS, ADD = "scans", "add"
 NOT_TYPED = {"csrf_token", ADD}
 
@@ -51,21 +43,37 @@ class Offered:
 
 def name_of(matter: Matter) -> str:
     """What comes in about a matter, in a word or two."""
-    return NAMES.get(matter.process) or lower(form_for(matter).title)
+    return _filed(matter).name or lower(title_of(matter))
 
 
 def title_of(matter: Matter) -> str:
     """What came in about a matter, as a heading."""
-    return WHAT.get(matter.process) or form_for(matter).title
+    return _filed(matter).title or form_for(matter).title
+
+
+def short_of(matter: Matter) -> str:
+    """The same in a list of what one began."""
+    return _filed(matter).short or title_of(matter)
+
+
+def _filed(matter: Matter) -> Filed:
+    return procedures.of(matter.process).filed[matter.element]
+
+
+def matter_at(kind: str, number: int) -> Matter | None:
+    """What comes in, by the word and the number in the address of its page."""
+    own = {asking.address: process for process, asking in procedures.asked().items()}
+    subject = {RESULT: "result", DECISION: "decision", **own}.get(kind)
+    return Matter.of(f"{subject}:{number}") if subject else None
 
 
 def address_of(matter: Matter) -> str:
     """The page on which it is registered."""
     if matter.decision:
-        return url_for("incoming.register", kind="beroep", number=matter.decision.id)
+        return url_for("incoming.register", kind=DECISION, number=matter.decision.id)
     if matter.result:
-        return url_for("incoming.register", kind="gesprek", number=matter.result.id)
-    kind = next(kind for kind, named in OPEN_FOR.items() if named == matter.process)
+        return url_for("incoming.register", kind=RESULT, number=matter.result.id)
+    kind = procedures.asked()[matter.process].address
     return url_for("incoming.register", kind=kind, number=matter.cursist.id)
 
 

@@ -1,7 +1,8 @@
 """What the house must know of a procedure beside its diagram: one module a procedure, named after
 it, with its `PROCEDURE`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from importlib import import_module
 from pkgutil import iter_modules
@@ -26,12 +27,45 @@ class AsChosen:
 
 
 @dataclass(frozen=True)
+class Asking:
+    """How a cursist begins it by themself, against no result and no decision.
+
+    `address` is the word in the addresses of its pages. `asks` is a question in which somebody
+    knows themself, `then` what they can do; `title` the link that leads there. `who` asks about
+    which cursist it is. `article` says that they can. `noun` is what comes in, with "een" before
+    it, and `of` the same before the name of whom it is about.
+    """
+
+    address: str
+    asks: str
+    then: str
+    title: str
+    who: str
+    article: str
+    noun: str
+    of: str
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What a cursist files at a step. `says` is what must stand in what comes in off line, after
+    "de cursist". `title` calls it in a heading: where nothing is said, as its form does; `name` in
+    a sentence and `short` in a list, where these are not the same."""
+
+    says: str
+    title: str = ""
+    name: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True)
 class Procedure:
     """`reference` are the letters of its references: BZ in BZ-2026-0042.
 
     `committee` is the id of the committee that it comes before, and `discipline_committee` of the
     one where it attacks a decision of discipline. `discipline`: an appeal against its decisions is
-    one (art. 6.3). `talk` is what its talk is called.
+    one (art. 6.3). `talk` is what its talk is called. `asking` is there where a cursist begins it
+    by themself, and `filed` says of every step at which a cursist files what that is, by its id.
     """
 
     reference: str
@@ -40,6 +74,8 @@ class Procedure:
     discipline_committee: str | None = None
     discipline: bool = False
     talk: Noun = TALK
+    asking: Asking | None = None
+    filed: Mapping[str, Filed] = field(default_factory=dict)
 
 
 def of(process: str) -> Procedure:
@@ -54,3 +90,8 @@ def of(process: str) -> Procedure:
 def known() -> dict[str, Procedure]:
     """Every procedure that the house knows, by its name, in the order of the names."""
     return {name: of(name) for name in sorted(module.name for module in iter_modules(__path__))}
+
+
+def asked() -> dict[str, Asking]:
+    """How a cursist begins the procedures that they begin by themself, by the names of these."""
+    return {name: each.asking for name, each in known().items() if each.asking}

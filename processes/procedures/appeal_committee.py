@@ -3,7 +3,7 @@
 from processes.regulation.committees import APPEALS_DISCIPLINE, APPEALS_EVALUATION
 from processes.regulation.words import HEARING
 
-from . import Minors, Procedure
+from . import Filed, Minors, Procedure
 
 PROCEDURE = Procedure(
     reference="BR",
@@ -11,4 +11,5 @@ PROCEDURE = Procedure(
     committee=APPEALS_EVALUATION,
     discipline_committee=APPEALS_DISCIPLINE,
     talk=HEARING,
+    filed={"appeal": Filed(says="niet akkoord gaat en in beroep gaat", title="Beroep")},
 )

@@ -2,6 +2,18 @@
 
 from processes.regulation.committees import EVALUATION
 
-from . import Minors, Procedure
+from . import Filed, Minors, Procedure
 
-PROCEDURE = Procedure(reference="BZ", minors=Minors.GUARDIAN, committee=EVALUATION)
+PROCEDURE = Procedure(
+    reference="BZ",
+    minors=Minors.GUARDIAN,
+    committee=EVALUATION,
+    filed={
+        "request": Filed(
+            says="niet akkoord gaat en een gesprek wil",
+            title="Vraag om een gesprek",
+            name="gesprek vragen",
+            short="Gesprek",
+        )
+    },
+)
