@@ -13,7 +13,7 @@ from forms.fields import DateField
 from processes.cases.post.post import REFUSED, RETURNED
 from processes.cases.receipts.reception import DELIVERED
 from processes.documents import ENDINGS, WORDS
-from processes.effects.post import addressee, number_fields, waiting
+from processes.facts.post import addressee, number_fields, waiting
 from processes.models import Case, PostItem
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."

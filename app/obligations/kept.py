@@ -27,7 +27,7 @@ KEEPERS = {
     "processes/trail.py": "wat er in een dossier gebeurde",
     "processes/cases/committee/voting.py": "hoe een commissie stemt, en wie welke stem ziet",
     "processes/conducting.py": "wie voor een cursist handelt",
-    "processes/effects/enrolment.py": "of iemand zich op een dag kan inschrijven",
+    "processes/facts/enrolment.py": "of iemand zich op een dag kan inschrijven",
     "processes/effects/exclusions.py": "de uitsluitingen op het dossier van een cursist",
     "processes/effects/post.py": "de brieven die met de post gaan",
     "processes/facts/seating.py": "wie in een commissie mag zitten, en wie niet",

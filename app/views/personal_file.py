@@ -15,8 +15,8 @@ from processes.cases.file import personal_file
 from processes.cases.ground.office import may_register, people_found
 from processes.cases.minors.letters import letters_of
 from processes.clock import legal_now
-from processes.effects.enrolment import Bar, Enrolment, bars
 from processes.errors import Refused, RegulationError
+from processes.facts.enrolment import Bar, Enrolment, bars
 from processes.facts.terms import settings
 from processes.models import Case, Person, db, transaction
 from processes.regulation import brussels_date

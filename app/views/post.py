@@ -12,8 +12,8 @@ from forms.post import Fate, Posted
 from processes.cases.post import post
 from processes.clock import legal_now
 from processes.documents import Kept, path_of
-from processes.effects.post import addressee, lacks_address
 from processes.errors import NoLongerOpen, Refused
+from processes.facts.post import addressee, lacks_address
 from processes.models import Case, Person, PostItem, db, transaction
 from processes.roles import may_handle
 from workers import nudge

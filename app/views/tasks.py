@@ -22,9 +22,9 @@ from processes.cases.drafts import staff
 from processes.cases.file.inspection import documents_for
 from processes.cases.ground.matter import attacked_by
 from processes.clock import legal_now
-from processes.effects.post import addressee, lacks_address, waiting
 from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.facts.moments import latest_talk
+from processes.facts.post import addressee, lacks_address, waiting
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.models import Case, Decision, Note, Person, Task, db, transaction
 from processes.roles import CHAIR, ROLES, acting_for, may_do, may_handle, roles_of

@@ -11,12 +11,12 @@ from sqlalchemy import select
 
 from processes.errors import Refused
 from processes.facts.moments import latest_talk
+from processes.facts.post import presumed_on
 from processes.models import Case, Mail, PostItem, Submission, Talk, db
 from processes.regulation import Settings, brussels_date, count, in_words
 from processes.regulation.settings import GapStart
 from processes.roles import CURSIST
 
-from .post import presumed_on
 from .step import Step
 
 GAP = "6.2-gap"

@@ -1,58 +1,34 @@
-"""Letters that go by post: their numbers, the day on which they went, and the day on which they are
-presumed to be received. A procedure in which somebody posts a letter imports the check and the
-effect of that task from here.
+"""A letter goes to the post: its number and its day are checked, and what follows is written. A
+procedure in which somebody posts a letter imports the check and the effect of that task from here.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
 
 from processes.clock import legal_now
 from processes.errors import Refused
-from processes.models import Case, Person, PostItem, Receipt, db
+from processes.facts.post import (
+    lacks_address,
+    number_fields,
+    one_number,
+    presumed_on,
+    presumption,
+    said_of,
+    waiting,
+)
+from processes.models import Person, PostItem, Receipt, db
 from processes.regulation import (
     Settings,
     brussels_date,
     brussels_midnight,
-    in_words,
-    working_days_after,
 )
-from processes.roles import CURSIST, DIRECTOR
+from processes.roles import CURSIST
 from processes.trail import POSTED, RECEIVED, note
 
 from .step import Step
 
 LONGEST = 40  # signs of a number
-
-
-def waiting(case: Case) -> list[PostItem]:
-    """The registered letters of a case that nobody took to the post yet, the oldest first."""
-    theirs = PostItem.case_id == case.id, PostItem.registered, PostItem.posted_on.is_(None)
-    return list(db.session.scalars(select(PostItem).where(*theirs).order_by(PostItem.id)))
-
-
-def lacks_address(letter: PostItem) -> bool:
-    """Nobody knows where this registered letter is to go: it is drawn, and can be posted, once
-    somebody does."""
-    to_centre = letter.role == DIRECTOR
-    return letter.registered and not to_centre and not letter.person.postal_address
-
-
-def number_fields(letters: Iterable[PostItem]) -> dict[str, PostItem]:
-    """The letters by the field in which the number of each is asked: `number`, with two guardians
-    `number_2` for the second, and `number_centre` for the letter to the centre."""
-    fields: dict[str, PostItem] = {}
-    for letter in letters:
-        name = "number_centre" if letter.role == DIRECTOR else "number"
-        same = sum(field.startswith(name) for field in fields)
-        fields[f"{name}_{same + 1}" if name in fields else name] = letter
-    return fields
-
-
-def addressee(letter: PostItem) -> str:
-    """For whom a letter is, in words; the one to the direction is for the centre."""
-    return "het centrum" if letter.role == DIRECTOR else letter.person.name
 
 
 def letter_is_posted(step: Step) -> None:
@@ -103,22 +79,6 @@ def show_in_case(letter: PostItem) -> None:
         letter.document.case_id, letter.document.added_at = letter.case_id, legal_now()
 
 
-def said_of(letter: PostItem) -> dict[str, str | None]:
-    """What the trail says of a letter: its number, and for whom it is."""
-    return {"number": letter.number, "role": letter.role, "to": letter.person.name}
-
-
-def presumed_on(posted_on: date, rules: Settings) -> date:
-    """The Brussels day on which a registered letter without proof of delivery is received: the
-    centre's working day after posting."""
-    return working_days_after(posted_on, rules.presumed_receipt, rules).date
-
-
-def presumption(posted_on: date) -> str:
-    """How such a receipt is known, as it stands in the case."""
-    return f"vermoed: aangetekende brief van {in_words(posted_on)}, zonder bewijs van levering"
-
-
 def check_posted(letter: PostItem, posted_on: date | None) -> None:
     """Raises Refused for a day on which this letter cannot have gone to the post, and while nobody
     knows where it is to go."""
@@ -143,8 +103,3 @@ def checked_number(said: str | None, field: str) -> str:
     if db.session.scalars(select(PostItem.id).where(PostItem.number == number).limit(1)).first():
         raise Refused(field, "Dit nummer is al van een andere brief. Kijk het na.")
     return number
-
-
-def one_number(said: str | None) -> str:
-    """A number as the post writes it, without the spaces that people add."""
-    return "".join((said or "").split()).upper()

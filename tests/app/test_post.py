@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from processes.cases.post import drawing
-from processes.effects.post import POSTED
 from processes.models import Event, db
+from processes.trail import POSTED
 from tests.app.browsing import Browser
 from tests.app.files import PDF
 from tests.letters import appeal_decided, letter, post_letters, write_again

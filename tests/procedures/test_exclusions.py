@@ -7,8 +7,8 @@ import pytest
 
 from processes.cases.file import personal_file
 from processes.cases.receipts import corrections
-from processes.effects.enrolment import Enrolment, bars
 from processes.errors import NoRegulationYet, NotAllowed
+from processes.facts.enrolment import Enrolment, bars
 from processes.models import Exclusion, db, transaction
 from tests.conduct import Conduct, exclusions
 from tests.panel import Panel

@@ -7,9 +7,10 @@ from sqlalchemy import select
 from processes import accounts
 from processes.clock import legal_now
 from processes.documents import PROOF, Kept
-from processes.effects.post import check_posted, checked_number, lacks_address, post, said_of
+from processes.effects.post import check_posted, checked_number, post
 from processes.engine.diagrams import pinned
 from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.post import lacks_address, said_of
 from processes.facts.terms import settings
 from processes.models import Case, Person, PostItem, Task, db
 from processes.regulation import brussels_date, in_words

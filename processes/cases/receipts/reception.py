@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from processes.clock import legal_now
-from processes.effects.post import presumed_on, presumption
 from processes.errors import Refused, RegulationError
+from processes.facts.post import presumed_on, presumption
 from processes.facts.terms import TALK
 from processes.regulation import Settings, brussels_date, count
 

@@ -1,0 +1,62 @@
+"""Letters that go by post, as the tables know them: which of them wait, for whom each is, in which
+field its number is asked, and on which day it is presumed to be received.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+
+from processes.models import Case, PostItem, db
+from processes.regulation import Settings, in_words, working_days_after
+from processes.roles import DIRECTOR
+
+
+def waiting(case: Case) -> list[PostItem]:
+    """The registered letters of a case that nobody took to the post yet, the oldest first."""
+    theirs = PostItem.case_id == case.id, PostItem.registered, PostItem.posted_on.is_(None)
+    return list(db.session.scalars(select(PostItem).where(*theirs).order_by(PostItem.id)))
+
+
+def lacks_address(letter: PostItem) -> bool:
+    """Nobody knows where this registered letter is to go: it is drawn, and can be posted, once
+    somebody does."""
+    to_centre = letter.role == DIRECTOR
+    return letter.registered and not to_centre and not letter.person.postal_address
+
+
+def number_fields(letters: Iterable[PostItem]) -> dict[str, PostItem]:
+    """The letters by the field in which the number of each is asked: `number`, with two guardians
+    `number_2` for the second, and `number_centre` for the letter to the centre."""
+    fields: dict[str, PostItem] = {}
+    for letter in letters:
+        name = "number_centre" if letter.role == DIRECTOR else "number"
+        same = sum(field.startswith(name) for field in fields)
+        fields[f"{name}_{same + 1}" if name in fields else name] = letter
+    return fields
+
+
+def addressee(letter: PostItem) -> str:
+    """For whom a letter is, in words; the one to the direction is for the centre."""
+    return "het centrum" if letter.role == DIRECTOR else letter.person.name
+
+
+def said_of(letter: PostItem) -> dict[str, str | None]:
+    """What the trail says of a letter: its number, and for whom it is."""
+    return {"number": letter.number, "role": letter.role, "to": letter.person.name}
+
+
+def presumed_on(posted_on: date, rules: Settings) -> date:
+    """The Brussels day on which a registered letter without proof of delivery is received: the
+    centre's working day after posting."""
+    return working_days_after(posted_on, rules.presumed_receipt, rules).date
+
+
+def presumption(posted_on: date) -> str:
+    """How such a receipt is known, as it stands in the case."""
+    return f"vermoed: aangetekende brief van {in_words(posted_on)}, zonder bewijs van levering"
+
+
+def one_number(said: str | None) -> str:
+    """A number as the post writes it, without the spaces that people add."""
+    return "".join((said or "").split()).upper()
