@@ -28,7 +28,7 @@ from processes.cases.drafts import secretariat
 from processes.cases.ground.office import may_register, people_found
 from processes.cases.incoming.channel import HAND
 from processes.cases.incoming.filings import register_incoming
-from processes.cases.minors import letters
+from processes.cases.minors import unconfirmed
 from processes.errors import Refused
 from processes.models import Case, Draft, Person, Result, db, transaction
 from workers import nudge
@@ -58,7 +58,7 @@ def choose() -> str:
         asked=bool(form.q.data),
         found=[person for person in found if not person.roles],
         asked_alone=procedures.asked().values(),
-        waiting=[(draft, Matter.of(draft.subject)) for draft in letters.waiting_letters(me())],
+        waiting=[(draft, Matter.of(draft.subject)) for draft in unconfirmed.for_secretariat(me())],
         name_of=name_of,
     )
 
@@ -125,7 +125,7 @@ def _form(matter: Matter) -> Register:
 
 
 def _page(matter: Matter, form: Register) -> str:
-    waiting = letters.waiting_letters(me())
+    waiting = unconfirmed.for_secretariat(me())
     return render_template(
         "incoming/register.html",
         form=form,

@@ -41,7 +41,7 @@ def show(number: int) -> Page:
     who, says = me().id, form.says.data or ""
 
     def put(kept: Kept) -> Document:
-        return adding.add_to_letter(number, db.session.get_one(Person, who), kept, says)
+        return adding.add_to_unconfirmed(number, db.session.get_one(Person, who), kept, says)
 
     if keep_posted(form, put):
         return redirect(url_for("minors.show", number=number))
@@ -79,7 +79,7 @@ def _draft(number: int) -> Draft:
 def _page(draft: Draft, form: AddDocument) -> str:
     received = drafts.sent_off_line(draft)
     return render_template(
-        "incoming/letter.html",
+        "incoming/unconfirmed.html",
         draft=draft,
         matter=drafts.matter_of(draft),
         what=title_of(drafts.matter_of(draft)),

@@ -13,7 +13,7 @@ from forms.personal_file import Enrol, ExcludedElsewhere
 from processes.cases.drafts.drafts import matter_of
 from processes.cases.file import personal_file
 from processes.cases.ground.office import may_register, people_found
-from processes.cases.minors.letters import letters_of
+from processes.cases.minors.unconfirmed import unconfirmed_of
 from processes.clock import legal_now
 from processes.errors import Refused, RegulationError
 from processes.facts.enrolment import Bar, Enrolment, bars
@@ -88,7 +88,7 @@ def _page(cursist: Person, form: Enrol, found: list[Bar] | None = None) -> str:
         ],
         waiting=[
             (draft, title_of(matter_of(draft)), about(draft), came_in_of(draft))
-            for draft in letters_of(cursist)
+            for draft in unconfirmed_of(cursist)
         ],
         exclusions=personal_file.exclusions_of(cursist),
         exemptions=personal_file.exemptions_of(cursist),

@@ -4,8 +4,8 @@ Whoever calls opens the transaction, as for the doors of a case; only `see`, and
 call (`answer_requests`, `put_nonce_in`), open their own. Moments are the machine's.
 """
 
-from .letters import INVITATION, PASSWORD, SIGN_IN, send_link
 from .links import answer_requests, ask, holder, put_nonce_in, use, void
+from .mails import INVITATION, PASSWORD, SIGN_IN, send_link
 from .passwords import choose_password, knows_password
 from .people import STAFF_ROLES, add_person, keep_postal_address, rename
 from .sessions import begin, end, end_all, running, see, session_of

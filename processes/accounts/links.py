@@ -22,7 +22,7 @@ from processes.models import (
     transaction,
 )
 
-from .letters import FOLDER, NO_NONCE, lasts, send_link
+from .mails import FOLDER, NO_NONCE, lasts, send_link
 from .nonces import hashed, new_nonce
 
 BATCH = 50

@@ -16,8 +16,8 @@ from processes import mails
 from processes.errors import Refused
 from processes.models import Person, db, normal_address
 
-from .letters import INVITATION, PASSWORD, send
 from .links import holder, use, void
+from .mails import INVITATION, PASSWORD, send
 from .sessions import end_all
 
 SHORTEST, LONGEST = 12, 200  # characters

@@ -9,7 +9,7 @@ from processes.cases import Matter
 from processes.cases.drafts import drafts, secretariat
 from processes.cases.file import adding
 from processes.cases.incoming.filings import Incoming, register_incoming
-from processes.cases.minors import letters
+from processes.cases.minors import unconfirmed
 from processes.models import (
     Case,
     Document,
@@ -164,7 +164,7 @@ def test_that_it_was_registered_stands_in_the_trail_of_what_it_is_about(play: Pl
 def test_what_is_against_nothing_is_in_the_trail_all_the_same(play: Play) -> None:
     number = register(play, f"{EXEMPTION}:{play.ids['ines']}", "2025-04-14", "2025-04-14")
     with transaction():
-        adding.add_to_letter(number, play.person("chris"), SCAN, "De achterkant")
+        adding.add_to_unconfirmed(number, play.person("chris"), SCAN, "De achterkant")
     events = [e for e in db.session.query(Event) if e.kind in ("registered", "document_added")]
     assert [(e.kind, e.person.name, e.case_id, e.result_id) for e in events] == [
         ("registered", "Chris", None, None),
@@ -235,17 +235,17 @@ def test_days_that_cannot_be_are_refused_as_of_everybody(
     assert (play.count(Draft), play.mails()) == (0, [])
 
 
-def test_the_secretariat_sees_which_letters_wait_but_not_of_whom_it_is_a_parent(
+def test_the_secretariat_sees_what_waits_for_a_guardian_but_not_of_whom_it_is_a_parent(
     play: Play,
 ) -> None:
     number = letter(play)
     with transaction():
         play.add("lea", "secretariat")
         play.guard("lea", "ines")
-    assert [each.id for each in letters.waiting_letters(play.person("chris"))] == [number]
-    assert letters.waiting_letters(play.person("lea")) == []
+    assert [each.id for each in unconfirmed.for_secretariat(play.person("chris"))] == [number]
+    assert unconfirmed.for_secretariat(play.person("lea")) == []
     confirm(play, number)
-    assert letters.waiting_letters(play.person("chris")) == []
+    assert unconfirmed.for_secretariat(play.person("chris")) == []
 
 
 @pytest.mark.obligation("3.6-01")

@@ -26,7 +26,7 @@ def add_to_case(case_id: int, by: Person, kept: Kept, says: str = "") -> Documen
     return document
 
 
-def add_to_letter(number: int, by: Person, kept: Kept, says: str = "") -> Document:
+def add_to_unconfirmed(number: int, by: Person, kept: Kept, says: str = "") -> Document:
     """The same to what a minor sent and nobody confirmed yet: it goes along when that is filed.
     Raises NoLongerOpen, NotAllowed, and Refused on one too many."""
     draft = drafts.locked_draft(number)

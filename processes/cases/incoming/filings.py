@@ -18,7 +18,7 @@ from ..drafts import secretariat
 from ..ground.arrival import Arrival
 from ..ground.matter import Matter
 from ..ground.office import check_registers
-from ..minors import letters
+from ..minors import unconfirmed
 from .channel import Sent
 
 
@@ -48,7 +48,7 @@ def register_incoming(
     if person in on_that_day:
         filed = _open(matter, person, incoming, arrival, key)
     else:
-        filed = letters.ask_for(matter, arrival, incoming.says, incoming.about, key)
+        filed = unconfirmed.ask_for(matter, arrival, incoming.says, incoming.about, key)
     secretariat.forget(matter.subject)
     return filed
 

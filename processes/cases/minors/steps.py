@@ -16,7 +16,7 @@ from processes.trail import MAILED, REGISTERED, note
 from ..drafts import staff
 from ..drafts.off_line import OffLine
 from ..ground.arrival import Arrival
-from .letters import conducting_now
+from .unconfirmed import conducting_now
 
 Typed = dict[str, list[str]]
 

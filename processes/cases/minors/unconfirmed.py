@@ -1,7 +1,7 @@
 """What a minor sent by e-mail, by post or by hand: registered by the secretariat, and asked of the
 guardian, who confirms it as what a minor asks on line (art. 3.6).
 
-The moment that counts for such a letter counts for the asking. Whoever came of age meanwhile
+The moment that counts for what was sent counts for the asking. Whoever came of age meanwhile
 confirms it themselves.
 """
 
@@ -53,13 +53,13 @@ def ask_for(
     return draft
 
 
-def waiting_letters(by: Person) -> list[Draft]:
+def for_secretariat(by: Person) -> list[Draft]:
     """What the secretariat registered and nobody confirmed yet, of those for whom this person
     registers; the first that was asked stands first."""
     return [draft for draft in _waiting() if may_register(by, draft.person)]
 
 
-def letters_of(cursist: Person) -> list[Draft]:
+def unconfirmed_of(cursist: Person) -> list[Draft]:
     """The same of one cursist."""
     return [draft for draft in _waiting() if draft.person == cursist]
 
