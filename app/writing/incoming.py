@@ -117,7 +117,7 @@ def came_in_of(draft: Draft) -> list[str]:
     return [came_in(sent.told()) for sent in sent_off_line(draft)]
 
 
-def keep(about: secretariat.About) -> list[str]:
+def keep(about: secretariat.Registrable) -> list[str]:
     """Keeps what was posted; answers with what is wrong with the scans."""
     typed = {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
     with transaction():

@@ -50,23 +50,23 @@ def sight(outlook: Outlook) -> Sight:
     )
 
 
-def keep(about: staff.About) -> None:
+def keep(work: staff.Work) -> None:
     """Keeps what was posted as the draft of who is signed in, valid or not."""
     values = {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
     with transaction():
-        staff.keep(about, me(), values)
+        staff.keep(work, me(), values)
 
 
-def kept(about: staff.About) -> MultiDict[str, str] | None:
+def kept(work: staff.Work) -> MultiDict[str, str] | None:
     """What who is signed in typed before, as it was posted; None where they typed nothing."""
-    values = staff.typed_by(about, me())
+    values = staff.typed_by(work, me())
     return MultiDict(values) if values else None
 
 
-def throw_away(about: staff.About) -> None:
+def throw_away(work: staff.Work) -> None:
     """What who is signed in typed is gone."""
     with transaction():
-        staff.forget(about, me())
+        staff.forget(work, me())
 
 
 def _body(page: str) -> Markup:

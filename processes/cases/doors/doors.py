@@ -29,7 +29,7 @@ from ..drafts.staff import forget
 from ..ground.arrival import Arrival
 from ..ground.numbering import definition_of, next_reference
 from .due import fire_before, locked, locked_with_origin
-from .opening import about, check_first, check_handles, check_who_opens
+from .opening import check_first, check_handles, check_who_opens, locked_opening
 from .turn import Turn
 
 
@@ -55,14 +55,14 @@ def open_case(
     arrival = arrival or Arrival.now()
     arrival.check()
     diagram = current(process)
-    matter = about(process, cursist, result, decision, beside)
+    opening = locked_opening(process, cursist, result, decision, beside)
     if earlier := _earlier(key, person, None):
         return earlier.case
     now = legal_now()
-    check_who_opens(person, diagram, matter.cursist, arrival.acted_at)
-    check_handles(process, matter)
-    check_first(process, matter)
-    case = matter.case(process, now)
+    check_who_opens(person, diagram, opening.cursist, arrival.acted_at)
+    check_handles(process, opening)
+    check_first(process, opening)
+    case = opening.case(process, now)
     case.reference, case.definition = next_reference(process, now), definition_of(diagram)
     db.session.add(case)
     db.session.flush()

@@ -19,7 +19,7 @@ from .due import fire_before, fire_result, locked, locked_result
 
 
 @dataclass(frozen=True)
-class About:
+class Opening:
     """A cursist; and of these at most one: a result, a decision of the case `attacked`, or a case
     that the new one stands `beside`. A decision about a result is about that result too."""
 
@@ -55,30 +55,30 @@ class About:
         )
 
 
-def about(
+def locked_opening(
     process: str,
     cursist: Person | None,
     result: Result | None,
     decision: Decision | None,
     beside: Case | None,
-) -> About:
-    """What it is about; locked, so that nobody else files against it meanwhile, and with its term
-    ended if that is over. Raises NotThis where there is no cursist."""
+) -> Opening:
+    """What a case is opened about; locked, so that nobody else files against it meanwhile, and with
+    its term ended if that is over. Raises NotThis where there is no cursist."""
     if decision:
         attacked = locked(decision.case_id)
         fire_before(attacked)
-        return About(attacked.cursist, attacked.result, decision, attacked)
+        return Opening(attacked.cursist, attacked.result, decision, attacked)
     if beside:
         other = locked(beside.id)
         fire_before(other)
-        return About(other.cursist, beside=other)
+        return Opening(other.cursist, beside=other)
     if result:
         own = locked_result(result.id)
         fire_result(own)
-        return About(own.cursist, own)
+        return Opening(own.cursist, own)
     if cursist is None:
         raise NotThis(f"{process} is opened about a cursist, a result, a decision or a case")
-    return About(cursist)
+    return Opening(cursist)
 
 
 def check_who_opens(person: Person, diagram: Diagram, cursist: Person, at: datetime) -> None:
@@ -99,21 +99,21 @@ def check_who_opens(person: Person, diagram: Diagram, cursist: Person, at: datet
     raise NotAllowed(f"person {person.id} does not conduct the procedures of {cursist.id}")
 
 
-def check_handles(process: str, matter: About) -> None:
+def check_handles(process: str, opening: Opening) -> None:
     """Raises Refused against a decision whose remedy this process does not handle."""
-    against = Matter.against(matter.decision) if matter.decision else None
-    if matter.decision and (against is None or against.process != process):
+    against = Matter.against(opening.decision) if opening.decision else None
+    if opening.decision and (against is None or against.process != process):
         raise Refused("disagrees", "Tegen deze beslissing kan je dit niet indienen.")
 
 
-def check_first(process: str, matter: About) -> None:
+def check_first(process: str, opening: Opening) -> None:
     """Raises Refused where the same was filed against the same before, and stands."""
     filed = select(Case).where(Case.process == process, STANDS).order_by(Case.id)
     other = None
-    if matter.decision:
-        other = _attacking(matter.decision, filed)
-    elif matter.result:
-        other = db.session.scalars(filed.where(Case.result_id == matter.result.id)).first()
+    if opening.decision:
+        other = _attacking(opening.decision, filed)
+    elif opening.result:
+        other = db.session.scalars(filed.where(Case.result_id == opening.result.id)).first()
     if other:
         raise Refused(
             "disagrees", f"Dit is al ingediend. Je vindt het in dossier {other.reference}."

@@ -18,7 +18,7 @@ Typed = dict[str, list[str]]
 STEP = "register"
 
 
-class About(Protocol):
+class Registrable(Protocol):
     """What something is registered for: a matter, or a step that waits."""
 
     @property
@@ -37,35 +37,35 @@ class About(Protocol):
         """This person registers what came in for it."""
 
 
-def keep(about: About, by: Person, typed: Mapping[str, list[str]]) -> None:
+def keep(registrable: Registrable, by: Person, typed: Mapping[str, list[str]]) -> None:
     """Keeps the fields as they were typed, valid or not, over what stood there. Raises
     NotAllowed."""
-    draft = _draft(about, by)
+    draft = _draft(registrable, by)
     draft.values, draft.changed_at = dict(typed), legal_now()
 
 
-def typed_by(about: About, by: Person) -> Typed | None:
+def typed_by(registrable: Registrable, by: Person) -> Typed | None:
     """What this person typed before; None where they typed nothing."""
-    draft = _found(about, by)
+    draft = _found(registrable, by)
     return dict(draft.values) if draft else None
 
 
-def attach(about: About, by: Person, kept: Kept) -> Document:
+def attach(registrable: Registrable, by: Person, kept: Kept) -> Document:
     """Adds a scan; the same one a second time is the first. Raises NotAllowed, and Refused on one
     too many."""
-    return put_in(_draft(about, by), by, kept, SCAN)
+    return put_in(_draft(registrable, by), by, kept, SCAN)
 
 
-def detach(about: About, by: Person, number: int) -> None:
+def detach(registrable: Registrable, by: Person, number: int) -> None:
     """Takes a scan away. One that is not there is gone already."""
-    for scan in scans(about, by):
+    for scan in scans(registrable, by):
         if scan.id == number:
             db.session.delete(scan)
 
 
-def scans(about: About, by: Person) -> list[Document]:
+def scans(registrable: Registrable, by: Person) -> list[Document]:
     """The scans that this person added, in their order."""
-    draft = _found(about, by)
+    draft = _found(registrable, by)
     return list(draft.documents) if draft else []
 
 
@@ -79,9 +79,9 @@ def forget(subject: str) -> None:
     db.session.execute(delete(Draft).where(theirs))
 
 
-def erase(about: About, by: Person) -> None:
+def erase(registrable: Registrable, by: Person) -> None:
     """What this person typed and scanned is gone."""
-    draft = _found(about, by)
+    draft = _found(registrable, by)
     if draft is None:
         return
     for scan in list(draft.documents):
@@ -100,20 +100,20 @@ def _name(subject: str) -> str:
     return f"incoming-{subject}"
 
 
-def _found(about: About, by: Person) -> Draft | None:
-    rows = select(Draft).where(Draft.subject == _name(about.subject), Draft.person_id == by.id)
-    return db.session.scalars(rows).first()
+def _found(registrable: Registrable, by: Person) -> Draft | None:
+    theirs = select(Draft).where(Draft.person_id == by.id)
+    return db.session.scalars(theirs.where(Draft.subject == _name(registrable.subject))).first()
 
 
-def _draft(about: About, by: Person) -> Draft:
+def _draft(registrable: Registrable, by: Person) -> Draft:
     """The draft, locked."""
-    if not about.registered_by(by):
-        raise NotAllowed(f"person {by.id} registers nothing about {about.cursist.id}")
+    if not registrable.registered_by(by):
+        raise NotAllowed(f"person {by.id} registers nothing about {registrable.cursist.id}")
     named = {
         "person_id": by.id,
-        "process": about.process,
+        "process": registrable.process,
         "element": STEP,
-        "subject": _name(about.subject),
+        "subject": _name(registrable.subject),
     }
     rows = select(Draft).filter_by(**named).with_for_update()
     return found_or_made(rows, lambda: Draft(**named, values={}, changed_at=legal_now()))

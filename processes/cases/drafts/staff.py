@@ -27,7 +27,7 @@ class Beginning:
     beside: Case | None = None
 
 
-About = Task | Decision | Beginning
+Work = Task | Decision | Beginning
 
 
 class Writing(NamedTuple):
@@ -37,30 +37,30 @@ class Writing(NamedTuple):
     at: datetime
 
 
-def keep(about: About, person: Person, typed: Mapping[str, list[str]]) -> None:
+def keep(work: Work, person: Person, typed: Mapping[str, list[str]]) -> None:
     """Keeps the fields as they were typed, valid or not, over what stood there. Who may write is
     for the caller to say."""
-    draft = db.session.scalars(_drafts(about).where(Draft.person_id == person.id)).first()
+    draft = db.session.scalars(_drafts(work).where(Draft.person_id == person.id)).first()
     if draft is None:
         draft = Draft(
             person_id=person.id,
-            process=about.process if isinstance(about, Beginning) else about.case.process,
-            element=about.element,
-            subject=subject_of(about),
+            process=work.process if isinstance(work, Beginning) else work.case.process,
+            element=work.element,
+            subject=subject_of(work),
         )
         db.session.add(draft)
     draft.values, draft.changed_at = dict(typed), legal_now()
 
 
-def typed_by(about: About, person: Person) -> Typed | None:
+def typed_by(work: Work, person: Person) -> Typed | None:
     """What this person typed before; None where they typed nothing."""
-    draft = db.session.scalars(_drafts(about).where(Draft.person_id == person.id)).first()
+    draft = db.session.scalars(_drafts(work).where(Draft.person_id == person.id)).first()
     return dict(draft.values) if draft else None
 
 
-def others(about: About, person: Person) -> list[Writing]:
+def others(work: Work, person: Person) -> list[Writing]:
     """Who else is writing about it, the last one first."""
-    rows = _drafts(about).where(Draft.person_id != person.id).order_by(Draft.changed_at.desc())
+    rows = _drafts(work).where(Draft.person_id != person.id).order_by(Draft.changed_at.desc())
     return [Writing(draft.person, draft.changed_at) for draft in db.session.scalars(rows)]
 
 
@@ -70,23 +70,23 @@ def begun(person: Person) -> set[str]:
     return set(db.session.scalars(rows))
 
 
-def forget(about: About, person: Person | None = None) -> None:
+def forget(work: Work, person: Person | None = None) -> None:
     """What was typed is gone, of one person or of everybody: it was sent, or thrown away."""
-    rows = delete(Draft).where(Draft.subject == subject_of(about))
-    if isinstance(about, Beginning):
-        rows = rows.where(Draft.process == about.process)
+    rows = delete(Draft).where(Draft.subject == subject_of(work))
+    if isinstance(work, Beginning):
+        rows = rows.where(Draft.process == work.process)
     db.session.execute(rows.where(Draft.person_id == person.id) if person else rows)
 
 
-def subject_of(about: About) -> str:
+def subject_of(work: Work) -> str:
     """The name of what is written about, in a draft. That of a decision is its correction's: under
     the decision's own name a cursist writes the appeal."""
-    if isinstance(about, Beginning):
-        return f"beside:{about.beside.id}" if about.beside else f"about:{about.cursist.id}"
-    kind = "task" if isinstance(about, Task) else "correction"
-    return f"{kind}:{about.id}"
+    if isinstance(work, Beginning):
+        return f"beside:{work.beside.id}" if work.beside else f"about:{work.cursist.id}"
+    kind = "task" if isinstance(work, Task) else "correction"
+    return f"{kind}:{work.id}"
 
 
-def _drafts(about: About) -> Select[Draft]:
-    rows = select(Draft).where(Draft.subject == subject_of(about))
-    return rows.where(Draft.process == about.process) if isinstance(about, Beginning) else rows
+def _drafts(work: Work) -> Select[Draft]:
+    rows = select(Draft).where(Draft.subject == subject_of(work))
+    return rows.where(Draft.process == work.process) if isinstance(work, Beginning) else rows
