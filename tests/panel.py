@@ -166,7 +166,7 @@ def evaluation_appeal(play: Play) -> Panel:
 
 
 def discipline_appeal(play: Play) -> Panel:
-    """The same, against a decision about conduct."""
+    """The same, against a decision of discipline."""
     panel = Panel(play)
     panel.furnish("appeals_discipline")
     play.reach_decision()
@@ -174,10 +174,10 @@ def discipline_appeal(play: Play) -> Panel:
     play.appeal(at="2025-04-23 10:00")
     with transaction():
         attacked = db.session.get_one(Decision, panel.case.decision_id).case_id
-        of_conduct = (
+        of_discipline = (
             update(Case).where(Case.id == attacked).values(process="disciplinary_procedure")
         )
-        db.session.execute(of_conduct)
+        db.session.execute(of_discipline)
     return panel
 
 

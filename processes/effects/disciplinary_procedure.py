@@ -26,7 +26,7 @@ SCOPES = (PROGRAMME, LOCATION, CENTRE)
 
 
 def procedure_can_start(step: Step) -> None:
-    """The facts, the rule of conduct that was broken, whether that is serious or frequent, and in
+    """The facts, the rule of behaviour that was broken, whether that is serious or frequent, and in
     which programme at which place (art. 6.2)."""
     asked = {
         "facts": "Schrijf wat er gebeurd is.",

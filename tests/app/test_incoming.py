@@ -8,7 +8,7 @@ from sqlalchemy import select
 from processes.models import Case, Document, Draft, Result, db, transaction
 from tests.app.browsing import Browser
 from tests.app.days import days
-from tests.conduct import Conduct
+from tests.discipline import Discipline
 from tests.play import Play, shown
 
 PDF = b"%PDF-1.4 een brief"
@@ -192,8 +192,8 @@ class TestIncoming:
         assert play.open_tasks() == [("appeal_secretariat", "compose")]
 
     def test_an_appeal_against_a_suspension_is_registered_too(self, play: Play) -> None:
-        conduct = Conduct(play)
-        conduct.suspend(conduct.start())
+        discipline = Discipline(play)
+        discipline.suspend(discipline.start())
         chris = Browser(play, "chris")
         suspended = (
             "Preventieve schorsing van maandag 14 april 2025 tot en met zondag 27 april 2025"

@@ -9,7 +9,7 @@ from processes.clock import legal_now
 from processes.models import transaction
 from tests.app.site import Site, words
 from tests.asking import EXEMPTION
-from tests.conduct import Conduct
+from tests.discipline import Discipline
 from tests.play import Play
 
 
@@ -29,7 +29,7 @@ def asked(play: Play, day: str, location: str = "Luchtbal") -> str:
 
 
 def test_the_file_tells_of_an_exclusion_and_its_case(play: Play) -> None:
-    case = Conduct(play).exclude("location")
+    case = Discipline(play).exclude("location")
     told = site(play).words(file_of(play))
     assert "Definitieve uitsluiting" in told
     assert "de lesplaats Luchtbal" in told
@@ -39,7 +39,7 @@ def test_the_file_tells_of_an_exclusion_and_its_case(play: Play) -> None:
 
 @pytest.mark.obligation("2.4-03")
 def test_who_cannot_enrol_is_told_until_when_and_why(play: Play) -> None:
-    Conduct(play).exclude("programme")
+    Discipline(play).exclude("programme")
     chris = site(play)
     told = chris.words(asked(play, "2025-09-01"))
     assert "Amina kan zich niet inschrijven op maandag 1 september 2025" in told
@@ -79,13 +79,13 @@ def test_the_file_is_found_by_name(play: Play) -> None:
 
 
 def test_the_page_of_a_case_leads_to_the_file_and_to_a_suspension(play: Play) -> None:
-    conduct = Conduct(play)
-    case = conduct.start()
+    discipline = Discipline(play)
+    case = discipline.start()
     bram = site(play, "bram")
     page = bram.get(f"/dossiers/{case.reference}").text
     assert file_of(play) in page
     assert "Preventieve schorsing beginnen" in page
-    beside = conduct.suspend(case)
+    beside = discipline.suspend(case)
     told = bram.words(f"/dossiers/{case.reference}")
     assert beside.reference in told
     assert "Preventieve schorsing beginnen" not in told
@@ -96,17 +96,17 @@ def test_the_page_of_a_case_leads_to_the_file_and_to_a_suspension(play: Play) ->
 
 
 def test_every_page_of_a_disciplinary_case_can_be_read(play: Play) -> None:
-    conduct = Conduct(play)
-    case = conduct.start()
+    discipline = Discipline(play)
+    case = discipline.start()
     assert _reads(play, "bram", "invite")
-    conduct.invite("2025-04-24", "registered")
+    discipline.invite("2025-04-24", "registered")
     assert _reads(play, "chris", "post_notice")
     play.do("post_notice", "chris", posted_on="2025-04-14", number="RR123456785BE")
     assert _reads(play, "bram", "talk")
     play.travel_to("2025-04-24 15:00")
-    conduct.hold()
+    discipline.hold()
     assert "Tante Mia" in _reads(play, "bram", "decide")
-    conduct.decide("definitive", scope="centre", first_day="2025-04-24")
+    discipline.decide("definitive", scope="centre", first_day="2025-04-24")
     play.accept_mails()
     told = site(play, "amina").words(f"/dossiers/{case.reference}")
     assert "Definitieve uitsluiting" in told

@@ -4,7 +4,7 @@ import pytest
 
 from processes.models import Case, Draft, Person, db, transaction
 from tests.app.site import Site
-from tests.conduct import FACTS, Conduct
+from tests.discipline import FACTS, Discipline
 from tests.play import Play
 
 
@@ -72,7 +72,7 @@ def test_the_programme_of_the_last_result_is_offered(play: Play, bram: Site) -> 
 
 
 def test_a_suspension_is_looked_at_and_then_sent(play: Play, bram: Site) -> None:
-    procedure = Conduct(play).start()
+    procedure = Discipline(play).start()
     where = f"{new(play, 'preventive_suspension')}?naast={procedure.reference}"
     said = {"ground": "danger", "reasons": "Dreiging.", "days": "14"}
     day = {"first_day__day": "14", "first_day__month": "4", "first_day__year": "2025"}
@@ -92,7 +92,7 @@ def test_a_suspension_is_looked_at_and_then_sent(play: Play, bram: Site) -> None
 
 
 def test_a_suspension_that_the_door_refuses_is_told_in_the_form(play: Play, bram: Site) -> None:
-    procedure = Conduct(play).start()
+    procedure = Discipline(play).start()
     where = f"{new(play, 'preventive_suspension')}?naast={procedure.reference}"
     said = {"ground": "danger", "reasons": "Dreiging.", "days": "15"}
     day = {"first_day__day": "14", "first_day__month": "4", "first_day__year": "2025"}
@@ -102,7 +102,7 @@ def test_a_suspension_that_the_door_refuses_is_told_in_the_form(play: Play, bram
 
 
 def test_a_suspension_needs_the_case_of_the_same_cursist(play: Play, bram: Site) -> None:
-    procedure = Conduct(play).start()
+    procedure = Discipline(play).start()
     own = f"?naast={procedure.reference}"
     assert bram.get(new(play, "preventive_suspension") + own).status_code == 200
     assert bram.get(new(play, "preventive_suspension")).status_code == 404

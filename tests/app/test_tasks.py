@@ -5,7 +5,7 @@ import pytest
 from processes.models import Draft, Mail, Submission, Task, db, transaction
 from tests.app.accounts import statements
 from tests.app.browsing import Browser
-from tests.conduct import Conduct
+from tests.discipline import Discipline
 from tests.play import Play
 
 REASONS = "De punten zijn juist geteld."
@@ -388,7 +388,7 @@ def test_a_moment_that_was_taken_meanwhile_is_refused_at_its_field(play: Play) -
 
 
 def test_what_is_wrong_with_a_proposed_moment_stands_where_it_was_chosen(play: Play) -> None:
-    Conduct(play).start()
+    Discipline(play).start()
     bram = Browser(play, "bram")
     bram.get(f"/taken/{play.task('invite').id}")
     # Presumed to arrive on 17 April; then 18, 22 and 23 April, for the 21st is Easter Monday.

@@ -18,7 +18,7 @@ from processes.clock import legal_now
 from processes.facts.moments import latest_decision
 from processes.facts.seating import candidates
 from processes.models import Case, PostItem, Seat, Setting, db, transaction
-from tests.conduct import Conduct, exclusions
+from tests.discipline import Discipline, exclusions
 from tests.panel import SEATS, Panel
 from tests.play import Play, refusal
 
@@ -78,7 +78,7 @@ def excluded(
     """Somebody is excluded on a day, at first on Friday 18 April 2025, and told that day."""
     panel = Tribunal(play)
     panel.furnish("appeals_discipline")
-    Conduct(play, cursist).exclude(scope, day)
+    Discipline(play, cursist).exclude(scope, day)
     play.accept_mails()
     return panel
 
@@ -301,9 +301,9 @@ def test_an_appeal_against_anything_else_is_registered_and_answered_as_inadmissi
 ) -> None:
     panel = Tribunal(play)
     panel.furnish("appeals_discipline")
-    conduct = Conduct(play)
-    conduct.reach_decision()
-    conduct.decide(measure, **said)
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    discipline.decide(measure, **said)
     appeal(play, "2025-04-18 16:00")
     panel.compose()
     assert refusal(lambda: panel.assess()) == (
@@ -318,9 +318,9 @@ def test_an_appeal_against_anything_else_is_registered_and_answered_as_inadmissi
 
 @pytest.mark.obligation("6.3-01")
 def test_so_is_an_appeal_against_a_suspension_which_goes_on_as_it_was(play: Play) -> None:
-    panel, conduct = Tribunal(play), Conduct(play)
+    panel, discipline = Tribunal(play), Discipline(play)
     panel.furnish("appeals_discipline")
-    conduct.suspend(conduct.start())
+    discipline.suspend(discipline.start())
     play.accept_mails()
     suspension = latest_decision(panel.case)
     assert suspension is not None

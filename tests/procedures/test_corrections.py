@@ -13,7 +13,7 @@ from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.facts.moments import latest_decision
 from processes.models import Case, Decision, DueDate, db, transaction
-from tests.conduct import Conduct
+from tests.discipline import Discipline
 from tests.letters import appeal_decided
 from tests.play import Play, refusal, shown
 
@@ -244,7 +244,7 @@ def test_another_chair_corrects_too(play: Play) -> None:
 def test_what_a_director_decided_is_not_corrected_by_a_chair(play: Play) -> None:
     with transaction():
         play.add("nora", "chair")
-    Conduct(play).exclude()
+    Discipline(play).exclude()
     with pytest.raises(NotAllowed):
         correct(play, by="nora")
     correct(play)

@@ -15,13 +15,13 @@ from processes.cases.receipts import corrections
 from processes.effects.exclusions import exclusion_of
 from processes.errors import NotAllowed
 from processes.models import Case, PostItem, Setting, Talk, db, transaction
-from tests.conduct import WHERE, Conduct, exclusions
+from tests.discipline import WHERE, Discipline, exclusions
 from tests.play import Play, brussels, refusal
 
 
 @pytest.fixture
-def conduct(play: Play) -> Conduct:
-    return Conduct(play)
+def discipline(play: Play) -> Discipline:
+    return Discipline(play)
 
 
 def setting(name: str, token: str) -> None:
@@ -35,11 +35,13 @@ def letter() -> PostItem:
 
 
 @pytest.mark.obligation("6.2-06", "6.2-07", "6.2-08", "6.2-11", "6.2-14", "6.3-06")
-def test_from_the_notice_to_a_definitive_exclusion_that_can_be_appealed(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.start()
+def test_from_the_notice_to_a_definitive_exclusion_that_can_be_appealed(
+    discipline: Discipline,
+) -> None:
+    play = discipline.play
+    discipline.start()
     assert play.open_tasks() == [("director", "invite")]
-    conduct.invite()
+    discipline.invite()
     notice = play.mail("notice")
     assert "start een tuchtprocedure over jou" in notice.text
     assert "Op 10 april gooide Amina een stoel." in notice.text
@@ -47,10 +49,10 @@ def test_from_the_notice_to_a_definitive_exclusion_that_can_be_appealed(conduct:
     assert play.entry("notice")[0] == "REQUEST"
     play.accept_mails()
     play.travel_to("2025-04-18 15:00")
-    conduct.hold()
+    discipline.hold()
     # Good Friday is a working day; Easter Monday is none.
     assert play.terms() == [("6.2-decision", "2025-04-22")]
-    conduct.decide("definitive", scope="location", first_day="2025-04-18")
+    discipline.decide("definitive", scope="location", first_day="2025-04-18")
     told = play.mail("decision_notice").text
     assert "Je bent definitief uitgesloten" in told
     assert "geldt voor de lesplaats Luchtbal" in told
@@ -66,25 +68,25 @@ def test_from_the_notice_to_a_definitive_exclusion_that_can_be_appealed(conduct:
 @pytest.mark.obligation("6.2-01")
 @pytest.mark.parametrize("field", ["ground", "facts", "rule", "programme", "location"])
 def test_a_procedure_says_what_happened_and_which_rule_was_broken(
-    conduct: Conduct, field: str
+    discipline: Discipline, field: str
 ) -> None:
-    assert refusal(lambda: conduct.start(**{field: " "}))[0] == field
+    assert refusal(lambda: discipline.start(**{field: " "}))[0] == field
 
 
 @pytest.mark.obligation("6.2-02")
 @pytest.mark.parametrize("who", ["chris", "els", "amina"])
-def test_only_the_direction_starts_a_procedure(conduct: Conduct, who: str) -> None:
+def test_only_the_direction_starts_a_procedure(discipline: Discipline, who: str) -> None:
     with pytest.raises(NotAllowed):
-        conduct.start(by=who)
+        discipline.start(by=who)
 
 
 @pytest.mark.obligation("6.2-02")
-def test_only_the_direction_decides(conduct: Conduct) -> None:
-    conduct.reach_decision()
+def test_only_the_direction_decides(discipline: Discipline) -> None:
+    discipline.reach_decision()
     with pytest.raises(NotAllowed):
-        conduct.decide("none", by="chris")
-    conduct.decide("none", by="hanne")
-    assert conduct.play.end() == "ended_decided"
+        discipline.decide("none", by="chris")
+    discipline.decide("none", by="hanne")
+    assert discipline.play.end() == "ended_decided"
 
 
 @pytest.mark.obligation("6.2-09")
@@ -95,10 +97,10 @@ def test_only_the_direction_decides(conduct: Conduct) -> None:
      ("registered", "donderdag 24 april 2025")],
 )  # fmt: skip
 def test_a_talk_that_is_too_soon_is_refused_with_the_first_day(
-    conduct: Conduct, channel: str, first: str
+    discipline: Discipline, channel: str, first: str
 ) -> None:
-    conduct.start()
-    assert refusal(lambda: conduct.invite("2025-04-17", channel)) == (
+    discipline.start()
+    assert refusal(lambda: discipline.invite("2025-04-17", channel)) == (
         "day",
         "Tussen de uitnodiging en het gesprek zitten minstens 3 werkdagen (art. 6.2). "
         f"Het gesprek kan ten vroegste op {first}.",
@@ -106,19 +108,19 @@ def test_a_talk_that_is_too_soon_is_refused_with_the_first_day(
 
 
 @pytest.mark.obligation("6.2-09")
-def test_the_gap_is_counted_as_the_centre_reads_the_regulation(conduct: Conduct) -> None:
-    conduct.start()
+def test_the_gap_is_counted_as_the_centre_reads_the_regulation(discipline: Discipline) -> None:
+    discipline.start()
     setting("gap_counting", "inclusive")
     setting("gap_start", "sending")
-    conduct.invite("2025-04-17", "registered")
-    assert conduct.play.open_tasks() == [("secretariat", "post_notice")]
+    discipline.invite("2025-04-17", "registered")
+    assert discipline.play.open_tasks() == [("secretariat", "post_notice")]
 
 
 @pytest.mark.obligation("6.2-07", "6.2-09")
-def test_a_letter_that_is_posted_too_late_moves_the_talk(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.start()
-    conduct.invite("2025-04-24", "registered")
+def test_a_letter_that_is_posted_too_late_moves_the_talk(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.start()
+    discipline.invite("2025-04-24", "registered")
     play.travel_to("2025-04-15 10:00")
     play.do("post_notice", "chris", posted_on="2025-04-15", number="RR123456785BE")
     # Presumed on Friday 18 April; 22, 23 and 24 April lie between.
@@ -131,10 +133,10 @@ def test_a_letter_that_is_posted_too_late_moves_the_talk(conduct: Conduct) -> No
 
 
 @pytest.mark.obligation("6.2-09")
-def test_a_delivery_that_is_proven_later_moves_the_talk(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.start()
-    conduct.invite("2025-04-24", "registered")
+def test_a_delivery_that_is_proven_later_moves_the_talk(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.start()
+    discipline.invite("2025-04-24", "registered")
     play.do("post_notice", "chris", posted_on="2025-04-14", number="RR123456785BE")
     assert play.open_tasks() == [("director", "talk")]
     play.travel_to("2025-04-22 10:00")
@@ -144,28 +146,28 @@ def test_a_delivery_that_is_proven_later_moves_the_talk(conduct: Conduct) -> Non
 
 
 @pytest.mark.obligation("6.2-09")
-def test_a_mail_that_was_taken_later_moves_the_talk(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.start()
-    conduct.invite("2025-04-18")
+def test_a_mail_that_was_taken_later_moves_the_talk(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.start()
+    discipline.invite("2025-04-18")
     play.travel_to("2025-04-15 10:00")
     play.accept_mails()
     assert play.open_tasks() == [("director", "move_talk")]
 
 
-def test_a_delivery_in_time_moves_nothing(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.start()
-    conduct.invite("2025-04-18")
+def test_a_delivery_in_time_moves_nothing(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.start()
+    discipline.invite("2025-04-18")
     play.accept_mails()
     assert play.open_tasks() == [("director", "talk")]
 
 
 @pytest.mark.obligation("6.2-07")
-def test_a_letter_that_is_handed_over_counts_from_the_signature(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.start()
-    conduct.invite("2025-04-18", "hand")
+def test_a_letter_that_is_handed_over_counts_from_the_signature(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.start()
+    discipline.invite("2025-04-18", "hand")
     assert not letter().registered
     play.travel_to("2025-04-15 10:00")
     early = {"handed_on": "2025-04-13", "signed_by": "Amina"}
@@ -175,59 +177,59 @@ def test_a_letter_that_is_handed_over_counts_from_the_signature(conduct: Conduct
     assert play.open_tasks() == [("director", "move_talk")]
 
 
-def test_moved_to_an_earlier_day_it_is_an_invitation_anew(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.start()
-    conduct.invite("2025-04-29")
+def test_moved_to_an_earlier_day_it_is_an_invitation_anew(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.start()
+    discipline.invite("2025-04-29")
     play.accept_mails()
     play.travel_to("2025-04-22 10:00")
     moved = {"time": "14:00", "move_reason": "Bram is weg.", **WHERE}
-    assert refusal(lambda: conduct.hold("moved", day="2025-04-25", **moved))[0] == "day"
-    conduct.hold("moved", day="2025-04-28", **moved)
+    assert refusal(lambda: discipline.hold("moved", day="2025-04-25", **moved))[0] == "day"
+    discipline.hold("moved", day="2025-04-28", **moved)
     assert play.entry("talk_moved")[2:] == (1, "2025-04-28 14:00")
 
 
-def test_a_cancelled_talk_asks_for_a_new_invitation(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.start()
-    conduct.invite("2025-04-18")
+def test_a_cancelled_talk_asks_for_a_new_invitation(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.start()
+    discipline.invite("2025-04-18")
     play.accept_mails()
     play.travel_to("2025-04-16 10:00")
-    conduct.hold("cancelled", cancel_reason="Bram is ziek.")
+    discipline.hold("cancelled", cancel_reason="Bram is ziek.")
     assert play.entry("talk_cancelled")[0] == "CANCEL"
     assert play.open_tasks() == [("director", "invite")]
     # The gap counts anew: 17, 18 and 22 April lie between.
-    assert refusal(lambda: conduct.invite("2025-04-22"))[0] == "day"
-    conduct.invite("2025-04-23")
+    assert refusal(lambda: discipline.invite("2025-04-22"))[0] == "day"
+    discipline.invite("2025-04-23")
 
 
 @pytest.mark.obligation("6.2-12")
-def test_who_came_along_stands_in_the_report(conduct: Conduct) -> None:
-    conduct.reach_decision()
-    conduct.decide("none")
+def test_who_came_along_stands_in_the_report(discipline: Discipline) -> None:
+    discipline.reach_decision()
+    discipline.decide("none")
     assert db.session.scalars(select(Talk)).one().report["support"] == "Tante Mia"
-    assert "Wie kwam mee om te steunen? Tante Mia" in conduct.play.mail("decision_notice").text
+    assert "Wie kwam mee om te steunen? Tante Mia" in discipline.play.mail("decision_notice").text
 
 
 @pytest.mark.obligation("6.2-08")
-def test_nobody_came_and_that_counts_as_the_talk(conduct: Conduct) -> None:
-    conduct.start()
-    conduct.invite()
-    conduct.play.accept_mails()
-    conduct.play.travel_to("2025-04-18 15:00")
-    conduct.hold("nobody_came")
-    conduct.decide("none")
-    assert "Er kwam niemand. Dit verslag telt" in conduct.play.mail("decision_notice").text
+def test_nobody_came_and_that_counts_as_the_talk(discipline: Discipline) -> None:
+    discipline.start()
+    discipline.invite()
+    discipline.play.accept_mails()
+    discipline.play.travel_to("2025-04-18 15:00")
+    discipline.hold("nobody_came")
+    discipline.decide("none")
+    assert "Er kwam niemand. Dit verslag telt" in discipline.play.mail("decision_notice").text
 
 
 @pytest.mark.obligation("6.2-15")
 def test_nobody_is_invited_about_a_minor_without_a_known_guardian(play: Play) -> None:
     play.app.config.update(INVITATION_DAYS=7)
-    conduct = Conduct(play, cursist="ines")
+    discipline = Discipline(play, cursist="ines")
     with transaction():
         end_guardian(play.person("chris"), 1, date(2025, 4, 13))
-    conduct.start()
-    assert refusal(conduct.invite) == (
+    discipline.start()
+    assert refusal(discipline.invite) == (
         "channel",
         "Ines is nog geen 18, en we kennen nog geen ouder of voogd. Vraag het secretariaat om die "
         "eerst toe te voegen.",
@@ -235,30 +237,32 @@ def test_nobody_is_invited_about_a_minor_without_a_known_guardian(play: Play) ->
     with transaction():
         ward, email = play.person("ines"), "kim@encora.example"
         add_guardian(play.person("chris"), ward, "Kim", email, date(2025, 4, 14), None)
-    conduct.invite()
+    discipline.invite()
     assert [mail.person.name for mail in play.letters("notice")] == ["Kim", "Ines"]
 
 
 @pytest.mark.obligation("6.2-13")
-def test_a_late_decision_is_told_to_the_direction_and_nothing_lapses(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.reach_decision()
+def test_a_late_decision_is_told_to_the_direction_and_nothing_lapses(
+    discipline: Discipline,
+) -> None:
+    play = discipline.play
+    discipline.reach_decision()
     play.travel_to("2025-04-23 00:00")
     overdue = play.letters("decision_overdue")
     assert {mail.person.name for mail in overdue} == {"Bram", "Dirk", "Hanne"}
     assert "ten laatste op dinsdag 22 april 2025" in overdue[0].text
     assert play.open_tasks() == [("director", "decide")]
-    conduct.decide("temporary", first_day="2025-04-23", days=3)
+    discipline.decide("temporary", first_day="2025-04-23", days=3)
     assert play.end() == "ended_decided"
 
 
 @pytest.mark.obligation("6.2-13")
 def test_where_nobody_wrote_the_report_the_direction_hears_it_too_and_only_once(
-    conduct: Conduct,
+    discipline: Discipline,
 ) -> None:
-    play = conduct.play
-    conduct.start()
-    conduct.invite()
+    play = discipline.play
+    discipline.start()
+    discipline.invite()
     play.accept_mails()
     # The talk is planned for Friday 18 April; Monday 21 April is Easter Monday.
     assert play.terms() == [("6.2-decision", "2025-04-22")]
@@ -269,38 +273,38 @@ def test_where_nobody_wrote_the_report_the_direction_hears_it_too_and_only_once(
     assert {mail.person.name for mail in overdue} == {"Bram", "Dirk", "Hanne"}
     assert "Het verslag van het gesprek is er nog niet." in overdue[0].text
     assert play.open_tasks() == [("director", "talk")]
-    conduct.hold()
+    discipline.hold()
     assert (play.open_tasks(), play.terms()) == ([("director", "decide")], [])
     play.travel_to("2025-04-30 09:00")
     assert len(play.letters("decision_overdue")) == 3
 
 
 @pytest.mark.obligation("6.2-13")
-def test_a_talk_that_is_moved_moves_the_last_day_of_its_decision(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.start()
-    conduct.invite()
+def test_a_talk_that_is_moved_moves_the_last_day_of_its_decision(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.start()
+    discipline.invite()
     play.accept_mails()
-    conduct.hold("moved", day="2025-04-24", time="10:00", **WHERE, move_reason="Bram is ziek.")
+    discipline.hold("moved", day="2025-04-24", time="10:00", **WHERE, move_reason="Bram is ziek.")
     assert play.terms() == [("6.2-decision", "2025-04-25")]
-    conduct.hold("cancelled", cancel_reason="Bram is nog ziek.")
+    discipline.hold("cancelled", cancel_reason="Bram is nog ziek.")
     assert play.terms() == []
 
 
 @pytest.mark.obligation("6.2-03")
 @pytest.mark.parametrize("days", [None, 0, 15])
 def test_a_temporary_exclusion_of_another_length_is_refused(
-    conduct: Conduct, days: int | None
+    discipline: Discipline, days: int | None
 ) -> None:
-    conduct.reach_decision()
+    discipline.reach_decision()
     said = {"first_day": "2025-04-22", "days": days}
-    assert refusal(lambda: conduct.decide("temporary", **said))[0] == "days"
+    assert refusal(lambda: discipline.decide("temporary", **said))[0] == "days"
 
 
 @pytest.mark.obligation("6.2-03", "6.2-04")
-def test_a_temporary_exclusion_lasts_1_to_14_days_in_a_row(conduct: Conduct) -> None:
-    conduct.reach_decision()
-    conduct.decide("temporary", first_day="2025-04-22", days=14)
+def test_a_temporary_exclusion_lasts_1_to_14_days_in_a_row(discipline: Discipline) -> None:
+    discipline.reach_decision()
+    discipline.decide("temporary", first_day="2025-04-22", days=14)
     (temporary,) = exclusions()
     assert (temporary.kind, temporary.scope, temporary.programme) == (
         "temporary",
@@ -309,39 +313,41 @@ def test_a_temporary_exclusion_lasts_1_to_14_days_in_a_row(conduct: Conduct) -> 
     )
     assert temporary.last_day is not None
     assert temporary.last_day.isoformat() == "2025-05-05"
-    assert "tot en met maandag 5 mei 2025" in conduct.play.mail("decision_notice").text
+    assert "tot en met maandag 5 mei 2025" in discipline.play.mail("decision_notice").text
 
 
 @pytest.mark.obligation("6.2-05")
-def test_a_definitive_exclusion_says_for_what(conduct: Conduct) -> None:
-    conduct.reach_decision()
+def test_a_definitive_exclusion_says_for_what(discipline: Discipline) -> None:
+    discipline.reach_decision()
     said = {"first_day": "2025-04-18"}
-    assert refusal(lambda: conduct.decide("definitive", **said))[0] == "scope"
-    assert refusal(lambda: conduct.decide("definitive", scope="class", **said))[0] == "scope"
-    assert refusal(lambda: conduct.decide("definitive", scope="centre"))[0] == "first_day"
+    assert refusal(lambda: discipline.decide("definitive", **said))[0] == "scope"
+    assert refusal(lambda: discipline.decide("definitive", scope="class", **said))[0] == "scope"
+    assert refusal(lambda: discipline.decide("definitive", scope="centre"))[0] == "first_day"
     early = {"scope": "centre", "first_day": "2025-04-17"}
-    assert refusal(lambda: conduct.decide("definitive", **early))[0] == "first_day"
+    assert refusal(lambda: discipline.decide("definitive", **early))[0] == "first_day"
 
 
 @pytest.mark.obligation("6.2-14")
-def test_a_decision_has_its_reasons(conduct: Conduct) -> None:
-    conduct.reach_decision()
-    assert refusal(lambda: conduct.decide("none", reasons=" "))[0] == "reasons"
+def test_a_decision_has_its_reasons(discipline: Discipline) -> None:
+    discipline.reach_decision()
+    assert refusal(lambda: discipline.decide("none", reasons=" "))[0] == "reasons"
 
 
 @pytest.mark.obligation("6.2-14", "6.3-01")
-def test_a_measure_that_is_no_exclusion_for_good_opens_no_appeal(conduct: Conduct) -> None:
-    conduct.reach_decision()
-    conduct.decide("temporary", first_day="2025-04-22", days=1)
-    assert "geen beroep mogelijk" in conduct.play.mail("decision_notice").text
-    assert conduct.play.is_final()
+def test_a_measure_that_is_no_exclusion_for_good_opens_no_appeal(discipline: Discipline) -> None:
+    discipline.reach_decision()
+    discipline.decide("temporary", first_day="2025-04-22", days=1)
+    assert "geen beroep mogelijk" in discipline.play.mail("decision_notice").text
+    assert discipline.play.is_final()
 
 
 @pytest.mark.obligation("6.2-14", "6.3-06")
-def test_by_registered_letter_the_term_counts_from_the_presumed_receipt(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.reach_decision()
-    conduct.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+def test_by_registered_letter_the_term_counts_from_the_presumed_receipt(
+    discipline: Discipline,
+) -> None:
+    play = discipline.play
+    discipline.reach_decision()
+    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
     assert play.open_tasks() == [("secretariat", "post_exclusion")]
     assert play.terms() == [("6.3-appeal", None)]
     play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
@@ -353,9 +359,9 @@ def test_by_registered_letter_the_term_counts_from_the_presumed_receipt(conduct:
     assert play.is_final()
 
 
-def test_a_slip_is_put_right_and_the_term_begins_anew(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.exclude("location")
+def test_a_slip_is_put_right_and_the_term_begins_anew(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.exclude("location")
     play.accept_mails()
     play.travel_to("2025-04-22 10:00")
     with transaction():
@@ -370,20 +376,20 @@ def test_a_slip_is_put_right_and_the_term_begins_anew(conduct: Conduct) -> None:
     assert exclusion_of(play.decision()) == exclusions()[0]
 
 
-def test_a_measure_without_appeal_by_letter_ends_once_it_is_posted(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.reach_decision()
-    conduct.decide("temporary", "registered", first_day="2025-04-28", days=5)
+def test_a_measure_without_appeal_by_letter_ends_once_it_is_posted(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.reach_decision()
+    discipline.decide("temporary", "registered", first_day="2025-04-28", days=5)
     assert play.open_tasks() == [("secretariat", "post_decision")]
     play.do("post_decision", "chris", posted_on="2025-04-18", number="RR123456785BE")
     assert play.end() == "ended_decided"
 
 
 @pytest.mark.obligation("6.3-17")
-def test_who_appeals_before_the_letter_is_posted_appeals(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.reach_decision()
-    conduct.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+def test_who_appeals_before_the_letter_is_posted_appeals(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.reach_decision()
+    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
     play.appeal(at="2025-04-18 16:00")
     assert play.case().end == "ended_appealed"
     (exclusion,) = exclusions()
@@ -403,9 +409,9 @@ def by_paper(play: Play, channel: str, sent: str, arrived: str) -> Case:
 
 
 @pytest.mark.obligation("6.3-03", "6.3-06")
-def test_a_registered_letter_that_was_posted_in_time_is_in_time(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.exclude()
+def test_a_registered_letter_that_was_posted_in_time_is_in_time(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.exclude()
     play.accept_mails()
     assert play.terms() == [("6.3-appeal", "2025-04-24")]
     play.travel_to("2025-04-28 10:00")
@@ -418,9 +424,9 @@ def test_a_registered_letter_that_was_posted_in_time_is_in_time(conduct: Conduct
 
 
 @pytest.mark.obligation("6.3-04", "6.3-06")
-def test_a_letter_that_is_handed_in_counts_from_that_day(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.exclude()
+def test_a_letter_that_is_handed_in_counts_from_that_day(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.exclude()
     play.accept_mails()
     play.travel_to("2025-04-25 11:00")
     late = by_paper(play, "hand", "2025-04-25 10:00", "2025-04-25 10:00")
@@ -430,8 +436,8 @@ def test_a_letter_that_is_handed_in_counts_from_that_day(conduct: Conduct) -> No
 
 @pytest.mark.obligation("6.2-15")
 def test_of_a_minor_everything_goes_to_the_guardian(play: Play) -> None:
-    conduct = Conduct(play, "ines")
-    conduct.exclude()
+    discipline = Discipline(play, "ines")
+    discipline.exclude()
     told = [play.mail(text).person.name for text in ("notice", "decision_notice")]
     assert told == ["Jan", "Jan"]
     assert "Ines is definitief uitgesloten" in play.mail("decision_notice").text
@@ -440,15 +446,15 @@ def test_of_a_minor_everything_goes_to_the_guardian(play: Play) -> None:
 
 @pytest.mark.obligation("6.2-15")
 def test_from_the_18th_birthday_on_the_cursist_is_told(play: Play) -> None:
-    conduct = Conduct(play, "ines")
+    discipline = Discipline(play, "ines")
     play.travel_to("2025-06-04 10:00")
-    conduct.start()
-    conduct.invite("2025-06-11")
+    discipline.start()
+    discipline.invite("2025-06-11")
     assert play.mail("notice").person.name == "Jan"
     play.accept_mails()
     play.travel_to("2025-06-11 15:00")
-    conduct.hold()
-    conduct.decide("definitive", scope="programme", first_day="2025-06-11")
+    discipline.hold()
+    discipline.decide("definitive", scope="programme", first_day="2025-06-11")
     assert play.mail("decision_notice").person.name == "Ines"
     play.accept_mails()
     with pytest.raises(NotAllowed):
@@ -457,14 +463,14 @@ def test_from_the_18th_birthday_on_the_cursist_is_told(play: Play) -> None:
 
 
 def test_a_case_keeps_the_version_with_which_it_began(play: Play) -> None:
-    conduct = Conduct(play)
+    discipline = Discipline(play)
     play.travel_to("2024-08-27 10:00")
-    case = conduct.start()
-    conduct.invite("2024-09-02")
+    case = discipline.start()
+    discipline.invite("2024-09-02")
     play.accept_mails()
     play.travel_to("2024-09-02 15:00")
-    conduct.hold()
-    conduct.decide("definitive", scope="programme", first_day="2024-09-02")
+    discipline.hold()
+    discipline.decide("definitive", scope="programme", first_day="2024-09-02")
     assert case.regulation == "2023-2024"
     play.accept_mails()
     assert play.appeal(at="2024-09-03 10:00").regulation == "2023-2024"
@@ -474,12 +480,12 @@ def test_a_member_of_the_direction_does_not_judge_their_own_child(play: Play) ->
     with transaction():
         play.guard("bram", "ines")
     with pytest.raises(NotAllowed):
-        Conduct(play, "ines").start()
+        Discipline(play, "ines").start()
 
 
-def test_two_who_decide_at_once_decide_once(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.reach_decision()
+def test_two_who_decide_at_once_decide_once(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.reach_decision()
     number = play.task("decide").id
 
     def decide(who: str) -> str:

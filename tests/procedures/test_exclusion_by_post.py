@@ -10,7 +10,7 @@ from processes.cases.minors import told_later
 from processes.cases.minors.guardianships import end_guardian
 from processes.cases.post import post
 from processes.models import PostItem, db, transaction
-from tests.conduct import Conduct
+from tests.discipline import Discipline
 from tests.panel import Panel, everybody
 from tests.play import Play, shown
 
@@ -19,9 +19,9 @@ from tests.play import Play, shown
 def posted(play: Play) -> Play:
     """Posted on Friday 18 April 2025, the day of the decision: presumed to be received on Thursday
     the 24th, after 22, 23 and 24 April. Three more: 25, 28 and 29 April."""
-    conduct = Conduct(play)
-    conduct.reach_decision()
-    conduct.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
     with transaction():
         play.person("amina").postal_address = "Kerkstraat 1\n2060 Antwerpen"
     play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
@@ -86,9 +86,9 @@ def test_that_a_late_appeal_came_in_time_is_told_to_who_has_it_in_hand(posted: P
 
 @pytest.mark.obligation("6.3-06")
 def test_a_posting_that_is_noted_late_ends_the_term_on_its_own_last_day(play: Play) -> None:
-    conduct = Conduct(play)
-    conduct.reach_decision()
-    conduct.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
     with transaction():
         play.person("amina").postal_address = "Kerkstraat 1\n2060 Antwerpen"
     play.travel_to("2025-05-05 10:00")
@@ -106,15 +106,15 @@ def test_of_two_letters_the_one_that_was_posted_first_counts_also_where_it_is_no
     play: Play,
 ) -> None:
     """Nobody conducted for Ines when she was excluded; Kim and Mo do from Monday 28 April on."""
-    conduct = Conduct(play, "ines")
+    discipline = Discipline(play, "ines")
     play.travel_to("2025-04-15 09:00")
-    conduct.start()
-    conduct.invite("2025-04-22")
+    discipline.start()
+    discipline.invite("2025-04-22")
     with transaction():
         end_guardian(play.person("chris"), 1, date(2025, 4, 21))
     play.travel_to("2025-04-22 15:00")
-    conduct.hold()
-    conduct.decide("definitive", "registered", scope="centre", first_day="2025-04-22")
+    discipline.hold()
+    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-22")
     play.do("post_exclusion", "chris", posted_on="2025-04-22")
     with transaction():
         for name in ("kim", "mo"):

@@ -10,7 +10,7 @@ from processes.cases.receipts import corrections
 from processes.errors import NoRegulationYet, NotAllowed
 from processes.facts.enrolment import Enrolment, bars
 from processes.models import Exclusion, db, transaction
-from tests.conduct import Conduct, exclusions
+from tests.discipline import Discipline, exclusions
 from tests.panel import Panel
 from tests.play import Play, refusal
 
@@ -27,7 +27,7 @@ def barred(play: Play, day: str, programme: str = "NT2", location: str = "Luchtb
 @pytest.mark.obligation("2.4-03")
 @pytest.mark.parametrize("scope", ["programme", "location", "centre"])
 def test_a_definitive_exclusion_bars_the_next_two_school_years(play: Play, scope: str) -> None:
-    Conduct(play).exclude(scope)
+    Discipline(play).exclude(scope)
     elsewhere = {"programme": "Koken", "location": "Deurne"}
     assert barred(play, "2025-08-31", **elsewhere) == (["2027-09-01"] if scope == "centre" else [])
     assert barred(play, "2025-09-01", **elsewhere) == ["2027-09-01"]
@@ -49,28 +49,28 @@ def test_a_definitive_exclusion_bars_the_next_two_school_years(play: Play, scope
 def test_in_the_school_year_itself_only_its_own_scope_counts(
     play: Play, scope: str, programme: str, location: str, is_barred: bool
 ) -> None:
-    Conduct(play).exclude(scope)
+    Discipline(play).exclude(scope)
     found = barred(play, "2025-05-05", programme, location)
     assert found == (["2027-09-01"] if is_barred else [])
 
 
 def test_before_the_decision_nothing_is_barred(play: Play) -> None:
-    Conduct(play).exclude("centre")
+    Discipline(play).exclude("centre")
     assert barred(play, "2025-04-17") == []
 
 
 def test_a_temporary_exclusion_and_a_suspension_bar_no_enrolment(play: Play) -> None:
-    conduct = Conduct(play)
-    case = conduct.reach_decision()
-    conduct.suspend(case, first_day="2025-04-18")
+    discipline = Discipline(play)
+    case = discipline.reach_decision()
+    discipline.suspend(case, first_day="2025-04-18")
     assert barred(play, "2025-04-18") == []
-    conduct.decide("temporary", first_day="2025-04-18", days=14)
+    discipline.decide("temporary", first_day="2025-04-18", days=14)
     assert barred(play, "2025-04-20") == []
     assert barred(play, "2025-09-01") == []
 
 
 def test_who_asks_about_a_day_before_the_regulation_is_told_so(play: Play) -> None:
-    Conduct(play).exclude()
+    Discipline(play).exclude()
     with transaction():
         exclusions()[0].decided_on = date(2023, 8, 1)
     with pytest.raises(NoRegulationYet):
@@ -123,7 +123,7 @@ def appeal(play: Play, outcome: str, **said: Any) -> Panel:
 
 @pytest.mark.obligation("6.3-17", "2.4-03")
 def test_an_annulment_ends_the_exclusion_at_once_and_the_file_shows_both(play: Play) -> None:
-    Conduct(play).exclude("centre")
+    Discipline(play).exclude("centre")
     assert barred(play, "2025-04-22") == ["2027-09-01"]
     panel = appeal(play, "annulled")
     (annulled,) = exclusions()
@@ -140,7 +140,7 @@ def test_an_annulment_ends_the_exclusion_at_once_and_the_file_shows_both(play: P
 
 @pytest.mark.obligation("6.3-17")
 def test_confirmed_it_stays_as_it_was(play: Play) -> None:
-    Conduct(play).exclude("programme")
+    Discipline(play).exclude("programme")
     appeal(play, "confirmed")
     (confirmed,) = exclusions()
     assert confirmed.lifted_on is None
@@ -148,7 +148,7 @@ def test_confirmed_it_stays_as_it_was(play: Play) -> None:
 
 
 def test_changed_into_a_temporary_one_it_bars_nothing_any_more(play: Play) -> None:
-    Conduct(play).exclude("centre")
+    Discipline(play).exclude("centre")
     appeal(play, "changed", scope="programme", last_day="2025-05-01")
     before, after = exclusions()
     assert before.lifted_on == date(2025, 5, 2)
@@ -161,7 +161,7 @@ def test_changed_into_a_temporary_one_it_bars_nothing_any_more(play: Play) -> No
 
 
 def test_changed_into_a_narrower_one_it_bars_as_that(play: Play) -> None:
-    Conduct(play).exclude("centre")
+    Discipline(play).exclude("centre")
     appeal(play, "changed", scope="location")
     assert barred(play, "2025-05-05", "Koken", "Deurne") == []
     assert barred(play, "2025-05-05", "Koken", "Luchtbal") == ["2027-09-01"]
@@ -174,7 +174,7 @@ def twice(play: Play) -> tuple[Panel, Panel]:
     the day of receipt was noted wrong. On the 28th the decision was corrected, and the second
     appeal is against that. Both committees heard Amina, and deliberate on 2 May."""
     Panel(play).furnish("appeals_discipline")
-    Conduct(play).exclude("centre")
+    Discipline(play).exclude("centre")
     play.accept_mails()
     play.appeal(at="2025-04-25 10:00")
     play.travel_to("2025-04-28 10:00")

@@ -13,7 +13,7 @@ from processes.errors import NotAllowed
 from processes.models import Case, Document, db, transaction
 from tests.app.files import PDF
 from tests.collecting import add, told, withhold
-from tests.conduct import Conduct
+from tests.discipline import Discipline
 from tests.panel import SEATS, Panel, evaluation_appeal, everybody
 from tests.play import Play, refusal
 
@@ -105,21 +105,21 @@ def test_the_file_stays_open_when_a_talk_is_moved_or_cancelled_for_it_is_still_t
 
 
 @pytest.mark.obligation("6.2-10", "6.2-11", "6.3-11")
-def test_the_file_of_a_procedure_about_conduct_is_open_before_the_talk_and_before_the_hearing(
+def test_the_file_of_a_disciplinary_procedure_is_open_before_the_talk_and_before_the_hearing(
     play: Play,
 ) -> None:
-    conduct = Conduct(play)
-    case = conduct.start()
+    discipline = Discipline(play)
+    case = discipline.start()
     add(play, says="Verklaring van de lesgever")
     assert not may_inspect(play, case)
-    conduct.invite()
+    discipline.invite()
     assert may_inspect(play, case)
     assert titles(case)[:2] == [(1, "Tuchtprocedure gestart"), (2, "Verklaring van de lesgever")]
     play.accept_mails()
     play.travel_to("2025-04-18 15:00")
     assert not may_inspect(play, case)
-    conduct.hold()
-    conduct.decide("definitive", scope="programme", first_day="2025-04-18")
+    discipline.hold()
+    discipline.decide("definitive", scope="programme", first_day="2025-04-18")
     play.accept_mails()
     appeal = reach_hearing(play)
     assert may_inspect(play, appeal)

@@ -8,20 +8,20 @@ from sqlalchemy import select
 from processes.cases.post.post import record_fate
 from processes.clock import legal_now
 from processes.models import Mail, PostItem, Setting, db, transaction
-from tests.conduct import WHERE, Conduct
+from tests.discipline import WHERE, Discipline
 from tests.play import Play, refusal
 
 
 @pytest.fixture
-def posted(play: Play) -> Conduct:
+def posted(play: Play) -> Discipline:
     """Posted on Monday 14 April 2025 for a talk on Thursday 24 April: presumed to be received on
     Thursday the 17th, with 18, 22 and 23 April between. It is an hour after the talk began."""
-    conduct = Conduct(play)
-    conduct.start()
-    conduct.invite("2025-04-24", "registered")
+    discipline = Discipline(play)
+    discipline.start()
+    discipline.invite("2025-04-24", "registered")
     play.do("post_notice", "chris", posted_on="2025-04-14", number="RR123456785BE")
     play.travel_to("2025-04-24 15:00")
-    return conduct
+    return discipline
 
 
 def delivered(play: Play, day: str) -> None:
@@ -32,7 +32,7 @@ def delivered(play: Play, day: str) -> None:
 
 @pytest.mark.obligation("6.2-09")
 def test_who_was_invited_too_late_has_another_day_as_long_as_the_talk_is_not_reported(
-    posted: Conduct,
+    posted: Discipline,
 ) -> None:
     play = posted.play
     delivered(play, "2025-04-18")
@@ -46,7 +46,7 @@ def test_who_was_invited_too_late_has_another_day_as_long_as_the_talk_is_not_rep
 @pytest.mark.obligation("6.2-09")
 @pytest.mark.parametrize("outcome", ["held", "nobody_came"])
 def test_a_talk_that_is_reported_stands_whatever_is_proven_later(
-    posted: Conduct, outcome: str
+    posted: Discipline, outcome: str
 ) -> None:
     posted.hold(outcome)
     delivered(posted.play, "2025-04-22")
@@ -55,11 +55,11 @@ def test_a_talk_that_is_reported_stands_whatever_is_proven_later(
 
 @pytest.mark.obligation("6.2-08")
 def test_who_was_never_reached_did_not_stay_away(play: Play) -> None:
-    conduct = Conduct(play)
-    conduct.start()
-    conduct.invite()
+    discipline = Discipline(play)
+    discipline.start()
+    discipline.invite()
     play.travel_to("2025-04-18 15:00")  # and no mail server took the invitation of Monday
-    assert refusal(lambda: conduct.hold("nobody_came")) == (
+    assert refusal(lambda: discipline.hold("nobody_came")) == (
         "talk_outcome",
         "De uitnodiging is nog niet aangekomen. Dan kan dit verslag niet tellen als het gesprek. "
         "Verplaats het gesprek. Of annuleer het, en nodig opnieuw uit, bijvoorbeeld met een "
@@ -67,22 +67,22 @@ def test_who_was_never_reached_did_not_stay_away(play: Play) -> None:
     )
     # Told of another day today: 22, 23 and 24 April are between.
     later = {"time": "10:00", **WHERE, "move_reason": "De mail kwam niet aan."}
-    assert refusal(lambda: conduct.hold("moved", day="2025-04-24", **later))[0] == "day"
-    conduct.hold("moved", day="2025-04-25", **later)
+    assert refusal(lambda: discipline.hold("moved", day="2025-04-24", **later))[0] == "day"
+    discipline.hold("moved", day="2025-04-25", **later)
     with transaction():
         play.take(taken_now(play, "talk_moved"))
     play.travel_to("2025-04-25 11:00")
-    conduct.hold("nobody_came")
+    discipline.hold("nobody_came")
     assert play.open_tasks() == [("director", "decide")]
 
 
 @pytest.mark.obligation("6.2-08")
 def test_who_comes_all_the_same_had_their_talk(play: Play) -> None:
-    conduct = Conduct(play)
-    conduct.start()
-    conduct.invite()
+    discipline = Discipline(play)
+    discipline.start()
+    discipline.invite()
     play.travel_to("2025-04-18 15:00")
-    conduct.hold("held")
+    discipline.hold("held")
     assert play.open_tasks() == [("director", "decide")]
 
 
@@ -94,7 +94,7 @@ def taken_now(play: Play, text: str) -> Mail:
 
 
 @pytest.mark.obligation("6.2-09")
-def test_where_the_sending_counts_a_later_delivery_moves_nothing(posted: Conduct) -> None:
+def test_where_the_sending_counts_a_later_delivery_moves_nothing(posted: Discipline) -> None:
     with transaction():
         db.session.add(Setting(name="gap_start", token="sending"))
     delivered(posted.play, "2025-04-23")

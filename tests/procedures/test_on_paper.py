@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from processes.cases.post.post import posted
 from processes.models import PostItem, db, transaction
-from tests.conduct import WHERE, Conduct
+from tests.discipline import WHERE, Discipline
 from tests.play import Play
 
 MOVED = {"day": "2025-04-28", "time": "10:00", "move_reason": "Bram is weg.", **WHERE}
@@ -19,24 +19,24 @@ def letters(text: str) -> list[PostItem]:
     return list(db.session.scalars(rows.order_by(PostItem.id)))
 
 
-def invited(play: Play, channel: str) -> Conduct:
+def invited(play: Play, channel: str) -> Discipline:
     """To a talk on Thursday 24 April 2025; what was on paper went on Monday 14 April."""
-    conduct = Conduct(play)
-    conduct.start()
-    conduct.invite("2025-04-24", channel)
+    discipline = Discipline(play)
+    discipline.start()
+    discipline.invite("2025-04-24", channel)
     if channel == "registered":
         play.do("post_notice", "chris", posted_on="2025-04-14", number="RR123456785BE")
     elif channel == "hand":
         play.do("hand_notice", "chris", handed_on="2025-04-14", signed_by="Amina")
     play.accept_mails()
-    return conduct
+    return discipline
 
 
 @pytest.mark.obligation("6.2-07", "6.2-08")
 @pytest.mark.parametrize("channel", ["registered", "hand"])
 def test_a_talk_that_is_moved_is_told_by_mail_and_by_letter(play: Play, channel: str) -> None:
-    conduct = invited(play, channel)
-    conduct.hold("moved", **MOVED)
+    discipline = invited(play, channel)
+    discipline.hold("moved", **MOVED)
     assert play.entry("talk_moved")[2:] == (1, "2025-04-28 10:00")
     assert IN_MAIL in play.mail("talk_moved").text
     [letter] = letters("talk_moved")
@@ -52,8 +52,8 @@ def test_a_talk_that_is_moved_is_told_by_mail_and_by_letter(play: Play, channel:
 def test_a_talk_that_is_cancelled_is_told_by_letter_too_and_the_letter_is_posted(
     play: Play,
 ) -> None:
-    conduct = invited(play, "registered")
-    conduct.hold("cancelled", cancel_reason="Bram is ziek.")
+    discipline = invited(play, "registered")
+    discipline.hold("cancelled", cancel_reason="Bram is ziek.")
     assert play.entry("talk_cancelled")[0] == "CANCEL"
     [letter] = letters("talk_cancelled")
     assert "Bram is ziek." in letter.html
@@ -66,9 +66,9 @@ def test_a_talk_that_is_cancelled_is_told_by_letter_too_and_the_letter_is_posted
 
 @pytest.mark.obligation("6.2-09")
 def test_a_new_day_after_a_letter_that_came_too_late_is_told_by_letter_too(play: Play) -> None:
-    conduct = Conduct(play)
-    conduct.start()
-    conduct.invite("2025-04-24", "registered")
+    discipline = Discipline(play)
+    discipline.start()
+    discipline.invite("2025-04-24", "registered")
     play.travel_to("2025-04-15 10:00")
     play.do("post_notice", "chris", posted_on="2025-04-15", number="RR123456785BE")
     play.do("move_talk", day="2025-04-25", time="10:00", **WHERE)
@@ -80,8 +80,8 @@ def test_a_new_day_after_a_letter_that_came_too_late_is_told_by_letter_too(play:
 def test_who_was_invited_by_mail_gets_a_mail_with_the_letter_and_nothing_is_posted(
     play: Play,
 ) -> None:
-    conduct = invited(play, "email")
-    conduct.hold("moved", **MOVED)
-    conduct.hold("cancelled", cancel_reason="Bram is ziek.")
+    discipline = invited(play, "email")
+    discipline.hold("moved", **MOVED)
+    discipline.hold("cancelled", cancel_reason="Bram is ziek.")
     assert play.count(PostItem) == 0
     assert play.letters("letter_waits") == []

@@ -12,7 +12,7 @@ from processes.cases.post import drawing, post
 from processes.cases.receipts import corrections
 from processes.facts.moments import latest_decision
 from processes.models import Case, Decision, Document, PostItem, db, transaction
-from tests.conduct import Conduct
+from tests.discipline import Discipline
 from tests.letters import appeal_decided, letter, post_letters
 from tests.panel import Panel
 from tests.play import Play
@@ -122,7 +122,7 @@ def test_the_preview_shows_the_letter_that_will_be_posted(play: Play) -> None:
 def test_of_discipline_the_centre_gets_the_corrected_letter_too(play: Play) -> None:
     panel = Panel(play)
     panel.furnish("appeals_discipline")
-    Conduct(play).exclude()
+    Discipline(play).exclude()
     play.accept_mails()
     decision = play.decision()
     play.open("appeal_committee", at="2025-04-25 10:00", decision=decision)
@@ -144,9 +144,9 @@ def test_of_discipline_the_centre_gets_the_corrected_letter_too(play: Play) -> N
 def test_an_exclusion_that_nobody_posted_is_put_right_in_the_same_letter_and_term(
     play: Play,
 ) -> None:
-    conduct = Conduct(play)
-    conduct.reach_decision()
-    conduct.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
     correct(play, play.case(), "bram")
     assert letters() == [(2, "decision_letter", "Amina", None)]
     assert play.terms() == [("6.3-appeal", None)]
@@ -161,9 +161,9 @@ def test_an_exclusion_that_nobody_posted_is_put_right_in_the_same_letter_and_ter
 def test_an_exclusion_that_was_posted_begins_its_term_anew_with_the_corrected_letter(
     play: Play,
 ) -> None:
-    conduct = Conduct(play)
-    conduct.reach_decision()
-    conduct.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
     play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
     play.travel_to("2025-04-22 10:00")
     correct(play, play.case(), "bram")

@@ -8,7 +8,7 @@ from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.moments import latest_talk
 from processes.models import Case, Event, Mail, Talk, db, transaction
 from processes.trail import SUPPORT_ANNOUNCED, SUPPORT_TAKEN_BACK
-from tests.conduct import WHERE, Conduct
+from tests.discipline import WHERE, Discipline
 from tests.panel import evaluation_appeal
 from tests.play import Play, refusal
 
@@ -40,9 +40,9 @@ def trail(play: Play) -> list[tuple[str, str]]:
 
 @pytest.mark.obligation("6.2-12")
 def test_who_comes_along_is_said_changed_and_taken_back_and_nobody_is_mailed(play: Play) -> None:
-    conduct = Conduct(play)
-    case = conduct.start()
-    conduct.invite()
+    discipline = Discipline(play)
+    case = discipline.start()
+    discipline.invite()
     mailed = play.count(Mail)
     bring(play, case)
     assert talk_of(case).support == "Mia Peeters (tante)"
@@ -100,9 +100,9 @@ def test_only_who_conducts_the_case_says_it(play: Play, who: str) -> None:
 
 @pytest.mark.obligation("6.2-12")
 def test_for_a_minor_the_guardian_says_it(play: Play) -> None:
-    conduct = Conduct(play, cursist="ines")
-    case = conduct.start()
-    conduct.invite()
+    discipline = Discipline(play, cursist="ines")
+    case = discipline.start()
+    discipline.invite()
     with pytest.raises(NotAllowed):
         bring(play, case, by="ines")
     bring(play, case, by="jan")
@@ -152,9 +152,9 @@ def test_the_invitation_says_that_one_may_bring_somebody_and_where_to_say_it(pla
 
 @pytest.mark.obligation("6.2-12")
 def test_in_discipline_the_invitation_names_the_article(play: Play) -> None:
-    conduct = Conduct(play)
-    conduct.start()
-    conduct.invite()
+    discipline = Discipline(play)
+    discipline.start()
+    discipline.invite()
     said = "Dat staat in artikel 6.2 van het centrumreglement."
     assert said in " ".join(play.mail("notice").text.split())
 

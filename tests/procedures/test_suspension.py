@@ -13,13 +13,13 @@ from processes.cases.receipts import corrections
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.moments import latest_decision
 from processes.models import Case, Setting, db, transaction
-from tests.conduct import Conduct, exclusions
+from tests.discipline import Discipline, exclusions
 from tests.play import Play, refusal
 
 
 @pytest.fixture
-def conduct(play: Play) -> Conduct:
-    return Conduct(play)
+def discipline(play: Play) -> Discipline:
+    return Discipline(play)
 
 
 def suspension() -> Case:
@@ -29,14 +29,14 @@ def suspension() -> Case:
     return db.session.scalars(rows.limit(1)).one()
 
 
-def extend(conduct: Conduct, days: int = 14, by: str = "bram") -> Case:
-    return conduct.play.do("extend", by, days=days, reasons="Er zijn nog getuigen.")
+def extend(discipline: Discipline, days: int = 14, by: str = "bram") -> Case:
+    return discipline.play.do("extend", by, days=days, reasons="Er zijn nog getuigen.")
 
 
 @pytest.mark.obligation("6.2-16", "6.2-19")
-def test_a_suspension_is_told_and_ends_by_itself(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.suspend(conduct.start(), days=14)
+def test_a_suspension_is_told_and_ends_by_itself(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.suspend(discipline.start(), days=14)
     notice = play.mail("suspension_notice").text
     assert "van maandag 14 april 2025 tot en met zondag 27 april 2025 niet naar de lessen" in notice
     assert "Tegen een preventieve schorsing opent het reglement geen beroep." in notice
@@ -50,46 +50,48 @@ def test_a_suspension_is_told_and_ends_by_itself(conduct: Conduct) -> None:
 
 @pytest.mark.obligation("6.2-19")
 @pytest.mark.parametrize("days", [None, 0, 15])
-def test_a_suspension_lasts_1_to_14_days(conduct: Conduct, days: int | None) -> None:
-    case = conduct.start()
-    assert refusal(lambda: conduct.suspend(case, days=days)) == (  # type: ignore[arg-type]
+def test_a_suspension_lasts_1_to_14_days(discipline: Discipline, days: int | None) -> None:
+    case = discipline.start()
+    assert refusal(lambda: discipline.suspend(case, days=days)) == (  # type: ignore[arg-type]
         "days",
         "Vul een aantal dagen in van 1 tot en met 14 (art. 6.2). Elke dag telt mee.",
     )
 
 
 @pytest.mark.obligation("6.2-17", "6.2-18")
-def test_a_suspension_has_its_ground(conduct: Conduct) -> None:
-    case = conduct.start()
-    assert refusal(lambda: conduct.suspend(case, ground=""))[0] == "ground"
-    assert refusal(lambda: conduct.suspend(case, reasons=" "))[0] == "reasons"
-    conduct.suspend(case, ground="investigation")
-    assert "onderzoek nodig over de feiten" in conduct.play.mail("suspension_notice").text
+def test_a_suspension_has_its_ground(discipline: Discipline) -> None:
+    case = discipline.start()
+    assert refusal(lambda: discipline.suspend(case, ground=""))[0] == "ground"
+    assert refusal(lambda: discipline.suspend(case, reasons=" "))[0] == "reasons"
+    discipline.suspend(case, ground="investigation")
+    assert "onderzoek nodig over de feiten" in discipline.play.mail("suspension_notice").text
 
 
 @pytest.mark.obligation("6.2-20")
-def test_28_days_is_the_most_and_an_extension_comes_once(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.suspend(conduct.start(), days=14)
-    assert refusal(lambda: extend(conduct, days=15))[0] == "days"
-    extend(conduct, days=14)
+def test_28_days_is_the_most_and_an_extension_comes_once(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.suspend(discipline.start(), days=14)
+    assert refusal(lambda: extend(discipline, days=15))[0] == "days"
+    extend(discipline, days=14)
     assert play.terms() == [("6.2-suspension-extension", "2025-05-11")]
     assert "tot en met zondag 11 mei 2025" in play.mail("extension_notice").text
     assert "Er zijn nog getuigen." in play.mail("extension_notice").text
     with pytest.raises(NoLongerOpen):
-        extend(conduct, days=1)
+        extend(discipline, days=1)
     play.travel_to("2025-05-12 00:00")
     assert suspension().end == "ended_over"
     assert not any(exclusion.holds_on(date(2025, 5, 12)) for exclusion in exclusions())
 
 
 @pytest.mark.obligation("6.2-20")
-def test_where_the_centre_reads_it_so_nothing_is_extended_nor_promised(conduct: Conduct) -> None:
+def test_where_the_centre_reads_it_so_nothing_is_extended_nor_promised(
+    discipline: Discipline,
+) -> None:
     with transaction():
         db.session.add(Setting(name="suspension_extensions", token="0"))
-    conduct.suspend(conduct.start())
-    assert "verlengen" not in conduct.play.mail("suspension_notice").text
-    assert refusal(lambda: extend(conduct)) == (
+    discipline.suspend(discipline.start())
+    assert "verlengen" not in discipline.play.mail("suspension_notice").text
+    assert refusal(lambda: extend(discipline)) == (
         "days",
         "Het centrum koos dat een schorsing niet verlengd wordt.",
     )
@@ -97,16 +99,16 @@ def test_where_the_centre_reads_it_so_nothing_is_extended_nor_promised(conduct: 
 
 @pytest.mark.obligation("6.2-16")
 @pytest.mark.parametrize("longer", [False, True])
-def test_a_suspension_ends_with_the_decision(conduct: Conduct, longer: bool) -> None:
-    play = conduct.play
-    case = conduct.start()
-    conduct.suspend(case)
+def test_a_suspension_ends_with_the_decision(discipline: Discipline, longer: bool) -> None:
+    play = discipline.play
+    case = discipline.start()
+    discipline.suspend(case)
     if longer:
-        extend(conduct)
-    conduct.invite()
+        extend(discipline)
+    discipline.invite()
     play.travel_to("2025-04-18 15:00")
-    conduct.hold()
-    conduct.decide("none")
+    discipline.hold()
+    discipline.decide("none")
     assert suspension().end == "ended_lifted"
     (lifted,) = exclusions()
     assert lifted.lifted_on == date(2025, 4, 18)
@@ -117,17 +119,19 @@ def test_a_suspension_ends_with_the_decision(conduct: Conduct, longer: bool) -> 
 
 
 @pytest.mark.obligation("6.2-16", "6.2-19")
-def test_a_suspension_that_is_over_is_not_ended_again_by_the_decision(conduct: Conduct) -> None:
+def test_a_suspension_that_is_over_is_not_ended_again_by_the_decision(
+    discipline: Discipline,
+) -> None:
     """Its last day was Sunday 27 April, and nobody had ended its case yet when Bram decided."""
-    play = conduct.play
-    conduct.suspend(conduct.start(), days=14)
-    conduct.invite("2025-04-25")
+    play = discipline.play
+    discipline.suspend(discipline.start(), days=14)
+    discipline.invite("2025-04-25")
     play.accept_mails()
     play.travel_to("2025-04-25 15:00")
-    conduct.hold()
+    discipline.hold()
     play.travel_to("2025-04-28 09:00", settle=False)
     assert suspension().end is None
-    conduct.decide("none")
+    discipline.decide("none")
     assert suspension().end == "ended_over"
     (over,) = exclusions()
     assert (over.last_day, over.lifted_on, over.lifted_by) == (date(2025, 4, 27), None, None)
@@ -136,13 +140,13 @@ def test_a_suspension_that_is_over_is_not_ended_again_by_the_decision(conduct: C
 
 
 def test_a_decision_and_an_extension_at_the_same_moment_both_come_to_an_end(
-    conduct: Conduct,
+    discipline: Discipline,
 ) -> None:
-    play = conduct.play
-    conduct.suspend(conduct.start())
-    conduct.invite()
+    play = discipline.play
+    discipline.suspend(discipline.start())
+    discipline.invite()
     play.travel_to("2025-04-18 15:00")
-    conduct.hold()
+    discipline.hold()
     longer = Answer({}, {"days": 14, "reasons": "Er zijn nog getuigen."})
     nothing = Answer({"measure": "none", "channel": "email"}, {"reasons": "Daarom."})
     extended, decided = play.at_once(
@@ -168,32 +172,32 @@ def _doing(play: Play, element: str, answer: Answer) -> Callable[[], Any]:
 
 
 @pytest.mark.obligation("6.2-16")
-def test_nobody_is_suspended_once_it_is_decided(conduct: Conduct) -> None:
-    case = conduct.exclude()
-    assert refusal(lambda: conduct.suspend(case, first_day="2025-04-18")) == (
+def test_nobody_is_suspended_once_it_is_decided(discipline: Discipline) -> None:
+    case = discipline.exclude()
+    assert refusal(lambda: discipline.suspend(case, first_day="2025-04-18")) == (
         "first_day",
         "Over deze tuchtprocedure is al beslist. Dan kan je niet schorsen.",
     )
 
 
 @pytest.mark.obligation("6.2-16")
-def test_a_suspension_stands_beside_a_disciplinary_procedure(conduct: Conduct) -> None:
-    objection = conduct.play.open(at="2025-04-14 10:00")
-    assert refusal(lambda: conduct.suspend(objection))[0] == "first_day"
+def test_a_suspension_stands_beside_a_disciplinary_procedure(discipline: Discipline) -> None:
+    objection = discipline.play.open(at="2025-04-14 10:00")
+    assert refusal(lambda: discipline.suspend(objection))[0] == "first_day"
 
 
-def test_a_suspension_that_was_over_is_not_begun_anew(conduct: Conduct) -> None:
-    case = conduct.start()
-    conduct.suspend(case, days=1)
-    conduct.play.travel_to("2025-04-15 09:00")
+def test_a_suspension_that_was_over_is_not_begun_anew(discipline: Discipline) -> None:
+    case = discipline.start()
+    discipline.suspend(case, days=1)
+    discipline.play.travel_to("2025-04-15 09:00")
     assert suspension().end == "ended_over"
     again = {"first_day": "2025-04-15"}
-    assert refusal(lambda: conduct.suspend(case, **again))[0] == "first_day"
+    assert refusal(lambda: discipline.suspend(case, **again))[0] == "first_day"
 
 
-def test_the_words_of_a_suspension_are_put_right_and_its_days_stay(conduct: Conduct) -> None:
-    play = conduct.play
-    conduct.suspend(conduct.start())
+def test_the_words_of_a_suspension_are_put_right_and_its_days_stay(discipline: Discipline) -> None:
+    play = discipline.play
+    discipline.suspend(discipline.start())
     decision = latest_decision(suspension())
     assert decision is not None
     with transaction():
@@ -205,23 +209,23 @@ def test_the_words_of_a_suspension_are_put_right_and_its_days_stay(conduct: Cond
     assert play.terms() == [("6.2-suspension", "2025-04-27")]
 
 
-def test_a_suspension_begins_today_at_the_earliest(conduct: Conduct) -> None:
-    case = conduct.start()
-    assert refusal(lambda: conduct.suspend(case, first_day="2025-04-13"))[0] == "first_day"
+def test_a_suspension_begins_today_at_the_earliest(discipline: Discipline) -> None:
+    case = discipline.start()
+    assert refusal(lambda: discipline.suspend(case, first_day="2025-04-13"))[0] == "first_day"
 
 
 @pytest.mark.obligation("6.2-16")
-def test_only_the_direction_suspends(conduct: Conduct) -> None:
-    case = conduct.start()
+def test_only_the_direction_suspends(discipline: Discipline) -> None:
+    case = discipline.start()
     with pytest.raises(NotAllowed):
-        conduct.suspend(case, by="chris")
+        discipline.suspend(case, by="chris")
 
 
 @pytest.mark.obligation("6.2-15")
 def test_of_a_minor_the_guardian_is_told_until_the_18th_birthday(play: Play) -> None:
-    conduct = Conduct(play, "ines")
+    discipline = Discipline(play, "ines")
     play.travel_to("2025-06-02 10:00")
-    conduct.suspend(conduct.start(), days=9, first_day="2025-06-02")
+    discipline.suspend(discipline.start(), days=9, first_day="2025-06-02")
     assert play.mail("suspension_notice").person.name == "Jan"
     assert "Ines mag van maandag 2 juni" in play.mail("suspension_notice").text
     own = play.letters("suspension_notice")[-1]

@@ -10,16 +10,16 @@ from processes.answers import Answer
 from processes.cases.doors.rehearsal import rehearse
 from processes.cases.minors.guardianships import add_guardian, end_guardian
 from processes.models import Case, PostItem, db, transaction
-from tests.conduct import Conduct
+from tests.discipline import Discipline
 from tests.play import Play
 
 INFORMED = "Ter informatie: je ouder of voogd kreeg dit ook."
 
 
 @pytest.fixture
-def conduct(play: Play) -> Conduct:
+def discipline(play: Play) -> Discipline:
     """About Ines, who is 17, and for whom Jan acts."""
-    return Conduct(play, "ines")
+    return Discipline(play, "ines")
 
 
 def told(play: Play, text: str) -> list[tuple[str, str, bool]]:
@@ -47,11 +47,11 @@ def test_of_an_order_measure(play: Play) -> None:
 
 @pytest.mark.obligation("6.2-15")
 def test_of_the_invitation_and_the_decision_and_only_the_guardians_mail_counts(
-    conduct: Conduct,
+    discipline: Discipline,
 ) -> None:
-    play = conduct.play
-    conduct.start()
-    conduct.invite()
+    play = discipline.play
+    discipline.start()
+    discipline.invite()
     assert told(play, "notice") == BOTH
     own = play.letters("notice")[1]
     assert (own.calendar_method, "Je mag het tuchtdossier inkijken" in own.text) == (
@@ -60,8 +60,8 @@ def test_of_the_invitation_and_the_decision_and_only_the_guardians_mail_counts(
     )
     play.accept_mails()
     play.travel_to("2025-04-18 15:00")
-    conduct.hold()
-    conduct.decide("definitive", scope="centre", first_day="2025-04-18")
+    discipline.hold()
+    discipline.decide("definitive", scope="centre", first_day="2025-04-18")
     assert told(play, "decision_notice") == BOTH
     own = play.letters("decision_notice")[1]
     assert "Dan kan je ouder of voogd beroep indienen" in own.text
@@ -74,20 +74,20 @@ def test_of_the_invitation_and_the_decision_and_only_the_guardians_mail_counts(
 
 @pytest.mark.obligation("6.2-15")
 def test_of_a_registered_letter_by_mail_and_on_paper_only_to_the_guardian(
-    conduct: Conduct,
+    discipline: Discipline,
 ) -> None:
-    play = conduct.play
-    conduct.start()
-    conduct.invite("2025-04-24", "registered")
+    play = discipline.play
+    discipline.start()
+    discipline.invite("2025-04-24", "registered")
     assert [(row.role, row.person.name) for row in db.session.query(PostItem)] == [
         ("cursist", "Jan")
     ]
     assert told(play, "notice_letter") == [("minor", "Ines", True)]
 
 
-def test_the_preview_shows_both(conduct: Conduct) -> None:
-    play = conduct.play
-    case_id, task_id = conduct.start().id, play.task("invite").id
+def test_the_preview_shows_both(discipline: Discipline) -> None:
+    play = discipline.play
+    case_id, task_id = discipline.start().id, play.task("invite").id
     said = {"day": "2025-04-18", "time": "14:00", "setting": "at_centre", "place": "Lokaal 12"}
 
     def act() -> Case:
@@ -99,9 +99,9 @@ def test_the_preview_shows_both(conduct: Conduct) -> None:
 
 
 def test_an_adult_gets_one_mail(play: Play) -> None:
-    conduct = Conduct(play)
-    conduct.start()
-    conduct.invite()
+    discipline = Discipline(play)
+    discipline.start()
+    discipline.invite()
     assert told(play, "notice") == [("cursist", "Amina", False)]
 
 

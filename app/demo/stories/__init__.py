@@ -2,11 +2,11 @@
 
 from app.demo.people import CARE, ICT, NT2
 
-from .conduct import Conduct
+from .discipline import Discipline
 from .exemptions import Exemptions
 
 
-class Stories(Conduct, Exemptions):
+class Stories(Discipline, Exemptions):
     """Plays them one after another."""
 
     def play(self) -> None:

@@ -1,4 +1,4 @@
-"""The stories about conduct: the direction starts a procedure, and goes through it."""
+"""The stories of discipline: the direction starts a procedure, and goes through it."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ REPORT = {
 }
 
 
-class Conduct:
+class Discipline:
     """Bram, of the direction, acts about a cursist; the clock starts on Monday 14 April 2025."""
 
     def __init__(self, play: Play, cursist: str = "amina") -> None:

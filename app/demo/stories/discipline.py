@@ -16,8 +16,8 @@ STOLE = "Uit het lokaal verdwenen drie laptops. De camera toont wie ze meenam."
 HERS = "Ik leende ze maar. Ik wilde ze terugbrengen."
 
 
-class Conduct(Appeals, Evaluations):
-    """What the direction did about breaches of the rules of conduct."""
+class Discipline(Appeals, Evaluations):
+    """What the direction did about breaches of the rules of behaviour."""
 
     def has_to_come_and_talk(self, name: str, programme: str) -> None:
         """The talk is ahead; meanwhile he may not come, for a danger to others."""
