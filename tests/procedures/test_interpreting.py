@@ -243,13 +243,14 @@ def test_every_question_and_every_answer_has_words() -> None:
 
 
 def test_every_question_is_read_by_a_term_or_by_a_step() -> None:
-    house = Path(answers.__file__).parents[1]
+    house = Path(answers.__file__).parents[2]
     rules = [house / "regulation" / f"{name}.py" for name in ("committees", "voting")]
     files = [
         house / "conducting.py",
         *rules,
         *house.glob("effects/*.py"),
-        *house.glob("cases/*.py"),
+        *house.glob("facts/*.py"),
+        *house.glob("cases/**/*.py"),
     ]
     code = "".join(file.read_text() for file in files)
     unread = [name for name in FORMS if not re.search(rf"\b{name}\b", code)]
