@@ -250,6 +250,7 @@ def test_every_question_is_read_by_a_term_or_by_a_step() -> None:
         *rules,
         *house.glob("effects/*.py"),
         *house.glob("facts/*.py"),
+        *house.glob("procedures/*.py"),
         *house.glob("cases/**/*.py"),
     ]
     code = "".join(file.read_text() for file in files)
