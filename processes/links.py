@@ -1,0 +1,73 @@
+"""The addresses of pages, as they stand in mails. `tests/app/test_links.py` holds that each of them
+leads to a page."""
+
+from flask import current_app
+
+
+def home() -> str:
+    """Where Weerwoord itself is found."""
+    return str(current_app.config["BASE_URL"])
+
+
+def case(reference: str) -> str:
+    """The page of a case."""
+    return _page(f"dossiers/{reference}")
+
+
+def appeal(reference: str) -> str:
+    """Where the remedy against the decision of a case is used."""
+    return _page(f"dossiers/{reference}/beroep")
+
+
+def pieces(reference: str) -> str:
+    """The pieces of the file of a case."""
+    return _page(f"dossiers/{reference}/stukken")
+
+
+def objection(result: int) -> str:
+    """Where a talk about a result is asked."""
+    return _page(f"bezwaar/{result}")
+
+
+def check(draft: int) -> str:
+    """What was typed, to be looked at before it is filed."""
+    return _page(f"indienen/{draft}/nakijken")
+
+
+def tasks() -> str:
+    """What somebody has to do."""
+    return _page("taken")
+
+
+def task(number: int) -> str:
+    """One of these tasks."""
+    return _page(f"taken/{number}")
+
+
+def guardians() -> str:
+    """Parents and guardians, and for whom they act."""
+    return _page("ouders")
+
+
+def delegates() -> str:
+    """Who acts for whom."""
+    return _page("afgevaardigden")
+
+
+def people() -> str:
+    """Who there is, and with which role."""
+    return _page("beheer")
+
+
+def sign_in(nonce: str) -> str:
+    """Signs in with a link that works once."""
+    return _page(f"aanmelden/link/{nonce}")
+
+
+def choose_password(nonce: str) -> str:
+    """Chooses a password with a link that works once."""
+    return _page(f"wachtwoord/kiezen/{nonce}")
+
+
+def _page(path: str) -> str:
+    return f"{home()}/{path}"

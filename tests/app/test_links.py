@@ -1,0 +1,40 @@
+"""Whoever follows a link in a mail comes to a page."""
+
+from collections.abc import Callable
+from inspect import getmembers, isfunction
+
+import pytest
+from flask import Flask
+
+from processes import links
+from tests.conftest import SETTINGS
+
+REFERENCE, NONCE = "BZ-2025-0001", "~nonce~"
+LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, object]]] = {
+    links.home: ((), "start.index", {}),
+    links.case: ((REFERENCE,), "cases.show", {"reference": REFERENCE}),
+    links.appeal: ((REFERENCE,), "cases.appeal", {"reference": REFERENCE}),
+    links.pieces: ((REFERENCE,), "pieces.index", {"reference": REFERENCE}),
+    links.objection: ((7,), "objection.ask", {"number": 7}),
+    links.check: ((7,), "filing.check", {"number": 7}),
+    links.tasks: ((), "tasks.mine", {}),
+    links.task: ((7,), "tasks.show", {"number": 7}),
+    links.guardians: ((), "guardians.index", {}),
+    links.delegates: ((), "delegates.index", {}),
+    links.people: ((), "people.index", {}),
+    links.sign_in: ((NONCE,), "links.sign_in", {"nonce": NONCE}),
+    links.choose_password: ((NONCE,), "links.choose_password", {"nonce": NONCE}),
+}
+
+
+@pytest.mark.parametrize("link", LEADS_TO, ids=lambda link: link.__name__)
+def test_a_link_leads_to_a_page(app: Flask, link: Callable[..., str]) -> None:
+    given, page, named = LEADS_TO[link]
+    base, _, path = link(*given).partition(SETTINGS["BASE_URL"])
+    assert base == ""
+    assert app.url_map.bind("weerwoord.example").match(path or "/", "GET") == (page, named)
+
+
+def test_every_link_is_looked_at() -> None:
+    written = {each for name, each in getmembers(links, isfunction) if not name.startswith("_")}
+    assert written == set(LEADS_TO)
