@@ -12,7 +12,7 @@ from processes import trail
 from processes.engine.elements import Element
 from processes.facts.targets import TARGETS
 from processes.models import Case, Event
-from processes.roles import CURSIST, MINOR
+from processes.roles import CURSIST, GUARDIAN, MINOR
 
 # Who of the staff does a task, what they note, and what the administrator mends, is theirs.
 MENDED = {trail.MAIL_AGAIN, trail.MAIL_BY_HAND, trail.PERSON_CHANGED, trail.INCIDENT_RESOLVED}
@@ -72,7 +72,7 @@ def timeline(case: Case, *, for_staff: bool, until: datetime) -> list[Entry]:
 
 def _concerns_cursist(event: Event, elements: dict[str, Element]) -> bool:
     if event.kind == trail.MAILED or event.kind in BY_POST:
-        return event.details.get("role") in (CURSIST, MINOR)
+        return event.details.get("role") in (CURSIST, GUARDIAN, MINOR)
     of_house = event.details.get("of") == "house" or event.details.get("term") in TARGETS
     return event.kind not in HIDDEN_FROM_CURSIST and not of_house
 

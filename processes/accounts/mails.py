@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from flask import current_app
 
-from processes import mails
-from processes.models import Mail, Person
+from processes import links, mails
+from processes.models import Person
 
 # What a link is for; the text of its mail has this name.
 SIGN_IN = "sign_in"
@@ -15,23 +15,22 @@ FOLDER = "account"
 # Stands in the row of a mail where the nonce stands in the mail itself.
 NO_NONCE = "~nonce~"
 _PAGES = {
-    SIGN_IN: "aanmelden/link",
-    PASSWORD: "wachtwoord/kiezen",
-    INVITATION: "wachtwoord/kiezen",
+    SIGN_IN: links.sign_in,
+    PASSWORD: links.choose_password,
+    INVITATION: links.choose_password,
 }
 
 
-def send_link(person: Person, purpose: str) -> Mail:
+def send_link(person: Person, purpose: str) -> None:
     """Queues the mail with a link for this purpose; its nonce is made when the mail leaves."""
-    link = f"{_setting('BASE_URL')}/{_PAGES[purpose]}/{NO_NONCE}"
-    return send(person, purpose, link=link, lasts=_in_words(lasts(purpose)))
+    link = _PAGES[purpose](NO_NONCE)
+    send(person, purpose, link=link, lasts=_in_words(lasts(purpose)))
 
 
-def send(person: Person, text: str, **context: str) -> Mail:
+def send(person: Person, text: str, **context: str) -> None:
     """Queues a mail about somebody's account."""
-    centre = mails.centre()
-    known = {**context, "centre": centre.name, "home": _setting("BASE_URL")}
-    return mails.queue(mails.render(f"{FOLDER}/{text}", person, "person", known), None, centre)
+    known = {**context, "home": links.home()}
+    mails.tell(f"{FOLDER}/{text}", None, "person", [person], known)
 
 
 def lasts(purpose: str) -> timedelta:
@@ -46,7 +45,3 @@ def _in_words(time: timedelta) -> str:
         return "1 dag" if time.days == 1 else f"{time.days} dagen"
     minutes = time.seconds // 60
     return "1 minuut" if minutes == 1 else f"{minutes} minuten"
-
-
-def _setting(key: str) -> str:
-    return str(current_app.config[key])

@@ -3,25 +3,20 @@
 A door says a send task to everybody whom it concerns like this:
 
     for role in mails.header(name).to:
-        for person in people(role):
-            rendered = mails.render(name, person, role, context)
-            mails.queue(rendered, case, centre, decision=decision, talk=talk, link=link)
+        mails.tell(name, case, role, people(role), context)
 """
-
-from jinja2 import PackageLoader
 
 from .calendar import calendar_entry
 from .centre import LOGO_ADDRESS, Centre, Letterhead, centre, letterhead
 from .header import Header
-from .outbox import queue
-from .texts import Rendered, Texts
+from .outbox import tell
+from .texts import OURS, Rendered, Texts
 
-_texts = Texts(PackageLoader("processes", "mails"), letterhead)
-exists = _texts.exists
-fragment = _texts.fragment
-header = _texts.header
-paper = _texts.paper
-render = _texts.render
+exists = OURS.exists
+fragment = OURS.fragment
+header = OURS.header
+paper = OURS.paper
+render = OURS.render
 
 __all__ = [
     "LOGO_ADDRESS",
@@ -37,6 +32,6 @@ __all__ = [
     "header",
     "letterhead",
     "paper",
-    "queue",
     "render",
+    "tell",
 ]

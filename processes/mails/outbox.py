@@ -1,14 +1,48 @@
 """Mails are rows: written in the transaction of the step that says them, sent afterwards."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import uuid4
 
 from processes.clock import legal_now, machine_now
-from processes.models import Case, Decision, Mail, Talk, db
+from processes.models import Case, Decision, Mail, Person, Talk, db
+from processes.trail import MAILED, note
 
 from .calendar import calendar_entry
-from .centre import Centre
+from .centre import Centre, centre
 from .safe import one_line
-from .texts import Rendered
+from .texts import OURS, Rendered
+
+
+def tell(
+    text: str,
+    case: Case | None,
+    role: str,
+    told: Iterable[Person],
+    context: Mapping[str, Any],
+    *,
+    element: str | None = None,
+    decision: Decision | None = None,
+) -> None:
+    """Writes a mail with this text to each of these people, in one role, and in the trail of the
+    case that it was written. To whom the text says nothing, nothing is written. What is about
+    somebody's account, or about no case yet, has none.
+
+    `context` holds what the text may name beside the case and the name of the centre, which are
+    added; its `talk` and its `link`, the page of the case, stand in a calendar entry. `element` is
+    the send task or the task that it is about. `decision` as in `queue`. Raises as `render` and
+    `queue` do.
+    """
+    house = centre()
+    known = {"case": case, **context, "centre": house.name}
+    for person in dict.fromkeys(told):
+        rendered = OURS.render(text, person, role, known)
+        if rendered.says_nothing:
+            continue
+        links = {"talk": known.get("talk"), "link": known.get("link", "")}
+        queue(rendered, case, house, decision=decision, **links)
+        if case:
+            note(case, MAILED, element, person, subject=rendered.subject, role=role)
 
 
 def queue(

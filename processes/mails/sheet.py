@@ -61,11 +61,6 @@ def text_in(page: str) -> str:
     return "".join(markup.tostring(part, encoding="unicode") for part in letter)
 
 
-def says_nothing(mail: str) -> bool:
-    """A text may have nothing to say to one of its roles: then nothing is written to them."""
-    return not _letter(mail).text_content().strip()
-
-
 def _letter(mail: str) -> markup.HtmlElement:
     """The text inside the frame of a mail, without the name of the centre, which the head of the
     paper has."""

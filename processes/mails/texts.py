@@ -20,12 +20,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, UndefinedError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    PackageLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    UndefinedError,
+)
 
 from processes.models import Person
 
 from . import dutch
-from .centre import Letterhead
+from .centre import Letterhead, letterhead
 from .header import Header, WithoutHeader, header_of
 from .markup import literal, to_html, to_text
 from .safe import one_line, plain
@@ -46,6 +53,11 @@ class Rendered:
     subject: str
     text: str
     html: str
+
+    @property
+    def says_nothing(self) -> bool:
+        """A text may have nothing to say to one of its roles: then nothing is written to them."""
+        return not self.text.strip()
 
 
 class Texts:
@@ -145,3 +157,6 @@ def _tidy(text: str) -> str:
 
 def _shortened(subject: str) -> str:
     return subject if len(subject) <= SUBJECT_LENGTH else subject[: SUBJECT_LENGTH - 1] + "…"
+
+
+OURS = Texts(PackageLoader("processes", "mails"), letterhead)

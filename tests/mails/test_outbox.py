@@ -7,6 +7,7 @@ from jinja2 import ChoiceLoader, DictLoader, PackageLoader
 
 from processes import mails
 from processes.clock import machine_now
+from processes.mails.outbox import queue
 from processes.models import QUEUED, Decision, Mail, Talk, db, transaction
 from tests.play import Play, brussels
 
@@ -22,7 +23,7 @@ def letter(play: Play, head: str = "", name: str = "amina") -> mails.Rendered:
 def test_a_mail_is_queued_at_once_with_a_message_id_that_stays(play: Play) -> None:
     case = play.open()
     with transaction():
-        mail = mails.queue(letter(play), case, CENTRE)
+        mail = queue(letter(play), case, CENTRE)
     db.session.expire_all()
     assert (mail.state, mail.token, mail.attempts, mail.legal) == (QUEUED, 0, 0, True)
     assert (mail.role, mail.address, mail.subject) == ("cursist", "amina@encora.example", "S")
@@ -42,8 +43,8 @@ def test_only_a_mail_that_is_its_receipt_carries_the_decision(play: Play) -> Non
             decided_at=machine_now(),
             decided_by=play.person("bram"),
         )
-        with_it = mails.queue(letter(play, "receipt: decision\n"), case, CENTRE, decision=decision)
-        without = mails.queue(letter(play), case, CENTRE, decision=decision)
+        with_it = queue(letter(play, "receipt: decision\n"), case, CENTRE, decision=decision)
+        without = queue(letter(play), case, CENTRE, decision=decision)
     assert (with_it.decision, without.decision) == (decision, None)
 
 
@@ -53,7 +54,7 @@ def test_a_calendar_entry_comes_along_for_who_is_told(play: Play) -> None:
         talk = Talk(case_id=case.id, uid="t@c", starts_at=brussels("2025-04-22 14:00"), report={})
         db.session.add(talk)
         db.session.flush()
-        mail = mails.queue(
+        mail = queue(
             letter(play, "calendar: request\n"), case, CENTRE, talk=talk, link="https://w.example/1"
         )
     assert mail.calendar_method == "REQUEST"
@@ -68,5 +69,5 @@ def test_a_calendar_entry_without_a_talk_is_a_fault_and_nothing_is_queued(play: 
     case = play.open()
     before = db.session.query(Mail).count()
     with pytest.raises(ValueError, match="p/text asks for a calendar entry"), transaction():
-        mails.queue(letter(play, "calendar: request\n"), case, CENTRE)
+        queue(letter(play, "calendar: request\n"), case, CENTRE)
     assert db.session.query(Mail).count() == before

@@ -7,16 +7,13 @@ staff whose tasks they are, each in one mail.
 from collections.abc import Iterable
 from typing import Any
 
-from flask import current_app
-
-from processes import mails
+from processes import links, mails
 from processes.clock import legal_now
 from processes.facts.targets import TARGETS
 from processes.mails.asked import ASKED
 from processes.models import LAW, Case, Person, Result, Task, db
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, conductors, people
-from processes.trail import MAILED, note
 
 from .recounting import Moved, Why
 
@@ -35,8 +32,8 @@ def tell(moved: Iterable[Moved], why: Why, by: Person) -> int:
             of_targets.setdefault(person, []).append(each)
     of_targets.pop(by, None)
     for person, theirs in of_targets.items():
-        context = {**why, "lines": [_line(each) for each in theirs], "link": _page("taken")}
-        _write("settings/targets_moved", person, PERSON, None, context)
+        context = {**why, "lines": [_line(each) for each in theirs], "link": links.tasks()}
+        mails.tell("settings/targets_moved", None, PERSON, [person], context)
     return written + len(of_targets)
 
 
@@ -48,14 +45,11 @@ def _tell_conductors(moved: Moved, why: Why) -> int:
     about = case or db.session.get_one(Result, moved.result_id)
     process = case.process if case else ""
     told = conductors(about.cursist, brussels_date(legal_now()), process)
-    for person in told:
-        _write("settings/term_moved", person, CURSIST, case, {**why, **_facts(moved, about)})
+    mails.tell("settings/term_moved", case, CURSIST, told, {**why, **_facts(moved, about)})
     return len(told)
 
 
 def _facts(moved: Moved, about: Case | Result) -> dict[str, Any]:
-    inside = moved.reference is not None
-    where = f"dossiers/{moved.reference}/beroep" if inside else f"bezwaar/{moved.result_id}"
     return {
         "module": about.module,
         "cursist": moved.cursist,
@@ -63,7 +57,7 @@ def _facts(moved: Moved, about: Case | Result) -> dict[str, Any]:
         "before": moved.before,
         "after": moved.after,
         "over": moved.over,
-        "link": _page(where),
+        "link": _where_to_ask(moved),
     }
 
 
@@ -82,13 +76,8 @@ def _line(moved: Moved) -> dict[str, Any]:
     }
 
 
-def _page(path: str) -> str:
-    return f"{current_app.config['BASE_URL']}/{path}"
-
-
-def _write(text: str, person: Person, role: str, case: Case | None, context: Any) -> None:
-    centre = mails.centre()
-    rendered = mails.render(text, person, role, {**context, "centre": centre.name})
-    mails.queue(rendered, case, centre)
-    if case:
-        note(case, MAILED, None, person, subject=rendered.subject, role=role)
+def _where_to_ask(moved: Moved) -> str:
+    if moved.reference is not None:
+        return links.appeal(moved.reference)
+    assert moved.result_id is not None
+    return links.objection(moved.result_id)

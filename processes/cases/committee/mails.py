@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import ColumnElement, select
 
-from processes import mails
+from processes import links, mails
 from processes.clock import legal_now
 from processes.effects.committee import told
 from processes.facts.moments import latest_talk
@@ -14,7 +13,6 @@ from processes.facts.seating import candidates, committee_of, lacks, present
 from processes.facts.terms import settings
 from processes.models import Case, Challenge, Mail, Member, Person, Talk, db
 from processes.roles import APPEALS, APPEALS_OFFICE, CHAIR, COMMITTEE, CURSIST, SECRETARIAT, people
-from processes.trail import MAILED, note
 
 
 def you_sit(case: Case, members: Iterable[Member]) -> None:
@@ -115,10 +113,5 @@ def _write(
     context: dict[str, Any],
     talk: Talk | None = None,
 ) -> None:
-    centre = mails.centre()
-    page = f"{current_app.config['BASE_URL']}/dossiers/{case.reference}"
-    known = {**context, "case": case, "centre": centre.name, "link": page, "talk": talk}
-    for person in dict.fromkeys(to):
-        rendered = mails.render(f"committee/{text}", person, role, known)
-        mails.queue(rendered, case, centre, talk=talk, link=page)
-        note(case, MAILED, None, person, subject=rendered.subject, role=role)
+    known = {**context, "link": links.case(case.reference), "talk": talk}
+    mails.tell(f"committee/{text}", case, role, to, known)

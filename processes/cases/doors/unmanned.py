@@ -6,10 +6,9 @@ centre. So it is looked at again and again. The direction and the administrator 
 and as soon as somebody may do the task after all, they are told that it is their turn.
 """
 
-from flask import current_app
 from sqlalchemy import select
 
-from processes import mails
+from processes import links, mails
 from processes.clock import legal_now
 from processes.engine.diagrams import pinned
 from processes.models import Case, Person, Task, db, transaction
@@ -26,7 +25,7 @@ from processes.roles import (
     people,
     sitting,
 )
-from processes.trail import MAILED, MANNED, UNMANNED, note
+from processes.trail import MANNED, UNMANNED, note
 
 from ..letters import letters
 from .due import locked
@@ -80,27 +79,22 @@ def _record(task: Task) -> None:
     task.unmanned_at = now
     note(case, UNMANNED, task.element, role=task.role)
     for role in (DIRECTOR, ADMINISTRATOR):
-        for person in people(role, case, now):
-            _tell(task, role, person)
+        _tell(task, role, people(role, case, now))
 
 
-def _tell(task: Task, role: str, person: Person) -> None:
-    case, base, centre = task.case, current_app.config["BASE_URL"], mails.centre()
+def _tell(task: Task, role: str, told: list[Person]) -> None:
+    case = task.case
     context = {
-        "case": case,
-        "centre": centre.name,
         "asked": _asked(task),
         "whose": ROLES[task.role],
         "of_committee": task.role == APPEALS or (task.role == COMMITTEE and bool(sitting(case))),
         "of_chair": task.role in (CHAIR, COMMITTEE),
         "administers": role == ADMINISTRATOR,
-        "link": f"{base}/dossiers/{case.reference}",
-        "delegates": f"{base}/afgevaardigden",
-        "people": f"{base}/beheer",
+        "link": links.case(case.reference),
+        "delegates": links.delegates(),
+        "people": links.people(),
     }
-    rendered = mails.render("work/unmanned", person, role, context)
-    mails.queue(rendered, case, centre)
-    note(case, MAILED, task.element, person, subject=rendered.subject, role=role)
+    mails.tell("work/unmanned", case, role, told, context, element=task.element)
 
 
 def _asked(task: Task) -> str:

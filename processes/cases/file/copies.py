@@ -6,16 +6,15 @@ The row of a copy that is not made yet has no hash.
 
 import logging
 
-from flask import current_app
 from sqlalchemy import ColumnElement, select
 
-from processes import documents, mails
+from processes import documents, links, mails
 from processes.clock import legal_now
 from processes.documents import COPY, MEDIA_TYPE, Kept
 from processes.errors import NotAllowed
 from processes.models import Case, Document, Person, db, transaction
 from processes.roles import CURSIST
-from processes.trail import COPY_ASKED, COPY_MADE, MAILED, note
+from processes.trail import COPY_ASKED, COPY_MADE, note
 
 from ..doors.due import locked
 from ..post import failures
@@ -102,9 +101,5 @@ def _keep(number: int, kept: Kept) -> None:
 
 
 def _tell(case: Case, person: Person) -> None:
-    centre = mails.centre()
-    page = f"{current_app.config['BASE_URL']}/dossiers/{case.reference}/stukken"
-    known = {"case": case, "centre": centre.name, "link": page}
-    rendered = mails.render("pieces/copy_ready", person, CURSIST, known)
-    mails.queue(rendered, case, centre)
-    note(case, MAILED, None, person, subject=rendered.subject, role=CURSIST)
+    known = {"link": links.pieces(case.reference)}
+    mails.tell("pieces/copy_ready", case, CURSIST, [person], known)

@@ -3,18 +3,14 @@ paper."""
 
 from typing import Any
 
-from flask import current_app
-
-from processes import mails
+from processes import links, mails
 from processes.clock import legal_now
 from processes.effects.exclusions import exclusion_in
 from processes.facts.moments import latest_decision, latest_talk
 from processes.facts.terms import remedy_told, settings, talk_told
-from processes.mails.sheet import says_nothing
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, ROLES, SECRETARIAT, people
-from processes.trail import MAILED, note
 
 from . import posted
 from .no_recipient import record
@@ -33,12 +29,15 @@ def send_to(case: Case, element: str, role: str, fired: DueDate | None = None) -
     a minor is told for their information is never a letter on paper, nor a receipt."""
     name = f"{case.process}/{element}"
     header = mails.header(name)
-    write = posted.write if header.is_posted and role != MINOR else _write
     context = {**_context(case), "target": fired}
     told = people(role, case, legal_now())
     if role == CURSIST and not told:
         record(case, element, mails.render(name, case.cursist, role, context))
-    write(case, name, element, role, told, context)
+    if header.is_posted and role != MINOR:
+        posted.write(case, name, element, role, told, context)
+    else:
+        decision = latest_decision(case) if role != MINOR else None
+        mails.tell(name, case, role, told, context, element=element, decision=decision)
     too = header.letter == "as_invited" and role == CURSIST and told
     if too and posted.was_invited_on_paper(case):
         posted.write(case, name, element, role, told, {**context, "paper": True})
@@ -50,7 +49,7 @@ def announce(case: Case, element: str, role: str, asked: str, actor: Person | No
     cursist can do now, the mail of the step before says."""
     told = people(role, case, legal_now()) if role != CURSIST else []
     if actor not in told:
-        _write(case, "task", element, role, told, {**_context(case), "asked": asked})
+        mails.tell("task", case, role, told, {**_context(case), "asked": asked}, element=element)
 
 
 def announce_letter(case: Case, role: str, *, withdrawn: bool) -> None:
@@ -60,40 +59,16 @@ def announce_letter(case: Case, role: str, *, withdrawn: bool) -> None:
 
 
 def _announce_post(text: str, case: Case, role: str, context: dict[str, Any]) -> None:
-    _write(case, f"post/{text}", None, role, people(role, case, legal_now()), context)
-
-
-def _write(
-    case: Case,
-    name: str,
-    element: str | None,
-    role: str,
-    told: list[Person],
-    context: dict[str, Any],
-) -> None:
-    for person in told:
-        rendered = mails.render(name, person, role, context)
-        if says_nothing(rendered.html):
-            continue
-        mails.queue(
-            rendered,
-            case,
-            mails.centre(),
-            decision=latest_decision(case) if role != MINOR else None,
-            talk=latest_talk(case),
-            link=context["link"],
-        )
-        note(case, MAILED, element, person, subject=rendered.subject, role=role)
+    mails.tell(f"post/{text}", case, role, people(role, case, legal_now()), context)
 
 
 def _context(case: Case) -> dict[str, Any]:
-    link = f"{_config('BASE_URL')}/dossiers/{case.reference}"
     decision, talk = latest_decision(case), latest_talk(case)
     return {
         "case": case,
         "centre": mails.centre().name,
-        "link": link,
-        "appeal_link": f"{link}/beroep",
+        "link": links.case(case.reference),
+        "appeal_link": links.appeal(case.reference),
         "result": _result(case.result) if case.result else None,
         "decision": _decision(decision) if decision else None,
         "attacked": _decision(case.decision) if case.decision else None,
@@ -148,7 +123,3 @@ def _late(case: Case) -> Any:
     if case.decision:
         return remedy_told(case.decision, settings())
     return talk_told(case.result, settings()) if case.result else None
-
-
-def _config(key: str) -> str:
-    return str(current_app.config[key])

@@ -2,10 +2,9 @@
 so what it has to say reaches nobody and begins no term (art. 3.6). The secretariat is told.
 """
 
-from flask import current_app
 from sqlalchemy import select
 
-from processes import mails
+from processes import links, mails
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk
 from processes.mails import Rendered
@@ -28,15 +27,12 @@ def record(case: Case, element: str, rendered: Rendered) -> None:
         talk=[talk.id, talk.sequence] if talk else None,
     )
     context = {
-        "centre": mails.centre().name,
-        "case": case,
         "said": rendered.subject,
         "remedy": decision is not None and decision.remedy is not None,
-        "link": f"{current_app.config['BASE_URL']}/ouders",
+        "link": links.guardians(),
     }
-    for person in people(SECRETARIAT, case, legal_now()):
-        asked = mails.render("guardian/unheard", person, SECRETARIAT, context)
-        mails.queue(asked, case, mails.centre())
+    asked = people(SECRETARIAT, case, legal_now())
+    mails.tell("guardian/unheard", case, SECRETARIAT, asked, context)
 
 
 def still_to_tell(case: Case) -> list[str]:

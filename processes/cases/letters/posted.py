@@ -7,7 +7,7 @@ from sqlalchemy import select
 from processes import mails
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision
-from processes.mails.sheet import says_nothing, sheet
+from processes.mails.sheet import sheet
 from processes.models import Case, Person, PostItem, db
 from processes.roles import CURSIST, DIRECTOR
 from processes.trail import MAILED, note
@@ -22,7 +22,7 @@ def write(
     which the text says nothing, none."""
     for person in told[:1] if role == DIRECTOR else told:
         rendered = mails.render(name, person, role, context)
-        if says_nothing(rendered.html):
+        if rendered.says_nothing:
             continue
         db.session.add(_letter(case, rendered))
         registered = rendered.header.letter == "registered"

@@ -5,10 +5,9 @@ The house reminds the guardians at 8 o'clock on the last day and on the working 
 
 from datetime import UTC, date, datetime, time
 
-from flask import current_app
 from sqlalchemy import ColumnElement, String, cast, exists, literal, or_, select
 
-from processes import mails
+from processes import links, mails
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.terms import settings
@@ -110,10 +109,9 @@ def _morning(day: date) -> datetime:
 
 def tell(text: str, draft: Draft, person: Person, role: str) -> None:
     """Writes the mail `guardian/<text>` about a draft to one person in a role."""
-    now, centre = legal_now(), mails.centre()
+    now = legal_now()
     matter, last = matter_of(draft), matter_of(draft).deadline
     context = {
-        "centre": centre.name,
         "cursist": draft.person.name,
         "guardians": _named(matter.conductors(brussels_date(now)), draft.person),
         "module": matter.module or draft.values.get("module", ""),
@@ -125,9 +123,9 @@ def tell(text: str, draft: Draft, person: Person, role: str) -> None:
         "asked_at": draft.asked_at,
         "typed": draft.asked_values,
         "incoming": next(iter(sent_off_line(draft)), None),
-        "link": f"{current_app.config['BASE_URL']}/indienen/{draft.id}/nakijken",
+        "link": links.check(draft.id),
     }
-    mails.queue(mails.render(f"guardian/{text}", person, role, context), None, centre)
+    mails.tell(f"guardian/{text}", None, role, [person], context)
 
 
 def _named(asked: list[Person], cursist: Person) -> str:

@@ -3,15 +3,13 @@ that case, and the guardian, whose step it is, finds it in the form (art. 3.6)."
 
 from collections.abc import Mapping
 
-from flask import current_app
-
-from processes import mails
+from processes import links, mails
 from processes.answers import Answer
 from processes.engine.diagrams import pinned
 from processes.errors import NoLongerOpen
 from processes.models import Person, Task
 from processes.roles import CURSIST, GUARDIAN
-from processes.trail import MAILED, REGISTERED, note
+from processes.trail import REGISTERED, note
 
 from ..drafts import staff
 from ..drafts.off_line import OffLine
@@ -57,17 +55,12 @@ def _words(answer: Answer) -> str:
 
 
 def _tell(text: str, task: Task, sent: OffLine, asked: list[Person], person: Person) -> None:
-    """Writes the mail `guardian/<text>` to one person, and in the trail that it was written."""
-    case, centre = task.case, mails.centre()
+    case = task.case
     context = {
-        "centre": centre.name,
-        "case": case,
         "guardians": " en ".join(guardian.name for guardian in asked),
         "step": pinned(case.definition.xml, case.process).elements[task.element].name,
         "incoming": sent,
-        "link": f"{current_app.config['BASE_URL']}/taken/{task.id}",
+        "link": links.task(task.id),
     }
     role = CURSIST if person == case.cursist else GUARDIAN
-    rendered = mails.render(f"guardian/{text}", person, role, context)
-    mails.queue(rendered, case, centre)
-    note(case, MAILED, None, person, subject=rendered.subject, role=CURSIST)
+    mails.tell(f"guardian/{text}", case, role, [person], context)

@@ -1,16 +1,13 @@
 """Whoever a moved last day concerns is told: from which day to which, and why."""
 
-from flask import current_app
-
-from processes import mails
+from processes import links, mails
 from processes.clock import legal_now
 from processes.facts.seating import committee_of
 from processes.facts.terms import TALK
 from processes.mails.asked import ASKED
-from processes.models import Case, Person
+from processes.models import Case
 from processes.regulation import Deadline, brussels_date
 from processes.roles import APPEALS_OFFICE, CHAIR, CURSIST, people
-from processes.trail import MAILED, note
 
 from ..ground.matter import Matter
 from .reception import Reception
@@ -41,16 +38,11 @@ def tell_of_move(
         "proof": reception.proof,
         "why": reason.strip(),
     }
-    _send(
-        "receipts/moved",
-        CURSIST,
-        case,
-        matter.conductors(brussels_date(legal_now())),
-        context,
-    )
+    told = matter.conductors(brussels_date(legal_now()))
+    mails.tell("receipts/moved", case, CURSIST, told, context)
     if case and _becomes_timely(case, before, after):
         judge = _judge(case)
-        _send("receipts/now_timely", judge, case, people(judge, case, legal_now()), context)
+        mails.tell("receipts/now_timely", case, judge, people(judge, case, legal_now()), context)
 
 
 def _becomes_timely(case: Case, before: Deadline | None, after: Deadline) -> bool:
@@ -66,14 +58,8 @@ def _judge(case: Case) -> str:
 
 
 def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
-    config, decision = current_app.config, matter.decision
-    page = f"bezwaar/{matter.result.id}" if matter.result else ""
-    if decision:
-        page = f"dossiers/{decision.case.reference}/beroep"
-    if case:
-        page = f"dossiers/{case.reference}"
+    decision = matter.decision
     return {
-        "centre": mails.centre().name,
         "module": matter.module,
         "programme": matter.programme,
         "cursist": matter.cursist.name,
@@ -82,16 +68,13 @@ def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
         "filed": case.submissions[0].filed if case else None,
         "reference": case.reference if case else None,
         "ended": case is not None and case.ended_at is not None,
-        "link": f"{config['BASE_URL']}/{page}",
+        "link": _page(matter),
     }
 
 
-def _send(
-    text: str, role: str, case: Case | None, told: list[Person], context: dict[str, object]
-) -> None:
-    centre = mails.centre()
-    for person in told:
-        rendered = mails.render(text, person, role, context)
-        mails.queue(rendered, case, centre)
-        if case:
-            note(case, MAILED, None, person, subject=rendered.subject, role=role)
+def _page(matter: Matter) -> str:
+    if matter.case:
+        return links.case(matter.case.reference)
+    if matter.decision:
+        return links.appeal(matter.decision.case.reference)
+    return links.objection(matter.result.id) if matter.result else links.home()

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import Select, select
 
-from processes import accounts, mails
+from processes import accounts, links, mails
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.facts.terms import settings, talk_deadline
@@ -148,10 +147,9 @@ def _enter(new: NewResult, by: Person, vouches: Person, key: str | None) -> Resu
 
 
 def _tell(result: Result) -> None:
-    config, now = current_app.config, legal_now()
+    now = legal_now()
     deadline = None if result.certificate else talk_deadline(result, settings())
     context = {
-        "centre": mails.centre().name,
         "cursist": result.cursist.name,
         "module": result.module,
         "programme": result.programme,
@@ -160,8 +158,7 @@ def _tell(result: Result) -> None:
         "received_on": brussels_date(deadline.start) if deadline else None,
         "last_day": deadline.date if deadline else None,
         "over": deadline is not None and not deadline.is_timely(now),
-        "link": f"{config['BASE_URL']}/bezwaar/{result.id}",
+        "link": links.objection(result.id),
     }
-    centre = mails.centre()
-    for person in conductors(result.cursist, brussels_date(now)):
-        mails.queue(mails.render("results/result", person, CURSIST, context), None, centre)
+    told = conductors(result.cursist, brussels_date(now))
+    mails.tell("results/result", None, CURSIST, told, context)
