@@ -11,7 +11,7 @@ RECIPE := pyproject.toml constraints.txt package.json package-lock.json hatch_bu
 PYTHON ?= $(shell tools/python)
 WORKERS ?= 2
 
-.PHONY: help setup demo demo-reset test lint format texts obligations pictures constraints clean
+.PHONY: help setup demo demo-reset test lint format bench texts obligations pictures constraints clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -36,6 +36,9 @@ lint: $(ENV)/stamps/dev ## form, types and the import order
 format: $(ENV)/stamps/dev ## put the code in form
 	@$(BIN)/ruff check --fix --quiet
 	@$(BIN)/ruff format --quiet
+
+bench: $(ENV)/stamps/dev ## what steps and pages cost (ARGS="--only doors" for a part of it)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 texts: $(ENV)/stamps/dev ## docs/texts.md, every Dutch text in one place, from the sources
 	@$(BIN)/weerwoord texts > docs/texts.md

@@ -1,0 +1,44 @@
+"""Measure, print a table, and keep the figures where somebody asks for that.
+
+python -m benchmarks --only doors --database postgresql --rounds 100
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks import doors
+from benchmarks.houses import DATABASES, house
+from benchmarks.table import table
+
+SUBJECTS = {"doors": doors.run}
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Every subject that was chosen, on every database that was chosen."""
+    said = _said(words)
+    rows: list[dict[str, Any]] = []
+    for database in said.database:
+        for subject in said.only:
+            with house(database) as app:
+                found = SUBJECTS[subject](app, said.rounds)
+            found = [{"database": database, **row} for row in found]
+            print(f"\n{table(found)}", flush=True)
+            rows += found
+    if said.keep:
+        said.keep.write_text(json.dumps(rows, indent=1) + "\n")
+
+
+def _said(words: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=SUBJECTS, default=list(SUBJECTS))
+    parser.add_argument("--database", nargs="+", choices=DATABASES, default=list(DATABASES))
+    parser.add_argument("--rounds", type=int, default=50, help="how often each work is done")
+    parser.add_argument("--keep", type=Path, help="a file for the figures, as JSON")
+    return parser.parse_args(words)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""What a step costs at the door, with everything that it writes and one commit.
+
+Every round is played by a cursist of its own; what is due and the mails that wait are dealt with
+between the steps, so that a door has nothing to do but its own work.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask
+
+from benchmarks.harness import Cost, Floor, measure
+from benchmarks.houses import stage
+from processes import cases
+from processes.answers import Answer
+from processes.models import Case, Decision, db, transaction
+from tests.panel import SEATS, Panel
+from tests.play import EVALUATION_COMMITTEE, Play
+
+OPEN, INVITE, REPORT, DECIDE = "open an objection", "invite", "report", "decide"
+COMPOSE, DECIDE_ANEW = "compose the evaluation committee", "decide anew"
+APPEAL, COMPOSE_APPEAL = "open an appeal", "compose an appeals committee"
+WORK = (OPEN, INVITE, REPORT, DECIDE, COMPOSE, DECIDE_ANEW, APPEAL, COMPOSE_APPEAL)
+PLACE: dict[str, Any] = {"setting": "at_centre", "place": "Lokaal 12"}
+TALK = {"present": "Amina en Bram", "explained": "De punten.", "said": "Ik was ziek."}
+COMMITTEE = "appeals_evaluation"
+HOLDERS = [holder for holder, _ in SEATS[COMMITTEE].values()]
+WARM = 2  # rounds that are played first, and not counted
+
+
+def run(app: Flask, rounds: int) -> list[dict[str, Any]]:
+    """A row for each door."""
+    with stage(app) as play:
+        Panel(play).furnish(COMMITTEE)
+        floor = Floor()
+        doors = Doors(play, floor)
+        for number in range(rounds + WARM):
+            if number == WARM:
+                doors.costs = {work: Cost() for work in WORK}
+            doors.round(number)
+        floor.close()
+    return [cost.row("doors", work) for work, cost in doors.costs.items()]
+
+
+class Doors:
+    """One stage, on which the same cases are played time after time."""
+
+    def __init__(self, play: Play, floor: Floor) -> None:
+        self.play, self.floor = play, floor
+        self.costs = {work: Cost() for work in WORK}
+
+    def round(self, number: int) -> None:
+        """One objection to its new decision, and one to the committee of its appeal."""
+        with transaction():
+            self.play.add(f"cursist{number}")
+            self.play.add(f"beroeper{number}")
+        case = self._decided(f"cursist{number}", reconvene=True)
+        self._do(COMPOSE, "compose", members=self._choices(case, EVALUATION_COMMITTEE))
+        said: dict[str, Any] = {"sitting_day": "2025-04-22", "reasons": "De punten kloppen."}
+        self._do(DECIDE_ANEW, "new_decision", "els", {"certificate": False}, **said)
+        self._appealed(f"beroeper{number}")
+
+    def _decided(self, who: str, reconvene: bool) -> int:
+        """The talk was asked, planned, held, and decided upon."""
+        self.play.travel_to("2025-04-14 10:00", settle=False)
+        result = self.play.result("2025-04-14", who)
+        case = self._file(OPEN, "evaluation_objection", who, result.id, None)
+        self._do(INVITE, "invite", day="2025-04-22", time="14:00", **PLACE)
+        self._settle("2025-04-22 15:00")
+        self._do(REPORT, "talk", "bram", {"talk_outcome": "held"}, **TALK)
+        self._do(DECIDE, "decide_reconvene", "bram", {"reconvene": reconvene}, reasons="Daarom.")
+        return case
+
+    def _appealed(self, who: str) -> None:
+        case = self._decided(who, reconvene=False)
+        self._settle("2025-04-23 10:00")
+        [decision] = db.session.scalars(db.select(Decision).where(Decision.case_id == case))
+        appeal = self._file(APPEAL, "appeal_committee", who, None, decision.id)
+        self._do(COMPOSE_APPEAL, "compose", "tess", members=self._choices(appeal, HOLDERS))
+
+    def _settle(self, moment: str) -> None:
+        """Every mail that waits arrives, and everything fires that became due until a moment."""
+        self.play.accept_mails()
+        self.play.travel_to(moment)
+
+    def _choices(self, case: int, names: Iterable[str]) -> list[str]:
+        """How a form names these people for the committee of a case."""
+        offered = self.play.offered(db.session.get_one(Case, case))
+        return [offered[name] for name in names]
+
+    def _file(
+        self, work: str, process: str, who: str, result: int | None, decision: int | None
+    ) -> int:
+        return self._measured(work, lambda: self.play.file(process, who, result, decision))
+
+    def _do(
+        self,
+        work: str,
+        element: str,
+        by: str = "bram",
+        routing: dict[str, Any] | None = None,
+        **said: Any,
+    ) -> None:
+        task, answer = self.play.task(element).id, Answer(routing or {}, said)
+        self._measured(work, lambda: cases.complete(task, self.play.person(by), answer))
+
+    def _measured(self, work: str, door: Callable[[], Case]) -> int:
+        def step() -> int:
+            with transaction():
+                return door().id
+
+        db.session.rollback()
+        db.session.expunge_all()
+        return int(measure(self.costs[work], step, self.floor))

@@ -1,0 +1,110 @@
+"""How a cost is taken: wall-clock time, statements counted where they leave, and the floor.
+
+The floor is what the database alone asks for one small step: an UPDATE of 2 kB, an INSERT and a
+commit, through the bare driver. It is taken after every measurement, so that whatever else the
+machine does strikes both.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy import event
+
+from processes.models import db
+
+BLOB = b"x" * 2048
+TABLES = (
+    "CREATE TABLE IF NOT EXISTS bench_floor (body {blob} NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS bench_trail (body {blob} NOT NULL)",
+)
+
+
+@dataclass
+class Cost:
+    """What one kind of work cost, time after time; `floors` were taken right after each."""
+
+    times: list[float] = field(default_factory=list)
+    floors: list[float] = field(default_factory=list)
+    statements: list[int] = field(default_factory=list)
+    size: int | None = None
+
+    def row(self, subject: str, work: str) -> dict[str, Any]:
+        """The medians, as they are printed and kept; times are milliseconds, `size` is bytes."""
+        row: dict[str, Any] = {"subject": subject, "work": work, "ms": round(median(self.times), 2)}
+        if self.statements:
+            row["statements"] = int(median(self.statements))
+        if self.floors:
+            row["floor_ms"] = round(median(self.floors), 2)
+            row["x_floor"] = round(median(self.times) / median(self.floors), 1)
+        if self.size is not None:
+            row["bytes"] = self.size
+        return row
+
+
+class Floor:
+    """The bare driver on the database of the app, with two tables of its own."""
+
+    def __init__(self) -> None:
+        self._connection = db.engine.raw_connection()
+        self._sqlite = db.engine.dialect.name == "sqlite"
+        self._mark = "?" if self._sqlite else "%s"
+        for table in TABLES:
+            self._execute(table.format(blob="BLOB" if self._sqlite else "BYTEA"))
+        self._execute(f"INSERT INTO bench_floor VALUES ({self._mark})", BLOB)
+        self._connection.commit()
+
+    def take(self) -> float:
+        """Milliseconds of one small step."""
+        start = perf_counter()
+        if self._sqlite:
+            self._execute("BEGIN IMMEDIATE")
+        self._execute(f"UPDATE bench_floor SET body = {self._mark}", BLOB)
+        self._execute(f"INSERT INTO bench_trail VALUES ({self._mark})", BLOB[:64])
+        self._connection.commit()
+        return milliseconds_since(start)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+    def _execute(self, statement: str, *values: bytes) -> None:
+        cursor = self._connection.cursor()
+        cursor.execute(statement, values)
+        cursor.close()
+
+
+def milliseconds_since(start: float) -> float:
+    """From a moment of `perf_counter` until now."""
+    return (perf_counter() - start) * 1000
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """What is said to the database inside the `with`; beginning and committing are not counted."""
+    said: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith("BEGIN"):
+            said.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
+def measure(cost: Cost, work: Callable[[], Any], floor: Floor | None = None) -> Any:
+    """Does the work once and adds what it cost; then the floor. Gives what the work gave."""
+    with statements() as said:
+        start = perf_counter()
+        answer = work()
+        cost.times.append(milliseconds_since(start))
+    cost.statements.append(len(said))
+    if floor:
+        cost.floors.append(floor.take())
+    return answer

@@ -1,0 +1,44 @@
+"""The figures as a table in plain text, which is also a table in Markdown."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+HEADS = {
+    "database": "database",
+    "cases": "cases",
+    "work": "work",
+    "statements": "statements",
+    "ms": "ms",
+    "floor_ms": "floor ms",
+    "x_floor": "× floor",
+    "bytes": "bytes",
+    "note": "note",
+}
+
+
+def table(rows: Sequence[dict[str, Any]]) -> str:
+    """A line for each row, with the columns that any of them has; numbers to the right."""
+    columns = [name for name in HEADS if any(row.get(name) is not None for row in rows)]
+    lines = [[HEADS[name] for name in columns]]
+    lines += [[_shown(row.get(name)) for name in columns] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    to_right = [any(isinstance(r.get(name), int | float) for r in rows) for name in columns]
+    rule = [
+        "-" * (width - right) + ":" * right for width, right in zip(widths, to_right, strict=True)
+    ]
+    lines.insert(1, rule)
+    return "\n".join(_line(cells, widths, to_right) for cells in lines)
+
+
+def _line(cells: Iterable[str], widths: Iterable[int], to_right: Iterable[bool]) -> str:
+    placed = (
+        cell.rjust(width) if right else cell.ljust(width)
+        for cell, width, right in zip(cells, widths, to_right, strict=True)
+    )
+    return f"| {' | '.join(placed)} |"
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:,}" if isinstance(value, int | float) else str(value)
