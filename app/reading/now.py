@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.html.dates import day
-from app.reading.remedies import REMEDIES
 from app.reading.steps import diagram_of
 from app.reading.terms import running_terms
 from app.reading.way import resting
+from processes import procedures
 from processes.cases import running_due_dates
 from processes.cases.doors.unmanned import nobody_can
 from processes.clock import legal_now
@@ -59,7 +59,7 @@ def now_of(case: Case, reader: Person) -> Now:
 def _runs(case: Case, row: DueDate, reader: Person) -> str:
     """What a term that runs is for: a remedy, or something that ends by itself."""
     assert row.last_day is not None
-    if remedy := REMEDIES.get(row.term):
+    if remedy := procedures.remedies().get(row.term):
         conducts = may_conduct(reader, case.cursist, legal_now(), case.process)
         can = "Je kan" if conducts else "De cursist kan"
         return f"{can} {remedy.can} tot en met {day(row.last_day)}."

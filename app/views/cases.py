@@ -12,7 +12,6 @@ from app.reading.event_details import signed
 from app.reading.for_cursist import reading_of
 from app.reading.now import now_of
 from app.reading.own_language import in_own_language, keep_language
-from app.reading.remedies import article_of, remedy_of
 from app.reading.standing import Standing
 from app.reading.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.reading.terms import running_terms
@@ -99,8 +98,7 @@ def show(reference: str) -> str:
         may_bring=support.talk_ahead(case, me()) is not None,
         attacked=db.session.get(Decision, case.decision_id) if case.decision_id else None,
         appeal=_open_to_appeal(case),
-        remedy_of=remedy_of,
-        article_of=article_of,
+        remedies=procedures.remedies(),
         facts_of=facts_of,
         filed_in_words=filed_in_words,
         decided_in_words=decided_in_words,

@@ -17,6 +17,7 @@ from processes.cases.file.inspection import documents_for
 from processes.cases.minors import confirming
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
+from processes.facts.moments import is_discipline
 from processes.models import Case, Draft, Person, db, transaction
 from processes.regulation import brussels_date
 from workers import nudge
@@ -119,7 +120,12 @@ def waiting(number: int) -> str | Response:
     if not _waits_for_another(draft):
         return redirect(url_for("filing.resume", number=number))
     told = drafts.matter_of(draft).conductors(brussels_date(legal_now()))
-    return render_template("filing/waiting.html", **about(draft), guardians=told)
+    return render_template(
+        "filing/waiting.html",
+        **about(draft),
+        guardians=told,
+        answers=filing.asked_to_confirm(draft),
+    )
 
 
 @pages.post("/<int:number>/terug")
@@ -145,6 +151,7 @@ def filed(reference: str) -> str:
         submission=case.submissions[0],
         opened_with=opened_with(case),
         told=filed_in_words(case),
+        discipline=is_discipline(case),
         attachments=[paper for paper in papers if paper.kind in FILED],
         copy=next((paper for paper in papers if paper.kind == documents.CONFIRMATION), None),
         contact=sender_of(current_app),

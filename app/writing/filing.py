@@ -42,6 +42,12 @@ def spoken(question: Question, form: Filing) -> list[str]:
     return [words for words in said if words]
 
 
+def asked_to_confirm(draft: Draft) -> dict[str, list[str]]:
+    """What a guardian was asked to confirm: by the titles of the questions, as `spoken`."""
+    form = form_for(drafts.matter_of(draft)).kept(draft.asked_values or {})
+    return {each.title: spoken(each, form) for each in questions_of(draft).values()}
+
+
 def unanswered(draft: Draft, at: datetime) -> Question | None:
     """The first question that was not answered yet; an empty answer is one. What was asked of a
     guardian is answered, but for why it is late where it became so since."""

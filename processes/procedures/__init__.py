@@ -59,6 +59,27 @@ class Filed:
 
 
 @dataclass(frozen=True)
+class Remedy:
+    """What can be asked within a term against a result or a decision.
+
+    A page says `can` after "je kan", `filed` once it was done, leads there with `button`, and says
+    under `late_title` that it is `late`. A mail says `to` after "de laatste dag om", `do` after "je
+    kan nog", and leads there with `link`; `judge` looks whether it is in time.
+    """
+
+    article: str
+    can: str
+    filed: str
+    button: str
+    late_title: str
+    late: str
+    to: str
+    do: str
+    link: str
+    judge: str
+
+
+@dataclass(frozen=True)
 class Procedure:
     """`reference` are the letters of its references: BZ in BZ-2026-0042.
 
@@ -66,6 +87,7 @@ class Procedure:
     one where it attacks a decision of discipline. `discipline`: an appeal against its decisions is
     one (art. 6.3). `talk` is what its talk is called. `asking` is there where a cursist begins it
     by themself, and `filed` says of every step at which a cursist files what that is, by its id.
+    `remedies` are those that it handles, by their terms.
     """
 
     reference: str
@@ -76,6 +98,7 @@ class Procedure:
     talk: Noun = TALK
     asking: Asking | None = None
     filed: Mapping[str, Filed] = field(default_factory=dict)
+    remedies: Mapping[str, Remedy] = field(default_factory=dict)
 
 
 def of(process: str) -> Procedure:
@@ -95,3 +118,8 @@ def known() -> dict[str, Procedure]:
 def asked() -> dict[str, Asking]:
     """How a cursist begins the procedures that they begin by themself, by the names of these."""
     return {name: each.asking for name, each in known().items() if each.asking}
+
+
+def remedies() -> dict[str, Remedy]:
+    """What can be asked within a term, by the ids of the terms."""
+    return {term: each for own in known().values() for term, each in own.remedies.items()}

@@ -3,7 +3,24 @@
 from processes.regulation.committees import APPEALS_DISCIPLINE, APPEALS_EVALUATION
 from processes.regulation.words import HEARING
 
-from . import Filed, Minors, Procedure
+from . import Filed, Minors, Procedure, Remedy
+
+
+def _appeal(article: str) -> Remedy:
+    return Remedy(
+        article=article,
+        can="beroep indienen",
+        filed="Er is beroep ingediend",
+        button="Beroep indienen",
+        late_title="Ben je te laat voor beroep?",
+        late="De laatste dag is voorbij. Je kan toch nog beroep indienen. Dan kijkt de "
+        "beroepscommissie eerst of het echt te laat is.",
+        to="beroep in te dienen",
+        do="beroep indienen",
+        link="Dien je beroep in",
+        judge="De beroepscommissie",
+    )
+
 
 PROCEDURE = Procedure(
     reference="BR",
@@ -12,4 +29,5 @@ PROCEDURE = Procedure(
     discipline_committee=APPEALS_DISCIPLINE,
     talk=HEARING,
     filed={"appeal": Filed(says="niet akkoord gaat en in beroep gaat", title="Beroep")},
+    remedies={"3.6-appeal": _appeal("3.6"), "6.3-appeal": _appeal("6.3")},
 )

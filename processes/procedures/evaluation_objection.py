@@ -2,7 +2,7 @@
 
 from processes.regulation.committees import EVALUATION
 
-from . import Filed, Minors, Procedure
+from . import Filed, Minors, Procedure, Remedy
 
 PROCEDURE = Procedure(
     reference="BZ",
@@ -14,6 +14,21 @@ PROCEDURE = Procedure(
             title="Vraag om een gesprek",
             name="gesprek vragen",
             short="Gesprek",
+        )
+    },
+    remedies={
+        "3.6-talk": Remedy(
+            article="3.6",
+            can="een gesprek vragen",
+            filed="Er is een gesprek gevraagd",
+            button="Vraag een gesprek",
+            late_title="Ben je te laat?",
+            late="De laatste dag is voorbij. Je kan het gesprek toch nog vragen. De voorzitter "
+            "kijkt dan eerst of het echt te laat is.",
+            to="een gesprek te vragen",
+            do="een gesprek vragen",
+            link="Vraag een gesprek",
+            judge="De voorzitter van de evaluatiecommissie",
         )
     },
 )

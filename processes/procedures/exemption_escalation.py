@@ -1,6 +1,6 @@
 """The exemption and its three steps (art. 4.1 to 4.3)."""
 
-from . import AsChosen, Asking, Filed, Procedure
+from . import AsChosen, Asking, Filed, Procedure, Remedy
 
 PROCEDURE = Procedure(
     reference="VR",
@@ -20,5 +20,46 @@ PROCEDURE = Procedure(
         "object": Filed(says="niet akkoord gaat met de beslissing over de vrijstelling"),
         "ask_talk": Filed(says="niet akkoord gaat en een gesprek met de directie wil"),
         "ask_network": Filed(says="niet akkoord gaat en naar de netwerkdirecteur wil"),
+    },
+    remedies={
+        "4.3-object": Remedy(
+            article="4.3",
+            can="extra uitleg vragen aan wie besliste",
+            filed="Er is extra uitleg gevraagd",
+            button="Ik ga niet akkoord",
+            late_title="Ben je te laat?",
+            late="De laatste dag is voorbij. Je kan het toch nog melden. Wie besliste, kijkt dan "
+            "eerst of het echt te laat is.",
+            to="meer uitleg te vragen",
+            do="meer uitleg vragen",
+            link="Vraag meer uitleg",
+            judge="Wie de beslissing nam",
+        ),
+        "4.3-talk": Remedy(
+            article="4.3",
+            can="een gesprek vragen met de directie",
+            filed="Er is een gesprek gevraagd",
+            button="Vraag een gesprek met de directie",
+            late_title="Ben je te laat?",
+            late="De laatste dag is voorbij. Je kan het gesprek toch nog vragen. De directie kijkt "
+            "dan eerst of het echt te laat is.",
+            to="een gesprek met de directie te vragen",
+            do="een gesprek met de directie vragen",
+            link="Vraag een gesprek met de directie",
+            judge="De directie",
+        ),
+        "4.3-network": Remedy(
+            article="4.3",
+            can="de vraag voorleggen aan de netwerkdirecteur",
+            filed="De vraag is voorgelegd aan de netwerkdirecteur",
+            button="Schrijf aan de netwerkdirecteur",
+            late_title="Ben je te laat?",
+            late="De laatste dag is voorbij. Je kan toch nog schrijven. De netwerkdirecteur kijkt "
+            "dan eerst of het echt te laat is.",
+            to="naar de netwerkdirecteur te gaan",
+            do="naar de netwerkdirecteur gaan",
+            link="Ga naar de netwerkdirecteur",
+            judge="De netwerkdirecteur",
+        ),
     },
 )

@@ -9,7 +9,10 @@ import pytest
 from app.reading.case_facts import said_since
 from processes import cases
 from processes.answers import Answer
+from processes.cases import Matter
+from processes.cases.drafts import drafts
 from processes.cases.ground.arrival import Arrival
+from processes.cases.minors import confirming
 from processes.cases.receipts import corrections
 from processes.clock import legal_now
 from processes.effects.absence_dispute import last_day_of
@@ -288,6 +291,28 @@ def test_of_a_minor_the_guardian_reports_and_from_18_on_the_cursist_answers(pane
     panel.play.compose()
     decide(play, True)
     assert play.letters("decision_notice")[0].address == "ines@encora.example"
+
+
+def test_a_guardian_is_asked_to_confirm_an_absence_and_no_objection(panel: Panel) -> None:
+    play = panel.play
+    typed = {"module": "NT2 1.2", "reason": "other", "reasons": "Er was een feest."}
+    typed |= {"day-day": "14", "day-month": "4", "day-year": "2025"}
+    with transaction():
+        draft = drafts.begin(Matter(play.person("ines"), "absence_dispute"), play.person("ines"))
+        drafts.write(draft.id, play.person("ines"), typed)
+        confirming.ask(draft.id, play.person("ines"))
+    told = play.mail("confirm").text
+    for words in (
+        "Ines was er niet bij een evaluatie van de module NT2 1.2, en wil dat melden.",
+        "Het centrum koos: een ouder of voogd.",
+        "- Welke evaluatie? Die van 14-4-2025",
+        "- Waarom? Een andere reden",
+        "> Er was een feest.",
+        "Daarvoor is er geen laatste dag.",
+    ):
+        assert words in told
+    for words in ("studiebewijs", "voorzitter", "3.6", "akkoord"):
+        assert words not in told
 
 
 def test_a_minor_reports_themself_where_the_centre_says_so(panel: Panel) -> None:

@@ -7,10 +7,9 @@ staff whose tasks they are, each in one mail.
 from collections.abc import Iterable
 from typing import Any
 
-from processes import links, mails
+from processes import links, mails, procedures
 from processes.clock import legal_now
 from processes.facts.targets import TARGETS
-from processes.mails.asked import ASKED
 from processes.models import LAW, Case, Person, Result, Task, db
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, conductors, people
@@ -39,7 +38,7 @@ def tell(moved: Iterable[Moved], why: Why, by: Person) -> int:
 
 def _tell_conductors(moved: Moved, why: Why) -> int:
     """Of what they can ask until then; what others are to do by a day, those see at their task."""
-    if moved.term not in ASKED:
+    if moved.term not in procedures.remedies():
         return 0
     case = db.session.get(Case, moved.case_id) if moved.case_id else None
     about = case or db.session.get_one(Result, moved.result_id)
@@ -53,7 +52,7 @@ def _facts(moved: Moved, about: Case | Result) -> dict[str, Any]:
     return {
         "module": about.module,
         "cursist": moved.cursist,
-        "asked": ASKED[moved.term],
+        "asked": procedures.remedies()[moved.term],
         "before": moved.before,
         "after": moved.after,
         "over": moved.over,

@@ -3,9 +3,10 @@ paper."""
 
 from typing import Any
 
-from processes import links, mails
+from processes import links, mails, procedures
 from processes.clock import legal_now
 from processes.effects.exclusions import exclusion_in
+from processes.engine.diagrams import handler_of
 from processes.facts.moments import latest_decision, latest_talk
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
@@ -101,6 +102,8 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "outcome": decision.outcome,
         "reasons": decision.reasons,
         "remedy": decision.remedy,
+        "handler": handler_of(decision.remedy) if decision.remedy else None,
+        "discipline": procedures.of(decision.case.process).discipline,
         "decided_on": brussels_date(decision.decided_at),
         "decided_by": decision.decided_by.name,
         "acting_for": ROLES[decision.acting_for] if decision.acting_for else None,

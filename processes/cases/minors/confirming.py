@@ -117,6 +117,8 @@ def tell(text: str, draft: Draft, person: Person, role: str) -> None:
         "module": matter.module or draft.values.get("module", ""),
         "process": matter.process,
         "asked_for": matter.element,
+        "remedy": matter.decision.remedy if matter.decision else None,
+        "has_term": matter.result is not None or matter.decision is not None,
         "last_day": last.date if last else None,
         "over": last is not None and last.date < brussels_date(now),
         "late": is_late(draft, now),

@@ -1,10 +1,9 @@
 """Whoever a moved last day concerns is told: from which day to which, and why."""
 
-from processes import links, mails
+from processes import links, mails, procedures
 from processes.clock import legal_now
 from processes.facts.seating import committee_of
 from processes.facts.terms import TALK
-from processes.mails.asked import ASKED
 from processes.models import Case
 from processes.regulation import Deadline, brussels_date
 from processes.roles import APPEALS_OFFICE, CHAIR, CURSIST, people
@@ -64,7 +63,7 @@ def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
         "programme": matter.programme,
         "cursist": matter.cursist.name,
         "appeal": decision is not None,
-        "asked": ASKED[(decision.remedy if decision else None) or TALK],
+        "asked": procedures.remedies()[(decision.remedy if decision else None) or TALK],
         "filed": case.submissions[0].filed if case else None,
         "reference": case.reference if case else None,
         "ended": case is not None and case.ended_at is not None,
