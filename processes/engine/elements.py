@@ -42,7 +42,8 @@ class Element:
     outcome which term opens against it, None where nothing does. `requires` is a condition
     that must hold whenever the element is reached; the check proves that it does. `handles` are
     the terms whose remedies are filed at this start event; `obligations` the ids of the duties and
-    rights of the regulation that the element keeps.
+    rights of the regulation that the element keeps. `interrupting` is false for a boundary event
+    beside which its task goes on.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Element:
     timer: Timer | None = None
     message: str | None = None
     host: str | None = None
+    interrupting: bool = True
 
     def routings(self) -> Iterator[Routing]:
         """Every combination of the values that this element can give to the diagram."""
@@ -159,6 +161,7 @@ def _element(
         timer=timer(timed) if timed else None,
         message=messages.get(named.get("messageRef")) if named is not None else None,
         host=node.get("attachedToRef"),
+        interrupting=node.get("cancelActivity") != "false",
     )
 
 

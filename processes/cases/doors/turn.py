@@ -110,14 +110,15 @@ class Turn:
         still = {(w.engine_task, w.element.id) for w in running}
         open_tasks = {task.id for task in self.case.tasks if task.closed_at is None}
         for row in rows:
-            kept = row.task_id in open_tasks if row.kind == HOUSE else row.fired_at is None
-            if not kept or (row.kind == LAW and (row.engine_task, row.element) not in still):
-                row.stopped_at = row.stopped_at or legal_now()
+            seen_until_done = row.kind == HOUSE and row.task_id is not None
+            waited_for = (row.engine_task, row.element) in still
+            if not (row.task_id in open_tasks if seen_until_done else waited_for):
+                row.stopped_at = legal_now()
 
     def _run_term(self, waiting: Waiting) -> None:
         timer = waiting.element.timer
         assert timer is not None
-        fired_at = self._fired_before(timer)
+        fired_at = None if waiting.element.interrupting else self._fired_before(timer)
         if timer.is_law and (fired_at or moments.known(timer.fact, self.case) is moments.NO_TERM):
             return
         hosts = [t for t in self.case.tasks if t.closed_at is None]
@@ -139,7 +140,7 @@ class Turn:
         reckon(row, self.case, timer, self.settings)
 
     def _fired_before(self, timer: Timer) -> datetime | None:
-        """When the same one fired at the step before, which waited for it from the same moment. It
+        """When the same one fired at the step before, beside which it ran from the same moment. It
         was told then: a term of the regulation is over, and of a target nobody is reminded again.
         None where it did not fire."""
         start = moments.known(timer.fact, self.case)
@@ -182,8 +183,22 @@ def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
         _write(row, deadline, moment_of(deadline))
     else:
         target = targets.set_by_house(timer.term)
-        last = targets.last_day(target, start, settings)
+        row.starts_at = _anew(row, start)
+        last = targets.last_day(target, row.starts_at, settings)
         _write(row, last, targets.reminder(target, last.date, settings))
+
+
+def _anew(row: DueDate, start: datetime) -> datetime:
+    """From when a target counts that is still to fire: where the case waited for it before and it
+    fired, from then on. From its fact it would be over at once, again and again."""
+    fired = select(DueDate.fired_at).where(
+        DueDate.case == row.case,
+        DueDate.element == row.element,
+        DueDate.fired_at > start,
+        DueDate.fired_at <= legal_now(),
+    )
+    last = db.session.scalars(fired.order_by(DueDate.fired_at.desc()).limit(1)).first()
+    return last if last and row.fired_at is None else start
 
 
 def _write(row: DueDate, counted: Count, fires_at: datetime) -> None:
