@@ -19,8 +19,7 @@ from processes.engine.diagrams import Diagram
 from processes.engine.elements import CHOICE, SEND_TASK, SERVICE_TASK, USER_TASK, Element
 from processes.engine.properties import Finding
 from processes.errors import UnknownProcess
-from processes.facts import moments
-from processes.facts.targets import TARGETS
+from processes.facts import moments, targets
 from processes.regulation import TERM_IDS
 from processes.regulation.articles import ARTICLES
 from processes.regulation.obligations import OBLIGATIONS
@@ -118,11 +117,13 @@ def every_term_is_known(diagram: Diagram) -> Iterator[Finding]:
                 yield Finding(element.id, f"opens {term}, which is no term of the regulation")
         if element.timer is None:
             continue
-        known = TERM_IDS if element.timer.is_law else TARGETS
+        known = TERM_IDS if element.timer.is_law else targets.known()
         if element.timer.term not in known:
             what = "term of the regulation" if element.timer.is_law else "target of the house"
             yield Finding(element.id, f"waits for {element.timer.term}, which is no {what}")
-        if not _is_function_of(moments.__name__, element.timer.fact):
+        try:
+            moments.named(element.timer.fact, diagram.process)
+        except LookupError:
             yield Finding(element.id, f"counts from {element.timer.fact}, which is no known fact")
 
 

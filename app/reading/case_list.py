@@ -12,7 +12,7 @@ from app.html.dates import SOON
 from app.reading.standing import Standing
 from processes.engine.diagrams import Diagram, pinned
 from processes.engine.elements import Element
-from processes.facts.targets import TARGETS
+from processes.facts import targets
 from processes.models import (
     FAILED,
     HOUSE,
@@ -132,7 +132,7 @@ class _Reading:
     def _term(self, row: Row[Any], regulation: str) -> LineTerm:
         left = self.standing.left(row.last_day)
         if row.kind == HOUSE:
-            return LineTerm(TARGETS[row.term].label, row.kind, None, row.last_day, left)
+            return LineTerm(targets.known()[row.term].label, row.kind, None, row.last_day, left)
         term = Version.named(regulation).terms[row.term]
         return LineTerm(term.title, row.kind, f"art. {term.article}", row.last_day, left)
 

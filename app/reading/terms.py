@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from processes.cases import running_due_dates
-from processes.facts.targets import TARGETS
+from processes.facts import targets
 from processes.models import HOUSE, Case, DueDate
 from processes.regulation import Day, Version
 
@@ -33,7 +33,7 @@ def described(row: DueDate, regulation: str) -> RunningTerm:
     counted = row.explanation or {"days": [], "settings": {}}
     days = [Day(date.fromisoformat(d["date"]), d["counted"], d["why"]) for d in counted["days"]]
     if row.kind == HOUSE:
-        title, article, starts = TARGETS[row.term].label, None, ""
+        title, article, starts = targets.known()[row.term].label, None, ""
     else:
         term = Version.named(regulation).terms[row.term]
         title, article, starts = term.title, f"art. {term.article}", term.starts_with

@@ -10,7 +10,7 @@ from app.reading.event_words import Happened, words_of
 from app.reading.steps import diagram_of
 from processes import trail
 from processes.engine.elements import Element
-from processes.facts.targets import TARGETS
+from processes.facts import targets
 from processes.models import Case, Event
 from processes.roles import CURSIST, GUARDIAN, MINOR
 
@@ -73,7 +73,7 @@ def timeline(case: Case, *, for_staff: bool, until: datetime) -> list[Entry]:
 def _concerns_cursist(event: Event, elements: dict[str, Element]) -> bool:
     if event.kind == trail.MAILED or event.kind in BY_POST:
         return event.details.get("role") in (CURSIST, GUARDIAN, MINOR)
-    of_house = event.details.get("of") == "house" or event.details.get("term") in TARGETS
+    of_house = event.details.get("of") == "house" or event.details.get("term") in targets.known()
     return event.kind not in HIDDEN_FROM_CURSIST and not of_house
 
 

@@ -13,7 +13,8 @@ from forms.day_lists import ListForm, answer_form
 from processes.cases.administration import answers as door
 from processes.cases.administration.answers import Change
 from processes.errors import NotAsShown, Refused
-from processes.facts.targets import HOUSE_SETTING, TARGETS
+from processes.facts import targets
+from processes.facts.targets import HOUSE_SETTING
 from processes.models import HOUSE, Case, Person, SettingChange, db, transaction
 from processes.regulation import FORMS
 from processes.regulation.interpretations import INTERPRETATIONS, default_token
@@ -119,12 +120,12 @@ def _question(name: str, form: AnswerForm) -> str:
 
 def _preview(foreseen: Change) -> str:
     """What it would move; a case that is kept from the reader is counted, and not named."""
-    terms = VERSIONS[-1].terms
+    terms, known = VERSIONS[-1].terms, targets.known()
     kept = set(db.session.scalars(select(Case.id).where(kept_from(me(), Standing.now().today))))
     lines = [
         {
             "moved": each,
-            "title": TARGETS[each.term].label if each.kind == HOUSE else terms[each.term].title,
+            "title": known[each.term].label if each.kind == HOUSE else terms[each.term].title,
             "article": None if each.kind == HOUSE else f"art. {terms[each.term].article}",
         }
         for each in foreseen.moved
@@ -145,7 +146,8 @@ def _preview(foreseen: Change) -> str:
 
 def _asked(name: str, token: str, changes: dict[str, list[SettingChange]]) -> Asked:
     of_house = name.startswith(HOUSE_SETTING)
-    usual = TARGETS[name.removeprefix(HOUSE_SETTING)].token if of_house else default_token(name)
+    target = name.removeprefix(HOUSE_SETTING)
+    usual = targets.known()[target].token if of_house else default_token(name)
     return Asked(
         name=name,
         question=door.question(name),

@@ -4,15 +4,19 @@ Each takes a case and answers with the moment; with a `Since` where the term has
 own; with None while it is not known yet; or with NO_TERM where the regulation gives none here.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from enum import Enum
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from inspect import isfunction
 
 from sqlalchemy import select
 
 from processes import procedures
 from processes.models import Case, Decision, Submission, Talk, db
-from processes.regulation import brussels_midnight
 
 
 class NoTerm(Enum):
@@ -36,9 +40,20 @@ Fact = datetime | Since | NoTerm | None
 
 
 def known(name: str, case: Case) -> Fact:
-    """What is known now of the fact with this name."""
-    fact: Fact = globals()[name](case)
-    return fact
+    """What is known now of the fact with this name. Raises LookupError where there is none."""
+    return named(name, case.process)(case)
+
+
+@cache
+def named(name: str, process: str) -> Callable[[Case], Fact]:
+    """The fact by that name: of the procedure itself, in the module beside this one that is named
+    after it, or one of those here that any procedure can use. Raises LookupError."""
+    own = f"{__package__}.{process}"
+    for module in ([own] if find_spec(own) else []) + [__name__]:
+        found = getattr(import_module(module), name, None)
+        if isfunction(found) and found.__module__ == module and not name.startswith("_"):
+            return found
+    raise LookupError(f"{name} is no fact of {process}, nor one that procedures share")
 
 
 def invitation_wanted(case: Case) -> datetime | None:
@@ -145,17 +160,3 @@ def talk_held(case: Case) -> datetime | None:
     """When the talk was that is behind us; where nobody came, when it was to begin."""
     talk = latest_talk(case)
     return talk.starts_at if talk and talk.state in ("held", "nobody_came") else None
-
-
-def suspension_began(case: Case) -> Since:
-    """The first day of a preventive suspension, and its length (art. 6.2)."""
-    said = case.submissions[0].evidence
-    return Since(brussels_midnight(date.fromisoformat(said["first_day"])), int(said["days"]))
-
-
-def extension_began(case: Case) -> Since:
-    """The day after the last one that a preventive suspension had at first, and the length of what
-    came after (art. 6.2)."""
-    first, longer = suspension_began(case), case.submissions[-1].evidence
-    day = date.fromisoformat(case.submissions[0].evidence["first_day"])
-    return Since(brussels_midnight(day + timedelta(days=first.days)), int(longer["days"]))

@@ -2,10 +2,12 @@
 it, with its `PROCEDURE`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Self
 
 from processes.errors import UnknownProcess
 from processes.regulation.words import TALK, Noun
@@ -80,6 +82,26 @@ class Remedy:
 
 
 @dataclass(frozen=True)
+class Target:
+    """`days`: working days until the last day. `remind`: working days before it, when a reminder
+    goes out, at 8 o'clock in Brussels. `label` is what people read."""
+
+    label: str
+    days: int
+    remind: int
+
+    @property
+    def token(self) -> str:
+        """Its two numbers as a setting keeps them."""
+        return f"{self.days},{self.remind}"
+
+    def told(self, token: str) -> Self:
+        """The same target with the numbers of a token. Raises ValueError for what is none."""
+        days, remind = (int(part) for part in token.split(","))
+        return replace(self, days=days, remind=remind)
+
+
+@dataclass(frozen=True)
 class Procedure:
     """`reference` are the letters of its references: BZ in BZ-2026-0042.
 
@@ -87,7 +109,8 @@ class Procedure:
     one where it attacks a decision of discipline. `discipline`: an appeal against its decisions is
     one (art. 6.3). `talk` is what its talk is called. `asking` is there where a cursist begins it
     by themself, and `filed` says of every step at which a cursist files what that is, by its id.
-    `remedies` are those that it handles, by their terms.
+    `remedies` are those that it handles, by their terms; `targets` those that it brings, by the
+    names by which diagrams wait for them.
     """
 
     reference: str
@@ -99,6 +122,7 @@ class Procedure:
     asking: Asking | None = None
     filed: Mapping[str, Filed] = field(default_factory=dict)
     remedies: Mapping[str, Remedy] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
 
 
 def of(process: str) -> Procedure:
@@ -110,7 +134,8 @@ def of(process: str) -> Procedure:
     return found
 
 
-def known() -> dict[str, Procedure]:
+@cache
+def known() -> Mapping[str, Procedure]:
     """Every procedure that the house knows, by its name, in the order of the names."""
     return {name: of(name) for name in sorted(module.name for module in iter_modules(__path__))}
 

@@ -2,7 +2,7 @@
 
 from processes.regulation.committees import EVALUATION
 
-from . import Filed, Minors, Procedure, Remedy
+from . import Filed, Minors, Procedure, Remedy, Target
 
 PROCEDURE = Procedure(
     reference="BZ",
@@ -30,5 +30,11 @@ PROCEDURE = Procedure(
             link="Vraag een gesprek",
             judge="De voorzitter van de evaluatiecommissie",
         )
+    },
+    targets={
+        "invite": Target("uitnodigen voor het gesprek", days=5, remind=2),
+        "report": Target("verslag van het gesprek", days=2, remind=1),
+        "decide": Target("beslissen na het gesprek", days=3, remind=1),
+        "reconvene": Target("nieuwe beslissing van de commissie", days=10, remind=2),
     },
 )

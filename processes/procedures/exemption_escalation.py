@@ -1,6 +1,6 @@
 """The exemption and its three steps (art. 4.1 to 4.3)."""
 
-from . import AsChosen, Asking, Filed, Procedure, Remedy
+from . import AsChosen, Asking, Filed, Procedure, Remedy, Target
 
 PROCEDURE = Procedure(
     reference="VR",
@@ -61,5 +61,10 @@ PROCEDURE = Procedure(
             link="Ga naar de netwerkdirecteur",
             judge="De netwerkdirecteur",
         ),
+    },
+    targets={
+        "assess_exemption": Target("vraag om vrijstelling beoordelen", days=10, remind=2),
+        "explain_exemption": Target("uitleg geven over een vrijstelling", days=5, remind=2),
+        "decide_network": Target("beslissing van de netwerkdirecteur", days=10, remind=2),
     },
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from processes.facts.targets import TARGETS
+from processes.facts import targets
 from processes.models import Setting, SettingChange, db, transaction
 from processes.regulation import FORMS
 from tests.app.browsing import Browser
@@ -42,8 +42,8 @@ def dirk(play: Play) -> Browser:
 def test_every_question_stands_on_the_page_with_its_answer(dirk: Browser) -> None:
     dirk.get("/instellingen")
     changes = [href for words, href in dirk.links().items() if words.startswith("Verander: ")]
-    targets = [f"house.{name}" for name in TARGETS]
-    assert {path.rpartition("/")[2] for path in changes} == {*FORMS, *targets}
+    of_house = [f"house.{name}" for name in targets.known()]
+    assert {path.rpartition("/")[2] for path in changes} == {*FORMS, *of_house}
     assert "11 juli, 2 november, 15 november, 26 december standaard" in dirk.text
     assert "5 werkdagen, met een herinnering 2 werkdagen ervoor standaard" in dirk.text
 

@@ -29,26 +29,34 @@ Fact = Callable[[Case], datetime | None]
 def test_a_target_counts_working_days_and_reminds_at_eight(
     name: str, start: str, last_day: date, reminder: str
 ) -> None:
-    settings, target = Settings(), targets.TARGETS[name]
+    settings, target = Settings(), targets.known()[name]
     counted = targets.last_day(target, brussels(start), settings)
     assert counted.date == last_day
     assert shown(targets.reminder(target, counted.date, settings)) == reminder
 
 
 def test_a_reminder_comes_after_the_day_on_which_the_target_begins() -> None:
-    assert [n for n, t in targets.TARGETS.items() if not 0 < t.remind < t.days] == []
+    assert [n for n, t in targets.known().items() if not 0 < t.remind < t.days] == []
 
 
 def test_no_target_of_the_house_has_the_name_of_a_term() -> None:
-    assert not targets.TARGETS.keys() & set(TERM_IDS)
+    assert not targets.known().keys() & set(TERM_IDS)
 
 
 def test_every_timer_of_every_diagram_counts_something_there_is_from_a_fact_there_is() -> None:
-    elements = [e for n in diagrams.names() for e in diagrams.current(n).elements.values()]
-    timers = [e.timer for e in elements if e.timer]
-    assert [t.term for t in timers if t.is_law and t.term not in TERM_IDS] == []
-    assert {t.term for t in timers if not t.is_law} == targets.TARGETS.keys()
-    assert [t.fact for t in timers if not callable(getattr(moments, t.fact, None))] == []
+    elements = [(n, e) for n in diagrams.names() for e in diagrams.current(n).elements.values()]
+    timers = [(process, e.timer) for process, e in elements if e.timer]
+    assert [t.term for _, t in timers if t.is_law and t.term not in TERM_IDS] == []
+    assert {t.term for _, t in timers if not t.is_law} == targets.known().keys()
+    assert all(moments.named(t.fact, process) for process, t in timers)
+
+
+def test_a_fact_is_of_its_procedure_or_shared_and_never_what_a_module_imports() -> None:
+    assert moments.named("talk_planned", "order_measure") is moments.talk_planned
+    assert moments.named("suspension_began", "preventive_suspension").__name__ == "suspension_began"
+    for name, process in (("suspension_began", "irregularity"), ("select", "irregularity")):
+        with pytest.raises(LookupError, match=f"{name} is no fact of {process}"):
+            moments.named(name, process)
 
 
 def test_the_facts_of_a_case_as_it_goes(play: Play) -> None:

@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from processes.clock import legal_now
 from processes.errors import NotAllowed, NotAsShown, OutsideCalendar, Refused
-from processes.facts.targets import HOUSE_SETTING, TARGETS
+from processes.facts import targets
+from processes.facts.targets import HOUSE_SETTING
 from processes.models import Person, Setting, SettingChange, db, transaction
 from processes.regulation import FORMS
 from processes.regulation.interpretations import (
@@ -56,7 +57,7 @@ def tokens() -> dict[str, str]:
     """The answer to every question now, and the numbers of every target, by the setting's name."""
     given = {row.name: row.token for row in db.session.scalars(select(Setting))}
     usual = {name: default_token(name) for name in FORMS}
-    usual |= {HOUSE_SETTING + name: target.token for name, target in TARGETS.items()}
+    usual |= {HOUSE_SETTING + name: target.token for name, target in targets.known().items()}
     return {name: given.get(name, token) for name, token in usual.items()}
 
 
@@ -70,14 +71,14 @@ def changes() -> dict[str, list[SettingChange]]:
 
 def question(name: str) -> str:
     """The question that a setting answers, in Dutch."""
-    if target := TARGETS.get(name.removeprefix(HOUSE_SETTING)):
+    if target := targets.known().get(name.removeprefix(HOUSE_SETTING)):
         return f"Streefdatum van het centrum: {target.label}."
     return INTERPRETATIONS[name].question
 
 
 def in_words(name: str, token: str) -> str:
     """An answer in Dutch."""
-    if target := TARGETS.get(name.removeprefix(HOUSE_SETTING)):
+    if target := targets.known().get(name.removeprefix(HOUSE_SETTING)):
         said = target.told(token)
         days = "1 werkdag" if said.days == 1 else f"{said.days} werkdagen"
         before = "1 werkdag" if said.remind == 1 else f"{said.remind} werkdagen"
@@ -134,7 +135,7 @@ def _locked(name: str) -> Setting:
 
 def _canonical(name: str, token: str) -> str:
     """The token as it is kept. Raises Refused for what is no answer."""
-    if target := TARGETS.get(name.removeprefix(HOUSE_SETTING)):
+    if target := targets.known().get(name.removeprefix(HOUSE_SETTING)):
         return _of_target(target.token, token)
     if name not in FORMS:
         raise Refused("token", "Deze vraag bestaat niet.")

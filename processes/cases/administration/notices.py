@@ -9,7 +9,7 @@ from typing import Any
 
 from processes import links, mails, procedures
 from processes.clock import legal_now
-from processes.facts.targets import TARGETS
+from processes.facts import targets
 from processes.models import LAW, Case, Person, Result, Task, db
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, conductors, people
@@ -69,7 +69,7 @@ def _line(moved: Moved) -> dict[str, Any]:
     return {
         "reference": moved.reference,
         "cursist": moved.cursist,
-        "target": TARGETS[moved.term].label,
+        "target": targets.known()[moved.term].label,
         "before": moved.before,
         "after": moved.after,
     }
