@@ -17,12 +17,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.signed_in import me
+from app.writing.refusals import RefusalsAt
 from forms.administration import BrandingForm
 from processes import documents
 from processes.cases.administration import branding as door
 from processes.cases.administration.people import administers
 from processes.documents.logo import MEDIA_TYPE, keep_logo
-from processes.errors import Refused
 from processes.models import Person, db, transaction
 
 pages = Blueprint("branding", __name__)
@@ -91,30 +91,26 @@ def _logo(form: BrandingForm) -> str | None:
     """The SHA-256 of the logo that was chosen now or on the page before; NO_LOGO where the one that
     there is has to go; None where nothing was said about it, or what was chosen is refused."""
     file = request.files.get("logo")
-    try:
-        if file and file.filename:
+    if file and file.filename:
+        with RefusalsAt(form):
             return keep_logo(file.stream)
+        return None
+    try:
         return str(_signer().loads(form.chosen.data or ""))
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
     except BadSignature:
         return NO_LOGO if form.without_logo.data else None
-    return None
 
 
 def _changed(form: BrandingForm, chosen: str | None) -> bool:
     said = (form.name.data or "", form.contact.data or "", form.accent.data or "")
     who = me().id
-    try:
-        with transaction():
-            by = db.session.get_one(Person, who)
-            door.change_branding(by, *said)
-            if chosen is not None:
-                door.change_logo(by, chosen)
+    with RefusalsAt(form), transaction():
+        by = db.session.get_one(Person, who)
+        door.change_branding(by, *said)
+        if chosen is not None:
+            door.change_logo(by, chosen)
         return True
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return False
+    return False
 
 
 def _signer() -> URLSafeSerializer:

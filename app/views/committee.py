@@ -11,12 +11,13 @@ from werkzeug.wrappers import Response
 
 from app.reading.panel import committee_links, panel_of
 from app.signed_in import case_or_404, me
+from app.writing.refusals import RefusalsAt
 from forms import Form
 from forms.committee import Challenge, Compose, Recuse
 from processes.cases.committee import challenges, members
 from processes.clock import legal_now
 from processes.effects.committee import told
-from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.seating import candidates
 from processes.models import Case, Person, db, transaction
 from processes.roles import may_conduct, may_see, seat_of, sitting
@@ -98,22 +99,20 @@ def challenge(reference: str) -> Page:
 
 def _do(reference: str, form: Form, act: Callable[[], object], done: str, **shown: Form) -> Page:
     """A door, if the form is valid; else the page again with the form that was filled in."""
-    if not form.validate():
-        return _page(case_or_404(reference), **shown), 422
     try:
-        with transaction():
-            act()
+        if form.validate():
+            with RefusalsAt(form):
+                with transaction():
+                    act()
+                nudge()
+                flash(done, "success")
+                return redirect(_where(reference))
     except NotAllowed:
         abort(404)
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return _page(case_or_404(reference), **shown), 422
     except NoLongerOpen:
         flash("Dat kan nu niet meer. Kijk hieronder hoe het er nu voor staat.", "info")
         return redirect(url_for("committee.show", reference=reference))
-    nudge()
-    flash(done, "success")
-    return redirect(_where(reference))
+    return _page(case_or_404(reference), **shown), 422
 
 
 def _where(reference: str) -> str:

@@ -4,10 +4,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
+from app.writing.refusals import RefusalsAt
 from forms.work import NameDelegate
 from processes.cases.administration import delegations as door
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen, Refused
+from processes.errors import NoLongerOpen
 from processes.models import Person, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import CHAIR, roles_of
@@ -54,10 +55,7 @@ def _named(form: NameDelegate) -> str | None:
     who, delegate = me().id, int(form.delegate_id.data)
     first, last = form.first_day.data, form.last_day.data
     assert first is not None
-    try:
-        with transaction():
-            by, other = (db.session.get_one(Person, number) for number in (who, delegate))
-            return door.name_delegate(CHAIR, other, first, last, by).delegate.name
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return None
+    with RefusalsAt(form), transaction():
+        by, other = (db.session.get_one(Person, number) for number in (who, delegate))
+        return door.name_delegate(CHAIR, other, first, last, by).delegate.name
+    return None

@@ -8,6 +8,7 @@ from app.reading.forms_by_step import opened_with
 from app.signed_in import case_as_seen, me
 from app.writing import filing
 from app.writing.filing_pages import about, address_of, check_page, question_page
+from app.writing.refusals import RefusalsAt
 from app.writing.uploads import make_room
 from forms.filing import Filing
 from processes import documents
@@ -16,7 +17,7 @@ from processes.cases.drafts import drafts
 from processes.cases.file.inspection import documents_for
 from processes.cases.minors import confirming
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen, Refused
+from processes.errors import NoLongerOpen
 from processes.facts.moments import is_discipline
 from processes.models import Case, Draft, Person, db, transaction
 from processes.regulation import brussels_date
@@ -106,10 +107,8 @@ def check(number: int) -> Page:
         return check_page(draft, filing.form_of(draft))
     form = filing.form_of(draft, disagrees=request.form.get("disagrees", ""))
     if form.validate():
-        try:
+        with RefusalsAt(form):
             return _send(number, form)
-        except Refused as refusal:
-            form.refuse(refusal.field, refusal.message)
     return check_page(_draft(number), form), 422
 
 

@@ -4,11 +4,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
+from app.writing.refusals import RefusalsAt
 from forms import Form
 from forms.guardianship import AddGuardian, EndGuardian
 from processes.cases.minors import guardianships as door
 from processes.clock import legal_now
-from processes.errors import Refused
 from processes.models import Guardianship, Person, db, transaction
 from processes.regulation import brussels_date
 from workers import nudge
@@ -65,23 +65,17 @@ def _add(form: AddGuardian) -> str | None:
     assert form.first_day.data is not None
     days = (form.first_day.data, form.last_day.data)
     who = me().id
-    try:
-        with transaction():
-            ward = db.session.get_one(Person, int(form.ward_id.data))
-            by = db.session.get_one(Person, who)
-            return door.add_guardian(by, ward, *said, *days).guardian.name
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return None
+    with RefusalsAt(form), transaction():
+        ward = db.session.get_one(Person, int(form.ward_id.data))
+        by = db.session.get_one(Person, who)
+        return door.add_guardian(by, ward, *said, *days).guardian.name
+    return None
 
 
 def _end(number: int, form: EndGuardian) -> bool:
     assert form.last_day.data is not None
     who = me().id
-    try:
-        with transaction():
-            door.end_guardian(db.session.get_one(Person, who), number, form.last_day.data)
+    with RefusalsAt(form), transaction():
+        door.end_guardian(db.session.get_one(Person, who), number, form.last_day.data)
         return True
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return False
+    return False

@@ -19,6 +19,7 @@ from app.writing.incoming import (
     senders,
 )
 from app.writing.office import only_for, only_the_office
+from app.writing.refusals import RefusalsAt
 from app.writing.uploads import make_room
 from forms.incoming import Register
 from forms.office import Search
@@ -29,7 +30,6 @@ from processes.cases.ground.office import may_register, people_found
 from processes.cases.incoming.channel import HAND
 from processes.cases.incoming.filings import register_incoming
 from processes.cases.minors import unconfirmed
-from processes.errors import Refused
 from processes.models import Case, Draft, Person, Result, db, transaction
 from workers import nudge
 
@@ -142,15 +142,12 @@ def _page(matter: Matter, form: Register) -> str:
 def _register(kind: str, number: int, form: Register) -> str | None:
     """Registers what is typed; answers with the page that comes next, or None where refused."""
     who = me().id
-    try:
-        with transaction():
-            matter, by = _matter(kind, number), db.session.get_one(Person, who)
-            person = db.session.get_one(Person, int(form.person_id.data))
-            filed = register_incoming(matter, person, by, form.incoming(), form.key.data)
-            return _after(filed, handed=form.channel.data == HAND)
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return None
+    with RefusalsAt(form), transaction():
+        matter, by = _matter(kind, number), db.session.get_one(Person, who)
+        person = db.session.get_one(Person, int(form.person_id.data))
+        filed = register_incoming(matter, person, by, form.incoming(), form.key.data)
+        return _after(filed, handed=form.channel.data == HAND)
+    return None
 
 
 def _after(filed: Case | Draft, *, handed: bool) -> str:

@@ -11,6 +11,7 @@ from app.reading.forms_by_step import form_class
 from app.reading.steps import diagram_of
 from app.signed_in import case_or_404, me
 from app.writing.incoming import ADD, SCANS, address_of_step, keep, senders
+from app.writing.refusals import RefusalsAt
 from app.writing.uploads import make_room
 from forms.base import StepForm
 from forms.incoming import CameIn, Scans
@@ -19,13 +20,15 @@ from processes.cases.drafts import secretariat
 from processes.cases.incoming.channel import HAND
 from processes.cases.incoming.steps import WaitingStep, register_step
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen, Refused
+from processes.errors import NoLongerOpen
 from processes.models import Person, Task, db, transaction
 from processes.roles import may_handle
 from workers import nudge
 
 pages = Blueprint("incoming_steps", __name__, url_prefix="/inkomend")
 Page = str | Response | tuple[str, int]
+REGISTERED = "Het is geregistreerd."
+UNANSWERED = "Het is geregistreerd. Er is nog geen antwoord: iemand moet bevestigen."
 DONE = "Hierop is al geantwoord."
 
 
@@ -139,22 +142,18 @@ def _page(step: WaitingStep, came: CameIn, said: StepForm, wrong: Sequence[str] 
 
 def _register(number: int, came: CameIn, said: StepForm) -> str | None:
     """Registers what is typed; answers with the page that comes next, or None where refused."""
-    who, case = me().id, _case_of(_step(number))
+    who, reference = me().id, _step(number).task.case.reference
+    case = url_for("cases.show", reference=reference)
     try:
-        with transaction():
-            step, by = _step(number), db.session.get_one(Person, who)
-            person = db.session.get_one(Person, int(came.person_id.data))
-            done = register_step(step, person, by, came.sent(), said.answer(), came.key.data)
-            reference = step.task.case.reference
-    except Refused as refusal:
-        (said if refusal.field in said else came).refuse(refusal.field, refusal.message)
-        return None
+        with RefusalsAt(said, came):
+            with transaction():
+                step, by = _step(number), db.session.get_one(Person, who)
+                person = db.session.get_one(Person, int(came.person_id.data))
+                done = register_step(step, person, by, came.sent(), said.answer(), came.key.data)
+            flash(REGISTERED if done else UNANSWERED, "success")
+            handed = done and came.channel.data == HAND
+            return url_for("incoming_steps.receipt", reference=reference) if handed else case
     except NoLongerOpen:
         flash(DONE, "info")
         return case
-    if not done:
-        flash("Het is geregistreerd. Er is nog geen antwoord: iemand moet bevestigen.", "success")
-        return case
-    flash("Het is geregistreerd.", "success")
-    handed = came.channel.data == HAND
-    return url_for("incoming_steps.receipt", reference=reference) if handed else case
+    return None

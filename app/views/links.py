@@ -6,10 +6,11 @@ from werkzeug.wrappers import Response
 
 from app.limiter import limiter
 from app.views.account import WRONG, begin_session, typed_address
+from app.writing.refusals import RefusalsAt
 from forms.account import AskLink, ChoosePassword
 from processes import accounts
 from processes.accounts import INVITATION, PASSWORD, SIGN_IN
-from processes.errors import LinkOver, Refused
+from processes.errors import LinkOver
 from processes.models import transaction
 from workers import nudge
 
@@ -64,12 +65,9 @@ def choose_password(nonce: str) -> ResponseReturnValue:
     person = accounts.holder(nonce, PASSWORD, INVITATION)
     form = ChoosePassword(request.form)
     if request.method == "POST" and form.validate():
-        try:
+        with RefusalsAt(form):
             with transaction():
                 person = accounts.choose_password(nonce, form.password.data or "")
-        except Refused as refused:
-            form.refuse(refused.field, refused.message)
-        else:
             nudge()
             going_on = begin_session(person)
             flash("Je wachtwoord is bewaard. Je bent aangemeld.", "success")

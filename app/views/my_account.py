@@ -5,10 +5,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
+from app.writing.refusals import RefusalsAt
 from forms.account import PostalAddress
 from processes import accounts
 from processes.accounts import PASSWORD
-from processes.errors import Refused
 from processes.models import Person, db, transaction
 from workers import nudge
 
@@ -25,15 +25,13 @@ def show() -> str:
 def keep_postal_address() -> Response | tuple[str, int]:
     """Where letters on paper go."""
     form, who = PostalAddress(request.form), me().id
-    try:
+    with RefusalsAt(form):
         with transaction():
             person = db.session.get_one(Person, who)
             accounts.keep_postal_address(person, form.postal_address.data or "")
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return _page(form), 422
-    flash("Je adres is bewaard.", "success")
-    return _back()
+        flash("Je adres is bewaard.", "success")
+        return _back()
+    return _page(form), 422
 
 
 @pages.post("/account/wachtwoord")

@@ -7,9 +7,9 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
+from app.writing.refusals import RefusalsAt
 from forms.administration import AddPersonForm, PersonForm
 from processes.cases.administration import people as door
-from processes.errors import Refused
 from processes.models import Person, db, transaction
 from processes.roles import ROLES, roles_of
 from workers import nudge
@@ -82,7 +82,7 @@ def _done(form: AddPersonForm, number: int | None) -> bool:
         "roles": form.roles.data or [],
     }
     who = me().id
-    try:
+    with RefusalsAt(form):
         with transaction():
             by = db.session.get_one(Person, who)
             if number is None:
@@ -92,6 +92,4 @@ def _done(form: AddPersonForm, number: int | None) -> bool:
                 door.change_person(by, number, **said, active=bool(form["active"].data))
         nudge()
         return True
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return False
+    return False

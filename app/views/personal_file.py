@@ -8,6 +8,7 @@ from app.signed_in import me
 from app.writing.filing import about
 from app.writing.incoming import came_in_of, title_of
 from app.writing.office import only_for, only_the_office
+from app.writing.refusals import RefusalsAt
 from forms.office import Search
 from forms.personal_file import Enrol, ExcludedElsewhere
 from processes.cases.drafts.drafts import matter_of
@@ -15,7 +16,7 @@ from processes.cases.file import personal_file
 from processes.cases.ground.office import may_register, people_found
 from processes.cases.minors.unconfirmed import unconfirmed_of
 from processes.clock import legal_now
-from processes.errors import Refused, RegulationError
+from processes.errors import RegulationError
 from processes.facts.enrolment import Bar, Enrolment, bars
 from processes.facts.terms import settings
 from processes.models import Case, Person, db, transaction
@@ -117,17 +118,14 @@ def _bars(cursist: Person, form: Enrol) -> list[Bar] | None:
 def _registered(number: int, form: ExcludedElsewhere) -> bool:
     who = me().id
     assert form.decided_on.data is not None
-    try:
-        with transaction():
-            personal_file.register_exclusion(
-                db.session.get_one(Person, number),
-                db.session.get_one(Person, who),
-                department=form.department.data or "",
-                location=form.location.data or "",
-                scope=form.scope.data,
-                decided_on=form.decided_on.data,
-            )
+    with RefusalsAt(form), transaction():
+        personal_file.register_exclusion(
+            db.session.get_one(Person, number),
+            db.session.get_one(Person, who),
+            department=form.department.data or "",
+            location=form.location.data or "",
+            scope=form.scope.data,
+            decided_on=form.decided_on.data,
+        )
         return True
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return False
+    return False

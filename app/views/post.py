@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import case_or_404, me
 from app.views.documents import POLICY
+from app.writing.refusals import RefusalsAt
 from app.writing.uploads import any_chosen, keep_each, make_room
 from forms import Form
 from forms.account import PostalAddress
@@ -12,7 +13,7 @@ from forms.post import Fate, Posted
 from processes.cases.post import post
 from processes.clock import legal_now
 from processes.documents import Kept, path_of
-from processes.errors import NoLongerOpen, Refused
+from processes.errors import NoLongerOpen
 from processes.facts.post import addressee, lacks_address
 from processes.models import Case, Person, PostItem, db, transaction
 from processes.roles import may_handle
@@ -83,19 +84,18 @@ def address(reference: str, number: int) -> Page:
     if request.method == "GET":
         return render_template("post/address.html", case=found.case, letter=found, form=form)
     try:
-        with transaction():
-            by = db.session.get_one(Person, who)
-            post.keep_address(number, by, form.postal_address.data or "")
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        found = _kept_by_me(reference, number)
-        return render_template("post/address.html", case=found.case, letter=found, form=form), 422
+        with RefusalsAt(form):
+            with transaction():
+                by = db.session.get_one(Person, who)
+                post.keep_address(number, by, form.postal_address.data or "")
+            nudge()
+            flash("Het adres is bewaard. De brief wordt nu gemaakt.", "success")
+            return redirect(url_for("post.index", reference=reference))
     except NoLongerOpen:
         flash("Dit adres vulde iemand al in.", "warning")
         return redirect(url_for("post.index", reference=reference))
-    nudge()
-    flash("Het adres is bewaard. De brief wordt nu gemaakt.", "success")
-    return redirect(url_for("post.index", reference=reference))
+    found = _kept_by_me(reference, number)
+    return render_template("post/address.html", case=found.case, letter=found, form=form), 422
 
 
 def _case(reference: str) -> Case:
@@ -153,7 +153,7 @@ def _keep_scan(number: int, form: Form) -> bool:
 def _note(number: int, form: Posted | Fate) -> bool:
     who = me().id
     try:
-        with transaction():
+        with RefusalsAt(form), transaction():
             by = db.session.get_one(Person, who)
             if isinstance(form, Fate):
                 assert form.on.data is not None
@@ -163,9 +163,7 @@ def _note(number: int, form: Posted | Fate) -> bool:
                 assert form.posted_on.data is not None
                 tracked = form.number.data if "number" in form else None
                 post.posted(number, by, form.posted_on.data, tracked)
-        return True
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
+            return True
     except NoLongerOpen:
         form.refuse(None, "Iemand deed dit al, of er staat een taak voor klaar.")
     return False

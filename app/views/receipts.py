@@ -5,10 +5,10 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import me
 from app.writing.office import only_for, only_the_office
+from app.writing.refusals import RefusalsAt
 from forms.office import Received
 from processes.cases.receipts.put_right import decision_received, result_received
 from processes.clock import legal_now
-from processes.errors import Refused
 from processes.models import Decision, Person, Result, db, transaction
 from processes.roles import may_handle
 from workers import nudge
@@ -59,11 +59,8 @@ def _page(kind: str, about: Result | Decision, form: Received) -> str:
 
 def _write(kind: str, number: int, form: Received) -> bool:
     who = me().id
-    try:
-        with transaction():
-            by = db.session.get_one(Person, who)
-            DOORS[kind](number, form.reception, form.reason.data or "", by)
+    with RefusalsAt(form), transaction():
+        by = db.session.get_one(Person, who)
+        DOORS[kind](number, form.reception, form.reason.data or "", by)
         return True
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return False
+    return False

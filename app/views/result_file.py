@@ -5,11 +5,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.signed_in import me
 from app.writing.office import only_the_office
+from app.writing.refusals import RefusalsAt
 from forms.office import ResultFile, ResultText
 from processes.cases.receipts import result_file
 from processes.cases.receipts.result_file import COLUMNS, EXAMPLE, HOW, MOST_LINES, Reading
 from processes.cases.receipts.results import enter_results, registered_with
-from processes.errors import Refused
 from processes.models import Person, db, transaction
 from processes.roles import staff
 from workers import nudge
@@ -59,28 +59,23 @@ def _text(form: ResultFile) -> str | None:
     if file is None or not file.filename:
         form.refuse("file", "Kies een bestand.")
         return None
-    try:
+    with RefusalsAt(form):
         return result_file.text_of(file.stream.read(result_file.LARGEST + 1))
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return None
+    return None
 
 
 def _enter(form: ResultText) -> int:
     """How many were registered; none where anything is wrong."""
     who = me().id
-    try:
-        with transaction():
-            by = db.session.get_one(Person, who)
-            reading = result_file.read(form.text.data or "", by)
-            if reading.problems:
-                return 0
-            vouches = db.session.get_one(Person, int(form.vouches_id.data))
-            news = [new for _, new in reading.results]
-            return len(enter_results(news, by, vouches, form.key.data))
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return 0
+    with RefusalsAt(form), transaction():
+        by = db.session.get_one(Person, who)
+        reading = result_file.read(form.text.data or "", by)
+        if reading.problems:
+            return 0
+        vouches = db.session.get_one(Person, int(form.vouches_id.data))
+        news = [new for _, new in reading.results]
+        return len(enter_results(news, by, vouches, form.key.data))
+    return 0
 
 
 def _asks(form: ResultFile) -> str:

@@ -15,13 +15,13 @@ from app.reading.standing import Standing
 from app.reading.timeline import Entry
 from app.signed_in import me
 from app.writing.office import last_day_of, only_for, only_the_office, was_late
+from app.writing.refusals import RefusalsAt
 from forms.office import NewCursist, NewResult, Search
 from processes.cases import STANDS, Matter
 from processes.cases.ground.office import people_found
 from processes.cases.receipts.results import NewResult as New
 from processes.cases.receipts.results import enter_cursist, enter_results
 from processes.clock import legal_now
-from processes.errors import Refused
 from processes.models import (
     Case,
     Decision,
@@ -213,30 +213,24 @@ def _entry(event: Event) -> Entry:
 def _enter(cursist: int, form: NewResult) -> int | None:
     who = me().id
     said: Any = {name: form[name].data for name in ("programme", "module", "decided_on")}
-    try:
-        with transaction():
-            person = db.session.get_one(Person, cursist)
-            new = New(
-                person,
-                certificate=form.certificate.data is True,
-                reception=form.reception,
-                **said,
-            )
-            vouches = db.session.get_one(Person, int(form.vouches_id.data))
-            by = db.session.get_one(Person, who)
-            return enter_results([new], by, vouches, form.key.data)[0].id
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return None
+    with RefusalsAt(form), transaction():
+        person = db.session.get_one(Person, cursist)
+        new = New(
+            person,
+            certificate=form.certificate.data is True,
+            reception=form.reception,
+            **said,
+        )
+        vouches = db.session.get_one(Person, int(form.vouches_id.data))
+        by = db.session.get_one(Person, who)
+        return enter_results([new], by, vouches, form.key.data)[0].id
+    return None
 
 
 def _add(form: NewCursist) -> int | None:
     who = me().id
     assert form.born_on.data is not None
     said = (form.name.data or "", form.email.data or "", form.born_on.data)
-    try:
-        with transaction():
-            return enter_cursist(*said, db.session.get_one(Person, who)).id
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return None
+    with RefusalsAt(form), transaction():
+        return enter_cursist(*said, db.session.get_one(Person, who)).id
+    return None

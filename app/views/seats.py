@@ -7,6 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
+from app.writing.refusals import RefusalsAt
 from forms.committee import SeatFields
 from processes.cases.committee import seats as door
 from processes.errors import NoLongerOpen, Refused
@@ -131,13 +132,12 @@ def _done_or_page(
 ) -> Page:
     if request.method == "POST" and form.validate():
         try:
-            with transaction():
-                name = act().holder.name
-            nudge()
-            flash(f"Bewaard: {name}.", "success")
-            return redirect(url_for("seats.index"))
-        except Refused as refusal:
-            form.refuse(refusal.field, refusal.message)
+            with RefusalsAt(form):
+                with transaction():
+                    name = act().holder.name
+                nudge()
+                flash(f"Bewaard: {name}.", "success")
+                return redirect(url_for("seats.index"))
         except NoLongerOpen:
             abort(404)
     page = render_template(

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.reading.standing import Standing
 from app.signed_in import direction_or_403, me
+from app.writing.refusals import RefusalsAt
 from forms.answers import AnswerForm, Confirm
 from forms.day_lists import ListForm, answer_form
 from processes.cases.administration import answers as door
@@ -78,11 +79,9 @@ def change(name: str) -> Page:
 
 
 def _foreseen(name: str, form: AnswerForm) -> Change | None:
-    try:
+    with RefusalsAt(form):
         return door.preview(name, form.given(), me())
-    except Refused as refusal:
-        form.refuse(refusal.field if refusal.field in form else None, refusal.message)
-        return None
+    return None
 
 
 def _keep(name: str, confirmed: Confirm) -> Page:

@@ -7,10 +7,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
+from app.writing.refusals import RefusalsAt
 from forms.administration import DeliveredForm
 from processes.cases.administration import incidents, undelivered
 from processes.cases.administration.people import administers
-from processes.errors import NoLongerOpen, Refused
+from processes.errors import NoLongerOpen
 from processes.models import FAILED, UNSURE, Mail, Person, db, transaction
 from workers import nudge
 
@@ -55,17 +56,14 @@ def send_again(number: int) -> Response:
 def delivered(number: int) -> Page:
     """The text reached its reader by another way, on a day."""
     form = DeliveredForm(request.form)
-    found = _mail_or_404(number)
+    _mail_or_404(number)
     if form.validate():
-        try:
+        with RefusalsAt(form):
             if _door(undelivered.mark_sent, number, form.on.data):
                 nudge()
                 flash("Het is bewaard. De mail geldt als verstuurd.", "success")
             return redirect(url_for("troubles.index"))
-        except Refused as refusal:
-            form.refuse(refusal.field, refusal.message)
-            found = _mail_or_404(number)
-    return _mail_page(found, form), 422
+    return _mail_page(_mail_or_404(number), form), 422
 
 
 @pages.post("/storingen/<int:number>/opnieuw")

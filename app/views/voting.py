@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.reading.steps import outcome_in_words
 from app.signed_in import case_or_404, me
+from app.writing.refusals import RefusalsAt
 from forms import Form
 from forms.committee import CastVote, CloseChallenge, CloseVote, Propose
 from processes.cases.committee import voting
@@ -15,7 +16,7 @@ from processes.cases.committee.voting import Seen
 from processes.clock import legal_now
 from processes.effects.committee import has_decided, open_ballots
 from processes.engine.elements import Element
-from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.seating import lacks, present
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Person, db, transaction
@@ -119,15 +120,14 @@ def _do(
     """A door, if the form is valid; else the page again with what was filled in."""
     try:
         if form.validate():
-            with transaction():
-                act()
-            nudge()
-            flash(done, "success")
-            return redirect(url_for("voting.show", reference=reference))
+            with RefusalsAt(form):
+                with transaction():
+                    act()
+                nudge()
+                flash(done, "success")
+                return redirect(url_for("voting.show", reference=reference))
     except NotAllowed:
         abort(404)
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
     except NoLongerOpen:
         flash(
             "Dat kan niet meer: deze stemming is afgesloten, of de commissie besliste al.", "info"

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.reading.steps import diagram_of
 from app.signed_in import me
+from app.writing.refusals import RefusalsAt
 from forms import Form
 from forms.work import HandOver, WriteNote
 from processes.cases.doors import claims
@@ -100,13 +101,10 @@ def _handled(reference: str) -> Case:
 
 def _handed_over(number: int, form: Form) -> str | None:
     who, to, reason = me().id, int(form["to"].data), str(form["reason"].data)
-    try:
-        with transaction():
-            other = db.session.get_one(Person, to)
-            claims.reassign(number, db.session.get_one(Person, who), other, reason)
-            return other.name
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
+    with RefusalsAt(form), transaction():
+        other = db.session.get_one(Person, to)
+        claims.reassign(number, db.session.get_one(Person, who), other, reason)
+        return other.name
     return None
 
 
