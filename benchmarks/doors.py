@@ -4,13 +4,12 @@ Every round is played by a cursist of its own; what is due and the mails that wa
 between the steps, so that a door has nothing to do but its own work.
 """
 
+from argparse import Namespace
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from flask import Flask
-
 from benchmarks.harness import Cost, Floor, measure
-from benchmarks.houses import stage
+from benchmarks.houses import house, stage
 from processes import cases
 from processes.answers import Answer
 from processes.models import Case, Decision, db, transaction
@@ -28,13 +27,13 @@ HOLDERS = [holder for holder, _ in SEATS[COMMITTEE].values()]
 WARM = 2  # rounds that are played first, and not counted
 
 
-def run(app: Flask, rounds: int) -> list[dict[str, Any]]:
+def run(database: str, said: Namespace) -> list[dict[str, Any]]:
     """A row for each door."""
-    with stage(app) as play:
+    with house(database, said.folder) as app, stage(app) as play:
         Panel(play).furnish(COMMITTEE)
         floor = Floor()
         doors = Doors(play, floor)
-        for number in range(rounds + WARM):
+        for number in range(said.rounds + WARM):
             if number == WARM:
                 doors.costs = {work: Cost() for work in WORK}
             doors.round(number)

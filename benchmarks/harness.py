@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from sqlalchemy import event
 
 from processes.models import db
 
+PATIENCE, AT_LEAST = 10.0, 3  # seconds, and times
+FLOORS = 3  # after each measurement: a floor is short, and strays more
 BLOB = b"x" * 2048
 TABLES = (
     "CREATE TABLE IF NOT EXISTS bench_floor (body {blob} NOT NULL)",
@@ -25,9 +27,11 @@ TABLES = (
 
 @dataclass
 class Cost:
-    """What one kind of work cost, time after time; `floors` were taken right after each."""
+    """What one kind of work cost, time after time; `floors` were taken right after each.
+    `processor` is the time that this process had the processor, whoever else wanted it."""
 
     times: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     floors: list[float] = field(default_factory=list)
     statements: list[int] = field(default_factory=list)
     size: int | None = None
@@ -35,6 +39,8 @@ class Cost:
     def row(self, subject: str, work: str) -> dict[str, Any]:
         """The medians, as they are printed and kept; times are milliseconds, `size` is bytes."""
         row: dict[str, Any] = {"subject": subject, "work": work, "ms": round(median(self.times), 2)}
+        if self.processor:
+            row["cpu_ms"] = round(median(self.processor), 2)
         if self.statements:
             row["statements"] = int(median(self.statements))
         if self.floors:
@@ -99,12 +105,25 @@ def statements() -> Iterator[list[str]]:
 
 
 def measure(cost: Cost, work: Callable[[], Any], floor: Floor | None = None) -> Any:
-    """Does the work once and adds what it cost; then the floor. Gives what the work gave."""
+    """Does the work once and adds what it cost; then the floors. Gives what the work gave."""
     with statements() as said:
-        start = perf_counter()
+        start, at_work = perf_counter(), process_time()
         answer = work()
+        cost.processor.append((process_time() - at_work) * 1000)
         cost.times.append(milliseconds_since(start))
     cost.statements.append(len(said))
     if floor:
-        cost.floors.append(floor.take())
+        cost.floors += [floor.take() for _ in range(FLOORS)]
     return answer
+
+
+def repeat(work: Callable[[], Any], floor: Floor, rounds: int) -> Cost:
+    """The same work so many times, the first time for nothing; slow work less often."""
+    cost = Cost()
+    measure(Cost(), work)
+    ends = perf_counter() + PATIENCE
+    for done in range(rounds):
+        if done >= AT_LEAST and perf_counter() > ends:
+            break
+        measure(cost, work, floor)
+    return cost

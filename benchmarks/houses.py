@@ -40,9 +40,9 @@ def addresses(database: str, folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def house(database: str) -> Iterator[Flask]:
-    """The app inside its context, on an empty database."""
-    with TemporaryDirectory(prefix="weerwoord-") as name:
+def house(database: str, place: Path | None = None) -> Iterator[Flask]:
+    """The app inside its context, on an empty database in that folder, gone afterwards."""
+    with TemporaryDirectory(prefix="weerwoord-", dir=place) as name:
         folder = Path(name)
         with addresses(database, folder) as address:
             told = {**SETTINGS, "SQLALCHEMY_DATABASE_URI": address, "DATA": folder}

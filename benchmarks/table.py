@@ -9,6 +9,7 @@ HEADS = {
     "work": "work",
     "statements": "statements",
     "ms": "ms",
+    "cpu_ms": "cpu ms",
     "floor_ms": "floor ms",
     "x_floor": "× floor",
     "bytes": "bytes",

@@ -2,19 +2,38 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.__main__ import main
 from benchmarks.doors import WORK
+from benchmarks.pages import PAGES
 
 
-def test_a_small_run_prints_and_keeps_a_line_for_every_door(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return tmp_path / "figures.json"
+
+
+def measured(kept: Path, subject: str) -> list[dict[str, Any]]:
+    """The rows of a run that is as small as it can be, on SQLite."""
+    chosen = ["--only", subject, "--database", "sqlite", "--rounds", "1", "--size", "20"]
+    main([*chosen, "--keep", str(kept)])
+    rows: list[dict[str, Any]] = json.loads(kept.read_text())
+    return rows
+
+
+def test_a_run_prints_and_keeps_a_line_for_every_door(
+    kept: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kept = tmp_path / "figures.json"
-    main(["--only", "doors", "--database", "sqlite", "--rounds", "1", "--keep", str(kept)])
-    rows = json.loads(kept.read_text())
+    rows = measured(kept, "doors")
     assert [row["work"] for row in rows] == list(WORK)
     assert all(row["statements"] and row["x_floor"] for row in rows)
     assert WORK[0] in capsys.readouterr().out
+
+
+def test_every_page_answers_in_a_house_of_copied_cases(kept: Path) -> None:
+    rows = measured(kept, "pages")
+    assert {row["cases"] for row in rows} == {20}
+    assert {name for name, _, _ in PAGES} <= {row["work"] for row in rows if row.get("bytes")}

@@ -1,0 +1,88 @@
+"""The cases that are copied: four that run, each at a task of the chair, and three that ended."""
+
+from sqlalchemy import text
+
+from benchmarks.growth import Span, copy, last_ids
+from processes.cases import withdraw
+from processes.models import Case, DueDate, db, transaction
+from tests.moments import brussels
+from tests.play import Play
+
+MOST_RUNNING = 20_000
+NOW = "2025-06-10 10:00"
+RUNNING, ENDED = 4, 3
+MONTH, TEN_YEARS = 30, 3650
+UNDELIVERED = 1000  # one mail in so many
+
+
+def fill(play: Play, size: int) -> None:
+    """A house of so many cases at NOW: nine in ten run, and never more than 20,000. Nothing in it
+    is due, and some mails were not delivered."""
+    running = min(size * 9 // 10, MOST_RUNNING)
+    before = last_ids()
+    _play_ended(play)
+    ended = Span(before, last_ids())
+    copy(ended, max(0, (size - running) // ENDED - 1), TEN_YEARS)
+    before = last_ids()
+    _play_running(play)
+    copy(Span(before, last_ids()), max(0, running // RUNNING - 1), MONTH)
+    _settle_rows()
+    play.travel_to(NOW, settle=False)
+
+
+def _play_ended(play: Play) -> None:
+    """Final after a new decision, final because nobody appealed, and withdrawn."""
+    with transaction():
+        for who in ("asha", "boris2", "carla"):
+            play.add(who)
+    _ask(play, "asha", "2025-04-15 10:00")
+    _talk(play, "2025-04-22 15:00")
+    play.decide(reconvene=True)
+    play.meet_again()
+    play.accept_mails()
+    play.travel_to("2025-04-26 00:00")
+    _ask(play, "boris2", "2025-04-15 10:00")
+    _talk(play, "2025-04-22 15:00")
+    play.decide(reconvene=False)
+    play.accept_mails()
+    play.travel_to("2025-04-26 00:00")
+    case = _ask(play, "carla", "2025-04-15 10:00").id
+    with transaction():
+        withdraw(case, play.person("carla"))
+    play.accept_mails()
+
+
+def _play_running(play: Play) -> None:
+    """To be invited, to be reported on, to be decided, and with a committee to be composed."""
+    with transaction():
+        for who in ("dana", "emir", "faye", "gita"):
+            play.add(who)
+    _ask(play, "dana", "2025-06-02 10:00")
+    _ask(play, "emir", "2025-06-02 10:00")
+    play.invite("2025-06-06")
+    for who in ("faye", "gita"):
+        _ask(play, who, "2025-06-02 10:00")
+        _talk(play, "2025-06-06 15:00")
+    play.decide(reconvene=True)
+    play.accept_mails()
+    play.travel_to(NOW)
+
+
+def _ask(play: Play, who: str, at: str) -> Case:
+    play.travel_to(at, settle=False)
+    day = at[:10]
+    return play.open(by=who, result=play.result(day, who))
+
+
+def _talk(play: Play, at: str) -> None:
+    play.invite(at[:10])
+    play.travel_to(at, settle=False)
+    play.hold_talk()
+
+
+def _settle_rows() -> None:
+    """What is due by NOW has fired, as it would have in time; one mail in a thousand failed."""
+    with transaction():
+        due = DueDate.fired_at.is_(None), DueDate.fires_at <= brussels(NOW)
+        db.session.execute(db.update(DueDate).where(*due).values(fired_at=DueDate.fires_at))
+        db.session.execute(text(f"UPDATE mail SET state = 'failed' WHERE id % {UNDELIVERED} = 0"))

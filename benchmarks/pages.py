@@ -1,0 +1,80 @@
+"""What pages cost in a house with many cases, and a look of the workers that finds nothing."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from benchmarks.crowd import fill
+from benchmarks.harness import Cost, Floor, repeat
+from benchmarks.houses import house, stage
+from processes import cases
+from processes.models import Case, Person, db, transaction
+from tests.app.site import Site
+from tests.play import Play
+from workers import connect
+from workers.sweeping import sweep
+
+CHAIR, OFFICE, ADMINISTRATOR = "bram", "chris", "ada"
+PAGES = (
+    ("tasks of a chair", CHAIR, "/taken"),
+    ("overview, running", CHAIR, "/overzicht"),
+    ("overview, ended", CHAIR, "/overzicht?toestand=afgesloten"),
+    ("overview, all", CHAIR, "/overzicht?toestand=alle"),
+    ("overview as CSV, running", CHAIR, "/overzicht/lijst.csv"),
+    ("counts on a diagram", CHAIR, "/overzicht/procedures/evaluation_objection"),
+    ("results", OFFICE, "/resultaten"),
+    ("people", ADMINISTRATOR, "/beheer"),
+    ("people, searched", ADMINISTRATOR, "/beheer?zoek=gita"),
+    ("mails that did not arrive", ADMINISTRATOR, "/beheer/storingen"),
+    ("a case", CHAIR, "/dossiers/{reference}"),
+    ("post of a case", CHAIR, "/dossiers/{reference}/post"),
+)
+Work = tuple[str, Callable[[], Any]]
+
+
+def run(database: str, said: Namespace) -> list[dict[str, Any]]:
+    """A row for each page, at each number of cases."""
+    rows: list[dict[str, Any]] = []
+    for size in said.size:
+        with house(database, said.folder) as app, stage(app) as play:
+            with transaction():
+                play.add(ADMINISTRATOR, "administrator")
+            fill(play, size)
+            connect(app)
+            rows += [{"cases": size, **row} for row in _measured(play, said.rounds)]
+    return rows
+
+
+def _measured(play: Play, rounds: int) -> Iterator[dict[str, Any]]:
+    floor = Floor()
+    for name, work in (*_looks(), *_visits(play)):
+        cost: Cost = repeat(work, floor, rounds)
+        answer = work()
+        cost.size = len(answer) if isinstance(answer, bytes) else None
+        yield cost.row("pages", name)
+    floor.close()
+
+
+def _looks() -> Iterator[Work]:
+    yield "a look for due dates, nothing due", lambda: cases.due_cases(100)
+    yield "a sweep of the workers, nothing to do", sweep
+
+
+def _visits(play: Play) -> Iterator[Work]:
+    running = db.select(Case.reference).where(Case.ended_at.is_(None)).order_by(Case.id.desc())
+    reference = db.session.scalar(running.limit(1))
+    sites = {who: Site(play.app, play.person(who)) for who in (CHAIR, OFFICE, ADMINISTRATOR)}
+    for name, who, path in PAGES:
+        yield name, _visit(sites[who], path.format(reference=reference))
+    cursist = db.session.scalars(db.select(Person).order_by(Person.id.desc()).limit(1)).one()
+    yield "cases of a cursist", _visit(Site(play.app, cursist), "/dossiers")
+
+
+def _visit(site: Site, path: str) -> Callable[[], bytes]:
+    def visit() -> bytes:
+        db.session.remove()
+        answer = site.get(path)
+        assert answer.status_code == 200, (path, answer.status_code)
+        return bytes(answer.data)
+
+    return visit
