@@ -1,76 +1,111 @@
 """A decision that was sent is corrected: written, looked at as it will be sent, and sent."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from app.reading.sight import Sight
 from app.reading.steps import diagram_of
 from app.signed_in import case_or_404, me
-from app.writing.sending import LATER, SEEN, keep, kept, sight, throw_away
+from app.writing.sending import Addresses, Page, Sending, kept
 from forms.work import Correct
-from processes.cases.doors.rehearsal import Act, Outlook, perform, rehearse
+from processes.cases.doors.rehearsal import Act
 from processes.cases.drafts import staff
 from processes.cases.receipts import corrections
 from processes.clock import legal_now
-from processes.errors import NotAsShown, Refused
+from processes.engine.diagrams import Diagram
+from processes.engine.elements import Element
 from processes.facts.terms import is_final, settings
-from processes.models import Case, Decision, Person, db, transaction
-from workers import nudge
+from processes.models import Case, Decision, Person, db
 
 pages = Blueprint("corrections", __name__, url_prefix="/dossiers/<reference>/beslissingen")
-Page = str | Response | tuple[str, int]
+CORRECTED = "De beslissing is verbeterd. Een mail gaat nu weg; een brief ligt klaar om te posten."
 
 
 @pages.route("/<int:number>/verbeteren", methods=["GET", "POST"])
 def write(reference: str, number: int) -> Page:
-    """What was wrong, and the reasons as they should have been. What is posted is kept."""
+    """What was wrong, and the reasons as they should have been."""
     decision = _decision(reference, number)
     if why := corrections.why_not_corrected(decision):
-        return _closed(decision, why)
-    if request.method == "GET":
-        return _page(decision, _form(decision))
-    keep(decision)
-    if LATER in request.form:
-        flash("Wat je typte, is bewaard. Er is nog niets verstuurd.", "success")
+        flash(why, "info")
         return redirect(url_for("cases.show", reference=reference))
-    decision = _decision(reference, number)
-    form = _form(decision)
-    if form.validate():
-        try:
-            rehearse(decision.case_id, _act(decision, form))
-            return redirect(url_for("corrections.preview", reference=reference, number=number))
-        except Refused as refusal:
-            form.refuse(refusal.field, refusal.message)
-    return _page(_decision(reference, number), form), 422
+    return Correcting(reference, number).write(decision)
 
 
 @pages.route("/<int:number>/verbeteren/nakijken", methods=["GET", "POST"])
 def preview(reference: str, number: int) -> Page:
-    """The corrected decision as it will be sent. A second click sends it."""
-    decision = _decision(reference, number)
-    form = _form(decision)
-    if kept(decision) is None or not form.validate():
-        return redirect(url_for("corrections.write", reference=reference, number=number))
-    try:
-        if request.method == "POST":
-            return _send(decision, form)
-        return _preview(reference, number, rehearse(decision.case_id, _act(decision, form)))
-    except NotAsShown:
-        decision = _decision(reference, number)
-        outlook = rehearse(decision.case_id, _act(decision, form))
-        return _preview(reference, number, outlook, changed=True), 422
-    except Refused as refusal:
-        flash(refusal.message, "error")
-        return redirect(url_for("cases.show", reference=reference))
+    """The corrected decision as it will be sent."""
+    return Correcting(reference, number).preview(_decision(reference, number))
 
 
 @pages.post("/<int:number>/verbeteren/wis")
 def erase(reference: str, number: int) -> Response:
     """What I typed for the correction is gone."""
-    throw_away(_decision(reference, number))
-    flash("Wat je getypt had, is weg. Er is niets verstuurd.", "success")
-    return redirect(url_for("cases.show", reference=reference))
+    return Correcting(reference, number).erase(_decision(reference, number))
+
+
+@dataclass(frozen=True)
+class Correcting(Sending[Decision, Correct]):
+    """The decision with this number, of a case, is corrected."""
+
+    reference: str
+    number: int
+
+    def work(self) -> Decision:
+        """The decision."""
+        return _decision(self.reference, self.number)
+
+    def step(self, work: Decision) -> tuple[Diagram, Element]:
+        """The step at which it was decided."""
+        diagram = diagram_of(work.case)
+        return diagram, diagram.elements[work.element]
+
+    def form(self, work: Decision) -> Correct:
+        """The form, with the reasons as they were."""
+        return Correct(kept(work), data={"reasons": work.reasons})
+
+    def act(self, work: Decision, form: Correct) -> Act:
+        """The decision is corrected."""
+        number, who = work.id, me().id
+        reasons, slip = str(form.reasons.data), str(form.slip.data)
+        return lambda: corrections.correct(number, db.session.get_one(Person, who), reasons, slip)
+
+    def addresses(self, work: Decision) -> Addresses:
+        """From everywhere one goes to the case."""
+        pages = ("corrections.write", "corrections.preview")
+        form, preview = (
+            url_for(page, reference=self.reference, number=self.number) for page in pages
+        )
+        case = url_for("cases.show", reference=self.reference)
+        return Addresses(form, preview, later=case, back=case)
+
+    def page(self, work: Decision, form: Correct) -> str:
+        """The form, and what the correction does."""
+        return render_template(
+            "corrections/write.html",
+            **self._about(work),
+            form=form,
+            final=is_final(work, legal_now(), settings()),
+            appeals=corrections.appeals(work),
+            has_draft=kept(work) is not None,
+            others=staff.others(work, me()),
+        )
+
+    def preview_page(self, work: Decision, shown: Sight, *, changed: bool) -> str:
+        """What would be sent."""
+        about = self._about(work)
+        return render_template("corrections/preview.html", **about, sight=shown, changed=changed)
+
+    def done(self, case: Case) -> Response:
+        """On to the case."""
+        flash(CORRECTED, "success")
+        return redirect(url_for("cases.show", reference=case.reference))
+
+    def _about(self, decision: Decision) -> dict[str, Any]:
+        _, step = self.step(decision)
+        return {"decision": decision, "case": decision.case, "step": step}
 
 
 def _decision(reference: str, number: int) -> Decision:
@@ -82,58 +117,3 @@ def _decision(reference: str, number: int) -> Decision:
     if not corrections.may_correct(decision, me()):
         abort(404)
     return decision
-
-
-def _form(decision: Decision) -> Correct:
-    return Correct(kept(decision), data={"reasons": decision.reasons})
-
-
-def _act(decision: Decision, form: Correct) -> Act:
-    number, who = decision.id, me().id
-    reasons, slip = str(form.reasons.data), str(form.slip.data)
-    return lambda: corrections.correct(number, db.session.get_one(Person, who), reasons, slip)
-
-
-def _send(decision: Decision, form: Correct) -> Response:
-    case_id, act = decision.case_id, _act(decision, form)
-    with transaction():
-        case = perform(case_id, act, request.form.get(SEEN, ""))
-    nudge()
-    flash(
-        "De beslissing is verbeterd. Een mail gaat nu weg; een brief ligt klaar om te posten.",
-        "success",
-    )
-    return redirect(url_for("cases.show", reference=case.reference))
-
-
-def _closed(decision: Decision, why: str) -> Response:
-    flash(why, "info")
-    return redirect(url_for("cases.show", reference=decision.case.reference))
-
-
-def _preview(reference: str, number: int, outlook: Outlook, *, changed: bool = False) -> str:
-    decision = _decision(reference, number)
-    return render_template(
-        "corrections/preview.html",
-        **_about(decision),
-        sight=sight(outlook),
-        changed=changed,
-    )
-
-
-def _page(decision: Decision, form: Correct) -> str:
-    return render_template(
-        "corrections/write.html",
-        **_about(decision),
-        form=form,
-        final=is_final(decision, legal_now(), settings()),
-        appeals=corrections.appeals(decision),
-        has_draft=kept(decision) is not None,
-        others=staff.others(decision, me()),
-    )
-
-
-def _about(decision: Decision) -> dict[str, Any]:
-    case: Case = decision.case
-    step = diagram_of(case).elements[decision.element]
-    return {"decision": decision, "case": case, "step": step}

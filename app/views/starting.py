@@ -1,29 +1,30 @@
 """Staff begin a case: which procedure, about which cursist, then its form. What it would send is
 looked at before it is sent."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.reading.sight import Sight
 from app.signed_in import me
-from app.writing.sending import LATER, SEEN, keep, kept, sight, throw_away
+from app.writing.sending import Addresses, Page, Sending, kept
 from app.writing.starting import may_start, start_form, startable, startable_beside
 from forms.base import StepForm
 from forms.office import Search
 from processes.cases import open_case
-from processes.cases.doors.rehearsal import Act, Outlook, may_send, perform, rehearse
+from processes.cases.doors.rehearsal import Act, may_send
 from processes.cases.drafts.staff import Beginning, forget
 from processes.cases.file.personal_file import may_read
 from processes.cases.ground.office import people_found
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram, current, names
-from processes.errors import NotAsShown, Refused
-from processes.models import Case, Person, db, transaction
+from processes.engine.elements import Element
+from processes.models import Case, Person, db
 from processes.roles import may_see
-from workers import nudge
 
 pages = Blueprint("starting", __name__, url_prefix="/nieuw")
-Page = str | Response | tuple[str, int]
 
 
 @pages.app_context_processor
@@ -64,49 +65,92 @@ def choose(process: str) -> str:
 
 @pages.route("/<process>/<int:number>", methods=["GET", "POST"])
 def write(process: str, number: int) -> Page:
-    """The form. What is posted is kept first; where nothing would be sent, the case is opened."""
-    new = _beginning(process, number)
-    if request.method == "GET":
-        return _page(new, _form(new))
-    keep(new)
-    if LATER in request.form:
-        flash("Wat je typte, is bewaard. Er is nog niets verstuurd.", "success")
-        return redirect(url_for("starting.index"))
-    form = _form(_beginning(process, number))
-    if not form.validate():
-        return _page(_beginning(process, number), form), 422
-    try:
-        return _preview_or_open(_beginning(process, number), form)
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return _page(_beginning(process, number), form), 422
+    """The form with which the case begins."""
+    return Starting(process, number).write(_beginning(process, number))
 
 
 @pages.route("/<process>/<int:number>/nakijken", methods=["GET", "POST"])
 def preview(process: str, number: int) -> Page:
-    """What would be sent, word for word, and what follows. A second click sends it."""
-    new = _beginning(process, number)
-    form = _form(new)
-    if kept(new) is None or not form.validate():
-        return redirect(_address("starting.write", new))
-    try:
-        if request.method == "POST":
-            return _opened(new, form, seen=request.form.get(SEEN, ""))
-        return _preview(new, rehearse(None, _act(new, form)))
-    except NotAsShown:
-        new = _beginning(process, number)
-        return _preview(new, rehearse(None, _act(new, form)), changed=True), 422
-    except Refused as refusal:
-        flash(refusal.message, "error")
-        return redirect(_address("starting.write", _beginning(process, number)))
+    """What it would send."""
+    return Starting(process, number).preview(_beginning(process, number))
 
 
 @pages.post("/<process>/<int:number>/wis")
 def erase(process: str, number: int) -> Response:
     """What I typed is gone."""
-    throw_away(_beginning(process, number))
-    flash("Wat je getypt had, is weg. Er is niets verstuurd.", "success")
-    return redirect(_address("starting.write", _beginning(process, number)))
+    return Starting(process, number).erase(_beginning(process, number))
+
+
+@dataclass(frozen=True)
+class Starting(Sending[Beginning, StepForm]):
+    """A case is begun, about the person with this number."""
+
+    process: str
+    number: int
+
+    def work(self) -> Beginning:
+        """What is begun."""
+        return _beginning(self.process, self.number)
+
+    def step(self, work: Beginning) -> tuple[Diagram, Element]:
+        """The start of the procedure."""
+        diagram = _diagram(work.process)
+        return diagram, diagram.start
+
+    def form(self, work: Beginning) -> StepForm:
+        """The form of the start."""
+        form = start_form(_diagram(work.process))(kept(work))
+        form.begin(work.cursist, work.beside)
+        return form
+
+    def act(self, work: Beginning, form: StepForm) -> Act:
+        """The case is opened, and what was typed for it is done with."""
+        who, answer, key = me().id, form.answer(), form.key.data
+        process, element, cursist = work.process, work.element, work.cursist.id
+        beside = work.beside.id if work.beside else None
+
+        def act() -> Case:
+            by, about = db.session.get_one(Person, who), db.session.get_one(Person, cursist)
+            next_to = db.session.get_one(Case, beside) if beside else None
+            case = open_case(process, by, answer, cursist=about, beside=next_to, key=key)
+            forget(Beginning(process, element, about, next_to), by)
+            return case
+
+        return act
+
+    def addresses(self, work: Beginning) -> Addresses:
+        """Who goes on later goes to the procedures that can be begun."""
+        form, preview = (_address(f"starting.{page}", work) for page in ("write", "preview"))
+        return Addresses(form, preview, later=url_for("starting.index"), back=form)
+
+    def page(self, work: Beginning, form: StepForm) -> str:
+        """The form, with about whom it is."""
+        diagram, start = self.step(work)
+        return render_template(
+            "starting/write.html",
+            new=work,
+            diagram=diagram,
+            step=start,
+            form=form,
+            sends=may_send(diagram, start),
+            erase=_address("starting.erase", work) if kept(work) is not None else None,
+        )
+
+    def preview_page(self, work: Beginning, shown: Sight, *, changed: bool) -> str:
+        """What would be sent."""
+        return render_template(
+            "starting/preview.html",
+            new=work,
+            diagram=_diagram(work.process),
+            back=_address("starting.write", work),
+            sight=shown,
+            changed=changed,
+        )
+
+    def done(self, case: Case) -> Response:
+        """On to the new case."""
+        flash(f"Dossier {case.reference} is geopend.", "success")
+        return redirect(url_for("cases.show", reference=case.reference))
 
 
 def _diagram(process: str) -> Diagram:
@@ -141,72 +185,6 @@ def _cases_beside(case: Case) -> list[Case]:
     return [each for each in db.session.scalars(rows) if may_see(me(), each, legal_now())]
 
 
-def _form(new: Beginning) -> StepForm:
-    """The form, with what was typed before."""
-    form = start_form(_diagram(new.process))(kept(new))
-    form.begin(new.cursist, new.beside)
-    return form
-
-
-def _act(new: Beginning, form: StepForm) -> Act:
-    who, cursist, beside = me().id, new.cursist.id, new.beside.id if new.beside else None
-    answer, key, process = form.answer(), form.key.data, new.process
-
-    def act() -> Case:
-        return open_case(
-            process,
-            db.session.get_one(Person, who),
-            answer,
-            cursist=db.session.get_one(Person, cursist),
-            beside=db.session.get_one(Case, beside) if beside else None,
-            key=key,
-        )
-
-    return act
-
-
-def _preview_or_open(new: Beginning, form: StepForm) -> Response:
-    diagram = _diagram(new.process)
-    if may_send(diagram, diagram.start) and rehearse(None, _act(new, form)).sends:
-        return redirect(_address("starting.preview", new))
-    return _opened(new, form)
-
-
-def _opened(new: Beginning, form: StepForm, seen: str | None = None) -> Response:
-    act, who = _act(new, form), me().id
-    with transaction():
-        case = act() if seen is None else perform(None, act, seen)
-        forget(new, db.session.get_one(Person, who))
-        reference = case.reference
-    nudge()
-    flash(f"Dossier {reference} is geopend.", "success")
-    return redirect(url_for("cases.show", reference=reference))
-
-
 def _address(endpoint: str, new: Beginning) -> str:
     beside = new.beside.reference if new.beside else None
     return url_for(endpoint, process=new.process, number=new.cursist.id, naast=beside)
-
-
-def _page(new: Beginning, form: StepForm) -> str:
-    diagram = _diagram(new.process)
-    return render_template(
-        "starting/write.html",
-        new=new,
-        diagram=diagram,
-        step=diagram.start,
-        form=form,
-        sends=may_send(diagram, diagram.start),
-        erase=_address("starting.erase", new) if kept(new) is not None else None,
-    )
-
-
-def _preview(new: Beginning, outlook: Outlook, *, changed: bool = False) -> str:
-    return render_template(
-        "starting/preview.html",
-        new=new,
-        diagram=_diagram(new.process),
-        back=_address("starting.write", new),
-        sight=sight(outlook),
-        changed=changed,
-    )

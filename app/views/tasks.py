@@ -1,5 +1,7 @@
 """Tasks: the list, one task with its form and the facts beside it, and what it would send."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -8,30 +10,31 @@ from werkzeug.wrappers import Response
 
 from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
 from app.reading.forms_by_step import form_class
+from app.reading.sight import Sight
 from app.reading.standing import Standing
 from app.reading.steps import diagram_of
 from app.reading.task_list import FILTERS, filtered, listed
 from app.reading.terms import running_terms
 from app.signed_in import me
-from app.writing.sending import LATER, SEEN, keep, kept, sight, throw_away
+from app.writing.sending import Addresses, Page, Sending, kept
 from forms.base import StepForm
 from processes import documents
 from processes.cases import complete
-from processes.cases.doors.rehearsal import Act, Outlook, may_send, perform, rehearse
+from processes.cases.doors.rehearsal import Act, may_send
 from processes.cases.drafts import staff
 from processes.cases.file.inspection import documents_for
 from processes.cases.ground.matter import attacked_by
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen, NotAsShown, Refused
+from processes.engine.diagrams import Diagram
+from processes.engine.elements import Element
+from processes.errors import NoLongerOpen
 from processes.facts.moments import latest_talk
 from processes.facts.post import addressee, lacks_address, waiting
 from processes.facts.terms import remedy_told, settings, talk_told
-from processes.models import Case, Decision, Note, Person, Task, db, transaction
+from processes.models import Case, Decision, Note, Person, Task, db
 from processes.roles import CHAIR, ROLES, acting_for, may_do, may_handle, roles_of
-from workers import nudge
 
 pages = Blueprint("tasks", __name__, url_prefix="/taken")
-Page = str | Response | tuple[str, int]
 POST_IT = "Het is bewaard. De brief wacht om aangetekend gepost te worden."
 
 
@@ -53,60 +56,85 @@ def mine() -> str:
 
 @pages.route("/<int:number>", methods=["GET", "POST"])
 def show(number: int) -> Page:
-    """One task. What is posted is kept first. What it would send is shown before it is sent; where
-    nothing would be sent or decided, it is done."""
+    """One task, with its form."""
     task = _task(number)
-    if task.closed_at is not None:
-        return _was_done(task)
-    if attacked_by(task):
+    if task.closed_at is None and attacked_by(task):
         return redirect(url_for("cases.appeal", reference=task.case.reference))
-    if request.method == "GET":
-        return _page(task, _form(task))
-    keep(task)
-    if LATER in request.form:
-        flash("Wat je typte, is bewaard. Er is nog niets verstuurd.", "success")
-        return redirect(url_for("tasks.mine"))
-    form = _form(_task(number))
-    if not form.validate():
-        return _page(_task(number), form), 422
-    try:
-        return _preview_or_do(_task(number), form)
-    except Refused as refusal:
-        form.refuse(refusal.field, refusal.message)
-        return _page(_task(number), form), 422
-    except NoLongerOpen:
-        return _was_done(_task(number))
+    return _unless_done(task, Doing(number).write)
 
 
 @pages.route("/<int:number>/nakijken", methods=["GET", "POST"])
 def preview(number: int) -> Page:
-    """What would be sent, word for word, and what follows. A second click sends it."""
-    task = _task(number)
-    if task.closed_at is not None:
-        return _was_done(task)
-    form = _form(task)
-    if kept(task) is None or not form.validate():
-        return redirect(url_for("tasks.show", number=number))
-    try:
-        if request.method == "POST":
-            return _send(task, form)
-        return _preview(number, rehearse(task.case_id, _act(task, form)))
-    except NotAsShown:
-        outlook = rehearse(_task(number).case_id, _act(_task(number), form))
-        return _preview(number, outlook, changed=True), 422
-    except Refused as refusal:
-        flash(refusal.message, "error")
-        return redirect(url_for("tasks.show", number=number))
-    except NoLongerOpen:
-        return _was_done(_task(number))
+    """What it would send."""
+    return _unless_done(_task(number), Doing(number).preview)
 
 
 @pages.post("/<int:number>/wis")
 def erase(number: int) -> Response:
     """What I typed for a task is gone."""
-    throw_away(_task(number))
-    flash("Wat je getypt had, is weg. Er is niets verstuurd.", "success")
-    return redirect(url_for("tasks.show", number=number))
+    return Doing(number).erase(_task(number))
+
+
+@dataclass(frozen=True)
+class Doing(Sending[Task, StepForm]):
+    """A task is done."""
+
+    number: int
+
+    def work(self) -> Task:
+        """The task."""
+        return _task(self.number)
+
+    def step(self, work: Task) -> tuple[Diagram, Element]:
+        """The step of the case at which it stands."""
+        diagram = diagram_of(work.case)
+        return diagram, diagram.elements[work.element]
+
+    def form(self, work: Task) -> StepForm:
+        """The form of the step."""
+        form = form_class(work.case.process, work.element)(kept(work))
+        form.prepare(work.case)
+        form.propose(work.case, me())
+        return form
+
+    def act(self, work: Task, form: StepForm) -> Act:
+        """The task is completed."""
+        number, who, answer, key = work.id, me().id, form.answer(), form.key.data
+        return lambda: complete(number, db.session.get_one(Person, who), answer, key=key)
+
+    def addresses(self, work: Task) -> Addresses:
+        """Who goes on later goes to all tasks."""
+        form, preview = (url_for(f"tasks.{page}", number=work.id) for page in ("show", "preview"))
+        return Addresses(form, preview, later=url_for("tasks.mine"), back=form)
+
+    def page(self, work: Task, form: StepForm) -> str:
+        """The form, and the facts beside it."""
+        return _page(work, form)
+
+    def preview_page(self, work: Task, shown: Sight, *, changed: bool) -> str:
+        """What would be sent."""
+        return render_template("tasks/preview.html", **_about(work), sight=shown, changed=changed)
+
+    def done(self, case: Case) -> Response:
+        """On to the other tasks of the case, or to the case."""
+        flash("Het is bewaard.", "success")
+        return redirect(_after(case))
+
+    def sent(self, case: Case) -> Response:
+        """A letter that is to be posted is not sent yet."""
+        flash(POST_IT if waiting(case) else "Het is verstuurd. De mail gaat nu weg.", "success")
+        return redirect(_after(case))
+
+
+def _unless_done(task: Task, page: Callable[[Task], Page]) -> Page:
+    """The page, unless somebody did the task, before or meanwhile."""
+    if task.closed_at is not None:
+        return _was_done(task)
+    number = task.id
+    try:
+        return page(task)
+    except NoLongerOpen:
+        return _was_done(_task(number))
 
 
 def _task(number: int) -> Task:
@@ -115,44 +143,6 @@ def _task(number: int) -> Task:
     if task is None or not may_do(me(), task, legal_now()):
         abort(404)
     return task
-
-
-def _form(task: Task) -> StepForm:
-    """The form, with what was typed before."""
-    form = form_class(task.case.process, task.element)(kept(task))
-    form.prepare(task.case)
-    form.propose(task.case, me())
-    return form
-
-
-def _act(task: Task, form: StepForm) -> Act:
-    number, who, answer, key = task.id, me().id, form.answer(), form.key.data
-    return lambda: complete(number, db.session.get_one(Person, who), answer, key=key)
-
-
-def _preview_or_do(task: Task, form: StepForm) -> Response:
-    number, act = task.id, _act(task, form)
-    element = diagram_of(task.case).elements[task.element]
-    if may_send(diagram_of(task.case), element):
-        outlook = rehearse(task.case_id, act)
-        if outlook.sends or element.decision:
-            return redirect(url_for("tasks.preview", number=number))
-    with transaction():
-        case = act()
-    return _done(case, "Het is bewaard.")
-
-
-def _send(task: Task, form: StepForm) -> Response:
-    case_id, act = task.case_id, _act(task, form)
-    with transaction():
-        case = perform(case_id, act, request.form.get(SEEN, ""))
-    return _done(case, POST_IT if waiting(case) else "Het is verstuurd. De mail gaat nu weg.")
-
-
-def _done(case: Case, words: str) -> Response:
-    nudge()
-    flash(words, "success")
-    return redirect(_after(case))
 
 
 def _after(case: Case) -> str:
@@ -164,13 +154,6 @@ def _was_done(task: Task) -> Response:
     who = task.closed_by.name if task.closed_by else None
     flash(f"Deze taak is al gedaan{f' door {who}' if who else ''}.", "info")
     return redirect(url_for("cases.show", reference=task.case.reference))
-
-
-def _preview(number: int, outlook: Outlook, *, changed: bool = False) -> str:
-    task = _task(number)
-    return render_template(
-        "tasks/preview.html", **_about(task), sight=sight(outlook), changed=changed
-    )
 
 
 def _page(task: Task, form: StepForm) -> str:

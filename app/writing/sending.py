@@ -1,53 +1,148 @@
-"""What is written, looked at as it will be sent, and sent by a second click.
+"""What staff write and send: kept as it is typed, checked, shown as it would be sent, and sent by a
+second click, only as it was shown.
 
-A page that sends keeps what was typed first (`keep`), shows what would follow (`Sight`), and sends
-only what was shown.
+`Sending` takes these four steps. A task, a correction and the beginning of a case each say for
+themselves what is written, by which form, what it does, and where one goes from there.
 """
 
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from typing import Generic, NamedTuple, TypeVar
 
-from flask import request, url_for
-from lxml import html as markup
-from markupsafe import Markup
+from flask import flash, redirect, request
 from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
 
-from app.reading.now import lower
+from app.reading.sight import Sight, sight
 from app.signed_in import me
-from processes.cases.administration.branding import current_branding
-from processes.cases.doors.rehearsal import Outlook, Rehearsed
+from app.writing.refusals import RefusalsAt
+from forms import Form
+from processes.cases.doors.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.cases.drafts import staff
-from processes.models import transaction
-from processes.regulation import Version
-from processes.roles import ROLES
+from processes.engine.diagrams import Diagram
+from processes.engine.elements import Element
+from processes.errors import NotAsShown, Refused
+from processes.models import Case, transaction
+from workers import nudge
 
 LATER, SEEN = "later", "seen"
 NOT_TYPED = {"csrf_token", LATER}
+Page = str | Response | tuple[str, int]
+W = TypeVar("W", bound=staff.Work)
+F = TypeVar("F", bound=Form)
 
 
-@dataclass(frozen=True)
-class Letter:
-    """A mail of an outlook, or a letter on paper, with its body as its reader sees it."""
+class Addresses(NamedTuple):
+    """Where the form is and where what it would send is shown; where one goes who goes on `later`;
+    and `back`, where one goes from what cannot be sent, or is thrown away."""
 
-    mail: Rehearsed
-    body: Markup
-
-
-@dataclass(frozen=True)
-class Sight:
-    """What somebody is shown before they send: the letters, and what happens next in words."""
-
-    letters: list[Letter]
-    following: list[str]
-    seen: str
+    form: str
+    preview: str
+    later: str
+    back: str
 
 
-def sight(outlook: Outlook) -> Sight:
-    """An outlook as the page shows it."""
-    return Sight(
-        letters=[Letter(each, _body(each.html)) for each in (*outlook.letters, *outlook.mails)],
-        following=_following(outlook),
-        seen=outlook.digest,
-    )
+class Sending(ABC, Generic[W, F]):
+    """The pages on which a work of staff is written, looked at and sent. A view hands them the work
+    as it read it; after a transaction they ask for it anew."""
+
+    @abstractmethod
+    def work(self) -> W:
+        """What is written, as it is now. Aborts with 404 for who may not write it."""
+
+    @abstractmethod
+    def step(self, work: W) -> tuple[Diagram, Element]:
+        """The step that it does, in its diagram."""
+
+    @abstractmethod
+    def form(self, work: W) -> F:
+        """The form, with what was typed before."""
+
+    @abstractmethod
+    def act(self, work: W, form: F) -> Act:
+        """What it does, in the transaction of the caller, with rows that are read there."""
+
+    @abstractmethod
+    def addresses(self, work: W) -> Addresses:
+        """Where its pages are."""
+
+    @abstractmethod
+    def page(self, work: W, form: F) -> str:
+        """The page with the form."""
+
+    @abstractmethod
+    def preview_page(self, work: W, shown: Sight, *, changed: bool) -> str:
+        """The page with what would follow; `changed` where it was shown before, and differs."""
+
+    @abstractmethod
+    def done(self, case: Case) -> Response:
+        """It is done: says so, and goes on."""
+
+    def sent(self, case: Case) -> Response:
+        """It is done as it was shown."""
+        return self.done(case)
+
+    def write(self, work: W) -> Page:
+        """The form. What is posted is kept first. What it would send is shown before it is sent;
+        where nothing would be sent or decided, it is done."""
+        if request.method == "GET":
+            return self.page(work, self.form(work))
+        keep(work)
+        work = self.work()
+        if LATER in request.form:
+            flash("Wat je typte, is bewaard. Er is nog niets verstuurd.", "success")
+            return redirect(self.addresses(work).later)
+        form = self.form(work)
+        if form.validate():
+            with RefusalsAt(form):
+                return self._preview_or_do(work, form)
+        return self.page(self.work(), form), 422
+
+    def preview(self, work: W) -> Page:
+        """What would be sent, word for word, and what follows. A second click sends it."""
+        form, addresses = self.form(work), self.addresses(work)
+        if kept(work) is None or not form.validate():
+            return redirect(addresses.form)
+        try:
+            if request.method == "POST":
+                return self._send(work, form)
+            return self._shown(self._rehearsed(work, form))
+        except NotAsShown:
+            return self._shown(self._rehearsed(self.work(), form), changed=True), 422
+        except Refused as refusal:
+            flash(refusal.message, "error")
+            return redirect(addresses.back)
+
+    def erase(self, work: W) -> Response:
+        """What was typed is gone."""
+        back = self.addresses(work).back
+        throw_away(work)
+        flash("Wat je getypt had, is weg. Er is niets verstuurd.", "success")
+        return redirect(back)
+
+    def _preview_or_do(self, work: W, form: F) -> Response:
+        diagram, element = self.step(work)
+        act, preview = self.act(work, form), self.addresses(work).preview
+        if may_send(diagram, element):
+            outlook = self._rehearsed(work, form)
+            if outlook.sends or element.decision:
+                return redirect(preview)
+        with transaction():
+            case = act()
+        nudge()
+        return self.done(case)
+
+    def _rehearsed(self, work: W, form: F) -> Outlook:
+        return rehearse(_case_of(work), self.act(work, form))
+
+    def _shown(self, outlook: Outlook, *, changed: bool = False) -> str:
+        return self.preview_page(self.work(), sight(outlook), changed=changed)
+
+    def _send(self, work: W, form: F) -> Response:
+        case_id, act = _case_of(work), self.act(work, form)
+        with transaction():
+            case = perform(case_id, act, request.form.get(SEEN, ""))
+        nudge()
+        return self.sent(case)
 
 
 def keep(work: staff.Work) -> None:
@@ -69,25 +164,6 @@ def throw_away(work: staff.Work) -> None:
         staff.forget(work, me())
 
 
-def _body(page: str) -> Markup:
-    """The letter inside the frame of a mail. It is our own markup of what people typed."""
-    (letter,) = markup.fromstring(page).find_class("letter")
-    for logo in letter.iter("img"):  # which the mail brings along, and the page has already
-        logo.set("src", url_for("branding.logo", v=current_branding().logo[:12]))
-    parts = (markup.tostring(part, encoding="unicode") for part in letter)
-    return Markup("".join(parts))  # noqa: S704 - made by Markdown that lets no HTML through
-
-
-def _following(outlook: Outlook) -> list[str]:
-    told = [f"{ROLES[role]} is dan aan de beurt: {lower(step)}." for role, step in outlook.tasks]
-    known = Version.named(outlook.regulation).terms
-    law = [(known[term].title, day) for term, day in outlook.terms if term in known]
-    what = "mail" if outlook.mails else "brief"
-    told += [
-        f"De termijn begint te lopen zodra de {what} aankomt: {title}."
-        for title, day in law
-        if day is None
-    ]
-    if outlook.end:
-        told.append(f"Het dossier wordt afgesloten: {lower(outlook.end)}.")
-    return told
+def _case_of(work: staff.Work) -> int | None:
+    """The case in which it is done; one that begins has none yet."""
+    return None if isinstance(work, staff.Beginning) else work.case_id
