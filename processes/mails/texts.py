@@ -29,12 +29,12 @@ from jinja2 import (
     UndefinedError,
 )
 
+from processes.markup import literal, to_html, to_text
 from processes.models import Person
 
 from . import dutch
 from .centre import Letterhead, letterhead
 from .header import Header, WithoutHeader, header_of
-from .markup import literal, to_html, to_text
 from .safe import one_line, plain
 
 SUBJECT_LENGTH = 200
