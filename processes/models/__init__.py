@@ -1,7 +1,7 @@
 """The tables. Stored moments are UTC; legal days are Europe/Brussels days."""
 
 from .accounts import LinkRequest, Session, SignInLink
-from .base import Base, db, transaction
+from .base import Base, db, found_or_made, transaction
 from .cases import Case, Decision, Definition, Event, Note, Submission, Talk, Task
 from .committees import Ballot, Challenge, Member, Vote
 from .drafts import Document, Draft
@@ -65,6 +65,7 @@ __all__ = [
     "Task",
     "Vote",
     "db",
+    "found_or_made",
     "normal_address",
     "transaction",
 ]

@@ -1,14 +1,15 @@
 """The database: one metadata, one session, and the transaction at the edge of every step."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Connection, DateTime, Engine, MetaData, event
+from sqlalchemy import JSON, Connection, DateTime, Engine, MetaData, Select, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -59,6 +60,8 @@ class Base(DeclarativeBase):
 
 db = SQLAlchemy(model_class=Base)
 
+Row = TypeVar("Row", bound=Base)
+
 
 @contextmanager
 def transaction() -> Iterator[None]:
@@ -85,6 +88,19 @@ def transaction() -> Iterator[None]:
         raise
     finally:
         session.info.pop(_STEP)
+
+
+def found_or_made(rows: Select[Row], make: Callable[[], Row]) -> Row:
+    """The row; where there is none yet it is made, unless somebody else makes it at that moment."""
+    if found := db.session.scalars(rows).first():
+        return found
+    try:
+        with db.session.begin_nested():
+            made = make()
+            db.session.add(made)
+        return made
+    except IntegrityError:
+        return db.session.scalars(rows).one()
 
 
 @event.listens_for(Engine, "connect")

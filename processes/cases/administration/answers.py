@@ -14,7 +14,7 @@ from processes.clock import legal_now
 from processes.errors import NotAllowed, NotAsShown, OutsideCalendar, Refused
 from processes.facts import targets
 from processes.facts.targets import HOUSE_SETTING
-from processes.models import Person, Setting, SettingChange, db, transaction
+from processes.models import Person, Setting, SettingChange, db, found_or_made, transaction
 from processes.regulation import FORMS
 from processes.regulation.interpretations import (
     INTERPRETATIONS,
@@ -23,7 +23,6 @@ from processes.regulation.interpretations import (
 )
 from processes.roles import is_direction
 
-from ..ground.numbering import found_or_made
 from .notices import tell
 from .recounting import Moved, count_again
 

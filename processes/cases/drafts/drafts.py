@@ -14,12 +14,11 @@ from sqlalchemy import select
 from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import Document, Draft, Guardianship, Person, db
+from processes.models import Document, Draft, Guardianship, Person, db, found_or_made
 from processes.regulation import brussels_date
 from processes.roles import conductors, wards
 
 from ..ground.matter import Matter
-from ..ground.numbering import found_or_made
 from .off_line import OffLine
 
 MOST_FILES = 20

@@ -9,9 +9,8 @@ from sqlalchemy import delete, select
 from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import NotAllowed
-from processes.models import Document, Draft, Person, db
+from processes.models import Document, Draft, Person, db, found_or_made
 
-from ..ground.numbering import found_or_made
 from .drafts import SCAN, put_in
 
 Typed = dict[str, list[str]]

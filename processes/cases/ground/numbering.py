@@ -1,19 +1,14 @@
 """What a case is given once, when it is opened: its version of the diagram, and its reference."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
 
-from sqlalchemy import Select, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 
 from processes import procedures
 from processes.clock import machine_now
 from processes.engine.diagrams import Diagram
-from processes.models import Base, Counter, Definition, db
+from processes.models import Counter, Definition, db, found_or_made
 from processes.regulation import brussels_date
-
-Row = TypeVar("Row", bound=Base)
 
 
 def definition_of(diagram: Diagram) -> Definition:
@@ -40,16 +35,3 @@ def next_reference(process: str, now: datetime) -> str:
     counter.value += 1
     db.session.flush()
     return f"{name}-{counter.value:04d}"
-
-
-def found_or_made(rows: Select[Row], make: Callable[[], Row]) -> Row:
-    """The row; where there is none yet it is made, unless somebody else makes it at that moment."""
-    if found := db.session.scalars(rows).first():
-        return found
-    try:
-        with db.session.begin_nested():
-            made = make()
-            db.session.add(made)
-        return made
-    except IntegrityError:
-        return db.session.scalars(rows).one()
