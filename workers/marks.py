@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.orm import joinedload
 
 from processes import cases
 from processes.cases.doors.due import locked
@@ -30,7 +31,9 @@ class Marked(NamedTuple):
 
 def read(mail_id: int, token: int) -> Mail | None:
     """The mail, apart from the session, or None where the token has lost it."""
-    mail = db.session.scalar(select(Mail).where(*_held(mail_id, token, DISPATCHED)))
+    mail = db.session.scalar(
+        select(Mail).where(*_held(mail_id, token, DISPATCHED)).options(joinedload(Mail.stationery))
+    )
     if mail is not None:
         db.session.expunge(mail)
     return mail

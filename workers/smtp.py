@@ -67,7 +67,7 @@ class Envelope(flask_mail.Message):
 
 def _compose(mail: Mail, sender: str, attachments: Sequence[Attachment]) -> bytes:
     message = EmailMessage(policy=_POLICY)
-    message["From"] = Address(mails.centre().name, addr_spec=sender)
+    message["From"] = Address(_writer(mail), addr_spec=sender)
     message["To"] = Address(addr_spec=mail.address)
     message["Subject"] = mail.subject
     message["Date"] = in_brussels(legal_now())
@@ -84,6 +84,11 @@ def _compose(mail: Mail, sender: str, attachments: Sequence[Attachment]) -> byte
         main, _, sub = each.media_type.partition("/")
         message.add_attachment(each.data, maintype=main, subtype=sub, filename=each.name)
     return message.as_bytes()
+
+
+def _writer(mail: Mail) -> str:
+    """The name of the centre when it wrote."""
+    return mail.stationery.centre if mail.stationery else mails.centre().name
 
 
 def _show(message: EmailMessage, logo: bytes) -> None:

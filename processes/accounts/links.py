@@ -62,8 +62,7 @@ def put_nonce_in(mail: Mail) -> None:
     if folder != FOLDER or NO_NONCE not in mail.text:
         return
     nonce = _make(mail.person_id, purpose)
-    mail.text = mail.text.replace(NO_NONCE, nonce)
-    mail.html = mail.html.replace(NO_NONCE, nonce)
+    mail.put(NO_NONCE, nonce)
 
 
 def _make(person_id: int, purpose: str) -> str:

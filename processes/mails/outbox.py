@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import select
+
 from processes.clock import legal_now, machine_now
-from processes.models import Case, Decision, Mail, Person, Talk, db
+from processes.models import Case, Decision, Mail, Person, Stationery, Talk, db, found_or_made
+from processes.models.base import once_a_step
 from processes.trail import MAILED, note
 
 from .calendar import calendar_entry
@@ -62,7 +65,7 @@ def queue(
     `link`, the address of the case page, stands in that entry. Its Message-ID is fixed here: a mail
     that is sent again is the same mail.
     """
-    header = rendered.header
+    header, stationery = rendered.header, _stationery(centre)
     mail = Mail(
         case=case,
         decision=decision if header.receipt else None,
@@ -71,8 +74,8 @@ def queue(
         person=rendered.recipient,
         address=one_line(rendered.recipient.email),
         subject=rendered.subject,
-        text=rendered.text,
-        html=rendered.html,
+        stationery=stationery,
+        packed=stationery.packed(rendered.body),
         calendar=_entry(rendered, case, centre, talk, link),
         calendar_method=header.calendar.upper() if header.calendar else None,
         message_id=f"<{uuid4()}@{centre.address.rpartition('@')[2]}>",
@@ -82,6 +85,17 @@ def queue(
     )
     db.session.add(mail)
     return mail
+
+
+def _stationery(centre: Centre) -> Stationery:
+    """What is written on now. The same stationery is kept once."""
+
+    def keep() -> Stationery:
+        new = OURS.stationery(centre.name)
+        same = select(Stationery).where(Stationery.sha256 == new.sha256)
+        return found_or_made(same, lambda: new)
+
+    return once_a_step(f"stationery of {centre.name}", keep)
 
 
 def _entry(

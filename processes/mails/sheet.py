@@ -42,10 +42,10 @@ class Sheet:
     by_hand: bool = False
 
 
-def sheet(mail: str, about: Sheet) -> str:
-    """The page for the HTML of a mail, on the letterhead of now."""
+def sheet(text: str, about: Sheet) -> str:
+    """The page for a text that is HTML, on the letterhead of now."""
     return _frames.get_template("sheet.html").render(
-        about=about, body=_body(mail), centre=centre(), letterhead=letterhead()
+        about=about, body=_with_addresses(text), centre=centre(), letterhead=letterhead()
     )
 
 
@@ -57,21 +57,15 @@ def addressed(page: str, address: str) -> str:
 
 def text_in(page: str) -> str:
     """The text of a mail, or of a letter on paper, as HTML that can stand in another page."""
-    letter = _letter(page)
+    (letter,) = markup.fromstring(page).find_class("letter")
+    for head in letter.find_class("centre"):  # the head of the paper has the name of the centre
+        head.drop_tree()
     return "".join(markup.tostring(part, encoding="unicode") for part in letter)
 
 
-def _letter(mail: str) -> markup.HtmlElement:
-    """The text inside the frame of a mail, without the name of the centre, which the head of the
-    paper has."""
-    (letter,) = markup.fromstring(mail).find_class("letter")
-    for head in letter.find_class("centre"):
-        head.drop_tree()
-    return letter
-
-
-def _body(mail: str) -> str:
-    letter = _letter(mail)
+def _with_addresses(text: str) -> str:
+    """A text in which a link is followed by its address."""
+    letter = markup.fragment_fromstring(text, create_parent="div")
     for link in letter.iter("a"):
         address, said = str(link.get("href")), link.text_content()
         if said not in address:

@@ -14,10 +14,12 @@
 error and not a gap in what people read. Nothing that somebody typed becomes markup.
 """
 
+import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import (
@@ -30,7 +32,8 @@ from jinja2 import (
 )
 
 from processes.markup import literal, to_html, to_text
-from processes.models import Person
+from processes.models import Person, Stationery
+from processes.models.mails import BODY, TITLE
 
 from . import dutch
 from .centre import Letterhead, letterhead
@@ -38,26 +41,36 @@ from .header import Header, WithoutHeader, header_of
 from .safe import one_line, plain
 
 SUBJECT_LENGTH = 200
+WINDOW = 32_000  # bytes that a packed text can look back
 _BLANKS = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """What one person in one role is told, ready to be queued as a mail or drawn as a letter on
-    paper; the subject is one line."""
+    """What one person in one role is told, in Markdown, ready to be queued as a mail or drawn as a
+    letter on paper; the subject is one line."""
 
     name: str
     header: Header
     recipient: Person
     role: str
     subject: str
-    text: str
-    html: str
+    body: str
+
+    @property
+    def text(self) -> str:
+        """Without any mark of Markdown."""
+        return to_text(self.body)
+
+    @property
+    def html(self) -> str:
+        """As HTML that can stand in a page, without a frame around it."""
+        return to_html(self.body)
 
     @property
     def says_nothing(self) -> bool:
         """A text may have nothing to say to one of its roles: then nothing is written to them."""
-        return not self.text.strip()
+        return not self.body.strip()
 
 
 class Texts:
@@ -93,8 +106,8 @@ class Texts:
     ) -> Rendered:
         """The text `<process>/<element>` for one person in one role.
 
-        `context` holds what the text may name, and `centre`, the name of the centre, which signs
-        the HTML. Raises as `header` does, and UndefinedError for what is missing or empty.
+        `context` holds what the text may name. Raises as `header` does, and UndefinedError
+        for what is missing or empty.
         """
         header = self.header(name)
         known = {**context, "recipient": recipient, "role": role}
@@ -106,25 +119,40 @@ class Texts:
             recipient=recipient,
             role=role,
             subject=subject,
-            text=to_text(body),
-            html=self._framed("frame", subject, body, context["centre"]),
+            body=body,
         )
+
+    def stationery(self, centre: str) -> Stationery:
+        """What a mail of this centre is written on now, as a row that is not kept yet."""
+        head = self._letterhead()
+        frame = self._framed("frame", TITLE, BODY, centre, head)
+        written = {"centre": centre, "logo": head.logo, "frame": frame, "phrases": self._phrases}
+        sha256 = hashlib.sha256("\0".join(written.values()).encode()).hexdigest()
+        return Stationery(sha256=sha256, **written)
 
     def paper(self, name: str, title: str, context: Mapping[str, Any]) -> str:
         """A text without a header as a page of HTML that can be printed. `context` as in `render`;
         raises as it does."""
-        body = _tidy(self._body.get_template(f"{name}.md").render(context))
-        return self._framed("paper", title, body, context["centre"])
+        said = to_html(_tidy(self._body.get_template(f"{name}.md").render(context)))
+        return self._framed("paper", title, said, context["centre"], self._letterhead())
 
     def fragment(self, name: str, context: Mapping[str, Any]) -> str:
         """The same as HTML that can stand in a page, without a frame around it."""
         return to_html(_tidy(self._body.get_template(f"{name}.md").render(context)))
 
-    def _framed(self, frame: str, title: str, body: str, centre: str) -> str:
-        said = {"title": title, "body": to_html(body), "centre": centre}
-        return self._frames.get_template(f"{frame}.html").render(
-            said, letterhead=self._letterhead()
-        )
+    def _framed(self, frame: str, title: str, body: str, centre: str, head: Letterhead) -> str:
+        said = {"title": title, "body": body, "centre": centre, "letterhead": head}
+        return self._frames.get_template(f"{frame}.html").render(said)
+
+    @cached_property
+    def _phrases(self) -> str:
+        """The lines of all texts. What stands in most of them comes last, where it is found best;
+        what does not fit is left out."""
+        names = [name for name in self._loader.list_templates() if name.endswith(".md")]
+        texts = [set(self._source(name.removesuffix(".md")).splitlines()) for name in names]
+        lines = Counter(line for text in texts for line in text)
+        said = "\n".join(sorted(lines, key=lambda line: (lines[line], len(line), line)))
+        return said.encode()[-WINDOW:].decode(errors="ignore")
 
     def _source(self, name: str) -> str:
         return self._loader.get_source(self._plain, f"{name}.md")[0]

@@ -15,7 +15,7 @@ from .due_dates import (
     Setting,
     SettingChange,
 )
-from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail
+from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, Stationery
 from .measures import Exclusion, Exemption
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
@@ -60,6 +60,7 @@ __all__ = [
     "Setting",
     "SettingChange",
     "SignInLink",
+    "Stationery",
     "Submission",
     "Talk",
     "Task",

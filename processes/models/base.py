@@ -10,7 +10,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Engine, MetaData, Select, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.types import TypeDecorator
 
 from processes.clock import holding, legal_now
@@ -25,6 +25,7 @@ NAMES = {
 }
 _WRITES = {"weerwoord_writes": True}
 _STEP = "weerwoord_step"
+_READ = "weerwoord_read"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -61,6 +62,7 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base)
 
 Row = TypeVar("Row", bound=Base)
+Found = TypeVar("Found")
 
 
 @contextmanager
@@ -88,6 +90,20 @@ def transaction() -> Iterator[None]:
         raise
     finally:
         session.info.pop(_STEP)
+
+
+def once_a_step(what: str, read: Callable[[], Found]) -> Found:
+    """What `read` answers: asked once in a transaction, and kept under this name to its end."""
+    known: dict[str, Found] = db.session().info.setdefault(_READ, {})
+    if what not in known:
+        known[what] = read()
+    return known[what]
+
+
+@event.listens_for(Session, "after_transaction_end")
+def read_anew(session: Session, *_: object) -> None:
+    """What was read once a step is read again from here on."""
+    session.info.pop(_READ, None)
 
 
 def found_or_made(rows: Select[Row], make: Callable[[], Row]) -> Row:

@@ -1,9 +1,13 @@
 """Mails: rows, written with the step that says them, delivered afterwards."""
 
+import zlib
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from markupsafe import escape
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from processes.markup import to_html, to_text
 
 from .base import Base
 from .cases import Case, Decision
@@ -18,6 +22,43 @@ FAILED = "failed"
 UNSURE = "unsure"
 # Written out in every query of the sweep, or no database looks in the index.
 TO_SEND = text("state IN ('queued', 'dispatched', 'sending')")
+# Where the subject and the text of a mail go in its frame.
+TITLE, BODY = "~title~", "~body~"
+
+
+class Stationery(Base):
+    """What mails are written on from some moment on: known by its hash, written once and never
+    changed, so that a mail looks the same to the byte whenever it is drawn.
+
+    `frame` is the page of HTML, with TITLE and BODY where the subject and the text go; `centre` who
+    writes, and `logo` the SHA-256 of its picture, empty without one. `phrases` are what the house
+    often says: against these the text of a mail is kept small.
+    """
+
+    __tablename__ = "stationery"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    centre: Mapped[str] = mapped_column(String(2000))
+    logo: Mapped[str] = mapped_column(String(64))
+    frame: Mapped[str] = mapped_column(Text)
+    phrases: Mapped[str] = mapped_column(Text)
+
+    def drawn(self, subject: str, body: str) -> str:
+        """The page with a subject and a text in Markdown. The first mark stands before what
+        anybody typed, and the last behind it."""
+        before, _, rest = self.frame.partition(TITLE)
+        between, _, after = rest.rpartition(BODY)
+        return f"{before}{escape(subject)}{between}{to_html(body)}{after}"
+
+    def packed(self, body: str) -> bytes:
+        """A text, small."""
+        deflater = zlib.compressobj(zdict=self.phrases.encode())
+        return deflater.compress(body.encode()) + deflater.flush()
+
+    def unpacked(self, packed: bytes) -> str:
+        """The same text."""
+        inflater = zlib.decompressobj(zdict=self.phrases.encode())
+        return (inflater.decompress(packed) + inflater.flush()).decode()
 
 
 class MailDocument(Base):
@@ -37,6 +78,9 @@ class Mail(Base):
     and only its holder may mark the row. `attempts` counts the times that sending was tried;
     `sent_at` is the legal moment at which the mail server accepted. A `legal` mail whose fate is
     unknown becomes *unsure*, for a person to judge; a reminder is sent again, as the same mail.
+
+    What it says is kept in Markdown, packed; its HTML and its plain text are made when it is sent
+    or shown. Of mails from before that was so, both are kept as they were.
     """
 
     __tablename__ = "mail"
@@ -51,8 +95,10 @@ class Mail(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     address: Mapped[str] = mapped_column(String(254))
     subject: Mapped[str] = mapped_column(String(300))
-    text: Mapped[str] = mapped_column(Text)
-    html: Mapped[str] = mapped_column(Text)
+    stationery_id: Mapped[int | None] = mapped_column(ForeignKey("stationery.id"))
+    packed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    kept_text: Mapped[str | None] = mapped_column("text", Text)
+    kept_html: Mapped[str | None] = mapped_column("html", Text)
     calendar: Mapped[str | None] = mapped_column(Text)
     calendar_method: Mapped[str | None] = mapped_column(String(10))
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
@@ -68,3 +114,32 @@ class Mail(Base):
     decision: Mapped[Decision | None] = relationship()
     person: Mapped[Person] = relationship()
     documents: Mapped[list[Document]] = relationship(secondary="mail_document")
+    stationery: Mapped[Stationery | None] = relationship()
+
+    @property
+    def text(self) -> str:
+        """What it says, as a plain mail is read."""
+        body = self._body
+        return to_text(body) if body is not None else self.kept_text or ""
+
+    @property
+    def html(self) -> str:
+        """The page that its reader sees."""
+        body = self._body
+        if body is None or self.stationery is None:
+            return self.kept_html or ""
+        return self.stationery.drawn(self.subject, body)
+
+    def put(self, mark: str, said: str) -> None:
+        """Puts something in the place of a mark, wherever it stands in the mail."""
+        if self.stationery and self.packed is not None:
+            body = self.stationery.unpacked(self.packed).replace(mark, said)
+            self.packed = self.stationery.packed(body)
+        self.kept_text = self.kept_text and self.kept_text.replace(mark, said)
+        self.kept_html = self.kept_html and self.kept_html.replace(mark, said)
+
+    @property
+    def _body(self) -> str | None:
+        if self.stationery is None or self.packed is None:
+            return None
+        return self.stationery.unpacked(self.packed)

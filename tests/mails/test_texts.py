@@ -36,9 +36,9 @@ def letter(body: str, head: str = HEAD, **context: Any) -> mails.Rendered:
 
 
 def shown(letter: mails.Rendered) -> list[str]:
-    """The paragraphs that a reader of the HTML sees, without the centre's name."""
+    """The paragraphs that a reader of the HTML sees."""
     page = html.document_fromstring(letter.html)
-    return [p.text_content() for p in page.iter("p", "li", "h2")][1:]
+    return [p.text_content() for p in page.iter("p", "li", "h2")]
 
 
 def test_text_and_html_come_from_one_source() -> None:

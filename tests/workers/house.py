@@ -50,7 +50,12 @@ def write(
             legal=legal,
             written_at=legal_now(),
             next_at=machine_now(),
-            **{"subject": f"Mail {number}", "text": "Beste\n", "html": "<p>Beste</p>", **more},
+            **{
+                "subject": f"Mail {number}",
+                "kept_text": "Beste\n",
+                "kept_html": "<p>Beste</p>",
+                **more,
+            },
         )
         db.session.add(mail)
         db.session.flush()

@@ -4,7 +4,7 @@ hash."""
 from processes import documents, mails
 from processes.clock import legal_now
 from processes.documents import CONFIRMATION, LETTER, Kept
-from processes.mails.sheet import sheet
+from processes.mails.sheet import sheet, text_in
 from processes.models import Case, Document, Mail, db
 
 from ..doors.due import locked
@@ -46,7 +46,7 @@ def letter_of(mail: Mail) -> str:
     about = sheet_of(
         mail.case, mail.person, mail.role, mail.subject, mail.written_at, mail.decision
     )
-    return sheet(mail.html, about)
+    return sheet(text_in(mail.html), about)
 
 
 def letter_name(case: Case, subject: str) -> str:
