@@ -1,7 +1,7 @@
 """The tables. Stored moments are UTC; legal days are Europe/Brussels days."""
 
 from .accounts import LinkRequest, Session, SignInLink
-from .base import Base, db, found_or_made, transaction
+from .base import Base, db, found_or_made, rehearsal, transaction
 from .cases import Case, Decision, Definition, Event, Note, Submission, Talk, Task
 from .committees import Ballot, Challenge, Member, Vote
 from .drafts import Document, Draft
@@ -68,5 +68,6 @@ __all__ = [
     "db",
     "found_or_made",
     "normal_address",
+    "rehearsal",
     "transaction",
 ]

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -90,6 +90,19 @@ def transaction() -> Iterator[None]:
         raise
     finally:
         session.info.pop(_STEP)
+
+
+class _Over(Exception):
+    """No error: the way out of a transaction of which nothing is kept."""
+
+
+@contextmanager
+def rehearsal() -> Iterator[None]:
+    """A transaction of which nothing is kept: what a step would do can be read inside it. Raises
+    what is raised inside, and as `transaction` does."""
+    with suppress(_Over), transaction():
+        yield
+        raise _Over
 
 
 def once_a_step(what: str, read: Callable[[], Found]) -> Found:

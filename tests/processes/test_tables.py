@@ -17,6 +17,7 @@ from processes.models import (
     Receipt,
     Setting,
     db,
+    rehearsal,
     transaction,
 )
 from tests.play import Play, brussels
@@ -76,6 +77,18 @@ def test_after_any_error_a_transaction_keeps_nothing(
     with transaction():
         db.session.add(Counter(name="one", value=3))
     assert [c.value for c in db.session.scalars(select(Counter))] == [3]
+
+
+def test_a_rehearsal_is_seen_from_inside_and_keeps_nothing(app: Flask) -> None:
+    with rehearsal():
+        db.session.add(Counter(name="one", value=1))
+        assert [c.value for c in db.session.scalars(select(Counter))] == [1]
+    assert db.session.scalars(select(Counter)).all() == []
+    with pytest.raises(KeyError), rehearsal():
+        raise KeyError
+    with transaction():
+        db.session.add(Counter(name="one", value=2))
+    assert [c.value for c in db.session.scalars(select(Counter))] == [2]
 
 
 def test_a_transaction_reads_anew_what_the_session_had_seen_before(app: Flask) -> None:

@@ -14,7 +14,7 @@ from processes.clock import legal_now
 from processes.errors import NotAllowed, NotAsShown, OutsideCalendar, Refused
 from processes.facts import targets
 from processes.facts.targets import HOUSE_SETTING
-from processes.models import Person, Setting, SettingChange, db, found_or_made, transaction
+from processes.models import Person, Setting, SettingChange, db, found_or_made, rehearsal
 from processes.regulation import FORMS
 from processes.regulation.interpretations import (
     INTERPRETATIONS,
@@ -46,10 +46,6 @@ class Change:
         """The same for as long as the same days would move in the same way."""
         said = (self.name, self.before, self.after, self.moved)
         return sha256(repr(said).encode()).hexdigest()
-
-
-class _Over(Exception):
-    """No error: the way out of a transaction of which nothing is kept."""
 
 
 def tokens() -> dict[str, str]:
@@ -88,14 +84,10 @@ def in_words(name: str, token: str) -> str:
 def preview(name: str, token: str, person: Person) -> Change:
     """What would follow from an answer: the change itself, of which nothing is kept. Opens its own
     transaction. Raises as `interpret` does."""
-    who, change = person.id, None
-    try:
-        with transaction():
-            change = _changed(name, token, db.session.get_one(Person, who))
-            raise _Over
-    except _Over:
-        assert change is not None
-        return change
+    who = person.id
+    with rehearsal():
+        change = _changed(name, token, db.session.get_one(Person, who))
+    return change
 
 
 def interpret(name: str, token: str, person: Person, seen: str) -> Change:

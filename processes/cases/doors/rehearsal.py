@@ -14,7 +14,7 @@ from processes.engine.elements import CHOICE, SEND_TASK, Element
 from processes.errors import NotAsShown
 from processes.mails import centre, header
 from processes.mails.header import OnPaper
-from processes.models import Case, Mail, PostItem, Task, db, transaction
+from processes.models import Case, Mail, PostItem, Task, db, rehearsal
 from processes.roles import CURSIST, DIRECTOR
 
 from .due import fire_before, locked_with_origin
@@ -65,21 +65,12 @@ class Outlook:
         return sha256(repr(said).encode()).hexdigest()
 
 
-class _Over(Exception):
-    """No error: the way out of a transaction of which nothing is kept."""
-
-
 def rehearse(case_id: int | None, act: Act) -> Outlook:
     """What would follow from an act in a case, such as doing a task, or from opening one. Opens its
     own transaction, of which nothing is kept. Raises what the act raises."""
-    outlook: Outlook | None = None
-    try:
-        with transaction():
-            _, outlook = _played(case_id, act)
-            raise _Over
-    except _Over:
-        assert outlook is not None
-        return outlook
+    with rehearsal():
+        _, outlook = _played(case_id, act)
+    return outlook
 
 
 def perform(case_id: int | None, act: Act, seen: str) -> Case:
