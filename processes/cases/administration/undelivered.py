@@ -6,14 +6,13 @@ from sqlalchemy import select
 
 from processes.clock import legal_now, machine_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import FAILED, QUEUED, SENT, UNSURE, Decision, Mail, Person, db
+from processes.models import FAILED, QUEUED, SENT, UNSURE, Mail, Person, db
 from processes.regulation import brussels_date, brussels_midnight
-from processes.roles import CURSIST, parties
+from processes.roles import parties
 from processes.trail import MAIL_AGAIN, MAIL_BY_HAND, note, note_elsewhere
 
 from ..doors.due import locked
-from ..doors.gap import look_again
-from ..receipts.receipts import record_receipt
+from ..receipts.receipts import mail_reached
 from .people import check_administers
 
 
@@ -45,7 +44,7 @@ def mark_sent(number: int, by: Person, on: date) -> Mail:
     mail.state, mail.error, mail.sent_at = SENT, None, received_at
     mail.token += 1
     _record(MAIL_BY_HAND, mail, by, on=on.isoformat())
-    _receive(mail, by)
+    mail_reached(mail, f"bezorgd buiten Weerwoord, volgens {by.name}", by)
     return mail
 
 
@@ -71,19 +70,6 @@ def _check_day(mail: Mail, on: date) -> None:
         raise Refused("on", "Deze dag moet nog komen. Kijk de datum na.")
     if on < brussels_date(mail.written_at):
         raise Refused("on", "Toen was deze mail nog niet geschreven. Kijk de datum na.")
-
-
-def _receive(mail: Mail, by: Person) -> None:
-    if mail.case_id is None or mail.role != CURSIST:
-        return
-    if mail.calendar_method:
-        look_again(locked(mail.case_id))
-    if mail.decision_id is None:
-        return
-    decision = db.session.get_one(Decision, mail.decision_id, populate_existing=True)
-    if decision.receipt is None and mail.sent_at:
-        proof = f"bezorgd buiten Weerwoord, volgens {by.name}"
-        record_receipt(locked(mail.case_id), decision, mail.sent_at, proof, by)
 
 
 def _record(kind: str, mail: Mail, by: Person, **details: str) -> None:

@@ -49,9 +49,14 @@ def register_result(
 
 
 def mail_accepted(mail: Mail) -> None:
-    """The mail server took a mail at its `sent_at`. Where it tells a decision to the cursist, that
-    is the receipt of the decision. Only the first one counts. Where it invites, a talk that is then
-    too soon is moved."""
+    """The mail server took a mail at its `sent_at`: then it reached its reader."""
+    mail_reached(mail, f"aanvaard door de mailserver van {mail.address.rpartition('@')[2]}", None)
+
+
+def mail_reached(mail: Mail, proof: str, by: Person | None) -> None:
+    """A mail reached its reader at its `sent_at`. Where it tells a decision to who conducts the
+    case, that is the receipt of the decision, with this `proof`; only the first one counts. Where
+    it invites, a talk that is then too soon is moved."""
     if mail.case_id is None or mail.role != CURSIST:
         return
     if mail.calendar_method:
@@ -61,8 +66,7 @@ def mail_accepted(mail: Mail) -> None:
     case = locked(mail.case_id)
     decision = db.session.get_one(Decision, mail.decision_id, populate_existing=True)
     if decision.receipt is None:
-        proof = f"aanvaard door de mailserver van {mail.address.rpartition('@')[2]}"
-        record_receipt(case, decision, mail.sent_at or legal_now(), proof, by=None)
+        record_receipt(case, decision, mail.sent_at or legal_now(), proof, by)
 
 
 def record_receipt(
