@@ -13,13 +13,13 @@ from processes.models import (
     Decision,
     DueDate,
     Event,
-    Incident,
     Result,
     db,
     transaction,
 )
 from processes.trail import FIRED, TERM_OVER, note
 
+from ..ground import failures
 from .turn import Turn
 
 PUT_OFF = timedelta(minutes=15)
@@ -160,19 +160,4 @@ def _record_incident(case_id: int, error: Exception) -> None:
     due = db.session.scalars(rows.order_by(DueDate.fires_at, DueDate.id)).all()
     for row in due:
         row.put_off_until = machine_now() + PUT_OFF
-    incident = _open_incident(case_id, due[0].id if due else None)
-    incident.at, incident.error = machine_now(), f"{type(error).__name__}: {error}"
-
-
-def _open_incident(case_id: int, due_date_id: int | None) -> Incident:
-    """One for each due date, however often it breaks: the last time is what somebody looks at."""
-    rows = select(Incident).where(
-        Incident.case_id == case_id,
-        Incident.due_date_id == due_date_id,
-        Incident.resolved_at.is_(None),
-    )
-    known = db.session.scalars(rows).first()
-    if known is None:
-        known = Incident(case_id=case_id, due_date_id=due_date_id)
-        db.session.add(known)
-    return known
+    failures.record(case_id, error, due_date_id=due[0].id if due else None)

@@ -17,7 +17,7 @@ from processes.roles import CURSIST
 from processes.trail import COPY_ASKED, COPY_MADE, note
 
 from ..doors.due import locked
-from ..post import failures
+from ..ground import failures
 from .bundle import bound
 from .inspection import may_inspect
 
@@ -74,7 +74,7 @@ def make(number: int) -> bool:
     except Exception as error:
         _log.exception("copy %s could not be made", number)
         with transaction():
-            failures.record(case_id, NOT_MADE, error)
+            failures.record(case_id, error, NOT_MADE)
         return False
 
 

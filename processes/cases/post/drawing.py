@@ -14,7 +14,7 @@ from processes.models import Person, PostItem, db, transaction
 from processes.roles import DIRECTOR
 
 from ..doors.due import locked
-from . import failures
+from ..ground import failures
 from .papers import document, letter_name
 
 NOT_DRAWN = "Een brief kon niet getekend worden."
@@ -47,7 +47,7 @@ def draw(number: int) -> bool:
     except Exception as error:
         _log.exception("letter %s could not be drawn", number)
         with transaction():
-            failures.record(case_id, NOT_DRAWN, error)
+            failures.record(case_id, error, NOT_DRAWN)
         return False
 
 

@@ -1,5 +1,5 @@
-"""What a worker could not make for a case is shown to the administrator, once, and tried again
-after a quarter of an hour."""
+"""What the machine could not do for a case is shown to the administrator as an incident: once,
+however often it breaks."""
 
 from datetime import timedelta
 from typing import Any
@@ -22,13 +22,15 @@ def broke_just_now(case_id: ColumnElement[Any] | Any, what: str) -> Exists:
     )
 
 
-def record(case_id: int, what: str, error: Exception) -> None:
-    """Writes what broke, or that it did so again. Inside the transaction of the caller."""
-    known = next(iter(_open(case_id, what)), None)
+def record(case_id: int, error: Exception, what: str = "", due_date_id: int | None = None) -> None:
+    """Writes that something broke, or that it did so again: the last time is what somebody looks
+    at. `what` is what could not be made, in words; `due_date_id` what could not fire. Inside the
+    transaction of the caller."""
+    known = next((each for each in _open(case_id, what) if each.due_date_id == due_date_id), None)
     if known is None:
-        known = Incident(case_id=case_id)
+        known = Incident(case_id=case_id, due_date_id=due_date_id)
         db.session.add(known)
-    known.at, known.error = machine_now(), f"{what} {type(error).__name__}: {error}"
+    known.at, known.error = machine_now(), f"{what} {type(error).__name__}: {error}".lstrip()
 
 
 def mended(case_id: int, what: str) -> None:
