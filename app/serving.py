@@ -16,6 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import workers
 from app.commands.building import build, configuring
+from app.commands.completeness import check_house
 from app.commands.database import upgrade
 
 THREADS = 8
@@ -91,6 +92,7 @@ def _ready() -> Flask:
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     app = build()
+    check_house()
     proxies = app.config["PROXIES"]
     if proxies:
         behind = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)

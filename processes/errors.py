@@ -51,6 +51,10 @@ class DiagramRefused(WeerwoordError):
         super().__init__(f"diagram {process} is refused: {lines}")
 
 
+class HouseIncomplete(WeerwoordError):
+    """A diagram asks for what the house lacks; the message names each thing. Nothing is served."""
+
+
 class UnknownProcess(WeerwoordError):
     """There is no diagram for this process. The message names those that there are."""
 

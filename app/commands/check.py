@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from app.commands.completeness import HOUSE
+from app.commands.readable import every_text_names_what_there_is, without_sentence
 from app.commands.vote_counting import no_vote_counts_twice, ways
 from processes import mails
 from processes.engine import diagrams
@@ -86,6 +87,13 @@ def every_decision_is_received(exploration: Exploration) -> Iterator[Finding]:
             yield Finding(step.move.element.id, f"{told} is noted as no receipt", step.path)
 
 
+def every_end_has_a_sentence(exploration: Exploration) -> Iterator[Finding]:
+    """Wherever a case can end, there is a sentence for whoever it is about."""
+    ends = {state.end: state for state in exploration.states.values() if state.end}
+    for end in ends:
+        yield from without_sentence(exploration.diagram, end)
+
+
 def _verdicts(path: Path) -> Iterator[Verdict]:
     outside = list(stays_inside_the_profile(path))
     yield Verdict(path.stem, "its file", in_words(stays_inside_the_profile), outside)
@@ -93,12 +101,12 @@ def _verdicts(path: Path) -> Iterator[Verdict]:
         return
     diagram = diagrams.pinned(path.read_bytes(), path.stem)
     elements = f"{len(diagram.elements)} elements"
-    for rule in (is_drawn_well, *HOUSE):
+    for rule in (is_drawn_well, *HOUSE, every_text_names_what_there_is):
         yield Verdict(diagram.process, elements, in_words(rule), list(rule(diagram)))
     exploration = explore(diagram)
     states = len(exploration.states)
-    received = (every_decision_is_received, list(every_decision_is_received(exploration)))
-    for prop, found in (*judged(exploration), received):
+    ours = (every_decision_is_received, every_end_has_a_sentence)
+    for prop, found in (*judged(exploration), *((each, list(each(exploration))) for each in ours)):
         yield Verdict(diagram.process, _counted(states, "state"), in_words(prop), found, states)
 
 

@@ -11,14 +11,15 @@ from inspect import isfunction
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
+from app.commands.readable import READABLE
 from app.reading.forms_by_step import form_class
 from forms.base import StepForm
 from processes import effects, mails
 from processes.cases.letters.correction import LETTER, MAIL
-from processes.engine.diagrams import Diagram
+from processes.engine.diagrams import Diagram, current, names
 from processes.engine.elements import CHOICE, SEND_TASK, SERVICE_TASK, USER_TASK, Element
 from processes.engine.properties import Finding
-from processes.errors import UnknownProcess
+from processes.errors import HouseIncomplete, UnknownProcess
 from processes.facts import moments, targets
 from processes.regulation import TERM_IDS
 from processes.regulation.articles import ARTICLES
@@ -148,6 +149,7 @@ def every_obligation_is_known(diagram: Diagram) -> Iterator[Finding]:
 
 
 HOUSE: tuple[Callable[[Diagram], Iterator[Finding]], ...] = (
+    *READABLE,
     every_form_fits,
     every_mail_has_a_text,
     every_registered_letter_is_posted,
@@ -157,6 +159,14 @@ HOUSE: tuple[Callable[[Diagram], Iterator[Finding]], ...] = (
     every_element_says_by_what_rule,
     every_obligation_is_known,
 )
+
+
+def check_house() -> None:
+    """Before anything is served. Raises HouseIncomplete where a diagram asks for what the house
+    lacks."""
+    if lacking := missing(map(current, names())):
+        lines = "\n  ".join(lacking)
+        raise HouseIncomplete(f"the diagrams ask for what is not there:\n  {lines}")
 
 
 def missing(diagrams: Iterable[Diagram]) -> list[str]:

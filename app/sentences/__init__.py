@@ -31,6 +31,14 @@ def decided_as(process: str, element: str, outcome: str) -> str:
     return words.get((element, outcome), "")
 
 
+def has_sentence(process: str, element: str) -> bool:
+    """There is a sentence about this step of this process."""
+    try:
+        return callable(getattr(import_module(f"{__name__}.{process}"), element, None))
+    except ModuleNotFoundError:
+        return False
+
+
 def sentence(process: str, element: str, situation: Situation) -> str:
     """The sentence, in the language that is spoken. Raises LookupError where there is none, which
     the tests find before anybody else does."""

@@ -12,6 +12,7 @@ from .header import Header
 from .outbox import tell
 from .texts import OURS, Rendered, Texts
 
+asks_for = OURS.asks_for
 exists = OURS.exists
 fragment = OURS.fragment
 header = OURS.header
@@ -25,6 +26,7 @@ __all__ = [
     "Letterhead",
     "Rendered",
     "Texts",
+    "asks_for",
     "calendar_entry",
     "centre",
     "exists",

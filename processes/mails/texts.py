@@ -38,6 +38,7 @@ from processes.models.mails import BODY, TITLE
 from . import dutch
 from .centre import Letterhead, letterhead
 from .header import Header, WithoutHeader, header_of
+from .named import Asked, asked_in
 from .safe import one_line, plain
 
 SUBJECT_LENGTH = 200
@@ -100,6 +101,11 @@ class Texts:
         Raises TemplateNotFound, and TemplateSyntaxError where it says what it may not.
         """
         return header_of(self._source(name), name)
+
+    def asks_for(self, name: str) -> Asked:
+        """What the text asks for on any path and for any role. Raises as `header` does, and where
+        something that it includes is missing."""
+        return asked_in(self._body, name, self.header(name).subject)
 
     def render(
         self, name: str, recipient: Person, role: str, context: Mapping[str, Any]

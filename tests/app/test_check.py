@@ -2,15 +2,22 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from jinja2 import DictLoader
 
 from app.commands import vote_counting
 from app.commands.check import check
-from app.commands.completeness import missing
+from app.commands.completeness import HOUSE, check_house, missing
+from app.commands.readable import every_text_names_what_there_is
+from processes import mails, procedures
 from processes.engine import diagrams
+from processes.errors import HouseIncomplete
+from processes.mails import Texts
+from processes.procedures import Minors, Procedure
 from processes.regulation import voting
 from processes.regulation.committees import COMMITTEES
 from processes.roles import ROLES
@@ -71,21 +78,23 @@ def test_our_procedures_hold_line_by_line_and_the_last_line_sums_up():
     result = run()
     lines = result.output.splitlines()
     assert (result.exit_code, broken(result)) == (0, [])
-    assert [line.partition(":")[0] for line in lines[:-4]] == [
-        words
-        for process, elements, states in OURS
-        for words in (
+    heads = [line.partition(":")[0] for line in lines]
+    for process, elements, states in OURS:
+        assert [head for head in heads if head.startswith(f"holds  {process} ")] == [
             f"holds  {process} (its file)",
-            *[f"holds  {process} ({elements} elements)"] * 9,
-            *[f"holds  {process} ({states})"] * 10,
-        )
-    ]
-    assert [line.partition(":")[0] for line in lines[-4:-1]] == [
+            *[f"holds  {process} ({elements} elements)"] * (len(HOUSE) + 2),
+            *[f"holds  {process} ({states})"] * 11,
+        ]
+    assert heads[-4:-1] == [
         "holds  appeals_evaluation (54 ways to vote)",  # the chair 2, three others 3 each
         "holds  appeals_discipline (486 ways to vote)",
         "holds  evaluation (2178 ways to vote)",  # of 3 to 7 members
     ]
-    assert lines[-1] == "8 diagrams, 21 properties, 934 states, no findings"
+    asked = {line.partition(": ")[2] for line in lines[:-1]}
+    counted = {head for head in heads if re.search(r"\d states?\)", head)}
+    states = sum(int(head.split("(")[1].split()[0]) for head in counted)
+    diagram = f"{len(diagrams.names())} diagrams"
+    assert lines[-1] == f"{diagram}, {len(asked)} properties, {states} states, no findings"
 
 
 def test_a_chair_whose_vote_counts_twice_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,23 +227,27 @@ def test_what_a_diagram_asks_for_and_the_house_lacks_is_told(spoiled, old, new, 
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "finding"),
+    ("old", "new", "findings"),
     [
         (
             "new_decision",
             "decide_again",
-            "has no form: forms/evaluation_objection.py has no class DecideAgain for decide_again",
+            [
+                "is nothing about which app/sentences/evaluation_objection.py has a sentence",
+                "has no form: forms/evaluation_objection.py has no class DecideAgain for "
+                "decide_again",
+            ],
         ),
         (
             "reconvened",
             "committee_meets",
-            "has no text processes/mails/evaluation_objection/committee_meets.md",
+            ["has no text processes/mails/evaluation_objection/committee_meets.md"],
         ),
     ],
 )
-def test_a_form_and_a_text_are_found_by_the_name_of_their_element(spoiled, old, new, finding):
+def test_a_form_and_a_text_are_found_by_the_name_of_their_element(spoiled, old, new, findings):
     path = renamed(spoiled("Versie 1.", "Versie 2."), **{old: new})
-    assert lacks(path) == [f"evaluation_objection: {new}: {finding}"]
+    assert lacks(path) == [f"evaluation_objection: {new}: {each}" for each in findings]
 
 
 def test_what_is_broken_stands_under_its_property_with_the_path_that_shows_it(spoiled):
@@ -250,7 +263,7 @@ def test_what_is_broken_stands_under_its_property_with_the_path_that_shows_it(sp
         f"{corrected}"
     )
     assert result.exit_code == 1
-    assert result.output.splitlines()[-1] == "1 diagram, 20 properties, 61 states, 5 findings"
+    assert result.output.splitlines()[-1] == "1 diagram, 26 properties, 61 states, 5 findings"
 
 
 def test_what_is_drawn_badly_is_found_by_the_rules_of_bpmn_io(spoiled):
@@ -287,6 +300,99 @@ def test_a_registered_letter_that_nobody_posts_is_found(tmp_path):
     assert lacks(path) == [
         "appeal_committee: decision_letter: is a registered letter that post_letter does not post"
     ]
+
+
+def unknown(tmp_path: Path) -> Path:
+    """The exemption under a name that nothing in the house is called after."""
+    xml = diagrams.current("exemption_escalation").xml.decode()
+    path = tmp_path / "waiver.bpmn"
+    path.write_text(xml.replace('id="exemption_escalation"', 'id="waiver"'))
+    return path
+
+
+def test_everything_that_a_new_procedure_needs_is_named(tmp_path, monkeypatch):
+    path = unknown(tmp_path)
+    assert lacks(path)[:2] == [
+        "waiver: waiver: has no processes/procedures/waiver.py with its PROCEDURE",
+        "waiver: assess: is nothing about which app/sentences/waiver.py has a sentence",
+    ]
+    own = Procedure(reference="VR", minors=Minors.GUARDIAN)
+    monkeypatch.setattr(procedures, "of", lambda process: own)
+    of_start = ("waiver: request", "waiver: waiver")
+    assert [line for line in lacks(path) if line.startswith(of_start)] == [
+        "waiver: waiver: has the letters VR, as exemption_escalation has",
+        "waiver: request: is filed by a cursist, and not among what is `filed` in "
+        "processes/procedures/waiver.py",
+        "waiver: request: is filed by a cursist, and its form is no Filing",
+        "waiver: request: is filed, and no page app/templates/filing/next/waiver.html says what "
+        "now",
+        *(
+            f"waiver: request: is filed, and there is no text processes/mails/waiver/{text}.md"
+            for text in ("_filed", "_asked", "_typed", "_rule")
+        ),
+        *(
+            f"waiver: request: handles {term}, of which processes/procedures/waiver.py has no words"
+            for term in ("4.3-object", "4.3-talk", "4.3-network")
+        ),
+        "waiver: request: has no form: forms/waiver.py has no class Request for request",
+        "waiver: request: names request_is_possible, which is no function of "
+        "processes/effects/waiver.py",
+        "waiver: request: names register_request, which is no function of "
+        "processes/effects/waiver.py",
+        "waiver: request: names step, which is no function of processes/effects/waiver.py",
+        "waiver: request: names timely, which is no function of processes/effects/waiver.py",
+    ]
+
+
+def test_what_a_cursist_begins_by_themself_has_a_page_that_leads_there(tmp_path, monkeypatch):
+    path = unknown(tmp_path)
+    path.write_text(path.read_text().replace('name="handles"', 'name="obligations"', 1))
+    own = Procedure(reference="VW", minors=Minors.THEMSELVES)
+    monkeypatch.setattr(procedures, "of", lambda process: own)
+    nowhere = [line for line in lacks(path) if "nothing leads there" in line]
+    assert nowhere == [
+        "waiver: request: is begun by a cursist, and nothing leads there: give "
+        "processes/procedures/waiver.py an `asking`, or let the start handle a term"
+    ]
+    asking = procedures.asked()["exemption_escalation"]
+    monkeypatch.setattr(procedures, "of", lambda process: replace(own, asking=asking))
+    assert [line for line in lacks(path) if "vrijstelling" in line or "on paper" in line] == [
+        "waiver: request: is begun at /vrijstelling, as exemption_escalation is",
+        "waiver: request: can come in on paper: forms/waiver.py needs a Register named after it",
+    ]
+
+
+def test_an_end_about_which_nothing_is_said_is_found(spoiled):
+    path = renamed(spoiled("Versie 1.", "Versie 2."), ended_final="ended_at_last")
+    assert broken(run(path))[1:] == [
+        "         ended_at_last: is nothing about which app/sentences/evaluation_objection.py has "
+        "a sentence"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{{ case.module }} {{ weather }}", "names weather, which no mail is told"),
+        ("{{ decision.colour }}", "names decision.colour, which is not there"),
+        ("{% if role == 'chair' %}{{ case.modul }}{% endif %}", "names case.modul, which"),
+        ('{% include "elsewhere.md" %}', "cannot be read: elsewhere.md"),
+        ("{{ case.module | loud }}", "cannot be read: No filter named 'loud'"),
+    ],
+)
+def test_a_text_that_names_what_is_not_there_is_found_whoever_reads_it(text, found, monkeypatch):
+    head = "to: cursist\nsubject: x\n---\n"
+    spoiled = Texts(DictLoader({"order_measure/written_confirmation.md": head + text}))
+    monkeypatch.setattr(mails, "asks_for", spoiled.asks_for)
+    (finding,) = every_text_names_what_there_is(diagrams.current("order_measure"))
+    assert str(finding).startswith(f"written_confirmation: its text {found}")
+
+
+def test_nothing_is_served_while_something_lacks(monkeypatch):
+    check_house()
+    monkeypatch.setattr("app.commands.completeness.TERM_IDS", ())
+    with pytest.raises(HouseIncomplete, match=r"not there:\n  appeal_committee: .* no term"):
+        check_house()
 
 
 def test_the_house_lacks_nothing_that_our_diagrams_ask_for():

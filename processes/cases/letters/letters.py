@@ -14,6 +14,7 @@ from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, ROLES, SECRETARIAT, people
 
 from . import posted
+from .context import Context, ToldDecision, ToldResult
 from .no_recipient import record
 
 
@@ -63,7 +64,7 @@ def _announce_post(text: str, case: Case, role: str, context: dict[str, Any]) ->
     mails.tell(f"post/{text}", case, role, people(role, case, legal_now()), context)
 
 
-def _context(case: Case) -> dict[str, Any]:
+def _context(case: Case) -> Context:
     decision, talk = latest_decision(case), latest_talk(case)
     return {
         "case": case,
@@ -84,7 +85,7 @@ def _context(case: Case) -> dict[str, Any]:
     }
 
 
-def _result(result: Result) -> dict[str, Any]:
+def _result(result: Result) -> ToldResult:
     received = result.receipt
     return {
         "module": result.module,
@@ -94,7 +95,7 @@ def _result(result: Result) -> dict[str, Any]:
     }
 
 
-def _decision(decision: Decision) -> dict[str, Any]:
+def _decision(decision: Decision) -> ToldDecision:
     corrects = decision.corrects
     return {
         "process": decision.case.process,

@@ -1,0 +1,80 @@
+"""What the texts of a case may name."""
+
+from collections.abc import Set
+from datetime import date
+from typing import Any, NotRequired, TypedDict, get_type_hints
+
+from processes.models import Case, DueDate, Person, Submission, Talk
+from processes.regulation import Deadline, Settings
+
+
+class ToldResult(TypedDict):
+    """A result, as a text speaks of it."""
+
+    module: str
+    programme: str
+    certificate: bool
+    received_on: date | None
+
+
+class ToldDecision(TypedDict):
+    """A decision, as a text speaks of it: `handler` is the procedure in which its remedy is filed,
+    `discipline` that an appeal against it is one of discipline."""
+
+    process: str
+    element: str
+    outcome: str
+    reasons: str
+    remedy: str | None
+    handler: str | None
+    discipline: bool
+    decided_on: date
+    decided_by: str
+    acting_for: str | None
+    sat: list[Any]
+    sat_on: date | None
+    slip: str
+    corrected_on: date | None
+
+
+class Context(TypedDict):
+    """Everything that the text of a send task may name, beside its `recipient` and their `role`.
+
+    `target` is the due date that led there, `paper` is there where the letter goes beside a mail;
+    `explanation` is the count by which the filing is late, `answers` are the centre's to what the
+    regulation leaves open.
+    """
+
+    case: Case
+    centre: str
+    link: str
+    appeal_link: str
+    result: ToldResult | None
+    decision: ToldDecision | None
+    attacked: ToldDecision | None
+    talk: Talk | None
+    report: dict[str, Any] | None
+    reason: str | None
+    exclusion: Any
+    submission: Submission
+    latest: Submission
+    explanation: Deadline | None
+    answers: Settings
+    target: NotRequired[DueDate | None]
+    paper: NotRequired[bool]
+
+
+NAMES: Set[str] = {*get_type_hints(Context), "recipient", "role"}
+# What can stand behind a point, of the names of which that is known.
+ATTRIBUTES: dict[str, Set[str]] = {
+    "case": set(dir(Case)),
+    "talk": set(dir(Talk)),
+    "target": set(dir(DueDate)),
+    "submission": set(dir(Submission)),
+    "latest": set(dir(Submission)),
+    "recipient": set(dir(Person)),
+    "result": set(get_type_hints(ToldResult)),
+    "decision": set(get_type_hints(ToldDecision)),
+    "attacked": set(get_type_hints(ToldDecision)),
+    "answers": set(dir(Settings)),
+}
