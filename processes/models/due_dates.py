@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
 from .cases import Case
+from .explanations import Explanation
 from .people import Person
 
 LAW = "law"
@@ -43,7 +44,7 @@ class DueDate(Base):
     starts_at: Mapped[datetime | None]
     last_day: Mapped[date | None] = mapped_column(index=True)
     fires_at: Mapped[datetime | None]
-    explanation: Mapped[dict[str, Any] | None]
+    explanation: Mapped[dict[str, Any] | None] = mapped_column(Explanation)
     created_at: Mapped[datetime]
     fired_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
