@@ -9,11 +9,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import doors, pages
+from benchmarks import doors, due_dates, engine, memory, outbox, pages, posting, storage
 from benchmarks.houses import DATABASES
 from benchmarks.table import table
 
-SUBJECTS = {"doors": doors.run, "pages": pages.run}
+SUBJECTS = {
+    "doors": doors.run,
+    "engine": engine.run,
+    "storage": storage.run,
+    "posting": posting.run,
+    "pages": pages.run,
+    "due_dates": due_dates.run,
+    "outbox": outbox.run,
+    "memory": memory.run,
+}
 SIZES = [1_000, 20_000]  # a million is asked for by hand: it takes an hour
 
 
@@ -37,6 +46,8 @@ def _said(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--database", nargs="+", choices=DATABASES, default=list(DATABASES))
     parser.add_argument("--rounds", type=int, default=50, help="how often each work is done")
     parser.add_argument("--size", nargs="+", type=int, default=SIZES, help="how many cases")
+    parser.add_argument("--due", type=int, default=10_000, help="how many due dates fire at once")
+    parser.add_argument("--minutes", type=float, default=10, help="how long memory is watched")
     parser.add_argument("--folder", type=Path, help="where the databases are, for a while")
     parser.add_argument("--keep", type=Path, help="a file for the figures, as JSON")
     return parser.parse_args(words)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-from benchmarks.growth import Span, copy, last_ids
+from benchmarks.growth import Span, copy, give_own_states, keep_statistics, last_ids
 from processes.cases import withdraw
 from processes.models import Case, DueDate, db, transaction
 from tests.moments import brussels
@@ -27,21 +27,57 @@ def fill(play: Play, size: int) -> None:
     _play_running(play)
     copy(Span(before, last_ids()), max(0, running // RUNNING - 1), MONTH)
     _settle_rows()
+    keep_statistics()
     play.travel_to(NOW, settle=False)
 
 
-def _play_ended(play: Play) -> None:
-    """Final after a new decision, final because nobody appealed, and withdrawn."""
-    with transaction():
-        for who in ("asha", "boris2", "carla"):
-            play.add(who)
-    _ask(play, "asha", "2025-04-15 10:00")
+def just_asked(play: Play, number: int) -> None:
+    """So many cursists asked for a talk, and the mails of it wait to be sent."""
+    before = last_ids()
+    _enter(play, "dana")
+    _ask(play, "dana", "2025-06-02 10:00")
+    copy(Span(before, last_ids()), number - 1, MONTH)
+
+
+def to_be_invited(play: Play, number: int) -> None:
+    """So many cursists wait for their invitation; the workers can go on with every one."""
+    before = last_ids()
+    _enter(play, "dana")
+    _ask(play, "dana", "2025-06-02 10:00")
+    play.accept_mails()
+    _copy_whole(Span(before, last_ids()), number - 1)
+
+
+def to_be_decided(play: Play, number: int) -> None:
+    """So many talks were held, and are to be decided upon."""
+    before = last_ids()
+    _enter(play, "faye")
+    _ask(play, "faye", "2025-06-02 10:00")
+    _talk(play, "2025-06-06 15:00")
+    play.accept_mails()
+    _copy_whole(Span(before, last_ids()), number - 1)
+
+
+def final(play: Play, who: str) -> None:
+    """Decided anew, and final because nobody appealed."""
+    _ask(play, who, "2025-04-15 10:00")
     _talk(play, "2025-04-22 15:00")
     play.decide(reconvene=True)
     play.meet_again()
     play.accept_mails()
     play.travel_to("2025-04-26 00:00")
-    _ask(play, "boris2", "2025-04-15 10:00")
+
+
+def _copy_whole(span: Span, times: int) -> None:
+    copy(span, times, MONTH)
+    give_own_states(span, times)
+
+
+def _play_ended(play: Play) -> None:
+    """Final after a new decision, final because nobody appealed, and withdrawn."""
+    _enter(play, "asha", "bo", "carla")
+    final(play, "asha")
+    _ask(play, "bo", "2025-04-15 10:00")
     _talk(play, "2025-04-22 15:00")
     play.decide(reconvene=False)
     play.accept_mails()
@@ -54,9 +90,7 @@ def _play_ended(play: Play) -> None:
 
 def _play_running(play: Play) -> None:
     """To be invited, to be reported on, to be decided, and with a committee to be composed."""
-    with transaction():
-        for who in ("dana", "emir", "faye", "gita"):
-            play.add(who)
+    _enter(play, "dana", "emir", "faye", "gita")
     _ask(play, "dana", "2025-06-02 10:00")
     _ask(play, "emir", "2025-06-02 10:00")
     play.invite("2025-06-06")
@@ -66,6 +100,12 @@ def _play_running(play: Play) -> None:
     play.decide(reconvene=True)
     play.accept_mails()
     play.travel_to(NOW)
+
+
+def _enter(play: Play, *names: str) -> None:
+    with transaction():
+        for name in names:
+            play.add(name)
 
 
 def _ask(play: Play, who: str, at: str) -> Case:

@@ -2,16 +2,18 @@
 
 Each copy keeps what its case is and has ids, references, addresses, engine tasks and message ids of
 its own; its days lie earlier, so that copies are spread over a month, or over ten years once they
-have ended. The bytes of the engine's state are those of the case that was copied.
+have ended. The state of the engine is the one that was copied, unless each is given its own.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy import Column, Connection, Date, Engine, String, Table, UniqueConstraint, text
+from zstandard import ZstdCompressor, ZstdDecompressor
 
-from processes.models import Base, db
+from processes.models import Base, Case, DueDate, Task, db, transaction
 from processes.models.base import Moment
 
 BATCH = 20_000
@@ -61,6 +63,29 @@ def copy(span: Span, times: int, days: int) -> None:
             for table in tables:
                 connection.execute(text(_insert(table, span, numbers, days)))
                 connection.commit()
+
+
+def give_own_states(span: Span, times: int) -> None:
+    """The state of each copy names the engine tasks of that copy, as its rows do: it can go on."""
+    last, length = span.after["case"], span.length("case")
+    with transaction():
+        for case in db.session.scalars(db.select(Case).where(Case.id <= last)).all():
+            known = db.select(Task.engine_task).where(Task.case_id == case.id)
+            timers = db.select(DueDate.engine_task).where(DueDate.case_id == case.id)
+            tasks = {UUID(one) for one in db.session.scalars(known.union(timers)) if one}
+            state = ZstdDecompressor().decompress(case.state)
+            rows = [
+                {"number": case.id + n * length, "state": _own_state(state, tasks, n)}
+                for n in range(1, times + 1)
+            ]
+            update = 'UPDATE "case" SET state = :state WHERE id = :number'
+            db.session.execute(text(update), rows)
+
+
+def _own_state(state: bytes, tasks: set[UUID], n: int) -> bytes:
+    for task in tasks:
+        state = state.replace(task.bytes, n.to_bytes(4, "big") + task.bytes[4:])
+    return ZstdCompressor(level=1).compress(state)
 
 
 def _grew(span: Span, table: Table) -> bool:
@@ -147,11 +172,10 @@ def _in_haste(engine: Engine, tables: list[Table]) -> Iterator[Connection]:
                 connection.execute(text(f"SELECT setval({sequence}, {last})"))
         connection.commit()
         connection.invalidate()  # nobody else gets it as it is
-    _keep_statistics(engine)
 
 
-def _keep_statistics(engine: Engine) -> None:
+def keep_statistics() -> None:
     """What PostgreSQL does by itself after a while; SQLite does nothing of the kind."""
-    if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    if db.engine.dialect.name == "postgresql":
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))

@@ -73,6 +73,10 @@ class Floor:
         self._connection.commit()
         return milliseconds_since(start)
 
+    def take_some(self) -> list[float]:
+        """A few of them, right after a measurement."""
+        return [self.take() for _ in range(FLOORS)]
+
     def close(self) -> None:
         """Give the connection back."""
         self._connection.close()
@@ -104,16 +108,26 @@ def statements() -> Iterator[list[str]]:
         event.remove(db.engine, "before_cursor_execute", note)
 
 
+def timed(cost: Cost, work: Callable[[], Any], floor: Floor | None = None) -> Any:
+    """Does the work once and adds its time, then the floor; gives what the work gave. For work of
+    another process, and for work that asks the database nothing."""
+    start = perf_counter()
+    answer = work()
+    cost.times.append(milliseconds_since(start))
+    if floor:
+        cost.floors += floor.take_some()
+    return answer
+
+
 def measure(cost: Cost, work: Callable[[], Any], floor: Floor | None = None) -> Any:
-    """Does the work once and adds what it cost; then the floors. Gives what the work gave."""
+    """The same for work of this process: its statements and its time on the processor are added."""
+    at_work = process_time()
     with statements() as said:
-        start, at_work = perf_counter(), process_time()
-        answer = work()
-        cost.processor.append((process_time() - at_work) * 1000)
-        cost.times.append(milliseconds_since(start))
+        answer = timed(cost, work)
+    cost.processor.append((process_time() - at_work) * 1000)
     cost.statements.append(len(said))
     if floor:
-        cost.floors += [floor.take() for _ in range(FLOORS)]
+        cost.floors += floor.take_some()
     return answer
 
 

