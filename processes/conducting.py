@@ -22,8 +22,7 @@ def conductors(cursist: Person, day: date, process: str = "") -> list[Person]:
     guardians, of whom one suffices, unless the minor conducts this `process` themself."""
     if not cursist.is_minor_on(day) or minors_conduct(process):
         return [cursist]
-    rows = select(Guardianship).where(Guardianship.ward_id == cursist.id).order_by(Guardianship.id)
-    return [g.guardian for g in db.session.scalars(rows) if g.holds_on(day)]
+    return [bond.guardian for bond in cursist.guardianships if bond.holds_on(day)]
 
 
 def minors_conduct(process: str) -> bool:
@@ -39,11 +38,8 @@ def minors_conduct(process: str) -> bool:
 def parties(cursist: Person, day: date) -> list[Person]:
     """The cursist, and whoever is a guardian of the cursist on that Brussels day or was one before:
     a parent does not judge their child the day after the 18th birthday."""
-    bonds = select(Guardianship).where(
-        Guardianship.ward_id == cursist.id, Guardianship.first_day <= day
-    )
-    guardians = [bond.guardian for bond in db.session.scalars(bonds.order_by(Guardianship.id))]
-    return list({person.id: person for person in (cursist, *guardians)}.values())
+    guardians = [bond.guardian for bond in cursist.guardianships if bond.first_day <= day]
+    return list(dict.fromkeys((cursist, *guardians)))
 
 
 def party_to(person: Person, day: date) -> set[int]:
@@ -67,10 +63,8 @@ def may_conduct(person: Person, cursist: Person, at: datetime, process: str = ""
 
 def ends_of_guardianship(person: Person, cursist: Person, at: datetime) -> list[datetime]:
     """When somebody's guardianships over a cursist ended, those that were ever there."""
-    rows = select(Guardianship).where(
-        Guardianship.guardian_id == person.id, Guardianship.ward_id == cursist.id
-    )
-    spans = [(g.first_day, _day_after(g)) for g in db.session.scalars(rows)]
+    theirs = [bond for bond in cursist.guardianships if bond.guardian_id == person.id]
+    spans = [(bond.first_day, _day_after(bond)) for bond in theirs]
     ends = [brussels_midnight(end) - AN_INSTANT for first, end in spans if end and first < end]
     return [end for end in ends if end < at]
 

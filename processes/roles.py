@@ -24,7 +24,6 @@ from processes.models import (
     Person,
     Role,
     Seat,
-    Talk,
     Task,
     db,
 )
@@ -129,7 +128,7 @@ def people(role: str, case: Case, at: datetime) -> list[Person]:
     if role == MINOR:
         conducts = conductors(case.cursist, day, case.process)
         return [case.cursist] if conducts and case.cursist not in conducts else []
-    apart = {person.id for person in parties(case.cursist, day)} | _left(case)
+    apart = {person.id for person in parties(case.cursist, day)} | left(case)
     if named := _named(role, case):
         return [person for person in named if person.active and person.id not in apart]
     names = _HELD_BY.get(role, (role,))
@@ -153,28 +152,26 @@ def _named(role: str, case: Case) -> list[Person]:
     if role == REPORTER:
         return [case.submissions[0].person]
     if role == HEARD:
-        rows = select(Talk).where(Talk.case_id == case.id).order_by(Talk.id.desc()).limit(1)
-        talk = db.session.scalars(rows).first()
-        called = select(Person).where(Person.id.in_(talk.heard if talk else []))
+        heard = case.talks[-1].heard if case.talks else []
+        called = select(Person).where(Person.id.in_(heard))
         return list(db.session.scalars(called.order_by(Person.name, Person.id)))
     return []
 
 
 def sitting(case: Case) -> list[Member]:
     """Who sits on the committee of a case now, the one who chairs first."""
-    rows = select(Member).where(Member.case_id == case.id, Member.left_at.is_(None))
-    return list(db.session.scalars(rows.order_by(Member.chairs.desc(), Member.id)))
+    seated = [member for member in case.members if member.left_at is None]
+    return sorted(seated, key=lambda member: not member.chairs)
 
 
 def seat_of(person: Person, case: Case) -> Member | None:
     """The seat on which somebody sits on the committee of a case now; None where they do not."""
-    return next((member for member in sitting(case) if member.person_id == person.id), None)
+    return next((member for member in sitting(case) if member.person.id == person.id), None)
 
 
-def _left(case: Case) -> set[int]:
+def left(case: Case) -> set[int]:
     """Who left the committee of a case, by their ids: it is theirs in no role any more."""
-    rows = select(Member.person_id).where(Member.case_id == case.id, Member.left_at.is_not(None))
-    return set(db.session.scalars(rows))
+    return {member.person_id for member in case.members if member.left_at is not None}
 
 
 @dataclass(frozen=True)

@@ -127,8 +127,8 @@ def record_measure(step: Step) -> list[Message]:
         db.session.add(
             Exclusion(
                 cursist_id=step.case.cursist_id,
-                case_id=step.case.id,
-                decision_id=step.decision.id,
+                case=step.case,
+                decision=step.decision,
                 kind=TEMPORARY if temporary else DEFINITIVE,
                 scope=PROGRAMME if temporary else step.said("scope"),
                 programme=step.case.programme,

@@ -1,11 +1,9 @@
 """What the objection to an evaluation checks, computes and writes (art. 3.3 and 3.6)."""
 
-from sqlalchemy import select
-
 from processes.errors import Refused
 from processes.facts.moments import reconvene_decided
 from processes.facts.terms import TALK, regulation_for, talk_deadline, talk_told
-from processes.models import DueDate, Result, db
+from processes.models import Result
 from processes.regulation import brussels_date
 
 from .committee import committee_can_decide, who_sat
@@ -43,11 +41,8 @@ def timely(step: Step) -> bool:
 
 def register_request(step: Step) -> None:
     """The term of the result has done its work: somebody asked for the talk."""
-    rows = select(DueDate).where(
-        DueDate.result_id == step.case.result_id, DueDate.case_id.is_(None)
-    )
-    for row in db.session.scalars(rows.where(DueDate.stopped_at.is_(None))):
-        row.stopped_at = step.now
+    for row in _result(step).due_dates:
+        row.stopped_at = row.stopped_at or step.now
 
 
 def receipt_makes_it_timely(step: Step) -> None:

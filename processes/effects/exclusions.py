@@ -27,8 +27,7 @@ def last_day(step: Step, term: str, first: date) -> date:
 
 def exclusion_in(case: Case) -> Exclusion | None:
     """The exclusion or the suspension that a case brought last; None where it brought none."""
-    rows = select(Exclusion).where(Exclusion.case_id == case.id).order_by(Exclusion.id.desc())
-    return db.session.scalars(rows.limit(1)).first()
+    return case.exclusions[-1] if case.exclusions else None
 
 
 def end_suspensions(case: Case, by: Decision, day: date) -> list[int]:
@@ -77,8 +76,8 @@ def replace(
     lift(exclusion, by, day)
     changed = Exclusion(
         cursist_id=exclusion.cursist_id,
-        case_id=by.case_id,
-        decision_id=by.id,
+        case=by.case,
+        decision=by,
         kind=TEMPORARY if last_day else DEFINITIVE,
         scope=scope,
         programme=exclusion.programme,

@@ -208,8 +208,8 @@ def _record_exemption(step: Step) -> None:
     db.session.add(
         Exemption(
             cursist_id=case.cursist_id,
-            case_id=case.id,
-            decision_id=step.decision.id,
+            case=case,
+            decision=step.decision,
             programme=case.programme,
             module=case.module,
             granted_on=brussels_date(step.now),

@@ -52,8 +52,8 @@ def suspend(step: Step) -> None:
     db.session.add(
         Exclusion(
             cursist_id=step.case.cursist_id,
-            case_id=step.case.id,
-            decision_id=step.decision.id,
+            case=step.case,
+            decision=step.decision,
             kind=PREVENTIVE,
             scope=CENTRE,
             programme=step.case.programme,

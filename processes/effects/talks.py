@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from processes.errors import Refused
 from processes.facts.moments import latest_talk
-from processes.models import Talk, db
+from processes.models import Talk
 from processes.regulation import brussels_date, in_words
 
 from .step import Step
@@ -28,12 +28,12 @@ def plan_talk(step: Step) -> None:
     starts_at = step.moment("day", "time")
     assert starts_at is not None
     before = latest_talk(step.case)
-    talk = Talk(case_id=step.case.id, uid=str(uuid4()), starts_at=starts_at, sequence=0)
+    talk = Talk(uid=str(uuid4()), starts_at=starts_at, sequence=0)
     talk.note = step.said("note") or ""
     if before and before.state == "cancelled":
         talk.support_name, talk.support_relation = before.support_name, before.support_relation
     _put_where(talk, step)
-    db.session.add(talk)
+    step.case.talks.append(talk)
 
 
 def talk_outcome_fits(step: Step) -> None:

@@ -13,10 +13,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from inspect import isfunction
 
-from sqlalchemy import select
-
 from processes import procedures
-from processes.models import Case, Decision, Submission, Talk, db
+from processes.models import Case, Decision, Submission, Talk
 
 
 class NoTerm(Enum):
@@ -111,26 +109,23 @@ def _asks_to_invite(submission: Submission) -> bool:
 
 def latest_decision(case: Case) -> Decision | None:
     """The decision that was taken last in a case."""
-    rows = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id.desc()).limit(1)
-    return db.session.scalars(rows).first()
+    return case.decisions[-1] if case.decisions else None
 
 
 def versions(decision: Decision) -> list[Decision]:
     """A decision and its corrections, from the first to the one that stands now."""
-    known = select(Decision).where(Decision.case_id == decision.case_id).order_by(Decision.id)
     found = [decision]
     while found[0].corrects:
         found.insert(0, found[0].corrects)
-    for each in db.session.scalars(known):
-        if each.corrects_id == found[-1].id:
+    for each in decision.case.decisions:
+        if each.corrects is found[-1]:
             found.append(each)
     return found
 
 
 def latest_talk(case: Case) -> Talk | None:
     """The talk that was planned last in a case."""
-    rows = select(Talk).where(Talk.case_id == case.id).order_by(Talk.id.desc()).limit(1)
-    return db.session.scalars(rows).first()
+    return case.talks[-1] if case.talks else None
 
 
 def is_discipline(case: Case) -> bool:

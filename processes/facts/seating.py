@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from processes import procedures
 from processes.errors import Refused
-from processes.models import Case, Decision, Member, Person, Seat, Task, db
+from processes.models import Case, Decision, Member, Person, Seat, db
 from processes.regulation import Settings, brussels_date
 from processes.regulation.committees import (
     ADVISER,
@@ -24,7 +24,7 @@ from processes.regulation.committees import (
     Place,
 )
 from processes.regulation.voting import quorum
-from processes.roles import DEPUTY, DIRECTOR, TEACHER, parties, roles_of, sitting
+from processes.roles import DEPUTY, DIRECTOR, TEACHER, left, parties, roles_of, sitting
 
 from .moments import is_discipline, versions
 
@@ -141,7 +141,6 @@ def take_seats(case: Case, picked: Iterable[Candidate], at: datetime) -> list[Me
     """From the moment `at` on these candidates sit."""
     members = [
         Member(
-            case_id=case.id,
             seat=each.seat,
             person=each.person,
             substitute=each.substitute,
@@ -151,8 +150,7 @@ def take_seats(case: Case, picked: Iterable[Candidate], at: datetime) -> list[Me
         )
         for each in picked
     ]
-    db.session.add_all(members)
-    db.session.flush()
+    case.members.extend(members)
     return members
 
 
@@ -167,14 +165,11 @@ class _Known:
 
     @classmethod
     def of(cls, case: Case, at: datetime) -> "_Known":
-        gone = select(Member.person_id).where(
-            Member.case_id == case.id, Member.left_at.is_not(None)
-        )
         return cls(
             apart={person.id for person in parties(case.cursist, brussels_date(at))},
             decided=_took_contested_decision(case),
-            left=set(db.session.scalars(gone)),
-            sits={member.person_id: member for member in sitting(case)},
+            left=left(case),
+            sits={member.person.id: member for member in sitting(case)},
         )
 
     def candidate(self, seat: Seat, person: Person, substitute: bool) -> Candidate:
@@ -208,7 +203,7 @@ class _Known:
     def _taken(self, seat: Seat, person: Person) -> str:
         if person.id in self.sits:
             return "zit al in de commissie"
-        holder = next((m for m in self.sits.values() if m.seat_id == seat.id), None)
+        holder = next((m for m in self.sits.values() if m.seat is seat), None)
         return f"{holder.person.name} zit al op deze plaats" if holder else ""
 
 
@@ -245,18 +240,16 @@ def _took_contested_decision(case: Case) -> set[int]:
 
 
 def _decided_as_teacher(case: Case) -> set[int]:
-    steps = select(Task.element).where(Task.case_id == case.id, Task.role == TEACHER)
-    rows = select(Decision.decided_by_id).where(
-        Decision.case_id == case.id, Decision.element.in_(steps)
-    )
-    return set(db.session.scalars(rows))
+    steps = {task.element for task in case.tasks if task.role == TEACHER}
+    return {each.decided_by.id for each in case.decisions if each.element in steps}
 
 
 def _sat_for(decision: Decision) -> set[int]:
     """The members of the committee at that moment."""
-    members = select(Member.person_id).where(
-        Member.case_id == decision.case_id,
-        Member.seated_at <= decision.decided_at,
-        or_(Member.left_at.is_(None), Member.left_at > decision.decided_at),
-    )
-    return set(db.session.scalars(members))
+    at = decision.decided_at
+    sat = (m for m in decision.case.members if m.seated_at <= at and not _gone(m, at))
+    return {member.person.id for member in sat}
+
+
+def _gone(member: Member, at: datetime) -> bool:
+    return member.left_at is not None and member.left_at <= at

@@ -38,23 +38,24 @@ def talk_told(result: Result, by: Settings) -> Deadline | None:
     """The last day to ask for a talk as people were told it: by the answers of now while the term
     runs, and once it is over by those of its end, for no answer moves it any more. Whether what is
     filed is in time, its addressee looks at by the answers of that moment."""
-    own = DueDate.result_id == result.id, DueDate.case_id.is_(None)
-    return talk_deadline(result, _answers(by, *own))
+    return talk_deadline(result, _answers(by, result.due_dates))
 
 
 def remedy_told(decision: Decision, by: Settings) -> Deadline | None:
     """The same of the remedy of a decision."""
-    own = DueDate.decision_id == decision.id, DueDate.term == decision.remedy
-    return remedy_deadline(decision, _answers(by, *own))
+    return remedy_deadline(decision, _answers(by, _of_remedy(decision)))
 
 
-def _answers(by: Settings, *own: ColumnElement[bool]) -> Settings:
-    """The answers by which a term counts: `by`, or those with which it ended."""
-    rows = select(DueDate).where(DueDate.kind == LAW, *own).order_by(DueDate.id.desc()).limit(1)
-    row = db.session.scalars(rows).first()
-    if row is None or row.stopped_at is None or row.explanation is None:
+def _of_remedy(decision: Decision) -> list[DueDate]:
+    ran = (row for row in decision.case.due_dates if row.decision is decision)
+    return [row for row in ran if row.kind == LAW and row.term == decision.remedy]
+
+
+def _answers(by: Settings, ran: list[DueDate]) -> Settings:
+    """The answers by which a term counts, as it ran: `by`, or those with which it ended."""
+    if not ran or ran[-1].stopped_at is None or ran[-1].explanation is None:
         return by
-    return Settings.from_tokens(row.explanation["settings"])
+    return Settings.from_tokens(ran[-1].explanation["settings"])
 
 
 def regulation_for(result: Result, at: datetime) -> str:

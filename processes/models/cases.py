@@ -1,7 +1,7 @@
 """A case and everything that happens in it."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,6 +13,11 @@ from processes.regulation.words import Noun
 from .base import Base
 from .people import Person
 from .results import Receipt, Result
+
+if TYPE_CHECKING:
+    from .committees import Member
+    from .due_dates import DueDate
+    from .measures import Exclusion
 
 _BY_DAY = ("email", "post")
 
@@ -35,7 +40,10 @@ class Case(Base):
     It is about a result, against a decision, beside another case, or none of these. `programme`,
     `module` and `location` say what it is about, empty where nothing was said. `handler` is the one
     person of a role whom the regulation means: the teacher of the module (art. 3.5), whoever
-    decided about the exemption (art. 4.3).
+    decided about the exemption (art. 4.3). `decision` is the one that it attacks, `decisions` are
+    those that were taken in it.
+
+    What hangs on it is asked of these lists, and what a step writes is put in them.
     """
 
     __tablename__ = "case"
@@ -69,6 +77,15 @@ class Case(Base):
     events: Mapped[list["Event"]] = relationship(order_by="Event.id", back_populates="case")
     submissions: Mapped[list["Submission"]] = relationship(
         order_by="Submission.id", back_populates="case"
+    )
+    talks: Mapped[list["Talk"]] = relationship(order_by="Talk.id", back_populates="case")
+    decisions: Mapped[list["Decision"]] = relationship(
+        foreign_keys="Decision.case_id", order_by="Decision.id", back_populates="case"
+    )
+    due_dates: Mapped[list["DueDate"]] = relationship(order_by="DueDate.id", back_populates="case")
+    members: Mapped[list["Member"]] = relationship(order_by="Member.id", back_populates="case")
+    exclusions: Mapped[list["Exclusion"]] = relationship(
+        order_by="Exclusion.id", back_populates="case"
     )
     # `UPDATE … WHERE revision = ?`: whoever saves from an older reading fails, and nothing is lost.
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
@@ -191,6 +208,7 @@ class Talk(Base):
     overrun: Mapped[str] = mapped_column(Text, default="")
     support_name: Mapped[str] = mapped_column(String(200), default="")
     support_relation: Mapped[str] = mapped_column(String(100), default="")
+    case: Mapped[Case] = relationship(back_populates="talks")
 
     @property
     def online(self) -> bool:
@@ -226,7 +244,7 @@ class Decision(Base):
     acting_for: Mapped[str | None] = mapped_column(String(40))
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
     slip: Mapped[str] = mapped_column(Text, default="")
-    case: Mapped[Case] = relationship(foreign_keys=case_id)
+    case: Mapped[Case] = relationship(foreign_keys=case_id, back_populates="decisions")
     decided_by: Mapped[Person] = relationship()
     corrects: Mapped["Decision | None"] = relationship(remote_side=[id])
     receipts: Mapped[list[Receipt]] = relationship(order_by="Receipt.id")

@@ -49,7 +49,7 @@ class Member(Base):
     seated_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, default="")
-    case: Mapped[Case] = relationship()
+    case: Mapped[Case] = relationship(back_populates="members")
     seat: Mapped[Seat] = relationship()
     person: Mapped[Person] = relationship()
 

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
-from .cases import Case
+from .cases import Case, Decision, Task
 from .explanations import Explanation
 from .people import Person
 
@@ -49,7 +49,9 @@ class DueDate(Base):
     fired_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
     put_off_until: Mapped[datetime | None]
-    case: Mapped[Case | None] = relationship()
+    case: Mapped[Case | None] = relationship(back_populates="due_dates")
+    decision: Mapped[Decision | None] = relationship()
+    task: Mapped[Task | None] = relationship()
 
 
 class Incident(Base):

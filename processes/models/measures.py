@@ -40,7 +40,7 @@ class Exclusion(Base):
     lifted_by_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
     recorded_at: Mapped[datetime]
     cursist: Mapped[Person] = relationship()
-    case: Mapped[Case | None] = relationship()
+    case: Mapped[Case | None] = relationship(back_populates="exclusions")
     decision: Mapped[Decision | None] = relationship(foreign_keys=decision_id)
     lifted_by: Mapped[Decision | None] = relationship(foreign_keys=lifted_by_id)
 

@@ -18,7 +18,8 @@ def normal_address(address: str) -> str:
 
 class Person(Base):
     """Somebody who can sign in: a cursist, a guardian, a member of staff. `postal_address` has
-    several lines, as it stands on a letter; empty while nobody said it."""
+    several lines, as it stands on a letter; empty while nobody said it. `guardianships` are those
+    of who acts for them, or once did."""
 
     __tablename__ = "person"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -30,6 +31,9 @@ class Person(Base):
     postal_address: Mapped[str] = mapped_column(String(300), default="")
     active: Mapped[bool] = mapped_column(default=True)
     roles: Mapped[list["Role"]] = relationship(back_populates="person")
+    guardianships: Mapped[list["Guardianship"]] = relationship(
+        foreign_keys="Guardianship.ward_id", order_by="Guardianship.id", back_populates="ward"
+    )
 
     @validates("email")
     def _normal(self, _key: str, email: str) -> str:
@@ -75,7 +79,7 @@ class Guardianship(Base):
     first_day: Mapped[date]
     last_day: Mapped[date | None]
     guardian: Mapped[Person] = relationship(foreign_keys=guardian_id)
-    ward: Mapped[Person] = relationship(foreign_keys=ward_id)
+    ward: Mapped[Person] = relationship(foreign_keys=ward_id, back_populates="guardianships")
 
     def holds_on(self, day: date) -> bool:
         """On that Brussels day the guardian may act: within its days, and the ward is under 18."""

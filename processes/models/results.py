@@ -1,12 +1,16 @@
 """Results, and when something reached somebody."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
 from .people import Person
+
+if TYPE_CHECKING:
+    from .due_dates import DueDate
 
 
 class Result(Base):
@@ -25,6 +29,7 @@ class Result(Base):
     cursist: Mapped[Person] = relationship(foreign_keys=cursist_id)
     vouched_by: Mapped[Person | None] = relationship(foreign_keys=vouched_by_id)
     receipts: Mapped[list["Receipt"]] = relationship(order_by="Receipt.id")
+    due_dates: Mapped[list["DueDate"]] = relationship(order_by="DueDate.id")
 
     @property
     def receipt(self) -> "Receipt | None":

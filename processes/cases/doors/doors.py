@@ -165,8 +165,6 @@ def _take(
     said = {**in_name_of(role), **came_as, **answer.routing}
     note(turn.case, DONE, element.id, turn.actor, **said)
     told = effects.function(turn.case.process, element.effect)(step) if element.effect else None
-    db.session.flush()
-    db.session.expire(turn.case, ["submissions"])
     return step, told or []
 
 
@@ -179,7 +177,6 @@ def _submission(
     arrival: Arrival,
 ) -> Submission:
     submission = Submission(
-        case_id=turn.case.id,
         task_id=task.id if task else None,
         element=element.id,
         person=turn.actor,
@@ -192,7 +189,6 @@ def _submission(
         evidence={**answer.evidence, **arrival.evidence()},
     )
     turn.case.submissions.append(submission)
-    db.session.flush()
     return submission
 
 
@@ -201,7 +197,6 @@ def _decide(step: Step, element: Element, role: str | None) -> Decision | None:
     if outcome is None or outcome not in element.remedies:
         return None
     decision = Decision(
-        case_id=step.case.id,
         element=element.id,
         outcome=str(outcome).lower(),
         reasons=step.said("reasons") or "",
@@ -210,8 +205,7 @@ def _decide(step: Step, element: Element, role: str | None) -> Decision | None:
         decided_by=step.person,
         acting_for=role,
     )
-    db.session.add(decision)
-    db.session.flush()
+    step.case.decisions.append(decision)
     said = {"outcome": decision.outcome, **in_name_of(role)}
     note(step.case, DECIDED, element.id, step.person, **said)
     return decision

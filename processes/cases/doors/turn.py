@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
 from processes import effects
 from processes.answers import Routing
 from processes.clock import legal_now
@@ -108,11 +106,11 @@ class Turn:
             if (waiting.engine_task, waiting.element.id) not in known:
                 self._run_term(waiting)
         still = {(w.engine_task, w.element.id) for w in running}
-        open_tasks = {task.id for task in self.case.tasks if task.closed_at is None}
+        open_tasks = [task for task in self.case.tasks if task.closed_at is None]
         for row in rows:
-            seen_until_done = row.kind == HOUSE and row.task_id is not None
+            seen_until_done = row.kind == HOUSE and row.task is not None
             waited_for = (row.engine_task, row.element) in still
-            if not (row.task_id in open_tasks if seen_until_done else waited_for):
+            if not (row.task in open_tasks if seen_until_done else waited_for):
                 row.stopped_at = legal_now()
 
     def _run_term(self, waiting: Waiting) -> None:
@@ -123,20 +121,18 @@ class Turn:
             return
         hosts = [t for t in self.case.tasks if t.closed_at is None]
         row = DueDate(
-            case=self.case,
             engine_task=waiting.engine_task,
             element=waiting.element.id,
-            task_id=next((t.id for t in hosts if t.element == waiting.element.host), None),
+            task=next((t for t in hosts if t.element == waiting.element.host), None),
             kind=LAW if timer.is_law else HOUSE,
             term=timer.term,
             fact=timer.fact,
             created_at=legal_now(),
             fired_at=fired_at,
         )
-        decision = moments.latest_decision(self.case)
-        if timer.is_law and decision:
-            row.decision_id = decision.id
-        db.session.add(row)
+        if timer.is_law:
+            row.decision = moments.latest_decision(self.case)
+        self.case.due_dates.append(row)
         reckon(row, self.case, timer, self.settings)
 
     def _fired_before(self, timer: Timer) -> datetime | None:
@@ -147,19 +143,14 @@ class Turn:
         since = start.moment if isinstance(start, moments.Since) else start
         if not isinstance(since, datetime):
             return None
-        fired = select(DueDate.fired_at).where(
-            DueDate.case_id == self.case.id,
-            DueDate.term == timer.term,
-            DueDate.starts_at == since,
-            DueDate.fired_at <= legal_now(),
-        )
-        return db.session.scalars(fired.limit(1)).first()
+        same = (r for r in self.case.due_dates if (r.term, r.starts_at) == (timer.term, since))
+        fired = (row.fired_at for row in same if row.fired_at and row.fired_at <= legal_now())
+        return next(fired, None)
 
 
 def running_due_dates(case: Case) -> list[DueDate]:
     """The terms and targets that run for a case, in the order in which they began."""
-    rows = select(DueDate).where(DueDate.case_id == case.id, DueDate.stopped_at.is_(None))
-    return list(db.session.scalars(rows.order_by(DueDate.id)))
+    return [row for row in case.due_dates if row.stopped_at is None]
 
 
 def term_of(row: DueDate) -> Timer:

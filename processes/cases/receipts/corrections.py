@@ -112,7 +112,6 @@ def _appeal_is_decided(decision: Decision) -> bool:
 def _corrected(decision: Decision, person: Person, reasons: str, slip: str) -> Decision:
     now = legal_now()
     corrected = Decision(
-        case_id=decision.case_id,
         element=decision.element,
         outcome=decision.outcome,
         reasons=reasons,
@@ -122,10 +121,10 @@ def _corrected(decision: Decision, person: Person, reasons: str, slip: str) -> D
         sat=decision.sat,
         sat_on=decision.sat_on,
         acting_for=_in_whose_name(decision, person),
-        corrects_id=decision.id,
+        corrects=decision,
         slip=slip,
     )
-    db.session.add(corrected)
+    decision.case.decisions.append(corrected)
     db.session.flush()
     return corrected
 
@@ -140,9 +139,9 @@ def _restart_remedy(case: Case, decision: Decision, corrected: Decision) -> None
     """The term that runs is the corrected decision's, and unknown until that is received. Where the
     case runs no more, or what ran is over, a term is written for which no diagram waits: whether a
     decision is final follows from it, and from what is filed within it."""
-    rows = [row for row in running_due_dates(case) if row.decision_id == decision.id]
+    rows = [row for row in running_due_dates(case) if row.decision is decision]
     for row in rows:
-        row.decision_id = corrected.id
+        row.decision = corrected
     if not rows and corrected.remedy:
         run_unwaited(case, corrected)
     db.session.flush()

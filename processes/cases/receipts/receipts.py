@@ -153,10 +153,9 @@ def run_on(result: Result) -> None:
 def run_unwaited(case: Case, decision: Decision) -> None:
     """Writes the term of a decision's remedy where no diagram waits for it: whether the decision is
     final follows from it, and from what is filed within it. `recount` counts it."""
-    db.session.add(
+    case.due_dates.append(
         DueDate(
-            case_id=case.id,
-            decision_id=decision.id,
+            decision=decision,
             kind=LAW,
             term=decision.remedy,
             fact="decision_received",
@@ -166,15 +165,9 @@ def run_unwaited(case: Case, decision: Decision) -> None:
 
 
 def _run_term(result: Result) -> None:
-    row = DueDate(
-        result_id=result.id,
-        kind=LAW,
-        term=TALK,
-        fact="result_received",
-        created_at=legal_now(),
-    )
+    row = DueDate(kind=LAW, term=TALK, fact="result_received", created_at=legal_now())
     _count(row, result)
-    db.session.add(row)
+    result.due_dates.append(row)
 
 
 def _count(row: DueDate, result: Result) -> None:
