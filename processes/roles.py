@@ -15,6 +15,7 @@ from processes.conducting import minors_conduct as minors_conduct
 from processes.conducting import parties as parties
 from processes.conducting import party_to as party_to
 from processes.conducting import wards as wards
+from processes.holders import Holders, holders
 from processes.models import (
     Case,
     Decision,
@@ -117,11 +118,11 @@ def _works_here() -> ColumnElement[bool]:
     return or_(Person.roles.any(), seated.exists())
 
 
-def people(role: str, case: Case, at: datetime) -> list[Person]:
+def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[Person]:
     """Who a role of a case is, on the Brussels day of `at`, in the order of their names: its
     holders, and who stands in for them that day (art. 3.6: "of zijn afgevaardigde"), while they may
     sign in. Nobody is chair, secretariat or director where they are one of the `parties`, or left
-    the committee of the case."""
+    the committee of the case. A step gives its own `who`, which asks each role once."""
     day = brussels_date(at)
     if role == CURSIST:
         return conductors(case.cursist, day, case.process)
@@ -131,14 +132,8 @@ def people(role: str, case: Case, at: datetime) -> list[Person]:
     apart = {person.id for person in parties(case.cursist, day)} | left(case)
     if named := _named(role, case):
         return [person for person in named if person.active and person.id not in apart]
-    names = _HELD_BY.get(role, (role,))
-    holders = select(Role.person_id).where(Role.name.in_(names))
-    delegates = select(Delegation.delegate_id).where(
-        Delegation.role.in_(names), Delegation.standing_on(day)
-    )
-    either = or_(Person.id.in_(holders), Person.id.in_(delegates))
-    found = select(Person).where(either, Person.id.not_in(apart), Person.active)
-    return list(db.session.scalars(found.order_by(Person.name, Person.id)))
+    found = dict.fromkeys(each.person for each in who(_HELD_BY.get(role, (role,)), day))
+    return [person for person in found if person.id not in apart]
 
 
 def _named(role: str, case: Case) -> list[Person]:
@@ -228,14 +223,16 @@ def _grouped(rows: Executable) -> dict[int, set[int]]:
     return dict(found)
 
 
-def acting_for(person: Person, role: str, at: datetime) -> str | None:
+def acting_for(person: Person, role: str, at: datetime, who: Holders = holders) -> str | None:
     """The role in whose name a delegate does the tasks of `role`, on the Brussels day of `at`; None
-    for who holds it."""
-    names = _HELD_BY.get(role, (role,))
-    if roles_of(person) & set(names):
+    for who holds it, and for a cursist."""
+    if role == CURSIST:
         return None
-    stood_in_for = roles_on(person, at)
-    return next((name for name in names if name in stood_in_for), None)
+    names = _HELD_BY.get(role, (role,))
+    theirs = [each for each in who(names, brussels_date(at)) if each.person == person]
+    if any(not each.stands_in for each in theirs):
+        return None
+    return min((each.role for each in theirs), key=names.index, default=None)
 
 
 def may_open(person: Person, role: str, cursist: Person, at: datetime) -> bool:
@@ -249,9 +246,9 @@ def holds(person: Person, role: str, at: datetime) -> bool:
     return bool(roles_on(person, at) & set(_HELD_BY.get(role, (role,))))
 
 
-def may_do(person: Person, task: Task, at: datetime) -> bool:
+def may_do(person: Person, task: Task, at: datetime, who: Holders = holders) -> bool:
     """This person is one of those whose turn it is."""
-    return person in people(task.role, task.case, at)
+    return person in people(task.role, task.case, at, who)
 
 
 def tasks_for(person: Person, tasks: Iterable[Task], at: datetime) -> list[Task]:

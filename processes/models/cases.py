@@ -144,6 +144,7 @@ class Submission(Base):
     registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     person: Mapped[Person] = relationship(foreign_keys=person_id)
     registered_by: Mapped[Person | None] = relationship(foreign_keys=registered_by_id)
+    task: Mapped[Task | None] = relationship()
     case: Mapped[Case] = relationship(back_populates="submissions")
 
     @property

@@ -61,4 +61,5 @@ class Document(Base):
     note: Mapped[str] = mapped_column(Text, default="")
     withheld: Mapped[str] = mapped_column(Text, default="")
     redacts_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    case: Mapped[Case | None] = relationship()
     added_by: Mapped[Person | None] = relationship()

@@ -1,8 +1,10 @@
 """The doors through which a case is opened, a task is done and a message comes in."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 
 from processes import effects
 from processes.answers import Answer, Routing
@@ -12,6 +14,7 @@ from processes.engine.diagrams import current
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, NotThis
 from processes.facts.terms import settings
+from processes.holders import holders
 from processes.models import (
     Case,
     Decision,
@@ -25,7 +28,6 @@ from processes.roles import acting_for, may_do
 from processes.trail import DECIDED, DONE, OPENED, in_name_of, note
 
 from ..drafts.closing import close_drafts, close_step_drafts
-from ..drafts.staff import forget
 from ..ground.arrival import Arrival
 from ..ground.numbering import definition_of, next_reference
 from .due import fire_before, locked, locked_with_origin
@@ -56,7 +58,7 @@ def open_case(
     arrival.check()
     diagram = current(process)
     opening = locked_opening(process, cursist, result, decision, beside)
-    if earlier := _earlier(key, person, None):
+    if earlier := _earlier(key, person):
         return earlier.case
     now = legal_now()
     check_who_opens(person, diagram, opening.cursist, arrival.acted_at)
@@ -65,13 +67,12 @@ def open_case(
     case = opening.case(process, now)
     case.reference, case.definition = next_reference(process, now), definition_of(diagram)
     db.session.add(case)
-    db.session.flush()
     arrival.hand_over(case)
-    close_drafts(case)
     note(case, OPENED, diagram.start.id, person, **arrival.told())
     turn = Turn(case, settings(), actor=person)
     step, messages = _take(turn, diagram.start, None, answer, key, arrival)
     turn.start(_routing(step, diagram.start))
+    close_drafts(case)
     _tell(messages)
     return case
 
@@ -90,26 +91,22 @@ def complete(
     """
     arrival = arrival or Arrival.now()
     arrival.check()
-    task = db.session.get(Task, task_id)
-    if task is None:
-        raise NoLongerOpen(f"there is no task {task_id}")
-    case = locked_with_origin(task.case_id)
-    if earlier := _earlier(key, person, task):
-        return earlier.case
-    if not may_do(person, task, arrival.acted_at):
+    case, task = _locked_for(task_id)
+    if _sent_before(key, person, task):
+        return case
+    who = cache(holders)
+    if not may_do(person, task, arrival.acted_at, who):
         raise NotAllowed(f"person {person.id} may not do task {task_id}")
     fire_before(case)
-    db.session.refresh(task)
     if task.closed_at is not None:
         raise NoLongerOpen(f"task {task_id} is done")
-    turn = Turn(case, settings(), actor=person)
+    turn = Turn(case, settings(), actor=person, who=who)
     element = turn.diagram.elements[task.element]
     arrival.hand_over(case)
     step, messages = _take(turn, element, task, answer, key, arrival)
     task.closed_at, task.closed_by = step.now, person
-    forget(task)
-    close_step_drafts(task)
     turn.complete(task, _routing(step, element))
+    close_step_drafts(task)
     _tell(messages)
     return case
 
@@ -124,15 +121,29 @@ def deliver(case_id: int, message: str, routing: Routing) -> None:
     turn.occur(element, routing)
 
 
-def _earlier(key: str | None, person: Person, task: Task | None) -> Submission | None:
-    """What this person sent in before from the same form. Looked for under the lock: of two clicks
-    at the same moment the second waits for the first."""
+def _locked_for(task_id: int) -> tuple[Case, Task]:
+    """A task with its case, locked with its origin. Raises NoLongerOpen where there is none."""
+    number = select(Task.case_id).where(Task.id == task_id).scalar_subquery()
+    try:
+        case = locked_with_origin(number)
+    except NoResultFound:
+        raise NoLongerOpen(f"there is no task {task_id}") from None
+    return case, next(task for task in case.tasks if task.id == task_id)
+
+
+def _earlier(key: str | None, person: Person) -> Submission | None:
+    """What this person sent in before from the same form, to open a case. Looked for under the
+    lock: of two clicks at the same moment the second waits for the first."""
     rows = select(Submission).where(
-        Submission.key == key,
-        Submission.person_id == person.id,
-        Submission.task_id == (task.id if task else None),
+        Submission.key == key, Submission.person_id == person.id, Submission.task_id.is_(None)
     )
     return db.session.scalars(rows).first() if key else None
+
+
+def _sent_before(key: str | None, person: Person, task: Task) -> bool:
+    """The same of the form of a task."""
+    sent = (each for each in task.case.submissions if key and each.key == key)
+    return any(each.person_id == person.id and each.task_id == task.id for each in sent)
 
 
 def _take(
@@ -159,7 +170,7 @@ def _take(
     )
     if element.check:
         effects.function(turn.case.process, element.check)(step)
-    role = acting_for(turn.actor, element.lane, now) if task else None
+    role = acting_for(turn.actor, element.lane, now, turn.who) if task else None
     step.decision = _decide(step, element, role)
     came_as = arrival.told() if task else {}
     said = {**in_name_of(role), **came_as, **answer.routing}
@@ -177,7 +188,7 @@ def _submission(
     arrival: Arrival,
 ) -> Submission:
     submission = Submission(
-        task_id=task.id if task else None,
+        task=task,
         element=element.id,
         person=turn.actor,
         key=key,

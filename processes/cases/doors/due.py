@@ -1,11 +1,14 @@
 """Due dates fire, each in a transaction of its own, at the legal moment at which it was due."""
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from processes.clock import holding, legal_now, machine_now
+from processes.facts import case_file
 from processes.facts.terms import settings
 from processes.models import (
     LAW,
@@ -23,6 +26,14 @@ from ..ground import failures
 from .turn import Turn
 
 PUT_OFF = timedelta(minutes=15)
+Number = int | ScalarSelect[int]
+_AS_IT_IS_NOW = {"populate_existing": True}
+_BRINGING = (
+    joinedload(Case.definition),
+    joinedload(Case.cursist),
+    joinedload(Case.handler),
+    joinedload(Case.result),
+)
 log = logging.getLogger(__name__)
 
 
@@ -45,7 +56,10 @@ def fire_due(case_id: int) -> None:
     while fired:
         try:
             with transaction():
-                fired = _fire_first(locked(case_id))
+                row = _first(_due_in(locked(case_id)))
+                if row:
+                    _fire(row)
+                fired = row is not None
         except Exception as error:
             log.exception("firing case %s", case_id)
             with transaction():
@@ -58,8 +72,8 @@ def fire_before(case: Case) -> None:
 
     A reminder that broke, and is put off, keeps nobody from working. A term that broke does:
     without it nobody can tell whether the step still counts."""
-    while _fire_first(case, or_(DueDate.kind == LAW, *_not_put_off())):
-        pass
+    while row := _first(row for row in _due_in(case) if row.kind == LAW or not _is_put_off(row)):
+        _fire(row)
 
 
 def fire_results(limit: int) -> int:
@@ -83,31 +97,38 @@ def fire_result(result: Result) -> None:
         _end_term(row)
 
 
-def locked(case_id: int) -> Case:
-    """The case as the database has it now, locked until the transaction ends. Locked first, and
-    then read: whoever had read it before the lock would otherwise be refused for that."""
-    db.session.execute(select(Case.id).where(Case.id == case_id).with_for_update())
-    return db.session.get_one(Case, case_id, populate_existing=True)
+def locked(case_id: Number) -> Case:
+    """The case as the database has it now, with its whole file, locked until the transaction ends.
+    Raises NoResultFound where there is none."""
+    rows = select(Case).where(Case.id == case_id).options(*_BRINGING).with_for_update(of=Case)
+    case = db.session.scalars(rows, execution_options=_AS_IT_IS_NOW).one()
+    case_file.read(case)
+    return case
 
 
-def locked_with_origin(case_id: int) -> Case:
+def locked_with_origin(case_id: Number) -> Case:
     """The same, with its result, or the case of the decision that it attacks, locked before it: as
     every door does that takes both. What it decides, and a correction of that decision at the same
     moment, then come one after the other."""
-    result_id = db.session.scalar(select(Case.result_id).where(Case.id == case_id))
-    attacked = select(Decision.case_id).join(Case, Case.decision_id == Decision.id)
-    if result_id:
-        locked_result(result_id)
-    if attacked_id := db.session.scalar(attacked.where(Case.id == case_id)):
-        locked(attacked_id)
+    own = Case.id == case_id
+    result = select(Case.result_id).where(own).scalar_subquery()
+    if db.session.scalars(_locking(result)).first() is None:
+        attacked = select(Decision.case_id).join(Case, Case.decision_id == Decision.id).where(own)
+        if attacked_id := db.session.scalar(attacked):
+            locked(attacked_id)
     return locked(case_id)
 
 
 def locked_result(number: int) -> Result:
     """The same of a result. What only refers to it, such as the end of its term in the trail, need
     not wait: a filing that waits for the end of the term would never come through."""
-    lock = {"key_share": True}
-    return db.session.get_one(Result, number, with_for_update=lock, populate_existing=True)
+    return db.session.scalars(_locking(number)).one()
+
+
+def _locking(number: Number) -> Select[Result]:
+    rows = select(Result).where(Result.id == number).options(joinedload(Result.cursist))
+    locking = rows.with_for_update(of=Result, key_share=True)
+    return locking.execution_options(**_AS_IT_IS_NOW)
 
 
 def _due(at: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -118,8 +139,18 @@ def _due(at: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _not_put_off() -> tuple[ColumnElement[bool], ...]:
-    return DueDate.put_off_until.is_(None), DueDate.put_off_until <= machine_now()
+def _due_in(case: Case) -> list[DueDate]:
+    """The same of the due dates of a case that was read."""
+    waiting = (row for row in case.due_dates if row.fired_at is None and row.stopped_at is None)
+    return [row for row in waiting if row.fires_at and row.fires_at <= legal_now()]
+
+
+def _is_put_off(row: DueDate) -> bool:
+    return row.put_off_until is not None and row.put_off_until > machine_now()
+
+
+def _first(due: Iterable[DueDate]) -> DueDate | None:
+    return min(due, key=lambda row: (row.fires_at, row.id), default=None)
 
 
 def _end_term(row: DueDate) -> None:
@@ -135,11 +166,9 @@ def _end_term(row: DueDate) -> None:
     )
 
 
-def _fire_first(case: Case, *only: ColumnElement[bool]) -> bool:
-    rows = select(DueDate).where(DueDate.case_id == case.id, *_due(legal_now()), *only)
-    row = db.session.scalars(rows.order_by(DueDate.fires_at, DueDate.id).limit(1)).first()
-    if row is None:
-        return False
+def _fire(row: DueDate) -> None:
+    case = row.case
+    assert case is not None
     assert row.fires_at is not None
     with holding(row.fires_at):
         row.fired_at = row.fires_at
@@ -151,7 +180,6 @@ def _fire_first(case: Case, *only: ColumnElement[bool]) -> bool:
             note(case, FIRED, row.element, term=row.term, of=row.kind)
             Turn(case, settings(), fired=row).occur(row.element, {})
         db.session.flush()
-    return True
 
 
 def _record_incident(case_id: int, error: Exception) -> None:

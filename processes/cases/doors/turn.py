@@ -1,7 +1,8 @@
 """One turn of a case inside a door: the engine runs to its rest, and the tables say what waits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from processes import effects
 from processes.answers import Routing
@@ -12,7 +13,8 @@ from processes.engine.execution import Execution, Waiting, is_human
 from processes.engine.expressions import DEADLINE, Timer
 from processes.errors import NoLongerOpen
 from processes.facts import moments, targets
-from processes.models import HOUSE, LAW, Case, DueDate, Person, Task, db
+from processes.holders import Holders, holders
+from processes.models import HOUSE, LAW, Case, DueDate, Person, Task
 from processes.regulation import Count, Settings, count, moment_of
 from processes.trail import ASKED, ENDED, note
 
@@ -22,12 +24,14 @@ from ..letters import letters
 @dataclass
 class Turn:
     """What a door needs while it turns a case. `actor` did the step, `fired` is the due date that
-    did; one of them, or neither where another case's message did."""
+    did; one of them, or neither where another case's message did. `who` holds a role is asked once.
+    """
 
     case: Case
     settings: Settings
     actor: Person | None = None
     fired: DueDate | None = None
+    who: Holders = field(default_factory=lambda: cache(holders))
 
     @property
     def diagram(self) -> Diagram:
@@ -62,7 +66,7 @@ class Turn:
 
     def _perform(self, element: Element) -> Routing:
         if element.kind == SEND_TASK:
-            letters.send(self.case, element.id, self.fired)
+            letters.send(self.case, element.id, self.fired, self.who)
             return {}
         routing: Routing = effects.function(self.case.process, element.id)(self.case)
         return routing
@@ -71,7 +75,6 @@ class Turn:
         self.case.state = execution.save()
         waiting = execution.waiting()
         self._write_tasks([w for w in waiting if is_human(w)])
-        db.session.flush()
         self._write_due_dates([w for w in waiting if w.element.timer])
         if execution.end:
             self.case.ended_at, self.case.end = legal_now(), execution.end
@@ -97,7 +100,7 @@ class Turn:
         )
         self.case.tasks.append(task)
         note(self.case, ASKED, element.id, role=element.lane)
-        letters.announce(self.case, element.id, element.lane, element.name, self.actor)
+        letters.announce(self.case, element.id, element.lane, element.name, self.actor, self.who)
 
     def _write_due_dates(self, running: list[Waiting]) -> None:
         rows = running_due_dates(self.case)
@@ -166,30 +169,26 @@ def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
     if start is None or isinstance(start, moments.NoTerm):
         row.starts_at = row.last_day = row.fires_at = row.explanation = None
         return
-    row.starts_at = start
     if timer.is_law:
+        row.starts_at = start
         deadline = count(
             timer.term, start, regulation=case.regulation, days=days, settings=settings
         )
         _write(row, deadline, moment_of(deadline))
     else:
         target = targets.set_by_house(timer.term)
-        row.starts_at = _anew(row, start)
+        row.starts_at = _anew(row, case, start)
         last = targets.last_day(target, row.starts_at, settings)
         _write(row, last, targets.reminder(target, last.date, settings))
 
 
-def _anew(row: DueDate, start: datetime) -> datetime:
+def _anew(row: DueDate, case: Case, start: datetime) -> datetime:
     """From when a target counts that is still to fire: where the case waited for it before and it
     fired, from then on. From its fact it would be over at once, again and again."""
-    fired = select(DueDate.fired_at).where(
-        DueDate.case == row.case,
-        DueDate.element == row.element,
-        DueDate.fired_at > start,
-        DueDate.fired_at <= legal_now(),
-    )
-    last = db.session.scalars(fired.order_by(DueDate.fired_at.desc()).limit(1)).first()
-    return last if last and row.fired_at is None else start
+    if row.fired_at:
+        return start
+    fired = (other.fired_at for other in case.due_dates if other.element == row.element)
+    return max((at for at in fired if at and start < at <= legal_now()), default=start)
 
 
 def _write(row: DueDate, counted: Count, fires_at: datetime) -> None:

@@ -6,7 +6,7 @@ from processes.models import Case, Document, Draft, Task, db
 
 from ..ground.matter import attacked_by
 from . import secretariat, staff
-from .drafts import SCAN, sent_off_line
+from .drafts import SCAN, discard, sent_off_line
 
 
 def close_drafts(case: Case) -> None:
@@ -19,9 +19,10 @@ def close_drafts(case: Case) -> None:
 
 
 def close_step_drafts(task: Task) -> None:
-    """The same where a task was done in which the remedy of a decision is asked. What was typed to
-    register something for the task is gone."""
-    secretariat.forget(staff.subject_of(task))
+    """What was typed for a task that was done, or to register something for it, is gone. Where the
+    remedy of a decision is asked in it, its drafts lead to the case."""
+    subject = staff.subject_of(task)
+    discard(subject, secretariat.name_of(subject))
     if attacked := attacked_by(task):
         _close(task.case, f"decision:{attacked.id}")
 
@@ -36,11 +37,13 @@ def close_alone(draft: Draft, case: Case) -> None:
 def _close(case: Case, subject: str) -> None:
     """The files that nobody filed stay on the disk, where a sweep finds them; the scans of what was
     received go to the case."""
-    rows = select(Draft).where(Draft.process == case.process, Draft.subject == subject)
+    registering = secretariat.name_of(subject)
+    rows = select(Draft).where(Draft.subject.in_((subject, registering)))
     for draft in db.session.scalars(rows.order_by(Draft.id).with_for_update()):
-        _lead(draft, case)
-    secretariat.forget(subject)
-    db.session.flush()
+        if draft.subject == registering:
+            discard(registering)
+        elif draft.process == case.process:
+            _lead(draft, case)
 
 
 def _lead(draft: Draft, case: Case) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from processes.clock import legal_now
 from processes.documents import Kept
@@ -171,3 +171,12 @@ def writable(number: int, person: Person) -> Draft:
     if not may_write(person, draft, legal_now()):
         raise NotAllowed(f"person {person.id} may not write in draft {number}")
     return draft
+
+
+def discard(*subjects: str) -> None:
+    """The drafts with these names are gone, whoever typed them, with the files that went
+    nowhere."""
+    begun = db.session.scalars(select(Draft.id).where(Draft.subject.in_(subjects))).all()
+    if begun:
+        db.session.execute(delete(Document).where(Document.draft_id.in_(begun)))
+        db.session.execute(delete(Draft).where(Draft.id.in_(begun)))

@@ -4,14 +4,14 @@ own draft until it is registered, or until it was filed in another way."""
 from collections.abc import Mapping
 from typing import Protocol
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import NotAllowed
 from processes.models import Document, Draft, Person, db, found_or_made
 
-from .drafts import SCAN, put_in
+from .drafts import SCAN, discard, put_in
 
 Typed = dict[str, list[str]]
 STEP = "register"
@@ -71,11 +71,7 @@ def scans(registrable: Registrable, by: Person) -> list[Document]:
 def forget(subject: str) -> None:
     """What anybody typed to register something with this subject is gone, with the scans that went
     nowhere."""
-    theirs = Draft.subject == _name(subject)
-    db.session.flush()
-    begun = select(Draft.id).where(theirs)
-    db.session.execute(delete(Document).where(Document.draft_id.in_(begun)))
-    db.session.execute(delete(Draft).where(theirs))
+    discard(name_of(subject))
 
 
 def erase(registrable: Registrable, by: Person) -> None:
@@ -94,14 +90,14 @@ def is_registering(person: Person, draft: Draft) -> bool:
     return draft.element == STEP and draft.person_id == person.id
 
 
-def _name(subject: str) -> str:
-    """Under the subject itself a cursist writes."""
+def name_of(subject: str) -> str:
+    """The name of their drafts: under the subject itself a cursist writes."""
     return f"incoming-{subject}"
 
 
 def _found(registrable: Registrable, by: Person) -> Draft | None:
     theirs = select(Draft).where(Draft.person_id == by.id)
-    return db.session.scalars(theirs.where(Draft.subject == _name(registrable.subject))).first()
+    return db.session.scalars(theirs.where(Draft.subject == name_of(registrable.subject))).first()
 
 
 def _draft(registrable: Registrable, by: Person) -> Draft:
@@ -112,7 +108,7 @@ def _draft(registrable: Registrable, by: Person) -> Draft:
         "person_id": by.id,
         "process": registrable.process,
         "element": STEP,
-        "subject": _name(registrable.subject),
+        "subject": name_of(registrable.subject),
     }
     rows = select(Draft).filter_by(**named).with_for_update()
     return found_or_made(rows, lambda: Draft(**named, values={}, changed_at=legal_now()))

@@ -71,9 +71,8 @@ class Arrival:
     def hand_over(self, case: Case) -> None:
         """From now on the documents are the case's, and of no draft."""
         for document in self.documents:
-            document.case_id, document.draft_id = case.id, None
+            document.case, document.draft_id = case, None
             db.session.add(document)
-        db.session.flush()
 
 
 def described(document: Document) -> dict[str, Any]:

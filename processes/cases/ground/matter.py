@@ -23,9 +23,10 @@ STANDS = Case.end.is_distinct_from("ended_withdrawn")
 
 def attacked_by(task: Task) -> Decision | None:
     """The decision against which a task is the remedy that is open; None where it is none."""
-    rows = select(Decision).join(DueDate, DueDate.decision_id == Decision.id)
-    law = DueDate.task_id == task.id, DueDate.kind == LAW
-    return db.session.scalars(rows.where(*law)).first() if task.role == CURSIST else None
+    if task.role != CURSIST:
+        return None
+    terms = (row for row in task.case.due_dates if row.task is task and row.kind == LAW)
+    return next((row.decision for row in terms if row.decision), None)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from processes.effects.exclusions import exclusion_in
 from processes.engine.diagrams import handler_of
 from processes.facts.moments import latest_decision, latest_talk
 from processes.facts.terms import remedy_told, settings, talk_told
+from processes.holders import Holders, holders
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, ROLES, SECRETARIAT, people
@@ -18,21 +19,27 @@ from .context import Context, ToldDecision, ToldResult
 from .no_recipient import record
 
 
-def send(case: Case, element: str, fired: DueDate | None) -> None:
+def send(case: Case, element: str, fired: DueDate | None, who: Holders = holders) -> None:
     """Writes the mails or letters of a send task, one row for each person of its roles; where the
     text says nothing to a role, none. `fired` is the due date that led here, if one did: a reminder
     says its last day."""
     for role in mails.header(f"{case.process}/{element}").to:
-        send_to(case, element, role, fired)
+        send_to(case, element, role, fired, who)
 
 
-def send_to(case: Case, element: str, role: str, fired: DueDate | None = None) -> None:
+def send_to(
+    case: Case,
+    element: str,
+    role: str,
+    fired: DueDate | None = None,
+    who: Holders = holders,
+) -> None:
     """The same for one of its roles. Where nobody conducts the case, the secretariat is told. What
     a minor is told for their information is never a letter on paper, nor a receipt."""
     name = f"{case.process}/{element}"
     header = mails.header(name)
     context = {**_context(case), "target": fired}
-    told = people(role, case, legal_now())
+    told = people(role, case, legal_now(), who)
     if role == CURSIST and not told:
         record(case, element, mails.render(name, case.cursist, role, context))
     if header.is_posted and role != MINOR:
@@ -46,10 +53,17 @@ def send_to(case: Case, element: str, role: str, fired: DueDate | None = None) -
         _announce_post("letter_waits", case, SECRETARIAT, context)
 
 
-def announce(case: Case, element: str, role: str, asked: str, actor: Person | None) -> None:
+def announce(
+    case: Case,
+    element: str,
+    role: str,
+    asked: str,
+    actor: Person | None,
+    who: Holders = holders,
+) -> None:
     """Tells the staff whose turn it is; not who did the step before, and is looking at it. What a
     cursist can do now, the mail of the step before says."""
-    told = people(role, case, legal_now()) if role != CURSIST else []
+    told = people(role, case, legal_now(), who) if role != CURSIST else []
     if actor not in told:
         mails.tell("task", case, role, told, {**_context(case), "asked": asked}, element=element)
 
