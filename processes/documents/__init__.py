@@ -4,11 +4,12 @@ A file is kept before the row that names it is written. A file without a row doe
 """
 
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 from flask import current_app
 from sqlalchemy import select
 
+from processes.clock import legal_now
 from processes.errors import Refused
 from processes.models import Case, Document, db
 
@@ -46,6 +47,7 @@ __all__ = [
     "pdf",
     "put",
     "read",
+    "row",
     "size_in_words",
 ]
 
@@ -79,6 +81,20 @@ def keep(given: str, stream: IO[bytes]) -> Kept:
 def put(name: str, media_type: str, data: bytes) -> Kept:
     """Keeps what the house made itself."""
     return Kept(name, media_type, len(data), store.put(data))
+
+
+def row(kept: Kept, kind: str, **whose: Any) -> Document:
+    """The row of a kept file, that is added now; `whose` it is by the columns of the table, such as
+    the case or the draft, who added it, and what they say it is."""
+    return Document(
+        kind=kind,
+        name=kept.name,
+        media_type=kept.media_type,
+        size=kept.size,
+        sha256=kept.sha256,
+        added_at=legal_now(),
+        **whose,
+    )
 
 
 def of(case: Case) -> list[Document]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from processes import documents
 from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAllowed, Refused
@@ -114,16 +115,7 @@ def put_in(draft: Draft, person: Person, kept: Kept, kind: str) -> Document:
             return document
     if len(draft.documents) >= MOST_FILES:
         raise Refused("files", f"Je kan hoogstens {MOST_FILES} bestanden toevoegen.")
-    document = Document(
-        draft_id=draft.id,
-        kind=kind,
-        name=kept.name,
-        media_type=kept.media_type,
-        size=kept.size,
-        sha256=kept.sha256,
-        added_at=legal_now(),
-        added_by=person,
-    )
+    document = documents.row(kept, kind, draft_id=draft.id, added_by=person)
     draft.documents.append(document)
     draft.changed_at = legal_now()
     db.session.flush()

@@ -1,9 +1,9 @@
 """Documents that the secretariat adds later, to a case or to what a minor sent. Each has a row of
 its own and stands in the trail: what was filed is never changed."""
 
-from processes.clock import legal_now
+from processes import documents
 from processes.documents import Kept
-from processes.models import Case, Document, Person, db
+from processes.models import Document, Person, db
 from processes.trail import DOCUMENT_ADDED, note
 
 from ..doors.due import locked
@@ -21,7 +21,9 @@ def add_to_case(case_id: int, by: Person, kept: Kept, says: str = "") -> Documen
     same = db.session.query(Document).filter_by(case_id=case.id, kind=ADDED, sha256=kept.sha256)
     if earlier := same.first():
         return earlier
-    document = _document(case, by, kept, says)
+    document = documents.row(kept, ADDED, case_id=case.id, added_by=by, note=says)
+    db.session.add(document)
+    db.session.flush()
     note(case, DOCUMENT_ADDED, None, by, **_told(document))
     return document
 
@@ -36,23 +38,6 @@ def add_to_unconfirmed(number: int, by: Person, kept: Kept, says: str = "") -> D
     if len(draft.documents) > before:
         document.note = says
         drafts.matter_of(draft).note(DOCUMENT_ADDED, by, **_told(document))
-    return document
-
-
-def _document(case: Case, by: Person, kept: Kept, says: str) -> Document:
-    document = Document(
-        case_id=case.id,
-        kind=ADDED,
-        name=kept.name,
-        media_type=kept.media_type,
-        size=kept.size,
-        sha256=kept.sha256,
-        added_at=legal_now(),
-        added_by=by,
-        note=says,
-    )
-    db.session.add(document)
-    db.session.flush()
     return document
 
 

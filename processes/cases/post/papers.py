@@ -2,7 +2,6 @@
 hash."""
 
 from processes import documents, mails
-from processes.clock import legal_now
 from processes.documents import CONFIRMATION, LETTER, Kept
 from processes.mails.sheet import sheet, text_in
 from processes.models import Case, Document, Mail, db
@@ -73,15 +72,7 @@ def keep_letter(mail_id: int, kept: Kept) -> None:
 
 def document(kept: Kept, kind: str, case: Case | None) -> Document:
     """The row of a file that the house made, of a case or of none yet."""
-    paper = Document(
-        case_id=case.id if case else None,
-        kind=kind,
-        name=kept.name,
-        media_type=kept.media_type,
-        size=kept.size,
-        sha256=kept.sha256,
-        added_at=legal_now(),
-    )
+    paper = documents.row(kept, kind, case_id=case.id if case else None)
     db.session.add(paper)
     db.session.flush()
     return paper
