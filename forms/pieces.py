@@ -1,10 +1,10 @@
 """What staff fill in about the pieces of the file of a case."""
 
-from wtforms import FileField, MultipleFileField, StringField, TextAreaField
+from wtforms import FileField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from forms import Form
-from forms.office import AFile
+from forms.office import AddDocument, AFile
 from processes.documents import ENDINGS, WORDS
 
 
@@ -20,15 +20,9 @@ def _reason() -> TextAreaField:
     )
 
 
-class Collect(Form):
-    """A piece more."""
+class Collect(AddDocument):
+    """A piece more, of which is said what it is."""
 
-    files = MultipleFileField(
-        "Welk bestand wil je toevoegen?",
-        [AFile()],
-        description=f"Je kan meer dan één bestand kiezen: {WORDS}.",
-        render_kw={"multiple": True, "accept": ",".join(ENDINGS)},
-    )
     says = StringField(
         "Wat is het?",
         [

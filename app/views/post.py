@@ -1,10 +1,10 @@
 """The post of a case: its letters, to be printed, and what became of them."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.signed_in import case_or_404, me
-from app.views.documents import POLICY
+from app.views.documents import attached
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import any_chosen, keep_each, make_room
 from forms import Form
@@ -12,7 +12,7 @@ from forms.account import PostalAddress
 from forms.post import Fate, Posted
 from processes.cases.post import post
 from processes.clock import legal_now
-from processes.documents import Kept, path_of
+from processes.documents import Kept
 from processes.errors import NoLongerOpen
 from processes.facts.post import addressee, lacks_address
 from processes.models import Case, Person, PostItem, db, transaction
@@ -50,17 +50,9 @@ def index(reference: str) -> str:
 def pdf(reference: str, number: int) -> Response:
     """The letter, to be printed."""
     drawn = _letter(_case(reference), number).document
-    if drawn is None or not (path := path_of(drawn.sha256)).is_file():
+    if drawn is None:
         abort(404)
-    response = send_file(
-        path,
-        mimetype=drawn.media_type,
-        as_attachment=True,
-        download_name=drawn.name,
-        etag=drawn.sha256,
-    )
-    response.headers["Content-Security-Policy"] = POLICY
-    return response
+    return attached(drawn)
 
 
 @pages.route("/<int:number>", methods=["GET", "POST"])
