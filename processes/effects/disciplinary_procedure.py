@@ -28,16 +28,15 @@ SCOPES = (PROGRAMME, LOCATION, CENTRE)
 def procedure_can_start(step: Step) -> None:
     """The facts, the rule of behaviour that was broken, whether that is serious or frequent, and in
     which programme at which place (art. 6.2)."""
-    asked = {
-        "facts": "Schrijf wat er gebeurd is.",
-        "rule": "Schrijf welke leefregel overtreden is.",
-        "ground": "Kies waarom je de tuchtprocedure start.",
-        "programme": "Vul de opleiding in.",
-        "location": "Vul de lesplaats in.",
-    }
-    for field, message in asked.items():
-        if not step.said(field):
-            raise Refused(field, message)
+    step.require(
+        {
+            "facts": "Schrijf wat er gebeurd is.",
+            "rule": "Schrijf welke leefregel overtreden is.",
+            "ground": "Kies waarom je de tuchtprocedure start.",
+            "programme": "Vul de opleiding in.",
+            "location": "Vul de lesplaats in.",
+        }
+    )
 
 
 def open_procedure(step: Step) -> None:

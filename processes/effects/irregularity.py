@@ -19,14 +19,13 @@ OTHER = "other"
 
 def report_is_complete(step: Step) -> None:
     """Who reports says what happened, at which evaluation, of which module."""
-    asked = {
-        "programme": "Kies de opleiding.",
-        "module": "Vul de module in.",
-        "facts": "Schrijf wat er gebeurd is.",
-    }
-    for field, message in asked.items():
-        if not step.said(field):
-            raise Refused(field, message)
+    step.require(
+        {
+            "programme": "Kies de opleiding.",
+            "module": "Vul de module in.",
+            "facts": "Schrijf wat er gebeurd is.",
+        }
+    )
     day = step.day("day")
     if day is None:
         raise Refused("day", "Vul de dag van de evaluatie in.")

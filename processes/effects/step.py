@@ -1,10 +1,12 @@
 """What a check, an effect or a computed value is given: one step of one case, inside its door."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from processes.answers import Answer, Routing
+from processes.errors import Refused
 from processes.models import Case, Decision, Person, Submission
 from processes.regulation import BRUSSELS, Settings, day_or_moment
 
@@ -26,6 +28,12 @@ class Step:
         """What was typed in a field, or None."""
         value = self.answer.evidence.get(name)
         return value.strip() or None if isinstance(value, str) else value
+
+    def require(self, asked: Mapping[str, str]) -> None:
+        """Raises Refused, with its words, at the first of these fields that was left empty."""
+        for field, message in asked.items():
+            if not self.said(field):
+                raise Refused(field, message)
 
     def day(self, name: str) -> date | None:
         """The day that was typed in a field, or None."""
