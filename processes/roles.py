@@ -1,4 +1,5 @@
-"""Who is who: from the lane of a diagram to people, and whether a person may do or see a thing."""
+"""Roles and permissions: from the lane of a diagram to people, and whether a person may do or see a
+thing."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
-"""The trail: what happened, in a case, with a result, or in no case; appended, never changed.
+"""The trail, an audit log: what happened, in a case, with a result, or in no case; appended, never
+changed.
 
 Every kind of event stands here. How each is told to people: `app/reading/event_words.py`.
 """

@@ -1,4 +1,4 @@
-"""A table as a CSV file that Excel opens by itself in Flanders."""
+"""A table exported as a CSV file that Excel opens by itself in Flanders."""
 
 import csv
 import io

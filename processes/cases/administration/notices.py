@@ -1,4 +1,4 @@
-"""Whoever a moved last day concerns is told by mail: the old day, the new one, and why.
+"""Notifications by mail to whoever a moved last day concerns: the old day, the new one, and why.
 
 Who conducts a procedure hears of each term of the regulation that moved; of the house's targets the
 staff whose tasks they are, each in one mail.

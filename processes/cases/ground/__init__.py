@@ -1,1 +1,2 @@
-"""What every other room stands on: what a case is about, its numbers, how it came in."""
+"""What every other room stands on: what a case is about, its numbers, how it came in,
+what broke."""

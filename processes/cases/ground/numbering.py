@@ -1,4 +1,5 @@
-"""What a case is given once, when it is opened: its version of the diagram, and its reference."""
+"""What a case is given once, when it is opened: its version of the diagram, and its reference
+number, such as BZ-2026-0042."""
 
 from datetime import datetime
 

@@ -1,5 +1,5 @@
-"""Letters: what the texts may name, gathered from the tables, and to whom they go: by mail, or on
-paper."""
+"""The mails and letters of a case: what their texts may name, gathered from the tables, and to whom
+they go."""
 
 from typing import Any
 

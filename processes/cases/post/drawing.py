@@ -1,5 +1,5 @@
-"""Letters on paper are drawn by a worker, once, and kept with their hash. What breaks is shown to
-the administrator.
+"""Letters on paper are drawn as a PDF by a worker, once, and kept with their hash. What breaks is
+shown to the administrator.
 """
 
 import logging
