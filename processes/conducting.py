@@ -1,5 +1,5 @@
-"""Who conducts the procedures of a cursist, for themself or as parent or guardian, and who is a party
-to them.
+"""Who conducts the procedures of a cursist, for themself or as parent or guardian, and who is a
+party to them.
 
 Age is looked at on the day of each act: under 18 the guardians conduct the procedure (art. 3.6,
 6.3), from the 18th birthday on the cursist does.

@@ -1,4 +1,4 @@
-"""The outbox of mails: rows, written in the transaction of the step that says them, sent afterwards."""
+"""The outbox: mails are rows, written in the step that says them, sent afterwards."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
