@@ -14,6 +14,7 @@ COMMANDS = {
     "db": "app.commands.database",
     "deadline": "app.commands.deadline",
     "demo": "app.demo.command",
+    "new": "app.commands.new",
     "obligations": "app.obligations",
     "person": "app.commands.person",
     "relay": "app.serving",

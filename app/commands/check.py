@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from app.commands.belonging import nothing_is_left_to_write
 from app.commands.completeness import HOUSE
 from app.commands.readable import every_text_names_what_there_is, without_sentence
 from app.commands.vote_counting import no_vote_counts_twice, ways
@@ -101,7 +102,7 @@ def _verdicts(path: Path) -> Iterator[Verdict]:
         return
     diagram = diagrams.pinned(path.read_bytes(), path.stem)
     elements = f"{len(diagram.elements)} elements"
-    for rule in (is_drawn_well, *HOUSE, every_text_names_what_there_is):
+    for rule in (is_drawn_well, *HOUSE, every_text_names_what_there_is, nothing_is_left_to_write):
         yield Verdict(diagram.process, elements, in_words(rule), list(rule(diagram)))
     exploration = explore(diagram)
     states = len(exploration.states)

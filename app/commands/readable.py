@@ -59,12 +59,12 @@ def whoever_files_is_shown_the_way(diagram: Diagram) -> Iterator[Finding]:
     own = _known(diagram)
     if own is None:
         return
-    filed_at = _filed_at(diagram)
-    for element in filed_at:
+    filed = filed_at(diagram)
+    for element in filed:
         yield from _filing_words(diagram, own, element)
-    if diagram.start in filed_at:
+    if diagram.start in filed:
         yield from _way_to_begin(diagram, own)
-    if filed_at:
+    if filed:
         yield from _pages_and_mails(diagram, own)
 
 
@@ -123,7 +123,7 @@ def _known(diagram: Diagram) -> Procedure | None:
         return None
 
 
-def _filed_at(diagram: Diagram) -> list[Element]:
+def filed_at(diagram: Diagram) -> list[Element]:
     """The steps at which a cursist files: the start, and the tasks that wait for a remedy that is
     handled here."""
     handled = diagram.start.handles

@@ -82,7 +82,7 @@ def test_our_procedures_hold_line_by_line_and_the_last_line_sums_up():
     for process, elements, states in OURS:
         assert [head for head in heads if head.startswith(f"holds  {process} ")] == [
             f"holds  {process} (its file)",
-            *[f"holds  {process} ({elements} elements)"] * (len(HOUSE) + 2),
+            *[f"holds  {process} ({elements} elements)"] * (len(HOUSE) + 3),
             *[f"holds  {process} ({states})"] * 11,
         ]
     assert heads[-4:-1] == [
