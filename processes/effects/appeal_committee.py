@@ -2,12 +2,10 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
-
 from processes.errors import Refused
 from processes.facts.moments import NoTerm, appeal_arrived, is_discipline, latest_talk
 from processes.facts.terms import remedy_deadline, remedy_told
-from processes.models import Decision, DueDate, db
+from processes.models import Decision
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 from processes.regulation import brussels_date, count, in_words
 from processes.regulation.settings import HearingIfLate
@@ -21,6 +19,7 @@ from .post import letter_is_posted as letter_is_posted
 from .post import post_letters as post_letters
 from .reasons import reasons_are_given as reasons_are_given
 from .receipt import check_remedy_timely, put_right
+from .remedy import stop_unwaited
 from .step import Message, Step
 from .talks import plan_talk, report_talk, talk_can_be_planned, talk_outcome_fits
 
@@ -58,14 +57,9 @@ def kind(step: Step) -> str:
 def register_appeal(step: Step) -> list[Message]:
     """Tells the case of the decision that it is attacked, if it still waits to hear so. A term for
     which that case does not wait has done its work."""
-    rows = select(DueDate).where(
-        DueDate.decision_id == step.case.decision_id,
-        DueDate.element.is_(None),
-        DueDate.stopped_at.is_(None),
-    )
-    for row in db.session.scalars(rows):
-        row.stopped_at = step.now
-    return [Message(_attacked(step).case_id, "appeal_filed", {})]
+    attacked = _attacked(step)
+    stop_unwaited(attacked, step.now)
+    return [Message(attacked.case_id, "appeal_filed", {})]
 
 
 def admissibility_fits(step: Step) -> None:

@@ -79,7 +79,7 @@ def has_decided(case: Case) -> bool:
 
 def _voted_since(step: Step) -> Sequence[Ballot]:
     """The votes about the decision of this step: those of after its task was asked."""
-    task = db.session.get(Task, step.submission.task_id) if step.submission.task_id else None
+    task = step.submission.task
     rows = select(Ballot).where(
         Ballot.case_id == step.case.id, Ballot.outcome.is_not(None), Ballot.closed_at.is_not(None)
     )

@@ -125,7 +125,7 @@ def record_measure(step: Step) -> list[Message]:
         temporary = measure == "temporary"
         db.session.add(
             Exclusion(
-                cursist_id=step.case.cursist_id,
+                cursist=step.case.cursist,
                 case=step.case,
                 decision=step.decision,
                 kind=TEMPORARY if temporary else DEFINITIVE,

@@ -21,7 +21,7 @@ from .talks import talk_outcome_fits as talk_outcome_fits
 def request_is_possible(step: Step) -> None:
     """Only against a refusal of a certificate, and saying that one disagrees (art. 3.6)."""
     result = _result(step)
-    if result.cursist_id != step.case.cursist_id:
+    if result.cursist != step.case.cursist:
         raise Refused("result", "Dit resultaat is niet van jou.")
     if result.certificate:
         raise Refused(

@@ -6,12 +6,13 @@ from sqlalchemy import select
 from processes.errors import Refused
 from processes.facts.moments import versions
 from processes.facts.terms import remedy_deadline, remedy_told, used_inside
-from processes.models import Case, Decision, DueDate, Exemption, db
+from processes.models import Case, Decision, Exemption, db
 from processes.regulation import brussels_date
 from processes.regulation.settings import LateExemption
 
 from .reasons import reasons_are_given
 from .receipt import check_remedy_timely, put_right
+from .remedy import stop_unwaited
 from .step import Step
 from .talks import plan_talk as plan_talk
 from .talks import report_talk as report_talk
@@ -63,9 +64,7 @@ def register_request(step: Step) -> None:
         return
     own = attacked.case
     case.handler = own.handler or versions(attacked)[0].decided_by
-    rows = select(DueDate).where(DueDate.decision_id == attacked.id, DueDate.element.is_(None))
-    for row in db.session.scalars(rows.where(DueDate.stopped_at.is_(None))):
-        row.stopped_at = step.now
+    stop_unwaited(attacked, step.now)
 
 
 def verdict_fits(step: Step) -> None:
@@ -185,12 +184,12 @@ def _asked_before(step: Step) -> Case | None:
     own = step.case
     rows = select(Case).where(
         Case.process == own.process,
-        Case.cursist_id == own.cursist_id,
-        Case.id != own.id,
+        Case.cursist == own.cursist,
+        Case.reference != own.reference,
         Case.programme == step.said("programme"),
         Case.module == step.said("module"),
     )
-    granted = select(Exemption.case_id).where(Exemption.cursist_id == own.cursist_id)
+    granted = select(Exemption.case_id).where(Exemption.cursist == own.cursist)
     stands = Case.ended_at.is_(None) | Case.id.in_(granted)
     return db.session.scalars(rows.where(stands).order_by(Case.id)).first()
 
@@ -207,7 +206,7 @@ def _record_exemption(step: Step) -> None:
     case = step.case
     db.session.add(
         Exemption(
-            cursist_id=case.cursist_id,
+            cursist=case.cursist,
             case=case,
             decision=step.decision,
             programme=case.programme,

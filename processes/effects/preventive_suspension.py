@@ -51,7 +51,7 @@ def suspend(step: Step) -> None:
     assert step.decision is not None
     db.session.add(
         Exclusion(
-            cursist_id=step.case.cursist_id,
+            cursist=step.case.cursist,
             case=step.case,
             decision=step.decision,
             kind=PREVENTIVE,
@@ -93,5 +93,9 @@ def _day_after(case: Case) -> date:
 
 
 def _suspended_before(case: Case) -> bool:
-    others = Case.beside_id == case.beside_id, Case.process == case.process, Case.id != case.id
-    return db.session.scalars(select(Case.id).where(*others).limit(1)).first() is not None
+    others = select(Case.id).where(
+        Case.beside == case.beside,
+        Case.process == case.process,
+        Case.reference != case.reference,
+    )
+    return db.session.scalars(others.limit(1)).first() is not None

@@ -14,7 +14,6 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from processes.models import (
-    Base,
     Case,
     Decision,
     DueDate,
@@ -22,26 +21,44 @@ from processes.models import (
     Guardianship,
     Member,
     Receipt,
+    Result,
     Submission,
     Talk,
     Task,
     db,
 )
 
-Hangs = dict[type[Base], ColumnElement[bool]]
+# Table by table, which of its rows hang on something.
+Hanging = dict[type[Any], ColumnElement[bool]]
+LISTS: dict[str, type[Any]] = {
+    "submissions": Submission,
+    "tasks": Task,
+    "talks": Talk,
+    "decisions": Decision,
+    "due_dates": DueDate,
+    "members": Member,
+    "exclusions": Exclusion,
+}
+BRINGING = {
+    Decision: (Decision.decided_by,),
+    Member: (Member.person, Member.seat),
+    Guardianship: (Guardianship.guardian,),
+}
 
 
 def read(case: Case) -> None:
     """Fills the lists of a case, of its decisions, of its result and of its cursist, as the
     database has them now."""
-    found = _read(_on(case))
-    _fill(case, "submissions", found[Submission])
-    _fill(case, "tasks", found[Task])
-    _fill(case, "talks", found[Talk])
-    _fill(case, "decisions", found[Decision])
-    _fill(case, "due_dates", (d for d in found[DueDate] if d.case_id == case.id))
-    _fill(case, "members", found[Member])
-    _fill(case, "exclusions", found[Exclusion])
+    taken = select(Decision.id).where(Decision.case_id == case.id)
+    hanging: Hanging = {table: table.case_id == case.id for table in LISTS.values()}
+    hanging[Receipt] = Receipt.decision_id.in_(taken)
+    hanging[Guardianship] = Guardianship.ward_id == case.cursist_id
+    if case.result_id:
+        hanging[Receipt] = or_(hanging[Receipt], Receipt.result_id == case.result_id)
+        hanging[DueDate] = or_(hanging[DueDate], DueDate.result_id == case.result_id)
+    found = _found(hanging)
+    for name, table in LISTS.items():
+        _fill(case, name, (row for row in found[table] if row.case_id == case.id))
     _fill(case.cursist, "guardianships", found[Guardianship])
     for decision in case.decisions:
         _fill(decision, "receipts", (r for r in found[Receipt] if r.decision_id == decision.id))
@@ -50,46 +67,44 @@ def read(case: Case) -> None:
         _fill(result, "due_dates", (d for d in found[DueDate] if d.result_id == result.id))
 
 
-def _on(case: Case) -> Hangs:
-    """What hangs on a case, table by table."""
-    taken = select(Decision.id).where(Decision.case_id == case.id)
-    return {
-        Submission: Submission.case_id == case.id,
-        Task: Task.case_id == case.id,
-        Talk: Talk.case_id == case.id,
-        Decision: Decision.case_id == case.id,
-        Receipt: or_(Receipt.decision_id.in_(taken), Receipt.result_id == case.result_id),
-        DueDate: or_(DueDate.case_id == case.id, DueDate.result_id == case.result_id),
-        Member: Member.case_id == case.id,
-        Exclusion: Exclusion.case_id == case.id,
-        Guardianship: Guardianship.ward_id == case.cursist_id,
-    }
+def read_result(result: Result) -> None:
+    """The same of a result: its receipts, its term, the cases against it, and who acts for its
+    cursist."""
+    found = _found(
+        {
+            Receipt: Receipt.result_id == result.id,
+            DueDate: DueDate.result_id == result.id,
+            Case: Case.result_id == result.id,
+            Guardianship: Guardianship.ward_id == result.cursist_id,
+        }
+    )
+    _fill(result, "receipts", found[Receipt])
+    _fill(result, "due_dates", found[DueDate])
+    _fill(result, "cases", found[Case])
+    _fill(result.cursist, "guardianships", found[Guardianship])
 
 
-def _read(hangs: Hangs) -> dict[type[Base], list[Any]]:
+def _found(hanging: Hanging) -> dict[type[Any], list[Any]]:
     """The rows of every table, in the order of their ids."""
-    found: dict[type[Base], dict[int, Any]] = {table: {} for table in hangs}
-    rows = db.session.execute(_each_apart(hangs), execution_options={"populate_existing": True})
+    found: dict[type[Any], dict[int, Any]] = {table: {} for table in hanging}
+    rows = db.session.execute(_each_apart(hanging), execution_options={"populate_existing": True})
     for row in rows:
-        for table, one in zip(hangs, row, strict=True):
+        for table, one in zip(hanging, row, strict=True):
             if one is not None:
                 found[table][one.id] = one
     return {table: [rows[id] for id in sorted(rows)] for table, rows in found.items()}
 
 
-def _each_apart(hangs: Hangs) -> Select[*tuple[Any, ...]]:
+def _each_apart(hanging: Hanging) -> Select[*tuple[Any, ...]]:
     """One statement for all tables: each is joined to a number of its own, so that every row that
     comes back holds a row of one table, and nothing is multiplied."""
-    numbers = union_all(*(select(literal(n).label("table")) for n in range(len(hangs)))).subquery()
-    rows = select(*hangs).select_from(numbers)
-    for number, (table, its) in enumerate(hangs.items()):
-        rows = rows.outerjoin(table, and_(numbers.c.table == number, its))
-    return rows.options(
-        joinedload(Decision.decided_by),
-        joinedload(Member.person),
-        joinedload(Guardianship.guardian),
-    )
+    each = union_all(*(select(literal(n).label("number")) for n in range(len(hanging)))).subquery()
+    rows: Select[*tuple[Any, ...]] = select(*hanging).select_from(each)
+    for number, (table, condition) in enumerate(hanging.items()):
+        rows = rows.outerjoin(table, and_(each.c.number == number, condition))
+    brought = (one for table, those in BRINGING.items() if table in hanging for one in those)
+    return rows.options(*map(joinedload, brought))
 
 
-def _fill(owner: Base, name: str, rows: Iterable[Base]) -> None:
+def _fill(owner: Any, name: str, rows: Iterable[Any]) -> None:
     set_committed_value(owner, name, list(rows))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from processes import procedures
 from processes.errors import Refused
@@ -30,6 +31,7 @@ from .moments import is_discipline, versions
 
 FIELD = "members"
 HOLDER, SUBSTITUTE = "holder", "substitute"
+SEATED = Seat.holder, Seat.substitute
 ONE_OF_BOTH = "Kies een lid of de vervanger van dat lid, niet allebei."
 NO_CHAIR = "De commissie heeft geen voorzitter."
 
@@ -80,8 +82,9 @@ def seats_of(case: Case) -> list[Seat]:
         return []
     programme = "" if committee.of_appeal else programme_of(case)
     rows = select(Seat).where(Seat.committee == committee.id, Seat.programme == programme)
+    rows = rows.options(*(joinedload(one).joinedload(Person.roles) for one in SEATED))
     order = {place.id: number for number, place in enumerate(committee.places)}
-    found = db.session.scalars(rows.order_by(Seat.id))
+    found = db.session.scalars(rows.order_by(Seat.id)).unique()
     return sorted(found, key=lambda seat: order[place_of(seat).id])
 
 

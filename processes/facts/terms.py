@@ -119,7 +119,7 @@ def shakes(case: Case, by: Settings) -> bool:
     taken up though it was late, where the centre may. Not what was declared inadmissible, nor what
     was withdrawn."""
     filed = case.submissions[0]
-    deadline = remedy_told(db.session.get_one(Decision, case.decision_id), by)
+    deadline = remedy_told(case.decision, by) if case.decision else None
     in_time = filed.routing.get("timely") or not deadline or deadline.is_timely(filed.filed_at)
     taken_up = any(each.routing.get("inadmissible") is False for each in case.submissions)
     return bool(in_time or taken_up) and case.end not in ("ended_inadmissible", "ended_withdrawn")

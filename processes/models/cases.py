@@ -70,7 +70,7 @@ class Case(Base):
     definition: Mapped[Definition] = relationship()
     cursist: Mapped[Person] = relationship(foreign_keys=cursist_id)
     handler: Mapped[Person | None] = relationship(foreign_keys=handler_id)
-    result: Mapped[Result | None] = relationship()
+    result: Mapped[Result | None] = relationship(back_populates="cases")
     beside: Mapped["Case | None"] = relationship(remote_side=[id])
     decision: Mapped["Decision | None"] = relationship(foreign_keys=decision_id)
     tasks: Mapped[list["Task"]] = relationship(order_by="Task.id", back_populates="case")

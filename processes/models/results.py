@@ -10,12 +10,14 @@ from .base import Base
 from .people import Person
 
 if TYPE_CHECKING:
+    from .cases import Case
     from .due_dates import DueDate
 
 
 class Result(Base):
     """What the evaluation committee decided at the end of a module (art. 3.3). `vouched_by` says
-    on which day the cursist got it; results that were registered at once share the form's `key`."""
+    on which day the cursist got it; results that were registered at once share the form's `key`.
+    `cases` are those that were opened against it."""
 
     __tablename__ = "result"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -30,6 +32,7 @@ class Result(Base):
     vouched_by: Mapped[Person | None] = relationship(foreign_keys=vouched_by_id)
     receipts: Mapped[list["Receipt"]] = relationship(order_by="Receipt.id")
     due_dates: Mapped[list["DueDate"]] = relationship(order_by="DueDate.id")
+    cases: Mapped[list["Case"]] = relationship(order_by="Case.id", back_populates="result")
 
     @property
     def receipt(self) -> "Receipt | None":

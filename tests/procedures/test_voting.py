@@ -39,7 +39,7 @@ def deciding(panel: Panel, by: str = "dirk", certificate: bool = True) -> None:
     case, now = panel.case, legal_now()
     answer = Answer({"certificate": certificate}, {"reasons": "Daarom."})
     task = panel.play.task("new_decision")
-    submission = Submission(task_id=task.id, routing={}, evidence={})
+    submission = Submission(task=task, routing={}, evidence={})
     settings = panel.play.settings()
     who = panel.play.person(by)
     committee_can_decide(Step(case, task.element, who, answer, submission, settings, now))

@@ -60,16 +60,17 @@ def open_case(
     opening = locked_opening(process, cursist, result, decision, beside)
     if earlier := _earlier(key, person):
         return earlier.case
-    now = legal_now()
+    now, by = legal_now(), settings()
     check_who_opens(person, diagram, opening.cursist, arrival.acted_at)
     check_handles(process, opening)
     check_first(process, opening)
+    reference, definition = next_reference(process, now), definition_of(diagram)
     case = opening.case(process, now)
-    case.reference, case.definition = next_reference(process, now), definition_of(diagram)
+    case.reference, case.definition = reference, definition
     db.session.add(case)
     arrival.hand_over(case)
     note(case, OPENED, diagram.start.id, person, **arrival.told())
-    turn = Turn(case, settings(), actor=person)
+    turn = Turn(case, by, actor=person)
     step, messages = _take(turn, diagram.start, None, answer, key, arrival)
     turn.start(_routing(step, diagram.start))
     close_drafts(case)

@@ -56,7 +56,7 @@ def fire_due(case_id: int) -> None:
     while fired:
         try:
             with transaction():
-                row = _first(_due_in(locked(case_id)))
+                row = _first(_due_of(locked(case_id).due_dates))
                 if row:
                     _fire(row)
                 fired = row is not None
@@ -72,7 +72,9 @@ def fire_before(case: Case) -> None:
 
     A reminder that broke, and is put off, keeps nobody from working. A term that broke does:
     without it nobody can tell whether the step still counts."""
-    while row := _first(row for row in _due_in(case) if row.kind == LAW or not _is_put_off(row)):
+    while row := _first(
+        row for row in _due_of(case.due_dates) if row.kind == LAW or not _is_put_off(row)
+    ):
         _fire(row)
 
 
@@ -92,6 +94,8 @@ def fire_results(limit: int) -> int:
 
 def fire_result(result: Result) -> None:
     """Ends the term of a result, if it is due, before a filing against the result counts."""
+    if not _due_of(result.due_dates):
+        return
     rows = select(DueDate).where(DueDate.result_id == result.id, DueDate.case_id.is_(None))
     for row in db.session.scalars(rows.where(*_due(legal_now())).with_for_update()):
         _end_term(row)
@@ -122,7 +126,9 @@ def locked_with_origin(case_id: Number) -> Case:
 def locked_result(number: int) -> Result:
     """The same of a result. What only refers to it, such as the end of its term in the trail, need
     not wait: a filing that waits for the end of the term would never come through."""
-    return db.session.scalars(_locking(number)).one()
+    result = db.session.scalars(_locking(number)).one()
+    case_file.read_result(result)
+    return result
 
 
 def _locking(number: Number) -> Select[Result]:
@@ -139,9 +145,9 @@ def _due(at: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _due_in(case: Case) -> list[DueDate]:
-    """The same of the due dates of a case that was read."""
-    waiting = (row for row in case.due_dates if row.fired_at is None and row.stopped_at is None)
+def _due_of(rows: list[DueDate]) -> list[DueDate]:
+    """Those of them that are due now."""
+    waiting = (row for row in rows if row.fired_at is None and row.stopped_at is None)
     return [row for row in waiting if row.fires_at and row.fires_at <= legal_now()]
 
 

@@ -8,13 +8,14 @@ from sqlalchemy import Select, select
 
 from processes.engine.diagrams import Diagram
 from processes.errors import NotAllowed, NotThis, Refused
+from processes.facts import case_file
 from processes.facts.moments import versions
 from processes.facts.terms import regulation_for, settings, shakes
 from processes.models import Case, Decision, Person, Result, db
 from processes.regulation import brussels_date, version_on
 from processes.roles import CURSIST, may_conduct, may_open
 
-from ..ground.matter import STANDS, Matter
+from ..ground.matter import STANDS, WITHDRAWN, Matter
 from .due import fire_before, fire_result, locked, locked_result
 
 
@@ -43,6 +44,7 @@ class Opening:
         return Case(
             process=process,
             regulation=self.regulation(at),
+            **{name: [] for name in case_file.LISTS},
             cursist=self.cursist,
             result=None if self.decision else self.result,
             decision=self.decision,
@@ -113,7 +115,8 @@ def check_first(process: str, opening: Opening) -> None:
     if opening.decision:
         other = _attacking(opening.decision, filed)
     elif opening.result:
-        other = db.session.scalars(filed.where(Case.result_id == opening.result.id)).first()
+        same = (case for case in opening.result.cases if case.process == process)
+        other = next((case for case in same if case.end != WITHDRAWN), None)
     if other:
         raise Refused(
             "disagrees", f"Dit is al ingediend. Je vindt het in dossier {other.reference}."
@@ -125,4 +128,4 @@ def _attacking(decision: Decision, filed: Select[Any]) -> Case | None:
     Who was too late then may use the remedy that the correction opened anew."""
     each = [version.id for version in versions(decision)]
     against, by = db.session.scalars(filed.where(Case.decision_id.in_(each))), settings()
-    return next((c for c in against if c.decision_id == decision.id or shakes(c, by)), None)
+    return next((c for c in against if c.decision is decision or shakes(c, by)), None)

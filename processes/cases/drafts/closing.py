@@ -12,10 +12,10 @@ from .drafts import SCAN, discard, sent_off_line
 def close_drafts(case: Case) -> None:
     """Empties every draft of the same filing, whoever typed it, and lets it lead to the case. What
     is asked by oneself can be asked again: such a draft closes alone."""
-    if case.decision_id:
-        _close(case, f"decision:{case.decision_id}")
-    elif case.result_id:
-        _close(case, f"result:{case.result_id}")
+    if case.decision:
+        _close(case, f"decision:{case.decision.id}")
+    elif case.result:
+        _close(case, f"result:{case.result.id}")
 
 
 def close_step_drafts(task: Task) -> None:

@@ -18,7 +18,8 @@ from .office import may_register
 
 APPEAL_OF_DISCIPLINE = "6.3-appeal"
 # Whoever withdrew a request can ask again: the regulation is silent, and its term may still run.
-STANDS = Case.end.is_distinct_from("ended_withdrawn")
+WITHDRAWN = "ended_withdrawn"
+STANDS = Case.end.is_distinct_from(WITHDRAWN)
 
 
 def attacked_by(task: Task) -> Decision | None:

@@ -3,7 +3,7 @@ number, such as BZ-2026-0042."""
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from processes import procedures
 from processes.clock import machine_now
@@ -31,8 +31,10 @@ def definition_of(diagram: Diagram) -> Definition:
 def next_reference(process: str, now: datetime) -> str:
     """The next reference of the Brussels year, such as BZ-2026-0042. It opens nothing by itself."""
     name = f"{procedures.of(process).reference}-{brussels_date(now).year}"
-    rows = select(Counter).where(Counter.name == name).with_for_update()
-    counter = found_or_made(rows, lambda: Counter(name=name, value=0))
-    counter.value += 1
-    db.session.flush()
-    return f"{name}-{counter.value:04d}"
+    counting = update(Counter).where(Counter.name == name).values(value=Counter.value + 1)
+    number = db.session.scalar(counting.returning(Counter.value))
+    if number is None:
+        rows = select(Counter).where(Counter.name == name)
+        found_or_made(rows, lambda: Counter(name=name, value=0))
+        return next_reference(process, now)
+    return f"{name}-{number:04d}"
