@@ -4,8 +4,6 @@ worker, once, kept with its hash, and theirs from then on.
 The row of a copy that is not made yet has no hash.
 """
 
-import logging
-
 from sqlalchemy import ColumnElement, select
 
 from processes import documents, links, mails
@@ -23,7 +21,6 @@ from .inspection import may_inspect
 
 NOT_MADE = "Een kopie van de stukken kon niet gemaakt worden."
 NO_HASH = ""
-_log = logging.getLogger(__name__)
 
 
 def ask(case_id: int, by: Person) -> Document:
@@ -66,16 +63,12 @@ def make(number: int) -> bool:
     case_id = case.id
     if made:
         return True
-    try:
+    with failures.recorded(case_id, NOT_MADE):
         kept = documents.put(name, MEDIA_TYPE, bound(case))
         with transaction():
             _keep(number, kept)
         return True
-    except Exception as error:
-        _log.exception("copy %s could not be made", number)
-        with transaction():
-            failures.record(case_id, error, NOT_MADE)
-        return False
+    return False
 
 
 def make_of(case_id: int) -> bool:

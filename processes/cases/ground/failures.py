@@ -1,15 +1,19 @@
 """What the machine could not do for a case is shown to the administrator as an incident: once,
 however often it breaks."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Exists, exists, select
 
 from processes.clock import machine_now
-from processes.models import Incident, db
+from processes.models import Incident, db, transaction
 
 TRY_AGAIN = timedelta(minutes=15)
+_log = logging.getLogger(__name__)
 
 
 def broke_just_now(case_id: ColumnElement[Any] | Any, what: str) -> Exists:
@@ -20,6 +24,18 @@ def broke_just_now(case_id: ColumnElement[Any] | Any, what: str) -> Exists:
         Incident.resolved_at.is_(None),
         Incident.at > machine_now() - TRY_AGAIN,
     )
+
+
+@contextmanager
+def recorded(case_id: int, what: str) -> Iterator[None]:
+    """What breaks inside, outside every transaction, is logged and recorded; the lines below the
+    block go on."""
+    try:
+        yield
+    except Exception as error:
+        _log.exception("case %s: %s", case_id, what)
+        with transaction():
+            record(case_id, error, what)
 
 
 def record(case_id: int, error: Exception, what: str = "", due_date_id: int | None = None) -> None:

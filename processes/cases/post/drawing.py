@@ -2,8 +2,6 @@
 shown to the administrator.
 """
 
-import logging
-
 from sqlalchemy import Select, and_, select
 
 from processes import documents
@@ -18,7 +16,6 @@ from ..ground import failures
 from .papers import document, letter_name
 
 NOT_DRAWN = "Een brief kon niet getekend worden."
-_log = logging.getLogger(__name__)
 
 
 def to_draw(limit: int) -> list[int]:
@@ -39,16 +36,12 @@ def draw(number: int) -> bool:
     db.session.rollback()
     if drawn is not None:
         return True
-    try:
+    with failures.recorded(case_id, NOT_DRAWN):
         kept = documents.put(name, MEDIA_TYPE, documents.archival_pdf(html))
         with transaction():
             _keep(case_id, number, kept)
         return True
-    except Exception as error:
-        _log.exception("letter %s could not be drawn", number)
-        with transaction():
-            failures.record(case_id, error, NOT_DRAWN)
-        return False
+    return False
 
 
 def draw_of(case_id: int) -> bool:
