@@ -9,6 +9,7 @@ from typing import Self
 
 from sqlalchemy import ColumnElement, Executable, or_, select
 
+from processes import procedures
 from processes.conducting import conductors as conductors
 from processes.conducting import ends_of_guardianship as ends_of_guardianship
 from processes.conducting import may_conduct as may_conduct
@@ -40,7 +41,6 @@ DIRECTOR = "director"
 DEPUTY = "deputy_director"
 TEACHER = "teacher"
 ASSESSOR = "assessor"
-NETWORK = "network_director"
 APPEALS = "appeal_members"
 APPEALS_OFFICE = "appeal_secretariat"
 STAFF = "staff"  # art. 6.1: "elke medewerker"
@@ -49,7 +49,7 @@ REPORTER = "reporter"  # no lane: who of the staff began the case
 MINOR = "minor"  # no lane: the cursist, for their information, while a guardian conducts
 ADMINISTRATOR = "administrator"
 
-# The lanes that a diagram may have, with the words that people read.
+# The lanes that a diagram may have, with the words that people read; a procedure can bring others.
 ROLES = {
     CURSIST: "Cursist",
     CHAIR: "Voorzitter van de evaluatiecommissie",
@@ -59,7 +59,6 @@ ROLES = {
     DEPUTY: "Adjunct-directie",
     TEACHER: "Lesgever",
     ASSESSOR: "Beoordelaar van vrijstellingen",
-    NETWORK: "Netwerkdirecteur",
     APPEALS: "Beroepscommissie",
     APPEALS_OFFICE: "Secretariaat van de beroepscommissie",
     STAFF: "Medewerker",
@@ -67,6 +66,7 @@ ROLES = {
     REPORTER: "Wie het meldde",
     MINOR: "Cursist onder 18",
     ADMINISTRATOR: "Beheer",
+    **procedures.roles(),
 }
 COMMITTEES = (COMMITTEE, APPEALS)
 # What somebody can be made. Who is a cursist, or sits on a committee, other tables tell.
@@ -77,9 +77,9 @@ STAFF_ROLES = (
     CHAIR,
     DEPUTY,
     DIRECTOR,
-    NETWORK,
     SECRETARIAT,
     TEACHER,
+    *procedures.roles(),
 )
 _OF_CENTRE = (CHAIR, SECRETARIAT, DIRECTOR, DEPUTY, TEACHER, ASSESSOR)
 # Before anybody sits, the chair records what the evaluation committee decided.

@@ -14,6 +14,7 @@ from app.commands.readable import every_text_names_what_there_is, without_senten
 from app.commands.vote_counting import no_vote_counts_twice, ways
 from processes import mails
 from processes.engine import diagrams
+from processes.engine.elements import USER_TASK
 from processes.engine.explorer import Exploration, explore
 from processes.engine.lint import is_drawn_well
 from processes.engine.properties import Finding, decisions, in_words, judged
@@ -95,6 +96,16 @@ def every_end_has_a_sentence(exploration: Exploration) -> Iterator[Finding]:
         yield from without_sentence(exploration.diagram, end)
 
 
+def every_rest_has_a_task_or_a_day(exploration: Exploration) -> Iterator[Finding]:
+    """Wherever a case rests, somebody has something to do or a day comes: it waits for no message
+    alone, of which nobody would know."""
+    for state in exploration.states.values():
+        told = [w.element for w in state.waiting if w.element.kind == USER_TASK or w.element.timer]
+        if not state.end and not told:
+            names = ", ".join(waiting.element.id for waiting in state.waiting)
+            yield Finding(names, "is waited for, and nobody does anything meanwhile", state.path)
+
+
 def _verdicts(path: Path) -> Iterator[Verdict]:
     outside = list(stays_inside_the_profile(path))
     yield Verdict(path.stem, "its file", in_words(stays_inside_the_profile), outside)
@@ -106,7 +117,11 @@ def _verdicts(path: Path) -> Iterator[Verdict]:
         yield Verdict(diagram.process, elements, in_words(rule), list(rule(diagram)))
     exploration = explore(diagram)
     states = len(exploration.states)
-    ours = (every_decision_is_received, every_end_has_a_sentence)
+    ours = (
+        every_decision_is_received,
+        every_end_has_a_sentence,
+        every_rest_has_a_task_or_a_day,
+    )
     for prop, found in (*judged(exploration), *((each, list(each(exploration))) for each in ours)):
         yield Verdict(diagram.process, _counted(states, "state"), in_words(prop), found, states)
 

@@ -12,7 +12,6 @@ from processes.roles import (
     CHAIR,
     DEPUTY,
     DIRECTOR,
-    NETWORK,
     SECRETARIAT,
     TEACHER,
 )
@@ -47,7 +46,7 @@ STAFF = (
     Cast("Sofie Janssens", "Lesgever, zetelt in de evaluatiecommissie", (TEACHER,)),
     Cast("Tom De Wilde", "Trajectbegeleider, vervangt nu de voorzitter", (ASSESSOR,)),
     Cast("Griet Wouters", "Secretariaat van de beroepscommissie", (APPEALS_OFFICE,)),
-    Cast("Lieve Verbeke", "Netwerkdirecteur, zetelt in de beroepscommissie", (NETWORK,)),
+    Cast("Lieve Verbeke", "Netwerkdirecteur, zetelt in de beroepscommissie", ("network_director",)),
     Cast("Anke Vermeulen", "Medewerker van de stad, voorzitter van de beroepscommissie"),
     Cast("Stef Claessens", "Medewerker van de stad, vervangt Anke"),
     Cast("Rachid Benali", "Medewerker van Stedelijk CLB, zetelt in de beroepscommissie"),

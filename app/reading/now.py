@@ -49,6 +49,8 @@ def now_of(case: Case, reader: Person) -> Now:
     law = next((row for row in running_due_dates(case) if row.kind == LAW), None)
     if law and law.last_day:
         return Now(_runs(case, law, reader), "waiting", "Termijn loopt", law.last_day)
+    if law is None:
+        return Now(f"Dit dossier wacht: {lower(at.name)}.", "waiting", "Loopt")
     return Now(
         "De beslissing is verstuurd. Zodra ze aankomt, begint de termijn.",
         "waiting",

@@ -110,7 +110,8 @@ class Procedure:
     one (art. 6.3). `talk` is what its talk is called. `asking` is there where a cursist begins it
     by themself, and `filed` says of every step at which a cursist files what that is, by its id.
     `remedies` are those that it handles, by their terms; `targets` those that it brings, by the
-    names by which diagrams wait for them.
+    names by which diagrams wait for them. `roles` are those that no other procedure has, by their
+    lanes, with the words that people read.
     """
 
     reference: str
@@ -123,6 +124,7 @@ class Procedure:
     filed: Mapping[str, Filed] = field(default_factory=dict)
     remedies: Mapping[str, Remedy] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
 
 
 def of(process: str) -> Procedure:
@@ -148,3 +150,8 @@ def asked() -> dict[str, Asking]:
 def remedies() -> dict[str, Remedy]:
     """What can be asked within a term, by the ids of the terms."""
     return {term: each for own in known().values() for term, each in own.remedies.items()}
+
+
+def roles() -> dict[str, str]:
+    """The roles of the centre that procedures bring, by their lanes, in words."""
+    return {lane: words for each in known().values() for lane, words in each.roles.items()}

@@ -67,4 +67,5 @@ PROCEDURE = Procedure(
         "explain_exemption": Target("uitleg geven over een vrijstelling", days=5, remind=2),
         "decide_network": Target("beslissing van de netwerkdirecteur", days=10, remind=2),
     },
+    roles={"network_director": "Netwerkdirecteur"},
 )

