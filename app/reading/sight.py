@@ -27,7 +27,7 @@ class Sight:
     """What somebody is shown before they send: what people will read, and what happens next in
     words; `seen` is the digest of it."""
 
-    letters: list[Shown]
+    shown: list[Shown]
     following: list[str]
     seen: str
 
@@ -35,7 +35,7 @@ class Sight:
 def sight(outlook: Outlook) -> Sight:
     """An outlook as the page shows it."""
     return Sight(
-        letters=[Shown(each, _body(each.html)) for each in (*outlook.letters, *outlook.mails)],
+        shown=[Shown(each, _body(each.html)) for each in (*outlook.letters, *outlook.mails)],
         following=_following(outlook),
         seen=outlook.digest,
     )
