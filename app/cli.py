@@ -17,6 +17,7 @@ COMMANDS = {
     "new": "app.commands.new",
     "obligations": "app.obligations",
     "person": "app.commands.person",
+    "play": "app.commands.play",
     "relay": "app.serving",
     "serve": "app.serving",
     "texts": "app.commands.texts",

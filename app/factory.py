@@ -1,5 +1,6 @@
 """The app: what Flask is told at its start."""
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,10 +17,12 @@ csrf = CSRFProtect()
 migrate = Migrate()
 
 
-def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+def create_app(
+    settings: Mapping[str, Any] | None = None, env: Mapping[str, str] = os.environ
+) -> Flask:
     """The app with the settings of the environment, and `settings` over them."""
     app = Flask("app")
-    app.config.from_mapping(from_environment())
+    app.config.from_mapping(from_environment(env))
     app.config.update(settings or {})
     db.init_app(app)
     migrate.init_app(app, db, render_as_batch=True, directory=f"{app.root_path}/migrations")

@@ -1,0 +1,75 @@
+"""How a case of a procedure begins: by itself, about a result, or after a case that is there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.reading.forms_by_step import form_class
+from processes import procedures
+from processes.cases import Matter, register_result
+from processes.engine.diagrams import Diagram, current, names
+from processes.facts.moments import latest_decision
+from processes.facts.terms import TALK
+from processes.models import Case, Person, Result
+from processes.roles import CURSIST
+
+from .people import MODULE, PROGRAMME
+
+ALONE, RESULT, DECISION, BESIDE = "alone", "against a result", "against a decision of", "beside"
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What it is about: one of the words above. `process` is the procedure of the case that must be
+    there first, and `term` the one that runs against its decision; empty where none has to be."""
+
+    about: str
+    process: str = ""
+    term: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(word for word in (self.about, self.process) if word)
+
+    def fits(self, case: Case) -> bool:
+        """This case has come far enough for it."""
+        decision = latest_decision(case)
+        if self.about == BESIDE:
+            return case.ended_at is None and decision is None
+        return bool(decision and decision.receipt and decision.remedy == self.term)
+
+    def matter(self, cursist: Person, before: Case | None, today: date) -> Matter | None:
+        """A result that came today, or the decision of the case that was there before; None where
+        it is about neither."""
+        if self.about == RESULT:
+            return Matter.about(_refused(cursist, today))
+        decision = latest_decision(before) if before and self.about == DECISION else None
+        return Matter.against(decision) if decision else None
+
+
+def openings(diagram: Diagram) -> Iterator[Opening]:
+    """Every way in which a case of this procedure can begin."""
+    start = diagram.start
+    if start.lane != CURSIST:
+        beside = form_class(diagram.process, start.id).beside
+        yield Opening(BESIDE, beside) if beside else Opening(ALONE)
+    elif procedures.of(diagram.process).asking:
+        yield Opening(ALONE)
+    for term in start.handles:
+        if term == TALK:
+            yield Opening(RESULT)
+        for process in names():
+            elements = current(process).elements.values()
+            if any(term in element.remedies.values() for element in elements):
+                yield Opening(DECISION, process, term)
+
+
+def _refused(cursist: Person, today: date) -> Result:
+    """No certificate: the term in which a talk can be asked runs."""
+    result = Result(
+        cursist_id=cursist.id,
+        programme=PROGRAMME,
+        module=MODULE,
+        certificate=False,
+        decided_on=today,
+    )
+    return register_result(result, today, "afgegeven", None)
