@@ -59,8 +59,8 @@ def test_a_rest_from_which_nothing_leads_on_is_found(
 
 
 def test_a_task_that_nobody_may_do_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    work = tuple(role for role in people.WORK if role != CHAIR)
-    monkeypatch.setattr(people, "WORK", work)
+    roles = tuple(role for role in people.STAFF_ROLES if role != CHAIR)
+    monkeypatch.setattr(people, "STAFF_ROLES", roles)
     assert played("irregularity") == [
         "1",
         "STUCK irregularity: states 1, steps 1",

@@ -4,24 +4,14 @@ from datetime import date
 
 from processes.models import Person, Role, Seat, db
 from processes.regulation.committees import COMMITTEES, Committee, Place
-from processes.roles import (
-    APPEALS_OFFICE,
-    ASSESSOR,
-    CHAIR,
-    DEPUTY,
-    DIRECTOR,
-    NETWORK,
-    SECRETARIAT,
-    TEACHER,
-)
+from processes.roles import DIRECTOR, STAFF_ROLES
 
 PROGRAMME, MODULE = "NT2", "NT2 1.2"
-WORK = (CHAIR, DIRECTOR, DEPUTY, SECRETARIAT, TEACHER, ASSESSOR, NETWORK, APPEALS_OFFICE)
 
 
 def settle_in() -> Person:
     """Writes them, inside a transaction; answers with the one cursist, who is of age."""
-    for role in WORK:
+    for role in STAFF_ROLES:
         _somebody(role, role)
     for committee in COMMITTEES.values():
         for place in committee.places:
@@ -44,6 +34,8 @@ def _somebody(name: str, *roles: str) -> Person:
 
 
 def _seat(committee: Committee, place: Place, number: int) -> None:
+    # Who chairs an evaluation committee is of the direction (art. 3.3).
+    roles = (DIRECTOR,) if place.chairs and not committee.of_appeal else ()
     db.session.add(
         Seat(
             committee=committee.id,
@@ -52,11 +44,6 @@ def _seat(committee: Committee, place: Place, number: int) -> None:
             title=place.label,
             chairs=place.chairs,
             votes=place.votes,
-            holder=_somebody(f"{committee.id}_{place.id}_{number}", *_work(place)),
+            holder=_somebody(f"{committee.id}_{place.id}_{number}", *roles),
         )
     )
-
-
-def _work(place: Place) -> tuple[str, ...]:
-    """Who chairs an evaluation committee is of the direction (art. 3.3)."""
-    return (DIRECTOR,) if place.id == CHAIR else ()
