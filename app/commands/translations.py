@@ -10,6 +10,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from app.html import languages
 from app.html.languages import LANGUAGES
 from app.reading.steps import HOUSE
 from app.reading.way import STEPS
@@ -52,9 +53,13 @@ def names_in(diagram: Diagram) -> Iterator[str]:
 
 
 def renewed(code: str) -> Catalog:
-    """The catalogue of a language as it is to be: every message, and none that is gone."""
+    """The catalogue of a language as it is to be: every message that no procedure translates in a
+    catalogue of its own, and none that is gone."""
     catalogue = kept(code)
     fresh = template()
+    for message in languages.messages(code):
+        if message.id and message.id not in catalogue:
+            fresh.delete(message.id)
     fresh.creation_date = catalogue.creation_date
     catalogue.update(fresh, no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
@@ -63,14 +68,14 @@ def renewed(code: str) -> Catalog:
 
 
 def kept(code: str) -> Catalog:
-    """The catalogue of a language as it stands in its file."""
+    """The catalogue of the house in a language, as it stands in its file."""
     with path_of(code).open("rb") as file:
         return read_po(file, locale=code)
 
 
 def path_of(code: str) -> Path:
     """The file of a language's catalogue."""
-    return APP / "translations" / code / "LC_MESSAGES" / "messages.po"
+    return Path(str(languages.FOLDER / code / "LC_MESSAGES" / "messages.po"))
 
 
 def untranslated(catalogue: Catalog) -> list[Message]:

@@ -11,6 +11,7 @@ from io import BytesIO
 
 from babel import Locale
 from babel.dates import format_date
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -105,9 +106,19 @@ def catalogue(code: str) -> NullTranslations:
     """The translations into a language, without those that are marked as fuzzy."""
     if code not in LANGUAGES:
         return NullTranslations()
-    source = FOLDER / code / "LC_MESSAGES" / "messages.po"
     compiled = BytesIO()
-    with source.open("rb") as text:
-        write_mo(compiled, read_po(text, locale=code))
+    write_mo(compiled, messages(code))
     compiled.seek(0)
     return Translations(compiled)
+
+
+def messages(code: str) -> Catalog:
+    """All that is translated into a language: the catalogue of the house, and beside it the one
+    that a procedure may bring, `<process>.po`."""
+    found = Catalog(locale=code)
+    for source in (FOLDER / code / "LC_MESSAGES").iterdir():
+        if source.name.endswith(".po"):
+            with source.open("rb") as text:
+                for message in read_po(text, locale=code):
+                    found[message.id] = message
+    return found

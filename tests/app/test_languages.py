@@ -2,13 +2,17 @@
 its own language and direction."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.checkers import python_format
+from babel.messages.pofile import write_po
 from flask import Flask
 from lxml.html import HtmlElement, fromstring
 
 from app.commands.translations import kept, renewed, template, untranslated
+from app.html import languages
 from app.html.languages import DUTCH, LANGUAGES, day, moment, say_counted, speaking
 from app.sentences import sentence
 from processes.engine.diagrams import current, names
@@ -20,6 +24,7 @@ from tests.play import Play, brussels
 
 CODES = list(LANGUAGES)
 THURSDAY = date(2025, 4, 24)
+INVITE = "Uitnodigen voor de zitting"
 LEFT = ("nog %(num)d werkdag, tot en met %(day)s", "nog %(num)d werkdagen, tot en met %(day)s")
 
 
@@ -45,6 +50,25 @@ def test_a_translation_names_the_values_of_its_message_and_no_others(code: str) 
             assert {("%(day)s" in once, "%(moment)s" in once)} == {
                 ("%(day)s" in text, "%(moment)s" in text) for text in given
             }
+
+
+def test_a_procedure_can_bring_a_catalogue_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "en/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    house, own = kept("en"), Catalog(locale="en")
+    own.add(INVITE, "Calling people to the hearing")
+    house.delete(INVITE)
+    for name, each in (("messages", house), ("appeal_committee", own)):
+        with (folder / f"{name}.po").open("wb") as file:
+            write_po(file, each)
+    monkeypatch.setattr(languages, "FOLDER", tmp_path)
+    said = {message.id: message.string for message in languages.messages("en")}
+    assert (said[INVITE], said["Stap"]) == ("Calling people to the hearing", "Step")
+    assert said.keys() == {message.id for message in template()} | {""}
+    assert INVITE not in renewed("en")
+    assert untranslated(renewed("en")) == []
 
 
 def test_the_names_of_the_steps_come_from_the_diagrams() -> None:
