@@ -23,21 +23,28 @@ SUBJECTS = {
     "outbox": outbox.run,
     "memory": memory.run,
 }
+SAME = ("database", "cases", "subject", "work")
 SIZES = [1_000, 20_000]  # a million is asked for by hand: it takes an hour
 
 
 def main(words: Sequence[str] | None = None) -> None:
     """Every subject that was chosen, on every database that was chosen."""
     said = _said(words)
-    rows: list[dict[str, Any]] = []
     for database in said.database:
         for subject in said.only:
             found = SUBJECTS[subject](database, said)
             found = [{"database": database, **row} for row in found]
             print(f"\n{table(found)}", flush=True)
-            rows += found
-    if said.keep:
-        said.keep.write_text(json.dumps(rows, indent=1) + "\n")
+            if said.keep:
+                keep(said.keep, found)
+
+
+def keep(file: Path, rows: list[dict[str, Any]]) -> None:
+    """Into a file of figures, in the place of what was kept of the same work."""
+    kept = json.loads(file.read_text()) if file.exists() else []
+    known = {tuple(row.get(name) for name in SAME): row for row in kept + rows}
+    lines = ",\n".join(json.dumps(row) for row in known.values())
+    file.write_text(f"[\n{lines}\n]\n")
 
 
 def _said(words: Sequence[str] | None) -> argparse.Namespace:

@@ -10,19 +10,23 @@ from tests.play import Play
 
 MOST_RUNNING = 20_000
 NOW = "2025-06-10 10:00"
-RUNNING, ENDED = 4, 3
+RUNNING = 4  # cases that are played, and copied
+WHOLE = 10  # of those that ended one in so many went the whole way; the others were withdrawn
 MONTH, TEN_YEARS = 30, 3650
 UNDELIVERED = 1000  # one mail in so many
 
 
 def fill(play: Play, size: int) -> None:
     """A house of so many cases at NOW: nine in ten run, and never more than 20,000. Nothing in it
-    is due, and some mails were not delivered."""
+    is due, and one mail in a thousand was not delivered."""
     running = min(size * 9 // 10, MOST_RUNNING)
+    ended = size - running
     before = last_ids()
-    _play_ended(play)
-    ended = Span(before, last_ids())
-    copy(ended, max(0, (size - running) // ENDED - 1), TEN_YEARS)
+    _play_whole(play)
+    copy(Span(before, last_ids()), max(0, ended // WHOLE // 2 - 1), TEN_YEARS)
+    before = last_ids()
+    _play_withdrawn(play)
+    copy(Span(before, last_ids()), max(0, ended - ended // WHOLE - 1), TEN_YEARS)
     before = last_ids()
     _play_running(play)
     copy(Span(before, last_ids()), max(0, running // RUNNING - 1), MONTH)
@@ -73,19 +77,25 @@ def _copy_whole(span: Span, times: int) -> None:
     give_own_states(span, times)
 
 
-def _play_ended(play: Play) -> None:
-    """Final after a new decision, final because nobody appealed, and withdrawn."""
-    _enter(play, "asha", "bo", "carla")
+def _play_whole(play: Play) -> None:
+    """Final after a new decision, and final because nobody appealed."""
+    _enter(play, "asha", "bo")
     final(play, "asha")
     _ask(play, "bo", "2025-04-15 10:00")
     _talk(play, "2025-04-22 15:00")
     play.decide(reconvene=False)
     play.accept_mails()
     play.travel_to("2025-04-26 00:00")
+
+
+def _play_withdrawn(play: Play) -> None:
+    """Withdrawn on the day on which it was asked; the term of the result ran on, and is over."""
+    _enter(play, "carla")
     case = _ask(play, "carla", "2025-04-15 10:00").id
     with transaction():
         withdraw(case, play.person("carla"))
     play.accept_mails()
+    play.travel_to("2025-04-26 00:00")
 
 
 def _play_running(play: Play) -> None:

@@ -38,11 +38,12 @@ class Cost:
 
     def row(self, subject: str, work: str) -> dict[str, Any]:
         """The medians, as they are printed and kept; times are milliseconds, `size` is bytes."""
-        row: dict[str, Any] = {"subject": subject, "work": work, "ms": round(median(self.times), 2)}
-        if self.processor:
-            row["cpu_ms"] = round(median(self.processor), 2)
+        row: dict[str, Any] = {"subject": subject, "work": work}
         if self.statements:
             row["statements"] = int(median(self.statements))
+        row["ms"] = round(median(self.times), 2)
+        if self.processor:
+            row["cpu_ms"] = round(median(self.processor), 2)
         if self.floors:
             row["floor_ms"] = round(median(self.floors), 2)
             row["x_floor"] = round(median(self.times) / median(self.floors), 1)
