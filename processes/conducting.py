@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from processes import procedures
-from processes.models import Guardianship, Person, Setting, db
+from processes import house, procedures
+from processes.models import Guardianship, Person, db
 from processes.procedures import AsChosen, Minors
 from processes.regulation import brussels_date, brussels_midnight
 from processes.regulation.settings import GuardianActs
@@ -31,8 +31,7 @@ def minors_conduct(process: str) -> bool:
     silent and the centre chose so; never what is of no procedure."""
     minors = procedures.of(process).minors if process else Minors.GUARDIAN
     if isinstance(minors, AsChosen):
-        chosen = db.session.get(Setting, minors.setting)
-        return chosen is not None and chosen.token == GuardianActs.NO
+        return house.tokens().get(minors.setting) == GuardianActs.NO
     return minors is Minors.THEMSELVES
 
 

@@ -28,7 +28,7 @@ def plan_talk(step: Step) -> None:
     starts_at = step.moment("day", "time")
     assert starts_at is not None
     before = latest_talk(step.case)
-    talk = Talk(uid=str(uuid4()), starts_at=starts_at, sequence=0)
+    talk = Talk(uid=str(uuid4()), starts_at=starts_at, sequence=0, state="planned", report={})
     talk.note = step.said("note") or ""
     if before and before.state == "cancelled":
         talk.support_name, talk.support_relation = before.support_name, before.support_relation

@@ -2,8 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
-from processes import procedures
-from processes.models import Setting, db
+from processes import house, procedures
 from processes.procedures import Target
 from processes.regulation import (
     BRUSSELS,
@@ -24,8 +23,8 @@ def known() -> dict[str, Target]:
 
 def set_by_house(name: str) -> Target:
     """A target as the centre has set it, else as it is by itself."""
-    row = db.session.get(Setting, HOUSE_SETTING + name)
-    return known()[name].told(row.token) if row else known()[name]
+    token = house.tokens().get(HOUSE_SETTING + name)
+    return known()[name].told(token) if token else known()[name]
 
 
 def last_day(target: Target, start: datetime, settings: Settings) -> Count:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 
-from processes.models import LAW, Case, Decision, DueDate, Result, Setting, Submission, Task, db
+from processes import house
+from processes.models import LAW, Case, Decision, DueDate, Result, Submission, Task, db
 from processes.regulation import Deadline, Settings, brussels_date, count, version_on
 from processes.roles import CURSIST
 
@@ -16,9 +17,9 @@ TALK = "3.6-talk"
 
 def settings() -> Settings:
     """The centre's answers to what the regulation leaves open."""
-    of_house = Setting.name.startswith(HOUSE_SETTING)
-    rows = db.session.execute(select(Setting.name, Setting.token).where(~of_house)).all()
-    return Settings.from_tokens({row.name: row.token for row in rows})
+    given = house.tokens()
+    own = (name for name in given if not name.startswith(HOUSE_SETTING))
+    return Settings.from_tokens({name: given[name] for name in own})
 
 
 def talk_deadline(result: Result, by: Settings) -> Deadline | None:

@@ -4,9 +4,8 @@ from email.utils import parseaddr
 from typing import NamedTuple
 
 from flask import current_app
-from sqlalchemy import select
 
-from processes.models import Setting, db
+from processes import house
 
 NAME, ACCENT, LOGO = "house.name", "house.accent", "house.logo"
 OURS = "#0e5a6b"
@@ -42,15 +41,14 @@ class Letterhead(NamedTuple):
 
 def centre() -> Centre:
     """The centre as it is called now: as its administrator wrote it, else as it was set up."""
-    row = db.session.get(Setting, NAME)
-    name = row.token if row else current_app.config["CENTRE_NAME"]
+    name = house.tokens().get(NAME, current_app.config["CENTRE_NAME"])
     return Centre(name, current_app.config["MAIL_DEFAULT_SENDER"])
 
 
 def letterhead() -> Letterhead:
     """The letterhead of now."""
-    rows = db.session.scalars(select(Setting).where(Setting.name.in_((ACCENT, LOGO))))
-    return Letterhead(**{row.name.partition(".")[2]: row.token for row in rows})
+    given = house.tokens()
+    return Letterhead(given.get(ACCENT, OURS), given.get(LOGO, ""))
 
 
 def _mixed(colour: str, other: str, share: float) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import select
+from sqlalchemy.orm import load_only
+from sqlalchemy.orm.attributes import set_committed_value
 
 from processes.clock import legal_now, machine_now
 from processes.models import Case, Decision, Mail, Person, Stationery, Talk, db, found_or_made
@@ -93,7 +95,10 @@ def _stationery(centre: Centre) -> Stationery:
     def keep() -> Stationery:
         new = OURS.stationery(centre.name)
         same = select(Stationery).where(Stationery.sha256 == new.sha256)
-        return found_or_made(same, lambda: new)
+        kept = found_or_made(same.options(load_only(Stationery.id)), lambda: new)
+        for column in ("centre", "logo", "frame", "phrases"):  # long, and the same by their hash
+            set_committed_value(kept, column, getattr(new, column))
+        return kept
 
     return once_a_step(f"stationery of {centre.name}", keep)
 

@@ -10,7 +10,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Engine, MetaData, Select, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import DeclarativeBase, Session, registry
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction, registry
 from sqlalchemy.types import TypeDecorator
 
 from processes.clock import holding, legal_now
@@ -113,10 +113,16 @@ def once_a_step(what: str, read: Callable[[], Found]) -> Found:
     return known[what]
 
 
-@event.listens_for(Session, "after_transaction_end")
+@event.listens_for(Session, "after_soft_rollback")
 def read_anew(session: Session, *_: object) -> None:
     """What was read once a step is read again from here on."""
     session.info.pop(_READ, None)
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _ended(session: Session, ended: SessionTransaction) -> None:
+    if ended.parent is None:
+        read_anew(session)
 
 
 def found_or_made(rows: Select[Row], make: Callable[[], Row]) -> Row:

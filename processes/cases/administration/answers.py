@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from sqlalchemy import select
 
+from processes import house
 from processes.clock import legal_now
 from processes.errors import NotAllowed, NotAsShown, OutsideCalendar, Refused
 from processes.facts import targets
@@ -50,7 +51,7 @@ class Change:
 
 def tokens() -> dict[str, str]:
     """The answer to every question now, and the numbers of every target, by the setting's name."""
-    given = {row.name: row.token for row in db.session.scalars(select(Setting))}
+    given = house.tokens()
     usual = {name: default_token(name) for name in FORMS}
     usual |= {HOUSE_SETTING + name: target.token for name, target in targets.known().items()}
     return {name: given.get(name, token) for name, token in usual.items()}

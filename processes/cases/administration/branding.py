@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
+from processes import house
 from processes.clock import legal_now
 from processes.errors import Refused
 from processes.mails.safe import one_line
@@ -40,8 +41,8 @@ class Branding:
 
 def current_branding() -> Branding:
     """The branding of now."""
-    rows = select(Setting).where(Setting.name.in_(EVERYTHING))
-    said = {row.name.partition(".")[2]: row.token for row in db.session.scalars(rows)}
+    given = house.tokens()
+    said = {name.partition(".")[2]: given[name] for name in EVERYTHING if name in given}
     return Branding(**{"name": current_app.config["CENTRE_NAME"], **said})
 
 
@@ -106,7 +107,7 @@ def _keep(name: str, token: str, by: Person) -> None:
         return
     if token:
         db.session.merge(Setting(name=name, token=token))
-    else:
-        db.session.execute(delete(Setting).where(Setting.name == name))
+    elif row:
+        db.session.delete(row)
     change = SettingChange(name=name, before=before, after=token, at=legal_now(), person=by)
     db.session.add(change)

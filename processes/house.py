@@ -1,0 +1,31 @@
+"""What the centre set about itself and answered to the regulation: read once a step."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
+
+from processes.models import Setting, db
+from processes.models.base import once_a_step, read_anew
+
+
+def tokens() -> Mapping[str, str]:
+    """The token of everything that was set, by the name of the setting.
+
+    It is read in one statement when a step first asks for it, and never kept longer than that: what
+    another process changed holds from the next step on. As any reading does, it flushes what the
+    step wrote so far: rows get their numbers, and a change of the step's own holds.
+    """
+    db.session.flush()
+    return once_a_step("settings", _read)
+
+
+def _read() -> Mapping[str, str]:
+    rows = db.session.execute(select(Setting.name, Setting.token).order_by(Setting.name))
+    return {row.name: row.token for row in rows}
+
+
+@event.listens_for(Session, "after_flush")
+def _changed(session: Session, *_: object) -> None:
+    if any(isinstance(row, Setting) for row in (*session.new, *session.dirty, *session.deleted)):
+        read_anew(session)
