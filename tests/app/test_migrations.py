@@ -11,9 +11,20 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app.commands.database import upgrade
-from processes.models import db
+from processes.models import Mail, db
 
 Shape = dict[str, Any]
+A_PERSON = """
+INSERT INTO person (id, name, email, language, postal_address, active)
+VALUES (1, 'Amina', 'amina@encora.example', 'nl', '', true)
+"""
+A_MAIL_OF_BEFORE = """
+INSERT INTO mail (id, template, role, person_id, address, subject, text, html, message_id, legal,
+                  written_at, state, token, attempts, next_at)
+VALUES (1, 'results/result', 'cursist', 1, 'amina@encora.example', 'Over je vraag', 'Beste Amina',
+        '<p>Beste Amina</p>', '<1@encora.example>', true, '2025-04-15 10:00:00.000000', 'sent', 1,
+        1, '2025-04-15 10:00:00.000000')
+"""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -78,6 +89,18 @@ def test_two_servers_that_start_at_once_migrate_one_after_the_other(
     both = [subprocess.Popen(command, env=settings) for _ in range(2)]
     assert [one.wait() for one in both] == [0, 0]
     assert differences(shape(), wanted) == {}
+
+
+def test_a_mail_from_before_mails_were_drawn_stays_as_it_was_written(app: Flask) -> None:
+    db.drop_all()
+    flask_migrate.upgrade(revision="0003")
+    with db.engine.begin() as connection:
+        connection.execute(sa.text(A_PERSON))
+        connection.execute(sa.text(A_MAIL_OF_BEFORE))
+    upgrade(app)
+    mail = db.session.get_one(Mail, 1)
+    assert (mail.text, mail.html) == ("Beste Amina", "<p>Beste Amina</p>")
+    assert (mail.subject, mail.state, mail.stationery) == ("Over je vraag", "sent", None)
 
 
 @pytest.mark.parametrize("stage_database", ["sqlite"], indirect=True)  # the other lets none in
