@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 _BY_DAY = ("email", "post")
 
 
+# The orders in which lists show the cases that run, of which there are few among all.
+_RUNS = text("ended_at IS NULL")
+_RUNNING = {
+    "running": ("id", "cursist_id", "process"),
+    "running_reference": ("reference", "id"),
+    "running_opened_at": ("opened_at", "id"),
+}
+_OPEN = text("closed_at IS NULL")
+
+
 class Definition(Base):
     """One version of a diagram, kept word for word. Its hash is its name."""
 
@@ -47,6 +57,13 @@ class Case(Base):
     """
 
     __tablename__ = "case"
+    __table_args__ = (
+        Index("ix_case_opened_at", "opened_at", "id"),
+        *(
+            Index(f"ix_case_{name}", *columns, sqlite_where=_RUNS, postgresql_where=_RUNS)
+            for name, columns in _RUNNING.items()
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(20), unique=True)
     process: Mapped[str] = mapped_column(String(80), index=True)
@@ -104,11 +121,12 @@ class Task(Base):
 
     __tablename__ = "task"
     __table_args__ = (
+        Index("ix_task_open", "role", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index(
-            "ix_task_open",
-            "role",
-            sqlite_where=text("closed_at IS NULL"),
-            postgresql_where=text("closed_at IS NULL"),
+            "ix_task_rests",
+            *("case_id", "element", "role", "claimed_by_id"),
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
         ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -14,6 +14,7 @@ from .people import Person
 LAW = "law"
 HOUSE = "house"
 _WAITS = text("fired_at IS NULL AND stopped_at IS NULL")
+_RUNS = text("stopped_at IS NULL")
 
 
 class DueDate(Base):
@@ -30,6 +31,18 @@ class DueDate(Base):
     __table_args__ = (
         UniqueConstraint("engine_task", "element"),
         Index("ix_due_date_fires", "fires_at", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        Index(
+            "ix_due_date_runs",
+            *("last_day", "case_id"),
+            sqlite_where=_RUNS,
+            postgresql_where=_RUNS,
+        ),
+        Index(
+            "ix_due_date_runs_for",
+            *("case_id", "last_day", "id", "task_id", "element"),
+            sqlite_where=_RUNS,
+            postgresql_where=_RUNS,
+        ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)

@@ -22,6 +22,7 @@ FAILED = "failed"
 UNSURE = "unsure"
 # Written out in every query of the sweep, or no database looks in the index.
 TO_SEND = text("state IN ('queued', 'dispatched', 'sending')")
+UNDELIVERED = text("state IN ('failed', 'unsure')")
 # Where the subject and the text of a mail go in its frame.
 TITLE, BODY = "~title~", "~body~"
 
@@ -86,6 +87,12 @@ class Mail(Base):
     __tablename__ = "mail"
     __table_args__ = (
         Index("ix_mail_to_send", "next_at", sqlite_where=TO_SEND, postgresql_where=TO_SEND),
+        Index(
+            "ix_mail_undelivered",
+            *("id", "case_id"),
+            sqlite_where=UNDELIVERED,
+            postgresql_where=UNDELIVERED,
+        ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)

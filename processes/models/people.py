@@ -3,7 +3,16 @@
 from datetime import date
 from unicodedata import normalize
 
-from sqlalchemy import ColumnElement, ForeignKey, String, UniqueConstraint, and_, func
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+    func,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from .base import Base
@@ -22,6 +31,15 @@ class Person(Base):
     of who acts for them, or once did."""
 
     __tablename__ = "person"
+    __table_args__ = (
+        Index("ix_person_name", "name", "id"),
+        Index(
+            "ix_person_shut_out",
+            "id",
+            sqlite_where=text("active = 0"),
+            postgresql_where=text("NOT active"),
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254), unique=True)
