@@ -7,10 +7,10 @@ Age is looked at on the day of each act: under 18 the guardians conduct the proc
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from processes import house, procedures
-from processes.models import Guardianship, Person, db
+from processes.models import Case, Guardianship, Person, db
 from processes.procedures import AsChosen, Minors
 from processes.regulation import brussels_date, brussels_midnight
 from processes.regulation.settings import GuardianActs
@@ -24,6 +24,17 @@ def conductors(cursist: Person, day: date, process: str = "") -> list[Person]:
     if not cursist.is_minor_on(day) or minors_conduct(process):
         return [cursist]
     return [bond.guardian for bond in cursist.guardianships if bond.holds_on(day)]
+
+
+def conducted_by(person: Person, day: date) -> ColumnElement[bool]:
+    """As a condition on cases: those of which somebody is one of the `conductors` on that Brussels
+    day."""
+    by_minors = [process for process in procedures.known() if minors_conduct(process)]
+    of_minors = [ward.id for ward in wards(person, day)]
+    own = Case.cursist_id == person.id
+    if person.is_minor_on(day):
+        own = and_(own, Case.process.in_(by_minors))
+    return or_(own, and_(Case.cursist_id.in_(of_minors), Case.process.not_in(by_minors)))
 
 
 def minors_conduct(process: str) -> bool:

@@ -1,13 +1,11 @@
 """Roles and permissions: from the lane of a diagram to people, and whether a person may do or see a
 thing."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
+from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from processes import procedures
 from processes.conducting import conductors as conductors
@@ -25,7 +23,6 @@ from processes.models import (
     Guardianship,
     Member,
     Person,
-    Role,
     Seat,
     Task,
     db,
@@ -82,9 +79,10 @@ STAFF_ROLES = (
     *procedures.roles(),
 )
 _OF_CENTRE = (CHAIR, SECRETARIAT, DIRECTOR, DEPUTY, TEACHER, ASSESSOR)
-# Before anybody sits, the chair records what the evaluation committee decided.
-_HELD_BY = {COMMITTEE: (CHAIR,), DIRECTOR: (DIRECTOR, DEPUTY), STAFF: _OF_CENTRE, APPEALS: ()}
-_ONE_PERSON = (TEACHER, ASSESSOR)
+# Who has the tasks of a lane, where it is not whoever holds the role of that name. Before anybody
+# sits, the chair records what the evaluation committee decided.
+HELD_BY = {COMMITTEE: (CHAIR,), DIRECTOR: (DIRECTOR, DEPUTY), STAFF: _OF_CENTRE, APPEALS: ()}
+ONE_PERSON = (TEACHER, ASSESSOR)
 _SEE_EVERY_CASE = {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY}
 
 
@@ -133,7 +131,7 @@ def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[
     apart = {person.id for person in parties(case.cursist, day)} | left(case)
     if named := _named(role, case):
         return [person for person in named if person.active and person.id not in apart]
-    found = dict.fromkeys(each.person for each in who(_HELD_BY.get(role, (role,)), day))
+    found = dict.fromkeys(each.person for each in who(HELD_BY.get(role, (role,)), day))
     return [person for person in found if person.id not in apart]
 
 
@@ -143,7 +141,7 @@ def _named(role: str, case: Case) -> list[Person]:
     Empty where it names nobody."""
     if role in COMMITTEES:
         return [member.person for member in sitting(case)]
-    if role in _ONE_PERSON:
+    if role in ONE_PERSON:
         return [case.handler] if case.handler and case.handler.active else []
     if role == REPORTER:
         return [case.submissions[0].person]
@@ -170,66 +168,12 @@ def left(case: Case) -> set[int]:
     return {member.person_id for member in case.members if member.left_at is not None}
 
 
-@dataclass(frozen=True)
-class WhoCan:
-    """Who may do what in any case on one Brussels day, by the ids of people: as `people` says of
-    one case, asked once for a list of many. Who `sit`, who has it `in_hand` and who `left` stand by
-    the ids of cases, guardians by those of cursists."""
-
-    holders: dict[str, set[int]]
-    sit: dict[int, set[int]]
-    in_hand: dict[int, set[int]]
-    left: dict[int, set[int]]
-    guardians: dict[int, set[int]]
-    shut_out: set[int]
-
-    @classmethod
-    def on(cls, day: date) -> Self:
-        """As it is on that Brussels day."""
-        acting = select(Delegation.role, Delegation.delegate_id).where(Delegation.standing_on(day))
-        known: dict[str, set[int]] = defaultdict(set)
-        for rows in (select(Role.name, Role.person_id), acting):
-            for name, person in db.session.execute(rows):
-                known[name].add(person)
-        seats = select(Member.case_id, Member.person_id)
-        in_hand = select(Case.id, Case.handler_id).join(Case.handler).where(Person.active)
-        bonds = select(Guardianship.ward_id, Guardianship.guardian_id)
-        return cls(
-            holders={
-                role: set().union(*(known[name] for name in _HELD_BY.get(role, (role,))))
-                for role in ROLES
-            },
-            sit=_grouped(seats.where(Member.left_at.is_(None))),
-            in_hand=_grouped(in_hand),
-            left=_grouped(seats.where(Member.left_at.is_not(None))),
-            guardians=_grouped(bonds.where(Guardianship.first_day <= day)),
-            shut_out=set(db.session.scalars(select(Person.id).where(~Person.active))),
-        )
-
-    def able(self, role: str, case_id: int, cursist_id: int) -> set[int]:
-        """Who may do the tasks of a role of staff in a case about a cursist."""
-        apart = {cursist_id} | self.guardians.get(cursist_id, set()) | self.left.get(case_id, set())
-        able = self.holders[role]
-        if role in COMMITTEES:
-            able = self.sit.get(case_id, able)
-        if role in _ONE_PERSON:
-            able = self.in_hand.get(case_id, able)
-        return able - apart - self.shut_out
-
-
-def _grouped(rows: Executable) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for key, person in db.session.execute(rows):
-        found[key].add(person)
-    return dict(found)
-
-
 def acting_for(person: Person, role: str, at: datetime, who: Holders = holders) -> str | None:
     """The role in whose name a delegate does the tasks of `role`, on the Brussels day of `at`; None
     for who holds it, and for a cursist."""
     if role == CURSIST:
         return None
-    names = _HELD_BY.get(role, (role,))
+    names = HELD_BY.get(role, (role,))
     theirs = [each for each in who(names, brussels_date(at)) if each.person == person]
     if any(not each.stands_in for each in theirs):
         return None
@@ -244,25 +188,12 @@ def may_open(person: Person, role: str, cursist: Person, at: datetime) -> bool:
 
 def holds(person: Person, role: str, at: datetime) -> bool:
     """This person holds a role or stands in for it, on the Brussels day of `at`."""
-    return bool(roles_on(person, at) & set(_HELD_BY.get(role, (role,))))
+    return bool(roles_on(person, at) & set(HELD_BY.get(role, (role,))))
 
 
 def may_do(person: Person, task: Task, at: datetime, who: Holders = holders) -> bool:
     """This person is one of those whose turn it is."""
     return person in people(task.role, task.case, at, who)
-
-
-def tasks_for(person: Person, tasks: Iterable[Task], at: datetime) -> list[Task]:
-    """Those of these tasks that `may_do` allows, asking only once who is who."""
-    day = brussels_date(at)
-    who = WhoCan.on(day)
-
-    def is_theirs(task: Task) -> bool:
-        if task.role == CURSIST:
-            return person in conductors(task.case.cursist, day, task.case.process)
-        return person.id in who.able(task.role, task.case_id, task.case.cursist_id)
-
-    return [task for task in tasks if is_theirs(task)]
 
 
 def may_see(person: Person, case: Case, at: datetime) -> bool:
@@ -302,12 +233,20 @@ def kept_from(person: Person, day: date) -> ColumnElement[bool]:
     return Case.cursist_id.in_(party_to(person, day)) | Case.id.in_(left)
 
 
+def apart(who: int | SQLColumnExpression[Any], day: date) -> ColumnElement[bool]:
+    """The same of whoever has this id, which may be a column: asked case by case."""
+    bond, member = aliased(Guardianship), aliased(Member)
+    guards = bond.ward_id == Case.cursist_id, bond.guardian_id == who, bond.first_day <= day
+    gone = member.case_id == Case.id, member.person_id == who, member.left_at.is_not(None)
+    return or_(Case.cursist_id == who, exists().where(*guards), exists().where(*gone))
+
+
 def _by_role(person: Person, case: Case, at: datetime) -> bool:
     """Their role sees every case, or was asked something in this one; or they opened it."""
     roles = roles_on(person, at)
-    asked = {name for task in case.tasks for name in _HELD_BY.get(task.role, (task.role,))}
+    asked = {name for task in case.tasks for name in HELD_BY.get(task.role, (task.role,))}
     if case.handler and case.handler.active:
-        asked -= set(_ONE_PERSON)
+        asked -= set(ONE_PERSON)
     opened = bool(roles) and case.submissions[0].person_id == person.id
     return bool(roles & (_SEE_EVERY_CASE | asked)) or opened
 

@@ -8,8 +8,20 @@ from sqlalchemy import select
 from processes.clock import legal_now
 from processes.facts import terms
 from processes.facts.moments import latest_decision
-from processes.models import Case, Decision, DueDate, Event, Incident, Mail, Submission, Task, db
+from processes.models import (
+    Case,
+    Decision,
+    DueDate,
+    Event,
+    Incident,
+    Mail,
+    Person,
+    Submission,
+    Task,
+    db,
+)
 from processes.regulation import Settings
+from processes.whose import theirs
 from tests.moments import shown
 
 
@@ -23,6 +35,12 @@ class Sight:
     def open_tasks(self) -> list[tuple[str, str]]:
         rows = select(Task).where(Task.closed_at.is_(None)).order_by(Task.id)
         return [(t.role, t.element) for t in db.session.scalars(rows)]
+
+    def asked_of(self, name: str) -> list[Task]:
+        """What stands on somebody's list of tasks."""
+        who = db.session.scalars(select(Person).where(Person.name == name.title())).one()
+        rows = select(Task).join(Task.case).where(Task.closed_at.is_(None))
+        return list(db.session.scalars(rows.where(theirs(who, legal_now())).order_by(Task.id)))
 
     def mails(self) -> list[tuple[str, str]]:
         """To which role, and which text, in the order in which they were written."""

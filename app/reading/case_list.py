@@ -1,35 +1,25 @@
-"""The direction's list: every case in a line, read in a handful of queries."""
+"""Cases in lines, as the direction's list shows them, read in a handful of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from app.html.dates import SOON
+from app.reading.case_signs import alone, unsent
+from app.reading.kept_diagrams import kept_diagrams
 from app.reading.standing import Standing
-from processes.engine.diagrams import Diagram, pinned
+from app.reading.wanted import FREE, MAIL, NEAR, NOBODY, OVERDUE
 from processes.engine.elements import Element
 from processes.facts import targets
-from processes.models import (
-    FAILED,
-    HOUSE,
-    UNSURE,
-    Case,
-    Definition,
-    DueDate,
-    Mail,
-    Person,
-    Task,
-    db,
-)
+from processes.models import HOUSE, Case, DueDate, Person, Task, db
 from processes.regulation import Version, brussels_date
 from processes.regulation.versions import VERSIONS
-from processes.roles import CURSIST, ROLES, WhoCan, kept_from
+from processes.roles import CURSIST, ROLES
 
-OVERDUE, NEAR, NOBODY, FREE, MAIL = "te-laat", "binnenkort", "niemand", "vrij", "mail"
 ById = dict[int, list[Row[Any]]]
 
 
@@ -78,36 +68,32 @@ class Line:
         return self.terms[0].last_day if self.terms else None
 
 
-def case_lines(standing: Standing, reader: Person, *, ended: bool | None = False) -> list[Line]:
-    """The cases that run; those that ended; or with None all of them. In the order in which they
-    were opened, and without those that are kept from who reads the list."""
-    reading = _Reading(standing, reader, ended)
-    return [reading.line(row) for row in reading.cases]
+def case_lines(standing: Standing, numbers: Sequence[int]) -> list[Line]:
+    """The cases that have these ids, in their order."""
+    reading = _Reading(standing, numbers)
+    return [reading.line(number) for number in numbers]
 
 
 class _Reading:
     """What the lines are made of, read at once and kept by the id of the case."""
 
-    def __init__(self, standing: Standing, reader: Person, ended: bool | None) -> None:
+    def __init__(self, standing: Standing, numbers: Sequence[int]) -> None:
         self.standing = standing
-        over = Case.ended_at.is_not(None)
-        only = [~kept_from(reader, standing.today)]
-        only += [] if ended is None else [over if ended else ~over]
         rows: Any = select(
             Case.id, Case.reference, Case.process, Case.definition_id, Case.regulation,
-            Case.cursist_id, Case.opened_at, Case.end, Person.name,
+            Case.opened_at, Case.end, Person.name,
         )  # fmt: skip
-        self.cases = db.session.execute(
-            rows.join(Case.cursist).where(*only).order_by(Case.id)
-        ).all()
-        self.diagrams = _diagrams({row.definition_id for row in self.cases})
-        self.tasks = _tasks()
-        self.terms = _terms()
-        self.unsent = set(db.session.scalars(_unsent()))
-        self.who = WhoCan.on(standing.today)
+        cases = db.session.execute(rows.join(Case.cursist).where(Case.id.in_(numbers)))
+        self.cases = {row.id: row for row in cases}
+        self.diagrams = kept_diagrams({row.definition_id for row in self.cases.values()})
+        self.tasks = _by_case(_tasks(numbers))
+        self.terms = _by_case(_terms(numbers))
+        self.unsent = _those(numbers, unsent())
+        self.alone = _those(numbers, alone())
 
-    def line(self, row: Row[Any]) -> Line:
+    def line(self, number: int) -> Line:
         """One case in words."""
+        row = self.cases[number]
         diagram, tasks = self.diagrams[row.definition_id], self.tasks.get(row.id, [])
         running = self.terms.get(row.id, [])
         terms = tuple(sorted((self._term(t, row.regulation) for t in running), key=_by_last_day))
@@ -144,10 +130,9 @@ class _Reading:
             yield OVERDUE
         if any(0 <= left <= SOON for left in lefts):
             yield NEAR
-        staff = [task for task in tasks if task.role != CURSIST]
-        if any(not self.who.able(task.role, row.id, row.cursist_id) for task in staff):
+        if row.id in self.alone:
             yield NOBODY
-        if any(not task.name for task in staff):
+        if any(not task.name for task in tasks if task.role != CURSIST):
             yield FREE
         if row.id in self.unsent:
             yield MAIL
@@ -165,30 +150,24 @@ def _by_last_day(term: LineTerm) -> date:
     return term.last_day or date.max
 
 
-def _diagrams(numbers: set[int]) -> dict[int, Diagram]:
-    rows = select(Definition).where(Definition.id.in_(numbers))
-    return {each.id: pinned(each.xml, each.process) for each in db.session.scalars(rows)}
-
-
-def _tasks() -> ById:
+def _tasks(numbers: Sequence[int]) -> Select[Any]:
     rows: Any = select(Task.case_id, Task.element, Task.role, Person.name)
     open_ones = rows.outerjoin(Task.claimed_by).where(Task.closed_at.is_(None))
-    return _by_case(db.session.execute(open_ones.order_by(Task.id)).all())
+    return cast("Select[Any]", open_ones.where(Task.case_id.in_(numbers)).order_by(Task.id))
 
 
-def _terms() -> ById:
+def _terms(numbers: Sequence[int]) -> Select[Any]:
     columns = DueDate.case_id, DueDate.element, DueDate.task_id, DueDate.kind
-    rows: Any = select(*columns, DueDate.term, DueDate.last_day).order_by(DueDate.id)
-    running = rows.where(DueDate.stopped_at.is_(None), DueDate.case_id.is_not(None))
-    return _by_case(db.session.execute(running).all())
+    rows: Any = select(*columns, DueDate.term, DueDate.last_day).where(DueDate.stopped_at.is_(None))
+    return cast("Select[Any]", rows.where(DueDate.case_id.in_(numbers)).order_by(DueDate.id))
 
 
-def _unsent() -> Any:
-    return select(Mail.case_id).where(Mail.state.in_((FAILED, UNSURE))).distinct()
-
-
-def _by_case(rows: Iterable[Row[Any]]) -> ById:
+def _by_case(rows: Select[Any]) -> ById:
     found: ById = defaultdict(list)
-    for row in rows:
+    for row in db.session.execute(rows):
         found[row.case_id].append(row)
     return found
+
+
+def _those(numbers: Sequence[int], condition: ColumnElement[bool]) -> set[int]:
+    return set(db.session.scalars(select(Case.id).where(Case.id.in_(numbers), condition)))

@@ -1,18 +1,22 @@
 """How many cases stand at each step of a procedure, and how long a step took."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, case, func, select
 
-from app.reading.case_list import OVERDUE, case_lines, place_name
+from app.reading.case_choice import names_of
+from app.reading.case_list import place_name
+from app.reading.case_signs import places, signs
 from app.reading.standing import Standing
+from app.reading.wanted import OVERDUE
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CATCH, USER_TASK, Element
 from processes.models import Case, Person, Task, db
 from processes.regulation import brussels_date
+from processes.roles import kept_from
 
 
 @dataclass(frozen=True)
@@ -31,16 +35,32 @@ class Place:
 def crowd(diagram: Diagram, standing: Standing, reader: Person) -> list[Place]:
     """Every step at which a case can wait, in the order of the diagram; then those that only older
     versions of it have, where a case still stands. The cases are those of the reader's list."""
-    lines = [line for line in case_lines(standing, reader) if line.process == diagram.process]
+    here = {row.element: row for row in db.session.execute(_here(diagram, standing, reader))}
     names = {e.id: place_name(e) for e in diagram.elements.values() if _waits(e)}
-    names |= {id: name for line in lines for id, name in line.steps.items() if id not in names}
-    here = Counter(step for line in lines for step in line.steps)
-    late = Counter(step for line in lines if OVERDUE in line.signs for step in line.steps)
+    names |= names_of(here.keys() - names.keys())
     took = _took(diagram.process, standing)
     return [
-        Place(id, name, _lane(diagram, id), here[id], late[id], took.get(id))
+        Place(
+            id,
+            name,
+            _lane(diagram, id),
+            here[id].cases if id in here else 0,
+            here[id].overdue if id in here else 0,
+            took.get(id),
+        )
         for id, name in names.items()
     ]
+
+
+def _here(diagram: Diagram, standing: Standing, reader: Person) -> Select[Any]:
+    """How many cases stand at each element, and how many of them are overdue."""
+    rests = places().subquery()
+    late = case((signs(standing)[OVERDUE], Case.id))
+    columns = func.count(Case.id.distinct()), func.count(late.distinct())
+    rows = select(rests.c.element, columns[0].label("cases"), columns[1].label("overdue"))
+    theirs = Case.process == diagram.process, Case.ended_at.is_(None)
+    rows = rows.join(Case, Case.id == rests.c.case_id).where(*theirs)
+    return rows.where(~kept_from(reader, standing.today)).group_by(rests.c.element)
 
 
 def _waits(element: Element) -> bool:

@@ -1,18 +1,22 @@
 """The tasks that somebody may do, as the list shows them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import url_for
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
+from app.reading.kept_diagrams import kept_diagrams
+from app.reading.paging import Page, Stretch, counted, page_of
 from app.reading.standing import Standing
-from app.reading.steps import diagram_of
 from processes.cases.drafts import staff
 from processes.clock import legal_now
+from processes.engine.diagrams import Diagram
 from processes.models import Case, DueDate, Person, Task, db
-from processes.roles import tasks_for
+from processes.whose import theirs
 
 # What every line says, read with the tasks and not line by line.
 _case = joinedload(Task.case)
@@ -39,37 +43,73 @@ class Listed:
     begun: bool
 
 
-def listed(person: Person) -> list[Listed]:
-    """What this person may do, the first last day first, what has none last."""
-    now, standing, begun = legal_now(), Standing.now(), staff.begun(person)
-    days = _last_days()
-    rows = select(Task).where(Task.closed_at.is_(None)).options(*TOGETHER).order_by(Task.id)
-    mine = tasks_for(person, db.session.scalars(rows), now)
-    found = [_listed(task, standing, begun, days.get(task.id)) for task in mine]
-    return sorted(found, key=lambda task: task.last_day or date.max)
+class Tasks:
+    """What somebody may do now, the first last day first and what has none last: of everybody, of
+    themself, or of nobody yet."""
+
+    def __init__(self, person: Person, chosen: str) -> None:
+        self.person, self.chosen = person, chosen
+        self.rows = (
+            select(Task.id)
+            .join(Task.case)
+            .where(Task.closed_at.is_(None), theirs(person, legal_now()))
+        )
+
+    def page(self, args: Mapping[str, str]) -> Page:
+        """The page that an address asks for."""
+        return page_of(_by_day(self._of(self.chosen)), args)
+
+    def numbers(self) -> dict[str, int]:
+        """How many there are, `counted`, by the names of the filters."""
+        return {name: counted(self._of(name)) for name in FILTERS}
+
+    def listed(self, numbers: Sequence[int]) -> list[Listed]:
+        """The tasks that have these ids, in their order."""
+        rows = select(Task).where(Task.id.in_(numbers)).options(*TOGETHER)
+        tasks = {task.id: task for task in db.session.scalars(rows)}
+        standing, begun, days = Standing.now(), staff.begun(self.person), _last_days(numbers)
+        diagrams = kept_diagrams({task.case.definition_id for task in tasks.values()})
+        return [
+            _listed(tasks[n], diagrams[tasks[n].case.definition_id], standing, begun, days.get(n))
+            for n in numbers
+        ]
+
+    def _of(self, name: str) -> Select[Any]:
+        wanted = {MINE: Task.claimed_by_id == self.person.id, FREE: Task.claimed_by_id.is_(None)}
+        return self.rows.where(wanted[name]) if name in wanted else self.rows
 
 
-def filtered(tasks: list[Listed], name: str, person: Person) -> list[Listed]:
-    """Those of everybody, of this person, or of nobody yet."""
-    wanted = {EVERY: None, MINE: person.id, FREE: 0}[name]
-    if wanted is None:
-        return tasks
-    return [t for t in tasks if (t.claimed_by.id if t.claimed_by else 0) == wanted]
+def _by_day(rows: Select[Any]) -> list[Stretch]:
+    """By the first last day of a task; behind them those without."""
+    earlier, same = aliased(DueDate), DueDate
+    before = or_(
+        earlier.last_day < same.last_day,
+        (earlier.last_day == same.last_day) & (earlier.id < same.id),
+    )
+    runs = earlier.task_id == Task.id, earlier.stopped_at.is_(None), earlier.last_day.is_not(None)
+    first = same.stopped_at.is_(None), same.last_day.is_not(None), ~exists().where(*runs, before)
+    dated = rows.join(DueDate, DueDate.task_id == Task.id).where(*first)
+    return [
+        Stretch(dated, Task.id, DueDate.last_day),
+        Stretch(rows.where(~exists().where(*runs)), Task.id),
+    ]
 
 
-def _last_days() -> dict[int | None, date | None]:
-    """The first last day of every task that has one, by its id."""
-    runs = DueDate.task_id.is_not(None), DueDate.stopped_at.is_(None), DueDate.last_day.is_not(None)
+def _last_days(numbers: Sequence[int]) -> dict[int | None, date | None]:
+    """The first last day of each task that has one, by its id."""
+    runs = DueDate.task_id.in_(numbers), DueDate.stopped_at.is_(None), DueDate.last_day.is_not(None)
     rows = select(DueDate.task_id, func.min(DueDate.last_day)).where(*runs)
     return dict(db.session.execute(rows.group_by(DueDate.task_id)).all())
 
 
-def _listed(task: Task, standing: Standing, begun: set[str], last_day: date | None) -> Listed:
+def _listed(
+    task: Task, diagram: Diagram, standing: Standing, begun: set[str], last_day: date | None
+) -> Listed:
     return Listed(
         number=task.id,
-        title=diagram_of(task.case).elements[task.element].name,
+        title=diagram.elements[task.element].name,
         href=url_for("tasks.show", number=task.id),
-        about=_about(task.case),
+        about=_about(task.case, diagram),
         reference=task.case.reference,
         last_day=last_day,
         left=standing.left(last_day),
@@ -78,7 +118,7 @@ def _listed(task: Task, standing: Standing, begun: set[str], last_day: date | No
     )
 
 
-def _about(case: Case) -> str:
+def _about(case: Case, diagram: Diagram) -> str:
     """For whom, about what, and in which procedure."""
     module = f", {case.module}" if case.module else ""
-    return f"{case.cursist.name}{module} · {diagram_of(case).name}"
+    return f"{case.cursist.name}{module} · {diagram.name}"

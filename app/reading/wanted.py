@@ -1,15 +1,12 @@
 """Which cases the direction wants to see, and in which order: all of it stands in the address."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 from typing import Any, NamedTuple, Self
 
-from app.reading.case_list import FREE, MAIL, NEAR, NOBODY, OVERDUE, Line
-
-PAGE = 50
 RUNNING, ENDED, ALL = "lopend", "afgesloten", "alle"
 STATES = {RUNNING: "Lopende dossiers", ENDED: "Afgesloten dossiers", ALL: "Alle dossiers"}
+OVERDUE, NEAR, NOBODY, FREE, MAIL = "te-laat", "binnenkort", "niemand", "vrij", "mail"
 
 
 class Sign(NamedTuple):
@@ -26,69 +23,77 @@ SIGNS = {
     FREE: Sign("Nog niet opgenomen", "person"),
     MAIL: Sign("Mail niet aangekomen", "mail"),
 }
-ORDERS: dict[str, tuple[str, Callable[[Line], Any]]] = {
-    "dag": ("Laatste dag", lambda line: line.last_day or date.max),
-    "dossier": ("Dossier", lambda line: line.reference),
-    "cursist": ("Cursist", lambda line: line.cursist.casefold()),
-    "stap": ("Waar staat het?", lambda line: line.where.casefold()),
-    "wie": ("Wie is aan de beurt?", lambda line: line.who.casefold()),
-    "ingediend": ("Ingediend op", lambda line: line.opened_on),
+BY_DAY, BY_REFERENCE, BY_CURSIST = "dag", "dossier", "cursist"
+BY_STEP, BY_ROLE, BY_OPENING = "stap", "wie", "ingediend"
+ORDERS = {
+    BY_DAY: "Laatste dag",
+    BY_REFERENCE: "Dossier",
+    BY_CURSIST: "Cursist",
+    BY_STEP: "Waar staat het?",
+    BY_ROLE: "Wie is aan de beurt?",
+    BY_OPENING: "Ingediend op",
 }
+# What is over has no last day any more, and nobody whose turn it is.
+_OF_WHAT_RUNS = (BY_DAY, BY_STEP, BY_ROLE)
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """The choices of the list. `sorteer` is an order, with a minus before it from high to low."""
+    """The choices of the list. `sorteer` is an order, with a minus before it from high to low;
+    empty as usual."""
 
     toestand: str = RUNNING
     procedure: str = ""
     stap: str = ""
     wie: str = ""
     let: str = ""
-    sorteer: str = "dag"
-    pagina: int = 1
+    sorteer: str = ""
 
     @classmethod
     def of(cls, args: Mapping[str, str]) -> Self:
         """From an address. What is not there, or means nothing, is as usual."""
-        said = {name: args[name] for name in ("procedure", "stap", "wie") if args.get(name)}
+        said = {name: args.get(name, "") for name in ("procedure", "stap", "wie")}
+        said = {name: word for name, word in said.items() if word.isprintable()}
         known: dict[str, Container[str]] = {"toestand": STATES, "let": SIGNS}
         said |= {n: args[n] for n, words in known.items() if args.get(n) in words}
-        if args.get("sorteer", "").removeprefix("-") in ORDERS:
-            said["sorteer"] = args["sorteer"]
-        page = args.get("pagina", "")
-        is_number = page.isascii() and page.isdigit() and len(page) < 7
-        return cls(**said, pagina=int(page) if is_number else 1)
+        wanted, order = cls(**said), args.get("sorteer", "")
+        if order == wanted.sorted_by or order.removeprefix("-") not in wanted.orders:
+            return wanted
+        return replace(wanted, sorteer=order)
+
+    @property
+    def orders(self) -> dict[str, str]:
+        """The orders in which these cases can stand, by the words of each."""
+        runs = self.toestand == RUNNING
+        return {name: words for name, words in ORDERS.items() if runs or name not in _OF_WHAT_RUNS}
+
+    @property
+    def sorted_by(self) -> str:
+        """The order, also where it is as usual: what runs by its first last day, all else as it was
+        opened."""
+        return self.sorteer or (BY_DAY if self.toestand == RUNNING else BY_OPENING)
+
+    @property
+    def backwards(self) -> bool:
+        """From high to low."""
+        return self.sorteer.startswith("-")
 
     def address(self, **changes: Any) -> dict[str, Any]:
         """The same choices with some changed, as they stand in an address: without what is as
-        usual, and from the first page."""
-        changed = replace(self, **{"pagina": 1, **changes})
+        usual."""
         usual = asdict(Wanted())
-        return {name: said for name, said in asdict(changed).items() if said != usual[name]}
+        changed = asdict(replace(self, **changes))
+        return {name: said for name, said in changed.items() if said != usual[name]}
 
     def order(self, name: str) -> dict[str, Any]:
         """The address in which the list stands in this order; asked again, the other way round."""
-        return self.address(sorteer=f"-{name}" if self.sorteer == name else name)
+        return self.address(sorteer=f"-{name}" if self.sorted_by == name else name)
 
     def direction(self, name: str) -> str:
         """How the list is ordered by this, in the words of `aria-sort`."""
-        return {name: "ascending", f"-{name}": "descending"}.get(self.sorteer, "none")
+        return {name: "ascending", f"-{name}": "descending"}.get(self.sorted_by, "none")
 
     @property
     def narrowed(self) -> bool:
         """Something is left out of the list, or stands in an order of one's own."""
         return bool(self.address())
-
-    def pick(self, lines: Iterable[Line]) -> list[Line]:
-        """The lines that are wanted, in their order; what is equal stays as it was."""
-        _, key = ORDERS[self.sorteer.removeprefix("-")]
-        return sorted(filter(self._wants, lines), key=key, reverse=self.sorteer.startswith("-"))
-
-    def _wants(self, line: Line) -> bool:
-        return (
-            self.procedure in ("", line.process)
-            and (not self.stap or self.stap in line.steps)
-            and (not self.wie or self.wie in line.roles)
-            and (not self.let or self.let in line.signs)
-        )

@@ -1,6 +1,5 @@
 """The direction's pages: every case with its running terms, and where the cases stand."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
@@ -9,17 +8,17 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import func, select
 
 from app.html.dates import working_days_left
+from app.reading.case_choice import Choice
 from app.reading.case_list import Line, case_lines
 from app.reading.crowd import crowd
 from app.reading.csv_file import csv_file
 from app.reading.standing import Standing
-from app.reading.wanted import ALL, ENDED, ORDERS, PAGE, SIGNS, STATES, Wanted
+from app.reading.wanted import ORDERS, SIGNS, STATES, Wanted
 from app.signed_in import direction_or_403, me
 from forms.overview import Narrow
 from processes.engine import diagrams
 from processes.errors import UnknownProcess
-from processes.models import LAW, Case, Incident, db
-from processes.roles import ROLES, kept_from
+from processes.models import LAW, Incident, db
 
 pages = Blueprint("overview", __name__, url_prefix="/overzicht")
 HEADS = ["Dossier", "Cursist", "Ingediend op", "Procedure", "Waar staat het?",
@@ -35,20 +34,18 @@ def _only_the_direction() -> None:
 @pages.get("")
 def running() -> str:
     """The list, narrowed and in the order of the address."""
-    wanted, lines = Wanted.of(request.args), _lines()
-    picked = wanted.pick(lines)
-    number = max(1, -(-len(picked) // PAGE))
-    page = min(max(1, wanted.pagina), number)
+    wanted = Wanted.of(request.args)
+    choice = Choice(wanted, Standing.now(), me())
+    page, signed = choice.page(request.args), choice.numbers_signed()
     return render_template(
         "overview/running.html",
         wanted=wanted,
-        form=_form(wanted, lines),
-        lines=picked[(page - 1) * PAGE : page * PAGE],
-        found=len(picked),
+        form=_form(choice),
         page=page,
-        pages=number,
-        signs=_signs(lines),
-        ended=_number_ended(),
+        lines=case_lines(choice.standing, page.numbers),
+        found=choice.number(),
+        signs=[(name, *sign, signed[name]) for name, sign in SIGNS.items()],
+        ended=choice.number_ended(),
         incidents=db.session.scalar(select(func.count()).where(Incident.resolved_at.is_(None))),
         procedures=[diagrams.current(name) for name in diagrams.names()],
         words=(STATES, ORDERS, SIGNS),
@@ -58,9 +55,9 @@ def running() -> str:
 @pages.get("/lijst.csv")
 def as_csv() -> Response:
     """The same list, all of its pages, for a spreadsheet."""
-    picked = Wanted.of(request.args).pick(_lines())
-    today = Standing.now().today.isoformat()
-    return csv_file(f"dossiers-{today}", HEADS, map(_cells, picked))
+    choice = Choice(Wanted.of(request.args), Standing.now(), me())
+    name = f"dossiers-{choice.standing.today.isoformat()}"
+    return csv_file(name, HEADS, map(_cells, choice.lines()))
 
 
 @pages.get("/procedures/<process>")
@@ -88,16 +85,6 @@ def bpmn(process: str) -> Response:
     return Response(_diagram(process).xml, mimetype="application/xml")
 
 
-def _lines() -> list[Line]:
-    state = Wanted.of(request.args).toestand
-    return case_lines(Standing.now(), me(), ended=None if state == ALL else state == ENDED)
-
-
-def _number_ended() -> int | None:
-    own_list = Case.ended_at.is_not(None), ~kept_from(me(), Standing.now().today)
-    return db.session.scalar(select(func.count()).select_from(Case).where(*own_list))
-
-
 def _diagram(process: str) -> diagrams.Diagram:
     try:
         return diagrams.current(process)
@@ -105,35 +92,23 @@ def _diagram(process: str) -> diagrams.Diagram:
         abort(404)
 
 
-def _form(wanted: Wanted, lines: list[Line]) -> Narrow:
-    form = Narrow(data=asdict(wanted))
+def _form(choice: Choice) -> Narrow:
+    form = Narrow(data={**asdict(choice.wanted), "sorteer": choice.wanted.sorted_by})
     form.offer(
         toestand=STATES.items(),
         procedure=[("", "Alle"), *((n, diagrams.current(n).name) for n in diagrams.names())],
-        stap=[("", "Overal"), *_steps(lines)],
-        wie=[("", "Iedereen"), *((r, ROLES[r]) for r in ROLES if any(r in x.roles for x in lines))],
+        stap=[("", "Overal"), *choice.steps()],
+        wie=[("", "Iedereen"), *choice.roles()],
         let=[("", "Alles"), *((name, sign.word) for name, sign in SIGNS.items())],
-        sorteer=_orders(),
+        sorteer=_orders(choice.wanted),
     )
     return form
 
 
-def _steps(lines: list[Line]) -> list[tuple[str, str]]:
-    """The steps at which a case stands, by name."""
-    known = {step: name for line in lines for step, name in line.steps.items()}
-    return sorted(known.items(), key=lambda pair: pair[1].casefold())
-
-
-def _orders() -> Iterable[tuple[str, str]]:
-    for name, (words, _) in ORDERS.items():
+def _orders(wanted: Wanted) -> Iterable[tuple[str, str]]:
+    for name, words in wanted.orders.items():
         yield name, words
         yield f"-{name}", f"{words}, omgekeerd"
-
-
-def _signs(lines: list[Line]) -> list[tuple[str, str, str, int]]:
-    """What there is to look at: its name, its word, its drawing, and in how many cases."""
-    counted = Counter(sign for line in lines for sign in line.signs)
-    return [(name, *sign, counted[name]) for name, sign in SIGNS.items()]
 
 
 def _cells(line: Line) -> list[str]:

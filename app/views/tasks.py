@@ -13,7 +13,7 @@ from app.reading.forms_by_step import form_class
 from app.reading.sight import Sight
 from app.reading.standing import Standing
 from app.reading.steps import diagram_of
-from app.reading.task_list import FILTERS, filtered, listed
+from app.reading.task_list import FILTERS, Tasks
 from app.reading.terms import running_terms
 from app.signed_in import me
 from app.writing.sending import Addresses, Page, Sending, kept
@@ -42,14 +42,15 @@ POST_IT = "Het is bewaard. De brief wacht om aangetekend gepost te worden."
 def mine() -> str:
     """What I am asked to do, the first last day first; `?wie=` says whose."""
     wanted = request.args.get("wie", "")
-    every = listed(me())
-    shown = {name: filtered(every, name, me()) for name in FILTERS}
     chosen = wanted if wanted in FILTERS else next(iter(FILTERS))
+    tasks = Tasks(me(), chosen)
+    page, numbers = tasks.page(request.args), tasks.numbers()
     return render_template(
         "tasks/mine.html",
-        tasks=shown[chosen],
+        page=page,
+        tasks=tasks.listed(page.numbers),
         chosen=chosen,
-        filters=[(name, label, len(shown[name])) for name, label in FILTERS.items()],
+        filters=[(name, label, numbers[name]) for name, label in FILTERS.items()],
         chairs=CHAIR in roles_of(me()),
     )
 

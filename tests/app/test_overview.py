@@ -41,6 +41,13 @@ def listed(site: Site, query: str = "") -> list[str]:
     return [str(a.text_content()) for a in page.xpath("//tbody//th/a")]
 
 
+def beside(site: Site, query: str, which: str) -> str:
+    """The query of the page before or after one; empty at the end of the list."""
+    page = html.fromstring(site.get(f"/overzicht{query}").text)
+    links = page.xpath(f"//nav[@class='ww-pages']/a[@rel='{which}']/@href")
+    return str(links[0]).removeprefix("/overzicht") if links else ""
+
+
 def test_the_first_last_day_comes_first(three: Play) -> None:
     assert listed(Site(three.app, three.person("dirk"))) == ["BZ-2025-0001", "BZ-2025-0002"]
 
@@ -66,9 +73,21 @@ def test_the_first_last_day_comes_first(three: Play) -> None:
         ("?sorteer=cursist", [1, 2]),
         ("?sorteer=-cursist", [2, 1]),
         ("?sorteer=ingediend", [1, 2]),
-        ("?pagina=99", [1, 2]),
-        ("?pagina=-1", [1, 2]),
-        (f"?pagina={'9' * 5000}", [1, 2]),
+        ("?sorteer=stap", [2, 1]),
+        ("?sorteer=-stap", [1, 2]),
+        ("?sorteer=wie", [1, 2]),
+        ("?toestand=alle&sorteer=-ingediend", [3, 2, 1]),
+        ("?toestand=afgesloten&sorteer=dag", [3]),
+        ("?na=0.1.2025-04-22", [2]),
+        ("?voor=0.2.2025-04-29", [1, 2]),
+        ("?na=onzin", [1, 2]),
+        ("?na=0.1.niet-een-dag", [1, 2]),
+        ("?na=9.1.2025-04-22", [1, 2]),
+        ("?na=-1.1.2025-04-22", [1, 2]),
+        ("?sorteer=ingediend&na=0.1.2025-04-14T10:00:00", [1, 2]),
+        ("?sorteer=dossier&na=0.1.%00", [1, 2]),
+        ("?stap=%00", [1, 2]),
+        (f"?na=0.{'9' * 5000}.2025-04-22", [1, 2]),
     ],
 )
 def test_the_address_says_which_cases_are_shown(three: Play, query: str, found: list[int]) -> None:
@@ -216,9 +235,15 @@ def test_a_long_list_has_pages(play: Play) -> None:
         play.ids[person.name] = person.id
         play.open(by=person.name, result=play.result("2025-04-14", person.name))
     site = Site(play.app, play.person("dirk"))
-    assert len(listed(site)) == 50
-    assert listed(site, "?pagina=2&sorteer=dossier") == ["BZ-2025-0051"]
-    assert "Pagina 2 van 2" in site.words("/overzicht?pagina=2")
+    every = [f"BZ-2025-{number:04}" for number in range(1, 52)]
+    for order, expected in (("", every), ("-", every[::-1])):
+        for name in ("dossier", "dag", "ingediend", "stap", "wie"):
+            first = f"?sorteer={order}{name}"
+            assert listed(site, first) == expected[:50], first
+            assert beside(site, first, "prev") == ""
+            second = beside(site, first, "next")
+            assert (listed(site, second), beside(site, second, "next")) == (expected[50:], "")
+            assert listed(site, beside(site, second, "prev")) == expected[:50]
     rows = site.get("/overzicht/lijst.csv").get_data(as_text=True).splitlines()
     assert len(rows) == 1 + 51
 

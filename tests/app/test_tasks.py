@@ -2,6 +2,7 @@
 
 import pytest
 
+from processes.clock import legal_now
 from processes.models import Draft, Mail, Submission, Task, db, transaction
 from tests.app.accounts import statements
 from tests.app.browsing import Browser
@@ -84,6 +85,30 @@ def test_whose_tasks_are_listed_stands_in_the_address(play: Play) -> None:
         "Van mij 1",
         "Nog van niemand 1",
     ]
+
+
+def test_a_long_list_of_tasks_goes_on_on_a_next_page(play: Play) -> None:
+    case = play.open(at="2025-04-15 10:00")
+    with transaction():
+        for number in range(50):
+            db.session.add(
+                Task(
+                    case_id=case.id,
+                    engine_task=str(number),
+                    element="invite",
+                    role="chair",
+                    opened_at=legal_now(),
+                )
+            )
+    bram = Browser(play, "bram")
+    bram.get("/taken")
+    first = bram.page.xpath("//li[contains(@class, 'ww-task')]//a/@href")
+    bram.follow("Volgende pagina")
+    (last,) = bram.page.xpath("//li[contains(@class, 'ww-task')]//a/@href")
+    assert [int(href.rpartition("/")[2]) for href in [*first, last]] == list(range(1, 52))
+    bram.follow("Vorige pagina")
+    assert bram.page.xpath("//li[contains(@class, 'ww-task')]//a/@href") == first
+    assert "Alle taken 51" in bram.text
 
 
 def test_a_decision_is_sent_by_a_second_click_exactly_as_it_was_shown(play: Play) -> None:

@@ -19,7 +19,7 @@ from processes.models import (
     db,
     transaction,
 )
-from processes.roles import may_do, may_handle, people, sitting, tasks_for
+from processes.roles import may_do, may_handle, people, sitting
 from tests.panel import Panel, discipline_appeal, evaluation_appeal, everybody, reconvened
 from tests.play import Play, refusal
 
@@ -302,11 +302,11 @@ def test_a_list_of_tasks_leaves_out_what_is_no_longer_theirs(play: Play) -> None
     task = play.task("compose")
     with transaction():
         db.session.add(Role(person_id=play.ids["nora"], name="appeal_secretariat"))
-    assert tasks_for(play.person("nora"), [task], legal_now()) == [task]
+    assert play.asked_of("nora") == [task]
     panel.recuse("nora")
     task = play.task("compose")
-    assert tasks_for(play.person("nora"), [task], legal_now()) == []
-    assert tasks_for(play.person("tess"), [task], legal_now()) == [task]
+    assert play.asked_of("nora") == []
+    assert play.asked_of("tess") == [task]
 
 
 def test_whoever_composes_and_the_chair_are_told_who_can_take_the_seat(play: Play) -> None:

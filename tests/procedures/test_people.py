@@ -8,7 +8,7 @@ from sqlalchemy import select
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Case, Mail, Submission, db, transaction
-from processes.roles import may_handle, may_see, seen_until, tasks_for
+from processes.roles import may_handle, may_see, seen_until
 from tests.play import Play, brussels, refusal
 
 
@@ -98,7 +98,7 @@ def test_a_chair_does_not_judge_or_read_the_case_of_their_child_who_just_turned_
     play.travel_to("2025-06-10 09:00")
     bram, now = play.person("bram"), legal_now()
     assert not may_handle(bram, case, now)
-    assert tasks_for(bram, case.tasks, now) == []
+    assert play.asked_of("bram") == []
     assert seen_until(bram, case, now) == brussels("2025-06-10 00:00") - timedelta(microseconds=1)
     with pytest.raises(NotAllowed):
         play.invite(day="2025-06-12")

@@ -4,10 +4,8 @@ import pytest
 
 from processes.clock import legal_now
 from processes.engine import diagrams
-from processes.models import Case, db, transaction
-from processes.regulation import brussels_date
-from processes.roles import ROLES, WhoCan, is_direction, parties, party_to, people, wards
-from tests.panel import Panel
+from processes.models import transaction
+from processes.roles import ROLES, is_direction, parties, party_to, people, wards
 from tests.play import Play, brussels
 
 
@@ -63,34 +61,6 @@ def test_on_the_eighteenth_birthday_the_cursist_takes_over_and_no_parent_becomes
     assert sorted(names([*people("cursist", case, moment)])) == cursist
     assert names([*people("chair", case, moment)]) == ["Lies"]
     assert names([*wards(play.person("jan"), moment.date())]) == of_jan
-
-
-def test_asked_for_many_cases_at_once_who_can_is_who_can_in_each(play: Play) -> None:
-    """With a recusal, a party among the staff, who works here no more, and a delegate."""
-    with transaction():
-        play.add("tina", "teacher")
-        play.guard("chris", "ines")
-    recused = play.reach_decision(reconvene=True)
-    panel = Panel(play)
-    play.compose()
-    panel.recuse("dirk")
-    own = play.open(by="bram", result=play.result("2025-04-22", "bram"))
-    of_a_child = play.open(by="jan", result=play.result("2025-04-22", "ines"))
-    in_hand = play.open(result=play.result("2025-04-22"))
-    with transaction():
-        db.session.get_one(Case, in_hand.id).handler = play.person("tina")
-        play.person("els").active = False
-        play.seat("gus")
-    today = brussels_date(legal_now())
-    who = WhoCan.on(today)
-    for case in (recused, own, of_a_child, in_hand):
-        for role in set(ROLES) - {"cursist", "heard", "minor"}:
-            one_by_one = {person.id for person in people(role, case, legal_now())}
-            assert who.able(role, case.id, case.cursist_id) == one_by_one, (case.reference, role)
-    assert who.able("evaluation_committee", recused.id, recused.cursist_id) == {play.ids["fatma"]}
-    assert who.able("chair", own.id, own.cursist_id) == set()
-    assert who.able("secretariat", of_a_child.id, of_a_child.cursist_id) == set()
-    assert who.able("teacher", in_hand.id, in_hand.cursist_id) == {play.ids["tina"]}
 
 
 def test_the_parties_are_the_cursist_and_whoever_acts_or_acted_for_them(play: Play) -> None:

@@ -6,13 +6,12 @@ centre. So it is looked at again and again. The direction and the administrator 
 and as soon as somebody may do the task after all, they are told that it is their turn.
 """
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from processes import links, mails
 from processes.clock import legal_now
 from processes.engine.diagrams import pinned
 from processes.models import Case, Person, Task, db, transaction
-from processes.regulation import brussels_date
 from processes.roles import (
     ADMINISTRATOR,
     APPEALS,
@@ -21,11 +20,11 @@ from processes.roles import (
     CURSIST,
     DIRECTOR,
     ROLES,
-    WhoCan,
     people,
     sitting,
 )
 from processes.trail import MANNED, UNMANNED, note
+from processes.whose import unmanned
 
 from ..letters import letters
 from .due import locked
@@ -51,16 +50,11 @@ def nobody_can(task: Task) -> bool:
 
 def _changed() -> list[int]:
     """The cases with such a task of which nobody was told, or of which that holds no more. Asked
-    every second, so in a few queries."""
-    who = WhoCan.on(brussels_date(legal_now()))
-    rows = select(Task.case_id, Task.role, Task.unmanned_at, Case.cursist_id).join(Task.case)
-    return sorted(
-        {
-            row.case_id
-            for row in db.session.execute(rows.where(*OF_STAFF))
-            if bool(row.unmanned_at) == bool(who.able(row.role, row.case_id, row.cursist_id))
-        }
-    )
+    every second, so all at once."""
+    alone, told = unmanned(legal_now()), Task.unmanned_at.is_not(None)
+    changed = or_(and_(alone, ~told), and_(told, ~alone))
+    rows = select(Task.case_id).join(Task.case).where(*OF_STAFF, changed)
+    return sorted(set(db.session.scalars(rows)))
 
 
 def _tell_changes_in(case: Case) -> None:

@@ -1,0 +1,152 @@
+"""Which cases are on the direction's list, in which order, and what there is to choose from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app.reading.case_list import Line, case_lines, place_name
+from app.reading.case_signs import places, signs
+from app.reading.kept_diagrams import kept_diagrams
+from app.reading.paging import Page, Stretch, batches, counted, page_of
+from app.reading.standing import Standing
+from app.reading.wanted import (
+    ALL,
+    BY_CURSIST,
+    BY_DAY,
+    BY_OPENING,
+    BY_REFERENCE,
+    BY_ROLE,
+    BY_STEP,
+    ENDED,
+    Wanted,
+)
+from processes.models import Case, DueDate, Person, db
+from processes.roles import ROLES, kept_from
+
+NOWHERE = "Onderweg"
+Pairs = list[tuple[str, str]]
+Numbers = Select[Any]
+
+
+class Choice:
+    """The cases that are wanted, of those that are not kept from who reads the list."""
+
+    def __init__(self, wanted: Wanted, standing: Standing, reader: Person) -> None:
+        self.wanted, self.standing = wanted, standing
+        self.signs = signs(standing)
+        self.not_kept = ~kept_from(reader, standing.today)
+        over = Case.ended_at.is_not(None)
+        self.state = {ENDED: [over], ALL: []}.get(wanted.toestand, [~over])
+        self.rests = places().subquery()
+
+    def page(self, args: Mapping[str, str]) -> Page:
+        """The page that an address asks for."""
+        return page_of(self._stretches(), args, backwards=self.wanted.backwards)
+
+    def lines(self) -> Iterator[Line]:
+        """All of them in lines, read some hundreds at a time."""
+        for numbers in batches(self._stretches(), backwards=self.wanted.backwards):
+            yield from case_lines(self.standing, numbers)
+
+    def number(self) -> int:
+        """How many there are, `counted`."""
+        return counted(self._narrowed())
+
+    def number_ended(self) -> int:
+        """How many cases have ended, `counted`, whatever else is wanted."""
+        return counted(select(Case.id).where(Case.ended_at.is_not(None), self.not_kept))
+
+    def numbers_signed(self) -> dict[str, int]:
+        """In how many cases of this state there is something to look at, by the names of signs."""
+        every = self._every()
+        return {name: counted(every.where(sign)) for name, sign in self.signs.items()}
+
+    def steps(self) -> Pairs:
+        """The steps at which a case of this state stands, each with its name, in order of these."""
+        named = names_of({element for element, _ in self._stands_at})
+        return sorted(named.items(), key=lambda pair: pair[1].casefold())
+
+    def roles(self) -> Pairs:
+        """The roles whose turn it is in a case of this state, each with its words."""
+        asked = {role for _, role in self._stands_at}
+        return [(role, words) for role, words in ROLES.items() if role in asked]
+
+    def _every(self) -> Numbers:
+        return select(Case.id).where(*self.state, self.not_kept)
+
+    def _narrowed(self) -> Numbers:
+        return self._every().where(*self._conditions())
+
+    def _conditions(self) -> Iterable[ColumnElement[bool]]:
+        rests, wanted = self.rests.c, self.wanted
+        if wanted.procedure:
+            yield Case.process == wanted.procedure
+        if wanted.stap:
+            yield Case.id.in_(select(rests.case_id).where(rests.element == wanted.stap))
+        if wanted.wie:
+            yield Case.id.in_(select(rests.case_id).where(rests.role == wanted.wie))
+        if wanted.let:
+            yield self.signs[wanted.let]
+
+    @cached_property
+    def _stands_at(self) -> set[tuple[str, str]]:
+        """The elements at which cases of this state rest, with whose turn it is there."""
+        rests = self.rests.c
+        rows = select(rests.element, rests.role).join(Case, Case.id == rests.case_id)
+        found = db.session.execute(rows.where(*self.state, self.not_kept).distinct())
+        return {(row.element, row.role) for row in found}
+
+    def _stretches(self) -> list[Stretch]:
+        rows, order = self._narrowed(), self.wanted.sorted_by.removeprefix("-")
+        if order == BY_DAY:
+            return _by_day(rows)
+        if order == BY_CURSIST:
+            return [Stretch(rows.join(Case.cursist), Case.id, Person.name)]
+        if order == BY_STEP:
+            return [self._by_words(rows, "element", dict(self.steps()), NOWHERE)]
+        if order == BY_ROLE:
+            return [self._by_words(rows, "role", dict(self.roles()), "niemand")]
+        value = {BY_REFERENCE: Case.reference, BY_OPENING: Case.opened_at}[order]
+        return [Stretch(rows, Case.id, value)]
+
+    def _by_words(self, rows: Numbers, column: str, words: dict[str, str], without: str) -> Stretch:
+        """By the words of where a case rests, the first where it rests at more; `without` any, by
+        words of their own. The words are ranked here: no two databases order them alike."""
+        ranked = sorted({*words.values(), without}, key=str.casefold)
+        ranks = {name: ranked.index(said) for name, said in words.items()}
+        rank = case(ranks, value=self.rests.c[column], else_=len(ranked)) if ranks else 0
+        first = (
+            select(self.rests.c.case_id, func.min(rank).label("rank"))
+            .group_by(self.rests.c.case_id)
+            .subquery()
+        )
+        rows = rows.outerjoin(first, first.c.case_id == Case.id)
+        return Stretch(rows, Case.id, func.coalesce(first.c.rank, ranked.index(without)))
+
+
+def _by_day(rows: Numbers) -> list[Stretch]:
+    """By the first last day of its terms; behind them the cases without."""
+    earlier, same = aliased(DueDate), DueDate
+    with_day = same.stopped_at.is_(None), same.case_id.is_not(None), same.last_day.is_not(None)
+    before = or_(
+        earlier.last_day < same.last_day,
+        (earlier.last_day == same.last_day) & (earlier.id < same.id),
+    )
+    runs = earlier.stopped_at.is_(None), earlier.last_day.is_not(None)
+    first = ~exists().where(earlier.case_id == same.case_id, *runs, before)
+    none = ~exists().where(earlier.case_id == Case.id, *runs)
+    dated = rows.join(DueDate, DueDate.case_id == Case.id).where(*with_day, first)
+    return [Stretch(dated, Case.id, DueDate.last_day), Stretch(rows.where(none), Case.id)]
+
+
+def names_of(elements: Iterable[str]) -> dict[str, str]:
+    """The names of elements, as the latest diagram that has them says them."""
+    known = {
+        element.id: element
+        for diagram in kept_diagrams().values()
+        for element in diagram.elements.values()
+    }
+    return {name: place_name(known[name]) for name in elements}

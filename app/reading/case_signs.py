@@ -1,0 +1,62 @@
+"""What to look at in a case, where it stands and whose turn it is: as conditions on cases."""
+
+from datetime import date, timedelta
+from itertools import count
+
+from sqlalchemy import ColumnElement, CompoundSelect, literal, select, union_all
+
+from app.html.dates import SOON
+from app.reading.standing import Standing
+from app.reading.wanted import FREE, MAIL, NEAR, NOBODY, OVERDUE
+from processes.clock import legal_now
+from processes.models import Case, DueDate, Mail, Task
+from processes.models.mails import UNDELIVERED
+from processes.roles import CURSIST
+from processes.whose import unmanned
+
+_OPEN = Task.closed_at.is_(None)
+_RUNS = DueDate.stopped_at.is_(None), DueDate.case_id.is_not(None)
+A_DAY = timedelta(days=1)
+
+
+def signs(standing: Standing) -> dict[str, ColumnElement[bool]]:
+    """Each sign by its name: the cases that have it."""
+    days, today = DueDate.last_day, standing.today
+    overdue = select(DueDate.case_id).where(*_RUNS, days < today)
+    near = select(DueDate.case_id).where(*_RUNS, days >= today, days <= soon(standing))
+    free = select(Task.case_id).where(_OPEN, Task.role != CURSIST, Task.claimed_by_id.is_(None))
+    return {
+        OVERDUE: Case.id.in_(overdue),
+        NEAR: Case.id.in_(near),
+        NOBODY: alone(),
+        FREE: Case.id.in_(free),
+        MAIL: unsent(),
+    }
+
+
+def soon(standing: Standing) -> date:
+    """The last of the days that are no more than SOON working days away."""
+    days = (standing.today + A_DAY * n for n in count(1))
+    return next(day for day in days if standing.between(standing.today, day) > SOON) - A_DAY
+
+
+def alone() -> ColumnElement[bool]:
+    """The cases with a task that nobody may do now."""
+    rows = select(Task.case_id).join(Task.case).where(_OPEN, unmanned(legal_now()))
+    return Case.id.in_(rows.correlate(None))
+
+
+def unsent() -> ColumnElement[bool]:
+    """The cases with a mail that did not arrive, or of which nobody knows."""
+    return Case.id.in_(select(Mail.case_id).where(UNDELIVERED))
+
+
+def places() -> CompoundSelect[tuple[int, str, str]]:
+    """Where the cases rest: `case_id`, `element` and the `role` whose turn it is. Where a term
+    runs that is the cursist's, who may do something until it is over."""
+    waits = *_RUNS, DueDate.element.is_not(None), DueDate.task_id.is_(None)
+    cursist = literal(CURSIST).label("role")
+    return union_all(
+        select(Task.case_id, Task.element, Task.role).where(_OPEN),
+        select(DueDate.case_id, DueDate.element, cursist).where(*waits),
+    )

@@ -1,0 +1,117 @@
+"""Whose turn it is, of many tasks at once: what `roles` says of one case, as conditions in SQL.
+
+Each is a condition on tasks that are joined with their cases. A test holds that they say of every
+person and every task what `roles` says.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, union, union_all
+from sqlalchemy.orm import aliased
+
+from processes.conducting import conducted_by
+from processes.models import Case, Delegation, Guardianship, Member, Person, Role, Task, db
+from processes.regulation import brussels_date
+from processes.roles import (
+    COMMITTEES,
+    CURSIST,
+    HELD_BY,
+    ONE_PERSON,
+    ROLES,
+    apart,
+    kept_from,
+    roles_on,
+)
+
+_seated = aliased(Member)
+# Hardly anybody may not sign in, and an index knows who.
+_SHUT_OUT = select(Person.id).where(~Person.active)
+# Who sits on the committee of a case goes before who holds the role of its tasks; and the one
+# person whom the regulation means goes before whoever has the same role.
+_SEATED = exists().where(_seated.case_id == Case.id, _seated.left_at.is_(None))
+_IN_HAND = and_(Case.handler_id.is_not(None), Case.handler_id.not_in(_SHUT_OUT))
+_NAMED = or_(and_(Task.role.in_(COMMITTEES), _SEATED), and_(Task.role.in_(ONE_PERSON), _IN_HAND))
+
+
+def theirs(person: Person, at: datetime) -> ColumnElement[bool]:
+    """The tasks that this person may do, on the Brussels day of `at`."""
+    day = brussels_date(at)
+    conducts = and_(Task.role == CURSIST, conducted_by(person, day))
+    if not person.active:
+        return conducts
+    return or_(conducts, and_(_of_staff(person, at), ~kept_from(person, day)))
+
+
+def _of_staff(person: Person, at: datetime) -> ColumnElement[bool]:
+    """Those of the roles that somebody holds, where the case names nobody; and those for which it
+    names them."""
+    known = roles_on(person, at)
+    held = [role for role in ROLES if role != CURSIST and known & set(HELD_BY.get(role, (role,)))]
+    sits = select(Member.case_id).where(Member.person_id == person.id, Member.left_at.is_(None))
+    return or_(
+        and_(Task.role.in_(held), ~_NAMED) if held else false(),
+        and_(Task.role.in_(COMMITTEES), Case.id.in_(sits)),
+        and_(Task.role.in_(ONE_PERSON), Case.handler_id == person.id),
+    )
+
+
+def unmanned(at: datetime) -> ColumnElement[bool]:
+    """The tasks of staff that nobody may do, on the Brussels day of `at`."""
+    day = brussels_date(at)
+    member = aliased(Member)
+    able = exists().where(
+        member.case_id == Case.id,
+        member.left_at.is_(None),
+        member.person_id.not_in(_SHUT_OUT),
+        ~apart(member.person_id, day),
+    )
+    nobody = or_(
+        and_(Task.role.in_(COMMITTEES), _SEATED, ~able),
+        and_(Task.role.in_(ONE_PERSON), _IN_HAND, apart(Case.handler_id, day)),
+        and_(_held_by_nobody(day), ~_NAMED),
+    )
+    return and_(Task.role != CURSIST, nobody)
+
+
+def _held_by_nobody(day: date) -> ColumnElement[bool]:
+    """The tasks of a role that nobody holds, or whose every holder is kept from the case."""
+    holders = _holders(day)
+    kept = _kept_from_some({who for held in holders.values() for who in held}, day)
+    return or_(
+        false(),
+        *(
+            and_(Task.role == role, *(apart(who, day) for who in sorted(holders[role])))
+            for role in ROLES
+            if holders[role] <= kept
+        ),
+    )
+
+
+def _holders(day: date) -> dict[str, set[int]]:
+    """Who holds each role, or stands in for who does, and may sign in; by their ids."""
+    acting = select(Delegation.role, Delegation.delegate_id).where(Delegation.standing_on(day))
+    said = union_all(select(Role.name, Role.person_id), acting).subquery()
+    known: dict[str, set[int]] = defaultdict(set)
+    rows = select(said).join(Person, Person.id == said.c.person_id).where(Person.active)
+    for name, who in db.session.execute(rows):
+        known[name].add(who)
+    return {
+        role: {who for name in HELD_BY.get(role, (role,)) for who in known[name]} for role in ROLES
+    }
+
+
+def _kept_from_some(people: Collection[int], day: date) -> set[int]:
+    """Who of these is kept from any case that runs: hardly anybody, so that of a role with another
+    holder nothing needs to be asked case by case."""
+    runs, bond, member = Case.ended_at.is_(None), Guardianship, aliased(Member)
+    own = select(Case.cursist_id).where(runs, Case.cursist_id.in_(people))
+    guards = select(bond.guardian_id).join(Case, Case.cursist_id == bond.ward_id)
+    left = select(member.person_id).join(Case, Case.id == member.case_id)
+    kept = union(
+        own,
+        guards.where(runs, bond.guardian_id.in_(people), bond.first_day <= day),
+        left.where(runs, member.person_id.in_(people), member.left_at.is_not(None)),
+    )
+    return set(db.session.scalars(kept))

@@ -1,0 +1,99 @@
+"""What lists ask in SQL and what is asked of one case is one rule: the demo's whole centre, with
+cases of every procedure, and whoever is kept from something in it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import ColumnElement, select
+
+import workers
+from app.demo.mail_catcher import start
+from app.demo.stories import Stories
+from processes import procedures
+from processes.clock import legal_now
+from processes.models import Case, Delegation, Guardianship, Member, Person, Task, db, transaction
+from processes.regulation import brussels_date
+from processes.roles import CURSIST, is_direction, kept_from, may_do, may_handle, people
+from processes.whose import theirs, unmanned
+from tests.walks.house import OPENS_AT, free_port
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def stage_database(request: pytest.FixtureRequest) -> str:
+    """Both databases, one after the other."""
+    return str(request.getfixturevalue(f"{request.param}_database"))
+
+
+@pytest.fixture
+def centre(app: Flask, tmp_path: Path) -> Iterator[Flask]:
+    """The demo's centre when it opens."""
+    catcher = start(tmp_path / "mail", free_port())
+    app.config.update(MAIL_SERVER="127.0.0.1", MAIL_PORT=catcher.port, DATA=tmp_path)
+    workers.connect(app)
+    try:
+        with time_machine.travel(OPENS_AT, tick=False):
+            Stories().play()
+            yield app
+    finally:
+        catcher.stop()
+
+
+def stir() -> None:
+    """A chair whose child is a cursist, a director who is one; a handler, a network director and
+    everybody on a committee who may not sign in; a member who left, and a delegate."""
+    with transaction():
+        cases = db.session.scalars(select(Case).order_by(Case.id)).all()
+        chair, secretary, director = (
+            holders(role)[0] for role in ("chair", "secretariat", "director")
+        )
+        long_ago = date(2020, 1, 1)
+        bond = Guardianship(guardian=chair, ward=cases[0].cursist, first_day=long_ago)
+        spell = Delegation(role="chair", delegate=secretary, named_by=director, first_day=long_ago)
+        db.session.add_all([bond, spell])
+        cases[1].cursist = director
+        shut_out = {
+            next(case.handler for case in cases if case.handler),
+            *holders("network_director"),
+        }
+        left, *sit = db.session.scalars(select(Member).order_by(Member.id)).all()
+        left.left_at = legal_now()
+        for person in shut_out | {
+            member.person for member in sit if member.case_id == left.case_id
+        }:
+            person.active = False
+
+
+def holders(role: str) -> list[Person]:
+    case = db.session.scalars(select(Case).order_by(Case.id.desc())).first()
+    assert case is not None
+    return people(role, case, legal_now())
+
+
+def open_tasks(*conditions: ColumnElement[bool]) -> set[int]:
+    rows = select(Task.id).join(Task.case).where(Task.closed_at.is_(None), *conditions)
+    return set(db.session.scalars(rows))
+
+
+@pytest.mark.parametrize("stirred", [False, True], ids=["as it opens", "stirred"])
+def test_what_lists_ask_is_what_is_asked_of_one_case(centre: Flask, stirred: bool) -> None:
+    if stirred:
+        stir()
+    now = legal_now()
+    everybody = db.session.scalars(select(Person).order_by(Person.id)).all()
+    cases = db.session.scalars(select(Case).order_by(Case.id)).all()
+    waiting = [task for case in cases for task in case.tasks if task.closed_at is None]
+    assert {case.process for case in cases} == set(procedures.known())
+    for person in everybody:
+        one_by_one = {task.id for task in waiting if may_do(person, task, now)}
+        assert open_tasks(theirs(person, now)) == one_by_one, person.name
+    alone = {t.id for t in waiting if t.role != CURSIST and not people(t.role, t.case, now)}
+    assert open_tasks(unmanned(now)) == alone
+    assert bool(alone) == stirred
+    for person in filter(is_direction, everybody):
+        kept = select(Case.id).where(kept_from(person, brussels_date(now)))
+        handled = {case.id for case in cases if may_handle(person, case, now)}
+        assert set(db.session.scalars(kept)) == {case.id for case in cases} - handled, person.name
