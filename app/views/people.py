@@ -4,8 +4,11 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
+from app.reading.paging import Stretch, page_of
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.administration import AddPersonForm, PersonForm
@@ -28,11 +31,13 @@ def _only_who_administers() -> None:
 def index() -> str:
     """Whoever has a role, or whoever is looked for."""
     words = request.args.get("zoek", "")
+    page = page_of([Stretch(door.people_with(words), Person.id, Person.name)], request.args)
+    shown = select(Person).where(Person.id.in_(page.numbers)).options(selectinload(Person.roles))
     found = [
-        (each, sorted(ROLES[name] for name in roles_of(each))) for each in door.find_people(words)
+        (each, sorted(ROLES[role.name] for role in each.roles))
+        for each in db.session.scalars(shown.order_by(Person.name, Person.id))
     ]
-    shown = {"words": words, "people": found, "at_most": door.AT_MOST}
-    return render_template("people/index.html", **shown)
+    return render_template("people/index.html", words=words, people=found, page=page)
 
 
 @pages.route("/mensen/nieuw", methods=["GET", "POST"])

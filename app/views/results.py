@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
 from app.reading.event_details import added, came_in, moved
+from app.reading.paging import Stretch, page_of
 from app.reading.standing import Standing
 from app.reading.timeline import Entry
 from app.signed_in import me
@@ -18,7 +19,7 @@ from app.writing.office import last_day_of, only_for, only_the_office, was_late
 from app.writing.refusals import RefusalsAt
 from forms.office import NewCursist, NewResult, Search
 from processes.cases import STANDS, Matter
-from processes.cases.ground.office import people_found
+from processes.cases.ground.office import holding, people_found
 from processes.cases.receipts.results import NewResult as New
 from processes.cases.receipts.results import enter_cursist, enter_results
 from processes.clock import legal_now
@@ -39,7 +40,6 @@ from workers import nudge
 pages = Blueprint("results", __name__, url_prefix="/resultaten")
 pages.before_request(only_the_office)
 Page = str | Response | tuple[str, int]
-ON_A_PAGE = 50
 HAPPENED = {
     "received": "Dag van ontvangst verbeterd",
     "recounted": "Laatste dag opnieuw geteld",
@@ -95,20 +95,17 @@ def index() -> str:
     """The results, the latest first; searched by name, filtered by what came of them."""
     form, chosen = Search(request.args), request.args.get("toon", "")
     _, conditions = FILTERS.get(chosen, FILTERS[""])
-    page = max(request.args.get("pagina", 1, int), 1)
-    rows = select(Result).where(*conditions()).order_by(Result.id.desc())
-    rows = rows.options(joinedload(Result.cursist), selectinload(Result.receipts))
-    if words := (form.q.data or "").strip():
-        rows = rows.where(Result.cursist_id.in_([p.id for p in people_found(words, 1000)]))
-    found = db.session.scalars(rows.offset((page - 1) * ON_A_PAGE).limit(ON_A_PAGE + 1)).all()
+    rows = select(Result.id).where(*conditions())
+    if words := form.q.data or "":
+        rows = rows.join(Result.cursist).where(*holding(words))
+    page = page_of([Stretch(rows, Result.id)], request.args, backwards=True)
     return render_template(
         "results/index.html",
         form=form,
-        lines=_lines(found[:ON_A_PAGE]),
+        lines=_lines(page.numbers),
         filters={name: words for name, (words, _) in FILTERS.items()},
         chosen=chosen,
         page=page,
-        more=len(found) > ON_A_PAGE,
     )
 
 
@@ -182,16 +179,18 @@ def _result(number: int) -> Result:
     return result
 
 
-def _lines(results: Sequence[Result]) -> list[Line]:
-    """With what is known of all of them, asked at once and not result by result."""
-    numbers = [result.id for result in results]
+def _lines(numbers: Sequence[int]) -> list[Line]:
+    """The results that have these ids, the latest first, with what is known of all of them."""
+    rows = select(Result).where(Result.id.in_(numbers)).order_by(Result.id.desc())
+    rows = rows.options(joinedload(Result.cursist), selectinload(Result.receipts))
     opened = Case.result_id.in_(numbers), STANDS
     cases = select(Case).where(*opened).options(selectinload(Case.submissions))
     about = {case.result_id: case for case in db.session.scalars(cases)}
     of_result = DueDate.result_id.in_(numbers), DueDate.case_id.is_(None)
-    rows = db.session.execute(select(DueDate.result_id, DueDate.last_day).where(*of_result))
-    last_days = {row.result_id: row.last_day for row in rows}
-    kept = set(db.session.scalars(select(Case.id).where(kept_from(me(), Standing.now().today))))
+    days = db.session.execute(select(DueDate.result_id, DueDate.last_day).where(*of_result))
+    last_days = {row.result_id: row.last_day for row in days}
+    hidden = select(Case.id).where(*opened, kept_from(me(), Standing.now().today))
+    kept = set(db.session.scalars(hidden))
     return [
         Line(
             each,
@@ -200,7 +199,7 @@ def _lines(results: Sequence[Result]) -> list[Line]:
             was_late(case),
             case is not None and case.id not in kept,
         )
-        for each in results
+        for each in db.session.scalars(rows)
     ]
 
 

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
+from app.reading.paging import Stretch, page_of
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.administration import DeliveredForm
 from processes.cases.administration import incidents, undelivered
 from processes.cases.administration.people import administers
 from processes.errors import NoLongerOpen
-from processes.models import FAILED, UNSURE, Mail, Person, db, transaction
+from processes.models import FAILED, UNSURE, Incident, Mail, Person, db, transaction
 from workers import nudge
 
 pages = Blueprint("troubles", __name__, url_prefix="/beheer")
@@ -29,10 +31,17 @@ def _only_who_administers() -> None:
 @pages.get("/storingen")
 def index() -> str:
     """What waits for somebody: mails and incidents."""
+    unsent, broken = undelivered.undelivered(), incidents.open_incidents()
+    of_mails = page_of([Stretch(unsent, Mail.id)], request.args, of="-mail")
+    of_incidents = page_of([Stretch(broken, Incident.id)], request.args, of="-storing")
+    unsent = unsent.options(joinedload(Mail.person))
+    broken = broken.options(joinedload(Incident.case))
     return render_template(
         "troubles/index.html",
-        mails=undelivered.undelivered(),
-        incidents=incidents.open_incidents(),
+        mails=db.session.scalars(unsent.where(Mail.id.in_(of_mails.numbers))).all(),
+        of_mails=of_mails,
+        incidents=db.session.scalars(broken.where(Incident.id.in_(of_incidents.numbers))).all(),
+        of_incidents=of_incidents,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from processes.models import FAILED, Incident, db, transaction
+from processes.models import FAILED, Incident, Person, db, transaction
 from processes.roles import roles_of
 from tests.app.browsing import HOME, Browser
 from tests.play import Play
@@ -143,3 +143,33 @@ def test_somebody_says_where_letters_on_paper_go(play: Play) -> None:
     assert "Dit is te lang. Schrijf hoogstens 300 tekens." in amina.text
     db.session.rollback()
     assert play.person("amina").postal_address == "Kerkstraat 1\n2060 Antwerpen"
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "before", "after"),
+    [
+        ("people", "/beheer?zoek=cursist", "Vorige pagina", "Volgende pagina"),
+        ("incidents", "/beheer/storingen", "Vorige storingen", "Volgende storingen"),
+    ],
+)
+def test_a_long_list_goes_on_on_a_next_page(
+    wim: Browser, kind: str, path: str, before: str, after: str
+) -> None:
+    names = [f"Cursist {number:02}" for number in range(51)]
+    with transaction():
+        for name in names:
+            if kind == "people":
+                address = f"{name.replace(' ', '.')}@encora.example"
+                db.session.add(Person(name=name, email=address))
+            else:
+                db.session.add(Incident(at=datetime(2025, 4, 14, tzinfo=UTC), error=name))
+
+    def shown() -> list[str]:
+        return [name for name in names if name in wim.text]
+
+    wim.get(path)
+    assert shown() == names[:50]
+    wim.follow(after)
+    assert (shown(), after in wim.text) == (names[50:], False)
+    wim.follow(before)
+    assert (shown(), before in wim.text) == (names[:50], False)

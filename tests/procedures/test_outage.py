@@ -92,7 +92,7 @@ def test_a_broken_case_is_recorded_put_off_and_holds_up_nobody(
     with caplog.at_level(logging.CRITICAL):
         several.travel_to("2025-05-20 09:15")
     assert len(several.incidents()) == 1
-    [again] = incidents.open_incidents()
+    [again] = db.session.scalars(incidents.open_incidents()).all()
     assert (shown(again.at), again.due_date_id) == (
         "2025-05-20 09:15",
         several.due_date("3.6-appeal").id,

@@ -50,10 +50,10 @@ def test_what_could_not_be_drawn_is_drawn_when_the_administrator_tries_again(
         machine.setattr(documents, "archival_pdf", broken)
         draw_letter(1)
         assert drawn(broker) == []
-        [incident] = incidents.open_incidents()
+        [incident] = db.session.scalars(incidents.open_incidents()).all()
         assert incident.error.startswith("Een brief kon niet getekend worden. OSError")
         assert not incidents.try_again(incident.id, play.ids["wim"])
     assert incidents.try_again(incident.id, play.ids["wim"])
     assert letter(play).document is not None
-    assert incidents.open_incidents() == []
+    assert db.session.scalars(incidents.open_incidents()).all() == []
     assert db.session.get_one(PostItem, 1).document_id is not None

@@ -1,6 +1,6 @@
 """What broke in the machine: tried again at once, or looked at and put away."""
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from processes.clock import machine_now
 from processes.errors import NoLongerOpen
@@ -13,10 +13,9 @@ from ..post.drawing import draw_of
 from .people import check_administers
 
 
-def open_incidents() -> list[Incident]:
+def open_incidents() -> Select[Incident]:
     """Those that nobody put away, the oldest first."""
-    rows = select(Incident).where(Incident.resolved_at.is_(None)).order_by(Incident.id)
-    return list(db.session.scalars(rows))
+    return select(Incident).where(Incident.resolved_at.is_(None)).order_by(Incident.id)
 
 
 def try_again(number: int, who: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from processes import accounts
 from processes.clock import legal_now
@@ -19,10 +19,9 @@ from processes.roles import ADMINISTRATOR, is_staff, roles_of, wards
 from processes.trail import PERSON_ADDED, PERSON_CHANGED, note, note_elsewhere
 
 from ..doors.due import locked
-from ..ground.office import people_found
+from ..ground.office import holding
 from .delegations import end_all_of
 
-AT_MOST = 50
 OWN_ROLES = "Je kan je eigen rollen niet veranderen. Vraag het een andere beheerder."
 OWN_ACCOUNT = "Je kan je eigen account niet afsluiten. Vraag het een andere beheerder."
 
@@ -38,13 +37,11 @@ def check_administers(person: Person) -> None:
         raise NotAllowed(f"person {person.id} does not administer")
 
 
-def find_people(words: str) -> list[Person]:
-    """Whose name or address has these words in it, in the order of the names, no more than AT_MOST;
-    without words whoever has a role."""
-    if words.strip():
-        return people_found(words, AT_MOST)
-    rows = select(Person).where(Person.roles.any()).order_by(Person.name, Person.id)
-    return list(db.session.scalars(rows.limit(AT_MOST)))
+def people_with(words: str) -> Select[int]:
+    """The ids of whose name or address has these words in it; without words of whoever has a
+    role."""
+    wanted = holding(words) or [Person.roles.any()]
+    return select(Person.id).where(*wanted)
 
 
 def add_person(

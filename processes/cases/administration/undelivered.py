@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from processes.clock import legal_now, machine_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import FAILED, QUEUED, SENT, UNSURE, Mail, Person, db
+from processes.models.mails import UNDELIVERED
 from processes.regulation import brussels_date, brussels_midnight
 from processes.roles import parties
 from processes.trail import MAIL_AGAIN, MAIL_BY_HAND, note, note_elsewhere
@@ -16,10 +17,9 @@ from ..receipts.receipts import mail_reached
 from .people import check_administers
 
 
-def undelivered() -> list[Mail]:
+def undelivered() -> Select[Mail]:
     """All of them, the oldest first."""
-    rows = select(Mail).where(Mail.state.in_((FAILED, UNSURE))).order_by(Mail.id)
-    return list(db.session.scalars(rows))
+    return select(Mail).where(UNDELIVERED).order_by(Mail.id)
 
 
 def send_again(number: int, by: Person) -> Mail:

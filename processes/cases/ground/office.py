@@ -1,6 +1,6 @@
 """What the secretariat may do in everybody's name but its own, and how it finds people."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from processes.clock import legal_now
 from processes.errors import NotAllowed
@@ -36,9 +36,13 @@ def check_registers_in(person: Person, case: Case) -> None:
 def people_found(words: str, limit: int = 20) -> list[Person]:
     """Whose name or address holds all of these words, in the order of their names; nobody where
     there are no words."""
-    rows = select(Person)
-    for word in words.split():
-        named = Person.name.icontains(word, autoescape=True)
-        rows = rows.where(named | Person.email.icontains(word, autoescape=True))
-    found = rows.order_by(Person.name, Person.id).limit(limit)
+    found = select(Person).where(*holding(words)).order_by(Person.name, Person.id).limit(limit)
     return list(db.session.scalars(found)) if words.strip() else []
+
+
+def holding(words: str) -> list[ColumnElement[bool]]:
+    """As conditions on people: whose name or address holds all of these words."""
+    return [
+        Person.name.icontains(word, autoescape=True) | Person.email.icontains(word, autoescape=True)
+        for word in words.split()
+    ]
