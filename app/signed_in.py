@@ -4,10 +4,10 @@ from datetime import datetime
 
 from flask import abort
 from flask_login import LoginManager, UserMixin, current_user
-from sqlalchemy import select
 
 from processes import accounts
 from processes.clock import legal_now
+from processes.facts import case_file
 from processes.models import Case, Person, db
 from processes.roles import is_direction, seen_until
 
@@ -21,6 +21,7 @@ class SignedIn(UserMixin):
         self.id = person.id
         self.name = person.name
         self.session = session
+        self._person = person  # held, or the database would be asked for it time after time
         self._nonce = nonce
 
     def get_id(self) -> str:
@@ -55,7 +56,7 @@ def case_or_404(reference: str) -> Case:
 def case_as_seen(reference: str) -> tuple[Case, datetime | None]:
     """The case, with the moment until which the person who is signed in sees it where that is past:
     who was a guardian sees what came before (art. 7.1). Else as `case_or_404`."""
-    case = db.session.scalars(select(Case).where(Case.reference == reference)).first()
+    case = case_file.of(reference)
     now = legal_now()
     until = seen_until(me(), case, now) if case else None
     if case is None or until is None:

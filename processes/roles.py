@@ -93,13 +93,14 @@ def roles_of(person: Person) -> set[str]:
 
 def roles_on(person: Person, at: datetime) -> set[str]:
     """The roles that somebody holds, or stands in for on the Brussels day of `at`."""
-    rows = select(Delegation.role).where(Delegation.delegate_id == person.id)
-    standing = rows.where(Delegation.standing_on(brussels_date(at)))
-    return roles_of(person) | set(db.session.scalars(standing))
+    day = brussels_date(at)
+    return roles_of(person) | {each.role for each in person.delegations if each.holds_on(day)}
 
 
 def is_staff(person: Person) -> bool:
     """This person works in the centre: holds a role, or a seat on a committee."""
+    if person.roles:
+        return True
     rows = select(Person.id).where(Person.id == person.id, _works_here())
     return db.session.scalar(rows) is not None
 
@@ -218,8 +219,7 @@ def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
 
 def may_handle(person: Person, case: Case, at: datetime) -> bool:
     """This person is of the staff who handle the case, and it is not `kept_from` them."""
-    kept = select(Case.id).where(Case.id == case.id, kept_from(person, brussels_date(at)))
-    if db.session.scalar(kept) is not None:
+    if person in parties(case.cursist, brussels_date(at)) or person.id in left(case):
         return False
     if seat_of(person, case) or person.id == case.handler_id:
         return True
@@ -253,6 +253,8 @@ def _by_role(person: Person, case: Case, at: datetime) -> bool:
 
 def _reviews(person: Person, case: Case) -> bool:
     """They sit on the committee of a case against a decision of this one: its file is theirs."""
+    if not case.decisions:
+        return False
     against = select(Case.id).join(Case.decision).where(Decision.case_id == case.id)
     sits = Member.person_id == person.id, Member.left_at.is_(None)
     rows = select(Member.id).where(*sits, Member.case_id.in_(against)).limit(1)

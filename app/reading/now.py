@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from app.html.dates import day
 from app.reading.steps import diagram_of
@@ -12,6 +13,7 @@ from processes.cases import running_due_dates
 from processes.cases.doors.unmanned import nobody_can
 from processes.clock import legal_now
 from processes.engine.elements import END
+from processes.holders import holders
 from processes.models import LAW, Case, DueDate, Person, Task
 from processes.regulation import Version
 from processes.roles import (
@@ -71,7 +73,8 @@ def _runs(case: Case, row: DueDate, reader: Person) -> str:
 
 def _whose_turn(tasks: list[Task], reader: Person) -> str:
     """Whose turn it is, and for what: the reader's own task first."""
-    mine = [task for task in tasks if may_do(reader, task, legal_now())]
+    who = cache(holders)
+    mine = [task for task in tasks if may_do(reader, task, legal_now(), who)]
     task = (mine or tasks)[0]
     step = lower(diagram_of(task.case).elements[task.element].name)
     if mine:

@@ -1,6 +1,7 @@
 """My cases, one case with its trail and terms, its diagram, and the appeal against a decision."""
 
 from datetime import datetime
+from functools import cache
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import select
@@ -33,6 +34,7 @@ from processes.cases.receipts import corrections
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk
 from processes.facts.terms import is_final, is_shaken, remedy_told, settings, used_inside
+from processes.holders import holders
 from processes.models import Case, Decision, Guardianship, Task, db
 from processes.roles import may_conduct, may_do, may_handle, seen_until
 
@@ -79,7 +81,6 @@ def show(reference: str) -> str:
         return _as_it_was(case, until)
     keep_language(me(), request.args.get("taal"))
     for_staff = may_handle(me(), case, legal_now())
-    decisions = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id)
     now, by = legal_now(), settings()
     return render_template(
         "cases/show.html",
@@ -90,9 +91,7 @@ def show(reference: str) -> str:
         terms=running_terms(case),
         left=Standing.now().left,
         entries=timeline(case, for_staff=for_staff, until=now),
-        decisions=[
-            (d, is_final(d, now, by), remedy_told(d, by)) for d in db.session.scalars(decisions)
-        ],
+        decisions=[(d, is_final(d, now, by), remedy_told(d, by)) for d in case.decisions],
         used_inside=used_inside,
         talk=latest_talk(case),
         may_bring=support.talk_ahead(case, me()) is not None,
@@ -159,14 +158,17 @@ def appeal(reference: str) -> str | AnyResponse:
 
 def _my_tasks(case: Case) -> list[Task]:
     """What this person is asked to do now; a remedy has a button of its own."""
-    asked = [t for t in case.tasks if t.closed_at is None and may_do(me(), t, legal_now())]
+    who, waiting = cache(holders), (task for task in case.tasks if task.closed_at is None)
+    asked = [task for task in waiting if may_do(me(), task, legal_now(), who)]
     return [task for task in asked if attacked_by(task) is None]
 
 
 def _appeals_against(case: Case) -> dict[int | None, Case]:
     """The appeals that were filed against the decisions of a case, by the id of the decision."""
-    decisions = select(Decision.id).where(Decision.case_id == case.id)
-    filed = db.session.scalars(select(Case).where(Case.decision_id.in_(decisions)))
+    taken = [decision.id for decision in case.decisions]
+    if not taken:
+        return {}
+    filed = db.session.scalars(select(Case).where(Case.decision_id.in_(taken)))
     return {appeal.decision_id: appeal for appeal in filed}
 
 

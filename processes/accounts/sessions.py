@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from flask import current_app
 from sqlalchemy import ColumnElement, and_, delete, not_, select, update
+from sqlalchemy.orm import contains_eager
 
 from processes.clock import machine_now
 from processes.mails.safe import one_line
@@ -36,7 +37,8 @@ def begin(person: Person, device: str) -> str:
 def session_of(nonce: str) -> Session | None:
     """The session that runs under this nonce, of somebody who may still sign in."""
     held = Session.nonce_hash == hashed(nonce), Person.active, _runs(machine_now())
-    return db.session.scalars(select(Session).join(Person).where(*held)).first()
+    rows = select(Session).join(Session.person).options(contains_eager(Session.person))
+    return db.session.scalars(rows.where(*held)).first()
 
 
 def see(session: Session) -> None:

@@ -48,9 +48,9 @@ def end_suspensions(case: Case, by: Decision, day: date) -> list[int]:
 def exclusion_of(decision: Decision) -> Exclusion | None:
     """The exclusion that a decision or one of its corrections brought; None where it brought
     none."""
-    each = [version.id for version in versions(decision)]
-    rows = select(Exclusion).where(Exclusion.decision_id.in_(each)).order_by(Exclusion.id.desc())
-    return db.session.scalars(rows.limit(1)).first()
+    each = versions(decision)
+    brought = [found for found in decision.case.exclusions if found.decision in each]
+    return brought[-1] if brought else None
 
 
 def in_its_place(exclusion: Exclusion) -> Exclusion:

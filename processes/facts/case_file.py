@@ -39,11 +39,23 @@ LISTS: dict[str, type[Any]] = {
     "members": Member,
     "exclusions": Exclusion,
 }
+WITH_ITS_OWN = [
+    joinedload(one) for one in (Case.definition, Case.cursist, Case.handler, Case.result)
+]
 BRINGING = {
     Decision: (Decision.decided_by,),
     Member: (Member.person, Member.seat),
     Guardianship: (Guardianship.guardian,),
 }
+
+
+def of(reference: str) -> Case | None:
+    """The case with this reference, with its file; None where there is none."""
+    rows = select(Case).where(Case.reference == reference).options(*WITH_ITS_OWN)
+    case = db.session.scalars(rows).first()
+    if case:
+        read(case)
+    return case
 
 
 def read(case: Case) -> None:

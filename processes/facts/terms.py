@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from processes import house
-from processes.models import LAW, Case, Decision, DueDate, Result, Submission, Task, db
+from processes.models import LAW, Case, Decision, DueDate, Result, Task, db
 from processes.regulation import Deadline, Settings, brussels_date, count, version_on
 from processes.roles import CURSIST
 
@@ -77,7 +77,7 @@ def is_final(decision: Decision, at: datetime, by: Settings) -> bool:
     if used_inside(decision):
         return False
     if stands.remedy is None:
-        return not _asked_after(decision, Task.closed_at.is_(None))
+        return all(task.closed_at for task in _asked_after(decision))
     deadline = remedy_told(stands, by)
     if deadline is None or deadline.is_timely(at):
         return False
@@ -88,24 +88,21 @@ def used_inside(decision: Decision) -> bool:
     """The remedy of a decision was used in the case that took it: the task in which it is asked was
     done before its term was over; or, where that has no term, the cursist said no (art. 3.5)."""
     if decision.remedy is None:
-        said_no = Submission.routing["agrees"].as_boolean().is_(False)
-        return _asked_after(decision, Task.id.in_(select(Submission.task_id).where(said_no)))
-    rows = select(DueDate.id).where(
-        DueDate.decision_id.in_([each.id for each in versions(decision)]),
-        DueDate.term == decision.remedy,
-        DueDate.task_id.in_(select(Task.id).where(Task.role == CURSIST)),
-        DueDate.stopped_at.is_not(None),
-        DueDate.fired_at.is_(None),
-    )
-    return db.session.scalars(rows.limit(1)).first() is not None
+        answers = decision.case.submissions
+        said_no = [each.task for each in answers if each.routing.get("agrees") is False]
+        return any(task in said_no for task in _asked_after(decision))
+    each = versions(decision)
+    ran = (row for row in decision.case.due_dates if row.decision in each)
+    asked = (row for row in ran if row.task and row.task.role == CURSIST)
+    return any(row.term == decision.remedy and row.stopped_at and not row.fired_at for row in asked)
 
 
-def _asked_after(decision: Decision, such: ColumnElement[bool]) -> bool:
-    """After a decision the cursist was asked something without a term, in such a task."""
-    timed = select(DueDate.task_id).where(DueDate.task_id.is_not(None))
-    of_cursist = Task.case_id == decision.case_id, Task.role == CURSIST, Task.id.not_in(timed)
-    since = Task.opened_at >= versions(decision)[0].decided_at
-    return db.session.scalars(select(Task.id).where(*of_cursist, since, such)).first() is not None
+def _asked_after(decision: Decision) -> list[Task]:
+    """The tasks without a term in which the cursist was asked something after a decision."""
+    case, since = decision.case, versions(decision)[0].decided_at
+    timed = [row.task for row in case.due_dates]
+    asked = (task for task in case.tasks if task.role == CURSIST and task.opened_at >= since)
+    return [task for task in asked if task not in timed]
 
 
 def is_shaken(decision: Decision, by: Settings) -> bool:

@@ -190,7 +190,7 @@ class Event(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     details: Mapped[dict[str, Any]]
     case: Mapped[Case | None] = relationship(back_populates="events")
-    person: Mapped[Person | None] = relationship()
+    person: Mapped[Person | None] = relationship(lazy="joined")
 
 
 class Note(Base):

@@ -27,8 +27,8 @@ def normal_address(address: str) -> str:
 
 class Person(Base):
     """Somebody who can sign in: a cursist, a guardian, a member of staff. `postal_address` has
-    several lines, as it stands on a letter; empty while nobody said it. `guardianships` are those
-    of who acts for them, or once did."""
+    several lines, as it stands on a letter; empty while nobody said it. `delegations` say
+    for whom they stand in; `guardianships` are those of who acts for them, or once did."""
 
     __tablename__ = "person"
     __table_args__ = (
@@ -49,6 +49,9 @@ class Person(Base):
     postal_address: Mapped[str] = mapped_column(String(300), default="")
     active: Mapped[bool] = mapped_column(default=True)
     roles: Mapped[list["Role"]] = relationship(back_populates="person")
+    delegations: Mapped[list["Delegation"]] = relationship(
+        foreign_keys="Delegation.delegate_id", back_populates="delegate"
+    )
     guardianships: Mapped[list["Guardianship"]] = relationship(
         foreign_keys="Guardianship.ward_id", order_by="Guardianship.id", back_populates="ward"
     )
@@ -115,7 +118,7 @@ class Delegation(Base):
     named_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     first_day: Mapped[date]
     last_day: Mapped[date | None]
-    delegate: Mapped[Person] = relationship(foreign_keys=delegate_id)
+    delegate: Mapped[Person] = relationship(foreign_keys=delegate_id, back_populates="delegations")
     named_by: Mapped[Person] = relationship(foreign_keys=named_by_id)
 
     def holds_on(self, day: date) -> bool:

@@ -28,12 +28,6 @@ from .turn import Turn
 PUT_OFF = timedelta(minutes=15)
 Number = int | ScalarSelect[int]
 _AS_IT_IS_NOW = {"populate_existing": True}
-_BRINGING = (
-    joinedload(Case.definition),
-    joinedload(Case.cursist),
-    joinedload(Case.handler),
-    joinedload(Case.result),
-)
 log = logging.getLogger(__name__)
 
 
@@ -104,7 +98,12 @@ def fire_result(result: Result) -> None:
 def locked(case_id: Number) -> Case:
     """The case as the database has it now, with its whole file, locked until the transaction ends.
     Raises NoResultFound where there is none."""
-    rows = select(Case).where(Case.id == case_id).options(*_BRINGING).with_for_update(of=Case)
+    rows = (
+        select(Case)
+        .where(Case.id == case_id)
+        .options(*case_file.WITH_ITS_OWN)
+        .with_for_update(of=Case)
+    )
     case = db.session.scalars(rows, execution_options=_AS_IT_IS_NOW).one()
     case_file.read(case)
     return case

@@ -104,9 +104,7 @@ def _check(decision: Decision, reasons: str, slip: str) -> None:
 
 
 def _appeal_is_decided(decision: Decision) -> bool:
-    against = [case.id for case in appeals(decision)]
-    rows = select(Decision.id).where(Decision.case_id.in_(against)).limit(1)
-    return db.session.scalar(rows) is not None
+    return any(case.decisions for case in appeals(decision))
 
 
 def _corrected(decision: Decision, person: Person, reasons: str, slip: str) -> Decision:
