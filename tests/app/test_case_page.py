@@ -4,7 +4,8 @@ was decided and what can be done."""
 import pytest
 from lxml.html import HtmlElement, fromstring
 
-from processes.models import Case, transaction
+from processes.models import Case, db, transaction
+from tests.app.accounts import statements
 from tests.app.site import Site
 from tests.play import Play
 
@@ -271,3 +272,14 @@ def test_the_list_of_my_cases_says_the_same(play: Play) -> None:
     assert "De voorzitter nodigt je uit voor een gesprek." in Site(
         play.app, play.person("amina")
     ).words("/dossiers")
+
+
+@pytest.mark.parametrize("reader", ["amina", "bram"])
+def test_the_page_asks_the_database_at_most_18_times(play: Play, reader: str) -> None:
+    reference = play.reach_decision(reconvene=True).reference
+    site = Site(play.app, play.person(reader))
+    site.get(f"/dossiers/{reference}")
+    db.session.remove()
+    with statements() as said:
+        assert site.get(f"/dossiers/{reference}").status_code == 200
+    assert len([each for each in said if not each.startswith("BEGIN")]) <= 18

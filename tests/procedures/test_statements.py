@@ -1,0 +1,84 @@
+"""How often a door asks the database. The numbers are exact, so no time is taken: who adds a
+statement to a step says so here.
+
+PostgreSQL takes all rows of one table in one statement; SQLite, which is in the same process, takes
+them one by one where their ids are wanted. What begins the transaction is not counted.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from processes import cases
+from processes.answers import Answer
+from processes.clock import legal_now
+from processes.facts.seating import candidates
+from processes.models import Case, db, transaction
+from tests.app.accounts import statements
+from tests.play import EVALUATION_COMMITTEE, Play
+
+PLANNED = {"day": "2025-04-22", "time": "14:00", "setting": "at_centre", "place": "Lokaal 12"}
+TALKED = {"present": "Amina en Bram", "explained": "De punten.", "said": "Ik was ziek."}
+AT_MOST = {
+    "postgresql": {
+        "open": 32,
+        "invite": 24,
+        "report": 17,
+        "decide": 24,
+        "compose": 27,
+        "decide anew": 24,
+    },
+    "sqlite": {
+        "open": 34,
+        "invite": 25,
+        "report": 18,
+        "decide": 26,
+        "compose": 33,
+        "decide anew": 25,
+    },
+}
+
+
+def test_a_door_asks_the_database_no_more_than_this(play: Play) -> None:
+    with transaction():
+        play.add("anna")
+    play.open(at="2025-04-15 10:00")  # once, for what the first one of a year writes
+    result = play.result("2025-04-14", "anna").id
+    counted = {"open": asked(lambda: play.file("evaluation_objection", "anna", result))}
+    counted["invite"] = asked(doing(play, "invite", **PLANNED))
+    later(play, "2025-04-22 15:00")
+    counted["report"] = asked(doing(play, "talk", routing={"talk_outcome": "held"}, **TALKED))
+    said = {"routing": {"reconvene": True}, "reasons": "Daarom."}
+    counted["decide"] = asked(doing(play, "decide_reconvene", **said))
+    later(play, "2025-04-23 09:00")
+    counted["compose"] = asked(doing(play, "compose", members=choices(play)))
+    said = {"routing": {"certificate": False}, "reasons": "Daarom.", "sitting_day": "2025-04-23"}
+    counted["decide anew"] = asked(doing(play, "new_decision", "els", **said))
+    most = AT_MOST[db.engine.dialect.name]
+    assert {work: number for work, number in counted.items() if number > most[work]} == {}
+
+
+def asked(act: Callable[[], Any]) -> int:
+    """The statements of a step in which nothing was read yet, but for the BEGIN."""
+    db.session.remove()
+    with statements() as said, transaction():
+        act()
+    return len([each for each in said if not each.startswith("BEGIN")])
+
+
+def doing(
+    play: Play, element: str, by: str = "bram", routing: dict[str, Any] | None = None, **said: Any
+) -> Callable[[], Case]:
+    number = play.task(element).id
+    return lambda: cases.complete(number, play.person(by), Answer(routing or {}, said), key=element)
+
+
+def later(play: Play, moment: str) -> None:
+    """The mails were taken, and what was due has fired."""
+    play.accept_mails()
+    play.travel_to(moment)
+
+
+def choices(play: Play) -> list[str]:
+    case = play.task("compose").case
+    offered = {each.person.name.lower(): each.choice for each in candidates(case, legal_now())}
+    return [offered[name] for name in EVALUATION_COMMITTEE]
