@@ -20,20 +20,20 @@ PLANNED = {"day": "2025-04-22", "time": "14:00", "setting": "at_centre", "place"
 TALKED = {"present": "Amina en Bram", "explained": "De punten.", "said": "Ik was ziek."}
 AT_MOST = {
     "postgresql": {
-        "open": 32,
-        "invite": 24,
-        "report": 17,
-        "decide": 24,
-        "compose": 27,
-        "decide anew": 24,
+        "open": 22,
+        "invite": 19,
+        "report": 16,
+        "decide": 19,
+        "compose": 22,
+        "decide anew": 20,
     },
     "sqlite": {
-        "open": 34,
-        "invite": 25,
-        "report": 18,
-        "decide": 26,
-        "compose": 33,
-        "decide anew": 25,
+        "open": 24,
+        "invite": 20,
+        "report": 17,
+        "decide": 21,
+        "compose": 28,
+        "decide anew": 21,
     },
 }
 
