@@ -10,6 +10,7 @@ from .cases import Case
 from .people import Person, Seat
 
 _SITS = text("left_at IS NULL")
+_LEFT = text("left_at IS NOT NULL")
 
 
 class Member(Base):
@@ -37,6 +38,12 @@ class Member(Base):
             unique=True,
             sqlite_where=_SITS,
             postgresql_where=_SITS,
+        ),
+        Index(
+            "ix_member_left",
+            *("person_id", "case_id"),
+            sqlite_where=_LEFT,
+            postgresql_where=_LEFT,
         ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
