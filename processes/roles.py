@@ -19,7 +19,6 @@ from processes.holders import Holders, holders
 from processes.models import (
     Case,
     Decision,
-    Delegation,
     Guardianship,
     Member,
     Person,

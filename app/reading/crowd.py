@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import Any
 
@@ -17,6 +18,8 @@ from processes.engine.elements import CATCH, USER_TASK, Element
 from processes.models import Case, Person, Task, db
 from processes.regulation import brussels_date
 from processes.roles import kept_from
+
+LATELY = 2000
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,13 @@ def _lane(diagram: Diagram, id: str) -> str:
 
 
 def _took(process: str, standing: Standing) -> dict[str, float]:
-    """The median of working days from being asked to being done, for each step."""
+    """The median of working days from being asked to being done, for each step, of the last LATELY
+    that were done."""
     rows: Any = select(Task.element, Task.opened_at, Task.closed_at).join(Task.case)
     done = rows.where(Case.process == process, Task.closed_by_id.is_not(None))
+    lately = done.order_by(Task.id.desc()).limit(LATELY)
+    between = cache(standing.between)
     days: dict[str, list[int]] = defaultdict(list)
-    for element, opened, closed in db.session.execute(done):
-        days[element].append(standing.between(brussels_date(opened), brussels_date(closed)))
+    for element, opened, closed in db.session.execute(lately):
+        days[element].append(between(brussels_date(opened), brussels_date(closed)))
     return {element: median(taken) for element, taken in days.items()}
