@@ -10,6 +10,7 @@ from importlib import import_module
 from inspect import isfunction
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
+from wtforms.fields.core import UnboundField
 
 from app.commands.readable import READABLE
 from app.reading.forms_by_step import form_class
@@ -42,9 +43,18 @@ def every_form_fits(diagram: Diagram) -> Iterator[Finding]:
             continue
         if not issubclass(form, StepForm):
             yield Finding(element.id, f"its form {form.__name__} is no StepForm")
-        elif set(form.routing) != set(element.routing):
+            continue
+        for name in _hidden_by_fields(form):
+            yield Finding(element.id, f"its form has a field {name}, which hides what forms do")
+        if set(form.routing) != set(element.routing):
             given, listed = sorted(form.routing), sorted(element.routing)
             yield Finding(element.id, f"its form gives {given}, and the diagram asks {listed}")
+
+
+def _hidden_by_fields(form: type[StepForm]) -> list[str]:
+    """What every form does, and this one does no more: a field of it has the same name."""
+    fields = [name for name in dir(form) if isinstance(getattr(form, name), UnboundField)]
+    return [n for n in fields if isfunction(getattr(StepForm, n, None))]
 
 
 def every_mail_has_a_text(diagram: Diagram) -> Iterator[Finding]:

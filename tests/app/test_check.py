@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from jinja2 import DictLoader
+from wtforms import StringField
 
 from app.commands import vote_counting
 from app.commands.check import check, every_rest_has_a_task_or_a_day
 from app.commands.completeness import HOUSE, check_house, missing
 from app.commands.readable import every_text_names_what_there_is
+from forms.order_measure import Measure
 from processes import mails, procedures
 from processes.engine import diagrams
 from processes.engine.explorer import explore
@@ -250,6 +252,13 @@ def test_what_a_diagram_asks_for_and_the_house_lacks_is_told(spoiled, old, new, 
 def test_a_form_and_a_text_are_found_by_the_name_of_their_element(spoiled, old, new, findings):
     path = renamed(spoiled("Versie 1.", "Versie 2."), **{old: new})
     assert lacks(path) == [f"evaluation_objection: {new}: {each}" for each in findings]
+
+
+def test_a_field_that_hides_what_every_form_does_is_found(monkeypatch):
+    monkeypatch.setattr(Measure, "answer", StringField("Wat is het antwoord?"))
+    assert lacks(diagrams.folder() / "order_measure.bpmn") == [
+        "order_measure: measure: its form has a field answer, which hides what forms do"
+    ]
 
 
 def test_what_is_broken_stands_under_its_property_with_the_path_that_shows_it(spoiled):
