@@ -1,0 +1,3 @@
+"""What lies in `house` belongs to a copy of the house, and is read nowhere else."""
+
+collect_ignore = ["house"]
