@@ -43,6 +43,7 @@ def test_only_a_mail_that_is_its_receipt_carries_the_decision(play: Play) -> Non
             decided_at=machine_now(),
             decided_by=play.person("bram"),
         )
+        db.session.add(decision)
         with_it = queue(letter(play, "receipt: decision\n"), case, CENTRE, decision=decision)
         without = queue(letter(play), case, CENTRE, decision=decision)
     assert (with_it.decision, without.decision) == (decision, None)
