@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.reading.case_list import Line, case_lines, place_name
@@ -21,6 +21,7 @@ from app.reading.wanted import (
     BY_ROLE,
     BY_STEP,
     ENDED,
+    MAIL,
     Wanted,
 )
 from processes.models import Case, DueDate, Person, db
@@ -62,7 +63,8 @@ class Choice:
     def numbers_signed(self) -> dict[str, int]:
         """In how many cases of this state there is something to look at, by the names of signs."""
         every = self._every()
-        return {name: counted(every.where(sign)) for name, sign in self.signs.items()}
+        rows = {name: every if name == MAIL else self._running() for name in self.signs}
+        return {name: counted(rows[name].where(sign)) for name, sign in self.signs.items()}
 
     def steps(self) -> Pairs:
         """The steps at which a case of this state stands, each with its name, in order of these."""
@@ -76,6 +78,12 @@ class Choice:
 
     def _every(self) -> Numbers:
         return select(Case.id).where(*self.state, self.not_kept)
+
+    def _running(self) -> Numbers:
+        """Those of this state that run: what is over rests nowhere, and only its mails can be
+        missing."""
+        none = [false()] if self.wanted.toestand == ENDED else []
+        return select(Case.id).where(Case.ended_at.is_(None), self.not_kept, *none)
 
     def _narrowed(self) -> Numbers:
         return self._every().where(*self._conditions())
@@ -95,8 +103,8 @@ class Choice:
     def _stands_at(self) -> set[tuple[str, str]]:
         """The elements at which cases of this state rest, with whose turn it is there."""
         rests = self.rests.c
-        rows = select(rests.element, rests.role).join(Case, Case.id == rests.case_id)
-        found = db.session.execute(rows.where(*self.state, self.not_kept).distinct())
+        rows = select(rests.element, rests.role)
+        found = db.session.execute(rows.where(rests.case_id.in_(self._running())).distinct())
         return {(row.element, row.role) for row in found}
 
     def _stretches(self) -> list[Stretch]:

@@ -42,7 +42,8 @@ def soon(standing: Standing) -> date:
 
 def alone() -> ColumnElement[bool]:
     """The cases with a task that nobody may do now."""
-    rows = select(Task.case_id).join(Task.case).where(_OPEN, unmanned(legal_now()))
+    of_running = _OPEN, Case.ended_at.is_(None)
+    rows = select(Task.case_id).join(Task.case).where(*of_running, unmanned(legal_now()))
     return Case.id.in_(rows.correlate(None))
 
 
