@@ -52,7 +52,7 @@ class Tasks:
         self.rows = (
             select(Task.id)
             .join(Task.case)
-            .where(Task.closed_at.is_(None), theirs(person, legal_now()))
+            .where(Task.closed_at.is_(None), Case.ended_at.is_(None), theirs(person, legal_now()))
         )
 
     def page(self, args: Mapping[str, str]) -> Page:
