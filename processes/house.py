@@ -13,10 +13,10 @@ def tokens() -> Mapping[str, str]:
     """The token of everything that was set, by the name of the setting.
 
     It is read in one statement when a step first asks for it, and never kept longer than that: what
-    another process changed holds from the next step on. As any reading does, it flushes what the
-    step wrote so far: rows get their numbers, and a change of the step's own holds.
+    another process changed holds from the next step on. A change of the step's own holds at once.
     """
-    db.session.flush()
+    if _changes(db.session()):
+        db.session.flush()
     return once_a_step("settings", _read)
 
 
@@ -27,5 +27,9 @@ def _read() -> Mapping[str, str]:
 
 @event.listens_for(Session, "after_flush")
 def _changed(session: Session, *_: object) -> None:
-    if any(isinstance(row, Setting) for row in (*session.new, *session.dirty, *session.deleted)):
+    if _changes(session):
         read_anew(session)
+
+
+def _changes(session: Session) -> bool:
+    return any(isinstance(row, Setting) for row in (*session.new, *session.dirty, *session.deleted))

@@ -17,6 +17,7 @@ def record(case: Case, element: str, rendered: Rendered) -> None:
     """Writes that a send task has nobody to tell, and asks the secretariat for a guardian.
     `rendered` is what it would have said to the cursist."""
     decision = latest_decision(case) if rendered.header.receipt else None
+    db.session.flush()  # the trail names both by their numbers
     talk = latest_talk(case) if rendered.header.calendar else None
     note(
         case,
