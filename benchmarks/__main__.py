@@ -24,7 +24,7 @@ SUBJECTS = {
     "memory": memory.run,
 }
 SAME = ("database", "cases", "subject", "work")
-SIZES = [1_000, 20_000]  # a million is asked for by hand: it takes an hour
+SIZES = [1_000, 20_000]  # a million is asked for by hand: it takes long
 
 
 def main(words: Sequence[str] | None = None) -> None:
