@@ -46,6 +46,8 @@ class Opening:
             regulation=self.regulation(at),
             **{name: [] for name in case_file.LISTS},
             cursist=self.cursist,
+            # The texts ask it before the case is written: is the reader who it is about?
+            cursist_id=self.cursist.id,
             result=None if self.decision else self.result,
             decision=self.decision,
             beside=self.beside,
