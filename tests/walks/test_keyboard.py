@@ -161,6 +161,8 @@ def test_who_forgot_the_password_signs_in_by_link_ends_a_session_and_chooses_ano
     typist: Visitor,
 ) -> None:
     signs_in(typist, f"yusuf.demir@{HERE}")
+    # What still comes in would bring the cookie again.
+    typist.page.wait_for_load_state("networkidle")
     typist.page.context.clear_cookies()  # the session runs on, on a device that is elsewhere now
     signs_in_by_link(typist)
     ends_the_other_session(typist)
