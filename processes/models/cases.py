@@ -30,6 +30,10 @@ _RUNNING = {
     "running_opened_at": ("opened_at", "id"),
 }
 _OPEN = text("closed_at IS NULL")
+# What nobody was there to hear. Written out in the query of the sweep, or no database looks in the
+# index.
+IS_UNTOLD = text("event.kind = 'untold'")
+_UNTOLD = text("kind = 'untold'")
 
 
 class Definition(Base):
@@ -180,6 +184,9 @@ class Event(Base):
     """What happened, appended and never changed: who, when, what, by which rule."""
 
     __tablename__ = "event"
+    __table_args__ = (
+        Index("ix_event_untold", "case_id", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     result_id: Mapped[int | None] = mapped_column(ForeignKey("result.id"))

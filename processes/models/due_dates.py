@@ -14,6 +14,7 @@ from .people import Person
 LAW = "law"
 HOUSE = "house"
 _WAITS = text("fired_at IS NULL AND stopped_at IS NULL")
+_WAITS_ALONE = text("case_id IS NULL AND fired_at IS NULL AND stopped_at IS NULL")
 _RUNS = text("stopped_at IS NULL")
 
 
@@ -31,6 +32,14 @@ class DueDate(Base):
     __table_args__ = (
         UniqueConstraint("engine_task", "element"),
         Index("ix_due_date_fires", "fires_at", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        # The terms of results, that wait without a case. SQLite would take the index of the cases
+        # before this one, if `case_id` did not stand in it.
+        Index(
+            "ix_due_date_fires_alone",
+            *("case_id", "fires_at"),
+            sqlite_where=_WAITS_ALONE,
+            postgresql_where=_WAITS_ALONE,
+        ),
         Index(
             "ix_due_date_runs",
             *("last_day", "case_id"),

@@ -34,12 +34,17 @@ log = logging.getLogger(__name__)
 def due_cases(limit: int) -> list[int]:
     """The cases with something due at legal now, the longest due first; at most `limit`. A case in
     which something is put off waits for that: nothing that is due later overtakes it."""
-    rows = select(DueDate.case_id).where(DueDate.case_id.is_not(None), *_due(legal_now()))
-    waits_until = func.max(DueDate.put_off_until)
-    ready = rows.group_by(DueDate.case_id).having(
-        or_(waits_until.is_(None), waits_until <= machine_now())
+    now, columns = legal_now(), (DueDate.case_id, DueDate.fires_at, DueDate.put_off_until)
+    # What is due first, and only then by case: or SQLite goes through the cases, and all that runs.
+    due = select(*columns).where(*_due(now)).cte("due").prefix_with("MATERIALIZED").c
+    waits_until = func.max(due.put_off_until)
+    ready = (
+        select(due.case_id)
+        .where(due.case_id.is_not(None))
+        .group_by(due.case_id)
+        .having(or_(waits_until.is_(None), waits_until <= machine_now()))
     )
-    first = ready.order_by(func.min(DueDate.fires_at), DueDate.case_id).limit(limit)
+    first = ready.order_by(func.min(due.fires_at), due.case_id).limit(limit)
     return [number for number in db.session.scalars(first) if number is not None]
 
 
