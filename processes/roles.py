@@ -237,7 +237,12 @@ def apart(who: int | SQLColumnExpression[Any], day: date) -> ColumnElement[bool]
     bond, member = aliased(Guardianship), aliased(Member)
     guards = bond.ward_id == Case.cursist_id, bond.guardian_id == who, bond.first_day <= day
     gone = member.case_id == Case.id, member.person_id == who, member.left_at.is_not(None)
-    return or_(Case.cursist_id == who, exists().where(*guards), exists().where(*gone))
+    # `who` may be a column of a question around this one: only these tables are asked anew.
+    return or_(
+        Case.cursist_id == who,
+        exists().where(*guards).correlate_except(bond),
+        exists().where(*gone).correlate_except(member),
+    )
 
 
 def _by_role(person: Person, case: Case, at: datetime) -> bool:

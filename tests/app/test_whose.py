@@ -17,7 +17,7 @@ from processes import procedures
 from processes.clock import legal_now
 from processes.models import Case, Delegation, Guardianship, Member, Person, Task, db, transaction
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, is_direction, kept_from, may_do, may_handle, people
+from processes.roles import COMMITTEES, CURSIST, is_direction, kept_from, may_do, may_handle, people
 from processes.whose import theirs, unmanned
 from tests.walks.house import OPENS_AT, free_port
 
@@ -97,3 +97,23 @@ def test_what_lists_ask_is_what_is_asked_of_one_case(centre: Flask, stirred: boo
         kept = select(Case.id).where(kept_from(person, brussels_date(now)))
         handled = {case.id for case in cases if may_handle(person, case, now)}
         assert set(db.session.scalars(kept)) == {case.id for case in cases} - handled, person.name
+
+
+def test_who_left_one_committee_still_counts_on_another(centre: Flask) -> None:
+    with transaction():
+        elsewhere = db.session.scalars(select(Case).order_by(Case.id)).first()
+        assert elsewhere is not None
+        sitting = {member.person_id: member for member in db.session.scalars(select(Member))}
+        db.session.add_all(
+            Member(
+                case_id=elsewhere.id,
+                person_id=number,
+                seat_id=member.seat_id,
+                seated_at=member.seated_at,
+                left_at=legal_now(),
+            )
+            for number, member in sitting.items()
+        )
+    of_committees = Task.role.in_(COMMITTEES), Task.case_id != elsewhere.id
+    assert open_tasks(*of_committees) != set()
+    assert open_tasks(unmanned(legal_now()), *of_committees) == set()
