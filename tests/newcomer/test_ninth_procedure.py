@@ -3,6 +3,7 @@
 What lies in `house` is put beside a copy of the house, where the commands of the house then run.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(copy: Path, *words: str) -> Run:
     """The exit status of a Python module that runs in the copy, and its last line."""
     command = [sys.executable, "-m", *words]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
+    # The folder of the PostgreSQL server of this process is not for that of another.
+    known = {name: value for name, value in os.environ.items() if name != "XDG_RUNTIME_DIR"}
+    done = subprocess.run(command, cwd=copy, env=known, capture_output=True, text=True)
     return done.returncode, done.stdout.strip().splitlines()[-1]
 
 
