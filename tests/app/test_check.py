@@ -274,7 +274,8 @@ def test_what_is_broken_stands_under_its_property_with_the_path_that_shows_it(sp
         f"{corrected}"
     )
     assert result.exit_code == 1
-    assert result.output.splitlines()[-1].endswith(" properties, 61 states, 5 findings")
+    last = "1 diagram, 28 properties, 61 states, 5 findings"
+    assert result.output.splitlines()[-1] == last
 
 
 def test_what_is_drawn_badly_is_found_by_the_rules_of_bpmn_io(spoiled):
