@@ -8,7 +8,7 @@ from processes.answers import Answer
 from processes.cases import complete, open_case
 from processes.cases.committee import challenges, members, voting
 from processes.clock import legal_now
-from processes.facts.seating import candidates
+from processes.facts.seating import candidates, lacks
 from processes.models import Ballot, Case, Decision, Member, Seat, Vote, db, transaction
 from processes.regulation.committees import COMMITTEES
 from processes.roles import sitting
@@ -153,6 +153,16 @@ class Panel:
 
     def votes(self) -> int:
         return self.play.count(Vote)
+
+
+def why_not(panel: Panel) -> dict[str, str]:
+    """Everybody who cannot take a seat, and why."""
+    offered = candidates(panel.case, legal_now())
+    return {c.person.name.lower(): c.why_not for c in offered if c.why_not}
+
+
+def missing(panel: Panel) -> str:
+    return lacks(panel.case, panel.play.settings(), legal_now())
 
 
 def evaluation_appeal(play: Play) -> Panel:
