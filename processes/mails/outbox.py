@@ -95,7 +95,8 @@ def _stationery(centre: Centre) -> Stationery:
     def keep() -> Stationery:
         new = OURS.stationery(centre.name)
         same = select(Stationery).where(Stationery.sha256 == new.sha256)
-        kept = found_or_made(same.options(load_only(Stationery.id)), lambda: new)
+        with db.session.no_autoflush:
+            kept = found_or_made(same.options(load_only(Stationery.id)), lambda: new)
         for column in ("centre", "logo", "frame", "phrases"):  # long, and the same by their hash
             set_committed_value(kept, column, getattr(new, column))
         return kept
