@@ -5,16 +5,14 @@ commit, through the bare driver. It is taken after every measurement, so that wh
 machine does strikes both.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import median
 from time import perf_counter, process_time
 from typing import Any
 
-from sqlalchemy import event
-
 from processes.models import db
+from tests.statements import statements, without_begin
 
 PATIENCE, AT_LEAST = 10.0, 3  # seconds, and times
 FLOORS = 3  # after each measurement: a floor is short, and strays more
@@ -93,22 +91,6 @@ def milliseconds_since(start: float) -> float:
     return (perf_counter() - start) * 1000
 
 
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """What is said to the database inside the `with`; beginning and committing are not counted."""
-    said: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        if not statement.startswith("BEGIN"):
-            said.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield said
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
-
-
 def timed(cost: Cost, work: Callable[[], Any], floor: Floor | None = None) -> Any:
     """Does the work once and adds its time, then the floor; gives what the work gave. For work of
     another process, and for work that asks the database nothing."""
@@ -126,7 +108,7 @@ def measure(cost: Cost, work: Callable[[], Any], floor: Floor | None = None) -> 
     with statements() as said:
         answer = timed(cost, work)
     cost.processor.append((process_time() - at_work) * 1000)
-    cost.statements.append(len(said))
+    cost.statements.append(len(without_begin(said)))
     if floor:
         cost.floors += floor.take_some()
     return answer

@@ -11,7 +11,6 @@ from typing import Any
 
 import time_machine
 from flask import Flask
-from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from processes import accounts
@@ -139,21 +138,6 @@ def text_of(message: EmailMessage) -> str:
     body = message.get_body(("plain",))
     assert body
     return str(body.get_content())
-
-
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """Every SQL statement that is run while inside."""
-    said: list[str] = []
-
-    def listen(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        said.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", listen)
-    try:
-        yield said
-    finally:
-        event.remove(db.engine, "before_cursor_execute", listen)
 
 
 @contextmanager

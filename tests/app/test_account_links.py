@@ -11,7 +11,8 @@ from flask import Flask
 from processes import accounts
 from processes.clock import machine_now
 from processes.models import LinkRequest, Mail, Person, SignInLink, db, transaction
-from tests.app.accounts import House, later, open_house, statements, text_of
+from tests.app.accounts import House, later, open_house, text_of
+from tests.statements import statements
 from workers import leases
 
 ASKED = ["amina@encora.example", "nobody@encora.example", "weg@encora.example"]

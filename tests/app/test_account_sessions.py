@@ -8,7 +8,8 @@ from flask import Flask
 
 from app.html.devices import device_in_words
 from processes.models import Session, db, transaction
-from tests.app.accounts import IPHONE, House, Visitor, later, open_house, statements
+from tests.app.accounts import IPHONE, House, Visitor, later, open_house
+from tests.statements import statements
 
 
 @pytest.fixture

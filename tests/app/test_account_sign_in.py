@@ -9,7 +9,8 @@ from flask import Flask
 
 from processes.accounts.passwords import hashed, matches
 from processes.models import Session, db
-from tests.app.accounts import PASSWORD, House, Visitor, open_house, statements
+from tests.app.accounts import PASSWORD, House, Visitor, open_house
+from tests.statements import statements
 
 WRONG = [
     ("nobody@encora.example", PASSWORD),

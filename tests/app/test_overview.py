@@ -8,10 +8,10 @@ from lxml import html
 
 from app.reading.csv_file import plain
 from processes.models import FAILED, Case, Mail, Person, Role, db, transaction
-from tests.app.accounts import statements
 from tests.app.site import Site, words
 from tests.panel import Panel, evaluation_appeal, irregularity
 from tests.play import Play
+from tests.statements import statements
 
 OBJECTION = "evaluation_objection"
 

@@ -6,10 +6,10 @@ import pytest
 
 from processes.cases import withdraw
 from processes.models import Person, Result, db, transaction
-from tests.app.accounts import statements
 from tests.app.browsing import Browser
 from tests.app.days import days
 from tests.play import Play
+from tests.statements import statements
 
 HEADS = "e-mail;opleiding;module;studiebewijs;beslist op;gekregen op;hoe"
 AMINA = "amina@encora.example;NT2;NT2 1.2;nee;10/04/2025;11/04/2025;ophaaldag"

@@ -4,10 +4,10 @@ import pytest
 
 from processes.clock import legal_now
 from processes.models import Draft, Mail, Submission, Task, db, transaction
-from tests.app.accounts import statements
 from tests.app.browsing import Browser
 from tests.discipline import Discipline
 from tests.play import Play
+from tests.statements import statements
 
 REASONS = "De punten zijn juist geteld."
 

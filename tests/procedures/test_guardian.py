@@ -21,9 +21,9 @@ from processes.models import (
     db,
     transaction,
 )
-from tests.app.accounts import statements
 from tests.confirming import SAID, ask, begin, confirm, draft, opens
 from tests.play import Play, refusal, shown
+from tests.statements import statements
 
 pytestmark = pytest.mark.usefixtures("documents_and_invitations")
 

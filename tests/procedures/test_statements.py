@@ -13,8 +13,8 @@ from processes.answers import Answer
 from processes.clock import legal_now
 from processes.facts.seating import candidates
 from processes.models import Case, db, transaction
-from tests.app.accounts import statements
 from tests.play import EVALUATION_COMMITTEE, Play
+from tests.statements import statements, without_begin
 
 PLANNED = {"day": "2025-04-22", "time": "14:00", "setting": "at_centre", "place": "Lokaal 12"}
 TALKED = {"present": "Amina en Bram", "explained": "De punten.", "said": "Ik was ziek."}
@@ -61,7 +61,7 @@ def asked(act: Callable[[], Any]) -> int:
     db.session.remove()
     with statements() as said, transaction():
         act()
-    return len([each for each in said if not each.startswith("BEGIN")])
+    return len(without_begin(said))
 
 
 def doing(

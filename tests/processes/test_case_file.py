@@ -27,9 +27,9 @@ from processes.models import (
     transaction,
 )
 from processes.roles import CURSIST, left, sitting
-from tests.app.accounts import statements
 from tests.moments import brussels
 from tests.play import Play
+from tests.statements import statements
 
 ASKED, TALKED = brussels("2025-04-15 10:00"), brussels("2025-04-22 14:00")
 DECIDED, RECEIVED = brussels("2025-04-23 11:00"), brussels("2025-04-24 00:00")
