@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from processes.engine import diagrams
+from processes.models import transaction
 from tests.asking import Asking
 from tests.play import Play
 from tests.stories import app, house
@@ -29,6 +30,16 @@ def new_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
         monkeypatch.setattr(diagrams, "folder", lambda: folder)
 
     return change
+
+
+@pytest.fixture
+def house_of_wim(play: Play) -> Play:
+    """Wim administers, and Yan beside him."""
+    play.app.config.update(SESSION_IDLE_MINUTES=120, INVITATION_DAYS=7)
+    with transaction():
+        play.add("wim", "administrator")
+        play.add("yan", "administrator")
+    return play
 
 
 @pytest.fixture

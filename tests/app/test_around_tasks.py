@@ -1,0 +1,138 @@
+"""The pages around a task: who takes it over, notes, a correction, a delegate, moments to meet."""
+
+from processes.models import Mail, Task, db, transaction
+from tests.app.browsing import Browser
+from tests.app.deciding import decides
+from tests.discipline import Discipline
+from tests.play import Play
+
+
+def test_a_task_is_taken_over_with_a_reason(play: Play) -> None:
+    with transaction():
+        play.add("nora", "chair")
+    bram, path = decides(play)
+    bram.send("Ik doe dit")
+    nora = Browser(play, "nora")
+    nora.post(f"{path}/opnemen")
+    assert (nora.path, "Bram werkt hier al aan. Geef een reden." in nora.text) == (
+        f"{path}/doorgeven",
+        True,
+    )
+    nora.send("Geef de taak door", to=str(play.ids["nora"]))
+    assert nora.errors == ["Waarom? Schrijf waarom je de taak aan iemand anders geeft."]
+    nora.send("Geef de taak door", to=str(play.ids["nora"]), reason="Bram is ziek.")
+    assert "De taak is nu van Nora." in nora.text
+    assert play.task("decide_reconvene").claimed_by.name == "Nora"
+    nora.get("/dossiers/BZ-2025-0001")
+    assert "Doorgegeven aan Nora: Beslissen: komt de commissie opnieuw samen?" in nora.text
+    amina = Browser(play, "amina")
+    amina.get("/dossiers/BZ-2025-0001")
+    assert "Doorgegeven" not in amina.text
+    assert "Bram is ziek." not in amina.text
+
+
+def test_notes_are_read_by_who_handles_the_case_and_by_nobody_else(play: Play) -> None:
+    case = play.reach_decision()
+    notes = f"/dossiers/{case.reference}/notities"
+    chris = Browser(play, "chris")
+    chris.get(notes)
+    chris.send("Bewaar de notitie", text="Amina belde: ze heeft nog een attest.")
+    assert "Amina belde: ze heeft nog een attest." in chris.text
+    bram = Browser(play, "bram")
+    bram.get(notes)
+    assert "Amina belde: ze heeft nog een attest. Chris, dinsdag 22 april 2025" in bram.text
+    amina = Browser(play, "amina")
+    assert amina.get(notes).status_code == 404
+    assert amina.post(notes, text="x").status_code == 404
+    amina.get(f"/dossiers/{case.reference}")
+    assert "belde" not in amina.text
+    assert "Notitie" not in amina.text
+    assert [m for m in db.session.scalars(db.select(Mail)) if "belde" in m.text] == []
+
+
+def test_a_correction_is_written_looked_at_and_sent(play: Play) -> None:
+    case = play.reach_decision()
+    play.accept_mails()
+    path = f"/dossiers/{case.reference}/beslissingen/{play.decision().id}/verbeteren"
+    bram = Browser(play, "bram")
+    bram.get(path)
+    assert bram.page.xpath("//textarea[@name='reasons']")[0].text_content().strip() == "Daarom."
+    bram.send("Kijk na", slip="Een foute score.")
+    assert bram.errors == ["De redenen, zoals ze moesten zijn Je veranderde niets aan de redenen."]
+    bram.send("Kijk na", slip="Een foute score.", reasons="Je haalde 48.")
+    (shown,) = bram.page.xpath("//pre")
+    text = shown.text_content()
+    assert len(play.letters("corrected")) == 0
+    bram.send("Verstuur")
+    assert text == play.mail("corrected").text
+    assert "De beslissing is verbeterd. Een mail gaat nu weg" in bram.text
+    assert Browser(play, "amina").get(path).status_code == 404
+    assert Browser(play, "chris").get(path).status_code == 404
+
+
+def test_the_chair_names_a_delegate_and_ends_it(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    bram, els = Browser(play, "bram"), Browser(play, "els")
+    task = f"/taken/{play.task('invite').id}"
+    assert els.get(task).status_code == 404
+    bram.get("/afgevaardigden")
+    first = {"first_day-day": "15", "first_day-month": "4", "first_day-year": "2025"}
+    bram.send("Kies deze persoon", delegate_id=str(play.ids["els"]), **first)
+    assert "Els vervangt de voorzitter." in bram.text
+    assert "Vanaf dinsdag 15 april 2025. Gekozen door Bram. vervangt nu" in bram.text
+    assert els.get(task).status_code == 200
+    assert "Je doet dit namens de voorzitter van de evaluatiecommissie." in els.text
+    bram.send("Stop: Els, vanaf dinsdag 15 april 2025")
+    assert els.get(task).status_code == 404
+    for who in ("els", "dirk", "chris", "amina"):
+        assert Browser(play, who).get("/afgevaardigden").status_code == 403
+
+
+def test_an_invitation_is_proposed_and_sent_in_two_clicks(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite(place="Lokaal 12")
+    play.open(by="jan", result=play.result("2025-04-15", "ines"), at="2025-04-15 11:00")
+    bram = Browser(play, "bram")
+    bram.get(f"/taken/{play.task('invite').id}")
+    labels = bram.page.xpath("//input[@name='moment']/following-sibling::label")
+    assert [" ".join(label.text_content().split()) for label in labels] == [
+        "woensdag 16 april 2025 om 9.30 uur",
+        "woensdag 16 april 2025 om 16.30 uur",
+        "donderdag 17 april 2025 om 9.30 uur",
+        "donderdag 17 april 2025 om 16.30 uur",
+        "vrijdag 18 april 2025 om 9.30 uur",
+        "vrijdag 18 april 2025 om 16.30 uur",
+        "Op een ander moment",
+    ]
+    bram.send("Kijk na")
+    bram.send("Verstuur")
+    assert play.entry("invitation")[3] == "2025-04-16 09:30"
+    assert "- Waar? Lokaal 12" in play.mail("invitation").text.replace("**", "")
+
+
+def test_a_moment_that_was_taken_meanwhile_is_refused_at_its_field(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.open(by="jan", result=play.result("2025-04-15", "ines"), at="2025-04-15 11:00")
+    first, second = db.session.scalars(db.select(Task.id).order_by(Task.id))
+    bram = Browser(play, "bram")
+    posted = {"moment": "2025-04-16T09:30", "setting": "at_centre", "place": "Lokaal 12"}
+    bram.get(f"/taken/{first}")
+    bram.send("Kijk na", **posted)
+    bram.send("Verstuur")
+    bram.get(f"/taken/{second}")
+    bram.send("Kijk na", **posted)
+    assert bram.errors == [
+        "Welk moment kies je? Dit moment is niet meer vrij. Kies een ander moment."
+    ]
+
+
+def test_what_is_wrong_with_a_proposed_moment_stands_where_it_was_chosen(play: Play) -> None:
+    Discipline(play).start()
+    bram = Browser(play, "bram")
+    bram.get(f"/taken/{play.task('invite').id}")
+    # Presumed to arrive on 17 April; then 18, 22 and 23 April, for the 21st is Easter Monday.
+    bram.send("Kijk na", channel="registered", setting="at_centre", place="Lokaal 12")
+    assert bram.errors == [
+        "Welk moment kies je? Tussen de uitnodiging en het gesprek zitten minstens 3 werkdagen "
+        "(art. 6.2). Het gesprek kan ten vroegste op donderdag 24 april 2025."
+    ]
