@@ -42,6 +42,16 @@ def test_staff_collect_a_piece_and_whom_it_is_about_reads_it(invited: Play) -> N
     assert amina.get(f"/documenten/{number}").status_code == 404  # every look is kept: only there
 
 
+@pytest.mark.obligation("3.4-01")
+@pytest.mark.parametrize("who", ["jan", "ines", "gus"])
+def test_nobody_reads_the_evaluations_of_another_cursist(invited: Play, who: str) -> None:
+    """Ines is a cursist, Jan her father, and Gus teaches something else."""
+    number = add(invited)
+    other = Browser(invited, who)
+    for page in ("", f"/document-{number}"):
+        assert other.get(f"{WHERE}{page}").status_code == 404
+
+
 def test_a_piece_that_is_a_text_is_a_page(invited: Play) -> None:
     amina = Browser(invited, "amina")
     amina.get(WHERE)

@@ -249,7 +249,7 @@ def test_an_appeal_says_that_one_disagrees(decided: Play) -> None:
     assert decided.terms() == [("3.6-appeal", "2025-04-25")]
 
 
-@pytest.mark.obligation("3.6-16", "3.6-21")
+@pytest.mark.obligation("3.6-21")
 def test_the_regulation_sets_no_term_for_the_committees_hearing_so_none_runs(decided: Play) -> None:
     decided.appeal()
     assert decided.terms() == []

@@ -424,14 +424,20 @@ def test_a_registered_letter_that_was_posted_in_time_is_in_time(discipline: Disc
 
 
 @pytest.mark.obligation("6.3-04", "6.3-06")
-def test_a_letter_that_is_handed_in_counts_from_that_day(discipline: Discipline) -> None:
+@pytest.mark.parametrize(
+    ("handed_in", "timely"), [("2025-04-24 23:59", True), ("2025-04-25 00:00", False)]
+)
+def test_a_letter_that_is_handed_in_counts_from_that_moment(
+    discipline: Discipline, handed_in: str, timely: bool
+) -> None:
+    """Whenever the secretariat registers it; Thursday 24 April is the last day."""
     play = discipline.play
     discipline.exclude()
     play.accept_mails()
-    play.travel_to("2025-04-25 11:00")
-    late = by_paper(play, "hand", "2025-04-25 10:00", "2025-04-25 10:00")
-    assert late.submissions[0].routing["timely"] is False
-    assert play.is_final()
+    play.travel_to("2025-04-28 11:00")
+    appeal = by_paper(play, "hand", handed_in, handed_in)
+    assert appeal.submissions[0].routing["timely"] is timely
+    assert play.is_final() is not timely
 
 
 @pytest.mark.obligation("6.2-15")

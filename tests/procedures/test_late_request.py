@@ -13,7 +13,7 @@ from tests.play import Play, refusal
 LATE_BY_A_DAY = "2025-04-18 00:00"
 
 
-@pytest.mark.obligation("3.6-03", "3.6-04", "3.6-07", "9-01", "9-02")
+@pytest.mark.obligation("3.6-03", "3.6-04", "3.6-07")
 def test_a_request_that_is_late_by_a_day_is_answered_as_inadmissible_with_the_counted_days(
     play: Play,
 ) -> None:
@@ -31,12 +31,32 @@ def test_a_request_that_is_late_by_a_day_is_answered_as_inadmissible_with_the_co
     ]
     assert "De laatste dag was dus donderdag 17 april 2025." in letter
     assert "Je vraag kwam op vrijdag." in letter
-    assert "www.vraagenmeldpunt.be" in letter
     assert play.end() == "ended_inadmissible"
     assert play.open_tasks() == []
     assert play.terms() == []
     assert (play.decision().outcome, play.decision().remedy) == ("true", None)
     assert play.is_final()
+
+
+@pytest.mark.obligation("9-01", "9-02")
+def test_against_what_is_final_one_asks_the_centre_first_and_then_the_question_point(
+    play: Play,
+) -> None:
+    play.open(at=LATE_BY_A_DAY)
+    play.assess_late(inadmissible=True)
+    _, question = play.mail("inadmissible_notice").text.split("Heb je een vraag of een klacht?")
+    first, then = question.split("Is dat niet mogelijk?")
+    assert "Contacteer CVO Voorbeeld of de directeur: antwoord gewoon op deze mail." in first
+    assert "meldpunt" not in first
+    assert "www.vraagenmeldpunt.be" in then
+
+
+@pytest.mark.obligation("9-01", "9-02")
+def test_where_a_remedy_is_open_it_is_offered_and_no_question_point(play: Play) -> None:
+    play.reach_decision()
+    told = play.mail("not_reconvened").text
+    assert "Dan kan je beroep indienen bij de beroepscommissie." in told
+    assert "meldpunt" not in told
 
 
 @pytest.mark.obligation("3.6-07")

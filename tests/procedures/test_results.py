@@ -172,6 +172,19 @@ def test_a_result_is_registered_once(play: Play) -> None:
     assert play.count(Result) == 2
 
 
+@pytest.mark.obligation("3.3-01")
+def test_a_result_is_what_the_evaluation_committee_decided_and_no_teacher_gives_one(
+    play: Play,
+) -> None:
+    with pytest.raises(NotAllowed):
+        enter(play, new(play), by="els")
+    enter(play, new(play), vouches="els")
+    assert play.mail("result").text.startswith(
+        "Beste Amina\n\nDe evaluatiecommissie besliste op donderdag 10 april 2025 over de module "
+        "NT2 1.2 (NT2)."
+    )
+
+
 @pytest.mark.parametrize("by", ["amina", "bram", "dirk", "els"])
 def test_only_the_secretariat_registers_results(play: Play, by: str) -> None:
     with pytest.raises(NotAllowed):

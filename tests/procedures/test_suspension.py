@@ -58,13 +58,31 @@ def test_a_suspension_lasts_1_to_14_days(discipline: Discipline, days: int | Non
     )
 
 
-@pytest.mark.obligation("6.2-17", "6.2-18")
-def test_a_suspension_has_its_ground(discipline: Discipline) -> None:
+@pytest.mark.parametrize(
+    ("ground", "told"),
+    [
+        pytest.param(
+            "investigation",
+            "Er is een onderzoek nodig over de feiten.",
+            marks=pytest.mark.obligation("6.2-17"),
+        ),
+        pytest.param(
+            "danger",
+            "De aanwezigheid in het centrum kan een gevaar zijn, voor jezelf, voor medecursisten "
+            "of voor personeel.",
+            marks=pytest.mark.obligation("6.2-18"),
+        ),
+    ],
+)
+def test_a_suspension_has_one_of_two_grounds_and_says_which(
+    discipline: Discipline, ground: str, told: str
+) -> None:
     case = discipline.start()
     assert refusal(lambda: discipline.suspend(case, ground=""))[0] == "ground"
-    assert refusal(lambda: discipline.suspend(case, reasons=" "))[0] == "reasons"
-    discipline.suspend(case, ground="investigation")
-    assert "onderzoek nodig over de feiten" in discipline.play.mail("suspension_notice").text
+    assert refusal(lambda: discipline.suspend(case, ground=ground, reasons=" "))[0] == "reasons"
+    assert exclusions() == []
+    discipline.suspend(case, ground=ground)
+    assert f"Waarom?\n\n{told}\n" in discipline.play.mail("suspension_notice").text
 
 
 @pytest.mark.obligation("6.2-20")
