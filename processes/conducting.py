@@ -13,7 +13,7 @@ from processes import house, procedures
 from processes.models import Case, Guardianship, Person, db
 from processes.procedures import AsChosen, Minors
 from processes.regulation import brussels_date, brussels_midnight
-from processes.regulation.settings import GuardianActs
+from processes.regulation.settings import GuardianActs, ParentsAfter18
 
 AN_INSTANT = timedelta(microseconds=1)
 
@@ -73,11 +73,22 @@ def may_conduct(person: Person, cursist: Person, at: datetime, process: str = ""
 
 
 def ends_of_guardianship(person: Person, cursist: Person, at: datetime) -> list[datetime]:
-    """When somebody's guardianships over a cursist ended, those that were ever there."""
+    """When somebody's guardianships over a cursist ended: those that were ever there, and of which
+    they still read what came before."""
+    day = brussels_date(at)
     theirs = [bond for bond in cursist.guardianships if bond.guardian_id == person.id]
+    theirs = [bond for bond in theirs if _is_read_after(bond, day)]
     spans = [(bond.first_day, _day_after(bond)) for bond in theirs]
     ends = [brussels_midnight(end) - AN_INSTANT for first, end in spans if end and first < end]
     return [end for end in ends if end < at]
+
+
+def _is_read_after(guardianship: Guardianship, day: date) -> bool:
+    """Of who is 18 parents learn nothing, unless the cursist agrees (art. 7.1) or the centre chose
+    to let them read on."""
+    if guardianship.shared_at or guardianship.ward.is_minor_on(day):
+        return True
+    return house.tokens().get("parents_after_18") == ParentsAfter18.BEFORE_18
 
 
 def _day_after(guardianship: Guardianship) -> date | None:

@@ -198,14 +198,14 @@ def may_do(person: Person, task: Task, at: datetime, who: Holders = holders) -> 
 
 def may_see(person: Person, case: Case, at: datetime) -> bool:
     """This person may read the case: who conducts it, the cursist, and the staff who may handle it;
-    who was a guardian, what came before that ended."""
+    who was a guardian, what came before that ended, where they may."""
     return seen_until(person, case, at) is not None
 
 
 def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
     """Until which moment, in UTC, this person sees what happened in a case; None where they see
-    nothing. That is `at`, but for who is a guardian no more, by the 18th birthday of the cursist
-    (art. 7.1) or since the guardianship ended: the last moment of the day before."""
+    nothing. That is `at`, but for who is a guardian no more: the last moment of the day before
+    the guardianship ended, and nothing of who is 18 by now and did not agree (art. 7.1)."""
     if person.id == case.cursist_id or may_conduct(person, case.cursist, at, case.process):
         return at
     if may_handle(person, case, at):

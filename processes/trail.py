@@ -29,6 +29,7 @@ SUPPORT_ANNOUNCED, SUPPORT_TAKEN_BACK = "support_announced", "support_taken_back
 SEAT_FILLED, SEAT_GONE = "seat_filled", "seat_gone"
 DELEGATED, UNDELEGATED = "delegated", "undelegated"
 GUARDIAN_ADDED, GUARDIAN_ENDED = "guardian_added", "guardian_ended"
+SHARED, UNSHARED = "shared", "unshared"  # who is 18 lets a parent read what came before, or no more
 PERSON_ADDED, PERSON_CHANGED = "person_added", "person_changed"
 EXCLUSION_REGISTERED = "exclusion_registered"
 MAIL_AGAIN, MAIL_BY_HAND = "mail_again", "mail_by_hand"

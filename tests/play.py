@@ -17,7 +17,7 @@ from processes.cases.minors import confirming
 from processes.clock import legal_now
 from processes.errors import Refused
 from processes.facts.seating import candidates
-from processes.models import Case, Decision, Mail, Result, db, transaction
+from processes.models import Case, Decision, Mail, Result, Setting, db, transaction
 from tests.cast import Cast
 from tests.moments import brussels, shown
 from tests.sight import Sight
@@ -69,6 +69,12 @@ class Play(Cast, Sight):
         cases.mail_accepted(mail)
 
     # --- what people do
+
+    def answers(self, **tokens: str) -> None:
+        """The centre answers open questions, each by the name of its setting."""
+        with transaction():
+            for name, token in tokens.items():
+                db.session.merge(Setting(name=name, token=token))
 
     def result(self, received: str, cursist: str = "amina", **values: Any) -> Result:
         """A result that was received on a day: no certificate, unless the story says otherwise."""

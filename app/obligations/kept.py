@@ -21,6 +21,7 @@ KEEPERS = {
         "wat er per mail, met de post of aan het loket binnenkomt"
     ),
     "processes/cases/file/inspection.py": "wie de stukken van een dossier inkijkt, en wanneer",
+    "processes/cases/minors/sharing.py": "wat een ouder nog leest als een cursist dat goedvindt",
     "processes/cases/post/papers.py": "de documenten van een dossier",
     "processes/cases/receipts/put_right.py": "op welke dag iemand iets kreeg",
     "processes/cases/receipts/results.py": "hoe een resultaat geregistreerd wordt",

@@ -1,4 +1,7 @@
-"""Mijn account: who somebody is here, their password, and where they are signed in."""
+"""Mijn account: who somebody is here, their password, where they are signed in, and which parent of
+before reads on."""
+
+from collections.abc import Callable
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -9,7 +12,11 @@ from app.writing.refusals import RefusalsAt
 from forms.account import PostalAddress
 from processes import accounts
 from processes.accounts import PASSWORD
+from processes.cases.minors import sharing
+from processes.errors import NotAllowed
+from processes.facts.terms import settings
 from processes.models import Person, db, transaction
+from processes.regulation.settings import ParentsAfter18
 from workers import nudge
 
 pages = Blueprint("my_account", __name__)
@@ -63,9 +70,41 @@ def end_others() -> Response:
     return _back()
 
 
+@pages.post("/account/ouders/<int:number>/lezen")
+def share(number: int) -> Response:
+    """Who was a guardian reads what came before the 18th birthday."""
+    return _let(sharing.share, number, "{} kan nu lezen wat er was voor je 18 werd.")
+
+
+@pages.post("/account/ouders/<int:number>/niet-lezen")
+def stop_sharing(number: int) -> Response:
+    """They read nothing any more."""
+    return _let(sharing.stop_sharing, number, "{} leest niets meer.")
+
+
+def _let(door: Callable[[Person, Person], None], number: int, done: str) -> Response:
+    who = me().id
+    with transaction():
+        guardian = db.session.get(Person, number) or abort(404)
+        name = guardian.name
+        try:
+            door(db.session.get_one(Person, who), guardian)
+        except NotAllowed:
+            abort(404)
+    flash(done.format(name), "success")
+    return _back()
+
+
 def _page(form: PostalAddress) -> str:
     sessions = sorted(accounts.running(me()), key=lambda each: each.id != current_user.session)
-    return render_template("account/mine.html", me=me(), sessions=sessions, form=form)
+    return render_template(
+        "account/mine.html",
+        me=me(),
+        sessions=sessions,
+        form=form,
+        guardians=sharing.guardians_of_before(me()),
+        read_anyway=settings().parents_after_18 is ParentsAfter18.BEFORE_18,
+    )
 
 
 def _back() -> Response:

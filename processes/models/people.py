@@ -1,6 +1,6 @@
 """People, what they are in the centre, and who acts for whom."""
 
-from datetime import date
+from datetime import date, datetime
 from unicodedata import normalize
 
 from sqlalchemy import (
@@ -91,7 +91,8 @@ class Role(Base):
 
 
 class Guardianship(Base):
-    """The parent or guardian of a cursist, from its first day up to and including its last."""
+    """The parent or guardian of a cursist, from its first day up to and including its last.
+    `shared_at` is when the cursist, 18 by then, agreed that they read what came before."""
 
     __tablename__ = "guardianship"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -99,6 +100,7 @@ class Guardianship(Base):
     ward_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     first_day: Mapped[date]
     last_day: Mapped[date | None]
+    shared_at: Mapped[datetime | None]
     guardian: Mapped[Person] = relationship(foreign_keys=guardian_id)
     ward: Mapped[Person] = relationship(foreign_keys=ward_id, back_populates="guardianships")
 

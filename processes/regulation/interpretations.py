@@ -159,6 +159,14 @@ INTERPRETATIONS = {
         "art. 1.7 en 3.5",
         {"yes": "ja", "no": "nee, de cursist doet dat zelf"},
     ),
+    "parents_after_18": Interpretation(
+        "Een cursist wordt 18. Wat lezen de ouders of de voogd dan nog?",
+        "art. 7.1",
+        {
+            "nothing": "niets, tenzij de cursist het goedvindt",
+            "before_18": "wat er gebeurde voor de cursist 18 werd",
+        },
+    ),
     "quorum_appeals": Interpretation(
         "Met hoeveel leden moet de beroepscommissie minstens zijn?", "art. 3.6 en 6.3"
     ),

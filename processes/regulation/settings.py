@@ -137,6 +137,14 @@ class GuardianActs(StrEnum):
     NO = "no"
 
 
+class ParentsAfter18(StrEnum):
+    """What who was a guardian still reads of a cursist who is 18 by now, and did not agree to it
+    (7.1): nothing, or what happened before the birthday."""
+
+    NOTHING = "nothing"
+    BEFORE_18 = "before_18"
+
+
 class TieEvaluation(StrEnum):
     """What follows a tie in the evaluation committee (3.3)."""
 
@@ -175,6 +183,7 @@ class Settings:
     suspension_extensions: SuspensionExtensions = SuspensionExtensions.ONCE
     guardian_4_3: GuardianActs = GuardianActs.YES
     guardian_1_7: GuardianActs = GuardianActs.YES
+    parents_after_18: ParentsAfter18 = ParentsAfter18.NOTHING
     quorum_appeals: int = 0
     quorum_evaluation: int = 3
     tie_evaluation: TieEvaluation = TieEvaluation.DELIBERATE_AGAIN

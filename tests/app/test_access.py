@@ -35,6 +35,8 @@ POST /wachtwoord/kiezen/geraden  410 410 410 410 410 410 410 410 410 410 410
 GET  /account                    302 200 200 200 200 200 200 200 200 200 200
 POST /account/wachtwoord         302 302 302 302 302 302 302 302 302 302 302
 POST /account/sessies/{session}/afmelden 302 404 302 404 404 404 404 404 404 404 404
+POST /account/ouders/{amina}/lezen 302 404 404 404 404 404 404 404 404 404 404
+POST /account/ouders/{amina}/niet-lezen 302 404 404 404 404 404 404 404 404 404 404
 POST /account/adres              302 302 302 302 302 302 302 302 302 302 302
 POST /account/sessies/afmelden   302 302 302 302 302 302 302 302 302 302 302
 GET  /dossiers                   302 200 200 200 200 200 200 200 200 200 200

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from processes import documents
+from processes.cases.minors import sharing
 from processes.clock import legal_now
 from processes.models import Case, Document, Guardianship, db, transaction
 from tests.app.browsing import Browser
@@ -112,11 +113,28 @@ def test_without_a_guardian_the_minor_is_told_whom_to_ask(play: Play) -> None:
 
 
 @pytest.mark.obligation("7.1-09")
-def test_after_the_birthday_the_guardian_sees_the_case_as_it_was(play: Play) -> None:
+def test_after_the_birthday_the_guardian_finds_nothing_any_more(play: Play) -> None:
+    case = play.open(by="jan", result=play.result("2025-06-09", "ines"), at="2025-06-09 12:00")
+    paper(case)
+    play.travel_to("2025-06-10 09:00")
+    jan = Browser(play, "jan")
+    jan.get("/dossiers")
+    assert case.reference not in jan.text
+    pages = (f"/dossiers/{case.reference}", f"/dossiers/{case.reference}/stukken", "/documenten/1")
+    assert [jan._ask(page, method="GET").status_code for page in pages] == [404, 404, 404]
+
+
+@pytest.mark.obligation("7.1-09", "7.1-10")
+def test_who_agrees_lets_the_guardian_see_the_case_as_it_was(play: Play) -> None:
     play.open(by="jan", result=play.result("2025-06-09", "ines"), at="2025-06-09 12:00")
     play.travel_to("2025-06-10 09:00")
     play.invite("2025-06-12")
     jan, ines = Browser(play, "jan"), Browser(play, "ines")
+    ines.get("/account")
+    assert "Jan leest niets" in ines.text
+    ines.send("Laat lezen wat er was: Jan")
+    assert "Jan kan nu lezen wat er was voor je 18 werd." in ines.text
+    assert "Jan leest wat er was voor je 18 werd" in ines.text
     jan.get("/dossiers")
     as_it_was = "Je ziet dit dossier zoals het was op maandag 9 juni 2025."
     assert f"BZ-2025-0001 · Ines. {as_it_was}" in jan.text
@@ -129,6 +147,24 @@ def test_after_the_birthday_the_guardian_sees_the_case_as_it_was(play: Play) -> 
         assert jan.get(f"/dossiers/BZ-2025-0001{page}").status_code == 404
     ines.get("/dossiers/BZ-2025-0001")
     assert "Lokaal 12" in ines.text
+    ines.get("/account")
+    ines.send("Laat niets meer lezen: Jan")
+    jan.get("/dossiers")
+    assert "BZ-2025-0001" not in jan.text
+
+
+@pytest.mark.obligation("7.1-09")
+def test_where_the_centre_lets_parents_read_on_the_account_says_so(play: Play) -> None:
+    play.answers(parents_after_18="before_18")
+    play.travel_to("2025-06-09 09:00")
+    ines = Browser(play, "ines")
+    ines.get("/account")
+    assert "Wat je ouders of je voogd lezen" not in ines.text
+    play.travel_to("2025-06-10 09:00")
+    ines.sign_in("ines")
+    ines.get("/account")
+    assert "blijft lezen wat er gebeurde voor je 18 werd" in ines.text
+    assert "Laat lezen" not in ines.text
 
 
 @pytest.mark.obligation("7.1-09")
@@ -137,6 +173,8 @@ def test_a_document_of_after_the_birthday_is_not_the_guardians(play: Play) -> No
     paper(case)
     play.travel_to("2025-06-10 09:00")
     paper(case)
+    with transaction():
+        sharing.share(play.person("ines"), play.person("jan"))
     codes = [Browser(play, "jan")._ask(f"/documenten/{n}", method="GET") for n in (1, 2)]
     assert [answer.status_code for answer in codes] == [200, 404]
 

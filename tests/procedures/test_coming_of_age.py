@@ -6,10 +6,11 @@ import pytest
 
 from processes.cases import Matter
 from processes.cases.drafts import drafts
-from processes.cases.minors import confirming
+from processes.cases.minors import confirming, sharing
 from processes.cases.minors.guardianships import end_guardian
 from processes.errors import NotAllowed
 from processes.models import (
+    Event,
     Person,
     Result,
     db,
@@ -52,8 +53,38 @@ def test_from_the_18th_birthday_on_the_guardian_sees_nothing_new(play: Play) -> 
     play.travel_to("2025-06-09 23:59:59")
     assert sees(play, "jan") == "all"
     play.travel_to("2025-06-10 00:00")
-    assert (sees(play, "jan"), sees(play, "ines")) == ("2025-06-09 23:59", "all")
-    assert sees(play, "amina") is None
+    assert (sees(play, "jan"), sees(play, "ines")) == (None, "all")
+    play.travel_to("2026-06-10 00:00")
+    assert (sees(play, "jan"), sees(play, "amina")) == (None, None)
+
+
+@pytest.mark.obligation("7.1-09", "7.1-10")
+def test_who_is_18_lets_a_parent_read_what_came_before_and_takes_it_back(play: Play) -> None:
+    play.open(by="jan", result=play.result("2025-06-09", "ines"), at="2025-06-09 12:00")
+    with pytest.raises(NotAllowed), transaction():
+        sharing.share(play.person("ines"), play.person("jan"))
+    play.travel_to("2025-06-10 09:00")
+    with pytest.raises(NotAllowed), transaction():
+        sharing.share(play.person("ines"), play.person("bram"))
+    with transaction():
+        sharing.share(play.person("ines"), play.person("jan"))
+    assert sees(play, "jan") == "2025-06-09 23:59"
+    with transaction():
+        sharing.stop_sharing(play.person("ines"), play.person("jan"))
+    assert sees(play, "jan") is None
+    hers = db.select(Event).where(Event.case_id.is_(None)).order_by(Event.id)
+    assert [(e.kind, e.person.name, e.details) for e in db.session.scalars(hers)] == [
+        ("shared", "Ines", {"guardian": "Jan"}),
+        ("unshared", "Ines", {"guardian": "Jan"}),
+    ]
+
+
+@pytest.mark.obligation("7.1-09")
+def test_a_centre_can_choose_that_parents_read_on_what_came_before(play: Play) -> None:
+    play.open(by="jan", result=play.result("2025-06-09", "ines"), at="2025-06-09 12:00")
+    play.answers(parents_after_18="before_18")
+    play.travel_to("2025-06-10 00:00")
+    assert sees(play, "jan") == "2025-06-09 23:59"
 
 
 @pytest.mark.obligation("7.1-09")
@@ -81,6 +112,8 @@ def test_a_guardianship_that_ended_lets_see_what_came_before(play: Play) -> None
     assert sees(play, "jan") == "all"
     play.travel_to("2025-04-21 00:00")
     assert sees(play, "jan") == "2025-04-20 23:59"
+    play.travel_to("2025-06-10 00:00")
+    assert sees(play, "jan") is None
 
 
 @pytest.mark.obligation("7.1-09")

@@ -30,6 +30,7 @@ TABLE = {
     "suspension_extensions": ["1", "0"],
     "guardian_4_3": ["yes", "no"],
     "guardian_1_7": ["yes", "no"],
+    "parents_after_18": ["nothing", "before_18"],
     "quorum_appeals": ["0", "4"],
     "quorum_evaluation": ["3", "5"],
     "tie_evaluation": ["deliberate_again", "chair"],
