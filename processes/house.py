@@ -21,7 +21,8 @@ def tokens() -> Mapping[str, str]:
 
 
 def _read() -> Mapping[str, str]:
-    rows = db.session.execute(select(Setting.name, Setting.token).order_by(Setting.name))
+    with db.session.no_autoflush:  # what else the step wrote can wait
+        rows = db.session.execute(select(Setting.name, Setting.token).order_by(Setting.name))
     return {row.name: row.token for row in rows}
 
 

@@ -56,6 +56,16 @@ def test_a_door_asks_the_database_exactly_this_often(play: Play) -> None:
     assert counted == EXACTLY[db.engine.dialect.name]
 
 
+def test_a_reminder_asks_the_database_exactly_this_often(play: Play) -> None:
+    number = play.open(at="2025-04-15 10:00").id
+    play.travel_to("2025-04-23 00:00", settle=False)
+    db.session.remove()
+    with statements() as said:
+        cases.fire_due(number)
+    assert play.mails()[-1] == ("chair", "reminder_invite")
+    assert len(without_begin(said)) == {"postgresql": 9, "sqlite": 10}[db.engine.dialect.name]
+
+
 def asked(act: Callable[[], Any]) -> int:
     """The statements of a step in which nothing was read yet, but for the BEGIN."""
     db.session.remove()

@@ -51,19 +51,23 @@ def due_cases(limit: int) -> list[int]:
 def fire_due(case_id: int) -> None:
     """Fires everything that is due for a case, in order, one transaction each. What breaks is
     recorded as an incident, once, and put off for a quarter of an hour; nothing of it is kept."""
-    fired = True
-    while fired:
+    more = True
+    while more:
         try:
             with transaction():
-                row = _first(_due_of(locked(case_id).due_dates))
-                if row:
-                    _fire(row)
-                fired = row is not None
+                more = _fire_first(locked(case_id))
         except Exception as error:
             log.exception("firing case %s", case_id)
             with transaction():
                 _record_incident(case_id, error)
             return
+
+
+def _fire_first(case: Case) -> bool:
+    """Fires what is longest due in a case; is something due then still?"""
+    if row := _first(_due_of(case.due_dates)):
+        _fire(row)
+    return bool(_due_of(case.due_dates))
 
 
 def fire_before(case: Case) -> None:
