@@ -1,6 +1,6 @@
 """What staff fill in around a case: who does a task, notes, a delegate, and a correction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wtforms import SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
@@ -48,11 +48,10 @@ class WriteNote(Form):
 
 
 class NameDelegate(Form):
-    """Somebody stands in for the chair, from day to day."""
+    """Somebody stands in for the holders of a role, from day to day."""
 
-    delegate_id = SelectField(
-        "Wie vervangt de voorzitter?", [DataRequired("Kies een naam.")], choices=[]
-    )
+    role = SelectField("Welke rol?", [DataRequired("Kies een rol.")], choices=[])
+    delegate_id = SelectField("Wie vervangt?", [DataRequired("Kies een naam.")], choices=[])
     first_day = DateField(
         "Vanaf welke dag?", [DataRequired("Vul de eerste dag in.")], description=WHICH_DAY
     )
@@ -62,8 +61,11 @@ class NameDelegate(Form):
         description="Laat dit leeg als je het nog niet weet. Je kan dit altijd stoppen.",
     )
 
-    def offer(self, people: Iterable[Person]) -> None:
-        """Offers these people, none of them chosen."""
+    def offer(self, roles: Sequence[tuple[str, str]], people: Iterable[Person]) -> None:
+        """Offers these roles with their words, the first one where there is no other, and these
+        people, none of them chosen."""
+        choose = [] if len(roles) == 1 else [("", "Kies een rol")]
+        self.role.choices = [*choose, *roles]
         self.delegate_id.choices = offered(people)
 
 

@@ -64,6 +64,7 @@ ROLES = {
     ADMINISTRATOR: "Beheer",
     **procedures.roles(),
 }
+_NEUTER = {SECRETARIAT, APPEALS_OFFICE, ADMINISTRATOR}
 COMMITTEES = (COMMITTEE, APPEALS)
 # What somebody can be made. Who is a cursist, or sits on a committee, other tables tell.
 STAFF_ROLES = (
@@ -83,6 +84,12 @@ _OF_CENTRE = (CHAIR, SECRETARIAT, DIRECTOR, DEPUTY, TEACHER, ASSESSOR)
 HELD_BY = {COMMITTEE: (CHAIR,), DIRECTOR: (DIRECTOR, DEPUTY), STAFF: _OF_CENTRE, APPEALS: ()}
 ONE_PERSON = (TEACHER, ASSESSOR)
 _SEE_EVERY_CASE = {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY}
+
+
+def with_article(role: str) -> str:
+    """A role as it stands inside a sentence: `de directie`, `het secretariaat`."""
+    words = ROLES[role]
+    return f"{'het' if role in _NEUTER else 'de'} {words[:1].lower()}{words[1:]}"
 
 
 def roles_of(person: Person) -> set[str]:

@@ -4,9 +4,8 @@ from datetime import date
 from typing import Any
 
 from app.html.dates import day
-from app.reading.now import lower
 from processes.models import Person
-from processes.roles import ROLES
+from processes.roles import with_article
 
 WAYS = {"email": "Per e-mail", "post": "Met een brief", "hand": "Afgegeven in het centrum"}
 WAYS_OF = {
@@ -18,7 +17,7 @@ WAYS_OF = {
 
 def signed(person: Person, acting_for: str | None) -> str:
     """Who did something, and in whose name where that was not their own."""
-    return f"{person.name}, namens de {lower(ROLES[acting_for])}" if acting_for else person.name
+    return f"{person.name}, namens {with_article(acting_for)}" if acting_for else person.name
 
 
 def added(details: dict[str, str]) -> str:

@@ -16,18 +16,7 @@ from processes.engine.elements import END
 from processes.holders import holders
 from processes.models import LAW, Case, DueDate, Person, Task
 from processes.regulation import Version
-from processes.roles import (
-    ADMINISTRATOR,
-    APPEALS_OFFICE,
-    ROLES,
-    SECRETARIAT,
-    may_conduct,
-    may_do,
-    may_handle,
-)
-
-# Every other role is "de".
-HET = {SECRETARIAT, APPEALS_OFFICE, ADMINISTRATOR}
+from processes.roles import ROLES, may_conduct, may_do, may_handle, with_article
 
 
 @dataclass(frozen=True)
@@ -81,9 +70,10 @@ def _whose_turn(tasks: list[Task], reader: Person) -> str:
         return f"Jij bent aan de beurt: {step}."
     if may_handle(reader, task.case, legal_now()) and (alone := _unmanned(tasks)):
         return alone
-    role = f"{'Het' if task.role in HET else 'De'} {lower(ROLES[task.role])}"
+    role = with_article(task.role)
+    whose = f"{role[:1].upper()}{role[1:]}"
     nothing = may_conduct(reader, task.case.cursist, legal_now(), task.case.process)
-    return f"{role} is aan de beurt: {step}.{' Je hoeft nu niets te doen.' if nothing else ''}"
+    return f"{whose} is aan de beurt: {step}.{' Je hoeft nu niets te doen.' if nothing else ''}"
 
 
 def _unmanned(tasks: list[Task]) -> str:

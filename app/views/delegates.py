@@ -1,4 +1,5 @@
-"""Who stands in for the chair, from day to day: named by the chair, or by the administrator."""
+"""Who stands in for the holders of a role, from day to day: named by one of them, or by an
+administrator."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -11,7 +12,7 @@ from processes.clock import legal_now
 from processes.errors import NoLongerOpen
 from processes.models import Person, db, transaction
 from processes.regulation import brussels_date
-from processes.roles import CHAIR, roles_of
+from processes.roles import ADMINISTRATOR, ROLES, roles_of, with_article
 
 pages = Blueprint("delegates", __name__, url_prefix="/afgevaardigden")
 Page = str | Response | tuple[str, int]
@@ -19,23 +20,26 @@ Page = str | Response | tuple[str, int]
 
 @pages.before_request
 def _only_who_names() -> None:
-    if not door.may_name(CHAIR, me()):
+    if not door.named_by(me()):
         abort(403)
 
 
 @pages.route("", methods=["GET", "POST"])
 def index() -> Page:
     """Who stands in now or later, and the form to name somebody."""
+    roles = door.named_by(me())
     form = NameDelegate(request.form)
-    form.offer(door.may_be_named(CHAIR, me()))
-    if request.method == "POST" and form.validate() and (name := _named(form)):
-        flash(f"{name} vervangt de voorzitter.", "success")
+    form.offer([(role, ROLES[role]) for role in roles], door.may_be_named(roles, me()))
+    if request.method == "POST" and form.validate() and (said := _named(form)):
+        flash(said, "success")
         return redirect(url_for("delegates.index"))
     today = brussels_date(legal_now())
-    found = [(each, each.holds_on(today)) for each in door.delegations(CHAIR)]
+    found = [
+        (each, with_article(each.role), each.holds_on(today)) for each in door.delegations(roles)
+    ]
     code = 422 if request.method == "POST" else 200
-    chairs = CHAIR in roles_of(me())
-    return render_template("delegates.html", form=form, delegations=found, chairs=chairs), code
+    manages = ADMINISTRATOR in roles_of(me())
+    return render_template("delegates.html", form=form, delegations=found, manages=manages), code
 
 
 @pages.post("/<int:number>/stop")
@@ -44,10 +48,11 @@ def end(number: int) -> Response:
     who = me().id
     try:
         with transaction():
-            name = door.end_delegation(number, db.session.get_one(Person, who)).delegate.name
+            ended = door.end_delegation(number, db.session.get_one(Person, who))
+            said = f"{ended.delegate.name} vervangt {with_article(ended.role)} niet meer."
     except NoLongerOpen:
         abort(404)
-    flash(f"{name} vervangt de voorzitter niet meer.", "success")
+    flash(said, "success")
     return redirect(url_for("delegates.index"))
 
 
@@ -57,5 +62,6 @@ def _named(form: NameDelegate) -> str | None:
     assert first is not None
     with RefusalsAt(form), transaction():
         by, other = (db.session.get_one(Person, number) for number in (who, delegate))
-        return door.name_delegate(CHAIR, other, first, last, by).delegate.name
+        named = door.name_delegate(form.role.data, other, first, last, by)
+        return f"{named.delegate.name} vervangt {with_article(named.role)}."
     return None

@@ -20,6 +20,7 @@ from app.writing.sending import Addresses, Page, Sending, kept
 from forms.base import StepForm
 from processes import documents
 from processes.cases import complete
+from processes.cases.administration import delegations
 from processes.cases.doors.rehearsal import Act, may_send
 from processes.cases.drafts import staff
 from processes.cases.file.inspection import documents_for
@@ -32,7 +33,7 @@ from processes.facts.moments import latest_talk
 from processes.facts.post import addressee, lacks_address, waiting
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.models import Case, Decision, Note, Person, Task, db
-from processes.roles import CHAIR, ROLES, acting_for, may_do, may_handle, roles_of
+from processes.roles import acting_for, may_do, may_handle, with_article
 
 pages = Blueprint("tasks", __name__, url_prefix="/taken")
 POST_IT = "Het is bewaard. De brief wacht om aangetekend gepost te worden."
@@ -51,7 +52,7 @@ def mine() -> str:
         tasks=tasks.listed(page.numbers),
         chosen=chosen,
         filters=[(name, label, numbers[name]) for name, label in FILTERS.items()],
-        chairs=CHAIR in roles_of(me()),
+        names_delegates=bool(delegations.named_by(me())),
     )
 
 
@@ -182,7 +183,7 @@ def _about(task: Task) -> dict[str, Any]:
         "task": task,
         "case": task.case,
         "step": diagram_of(task.case).elements[task.element],
-        "acting_for": ROLES[role] if role else None,
+        "acting_for": with_article(role) if role else None,
     }
 
 

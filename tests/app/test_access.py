@@ -158,9 +158,9 @@ POST /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404
 GET  /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 404 404 404 302 404 404 404 404
 POST /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 404 404 404 302 404 404 404 404
 POST /dossiers/{case}/beslissingen/{decision}/verbeteren/wis 302 404 404 404 404 404 302 404 404 404 404
-GET  /afgevaardigden             302 403 403 403 403 403 200 403 403 403 200
-POST /afgevaardigden             302 403 403 403 403 403 422 403 403 403 422
-POST /afgevaardigden/9999/stop   302 403 403 403 403 403 404 403 403 403 404
+GET  /afgevaardigden             302 403 403 403 403 403 200 200 200 200 200
+POST /afgevaardigden             302 403 403 403 403 403 422 422 422 422 422
+POST /afgevaardigden/9999/stop   302 403 403 403 403 403 404 404 404 404 404
 GET  /taken/{chair_task}/doorgeven 302 404 404 404 404 404 200 404 404 404 404
 POST /taken/{chair_task}/doorgeven 302 404 404 404 404 404 422 404 404 404 404
 POST /taken/{chair_task}/opnemen 302 404 404 404 404 404 302 404 404 404 404

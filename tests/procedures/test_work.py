@@ -262,7 +262,7 @@ def test_an_administrator_names_and_ends_a_delegate_but_never_themself(two_chair
         "delegate_id",
         delegations.ONESELF,
     )
-    offered = delegations.may_be_named("chair", two_chairs.person("wim"))
+    offered = delegations.may_be_named(["chair"], two_chairs.person("wim"))
     assert [one.name for one in offered] == ["Chris", "Dirk", "Els", "Fatma", "Gus", "Hanne"]
 
 

@@ -1,9 +1,11 @@
 """Who stands in for the holders of a role, from day to day (art. 3.6: "of zijn afgevaardigde").
 
 A holder names and ends a delegate, and so does an administrator, where no holder can. A delegate
-names nobody.
+names nobody. A teacher and an assessor are named by the case itself: their tasks are handed over
+one by one.
 """
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from sqlalchemy import or_, select
@@ -12,31 +14,35 @@ from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Delegation, Person, db
 from processes.regulation import brussels_date
-from processes.roles import ADMINISTRATOR, is_staff, roles_of, staff
+from processes.roles import ADMINISTRATOR, ONE_PERSON, STAFF_ROLES, is_staff, roles_of, staff
 from processes.trail import DELEGATED, UNDELEGATED, note_elsewhere
 
 A_DAY = timedelta(days=1)
+# The roles in which somebody can stand in: whoever holds them does the same tasks.
+SHARED = tuple(role for role in STAFF_ROLES if role not in (ADMINISTRATOR, *ONE_PERSON))
 ONESELF = "Je kan jezelf niet kiezen. Vraag het een andere beheerder."
 
 
-def may_name(role: str, by: Person) -> bool:
-    """This person says who stands in for the holders of a role."""
-    return bool(roles_of(by) & {role, ADMINISTRATOR})
+def named_by(person: Person) -> list[str]:
+    """The roles for whose holders this person says who stands in: their own, or all of them."""
+    own = roles_of(person)
+    return [role for role in SHARED if own & {role, ADMINISTRATOR}]
 
 
-def delegations(role: str) -> list[Delegation]:
-    """Who stands in for the holders of a role now or later, the first day first."""
+def delegations(roles: Collection[str]) -> list[Delegation]:
+    """Who stands in for the holders of these roles now or later, the first day first."""
     today = brussels_date(legal_now())
     rows = select(Delegation).where(
-        Delegation.role == role,
+        Delegation.role.in_(roles),
         or_(Delegation.last_day.is_(None), Delegation.last_day >= today),
     )
     return list(db.session.scalars(rows.order_by(Delegation.first_day, Delegation.id)))
 
 
-def may_be_named(role: str, by: Person) -> list[Person]:
-    """Whom this person can name, by name: the staff, but for the holders and themself."""
-    return [one for one in staff() if one != by and role not in roles_of(one)]
+def may_be_named(roles: Collection[str], by: Person) -> list[Person]:
+    """Whom this person can name for one of these roles, by name: the staff, but for themself and
+    for who holds them all."""
+    return [one for one in staff() if one != by and set(roles) - roles_of(one)]
 
 
 def name_delegate(
@@ -88,7 +94,7 @@ def _end(delegation: Delegation, by: Person) -> None:
 
 
 def _check_names(role: str, by: Person) -> None:
-    if not may_name(role, by):
+    if role not in named_by(by):
         raise NotAllowed(f"person {by.id} says nothing about who stands in for {role}")
 
 

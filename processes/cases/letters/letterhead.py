@@ -7,7 +7,7 @@ from processes.mails.centre import centre
 from processes.mails.sheet import Sheet, Signed
 from processes.models import Case, Decision, Person
 from processes.regulation import brussels_date
-from processes.roles import APPEALS, CHAIR, COMMITTEE, DIRECTOR, ROLES
+from processes.roles import APPEALS, CHAIR, COMMITTEE, DIRECTOR, ROLES, with_article
 
 # Who signs for a committee.
 CHAIRS = {COMMITTEE: ROLES[CHAIR], APPEALS: "Voorzitter van de beroepscommissie"}
@@ -40,8 +40,7 @@ def signed(decision: Decision) -> Signed:
     case = decision.case
     lane = pinned(case.definition.xml, case.process).elements[decision.element].lane
     if decision.acting_for:
-        as_whom = ROLES[decision.acting_for]
-        return Signed(decision.decided_by.name, f"Namens de {as_whom[:1].lower()}{as_whom[1:]}")
+        return Signed(decision.decided_by.name, f"Namens {with_article(decision.acting_for)}")
     if lane in CHAIRS:
         return Signed(_chair(decision), CHAIRS[lane])
     return Signed(decision.decided_by.name, ROLES[lane])

@@ -12,7 +12,7 @@ from processes.facts.terms import remedy_told, settings, talk_told
 from processes.holders import Holders, holders
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, MINOR, ROLES, SECRETARIAT, people
+from processes.roles import CURSIST, MINOR, SECRETARIAT, people, with_article
 
 from . import posted
 from .context import Context, ToldDecision, ToldResult
@@ -121,7 +121,7 @@ def _decision(decision: Decision) -> ToldDecision:
         "discipline": procedures.of(decision.case.process).discipline,
         "decided_on": brussels_date(decision.decided_at),
         "decided_by": decision.decided_by.name,
-        "acting_for": ROLES[decision.acting_for] if decision.acting_for else None,
+        "acting_for": with_article(decision.acting_for) if decision.acting_for else None,
         "sat": decision.sat,
         "sat_on": decision.sat_on,
         "slip": decision.slip,
