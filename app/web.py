@@ -49,11 +49,13 @@ from app.views import (
     tasks,
     troubles,
     voting,
+    waiting_letters,
     withdrawal,
     work,
 )
 from app.writing.tickets import kept_without_session
 from processes.cases.committee.seats import may_keep as may_keep_seats
+from processes.cases.post.post import keeps_some_post
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Case, Guardianship, Person, Result, db
@@ -102,7 +104,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (incoming, incoming_steps, minors, adding, post, receipts, results, result_file):
         app.register_blueprint(views.pages)
-    for views in (settings, obligations, people, troubles, branding):
+    for views in (settings, obligations, people, troubles, branding, waiting_letters):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)
@@ -150,6 +152,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
         staff.append(("results.index", "Resultaten"))
         staff.append(("incoming.choose", "Registreren"))
         staff.append(("guardians.index", "Ouders en voogden"))
+    if keeps_some_post(person):
+        staff.append(("waiting_letters.index", "Brieven"))
     if may_keep_seats(person):
         staff.append(("seats.index", "Commissies"))
     if ADMINISTRATOR in roles_of(person):

@@ -2,13 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
 from .cases import Case, Decision
 from .drafts import Document
 from .people import Person
+
+_WAITS = text("posted_on IS NULL")
 
 
 class PostItem(Base):
@@ -20,6 +22,9 @@ class PostItem(Base):
     """
 
     __tablename__ = "post_item"
+    __table_args__ = (
+        Index("ix_post_item_waiting", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))

@@ -52,6 +52,7 @@ GET  /instellingen/closing_days  302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/closing_days  302 403 403 403 403 403 403 403 422 422 403
 GET  /instellingen/nergens       302 403 403 403 403 403 403 403 404 404 403
 GET  /regels                     302 403 403 403 403 403 403 403 200 200 200
+GET  /brieven                    302 403 403 403 403 403 403 200 403 403 403
 GET  /beheer                     302 403 403 403 403 403 403 403 403 403 200
 GET  /beheer/mensen/nieuw        302 403 403 403 403 403 403 403 403 403 200
 POST /beheer/mensen/nieuw        302 403 403 403 403 403 403 403 403 403 422

@@ -312,6 +312,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "personal_file.choose", "/personen?q=nina"),
     (JOKE, "personal_file.show", asks_whether_she_can_enrol),
     (JOKE, "personal_file.exclude", f"/personen?q=nina > {FIRST_TASK} > {ELSEWHERE}"),
+    (JOKE, "waiting_letters.index", "/brieven"),
     (WIM, "people.index", "/beheer"),
     (WIM, "people.add", "/beheer/mensen/nieuw"),
     (WIM, "people.change", "/beheer/mensen/1"),

@@ -1,8 +1,9 @@
 """What becomes of letters in the post: posted, then delivered, refused or returned."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, exists, false, select, true
 
 from processes import accounts
 from processes.clock import legal_now
@@ -14,7 +15,7 @@ from processes.facts.post import lacks_address, said_of
 from processes.facts.terms import settings
 from processes.models import Case, Person, PostItem, Task, db
 from processes.regulation import brussels_date, in_words
-from processes.roles import APPEALS_OFFICE, CURSIST, SECRETARIAT, may_handle, roles_on
+from processes.roles import APPEALS_OFFICE, CURSIST, SECRETARIAT, kept_from, may_handle, roles_on
 from processes.trail import FATE, PERSON_CHANGED, note
 
 from ..doors.due import fire_before, locked
@@ -37,9 +38,29 @@ def letters_of(case: Case) -> list[PostItem]:
 def keeps_post(person: Person, case: Case) -> bool:
     """This person prints the letters of a case, and notes what became of them: of the secretariat,
     or of that of the appeals committee, and not a party."""
+    return keeps_some_post(person) and may_handle(person, case, legal_now())
+
+
+def keeps_some_post(person: Person) -> bool:
+    """This person is of an office that keeps post."""
+    return bool(roles_on(person, legal_now()) & {SECRETARIAT, APPEALS_OFFICE})
+
+
+def waiting_letters(person: Person) -> Select[Any]:
+    """The ids of the letters that nobody took to the post yet, of the cases of which this person
+    keeps the post: of all, or of those in which the secretariat of the committee was asked
+    something."""
     now = legal_now()
-    office = roles_on(person, now) & {SECRETARIAT, APPEALS_OFFICE}
-    return bool(office) and may_handle(person, case, now)
+    rows = select(PostItem.id).join(PostItem.case).where(PostItem.posted_on.is_(None))
+    return rows.where(_of_office(roles_on(person, now)), ~kept_from(person, brussels_date(now)))
+
+
+def _of_office(roles: set[str]) -> ColumnElement[bool]:
+    """The cases of which somebody with these roles keeps the post."""
+    if SECRETARIAT in roles:
+        return true()
+    asked = exists().where(Task.case_id == Case.id, Task.role == APPEALS_OFFICE)
+    return asked if APPEALS_OFFICE in roles else false()
 
 
 def posting_task(case: Case) -> Task | None:
