@@ -5,7 +5,7 @@ against forged requests is the view's.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import wtforms
 from wtforms.form import BaseForm
@@ -13,9 +13,19 @@ from wtforms.meta import DefaultMeta
 
 from forms.messages import Dutch
 
+if TYPE_CHECKING:
+    from forms.meanwhile import Difference
+
 
 class Form(wtforms.Form):
-    """A form that speaks Dutch. Give it `formdata`, what was posted, or `data`, what is known."""
+    """A form that speaks Dutch. Give it `formdata`, what was posted, or `data`, what is known.
+
+    `shown` is the mark of what its page shows, to come back with what is typed; None where it
+    writes over nothing. `meanwhile` is how that differs from what stands there now, where it does.
+    """
+
+    shown: str | None = None
+    meanwhile: "list[Difference] | None" = None
 
     class Meta(DefaultMeta):
         """What WTForms asks a form about itself."""

@@ -18,6 +18,9 @@ class AnswerForm(Form):
         """The answer as a token."""
         raise NotImplementedError
 
+    def keep_from(self, stands: "AnswerForm") -> None:
+        """Leaves alone what came into a list meanwhile; one answer has nothing of that."""
+
 
 class Confirm(Form):
     """What the preview posts: the answer, and what was seen of it."""

@@ -69,6 +69,11 @@ class ListForm(AnswerForm):
         """What stays and what is added, by their days."""
         return ",".join(sorted({*self.stays(), *self.added()}, key=_by_day)) or self.nothing
 
+    def keep_from(self, stands: AnswerForm) -> None:
+        """All of the list of now stays: who did not see it, did not take it out."""
+        if self.kept and isinstance(stands, ListForm):
+            self.kept.data = list(stands.kept.data or [])
+
     def stays(self) -> list[str]:
         """The tokens of what stays."""
         return list(self.kept.data or []) if self.kept else []

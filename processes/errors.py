@@ -90,7 +90,7 @@ class NoLongerOpen(DoorError):
 
 
 class NotAsShown(DoorError):
-    """What would be sent is not what was shown before: it has to be looked at again."""
+    """What stands there, or would be sent, is not what was shown: it has to be looked at again."""
 
 
 class LinkOver(DoorError):

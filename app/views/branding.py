@@ -19,10 +19,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.administration import BrandingForm
+from forms.meanwhile import SHOWN, set_beside
 from processes import documents
 from processes.cases.administration import branding as door
 from processes.cases.administration.people import administers
 from processes.documents.logo import MEDIA_TYPE, keep_logo
+from processes.errors import NotAsShown
 from processes.models import Person, db, transaction
 
 pages = Blueprint("branding", __name__)
@@ -72,14 +74,21 @@ def change() -> Page:
     if not administers(me()):
         abort(403)
     form = BrandingForm(request.form or None, data=vars(door.current_branding()))
+    form.shown = request.form.get(SHOWN, door.mark_of_branding())
     if request.method == "GET":
         return _page(form)
     is_valid = form.validate()
     chosen = _logo(form)
-    if is_valid and not form.errors and _changed(form, chosen):
-        flash("Zo ziet het centrum er nu uit.", "success")
-        return redirect(url_for("branding.change"))
     form.chosen.data = _signer().dumps(chosen) if chosen else None
+    try:
+        if is_valid and not form.errors and _changed(form, chosen):
+            flash("Zo ziet het centrum er nu uit.", "success")
+            return redirect(url_for("branding.change"))
+    except NotAsShown:
+        stands = BrandingForm(data=vars(door.current_branding()))
+        stands.shown = door.mark_of_branding()
+        set_beside(stands, form)
+        return _page(form), 409
     return _page(form), 422
 
 
@@ -106,7 +115,7 @@ def _changed(form: BrandingForm, chosen: str | None) -> bool:
     who = me().id
     with RefusalsAt(form), transaction():
         by = db.session.get_one(Person, who)
-        door.change_branding(by, *said)
+        door.change_branding(by, *said, form.shown)
         if chosen is not None:
             door.change_logo(by, chosen)
         return True

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from app.reading.sight import Sight
 from app.reading.steps import diagram_of
 from app.signed_in import case_or_404, me
-from app.writing.sending import Addresses, Page, Sending, kept
+from app.writing.sending import Addresses, Page, Sending, Typed, kept
 from forms.work import Correct
 from processes.cases.doors.rehearsal import Act
 from processes.cases.drafts import staff
@@ -62,9 +62,9 @@ class Correcting(Sending[Decision, Correct]):
         diagram = diagram_of(work.case)
         return diagram, diagram.elements[work.element]
 
-    def form(self, work: Decision) -> Correct:
+    def form(self, work: Decision, typed: Typed | None) -> Correct:
         """The form, with the reasons as they were."""
-        return Correct(kept(work), data={"reasons": work.reasons})
+        return Correct(typed, data={"reasons": work.reasons})
 
     def act(self, work: Decision, form: Correct) -> Act:
         """The decision is corrected."""

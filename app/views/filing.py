@@ -11,13 +11,14 @@ from app.writing.filing_pages import about, address_of, check_page, question_pag
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import make_room
 from forms.filing import Filing
+from forms.meanwhile import SHOWN
 from processes import documents
 from processes.cases import Matter, file_draft
 from processes.cases.drafts import drafts
 from processes.cases.file.inspection import documents_for
 from processes.cases.minors import confirming
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen
+from processes.errors import NoLongerOpen, NotAsShown
 from processes.facts.moments import is_discipline
 from processes.models import Case, Draft, Person, db, transaction
 from processes.regulation import brussels_date
@@ -26,6 +27,7 @@ from workers.smtp import sender_of
 
 pages = Blueprint("filing", __name__, url_prefix="/indienen")
 Page = str | Response | tuple[str, int]
+MEANWHILE = "Je antwoorden veranderden intussen. Er is nog niets verstuurd. Kijk alles nog eens na."
 FILED = (*drafts.KINDS, drafts.SCAN)
 
 
@@ -64,9 +66,13 @@ def question(number: int, name: str) -> Page:
     draft = _draft(number)
     asked = filing.questions_of(draft).get(name) or abort(404)
     if request.method == "GET":
-        return question_page(draft, asked, filing.form_of(draft))
-    wrong = filing.save(asked, number, me())
-    form = filing.form_of(_draft(number)).only(*asked.fields)
+        return question_page(draft, asked, filing.kept_form(asked, draft))
+    try:
+        wrong = filing.save(asked, number, me())
+    except NotAsShown:
+        draft = _draft(number)
+        return question_page(draft, asked, filing.both(asked, draft)), 409
+    form = filing.kept_form(asked, _draft(number))
     if not form.validate() or wrong:
         return question_page(_draft(number), asked, form, wrong), 422
     if "more" in request.form:
@@ -107,8 +113,12 @@ def check(number: int) -> Page:
         return check_page(draft, filing.form_of(draft))
     form = filing.form_of(draft, disagrees=request.form.get("disagrees", ""))
     if form.validate():
-        with RefusalsAt(form):
-            return _send(number, form)
+        try:
+            with RefusalsAt(form):
+                return _send(number, form)
+        except NotAsShown:
+            flash(MEANWHILE, "warning")
+            return check_page(_draft(number), filing.form_of(_draft(number))), 409
     return check_page(_draft(number), form), 422
 
 
@@ -159,14 +169,14 @@ def filed(reference: str) -> str:
 
 def _send(number: int, form: Filing) -> Response:
     """Files; what a minor typed goes to the guardian first."""
-    person = me().id
+    person, shown = me().id, request.form.get(SHOWN)
     if not drafts.matter_of(_draft(number)).conducts(me(), legal_now()):
         with transaction():
-            confirming.ask(number, db.session.get_one(Person, person))
+            confirming.ask(number, db.session.get_one(Person, person), shown)
         nudge()
         return redirect(url_for("filing.waiting", number=number))
     with transaction():
-        case = file_draft(number, db.session.get_one(Person, person), form.answer())
+        case = file_draft(number, db.session.get_one(Person, person), form.answer(), shown)
     nudge()
     return redirect(_where_it_is(case, case.submissions[-1].task_id is not None))
 

@@ -16,20 +16,24 @@ from app.writing.incoming import (
     keep,
     matter_at,
     name_of,
+    posted,
     senders,
 )
 from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import make_room
 from forms.incoming import Register
+from forms.meanwhile import set_beside
 from forms.office import Search
 from processes import procedures
 from processes.cases import Matter
 from processes.cases.drafts import secretariat
+from processes.cases.drafts.typed import Typed, mark_of_typed
 from processes.cases.ground.office import may_register, people_found
 from processes.cases.incoming.channel import HAND
 from processes.cases.incoming.filings import register_incoming
 from processes.cases.minors import unconfirmed
+from processes.errors import NotAsShown
 from processes.models import Case, Draft, Person, Result, db, transaction
 from workers import nudge
 
@@ -71,11 +75,14 @@ def register(kind: str, number: int) -> Page:
         if matter.case:
             flash(f"Dit is al ingediend: dossier {matter.case.reference}.", "info")
             return redirect(url_for("cases.show", reference=matter.case.reference))
-        return _page(matter, _form(matter))
-    wrong = keep(matter)
+        return _page(matter, _kept_form(matter))
+    try:
+        wrong = keep(matter)
+    except NotAsShown:
+        return _both(_matter(kind, number)), 409
     if ADD in request.form and not wrong:
         return redirect(address_of(_matter(kind, number)))
-    form = _form(_matter(kind, number))
+    form = _kept_form(_matter(kind, number))
     valid = ADD not in request.form and form.validate()
     if wrong:
         form.refuse(SCANS, " ".join(wrong))
@@ -86,9 +93,12 @@ def register(kind: str, number: int) -> Page:
 
 
 @pages.post(f"{WHAT}/scans/<int:scan>/weg")
-def remove(kind: str, number: int, scan: int) -> Response:
+def remove(kind: str, number: int, scan: int) -> Page:
     """Takes a scan away; what was typed stays."""
-    keep(_matter(kind, number))
+    try:
+        keep(_matter(kind, number))
+    except NotAsShown:
+        return _both(_matter(kind, number)), 409
     with transaction():
         secretariat.detach(_matter(kind, number), me(), scan)
     return redirect(address_of(_matter(kind, number)))
@@ -112,9 +122,22 @@ def _matter(kind: str, number: int) -> Matter:
     return matter
 
 
-def _form(matter: Matter) -> Register:
+def _kept_form(matter: Matter) -> Register:
     """The form, with what was typed before."""
     typed = secretariat.typed_by(matter, me())
+    form = _form(matter, typed)
+    form.shown = mark_of_typed(typed)
+    return form
+
+
+def _both(matter: Matter) -> str:
+    """What was posted, with beside it what stands there now."""
+    typed = _form(matter, posted())
+    set_beside(_kept_form(matter), typed)
+    return _page(matter, typed)
+
+
+def _form(matter: Matter, typed: Typed | None) -> Register:
     form = register_form(matter)(MultiDict(typed) if typed else None)
     people = senders(matter.cursist)
     form.offer(people, matter.cursist)

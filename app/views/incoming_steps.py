@@ -10,17 +10,19 @@ from werkzeug.wrappers import Response
 from app.reading.forms_by_step import form_class
 from app.reading.steps import diagram_of
 from app.signed_in import case_or_404, me
-from app.writing.incoming import ADD, SCANS, address_of_step, keep, senders
+from app.writing.incoming import ADD, SCANS, address_of_step, keep, posted, senders
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import make_room
 from forms.base import StepForm
 from forms.incoming import CameIn, Scans
+from forms.meanwhile import set_beside
 from processes import procedures
 from processes.cases.drafts import secretariat
+from processes.cases.drafts.typed import Typed, mark_of_typed
 from processes.cases.incoming.channel import HAND
 from processes.cases.incoming.steps import WaitingStep, register_step
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen
+from processes.errors import NoLongerOpen, NotAsShown
 from processes.models import Person, Task, db, transaction
 from processes.roles import may_handle
 from workers import nudge
@@ -44,11 +46,14 @@ def register(number: int) -> Page:
     not."""
     step = _step(number)
     if request.method == "GET":
-        return _page(step, *_forms(step))
-    wrong = keep(step)
+        return _page(step, *_kept_forms(step))
+    try:
+        wrong = keep(step)
+    except NotAsShown:
+        return _both(_step(number)), 409
     if ADD in request.form and not wrong:
         return redirect(address_of_step(_step(number)))
-    came, said = _forms(_step(number))
+    came, said = _kept_forms(_step(number))
     valid = [ADD not in request.form and form.validate() for form in (came, said)]
     if not wrong and all(valid) and (where := _register(number, came, said)):
         nudge()
@@ -57,9 +62,12 @@ def register(number: int) -> Page:
 
 
 @pages.post("/stap/<int:number>/scans/<int:scan>/weg")
-def remove(number: int, scan: int) -> Response:
+def remove(number: int, scan: int) -> Page:
     """Takes a scan away; what was typed stays."""
-    keep(_step(number))
+    try:
+        keep(_step(number))
+    except NotAsShown:
+        return _both(_step(number)), 409
     with transaction():
         secretariat.detach(_step(number), me(), scan)
     return redirect(address_of_step(_step(number)))
@@ -110,9 +118,23 @@ def _case_of(step: WaitingStep) -> str:
     return url_for("cases.show", reference=step.task.case.reference)
 
 
-def _forms(step: WaitingStep) -> tuple[CameIn, StepForm]:
+def _kept_forms(step: WaitingStep) -> tuple[CameIn, StepForm]:
     """How it came in, and the form of the step, with what was typed before."""
     typed = secretariat.typed_by(step, me())
+    came, said = _forms(step, typed)
+    came.shown = said.shown = mark_of_typed(typed)
+    return came, said
+
+
+def _both(step: WaitingStep) -> str:
+    """What was posted, with beside it what stands there now."""
+    came, said = _forms(step, posted())
+    for stands, typed in zip(_kept_forms(step), (came, said), strict=True):
+        set_beside(stands, typed)
+    return _page(step, came, said)
+
+
+def _forms(step: WaitingStep, typed: Typed | None) -> tuple[CameIn, StepForm]:
     kept: MultiDict[str, str] | None = MultiDict(typed) if typed else None
     came, said = CameIn(kept), form_class(step.process, step.task.element)(kept)
     people = senders(step.cursist)

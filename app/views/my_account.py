@@ -10,13 +10,15 @@ from werkzeug.wrappers import Response
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.account import PostalAddress
+from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
 from processes.accounts import PASSWORD
 from processes.cases.minors import sharing
-from processes.errors import NotAllowed
+from processes.errors import NotAllowed, NotAsShown
 from processes.facts.terms import settings
 from processes.models import Person, db, transaction
 from processes.regulation.settings import ParentsAfter18
+from processes.shown import mark_of
 from workers import nudge
 
 pages = Blueprint("my_account", __name__)
@@ -25,20 +27,32 @@ pages = Blueprint("my_account", __name__)
 @pages.get("/account")
 def show() -> str:
     """Name, address, password and sessions."""
-    return _page(PostalAddress(data={"postal_address": me().postal_address}))
+    return _page(_kept_form())
 
 
 @pages.post("/account/adres")
 def keep_postal_address() -> Response | tuple[str, int]:
     """Where letters on paper go."""
     form, who = PostalAddress(request.form), me().id
-    with RefusalsAt(form):
-        with transaction():
-            person = db.session.get_one(Person, who)
-            accounts.keep_postal_address(person, form.postal_address.data or "")
-        flash("Je adres is bewaard.", "success")
-        return _back()
+    form.shown = request.form.get(SHOWN)
+    try:
+        with RefusalsAt(form):
+            with transaction():
+                person = db.session.get_one(Person, who, with_for_update=True)
+                typed = form.postal_address.data or ""
+                accounts.keep_postal_address(person, typed, form.shown)
+            flash("Je adres is bewaard.", "success")
+            return _back()
+    except NotAsShown:
+        set_beside(_kept_form(), form)
+        return _page(form), 409
     return _page(form), 422
+
+
+def _kept_form() -> PostalAddress:
+    form = PostalAddress(data={"postal_address": me().postal_address})
+    form.shown = mark_of(me().postal_address)
+    return form
 
 
 @pages.post("/account/wachtwoord")

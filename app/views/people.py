@@ -12,7 +12,9 @@ from app.reading.paging import Stretch, page_of
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.administration import AddPersonForm, PersonForm
+from forms.meanwhile import SHOWN, set_beside
 from processes.cases.administration import people as door
+from processes.errors import NotAsShown
 from processes.models import Person, db, transaction
 from processes.roles import ROLES, roles_of
 from workers import nudge
@@ -58,13 +60,29 @@ def change(number: int) -> Page:
     person = db.session.get(Person, number)
     if person is None:
         abort(404)
-    form = PersonForm(request.form or None, data=_known(person))
-    if request.method == "POST" and form.validate() and _done(form, number):
-        flash(f"De gegevens van {form.name.data} zijn bewaard.", "success")
-        return redirect(url_for("people.index", zoek=form.name.data))
-    code = 422 if request.method == "POST" else 200
-    person = db.session.get_one(Person, number)
-    return render_template("people/person.html", form=form, person=person), code
+    if request.method == "GET":
+        return _page(_kept_form(person), person)
+    form = PersonForm(request.form, data=_known(person))
+    form.shown = request.form.get(SHOWN)
+    try:
+        if form.validate() and _done(form, number):
+            flash(f"De gegevens van {form.name.data} zijn bewaard.", "success")
+            return redirect(url_for("people.index", zoek=form.name.data))
+    except NotAsShown:
+        person = db.session.get_one(Person, number)
+        set_beside(_kept_form(person), form)
+        return _page(form, person), 409
+    return _page(form, db.session.get_one(Person, number)), 422
+
+
+def _kept_form(person: Person) -> PersonForm:
+    form = PersonForm(data=_known(person))
+    form.shown = door.mark_of_person(person)
+    return form
+
+
+def _page(form: PersonForm, person: Person) -> str:
+    return render_template("people/person.html", form=form, person=person)
 
 
 def _known(person: Person) -> dict[str, Any]:
@@ -94,7 +112,8 @@ def _done(form: AddPersonForm, number: int | None) -> bool:
                 door.add_person(by, **said)
             else:
                 said["postal_address"] = form["postal_address"].data or ""
-                door.change_person(by, number, **said, active=bool(form["active"].data))
+                said |= {"active": bool(form["active"].data), "shown": form.shown}
+                door.change_person(by, number, **said)
         nudge()
         return True
     return False

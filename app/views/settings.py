@@ -11,6 +11,7 @@ from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
 from forms.answers import AnswerForm, Confirm
 from forms.day_lists import ListForm, answer_form
+from forms.meanwhile import SHOWN, set_beside
 from processes.cases.administration import answers as door
 from processes.cases.administration.answers import Change
 from processes.errors import NotAsShown, Refused
@@ -21,6 +22,7 @@ from processes.regulation import FORMS
 from processes.regulation.interpretations import INTERPRETATIONS, default_token
 from processes.regulation.versions import VERSIONS
 from processes.roles import kept_from
+from processes.shown import mark_of
 from workers import nudge
 
 pages = Blueprint("settings", __name__, url_prefix="/instellingen")
@@ -67,15 +69,29 @@ def change(name: str) -> Page:
     if request.method == "POST" and confirmed.seen.data:
         return _keep(name, confirmed)
     form = answer_form(name)(request.form or None)
+    stands = _as_it_stands(name)
     form.fill(name, door.tokens()[name])
+    form.shown = request.form.get(SHOWN, stands.shown)
     if request.method == "GET":
         return _question(name, form)
     if isinstance(form, ListForm) and "rows" in request.form:
         form.more.lengthen()
         return _question(name, form)
+    if form.validate() and form.shown != stands.shown:
+        set_beside(stands, form)
+        form.keep_from(stands)
+        return _question(name, form), 409
     if form.validate() and (foreseen := _foreseen(name, form)):
         return _preview(foreseen)
     return _question(name, form), 422
+
+
+def _as_it_stands(name: str) -> AnswerForm:
+    """The form with the answer of now."""
+    form, token = answer_form(name)(), door.tokens()[name]
+    form.fill(name, token)
+    form.shown = mark_of(token)
+    return form
 
 
 def _foreseen(name: str, form: AnswerForm) -> Change | None:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.reading.sight import Sight
 from app.signed_in import me
-from app.writing.sending import Addresses, Page, Sending, kept
+from app.writing.sending import Addresses, Page, Sending, Typed, kept
 from app.writing.starting import may_start, start_form, startable, startable_beside
 from forms.base import StepForm
 from forms.office import Search
@@ -97,9 +97,9 @@ class Starting(Sending[Beginning, StepForm]):
         diagram = _diagram(work.process)
         return diagram, diagram.start
 
-    def form(self, work: Beginning) -> StepForm:
+    def form(self, work: Beginning, typed: Typed | None) -> StepForm:
         """The form of the start."""
-        form = start_form(_diagram(work.process))(kept(work))
+        form = start_form(_diagram(work.process))(typed)
         form.begin(work.cursist, work.beside)
         return form
 

@@ -16,7 +16,7 @@ from app.reading.steps import diagram_of
 from app.reading.task_list import FILTERS, Tasks
 from app.reading.terms import running_terms
 from app.signed_in import me
-from app.writing.sending import Addresses, Page, Sending, kept
+from app.writing.sending import Addresses, Page, Sending, Typed, kept
 from forms.base import StepForm
 from processes import documents
 from processes.cases import complete
@@ -92,9 +92,9 @@ class Doing(Sending[Task, StepForm]):
         diagram = diagram_of(work.case)
         return diagram, diagram.elements[work.element]
 
-    def form(self, work: Task) -> StepForm:
+    def form(self, work: Task, typed: Typed | None) -> StepForm:
         """The form of the step."""
-        form = form_class(work.case.process, work.element)(kept(work))
+        form = form_class(work.case.process, work.element)(typed)
         form.prepare(work.case)
         form.propose(work.case, me())
         return form

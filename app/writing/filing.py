@@ -8,6 +8,7 @@ from wtforms import Field
 from app.reading.forms_by_step import form_for
 from app.writing.uploads import keep_each
 from forms.filing import ANSWERED, LATE, Filing, Question
+from forms.meanwhile import SHOWN, set_beside
 from processes import documents
 from processes.cases import is_late
 from processes.cases.drafts import drafts
@@ -66,12 +67,34 @@ def before(question: Question, draft: Draft, at: datetime) -> Question | None:
 
 def save(question: Question, number: int, person: Person) -> list[str]:
     """Keeps what was posted for a question, valid or not, and every file that can be kept; answers
-    with what is wrong with the others."""
+    with what is wrong with the others. Raises NotAsShown where something else was typed there since
+    its page was shown."""
     who = person.id
-    values = {name: _typed(name) for field in question.fields for name in _inputs(field)}
+    wrong = _keep_files(question.files, number, who) if question.files else []
     with transaction():
-        drafts.write(number, db.session.get_one(Person, who), values)
-    return _keep_files(question.files, number, who) if question.files else []
+        by = db.session.get_one(Person, who)
+        drafts.write(number, by, posted(question), request.form.get(SHOWN))
+    return wrong
+
+
+def posted(question: Question) -> dict[str, str]:
+    """What was posted for a question, by its inputs."""
+    return {name: _typed(name) for field in question.fields for name in _inputs(field)}
+
+
+def kept_form(question: Question, draft: Draft) -> Filing:
+    """The form of one question with what is kept for it, for a page that shows that."""
+    form = form_of(draft).only(*question.fields)
+    names = [name for name in draft.values if name.partition("-")[0] in question.fields]
+    form.shown = drafts.mark_of_fields(draft, names)
+    return form
+
+
+def both(question: Question, draft: Draft) -> Filing:
+    """The form of a question with what was posted, and beside it what stands there now."""
+    form = form_of(draft, **posted(question)).only(*question.fields)
+    set_beside(kept_form(question, draft), form)
+    return form
 
 
 def answer(question: Question, number: int, person: Person) -> None:

@@ -55,6 +55,7 @@ def question_page(draft: Draft, question: Question, form: Filing, wrong: Sequenc
 def check_page(draft: Draft, form: Filing) -> str:
     """All answers, and the button that files or asks the guardian."""
     now = legal_now()
+    form.shown = drafts.mark_of_all(draft)
     questions = filing.asked(draft, now)
     return render_template(
         "filing/check.html",

@@ -11,6 +11,7 @@ from app.reading.now import lower
 from app.reading.steps import diagram_of
 from app.signed_in import me
 from app.writing.uploads import keep_each
+from forms.meanwhile import SHOWN
 from processes import procedures
 from processes.cases import Matter
 from processes.cases.drafts import secretariat
@@ -24,7 +25,7 @@ from processes.procedures import Filed
 
 RESULT, DECISION = "gesprek", "beroep"  # in the address of what comes in against one
 SCANS, ADD = "scans", "add"
-NOT_TYPED = {"csrf_token", ADD}
+NOT_TYPED = {"csrf_token", ADD, SHOWN}
 
 
 @dataclass(frozen=True)
@@ -117,13 +118,19 @@ def came_in_of(draft: Draft) -> list[str]:
     return [came_in(sent.told()) for sent in sent_off_line(draft)]
 
 
+def posted() -> dict[str, list[str]]:
+    """What was typed, field by field."""
+    return {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
+
+
 def keep(about: secretariat.Registrable) -> list[str]:
-    """Keeps what was posted; answers with what is wrong with the scans."""
-    typed = {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
-    with transaction():
-        secretariat.keep(about, me(), typed)
+    """Keeps what was posted; answers with what is wrong with the scans. Raises NotAsShown where
+    something else was kept since its page was shown."""
 
     def put(kept: Kept) -> Document:
         return secretariat.attach(about, me(), kept)
 
-    return keep_each(SCANS, put)
+    wrong = keep_each(SCANS, put)  # first: a file is not in the page that comes back
+    with transaction():
+        secretariat.keep(about, me(), posted(), request.form.get(SHOWN))
+    return wrong

@@ -16,8 +16,10 @@ from app.reading.sight import Sight, sight
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms import Form
+from forms.meanwhile import SHOWN, set_beside
 from processes.cases.doors.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.cases.drafts import staff
+from processes.cases.drafts.typed import mark_of_typed
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import Element
 from processes.errors import NotAsShown, Refused
@@ -25,8 +27,9 @@ from processes.models import Case, transaction
 from workers import nudge
 
 LATER, SEEN = "later", "seen"
-NOT_TYPED = {"csrf_token", LATER}
+NOT_TYPED = {"csrf_token", LATER, SHOWN}
 Page = str | Response | tuple[str, int]
+Typed = MultiDict[str, str]
 W = TypeVar("W", bound=staff.Work)
 F = TypeVar("F", bound=Form)
 
@@ -54,8 +57,8 @@ class Sending(ABC, Generic[W, F]):
         """The step that it does, in its diagram."""
 
     @abstractmethod
-    def form(self, work: W) -> F:
-        """The form, with what was typed before."""
+    def form(self, work: W, typed: Typed | None) -> F:
+        """The form, with what was typed; None where nothing was yet."""
 
     @abstractmethod
     def act(self, work: W, form: F) -> Act:
@@ -82,16 +85,20 @@ class Sending(ABC, Generic[W, F]):
         return self.done(case)
 
     def write(self, work: W) -> Page:
-        """The form. What is posted is kept first. What it would send is shown before it is sent;
-        where nothing would be sent or decided, it is done."""
+        """The form. What is posted is kept first, unless it would go over what was kept since the
+        page was shown: then both are. What it would send is shown before it is sent; where nothing
+        would be sent or decided, it is done."""
         if request.method == "GET":
-            return self.page(work, self.form(work))
-        keep(work)
+            return self.page(work, self._kept_form(work))
+        try:
+            keep(work)
+        except NotAsShown:
+            return self._both(self.work()), 409
         work = self.work()
         if LATER in request.form:
             flash("Wat je typte, is bewaard. Er is nog niets verstuurd.", "success")
             return redirect(self.addresses(work).later)
-        form = self.form(work)
+        form = self._kept_form(work)
         if form.validate():
             with RefusalsAt(form):
                 return self._preview_or_do(work, form)
@@ -99,7 +106,7 @@ class Sending(ABC, Generic[W, F]):
 
     def preview(self, work: W) -> Page:
         """What would be sent, word for word, and what follows. A second click sends it."""
-        form, addresses = self.form(work), self.addresses(work)
+        form, addresses = self._kept_form(work), self.addresses(work)
         if kept(work) is None or not form.validate():
             return redirect(addresses.form)
         try:
@@ -118,6 +125,18 @@ class Sending(ABC, Generic[W, F]):
         throw_away(work)
         flash("Wat je getypt had, is weg. Er is niets verstuurd.", "success")
         return redirect(back)
+
+    def _kept_form(self, work: W) -> F:
+        typed = kept(work)
+        form = self.form(work, typed)
+        form.shown = mark_of_typed(typed.to_dict(flat=False) if typed else None)
+        return form
+
+    def _both(self, work: W) -> str:
+        """What was posted, with beside it what stands there now."""
+        typed = self.form(work, MultiDict(posted()))
+        set_beside(self._kept_form(work), typed)
+        return self.page(work, typed)
 
     def _preview_or_do(self, work: W, form: F) -> Response:
         diagram, element = self.step(work)
@@ -146,13 +165,18 @@ class Sending(ABC, Generic[W, F]):
 
 
 def keep(work: staff.Work) -> None:
-    """Keeps what was posted as the draft of who is signed in, valid or not."""
-    values = {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
+    """Keeps what was posted as the draft of who is signed in, valid or not. Raises NotAsShown where
+    something else was kept since its page was shown."""
     with transaction():
-        staff.keep(work, me(), values)
+        staff.keep(work, me(), posted(), request.form.get(SHOWN))
 
 
-def kept(work: staff.Work) -> MultiDict[str, str] | None:
+def posted() -> dict[str, list[str]]:
+    """What was typed, field by field."""
+    return {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
+
+
+def kept(work: staff.Work) -> Typed | None:
     """What who is signed in typed before, as it was posted; None where they typed nothing."""
     values = staff.typed_by(work, me())
     return MultiDict(values) if values else None

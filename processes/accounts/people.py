@@ -9,6 +9,7 @@ from processes.errors import Refused
 from processes.mails.safe import one_line
 from processes.models import Person, Role, db, normal_address
 from processes.roles import STAFF_ROLES as STAFF_ROLES
+from processes.shown import check_shown
 
 LONGEST_ADDRESS = 300
 
@@ -39,14 +40,15 @@ def rename(person: Person, name: str, address: str) -> None:
     person.name = name
 
 
-def keep_postal_address(person: Person, typed: str) -> None:
+def keep_postal_address(person: Person, typed: str, shown: str | None = None) -> None:
     """Where letters on paper go, line by line; empty where nobody knows. Raises Refused where it is
-    longer than 300 characters."""
-    lines = [line for line in map(one_line, typed.splitlines()) if line]
-    if len("\n".join(lines)) > LONGEST_ADDRESS:
+    longer than 300 characters, and NotAsShown where another stands there than what was `shown`."""
+    address = "\n".join(line for line in map(one_line, typed.splitlines()) if line)
+    if len(address) > LONGEST_ADDRESS:
         message = f"Dit is te lang. Schrijf hoogstens {LONGEST_ADDRESS} tekens."
         raise Refused("postal_address", message)
-    person.postal_address = "\n".join(lines)
+    check_shown(shown, person.postal_address, address)
+    person.postal_address = address
 
 
 def _free_address(address: str) -> str:

@@ -15,6 +15,7 @@ from processes.clock import legal_now
 from processes.errors import Refused
 from processes.mails.safe import one_line
 from processes.models import Person, Setting, SettingChange, db
+from processes.shown import check_shown, mark_of
 
 from .people import check_administers
 
@@ -52,10 +53,18 @@ def changes() -> list[SettingChange]:
     return list(db.session.scalars(rows.order_by(SettingChange.id.desc())))
 
 
-def change_branding(by: Person, name: str, contact: str, accent: str) -> Branding:
+def mark_of_branding() -> str:
+    """The mark of the branding of now, for the page that shows it."""
+    return mark_of(vars(current_branding()))
+
+
+def change_branding(
+    by: Person, name: str, contact: str, accent: str, shown: str | None = None
+) -> Branding:
     """Keeps name, line and colour; one that is empty is as it is by itself. Raises NotAllowed,
-    Refused."""
+    Refused, and NotAsShown where the centre looks otherwise by now than was `shown`."""
     check_administers(by)
+    before = vars(current_branding())
     for field, text in (("name", name), ("contact", contact)):
         if len(one_line(text)) > LONGEST:
             raise Refused(field, f"Dit is te lang. Schrijf hoogstens {LONGEST} tekens.")
@@ -65,6 +74,7 @@ def change_branding(by: Person, name: str, contact: str, accent: str) -> Brandin
     for key, token in zip(NAMES, said, strict=True):
         _keep(key, token, by)
     db.session.flush()
+    check_shown(shown, before, vars(current_branding()))
     return current_branding()
 
 

@@ -16,6 +16,7 @@ from processes.errors import NotAllowed, Refused
 from processes.models import QUEUED, Case, Mail, Person, Role, db
 from processes.regulation import brussels_date
 from processes.roles import ADMINISTRATOR, is_staff, roles_of, wards
+from processes.shown import check_shown, mark_of
 from processes.trail import PERSON_ADDED, PERSON_CHANGED, note, note_elsewhere
 
 from ..doors.due import locked
@@ -67,10 +68,12 @@ def change_person(
     roles: Collection[str],
     active: bool,
     postal_address: str | None = None,
+    shown: str | None = None,
 ) -> Person:
     """Puts right what is known of somebody; without a `postal_address` that stays as it is. Where
     they can be reached, what they may do, or whether they may sign in changes, they are signed out
-    everywhere. Raises NotAllowed, Refused."""
+    everywhere. Raises NotAllowed, Refused, and NotAsShown where something else is known of them by
+    now than what was `shown`."""
     check_administers(by)
     concerned = [locked(each) for each in _cases(number)]  # before the person, as every door does
     person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
@@ -85,6 +88,7 @@ def change_person(
     db.session.flush()
     if not is_staff(person):
         end_all_of(person, by)
+    check_shown(shown, before, _known(person))
     changed = [key for key, said in _known(person).items() if said != before[key]]
     if set(changed) & {"email", "roles", "active"}:
         accounts.end_all(person)
@@ -93,6 +97,11 @@ def change_person(
     if changed:
         _record(by, person, changed, concerned)
     return person
+
+
+def mark_of_person(person: Person) -> str:
+    """The mark of what is known of somebody, for the page that shows it."""
+    return mark_of(_known(person))
 
 
 def _check_own(by: Person, person: Person, roles: Collection[str], active: bool) -> None:
@@ -126,7 +135,7 @@ def _known(person: Person) -> dict[str, Any]:
         "email": person.email,
         "born_on": person.born_on,
         "postal_address": person.postal_address,
-        "roles": roles_of(person),
+        "roles": sorted(roles_of(person)),
         "active": person.active,
     }
 

@@ -13,16 +13,17 @@ from processes.regulation.settings import MinorFilingDate
 from processes.roles import may_see
 
 from ..drafts.closing import close_alone
-from ..drafts.drafts import matter_of, sent_off_line, writable
+from ..drafts.drafts import check_all, matter_of, sent_off_line, writable
 from ..ground.arrival import Arrival
 from ..ground.matter import Matter
 from .doors import complete, open_case
 from .due import fire_before, locked_result, locked_with_origin
 
 
-def file_draft(number: int, person: Person, answer: Answer) -> Case:
+def file_draft(number: int, person: Person, answer: Answer, shown: str | None = None) -> Case:
     """Files what stands in a draft, for whoever conducts the procedure; a second click answers with
-    the case of the first. Raises NoLongerOpen where the draft is gone, NotAllowed, Refused."""
+    the case of the first. Raises NoLongerOpen where the draft is gone, NotAsShown where something
+    else stands in it than was `shown`, NotAllowed, Refused."""
     found = db.session.get(Draft, number)
     if found is None:
         raise NoLongerOpen(f"draft {number} is gone")
@@ -31,6 +32,7 @@ def file_draft(number: int, person: Person, answer: Answer) -> Case:
     if found.case_id:
         return _filed(found, person)
     draft = writable(number, person)
+    check_all(draft, shown)
     matter = matter_of(draft)
     if not matter.conducts(person, legal_now()):
         raise NotAllowed(f"person {person.id} does not file for {matter.cursist.id}")

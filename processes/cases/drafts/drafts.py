@@ -5,7 +5,7 @@ from the 18th birthday on the cursist does, also in what a guardian had begun (a
 minor sent off line stays in it whatever happens: it was received.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,11 @@ from sqlalchemy import delete, select
 from processes import documents
 from processes.clock import legal_now
 from processes.documents import Kept
-from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.errors import NoLongerOpen, NotAllowed, NotAsShown, Refused
 from processes.models import Document, Draft, Guardianship, Person, db, found_or_made
 from processes.regulation import brussels_date
 from processes.roles import conductors, wards
+from processes.shown import check_shown, mark_of
 
 from ..ground.matter import Matter
 from .off_line import OffLine
@@ -95,12 +96,37 @@ def may_write(person: Person, draft: Draft, at: datetime) -> bool:
     return may_open(person, draft, at)
 
 
-def write(number: int, person: Person, values: Mapping[str, Any]) -> Draft:
-    """Keeps what was typed, over what stood there. Raises NoLongerOpen, NotAllowed."""
+def write(
+    number: int, person: Person, values: Mapping[str, Any], shown: str | None = None
+) -> Draft:
+    """Keeps what was typed, over what stood there and was `shown`: the mark of these fields. Raises
+    NoLongerOpen, NotAllowed, and NotAsShown where something else stands there."""
     draft = writable(number, person)
+    check_shown(shown, _words(draft.values, values), _words(values, values))
     draft.values = {**draft.values, **values}
     draft.changed_at = legal_now()
     return draft
+
+
+def mark_of_fields(draft: Draft, names: Iterable[str]) -> str:
+    """The mark of what was typed in these fields, for the page that shows them."""
+    return mark_of(_words(draft.values, names))
+
+
+def mark_of_all(draft: Draft) -> str:
+    """The mark of all that is filed with a draft: its words, and its files."""
+    files = sorted((document.kind, document.sha256) for document in draft.documents)
+    return mark_of([_words(draft.values, draft.values), files])
+
+
+def check_all(draft: Draft, shown: str | None) -> None:
+    """Raises NotAsShown where what would be filed is not what was `shown`."""
+    if shown not in (None, mark_of_all(draft)):
+        raise NotAsShown(f"draft {draft.id} is not what was shown")
+
+
+def _words(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: values[name] for name in names if values.get(name)}
 
 
 def attach(number: int, person: Person, kept: Kept, kind: str) -> Document:

@@ -12,8 +12,8 @@ from processes.errors import NotAllowed
 from processes.models import Document, Draft, Person, db, found_or_made
 
 from .drafts import SCAN, discard, put_in
+from .typed import Typed, check_typed
 
-Typed = dict[str, list[str]]
 STEP = "register"
 
 
@@ -36,10 +36,16 @@ class Registrable(Protocol):
         """This person registers what came in for it."""
 
 
-def keep(registrable: Registrable, by: Person, typed: Mapping[str, list[str]]) -> None:
-    """Keeps the fields as they were typed, valid or not, over what stood there. Raises
-    NotAllowed."""
+def keep(
+    registrable: Registrable,
+    by: Person,
+    typed: Mapping[str, list[str]],
+    shown: str | None = None,
+) -> None:
+    """Keeps the fields as they were typed, valid or not, over what stood there and was `shown`.
+    Raises NotAllowed, and NotAsShown where something else stands there."""
     draft = _draft(registrable, by)
+    check_typed(shown, draft.values, typed)
     draft.values, draft.changed_at = dict(typed), legal_now()
 
 

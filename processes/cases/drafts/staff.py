@@ -12,9 +12,9 @@ from typing import NamedTuple
 from sqlalchemy import Select, delete, select
 
 from processes.clock import legal_now
-from processes.models import Case, Decision, Draft, Person, Task, db
+from processes.models import Case, Decision, Draft, Person, Task, db, found_or_made
 
-Typed = dict[str, list[str]]
+from .typed import Typed, check_typed
 
 
 @dataclass(frozen=True)
@@ -37,18 +37,20 @@ class Writing(NamedTuple):
     at: datetime
 
 
-def keep(work: Work, person: Person, typed: Mapping[str, list[str]]) -> None:
-    """Keeps the fields as they were typed, valid or not, over what stood there. Who may write is
-    for the caller to say."""
-    draft = db.session.scalars(_drafts(work).where(Draft.person_id == person.id)).first()
-    if draft is None:
-        draft = Draft(
-            person_id=person.id,
-            process=work.process if isinstance(work, Beginning) else work.case.process,
-            element=work.element,
-            subject=subject_of(work),
-        )
-        db.session.add(draft)
+def keep(
+    work: Work, person: Person, typed: Mapping[str, list[str]], shown: str | None = None
+) -> None:
+    """Keeps the fields as they were typed, valid or not, over what stood there and was `shown`. Who
+    may write is for the caller to say. Raises NotAsShown where something else stands there."""
+    named = {
+        "person_id": person.id,
+        "process": work.process if isinstance(work, Beginning) else work.case.process,
+        "element": work.element,
+        "subject": subject_of(work),
+    }
+    rows = _drafts(work).where(Draft.person_id == person.id).with_for_update()
+    draft = found_or_made(rows, lambda: Draft(**named, values={}, changed_at=legal_now()))
+    check_typed(shown, draft.values, typed)
     draft.values, draft.changed_at = dict(typed), legal_now()
 
 

@@ -16,17 +16,18 @@ from processes.regulation import BRUSSELS, brussels_date, working_days_before
 from processes.roles import GUARDIAN
 
 from ..doors.filing import is_late
-from ..drafts.drafts import locked_draft, matter_of, sent_off_line, waits, writable
+from ..drafts.drafts import check_all, locked_draft, matter_of, sent_off_line, waits, writable
 from ..ground.arrival import described
 
 AT = time(8)
 
 
-def ask(number: int, person: Person) -> Draft:
+def ask(number: int, person: Person, shown: str | None = None) -> Draft:
     """A minor asks the guardians to confirm what stands in the draft: from now on it is theirs.
-    Raises Refused where no guardian is known; the draft stays as it is. Raises NotAllowed for who
-    files it without asking."""
+    Raises Refused where no guardian is known; the draft stays as it is. Raises NotAsShown where
+    something else stands in it than was `shown`, NotAllowed for who files it without asking."""
     draft = writable(number, person)
+    check_all(draft, shown)
     now = legal_now()
     matter = matter_of(draft)
     if matter.conducts(person, now):  # or the moment of asking would count
