@@ -11,6 +11,7 @@ from forms.base import StepForm
 from forms.fields import DateField
 from forms.filing import LONGEST, TOO_LONG, Filing
 from processes.clock import legal_now
+from processes.effects.appeal_committee import last_hearing_day
 from processes.facts.moments import is_discipline
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
@@ -83,7 +84,17 @@ class Assess(StepForm):
             self.admissibility.data = "inadmissible" if inadmissible else "admissible"
 
 
-class InviteHearing(talks.Invite):
+class WithinTerm(talks.Planning):
+    """A moment is chosen for the hearing, which for discipline has a last day (art. 6.3)."""
+
+    def limits(self, case: Case) -> list[str]:
+        """The last day of the regulation, then what the house wants."""
+        last = last_hearing_day(case, settings())
+        law = [f"De zitting is ten laatste op {in_words(last)} (art. 6.3)."] if last else []
+        return [*law, *super().limits(case)]
+
+
+class InviteHearing(WithinTerm, talks.Invite):
     """The secretariat of the committee plans the hearing."""
 
     heard = SelectMultipleField(
@@ -106,7 +117,7 @@ class InviteHearing(talks.Invite):
         self.heard.choices = [SelectChoice(str(each.id), each.name) for each in called]
 
 
-class Hearing(talks.Talk):
+class Hearing(WithinTerm, talks.Talk):
     """What came of the hearing, and who was there."""
 
     explains = "het centrum"

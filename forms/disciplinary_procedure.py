@@ -17,6 +17,7 @@ from processes.effects import gap
 from processes.facts.terms import settings
 from processes.models import Case, Person, Result, db
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
+from processes.regulation import brussels_date, in_words
 
 LINE = Length(max=200, message="Schrijf hoogstens 200 tekens.")
 BY_MAIL = SelectChoice(gap.EMAIL, "Per mail", {"hint": "Met de brief als pdf erbij."})
@@ -73,9 +74,23 @@ class Invite(talks.Invite):
     )
 
     def not_before(self, case: Case) -> date:
-        """The first day that is possible by mail."""
-        by = settings()
-        return gap.first_day(case, gap.received_if_sent(gap.EMAIL, legal_now(), by), by)
+        """The first day that is possible by mail, and that the house wants."""
+        return max(super().not_before(case), _first_if_sent(gap.EMAIL, case))
+
+    def limits(self, case: Case) -> list[str]:
+        """What the regulation asks; then what the house wants, where that is more."""
+        by_mail, by_post = (_first_if_sent(way, case) for way in (gap.EMAIL, gap.REGISTERED))
+        law = (
+            f"Met een uitnodiging per mail kan het vanaf {in_words(by_mail)} (art. 6.2). Met een "
+            f"aangetekende brief vanaf {in_words(by_post)}."
+        )
+        wants_more = super().not_before(case) > by_mail
+        return [law, *(super().limits(case) if wants_more else [])]
+
+
+def _first_if_sent(channel: str, case: Case) -> date:
+    by = settings()
+    return gap.first_day(case, gap.received_if_sent(channel, legal_now(), by), by)
 
 
 class PostNotice(post.PostFields):
@@ -105,6 +120,12 @@ class Talk(talks.Talk):
 
 class MoveTalk(talks.Move):
     """The invitation came too late: the talk is on a later day."""
+
+    def limits(self, case: Case) -> list[str]:
+        """The first day that is possible, as the invitation is known to have arrived."""
+        by = settings()
+        first = gap.first_day(case, gap.invited_on(case, by) or brussels_date(legal_now()), by)
+        return [f"Het kan vanaf {in_words(first)} (art. 6.2).", *super().limits(case)]
 
 
 class Decide(StepForm):

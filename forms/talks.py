@@ -13,9 +13,13 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Re
 
 from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen, TimeField
+from forms.filing import LONGEST, TOO_LONG
 from processes.answers import Answer
 from processes.cases.committee.proposals import free_moments, last_place
+from processes.clock import legal_now
+from processes.facts.invited import first_day
 from processes.facts.moments import latest_talk
+from processes.facts.terms import settings
 from processes.models import Case, Person
 from processes.regulation import in_words
 from processes.regulation.brussels import in_brussels
@@ -66,7 +70,38 @@ def _video_link() -> StringField:
     )
 
 
-class Invite(StepForm):
+def _short_notice() -> TextAreaField:
+    return TextAreaField(
+        "Krijgt de cursist minder tijd dan het centrum wil? Schrijf dan waarom.",
+        [Optional(), Length(max=LONGEST, message=TOO_LONG)],
+        description="De reden komt in de uitnodiging, en blijft in het dossier.",
+        render_kw={"rows": 3},
+    )
+
+
+class Planning(StepForm):
+    """A moment is chosen: the form says what the day may be, before anybody chooses one."""
+
+    day: DateField
+
+    def not_before(self, case: Case) -> date:
+        """The first day that is proposed: that of the house, which gives time to prepare."""
+        return first_day(legal_now(), settings())
+
+    def limits(self, case: Case) -> list[str]:
+        """What the day may be, in sentences."""
+        by = settings()
+        if by.talk_notice == 0:
+            return []
+        first = in_words(first_day(legal_now(), by))
+        return [f"Het centrum wil dat de cursist genoeg tijd krijgt: kies een dag vanaf {first}."]
+
+    def propose(self, case: Case, person: Person) -> None:
+        """Says the limits of the day."""
+        self.day.description = " ".join([WHICH_DAY, *self.limits(case)])
+
+
+class Invite(Planning):
     """It is planned: at a moment that is proposed, or at another one."""
 
     _offered: Sequence[str] = (OTHER,)
@@ -76,12 +111,13 @@ class Invite(StepForm):
         default=OTHER,
         description="Op deze momenten staat hier voor jou nog niets gepland.",
         validate_choice=False,
-        render_kw={"reveal": {OTHER: ["day", "time"]}},
+        render_kw={"reveal": {OTHER: ["day", "time", "short_notice"]}},
     )
     day = _day("Op welke dag is het?", RequiredWhen("moment", OTHER, "Vul de dag in."))
     time = _time(
         "Hoe laat begint het?", RequiredWhen("moment", OTHER, "Vul in hoe laat het begint.")
     )
+    short_notice = _short_notice()
     setting = _setting("Waar is het?", InputRequired(NO_PLACE))
     place = _place()
     video_link = _video_link()
@@ -92,12 +128,9 @@ class Invite(StepForm):
         render_kw={"rows": 3},
     )
 
-    def not_before(self, case: Case) -> date | None:
-        """The first day that is proposed, where the regulation asks for some time between."""
-        return None
-
     def propose(self, case: Case, person: Person) -> None:
         """Free moments, of which the first is chosen, and the place of the last invitation."""
+        super().propose(case, person)
         free = [in_brussels(moment) for moment in free_moments(case, person, self.not_before(case))]
         offered = [*(_moment(moment) for moment in free), SelectChoice(OTHER, ELSE)]
         self.moment.choices, self._offered = offered, [choice.value for choice in offered]
@@ -132,7 +165,7 @@ def _moment(moment: datetime) -> SelectChoice:
     return SelectChoice(f"{moment:%Y-%m-%dT%H:%M}", label)
 
 
-class Talk(StepForm):
+class Talk(Planning):
     """What came of it: who was there and what was said, or that it was moved or cancelled.
     `explains` is who told the side of the centre."""
 
@@ -153,7 +186,7 @@ class Talk(StepForm):
             "reveal": {
                 "held": ["present", "support", "explained", "said"],
                 "nobody_came": ["nobody_note"],
-                "moved": ["day", "time", "setting", "move_reason"],
+                "moved": ["day", "time", "short_notice", "setting", "move_reason"],
                 "cancelled": ["cancel_reason"],
             }
         },
@@ -187,6 +220,7 @@ class Talk(StepForm):
     )
     day = _day("Wat is de nieuwe dag?", RequiredWhen("talk_outcome", "moved", NO_NEW_DAY))
     time = _time("Wat is het nieuwe uur?", RequiredWhen("talk_outcome", "moved", NO_NEW_TIME))
+    short_notice = _short_notice()
     setting = _setting("Waar is het dan?", RequiredWhen("talk_outcome", "moved", NO_PLACE))
     place = _place()
     video_link = _video_link()
@@ -211,23 +245,26 @@ class Talk(StepForm):
     def propose(self, case: Case, person: Person) -> None:
         """Moved, it is where it was planned, unless somebody says otherwise; and who was announced
         to come along, came along."""
+        super().propose(case, person)
         if self.talk_outcome.raw_data is None:
             _where_it_was(self, case)
             talk = latest_talk(case)
             self.support.data = talk.support if talk else ""
 
 
-class Move(StepForm):
+class Move(Planning):
     """It has to be on another day."""
 
     day = _day("Wat is de nieuwe dag?", DataRequired(NO_NEW_DAY))
     time = _time("Wat is het nieuwe uur?", DataRequired(NO_NEW_TIME))
+    short_notice = _short_notice()
     setting = _setting("Waar is het dan?", InputRequired(NO_PLACE))
     place = _place()
     video_link = _video_link()
 
     def propose(self, case: Case, person: Person) -> None:
         """Where it was planned, unless somebody says otherwise."""
+        super().propose(case, person)
         if self.setting.raw_data is None:
             _where_it_was(self, case)
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from processes.errors import Refused
 from processes.facts.moments import NoTerm, appeal_arrived, is_discipline, latest_talk
 from processes.facts.terms import remedy_deadline, remedy_told
-from processes.models import Decision
+from processes.models import Case, Decision
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
-from processes.regulation import brussels_date, count, in_words
+from processes.regulation import Settings, brussels_date, count, in_words
 from processes.regulation.settings import HearingIfLate
 
 from .committee import committee_can_decide as as_committee
@@ -170,17 +170,16 @@ def _can_be_temporary(step: Step, first: date, last: date) -> None:
         )
 
 
-def last_hearing_day(step: Step) -> date | None:
+def last_hearing_day(case: Case, by: Settings) -> date | None:
     """The last day on which the hearing can be; None where the regulation gives none."""
-    arrived = appeal_arrived(step.case)
+    arrived = appeal_arrived(case)
     if isinstance(arrived, NoTerm):
         return None
-    version = step.case.regulation
-    return count(HEARING, arrived, regulation=version, settings=step.settings).date
+    return count(HEARING, arrived, regulation=case.regulation, settings=by).date
 
 
 def _is_within_term(step: Step) -> None:
-    starts_at, last = step.moment("day", "time"), last_hearing_day(step)
+    starts_at, last = step.moment("day", "time"), last_hearing_day(step.case, step.settings)
     assert starts_at is not None
     if last and brussels_date(starts_at) > last and not step.said("overrun"):
         raise Refused(

@@ -16,10 +16,10 @@ from .post import post_letters as post_letters
 from .post import show_in_case
 from .reasons import reasons_are_given
 from .step import Message, Step
+from .talks import moment_is_to_come, notice_is_given, talk_outcome_fits
 from .talks import move_talk as move_talk
 from .talks import plan_talk as plan_talk
 from .talks import report_talk as report_talk
-from .talks import talk_can_be_planned, talk_outcome_fits
 
 EXCLUSION = "6.2-exclusion"
 SCOPES = (PROGRAMME, LOCATION, CENTRE)
@@ -47,7 +47,7 @@ def open_procedure(step: Step) -> None:
 def talk_leaves_the_gap(step: Step) -> None:
     """A talk that is still to come, and not before the first possible day; and there is somebody to
     invite: of who is under 18 the parents or the guardian, always (art. 6.2)."""
-    talk_can_be_planned(step)
+    moment_is_to_come(step)
     if not conductors(step.case.cursist, brussels_date(step.now), step.case.process):
         raise Refused(
             "channel",
@@ -56,6 +56,7 @@ def talk_leaves_the_gap(step: Step) -> None:
         )
     channel = str(step.answer.routing["channel"])
     gap.check_gap(step, gap.received_if_sent(channel, step.now, step.settings))
+    notice_is_given(step)
 
 
 def gap_kept(step: Step) -> bool:
@@ -82,20 +83,19 @@ def hand_letters(step: Step) -> None:
 
 
 def talk_report_fits(step: Step) -> None:
-    """As for every talk; moved, it still leaves the gap. That nobody came counts as the talk only
-    where somebody knew of it."""
-    talk_outcome_fits(step)
-    talk, outcome = latest_talk(step.case), step.answer.routing["talk_outcome"]
-    if outcome == "moved" and talk:
+    """As for every talk; moved, it still leaves the gap."""
+    talk = latest_talk(step.case)
+    if step.answer.routing["talk_outcome"] == "moved" and talk:
+        moment_is_to_come(step)
         gap.check_moved(step, talk)
-    elif outcome == "nobody_came":
-        gap.check_invited(step)
+    talk_outcome_fits(step)
 
 
 def new_day_leaves_the_gap(step: Step) -> None:
     """The invitation came too late: the talk is on a day that leaves the gap."""
-    talk_can_be_planned(step)
+    moment_is_to_come(step)
     gap.check_gap(step, gap.invited_on(step.case, step.settings))
+    notice_is_given(step)
 
 
 def measure_fits(step: Step) -> None:

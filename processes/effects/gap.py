@@ -55,17 +55,6 @@ def is_kept(case: Case, by: Settings) -> bool:
     return invited is None or brussels_date(talk.starts_at) >= first_day(case, invited, by)
 
 
-def check_invited(step: Step) -> None:
-    """Raises Refused while the invitation reached nobody: who knows of no talk does not miss it."""
-    if invited_on(step.case, step.settings) is None:
-        raise Refused(
-            "talk_outcome",
-            "De uitnodiging is nog niet aangekomen. Dan kan dit verslag niet tellen als het "
-            "gesprek. Verplaats het gesprek. Of annuleer het, en nodig opnieuw uit, bijvoorbeeld "
-            "met een aangetekende brief.",
-        )
-
-
 def check_gap(step: Step, invited: date | None) -> None:
     """Raises Refused, with the first possible day, for a talk that is too soon. Where nothing
     arrived yet, it is the mail of this step that invites."""

@@ -3,23 +3,56 @@
 from uuid import uuid4
 
 from processes.errors import Refused
+from processes.facts.invited import first_day, is_reached
 from processes.facts.moments import latest_talk
-from processes.models import Talk
+from processes.models import Case, Talk
 from processes.regulation import brussels_date, in_words
+from processes.regulation.brussels import in_brussels
 
 from .step import Step
 
 
 def talk_can_be_planned(step: Step) -> None:
-    """A talk is planned for a moment that is still to come, at a place or in a video call."""
+    """A talk is planned for a moment that is still to come, at a place or in a video call; and the
+    centre gives time to prepare for it, or says why it does not."""
+    moment_is_to_come(step)
+    notice_is_given(step)
+
+
+def moment_is_to_come(step: Step) -> None:
+    """The moment exists on the clock and is still to come, at a place or in a video call."""
     starts_at = step.moment("day", "time")
     if starts_at is None:
         raise Refused("day", "Kies een dag en een uur.")
+    if f"{in_brussels(starts_at):%H:%M}" != step.said("time"):
+        raise Refused(
+            "time",
+            "Dit uur bestaat niet op die dag: de klok springt dan een uur vooruit. Kies een ander "
+            "uur.",
+        )
     if starts_at <= step.now:
         raise Refused("day", "Dit moment is al voorbij. Kies een later moment.")
     where = "video_link" if step.said("setting") == "video" else "place"
     if not step.said(where):
         raise Refused(where, "Vul in waar het is.")
+
+
+def notice_is_given(step: Step) -> None:
+    """The invitation comes as long before as the centre wants, or somebody wrote why it does not.
+    The regulation asks that of a disciplinary talk alone (art. 6.2)."""
+    if _is_short(step) and not step.said("short_notice"):
+        first = in_words(first_day(step.now, step.settings))
+        raise Refused(
+            "day",
+            f"Zo krijgt de cursist minder tijd dan het centrum wil geven. {_the(step.case)} kan "
+            f"vanaf {first}. Moet het toch vroeger? Schrijf dan waarom.",
+        )
+
+
+def _is_short(step: Step) -> bool:
+    starts_at = step.moment("day", "time")
+    assert starts_at is not None
+    return brussels_date(starts_at) < first_day(step.now, step.settings)
 
 
 def plan_talk(step: Step) -> None:
@@ -30,6 +63,7 @@ def plan_talk(step: Step) -> None:
     before = latest_talk(step.case)
     talk = Talk(uid=str(uuid4()), starts_at=starts_at, sequence=0, state="planned", report={})
     talk.note = step.said("note") or ""
+    _put_notice(talk, step)
     if before and before.state == "cancelled":
         talk.support_name, talk.support_relation = before.support_name, before.support_relation
     _put_where(talk, step)
@@ -46,11 +80,23 @@ def talk_outcome_fits(step: Step) -> None:
     elif outcome in ("held", "nobody_came") and talk.starts_at > step.now:
         raise Refused(
             "talk_outcome",
-            f"{step.case.talk_noun.the.capitalize()} is pas op "
+            f"{_the(step.case)} is pas op "
             f"{in_words(brussels_date(talk.starts_at))}. Kies nu verplaatst of geannuleerd.",
         )
     if outcome == "held":
         _both_sides_are_told(step)
+    elif outcome == "nobody_came":
+        _was_reached(step, talk)
+
+
+def _was_reached(step: Step, talk: Talk) -> None:
+    """Who knows of no talk does not miss it."""
+    if not is_reached(step.case, talk, step.settings):
+        raise Refused(
+            "talk_outcome",
+            f"De uitnodiging kwam niet aan vóór {step.case.talk_noun.the}. Dan telt het niet dat "
+            "er niemand kwam. Kies verplaatst. Of kies geannuleerd, en nodig opnieuw uit.",
+        )
 
 
 def _both_sides_are_told(step: Step) -> None:
@@ -85,9 +131,19 @@ def move_talk(step: Step) -> None:
     talk = latest_talk(step.case)
     assert talk is not None
     talk.starts_at = step.moment("day", "time") or talk.starts_at
+    _put_notice(talk, step)
     _put_where(talk, step)
     talk.sequence += 1
     talk.reason = step.said("move_reason") or ""
+
+
+def _put_notice(talk: Talk, step: Step) -> None:
+    talk.planned_at = step.now
+    talk.short_notice = (step.said("short_notice") or "") if _is_short(step) else ""
+
+
+def _the(case: Case) -> str:
+    return case.talk_noun.the.capitalize()
 
 
 def _put_where(talk: Talk, step: Step) -> None:

@@ -215,7 +215,9 @@ class Note(Base):
 class Talk(Base):
     """A talk or a hearing: planned, moved, held; what its calendar entry says. `heard` are the ids
     of others who are invited to be heard, `overrun` is why it is later than its term allows.
-    `support_name` and `support_relation` say who was announced to come along, empty for nobody."""
+    `planned_at` is when its moment was chosen, None where that was not kept yet; `short_notice` is
+    why its invitation comes later than the centre wants. `support_name` and `support_relation`
+    say who was announced to come along, empty for nobody."""
 
     __tablename__ = "talk"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -223,6 +225,7 @@ class Talk(Base):
     uid: Mapped[str] = mapped_column(String(120), unique=True)
     sequence: Mapped[int] = mapped_column(default=0)
     starts_at: Mapped[datetime]
+    planned_at: Mapped[datetime | None]
     place: Mapped[str | None] = mapped_column(String(300))
     video_link: Mapped[str | None] = mapped_column(String(500))
     note: Mapped[str] = mapped_column(Text, default="")
@@ -232,6 +235,7 @@ class Talk(Base):
     report: Mapped[dict[str, Any]] = mapped_column(default=dict)
     heard: Mapped[list[Any]] = mapped_column(default=list)
     overrun: Mapped[str] = mapped_column(Text, default="")
+    short_notice: Mapped[str] = mapped_column(Text, default="")
     support_name: Mapped[str] = mapped_column(String(200), default="")
     support_relation: Mapped[str] = mapped_column(String(100), default="")
     case: Mapped[Case] = relationship(back_populates="talks")

@@ -181,6 +181,11 @@ INTERPRETATIONS = {
             "chair": "de voorzitter beslist",
         },
     ),
+    "talk_notice": Interpretation(
+        "Hoeveel werkdagen vóór een gesprek of een zitting krijgt de cursist minstens de "
+        "uitnodiging? Voor een tuchtgesprek geldt altijd ook art. 6.2.",
+        "art. 3.6, 4.3 en 6.3",
+    ),
     "school_holidays": Interpretation(
         "Welke schoolvakanties zijn anders dan in de rest van Vlaanderen?", "art. 6.3"
     ),

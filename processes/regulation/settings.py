@@ -187,6 +187,7 @@ class Settings:
     quorum_appeals: int = 0
     quorum_evaluation: int = 3
     tie_evaluation: TieEvaluation = TieEvaluation.DELIBERATE_AGAIN
+    talk_notice: int = 2
     school_holidays: tuple[SchoolHoliday, ...] = ()
 
     @classmethod

@@ -119,17 +119,17 @@ def test_an_invitation_is_proposed_and_sent_in_two_clicks(play: Play) -> None:
     bram.get(f"/taken/{play.task('invite').id}")
     labels = bram.page.xpath("//input[@name='moment']/following-sibling::label")
     assert [" ".join(label.text_content().split()) for label in labels] == [
-        "woensdag 16 april 2025 om 9.30 uur",
-        "woensdag 16 april 2025 om 16.30 uur",
         "donderdag 17 april 2025 om 9.30 uur",
         "donderdag 17 april 2025 om 16.30 uur",
         "vrijdag 18 april 2025 om 9.30 uur",
         "vrijdag 18 april 2025 om 16.30 uur",
+        "dinsdag 22 april 2025 om 9.30 uur",
+        "dinsdag 22 april 2025 om 16.30 uur",
         "Op een ander moment",
     ]
     bram.send("Kijk na")
     bram.send("Verstuur")
-    assert play.entry("invitation")[3] == "2025-04-16 09:30"
+    assert play.entry("invitation")[3] == "2025-04-17 09:30"
     assert "- Waar? Lokaal 12" in play.mail("invitation").text.replace("**", "")
 
 
@@ -138,7 +138,7 @@ def test_a_moment_that_was_taken_meanwhile_is_refused_at_its_field(play: Play) -
     play.open(by="jan", result=play.result("2025-04-15", "ines"), at="2025-04-15 11:00")
     first, second = db.session.scalars(db.select(Task.id).order_by(Task.id))
     bram = Browser(play, "bram")
-    posted = {"moment": "2025-04-16T09:30", "setting": "at_centre", "place": "Lokaal 12"}
+    posted = {"moment": "2025-04-17T09:30", "setting": "at_centre", "place": "Lokaal 12"}
     bram.get(f"/taken/{first}")
     bram.send("Kijk na", **posted)
     bram.send("Verstuur")

@@ -177,6 +177,7 @@ def test_an_evaluation_that_changes_is_carried_out_by_the_evaluation_committee(
 ) -> None:
     play = admitted.play
     invite(play)
+    play.accept_mails()
     play.travel_to("2025-05-06 15:00")
     hold(play, "nobody_came")
     decide(play, "annulled")

@@ -172,7 +172,7 @@ def test_changed_into_a_narrower_one_it_bars_as_that(play: Play) -> None:
 def twice(play: Play) -> tuple[Panel, Panel]:
     """Excluded and told on Friday 18 April 2025. The first appeal, on 25 April, seemed a day late:
     the day of receipt was noted wrong. On the 28th the decision was corrected, and the second
-    appeal is against that. Both committees heard Amina, and deliberate on 2 May."""
+    appeal is against that. Both committees heard Amina, and deliberate on 6 May."""
     Panel(play).furnish("appeals_discipline")
     Discipline(play).exclude("centre")
     play.accept_mails()
@@ -184,8 +184,8 @@ def twice(play: Play) -> tuple[Panel, Panel]:
     play.accept_mails()
     play.appeal(at="2025-04-29 10:00")
     first, second = Panel(play, "BR-2025-0001"), Panel(play, "BR-2025-0002")
-    first.hear("2025-04-30", receipt_day="2025-04-22")
-    second.hear("2025-05-02")
+    first.hear("2025-05-02", receipt_day="2025-04-22")
+    second.hear("2025-05-06")
     return first, second
 
 
@@ -203,10 +203,10 @@ def test_what_one_appeal_ended_another_neither_ends_again_nor_revives(
 ) -> None:
     first, second = twice
     decide(first, "annulled")
-    second.play.travel_to("2025-05-05 10:00")
+    second.play.travel_to("2025-05-07 10:00")
     decide(second, outcome, **said)
     (ended,) = exclusions()
-    assert ended.lifted_on == date(2025, 5, 2)
+    assert ended.lifted_on == date(2025, 5, 6)
     assert ended.lifted_by is not None
     assert ended.lifted_by.case_id == first.case.id
     assert barred(first.play, "2025-09-01") == []
@@ -216,9 +216,9 @@ def test_what_one_appeal_ended_another_neither_ends_again_nor_revives(
 def test_what_one_appeal_put_in_its_place_another_ends(twice: tuple[Panel, Panel]) -> None:
     first, second = twice
     decide(first, "changed", scope="location")
-    second.play.travel_to("2025-05-05 10:00")
+    second.play.travel_to("2025-05-07 10:00")
     decide(second, "annulled")
     before, instead = exclusions()
-    assert (before.lifted_on, instead.lifted_on) == (date(2025, 5, 2), date(2025, 5, 5))
+    assert (before.lifted_on, instead.lifted_on) == (date(2025, 5, 6), date(2025, 5, 7))
     assert (before.scope, instead.scope) == ("centre", "location")
     assert barred(first.play, "2025-09-01") == []

@@ -237,6 +237,7 @@ def test_a_talk_that_is_moved_or_cancelled_is_told_and_held_later(asking: Asking
     assert play.entry("talk_cancelled")[0] == "CANCEL"
     assert play.open_tasks() == [("director", "invite_director")]
     asking.invite("2025-04-24")
+    play.accept_mails()
     play.travel_to("2025-04-24 15:00")
     asking.hold("nobody_came")
     asking.decide("decide_director", True, "dirk")

@@ -37,7 +37,7 @@ def test_who_was_invited_too_late_has_another_day_as_long_as_the_talk_is_not_rep
     play = posted.play
     delivered(play, "2025-04-18")
     assert play.open_tasks() == [("director", "move_talk")]
-    new_day = {"time": "10:00", **WHERE}
+    new_day = {"time": "10:00", "short_notice": "Amina vroeg het.", **WHERE}
     assert refusal(lambda: play.do("move_talk", day="2025-04-24", **new_day))[0] == "day"
     play.do("move_talk", day="2025-04-25", **new_day)
     assert play.open_tasks() == [("director", "talk")]
@@ -61,9 +61,8 @@ def test_who_was_never_reached_did_not_stay_away(play: Play) -> None:
     play.travel_to("2025-04-18 15:00")  # and no mail server took the invitation of Monday
     assert refusal(lambda: discipline.hold("nobody_came")) == (
         "talk_outcome",
-        "De uitnodiging is nog niet aangekomen. Dan kan dit verslag niet tellen als het gesprek. "
-        "Verplaats het gesprek. Of annuleer het, en nodig opnieuw uit, bijvoorbeeld met een "
-        "aangetekende brief.",
+        "De uitnodiging kwam niet aan vóór het gesprek. Dan telt het niet dat er niemand kwam. "
+        "Kies verplaatst. Of kies geannuleerd, en nodig opnieuw uit.",
     )
     # Told of another day today: 22, 23 and 24 April are between.
     later = {"time": "10:00", **WHERE, "move_reason": "De mail kwam niet aan."}

@@ -189,6 +189,7 @@ def test_nobody_came_and_the_committee_decides(panel: Panel) -> None:
     report(panel.play)
     panel.play.compose(*COMMITTEE)
     panel.play.invite()
+    panel.play.accept_mails()
     panel.play.travel_to("2025-04-22 15:00")
     panel.play.hold_talk("nobody_came")
     decide(panel.play, "not_counted")

@@ -142,7 +142,10 @@ def test_after_a_cancellation_the_target_to_invite_begins_anew(play: Play) -> No
 
 @pytest.mark.obligation("3.6-09")
 def test_nobody_comes_and_the_report_of_that_counts_as_the_talk(play: Play) -> None:
-    play.reach_talk()
+    play.open(at="2025-04-15 10:00")
+    play.invite()
+    play.accept_mails()
+    play.travel_to("2025-04-22 15:00")
     play.hold_talk("nobody_came", explained="", said="", present="")
     assert play.open_tasks() == [("chair", "decide_reconvene")]
     play.decide(reconvene=False)
@@ -166,6 +169,7 @@ def test_the_report_tells_what_both_of_them_said(play: Play) -> None:
 def test_a_talk_is_not_reported_before_it_began(play: Play, outcome: str) -> None:
     play.open(at="2025-04-15 10:00")
     play.invite(day="2025-04-22", time="14:00")
+    play.accept_mails()
     play.travel_to("2025-04-22 13:59:59")
     assert refusal(lambda: play.hold_talk(outcome)) == (
         "talk_outcome",

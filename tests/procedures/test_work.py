@@ -305,15 +305,15 @@ def test_free_moments_are_working_days_until_the_target_at_the_usual_hours(play:
 
 def test_what_another_talk_takes_is_not_proposed_again(two_chairs: Play) -> None:
     play = two_chairs
-    play.invite(day="2025-04-16", time="09:00", place="Lokaal 12")
+    play.invite(day="2025-04-17", time="09:00", place="Lokaal 12")
     play.open(by="jan", result=play.result("2025-04-15", "ines"), at="2025-04-15 11:00")
     other = play.task("invite").case
-    taken = "2025-04-16 09:30"
+    taken = "2025-04-17 09:30"
     for who, free in (("bram", False), ("nora", False)):
         found = [shown(m) for m in free_moments(other, play.person(who))]
         assert (taken in found) is free
     play.do(
-        "invite", by="nora", day="2025-04-17", time="09:30", setting="video", video_link="https://v"
+        "invite", by="nora", day="2025-04-18", time="09:30", setting="video", video_link="https://v"
     )
     assert last_place(play.person("nora")).video_link == "https://v"
     assert taken in [shown(m) for m in free_moments(other, play.person("nora"))]
@@ -322,11 +322,11 @@ def test_what_another_talk_takes_is_not_proposed_again(two_chairs: Play) -> None
 
 def test_a_talk_that_was_cancelled_takes_no_moment(two_chairs: Play) -> None:
     play = two_chairs
-    play.invite(day="2025-04-16", time="09:30")
+    play.invite(day="2025-04-17", time="09:30")
     play.hold_talk("cancelled", cancel_reason="Ziek.")
     play.open(by="jan", result=play.result("2025-04-15", "ines"), at="2025-04-15 11:00")
     other = play.task("invite").case
-    assert "2025-04-16 09:30" in [shown(m) for m in free_moments(other, play.person("bram"))]
+    assert "2025-04-17 09:30" in [shown(m) for m in free_moments(other, play.person("bram"))]
 
 
 def test_the_first_invitation_of_all_remembers_no_place(two_chairs: Play) -> None:

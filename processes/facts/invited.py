@@ -1,0 +1,66 @@
+"""What is known of the invitation to a talk or a hearing: whether it reached whoever conducts the
+case before that began, and how much time the centre wants to give (art. 3.6, 4.3, 6.2 and 6.3).
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from processes.models import Case, Mail, PostItem, Talk, db
+from processes.regulation import Settings, brussels_date, working_days_after
+from processes.roles import CURSIST
+
+from .post import presumed_on
+
+INVITES = "REQUEST"  # what the calendar entry of an invitation says
+
+
+def first_day(now: datetime, by: Settings) -> date:
+    """The first Brussels day of a talk that leaves the time that the centre wants to give whoever
+    is invited now: its own choice, which no article asks."""
+    return working_days_after(now, by.talk_notice, by).date
+
+
+def is_reached(case: Case, talk: Talk, by: Settings) -> bool:
+    """The invitation to this moment of the talk was received before it began, as far as is known or
+    presumed: a mail server took the mail, or a letter was handed over, delivered, or posted long
+    enough before. Of two guardians one suffices."""
+    return _by_mail(case, talk) or _on_paper(case, talk, by)
+
+
+def _by_mail(case: Case, talk: Talk) -> bool:
+    rows = select(Mail.id).where(
+        Mail.case_id == case.id,
+        Mail.role == CURSIST,
+        Mail.calendar_method == INVITES,
+        Mail.sent_at < talk.starts_at,
+        *_since(talk, Mail.written_at),
+    )
+    return db.session.scalars(rows.limit(1)).first() is not None
+
+
+def _on_paper(case: Case, talk: Talk, by: Settings) -> bool:
+    rows = select(PostItem).where(
+        PostItem.case_id == case.id,
+        PostItem.role == CURSIST,
+        PostItem.decision_id.is_(None),
+        PostItem.posted_on.is_not(None),
+        *_since(talk, PostItem.written_at),
+    )
+    day = brussels_date(talk.starts_at)
+    return any(_received_on(letter, by) <= day for letter in db.session.scalars(rows))
+
+
+def _received_on(letter: PostItem, by: Settings) -> date:
+    assert letter.posted_on is not None
+    if not letter.registered:  # it was handed over
+        return letter.posted_on
+    if letter.fate == "delivered" and letter.fate_on:
+        return letter.fate_on
+    return presumed_on(letter.posted_on, by)
+
+
+def _since(talk: Talk, written_at: InstrumentedAttribute[datetime]) -> list[ColumnElement[bool]]:
+    """What was written once its moment was chosen; of talks of before that was kept, everything."""
+    return [written_at >= talk.planned_at] if talk.planned_at else []
