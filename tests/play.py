@@ -156,6 +156,8 @@ class Play(Cast, Sight):
             "explained": "De punten.",
             "said": "Ik was ziek.",
             "nobody_note": "Niemand kwam.",
+            "move_reason": "De zaal is bezet.",
+            "cancel_reason": "De zaal is bezet.",
         }
         return self.do("talk", routing={"talk_outcome": outcome}, **{**report, **values})
 

@@ -11,6 +11,18 @@ from processes.regulation.brussels import in_brussels
 
 from .step import Step
 
+# Of a talk that was held, that the chair explained the decision and the cursist said why they
+# disagree (art. 3.6).
+TOLD = {
+    "held": {
+        "explained": "Schrijf kort op wat er gezegd is.",
+        "said": "Schrijf kort op wat er gezegd is.",
+    },
+    "nobody_came": {"nobody_note": "Schrijf kort wat er gebeurde."},
+    "moved": {"move_reason": "Schrijf waarom het verplaatst is."},
+    "cancelled": {"cancel_reason": "Schrijf waarom het niet doorgaat."},
+}
+
 
 def talk_can_be_planned(step: Step) -> None:
     """A talk is planned for a moment that is still to come, at a place or in a video call; and the
@@ -71,7 +83,8 @@ def plan_talk(step: Step) -> None:
 
 
 def talk_outcome_fits(step: Step) -> None:
-    """Held, or nobody came: only once it has begun. Moved: to a moment that is still to come."""
+    """Held, or nobody came: only once it has begun. Moved: to a moment that is still to come. What
+    its mail tells is there."""
     outcome = step.answer.routing["talk_outcome"]
     talk = latest_talk(step.case)
     assert talk is not None
@@ -83,10 +96,9 @@ def talk_outcome_fits(step: Step) -> None:
             f"{_the(step.case)} is pas op "
             f"{in_words(brussels_date(talk.starts_at))}. Kies nu verplaatst of geannuleerd.",
         )
-    if outcome == "held":
-        _both_sides_are_told(step)
-    elif outcome == "nobody_came":
+    if outcome == "nobody_came":
         _was_reached(step, talk)
+    step.require(TOLD[str(outcome)])
 
 
 def _was_reached(step: Step, talk: Talk) -> None:
@@ -97,13 +109,6 @@ def _was_reached(step: Step, talk: Talk) -> None:
             f"De uitnodiging kwam niet aan vóór {step.case.talk_noun.the}. Dan telt het niet dat "
             "er niemand kwam. Kies verplaatst. Of kies geannuleerd, en nodig opnieuw uit.",
         )
-
-
-def _both_sides_are_told(step: Step) -> None:
-    """The chair explains the decision, and the cursist says why they disagree (art. 3.6)."""
-    for field in ("explained", "said"):
-        if not step.said(field):
-            raise Refused(field, "Schrijf kort op wat er gezegd is.")
 
 
 def report_talk(step: Step) -> None:

@@ -10,8 +10,8 @@
     ---
     Beste {{ recipient.name }}
 
-`to` and `subject` must be there. What a text names and the context lacks, or holds as None, is an
-error and not a gap in what people read. Nothing that somebody typed becomes markup.
+`to` and `subject` must be there. What a text names and the context lacks, or holds as None or
+empty, is an error and not a gap in what people read. Nothing that somebody typed becomes markup.
 """
 
 import hashlib
@@ -168,9 +168,10 @@ def _environment(loader: BaseLoader, write: Callable[[str], str]) -> Environment
     """Jinja in which `write` has the last word on every variable. No macros: theirs come twice."""
 
     def finalize(value: Any) -> str:
-        if value is None:
-            raise UndefinedError("the text shows a variable that is None: use {% if %}")
-        return write(str(value))
+        said = "" if value is None else write(str(value))
+        if not said:
+            raise UndefinedError(f"a sentence has a hole: {value!r} is shown. Use {{% if %}}")
+        return said
 
     environment = Environment(
         loader=loader,
