@@ -47,7 +47,7 @@ def test_the_term_that_runs_from_a_presumed_receipt_is_counted_again_from_the_de
     assert posted.trail("recounted") == [("2025-04-25 10:00", "recounted", "appeal_term")]
     moved = posted.mail("moved")
     assert moved.person.name == "Amina"
-    assert "Het gaat over de uitsluiting.\n" in moved.text
+    assert "Het gaat over de beslissing van vrijdag 18 april 2025.\n" in moved.text
     posted.travel_to(f"{last_day} 23:59:59")
     assert posted.end() is None
     assert posted.appeal().submissions[0].routing["timely"] is True

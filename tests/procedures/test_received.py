@@ -250,7 +250,7 @@ def test_the_guardians_of_a_minor_are_told(play: Play) -> None:
     put_right(play, "result", result.id, "2025-04-15")
     letter = play.mail("moved")
     assert letter.person.name == "Jan"
-    assert "Het gaat over de module NT2 1.2 van Ines." in letter.text
+    assert "Het gaat over de module NT2 1.2, voor Ines." in letter.text
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from processes.models import LAW, Case, Person, Result, Task, db
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, conductors, people
 
+from ..ground.matter import Matter
 from .recounting import Moved, Why
 
 PERSON = "person"  # whose mail is about no one case
@@ -41,16 +42,24 @@ def _tell_conductors(moved: Moved, why: Why) -> int:
     if moved.term not in procedures.remedies():
         return 0
     case = db.session.get(Case, moved.case_id) if moved.case_id else None
-    about = case or db.session.get_one(Result, moved.result_id)
+    matter = _matter(moved, case)
     process = case.process if case else ""
-    told = conductors(about.cursist, brussels_date(legal_now()), process)
-    mails.tell("settings/term_moved", case, CURSIST, told, {**why, **_facts(moved, about)})
+    told = conductors(matter.cursist, brussels_date(legal_now()), process)
+    mails.tell("settings/term_moved", case, CURSIST, told, {**why, **_facts(moved, matter)})
     return len(told)
 
 
-def _facts(moved: Moved, about: Case | Result) -> dict[str, Any]:
+def _matter(moved: Moved, case: Case | None) -> Matter:
+    """What can be filed until the day that moved: against a decision of the case, or a result."""
+    if case is None:
+        return Matter.about(db.session.get_one(Result, moved.result_id))
+    decision = next(each for each in reversed(case.decisions) if each.remedy == moved.term)
+    return Matter(case.cursist, case.process, case.result, decision)
+
+
+def _facts(moved: Moved, matter: Matter) -> dict[str, Any]:
     return {
-        "module": about.module,
+        "topic": matter.topic,
         "cursist": moved.cursist,
         "asked": procedures.remedies()[moved.term],
         "before": moved.before,

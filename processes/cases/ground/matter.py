@@ -10,7 +10,7 @@ from processes import procedures
 from processes.engine.diagrams import asked_at, handler_of, names
 from processes.facts.terms import TALK, remedy_told, settings, talk_told, used_inside
 from processes.models import LAW, Case, Decision, DueDate, Person, Result, Task, db
-from processes.regulation import Deadline, brussels_date
+from processes.regulation import Deadline, brussels_date, in_words
 from processes.roles import CURSIST, conductors
 from processes.trail import note, note_elsewhere, note_result
 
@@ -119,6 +119,15 @@ class Matter:
         if self.result:
             return self.result.programme
         return self.decision.case.programme if self.decision else ""
+
+    @property
+    def topic(self) -> str:
+        """The same as a sentence names it after "over": the module, else the day of the decision;
+        empty where it is about neither."""
+        if self.module:
+            return f"de module {self.module}"
+        day = in_words(brussels_date(self.decision.decided_at)) if self.decision else ""
+        return f"de beslissing van {day}" if day else ""
 
     @property
     def deadline(self) -> Deadline | None:

@@ -4,7 +4,7 @@ so what it has to say reaches nobody and begins no term (art. 3.6). The secretar
 
 from sqlalchemy import select
 
-from processes import links, mails
+from processes import links, mails, procedures
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk
 from processes.mails import Rendered
@@ -29,7 +29,7 @@ def record(case: Case, element: str, rendered: Rendered) -> None:
     )
     context = {
         "said": rendered.subject,
-        "remedy": decision is not None and decision.remedy is not None,
+        "remedy": procedures.remedies()[decision.remedy] if decision and decision.remedy else None,
         "link": links.guardians(),
     }
     asked = people(SECRETARIAT, case, legal_now())

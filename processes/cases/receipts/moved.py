@@ -59,8 +59,7 @@ def _judge(case: Case) -> str:
 def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
     decision = matter.decision
     return {
-        "module": matter.module,
-        "programme": matter.programme,
+        "topic": matter.topic,
         "cursist": matter.cursist.name,
         "appeal": decision is not None,
         "asked": procedures.remedies()[(decision.remedy if decision else None) or TALK],
