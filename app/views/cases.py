@@ -36,6 +36,7 @@ from processes.facts.moments import latest_decision, latest_talk
 from processes.facts.terms import is_final, is_shaken, remedy_told, settings, used_inside
 from processes.holders import holders
 from processes.models import Case, Decision, Guardianship, Task, db
+from processes.regulation import Version
 from processes.roles import may_conduct, may_do, may_handle, seen_until
 
 pages = Blueprint("cases", __name__)
@@ -98,6 +99,7 @@ def show(reference: str) -> str:
         attacked=db.session.get(Decision, case.decision_id) if case.decision_id else None,
         appeal=_open_to_appeal(case),
         remedies=procedures.remedies(),
+        law=Version.named(case.regulation).terms,
         facts_of=facts_of,
         filed_in_words=filed_in_words,
         decided_in_words=decided_in_words,

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.reading.forms_by_step import register_form
 from app.signed_in import me
+from app.writing import filing
 from app.writing.incoming import (
     ADD,
     SCANS,
@@ -28,6 +29,7 @@ from forms.office import Search
 from processes import procedures
 from processes.cases import Matter
 from processes.cases.drafts import secretariat
+from processes.cases.drafts.drafts import matter_of
 from processes.cases.drafts.typed import Typed, mark_of_typed
 from processes.cases.ground.office import may_register, people_found
 from processes.cases.incoming.channel import HAND
@@ -62,7 +64,7 @@ def choose() -> str:
         asked=bool(form.q.data),
         found=[person for person in found if not person.roles],
         asked_alone=procedures.asked().values(),
-        waiting=[(draft, Matter.of(draft.subject)) for draft in unconfirmed.for_secretariat(me())],
+        waiting=[_waiting(draft) for draft in unconfirmed.for_secretariat(me())],
         name_of=name_of,
     )
 
@@ -180,6 +182,11 @@ def _after(filed: Case | Draft, *, handed: bool) -> str:
     flash("Het is geregistreerd. Wie het indiende, krijgt een bevestiging per mail.", "success")
     page = "incoming_steps.receipt" if handed else "cases.show"
     return url_for(page, reference=filed.reference)
+
+
+def _waiting(draft: Draft) -> tuple[Draft, Matter, str]:
+    """What waits for a confirmation: against what it is filed, and what it is about."""
+    return draft, matter_of(draft), filing.topic(draft)
 
 
 def _offered(person: Person) -> list[Offered]:

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import me
 from app.views.adding import keep_posted
+from app.writing import filing
 from app.writing.incoming import title_of
 from app.writing.office import only_for, only_the_office
 from app.writing.uploads import make_room
@@ -59,8 +60,8 @@ def receipt(number: int) -> str:
     return render_template(
         "incoming/handed_in.html",
         draft=draft,
-        matter=matter,
         what=title_of(matter),
+        topic=filing.topic(draft),
         sent=handed[-1],
     )
 
@@ -82,6 +83,7 @@ def _page(draft: Draft, form: AddDocument) -> str:
         "incoming/unconfirmed.html",
         draft=draft,
         matter=drafts.matter_of(draft),
+        module=filing.about(draft),
         what=title_of(drafts.matter_of(draft)),
         received=received,
         handed=any(sent.channel == HAND for sent in received),

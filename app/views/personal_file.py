@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.reading.steps import diagram_of, ending
 from app.signed_in import me
-from app.writing.filing import about
+from app.writing.filing import topic
 from app.writing.incoming import came_in_of, title_of
 from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
@@ -88,7 +88,7 @@ def _page(cursist: Person, form: Enrol, found: list[Bar] | None = None) -> str:
             for case in personal_file.cases_of(cursist, me())
         ],
         waiting=[
-            (draft, title_of(matter_of(draft)), about(draft), came_in_of(draft))
+            (draft, title_of(matter_of(draft)), topic(draft), came_in_of(draft))
             for draft in unconfirmed_of(cursist)
         ],
         exclusions=personal_file.exclusions_of(cursist),

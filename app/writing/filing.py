@@ -37,6 +37,12 @@ def about(draft: Draft) -> str:
     return drafts.matter_of(draft).module or str(draft.values.get("module", ""))
 
 
+def topic(draft: Draft) -> str:
+    """What a draft is about, after "over": the module, or the decision; empty where neither is
+    known yet."""
+    return about(draft) or drafts.matter_of(draft).topic
+
+
 def spoken(question: Question, form: Filing) -> list[str]:
     """What was answered to a question, field by field, in the words that somebody chose."""
     said = (_words(form[name]) for name in question.fields)

@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from processes import accounts
 from processes.models import db, transaction
+from tests.app.holes import check_no_holes
 from tests.play import Play
 
 HOME = "https://weerwoord.example"
@@ -110,6 +111,8 @@ class Browser:
     def _ask(self, path: str, **more: Any) -> TestResponse:
         """Every request stands alone, as on a server."""
         headers = {"Referer": f"{HOME}/"}
-        return Context().run(
+        answer = Context().run(
             lambda: self.client.open(path, base_url=HOME, headers=headers, buffered=True, **more)
         )
+        check_no_holes(answer)
+        return answer

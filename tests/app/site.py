@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from processes import accounts
 from processes.models import Person, db, transaction
+from tests.app.holes import check_no_holes
 from tests.play import Play
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -42,6 +43,7 @@ class Site:
             lambda: self.client.open(path, method=method, buffered=True, **values)
         )
         db.session.rollback()
+        check_no_holes(answer)
         return answer
 
     def token(self) -> str:

@@ -170,7 +170,7 @@ def test_an_appeal_goes_through_the_same_pages_in_its_own_words(play: Play) -> N
         "Referentie": "BR-2025-0001",
         "Cursist": "Amina",
         "Module": "NT2 1.2 (NT2)",
-        "Beroep tegen": "de beslissing van dinsdag 22 april 2025 in dossier BZ-2025-0001",
+        "Tegen": "de beslissing van dinsdag 22 april 2025 in dossier BZ-2025-0001",
         "Ingediend door": "Amina",
         "Ingediend op": "dinsdag 22 april 2025 om 15.00 uur",
         "Aangekruist": "Ik ga niet akkoord met de beslissing en ik wil in beroep gaan.",

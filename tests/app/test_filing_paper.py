@@ -103,7 +103,7 @@ def test_the_proof_of_an_appeal_names_the_module_and_the_attacked_decision(play:
     [paper] = attachments_of(play.mail("confirmation"))
     for said in (
         "- Module: NT2 1.2 (NT2)",
-        "- Beroep tegen: de beslissing van dinsdag 22 april 2025 in dossier BZ-2025-0001",
+        "- Tegen: de beslissing van dinsdag 22 april 2025 in dossier BZ-2025-0001",
         "> Ik ga niet akkoord met de beslissing en ik wil in beroep gaan.",
     ):
         assert said in play.mail("confirmation").text
