@@ -38,6 +38,7 @@ from app.views import (
     personal_file,
     pieces,
     post,
+    reason_texts,
     receipts,
     result_file,
     results,
@@ -104,7 +105,9 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (incoming, incoming_steps, minors, adding, post, receipts, results, result_file):
         app.register_blueprint(views.pages)
-    for views in (settings, obligations, people, troubles, branding, waiting_letters):
+    for views in (settings, obligations, people, troubles, branding):
+        app.register_blueprint(views.pages)
+    for views in (waiting_letters, reason_texts):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)

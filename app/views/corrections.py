@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from app.reading.sight import Sight
 from app.reading.steps import diagram_of
 from app.signed_in import case_or_404, me
-from app.writing.sending import Addresses, Page, Sending, Typed, kept
+from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.work import Correct
 from processes.cases.doors.rehearsal import Act
 from processes.cases.drafts import staff
@@ -87,6 +87,7 @@ class Correcting(Sending[Decision, Correct]):
             "corrections/write.html",
             **self._about(work),
             form=form,
+            texts=texts_for(form, work.case.process),
             final=is_final(work, legal_now(), settings()),
             appeals=corrections.appeals(work),
             has_draft=kept(work) is not None,

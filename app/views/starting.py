@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.reading.sight import Sight
 from app.signed_in import me
-from app.writing.sending import Addresses, Page, Sending, Typed, kept
+from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from app.writing.starting import may_start, start_form, startable, startable_beside
 from forms.base import StepForm
 from forms.office import Search
@@ -132,6 +132,7 @@ class Starting(Sending[Beginning, StepForm]):
             diagram=diagram,
             step=start,
             form=form,
+            texts=texts_for(form, diagram.process),
             sends=may_send(diagram, start),
             erase=_address("starting.erase", work) if kept(work) is not None else None,
         )

@@ -16,11 +16,11 @@ from app.reading.steps import diagram_of
 from app.reading.task_list import FILTERS, Tasks
 from app.reading.terms import running_terms
 from app.signed_in import me
-from app.writing.sending import Addresses, Page, Sending, Typed, kept
+from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.base import StepForm
 from processes import documents
 from processes.cases import complete
-from processes.cases.administration import delegations
+from processes.cases.administration import delegations, reason_texts
 from processes.cases.doors.rehearsal import Act, may_send
 from processes.cases.drafts import staff
 from processes.cases.file.inspection import documents_for
@@ -53,6 +53,7 @@ def mine() -> str:
         chosen=chosen,
         filters=[(name, label, numbers[name]) for name, label in FILTERS.items()],
         names_delegates=bool(delegations.named_by(me())),
+        writes_texts=reason_texts.may_write(me()),
     )
 
 
@@ -166,6 +167,7 @@ def _page(task: Task, form: StepForm) -> str:
         **_about(task),
         **_facts(case),
         form=form,
+        texts=texts_for(form, case.process),
         sends=may_send(diagram_of(case), diagram_of(case).elements[task.element]),
         has_draft=kept(task) is not None,
         addressee=addressee,

@@ -17,17 +17,19 @@ from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms import Form
 from forms.meanwhile import SHOWN, set_beside
+from processes.cases.administration import reason_texts
 from processes.cases.doors.rehearsal import Act, Outlook, may_send, perform, rehearse
 from processes.cases.drafts import staff
 from processes.cases.drafts.typed import mark_of_typed
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import Element
 from processes.errors import NotAsShown, Refused
-from processes.models import Case, transaction
+from processes.models import Case, ReasonText, transaction
 from workers import nudge
 
-LATER, SEEN = "later", "seen"
-NOT_TYPED = {"csrf_token", LATER, SHOWN}
+LATER, SEEN, TEXT = "later", "seen", "text_of_centre"
+REASONS = "reasons"  # the field in which a text of the centre comes
+NOT_TYPED = {"csrf_token", LATER, SHOWN, TEXT}
 Page = str | Response | tuple[str, int]
 Typed = MultiDict[str, str]
 W = TypeVar("W", bound=staff.Work)
@@ -95,6 +97,9 @@ class Sending(ABC, Generic[W, F]):
         except NotAsShown:
             return self._both(self.work()), 409
         work = self.work()
+        if TEXT in request.form:
+            add_text(work, request.form[TEXT])
+            return redirect(f"{self.addresses(self.work()).form}#{REASONS}")
         if LATER in request.form:
             flash("Wat je typte, is bewaard. Er is nog niets verstuurd.", "success")
             return redirect(self.addresses(work).later)
@@ -169,6 +174,24 @@ def keep(work: staff.Work) -> None:
     something else was kept since its page was shown."""
     with transaction():
         staff.keep(work, me(), posted(), request.form.get(SHOWN))
+
+
+def texts_for(form: Form, process: str) -> list[ReasonText]:
+    """The texts of the centre with which the reasons of a form can begin; none where it asks for no
+    reasons."""
+    return reason_texts.texts_for(process) if REASONS in form else []
+
+
+def add_text(work: staff.Work, number: str) -> None:
+    """Puts a text of the centre behind the reasons that who is signed in typed. What is no text
+    that is offered here changes nothing."""
+    typed = staff.typed_by(work, me()) or {}
+    offered = reason_texts.texts_for(staff.process_of(work))
+    chosen = [text.text for text in offered if str(text.id) == number]
+    said = [each.strip() for each in typed.get(REASONS, [])]
+    reasons = "\n\n".join(filter(None, [*said, *chosen]))
+    with transaction():
+        staff.keep(work, me(), {**typed, REASONS: [reasons]})
 
 
 def posted() -> dict[str, list[str]]:

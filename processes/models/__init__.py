@@ -20,6 +20,7 @@ from .measures import Exclusion, Exemption
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
 from .results import Receipt, Result
+from .texts import ReasonText
 
 __all__ = [
     "FAILED",
@@ -52,6 +53,7 @@ __all__ = [
     "Note",
     "Person",
     "PostItem",
+    "ReasonText",
     "Receipt",
     "Result",
     "Role",

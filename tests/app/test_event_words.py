@@ -11,8 +11,12 @@ ELSEWHERE = {
     trail.EXCLUSION_REGISTERED,
     trail.PERSON_ADDED,
     trail.SEAT_FILLED,
+    trail.REASON_TEXT_GONE,
+    trail.REASON_TEXT_KEPT,
     trail.SEAT_GONE,
+    trail.SHARED,
     trail.UNDELEGATED,
+    trail.UNSHARED,
 }
 
 

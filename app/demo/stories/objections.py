@@ -3,7 +3,8 @@
 from sqlalchemy import select
 
 from processes.cases import Matter
-from processes.cases.administration import answers, delegations
+from processes.cases.administration import answers, delegations, reason_texts
+from processes.cases.administration.reason_texts import Wording
 from processes.cases.doors import claims
 from processes.cases.drafts import drafts
 from processes.cases.incoming.channel import POST
@@ -19,6 +20,10 @@ from processes.roles import CHAIR
 from .stage import BECAUSE, Stage, deliver_mails
 
 CALLED = "Oleh belde. Hij bezorgt morgen nog een attest van zijn dokter."
+BY_THE_CRITERIA = (
+    "De criteria zijn gevolgd",
+    "De evaluatiecommissie volgde de criteria van de module. Je punten kloppen met die criteria.",
+)
 
 
 class Objections(Stage):
@@ -84,13 +89,15 @@ class Objections(Stage):
         return self.report(case, 4)
 
     def is_worked_at(self, case: Case) -> None:
-        """Ines claims what is asked, Joke leaves a note, and Tom stands in for Ines."""
+        """Ines claims what is asked and wrote a text for reasons once, Joke leaves a note, and Tom
+        stands in for Ines."""
         number = case.id
         with self.at(1), transaction():
             asked = select(Task.id).where(Task.case_id == number, Task.closed_at.is_(None))
             task = db.session.scalars(asked).one()
             ines, tom = self.person("Ines"), self.person("Tom")
             claims.claim(task, ines)
+            reason_texts.add_text(ines, Wording("evaluation_objection", *BY_THE_CRITERIA))
             claims.write_note(number, self.person("Joke"), CALLED)
             delegations.name_delegate(CHAIR, tom, self.today, self.later(10), ines)
 

@@ -44,7 +44,7 @@ def keep(
     may write is for the caller to say. Raises NotAsShown where something else stands there."""
     named = {
         "person_id": person.id,
-        "process": work.process if isinstance(work, Beginning) else work.case.process,
+        "process": process_of(work),
         "element": work.element,
         "subject": subject_of(work),
     }
@@ -78,6 +78,11 @@ def forget(work: Work, person: Person | None = None) -> None:
     if isinstance(work, Beginning):
         rows = rows.where(Draft.process == work.process)
     db.session.execute(rows.where(Draft.person_id == person.id) if person else rows)
+
+
+def process_of(work: Work) -> str:
+    """The procedure in which it is written."""
+    return work.process if isinstance(work, Beginning) else work.case.process
 
 
 def subject_of(work: Work) -> str:

@@ -1,0 +1,97 @@
+"""Texts with which reasons begin: the centre writes them, who decides puts them in and goes on."""
+
+from typing import Any
+
+import pytest
+
+from processes.cases.administration import reason_texts
+from processes.cases.administration.reason_texts import EVERYWHERE, Wording
+from processes.errors import NotAllowed
+from processes.models import ReasonText, transaction
+from tests.app.browsing import Browser
+from tests.app.deciding import decides
+from tests.play import Play, refusal
+
+KEPT = "De commissie heeft de criteria van de module gevolgd."
+TITLE = "De criteria zijn gevolgd"
+
+
+def write(play: Play, procedure: str = EVERYWHERE, by: str = "bram", **said: Any) -> int:
+    with transaction():
+        wording = Wording(procedure, **{"title": TITLE, "text": KEPT, **said})
+        return reason_texts.add_text(play.person(by), wording).id
+
+
+def test_a_chair_writes_a_text_changes_it_and_takes_it_away(play: Play) -> None:
+    bram = Browser(play, "bram")
+    bram.get("/taken")
+    bram.follow("Teksten voor redenen")
+    bram.follow("Schrijf een tekst")
+    bram.send("Bewaar", procedure="evaluation_objection", title=TITLE, text="Kort.")
+    assert f"De tekst ‘{TITLE}’ is bewaard." in bram.text
+    assert "Bezwaar tegen een evaluatie · Kort." in bram.text
+    bram.follow(TITLE)
+    bram.send("Bewaar", procedure="", title=TITLE, text=KEPT)
+    assert f"Alle procedures · {KEPT}" in bram.text
+    bram.follow(TITLE)
+    bram.send("Haal deze tekst weg")
+    assert "Er zijn nog geen teksten." in bram.text
+
+
+def test_what_lacks_is_told_at_its_field_and_nothing_typed_is_lost(play: Play) -> None:
+    bram = Browser(play, "bram")
+    bram.get("/teksten/nieuw")
+    bram.send("Bewaar", procedure="", title=" ", text=KEPT)
+    assert bram.errors == ["Naam Schrijf een naam."]
+    assert KEPT in bram.text
+    assert refusal(lambda: write(play, text=" ")) == (
+        "text",
+        "Schrijf een tekst van 1 tot 5000 tekens.",
+    )
+    assert refusal(lambda: write(play, "gisteren"))[0] == "procedure"
+    assert play.count(ReasonText) == 0
+
+
+def test_a_text_comes_behind_what_was_typed_and_is_sent_as_it_was_put_right(play: Play) -> None:
+    write(play)
+    bram, path = decides(play)
+    assert KEPT in bram.text
+    bram.send(f"Zet erbij: {TITLE}", reconvene="no", reasons="Ik las je toets opnieuw.")
+    assert bram.path == f"{path}#reasons"
+    (typed,) = bram.page.xpath("//textarea[@name='reasons']")
+    assert typed.text.strip() == f"Ik las je toets opnieuw.\n\n{KEPT}"
+    assert bram.page.xpath("//input[@name='reconvene'][@checked]/@value") == ["no"]
+    bram.send("Kijk na", reconvene="no", reasons=f"{KEPT} Je haalde 48.")
+    bram.send("Verstuur")
+    assert play.decision().reasons == f"{KEPT} Je haalde 48."
+
+
+def test_a_text_of_another_procedure_is_not_offered_and_not_put_in(play: Play) -> None:
+    other = write(play, "irregularity")
+    bram, path = decides(play)
+    assert KEPT not in bram.text
+    bram.post(path, text_of_centre=str(other), reconvene="no", reasons="Van mij.")
+    bram.get(path)
+    (typed,) = bram.page.xpath("//textarea[@name='reasons']")
+    assert typed.text.strip() == "Van mij."
+
+
+def test_two_who_change_one_text_do_not_overwrite_each_other(play: Play) -> None:
+    number = write(play)
+    bram, dirk = Browser(play, "bram"), Browser(play, "dirk")
+    for browser in (bram, dirk):
+        browser.get(f"/teksten/{number}")
+    bram.send("Bewaar", procedure="", title=TITLE, text="Van Bram.")
+    dirk.send("Bewaar", procedure="", title=TITLE, text="Van Dirk.")
+    both = dirk.page.xpath("//dl[@class='ww-versions']//dd")
+    assert [each.text for each in both] == ["Van Bram.", "Van Dirk."]
+    assert [text.text for text in reason_texts.all_texts()] == ["Van Bram."]
+
+
+@pytest.mark.parametrize("who", ["els", "amina"])
+def test_nobody_else_keeps_them(play: Play, who: str) -> None:
+    number = write(play)
+    for page in ("", "/nieuw", f"/{number}"):
+        assert Browser(play, who).get(f"/teksten{page}").status_code == 403
+    with pytest.raises(NotAllowed):
+        write(play, by=who)
