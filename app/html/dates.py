@@ -39,21 +39,13 @@ def day_or_moment(value: dt.date | dt.datetime) -> str:
     return moment(value) if isinstance(value, dt.datetime) else day(value)
 
 
-def working_days_left(count: int) -> str:
-    """How long until a last day that is `count` working days away; negative when it is past."""
+def days_left(count: int, unit: str = "werkdag", over: str = "te laat") -> str:
+    """How long until a last day that is `count` of these days away; negative when it is past, and
+    then `over`."""
     if count == 0:
         return "laatste dag"
-    unit = "werkdag" if abs(count) == 1 else "werkdagen"
-    return f"nog {count} {unit}" if count > 0 else f"{-count} {unit} te laat"
-
-
-def urgency(count: int | None) -> str:
-    """`overdue`, `soon`, `fine`, or `none` without a last day; `count` is in working days."""
-    if count is None:
-        return "none"
-    if count < 0:
-        return "overdue"
-    return "soon" if count <= SOON else "fine"
+    days = f"{abs(count)} {unit}{'' if abs(count) == 1 else 'en'}"
+    return f"nog {days}" if count > 0 else f"{days} {over}"
 
 
 def _local(value: dt.datetime) -> dt.datetime:
@@ -71,7 +63,6 @@ FILTERS = {
         clock,
         moment,
         day_or_moment,
-        working_days_left,
-        urgency,
+        days_left,
     )
 }

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, false, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, case, false, func, select
 
+from app.reading.by_day import OF_CASE, by_day
 from app.reading.case_list import Line, case_lines, place_name
 from app.reading.case_signs import places, signs
 from app.reading.kept_diagrams import kept_diagrams
@@ -24,7 +24,7 @@ from app.reading.wanted import (
     MAIL,
     Wanted,
 )
-from processes.models import Case, DueDate, Person, db
+from processes.models import Case, Person, db
 from processes.roles import ROLES, kept_from
 
 NOWHERE = "Onderweg"
@@ -110,7 +110,7 @@ class Choice:
     def _stretches(self) -> list[Stretch]:
         rows, order = self._narrowed(), self.wanted.sorted_by.removeprefix("-")
         if order == BY_DAY:
-            return _by_day(rows)
+            return by_day(rows, Case.id, OF_CASE, self.standing.today)
         if order == BY_CURSIST:
             return [Stretch(rows.join(Case.cursist), Case.id, Person.name)]
         if order == BY_STEP:
@@ -133,21 +133,6 @@ class Choice:
         )
         rows = rows.outerjoin(first, first.c.case_id == Case.id)
         return Stretch(rows, Case.id, func.coalesce(first.c.rank, ranked.index(without)))
-
-
-def _by_day(rows: Numbers) -> list[Stretch]:
-    """By the first last day of its terms; behind them the cases without."""
-    earlier, same = aliased(DueDate), DueDate
-    with_day = same.stopped_at.is_(None), same.case_id.is_not(None), same.last_day.is_not(None)
-    before = or_(
-        earlier.last_day < same.last_day,
-        (earlier.last_day == same.last_day) & (earlier.id < same.id),
-    )
-    runs = earlier.stopped_at.is_(None), earlier.last_day.is_not(None)
-    first = ~exists().where(earlier.case_id == same.case_id, *runs, before)
-    none = ~exists().where(earlier.case_id == Case.id, *runs)
-    dated = rows.join(DueDate, DueDate.case_id == Case.id).where(*with_day, first)
-    return [Stretch(dated, Case.id, DueDate.last_day), Stretch(rows.where(none), Case.id)]
 
 
 def names_of(elements: Iterable[str]) -> dict[str, str]:

@@ -8,30 +8,18 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Row, Select, select
 
-from app.html.dates import SOON
-from app.reading.case_signs import alone, unsent
+from app.reading.case_signs import alone, soon, unsent
+from app.reading.due import Due
 from app.reading.kept_diagrams import kept_diagrams
 from app.reading.standing import Standing
-from app.reading.wanted import FREE, MAIL, NEAR, NOBODY, OVERDUE
+from app.reading.wanted import FREE, LATE, MAIL, NEAR, NOBODY, PASSED
 from processes.engine.elements import Element
-from processes.facts import targets
-from processes.models import HOUSE, Case, DueDate, Person, Task, db
-from processes.regulation import Version, brussels_date
+from processes.models import Case, DueDate, Person, Task, db
+from processes.regulation import brussels_date
 from processes.regulation.versions import VERSIONS
 from processes.roles import CURSIST, ROLES
 
 ById = dict[int, list[Row[Any]]]
-
-
-@dataclass(frozen=True)
-class LineTerm:
-    """A running term or target of a case; `left` in working days, as in `Standing`."""
-
-    title: str
-    kind: str
-    article: str | None
-    last_day: date | None
-    left: int | None
 
 
 @dataclass(frozen=True)
@@ -47,7 +35,7 @@ class Line:
     steps: dict[str, str]
     roles: tuple[str, ...]
     claimed_by: tuple[str, ...]
-    terms: tuple[LineTerm, ...]
+    terms: tuple[Due, ...]
     signs: frozenset[str]
     ended: str | None
 
@@ -64,7 +52,7 @@ class Line:
 
     @property
     def last_day(self) -> date | None:
-        """The first last day of its terms."""
+        """The last day that comes first."""
         return self.terms[0].last_day if self.terms else None
 
 
@@ -78,7 +66,7 @@ class _Reading:
     """What the lines are made of, read at once and kept by the id of the case."""
 
     def __init__(self, standing: Standing, numbers: Sequence[int]) -> None:
-        self.standing = standing
+        self.standing, self.soon = standing, soon(standing)
         rows: Any = select(
             Case.id, Case.reference, Case.process, Case.definition_id, Case.regulation,
             Case.opened_at, Case.end, Person.name,
@@ -96,7 +84,8 @@ class _Reading:
         row = self.cases[number]
         diagram, tasks = self.diagrams[row.definition_id], self.tasks.get(row.id, [])
         running = self.terms.get(row.id, [])
-        terms = tuple(sorted((self._term(t, row.regulation) for t in running), key=_by_last_day))
+        named = (self._term(term, row.regulation) for term in running)
+        terms = tuple(sorted(named, key=lambda term: term.order))
         waits = [t.element for t in running if t.element and t.task_id is None]
         roles = [t.role for t in tasks] + [CURSIST for _ in waits]
         return Line(
@@ -115,20 +104,16 @@ class _Reading:
             ended=diagram.elements[row.end].name if row.end else None,
         )
 
-    def _term(self, row: Row[Any], regulation: str) -> LineTerm:
-        left = self.standing.left(row.last_day)
-        if row.kind == HOUSE:
-            return LineTerm(targets.known()[row.term].label, row.kind, None, row.last_day, left)
-        term = Version.named(regulation).terms[row.term]
-        return LineTerm(term.title, row.kind, f"art. {term.article}", row.last_day, left)
+    def _term(self, row: Row[Any], regulation: str) -> Due:
+        return self.standing.named(row.kind, row.term, regulation, row.last_day)
 
-    def _signs(
-        self, row: Row[Any], tasks: list[Row[Any]], terms: Iterable[LineTerm]
-    ) -> Iterable[str]:
-        lefts = [term.left for term in terms if term.left is not None]
-        if any(left < 0 for left in lefts):
-            yield OVERDUE
-        if any(0 <= left <= SOON for left in lefts):
+    def _signs(self, row: Row[Any], tasks: list[Row[Any]], terms: tuple[Due, ...]) -> Iterable[str]:
+        if any(term.is_late for term in terms):
+            yield LATE
+        if any(term.urgency == "passed" for term in terms):
+            yield PASSED
+        days = [term.last_day for term in terms if term.last_day]
+        if any(self.standing.today <= day <= self.soon for day in days):
             yield NEAR
         if row.id in self.alone:
             yield NOBODY
@@ -144,10 +129,6 @@ def place_name(element: Element) -> str:
     if timer is None or not timer.is_law:
         return element.name
     return f"Termijn loopt: {VERSIONS[-1].terms[timer.term].title}"
-
-
-def _by_last_day(term: LineTerm) -> date:
-    return term.last_day or date.max
 
 
 def _tasks(numbers: Sequence[int]) -> Select[Any]:

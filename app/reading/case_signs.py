@@ -6,10 +6,11 @@ from itertools import count
 from sqlalchemy import ColumnElement, CompoundSelect, literal, select, union_all
 
 from app.html.dates import SOON
+from app.reading.by_day import late_by_law
 from app.reading.standing import Standing
-from app.reading.wanted import FREE, MAIL, NEAR, NOBODY, OVERDUE
+from app.reading.wanted import FREE, LATE, MAIL, NEAR, NOBODY, PASSED
 from processes.clock import legal_now
-from processes.models import Case, DueDate, Mail, Task
+from processes.models import HOUSE, Case, DueDate, Mail, Task
 from processes.models.mails import UNDELIVERED
 from processes.roles import CURSIST
 from processes.whose import unmanned
@@ -22,11 +23,13 @@ A_DAY = timedelta(days=1)
 def signs(standing: Standing) -> dict[str, ColumnElement[bool]]:
     """Each sign by its name: the cases that have it."""
     days, today = DueDate.last_day, standing.today
-    overdue = select(DueDate.case_id).where(*_RUNS, days < today)
+    late = select(DueDate.case_id).where(*_RUNS, *late_by_law(DueDate, today))
+    passed = select(DueDate.case_id).where(*_RUNS, DueDate.kind == HOUSE, days < today)
     near = select(DueDate.case_id).where(*_RUNS, days >= today, days <= soon(standing))
     free = select(Task.case_id).where(_OPEN, Task.role != CURSIST, Task.claimed_by_id.is_(None))
     return {
-        OVERDUE: Case.id.in_(overdue),
+        LATE: Case.id.in_(late),
+        PASSED: Case.id.in_(passed),
         NEAR: Case.id.in_(near),
         NOBODY: alone(),
         FREE: Case.id.in_(free),

@@ -12,7 +12,7 @@ from app.reading.case_choice import names_of
 from app.reading.case_list import place_name
 from app.reading.case_signs import places, signs
 from app.reading.standing import Standing
-from app.reading.wanted import OVERDUE
+from app.reading.wanted import LATE, PASSED
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CATCH, USER_TASK, Element
 from processes.models import Case, Person, Task, db
@@ -24,14 +24,16 @@ LATELY = 2000
 
 @dataclass(frozen=True)
 class Place:
-    """A step, how many cases stand there, how many of them are overdue, and the working days that
-    half of those who did it needed at most; None where nobody did."""
+    """A step, how many cases stand there, how many of them are late by the regulation, and how many
+    past a target of the house; and the working days that half of those who did it needed at most,
+    None where nobody did."""
 
     id: str
     name: str
     lane: str
     cases: int
-    overdue: int
+    late: int
+    passed: int
     days: float | None
 
 
@@ -48,7 +50,8 @@ def crowd(diagram: Diagram, standing: Standing, reader: Person) -> list[Place]:
             name,
             _lane(diagram, id),
             here[id].cases if id in here else 0,
-            here[id].overdue if id in here else 0,
+            here[id].late if id in here else 0,
+            here[id].passed if id in here else 0,
             took.get(id),
         )
         for id, name in names.items()
@@ -56,11 +59,12 @@ def crowd(diagram: Diagram, standing: Standing, reader: Person) -> list[Place]:
 
 
 def _here(diagram: Diagram, standing: Standing, reader: Person) -> Select[Any]:
-    """How many cases stand at each element, and how many of them are overdue."""
-    rests = places().subquery()
-    late = case((signs(standing)[OVERDUE], Case.id))
-    columns = func.count(Case.id.distinct()), func.count(late.distinct())
-    rows = select(rests.c.element, columns[0].label("cases"), columns[1].label("overdue"))
+    """How many cases stand at each element, and how many of them are late, or past a target."""
+    rests, over = places().subquery(), signs(standing)
+    counted = {"cases": Case.id, "late": case((over[LATE], Case.id))}
+    counted["passed"] = case((over[PASSED], Case.id))
+    columns = (func.count(what.distinct()).label(name) for name, what in counted.items())
+    rows = select(rests.c.element, *columns)
     theirs = Case.process == diagram.process, Case.ended_at.is_(None)
     rows = rows.join(Case, Case.id == rests.c.case_id).where(*theirs)
     return rows.where(~kept_from(reader, standing.today)).group_by(rests.c.element)

@@ -13,6 +13,7 @@ from processes.engine.elements import END
 from processes.facts.moments import latest_talk
 from processes.models import HOUSE, LAW, Case, DueDate, Person
 from processes.regulation import brussels_date
+from processes.regulation.rules import CALENDAR_DAY
 from processes.roles import may_conduct
 
 
@@ -47,7 +48,7 @@ def reading_of(case: Case, person: Person) -> Reading:
         sentence=f"{said} {_usually(due)}".strip(),
         what="" if ended else name_of(at),
         who="" if ended else who_does(at, case, conducts),
-        until=_until(due),
+        until=_until(due, case),
         note=_note(due),
         steps=way(case, at, conducts),
     )
@@ -61,23 +62,39 @@ def _due(case: Case) -> DueDate | None:
 
 
 def _usually(due: DueDate | None) -> str:
-    if due is None or due.kind != HOUSE or due.last_day is None:
+    if due is None or due.last_day is None:
         return ""
+    if due.kind == LAW:
+        if due.fired_at is None:
+            return ""
+        return say(
+            "Dat duurt langer dan het reglement zegt. Heb je een vraag? Contacteer het centrum."
+        )
     if due.last_day >= brussels_date(legal_now()):
         return say("Dat doet het centrum meestal ten laatste op %(day)s.", day=day(due.last_day))
     return say("Dat duurt langer dan het centrum wou. Heb je een vraag? Contacteer het centrum.")
 
 
-def _until(due: DueDate | None) -> str:
+def _until(due: DueDate | None, case: Case) -> str:
     if due is None:
         return ""
     if due.last_day is None:
         return say("De laatste dag is nog niet bekend.")
-    left = Standing.now().left(due.last_day) or 0
+    named = Standing.now().named(due.kind, due.term, case.regulation, due.last_day)
+    left = named.left or 0
+    if named.is_late:
+        return say("De laatste dag was %(day)s.", day=day(due.last_day))
     if left < 0:
         return say("De streefdatum was %(day)s.", day=day(due.last_day))
     if left == 0:
         return say("De laatste dag is %(day)s.", day=day(due.last_day))
+    if named.unit == CALENDAR_DAY:
+        return say_counted(
+            "nog %(num)d dag, tot en met %(day)s",
+            "nog %(num)d dagen, tot en met %(day)s",
+            left,
+            day=day(due.last_day),
+        )
     return say_counted(
         "nog %(num)d werkdag, tot en met %(day)s",
         "nog %(num)d werkdagen, tot en met %(day)s",

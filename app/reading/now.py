@@ -36,7 +36,7 @@ def now_of(case: Case, reader: Person) -> Now:
     terms = running_terms(case)
     if tasks := [task for task in case.tasks if task.closed_at is None]:
         sentence = _whose_turn(tasks, reader)
-        return Now(sentence, "waiting", "Loopt", terms[0].last_day if terms else None)
+        return Now(sentence, "waiting", "Loopt", terms[0].due.last_day if terms else None)
     law = next((row for row in running_due_dates(case) if row.kind == LAW), None)
     if law and law.last_day:
         return Now(_runs(case, law, reader), "waiting", "Termijn loopt", law.last_day)

@@ -1,14 +1,16 @@
 """The tasks that somebody may do, as the list shows them."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import Select, exists, func, or_, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
 
+from app.reading.by_day import OF_TASK, by_day, is_late
+from app.reading.due import Due
 from app.reading.kept_diagrams import kept_diagrams
 from app.reading.paging import Page, Stretch, counted, page_of
 from app.reading.standing import Standing
@@ -24,31 +26,36 @@ TOGETHER = (
     _case.joinedload(Case.cursist),
     joinedload(Task.claimed_by),
 )
-EVERY, MINE, FREE = "iedereen", "mij", "niemand"
-FILTERS = {EVERY: "Alle taken", MINE: "Van mij", FREE: "Nog van niemand"}
+EVERY, MINE, FREE, LATE = "iedereen", "mij", "niemand", "te-laat"
+NO_DAY = Due(None, None)
+FILTERS = {
+    EVERY: "Alle taken",
+    MINE: "Van mij",
+    FREE: "Nog van niemand",
+    LATE: "Te laat volgens het reglement",
+}
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A task as the list shows it. `left` is in working days; `begun`: I typed something for it."""
+    """A task as the list shows it. `begun`: I typed something for it."""
 
     number: int
     title: str
     href: str
     about: str
     reference: str
-    last_day: date | None
-    left: int | None
+    due: Due
     claimed_by: Person | None
     begun: bool
 
 
 class Tasks:
-    """What somebody may do now, the first last day first and what has none last: of everybody, of
-    themself, or of nobody yet."""
+    """What somebody may do now, in the order of `by_day`: of everybody, of themself, of nobody yet,
+    or what is late by the regulation."""
 
     def __init__(self, person: Person, chosen: str) -> None:
-        self.person, self.chosen = person, chosen
+        self.person, self.chosen, self.standing = person, chosen, Standing.now()
         self.rows = (
             select(Task.id)
             .join(Task.case)
@@ -57,7 +64,7 @@ class Tasks:
 
     def page(self, args: Mapping[str, str]) -> Page:
         """The page that an address asks for."""
-        return page_of(_by_day(self._of(self.chosen)), args)
+        return page_of(self._stretches(), args)
 
     def numbers(self) -> dict[str, int]:
         """How many there are, `counted`, by the names of the filters."""
@@ -67,52 +74,46 @@ class Tasks:
         """The tasks that have these ids, in their order."""
         rows = select(Task).where(Task.id.in_(numbers)).options(*TOGETHER)
         tasks = {task.id: task for task in db.session.scalars(rows)}
-        standing, begun, days = Standing.now(), staff.begun(self.person), _last_days(numbers)
+        begun, dues = staff.begun(self.person), _dues(numbers, self.standing)
         diagrams = kept_diagrams({task.case.definition_id for task in tasks.values()})
         return [
-            _listed(tasks[n], diagrams[tasks[n].case.definition_id], standing, begun, days.get(n))
+            _listed(tasks[n], diagrams[tasks[n].case.definition_id], begun, dues.get(n, NO_DAY))
             for n in numbers
         ]
 
+    def _stretches(self) -> list[Stretch]:
+        return by_day(self._of(self.chosen), Task.id, OF_TASK, self.standing.today)
+
     def _of(self, name: str) -> Select[Any]:
-        wanted = {MINE: Task.claimed_by_id == self.person.id, FREE: Task.claimed_by_id.is_(None)}
+        wanted = {
+            MINE: Task.claimed_by_id == self.person.id,
+            FREE: Task.claimed_by_id.is_(None),
+            LATE: is_late(Task.id, OF_TASK, self.standing.today),
+        }
         return self.rows.where(wanted[name]) if name in wanted else self.rows
 
 
-def _by_day(rows: Select[Any]) -> list[Stretch]:
-    """By the first last day of a task; behind them those without."""
-    earlier, same = aliased(DueDate), DueDate
-    before = or_(
-        earlier.last_day < same.last_day,
-        (earlier.last_day == same.last_day) & (earlier.id < same.id),
-    )
-    runs = earlier.task_id == Task.id, earlier.stopped_at.is_(None), earlier.last_day.is_not(None)
-    first = same.stopped_at.is_(None), same.last_day.is_not(None), ~exists().where(*runs, before)
-    dated = rows.join(DueDate, DueDate.task_id == Task.id).where(*first)
-    return [
-        Stretch(dated, Task.id, DueDate.last_day),
-        Stretch(rows.where(~exists().where(*runs)), Task.id),
-    ]
+def _dues(numbers: Sequence[int], standing: Standing) -> dict[int, Due]:
+    """Of each task that has one its due date that comes first, by its id."""
+    rows: Any = select(
+        DueDate.task_id, DueDate.kind, DueDate.term, DueDate.last_day, Case.regulation
+    ).join(DueDate.case)
+    runs = DueDate.task_id.in_(numbers), DueDate.stopped_at.is_(None)
+    dues: dict[int, list[Due]] = defaultdict(list)
+    for number, *said in db.session.execute(rows.where(*runs).order_by(DueDate.id)):
+        kind, term, last_day, regulation = said
+        dues[number].append(standing.named(kind, term, regulation, last_day))
+    return {number: min(of, key=lambda due: due.order) for number, of in dues.items()}
 
 
-def _last_days(numbers: Sequence[int]) -> dict[int | None, date | None]:
-    """The first last day of each task that has one, by its id."""
-    runs = DueDate.task_id.in_(numbers), DueDate.stopped_at.is_(None), DueDate.last_day.is_not(None)
-    rows = select(DueDate.task_id, func.min(DueDate.last_day)).where(*runs)
-    return dict(db.session.execute(rows.group_by(DueDate.task_id)).all())
-
-
-def _listed(
-    task: Task, diagram: Diagram, standing: Standing, begun: set[str], last_day: date | None
-) -> Listed:
+def _listed(task: Task, diagram: Diagram, begun: set[str], due: Due) -> Listed:
     return Listed(
         number=task.id,
         title=diagram.elements[task.element].name,
         href=url_for("tasks.show", number=task.id),
         about=_about(task.case, diagram),
         reference=task.case.reference,
-        last_day=last_day,
-        left=standing.left(last_day),
+        due=due,
         claimed_by=task.claimed_by,
         begun=staff.subject_of(task) in begun,
     )

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple, Self
 
 RUNNING, ENDED, ALL = "lopend", "afgesloten", "alle"
 STATES = {RUNNING: "Lopende dossiers", ENDED: "Afgesloten dossiers", ALL: "Alle dossiers"}
-OVERDUE, NEAR, NOBODY, FREE, MAIL = "te-laat", "binnenkort", "niemand", "vrij", "mail"
+LATE, PASSED, NEAR = "te-laat", "streefdatum", "binnenkort"
+NOBODY, FREE, MAIL = "niemand", "vrij", "mail"
 
 
 class Sign(NamedTuple):
@@ -17,7 +18,8 @@ class Sign(NamedTuple):
 
 
 SIGNS = {
-    OVERDUE: Sign("Te laat", "overdue"),
+    LATE: Sign("Te laat volgens het reglement", "overdue"),
+    PASSED: Sign("Streefdatum voorbij", "passed"),
     NEAR: Sign("Binnen 2 werkdagen", "soon"),
     NOBODY: Sign("Niemand kan dit doen", "stopped"),
     FREE: Sign("Nog niet opgenomen", "person"),

@@ -13,7 +13,6 @@ from app.reading.event_details import signed
 from app.reading.for_cursist import reading_of
 from app.reading.now import now_of
 from app.reading.own_language import in_own_language, keep_language
-from app.reading.standing import Standing
 from app.reading.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.reading.terms import running_terms
 from app.reading.timeline import timeline
@@ -90,7 +89,6 @@ def show(reference: str) -> str:
         now=now_of(case, me()),
         end=ending(case),
         terms=running_terms(case),
-        left=Standing.now().left,
         entries=timeline(case, for_staff=for_staff, until=now),
         decisions=[(d, is_final(d, now, by), remedy_told(d, by)) for d in case.decisions],
         used_inside=used_inside,

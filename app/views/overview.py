@@ -7,7 +7,6 @@ from datetime import date
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import func, select
 
-from app.html.dates import working_days_left
 from app.reading.case_choice import Choice
 from app.reading.case_list import Line, case_lines
 from app.reading.crowd import crowd
@@ -18,7 +17,7 @@ from app.signed_in import direction_or_403, me
 from forms.overview import Narrow
 from processes.engine import diagrams
 from processes.errors import UnknownProcess
-from processes.models import LAW, Incident, db
+from processes.models import Incident, db
 
 pages = Blueprint("overview", __name__, url_prefix="/overzicht")
 HEADS = ["Dossier", "Cursist", "Ingediend op", "Procedure", "Waar staat het?",
@@ -112,8 +111,8 @@ def _orders(wanted: Wanted) -> Iterable[tuple[str, str]]:
 
 
 def _cells(line: Line) -> list[str]:
-    kinds = [term.article if term.kind == LAW else "eigen streefdatum" for term in line.terms]
-    lefts = [working_days_left(t.left) for t in line.terms if t.left is not None]
+    kinds = [term.article or "eigen streefdatum" for term in line.terms]
+    lefts = [term.words for term in line.terms if term.last_day]
     return [
         line.reference,
         line.cursist,
@@ -122,7 +121,7 @@ def _cells(line: Line) -> list[str]:
         line.where,
         "" if line.ended else line.who,
         " + ".join(term.title for term in line.terms),
-        " + ".join(kind or "" for kind in kinds),
+        " + ".join(kinds),
         " + ".join(_short(term.last_day) for term in line.terms),
         " + ".join(lefts),
         " + ".join(sign.word for name, sign in SIGNS.items() if name in line.signs),

@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
 from app.reading.forms_by_step import form_class
 from app.reading.sight import Sight
-from app.reading.standing import Standing
 from app.reading.steps import diagram_of
 from app.reading.task_list import FILTERS, Tasks
 from app.reading.terms import running_terms
@@ -213,5 +212,4 @@ def _facts(case: Case) -> dict[str, Any]:
         "decisions": list(db.session.scalars(decisions)),
         "deadline": deadline,
         "terms": running_terms(case),
-        "left": Standing.now().left,
     }

@@ -16,6 +16,7 @@ HOUSE = "house"
 _WAITS = text("fired_at IS NULL AND stopped_at IS NULL")
 _WAITS_ALONE = text("case_id IS NULL AND fired_at IS NULL AND stopped_at IS NULL")
 _RUNS = text("stopped_at IS NULL")
+_LAW_RUNS = text("stopped_at IS NULL AND kind = 'law'")
 
 
 class DueDate(Base):
@@ -23,8 +24,8 @@ class DueDate(Base):
 
     `last_day` is the Brussels day that people see; `fires_at` the moment at which the timer of
     the diagram fires (None while the fact from which the term counts is unknown). `stopped_at`
-    says that it runs no more, whether it fired or what it waited for came first; a target keeps
-    running, for all to see, until its task is done, also after it has fired as a reminder.
+    says that it runs no more, whether it fired or what it waited for came first; what stands beside
+    a task keeps running, for all to see, until the task is done, also after it has fired.
     `put_off_until` is the machine's: a row that broke waits for it.
     """
 
@@ -51,6 +52,12 @@ class DueDate(Base):
             *("case_id", "last_day", "id", "task_id", "element"),
             sqlite_where=_RUNS,
             postgresql_where=_RUNS,
+        ),
+        Index(
+            "ix_due_date_law_runs",
+            *("last_day", "case_id"),
+            sqlite_where=_LAW_RUNS,
+            postgresql_where=_LAW_RUNS,
         ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)

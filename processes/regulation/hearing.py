@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from processes.regulation.calendar import Calendar, days_after
-from processes.regulation.counting import EXTENSION, RECEIPT_DAY, uncounted, working_days
+from processes.regulation.counting import (
+    EXTENSION,
+    RECEIPT_DAY,
+    WhyNot,
+    uncounted,
+    working_days,
+)
 from processes.regulation.holidays import SUMMER, SchoolHoliday
 from processes.regulation.rules import (
     RECEIPT_SETTINGS,
@@ -120,10 +126,14 @@ class SuspendedHearing(Rule):
 
     def count(self, start: Start, settings: Settings) -> Counted:
         """The days until the appeal counts as received, then those that count."""
-        why_not = Calendar.of(settings).why_suspended
+        why_not = self.why_not(settings)
         day_zero = self._day_zero(start, settings)
         waiting = uncounted(start.day, day_zero, why_not, RECEIPT_DAY)
         return Counted.of([*waiting, *working_days(day_zero, self.number, why_not)])
+
+    def why_not(self, settings: Settings) -> WhyNot:
+        """Days in a school holiday do not count either."""
+        return Calendar.of(settings).why_suspended
 
     def _day_zero(self, start: Start, settings: Settings) -> date:
         calendar = Calendar.of(settings)

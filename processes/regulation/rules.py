@@ -21,6 +21,7 @@ from processes.regulation.counting import (
     RECEIPT_DAY,
     Day,
     Kind,
+    WhyNot,
     uncounted,
     working_days,
 )
@@ -32,6 +33,7 @@ from processes.regulation.settings import (
 )
 
 OFFICE_CLOSES = time(17)
+WORKING_DAY, CALENDAR_DAY = "werkdag", "dag"
 WORKING_DAY_SETTINGS = ("regulatory_holidays", "closing_days", "ascension_friday")
 RECEIPT_SETTINGS = ("nonworking_receipt", "after_hours_receipt")
 
@@ -69,10 +71,25 @@ class Rule(ABC):
 
     kind = Kind.LAST_DAY
     reads: tuple[str, ...] = ()
+    unit = WORKING_DAY  # what one of its days is called
 
     @abstractmethod
     def count(self, start: Start, settings: Settings) -> Counted:
         """The date for a term that starts here, and the days that lead to it."""
+
+    def why_not(self, settings: Settings) -> WhyNot:
+        """Why a day does not count while it runs, in Dutch; None of one that does."""
+        return Calendar.of(settings).why_not
+
+
+class EveryDay(Rule):
+    """Calendar days: each of them counts."""
+
+    unit = CALENDAR_DAY
+
+    def why_not(self, settings: Settings) -> WhyNot:
+        """No day is left out."""
+        return lambda day: None
 
 
 @dataclass(frozen=True)
@@ -87,8 +104,7 @@ class WorkingDays(Rule):
 
     def count(self, start: Start, settings: Settings) -> Counted:
         """The last working day that is counted is the date."""
-        why_not = Calendar.of(settings).why_not
-        return Counted.of(working_days(start.day, self.number, why_not))
+        return Counted.of(working_days(start.day, self.number, self.why_not(settings)))
 
 
 @dataclass(frozen=True)
@@ -153,7 +169,7 @@ class WorkingDaysBetween(Rule):
 
 
 @dataclass(frozen=True)
-class CalendarDays(Rule):
+class CalendarDays(EveryDay):
     """A number of calendar days after an event; the last of them is the day on which it happens.
 
     Portal: "De debetnota volgt 7 dagen na inschrijving"; "vanaf een week na de nascholing - na de
@@ -168,7 +184,7 @@ class CalendarDays(Rule):
 
 
 @dataclass(frozen=True)
-class Consecutive(Rule):
+class Consecutive(EveryDay):
     """A number of consecutive days, the first of which is the start.
 
     Art. 6.2: "een periode van 1 tot maximaal 14 opeenvolgende dagen"; "maximaal 14 opeenvolgende
@@ -193,7 +209,7 @@ class Consecutive(Rule):
 
 
 @dataclass(frozen=True)
-class SchoolYears(Rule):
+class SchoolYears(EveryDay):
     """The 1 September after a number of whole school years that follow the one of the event.
 
     Art. 2.4: "als je vorig schooljaar of het schooljaar daarvoor definitief werd uitgesloten". A

@@ -8,6 +8,7 @@ from lxml import html
 
 import app
 from app.html.templating import init_templates
+from app.reading.due import Due
 from processes.regulation import count
 
 
@@ -60,19 +61,21 @@ def test_a_term_without_days_draws_nothing():
 @pytest.mark.parametrize(
     ("left", "expected"),
     [
-        (-2, "2 werkdagen te laat dinsdag 15 april 2025"),
+        (-2, "2 werkdagen te laat, art. 6.3 dinsdag 15 april 2025"),
         (1, "nog 1 werkdag dinsdag 15 april 2025"),
         (8, "nog 8 werkdagen dinsdag 15 april 2025"),
     ],
 )
 def test_a_due_date_is_told_in_a_drawing_and_in_words(left, expected):
-    page = drawn("status", "due", "due(day, left)", day=dt.date(2025, 4, 15), left=left)
+    each = Due(dt.date(2025, 4, 15), left, article="art. 6.3")
+    page = drawn("status", "due", "due(each)", each=each)
     assert words(page) == expected
     assert len(page.xpath("//svg")) == 1
 
 
 def test_a_task_without_a_last_day_says_so():
-    task = SimpleNamespace(title="Nodig uit", href="/taak/1", about="BZ-2026-0042", last_day=None)
+    task = SimpleNamespace(title="Nodig uit", href="/taak/1", about="BZ-2026-0042")
+    task.due = Due(None, None)
     page = drawn("lists", "task_list", "task_list([task])", task=task)
     assert words(page) == "Nodig uit BZ-2026-0042 geen einddatum"
 

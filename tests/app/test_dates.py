@@ -46,20 +46,19 @@ def test_a_moment_without_a_zone_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("left", "words", "urgency"),
+    ("left", "words"),
     [
-        (-2, "2 werkdagen te laat", "overdue"),
-        (-1, "1 werkdag te laat", "overdue"),
-        (0, "laatste dag", "soon"),
-        (1, "nog 1 werkdag", "soon"),
-        (2, "nog 2 werkdagen", "soon"),
-        (3, "nog 3 werkdagen", "fine"),
+        (-2, "2 werkdagen te laat"),
+        (-1, "1 werkdag te laat"),
+        (0, "laatste dag"),
+        (1, "nog 1 werkdag"),
+        (2, "nog 2 werkdagen"),
     ],
 )
-def test_how_near_a_last_day_is(left, words, urgency):
-    assert dates.working_days_left(left) == words
-    assert dates.urgency(left) == urgency
+def test_how_near_a_last_day_is(left, words):
+    assert dates.days_left(left) == words
 
 
-def test_what_has_no_last_day_has_no_urgency():
-    assert dates.urgency(None) == "none"
+def test_calendar_days_are_called_days():
+    assert dates.days_left(1, "dag") == "nog 1 dag"
+    assert dates.days_left(-3, "dag") == "3 dagen te laat"

@@ -38,7 +38,7 @@ class TestReceipts:
         chris.send("Bewaar de dag van ontvangst", way="posted", **days("day", "2025-04-22"))
         receipt = db.session.scalars(select(Receipt).order_by(Receipt.id.desc())).first()
         assert (shown(receipt.received_at), receipt.presumed) == ("2025-04-25 00:00", True)
-        assert "vrijdag 25 april 2025 vermoed" in chris.text
+        assert "Vermoedelijk op vrijdag 25 april 2025" in chris.text
 
     def test_the_chair_sees_at_the_task_that_the_request_is_timely_by_now(self, play: Play) -> None:
         play.open(at="2025-04-18 10:00")

@@ -64,7 +64,8 @@ def test_the_first_last_day_comes_first(three: Play) -> None:
         ("?procedure=appeal_committee", []),
         ("?wie=chair", [1, 2]),
         ("?wie=secretariat", []),
-        ("?let=te-laat", [1]),
+        ("?let=te-laat", []),
+        ("?let=streefdatum", [1]),
         ("?let=binnenkort", []),
         ("?let=vrij", [1, 2]),
         ("?let=niemand", []),
@@ -78,8 +79,8 @@ def test_the_first_last_day_comes_first(three: Play) -> None:
         ("?sorteer=wie", [1, 2]),
         ("?toestand=alle&sorteer=-ingediend", [3, 2, 1]),
         ("?toestand=afgesloten&sorteer=dag", [3]),
-        ("?na=0.1.2025-04-22", [2]),
-        ("?voor=0.2.2025-04-29", [1, 2]),
+        ("?na=1.1.2025-04-22", [2]),
+        ("?voor=1.2.2025-04-29", [1, 2]),
         ("?na=onzin", [1, 2]),
         ("?na=0.1.niet-een-dag", [1, 2]),
         ("?na=9.1.2025-04-22", [1, 2]),
@@ -223,7 +224,7 @@ def test_every_state_has_its_word_beside_its_drawing(three: Play) -> None:
     page = html.fromstring(Site(three.app, three.person("dirk")).get("/overzicht").text)
     tags = page.xpath("//table//*[contains(@class, 'ww-tag')][svg]")
     assert [tag.text_content().strip() for tag in tags] == [
-        "2 werkdagen te laat",
+        "streefdatum 2 werkdagen voorbij",
         "nog 3 werkdagen",
     ]
 
@@ -272,8 +273,8 @@ def test_the_csv_is_what_is_on_the_screen_as_excel_opens_it_here(three: Play) ->
          chair, "beslissen na het gesprek", "eigen streefdatum", "29/04/2025", "nog 3 werkdagen",
          "Nog niet opgenomen"],
         ["BZ-2025-0001", "Amina", "14/04/2025", name, "Uitnodigen voor het gesprek", chair,
-         "uitnodigen voor het gesprek", "eigen streefdatum", "22/04/2025", "2 werkdagen te laat",
-         "Te laat + Nog niet opgenomen"],
+         "uitnodigen voor het gesprek", "eigen streefdatum", "22/04/2025",
+         "streefdatum 2 werkdagen voorbij", "Streefdatum voorbij + Nog niet opgenomen"],
     ]  # fmt: skip
 
 
@@ -311,13 +312,14 @@ def test_the_diagram_says_how_many_cases_stand_at_each_step(three: Play) -> None
     page = html.fromstring(answer.text)
     rows = page.xpath("//table/tbody/tr")
     told = {row[0].text_content(): [words_of(cell) for cell in row[2:]] for row in rows}
-    assert told["Uitnodigen voor het gesprek"] == ["1 dossier", "1 te laat", "0 werkdagen"]
+    assert told["Uitnodigen voor het gesprek"] == ["1 dossier", "0", "1 voorbij", "0 werkdagen"]
     assert told["Beslissen: komt de commissie opnieuw samen?"] == [
         "1 dossier",
         "0",
+        "0",
         "nog niet bekend",
     ]
-    assert told["Gesprek en verslag"] == ["0", "0", "2 werkdagen"]
+    assert told["Gesprek en verslag"] == ["0", "0", "0", "2 werkdagen"]
     link = "/overzicht?procedure=evaluation_objection&stap=invite"
     assert link in [a.get("href") for a in page.xpath("//table//a")]
     counted = page.xpath("//@data-counted")[0]

@@ -78,8 +78,8 @@ def test_posted_the_case_says_that_receipt_is_presumed_and_by_what(play: Play, w
     amina = Browser(play, "amina")
     amina.get(where.removesuffix("/post"))
     assert (
-        "Ontvangen op maandag 5 mei 2025 vermoed (aangetekende brief van dinsdag 29 april 2025, "
-        "zonder bewijs van levering)"
+        "Ontvangen: vermoedelijk op maandag 5 mei 2025 "
+        "(aangetekende brief van dinsdag 29 april 2025, zonder bewijs van levering)"
     ) in amina.text
     assert "Brief gepost" in amina.text
     assert "Op dinsdag 29 april 2025, met nummer RR1, aan Amina." in amina.text
@@ -129,10 +129,10 @@ def test_delivered_the_case_says_that_receipt_is_known(play: Play, where: str) -
     play.travel_to("2025-05-02 10:00")
     chris = Browser(play, "chris")
     assert note(chris, where, "delivered", "30 4 2025") == 200
-    assert "Beslissing ontvangen op woensdag 30 april 2025 bekend" in chris.text
+    assert "Beslissing ontvangen: woensdag 30 april 2025 bekend" in chris.text
     amina = Browser(play, "amina")
     amina.get(where.removesuffix("/post"))
-    assert "Ontvangen op woensdag 30 april 2025 bekend" in amina.text
+    assert "Ontvangen: woensdag 30 april 2025 bekend" in amina.text
     assert "RR1, aan Amina, op woensdag 30 april 2025." in amina.text
 
 

@@ -186,9 +186,8 @@ def _fire(row: DueDate) -> None:
     assert row.fires_at is not None
     with holding(row.fires_at):
         row.fired_at = row.fires_at
-        if row.kind == LAW:
-            row.stopped_at = row.fires_at
         if row.element is None:  # no diagram waits for it; the trail tells that it is over
+            row.stopped_at = row.fires_at
             note(case, TERM_OVER, term=row.term)
         else:
             note(case, FIRED, row.element, term=row.term, of=row.kind)

@@ -111,17 +111,16 @@ class Turn:
         still = {(w.engine_task, w.element.id) for w in running}
         open_tasks = [task for task in self.case.tasks if task.closed_at is None]
         for row in rows:
-            seen_until_done = row.kind == HOUSE and row.task is not None
             waited_for = (row.engine_task, row.element) in still
-            if not (row.task in open_tasks if seen_until_done else waited_for):
+            if not (row.task in open_tasks if row.task else waited_for):
                 row.stopped_at = legal_now()
 
     def _run_term(self, waiting: Waiting) -> None:
         timer = waiting.element.timer
         assert timer is not None
-        fired_at = None if waiting.element.interrupting else self._fired_before(timer)
-        if timer.is_law and (fired_at or moments.known(timer.fact, self.case) is moments.NO_TERM):
+        if timer.is_law and moments.known(timer.fact, self.case) is moments.NO_TERM:
             return
+        before = None if waiting.element.interrupting else self._fired_before(timer)
         hosts = [t for t in self.case.tasks if t.closed_at is None]
         row = DueDate(
             engine_task=waiting.engine_task,
@@ -131,24 +130,26 @@ class Turn:
             term=timer.term,
             fact=timer.fact,
             created_at=legal_now(),
-            fired_at=fired_at,
+            fired_at=before.fired_at if before else None,
         )
         if timer.is_law:
             row.decision = moments.latest_decision(self.case)
         self.case.due_dates.append(row)
-        reckon(row, self.case, timer, self.settings)
+        if before and timer.is_law:
+            _carry_on(row, before)
+        else:
+            reckon(row, self.case, timer, self.settings)
 
-    def _fired_before(self, timer: Timer) -> datetime | None:
-        """When the same one fired at the step before, beside which it ran from the same moment. It
-        was told then: a term of the regulation is over, and of a target nobody is reminded again.
-        None where it did not fire."""
+    def _fired_before(self, timer: Timer) -> DueDate | None:
+        """The same one that fired at the step before, beside which it ran from the same moment. It
+        was told then: nobody is told again, but what is late is late until it is done. None where
+        it did not fire."""
         start = moments.known(timer.fact, self.case)
         since = start.moment if isinstance(start, moments.Since) else start
         if not isinstance(since, datetime):
             return None
         same = (r for r in self.case.due_dates if (r.term, r.starts_at) == (timer.term, since))
-        fired = (row.fired_at for row in same if row.fired_at and row.fired_at <= legal_now())
-        return next(fired, None)
+        return next((row for row in same if row.fired_at and row.fired_at <= legal_now()), None)
 
 
 def running_due_dates(case: Case) -> list[DueDate]:
@@ -180,6 +181,12 @@ def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
         row.starts_at = _anew(row, case, start)
         last = targets.last_day(target, row.starts_at, settings)
         _write(row, last, targets.reminder(target, last.date, settings))
+
+
+def _carry_on(row: DueDate, before: DueDate) -> None:
+    """A term that is over moves no more, whatever the settings say now."""
+    row.starts_at, row.last_day = before.starts_at, before.last_day
+    row.fires_at, row.explanation = before.fires_at, before.explanation
 
 
 def _anew(row: DueDate, case: Case, start: datetime) -> datetime:

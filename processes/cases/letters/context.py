@@ -9,12 +9,13 @@ from processes.regulation import Deadline, Settings
 
 
 class ToldResult(TypedDict):
-    """A result, as a text speaks of it."""
+    """A result, as a text speaks of it; `presumed` is its receipt where nobody proved the day."""
 
     module: str
     programme: str
     certificate: bool
     received_on: date | None
+    presumed: bool
 
 
 class ToldDecision(TypedDict):

@@ -106,6 +106,7 @@ def _result(result: Result) -> ToldResult:
         "programme": result.programme,
         "certificate": result.certificate,
         "received_on": brussels_date(received.received_at) if received else None,
+        "presumed": bool(received and received.presumed),
     }
 
 

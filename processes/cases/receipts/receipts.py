@@ -97,11 +97,13 @@ def record_receipt(
 
 def recount(case: Case, **why: Any) -> None:
     """Counts the running terms and targets of a case again, as the tables know the facts now; loads
-    no workflow; then fires what is due. The case is locked by the caller. `why` is for the trail of
-    what moves, where that is not the event before it."""
+    no workflow; then fires what is due. A term that is over moves no more. The case is locked by
+    the caller. `why` is for the trail of what moves, where that is not the event before it."""
     by = settings()
     elements = pinned(case.definition.xml, case.process).elements
     for row in running_due_dates(case):
+        if row.kind == LAW and row.fired_at:
+            continue
         timer = elements[row.element].timer if row.element else term_of(row)
         if timer is None:
             continue
