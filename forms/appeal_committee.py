@@ -22,7 +22,11 @@ from processes.roles import STAFF, people
 
 ADMISSIBLE = SelectChoice("admissible", "Ja, het beroep is ontvankelijk")
 INADMISSIBLE = SelectChoice("inadmissible", "Nee, het beroep is niet ontvankelijk")
-HEAR_FIRST = SelectChoice("hear_first", "Eerst de cursist horen over waarom het te laat is")
+HEAR_FIRST = SelectChoice(
+    "hear_first",
+    "Eerst de cursist horen over waarom het te laat is",
+    {"hint": "Doe dit altijd als de cursist vraagt om gehoord te worden."},
+)
 
 
 class Appeal(Filing):
@@ -71,8 +75,8 @@ class Assess(StepForm):
     )
 
     def prepare(self, case: Case) -> None:
-        """Hearing somebody about being late only where the centre reads the regulation so."""
-        if settings().hearing_if_late is HearingIfLate.HEARING and _is_late(case):
+        """Hearing somebody about being late, unless the centre reads the regulation otherwise."""
+        if settings().hearing_if_late is not HearingIfLate.PAPERS and _is_late(case):
             self.admissibility.choices = [ADMISSIBLE, INADMISSIBLE, HEAR_FIRST]
 
     def propose(self, case: Case, person: Person) -> None:

@@ -35,7 +35,7 @@ class Question:
 
 WHY = Question("waarom", ("reasons",), None, "Waarom je niet akkoord gaat")
 ATTACHMENTS = Question("bijlagen", (), ATTACHMENT, "Bijlagen")
-LATE = Question("te-laat", ("late_reason",), EVIDENCE, "Waarom het te laat is")
+LATE = Question("te-laat", ("real_receipt", "late_reason"), EVIDENCE, "Waarom het te laat is")
 
 
 class Filing(StepForm):
@@ -48,8 +48,13 @@ class Filing(StepForm):
     title: ClassVar[str]
     button: ClassVar[str]
     if_late: ClassVar[str]
+    real_receipt = DateField(
+        "Op welke dag kreeg je het echt?",
+        [Optional()],
+        description="Alleen als de dag die wij kennen, niet klopt. Bijvoorbeeld 24 4 2025.",
+    )
     late_reason = TextAreaField(
-        "Waarom dien je dit te laat in?",
+        "Waarom dien je dit nu pas in?",
         [Optional(), Length(max=LONGEST, message=TOO_LONG)],
         description="Je mag dit leeg laten. Je kan hieronder ook een bewijs toevoegen.",
     )
@@ -66,14 +71,13 @@ class Filing(StepForm):
         return self
 
     def answer(self) -> Answer:
-        """What was filled in, with the words that were ticked; why it is late only where somebody
-        said so."""
+        """What was filled in, with the words that were ticked; of why it is late only what somebody
+        said."""
         given = super().answer()
-        said = {name: value for name, value in given.evidence.items() if name != "late_reason"}
+        said = {name: value for name, value in given.evidence.items() if name not in LATE.fields}
         said["statement"] = self["disagrees"].label.text
-        if late := (given.evidence.get("late_reason") or "").strip():
-            said["late_reason"] = late
-        return Answer(given.routing, said)
+        late = {name: (given.evidence.get(name) or "").strip() for name in LATE.fields}
+        return Answer(given.routing, said | {name: words for name, words in late.items() if words})
 
 
 class Files(Form):

@@ -1,5 +1,7 @@
 """Filing, one question a page: everything is kept as it is typed, checked, and filed once."""
 
+from datetime import date
+
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -20,6 +22,7 @@ from processes.cases.minors import confirming
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
 from processes.facts.moments import is_discipline
+from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Draft, Person, db, transaction
 from processes.regulation import brussels_date
 from workers import nudge
@@ -153,6 +156,7 @@ def take_back(number: int) -> Response:
 def filed(reference: str) -> str:
     """The confirmation: what came in, when, and what happens next. To keep, and to print."""
     case, _ = case_as_seen(reference)
+    by, real_receipt = settings(), case.submissions[0].evidence.get("real_receipt")
     papers = documents_for(me(), case, legal_now())
     return render_template(
         "filing/filed.html",
@@ -161,6 +165,9 @@ def filed(reference: str) -> str:
         opened_with=opened_with(case),
         told=filed_in_words(case),
         discipline=is_discipline(case),
+        deadline=remedy_told(case.decision, by) if case.decision else None,
+        answers=by,
+        real_receipt=date.fromisoformat(real_receipt) if real_receipt else None,
         attachments=[paper for paper in papers if paper.kind in FILED],
         copy=next((paper for paper in papers if paper.kind == documents.CONFIRMATION), None),
         contact=sender_of(current_app),

@@ -204,7 +204,7 @@ def _is_late(step: Step) -> bool:
 def _may_be_heard_first(step: Step, late: bool) -> None:
     if not late:
         raise Refused("admissibility", "Dit beroep is niet te laat. Beslis of het ontvankelijk is.")
-    if step.settings.hearing_if_late is not HearingIfLate.HEARING:
+    if step.settings.hearing_if_late is HearingIfLate.PAPERS:
         raise Refused(
             "admissibility",
             "Het centrum koos dat de commissie hierover op de stukken beslist, zonder zitting.",

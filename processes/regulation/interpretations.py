@@ -134,7 +134,11 @@ INTERPRETATIONS = {
     "hearing_if_late": Interpretation(
         "Een beroep is te laat. Hoe luistert de commissie naar de cursist?",
         "art. 3.6 en 6.3",
-        {"papers": "met de stukken, zonder gesprek", "hearing": "in een gesprek"},
+        {
+            "on_request": "met de stukken, en in een gesprek als de cursist dat vraagt",
+            "papers": "met de stukken, zonder gesprek",
+            "hearing": "in een gesprek",
+        },
     ),
     "late_4_3": Interpretation(
         "Iemand is te laat in stap 1 of 2 van een vrijstelling. Wat gebeurt er dan?",

@@ -109,8 +109,10 @@ class MinorFilingDate(StrEnum):
 
 
 class HearingIfLate(StrEnum):
-    """How a late appellant is heard on admissibility."""
+    """How a late appellant is heard on admissibility: in a hearing where they ask for one, on paper
+    alone, or in a hearing."""
 
+    ON_REQUEST = "on_request"
     PAPERS = "papers"
     HEARING = "hearing"
 
@@ -178,7 +180,7 @@ class Settings:
     paper_filing_date: PaperFilingDate = PaperFilingDate.POSTING
     minor_filing_date: MinorFilingDate = MinorFilingDate.SUBMISSION
     presumed_receipt: int = 3
-    hearing_if_late: HearingIfLate = HearingIfLate.PAPERS
+    hearing_if_late: HearingIfLate = HearingIfLate.ON_REQUEST
     late_4_3: LateExemption = LateExemption.MARK
     suspension_extensions: SuspensionExtensions = SuspensionExtensions.ONCE
     guardian_4_3: GuardianActs = GuardianActs.YES

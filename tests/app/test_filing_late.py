@@ -12,6 +12,7 @@ LATE = (
     "De voorzitter kijkt dan na of de dag van ontvangst klopt. Klopt die dag? Dan is er geen "
     "gesprek mogelijk."
 )
+DAY = {"day": "15", "month": "4", "year": "2025"}
 
 
 # --- late
@@ -24,17 +25,24 @@ def test_whoever_is_late_is_told_what_it_means_asked_why_and_let_through(play: P
     amina.send("Ga verder")
     assert amina.path == "/indienen/1/te-laat"
     assert LATE in amina.text
-    amina.send("Ga verder", late_reason="De brief lag bij de buren.", files=[("brief.pdf", PDF)])
-    assert amina.facts()["Waarom het te laat is"] == "De brief lag bij de buren. brief.pdf 15 bytes"
+    late = {f"real_receipt-{part}": said for part, said in DAY.items()}
+    late["late_reason"] = "De brief lag bij de buren."
+    amina.send("Ga verder", files=[("brief.pdf", PDF)], **late)
+    assert amina.facts()["Waarom het te laat is"] == (
+        "dinsdag 15 april 2025 De brief lag bij de buren. brief.pdf 15 bytes"
+    )
     amina.send("Vraag het gesprek", disagrees="y")
     said = play.submission()
     assert said.routing == {"timely": False}
+    assert said.evidence["real_receipt"] == "2025-04-15"
+    assert amina.facts()["Echt gekregen op"] == "dinsdag 15 april 2025"
     assert said.evidence["late_reason"] == "De brief lag bij de buren."
     assert [file["kind"] for file in said.evidence["attachments"]] == ["evidence"]
     assert "Volgens ons kwam je vraag na de laatste dag." in amina.text
     assert "De brief lag bij de buren." in play.mail("confirmation").text
     bram = Browser(play, "bram")
     bram.get(f"/taken/{play.task('assess_late').id}")
+    assert "Op welke dag kreeg je het echt?dinsdag 15 april 2025" in bram.text
     assert "Waarom te laat?De brief lag bij de buren.Bijlagen brief.pdf 15 bytes" in bram.text
 
 
@@ -69,3 +77,18 @@ def test_a_click_one_moment_too_late_is_registered_and_never_sent_back(play: Pla
     amina.send("Vraag het gesprek", disagrees="y")
     assert amina.path == "/indienen/ingediend/BZ-2025-0001"
     assert play.submission().routing == {"timely": False}
+
+
+@pytest.mark.obligation("3.6-15")
+def test_whoever_appeals_late_reads_so_on_the_page_that_confirms_it(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    appeal = play.appeal(at="2025-04-28 10:00")
+    amina = Browser(play, "amina")
+    amina.get(f"/indienen/ingediend/{appeal.reference}")
+    assert (
+        "Volgens ons is je beroep te laat. De beslissing kwam volgens ons aan op dinsdag 22 april "
+        "2025. De laatste dag was vrijdag 25 april 2025."
+    ) in amina.text
+    assert "Vraag dan om gehoord te worden." in amina.text
+    assert "Kreeg je de beslissing later?" in amina.text

@@ -9,7 +9,7 @@ from processes import cases
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.moments import latest_decision
 from processes.facts.terms import is_final
-from processes.models import Case, Decision, PostItem, Setting, db, transaction
+from processes.models import Case, Decision, PostItem, db, transaction
 from tests.panel import Panel, evaluation_appeal, everybody
 from tests.play import Play, brussels, refusal
 
@@ -134,6 +134,39 @@ def test_a_day_of_receipt_that_is_typed_is_looked_at_though_nothing_is_late(appe
     assert taken == ("receipt_day", "Deze dag ligt na de dag van het beroep. Kijk de datum na.")
 
 
+@pytest.mark.obligation("3.6-15")
+@pytest.mark.parametrize(
+    ("token", "says"),
+    [
+        ("on_request", "Wil je het zelf uitleggen? Vraag dan om gehoord te worden."),
+        ("papers", "Er is dan geen zitting."),
+        ("hearing", "De commissie hoort je daar eerst over."),
+    ],
+)
+def test_who_appeals_late_is_told_so_and_asked_for_the_real_day_and_its_proof(
+    play: Play, token: str, says: str
+) -> None:
+    play.answers(hearing_if_late=token)
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-28 10:00", real_receipt="2025-04-24", late_reason="Ik was weg.")
+    told = {mail.role: mail.text for mail in play.letters("confirmation") if "beroep" in mail.text}
+    assert (
+        "Volgens ons is je beroep te laat. De beslissing kwam volgens ons aan op dinsdag 22 april "
+        "2025. De laatste dag was vrijdag 25 april 2025."
+    ) in told["cursist"]
+    assert "op welke dag je de beslissing echt kreeg, en bezorg een bewijs" in told["cursist"]
+    assert says in told["cursist"]
+    assert "volgens jou echt kreeg: donderdag 24 april 2025" in told["cursist"]
+    assert "Volgens ons is dit beroep te laat." in told["director"]
+
+
+@pytest.mark.obligation("3.6-15")
+def test_who_appeals_in_time_reads_nothing_of_being_late(appeal: Panel) -> None:
+    told = appeal.play.letters("confirmation")
+    assert [mail for mail in told if "te laat" in mail.text] == []
+
+
 def test_who_is_late_is_heard_about_that_where_the_centre_reads_it_so(play: Play) -> None:
     panel = Panel(play)
     panel.furnish("appeals_evaluation")
@@ -141,9 +174,9 @@ def test_who_is_late_is_heard_about_that_where_the_centre_reads_it_so(play: Play
     play.accept_mails()
     play.appeal(at="2025-04-28 10:00")
     compose(panel)
+    play.answers(hearing_if_late="papers")
     assert refusal(lambda: assess(play, "hear_first"))[0] == "admissibility"
-    with transaction():
-        db.session.add(Setting(name="hearing_if_late", token="hearing"))
+    play.answers(hearing_if_late="on_request")
     assess(play, "hear_first")
     invite(play)
     play.travel_to("2025-05-06 15:00")

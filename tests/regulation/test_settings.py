@@ -25,7 +25,7 @@ TABLE = {
     "paper_filing_date": ["posting", "arrival"],
     "minor_filing_date": ["submission", "confirmation"],
     "presumed_receipt": ["3", "2", "10"],
-    "hearing_if_late": ["papers", "hearing"],
+    "hearing_if_late": ["on_request", "papers", "hearing"],
     "late_4_3": ["mark", "inadmissible"],
     "suspension_extensions": ["1", "0"],
     "guardian_4_3": ["yes", "no"],
