@@ -54,6 +54,7 @@ from app.views import (
     withdrawal,
     work,
 )
+from app.writing.lost import words_posted
 from app.writing.tickets import kept_without_session
 from processes.cases.committee.seats import may_keep as may_keep_seats
 from processes.cases.post.post import keeps_some_post
@@ -184,7 +185,7 @@ def _error_page(error: HTTPException) -> tuple[str, int] | Response:
         return error.response  # type: ignore[return-value]
     code = error.code or 500
     page = code if code in (400, 403, 404, 413, 429) else 500 if code >= 500 else 400
-    return render_template(f"errors/{page}.html"), code
+    return render_template(f"errors/{page}.html", words=words_posted()), code
 
 
 def _forged_or_expired(error: CSRFError) -> tuple[str, int] | Response:

@@ -10,6 +10,7 @@ from app.reading.forms_by_step import opened_with
 from app.signed_in import case_as_seen, me
 from app.writing import filing
 from app.writing.filing_pages import about, address_of, check_page, question_page
+from app.writing.lost import words_posted
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import make_room
 from forms.filing import Filing
@@ -41,8 +42,10 @@ def _make_room(endpoint: str | None, values: object) -> None:
 
 
 @pages.errorhandler(NoLongerOpen)
-def _filed_meanwhile(error: NoLongerOpen) -> Response:
+def _filed_meanwhile(error: NoLongerOpen) -> Page:
     """Somebody filed it, or threw it away, at this very moment: the draft says which."""
+    if words := words_posted():
+        return render_template("filing/over.html", words=words), 409
     return redirect(url_for("filing.resume", number=(request.view_args or {})["number"]))
 
 
@@ -194,6 +197,8 @@ def _draft(number: int, *, waiting: bool = False) -> Draft:
     draft = db.session.get(Draft, number, populate_existing=True)
     if draft is None or not drafts.may_open(me(), draft, legal_now()):
         abort(404)
+    if draft.case and words_posted():
+        raise NoLongerOpen(f"draft {number} is filed")
     if draft.case:
         inside = draft.element != draft.case.submissions[0].element and not draft.case.decision
         abort(redirect(_where_it_is(draft.case, inside)))

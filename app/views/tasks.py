@@ -15,6 +15,7 @@ from app.reading.steps import diagram_of
 from app.reading.task_list import FILTERS, Tasks
 from app.reading.terms import running_terms
 from app.signed_in import me
+from app.writing.lost import words_posted
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.base import StepForm
 from processes import documents
@@ -152,9 +153,15 @@ def _after(case: Case) -> str:
     return url_for("tasks.mine") if mine else url_for("cases.show", reference=case.reference)
 
 
-def _was_done(task: Task) -> Response:
+def _was_done(task: Task) -> Page:
+    """To the case; who just wrote something else than what it was done with, gets that back."""
     who = task.closed_by.name if task.closed_by else None
-    flash(f"Deze taak is al gedaan{f' door {who}' if who else ''}.", "info")
+    told = f"Deze taak is al gedaan{f' door {who}' if who else ''}."
+    keys = {each.key for each in task.case.submissions if each.task_id == task.id}
+    words = words_posted()
+    if words and request.form.get("key") not in keys:
+        return render_template("tasks/over.html", task=task, told=told, words=words), 409
+    flash(told, "info")
     return redirect(url_for("cases.show", reference=task.case.reference))
 
 
