@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy import exists, or_, select
 from werkzeug.exceptions import HTTPException
 
+from app.html.posted import init_posted
 from app.html.security import init_security
 from app.html.templating import init_templates
 from app.limiter import limiter
@@ -91,6 +92,7 @@ OPEN = {
 
 def init_web(app: Flask) -> None:
     """Give the app its pages."""
+    init_posted(app)
     init_security(app)
     init_templates(app)
     manager.init_app(app)

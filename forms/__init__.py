@@ -11,6 +11,7 @@ import wtforms
 from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 
+from forms.lengths import limit, reading
 from forms.messages import Dutch
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ class Form(wtforms.Form):
 
     class Meta(DefaultMeta):
         """What WTForms asks a form about itself."""
+
+        def bind_field(self, form: BaseForm, unbound_field: Any, options: Any) -> Any:
+            """A field of this form, which has a length and reads what is typed as it was meant."""
+            reads = reading(unbound_field.field_class)
+            field = unbound_field.bind(form=form, **options, **reads)
+            limit(field)
+            return field
 
         def get_translations(self, form: BaseForm) -> Dutch:
             """Our own words for what WTForms says."""

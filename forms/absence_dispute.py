@@ -9,8 +9,9 @@ from forms import committee
 from forms.base import StepForm, YesNoField
 from forms.evaluations import EvaluationFields, known_programmes
 from forms.fields import DateField, RequiredWhen
-from forms.filing import LONGEST, TOO_LONG, Filing, Question
+from forms.filing import Filing, Question
 from forms.incoming import Register
+from forms.lengths import LONGEST, TOO_LONG
 from forms.office import WHICH_DAY
 from processes.cases.drafts.drafts import ATTACHMENT
 from processes.effects.absence_dispute import (

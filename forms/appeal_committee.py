@@ -9,7 +9,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from forms import committee, post, talks
 from forms.base import StepForm
 from forms.fields import DateField
-from forms.filing import LONGEST, TOO_LONG, Filing
+from forms.filing import Filing
+from forms.lengths import LONGEST, TOO_LONG
 from processes.clock import legal_now
 from processes.effects.appeal_committee import last_hearing_day
 from processes.facts.moments import is_discipline

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from wtforms import HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import Length
 
 from forms import Form
 from processes.answers import Answer
@@ -43,7 +44,7 @@ class StepForm(Form):
     beside: ClassVar[str] = ""
     corrects: ClassVar[tuple[str, ...]] = ()
     button: ClassVar[str] = "Bewaar en ga verder"
-    key = HiddenField(default=lambda: token_urlsafe(24))
+    key = HiddenField(validators=[Length(max=64)], default=lambda: token_urlsafe(24))
 
     def begin(self, cursist: Person, beside: Case | None) -> None:
         """Fills in what is known of whom a new case is about. Call it before anything is

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
 from forms.base import StepForm
-from forms.filing import LONGEST, TOO_LONG
+from forms.lengths import LONGEST, TOO_LONG
 from processes.cases.committee.seats import Named
 from processes.clock import legal_now
 from processes.facts.seating import Candidate, candidates

@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from forms import post, talks
 from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen
-from forms.filing import LONGEST, TOO_LONG
+from forms.lengths import LONGEST, TOO_LONG
 from processes.answers import Answer
 from processes.clock import legal_now
 from processes.effects import gap

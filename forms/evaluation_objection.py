@@ -10,7 +10,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from forms import committee, talks
 from forms.base import StepForm, YesNoField
 from forms.fields import DateField, RequiredWhen
-from forms.filing import LONGEST, TOO_LONG, Filing
+from forms.filing import Filing
+from forms.lengths import LONGEST, TOO_LONG
 
 
 class Request(Filing):

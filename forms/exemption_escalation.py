@@ -10,8 +10,9 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from forms import talks
 from forms.base import StepForm, YesNoField
 from forms.fields import DateField, RequiredWhen
-from forms.filing import LONGEST, TOO_LONG, Filing, Question
+from forms.filing import Filing, Question
 from forms.incoming import Register
+from forms.lengths import LONGEST, TOO_LONG
 from processes.cases.drafts.drafts import ATTACHMENT
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person

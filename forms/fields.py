@@ -10,10 +10,16 @@ from wtforms.form import BaseForm
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
+from processes.mails.safe import one_line
+from processes.regulation.words import month_named
+
 PARTS = {"day": "dag", "month": "maand", "year": "jaar"}
 LEAP_YEAR = 2012
 WITH_ARTICLE = {"day": "de dag", "month": "de maand", "year": "het jaar"}
-CLOCK_TIME = re.compile(r"([0-9]{1,2})\s*(?:[.:uh]\s*([0-9]{2})?)?\s*(?:u|uur)?", re.IGNORECASE)
+WHOLE_DAY = re.compile(r"([0-9]{1,2})[ ./-]+([0-9]{1,2}|[^\W\d_]+\.?)[ ./-]+([0-9]+)")
+CLOCK_TIME = re.compile(
+    r"([0-9]{1,2})\s*(?:(?:[.,:h]|u(?:ur)?)\s*([0-9]{2})?)?\s*(?:u|uur)?", re.IGNORECASE
+)
 
 
 class SaysWhy(Field):
@@ -26,7 +32,8 @@ class SaysWhy(Field):
 
 
 class DateField(SaysWhy):
-    """A day in three inputs, posted as `<name>-day`, `<name>-month` and `<name>-year`.
+    """A day in three inputs, posted as `<name>-day`, `<name>-month` and `<name>-year`. A month can
+    be named, and a whole day can stand in the first input.
 
     `data` is a `datetime.date`, or None where nothing or no real day was typed; `parts` is what
     to show in the inputs, as it was typed; `faulty` names the parts that are wrong.
@@ -52,7 +59,7 @@ class DateField(SaysWhy):
             self._read({part: said.get(part, "") for part in self.asked})
 
     def _read(self, typed: Mapping[str, str]) -> None:
-        self.parts = {part: value.strip() for part, value in typed.items()}
+        self.parts = _apart({part: one_line(value) for part, value in typed.items()})
         self.raw_data = ["-".join(filter(None, self.parts.values()))]
         self.data = None
         try:
@@ -78,6 +85,8 @@ class DateField(SaysWhy):
     def _number(self, part: str) -> int:
         digits = 4 if part == "year" else 2
         typed = self.parts[part]
+        if part == "month" and (month := month_named(typed)):
+            return month
         if not re.fullmatch(f"[0-9]{{1,{digits}}}", typed):
             self.faulty = (part,)
             raise ValueError(f"Vul bij {PARTS[part]} een getal in van hoogstens {digits} cijfers.")
@@ -85,6 +94,14 @@ class DateField(SaysWhy):
             self.faulty = (part,)
             raise ValueError("Schrijf het jaar met vier cijfers, bijvoorbeeld 2026.")
         return int(typed)
+
+
+def _apart(typed: dict[str, str]) -> dict[str, str]:
+    """A whole day in the first input, such as 9 december 2025 or 9/12/2025, over all three."""
+    whole = WHOLE_DAY.fullmatch(typed["day"]) if typed.keys() == PARTS.keys() else None
+    if whole is None or typed["month"] or typed["year"]:
+        return typed
+    return dict(zip(PARTS, whole.groups(), strict=True))
 
 
 def _parts_of(day: dt.date | None) -> dict[str, str]:
@@ -114,7 +131,7 @@ class Rows(FieldList):  # type: ignore[type-arg] # it is generic in the stubs al
 
 
 class TimeField(SaysWhy):
-    """A time of day on the clock in Brussels, in one input: 14.30, 14:30, 14u30, 14 uur.
+    """A time of day on the clock in Brussels, in one input: 14.30, 14:30, 14,30, 14u30, 14 uur.
 
     `data` is a `datetime.time` without a zone, or None; `text` is what to show in the input.
     """

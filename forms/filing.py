@@ -11,13 +11,12 @@ from wtforms.validators import DataRequired, Length, Optional
 from forms import Form
 from forms.base import StepForm
 from forms.fields import DateField
+from forms.lengths import LONGEST, TOO_LONG
 from processes.answers import Answer
 from processes.cases.drafts.drafts import ATTACHMENT, EVIDENCE
 from processes.documents import ENDINGS, WORDS
 
 ANSWERED = "answered"  # in a draft, beside the fields: the questions that were answered
-LONGEST = 20_000
-TOO_LONG = "Dit is te lang. Schrijf hoogstens 20 000 tekens, of voeg een bestand toe."
 
 
 @dataclass(frozen=True)

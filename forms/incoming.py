@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
 from forms.fields import DateField, RequiredWhen, TimeField
-from forms.filing import LONGEST, TOO_LONG
+from forms.lengths import LONGEST, TOO_LONG
 from forms.office import WHICH_DAY, KeyedForm
 from processes.cases.incoming.channel import EMAIL, HAND, POST, Sent
 from processes.cases.incoming.filings import Incoming

@@ -8,7 +8,7 @@ from forms import committee, talks
 from forms.base import StepForm
 from forms.evaluations import EvaluationFields
 from forms.fields import RequiredWhen
-from forms.filing import LONGEST, TOO_LONG
+from forms.lengths import LONGEST, TOO_LONG
 from processes.effects.irregularity import OTHER
 
 

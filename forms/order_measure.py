@@ -6,7 +6,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen
-from forms.filing import LONGEST, TOO_LONG
+from forms.lengths import LONGEST, TOO_LONG
 from forms.talks import WHICH_DAY
 from processes.effects.order_measure import DAMAGE, GUIDANCE, LESSON, OTHER
 

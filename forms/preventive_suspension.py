@@ -6,7 +6,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from forms.base import StepForm
 from forms.fields import DateField
-from forms.filing import LONGEST, TOO_LONG
+from forms.lengths import LONGEST, TOO_LONG
 from forms.talks import WHICH_DAY
 
 HOW_LONG = "Van 1 tot en met 14 dagen na elkaar. Elke dag telt mee, ook het weekend."

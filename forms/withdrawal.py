@@ -4,7 +4,7 @@ from wtforms import TextAreaField
 from wtforms.validators import Length, Optional
 
 from forms.base import StepForm
-from forms.filing import LONGEST, TOO_LONG
+from forms.lengths import LONGEST, TOO_LONG
 
 
 class Withdrawal(StepForm):

@@ -8,7 +8,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from forms import Form
 from forms.fields import DateField
-from forms.filing import LONGEST, TOO_LONG
+from forms.lengths import LONGEST, TOO_LONG
 from processes.models import Person
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."

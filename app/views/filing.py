@@ -44,9 +44,10 @@ def _make_room(endpoint: str | None, values: object) -> None:
 @pages.errorhandler(NoLongerOpen)
 def _filed_meanwhile(error: NoLongerOpen) -> Page:
     """Somebody filed it, or threw it away, at this very moment: the draft says which."""
+    number = (request.view_args or {})["number"]
     if words := words_posted():
-        return render_template("filing/over.html", words=words), 409
-    return redirect(url_for("filing.resume", number=(request.view_args or {})["number"]))
+        return render_template("filing/over.html", words=words, number=number), 409
+    return redirect(url_for("filing.resume", number=number))
 
 
 def begin(matter: Matter) -> Response:

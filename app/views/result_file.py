@@ -8,7 +8,8 @@ from app.writing.office import only_the_office
 from app.writing.refusals import RefusalsAt
 from forms.office import ResultFile, ResultText
 from processes.cases.receipts import result_file
-from processes.cases.receipts.result_file import COLUMNS, EXAMPLE, HOW, MOST_LINES, Reading
+from processes.cases.receipts.result_file import COLUMNS, EXAMPLE, MOST_LINES, Reading
+from processes.cases.receipts.result_line import HOW
 from processes.cases.receipts.results import enter_results, registered_with
 from processes.models import Person, db, transaction
 from processes.roles import staff

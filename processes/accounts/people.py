@@ -11,15 +11,13 @@ from processes.models import Person, Role, db, normal_address
 from processes.roles import STAFF_ROLES as STAFF_ROLES
 from processes.shown import check_shown
 
-LONGEST_ADDRESS = 300
+LONGEST_NAME, LONGEST_ADDRESS = 200, 300
 
 
 def add_person(name: str, address: str, roles: Collection[str]) -> Person:
     """Adds somebody with an address of their own, and with these roles. Raises Refused for an empty
-    name, an address that cannot be or that somebody has, and an unknown role."""
-    name = one_line(name)
-    if not name:
-        raise Refused("name", "Vul een naam in.")
+    or too long name, an address that cannot be or that somebody has, and an unknown role."""
+    name = _checked_name(name)
     if unknown := set(roles) - set(STAFF_ROLES):
         known = ", ".join(STAFF_ROLES)
         raise Refused("role", f"{min(unknown)} is geen rol. Kies uit {known}.")
@@ -32,9 +30,7 @@ def add_person(name: str, address: str, roles: Collection[str]) -> Person:
 
 def rename(person: Person, name: str, address: str) -> None:
     """Puts somebody's name and address right. Raises Refused as `add_person` does."""
-    name = one_line(name)
-    if not name:
-        raise Refused("name", "Vul een naam in.")
+    name = _checked_name(name)
     if normal_address(address) != person.email:
         person.email = _free_address(address)
     person.name = name
@@ -49,6 +45,15 @@ def keep_postal_address(person: Person, typed: str, shown: str | None = None) ->
         raise Refused("postal_address", message)
     check_shown(shown, person.postal_address, address)
     person.postal_address = address
+
+
+def _checked_name(typed: str) -> str:
+    name = one_line(typed)
+    if not name:
+        raise Refused("name", "Vul een naam in.")
+    if len(name) > LONGEST_NAME:
+        raise Refused("name", f"Dit is te lang. Schrijf hoogstens {LONGEST_NAME} tekens.")
+    return name
 
 
 def _free_address(address: str) -> str:

@@ -24,6 +24,7 @@ _MONTHS = (
     "november",
     "december",
 )
+SHORTEST_MONTH = 3  # letters, by which every month is known
 _LONGEST_DAY = len("donderdag 30 september 2025")
 
 
@@ -46,6 +47,16 @@ TALK, HEARING = Noun("gesprek", "het"), Noun("zitting", "de")
 def in_words(day: date) -> str:
     """A day as people write it: "donderdag 24 april 2025"."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_named(said: str) -> int | None:
+    """The number of a month by its Dutch name, whole or cut off: "december", "Dec.", "mrt"; None
+    for anything else."""
+    word = said.strip().rstrip(".").lower()
+    if word == "mrt":
+        return 3
+    named = (number for number, name in enumerate(_MONTHS, 1) if name.startswith(word))
+    return next(named, None) if len(word) >= SHORTEST_MONTH else None
 
 
 def explained(deadline: Deadline) -> Iterator[str]:

@@ -126,7 +126,7 @@ def test_a_second_click_files_nothing_more_and_shows_the_same_confirmation(play:
     assert values() == {}
 
 
-def test_what_is_typed_in_a_tab_after_filing_in_another_leads_to_the_confirmation(
+def test_what_is_typed_in_a_tab_after_filing_in_another_is_shown_and_leads_to_the_confirmation(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     amina, other = reach_check(play), Browser(play, "amina")
@@ -139,6 +139,8 @@ def test_what_is_typed_in_a_tab_after_filing_in_another_leads_to_the_confirmatio
 
     monkeypatch.setattr(filing, "save", filed_just_before)
     other.send("Ga verder", reasons="Te laat getypt.")
+    assert "Dit is niet bewaard. Kopieer wat je nog nodig hebt. Te laat getypt." in other.text
+    other.follow("Bekijk wat er ingediend is")
     assert other.path == "/indienen/ingediend/BZ-2025-0001"
     assert play.submission().evidence["reasons"] == "Ik was ziek."
 

@@ -58,6 +58,13 @@ def test_a_day_that_was_kept_is_read_as_one_that_was_typed(
         (("07", "04", "2026"), dt.date(2026, 4, 7)),
         ((" 7 ", "4", " 2026"), dt.date(2026, 4, 7)),
         (("29", "2", "2028"), dt.date(2028, 2, 29)),
+        (("9", "december", "2025"), dt.date(2025, 12, 9)),
+        (("9", "Dec.", "2025"), dt.date(2025, 12, 9)),
+        (("1", "mrt", "2026"), dt.date(2026, 3, 1)),
+        (("9\u00a0", "12", "2025"), dt.date(2025, 12, 9)),
+        (("9 december 2025", "", ""), dt.date(2025, 12, 9)),
+        (("9/12/2025", "", ""), dt.date(2025, 12, 9)),
+        (("9-12-2025", "", ""), dt.date(2025, 12, 9)),
     ],
 )
 def test_a_day_in_three_parts_is_a_date(typed, expected):
@@ -77,7 +84,8 @@ def test_a_day_in_three_parts_is_a_date(typed, expected):
         (("1", "13", "2026"), "Vul bij maand een getal in van 1 tot en met 12.", ("month",)),
         (("1", "2", "26"), "Schrijf het jaar met vier cijfers, bijvoorbeeld 2026.", ("year",)),
         (("1", "2", "0000"), "Schrijf het jaar met vier cijfers, bijvoorbeeld 2026.", ("year",)),
-        (("1", "mei", "2026"), "Vul bij maand een getal in van hoogstens 2 cijfers.", ("month",)),
+        (("1", "mai", "2026"), "Vul bij maand een getal in van hoogstens 2 cijfers.", ("month",)),
+        (("1", "ma", "2026"), "Vul bij maand een getal in van hoogstens 2 cijfers.", ("month",)),
         (("²", "5", "2026"), "Vul bij dag een getal in van hoogstens 2 cijfers.", ("day",)),
         (("1", "5", "20266"), "Vul bij jaar een getal in van hoogstens 4 cijfers.", ("year",)),
     ],
@@ -140,6 +148,8 @@ def test_a_day_that_is_known_is_shown_in_its_parts():
     [
         ("14.30", dt.time(14, 30)),
         ("14:30", dt.time(14, 30)),
+        ("14,30", dt.time(14, 30)),
+        ("14 uur 30", dt.time(14, 30)),
         ("14u30", dt.time(14, 30)),
         ("14 u 30", dt.time(14, 30)),
         ("14h30", dt.time(14, 30)),

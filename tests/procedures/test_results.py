@@ -254,6 +254,47 @@ def test_a_file_is_read_as_a_spreadsheet_saves_it(
     assert second.reception == Reception("handed", date(2025, 4, 14))
 
 
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_first_line_that_says_the_separator_is_an_order_and_no_column(
+    play: Play, sign: str
+) -> None:
+    said = "\n".join((f"sep={sign}", HEADS.replace(";", sign), AMINA.replace(";", sign), "x"))
+    found = result_file.read(result_file.text_of(said.encode("utf-8-sig")), play.person("chris"))
+    assert [line for line, _ in found.results] == [3]
+    assert [problem.line for problem in found.problems] == [4]
+    assert result_file.read("sep=;", play.person("chris")).problems == [
+        Problem(1, "Er staat niets in dit bestand.")
+    ]
+
+
+def test_what_reads_the_same_is_the_same_result_whatever_its_spaces_and_letters(play: Play) -> None:
+    plain = AMINA.replace("NT2 1.2", "Café 1")
+    copied = AMINA.replace("NT2 1.2", " Cafe\u0301 \u00a01\u200b").replace("nee", "\u00a0nee")
+    assert problems(play, plain, copied) == [(3, "Dit resultaat staat ook op lijn 2.")]
+    enter(play, read(play, copied).results[0][1])
+    assert problems(play, plain) == [(2, "module: Dit resultaat is al geregistreerd.")]
+    assert db.session.scalar(select(Result.module)) == "Café 1"
+
+
+@pytest.mark.parametrize("day", ["10 april 2025", "10 apr. 2025", "10/4/2025", "2025-04-10"])
+def test_a_day_in_a_file_is_read_as_people_write_it(play: Play, day: str) -> None:
+    (found,) = read(play, AMINA.replace("10/04/2025", day)).results
+    assert found[1].decided_on == date(2025, 4, 10)
+
+
+def test_all_that_is_wrong_on_a_line_is_told_at_once(play: Play) -> None:
+    line = f"niemand@encora.example;{'x' * 201};;misschien;32/04/2025;15/04/2025;duif"
+    assert [message for _, message in problems(play, line)] == [
+        "We kennen niemand met het e-mailadres niemand@encora.example.",
+        "opleiding: Schrijf hier 1 tot 200 tekens.",
+        "module: Schrijf hier 1 tot 200 tekens.",
+        "studiebewijs: schrijf ja of nee.",
+        "beslist op: schrijf een dag die bestaat, zoals 24/04/2025.",
+        "gekregen op: Deze dag moet nog komen. Kijk de datum na.",
+        "hoe: schrijf afgegeven of ophaaldag of mail of aangetekend of gepost.",
+    ]
+
+
 def test_the_example_has_the_columns_that_are_asked(play: Play) -> None:
     with transaction():
         for name in ("Amina", "Oleh"):

@@ -41,11 +41,8 @@ class NewResult:
     def check(self) -> None:
         """Raises Refused for what cannot be, and for what is registered already."""
         for name in ("programme", "module"):
-            said = one_line(getattr(self, name))
-            if not said or len(said) > LONGEST:
-                raise Refused(name, f"Schrijf hier 1 tot {LONGEST} tekens.")
-        if self.decided_on > brussels_date(legal_now()):
-            raise Refused("decided_on", "Deze dag moet nog komen. Kijk de datum na.")
+            checked_line(name, getattr(self, name))
+        checked_past("decided_on", self.decided_on)
         self.reception.check(self.decided_on, settings())
         if db.session.scalar(self._same().limit(1)):
             raise Refused("module", "Dit resultaat is al geregistreerd.")
@@ -83,6 +80,21 @@ class NewResult:
             Result.module == one_line(self.module),
             Result.decided_on == self.decided_on,
         )
+
+
+def checked_line(field: str, said: str) -> str:
+    """A name on one line. Raises Refused at this field where it is empty, or too long."""
+    line = one_line(said)
+    if not line or len(line) > LONGEST:
+        raise Refused(field, f"Schrijf hier 1 tot {LONGEST} tekens.")
+    return line
+
+
+def checked_past(field: str, day: date) -> date:
+    """A Brussels day. Raises Refused at this field where it is still to come."""
+    if day > brussels_date(legal_now()):
+        raise Refused(field, "Deze dag moet nog komen. Kijk de datum na.")
+    return day
 
 
 def registered_with(key: str | None, by: Person) -> list[Result]:

@@ -4,8 +4,9 @@ from wtforms import BooleanField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from forms.base import StepForm
-from forms.filing import LONGEST, TOO_LONG, Filing, Question
+from forms.filing import Filing, Question
 from forms.incoming import Register
+from forms.lengths import LONGEST, TOO_LONG
 from processes.cases.drafts.drafts import ATTACHMENT
 
 

@@ -1,0 +1,34 @@
+"""How long what is typed can be: a line that goes into a column, or a text of some pages."""
+
+from typing import Any
+
+from wtforms import EmailField, Field, StringField, TextAreaField
+from wtforms.validators import Length
+
+from processes.mails.safe import one_line
+
+LONGEST = 20_000
+TOO_LONG = "Dit is te lang. Schrijf hoogstens 20 000 tekens, of voeg een bestand toe."
+_LINES = (StringField, EmailField)
+_OF_THE_HOUSE = {
+    StringField: Length(max=200, message="Schrijf hoogstens 200 tekens."),
+    EmailField: Length(max=254, message="Dit e-mailadres is te lang. Kijk het na."),
+    TextAreaField: Length(max=LONGEST, message="Dit is te lang. Schrijf hoogstens 20 000 tekens."),
+}
+
+
+def reading(field_class: type[Field]) -> dict[str, Any]:
+    """How a field reads what is typed: a line with single spaces, its letters composed."""
+    return {"filters": [_as_one_line]} if field_class in _LINES else {}
+
+
+def limit(field: Any) -> None:
+    """Gives a line or a text the length of the house, where it says none of its own."""
+    if any(isinstance(validator, Length) for validator in field.validators):
+        return
+    if of_the_house := _OF_THE_HOUSE.get(type(field)):
+        field.validators = [*field.validators, of_the_house]
+
+
+def _as_one_line(typed: str | None) -> str | None:
+    return one_line(typed) if typed else typed

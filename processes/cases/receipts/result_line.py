@@ -1,0 +1,127 @@
+"""One line of a file with results: what it says in each column, and all that is wrong with it."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from processes.errors import Refused
+from processes.facts.terms import settings
+from processes.models import Person, db, normal_address
+from processes.regulation.words import month_named
+
+from ..ground.office import may_register
+from .reception import DELIVERED, EMAIL, HANDED, PICK_UP, POSTED, Reception
+from .results import NewResult, checked_line, checked_past
+
+Value = TypeVar("Value")
+HOW = {
+    "afgegeven": HANDED,
+    "ophaaldag": PICK_UP,
+    "mail": EMAIL,
+    "aangetekend": DELIVERED,
+    "gepost": POSTED,
+}
+YES_OR_NO = {"ja": True, "nee": False}
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DUTCH = re.compile(r"(\d{1,2})[ /.-]+(\d{1,2}|[a-z]+\.?)[ /.-]+(\d{4})", re.IGNORECASE)
+
+# Of what the door refuses, the column where it stands.
+_NAMES = {
+    "programme": "opleiding: ",
+    "module": "module: ",
+    "decided_on": "beslist op: ",
+    "day": "gekregen op: ",
+}
+
+
+@dataclass
+class Line:
+    """`said` is what stands in each column, on one line; `wrong` grows while it is read."""
+
+    said: dict[str, str]
+    by: Person
+    wrong: list[str] = field(default_factory=list)
+
+    def result(self, earlier: Iterable[tuple[int, NewResult]]) -> NewResult | None:
+        """The result, where nothing is wrong with it and no earlier line has it."""
+        new = self._read()
+        if new is not None:
+            self._try(new.check)
+            self._try(lambda: _check_double(new, earlier))
+        return None if self.wrong else new
+
+    def _read(self) -> NewResult | None:
+        """Reads every column, whatever is wrong with the one before it."""
+        cursist = self._try(lambda: _cursist(self.said["e-mail"], self.by))
+        programme = self._try(lambda: checked_line("programme", self.said["opleiding"]))
+        module = self._try(lambda: checked_line("module", self.said["module"]))
+        certificate = self._try(lambda: self._chosen("studiebewijs", YES_OR_NO))
+        decided_on = self._try(lambda: checked_past("decided_on", self._day("beslist op")))
+        day = self._try(lambda: checked_past("day", self._day("gekregen op")))
+        way = self._try(lambda: self._chosen("hoe", HOW))
+        if decided_on and day and way:
+            self._try(lambda: Reception(way, day).check(decided_on, settings()))
+        if cursist is None or programme is None or module is None or certificate is None:
+            return None
+        if decided_on is None or day is None or way is None:
+            return None
+        reception = Reception(way, day)
+        return NewResult(cursist, programme, module, certificate, decided_on, reception)
+
+    def _try(self, read: Callable[[], Value]) -> Value | None:
+        """What is read; None where that is refused, which is then wrong with the line."""
+        try:
+            return read()
+        except Refused as refusal:
+            self.wrong.append(f"{_NAMES.get(refusal.field, '')}{refusal.message}")
+            return None
+
+    def _chosen(self, name: str, known: dict[str, Value]) -> Value:
+        try:
+            return known[self.said[name].lower()]
+        except KeyError:
+            raise Refused("", f"{name}: schrijf {' of '.join(known)}.") from None
+
+    def _day(self, name: str) -> date:
+        try:
+            return _day_of(self.said[name])
+        except (ValueError, OverflowError):
+            message = f"{name}: schrijf een dag die bestaat, zoals 24/04/2025."
+            raise Refused("", message) from None
+
+
+def _day_of(said: str) -> date:
+    """24/04/2025, 24-4-2025, 24 april 2025 or 2025-04-24. Raises ValueError for anything else."""
+    if found := _ISO.fullmatch(said):
+        return date(*map(int, found.groups()))
+    if found := _DUTCH.fullmatch(said):
+        day, month, year = found.groups()
+        number = int(month) if month.isdigit() else month_named(month) or 0
+        return date(int(year), number, int(day))
+    raise ValueError(said)
+
+
+def _cursist(address: str, by: Person) -> Person:
+    rows = select(Person).where(Person.email == normal_address(address), Person.active)
+    found = db.session.scalars(rows).first()
+    if found is None:
+        raise Refused("", f"We kennen niemand met het e-mailadres {address or '(leeg)'}.")
+    if not may_register(by, found):
+        raise Refused(
+            "", "Je kan je eigen resultaat niet registreren, en dat van je kind ook niet."
+        )
+    return found
+
+
+def _check_double(new: NewResult, earlier: Iterable[tuple[int, NewResult]]) -> None:
+    for line, other in earlier:
+        if _identity(new) == _identity(other):
+            raise Refused("", f"Dit resultaat staat ook op lijn {line}.")
+
+
+def _identity(new: NewResult) -> tuple[object, ...]:
+    return new.cursist.id, new.programme, new.module, new.decided_on
