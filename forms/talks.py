@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Re
 
 from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen, TimeField
-from forms.filing import LONGEST, TOO_LONG
+from forms.lengths import LONGEST, TOO_LONG
 from processes.answers import Answer
 from processes.cases.committee.proposals import free_moments, last_place
 from processes.clock import legal_now
