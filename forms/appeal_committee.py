@@ -18,7 +18,7 @@ from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 from processes.regulation import in_words
-from processes.regulation.settings import HearingIfLate
+from processes.regulation.settings import AppealsVacancy, HearingIfLate
 from processes.roles import STAFF, people
 
 ADMISSIBLE = SelectChoice("admissible", "Ja, het beroep is ontvankelijk")
@@ -52,6 +52,19 @@ class Appeal(Filing):
 
 class Compose(committee.ComposeFields):
     """The secretariat of the committee says who takes which seat."""
+
+    vacancy = TextAreaField(
+        "Blijft een plaats leeg? Schrijf waarom.",
+        [Optional(), Length(max=LONGEST, message=TOO_LONG)],
+        description="Dit komt in de beslissing van de commissie. De cursist leest het.",
+        render_kw={"rows": 3},
+    )
+
+    def prepare(self, case: Case) -> None:
+        """A place stays empty only where the centre reads the regulation so."""
+        super().prepare(case)
+        if settings().appeals_vacancy is not AppealsVacancy.WITH_REASON:
+            del self.vacancy
 
 
 class Assess(StepForm):

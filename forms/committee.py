@@ -51,6 +51,20 @@ class Compose(ComposeFields):
     """Who takes a seat that is free."""
 
 
+class LeaveEmpty(Form):
+    """Why nobody takes a place of the committee."""
+
+    vacancy = TextAreaField(
+        "Waarom blijft deze plaats leeg?",
+        [
+            DataRequired("Schrijf waarom de plaats leeg blijft."),
+            Length(max=LONGEST, message=TOO_LONG),
+        ],
+        description="Dit komt in de beslissing van de commissie. De cursist leest het.",
+        render_kw={"rows": 3},
+    )
+
+
 class Recuse(Form):
     """A member leaves."""
 

@@ -23,6 +23,7 @@ PIECE_REDACTED, PIECE_RELEASED = "piece_redacted", "piece_released"
 LOOKED = "looked"  # somebody inspected a piece
 COPY_ASKED, COPY_MADE = "copy_asked", "copy_made"
 SEATED, LEFT_COMMITTEE = "seated", "left_committee"
+LEFT_EMPTY = "left_empty"  # a place of a committee, for a reason
 CHALLENGED, CHALLENGE_DECIDED = "challenged", "challenge_decided"
 VOTE_OPENED, VOTE_CLOSED = "vote_opened", "vote_closed"
 SUPPORT_ANNOUNCED, SUPPORT_TAKEN_BACK = "support_announced", "support_taken_back"

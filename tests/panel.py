@@ -92,6 +92,11 @@ class Panel:
             picked = [offered.get(name, name) for name in names]
             members.seat(self.case.id, self.play.person(by), picked)
 
+    def choices(self, *names: str) -> list[str]:
+        """How the form of composing names these people."""
+        offered = self.play.offered(self.case)
+        return [offered[name] for name in names]
+
     def plan_hearing(self, day: str, **said: Any) -> None:
         """Composed of the holders of all seats, who admit the appeal, as is `said`; it is heard on
         this day."""

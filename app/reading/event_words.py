@@ -266,6 +266,11 @@ def left_committee(happened: Happened) -> Words:
     return "Niet meer in de commissie", happened.details["member"]
 
 
+def left_empty(happened: Happened) -> Words:
+    """Places of the committee on which nobody will sit."""
+    return "Een plaats in de commissie blijft leeg", ", ".join(happened.details["places"])
+
+
 def challenged(happened: Happened) -> Words:
     """Somebody challenged a member."""
     return "Bezwaar tegen een lid van de commissie", happened.details["member"]

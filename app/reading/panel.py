@@ -9,20 +9,23 @@ from sqlalchemy import select
 from processes.cases.committee.members import may_compose
 from processes.clock import legal_now
 from processes.effects.committee import has_decided
-from processes.facts.seating import committee_of, lacks, place_of, present, seats_of
+from processes.facts.seating import committee_of, lacks, place_of, present, seats_of, vacant
 from processes.facts.terms import settings
 from processes.models import Case, Challenge, Member, Person, db
 from processes.regulation.committees import STANDINGS, Committee, Place
+from processes.regulation.settings import AppealsVacancy
 from processes.roles import may_conduct, seat_of, sitting
 
 
 @dataclass(frozen=True)
 class Taken:
-    """A place of the committee, in words; `member` is None while nobody sits there."""
+    """A place of the committee, in words; `member` is None while nobody sits there, and `why_empty`
+    what whoever composes it said about that."""
 
     label: str
     standing: str
     member: Member | None
+    why_empty: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Panel:
     lacks: str
     mine: Member | None
     composes: bool
+    may_leave_empty: bool
     left: list[Member]
     challenges: list[Challenge]
 
@@ -58,6 +62,8 @@ def panel_of(case: Case, reader: Person) -> Panel | None:
         lacks="" if has_decided(case) else lacks(case, settings(), now),
         mine=mine,
         composes=composes,
+        may_leave_empty=settings().appeals_vacancy is AppealsVacancy.WITH_REASON
+        and any(place.id not in case.vacancies for place in vacant(case, now)),
         left=_left(case) if among else [],
         challenges=_challenges(case) if among or may_conduct(reader, case.cursist, now) else [],
     )
@@ -78,15 +84,19 @@ def _taken(case: Case, committee: Committee) -> Iterator[Taken]:
     """First the seats in the order of the places, then the places that nobody holds."""
     members = {member.seat_id: member for member in sitting(case)}
     seats = seats_of(case)
+
+    def why(place: Place) -> str:
+        return str(case.vacancies.get(place.id, ""))
+
     for seat in seats:
         place = place_of(seat)
         label = seat.title if place.several and seat.title else place.label
         if seat.id in members or committee.of_appeal:
-            yield Taken(label, _standing(committee, place), members.get(seat.id))
+            yield Taken(label, _standing(committee, place), members.get(seat.id), why(place))
     held = {place_of(seat).id for seat in seats}
     for place in committee.places:
         if place.id not in held and not place.several:
-            yield Taken(place.label, _standing(committee, place), None)
+            yield Taken(place.label, _standing(committee, place), None, why(place))
 
 
 def _standing(committee: Committee, place: Place) -> str:

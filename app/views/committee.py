@@ -13,7 +13,7 @@ from app.reading.panel import committee_links, panel_of
 from app.signed_in import case_or_404, me
 from app.writing.refusals import RefusalsAt
 from forms import Form
-from forms.committee import Challenge, Compose, Recuse
+from forms.committee import Challenge, Compose, LeaveEmpty, Recuse
 from processes.cases.committee import challenges, members
 from processes.clock import legal_now
 from processes.effects.committee import told
@@ -56,6 +56,24 @@ def seat(reference: str) -> Page:
         lambda: members.seat(number, db.session.get_one(Person, who), picked),
         "De leden zijn toegevoegd. Ze krijgen een mail.",
         compose=form,
+    )
+
+
+@pages.post("/leeg")
+def leave_empty(reference: str) -> Page:
+    """The places that are free stay so, for a reason."""
+    case, who, form = case_or_404(reference), me().id, LeaveEmpty(request.form)
+    if not members.may_compose(me(), case):
+        abort(404)
+    number = case.id
+    return _do(
+        reference,
+        form,
+        lambda: members.leave_empty(
+            number, db.session.get_one(Person, who), form.vacancy.data or ""
+        ),
+        "De reden is bewaard. Ze komt in de beslissing.",
+        leave_empty=form,
     )
 
 
@@ -138,6 +156,8 @@ def _page(case: Case, **filled_in: Form) -> str:
         forms["compose"] = compose = Compose()
         compose.prepare(case)
         compose.propose(case, me())
+    if running and panel.composes and panel.sits and panel.may_leave_empty:
+        forms["leave_empty"] = LeaveEmpty()
     forms.update(filled_in)
     wrong = next(iter(filled_in.values()), None)
     return render_template(

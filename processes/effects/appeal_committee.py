@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from processes.errors import Refused
 from processes.facts.moments import NoTerm, appeal_arrived, is_discipline, latest_talk
+from processes.facts.seating import lacks
 from processes.facts.terms import remedy_deadline, remedy_told
 from processes.models import Case, Decision
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
@@ -13,7 +14,7 @@ from processes.regulation.settings import HearingIfLate
 from .committee import committee_can_decide as as_committee
 from .committee import committee_can_sit as committee_can_sit
 from .committee import seat_members as seat_members
-from .committee import who_sat
+from .committee import who_sat, who_was_missing
 from .exclusions import exclusion_of, in_its_place, lift, replace
 from .post import letter_is_posted as letter_is_posted
 from .post import post_letters as post_letters
@@ -85,6 +86,7 @@ def assess_admissibility(step: Step) -> None:
     """Writes who decided so, and the corrected receipt of the decision, with its reason."""
     if step.decision:
         step.decision.sat = who_sat(step.case, step.now)
+        step.decision.vacant = who_was_missing(step.case, step.now)
         step.decision.sat_on = brussels_date(step.now)
     if step.answer.routing["admissibility"] == "admissible" and step.said("receipt_day"):
         put_right(step, _attacked(step).receipts)
@@ -106,8 +108,10 @@ def plan_hearing(step: Step) -> None:
 
 
 def hearing_outcome_fits(step: Step) -> None:
-    """As for a talk; moved, it stays within its term, or there is a reason."""
+    """As for a talk; moved, it stays within its term, or there is a reason. It is held only before
+    a committee with somebody on every place."""
     talk_outcome_fits(step)
+    _committee_can_hear(step)
     if step.answer.routing["talk_outcome"] == "moved":
         _is_within_term(step)
 
@@ -137,6 +141,7 @@ def record_outcome(step: Step) -> None:
     another appeal ended before, stays ended; what it put in its place, changes or ends."""
     assert step.decision is not None
     step.decision.sat, step.decision.sat_on = who_sat(step.case, step.now), _sat_on(step)
+    step.decision.vacant = who_was_missing(step.case, step.now)
     attacked, today = exclusion_of(_attacked(step)), brussels_date(step.now)
     exclusion = in_its_place(attacked) if attacked else None
     if exclusion is None or exclusion.lifted_on or step.decision.outcome == "confirmed":
@@ -176,6 +181,12 @@ def last_hearing_day(case: Case, by: Settings) -> date | None:
     if isinstance(arrived, NoTerm):
         return None
     return count(HEARING, arrived, regulation=case.regulation, settings=by).date
+
+
+def _committee_can_hear(step: Step) -> None:
+    missing = lacks(step.case, step.settings, step.now)
+    if missing and step.answer.routing["talk_outcome"] in ("held", "nobody_came"):
+        raise Refused("talk_outcome", f"De commissie kan nog niet zetelen. {missing}")
 
 
 def _is_within_term(step: Step) -> None:

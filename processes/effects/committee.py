@@ -7,7 +7,16 @@ from datetime import datetime
 from sqlalchemy import select
 
 from processes.errors import Refused
-from processes.facts.seating import FIELD, chosen, lacks, place_of, present, take_seats
+from processes.facts.seating import (
+    FIELD,
+    chosen,
+    lacks,
+    leave_empty,
+    place_of,
+    present,
+    take_seats,
+    vacant,
+)
 from processes.models import Ballot, Case, Decision, Member, Task, db
 from processes.regulation.voting import ADOPTED, REJECTED, TIE
 from processes.roles import COMMITTEES, seat_of
@@ -15,6 +24,7 @@ from processes.roles import COMMITTEES, seat_of
 from .step import Step
 
 COMMITTEE = "committee"  # no field of a form: it is shown above it
+VACANCY = "vacancy"
 VOTE_FIRST = "Er loopt nog een stemming. De voorzitter sluit die eerst af."
 TIED = (
     "De stemming eindigde gelijk. Overleg opnieuw en stem nog eens. Het reglement zegt niet wie "
@@ -23,14 +33,19 @@ TIED = (
 
 
 def committee_can_sit(step: Step) -> None:
-    """The members who were chosen can take their seats, and are a committee together."""
-    chosen(step.case, step.said(FIELD) or [], step.settings, step.now)
+    """The members who were chosen can take their seats, and are a committee together; or it is said
+    why a place stays empty, where the centre reads it so."""
+    picked = chosen(step.case, step.said(FIELD) or [], step.now)
+    excused = vacant(step.case, step.now, picked) if step.said(VACANCY) else []
+    if missing := lacks(step.case, step.settings, step.now, picked, excused):
+        raise Refused(FIELD, missing)
 
 
 def seat_members(step: Step) -> None:
-    """From now on they sit."""
-    picked = chosen(step.case, step.said(FIELD) or [], step.settings, step.now)
-    take_seats(step.case, picked, step.now)
+    """From now on they sit; and why nobody sits on the other places."""
+    take_seats(step.case, chosen(step.case, step.said(FIELD) or [], step.now), step.now)
+    if step.said(VACANCY):
+        leave_empty(step.case, vacant(step.case, step.now), step.said(VACANCY))
 
 
 def committee_can_decide(step: Step) -> None:
@@ -51,6 +66,12 @@ def who_sat(case: Case, at: datetime) -> list[str]:
     """Who sits on the committee of a case, as its decision tells it: names and places, the one who
     chairs first."""
     return [told(member) for member in present(case, at)]
+
+
+def who_was_missing(case: Case, at: datetime) -> list[dict[str, str]]:
+    """The places on which nobody sits, as a decision tells it: each with the reason."""
+    empty = vacant(case, at)
+    return [{"place": each.label, "why": case.vacancies.get(each.id, "")} for each in empty]
 
 
 def told(member: Member) -> str:

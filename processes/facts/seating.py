@@ -5,7 +5,7 @@ itself seats them; who left the committee of a case does not come back.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from processes.regulation.committees import (
     Committee,
     Place,
 )
+from processes.regulation.settings import AppealsVacancy
 from processes.regulation.voting import quorum
 from processes.roles import DEPUTY, DIRECTOR, TEACHER, left, parties, roles_of, sitting
 
@@ -106,23 +107,42 @@ def present(case: Case, at: datetime) -> list[Member]:
     return [m for m in sitting(case) if m.person.active and m.person not in apart]
 
 
-def lacks(case: Case, settings: Settings, at: datetime) -> str:
-    """What the committee of a case lacks to decide or to vote, in Dutch; empty where it is
-    complete."""
+def vacant(case: Case, at: datetime, picked: Iterable[Candidate] = ()) -> list[Place]:
+    """The places of an appeals committee on which nobody sits who can act, also once those who are
+    `picked` take theirs; none of an evaluation committee, which names no number of places."""
+    committee = committee_of(case)
+    if committee is None or not committee.of_appeal:
+        return []
+    taken = [*(place_of(m.seat) for m in present(case, at)), *(each.place for each in picked)]
+    return [place for place in committee.places if place not in taken]
+
+
+def lacks(
+    case: Case,
+    settings: Settings,
+    at: datetime,
+    picked: Collection[Candidate] = (),
+    excused: Collection[Place] = (),
+) -> str:
+    """What the committee of a case lacks to sit, to vote or to decide, in Dutch; empty where it is
+    complete. As it is, or once those who are `picked` take their seats and there is a reason why
+    the `excused` places stay empty: which counts only where the centre reads the text so."""
     committee = committee_of(case)
     if committee is None:
         return "Dit dossier heeft geen commissie."
-    seated = present(case, at)
-    return _lacks(committee, [m.votes for m in seated], [m.chairs for m in seated], settings)
+    taken = [*(place_of(m.seat) for m in present(case, at)), *(each.place for each in picked)]
+    if not any(place.chairs for place in taken):
+        return NO_CHAIR
+    empty = vacant(case, at, picked)
+    if settings.appeals_vacancy is AppealsVacancy.WITH_REASON:
+        empty = [each for each in empty if each not in excused and each.id not in case.vacancies]
+    return _places_lack(committee, empty) or _votes_lack(committee, taken, settings)
 
 
-def chosen(
-    case: Case, choices: Collection[str], settings: Settings, at: datetime
-) -> list[Candidate]:
-    """The candidates with these names, where they can take their seats beside who sits already, and
-    the committee is complete with them. Raises Refused."""
-    committee = committee_of(case)
-    if committee is None:
+def chosen(case: Case, choices: Collection[str], at: datetime) -> list[Candidate]:
+    """The candidates with these names, where they can take their seats beside who sits already.
+    Raises Refused."""
+    if committee_of(case) is None:
         raise Refused(FIELD, "Dit dossier heeft geen commissie.")
     offered = {each.choice: each for each in candidates(case, at)}
     if unknown := set(choices) - offered.keys():
@@ -132,15 +152,10 @@ def chosen(
     for each in picked:
         if each.why_not:
             raise Refused(FIELD, f"{each.person.name} kan hier niet zitten: {each.why_not}.")
-    seated = present(case, at)
-    votes = [m.votes for m in seated] + [c.place.votes for c in picked]
-    chairs = [m.chairs for m in seated] + [c.place.chairs for c in picked]
-    if missing := _lacks(committee, votes, chairs, settings):
-        raise Refused(FIELD, missing)
     return picked
 
 
-def take_seats(case: Case, picked: Iterable[Candidate], at: datetime) -> list[Member]:
+def take_seats(case: Case, picked: Collection[Candidate], at: datetime) -> list[Member]:
     """From the moment `at` on these candidates sit."""
     members = [
         Member(
@@ -154,7 +169,14 @@ def take_seats(case: Case, picked: Iterable[Candidate], at: datetime) -> list[Me
         for each in picked
     ]
     case.members.extend(members)
+    filled = {each.place.id for each in picked}
+    case.vacancies = {id: why for id, why in case.vacancies.items() if id not in filled}
     return members
+
+
+def leave_empty(case: Case, places: Iterable[Place], reason: str) -> None:
+    """Nobody takes these places, for this reason; those of which it was said keep theirs."""
+    case.vacancies = {**{place.id: reason for place in places}, **case.vacancies}
 
 
 @dataclass(frozen=True)
@@ -210,14 +232,21 @@ class _Known:
         return f"{holder.person.name} zit al op deze plaats" if holder else ""
 
 
-def _lacks(committee: Committee, votes: list[bool], chairs: list[bool], settings: Settings) -> str:
-    if not any(chairs):
-        return NO_CHAIR
-    needed = quorum(committee, settings)
-    if sum(votes) >= needed:
+def _places_lack(committee: Committee, empty: Sequence[Place]) -> str:
+    """Art. 3.6 and 6.3 name who sits, each by name: nobody of them is left out."""
+    if not empty:
+        return ""
+    where = "deze plaats" if len(empty) == 1 else "deze plaatsen"
+    names = "; ".join(place.label for place in empty)
+    return f"Op {where} zit niemand: {names}. Het reglement noemt ze (art. {committee.article})."
+
+
+def _votes_lack(committee: Committee, taken: Sequence[Place], settings: Settings) -> str:
+    votes, needed = sum(place.votes for place in taken), quorum(committee, settings)
+    if votes >= needed:
         return ""
     return (
-        f"De commissie heeft {sum(votes)} {'lid' if sum(votes) == 1 else 'leden'} met een stem. "
+        f"De commissie heeft {votes} {'lid' if votes == 1 else 'leden'} met een stem. "
         f"Er zijn er minstens {needed} nodig, de voorzitter meegeteld."
     )
 

@@ -55,7 +55,8 @@ class Case(Base):
     `module` and `location` say what it is about, empty where nothing was said. `handler` is the one
     person of a role whom the regulation means: the teacher of the module (art. 3.5), whoever
     decided about the exemption (art. 4.3). `decision` is the one that it attacks, `decisions` are
-    those that were taken in it.
+    those that were taken in it. `vacancies` says why a place of its committee stays empty, by the
+    id of the place.
 
     What hangs on it is asked of these lists, and what a step writes is put in them.
     """
@@ -83,6 +84,7 @@ class Case(Base):
     module: Mapped[str] = mapped_column(String(200), default="")
     location: Mapped[str] = mapped_column(String(200), default="")
     handler_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    vacancies: Mapped[dict[str, Any]] = mapped_column(default=dict)
     opened_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     end: Mapped[str | None] = mapped_column(String(80))
@@ -256,6 +258,7 @@ class Decision(Base):
     """What somebody decided in a case, with its reasons and the step that is open against it.
 
     `remedy` is the id of a term, or None. Whether the decision is final is not stored but follows.
+    `sat` are the words for who sat, `vacant` the places on which nobody did, each with its reason.
     `acting_for` is the role for which a delegate decided. A corrected decision names the one that
     it `corrects`, and the slip that was in it.
     """
@@ -270,6 +273,7 @@ class Decision(Base):
     decided_at: Mapped[datetime]
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     sat: Mapped[list[Any]] = mapped_column(default=list)
+    vacant: Mapped[list[Any]] = mapped_column(default=list)
     sat_on: Mapped[date | None]
     acting_for: Mapped[str | None] = mapped_column(String(40))
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))

@@ -171,6 +171,14 @@ INTERPRETATIONS = {
             "before_18": "wat er gebeurde voor de cursist 18 werd",
         },
     ),
+    "appeals_vacancy": Interpretation(
+        "Op een plaats van de beroepscommissie zit niemand. Mag ze dan zetelen?",
+        "art. 3.6 en 6.3",
+        {
+            "every_place": "nee, op elke plaats moet iemand zitten",
+            "with_reason": "ja, met een reden die in de beslissing staat",
+        },
+    ),
     "quorum_appeals": Interpretation(
         "Met hoeveel leden moet de beroepscommissie minstens zijn?", "art. 3.6 en 6.3"
     ),

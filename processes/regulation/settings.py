@@ -147,6 +147,14 @@ class ParentsAfter18(StrEnum):
     BEFORE_18 = "before_18"
 
 
+class AppealsVacancy(StrEnum):
+    """Whether an appeals committee sits while nobody has one of its places (3.6 and 6.3): never, or
+    with a reason, which then stands in its decision."""
+
+    EVERY_PLACE = "every_place"
+    WITH_REASON = "with_reason"
+
+
 class TieEvaluation(StrEnum):
     """What follows a tie in the evaluation committee (3.3)."""
 
@@ -186,6 +194,7 @@ class Settings:
     guardian_4_3: GuardianActs = GuardianActs.YES
     guardian_1_7: GuardianActs = GuardianActs.YES
     parents_after_18: ParentsAfter18 = ParentsAfter18.NOTHING
+    appeals_vacancy: AppealsVacancy = AppealsVacancy.EVERY_PLACE
     quorum_appeals: int = 0
     quorum_evaluation: int = 3
     tie_evaluation: TieEvaluation = TieEvaluation.DELIBERATE_AGAIN

@@ -170,7 +170,7 @@ def test_nobody_but_its_members_learns_that_there_is_a_vote(appeal: Panel, who: 
     with transaction():
         appeal.case.tasks[0].role = "appeal_secretariat"
         appeal.play.add("zoe")
-    appeal.seat("stan", "nora", "clara")
+    appeal.seat("stan", "nora", "clara", "bram" if who != "bram" else "dirk")
     appeal.propose()
     appeal.vote(nora="yes", stan="yes", clara="no")
     outsider, number = Browser(appeal.play, who), appeal.ballot.id

@@ -195,7 +195,7 @@ def test_no_mail_to_the_direction_reaches_a_director_who_left_or_is_a_party(play
         play.guard("hanne", "amina")
     panel.seat("stan", "dirk", by="tess")
     panel.recuse("dirk")
-    panel.seat("clara", "bram", by="tess")
+    panel.seat("clara", "bram", "nora", by="tess")
     play.do("compose", "tess", members=[])
     play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Op tijd.")
     where = {"setting": "at_centre", "place": "Zaal 3"}

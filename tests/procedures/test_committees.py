@@ -9,8 +9,6 @@ from processes.errors import NotAllowed
 from processes.facts.seating import candidates, committee_of
 from processes.models import (
     Member,
-    Setting,
-    db,
     transaction,
 )
 from processes.roles import people, sitting
@@ -60,14 +58,16 @@ def test_everybody_who_is_seated_gets_a_mail_and_the_trail_names_them(play: Play
 @pytest.mark.obligation("3.6-20")
 def test_no_committee_without_its_chair(play: Play) -> None:
     panel = evaluation_appeal(play)
-    assert refusal(lambda: panel.seat("nora", "clara")) == (
+    assert refusal(lambda: play.compose("nora", "bram", "clara", by="tess")) == (
         "members",
         "De commissie heeft geen voorzitter.",
     )
     assert play.count(Member) == 0
-    panel.seat("sofie", "clara")
+    play.compose("nora", "bram", "clara", "sofie", by="tess")
     assert who_sat(panel.case, legal_now()) == [
         "Sofie (Medewerker van de Stad Antwerpen, als vervanger)",
+        "Nora (Netwerkdirecteur volwassenenonderwijs)",
+        "Bram (Voorzitter van de evaluatiecommissie)",
         "Clara (Medewerker van Stedelijk CLB)",
     ]
 
@@ -75,14 +75,15 @@ def test_no_committee_without_its_chair(play: Play) -> None:
 @pytest.mark.obligation("3.6-29")
 def test_a_centre_says_with_how_many_an_appeals_committee_sits(play: Play) -> None:
     panel = evaluation_appeal(play)
-    with transaction():
-        db.session.add(Setting(name="quorum_appeals", token="3"))
-    assert refusal(lambda: panel.seat("stan", "clara")) == (
+    play.answers(quorum_appeals="3", appeals_vacancy="with_reason")
+    why = {"vacancy": "Er is niemand vrij."}
+    two, three = (panel.choices(*names) for names in (("stan", "clara"), ("stan", "clara", "nora")))
+    assert refusal(lambda: panel.do("compose", "tess", members=two, **why)) == (
         "members",
         "De commissie heeft 2 leden met een stem. Er zijn er minstens 3 nodig, de voorzitter "
         "meegeteld.",
     )
-    panel.seat("stan", "clara", "nora")
+    panel.do("compose", "tess", members=three, **why)
     assert missing(panel) == ""
 
 
@@ -202,9 +203,9 @@ def test_an_evaluation_committee_is_a_director_two_staff_and_who_advises(
 ) -> None:
     panel = reconvened(play)
     if said:
-        assert refusal(lambda: panel.seat(*names, by="bram")) == ("members", said)
+        assert refusal(lambda: play.compose(*names)) == ("members", said)
     else:
-        panel.seat(*names, by="chris")
+        play.compose(*names)
         assert panel.sits() == sorted(names)
 
 

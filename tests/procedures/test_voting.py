@@ -127,7 +127,7 @@ def test_nobody_votes_from_outside_and_who_advises_does_not(committee: Panel) ->
 
 def test_of_a_holder_and_a_substitute_only_who_sits_votes(play: Play) -> None:
     panel = evaluation_appeal(play)
-    panel.seat("stan", "niels")
+    panel.seat("stan", "niels", "bram", "clara")
     panel.propose()
     panel.vote(niels="yes")
     with pytest.raises(NotAllowed):

@@ -31,6 +31,7 @@ TABLE = {
     "guardian_4_3": ["yes", "no"],
     "guardian_1_7": ["yes", "no"],
     "parents_after_18": ["nothing", "before_18"],
+    "appeals_vacancy": ["every_place", "with_reason"],
     "quorum_appeals": ["0", "4"],
     "quorum_evaluation": ["3", "5"],
     "tie_evaluation": ["deliberate_again", "chair"],

@@ -9,13 +9,15 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import select
 
 from processes.clock import legal_now
-from processes.effects.committee import open_ballots, told
+from processes.effects.committee import VACANCY, open_ballots, told
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.seating import FIELD, chosen, take_seats
+from processes.facts.seating import FIELD, chosen, take_seats, vacant
+from processes.facts.seating import leave_empty as excuse
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Challenge, Member, Person, Task, Vote, db
+from processes.regulation.settings import AppealsVacancy
 from processes.roles import seat_of
-from processes.trail import LEFT_COMMITTEE, SEATED, note
+from processes.trail import LEFT_COMMITTEE, LEFT_EMPTY, SEATED, note
 
 from ..doors.due import fire_before, locked
 from ..drafts.staff import forget
@@ -31,18 +33,30 @@ def may_compose(person: Person, case: Case) -> bool:
 
 def seat(case_id: int, by: Person, choices: Collection[str]) -> Case:
     """Seats members beside those who sit already; `choices` name candidates as their `choice` does.
-    With them the committee must be complete. Each gets a mail. Raises NotAllowed, NoLongerOpen,
-    Refused."""
-    case = running(case_id)
-    if not may_compose(by, case):
-        raise NotAllowed(f"person {by.id} does not compose the committee of case {case_id}")
+    Each gets a mail. The committee need not be complete with them: until it is, it does not sit.
+    Raises NotAllowed, NoLongerOpen, Refused."""
+    case = _composed_by(case_id, by)
     if not choices:
         raise Refused(FIELD, "Kies wie er in de commissie zit.")
     now = legal_now()
-    members = take_seats(case, chosen(case, choices, settings(), now), now)
+    members = take_seats(case, chosen(case, choices, now), now)
     for member in members:
         note(case, SEATED, None, by, member=told(member))
     you_sit(case, members)
+    return case
+
+
+def leave_empty(case_id: int, by: Person, reason: str) -> Case:
+    """Says why the places stay empty on which nobody sits (`appeals_vacancy`); it stands in the
+    decision of the committee. Raises NotAllowed, NoLongerOpen, Refused."""
+    case = _composed_by(case_id, by)
+    if settings().appeals_vacancy is not AppealsVacancy.WITH_REASON:
+        raise Refused(VACANCY, "Het centrum koos dat op elke plaats iemand zit.")
+    if not reason.strip():
+        raise Refused(VACANCY, "Schrijf waarom de plaats leeg blijft.")
+    places = vacant(case, legal_now())
+    excuse(case, places, reason.strip())
+    note(case, LEFT_EMPTY, None, by, places=[place.label for place in places])
     return case
 
 
@@ -84,6 +98,13 @@ def running(case_id: int) -> Case:
     fire_before(case)
     if case.ended_at is not None:
         raise NoLongerOpen(f"case {case_id} has ended")
+    return case
+
+
+def _composed_by(case_id: int, person: Person) -> Case:
+    case = running(case_id)
+    if not may_compose(person, case):
+        raise NotAllowed(f"person {person.id} does not compose the committee of case {case_id}")
     return case
 
 

@@ -33,6 +33,7 @@ class ToldDecision(TypedDict):
     decided_by: str
     acting_for: str | None
     sat: list[Any]
+    vacant: list[Any]
     sat_on: date | None
     slip: str
     corrected_on: date | None

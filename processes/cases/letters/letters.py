@@ -124,6 +124,7 @@ def _decision(decision: Decision) -> ToldDecision:
         "decided_by": decision.decided_by.name,
         "acting_for": with_article(decision.acting_for) if decision.acting_for else None,
         "sat": decision.sat,
+        "vacant": decision.vacant,
         "sat_on": decision.sat_on,
         "slip": decision.slip,
         "corrected_on": brussels_date(corrects.decided_at) if corrects else None,

@@ -117,6 +117,7 @@ def _corrected(decision: Decision, person: Person, reasons: str, slip: str) -> D
         decided_at=now,
         decided_by=person,
         sat=decision.sat,
+        vacant=decision.vacant,
         sat_on=decision.sat_on,
         acting_for=_in_whose_name(decision, person),
         corrects=decision,
