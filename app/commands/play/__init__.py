@@ -7,14 +7,16 @@ import click
 
 from processes.engine.diagrams import current, names
 
+from .people import ADULT, MINOR
 from .scratch import scratch
 from .walking import Walk
 
 
 @click.command()
 @click.argument("process", required=False)
+@click.option("--minor", is_flag=True, help="The cursist is 14, and has a guardian.")
 @click.pass_context
-def play(context: click.Context, process: str | None) -> None:
+def play(context: click.Context, process: str | None, minor: bool) -> None:
     """Play PROCESS, or every procedure, in a scratch house, and say where people would be stuck.
 
     A case is opened in every way in which it can begin, on time and too late. From every state that
@@ -28,7 +30,7 @@ def play(context: click.Context, process: str | None) -> None:
     """
     found = 0
     with scratch() as house:
-        empty = house.settle_in()
+        empty = house.settle_in(MINOR if minor else ADULT)
         for name in [process] if process else names():
             began = perf_counter()
             walk = Walk(house, empty, current(name))

@@ -16,7 +16,7 @@ from processes.engine.elements import Element
 from processes.errors import NotAllowed, Refused
 from processes.models import Case, Person, Task, transaction
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, people, staff
+from processes.roles import CURSIST, conductors, people, staff
 
 from .answering import Answering
 
@@ -27,7 +27,7 @@ NOBODY = "nobody may do it"
 def begin(
     process: str, routing: Routing, cursist: Person, matter: Matter | None, beside: Case | None
 ) -> str:
-    """A case is opened by the cursist, or by the first of the staff who may."""
+    """A case is opened by who acts for the cursist, or by the first of the staff who may."""
     start = current(process).start
 
     def make(typed: MultiDict[str, str] | None, person: Person) -> StepForm:
@@ -46,7 +46,7 @@ def begin(
             beside=beside,
         )
 
-    able = [cursist] if start.lane == CURSIST else staff()
+    able = _acting_for(cursist, process) if start.lane == CURSIST else staff()
     return _by_one_of(able, lambda person: _filled(make, routing, person, open_it))
 
 
@@ -71,10 +71,15 @@ def tell(case: Case, element: Element, routing: Routing) -> str:
     assert element.message is not None
     with transaction():
         if element.message == WITHDRAWN:
-            withdraw(case.id, case.cursist)
+            withdraw(case.id, _acting_for(case.cursist, case.process)[0])
         else:
             deliver(case.id, element.message, routing)
     return ""
+
+
+def _acting_for(cursist: Person, process: str) -> list[Person]:
+    """The cursist, or of a minor the guardian, as the procedure has it."""
+    return conductors(cursist, brussels_date(legal_now()), process)
 
 
 def _by_one_of(able: Iterable[Person], act: Callable[[Person], str]) -> str:

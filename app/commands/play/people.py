@@ -2,29 +2,36 @@
 
 from datetime import date
 
-from processes.models import Person, Role, Seat, db
+from processes.models import Guardianship, Person, Role, Seat, db
 from processes.regulation.committees import COMMITTEES, Committee, Place
 from processes.roles import DIRECTOR, STAFF_ROLES
 
 PROGRAMME, MODULE = "NT2", "NT2 1.2"
 
 
-def settle_in() -> Person:
-    """Writes them, inside a transaction; answers with the one cursist, who is of age."""
+ADULT, MINOR = date(1990, 5, 1), date(2010, 5, 1)  # the birthdays of somebody of 34, and of 14
+
+
+def settle_in(born_on: date) -> Person:
+    """Writes them, inside a transaction; answers with the one cursist, who was born on this day and
+    has a guardian."""
     for role in STAFF_ROLES:
         _somebody(role, role)
     for committee in COMMITTEES.values():
         for place in committee.places:
             for number in range(3 if place.several and place.votes else 1):
                 _seat(committee, place, number)
-    return _somebody("cursist")
+    cursist, guardian = _somebody("cursist"), _somebody("guardian")
+    cursist.born_on = born_on
+    db.session.add(Guardianship(guardian=guardian, ward=cursist, first_day=born_on))
+    return cursist
 
 
 def _somebody(name: str, *roles: str) -> Person:
     person = Person(
         name=name.replace("_", " ").title(),
         email=f"{name}@springplank.example",
-        born_on=date(1990, 5, 1),
+        born_on=ADULT,
     )
     person.postal_address = "Kerkstraat 1\n2060 Antwerpen"
     person.roles = [Role(name=role) for role in roles]

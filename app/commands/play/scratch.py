@@ -5,6 +5,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +21,7 @@ from processes.clock import legal_now
 from processes.models import Mail, Person, db, transaction
 from processes.models.mails import QUEUED, SENT
 
-from .people import settle_in
+from .people import ADULT, settle_in
 
 BATCH = 50
 
@@ -35,12 +36,13 @@ class Scratch:
         self._folder, self._names = folder, count(1)
         self._nonces: dict[int, str] = {}
 
-    def settle_in(self) -> Path:
-        """Makes the tables and the people, who are all signed in; the copy of that."""
+    def settle_in(self, born_on: date = ADULT) -> Path:
+        """Makes the tables and the people, who are all signed in; the copy of that. The cursist was
+        born on this day."""
         event.listen(db.engine, "connect", _in_a_hurry)
         db.create_all()
         with transaction():
-            self.cursist_id = settle_in().id
+            self.cursist_id = settle_in(born_on).id
             for person in db.session.scalars(select(Person)):
                 self._nonces[person.id] = accounts.begin(person, "weerwoord play")
         return self.keep()

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from processes.cases import running_due_dates
 from processes.clock import legal_now
 from processes.models import Case, Incident, Task, db
-from processes.roles import people
+from processes.roles import CURSIST, people
 
 from .scratch import Scratch
 
@@ -37,7 +37,8 @@ def _without_anybody(task: Task) -> Iterator[str]:
 def _pages(house: Scratch, case: Case, tasks: list[Task]) -> Iterator[str]:
     reference = case.reference
     turns = [(t, p.id) for t in tasks for p in people(t.role, case, legal_now())[:1]]
-    for who in dict.fromkeys([case.cursist_id, *(person for _, person in turns)]):
+    told = [case.cursist_id, *(p.id for p in people(CURSIST, case, legal_now()))]
+    for who in dict.fromkeys([*told, *(person for _, person in turns)]):
         yield from _page("of the case", house, who, "cases.show", reference=reference)
     for task, who in turns:
         yield from _page(f"of {task.element}", house, who, "tasks.show", number=task.id)
