@@ -72,9 +72,10 @@ class Discipline:
         return case
 
     def exclude(self, scope: str = "programme", day: str = "2025-04-18", **said: Any) -> Case:
-        """Definitively, on the day of the talk."""
+        """Definitively, on the day of the talk; the mail arrives at once."""
         case = self.reach_decision(day)
         self.decide("definitive", **{"scope": scope, "first_day": day, **said})
+        self.play.accept_mails()
         return case
 
 

@@ -11,8 +11,7 @@ from processes.cases import running_due_dates
 from processes.effects.exclusions import exclusion_of
 from processes.engine.diagrams import Diagram, pinned
 from processes.engine.elements import CHOICE, END, EVENT_CHOICE, START, USER_TASK, Element
-from processes.models import Case, Decision
-from processes.models.measures import PREVENTIVE
+from processes.models import Case, Decision, Exclusion
 
 HOUSE = "Streefdatum van het centrum."
 PASSED = ("opened", "done", "mailed", "fired", "ended")  # events of elements that are behind us
@@ -67,16 +66,21 @@ def outcome_in_words(process: str, element: Element, routing: dict[str, object])
 
 
 def decision_words(decision: Decision) -> str:
-    """What was decided, as a sentence; of a suspension with the days that hold now."""
+    """What was decided, as a sentence; of an exclusion with the days from and until which it was
+    decided, as they are now."""
     element = diagram_of(decision.case).elements[decision.element]
     outcome = {"true": True, "false": False}.get(decision.outcome, decision.outcome)
     routing: dict[str, object] = {element.decision or "": outcome}
     words = outcome_in_words(decision.case.process, element, routing)
     said = decided(decision.case.process, element, routing) or words
-    suspension = exclusion_of(decision)
-    if suspension is None or suspension.kind != PREVENTIVE or suspension.last_day is None:
-        return said
-    return f"{said} van {day(suspension.first_day)} tot en met {day(suspension.last_day)}"
+    exclusion = exclusion_of(decision) if decision.case.decision is None else None
+    return f"{said} {_days(exclusion)}" if exclusion else said
+
+
+def _days(exclusion: Exclusion) -> str:
+    if exclusion.last_day is None:
+        return f"vanaf {day(exclusion.first_day)}"
+    return f"van {day(exclusion.first_day)} tot en met {day(exclusion.last_day)}"
 
 
 def decided(process: str, element: Element, routing: dict[str, object]) -> str:

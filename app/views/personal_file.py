@@ -18,6 +18,7 @@ from processes.cases.minors.unconfirmed import unconfirmed_of
 from processes.clock import legal_now
 from processes.errors import RegulationError
 from processes.facts.enrolment import Bar, Enrolment, bars
+from processes.facts.in_force import in_force_from, told_on
 from processes.facts.terms import settings
 from processes.models import Case, Person, db, transaction
 from processes.regulation import brussels_date
@@ -98,6 +99,8 @@ def _page(cursist: Person, form: Enrol, found: list[Bar] | None = None) -> str:
         bars=found,
         registers=may_register(me(), cursist),
         may_open=_may_open,
+        told_on=told_on,
+        in_force_from=in_force_from,
     )
 
 

@@ -9,6 +9,8 @@ from processes.models import Exclusion, Person, db
 from processes.models.measures import CENTRE, DEFINITIVE, LOCATION
 from processes.regulation import Settings, count, school_year, version_on
 
+from .in_force import in_force_from
+
 BAR = "2.4-bar"
 
 
@@ -34,7 +36,8 @@ class Enrolment:
 
 def bars(wish: Enrolment, by: Settings) -> list[Bar]:
     """Every exclusion that bars the enrolment; none where it is open. An annulled one bars nothing
-    any more. Raises NoRegulationYet for a day before the first version of the regulation."""
+    any more, and one that nobody was told of bars nothing yet. Raises NoRegulationYet for a day
+    before the first version of the regulation."""
     rows = select(Exclusion).where(
         Exclusion.cursist_id == wish.cursist.id,
         Exclusion.kind == DEFINITIVE,
@@ -47,12 +50,14 @@ def bars(wish: Enrolment, by: Settings) -> list[Bar]:
 def _bar(exclusion: Exclusion, wish: Enrolment, by: Settings) -> Bar | None:
     if exclusion.lifted_on and wish.day >= exclusion.lifted_on:
         return None
-    version = version_on(wish.day).name
+    version, since = version_on(wish.day).name, in_force_from(exclusion)
+    if since is None:
+        return None
     opens = count(BAR, exclusion.decided_on, regulation=version, settings=by).date
     same_year = school_year(wish.day) == school_year(exclusion.decided_on)
     here = _same(exclusion.location, wish.location)
     if same_year:
-        applies = exclusion.first_day <= wish.day and _is_for(exclusion, wish)
+        applies = since <= wish.day and _is_for(exclusion, wish)
     else:
         applies = wish.day < opens and (not exclusion.department or here)
     return Bar(exclusion, same_year, opens) if applies else None

@@ -45,7 +45,7 @@ class Exclusion(Base):
     lifted_by: Mapped[Decision | None] = relationship(foreign_keys=lifted_by_id)
 
     def holds_on(self, day: date) -> bool:
-        """It is in force on that Brussels day."""
+        """It is in force on that Brussels day, if somebody was told of it by then."""
         in_days = self.first_day <= day and (self.last_day is None or day <= self.last_day)
         return in_days and (self.lifted_on is None or day < self.lifted_on)
 

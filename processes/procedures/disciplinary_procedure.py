@@ -1,5 +1,15 @@
 """The disciplinary procedure (art. 6.2)."""
 
-from . import Minors, Procedure
+from . import Minors, Procedure, Target
 
-PROCEDURE = Procedure(reference="TU", minors=Minors.GUARDIAN, discipline=True)
+PROCEDURE = Procedure(
+    reference="TU",
+    minors=Minors.GUARDIAN,
+    discipline=True,
+    targets={
+        "tell_measure": Target("beslissing in een tuchtprocedure versturen", days=1, remind=0),
+        "measure_untold": Target(
+            "de directie hoort dat haar tuchtbeslissing niet verstuurd is", days=2, remind=0
+        ),
+    },
+)

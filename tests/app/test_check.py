@@ -21,7 +21,7 @@ from tests.engine.conftest import MESSAGE_EVENT, Drawing
 OURS = [
     ("absence_dispute", 22, "27 states"),
     ("appeal_committee", 46, "548 states"),
-    ("disciplinary_procedure", 46, "134 states"),
+    ("disciplinary_procedure", 56, "188 states"),
     ("evaluation_objection", 53, "61 states"),
     ("exemption_escalation", 76, "150 states"),
     ("irregularity", 14, "9 states"),

@@ -37,6 +37,32 @@ def test_the_file_tells_of_an_exclusion_and_its_case(play: Play) -> None:
     assert "Er zijn geen vrijstellingen." in told
 
 
+@pytest.mark.obligation("6.2-14")
+def test_the_file_says_that_an_exclusion_was_not_told_yet_and_holds_nobody_back(
+    play: Play,
+) -> None:
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    first = {"scope": "centre", "first_day": "2025-04-18"}
+    case = discipline.decide("definitive", "registered", **first)
+    chris = site(play)
+    told = chris.words(file_of(play))
+    assert "nog niet meegedeeld" in told
+    assert "geldt nu" not in told
+    assert "Geen uitsluiting houdt een inschrijving" in chris.words(asked(play, "2025-09-01"))
+    assert "Definitieve uitsluiting vanaf vrijdag 18 april 2025" in site(play, "bram").words(
+        f"/dossiers/{case.reference}"
+    )
+    play.travel_to("2025-04-23 10:00")
+    play.correct_receipt("2025-04-22")
+    chris = site(play)
+    told = chris.words(file_of(play))
+    assert "geldt nu" in told
+    assert "Meegedeeld op dinsdag 22 april 2025" in told
+    assert "Geldt vanaf dinsdag 22 april 2025" in told
+    assert "Amina kan zich niet inschrijven" in chris.words(asked(play, "2025-09-01"))
+
+
 @pytest.mark.obligation("2.4-03")
 def test_who_cannot_enrol_is_told_until_when_and_why(play: Play) -> None:
     Discipline(play).exclude("programme")

@@ -350,7 +350,8 @@ def test_by_registered_letter_the_term_counts_from_the_presumed_receipt(
     discipline.reach_decision()
     discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
     assert play.open_tasks() == [("secretariat", "post_exclusion")]
-    assert play.terms() == [("6.3-appeal", None)]
+    waits = [("tell_measure", "2025-04-22"), ("measure_untold", "2025-04-23")]
+    assert play.terms() == [("6.3-appeal", None), *waits]
     play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
     # Presumed on the third working day: 22, 23 and 24 April. Three more: 25, 28 and 29 April.
     assert play.terms() == [("6.3-appeal", "2025-04-29")]

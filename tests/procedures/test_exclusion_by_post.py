@@ -9,8 +9,9 @@ from sqlalchemy import select
 from processes.cases.minors import told_later
 from processes.cases.minors.guardianships import end_guardian
 from processes.cases.post import post
+from processes.facts.in_force import in_force_from
 from processes.models import PostItem, db, transaction
-from tests.discipline import Discipline
+from tests.discipline import Discipline, exclusions
 from tests.panel import Panel, everybody
 from tests.play import Play, shown
 
@@ -92,7 +93,8 @@ def test_a_posting_that_is_noted_late_ends_the_term_on_its_own_last_day(play: Pl
     with transaction():
         play.person("amina").postal_address = "Kerkstraat 1\n2060 Antwerpen"
     play.travel_to("2025-05-05 10:00")
-    assert play.terms() == [("6.3-appeal", None)]
+    waits = [("tell_measure", "2025-04-22"), ("measure_untold", "2025-04-23")]
+    assert play.terms() == [("6.3-appeal", None), *waits]
     play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
     play.settle()
     ended = play.case().ended_at
@@ -131,6 +133,81 @@ def test_of_two_letters_the_one_that_was_posted_first_counts_also_where_it_is_no
     take_to_post(play, "Mo", "RR2", date(2025, 4, 28))
     assert play.terms() == [("6.3-appeal", "2025-05-07")]
     assert {mail.person.name for mail in play.letters("moved")} == {"Kim", "Mo"}
+
+
+@pytest.mark.obligation("6.2-14")
+@pytest.mark.parametrize(
+    ("measure", "task", "said"),
+    [
+        ("definitive", "post_exclusion", {"scope": "centre", "first_day": "2025-04-18"}),
+        ("temporary", "post_decision", {"first_day": "2025-04-18", "days": 14}),
+        ("none", "post_decision", {}),
+    ],
+)
+def test_a_decision_that_waits_for_the_post_is_asked_for_and_told_to_the_direction(
+    play: Play, measure: str, task: str, said: dict[str, object]
+) -> None:
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    discipline.decide(measure, "registered", **said)
+    play.travel_to("2025-04-22 07:59:59")  # Monday the 21st is Easter Monday
+    assert play.letters("reminder_post") == []
+    play.travel_to("2025-04-22 08:00")
+    asked = play.mail("reminder_post")
+    assert (asked.role, asked.person.name) == ("secretariat", "Chris")
+    assert ("De uitsluiting geldt pas" in asked.text) is (measure != "none")
+    assert play.letters("measure_untold") == []
+    play.travel_to("2025-04-23 08:00")
+    told = {mail.person.name for mail in play.letters("measure_untold")}
+    assert told == {"Bram", "Dirk", "Hanne"}
+    assert play.open_tasks() == [("secretariat", task)]
+
+
+@pytest.mark.obligation("6.2-14")
+def test_what_was_posted_in_time_reminds_nobody(posted: Play) -> None:
+    posted.travel_to("2025-04-28 09:00")
+    assert posted.letters("reminder_post") == posted.letters("measure_untold") == []
+
+
+@pytest.mark.obligation("6.2-14")
+def test_an_exclusion_holds_from_the_day_on_which_its_letter_was_posted(play: Play) -> None:
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+    with transaction():
+        play.person("amina").postal_address = "Kerkstraat 1\n2060 Antwerpen"
+    assert in_force_from(exclusions()[0]) is None
+    play.travel_to("2025-04-24 10:00")
+    play.do("post_exclusion", "chris", posted_on="2025-04-23", number="RR123456785BE")
+    assert in_force_from(exclusions()[0]) == date(2025, 4, 23)
+
+
+@pytest.mark.obligation("6.2-14")
+def test_an_exclusion_holds_from_its_first_day_where_it_was_told_before(posted: Play) -> None:
+    with transaction():
+        exclusions()[0].first_day = date(2025, 4, 22)
+    assert in_force_from(exclusions()[0]) == date(2025, 4, 22)
+
+
+@pytest.mark.obligation("6.2-14")
+def test_an_exclusion_that_was_handed_over_holds_though_its_letter_waits(play: Play) -> None:
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+    play.correct_receipt("2025-04-22")
+    assert in_force_from(exclusions()[0]) == date(2025, 4, 22)
+
+
+@pytest.mark.obligation("6.2-14")
+def test_a_mail_that_nobody_took_tells_of_no_exclusion_and_of_no_suspension(play: Play) -> None:
+    discipline = Discipline(play)
+    case = discipline.reach_decision()
+    discipline.suspend(case, first_day="2025-04-18")
+    discipline.decide("temporary", first_day="2025-04-18", days=14)
+    assert [in_force_from(each) for each in exclusions()] == [None, None]
+    play.travel_to("2025-04-22 09:00")
+    play.accept_mails()
+    assert [in_force_from(each) for each in exclusions()] == [date(2025, 4, 22)] * 2
 
 
 def take_to_post(play: Play, name: str, number: str, day: date) -> None:

@@ -149,7 +149,8 @@ def test_an_exclusion_that_nobody_posted_is_put_right_in_the_same_letter_and_ter
     discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
     correct(play, play.case(), "bram")
     assert letters() == [(2, "decision_letter", "Amina", None)]
-    assert play.terms() == [("6.3-appeal", None)]
+    waits = [("tell_measure", "2025-04-22"), ("measure_untold", "2025-04-23")]
+    assert play.terms() == [("6.3-appeal", None), *waits]
     play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
     # Presumed on 24 April; 25, 28 and 29 April.
     assert play.terms() == [("6.3-appeal", "2025-04-29")]
