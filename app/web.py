@@ -12,6 +12,7 @@ from app.html.posted import init_posted
 from app.html.security import init_security
 from app.html.templating import init_templates
 from app.limiter import limiter
+from app.reading.mail_fates import told as mail_told
 from app.reading.standing import Standing
 from app.reading.steps import decision_words
 from app.signed_in import manager, me
@@ -137,6 +138,8 @@ def _known_to_templates() -> dict[str, Any]:
         "sign_out_url": url_for("account.sign_out"),
         "standing": Standing.now(),
         "decision_words": decision_words,
+        "mail_told": mail_told,
+        "sends_mails_again": ADMINISTRATOR in roles_of(me()),
     }
 
 

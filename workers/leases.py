@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
+from processes import cases
+from processes.cases.doors.due import locked
 from processes.clock import machine_now
 from processes.models import QUEUED, SENDING, UNSURE, Mail, db, transaction
 from processes.models.mails import DISPATCHED, TO_SEND
@@ -59,11 +61,27 @@ def doubt() -> int:
     Gives their number. The token stays: a worker that was only slow may still say how it went.
     """
     lost = and_(TO_SEND, Mail.state == SENDING, Mail.legal, Mail.next_at <= machine_now())
-    if db.session.scalar(select(Mail.id).where(lost).limit(1)) is None:
-        return 0
+    found = db.session.scalars(select(Mail.id).where(lost)).all()
+    return sum(map(_doubt, found))
+
+
+def _doubt(mail_id: int) -> bool:
     with transaction():
-        doubted = update(Mail).where(lost).values(state=UNSURE, error=BROKE_OFF)
-        return len(db.session.execute(doubted.returning(Mail.id)).all())
+        lock_case(mail_id)
+        mail = db.session.get_one(Mail, mail_id, with_for_update=True, populate_existing=True)
+        if mail.state != SENDING or mail.next_at > machine_now():
+            return False  # a worker that was only slow said just now how it went
+        mail.state, mail.error = UNSURE, BROKE_OFF
+        cases.mail_unarrived(mail)
+        return True
+
+
+def lock_case(mail_id: int, *which: ColumnElement[bool]) -> None:
+    """Locks the case of a mail, where the mail is one of these: before the mail itself, as every
+    door does, or the two wait for ever."""
+    case_id = db.session.scalar(select(Mail.case_id).where(Mail.id == mail_id, *which))
+    if case_id is not None:
+        locked(case_id)
 
 
 def put_back() -> None:

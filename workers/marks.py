@@ -8,12 +8,11 @@ from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from processes import cases
-from processes.cases.doors.due import locked
 from processes.clock import machine_now
 from processes.models import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, db, transaction
 from processes.models.mails import DISPATCHED
 
-from .leases import LEASE
+from .leases import LEASE, lock_case
 
 # After these minutes a mail that could not be sent is tried again; together about two days.
 PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 480, 720, 720, 720))
@@ -49,7 +48,7 @@ def begin(mail_id: int, token: int) -> bool:
 def sent(mail_id: int, token: int, at: datetime) -> None:
     """The mail server took it, at this legal moment; what is told by it is received by that."""
     with transaction():
-        _lock_case(mail_id)
+        lock_case(mail_id, COUNTS)
         marked = _tried(mail_id, token, state=SENT, sent_at=at, error=None)
         if marked is None:
             _log.warning("mail %s was sent by a worker that had lost it", mail_id)
@@ -60,30 +59,31 @@ def sent(mail_id: int, token: int, at: datetime) -> None:
 def put_off(mail_id: int, token: int, error: str) -> None:
     """Try again after a pause that grows; when all have passed, the mail has failed."""
     with transaction():
-        marked = _tried(mail_id, token, state=FAILED, error=error)
-        if marked is not None and marked.attempts <= len(PAUSES):
-            again = {"state": QUEUED, "next_at": machine_now() + PAUSES[marked.attempts - 1]}
-            _mark((Mail.id == mail_id,), again)
+        tried = db.session.scalar(select(Mail.attempts).where(Mail.id == mail_id)) or 0
+        if tried >= len(PAUSES):
+            _give_up(mail_id, token, state=FAILED, error=error)
+        else:
+            again = machine_now() + PAUSES[tried]
+            _tried(mail_id, token, state=QUEUED, error=error, next_at=again)
 
 
 def fail(mail_id: int, token: int, error: str) -> None:
     """It will never be accepted; a person must look at it."""
     with transaction():
-        _tried(mail_id, token, state=FAILED, error=error)
+        _give_up(mail_id, token, state=FAILED, error=error)
 
 
 def doubt(mail_id: int, token: int, error: str) -> None:
     """Nobody can tell whether the mail server has it; a person must look at it."""
     with transaction():
-        _tried(mail_id, token, state=UNSURE, error=error)
+        _give_up(mail_id, token, state=UNSURE, error=error)
 
 
-def _lock_case(mail_id: int) -> None:
-    """Of what counts: before the mail, as every door does, or the two wait for ever."""
-    rows = select(Mail.case_id).where(Mail.id == mail_id, COUNTS)
-    case_id = db.session.scalar(rows)
-    if case_id is not None:
-        locked(case_id)
+def _give_up(mail_id: int, token: int, **values: Any) -> None:
+    """A person must look at it; whom it concerns hears so."""
+    lock_case(mail_id)
+    if _tried(mail_id, token, **values) is not None:
+        cases.mail_unarrived(db.session.get_one(Mail, mail_id, populate_existing=True))
 
 
 def _tried(mail_id: int, token: int, **values: Any) -> Marked | None:

@@ -1,5 +1,6 @@
 """The trail of a case as people read it: what happened, when, by whom and by what rule."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,11 +8,12 @@ from markupsafe import Markup
 
 from app.reading.event_details import signed
 from app.reading.event_words import Happened, words_of
+from app.reading.mail_fates import Written, fates_of, written
 from app.reading.steps import diagram_of
 from processes import trail
 from processes.engine.elements import Element
 from processes.facts import targets
-from processes.models import Case, Event
+from processes.models import Case, Event, Mail
 from processes.roles import CURSIST, GUARDIAN, MINOR
 
 # Who of the staff does a task, what they note, and what the administrator mends, is theirs.
@@ -61,13 +63,16 @@ class Entry:
     quiet: bool = False
 
 
-def timeline(case: Case, *, for_staff: bool, until: datetime) -> list[Entry]:
+def timeline(
+    case: Case, *, for_staff: bool, until: datetime, unarrived: Iterable[Mail] = ()
+) -> list[Entry]:
     """The trail up to a moment, oldest first. Who is asked what, and the house's reminders, are for
-    staff."""
+    staff. Of the mails that are `unarrived` it says so."""
     elements = diagram_of(case).elements
     seen = [event for event in case.events if event.at <= until]
     events = [e for e in seen if for_staff or _concerns_cursist(e, elements)]
-    return [entry for event in events if (entry := _entry(case, event, elements))]
+    fates = fates_of(unarrived)
+    return [entry for event in events if (entry := _entry(case, event, elements, fates))]
 
 
 def _concerns_cursist(event: Event, elements: dict[str, Element]) -> bool:
@@ -77,11 +82,15 @@ def _concerns_cursist(event: Event, elements: dict[str, Element]) -> bool:
     return event.kind not in HIDDEN_FROM_CURSIST and not of_house
 
 
-def _entry(case: Case, event: Event, elements: dict[str, Element]) -> Entry | None:
+def _entry(
+    case: Case, event: Event, elements: dict[str, Element], fates: Mapping[Written, str]
+) -> Entry | None:
     element = elements.get(event.element or "")
     title, text = words_of(Happened(case, event, element))
     if not title:
         return None
+    if event.kind == trail.MAILED and (fate := fates.get(written(event))):
+        text = f"{text}: {fate}"
     quiet = event.kind in QUIET or event.details.get("of") == "house"
     by = event.person if event.kind in NAMED else None
     return Entry(

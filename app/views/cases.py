@@ -11,6 +11,7 @@ from app.html.languages import LANGUAGES
 from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
 from app.reading.event_details import signed
 from app.reading.for_cursist import reading_of
+from app.reading.mail_fates import unarrived
 from app.reading.now import now_of
 from app.reading.own_language import in_own_language, keep_language
 from app.reading.steps import diagram_of, done_in, ending, steps_of, waiting_in
@@ -82,6 +83,7 @@ def show(reference: str) -> str:
     keep_language(me(), request.args.get("taal"))
     for_staff = may_handle(me(), case, legal_now())
     now, by = legal_now(), settings()
+    failed = unarrived(case)
     return render_template(
         "cases/show.html",
         case=case,
@@ -89,7 +91,8 @@ def show(reference: str) -> str:
         now=now_of(case, me()),
         end=ending(case),
         terms=running_terms(case),
-        entries=timeline(case, for_staff=for_staff, until=now),
+        entries=timeline(case, for_staff=for_staff, until=now, unarrived=failed),
+        unarrived=failed if for_staff else [],
         decisions=[(d, is_final(d, now, by), remedy_told(d, by)) for d in case.decisions],
         used_inside=used_inside,
         talk=latest_talk(case),

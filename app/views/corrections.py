@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from app.reading.mail_fates import unarrived
 from app.reading.sight import Sight
 from app.reading.steps import diagram_of
 from app.signed_in import case_or_404, me
@@ -106,7 +107,9 @@ class Correcting(Sending[Decision, Correct]):
 
     def _about(self, decision: Decision) -> dict[str, Any]:
         _, step = self.step(decision)
-        return {"decision": decision, "case": decision.case, "step": step}
+        case = decision.case
+        about = {"decision": decision, "case": case, "step": step}
+        return about | {"unarrived": unarrived(case)}
 
 
 def _decision(reference: str, number: int) -> Decision:

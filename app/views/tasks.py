@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
 from app.reading.forms_by_step import form_class
+from app.reading.mail_fates import unarrived
 from app.reading.sight import Sight
 from app.reading.steps import diagram_of
 from app.reading.task_list import FILTERS, Tasks
@@ -33,7 +34,7 @@ from processes.facts.moments import latest_talk
 from processes.facts.post import addressee, lacks_address, waiting
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.models import Case, Decision, Note, Person, Task, db
-from processes.roles import acting_for, may_do, may_handle, with_article
+from processes.roles import CURSIST, acting_for, may_do, may_handle, with_article
 
 pages = Blueprint("tasks", __name__, url_prefix="/taken")
 POST_IT = "Het is bewaard. De brief wacht om aangetekend gepost te worden."
@@ -190,6 +191,7 @@ def _about(task: Task) -> dict[str, Any]:
     return {
         "task": task,
         "case": task.case,
+        "unarrived": unarrived(task.case) if task.role != CURSIST else [],
         "step": diagram_of(task.case).elements[task.element],
         "acting_for": with_article(role) if role else None,
     }

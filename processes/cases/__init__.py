@@ -10,6 +10,7 @@ from .doors.filing import file_draft, is_late, moment_that_counts
 from .doors.turn import running_due_dates
 from .ground.arrival import Arrival
 from .ground.matter import STANDS, Matter
+from .letters.unarrived import mail_unarrived
 from .receipts.receipts import mail_accepted, record_receipt, recount, register_result
 from .receipts.withdrawing import can_withdraw, withdraw
 
@@ -26,6 +27,7 @@ __all__ = [
     "fire_results",
     "is_late",
     "mail_accepted",
+    "mail_unarrived",
     "moment_that_counts",
     "open_case",
     "record_receipt",

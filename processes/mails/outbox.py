@@ -30,8 +30,9 @@ def tell(
     decision: Decision | None = None,
 ) -> None:
     """Writes a mail with this text to each of these people, in one role, and in the trail of the
-    case that it was written. To whom the text says nothing, nothing is written. What is about
-    somebody's account, or about no case yet, has none.
+    case that it was written. To whom the text says nothing, nothing is written; nor the same a
+    second time in one step, to who is told in two roles. What is about somebody's account, or about
+    no case yet, has no trail.
 
     `context` holds what the text may name beside the case and the name of the centre, which are
     added; its `talk` and its `link`, the page of the case, stand in a calendar entry. `element` is
@@ -42,12 +43,21 @@ def tell(
     known = {"case": case, **context, "centre": house.name}
     for person in dict.fromkeys(told):
         rendered = OURS.render(text, person, role, known)
-        if rendered.says_nothing:
+        if rendered.says_nothing or _said_before(rendered, case):
             continue
         links = {"talk": known.get("talk"), "link": known.get("link", "")}
         queue(rendered, case, house, decision=decision, **links)
         if case:
             note(case, MAILED, element, person, subject=rendered.subject, role=role)
+
+
+def _said_before(rendered: Rendered, case: Case | None) -> bool:
+    """The very same was written to this person in this step: one event, one mail a person."""
+    said: set[tuple[object, ...]] = once_a_step("what was told", set)
+    one = (rendered.name, case, rendered.recipient, rendered.subject, rendered.body)
+    known = one in said
+    said.add(one)
+    return known
 
 
 def queue(

@@ -26,7 +26,7 @@ from processes.models import (
 )
 from tests.panel import evaluation_appeal
 from tests.play import Play
-from workers import marks
+from workers import leases, marks
 
 PLANNED = {"day": "2025-04-22", "time": "14:00", "setting": "at_centre", "place": "Lokaal 12"}
 
@@ -293,7 +293,7 @@ def test_a_mail_that_is_judged_and_arrives_at_the_same_moment_is_judged_first_an
         marks.sent(mail_id, token, legal_now())
 
     monkeypatch.setattr(undelivered, "locked", lock_and_wait)
-    monkeypatch.setattr(marks, "locked", arrive)
+    monkeypatch.setattr(leases, "locked", arrive)
     assert play.at_once(judge, say_that_it_arrived) == [None, None]
     assert (play.mail("not_reconvened").state, play.mail("not_reconvened").token) == ("queued", 1)
     assert play.decision().receipt is None

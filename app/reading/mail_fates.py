@@ -1,0 +1,48 @@
+"""The mails of a case that did not arrive, or not yet, as its pages say so."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload, load_only
+
+from app.html.dates import day
+from processes.models import FAILED, QUEUED, SENT, UNSURE, Case, Event, Mail, db
+
+Written = tuple[int | None, str, datetime]  # to whom, its subject, and when
+FATES = {
+    FAILED: "niet aangekomen",
+    UNSURE: "misschien niet aangekomen",
+    QUEUED: "nog niet aangekomen, we proberen het opnieuw",
+}
+_READ = load_only(Mail.subject, Mail.person_id, Mail.written_at, Mail.state, Mail.address)
+
+
+def unarrived(case: Case) -> list[Mail]:
+    """The mails of a case that were tried and did not arrive, or of which nobody knows."""
+    tried = or_(Mail.attempts > 0, Mail.state == UNSURE)
+    rows = select(Mail).where(Mail.case_id == case.id, Mail.state != SENT, tried)
+    read = rows.options(_READ, joinedload(Mail.person)).order_by(Mail.id)
+    return list(db.session.scalars(read))
+
+
+def told(mail: Mail, case: Case) -> str:
+    """One of them in a sentence."""
+    subject = mail.subject.removesuffix(f" ({case.reference})")
+    fate = FATES.get(mail.state, FATES[QUEUED])
+    return (
+        f"Mail aan {mail.person.name} ({mail.address}), {day(mail.written_at)}: {fate}. {subject}"
+    )
+
+
+def fates_of(mails: Iterable[Mail]) -> Mapping[Written, str]:
+    """What became of each, by what the trail knows of it."""
+    return {
+        (mail.person_id, mail.subject, mail.written_at): FATES.get(mail.state, FATES[QUEUED])
+        for mail in mails
+    }
+
+
+def written(event: Event) -> Written:
+    """By what the trail knows the mail that was written then."""
+    return event.person_id, event.details["subject"], event.at
