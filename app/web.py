@@ -24,6 +24,7 @@ from app.views import (
     cases,
     committee,
     corrections,
+    cursist_file,
     delegates,
     documents,
     filing,
@@ -111,7 +112,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (settings, obligations, people, troubles, branding):
         app.register_blueprint(views.pages)
-    for views in (waiting_letters, reason_texts):
+    for views in (waiting_letters, reason_texts, cursist_file):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)

@@ -147,6 +147,18 @@ class ResultText(Vouched):
     text = HiddenField()
 
 
+class CursistFile(Form):
+    """A file with cursists."""
+
+    file = FileField("Kies het CSV-bestand", [AFile()], render_kw={"accept": ".csv,text/csv"})
+
+
+class CursistText(Form):
+    """The same cursists again, looked at and confirmed."""
+
+    text = HiddenField()
+
+
 class Received(Form):
     """When something reached the cursist, instead of what stood there."""
 

@@ -8,7 +8,8 @@ from app.writing.office import only_the_office
 from app.writing.refusals import RefusalsAt
 from forms.office import ResultFile, ResultText
 from processes.cases.receipts import result_file
-from processes.cases.receipts.result_file import COLUMNS, EXAMPLE, MOST_LINES, Reading
+from processes.cases.receipts.csv_table import LARGEST, MOST_LINES, text_of
+from processes.cases.receipts.result_file import COLUMNS, EXAMPLE, Reading
 from processes.cases.receipts.result_line import HOW
 from processes.cases.receipts.results import enter_results, registered_with
 from processes.models import Person, db, transaction
@@ -61,7 +62,7 @@ def _text(form: ResultFile) -> str | None:
         form.refuse("file", "Kies een bestand.")
         return None
     with RefusalsAt(form):
-        return result_file.text_of(file.stream.read(result_file.LARGEST + 1))
+        return text_of(file.stream.read(LARGEST + 1))
     return None
 
 

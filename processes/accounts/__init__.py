@@ -7,7 +7,14 @@ call (`answer_requests`, `put_nonce_in`), open their own. Moments are the machin
 from .links import answer_requests, ask, holder, put_nonce_in, use, void
 from .mails import INVITATION, PASSWORD, SIGN_IN, send_link
 from .passwords import choose_password, knows_password
-from .people import STAFF_ROLES, add_person, keep_postal_address, rename
+from .people import (
+    STAFF_ROLES,
+    add_person,
+    checked_address,
+    checked_name,
+    keep_postal_address,
+    rename,
+)
 from .sessions import begin, end, end_all, running, see, session_of
 
 __all__ = [
@@ -19,6 +26,8 @@ __all__ = [
     "answer_requests",
     "ask",
     "begin",
+    "checked_address",
+    "checked_name",
     "choose_password",
     "end",
     "end_all",

@@ -17,7 +17,7 @@ LONGEST_NAME, LONGEST_ADDRESS = 200, 300
 def add_person(name: str, address: str, roles: Collection[str]) -> Person:
     """Adds somebody with an address of their own, and with these roles. Raises Refused for an empty
     or too long name, an address that cannot be or that somebody has, and an unknown role."""
-    name = _checked_name(name)
+    name = checked_name(name)
     if unknown := set(roles) - set(STAFF_ROLES):
         known = ", ".join(STAFF_ROLES)
         raise Refused("role", f"{min(unknown)} is geen rol. Kies uit {known}.")
@@ -30,7 +30,7 @@ def add_person(name: str, address: str, roles: Collection[str]) -> Person:
 
 def rename(person: Person, name: str, address: str) -> None:
     """Puts somebody's name and address right. Raises Refused as `add_person` does."""
-    name = _checked_name(name)
+    name = checked_name(name)
     if normal_address(address) != person.email:
         person.email = _free_address(address)
     person.name = name
@@ -47,7 +47,8 @@ def keep_postal_address(person: Person, typed: str, shown: str | None = None) ->
     person.postal_address = address
 
 
-def _checked_name(typed: str) -> str:
+def checked_name(typed: str) -> str:
+    """A name on one line. Raises Refused where it is empty or too long."""
     name = one_line(typed)
     if not name:
         raise Refused("name", "Vul een naam in.")
@@ -56,12 +57,17 @@ def _checked_name(typed: str) -> str:
     return name
 
 
-def _free_address(address: str) -> str:
+def checked_address(typed: str) -> str:
+    """A mail address as it is kept. Raises Refused where it cannot be one."""
     try:
-        valid = validate_email(address, check_deliverability=False).normalized
+        return normal_address(validate_email(typed, check_deliverability=False).normalized)
     except EmailNotValidError as error:
         message = "Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be."
         raise Refused("email", message) from error
-    if db.session.scalar(select(Person.id).where(Person.email == normal_address(valid))):
+
+
+def _free_address(address: str) -> str:
+    valid = checked_address(address)
+    if db.session.scalar(select(Person.id).where(Person.email == valid)):
         raise Refused("email", "Iemand anders heeft dit e-mailadres al.")
     return valid

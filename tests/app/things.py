@@ -114,7 +114,7 @@ def _a_piece(play: Play) -> str:
 def _an_appeal(play: Play) -> None:
     """Zoe's, which waits for the secretariat."""
     play.open(by="zoe", result=play.result("2025-04-22", "zoe"))
-    play.invite(day="2025-04-22", time="16:00")
+    play.invite(day="2025-04-22", time="16:00", short_notice="Zoe vroeg om vandaag te komen.")
     play.travel_to("2025-04-22 17:00")
     play.hold_talk()
     decision = latest_decision(play.decide(reconvene=False))

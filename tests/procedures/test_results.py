@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from processes.cases.receipts import result_file, results
+from processes.cases.receipts import csv_table, result_file, results
+from processes.cases.receipts.csv_table import Problem
 from processes.cases.receipts.reception import Reception
-from processes.cases.receipts.result_file import Problem
 from processes.cases.receipts.results import NewResult
 from processes.errors import NotAllowed, Refused
 from processes.models import Mail, Person, Receipt, Result, db, transaction
@@ -241,7 +241,7 @@ def test_a_file_is_read_as_a_spreadsheet_saves_it(
 ) -> None:
     lines = (HEADS, AMINA.replace("NT2 1.2", "Café"), "", JAN)
     data = (end.join(lines) + end).replace(";", separator).encode(encoding)
-    found = result_file.read(result_file.text_of(data), play.person("chris"))
+    found = result_file.read(csv_table.text_of(data), play.person("chris"))
     assert found.problems == []
     assert [(line, each.cursist.name, each.module) for line, each in found.results] == [
         (2, "Amina", "Café"),
@@ -259,7 +259,7 @@ def test_a_first_line_that_says_the_separator_is_an_order_and_no_column(
     play: Play, sign: str
 ) -> None:
     said = "\n".join((f"sep={sign}", HEADS.replace(";", sign), AMINA.replace(";", sign), "x"))
-    found = result_file.read(result_file.text_of(said.encode("utf-8-sig")), play.person("chris"))
+    found = result_file.read(csv_table.text_of(said.encode("utf-8-sig")), play.person("chris"))
     assert [line for line, _ in found.results] == [3]
     assert [problem.line for problem in found.problems] == [4]
     assert result_file.read("sep=;", play.person("chris")).problems == [
@@ -383,9 +383,9 @@ def test_a_quote_that_is_not_closed_is_told(play: Play) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"  \n", b"PK\x03\x04\x00\x00", "x".encode("utf-16")])
 def test_what_is_no_text_is_refused(data: bytes) -> None:
-    assert refusal(lambda: result_file.text_of(data))[1].startswith("We kunnen dit bestand niet")
+    assert refusal(lambda: csv_table.text_of(data))[1].startswith("We kunnen dit bestand niet")
 
 
 def test_a_file_that_is_too_large_is_refused() -> None:
-    data = b"x" * (result_file.LARGEST + 1)
-    assert refusal(lambda: result_file.text_of(data))[1].startswith("Dit bestand is te groot.")
+    data = b"x" * (csv_table.LARGEST + 1)
+    assert refusal(lambda: csv_table.text_of(data))[1].startswith("Dit bestand is te groot.")

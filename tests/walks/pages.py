@@ -81,10 +81,14 @@ def looks_at_what_a_setting_moves(marc: Visitor) -> None:
 
 
 def looks_at_a_file(joke: Visitor, *lines: str) -> None:
-    text = "\n".join((HEADS, *lines)).encode()
     joke.goes_to("/resultaten/csv")
+    chooses_a_file(joke, HEADS, *lines)
+
+
+def chooses_a_file(joke: Visitor, *lines: str) -> None:
+    text = "\n".join(lines).encode()
     joke.page.get_by_label("Kies het CSV-bestand").set_input_files(
-        {"name": "resultaten.csv", "mimeType": "text/csv", "buffer": text}
+        {"name": "lijst.csv", "mimeType": "text/csv", "buffer": text}
     )
     joke.presses("Kijk het bestand na")
 
@@ -97,6 +101,14 @@ def looks_at_a_good_file(joke: Visitor) -> None:
 def looks_at_a_wrong_file(joke: Visitor) -> None:
     looks_at_a_file(joke, GOOD_LINE, GOOD_LINE.replace("nee", "misschien"))
     joke.reads("Er is een probleem met het bestand")
+
+
+def looks_at_cursists(joke: Visitor) -> None:
+    """Oleh is new."""
+    lines = ("naam;e-mail;geboortedatum", "Oleh Koval;oleh.koval@voorbeeld.be;3/11/2008")
+    joke.goes_to("/cursisten/csv")
+    chooses_a_file(joke, *lines)
+    joke.reads("Kijk de cursisten na")
 
 
 def registers(joke: Visitor, who: str, module: str) -> None:
@@ -313,6 +325,8 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "personal_file.show", asks_whether_she_can_enrol),
     (JOKE, "personal_file.exclude", f"/personen?q=nina > {FIRST_TASK} > {ELSEWHERE}"),
     (JOKE, "waiting_letters.index", "/brieven"),
+    (JOKE, "cursist_file.choose", "/cursisten/csv"),
+    (JOKE, "cursist_file.choose", looks_at_cursists),
     (JOKE, "reason_texts.index", "/teksten"),
     (JOKE, "reason_texts.add", "/teksten/nieuw"),
     (JOKE, "reason_texts.change", f"/teksten > {FIRST_TASK}"),
@@ -332,6 +346,7 @@ NO_PAGES = {
     "branding.style": "a style sheet",
     "overview.as_csv": "a table, to download",
     "overview.bpmn": "a diagram, to download",
+    "cursist_file.example": "a table, to download",
     "result_file.example": "a table, to download",
     "pieces.version": "a document, to download",
     "post.pdf": "a letter, to download",

@@ -1,6 +1,5 @@
 """One line of a file with results: what it says in each column, and all that is wrong with it."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,9 +10,9 @@ from sqlalchemy import select
 from processes.errors import Refused
 from processes.facts.terms import settings
 from processes.models import Person, db, normal_address
-from processes.regulation.words import month_named
 
 from ..ground.office import may_register
+from .csv_table import day_of
 from .reception import DELIVERED, EMAIL, HANDED, PICK_UP, POSTED, Reception
 from .results import NewResult, checked_line, checked_past
 
@@ -26,8 +25,6 @@ HOW = {
     "gepost": POSTED,
 }
 YES_OR_NO = {"ja": True, "nee": False}
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DUTCH = re.compile(r"(\d{1,2})[ /.-]+(\d{1,2}|[a-z]+\.?)[ /.-]+(\d{4})", re.IGNORECASE)
 
 # Of what the door refuses, the column where it stands.
 _NAMES = {
@@ -88,21 +85,10 @@ class Line:
 
     def _day(self, name: str) -> date:
         try:
-            return _day_of(self.said[name])
+            return day_of(self.said[name])
         except (ValueError, OverflowError):
             message = f"{name}: schrijf een dag die bestaat, zoals 24/04/2025."
             raise Refused("", message) from None
-
-
-def _day_of(said: str) -> date:
-    """24/04/2025, 24-4-2025, 24 april 2025 or 2025-04-24. Raises ValueError for anything else."""
-    if found := _ISO.fullmatch(said):
-        return date(*map(int, found.groups()))
-    if found := _DUTCH.fullmatch(said):
-        day, month, year = found.groups()
-        number = int(month) if month.isdigit() else month_named(month) or 0
-        return date(int(year), number, int(day))
-    raise ValueError(said)
 
 
 def _cursist(address: str, by: Person) -> Person:

@@ -25,6 +25,7 @@ from .receipts import register_result
 from .reception import Reception
 
 LONGEST = 200
+FIRST_BIRTHDAY = date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -124,11 +125,17 @@ def enter_cursist(name: str, email: str, born_on: date, by: Person) -> Person:
     """Somebody new, who signs in with a mailed link. Raises NotAllowed, Refused."""
     if not is_office(by):
         raise NotAllowed(f"person {by.id} adds nobody")
-    if born_on >= brussels_date(legal_now()):
-        raise Refused("born_on", "Kijk de geboortedatum na.")
+    born_on = checked_birthday(born_on)
     added = accounts.add_person(name, email, ())
     added.born_on = born_on
     return added
+
+
+def checked_birthday(day: date) -> date:
+    """The birthday of a cursist. Raises Refused for one that cannot be."""
+    if not FIRST_BIRTHDAY <= day < brussels_date(legal_now()):
+        raise Refused("born_on", "Kijk de geboortedatum na.")
+    return day
 
 
 def _lock(people: Sequence[Person]) -> None:
