@@ -14,6 +14,7 @@ from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
 from processes.accounts import PASSWORD
 from processes.cases.minors import sharing
+from processes.cases.post import addresses
 from processes.errors import NotAllowed, NotAsShown
 from processes.facts.terms import settings
 from processes.models import Person, db, transaction
@@ -38,9 +39,8 @@ def keep_postal_address() -> Response | tuple[str, int]:
     try:
         with RefusalsAt(form):
             with transaction():
-                person = db.session.get_one(Person, who, with_for_update=True)
-                typed = form.postal_address.data or ""
-                accounts.keep_postal_address(person, typed, form.shown)
+                addresses.keep_own_address(who, form.postal_address.data or "", form.shown)
+            nudge()
             flash("Je adres is bewaard.", "success")
             return _back()
     except NotAsShown:

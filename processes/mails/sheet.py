@@ -16,7 +16,7 @@ _frames = Environment(
     loader=PackageLoader("processes", "mails"), autoescape=True, undefined=StrictUndefined
 )
 _frames.filters["day"] = dutch.day
-_NAME_ALONE = re.compile(r'(<p class="addressee">[^<]*)(?=</p>)')
+_ADDRESSEE = re.compile(r'(<p class="addressee">[^<]*)(?:<br>[^<]*)*(?=</p>)')
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ def sheet(text: str, about: Sheet) -> str:
 
 
 def addressed(page: str, address: str) -> str:
-    """The page with these lines below the name of its addressee, where nothing stands there yet."""
+    """The page with these lines below the name of its addressee, instead of what stands there."""
     lines = "".join(f"<br>{escape(line)}" for line in address.splitlines())
-    return _NAME_ALONE.sub(lambda name: name[0] + lines, page, count=1)
+    return _ADDRESSEE.sub(lambda found: found[1] + lines, page, count=1)
 
 
 def text_in(page: str) -> str:

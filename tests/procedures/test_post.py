@@ -13,6 +13,7 @@ from processes import documents
 from processes.cases.doors.rehearsal import rehearse
 from processes.cases.letters import letters
 from processes.cases.post import drawing, post
+from processes.cases.post.addresses import keep_own_address
 from processes.cases.receipts.put_right import decision_received
 from processes.cases.receipts.reception import HANDED, Reception
 from processes.errors import NoLongerOpen, NotAllowed
@@ -358,3 +359,58 @@ def posted(play: Play, number: int, said: str) -> None:
     """Chris took a letter to the post, on Tuesday 29 April 2025."""
     with transaction():
         post.posted(number, play.person("chris"), date(2025, 4, 29), said)
+
+
+def address_on(letter: PostItem) -> str:
+    """The lines below the name of its reader, as they were drawn."""
+    assert letter.document is not None
+    [first, *_] = PdfReader(io.BytesIO(documents.read(letter.document.sha256))).pages
+    _, _, below = first.extract_text().partition("Amina\n")
+    return "\n".join(below.splitlines()[:2])
+
+
+def test_a_letter_that_nobody_posted_yet_is_drawn_anew_for_another_address(play: Play) -> None:
+    live_at(play, "Lange Weg 5\n2060 Antwerpen")
+    appeal_decided(play)
+    assert drawing.draw(1)
+    assert address_on(letter(play)) == "Lange Weg 5\n2060 Antwerpen"
+    with transaction():
+        keep_own_address(play.ids["amina"], "Korte Weg 1\n2000 Antwerpen")
+    assert letter(play).document is None
+    assert play.mail("drawn_anew").person.name == "Chris"
+    assert drawing.to_draw(10) == [1]
+    assert drawing.draw(1)
+    assert address_on(letter(play)) == "Korte Weg 1\n2000 Antwerpen"
+
+
+def test_what_was_posted_stays_as_it_was_drawn_and_so_does_what_has_the_same_address(
+    play: Play,
+) -> None:
+    live_at(play, "Lange Weg 5\n2060 Antwerpen")
+    appeal_decided(play)
+    drawing.draw(1)
+    with transaction():
+        keep_own_address(play.ids["amina"], "Lange  Weg 5\n2060 Antwerpen ")
+    assert letter(play).document is not None
+    post_letters(play, number="RR123", posted_on="2025-04-29")
+    with transaction():
+        keep_own_address(play.ids["amina"], "Korte Weg 1")
+    assert address_on(letter(play)) == "Lange Weg 5\n2060 Antwerpen"
+
+
+def test_an_address_that_changes_while_a_letter_is_drawn_is_not_forgotten(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live_at(play, "Lange Weg 5\n2060 Antwerpen")
+    appeal_decided(play)
+    draws = documents.archival_pdf
+
+    def moves_meanwhile(page: str) -> bytes:
+        live_at(play, "Korte Weg 1\n2000 Antwerpen")
+        return draws(page)
+
+    monkeypatch.setattr(documents, "archival_pdf", moves_meanwhile)
+    drawing.draw(1)
+    assert letter(play).document is None
+    drawing.draw(1)
+    assert address_on(letter(play)) == "Korte Weg 1\n2000 Antwerpen"

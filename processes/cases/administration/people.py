@@ -21,6 +21,7 @@ from processes.trail import PERSON_ADDED, PERSON_CHANGED, note, note_elsewhere
 
 from ..doors.due import locked
 from ..ground.office import holding
+from ..post.addresses import cases_of_letters, keep_postal_address
 from .delegations import end_all_of
 
 OWN_ROLES = "Je kan je eigen rollen niet veranderen. Vraag het een andere beheerder."
@@ -75,6 +76,8 @@ def change_person(
     everywhere. Raises NotAllowed, Refused, and NotAsShown where something else is known of them by
     now than what was `shown`."""
     check_administers(by)
+    for case in cases_of_letters(number):
+        locked(case)
     concerned = [locked(each) for each in _cases(number)]  # before the person, as every door does
     person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
     _check_birthday(born_on)
@@ -83,7 +86,7 @@ def change_person(
     accounts.rename(person, name, email)
     person.born_on, person.active = born_on, active
     if postal_address is not None:
-        accounts.keep_postal_address(person, postal_address)
+        keep_postal_address(person, postal_address)
     _give_roles(person, roles)
     db.session.flush()
     if not is_staff(person):

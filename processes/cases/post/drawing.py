@@ -1,5 +1,5 @@
-"""Letters on paper are drawn as a PDF by a worker, once, and kept with their hash. What breaks is
-shown to the administrator.
+"""Letters on paper are drawn as a PDF by a worker, once for an address, and kept with their hash.
+What breaks is shown to the administrator.
 """
 
 from sqlalchemy import Select, and_, select
@@ -30,8 +30,8 @@ def draw(number: int) -> bool:
     item = db.session.get(PostItem, number)
     if item is None:
         return True  # withdrawn: its decision was corrected
-    case_id, drawn = item.case_id, item.document_id
-    html = item.html if item.role == DIRECTOR else addressed(item.html, item.person.postal_address)
+    case_id, drawn, address = item.case_id, item.document_id, item.person.postal_address
+    html = item.html if item.role == DIRECTOR else addressed(item.html, address)
     name = letter_name(item.case, item.subject)
     db.session.rollback()
     if drawn is not None:
@@ -39,7 +39,7 @@ def draw(number: int) -> bool:
     with failures.recorded(case_id, NOT_DRAWN):
         kept = documents.put(name, MEDIA_TYPE, documents.archival_pdf(html))
         with transaction():
-            _keep(case_id, number, kept)
+            _keep(case_id, number, kept, address)
         return True
     return False
 
@@ -59,12 +59,19 @@ def _undrawn() -> Select[int]:
     return rows.where(~nowhere).order_by(PostItem.id)
 
 
-def _keep(case_id: int, number: int, kept: Kept) -> None:
-    """Gives the drawing to its letter, unless somebody did so meanwhile, or withdrew the letter. It
-    is no piece of the case before it is posted."""
+def _keep(case_id: int, number: int, kept: Kept, address: str) -> None:
+    """Gives the drawing to its letter, unless somebody did so meanwhile, withdrew the letter, or
+    gave its reader another address: then it is drawn again. It is no piece of the case before it
+    is posted."""
     case = locked(case_id)
     item = db.session.get(PostItem, number, populate_existing=True)
-    if item and item.document_id is None:
+    if item and item.document_id is None and _lives_at(item.person_id, address):
         item.document = document(kept, LETTER, None)
         show_in_case(item)
     failures.mended(case.id, NOT_DRAWN)
+
+
+def _lives_at(number: int, address: str) -> bool:
+    """This is the address of somebody still, who is locked from here on."""
+    found = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
+    return found.postal_address == address

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, false, select, true
 
-from processes import accounts
 from processes.clock import legal_now
 from processes.documents import PROOF, Kept
 from processes.effects.post import check_posted, checked_number, post
@@ -23,6 +22,7 @@ from ..doors.gap import look_again
 from ..receipts.put_right import take_receipt
 from ..receipts.receipts import recount
 from ..receipts.reception import DELIVERED, POSTED, Reception
+from .addresses import keep_postal_address
 from .papers import document
 
 REFUSED, RETURNED = "refused", "returned"
@@ -76,7 +76,7 @@ def keep_address(number: int, by: Person, typed: str) -> PostItem:
     letter = _letter(number, by)
     if not lacks_address(letter):
         raise NoLongerOpen(f"letter {number} has an address")
-    accounts.keep_postal_address(letter.person, typed)
+    keep_postal_address(letter.person, typed)
     if lacks_address(letter):
         raise Refused("postal_address", "Vul het adres in.")
     changed = {"who": letter.person.name, "changed": ["postal_address"]}
