@@ -14,6 +14,7 @@ from forms.filing import Filing, Question
 from forms.incoming import Register
 from forms.lengths import LONGEST, TOO_LONG
 from processes.cases.drafts.drafts import ATTACHMENT
+from processes.effects.exemption_escalation import is_inadmissible_by_text
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
 from processes.regulation import in_words
@@ -242,7 +243,14 @@ class Decide(StepForm):
 
 
 class DecideDirector(Decide):
-    """The direction decides after the talk."""
+    """The director decides after the talk, or who stands in for the director."""
+
+    def propose(self, case: Case, person: Person) -> None:
+        """Says who decides, before anybody writes."""
+        self.granted.description = (
+            "Na het gesprek beslist de directeur, of wie de directeur aanwees als vervanger (art. "
+            "4.3)."
+        )
 
 
 class DecideNetwork(Decide):
@@ -256,7 +264,7 @@ class Late(StepForm):
     inadmissible = YesNoField(
         "Wat beslis je over deze late vraag?",
         [InputRequired("Kies wat je beslist.")],
-        yes="Ze kwam te laat en is niet ontvankelijk",
+        yes="Ze kwam te laat. Ik ga er niet op in",
         no="Ik ga in op de vraag",
         render_kw={"reveal": {"no": ["receipt_day"]}},
     )
@@ -268,8 +276,9 @@ class Late(StepForm):
     reasons = TextAreaField(WHY, [DataRequired(REASONED)], description="De cursist kan dit lezen.")
 
     def propose(self, case: Case, person: Person) -> None:
-        """What the count says, and what the centre chose."""
+        """What the count says, from which receipt, and what the regulation or the centre says."""
         self.inadmissible.description = f"{_last_day(case)} {_rule(case)}"
+        self.receipt_day.label.text = f"Op welke dag kwam {_received(case)} echt aan?"
 
 
 class LateObject(Late):
@@ -287,13 +296,22 @@ class LateNetwork(Late):
 def _last_day(case: Case) -> str:
     deadline = remedy_told(case.decision, settings()) if case.decision else None
     if deadline is None:
-        return "We weten nog niet wanneer de beslissing aankwam."
-    return f"De laatste dag was {in_words(deadline.date)}."
+        return f"We weten nog niet wanneer {_received(case)} aankwam."
+    return f"De laatste dag was {in_words(deadline.date)}, geteld vanaf {_received(case)}."
+
+
+def _received(case: Case) -> str:
+    """From the receipt of what the term of the step counts (art. 4.3)."""
+    asks_talk = case.decision is not None and case.decision.remedy == "4.3-talk"
+    return "de extra uitleg" if asks_talk else "de beslissing"
 
 
 def _rule(case: Case) -> str:
-    if case.decision and case.decision.remedy == "4.3-network":
+    if case.decision and is_inadmissible_by_text(case.decision, settings()):
         return "Op wat te laat is, kan je niet ingaan (art. 4.3), tenzij die dag fout was."
     if settings().late_4_3 is LateExemption.MARK:
         return "Het reglement zegt niet wat dat betekent. Je kan er toch nog op ingaan."
-    return "Het centrum koos: wat te laat is, is niet ontvankelijk, tenzij die dag fout was."
+    return (
+        "Het reglement zegt niet wat dat betekent. Het centrum koos: op wat te laat is, gaan "
+        "we niet in, tenzij die dag fout was."
+    )

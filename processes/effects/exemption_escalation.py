@@ -7,8 +7,9 @@ from processes.errors import Refused
 from processes.facts.moments import versions
 from processes.facts.terms import remedy_deadline, remedy_told, used_inside
 from processes.models import Case, Decision, Exemption, db
-from processes.regulation import brussels_date
-from processes.regulation.settings import LateExemption
+from processes.regulation import Settings, brussels_date
+from processes.regulation.settings import LateExemption, TooLateFor
+from processes.roles import DIRECTOR, roles_of, roles_on
 
 from .reasons import reasons_are_given
 from .receipt import check_remedy_timely, put_right
@@ -135,14 +136,34 @@ def record_reply(step: Step) -> None:
     _record_exemption(step)
 
 
+def director_decides(step: Step) -> None:
+    """The director decides after the talk, with reasons; or who was named to stand in for the
+    director that day. A deputy does not by themself (art. 4.3)."""
+    if DIRECTOR not in roles_on(step.person, step.now):
+        raise Refused(
+            "granted",
+            "Na het gesprek beslist de directeur (art. 4.3). Jij kan dat alleen als de directeur "
+            "jou aanwees als vervanger.",
+        )
+    reasons_are_given(step)
+
+
+def record_director_decision(step: Step) -> None:
+    """The decision names who stood in for the director."""
+    assert step.decision is not None
+    if DIRECTOR not in roles_of(step.person):
+        step.decision.acting_for = DIRECTOR
+    _record_exemption(step)
+
+
 def record_decision(step: Step) -> None:
-    """The direction or the network director decided (art. 4.3)."""
+    """The network director decided (art. 4.3)."""
     _record_exemption(step)
 
 
 def lateness_fits(step: Step) -> None:
     """Late at the network director is inadmissible, unless the day of receipt was noted wrong. Of
-    the steps before, the regulation does not say so: the centre does (art. 4.3)."""
+    the steps before, the regulation does not say so, or not clearly: the centre does (art. 4.3)."""
     reasons_are_given(step)
     deadline = remedy_told(_attacked(step), step.settings)
     in_time = deadline is None or deadline.is_timely(step.case.submissions[0].filed_at)
@@ -150,7 +171,7 @@ def lateness_fits(step: Step) -> None:
         if in_time:
             raise Refused(
                 "inadmissible",
-                "De dag van ontvangst is verbeterd. De vraag is nu op tijd en ontvankelijk.",
+                "De dag van ontvangst is verbeterd. De vraag is nu op tijd: ga erop in.",
             )
     elif step.said("receipt_day") or not (in_time or _may_be_late(step)):
         check_remedy_timely(step, _attacked(step), "de vraag")
@@ -162,9 +183,16 @@ def assess_late(step: Step) -> None:
         put_right(step, _attacked(step).receipts)
 
 
+def is_inadmissible_by_text(decision: Decision, by: Settings) -> bool:
+    """Article 4.3 itself says that a step against this decision cannot be taken up once it is late:
+    that to the network director; read otherwise, the request for a talk too."""
+    talk_too = by.inadmissible_4_3 is TooLateFor.TALK_AND_NETWORK
+    return decision.remedy == "4.3-network" or (talk_too and decision.remedy == "4.3-talk")
+
+
 def _may_be_late(step: Step) -> bool:
     marked = step.settings.late_4_3 is LateExemption.MARK
-    return marked and _attacked(step).remedy != "4.3-network"
+    return marked and not is_inadmissible_by_text(_attacked(step), step.settings)
 
 
 def _attacked(step: Step) -> Decision:

@@ -148,6 +148,15 @@ INTERPRETATIONS = {
             "inadmissible": "de vraag is niet ontvankelijk",
         },
     ),
+    "inadmissible_4_3": Interpretation(
+        "\u201cAls je langer dan 3 werkdagen wacht om een gesprek te vragen, kan de "
+        "netwerkdirecteur niet op deze vraag ingaan.\u201d Over welke vraag gaat dat?",
+        "art. 4.3",
+        {
+            "network": "alleen over de vraag aan de netwerkdirecteur (stap 3)",
+            "talk_and_network": "ook over de vraag om een gesprek met de directie (stap 2)",
+        },
+    ),
     "suspension_extensions": Interpretation(
         "Hoe vaak kan een preventieve schorsing langer worden?",
         "art. 6.2",

@@ -124,6 +124,15 @@ class LateExemption(StrEnum):
     INADMISSIBLE = "inadmissible"
 
 
+class TooLateFor(StrEnum):
+    """Which late steps nobody can take up, by the words of 4.3 themselves: "Als je langer dan 3
+    werkdagen wacht om een gesprek te vragen, kan de netwerkdirecteur niet op deze vraag ingaan".
+    """
+
+    NETWORK = "network"
+    TALK_AND_NETWORK = "talk_and_network"
+
+
 class SuspensionExtensions(StrEnum):
     """How often a preventive suspension can be extended (6.2)."""
 
@@ -190,6 +199,7 @@ class Settings:
     presumed_receipt: int = 3
     hearing_if_late: HearingIfLate = HearingIfLate.ON_REQUEST
     late_4_3: LateExemption = LateExemption.MARK
+    inadmissible_4_3: TooLateFor = TooLateFor.NETWORK
     suspension_extensions: SuspensionExtensions = SuspensionExtensions.ONCE
     guardian_4_3: GuardianActs = GuardianActs.YES
     guardian_1_7: GuardianActs = GuardianActs.YES

@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
+from processes.cases.administration.delegations import name_delegate
 from processes.cases.receipts import corrections
+from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Case, db, transaction
+from processes.regulation import brussels_date
 from processes.roles import may_see
 from tests.asking import Asking
 from tests.play import brussels, refusal
@@ -216,14 +219,42 @@ def test_the_second_step_is_a_talk_with_the_direction_who_then_decides(asking: A
     assert play.entry("talk_invitation")[3] == "2025-04-24 14:00"
     play.travel_to("2025-04-24 15:00")
     asking.hold()
-    asking.decide("decide_director", False, "hanne")
+    asking.decide("decide_director", False, "dirk")
     told = play.mail("director_notice").text
+    assert "besliste de directeur op donderdag 24 april 2025" in told
+    assert "Dirk nam deze beslissing als directeur." in told
     assert "Dan kan je naar de netwerkdirecteur volwassenenonderwijs." in told
     assert "encora1@so.antwerpen.be" in told
     assert "Wat legde de directie uit?" in told
     play.accept_mails()
     assert play.terms() == [("4.3-network", "2025-04-29")]
     assert asking.final() == [("assess", False), ("explain", False), ("decide_director", False)]
+
+
+@pytest.mark.obligation("4.3-05")
+def test_a_deputy_decides_only_where_the_director_named_them_and_the_decision_says_so(
+    asking: Asking,
+) -> None:
+    play = asking.play
+    asking.explained()
+    asking.disagree("ask_talk")
+    asking.invite("2025-04-22")
+    play.travel_to("2025-04-22 15:00")
+    asking.hold()
+    refused = refusal(lambda: asking.decide("decide_director", False, "hanne"))
+    assert refused == (
+        "granted",
+        "Na het gesprek beslist de directeur (art. 4.3). Jij kan dat alleen als de directeur jou "
+        "aanwees als vervanger.",
+    )
+    with transaction():
+        today = brussels_date(legal_now())
+        name_delegate("director", play.person("hanne"), today, None, play.person("dirk"))
+    asking.decide("decide_director", False, "hanne")
+    assert asking.decision().acting_for == "director"
+    told = play.mail("director_notice").text
+    assert "besliste Hanne, in de plaats van de directeur, op dinsdag 22 april 2025" in told
+    assert "Hanne nam deze beslissing in de plaats van de directeur" in told
 
 
 def test_a_talk_that_is_moved_or_cancelled_is_told_and_held_later(asking: Asking) -> None:

@@ -76,6 +76,51 @@ def test_of_the_first_two_steps_the_centre_chooses_what_lateness_does(
     assert asking.final()[-1][1] is False  # it is taken up: what it attacks does not stand yet
 
 
+@pytest.mark.obligation("4.3-02", "4.3-04", "4.3-08")
+@pytest.mark.parametrize(
+    ("step", "by", "answers", "said"),
+    [
+        ("object", "sam", {}, "Sam koos om er niet op in te gaan."),
+        ("talk", "hanne", {}, "Hanne koos om er niet op in te gaan."),
+        ("talk", "hanne", {"late_4_3": "inadmissible"}, "koos zelf: op een vraag die te laat is"),
+        (
+            "talk",
+            "hanne",
+            {"inadmissible_4_3": "talk_and_network"},
+            "In het reglement heet dat: je vraag is niet ontvankelijk.",
+        ),
+        ("network", "noor", {}, "In het reglement heet dat: je vraag is niet ontvankelijk."),
+    ],
+)
+def test_what_is_too_late_says_by_whose_words_and_from_which_receipt(
+    asking: Asking, step: str, by: str, answers: dict[str, str], said: str
+) -> None:
+    play = asking.play
+    reach = {"object": asking.refused, "talk": asking.explained}
+    reach.get(step, asking.refused_by_director)()
+    for name, token in answers.items():
+        asking.answered(name, token)
+    play.travel_to("2025-04-28 09:00")
+    asking.late(asking.decision())
+    _assess_late(asking, f"late_{step}", by, True)
+    told = play.mail("inadmissible_notice").text
+    assert said in told
+    assert ("ontvankelijk" in told) is ("ontvankelijk" in said)
+    received = "De extra uitleg" if step == "talk" else "De beslissing"
+    assert f"{received} kwam aan op" in told
+
+
+@pytest.mark.obligation("4.3-04", "4.3-08")
+def test_read_otherwise_a_late_request_for_a_talk_cannot_be_taken_up(asking: Asking) -> None:
+    play = asking.play
+    asking.explained()
+    asking.answered("inadmissible_4_3", "talk_and_network")
+    play.travel_to("2025-04-28 09:00")
+    asking.late(asking.decision())
+    taken = refusal(lambda: _assess_late(asking, "late_talk", "hanne", False))
+    assert taken == ("receipt_day", MISSING)
+
+
 def test_a_late_objection_goes_to_who_decided_though_another_assesses_too(asking: Asking) -> None:
     play = asking.play
     asking.refused()

@@ -27,6 +27,7 @@ TABLE = {
     "presumed_receipt": ["3", "2", "10"],
     "hearing_if_late": ["on_request", "papers", "hearing"],
     "late_4_3": ["mark", "inadmissible"],
+    "inadmissible_4_3": ["network", "talk_and_network"],
     "suspension_extensions": ["1", "0"],
     "guardian_4_3": ["yes", "no"],
     "guardian_1_7": ["yes", "no"],
