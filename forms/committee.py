@@ -14,7 +14,7 @@ from processes.cases.committee.seats import Named
 from processes.clock import legal_now
 from processes.facts.seating import Candidate, candidates
 from processes.models import Case, Member, Person
-from processes.regulation.committees import STANDINGS
+from processes.regulation.committees import STANDINGS, Place
 from processes.regulation.voting import CHOICES, NO, YES
 from processes.roles import sitting
 
@@ -63,6 +63,31 @@ class LeaveEmpty(Form):
         description="Dit komt in de beslissing van de commissie. De cursist leest het.",
         render_kw={"rows": 3},
     )
+
+
+class NameSomebody(Form):
+    """Somebody for a free place, in this case alone."""
+
+    place = RadioField("Voor welke plaats?", [InputRequired("Kies een plaats.")], choices=[])
+    email = EmailField(
+        "Wat is het e-mailadres?",
+        [DataRequired("Vul het e-mailadres in.")],
+        description="Wie nog geen account heeft, krijgt een mail om een wachtwoord te kiezen.",
+    )
+    name = StringField(
+        "Hoe heet deze persoon?",
+        [Optional()],
+        description="Alleen nodig als we dit e-mailadres nog niet kennen.",
+    )
+
+    def offer(self, places: Collection[Place]) -> None:
+        """The places that are free."""
+        self.place.choices = [SelectChoice(each.id, each.label) for each in places]
+
+    @property
+    def somebody(self) -> Named:
+        """Who is asked."""
+        return Named(self.email.data or "", self.name.data or "")
 
 
 class Recuse(Form):

@@ -54,6 +54,11 @@ def delegates() -> str:
     return _page("afgevaardigden")
 
 
+def seats() -> str:
+    """Who has which place on a committee."""
+    return _page("commissies")
+
+
 def people() -> str:
     """Who there is, and with which role."""
     return _page("beheer")

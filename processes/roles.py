@@ -127,15 +127,17 @@ def _works_here() -> ColumnElement[bool]:
 def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[Person]:
     """Who a role of a case is, on the Brussels day of `at`, in the order of their names: its
     holders, and who stands in for them that day (art. 3.6: "of zijn afgevaardigde"), while they may
-    sign in. Nobody is chair, secretariat or director where they are one of the `parties`, or left
-    the committee of the case. A step gives its own `who`, which asks each role once."""
+    sign in. Nobody is chair, secretariat or director where they are one of the `parties`, or
+    `barred` from the case. A step gives its own `who`, which asks each role once."""
     day = brussels_date(at)
     if role == CURSIST:
         return conductors(case.cursist, day, case.process)
     if role == MINOR:
         conducts = conductors(case.cursist, day, case.process)
         return [case.cursist] if conducts and case.cursist not in conducts else []
-    apart = {person.id for person in parties(case.cursist, day)} | left(case)
+    apart = {person.id for person in parties(case.cursist, day)} | barred(case)
+    if role in COMMITTEES:
+        apart |= {member.person.id for member in sitting(case) if not member.keeps_seat}
     if named := _named(role, case):
         return [person for person in named if person.active and person.id not in apart]
     found = dict.fromkeys(each.person for each in who(HELD_BY.get(role, (role,)), day))
@@ -170,9 +172,10 @@ def seat_of(person: Person, case: Case) -> Member | None:
     return next((member for member in sitting(case) if member.person.id == person.id), None)
 
 
-def left(case: Case) -> set[int]:
-    """Who left the committee of a case, by their ids: it is theirs in no role any more."""
-    return {member.person_id for member in case.members if member.left_at is not None}
+def barred(case: Case) -> set[int]:
+    """Who recused themselves in a case or was challenged, by their ids: it is theirs in no role any
+    more."""
+    return {member.person_id for member in case.members if member.barred}
 
 
 def acting_for(person: Person, role: str, at: datetime, who: Holders = holders) -> str | None:
@@ -225,7 +228,7 @@ def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
 
 def may_handle(person: Person, case: Case, at: datetime) -> bool:
     """This person is of the staff who handle the case, and it is not `kept_from` them."""
-    if person in parties(case.cursist, brussels_date(at)) or person.id in left(case):
+    if person in parties(case.cursist, brussels_date(at)) or person.id in barred(case):
         return False
     if seat_of(person, case) or person.id == case.handler_id:
         return True
@@ -234,16 +237,19 @@ def may_handle(person: Person, case: Case, at: datetime) -> bool:
 
 def kept_from(person: Person, day: date) -> ColumnElement[bool]:
     """As a condition on cases: those that no role shows this person on that Brussels day, in no
-    list and on no page. They are one of the `parties`, or left the committee of the case."""
-    left = select(Member.case_id).where(Member.person_id == person.id, Member.left_at.is_not(None))
-    return Case.cursist_id.in_(party_to(person, day)) | Case.id.in_(left)
+    list and on no page. They are one of the `parties`, or `barred` from the case."""
+    own = Member.person_id == person.id, Member.left_at.is_not(None), Member.barred
+    return Case.cursist_id.in_(party_to(person, day)) | Case.id.in_(
+        select(Member.case_id).where(*own)
+    )
 
 
 def apart(who: int | SQLColumnExpression[Any], day: date) -> ColumnElement[bool]:
     """The same of whoever has this id, which may be a column: asked case by case."""
     bond, member = aliased(Guardianship), aliased(Member)
     guards = bond.ward_id == Case.cursist_id, bond.guardian_id == who, bond.first_day <= day
-    gone = member.case_id == Case.id, member.person_id == who, member.left_at.is_not(None)
+    out = member.left_at.is_not(None), member.barred
+    gone = member.case_id == Case.id, member.person_id == who, *out
     # `who` may be a column of a question around this one: only these tables are asked anew.
     return or_(
         Case.cursist_id == who,

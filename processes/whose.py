@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select, union, union_all
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, union, union_all
 from sqlalchemy.orm import aliased
 
 from processes.conducting import conducted_by
-from processes.models import Case, Delegation, Guardianship, Member, Person, Role, Task, db
+from processes.models import Case, Delegation, Guardianship, Member, Person, Role, Seat, Task, db
 from processes.regulation import brussels_date
 from processes.roles import (
     COMMITTEES,
@@ -49,7 +49,8 @@ def _of_staff(person: Person, at: datetime) -> ColumnElement[bool]:
     names them."""
     known = roles_on(person, at)
     held = [role for role in ROLES if role != CURSIST and known & set(HELD_BY.get(role, (role,)))]
-    sits = select(Member.case_id).where(Member.person_id == person.id, Member.left_at.is_(None))
+    sits = select(Member.case_id).join(Member.seat)
+    sits = sits.where(Member.person_id == person.id, Member.left_at.is_(None), _keeps(Member))
     return or_(
         and_(Task.role.in_(held), ~_NAMED) if held else false(),
         and_(Task.role.in_(COMMITTEES), Case.id.in_(sits)),
@@ -65,6 +66,7 @@ def unmanned(at: datetime) -> ColumnElement[bool]:
         member.case_id == Case.id,
         member.left_at.is_(None),
         member.person_id.not_in(_SHUT_OUT),
+        member.seat.has(_keeps(member)),
         ~apart(member.person_id, day),
     )
     nobody = or_(
@@ -73,6 +75,20 @@ def unmanned(at: datetime) -> ColumnElement[bool]:
         and_(_held_by_nobody(day), ~_NAMED),
     )
     return and_(Task.role != CURSIST, nobody)
+
+
+def unseated(at: datetime) -> ColumnElement[bool]:
+    """Of members joined with their case and their seat: those who sit and can act no more, on the
+    Brussels day of `at`."""
+    out = Member.person_id.in_(_SHUT_OUT), apart(Member.person_id, brussels_date(at))
+    sits = Member.left_at.is_(None), Case.ended_at.is_(None)
+    return and_(*sits, or_(*out, ~_keeps(Member)))
+
+
+def _keeps(member: type[Member]) -> ColumnElement[bool]:
+    """`Member.keeps_seat` as a condition on members joined with their seat."""
+    substitute = func.coalesce(Seat.substitute_id, Seat.holder_id)
+    return or_(member.named, member.person_id.in_((Seat.holder_id, substitute)))
 
 
 def _held_by_nobody(day: date) -> ColumnElement[bool]:
@@ -112,6 +128,6 @@ def _kept_from_some(people: Collection[int], day: date) -> set[int]:
     kept = union(
         own,
         guards.where(runs, bond.guardian_id.in_(people), bond.first_day <= day),
-        left.where(runs, member.person_id.in_(people), member.left_at.is_not(None)),
+        left.where(runs, member.person_id.in_(people), member.left_at.is_not(None), member.barred),
     )
     return set(db.session.scalars(kept))

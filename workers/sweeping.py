@@ -8,6 +8,7 @@ from threading import Lock
 from flask import current_app
 
 from processes import accounts, cases
+from processes.cases.committee import leaving
 from processes.cases.doors import unmanned
 from processes.cases.file import copies
 from processes.cases.minors import confirming, told_later
@@ -32,6 +33,7 @@ def sweep() -> None:
         _terms,
         _results,
         _guardians,
+        leaving.release,
         unmanned.tell_changes,
         _links,
         _mails,

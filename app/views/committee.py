@@ -13,12 +13,12 @@ from app.reading.panel import committee_links, panel_of
 from app.signed_in import case_or_404, me
 from app.writing.refusals import RefusalsAt
 from forms import Form
-from forms.committee import Challenge, Compose, LeaveEmpty, Recuse
+from forms.committee import Challenge, Compose, LeaveEmpty, NameSomebody, Recuse
 from processes.cases.committee import challenges, members
 from processes.clock import legal_now
 from processes.effects.committee import told
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.facts.seating import candidates
+from processes.facts.seating import candidates, vacant
 from processes.models import Case, Person, db, transaction
 from processes.roles import may_conduct, may_see, seat_of, sitting
 from workers import nudge
@@ -56,6 +56,23 @@ def seat(reference: str) -> Page:
         lambda: members.seat(number, db.session.get_one(Person, who), picked),
         "De leden zijn toegevoegd. Ze krijgen een mail.",
         compose=form,
+    )
+
+
+@pages.post("/iemand-anders")
+def name(reference: str) -> Page:
+    """Somebody is asked for a free place, in this case alone."""
+    case, who, form = case_or_404(reference), me().id, NameSomebody(request.form)
+    if not members.may_compose(me(), case):
+        abort(404)
+    form.offer(vacant(case, legal_now()))
+    number, place = case.id, form.place.data or ""
+    return _do(
+        reference,
+        form,
+        lambda: members.name(number, db.session.get_one(Person, who), place, form.somebody),
+        "Deze persoon zit nu in de commissie van dit dossier.",
+        name=form,
     )
 
 
@@ -156,6 +173,9 @@ def _page(case: Case, **filled_in: Form) -> str:
         forms["compose"] = compose = Compose()
         compose.prepare(case)
         compose.propose(case, me())
+    if running and panel.composes and (free := vacant(case, legal_now())):
+        forms["name"] = somebody = NameSomebody()
+        somebody.offer(free)
     if running and panel.composes and panel.sits and panel.may_leave_empty:
         forms["leave_empty"] = LeaveEmpty()
     forms.update(filled_in)

@@ -1,12 +1,12 @@
 """Which committee a case has, who can take which seat on it, and who does (art. 3.3, 3.6, 6.3).
 
 Nobody sits who is a party to the case or who took the contested decision, unless the regulation
-itself seats them; who left the committee of a case does not come back.
+itself seats them; who recused themselves or was challenged does not come back.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -26,7 +26,7 @@ from processes.regulation.committees import (
 )
 from processes.regulation.settings import AppealsVacancy
 from processes.regulation.voting import quorum
-from processes.roles import DEPUTY, DIRECTOR, TEACHER, left, parties, roles_of, sitting
+from processes.roles import DEPUTY, DIRECTOR, TEACHER, barred, parties, roles_of, sitting
 
 from .moments import is_discipline, versions
 
@@ -34,18 +34,23 @@ FIELD = "members"
 HOLDER, SUBSTITUTE = "holder", "substitute"
 SEATED = Seat.holder, Seat.substitute
 ONE_OF_BOTH = "Kies een lid of de vervanger van dat lid, niet allebei."
+SHUT_OUT = "Dit lid kan zich niet meer aanmelden."
+IS_PARTY = "Het gaat om het eigen dossier, of dat van een zoon of dochter."
+REPLACED = "Iemand anders heeft deze plaats gekregen."
 NO_CHAIR = "De commissie heeft geen voorzitter."
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody for a seat: its holder or the substitute. `why_not` says in Dutch why they cannot
-    take it, empty where they can; `remark` what people should know of who can."""
+    """Somebody for a seat: its holder, the substitute, or who is `named` for this case. `why_not`
+    says in Dutch why they cannot take it, empty where they can; `remark` what people should know of
+    who can."""
 
     seat: Seat
     place: Place
     person: Person
     substitute: bool
+    named: bool = False
     why_not: str = ""
     remark: str = ""
 
@@ -101,10 +106,31 @@ def candidates(case: Case, at: datetime) -> list[Candidate]:
     ]
 
 
+def asked_for(case: Case, place: Place, person: Person, at: datetime) -> Candidate:
+    """Somebody who is neither holder nor substitute, asked for a place in this case alone. Raises
+    Refused."""
+    seat = next((each for each in seats_of(case) if place_of(each) == place), None)
+    if seat is None:
+        raise Refused("place", "Vul eerst bij Commissies in wie deze plaats heeft.")
+    found = _Known.of(case, at).candidate(seat, person, substitute=True)
+    if found.why_not:
+        raise Refused("email", f"{person.name} kan hier niet zitten: {found.why_not}.")
+    return replace(found, named=True)
+
+
 def present(case: Case, at: datetime) -> list[Member]:
     """Who sits and can act, on the Brussels day of `at`, the one who chairs first."""
-    apart = parties(case.cursist, brussels_date(at))
-    return [m for m in sitting(case) if m.person.active and m.person not in apart]
+    return [member for member in sitting(case) if not unfit(member, at)]
+
+
+def unfit(member: Member, at: datetime) -> str:
+    """Why who sits can act no more, on the Brussels day of `at`, in Dutch; empty where they can.
+    They then leave the seat, the count and the vote."""
+    if not member.person.active:
+        return SHUT_OUT
+    if member.person in parties(member.case.cursist, brussels_date(at)):
+        return IS_PARTY
+    return "" if member.keeps_seat else REPLACED
 
 
 def vacant(case: Case, at: datetime, picked: Iterable[Candidate] = ()) -> list[Place]:
@@ -162,6 +188,7 @@ def take_seats(case: Case, picked: Collection[Candidate], at: datetime) -> list[
             seat=each.seat,
             person=each.person,
             substitute=each.substitute,
+            named=each.named,
             chairs=each.place.chairs,
             votes=each.place.votes,
             seated_at=at,
@@ -185,7 +212,7 @@ class _Known:
 
     apart: set[int]
     decided: set[int]
-    left: set[int]
+    barred: set[int]
     sits: dict[int, Member]
 
     @classmethod
@@ -193,7 +220,7 @@ class _Known:
         return cls(
             apart={person.id for person in parties(case.cursist, brussels_date(at))},
             decided=_took_contested_decision(case),
-            left=left(case),
+            barred=barred(case),
             sits={member.person.id: member for member in sitting(case)},
         )
 
@@ -217,7 +244,7 @@ class _Known:
             return "dit is het eigen dossier, of dat van een zoon of dochter"
         if person.id in self.decided and not place.reviews_own:
             return "besliste zelf mee over wat hier betwist wordt"
-        if person.id in self.left:
+        if person.id in self.barred:
             return "verliet deze commissie al"
         if not person.active:
             return "kan zich niet aanmelden"

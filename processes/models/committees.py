@@ -16,9 +16,10 @@ _LEFT = text("left_at IS NOT NULL")
 class Member(Base):
     """Somebody on a seat of the committee of one case, from `seated_at` on.
 
-    `chairs` and `votes` are those of the seat. `left_at` says that they sit no more: recused,
-    successfully challenged, or replaced, for `reason`. Nobody has a seat with somebody else, and
-    nobody has two.
+    `chairs` and `votes` are those of the seat. `named` is who was asked for this case alone, and
+    is neither its holder nor the substitute. `left_at` says that they sit no more, for `reason`:
+    recused or successfully challenged, and then they are `barred` from the case in every role; or
+    because they can act no more. Nobody has a seat with somebody else, and nobody has two.
     """
 
     __tablename__ = "member"
@@ -51,14 +52,22 @@ class Member(Base):
     seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     substitute: Mapped[bool] = mapped_column(default=False)
+    named: Mapped[bool] = mapped_column(default=False)
     chairs: Mapped[bool] = mapped_column(default=False)
     votes: Mapped[bool] = mapped_column(default=True)
     seated_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text, default="")
+    barred: Mapped[bool] = mapped_column(default=False)
     case: Mapped[Case] = relationship(back_populates="members")
     seat: Mapped[Seat] = relationship()
     person: Mapped[Person] = relationship()
+
+    @property
+    def keeps_seat(self) -> bool:
+        """They hold the seat still, or are its substitute, or were asked for this case alone."""
+        held_by = self.seat.holder_id, self.seat.substitute_id
+        return self.named or self.person.id in held_by
 
 
 class Ballot(Base):

@@ -196,6 +196,7 @@ GET  /dossiers/{ward}/wie-komt-mee 302 404 404 404 302 404 404 404 404 404 404
 POST /dossiers/{ward}/wie-komt-mee/niemand 302 404 404 404 302 404 404 404 404 404 404
 GET  /dossiers/{case}/commissie  302 200 404 404 404 404 200 200 200 200 404
 POST /dossiers/{case}/commissie/leden 302 404 404 404 404 404 422 422 404 404 404
+POST /dossiers/{case}/commissie/iemand-anders 302 404 404 404 404 404 422 422 404 404 404
 POST /dossiers/{case}/commissie/leeg 302 404 404 404 404 404 422 422 404 404 404
 POST /dossiers/{case}/commissie/terugtrekken 302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/commissie/bezwaar 302 422 404 404 404 404 404 404 404 404 404

@@ -3,8 +3,6 @@
 import pytest
 
 from processes import cases
-from processes.clock import legal_now
-from processes.facts.seating import candidates
 from processes.models import Ballot, Challenge, Member, Person, Seat, Vote, db, transaction
 from tests.app.browsing import Browser
 from tests.panel import Panel, evaluation_appeal, everybody, reconvened
@@ -70,14 +68,15 @@ def test_the_secretariat_composes_and_is_told_what_to_know_of_the_candidates(
     assert "Voeg toe aan de commissie" not in tess.text
 
 
-def test_a_committee_that_cannot_sit_is_refused_at_the_members(appeal: Panel) -> None:
+def test_who_cannot_sit_together_is_refused_at_the_members(appeal: Panel) -> None:
     with transaction():
         appeal.case.tasks[0].role = "appeal_secretariat"
     tess = browser(appeal, "tess", SITS)
-    nora = next(c.choice for c in candidates(appeal.case, legal_now()) if c.person.name == "Nora")
-    answer = tess.send("Voeg toe aan de commissie", members=nora)
+    answer = tess.send("Voeg toe aan de commissie", members=appeal.choices("nora", "niels"))
     assert answer.status_code == 422
-    assert tess.errors == ["Wie zit in de commissie? De commissie heeft geen voorzitter."]
+    assert tess.errors == [
+        "Wie zit in de commissie? Kies een lid of de vervanger van dat lid, niet allebei."
+    ]
     assert appeal.play.count(Member) == 0
 
 
@@ -342,3 +341,20 @@ def test_nobody_else_says_who_holds_a_seat(play: Play, who: str) -> None:
         assert other.get(path).status_code == 403
     assert other.post("/commissies/plaatsen/1/weg").status_code == 403
     assert db.session.get(Seat, 1) is not None
+
+
+def test_somebody_is_asked_for_one_case_on_the_page_of_its_committee(appeal: Panel) -> None:
+    play = appeal.play
+    with transaction():
+        play.add("mira")
+    everybody(appeal)
+    assert "Kan het lid niet" not in browser(appeal, "tess", SITS).text
+    appeal.recuse("clara")
+    tess = browser(appeal, "tess", SITS)
+    assert "alleen voor dit dossier" in tess.text
+    asked = {"place": "clb", "name": ""}
+    tess.post(f"{SITS}/iemand-anders", email="", **asked)
+    assert tess.errors == ["Wat is het e-mailadres? Vul het e-mailadres in."]
+    tess.post(f"{SITS}/iemand-anders", email="mira@encora.example", **asked)
+    tess.get(SITS)
+    assert "Mira Medewerker van Stedelijk CLB, extern lid, als vervanger zit erin" in items(tess)

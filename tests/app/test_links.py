@@ -22,6 +22,7 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.guardians: ((), "guardians.index", {}),
     links.delegates: ((), "delegates.index", {}),
     links.people: ((), "people.index", {}),
+    links.seats: ((), "seats.index", {}),
     links.sign_in: ((NONCE,), "links.sign_in", {"nonce": NONCE}),
     links.choose_password: ((NONCE,), "links.choose_password", {"nonce": NONCE}),
 }

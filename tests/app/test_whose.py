@@ -44,7 +44,8 @@ def centre(app: Flask, tmp_path: Path) -> Iterator[Flask]:
 
 def stir() -> None:
     """A chair whose child is a cursist, a director who is one; a handler, a network director and
-    everybody on a committee who may not sign in; a member who left, and a delegate."""
+    everybody on a committee who may not sign in; a member who left, one whose seat is another's,
+    and a delegate."""
     with transaction():
         cases = db.session.scalars(select(Case).order_by(Case.id)).all()
         chair, secretary, director = (
@@ -60,7 +61,9 @@ def stir() -> None:
             *holders("network_director"),
         }
         left, *sit = db.session.scalars(select(Member).order_by(Member.id)).all()
-        left.left_at = legal_now()
+        left.left_at, left.barred = legal_now(), True
+        elsewhere = next(member for member in sit if member.case_id != left.case_id)
+        elsewhere.seat.holder = elsewhere.seat.substitute = director
         for person in shut_out | {
             member.person for member in sit if member.case_id == left.case_id
         }:

@@ -250,7 +250,7 @@ def test_who_is_challenged_and_leaves_by_themselves_needs_no_judgement(play: Pla
     assert panel.sees("nora").votes == ()
     challenge = db.session.query(Challenge).one()
     assert challenge.upheld is None
-    assert challenge.answer == "Dit lid verliet de commissie zelf, vóór de anderen beslisten."
+    assert challenge.answer == "Dit lid verliet de commissie, vóór de anderen beslisten."
 
 
 def test_while_a_challenge_is_open_no_proposal_is_closed(play: Play) -> None:

@@ -95,6 +95,7 @@ def test_an_appeal_is_carried_out_by_another_chair_than_who_recused_themselves(p
     panel = evaluation_appeal(play)
     panel.hear("2025-05-06")
     panel.recuse("bram")
+    panel.seat("dirk")
     play.do("decide", "stan", {"outcome": "annulled"}, reasons="Daarom.")
     play.do("post_letter", "tess", posted_on="2025-05-06", number="RR123456785BE")
     assert play.open_tasks() == [("chair", "carry_out")]

@@ -14,8 +14,9 @@ from processes.regulation.voting import ADOPTED, TIE
 from processes.roles import may_conduct, sitting
 from processes.trail import CHALLENGE_DECIDED, CHALLENGED, note
 
+from .leaving import leave
 from .mails import challenge_was_decided, vote_on_challenge
-from .members import leave, running
+from .members import running
 
 UPHELD = "De commissie besliste over het bezwaar van de cursist."
 
@@ -64,7 +65,7 @@ def settle(ballot: Ballot, by: Person, answer: str) -> None:
     note(made.case, CHALLENGE_DECIDED, None, None, member=told(made.member), upheld=made.upheld)
     challenge_was_decided(made)
     if made.upheld:
-        leave(made.member, UPHELD)
+        leave(made.member, UPHELD, barred=True)
 
 
 def challenge_of(ballot: Ballot) -> Challenge:

@@ -12,7 +12,19 @@ from processes.facts.moments import latest_talk
 from processes.facts.seating import candidates, committee_of, lacks, present
 from processes.facts.terms import settings
 from processes.models import Case, Challenge, Mail, Member, Person, Talk, db
-from processes.roles import APPEALS, APPEALS_OFFICE, CHAIR, COMMITTEE, CURSIST, SECRETARIAT, people
+from processes.roles import (
+    ADMINISTRATOR,
+    APPEALS,
+    APPEALS_OFFICE,
+    CHAIR,
+    COMMITTEE,
+    CURSIST,
+    SECRETARIAT,
+    may_handle,
+    people,
+)
+
+from .seats import may_keep
 
 
 def you_sit(case: Case, members: Iterable[Member]) -> None:
@@ -26,29 +38,45 @@ def you_sit(case: Case, members: Iterable[Member]) -> None:
 
 
 def you_left(member: Member) -> None:
-    """Tells a member that they sit no more, and takes the talk to which they were invited out of
-    their calendar."""
+    """Tells a member that they sit no more, and why, and takes the talk to which they were invited
+    out of their calendar. What else is theirs in the case stays so, but for who is barred."""
     case = member.case
     talk = _talk_ahead(case, Mail.person_id == member.person_id)
+    context = {
+        "seat": told(member),
+        "why": member.reason,
+        "works_on": may_handle(member.person, case, legal_now()),
+        "tasks": links.tasks(),
+    }
     text = "you_left_talk" if talk else "you_left"
-    _write(text, case, _role(case), [member.person], {"seat": told(member)}, talk)
+    _write(text, case, _role(case), [member.person], context, talk)
 
 
 def seat_is_free(member: Member) -> None:
     """Tells who composes the committee, and its chair, that a member left, what the committee lacks
-    now, and who can take the seat. Why they left stands on the page of the committee only."""
+    now, and who can take the seat. Where nobody can, whoever keeps the seats is asked to say who
+    has it. Why they left stands on the page of the committee only."""
     case, now = member.case, legal_now()
+    instead = [
+        each.person.name
+        for each in candidates(case, now)
+        if each.seat.id == member.seat_id and not each.why_not
+    ]
     context = {
         "member": told(member),
         "lacks": lacks(case, settings(), now),
-        "instead": [
-            each.person.name
-            for each in candidates(case, now)
-            if each.seat.id == member.seat_id and not each.why_not
-        ],
+        "instead": instead,
+        "seats": links.seats(),
     }
+    compose = composers(case)
+    keep = [person for person in compose if may_keep(person)]
     chairs = [each.person for each in present(case, now) if each.chairs]
-    _write("seat_is_free", case, _office(case), [*composers(case), *chairs], context)
+    for person in dict.fromkeys([*compose, *chairs]):
+        may = {"composes": person in compose, "keeps": person in keep}
+        _write("seat_is_free", case, _office(case), [person], {**context, **may})
+    if not instead and not keep:
+        administer = people(ADMINISTRATOR, case, now)
+        _write("seat_to_fill", case, ADMINISTRATOR, administer, context)
 
 
 def vote_on_challenge(challenge: Challenge) -> None:

@@ -140,8 +140,8 @@ def _taken(committee: Committee, place: Place, programme: str) -> bool:
 
 
 def _put(seat: Seat, place: Place, holder: Named, substitute: Named | None) -> None:
-    seat.holder = _person(holder, "holder")
-    seat.substitute = _person(substitute, "substitute") if substitute else None
+    seat.holder = person_of(holder, "holder_")
+    seat.substitute = person_of(substitute, "substitute_") if substitute else None
     if seat.holder == seat.substitute:
         raise Refused("substitute_email", "Kies als vervanger iemand anders.")
     for field, person in (("holder", seat.holder), ("substitute", seat.substitute)):
@@ -153,14 +153,16 @@ def _put(seat: Seat, place: Place, holder: Named, substitute: Named | None) -> N
             )
 
 
-def _person(named: Named, field: str) -> Person:
+def person_of(named: Named, prefix: str) -> Person:
+    """The person with this address. Who is new gets an account, and a mail to choose a password.
+    Raises Refused, at the field whose name begins with `prefix`."""
     rows = select(Person).where(Person.email == normal_address(named.email))
     if known := db.session.scalars(rows).first():
         return known
     try:
         added = accounts.add_person(named.name, named.email, ())
     except Refused as refusal:
-        raise Refused(f"{field}_{refusal.field}", refusal.message) from refusal
+        raise Refused(f"{prefix}{refusal.field}", refusal.message) from refusal
     accounts.send_link(added, accounts.INVITATION)
     return added
 

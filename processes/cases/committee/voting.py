@@ -130,7 +130,7 @@ def what_i_see(ballot: Ballot, person: Person) -> Seen | None:
         mine=vote.choice if vote else None,
         may_vote=waits and member in able,
         may_close=waits and _closes(ballot, member),
-        voted=len(ballot.votes),
+        voted=sum(vote.member in able for vote in ballot.votes),
         voters=len(able),
         votes=() if waits else _told(ballot),
     )

@@ -1,0 +1,87 @@
+"""How somebody leaves the committee of a case: recused, challenged, or as they can act no more.
+
+The last comes about by anything: an account is closed, a child of theirs becomes the cursist of the
+case, somebody else gets their seat. So it is looked at again and again, and before each step of a
+committee: one rule says who can act (`unfit`), and who cannot leaves the seat, the count and the
+vote. Whoever takes the seat then votes in their place.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from processes.clock import legal_now
+from processes.effects.committee import open_ballots, told
+from processes.facts.seating import unfit
+from processes.models import Ballot, Case, Challenge, Member, Person, Task, Vote, db, transaction
+from processes.roles import COMMITTEES, sitting
+from processes.trail import LEFT_COMMITTEE, note
+from processes.whose import unseated
+
+from ..doors.due import locked
+from ..drafts.staff import forget
+from .mails import seat_is_free, you_left
+
+NO_JUDGEMENT = "Dit lid verliet de commissie, vóór de anderen beslisten."
+
+
+def release() -> int:
+    """Looks at everybody who sits in a case that runs; whoever can act no more, leaves. Opens its
+    own transactions; answers with the number of cases."""
+    rows = select(Member.case_id).join(Member.case).join(Member.seat).where(unseated(legal_now()))
+    found = sorted(set(db.session.scalars(rows)))
+    db.session.rollback()
+    for case_id in found:
+        with transaction():
+            leave_who_cannot_act(locked(case_id))
+    return len(found)
+
+
+def leave_who_cannot_act(case: Case) -> None:
+    """The same in one case, which is locked by the caller."""
+    for member in sitting(case):
+        if why := unfit(member, legal_now()):
+            leave(member, why, barred=False)
+
+
+def leave(member: Member, why: str = "", *, barred: bool) -> None:
+    """From now on this member sits no more, and is told `why` where others say so. What they voted
+    where the count is not closed, and what they typed, is gone. Who is `barred` has no task and no
+    file in any other role either; who is not, keeps what is theirs there. The case is locked by the
+    caller."""
+    case = member.case
+    member.left_at, member.reason, member.barred = legal_now(), why, barred
+    for ballot in open_ballots(case):
+        _take_back(ballot, [vote for vote in ballot.votes if vote.member_id == member.id])
+    for task in case.tasks:
+        if task.closed_at is None and (barred or task.role in COMMITTEES):
+            forget(task, member.person)
+            _unclaim(task, member.person)
+    _end_challenge_of(member)
+    db.session.flush()
+    note(case, LEFT_COMMITTEE, None, None, member=told(member))
+    you_left(member)
+    seat_is_free(member)
+
+
+def _unclaim(task: Task, person: Person) -> None:
+    if task.claimed_by_id == person.id:
+        task.claimed_by = None
+
+
+def _end_challenge_of(member: Member) -> None:
+    """Whoever was challenged and leaves before the others decided, needs no judgement."""
+    rows = select(Challenge).where(Challenge.member_id == member.id, Challenge.decided_at.is_(None))
+    for challenge in db.session.scalars(rows):
+        challenge.decided_at, challenge.answer = legal_now(), NO_JUDGEMENT
+    for ballot in open_ballots(member.case):
+        if ballot.challenged_id == member.id:
+            ballot.closed_at, ballot.closed_by = legal_now(), member.person
+            _take_back(ballot, ballot.votes)
+
+
+def _take_back(ballot: Ballot, votes: Iterable[Vote]) -> None:
+    for vote in votes:
+        db.session.delete(vote)
+    db.session.flush()
+    db.session.expire(ballot, ["votes"])
