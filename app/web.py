@@ -28,6 +28,7 @@ from app.views import (
     delegates,
     documents,
     filing,
+    finding,
     guardians,
     incoming,
     incoming_steps,
@@ -74,6 +75,7 @@ from processes.roles import (
     reads_files,
     roles_of,
     roles_on,
+    works_at_cases,
 )
 
 # What needs no account. Every other page asks to sign in first.
@@ -110,7 +112,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (incoming, incoming_steps, minors, adding, post, receipts, results, result_file):
         app.register_blueprint(views.pages)
-    for views in (settings, obligations, people, troubles, branding):
+    for views in (settings, obligations, people, troubles, branding, finding):
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file):
         app.register_blueprint(views.pages)
@@ -147,8 +149,7 @@ def _known_to_templates() -> dict[str, Any]:
 def _navigation(person: Person) -> list[tuple[str, str]]:
     """Where somebody can go, by what they are."""
     roles = roles_on(person, legal_now())
-    works = is_staff(person) and roles != {ADMINISTRATOR}
-    staff = [("tasks.mine", "Mijn taken")] if works else []
+    staff = [("tasks.mine", "Mijn taken")] if works_at_cases(person, legal_now()) else []
     if holds(person, STAFF, legal_now()):
         staff.append(("starting.index", "Nieuw dossier"))
     direction = []

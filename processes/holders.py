@@ -34,5 +34,5 @@ def holders(names: tuple[str, ...], day: date) -> list[Holder]:
     person_id, role, stands_in = each.c
     rows = select(Person, role, stands_in).join(each, person_id == Person.id).where(Person.active)
     with db.session.no_autoflush:  # no step writes roles: what it wrote so far can wait
-        found = db.session.execute(rows.order_by(Person.name, Person.id))
+        found = db.session.execute(rows.order_by(Person.sorts_as, Person.id))
         return [Holder(*row) for row in found]

@@ -83,7 +83,7 @@ _OF_CENTRE = (CHAIR, SECRETARIAT, DIRECTOR, DEPUTY, TEACHER, ASSESSOR)
 # sits, the chair records what the evaluation committee decided.
 HELD_BY = {COMMITTEE: (CHAIR,), DIRECTOR: (DIRECTOR, DEPUTY), STAFF: _OF_CENTRE, APPEALS: ()}
 ONE_PERSON = (TEACHER, ASSESSOR)
-_SEE_EVERY_CASE = {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY}
+SEE_EVERY_CASE = {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY}
 
 
 def with_article(role: str) -> str:
@@ -111,10 +111,15 @@ def is_staff(person: Person) -> bool:
     return db.session.scalar(rows) is not None
 
 
+def works_at_cases(person: Person, at: datetime) -> bool:
+    """This person is of the staff, and does more than look after the machine."""
+    return is_staff(person) and roles_on(person, at) != {ADMINISTRATOR}
+
+
 def staff() -> list[Person]:
     """Everybody who works in the centre and may sign in, in the order of their names."""
     rows = select(Person).where(_works_here(), Person.active)
-    return list(db.session.scalars(rows.order_by(Person.name, Person.id)))
+    return list(db.session.scalars(rows.order_by(Person.sorts_as, Person.id)))
 
 
 def _works_here() -> ColumnElement[bool]:
@@ -157,7 +162,7 @@ def _named(role: str, case: Case) -> list[Person]:
     if role == HEARD:
         heard = case.talks[-1].heard if case.talks else []
         called = select(Person).where(Person.id.in_(heard))
-        return list(db.session.scalars(called.order_by(Person.name, Person.id)))
+        return list(db.session.scalars(called.order_by(Person.sorts_as, Person.id)))
     return []
 
 
@@ -265,7 +270,7 @@ def _by_role(person: Person, case: Case, at: datetime) -> bool:
     if case.handler and case.handler.active:
         asked -= set(ONE_PERSON)
     opened = bool(roles) and case.submissions[0].person_id == person.id
-    return bool(roles & (_SEE_EVERY_CASE | asked)) or opened
+    return bool(roles & (SEE_EVERY_CASE | asked)) or opened
 
 
 def _reviews(person: Person, case: Case) -> bool:

@@ -1,18 +1,30 @@
 """Whose turn it is, of many tasks at once: what `roles` says of one case, as conditions in SQL.
 
-Each is a condition on tasks that are joined with their cases. A test holds that they say of every
-person and every task what `roles` says.
+Each is a condition on tasks that are joined with their cases, or on cases. A test holds that they
+say of every person, every task and every case what `roles` says.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, union, union_all
 from sqlalchemy.orm import aliased
 
 from processes.conducting import conducted_by
-from processes.models import Case, Delegation, Guardianship, Member, Person, Role, Seat, Task, db
+from processes.models import (
+    Case,
+    Decision,
+    Delegation,
+    Guardianship,
+    Member,
+    Person,
+    Role,
+    Seat,
+    Submission,
+    Task,
+    db,
+)
 from processes.regulation import brussels_date
 from processes.roles import (
     COMMITTEES,
@@ -20,6 +32,7 @@ from processes.roles import (
     HELD_BY,
     ONE_PERSON,
     ROLES,
+    SEE_EVERY_CASE,
     apart,
     kept_from,
     roles_on,
@@ -56,6 +69,38 @@ def _of_staff(person: Person, at: datetime) -> ColumnElement[bool]:
         and_(Task.role.in_(COMMITTEES), Case.id.in_(sits)),
         and_(Task.role.in_(ONE_PERSON), Case.handler_id == person.id),
     )
+
+
+def handled_by(person: Person, at: datetime) -> ColumnElement[bool]:
+    """The cases that this person may handle, on the Brussels day of `at`."""
+    known = roles_on(person, at)
+    not_kept = ~kept_from(person, brussels_date(at))
+    return not_kept if known & SEE_EVERY_CASE else and_(not_kept, _of_theirs(person, known))
+
+
+def _of_theirs(person: Person, known: set[str]) -> ColumnElement[bool]:
+    """They sit on the committee, or on that of an appeal; they are its one person, their role was
+    asked something, or they began it."""
+    sits = select(Member.case_id).where(Member.person_id == person.id, Member.left_at.is_(None))
+    against = aliased(Case)
+    attacked = select(Decision.case_id).join(against, against.decision_id == Decision.id)
+    first, earlier = aliased(Submission), aliased(Submission)
+    before = exists().where(earlier.case_id == first.case_id, earlier.id < first.id)
+    began = exists().where(first.case_id == Case.id, first.person_id == person.id, ~before)
+    asked = {role: known & set(HELD_BY.get(role, (role,))) for role in ROLES}
+    ways = [
+        Case.id.in_(sits),
+        Case.id.in_(attacked.where(against.id.in_(sits))),
+        Case.handler_id == person.id,
+        _asked(role for role, by in asked.items() if by - set(ONE_PERSON)),
+        and_(~_IN_HAND, _asked(role for role, by in asked.items() if by)),
+    ]
+    return or_(*ways, began) if known else or_(*ways[:3])
+
+
+def _asked(roles: Iterable[str]) -> ColumnElement[bool]:
+    asked = aliased(Task)
+    return exists().where(asked.case_id == Case.id, asked.role.in_(list(roles)))
 
 
 def unmanned(at: datetime) -> ColumnElement[bool]:

@@ -112,7 +112,7 @@ class Choice:
         if order == BY_DAY:
             return by_day(rows, Case.id, OF_CASE, self.standing.today)
         if order == BY_CURSIST:
-            return [Stretch(rows.join(Case.cursist), Case.id, Person.name)]
+            return [Stretch(rows.join(Case.cursist), Case.id, Person.sorts_as)]
         if order == BY_STEP:
             return [self._by_words(rows, "element", dict(self.steps()), NOWHERE)]
         if order == BY_ROLE:

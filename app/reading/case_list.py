@@ -31,6 +31,7 @@ class Line:
     cursist: str
     process: str
     procedure: str
+    module: str
     opened_on: date
     steps: dict[str, str]
     roles: tuple[str, ...]
@@ -69,7 +70,7 @@ class _Reading:
         self.standing, self.soon = standing, soon(standing)
         rows: Any = select(
             Case.id, Case.reference, Case.process, Case.definition_id, Case.regulation,
-            Case.opened_at, Case.end, Person.name,
+            Case.opened_at, Case.end, Case.module, Person.name,
         )  # fmt: skip
         cases = db.session.execute(rows.join(Case.cursist).where(Case.id.in_(numbers)))
         self.cases = {row.id: row for row in cases}
@@ -93,6 +94,7 @@ class _Reading:
             cursist=row.name,
             process=row.process,
             procedure=diagram.name,
+            module=row.module,
             opened_on=brussels_date(row.opened_at),
             steps={
                 e: place_name(diagram.elements[e]) for e in [*(t.element for t in tasks), *waits]

@@ -33,11 +33,11 @@ def _only_who_administers() -> None:
 def index() -> str:
     """Whoever has a role, or whoever is looked for."""
     words = request.args.get("zoek", "")
-    page = page_of([Stretch(door.people_with(words), Person.id, Person.name)], request.args)
+    page = page_of([Stretch(door.people_with(words), Person.id, Person.sorts_as)], request.args)
     shown = select(Person).where(Person.id.in_(page.numbers)).options(selectinload(Person.roles))
     found = [
         (each, sorted(ROLES[role.name] for role in each.roles))
-        for each in db.session.scalars(shown.order_by(Person.name, Person.id))
+        for each in db.session.scalars(shown.order_by(Person.sorts_as, Person.id))
     ]
     return render_template("people/index.html", words=words, people=found, page=page)
 

@@ -21,6 +21,7 @@ from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
 from .results import Receipt, Result
 from .texts import ReasonText
+from .words import Word, begins
 
 __all__ = [
     "FAILED",
@@ -67,6 +68,8 @@ __all__ = [
     "Talk",
     "Task",
     "Vote",
+    "Word",
+    "begins",
     "db",
     "found_or_made",
     "normal_address",

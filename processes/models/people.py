@@ -15,7 +15,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from .base import Base
+from processes.folding import folded
+
+from .base import Base, by_its_bytes
 
 ADULT = 18
 
@@ -27,12 +29,13 @@ def normal_address(address: str) -> str:
 
 class Person(Base):
     """Somebody who can sign in: a cursist, a guardian, a member of staff. `postal_address` has
-    several lines, as it stands on a letter; empty while nobody said it. `delegations` say
+    several lines, as it stands on a letter; empty while nobody said it. In lists they stand by what
+    their name `sorts_as`, which follows from it. `delegations` say
     for whom they stand in; `guardianships` are those of who acts for them, or once did."""
 
     __tablename__ = "person"
     __table_args__ = (
-        Index("ix_person_name", "name", "id"),
+        Index("ix_person_sorts_as", "sorts_as", "id"),
         Index(
             "ix_person_shut_out",
             "id",
@@ -42,6 +45,7 @@ class Person(Base):
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
+    sorts_as: Mapped[str] = mapped_column(by_its_bytes(200))
     email: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     born_on: Mapped[date | None]
@@ -55,6 +59,11 @@ class Person(Base):
     guardianships: Mapped[list["Guardianship"]] = relationship(
         foreign_keys="Guardianship.ward_id", order_by="Guardianship.id", back_populates="ward"
     )
+
+    @validates("name")
+    def _sorted(self, _key: str, name: str) -> str:
+        self.sorts_as = folded(name)[:200]
+        return name
 
     @validates("email")
     def _normal(self, _key: str, email: str) -> str:

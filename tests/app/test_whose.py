@@ -18,7 +18,7 @@ from processes.clock import legal_now
 from processes.models import Case, Delegation, Guardianship, Member, Person, Task, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import COMMITTEES, CURSIST, is_direction, kept_from, may_do, may_handle, people
-from processes.whose import theirs, unmanned
+from processes.whose import handled_by, theirs, unmanned
 from tests.walks.house import OPENS_AT, free_port
 
 
@@ -93,6 +93,9 @@ def test_what_lists_ask_is_what_is_asked_of_one_case(centre: Flask, stirred: boo
     for person in everybody:
         one_by_one = {task.id for task in waiting if may_do(person, task, now)}
         assert open_tasks(theirs(person, now)) == one_by_one, person.name
+        handled = {case.id for case in cases if may_handle(person, case, now)}
+        found = select(Case.id).where(handled_by(person, now))
+        assert set(db.session.scalars(found)) == handled, person.name
     alone = {t.id for t in waiting if t.role != CURSIST and not people(t.role, t.case, now)}
     assert open_tasks(unmanned(now)) == alone
     assert bool(alone) == stirred

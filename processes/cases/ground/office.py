@@ -4,7 +4,8 @@ from sqlalchemy import ColumnElement, select
 
 from processes.clock import legal_now
 from processes.errors import NotAllowed
-from processes.models import Case, Person, db
+from processes.folding import sought
+from processes.models import Case, Person, Word, begins, db
 from processes.regulation import brussels_date
 from processes.roles import SECRETARIAT, may_handle, parties, roles_on
 
@@ -34,15 +35,13 @@ def check_registers_in(person: Person, case: Case) -> None:
 
 
 def people_found(words: str, limit: int = 20) -> list[Person]:
-    """Whose name or address holds all of these words, in the order of their names; nobody where
-    there are no words."""
-    found = select(Person).where(*holding(words)).order_by(Person.name, Person.id).limit(limit)
-    return list(db.session.scalars(found)) if words.strip() else []
+    """In whose name or address a word begins with each of these, in the order of their names;
+    nobody where there are no words."""
+    found = select(Person).where(*holding(words)).order_by(Person.sorts_as, Person.id).limit(limit)
+    return list(db.session.scalars(found)) if sought(words) else []
 
 
 def holding(words: str) -> list[ColumnElement[bool]]:
-    """As conditions on people: whose name or address holds all of these words."""
-    return [
-        Person.name.icontains(word, autoescape=True) | Person.email.icontains(word, autoescape=True)
-        for word in words.split()
-    ]
+    """As conditions on people: in whose name or address a word begins with each of these."""
+    own = select(Word.person_id).where(Word.person_id.is_not(None))
+    return [Person.id.in_(own.where(begins(word))) for word in sought(words)]

@@ -26,14 +26,14 @@ def may_keep(person: Person) -> bool:
 def minors() -> list[Person]:
     """Everybody who is under 18 today, in the order of their names."""
     today = brussels_date(legal_now())
-    rows = select(Person).where(Person.born_on.is_not(None)).order_by(Person.name, Person.id)
+    rows = select(Person).where(Person.born_on.is_not(None)).order_by(Person.sorts_as, Person.id)
     return [person for person in db.session.scalars(rows) if person.is_minor_on(today)]
 
 
 def guardianships() -> list[Guardianship]:
     """All of them, by the name of the cursist, the latest first."""
     ward = Guardianship.ward
-    rows = select(Guardianship).join(ward).order_by(Person.name, Guardianship.first_day.desc())
+    rows = select(Guardianship).join(ward).order_by(Person.sorts_as, Guardianship.first_day.desc())
     return list(db.session.scalars(rows))
 
 

@@ -1,0 +1,71 @@
+"""What somebody finds who types some words: cases that they may handle, and people whose file they
+may read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from app.reading.case_list import Line, case_lines
+from app.reading.standing import Standing
+from processes.cases.ground.office import people_found
+from processes.folding import sought
+from processes.models import Case, Person, Word, begins, db
+from processes.regulation import brussels_date
+from processes.roles import party_to, reads_files
+from processes.whose import handled_by
+
+MOST = 50
+FEW = 1000
+WORDS = 8
+
+
+@dataclass(frozen=True)
+class Found:
+    """The newest cases first; `more` than these were found. `only` is the one case whose reference
+    was typed."""
+
+    cases: list[Line]
+    more: bool
+    people: list[Person]
+    only: str | None
+
+
+def found(typed: str, reader: Person, at: datetime) -> Found:
+    """In which each of these words begins something: the reference, the module, the programme, or
+    the name of whom it is about. Nothing where there are no words."""
+    words = sought(typed)[:WORDS]
+    if not words:
+        return Found([], more=False, people=[], only=None)
+    rows = select(Case.id).where(handled_by(reader, at), *map(_about, words))
+    numbers = list(db.session.scalars(rows.order_by(Case.id.desc()).limit(MOST + 1)))
+    lines = case_lines(Standing.now(), numbers[:MOST])
+    people = people_found(typed) if reads_files(reader, at) else []
+    parties = party_to(reader, brussels_date(at))
+    return Found(
+        cases=lines,
+        more=len(numbers) > MOST,
+        people=[person for person in people if person.id not in parties],
+        only=next((each.reference for each in lines if _is_named(each, words)), None),
+    )
+
+
+def _is_named(line: Line, words: list[str]) -> bool:
+    return words == sought(line.reference)
+
+
+def _about(word: str) -> ColumnElement[bool]:
+    """Cases in which a word begins so. What few words begin with is looked up first, and then the
+    database goes from there; of what many begin with it looks case by case, and soon has enough."""
+    few = select(Word.case_id, Word.person_id).where(begins(word)).limit(FEW + 1)
+    rows = db.session.execute(few).all()
+    if len(rows) <= FEW:
+        cases = [row.case_id for row in rows if row.case_id]
+        people = [row.person_id for row in rows if row.person_id]
+        return or_(Case.id.in_(cases), Case.cursist_id.in_(people))
+    own, name = aliased(Word), aliased(Word)
+    return or_(
+        exists().where(own.case_id == Case.id, begins(word, own)),
+        exists().where(name.person_id == Case.cursist_id, begins(word, name)),
+    )
