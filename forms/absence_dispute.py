@@ -21,8 +21,8 @@ from processes.effects.absence_dispute import (
     TO_COMMITTEE,
     UNCHANGED,
     WORK,
-    last_day_of,
 )
+from processes.facts.absence_dispute import last_day_of
 from processes.models import Case, Person, Role, db
 from processes.regulation import in_words
 from processes.roles import TEACHER

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from processes.answers import Routing
 from processes.errors import Refused
+from processes.facts.absence_dispute import last_day_of
 from processes.models import Case, Person, db
 from processes.regulation import brussels_date
 from processes.roles import TEACHER, roles_of
@@ -74,6 +76,11 @@ def adaptation_fits(step: Step) -> None:
         _says_how(step)
 
 
+def hand_over(case: Case) -> Routing:
+    """The module is over while the teacher had not decided: the committee does (art. 3.5)."""
+    return {"adaptation": TO_COMMITTEE}
+
+
 def disagreement_has_reasons(step: Step) -> None:
     """Who does not agree gives the reasons; there is no term (art. 3.5)."""
     if not step.answer.routing["agrees"] and not step.said("reasons"):
@@ -98,13 +105,6 @@ def record_decision(step: Step) -> None:
 def is_over(case: Case, day: date) -> bool:
     """On that Brussels day the last day of the module is past."""
     return day > last_day_of(case)
-
-
-def last_day_of(case: Case) -> date:
-    """The last day of the module, as the cursist gave it, or as the direction or the teacher put it
-    right since."""
-    said = (submission.evidence.get("last_day") for submission in reversed(case.submissions))
-    return date.fromisoformat(next(day for day in said if day))
 
 
 def _is_of_an_evaluation(step: Step) -> None:

@@ -209,6 +209,17 @@ class Consecutive(EveryDay):
 
 
 @dataclass(frozen=True)
+class TheDayItself(EveryDay):
+    """Nothing is counted: the start is the last day.
+
+    Art. 3.5: "Is de module afgelopen? Dan kan alleen de evaluatiecommissie nog beslissen"."""
+
+    def count(self, start: Start, settings: Settings) -> Counted:
+        """The one day."""
+        return Counted.of(_every_day(start.day, 1))
+
+
+@dataclass(frozen=True)
 class SchoolYears(EveryDay):
     """The 1 September after a number of whole school years that follow the one of the event.
 

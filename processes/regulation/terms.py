@@ -12,6 +12,7 @@ from processes.regulation.rules import (
     Consecutive,
     Rule,
     SchoolYears,
+    TheDayItself,
     WorkingDays,
     WorkingDaysAfterReceipt,
     WorkingDaysBetween,
@@ -61,6 +62,14 @@ def _by_id(*terms: Term) -> Mapping[str, Term]:
 
 
 OF_2023_2024 = _by_id(
+    Term(
+        "3.5-adapt",
+        "3.5",
+        "evaluatie aanpassen door de lesgever",
+        "laatste dag van de module",
+        TheDayItself(),
+        "De lesgever kan de evaluatie aanpassen tot en met {day}.",
+    ),
     Term(
         "3.6-talk",
         "3.6",

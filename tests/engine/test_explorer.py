@@ -22,9 +22,9 @@ def findings(diagram: diagrams.Diagram, limit: int = 1000) -> dict[str, list[str
 @pytest.mark.parametrize(
     ("process", "states", "steps"),
     [
-        ("absence_dispute", 27, 50),
+        ("absence_dispute", 27, 52),
         ("appeal_committee", 548, 1808),
-        ("disciplinary_procedure", 134, 505),
+        ("disciplinary_procedure", 188, 667),
         ("evaluation_objection", 61, 191),
         ("exemption_escalation", 150, 380),
         ("irregularity", 9, 24),

@@ -15,8 +15,8 @@ from processes.cases.ground.arrival import Arrival
 from processes.cases.minors import confirming
 from processes.cases.receipts import corrections
 from processes.clock import legal_now
-from processes.effects.absence_dispute import last_day_of
-from processes.errors import NotAllowed, Refused
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.absence_dispute import last_day_of
 from processes.facts.terms import is_final, used_inside
 from processes.models import Case, Setting, db, transaction
 from processes.roles import may_see
@@ -216,11 +216,15 @@ def test_a_teacher_decides_on_the_last_day_of_the_module_and_not_after_it(panel:
     report(play, last_day="2025-04-15")
     running = ("adaptation", "De module loopt nog. Beslis zelf over de evaluatie.")
     assert refusal(lambda: adapt(play, "committee")) == running
+    assert play.terms() == [("3.5-adapt", "2025-04-15")]
+    play.travel_to("2025-04-15 23:59:59")
+    assert play.open_tasks() == [("teacher", "adapt")]
     play.travel_to("2025-04-16 00:00")
-    assert refusal(lambda: adapt(play)) == OVER
-    assert refusal(lambda: adapt(play, "unchanged")) == OVER
-    adapt(play, "committee", how="", reasons="")
     assert play.open_tasks() == [("chair", "compose")]
+    with pytest.raises(NoLongerOpen):
+        adapt(play)
+    told = {mail.role for mail in play.letters("committee_notice")}
+    assert told == {"cursist", "teacher", "director"}
     assert "De module is voorbij." in play.mail("committee_notice").text
     panel.play.compose()
     decide(play, True)
@@ -354,11 +358,12 @@ def test_the_teacher_puts_right_until_when_the_module_lasts_and_the_way_follows_
 
 
 @pytest.mark.obligation("3.5-02", "3.5-05")
-def test_a_module_that_lasts_longer_than_was_thought_stays_with_the_teacher(panel: Panel) -> None:
+def test_a_module_that_lasts_longer_than_was_thought_is_put_right_while_the_teacher_has_it(
+    panel: Panel,
+) -> None:
     play = panel.play
     report(play, last_day="2025-04-16")
-    play.travel_to("2025-04-17 09:00")
-    assert refusal(lambda: adapt(play, "adapted")) == OVER
+    play.travel_to("2025-04-16 09:00")
     adapt(play, "adapted", last_day="2025-06-20", reasons="De groep loopt tot juni.")
     assert play.open_tasks() == [("cursist", "dispute")]
 

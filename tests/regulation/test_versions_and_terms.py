@@ -55,12 +55,16 @@ def test_terms_of_the_portal_know_no_version_but_what_is_named_must_exist():
 
 
 def test_an_unknown_term_is_an_error_that_names_those_that_there_are():
-    with pytest.raises(UnknownTerm, match=r'no term "3.6": there are 3.6-talk, 3.6-appeal'):
+    with pytest.raises(
+        UnknownTerm, match=r'no term "3.6": there are 3.5-adapt, 3.6-talk, 3.6-appeal'
+    ):
         count("3.6", date(2025, 3, 3))
 
 
 def test_the_terms_are_those_of_the_procedures():
-    last_days = "3.6-talk 3.6-appeal 4.3-object 4.3-talk 4.3-network 6.2-decision 6.2-suspension"
+    last_days = (
+        "3.5-adapt 3.6-talk 3.6-appeal 4.3-object 4.3-talk 4.3-network 6.2-decision 6.2-suspension"
+    )
     last_days += " 6.2-suspension-extension 6.2-exclusion 6.3-appeal 6.3-hearing 6.3-letter"
     first_days = "6.2-gap 2.4-bar"
     for version in (Version.named("2023-2024"), Version.named("2024-2025")):
