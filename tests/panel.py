@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from processes.answers import Answer
 from processes.cases import complete, open_case
 from processes.cases.committee import challenges, members, voting
+from processes.cases.committee.seats import Named
 from processes.clock import legal_now
 from processes.facts.seating import candidates, lacks
 from processes.models import Ballot, Case, Decision, Member, Seat, Vote, db, transaction
@@ -96,6 +97,14 @@ class Panel:
         """How the form of composing names these people."""
         offered = self.play.offered(self.case)
         return [offered[name] for name in names]
+
+    def name(self, place: str, who: str, by: str = "tess") -> None:
+        """Whoever composes asks somebody for a place, in this case alone."""
+        with transaction():
+            if who not in self.play.ids:
+                self.play.add(who)
+            asked = Named(self.play.person(who).email)
+            members.name(self.case.id, self.play.person(by), place, asked)
 
     def plan_hearing(self, day: str, **said: Any) -> None:
         """Composed of the holders of all seats, who admit the appeal, as is `said`; it is heard on

@@ -5,8 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from processes.cases.committee import leaving, members
-from processes.cases.committee.seats import Named
+from processes.cases.committee import leaving
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Role, Seat, db, transaction
@@ -35,13 +34,6 @@ def give_the_seat_away(panel: Panel) -> None:
 
 def clb(panel: Panel) -> Seat:
     return db.session.query(Seat).filter_by(place="clb", committee="appeals_evaluation").one()
-
-
-def somebody(panel: Panel, place: str, name: str, by: str = "tess") -> None:
-    """Whoever composes asks somebody for this place, in this case alone."""
-    asked = Named(f"{name}@encora.example", name.title())
-    with transaction():
-        members.name(panel.case.id, panel.play.person(by), place, asked)
 
 
 @pytest.fixture
@@ -216,13 +208,11 @@ def test_where_neither_holder_nor_substitute_can_somebody_is_asked_for_this_case
     panel: Panel,
 ) -> None:
     play = panel.play
-    with transaction():
-        play.add("mira")
     panel.recuse("clara")
     panel.seat("lena")
     panel.recuse("lena")
     assert missing(panel) == CLB
-    somebody(panel, "clb", "mira")
+    panel.name("clb", "mira")
     assert missing(panel) == ""
     assert play.letters("you_sit")[-1].person.name == "Mira"
     assert leaving.release() == 0
@@ -254,11 +244,13 @@ def test_who_is_asked_for_this_case_can_take_the_place(
     panel: Panel, place: str, name: str, said: tuple[str, str]
 ) -> None:
     panel.recuse("clara")
-    assert refusal(lambda: somebody(panel, place, name)) == said
+    assert refusal(lambda: panel.name(place, name)) == said
 
 
 def test_only_who_composes_asks_somebody(panel: Panel) -> None:
+    with transaction():
+        panel.play.add("mira")
     panel.recuse("clara")
     for who in ("bram", "stan", "chris", "amina"):
         with pytest.raises(NotAllowed):
-            somebody(panel, "clb", "mira", by=who)
+            panel.name("clb", "mira", by=who)

@@ -6,10 +6,11 @@ transaction of its caller, and leaves an event.
 
 from collections.abc import Collection
 
+from processes import mails
 from processes.clock import legal_now
 from processes.effects.committee import VACANCY, told
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.seating import FIELD, asked_for, chosen, take_seats, vacant
+from processes.facts.seating import FIELD, asked_for, chosen, lacks, take_seats, vacant
 from processes.facts.seating import leave_empty as excuse
 from processes.facts.terms import settings
 from processes.models import Case, Member, Person
@@ -18,9 +19,13 @@ from processes.roles import seat_of
 from processes.trail import LEFT_EMPTY, SEATED, note
 
 from ..doors.due import fire_before, locked
+from ..letters import letters
 from .leaving import leave, leave_who_cannot_act
 from .mails import composers, you_sit
 from .seats import Named, person_of
+
+COMPOSE = "compose"
+WHO_SITS = "who_sits"
 
 
 def may_compose(person: Person, case: Case) -> bool:
@@ -102,3 +107,12 @@ def _welcome(case: Case, by: Person, members: list[Member]) -> None:
     for member in members:
         note(case, SEATED, None, by, member=told(member))
     you_sit(case, members)
+    if _is_composed(case):
+        letters.send(case, WHO_SITS, None)
+
+
+def _is_composed(case: Case) -> bool:
+    """Its appeals committee sits and is complete; while it is composed, the diagram tells that."""
+    open_steps = {task.element for task in case.tasks if task.closed_at is None}
+    composing = COMPOSE in open_steps or not mails.exists(case.process, WHO_SITS)
+    return not composing and not lacks(case, settings(), legal_now())

@@ -43,8 +43,8 @@ class Context(TypedDict):
     """Everything that the text of a send task may name, beside its `recipient` and their `role`.
 
     `target` is the due date that led there, `paper` is there where the letter goes beside a mail;
-    `explanation` is the count by which the filing is late, `answers` are the centre's to what the
-    regulation leaves open.
+    `sits` are the words for who sits on its committee now, `explanation` is the count by which the
+    filing is late, `answers` are the centre's to what the regulation leaves open.
     """
 
     case: Case
@@ -58,6 +58,7 @@ class Context(TypedDict):
     report: dict[str, Any] | None
     reason: str | None
     exclusion: Any
+    sits: list[str]
     submission: Submission
     latest: Submission
     explanation: Deadline | None

@@ -5,6 +5,7 @@ from typing import Any
 
 from processes import links, mails, procedures
 from processes.clock import legal_now
+from processes.effects.committee import who_sat
 from processes.effects.exclusions import exclusion_in
 from processes.engine.diagrams import handler_of
 from processes.facts.moments import latest_decision, latest_talk
@@ -92,6 +93,7 @@ def _context(case: Case) -> Context:
         "report": _report(talk) if talk else None,
         "reason": talk.reason if talk else None,
         "exclusion": exclusion_in(case),
+        "sits": who_sat(case, legal_now()),
         "submission": case.submissions[0],
         "latest": case.submissions[-1],
         "explanation": _late(case),
