@@ -192,7 +192,7 @@ def _error_page(error: HTTPException) -> tuple[str, int] | Response:
         return error.response  # type: ignore[return-value]
     code = error.code or 500
     page = code if code in (400, 403, 404, 413, 429) else 500 if code >= 500 else 400
-    return render_template(f"errors/{page}.html", words=words_posted()), code
+    return render_template(f"errors/{page}.html", words=[] if code == 413 else words_posted()), code
 
 
 def _forged_or_expired(error: CSRFError) -> tuple[str, int] | Response:

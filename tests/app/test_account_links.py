@@ -143,7 +143,6 @@ def test_an_address_that_only_resembles_one_never_gets_its_mail(house: House) ->
         "amina@encora.example\r\nBcc: all@evil.example",
         "amina@encora.example\nSubject: x",
         "amina@encora.example, all@evil.example",
-        "amina@encora.example\x00",
         "<amina@encora.example>",
         "Amina <amina@encora.example>",
         "amina\u2028@encora.example",
@@ -157,6 +156,11 @@ def test_an_address_that_only_resembles_one_never_gets_its_mail(house: House) ->
 def test_what_is_no_address_is_refused_and_nothing_is_kept(house: House, typed: str) -> None:
     assert house.visitor().post(SIGN_IN, email=typed).status_code == 422
     assert db.session.scalar(db.select(db.func.count()).select_from(LinkRequest)) == 0
+
+
+def test_a_sign_that_nobody_sees_is_not_part_of_an_address(house: House) -> None:
+    assert house.visitor().post(SIGN_IN, email="amina@encora.example\x00").status_code == 302
+    assert db.session.scalar(db.select(LinkRequest.address)) == "amina@encora.example"
 
 
 def test_five_links_to_one_address_are_enough_for_a_while_known_or_not(house: House) -> None:

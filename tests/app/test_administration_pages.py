@@ -49,15 +49,16 @@ def test_somebody_new_gets_a_mail(wim: Browser) -> None:
 
 def test_who_stands_in_for_the_chair_is_chosen_and_stopped(wim: Browser) -> None:
     wim.get("/beheer")
-    wim.follow("Kies wie de voorzitter vervangt")
+    wim.follow("Kies wie iemand vervangt")
     names = wim.page.xpath("//select[@name='delegate_id']/option/text()")
-    assert names == ["Kies een naam", "Chris", "Dirk", "Els", "Fatma", "Gus", "Hanne"]
+    assert names == ["Kies een naam", "Bram", "Chris", "Dirk", "Els", "Fatma", "Gus", "Hanne"]
     first = {"first_day-day": "14", "first_day-month": "4", "first_day-year": "2025"}
-    wim.send("Kies deze persoon", delegate_id=str(wim.play.ids["els"]), **first)
-    assert "Els vervangt de voorzitter." in wim.text
+    wim.send("Kies deze persoon", role="chair", delegate_id=str(wim.play.ids["els"]), **first)
+    chair = "de voorzitter van de evaluatiecommissie"
+    assert f"Els vervangt {chair}." in wim.text
     assert "Vanaf maandag 14 april 2025. Gekozen door Wim. vervangt nu" in wim.text
-    wim.send("Stop: Els, vanaf maandag 14 april 2025")
-    assert "Els vervangt de voorzitter niet meer." in wim.text
+    wim.send(f"Stop: Els, {chair}, vanaf maandag 14 april 2025")
+    assert f"Els vervangt {chair} niet meer." in wim.text
 
 
 def test_a_mail_that_failed_is_read_and_sent_again(wim: Browser) -> None:
