@@ -1,5 +1,7 @@
 """What people fill in to sign in."""
 
+from typing import Any
+
 from wtforms import EmailField, PasswordField, TextAreaField
 from wtforms.validators import DataRequired, Email, Length
 
@@ -8,23 +10,34 @@ from processes.accounts.passwords import SHORTEST
 
 ADDRESS = "Schrijf je e-mailadres voluit, zoals naam@voorbeeld.be."
 ADDRESS_LENGTH = 254
+MY_ADDRESS = {"autocomplete": "email"}
 
 
 class PostalAddress(Form):
-    """Where letters on paper go."""
+    """Where letters to somebody go."""
 
     postal_address = TextAreaField(
         "Naar welk adres sturen we brieven op papier?",
         description="Straat en nummer op de eerste regel, postcode en gemeente op de tweede. Een "
         "aangetekende brief komt hier aan.",
-        render_kw={"rows": 3, "autocomplete": "street-address"},
+        render_kw={"rows": 3},
     )
+
+
+class OwnPostalAddress(PostalAddress):
+    """Where letters to oneself go, which a browser may know."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.postal_address.render_kw = {"rows": 3, "autocomplete": "street-address"}
 
 
 class SignIn(Form):
     """By e-mail address and password."""
 
-    email = EmailField("Je e-mailadres", [DataRequired("Vul je e-mailadres in.")])
+    email = EmailField(
+        "Je e-mailadres", [DataRequired("Vul je e-mailadres in.")], render_kw=MY_ADDRESS
+    )
     password = PasswordField(
         "Je wachtwoord",
         [DataRequired("Vul je wachtwoord in.")],
@@ -42,6 +55,7 @@ class AskLink(Form):
             Length(max=ADDRESS_LENGTH, message=ADDRESS),
             Email(ADDRESS),
         ],
+        render_kw=MY_ADDRESS,
     )
 
 

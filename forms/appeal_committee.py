@@ -95,11 +95,7 @@ class Assess(StepForm):
 
     def propose(self, case: Case, person: Person) -> None:
         """What the count says, and whether an appeal is open at all; the committee decides."""
-        filed = case.submissions[0].routing
-        inadmissible = _is_late(case) or not filed.get("appealable", True)
         self.admissibility.description = _seen(case)
-        if self.admissibility.raw_data is None:
-            self.admissibility.data = "inadmissible" if inadmissible else "admissible"
 
 
 class WithinTerm(talks.Planning):

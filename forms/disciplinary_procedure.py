@@ -69,7 +69,6 @@ class Invite(talks.Invite):
         "Hoe krijgt de cursist de uitnodiging?",
         [InputRequired("Kies hoe de uitnodiging vertrekt.")],
         choices=[BY_MAIL, BY_POST, BY_HAND],
-        default=gap.EMAIL,
         description="Tussen de ontvangst en het gesprek zitten minstens 3 werkdagen (art. 6.2).",
     )
 
@@ -176,7 +175,6 @@ class Decide(StepForm):
         "Hoe krijgt de cursist de beslissing?",
         [InputRequired("Kies hoe de beslissing vertrekt.")],
         choices=[BY_MAIL, BY_POST],
-        default=gap.EMAIL,
         description="Gaat de brief op de post? Laat een uitsluiting dan pas beginnen als de "
         "cursist de brief kan hebben.",
     )

@@ -3,6 +3,8 @@
 A step is the same form in the case that waits for it, and when it comes too late for that.
 """
 
+from typing import Any
+
 from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
@@ -161,10 +163,13 @@ class Assess(StepForm):
     reasons = TextAreaField(WHY, [DataRequired(REASONED)], description=BY_MAIL)
 
     def propose(self, case: Case, person: Person) -> None:
-        """What the way of asking comes to first, while nothing was done yet."""
-        asked = str(case.submissions[0].evidence.get("path", ""))
-        if self.verdict.raw_data is None and len(case.submissions) == 1:
-            self.verdict.data = FIRST.get(asked)
+        """Says what the way of asking comes to first, while nothing was done yet; chooses
+        nothing."""
+        first = FIRST.get(str(case.submissions[0].evidence.get("path", "")))
+        offered: Any = self.verdict.choices
+        words = {choice.value: choice.label for choice in offered}
+        if first and len(case.submissions) == 1:
+            self.verdict.description = f"Bij deze vraag past meestal: {words[first]}."
 
 
 class TestPaid(StepForm):

@@ -4,6 +4,7 @@
 and `error_summary` are what templates call. Words are Dutch, and so is "Fout:".
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
@@ -32,6 +33,8 @@ from forms.fields import PARTS, DateField, RequiredInRow, RequiredWhen, Rows, Ti
 
 Params = dict[str, Any]
 OPTIONAL = Markup(' <span class="ww-optional">(niet verplicht)</span>')
+WITH_HYPHEN = re.compile(r"\w+-\w+")  # a word that breaks at its hyphen is hard to read
+KEPT_WHOLE = r'<span class="ww-whole">\g<0></span>'
 NOT_HTML = {"reveal", "classes"}
 MACROS = "govuk_frontend_jinja/components/{}/macro.html"
 
@@ -72,8 +75,11 @@ def _(bound: StringField) -> tuple[str, Params]:
 
 @component.register
 def _(bound: EmailField) -> tuple[str, Params]:
-    own = {"type": "email", "autocomplete": "email", "spellcheck": False}
-    return "input", _labelled(bound) | own | {"value": _typed(bound)}
+    labelled = _labelled(bound)
+    # The browser knows the address of who types, which is right in a form about themselves alone.
+    own = {"autocomplete": labelled["attributes"].pop("autocomplete", "off")}
+    own |= {"type": "email", "spellcheck": False}
+    return "input", labelled | own | {"value": _typed(bound)}
 
 
 @component.register
@@ -235,7 +241,7 @@ def _grouped(bound: Field) -> Params:
 
 
 def _label(bound: Field) -> Markup:
-    words = escape(bound.label.text)
+    words = Markup(WITH_HYPHEN.sub(KEPT_WHOLE, str(escape(bound.label.text))))  # noqa: S704
     return words + OPTIONAL if _is_optional(bound) else words
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
-from forms.account import PostalAddress
+from forms.account import OwnPostalAddress
 from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
 from processes.accounts import PASSWORD
@@ -34,7 +34,7 @@ def show() -> str:
 @pages.post("/account/adres")
 def keep_postal_address() -> Response | tuple[str, int]:
     """Where letters on paper go."""
-    form, who = PostalAddress(request.form), me().id
+    form, who = OwnPostalAddress(request.form), me().id
     form.shown = request.form.get(SHOWN)
     try:
         with RefusalsAt(form):
@@ -49,8 +49,8 @@ def keep_postal_address() -> Response | tuple[str, int]:
     return _page(form), 422
 
 
-def _kept_form() -> PostalAddress:
-    form = PostalAddress(data={"postal_address": me().postal_address})
+def _kept_form() -> OwnPostalAddress:
+    form = OwnPostalAddress(data={"postal_address": me().postal_address})
     form.shown = mark_of(me().postal_address)
     return form
 
@@ -109,7 +109,7 @@ def _let(door: Callable[[Person, Person], None], number: int, done: str) -> Resp
     return _back()
 
 
-def _page(form: PostalAddress) -> str:
+def _page(form: OwnPostalAddress) -> str:
     sessions = sorted(accounts.running(me()), key=lambda each: each.id != current_user.session)
     return render_template(
         "account/mine.html",

@@ -12,6 +12,7 @@ from .people import (
     add_person,
     checked_address,
     checked_name,
+    found_or_added,
     keep_postal_address,
     rename,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "choose_password",
     "end",
     "end_all",
+    "found_or_added",
     "holder",
     "keep_postal_address",
     "knows_password",

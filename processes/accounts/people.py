@@ -1,6 +1,7 @@
 """Somebody new."""
 
 from collections.abc import Collection
+from unicodedata import combining, normalize
 
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import select
@@ -10,6 +11,8 @@ from processes.mails.safe import one_line
 from processes.models import Person, Role, db, normal_address
 from processes.roles import STAFF_ROLES as STAFF_ROLES
 from processes.shown import check_shown
+
+from .mails import INVITATION, send_link
 
 LONGEST_NAME, LONGEST_ADDRESS = 200, 300
 
@@ -26,6 +29,31 @@ def add_person(name: str, address: str, roles: Collection[str]) -> Person:
     db.session.add(person)
     db.session.flush()
     return person
+
+
+def found_or_added(name: str, address: str) -> Person:
+    """Who has this address, or else somebody new, who gets a mail to choose a password. A name
+    beside a known address is that of who has it, in any order, or none: raises Refused where it is
+    another's, and as `add_person` does."""
+    rows = select(Person).where(Person.email == normal_address(address))
+    known = db.session.scalars(rows).first()
+    if known is None:
+        added = add_person(name, address, ())
+        send_link(added, INVITATION)
+        return added
+    if one_line(name) and _words_of(name) != _words_of(known.name):
+        raise Refused(
+            "email",
+            f"Dit e-mailadres is van {known.name}. Is dat wie je bedoelt? Schrijf dan die naam. "
+            "Is het iemand anders? Vraag dan een eigen e-mailadres.",
+        )
+    return known
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name, by which it is known again in any order, with or without accents."""
+    plain = "".join(sign for sign in normalize("NFD", one_line(name)) if not combining(sign))
+    return sorted(plain.casefold().split())
 
 
 def rename(person: Person, name: str, address: str) -> None:

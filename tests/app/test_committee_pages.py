@@ -279,6 +279,16 @@ def test_the_secretariat_fills_the_places_that_the_regulation_names(play: Play) 
     assert items(chris)[0].endswith("Nora Peeters, vervanger: Gus. ingevuld")
 
 
+def test_a_seat_is_not_given_to_who_has_the_address_of_another_name(play: Play) -> None:
+    chris = Browser(play, "chris")
+    chris.get("/commissies")
+    chris.follow("Netwerkdirecteur volwassenenonderwijs, Beroepscommissie voor evaluaties")
+    chris.send("Bewaar", holder_email="gus@encora.example", holder_name="Nora Peeters")
+    assert "Dit e-mailadres is van Gus. Is dat wie je bedoelt?" in chris.errors[0]
+    chris.send("Bewaar", holder_name="Gus")
+    assert "Bewaard: Gus." in chris.text
+
+
 @pytest.mark.obligation("3.3-05")
 def test_of_a_programme_a_director_chairs_and_staff_and_advisers_are_added(play: Play) -> None:
     chris = Browser(play, "chris")

@@ -28,7 +28,10 @@ from app.html.templating import init_templates
 from forms import Form
 from forms.day_lists import SchoolHolidaysForm
 from forms.fields import DateField, RequiredWhen, TimeField
+from processes.models import transaction
 from processes.regulation.tokens import FLEMISH_RULE
+from tests.app.browsing import Browser
+from tests.play import Play
 
 YES_OR_NO = [
     SelectChoice("yes", "Ja"),
@@ -215,3 +218,29 @@ def test_a_file_input_has_a_button_in_our_words_and_keeps_its_own_name_and_focus
     [native] = one.xpath("//input[@type='file'][@id='one']")
     assert native.get("data-none") == "Nog geen bestand gekozen"
     assert not {"hidden", "aria-hidden", "tabindex"} & set(native.attrib)
+
+
+@pytest.mark.parametrize(
+    ("path", "who", "known"),
+    [
+        ("/aanmelden", None, ["email"]),
+        ("/aanmelden/link", None, ["email"]),
+        ("/beheer/mensen/nieuw", "wim", ["off"]),
+        ("/resultaten/nieuwe-cursist", "chris", ["off"]),
+        ("/ouders", "chris", ["off"]),
+    ],
+)
+def test_a_browser_fills_in_its_own_address_only_where_a_form_is_about_oneself(
+    play: Play, path: str, who: str | None, known: list[str]
+) -> None:
+    with transaction():
+        play.add("wim", "administrator")
+    browser = Browser(play, who)
+    browser.get(path)
+    assert browser.page.xpath("//main//input[@type='email']/@autocomplete") == known
+
+
+def test_a_word_with_a_hyphen_stays_whole_in_a_label(play: Play) -> None:
+    chris = Browser(play, "chris")
+    chris.get("/resultaten/nieuwe-cursist")
+    assert chris.page.xpath("//label/span[@class='ww-whole']/text()") == ["e-mailadres"]

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("documents_and_invitations")
 
 def add(play: Play, by: str = "chris", **values: Any) -> Callable[[], Guardianship]:
     given = {
-        "name": "Kim",
+        "name": "" if values.get("email", "").partition("@")[0] in play.ids else "Kim",
         "email": "kim@encora.example",
         "first_day": date(2025, 4, 14),
         "last_day": None,
@@ -54,6 +54,19 @@ def test_whoever_has_an_account_gets_no_second_one(play: Play) -> None:
     assert add(play, email=" Gus@Encora.example ", name="")().guardian == play.person("gus")
     assert play.count(Person) == people
     assert play.letters("invitation") == []
+
+
+def test_a_name_beside_an_address_that_is_anothers_is_asked_about(play: Play) -> None:
+    with transaction():
+        play.person("gus").name = "Gus Peeters"
+    field, message = refusal(add(play, email="gus@encora.example", name="Kim Peeters"))
+    assert (field, message.split("?")[0]) == (
+        "email",
+        "Dit e-mailadres is van Gus Peeters. Is dat wie je bedoelt",
+    )
+    assert play.count(Guardianship) == 1  # that of Jan
+    bond = add(play, email="gus@encora.example", name="peeters,  GÚS".replace(",", ""))()
+    assert bond.guardian == play.person("gus")
 
 
 @pytest.mark.parametrize("who", ["amina", "jan", "ines", "bram", "dirk"])

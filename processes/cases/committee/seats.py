@@ -10,7 +10,7 @@ from processes import accounts
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.seating import place_of
-from processes.models import Member, Person, Result, Seat, db, normal_address
+from processes.models import Member, Person, Result, Seat, db
 from processes.regulation.committees import CHAIR, COMMITTEES, Committee, Place
 from processes.roles import (
     ADMINISTRATOR,
@@ -155,16 +155,11 @@ def _put(seat: Seat, place: Place, holder: Named, substitute: Named | None) -> N
 
 def person_of(named: Named, prefix: str) -> Person:
     """The person with this address. Who is new gets an account, and a mail to choose a password.
-    Raises Refused, at the field whose name begins with `prefix`."""
-    rows = select(Person).where(Person.email == normal_address(named.email))
-    if known := db.session.scalars(rows).first():
-        return known
+    Raises Refused, at the field whose name begins with `prefix`, also for another's address."""
     try:
-        added = accounts.add_person(named.name, named.email, ())
+        return accounts.found_or_added(named.name, named.email)
     except Refused as refusal:
         raise Refused(f"{prefix}{refusal.field}", refusal.message) from refusal
-    accounts.send_link(added, accounts.INVITATION)
-    return added
 
 
 def _record(kind: str, by: Person, seat: Seat) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from processes import accounts
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import Case, Guardianship, Person, db, normal_address
+from processes.models import Case, Guardianship, Person, db
 from processes.regulation import brussels_date
 from processes.roles import SECRETARIAT, parties, roles_on
 from processes.trail import GUARDIAN_ADDED, GUARDIAN_ENDED, note, note_elsewhere
@@ -48,7 +48,7 @@ def add_guardian(
     if not ward.is_minor_on(first_day):
         raise Refused("first_day", f"{ward.name} is op die dag al 18.")
     _check_days(first_day, last_day)
-    guardian = _found_or_added(name, email)
+    guardian = accounts.found_or_added(name, email)
     _check_not_own(by, ward, guardian, "email")
     if guardian == ward or guardian.is_minor_on(first_day):
         raise Refused("email", "Een ouder of voogd is zelf minstens 18.")
@@ -96,15 +96,6 @@ def _check_not_own(by: Person, ward: Person, guardian: Person, field: str) -> No
 def _check_days(first_day: date, last_day: date | None) -> None:
     if last_day and last_day < first_day:
         raise Refused("last_day", "De laatste dag ligt vóór de eerste dag. Kijk de datums na.")
-
-
-def _found_or_added(name: str, email: str) -> Person:
-    rows = select(Person).where(Person.email == normal_address(email))
-    if known := db.session.scalars(rows).first():
-        return known
-    added = accounts.add_person(name, email, ())
-    accounts.send_link(added, accounts.INVITATION)
-    return added
 
 
 def _check_free(guardian: Person, ward: Person, first_day: date, last_day: date | None) -> None:
