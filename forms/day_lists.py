@@ -3,22 +3,17 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from wtforms import Field, FormField, SelectField, SelectMultipleField
+from wtforms import FormField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
-from wtforms.form import BaseForm
-from wtforms.validators import Optional, StopValidation, ValidationError
+from wtforms.validators import Optional, ValidationError
 
 from forms import Form
 from forms.answers import AnswerForm, ChoiceForm, NumberForm, TargetForm
 from forms.fields import DateField, DayOfYearField, RequiredInRow, Rows
-from processes.errors import OutsideCalendar
 from processes.regulation import FORMS
 from processes.regulation.holidays import (
-    FIRST_YEAR,
-    LAST_YEAR,
     SCHOOL_HOLIDAYS,
     SchoolHoliday,
-    check_covered,
 )
 from processes.regulation.interpretations import INTERPRETATIONS, answer_in_words
 from processes.regulation.tokens import (
@@ -33,14 +28,6 @@ from processes.regulation.tokens import (
 
 WHICH_DAY = "Bijvoorbeeld 15 5 2026."
 EMPTY_ROWS = "Laat een rij leeg als je ze niet nodig hebt."
-
-
-def _covered(form: BaseForm, field: Field) -> None:
-    """Only days of which somebody knows the holidays."""
-    try:
-        check_covered(field.data)
-    except OutsideCalendar:
-        raise StopValidation(f"Kies een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}.") from None
 
 
 class ListForm(AnswerForm):
@@ -87,7 +74,7 @@ class ClosingDaysForm(ListForm):
     """Single days."""
 
     more = Rows(
-        DateField("Dag", [Optional(), _covered]),
+        DateField("Dag", [Optional()]),
         "Welke dagen komen erbij?",
         rows=3,
         description=f"{WHICH_DAY} {EMPTY_ROWS}",
@@ -121,8 +108,8 @@ class SchoolHolidayRow(Form):
         [RequiredInRow("Kies welke vakantie het is.")],
         choices=[SelectChoice("", "Kies een vakantie"), *map(SelectChoice, SCHOOL_HOLIDAYS)],
     )
-    first = DateField("Eerste dag", [RequiredInRow("Vul de eerste dag in."), _covered])
-    last = DateField("Laatste dag", [RequiredInRow("Vul de laatste dag in."), _covered])
+    first = DateField("Eerste dag", [RequiredInRow("Vul de eerste dag in.")])
+    last = DateField("Laatste dag", [RequiredInRow("Vul de laatste dag in.")])
 
     def validate_last(self, field: DateField) -> None:
         """A holiday ends on the day on which it begins, or later."""

@@ -10,7 +10,9 @@ from wtforms.form import BaseForm
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
+from processes.clock import legal_now
 from processes.mails.safe import one_line
+from processes.regulation import brussels_date
 from processes.regulation.words import month_named
 
 PARTS = {"day": "dag", "month": "maand", "year": "jaar"}
@@ -36,11 +38,14 @@ class DateField(SaysWhy):
     be named, and a whole day can stand in the first input.
 
     `data` is a `datetime.date`, or None where nothing or no real day was typed; `parts` is what
-    to show in the inputs, as it was typed; `faulty` names the parts that are wrong.
+    to show in the inputs, as it was typed; `faulty` names the parts that are wrong. A year that is
+    more than `back` years ago or `ahead` of now is a slip: no term can be counted there.
     """
 
     data: dt.date | None
     parts: dict[str, str]
+    back: ClassVar[int] = 3
+    ahead: ClassVar[int] = 3
     asked: ClassVar[tuple[str, ...]] = tuple(PARTS)
     faulty: tuple[str, ...] = asked
 
@@ -93,7 +98,16 @@ class DateField(SaysWhy):
         if part == "year" and (len(typed) < 4 or int(typed) == 0):
             self.faulty = (part,)
             raise ValueError("Schrijf het jaar met vier cijfers, bijvoorbeeld 2026.")
+        if part == "year":
+            self._check_year(int(typed))
         return int(typed)
+
+    def _check_year(self, year: int) -> None:
+        now = brussels_date(legal_now()).year
+        first, last = now - self.back, now + self.ahead
+        if not first <= year <= last:
+            self.faulty = ("year",)
+            raise ValueError(f"Kijk het jaar na. Vul een jaar in van {first} tot en met {last}.")
 
 
 def _apart(typed: dict[str, str]) -> dict[str, str]:
@@ -106,6 +120,13 @@ def _apart(typed: dict[str, str]) -> dict[str, str]:
 
 def _parts_of(day: dt.date | None) -> dict[str, str]:
     return {part: str(getattr(day, part)) if day else "" for part in PARTS}
+
+
+class DayOfLifeField(DateField):
+    """A day in somebody's life: their birth, or when somebody begins or ends to act for them."""
+
+    back = 120
+    ahead = 20
 
 
 class DayOfYearField(DateField):

@@ -7,7 +7,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import DataRequired, Optional
 
 from forms import Form
-from forms.fields import DateField
+from forms.fields import DayOfLifeField
 from processes.models import Person
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."
@@ -32,10 +32,10 @@ class AddGuardian(Form):
         [DataRequired("Vul het e-mailadres in.")],
         description="Wie nog geen account heeft, krijgt een mail om een wachtwoord te kiezen.",
     )
-    first_day = DateField(
+    first_day = DayOfLifeField(
         "Vanaf welke dag?", [DataRequired("Vul de eerste dag in.")], description=WHICH_DAY
     )
-    last_day = DateField(
+    last_day = DayOfLifeField(
         "Tot en met welke dag?",
         [Optional()],
         description="Laat dit leeg als je dat niet weet. Op de 18de verjaardag stopt het vanzelf.",
@@ -50,7 +50,7 @@ class AddGuardian(Form):
 class EndGuardian(Form):
     """The day on which it ends."""
 
-    last_day = DateField(
+    last_day = DayOfLifeField(
         "Wat is de laatste dag?",
         [DataRequired("Vul de laatste dag in.")],
         description=f"Die dag telt nog mee. {WHICH_DAY}",

@@ -20,7 +20,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
 from forms.base import YesNoField
-from forms.fields import DateField
+from forms.fields import DateField, DayOfLifeField
 from processes.cases.receipts.reception import DELIVERED, EMAIL, HANDED, PICK_UP, POSTED, Reception
 from processes.documents import ENDINGS, WORDS
 from processes.models import Person
@@ -89,7 +89,7 @@ class NewCursist(Form):
         [DataRequired("Vul het e-mailadres in.")],
         description="De cursist meldt zich aan met een link die naar dit adres gaat.",
     )
-    born_on = DateField(
+    born_on = DayOfLifeField(
         "Wat is de geboortedatum?",
         [DataRequired("Vul de geboortedatum in.")],
         description="Wie nog geen 18 is, kan niet zelf indienen. Bijvoorbeeld 24 4 1998.",

@@ -225,8 +225,9 @@ def test_anybody_learns_the_last_day_before_anything_else_is_asked(
     [
         (("", "", ""), "Vul de dag in waarop je het resultaat kreeg."),
         (("31", "2", "2025"), "Die dag bestaat niet. Kijk de datum na."),
-        (("14", "4", "2019"), "Voor deze dag kunnen we niet tellen. Kijk het jaar na."),
-        (("14", "4", "2190"), "Voor deze dag kunnen we niet tellen. Kijk het jaar na."),
+        (("14", "4", "2019"), "Kijk het jaar na. Vul een jaar in van 2022 tot en met 2028."),
+        (("14", "4", "2190"), "Kijk het jaar na. Vul een jaar in van 2022 tot en met 2028."),
+        (("14", "4", "2023"), "Voor deze dag kunnen we niet tellen. Kijk het jaar na."),
     ],
 )
 def test_a_day_that_cannot_be_counted_from_is_asked_again(
