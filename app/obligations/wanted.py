@@ -10,13 +10,14 @@ from processes.regulation.versions import VERSIONS
 
 ARTICLES = tuple(dict.fromkeys(rule.article for rule in OBLIGATIONS.values()))
 VERSION_NAMES = tuple(version.name for version in VERSIONS)
+UNPROVED = "zonder-test"
 SHOWN: dict[str, tuple[str, Callable[[Kept], bool]]] = {
     "": ("Alle regels", lambda kept: True),
-    "in": ("In Weerwoord", lambda kept: kept.state == KEPT),
-    "buiten": ("Buiten Weerwoord", lambda kept: kept.state == OUTSIDE),
+    "in": ("In dit portaal", lambda kept: kept.state == KEPT),
+    "buiten": ("Buiten dit portaal", lambda kept: kept.state == OUTSIDE),
     "nergens": ("Nog nergens", lambda kept: kept.state == NOWHERE),
-    "zonder-test": (
-        "In Weerwoord, zonder test",
+    UNPROVED: (
+        "In dit portaal, zonder test",
         lambda kept: kept.state == KEPT and not kept.tests,
     ),
 }

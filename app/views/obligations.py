@@ -6,7 +6,7 @@ from itertools import groupby
 from flask import Blueprint, abort, render_template, request
 
 from app.obligations.kept import KEEPERS, KEPT, NOWHERE, OUTSIDE, Kept, everything
-from app.obligations.wanted import ARTICLES, SHOWN, VERSION_NAMES, Wanted
+from app.obligations.wanted import ARTICLES, SHOWN, UNPROVED, VERSION_NAMES, Wanted
 from app.signed_in import me
 from forms.obligations import Find
 from processes.regulation.interpretations import INTERPRETATIONS
@@ -16,15 +16,15 @@ from processes.roles import ADMINISTRATOR, is_direction, roles_of
 pages = Blueprint("obligations", __name__, url_prefix="/regels")
 # How a rule stands: a word, and the name of a drawing.
 STATES = {
-    KEPT: ("In Weerwoord", "fine"),
-    OUTSIDE: ("Buiten Weerwoord", "none"),
+    KEPT: ("In dit portaal", "fine"),
+    OUTSIDE: ("Buiten dit portaal", "none"),
     NOWHERE: ("Nog nergens", "soon"),
 }
 
 
 @pages.before_request
 def _only_who_answers_for_it() -> None:
-    if not is_direction(me()) and ADMINISTRATOR not in roles_of(me()):
+    if not is_direction(me()) and not _looks_after_it():
         abort(403)
 
 
@@ -52,6 +52,7 @@ def index() -> str:
         procedures=_procedures,
         proofs=_proofs,
         of_direction=is_direction(me()),
+        of_machine=_looks_after_it(),
     )
 
 
@@ -60,9 +61,18 @@ def _form(wanted: Wanted) -> Find:
     form.offer(
         artikel=[("", "Alle artikels"), *((article, _named(article)) for article in ARTICLES)],
         versie=[("", "Alle versies"), *((name, name) for name in VERSION_NAMES)],
-        toon=[(name, words) for name, (words, _) in SHOWN.items()],
+        toon=[(name, words) for name, (words, _) in SHOWN.items() if name in _offered()],
     )
     return form
+
+
+def _looks_after_it() -> bool:
+    """Only who looks after the machine reads of files and tests."""
+    return ADMINISTRATOR in roles_of(me())
+
+
+def _offered() -> set[str]:
+    return set(SHOWN) if _looks_after_it() else set(SHOWN) - {UNPROVED}
 
 
 def _named(article: str) -> str:

@@ -71,6 +71,14 @@ def before(question: Question, draft: Draft, at: datetime) -> Question | None:
     return questions[place - 1] if place else None
 
 
+def step_of(question: Question | None, draft: Draft, at: datetime) -> tuple[int, int]:
+    """Which step a question is, and of how many; None is the check of the answers, the last one. A
+    question that is not asked any more stands with the one before the check."""
+    questions = asked(draft, at)
+    place = questions.index(question) + 1 if question in questions else len(questions)
+    return (place if question else len(questions) + 1), len(questions) + 1
+
+
 def save(question: Question, number: int, person: Person) -> list[str]:
     """Keeps what was posted for a question, valid or not, and every file that can be kept; answers
     with what is wrong with the others. Raises NotAsShown where something else was typed there since

@@ -43,6 +43,7 @@ def question_page(draft: Draft, question: Question, form: Filing, wrong: Sequenc
         "filing/question.html",
         **about(draft),
         question=question,
+        step=filing.step_of(question, draft, legal_now()),
         form=form,
         files=files,
         most=documents.size_in_words(documents.at_most()),
@@ -60,6 +61,7 @@ def check_page(draft: Draft, form: Filing) -> str:
     return render_template(
         "filing/check.html",
         **about(draft),
+        step=filing.step_of(None, draft, now),
         form=form,
         questions=questions,
         answers={each.name: filing.spoken(each, form) for each in questions},

@@ -27,10 +27,11 @@ def test_from_the_result_to_the_confirmation_one_question_a_page(play: Play) -> 
     assert "Het resultaat kwam aan op maandag 14 april 2025. Die dag telt niet mee." in amina.text
     amina.send("Begin")
     assert amina.title == "Waarom ga je niet akkoord?"
+    assert "Stap 1 van 3. Een gesprek vragen: NT2 1.2" in amina.text
     amina.send("Ga verder", reasons="Ik was ziek.\r\nEcht waar.")
     assert amina.title == "Wil je bestanden toevoegen?"
     amina.send("Ga verder")
-    assert amina.title == "Een gesprek vragenKijk je antwoorden na"
+    assert amina.title == "Stap 3 van 3. Een gesprek vragenKijk je antwoorden na"
     assert amina.facts() == {
         "Wie": "Amina",
         "Resultaat": "NT2 1.2 (NT2)",
@@ -72,7 +73,7 @@ def test_each_answer_can_be_changed_from_the_check_and_leads_back_to_it(play: Pl
     amina.follow("Verander: waarom je niet akkoord gaat")
     assert amina.title == "Waarom ga je niet akkoord?"
     amina.send("Ga verder", reasons="De punten kloppen niet.")
-    assert amina.title == "Een gesprek vragenKijk je antwoorden na"
+    assert amina.title == "Stap 3 van 3. Een gesprek vragenKijk je antwoorden na"
     assert amina.facts()["Waarom je niet akkoord gaat"] == "De punten kloppen niet."
 
 

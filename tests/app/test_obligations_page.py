@@ -30,26 +30,36 @@ def said(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def test_a_rule_says_which_steps_and_settings_keep_it_and_which_tests_prove_it(dirk: Site) -> None:
+def test_a_rule_says_which_steps_and_settings_keep_it(dirk: Site) -> None:
     rule = one(dirk, "3.6-03")
     text = said(rule)
-    assert "In Weerwoord 3.6-03, termijn" in text
+    assert "In dit portaal 3.6-03, termijn" in text
     assert "Stappen in Bezwaar tegen een evaluatie: Gesprek gevraagd; Op tijd gevraagd?" in text
-    assert "Vast in Weerwoord: de termijnen van het reglement" in text
+    assert "Vast in dit portaal: de termijnen van het reglement" in text
     assert (
         "Antwoord van het centrum: Iemand krijgt iets om 17 uur of later. Welke dag telt?" in text
     )
-    assert "the usual path" not in text
-    assert "late is told with its count tests/app/" not in text
-    assert "tests/procedures/test_late_request.py" in rule.xpath(".//details//code/text()")
-    proving = rule.xpath(".//details//ul[@lang='en']/li")
-    sentence = "the last second of the last day is in time and midnight is late"
-    assert sentence in map(said, proving)
     assert {link.get("href") for link in rule.xpath(".//a")} == {
         "/overzicht/procedures/evaluation_objection",
         "/instellingen/nonworking_receipt",
         "/instellingen/after_hours_receipt",
     }
+
+
+def test_who_looks_after_the_machine_reads_which_tests_prove_it(wim: Site) -> None:
+    rule = one(wim, "3.6-03")
+    assert "late is told with its count tests/app/" not in said(rule)
+    assert "tests/procedures/test_late_request.py" in rule.xpath(".//details//code/text()")
+    proving = rule.xpath(".//details//ul[@lang='en']/li")
+    sentence = "the last second of the last day is in time and midnight is late"
+    assert sentence in map(said, proving)
+
+
+def test_the_direction_reads_of_their_own_centre_and_nothing_of_tests_or_files(dirk: Site) -> None:
+    page = dirk.words("/regels")
+    assert "regels uit het reglement van CVO Voorbeeld, in gewone woorden" in page
+    told = ("door een test", "zonder test", "test bewijst", "tests bewijzen", ".py", "processes/")
+    assert [words for words in told if words in page] == []
 
 
 def test_who_looks_after_the_machine_reads_it_without_links_to_pages_of_the_direction(
@@ -62,7 +72,7 @@ def test_who_looks_after_the_machine_reads_it_without_links_to_pages_of_the_dire
 
 def test_a_rule_that_weerwoord_does_not_keep_says_so(dirk: Site) -> None:
     assert said(one(dirk, "1.7-01")) == (
-        "Je komt naar de lessen, en je komt op tijd. Buiten Weerwoord 1.7-01, plicht "
+        "Je komt naar de lessen, en je komt op tijd. Buiten dit portaal 1.7-01, plicht "
         "De lesgever houdt de aanwezigheden bij."
     )
 
