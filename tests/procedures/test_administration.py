@@ -45,7 +45,7 @@ def test_somebody_is_added_and_invited(house_of_wim: Play) -> None:
     [
         ("", ["Bram", "Chris", "Dirk", "Hanne", "Wim", "Yan"]),
         ("ami", ["Amina"]),
-        ("ENCORA ines", ["Ines"]),
+        ("INES@encora", ["Ines"]),
         ("%", []),
         ("_", []),
     ],

@@ -1,6 +1,6 @@
 """What the secretariat may do in everybody's name but its own, and how it finds people."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, false, select
 
 from processes.clock import legal_now
 from processes.errors import NotAllowed
@@ -43,5 +43,7 @@ def people_found(words: str, limit: int = 20) -> list[Person]:
 
 def holding(words: str) -> list[ColumnElement[bool]]:
     """As conditions on people: in whose name or address a word begins with each of these."""
+    if words.strip() and not sought(words):
+        return [false()]  # nobody is found by signs alone
     own = select(Word.person_id).where(Word.person_id.is_not(None))
     return [Person.id.in_(own.where(begins(word))) for word in sought(words)]
