@@ -11,7 +11,8 @@ from processes.cases import running_due_dates
 from processes.effects.exclusions import exclusion_of
 from processes.engine.diagrams import Diagram, pinned
 from processes.engine.elements import CHOICE, END, EVENT_CHOICE, START, USER_TASK, Element
-from processes.models import Case, Decision, Exclusion
+from processes.models import Case, Decision, Event, Exclusion
+from processes.trail import MAILED
 
 HOUSE = "Streefdatum van het centrum."
 PASSED = ("opened", "done", "mailed", "fired", "ended")  # events of elements that are behind us
@@ -33,20 +34,33 @@ def diagram_of(case: Case) -> Diagram:
 
 def steps_of(case: Case) -> list[StepNow]:
     """Every step of the procedure, in the order of the diagram, and how it stands; without the
-    house's own reminders, which are no steps of the regulation."""
+    house's own reminders, which are no steps of the regulation. Of a case that ended only what
+    happened: nothing more is to come."""
     diagram, done, now = diagram_of(case), done_in(case), waiting_in(case)
+    ended = case.end is not None
     return [
         StepNow(
             e, diagram.lanes[e.lane], "now" if e.id in now else "done" if e.id in done else "later"
         )
         for e in diagram.elements.values()
-        if e.kind not in (CHOICE, EVENT_CHOICE) and not e.documentation.startswith(HOUSE)
+        if e.kind not in (CHOICE, EVENT_CHOICE)
+        and not e.documentation.startswith(HOUSE)
+        and (not ended or e.id in done or e.id in now)
     ]
 
 
 def done_in(case: Case) -> list[str]:
     """The elements that the case has passed, in the order of the trail."""
-    return list(dict.fromkeys(e.element for e in case.events if e.kind in PASSED and e.element))
+    return list(dict.fromkeys(event.element for event in passed(case) if event.element))
+
+
+def passed(case: Case) -> list[Event]:
+    """The events by which a case went past an element. That a mail asked somebody to do a task is
+    none: they may never have done it."""
+    elements = diagram_of(case).elements
+    tasks = {each.id for each in elements.values() if each.kind == USER_TASK}
+    went = [event for event in case.events if event.kind in PASSED]
+    return [event for event in went if event.kind != MAILED or event.element not in tasks]
 
 
 def waiting_in(case: Case) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.html.languages import day as in_words
 from app.html.languages import say
-from app.reading.steps import PASSED, diagram_of
+from app.reading.steps import diagram_of, passed
 from processes.cases import running_due_dates
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CATCH, END, EVENT_CHOICE, START, USER_TASK, Element
@@ -123,7 +123,7 @@ def _weighs(step: Element) -> bool:
 
 def _days(case: Case) -> dict[str, datetime]:
     """When each step was done last."""
-    return {e.element: e.at for e in case.events if e.kind in PASSED and e.element}
+    return {event.element: event.at for event in passed(case) if event.element}
 
 
 def _in_front(element: Element, diagram: Diagram) -> Element:

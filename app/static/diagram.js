@@ -1,7 +1,7 @@
 // Draws each [data-diagram] with bpmn-js and marks the steps that are done and where the case is.
 const STEP = 1.3;
 const READABLE = 0.9;
-const NARROW = 640;
+const LEGIBLE = 0.6; // smaller than this nobody reads what stands in the boxes
 
 async function draw(frame) {
   const response = await fetch(frame.dataset.diagram);
@@ -17,7 +17,7 @@ async function draw(frame) {
   const counted = JSON.parse(frame.dataset.counted ?? "[]");
   for (const place of counted) count(viewer, place);
   const here = frame.dataset.now || counted.map(({ step }) => step).join(" ");
-  listen(frame, views(viewer, drawn(viewer, here)));
+  listen(frame, viewer.get("canvas"), views(viewer, drawn(viewer, here)));
 }
 
 function colours(frame) {
@@ -57,6 +57,9 @@ function views(viewer, [current]) {
     out: () => canvas.zoom(canvas.zoom() / STEP),
     all: whole,
     now: current ? atStep : whole,
+    first: () => {
+      if (whole() < LEGIBLE && current) atStep();
+    },
   };
 }
 
@@ -66,11 +69,19 @@ function around(element, { width, height }) {
   return { ...box, x, y: element.y + element.height / 2 - box.height / 2 };
 }
 
-function listen(frame, view) {
+function listen(frame, canvas, view) {
   const tools = frame.querySelector(".ww-diagram__tools");
+  const full = tools.querySelector('[data-zoom="full"]');
+  view.full = () => (document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen());
   tools.hidden = false;
+  full.hidden = !document.fullscreenEnabled;
   tools.addEventListener("click", ({ target }) => view[target.dataset.zoom]?.());
-  view[frame.clientWidth < NARROW ? "now" : "all"]();
+  frame.addEventListener("fullscreenchange", () => {
+    full.textContent = document.fullscreenElement ? "Sluit volledig scherm" : "Volledig scherm";
+    canvas.resized();
+    view.first();
+  });
+  view.first();
 }
 
 for (const frame of document.querySelectorAll("[data-diagram]")) {

@@ -13,6 +13,7 @@ from app.reading.event_details import signed
 from app.reading.for_cursist import reading_of
 from app.reading.mail_fates import unarrived
 from app.reading.now import now_of
+from app.reading.offered import still_open
 from app.reading.own_language import in_own_language, keep_language
 from app.reading.steps import diagram_of, done_in, ending, steps_of, waiting_in
 from app.reading.terms import running_terms
@@ -51,6 +52,11 @@ def mine() -> str:
     seen = [
         (c, seen_until(person, c, now)) for c in db.session.scalars(rows.order_by(Case.id.desc()))
     ]
+    begun = [
+        (draft, drafts.matter_of(draft), short_of(drafts.matter_of(draft)), about(draft))
+        for draft in drafts.drafts_of(person, now)
+    ]
+    typing = [matter.result for _, matter, _, _ in begun]
     return render_template(
         "cases/mine.html",
         cases=[
@@ -66,10 +72,8 @@ def mine() -> str:
         ended=[
             (case, diagram_of(case).name, until) for case, until in seen if until and until < now
         ],
-        drafts=[
-            (draft, drafts.matter_of(draft), short_of(drafts.matter_of(draft)), about(draft))
-            for draft in drafts.drafts_of(person, now)
-        ],
+        drafts=begun,
+        open_results=[each for each in still_open(person) if each.result not in typing],
         asked_alone=procedures.asked(),
     )
 

@@ -12,9 +12,9 @@ from processes import procedures
 from processes.clock import legal_now
 from processes.errors import RegulationError
 from processes.facts.terms import TALK, settings
-from processes.models import db
+from processes.models import Person, db
 from processes.regulation import Deadline, brussels_date, count
-from processes.roles import ADMINISTRATOR, CHAIR, DEPUTY, DIRECTOR, SECRETARIAT, roles_of
+from processes.roles import CHAIR, SECRETARIAT, is_direction, is_staff, roles_of, works_at_cases
 
 pages = Blueprint("start", __name__)
 
@@ -24,14 +24,17 @@ def index() -> str | Response:
     """What this is; whoever is signed in goes to where their work or their case is."""
     if not current_user.is_authenticated:
         return render_template("start.html", form=DateCheck(), asked_alone=procedures.asked())
-    roles = roles_of(me())
-    if roles & {CHAIR, SECRETARIAT}:
-        return redirect(url_for("tasks.mine"))
-    if roles & {DIRECTOR, DEPUTY}:
-        return redirect(url_for("overview.running"))
-    if ADMINISTRATOR in roles:
-        return redirect(url_for("troubles.index"))
-    return redirect(url_for("cases.mine"))
+    return redirect(url_for(_home(me())))
+
+
+def _home(person: Person) -> str:
+    """Where somebody's work is, or their case. Who leads the centre and does not chair looks over
+    all of it; whoever else works there, on a committee too, has their tasks."""
+    if is_direction(person) and not roles_of(person) & {CHAIR, SECRETARIAT}:
+        return "overview.running"
+    if works_at_cases(person, legal_now()):
+        return "tasks.mine"
+    return "troubles.index" if is_staff(person) else "cases.mine"
 
 
 @pages.get("/laatste-dag")

@@ -104,7 +104,7 @@ def test_what_was_thrown_away_in_another_window_is_not_there_again_in_silence(pl
     bram.send("Bewaar, ik ga later verder", reasons="Een slordige reden")
     later = another(bram, "bram", path)
     bram.get(path)
-    bram.send("Wis wat ik typte")
+    bram.send("Ja, wis het")
     assert later.send("Kijk na", reasons="Een slordige reden").status_code == 409
     assert [both[1:] for both in versions(later)] == [("(niets)", "Een slordige reden")]
     assert play.count(Draft) == 0
