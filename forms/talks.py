@@ -26,6 +26,7 @@ from processes.regulation.brussels import in_brussels
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."
 WHICH_TIME = "Bijvoorbeeld 14.30."
+FREE = "Op deze momenten staat hier voor jou nog niets gepland."
 NO_PLACE = "Kies waar het is."
 NO_NEW_DAY, NO_NEW_TIME = "Vul de nieuwe dag in.", "Vul het nieuwe uur in."
 SETTINGS = [
@@ -107,9 +108,9 @@ class Invite(Planning):
     _offered: Sequence[str] = (OTHER,)
     moment = RadioField(
         "Welk moment kies je?",
+        [InputRequired("Kies een moment.")],
         choices=[SelectChoice(OTHER, ELSE)],
-        default=OTHER,
-        description="Op deze momenten staat hier voor jou nog niets gepland.",
+        description=FREE,
         validate_choice=False,
         render_kw={"reveal": {OTHER: ["day", "time", "short_notice"]}},
     )
@@ -129,17 +130,18 @@ class Invite(Planning):
     )
 
     def propose(self, case: Case, person: Person) -> None:
-        """Free moments, of which the first is chosen, and the place of the last invitation."""
+        """Free moments, and the place of the last invitation: nothing is chosen. A day that was
+        typed is another moment, also where no script hides what does not count."""
         super().propose(case, person)
+        self.moment.description = " ".join([FREE, *self.limits(case)])
         free = [in_brussels(moment) for moment in free_moments(case, person, self.not_before(case))]
         offered = [*(_moment(moment) for moment in free), SelectChoice(OTHER, ELSE)]
         self.moment.choices, self._offered = offered, [choice.value for choice in offered]
-        if self.moment.raw_data is not None:
-            return
-        self.moment.data = self._offered[0]
-        if where := last_place(person):
-            self.setting.data = where.setting
-            self.place.data, self.video_link.data = where.place, where.video_link
+        if self.moment.raw_data is None:
+            if where := last_place(person):
+                self.place.data, self.video_link.data = where.place, where.video_link
+        elif not self.moment.raw_data and any(self.day.raw_data or ()):
+            self.moment.data, self.moment.raw_data = OTHER, [OTHER]
 
     def refuse(self, field: str | None, message: str) -> None:
         """What is wrong with a moment that was proposed stands where it was chosen."""
@@ -265,12 +267,11 @@ class Move(Planning):
     def propose(self, case: Case, person: Person) -> None:
         """Where it was planned, unless somebody says otherwise."""
         super().propose(case, person)
-        if self.setting.raw_data is None:
+        if self.place.raw_data is None:
             _where_it_was(self, case)
 
 
 def _where_it_was(form: Talk | Move, case: Case) -> None:
     talk = latest_talk(case)
     if talk:
-        form.setting.data = "video" if talk.online else "at_centre"
         form.place.data, form.video_link.data = talk.place or "", talk.video_link or ""

@@ -25,10 +25,11 @@ class Shown:
 @dataclass(frozen=True)
 class Sight:
     """What somebody is shown before they send: what people will read, and what happens next in
-    words; `seen` is the digest of it."""
+    words; `warnings` is what is odd about it, `seen` the digest of it all."""
 
     shown: list[Shown]
     following: list[str]
+    warnings: tuple[str, ...]
     seen: str
 
 
@@ -37,6 +38,7 @@ def sight(outlook: Outlook) -> Sight:
     return Sight(
         shown=[Shown(each, _body(each.html)) for each in (*outlook.letters, *outlook.mails)],
         following=_following(outlook),
+        warnings=outlook.warnings,
         seen=outlook.digest,
     )
 

@@ -127,10 +127,50 @@ def test_an_invitation_is_proposed_and_sent_in_two_clicks(play: Play) -> None:
         "dinsdag 22 april 2025 om 16.30 uur",
         "Op een ander moment",
     ]
-    bram.send("Kijk na")
+    assert bram.page.xpath("//input[@checked]") == []  # nothing is chosen in anybody's place
+    bram.send("Kijk na", moment="2025-04-17T09:30", setting="at_centre")
     bram.send("Verstuur")
     assert play.entry("invitation")[3] == "2025-04-17 09:30"
     assert "- Waar? Lokaal 12" in play.mail("invitation").text.replace("**", "")
+
+
+def test_a_day_that_was_typed_is_another_moment_also_without_scripts(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    bram = Browser(play, "bram")
+    bram.get(f"/taken/{play.task('invite').id}")
+    typed = {"day-day": "22", "day-month": "4", "day-year": "2025", "time": "14.00"}
+    bram.send("Kijk na", **typed, setting="at_centre", place="Lokaal 12")
+    bram.send("Verstuur")
+    assert play.entry("invitation")[3] == "2025-04-22 14:00"
+
+
+def test_what_is_odd_about_a_moment_is_said_before_it_is_sent(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite("2025-04-20", "06:30", place="Lokaal 12")  # Easter Sunday
+    play.open(by="jan", result=play.result("2025-04-15", "ines"), at="2025-04-15 11:00")
+    bram = Browser(play, "bram")
+    bram.get(f"/taken/{play.task('invite').id}")
+    typed = {"day-day": "20", "day-month": "4", "day-year": "2025", "time": "6.45"}
+    bram.send("Kijk na", **typed, setting="at_centre", place="lokaal  12")
+    for warning in (
+        "Klopt dit moment?",
+        "Zondag 20 april 2025 is geen werkdag: zondag.",
+        "Het begint om 6.45 uur. Dat is vroeg of laat.",
+        "Op die plaats is dan al een ander gesprek gepland.",
+        "Bram heeft dan al een ander gesprek.",
+    ):
+        assert warning in bram.text
+    bram.send("Verstuur")  # it is theirs to know
+    assert play.entry("invitation")[3] == "2025-04-20 06:45"
+
+
+def test_of_an_ordinary_moment_nothing_is_said(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    bram = Browser(play, "bram")
+    bram.get(f"/taken/{play.task('invite').id}")
+    typed = {"day-day": "22", "day-month": "4", "day-year": "2025", "time": "14.00"}
+    bram.send("Kijk na", **typed, setting="at_centre", place="Lokaal 12")
+    assert "Klopt dit moment?" not in bram.text
 
 
 def test_a_moment_that_was_taken_meanwhile_is_refused_at_its_field(play: Play) -> None:
@@ -154,7 +194,9 @@ def test_what_is_wrong_with_a_proposed_moment_stands_where_it_was_chosen(play: P
     bram = Browser(play, "bram")
     bram.get(f"/taken/{play.task('invite').id}")
     # Presumed to arrive on 17 April; then 18, 22 and 23 April, for the 21st is Easter Monday.
-    bram.send("Kijk na", channel="registered", setting="at_centre", place="Lokaal 12")
+    first = bram.page.xpath("//input[@name='moment']/@value")[0]
+    where = {"setting": "at_centre", "place": "Lokaal 12"}
+    bram.send("Kijk na", channel="registered", moment=first, **where)
     assert bram.errors == [
         "Welk moment kies je? Tussen de uitnodiging en het gesprek zitten minstens 3 werkdagen "
         "(art. 6.2). Het gesprek kan ten vroegste op donderdag 24 april 2025."

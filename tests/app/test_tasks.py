@@ -205,6 +205,7 @@ def test_what_sends_nothing_is_done_at_once(play: Play) -> None:
                 "day-month": "4",
                 "day-year": "2025",
                 "time": "10.00",
+                "setting": "at_centre",
                 "move_reason": "De voorzitter is ziek.",
             },
             "Nieuw moment voor je gesprek: dinsdag 29 april 2025 (BZ-2025-0001)",

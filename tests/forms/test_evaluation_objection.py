@@ -19,6 +19,7 @@ from forms.evaluation_objection import (
 from processes.models import Case, Definition, Person, Result, Role, Seat, db
 
 NEXT_DAY = {"day-day": "24", "day-month": "4", "day-year": "2025", "time": "14.30"}
+ANOTHER = NEXT_DAY | {"moment": "other"}
 AT_CENTRE = {"setting": "at_centre", "place": "Lokaal 2.04"}
 HELD = {
     "talk_outcome": "held",
@@ -75,8 +76,7 @@ EMPTY = [
     (
         Invite,
         {
-            "day": ["Vul de dag in."],
-            "time": ["Vul in hoe laat het begint."],
+            "moment": ["Kies een moment."],
             "setting": ["Kies waar het is."],
         },
     ),
@@ -137,11 +137,11 @@ class TestALateRequest:
 
 class TestAnInvitation:
     def test_at_the_centre_needs_a_place(self):
-        form = filled(Invite, NEXT_DAY | {"setting": "at_centre"})
+        form = filled(Invite, ANOTHER | {"setting": "at_centre"})
         assert errors(form) == {"place": ["Vul in waar het is."]}
 
     def test_at_the_centre_forgets_a_link(self):
-        form = filled(Invite, NEXT_DAY | AT_CENTRE | {"video_link": "geen link"})
+        form = filled(Invite, ANOTHER | AT_CENTRE | {"video_link": "geen link"})
         assert errors(form) == {}
         assert (form.place.data, form.video_link.data) == ("Lokaal 2.04", None)
         assert (form.day.data, form.time.data) == (date(2025, 4, 24), time(14, 30))
@@ -161,7 +161,7 @@ class TestAnInvitation:
         ],
     )
     def test_on_line_needs_a_whole_link(self, link, said):
-        form = filled(Invite, NEXT_DAY | {"setting": "video", "video_link": link})
+        form = filled(Invite, ANOTHER | {"setting": "video", "video_link": link})
         assert errors(form) == ({"video_link": said} if said else {})
 
 

@@ -176,9 +176,9 @@ def is_heard_in_time(griet: Visitor, appeal: str) -> None:
     griet.presses("Kijk na")
     griet.is_refused_at("day-day", "woensdag 25 maart 2026")
     griet.looks_closely("discipline-hearing-too-late")
-    griet.fills_in_day("Op welke dag is het?", "16 3 2026")
+    griet.fills_in_day("Op welke dag is het?", "17 3 2026")
     griet.sends()
-    griet.waits_until("maandag 16 maart 2026")
+    griet.waits_until("dinsdag 17 maart 2026")
     griet.opens_task(appeal)
     griet.chooses("Het is doorgegaan")
     griet.fills_in("Wie was er?", "Fatou Diallo, Marc Aerts en de zes leden")
@@ -233,7 +233,7 @@ def letters_are_printed_and_posted(griet: Visitor, appeal: str) -> None:
     assert "Geachte directie" in to_centre
     assert UPHELD in to_cursist
     assert UPHELD in to_centre
-    griet.fills_in_day("Op welke dag is de brief gepost?", "16 3 2026")
+    griet.fills_in_day("Op welke dag is de brief gepost?", "17 3 2026")
     griet.fills_in(f"Wat is het nummer van de brief aan {FATOU}?", NUMBERS[0])
     griet.fills_in("Wat is het nummer van de brief aan het centrum?", NUMBERS[1])
     griet.sends()

@@ -3,12 +3,13 @@ it is kept. What is then shown cannot differ from what is sent, for it is made b
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
 from sqlalchemy import func, select
 
+from processes.clock import legal_now
 from processes.engine.diagrams import Diagram, pinned
 from processes.engine.elements import CHOICE, SEND_TASK, Element
 from processes.errors import NotAsShown
@@ -18,6 +19,7 @@ from processes.models import Case, Mail, PostItem, Task, db, rehearsal
 from processes.roles import CURSIST, DIRECTOR
 
 from .due import fire_before, locked_with_origin
+from .odd_moments import odd_about, planned_since
 from .turn import running_due_dates
 
 Act = Callable[[], Case]
@@ -42,8 +44,8 @@ class Rehearsed:
 @dataclass(frozen=True)
 class Outlook:
     """What would follow: the mails, the letters that would be posted, the tasks as (role, name of
-    the step), the running terms as (id, last day if known) of a version of the regulation, and the
-    name of the end that would be reached."""
+    the step), the running terms as (id, last day if known) of a version of the regulation, the name
+    of the end that would be reached, and what is odd about the moment of a talk that was chosen."""
 
     mails: tuple[Rehearsed, ...]
     letters: tuple[Rehearsed, ...]
@@ -51,6 +53,7 @@ class Outlook:
     terms: tuple[tuple[str, date | None], ...]
     end: str | None
     regulation: str
+    warnings: tuple[str, ...] = ()
 
     @property
     def sends(self) -> bool:
@@ -62,6 +65,7 @@ class Outlook:
         """The same for as long as the same would be sent to the same people."""
         said = [(mail.address, mail.subject, mail.text) for mail in self.mails]
         said += [(letter.to, letter.subject, letter.html) for letter in self.letters]
+        said += [("", "", warning) for warning in self.warnings]
         return sha256(repr(said).encode()).hexdigest()
 
 
@@ -107,9 +111,11 @@ def _played(case_id: int | None, act: Act) -> tuple[Case, Outlook]:
     db.session.flush()
     last_mail = db.session.scalar(select(func.max(Mail.id))) or 0
     last_letter = db.session.scalar(select(func.max(PostItem.id))) or 0
+    begun = legal_now()
     case = act()
     db.session.flush()
-    return case, _outlook(case, last_mail, last_letter)
+    outlook, talk = _outlook(case, last_mail, last_letter), planned_since(case, begun)
+    return case, replace(outlook, warnings=odd_about(talk)) if talk else outlook
 
 
 def _outlook(case: Case, last_mail: int, last_letter: int) -> Outlook:
