@@ -26,7 +26,7 @@ from processes.models import (
     db,
     transaction,
 )
-from processes.roles import CURSIST, left, sitting
+from processes.roles import CURSIST, barred, sitting
 from tests.moments import brussels
 from tests.play import Play
 from tests.statements import statements
@@ -90,10 +90,10 @@ def test_the_one_who_chairs_comes_first_and_who_left_sits_no_more() -> None:
         Member(person=Person(id=number, name=name), person_id=number, chairs=name == "Dirk")
         for number, name in enumerate(("Cara", "Dirk", "Els"), 1)
     )
-    els.left_at = DECIDED
+    els.left_at, els.barred = DECIDED, True
     case = made(members=[cara, dirk, els])
     assert [member.person.name for member in sitting(case)] == ["Dirk", "Cara"]
-    assert left(case) == {3}
+    assert barred(case) == {3}
 
 
 @pytest.mark.parametrize(
