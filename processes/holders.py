@@ -3,20 +3,39 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    SQLColumnExpression,
+    and_,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
-from processes.models import Delegation, Person, Role, db
+from processes.models import Delegation, Person, Role, Seat, db
+from processes.regulation.committees import EVALUATION
+
+CHAIR = "chair"
 
 
 @dataclass(frozen=True)
 class Holder:
     """A person who holds the role with this name, or stands in for who does (art. 3.6: "of zijn
-    afgevaardigde")."""
+    afgevaardigde"). `seats` are the programmes on whose evaluation committee a chair has the seat
+    of who chairs it, as holder or substitute."""
 
     person: Person
     role: str
     stands_in: bool
+    seats: frozenset[str] = frozenset()
+
+    def chairs(self, programme: str) -> bool:
+        """Whether a chair is that of this programme (art. 3.3): whoever has the seat in some, is
+        chair of those alone. Empty for a programme that is not known: then whoever is a chair."""
+        return self.stands_in or not self.seats or not programme or programme in self.seats
 
 
 Holders = Callable[[tuple[str, ...], date], list[Holder]]
@@ -32,7 +51,22 @@ def holders(names: tuple[str, ...], day: date) -> list[Holder]:
     )
     each = union_all(held.where(Role.name.in_(names)), stood_in).subquery()
     person_id, role, stands_in = each.c
-    rows = select(Person, role, stands_in).join(each, person_id == Person.id).where(Person.active)
+    rows = select(Person, role, stands_in, Seat.programme).join(each, person_id == Person.id)
+    rows = rows.outerjoin(Seat, and_(role == CHAIR, *seats_of_chair(Person.id)))
     with db.session.no_autoflush:  # no step writes roles: what it wrote so far can wait
-        found = db.session.execute(rows.order_by(Person.sorts_as, Person.id))
-        return [Holder(*row) for row in found]
+        found = db.session.execute(rows.where(Person.active).order_by(Person.name, Person.id))
+        seats: dict[tuple[Person, str, bool], set[str]] = {}
+        for person, name, instead, programme in found:
+            seats.setdefault((person, name, instead), set()).update(
+                () if programme is None else (programme,)
+            )
+    return [Holder(*one, frozenset(theirs)) for one, theirs in seats.items()]
+
+
+def seats_of_chair(
+    who: int | SQLColumnExpression[Any], seat: type[Seat] = Seat
+) -> tuple[ColumnElement[bool], ...]:
+    """As conditions on seats: those of who chairs an evaluation committee (art. 3.3), which this
+    person holds, or of which they are the substitute."""
+    theirs = or_(seat.holder_id == who, seat.substitute_id == who)
+    return seat.committee == EVALUATION, seat.chairs.is_(True), theirs

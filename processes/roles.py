@@ -15,6 +15,7 @@ from processes.conducting import minors_conduct as minors_conduct
 from processes.conducting import parties as parties
 from processes.conducting import party_to as party_to
 from processes.conducting import wards as wards
+from processes.holders import CHAIR as CHAIR
 from processes.holders import Holders, holders
 from processes.models import (
     Case,
@@ -30,7 +31,6 @@ from processes.regulation import brussels_date
 
 CURSIST = "cursist"
 GUARDIAN = "guardian"  # no lane: under 18 the guardian does what the cursist does
-CHAIR = "chair"
 COMMITTEE = "evaluation_committee"
 SECRETARIAT = "secretariat"
 DIRECTOR = "director"
@@ -82,6 +82,7 @@ _OF_CENTRE = (CHAIR, SECRETARIAT, DIRECTOR, DEPUTY, TEACHER, ASSESSOR)
 # Who has the tasks of a lane, where it is not whoever holds the role of that name. Before anybody
 # sits, the chair records what the evaluation committee decided.
 HELD_BY = {COMMITTEE: (CHAIR,), DIRECTOR: (DIRECTOR, DEPUTY), STAFF: _OF_CENTRE, APPEALS: ()}
+OF_CHAIR = (CHAIR, COMMITTEE)  # whose tasks are those of the chair of one programme (art. 3.3)
 ONE_PERSON = (TEACHER, ASSESSOR)
 SEE_EVERY_CASE = {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY}
 
@@ -133,7 +134,8 @@ def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[
     """Who a role of a case is, on the Brussels day of `at`, in the order of their names: its
     holders, and who stands in for them that day (art. 3.6: "of zijn afgevaardigde"), while they may
     sign in. Nobody is chair, secretariat or director where they are one of the `parties`, or
-    `barred` from the case. A step gives its own `who`, which asks each role once."""
+    `barred` from the case; and nobody is chair of another programme (art. 3.3). A step gives its
+    own `who`, which asks each role once."""
     day = brussels_date(at)
     if role == CURSIST:
         return conductors(case.cursist, day, case.process)
@@ -145,7 +147,10 @@ def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[
         apart |= {member.person.id for member in sitting(case) if not member.keeps_seat}
     if named := _named(role, case):
         return [person for person in named if person.active and person.id not in apart]
-    found = dict.fromkeys(each.person for each in who(HELD_BY.get(role, (role,)), day))
+    held = who(HELD_BY.get(role, (role,)), day)
+    if role in OF_CHAIR:
+        held = [each for each in held if each.chairs(programme_of(case))]
+    found = dict.fromkeys(each.person for each in held)
     return [person for person in found if person.id not in apart]
 
 
@@ -164,6 +169,11 @@ def _named(role: str, case: Case) -> list[Person]:
         called = select(Person).where(Person.id.in_(heard))
         return list(db.session.scalars(called.order_by(Person.sorts_as, Person.id)))
     return []
+
+
+def programme_of(case: Case) -> str:
+    """The programme whose evaluation committee a case comes before; empty where it is not known."""
+    return case.programme or (case.result.programme if case.result else "")
 
 
 def sitting(case: Case) -> list[Member]:

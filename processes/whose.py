@@ -8,10 +8,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, union, union_all
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from processes.conducting import conducted_by
+from processes.holders import seats_of_chair
 from processes.models import (
     Case,
     Decision,
@@ -19,6 +32,7 @@ from processes.models import (
     Guardianship,
     Member,
     Person,
+    Result,
     Role,
     Seat,
     Submission,
@@ -27,9 +41,11 @@ from processes.models import (
 )
 from processes.regulation import brussels_date
 from processes.roles import (
+    CHAIR,
     COMMITTEES,
     CURSIST,
     HELD_BY,
+    OF_CHAIR,
     ONE_PERSON,
     ROLES,
     SEE_EVERY_CASE,
@@ -65,7 +81,7 @@ def _of_staff(person: Person, at: datetime) -> ColumnElement[bool]:
     sits = select(Member.case_id).join(Member.seat)
     sits = sits.where(Member.person_id == person.id, Member.left_at.is_(None), _keeps(Member))
     return or_(
-        and_(Task.role.in_(held), ~_NAMED) if held else false(),
+        and_(Task.role.in_(held), ~_NAMED, _chairs_it(person, at)) if held else false(),
         and_(Task.role.in_(COMMITTEES), Case.id.in_(sits)),
         and_(Task.role.in_(ONE_PERSON), Case.handler_id == person.id),
     )
@@ -101,6 +117,25 @@ def _of_theirs(person: Person, known: set[str]) -> ColumnElement[bool]:
 def _asked(roles: Iterable[str]) -> ColumnElement[bool]:
     asked = aliased(Task)
     return exists().where(asked.case_id == Case.id, asked.role.in_(list(roles)))
+
+
+def _chairs_it(person: Person, at: datetime) -> ColumnElement[bool]:
+    """Of a chair's task, that this person is not chair of other programmes alone."""
+    day = brussels_date(at)
+    if any(each.role == CHAIR and each.holds_on(day) for each in person.delegations):
+        return true()
+    return or_(Task.role.not_in(OF_CHAIR), ~_chairs_elsewhere(person.id))
+
+
+def _chairs_elsewhere(who: int) -> ColumnElement[bool]:
+    """`Holder.chairs` the other way round, as a condition on cases: whoever has this id has the
+    seat of who chairs the evaluation committee of other programmes, and not of its own."""
+    seat = aliased(Seat)
+    of_result = select(Result.programme).where(Result.id == Case.result_id).scalar_subquery()
+    programme = func.coalesce(func.nullif(Case.programme, ""), of_result, "")
+    has = seats_of_chair(who, seat)
+    own = exists().where(*has, seat.programme == programme).correlate_except(seat)
+    return and_(programme != "", exists().where(*has), ~own)
 
 
 def unmanned(at: datetime) -> ColumnElement[bool]:
@@ -139,28 +174,45 @@ def _keeps(member: type[Member]) -> ColumnElement[bool]:
 def _held_by_nobody(day: date) -> ColumnElement[bool]:
     """The tasks of a role that nobody holds, or whose every holder is kept from the case."""
     holders = _holders(day)
-    kept = _kept_from_some({who for held in holders.values() for who in held}, day)
+    everybody = {who for held in holders.values() for who, _ in held}
+    kept, seated = _kept_from_some(everybody, day), _with_a_chairs_seat(everybody)
     return or_(
         false(),
         *(
-            and_(Task.role == role, *(apart(who, day) for who in sorted(holders[role])))
+            and_(Task.role == role, *(_cannot(who, role, day) for who in sorted(holders[role])))
             for role in ROLES
-            if holders[role] <= kept
+            if {who for who, _ in holders[role]} <= (kept | seated if role in OF_CHAIR else kept)
         ),
     )
 
 
-def _holders(day: date) -> dict[str, set[int]]:
-    """Who holds each role, or stands in for who does, and may sign in; by their ids."""
-    acting = select(Delegation.role, Delegation.delegate_id).where(Delegation.standing_on(day))
-    said = union_all(select(Role.name, Role.person_id), acting).subquery()
-    known: dict[str, set[int]] = defaultdict(set)
+def _cannot(holder: tuple[int, bool], role: str, day: date) -> ColumnElement[bool]:
+    """Who holds a role, or `stands_in` for who does, has not the tasks of this case."""
+    who, stands_in = holder
+    if role in OF_CHAIR and not stands_in:
+        return or_(apart(who, day), _chairs_elsewhere(who))
+    return apart(who, day)
+
+
+def _holders(day: date) -> dict[str, set[tuple[int, bool]]]:
+    """Who holds each role, or stands in for who does, and may sign in: ids, and whether they stand
+    in."""
+    held = select(Role.name, Role.person_id, literal(False))
+    acting = select(Delegation.role, Delegation.delegate_id, literal(True))
+    said = union_all(held, acting.where(Delegation.standing_on(day))).subquery()
+    known: dict[str, set[tuple[int, bool]]] = defaultdict(set)
     rows = select(said).join(Person, Person.id == said.c.person_id).where(Person.active)
-    for name, who in db.session.execute(rows):
-        known[name].add(who)
+    for name, who, stands_in in db.session.execute(rows):
+        known[name].add((who, bool(stands_in)))
     return {
         role: {who for name in HELD_BY.get(role, (role,)) for who in known[name]} for role in ROLES
     }
+
+
+def _with_a_chairs_seat(people: Collection[int]) -> set[int]:
+    """Who of these has the seat of who chairs an evaluation committee."""
+    rows = select(Person.id).join(Seat, and_(*seats_of_chair(Person.id)))
+    return set(db.session.scalars(rows.where(Person.id.in_(people))))
 
 
 def _kept_from_some(people: Collection[int], day: date) -> set[int]:

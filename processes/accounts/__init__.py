@@ -10,6 +10,7 @@ from .passwords import choose_password, knows_password
 from .people import (
     STAFF_ROLES,
     add_person,
+    check_chair,
     checked_address,
     checked_name,
     found_or_added,
@@ -27,6 +28,7 @@ __all__ = [
     "answer_requests",
     "ask",
     "begin",
+    "check_chair",
     "checked_address",
     "checked_name",
     "choose_password",

@@ -9,11 +9,16 @@ from sqlalchemy import select
 from processes.errors import Refused
 from processes.mails.safe import one_line
 from processes.models import Person, Role, db, normal_address
+from processes.roles import CHAIR, DEPUTY, DIRECTOR
 from processes.roles import STAFF_ROLES as STAFF_ROLES
 from processes.shown import check_shown
 
 from .mails import INVITATION, send_link
 
+CHAIR_DIRECTS = (
+    "De voorzitter van de evaluatiecommissie is een directeur of adjunct-directeur (art. 3.3). "
+    "Kies ook die rol."
+)
 LONGEST_NAME, LONGEST_ADDRESS = 200, 300
 
 
@@ -24,6 +29,7 @@ def add_person(name: str, address: str, roles: Collection[str]) -> Person:
     if unknown := set(roles) - set(STAFF_ROLES):
         known = ", ".join(STAFF_ROLES)
         raise Refused("role", f"{min(unknown)} is geen rol. Kies uit {known}.")
+    check_chair(roles)
     person = Person(name=name, email=_free_address(address))
     person.roles = [Role(name=role) for role in sorted(roles)]
     db.session.add(person)
@@ -54,6 +60,13 @@ def _words_of(name: str) -> list[str]:
     """The words of a name, by which it is known again in any order, with or without accents."""
     plain = "".join(sign for sign in normalize("NFD", one_line(name)) if not combining(sign))
     return sorted(plain.casefold().split())
+
+
+def check_chair(roles: Collection[str]) -> None:
+    """Who chairs evaluation committees directs the centre, or is a deputy (art. 3.3). Raises
+    Refused where that role is not among these."""
+    if CHAIR in roles and not {DIRECTOR, DEPUTY} & set(roles):
+        raise Refused("roles", CHAIR_DIRECTS)
 
 
 def rename(person: Person, name: str, address: str) -> None:

@@ -20,14 +20,22 @@ from processes.regulation.committees import (
     ADVISER,
     CHAIR,
     COMMITTEES,
+    EVALUATION_CHAIR,
     STAFF,
     Committee,
     Place,
 )
 from processes.regulation.settings import AppealsVacancy
 from processes.regulation.voting import quorum
-from processes.roles import DEPUTY, DIRECTOR, TEACHER, barred, parties, roles_of, sitting
+from processes.roles import (
+    TEACHER,
+    barred,
+    parties,
+    programme_of,
+    sitting,
+)
 
+from .chairs import Chairs, role_lacked
 from .moments import is_discipline, versions
 
 FIELD = "members"
@@ -66,11 +74,6 @@ def committee_of(case: Case) -> Committee | None:
     procedure = procedures.of(case.process)
     id = procedure.discipline_committee if is_discipline(case) else procedure.committee
     return COMMITTEES[id] if id else None
-
-
-def programme_of(case: Case) -> str:
-    """The programme whose evaluation committee a case comes before; empty where it is not known."""
-    return case.programme or (case.result.programme if case.result else "")
 
 
 def place_of(seat: Seat) -> Place:
@@ -213,14 +216,20 @@ class _Known:
     apart: set[int]
     decided: set[int]
     barred: set[int]
+    programme: str
+    chairs: Chairs
     sits: dict[int, Member]
 
     @classmethod
     def of(cls, case: Case, at: datetime) -> "_Known":
+        committee = committee_of(case)
+        seats_its_chair = committee and any(p.id == EVALUATION_CHAIR for p in committee.places)
         return cls(
             apart={person.id for person in parties(case.cursist, brussels_date(at))},
             decided=_took_contested_decision(case),
             barred=barred(case),
+            programme=programme_of(case),
+            chairs=Chairs.of_programmes() if seats_its_chair else Chairs({}),
             sits={member.person.id: member for member in sitting(case)},
         )
 
@@ -248,8 +257,10 @@ class _Known:
             return "verliet deze commissie al"
         if not person.active:
             return "kan zich niet aanmelden"
-        if place.id == CHAIR and not roles_of(person) & {DIRECTOR, DEPUTY}:
-            return "is geen directeur of adjunct-directeur"
+        if lacked := role_lacked(place, person):
+            return lacked
+        if place.id == EVALUATION_CHAIR and not self.chairs.is_chair(person, self.programme):
+            return f"is geen voorzitter van de evaluatiecommissie van {self.programme}"
         return self._taken(seat, person)
 
     def _taken(self, seat: Seat, person: Person) -> str:

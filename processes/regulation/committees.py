@@ -9,6 +9,7 @@ STANDINGS = {INTERNAL: "intern lid", EXTERNAL: "extern lid"}
 APPEALS_EVALUATION = "appeals_evaluation"
 APPEALS_DISCIPLINE = "appeals_discipline"
 EVALUATION = "evaluation"
+EVALUATION_CHAIR = "evaluation_chair"
 CHAIR, STAFF, ADVISER = "chair", "staff", "adviser"
 
 
@@ -73,7 +74,7 @@ COMMITTEES = {
             (
                 _NETWORK_DIRECTOR,
                 Place(
-                    "evaluation_chair",
+                    EVALUATION_CHAIR,
                     "Voorzitter van de evaluatiecommissie",
                     substitute_named=True,
                     reviews_own=True,

@@ -15,7 +15,17 @@ from app.demo.mail_catcher import start
 from app.demo.stories import Stories
 from processes import procedures
 from processes.clock import legal_now
-from processes.models import Case, Delegation, Guardianship, Member, Person, Task, db, transaction
+from processes.models import (
+    Case,
+    Delegation,
+    Guardianship,
+    Member,
+    Person,
+    Seat,
+    Task,
+    db,
+    transaction,
+)
 from processes.regulation import brussels_date
 from processes.roles import COMMITTEES, CURSIST, is_direction, kept_from, may_do, may_handle, people
 from processes.whose import handled_by, theirs, unmanned
@@ -62,6 +72,11 @@ def stir() -> None:
         }
         left, *sit = db.session.scalars(select(Member).order_by(Member.id)).all()
         left.left_at, left.barred = legal_now(), True
+        of_one = db.session.scalars(select(Seat).where(Seat.chairs, Seat.programme == "ICT")).one()
+        of_one.holder = chair
+        for seat in db.session.scalars(select(Seat).where(Seat.chairs, Seat.programme != "ICT")):
+            if chair in (seat.holder, seat.substitute):
+                seat.holder, seat.substitute = director, None
         elsewhere = next(member for member in sit if member.case_id != left.case_id)
         elsewhere.seat.holder = elsewhere.seat.substitute = director
         for person in shut_out | {

@@ -33,11 +33,11 @@ def found(words: str) -> list[str]:
 
 
 def test_somebody_is_added_and_invited(house_of_wim: Play) -> None:
-    by_wim(house_of_wim, people.add_person, "Nora Bos", "Nora@encora.example", None, ["chair"])
+    by_wim(house_of_wim, people.add_person, "Nora Bos", "Nora@encora.example", None, ["teacher"])
     assert found("nora") == ["Nora Bos"]
     assert house_of_wim.mails() == [("person", "invitation")]
     assert (last_event().kind, last_event().person.name) == ("person_added", "Wim")
-    assert last_event().details["roles"] == ["chair"]
+    assert last_event().details["roles"] == ["teacher"]
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,27 @@ def test_what_was_mailed_to_the_address_before_opens_nothing_any_more(house_of_w
     assert play.mail("invitation").address == "nieuw@encora.example"
 
 
+@pytest.mark.obligation("3.3-05")
+def test_who_chairs_evaluation_committees_is_a_director_or_a_deputy(house_of_wim: Play) -> None:
+    said = (
+        "roles",
+        "De voorzitter van de evaluatiecommissie is een directeur of adjunct-directeur (art. 3.3). "
+        "Kies ook die rol.",
+    )
+    nora = "Nora Bos", "nora@encora.example", None
+    assert refusal(lambda: by_wim(house_of_wim, people.add_person, *nora, ["chair"])) == said
+    assert refusal(lambda: change(house_of_wim, "chris", roles={"secretariat", "chair"})) == said
+    assert refusal(lambda: change(house_of_wim, "bram", roles={"chair"})) == said
+    change(house_of_wim, "bram", roles={"chair", "deputy_director"})
+    by_wim(house_of_wim, people.add_person, *nora, ["chair", "director"])
+
+
 def test_another_role_ends_every_session(house_of_wim: Play) -> None:
     with transaction():
         accounts.begin(house_of_wim.person("chris"), "Firefox")
-    change(house_of_wim, "chris", roles={"secretariat", "chair"})
+    change(house_of_wim, "chris", roles={"secretariat", "teacher"})
     assert accounts.running(house_of_wim.person("chris")) == []
-    assert roles_of(house_of_wim.person("chris")) == {"secretariat", "chair"}
+    assert roles_of(house_of_wim.person("chris")) == {"secretariat", "teacher"}
     change(house_of_wim, "chris", roles=set())
     assert roles_of(house_of_wim.person("chris")) == set()
 

@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from sqlalchemy import select
+
 from processes.models import Guardianship, Person, Role, Seat, db
-from processes.regulation.committees import COMMITTEES, Committee, Place
+from processes.regulation.committees import COMMITTEES, EVALUATION_CHAIR, Committee, Place
 from processes.roles import DIRECTOR, STAFF_ROLES
 
+THE_CHAIR = "Directrice"
 PROGRAMME, MODULE = "NT2", "NT2 1.2"
 
 
@@ -41,8 +44,6 @@ def _somebody(name: str, *roles: str) -> Person:
 
 
 def _seat(committee: Committee, place: Place, number: int) -> None:
-    # Who chairs an evaluation committee is of the direction (art. 3.3).
-    roles = (DIRECTOR,) if place.chairs and not committee.of_appeal else ()
     db.session.add(
         Seat(
             committee=committee.id,
@@ -51,6 +52,15 @@ def _seat(committee: Committee, place: Place, number: int) -> None:
             title=place.label,
             chairs=place.chairs,
             votes=place.votes,
-            holder=_somebody(f"{committee.id}_{place.id}_{number}", *roles),
+            holder=_holder(committee, place, number),
         )
     )
+
+
+def _holder(committee: Committee, place: Place, number: int) -> Person:
+    """Who chairs the evaluation committee is of the direction (art. 3.3), and has the place of its
+    chair before the appeals committee too (art. 3.6)."""
+    if place.id == EVALUATION_CHAIR or (place.chairs and not committee.of_appeal):
+        known = db.session.scalars(select(Person).where(Person.name == THE_CHAIR)).first()
+        return known or _somebody(THE_CHAIR, DIRECTOR)
+    return _somebody(f"{committee.id}_{place.id}_{number}")

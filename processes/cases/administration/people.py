@@ -124,6 +124,8 @@ def _check_birthday(born_on: date | None) -> None:
 def _give_roles(person: Person, roles: Collection[str]) -> None:
     if unknown := set(roles) - set(accounts.STAFF_ROLES) - roles_of(person):
         raise Refused("roles", f"{min(unknown)} is geen rol.")
+    if set(roles) != roles_of(person):
+        accounts.check_chair(roles)
     for role in list(person.roles):
         if role.name not in roles:
             person.roles.remove(role)

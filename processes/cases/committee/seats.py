@@ -1,5 +1,5 @@
 """Who holds the seats of the committees, and who is the substitute: kept by the secretariats and by
-the administrator. Who sits in a case does not change with it."""
+the administrator. Whoever has a seat no more leaves it in the cases that run, too (`leaving`)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,20 +9,24 @@ from sqlalchemy import select
 from processes import accounts
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.chairs import role_lacked
 from processes.facts.seating import place_of
 from processes.models import Member, Person, Result, Seat, db
-from processes.regulation.committees import CHAIR, COMMITTEES, Committee, Place
+from processes.regulation.committees import COMMITTEES, STAFF, Committee, Place
 from processes.roles import (
     ADMINISTRATOR,
     APPEALS_OFFICE,
-    DEPUTY,
-    DIRECTOR,
+    HELD_BY,
     SECRETARIAT,
     roles_of,
     roles_on,
 )
+from processes.roles import (
+    STAFF as EMPLOYEE,
+)
 from processes.trail import SEAT_FILLED, SEAT_GONE, note_elsewhere
 
+CENTRE = {*HELD_BY[EMPLOYEE], ADMINISTRATOR}
 KEEPERS = {SECRETARIAT, APPEALS_OFFICE, ADMINISTRATOR}
 
 
@@ -145,12 +149,12 @@ def _put(seat: Seat, place: Place, holder: Named, substitute: Named | None) -> N
     if seat.holder == seat.substitute:
         raise Refused("substitute_email", "Kies als vervanger iemand anders.")
     for field, person in (("holder", seat.holder), ("substitute", seat.substitute)):
-        if person and place.id == CHAIR and not roles_of(person) & {DIRECTOR, DEPUTY}:
-            raise Refused(
-                f"{field}_email",
-                f"{person.name} is geen directeur of adjunct-directeur. Het reglement vraagt dat "
-                "voor de voorzitter (art. 3.3).",
-            )
+        if person and (lacked := role_lacked(place, person)):
+            message = f"{person.name} {lacked}. Het reglement vraagt dat voor de voorzitter"
+            raise Refused(f"{field}_email", f"{message} (art. 3.3).")
+        if person and place.id == STAFF and not roles_of(person) & CENTRE:
+            message = f"{person.name} heeft geen rol in het centrum. Wie stemt, werkt er (art. 3.3)"
+            raise Refused(f"{field}_email", f"{message}. De beheerder kan een rol geven.")
 
 
 def person_of(named: Named, prefix: str) -> Person:

@@ -1,0 +1,44 @@
+"""Who chairs the evaluation committee of a programme: a director or a deputy (art. 3.3), who then
+has the place of its chair before the appeals committee too (art. 3.6)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from processes.models import Person, Seat, db
+from processes.regulation.committees import CHAIR, EVALUATION, EVALUATION_CHAIR, Place
+from processes.roles import CHAIR as ROLE_OF_CHAIR
+from processes.roles import DEPUTY, DIRECTOR, roles_of
+
+
+def role_lacked(place: Place, person: Person) -> str:
+    """What somebody must be in the centre for a place and is not, in Dutch; empty where they can
+    have it."""
+    if place.id in (CHAIR, EVALUATION_CHAIR) and not roles_of(person) & {DIRECTOR, DEPUTY}:
+        return "is geen directeur of adjunct-directeur"
+    return ""
+
+
+@dataclass(frozen=True)
+class Chairs:
+    """By the id of a person the programmes on whose evaluation committee they have the seat of who
+    chairs it, as holder or substitute."""
+
+    seats: dict[int, set[str]]
+
+    @classmethod
+    def of_programmes(cls) -> "Chairs":
+        """All of them, as the seats say it now."""
+        seats: dict[int, set[str]] = {}
+        rows = select(Seat).where(Seat.committee == EVALUATION, Seat.chairs)
+        for seat in db.session.scalars(rows):
+            for who in filter(None, (seat.holder_id, seat.substitute_id)):
+                seats.setdefault(who, set()).add(seat.programme)
+        return cls(seats)
+
+    def is_chair(self, person: Person, programme: str) -> bool:
+        """Chair of this programme: by a seat, or by the role, for who has no seat in any other.
+        Where the programme is not known, whoever can be a chair is."""
+        if not programme or programme in self.seats.get(person.id, set()):
+            return True
+        return ROLE_OF_CHAIR in roles_of(person) and person.id not in self.seats

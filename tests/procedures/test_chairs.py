@@ -1,0 +1,118 @@
+"""Who chairs the evaluation committee of a programme, and who votes on it (art. 3.3 and 3.6)."""
+
+import pytest
+
+from processes.cases.committee import seats
+from processes.cases.committee.seats import Named
+from processes.cases.doors import unmanned
+from processes.clock import legal_now
+from processes.errors import NotAllowed
+from processes.models import Delegation, Role, Seat, db, transaction
+from processes.regulation import brussels_date
+from processes.regulation.committees import COMMITTEES
+from processes.roles import may_do, people
+from tests.panel import evaluation_appeal, why_not
+from tests.play import Play, refusal
+
+NOT_OF_NT2 = "is geen voorzitter van de evaluatiecommissie van NT2"
+
+
+def chairs_elsewhere(play: Play, name: str = "bram") -> None:
+    """Somebody has the seat of who chairs the committee of Koken, and no other."""
+    with transaction():
+        play.seat(name, "Koken", chairs=True)
+
+
+def fill(play: Play, place: str, who: str, programme: str = "NT2", by: str = "chris") -> None:
+    of = COMMITTEES["evaluation"]
+    asked = Named(play.person(who).email)
+    with transaction():
+        seats.fill(play.person(by), of, of.place(place), asked, None, programme=programme)
+
+
+# --- the task
+
+
+@pytest.mark.obligation("3.3-05")
+def test_a_chair_of_another_programme_has_not_the_tasks_of_this_one(play: Play) -> None:
+    with transaction():
+        play.add("nora", "chair", "deputy_director")
+        play.seat("nora", chairs=True)
+    chairs_elsewhere(play)
+    play.open(at="2025-04-15 10:00")
+    case, task = play.case(), play.task("invite")
+    assert [each.name for each in people("chair", case, legal_now())] == ["Nora"]
+    assert play.asked_of("bram") == []
+    assert play.asked_of("nora") == [task]
+    with pytest.raises(NotAllowed):
+        play.invite()
+    play.do("invite", "nora", day="2025-04-22", time="14:00", setting="at_centre", place="Zaal 3")
+
+
+def test_who_is_a_chair_without_a_seat_is_chair_of_every_programme(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    assert may_do(play.person("bram"), play.task("invite"), legal_now())
+
+
+def test_where_only_chairs_of_other_programmes_are_left_it_is_told_that_nobody_can(
+    play: Play,
+) -> None:
+    chairs_elsewhere(play)
+    play.open(at="2025-04-15 10:00")
+    assert people("chair", play.case(), legal_now()) == []
+    assert unmanned.tell_changes() == 1
+    with transaction():
+        db.session.query(Seat).filter_by(programme="Koken", chairs=True).one().programme = "NT2"
+    assert unmanned.tell_changes() == 1
+    assert [each.name for each in people("chair", play.case(), legal_now())] == ["Bram"]
+
+
+def test_who_stands_in_for_the_chair_does_so_whatever_seat_they_have(play: Play) -> None:
+    """Art. 3.6: "of zijn afgevaardigde"."""
+    chairs_elsewhere(play, "hanne")
+    play.open(at="2025-04-15 10:00")
+    with transaction():
+        hanne, today = play.person("hanne"), brussels_date(legal_now())
+        named = {"named_by": play.person("dirk"), "first_day": today}
+        db.session.add(Delegation(role="chair", delegate=hanne, **named))
+    assert play.asked_of("hanne") == [play.task("invite")]
+
+
+# --- the seats
+
+
+@pytest.mark.obligation("3.3-06")
+def test_who_votes_works_for_the_centre_and_who_advises_need_not(play: Play) -> None:
+    with transaction():
+        play.add("vera")
+        play.add("lies", "teacher")
+    assert refusal(lambda: fill(play, "staff", "vera")) == (
+        "holder_email",
+        "Vera heeft geen rol in het centrum. Wie stemt, werkt er (art. 3.3). De beheerder kan een "
+        "rol geven.",
+    )
+    fill(play, "adviser", "vera")
+    fill(play, "staff", "lies")
+
+
+# --- the place before the appeals committee
+
+
+@pytest.mark.obligation("3.6-18")
+def test_before_an_appeal_sits_the_chair_of_that_programme(play: Play) -> None:
+    panel = evaluation_appeal(play)
+    assert why_not(panel) == {}
+    chairs_elsewhere(play)
+    assert why_not(panel) == {"bram": NOT_OF_NT2}
+    assert refusal(lambda: panel.seat("stan", "bram"))[1] == (
+        f"Bram kan hier niet zitten: {NOT_OF_NT2}."
+    )
+    panel.seat("dirk")  # who has the seat in NT2
+
+
+@pytest.mark.obligation("3.6-18")
+def test_that_chair_is_a_director_or_a_deputy(play: Play) -> None:
+    panel = evaluation_appeal(play)
+    with transaction():
+        db.session.query(Role).filter_by(person_id=play.ids["bram"], name="director").delete()
+    assert why_not(panel) == {"bram": "is geen directeur of adjunct-directeur"}
