@@ -432,7 +432,7 @@ def test_a_minor_who_turns_18_during_the_appeal_is_invited_themself(play: Play) 
     assert told == ["Ines"]
 
 
-@pytest.mark.obligation("3.6-27", "6.3-15")
+@pytest.mark.obligation("6.3-24")
 @pytest.mark.parametrize(("chair", "result"), [("yes", "adopted"), ("no", "rejected")])
 def test_three_against_three_the_chair_decides(tribunal: Tribunal, chair: str, result: str) -> None:
     tribunal.reach_decision()

@@ -66,7 +66,7 @@ def test_two_against_two_on_an_evaluation_the_chair_decides(
     assert appeal.close() == result
 
 
-@pytest.mark.obligation("3.6-27")
+@pytest.mark.obligation("6.3-24")
 @pytest.mark.parametrize(("chair", "result"), [("yes", "adopted"), ("no", "rejected")])
 def test_three_against_three_on_an_exclusion_the_chair_decides(
     play: Play, chair: str, result: str

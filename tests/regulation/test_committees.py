@@ -31,7 +31,7 @@ def test_an_appeals_committee_has_internal_and_external_members(committee, inter
     assert [p.id for p in places if not p.votes or p.several] == []
 
 
-@pytest.mark.obligation("3.6-20")
+@pytest.mark.obligation("3.6-20", "6.3-18")
 @pytest.mark.parametrize("committee", ["appeals_evaluation", "appeals_discipline"])
 def test_who_works_for_the_city_chairs_the_appeals_committee(committee):
     assert [p.id for p in COMMITTEES[committee].places if p.chairs] == ["city"]

@@ -15,7 +15,7 @@ def votes(letters: str) -> tuple[list[str], str | None]:
     return [WORDS[each.lower()] for each in letters.split()], chair
 
 
-@pytest.mark.obligation("3.6-26")
+@pytest.mark.obligation("3.6-26", "6.3-23")
 @pytest.mark.parametrize("chair_decides", [True, False])
 @pytest.mark.parametrize(
     ("line", "result"),
@@ -36,7 +36,7 @@ def test_the_most_votes_decide(line, result, chair_decides):
     assert counted(*votes(line), chair_decides=chair_decides) == result
 
 
-@pytest.mark.obligation("3.6-27", "3.3-08")
+@pytest.mark.obligation("3.6-27", "6.3-24", "3.3-08")
 @pytest.mark.parametrize(
     ("line", "by_the_chair"),
     [
