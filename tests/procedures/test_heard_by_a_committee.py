@@ -1,5 +1,5 @@
-"""Nobody is judged by an appeals committee unheard: they are invited, may bring somebody, and say why
-they disagree before anything is decided (art. 3.6 and 6.3)."""
+"""Nobody is judged by an appeals committee unheard: they are invited, may bring somebody, and say
+why they disagree before anything is decided (art. 3.6 and 6.3)."""
 
 from collections.abc import Callable
 
