@@ -30,8 +30,8 @@ MOST_DAYS = 14  # art. 6.2: a temporary exclusion lasts 1 to 14 consecutive days
 
 
 def appeal_is_possible(step: Step) -> None:
-    """Against a decision, saying that one disagrees. Of discipline also against what is not open to
-    appeal: the committee answers that (art. 6.3)."""
+    """Against a decision, saying that one disagrees; also against what is not open to appeal: the
+    committee answers that (art. 3.6 and 6.3)."""
     _attacked(step)
     if step.said("disagrees") is not True:
         raise Refused("disagrees", "Kruis aan dat je niet akkoord gaat en beroep wilt indienen.")

@@ -8,6 +8,7 @@ PROCEDURE = Procedure(
     reference="BZ",
     minors=Minors.GUARDIAN,
     committee=EVALUATION,
+    answers_appeals="3.6-appeal",
     filed={
         "request": Filed(
             says="niet akkoord gaat en een gesprek wil",

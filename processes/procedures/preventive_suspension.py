@@ -2,4 +2,6 @@
 
 from . import Minors, Procedure
 
-PROCEDURE = Procedure(reference="SC", minors=Minors.GUARDIAN, discipline=True)
+PROCEDURE = Procedure(
+    reference="SC", minors=Minors.GUARDIAN, discipline=True, answers_appeals="6.3-appeal"
+)

@@ -16,7 +16,6 @@ from processes.trail import note, note_elsewhere, note_result
 
 from .office import may_register
 
-APPEAL_OF_DISCIPLINE = "6.3-appeal"
 # Whoever withdrew a request can ask again: the regulation is silent, and its term may still run.
 WITHDRAWN = "ended_withdrawn"
 STANDS = Case.end.is_distinct_from(WITHDRAWN)
@@ -65,12 +64,9 @@ class Matter:
     def against(cls, decision: Decision) -> "Matter | None":
         """A decision against which something can be filed; None where nothing handles it."""
         case = decision.case
-        if decision.remedy:
-            process = handler_of(decision.remedy)
-        else:
-            # Not open to appeal (art. 6.3); whoever appeals all the same is answered.
-            discipline = procedures.of(case.process).discipline
-            process = handler_of(APPEAL_OF_DISCIPLINE) if discipline else None
+        # Not open to appeal (art. 3.6 and 6.3): whoever appeals all the same is answered.
+        term = decision.remedy or procedures.of(case.process).answers_appeals
+        process = handler_of(term) if term else None
         return cls(case.cursist, process, case.result, decision) if process else None
 
     @property
