@@ -70,6 +70,12 @@ class BrandingForm(Form):
         [Optional()],
         description="Eén regel onderaan elke pagina. Bijvoorbeeld: Vragen? Bel 03 123 45 67.",
     )
+    direction = EmailField(
+        "E-mailadres van de directie",
+        [Optional()],
+        description="Staat in de mails over een resultaat of een beslissing: daar schrijft een "
+        "cursist naartoe die niet akkoord gaat (art. 3.5, 3.6 en 4.3).",
+    )
     accent = StringField(
         "Kleur",
         [Optional()],

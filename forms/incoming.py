@@ -16,11 +16,14 @@ from forms import Form
 from forms.fields import DateField, RequiredWhen, TimeField
 from forms.lengths import LONGEST, TOO_LONG
 from forms.office import WHICH_DAY, KeyedForm
-from processes.cases.incoming.channel import EMAIL, HAND, POST, Sent
+from processes.cases.incoming.channel import EMAIL, HAND, POST, REGISTERED, Sent
 from processes.cases.incoming.filings import Incoming
 from processes.documents import ENDINGS, WORDS
 from processes.models import Person
 from processes.regulation import BRUSSELS, brussels_midnight
+
+# The field with the day on which it was sent, by the way in which it came.
+SENT = {EMAIL: "mailed_day", REGISTERED: "registered_day", POST: "posted_day"}
 
 
 def _scans() -> MultipleFileField:
@@ -43,17 +46,28 @@ class CameIn(KeyedForm):
         [InputRequired("Kies hoe het binnenkwam.")],
         choices=[
             SelectChoice(EMAIL, "Per e-mail"),
-            SelectChoice(POST, "Met de post"),
+            SelectChoice(REGISTERED, "Met een aangetekende brief"),
+            SelectChoice(POST, "Met een gewone brief"),
             SelectChoice(HAND, "Afgegeven in het centrum"),
         ],
         render_kw={
-            "reveal": {EMAIL: ["mailed_day"], POST: ["posted_day"], HAND: ["handed_time"]},
+            "reveal": {
+                EMAIL: ["mailed_day"],
+                REGISTERED: ["registered_day"],
+                POST: ["posted_day"],
+                HAND: ["handed_time"],
+            },
         },
     )
     mailed_day = DateField(
         "Op welke dag is de mail verstuurd?",
         [RequiredWhen("channel", EMAIL, "Vul in op welke dag de mail verstuurd is.")],
         description="Die dag telt, en niet de dag waarop de mail aankwam.",
+    )
+    registered_day = DateField(
+        "Op welke dag is de aangetekende brief gepost?",
+        [RequiredWhen("channel", REGISTERED, "Vul in op welke dag de brief gepost is.")],
+        description="Kijk naar de poststempel.",
     )
     posted_day = DateField(
         "Op welke dag is de brief gepost?",
@@ -85,7 +99,7 @@ class CameIn(KeyedForm):
         """How it came in, and when. Call it once the form is valid."""
         assert self.arrived_day.data is not None
         arrived_at = brussels_midnight(self.arrived_day.data)
-        sent_day = {EMAIL: self.mailed_day.data, POST: self.posted_day.data}.get(self.channel.data)
+        sent_day = self[SENT[self.channel.data]].data if self.channel.data in SENT else None
         sent_at = brussels_midnight(sent_day) if sent_day else arrived_at
         if self.channel.data == HAND and self.handed_time.data:
             handed = datetime.combine(self.arrived_day.data, self.handed_time.data, BRUSSELS)
@@ -94,8 +108,8 @@ class CameIn(KeyedForm):
 
     def refuse(self, name: str | None, message: str) -> None:
         """The day of sending has a field of its own for each way."""
-        sent = {EMAIL: "mailed_day", POST: "posted_day", HAND: "arrived_day"}
-        super().refuse(sent[self.channel.data] if name == "sent_day" else name, message)
+        sent = SENT.get(self.channel.data, "arrived_day")
+        super().refuse(sent if name == "sent_day" else name, message)
 
 
 class Scans(Form):

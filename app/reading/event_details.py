@@ -7,10 +7,16 @@ from app.html.dates import day
 from processes.models import Person
 from processes.roles import with_article
 
-WAYS = {"email": "Per e-mail", "post": "Met een brief", "hand": "Afgegeven in het centrum"}
+WAYS = {
+    "email": "Per e-mail",
+    "registered": "Met een aangetekende brief",
+    "post": "Met een gewone brief",
+    "hand": "Afgegeven in het centrum",
+}
 WAYS_OF = {
     "email": "{who} vroeg dit per e-mail",
-    "post": "{who} vroeg dit met een brief",
+    "registered": "{who} vroeg dit met een aangetekende brief",
+    "post": "{who} vroeg dit met een gewone brief",
     "hand": "{who} gaf dit af in het centrum",
 }
 

@@ -112,10 +112,11 @@ def _logo(form: BrandingForm) -> str | None:
 
 def _changed(form: BrandingForm, chosen: str | None) -> bool:
     said = (form.name.data or "", form.contact.data or "", form.accent.data or "")
+    direction = form.direction.data or ""
     who = me().id
     with RefusalsAt(form), transaction():
         by = db.session.get_one(Person, who)
-        door.change_branding(by, *said, form.shown)
+        door.change_branding(by, *said, direction, form.shown)
         if chosen is not None:
             door.change_logo(by, chosen)
         return True

@@ -8,6 +8,8 @@ from flask import current_app
 from processes import house
 
 NAME, ACCENT, LOGO = "house.name", "house.accent", "house.logo"
+DIRECTION = "house.direction"
+OF_THE_REGULATION = "encora1@so.antwerpen.be"  # art. 3.5, 3.6 and 4.3
 OURS = "#0e5a6b"
 LIGHT = "#dff6fb"
 SHARE_IN_THE_DARK = 0.42
@@ -16,10 +18,12 @@ LOGO_ADDRESS = "logo@weerwoord"
 
 
 class Centre(NamedTuple):
-    """The name of the centre and its mail address, `a@b.be` or `Name <a@b.be>`."""
+    """The name of the centre and its mail address, `a@b.be` or `Name <a@b.be>`. `direction` is the
+    address to which one writes that one does not agree (art. 3.5, 3.6 and 4.3)."""
 
     name: str
     sender: str
+    direction: str
 
     @property
     def address(self) -> str:
@@ -41,8 +45,10 @@ class Letterhead(NamedTuple):
 
 def centre() -> Centre:
     """The centre as it is called now: as its administrator wrote it, else as it was set up."""
-    name = house.tokens().get(NAME, current_app.config["CENTRE_NAME"])
-    return Centre(name, current_app.config["MAIL_DEFAULT_SENDER"])
+    given, setup = house.tokens(), current_app.config
+    name = given.get(NAME, setup["CENTRE_NAME"])
+    direction = given.get(DIRECTION, OF_THE_REGULATION)
+    return Centre(name, setup["MAIL_DEFAULT_SENDER"], direction)
 
 
 def letterhead() -> Letterhead:

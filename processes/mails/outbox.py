@@ -34,13 +34,13 @@ def tell(
     second time in one step, to who is told in two roles. What is about somebody's account, or about
     no case yet, has no trail.
 
-    `context` holds what the text may name beside the case and the name of the centre, which are
-    added; its `talk` and its `link`, the page of the case, stand in a calendar entry. `element` is
-    the send task or the task that it is about. `decision` as in `queue`. Raises as `render` and
-    `queue` do.
+    `context` holds what the text may name beside the case, the name of the centre and the address
+    of its direction, which are added; its `talk` and its `link`, the page of the case, stand in a
+    calendar entry. `element` is the send task or the task that it is about. `decision` as in
+    `queue`. Raises as `render` and `queue` do.
     """
     house = centre()
-    known = {"case": case, **context, "centre": house.name}
+    known = {"case": case, **context, "centre": house.name, "direction": house.direction}
     for person in dict.fromkeys(told):
         rendered = OURS.render(text, person, role, known)
         if rendered.says_nothing or _said_before(rendered, case):

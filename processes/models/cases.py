@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .due_dates import DueDate
     from .measures import Exclusion
 
-_BY_DAY = ("email", "post")
+_BY_DAY = ("email", "registered", "post")
 
 
 # The orders in which lists show the cases that run, of which there are few among all.

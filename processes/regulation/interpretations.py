@@ -131,6 +131,16 @@ INTERPRETATIONS = {
         "werkdagen nemen we aan dat hij er is?",
         "art. 6.2 en 6.3",
     ),
+    "appeal_ways": Interpretation(
+        "Op welke 2 manieren kan je in beroep gaan tegen een beslissing over een evaluatie? Het "
+        "reglement zegt dat er 2 zijn, en noemt ze niet.",
+        "art. 3.6",
+        {
+            "as_discipline": "zoals bij een uitsluiting: online, of met een aangetekende brief die "
+            "je stuurt of afgeeft",
+            "also_plain": "zoals bij een uitsluiting, en ook met een mail of een gewone brief",
+        },
+    ),
     "hearing_if_late": Interpretation(
         "Een beroep is te laat. Hoe luistert de commissie naar de cursist?",
         "art. 3.6 en 6.3",

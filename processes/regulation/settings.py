@@ -108,6 +108,14 @@ class MinorFilingDate(StrEnum):
     CONFIRMATION = "confirmation"
 
 
+class AppealWays(StrEnum):
+    """Which are the two ways to appeal about an evaluation, which 3.6 announces and does not list:
+    those that 6.3 lists for discipline, or also an e-mail and an ordinary letter."""
+
+    AS_DISCIPLINE = "as_discipline"
+    ALSO_PLAIN = "also_plain"
+
+
 class HearingIfLate(StrEnum):
     """How a late appellant is heard on admissibility: in a hearing where they ask for one, on paper
     alone, or in a hearing."""
@@ -197,6 +205,7 @@ class Settings:
     paper_filing_date: PaperFilingDate = PaperFilingDate.POSTING
     minor_filing_date: MinorFilingDate = MinorFilingDate.SUBMISSION
     presumed_receipt: int = 3
+    appeal_ways: AppealWays = AppealWays.AS_DISCIPLINE
     hearing_if_late: HearingIfLate = HearingIfLate.ON_REQUEST
     late_4_3: LateExemption = LateExemption.MARK
     inadmissible_4_3: TooLateFor = TooLateFor.NETWORK

@@ -44,8 +44,8 @@ class TestIncoming:
         chris.send("Registreer dit", **letter())
         assert chris.path == "/dossiers/BZ-2025-0001"
         assert (
-            "Met een brief, verstuurd op donderdag 17 april 2025, aangekomen op dinsdag 22 april "
-            "2025. Geregistreerd door Chris."
+            "Met een gewone brief, verstuurd op donderdag 17 april 2025, aangekomen op dinsdag 22 "
+            "april 2025. Geregistreerd door Chris."
         ) in chris.text
         assert play.open_tasks() == [("chair", "invite")]
         assert play.submission().evidence["reasons"] == "Ik ga niet akkoord.\nIk wil een gesprek."
@@ -271,3 +271,15 @@ class TestIncoming:
     def test_who_finds_nothing_is_told_what_to_do(self, chris: Browser) -> None:
         chris.get("/inkomend?q=bram")
         assert "We vinden niets waartegen deze cursist kan indienen." in chris.text
+
+
+@pytest.mark.obligation("3.6-16", "6.3-03")
+def test_a_registered_letter_is_a_way_of_its_own(play: Play) -> None:
+    play.result("2025-04-14")
+    play.travel_to("2025-04-22 11:00")
+    chris = Browser(play, "chris")
+    said = {**letter(), "channel": "registered", **days("registered_day", "2025-04-17")}
+    chris.post("/inkomend/gesprek/1", person_id=str(play.ids["amina"]), **said)
+    assert "Met een aangetekende brief, verstuurd op donderdag 17 april 2025" in chris.text
+    assert play.submission().channel == "registered"
+    assert "Hoe: met een aangetekende brief" in play.mail("confirmation").text

@@ -36,7 +36,7 @@ def test_a_letter_of_a_minor_is_registered_and_followed_until_the_guardian_confi
     assert "Jan kreeg een mail om te bevestigen. Er is nog niets ingediend." in chris.text
     assert "De laatste dag was donderdag 17 april 2025." in chris.text
     assert chris.facts() == {
-        "Hoe": "Met de post",
+        "Hoe": "Met een gewone brief",
         "Verstuurd op": "donderdag 17 april 2025",
         "Aangekomen op": "dinsdag 22 april 2025",
         "Geregistreerd door": "Chris",
@@ -45,7 +45,7 @@ def test_a_letter_of_a_minor_is_registered_and_followed_until_the_guardian_confi
     chris.get("/inkomend")
     assert chris.links()["Ines: gesprek vragen over NT2 1.2"] == "/inkomend/brief/2"
     chris.get("/resultaten/1")
-    assert "Ines vroeg dit met een brief, verstuurd op donderdag 17 april 2025" in chris.text
+    assert "Ines vroeg dit met een gewone brief, verstuurd op donderdag 17 april 2025" in chris.text
     jan = Browser(play, "jan")
     jan.get("/indienen/2/nakijken")
     assert jan.path == "/indienen/2/nakijken"
@@ -62,8 +62,8 @@ def test_a_letter_of_a_minor_is_registered_and_followed_until_the_guardian_confi
     chris.get("/inkomend/brief/2")
     assert chris.path == "/dossiers/BZ-2025-0001"
     assert (
-        "Ines vroeg dit met een brief, verstuurd op donderdag 17 april 2025, aangekomen op dinsdag "
-        "22 april 2025. Geregistreerd door Chris."
+        "Ines vroeg dit met een gewone brief, verstuurd op donderdag 17 april 2025, aangekomen op "
+        "dinsdag 22 april 2025. Geregistreerd door Chris."
     ) in chris.text
 
 

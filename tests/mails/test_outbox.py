@@ -11,7 +11,9 @@ from processes.mails.outbox import queue
 from processes.models import QUEUED, Decision, Mail, Talk, db, transaction
 from tests.play import Play, brussels
 
-CENTRE = mails.Centre("CVO Voorbeeld", "CVO Voorbeeld <info@centrum.example>")
+CENTRE = mails.Centre(
+    "CVO Voorbeeld", "CVO Voorbeeld <info@centrum.example>", "directie@centrum.example"
+)
 
 
 def letter(play: Play, head: str = "", name: str = "amina") -> mails.Rendered:

@@ -197,12 +197,12 @@ def test_a_late_appeal_shakes_the_decision_once_its_receipt_is_put_right(decided
 
 
 @pytest.mark.obligation("3.6-13")
-def test_against_a_decision_without_a_remedy_no_appeal_can_be_filed(play: Play) -> None:
+def test_an_appeal_against_a_decision_without_a_remedy_is_registered_as_not_open(
+    play: Play,
+) -> None:
     play.reach_decision(reconvene=True)
-    assert refusal(play.appeal) == (
-        "disagrees",
-        "Tegen deze beslissing kan je dit niet indienen.",
-    )
+    assert play.appeal().submissions[0].routing["appealable"] is False
+    assert ("chair", "compose") in play.open_tasks()
 
 
 @pytest.mark.obligation("3.6-13", "4.3-02")
@@ -263,3 +263,17 @@ def test_what_was_in_time_when_it_was_filed_shakes_the_decision_whatever_moves_a
     decided.correct_receipt("2025-04-21")
     decided.travel_to("2025-06-02 09:00")
     assert not decided.is_final()
+
+
+@pytest.mark.obligation("3.6-16")
+@pytest.mark.parametrize(("token", "by_mail"), [("as_discipline", False), ("also_plain", True)])
+def test_a_decision_names_the_ways_to_appeal_and_no_other(
+    play: Play, token: str, *, by_mail: bool
+) -> None:
+    play.answers(appeal_ways=token)
+    play.reach_decision(reconvene=False)
+    told = play.mail("not_reconvened").text
+    assert "Er zijn 2 manieren. Dien je beroep online in" in told
+    assert "een aangetekende brief naar de voorzitter van de beroepscommissie" in told
+    assert ("met een mail of een gewone brief" in told) is by_mail
+    assert "Het centrum koos de manieren van artikel 6.3." in told

@@ -1,4 +1,4 @@
-"""An appeal against what is not open to one is registered, and the committee answers it (art. 3.6)."""
+"""An appeal against what is not open to one is registered, and the committee answers it (3.6)."""
 
 import pytest
 

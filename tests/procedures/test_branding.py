@@ -9,11 +9,12 @@ from processes.cases.administration.branding import (
     current_branding,
 )
 from processes.errors import Refused
+from processes.mails import centre
 from processes.models import (
     SettingChange,
 )
 from tests.administering import by_wim
-from tests.play import Play
+from tests.play import Play, refusal
 
 
 def test_the_centre_gives_itself_a_name_a_line_and_a_colour(house_of_wim: Play) -> None:
@@ -57,3 +58,14 @@ def test_contrast_is_as_wcag_counts_it() -> None:
     assert round(contrast("#000000", "#ffffff"), 2) == 21
     assert round(contrast("#767676", "#ffffff"), 2) == 4.54
     assert contrast("#123456", "#123456") == 1
+
+
+def test_the_address_of_the_direction_is_a_mail_address(house_of_wim: Play) -> None:
+    by_wim(house_of_wim, change_branding, "", "", "", "Directie@cvo.example")
+    assert centre().direction == "Directie@cvo.example"
+    assert refusal(lambda: by_wim(house_of_wim, change_branding, "", "", "", "directie")) == (
+        "direction",
+        "Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be.",
+    )
+    by_wim(house_of_wim, change_branding, "", "", "", "")
+    assert centre().direction == "encora1@so.antwerpen.be"

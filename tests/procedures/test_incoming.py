@@ -148,7 +148,7 @@ def test_what_was_received_is_confirmed_with_its_days_and_what_it_says_word_for_
     assert "Je stelde die vraag op woensdag 16 april 2025." in letter
     assert "- Ingediend op: woensdag 16 april 2025\n" in letter
     assert "- Aangekomen op: vrijdag 18 april 2025\n" in letter
-    assert "- Hoe: met een brief\n- Geregistreerd door: Chris\n" in letter
+    assert "- Hoe: met een gewone brief\n- Geregistreerd door: Chris\n" in letter
     assert says in letter.replace("> ", "")
     scan = db.session.query(Document).one()
     assert (scan.case_id, scan.kind, scan.added_by.name) == (play.case().id, "scan", "Chris")

@@ -109,7 +109,7 @@ def test_confirmed_it_is_filed_on_the_day_of_posting_with_its_scan_and_both_date
     )
     proof = play.mail("confirmation").text
     assert (
-        "- Eerst gevraagd door: Ines, met een brief\n"
+        "- Eerst gevraagd door: Ines, met een gewone brief\n"
         "- Verstuurd op: donderdag 17 april 2025\n"
         "- Aangekomen in het centrum op: dinsdag 22 april 2025\n"
         "- Geregistreerd door: Chris\n"

@@ -389,3 +389,12 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 def test_a_file_that_is_too_large_is_refused() -> None:
     data = b"x" * (csv_table.LARGEST + 1)
     assert refusal(lambda: csv_table.text_of(data))[1].startswith("Dit bestand is te groot.")
+
+
+@pytest.mark.obligation("3.6-03")
+def test_a_result_without_a_certificate_says_how_and_where_to_mail_for_a_talk(play: Play) -> None:
+    enter(play, new(play))
+    assert (
+        "Schrijf dan naar de directie: encora1@so.antwerpen.be. Schrijf dat je niet akkoord gaat "
+        "met de beslissing, over welke module het gaat, en dat je een gesprek wil."
+    ) in play.mail("result").text

@@ -83,7 +83,7 @@ def test_settings_are_settings() -> None:
 def test_what_the_regulation_leaves_open_is_answered_by_a_setting() -> None:
     assert {rule.id: rule.settings for rule in ALL if rule.kind == GAP} == {
         "3.3-08": ("tie_evaluation",),
-        "3.6-16": ("paper_filing_date",),
+        "3.6-16": ("appeal_ways", "paper_filing_date"),
         "3.6-29": ("quorum_appeals", "appeals_vacancy"),
         "4.3-12": ("guardian_4_3",),
     }

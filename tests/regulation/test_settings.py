@@ -25,6 +25,7 @@ TABLE = {
     "paper_filing_date": ["posting", "arrival"],
     "minor_filing_date": ["submission", "confirmation"],
     "presumed_receipt": ["3", "2", "10"],
+    "appeal_ways": ["as_discipline", "also_plain"],
     "hearing_if_late": ["on_request", "papers", "hearing"],
     "late_4_3": ["mark", "inadmissible"],
     "inadmissible_4_3": ["network", "talk_and_network"],

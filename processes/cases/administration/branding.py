@@ -7,6 +7,7 @@ on every light surface of the pages (WCAG 2.2, 1.4.3: 4.5 to 1).
 import re
 from dataclasses import dataclass
 
+from email_validator import EmailNotValidError, validate_email
 from flask import current_app
 from sqlalchemy import select
 
@@ -19,7 +20,7 @@ from processes.shown import check_shown, mark_of
 
 from .people import check_administers
 
-NAMES = ("house.name", "house.contact", "house.accent")
+NAMES = ("house.name", "house.contact", "house.accent", "house.direction")
 LOGO = "house.logo"
 EVERYTHING = (*NAMES, LOGO)
 COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -32,12 +33,13 @@ TOO_LIGHT = "Deze kleur is te licht: witte letters erop zijn moeilijk te lezen. 
 @dataclass(frozen=True)
 class Branding:
     """`contact`, `accent` and `logo` are empty where the centre set none; `accent` is `#rrggbb`,
-    and `logo` the SHA-256 of the picture."""
+    and `logo` the SHA-256 of the picture. `direction` is the mail address of the direction."""
 
     name: str
     contact: str = ""
     accent: str = ""
     logo: str = ""
+    direction: str = ""
 
 
 def current_branding() -> Branding:
@@ -59,10 +61,16 @@ def mark_of_branding() -> str:
 
 
 def change_branding(
-    by: Person, name: str, contact: str, accent: str, shown: str | None = None
+    by: Person,
+    name: str,
+    contact: str,
+    accent: str,
+    direction: str = "",
+    shown: str | None = None,
 ) -> Branding:
-    """Keeps name, line and colour; one that is empty is as it is by itself. Raises NotAllowed,
-    Refused, and NotAsShown where the centre looks otherwise by now than was `shown`."""
+    """Keeps name, line, colour and the address of the direction; one that is empty is as it is by
+    itself. Raises NotAllowed, Refused, and NotAsShown where the centre looks otherwise by now than
+    was `shown`."""
     check_administers(by)
     before = vars(current_branding())
     for field, text in (("name", name), ("contact", contact)):
@@ -70,7 +78,7 @@ def change_branding(
             raise Refused(field, f"Dit is te lang. Schrijf hoogstens {LONGEST} tekens.")
     called = one_line(name)
     usual = called == current_app.config["CENTRE_NAME"]
-    said = ("" if usual else called, one_line(contact), checked_colour(accent))
+    said = ("" if usual else called, one_line(contact), checked_colour(accent), written(direction))
     for key, token in zip(NAMES, said, strict=True):
         _keep(key, token, by)
     db.session.flush()
@@ -84,6 +92,17 @@ def change_logo(by: Person, logo: str) -> Branding:
     _keep(LOGO, logo, by)
     db.session.flush()
     return current_branding()
+
+
+def written(address: str) -> str:
+    """A mail address as it is kept, or nothing. Raises Refused for what can be none."""
+    if not address.strip():
+        return ""
+    try:
+        return validate_email(address.strip(), check_deliverability=False).normalized
+    except EmailNotValidError as error:
+        message = "Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be."
+        raise Refused("direction", message) from error
 
 
 def checked_colour(typed: str) -> str:

@@ -11,13 +11,15 @@ from processes.regulation.settings import PaperFilingDate
 
 from ..ground.arrival import Arrival
 
-EMAIL, POST, HAND = CHANNELS = ("email", "post", "hand")
+EMAIL, REGISTERED, POST, HAND = CHANNELS = ("email", "registered", "post", "hand")
+LETTERS = (REGISTERED, POST)
 
 
 @dataclass(frozen=True)
 class Sent:
-    """`channel` is `email`, `post` or `hand`. Both moments are legal ones; of an e-mail and a
-    letter only the Brussels day is known, and the moment is its midnight."""
+    """`channel` is `email`, `registered` post, ordinary `post` or `hand`. Both moments are legal
+    ones; of an e-mail and a letter only the Brussels day is known, and the moment is its
+    midnight."""
 
     channel: str
     sent_at: datetime
@@ -26,7 +28,7 @@ class Sent:
     def counts_from(self, by: Settings) -> datetime:
         """The moment on which it counts as filed."""
         on_arrival = by.paper_filing_date is PaperFilingDate.ARRIVAL
-        return self.arrived_at if self.channel == POST and on_arrival else self.sent_at
+        return self.arrived_at if self.channel in LETTERS and on_arrival else self.sent_at
 
     def check_way(self) -> None:
         """Raises Refused where there is no such way."""

@@ -44,11 +44,13 @@ class Context(TypedDict):
 
     `target` is the due date that led there, `paper` is there where the letter goes beside a mail;
     `sits` are the words for who sits on its committee now, `explanation` is the count by which the
-    filing is late, `answers` are the centre's to what the regulation leaves open.
+    filing is late, `answers` are the centre's to what the regulation leaves open, `direction` is
+    the mail address of the direction.
     """
 
     case: Case
     centre: str
+    direction: str
     link: str
     appeal_link: str
     result: ToldResult | None

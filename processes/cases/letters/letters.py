@@ -84,6 +84,7 @@ def _context(case: Case) -> Context:
     return {
         "case": case,
         "centre": mails.centre().name,
+        "direction": mails.centre().direction,
         "link": links.case(case.reference),
         "appeal_link": links.appeal(case.reference),
         "result": _result(case.result) if case.result else None,
