@@ -5,11 +5,13 @@ from datetime import date
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.reading import filing_words
 from app.reading.case_facts import filed_in_words
 from app.reading.forms_by_step import opened_with
+from app.reading.own_language import keep_language
 from app.signed_in import case_as_seen, me
 from app.writing import filing
-from app.writing.filing_pages import about, address_of, check_page, question_page
+from app.writing.filing_pages import about, address_of, check_page, question_page, spoken
 from app.writing.lost import words_posted
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import make_room
@@ -160,10 +162,12 @@ def take_back(number: int) -> Response:
 def filed(reference: str) -> str:
     """The confirmation: what came in, when, and what happens next. To keep, and to print."""
     case, _ = case_as_seen(reference)
+    keep_language(me(), request.args.get("taal"))
     by, real_receipt = settings(), case.submissions[0].evidence.get("real_receipt")
     papers = documents_for(me(), case, legal_now())
     return render_template(
         "filing/filed.html",
+        **spoken(filing_words.on_filed(me().language)),
         case=case,
         submission=case.submissions[0],
         opened_with=opened_with(case),

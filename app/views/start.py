@@ -5,6 +5,8 @@ from flask_login import current_user
 from sqlalchemy import text
 from werkzeug.wrappers import Response
 
+from app.html.languages import DUTCH, LANGUAGES
+from app.reading.filing_words import on_start
 from app.reading.standing import Standing
 from app.signed_in import me
 from forms.filing import DateCheck
@@ -23,7 +25,15 @@ pages = Blueprint("start", __name__)
 def index() -> str | Response:
     """What this is; whoever is signed in goes to where their work or their case is."""
     if not current_user.is_authenticated:
-        return render_template("start.html", form=DateCheck(), asked_alone=procedures.asked())
+        code = request.args.get("taal", DUTCH)
+        return render_template(
+            "start.html",
+            form=DateCheck(),
+            asked_alone=procedures.asked(),
+            own_words=on_start(code),
+            languages=LANGUAGES.values(),
+            spoken=code if code in LANGUAGES else DUTCH,
+        )
     return redirect(url_for(_home(me())))
 
 

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
+from markupsafe import Markup
 
+from app.html.languages import LANGUAGES
+from app.reading import filing_words
 from app.reading.forms_by_step import form_for
+from app.reading.own_language import keep_language
 from app.signed_in import me
 from app.writing import filing
 from app.writing.tickets import ticket_for
@@ -19,15 +23,19 @@ from processes.models import Draft
 
 def first_page(matter: Matter, back: str) -> str:
     """What it is about and until when, before anything is asked."""
+    keep_language(me(), request.args.get("taal"))
     now, deadline = legal_now(), matter.deadline
+    late = deadline is not None and not deadline.is_timely(now)
+    minor = not matter.conducts(me(), now)
     begun = [d for d in drafts.drafts_of(me(), now) if d.subject == matter.subject]
     return render_template(
         "filing/begin.html",
         matter=matter,
         words=form_for(matter),
         deadline=deadline,
-        late=deadline is not None and not deadline.is_timely(now),
-        minor=not matter.conducts(me(), now),
+        late=late,
+        minor=minor,
+        **spoken(filing_words.on_begin(me().language, deadline, late=late, minor=minor)),
         draft=begun[0] if begun else None,
         back=back,
     )
@@ -38,12 +46,15 @@ def question_page(draft: Draft, question: Question, form: Filing, wrong: Sequenc
     files = Files()
     if wrong:
         files.refuse(documents.FIELD, " ".join(wrong))
+    keep_language(me(), request.args.get("taal"))
     before = filing.before(question, draft, legal_now())
+    step = filing.step_of(question, draft, legal_now())
     return render_template(
         "filing/question.html",
         **about(draft),
         question=question,
-        step=filing.step_of(question, draft, legal_now()),
+        step=step,
+        **spoken(filing_words.on_question(me().language, question, step)),
         form=form,
         files=files,
         most=documents.size_in_words(documents.at_most()),
@@ -55,19 +66,30 @@ def question_page(draft: Draft, question: Question, form: Filing, wrong: Sequenc
 
 def check_page(draft: Draft, form: Filing) -> str:
     """All answers, and the button that files or asks the guardian."""
+    keep_language(me(), request.args.get("taal"))
     now = legal_now()
     form.shown = drafts.mark_of_all(draft)
-    questions = filing.asked(draft, now)
+    questions, known = filing.asked(draft, now), about(draft)
+    own, step = drafts.matter_of(draft).conducts(me(), now), filing.step_of(None, draft, now)
+    told = filing_words.on_check(
+        me().language, step, known["deadline"], late=known["late"], own=own
+    )
     return render_template(
         "filing/check.html",
-        **about(draft),
-        step=filing.step_of(None, draft, now),
+        **known,
+        **spoken(told),
+        step=step,
         form=form,
         questions=questions,
         answers={each.name: filing.spoken(each, form) for each in questions},
         back=address_of(draft.id, questions[-1]),
-        own=drafts.matter_of(draft).conducts(me(), now),
+        own=own,
     )
+
+
+def spoken(own_words: Markup | None) -> dict[str, Any]:
+    """What a page needs that its reader can have in another language."""
+    return {"own_words": own_words, "languages": LANGUAGES.values(), "spoken": me().language}
 
 
 def about(draft: Draft) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from processes.engine.diagrams import current, names
 from processes.engine.elements import EVENT_CHOICE, USER_TASK
 from processes.engine.explorer import explore
 from processes.models import db
+from tests.app.browsing import Browser
 from tests.app.site import Site
 from tests.play import Play, brussels
 
@@ -242,3 +243,45 @@ def test_letters_stay_dutch_whatever_somebody_chose(play: Play) -> None:
     play.invite()
     assert "Beste Amina" in play.mail("invitation").text
     assert "dinsdag 22 april 2025" in play.mail("invitation").text
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "step", "check"),
+    [
+        ("en", "Did you not get a certificate?", "Step 1 of 3.", "Check your answers."),
+        ("fr", "Vous n’avez pas reçu de titre", "Étape 1 sur 3.", "Vérifiez vos réponses."),
+        ("ar", "لم تحصل على شهادة؟", "الخطوة 1 من 3.", "راجع إجاباتك."),
+        ("uk", "Ви не отримали свідоцтва?", "Крок 1 з 3.", "Перевірте свої відповіді."),
+    ],
+)
+def test_the_first_page_and_the_pages_of_a_filing_speak_it_too(
+    play: Play, code: str, first: str, step: str, check: str
+) -> None:
+    somebody = Browser(play)
+    somebody.get(f"/?taal={code}")
+    (block,) = somebody.page.cssselect(".ww-own")
+    assert (block.get("lang"), first in block.text_content()) == (code, True)
+    number = play.result("2025-04-14").id
+    play.travel_to("2025-04-15 10:00")
+    amina = Browser(play, "amina")
+    amina.get(f"/bezwaar/{number}?taal={code}")
+    assert amina.page.cssselect(".ww-own")[0].get("lang") == code
+    amina.send("Begin")
+    assert step in amina.text
+    amina.send("Ga verder", reasons="Ik was ziek.")
+    amina.send("Ga verder")
+    assert check in amina.text
+    amina.send("Vraag het gesprek", disagrees="y")
+    (block,) = amina.page.cssselect(".ww-own")
+    assert (block.get("lang"), amina.path.startswith("/indienen/ingediend/")) == (code, True)
+
+
+def test_the_first_page_and_the_pages_of_a_filing_are_dutch_alone_without_a_choice(
+    play: Play,
+) -> None:
+    number = play.result("2025-04-14").id
+    for path, who in (("/", None), ("/?taal=xx", None), (f"/bezwaar/{number}", "amina")):
+        browser = Browser(play, who)
+        browser.get(path)
+        assert browser.page.cssselect(".ww-own") == []
+        assert "Українська" in browser.text

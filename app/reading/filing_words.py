@@ -1,0 +1,126 @@
+"""What the first page and the pages of a filing say, once more in the language of their reader; the
+pages around it are Dutch."""
+
+from collections.abc import Callable, Iterator
+
+from flask import render_template
+from markupsafe import Markup
+
+from app.html.languages import LANGUAGES, day, say, speaking
+from forms.filing import ATTACHMENTS, LATE, WHY, Question
+from processes.regulation import Deadline
+
+Sentences = Callable[[], Iterator[str]]
+
+
+def on_start(code: str) -> Markup | None:
+    """The first page; None for Dutch."""
+    return _said(code, _start)
+
+
+def on_begin(code: str, deadline: Deadline | None, *, late: bool, minor: bool) -> Markup | None:
+    """Before anything is asked: until when, and how it goes on."""
+
+    def sentences() -> Iterator[str]:
+        yield from _until(deadline, late)
+        if minor:
+            yield _confirmed()
+        yield say(
+            "We stellen je een paar vragen, één per pagina. We bewaren wat je typt. Je dient pas "
+            "iets in op de laatste pagina."
+        )
+
+    return _said(code, sentences)
+
+
+def on_question(code: str, question: Question, step: tuple[int, int]) -> Markup | None:
+    """One question."""
+
+    def sentences() -> Iterator[str]:
+        yield _step(step)
+        yield _asked(question)
+        yield say("Klik daarna op “Ga verder”. We bewaren wat je typt.")
+
+    return _said(code, sentences)
+
+
+def on_check(
+    code: str, step: tuple[int, int], deadline: Deadline | None, *, late: bool, own: bool
+) -> Markup | None:
+    """The check of the answers."""
+
+    def sentences() -> Iterator[str]:
+        yield _step(step)
+        yield from _until(deadline, late)
+        yield say("Kijk je antwoorden na. Wil je iets veranderen? Klik op “Verander”.")
+        yield say("Kruis de zin onderaan aan, en klik op de knop. Anders is er niets ingediend.")
+        if not own:
+            yield _confirmed()
+
+    return _said(code, sentences)
+
+
+def on_filed(code: str) -> Markup | None:
+    """The confirmation."""
+
+    def sentences() -> Iterator[str]:
+        yield say("We kregen het goed binnen. Je krijgt ook een mail. Je moet nu niets doen.")
+
+    return _said(code, sentences)
+
+
+def _start() -> Iterator[str]:
+    yield say(
+        "Kreeg je geen studiebewijs? Dan kan je een gesprek vragen met de voorzitter van de "
+        "evaluatiecommissie."
+    )
+    yield say(
+        "Je hebt 3 werkdagen. Ze beginnen op de dag nadat je het resultaat kreeg. Vul hieronder "
+        "die dag in. Dan tonen we de laatste dag."
+    )
+    yield say(
+        "Ben je nog geen 18? Dan doet je ouder of voogd het. Je kan het zelf invullen. Je ouder of "
+        "voogd bevestigt."
+    )
+    yield say("Meld je aan om een gesprek te vragen. Dat duurt ongeveer 5 minuten.")
+
+
+def _until(deadline: Deadline | None, late: bool) -> Iterator[str]:
+    if deadline is None:
+        return
+    last = day(deadline.date)
+    if late:
+        yield say("De laatste dag was %(day)s.", day=last)
+    else:
+        yield say("De laatste dag is %(day)s. Je hebt die hele dag nog.", day=last)
+
+
+def _confirmed() -> str:
+    return say(
+        "Je bent nog geen 18. Je ouder of voogd krijgt een mail, kijkt dit na en bevestigt het. "
+        "Pas dan is het ingediend."
+    )
+
+
+def _step(step: tuple[int, int]) -> str:
+    return say("Stap %(step)s van %(steps)s.", step=str(step[0]), steps=str(step[1]))
+
+
+def _asked(question: Question) -> str:
+    if question is WHY:
+        return say("Waarom ga je niet akkoord? Je mag dit leeg laten.")
+    if question.name == ATTACHMENTS.name:
+        return say("Wil je bestanden toevoegen, zoals een attest? Het moet niet.")
+    if question is LATE:
+        return say("Waarom dien je dit te laat in? Je mag dit leeg laten.")
+    return say("Beantwoord de vraag hieronder.")
+
+
+def _said(code: str, sentences: Sentences) -> Markup | None:
+    language = LANGUAGES.get(code)
+    if language is None:
+        return None
+    with speaking(language):
+        said = list(sentences())
+        page = render_template("components/own_words.html", language=language, sentences=said)
+    return Markup(page)  # noqa: S704 - a template of ours escaped it
