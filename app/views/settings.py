@@ -18,7 +18,8 @@ from processes.errors import NotAsShown, Refused
 from processes.facts import targets
 from processes.facts.targets import HOUSE_SETTING
 from processes.models import HOUSE, Case, Person, SettingChange, db, transaction
-from processes.regulation import FORMS
+from processes.regulation import FORMS, departures
+from processes.regulation.departures import Text
 from processes.regulation.interpretations import INTERPRETATIONS, default_token
 from processes.regulation.versions import VERSIONS
 from processes.roles import kept_from
@@ -33,13 +34,15 @@ MEANWHILE = "Er veranderde intussen iets. Kijk opnieuw na wat er zou verschuiven
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with the answer of now. `article` is None for a target of the house."""
+    """A question with the answer of now. `article` is None for a target of the house; `departs` is
+    the text of the regulation from which the answer departs."""
 
     name: str
     question: str
     article: str | None
     answer: str
     usual: bool
+    departs: Text | None
     changes: list[SettingChange]
 
 
@@ -130,7 +133,12 @@ def _question(name: str, form: AnswerForm) -> str:
         (each, door.in_words(name, each.before), door.in_words(name, each.after))
         for each in asked.changes
     ]
-    return render_template("settings/change.html", asked=asked, form=form, history=history)
+    text = departures.TEXTS.get(name)
+    answers = INTERPRETATIONS[name].answers if name in FORMS else {}
+    leaving = [words for token, words in answers.items() if text and text.is_left_by(token)]
+    return render_template(
+        "settings/change.html", asked=asked, form=form, history=history, text=text, leaving=leaving
+    )
 
 
 def _preview(foreseen: Change) -> str:
@@ -153,6 +161,7 @@ def _preview(foreseen: Change) -> str:
         question=door.question(name),
         before=door.in_words(name, foreseen.before),
         after=door.in_words(name, foreseen.after),
+        departs=departures.left_by(name, foreseen.after),
         lines=lines,
         hidden=len(foreseen.moved) - len(lines),
         over=sum(each.over for each in foreseen.moved),
@@ -169,5 +178,6 @@ def _asked(name: str, token: str, changes: dict[str, list[SettingChange]]) -> As
         article=INTERPRETATIONS[name].article if name in FORMS else None,
         answer=door.in_words(name, token),
         usual=token == usual,
+        departs=departures.left_by(name, token),
         changes=changes.get(name, []),
     )

@@ -219,3 +219,18 @@ def test_the_case_says_why_its_day_moved(dirk: Browser) -> None:
 def test_a_setting_that_is_not_there_has_no_page(dirk: Browser) -> None:
     for name in ("house.name", "house.accent", "nergens"):
         assert dirk.get(f"/instellingen/{name}").status_code == 404
+
+
+def test_an_answer_that_departs_from_the_text_stands_beside_it(dirk: Browser) -> None:
+    dirk.get("/instellingen/gap_counting")
+    assert "Dit antwoord wijkt daarvan af: de uitnodiging plus 3 werkdagen." in dirk.text
+    dirk.send("Toon wat er verschuift", token="inclusive")
+    said = "De tekst zegt (art. 6.2): Tussen de uitnodiging en het gesprek zitten minstens 3"
+    assert f"Dit antwoord wijkt af van de tekst {said}" in dirk.text
+    dirk.get("/instellingen")
+    before = dirk.text.count("wijkt af van de tekst")
+    dirk.get("/instellingen/gap_counting")
+    dirk.send("Toon wat er verschuift", token="inclusive")
+    dirk.send("Verander het antwoord")
+    assert f"wijkt af van de tekst {said}" in dirk.text
+    assert dirk.text.count("wijkt af van de tekst") == before + 1
