@@ -10,8 +10,8 @@ from typing import Any
 
 from benchmarks.harness import Cost, Floor, measure
 from benchmarks.houses import house, stage
-from processes import cases
 from processes.answers import Answer
+from processes.cases.committee.deciding import do_together
 from processes.models import Case, Decision, db, transaction
 from tests.panel import SEATS, Panel
 from tests.play import EVALUATION_COMMITTEE, Play
@@ -101,7 +101,7 @@ class Doors:
         **said: Any,
     ) -> None:
         task, answer = self.play.task(element).id, Answer(routing or {}, said)
-        self._measured(work, lambda: cases.complete(task, self.play.person(by), answer))
+        self._measured(work, lambda: do_together(task, self.play.person(by), answer))
 
     def _measured(self, work: str, door: Callable[[], Case]) -> int:
         def step() -> int:

@@ -8,11 +8,11 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import committee, post, talks
 from forms.base import StepForm
-from forms.fields import DateField
+from forms.fields import DateField, RequiredWhen
 from forms.filing import Filing
 from forms.lengths import LONGEST, TOO_LONG
 from processes.clock import legal_now
-from processes.effects.appeal_committee import last_hearing_day
+from processes.effects.appeal_committee import LATE, NOT_BY_WHO_MAY, NOT_OPEN, last_hearing_day
 from processes.facts.moments import is_discipline
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
@@ -75,7 +75,17 @@ class Assess(StepForm):
         "Is het beroep ontvankelijk?",
         [InputRequired("Kies een antwoord.")],
         choices=[ADMISSIBLE, INADMISSIBLE],
-        render_kw={"reveal": {"admissible": ["receipt_day"]}},
+        render_kw={"reveal": {"admissible": ["receipt_day"], "inadmissible": ["ground"]}},
+    )
+    ground = RadioField(
+        "Waarom is het niet ontvankelijk?",
+        [RequiredWhen("admissibility", "inadmissible", "Kies waarom het niet ontvankelijk is.")],
+        choices=[
+            SelectChoice(LATE, "Het beroep is te laat"),
+            SelectChoice(NOT_OPEN, "Tegen deze beslissing is geen beroep mogelijk"),
+            SelectChoice(NOT_BY_WHO_MAY, "Wie het indiende, mag dat niet doen"),
+        ],
+        validate_choice=False,
     )
     receipt_day = DateField(
         "Op welke dag kwam de beslissing echt aan?",

@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import select, update
 
 from processes.answers import Answer
-from processes.cases import complete, open_case
+from processes.cases import open_case
 from processes.cases.committee import challenges, members, voting
+from processes.cases.committee.deciding import do_together
 from processes.cases.committee.seats import Named
 from processes.clock import legal_now
 from processes.facts.seating import candidates, lacks
@@ -48,11 +49,12 @@ class Panel:
         return db.session.scalars(rows).one()
 
     def do(self, element: str, by: str, routing: dict[str, Any] | None = None, **said: Any) -> None:
-        """Somebody does the open task of an element in this case."""
+        """Somebody does the open task of an element in this case; where the committee decides, all
+        its members confirm it."""
         [task] = [t for t in self.case.tasks if t.element == element and t.closed_at is None]
         number = task.id
         with transaction():
-            complete(number, self.play.person(by), Answer(routing or {}, said))
+            do_together(number, self.play.person(by), Answer(routing or {}, said))
 
     @property
     def ballot(self) -> Ballot:

@@ -13,6 +13,8 @@ from time_machine import Traveller
 
 from processes import cases
 from processes.answers import Answer
+from processes.cases.committee.deciding import do_together
+from processes.cases.doors.together import is_together
 from processes.cases.minors import confirming
 from processes.clock import legal_now
 from processes.errors import Refused
@@ -140,10 +142,13 @@ class Play(Cast, Sight):
         key: str | None = None,
         **evidence: Any,
     ) -> Case:
-        """Somebody does the task of an element that was asked last."""
+        """Somebody does the task of an element that was asked last; where a committee decides, all
+        its members confirm it."""
         task = self.task(element)
         with transaction():
             answer = Answer(routing or {}, evidence)
+            if is_together(task, answer.routing):
+                return do_together(task.id, self.person(by), answer)
             return cases.complete(task.id, self.person(by), answer, key=key)
 
     def invite(self, day: str = "2025-04-22", time: str = "14:00", **values: Any) -> Case:

@@ -11,7 +11,7 @@ from app.reading.steps import diagram_of
 from forms.base import StepForm
 from processes.engine.elements import USER_TASK
 from processes.facts.moments import versions
-from processes.models import Case, Decision, Submission
+from processes.models import Ballot, Case, Decision, Submission
 from processes.roles import CURSIST
 
 TOLD_APART = ("disagrees", "late_reason", "programme", "module", "location")
@@ -76,6 +76,15 @@ def decided_in_words(decision: Decision) -> list[tuple[str, str]]:
     return _in_words(form, taken[-1])
 
 
+def put_forward_in_words(ballot: Ballot) -> list[tuple[str, str]]:
+    """The decision that a member put forward, by the questions of its form."""
+    assert ballot.task
+    assert ballot.answer
+    form = form_class(ballot.case.process, ballot.task.element)()
+    form.prepare(ballot.case)
+    return _answers(form, {**ballot.answer["routing"], **ballot.answer["evidence"]})
+
+
 def _revealed(form: StepForm, routing: dict[str, Any]) -> set[str]:
     names: set[str] = set()
     for name in form.routing:
@@ -85,9 +94,13 @@ def _revealed(form: StepForm, routing: dict[str, Any]) -> set[str]:
 
 
 def _in_words(form: StepForm, submission: Submission) -> list[tuple[str, str]]:
+    return _answers(form, {**submission.routing, **submission.evidence})
+
+
+def _answers(form: StepForm, given: dict[str, Any]) -> list[tuple[str, str]]:
     told = []
     for field in form:
-        said = {**submission.routing, **submission.evidence}.get(field.short_name)
+        said = given.get(field.short_name)
         if said in (None, "", []) or field.short_name in TOLD_APART:
             continue
         if not isinstance(field, BooleanField):

@@ -284,8 +284,11 @@ def challenge_decided(happened: Happened) -> Words:
 
 
 def vote_opened(happened: Happened) -> Words:
-    """A vote began."""
-    return "Stemming geopend", ""
+    """A vote began, or a member put the decision forward."""
+    return (
+        f"Voorgelegd aan de commissie: {happened.step}" if happened.step else "Stemming geopend",
+        "",
+    )
 
 
 def vote_closed(happened: Happened) -> Words:

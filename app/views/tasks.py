@@ -22,7 +22,9 @@ from forms.base import StepForm
 from processes import documents
 from processes.cases import complete
 from processes.cases.administration import delegations, reason_texts
+from processes.cases.committee.deciding import foresee, put_forward, put_forward_in
 from processes.cases.doors.rehearsal import Act, may_send
+from processes.cases.doors.together import is_together
 from processes.cases.drafts import staff
 from processes.cases.file.inspection import documents_for
 from processes.cases.ground.matter import attacked_by
@@ -34,9 +36,10 @@ from processes.facts.moments import latest_talk
 from processes.facts.post import addressee, lacks_address, waiting
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.models import Case, Decision, Note, Person, Task, db
-from processes.roles import CURSIST, acting_for, may_do, may_handle, with_article
+from processes.roles import COMMITTEES, CURSIST, acting_for, may_do, may_handle, with_article
 
 pages = Blueprint("tasks", __name__, url_prefix="/taken")
+PUT_FORWARD = "Je voorstel is bewaard. De andere leden krijgen een mail. Er is nog niets beslist."
 POST_IT = "Het is bewaard. De brief wacht om aangetekend gepost te worden."
 
 
@@ -64,6 +67,8 @@ def show(number: int) -> Page:
     task = _task(number)
     if task.closed_at is None and attacked_by(task):
         return redirect(url_for("cases.appeal", reference=task.case.reference))
+    if task.closed_at is None and task.role in COMMITTEES and put_forward_in(task.case):
+        return redirect(url_for("voting.show", reference=task.case.reference))
     return _unless_done(task, Doing(number).write)
 
 
@@ -102,9 +107,24 @@ class Doing(Sending[Task, StepForm]):
         return form
 
     def act(self, work: Task, form: StepForm) -> Act:
-        """The task is completed."""
+        """The task is completed; a decision of a committee is put forward to its members."""
         number, who, answer, key = work.id, me().id, form.answer(), form.key.data
+        if is_together(work, answer.routing):
+            return lambda: put_forward(number, db.session.get_one(Person, who), answer)
         return lambda: complete(number, db.session.get_one(Person, who), answer, key=key)
+
+    def foreseen(self, work: Task, form: StepForm) -> Act:
+        """What a committee decides is shown as it will be sent once all confirmed it."""
+        number, who, answer = work.id, me().id, form.answer()
+        if is_together(work, answer.routing):
+            return lambda: foresee(number, db.session.get_one(Person, who), answer)
+        return self.act(work, form)
+
+    def send(self, work: Task, form: StepForm) -> Case:
+        """What is put forward to a committee is not sent yet: it is shown to each who confirms."""
+        if is_together(work, form.answer().routing):
+            return self.act(work, form)()
+        return super().send(work, form)
 
     def addresses(self, work: Task) -> Addresses:
         """Who goes on later goes to all tasks."""
@@ -117,7 +137,10 @@ class Doing(Sending[Task, StepForm]):
 
     def preview_page(self, work: Task, shown: Sight, *, changed: bool) -> str:
         """What would be sent."""
-        return render_template("tasks/preview.html", **_about(work), sight=shown, changed=changed)
+        together = is_together(work, self._kept_form(work).answer().routing)
+        return render_template(
+            "tasks/preview.html", **_about(work), sight=shown, changed=changed, together=together
+        )
 
     def done(self, case: Case) -> Response:
         """On to the other tasks of the case, or to the case."""
@@ -125,7 +148,10 @@ class Doing(Sending[Task, StepForm]):
         return redirect(_after(case))
 
     def sent(self, case: Case) -> Response:
-        """A letter that is to be posted is not sent yet."""
+        """A letter that is to be posted is not sent yet, nor what a committee has to confirm."""
+        if put_forward_in(case):
+            flash(PUT_FORWARD, "success")
+            return redirect(url_for("voting.show", reference=case.reference))
         flash(POST_IT if waiting(case) else "Het is verstuurd. De mail gaat nu weg.", "success")
         return redirect(_after(case))
 

@@ -6,17 +6,20 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.reading.case_facts import put_forward_in_words
+from app.reading.sight import sight
 from app.reading.steps import outcome_in_words
 from app.signed_in import case_or_404, me
 from app.writing.refusals import RefusalsAt
 from forms import Form
 from forms.committee import CastVote, CloseChallenge, CloseVote, Propose
-from processes.cases.committee import voting
+from processes.cases.committee import deciding, voting
 from processes.cases.committee.voting import Seen
+from processes.cases.doors.rehearsal import rehearse
 from processes.clock import legal_now
 from processes.effects.committee import has_decided, open_ballots
 from processes.engine.elements import Element
-from processes.errors import NoLongerOpen, NotAllowed
+from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.seating import lacks, present
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Person, db, transaction
@@ -64,6 +67,37 @@ def cast(reference: str, number: int) -> Page:
         lambda: voting.cast(number, db.session.get_one(Person, who), form.choice.data),
         "Je stem is bewaard. Je kan ze veranderen tot de voorzitter de stemming afsluit.",
         number,
+    )
+
+
+@pages.get("/<int:number>/brief")
+def letter(reference: str, number: int) -> str:
+    """What goes out once all confirm a decision that was put forward."""
+    case = _of_member(reference)
+    if not _ballot(case, number).task_id:
+        abort(404)
+
+    def adopt() -> Case:
+        return deciding.foresee_adopted(db.session.get_one(Ballot, number))
+
+    try:
+        shown = sight(rehearse(case.id, adopt))
+    except Refused as refusal:
+        flash(refusal.message, "error")
+        return _page(_of_member(reference))
+    return render_template("committee/letter.html", case=_of_member(reference), sight=shown)
+
+
+@pages.post("/<int:number>/terug")
+def take_back(reference: str, number: int) -> Page:
+    """What was put forward is taken back."""
+    case, who = _of_member(reference), me().id
+    _ballot(case, number)
+    return _do(
+        reference,
+        Form(),
+        lambda: deciding.take_back(number, db.session.get_one(Person, who)),
+        "Het voorstel is teruggenomen. Er is niets beslist.",
     )
 
 
@@ -150,6 +184,8 @@ def _page(case: Case, form: Form | None = None, number: int | None = None) -> st
         outcomes=dict(_outcomes(case)),
         choices=CHOICES,
         results=RESULTS,
+        put_forward_in_words=put_forward_in_words,
+        may_take_back=lambda ballot: deciding.may_take_back(ballot, me()),
         form=form,
     )
 

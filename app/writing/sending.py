@@ -66,6 +66,10 @@ class Sending(ABC, Generic[W, F]):
     def act(self, work: W, form: F) -> Act:
         """What it does, in the transaction of the caller, with rows that are read there."""
 
+    def foreseen(self, work: W, form: F) -> Act:
+        """What is shown before it is sent: the act itself, unless others still have to agree."""
+        return self.act(work, form)
+
     @abstractmethod
     def addresses(self, work: W) -> Addresses:
         """Where its pages are."""
@@ -156,15 +160,18 @@ class Sending(ABC, Generic[W, F]):
         return self.done(case)
 
     def _rehearsed(self, work: W, form: F) -> Outlook:
-        return rehearse(_case_of(work), self.act(work, form))
+        return rehearse(_case_of(work), self.foreseen(work, form))
 
     def _shown(self, outlook: Outlook, *, changed: bool = False) -> str:
         return self.preview_page(self.work(), sight(outlook), changed=changed)
 
+    def send(self, work: W, form: F) -> Case:
+        """Does it, in the transaction of the caller, as it was shown. Raises NotAsShown."""
+        return perform(_case_of(work), self.act(work, form), request.form.get(SEEN, ""))
+
     def _send(self, work: W, form: F) -> Response:
-        case_id, act = _case_of(work), self.act(work, form)
         with transaction():
-            case = perform(case_id, act, request.form.get(SEEN, ""))
+            case = self.send(work, form)
         nudge()
         return self.sent(case)
 

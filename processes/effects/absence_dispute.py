@@ -9,7 +9,7 @@ from processes.models import Case, Person, db
 from processes.regulation import brussels_date
 from processes.roles import TEACHER, roles_of
 
-from .committee import committee_can_decide, who_sat
+from .committee import committee_can_decide, who_decided
 from .committee import committee_can_sit as committee_can_sit
 from .committee import seat_members as seat_members
 from .reasons import reasons_are_given as reasons_are_given
@@ -98,7 +98,7 @@ def committee_decides(step: Step) -> None:
 def record_decision(step: Step) -> None:
     """Writes who sat, and when."""
     assert step.decision is not None
-    step.decision.sat = who_sat(step.case, step.now)
+    step.decision.sat = who_decided(step.case, step.now)
     step.decision.sat_on = brussels_date(step.now)
 
 

@@ -14,7 +14,7 @@ from processes.regulation.settings import HearingIfLate
 from .committee import committee_can_decide as as_committee
 from .committee import committee_can_sit as committee_can_sit
 from .committee import seat_members as seat_members
-from .committee import who_sat, who_was_missing
+from .committee import who_decided, who_was_missing
 from .exclusions import exclusion_of, in_its_place, lift, replace
 from .post import letter_is_posted as letter_is_posted
 from .post import post_letters as post_letters
@@ -26,6 +26,8 @@ from .talks import plan_talk, report_talk, talk_can_be_planned, talk_outcome_fit
 
 HEARING = "6.3-hearing"
 SCOPES = (PROGRAMME, LOCATION, CENTRE)
+GROUND = "ground"
+GROUNDS = LATE, NOT_OPEN, NOT_BY_WHO_MAY = "late", "not_open", "not_by_who_may"
 MOST_DAYS = 14  # art. 6.2: a temporary exclusion lasts 1 to 14 consecutive days
 
 
@@ -64,15 +66,18 @@ def register_appeal(step: Step) -> list[Message]:
 
 
 def admissibility_fits(step: Step) -> None:
-    """Late, or against a decision that is not open to appeal, means inadmissible; unless the day of
-    receipt was noted wrong. Who is late is heard about that where the centre reads it so."""
+    """Late, against a decision that is not open to appeal, or not by who may, means inadmissible,
+    and nothing else does; unless the day of receipt was noted wrong. Who is late is heard about
+    that where the centre reads it so."""
     as_committee(step)
     reasons_are_given(step)
     answer, late = step.answer.routing["admissibility"], _is_late(step)
-    if answer == "hear_first":
+    if answer == "inadmissible":
+        _ground_fits(step, late)
+    elif answer == "hear_first":
         _may_be_heard_first(step, late)
     elif answer == "admissible":
-        if not step.case.submissions[0].routing["appealable"]:
+        if not _is_open(step):
             raise Refused(
                 "admissibility",
                 "Tegen deze beslissing opent het reglement geen beroep. Dit beroep is niet "
@@ -85,7 +90,7 @@ def admissibility_fits(step: Step) -> None:
 def assess_admissibility(step: Step) -> None:
     """Writes who decided so, and the corrected receipt of the decision, with its reason."""
     if step.decision:
-        step.decision.sat = who_sat(step.case, step.now)
+        step.decision.sat = who_decided(step.case, step.now)
         step.decision.vacant = who_was_missing(step.case, step.now)
         step.decision.sat_on = brussels_date(step.now)
     if step.answer.routing["admissibility"] == "admissible" and step.said("receipt_day"):
@@ -140,7 +145,7 @@ def record_outcome(step: Step) -> None:
     """Writes who decided, and what becomes of the exclusion: annulled, it ends at once. What
     another appeal ended before, stays ended; what it put in its place, changes or ends."""
     assert step.decision is not None
-    step.decision.sat, step.decision.sat_on = who_sat(step.case, step.now), _sat_on(step)
+    step.decision.sat, step.decision.sat_on = who_decided(step.case, step.now), _sat_on(step)
     step.decision.vacant = who_was_missing(step.case, step.now)
     attacked, today = exclusion_of(_attacked(step)), brussels_date(step.now)
     exclusion = in_its_place(attacked) if attacked else None
@@ -210,6 +215,25 @@ def _is_late(step: Step) -> bool:
     """As it was told; and not any more, once the receipt was put right since."""
     deadline = remedy_told(_attacked(step), step.settings)
     return deadline is not None and not deadline.is_timely(step.case.submissions[0].filed_at)
+
+
+def _is_open(step: Step) -> bool:
+    return bool(step.case.submissions[0].routing["appealable"])
+
+
+def _ground_fits(step: Step, late: bool) -> None:
+    """Late is what the count says; what is open to appeal the regulation says."""
+    ground = step.said(GROUND)
+    if ground not in GROUNDS:
+        raise Refused(GROUND, "Kies waarom het beroep niet ontvankelijk is.")
+    if ground == LATE and not late:
+        raise Refused(
+            GROUND,
+            "Volgens de telling is dit beroep op tijd. Is de dag van ontvangst fout genoteerd? Dan "
+            "verbetert het secretariaat die eerst.",
+        )
+    if ground == NOT_OPEN and _is_open(step):
+        raise Refused(GROUND, "Tegen deze beslissing is volgens het reglement beroep mogelijk.")
 
 
 def _may_be_heard_first(step: Step, late: bool) -> None:

@@ -17,7 +17,7 @@ from processes.facts.seating import (
     take_seats,
     vacant,
 )
-from processes.models import Ballot, Case, Decision, Member, Task, db
+from processes.models import Ballot, Case, Decision, Member, Task, Vote, db
 from processes.regulation.voting import ADOPTED, REJECTED, TIE
 from processes.roles import COMMITTEES, seat_of
 
@@ -63,9 +63,16 @@ def committee_can_decide(step: Step) -> None:
 
 
 def who_sat(case: Case, at: datetime) -> list[str]:
-    """Who sits on the committee of a case, as its decision tells it: names and places, the one who
-    chairs first."""
+    """Who sits on the committee of a case, as letters and pages tell it: names and places, the one
+    who chairs first."""
     return [told(member) for member in present(case, at)]
+
+
+def who_decided(case: Case, at: datetime) -> list[str]:
+    """The same of who sits and decided: of who has a vote only those who gave it on what was
+    adopted."""
+    voted = _who_voted(case)
+    return [told(m) for m in present(case, at) if m.id in voted or not m.votes]
 
 
 def who_was_missing(case: Case, at: datetime) -> list[dict[str, str]]:
@@ -98,11 +105,23 @@ def has_decided(case: Case) -> bool:
     return db.session.scalars(rows).first() is not None
 
 
+def _who_voted(case: Case) -> set[int]:
+    """The members who voted on the decision that was adopted last, by their ids."""
+    adopted = Ballot.task_id.is_not(None), Ballot.result == ADOPTED
+    last = select(Ballot.id).where(Ballot.case_id == case.id, *adopted)
+    last = last.order_by(Ballot.closed_at.desc(), Ballot.id.desc()).limit(1)
+    rows = select(Vote.member_id).where(Vote.ballot_id == last.scalar_subquery())
+    return set(db.session.scalars(rows))
+
+
 def _voted_since(step: Step) -> Sequence[Ballot]:
-    """The votes about the decision of this step: those of after its task was asked."""
+    """The votes on what to decide at this step: those of after its task was asked."""
     task = step.submission.task
     rows = select(Ballot).where(
-        Ballot.case_id == step.case.id, Ballot.outcome.is_not(None), Ballot.closed_at.is_not(None)
+        Ballot.case_id == step.case.id,
+        Ballot.outcome.is_not(None),
+        Ballot.task_id.is_(None),
+        Ballot.closed_at.is_not(None),
     )
     if task:
         rows = rows.where(Ballot.opened_at >= task.opened_at)

@@ -6,7 +6,7 @@ from processes.facts.terms import TALK, regulation_for, talk_deadline, talk_told
 from processes.models import Result
 from processes.regulation import brussels_date
 
-from .committee import committee_can_decide, who_sat
+from .committee import committee_can_decide, who_decided
 from .committee import committee_can_sit as committee_can_sit
 from .committee import seat_members as seat_members
 from .reasons import reasons_are_given
@@ -90,7 +90,7 @@ def committee_is_complete(step: Step) -> None:
 def record_new_decision(step: Step) -> None:
     """Writes who sat, and when."""
     assert step.decision is not None
-    step.decision.sat = who_sat(step.case, step.now)
+    step.decision.sat = who_decided(step.case, step.now)
     step.decision.sat_on = step.day("sitting_day")
 
 

@@ -4,7 +4,7 @@
 from processes.errors import Refused
 from processes.regulation import brussels_date
 
-from .committee import committee_can_decide, who_sat
+from .committee import committee_can_decide, who_decided
 from .committee import committee_can_sit as committee_can_sit
 from .committee import seat_members as seat_members
 from .reasons import reasons_are_given
@@ -50,5 +50,5 @@ def measure_is_decided(step: Step) -> None:
 def record_measure(step: Step) -> None:
     """Writes who sat, and when."""
     assert step.decision is not None
-    step.decision.sat = who_sat(step.case, step.now)
+    step.decision.sat = who_decided(step.case, step.now)
     step.decision.sat_on = brussels_date(step.now)

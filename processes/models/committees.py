@@ -1,12 +1,13 @@
 """The committee of a case: who sits, who was challenged, and how they voted."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
-from .cases import Case
+from .cases import Case, Task
 from .people import Person, Seat
 
 _SITS = text("left_at IS NULL")
@@ -74,13 +75,17 @@ class Ballot(Base):
     """A proposal on which the members vote, yes or no, until the chair closes the count.
 
     `outcome` is what the decision would be if it is adopted; where `challenged_id` is set, the vote
-    is on whether that member leaves. `result` is `adopted`, `rejected` or `tie` once it is closed.
+    is on whether that member leaves. Where a member put forward the decision itself, `task_id` says
+    which task it is the answer to, and `answer` holds its `routing` and `evidence`, word for word.
+    `result` is `adopted`, `rejected` or `tie` once it is closed; None where it was dropped.
     """
 
     __tablename__ = "ballot"
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
     challenged_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
+    answer: Mapped[dict[str, Any] | None]
     proposal: Mapped[str] = mapped_column(Text)
     outcome: Mapped[str | None] = mapped_column(String(40))
     opened_at: Mapped[datetime]
@@ -90,6 +95,7 @@ class Ballot(Base):
     result: Mapped[str | None] = mapped_column(String(10))
     case: Mapped[Case] = relationship()
     challenged: Mapped[Member | None] = relationship()
+    task: Mapped[Task | None] = relationship()
     opened_by: Mapped[Person] = relationship(foreign_keys=opened_by_id)
     closed_by: Mapped[Person | None] = relationship(foreign_keys=closed_by_id)
     votes: Mapped[list["Vote"]] = relationship(order_by="Vote.id")

@@ -368,3 +368,61 @@ def test_somebody_is_asked_for_one_case_on_the_page_of_its_committee(appeal: Pan
     tess.post(f"{SITS}/iemand-anders", email="mira@encora.example", **asked)
     tess.get(SITS)
     assert "Mira Medewerker van Stedelijk CLB, extern lid, als vervanger zit erin" in items(tess)
+
+
+# --- what is decided together
+
+
+def decides(panel: Panel, who: str, **said: str) -> Browser:
+    """A member fills in the task to decide, and looks at what would go out."""
+    opened = browser(panel, who, f"/taken/{panel.play.task('decide').id}")
+    fields = {"outcome": "annulled", "reasons": "De punten klopten niet.", **said}
+    opened.send("Kijk na", **fields)
+    return opened
+
+
+@pytest.mark.obligation("3.6-26")
+def test_a_member_puts_the_decision_forward_and_the_others_confirm_it(appeal: Panel) -> None:
+    appeal.hear("2025-05-06")
+    clara = decides(appeal, "clara")
+    assert "Er is nog niets beslist. De andere leden lezen dit en bevestigen het." in clara.text
+    assert "De beroepscommissie vernietigt die beslissing." in clara.text
+    clara.send("Leg voor aan de commissie")
+    assert clara.path == VOTES
+    assert "Je voorstel is bewaard. De andere leden krijgen een mail." in clara.text
+    choice = f"stemming-{appeal.ballot.id}-choice"
+    for name in ("nora", "bram", "stan"):
+        member = browser(appeal, name, f"/taken/{appeal.play.task('decide').id}")
+        assert member.path == VOTES
+        assert "Clara schreef dit op dinsdag 6 mei 2025 om 15.00 uur." in member.text
+        assert "De beslissing van het centrum geldt niet meer" in member.text
+        assert "De punten klopten niet." in member.text
+        member.follow("Bekijk wat er dan weggaat")
+        assert "aangetekende brief" in member.text
+        member.get(VOTES)
+        member.send("Bevestig of stem", **{choice: "yes"})
+    assert "aangenomen" in member.text
+    assert appeal.play.open_tasks() == [("appeal_secretariat", "post_letter")]
+
+
+def test_who_put_it_forward_takes_it_back_and_finds_what_was_typed(appeal: Panel) -> None:
+    appeal.hear("2025-05-06")
+    clara = decides(appeal, "clara")
+    clara.send("Leg voor aan de commissie")
+    nora = browser(appeal, "nora", VOTES)
+    assert "Neem het voorstel terug" not in nora.text
+    clara.send("Neem het voorstel terug")
+    assert "Het voorstel is teruggenomen. Er is niets beslist." in clara.text
+    clara.get(f"/taken/{appeal.play.task('decide').id}")
+    assert "De punten klopten niet." in clara.text
+
+
+def test_nobody_outside_reads_what_was_put_forward(appeal: Panel) -> None:
+    appeal.hear("2025-05-06")
+    decides(appeal, "clara").send("Leg voor aan de commissie")
+    number = appeal.ballot.id
+    for who in ("amina", "chris", "tess", "dirk"):
+        outsider = Browser(appeal.play, who)
+        assert outsider.get(f"{VOTES}/{number}/brief").status_code == 404
+        assert outsider.post(f"{VOTES}/{number}/terug").status_code == 404
+        assert "De punten klopten niet." not in outsider.get("/dossiers/BR-2025-0001").text

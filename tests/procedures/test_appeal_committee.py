@@ -93,7 +93,7 @@ def letters() -> list[PostItem]:
 def test_nothing_of_the_merits_before_admissibility(appeal: Panel) -> None:
     compose(appeal)
     assert [element for _, element in appeal.play.open_tasks()] == ["assess"]
-    assess(appeal.play, "inadmissible", reasons="Het gaat over iets anders.")
+    assess(appeal.play, "inadmissible", ground="not_by_who_may", reasons="Het gaat fout.")
     assert appeal.play.open_tasks() == [("appeal_secretariat", "post_letter")]
     post(appeal.play, "2025-04-23")
     assert appeal.play.end() == "ended_inadmissible"
@@ -182,8 +182,43 @@ def test_who_is_late_is_heard_about_that_where_the_centre_reads_it_so(play: Play
     play.travel_to("2025-05-06 15:00")
     hold(play)
     assert play.open_tasks() == [("appeal_members", "assess")]
-    assess(play, "inadmissible")
+    assess(play, "inadmissible", ground="late")
     assert play.open_tasks() == [("appeal_secretariat", "post_letter")]
+
+
+@pytest.mark.obligation("3.6-15", "3.6-23")
+def test_an_appeal_is_inadmissible_only_on_a_ground_that_holds(appeal: Panel) -> None:
+    compose(appeal)
+    play = appeal.play
+    for ground, message in (
+        (None, "Kies waarom het beroep niet ontvankelijk is."),
+        ("zomaar", "Kies waarom het beroep niet ontvankelijk is."),
+        (
+            "late",
+            "Volgens de telling is dit beroep op tijd. Is de dag van ontvangst fout genoteerd? Dan "
+            "verbetert het secretariaat die eerst.",
+        ),
+        ("not_open", "Tegen deze beslissing is volgens het reglement beroep mogelijk."),
+    ):
+        taken = refusal(lambda ground=ground: assess(play, "inadmissible", ground=ground))
+        assert taken == ("ground", message)
+    assess(play, "inadmissible", ground="not_by_who_may")
+    [letter] = letters()
+    assert "Wie het beroep indiende, mag dat volgens het reglement niet doen." in letter.html
+
+
+@pytest.mark.obligation("3.6-15")
+def test_the_letter_says_how_late_it_was(play: Play) -> None:
+    panel = Panel(play)
+    panel.furnish("appeals_evaluation")
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-28 10:00")
+    compose(panel)
+    assess(play, "inadmissible", ground="late")
+    [letter] = letters()
+    told = "Het kwam te laat. De laatste dag was vrijdag 25 april 2025."
+    assert told in letter.html
 
 
 def test_a_hearing_is_moved_and_cancelled_with_its_updates(admitted: Panel) -> None:

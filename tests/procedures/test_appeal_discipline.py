@@ -310,7 +310,7 @@ def test_an_appeal_against_anything_else_is_registered_and_answered_as_inadmissi
         "admissibility",
         "Tegen deze beslissing opent het reglement geen beroep. Dit beroep is niet ontvankelijk.",
     )
-    panel.assess("inadmissible")
+    panel.assess("inadmissible", ground="not_open")
     assert f"Het ging over {about}" in written_to(panel, "cursist")
     panel.post("2025-04-18")
     assert play.end() == "ended_inadmissible"
@@ -336,7 +336,7 @@ def test_so_is_an_appeal_against_a_suspension_which_goes_on_as_it_was(play: Play
         "admissibility",
         "Tegen deze beslissing opent het reglement geen beroep. Dit beroep is niet ontvankelijk.",
     )
-    panel.assess("inadmissible")
+    panel.assess("inadmissible", ground="not_open")
     assert "Het ging over je preventieve schorsing." in written_to(panel, "cursist")
     panel.post("2025-04-16")
     assert play.end() == "ended_inadmissible"
@@ -350,7 +350,7 @@ def test_an_appeal_that_is_too_late_is_not_discussed(play: Play) -> None:
     assert play.case().end == "ended_final"
     panel.compose()
     assert refusal(panel.assess)[0] == "receipt_day"
-    panel.assess("inadmissible")
+    panel.assess("inadmissible", ground="late")
     assert play.is_final()
 
 
@@ -375,7 +375,7 @@ def test_a_correction_gives_the_letter_no_new_term(play: Play) -> None:
     panel = excluded(play)
     appeal(play, "2025-04-25 10:00")
     panel.compose()
-    panel.assess("inadmissible")
+    panel.assess("inadmissible", ground="not_by_who_may")
     # Decided on the papers on Friday 25 April: 28, 29 and 30 April, 2 and 5 May.
     assert play.terms() == [("6.3-letter", "2025-05-05")]
     play.travel_to("2025-04-30 10:00")

@@ -8,6 +8,8 @@ import pytest
 from processes import cases
 from processes.answers import Answer
 from processes.cases.administration import undelivered
+from processes.cases.committee import voting
+from processes.cases.committee.deciding import put_forward
 from processes.cases.doors import doors, due, opening
 from processes.cases.receipts import corrections
 from processes.clock import legal_now
@@ -225,8 +227,14 @@ def test_a_filing_and_the_end_of_its_term_at_the_same_moment_both_come_through(
 def test_a_decision_on_appeal_and_a_correction_of_what_it_is_about_come_one_after_the_other(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    evaluation_appeal(play).hear("2025-05-06")
+    panel = evaluation_appeal(play)
+    panel.hear("2025-05-06")
     attacked, deliberated = play.decision().id, play.task("decide").id
+    with transaction():
+        confirmed = Answer({"outcome": "confirmed"}, {"reasons": "Daarom."})
+        put_forward(deliberated, play.person("stan"), confirmed)
+    panel.vote(nora="yes", bram="yes")
+    ballot = panel.ballot.id
     deciding, correcting = Gate(), Gate()
     if db.engine.dialect.name == "sqlite":
         correcting.set()  # there one writes after the other
@@ -247,10 +255,13 @@ def test_a_decision_on_appeal_and_a_correction_of_what_it_is_about_come_one_afte
         with transaction():
             corrections.correct(attacked, play.person("bram"), "Zo is het.", "Een tikfout.")
 
+    def confirm_last() -> str:
+        with transaction():
+            return voting.cast(ballot, play.person("clara"), "yes").case.reference
+
     monkeypatch.setattr(doors, "_take", take_slowly)
     monkeypatch.setattr(corrections, "locked", lock_meanwhile)
-    confirmed = Answer({"outcome": "confirmed"}, {"reasons": "Daarom."})
-    decided, corrected = play.at_once(doing(play, deliberated, "stan", confirmed), correct)
+    decided, corrected = play.at_once(confirm_last, correct)
     assert decided == "BR-2025-0001"
     assert isinstance(corrected, Refused)
     assert corrected.message == corrections.APPEALED

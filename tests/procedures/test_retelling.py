@@ -128,7 +128,8 @@ def test_of_discipline_the_centre_gets_the_corrected_letter_too(play: Play) -> N
     play.open("appeal_committee", at="2025-04-25 10:00", decision=decision)
     play.compose("berta", "clara", "evert", "nora", "otto", "stan", by="tess")
     inadmissible = {"admissibility": "inadmissible"}
-    play.do("assess", "stan", inadmissible, reasons="Het beroep is te laat.")
+    said = {"ground": "not_by_who_may", "reasons": "Het beroep is te laat."}
+    play.do("assess", "stan", inadmissible, **said)
     both = {"number": "RR123", "number_centre": "RR124"}
     post_letters(play, posted_on="2025-04-25", **both)
     correct(play, last_case(), "stan")

@@ -8,11 +8,14 @@ them one by one where their ids are wanted. What begins the transaction is not c
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy import select
+
 from processes import cases
 from processes.answers import Answer
+from processes.cases.committee import deciding, voting
 from processes.clock import legal_now
 from processes.facts.seating import candidates
-from processes.models import Case, db, transaction
+from processes.models import Ballot, Case, db, transaction
 from tests.play import EVALUATION_COMMITTEE, Play
 from tests.statements import statements, without_begin
 
@@ -25,7 +28,8 @@ EXACTLY = {
         "report": 15,
         "decide": 17,
         "compose": 20,
-        "decide anew": 18,
+        "put forward": 21,
+        "confirm last": 34,
     },
     "sqlite": {
         "open": 23,
@@ -33,7 +37,8 @@ EXACTLY = {
         "report": 16,
         "decide": 20,
         "compose": 27,
-        "decide anew": 20,
+        "put forward": 24,
+        "confirm last": 35,
     },
 }
 
@@ -51,8 +56,10 @@ def test_a_door_asks_the_database_exactly_this_often(play: Play) -> None:
     counted["decide"] = asked(doing(play, "decide_reconvene", **said))
     later(play, "2025-04-23 09:00")
     counted["compose"] = asked(doing(play, "compose", members=choices(play)))
-    said = {"routing": {"certificate": False}, "reasons": "Daarom.", "sitting_day": "2025-04-23"}
-    counted["decide anew"] = asked(doing(play, "new_decision", "els", **said))
+    counted["put forward"] = asked(putting_forward(play))
+    with transaction():
+        voting.cast(ballot(), play.person("dirk"), "yes")
+    counted["confirm last"] = asked(lambda: voting.cast(ballot(), play.person("fatma"), "yes"))
     assert counted == EXACTLY[db.engine.dialect.name]
 
 
@@ -79,6 +86,17 @@ def doing(
 ) -> Callable[[], Case]:
     number = play.task(element).id
     return lambda: cases.complete(number, play.person(by), Answer(routing or {}, said), key=element)
+
+
+def putting_forward(play: Play) -> Callable[[], Case]:
+    number = play.task("new_decision").id
+    answer = Answer({"certificate": False}, {"reasons": "Daarom.", "sitting_day": "2025-04-23"})
+    return lambda: deciding.put_forward(number, play.person("els"), answer)
+
+
+def ballot() -> int:
+    """The id of the only one."""
+    return db.session.scalars(select(Ballot.id)).one()
 
 
 def later(play: Play, moment: str) -> None:

@@ -116,7 +116,8 @@ def test_with_a_reason_a_place_stays_empty_and_the_decision_says_why(play: Play)
     play.answers(appeals_vacancy="with_reason")
     assert refusal(lambda: compose(panel, "stan", "nora", "bram")) == ("members", CLB)
     compose(panel, "stan", "nora", "bram", vacancy=WHY)
-    panel.do("assess", "stan", {"admissibility": "inadmissible"}, reasons="Te laat.")
+    said = {"ground": "not_by_who_may", "reasons": "Haar buur diende het in."}
+    panel.do("assess", "stan", {"admissibility": "inadmissible"}, **said)
     decision = panel.case.decisions[-1]
     assert decision.vacant == [{"place": "Medewerker van Stedelijk CLB", "why": WHY}]
     sent = letter(play).html

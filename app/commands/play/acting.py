@@ -8,7 +8,8 @@ from werkzeug.datastructures import MultiDict
 from app.reading.forms_by_step import form_class, form_for
 from forms.base import StepForm
 from processes.answers import Answer, Routing
-from processes.cases import Matter, complete, deliver, open_case, withdraw
+from processes.cases import Matter, deliver, open_case, withdraw
+from processes.cases.committee.deciding import do_together
 from processes.cases.receipts.withdrawing import MESSAGE as WITHDRAWN
 from processes.clock import legal_now
 from processes.engine.diagrams import current
@@ -51,7 +52,7 @@ def begin(
 
 
 def do(task: Task, routing: Routing) -> str:
-    """Somebody whose turn it is does a task."""
+    """Somebody whose turn it is does a task; where a committee decides, all its members confirm."""
 
     def make(typed: MultiDict[str, str] | None, person: Person) -> StepForm:
         form = form_class(task.case.process, task.element)(typed)
@@ -60,7 +61,7 @@ def do(task: Task, routing: Routing) -> str:
         return form
 
     def complete_it(person: Person, answer: Answer) -> None:
-        complete(task.id, person, answer)
+        do_together(task.id, person, answer)
 
     able = people(task.role, task.case, legal_now())
     return _by_one_of(able, lambda person: _filled(make, routing, person, complete_it))

@@ -9,11 +9,8 @@ from sqlalchemy import select
 
 from app.demo.people import settle_in
 from processes.answers import Answer
-from processes.cases import (
-    complete,
-    open_case,
-    register_result,
-)
+from processes.cases import open_case, register_result
+from processes.cases.committee.deciding import do_together
 from processes.clock import holding, legal_now
 from processes.facts.seating import candidates
 from processes.models import Case, Person, Result, Task, db, transaction
@@ -78,7 +75,7 @@ class Stage:
             task = db.session.scalars(rows.order_by(Task.id.desc())).first()
             assert task is not None
             with transaction():
-                case = complete(task, self.person(by), Answer(routing, said))
+                case = do_together(task, self.person(by), Answer(routing, said))
             deliver_mails()
         return case
 

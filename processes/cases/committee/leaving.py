@@ -46,13 +46,16 @@ def leave_who_cannot_act(case: Case) -> None:
 
 def leave(member: Member, why: str = "", *, barred: bool) -> None:
     """From now on this member sits no more, and is told `why` where others say so. What they voted
-    where the count is not closed, and what they typed, is gone. Who is `barred` has no task and no
-    file in any other role either; who is not, keeps what is theirs there. The case is locked by the
-    caller."""
+    where the count is not closed, and what they typed or put forward, is gone. Who is `barred` has
+    no task and no file in any other role either; who is not, keeps what is theirs there. The case
+    is locked by the caller."""
     case = member.case
     member.left_at, member.reason, member.barred = legal_now(), why, barred
     for ballot in open_ballots(case):
-        _take_back(ballot, [vote for vote in ballot.votes if vote.member_id == member.id])
+        if ballot.task_id and ballot.opened_by_id == member.person_id:
+            drop(ballot, member.person)
+        else:
+            _take_back(ballot, [vote for vote in ballot.votes if vote.member_id == member.id])
     for task in case.tasks:
         if task.closed_at is None and (barred or task.role in COMMITTEES):
             forget(task, member.person)
@@ -62,6 +65,13 @@ def leave(member: Member, why: str = "", *, barred: bool) -> None:
     note(case, LEFT_COMMITTEE, None, None, member=told(member))
     you_left(member)
     seat_is_free(member)
+
+
+def drop(ballot: Ballot, by: Person) -> None:
+    """Nobody needs to decide on it any more: it is closed without a result, and its votes are gone.
+    The case is locked by the caller."""
+    ballot.closed_at, ballot.closed_by = legal_now(), by
+    _take_back(ballot, ballot.votes)
 
 
 def _unclaim(task: Task, person: Person) -> None:
@@ -76,8 +86,7 @@ def _end_challenge_of(member: Member) -> None:
         challenge.decided_at, challenge.answer = legal_now(), NO_JUDGEMENT
     for ballot in open_ballots(member.case):
         if ballot.challenged_id == member.id:
-            ballot.closed_at, ballot.closed_by = legal_now(), member.person
-            _take_back(ballot, ballot.votes)
+            drop(ballot, member.person)
 
 
 def _take_back(ballot: Ballot, votes: Iterable[Vote]) -> None:

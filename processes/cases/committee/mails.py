@@ -11,7 +11,7 @@ from processes.effects.committee import told
 from processes.facts.moments import latest_talk
 from processes.facts.seating import candidates, committee_of, lacks, present
 from processes.facts.terms import settings
-from processes.models import Case, Challenge, Mail, Member, Person, Talk, db
+from processes.models import Ballot, Case, Challenge, Mail, Member, Person, Talk, db
 from processes.roles import (
     ADMINISTRATOR,
     APPEALS,
@@ -77,6 +77,32 @@ def seat_is_free(member: Member) -> None:
     if not instead and not keep:
         administer = people(ADMINISTRATOR, case, now)
         _write("seat_to_fill", case, ADMINISTRATOR, administer, context)
+
+
+def confirm(ballot: Ballot) -> None:
+    """Asks the members who have a vote to confirm a decision that one of them put forward."""
+    case = ballot.case
+    others = [m.person for m in present(case, legal_now()) if m.votes]
+    context = {"by": ballot.opened_by.name}
+    told_to = [person for person in others if person.id != ballot.opened_by_id]
+    _write("confirm", case, _role(case), told_to, context)
+
+
+def vote_can_be_closed(ballot: Ballot, voted_last: Person) -> None:
+    """Tells the chair that all voted on a decision and not all confirmed it; not who voted last,
+    and is looking at it."""
+    case = ballot.case
+    chairs = [m.person for m in present(case, legal_now()) if m.chairs]
+    if voted_last not in chairs:
+        _write("vote_can_be_closed", case, _role(case), chairs, {})
+
+
+def was_not_adopted(ballot: Ballot) -> None:
+    """Tells the members that a decision that one of them put forward was not adopted."""
+    case = ballot.case
+    told_to = [m.person for m in present(case, legal_now()) if m.votes]
+    context = {"by": ballot.opened_by.name}
+    _write("not_adopted", case, _role(case), told_to, context)
 
 
 def vote_on_challenge(challenge: Challenge) -> None:

@@ -88,10 +88,14 @@ def recuse(case_id: int, person: Person, reason: str) -> Case:
 def running(case_id: int) -> Case:
     """The case, locked, with what is due fired, and without members who can act no more. Raises
     NoLongerOpen once it has ended."""
-    case = locked(case_id)
+    return still_running(locked(case_id))
+
+
+def still_running(case: Case) -> Case:
+    """The same of one that is locked."""
     fire_before(case)
     if case.ended_at is not None:
-        raise NoLongerOpen(f"case {case_id} has ended")
+        raise NoLongerOpen(f"case {case.id} has ended")
     leave_who_cannot_act(case)
     return case
 

@@ -1,4 +1,6 @@
 """Doors for a vote of a committee: the chair puts a proposal, the members vote, the chair closes.
+A decision that a member put forward goes out as soon as all confirm it; otherwise once a vote
+adopts it.
 
 "Als er gestemd wordt, heeft elk lid 1 stem" (art. 3.6 and 6.3). Until the count is closed each sees
 only their own vote and may change it; after that the committee sees all. Nobody outside ever does:
@@ -7,6 +9,7 @@ no event, no mail and no list holds what somebody chose.
 
 from dataclasses import dataclass
 
+from processes.answers import Answer
 from processes.clock import legal_now
 from processes.effects.committee import VOTE_FIRST, has_decided, open_ballots
 from processes.engine.diagrams import pinned
@@ -15,13 +18,25 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.seating import committee_of, lacks, present
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Member, Person, Vote, db
-from processes.regulation.voting import chair_decides_tie, counted, may_choose
+from processes.regulation.voting import (
+    ABSTAIN,
+    ADOPTED,
+    NO,
+    YES,
+    chair_decides_tie,
+    counted,
+    may_choose,
+)
 from processes.roles import COMMITTEES, seat_of
 from processes.trail import VOTE_CLOSED, VOTE_OPENED, note
 
+from ..doors.doors import complete
+from ..doors.due import locked, locked_with_origin
 from .challenges import settle, undecided
-from .members import running
+from .mails import vote_can_be_closed, was_not_adopted
+from .members import running, still_running
 
+STILL_OPEN = "Nog niet iedereen stemde, en hun stem kan de uitkomst nog veranderen."
 CHAIR_ABSTAINS = "De voorzitter kan zich niet onthouden. Kies voor of tegen."
 
 
@@ -65,9 +80,10 @@ def propose(case_id: int, by: Person, proposal: str, outcome: str | None) -> Bal
 
 
 def cast(ballot_id: int, by: Person, choice: str) -> Ballot:
-    """A member votes, or votes otherwise: `yes`, `no` or `abstain`. Raises NotAllowed for whoever
-    has no vote in this, NoLongerOpen, Refused."""
-    ballot = _locked(ballot_id)
+    """A member votes, or votes otherwise: `yes`, `no` or `abstain`. A decision that all confirm is
+    taken with the last `yes`. Raises NotAllowed for whoever has no vote in this, NoLongerOpen,
+    Refused."""
+    ballot = locked_ballot(ballot_id)
     member = _voter(ballot, by)
     if ballot.closed_at is not None:
         raise NoLongerOpen(f"ballot {ballot_id} is closed")
@@ -79,14 +95,17 @@ def cast(ballot_id: int, by: Person, choice: str) -> Ballot:
         ballot.votes.append(vote)
     vote.choice, vote.cast_at = choice, legal_now()
     db.session.flush()
+    if ballot.task_id:
+        _go_on(ballot, by)
     return ballot
 
 
 def close(ballot_id: int, by: Person, answer: str = "") -> Ballot:
-    """The chair closes the count. The vote on a challenge needs an `answer` for the cursist; where
-    the chair is challenged, any other member closes it once all others voted. Raises NotAllowed,
+    """The chair closes the count; of a decision that was put forward once nobody's vote could
+    change it any more. The vote on a challenge needs an `answer` for the cursist; where the chair
+    is challenged, any other member closes it once all others voted. Raises NotAllowed,
     NoLongerOpen, Refused."""
-    ballot = _locked(ballot_id)
+    ballot = locked_ballot(ballot_id)
     case = ballot.case
     if ballot.closed_at is not None and seat_of(by, case):
         raise NoLongerOpen(f"ballot {ballot_id} is closed")
@@ -95,12 +114,7 @@ def close(ballot_id: int, by: Person, answer: str = "") -> Ballot:
         raise Refused("choice", f"Je kan nog niet afsluiten. {missing}")
     if ballot.challenged_id is None and undecided(case):
         raise Refused("choice", "Beslis eerst over het bezwaar tegen een lid.")
-    ballot.result = _result(ballot)
-    ballot.closed_at, ballot.closed_by = legal_now(), by
-    db.session.flush()
-    note(case, VOTE_CLOSED, None, by)
-    if ballot.challenged_id is not None:
-        settle(ballot, by, answer)
+    _close(ballot, by, answer)
     return ballot
 
 
@@ -142,12 +156,40 @@ def voters(ballot: Ballot) -> list[Member]:
     return [m for m in seated if m.votes and m.id != ballot.challenged_id]
 
 
-def _locked(ballot_id: int) -> Ballot:
-    """The ballot as the database has it now, its case locked and running."""
+def _go_on(ballot: Ballot, by: Person) -> None:
+    """All confirmed: the decision is taken. All voted, and not all for it: the chair closes it."""
+    given = {vote.member_id: vote.choice for vote in ballot.votes}
+    able = voters(ballot)
+    if lacks(ballot.case, settings(), legal_now()) or undecided(ballot.case):
+        return
+    if all(given.get(member.id) == YES for member in able):
+        _close(ballot, by)
+    elif all(member.id in given for member in able):
+        vote_can_be_closed(ballot, by)
+
+
+def _close(ballot: Ballot, by: Person, answer: str = "") -> None:
+    ballot.result = _result(ballot)
+    ballot.closed_at, ballot.closed_by = legal_now(), by
+    db.session.flush()
+    note(ballot.case, VOTE_CLOSED, None, by)
+    if ballot.challenged_id is not None:
+        settle(ballot, by, answer)
+    elif ballot.task_id and ballot.result == ADOPTED:
+        assert ballot.answer is not None
+        complete(ballot.task_id, ballot.opened_by, Answer(**ballot.answer))
+    elif ballot.task_id:
+        was_not_adopted(ballot)
+
+
+def locked_ballot(ballot_id: int) -> Ballot:
+    """The ballot as the database has it now, its case locked and running; with the case that it
+    attacks, for with the last vote it may decide."""
     ballot = db.session.get(Ballot, ballot_id)
     if ballot is None:
         raise NoLongerOpen(f"there is no ballot {ballot_id}")
-    running(ballot.case_id)
+    lock = locked_with_origin if ballot.task_id else locked
+    still_running(lock(ballot.case_id))
     db.session.refresh(ballot)
     return ballot
 
@@ -190,16 +232,19 @@ def _check_closes(ballot: Ballot, person: Person) -> None:
         raise Refused("choice", "Stem eerst zelf. De voorzitter kan zich niet onthouden.")
     if not member.chairs and len(ballot.votes) < len(voters(ballot)):
         raise Refused("choice", "Nog niet iedereen stemde.")
+    if ballot.task_id and _result(ballot, YES) != _result(ballot, NO):
+        raise Refused("choice", STILL_OPEN)
 
 
-def _result(ballot: Ballot) -> str:
+def _result(ballot: Ballot, others: str = ABSTAIN) -> str:
+    """What the count gives if who did not vote yet votes as `others`."""
     committee = committee_of(ballot.case)
     assert committee is not None
+    given = {vote.member_id: vote.choice for vote in ballot.votes}
     able = voters(ballot)
-    cast_by = {vote.member_id: vote.choice for vote in ballot.votes}
-    chair = next((cast_by.get(m.id) for m in able if m.chairs), None)
+    chair = next((given.get(m.id) for m in able if m.chairs), None)
     return counted(
-        [cast_by[m.id] for m in able if m.id in cast_by],
+        [given.get(m.id, others) for m in able],
         chair,
         chair_decides=chair_decides_tie(committee, settings()),
     )

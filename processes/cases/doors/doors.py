@@ -32,6 +32,7 @@ from ..ground.arrival import Arrival
 from ..ground.numbering import definition_of, next_reference
 from .due import fire_before, locked, locked_with_origin
 from .opening import check_first, check_handles, check_who_opens, locked_opening
+from .together import check_adopted
 from .turn import Turn
 
 
@@ -101,6 +102,7 @@ def complete(
     fire_before(case)
     if task.closed_at is not None:
         raise NoLongerOpen(f"task {task_id} is done")
+    check_adopted(task, answer)
     turn = Turn(case, settings(), actor=person, who=who)
     element = turn.diagram.elements[task.element]
     arrival.hand_over(case)

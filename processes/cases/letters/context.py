@@ -43,9 +43,10 @@ class Context(TypedDict):
     """Everything that the text of a send task may name, beside its `recipient` and their `role`.
 
     `target` is the due date that led there, `paper` is there where the letter goes beside a mail;
-    `sits` are the words for who sits on its committee now, `explanation` is the count by which the
-    filing is late, `answers` are the centre's to what the regulation leaves open, `direction` is
-    the mail address of the direction.
+    `ground` is on which the decision was taken, where its step asked for one, `sits` are the words
+    for who sits on its committee now, `explanation` is the count by which the filing is late,
+    `answers` are the centre's to what the regulation leaves open, `direction` is the mail address
+    of the direction.
     """
 
     case: Case
@@ -55,6 +56,7 @@ class Context(TypedDict):
     appeal_link: str
     result: ToldResult | None
     decision: ToldDecision | None
+    ground: str | None
     attacked: ToldDecision | None
     talk: Talk | None
     report: dict[str, Any] | None

@@ -89,6 +89,7 @@ def _context(case: Case) -> Context:
         "appeal_link": links.appeal(case.reference),
         "result": _result(case.result) if case.result else None,
         "decision": _decision(decision) if decision else None,
+        "ground": _ground(decision) if decision else None,
         "attacked": _decision(case.decision) if case.decision else None,
         "talk": talk,
         "report": _report(talk) if talk else None,
@@ -132,6 +133,12 @@ def _decision(decision: Decision) -> ToldDecision:
         "slip": decision.slip,
         "corrected_on": brussels_date(corrects.decided_at) if corrects else None,
     }
+
+
+def _ground(decision: Decision) -> str | None:
+    """On which ground it was taken, where its step asked for one."""
+    taken = (s for s in decision.case.submissions if s.element == decision.element)
+    return next((s.evidence.get("ground") for s in reversed(list(taken))), None)
 
 
 def _report(talk: Talk) -> dict[str, Any]:

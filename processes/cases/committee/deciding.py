@@ -1,0 +1,153 @@
+"""Doors for the decision that a committee takes together: a member who votes puts forward what it
+decides, word for word; the others confirm it, or vote (art. 3.3, 3.6 and 6.3)."""
+
+from processes import effects
+from processes.answers import Answer
+from processes.clock import legal_now
+from processes.effects.committee import COMMITTEE, VOTE_FIRST, open_ballots
+from processes.effects.step import Step
+from processes.engine.diagrams import pinned
+from processes.engine.elements import Element
+from processes.errors import NoLongerOpen, NotAllowed, NotThis, Refused
+from processes.facts.seating import present
+from processes.facts.terms import settings
+from processes.models import Ballot, Case, Person, Submission, Task, Vote, db
+from processes.regulation.voting import ADOPTED, YES
+from processes.roles import COMMITTEES, may_do
+from processes.trail import VOTE_CLOSED, VOTE_OPENED, note
+
+from ..doors.doors import complete
+from ..doors.due import locked_with_origin
+from ..doors.together import is_together, written
+from . import voting
+from .leaving import drop
+from .mails import confirm
+from .members import still_running
+
+
+def put_forward(task_id: int, by: Person, answer: Answer) -> Case:
+    """A member puts forward the decision that a task asks, and confirms it thereby. All that the
+    step itself demands is checked now. Raises NotAllowed, NoLongerOpen, Refused, NotThis."""
+    task = _waiting(task_id, by)
+    case = task.case
+    if any(_same(ballot, by, answer) for ballot in open_ballots(case)):
+        return case  # a second click
+    if any(ballot.challenged_id is None for ballot in open_ballots(case)):
+        raise Refused(COMMITTEE, VOTE_FIRST)
+    ballot = _ballot(task, by, answer)
+    note(case, VOTE_OPENED, task.element, by)
+    confirm(ballot)
+    voting.cast(ballot.id, by, YES)
+    return case
+
+
+def take_back(ballot_id: int, by: Person) -> Case:
+    """Who put a decision forward takes it back, or the chair does, as long as it is not decided
+    upon. Raises NotAllowed, NoLongerOpen."""
+    ballot = voting.locked_ballot(ballot_id)
+    if not may_take_back(ballot, by):
+        raise NotAllowed(f"person {by.id} does not take back ballot {ballot_id}")
+    if ballot.closed_at is not None:
+        raise NoLongerOpen(f"ballot {ballot_id} is closed")
+    drop(ballot, by)
+    note(ballot.case, VOTE_CLOSED, None, by)
+    return ballot.case
+
+
+def may_take_back(ballot: Ballot, person: Person) -> bool:
+    """This person put the decision forward, or chairs; and sits."""
+    seated = [m for m in present(ballot.case, legal_now()) if m.person_id == person.id]
+    return bool(ballot.task_id) and any(
+        member.chairs or ballot.opened_by_id == person.id for member in seated
+    )
+
+
+def put_forward_in(case: Case) -> Ballot | None:
+    """The decision that waits to be confirmed; None where none does."""
+    if not any(task.role in COMMITTEES and task.closed_at is None for task in case.tasks):
+        return None
+    return next((ballot for ballot in open_ballots(case) if ballot.task_id), None)
+
+
+def do_together(task_id: int, by: Person, answer: Answer) -> Case:
+    """A task is done by one person; a decision of a committee is put forward by them, and all the
+    others confirm it at once. What stories and trials do. Raises as `complete` and `put_forward`
+    do."""
+    task = db.session.get(Task, task_id)
+    if task is None or not is_together(task, answer.routing):
+        return complete(task_id, by, answer)
+    case = put_forward(task_id, by, answer)
+    if ballot := put_forward_in(case):
+        for member in voting.voters(ballot):
+            if member.person_id != by.id:
+                voting.cast(ballot.id, member.person, YES)
+    return case
+
+
+def foresee(task_id: int, by: Person, answer: Answer) -> Case:
+    """What `put_forward` comes to once all confirm: only to rehearse. Raises as that does."""
+    return foresee_adopted(_ballot(_waiting(task_id, by), by, answer))
+
+
+def foresee_adopted(ballot: Ballot) -> Case:
+    """What a decision that was put forward comes to once all confirm: only to rehearse. Raises
+    Refused where the step cannot be done any more."""
+    assert ballot.task_id
+    assert ballot.answer
+    given = {vote.member_id for vote in ballot.votes}
+    ballot.votes += [Vote(member=m) for m in voting.voters(ballot) if m.id not in given]
+    for vote in ballot.votes:
+        vote.choice, vote.cast_at = YES, legal_now()
+    ballot.result, ballot.closed_at, ballot.closed_by = ADOPTED, legal_now(), ballot.opened_by
+    db.session.flush()
+    return complete(ballot.task_id, ballot.opened_by, Answer(**ballot.answer))
+
+
+def _waiting(task_id: int, by: Person) -> Task:
+    task = db.session.get(Task, task_id)
+    if task is None:
+        raise NoLongerOpen(f"there is no task {task_id}")
+    case = locked_with_origin(task.case_id)
+    still_running(case)
+    if not may_do(by, task, legal_now()):
+        raise NotAllowed(f"person {by.id} may not do task {task_id}")
+    if task.closed_at is not None:
+        raise NoLongerOpen(f"task {task_id} is done")
+    return task
+
+
+def _ballot(task: Task, by: Person, answer: Answer) -> Ballot:
+    element = pinned(task.case.definition.xml, task.case.process).elements[task.element]
+    step = _step(task, element, by, answer)
+    if element.check:
+        effects.function(task.case.process, element.check)(step)
+    ballot = Ballot(
+        case=task.case,
+        task=task,
+        answer=written(answer),
+        proposal=step.said("reasons") or "",
+        outcome=str(element.outcome(answer.routing)).lower(),
+        opened_at=step.now,
+        opened_by=by,
+    )
+    db.session.add(ballot)
+    db.session.flush()
+    return ballot
+
+
+def _step(task: Task, element: Element, by: Person, answer: Answer) -> Step:
+    """The step as the decision will do it; nothing of it is kept yet."""
+    if set(answer.routing) != set(element.routing):
+        raise NotThis(f"{element.id} takes {sorted(element.routing)}, got {sorted(answer.routing)}")
+    said = Submission(
+        task=task,
+        element=element.id,
+        person=by,
+        routing=dict(answer.routing),
+        evidence=dict(answer.evidence),
+    )
+    return Step(task.case, element.id, by, answer, said, settings(), legal_now())
+
+
+def _same(ballot: Ballot, by: Person, answer: Answer) -> bool:
+    return ballot.opened_by_id == by.id and ballot.answer == written(answer)

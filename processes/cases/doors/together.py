@@ -1,0 +1,36 @@
+"""What a committee decides, it decides together (art. 3.3, 3.6 and 6.3): a member puts it forward,
+word for word, and only once the members adopted it the step is done."""
+
+from sqlalchemy import select
+
+from processes.answers import Answer, Routing
+from processes.effects.committee import COMMITTEE
+from processes.engine.diagrams import pinned
+from processes.errors import Refused
+from processes.models import Ballot, Task, db
+from processes.regulation.voting import ADOPTED
+from processes.roles import COMMITTEES
+
+NOT_ADOPTED = "De leden beslissen samen. Leg eerst een voorstel voor dat zij bevestigen."
+
+
+def is_together(task: Task, routing: Routing) -> bool:
+    """With these values the task takes a decision of a committee. What only moves the case on, such
+    as that an appeal is discussed, one member notes."""
+    element = pinned(task.case.definition.xml, task.case.process).elements[task.element]
+    return task.role in COMMITTEES and element.outcome(routing) in element.remedies
+
+
+def check_adopted(task: Task, answer: Answer) -> None:
+    """What a committee decides is what its members adopted last, to the letter. Raises Refused."""
+    if not is_together(task, answer.routing):
+        return
+    rows = select(Ballot).where(Ballot.task_id == task.id, Ballot.closed_at.is_not(None))
+    last = db.session.scalars(rows.order_by(Ballot.closed_at.desc(), Ballot.id.desc())).first()
+    if last is None or last.result != ADOPTED or last.answer != written(answer):
+        raise Refused(COMMITTEE, NOT_ADOPTED)
+
+
+def written(answer: Answer) -> dict[str, object]:
+    """An answer as a ballot keeps it."""
+    return {"routing": answer.routing, "evidence": answer.evidence}
