@@ -9,12 +9,14 @@ from flask import current_app
 
 from processes import accounts, cases
 from processes.cases.committee import leaving
-from processes.cases.doors import unmanned
+from processes.cases.doors import each_morning, unmanned
 from processes.cases.file import copies
 from processes.cases.minors import confirming, told_later
 from processes.cases.post import drawing
-from processes.clock import machine_now
+from processes.clock import legal_now, machine_now
+from processes.facts.targets import REMINDED_AT
 from processes.models import db
+from processes.regulation.brussels import in_brussels
 
 from . import leases
 from .broker import tell
@@ -23,6 +25,7 @@ BATCH = 100
 SLOW = timedelta(minutes=1)
 TELL_AGAIN = timedelta(seconds=10)
 TOLD, DRAWING, COPYING = "weerwoord.told", "weerwoord.drawing", "weerwoord.copying"
+MORNING = "weerwoord.morning"  # the half of the day of which talks were told last
 _log = logging.getLogger(__name__)
 
 
@@ -35,6 +38,7 @@ def sweep() -> None:
         _guardians,
         leaving.release,
         unmanned.tell_changes,
+        _mornings,
         _links,
         _mails,
         _letters,
@@ -67,6 +71,15 @@ def _results() -> None:
 def _guardians() -> None:
     confirming.remind()
     told_later.tell_who_can_hear_now()
+
+
+def _mornings() -> None:
+    """Twice a day is enough: after midnight, and from the hour at which people are reminded."""
+    now = in_brussels(legal_now())
+    current = now.date(), now.time() >= REMINDED_AT
+    if current_app.extensions.get(MORNING) != current:
+        each_morning.tell_about_talks()
+        current_app.extensions[MORNING] = current
 
 
 def _links() -> None:

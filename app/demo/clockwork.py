@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from processes import cases
+from processes.cases.doors import each_morning
 from processes.cases.minors import confirming
 from processes.clock import legal_now, machine_now, set_offset
 from processes.models import ClockOffset, DueDate, db, transaction
@@ -51,6 +52,7 @@ def fire_all() -> None:
     while cases.fire_results(BATCH) == BATCH:
         pass
     confirming.remind()
+    each_morning.tell_about_talks()
 
 
 def _run_ahead(seconds: int) -> None:
