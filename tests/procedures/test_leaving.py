@@ -142,6 +142,22 @@ def test_who_is_replaced_before_the_hearing_gets_it_out_of_their_calendar(play: 
     assert entries(play, "clara") == [("REQUEST", uid, 0, at), ("CANCEL", uid, 1, at)]
 
 
+def test_who_comes_back_gets_the_hearing_in_their_calendar_again(play: Play) -> None:
+    """A calendar keeps the entry with the highest sequence."""
+    panel = evaluation_appeal(play)
+    panel.plan_hearing("2025-05-06")
+    for active in (False, True):
+        with transaction():
+            play.person("clara").active = active
+        leaving.release()
+    panel.seat("clara")
+    assert [entry[0::2] for entry in entries(play, "clara")] == [
+        ("REQUEST", 0),
+        ("CANCEL", 1),
+        ("REQUEST", 2),
+    ]
+
+
 def test_who_was_replaced_by_mistake_takes_the_seat_again(panel: Panel) -> None:
     with transaction():
         give_the_seat_away(panel)

@@ -1,6 +1,6 @@
 """Mails about a committee, to whoever has to do something or has to know. None holds a vote."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -27,10 +27,14 @@ from processes.roles import (
 from .seats import may_keep
 
 
-def you_sit(case: Case, members: Iterable[Member]) -> None:
+def you_sit(case: Case, members: Collection[Member]) -> None:
     """Tells members that they have a seat from now on; with the calendar entry of the talk to which
     their committee was invited before."""
     talk = _talk_ahead(case, Mail.role == _role(case))
+    if talk and {member.person for member in members} & {
+        before.person for before in case.members if before.left_at
+    }:
+        talk.sequence += 2  # one further than what took it out of their calendar when they left
     for member in members:
         context = {"seat": told(member), "votes": member.votes, "chairs": member.chairs}
         text = "you_sit_at_talk" if talk else "you_sit"
