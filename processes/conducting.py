@@ -13,7 +13,7 @@ from processes import house, procedures
 from processes.models import Case, Guardianship, Person, db
 from processes.procedures import AsChosen, Minors
 from processes.regulation import brussels_date, brussels_midnight
-from processes.regulation.settings import GuardianActs, ParentsAfter18
+from processes.regulation.settings import GuardianActs, IrregularityMinor, ParentsAfter18
 
 AN_INSTANT = timedelta(microseconds=1)
 
@@ -44,6 +44,13 @@ def minors_conduct(process: str) -> bool:
     if isinstance(minors, AsChosen):
         return house.tokens().get(minors.setting) == GuardianActs.NO
     return minors is Minors.THEMSELVES
+
+
+def minor_is_told(process: str) -> bool:
+    """What a text of this procedure says to a minor for their information is sent: always, or as
+    the centre chose where the regulation is silent."""
+    chosen = procedures.of(process).minor_told
+    return chosen is None or house.tokens().get(chosen) != IrregularityMinor.GUARDIAN
 
 
 def parties(cursist: Person, day: date) -> list[Person]:

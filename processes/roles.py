@@ -11,6 +11,7 @@ from processes import procedures
 from processes.conducting import conductors as conductors
 from processes.conducting import ends_of_guardianship as ends_of_guardianship
 from processes.conducting import may_conduct as may_conduct
+from processes.conducting import minor_is_told as minor_is_told
 from processes.conducting import minors_conduct as minors_conduct
 from processes.conducting import parties as parties
 from processes.conducting import party_to as party_to
@@ -141,7 +142,8 @@ def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[
         return conductors(case.cursist, day, case.process)
     if role == MINOR:
         conducts = conductors(case.cursist, day, case.process)
-        return [case.cursist] if conducts and case.cursist not in conducts else []
+        told = conducts and case.cursist not in conducts and minor_is_told(case.process)
+        return [case.cursist] if told else []
     apart = {person.id for person in parties(case.cursist, day)} | barred(case)
     if role in COMMITTEES:
         apart |= {member.person.id for member in sitting(case) if not member.keeps_seat}

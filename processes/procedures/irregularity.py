@@ -4,4 +4,9 @@ from processes.regulation.committees import EVALUATION
 
 from . import Minors, Procedure
 
-PROCEDURE = Procedure(reference="ON", minors=Minors.GUARDIAN, committee=EVALUATION)
+PROCEDURE = Procedure(
+    reference="ON",
+    minors=Minors.GUARDIAN,
+    minor_told="irregularity_minor",
+    committee=EVALUATION,
+)

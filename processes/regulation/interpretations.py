@@ -182,6 +182,14 @@ INTERPRETATIONS = {
         "art. 1.7 en 3.5",
         {"yes": "ja", "no": "nee, de cursist doet dat zelf"},
     ),
+    "irregularity_minor": Interpretation(
+        "Er is een onregelmatigheid gemeld bij een cursist onder 18. Wie hoort dat?",
+        "art. 3.3",
+        {
+            "both": "de ouder of voogd, en ook de cursist zelf",
+            "guardian": "alleen de ouder of voogd",
+        },
+    ),
     "parents_after_18": Interpretation(
         "Een cursist wordt 18. Wat lezen de ouders of de voogd dan nog?",
         "art. 7.1",

@@ -156,6 +156,14 @@ class GuardianActs(StrEnum):
     NO = "no"
 
 
+class IrregularityMinor(StrEnum):
+    """Who is told of an irregularity of a minor (3.3 names no parents): the guardian and the minor,
+    or the guardian alone."""
+
+    BOTH = "both"
+    GUARDIAN = "guardian"
+
+
 class ParentsAfter18(StrEnum):
     """What who was a guardian still reads of a cursist who is 18 by now, and did not agree to it
     (7.1): nothing, or what happened before the birthday."""
@@ -212,6 +220,7 @@ class Settings:
     suspension_extensions: SuspensionExtensions = SuspensionExtensions.ONCE
     guardian_4_3: GuardianActs = GuardianActs.YES
     guardian_1_7: GuardianActs = GuardianActs.YES
+    irregularity_minor: IrregularityMinor = IrregularityMinor.BOTH
     parents_after_18: ParentsAfter18 = ParentsAfter18.NOTHING
     appeals_vacancy: AppealsVacancy = AppealsVacancy.EVERY_PLACE
     quorum_appeals: int = 0

@@ -247,3 +247,29 @@ def test_of_a_minor_the_guardian_is_told_and_invited_and_from_18_on_the_cursist(
     play.hold_talk()
     decide(play, "none")
     assert play.mail("decision_notice").address == "ines@encora.example"
+
+
+@pytest.mark.obligation("3.3-03")
+@pytest.mark.parametrize(
+    ("token", "told"),
+    [("both", [("cursist", "Jan"), ("minor", "Ines")]), ("guardian", [("cursist", "Jan")])],
+)
+def test_a_minor_who_is_accused_is_told_as_the_guardian_is(
+    panel: Panel, token: str, told: list[tuple[str, str]]
+) -> None:
+    play = panel.play
+    play.answers(irregularity_minor=token)
+    report(play, cursist="ines", day="2025-04-14")
+    panel.play.compose(*COMMITTEE)
+    play.invite(day="2025-04-24")
+    play.travel_to("2025-04-24 15:00")
+    play.hold_talk()
+    decide(play, "none")
+    for text in ("irregularity_notice", "invitation", "decision_notice"):
+        mails = [mail for mail in play.letters(text) if mail.role in ("cursist", "minor")]
+        assert [(mail.role, mail.person.name) for mail in mails] == told
+        assert ["je ouder of voogd kreeg dit ook" in mail.text for mail in mails] == [
+            role == "minor" for role, _ in told
+        ]
+    sent = [mail for mail in play.letters("decision_notice") if mail.role == "minor"]
+    assert [mail.decision_id for mail in sent] == [None] * len(sent)

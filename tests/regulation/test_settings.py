@@ -32,6 +32,7 @@ TABLE = {
     "suspension_extensions": ["1", "0"],
     "guardian_4_3": ["yes", "no"],
     "guardian_1_7": ["yes", "no"],
+    "irregularity_minor": ["both", "guardian"],
     "parents_after_18": ["nothing", "before_18"],
     "appeals_vacancy": ["every_place", "with_reason"],
     "quorum_appeals": ["0", "4"],
