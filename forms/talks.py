@@ -33,6 +33,7 @@ SETTINGS = [
     SelectChoice("at_centre", "In het centrum"),
     SelectChoice("video", "Online, met een videogesprek"),
 ]
+MOVED = "moved"
 OTHER, ELSE = "other", "Op een ander moment"
 
 
@@ -252,6 +253,13 @@ class Talk(Planning):
             _where_it_was(self, case)
             talk = latest_talk(case)
             self.support.data = talk.support if talk else ""
+
+    def only_moves(self) -> None:
+        """Somebody came to move it: that is chosen, and nothing else is asked."""
+        self.talk_outcome.label.text = "Wat gebeurt er?"
+        every: list[Any] = list(self.talk_outcome.choices or ())
+        self.talk_outcome.choices = [choice for choice in every if choice.value == MOVED]
+        self.talk_outcome.data = MOVED
 
 
 class Move(Planning):

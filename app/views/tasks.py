@@ -19,6 +19,7 @@ from app.signed_in import me
 from app.writing.lost import words_posted
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.base import StepForm
+from forms.talks import Talk
 from processes import documents
 from processes.cases import complete
 from processes.cases.administration import delegations, reason_texts
@@ -40,6 +41,7 @@ from processes.roles import COMMITTEES, CURSIST, acting_for, may_do, may_handle,
 
 pages = Blueprint("tasks", __name__, url_prefix="/taken")
 PUT_FORWARD = "Je voorstel is bewaard. De andere leden krijgen een mail. Er is nog niets beslist."
+MOVES = "verplaats"
 POST_IT = "Het is bewaard. De brief wacht om aangetekend gepost te worden."
 
 
@@ -132,7 +134,9 @@ class Doing(Sending[Task, StepForm]):
         return Addresses(form, preview, later=url_for("tasks.mine"), back=form)
 
     def page(self, work: Task, form: StepForm) -> str:
-        """The form, and the facts beside it."""
+        """The form, and the facts beside it. Who came to move a talk sees that alone."""
+        if request.args.get("actie") == MOVES and isinstance(form, Talk):
+            form.only_moves()
         return _page(work, form)
 
     def preview_page(self, work: Task, shown: Sight, *, changed: bool) -> str:

@@ -230,6 +230,23 @@ def test_a_talk_is_moved_or_cancelled_with_its_update(
     assert db.session.scalars(db.select(Mail).order_by(Mail.id.desc())).first().subject == subject
 
 
+def test_moving_a_talk_is_an_action_of_its_own_on_the_page_of_the_case(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite("2025-04-22")
+    bram = Browser(play, "bram")
+    bram.get(f"/dossiers/{play.case().reference}")
+    bram.follow("Verplaats het gesprek")
+    outcomes = bram.page.xpath("//input[@name='talk_outcome']/@value")
+    assert (
+        outcomes == bram.page.xpath("//input[@name='talk_outcome'][@checked]/@value") == ["moved"]
+    )
+    day = {"day-day": "24", "day-month": "4", "day-year": "2025", "time": "10.00"}
+    why = {"move_reason": "De voorzitter is ziek.", "setting": "at_centre", "place": "Lokaal 3"}
+    bram.send("Kijk na", **day, **why)
+    bram.send("Verstuur")
+    assert play.entry("invitation_moved")[2:] == (1, "2025-04-24 10:00")
+
+
 def test_two_people_at_one_task_see_that_the_other_is_writing_and_not_what(play: Play) -> None:
     with transaction():
         play.add("nora", "chair")
