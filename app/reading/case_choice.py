@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Select, case, false, func, select
 from app.reading.by_day import OF_CASE, by_day
 from app.reading.case_list import Line, case_lines, place_name
 from app.reading.case_signs import places, signs
-from app.reading.kept_diagrams import kept_diagrams
 from app.reading.paging import Page, Stretch, batches, counted, page_of
 from app.reading.standing import Standing
 from app.reading.wanted import (
@@ -24,6 +23,7 @@ from app.reading.wanted import (
     MAIL,
     Wanted,
 )
+from processes.cases.ground.kept_diagrams import kept_diagrams
 from processes.models import Case, Person, db
 from processes.roles import ROLES, kept_from
 

@@ -7,8 +7,8 @@ from wtforms import BooleanField, Field
 
 from app.html.dates import day, moment
 from app.reading.forms_by_step import form_class, opened_with
-from app.reading.steps import diagram_of
 from forms.base import StepForm
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.engine.elements import USER_TASK
 from processes.facts.moments import versions
 from processes.models import Ballot, Case, Decision, Submission

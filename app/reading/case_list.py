@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Row, Select, select
 
 from app.reading.case_signs import alone, soon, unsent
 from app.reading.due import Due
-from app.reading.kept_diagrams import kept_diagrams
 from app.reading.standing import Standing
 from app.reading.wanted import FREE, LATE, MAIL, NEAR, NOBODY, PASSED
+from processes.cases.ground.kept_diagrams import kept_diagrams
 from processes.engine.elements import Element
 from processes.models import Case, DueDate, Person, Task, db
 from processes.regulation import brussels_date

@@ -12,6 +12,7 @@ from typing import Any
 from app.html.dates import day
 from app.reading import steps
 from app.reading.event_details import added, because, came_in, moved
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.post.post import FATES
 from processes.engine.elements import Element
 from processes.models import Case, Event
@@ -71,7 +72,7 @@ def done(happened: Happened) -> Words:
         return said, ""
     if element.message:
         return element.name, ""
-    if element.id == steps.diagram_of(case).start.id:
+    if element.id == diagram_of(case).start.id:
         return NOTHING
     said = steps.outcome_in_words(case.process, element, details)
     return element.name, ". ".join(filter(None, (said, came_in(details))))

@@ -5,12 +5,12 @@ from datetime import date
 from functools import cache
 
 from app.html.dates import day
-from app.reading.steps import diagram_of
 from app.reading.terms import running_terms
 from app.reading.way import resting
 from processes import procedures
 from processes.cases import running_due_dates
 from processes.cases.doors.unmanned import nobody_can
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.clock import legal_now
 from processes.engine.elements import END
 from processes.holders import holders

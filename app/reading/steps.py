@@ -8,8 +8,8 @@ from app.html.dates import day
 from app.reading.forms_by_step import form_class
 from app.sentences import decided_as
 from processes.cases import running_due_dates
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.effects.exclusions import exclusion_of
-from processes.engine.diagrams import Diagram, pinned
 from processes.engine.elements import CHOICE, END, EVENT_CHOICE, START, USER_TASK, Element
 from processes.models import Case, Decision, Event, Exclusion
 from processes.trail import MAILED
@@ -25,11 +25,6 @@ class StepNow:
     element: Element
     lane: str
     state: str
-
-
-def diagram_of(case: Case) -> Diagram:
-    """The version of the diagram that the case is pinned to."""
-    return pinned(case.definition.xml, case.process)
 
 
 def steps_of(case: Case) -> list[StepNow]:

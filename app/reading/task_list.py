@@ -11,10 +11,10 @@ from sqlalchemy.orm import joinedload
 
 from app.reading.by_day import OF_TASK, by_day, is_late
 from app.reading.due import Due
-from app.reading.kept_diagrams import kept_diagrams
 from app.reading.paging import Page, Stretch, counted, page_of
 from app.reading.standing import Standing
 from processes.cases.drafts import staff
+from processes.cases.ground.kept_diagrams import kept_diagrams
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram
 from processes.models import Case, DueDate, Person, Task, db

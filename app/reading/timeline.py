@@ -9,8 +9,8 @@ from markupsafe import Markup
 from app.reading.event_details import signed
 from app.reading.event_words import Happened, words_of
 from app.reading.mail_fates import Written, fates_of, written
-from app.reading.steps import diagram_of
 from processes import trail
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.engine.elements import Element
 from processes.facts import targets
 from processes.models import Case, Event, Mail

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from app.html.languages import day as in_words
 from app.html.languages import say
-from app.reading.steps import diagram_of, passed
+from app.reading.steps import passed
 from processes.cases import running_due_dates
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CATCH, END, EVENT_CHOICE, START, USER_TASK, Element
 from processes.facts.moments import latest_decision

@@ -15,7 +15,7 @@ from app.reading.mail_fates import unarrived
 from app.reading.now import now_of
 from app.reading.offered import still_open
 from app.reading.own_language import in_own_language, keep_language
-from app.reading.steps import diagram_of, done_in, ending, steps_of, waiting_in
+from app.reading.steps import done_in, ending, steps_of, waiting_in
 from app.reading.terms import running_terms
 from app.reading.timeline import timeline
 from app.signed_in import case_as_seen, case_or_404, me
@@ -28,6 +28,7 @@ from processes.cases import Matter, can_withdraw
 from processes.cases.committee import support
 from processes.cases.drafts import drafts
 from processes.cases.file.inspection import documents_for
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
 from processes.cases.ground.office import may_register
 from processes.cases.post.post import letters_of

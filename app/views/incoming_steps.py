@@ -8,7 +8,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.reading.forms_by_step import form_class
-from app.reading.steps import diagram_of
 from app.signed_in import case_or_404, me
 from app.writing.incoming import ADD, SCANS, address_of_step, keep, posted, senders
 from app.writing.refusals import RefusalsAt
@@ -19,6 +18,7 @@ from forms.meanwhile import set_beside
 from processes import procedures
 from processes.cases.drafts import secretariat
 from processes.cases.drafts.typed import Typed, mark_of_typed
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.incoming.channel import HAND
 from processes.cases.incoming.steps import WaitingStep, register_step
 from processes.clock import legal_now

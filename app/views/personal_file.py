@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.reading.steps import diagram_of, ending
+from app.reading.steps import ending
 from app.signed_in import me
 from app.writing.filing import topic
 from app.writing.incoming import came_in_of, title_of
@@ -13,6 +13,7 @@ from forms.office import Search
 from forms.personal_file import Enrol, ExcludedElsewhere
 from processes.cases.drafts.drafts import matter_of
 from processes.cases.file import personal_file
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.office import may_register, people_found
 from processes.cases.minors.unconfirmed import unconfirmed_of
 from processes.clock import legal_now

@@ -12,7 +12,6 @@ from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, s
 from app.reading.forms_by_step import form_class
 from app.reading.mail_fates import unarrived
 from app.reading.sight import Sight
-from app.reading.steps import diagram_of
 from app.reading.task_list import FILTERS, Tasks
 from app.reading.terms import running_terms
 from app.signed_in import me
@@ -28,6 +27,7 @@ from processes.cases.doors.rehearsal import Act, may_send
 from processes.cases.doors.together import is_together
 from processes.cases.drafts import staff
 from processes.cases.file.inspection import documents_for
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram

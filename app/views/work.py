@@ -4,12 +4,12 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app.reading.steps import diagram_of
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms import Form
 from forms.work import HandOver, WriteNote
 from processes.cases.doors import claims
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Case, Note, Person, Task, db, transaction

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from app.reading.event_details import came_in
 from app.reading.forms_by_step import form_for
 from app.reading.now import lower
-from app.reading.steps import diagram_of
 from app.signed_in import me
 from app.writing.uploads import keep_each
 from forms.meanwhile import SHOWN
@@ -16,6 +15,7 @@ from processes import procedures
 from processes.cases import Matter
 from processes.cases.drafts import secretariat
 from processes.cases.drafts.drafts import sent_off_line
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.office import may_register
 from processes.cases.incoming.steps import WaitingStep, waiting_steps
 from processes.documents import Kept

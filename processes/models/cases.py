@@ -37,14 +37,15 @@ _UNTOLD = text("kind = 'untold'")
 
 
 class Definition(Base):
-    """One version of a diagram, kept word for word. Its hash is its name."""
+    """One version of a diagram, kept word for word. Its hash is its name, by which it is known to
+    who read it before: the text is long, and read when it is asked for."""
 
     __tablename__ = "definition"
     __table_args__ = (UniqueConstraint("process", "content_hash"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     process: Mapped[str] = mapped_column(String(80))
     content_hash: Mapped[str] = mapped_column(String(64))
-    xml: Mapped[bytes] = mapped_column(LargeBinary)
+    xml: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     added_at: Mapped[datetime]
 
 

@@ -13,8 +13,9 @@ from sqlalchemy import select
 
 from processes.answers import Routing
 from processes.cases import running_due_dates
+from processes.cases.ground.kept_diagrams import diagram_of
 from processes.clock import holding
-from processes.engine.diagrams import Diagram, current, names, pinned
+from processes.engine.diagrams import Diagram, current, names
 from processes.engine.elements import Element
 from processes.engine.execution import Execution, Waiting, is_human
 from processes.engine.explorer import Move, State
@@ -232,7 +233,7 @@ def given(element: Element) -> Iterator[Routing]:
 
 def waiting_at(case: Case) -> tuple[Waiting, ...]:
     """Everything at which a case rests."""
-    diagram = pinned(case.definition.xml, case.process)
+    diagram = diagram_of(case)
     return tuple(Execution.load(diagram, case.state, lambda _: {}).waiting())
 
 

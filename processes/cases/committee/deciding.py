@@ -6,7 +6,6 @@ from processes.answers import Answer
 from processes.clock import legal_now
 from processes.effects.committee import COMMITTEE, VOTE_FIRST, open_ballots
 from processes.effects.step import Step
-from processes.engine.diagrams import pinned
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, NotThis, Refused
 from processes.facts.seating import present
@@ -19,6 +18,7 @@ from processes.trail import VOTE_CLOSED, VOTE_OPENED, note
 from ..doors.doors import complete
 from ..doors.due import locked_with_origin
 from ..doors.together import is_together, written
+from ..ground.kept_diagrams import diagram_of
 from . import voting
 from .leaving import drop
 from .mails import confirm
@@ -117,7 +117,7 @@ def _waiting(task_id: int, by: Person) -> Task:
 
 
 def _ballot(task: Task, by: Person, answer: Answer) -> Ballot:
-    element = pinned(task.case.definition.xml, task.case.process).elements[task.element]
+    element = diagram_of(task.case).elements[task.element]
     step = _step(task, element, by, answer)
     if element.check:
         effects.function(task.case.process, element.check)(step)

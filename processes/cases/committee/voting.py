@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from processes.answers import Answer
 from processes.clock import legal_now
 from processes.effects.committee import VOTE_FIRST, has_decided, open_ballots
-from processes.engine.diagrams import pinned
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.seating import committee_of, lacks, present
@@ -32,6 +31,7 @@ from processes.trail import VOTE_CLOSED, VOTE_OPENED, note
 
 from ..doors.doors import complete
 from ..doors.due import locked, locked_with_origin
+from ..ground.kept_diagrams import diagram_of
 from .challenges import settle, undecided
 from .mails import vote_can_be_closed, was_not_adopted
 from .members import running, still_running
@@ -43,7 +43,7 @@ CHAIR_ABSTAINS = "De voorzitter kan zich niet onthouden. Kies voor of tegen."
 def outcomes(case: Case) -> dict[str, Element]:
     """What the committee can decide now: the tokens of the outcomes of its open task, each with the
     step that decides. Empty where nothing is to be decided."""
-    elements = pinned(case.definition.xml, case.process).elements
+    elements = diagram_of(case).elements
     asked = [t for t in case.tasks if t.closed_at is None and t.role in COMMITTEES]
     return {
         str(value).lower(): element

@@ -2,12 +2,12 @@
 the case is told so, and asks for another day."""
 
 from processes.effects import gap
-from processes.engine.diagrams import pinned
 from processes.errors import NoLongerOpen
 from processes.facts.moments import latest_talk
 from processes.facts.terms import settings
 from processes.models import Case
 
+from ..ground.kept_diagrams import diagram_of
 from .doors import deliver
 
 BROKEN = "gap_broken"
@@ -20,7 +20,7 @@ def look_again(case: Case) -> None:
     Planned is also a talk whose hour is past and of which nobody made the report yet: whoever was
     invited too late has a right to the 3 working days, whether they came or not. Of one that is
     reported the regulation says nothing, and it stands."""
-    elements = pinned(case.definition.xml, case.process).elements.values()
+    elements = diagram_of(case).elements.values()
     talk = latest_talk(case)
     if talk is None or not any(element.message == BROKEN for element in elements):
         return

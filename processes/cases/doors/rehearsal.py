@@ -10,7 +10,7 @@ from hashlib import sha256
 from sqlalchemy import func, select
 
 from processes.clock import legal_now
-from processes.engine.diagrams import Diagram, pinned
+from processes.engine.diagrams import Diagram
 from processes.engine.elements import CHOICE, SEND_TASK, Element
 from processes.errors import NotAsShown
 from processes.mails import centre, header
@@ -18,6 +18,7 @@ from processes.mails.header import OnPaper
 from processes.models import Case, Mail, PostItem, Task, db, rehearsal
 from processes.roles import CURSIST, DIRECTOR
 
+from ..ground.kept_diagrams import diagram_of
 from .due import fire_before, locked_with_origin
 from .odd_moments import odd_about, planned_since
 from .turn import running_due_dates
@@ -119,7 +120,7 @@ def _played(case_id: int | None, act: Act) -> tuple[Case, Outlook]:
 
 
 def _outlook(case: Case, last_mail: int, last_letter: int) -> Outlook:
-    elements = pinned(case.definition.xml, case.process).elements
+    elements = diagram_of(case).elements
     mails = select(Mail).where(Mail.id > last_mail, Mail.case_id == case.id)
     letters = select(PostItem).where(PostItem.id > last_letter, PostItem.case_id == case.id)
     asked = select(Task).where(Task.case_id == case.id, Task.closed_at.is_(None)).order_by(Task.id)

@@ -5,11 +5,12 @@ from sqlalchemy import select
 
 from processes.answers import Answer, Routing
 from processes.effects.committee import COMMITTEE
-from processes.engine.diagrams import pinned
 from processes.errors import Refused
 from processes.models import Ballot, Task, db
 from processes.regulation.voting import ADOPTED
 from processes.roles import COMMITTEES
+
+from ..ground.kept_diagrams import diagram_of
 
 NOT_ADOPTED = "De leden beslissen samen. Leg eerst een voorstel voor dat zij bevestigen."
 
@@ -17,7 +18,7 @@ NOT_ADOPTED = "De leden beslissen samen. Leg eerst een voorstel voor dat zij bev
 def is_together(task: Task, routing: Routing) -> bool:
     """With these values the task takes a decision of a committee. What only moves the case on, such
     as that an appeal is discussed, one member notes."""
-    element = pinned(task.case.definition.xml, task.case.process).elements[task.element]
+    element = diagram_of(task.case).elements[task.element]
     return task.role in COMMITTEES and element.outcome(routing) in element.remedies
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from processes import effects
 from processes.answers import Routing
 from processes.clock import legal_now
-from processes.engine.diagrams import Diagram, pinned
+from processes.engine.diagrams import Diagram
 from processes.engine.elements import SEND_TASK, Element
 from processes.engine.execution import Execution, Waiting, is_human
 from processes.engine.expressions import DEADLINE, Timer
@@ -18,6 +18,7 @@ from processes.models import HOUSE, LAW, Case, DueDate, Person, Task
 from processes.regulation import Count, Settings, count, moment_of
 from processes.trail import ASKED, ENDED, note
 
+from ..ground.kept_diagrams import diagram_of
 from ..letters import letters
 
 
@@ -36,7 +37,7 @@ class Turn:
     @property
     def diagram(self) -> Diagram:
         """The version of the diagram that the case is pinned to."""
-        return pinned(self.case.definition.xml, self.case.process)
+        return diagram_of(self.case)
 
     def start(self, routing: Routing) -> None:
         """Begins the case and brings it to its first rest."""

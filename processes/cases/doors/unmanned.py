@@ -10,7 +10,6 @@ from sqlalchemy import and_, or_, select
 
 from processes import links, mails
 from processes.clock import legal_now
-from processes.engine.diagrams import pinned
 from processes.models import Case, Person, Task, db, transaction
 from processes.roles import (
     ADMINISTRATOR,
@@ -26,6 +25,7 @@ from processes.roles import (
 from processes.trail import MANNED, UNMANNED, note
 from processes.whose import unmanned
 
+from ..ground.kept_diagrams import diagram_of
 from ..letters import letters
 from .due import locked
 
@@ -92,4 +92,4 @@ def _tell(task: Task, role: str, told: list[Person]) -> None:
 
 
 def _asked(task: Task) -> str:
-    return pinned(task.case.definition.xml, task.case.process).elements[task.element].name
+    return diagram_of(task.case).elements[task.element].name

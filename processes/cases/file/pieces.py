@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from processes import documents
 from processes.documents import CONFIRMATION, LETTER
-from processes.engine.diagrams import pinned
 from processes.models import Case, Decision, Document, Mail, PostItem, Submission, Talk, db
 from processes.roles import CURSIST
 
+from ..ground.kept_diagrams import diagram_of
 from ..post.papers import kept_letter, kept_paper
 
 # The kinds, as they stand in an address. Of the same moment they come in this order.
@@ -99,7 +99,7 @@ def _own(case: Case) -> Iterator[Piece]:
 
 def _submitted(case: Case) -> Iterator[Piece]:
     """What opened the case, whoever did that, and what whoever conducts it sent in later."""
-    elements = pinned(case.definition.xml, case.process).elements
+    elements = diagram_of(case).elements
     first = case.submissions[0]
     for sent in case.submissions:
         element = elements[sent.element]
@@ -131,7 +131,7 @@ def _posted(case: Case) -> Iterator[Piece]:
 
 def _decided(case: Case) -> Iterator[Piece]:
     """The decisions that no mail and no letter tells: what tells one is the piece."""
-    elements = pinned(case.definition.xml, case.process).elements
+    elements = diagram_of(case).elements
     mailed = select(Mail.decision_id).where(Mail.decision_id.is_not(None))
     posted = select(PostItem.decision_id).where(PostItem.decision_id.is_not(None))
     rows = select(Decision).where(

@@ -7,12 +7,12 @@ any more, and the new one takes its place.
 from sqlalchemy import delete, select
 
 from processes import mails
-from processes.engine.diagrams import pinned
 from processes.facts.moments import versions
 from processes.models import Case, Decision, Document, Event, PostItem, db
 from processes.roles import MINOR
 from processes.trail import MAILED, UNTOLD
 
+from ..ground.kept_diagrams import diagram_of
 from . import letters
 
 MAIL, LETTER = "corrected", "corrected_letter"
@@ -67,5 +67,5 @@ def _withdraw(waiting: list[PostItem]) -> None:
 
 def _who_posts(case: Case) -> str:
     """The role that takes the letters of a procedure to the post."""
-    elements = pinned(case.definition.xml, case.process).elements.values()
+    elements = diagram_of(case).elements.values()
     return next(element.lane for element in elements if element.effect == "post_letters")

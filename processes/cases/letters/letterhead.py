@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from processes.engine.diagrams import pinned
 from processes.mails.centre import centre
 from processes.mails.sheet import Sheet, Signed
 from processes.models import Case, Decision, Person
 from processes.regulation import brussels_date
 from processes.roles import APPEALS, CHAIR, COMMITTEE, DIRECTOR, ROLES, with_article
+
+from ..ground.kept_diagrams import diagram_of
 
 # Who signs for a committee.
 CHAIRS = {COMMITTEE: ROLES[CHAIR], APPEALS: "Voorzitter van de beroepscommissie"}
@@ -38,7 +39,7 @@ def sheet_of(
 def signed(decision: Decision) -> Signed:
     """Who signs a decision: who took it; of a committee its chair."""
     case = decision.case
-    lane = pinned(case.definition.xml, case.process).elements[decision.element].lane
+    lane = diagram_of(case).elements[decision.element].lane
     if decision.acting_for:
         return Signed(decision.decided_by.name, f"Namens {with_article(decision.acting_for)}")
     if lane in CHAIRS:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from processes import links, mails
 from processes.answers import Answer
-from processes.engine.diagrams import pinned
 from processes.errors import NoLongerOpen
 from processes.models import Person, Task
 from processes.roles import CURSIST, GUARDIAN
@@ -14,6 +13,7 @@ from processes.trail import REGISTERED, note
 from ..drafts import staff
 from ..drafts.off_line import OffLine
 from ..ground.arrival import Arrival
+from ..ground.kept_diagrams import diagram_of
 from .unconfirmed import conducting_now
 
 Typed = dict[str, list[str]]
@@ -58,7 +58,7 @@ def _tell(text: str, task: Task, sent: OffLine, asked: list[Person], person: Per
     case = task.case
     context = {
         "guardians": " en ".join(guardian.name for guardian in asked),
-        "step": pinned(case.definition.xml, case.process).elements[task.element].name,
+        "step": diagram_of(case).elements[task.element].name,
         "incoming": sent,
         "link": links.task(task.id),
     }

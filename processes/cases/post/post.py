@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Select, exists, false, select, true
 from processes.clock import legal_now
 from processes.documents import PROOF, Kept
 from processes.effects.post import check_posted, checked_number, post
-from processes.engine.diagrams import pinned
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.post import lacks_address, said_of
 from processes.facts.terms import settings
@@ -19,6 +18,7 @@ from processes.trail import FATE, PERSON_CHANGED, note
 
 from ..doors.due import fire_before, locked
 from ..doors.gap import look_again
+from ..ground.kept_diagrams import diagram_of
 from ..receipts.put_right import take_receipt
 from ..receipts.receipts import recount
 from ..receipts.reception import DELIVERED, POSTED, Reception
@@ -65,7 +65,7 @@ def _of_office(roles: set[str]) -> ColumnElement[bool]:
 
 def posting_task(case: Case) -> Task | None:
     """The task in which somebody says that the letters of a case were posted, while it is open."""
-    elements = pinned(case.definition.xml, case.process).elements
+    elements = diagram_of(case).elements
     tasks = (task for task in case.tasks if task.closed_at is None)
     return next((task for task in tasks if elements[task.element].effect == "post_letters"), None)
 

@@ -7,7 +7,6 @@ its own ways. The outcome, and who sat, stay as they were.
 from sqlalchemy import select, update
 
 from processes.clock import legal_now
-from processes.engine.diagrams import pinned
 from processes.errors import NotAllowed, Refused
 from processes.facts.moments import latest_decision, versions
 from processes.models import Case, Decision, Draft, Person, db
@@ -26,6 +25,7 @@ from processes.trail import CORRECTED, in_name_of, note
 from ..doors.due import fire_before, locked
 from ..doors.turn import running_due_dates
 from ..drafts.staff import forget
+from ..ground.kept_diagrams import diagram_of
 from ..ground.matter import Matter
 from ..letters import correction
 from .receipts import recount, run_unwaited
@@ -45,7 +45,7 @@ def may_correct(decision: Decision, person: Person) -> bool:
 def _chairs(decision: Decision) -> list[Person]:
     """Who chairs the committee that decided; nobody where a director or an assessor did."""
     case = decision.case
-    lane = pinned(case.definition.xml, case.process).elements[decision.element].lane
+    lane = diagram_of(case).elements[decision.element].lane
     if lane in (CHAIR, COMMITTEE):
         return people(CHAIR, case, legal_now())
     return [each.person for each in sitting(case) if each.chairs and lane == APPEALS]

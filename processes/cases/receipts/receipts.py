@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import select
 
 from processes.clock import legal_now
-from processes.engine.diagrams import pinned
 from processes.facts.terms import TALK, settings, talk_deadline
 from processes.models import LAW, Case, Decision, DueDate, Mail, Person, Receipt, Result, db
 from processes.regulation import brussels_date, brussels_midnight, moment_of
@@ -16,6 +15,7 @@ from processes.trail import RECEIVED, RECOUNTED, note, note_result
 from ..doors.due import fire_before, fire_result, locked
 from ..doors.gap import look_again
 from ..doors.turn import explained, reckon, running_due_dates, term_of
+from ..ground.kept_diagrams import diagram_of
 
 
 def register_result(
@@ -100,7 +100,7 @@ def recount(case: Case, **why: Any) -> None:
     no workflow; then fires what is due. A term that is over moves no more. The case is locked by
     the caller. `why` is for the trail of what moves, where that is not the event before it."""
     by = settings()
-    elements = pinned(case.definition.xml, case.process).elements
+    elements = diagram_of(case).elements
     for row in running_due_dates(case):
         if row.kind == LAW and row.fired_at:
             continue

@@ -3,7 +3,6 @@
 from sqlalchemy import select
 
 from processes.clock import legal_now
-from processes.engine.diagrams import pinned
 from processes.errors import NotAllowed
 from processes.facts.moments import latest_talk
 from processes.facts.terms import settings
@@ -14,6 +13,7 @@ from processes.trail import DONE, note
 from ..doors.due import fire_before, locked_with_origin
 from ..doors.turn import Turn
 from ..drafts.closing import forget_drafts
+from ..ground.kept_diagrams import diagram_of
 from .receipts import recount, run_on, run_unwaited
 
 MESSAGE = "withdrawn"
@@ -55,7 +55,7 @@ def can_withdraw(case: Case, person: Person) -> bool:
     the diagram lets them."""
     if not may_conduct(person, case.cursist, legal_now(), case.process):
         return False
-    elements = pinned(case.definition.xml, case.process).elements.values()
+    elements = diagram_of(case).elements.values()
     hosts = {element.host for element in elements if element.message == MESSAGE}
     return any(task.element in hosts for task in case.tasks if task.closed_at is None)
 

@@ -6,7 +6,12 @@ from functools import lru_cache
 from sqlalchemy import select
 
 from processes.engine.diagrams import Diagram, pinned
-from processes.models import Definition, db
+from processes.models import Case, Definition, db
+
+
+def diagram_of(case: Case) -> Diagram:
+    """The version of the diagram that a case is pinned to."""
+    return _diagram(case.process, case.definition.content_hash)
 
 
 def kept_diagrams(numbers: Collection[int] | None = None) -> dict[int, Diagram]:
