@@ -5,7 +5,7 @@ kept. `fire_due` alone opens its own, one for each due date.
 """
 
 from .doors.doors import complete, deliver, open_case
-from .doors.due import due_cases, fire_due, fire_results
+from .doors.due import due_cases, fire_due, fire_results, fire_together
 from .doors.filing import file_draft, is_late, moment_that_counts
 from .doors.turn import running_due_dates
 from .ground.arrival import Arrival
@@ -25,6 +25,7 @@ __all__ = [
     "file_draft",
     "fire_due",
     "fire_results",
+    "fire_together",
     "is_late",
     "mail_accepted",
     "mail_unarrived",

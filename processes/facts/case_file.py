@@ -6,10 +6,22 @@ in these lists: there is no second copy. Whoever did not read the file is answer
 list is then read when it is asked. So is a case that a test made by hand, of which nothing is read.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, literal, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -20,6 +32,7 @@ from processes.models import (
     Exclusion,
     Guardianship,
     Member,
+    Person,
     Receipt,
     Result,
     Submission,
@@ -30,6 +43,9 @@ from processes.models import (
 
 # Table by table, which of its rows hang on something.
 Hanging = dict[type[Any], ColumnElement[bool]]
+Found = Mapping[type[Any], list[Any]]
+# The tables in the order in which their rows come back, and what asks for them.
+Statement = tuple[list[type[Any]], Select[*tuple[Any, ...]]]
 LISTS: dict[str, type[Any]] = {
     "submissions": Submission,
     "tasks": Task,
@@ -58,56 +74,64 @@ def of(reference: str) -> Case | None:
     return case
 
 
-def read(case: Case) -> None:
-    """Fills the lists of a case, of its decisions, of its result and of its cursist, as the
-    database has them now."""
-    taken = select(Decision.id).where(Decision.case_id == case.id)
-    hanging: Hanging = {table: table.case_id == case.id for table in LISTS.values()}
-    hanging[Receipt] = Receipt.decision_id.in_(taken)
-    hanging[Guardianship] = Guardianship.ward_id == case.cursist_id
-    if case.result_id:
-        hanging[Receipt] = or_(hanging[Receipt], Receipt.result_id == case.result_id)
-        hanging[DueDate] = or_(hanging[DueDate], DueDate.result_id == case.result_id)
-    found = _found(hanging)
+def read(*cases: Case) -> None:
+    """Fills the lists of these cases, of their decisions, of their results and of their cursists,
+    as the database has them now: of all of them at once."""
+    found = _found(
+        _hanging_on_cases(),
+        cases=[case.id for case in cases],
+        results=[case.result_id for case in cases if case.result_id],
+        cursists=[case.cursist_id for case in cases],
+    )
     for name, table in LISTS.items():
-        _fill(case, name, (row for row in found[table] if row.case_id == case.id))
-    _fill(case.cursist, "guardianships", found[Guardianship])
-    for decision in case.decisions:
-        _fill(decision, "receipts", (r for r in found[Receipt] if r.decision_id == decision.id))
-    if result := case.result:
-        _fill(result, "receipts", (r for r in found[Receipt] if r.result_id == result.id))
-        _fill(result, "due_dates", (d for d in found[DueDate] if d.result_id == result.id))
+        rows = _by("case_id", found[table])
+        for case in cases:
+            _fill(case, name, rows[case.id])
+    receipts = _by("decision_id", found[Receipt])
+    for decision in found[Decision]:
+        _fill(decision, "receipts", receipts[decision.id])
+    _fill_cursists((case.cursist for case in cases), found)
+    _fill_results((case.result for case in cases if case.result), found)
 
 
 def read_result(result: Result) -> None:
     """The same of a result: its receipts, its term, the cases against it, and who acts for its
     cursist."""
-    found = _found(
+    found = _found(_hanging_on_results(), results=[result.id], cursists=[result.cursist_id])
+    _fill(result, "cases", found[Case])
+    _fill_cursists([result.cursist], found)
+    _fill_results([result], found)
+
+
+@cache
+def _hanging_on_cases() -> Statement:
+    of_case, of_result, of_cursist = map(_one_of, ("cases", "results", "cursists"))
+    taken = select(Decision.id).where(Decision.case_id.in_(of_case))
+    hanging: Hanging = {table: table.case_id.in_(of_case) for table in LISTS.values()}
+    hanging[Receipt] = or_(Receipt.decision_id.in_(taken), Receipt.result_id.in_(of_result))
+    hanging[DueDate] = or_(hanging[DueDate], DueDate.result_id.in_(of_result))
+    hanging[Guardianship] = Guardianship.ward_id.in_(of_cursist)
+    return _each_apart(hanging)
+
+
+@cache
+def _hanging_on_results() -> Statement:
+    of_result, of_cursist = map(_one_of, ("results", "cursists"))
+    return _each_apart(
         {
-            Receipt: Receipt.result_id == result.id,
-            DueDate: DueDate.result_id == result.id,
-            Case: Case.result_id == result.id,
-            Guardianship: Guardianship.ward_id == result.cursist_id,
+            Receipt: Receipt.result_id.in_(of_result),
+            DueDate: DueDate.result_id.in_(of_result),
+            Case: Case.result_id.in_(of_result),
+            Guardianship: Guardianship.ward_id.in_(of_cursist),
         }
     )
-    _fill(result, "receipts", found[Receipt])
-    _fill(result, "due_dates", found[DueDate])
-    _fill(result, "cases", found[Case])
-    _fill(result.cursist, "guardianships", found[Guardianship])
 
 
-def _found(hanging: Hanging) -> dict[type[Any], list[Any]]:
-    """The rows of every table, in the order of their ids."""
-    found: dict[type[Any], dict[int, Any]] = {table: {} for table in hanging}
-    rows = db.session.execute(_each_apart(hanging), execution_options={"populate_existing": True})
-    for row in rows:
-        for table, one in zip(hanging, row, strict=True):
-            if one is not None:
-                found[table][one.id] = one
-    return {table: [rows[id] for id in sorted(rows)] for table, rows in found.items()}
+def _one_of(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
 
 
-def _each_apart(hanging: Hanging) -> Select[*tuple[Any, ...]]:
+def _each_apart(hanging: Hanging) -> Statement:
     """One statement for all tables: each is joined to a number of its own, so that every row that
     comes back holds a row of one table, and nothing is multiplied."""
     each = union_all(*(select(literal(n).label("number")) for n in range(len(hanging)))).subquery()
@@ -115,8 +139,40 @@ def _each_apart(hanging: Hanging) -> Select[*tuple[Any, ...]]:
     for number, (table, condition) in enumerate(hanging.items()):
         rows = rows.outerjoin(table, and_(each.c.number == number, condition))
     brought = (one for table, those in BRINGING.items() if table in hanging for one in those)
-    return rows.options(*map(joinedload, brought))
+    return list(hanging), rows.options(*map(joinedload, brought))
 
 
-def _fill(owner: Any, name: str, rows: Iterable[Any]) -> None:
-    set_committed_value(owner, name, list(rows))
+def _found(statement: Statement, **of: list[int]) -> Found:
+    """The rows of every table, in the order of their ids."""
+    tables, rows = statement
+    found: dict[type[Any], dict[int, Any]] = {table: {} for table in tables}
+    options = {"populate_existing": True}
+    for row in db.session.execute(rows, of, execution_options=options):
+        for table, one in zip(tables, row, strict=True):
+            if one is not None:
+                found[table][one.id] = one
+    return {table: [each[id] for id in sorted(each)] for table, each in found.items()}
+
+
+def _by(name: str, rows: Iterable[Any]) -> dict[int, list[Any]]:
+    sorted_out: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        sorted_out[getattr(row, name)].append(row)
+    return sorted_out
+
+
+def _fill_cursists(cursists: Iterable[Person], found: Found) -> None:
+    theirs = _by("ward_id", found[Guardianship])
+    for cursist in cursists:
+        _fill(cursist, "guardianships", theirs[cursist.id])
+
+
+def _fill_results(results: Iterable[Result], found: Found) -> None:
+    receipts, due = _by("result_id", found[Receipt]), _by("result_id", found[DueDate])
+    for result in results:
+        _fill(result, "receipts", receipts[result.id])
+        _fill(result, "due_dates", due[result.id])
+
+
+def _fill(owner: Any, name: str, rows: list[Any]) -> None:
+    set_committed_value(owner, name, rows)

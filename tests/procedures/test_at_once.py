@@ -160,6 +160,16 @@ def test_two_workers_fire_a_term_once(play: Play) -> None:
     assert play.incidents() == []
 
 
+def test_two_workers_fire_the_same_cases_once(play: Play) -> None:
+    opened = [play.open(result=play.result("2025-04-14", module=f"NT2 {n}")).id for n in range(4)]
+    play.travel_to("2025-04-18 09:00", settle=False)
+    orders = opened, opened[::-1], opened
+    fired = play.at_once(*[lambda order=order: cases.fire_together(order) for order in orders])
+    assert fired == [None, None, None]
+    assert play.trail("fired") == [("2025-04-17 08:00", "fired", "invite_target")] * 4
+    assert play.incidents() == []
+
+
 def test_two_workers_end_the_term_of_a_result_once(play: Play) -> None:
     play.result("2025-04-14")
     play.travel_to("2025-04-18 00:00", settle=False)

@@ -56,6 +56,33 @@ def test_after_an_outage_everything_fires_at_the_legal_moment_at_which_it_was_du
     assert shown(several.case().ended_at) == "2025-04-26 00:00"
 
 
+def test_what_fires_together_fires_as_it_does_one_by_one(several: Play) -> None:
+    several.travel_to("2025-05-20 09:00", settle=False)
+    cases.fire_together(cases.due_cases(10))
+    assert several.trail("fired", "ended") == [
+        ("2025-04-25 08:00", "fired", "invite_target"),
+        ("2025-04-25 08:00", "fired", "talk_target"),
+        ("2025-04-26 00:00", "fired", "appeal_term"),
+        ("2025-04-26 00:00", "ended", "ended_final"),
+    ]
+    assert several.mails()[-2:] == [("chair", "reminder_invite"), ("chair", "reminder_report")]
+    assert cases.due_cases(10) == []
+
+
+def test_where_one_breaks_the_others_fire_and_it_is_recorded_once(
+    several: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    with transaction():
+        several.case().state = b"broken"
+    several.travel_to("2025-05-20 09:00", settle=False)
+    with caplog.at_level(logging.CRITICAL):
+        cases.fire_together([2, 3, 1])
+    assert [element for _, _, element in several.trail("fired")] == ["invite_target", "talk_target"]
+    assert [error.partition(":")[0] for error in several.incidents()] == ["EngineError"]
+    assert several.mails()[-2:] == [("chair", "reminder_invite"), ("chair", "reminder_report")]
+    assert cases.due_cases(10) == []
+
+
 def test_firing_again_fires_nothing(several: Play) -> None:
     several.travel_to("2025-05-20 09:00")
     trail = several.trail()

@@ -1,8 +1,9 @@
 """Due dates fire, each in a transaction of its own, at the legal moment at which it was due."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -10,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from processes.clock import holding, legal_now, machine_now
 from processes.facts import case_file
 from processes.facts.terms import settings
+from processes.holders import Holders, holders
 from processes.models import (
     LAW,
     Case,
@@ -55,7 +57,7 @@ def fire_due(case_id: int) -> None:
     while more:
         try:
             with transaction():
-                more = _fire_first(locked(case_id))
+                more = _fire_first(locked(case_id), cache(holders))
         except Exception as error:
             log.exception("firing case %s", case_id)
             with transaction():
@@ -63,10 +65,25 @@ def fire_due(case_id: int) -> None:
             return
 
 
-def _fire_first(case: Case) -> bool:
+def fire_together(case_ids: Sequence[int]) -> None:
+    """The same for many cases, in their order: what is longest due in each in one transaction, and
+    what more is due in any as `fire_due` does. Where one breaks, each is fired by itself. A case
+    that somebody else holds is passed over: nobody waits for it who holds others."""
+    try:
+        with transaction():
+            free, who = _due_and_free(case_ids), cache(holders)
+            more = [case.id for case in free if _fire_first(case, who)]
+    except Exception:
+        log.exception("firing %s cases together; now each by itself", len(case_ids))
+        more = list(case_ids)
+    for case_id in more:
+        fire_due(case_id)
+
+
+def _fire_first(case: Case, who: Holders) -> bool:
     """Fires what is longest due in a case; is something due then still?"""
     if row := _first(_due_of(case.due_dates)):
-        _fire(row)
+        _fire(row, who)
     return bool(_due_of(case.due_dates))
 
 
@@ -75,10 +92,12 @@ def fire_before(case: Case) -> None:
 
     A reminder that broke, and is put off, keeps nobody from working. A term that broke does:
     without it nobody can tell whether the step still counts."""
+    who = cache(holders)
     while row := _first(
         row for row in _due_of(case.due_dates) if row.kind == LAW or not _is_put_off(row)
     ):
-        _fire(row)
+        _fire(row, who)
+        db.session.flush()  # what began by it has a number, by which it is told which comes first
 
 
 def fire_results(limit: int) -> int:
@@ -116,6 +135,17 @@ def locked(case_id: Number) -> Case:
     case = db.session.scalars(rows, execution_options=_AS_IT_IS_NOW).one()
     case_file.read(case)
     return case
+
+
+def _due_and_free(case_ids: Sequence[int]) -> Sequence[Case]:
+    """The same of many at once, in their order, of those in which something is due still; without
+    waiting for who holds one of them."""
+    still = select(DueDate.case_id).where(DueDate.case_id.in_(case_ids), *_due(legal_now()))
+    rows = select(Case).where(Case.id.in_(still)).options(*case_file.WITH_ITS_OWN)
+    free = rows.order_by(Case.id).with_for_update(of=Case, skip_locked=True)
+    cases = db.session.scalars(free, execution_options=_AS_IT_IS_NOW).all()
+    case_file.read(*cases)
+    return sorted(cases, key=lambda case: case_ids.index(case.id))
 
 
 def locked_with_origin(case_id: Number) -> Case:
@@ -180,7 +210,7 @@ def _end_term(row: DueDate) -> None:
     )
 
 
-def _fire(row: DueDate) -> None:
+def _fire(row: DueDate, who: Holders) -> None:
     case = row.case
     assert case is not None
     assert row.fires_at is not None
@@ -191,8 +221,7 @@ def _fire(row: DueDate) -> None:
             note(case, TERM_OVER, term=row.term)
         else:
             note(case, FIRED, row.element, term=row.term, of=row.kind)
-            Turn(case, settings(), fired=row).occur(row.element, {})
-        db.session.flush()
+            Turn(case, settings(), fired=row, who=who).occur(row.element, {})
 
 
 def _record_incident(case_id: int, error: Exception) -> None:
