@@ -14,9 +14,9 @@ from processes.models import Mail, db
 
 from . import marks, smtp
 from .attachments import attachments_of
-from .broker import QUEUE, nudge
+from .broker import QUEUE, TERMS, nudge
 from .smtp import Envelope, Fate, Outcome
-from .sweeping import COPYING, DRAWING, TOLD, Told, sweep
+from .sweeping import COPYING, DRAWING, TOLD, Told, send_out
 
 _log = logging.getLogger(__name__)
 TRIES = 3
@@ -26,20 +26,20 @@ ACCEPTED_BUT = "De mailserver nam de mail aan, maar de ontvangst kon niet genote
 def declare_on(broker: Broker) -> None:
     """Make the actors known to a broker. Terms go before mails, these before letters,
     and copies come last."""
-    actor(broker=broker, queue_name=QUEUE, priority=0)(fire_due)
-    actor(broker=broker, queue_name=QUEUE, priority=1)(sweep)
+    actor(broker=broker, queue_name=TERMS, priority=0)(fire_due)
+    actor(broker=broker, queue_name=QUEUE, priority=1)(send_out)
     actor(broker=broker, queue_name=QUEUE, priority=2)(send_mail)
     actor(broker=broker, queue_name=QUEUE, priority=3)(draw_letter)
     actor(broker=broker, queue_name=QUEUE, priority=4)(make_copy)
 
 
-def fire_due(case_id: int) -> None:
-    """Fire what is due in a case, and have the mails sent that came of it."""
+def fire_due(case_ids: list[int]) -> None:
+    """Fire what is due in these cases, and have the mails sent that came of it."""
     try:
-        cases.fire_due(case_id)
+        cases.fire_together(case_ids)
     finally:
         told: Told = current_app.extensions[TOLD]
-        told.forget(case_id)
+        told.forget(*case_ids)
     nudge()
 
 

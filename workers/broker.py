@@ -9,7 +9,8 @@ from dramatiq.brokers.stub import StubBroker
 from flask import Flask, current_app
 from flask.ctx import AppContext
 
-QUEUE = "weerwoord"
+# Terms have a queue of their own, in which they do not stand behind thousands of mails.
+TERMS, QUEUE = "weerwoord.terms", "weerwoord"
 BROKER = "weerwoord.broker"
 WAKE = "weerwoord.wake"
 _log = logging.getLogger(__name__)
@@ -74,7 +75,8 @@ def tell(actor: str, *args: Any) -> None:
 
 
 def nudge() -> None:
-    """Have the sweep done now instead of within a second. Call it after a commit; never raises.
+    """Have what came of a step sent out now instead of within a second. Call it after a commit;
+    never raises.
 
     Where the app knows no worker it does nothing, and where the nudge is lost the sweep comes by.
     """

@@ -1,11 +1,13 @@
-"""The relay sweeps: every second, and as soon as it is nudged."""
+"""The relay sweeps every second, and sends out what came of a step as soon as it is nudged."""
 
 import logging
+from collections.abc import Callable
 from threading import Event, Thread
+from time import monotonic
 
 from flask import Flask
 
-from .sweeping import sweep
+from .sweeping import send_out, sweep
 
 EVERY = 1.0  # seconds
 _log = logging.getLogger(__name__)
@@ -21,21 +23,27 @@ class Relay(Thread):
         self._stopping = False
 
     def run(self) -> None:
-        """Sweep until `stop` is called. A nudge during a sweep brings another one."""
+        """Sweep until `stop` is called. A nudge that comes meanwhile is not lost."""
         while not self._stopping:
-            self._nudged.clear()
-            self._sweep()
-            self._nudged.wait(EVERY)
+            again = monotonic() + EVERY
+            self._do(sweep)
+            while self._is_nudged_before(again):
+                self._nudged.clear()
+                self._do(send_out)
 
-    def _sweep(self) -> None:
+    def _is_nudged_before(self, moment: float) -> bool:
+        left = moment - monotonic()
+        return left > 0 and self._nudged.wait(left) and not self._stopping
+
+    def _do(self, work: Callable[[], None]) -> None:
         try:
             with self._app.app_context():
-                sweep()
+                work()
         except Exception:
             _log.exception("a sweep broke; the next one tries again")
 
     def nudge(self) -> None:
-        """Sweep now."""
+        """Send out now."""
         self._nudged.set()
 
     def stop(self) -> None:

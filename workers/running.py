@@ -36,7 +36,7 @@ def connect(app: Flask) -> Broker:
     flask_mail.Mail(app)
     broker = broker_at(app.config.get("BROKER_URL") or "", [InApp(app)])
     declare_on(broker)
-    app.extensions |= {BROKER: broker, WAKE: lambda: tell("sweep")}
+    app.extensions |= {BROKER: broker, WAKE: lambda: tell("send_out")}
     app.extensions |= {name: Told() for name in (TOLD, DRAWING, COPYING)}
     return broker
 

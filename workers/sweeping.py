@@ -21,6 +21,7 @@ from processes.regulation.brussels import in_brussels
 from . import leases
 from .broker import tell
 
+DUE, TOGETHER = 1000, 20  # cases in which something is due: on their way at most, and in a message
 BATCH = 100
 SLOW = timedelta(minutes=1)
 TELL_AGAIN = timedelta(seconds=10)
@@ -39,12 +40,16 @@ def sweep() -> None:
         leaving.release,
         unmanned.tell_changes,
         _mornings,
-        _links,
-        _mails,
-        _letters,
-        _copies,
-        _watch,
     ):
+        _try(part)
+    send_out()
+    _try(_watch)
+
+
+def send_out() -> None:
+    """Tell the workers what came of a step, and somebody waits for: mails, letters and copies. As
+    `sweep`; what became due meanwhile has until the next one."""
+    for part in (_links, _mails, _letters, _copies):
         _try(part)
 
 
@@ -59,8 +64,9 @@ def _try(part: Callable[[], object]) -> None:
 
 def _terms() -> None:
     told: Told = current_app.extensions[TOLD]
-    for case_id in told.new(cases.due_cases(BATCH + len(told))):
-        tell("fire_due", case_id)
+    new = told.new(cases.due_cases(DUE))
+    for first in range(0, len(new), TOGETHER):
+        tell("fire_due", new[first : first + TOGETHER])
 
 
 def _results() -> None:
@@ -137,7 +143,8 @@ class Told:
             self._until |= dict.fromkeys(new, now + TELL_AGAIN)
         return new
 
-    def forget(self, number: int) -> None:
+    def forget(self, *numbers: int) -> None:
         """A worker was there: whatever is due there from now on is new."""
         with self._lock:
-            self._until.pop(number, None)
+            for number in numbers:
+                self._until.pop(number, None)

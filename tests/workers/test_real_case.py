@@ -1,5 +1,7 @@
 """The workers with a real case: what is due fires, and a decision is received when it is sent."""
 
+from typing import Any
+
 import pytest
 from dramatiq import Broker, Message
 
@@ -8,8 +10,8 @@ from tests.play import Play
 from tests.workers.post_office import PostOffice
 from workers import connect, leases
 from workers.actors import fire_due, send_mail
-from workers.broker import QUEUE
-from workers.sweeping import sweep
+from workers.broker import QUEUE, TERMS
+from workers.sweeping import send_out, sweep
 
 
 @pytest.fixture
@@ -19,10 +21,10 @@ def broker(play: Play, post_office: PostOffice) -> Broker:
     return connect(play.app)
 
 
-def told(broker: Broker) -> list[tuple[str, tuple[int, ...]]]:
+def told(broker: Broker, queue: str = QUEUE) -> list[tuple[str, tuple[Any, ...]]]:
     """What the broker was told since the last time, and the workers did not do."""
-    queue = broker.queues[QUEUE]  # type: ignore[index]
-    messages = [Message.decode(queue.get_nowait()) for _ in range(queue.qsize())]
+    waiting = broker.queues[queue]  # type: ignore[index]
+    messages = [Message.decode(waiting.get_nowait()) for _ in range(waiting.qsize())]
     return [(message.actor_name, message.args) for message in messages]
 
 
@@ -69,20 +71,30 @@ def test_what_is_due_is_told_once_and_again_when_no_worker_came(play: Play, brok
     play.travel_to("2025-05-15 09:00", settle=False)
     sweep()
     sweep()
-    assert told(broker) == [("fire_due", (case.id,))]
+    assert told(broker, TERMS) == [("fire_due", ([case.id],))]
     play.travel_to("2025-05-15 09:01", settle=False)
     sweep()
-    assert told(broker) == [("fire_due", (case.id,))]
+    assert told(broker, TERMS) == [("fire_due", ([case.id],))]
 
 
-def test_a_worker_that_fires_has_the_sweep_find_the_mails_that_came_of_it(
+def test_many_cases_in_which_something_is_due_go_in_messages_of_twenty(
+    play: Play, broker: Broker
+) -> None:
+    for number in range(21):
+        play.open(result=play.result("2025-04-14", module=f"NT2 {number}"))
+    play.travel_to("2025-05-15 09:00", settle=False)
+    sweep()
+    assert [len(args[0]) for _, args in told(broker, TERMS)] == [20, 1]
+
+
+def test_a_worker_that_fires_has_the_mails_sent_out_that_came_of_it(
     play: Play, broker: Broker
 ) -> None:
     case = play.open(at="2025-04-15 10:00")
     post()
     play.travel_to("2025-05-15 09:00", settle=False)
-    fire_due(case.id)
+    fire_due([case.id])
     assert play.mails()[-1] == ("chair", "reminder_invite")
-    assert told(broker) == [("sweep", ())]
-    sweep()
+    assert told(broker) == [("send_out", ())]
+    send_out()
     assert [actor for actor, _ in told(broker)] == ["send_mail"]

@@ -31,7 +31,7 @@ def start() -> Iterator[Start]:
 @pytest.fixture
 def only_nudged(monkeypatch: pytest.MonkeyPatch) -> None:
     """The relay sweeps at its start, and then only when it is nudged."""
-    monkeypatch.setattr(relay, "EVERY", None)
+    monkeypatch.setattr(relay, "EVERY", 3600.0)
 
 
 def test_every_mail_that_was_written_goes_out_once(
