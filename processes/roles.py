@@ -249,7 +249,7 @@ def may_handle(person: Person, case: Case, at: datetime) -> bool:
         return False
     if seat_of(person, case) or person.id == case.handler_id:
         return True
-    return _by_role(person, case, at) or _reviews(person, case)
+    return _by_role(person, case, at) or reviews(person, case)
 
 
 def kept_from(person: Person, day: date) -> ColumnElement[bool]:
@@ -285,7 +285,7 @@ def _by_role(person: Person, case: Case, at: datetime) -> bool:
     return bool(roles & (SEE_EVERY_CASE | asked)) or opened
 
 
-def _reviews(person: Person, case: Case) -> bool:
+def reviews(person: Person, case: Case) -> bool:
     """They sit on the committee of a case against a decision of this one: its file is theirs."""
     if not case.decisions:
         return False

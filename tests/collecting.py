@@ -4,7 +4,9 @@ import io
 from typing import Any
 
 from processes import documents
-from processes.cases.file import collecting
+from processes.cases.file import collecting, inspection
+from processes.cases.file.pieces import Piece
+from processes.clock import legal_now
 from processes.models import Event, db, transaction
 from tests.app.files import PDF
 from tests.play import Play
@@ -22,6 +24,22 @@ def add(
 def withhold(play: Play, number: int, reason: str = "Het gaat over iemand anders.") -> None:
     with transaction():
         collecting.withhold(number, play.person("bram"), reason)
+
+
+def redact(play: Play, number: int, data: bytes = PDF + b" gelakt") -> None:
+    kept = documents.keep("gelakt.pdf", io.BytesIO(data))
+    with transaction():
+        collecting.redact(number, play.person("bram"), kept, "De naam van een getuige is weg.")
+
+
+def release(play: Play, number: int) -> None:
+    with transaction():
+        collecting.release(number, play.person("bram"))
+
+
+def may_read(play: Play, who: str, piece: Piece) -> bool:
+    """Somebody may read this piece now, in the first case."""
+    return inspection.may_read(play.person(who), piece, play.case(), legal_now())
 
 
 def told(play: Play, *kinds: str) -> list[tuple[str, str, dict[str, Any]]]:

@@ -20,7 +20,9 @@ KEEPERS = {
     "processes/cases/incoming/filings.py": (
         "wat er per mail, met de post of aan het loket binnenkomt"
     ),
-    "processes/cases/file/inspection.py": "wie de stukken van een dossier inkijkt, en wanneer",
+    "processes/cases/file/inspection.py": "wie de stukken van een dossier inkijkt",
+    "processes/cases/file/window.py": "wanneer de cursist de stukken inkijkt",
+    "processes/facts/put_before.py": "niemand beslist op wat de cursist niet kon zien",
     "processes/cases/minors/sharing.py": "wat een ouder nog leest als een cursist dat goedvindt",
     "processes/cases/post/papers.py": "de documenten van een dossier",
     "processes/cases/receipts/put_right.py": "op welke dag iemand iets kreeg",

@@ -1,5 +1,5 @@
 """The pieces of the file of a case: read by whom it is about while it is open, and always by who
-handles it; collected, withheld and redacted by these."""
+handles it, who sees no more than they do; collected, withheld and redacted by these."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from forms.pieces import Collect, Redact, Withhold
 from processes.cases.file import collecting, copies, inspection
 from processes.cases.file.bundle import text_of
 from processes.cases.file.pieces import Piece, piece_of, pieces_of
+from processes.cases.file.window import window_of
 from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import NotAllowed
@@ -38,13 +39,14 @@ def index(reference: str) -> str:
     handles = may_handle(me(), case, now)
     if inspection.may_inspect(me(), case, now):
         case = _looked(case)
-    window = inspection.window_of(case, now)
+    window = window_of(case, now)
     return render_template(
         "pieces/index.html",
         case=case,
         pieces=pieces_of(case) if handles or window.is_open else [],
         window=window,
         handles=handles,
+        keeps=inspection.keeps(me(), case, now),
         copies=copies.copies_of(case, me()),
         may_hide=collecting.may_hide,
     )
@@ -52,7 +54,7 @@ def index(reference: str) -> str:
 
 @pages.get("/<key>")
 def show(reference: str, key: str) -> Page:
-    """One piece: a file to be downloaded, or a text. Whoever handles the case gets the original."""
+    """One piece: a file to be downloaded, or a text. Who keeps the originals gets these."""
     case, now = case_or_404(reference), legal_now()
     handles = may_handle(me(), case, now)
     if not handles and not inspection.may_inspect(me(), case, now):
@@ -62,7 +64,7 @@ def show(reference: str, key: str) -> Page:
         abort(404)
     if not handles:
         _looked(case, piece)
-    file = piece.document if handles else piece.shown
+    file = piece.document if inspection.keeps(me(), case, now) else piece.shown
     if file:
         return attached(file)
     text = Markup(text_of(piece))  # noqa: S704 - our own text, in which what people typed is literal
@@ -71,7 +73,7 @@ def show(reference: str, key: str) -> Page:
 
 @pages.get("/<key>/versie")
 def version(reference: str, key: str) -> Response:
-    """What stands in the place of a piece, for whoever handles the case."""
+    """What stands in the place of a piece, for who keeps the original."""
     piece = _handled(reference, key)
     if piece.redaction is None:
         abort(404)
@@ -107,7 +109,7 @@ def withhold(reference: str, key: str) -> Page:
     with transaction():
         by = db.session.get_one(Person, who)
         collecting.withhold(number, by, form.reason.data or "")
-    flash("De cursist ziet dit stuk niet. Wel dat het er is, en de reden.", "success")
+    flash("De cursist en wie beslist, zien nu alleen dat het stuk er is, en de reden.", "success")
     return redirect(url_for("pieces.index", reference=reference))
 
 
@@ -134,7 +136,7 @@ def release(reference: str, key: str) -> Response:
     number, who = _hideable(reference, key).row.id, me().id
     with transaction():
         collecting.release(number, db.session.get_one(Person, who))
-    flash("De cursist ziet dit stuk weer.", "success")
+    flash("De cursist en wie beslist, zien dit stuk weer.", "success")
     return redirect(url_for("pieces.index", reference=reference))
 
 

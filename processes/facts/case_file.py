@@ -28,6 +28,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from processes.models import (
     Case,
     Decision,
+    Document,
     DueDate,
     Exclusion,
     Guardianship,
@@ -54,6 +55,7 @@ LISTS: dict[str, type[Any]] = {
     "due_dates": DueDate,
     "members": Member,
     "exclusions": Exclusion,
+    "documents": Document,
 }
 WITH_ITS_OWN = [
     joinedload(one) for one in (Case.definition, Case.cursist, Case.handler, Case.result)

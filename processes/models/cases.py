@@ -16,6 +16,7 @@ from .results import Receipt, Result
 
 if TYPE_CHECKING:
     from .committees import Member
+    from .drafts import Document
     from .due_dates import DueDate
     from .measures import Exclusion
 
@@ -110,6 +111,9 @@ class Case(Base):
     members: Mapped[list["Member"]] = relationship(order_by="Member.id", back_populates="case")
     exclusions: Mapped[list["Exclusion"]] = relationship(
         order_by="Exclusion.id", back_populates="case"
+    )
+    documents: Mapped[list["Document"]] = relationship(
+        order_by="Document.id", back_populates="case"
     )
     # `UPDATE … WHERE revision = ?`: whoever saves from an older reading fails, and nothing is lost.
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012

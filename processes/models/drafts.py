@@ -45,6 +45,7 @@ class Document(Base):
 
     A piece of the file that the cursist does not see has its reason in `withheld`. What is shown in
     its place is a document of its own that names the one that it `redacts`; the original stays.
+    `put_at` is since when the cursist could see this piece; None of what was never put before them.
     """
 
     __tablename__ = "document"
@@ -61,5 +62,6 @@ class Document(Base):
     note: Mapped[str] = mapped_column(Text, default="")
     withheld: Mapped[str] = mapped_column(Text, default="")
     redacts_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
-    case: Mapped[Case | None] = relationship()
+    put_at: Mapped[datetime | None]
+    case: Mapped[Case | None] = relationship(back_populates="documents")
     added_by: Mapped[Person | None] = relationship()

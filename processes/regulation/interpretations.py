@@ -225,6 +225,11 @@ INTERPRETATIONS = {
         "uitnodiging? Voor een tuchtgesprek geldt altijd ook art. 6.2.",
         "art. 3.6, 4.3 en 6.3",
     ),
+    "piece_notice": Interpretation(
+        "Er komt een stuk bij in een dossier. Hoeveel werkdagen later kan iemand op zijn vroegst "
+        "beslissen? De cursist krijgt eerst de tijd om het te lezen.",
+        "art. 6.2 en 6.3",
+    ),
     "school_holidays": Interpretation(
         "Welke schoolvakanties zijn anders dan in de rest van Vlaanderen?", "art. 6.3"
     ),

@@ -227,6 +227,7 @@ class Settings:
     quorum_evaluation: int = 3
     tie_evaluation: TieEvaluation = TieEvaluation.DELIBERATE_AGAIN
     talk_notice: int = 2
+    piece_notice: int = 1
     school_holidays: tuple[SchoolHoliday, ...] = ()
 
     @classmethod

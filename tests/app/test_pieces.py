@@ -108,9 +108,14 @@ def test_what_is_withheld_is_told_with_its_reason_and_can_be_shown_again(invited
     amina.get(WHERE)
     assert "niet te zienDe reden: Het gaat over een medecursist." in amina.text
     assert "De toets" not in amina.links()
-    assert amina.get(f"{WHERE}/document-{number}").status_code == 404
-    assert bram.get(f"{WHERE}/document-{number}").data == PDF
+    for who in (amina, bram):  # nobody decides on what the cursist could not see
+        assert who.get(f"{WHERE}/document-{number}").status_code == 404
+        assert who.get(f"/documenten/{number}").status_code == 404
+    chris = Browser(invited, "chris")
+    assert chris.get(f"{WHERE}/document-{number}").data == PDF
+    assert chris.get(f"/documenten/{number}").data == PDF
     bram.get(WHERE)
+    assert "De toets" not in bram.links()
     bram.send(f"Toon het weer: stuk {_number(bram)}")
     assert amina.get(f"{WHERE}/document-{number}").data == PDF
 
@@ -122,8 +127,11 @@ def test_a_version_in_which_something_cannot_be_read_stands_in_its_place(invited
     files = [("gelakt.pdf", PDF + b" gelakt")]
     bram.send("Zet in de plaats", files=files, reason="De naam van een getuige is weg.")
     assert amina.get(f"{WHERE}/document-{number}").data == PDF + b" gelakt"
-    assert bram.get(f"{WHERE}/document-{number}").data == PDF
-    assert bram.get(f"{WHERE}/document-{number}/versie").data == PDF + b" gelakt"
+    assert bram.get(f"{WHERE}/document-{number}").data == PDF + b" gelakt"
+    assert bram.get(f"/documenten/{number}").status_code == 404
+    chris = Browser(invited, "chris")
+    assert chris.get(f"{WHERE}/document-{number}").data == PDF
+    assert chris.get(f"{WHERE}/document-{number}/versie").data == PDF + b" gelakt"
     amina.get("/dossiers/BZ-2025-0001")
     assert "gelakt.pdf" not in amina.text
 

@@ -1,34 +1,25 @@
 """The file of a case: who reads which piece, and when."""
 
 import io
+from datetime import date
 
 import pytest
 
 from processes import documents
 from processes.cases import withdraw
-from processes.cases.file import collecting, inspection
+from processes.cases.file import inspection
 from processes.cases.file.pieces import Piece, pieces_of
+from processes.cases.file.window import Window, window_of
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Case, Document, db, transaction
 from tests.app.files import PDF
-from tests.collecting import add, told, withhold
+from tests.collecting import add, may_read, redact, release, told, withhold
 from tests.discipline import Discipline
 from tests.panel import SEATS, Panel, evaluation_appeal, everybody
 from tests.play import Play, refusal
 
 pytestmark = pytest.mark.usefixtures("documents_and_invitations")
-
-
-def redact(play: Play, number: int, data: bytes = PDF + b" gelakt") -> None:
-    kept = documents.keep("gelakt.pdf", io.BytesIO(data))
-    with transaction():
-        collecting.redact(number, play.person("bram"), kept, "De naam van een getuige is weg.")
-
-
-def release(play: Play, number: int) -> None:
-    with transaction():
-        collecting.release(number, play.person("bram"))
 
 
 def titles(case: Case) -> list[tuple[int, str]]:
@@ -39,10 +30,6 @@ def last(play: Play) -> Piece:
     """The piece that was added last, as the database has it now."""
     db.session.rollback()
     return [p for p in pieces_of(play.case()) if p.kind == "document"][-1]
-
-
-def reads(play: Play, who: str, piece: Piece) -> bool:
-    return inspection.may_read(play.person(who), piece, play.case(), legal_now())
 
 
 def inspects(play: Play, who: str = "amina") -> bool:
@@ -79,14 +66,14 @@ def test_the_file_of_an_appeal_begins_with_that_of_the_case_it_attacks(play: Pla
 def test_the_file_is_open_from_the_invitation_until_the_talk(play: Play) -> None:
     play.open(at="2025-04-15 10:00")
     assert not inspects(play)
-    assert inspection.window_of(play.case(), legal_now()).state == "before"
+    assert window_of(play.case(), legal_now()).state == "before"
     play.invite()
     assert inspects(play)
     play.travel_to("2025-04-22 13:59")
     assert inspects(play)
     play.travel_to("2025-04-22 14:00")
     assert not inspects(play)
-    assert inspection.window_of(play.case(), legal_now()).state == "closed"
+    assert window_of(play.case(), legal_now()).state == "closed"
 
 
 def test_the_file_stays_open_when_a_talk_is_moved_or_cancelled_for_it_is_still_to_come(
@@ -119,13 +106,40 @@ def test_the_file_of_a_disciplinary_procedure_is_open_before_the_talk_and_before
     play.travel_to("2025-04-18 15:00")
     assert not may_inspect(play, case)
     discipline.hold()
+    assert not may_inspect(play, case)
     discipline.decide("definitive", scope="programme", first_day="2025-04-18")
     play.accept_mails()
+    assert may_inspect(play, case)
     appeal = reach_hearing(play)
     assert may_inspect(play, appeal)
     assert (2, "Verklaring van de lesgever") in titles(appeal)
+    assert may_inspect(play, case)
     play.travel_to("2025-05-06 14:00")
     assert not may_inspect(play, appeal)
+    assert not may_inspect(play, case)
+
+
+@pytest.mark.obligation("6.3-11")
+def test_after_a_decision_the_file_is_open_again_until_the_last_day_to_appeal(play: Play) -> None:
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    case = discipline.decide("definitive", scope="programme", first_day="2025-04-18")
+    assert window_of(case, legal_now()) == Window("open", "het gesprek", until="remedy")
+    play.accept_mails()
+    # Received on Friday 18 April; Easter Monday does not count: 22, 23 and 24 April.
+    last = Window("open", "het gesprek", until="remedy", last_day=date(2025, 4, 24))
+    assert window_of(play.case(), legal_now()) == last
+    play.travel_to("2025-04-24 23:59")
+    assert may_inspect(play, play.case())
+    play.travel_to("2025-04-25 00:00")
+    assert not may_inspect(play, play.case())
+
+
+def test_after_a_decision_without_a_remedy_the_file_stays_closed(play: Play) -> None:
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    discipline.decide("none")
+    assert not may_inspect(play, play.case())
 
 
 def reach_hearing(play: Play) -> Case:
@@ -135,7 +149,7 @@ def reach_hearing(play: Play) -> Case:
     play.appeal(at="2025-04-22 10:00")
     play.compose(*(holder for holder, _ in SEATS["appeals_discipline"].values()), by="tess")
     play.do("assess", "stan", {"admissibility": "admissible"}, reasons="Het is op tijd.")
-    assert not may_inspect(play, panel.case)
+    assert may_inspect(play, panel.case)
     where = {"setting": "at_centre", "place": "Zaal 3", "overrun": "De zaal was bezet."}
     play.do("invite_hearing", "tess", day="2025-05-06", time="14:00", **where)
     return panel.case
@@ -145,16 +159,17 @@ def may_inspect(play: Play, case: Case) -> bool:
     return inspection.may_inspect(play.person("amina"), case, legal_now())
 
 
-def test_what_is_withheld_is_not_read_by_whom_it_is_about_and_all_is_in_the_trail(
+def test_what_is_withheld_is_read_by_nobody_who_decides_and_all_is_in_the_trail(
     invited: Play,
 ) -> None:
     number = add(invited)
     withhold(invited, number)
     piece = last(invited)
     assert piece.withheld == "Het gaat over iemand anders."
-    assert [reads(invited, who, piece) for who in ("amina", "bram")] == [False, True]
+    everybody_reads = [may_read(invited, who, piece) for who in ("amina", "bram", "dirk", "chris")]
+    assert everybody_reads == [False, False, False, True]
     release(invited, number)
-    assert reads(invited, "amina", last(invited))
+    assert [may_read(invited, who, last(invited)) for who in ("amina", "bram")] == [True, True]
     kinds = [kind for kind, *_ in told(invited, "piece_added", "piece_withheld", "piece_released")]
     assert kinds == ["piece_added", "piece_withheld", "piece_released"]
 

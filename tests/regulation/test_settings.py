@@ -39,6 +39,7 @@ TABLE = {
     "quorum_evaluation": ["3", "5"],
     "tie_evaluation": ["deliberate_again", "chair"],
     "talk_notice": ["2", "0", "5"],
+    "piece_notice": ["1", "0", "3"],
 }
 EVERY_TOKEN = [(name, token) for name, tokens in TABLE.items() for token in tokens]
 CALENDAR = ["regulatory_holidays", "closing_days", "ascension_friday"]

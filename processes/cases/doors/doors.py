@@ -13,6 +13,7 @@ from processes.effects.step import Message, Step
 from processes.engine.diagrams import current
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, NotThis
+from processes.facts import put_before
 from processes.facts.terms import settings
 from processes.holders import holders
 from processes.models import (
@@ -173,6 +174,8 @@ def _take(
     )
     if element.check:
         effects.function(turn.case.process, element.check)(step)
+    if element.decision:
+        put_before.check(step.case, step.settings, step.now)
     role = acting_for(turn.actor, element.lane, now, turn.who) if task else None
     step.decision = _decide(step, element, role)
     came_as = arrival.told() if task else {}

@@ -9,6 +9,7 @@ from processes.trail import DOCUMENT_ADDED, note
 from ..doors.due import locked
 from ..drafts import drafts
 from ..ground.office import check_registers, check_registers_in
+from .putting import put
 
 ADDED = "added"
 
@@ -21,10 +22,11 @@ def add_to_case(case_id: int, by: Person, kept: Kept, says: str = "") -> Documen
     same = db.session.query(Document).filter_by(case_id=case.id, kind=ADDED, sha256=kept.sha256)
     if earlier := same.first():
         return earlier
-    document = documents.row(kept, ADDED, case_id=case.id, added_by=by, note=says)
+    document = documents.row(kept, ADDED, case=case, added_by=by, note=says)
     db.session.add(document)
     db.session.flush()
     note(case, DOCUMENT_ADDED, None, by, **_told(document))
+    put(document, case)
     return document
 
 

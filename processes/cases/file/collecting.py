@@ -1,5 +1,6 @@
 """Doors for the file of a case: pieces are added, withheld, or replaced by a version in which
-something cannot be read. The original is kept, and everything stands in the trail.
+something cannot be read. What whom it is about cannot read, nobody reads who decides. The original
+is kept, and everything stands in the trail.
 
 Each door is called inside the transaction of its caller.
 """
@@ -15,6 +16,7 @@ from processes.trail import PIECE_ADDED, PIECE_REDACTED, PIECE_RELEASED, PIECE_W
 from ..doors.due import locked
 from ..post.papers import document
 from .pieces import redaction_of
+from .putting import put
 
 REPLACED, TAKEN_BACK = "Er is een nieuwe versie.", "Teruggenomen."
 _SENT = (CONFIRMATION, LETTER, COPY)  # whom it is about has these already
@@ -31,12 +33,13 @@ def collect(case_id: int, by: Person, kept: Kept, says: str) -> Document:
         return earlier
     piece = _kept(case, by, kept, PIECE, says)
     note(case, PIECE_ADDED, None, by, piece=says.strip(), sha256=kept.sha256)
+    put(piece, case)
     return piece
 
 
 def withhold(number: int, by: Person, reason: str) -> Document:
-    """Whom the file is about does not see this piece, and reads why. Raises NotAllowed,
-    NoLongerOpen, Refused."""
+    """Whom the file is about does not see this piece, and reads why; nor does who decides. Raises
+    NotAllowed, NoLongerOpen, Refused."""
     original = _hideable(number, by)
     original.withheld = _reason(reason)
     _note(PIECE_WITHHELD, original, by, reason=original.withheld)
@@ -44,8 +47,8 @@ def withhold(number: int, by: Person, reason: str) -> Document:
 
 
 def redact(number: int, by: Person, kept: Kept, reason: str) -> Document:
-    """Whom the file is about sees this version in place of the original, and reads why. Raises
-    NotAllowed, NoLongerOpen, Refused."""
+    """Whom the file is about and who decides see this version in place of the original, and read
+    why. Raises NotAllowed, NoLongerOpen, Refused."""
     original, why = _hideable(number, by), _reason(reason)
     if kept.sha256 == original.sha256:
         raise Refused(FIELD, "Dit is het stuk zelf. Kies de versie waarin iets onleesbaar is.")
@@ -54,15 +57,18 @@ def redact(number: int, by: Person, kept: Kept, reason: str) -> Document:
     version = _kept(case, by, kept, original.kind, why)
     version.redacts_id = original.id
     _note(PIECE_REDACTED, original, by, reason=why, sha256=kept.sha256)
+    put(version, case)
     return version
 
 
 def release(number: int, by: Person) -> Document:
-    """Whom the file is about sees the original again. Raises NotAllowed, NoLongerOpen."""
+    """Whom the file is about, and who decides, see the original again. Raises NotAllowed,
+    NoLongerOpen."""
     original = _hideable(number, by)
     original.withheld = ""
     _take_back(original, TAKEN_BACK)
     _note(PIECE_RELEASED, original, by)
+    put(original, db.session.get_one(Case, original.case_id))
     return original
 
 

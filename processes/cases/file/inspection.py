@@ -1,48 +1,28 @@
-"""Who reads the file of a case, and when. Whom it is about inspects it from the invitation until
-the talk (art. 6.2), and in an appeal again from the invitation of the committee until its hearing
-(art. 6.3). Whoever handles the case reads it always.
+"""Who reads the file of a case: whom it is about while it is open (art. 6.2 and 6.3), and whoever
+handles the case always. What the one cannot read, the other does not either: nobody decides on what
+the cursist could not see. The originals are kept by a secretariat, which decides nothing.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from processes import documents
 from processes.documents import COPY, PIECE
-from processes.facts.moments import latest_talk
+from processes.engine.diagrams import pinned
 from processes.models import Case, Document, Person, db
-from processes.roles import may_handle, seen_until
+from processes.roles import (
+    APPEALS_OFFICE,
+    SECRETARIAT,
+    may_handle,
+    people,
+    reviews,
+    roles_on,
+    seat_of,
+    seen_until,
+)
 from processes.trail import LOOKED, note
 
 from .pieces import Piece, is_to_others, redaction_of
-
-BEFORE, OPEN, CLOSED = "before", "open", "closed"
-
-
-@dataclass(frozen=True)
-class Window:
-    """Whether the file is open to whom it is about: `before` the invitation, `open`, or `closed`.
-    `talk_at` is when the talk or hearing begins, in UTC; None where none is planned."""
-
-    state: str
-    talk_at: datetime | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """It can be inspected now."""
-        return self.state == OPEN
-
-
-def window_of(case: Case, at: datetime) -> Window:
-    """How the file of a case stands at a moment, by the talk that was planned last."""
-    talk = latest_talk(case)
-    if case.ended_at and (talk is None or talk.state == "cancelled"):
-        return Window(CLOSED)
-    if talk is None:
-        return Window(BEFORE)
-    if talk.state == "cancelled":  # it is still to come, only nobody knows when
-        return Window(OPEN)
-    planned = talk.state == "planned" and case.ended_at is None
-    return Window(OPEN if planned and at < talk.starts_at else CLOSED, talk.starts_at)
+from .window import window_of
 
 
 def is_party(person: Person, case: Case, at: datetime) -> bool:
@@ -56,11 +36,27 @@ def may_inspect(person: Person, case: Case, at: datetime) -> bool:
 
 
 def may_read(person: Person, piece: Piece, case: Case, at: datetime) -> bool:
-    """This person may read a piece in the file of a case: who handles it all of them, whom it is
-    about those that are not withheld, while the file is open."""
-    if may_handle(person, case, at):
+    """This person may read a piece in the file of a case: who keeps the file all of them, the
+    others those that are not withheld; whom it is about while the file is open."""
+    if piece.withheld:
+        return keeps(person, case, at)
+    return may_handle(person, case, at) or may_inspect(person, case, at)
+
+
+def keeps(person: Person, case: Case, at: datetime) -> bool:
+    """This person has the originals of what is withheld or redacted: they are of a secretariat that
+    handles the case, and decide nothing in it, nor in an appeal against it."""
+    if not roles_on(person, at) & {SECRETARIAT, APPEALS_OFFICE}:
+        return False
+    return may_handle(person, case, at) and not _decides(person, case, at)
+
+
+def _decides(person: Person, case: Case, at: datetime) -> bool:
+    if seat_of(person, case) or reviews(person, case):
         return True
-    return not piece.withheld and may_inspect(person, case, at)
+    elements = pinned(case.definition.xml, case.process).elements.values()
+    lanes = {element.lane for element in elements if element.decision}
+    return any(person in people(lane, case, at) for lane in sorted(lanes))
 
 
 def may_have(person: Person, document: Document, case: Case, at: datetime) -> bool:
@@ -70,7 +66,7 @@ def may_have(person: Person, document: Document, case: Case, at: datetime) -> bo
     if document.kind == COPY:
         return document.added_by_id == person.id
     if may_handle(person, case, at):
-        return True
+        return not _is_hidden(document) or keeps(person, case, at)
     until = seen_until(person, case, at)
     if until is None or document.added_at > until or _is_hidden(document):
         return False
@@ -78,10 +74,10 @@ def may_have(person: Person, document: Document, case: Case, at: datetime) -> bo
 
 
 def documents_for(person: Person, case: Case, at: datetime) -> list[Document]:
-    """The documents of a case that this person may have, in the order in which they came; staff
-    find what stands in place of another one in the file."""
+    """The documents of a case that this person may have, in the order in which they came; who keeps
+    the originals finds what stands in place of them in the file."""
     known = documents.of(case)
-    if may_handle(person, case, at):
+    if keeps(person, case, at):
         return [each for each in known if each.redacts_id is None]
     return [each for each in known if may_have(person, each, case, at)]
 

@@ -28,7 +28,7 @@ Row = Submission | Document | Decision | Talk | Mail | PostItem
 @dataclass(frozen=True)
 class Piece:
     """One piece. `document` is its file, None where it is a text; `redaction` is the file that
-    stands in its place for whom the file is about. `number` counts from 1."""
+    stands in its place for whom the file is about and for who decides. `number` counts from 1."""
 
     kind: str
     row: Row
@@ -47,12 +47,12 @@ class Piece:
 
     @property
     def withheld(self) -> str:
-        """Why whom the file is about does not see it; empty where they do."""
+        """Why neither whom the file is about nor who decides sees it; empty where they do."""
         return self.document.withheld if self.kind == DOCUMENT and self.document else ""
 
     @property
     def shown(self) -> Document | None:
-        """The file that whom the file is about gets."""
+        """The file that whom the file is about and who decides get."""
         return self.redaction or self.document
 
 

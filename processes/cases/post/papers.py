@@ -72,7 +72,7 @@ def keep_letter(mail_id: int, kept: Kept) -> None:
 
 def document(kept: Kept, kind: str, case: Case | None) -> Document:
     """The row of a file that the house made, of a case or of none yet."""
-    paper = documents.row(kept, kind, case_id=case.id if case else None)
+    paper = documents.row(kept, kind, case=case)
     db.session.add(paper)
     db.session.flush()
     return paper
