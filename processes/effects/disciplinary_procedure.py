@@ -22,6 +22,7 @@ from .talks import plan_talk as plan_talk
 from .talks import report_talk as report_talk
 
 EXCLUSION = "6.2-exclusion"
+GROUNDS = ("serious", "frequent")
 SCOPES = (PROGRAMME, LOCATION, CENTRE)
 
 
@@ -37,6 +38,8 @@ def procedure_can_start(step: Step) -> None:
             "location": "Vul de lesplaats in.",
         }
     )
+    if step.said("ground") not in GROUNDS:
+        raise Refused("ground", "Kies waarom je de tuchtprocedure start.")
 
 
 def open_procedure(step: Step) -> None:

@@ -88,8 +88,9 @@ def committee_is_complete(step: Step) -> None:
 
 
 def record_new_decision(step: Step) -> None:
-    """Writes who sat, and when."""
+    """Writes who sat, and when; and what the result is from now on."""
     assert step.decision is not None
+    _result(step).certificate = bool(step.answer.routing["certificate"])
     step.decision.sat = who_decided(step.case, step.now)
     step.decision.sat_on = step.day("sitting_day")
 

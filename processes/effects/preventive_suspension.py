@@ -16,6 +16,7 @@ from .step import Step
 
 SUSPENSION, EXTENSION = "6.2-suspension", "6.2-suspension-extension"
 PROCEDURE = "disciplinary_procedure"
+GROUNDS = ("investigation", "danger")
 
 
 def suspension_can_start(step: Step) -> None:
@@ -32,7 +33,7 @@ def suspension_can_start(step: Step) -> None:
         raise Refused(
             "first_day", "In deze tuchtprocedure is de cursist al geschorst. Verleng die schorsing."
         )
-    if not step.said("ground"):
+    if step.said("ground") not in GROUNDS:
         raise Refused("ground", "Kies waarom je de cursist schorst.")
     if not step.said("reasons"):
         raise Refused("reasons", "Schrijf waarom je de cursist schorst.")

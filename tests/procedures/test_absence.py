@@ -131,6 +131,8 @@ def test_a_reason_that_is_not_accepted_ends_it_with_the_reasons(panel: Panel) ->
     assert [mail.person.name for mail in told] == ["Amina", "Lies"]
     assert "> Dit is geen reden." in told[0].text
     assert "geen beroep mogelijk" in told[0].text
+    assert "Daar kan je ook over deze afwezigheid spreken." in told[0].text
+    assert "Daar kan je ook over deze afwezigheid spreken." not in told[1].text
     assert is_final(play.decision(), legal_now(), play.settings())
 
 

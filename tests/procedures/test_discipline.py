@@ -506,3 +506,17 @@ def test_two_who_decide_at_once_decide_once(discipline: Discipline) -> None:
     answers = play.at_once(lambda: decide("bram"), lambda: decide("dirk"))
     assert sorted(isinstance(answer, str) for answer in answers) == [False, True]
     assert len(play.letters("decision_notice")) == 1
+
+
+@pytest.mark.obligation("6.2-01", "6.2-17", "6.2-18")
+def test_a_ground_that_the_regulation_does_not_give_is_refused(play: Play) -> None:
+    discipline = Discipline(play)
+    assert refusal(lambda: discipline.start(ground="mood")) == (
+        "ground",
+        "Kies waarom je de tuchtprocedure start.",
+    )
+    case = discipline.start()
+    assert refusal(lambda: discipline.suspend(case, ground="mood")) == (
+        "ground",
+        "Kies waarom je de cursist schorst.",
+    )

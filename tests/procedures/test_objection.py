@@ -1,7 +1,9 @@
 """The whole way of an objection: from the request to a decision that stands."""
 
 import pytest
+from sqlalchemy import select
 
+from processes.models import Result, db
 from tests.play import Play
 
 
@@ -27,6 +29,7 @@ def test_the_usual_path_from_a_request_to_a_final_new_decision(play: Play) -> No
     assert play.open_tasks() == [("evaluation_committee", "new_decision")]
     assert play.terms() == [("reconvene", "2025-05-07")]
     play.decide_anew(certificate=True)
+    assert db.session.scalars(select(Result.certificate)).all() == [True]
     assert play.open_tasks() == []
     assert play.terms() == [("3.6-appeal", None)]
     play.accept_mails()
