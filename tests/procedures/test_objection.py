@@ -48,6 +48,8 @@ def test_the_usual_path_from_a_request_to_a_final_new_decision(play: Play) -> No
         ("evaluation_committee", "task"),
         ("evaluation_committee", "task"),
         ("evaluation_committee", "task"),
+        ("evaluation_committee", "confirm"),
+        ("evaluation_committee", "confirm"),
         ("cursist", "new_decision_notice"),
     ]
 
