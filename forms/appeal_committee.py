@@ -12,7 +12,14 @@ from forms.fields import DateField, RequiredWhen
 from forms.filing import Filing
 from forms.lengths import LONGEST, TOO_LONG
 from processes.clock import legal_now
-from processes.effects.appeal_committee import LATE, NOT_BY_WHO_MAY, NOT_OPEN, last_hearing_day
+from processes.effects.appeal_committee import (
+    LATE,
+    NOT_BY_WHO_MAY,
+    NOT_OPEN,
+    last_hearing_day,
+    scopes_open,
+)
+from processes.effects.exclusions import exclusion_of, in_its_place
 from processes.facts.moments import is_discipline
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
@@ -28,6 +35,11 @@ HEAR_FIRST = SelectChoice(
     "Eerst de cursist horen over waarom het te laat is",
     {"hint": "Doe dit altijd als de cursist vraagt om gehoord te worden."},
 )
+SCOPE_CHOICES = [
+    SelectChoice(PROGRAMME, "De opleiding"),
+    SelectChoice(LOCATION, "De lesplaats"),
+    SelectChoice(CENTRE, "Heel het centrum"),
+]
 
 
 class Appeal(Filing):
@@ -176,11 +188,7 @@ class Decide(StepForm):
     scope = RadioField(
         "Waarvoor geldt de uitsluiting dan?",
         [Optional()],
-        choices=[
-            SelectChoice(PROGRAMME, "De opleiding"),
-            SelectChoice(LOCATION, "De lesplaats"),
-            SelectChoice(CENTRE, "Heel het centrum"),
-        ],
+        choices=SCOPE_CHOICES,
         validate_choice=False,
     )
     last_day = DateField(
@@ -197,9 +205,13 @@ class Decide(StepForm):
     )
 
     def prepare(self, case: Case) -> None:
-        """What an exclusion becomes is asked only about an exclusion."""
+        """What an exclusion becomes is asked only about an exclusion: what it can be."""
         if is_discipline(case):
             self.outcome.render_kw = {"reveal": {"changed": ["scope", "last_day"]}}
+            exclusion = exclusion_of(case.decision) if case.decision else None
+            if exclusion:
+                able = scopes_open(in_its_place(exclusion), settings())
+                self.scope.choices = [each for each in SCOPE_CHOICES if each.value in able]
         else:
             del self.scope, self.last_day
 

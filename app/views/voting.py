@@ -20,7 +20,7 @@ from processes.clock import legal_now
 from processes.effects.committee import has_decided, open_ballots
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.seating import lacks, present
+from processes.facts.seating import committee_of, lacks, present
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Person, db, transaction
 from processes.regulation.voting import CHOICES, RESULTS
@@ -173,6 +173,7 @@ def _do(
 def _page(case: Case, form: Form | None = None, number: int | None = None) -> str:
     rows = select(Ballot).where(Ballot.case_id == case.id).order_by(Ballot.id.desc())
     seen = [each for b in db.session.scalars(rows) if (each := voting.what_i_see(b, me()))]
+    committee = committee_of(case)
     decided, now = case.ended_at is not None or has_decided(case), legal_now()
     return render_template(
         "committee/voting.html",
@@ -184,6 +185,7 @@ def _page(case: Case, form: Form | None = None, number: int | None = None) -> st
         outcomes=dict(_outcomes(case)),
         choices=CHOICES,
         results=RESULTS,
+        of_appeal=bool(committee and committee.of_appeal),
         put_forward_in_words=put_forward_in_words,
         may_take_back=lambda ballot: deciding.may_take_back(ballot, me()),
         form=form,

@@ -6,10 +6,10 @@ from processes.errors import Refused
 from processes.facts.moments import NoTerm, appeal_arrived, is_discipline, latest_talk
 from processes.facts.seating import lacks
 from processes.facts.terms import remedy_deadline, remedy_told
-from processes.models import Case, Decision
+from processes.models import Case, Decision, Exclusion
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 from processes.regulation import Settings, brussels_date, count, in_words
-from processes.regulation.settings import HearingIfLate
+from processes.regulation.settings import AppealMayWorsen, HearingIfLate
 
 from .committee import committee_can_decide as as_committee
 from .committee import committee_can_sit as committee_can_sit
@@ -28,6 +28,7 @@ HEARING = "6.3-hearing"
 SCOPES = (PROGRAMME, LOCATION, CENTRE)
 GROUND = "ground"
 GROUNDS = LATE, NOT_OPEN, NOT_BY_WHO_MAY = "late", "not_open", "not_by_who_may"
+NOT_WORSE = "Een beroep maakt de beslissing niet strenger."
 MOST_DAYS = 14  # art. 6.2: a temporary exclusion lasts 1 to 14 consecutive days
 
 
@@ -139,6 +140,8 @@ def committee_can_decide(step: Step) -> None:
     exclusion, last = exclusion_of(_attacked(step)), step.day("last_day")
     if exclusion and last:
         _can_be_temporary(step, exclusion.first_day, last)
+    if exclusion:
+        _is_not_worse(step, in_its_place(exclusion), last)
 
 
 def record_outcome(step: Step) -> None:
@@ -178,6 +181,25 @@ def _can_be_temporary(step: Step, first: date, last: date) -> None:
         raise Refused(
             "scope", "Een tijdelijke uitsluiting geldt alleen voor de opleiding (art. 6.2)."
         )
+
+
+def scopes_open(exclusion: Exclusion, by: Settings) -> tuple[str, ...]:
+    """For what an exclusion can be in the place of this one, from the least on: for no more than it
+    was for, unless the centre says otherwise (`appeal_may_worsen`)."""
+    if by.appeal_may_worsen is AppealMayWorsen.YES:
+        return SCOPES
+    return SCOPES[: SCOPES.index(exclusion.scope) + 1]
+
+
+def _is_not_worse(step: Step, exclusion: Exclusion, last: date | None) -> None:
+    """Who appeals is not left worse off: excluded from no more, and no longer."""
+    if step.said("scope") not in scopes_open(exclusion, step.settings):
+        raise Refused("scope", f"{NOT_WORSE} Kies niet meer dan waarvoor de uitsluiting nu geldt.")
+    if step.settings.appeal_may_worsen is AppealMayWorsen.YES or exclusion.last_day is None:
+        return
+    if last is None or last > exclusion.last_day:
+        until = in_words(exclusion.last_day)
+        raise Refused("last_day", f"{NOT_WORSE} De laatste dag is nu {until}. Kies geen latere.")
 
 
 def last_hearing_day(case: Case, by: Settings) -> date | None:

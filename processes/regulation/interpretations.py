@@ -206,6 +206,11 @@ INTERPRETATIONS = {
             "with_reason": "ja, met een reden die in de beslissing staat",
         },
     ),
+    "appeal_may_worsen": Interpretation(
+        "Mag de beroepscommissie strenger beslissen dan het centrum?",
+        "art. 6.3",
+        {"no": "nee, het beroep kan niet nadelig zijn", "yes": "ja"},
+    ),
     "quorum_appeals": Interpretation(
         "Met hoeveel leden moet de beroepscommissie minstens zijn?", "art. 3.6 en 6.3"
     ),

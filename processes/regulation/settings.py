@@ -180,6 +180,13 @@ class AppealsVacancy(StrEnum):
     WITH_REASON = "with_reason"
 
 
+class AppealMayWorsen(StrEnum):
+    """Whether what an appeals committee decides can be worse than what was attacked (6.3)."""
+
+    NO = "no"
+    YES = "yes"
+
+
 class TieEvaluation(StrEnum):
     """What follows a tie in the evaluation committee (3.3)."""
 
@@ -223,6 +230,7 @@ class Settings:
     irregularity_minor: IrregularityMinor = IrregularityMinor.BOTH
     parents_after_18: ParentsAfter18 = ParentsAfter18.NOTHING
     appeals_vacancy: AppealsVacancy = AppealsVacancy.EVERY_PLACE
+    appeal_may_worsen: AppealMayWorsen = AppealMayWorsen.NO
     quorum_appeals: int = 0
     quorum_evaluation: int = 3
     tie_evaluation: TieEvaluation = TieEvaluation.DELIBERATE_AGAIN

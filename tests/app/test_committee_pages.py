@@ -405,6 +405,30 @@ def test_a_member_puts_the_decision_forward_and_the_others_confirm_it(appeal: Pa
     assert appeal.play.open_tasks() == [("appeal_secretariat", "post_letter")]
 
 
+@pytest.mark.obligation("3.6-27")
+@pytest.mark.parametrize(("chair", "told"), [("yes", "aangenomen"), ("no", "verworpen")])
+def test_two_against_two_says_whose_vote_decided(appeal: Panel, chair: str, told: str) -> None:
+    everybody(appeal)
+    other = "no" if chair == "yes" else "yes"
+    appeal.propose()
+    appeal.vote(stan=chair, nora=chair, bram=other, clara=other)
+    appeal.close()
+    nora = browser(appeal, "nora", VOTES)
+    assert told in nora.text
+    assert (
+        "Er waren evenveel stemmen voor als tegen. Dan is de stem van de voorzitter beslissend "
+        "(art. 3.6 en 6.3)." in nora.text
+    )
+
+
+def test_most_votes_decide_without_a_word_about_the_chair(appeal: Panel) -> None:
+    everybody(appeal)
+    appeal.propose()
+    appeal.vote(stan="yes", nora="yes", bram="yes", clara="no")
+    appeal.close()
+    assert "Er waren evenveel stemmen" not in browser(appeal, "nora", VOTES).text
+
+
 def test_who_put_it_forward_takes_it_back_and_finds_what_was_typed(appeal: Panel) -> None:
     appeal.hear("2025-05-06")
     clara = decides(appeal, "clara")

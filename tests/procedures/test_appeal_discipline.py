@@ -252,7 +252,9 @@ def test_annulled_the_exclusion_ends_at_once_and_the_file_shows_both(tribunal: T
     assert (holds("2025-05-01"), holds("2025-05-02")) == ([True], [False])
 
 
-def test_changed_it_gets_another_scope_or_a_last_day(tribunal: Tribunal) -> None:
+def test_changed_it_gets_another_scope_or_a_last_day(play: Play) -> None:
+    tribunal = excluded(play, scope="centre")
+    appeal(play, "2025-04-22 10:00")
     tribunal.reach_decision()
     assert refusal(lambda: tribunal.decide("changed"))[0] == "scope"
     assert refusal(lambda: tribunal.decide("changed", scope="location", last_day="2025-05-02")) == (
@@ -266,7 +268,7 @@ def test_changed_it_gets_another_scope_or_a_last_day(tribunal: Tribunal) -> None
     )
     tribunal.decide("changed", scope="location")
     assert [(e.scope, e.kind) for e in exclusions()] == [
-        ("programme", "definitive"),
+        ("centre", "definitive"),
         ("location", "definitive"),
     ]
     assert holds("2025-05-02") == [False, True]
@@ -276,6 +278,33 @@ def test_changed_it_gets_another_scope_or_a_last_day(tribunal: Tribunal) -> None
     to_centre = written_to(tribunal, "director")
     assert "Het ging over de definitieve uitsluiting van Amina." in to_centre
     assert "Amina is definitief uitgesloten" in to_centre
+
+
+@pytest.mark.parametrize(
+    ("attacked", "worse"),
+    [("programme", ["location", "centre"]), ("location", ["centre"]), ("centre", [])],
+)
+def test_an_appeal_does_not_make_the_exclusion_worse(
+    play: Play, attacked: str, worse: list[str]
+) -> None:
+    tribunal = excluded(play, scope=attacked)
+    appeal(play, "2025-04-22 10:00")
+    tribunal.reach_decision()
+    for scope in worse:
+        assert refusal(lambda scope=scope: tribunal.decide("changed", scope=scope)) == (
+            "scope",
+            "Een beroep maakt de beslissing niet strenger. Kies niet meer dan waarvoor de "
+            "uitsluiting nu geldt.",
+        )
+    tribunal.decide("changed", scope="programme")
+    assert [e.scope for e in exclusions()] == [attacked, "programme"]
+
+
+def test_it_may_be_worse_where_the_centre_reads_it_so(tribunal: Tribunal) -> None:
+    tribunal.play.answers(appeal_may_worsen="yes")
+    tribunal.reach_decision()
+    tribunal.decide("changed", scope="centre")
+    assert [e.scope for e in exclusions()] == ["programme", "centre"]
 
 
 @pytest.mark.obligation("6.3-16")

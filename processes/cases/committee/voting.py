@@ -21,6 +21,7 @@ from processes.regulation.voting import (
     ABSTAIN,
     ADOPTED,
     NO,
+    REJECTED,
     YES,
     chair_decides_tie,
     counted,
@@ -121,7 +122,8 @@ def close(ballot_id: int, by: Person, answer: str = "") -> Ballot:
 @dataclass(frozen=True)
 class Seen:
     """A vote as a member of the committee sees it. `mine` is their own choice, None where they made
-    none; `voted` of the `voters` did; `votes` are names and choices, empty until it is closed."""
+    none; `voted` of the `voters` did; `votes` are names and choices, empty until it is closed, and
+    `tie_broken` says that the chair's vote decided, as many being for as against."""
 
     ballot: Ballot
     mine: str | None
@@ -130,6 +132,7 @@ class Seen:
     voted: int
     voters: int
     votes: tuple[tuple[str, str], ...]
+    tie_broken: bool
 
 
 def what_i_see(ballot: Ballot, person: Person) -> Seen | None:
@@ -147,6 +150,7 @@ def what_i_see(ballot: Ballot, person: Person) -> Seen | None:
         voted=sum(vote.member in able for vote in ballot.votes),
         voters=len(able),
         votes=() if waits else _told(ballot),
+        tie_broken=ballot.result in (ADOPTED, REJECTED) and _ties(ballot),
     )
 
 
@@ -205,6 +209,11 @@ def _told(ballot: Ballot) -> tuple[tuple[str, str], ...]:
     """The chair first and the others by name: not in the order in which they voted."""
     order = sorted(ballot.votes, key=lambda v: (not v.member.chairs, v.member.person.name))
     return tuple((vote.member.person.name, vote.choice) for vote in order)
+
+
+def _ties(ballot: Ballot) -> bool:
+    given = [vote.choice for vote in ballot.votes]
+    return given.count(YES) == given.count(NO)
 
 
 def _of(ballot: Ballot, member: Member) -> Vote | None:
