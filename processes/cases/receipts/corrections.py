@@ -10,16 +10,7 @@ from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.facts.moments import latest_decision, versions
 from processes.models import Case, Decision, Draft, Person, db
-from processes.roles import (
-    APPEALS,
-    CHAIR,
-    COMMITTEE,
-    acting_for,
-    may_handle,
-    people,
-    seat_of,
-    sitting,
-)
+from processes.roles import COMMITTEES, may_handle, seat_of
 from processes.trail import CORRECTED, in_name_of, note
 
 from ..doors.due import fire_before, locked
@@ -36,19 +27,18 @@ SAME = "Je veranderde niets aan de redenen."
 
 
 def may_correct(decision: Decision, person: Person) -> bool:
-    """This person took the decision, or chairs the committee that did, and handles the case."""
-    now, case = legal_now(), decision.case
-    decided = decision.decided_by_id == person.id
-    return may_handle(person, case, now) and (decided or person in _chairs(decision))
+    """This person took the decision, or chaired the committee that did, and handles the case."""
+    if not may_handle(person, decision.case, legal_now()):
+        return False
+    return decision.decided_by_id == person.id or _chaired(decision, person)
 
 
-def _chairs(decision: Decision) -> list[Person]:
-    """Who chairs the committee that decided; nobody where a director or an assessor did."""
+def _chaired(decision: Decision, person: Person) -> bool:
+    """This person sat as the chair when a committee took the decision, and sits still."""
     case = decision.case
     lane = diagram_of(case).elements[decision.element].lane
-    if lane in (CHAIR, COMMITTEE):
-        return people(CHAIR, case, legal_now())
-    return [each.person for each in sitting(case) if each.chairs and lane == APPEALS]
+    member, taken_at = seat_of(person, case), versions(decision)[0].decided_at
+    return bool(member and member.chairs and lane in COMMITTEES and member.seated_at <= taken_at)
 
 
 def why_not_corrected(decision: Decision) -> str | None:
@@ -119,19 +109,13 @@ def _corrected(decision: Decision, person: Person, reasons: str, slip: str) -> D
         sat=decision.sat,
         vacant=decision.vacant,
         sat_on=decision.sat_on,
-        acting_for=_in_whose_name(decision, person),
+        acting_for=decision.acting_for if decision.decided_by_id == person.id else None,
         corrects=decision,
         slip=slip,
     )
     decision.case.decisions.append(corrected)
     db.session.flush()
     return corrected
-
-
-def _in_whose_name(decision: Decision, person: Person) -> str | None:
-    if decision.decided_by_id == person.id or seat_of(person, decision.case):
-        return None
-    return acting_for(person, CHAIR, legal_now())
 
 
 def _restart_remedy(case: Case, decision: Decision, corrected: Decision) -> None:
