@@ -328,3 +328,21 @@ def test_of_a_draft_whose_term_is_over_nothing_is_asked_any_more(play: Play) -> 
     with statements() as said:
         assert confirming.remind() == 0
     assert len([each for each in said if each.startswith("SELECT")]) == 1
+
+
+@pytest.mark.obligation("3.6-01")
+def test_the_minor_hears_once_that_the_guardian_confirmed(play: Play) -> None:
+    number = ask(play)
+    case = confirm(play, number)
+    confirm(play, number)
+    [told] = play.letters("confirmed")
+    assert (told.person.name, told.role, told.case_id) == ("Ines", "minor", case.id)
+    assert "Jan bevestigde wat je vroeg, als ouder of voogd." in told.text
+
+
+@pytest.mark.obligation("3.6-01")
+def test_who_asked_and_turned_18_confirms_alone_and_is_told_nothing_twice(play: Play) -> None:
+    number = ask(play, at="2025-06-09 10:00")
+    play.travel_to("2025-06-10 09:00")
+    confirm(play, number, by="ines")
+    assert play.letters("confirmed") == []

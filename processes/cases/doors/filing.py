@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from processes import links, mails
 from processes.answers import Answer
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
@@ -10,7 +11,7 @@ from processes.facts.terms import settings
 from processes.models import Case, Draft, Person, db
 from processes.regulation import Settings
 from processes.regulation.settings import MinorFilingDate
-from processes.roles import may_see
+from processes.roles import MINOR, may_see
 
 from ..drafts.closing import close_alone
 from ..drafts.drafts import check_all, matter_of, sent_off_line, writable
@@ -21,9 +22,9 @@ from .due import fire_before, locked_result, locked_with_origin
 
 
 def file_draft(number: int, person: Person, answer: Answer, shown: str | None = None) -> Case:
-    """Files what stands in a draft, for whoever conducts the procedure; a second click answers with
-    the case of the first. Raises NoLongerOpen where the draft is gone, NotAsShown where something
-    else stands in it than was `shown`, NotAllowed, Refused."""
+    """Files what stands in a draft, for whoever conducts the procedure; a minor who asked for it is
+    told that it was confirmed. A second click answers with the case of the first. Raises
+    NoLongerOpen where the draft is gone, NotAllowed, Refused."""
     found = db.session.get(Draft, number)
     if found is None:
         raise NoLongerOpen(f"draft {number} is gone")
@@ -44,6 +45,9 @@ def file_draft(number: int, person: Person, answer: Answer, shown: str | None = 
     case = take_in(matter, person, said, None, arrival)
     if draft.case_id is None:
         close_alone(draft, case)
+    if draft.asked_at and draft.person != person:
+        context = {"guardian": person.name, "link": links.case(case.reference)}
+        mails.tell("guardian/confirmed", case, MINOR, [draft.person], context)
     return case
 
 
