@@ -24,7 +24,8 @@ from .due import fire_before, locked_result, locked_with_origin
 def file_draft(number: int, person: Person, answer: Answer, shown: str | None = None) -> Case:
     """Files what stands in a draft, for whoever conducts the procedure; a minor who asked for it is
     told that it was confirmed. A second click answers with the case of the first. Raises
-    NoLongerOpen where the draft is gone, NotAllowed, Refused."""
+    NoLongerOpen where the draft is gone, NotAsShown where something else stands in it than was
+    `shown`, NotAllowed, Refused."""
     found = db.session.get(Draft, number)
     if found is None:
         raise NoLongerOpen(f"draft {number} is gone")
