@@ -1,7 +1,8 @@
 """The doors: the only ways in which a case changes. Each is one step of one transaction.
 
 Whoever calls opens the transaction: `with transaction(): complete(…)`. On any error nothing is
-kept. `fire_due` alone opens its own, one for each due date.
+kept. Only what fires opens its own: `fire_due` one for each due date, `fire_together` one for
+many cases.
 """
 
 from .doors.doors import complete, deliver, open_case
