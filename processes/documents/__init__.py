@@ -75,7 +75,8 @@ def keep(given: str, stream: IO[bytes]) -> Kept:
     _check_size(name, len(data))
     virus.check(name, data)
     kind = kinds.kind_of(name, data)
-    return Kept(name, kind.media_type, len(data), store.put(data), name != names.last(given))
+    cleaned = name != names.last(given)
+    return Kept(kinds.named(name, kind), kind.media_type, len(data), store.put(data), cleaned)
 
 
 def put(name: str, media_type: str, data: bytes) -> Kept:

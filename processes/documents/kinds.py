@@ -1,4 +1,5 @@
-"""What a file is, by its first bytes and by its name; both must say the same.
+"""What a file is, by its first bytes and by its name; both must say the same, but for pictures: a
+phone names one kind as the other, and what it is decides.
 
 The list is short on purpose: what people photograph, scan and write. An SVG or a web page can run a
 script, an old Word file and a file with macros a program: none of them is there.
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from processes.errors import Refused
 
 FIELD = "files"
+PDF_BEGINS_WITHIN = 1024  # bytes: what stands before its header every reader skips
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
 
@@ -36,6 +38,7 @@ ODT = Kind("odt", f"{OPEN}text", ("odt",))
 ODS = Kind("ods", f"{OPEN}spreadsheet", ("ods",))
 ODP = Kind("odp", f"{OPEN}presentation", ("odp",))
 KINDS = (PDF, PNG, JPEG, WEBP, HEIC, DOCX, XLSX, PPTX, ODT, ODS, ODP)
+PICTURES = (PNG, JPEG, WEBP, HEIC)
 ENDINGS = tuple(f".{ending}" for kind in KINDS for ending in kind.endings)
 WORDS = "pdf, foto (jpg, png, webp of heic), Word (docx), Excel (xlsx), PowerPoint (pptx) of odt"
 
@@ -45,14 +48,18 @@ _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
 
 
 def kind_of(name: str, data: bytes) -> Kind:
-    """The kind on which name and content agree. Raises Refused, which says what is wrong."""
+    """The kind on which name and content agree; of a picture the kind that it is. Raises Refused,
+    which says what is wrong."""
     _, dot, ending = name.lower().rpartition(".")
     told = next((kind for kind in KINDS if dot and ending in kind.endings), None)
     if told is None:
         raise Refused(
             FIELD, f"Het bestand {name} is van een soort die we niet aannemen. Kies een {WORDS}."
         )
-    if seen(data) is not told:
+    found = seen(data)
+    if found in PICTURES and told in PICTURES:
+        return found
+    if found is not told:
         raise Refused(
             FIELD,
             f"Het bestand {name} is geen echt {ending}-bestand. Open het op je toestel, bewaar het "
@@ -61,10 +68,14 @@ def kind_of(name: str, data: bytes) -> Kind:
     return told
 
 
+def named(name: str, kind: Kind) -> str:
+    """The name, with an ending of this kind: its own where that is one."""
+    stem, _, ending = name.rpartition(".")
+    return name if ending.lower() in kind.endings else f"{stem}.{kind.endings[0]}"
+
+
 def seen(data: bytes) -> Kind | None:
     """The kind that the content says, whatever its name; None for what we do not take."""
-    if data.startswith(b"%PDF-"):
-        return PDF
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return PNG
     if data.startswith(b"\xff\xd8\xff"):
@@ -73,7 +84,9 @@ def seen(data: bytes) -> Kind | None:
         return WEBP
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
         return HEIC
-    return _office(data) if data.startswith(b"PK\x03\x04") else None
+    if data.startswith(b"PK\x03\x04"):
+        return _office(data)
+    return PDF if b"%PDF-" in data[:PDF_BEGINS_WITHIN] else None
 
 
 def _office(data: bytes) -> Kind | None:
