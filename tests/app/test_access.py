@@ -153,7 +153,7 @@ POST /dossiers/{case}/post/{on_paper} 302 404 404 404 404 404 404 422 404 404 40
 GET  /dossiers/{case}/post/{on_paper}/adres 302 404 404 404 404 404 404 200 404 404 404
 POST /dossiers/{case}/post/{on_paper}/adres 302 404 404 404 404 404 404 302 404 404 404
 GET  /dossiers/{case}/stukken    302 200 404 404 404 404 200 200 200 200 404
-GET  /dossiers/{case}/stukken/{piece} 302 302 404 404 404 404 200 200 200 200 404
+GET  /dossiers/{case}/stukken/{piece} 302 200 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/stukken/{piece}/versie 302 404 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/stukken/toevoegen 302 404 404 404 404 404 200 200 200 200 404
 POST /dossiers/{case}/stukken/toevoegen 302 404 404 404 404 404 422 422 422 422 404
@@ -165,11 +165,11 @@ POST /dossiers/{case}/stukken/{piece}/vrijgeven 302 404 404 404 404 404 302 302 
 POST /dossiers/{case}/stukken/kopie 302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/notities   302 404 404 404 404 404 200 200 200 200 404
 POST /dossiers/{case}/notities   302 404 404 404 404 404 422 422 422 422 404
-GET  /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404 200 404 404 404 404
-POST /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404 422 404 404 404 404
-GET  /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 404 404 404 302 404 404 404 404
-POST /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 404 404 404 302 404 404 404 404
-POST /dossiers/{case}/beslissingen/{decision}/verbeteren/wis 302 404 404 404 404 404 302 404 404 404 404
+GET  /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/beslissingen/{decision}/verbeteren/wis 302 404 404 404 404 404 404 404 404 404 404
 GET  /afgevaardigden             302 403 403 403 403 403 200 200 200 200 200
 POST /afgevaardigden             302 403 403 403 403 403 422 422 422 422 422
 POST /afgevaardigden/9999/stop   302 403 403 403 403 403 404 404 404 404 404
@@ -204,6 +204,8 @@ POST /dossiers/{case}/commissie/bezwaar 302 422 404 404 404 404 404 404 404 404 
 GET  /dossiers/{case}/stemming   302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/stemming   302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/stemming/9999 302 404 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{case}/stemming/9999/brief 302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/stemming/9999/terug 302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/stemming/9999/sluiten 302 404 404 404 404 404 404 404 404 404 404
 GET  /commissies                 302 403 403 403 403 403 403 200 403 403 200
 GET  /commissies/appeals_evaluation/clb 302 403 403 403 403 403 403 200 403 403 200
@@ -284,7 +286,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 52
+    assert len(shut) == 53
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

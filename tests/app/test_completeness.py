@@ -234,7 +234,7 @@ def test_a_text_that_names_what_is_not_there_is_found_whoever_reads_it(text, fou
 def test_nothing_is_served_while_something_lacks(monkeypatch):
     check_house()
     monkeypatch.setattr("app.commands.completeness.TERM_IDS", ())
-    with pytest.raises(HouseIncomplete, match=r"not there:\n  appeal_committee: .* no term"):
+    with pytest.raises(HouseIncomplete, match=r"not there:\n  absence_dispute: .* no term"):
         check_house()
 
 

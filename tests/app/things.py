@@ -85,13 +85,14 @@ def _a_dispute(play: Play) -> int:
 
 
 def _on_paper(play: Play) -> int:
-    """A letter in Amina's case, drawn, and not posted yet."""
+    """A letter in Amina's case to Bram, whose address nobody of the table changes: drawn, and not
+    posted yet."""
     with transaction():
         letter = PostItem(
             case=play.case(),
             template="not_reconvened",
-            role="cursist",
-            person=play.person("amina"),
+            role="chair",
+            person=play.person("bram"),
             subject="Een brief",
             html="<p>Beste</p>",
             written_at=legal_now(),

@@ -145,6 +145,18 @@ def test_from_the_appeal_to_two_registered_letters(tribunal: Tribunal) -> None:
     assert holds("2025-06-01") == [True]
 
 
+@pytest.mark.obligation("6.3-22")
+def test_the_committee_can_hear_others_before_it_decides(tribunal: Tribunal) -> None:
+    play = tribunal.play
+    with transaction():
+        play.add("tina", "teacher")
+    tribunal.compose()
+    tribunal.assess()
+    tribunal.invite("2025-05-02", heard=[str(play.ids["tina"])])
+    told = [m.person.name for m in play.letters("hearing_invitation") if m.role == "heard"]
+    assert told == ["Tina"]
+
+
 @pytest.mark.obligation("6.3-12")
 def test_a_later_hearing_is_refused_with_the_last_day_unless_there_is_a_reason(
     tribunal: Tribunal,

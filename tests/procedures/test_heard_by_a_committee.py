@@ -9,16 +9,20 @@ from processes.facts.moments import latest_talk
 from tests.panel import Panel, discipline_appeal, evaluation_appeal
 from tests.play import Play
 
-EVALUATION = pytest.param(
-    evaluation_appeal, "3.6", marks=pytest.mark.obligation("3.6-21", "3.6-22", "3.6-24")
-)
-DISCIPLINE = pytest.param(
-    discipline_appeal, "6.3", marks=pytest.mark.obligation("6.3-19", "6.3-20", "6.3-21")
-)
 DAY = "2025-05-02"  # a Friday, within the eight working days of article 6.3
 
 
-@pytest.mark.parametrize(("appeal_of", "article"), [EVALUATION, DISCIPLINE])
+@pytest.mark.parametrize(
+    ("appeal_of", "article"),
+    [
+        pytest.param(
+            evaluation_appeal, "3.6", marks=pytest.mark.obligation("3.6-21", "3.6-22", "3.6-24")
+        ),
+        pytest.param(
+            discipline_appeal, "6.3", marks=pytest.mark.obligation("6.3-19", "6.3-20", "6.3-21")
+        ),
+    ],
+)
 def test_who_appeals_is_invited_may_bring_somebody_and_speaks_before_it_is_decided(
     play: Play, appeal_of: Callable[[Play], Panel], article: str
 ) -> None:
