@@ -20,6 +20,8 @@ KEEPERS = {
     "processes/cases/incoming/filings.py": (
         "wat er per mail, met de post of aan het loket binnenkomt"
     ),
+    "processes/cases/committee/seats.py": "wie een plaats in een commissie krijgt",
+    "processes/facts/chairs.py": "wie een evaluatiecommissie mag voorzitten",
     "processes/cases/file/inspection.py": "wie de stukken van een dossier inkijkt",
     "processes/cases/file/window.py": "wanneer de cursist de stukken inkijkt",
     "processes/facts/put_before.py": "niemand beslist op wat de cursist niet kon zien",

@@ -253,7 +253,7 @@ class TestIncoming:
         )
         chris.send("Voeg toe", says="De scan.", files=[("brief.pdf", PDF)])
         assert chris.path == "/dossiers/BZ-2025-0001"
-        assert "Documenten brief.pdf 18 bytesDe scan. Voeg een document toe" in chris.text
+        assert "Documenten brief.pdf 18 bytesDe scan." in chris.text
         assert "Document toegevoegd dinsdag 22 april 2025 om 11.00 uur, door Chris" in chris.text
         assert "brief.pdf: De scan." in chris.text
         assert play.trail("document_added") == [("2025-04-22 11:00", "document_added", None)]

@@ -25,7 +25,11 @@ def walk(play, diagram, numbers):
     """The same random moves, once kept in memory and once stored after each."""
     starts = list(diagram.start.routings())
     first = starts[(numbers or [0])[0] % len(starts)]
-    live, stored = play(diagram, first, live=True), play(diagram, first)
+    computed = {
+        element.id: {name: values[0] for name, values in element.computed.items()}
+        for element in diagram.elements.values()
+    }
+    live, stored = play(diagram, first, computed, live=True), play(diagram, first, computed)
     for number in numbers:
         moves = [
             (w.element.id, routing)

@@ -243,7 +243,7 @@ def test_every_question_and_every_answer_has_words() -> None:
             assert set(asked.answers) == set(FORMS[name].possible.split(", "))
 
 
-def test_every_question_is_read_by_a_term_or_by_a_step() -> None:
+def test_every_question_is_read_by_a_term_a_step_or_a_text() -> None:
     house = Path(answers.__file__).parents[2]
     rules = [house / "regulation" / f"{name}.py" for name in ("committees", "voting")]
     files = [
@@ -253,6 +253,7 @@ def test_every_question_is_read_by_a_term_or_by_a_step() -> None:
         *house.glob("facts/*.py"),
         *house.glob("procedures/*.py"),
         *house.glob("cases/**/*.py"),
+        *house.glob("mails/**/*.md"),
     ]
     code = "".join(file.read_text() for file in files)
     unread = [name for name in FORMS if not re.search(rf"\b{name}\b", code)]

@@ -36,7 +36,7 @@ def test_a_target_counts_working_days_and_reminds_at_eight(
 
 
 def test_a_reminder_comes_after_the_day_on_which_the_target_begins() -> None:
-    assert [n for n, t in targets.known().items() if not 0 < t.remind < t.days] == []
+    assert [n for n, t in targets.known().items() if not 0 <= t.remind < t.days] == []
 
 
 def test_no_target_of_the_house_has_the_name_of_a_term() -> None:

@@ -20,6 +20,7 @@ NOBODY, AMINA, DAAN, OLEH, MEI, NOOR, HILDE, INES, JOKE, MARC, WIM, ANKE, GRIET 
     "Griet Wouters",
 )  # fmt: skip
 RAYAN, KARIM, LIEVE = "Rayan Bakkali", "Karim El Idrissi", "Lieve Verbeke"
+BESIDE_ANKE = (LIEVE, INES, "Rachid Benali")  # who sits with her on the appeal about an evaluation
 BEGIN = "main form.ww-form button"
 FIRST_TASK = "main .ww-task__link"
 OWN_FILE = "Wat er op je dossier staat"
@@ -137,17 +138,33 @@ def prints_the_receipt_for_a_minor(joke: Visitor) -> None:
     joke.page.get_by_role("button", name="Druk het ontvangstbewijs af").click()
 
 
+def puts_a_decision_forward(anke: Visitor) -> None:
+    """The chair closes the vote and writes down what the committee decided, for the others to
+    confirm. Whoever finds it there already looks at it."""
+    anke.goes_to("/dossiers/BR-2026-0002/stemming")
+    if anke.page.get_by_text("Beslissing om te bevestigen").count() == 0:
+        anke.presses("Sluit de stemming af")
+        anke.opens_task("BR-2026-0002")
+        anke.chooses("De beslissing van het centrum geldt niet meer")
+        anke.fills_in("Waarom?", "De commissie las het attest.")
+        anke.presses("Kijk na")
+        anke.presses("Leg voor aan de commissie")
+
+
+def looks_at_what_would_go_out(anke: Visitor) -> None:
+    puts_a_decision_forward(anke)
+    anke.follows("Bekijk wat er dan weggaat")
+
+
 def decides_an_appeal_and_posts_the_letter(griet: Visitor) -> None:
-    """The chair closes the vote and writes the decision down; it goes by registered letter."""
+    """The members confirm what the chair put forward; it goes by registered letter."""
     griet.is_now(ANKE)
-    griet.goes_to("/dossiers/BR-2026-0002/stemming")
-    griet.presses("Sluit de stemming af")
-    griet.opens_task("BR-2026-0002")
-    griet.chooses("De beslissing van het centrum geldt niet meer")
-    griet.fills_in("Waarom?", "De commissie las het attest.")
-    griet.presses("Kijk na")
-    griet.presses("Verstuur")
-    griet.reads("De brief wacht om aangetekend gepost te worden.")
+    puts_a_decision_forward(griet)
+    for member in BESIDE_ANKE:
+        griet.is_now(member)
+        griet.goes_to("/dossiers/BR-2026-0002/stemming")
+        griet.chooses("Voor")
+        griet.presses("Bevestig of stem")
     griet.is_now(GRIET)
     griet.opens_task("BR-2026-0002")
 
@@ -297,6 +314,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "obligations.index", "/regels?artikel=3.6"),
     (WIM, "obligations.index", "/regels"),
     (GRIET, "tasks.show", "/taken > .ww-task:has-text('BR-2026-0001') .ww-task__link"),
+    (ANKE, "voting.letter", looks_at_what_would_go_out),
     (GRIET, "tasks.show", decides_an_appeal_and_posts_the_letter),
     (GRIET, "post.index", "/dossiers/BR-2026-0002/post"),
     (GRIET, "post.letter", "/dossiers/BR-2026-0002/post/1"),

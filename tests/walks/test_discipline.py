@@ -70,6 +70,7 @@ def is_invited_with_three_days_between(marc: Visitor, case: str) -> None:
     marc.fills_in("Hoe laat begint het?", "10.30")
     marc.chooses("In het centrum")
     marc.fills_in("Op welke plaats?", "Campus Noord, lokaal 12")
+    marc.chooses("Per mail")
     marc.presses("Kijk na")
     marc.is_refused_at("day-day", "minstens 3 werkdagen (art. 6.2)")
     marc.reads("Het gesprek kan ten vroegste op vrijdag 13 maart 2026.")
@@ -117,6 +118,7 @@ def is_excluded_after_the_talk(marc: Visitor, case: str) -> None:
     marc.reads(SORRY)
     marc.chooses("Definitieve uitsluiting")
     marc.chooses("De opleiding")
+    marc.chooses("Per mail")
     marc.fills_in_day("Vanaf welke dag geldt ze?", "13 3 2026")
     marc.fills_in("Waarom?", REASONS)
     marc.looks_closely("discipline-decide")
@@ -151,8 +153,7 @@ def committee_is_composed(griet: Visitor, appeal: str) -> None:
     griet.is_now(GRIET)
     griet.opens_task(appeal)
     griet.looks_closely("discipline-compose")
-    griet.presses("Bewaar en ga verder")
-    griet.reads("Het is bewaard.")
+    griet.sends()
 
 
 def is_admitted(anke: Visitor, appeal: str) -> None:
@@ -216,8 +217,14 @@ def committee_decides(anke: Visitor, appeal: str) -> None:
     anke.presses("Kijk na")
     anke.reads("aangetekende brief", UPHELD)
     anke.looks_closely("discipline-appeal-preview")
-    anke.presses("Verstuur")
-    anke.reads("De brief wacht om aangetekend gepost te worden.")
+    anke.presses("Leg voor aan de commissie")
+    for member in VOTES.keys() - {ANKE}:
+        anke.is_now(member)
+        anke.goes_to(f"/dossiers/{appeal}/stemming")
+        anke.reads(UPHELD)
+        anke.chooses("Voor")
+        anke.presses("Bevestig of stem")
+    anke.reads("aangenomen")
 
 
 def letters_are_printed_and_posted(griet: Visitor, appeal: str) -> None:

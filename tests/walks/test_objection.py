@@ -161,7 +161,14 @@ def committee_meets_again(karim: Visitor, reference: str) -> None:
     karim.page.get_by_role("group", name="Krijgt de cursist").get_by_label("Nee").check()
     karim.fills_in("Waarom?", "Ook zonder de laatste toets zijn er te weinig punten.")
     karim.looks_closely("committee-decides")
-    karim.sends()
+    karim.presses("Kijk na")
+    karim.presses("Leg voor aan de commissie")
+    for member in ("Sofie Janssens", "Marc Aerts"):
+        karim.is_now(member)
+        karim.opens_task(reference)
+        karim.reads("Ook zonder de laatste toets zijn er te weinig punten.")
+        karim.chooses("Voor")
+        karim.presses("Bevestig of stem")
     karim.finds_mail(f"De nieuwe beslissing van de evaluatiecommissie ({reference})")
 
 
