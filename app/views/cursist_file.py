@@ -7,9 +7,10 @@ from app.html.dates import day
 from app.signed_in import me
 from app.writing.office import only_the_office
 from app.writing.refusals import RefusalsAt
+from app.writing.tables import chosen_text, example_to_fill_in
 from forms.office import CursistFile, CursistText
 from processes.cases.receipts import cursist_file
-from processes.cases.receipts.csv_table import LARGEST, MOST_LINES, text_of
+from processes.cases.receipts.csv_table import MOST_LINES
 from processes.cases.receipts.cursist_file import COLUMNS, EXAMPLE
 from processes.models import Person, db, transaction
 
@@ -24,7 +25,7 @@ def choose() -> Page:
     form = CursistFile(request.form)
     if request.method == "GET":
         return _asks(form)
-    text = _text(form) if form.validate() else None
+    text = chosen_text(form) if form.validate() else None
     return (_asks(form), 422) if text is None else _preview(CursistText(data={"text": text}))
 
 
@@ -45,19 +46,8 @@ def enter() -> Page:
 
 @pages.get("/voorbeeld.csv")
 def example() -> Response:
-    """A file that can be filled in; with the mark by which a spreadsheet knows its encoding."""
-    named = {"Content-Disposition": "attachment; filename=cursisten.csv"}
-    return Response(EXAMPLE.encode("utf-8-sig"), mimetype="text/csv", headers=named)
-
-
-def _text(form: CursistFile) -> str | None:
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        form.refuse("file", "Kies een bestand.")
-        return None
-    with RefusalsAt(form):
-        return text_of(file.stream.read(LARGEST + 1))
-    return None
+    """A file that can be filled in."""
+    return example_to_fill_in(EXAMPLE, "cursisten")
 
 
 def _asks(form: CursistFile) -> str:

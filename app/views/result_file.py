@@ -6,9 +6,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.signed_in import me
 from app.writing.office import only_the_office
 from app.writing.refusals import RefusalsAt
+from app.writing.tables import chosen_text, example_to_fill_in
 from forms.office import ResultFile, ResultText
 from processes.cases.receipts import result_file
-from processes.cases.receipts.csv_table import LARGEST, MOST_LINES, text_of
+from processes.cases.receipts.csv_table import MOST_LINES
 from processes.cases.receipts.result_file import COLUMNS, EXAMPLE, Reading
 from processes.cases.receipts.result_line import HOW
 from processes.cases.receipts.results import enter_results, registered_with
@@ -28,7 +29,7 @@ def choose() -> Page:
     form.offer(staff(), me())
     if request.method == "GET":
         return _asks(form)
-    text = _text(form) if form.validate() else None
+    text = chosen_text(form) if form.validate() else None
     if text is None:
         return _asks(form), 422
     again = ResultText(data={"text": text, "vouches_id": form.vouches_id.data})
@@ -51,19 +52,8 @@ def enter() -> Page:
 
 @pages.get("/voorbeeld.csv")
 def example() -> Response:
-    """A file that can be filled in; with the mark by which a spreadsheet knows its encoding."""
-    named = {"Content-Disposition": "attachment; filename=resultaten.csv"}
-    return Response(EXAMPLE.encode("utf-8-sig"), mimetype="text/csv", headers=named)
-
-
-def _text(form: ResultFile) -> str | None:
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        form.refuse("file", "Kies een bestand.")
-        return None
-    with RefusalsAt(form):
-        return text_of(file.stream.read(LARGEST + 1))
-    return None
+    """A file that can be filled in."""
+    return example_to_fill_in(EXAMPLE, "resultaten")
 
 
 def _enter(form: ResultText) -> int:

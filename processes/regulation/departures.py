@@ -53,8 +53,8 @@ TEXTS = {
     ),
     "appeals_vacancy": Text(
         "art. 3.6 en 6.3",
-        "Het reglement noemt elke plaats in de beroepscommissie. Wie er niet kan zijn, heeft een "
-        "vervanger.",
+        "Het reglement noemt wie er in de beroepscommissie zit, plaats voor plaats. Het zegt niet "
+        "dat een plaats leeg mag blijven.",
         ("with_reason",),
     ),
     "quorum_evaluation": Text(

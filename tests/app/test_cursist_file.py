@@ -59,7 +59,7 @@ def test_who_is_known_already_is_left_as_they_are(play: Play) -> None:
             [
                 "Vul een naam in.",
                 "Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be.",
-                "geboortedatum: schrijf een dag die bestaat, zoals 24/04/2001.",
+                "geboortedatum: schrijf een dag die bestaat, zoals 24/04/2025.",
             ],
         ),
         ("A;a@voorbeeld.be;24/04/1024", ["Kijk de geboortedatum na."]),

@@ -58,7 +58,7 @@ def texts_for(process: str) -> list[ReasonText]:
 
 def mark_of_text(text: ReasonText) -> str:
     """The mark of how a text reads now, for the page that shows it."""
-    return mark_of([text.process, text.title, text.text])
+    return mark_of(_stands(text))
 
 
 def add_text(by: Person, wording: Wording) -> ReasonText:
@@ -78,7 +78,7 @@ def change_text(by: Person, number: int, wording: Wording, shown: str | None = N
     wording.check()
     text = _text(number)
     given = [wording.procedure, one_line(wording.title), wording.text.strip()]
-    check_shown(shown, [text.process, text.title, text.text], given)
+    check_shown(shown, _stands(text), given)
     return _say(text, by, wording)
 
 
@@ -96,6 +96,10 @@ def _say(text: ReasonText, by: Person, wording: Wording) -> ReasonText:
     text.text = wording.text.strip()
     note_elsewhere(REASON_TEXT_KEPT, by, process=text.process, title=text.title, text=text.text)
     return text
+
+
+def _stands(text: ReasonText) -> list[str]:
+    return [text.process, text.title, text.text]
 
 
 def _text(number: int) -> ReasonText:

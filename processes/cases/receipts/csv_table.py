@@ -8,14 +8,16 @@ read, and what reads the same is the same.
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from processes.errors import Refused
 from processes.mails.safe import as_meant, one_line
 from processes.regulation.words import month_named
 
+Value = TypeVar("Value")
 MOST_LINES = 500
 LARGEST = 300_000  # bytes
 SEPARATORS = ";,\t"
@@ -127,7 +129,28 @@ def _wrong_columns(heads: tuple[int, list[str]], columns: Sequence[str]) -> Prob
     return None
 
 
-def day_of(said: str) -> date:
+def day_in(said: Mapping[str, str], column: str) -> date:
+    """The day that stands in a column. Raises Refused where none does."""
+    try:
+        return _day_of(said[column])
+    except ValueError:
+        message = f"{column}: schrijf een dag die bestaat, zoals 24/04/2025."
+        raise Refused(column, message) from None
+
+
+def tried(
+    wrong: list[str], read: Callable[[], Value], columns: Mapping[str, str] | None = None
+) -> Value | None:
+    """What is read; None where that is refused, which then is one more thing `wrong` with the line.
+    `columns` names, by the field of a refusal, the column in which it stands."""
+    try:
+        return read()
+    except Refused as refusal:
+        wrong.append(f"{(columns or {}).get(refusal.field, '')}{refusal.message}")
+        return None
+
+
+def _day_of(said: str) -> date:
     """24/04/2025, 24-4-2025, 24 april 2025 or 2025-04-24. Raises ValueError for anything else."""
     if found := _ISO.fullmatch(said):
         return date(*map(int, found.groups()))

@@ -1,9 +1,7 @@
 """Cursists from a file: who is new, who is known already, or what is wrong with a line."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy import select
 
@@ -11,10 +9,9 @@ from processes import accounts
 from processes.errors import Refused
 from processes.models import Person, db
 
-from .csv_table import Problem, day_of, read_table
+from .csv_table import Problem, day_in, read_table, tried
 from .results import checked_birthday, enter_cursist
 
-Value = TypeVar("Value")
 COLUMNS = ("naam", "e-mail", "geboortedatum")
 EXAMPLE = "\r\n".join(
     (
@@ -34,8 +31,8 @@ class Cursist:
     email: str
     born_on: date
 
-    def is_(self, person: Person) -> bool:
-        """They are the same person, by all that is known."""
+    def is_same_as(self, person: Person) -> bool:
+        """They are one person, by all that is known."""
         return (self.name.casefold(), self.born_on) == (person.name.casefold(), person.born_on)
 
 
@@ -70,9 +67,9 @@ def enter_cursists(text: str, by: Person) -> list[Person]:
 
 def _read_line(reading: Reading, line: int, said: dict[str, str]) -> None:
     wrong: list[str] = []
-    name = _tried(wrong, lambda: accounts.checked_name(said["naam"]))
-    email = _tried(wrong, lambda: accounts.checked_address(said["e-mail"]))
-    born_on = _tried(wrong, lambda: _birthday(said["geboortedatum"]))
+    name = tried(wrong, lambda: accounts.checked_name(said["naam"]))
+    email = tried(wrong, lambda: accounts.checked_address(said["e-mail"]))
+    born_on = tried(wrong, lambda: checked_birthday(day_in(said, "geboortedatum")))
     if name is not None and email is not None and born_on is not None:
         _place(reading, line, Cursist(name, email, born_on), wrong)
     reading.problems.extend(Problem(line, message) for message in wrong)
@@ -86,27 +83,10 @@ def _place(reading: Reading, line: int, read: Cursist, wrong: list[str]) -> None
     person = db.session.scalars(select(Person).where(Person.email == read.email)).first()
     if person is None:
         reading.new.append((line, read))
-    elif read.is_(person):
+    elif read.is_same_as(person):
         reading.known.append((line, read))
     else:
         wrong.append(
             f"We kennen iemand anders met het e-mailadres {read.email}, of met een andere naam of "
             "geboortedatum."
         )
-
-
-def _birthday(said: str) -> date:
-    try:
-        return checked_birthday(day_of(said))
-    except ValueError:
-        message = "geboortedatum: schrijf een dag die bestaat, zoals 24/04/2001."
-        raise Refused("born_on", message) from None
-
-
-def _tried(wrong: list[str], read: Callable[[], Value]) -> Value | None:
-    """What is read; None where that is refused, which is then wrong with the line."""
-    try:
-        return read()
-    except Refused as refusal:
-        wrong.append(refusal.message)
-        return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -12,7 +11,7 @@ from processes.facts.terms import settings
 from processes.models import Person, db, normal_address
 
 from ..ground.office import may_register
-from .csv_table import day_of
+from .csv_table import day_in, tried
 from .reception import DELIVERED, EMAIL, HANDED, PICK_UP, POSTED, Reception
 from .results import NewResult, checked_line, checked_past
 
@@ -57,8 +56,8 @@ class Line:
         programme = self._try(lambda: checked_line("programme", self.said["opleiding"]))
         module = self._try(lambda: checked_line("module", self.said["module"]))
         certificate = self._try(lambda: self._chosen("studiebewijs", YES_OR_NO))
-        decided_on = self._try(lambda: checked_past("decided_on", self._day("beslist op")))
-        day = self._try(lambda: checked_past("day", self._day("gekregen op")))
+        decided_on = self._try(lambda: checked_past("decided_on", day_in(self.said, "beslist op")))
+        day = self._try(lambda: checked_past("day", day_in(self.said, "gekregen op")))
         way = self._try(lambda: self._chosen("hoe", HOW))
         if decided_on and day and way:
             self._try(lambda: Reception(way, day).check(decided_on, settings()))
@@ -70,25 +69,13 @@ class Line:
         return NewResult(cursist, programme, module, certificate, decided_on, reception)
 
     def _try(self, read: Callable[[], Value]) -> Value | None:
-        """What is read; None where that is refused, which is then wrong with the line."""
-        try:
-            return read()
-        except Refused as refusal:
-            self.wrong.append(f"{_NAMES.get(refusal.field, '')}{refusal.message}")
-            return None
+        return tried(self.wrong, read, _NAMES)
 
     def _chosen(self, name: str, known: dict[str, Value]) -> Value:
         try:
             return known[self.said[name].lower()]
         except KeyError:
             raise Refused("", f"{name}: schrijf {' of '.join(known)}.") from None
-
-    def _day(self, name: str) -> date:
-        try:
-            return day_of(self.said[name])
-        except (ValueError, OverflowError):
-            message = f"{name}: schrijf een dag die bestaat, zoals 24/04/2025."
-            raise Refused("", message) from None
 
 
 def _cursist(address: str, by: Person) -> Person:
