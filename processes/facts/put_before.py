@@ -44,7 +44,7 @@ def check(case: Case, by: Settings, now: datetime) -> None:
         raise Refused(
             FIELD,
             "Er kwam een stuk bij. De cursist krijgt eerst de tijd om het te lezen. Beslissen kan "
-            f"vanaf {in_words(first)}. Leg je niets van dit stuk in de beslissing? Toon het dan "
+            f"vanaf {in_words(first)}. Steunt de beslissing niet op dit stuk? Toon het dan "
             "niet: dan telt het voor niemand mee.",
         )
 

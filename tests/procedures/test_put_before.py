@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("documents_and_invitations")
 TOO_SOON = (
     "pieces",
     "Er kwam een stuk bij. De cursist krijgt eerst de tijd om het te lezen. Beslissen kan vanaf "
-    "{}. Leg je niets van dit stuk in de beslissing? Toon het dan niet: dan telt het voor niemand "
+    "{}. Steunt de beslissing niet op dit stuk? Toon het dan niet: dan telt het voor niemand "
     "mee.",
 )
 
