@@ -13,7 +13,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import DataRequired, Optional
 
 from forms import Form
-from forms.fields import DateField, DayOfLifeField
+from forms.fields import DateField, DayOfLifeField, SharesEmail
 from processes.accounts import STAFF_ROLES
 from processes.roles import ROLES
 
@@ -23,6 +23,7 @@ class AddPersonForm(Form):
 
     name = StringField("Naam", [DataRequired("Vul een naam in.")], description="Voornaam en naam.")
     email = EmailField("E-mailadres", [DataRequired("Vul het e-mailadres in.")])
+    shares_email = SharesEmail()
     born_on = DayOfLifeField(
         "Geboortedatum",
         [Optional()],

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from wtforms import Field, FieldList
+from wtforms import BooleanField, Field, FieldList
 from wtforms.form import BaseForm
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
@@ -22,6 +22,23 @@ WHOLE_DAY = re.compile(r"([0-9]{1,2})[ ./-]+([0-9]{1,2}|[^\W\d_]+\.?)[ ./-]+([0-
 CLOCK_TIME = re.compile(
     r"([0-9]{1,2})\s*(?:(?:[.,:h]|u(?:ur)?)\s*([0-9]{2})?)?\s*(?:u|uur)?", re.IGNORECASE
 )
+
+
+class SharesEmail(BooleanField):
+    """Whether people of one family have a mail address together: shown once a door asks it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            "Ja, ze gebruiken samen dit e-mailadres",
+            description="Iedereen krijgt een eigen link en eigen mails. Ze zien elkaars dossier "
+            "daardoor niet.",
+            **kwargs,
+        )
+
+    @property
+    def is_asked(self) -> bool:
+        """A door asked it, or it was answered."""
+        return bool(self.errors or self.data)
 
 
 class SaysWhy(Field):

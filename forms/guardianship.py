@@ -7,7 +7,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import DataRequired, Optional
 
 from forms import Form
-from forms.fields import DayOfLifeField
+from forms.fields import DayOfLifeField, SharesEmail
 from processes.models import Person
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."
@@ -32,6 +32,7 @@ class AddGuardian(Form):
         [DataRequired("Vul het e-mailadres in.")],
         description="Wie nog geen account heeft, krijgt een mail om een wachtwoord te kiezen.",
     )
+    shares_email = SharesEmail()
     first_day = DayOfLifeField(
         "Vanaf welke dag?", [DataRequired("Vul de eerste dag in.")], description=WHICH_DAY
     )

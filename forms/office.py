@@ -20,7 +20,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
 from forms.base import YesNoField
-from forms.fields import DateField, DayOfLifeField
+from forms.fields import DateField, DayOfLifeField, SharesEmail
 from processes.cases.receipts.reception import DELIVERED, EMAIL, HANDED, PICK_UP, POSTED, Reception
 from processes.documents import ENDINGS, WORDS
 from processes.models import Person
@@ -89,6 +89,7 @@ class NewCursist(Form):
         [DataRequired("Vul het e-mailadres in.")],
         description="De cursist meldt zich aan met een link die naar dit adres gaat.",
     )
+    shares_email = SharesEmail()
     born_on = DayOfLifeField(
         "Wat is de geboortedatum?",
         [DataRequired("Vul de geboortedatum in.")],
@@ -157,6 +158,7 @@ class CursistText(Form):
     """The same cursists again, looked at and confirmed."""
 
     text = HiddenField()
+    shares_email = SharesEmail()
 
 
 class Received(Form):

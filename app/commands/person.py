@@ -2,12 +2,11 @@
 
 import click
 from flask import Flask
-from sqlalchemy import select
 
 from app.commands.building import build
 from app.commands.database import upgrade
 from processes import accounts
-from processes.models import Person, db, normal_address, transaction
+from processes.models import transaction
 
 
 @click.group()
@@ -28,7 +27,7 @@ def person() -> None:
 def add(name: str, email: str, roles: tuple[str, ...]) -> None:
     """Add somebody who can sign in."""
     with _house().app_context(), transaction():
-        added = accounts.add_person(name, email, roles)
+        added = accounts.add_person(name, email, roles, works_here=True)
         click.echo(
             f"Added {added.name} <{added.email}>. Now: weerwoord person invite {added.email}"
         )
@@ -37,15 +36,15 @@ def add(name: str, email: str, roles: tuple[str, ...]) -> None:
 @person.command()
 @click.argument("email")
 def invite(email: str) -> None:
-    """Mail somebody a link with which they choose a password. The mail leaves as soon as
-    `weerwoord serve`, or a worker and a relay, are running."""
+    """Mail somebody a link with which they choose a password, or everybody who shares this address.
+    The mail leaves as soon as `weerwoord serve`, or a worker and a relay, are running."""
     with _house().app_context(), transaction():
-        rows = select(Person).where(Person.email == normal_address(email))
-        invited = db.session.scalars(rows).first()
-        if invited is None:
+        known = accounts.people_at(email)
+        if not known:
             raise click.ClickException(f"nobody has the address {email}: add them first")
-        accounts.send_link(invited, accounts.INVITATION)
-        click.echo(f"Queued an invitation to {invited.name} <{invited.email}>.")
+        for invited in known:
+            accounts.send_link(invited, accounts.INVITATION)
+            click.echo(f"Queued an invitation to {invited.name} <{invited.email}>.")
 
 
 def _house() -> Flask:

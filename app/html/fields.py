@@ -29,7 +29,7 @@ from wtforms import (
     TextAreaField,
 )
 
-from forms.fields import PARTS, DateField, RequiredInRow, RequiredWhen, Rows, TimeField
+from forms.fields import PARTS, DateField, RequiredInRow, RequiredWhen, Rows, SharesEmail, TimeField
 
 Params = dict[str, Any]
 OPTIONAL = Markup(' <span class="ww-optional">(niet verplicht)</span>')
@@ -49,7 +49,11 @@ def fields(form: Form) -> Markup:
     """Every field of a form in its order; those that an answer reveals come below that answer."""
     below = {name for each in form for names in _reveals(each).values() for name in names}
     shown = [f for f in form if f.short_name not in below and not isinstance(f, HiddenField)]
-    return Markup("\n").join(field(each) for each in shown)
+    return Markup("\n").join(field(each) for each in shown if not _waits(each))
+
+
+def _waits(bound: Field) -> bool:
+    return isinstance(bound, SharesEmail) and not bound.is_asked
 
 
 def error_summary(*forms: Form) -> Markup:

@@ -38,7 +38,8 @@ def enter() -> Page:
     with RefusalsAt(form):
         with transaction():
             by = db.session.get_one(Person, who)
-            added = len(cursist_file.enter_cursists(form.text.data, by))
+            shares = bool(form.shares_email.data)
+            added = len(cursist_file.enter_cursists(form.text.data, by, shares=shares))
         flash(f"Toegevoegd: {added}. Ze melden zich aan met een link per mail.", "success")
         return redirect(url_for("results.index"))
     return _preview(form)

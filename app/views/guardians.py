@@ -68,7 +68,8 @@ def _add(form: AddGuardian) -> str | None:
     with RefusalsAt(form), transaction():
         ward = db.session.get_one(Person, int(form.ward_id.data))
         by = db.session.get_one(Person, who)
-        return door.add_guardian(by, ward, *said, *days).guardian.name
+        shares = bool(form.shares_email.data)
+        return door.add_guardian(by, ward, *said, *days, shares=shares).guardian.name
     return None
 
 

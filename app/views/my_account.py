@@ -59,7 +59,7 @@ def _kept_form() -> OwnPostalAddress:
 def ask_password_link() -> Response:
     """Mails a link with which they choose a password: whoever finds a device cannot."""
     with transaction():
-        accounts.ask(me().email, PASSWORD)
+        accounts.send_link(me(), PASSWORD)
     nudge()
     flash("We mailen je een link om een wachtwoord te kiezen.", "success")
     return _back()

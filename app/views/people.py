@@ -103,6 +103,7 @@ def _done(form: AddPersonForm, number: int | None) -> bool:
         "email": form.email.data or "",
         "born_on": born_on,
         "roles": form.roles.data or [],
+        "shares_email": bool(form.shares_email.data),
     }
     who = me().id
     with RefusalsAt(form):

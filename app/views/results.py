@@ -231,5 +231,6 @@ def _add(form: NewCursist) -> int | None:
     assert form.born_on.data is not None
     said = (form.name.data or "", form.email.data or "", form.born_on.data)
     with RefusalsAt(form), transaction():
-        return enter_cursist(*said, db.session.get_one(Person, who)).id
+        by, shares = db.session.get_one(Person, who), bool(form.shares_email.data)
+        return enter_cursist(*said, by, shares=shares).id
     return None

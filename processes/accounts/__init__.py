@@ -4,6 +4,7 @@ Whoever calls opens the transaction, as for the doors of a case; only `see`, and
 call (`answer_requests`, `put_nonce_in`), open their own. Moments are the machine's.
 """
 
+from .addresses import ALONE, check_alone, checked_address, names, people_at
 from .links import answer_requests, ask, holder, put_nonce_in, use, void
 from .mails import INVITATION, PASSWORD, SIGN_IN, send_link
 from .passwords import choose_password, knows_password
@@ -11,15 +12,17 @@ from .people import (
     STAFF_ROLES,
     add_person,
     check_chair,
-    checked_address,
     checked_name,
-    found_or_added,
     keep_postal_address,
+    member_found_or_added,
+    relative_found_or_added,
     rename,
+    same_name,
 )
 from .sessions import begin, end, end_all, running, see, session_of
 
 __all__ = [
+    "ALONE",
     "INVITATION",
     "PASSWORD",
     "SIGN_IN",
@@ -28,19 +31,24 @@ __all__ = [
     "answer_requests",
     "ask",
     "begin",
+    "check_alone",
     "check_chair",
     "checked_address",
     "checked_name",
     "choose_password",
     "end",
     "end_all",
-    "found_or_added",
     "holder",
     "keep_postal_address",
     "knows_password",
+    "member_found_or_added",
+    "names",
+    "people_at",
     "put_nonce_in",
+    "relative_found_or_added",
     "rename",
     "running",
+    "same_name",
     "see",
     "send_link",
     "session_of",

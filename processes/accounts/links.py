@@ -49,9 +49,9 @@ def answer_requests() -> int:
 
 
 def _answer(request: LinkRequest) -> None:
+    """A mail to each who has this address, with a link that is theirs alone."""
     known = Person.email == request.address, Person.active
-    person = db.session.scalars(select(Person).where(*known)).first()
-    if person:
+    for person in db.session.scalars(select(Person).where(*known).order_by(Person.id)):
         send_link(person, request.purpose)
 
 

@@ -9,13 +9,13 @@ from unicodedata import normalize
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import select
 from zxcvbn import zxcvbn
 
 from processes import mails
 from processes.errors import Refused
-from processes.models import Person, db, normal_address
+from processes.models import Person
 
+from .addresses import people_at
 from .links import holder, use, void
 from .mails import INVITATION, PASSWORD, send
 from .sessions import end_all
@@ -33,25 +33,30 @@ HERE = """
     vakantie voetbal
 """
 TAIL = "0123456789!?.,-_@#$%&*+= "
+TRIED = 2  # passwords at every sign-in, for two may share an address
 _hasher = PasswordHasher()
 # Whoever is unknown, or has no password, costs as much work as a wrong password does.
 _NOBODY = _hasher.hash("nobody has this password")
 
 
 def knows_password(address: str, password: str) -> Person | None:
-    """Who has this address and this password, and may sign in. The same work is done for whoever is
-    unknown, has no password, or may not sign in."""
-    rows = select(Person).where(Person.email == normal_address(address))
-    person = db.session.scalars(rows).first()
-    right = matches(password, person.password_hash if person else None)
-    return person if person and right and person.active else None
+    """Who has this address and this password, and may sign in; of a family that shares the address,
+    the one whose password it is, and nobody where it is that of two. The same work is done for
+    whoever is unknown, has no password, may not sign in, or shares with one other."""
+    known: list[Person | None] = [*people_at(address)]
+    known += [None] * (TRIED - len(known))
+    right = [each for each in known if matches(password, each.password_hash if each else None)]
+    active = [each for each in right if each and each.active]
+    return active[0] if len(active) == 1 else None
 
 
 def choose_password(nonce: str, password: str) -> Person:
     """Sets the password of whoever holds this link. Every session of theirs ends, and no other link
     works any more; a mail tells them. Raises LinkOver, and Refused where the password is weak, by
     which the link is not used."""
-    check(password, holder(nonce, PASSWORD, INVITATION), mails.centre().name)
+    chooses = holder(nonce, PASSWORD, INVITATION)
+    check(password, chooses, mails.centre().name)
+    _check_of_nobody_else(password, chooses)
     person = use(nonce, PASSWORD, INVITATION)
     person.password_hash = hashed(password)
     end_all(person)
@@ -90,6 +95,13 @@ def check(password: str, person: Person, centre: str = "") -> None:
     if _is_easy(password, person, centre):
         message = "Dit wachtwoord is makkelijk te raden. Kies een ander, zoals een korte zin."
         raise Refused("password", message)
+
+
+def _check_of_nobody_else(password: str, person: Person) -> None:
+    """By the same address and the same password nobody could tell who signs in."""
+    others = [each for each in people_at(person.email) if each != person]
+    if any(matches(password, other.password_hash) for other in others):
+        raise Refused("password", "Dit wachtwoord kan niet met jullie e-mailadres. Kies een ander.")
 
 
 def _is_easy(password: str, person: Person, centre: str) -> bool:

@@ -3,61 +3,89 @@
 from collections.abc import Collection
 from unicodedata import combining, normalize
 
-from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import select
-
 from processes.errors import Refused
 from processes.mails.safe import one_line
 from processes.models import Person, Role, db, normal_address
-from processes.roles import CHAIR, DEPUTY, DIRECTOR
+from processes.roles import CHAIR, DEPUTY, DIRECTOR, is_staff
 from processes.roles import STAFF_ROLES as STAFF_ROLES
 from processes.shown import check_shown
 
+from .addresses import move_in, names, people_at
 from .mails import INVITATION, send_link
 
 CHAIR_DIRECTS = (
     "De voorzitter van de evaluatiecommissie is een directeur of adjunct-directeur (art. 3.3). "
     "Kies ook die rol."
 )
+OWN_ADDRESS = "Vraag dan een eigen e-mailadres."
 LONGEST_NAME, LONGEST_ADDRESS = 200, 300
 
 
-def add_person(name: str, address: str, roles: Collection[str]) -> Person:
-    """Adds somebody with an address of their own, and with these roles. Raises Refused for an empty
-    or too long name, an address that cannot be or that somebody has, and an unknown role."""
+def add_person(
+    name: str,
+    address: str,
+    roles: Collection[str],
+    *,
+    works_here: bool = False,
+    shares: bool = False,
+) -> Person:
+    """Adds somebody with these roles, who perhaps `works_here` without one, or `shares` an address
+    with their family. Raises Refused for an empty or too long name, an unknown role, and as
+    `move_in` does for the address."""
     name = checked_name(name)
     if unknown := set(roles) - set(STAFF_ROLES):
         known = ", ".join(STAFF_ROLES)
         raise Refused("role", f"{min(unknown)} is geen rol. Kies uit {known}.")
     check_chair(roles)
-    person = Person(name=name, email=_free_address(address))
+    person = Person(name=name)
+    move_in(person, address, works_here=bool(roles) or works_here, shares=shares)
     person.roles = [Role(name=role) for role in sorted(roles)]
     db.session.add(person)
     db.session.flush()
     return person
 
 
-def found_or_added(name: str, address: str) -> Person:
-    """Who has this address, or else somebody new, who gets a mail to choose a password. A name
-    beside a known address is that of who has it, in any order, or none: raises Refused where it is
-    another's, and as `add_person` does."""
-    rows = select(Person).where(Person.email == normal_address(address))
-    known = db.session.scalars(rows).first()
-    if known is None:
-        added = add_person(name, address, ())
-        send_link(added, INVITATION)
-        return added
-    if one_line(name) and _words_of(name) != _words_of(known.name):
-        raise Refused(
-            "email",
-            f"Dit e-mailadres is van {known.name}. Is dat wie je bedoelt? Schrijf dan die naam. "
-            "Is het iemand anders? Vraag dan een eigen e-mailadres.",
-        )
-    return known
+def member_found_or_added(name: str, address: str) -> Person:
+    """Who has this address, or else somebody new, for a place on a committee. Raises Refused where
+    the name is another's, where they share the address, and as `add_person` does."""
+    known = people_at(address)
+    if not known:
+        return _invited(add_person(name, address, (), works_here=True))
+    if len(known) > 1:
+        raise Refused("email", f"Dit e-mailadres is van {names(known)}. {OWN_ADDRESS}")
+    if one_line(name) and not same_name(known[0].name, name):
+        raise _of_another(known)
+    return known[0]
+
+
+def relative_found_or_added(name: str, address: str, *, shares: bool) -> Person:
+    """Who has this address and this name, or else somebody new, who perhaps `shares` the address.
+    Without a name it is whoever has the address alone. Raises Refused as `add_person` does."""
+    known = people_at(address)
+    if not one_line(name) and len(known) == 1:
+        return known[0]
+    called = next((each for each in known if same_name(each.name, name)), None)
+    if called is None and any(map(is_staff, known)):
+        raise _of_another(known)
+    return called or _invited(add_person(name, address, (), shares=shares))
+
+
+def _of_another(known: list[Person]) -> Refused:
+    message = f"Dit e-mailadres is van {names(known)}. Is dat wie je bedoelt? Schrijf dan die naam."
+    return Refused("email", f"{message} Is het iemand anders? {OWN_ADDRESS}")
+
+
+def _invited(person: Person) -> Person:
+    send_link(person, INVITATION)
+    return person
+
+
+def same_name(one: str, other: str) -> bool:
+    """They are one name, in any order of its words, with or without accents."""
+    return _words_of(one) == _words_of(other)
 
 
 def _words_of(name: str) -> list[str]:
-    """The words of a name, by which it is known again in any order, with or without accents."""
     plain = "".join(sign for sign in normalize("NFD", one_line(name)) if not combining(sign))
     return sorted(plain.casefold().split())
 
@@ -69,11 +97,12 @@ def check_chair(roles: Collection[str]) -> None:
         raise Refused("roles", CHAIR_DIRECTS)
 
 
-def rename(person: Person, name: str, address: str) -> None:
-    """Puts somebody's name and address right. Raises Refused as `add_person` does."""
+def rename(person: Person, name: str, address: str, *, shares: bool = False) -> None:
+    """Puts somebody's name and address right; perhaps they share that one. Raises Refused as
+    `add_person` does."""
     name = checked_name(name)
     if normal_address(address) != person.email:
-        person.email = _free_address(address)
+        move_in(person, address, works_here=is_staff(person), shares=shares)
     person.name = name
 
 
@@ -96,19 +125,3 @@ def checked_name(typed: str) -> str:
     if len(name) > LONGEST_NAME:
         raise Refused("name", f"Dit is te lang. Schrijf hoogstens {LONGEST_NAME} tekens.")
     return name
-
-
-def checked_address(typed: str) -> str:
-    """A mail address as it is kept. Raises Refused where it cannot be one."""
-    try:
-        return normal_address(validate_email(typed, check_deliverability=False).normalized)
-    except EmailNotValidError as error:
-        message = "Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be."
-        raise Refused("email", message) from error
-
-
-def _free_address(address: str) -> str:
-    valid = checked_address(address)
-    if db.session.scalar(select(Person.id).where(Person.email == valid)):
-        raise Refused("email", "Iemand anders heeft dit e-mailadres al.")
-    return valid

@@ -41,7 +41,7 @@ from .header import Header, WithoutHeader, header_of
 from .named import Asked, asked_in
 from .safe import one_line, plain
 
-SUBJECT_LENGTH = 200
+SUBJECT_LENGTH, NAME_LENGTH = 200, 80
 WINDOW = 32_000  # bytes that a packed text can look back
 _BLANKS = re.compile(r"\n{3,}")
 
@@ -118,6 +118,8 @@ class Texts:
         header = self.header(name)
         known = {**context, "recipient": recipient, "role": role}
         subject = _shortened(one_line(self._subject(header.subject).render(known)))
+        if recipient.shares_email:
+            subject = f"{subject} (voor {one_line(recipient.name)[:NAME_LENGTH]})"
         body = _tidy(self._body.get_template(f"{name}.md").render(known))
         return Rendered(
             name=name,

@@ -29,9 +29,10 @@ def normal_address(address: str) -> str:
 
 class Person(Base):
     """Somebody who can sign in: a cursist, a guardian, a member of staff. `postal_address` has
-    several lines, as it stands on a letter; empty while nobody said it. In lists they stand by what
-    their name `sorts_as`, which follows from it. `delegations` say
-    for whom they stand in; `guardianships` are those of who acts for them, or once did."""
+    several lines, as it stands on a letter; empty while nobody said it. Who `shares_email` has one
+    address with others of a family, and nothing else. In lists they stand by what their name
+    `sorts_as`, which follows from it. `delegations` say for whom they stand in; `guardianships` are
+    those of who acts for them, or once did."""
 
     __tablename__ = "person"
     __table_args__ = (
@@ -42,11 +43,20 @@ class Person(Base):
             sqlite_where=text("active = 0"),
             postgresql_where=text("NOT active"),
         ),
+        Index("ix_person_email", "email"),
+        Index(
+            "ix_person_own_email",
+            "email",
+            unique=True,
+            sqlite_where=text("shares_email = 0"),
+            postgresql_where=text("NOT shares_email"),
+        ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     sorts_as: Mapped[str] = mapped_column(by_its_bytes(200))
-    email: Mapped[str] = mapped_column(String(254), unique=True)
+    email: Mapped[str] = mapped_column(String(254))
+    shares_email: Mapped[bool] = mapped_column(default=False)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     born_on: Mapped[date | None]
     language: Mapped[str] = mapped_column(String(5), default="nl")

@@ -73,7 +73,10 @@ def test_what_cannot_be_is_told_in_a_line(data: Path, words: tuple[str, ...], to
 def test_an_address_that_somebody_has_is_refused(data: Path) -> None:
     run(*ADD)
     again = run("person", "add", "--name", "Ander", "--email", "wim@encora.EXAMPLE")
-    assert again.output.splitlines()[-1] == "Error: email: Iemand anders heeft dit e-mailadres al."
+    assert again.output.splitlines()[-1] == (
+        "Error: email: Iemand anders heeft dit e-mailadres al. Wie in het centrum werkt, heeft een "
+        "eigen e-mailadres."
+    )
 
 
 def test_a_role_that_there_is_not_is_refused(data: Path) -> None:

@@ -66,13 +66,17 @@ def test_who_is_known_already_is_left_as_they_are(play: Play) -> None:
         ("A;a@voorbeeld.be;24/04/2052", ["Kijk de geboortedatum na."]),
         ("A;a@voorbeeld.be", ["Hier staan 2 velden. Dat moeten er 3 zijn."]),
         (
-            "Iemand;jan@encora.example;24/04/2001",
+            "jan;jan@encora.example;24/04/2001",
+            ["We kennen jan al, maar met een andere geboortedatum of zonder."],
+        ),
+        (
+            "Iemand;bram@encora.example;24/04/2001",
             [
-                "We kennen iemand anders met het e-mailadres jan@encora.example, of met een andere "
-                "naam of geboortedatum."
+                "Iemand anders heeft dit e-mailadres al. Wie in het centrum werkt, heeft een eigen "
+                "e-mailadres."
             ],
         ),
-        (NOOR.upper(), ["Dit e-mailadres staat ook op lijn 2."]),
+        (NOOR.upper(), ["Deze cursist staat ook op lijn 2."]),
     ],
 )
 def test_what_is_wrong_is_told_by_its_line_and_nobody_is_added(
@@ -83,6 +87,32 @@ def test_what_is_wrong_is_told_by_its_line_and_nobody_is_added(
     with pytest.raises(Refused), transaction():
         cursist_file.enter_cursists("\n".join((HEADS, NOOR, line)), play.person("chris"))
     assert play.count(Person) == before
+
+
+def test_an_address_of_several_is_asked_about_before_anybody_is_added(play: Play) -> None:
+    chris = Browser(play, "chris")
+    lines = (
+        HEADS,
+        NOOR,
+        "Lou Peeters;noor@voorbeeld.be;1/2/2009",
+        "Zoon;jan@encora.example;1/2/2009",
+    )
+    chris.get("/cursisten/csv")
+    data = "\n".join(lines).encode()
+    chris.post("/cursisten/csv", file=(io.BytesIO(data), "lijst.csv"))
+    assert "noor@voorbeeld.be: Noor Peeters, Lou Peeters" in chris.text
+    assert "jan@encora.example: Jan, Zoon" in chris.text
+    before = play.count(Person)
+    chris.send("Voeg deze 3 cursisten toe")
+    assert chris.errors == [
+        "Ja, ze gebruiken samen dit e-mailadres "
+        "Gebruiken deze mensen samen een e-mailadres? Kruis dat aan."
+    ]
+    assert play.count(Person) == before
+    chris.send("Voeg deze 3 cursisten toe", shares_email="y")
+    assert "Toegevoegd: 3." in chris.text
+    rows = select(Person.name).where(Person.shares_email).order_by(Person.name)
+    assert list(db.session.scalars(rows)) == ["Jan", "Lou Peeters", "Noor Peeters", "Zoon"]
 
 
 def test_the_example_can_be_read(play: Play) -> None:

@@ -69,6 +69,24 @@ def test_what_reads_the_same_is_the_same_result_whatever_its_spaces_and_letters(
     assert db.session.scalar(select(Result.module)) == "Café 1"
 
 
+def test_of_a_family_with_one_address_the_name_says_who_is_meant(play: Play) -> None:
+    with transaction():
+        play.person("amina").email = "jan@encora.example"
+        play.person("amina").shares_email = play.person("jan").shares_email = True
+    assert problems(
+        play, JAN, JAN.replace("jan@", "Piet <jan@").replace(".example", ".example>")
+    ) == [
+        (
+            2,
+            "Dit e-mailadres is van Amina en Jan. Schrijf wie je bedoelt, zoals "
+            "Amina <jan@encora.example>.",
+        ),
+        (3, "We kennen Piet niet met het e-mailadres jan@encora.example."),
+    ]
+    (found,) = read(play, JAN.replace("jan@encora.example", "JAN <jan@encora.example>")).results
+    assert found[1].cursist == play.person("jan")
+
+
 @pytest.mark.parametrize("day", ["10 april 2025", "10 apr. 2025", "10/4/2025", "2025-04-10"])
 def test_a_day_in_a_file_is_read_as_people_write_it(play: Play, day: str) -> None:
     (found,) = read(play, AMINA.replace("10/04/2025", day)).results

@@ -172,7 +172,8 @@ def test_a_new_cursist_has_a_name_an_address_and_a_birthday(play: Play) -> None:
     [
         ("", "o@voorbeeld.be", "2000-01-01", "name"),
         ("O", "geen adres", "2000-01-01", "email"),
-        ("O", "amina@encora.example", "2000-01-01", "email"),
+        ("O", "amina@encora.example", "2000-01-01", "shares_email"),
+        ("O", "bram@encora.example", "2000-01-01", "email"),
         ("O", "o@voorbeeld.be", "2025-04-14", "born_on"),
     ],
 )

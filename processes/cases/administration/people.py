@@ -47,12 +47,19 @@ def people_with(words: str) -> Select[int]:
 
 
 def add_person(
-    by: Person, name: str, email: str, born_on: date | None, roles: Collection[str]
+    by: Person,
+    name: str,
+    email: str,
+    born_on: date | None,
+    roles: Collection[str],
+    *,
+    shares_email: bool = False,
 ) -> Person:
-    """Adds somebody, who gets a mail to choose a password. Raises NotAllowed, Refused."""
+    """Adds somebody, who gets a mail to choose a password, and perhaps shares a mail address with
+    their family. Raises NotAllowed, Refused."""
     check_administers(by)
     _check_birthday(born_on)
-    person = accounts.add_person(name, email, roles)
+    person = accounts.add_person(name, email, roles, shares=shares_email)
     person.born_on = born_on
     accounts.send_link(person, accounts.INVITATION)
     note_elsewhere(PERSON_ADDED, by, who=person.id, name=person.name, roles=sorted(roles))
@@ -68,6 +75,7 @@ def change_person(
     born_on: date | None,
     roles: Collection[str],
     active: bool,
+    shares_email: bool = False,
     postal_address: str | None = None,
     shown: str | None = None,
 ) -> Person:
@@ -83,12 +91,13 @@ def change_person(
     _check_birthday(born_on)
     before = _known(person)
     _check_own(by, person, roles, active)
-    accounts.rename(person, name, email)
+    accounts.rename(person, name, email, shares=shares_email)
     person.born_on, person.active = born_on, active
     if postal_address is not None:
         keep_postal_address(person, postal_address)
     _give_roles(person, roles)
     db.session.flush()
+    accounts.check_alone(person)
     if not is_staff(person):
         end_all_of(person, by)
     check_shown(shown, before, _known(person))

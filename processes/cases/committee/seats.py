@@ -161,7 +161,7 @@ def person_of(named: Named, prefix: str) -> Person:
     """The person with this address. Who is new gets an account, and a mail to choose a password.
     Raises Refused, at the field whose name begins with `prefix`, also for another's address."""
     try:
-        return accounts.found_or_added(named.name, named.email)
+        return accounts.member_found_or_added(named.name, named.email)
     except Refused as refusal:
         raise Refused(f"{prefix}{refusal.field}", refusal.message) from refusal
 

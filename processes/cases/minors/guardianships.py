@@ -38,17 +38,25 @@ def guardianships() -> list[Guardianship]:
 
 
 def add_guardian(
-    by: Person, ward: Person, name: str, email: str, first_day: date, last_day: date | None
+    by: Person,
+    ward: Person,
+    name: str,
+    email: str,
+    first_day: date,
+    last_day: date | None,
+    *,
+    shares: bool = False,
 ) -> Guardianship:
     """From its first Brussels day up to and including its last, if it has one, somebody acts for a
-    minor. Whoever has no account yet gets one, and a mail to choose a password; and hears what
-    nobody heard. Raises NotAllowed, Refused."""
+    minor, and perhaps `shares` a mail address, as with the minor. Whoever has no account yet gets
+    one, and a mail to choose a password; and hears what nobody heard. Raises NotAllowed,
+    Refused."""
     _check_who_keeps(by)
     _lock_cases(ward)
     if not ward.is_minor_on(first_day):
         raise Refused("first_day", f"{ward.name} is op die dag al 18.")
     _check_days(first_day, last_day)
-    guardian = accounts.found_or_added(name, email)
+    guardian = accounts.relative_found_or_added(name, email, shares=shares)
     _check_not_own(by, ward, guardian, "email")
     if guardian == ward or guardian.is_minor_on(first_day):
         raise Refused("email", "Een ouder of voogd is zelf minstens 18.")

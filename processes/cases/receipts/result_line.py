@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sqlalchemy import select
-
+from processes import accounts
 from processes.errors import Refused
 from processes.facts.terms import settings
-from processes.models import Person, db, normal_address
+from processes.models import Person
 
 from ..ground.office import may_register
 from .csv_table import day_in, tried
@@ -78,16 +77,28 @@ class Line:
             raise Refused("", f"{name}: schrijf {' of '.join(known)}.") from None
 
 
-def _cursist(address: str, by: Person) -> Person:
-    rows = select(Person).where(Person.email == normal_address(address), Person.active)
-    found = db.session.scalars(rows).first()
-    if found is None:
-        raise Refused("", f"We kennen niemand met het e-mailadres {address or '(leeg)'}.")
+def _cursist(said: str, by: Person) -> Person:
+    """Whom an address means, with the name before it where a family has it together."""
+    before, named, rest = said.partition("<")
+    name, address = (before.strip(), rest.strip("> ")) if named else ("", said)
+    found = _meant(name, address)
     if not may_register(by, found):
         raise Refused(
             "", "Je kan je eigen resultaat niet registreren, en dat van je kind ook niet."
         )
     return found
+
+
+def _meant(name: str, address: str) -> Person:
+    at = [person for person in accounts.people_at(address) if person.active]
+    called = [person for person in at if not name or accounts.same_name(person.name, name)]
+    if not called:
+        who = f"{name} niet met" if name else "niemand met"
+        raise Refused("", f"We kennen {who} het e-mailadres {address or '(leeg)'}.")
+    if len(called) > 1:
+        message = f"Dit e-mailadres is van {accounts.names(called)}. Schrijf wie je bedoelt"
+        raise Refused("", f"{message}, zoals {called[0].name} <{address}>.")
+    return called[0]
 
 
 def _check_double(new: NewResult, earlier: Iterable[tuple[int, NewResult]]) -> None:

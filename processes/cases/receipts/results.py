@@ -121,12 +121,18 @@ def enter_results(
     return [_enter(new, by, vouches, key) for new in results]
 
 
-def enter_cursist(name: str, email: str, born_on: date, by: Person) -> Person:
-    """Somebody new, who signs in with a mailed link. Raises NotAllowed, Refused."""
+def enter_cursist(
+    name: str, email: str, born_on: date, by: Person, *, shares: bool = False
+) -> Person:
+    """Somebody new, who signs in with a mailed link, and perhaps `shares` the address with their
+    family. Raises NotAllowed, Refused."""
     if not is_office(by):
         raise NotAllowed(f"person {by.id} adds nobody")
     born_on = checked_birthday(born_on)
-    added = accounts.add_person(name, email, ())
+    for known in accounts.people_at(email):
+        if accounts.same_name(known.name, name) and known.born_on == born_on:
+            raise Refused("email", f"We kennen {known.name} al, met dit e-mailadres.")
+    added = accounts.add_person(name, email, (), shares=shares)
     added.born_on = born_on
     return added
 
