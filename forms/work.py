@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from wtforms import SelectField, TextAreaField
+from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
 from forms.fields import DateField
 from forms.lengths import LONGEST, TOO_LONG
-from processes.models import Person
+from processes import procedures
+from processes.cases.receipts.corrections import Correction
+from processes.models import Decision, Person
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."
 
@@ -90,6 +92,28 @@ class Correct(Form):
         description="Verbeter de tekst. Dit komt in de mail aan de cursist.",
         render_kw={"rows": 10},
     )
+    of_remedy = RadioField(
+        "Stond er ook iets fout over wat de cursist nog kan doen?",
+        [InputRequired("Kies ja of nee.")],
+        description="Dus: of er nog iets kan, wat, hoe, bij wie of tot wanneer.",
+    )
+
+    def offer(self, decision: Decision) -> None:
+        """Asks about the remedy of a decision, where it has one."""
+        if decision.remedy is None:
+            del self.of_remedy
+            return
+        to = procedures.remedies()[decision.remedy].to
+        self.of_remedy.choices = [
+            ("yes", f"Ja. De termijn om {to} begint dan opnieuw."),
+            ("no", f"Nee. De laatste dag om {to} verandert dan niet."),
+        ]
+
+    @property
+    def correction(self) -> Correction:
+        """What is put right."""
+        wrong = self.of_remedy is not None and self.of_remedy.data == "yes"
+        return Correction(str(self.reasons.data), str(self.slip.data), of_remedy=wrong)
 
 
 def offered(people: Iterable[Person]) -> list[SelectChoice]:

@@ -197,8 +197,10 @@ def noted(happened: Happened) -> Words:
 
 
 def corrected(happened: Happened) -> Words:
-    """A decision was put right."""
-    return "Beslissing verbeterd", happened.details["slip"]
+    """A decision was put right; where it has a remedy, whether that began anew."""
+    said = {None: "", True: "De termijn begint opnieuw.", False: "De laatste dag verandert niet."}
+    term = said[happened.details.get("restarts")]
+    return "Beslissing verbeterd", f"{happened.details['slip']}\n\n{term}".strip()
 
 
 def registered(happened: Happened) -> Words:

@@ -34,7 +34,7 @@ from processes.cases.ground.office import may_register
 from processes.cases.post.post import letters_of
 from processes.cases.receipts import corrections
 from processes.clock import legal_now
-from processes.facts.moments import latest_decision, latest_talk
+from processes.facts.moments import latest_decision, latest_talk, of_one_term
 from processes.facts.terms import is_final, is_shaken, remedy_told, settings, used_inside
 from processes.holders import holders
 from processes.models import Case, Decision, Guardianship, Task, db
@@ -172,12 +172,13 @@ def _my_tasks(case: Case) -> list[Task]:
 
 
 def _appeals_against(case: Case) -> dict[int | None, Case]:
-    """The appeals that were filed against the decisions of a case, by the id of the decision."""
+    """The appeals that were filed against the decisions of a case, by the id of the decision, or of
+    its correction that changed nothing to its remedy."""
     taken = [decision.id for decision in case.decisions]
     if not taken:
         return {}
     filed = db.session.scalars(select(Case).where(Case.decision_id.in_(taken)))
-    return {appeal.decision_id: appeal for appeal in filed}
+    return {of_one_term(each.decision)[-1].id: each for each in filed if each.decision}
 
 
 def _as_it_was(case: Case, until: datetime) -> str:
@@ -210,7 +211,8 @@ def _open_to_appeal(case: Case) -> Decision | None:
         return None
     if not may_conduct(me(), case.cursist, legal_now(), case.process):
         return None
-    filed = select(Case).where(Case.decision_id == decision.id)
+    same = [each.id for each in of_one_term(decision)]
+    filed = select(Case).where(Case.decision_id.in_(same))
     if used_inside(decision) or db.session.scalars(filed).first():
         return None
     if is_shaken(decision, settings()):

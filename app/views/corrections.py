@@ -11,6 +11,7 @@ from app.reading.sight import Sight
 from app.signed_in import case_or_404, me
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.work import Correct
+from processes import procedures
 from processes.cases.doors.rehearsal import Act
 from processes.cases.drafts import staff
 from processes.cases.ground.kept_diagrams import diagram_of
@@ -65,13 +66,14 @@ class Correcting(Sending[Decision, Correct]):
 
     def form(self, work: Decision, typed: Typed | None) -> Correct:
         """The form, with the reasons as they were."""
-        return Correct(typed, data={"reasons": work.reasons})
+        form = Correct(typed, data={"reasons": work.reasons})
+        form.offer(work)
+        return form
 
     def act(self, work: Decision, form: Correct) -> Act:
         """The decision is corrected."""
-        number, who = work.id, me().id
-        reasons, slip = str(form.reasons.data), str(form.slip.data)
-        return lambda: corrections.correct(number, db.session.get_one(Person, who), reasons, slip)
+        number, who, said = work.id, me().id, form.correction
+        return lambda: corrections.correct(number, db.session.get_one(Person, who), said)
 
     def addresses(self, work: Decision) -> Addresses:
         """From everywhere one goes to the case."""
@@ -91,6 +93,7 @@ class Correcting(Sending[Decision, Correct]):
             texts=texts_for(form, work.case.process),
             final=is_final(work, legal_now(), settings()),
             appeals=corrections.appeals(work),
+            remedies=procedures.remedies(),
             has_draft=kept(work) is not None,
             others=staff.others(work, me()),
         )

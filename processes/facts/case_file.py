@@ -91,7 +91,7 @@ def read(*cases: Case) -> None:
             _fill(case, name, rows[case.id])
     receipts = _by("decision_id", found[Receipt])
     for decision in found[Decision]:
-        _fill(decision, "receipts", receipts[decision.id])
+        _fill(decision, "own_receipts", receipts[decision.id])
     _fill_cursists((case.cursist for case in cases), found)
     _fill_results((case.result for case in cases if case.result), found)
 

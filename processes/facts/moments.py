@@ -123,6 +123,18 @@ def versions(decision: Decision) -> list[Decision]:
     return found
 
 
+def of_one_term(decision: Decision) -> list[Decision]:
+    """The versions of a decision that share the receipt and the term of one remedy, from the first
+    to the one that stands."""
+    return [each for each in versions(decision) if each.received_as is decision.received_as]
+
+
+def restarted(decision: Decision) -> bool:
+    """It corrects what was received, and its remedy began anew."""
+    before = decision.corrects
+    return bool(before and before.receipt and decision.remedy and decision.begins_term)
+
+
 def latest_talk(case: Case) -> Talk | None:
     """The talk that was planned last in a case."""
     return case.talks[-1] if case.talks else None

@@ -9,7 +9,7 @@ from processes.models import LAW, Case, Decision, DueDate, Result, Task, db
 from processes.regulation import Deadline, Settings, brussels_date, count, version_on
 from processes.roles import CURSIST
 
-from .moments import versions
+from .moments import of_one_term, versions
 from .targets import HOUSE_SETTING
 
 TALK = "3.6-talk"
@@ -48,7 +48,8 @@ def remedy_told(decision: Decision, by: Settings) -> Deadline | None:
 
 
 def _of_remedy(decision: Decision) -> list[DueDate]:
-    ran = (row for row in decision.case.due_dates if row.decision is decision)
+    each = of_one_term(decision)
+    ran = (row for row in decision.case.due_dates if row.decision in each)
     return [row for row in ran if row.kind == LAW and row.term == decision.remedy]
 
 

@@ -265,7 +265,8 @@ class Decision(Base):
     `remedy` is the id of a term, or None. Whether the decision is final is not stored but follows.
     `sat` are the words for who sat, `vacant` the places on which nobody did, each with its reason.
     `acting_for` is the role for which a delegate decided. A corrected decision names the one that
-    it `corrects`, and the slip that was in it.
+    it `corrects`, and the slip that was in it; `begins_term` says that the term of its remedy runs
+    from its own receipt, which is not so where a correction changed nothing to the remedy.
     """
 
     __tablename__ = "decision"
@@ -283,10 +284,23 @@ class Decision(Base):
     acting_for: Mapped[str | None] = mapped_column(String(40))
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
     slip: Mapped[str] = mapped_column(Text, default="")
+    begins_term: Mapped[bool] = mapped_column(default=True)
     case: Mapped[Case] = relationship(foreign_keys=case_id, back_populates="decisions")
     decided_by: Mapped[Person] = relationship()
     corrects: Mapped["Decision | None"] = relationship(remote_side=[id])
-    receipts: Mapped[list[Receipt]] = relationship(order_by="Receipt.id")
+    own_receipts: Mapped[list[Receipt]] = relationship(order_by="Receipt.id")
+
+    @property
+    def received_as(self) -> "Decision":
+        """The version of it from whose receipt the term of the remedy runs."""
+        if self.begins_term or self.corrects is None:
+            return self
+        return self.corrects.received_as
+
+    @property
+    def receipts(self) -> list[Receipt]:
+        """When it was received, as far as its remedy is concerned."""
+        return self.received_as.own_receipts
 
     @property
     def receipt(self) -> Receipt | None:

@@ -57,9 +57,10 @@ def test_a_correction_is_written_looked_at_and_sent(play: Play) -> None:
     bram = Browser(play, "bram")
     bram.get(path)
     assert bram.page.xpath("//textarea[@name='reasons']")[0].text_content().strip() == "Daarom."
-    bram.send("Kijk na", slip="Een foute score.")
+    assert bram.page.xpath("//input[@name='of_remedy'][@checked]") == []
+    bram.send("Kijk na", slip="Een foute score.", of_remedy="no")
     assert bram.errors == ["De redenen, zoals ze moesten zijn Je veranderde niets aan de redenen."]
-    bram.send("Kijk na", slip="Een foute score.", reasons="Je haalde 48.")
+    bram.send("Kijk na", slip="Een foute score.", reasons="Je haalde 48.", of_remedy="no")
     (shown,) = bram.page.xpath("//pre")
     text = shown.text_content()
     assert len(play.letters("corrected")) == 0

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.commands.completeness import every_mail_has_a_text
 from processes.cases.receipts import corrections
+from processes.cases.receipts.corrections import Correction
 from processes.engine.diagrams import current
 from processes.models import transaction
 from tests.app.browsing import Browser
@@ -12,10 +13,10 @@ from tests.play import Play
 CASE = "/dossiers/BZ-2025-0001"
 
 
-def correct(play: Play) -> None:
+def correct(play: Play, *, of_remedy: bool = False) -> None:
     with transaction():
-        said = ("Je haalde 48 punten.", "Er stond een foute score.")
-        corrections.correct(play.decision().id, play.person("bram"), *said)
+        said = Correction("Je haalde 48 punten.", "Er stond een foute score.", of_remedy=of_remedy)
+        corrections.correct(play.decision().id, play.person("bram"), said)
 
 
 def reads(play: Play, who: str) -> str:
@@ -29,7 +30,7 @@ def test_a_case_that_was_over_says_that_the_remedy_runs_anew(play: Play) -> None
     play.accept_mails()
     play.travel_to("2025-05-05 09:00")
     assert "De beslissing is definitief. Dit dossier is afgesloten." in reads(play, "amina")
-    correct(play)
+    correct(play, of_remedy=True)
     amina = reads(play, "amina")
     for told in (
         "Er is een beslissing. Ze is verstuurd.",
@@ -37,6 +38,7 @@ def test_a_case_that_was_over_says_that_the_remedy_runs_anew(play: Play) -> None
         "nog niet definitief",
         "vervangen",
         "Verbeterde beslissing. Dit was fout: Er stond een foute score.",
+        "De termijn begint opnieuw.",
     ):
         assert told in amina
     assert "Dit dossier is afgesloten" not in amina
@@ -46,6 +48,21 @@ def test_a_case_that_was_over_says_that_the_remedy_runs_anew(play: Play) -> None
     play.travel_to("2025-05-09 00:00")
     assert "De beslissing is definitief. Dit dossier is afgesloten." in reads(play, "amina")
     assert "De termijn voor beroep is voorbij" in reads(play, "amina")
+
+
+def test_a_case_that_was_over_stays_so_after_a_correction_of_its_reasons(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    play.travel_to("2025-05-05 09:00")
+    correct(play)
+    amina = reads(play, "amina")
+    for told in (
+        "De beslissing is definitief. Dit dossier is afgesloten.",
+        "vervangen",
+        "De laatste dag verandert niet.",
+        "Je kon beroep indienen tot en met vrijdag 25 april 2025 (art. 3.6).",
+    ):
+        assert told in amina
 
 
 def test_an_appeal_that_is_pending_goes_on_and_is_not_asked_for_again(play: Play) -> None:

@@ -14,6 +14,7 @@ from processes.cases.drafts import drafts
 from processes.cases.ground.arrival import Arrival
 from processes.cases.minors import confirming
 from processes.cases.receipts import corrections
+from processes.cases.receipts.corrections import Correction
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.absence_dispute import last_day_of
@@ -276,7 +277,9 @@ def test_a_corrected_decision_of_the_teacher_still_says_how_to_disagree(panel: P
     adapt(play)
     with transaction():
         decision = play.decision()
-        corrections.correct(decision.id, play.person("lies"), "De dokter schreef het.", "Typfout")
+        corrections.correct(
+            decision.id, play.person("lies"), Correction("De dokter schreef het.", "Typfout")
+        )
     corrected = play.mail("corrected").text
     for words in ("> Een inhaaltoets op 24 april.", "> De dokter schreef het.", "artikel 3.5"):
         assert words in corrected

@@ -14,6 +14,7 @@ from processes.cases.file.inspection import documents_for
 from processes.cases.file.pieces import pieces_of
 from processes.cases.post import drawing
 from processes.cases.receipts import corrections
+from processes.cases.receipts.corrections import Correction
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision
 from processes.facts.seating import candidates
@@ -424,7 +425,9 @@ def test_a_correction_gives_the_letter_no_new_term(play: Play) -> None:
     assert decision is not None
     with transaction():
         slip = "Er stond een foute datum in."
-        corrections.correct(decision.id, play.person("stan"), "Het beroep is te laat.", slip)
+        corrections.correct(
+            decision.id, play.person("stan"), Correction("Het beroep is te laat.", slip)
+        )
     assert play.terms() == [("6.3-letter", "2025-05-05")]
 
 

@@ -12,6 +12,7 @@ from processes.cases.committee import voting
 from processes.cases.committee.deciding import put_forward
 from processes.cases.doors import doors, due, opening
 from processes.cases.receipts import corrections
+from processes.cases.receipts.corrections import Correction
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
 from processes.models import (
@@ -263,7 +264,9 @@ def test_a_decision_on_appeal_and_a_correction_of_what_it_is_about_come_one_afte
     def correct() -> None:
         assert deciding.wait(30)
         with transaction():
-            corrections.correct(attacked, play.person("bram"), "Zo is het.", "Een tikfout.")
+            corrections.correct(
+                attacked, play.person("bram"), Correction("Zo is het.", "Een tikfout.")
+            )
 
     def confirm_last() -> str:
         with transaction():
@@ -274,7 +277,7 @@ def test_a_decision_on_appeal_and_a_correction_of_what_it_is_about_come_one_afte
     decided, corrected = play.at_once(confirm_last, correct)
     assert decided == "BR-2025-0001"
     assert isinstance(corrected, Refused)
-    assert corrected.message == corrections.APPEALED
+    assert corrected.message == corrections.APPEALED.format("BR-2025-0001")
     assert [d.outcome for d in db.session.query(Decision).order_by(Decision.id)] == [
         "false",
         "confirmed",

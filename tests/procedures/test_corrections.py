@@ -1,35 +1,23 @@
-"""A decision that was sent is corrected: it says so, and its remedy begins anew."""
+"""A decision that was sent is corrected: what it then says, and who corrects it."""
 
 import pytest
 
-from processes import cases
-from processes.answers import Answer
-from processes.cases import Matter
-from processes.cases.drafts import drafts
 from processes.cases.post import post
 from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import APPEALED, NOT_LATEST, SAME
+from processes.cases.receipts.corrections import (
+    APPEALED,
+    NOT_LATEST,
+    SAME,
+    Correction,
+)
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.facts.moments import latest_decision
 from processes.models import Case, Decision, DueDate, db, transaction
+from tests.correcting import NEW, SLIP, correct
 from tests.discipline import Discipline
 from tests.letters import appeal_decided
-from tests.play import Play, refusal, shown
-
-NEW = "Je haalde 48 van de 100 punten. De toets van maart telt mee."
-SLIP = "Er stonden punten van een andere module in."
-
-
-def correct(play: Play, by: str = "bram", reasons: str = NEW, slip: str = SLIP) -> None:
-    with transaction():
-        corrections.correct(play.decision().id, play.person(by), reasons, slip)
-
-
-def state(play: Play) -> tuple[str | None, bool]:
-    """The last day of the appeal, as the last row says it, and whether the decision is final."""
-    day = play.due_date("3.6-appeal").last_day
-    return day.isoformat() if day else None, play.is_final()
+from tests.play import Play, refusal
 
 
 def test_a_corrected_decision_says_what_was_wrong_and_goes_out_by_itself(play: Play) -> None:
@@ -53,119 +41,14 @@ def test_a_corrected_decision_says_what_was_wrong_and_goes_out_by_itself(play: P
         SLIP,
         NEW,
         "De evaluatiecommissie komt niet opnieuw samen.",
-        "De termijn voor beroep begint opnieuw.",
-        "Binnen 3 werkdagen nadat je deze mail kreeg.",
+        "De laatste dag om beroep in te dienen verandert niet. Die dag is vrijdag 25 april 2025.",
+        "Tot wanneer? Tot en met vrijdag 25 april 2025.",
     ):
         assert told in letter.text
     assert play.trail("decided", "corrected") == [
         ("2025-04-22 15:00", "decided", "decide_reconvene"),
         ("2025-04-23 09:00", "corrected", "decide_reconvene"),
     ]
-
-
-@pytest.mark.obligation("3.6-14")
-def test_the_running_term_is_unknown_until_the_correction_is_received_and_then_runs_anew(
-    play: Play,
-) -> None:
-    play.reach_decision()
-    play.accept_mails()
-    # Received on 22 April: 23, 24 and 25 April.
-    assert state(play) == ("2025-04-25", False)
-    play.travel_to("2025-04-25 09:00")
-    correct(play)
-    assert state(play) == (None, False)
-    assert play.terms() == [("3.6-appeal", None)]
-    play.travel_to("2025-04-28 09:00")
-    assert play.end() is None
-    play.accept_mails()
-    # Received on 28 April: 29, 30 April and, over 1 May, 2 May.
-    assert state(play) == ("2025-05-02", False)
-    play.travel_to("2025-05-02 23:59:59")
-    assert (play.end(), play.is_final()) == (None, False)
-    play.travel_to("2025-05-03 00:00")
-    assert (play.end(), play.is_final()) == ("ended_final", True)
-
-
-@pytest.mark.obligation("3.6-14")
-def test_what_was_final_is_not_final_again_until_the_new_term_is_over(play: Play) -> None:
-    play.reach_decision()
-    play.accept_mails()
-    play.travel_to("2025-05-05 09:00")
-    assert (play.end(), play.is_final()) == ("ended_final", True)
-    correct(play)
-    assert play.terms() == [("3.6-appeal", None)]
-    assert play.is_final() is False
-    play.accept_mails()
-    # Received on 5 May: 6, 7 and 8 May.
-    assert play.terms() == [("3.6-appeal", "2025-05-08")]
-    play.travel_to("2025-05-09 00:00")
-    assert (play.terms(), play.is_final()) == ([], True)
-    assert play.trail("term_over") == [("2025-05-09 00:00", "term_over", None)]
-    assert play.incidents() == []
-
-
-@pytest.mark.obligation("3.6-13", "3.6-14")
-def test_after_a_correction_an_appeal_is_in_time_again(play: Play) -> None:
-    play.reach_decision()
-    play.accept_mails()
-    play.travel_to("2025-05-05 09:00")
-    correct(play)
-    play.accept_mails()
-    play.appeal(at="2025-05-08 23:59:59")
-    assert play.submission().routing["timely"]
-    assert (play.terms(), play.is_final()) == ([], False)
-    play.travel_to("2025-06-02 09:00")
-    assert (play.trail("term_over"), play.is_final()) == ([], False)
-
-
-def test_an_appeal_against_what_was_corrected_goes_on_and_shakes_the_correction(play: Play) -> None:
-    play.reach_decision()
-    play.accept_mails()
-    play.appeal(at="2025-04-24 10:00")
-    correct(play)
-    play.accept_mails()
-    play.travel_to("2025-06-02 09:00")
-    assert play.is_final() is False
-    assert "Diende je al op tijd beroep in?" in play.mail("corrected").text
-
-
-def test_an_appeal_in_time_is_filed_once_whichever_version_of_the_decision_it_names(
-    play: Play,
-) -> None:
-    play.reach_decision()
-    play.accept_mails()
-    appealed = play.appeal(at="2025-04-24 10:00")
-    correct(play)
-    play.accept_mails()
-    assert refusal(lambda: play.appeal(at="2025-04-24 11:00")) == (
-        "disagrees",
-        f"Dit is al ingediend. Je vindt het in dossier {appealed.reference}.",
-    )
-    assert play.count(Case) == 2
-
-
-def test_once_the_correction_is_appealed_the_first_decision_is_not(play: Play) -> None:
-    play.reach_decision()
-    play.accept_mails()
-    first = play.decision()
-    correct(play)
-    play.accept_mails()
-    play.appeal(at="2025-04-24 10:00")
-    field, _ = refusal(lambda: play.open("appeal_committee", decision=first))
-    assert field == "disagrees"
-
-
-@pytest.mark.obligation("3.6-13", "3.6-14")
-def test_who_appealed_too_late_may_appeal_against_the_correction_once(play: Play) -> None:
-    play.reach_decision()
-    play.accept_mails()
-    play.appeal(at="2025-04-28 10:00")
-    assert play.submission().routing["timely"] is False
-    correct(play)
-    play.accept_mails()
-    again = play.appeal(at="2025-04-29 10:00")
-    assert again.submissions[0].routing["timely"] is True
-    assert refusal(play.appeal)[0] == "disagrees"
 
 
 def test_a_correction_can_be_corrected_and_each_names_the_one_before(play: Play) -> None:
@@ -176,7 +59,7 @@ def test_a_correction_can_be_corrected_and_each_names_the_one_before(play: Play)
     chain = [d.corrects_id for d in db.session.scalars(db.select(Decision).order_by(Decision.id))]
     assert chain == [None, 1, 2]
     assert play.count(DueDate) == len({row.id for row in db.session.scalars(db.select(DueDate))})
-    assert play.terms() == [("3.6-appeal", None)]
+    assert play.terms() == [("3.6-appeal", "2025-04-25")]
 
 
 def test_the_target_of_the_committee_is_not_moved_by_the_words_of_the_chair(play: Play) -> None:
@@ -206,7 +89,7 @@ def test_an_inadmissible_request_is_corrected_without_a_remedy(play: Play) -> No
     play.assess_late(inadmissible=True)
     correct(play)
     assert (play.terms(), play.is_final()) == ([], True)
-    assert "De termijn voor beroep begint opnieuw." not in play.mail("corrected").text
+    assert "termijn" not in play.mail("corrected").text
 
 
 @pytest.mark.parametrize(
@@ -273,7 +156,7 @@ def test_what_the_appeals_committee_decided_is_not_corrected_by_the_chair_who_wa
     assert decision is not None
     assert not corrections.may_correct(decision, play.person("bram"))
     with transaction():
-        corrections.correct(decision.id, play.person("stan"), NEW, SLIP)
+        corrections.correct(decision.id, play.person("stan"), Correction(NEW, SLIP))
     corrected = latest_decision(db.session.merge(case))
     assert corrected is not None
     assert (corrected.decided_by.name, corrected.acting_for) == ("Stan", None)
@@ -288,7 +171,7 @@ def test_only_the_last_decision_of_a_case_is_corrected(play: Play) -> None:
 
     def correct_the_first() -> None:
         with transaction():
-            corrections.correct(reconvened, play.person("bram"), NEW, SLIP)
+            corrections.correct(reconvened, play.person("bram"), Correction(NEW, SLIP))
 
     assert refusal(correct_the_first) == ("reasons", NOT_LATEST)
 
@@ -308,35 +191,6 @@ def test_once_the_appeal_is_decided_nothing_is_corrected(play: Play) -> None:
 
     def correct_it() -> None:
         with transaction():
-            corrections.correct(attacked, play.person("bram"), NEW, SLIP)
+            corrections.correct(attacked, play.person("bram"), Correction(NEW, SLIP))
 
-    assert refusal(correct_it) == ("reasons", APPEALED)
-
-
-def test_what_is_due_fires_before_a_correction_counts(play: Play) -> None:
-    play.reach_decision()
-    play.accept_mails()
-    play.travel_to("2025-04-26 00:00", settle=False)
-    correct(play)
-    assert play.end() == "ended_final"
-    assert shown(play.decision().decided_at) == "2025-04-26 00:00"
-    assert play.terms() == [("3.6-appeal", None)]
-
-
-def test_what_somebody_was_typing_for_an_appeal_is_filed_against_the_correction(play: Play) -> None:
-    play.reach_decision()
-    play.accept_mails()
-    with transaction():
-        matter = Matter.against(play.decision())
-        assert matter is not None
-        number = drafts.begin(matter, play.person("amina")).id
-    play.travel_to("2025-05-05 09:00")
-    correct(play)
-    play.accept_mails()
-    play.travel_to("2025-05-08 10:00")
-    said = Answer({}, {"disagrees": True, "reasons": "De punten kloppen niet."})
-    with transaction():
-        appeal = cases.file_draft(number, play.person("amina"), said)
-    assert appeal.decision_id == play.decision().id
-    assert appeal.submissions[0].routing["timely"]
-    assert drafts.drafts_of(play.person("amina"), legal_now()) == []
+    assert refusal(correct_it) == ("reasons", APPEALED.format(appeal.reference))

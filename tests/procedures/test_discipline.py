@@ -11,10 +11,10 @@ from processes.cases import Matter
 from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.cases.minors.guardianships import add_guardian, end_guardian
 from processes.cases.post.post import record_fate
-from processes.cases.receipts import corrections
 from processes.effects.exclusions import exclusion_of
 from processes.errors import NotAllowed
 from processes.models import Case, PostItem, Setting, Talk, db, transaction
+from tests.correcting import correct
 from tests.discipline import WHERE, Discipline, exclusions
 from tests.play import Play, brussels, refusal
 
@@ -361,20 +361,27 @@ def test_by_registered_letter_the_term_counts_from_the_presumed_receipt(
     assert play.is_final()
 
 
-def test_a_slip_is_put_right_and_the_term_begins_anew(discipline: Discipline) -> None:
+@pytest.mark.parametrize(
+    ("of_remedy", "last_day", "said"),
+    [
+        (False, "2025-04-24", "De laatste dag om beroep in te dienen verandert niet."),
+        (True, "2025-04-25", "De termijn om beroep in te dienen begint opnieuw."),
+    ],
+)
+def test_a_slip_is_put_right_and_the_term_begins_anew_only_if_the_appeal_was_told_wrong(
+    discipline: Discipline, of_remedy: bool, last_day: str, said: str
+) -> None:
     play = discipline.play
     discipline.exclude("location")
     play.accept_mails()
     play.travel_to("2025-04-22 10:00")
-    with transaction():
-        number, bram = play.decision().id, play.person("bram")
-        corrections.correct(number, bram, "Zo is het juist.", "De datum klopte niet.")
+    correct(play, slip="De datum klopte niet.", of_remedy=of_remedy)
     told = play.mail("corrected").text
     assert "De datum klopte niet." in told
     assert "De uitsluiting geldt voor de lesplaats Luchtbal." in told
-    assert "De termijn voor beroep begint opnieuw." in told
+    assert said in told
     play.accept_mails()
-    assert play.terms() == [("6.3-appeal", "2025-04-25")]
+    assert play.terms() == [("6.3-appeal", last_day)]
     assert exclusion_of(play.decision()) == exclusions()[0]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from processes.cases.file import personal_file
 from processes.cases.receipts import corrections
+from processes.cases.receipts.corrections import Correction
 from processes.errors import NoRegulationYet, NotAllowed
 from processes.facts.enrolment import Enrolment, bars
 from processes.models import Exclusion, db, transaction
@@ -171,8 +172,9 @@ def test_changed_into_a_narrower_one_it_bars_as_that(play: Play) -> None:
 @pytest.fixture
 def twice(play: Play) -> tuple[Panel, Panel]:
     """Excluded and told on Friday 18 April 2025. The first appeal, on 25 April, seemed a day late:
-    the day of receipt was noted wrong. On the 28th the decision was corrected, and the second
-    appeal is against that. Both committees heard Amina, and deliberate on 6 May."""
+    the day of receipt was noted wrong. On the 28th what the decision said of the appeal was
+    corrected, and the second appeal is against that. Both committees heard Amina, and deliberate
+    on 6 May."""
     Panel(play).furnish("appeals_discipline")
     Discipline(play).exclude("centre")
     play.accept_mails()
@@ -180,7 +182,8 @@ def twice(play: Play) -> tuple[Panel, Panel]:
     play.travel_to("2025-04-28 10:00")
     with transaction():
         number, bram = play.decision().id, play.person("bram")
-        corrections.correct(number, bram, "Zo is het juist.", "De datum klopte niet.")
+        said = Correction("Zo is het juist.", "Het adres was fout.", of_remedy=True)
+        corrections.correct(number, bram, said)
     play.accept_mails()
     play.appeal(at="2025-04-29 10:00")
     first, second = Panel(play, "BR-2025-0001"), Panel(play, "BR-2025-0002")

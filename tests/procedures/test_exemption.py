@@ -6,6 +6,7 @@ import pytest
 
 from processes.cases.administration.delegations import name_delegate
 from processes.cases.receipts import corrections
+from processes.cases.receipts.corrections import Correction
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Case, db, transaction
@@ -299,7 +300,7 @@ def test_the_network_director_decides_at_last_and_tells_the_cursist_and_the_dire
     assert bool(asking.exemptions()) is granted
     with transaction():
         noor, slip = play.person("noor"), "Er stond een foute datum in."
-        corrections.correct(asking.decision().id, noor, "Daarom, en zo.", slip)
+        corrections.correct(asking.decision().id, noor, Correction("Daarom, en zo.", slip))
     told_again = {(m.role, m.person.name) for m in play.letters("corrected")}
     assert told_again == told
 

@@ -6,10 +6,10 @@ from processes.cases import Matter
 from processes.cases.administration import answers
 from processes.cases.incoming.channel import EMAIL, POST
 from processes.cases.incoming.filings import Incoming, register_incoming
-from processes.cases.receipts import corrections
 from processes.errors import NotAllowed
 from processes.models import Case, Decision, db, transaction
 from tests.asking import Asking
+from tests.correcting import correct
 from tests.play import brussels, refusal
 
 MISSING = "Zo is de vraag te laat. Was de dag van ontvangst fout genoteerd? Vul dan de juiste in."
@@ -168,18 +168,24 @@ def test_a_step_is_taken_once(asking: Asking) -> None:
     assert taken == ("disagrees", "Dit is al ingediend. Je vindt het in dossier VR-2025-0001.")
 
 
-def test_a_correction_of_a_refusal_runs_its_term_anew(asking: Asking) -> None:
+@pytest.mark.parametrize(
+    ("of_remedy", "last_day", "told"),
+    [
+        (False, "2025-04-17", "De laatste dag om meer uitleg te vragen verandert niet."),
+        (True, "2025-04-18", "De termijn om meer uitleg te vragen begint opnieuw."),
+    ],
+)
+def test_a_correction_of_a_refusal_runs_its_term_anew_only_if_it_told_the_next_step_wrong(
+    asking: Asking, of_remedy: bool, last_day: str, told: str
+) -> None:
     play = asking.play
     asking.refused()
     play.travel_to("2025-04-15 10:00")
-    with transaction():
-        number = asking.decision().id
-        corrections.correct(number, play.person("sam"), "Het attest is te oud.", "Verkeerde reden.")
-    assert play.terms() == [("4.3-object", None)]
+    correct(play, "sam", of_remedy=of_remedy)
     play.accept_mails()
-    assert play.terms() == [("4.3-object", "2025-04-18")]
+    assert play.terms() == [("4.3-object", last_day)]
     assert "**" not in play.mail("corrected").text
-    assert "De termijn voor de volgende stap begint opnieuw." in play.mail("corrected").text
+    assert told in play.mail("corrected").text
     assert [mail.role for mail in play.letters("corrected")] == ["cursist"]
 
 

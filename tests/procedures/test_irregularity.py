@@ -8,6 +8,7 @@ import pytest
 from processes import cases
 from processes.answers import Answer
 from processes.cases.receipts import corrections
+from processes.cases.receipts.corrections import Correction
 from processes.clock import legal_now
 from processes.effects.committee import TIED
 from processes.errors import NotAllowed
@@ -226,7 +227,7 @@ def test_a_corrected_decision_says_the_same_in_other_words(heard: Panel) -> None
     with transaction():
         els = heard.play.person("els")
         corrections.correct(
-            heard.play.decision().id, els, "Twee antwoorden zijn gelijk.", "Typfout"
+            heard.play.decision().id, els, Correction("Twee antwoorden zijn gelijk.", "Typfout")
         )
     corrected = heard.play.mail("corrected").text
     assert "> Amina maakt een nieuwe taak." in corrected

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from processes.cases.receipts import corrections
 from processes.cases.receipts.put_right import CORRECTED_SINCE, decision_received, result_received
 from processes.cases.receipts.reception import Reception
 from processes.errors import NotAllowed
 from processes.models import Event, Mail, Receipt, Setting, db, transaction
+from tests.correcting import correct
 from tests.play import Play, refusal, shown
 
 WHY = "De post bezorgde pas woensdag."
@@ -300,14 +300,27 @@ def test_nobody_of_the_secretariat_puts_their_own_receipt_right(play: Play) -> N
         put_right(play, "result", result.id, "2025-04-14", way="pick_up")
 
 
-def test_of_a_decision_that_was_corrected_no_receipt_is_noted_any_more(play: Play) -> None:
+def test_of_a_decision_whose_remedy_began_anew_no_receipt_is_noted_any_more(play: Play) -> None:
     play.reach_decision()
     play.accept_mails()
     first = play.decision().id
     play.travel_to("2025-05-05 09:00")
-    with transaction():
-        corrections.correct(first, play.person("bram"), "Anders.", "Een tikfout.")
+    correct(play, of_remedy=True)
     refused = refusal(lambda: put_right(play, "decision", first, "2025-04-30"))
     assert refused == ("day", CORRECTED_SINCE)
     assert play.terms() == [("3.6-appeal", None)]
     assert play.letters("moved") == []
+
+
+def test_of_a_decision_that_was_corrected_and_kept_its_term_a_receipt_is_put_right(
+    play: Play,
+) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    first = play.decision().id
+    play.travel_to("2025-05-05 09:00")
+    correct(play)
+    put_right(play, "decision", first, "2025-05-05")
+    # 6, 7 and 8 May.
+    assert (play.terms(), play.is_final()) == ([("3.6-appeal", "2025-05-08")], False)
+    assert "De laatste dag is nu: donderdag 8 mei 2025" in play.mail("moved").text

@@ -10,6 +10,7 @@ from flask import Flask
 from processes.cases.doors.rehearsal import rehearse
 from processes.cases.post import drawing, post
 from processes.cases.receipts import corrections
+from processes.cases.receipts.corrections import Correction
 from processes.facts.moments import latest_decision
 from processes.models import Case, Decision, Document, PostItem, db, transaction
 from tests.discipline import Discipline
@@ -25,12 +26,14 @@ def _documents_are_kept(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(app.config, "DATA", str(tmp_path))
 
 
-def correct(play: Play, case: Case, by: str, reasons: str = NEW) -> None:
+def correct(
+    play: Play, case: Case, by: str, reasons: str = NEW, *, of_remedy: bool = False
+) -> None:
     decision = latest_decision(case)
     assert decision is not None
     number = decision.id
     with transaction():
-        corrections.correct(number, play.person(by), reasons, SLIP)
+        corrections.correct(number, play.person(by), Correction(reasons, SLIP, of_remedy=of_remedy))
 
 
 def last_case() -> Case:
@@ -112,7 +115,9 @@ def test_the_preview_shows_the_letter_that_will_be_posted(play: Play) -> None:
     decision = latest_decision(case)
     assert decision is not None
     number = decision.id
-    outlook = rehearse(case.id, lambda: corrections.correct(number, play.person("stan"), NEW, SLIP))
+    outlook = rehearse(
+        case.id, lambda: corrections.correct(number, play.person("stan"), Correction(NEW, SLIP))
+    )
     assert [(shown.to, shown.letter) for shown in outlook.letters] == [("Amina", "registered")]
     assert NEW in outlook.letters[0].html
     assert letters() == [(1, "decision_letter", "Amina", None)]
@@ -160,7 +165,7 @@ def test_an_exclusion_that_nobody_posted_is_put_right_in_the_same_letter_and_ter
 
 
 @pytest.mark.obligation("6.3-06")
-def test_an_exclusion_that_was_posted_begins_its_term_anew_with_the_corrected_letter(
+def test_an_exclusion_that_was_posted_keeps_its_last_day_whatever_becomes_of_the_second_letter(
     play: Play,
 ) -> None:
     discipline = Discipline(play)
@@ -169,6 +174,30 @@ def test_an_exclusion_that_was_posted_begins_its_term_anew_with_the_corrected_le
     play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
     play.travel_to("2025-04-22 10:00")
     correct(play, play.case(), "bram")
+    assert "De laatste dag om beroep in te dienen verandert niet." in letter(play, 2).html
+    with transaction():
+        post.posted(2, play.person("chris"), date(2025, 4, 22), "RR123456799BE")
+    play.travel_to("2025-04-25 10:00")
+    with transaction():
+        post.record_fate(2, play.person("chris"), "delivered", date(2025, 4, 25))
+    # Presumed on 24 April, of the first: 25, 28 and 29 April.
+    assert play.terms() == [("6.3-appeal", "2025-04-29")]
+    with transaction():
+        post.record_fate(1, play.person("chris"), "delivered", date(2025, 4, 23))
+    # 24, 25 and 28 April.
+    assert play.terms() == [("6.3-appeal", "2025-04-28")]
+
+
+@pytest.mark.obligation("6.3-06")
+def test_an_exclusion_that_was_posted_begins_its_term_anew_with_the_corrected_letter(
+    play: Play,
+) -> None:
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+    play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
+    play.travel_to("2025-04-22 10:00")
+    correct(play, play.case(), "bram", of_remedy=True)
     assert play.terms() == [("6.3-appeal", None)]
     assert play.mails()[-1] == ("secretariat", "corrected")
     with transaction():

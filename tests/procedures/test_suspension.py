@@ -10,6 +10,7 @@ from sqlalchemy import select
 from processes import cases
 from processes.answers import Answer
 from processes.cases.receipts import corrections
+from processes.cases.receipts.corrections import Correction
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.moments import latest_decision
 from processes.models import Case, Setting, db, transaction
@@ -220,7 +221,9 @@ def test_the_words_of_a_suspension_are_put_right_and_its_days_stay(discipline: D
     assert decision is not None
     with transaction():
         slip = "De reden was onvolledig."
-        corrections.correct(decision.id, play.person("bram"), "Dreiging in de les.", slip)
+        corrections.correct(
+            decision.id, play.person("bram"), Correction("Dreiging in de les.", slip)
+        )
     told = play.mail("corrected").text
     assert "Ze loopt van maandag 14 april 2025 tot en met zondag 27 april 2025." in told
     assert "Dreiging in de les." in told

@@ -7,6 +7,7 @@ import pytest
 from processes.cases.minors import told_later
 from processes.cases.minors.guardianships import add_guardian, end_guardian
 from processes.cases.receipts import corrections
+from processes.cases.receipts.corrections import Correction
 from processes.models import Mail, db, transaction
 from tests.play import Play
 
@@ -92,7 +93,7 @@ def test_of_a_decision_that_was_corrected_only_the_correction_is_told(alone: Pla
     decided(alone)
     with transaction():
         bram, number = alone.person("bram"), alone.decision().id
-        corrections.correct(number, bram, "De punten staan nu juist.", "Een tikfout.")
+        corrections.correct(number, bram, Correction("De punten staan nu juist.", "Een tikfout."))
     kim_is_guardian(alone, date(2025, 4, 22))
     assert to(alone, "Kim") == ["invitation", "corrected"]
 

@@ -75,7 +75,7 @@ def put_right(first: Decision) -> list[Decision]:
         ("decision_received", made(decisions=[decision()]), None),
         (
             "decision_received",
-            made(decisions=[decision(receipts=[Receipt(received_at=RECEIVED)])]),
+            made(decisions=[decision(own_receipts=[Receipt(received_at=RECEIVED)])]),
             RECEIVED,
         ),
         ("appeal_arrived", made("appeal_committee"), NO_TERM),

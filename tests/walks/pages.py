@@ -71,6 +71,7 @@ def looks_at_a_correction(ines: Visitor) -> None:
     ines.goes_to(CORRECT)
     ines.fills_in("Wat was er fout?", "De naam van de toets was fout.")
     ines.fills_in("De redenen, zoals ze moesten zijn", "De inhaaltoets telde mee.")
+    ines.chooses("Nee. De laatste dag om beroep in te dienen verandert dan niet.")
     ines.presses("Kijk na")
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from processes.engine.diagrams import Diagram
 from processes.errors import NotAllowed, NotThis, Refused
 from processes.facts import case_file
-from processes.facts.moments import versions
+from processes.facts.moments import of_one_term, versions
 from processes.facts.terms import regulation_for, settings, shakes
 from processes.models import Case, Decision, Person, Result, db
 from processes.regulation import brussels_date, version_on
@@ -127,7 +127,8 @@ def check_first(process: str, opening: Opening) -> None:
 
 def _attacking(decision: Decision, filed: Select[Any]) -> Case | None:
     """Against this decision, or in time against what it corrects or is corrected by: that goes on.
-    Who was too late then may use the remedy that the correction opened anew."""
+    Who was too late then may use the remedy that a correction opened anew, if it did."""
     each = [version.id for version in versions(decision)]
     against, by = db.session.scalars(filed.where(Case.decision_id.in_(each))), settings()
-    return next((c for c in against if c.decision is decision or shakes(c, by)), None)
+    same = of_one_term(decision)
+    return next((c for c in against if c.decision in same or shakes(c, by)), None)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from processes import procedures
 from processes.engine.diagrams import asked_at, handler_of, names
+from processes.facts.moments import of_one_term
 from processes.facts.terms import TALK, remedy_told, settings, talk_told, used_inside
 from processes.models import LAW, Case, Decision, DueDate, Person, Result, Task, db
 from processes.regulation import Deadline, brussels_date, in_words
@@ -139,8 +140,9 @@ class Matter:
         where the same can be asked again."""
         if self.decision and used_inside(self.decision):
             return self.decision.case
+        against: ColumnElement[bool]
         if self.decision:
-            against = Case.decision_id == self.decision.id
+            against = Case.decision_id.in_([each.id for each in of_one_term(self.decision)])
         elif self.result:
             against = Case.result_id == self.result.id
         else:

@@ -20,7 +20,9 @@ class ToldResult(TypedDict):
 
 class ToldDecision(TypedDict):
     """A decision, as a text speaks of it: `handler` is the procedure in which its remedy is filed,
-    `discipline` that an appeal against it is one of discipline."""
+    `to_use_it` what that is after "de termijn om", `discipline` that an appeal against it is one of
+    discipline. `last_day` is there where a correction left the last day of the remedy as it was,
+    and `over` says that it passed; `restarts` that a correction began a term anew."""
 
     process: str
     element: str
@@ -28,6 +30,10 @@ class ToldDecision(TypedDict):
     reasons: str
     remedy: str | None
     handler: str | None
+    to_use_it: str | None
+    last_day: date | None
+    over: bool
+    restarts: bool
     discipline: bool
     decided_on: date
     decided_by: str

@@ -8,7 +8,7 @@ from processes.clock import legal_now
 from processes.effects.committee import who_sat
 from processes.effects.exclusions import exclusion_in
 from processes.engine.diagrams import handler_of
-from processes.facts.moments import latest_decision, latest_talk
+from processes.facts.moments import latest_decision, latest_talk, restarted
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.holders import Holders, holders
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
@@ -115,14 +115,19 @@ def _result(result: Result) -> ToldResult:
 
 
 def _decision(decision: Decision) -> ToldDecision:
-    corrects = decision.corrects
+    corrects, remedy = decision.corrects, decision.remedy
+    stays = remedy_told(decision, settings()) if corrects and not decision.begins_term else None
     return {
         "process": decision.case.process,
         "element": decision.element,
         "outcome": decision.outcome,
         "reasons": decision.reasons,
-        "remedy": decision.remedy,
-        "handler": handler_of(decision.remedy) if decision.remedy else None,
+        "remedy": remedy,
+        "handler": handler_of(remedy) if remedy else None,
+        "to_use_it": procedures.remedies()[remedy].to if remedy else None,
+        "last_day": stays.date if stays else None,
+        "over": bool(stays and not stays.is_timely(legal_now())),
+        "restarts": restarted(decision),
         "discipline": procedures.of(decision.case.process).discipline,
         "decided_on": brussels_date(decision.decided_at),
         "decided_by": decision.decided_by.name,

@@ -11,7 +11,7 @@ from processes.effects.post import check_posted, checked_number, post
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.post import lacks_address, said_of
 from processes.facts.terms import settings
-from processes.models import Case, Person, PostItem, Task, db
+from processes.models import Case, Decision, Person, PostItem, Task, db
 from processes.regulation import brussels_date, in_words
 from processes.roles import APPEALS_OFFICE, CURSIST, SECRETARIAT, kept_from, may_handle, roles_on
 from processes.trail import FATE, PERSON_CHANGED, note
@@ -151,8 +151,8 @@ def _check_fate(letter: PostItem, fate: str, on: date, reason: str) -> None:
 def _receive(letter: PostItem, before: str | None, reason: str, by: Person) -> None:
     """What the decision of a letter was received by: the first delivery of it; without one, what is
     presumed. What reached somebody before in another way stays."""
-    decision = letter.decision
-    if decision is None or letter.role != CURSIST or DELIVERED not in (letter.fate, before):
+    decision = _begun_by(letter)
+    if decision is None or DELIVERED not in (letter.fate, before):
         return
     reception, now = _reception(letter), decision.receipt
     known = now is not None and not now.presumed
@@ -167,14 +167,21 @@ def _receive(letter: PostItem, before: str | None, reason: str, by: Person) -> N
 def _presume_again(letter: PostItem, by: Person) -> None:
     """Of several letters with one decision the receipt is presumed from the one that was posted
     first, also where that is noted last; what is known of it stays."""
-    decision = letter.decision
-    now = decision.receipt if decision and letter.role == CURSIST else None
+    decision = _begun_by(letter)
+    now = decision.receipt if decision else None
     if decision is None or now is None or not now.presumed:
         return
     reception = _reception(letter)
     if reception.received_on(settings()) < brussels_date(now.received_at):
         why = f"Brief {letter.number} is vroeger gepost."
         take_receipt(letter.case, decision, reception, why, by)
+
+
+def _begun_by(letter: PostItem) -> Decision | None:
+    """The decision whose term begins once this letter reaches who conducts the case; None for any
+    other letter, such as that of a correction after which the earlier receipt stands."""
+    decision = letter.decision if letter.role == CURSIST else None
+    return decision if decision and decision.begins_term else None
 
 
 def _reception(letter: PostItem) -> Reception:

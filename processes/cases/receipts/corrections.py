@@ -1,14 +1,18 @@
-"""A sent decision is put right by a corrected decision, which says so and restarts its remedy.
+"""A sent decision is put right by a corrected decision, which says so. It restarts the remedy only
+where the outcome, the remedy, or what was told about it changed: else the earlier receipt and the
+last day stand, or a comma would open an appeal again that was over long ago.
 
 Only its words change: who decides otherwise takes a new decision, and for that the regulation has
 its own ways. The outcome, and who sat, stay as they were.
 """
 
+from dataclasses import dataclass
+
 from sqlalchemy import select, update
 
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
-from processes.facts.moments import latest_decision, versions
+from processes.facts.moments import latest_decision, restarted, versions
 from processes.models import Case, Decision, Draft, Person, db
 from processes.roles import COMMITTEES, may_handle, seat_of
 from processes.trail import CORRECTED, in_name_of, note
@@ -18,12 +22,22 @@ from ..doors.turn import running_due_dates
 from ..drafts.staff import forget
 from ..ground.kept_diagrams import diagram_of
 from ..ground.matter import Matter
-from ..letters import correction
+from ..letters import correction as letter
 from .receipts import recount, run_unwaited
 
-APPEALED = "De beroepscommissie besliste al over het beroep. Je kan dit niet meer verbeteren."
+APPEALED = "Hierover is al opnieuw beslist, in dossier {}. Je kan dit niet meer verbeteren."
 NOT_LATEST = "Je kan alleen de laatste beslissing van een dossier verbeteren."
 SAME = "Je veranderde niets aan de redenen."
+
+
+@dataclass(frozen=True)
+class Correction:
+    """The reasons as they should have been, and what the `slip` was; `of_remedy` says that what was
+    told about the remedy was wrong too: whether there is one, how, with whom, or until when."""
+
+    reasons: str
+    slip: str
+    of_remedy: bool = False
 
 
 def may_correct(decision: Decision, person: Person) -> bool:
@@ -46,7 +60,8 @@ def why_not_corrected(decision: Decision) -> str | None:
     latest = latest_decision(decision.case)
     if latest is None or latest.id != decision.id:
         return NOT_LATEST
-    return APPEALED if _appeal_is_decided(decision) else None
+    decided = next((case for case in appeals(decision) if case.decisions), None)
+    return APPEALED.format(decided.reference) if decided else None
 
 
 def appeals(decision: Decision) -> list[Case]:
@@ -56,17 +71,24 @@ def appeals(decision: Decision) -> list[Case]:
     return list(db.session.scalars(rows))
 
 
-def correct(decision_id: int, person: Person, reasons: str, slip: str) -> Case:
+def restarts(before: Decision, after: Decision, *, of_remedy: bool) -> bool:
+    """Whether the remedy of a decision begins anew with its correction: there is one, and it is not
+    the same as before, or was told otherwise, or is against another outcome."""
+    same = (before.outcome, before.remedy) == (after.outcome, after.remedy)
+    return after.remedy is not None and (of_remedy or not same)
+
+
+def correct(decision_id: int, person: Person, correction: Correction) -> Case:
     """Replaces the reasons of a decision, and says what the slip was. The corrected decision goes
-    out as the first one did; once that is received, the term of its remedy runs anew. Raises
-    NotAllowed, Refused."""
+    out as the first one did. Where it restarts the remedy, or nobody received the first one yet,
+    the term runs once it is received. Raises NotAllowed, Refused."""
     case = locked(db.session.get_one(Decision, decision_id).case_id)
     fire_before(case)
     decision = db.session.get_one(Decision, decision_id, populate_existing=True)
     if not may_correct(decision, person):
         raise NotAllowed(f"person {person.id} may not correct decision {decision_id}")
-    _check(decision, reasons, slip)
-    corrected = _corrected(decision, person, reasons.strip(), slip.strip())
+    _check(decision, correction)
+    corrected = _corrected(decision, person, correction)
     note(
         case,
         CORRECTED,
@@ -75,57 +97,56 @@ def correct(decision_id: int, person: Person, reasons: str, slip: str) -> Case:
         slip=corrected.slip,
         corrects=decision.id,
         decision=corrected.id,
+        restarts=restarted(corrected) if corrected.remedy else None,
         **in_name_of(corrected.acting_for),
     )
-    _restart_remedy(case, decision, corrected)
+    _carry_remedy(case, decision, corrected)
     _carry_drafts(decision, corrected)
-    correction.tell(case, corrected)
+    letter.tell(case, corrected)
     forget(decision)
     return case
 
 
-def _check(decision: Decision, reasons: str, slip: str) -> None:
+def _check(decision: Decision, correction: Correction) -> None:
     if why := why_not_corrected(decision):
         raise Refused("reasons", why)
-    if not slip.strip():
+    if not correction.slip.strip():
         raise Refused("slip", "Schrijf wat er fout was.")
-    if not reasons.strip() or reasons.strip() == decision.reasons.strip():
+    said = correction.reasons.strip()
+    if not said or (said == decision.reasons.strip() and not correction.of_remedy):
         raise Refused("reasons", SAME)
 
 
-def _appeal_is_decided(decision: Decision) -> bool:
-    return any(case.decisions for case in appeals(decision))
-
-
-def _corrected(decision: Decision, person: Person, reasons: str, slip: str) -> Decision:
-    now = legal_now()
+def _corrected(decision: Decision, person: Person, correction: Correction) -> Decision:
     corrected = Decision(
         element=decision.element,
         outcome=decision.outcome,
-        reasons=reasons,
+        reasons=correction.reasons.strip(),
         remedy=decision.remedy,
-        decided_at=now,
+        decided_at=legal_now(),
         decided_by=person,
         sat=decision.sat,
         vacant=decision.vacant,
         sat_on=decision.sat_on,
         acting_for=decision.acting_for if decision.decided_by_id == person.id else None,
         corrects=decision,
-        slip=slip,
+        slip=correction.slip.strip(),
     )
+    anew = restarts(decision, corrected, of_remedy=correction.of_remedy)
+    corrected.begins_term = anew or decision.receipt is None
     decision.case.decisions.append(corrected)
     db.session.flush()
     return corrected
 
 
-def _restart_remedy(case: Case, decision: Decision, corrected: Decision) -> None:
-    """The term that runs is the corrected decision's, and unknown until that is received. Where the
-    case runs no more, or what ran is over, a term is written for which no diagram waits: whether a
-    decision is final follows from it, and from what is filed within it."""
+def _carry_remedy(case: Case, decision: Decision, corrected: Decision) -> None:
+    """The term that runs is the corrected decision's. One that begins anew is unknown until that is
+    received; where the case runs no more, or what ran is over, it is written without a diagram that
+    waits for it: whether a decision is final follows from it, and from what is filed within it."""
     rows = [row for row in running_due_dates(case) if row.decision is decision]
     for row in rows:
         row.decision = corrected
-    if not rows and corrected.remedy:
+    if not rows and corrected.remedy and corrected.begins_term:
         run_unwaited(case, corrected)
     db.session.flush()
     recount(case)

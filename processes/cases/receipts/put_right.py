@@ -8,7 +8,7 @@ from datetime import date
 
 from processes.clock import legal_now
 from processes.errors import Refused
-from processes.facts.moments import versions
+from processes.facts.moments import of_one_term, versions
 from processes.facts.terms import regulation_for, remedy_told, settings, talk_told
 from processes.models import Case, Decision, Person, Receipt, Result, db
 from processes.regulation import Deadline, brussels_date, brussels_midnight, in_words
@@ -68,6 +68,7 @@ def take_receipt(
 ) -> None:
     """Writes when a decision reached the cursist, in a case that is locked: counts again what runs
     from it, runs its term anew where that is not over any more, and tells whom it concerns."""
+    decision = of_one_term(decision)[-1]
     before = remedy_told(decision, settings())
     record_receipt(
         case,
@@ -99,10 +100,10 @@ def _checked(reception: Reception, reason: str, about: Result | Decision, decide
 
 
 def _check_stands(decision: Decision) -> None:
-    """Of a decision that was corrected the receipt says no more, but whether what was filed against
-    it then was in time."""
-    matter = Matter.against(decision)
-    if versions(decision)[-1].id != decision.id and (matter is None or matter.case is None):
+    """Of a decision whose remedy a correction restarted, the receipt says no more, but whether what
+    was filed against it then was in time."""
+    matter, stands = Matter.against(decision), versions(decision)[-1] in of_one_term(decision)
+    if not stands and (matter is None or matter.case is None):
         raise Refused("day", CORRECTED_SINCE)
 
 
