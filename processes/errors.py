@@ -95,3 +95,12 @@ class NotAsShown(DoorError):
 
 class LinkOver(DoorError):
     """A mailed link was used, is too old, or never was. Which of these is not told."""
+
+
+class NotShown(WeerwoordError):
+    """The pages of a copy cannot show a file as its reader sees it. `why` says so in Dutch, as a
+    sentence."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)

@@ -1,26 +1,30 @@
 """Many files as one PDF: an index, then every piece on pages with a number and a bookmark, and
-below each page how it is cited. What has no pages travels along as a file inside it.
+below each page how it is cited. What pages cannot show as its reader sees it travels along as a
+file inside the PDF, and so does what holds files of its own.
 
 Of the files only what can be seen is taken over: nothing in them runs.
 """
 
 import io
+import logging
 from dataclasses import dataclass
 from typing import Any
 
-from PIL import Image, ImageOps
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.constants import PageLabelStyle
-from pypdf.generic import ArrayObject, NameObject, TextStringObject
+from pypdf.generic import NameObject, TextStringObject
 
-from .kinds import JPEG, PDF, PNG, WEBP
+from processes.errors import NotShown
+
+from .kinds import PDF
+from .layers import take_over
 from .margin import print_below
+from .pages import DAMAGED, as_seen, holds_files
+from .photos import FORMATS, photo_on_pages
 
-PICTURES = {kind.media_type: kind.word.upper().replace("JPG", "JPEG") for kind in (PNG, JPEG, WEBP)}
-DOTS_PER_INCH = 150
-A4 = (1240, 1754)  # pixels, at that
-MARGIN = 60
-HARMLESS = ("/URI", "/GoTo")  # where a link leads to an address, or to a page
+_log = logging.getLogger(__name__)
+NO_PAGES = "Een bestand van deze soort heeft geen vaste bladzijden."
+HOLDS_FILES = "In deze pdf zitten ook bestanden. Die vind je in dat bestand."
 
 
 @dataclass(frozen=True)
@@ -36,12 +40,18 @@ class Part:
 
 @dataclass(frozen=True)
 class Placed:
-    """A piece with where it comes: its pages, of which `first` counts from 1 after the index; none
-    where it travels along as a file."""
+    """A piece with where it comes: its pages in `pdf`, of which `first` counts from 1 after the
+    index; None where it has none. `why` says why its file travels along, where it does."""
 
     part: Part
-    pages: list[Any]
+    pdf: PdfWriter | None
     first: int
+    why: str = ""
+
+    @property
+    def pages(self) -> list[Any]:
+        """Its pages, in order."""
+        return list(self.pdf.pages) if self.pdf else []
 
     @property
     def last(self) -> int:
@@ -53,7 +63,7 @@ def place(parts: list[Part]) -> list[Placed]:
     """Where each piece comes, in their order."""
     placed, first = [], 1
     for part in parts:
-        each = Placed(part, _pages(part, first), first)
+        each = _placed(part, first)
         placed.append(each)
         first += len(each.pages)
     return placed
@@ -83,64 +93,46 @@ def _number(writer: PdfWriter, first: int, style: PageLabelStyle) -> None:
 
 
 def _put(writer: PdfWriter, placed: Placed) -> None:
-    if not placed.pages:
-        writer.add_attachment(placed.part.name, placed.part.data)
+    part, at = placed.part, len(writer.pages)
+    if placed.why:
+        writer.add_attachment(part.name, part.data)
+    if placed.pdf is None:
         return
-    at = len(writer.pages)
     for page in placed.pages:
         writer.add_page(page)
-    part = placed.part
+    take_over(writer, placed.pdf)
     writer.add_outline_item(title=f"Stuk {part.number}: {part.title}", page_number=at)
 
 
-def _pages(part: Part, first: int) -> list[Any]:
-    """The pages of a PDF or a picture, ready to go in; none of anything else, or of what cannot be
-    read."""
+def _placed(part: Part, first: int) -> Placed:
     try:
-        return _copied(PdfReader(io.BytesIO(_as_pdf(part))), part.number, first)
-    except Exception:  # whatever is wrong with a file that somebody sent: it goes along as it is
-        return []
+        pdf = as_seen(_as_pdf(part))
+        _cite(pdf, part.number, first)
+    except NotShown as not_shown:
+        return Placed(part, None, first, not_shown.why)
+    return Placed(part, pdf, first, HOLDS_FILES if holds_files(pdf) else "")
 
 
-def _copied(reader: PdfReader, number: int, first: int) -> list[Any]:
-    """Copies of pages without what runs, each with its place below it."""
-    writer, sheets = PdfWriter(), len(reader.pages)
-    for sheet, page in enumerate(reader.pages, 1):
-        copy = writer.add_page(page)
-        _quieten(copy)
-        cited = f"Stuk {number}, blad {sheet} van {sheets} | Bladzijde {first + sheet - 1}"
-        print_below(writer, copy, cited)
-    return list(writer.pages)
+def _cite(pdf: PdfWriter, number: int, first: int) -> None:
+    """Prints below each page its place. Raises NotShown where a page has no size."""
+    sheets = len(pdf.pages)
+    try:
+        for sheet, page in enumerate(pdf.pages, 1):
+            cited = f"Stuk {number}, blad {sheet} van {sheets} | Bladzijde {first + sheet - 1}"
+            print_below(pdf, page, cited)
+    except ValueError:
+        raise NotShown(DAMAGED) from None
 
 
 def _as_pdf(part: Part) -> bytes:
     if part.media_type == PDF.media_type:
         return part.data
-    if part.media_type in PICTURES:
-        return _on_a_page(part)
-    raise ValueError(f"{part.media_type} has no pages")
-
-
-def _on_a_page(part: Part) -> bytes:
-    """A picture, the right way up and on white, as large as a page lets it be."""
-    page, room = Image.new("RGB", A4, "white"), (A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN)
-    with Image.open(io.BytesIO(part.data), formats=[PICTURES[part.media_type]]) as opened:
-        opened.draft("RGB", room)
-        picture = ImageOps.exif_transpose(opened).convert("RGBA")
-    picture.thumbnail(room, Image.Resampling.LANCZOS)
-    page.paste(picture, ((A4[0] - picture.width) // 2, MARGIN), picture)
-    out = io.BytesIO()
-    page.save(out, "PDF", resolution=DOTS_PER_INCH)
-    return out.getvalue()
-
-
-def _quieten(page: Any) -> None:
-    """Takes away what a page or a mark on it would do by itself, or when it is clicked."""
-    page.pop("/AA", None)
-    marks = page.get("/Annots")
-    for mark in marks.get_object() if marks is not None else ArrayObject():
-        known = mark.get_object()
-        known.pop("/AA", None)
-        action = known.get("/A")
-        if action is not None and action.get_object().get("/S") not in HARMLESS:
-            known.pop("/A")
+    if part.media_type not in FORMATS:
+        raise NotShown(NO_PAGES)
+    try:
+        return photo_on_pages(part.data, part.media_type)
+    except NotShown:
+        raise
+    except Exception:  # whatever is wrong with a picture that somebody sent
+        _log.info("a picture cannot be read, and travels along as it is", exc_info=True)
+        raise NotShown(DAMAGED) from None

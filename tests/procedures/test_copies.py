@@ -13,6 +13,7 @@ from processes.errors import NotAllowed
 from processes.models import Document, Incident, db, transaction
 from tests.app.files import PDF, office
 from tests.collecting import add, told, withhold
+from tests.papers import Paper
 from tests.pdf_text import pages_read
 from tests.pictures import picture
 from tests.play import Play
@@ -40,7 +41,7 @@ def test_a_copy_is_one_pdf_with_an_index_and_every_piece(invited: Play) -> None:
         "Stuk 1: Gesprek gevraagd",
         "Je vindt het hier: bladzijde 1.",
         "Stuk 4: Een foto",
-        "als bestand bij deze pdf: stuk 5 punten.xlsx",
+        "als bestand bij deze pdf: stuk 5 punten.xlsx. Een bestand van deze soort heeft geen vaste",
         "Dit stuk krijg je niet te zien. De reden: Het gaat over iemand anders.",
         "Ik was ziek.",
     ):
@@ -112,3 +113,25 @@ def test_a_file_that_is_broken_travels_along_as_it_is(invited: Play) -> None:
     assert copies.make(number)
     data = documents.read(db.session.get_one(Document, number).sha256)
     assert PdfReader(io.BytesIO(data)).attachments["stuk 4 toets.pdf"] == [PDF]
+    said = "als bestand bij deze pdf: stuk 4 toets.pdf. Dit bestand is beschadigd."
+    assert said in " ".join(pages_read(data))
+
+
+def test_a_file_that_holds_files_has_its_page_and_its_place_in_the_index(invited: Play) -> None:
+    add(invited, "toets.pdf", with_file())
+    number = ask(invited)
+    assert copies.make(number)
+    data = documents.read(db.session.get_one(Document, number).sha256)
+    words = " ".join(pages_read(data))
+    place = re.search(
+        r"hier: bladzijde (\d+), en als bestand bij deze pdf: stuk 4 toets.pdf", words
+    )
+    assert place is not None
+    assert f"Stuk 4, blad 1 van 1 | Bladzijde {place[1]}" in words
+    assert "In deze pdf zitten ook bestanden. Die vind je in dat bestand." in words
+
+
+def with_file() -> bytes:
+    paper = Paper(b"1 0 0 rg 10 10 80 80 re f")
+    paper.pdf.add_attachment("punten.xlsx", b"punten")
+    return paper.written()

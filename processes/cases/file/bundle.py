@@ -32,9 +32,10 @@ def bound(case: Case) -> bytes:
     context = {**about, "centre": mails.centre().name}
     db.session.rollback()
     placed = place([_drawn(part) for part in gathered.values()])
-    where = dict(zip(gathered, map(_where, placed), strict=True))
+    where = dict(zip(gathered, placed, strict=True))
     for line in lines:
-        line["where"] = where.get(line["number"], "")
+        found = where.get(line["number"])
+        line["where"], line["why"] = (_where(found), found.why) if found else ("", "")
     index = mails.paper("pieces/_index", title, {**context, "pieces": lines})
     return bind(title, documents.pdf(index), placed)
 
@@ -78,11 +79,13 @@ def _line(piece: Piece) -> dict[str, Any]:
 
 
 def _where(placed: Placed) -> str:
-    if not placed.pages:
-        return f"als bestand bij deze pdf: {placed.part.name}"
-    if placed.first == placed.last:
-        return f"bladzijde {placed.first}"
-    return f"bladzijde {placed.first} tot en met {placed.last}"
+    file = f"als bestand bij deze pdf: {placed.part.name}"
+    if placed.pdf is None:
+        return file
+    pages = f"bladzijde {placed.first}"
+    if placed.last > placed.first:
+        pages += f" tot en met {placed.last}"
+    return f"{pages}, en {file}" if placed.why else pages
 
 
 def _said(piece: Piece) -> tuple[str, dict[str, Any]]:

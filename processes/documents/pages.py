@@ -1,0 +1,79 @@
+"""The pages of a PDF as its reader sees them, and as they stay when they stand in another PDF: with
+what was filled in, without what is off or hidden, and without what runs."""
+
+import io
+import logging
+from typing import Any
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+
+from processes.errors import NotShown
+
+from .fields import FORM, fix_fields
+
+_log = logging.getLogger(__name__)
+HARMLESS = ("/URI", "/GoTo")  # where a link leads to an address, or to a page
+ENDS_WITHIN = 2048  # bytes: what stands behind its end every reader skips
+LOCKED = "Op dit bestand staat een wachtwoord."
+XFA = "Dit formulier kan alleen Adobe Acrobat Reader tonen."
+PORTFOLIO = "Dit bestand is een map met andere bestanden erin."
+DAMAGED = "Dit bestand is beschadigd."
+EMPTY = "Dit bestand heeft geen bladzijden."
+
+
+def as_seen(data: bytes) -> PdfWriter:
+    """A PDF whose pages can be copied one by one. Raises NotShown, which says why they cannot."""
+    try:
+        writer = _opened(data)
+        for page in writer.pages:
+            _check_whole(page)
+            fix_fields(writer, page)
+            _quieten(page)
+    except NotShown:
+        raise
+    except Exception:  # whatever is wrong with a file that somebody sent
+        _log.info("a PDF cannot be read, and travels along as it is", exc_info=True)
+        raise NotShown(DAMAGED) from None
+    return writer
+
+
+def holds_files(pdf: PdfWriter) -> bool:
+    """There are files inside it, which its pages do not show."""
+    return "/EmbeddedFiles" in pdf.root_object.get("/Names", DictionaryObject()).get_object()
+
+
+def _opened(data: bytes) -> PdfWriter:
+    if b"%%EOF" not in data[-ENDS_WITHIN:]:
+        raise NotShown(DAMAGED)
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise NotShown(LOCKED)
+    writer = PdfWriter(clone_from=reader)
+    root = writer.root_object
+    if "/XFA" in root.get(FORM, DictionaryObject()).get_object():
+        raise NotShown(XFA)
+    if "/Collection" in root:
+        raise NotShown(PORTFOLIO)
+    if not writer.pages:
+        raise NotShown(EMPTY)
+    return writer
+
+
+def _check_whole(page: Any) -> None:
+    """Raises NotShown where what a page draws is not in the file: it would be blank."""
+    drawn = page.get("/Contents", ArrayObject()).get_object()
+    streams = drawn if isinstance(drawn, ArrayObject) else [drawn]
+    if not all(isinstance(each.get_object(), StreamObject) for each in streams):
+        raise NotShown(DAMAGED)
+
+
+def _quieten(page: Any) -> None:
+    """Takes away what a page or a mark on it would do by itself, or when it is clicked."""
+    page.pop("/AA", None)
+    for mark in page.get("/Annots", ArrayObject()).get_object():
+        known = mark.get_object()
+        known.pop("/AA", None)
+        action = known.get("/A")
+        if action is not None and action.get_object().get("/S") not in HARMLESS:
+            known.pop("/A")
