@@ -91,10 +91,11 @@ def talk_outcome_fits(step: Step) -> None:
     if outcome == "moved":
         talk_can_be_planned(step)
     elif outcome in ("held", "nobody_came") and talk.starts_at > step.now:
+        begins = in_brussels(talk.starts_at)
         raise Refused(
             "talk_outcome",
-            f"{_the(step.case)} is pas op "
-            f"{in_words(brussels_date(talk.starts_at))}. Kies nu verplaatst of geannuleerd.",
+            f"{_the(step.case)} is pas op {in_words(begins.date())} om {begins.hour}."
+            f"{begins.minute:02} uur. Kies nu verplaatst of geannuleerd.",
         )
     if outcome == "nobody_came":
         _was_reached(step, talk)

@@ -53,7 +53,7 @@ def test_what_it_refuses_and_its_report_say_hearing(appeal: Panel) -> None:
     def report() -> None:
         play.do("hearing", "tess", {"talk_outcome": "held"}, **held)
 
-    assert refusal(report)[1].startswith("De zitting is pas op dinsdag 6 mei 2025.")
+    assert refusal(report)[1].startswith("De zitting is pas op dinsdag 6 mei 2025 om 14.00 uur.")
     play.travel_to("2025-05-06 15:00")
     report()
     assert "Verslag van de zitting" in pages(play, case, "stan", "/stukken")

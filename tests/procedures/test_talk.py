@@ -173,7 +173,8 @@ def test_a_talk_is_not_reported_before_it_began(play: Play, outcome: str) -> Non
     play.travel_to("2025-04-22 13:59:59")
     assert refusal(lambda: play.hold_talk(outcome)) == (
         "talk_outcome",
-        "Het gesprek is pas op dinsdag 22 april 2025. Kies nu verplaatst of geannuleerd.",
+        "Het gesprek is pas op dinsdag 22 april 2025 om 14.00 uur. "
+        "Kies nu verplaatst of geannuleerd.",
     )
     play.travel_to("2025-04-22 14:00")
     play.hold_talk(outcome)
