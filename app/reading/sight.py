@@ -9,7 +9,7 @@ from markupsafe import Markup
 from processes.cases.administration.branding import current_branding
 from processes.cases.doors.rehearsal import Outlook, Rehearsed
 from processes.regulation import Version
-from processes.roles import ROLES
+from processes.roles import with_article
 
 from .now import lower
 
@@ -53,7 +53,9 @@ def _body(page: str) -> Markup:
 
 
 def _following(outlook: Outlook) -> list[str]:
-    told = [f"{ROLES[role]} is dan aan de beurt: {lower(step)}." for role, step in outlook.tasks]
+    told = [
+        f"Dan is {with_article(role)} aan de beurt: {lower(step)}." for role, step in outlook.tasks
+    ]
     known = Version.named(outlook.regulation).terms
     law = [(known[term].title, day) for term, day in outlook.terms if term in known]
     what = "mail" if outlook.mails else "brief"

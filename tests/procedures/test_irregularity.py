@@ -78,7 +78,7 @@ def test_a_report_goes_past_the_committee_that_hears_and_decides(panel: Panel) -
     assert "Amina doet de evaluatie opnieuw." in to_reporter.text
     assert "Ik was ziek." not in to_reporter.text
     for words in (
-        "Amina doet de evaluatie opnieuw.",
+        "Je doet de evaluatie opnieuw.",
         "> Ik was ziek.",
         f"> {SAYS['reasons']}",
         "In de commissie zaten Dirk (",
