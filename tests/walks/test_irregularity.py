@@ -1,0 +1,104 @@
+"""An irregularity at an evaluation, from the report to the measure, in a real browser."""
+
+from tests.walks.visitor import Visitor
+
+FATOU, KARIM, INES, MARC = "Fatou Diallo", "Karim El Idrissi", "Ines Verhulst", "Marc Aerts"
+SAW = "Er lag een blad met antwoorden onder de toets."
+SAID = "Dat blad was van mijn buurman."
+REASONS = "We weten niet van wie het blad was. Opnieuw doen is eerlijk."
+
+
+def test_an_irregularity_from_the_report_to_the_measure(visitor: Visitor) -> None:
+    case = is_reported(visitor)
+    reads_what_was_reported(visitor, case)
+    committee_is_composed(visitor, case)
+    is_invited(visitor, case)
+    is_heard(visitor, case)
+    committee_decides(visitor, case)
+    reads_the_end(visitor, case)
+
+
+def is_reported(karim: Visitor) -> str:
+    karim.is_now(KARIM)
+    karim.goes_to("/nieuw")
+    karim.follows("Onregelmatigheid")
+    karim.fills_in("Zoek op naam of e-mailadres", "fatou")
+    karim.presses("Zoek")
+    karim.follows(FATOU)
+    karim.page.get_by_label("Bij welke opleiding?").select_option("ICT")
+    karim.fills_in("Bij welke module?", "Netwerken 1")
+    karim.fills_in_day("Op welke dag was de evaluatie?", "6 3 2062")
+    karim.fills_in("Wat is er gebeurd?", SAW)
+    karim.presses("Kijk na")
+    karim.is_refused_at("day-year", "Kijk het jaar na.")
+    karim.reads(SAW)
+    karim.looks_closely("irregularity-report")
+    karim.fills_in_day("Op welke dag was de evaluatie?", "6 3 2026")
+    karim.presses("Kijk na")
+    karim.reads("Er is nog niets verstuurd, en er is nog geen dossier.", SAW)
+    karim.looks_closely("irregularity-preview")
+    karim.presses("Verstuur")
+    return karim.sees_reference("ON")
+
+
+def reads_what_was_reported(fatou: Visitor, case: str) -> None:
+    fatou.is_now(FATOU)
+    fatou.finds_mail(f"Er is iets gemeld over een evaluatie ({case})")
+    fatou.reads(SAW, "Er is nog niets beslist.", "Eerst wil ze horen wat je zelf te zeggen hebt.")
+    fatou.opens_case(case)
+    fatou.looks_closely("irregularity-case")
+
+
+def committee_is_composed(ines: Visitor, case: str) -> None:
+    ines.is_now(INES)
+    ines.opens_task(case)
+    ines.presses("Bewaar en ga verder")
+    ines.reads("Het is bewaard.")
+
+
+def is_invited(ines: Visitor, case: str) -> None:
+    ines.opens_task(case)
+    ines.reads(SAW)
+    ines.chooses("Op een ander moment")
+    ines.fills_in_day("Op welke dag is het?", "13 3 2026")
+    ines.fills_in("Hoe laat begint het?", "10.30")
+    ines.chooses("In het centrum")
+    ines.fills_in("Op welke plaats?", "Campus Noord, lokaal 8")
+    ines.looks_closely("irregularity-invite")
+    ines.sends()
+    ines.finds_mail(f"Uitnodiging voor een gesprek op vrijdag 13 maart 2026 ({case})")
+
+
+def is_heard(ines: Visitor, case: str) -> None:
+    ines.waits_until("vrijdag 13 maart 2026")
+    ines.opens_task(case)
+    ines.chooses("Het is doorgegaan")
+    ines.fills_in("Wie was er?", "Fatou Diallo en de drie leden")
+    ines.fills_in("Wat legde de voorzitter uit?", "Wat er gemeld was.")
+    ines.fills_in("Wat zei de cursist?", SAID)
+    ines.sends()
+
+
+def committee_decides(marc: Visitor, case: str) -> None:
+    marc.is_now(MARC)
+    marc.opens_task(case)
+    marc.reads(SAW, SAID)
+    marc.chooses("De cursist doet de evaluatie opnieuw")
+    marc.fills_in("Waarom?", REASONS)
+    marc.looks_closely("irregularity-decide")
+    marc.presses("Kijk na")
+    marc.presses("Leg voor aan de commissie")
+    for member in ("Sofie Janssens", KARIM):
+        marc.is_now(member)
+        marc.opens_task(case)
+        marc.chooses("Voor")
+        marc.presses("Bevestig of stem")
+
+
+def reads_the_end(fatou: Visitor, case: str) -> None:
+    fatou.is_now(FATOU)
+    fatou.finds_mail(f"Beslissing over een evaluatie ({case})")
+    fatou.reads("Je doet de evaluatie opnieuw.", SAID, REASONS)
+    fatou.opens_case(case)
+    fatou.reads("Dit dossier is afgesloten", REASONS)
+    fatou.looks_closely("irregularity-end")
