@@ -86,7 +86,7 @@ def test_the_cursist_objects_to_a_member_and_reads_what_became_of_it(appeal: Pan
     amina.send("Dien het bezwaar in", member_id=number, reasons="Clara is mijn buur.")
     assert "We kregen je bezwaar." in amina.text
     assert "de andere leden beslissen nog" in amina.text
-    appeal.vote(stan="yes")
+    appeal.vote(stan="yes", nora="yes")
     stan = browser(appeal, "stan", VOTES)
     stan.send("Sluit de stemming af", **{f"stemming-{appeal.ballot.id}-answer": "Een buur niet."})
     amina.get(SITS)

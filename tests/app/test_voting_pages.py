@@ -39,8 +39,12 @@ def test_members_vote_and_the_chair_closes(appeal: Panel) -> None:
     assert stan.errors == ["Stem eerst zelf. De voorzitter kan zich niet onthouden."]
     stan.get(VOTES)
     stan.send("Stem", **{choice: "yes"})
+    assert stan.send("Sluit de stemming af").status_code == 422
+    assert "hun stem kan de uitkomst nog veranderen" in stan.errors[0]
+    appeal.vote(bram="yes")
+    stan.get(VOTES)
     stan.send("Sluit de stemming af")
-    assert "aangenomen Stan: voor Nora: onthouding" in stan.text
+    assert "aangenomen Stan: voor Bram: voor Nora: onthouding" in stan.text
     nora.get(VOTES)
     assert "Stan: voor" in nora.text
     nora.post(f"{VOTES}/{number}", **{choice: "no"})

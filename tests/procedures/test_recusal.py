@@ -215,7 +215,7 @@ def test_the_cursist_is_told_why(play: Play) -> None:
     panel = evaluation_appeal(play)
     everybody(panel)
     panel.challenge("bram")
-    panel.vote(stan="no")
+    panel.vote(stan="no", nora="no")
     assert refusal(panel.close) == ("answer", "Schrijf waarom. De cursist krijgt dit te lezen.")
     assert panel.ballot.closed_at is None
 
@@ -225,7 +225,10 @@ def test_on_a_challenge_of_the_chair_the_others_vote_until_they_agree(play: Play
     everybody(panel)
     panel.challenge("stan")
     panel.vote(clara="yes", bram="abstain")
-    assert refusal(lambda: panel.close(by="clara")) == ("choice", "Nog niet iedereen stemde.")
+    assert refusal(lambda: panel.close(by="clara")) == (
+        "choice",
+        "Nog niet iedereen stemde, en hun stem kan de uitkomst nog veranderen.",
+    )
     panel.vote(nora="no")
     with pytest.raises(NotAllowed):
         panel.close(by="stan")

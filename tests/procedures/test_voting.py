@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from processes.answers import Answer
+from processes.cases.committee import deciding as deciding_together
 from processes.cases.committee import voting
 from processes.clock import legal_now
 from processes.effects.committee import committee_can_decide
@@ -101,19 +102,57 @@ def test_each_member_has_one_vote_and_can_change_it_until_the_close(appeal: Pane
         ("Stan", "no"),
         ("Nora", "yes"),
     ]
+    appeal.vote(bram="no")
     assert appeal.close() == "rejected"
+
+
+@pytest.mark.obligation("3.6-26")
+def test_no_vote_is_closed_while_the_vote_of_a_member_can_still_change_it(appeal: Panel) -> None:
+    appeal.propose()
+    open_still = (
+        "choice",
+        "Nog niet iedereen stemde, en hun stem kan de uitkomst nog veranderen.",
+    )
+    appeal.vote(stan="no")
+    assert refusal(appeal.close) == open_still
+    appeal.vote(nora="yes")
+    assert refusal(appeal.close) == open_still
+    appeal.vote(bram="no")  # Clara's yes makes it two against two, and then the chair's no counts
+    assert appeal.close() == "rejected"
+
+
+@pytest.mark.obligation("6.3-23")
+def test_nobody_leaves_a_committee_of_discipline_by_the_vote_of_its_chair_alone(play: Play) -> None:
+    panel = discipline_appeal(play)
+    everybody(panel)
+    panel.challenge("clara")
+    panel.vote(stan="yes")
+    assert refusal(lambda: panel.close(answer="Een buur."))[0] == "choice"
+    panel.vote(berta="no", evert="no", nora="no")
+    assert panel.close(answer="Geen buur.") == "rejected"
+    assert "clara" in panel.sits()
+
+
+def test_the_chair_takes_back_a_proposal_on_which_a_member_never_votes(appeal: Panel) -> None:
+    appeal.propose()
+    appeal.vote(stan="yes")
+    with transaction():
+        deciding_together.take_back(appeal.ballot.id, appeal.play.person("stan"))
+    assert (appeal.ballot.result, appeal.votes()) == (None, 0)
+    appeal.propose()
+    assert appeal.play.count(Ballot) == 2
 
 
 def test_after_the_close_nobody_votes(appeal: Panel) -> None:
     appeal.propose()
-    appeal.vote(stan="yes")
+    appeal.vote(stan="yes", bram="yes")
     appeal.close()
     for who in ("stan", "nora"):
         with pytest.raises(NoLongerOpen):
             appeal.vote(**{who: "no"})
     with pytest.raises(NoLongerOpen):
         appeal.close()
-    assert appeal.votes() == 1
+    assert appeal.votes() == 2
 
 
 @pytest.mark.obligation("3.3-07")
@@ -172,7 +211,7 @@ def test_one_proposal_at_a_time(appeal: Panel) -> None:
         "proposal",
         "Er loopt nog een stemming. De voorzitter sluit die eerst af.",
     )
-    appeal.vote(stan="yes")
+    appeal.vote(stan="yes", nora="yes")
     appeal.close()
     appeal.propose()
     assert appeal.play.count(Ballot) == 2
@@ -222,17 +261,17 @@ def test_one_member_on_two_screens_at_the_same_moment_has_one_vote(appeal: Panel
 
 def test_a_vote_and_the_close_at_the_same_moment_agree(appeal: Panel) -> None:
     appeal.propose()
-    appeal.vote(stan="yes", nora="no", bram="no")
+    appeal.vote(stan="yes", nora="yes", bram="no")
     number, play = appeal.ballot.id, appeal.play
 
     def close() -> str | None:
         with transaction():
             return voting.close(number, play.person("stan")).result
 
-    voted, closed = play.at_once(casting(appeal, "clara", "yes"), close)
-    counted = len(appeal.ballot.votes)
-    # In time: two against two, and the chair's vote decides. Too late: one against two.
-    assert (closed, counted) == (("adopted", 4) if voted == "clara" else ("rejected", 3))
+    voted, closed = play.at_once(casting(appeal, "clara", "no"), close)
+    # In time: two against two, and the chair's vote decides. Too late: it changed nothing.
+    assert closed == "adopted"
+    assert len(appeal.ballot.votes) == (4 if voted == "clara" else 3)
     assert voted == "clara" or isinstance(voted, NoLongerOpen)
 
 
@@ -265,7 +304,7 @@ def test_until_the_close_each_sees_only_their_own_vote_and_after_it_all(committe
 def test_nobody_outside_ever_sees_a_vote(committee: Panel) -> None:
     outside = ("amina", "bram", "hanne", "chris", "gus")
     committee.propose(by="dirk", outcome="true")
-    committee.vote(dirk="yes", els="no")
+    committee.vote(dirk="yes", els="no", fatma="no")
     assert [committee.sees(who) for who in outside] == [None] * 5
     committee.close(by="dirk")
     assert [committee.sees(who) for who in outside] == [None] * 5
@@ -273,10 +312,10 @@ def test_nobody_outside_ever_sees_a_vote(committee: Panel) -> None:
 
 def test_no_event_and_no_mail_holds_what_somebody_chose_or_what_came_of_it(appeal: Panel) -> None:
     appeal.propose()
-    appeal.vote(stan="yes", nora="no", bram="abstain")
+    appeal.vote(stan="no", nora="no", bram="abstain")
     appeal.close()
     appeal.challenge("clara")
-    appeal.vote(stan="no", nora="yes")
+    appeal.vote(stan="no", nora="no")
     appeal.close(answer="Geen reden om te twijfelen.")
     events = db.session.query(Event).order_by(Event.id).all()
     about = [e for e in events if e.kind in ("vote_opened", "vote_closed")]
@@ -350,7 +389,7 @@ def test_after_a_tie_the_evaluation_committee_votes_again_before_it_decides(
     committee: Panel,
 ) -> None:
     committee.propose(by="dirk", outcome="true")
-    committee.vote(dirk="yes", els="no")
+    committee.vote(dirk="yes", els="no", fatma="abstain")
     assert committee.close(by="dirk") == "tie"
     tied = (
         "De stemming eindigde gelijk. Overleg opnieuw en stem nog eens. Het reglement zegt niet "
@@ -368,7 +407,7 @@ def test_after_a_tie_the_evaluation_committee_votes_again_before_it_decides(
 
 def test_a_vote_about_something_else_binds_no_decision(committee: Panel) -> None:
     committee.propose(by="dirk", outcome=None)
-    committee.vote(dirk="no")
+    committee.vote(dirk="no", els="no")
     committee.close(by="dirk")
     deciding(committee)
 

@@ -42,8 +42,8 @@ def put_forward(task_id: int, by: Person, answer: Answer) -> Case:
 
 
 def take_back(ballot_id: int, by: Person) -> Case:
-    """Who put a decision forward takes it back, or the chair does, as long as it is not decided
-    upon. Raises NotAllowed, NoLongerOpen."""
+    """Who put a decision or a proposal forward takes it back, or the chair does, as long as it is
+    not decided upon. Raises NotAllowed, NoLongerOpen."""
     ballot = voting.locked_ballot(ballot_id)
     if not may_take_back(ballot, by):
         raise NotAllowed(f"person {by.id} does not take back ballot {ballot_id}")
@@ -55,9 +55,9 @@ def take_back(ballot_id: int, by: Person) -> Case:
 
 
 def may_take_back(ballot: Ballot, person: Person) -> bool:
-    """This person put the decision forward, or chairs; and sits."""
+    """This person put it forward, or chairs; and sits. What a cursist objects to, stays."""
     seated = [m for m in present(ballot.case, legal_now()) if m.person_id == person.id]
-    return bool(ballot.task_id) and any(
+    return ballot.challenged_id is None and any(
         member.chairs or ballot.opened_by_id == person.id for member in seated
     )
 

@@ -102,10 +102,9 @@ def cast(ballot_id: int, by: Person, choice: str) -> Ballot:
 
 
 def close(ballot_id: int, by: Person, answer: str = "") -> Ballot:
-    """The chair closes the count; of a decision that was put forward once nobody's vote could
-    change it any more. The vote on a challenge needs an `answer` for the cursist; where the chair
-    is challenged, any other member closes it once all others voted. Raises NotAllowed,
-    NoLongerOpen, Refused."""
+    """The chair closes the count, once nobody's vote could change it any more: each member has one
+    (art. 3.6 and 6.3). The vote on a challenge needs an `answer` for the cursist; where the chair
+    is challenged, any other member closes it. Raises NotAllowed, NoLongerOpen, Refused."""
     ballot = locked_ballot(ballot_id)
     case = ballot.case
     if ballot.closed_at is not None and seat_of(by, case):
@@ -239,9 +238,7 @@ def _check_closes(ballot: Ballot, person: Person) -> None:
         raise NotAllowed(f"person {person.id} does not close ballot {ballot.id}")
     if member.chairs and _of(ballot, member) is None:
         raise Refused("choice", "Stem eerst zelf. De voorzitter kan zich niet onthouden.")
-    if not member.chairs and len(ballot.votes) < len(voters(ballot)):
-        raise Refused("choice", "Nog niet iedereen stemde.")
-    if ballot.task_id and _result(ballot, YES) != _result(ballot, NO):
+    if _result(ballot, YES) != _result(ballot, NO):
         raise Refused("choice", STILL_OPEN)
 
 
