@@ -3,7 +3,13 @@
 from datetime import date, timedelta
 
 from processes.errors import Refused
-from processes.facts.moments import NoTerm, appeal_arrived, is_discipline, latest_talk
+from processes.facts.moments import (
+    NoTerm,
+    appeal_arrived,
+    is_discipline,
+    latest_talk,
+    talk_held,
+)
 from processes.facts.seating import lacks
 from processes.facts.terms import remedy_deadline, remedy_told
 from processes.models import Case, Decision, Exclusion
@@ -254,8 +260,18 @@ def _ground_fits(step: Step, late: bool) -> None:
             "Volgens de telling is dit beroep op tijd. Is de dag van ontvangst fout genoteerd? Dan "
             "verbetert het secretariaat die eerst.",
         )
+    if ground == LATE and step.settings.hearing_if_late is HearingIfLate.HEARING:
+        _was_heard_first(step)
     if ground == NOT_OPEN and _is_open(step):
         raise Refused(GROUND, "Tegen deze beslissing is volgens het reglement beroep mogelijk.")
+
+
+def _was_heard_first(step: Step) -> None:
+    if talk_held(step.case) is None:
+        raise Refused(
+            "admissibility",
+            "Het centrum koos dat de commissie de cursist hierover eerst hoort. Kies dat.",
+        )
 
 
 def _may_be_heard_first(step: Step, late: bool) -> None:

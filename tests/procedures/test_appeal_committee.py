@@ -186,6 +186,27 @@ def test_who_is_late_is_heard_about_that_where_the_centre_reads_it_so(play: Play
     assert play.open_tasks() == [("appeal_secretariat", "post_letter")]
 
 
+@pytest.mark.obligation("3.6-15")
+def test_where_the_centre_hears_who_is_late_nobody_is_too_late_unheard(play: Play) -> None:
+    panel = Panel(play)
+    panel.furnish("appeals_evaluation")
+    play.answers(hearing_if_late="hearing")
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-28 10:00")
+    compose(panel)
+    assert refusal(lambda: assess(play, "inadmissible", ground="late")) == (
+        "admissibility",
+        "Het centrum koos dat de commissie de cursist hierover eerst hoort. Kies dat.",
+    )
+    assess(play, "hear_first")
+    invite(play)
+    play.travel_to("2025-05-06 15:00")
+    hold(play)
+    assess(play, "inadmissible", ground="late")
+    assert play.open_tasks() == [("appeal_secretariat", "post_letter")]
+
+
 @pytest.mark.obligation("3.6-15", "3.6-23")
 def test_an_appeal_is_inadmissible_only_on_a_ground_that_holds(appeal: Panel) -> None:
     compose(appeal)
