@@ -1,21 +1,31 @@
 """Who chairs the evaluation committee of a programme: a director or a deputy (art. 3.3), who then
-has the place of its chair before the appeals committee too (art. 3.6)."""
+has the place of its chair before the appeals committee too (art. 3.6). And which roles in the
+centre keep somebody from the place of an external member (art. 3.6 and 6.3)."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from processes.models import Person, Seat, db
-from processes.regulation.committees import CHAIR, EVALUATION, EVALUATION_CHAIR, Place
+from processes.regulation.committees import (
+    CHAIR,
+    EVALUATION,
+    EVALUATION_CHAIR,
+    EXTERNAL,
+    Place,
+)
 from processes.roles import CHAIR as ROLE_OF_CHAIR
-from processes.roles import DEPUTY, DIRECTOR, roles_of
+from processes.roles import DEPUTY, DIRECTOR, HELD_BY, STAFF, roles_of
 
 
-def role_lacked(place: Place, person: Person) -> str:
-    """What somebody must be in the centre for a place and is not, in Dutch; empty where they can
-    have it."""
-    if place.id in (CHAIR, EVALUATION_CHAIR) and not roles_of(person) & {DIRECTOR, DEPUTY}:
+def kept_by_roles(place: Place, person: Person) -> str:
+    """Why what somebody is in the centre, or is not, keeps them from a place, in Dutch; empty where
+    they can have it."""
+    roles = roles_of(person)
+    if place.id in (CHAIR, EVALUATION_CHAIR) and not roles & {DIRECTOR, DEPUTY}:
         return "is geen directeur of adjunct-directeur"
+    if place.standing == EXTERNAL and roles & set(HELD_BY[STAFF]):
+        return "werkt in het centrum, en deze plaats is voor iemand van buiten"
     return ""
 
 

@@ -35,7 +35,7 @@ from processes.roles import (
     sitting,
 )
 
-from .chairs import Chairs, role_lacked
+from .chairs import Chairs, kept_by_roles
 from .moments import is_discipline, versions
 
 FIELD = "members"
@@ -257,8 +257,8 @@ class _Known:
             return "verliet deze commissie al"
         if not person.active:
             return "kan zich niet aanmelden"
-        if lacked := role_lacked(place, person):
-            return lacked
+        if kept := kept_by_roles(place, person):
+            return kept
         if place.id == EVALUATION_CHAIR and not self.chairs.is_chair(person, self.programme):
             return f"is geen voorzitter van de evaluatiecommissie van {self.programme}"
         return self._taken(seat, person)

@@ -95,6 +95,49 @@ def test_who_votes_works_for_the_centre_and_who_advises_need_not(play: Play) -> 
     fill(play, "staff", "lies")
 
 
+@pytest.mark.obligation("3.6-19", "3.6-20", "6.3-09", "6.3-18")
+@pytest.mark.parametrize(
+    ("committee", "place", "article"),
+    [
+        ("appeals_evaluation", "clb", "3.6"),
+        ("appeals_evaluation", "city", "3.6"),
+        ("appeals_discipline", "clb", "6.3"),
+        ("appeals_discipline", "city", "6.3"),
+        ("appeals_discipline", "former_staff", "6.3"),
+    ],
+)
+def test_who_works_for_the_centre_is_no_external_member_of_an_appeals_committee(
+    play: Play, committee: str, place: str, article: str
+) -> None:
+    of = COMMITTEES[committee]
+    with transaction():
+        play.add("lies", "teacher")
+        play.add("vera")
+
+    def hold(who: str, substitute: str) -> None:
+        asked = (Named(play.person(each).email) for each in (who, substitute))
+        with transaction():
+            seats.fill(play.person("chris"), of, of.place(place), *asked)
+
+    message = (
+        f"Lies werkt in het centrum, en deze plaats is voor iemand van buiten (art. {article})."
+    )
+    assert refusal(lambda: hold("lies", "vera")) == ("holder_email", message)
+    assert refusal(lambda: hold("vera", "lies")) == ("substitute_email", message)
+    hold("vera", "gus")
+
+
+@pytest.mark.obligation("3.6-19", "3.6-20")
+def test_who_came_to_work_for_the_centre_since_takes_an_external_seat_no_more(play: Play) -> None:
+    panel = evaluation_appeal(play)
+    with transaction():
+        db.session.add(Role(person_id=play.ids["clara"], name="teacher"))
+        play.add("mira", "secretariat")
+    kept = "werkt in het centrum, en deze plaats is voor iemand van buiten"
+    assert why_not(panel) == {"clara": kept}
+    assert refusal(lambda: panel.name("clb", "mira"))[1] == f"Mira kan hier niet zitten: {kept}."
+
+
 # --- the place before the appeals committee
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from processes import accounts
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.chairs import role_lacked
+from processes.facts.chairs import kept_by_roles
 from processes.facts.seating import place_of
 from processes.models import Member, Person, Result, Seat, db
-from processes.regulation.committees import COMMITTEES, STAFF, Committee, Place
+from processes.regulation.committees import COMMITTEES, EXTERNAL, STAFF, Committee, Place
 from processes.roles import (
     ADMINISTRATOR,
     APPEALS_OFFICE,
@@ -149,12 +149,17 @@ def _put(seat: Seat, place: Place, holder: Named, substitute: Named | None) -> N
     if seat.holder == seat.substitute:
         raise Refused("substitute_email", "Kies als vervanger iemand anders.")
     for field, person in (("holder", seat.holder), ("substitute", seat.substitute)):
-        if person and (lacked := role_lacked(place, person)):
-            message = f"{person.name} {lacked}. Het reglement vraagt dat voor de voorzitter"
-            raise Refused(f"{field}_email", f"{message} (art. 3.3).")
+        if person and (kept := kept_by_roles(place, person)):
+            raise Refused(f"{field}_email", f"{person.name} {kept}{_by_article(seat, place)}")
         if person and place.id == STAFF and not roles_of(person) & CENTRE:
             message = f"{person.name} heeft geen rol in het centrum. Wie stemt, werkt er (art. 3.3)"
             raise Refused(f"{field}_email", f"{message}. De beheerder kan een rol geven.")
+
+
+def _by_article(seat: Seat, place: Place) -> str:
+    if place.standing == EXTERNAL:
+        return f" (art. {COMMITTEES[seat.committee].article})."
+    return ". Het reglement vraagt dat voor de voorzitter (art. 3.3)."
 
 
 def person_of(named: Named, prefix: str) -> Person:
