@@ -10,7 +10,7 @@ from processes.regulation import brussels_date
 from processes.roles import conductors
 
 from . import gap
-from .exclusions import end_suspensions, last_day
+from .exclusions import end_suspensions, last_day, taken_by_direction
 from .post import letter_is_posted as letter_is_posted
 from .post import post_letters as post_letters
 from .post import show_in_case
@@ -27,8 +27,9 @@ SCOPES = (PROGRAMME, LOCATION, CENTRE)
 
 
 def procedure_can_start(step: Step) -> None:
-    """The facts, the rule of behaviour that was broken, whether that is serious or frequent, and in
-    which programme at which place (art. 6.2)."""
+    """A member of the direction decides so: the facts, the rule of behaviour that was broken,
+    whether that is serious or frequent, and in which programme at which place (art. 6.2)."""
+    taken_by_direction(step, "ground")
     step.require(
         {
             "facts": "Schrijf wat er gebeurd is.",
@@ -102,8 +103,9 @@ def new_day_leaves_the_gap(step: Step) -> None:
 
 
 def measure_fits(step: Step) -> None:
-    """With reasons; an exclusion has a first day, a temporary one a length of 1 to 14 consecutive
-    days, a definitive one its scope (art. 6.2)."""
+    """By a member of the direction, with reasons; an exclusion has a first day, a temporary one a
+    length of 1 to 14 consecutive days, a definitive one its scope (art. 6.2)."""
+    taken_by_direction(step, "measure")
     reasons_are_given(step)
     measure = step.answer.routing["measure"]
     if measure == "none":

@@ -9,6 +9,7 @@ from processes.facts.moments import versions
 from processes.models import Case, Decision, Exclusion, db
 from processes.models.measures import DEFINITIVE, PREVENTIVE, TEMPORARY
 from processes.regulation import count
+from processes.roles import is_direction
 
 from .step import Step
 
@@ -23,6 +24,18 @@ def last_day(step: Step, term: str, first: date) -> date:
         raise Refused(
             "days", "Vul een aantal dagen in van 1 tot en met 14 (art. 6.2). Elke dag telt mee."
         ) from None
+
+
+def taken_by_direction(step: Step, field: str) -> None:
+    """Only a member of the direction decides in a disciplinary procedure. Where the regulation lets
+    somebody else decide instead, it says so, as in art. 3.6: "of zijn afgevaardigde". Raises
+    Refused at this field (art. 6.2)."""
+    if not is_direction(step.person):
+        raise Refused(
+            field,
+            "Alleen een directielid kan dit beslissen (art. 6.2). Jij vervangt de directie, en kan "
+            "het dus niet.",
+        )
 
 
 def exclusion_in(case: Case) -> Exclusion | None:

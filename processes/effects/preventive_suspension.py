@@ -11,7 +11,7 @@ from processes.models.measures import CENTRE, PREVENTIVE
 from processes.regulation import brussels_date
 from processes.regulation.settings import SuspensionExtensions
 
-from .exclusions import exclusion_in, last_day
+from .exclusions import exclusion_in, last_day, taken_by_direction
 from .step import Step
 
 SUSPENSION, EXTENSION = "6.2-suspension", "6.2-suspension-extension"
@@ -20,8 +20,9 @@ GROUNDS = ("investigation", "danger")
 
 
 def suspension_can_start(step: Step) -> None:
-    """Beside a disciplinary procedure that is not decided, once, with its ground, from a day that
-    is not past, for 1 to 14 consecutive days (art. 6.2)."""
+    """By a member of the direction, beside a disciplinary procedure that is not decided, once, with
+    its ground, from a day that is not past, for 1 to 14 consecutive days (art. 6.2)."""
+    taken_by_direction(step, "ground")
     beside = step.case.beside
     if beside is None or beside.process != PROCEDURE:
         raise Refused("first_day", "Schorsen kan alleen tijdens een tuchtprocedure (art. 6.2).")
@@ -69,8 +70,9 @@ def suspend(step: Step) -> None:
 
 
 def extension_fits(step: Step) -> None:
-    """Exceptionally, with its ground, for 1 to 14 consecutive days more; and where the centre reads
-    the regulation so, not at all."""
+    """By a member of the direction, exceptionally, with its ground, for 1 to 14 consecutive days
+    more; and where the centre reads the regulation so, not at all."""
+    taken_by_direction(step, "days")
     if step.settings.suspension_extensions is not SuspensionExtensions.ONCE:
         raise Refused("days", "Het centrum koos dat een schorsing niet verlengd wordt.")
     if not step.said("reasons"):

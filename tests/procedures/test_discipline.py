@@ -8,6 +8,7 @@ from sqlalchemy import select
 from processes import cases
 from processes.answers import Answer
 from processes.cases import Matter
+from processes.cases.administration import delegations
 from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.cases.minors.guardianships import add_guardian, end_guardian
 from processes.cases.post.post import record_fate
@@ -87,6 +88,24 @@ def test_only_the_direction_decides(discipline: Discipline) -> None:
         discipline.decide("none", by="chris")
     discipline.decide("none", by="hanne")
     assert discipline.play.end() == "ended_decided"
+
+
+@pytest.mark.obligation("6.2-02", "6.2-06")
+def test_who_stands_in_for_the_direction_starts_and_decides_nothing(discipline: Discipline) -> None:
+    play = discipline.play
+    with transaction():
+        play.add("lies", "teacher")
+        today, dirk = date(2025, 4, 14), play.person("dirk")
+        delegations.name_delegate("director", play.person("lies"), today, None, dirk)
+    alone = (
+        "Alleen een directielid kan dit beslissen (art. 6.2). Jij vervangt de directie, en kan het "
+        "dus niet."
+    )
+    assert refusal(lambda: discipline.start(by="lies")) == ("ground", alone)
+    discipline.reach_decision()
+    told = {"scope": "centre", "first_day": "2025-04-18", "by": "lies"}
+    assert refusal(lambda: discipline.decide("definitive", **told)) == ("measure", alone)
+    assert exclusions() == []
 
 
 @pytest.mark.obligation("6.2-09")

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from processes import cases
 from processes.answers import Answer
+from processes.cases.administration import delegations
 from processes.cases.receipts import corrections
 from processes.cases.receipts.corrections import Correction
 from processes.errors import NoLongerOpen, NotAllowed
@@ -32,6 +33,24 @@ def suspension() -> Case:
 
 def extend(discipline: Discipline, days: int = 14, by: str = "bram") -> Case:
     return discipline.play.do("extend", by, days=days, reasons="Er zijn nog getuigen.")
+
+
+@pytest.mark.obligation("6.2-16", "6.2-20")
+def test_who_stands_in_for_the_direction_neither_suspends_nor_extends(
+    discipline: Discipline,
+) -> None:
+    play = discipline.play
+    with transaction():
+        play.add("lies", "teacher")
+        today, dirk = date(2025, 4, 14), play.person("dirk")
+        delegations.name_delegate("director", play.person("lies"), today, None, dirk)
+    case = discipline.start()
+    assert refusal(lambda: discipline.suspend(case, by="lies"))[0] == "ground"
+    assert exclusions() == []
+    discipline.suspend(case)
+    assert refusal(lambda: extend(discipline, by="lies"))[0] == "days"
+    extend(discipline, by="hanne")
+    assert [each.last_day for each in exclusions()] == [date(2025, 5, 11)]
 
 
 @pytest.mark.obligation("6.2-16", "6.2-19")
