@@ -51,6 +51,20 @@ def test_a_certificate_is_told_and_has_no_term(play: Play) -> None:
     assert "Ga je niet akkoord?" not in letter
 
 
+@pytest.mark.obligation("3.4-01")
+@pytest.mark.parametrize("certificate", [True, False])
+def test_with_a_result_comes_that_one_may_see_the_evaluations_and_ask_the_teacher(
+    play: Play, certificate: bool
+) -> None:
+    enter(play, new(play, certificate=certificate))
+    letter = play.mail("result").text
+    assert "Je mag je toetsen en je andere evaluaties inkijken." in letter
+    assert "Je mag ook uitleg vragen aan je lesgever." in letter
+    assert "Dat staat in artikel 3.4 van het centrumreglement." in letter
+    runs_on = "de dagen om een gesprek te vragen tellen intussen gewoon verder"
+    assert (runs_on in letter) is not certificate
+
+
 def test_a_result_that_is_registered_after_its_last_day_says_that_it_is_over(play: Play) -> None:
     enter(
         play,
@@ -67,6 +81,7 @@ def test_the_guardians_of_a_minor_are_told(play: Play) -> None:
     letter = play.mail("result")
     assert letter.person.name == "Jan"
     assert "Ines krijgt geen studiebewijs." in letter.text
+    assert "Ines mag de eigen toetsen en andere evaluaties inkijken" in letter.text
 
 
 def test_a_registered_letter_without_proof_is_presumed_received(play: Play) -> None:
