@@ -278,6 +278,25 @@ def test_a_talk_that_is_moved_or_cancelled_is_told_and_held_later(asking: Asking
 
 
 @pytest.mark.obligation("4.3-09", "4.3-10")
+def test_who_stands_in_for_the_network_director_is_named_so(asking: Asking) -> None:
+    play = asking.play
+    asking.refused_by_director()
+    asking.disagree("ask_network")
+    with transaction():
+        today = brussels_date(legal_now())
+        name_delegate("network_director", play.person("hanne"), today, None, play.person("noor"))
+    asking.decide("decide_network", False, "hanne")
+    told = {mail.role: mail.text for mail in play.letters("final_notice")}
+    stands_in = "Hanne, in de plaats van de netwerkdirecteur,"
+    assert f"{stands_in} onderzocht je vraag en je dossier." in told["cursist"]
+    assert f"{stands_in} besliste op" in told["director"]
+    assert (
+        "Hanne nam deze beslissing in de plaats van de netwerkdirecteur, als vervanger die het "
+        "centrum aanwees."
+    ) in told["cursist"]
+
+
+@pytest.mark.obligation("4.3-09", "4.3-10")
 @pytest.mark.parametrize("granted", [True, False])
 def test_the_network_director_decides_at_last_and_tells_the_cursist_and_the_direction(
     asking: Asking, granted: bool
