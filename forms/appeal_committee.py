@@ -11,6 +11,7 @@ from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen
 from forms.filing import Filing
 from forms.lengths import LONGEST, TOO_LONG
+from processes.cases import Matter
 from processes.clock import legal_now
 from processes.effects.appeal_committee import (
     LATE,
@@ -35,6 +36,9 @@ HEAR_FIRST = SelectChoice(
     "Eerst de cursist horen over waarom het te laat is",
     {"hint": "Doe dit altijd als de cursist vraagt om gehoord te worden."},
 )
+TOO_LATE = SelectChoice(LATE, "Het beroep is te laat")
+OPENS_NO_APPEAL = SelectChoice(NOT_OPEN, "Hiertegen is geen beroep mogelijk")
+BY_SOMEBODY_ELSE = SelectChoice(NOT_BY_WHO_MAY, "Wie het indiende, mag dat niet doen")
 SCOPE_CHOICES = [
     SelectChoice(PROGRAMME, "De opleiding"),
     SelectChoice(LOCATION, "De lesplaats"),
@@ -92,11 +96,7 @@ class Assess(StepForm):
     ground = RadioField(
         "Waarom is het niet ontvankelijk?",
         [RequiredWhen("admissibility", "inadmissible", "Kies waarom het niet ontvankelijk is.")],
-        choices=[
-            SelectChoice(LATE, "Het beroep is te laat"),
-            SelectChoice(NOT_OPEN, "Tegen deze beslissing is geen beroep mogelijk"),
-            SelectChoice(NOT_BY_WHO_MAY, "Wie het indiende, mag dat niet doen"),
-        ],
+        choices=[TOO_LATE, OPENS_NO_APPEAL, BY_SOMEBODY_ELSE],
         validate_choice=False,
     )
     receipt_day = DateField(
@@ -112,6 +112,8 @@ class Assess(StepForm):
 
     def prepare(self, case: Case) -> None:
         """Hearing somebody about being late, unless the centre reads the regulation otherwise."""
+        if case.decision is None:  # straight against a result no term runs
+            self.ground.choices = [OPENS_NO_APPEAL, BY_SOMEBODY_ELSE]
         if settings().hearing_if_late is not HearingIfLate.PAPERS and _is_late(case):
             self.admissibility.choices = [ADMISSIBLE, INADMISSIBLE, HEAR_FIRST]
 
@@ -235,8 +237,24 @@ def _is_late(case: Case) -> bool:
     return deadline is not None and not deadline.is_timely(case.submissions[0].filed_at)
 
 
+def _seen_straight(talk: Matter) -> str:
+    """What they say of an appeal straight against a result."""
+    seen = (
+        "Dit beroep gaat rechtstreeks tegen het resultaat. Volgens het reglement komt er eerst een "
+        "gesprek. Beroep is pas mogelijk tegen de beslissing daarna."
+    )
+    if talk.case:
+        return f"{seen} Er is een gesprek gevraagd: dossier {talk.case.reference}."
+    if talk.deadline is None:
+        return f"{seen} Er is nog geen gesprek gevraagd."
+    last = in_words(talk.deadline.date)
+    return f"{seen} Er is nog geen gesprek gevraagd. De laatste dag daarvoor: {last}."
+
+
 def _seen(case: Case) -> str:
     """What the tables say of it, in words."""
+    if talk := Matter.filed_in(case).talk:
+        return _seen_straight(talk)
     if not case.submissions[0].routing.get("appealable", True):
         return "Volgens het reglement is tegen deze beslissing geen beroep mogelijk."
     deadline = remedy_told(case.decision, settings()) if case.decision else None

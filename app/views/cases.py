@@ -57,7 +57,7 @@ def mine() -> str:
         (draft, drafts.matter_of(draft), short_of(drafts.matter_of(draft)), about(draft))
         for draft in drafts.drafts_of(person, now)
     ]
-    typing = [matter.result for _, matter, _, _ in begun]
+    typing = [matter.result for _, matter, _, _ in begun if not matter.is_straight]
     return render_template(
         "cases/mine.html",
         cases=[
@@ -103,6 +103,7 @@ def show(reference: str) -> str:
         talk=latest_talk(case),
         may_bring=support.talk_ahead(case, me()) is not None,
         attacked=db.session.get(Decision, case.decision_id) if case.decision_id else None,
+        talk_before=Matter.filed_in(case).talk,
         appeal=_open_to_appeal(case),
         remedies=procedures.remedies(),
         law=Version.named(case.regulation).terms,

@@ -173,6 +173,7 @@ def filed(reference: str) -> str:
         opened_with=opened_with(case),
         told=filed_in_words(case),
         discipline=is_discipline(case),
+        talk_before=Matter.filed_in(case).talk,
         deadline=remedy_told(case.decision, by) if case.decision else None,
         answers=by,
         real_receipt=date.fromisoformat(real_receipt) if real_receipt else None,

@@ -77,6 +77,9 @@ def register(kind: str, number: int) -> Page:
         if matter.case:
             flash(f"Dit is al ingediend: dossier {matter.case.reference}.", "info")
             return redirect(url_for("cases.show", reference=matter.case.reference))
+        if instead := matter.decided and Matter.against(matter.decided):
+            flash("Hierover is er al een beslissing. Registreer het beroep daartegen.", "info")
+            return redirect(address_of(instead))
         return _page(matter, _kept_form(matter))
     try:
         wrong = keep(matter)
@@ -117,8 +120,10 @@ def erase(kind: str, number: int) -> Response:
 
 def _matter(kind: str, number: int) -> Matter:
     matter = matter_at(kind, number)
-    certificate = matter and matter.result and matter.result.certificate
-    if matter is None or (certificate and not matter.decision):
+    if matter is None:
+        abort(404)
+    about = matter.result if not matter.decision and not matter.is_straight else None
+    if about and about.certificate:
         abort(404)
     only_for(matter.cursist)
     return matter
@@ -194,5 +199,7 @@ def _offered(person: Person) -> list[Offered]:
     results = [Matter.about(r) for r in db.session.scalars(rows.order_by(Result.id.desc()))]
     cases = select(Case).where(Case.cursist_id == person.id).order_by(Case.id.desc())
     appeals = [matter for case in db.session.scalars(cases) if (matter := appealed(case))]
-    waiting = [matter for matter in results if matter.case is None]
+    straight = [Matter.straight(talk.result) for talk in results if talk.result]
+    open_still = [each for each in straight if each.decided is None]
+    waiting = [matter for matter in (*results, *open_still) if matter.case is None]
     return [Offered.of(matter) for matter in (*appeals, *waiting)]

@@ -23,6 +23,8 @@ from processes.cases.ground.office import holding, people_found
 from processes.cases.receipts.results import NewResult as New
 from processes.cases.receipts.results import enter_cursist, enter_results
 from processes.clock import legal_now
+from processes.engine.diagrams import handler_of
+from processes.facts.terms import TALK
 from processes.models import (
     Case,
     Decision,
@@ -66,14 +68,19 @@ class Line:
     opens: bool
 
 
+def _of_talks() -> ColumnElement[bool]:
+    """Of cases about a result, those in which a talk was asked; the others are appeals."""
+    return Case.process == handler_of(TALK)
+
+
 def _asked() -> ColumnElement[bool]:
     """A talk was asked about the result, and that was not withdrawn."""
-    return exists().where(Case.result_id == Result.id, STANDS)
+    return exists().where(Case.result_id == Result.id, _of_talks(), STANDS)
 
 
 def _asked_late() -> ColumnElement[bool]:
     late = Submission.routing["timely"].as_boolean().is_(False)
-    opened = Case.result_id == Result.id, STANDS, Submission.case_id == Case.id
+    opened = Case.result_id == Result.id, _of_talks(), STANDS, Submission.case_id == Case.id
     return exists().where(*opened, late)
 
 
@@ -114,6 +121,7 @@ def show(number: int) -> str:
     """One result: when it was received, until when a talk can be asked, and what came of it."""
     result = _result(number)
     case = Matter.about(result).case
+    appeal = Matter.straight(result)
     opens = case is not None and may_handle(me(), case, legal_now())
     decisions = select(Decision).where(Decision.case_id == (case.id if case and opens else None))
     events = select(Event).where(Event.result_id == number).order_by(Event.id.desc())
@@ -126,7 +134,9 @@ def show(number: int) -> str:
         withdrawn=db.session.scalars(withdrawn.order_by(Case.id)).all(),
         deadline=last_day_of(result),
         case=case,
+        appeal=appeal,
         opens=opens,
+        opens_appeal=appeal.case is not None and may_handle(me(), appeal.case, legal_now()),
         late=was_late(case),
         decisions=db.session.scalars(decisions.order_by(Decision.id)).all(),
         entries=[_entry(event) for event in db.session.scalars(events)],
@@ -183,7 +193,7 @@ def _lines(numbers: Sequence[int]) -> list[Line]:
     """The results that have these ids, the latest first, with what is known of all of them."""
     rows = select(Result).where(Result.id.in_(numbers)).order_by(Result.id.desc())
     rows = rows.options(joinedload(Result.cursist), selectinload(Result.receipts))
-    opened = Case.result_id.in_(numbers), STANDS
+    opened = Case.result_id.in_(numbers), _of_talks(), STANDS
     cases = select(Case).where(*opened).options(selectinload(Case.submissions))
     about = {case.result_id: case for case in db.session.scalars(cases)}
     of_result = DueDate.result_id.in_(numbers), DueDate.case_id.is_(None)

@@ -32,8 +32,10 @@ def ask(reference: str) -> str | Response | tuple[str, int]:
         return _too_late(reference)
     talk = latest_talk(case)
     planned = talk if talk and talk.state == "planned" else None
-    deadline = Matter.about(case.result).deadline if case.result else None
-    shown = {"case": case, "form": form, "talk": planned, "deadline": deadline}
+    filed = Matter.filed_in(case)
+    deadline = filed.deadline if case.result else None
+    appeal = filed.is_straight or case.decision is not None
+    shown = {"case": case, "form": form, "talk": planned, "deadline": deadline, "appeal": appeal}
     return render_template("cases/withdraw.html", **shown), code
 
 

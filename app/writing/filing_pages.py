@@ -21,8 +21,9 @@ from processes.clock import legal_now
 from processes.models import Draft
 
 
-def first_page(matter: Matter, back: str) -> str:
-    """What it is about and until when, before anything is asked."""
+def first_page(matter: Matter, back: str, straight: str | None = None) -> str:
+    """What it is about and until when, before anything is asked. `straight` is where somebody goes
+    who wants to appeal at once, without the talk."""
     keep_language(me(), request.args.get("taal"))
     now, deadline = legal_now(), matter.deadline
     late = deadline is not None and not deadline.is_timely(now)
@@ -37,6 +38,7 @@ def first_page(matter: Matter, back: str) -> str:
         minor=minor,
         **spoken(filing_words.on_begin(me().language, deadline, late=late, minor=minor)),
         draft=begun[0] if begun else None,
+        straight=straight,
         back=back,
     )
 
@@ -118,5 +120,6 @@ def _begun_at(draft: Draft) -> str:
     if matter.decision:
         return url_for("cases.appeal", reference=matter.decision.case.reference)
     if matter.result:
-        return url_for("objection.ask", number=matter.result.id)
+        page = "objection.appeal" if matter.is_straight else "objection.ask"
+        return url_for(page, number=matter.result.id)
     return url_for("asking.ask", process=matter.process, number=matter.cursist.id)

@@ -23,7 +23,8 @@ from processes.facts.moments import latest_decision
 from processes.models import Case, Document, Draft, Guardianship, Person, db, transaction
 from processes.procedures import Filed
 
-RESULT, DECISION = "gesprek", "beroep"  # in the address of what comes in against one
+# In the address of what comes in: about a result, against a decision, straight against a result.
+RESULT, DECISION, STRAIGHT = "gesprek", "beroep", "rechtstreeks-beroep"
 SCANS, ADD = "scans", "add"
 NOT_TYPED = {"csrf_token", ADD, SHOWN}
 
@@ -64,7 +65,8 @@ def _filed(matter: Matter) -> Filed:
 def matter_at(kind: str, number: int) -> Matter | None:
     """What comes in, by the word and the number in the address of its page."""
     own = {asking.address: process for process, asking in procedures.asked().items()}
-    subject = {RESULT: "result", DECISION: "decision", **own}.get(kind)
+    against = {RESULT: "result", DECISION: "decision", STRAIGHT: "appeal"}
+    subject = {**against, **own}.get(kind)
     return Matter.of(f"{subject}:{number}") if subject else None
 
 
@@ -73,7 +75,8 @@ def address_of(matter: Matter) -> str:
     if matter.decision:
         return url_for("incoming.register", kind=DECISION, number=matter.decision.id)
     if matter.result:
-        return url_for("incoming.register", kind=RESULT, number=matter.result.id)
+        kind = STRAIGHT if matter.is_straight else RESULT
+        return url_for("incoming.register", kind=kind, number=matter.result.id)
     kind = procedures.asked()[matter.process].address
     return url_for("incoming.register", kind=kind, number=matter.cursist.id)
 

@@ -39,24 +39,26 @@ MOST_DAYS = 14  # art. 6.2: a temporary exclusion lasts 1 to 14 consecutive days
 
 
 def appeal_is_possible(step: Step) -> None:
-    """Against a decision, saying that one disagrees; also against what is not open to appeal: the
-    committee answers that (art. 3.6 and 6.3)."""
-    _attacked(step)
+    """Against a decision, or straight against a result, saying that one disagrees; also against
+    what is not open to appeal: the committee answers that (art. 3.6 and 6.3)."""
+    if step.case.result is None:
+        _attacked(step)
     if step.said("disagrees") is not True:
         raise Refused("disagrees", "Kruis aan dat je niet akkoord gaat en beroep wilt indienen.")
 
 
 def timely(step: Step) -> bool:
     """Filed within `3.6-appeal` or `6.3-appeal`; while receipt of the decision is unknown the term
-    does not run."""
-    deadline = remedy_deadline(_attacked(step), step.settings)
+    does not run, and straight against a result none does."""
+    attacked = step.case.decision
+    deadline = remedy_deadline(attacked, step.settings) if attacked else None
     return deadline is None or deadline.is_timely(step.submission.filed_at)
 
 
 def appealable(step: Step) -> bool:
     """The regulation opens an appeal against the decision: of discipline only against a definitive
-    exclusion (art. 6.3)."""
-    return _attacked(step).remedy is not None
+    exclusion (art. 6.3), and against no result before the talk (art. 3.6)."""
+    return step.case.decision is not None and step.case.decision.remedy is not None
 
 
 def kind(step: Step) -> str:
@@ -66,8 +68,10 @@ def kind(step: Step) -> str:
 
 def register_appeal(step: Step) -> list[Message]:
     """Tells the case of the decision that it is attacked, if it still waits to hear so. A term for
-    which that case does not wait has done its work."""
-    attacked = _attacked(step)
+    which that case does not wait has done its work. A talk can be asked still about a result."""
+    attacked = step.case.decision
+    if attacked is None:
+        return []
     stop_unwaited(attacked, step.now)
     return [Message(attacked.case_id, "appeal_filed", {})]
 
@@ -85,10 +89,10 @@ def admissibility_fits(step: Step) -> None:
         _may_be_heard_first(step, late)
     elif answer == "admissible":
         if not _is_open(step):
+            what = "deze beslissing" if step.case.decision else "een resultaat"
             raise Refused(
                 "admissibility",
-                "Tegen deze beslissing opent het reglement geen beroep. Dit beroep is niet "
-                "ontvankelijk.",
+                f"Tegen {what} opent het reglement geen beroep. Dit beroep is niet ontvankelijk.",
             )
         if late or step.said("receipt_day"):
             check_remedy_timely(step, _attacked(step), "het beroep")
@@ -241,7 +245,8 @@ def _attacked(step: Step) -> Decision:
 
 def _is_late(step: Step) -> bool:
     """As it was told; and not any more, once the receipt was put right since."""
-    deadline = remedy_told(_attacked(step), step.settings)
+    attacked = step.case.decision
+    deadline = remedy_told(attacked, step.settings) if attacked else None
     return deadline is not None and not deadline.is_timely(step.case.submissions[0].filed_at)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from processes import house
+from processes import house, procedures
 from processes.models import LAW, Case, Decision, DueDate, Result, Task, db
 from processes.regulation import Deadline, Settings, brussels_date, count, version_on
 from processes.roles import CURSIST
@@ -13,6 +13,12 @@ from .moments import of_one_term, versions
 from .targets import HOUSE_SETTING
 
 TALK = "3.6-talk"
+
+
+def is_straight(process: str, result: Result | None) -> bool:
+    """What is filed about a result in this procedure asks for no talk, as article 3.6 wants first:
+    it is an appeal straight against the result."""
+    return result is not None and TALK not in procedures.of(process).remedies
 
 
 def settings() -> Settings:

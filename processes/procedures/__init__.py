@@ -110,11 +110,12 @@ class Procedure:
     `committee` is the id of the committee that it comes before, and `discipline_committee` of the
     one where it attacks a decision of discipline. `discipline`: an appeal against its decisions is
     one (art. 6.3). `answers_appeals` is the term of the appeal in which the committee answers who
-    appeals against what is not open to it: it judges admissibility itself. `talk` is what its talk
-    is called. `asking` is there where a cursist begins it by themself, and `filed` says of every
-    step at which a cursist files what that is, by its id. `remedies` are those that it handles, by
-    their terms; `targets` those that it brings, by the names by which diagrams wait for them.
-    `roles` are those that no other procedure has, by their lanes, with the words that people read.
+    appeals against what is not open to it, or straight against the result: it judges admissibility
+    itself. `talk` is what its talk is called. `asking` is there where a cursist begins it by
+    themself, and `filed` says of every step at which a cursist files what that is, by its id.
+    `remedies` are those that it handles, by their terms; `targets` those that it brings, by the
+    names by which diagrams wait for them. `roles` are those that no other procedure has, by their
+    lanes, with the words that people read.
     """
 
     reference: str

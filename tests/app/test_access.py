@@ -132,6 +132,8 @@ GET  /vrijstelling/{amina}       302 200 404 404 404 404 404 404 404 404 404
 POST /vrijstelling/{amina}       302 302 404 404 404 404 404 404 404 404 404
 GET  /bezwaar/{result}           302 200 404 404 404 404 404 404 404 404 404
 POST /bezwaar/{result}           302 302 404 404 404 404 404 404 404 404 404
+GET  /bezwaar/{result}/beroep    302 200 404 404 404 404 404 404 404 404 404
+POST /bezwaar/{result}/beroep    302 302 404 404 404 404 404 404 404 404 404
 GET  /bezwaar/{ward_result}      302 404 404 200 200 404 404 404 404 404 404
 POST /bezwaar/{ward_result}      302 404 404 302 302 404 404 404 404 404 404
 GET  /afwezigheid/{amina}        302 200 404 404 404 404 404 404 404 404 404
@@ -286,7 +288,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 53
+    assert len(shut) == 54
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

@@ -220,15 +220,6 @@ def test_a_decision_is_attacked_in_the_procedure_of_its_own_remedy(play: Play) -
     assert play.open("appeal_committee", decision=decision).reference == "BR-2025-0001"
 
 
-@pytest.mark.obligation("3.6-13")
-def test_against_a_result_itself_no_appeal_can_be_filed_before_the_talk(play: Play) -> None:
-    result = play.result("2025-04-14")
-    assert refusal(lambda: play.open("appeal_committee", result=result)) == (
-        "disagrees",
-        "Kies de beslissing waarmee je niet akkoord gaat.",
-    )
-
-
 def test_an_appeal_is_filed_against_something(play: Play) -> None:
     with pytest.raises(NotThis), transaction():
         play.file("appeal_committee")

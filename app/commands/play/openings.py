@@ -7,7 +7,7 @@ from datetime import date
 from app.reading.forms_by_step import form_class
 from processes import procedures
 from processes.cases import Matter, register_result
-from processes.engine.diagrams import Diagram, current, names
+from processes.engine.diagrams import Diagram, current, handler_of, names
 from processes.facts.moments import latest_decision
 from processes.facts.terms import TALK
 from processes.models import Case, Person, Result
@@ -16,6 +16,7 @@ from processes.roles import CURSIST
 from .people import MODULE, PROGRAMME
 
 ALONE, RESULT, DECISION, BESIDE = "alone", "against a result", "against a decision of", "beside"
+STRAIGHT = "straight against a result"
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,9 @@ class Opening:
     def matter(self, cursist: Person, before: Case | None, today: date) -> Matter | None:
         """A result that came today, or the decision of the case that was there before; None where
         it is about neither."""
-        if self.about == RESULT:
-            return Matter.about(_refused(cursist, today))
+        if self.about in (RESULT, STRAIGHT):
+            by = Matter.about if self.about == RESULT else Matter.straight
+            return by(_refused(cursist, today))
         decision = latest_decision(before) if before and self.about == DECISION else None
         return Matter.against(decision) if decision else None
 
@@ -57,10 +59,18 @@ def openings(diagram: Diagram) -> Iterator[Opening]:
     for term in start.handles:
         if term == TALK:
             yield Opening(RESULT)
+        if term == _answered():
+            yield Opening(STRAIGHT)
         for process in names():
             elements = current(process).elements.values()
             if any(term in element.remedies.values() for element in elements):
                 yield Opening(DECISION, process, term)
+
+
+def _answered() -> str | None:
+    """The term of the appeal in which a committee answers who appeals straight against a result."""
+    process = handler_of(TALK)
+    return procedures.of(process).answers_appeals if process else None
 
 
 def _refused(cursist: Person, today: date) -> Result:

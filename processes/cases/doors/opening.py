@@ -10,7 +10,7 @@ from processes.engine.diagrams import Diagram
 from processes.errors import NotAllowed, NotThis, Refused
 from processes.facts import case_file
 from processes.facts.moments import of_one_term, versions
-from processes.facts.terms import regulation_for, settings, shakes
+from processes.facts.terms import is_straight, regulation_for, settings, shakes
 from processes.models import Case, Decision, Person, Result, db
 from processes.regulation import brussels_date, version_on
 from processes.roles import CURSIST, may_conduct, may_open
@@ -104,10 +104,23 @@ def check_who_opens(person: Person, diagram: Diagram, cursist: Person, at: datet
 
 
 def check_handles(process: str, opening: Opening) -> None:
-    """Raises Refused against a decision whose remedy this process does not handle."""
+    """Raises Refused against a decision whose remedy this process does not handle, and for an
+    appeal straight against a result where a decision was taken since against which it goes."""
     against = Matter.against(opening.decision) if opening.decision else None
     if opening.decision and (against is None or against.process != process):
         raise Refused("disagrees", "Tegen deze beslissing kan je dit niet indienen.")
+    own = None if opening.decision else opening.result
+    if own and is_straight(process, own):
+        _check_undecided(own)
+
+
+def _check_undecided(result: Result) -> None:
+    if decided := Matter.straight(result).decided:
+        raise Refused(
+            "disagrees",
+            f"Hierover is er al een beslissing, in dossier {decided.case.reference}. Dien het "
+            "beroep in tegen die beslissing.",
+        )
 
 
 def check_first(process: str, opening: Opening) -> None:

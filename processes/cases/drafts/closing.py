@@ -4,7 +4,7 @@ from sqlalchemy import delete, select, update
 
 from processes.models import Case, Document, Draft, Task, db
 
-from ..ground.matter import attacked_by
+from ..ground.matter import Matter, attacked_by
 from . import secretariat, staff
 from .drafts import SCAN, discard, sent_off_line
 
@@ -12,10 +12,8 @@ from .drafts import SCAN, discard, sent_off_line
 def close_drafts(case: Case) -> None:
     """Empties every draft of the same filing, whoever typed it, and lets it lead to the case. What
     is asked by oneself can be asked again: such a draft closes alone."""
-    if case.decision:
-        _close(case, f"decision:{case.decision.id}")
-    elif case.result:
-        _close(case, f"result:{case.result.id}")
+    if case.decision or case.result:
+        _close(case, Matter.filed_in(case).subject)
 
 
 def close_step_drafts(task: Task) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, select
 
 from processes import procedures
 from processes.engine.diagrams import asked_at, handler_of, names
-from processes.facts.moments import of_one_term
-from processes.facts.terms import TALK, remedy_told, settings, talk_told, used_inside
+from processes.facts.moments import latest_decision, of_one_term
+from processes.facts.terms import TALK, is_straight, remedy_told, settings, talk_told, used_inside
 from processes.models import LAW, Case, Decision, DueDate, Person, Result, Task, db
 from processes.regulation import Deadline, brussels_date, in_words
 from processes.roles import CURSIST, conductors
@@ -19,6 +19,7 @@ from .office import may_register
 
 # Whoever withdrew a request can ask again: the regulation is silent, and its term may still run.
 WITHDRAWN = "ended_withdrawn"
+TALKED_ABOUT, APPEALED = "result", "appeal"  # what is filed about a result, in the name of a draft
 STANDS = Case.end.is_distinct_from(WITHDRAWN)
 
 
@@ -32,8 +33,9 @@ def attacked_by(task: Task) -> Decision | None:
 
 @dataclass(frozen=True)
 class Matter:
-    """A result; a decision, with the result that it is about, if any; or the first step of a
-    procedure that a cursist asks for by themself. `process` is the procedure that handles it."""
+    """A result, of which a talk is asked, or straight against which somebody appeals; a decision,
+    with the result that it is about, if any; or the first step of a procedure that a cursist asks
+    for by themself. `process` is the procedure that handles it."""
 
     cursist: Person
     process: str
@@ -42,12 +44,14 @@ class Matter:
 
     @classmethod
     def of(cls, subject: str) -> "Matter | None":
-        """The matter with this name: `result:7`, `decision:3`, or `exemption_escalation:12` for
-        what cursist 12 asks for; None without any."""
+        """The matter with this name: `result:7`, `appeal:7` straight against that result,
+        `decision:3`, or `exemption_escalation:12` for what cursist 12 asks for; None without
+        any."""
         kind, _, number = subject.partition(":")
-        if kind == "result":
+        if kind in (TALKED_ABOUT, APPEALED):
             result = db.session.get(Result, int(number))
-            return cls.about(result) if result else None
+            by = cls.about if kind == TALKED_ABOUT else cls.straight
+            return by(result) if result else None
         if kind == "decision":
             decision = db.session.get(Decision, int(number))
             return cls.against(decision) if decision else None
@@ -55,9 +59,23 @@ class Matter:
         return cls(cursist, kind) if cursist and kind in names() else None
 
     @classmethod
+    def filed_in(cls, case: Case) -> "Matter":
+        """What a case was opened about."""
+        return cls(case.cursist, case.process, case.result, case.decision)
+
+    @classmethod
     def about(cls, result: Result) -> "Matter":
         """A result with which one does not agree."""
         process = handler_of(TALK)
+        assert process is not None  # the check of the house holds it
+        return cls(result.cursist, process, result)
+
+    @classmethod
+    def straight(cls, result: Result) -> "Matter":
+        """An appeal straight against a result. Article 3.6 asks for a talk first, and the committee
+        answers whoever goes without."""
+        term = procedures.of(cls.about(result).process).answers_appeals
+        process = handler_of(term) if term else None
         assert process is not None  # the check of the house holds it
         return cls(result.cursist, process, result)
 
@@ -75,7 +93,26 @@ class Matter:
         """Its name in a draft."""
         if self.decision:
             return f"decision:{self.decision.id}"
-        return f"result:{self.result.id}" if self.result else f"{self.process}:{self.cursist.id}"
+        if self.result:
+            return f"{APPEALED if self.is_straight else TALKED_ABOUT}:{self.result.id}"
+        return f"{self.process}:{self.cursist.id}"
+
+    @property
+    def is_straight(self) -> bool:
+        """It is an appeal straight against a result."""
+        return self.decision is None and is_straight(self.process, self.result)
+
+    @property
+    def talk(self) -> "Matter | None":
+        """The talk that comes before an appeal straight against a result; None before all else."""
+        return Matter.about(self.result) if self.result and self.is_straight else None
+
+    @property
+    def decided(self) -> Decision | None:
+        """What was decided after that talk, and an appeal goes against now; None where nothing
+        was."""
+        case = self.talk.case if self.talk else None
+        return latest_decision(case) if case else None
 
     def conductors(self, day: date) -> list[Person]:
         """Who conducts the procedure that handles it, on that Brussels day."""
@@ -127,12 +164,24 @@ class Matter:
         return f"de beslissing van {day}" if day else ""
 
     @property
+    def of_discipline(self) -> bool:
+        """It goes against a decision of discipline."""
+        return self.decision is not None and procedures.of(self.decision.case.process).discipline
+
+    @property
+    def has_term(self) -> bool:
+        """The regulation says within which term it can be filed."""
+        if self.decision:
+            return self.decision.remedy is not None
+        return self.result is not None and not self.is_straight
+
+    @property
     def deadline(self) -> Deadline | None:
-        """Until when it can be filed in time; None while receipt is unknown."""
+        """Until when it can be filed in time; None without a term, and while receipt is unknown."""
         by = settings()
         if self.decision:
             return remedy_told(self.decision, by)
-        return talk_told(self.result, by) if self.result else None
+        return talk_told(self.result, by) if self.result and self.has_term else None
 
     @property
     def case(self) -> Case | None:

@@ -45,12 +45,24 @@ class ToldDecision(TypedDict):
     corrected_on: date | None
 
 
+class ToldFirst(TypedDict):
+    """The talk that must come first, as a text speaks of it: whether it can be asked in time, until
+    which day where that is known, and where; and the case in which it was asked."""
+
+    is_open: bool
+    last_day: date | None
+    link: str
+    case: Case | None
+
+
 class Context(TypedDict):
     """Everything that the text of a send task may name, beside its `recipient` and their `role`.
 
-    `target` is the due date that led there, `paper` is there where the letter goes beside a mail;
-    `ground` is on which the decision was taken, where its step asked for one, `sits` are the words
-    for who sits on its committee now, `explanation` is the count by which the filing is late,
+    `against` is what the case attacks, as a sentence names it, and `discipline` that it is a
+    decision of discipline; `first` is the talk that comes before an appeal straight against a
+    result. `target` is the due date that led there, `paper` is there where the letter goes beside a
+    mail; `ground` is on which the decision was taken, where its step asked for one, `sits` are the
+    words for who sits on its committee now, `explanation` is the count by which the filing is late,
     `answers` are the centre's to what the regulation leaves open, `direction` is the mail address
     of the direction.
     """
@@ -64,6 +76,9 @@ class Context(TypedDict):
     decision: ToldDecision | None
     ground: str | None
     attacked: ToldDecision | None
+    against: str
+    discipline: bool
+    first: ToldFirst | None
     talk: Talk | None
     report: dict[str, Any] | None
     reason: str | None
@@ -89,5 +104,6 @@ ATTRIBUTES: dict[str, Set[str]] = {
     "result": set(get_type_hints(ToldResult)),
     "decision": set(get_type_hints(ToldDecision)),
     "attacked": set(get_type_hints(ToldDecision)),
+    "first": set(get_type_hints(ToldFirst)),
     "answers": set(dir(Settings)),
 }

@@ -18,6 +18,7 @@ from processes.roles import GUARDIAN
 from ..doors.filing import is_late
 from ..drafts.drafts import check_all, locked_draft, matter_of, sent_off_line, waits, writable
 from ..ground.arrival import described
+from ..letters.first_talk import first_talk
 
 AT = time(8)
 
@@ -118,8 +119,10 @@ def tell(text: str, draft: Draft, person: Person, role: str) -> None:
         "module": matter.module or draft.values.get("module", ""),
         "process": matter.process,
         "asked_for": matter.element,
-        "remedy": matter.decision.remedy if matter.decision else None,
-        "has_term": matter.result is not None or matter.decision is not None,
+        "has_term": matter.has_term,
+        "first": first_talk(matter),
+        "result": matter.result,
+        "discipline": matter.of_discipline,
         "last_day": last.date if last else None,
         "over": last is not None and last.date < brussels_date(now),
         "late": is_late(draft, now),

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.facts.moments import latest_talk
-from processes.facts.terms import settings
+from processes.facts.terms import is_straight, settings
 from processes.models import Case, Person, Submission, db
 from processes.roles import may_conduct
 from processes.trail import DONE, note
@@ -42,7 +42,7 @@ def withdraw(case_id: int, person: Person, reason: str = "", key: str | None = N
     note(case, DONE, element, person)
     turn.occur(element, {})
     forget_drafts(case)
-    if case.result:
+    if case.result and not is_straight(case.process, case.result):
         run_on(case.result)
     if case.decision:
         run_unwaited(case.decision.case, case.decision)
