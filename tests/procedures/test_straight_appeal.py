@@ -8,6 +8,7 @@ from processes.answers import Answer
 from processes.cases import Matter
 from processes.cases.drafts import drafts
 from processes.cases.incoming.filings import Incoming, register_incoming
+from processes.cases.post.papers import paper_of
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision
 from processes.models import Case, Draft, PostItem, Result, db, transaction
@@ -141,6 +142,11 @@ def test_who_appeals_straight_reads_at_once_that_a_talk_comes_first_and_until_wh
     assert "https://weerwoord.example/bezwaar/1" in text
     [to_director, *_] = (m for m in panel.play.letters("confirmation") if m.role == "director")
     assert "rechtstreeks tegen het resultaat van Amina voor de module NT2 1.2." in to_director.text
+
+
+def test_the_proof_of_what_was_filed_says_against_which_result(panel: Panel) -> None:
+    proof = paper_of(straight(panel.play))
+    assert "<li>Tegen: het resultaat voor de module NT2 1.2</li>" in proof
 
 
 def test_every_mail_about_it_speaks_of_the_result(panel: Panel) -> None:

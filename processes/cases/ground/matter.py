@@ -164,6 +164,14 @@ class Matter:
         return f"de beslissing van {day}" if day else ""
 
     @property
+    def attacked(self) -> str:
+        """The decision or the result that it goes against, as a sentence names it; empty where it
+        goes against none."""
+        if self.decision:
+            return f"de beslissing van {in_words(brussels_date(self.decision.decided_at))}"
+        return f"het resultaat voor de module {self.module}" if self.is_straight else ""
+
+    @property
     def of_discipline(self) -> bool:
         """It goes against a decision of discipline."""
         return self.decision is not None and procedures.of(self.decision.case.process).discipline

@@ -12,7 +12,7 @@ from processes.facts.moments import is_discipline, latest_decision, latest_talk,
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.holders import Holders, holders
 from processes.models import Case, Decision, DueDate, Person, Result, Talk
-from processes.regulation import brussels_date, in_words
+from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, SECRETARIAT, people, with_article
 
 from ..ground.matter import Matter
@@ -93,7 +93,7 @@ def _context(case: Case) -> Context:
         "decision": _decision(decision) if decision else None,
         "ground": _ground(decision) if decision else None,
         "attacked": _decision(case.decision) if case.decision else None,
-        "against": _against(case),
+        "against": Matter.filed_in(case).attacked,
         "discipline": is_discipline(case),
         "first": first_talk(Matter.filed_in(case)),
         "talk": talk,
@@ -143,12 +143,6 @@ def _decision(decision: Decision) -> ToldDecision:
         "slip": decision.slip,
         "corrected_on": brussels_date(corrects.decided_at) if corrects else None,
     }
-
-
-def _against(case: Case) -> str:
-    if case.decision:
-        return f"de beslissing van {in_words(brussels_date(case.decision.decided_at))}"
-    return f"het resultaat voor de module {case.module}" if case.result else ""
 
 
 def _ground(decision: Decision) -> str | None:

@@ -7,6 +7,7 @@ from processes.mails.sheet import sheet, text_in
 from processes.models import Case, Document, Mail, db
 
 from ..doors.due import locked
+from ..ground.matter import Matter
 from ..letters.letterhead import sheet_of
 
 
@@ -15,6 +16,7 @@ def paper_of(case: Case) -> str:
     context = {
         "case": case,
         "submission": case.submissions[0],
+        "against": Matter.filed_in(case).attacked,
         "centre": mails.centre().name,
     }
     return mails.paper("filed", f"Bewijs dat je indiende: {case.reference}", context)
