@@ -48,6 +48,8 @@ HAPPENED = {
     "term_over": "De termijn is voorbij",
     "registered": "Binnengekomen, nog niet bevestigd",
     "document_added": "Document toegevoegd",
+    "untold": "Niemand kreeg de mail: we kennen geen ouder of voogd",
+    "mailed": "De mail met het resultaat vertrok alsnog",
 }
 TOLD: dict[str, Callable[[Any], str]] = {
     "recounted": moved,

@@ -8,8 +8,9 @@ from processes.cases.minors import told_later
 from processes.cases.minors.guardianships import add_guardian, end_guardian
 from processes.cases.receipts import corrections
 from processes.cases.receipts.corrections import Correction
-from processes.models import Mail, db, transaction
+from processes.models import Event, Mail, db, transaction
 from tests.play import Play
+from tests.registering import enter, new
 
 
 @pytest.fixture
@@ -42,6 +43,44 @@ def to(play: Play, name: str) -> list[str]:
     """The texts of the mails to somebody, in their order."""
     rows = db.session.scalars(db.select(Mail).order_by(Mail.id))
     return [m.template.rpartition("/")[2] for m in rows if m.person.name == name]
+
+
+@pytest.mark.obligation("3.6-01", "3.6-03")
+def test_a_result_that_nobody_heard_is_told_to_the_secretariat_and_later_to_the_guardian(
+    play: Play,
+) -> None:
+    play.app.config.update(INVITATION_DAYS=7)
+    with transaction():
+        end_guardian(play.person("chris"), 1, date(2025, 4, 13))
+    [number] = enter(play, new(play, "ines"))
+    assert play.letters("result") == []
+    asked = play.mail("unheard")
+    assert asked.person.name == "Chris"
+    assert "Alleen een ouder of voogd kan daarover een gesprek vragen" in asked.text
+    assert "Dat kan tot en met woensdag 16 april 2025." in asked.text
+    assert told_later.tell_who_can_hear_now() == 0
+    kim_is_guardian(play, date(2025, 4, 14))
+    told = play.mail("result")
+    assert told.person.name == "Kim"
+    assert "Ines krijgt geen studiebewijs." in told.text
+    assert told_later.tell_who_can_hear_now() == 0
+    assert len(play.letters("result")) == 1
+    assert [e.kind for e in db.session.query(Event).filter_by(result_id=number)] == [
+        "untold",
+        "mailed",
+    ]
+
+
+@pytest.mark.obligation("3.6-01")
+def test_who_turns_18_before_a_guardian_is_known_hears_the_result_then(play: Play) -> None:
+    with transaction():
+        end_guardian(play.person("chris"), 1, date(2025, 4, 13))
+    enter(play, new(play, "ines"))
+    play.travel_to("2025-06-09 23:00")
+    assert told_later.tell_who_can_hear_now() == 0
+    play.travel_to("2025-06-10 09:00")
+    assert told_later.tell_who_can_hear_now() == 1
+    assert play.mail("result").person.name == "Ines"
 
 
 @pytest.mark.obligation("3.6-01", "3.6-11")

@@ -6,13 +6,13 @@ from sqlalchemy import ColumnElement, or_, select
 
 from processes import mails
 from processes.clock import legal_now
-from processes.models import Case, Event, Guardianship, Person, db, transaction
+from processes.models import Case, Event, Guardianship, Person, Result, db, transaction
 from processes.models.cases import IS_UNTOLD
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, people
 
 from ..doors.due import locked
-from ..letters import letters
+from ..letters import letters, of_result
 from ..letters.no_recipient import still_to_tell
 
 A_WEEK = timedelta(days=7)  # the machine may have stood still
@@ -20,10 +20,12 @@ EIGHTEEN_YEARS = timedelta(days=18 * 365 + 4)  # or a day more: the next sweep s
 
 
 def tell(cursist: Person) -> int:
-    """Tells whoever conducts the cases of a cursist what nobody heard and what still holds; answers
-    with how many texts that were. The cases are locked here, or by the caller."""
+    """Tells whoever conducts the cases of a cursist what nobody heard and what still holds, and the
+    results of which nobody heard; answers with how many texts that were. The cases are locked here,
+    or by the caller."""
     rows = select(Case.id).where(Case.cursist_id == cursist.id).order_by(Case.id)
-    return sum(_tell(locked(number)) for number in db.session.scalars(rows).all())
+    told = sum(_tell(locked(number)) for number in db.session.scalars(rows).all())
+    return told + of_result.tell_later(cursist)
 
 
 def tell_who_can_hear_now() -> int:
@@ -56,12 +58,16 @@ def _hears_since_lately() -> tuple[ColumnElement[bool], ...]:
     born = Person.born_on.between(today - EIGHTEEN_YEARS - A_WEEK, today - EIGHTEEN_YEARS)
     # Hardly anything goes untold, and an index knows what: nothing is asked person by person.
     unheard = select(Case.cursist_id).join(Event, Event.case_id == Case.id).where(IS_UNTOLD)
+    of_results = (
+        select(Result.cursist_id).join(Event, Event.result_id == Result.id).where(IS_UNTOLD)
+    )
     wards = select(Guardianship.ward_id).where(began)
-    return or_(Person.id.in_(wards), born), Person.id.in_(unheard)
+    return or_(Person.id.in_(wards), born), Person.id.in_(unheard.union(of_results))
 
 
 def _waits(number: int) -> bool:
     """Looked at before the cases are locked: this is asked every second."""
     cases = db.session.scalars(select(Case).where(Case.cursist_id == number)).all()
     now = legal_now()
-    return any(people(CURSIST, case, now) and still_to_tell(case) for case in cases)
+    waiting = any(people(CURSIST, case, now) and still_to_tell(case) for case in cases)
+    return waiting or bool(of_result.still_to_tell(db.session.get_one(Person, number)))

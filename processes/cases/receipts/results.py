@@ -11,16 +11,17 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from processes import accounts, links, mails
+from processes import accounts
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
-from processes.facts.terms import settings, talk_deadline
+from processes.facts.terms import settings
 from processes.mails.safe import one_line
 from processes.models import Exemption, Person, Result, db
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, conductors, is_staff
+from processes.roles import is_staff
 
 from ..ground.office import check_registers, is_office
+from ..letters import of_result
 from .receipts import register_result
 from .reception import Reception
 
@@ -167,23 +168,5 @@ def _enter(new: NewResult, by: Person, vouches: Person, key: str | None) -> Resu
         presumed=reception.presumed,
         vouched_by=vouches,
     )
-    _tell(result)
+    of_result.tell(result)
     return result
-
-
-def _tell(result: Result) -> None:
-    now = legal_now()
-    deadline = None if result.certificate else talk_deadline(result, settings())
-    context = {
-        "cursist": result.cursist.name,
-        "module": result.module,
-        "programme": result.programme,
-        "certificate": result.certificate,
-        "decided_on": result.decided_on,
-        "received_on": brussels_date(deadline.start) if deadline else None,
-        "last_day": deadline.date if deadline else None,
-        "over": deadline is not None and not deadline.is_timely(now),
-        "link": links.objection(result.id),
-    }
-    told = conductors(result.cursist, brussels_date(now))
-    mails.tell("results/result", None, CURSIST, told, context)
