@@ -273,7 +273,6 @@ class TestIncoming:
         assert "We vinden niets waartegen deze cursist kan indienen." in chris.text
 
 
-@pytest.mark.obligation("3.6-16", "6.3-03")
 def test_a_registered_letter_is_a_way_of_its_own(play: Play) -> None:
     play.result("2025-04-14")
     play.travel_to("2025-04-22 11:00")

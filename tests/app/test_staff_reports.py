@@ -37,7 +37,6 @@ def test_a_teacher_sees_the_note_before_it_is_sent(play: Play, lies: Browser) ->
     assert amina.get("/dossiers/OM-2025-0001/beroep").status_code == 404
 
 
-@pytest.mark.obligation("3.3-03")
 def test_a_teacher_reports_an_irregularity_and_decides_nothing(play: Play, lies: Browser) -> None:
     lies.get(f"/nieuw/irregularity/{play.ids['amina']}")
     lies.send("Kijk na", programme="NT2", module="NT2 1.2", facts="Amina keek af.", **DAY)

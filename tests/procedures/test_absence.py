@@ -43,6 +43,7 @@ def panel(play: Play) -> Panel:
 @pytest.mark.obligation("1.7-04", "1.7-05", "1.7-06", "3.5-02")
 def test_a_certificate_goes_to_the_teacher_who_adapts_and_the_cursist_agrees(panel: Panel) -> None:
     play = panel.play
+    assert refusal(lambda: report(play, proven=False))[0] == "files"
     case = report(play)
     assert (case.reference, case.programme, case.module) == ("AF-2025-0001", "NT2", "NT2 1.2")
     assert case.handler == play.person("lies")

@@ -451,7 +451,6 @@ def test_under_the_regulation_of_2023_a_term_that_ends_in_a_holiday_is_extended(
     assert play.terms() == [("6.3-hearing", "2024-01-12")]
 
 
-@pytest.mark.obligation("6.3-14")
 def test_a_case_of_before_september_keeps_its_version_in_the_next_school_year(play: Play) -> None:
     play.travel_to("2024-08-26 09:00")
     excluded(play, "2024-08-30")

@@ -135,7 +135,6 @@ def test_of_two_letters_the_one_that_was_posted_first_counts_also_where_it_is_no
     assert {mail.person.name for mail in play.letters("moved")} == {"Kim", "Mo"}
 
 
-@pytest.mark.obligation("6.2-14")
 @pytest.mark.parametrize(
     ("measure", "task", "said"),
     [

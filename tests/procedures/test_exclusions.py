@@ -218,7 +218,10 @@ def test_what_one_appeal_ended_another_neither_ends_again_nor_revives(
 @pytest.mark.obligation("6.3-17")
 def test_what_one_appeal_put_in_its_place_another_ends(twice: tuple[Panel, Panel]) -> None:
     first, second = twice
+    today = date(2025, 5, 6)
+    assert [each.holds_on(today) for each in exclusions()] == [True]
     decide(first, "changed", scope="location")
+    assert [each.holds_on(today) for each in exclusions()] == [False, True]
     second.play.travel_to("2025-05-07 10:00")
     decide(second, "annulled")
     before, instead = exclusions()

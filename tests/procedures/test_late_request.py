@@ -13,7 +13,7 @@ from tests.play import Play, refusal
 LATE_BY_A_DAY = "2025-04-18 00:00"
 
 
-@pytest.mark.obligation("3.6-03", "3.6-04", "3.6-07")
+@pytest.mark.obligation("3.6-03", "3.6-07")
 def test_a_request_that_is_late_by_a_day_is_answered_as_inadmissible_with_the_counted_days(
     play: Play,
 ) -> None:
