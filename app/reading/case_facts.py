@@ -14,7 +14,7 @@ from processes.facts.moments import versions
 from processes.models import Ballot, Case, Decision, Submission
 from processes.roles import CURSIST
 
-TOLD_APART = ("disagrees", "late_reason", "programme", "module", "location")
+TOLD_APART = ("disagrees", "programme", "module", "location")
 
 
 def facts_of(case: Case) -> list[tuple[str, str]]:
@@ -33,7 +33,7 @@ def facts_of(case: Case) -> list[tuple[str, str]]:
 
 def filed_in_words(case: Case) -> list[tuple[str, str]]:
     """What was written in the form that opened the case, by its questions."""
-    return _in_words(opened_with(case)(), case.submissions[0])
+    return in_words(opened_with(case)(), case.submissions[0])
 
 
 def said_since(case: Case) -> list[tuple[str, str]]:
@@ -45,12 +45,13 @@ def said_since(case: Case) -> list[tuple[str, str]]:
         step = elements.get(submission.element)
         if step and step.kind == USER_TASK:
             form = form_class(case.process, step.id)
-            in_words = _in_words if step.lane == CURSIST else _put_right
-            told += in_words(form(), submission)
+            told_by = in_words if step.lane == CURSIST else put_right
+            told += told_by(form(), submission)
     return told
 
 
-def _put_right(form: StepForm, submission: Submission) -> list[tuple[str, str]]:
+def put_right(form: StepForm, submission: Submission) -> list[tuple[str, str]]:
+    """What was filed and somebody put right, with who did and why."""
     said, who = submission.evidence, submission.person.name
     return [
         (form[name].label.text, f"{_words(form[name], said[name])} ({who}: {said['reasons']})")
@@ -61,19 +62,26 @@ def _put_right(form: StepForm, submission: Submission) -> list[tuple[str, str]]:
 
 def decided_in_words(decision: Decision) -> list[tuple[str, str]]:
     """What the outcome of a decision asked beside it, such as how an evaluation changes."""
-    first = versions(decision)[0]
+    taken = taken_with(versions(decision)[0])
+    if not taken:
+        return []
+    form = form_class(decision.case.process, taken.element)()
+    beside = _revealed(form, taken.routing)
+    for name in [field.short_name for field in form if field.short_name not in beside]:
+        del form[name]
+    return in_words(form, taken)
+
+
+def taken_with(decision: Decision) -> Submission | None:
+    """What somebody sent in by which a decision was taken; None of one that only corrects."""
+    if decision.corrects_id:
+        return None
     taken = [
         submission
         for submission in decision.case.submissions
-        if submission.element == first.element and submission.arrived_at <= first.decided_at
+        if submission.element == decision.element and submission.arrived_at <= decision.decided_at
     ]
-    if not taken:
-        return []
-    form = form_class(decision.case.process, first.element)()
-    beside = _revealed(form, taken[-1].routing)
-    for name in [field.short_name for field in form if field.short_name not in beside]:
-        del form[name]
-    return _in_words(form, taken[-1])
+    return taken[-1] if taken else None
 
 
 def put_forward_in_words(ballot: Ballot) -> list[tuple[str, str]]:
@@ -93,7 +101,8 @@ def _revealed(form: StepForm, routing: dict[str, Any]) -> set[str]:
     return names
 
 
-def _in_words(form: StepForm, submission: Submission) -> list[tuple[str, str]]:
+def in_words(form: StepForm, submission: Submission) -> list[tuple[str, str]]:
+    """What was filled in, by the questions of its form; without what stands among the facts."""
     return _answers(form, {**submission.routing, **submission.evidence})
 
 
@@ -103,8 +112,8 @@ def _answers(form: StepForm, given: dict[str, Any]) -> list[tuple[str, str]]:
         said = given.get(field.short_name)
         if said in (None, "", []) or field.short_name in TOLD_APART:
             continue
-        if not isinstance(field, BooleanField):
-            told.append((field.label.text, _words(field, said)))
+        if not isinstance(field, BooleanField) and (words := _words(field, said)):
+            told.append((field.label.text, words))
     return told
 
 
@@ -112,6 +121,8 @@ def _words(field: Field, said: object) -> str:
     if isinstance(said, str) and field.type == "DateField":
         return day(date.fromisoformat(said))
     choices = {choice.value: str(choice.label) for choice in getattr(field, "choices", None) or []}
+    if isinstance(said, list):  # who sat is told by the page of the committee, not by a token
+        return ", ".join(choices[each] for each in said if each in choices)
     chosen = _token(said)
     return choices.get(chosen, str(said)) if isinstance(chosen, str) else str(said)
 

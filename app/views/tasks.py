@@ -8,25 +8,24 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
+from app.reading.case_facts import facts_of
 from app.reading.forms_by_step import form_class
 from app.reading.mail_fates import unarrived
 from app.reading.sight import Sight
 from app.reading.task_list import FILTERS, Tasks
 from app.reading.terms import running_terms
+from app.reading.written_before import papers_before, written_before
 from app.signed_in import me
 from app.writing.lost import words_posted
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.base import StepForm
 from forms.talks import Talk
-from processes import documents
 from processes.cases import complete
 from processes.cases.administration import delegations, reason_texts
 from processes.cases.committee.deciding import foresee, put_forward, put_forward_in
 from processes.cases.doors.rehearsal import Act, may_send
 from processes.cases.doors.together import is_together
 from processes.cases.drafts import staff
-from processes.cases.file.inspection import documents_for
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
 from processes.clock import legal_now
@@ -202,7 +201,7 @@ def _page(task: Task, form: StepForm) -> str:
     return render_template(
         "tasks/show.html",
         **_about(task),
-        **_facts(case),
+        **_facts(task),
         form=form,
         texts=texts_for(form, case.process),
         sends=may_send(diagram_of(case), diagram_of(case).elements[task.element]),
@@ -227,28 +226,20 @@ def _about(task: Task) -> dict[str, Any]:
     }
 
 
-def _facts(case: Case) -> dict[str, Any]:
+def _facts(task: Task) -> dict[str, Any]:
     """What somebody has in view while they write."""
+    case = task.case
     attacked = db.session.get(Decision, case.decision_id) if case.decision_id else None
     result, by = attacked.case.result if attacked else case.result, settings()
     told = talk_told(result, by) if result else None
-    deadline = remedy_told(attacked, by) if attacked else told
-    decisions = select(Decision).where(Decision.case_id == case.id).order_by(Decision.id)
     return {
         "request_": case.submissions[0],
-        "papers": [
-            paper
-            for paper in documents_for(me(), case, legal_now())
-            if paper.kind != documents.CONFIRMATION
-        ],
+        "written": written_before(case, for_staff=task.role != CURSIST),
+        "papers": papers_before(case, me()),
         "result": result,
         "attacked": attacked,
         "facts_of": facts_of,
-        "filed_in_words": filed_in_words,
-        "decided_in_words": decided_in_words,
-        "said_since": said_since,
         "talk": latest_talk(case),
-        "decisions": list(db.session.scalars(decisions)),
-        "deadline": deadline,
+        "deadline": remedy_told(attacked, by) if attacked else told,
         "terms": running_terms(case),
     }

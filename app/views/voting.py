@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from app.reading.case_facts import put_forward_in_words
 from app.reading.sight import sight
 from app.reading.steps import outcome_in_words
+from app.reading.written_before import papers_before, written_before
 from app.signed_in import case_or_404, me
 from app.writing.refusals import RefusalsAt
 from forms import Form
@@ -178,6 +179,8 @@ def _page(case: Case, form: Form | None = None, number: int | None = None) -> st
     return render_template(
         "committee/voting.html",
         case=case,
+        written=written_before(case, for_staff=True),
+        papers=papers_before(case, me()),
         lacks="" if decided else lacks(case, settings(), now),
         waiting=[(each, *_forms(case, each, form, number)) for each in seen if _waits(each)],
         closed=[each for each in seen if each.ballot.closed_at],

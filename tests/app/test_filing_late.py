@@ -43,7 +43,8 @@ def test_whoever_is_late_is_told_what_it_means_asked_why_and_let_through(play: P
     bram = Browser(play, "bram")
     bram.get(f"/taken/{play.task('assess_late').id}")
     assert "Op welke dag kreeg je het echt?dinsdag 15 april 2025" in bram.text
-    assert "Waarom te laat?De brief lag bij de buren.Bijlagen brief.pdf 15 bytes" in bram.text
+    assert "Waarom dien je dit nu pas in?De brief lag bij de buren." in bram.text
+    assert "Stukken brief.pdf 15 bytes Amina, vrijdag 18 april 2025 om 0.00 uur" in bram.text
 
 
 def test_why_it_is_late_may_stay_empty(play: Play) -> None:
