@@ -14,6 +14,7 @@ from app.reading.mail_fates import unarrived
 from app.reading.sight import Sight
 from app.reading.task_list import FILTERS, Tasks
 from app.reading.terms import running_terms
+from app.reading.votes_asked import votes_asked_of
 from app.reading.written_before import papers_before, written_before
 from app.signed_in import me
 from app.writing.lost import words_posted
@@ -54,6 +55,7 @@ def mine() -> str:
     return render_template(
         "tasks/mine.html",
         page=page,
+        votes=votes_asked_of(me()),
         tasks=tasks.listed(page.numbers),
         chosen=chosen,
         filters=[(name, label, numbers[name]) for name, label in FILTERS.items()],

@@ -197,3 +197,38 @@ def test_nobody_outside_reads_what_was_put_forward(appeal: Panel) -> None:
         assert outsider.get(f"{VOTES}/{number}/brief").status_code == 404
         assert outsider.post(f"{VOTES}/{number}/terug").status_code == 404
         assert "De punten klopten niet." not in outsider.get("/dossiers/BR-2025-0001").text
+
+
+def asked(appeal: Panel, who: str) -> list[str]:
+    """What the list of tasks says of votes, a line a vote."""
+    member = browser(appeal, who, "/taken")
+    rows = member.page.xpath("//h2[.='Je stem wordt gevraagd']/following::ul[1]/li")
+    return [" ".join(row.text_content().split()) for row in rows]
+
+
+def test_a_vote_stands_in_the_list_of_tasks_of_each_who_has_still_to_vote(appeal: Panel) -> None:
+    everybody(appeal)
+    appeal.propose()
+    line = "Stem over een voorstel Amina, NT2 1.2 · BR-2025-0001"
+    assert [asked(appeal, who) for who in ("stan", "nora", "tess", "dirk")] == [
+        [line],
+        [line],
+        [],
+        [],
+    ]
+    nora = browser(appeal, "nora", "/taken")
+    nora.follow("Stem over een voorstel")
+    assert nora.path == VOTES
+    appeal.vote(nora="yes")
+    assert (asked(appeal, "nora"), asked(appeal, "stan")) == ([], [line])
+    appeal.vote(stan="yes", clara="no", bram="no")
+    assert asked(appeal, "stan") == ["Sluit de stemming af Amina, NT2 1.2 · BR-2025-0001"]
+    appeal.close()
+    assert asked(appeal, "stan") == []
+
+
+def test_so_does_a_challenge_for_all_but_the_member_whom_it_is_about(appeal: Panel) -> None:
+    everybody(appeal)
+    appeal.challenge("bram")
+    line = "Stem over het bezwaar tegen een lid Amina, NT2 1.2 · BR-2025-0001"
+    assert [asked(appeal, who) for who in ("stan", "nora", "bram")] == [[line], [line], []]
