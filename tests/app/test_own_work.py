@@ -103,4 +103,4 @@ def test_what_was_typed_is_thrown_away_only_after_one_question(play: Play) -> No
     (question,) = bram.page.xpath("//details[summary='Wis wat ik typte']")
     (button,) = question.xpath(".//button")
     assert "govuk-button--warning" in button.get("class")
-    assert "Je kan het niet terughalen." in question.text_content()
+    assert "Je kan dit niet ongedaan maken." in question.text_content()
