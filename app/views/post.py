@@ -9,11 +9,12 @@ from app.writing.refusals import RefusalsAt
 from app.writing.uploads import any_chosen, keep_each, make_room
 from forms import Form
 from forms.account import PostalAddress
+from forms.meanwhile import SHOWN, set_beside
 from forms.post import Fate, Posted
 from processes.cases.post import post
 from processes.clock import legal_now
 from processes.documents import Kept
-from processes.errors import NoLongerOpen
+from processes.errors import NoLongerOpen, NotAsShown
 from processes.facts.post import addressee, lacks_address
 from processes.models import Case, Person, PostItem, db, transaction
 from processes.roles import may_handle
@@ -62,10 +63,14 @@ def letter(reference: str, number: int) -> Page:
     form = _form(found)
     if request.method == "GET":
         return _page(found, form)
-    if _keep_scan(number, form) and form.validate() and _note(number, form):
-        nudge()
-        flash("Het is bewaard. Wie het moet weten, krijgt een mail.", "success")
-        return redirect(url_for("post.index", reference=reference))
+    try:
+        if _keep_scan(number, form) and _is_readable(found, form) and _note(number, form):
+            nudge()
+            flash("Het is bewaard. Wie het moet weten, krijgt een mail.", "success")
+            return redirect(url_for("post.index", reference=reference))
+    except NotAsShown:
+        found = _kept_by_me(reference, number)
+        return _page(found, _both(found, form)), 409
     return _page(_kept_by_me(reference, number), form), 422
 
 
@@ -114,17 +119,53 @@ def _kept_by_me(reference: str, number: int) -> PostItem:
 
 
 def _form(found: PostItem) -> Posted | Fate:
-    """What can be said of a letter now. One that is not registered has no number; what is said for
-    the first time needs no reason."""
-    if found.posted_on is None:
-        form = Posted(request.form)
-        if not found.registered:
-            del form.number
-        return form
-    fate = Fate(request.form, fate=found.fate, on=found.fate_on)
+    """What is said of a letter: what the page asked, or what can be said of it now. One that is not
+    registered has no number; what is said for the first time needs no reason."""
+    form = _of_posting(found) if _asks_posting(found) else _of_fate(found)
+    form.shown = request.form.get(SHOWN, post.mark_of_letter(found))
+    return form
+
+
+def _asks_posting(found: PostItem) -> bool:
+    return "posted_on-day" in request.form or (not request.form and found.posted_on is None)
+
+
+def _of_posting(found: PostItem) -> Posted:
+    form = Posted(request.form, posted_on=found.posted_on, number=found.number)
+    if not found.registered:
+        del form.number
+    return form
+
+
+def _of_fate(found: PostItem) -> Fate:
+    form = Fate(request.form, fate=found.fate, on=found.fate_on)
     if found.fate is None:
-        del fate.reason
-    return fate
+        del form.reason
+    return form
+
+
+def _is_readable(found: PostItem, form: Posted | Fate) -> bool:
+    """What was filled in is valid. Raises NotAsShown where the letter stands otherwise than on the
+    page: then other things are asked, and the errors would be about those."""
+    if form.shown != post.mark_of_letter(found):
+        raise NotAsShown(f"letter {found.id} stands otherwise")
+    return form.validate()
+
+
+def _both(found: PostItem, typed: Posted | Fate) -> Posted | Fate:
+    """What was typed, with beside it what stands there now; of a letter that was posted meanwhile
+    what can be said of it next."""
+    told = {"fate": found.fate, "on": found.fate_on}
+    told |= {"posted_on": found.posted_on, "number": found.number}
+    stands = type(typed)(data=told)
+    stands.shown = post.mark_of_letter(found)
+    set_beside(stands, typed)
+    if isinstance(typed, Fate):
+        return typed
+    following = Fate()
+    del following.reason
+    following.shown, following.meanwhile = typed.shown, typed.meanwhile
+    return following
 
 
 def _keep_scan(number: int, form: Form) -> bool:
@@ -150,11 +191,11 @@ def _note(number: int, form: Posted | Fate) -> bool:
             if isinstance(form, Fate):
                 assert form.on.data is not None
                 reason = form.reason.data or "" if "reason" in form else ""
-                post.record_fate(number, by, form.fate.data, form.on.data, reason)
+                post.record_fate(number, by, form.fate.data, form.on.data, reason, form.shown)
             else:
                 assert form.posted_on.data is not None
                 tracked = form.number.data if "number" in form else None
-                post.posted(number, by, form.posted_on.data, tracked)
+                post.posted(number, by, form.posted_on.data, tracked, form.shown)
             return True
     except NoLongerOpen:
         form.refuse(None, "Iemand deed dit al, of er staat een taak voor klaar.")

@@ -6,10 +6,17 @@ from werkzeug.wrappers import Response
 from app.signed_in import me
 from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
+from forms.meanwhile import SHOWN, Difference
 from forms.office import Received
-from processes.cases.receipts.put_right import decision_received, result_received
+from processes.cases.receipts.put_right import (
+    decision_received,
+    mark_of_receipt,
+    result_received,
+)
 from processes.clock import legal_now
+from processes.errors import NotAsShown
 from processes.models import Decision, Person, Result, db, transaction
+from processes.regulation import brussels_date, in_words
 from processes.roles import may_handle
 from workers import nudge
 
@@ -23,12 +30,20 @@ DOORS = {"resultaat": result_received, "beslissing": decision_received}
 def write(kind: str, number: int) -> Page:
     """What stands there now, and the form for what is right."""
     about, form = _about(kind, number), Received(request.form)
+    form.shown = request.form.get(SHOWN, mark_of_receipt(about))
     if request.method == "GET":
         return _page(kind, about, form)
-    if form.validate() and _write(kind, number, form):
-        nudge()
-        flash("De dag van ontvangst is bewaard. Wie het moet weten, krijgt een mail.", "success")
-        return redirect(url_for("results.show", number=_result(_about(kind, number)).id))
+    try:
+        if form.validate() and _write(kind, number, form):
+            nudge()
+            flash(
+                "De dag van ontvangst is bewaard. Wie het moet weten, krijgt een mail.", "success"
+            )
+            return redirect(url_for("results.show", number=_result(_about(kind, number)).id))
+    except NotAsShown:
+        about = _about(kind, number)
+        _set_beside(about, form)
+        return _page(kind, about, form), 409
     return _page(kind, _about(kind, number), form), 422
 
 
@@ -42,6 +57,16 @@ def _about(kind: str, number: int) -> Result | Decision:
     if isinstance(about, Decision) and not may_handle(me(), about.case, legal_now()):
         abort(404)
     return about
+
+
+def _set_beside(about: Result | Decision, form: Received) -> None:
+    """What stands there now beside what was typed; sent again, it goes over what was seen."""
+    now, typed = about.receipt, form.reception
+    stands = f"{in_words(brussels_date(now.received_at))}: {now.proof}" if now else ""
+    form.shown = mark_of_receipt(about)
+    form.meanwhile = [
+        Difference("De dag van ontvangst", stands, f"{in_words(typed.day)}: {typed.proof}")
+    ]
 
 
 def _result(about: Result | Decision) -> Result:
@@ -61,6 +86,6 @@ def _write(kind: str, number: int, form: Received) -> bool:
     who = me().id
     with RefusalsAt(form), transaction():
         by = db.session.get_one(Person, who)
-        DOORS[kind](number, form.reception, form.reason.data or "", by)
+        DOORS[kind](number, form.reception, form.reason.data or "", by, form.shown)
         return True
     return False

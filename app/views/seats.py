@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.committee import SeatFields
+from forms.meanwhile import SHOWN, set_beside
 from processes.cases.committee import seats as door
-from processes.errors import NoLongerOpen, Refused
+from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.facts.seating import place_of
 from processes.models import Person, Seat, db, transaction
 from processes.regulation.committees import COMMITTEES, EVALUATION, STANDINGS, Committee, Place
@@ -72,12 +73,17 @@ def change(number: int) -> Page:
     of, at = COMMITTEES[seat.committee], place_of(seat)
     form, who = SeatFields(request.form or None, data=_known(seat)), me().id
     form.only(programme=False, title=at.several)
+    form.shown = request.form.get(SHOWN, door.mark_of_seat(seat))
 
     def act() -> Seat:
         by = db.session.get_one(Person, who)
-        return door.change(by, number, form.holder, form.substitute, form.said("title"))
+        return door.change(by, number, form.holder, form.substitute, form.said("title"), form.shown)
 
-    return _done_or_page(form, act, of, at, number)
+    try:
+        return _done_or_page(form, act, of, at, number)
+    except NotAsShown:
+        set_beside(_stands(_seat(number), form), form)
+        return _page(form, of, at, number), 409
 
 
 @pages.post("/plaatsen/<int:number>/weg")
@@ -115,6 +121,14 @@ def _seat(number: int) -> Seat:
     return seat
 
 
+def _stands(seat: Seat, typed: SeatFields) -> SeatFields:
+    """The form as it stands now, with the questions that were asked."""
+    form = SeatFields(data=_known(seat))
+    form.only(programme=False, title="title" in typed)
+    form.shown = door.mark_of_seat(seat)
+    return form
+
+
 def _known(seat: Seat) -> dict[str, Any]:
     return {
         "title": seat.title,
@@ -140,7 +154,11 @@ def _done_or_page(
                 return redirect(url_for("seats.index"))
         except NoLongerOpen:
             abort(404)
-    page = render_template(
+    return _page(form, committee, place, number), 422 if request.method == "POST" else 200
+
+
+def _page(form: SeatFields, committee: Committee, place: Place, number: int | None) -> str:
+    return render_template(
         "committee/seat.html",
         form=form,
         committee=committee,
@@ -150,4 +168,3 @@ def _done_or_page(
         seat=_seat(number) if number else None,
         programmes=door.programmes(),
     )
-    return page, 422 if request.method == "POST" else 200

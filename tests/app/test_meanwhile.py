@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from processes.cases.administration.branding import current_branding
-from processes.models import Case, Draft, Setting, db, transaction
+from processes.models import Case, Draft, Seat, Setting, db, transaction
 from tests.absence import adapt, report
 from tests.app.browsing import Browser
 from tests.app.deciding import decides
 from tests.app.filing import begin, reach_check, values
+from tests.letters import appeal_decided, letter, post_letters, write_again
 from tests.play import Play
 
 TOLD = "Dit veranderde intussen"
@@ -22,6 +23,12 @@ def versions(browser: Browser) -> list[tuple[str, str, str]]:
     names = [" ".join(name.text_content().split()) for name in both.xpath("./h3")]
     said = [each.text_content() for each in both.xpath(".//dd")]
     return list(zip(names, said[::2], said[1::2], strict=True))
+
+
+def day(name: str, text: str) -> dict[str, str]:
+    """A day as a form posts it: `29 4 2025`."""
+    parts = ("day", "month", "year")
+    return {f"{name}-{part}": said for part, said in zip(parts, text.split(), strict=True)}
 
 
 def another(browser: Browser, who: str, path: str = "") -> Browser:
@@ -198,3 +205,82 @@ def test_the_name_of_the_centre_and_ones_own_address_are_so_too(play: Play) -> N
 def test_nothing_is_said_where_nothing_changed(play: Play, who: str) -> None:
     browser = begin(play) if who == "amina" else decides(play)[0]
     assert TOLD not in browser.text
+
+
+def test_when_a_result_was_received_is_not_put_right_twice_unseen(play: Play) -> None:
+    play.result("2025-04-14")
+    play.travel_to("2025-04-22 11:00")
+    here = "/ontvangst/resultaat/1"
+    chris, later = Browser(play, "chris"), Browser(play, "chris")
+    chris.get(here)
+    later.get(here)
+    why = {"way": "handed", "reason": "De cursist tekende af."}
+    chris.send("Bewaar de dag van ontvangst", **day("day", "15 4 2025"), **why)
+    answer = later.send("Bewaar de dag van ontvangst", **day("day", "16 4 2025"), **why)
+    assert answer.status_code == 409
+    assert [each[0] for each in versions(later)] == ["De dag van ontvangst"]
+    assert versions(later)[0][1].startswith("dinsdag 15 april 2025: ")
+    assert versions(later)[0][2].startswith("woensdag 16 april 2025: ")
+    later.send("Bewaar de dag van ontvangst")
+    assert later.path == "/resultaten/1"
+
+
+def test_who_has_a_seat_is_not_written_over_unseen(play: Play) -> None:
+    chris = Browser(play, "chris")
+    chris.get("/commissies/appeals_evaluation/clb")
+    chris.send("Bewaar", holder_email="fatma@encora.example")
+    here = f"/commissies/plaatsen/{_last_seat().id}"
+    later = another(chris, "chris", here)
+    chris.get(here)
+    chris.send("Bewaar", substitute_email="gus@encora.example")
+    assert later.send("Bewaar", substitute_email="els@encora.example").status_code == 409
+    assert versions(later) == [
+        ("Wat is het e-mailadres van de vervanger?", "gus@encora.example", "els@encora.example")
+    ]
+    assert _last_seat().substitute == play.person("gus")
+    later.send("Bewaar", substitute_email="els@encora.example")
+    assert (_last_seat().holder, _last_seat().substitute) == (
+        play.person("fatma"),
+        play.person("els"),
+    )
+
+
+def _last_seat() -> Seat:
+    db.session.rollback()
+    last: Seat = db.session.scalars(db.select(Seat).order_by(Seat.id.desc()).limit(1)).one()
+    return last
+
+
+def test_what_the_post_did_is_not_written_over_unseen(play: Play) -> None:
+    where = f"/dossiers/{appeal_decided(play)}/post"
+    post_letters(play, number="RR1", posted_on="2025-04-29")
+    play.travel_to("2025-05-14 10:00")
+    chris, later = Browser(play, "chris"), Browser(play, "chris")
+    chris.get(f"{where}/1")
+    later.get(f"{where}/1")
+    chris.send("Bewaar", fate="delivered", **day("on", "30 4 2025"))
+    assert later.send("Bewaar", fate="returned", **day("on", "13 5 2025")).status_code == 409
+    assert versions(later)[:2] == [
+        ("Wat gebeurde er met de brief?", "Afgeleverd", "Teruggekomen"),
+        ("Op welke dag?", "30 4 2025", "13 5 2025"),
+    ]
+    assert letter(play).fate == "delivered"
+    later.get(f"{where}/1")
+    later.send("Bewaar", fate="returned", reason="Verkeerd.", **day("on", "13 5 2025"))
+    assert letter(play).fate == "returned"
+
+
+def test_a_letter_that_somebody_posted_meanwhile_shows_what_was_typed_of_it(play: Play) -> None:
+    where = f"/dossiers/{appeal_decided(play)}/post"
+    post_letters(play, number="RR1", posted_on="2025-04-29")
+    write_again(play)
+    chris, later = Browser(play, "chris"), Browser(play, "chris")
+    chris.get(f"{where}/2")
+    later.get(f"{where}/2")
+    chris.send("Bewaar", number="RR2", **day("posted_on", "29 4 2025"))
+    assert later.send("Bewaar", number="RR3", **day("posted_on", "29 4 2025")).status_code == 409
+    assert versions(later) == [("Wat is het nummer van de brief?", "RR2", "RR3")]
+    assert (later.title.endswith("Wat gebeurde er met de brief?"), letter(play, 2).number) == (
+        True,
+        "RR2",
+    )

@@ -24,6 +24,7 @@ from processes.roles import (
 from processes.roles import (
     STAFF as EMPLOYEE,
 )
+from processes.shown import check_shown, mark_of
 from processes.trail import SEAT_FILLED, SEAT_GONE, note_elsewhere
 
 CENTRE = {*HELD_BY[EMPLOYEE], ADMINISTRATOR}
@@ -93,17 +94,33 @@ def fill(
 
 
 def change(
-    by: Person, number: int, holder: Named, substitute: Named | None, title: str = ""
+    by: Person,
+    number: int,
+    holder: Named,
+    substitute: Named | None,
+    title: str = "",
+    shown: str | None = None,
 ) -> Seat:
-    """Somebody else holds a seat, or is the substitute. Raises NotAllowed, NoLongerOpen,
-    Refused."""
+    """Somebody else holds a seat, or is the substitute. `shown` is the mark of the seat as it was
+    on the page. Raises NotAllowed, NoLongerOpen, NotAsShown, Refused."""
     _check_keeps(by)
     seat = _seat(number)
+    given = [title.strip() or seat.title, holder.email, substitute.email if substitute else ""]
+    check_shown(shown, _stands(seat), given)
     _put(seat, place_of(seat), holder, substitute)
     seat.title = title.strip() or seat.title
     db.session.flush()
     _record(SEAT_FILLED, by, seat)
     return seat
+
+
+def mark_of_seat(seat: Seat) -> str:
+    """The mark of a seat as it stands now."""
+    return mark_of(_stands(seat))
+
+
+def _stands(seat: Seat) -> list[str]:
+    return [seat.title, seat.holder.email, seat.substitute.email if seat.substitute else ""]
 
 
 def remove(by: Person, number: int) -> Seat:

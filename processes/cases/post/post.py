@@ -14,6 +14,7 @@ from processes.facts.terms import settings
 from processes.models import Case, Decision, Person, PostItem, Task, db
 from processes.regulation import brussels_date, in_words
 from processes.roles import APPEALS_OFFICE, CURSIST, SECRETARIAT, kept_from, may_handle, roles_on
+from processes.shown import check_shown, mark_of
 from processes.trail import FATE, PERSON_CHANGED, note
 
 from ..doors.due import fire_before, locked
@@ -84,10 +85,26 @@ def keep_address(number: int, by: Person, typed: str) -> PostItem:
     return letter
 
 
-def posted(number: int, by: Person, posted_on: date, said: str | None) -> PostItem:
+def mark_of_letter(letter: PostItem) -> str:
+    """The mark of how a letter stands in the post now; empty of one that was not posted."""
+    return mark_of(_stands(letter))
+
+
+def _stands(letter: PostItem) -> list[str]:
+    if letter.posted_on is None:
+        return []
+    known = letter.posted_on, letter.number, letter.fate, letter.fate_on
+    return [str(each or "") for each in known]
+
+
+def posted(
+    number: int, by: Person, posted_on: date, said: str | None, shown: str | None = None
+) -> PostItem:
     """A letter for which no task waits, such as that of a corrected decision, was posted, with the
-    post's number where it is registered. Raises NotAllowed, NoLongerOpen, Refused."""
+    post's number where it is registered. `shown` is the mark of the letter as it was on the page.
+    Raises NotAllowed, NoLongerOpen, NotAsShown, Refused."""
     letter = _letter(number, by)
+    check_shown(shown, _stands(letter), [str(posted_on), (said or "").strip(), "", ""])
     if letter.posted_on is not None or posting_task(letter.case):
         raise NoLongerOpen(f"letter {number} is posted, or there is a task for it")
     check_posted(letter, posted_on)
@@ -99,11 +116,16 @@ def posted(number: int, by: Person, posted_on: date, said: str | None) -> PostIt
     return letter
 
 
-def record_fate(number: int, by: Person, fate: str, on: date, reason: str = "") -> PostItem:
+def record_fate(
+    number: int, by: Person, fate: str, on: date, reason: str = "", shown: str | None = None
+) -> PostItem:
     """What became of a registered letter, on a Brussels day: delivered, that is when it was
     received; refused or returned, what was presumed stands. Instead of what stood there, with a
-    reason. Raises NotAllowed, Refused."""
+    reason. `shown` is the mark of the letter as it was on the page. Raises NotAllowed, NotAsShown,
+    Refused."""
     letter = _letter(number, by)
+    stands = _stands(letter)
+    check_shown(shown, stands, [*stands[:2], fate, str(on)])
     _check_fate(letter, fate, on, reason)
     before = letter.fate
     letter.fate, letter.fate_on = fate, on

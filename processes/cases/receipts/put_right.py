@@ -12,6 +12,7 @@ from processes.facts.moments import of_one_term, versions
 from processes.facts.terms import regulation_for, remedy_told, settings, talk_told
 from processes.models import Case, Decision, Person, Receipt, Result, db
 from processes.regulation import Deadline, brussels_date, brussels_midnight, in_words
+from processes.shown import check_shown, mark_of
 from processes.trail import RECEIVED, note, note_result
 
 from ..doors.due import fire_before, fire_result, locked, locked_result
@@ -25,14 +26,17 @@ from .reception import Reception
 CORRECTED_SINCE = "Deze beslissing is verbeterd. Noteer wanneer de verbeterde beslissing aankwam."
 
 
-def result_received(number: int, reception: Reception, reason: str, by: Person) -> Result:
-    """Writes when a result reached the cursist, instead of what stood there. Raises NotAllowed,
-    Refused."""
+def result_received(
+    number: int, reception: Reception, reason: str, by: Person, shown: str | None = None
+) -> Result:
+    """Writes when a result reached the cursist, instead of what stood there. `shown` is the mark of
+    what that was on the page. Raises NotAllowed, NotAsShown, Refused."""
     result = locked_result(number)
     check_registers(by, result.cursist)
     fire_result(result)
     case = Matter.about(result).case
     case = locked(case.id) if case else None
+    _check_shown(shown, result, reception, reason)
     received_on = _checked(reception, reason, result, result.decided_on)
     before = talk_told(result, settings())
     received = {"on": received_on.isoformat(), "proof": _proof(reception, reason)}
@@ -50,17 +54,40 @@ def result_received(number: int, reception: Reception, reason: str, by: Person) 
     return result
 
 
-def decision_received(number: int, reception: Reception, reason: str, by: Person) -> Decision:
+def decision_received(
+    number: int, reception: Reception, reason: str, by: Person, shown: str | None = None
+) -> Decision:
     """Writes when a decision reached the cursist, instead of what stood there, if anything did.
-    Raises NotAllowed, Refused."""
+    `shown` is the mark of what that was on the page. Raises NotAllowed, NotAsShown, Refused."""
     case = locked(db.session.get_one(Decision, number).case_id)
     check_registers_in(by, case)
     fire_before(case)
     decision = db.session.get_one(Decision, number, populate_existing=True)
     _check_stands(decision)
+    _check_shown(shown, decision, reception, reason)
     _checked(reception, reason, decision, brussels_date(decision.decided_at))
     take_receipt(case, decision, reception, reason, by)
     return decision
+
+
+def mark_of_receipt(about: Result | Decision) -> str:
+    """The mark of when it reached the cursist, as it is known now; empty where it is not."""
+    return mark_of(_stands(about))
+
+
+def _check_shown(
+    shown: str | None, about: Result | Decision, reception: Reception, reason: str
+) -> None:
+    day = reception.received_on(settings())
+    given = [day.isoformat(), reception.presumed, _proof(reception, reason)]
+    check_shown(shown, _stands(about), given)
+
+
+def _stands(about: Result | Decision) -> list[object]:
+    now = about.receipt
+    if now is None:
+        return []
+    return [brussels_date(now.received_at).isoformat(), now.presumed, now.proof]
 
 
 def take_receipt(
