@@ -5,6 +5,8 @@ from threading import Lock
 from typing import Any
 
 from . import store
+from .direction import with_directions
+from .letters import letters
 
 MEDIA_TYPE = "application/pdf"
 KEPT = "kept:"  # before the SHA-256 of a picture that the house keeps: its address in a page
@@ -39,6 +41,7 @@ def _drawn(html: str, variant: str) -> bytes:
             return URLFetcherResponse(url, store.read(url.removeprefix(KEPT)))
 
     with _one_at_a_time:
-        page = HTML(string=html, url_fetcher=OfTheHouse())
-        drawn: bytes = page.write_pdf(pdf_variant=variant)
+        fonts, faces = letters()
+        page = HTML(string=with_directions(html), url_fetcher=OfTheHouse())
+        drawn: bytes = page.write_pdf(pdf_variant=variant, stylesheets=[faces], font_config=fonts)
         return drawn

@@ -13,7 +13,9 @@ from processes.cases.administration import delegations
 from processes.documents import LETTER
 from processes.models import Document, Mail, transaction
 from tests.app.browsing import Browser
+from tests.glyphs import without_glyph
 from tests.panel import evaluation_appeal
+from tests.pdf_text import pages_read
 from tests.play import Play
 from workers.attachments import Attachment, attachments_of
 
@@ -73,6 +75,18 @@ def test_the_letter_is_tagged_archival_and_brings_its_fonts(decided: Play) -> No
     ]
     assert fonts
     assert all("/FontFile2" in font for font in fonts)
+
+
+@pytest.mark.parametrize(
+    "name", ["محمد العلي", "Дмитро Їжак", "Νίκος", "李娜", "ไทย", "አማርኛ", "ქართული"]
+)
+def test_a_letter_writes_a_name_in_its_own_letters(play: Play, name: str) -> None:
+    with transaction():
+        play.person("amina").name = name
+    play.reach_decision(reconvene=False)
+    [paper] = attachments_of(play.mail("not_reconvened"))
+    assert name in " ".join(pages_read(paper.data))
+    assert without_glyph(paper.data) == set()
 
 
 def test_it_is_drawn_once_and_kept_with_the_case(decided: Play) -> None:
