@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from app.html.languages import LANGUAGES, day, say, speaking
 from forms.filing import ATTACHMENTS, LATE, WHY, Question
+from processes.cases import Matter
+from processes.clock import legal_now
 from processes.regulation import Deadline
 
 Sentences = Callable[[], Iterator[str]]
@@ -18,10 +20,14 @@ def on_start(code: str) -> Markup | None:
     return _said(code, _start)
 
 
-def on_begin(code: str, deadline: Deadline | None, *, late: bool, minor: bool) -> Markup | None:
-    """Before anything is asked: until when, and how it goes on."""
+def on_begin(
+    code: str, deadline: Deadline | None, *, late: bool, minor: bool, talk: Matter | None = None
+) -> Markup | None:
+    """Before anything is asked: until when, and how it goes on. `talk` comes before an appeal that
+    goes straight against a result."""
 
     def sentences() -> Iterator[str]:
+        yield from _first(talk)
         yield from _until(deadline, late)
         if minor:
             yield _confirmed()
@@ -45,12 +51,19 @@ def on_question(code: str, question: Question, step: tuple[int, int]) -> Markup 
 
 
 def on_check(
-    code: str, step: tuple[int, int], deadline: Deadline | None, *, late: bool, own: bool
+    code: str,
+    step: tuple[int, int],
+    deadline: Deadline | None,
+    *,
+    late: bool,
+    own: bool,
+    talk: Matter | None = None,
 ) -> Markup | None:
-    """The check of the answers."""
+    """The check of the answers; `talk` as in `on_begin`."""
 
     def sentences() -> Iterator[str]:
         yield _step(step)
+        yield from _first(talk)
         yield from _until(deadline, late)
         yield say("Kijk je antwoorden na. Wil je iets veranderen? Klik op “Verander”.")
         yield say("Kruis de zin onderaan aan, en klik op de knop. Anders is er niets ingediend.")
@@ -60,11 +73,15 @@ def on_check(
     return _said(code, sentences)
 
 
-def on_filed(code: str) -> Markup | None:
-    """The confirmation."""
+def on_filed(code: str, talk: Matter | None = None) -> Markup | None:
+    """The confirmation; `talk` as in `on_begin`."""
 
     def sentences() -> Iterator[str]:
-        yield say("We kregen het goed binnen. Je krijgt ook een mail. Je moet nu niets doen.")
+        if talk:
+            yield say("We kregen je beroep. Je krijgt ook een mail.")
+            yield from _first(talk)
+        else:
+            yield say("We kregen het goed binnen. Je krijgt ook een mail. Je moet nu niets doen.")
 
     return _said(code, sentences)
 
@@ -93,6 +110,19 @@ def _until(deadline: Deadline | None, late: bool) -> Iterator[str]:
         yield say("De laatste dag was %(day)s.", day=last)
     else:
         yield say("De laatste dag is %(day)s. Je hebt die hele dag nog.", day=last)
+
+
+def _first(talk: Matter | None) -> Iterator[str]:
+    if talk is None or talk.result is None or talk.result.certificate:
+        return
+    yield say(
+        "In het reglement komt er eerst een gesprek met de voorzitter van de evaluatiecommissie. "
+        "Pas daarna kan je in beroep gaan."
+    )
+    if talk.case is None:
+        yield say("Vraag dus nu een gesprek.")
+        last = talk.deadline
+        yield from _until(last, last is not None and not last.is_timely(legal_now()))
 
 
 def _confirmed() -> str:

@@ -164,16 +164,16 @@ def filed(reference: str) -> str:
     case, _ = case_as_seen(reference)
     keep_language(me(), request.args.get("taal"))
     by, real_receipt = settings(), case.submissions[0].evidence.get("real_receipt")
-    papers = documents_for(me(), case, legal_now())
+    papers, talk = documents_for(me(), case, legal_now()), Matter.filed_in(case).talk
     return render_template(
         "filing/filed.html",
-        **spoken(filing_words.on_filed(me().language)),
+        **spoken(filing_words.on_filed(me().language, talk)),
         case=case,
         submission=case.submissions[0],
         opened_with=opened_with(case),
         told=filed_in_words(case),
         discipline=is_discipline(case),
-        talk_before=Matter.filed_in(case).talk,
+        talk_before=talk,
         deadline=remedy_told(case.decision, by) if case.decision else None,
         answers=by,
         real_receipt=date.fromisoformat(real_receipt) if real_receipt else None,

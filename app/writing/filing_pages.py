@@ -29,6 +29,9 @@ def first_page(matter: Matter, back: str, straight: str | None = None) -> str:
     late = deadline is not None and not deadline.is_timely(now)
     minor = not matter.conducts(me(), now)
     begun = [d for d in drafts.drafts_of(me(), now) if d.subject == matter.subject]
+    own_words = filing_words.on_begin(
+        me().language, deadline, late=late, minor=minor, talk=matter.talk
+    )
     return render_template(
         "filing/begin.html",
         matter=matter,
@@ -36,7 +39,7 @@ def first_page(matter: Matter, back: str, straight: str | None = None) -> str:
         deadline=deadline,
         late=late,
         minor=minor,
-        **spoken(filing_words.on_begin(me().language, deadline, late=late, minor=minor)),
+        **spoken(own_words),
         draft=begun[0] if begun else None,
         straight=straight,
         back=back,
@@ -74,7 +77,12 @@ def check_page(draft: Draft, form: Filing) -> str:
     questions, known = filing.asked(draft, now), about(draft)
     own, step = drafts.matter_of(draft).conducts(me(), now), filing.step_of(None, draft, now)
     told = filing_words.on_check(
-        me().language, step, known["deadline"], late=known["late"], own=own
+        me().language,
+        step,
+        known["deadline"],
+        late=known["late"],
+        own=own,
+        talk=known["matter"].talk,
     )
     return render_template(
         "filing/check.html",

@@ -177,3 +177,20 @@ def test_a_minor_reads_it_too_and_the_guardian_before_confirming(play: Play) -> 
     assert UNTIL in jan.text
     jan.send("Dien het beroep in", disagrees="y")
     assert jan.path == "/indienen/ingediend/BR-2025-0001"
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "until"),
+    [
+        ("en", "Only after that can you appeal.", "17 April 2025. You still have that whole day."),
+        ("fr", "vous pouvez introduire un recours.", "Le dernier jour est le jeudi 17 avril 2025."),
+    ],
+)
+def test_in_another_language_it_says_so_too(
+    amina: Browser, code: str, first: str, until: str
+) -> None:
+    appeal(amina)
+    amina.get(f"/indienen/ingediend/BR-2025-0001?taal={code}")
+    assert first in amina.text
+    assert until in amina.text
+    assert "You do not have to do anything now." not in amina.text

@@ -239,6 +239,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (AMINA, "cases.mine", "/dossiers"),
     (AMINA, "objection.choose", "/bezwaar"),
     (AMINA, "objection.ask", "/bezwaar > main a[href*=bezwaar]"),
+    (AMINA, "objection.appeal", "/bezwaar/1/beroep"),
     (AMINA, "filing.question", f"/bezwaar/1 > {BEGIN}"),
     (AMINA, "filing.question", f"/bezwaar/1 > {BEGIN} > main form.ww-form button"),
     (AMINA, "filing.check", checks_her_answers),
