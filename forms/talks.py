@@ -15,7 +15,7 @@ from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen, TimeField
 from forms.lengths import LONGEST, TOO_LONG
 from processes.answers import Answer
-from processes.cases.committee.proposals import free_moments, last_place
+from processes.cases.committee.free_moments import free_moments, last_place
 from processes.clock import legal_now
 from processes.facts.invited import first_day
 from processes.facts.moments import latest_talk

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from processes.cases.administration import delegations
-from processes.cases.committee.proposals import free_moments, last_place
+from processes.cases.committee.free_moments import free_moments, last_place
 from processes.cases.doors import claims
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
