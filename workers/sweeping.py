@@ -86,6 +86,8 @@ def _mornings() -> None:
     if current_app.extensions.get(MORNING) != current:
         each_morning.tell_about_talks()
         current_app.extensions[MORNING] = current
+    else:
+        each_morning.tell_again()
 
 
 def _links() -> None:

@@ -7,10 +7,22 @@ from processes.errors import NoLongerOpen
 from processes.models import DueDate, Incident, Person, db, transaction
 from processes.trail import INCIDENT_RESOLVED, note, note_elsewhere
 
+from ..committee import leaving
+from ..doors import each_morning, unmanned
 from ..doors.due import fire_due, locked
 from ..file import copies
+from ..minors import told_later
 from ..post.drawing import draw_of
 from .people import check_administers
+
+AGAIN = (
+    draw_of,
+    copies.make_of,
+    each_morning.tell_of,
+    leaving.release_of,
+    unmanned.tell_of,
+    told_later.tell_of,
+)
 
 
 def open_incidents() -> Select[Incident]:
@@ -19,16 +31,17 @@ def open_incidents() -> Select[Incident]:
 
 
 def try_again(number: int, who: int) -> bool:
-    """Fires what is due in the case of an incident now, without waiting, draws its letters and
-    makes its copies; whether it went well. Then all that was open for the case is put away. Opens
-    its own transactions; `who` is a person's id. Raises NotAllowed, NoLongerOpen."""
+    """Fires what is due in the case of an incident now, without waiting, draws its letters, makes
+    its copies and tells what was to be told; whether it went well. Then all that was open for the
+    case is put away. Opens its own transactions; `who` is a person's id. Raises NotAllowed,
+    NoLongerOpen."""
     with transaction():
         case_id = _open(number, db.session.get_one(Person, who)).case_id
         waiting = update(DueDate).where(DueDate.case_id == case_id)
         db.session.execute(waiting.values(put_off_until=None))
     if case_id is not None:
         fire_due(case_id)
-        if not draw_of(case_id) or not copies.make_of(case_id):
+        if not all(again(case_id) for again in AGAIN):
             return False
     with transaction():
         put_off = DueDate.case_id == case_id, DueDate.put_off_until.is_not(None)

@@ -13,15 +13,17 @@ from sqlalchemy import select
 from processes.clock import legal_now
 from processes.effects.committee import open_ballots, told
 from processes.facts.seating import unfit
-from processes.models import Ballot, Case, Challenge, Member, Person, Task, Vote, db, transaction
+from processes.models import Ballot, Case, Challenge, Member, Person, Task, Vote, db
 from processes.roles import COMMITTEES, sitting
 from processes.trail import LEFT_COMMITTEE, note
 from processes.whose import unseated
 
 from ..doors.due import locked
 from ..drafts.staff import forget
+from ..ground import failures
 from .mails import seat_is_free, you_left
 
+NOT_RELEASED = "Wie niet meer in de commissie kan zitten, kon er niet uit."
 NO_JUDGEMENT = "Dit lid verliet de commissie, vóór de anderen beslisten."
 
 
@@ -29,12 +31,17 @@ def release() -> int:
     """Looks at everybody who sits in a case that runs; whoever can act no more, leaves. Opens its
     own transactions; answers with the number of cases."""
     rows = select(Member.case_id).join(Member.case).join(Member.seat).where(unseated(legal_now()))
-    found = sorted(set(db.session.scalars(rows)))
-    db.session.rollback()
-    for case_id in found:
-        with transaction():
-            leave_who_cannot_act(locked(case_id))
-    return len(found)
+    return failures.each_apart(db.session.scalars(rows).all(), NOT_RELEASED, _release)
+
+
+def release_of(case_id: int) -> bool:
+    """The same in one case, now; whether that went well."""
+    return failures.attempt(case_id, NOT_RELEASED, lambda: _release(case_id)) is not None
+
+
+def _release(case_id: int) -> int:
+    leave_who_cannot_act(locked(case_id))
+    return 1
 
 
 def leave_who_cannot_act(case: Case) -> None:

@@ -11,13 +11,15 @@ from processes.clock import legal_now
 from processes.facts.invited import INVITES
 from processes.facts.moments import latest_talk
 from processes.facts.targets import REMINDED_AT
-from processes.models import Case, Mail, Talk, db, transaction
+from processes.models import Case, Mail, Talk, db
 from processes.regulation import brussels_date
 from processes.regulation.brussels import in_brussels
 from processes.roles import CURSIST, GUARDIAN, MINOR, people
 
+from ..ground import failures
 from .due import locked
 
+NOT_TOLD = "Een bericht over een gesprek kon niet geschreven worden."
 TOMORROW, NO_LONGER = "talk/tomorrow", "talk/no_longer_yours"
 A_DAY = timedelta(days=1)
 
@@ -26,16 +28,22 @@ def tell_about_talks() -> int:
     """Tells it for every talk that is planned and still to begin, once. Opens its own transactions;
     answers with how many mails that were."""
     ahead = Talk.state == "planned", Talk.starts_at > legal_now()
-    found = sorted(set(db.session.scalars(select(Talk.case_id).where(*ahead))))
-    db.session.rollback()
-    told = 0
-    for case_id in found:
-        with transaction():
-            told += _tell(locked(case_id))
-    return told
+    found = db.session.scalars(select(Talk.case_id).where(*ahead)).all()
+    return failures.each_apart(found, NOT_TOLD, _tell)
 
 
-def _tell(case: Case) -> int:
+def tell_again() -> int:
+    """The same where it broke, a quarter of an hour later."""
+    return failures.each_apart(failures.broken(NOT_TOLD), NOT_TOLD, _tell)
+
+
+def tell_of(case_id: int) -> bool:
+    """The same of one case, now; whether that went well."""
+    return failures.attempt(case_id, NOT_TOLD, lambda: _tell(case_id)) is not None
+
+
+def _tell(case_id: int) -> int:
+    case = locked(case_id)
     talk = latest_talk(case)
     if talk is None or talk.state != "planned" or talk.starts_at <= legal_now():
         return 0

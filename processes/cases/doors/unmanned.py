@@ -10,7 +10,7 @@ from sqlalchemy import and_, or_, select
 
 from processes import links, mails
 from processes.clock import legal_now
-from processes.models import Case, Person, Task, db, transaction
+from processes.models import Person, Task, db
 from processes.roles import (
     ADMINISTRATOR,
     APPEALS,
@@ -25,22 +25,24 @@ from processes.roles import (
 from processes.trail import MANNED, UNMANNED, note
 from processes.whose import unmanned
 
+from ..ground import failures
 from ..ground.kept_diagrams import diagram_of
 from ..letters import letters
 from .due import locked
 
+NOT_TOLD = "Dat niemand een taak kan doen, kon niet gemeld worden."
 OF_STAFF = Task.closed_at.is_(None), Task.role != CURSIST
 
 
 def tell_changes() -> int:
     """Looks at every task of staff, and tells what changed. Opens its own transactions; answers
     with the number of cases in which something did."""
-    found = _changed()
-    db.session.rollback()
-    for case_id in found:
-        with transaction():
-            _tell_changes_in(locked(case_id))
-    return len(found)
+    return failures.each_apart(_changed(), NOT_TOLD, _tell_changes_in)
+
+
+def tell_of(case_id: int) -> bool:
+    """The same in one case, now; whether that went well."""
+    return failures.attempt(case_id, NOT_TOLD, lambda: _tell_changes_in(case_id)) is not None
 
 
 def nobody_can(task: Task) -> bool:
@@ -57,7 +59,8 @@ def _changed() -> list[int]:
     return sorted(set(db.session.scalars(rows)))
 
 
-def _tell_changes_in(case: Case) -> None:
+def _tell_changes_in(case_id: int) -> int:
+    case = locked(case_id)
     rows = select(Task).where(*OF_STAFF, Task.case_id == case.id).order_by(Task.id)
     for task in db.session.scalars(rows).all():
         if nobody_can(task) and task.unmanned_at is None:
@@ -66,6 +69,7 @@ def _tell_changes_in(case: Case) -> None:
             task.unmanned_at = None
             note(case, MANNED, task.element, role=task.role)
             letters.announce(case, task.element, task.role, _asked(task), None)
+    return 1
 
 
 def _record(task: Task) -> None:

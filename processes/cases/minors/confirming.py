@@ -11,12 +11,13 @@ from processes import links, mails
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.terms import settings
-from processes.models import LAW, Draft, DueDate, Person, db, transaction
+from processes.models import LAW, Draft, DueDate, Person, db
 from processes.regulation import BRUSSELS, brussels_date, working_days_before
 from processes.roles import GUARDIAN
 
 from ..doors.filing import is_late
 from ..drafts.drafts import check_all, locked_draft, matter_of, sent_off_line, waits, writable
+from ..ground import failures
 from ..ground.arrival import described
 from ..letters.first_talk import first_talk
 
@@ -73,7 +74,7 @@ def remind() -> int:
     rows = select(Draft).where(*asked, _term_runs()).order_by(Draft.id)
     due = [draft.id for draft in db.session.scalars(rows) if _is_due(draft)]
     db.session.rollback()
-    return sum(_remind(number) for number in due)
+    return sum(map(_remind_apart, due))
 
 
 def _term_runs() -> ColumnElement[bool]:
@@ -84,15 +85,19 @@ def _term_runs() -> ColumnElement[bool]:
     return exists().where(DueDate.kind == LAW, DueDate.stopped_at.is_(None), or_(*subjects))
 
 
+def _remind_apart(number: int) -> int:
+    what = f"De herinnering bij aanvraag {number} kon niet geschreven worden."
+    return failures.outside_cases(what, lambda: _remind(number))
+
+
 def _remind(number: int) -> bool:
-    with transaction():
-        draft = db.session.get(Draft, number, with_for_update=True, populate_existing=True)
-        if draft is None or draft.case_id or not _is_due(draft):
-            return False
-        draft.reminded_at = legal_now()
-        for guardian in matter_of(draft).conductors(brussels_date(legal_now())):
-            tell("reminder", draft, guardian, GUARDIAN)
-        return True
+    draft = db.session.get(Draft, number, with_for_update=True, populate_existing=True)
+    if draft is None or draft.case_id or not _is_due(draft):
+        return False
+    draft.reminded_at = legal_now()
+    for guardian in matter_of(draft).conductors(brussels_date(legal_now())):
+        tell("reminder", draft, guardian, GUARDIAN)
+    return True
 
 
 def _is_due(draft: Draft) -> bool:

@@ -6,15 +6,17 @@ from sqlalchemy import ColumnElement, or_, select
 
 from processes import mails
 from processes.clock import legal_now
-from processes.models import Case, Event, Guardianship, Person, Result, db, transaction
+from processes.models import Case, Event, Guardianship, Person, Result, db
 from processes.models.cases import IS_UNTOLD
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, people
 
 from ..doors.due import locked
+from ..ground import failures
 from ..letters import letters, of_result
 from ..letters.no_recipient import still_to_tell
 
+NOT_TOLD = "Wat niemand hoorde, kon nog niet verteld worden."
 A_WEEK = timedelta(days=7)  # the machine may have stood still
 EIGHTEEN_YEARS = timedelta(days=18 * 365 + 4)  # or a day more: the next sweep sees it
 
@@ -24,24 +26,26 @@ def tell(cursist: Person) -> int:
     results of which nobody heard; answers with how many texts that were. The cases are locked here,
     or by the caller."""
     rows = select(Case.id).where(Case.cursist_id == cursist.id).order_by(Case.id)
-    told = sum(_tell(locked(number)) for number in db.session.scalars(rows).all())
+    told = sum(map(_tell, db.session.scalars(rows).all()))
     return told + of_result.tell_later(cursist)
 
 
 def tell_who_can_hear_now() -> int:
     """Does so for every cursist whose guardian began lately, or who turned 18. Opens its own
     transactions; answers with how many texts that were."""
-    found = list(db.session.scalars(select(Person.id).where(*_hears_since_lately())))
-    waiting = [number for number in found if _waits(number)]
-    db.session.rollback()
-    told = 0
-    for number in waiting:
-        with transaction():
-            told += tell(db.session.get_one(Person, number))
-    return told
+    found = db.session.scalars(select(Person.id).where(*_hears_since_lately())).all()
+    waiting = [number for cursist in found for number in _waiting(cursist)]
+    told = failures.each_apart(waiting, NOT_TOLD, _tell)
+    return told + sum(map(_tell_results, found))
 
 
-def _tell(case: Case) -> int:
+def tell_of(case_id: int) -> bool:
+    """The same in one case, now; whether that went well."""
+    return failures.attempt(case_id, NOT_TOLD, lambda: _tell(case_id)) is not None
+
+
+def _tell(case_id: int) -> int:
+    case = locked(case_id)
     if not people(CURSIST, case, legal_now()):
         return 0
     elements = still_to_tell(case)
@@ -50,6 +54,14 @@ def _tell(case: Case) -> int:
             if role in (CURSIST, MINOR):
                 letters.send_to(case, element, role)
     return len(elements)
+
+
+def _tell_results(number: int) -> int:
+    cursist = db.session.get_one(Person, number)
+    if not of_result.still_to_tell(cursist):
+        return 0
+    what = f"Wat niemand hoorde over de resultaten van persoon {number}, kon niet verteld worden."
+    return failures.outside_cases(what, lambda: of_result.tell_later(cursist))
 
 
 def _hears_since_lately() -> tuple[ColumnElement[bool], ...]:
@@ -65,9 +77,7 @@ def _hears_since_lately() -> tuple[ColumnElement[bool], ...]:
     return or_(Person.id.in_(wards), born), Person.id.in_(unheard.union(of_results))
 
 
-def _waits(number: int) -> bool:
+def _waiting(cursist: int) -> list[int]:
     """Looked at before the cases are locked: this is asked every second."""
-    cases = db.session.scalars(select(Case).where(Case.cursist_id == number)).all()
-    now = legal_now()
-    waiting = any(people(CURSIST, case, now) and still_to_tell(case) for case in cases)
-    return waiting or bool(of_result.still_to_tell(db.session.get_one(Person, number)))
+    cases, now = db.session.scalars(select(Case).where(Case.cursist_id == cursist)), legal_now()
+    return [case.id for case in cases if people(CURSIST, case, now) and still_to_tell(case)]
