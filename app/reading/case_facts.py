@@ -1,11 +1,11 @@
 """What a case is about, for its pages: its facts, and what was filed, in the words of its form."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from wtforms import BooleanField, Field
 
-from app.html.dates import day, moment
+from app.html.dates import day, day_or_moment
 from app.reading.forms_by_step import form_class, opened_with
 from forms.base import StepForm
 from processes.cases.ground.kept_diagrams import diagram_of
@@ -20,12 +20,14 @@ TOLD_APART = ("disagrees", "programme", "module", "location")
 def facts_of(case: Case) -> list[tuple[str, str]]:
     """Name and words of each fact: what it is about, when it was filed, which regulation rules."""
     result = case.result
-    filed = case.submissions[0].filed
+    filed = case.submissions[0]
     facts = [
         ("Module", case.module or (result.module if result else "")),
         ("Opleiding", case.programme or (result.programme if result else "")),
         ("Lesplaats", case.location),
-        ("Ingediend", moment(filed) if isinstance(filed, datetime) else day(filed)),
+        ("Gevraagd", day_or_moment(filed.asked_on) if filed.asked_on else ""),
+        ("Bevestigd", day_or_moment(filed.arrived) if filed.asked_on else ""),
+        ("Ingediend", "" if filed.asked_on else day_or_moment(filed.filed)),
         ("Reglement", case.regulation),
     ]
     return [(name, words) for name, words in facts if words]

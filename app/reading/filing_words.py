@@ -56,15 +56,17 @@ def on_check(
     deadline: Deadline | None,
     *,
     late: bool,
+    in_time: bool,
     own: bool,
     talk: Matter | None = None,
 ) -> Markup | None:
-    """The check of the answers; `talk` as in `on_begin`."""
+    """The check of the answers; `in_time` is what a minor asked, and waits for who confirms it;
+    `talk` as in `on_begin`."""
 
     def sentences() -> Iterator[str]:
         yield _step(step)
         yield from _first(talk)
-        yield from _until(deadline, late)
+        yield from _asked_in_time(deadline) if in_time else _until(deadline, late)
         yield say("Kijk je antwoorden na. Wil je iets veranderen? Klik op “Verander”.")
         yield say("Kruis de zin onderaan aan, en klik op de knop. Anders is er niets ingediend.")
         if not own:
@@ -123,6 +125,14 @@ def _first(talk: Matter | None) -> Iterator[str]:
         yield say("Vraag dus nu een gesprek.")
         last = talk.deadline
         yield from _until(last, last is not None and not last.is_timely(legal_now()))
+
+
+def _asked_in_time(deadline: Deadline | None) -> Iterator[str]:
+    if deadline:
+        yield say(
+            "De laatste dag: %(day)s. De vraag kwam op tijd. Wacht niet met bevestigen.",
+            day=day(deadline.date),
+        )
 
 
 def _confirmed() -> str:

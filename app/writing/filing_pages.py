@@ -15,7 +15,7 @@ from app.writing import filing
 from app.writing.tickets import ticket_for
 from forms.filing import Files, Filing, Question
 from processes import documents
-from processes.cases import Matter, is_late
+from processes.cases import Matter, asked_in_time, is_late
 from processes.cases.drafts import drafts
 from processes.clock import legal_now
 from processes.models import Draft
@@ -81,6 +81,7 @@ def check_page(draft: Draft, form: Filing) -> str:
         step,
         known["deadline"],
         late=known["late"],
+        in_time=own and known["in_time"],
         own=own,
         talk=known["matter"].talk,
     )
@@ -112,6 +113,7 @@ def about(draft: Draft) -> dict[str, Any]:
         "words": form_for(matter),
         "deadline": matter.deadline,
         "late": is_late(draft, legal_now()),
+        "in_time": asked_in_time(draft),
         "received": drafts.sent_off_line(draft),
     }
 

@@ -7,7 +7,7 @@ many cases.
 
 from .doors.doors import complete, deliver, open_case
 from .doors.due import due_cases, fire_due, fire_results, fire_together
-from .doors.filing import file_draft, is_late, moment_that_counts
+from .doors.filing import asked_in_time, file_draft, is_late, moment_that_counts
 from .doors.turn import running_due_dates
 from .ground.arrival import Arrival
 from .ground.matter import STANDS, Matter
@@ -19,6 +19,7 @@ __all__ = [
     "STANDS",
     "Arrival",
     "Matter",
+    "asked_in_time",
     "can_withdraw",
     "complete",
     "deliver",

@@ -182,6 +182,21 @@ class Submission(Base):
         return brussels_date(self.filed_at) if self.channel in _BY_DAY else self.filed_at
 
     @property
+    def asked_on(self) -> date | datetime | None:
+        """When the minor asked what a guardian, or they themselves at 18, confirmed by filing it;
+        of what was sent as an e-mail or a letter only the day is known. None where nobody asked."""
+        asked = self.evidence.get("asked")
+        if not asked:
+            return None
+        at = datetime.fromisoformat(asked["at"])
+        return brussels_date(at) if asked["values"].get("incoming") else at
+
+    @property
+    def counts_from_asking(self) -> bool:
+        """The moment at which the minor asked it is the one that counts."""
+        return self.asked_on is not None and self.filed_at < self.arrived_at
+
+    @property
     def arrived(self) -> date | datetime:
         """When it arrived, as people are told."""
         return brussels_date(self.arrived_at) if self.channel in _BY_DAY else self.arrived_at

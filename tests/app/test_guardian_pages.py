@@ -48,7 +48,7 @@ def test_a_minor_fills_everything_in_and_sees_that_it_waits(play: Play) -> None:
     assert ines.path == "/indienen/1/gevraagd"
     assert ines.title == "Een gesprek vragen: NT2 1.2Je ouder of voogd moet bevestigen"
     assert "We stuurden op dinsdag 15 april 2025 om 10.00 uur een mail naar Jan." in ines.text
-    assert "De laatste dag is donderdag 17 april 2025." in ines.text
+    assert "de laatste dag is donderdag 17 april 2025." in ines.text
     assert "Ik was ziek." in ines.text
     assert ines.links()["attest.pdf"] == "/documenten/1"
     for page in ("", "/waarom", "/bijlagen", "/nakijken"):
@@ -79,7 +79,7 @@ def test_the_guardian_follows_the_link_sees_what_was_typed_changes_it_and_confir
     jan.send("Ga verder", reasons="Ines was ziek.")
     jan.send("Vraag het gesprek", disagrees="y")
     assert jan.path == "/indienen/ingediend/BZ-2025-0001"
-    assert jan.facts()["Ingediend door"] == "Jan"
+    assert jan.facts()["Bevestigd door"] == "Jan"
     ines.get("/indienen/1/gevraagd")
     assert ines.path == "/indienen/ingediend/BZ-2025-0001"
     bram = Browser(play, "bram")
@@ -241,3 +241,77 @@ def test_only_the_secretariat_opens_these_pages(play: Play, who: str) -> None:
     assert browser.get("/ouders/1/einde").status_code == 403
     assert browser.post("/ouders", **fill_in()).status_code == 403
     assert play.count(Guardianship) == 1
+
+
+LAST = "De laatste dag {} donderdag 17 april 2025."
+ASKED = "vroeg dit op dinsdag 15 april 2025 om 10.00 uur."
+CONFIRMED = "bevestigde het op vrijdag 18 april 2025 om 10.00 uur."
+
+
+def confirmed_late(play: Play, token: str) -> Browser:
+    """Jan confirms what Ines asked, on the day after the last one."""
+    play.answers(minor_filing_date=token)
+    asked(play)
+    play.travel_to("2025-04-18 10:00")
+    jan = Browser(play, "jan")
+    jan.get("/indienen/1/nakijken")
+    return jan
+
+
+@pytest.mark.obligation("3.6-01")
+def test_who_confirms_after_the_last_day_reads_everywhere_that_the_day_of_asking_counts(
+    play: Play,
+) -> None:
+    jan = confirmed_late(play, "submission")
+    in_time = f"{LAST.format('was')} De vraag kwam op tijd. Wacht niet met bevestigen."
+    assert in_time in jan.text
+    assert f"{LAST.format('is')} Ines was op tijd." in play.mail("confirm").text
+    jan.send("Vraag het gesprek", disagrees="y")
+    facts = {
+        "Gevraagd door": "Ines",
+        "Gevraagd op": "dinsdag 15 april 2025 om 10.00 uur",
+        "Bevestigd door": "Jan",
+        "Bevestigd op": "vrijdag 18 april 2025 om 10.00 uur",
+    }
+    assert facts.items() <= jan.facts().items()
+    assert jan.facts()["Welke dag telt"] == "De dag van de vraag"
+    mail = play.mail("confirmation").text
+    assert f"Ines {ASKED} Je {CONFIRMED} De dag van de vraag telt." in mail
+    assert "Je vraag is op tijd." in mail
+    assert "- Gevraagd op: dinsdag 15 april 2025 om 10.00 uur\n- Bevestigd door: Jan\n" in mail
+    for said in (jan.text, mail):
+        assert "Ingediend op" not in said
+    jan.get("/dossiers/BZ-2025-0001")
+    assert "Gevraagd dinsdag 15 april 2025 om 10.00 uur Bevestigd vrijdag 18 april 2025" in jan.text
+
+
+@pytest.mark.obligation("3.6-01")
+@pytest.mark.parametrize(
+    ("token", "counts", "then"),
+    [
+        ("submission", "vraag", "Het is op tijd."),
+        ("confirmation", "bevestiging", "Volgens ons is het te laat. Het centrum kijkt dat na."),
+    ],
+)
+def test_the_minor_hears_that_it_was_confirmed_and_whether_it_is_in_time(
+    play: Play, token: str, counts: str, then: str
+) -> None:
+    jan = confirmed_late(play, token)
+    if token == "confirmation":
+        jan.send("Ga verder")
+        assert f"Je bent te laat {LAST.format('was')}" in jan.text
+        assert "De vraag kwam op tijd" not in jan.text
+    jan.send("Vraag het gesprek", disagrees="y")
+    (told,) = play.letters("confirmed")
+    assert told.person.name == "Ines"
+    assert f"Je {ASKED} Jan {CONFIRMED} De dag van de {counts} telt." in told.text
+    assert then in told.text
+
+
+def test_the_minor_who_waits_reads_that_they_were_in_time(play: Play) -> None:
+    ines = asked(play)
+    assert "Je was op tijd: de laatste dag is donderdag 17 april 2025." in ines.text
+    play.travel_to("2025-04-18 10:00")
+    ines = Browser(play, "ines")
+    ines.get("/indienen/1/gevraagd")
+    assert "Je was op tijd: de laatste dag was donderdag 17 april 2025." in ines.text

@@ -52,7 +52,7 @@ def test_a_minor_asks_and_the_guardian_is_mailed_what_was_typed_and_until_when(
         "> Ik was ziek.",
         "- attest.pdf",
         "https://weerwoord.example/indienen/1/nakijken",
-        "Doe dit ten laatste op donderdag 17 april 2025.",
+        "De laatste dag is donderdag 17 april 2025. Ines was op tijd.",
         "Doe je niets? Dan dienen we niets in.",
     ):
         assert words in mail.text
@@ -302,7 +302,7 @@ def test_guardians_are_reminded_on_the_working_day_before_and_on_the_last_day(
     ]
     letter = play.mail("reminder")
     assert letter.address == "jan@encora.example"
-    assert "De laatste dag is donderdag 17 april 2025." in letter.text
+    assert "De laatste dag is donderdag 17 april 2025. Ines was op tijd." in letter.text
     assert not letter.legal
     confirm(play, number)
 

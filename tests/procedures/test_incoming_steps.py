@@ -214,6 +214,14 @@ def test_what_a_minor_mailed_is_kept_in_the_case_and_asked_of_the_guardian(of_in
     assert ready == {"agrees": ["no"], "reasons": [TOO_SOON]}
     of_ines.do("dispute", "jan", {"agrees": False}, reasons=TOO_SOON)
     assert (of_ines.open_tasks(), of_ines.count(Draft)) == ([("chair", "compose")], 0)
+    (told,) = of_ines.letters("step_confirmed")
+    assert (told.person.name, told.role) == ("Ines", "minor")
+    assert "Jan bevestigde je antwoord, als ouder of voogd. Het telt nu." in told.text
+
+
+def test_of_a_step_that_no_minor_sent_none_hears_that_it_was_confirmed(of_ines: Play) -> None:
+    of_ines.do("dispute", "jan", {"agrees": False}, reasons=TOO_SOON)
+    assert of_ines.letters("step_confirmed") == []
 
 
 def test_what_the_guardian_had_typed_stays(of_ines: Play) -> None:

@@ -31,6 +31,7 @@ from processes.trail import DECIDED, DONE, OPENED, in_name_of, note
 from ..drafts.closing import close_drafts, close_step_drafts
 from ..ground.arrival import Arrival
 from ..ground.numbering import definition_of, next_reference
+from .confirmed import tell_of_step
 from .due import fire_before, locked, locked_with_origin
 from .opening import check_first, check_handles, check_who_opens, locked_opening
 from .together import check_adopted
@@ -111,6 +112,7 @@ def complete(
     task.closed_at, task.closed_by = step.now, person
     turn.complete(task, _routing(step, element))
     close_step_drafts(task)
+    tell_of_step(task, person)
     _tell(messages)
     return case
 

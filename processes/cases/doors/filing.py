@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from processes import links, mails
 from processes.answers import Answer
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
@@ -11,12 +10,13 @@ from processes.facts.terms import settings
 from processes.models import Case, Draft, Person, db
 from processes.regulation import Settings
 from processes.regulation.settings import MinorFilingDate
-from processes.roles import MINOR, may_see
+from processes.roles import may_see
 
 from ..drafts.closing import close_alone
 from ..drafts.drafts import check_all, matter_of, sent_off_line, writable
 from ..ground.arrival import Arrival
 from ..ground.matter import Matter
+from .confirmed import tell_of_filing
 from .doors import complete, open_case
 from .due import fire_before, locked_result, locked_with_origin
 
@@ -47,8 +47,7 @@ def file_draft(number: int, person: Person, answer: Answer, shown: str | None = 
     if draft.case_id is None:
         close_alone(draft, case)
     if draft.asked_at and draft.person != person:
-        context = {"guardian": person.name, "link": links.case(case.reference)}
-        mails.tell("guardian/confirmed", case, MINOR, [draft.person], context)
+        tell_of_filing(case, person)
     return case
 
 
@@ -86,6 +85,16 @@ def is_late(draft: Draft, at: datetime) -> bool:
     deadline = matter_of(draft).deadline
     counted = moment_that_counts(draft, at, settings())
     return deadline is not None and not deadline.is_timely(counted)
+
+
+def asked_in_time(draft: Draft) -> bool:
+    """A minor asked it before the last day was over, and that is the moment that counts: however
+    late the guardian confirms it, it is in time."""
+    deadline = matter_of(draft).deadline
+    if deadline is None or draft.asked_at is None:
+        return False
+    by_asking = settings().minor_filing_date is MinorFilingDate.SUBMISSION
+    return by_asking and deadline.is_timely(draft.asked_at)
 
 
 def lock(matter: Matter) -> None:

@@ -15,7 +15,7 @@ from processes.models import LAW, Draft, DueDate, Person, db
 from processes.regulation import BRUSSELS, brussels_date, working_days_before
 from processes.roles import GUARDIAN
 
-from ..doors.filing import is_late
+from ..doors.filing import asked_in_time, is_late
 from ..drafts.drafts import check_all, locked_draft, matter_of, sent_off_line, waits, writable
 from ..ground import failures
 from ..ground.arrival import described
@@ -131,6 +131,7 @@ def tell(text: str, draft: Draft, person: Person, role: str) -> None:
         "last_day": last.date if last else None,
         "over": last is not None and last.date < brussels_date(now),
         "late": is_late(draft, now),
+        "in_time": asked_in_time(draft),
         "asked_at": draft.asked_at,
         "typed": draft.asked_values,
         "incoming": next(iter(sent_off_line(draft)), None),
