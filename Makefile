@@ -11,7 +11,7 @@ RECIPE := pyproject.toml constraints.txt package.json package-lock.json hatch_bu
 PYTHON ?= $(shell tools/python)
 WORKERS ?= 2
 
-.PHONY: help setup demo demo-reset test lint format bench texts obligations pictures constraints clean
+.PHONY: help setup demo demo-reset test lint format bench texts holidays obligations pictures constraints clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -42,6 +42,9 @@ bench: $(ENV)/stamps/dev ## what steps and pages cost (ARGS="--only doors" for a
 
 texts: $(ENV)/stamps/dev ## docs/texts.md, every Dutch text in one place, from the sources
 	@$(BIN)/weerwoord texts > docs/texts.md
+
+holidays: $(ENV)/stamps/dev ## the table of holidays, from the library that knows them
+	@$(BIN)/python -m tests.holidays
 
 obligations: $(ENV)/stamps/dev ## every rule of the regulation: where it is kept, which tests prove it
 	@$(BIN)/python -m tests.proofs

@@ -1,16 +1,15 @@
 """The holidays of Flanders: the ten legal ones and the five school holidays.
 
-Source: the library `holidays` (Wet van 4 januari 1974 for the legal ones; Besluit van de Vlaamse
-Regering van 17 april 1991, art. 4-5, for the school holidays), with the names that it gives them in
-Dutch. It loads every country of the world, whichever way it is imported, so that is done when the
-first year is asked for.
+They stand in holidays.csv, taken from the library `holidays` (Wet van 4 januari 1974 for the legal
+ones; Besluit van de Vlaamse Regering van 17 april 1991, art. 4-5, for the school holidays), with
+the Dutch names that it gives them. A test holds the two together; `make holidays` writes it anew.
 """
 
-from collections.abc import Iterable
+import csv
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from itertools import chain
+from importlib.resources import files
 
 from processes.errors import OutsideCalendar
 
@@ -18,12 +17,10 @@ FIRST_YEAR, LAST_YEAR = 2011, 2100
 SUMMER = "Zomervakantie"
 SCHOOL_HOLIDAYS = ("Herfstvakantie", "Kerstvakantie", "Krokusvakantie", "Paasvakantie", SUMMER)
 ASCENSION_FRIDAY = "Vrijdag na O. L. H. Hemelvaart"
-
-# The library's autumn holiday of 2020 has one week; covid made it two (BVR 23 oktober 2020).
-_LONGER = {("Herfstvakantie", 2020): date(2020, 11, 15)}
-
-# The library lists them among the public holidays; the law does not (KB 18 april 1974, art. 1).
-_ALWAYS_SUNDAY = ("Pasen", "Pinksteren")
+TABLE = files("processes.regulation") / "holidays.csv"
+COLUMNS = ("kind", "name", "first", "last")
+# Kinds of rows: the days of the law, those of schools, and the Friday that many take off as well.
+LEGAL, SCHOOL, TRADITION = "legal", "school", "tradition"
 
 
 @dataclass(frozen=True)
@@ -47,56 +44,28 @@ def check_covered(day: date) -> None:
         )
 
 
-@cache
 def legal_holidays(year: int) -> dict[date, str]:
     """The ten legal holidays of a year, and their names."""
-    from holidays import country_holidays
-
-    found = country_holidays("BE", years=year, categories=("public",), language="nl")
-    return {day: name for day, name in found.items() if name not in _ALWAYS_SUNDAY}
+    return {row.first: row.name for row in _listed(LEGAL) if row.first.year == year}
 
 
-@cache
 def ascension_friday(year: int) -> date:
     """The Friday after Ascension Day."""
-    return next(day for day, name in _days_off_school(year) if name == ASCENSION_FRIDAY)
+    return next(row.first for row in _listed(TRADITION) if row.first.year == year)
 
 
-@cache
 def school_holidays(year: int) -> tuple[SchoolHoliday, ...]:
-    """The school holidays that touch a year, in order, whole also where they span New Year: the
-    neighbouring years are loaded first."""
-    around = chain.from_iterable(map(_days_off_school, range(year - 1, year + 2)))
-    runs = _runs((day, name) for day, name in around if name in SCHOOL_HOLIDAYS)
-    return tuple(run for run in runs if run.first.year <= year <= run.last.year)
+    """The school holidays that touch a year, in order, whole also where they span New Year."""
+    listed = _listed(SCHOOL)
+    return tuple(row for row in listed if row.first.year <= year <= row.last.year)
 
 
 @cache
-def _days_off_school(year: int) -> list[tuple[date, str]]:
-    """The days of a year that the library lists for Flemish schools, with their names, in order.
-    Single days off are among them (1 May, Ascension and so on), which are no school holidays."""
-    from holidays import country_holidays
-
-    found = country_holidays(
-        "BE",
-        years=year,
-        expand=False,
-        categories=("school",),
-        subdiv="Flemish",
-        language="nl",
-    )
-    return sorted(found.items())
-
-
-def _runs(days: Iterable[tuple[date, str]]) -> Iterable[SchoolHoliday]:
-    """Join days that follow each other under one name."""
-    runs: list[SchoolHoliday] = []
-    for day, name in days:
-        if runs and runs[-1].name == name and runs[-1].last == day - timedelta(days=1):
-            runs[-1] = SchoolHoliday(name, runs[-1].first, day)
-        else:
-            runs.append(SchoolHoliday(name, day, day))
+def _listed(kind: str) -> list[SchoolHoliday]:
+    """The rows of one kind, in the order of their days."""
+    rows = csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines())
     return [
-        SchoolHoliday(run.name, run.first, _LONGER.get((run.name, run.first.year), run.last))
-        for run in runs
+        SchoolHoliday(row["name"], *map(date.fromisoformat, (row["first"], row["last"])))
+        for row in rows
+        if row["kind"] == kind
     ]
