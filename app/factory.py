@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
-from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 
 from app.config import from_environment
@@ -14,7 +13,6 @@ from app.web import init_web
 from processes.models import db
 
 csrf = CSRFProtect()
-migrate = Migrate()
 
 
 def create_app(
@@ -25,7 +23,6 @@ def create_app(
     app.config.from_mapping(from_environment(env))
     app.config.update(settings or {})
     db.init_app(app)
-    migrate.init_app(app, db, render_as_batch=True, directory=f"{app.root_path}/migrations")
     csrf.init_app(app)
     init_languages(app)
     init_web(app)

@@ -17,7 +17,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import workers
 from app.commands.building import build, configuring
 from app.commands.completeness import check_house
-from app.commands.database import upgrade
 
 THREADS = 8
 NO_BROKER = (
@@ -36,6 +35,8 @@ def serve(host: str, port: int, migrate: bool) -> None:
     """Serve the pages; without BROKER_URL also send the mails and fire the terms."""
     app = _ready()
     if migrate:
+        from app.commands.database import upgrade  # heavy, and only for who migrates
+
         upgrade(app)
     listen(app, host, port)
 

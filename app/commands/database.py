@@ -6,13 +6,28 @@ from flask.cli import ScriptInfo
 from flask_migrate.cli import db
 
 from app.commands.building import build
+from processes import models
 
-db.context_settings["obj"] = ScriptInfo(create_app=build)
+
+def _built() -> Flask:
+    app = build()
+    _knows_migrations(app)
+    return app
+
+
+def _knows_migrations(app: Flask) -> None:
+    folder = f"{app.root_path}/migrations"
+    flask_migrate.Migrate(app, models.db, directory=folder, render_as_batch=True)
+
+
+db.context_settings["obj"] = ScriptInfo(create_app=_built)
 
 __all__ = ["db", "upgrade"]
 
 
-def upgrade(app: Flask) -> None:
-    """Bring the tables up to date, all or nothing. What is up to date stays as it is."""
+def upgrade(app: Flask, revision: str = "head") -> None:
+    """Bring the tables up to date, all or nothing, or as far as a revision. What is up to date
+    stays as it is."""
+    _knows_migrations(app)
     with app.app_context():
-        flask_migrate.upgrade()
+        flask_migrate.upgrade(revision=revision)

@@ -9,7 +9,6 @@ from unicodedata import normalize
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
 
 from processes import mails
 from processes.errors import Refused
@@ -106,6 +105,8 @@ def _check_of_nobody_else(password: str, person: Person) -> None:
 
 def _is_easy(password: str, person: Person, centre: str) -> bool:
     """Few guesses find it, of somebody who knows whose password it is and where they learn."""
+    from zxcvbn import zxcvbn  # 12 MB of words, and only for who chooses a password
+
     known = [
         *HERE.split(),
         *re.findall(r"\w+", f"{person.name} {person.email} {centre}".casefold()),

@@ -7,8 +7,6 @@ Of the files only what can be seen is taken over: nothing in them runs.
 
 import io
 import logging
-from dataclasses import dataclass
-from typing import Any
 
 from pypdf import PdfWriter
 from pypdf.constants import PageLabelStyle
@@ -20,43 +18,12 @@ from .kinds import PDF
 from .layers import take_over
 from .margin import print_below
 from .pages import DAMAGED, as_seen, holds_files
+from .part import Part, Placed
 from .photos import FORMATS, photo_on_pages
 
 _log = logging.getLogger(__name__)
 NO_PAGES = "Een bestand van deze soort heeft geen vaste bladzijden."
 HOLDS_FILES = "In deze pdf zitten ook bestanden. Die vind je in dat bestand."
-
-
-@dataclass(frozen=True)
-class Part:
-    """A piece as it goes in, with its number and its title; `name` is that of its file."""
-
-    number: int
-    title: str
-    name: str
-    media_type: str
-    data: bytes
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A piece with where it comes: its pages in `pdf`, of which `first` counts from 1 after the
-    index; None where it has none. `why` says why its file travels along, where it does."""
-
-    part: Part
-    pdf: PdfWriter | None
-    first: int
-    why: str = ""
-
-    @property
-    def pages(self) -> list[Any]:
-        """Its pages, in order."""
-        return list(self.pdf.pages) if self.pdf else []
-
-    @property
-    def last(self) -> int:
-        """The number of its last page."""
-        return self.first + len(self.pages) - 1
 
 
 def place(parts: list[Part]) -> list[Placed]:

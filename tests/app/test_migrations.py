@@ -93,7 +93,7 @@ def test_two_servers_that_start_at_once_migrate_one_after_the_other(
 
 def test_a_mail_from_before_mails_were_drawn_stays_as_it_was_written(app: Flask) -> None:
     db.drop_all()
-    flask_migrate.upgrade(revision="0003")
+    upgrade(app, revision="0003")
     with db.engine.begin() as connection:
         connection.execute(sa.text(A_PERSON))
         connection.execute(sa.text(A_MAIL_OF_BEFORE))

@@ -12,7 +12,8 @@ from pypdf.generic import (
     RectangleObject,
 )
 
-from processes.documents.bundle import Part, Placed, bind, place
+from processes.documents.bundle import bind, place
+from processes.documents.part import Part, Placed
 from tests.app.files import PDF as BROKEN
 from tests.pdf_text import pages_read
 from tests.pictures import picture

@@ -10,7 +10,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from processes.documents import bundle, fields, pages
-from processes.documents.bundle import Placed, bind, place
+from processes.documents.bundle import bind, place
+from processes.documents.part import Placed
 from tests.papers import (
     COMB,
     COMBO,

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from processes.documents import photos
-from processes.documents.bundle import Placed, bind, place
+from processes.documents.bundle import bind, place
+from processes.documents.part import Placed
 from tests.pictures import picture
 from tests.processes.test_bundle import part, sheets
 from tests.shown_pdf import ink, pages_shown

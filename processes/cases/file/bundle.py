@@ -6,7 +6,7 @@ from typing import Any
 
 from processes import documents, mails
 from processes.documents import MEDIA_TYPE
-from processes.documents.bundle import Part, Placed, bind, place
+from processes.documents.part import Part, Placed
 from processes.mails.sheet import text_in
 from processes.models import Case, Decision, Mail, PostItem, Submission, Talk, db
 from processes.roles import ROLES
@@ -26,6 +26,8 @@ def text_of(piece: Piece) -> str:
 def bound(case: Case) -> bytes:
     """The file of a case as one PDF, as whom it is about sees it. Nothing is drawn while a
     transaction is open."""
+    from processes.documents.bundle import bind, place  # heavy, and only for who copies
+
     title, pieces = f"Stukken van dossier {case.reference}", pieces_of(case)
     gathered = {piece.number: _part(piece) for piece in pieces if not piece.withheld}
     lines, about = list(map(_line, pieces)), {"case": case.reference, "cursist": case.cursist.name}
