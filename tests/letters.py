@@ -20,6 +20,7 @@ def appeal_decided(play: Play, cursist: str = "amina", by: str = "amina") -> str
     reference = play.appeal(by, at="2025-04-23 10:00").reference
     play.travel_to("2025-04-29 10:00")
     play.compose("nora", "bram", "clara", "stan", by="tess")
+    panel.came_by_letter()
     said = {"ground": "not_by_who_may", "reasons": "Het gaat over iets anders."}
     play.do("assess", "stan", {"admissibility": "inadmissible"}, **said)
     return reference

@@ -62,6 +62,11 @@ class Panel:
         rows = select(Ballot).order_by(Ballot.id.desc()).limit(1)
         return db.session.scalars(rows).one()
 
+    def came_by_letter(self) -> None:
+        """The appeal came by registered letter, which anybody can have written."""
+        with transaction():
+            self.case.submissions[0].channel = "registered"
+
     def furnish(self, committee: str) -> None:
         """Somebody for every place of an appeals committee, and a secretariat."""
         with transaction():

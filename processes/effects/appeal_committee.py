@@ -16,6 +16,7 @@ from processes.models import Case, Decision, Exclusion
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 from processes.regulation import Settings, brussels_date, count, in_words
 from processes.regulation.settings import AppealMayWorsen, HearingIfLate
+from processes.roles import conductors
 
 from .committee import committee_can_decide as as_committee
 from .committee import committee_can_sit as committee_can_sit
@@ -34,6 +35,7 @@ HEARING = "6.3-hearing"
 SCOPES = (PROGRAMME, LOCATION, CENTRE)
 GROUND = "ground"
 GROUNDS = LATE, NOT_OPEN, NOT_BY_WHO_MAY = "late", "not_open", "not_by_who_may"
+ONLINE = "online"  # how it came in
 NOT_WORSE = "Een beroep maakt de beslissing niet strenger."
 MOST_DAYS = 14  # art. 6.2: a temporary exclusion lasts 1 to 14 consecutive days
 
@@ -255,7 +257,8 @@ def _is_open(step: Step) -> bool:
 
 
 def _ground_fits(step: Step, late: bool) -> None:
-    """Late is what the count says; what is open to appeal the regulation says."""
+    """Late is what the count says; what is open to appeal the regulation says; and who filed on
+    line is known."""
     ground = step.said(GROUND)
     if ground not in GROUNDS:
         raise Refused(GROUND, "Kies waarom het beroep niet ontvankelijk is.")
@@ -269,6 +272,21 @@ def _ground_fits(step: Step, late: bool) -> None:
         _was_heard_first(step)
     if ground == NOT_OPEN and _is_open(step):
         raise Refused(GROUND, "Tegen deze beslissing is volgens het reglement beroep mogelijk.")
+    if ground == NOT_BY_WHO_MAY and _was_by_who_may(step.case):
+        raise Refused(
+            GROUND,
+            "Wie dit beroep online indiende, mocht dat volgens het reglement (art. 3.6 en 6.3).",
+        )
+
+
+def _was_by_who_may(case: Case) -> bool:
+    """Who filed on line conducted the procedure on that day, the cursist or a guardian. Whose a
+    letter is, who reads it says."""
+    filed = case.submissions[0]
+    days = {brussels_date(filed.filed_at), brussels_date(filed.arrived_at)}
+    return filed.channel == ONLINE and any(
+        filed.person in conductors(case.cursist, day, case.process) for day in days
+    )
 
 
 def _was_heard_first(step: Step) -> None:

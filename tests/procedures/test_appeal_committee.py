@@ -93,6 +93,7 @@ def letters() -> list[PostItem]:
 def test_nothing_of_the_merits_before_admissibility(appeal: Panel) -> None:
     compose(appeal)
     assert [element for _, element in appeal.play.open_tasks()] == ["assess"]
+    appeal.came_by_letter()
     assess(appeal.play, "inadmissible", ground="not_by_who_may", reasons="Het gaat fout.")
     assert appeal.play.open_tasks() == [("appeal_secretariat", "post_letter")]
     post(appeal.play, "2025-04-23")
@@ -220,9 +221,14 @@ def test_an_appeal_is_inadmissible_only_on_a_ground_that_holds(appeal: Panel) ->
             "verbetert het secretariaat die eerst.",
         ),
         ("not_open", "Tegen deze beslissing is volgens het reglement beroep mogelijk."),
+        (
+            "not_by_who_may",
+            "Wie dit beroep online indiende, mocht dat volgens het reglement (art. 3.6 en 6.3).",
+        ),
     ):
         taken = refusal(lambda ground=ground: assess(play, "inadmissible", ground=ground))
         assert taken == ("ground", message)
+    appeal.came_by_letter()
     assess(play, "inadmissible", ground="not_by_who_may")
     [letter] = letters()
     assert "Wie het beroep indiende, mag dat volgens het reglement niet doen." in letter.html

@@ -417,6 +417,7 @@ def test_a_correction_gives_the_letter_no_new_term(play: Play) -> None:
     panel = excluded(play)
     appeal(play, "2025-04-25 10:00")
     panel.compose()
+    panel.came_by_letter()
     panel.assess("inadmissible", ground="not_by_who_may")
     # Decided on the papers on Friday 25 April: 28, 29 and 30 April, 2 and 5 May.
     assert play.terms() == [("6.3-letter", "2025-05-05")]

@@ -133,7 +133,8 @@ def test_of_discipline_the_centre_gets_the_corrected_letter_too(play: Play) -> N
     play.open("appeal_committee", at="2025-04-25 10:00", decision=decision)
     play.compose("berta", "clara", "evert", "nora", "otto", "stan", by="tess")
     inadmissible = {"admissibility": "inadmissible"}
-    said = {"ground": "not_by_who_may", "reasons": "Het beroep is te laat."}
+    panel.came_by_letter()
+    said = {"ground": "not_by_who_may", "reasons": "Haar buur schreef de brief."}
     play.do("assess", "stan", inadmissible, **said)
     both = {"number": "RR123", "number_centre": "RR124"}
     post_letters(play, posted_on="2025-04-25", **both)

@@ -116,6 +116,7 @@ def test_with_a_reason_a_place_stays_empty_and_the_decision_says_why(play: Play)
     play.answers(appeals_vacancy="with_reason")
     assert refusal(lambda: compose(panel, "stan", "nora", "bram")) == ("members", CLB)
     compose(panel, "stan", "nora", "bram", vacancy=WHY)
+    panel.came_by_letter()
     said = {"ground": "not_by_who_may", "reasons": "Haar buur diende het in."}
     panel.do("assess", "stan", {"admissibility": "inadmissible"}, **said)
     decision = panel.case.decisions[-1]
