@@ -172,6 +172,25 @@ def test_who_wrote_it_or_the_chair_takes_it_back(appeal: Panel, who: str) -> Non
     put_forward(appeal, "nora")
 
 
+@pytest.mark.obligation("3.6-26")
+@pytest.mark.parametrize("who", ["clara", "stan"])
+def test_what_the_votes_decide_nobody_takes_back(appeal: Panel, who: str) -> None:
+    ballot = put_forward(appeal).id
+    appeal.vote(nora="yes", bram="yes")
+
+    def take_back() -> None:
+        with transaction():
+            deciding.take_back(ballot, appeal.play.person(who))
+
+    assert refusal(take_back) == (
+        "committee",
+        "De stemmen beslissen al. De voorzitter sluit de stemming af.",
+    )
+    appeal.vote(stan="no")
+    assert appeal.close() == "adopted"
+    assert decided(appeal) == "annulled"
+
+
 def test_with_who_leaves_goes_what_they_put_forward(appeal: Panel) -> None:
     put_forward(appeal)
     appeal.vote(nora="yes")

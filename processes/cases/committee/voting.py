@@ -159,6 +159,11 @@ def voters(ballot: Ballot) -> list[Member]:
     return [m for m in seated if m.votes and m.id != ballot.challenged_id]
 
 
+def is_settled(ballot: Ballot) -> bool:
+    """Nobody who did not vote yet can change what the count gives."""
+    return _result(ballot, YES) == _result(ballot, NO)
+
+
 def _go_on(ballot: Ballot, by: Person) -> None:
     """All confirmed: the decision is taken. All voted, and not all for it: the chair closes it."""
     given = {vote.member_id: vote.choice for vote in ballot.votes}
@@ -238,7 +243,7 @@ def _check_closes(ballot: Ballot, person: Person) -> None:
         raise NotAllowed(f"person {person.id} does not close ballot {ballot.id}")
     if member.chairs and _of(ballot, member) is None:
         raise Refused("choice", "Stem eerst zelf. De voorzitter kan zich niet onthouden.")
-    if _result(ballot, YES) != _result(ballot, NO):
+    if not is_settled(ballot):
         raise Refused("choice", STILL_OPEN)
 
 
