@@ -10,7 +10,7 @@ from forms import Form
 from forms.fields import DateField
 from forms.lengths import LONGEST, TOO_LONG
 from processes import procedures
-from processes.cases.receipts.corrections import Correction
+from processes.cases.doors.corrections import Correction
 from processes.models import Decision, Person
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."

@@ -1,7 +1,7 @@
 """Putting a sent decision right, as several stories do."""
 
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import Correction
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import Correction
 from processes.models import transaction
 from tests.play import Play
 

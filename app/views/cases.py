@@ -26,13 +26,13 @@ from app.writing.incoming import links_of, short_of
 from processes import procedures
 from processes.cases import Matter, can_withdraw
 from processes.cases.committee import support
+from processes.cases.doors import corrections
 from processes.cases.drafts import drafts
 from processes.cases.file.inspection import documents_for
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
 from processes.cases.ground.office import may_register
 from processes.cases.post.post import letters_of
-from processes.cases.receipts import corrections
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk, of_one_term
 from processes.facts.terms import is_final, is_shaken, remedy_told, settings, used_inside

@@ -12,10 +12,10 @@ from app.signed_in import case_or_404, me
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.work import Correct
 from processes import procedures
+from processes.cases.doors import corrections
 from processes.cases.doors.rehearsal import Act
 from processes.cases.drafts import staff
 from processes.cases.ground.kept_diagrams import diagram_of
-from processes.cases.receipts import corrections
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import Element

@@ -5,6 +5,7 @@ kept. Only what fires opens its own: `fire_due` one for each due date, `fire_tog
 many cases.
 """
 
+from .doors.counting import recount
 from .doors.doors import complete, deliver, open_case
 from .doors.due import due_cases, fire_due, fire_results, fire_together
 from .doors.filing import asked_in_time, file_draft, is_late, moment_that_counts
@@ -12,7 +13,7 @@ from .doors.turn import running_due_dates
 from .ground.arrival import Arrival
 from .ground.matter import STANDS, Matter
 from .letters.unarrived import mail_unarrived
-from .receipts.receipts import mail_accepted, record_receipt, recount, register_result
+from .receipts.receipts import mail_accepted, record_receipt, register_result
 from .receipts.withdrawing import can_withdraw, withdraw
 
 __all__ = [

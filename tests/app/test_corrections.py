@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from app.commands.completeness import every_mail_has_a_text
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import Correction
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import Correction
 from processes.engine.diagrams import current
 from processes.models import transaction
 from tests.app.browsing import Browser

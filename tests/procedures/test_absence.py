@@ -10,11 +10,11 @@ from app.reading.case_facts import said_since
 from processes import cases
 from processes.answers import Answer
 from processes.cases import Matter
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import Correction
 from processes.cases.drafts import drafts
 from processes.cases.ground.arrival import Arrival
 from processes.cases.minors import confirming
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import Correction
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.absence_dispute import last_day_of

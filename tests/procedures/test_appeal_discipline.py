@@ -10,11 +10,11 @@ from lxml import html
 from sqlalchemy import select
 
 from processes import cases
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import Correction
 from processes.cases.file.inspection import documents_for
 from processes.cases.file.pieces import pieces_of
 from processes.cases.post import drawing
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import Correction
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision
 from processes.facts.seating import candidates

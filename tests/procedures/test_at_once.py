@@ -10,9 +10,8 @@ from processes.answers import Answer
 from processes.cases.administration import undelivered
 from processes.cases.committee import voting
 from processes.cases.committee.deciding import put_forward
-from processes.cases.doors import doors, due, opening
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import Correction
+from processes.cases.doors import corrections, doors, due, opening
+from processes.cases.doors.corrections import Correction
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
 from processes.models import (

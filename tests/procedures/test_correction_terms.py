@@ -6,8 +6,8 @@ import pytest
 from processes import cases
 from processes.answers import Answer
 from processes.cases import Matter
+from processes.cases.doors.corrections import restarts
 from processes.cases.drafts import drafts
-from processes.cases.receipts.corrections import restarts
 from processes.clock import legal_now
 from processes.models import Case, Decision, transaction
 from tests.correcting import correct

@@ -2,14 +2,14 @@
 
 import pytest
 
-from processes.cases.post import post
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import (
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import (
     APPEALED,
     NOT_LATEST,
     SAME,
     Correction,
 )
+from processes.cases.post import post
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.facts.moments import latest_decision

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import Correction
 from processes.cases.file import personal_file
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import Correction
 from processes.errors import NoRegulationYet, NotAllowed
 from processes.facts.enrolment import Enrolment, bars
 from processes.models import Exclusion, db, transaction

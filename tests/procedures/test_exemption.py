@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from processes.cases.administration.delegations import name_delegate
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import Correction
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import Correction
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Case, db, transaction

@@ -7,8 +7,8 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import Correction
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import Correction
 from processes.clock import legal_now
 from processes.effects.committee import TIED
 from processes.errors import NotAllowed

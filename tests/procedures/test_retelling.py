@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import Correction
 from processes.cases.doors.rehearsal import rehearse
 from processes.cases.post import drawing, post
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import Correction
 from processes.facts.moments import latest_decision
 from processes.models import Case, Decision, Document, PostItem, db, transaction
 from tests.discipline import Discipline

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from processes import cases
 from processes.answers import Answer
 from processes.cases.administration import delegations
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import Correction
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import Correction
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.moments import latest_decision
 from processes.models import Case, Setting, db, transaction

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import Correction
 from processes.cases.minors import told_later
 from processes.cases.minors.guardianships import add_guardian, end_guardian
-from processes.cases.receipts import corrections
-from processes.cases.receipts.corrections import Correction
 from processes.models import Event, Mail, db, transaction
 from tests.play import Play
 from tests.registering import enter, new

@@ -13,9 +13,10 @@ from processes.regulation import TERM_IDS, brussels_date
 from processes.regulation.rules import WORKING_DAY_SETTINGS
 from processes.regulation.versions import PORTAL, VERSIONS
 
+from ..doors.counting import recount
 from ..doors.due import fire_before, fire_result, locked, locked_result
 from ..doors.turn import running_due_dates
-from ..receipts.receipts import recount, recount_result
+from ..receipts.receipts import recount_result
 
 Why = Mapping[str, str]
 LastDays = dict[int, date | None]

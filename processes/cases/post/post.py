@@ -17,11 +17,11 @@ from processes.roles import APPEALS_OFFICE, CURSIST, SECRETARIAT, kept_from, may
 from processes.shown import check_shown, mark_of
 from processes.trail import FATE, PERSON_CHANGED, note
 
+from ..doors.counting import recount
 from ..doors.due import fire_before, locked
 from ..doors.gap import look_again
 from ..ground.kept_diagrams import diagram_of
 from ..receipts.put_right import take_receipt
-from ..receipts.receipts import recount
 from ..receipts.reception import DELIVERED, POSTED, Reception
 from .addresses import keep_postal_address
 from .papers import document

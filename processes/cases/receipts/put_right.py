@@ -15,12 +15,13 @@ from processes.regulation import Deadline, brussels_date, brussels_midnight, in_
 from processes.shown import check_shown, mark_of
 from processes.trail import RECEIVED, note, note_result
 
+from ..doors.counting import recount, run_unwaited
 from ..doors.due import fire_before, fire_result, locked, locked_result
 from ..doors.turn import running_due_dates
 from ..ground.matter import Matter
 from ..ground.office import check_registers, check_registers_in
 from .moved import tell_of_move
-from .receipts import record_receipt, recount, recount_result, run_unwaited
+from .receipts import record_receipt, recount_result
 from .reception import Reception
 
 CORRECTED_SINCE = "Deze beslissing is verbeterd. Noteer wanneer de verbeterde beslissing aankwam."

@@ -12,10 +12,10 @@ from processes.regulation import brussels_date, brussels_midnight, moment_of
 from processes.roles import CURSIST
 from processes.trail import RECEIVED, RECOUNTED, note, note_result
 
-from ..doors.due import fire_before, fire_result, locked
+from ..doors.counting import iso, recount
+from ..doors.due import fire_result, locked
 from ..doors.gap import look_again
-from ..doors.turn import explained, reckon, running_due_dates, term_of
-from ..ground.kept_diagrams import diagram_of
+from ..doors.turn import explained
 
 
 def register_result(
@@ -95,34 +95,6 @@ def record_receipt(
     recount(case)
 
 
-def recount(case: Case, **why: Any) -> None:
-    """Counts the running terms and targets of a case again, as the tables know the facts now; loads
-    no workflow; then fires what is due. A term that is over moves no more. The case is locked by
-    the caller. `why` is for the trail of what moves, where that is not the event before it."""
-    by = settings()
-    elements = diagram_of(case).elements
-    for row in running_due_dates(case):
-        if row.kind == LAW and row.fired_at:
-            continue
-        timer = elements[row.element].timer if row.element else term_of(row)
-        if timer is None:
-            continue
-        before = row.last_day
-        reckon(row, case, timer, by)
-        if row.last_day != before:
-            note(
-                case,
-                RECOUNTED,
-                row.element,
-                term=row.term,
-                before=_iso(before),
-                after=_iso(row.last_day),
-                **why,
-            )
-    db.session.flush()
-    fire_before(case)
-
-
 def recount_result(result: Result, **why: Any) -> None:
     """Counts the term of a result again, as the tables know the receipt now. Once somebody asked
     for the talk it runs no more; over, it runs anew where its last day is still to come. The result
@@ -136,7 +108,7 @@ def recount_result(result: Result, **why: Any) -> None:
     if row.fires_at and row.fires_at > legal_now():
         row.fired_at = row.stopped_at = None
     if row.last_day != before:
-        moved = {"before": _iso(before), "after": _iso(row.last_day)}
+        moved = {"before": iso(before), "after": iso(row.last_day)}
         note_result(result, RECOUNTED, None, term=row.term, **moved, **why)
     db.session.flush()
     fire_result(result)
@@ -152,20 +124,6 @@ def run_on(result: Result) -> None:
         recount_result(result)
 
 
-def run_unwaited(case: Case, decision: Decision) -> None:
-    """Writes the term of a decision's remedy where no diagram waits for it: whether the decision is
-    final follows from it, and from what is filed within it. `recount` counts it."""
-    case.due_dates.append(
-        DueDate(
-            decision=decision,
-            kind=LAW,
-            term=decision.remedy,
-            fact="decision_received",
-            created_at=legal_now(),
-        )
-    )
-
-
 def _run_term(result: Result) -> None:
     row = DueDate(kind=LAW, term=TALK, fact="result_received", created_at=legal_now())
     _count(row, result)
@@ -179,7 +137,3 @@ def _count(row: DueDate, result: Result) -> None:
     row.starts_at = result.receipt.received_at
     row.last_day, row.fires_at = deadline.date, moment_of(deadline)
     row.explanation = explained(deadline)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -10,11 +10,12 @@ from processes.models import Case, Person, Submission, db
 from processes.roles import may_conduct
 from processes.trail import DONE, note
 
+from ..doors.counting import recount, run_unwaited
 from ..doors.due import fire_before, locked_with_origin
 from ..doors.turn import Turn
 from ..drafts.closing import forget_drafts
 from ..ground.kept_diagrams import diagram_of
-from .receipts import recount, run_on, run_unwaited
+from .receipts import run_on
 
 MESSAGE = "withdrawn"
 WITHDRAWN, APPEAL_WITHDRAWN = "De vraag is ingetrokken.", "Het beroep is ingetrokken."

@@ -17,13 +17,13 @@ from processes.models import Case, Decision, Draft, Person, db
 from processes.roles import COMMITTEES, may_handle, seat_of
 from processes.trail import CORRECTED, in_name_of, note
 
-from ..doors.due import fire_before, locked
-from ..doors.turn import running_due_dates
 from ..drafts.staff import forget
 from ..ground.kept_diagrams import diagram_of
 from ..ground.matter import Matter
 from ..letters import correction as letter
-from .receipts import recount, run_unwaited
+from .counting import recount, run_unwaited
+from .due import fire_before, locked
+from .turn import running_due_dates
 
 APPEALED = "Hierover is al opnieuw beslist, in dossier {}. Je kan dit niet meer verbeteren."
 NOT_LATEST = "Je kan alleen de laatste beslissing van een dossier verbeteren."
