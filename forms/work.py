@@ -116,6 +116,18 @@ class Correct(Form):
         return Correction(str(self.reasons.data), str(self.slip.data), of_remedy=wrong)
 
 
+def correction_in_words(decision: Decision, said: Correction) -> list[tuple[str, str]]:
+    """What a correction of a decision says, by the questions of its form."""
+    form = Correct()
+    form.offer(decision)
+    told = [(str(form[name].label.text), getattr(said, name)) for name in ("slip", "reasons")]
+    if form.of_remedy is not None:
+        form.of_remedy.data = "yes" if said.of_remedy else "no"
+        chosen = (option.label.text for option in form.of_remedy if option.checked)
+        told += [(str(form.of_remedy.label.text), str(words)) for words in chosen]
+    return told
+
+
 def offered(people: Iterable[Person]) -> list[SelectChoice]:
     """A list of names to choose from; its first line is nobody."""
     names = [SelectChoice(str(person.id), person.name) for person in people]

@@ -1,12 +1,20 @@
 """Putting a sent decision right, as several stories do."""
 
+from processes.cases.committee.correcting import correct_together
 from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
-from processes.models import transaction
+from processes.cases.doors.together import taken_together
+from processes.models import Case, Decision, Person, db, transaction
 from tests.play import Play
 
 NEW = "Je haalde 48 van de 100 punten. De toets van maart telt mee."
 SLIP = "Er stonden punten van een andere module in."
+
+
+def do_correct(number: int, by: Person, correction: Correction) -> Case:
+    """Somebody corrects a decision; where a committee took it, all who sat confirm that."""
+    together = taken_together(db.session.get_one(Decision, number))
+    return (correct_together if together else corrections.correct)(number, by, correction)
 
 
 def correct(
@@ -15,4 +23,4 @@ def correct(
     """Somebody corrects the decision that was taken last in the first case."""
     said = Correction(reasons, slip, of_remedy=of_remedy)
     with transaction():
-        corrections.correct(play.decision().id, play.person(by), said)
+        do_correct(play.decision().id, play.person(by), said)

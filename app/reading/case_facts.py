@@ -8,6 +8,8 @@ from wtforms import BooleanField, Field
 from app.html.dates import day, day_or_moment
 from app.reading.forms_by_step import form_class, opened_with
 from forms.base import StepForm
+from forms.work import correction_in_words
+from processes.cases.doors.corrections import Correction
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.engine.elements import USER_TASK
 from processes.facts.moments import versions
@@ -87,9 +89,12 @@ def taken_with(decision: Decision) -> Submission | None:
 
 
 def put_forward_in_words(ballot: Ballot) -> list[tuple[str, str]]:
-    """The decision that a member put forward, by the questions of its form."""
-    assert ballot.task
+    """The decision that a member put forward, by the questions of its form; of a correction what it
+    says, by those of its own."""
     assert ballot.answer
+    if ballot.corrects:
+        return correction_in_words(ballot.corrects, Correction(**ballot.answer))
+    assert ballot.task
     form = form_class(ballot.case.process, ballot.task.element)()
     form.prepare(ballot.case)
     return _answers(form, {**ballot.answer["routing"], **ballot.answer["evidence"]})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlalchemy import select
 
+from processes.cases.committee.correcting import put_forward_of
 from processes.cases.committee.members import may_compose
 from processes.clock import legal_now
 from processes.effects.committee import has_decided
@@ -76,7 +77,9 @@ def committee_links(case: Case, reader: Person) -> list[tuple[str, str]]:
     links = [(url_for("committee.show", reference=case.reference), "Wie zit in de commissie?")]
     if any(member.person_id == reader.id for member in present(case, legal_now())):
         voting = url_for("voting.show", reference=case.reference)
-        links.append((voting, "Stemming van de commissie"))
+        waits = put_forward_of(case)
+        words = "Bevestig de verbetering" if waits else "Stemming van de commissie"
+        links.append((voting, words))
     return links
 
 

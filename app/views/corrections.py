@@ -12,8 +12,10 @@ from app.signed_in import case_or_404, me
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.work import Correct
 from processes import procedures
+from processes.cases.committee import correcting
 from processes.cases.doors import corrections
 from processes.cases.doors.rehearsal import Act
+from processes.cases.doors.together import taken_together
 from processes.cases.drafts import staff
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.clock import legal_now
@@ -23,6 +25,7 @@ from processes.facts.terms import is_final, settings
 from processes.models import Case, Decision, Person, db
 
 pages = Blueprint("corrections", __name__, url_prefix="/dossiers/<reference>/beslissingen")
+PUT_FORWARD = "De verbetering is voorgelegd aan wie mee besliste. Er is nog niets verstuurd."
 CORRECTED = "De beslissing is verbeterd. Een mail gaat nu weg; een brief ligt klaar om te posten."
 
 
@@ -33,6 +36,8 @@ def write(reference: str, number: int) -> Page:
     if why := corrections.why_not_corrected(decision):
         flash(why, "info")
         return redirect(url_for("cases.show", reference=reference))
+    if correcting.put_forward_of(decision.case):
+        return redirect(url_for("voting.show", reference=reference))
     return Correcting(reference, number).write(decision)
 
 
@@ -71,9 +76,23 @@ class Correcting(Sending[Decision, Correct]):
         return form
 
     def act(self, work: Decision, form: Correct) -> Act:
-        """The decision is corrected."""
+        """The decision is corrected; that of a committee is put forward to who sat."""
         number, who, said = work.id, me().id, form.correction
-        return lambda: corrections.correct(number, db.session.get_one(Person, who), said)
+        do = correcting.put_forward if taken_together(work) else corrections.correct
+        return lambda: do(number, db.session.get_one(Person, who), said)
+
+    def foreseen(self, work: Decision, form: Correct) -> Act:
+        """What a committee corrects is shown as it will be sent once all confirmed it."""
+        if not taken_together(work):
+            return self.act(work, form)
+        number, who, said = work.id, me().id, form.correction
+        return lambda: correcting.foresee(number, db.session.get_one(Person, who), said)
+
+    def send(self, work: Decision, form: Correct) -> Case:
+        """What is put forward to a committee is not sent yet: it is shown to each who confirms."""
+        if taken_together(work):
+            return self.act(work, form)()
+        return super().send(work, form)
 
     def addresses(self, work: Decision) -> Addresses:
         """From everywhere one goes to the case."""
@@ -104,14 +123,18 @@ class Correcting(Sending[Decision, Correct]):
         return render_template("corrections/preview.html", **about, sight=shown, changed=changed)
 
     def done(self, case: Case) -> Response:
-        """On to the case."""
+        """On to the case; or to the vote, where others still have to confirm it."""
+        if correcting.put_forward_of(case):
+            flash(PUT_FORWARD, "success")
+            return redirect(url_for("voting.show", reference=case.reference))
         flash(CORRECTED, "success")
         return redirect(url_for("cases.show", reference=case.reference))
 
     def _about(self, decision: Decision) -> dict[str, Any]:
         _, step = self.step(decision)
         case = decision.case
-        about = {"decision": decision, "case": case, "step": step}
+        together = taken_together(decision)
+        about = {"decision": decision, "case": case, "step": step, "together": together}
         return about | {"unarrived": unarrived(case)}
 
 

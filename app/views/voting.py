@@ -75,7 +75,7 @@ def cast(reference: str, number: int) -> Page:
 def letter(reference: str, number: int) -> str:
     """What goes out once all confirm a decision that was put forward."""
     case = _of_member(reference)
-    if not _ballot(case, number).task_id:
+    if _ballot(case, number).answer is None:
         abort(404)
 
     def adopt() -> Case:
@@ -196,8 +196,10 @@ def _page(case: Case, form: Form | None = None, number: int | None = None) -> st
 
 
 def _waits(seen: Seen) -> bool:
-    """With the case its votes end: what was not closed by then is nobody's to read."""
-    return seen.ballot.closed_at is None and seen.ballot.case.ended_at is None
+    """With the case its votes end, but for the correction of what was decided: what was not closed
+    by then is nobody's to read."""
+    ballot = seen.ballot
+    return ballot.closed_at is None and (ballot.case.ended_at is None or bool(ballot.corrects_id))
 
 
 def _forms(

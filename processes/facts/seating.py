@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 
 from processes import procedures
 from processes.errors import Refused
-from processes.models import Case, Decision, Member, Person, Seat, db
+from processes.models import Ballot, Case, Decision, Member, Person, Seat, db
 from processes.regulation import Settings, brussels_date
 from processes.regulation.committees import (
     ADVISER,
@@ -144,6 +144,34 @@ def vacant(case: Case, at: datetime, picked: Iterable[Candidate] = ()) -> list[P
         return []
     taken = [*(place_of(m.seat) for m in present(case, at)), *(each.place for each in picked)]
     return [place for place in committee.places if place not in taken]
+
+
+def sat_for(decision: Decision) -> list[Member]:
+    """The members of the committee at the moment at which a decision was taken, whatever was put
+    right in its words since."""
+    first = versions(decision)[0]
+    at = first.decided_at
+    return [m for m in first.case.members if m.seated_at <= at and not _gone(m, at)]
+
+
+def voters(ballot: Ballot, at: datetime) -> list[Member]:
+    """Who can vote on this at the moment `at`: who sits with a vote, but not on themselves; on the
+    correction of a decision who sat when it was taken."""
+    seated = [m for m in present(ballot.case, at) if m.votes and m.id != ballot.challenged_id]
+    if ballot.corrects is None:
+        return seated
+    sat = sat_for(ballot.corrects)
+    return [member for member in seated if member in sat]
+
+
+def lacks_to_correct(decision: Decision, settings: Settings, at: datetime) -> str:
+    """What is lacking of who sat for a decision to put it right together, in Dutch; empty where
+    enough of them can act still. Who came later did not decide it."""
+    committee = committee_of(decision.case)
+    assert committee is not None
+    sat = sat_for(decision)
+    able = [place_of(m.seat) for m in present(decision.case, at) if m in sat]
+    return _votes_lack(committee, able, settings)
 
 
 def lacks(
@@ -306,19 +334,13 @@ def _took_contested_decision(case: Case) -> set[int]:
     if case.decision is None:
         return _decided_as_teacher(case)
     attacked = versions(case.decision)
-    return {each.decided_by_id for each in attacked} | _sat_for(attacked[0])
+    sat = {member.person.id for member in sat_for(case.decision)}
+    return {each.decided_by_id for each in attacked} | sat
 
 
 def _decided_as_teacher(case: Case) -> set[int]:
     steps = {task.element for task in case.tasks if task.role == TEACHER}
     return {each.decided_by.id for each in case.decisions if each.element in steps}
-
-
-def _sat_for(decision: Decision) -> set[int]:
-    """The members of the committee at that moment."""
-    at = decision.decided_at
-    sat = (m for m in decision.case.members if m.seated_at <= at and not _gone(m, at))
-    return {member.person.id for member in sat}
 
 
 def _gone(member: Member, at: datetime) -> bool:

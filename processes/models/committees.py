@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
-from .cases import Case, Task
+from .cases import Case, Decision, Task
 from .people import Person, Seat
 
 _SITS = text("left_at IS NULL")
@@ -75,8 +75,9 @@ class Ballot(Base):
     """A proposal on which the members vote, yes or no, until the chair closes the count.
 
     `outcome` is what the decision would be if it is adopted; where `challenged_id` is set, the vote
-    is on whether that member leaves. Where a member put forward the decision itself, `task_id` says
-    which task it is the answer to, and `answer` holds its `routing` and `evidence`, word for word.
+    is on whether that member leaves. Where a member put forward the very words, `answer` holds
+    them: of a decision its `routing` and `evidence`, and `task_id` is the task that asks it; of a
+    correction what it says, and `corrects_id` is the decision that it corrects.
     `result` is `adopted`, `rejected` or `tie` once it is closed; None where it was dropped.
     """
 
@@ -85,6 +86,7 @@ class Ballot(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
     challenged_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
     answer: Mapped[dict[str, Any] | None]
     proposal: Mapped[str] = mapped_column(Text)
     outcome: Mapped[str | None] = mapped_column(String(40))
@@ -96,6 +98,7 @@ class Ballot(Base):
     case: Mapped[Case] = relationship()
     challenged: Mapped[Member | None] = relationship()
     task: Mapped[Task | None] = relationship()
+    corrects: Mapped[Decision | None] = relationship()
     opened_by: Mapped[Person] = relationship(foreign_keys=opened_by_id)
     closed_by: Mapped[Person | None] = relationship(foreign_keys=closed_by_id)
     votes: Mapped[list["Vote"]] = relationship(order_by="Vote.id")

@@ -8,6 +8,7 @@ from processes.cases.doors.corrections import Correction
 from processes.engine.diagrams import current
 from processes.models import transaction
 from tests.app.browsing import Browser
+from tests.correcting import NEW, SLIP
 from tests.play import Play
 
 CASE = "/dossiers/BZ-2025-0001"
@@ -98,3 +99,30 @@ def test_a_procedure_that_decides_has_a_text_for_its_corrections() -> None:
         f"decide_reconvene: {said}",
         f"new_decision: {said}",
     ]
+
+
+def test_members_write_look_at_and_confirm_a_correction_on_their_pages(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    play.meet_again()
+    play.accept_mails()
+    case = play.case().reference
+    path = f"/dossiers/{case}/beslissingen/{play.decision().id}/verbeteren"
+    els = Browser(play, "els")
+    els.get(path)
+    assert "Daarom bevestigt wie mee besliste eerst je verbetering." in els.text
+    els.send("Kijk na", slip=SLIP, reasons=NEW, of_remedy="no")
+    assert "Er is nog niets verbeterd." in els.text
+    (shown,) = els.page.xpath("//pre")
+    text = shown.text_content()
+    els.send("Leg voor aan wie mee besliste")
+    assert "De verbetering is voorgelegd aan wie mee besliste." in els.text
+    for name in ("fatma", "dirk"):
+        member = Browser(play, name)
+        member.get(f"/dossiers/{case}")
+        assert "Bevestig de verbetering" in member.text
+        member.get(f"/dossiers/{case}/stemming")
+        for said in ("Verbetering om te bevestigen", SLIP, NEW, "Nee. De laatste dag om beroep"):
+            assert said in member.text
+        (vote_field,) = {e.get("name") for e in member.page.xpath("//input[@type='radio']")}
+        member.send("Bevestig of stem", **{vote_field: "yes"})
+    assert play.mail("corrected").text == text

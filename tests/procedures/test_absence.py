@@ -10,7 +10,6 @@ from app.reading.case_facts import said_since
 from processes import cases
 from processes.answers import Answer
 from processes.cases import Matter
-from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
 from processes.cases.drafts import drafts
 from processes.cases.ground.arrival import Arrival
@@ -22,6 +21,7 @@ from processes.facts.terms import is_final, used_inside
 from processes.models import Case, Setting, db, transaction
 from processes.roles import may_see
 from tests.absence import accept, adapt, answer, decide, furnish, report
+from tests.correcting import do_correct
 from tests.panel import Panel
 from tests.play import Play, brussels, refusal
 
@@ -278,7 +278,7 @@ def test_a_corrected_decision_of_the_teacher_still_says_how_to_disagree(panel: P
     adapt(play)
     with transaction():
         decision = play.decision()
-        corrections.correct(
+        do_correct(
             decision.id, play.person("lies"), Correction("De dokter schreef het.", "Typfout")
         )
     corrected = play.mail("corrected").text

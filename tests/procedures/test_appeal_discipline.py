@@ -10,7 +10,6 @@ from lxml import html
 from sqlalchemy import select
 
 from processes import cases
-from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
 from processes.cases.file.inspection import documents_for
 from processes.cases.file.pieces import pieces_of
@@ -19,6 +18,7 @@ from processes.clock import legal_now
 from processes.facts.moments import latest_decision
 from processes.facts.seating import candidates
 from processes.models import Case, PostItem, Seat, Setting, db, transaction
+from tests.correcting import do_correct
 from tests.discipline import Discipline, exclusions
 from tests.panel import SEATS, Panel
 from tests.play import Play, refusal
@@ -426,9 +426,7 @@ def test_a_correction_gives_the_letter_no_new_term(play: Play) -> None:
     assert decision is not None
     with transaction():
         slip = "Er stond een foute datum in."
-        corrections.correct(
-            decision.id, play.person("stan"), Correction("Het beroep is te laat.", slip)
-        )
+        do_correct(decision.id, play.person("stan"), Correction("Het beroep is te laat.", slip))
     assert play.terms() == [("6.3-letter", "2025-05-05")]
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
 from processes.cases.file import personal_file
 from processes.errors import NoRegulationYet, NotAllowed
 from processes.facts.enrolment import Enrolment, bars
 from processes.models import Exclusion, db, transaction
+from tests.correcting import do_correct
 from tests.discipline import Discipline, exclusions
 from tests.panel import Panel
 from tests.play import Play, refusal
@@ -183,7 +183,7 @@ def twice(play: Play) -> tuple[Panel, Panel]:
     with transaction():
         number, bram = play.decision().id, play.person("bram")
         said = Correction("Zo is het juist.", "Het adres was fout.", of_remedy=True)
-        corrections.correct(number, bram, said)
+        do_correct(number, bram, said)
     play.accept_mails()
     play.appeal(at="2025-04-29 10:00")
     first, second = Panel(play, "BR-2025-0001"), Panel(play, "BR-2025-0002")

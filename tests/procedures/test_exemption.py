@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from processes.cases.administration.delegations import name_delegate
-from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
 from processes.clock import legal_now
 from processes.errors import NotAllowed
@@ -13,6 +12,7 @@ from processes.models import Case, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import may_see
 from tests.asking import Asking
+from tests.correcting import do_correct
 from tests.play import brussels, refusal
 
 
@@ -319,7 +319,7 @@ def test_the_network_director_decides_at_last_and_tells_the_cursist_and_the_dire
     assert bool(asking.exemptions()) is granted
     with transaction():
         noor, slip = play.person("noor"), "Er stond een foute datum in."
-        corrections.correct(asking.decision().id, noor, Correction("Daarom, en zo.", slip))
+        do_correct(asking.decision().id, noor, Correction("Daarom, en zo.", slip))
     told_again = {(m.role, m.person.name) for m in play.letters("corrected")}
     assert told_again == told
 

@@ -7,13 +7,13 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
 from processes.clock import legal_now
 from processes.effects.committee import TIED
 from processes.errors import NotAllowed
 from processes.facts.terms import is_final
 from processes.models import Case, Setting, db, transaction
+from tests.correcting import do_correct
 from tests.panel import Panel
 from tests.play import Play, refusal
 
@@ -226,7 +226,7 @@ def test_a_corrected_decision_says_the_same_in_other_words(heard: Panel) -> None
     decide(heard.play, "other", other="Amina maakt een nieuwe taak.")
     with transaction():
         els = heard.play.person("els")
-        corrections.correct(
+        do_correct(
             heard.play.decision().id, els, Correction("Twee antwoorden zijn gelijk.", "Typfout")
         )
     corrected = heard.play.mail("corrected").text

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
 from processes.cases.doors.rehearsal import rehearse
 from processes.cases.post import drawing, post
 from processes.facts.moments import latest_decision
 from processes.models import Case, Decision, Document, PostItem, db, transaction
+from tests.correcting import do_correct
 from tests.discipline import Discipline
 from tests.letters import appeal_decided, letter, post_letters
 from tests.panel import Panel
@@ -33,7 +33,7 @@ def correct(
     assert decision is not None
     number = decision.id
     with transaction():
-        corrections.correct(number, play.person(by), Correction(reasons, SLIP, of_remedy=of_remedy))
+        do_correct(number, play.person(by), Correction(reasons, SLIP, of_remedy=of_remedy))
 
 
 def last_case() -> Case:
@@ -116,7 +116,7 @@ def test_the_preview_shows_the_letter_that_will_be_posted(play: Play) -> None:
     assert decision is not None
     number = decision.id
     outlook = rehearse(
-        case.id, lambda: corrections.correct(number, play.person("stan"), Correction(NEW, SLIP))
+        case.id, lambda: do_correct(number, play.person("stan"), Correction(NEW, SLIP))
     )
     assert [(shown.to, shown.letter) for shown in outlook.letters] == [("Amina", "registered")]
     assert NEW in outlook.letters[0].html

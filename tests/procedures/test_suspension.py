@@ -10,11 +10,11 @@ from sqlalchemy import select
 from processes import cases
 from processes.answers import Answer
 from processes.cases.administration import delegations
-from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.moments import latest_decision
 from processes.models import Case, Setting, db, transaction
+from tests.correcting import do_correct
 from tests.discipline import Discipline, exclusions
 from tests.play import Play, refusal
 
@@ -240,9 +240,7 @@ def test_the_words_of_a_suspension_are_put_right_and_its_days_stay(discipline: D
     assert decision is not None
     with transaction():
         slip = "De reden was onvolledig."
-        corrections.correct(
-            decision.id, play.person("bram"), Correction("Dreiging in de les.", slip)
-        )
+        do_correct(decision.id, play.person("bram"), Correction("Dreiging in de les.", slip))
     told = play.mail("corrected").text
     assert "Ze loopt van maandag 14 april 2025 tot en met zondag 27 april 2025." in told
     assert "Dreiging in de les." in told

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
 from processes.cases.minors import told_later
 from processes.cases.minors.guardianships import add_guardian, end_guardian
 from processes.models import Event, Mail, db, transaction
+from tests.correcting import do_correct
 from tests.play import Play
 from tests.registering import enter, new
 
@@ -132,7 +132,7 @@ def test_of_a_decision_that_was_corrected_only_the_correction_is_told(alone: Pla
     decided(alone)
     with transaction():
         bram, number = alone.person("bram"), alone.decision().id
-        corrections.correct(number, bram, Correction("De punten staan nu juist.", "Een tikfout."))
+        do_correct(number, bram, Correction("De punten staan nu juist.", "Een tikfout."))
     kim_is_guardian(alone, date(2025, 4, 22))
     assert to(alone, "Kim") == ["invitation", "corrected"]
 

@@ -8,7 +8,7 @@ from processes.effects.committee import COMMITTEE, VOTE_FIRST, open_ballots
 from processes.effects.step import Step
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, NotThis, Refused
-from processes.facts.seating import present
+from processes.facts.seating import present, voters
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Person, Submission, Task, Vote, db
 from processes.regulation.voting import ADOPTED, YES
@@ -80,7 +80,7 @@ def do_together(task_id: int, by: Person, answer: Answer) -> Case:
         return complete(task_id, by, answer)
     case = put_forward(task_id, by, answer)
     if ballot := put_forward_in(case):
-        for member in voting.voters(ballot):
+        for member in voters(ballot, legal_now()):
             if member.person_id != by.id:
                 voting.cast(ballot.id, member.person, YES)
     return case
@@ -94,15 +94,13 @@ def foresee(task_id: int, by: Person, answer: Answer) -> Case:
 def foresee_adopted(ballot: Ballot) -> Case:
     """What a decision that was put forward comes to once all confirm: only to rehearse. Raises
     Refused where the step cannot be done any more."""
-    assert ballot.task_id
-    assert ballot.answer
     given = {vote.member_id for vote in ballot.votes}
-    ballot.votes += [Vote(member=m) for m in voting.voters(ballot) if m.id not in given]
+    ballot.votes += [Vote(member=m) for m in voters(ballot, legal_now()) if m.id not in given]
     for vote in ballot.votes:
         vote.choice, vote.cast_at = YES, legal_now()
     ballot.result, ballot.closed_at, ballot.closed_by = ADOPTED, legal_now(), ballot.opened_by
     db.session.flush()
-    return complete(ballot.task_id, ballot.opened_by, Answer(**ballot.answer))
+    return voting.carry_out(ballot)
 
 
 def _waiting(task_id: int, by: Person) -> Task:

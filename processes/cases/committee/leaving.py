@@ -59,7 +59,7 @@ def leave(member: Member, why: str = "", *, barred: bool) -> None:
     case = member.case
     member.left_at, member.reason, member.barred = legal_now(), why, barred
     for ballot in open_ballots(case):
-        if ballot.task_id and ballot.opened_by_id == member.person_id:
+        if ballot.answer and ballot.opened_by_id == member.person_id:
             drop(ballot, member.person)
         else:
             _take_back(ballot, [vote for vote in ballot.votes if vote.member_id == member.id])

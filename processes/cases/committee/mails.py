@@ -9,7 +9,7 @@ from processes import links, mails
 from processes.clock import legal_now
 from processes.effects.committee import told
 from processes.facts.moments import latest_talk
-from processes.facts.seating import candidates, committee_of, lacks, present
+from processes.facts.seating import candidates, committee_of, lacks, present, voters
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Challenge, Mail, Member, Person, Talk, db
 from processes.roles import (
@@ -84,11 +84,12 @@ def seat_is_free(member: Member) -> None:
 
 
 def confirm(ballot: Ballot) -> None:
-    """Asks the members who have a vote to confirm a decision that one of them put forward."""
+    """Asks the members who have a vote to confirm a decision that one of them put forward, or how
+    one is put right."""
     case = ballot.case
-    others = [m.person for m in present(case, legal_now()) if m.votes]
-    context = {"by": ballot.opened_by.name}
-    told_to = [person for person in others if person.id != ballot.opened_by_id]
+    able = [member.person for member in voters(ballot, legal_now())]
+    context = {"by": ballot.opened_by.name, "corrects": ballot.corrects_id is not None}
+    told_to = [person for person in able if person.id != ballot.opened_by_id]
     _write("confirm", case, _role(case), told_to, context)
 
 
@@ -98,14 +99,15 @@ def vote_can_be_closed(ballot: Ballot, voted_last: Person) -> None:
     case = ballot.case
     chairs = [m.person for m in present(case, legal_now()) if m.chairs]
     if voted_last not in chairs:
-        _write("vote_can_be_closed", case, _role(case), chairs, {})
+        context = {"corrects": ballot.corrects_id is not None}
+        _write("vote_can_be_closed", case, _role(case), chairs, context)
 
 
 def was_not_adopted(ballot: Ballot) -> None:
-    """Tells the members that a decision that one of them put forward was not adopted."""
+    """Tells the members that what one of them put forward was not adopted."""
     case = ballot.case
-    told_to = [m.person for m in present(case, legal_now()) if m.votes]
-    context = {"by": ballot.opened_by.name}
+    told_to = [member.person for member in voters(ballot, legal_now())]
+    context = {"by": ballot.opened_by.name, "corrects": ballot.corrects_id is not None}
     _write("not_adopted", case, _role(case), told_to, context)
 
 

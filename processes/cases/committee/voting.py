@@ -14,7 +14,7 @@ from processes.clock import legal_now
 from processes.effects.committee import VOTE_FIRST, has_decided, open_ballots
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.seating import committee_of, lacks, present
+from processes.facts.seating import committee_of, lacks, lacks_to_correct, present, voters
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Member, Person, Vote, db
 from processes.regulation.voting import (
@@ -30,8 +30,9 @@ from processes.regulation.voting import (
 from processes.roles import COMMITTEES, seat_of
 from processes.trail import VOTE_CLOSED, VOTE_OPENED, note
 
+from ..doors.corrections import Correction, correct
 from ..doors.doors import complete
-from ..doors.due import locked, locked_with_origin
+from ..doors.due import fire_before, locked, locked_with_origin
 from ..ground.kept_diagrams import diagram_of
 from .challenges import settle, undecided
 from .mails import vote_can_be_closed, was_not_adopted
@@ -96,7 +97,7 @@ def cast(ballot_id: int, by: Person, choice: str) -> Ballot:
         ballot.votes.append(vote)
     vote.choice, vote.cast_at = choice, legal_now()
     db.session.flush()
-    if ballot.task_id:
+    if ballot.answer:
         _go_on(ballot, by)
     return ballot
 
@@ -110,9 +111,9 @@ def close(ballot_id: int, by: Person, answer: str = "") -> Ballot:
     if ballot.closed_at is not None and seat_of(by, case):
         raise NoLongerOpen(f"ballot {ballot_id} is closed")
     _check_closes(ballot, by)
-    if missing := lacks(case, settings(), legal_now()):
+    if missing := _lacks(ballot):
         raise Refused("choice", f"Je kan nog niet afsluiten. {missing}")
-    if ballot.challenged_id is None and undecided(case):
+    if ballot.challenged_id is None and _waits_for_challenge(ballot):
         raise Refused("choice", "Beslis eerst over het bezwaar tegen een lid.")
     _close(ballot, by, answer)
     return ballot
@@ -139,7 +140,7 @@ def what_i_see(ballot: Ballot, person: Person) -> Seen | None:
     member = next((m for m in present(ballot.case, legal_now()) if m.person_id == person.id), None)
     if member is None:
         return None
-    vote, able = _of(ballot, member), voters(ballot)
+    vote, able = _of(ballot, member), voters(ballot, legal_now())
     waits = ballot.closed_at is None
     return Seen(
         ballot,
@@ -153,10 +154,26 @@ def what_i_see(ballot: Ballot, person: Person) -> Seen | None:
     )
 
 
-def voters(ballot: Ballot) -> list[Member]:
-    """Who can vote on this now: who sits with a vote, but not on themselves."""
-    seated = present(ballot.case, legal_now())
-    return [m for m in seated if m.votes and m.id != ballot.challenged_id]
+def carry_out(ballot: Ballot) -> Case:
+    """What a member put forward is done, once it was adopted. Raises as `complete` and `correct`
+    do."""
+    assert ballot.answer is not None
+    if ballot.corrects_id:
+        return correct(ballot.corrects_id, ballot.opened_by, Correction(**ballot.answer))
+    assert ballot.task_id is not None
+    return complete(ballot.task_id, ballot.opened_by, Answer(**ballot.answer))
+
+
+def _lacks(ballot: Ballot) -> str:
+    by, now = settings(), legal_now()
+    if ballot.corrects:
+        return lacks_to_correct(ballot.corrects, by, now)
+    return lacks(ballot.case, by, now)
+
+
+def _waits_for_challenge(ballot: Ballot) -> bool:
+    """Of who decided already nobody is challenged any more."""
+    return ballot.corrects_id is None and bool(undecided(ballot.case))
 
 
 def is_settled(ballot: Ballot) -> bool:
@@ -167,8 +184,8 @@ def is_settled(ballot: Ballot) -> bool:
 def _go_on(ballot: Ballot, by: Person) -> None:
     """All confirmed: the decision is taken. All voted, and not all for it: the chair closes it."""
     given = {vote.member_id: vote.choice for vote in ballot.votes}
-    able = voters(ballot)
-    if lacks(ballot.case, settings(), legal_now()) or undecided(ballot.case):
+    able = voters(ballot, legal_now())
+    if _lacks(ballot) or _waits_for_challenge(ballot):
         return
     if all(given.get(member.id) == YES for member in able):
         _close(ballot, by)
@@ -183,27 +200,30 @@ def _close(ballot: Ballot, by: Person, answer: str = "") -> None:
     note(ballot.case, VOTE_CLOSED, None, by)
     if ballot.challenged_id is not None:
         settle(ballot, by, answer)
-    elif ballot.task_id and ballot.result == ADOPTED:
-        assert ballot.answer is not None
-        complete(ballot.task_id, ballot.opened_by, Answer(**ballot.answer))
-    elif ballot.task_id:
+    elif ballot.answer and ballot.result == ADOPTED:
+        carry_out(ballot)
+    elif ballot.answer:
         was_not_adopted(ballot)
 
 
 def locked_ballot(ballot_id: int) -> Ballot:
-    """The ballot as the database has it now, its case locked and running; with the case that it
-    attacks, for with the last vote it may decide."""
+    """The ballot as the database has it now, its case locked; with the case that it attacks, for
+    with the last vote it may decide. The case runs, unless it is its decision that is corrected."""
     ballot = db.session.get(Ballot, ballot_id)
     if ballot is None:
         raise NoLongerOpen(f"there is no ballot {ballot_id}")
     lock = locked_with_origin if ballot.task_id else locked
-    still_running(lock(ballot.case_id))
+    case = lock(ballot.case_id)
+    if ballot.corrects_id:
+        fire_before(case)
+    else:
+        still_running(case)
     db.session.refresh(ballot)
     return ballot
 
 
 def _voter(ballot: Ballot, person: Person) -> Member:
-    for member in voters(ballot):
+    for member in voters(ballot, legal_now()):
         if member.person_id == person.id:
             return member
     raise NotAllowed(f"person {person.id} has no vote in ballot {ballot.id}")
@@ -232,7 +252,7 @@ def _check_chairs(case: Case, person: Person) -> None:
 def _closes(ballot: Ballot, member: Member) -> bool:
     """It is for this member to close it: the chair, or where the chair is challenged any other."""
     if ballot.challenged and ballot.challenged.chairs:
-        return member in voters(ballot)
+        return member in voters(ballot, legal_now())
     return member.chairs
 
 
@@ -252,7 +272,7 @@ def _result(ballot: Ballot, others: str = ABSTAIN) -> str:
     committee = committee_of(ballot.case)
     assert committee is not None
     given = {vote.member_id: vote.choice for vote in ballot.votes}
-    able = voters(ballot)
+    able = voters(ballot, legal_now())
     chair = next((given.get(m.id) for m in able if m.chairs), None)
     return counted(
         [given.get(m.id, others) for m in able],

@@ -6,23 +6,24 @@ Only its words change: who decides otherwise takes a new decision, and for that 
 its own ways. The outcome, and who sat, stay as they were.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import select, update
 
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.facts.moments import latest_decision, restarted, versions
+from processes.facts.seating import sat_for
 from processes.models import Case, Decision, Draft, Person, db
-from processes.roles import COMMITTEES, may_handle, seat_of
+from processes.roles import may_handle
 from processes.trail import CORRECTED, in_name_of, note
 
 from ..drafts.staff import forget
-from ..ground.kept_diagrams import diagram_of
 from ..ground.matter import Matter
 from ..letters import correction as letter
 from .counting import recount, run_unwaited
 from .due import fire_before, locked
+from .together import check_corrects_together, taken_together
 from .turn import running_due_dates
 
 APPEALED = "Hierover is al opnieuw beslist, in dossier {}. Je kan dit niet meer verbeteren."
@@ -41,18 +42,13 @@ class Correction:
 
 
 def may_correct(decision: Decision, person: Person) -> bool:
-    """This person took the decision, or chaired the committee that did, and handles the case."""
+    """This person took the decision, or had a vote when a committee took it, and handles the
+    case."""
     if not may_handle(person, decision.case, legal_now()):
         return False
-    return decision.decided_by_id == person.id or _chaired(decision, person)
-
-
-def _chaired(decision: Decision, person: Person) -> bool:
-    """This person sat as the chair when a committee took the decision, and sits still."""
-    case = decision.case
-    lane = diagram_of(case).elements[decision.element].lane
-    member, taken_at = seat_of(person, case), versions(decision)[0].decided_at
-    return bool(member and member.chairs and lane in COMMITTEES and member.seated_at <= taken_at)
+    if taken_together(decision):
+        return any(m.person_id == person.id and m.votes for m in sat_for(decision))
+    return decision.decided_by_id == person.id
 
 
 def why_not_corrected(decision: Decision) -> str | None:
@@ -79,15 +75,13 @@ def restarts(before: Decision, after: Decision, *, of_remedy: bool) -> bool:
 
 
 def correct(decision_id: int, person: Person, correction: Correction) -> Case:
-    """Replaces the reasons of a decision, and says what the slip was. The corrected decision goes
-    out as the first one did. Where it restarts the remedy, or nobody received the first one yet,
-    the term runs once it is received. Raises NotAllowed, Refused."""
-    case = locked(db.session.get_one(Decision, decision_id).case_id)
-    fire_before(case)
-    decision = db.session.get_one(Decision, decision_id, populate_existing=True)
-    if not may_correct(decision, person):
-        raise NotAllowed(f"person {person.id} may not correct decision {decision_id}")
-    _check(decision, correction)
+    """Replaces the reasons of a decision, and says what the slip was; of what a committee decided
+    once its members adopted that. The corrected decision goes out as the first one did. Where it
+    restarts the remedy, or nobody received the first one yet, the term runs once it is received.
+    Raises NotAllowed, Refused."""
+    decision = to_correct(decision_id, person, correction)
+    check_corrects_together(decision, asdict(correction))
+    case = decision.case
     corrected = _corrected(decision, person, correction)
     note(
         case,
@@ -105,6 +99,18 @@ def correct(decision_id: int, person: Person, correction: Correction) -> Case:
     letter.tell(case, corrected)
     forget(decision)
     return case
+
+
+def to_correct(decision_id: int, person: Person, correction: Correction) -> Decision:
+    """The decision, its case locked and what is due in it fired, which this person can correct so.
+    Raises NotAllowed, Refused."""
+    case = locked(db.session.get_one(Decision, decision_id).case_id)
+    fire_before(case)
+    decision = db.session.get_one(Decision, decision_id, populate_existing=True)
+    if not may_correct(decision, person):
+        raise NotAllowed(f"person {person.id} may not correct decision {decision_id}")
+    _check(decision, correction)
+    return decision
 
 
 def _check(decision: Decision, correction: Correction) -> None:

@@ -1,12 +1,12 @@
 """What a committee decides, it decides together (art. 3.3, 3.6 and 6.3): a member puts it forward,
 word for word, and only once the members adopted it the step is done."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from processes.answers import Answer, Routing
 from processes.effects.committee import COMMITTEE
 from processes.errors import Refused
-from processes.models import Ballot, Task, db
+from processes.models import Ballot, Decision, Task, db
 from processes.regulation.voting import ADOPTED
 from processes.roles import COMMITTEES
 
@@ -22,13 +22,28 @@ def is_together(task: Task, routing: Routing) -> bool:
     return task.role in COMMITTEES and element.outcome(routing) in element.remedies
 
 
+def taken_together(decision: Decision) -> bool:
+    """A committee took this decision."""
+    return diagram_of(decision.case).elements[decision.element].lane in COMMITTEES
+
+
 def check_adopted(task: Task, answer: Answer) -> None:
     """What a committee decides is what its members adopted last, to the letter. Raises Refused."""
-    if not is_together(task, answer.routing):
-        return
-    rows = select(Ballot).where(Ballot.task_id == task.id, Ballot.closed_at.is_not(None))
+    if is_together(task, answer.routing):
+        _check_last(Ballot.task_id == task.id, written(answer))
+
+
+def check_corrects_together(decision: Decision, said: dict[str, object]) -> None:
+    """What a committee corrects of a decision is what its members adopted last, to the letter.
+    Raises Refused."""
+    if taken_together(decision):
+        _check_last(Ballot.corrects_id == decision.id, said)
+
+
+def _check_last(about: ColumnElement[bool], said: dict[str, object]) -> None:
+    rows = select(Ballot).where(about, Ballot.closed_at.is_not(None))
     last = db.session.scalars(rows.order_by(Ballot.closed_at.desc(), Ballot.id.desc())).first()
-    if last is None or last.result != ADOPTED or last.answer != written(answer):
+    if last is None or last.result != ADOPTED or last.answer != said:
         raise Refused(COMMITTEE, NOT_ADOPTED)
 
 

@@ -1,0 +1,113 @@
+"""What a committee decided together it puts right together: a member who had a vote puts the
+correction forward, word for word, and who sat confirms it."""
+
+import pytest
+
+from processes.cases.committee import correcting, deciding, voting
+from processes.cases.committee.members import recuse
+from processes.cases.doors import corrections
+from processes.cases.doors.corrections import Correction
+from processes.cases.doors.together import NOT_ADOPTED
+from processes.errors import NotAllowed
+from processes.models import Ballot, db, transaction
+from tests.correcting import NEW, SLIP
+from tests.play import Play, refusal
+
+SAID = Correction(NEW, SLIP)
+
+
+@pytest.fixture
+def decided(play: Play) -> Play:
+    """Dirk, who chairs, Els and Fatma decided anew; the mail was received on 22 April 2025."""
+    play.reach_decision(reconvene=True)
+    play.meet_again()
+    play.accept_mails()
+    play.travel_to("2025-04-23 09:00")
+    return play
+
+
+def put_forward(play: Play, by: str) -> None:
+    with transaction():
+        correcting.put_forward(play.decision().id, play.person(by), SAID)
+
+
+def vote(play: Play, **choices: str) -> None:
+    ballot = db.session.query(Ballot).order_by(Ballot.id.desc()).first()
+    for name, choice in choices.items():
+        with transaction():
+            voting.cast(ballot.id, play.person(name), choice)
+
+
+@pytest.mark.obligation("3.6-26")
+def test_a_correction_goes_out_once_all_who_sat_confirmed_it_word_for_word(decided: Play) -> None:
+    put_forward(decided, "fatma")
+    assert decided.letters("corrected") == []
+    assert [mail.person.name for mail in decided.letters("confirm")][-2:] == ["Dirk", "Els"]
+    assert "In een beslissing van de commissie staat een fout." in decided.mail("confirm").text
+    vote(decided, els="yes")
+    assert decided.letters("corrected") == []
+    vote(decided, dirk="yes")
+    corrected = decided.decision()
+    assert (corrected.reasons, corrected.slip, corrected.decided_by.name) == (NEW, SLIP, "Fatma")
+    assert NEW in decided.mail("corrected").text
+    # Received on 22 April: 23, 24 and 25 April.
+    assert decided.terms() == [("3.6-appeal", "2025-04-25")]
+
+
+def test_nobody_corrects_alone_what_a_committee_decided(decided: Play) -> None:
+    def alone() -> None:
+        with transaction():
+            corrections.correct(decided.decision().id, decided.person("dirk"), SAID)
+
+    assert refusal(alone) == ("committee", NOT_ADOPTED)
+    put_forward(decided, "dirk")
+    assert refusal(alone) == ("committee", NOT_ADOPTED)
+    assert decided.decision().corrects is None
+
+
+@pytest.mark.parametrize("who", ["bram", "hanne", "chris"])
+def test_who_did_not_sit_puts_no_correction_forward(decided: Play, who: str) -> None:
+    with pytest.raises(NotAllowed):
+        put_forward(decided, who)
+
+
+def test_what_is_not_adopted_leaves_the_decision_as_it_was_sent(decided: Play) -> None:
+    put_forward(decided, "els")
+    vote(decided, dirk="no", fatma="no")
+    ballot = db.session.query(Ballot).order_by(Ballot.id.desc()).first()
+    with transaction():
+        voting.close(ballot.id, decided.person("dirk"))
+    assert decided.decision().corrects is None
+    assert "De beslissing blijft zoals ze verstuurd is." in decided.mail("not_adopted").text
+
+
+def test_a_correction_is_confirmed_also_once_the_case_is_over(decided: Play) -> None:
+    decided.travel_to("2025-05-05 09:00")
+    assert decided.end() == "ended_final"
+    put_forward(decided, "els")
+    vote(decided, fatma="yes", dirk="yes")
+    assert (decided.decision().reasons, decided.is_final()) == (NEW, True)
+    assert "Die dag is voorbij." in decided.mail("corrected").text
+
+
+def test_what_was_put_forward_can_be_taken_back(decided: Play) -> None:
+    put_forward(decided, "els")
+    ballot = db.session.query(Ballot).order_by(Ballot.id.desc()).first()
+    with transaction():
+        deciding.take_back(ballot.id, decided.person("els"))
+    put_forward(decided, "fatma")
+    vote(decided, els="yes", dirk="yes")
+    assert decided.decision().decided_by.name == "Fatma"
+
+
+def test_who_left_since_is_missed_where_too_few_of_who_sat_are_left(decided: Play) -> None:
+    case_id = decided.case().id
+    with transaction():
+        recuse(case_id, decided.person("fatma"), "Ik ken Amina.")
+    put_forward(decided, "els")
+    vote(decided, dirk="yes")
+    assert decided.decision().corrects is None
+    ballot = db.session.query(Ballot).order_by(Ballot.id.desc()).first()
+    field, message = refusal(lambda: voting.close(ballot.id, decided.person("dirk")))
+    assert field == "choice"
+    assert message.startswith("Je kan nog niet afsluiten. De commissie heeft 2 leden met een stem.")
