@@ -39,7 +39,8 @@ class Element:
     `routing` are the values that its form gives, `computed` those that a function of the same name
     in the effects computes; each with the values that it can have. `decision` is the routing value
     that decides; where nothing is left to choose, the outcome itself. `remedies` says for an
-    outcome which term opens against it, None where nothing does. `requires` is a condition
+    outcome which term opens against it, None where nothing does; `remedy_if` is the computed value
+    without which none of them opens. `requires` is a condition
     that must hold whenever the element is reached; the check proves that it does. `handles` are
     the terms whose remedies are filed at this start event; `obligations` the ids of the duties and
     rights of the regulation that the element keeps. `interrupting` is false for a boundary event
@@ -57,6 +58,7 @@ class Element:
     effect: str | None = None
     decision: str | None = None
     remedies: dict[bool | str, str | None] = field(default_factory=dict)
+    remedy_if: str | None = None
     requires: str | None = None
     handles: tuple[str, ...] = ()
     obligations: tuple[str, ...] = ()
@@ -74,6 +76,14 @@ class Element:
     def outcome(self, routing: Routing) -> bool | str | None:
         """What an answer decides; None where this element decides nothing."""
         return routing.get(self.decision, self.decision) if self.decision else None
+
+    def remedy(self, routing: Routing) -> str | None:
+        """Which term opens against what was decided with these values, the computed one that
+        `remedy_if` names among them; None where nothing does."""
+        outcome = self.outcome(routing)
+        if outcome is None or (self.remedy_if and not routing[self.remedy_if]):
+            return None
+        return self.remedies.get(outcome)
 
 
 def read_elements(process: etree._Element) -> dict[str, Element]:
@@ -155,6 +165,7 @@ def _element(
         effect=said.get("effect"),
         decision=said.get("decision"),
         remedies=remedies_of(said),
+        remedy_if=said.get("remedy_if"),
         requires=said.get("requires"),
         handles=tuple(said.get("handles", "").split()),
         obligations=tuple(said.get("obligations", "").split()),

@@ -100,8 +100,8 @@ def every_decision_is_mailed(exploration: Exploration) -> Iterator[Finding]:
 def every_remedy_runs(exploration: Exploration) -> Iterator[Finding]:
     """Every decision that opens a remedy starts the term of that remedy, and the case waits for
     it."""
-    for step, outcome in decisions(exploration):
-        term = step.move.element.remedies.get(outcome)
+    for step, _ in decisions(exploration):
+        term = step.move.element.remedy(step.move.routing)
         if term and step.target and term not in _law(step.target):
             reason = f"opens {term}, and its term does not run"
             yield Finding(step.move.element.id, reason, step.path)

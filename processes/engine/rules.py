@@ -24,6 +24,7 @@ _SAY = {
     "effect": _FORMS,
     "decision": _FORMS,
     "remedy": _FORMS,
+    "remedy_if": _FORMS,
     "requires": e.FLOW_NODES,
     "handles": (e.START,),
     "obligations": e.FLOW_NODES,
@@ -184,6 +185,9 @@ def _decision(own: str, node: etree._Element) -> Iterator[Finding]:
         for outcome in remedies:
             if outcome not in e.values_of(said.get(f"routing.{decision}", decision)):
                 yield own, f"names a remedy for {outcome}, which its decision never is"
+    condition = said.get("remedy_if")
+    if condition and said.get(f"computed.{condition}") != "boolean":
+        yield own, f"its remedies depend on {condition}, which it does not compute as a boolean"
 
 
 def _given(node: etree._Element) -> Iterator[str]:

@@ -219,7 +219,7 @@ def _decide(step: Step, element: Element, role: str | None) -> Decision | None:
         element=element.id,
         outcome=str(outcome).lower(),
         reasons=step.said("reasons") or "",
-        remedy=element.remedies[outcome],
+        remedy=element.remedy({**step.answer.routing, **_computed(step, element.remedy_if)}),
         decided_at=step.now,
         decided_by=step.person,
         acting_for=role,
@@ -232,12 +232,13 @@ def _decide(step: Step, element: Element, role: str | None) -> Decision | None:
 
 def _routing(step: Step, element: Element) -> Routing:
     """What the form gave, with the values that are computed; kept with the submission."""
-    module = step.case.process
-    computed: dict[str, Any] = {
-        name: effects.function(module, name)(step) for name in element.computed
-    }
-    step.submission.routing = {**step.answer.routing, **computed}
+    step.submission.routing = {**step.answer.routing, **_computed(step, *element.computed)}
     return dict(step.submission.routing)
+
+
+def _computed(step: Step, *names: str | None) -> dict[str, Any]:
+    module = step.case.process
+    return {name: effects.function(module, name)(step) for name in names if name}
 
 
 def _tell(messages: list[Message]) -> None:
