@@ -4,7 +4,7 @@ thing."""
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, exists, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from processes import procedures
@@ -286,13 +286,23 @@ def _by_role(person: Person, case: Case, at: datetime) -> bool:
 
 
 def reviews(person: Person, case: Case) -> bool:
-    """They sit on the committee of a case against a decision of this one: its file is theirs."""
+    """They sit on the committee of a case that came out of this one: its file is theirs."""
     if not case.decisions:
         return False
-    against = select(Case.id).join(Case.decision).where(Decision.case_id == case.id)
-    sits = Member.person_id == person.id, Member.left_at.is_(None)
-    rows = select(Member.id).where(*sits, Member.case_id.in_(against)).limit(1)
+    rows = select(Case.id).where(Case.id == case.id, Case.id.in_(read_by_members(person)))
     return db.session.scalar(rows) is not None
+
+
+def read_by_members(person: Person) -> Select[tuple[int]]:
+    """The ids of the cases on whose committee they sit, and of those out of which these came: in
+    which the attacked decision was taken, or which ended so that another one began."""
+    sits = select(Member.case_id.label("id"))
+    sits = sits.where(Member.person_id == person.id, Member.left_at.is_(None))
+    theirs, later = sits.cte("read_by_members", recursive=True), aliased(Case)
+    before = func.coalesce(Decision.case_id, later.beside_id)
+    earlier = select(before).select_from(later).join(theirs, theirs.c.id == later.id)
+    earlier = earlier.outerjoin(Decision, Decision.id == later.decision_id)
+    return select(theirs.union(earlier.where(before.is_not(None))).c.id)
 
 
 def reads_files(person: Person, at: datetime) -> bool:

@@ -27,7 +27,6 @@ from processes.conducting import conducted_by
 from processes.holders import seats_of_chair
 from processes.models import (
     Case,
-    Decision,
     Delegation,
     Guardianship,
     Member,
@@ -51,6 +50,7 @@ from processes.roles import (
     SEE_EVERY_CASE,
     apart,
     kept_from,
+    read_by_members,
     roles_on,
 )
 
@@ -95,18 +95,14 @@ def handled_by(person: Person, at: datetime) -> ColumnElement[bool]:
 
 
 def _of_theirs(person: Person, known: set[str]) -> ColumnElement[bool]:
-    """They sit on the committee, or on that of an appeal; they are its one person, their role was
-    asked something, or they began it."""
-    sits = select(Member.case_id).where(Member.person_id == person.id, Member.left_at.is_(None))
-    against = aliased(Case)
-    attacked = select(Decision.case_id).join(against, against.decision_id == Decision.id)
+    """They sit on the committee, or on that of a case that came out of it; they are its one person,
+    their role was asked something, or they began it."""
     first, earlier = aliased(Submission), aliased(Submission)
     before = exists().where(earlier.case_id == first.case_id, earlier.id < first.id)
     began = exists().where(first.case_id == Case.id, first.person_id == person.id, ~before)
     asked = {role: known & set(HELD_BY.get(role, (role,))) for role in ROLES}
     ways = [
-        Case.id.in_(sits),
-        Case.id.in_(attacked.where(against.id.in_(sits))),
+        Case.id.in_(read_by_members(person)),
         Case.handler_id == person.id,
         _asked(role for role, by in asked.items() if by - set(ONE_PERSON)),
         and_(~_IN_HAND, _asked(role for role, by in asked.items() if by)),

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from app.reading.forms_by_step import form_class
 from forms.base import StepForm
+from processes import procedures
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram, current, names
 from processes.facts.moments import latest_decision
@@ -33,7 +34,7 @@ def startable_beside(person: Person, case: Case) -> list[Diagram]:
 def may_start(person: Person, diagram: Diagram, cursist: Person, beside: Case | None) -> bool:
     """This person can begin this procedure about a cursist, beside that case or beside none."""
     process = beside.process if beside else ""
-    fits = diagram.start.lane != CURSIST and start_form(diagram).beside == process
+    fits = diagram in _of_staff() and start_form(diagram).beside == process
     return fits and may_open(person, diagram.start.lane, cursist, legal_now())
 
 
@@ -43,4 +44,6 @@ def start_form(diagram: Diagram) -> type[StepForm]:
 
 
 def _of_staff() -> list[Diagram]:
-    return [each for each in map(current, names()) if each.start.lane != CURSIST]
+    """Those that begin in a lane of staff, and not by themselves."""
+    found = [each for each in map(current, names()) if each.start.lane != CURSIST]
+    return [each for each in found if procedures.of(each.process).after is None]

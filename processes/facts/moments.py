@@ -135,6 +135,14 @@ def restarted(decision: Decision) -> bool:
     return bool(before and before.receipt and decision.remedy and decision.begins_term)
 
 
+def case_before(case: Case) -> Case | None:
+    """The case out of which this one came, so that its file is its own too: of the decision that it
+    attacks, or which ended so that this one began."""
+    if case.decision:
+        return case.decision.case
+    return case.beside if procedures.of(case.process).after else None
+
+
 def latest_talk(case: Case) -> Talk | None:
     """The talk that was planned last in a case."""
     return case.talks[-1] if case.talks else None

@@ -9,7 +9,7 @@ from processes.errors import Refused
 from processes.models import Case, Document
 from processes.regulation import Settings, brussels_date, in_words, working_days_after
 
-from .moments import latest_talk
+from .moments import case_before, latest_talk
 
 FIELD = "pieces"  # no field of a form: it is shown above it
 
@@ -21,7 +21,7 @@ def came_late(case: Case, at: datetime) -> bool:
         return False
     decided = max((each.decided_at for each in case.decisions), default=talk.starts_at)
     since = max(decided, talk.starts_at)
-    return any(_put_at(piece) > since for each in _with_attacked(case) for piece in _pieces(each))
+    return any(_put_at(piece) > since for each in _with_before(case) for piece in _pieces(each))
 
 
 def first_day(case: Case, by: Settings) -> date | None:
@@ -31,7 +31,7 @@ def first_day(case: Case, by: Settings) -> date | None:
         return None
     days = (
         working_days_after(_put_at(piece), by.piece_notice, by).date
-        for each in _with_attacked(case)
+        for each in _with_before(case)
         for piece in _pieces(each)
     )
     return max(days, default=None)
@@ -49,11 +49,11 @@ def check(case: Case, by: Settings, now: datetime) -> None:
         )
 
 
-def _with_attacked(case: Case) -> list[Case]:
-    """A case, and those that it attacks: their file is its own too."""
+def _with_before(case: Case) -> list[Case]:
+    """A case, and those out of which it came: their file is its own too."""
     chain = [case]
-    while attacked := chain[-1].decision:
-        chain.append(attacked.case)
+    while before := case_before(chain[-1]):
+        chain.append(before)
     return chain
 
 

@@ -18,7 +18,8 @@ TALK = "3.6-talk"
 def is_straight(process: str, result: Result | None) -> bool:
     """What is filed about a result in this procedure asks for no talk, as article 3.6 wants first:
     it is an appeal straight against the result."""
-    return result is not None and TALK not in procedures.of(process).remedies
+    remedies = procedures.of(process).remedies
+    return result is not None and bool(remedies) and TALK not in remedies
 
 
 def settings() -> Settings:

@@ -49,6 +49,14 @@ class Asking:
 
 
 @dataclass(frozen=True)
+class After:
+    """It begins by itself, and never by hand, where a case of that procedure comes to that end."""
+
+    process: str
+    end: str
+
+
+@dataclass(frozen=True)
 class Filed:
     """What a cursist files at a step. `says` is what must stand in what comes in off line, after
     "de cursist". `title` calls it in a heading: where nothing is said, as its form does; `name` in
@@ -112,7 +120,8 @@ class Procedure:
     one (art. 6.3). `answers_appeals` is the term of the appeal in which the committee answers who
     appeals against what is not open to it, or straight against the result: it judges admissibility
     itself. `talk` is what its talk is called. `asking` is there where a cursist begins it by
-    themself, and `filed` says of every step at which a cursist files what that is, by its id.
+    themself, `after` where it follows another one; `filed` says of every step at which a cursist
+    files what that is, by its id.
     `remedies` are those that it handles, by their terms; `targets` those that it brings, by the
     names by which diagrams wait for them. `roles` are those that no other procedure has, by their
     lanes, with the words that people read.
@@ -127,6 +136,7 @@ class Procedure:
     answers_appeals: str | None = None
     talk: Noun = TALK
     asking: Asking | None = None
+    after: After | None = None
     filed: Mapping[str, Filed] = field(default_factory=dict)
     remedies: Mapping[str, Remedy] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
@@ -151,6 +161,11 @@ def known() -> Mapping[str, Procedure]:
 def asked() -> dict[str, Asking]:
     """How a cursist begins the procedures that they begin by themself, by the names of these."""
     return {name: each.asking for name, each in known().items() if each.asking}
+
+
+def following(process: str, end: str) -> list[str]:
+    """The procedures that begin where a case of this one comes to this end, by their names."""
+    return [name for name, each in known().items() if each.after == After(process, end)]
 
 
 def remedies() -> dict[str, Remedy]:

@@ -15,18 +15,20 @@ from processes.roles import CURSIST
 
 from .people import MODULE, PROGRAMME
 
-ALONE, RESULT, DECISION, BESIDE = "alone", "against a result", "against a decision of", "beside"
-STRAIGHT = "straight against a result"
+ALONE, RESULT, STRAIGHT = "alone", "against a result", "straight against a result"
+DECISION, BESIDE, AFTER = "against a decision of", "beside", "after"
 
 
 @dataclass(frozen=True)
 class Opening:
     """What it is about: one of the words above. `process` is the procedure of the case that must be
-    there first, and `term` the one that runs against its decision; empty where none has to be."""
+    there first, `term` the one that runs against its decision, and `end` where it came to; empty
+    where none has to be."""
 
     about: str
     process: str = ""
     term: str = ""
+    end: str = ""
 
     def __str__(self) -> str:
         return " ".join(word for word in (self.about, self.process) if word)
@@ -34,6 +36,8 @@ class Opening:
     def fits(self, case: Case) -> bool:
         """This case has come far enough for it."""
         decision = latest_decision(case)
+        if self.about == AFTER:
+            return case.end == self.end
         if self.about == BESIDE:
             return case.ended_at is None and decision is None
         return bool(decision and decision.receipt and decision.remedy == self.term)
@@ -50,11 +54,13 @@ class Opening:
 
 def openings(diagram: Diagram) -> Iterator[Opening]:
     """Every way in which a case of this procedure can begin."""
-    start = diagram.start
-    if start.lane != CURSIST:
+    start, own = diagram.start, procedures.of(diagram.process)
+    if own.after:
+        yield Opening(AFTER, own.after.process, end=own.after.end)
+    elif start.lane != CURSIST:
         beside = form_class(diagram.process, start.id).beside
         yield Opening(BESIDE, beside) if beside else Opening(ALONE)
-    elif procedures.of(diagram.process).asking:
+    elif own.asking:
         yield Opening(ALONE)
     for term in start.handles:
         if term == TALK:
@@ -63,7 +69,9 @@ def openings(diagram: Diagram) -> Iterator[Opening]:
             yield Opening(STRAIGHT)
         for process in names():
             elements = current(process).elements.values()
-            if any(term in element.remedies.values() for element in elements):
+            follows = procedures.of(process).after  # it begins after this one, and not before it
+            opens = any(term in element.remedies.values() for element in elements)
+            if opens and not (follows and follows.process == diagram.process):
                 yield Opening(DECISION, process, term)
 
 

@@ -25,7 +25,7 @@ from processes.models import Case, Person, Task, db, transaction
 from processes.regulation import BRUSSELS, brussels_date, moment_of
 
 from . import acting
-from .openings import Opening, openings
+from .openings import AFTER, Opening, openings
 from .scratch import Scratch
 from .watching import stuck
 
@@ -33,6 +33,7 @@ BEGINS = datetime(2025, 3, 10, 10, tzinfo=BRUSSELS)  # a Monday, in weeks withou
 AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
 Way = tuple[str, ...]
 Act = Callable[[Case], str]
+Take = Callable[[deque["Rest"]], "Rest"]
 BROKEN, MEANWHILE = "it breaks", "meanwhile the case went on"
 
 
@@ -62,16 +63,17 @@ class Walk:
     known: set[object] = field(default_factory=set)
     findings: dict[str, Way] = field(default_factory=dict)
 
-    def rests(self, *, alone: bool = False) -> Iterator[Rest]:
+    def rests(self, take: Take = deque.popleft, *, alone: bool = False) -> Iterator[Rest]:
         """Plays, and hands out every rest as it is reached; only of what needs no other case before
-        it, where that is asked."""
+        it, where that is asked. `take` says from which rest it goes on: from the one that was
+        reached first, so that every way is the shortest, or from the last."""
         todo: deque[Rest] = deque()
         for opening in openings(self.diagram):
             if not (alone and opening.process):
                 todo.extend(self._begun(opening))
         yield from tuple(todo)
         while todo:
-            rest = todo.popleft()
+            rest = take(todo)
             for reached in self._from(rest):
                 todo.append(reached)
                 yield reached
@@ -90,7 +92,7 @@ class Walk:
         if opening.process not in names():
             return None
         other = Walk(self.house, self.empty, current(opening.process))
-        for rest in other.rests(alone=True):
+        for rest in other.rests(deque.pop, alone=opening.about != AFTER):
             self.house.go_back(rest.saved)
             if opening.fits(_case(rest.case_id)):
                 return rest
@@ -113,6 +115,8 @@ class Walk:
         path = (f"{Move(self.diagram.start, routing)} ({opening}{', too late' * late})",)
 
         def begin() -> str:
+            if opening.about == AFTER:
+                return ""  # it began by itself
             if matter and matter.task:
                 return MEANWHILE  # it is asked inside the case of the decision
             return acting.begin(self.diagram.process, routing, cursist, matter, beside)

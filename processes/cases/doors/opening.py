@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from processes import procedures
 from processes.engine.diagrams import Diagram
 from processes.errors import NotAllowed, NotThis, Refused
 from processes.facts.moments import of_one_term, versions
@@ -46,6 +47,8 @@ def locked_opening(
 def check_who_opens(person: Person, diagram: Diagram, cursist: Person, at: datetime) -> None:
     """Raises Refused for the cursist who is under 18, NotAllowed for anybody else who may not."""
     start = diagram.start
+    if procedures.of(diagram.process).after:
+        raise NotAllowed(f"{diagram.process} begins by itself")
     if start.lane != CURSIST:
         if not may_open(person, start.lane, cursist, at):
             raise NotAllowed(f"person {person.id} may not open at {start.id}")

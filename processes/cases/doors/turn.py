@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
-from processes import effects
+from processes import effects, procedures
 from processes.answers import Routing
 from processes.clock import legal_now
-from processes.engine.diagrams import Diagram
+from processes.engine.diagrams import Diagram, current
 from processes.engine.elements import SEND_TASK, Element
 from processes.engine.execution import Execution, Waiting, is_human
 from processes.engine.expressions import DEADLINE, Timer
@@ -20,6 +20,7 @@ from processes.trail import ASKED, ENDED, note
 
 from ..ground.kept_diagrams import diagram_of
 from ..letters import letters
+from .following import case_after
 
 
 @dataclass
@@ -80,6 +81,9 @@ class Turn:
         if execution.end:
             self.case.ended_at, self.case.end = legal_now(), execution.end
             note(self.case, ENDED, execution.end)
+            for process in procedures.following(self.case.process, execution.end):
+                after = case_after(self.case, current(process))
+                Turn(after, self.settings, self.actor, who=self.who).start({})
 
     def _write_tasks(self, asked: list[Waiting]) -> None:
         known = {task.engine_task: task for task in self.case.tasks}

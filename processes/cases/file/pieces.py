@@ -1,6 +1,6 @@
 """The pieces of the file of a case, numbered in order: what was submitted, decisions, letters,
 reports, and documents that somebody added. The file of an appeal begins with that of the case in
-which the attacked decision was taken.
+which the attacked decision was taken, and that of a new decision after it with that of the appeal.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from processes import documents
 from processes.documents import CONFIRMATION, LETTER
+from processes.facts.moments import case_before
 from processes.models import Case, Decision, Document, Mail, PostItem, Submission, Talk, db
 from processes.roles import CURSIST
 
@@ -57,10 +58,10 @@ class Piece:
 
 
 def pieces_of(case: Case) -> list[Piece]:
-    """The pieces of a case, after those of the case that it attacks."""
+    """The pieces of a case, after those of the case out of which it came."""
     chain = [case]
-    while chain[0].decision:
-        chain.insert(0, chain[0].decision.case)
+    while before := case_before(chain[0]):
+        chain.insert(0, before)
     found = [piece for each in chain for piece in sorted(_own(each), key=_place)]
     return [replace(piece, number=number) for number, piece in enumerate(found, start=1)]
 

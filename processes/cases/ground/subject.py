@@ -12,7 +12,8 @@ from processes.regulation import brussels_date, version_on
 @dataclass(frozen=True)
 class Opening:
     """A cursist; and of these at most one: a result, a decision of the case `attacked`, or a case
-    that the new one stands `beside`. A decision about a result is about that result too."""
+    that the new one stands `beside`. A decision about a result is about that result too, and so is
+    a case that follows one about it."""
 
     cursist: Person
     result: Result | None = None
