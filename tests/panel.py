@@ -196,6 +196,17 @@ def evaluation_appeal(play: Play) -> Panel:
     return panel
 
 
+def won_appeal(play: Play, outcome: str = "annulled") -> Panel:
+    """It is heard on 6 May 2025, won, and the letter is posted the next day at ten: the evaluation
+    committee of NT2 decides anew, and is to be composed."""
+    panel = evaluation_appeal(play)
+    panel.hear("2025-05-06")
+    panel.do("decide", "stan", {"outcome": outcome}, reasons="De toets was te kort.")
+    play.travel_to("2025-05-07 10:00")
+    panel.do("post_letter", "tess", posted_on="2025-05-07", number="RR123456785BE")
+    return panel
+
+
 def discipline_appeal(play: Play) -> Panel:
     """The same, against a decision of discipline."""
     panel = Panel(play)

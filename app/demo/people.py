@@ -73,7 +73,11 @@ PLACES = {
 }
 CURSISTS = (
     Cast("Amina Yilmaz", "Cursist: kan nu een gesprek vragen", street="Carnotstraat 41"),
-    Cast("Daan Willems", "Cursist: is te laat om een gesprek te vragen"),
+    Cast(
+        "Daan Willems",
+        "Cursist: is te laat om een gesprek te vragen, en won een beroep",
+        street="Turnhoutsebaan 92",
+    ),
     Cast("Fatou Diallo", "Cursist: wacht op een uitnodiging"),
     Cast("Oleh Kovalenko", "Cursist: het gesprek is gepland"),
     Cast("Mei Lin", "Cursist: kan nu beroep indienen"),

@@ -13,7 +13,8 @@ from processes.cases.ground.kept_diagrams import diagram_of
 from processes.clock import legal_now
 from processes.documents import CONFIRMATION
 from processes.engine.elements import USER_TASK
-from processes.models import Case, Decision, Document, Person, Submission, db
+from processes.facts.moments import decision_before
+from processes.models import Case, Decision, Document, Person, Submission
 from processes.roles import CURSIST
 
 REASONS = "Waarom?"
@@ -22,7 +23,7 @@ REASONS = "Waarom?"
 @dataclass(frozen=True)
 class Passage:
     """What somebody wrote at once: questions with what was said. `leads` is what a step is about:
-    what a cursist asked, and the decision that they attack."""
+    what a cursist asked, and the decision that they attack or that won them a new one."""
 
     title: str
     by: str
@@ -32,10 +33,10 @@ class Passage:
 
 
 def written_before(case: Case, *, for_staff: bool) -> list[Passage]:
-    """What was written in a case up to now, oldest first, after the decision that it attacks. A
+    """What was written in a case up to now, oldest first, after the decision out of which it came. A
     cursist reads what they wrote themself, what was decided, and what others put right of it."""
-    attacked = db.session.get(Decision, case.decision_id) if case.decision_id else None
-    told = [] if attacked is None else [_decided(attacked, leads=True)]
+    before = decision_before(case)
+    told = [] if before is None else [_decided(before, leads=True)]
     return [*told, *(each for each in _passages(case, for_staff=for_staff) if each.said)]
 
 

@@ -70,6 +70,14 @@ def ended_decided(at: Situation) -> str:
     return say("De beroepscommissie heeft beslist. Dit dossier is afgesloten.")
 
 
+def ended_reconvenes(at: Situation) -> str:
+    """The evaluation committee decides anew, in a case of its own."""
+    return say(
+        "De beroepscommissie heeft beslist. De evaluatiecommissie komt opnieuw samen en neemt een "
+        "nieuwe beslissing. Dat krijgt een eigen dossier."
+    )
+
+
 def ended_carried_out(at: Situation) -> str:
     """What it decided was done."""
     return say("De beslissing van de beroepscommissie is uitgevoerd. Dit dossier is afgesloten.")

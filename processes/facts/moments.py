@@ -143,6 +143,14 @@ def case_before(case: Case) -> Case | None:
     return case.beside if procedures.of(case.process).after else None
 
 
+def decision_before(case: Case) -> Decision | None:
+    """The decision out of which this case came: that it attacks, or that ended the case before."""
+    if case.decision:
+        return case.decision
+    before = case_before(case)
+    return latest_decision(before) if before else None
+
+
 def latest_talk(case: Case) -> Talk | None:
     """The talk that was planned last in a case."""
     return case.talks[-1] if case.talks else None

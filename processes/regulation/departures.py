@@ -57,6 +57,12 @@ TEXTS = {
         "dat een plaats leeg mag blijven.",
         ("with_reason",),
     ),
+    "appeal_after_appeal": Text(
+        "art. 3.6",
+        "Ga je niet akkoord met de nieuwe beslissing van de evaluatiecommissie, dan kan je beroep "
+        "indienen. Het reglement zegt niet dat dit maar 1 keer kan.",
+        ("final",),
+    ),
     "quorum_evaluation": Text(
         "art. 3.3",
         "De evaluatiecommissie bestaat uit minstens 3 leden die mogen stemmen.",

@@ -211,6 +211,15 @@ INTERPRETATIONS = {
         "art. 6.3",
         {"no": "nee, het beroep kan niet nadelig zijn", "yes": "ja"},
     ),
+    "appeal_after_appeal": Interpretation(
+        "De evaluatiecommissie beslist opnieuw na een gewonnen beroep. Kan de cursist daartegen "
+        "weer in beroep?",
+        "art. 3.6",
+        {
+            "open": "ja, zoals tegen elke nieuwe beslissing van de commissie",
+            "final": "nee, de nieuwe beslissing is de laatste",
+        },
+    ),
     "quorum_appeals": Interpretation(
         "Met hoeveel leden moet de beroepscommissie minstens zijn?", "art. 3.6 en 6.3"
     ),

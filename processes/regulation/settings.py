@@ -187,6 +187,14 @@ class AppealMayWorsen(StrEnum):
     YES = "yes"
 
 
+class AppealAfterAppeal(StrEnum):
+    """Whether one can appeal against what the evaluation committee decides after an appeal that was
+    won (3.6): as against every "nieuwe beslissing van de evaluatiecommissie", or not again."""
+
+    OPEN = "open"
+    FINAL = "final"
+
+
 class TieEvaluation(StrEnum):
     """What follows a tie in the evaluation committee (3.3)."""
 
@@ -231,6 +239,7 @@ class Settings:
     parents_after_18: ParentsAfter18 = ParentsAfter18.NOTHING
     appeals_vacancy: AppealsVacancy = AppealsVacancy.EVERY_PLACE
     appeal_may_worsen: AppealMayWorsen = AppealMayWorsen.NO
+    appeal_after_appeal: AppealAfterAppeal = AppealAfterAppeal.OPEN
     quorum_appeals: int = 0
     quorum_evaluation: int = 3
     tie_evaluation: TieEvaluation = TieEvaluation.DELIBERATE_AGAIN

@@ -23,7 +23,8 @@ def findings(diagram: diagrams.Diagram, limit: int = 1000) -> dict[str, list[str
     ("process", "states", "steps"),
     [
         ("absence_dispute", 27, 52),
-        ("appeal_committee", 548, 1808),
+        ("appeal_committee", 532, 1792),
+        ("decision_after_appeal", 9, 17),
         ("disciplinary_procedure", 188, 667),
         ("evaluation_objection", 61, 191),
         ("exemption_escalation", 150, 380),

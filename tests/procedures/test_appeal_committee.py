@@ -267,22 +267,6 @@ def test_others_who_are_heard_are_invited(admitted: Panel) -> None:
     assert told == ["Tina"]
 
 
-def test_an_evaluation_that_changes_is_carried_out_by_the_evaluation_committee(
-    admitted: Panel,
-) -> None:
-    play = admitted.play
-    invite(play)
-    play.accept_mails()
-    play.travel_to("2025-05-06 15:00")
-    hold(play, "nobody_came")
-    decide(play, "annulled")
-    post(play, "2025-05-06")
-    assert play.open_tasks() == [("chair", "carry_out")]
-    play.do("carry_out", "bram", done="Amina kreeg een nieuwe toets en het studiebewijs.")
-    assert play.end() == "ended_carried_out"
-    assert "Amina kreeg een nieuwe toets" in play.mail("carried_out").text
-
-
 def test_an_appeal_is_withdrawn_before_the_committee_decides(admitted: Panel) -> None:
     play = admitted.play
     invite(play)

@@ -114,8 +114,9 @@ def test_a_door_of_the_committee_looks_first(panel: Panel) -> None:
 
 
 def test_who_is_replaced_keeps_what_is_theirs_in_the_case(play: Play) -> None:
-    """Bram sits as the chair of the evaluation committee, and carries out what is decided."""
-    panel = evaluation_appeal(play)
+    """Bram sits as the chair of the evaluation committee, and composes it when it decides anew."""
+    evaluation_appeal(play)
+    panel = Panel(play, "BR-2025-0001")
     panel.hear("2025-05-06")
     with transaction():
         seat = db.session.query(Seat).filter_by(place="evaluation_chair").one()
@@ -129,7 +130,7 @@ def test_who_is_replaced_keeps_what_is_theirs_in_the_case(play: Play) -> None:
     panel.do("decide", "stan", {"outcome": "annulled"}, reasons="Daarom.")
     panel.do("post_letter", "tess", posted_on="2025-05-06", number="RR123456785BE")
     assert may_handle(play.person("bram"), panel.case, legal_now())
-    assert may_do(play.person("bram"), play.task("carry_out"), legal_now())
+    assert may_do(play.person("bram"), play.task("compose"), legal_now())
 
 
 def test_who_is_replaced_before_the_hearing_gets_it_out_of_their_calendar(play: Play) -> None:

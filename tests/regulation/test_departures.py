@@ -11,6 +11,7 @@ LEAVE = [
     ("suspension_extensions", "0"),
     ("parents_after_18", "before_18"),
     ("appeals_vacancy", "with_reason"),
+    ("appeal_after_appeal", "final"),
     ("quorum_evaluation", "2"),
     ("summer_edges", "window_only"),
 ]
@@ -20,6 +21,7 @@ KEEP = [
     ("suspension_extensions", "1"),
     ("parents_after_18", "nothing"),
     ("appeals_vacancy", "every_place"),
+    ("appeal_after_appeal", "open"),
     ("quorum_evaluation", "3"),
     ("summer_edges", "as_school_holiday"),
     ("closing_days", "none"),

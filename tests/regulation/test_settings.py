@@ -36,6 +36,7 @@ TABLE = {
     "parents_after_18": ["nothing", "before_18"],
     "appeals_vacancy": ["every_place", "with_reason"],
     "appeal_may_worsen": ["no", "yes"],
+    "appeal_after_appeal": ["open", "final"],
     "quorum_appeals": ["0", "4"],
     "quorum_evaluation": ["3", "5"],
     "tie_evaluation": ["deliberate_again", "chair"],

@@ -24,6 +24,7 @@ class Stories(Discipline, Exemptions):
         self.may_appeal("Mei", "NT2 3.1", NT2)
         self.is_in_appeal("Yusuf", "Zorg en welzijn", CARE)
         self.is_voted_on("Samira", "NT2 4.1", NT2)
+        self.is_decided_anew("Daan", "Netwerkbeheer", ICT)
         self.committee_meets_again("Yusuf", "Netwerken", ICT)
         self.got_a_new_decision("Lotte", "Presentaties", ICT)
         self.waits_for_an_invitation("Bea", "EHBO", CARE, 2)
