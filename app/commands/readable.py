@@ -15,7 +15,7 @@ from forms.filing import Filing
 from forms.incoming import Register
 from processes import mails, procedures
 from processes.cases.letters.context import ATTRIBUTES, NAMES
-from processes.engine.diagrams import Diagram, handler_of
+from processes.engine.diagrams import Diagram, current, handler_of, names
 from processes.engine.elements import EVENT_CHOICE, SEND_TASK, USER_TASK, Element
 from processes.engine.properties import Finding
 from processes.errors import UnknownProcess
@@ -89,6 +89,17 @@ def every_remedy_has_its_words(diagram: Diagram) -> Iterator[Finding]:
                 yield Finding(element.id, f"opens {term}, and there is no text {text}")
 
 
+def what_it_follows_is_there(diagram: Diagram) -> Iterator[Finding]:
+    """A procedure that begins by itself, begins where another one ends: that end is there."""
+    own = _known(diagram)
+    if own is None or own.after is None:
+        return
+    ends = current(own.after.process).ends if own.after.process in names() else []
+    if own.after.end not in [end.id for end in ends]:
+        wanted = f"{own.after.process} has no end {own.after.end}"
+        yield Finding(diagram.start.id, f"never begins: {wanted}")
+
+
 def every_text_names_what_there_is(diagram: Diagram) -> Iterator[Finding]:
     """Every text of a mail can be read by every role and on every path: what it includes is there,
     and it names nothing that a case does not have."""
@@ -113,6 +124,7 @@ READABLE: tuple[Callable[[Diagram], Iterator[Finding]], ...] = (
     every_rest_has_a_sentence,
     whoever_files_is_shown_the_way,
     every_remedy_has_its_words,
+    what_it_follows_is_there,
 )
 
 

@@ -112,7 +112,7 @@ def test_what_is_broken_stands_under_its_property_with_the_path_that_shows_it(sp
         f"{corrected}"
     )
     assert result.exit_code == 1
-    last = "1 diagram, 28 properties, 61 states, 5 findings"
+    last = "1 diagram, 29 properties, 61 states, 5 findings"
     assert result.output.splitlines()[-1] == last
 
 

@@ -8,13 +8,13 @@ from jinja2 import DictLoader
 from wtforms import StringField
 
 from app.commands.completeness import check_house, missing
-from app.commands.readable import every_text_names_what_there_is
+from app.commands.readable import every_text_names_what_there_is, what_it_follows_is_there
 from forms.order_measure import Measure
 from processes import mails, procedures
 from processes.engine import diagrams
 from processes.errors import HouseIncomplete
 from processes.mails import Texts
-from processes.procedures import Minors, Procedure
+from processes.procedures import After, Minors, Procedure
 from processes.roles import ROLES
 from tests.app.spoiling import renamed
 
@@ -211,6 +211,16 @@ def test_what_a_cursist_begins_by_themself_has_a_page_that_leads_there(tmp_path,
         "waiver: request: is begun at /vrijstelling, as exemption_escalation is",
         "waiver: request: can come in on paper: forms/waiver.py needs a Register named after it",
     ]
+
+
+def test_what_begins_after_an_end_that_is_not_there_is_told(monkeypatch):
+    own = procedures.of("decision_after_appeal")
+    for process, end in (("appeal_committee", "ended_soon"), ("complaint", "ended_reconvenes")):
+        told = replace(own, after=After(process, end))
+        monkeypatch.setattr(procedures, "of", lambda process, told=told: told)
+        assert list(map(str, what_it_follows_is_there(diagrams.current("order_measure")))) == [
+            f"measure: never begins: {process} has no end {end}"
+        ]
 
 
 @pytest.mark.parametrize(

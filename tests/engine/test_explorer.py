@@ -231,6 +231,41 @@ def test_a_remedy_whose_term_does_not_run_is_found(draw, timer, waits):
     }
 
 
+@pytest.mark.parametrize(
+    ("when", "found"),
+    [
+        ("open", {}),
+        (
+            "not open",
+            {
+                "every_remedy_runs": [
+                    "decide: opens 3.6-appeal, and its term does not run, after begin → decide "
+                    "word=yes open=true"
+                ]
+            },
+        ),
+    ],
+)
+def test_a_remedy_runs_where_it_opens_and_is_not_asked_for_where_it_does_not(
+    draw, timer, when, found
+):
+    says = {"decision": "word", "remedy.yes": "3.6-appeal", "remedy_if": "open"}
+    diagram = (
+        draw()
+        .start()
+        .user("decide", {**says, "computed.open": "boolean"}, word="yes")
+        .send("letter")
+        .choice("which", default="over")
+        .catch("term", timer('deadline("3.6-appeal", "decision_received")'))
+        .end("ended", "over")
+        .flow("begin > decide > letter > which > over")
+        .flow("which > term", when=when)
+        .flow("term > ended")
+        .diagram()
+    )
+    assert findings(diagram) == found
+
+
 def test_a_timer_that_starts_itself_again_is_found(draw, timer):
     diagram = (
         draw()

@@ -207,6 +207,11 @@ RULES = {
         'name="remedy.perhaps"',
         [("ask", "names a remedy for perhaps, which its decision never is")],
     ),
+    "a remedy that depends on what is not computed": (
+        'name="remedy.yes"',
+        'name="remedy_if" value="open"/><spiffworkflow:property name="remedy.yes"',
+        [("ask", "its remedies depend on open, which it does not compute as a boolean")],
+    ),
     "a requirement outside the fence": (
         'name="decision" value="answer"',
         'name="requires" value="open()"/><spiffworkflow:property name="decision" value="answer"',
