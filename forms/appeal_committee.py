@@ -223,7 +223,8 @@ class PostLetter(post.PostFields):
 
 
 class CarryOut(StepForm):
-    """The evaluation committee did what the appeals committee decided."""
+    """The evaluation committee did what the appeals committee decided: only in cases that run still
+    under the third version of the diagram."""
 
     done = TextAreaField(
         "Wat heeft de evaluatiecommissie gedaan?",

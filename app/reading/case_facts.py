@@ -9,6 +9,7 @@ from app.html.dates import day, day_or_moment
 from app.reading.forms_by_step import form_class, opened_with
 from forms.base import StepForm
 from forms.work import correction_in_words
+from processes import procedures
 from processes.cases.doors.corrections import Correction
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.engine.elements import USER_TASK
@@ -23,13 +24,14 @@ def facts_of(case: Case) -> list[tuple[str, str]]:
     """Name and words of each fact: what it is about, when it was filed, which regulation rules."""
     result = case.result
     filed = case.submissions[0]
+    begun = "Begonnen" if procedures.of(case.process).after else "Ingediend"
     facts = [
         ("Module", case.module or (result.module if result else "")),
         ("Opleiding", case.programme or (result.programme if result else "")),
         ("Lesplaats", case.location),
         ("Gevraagd", day_or_moment(filed.asked_on) if filed.asked_on else ""),
         ("Bevestigd", day_or_moment(filed.arrived) if filed.asked_on else ""),
-        ("Ingediend", "" if filed.asked_on else day_or_moment(filed.filed)),
+        (begun, "" if filed.asked_on else day_or_moment(filed.filed)),
         ("Reglement", case.regulation),
     ]
     return [(name, words) for name, words in facts if words]

@@ -33,8 +33,8 @@ class Passage:
 
 
 def written_before(case: Case, *, for_staff: bool) -> list[Passage]:
-    """What was written in a case up to now, oldest first, after the decision out of which it came. A
-    cursist reads what they wrote themself, what was decided, and what others put right of it."""
+    """What was written in a case up to now, oldest first, after the decision out of which it came.
+    A cursist reads what they wrote themself, what was decided, and what others put right of it."""
     before = decision_before(case)
     told = [] if before is None else [_decided(before, leads=True)]
     return [*told, *(each for each in _passages(case, for_staff=for_staff) if each.said)]

@@ -53,7 +53,7 @@ def post_letter(at: Situation) -> str:
 
 
 def carry_out(at: Situation) -> str:
-    """The evaluation committee is to carry it out."""
+    """The evaluation committee is to carry it out, under the third version of the diagram."""
     return say("De beroepscommissie heeft beslist. De evaluatiecommissie voert de beslissing uit.")
 
 
@@ -79,7 +79,7 @@ def ended_reconvenes(at: Situation) -> str:
 
 
 def ended_carried_out(at: Situation) -> str:
-    """What it decided was done."""
+    """What it decided was done, under the third version of the diagram."""
     return say("De beslissing van de beroepscommissie is uitgevoerd. Dit dossier is afgesloten.")
 
 

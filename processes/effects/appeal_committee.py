@@ -174,7 +174,8 @@ def record_outcome(step: Step) -> None:
 
 
 def what_was_done_is_told(step: Step) -> None:
-    """The cursist is told what was done to carry the decision out."""
+    """The cursist is told what was done to carry the decision out: only in cases that run still
+    under the third version of the diagram."""
     if not step.said("done"):
         raise Refused("done", "Schrijf wat er gebeurde.")
 

@@ -14,14 +14,14 @@ from ..ground.subject import Opening
 
 def case_after(ended: Case, diagram: Diagram) -> Case:
     """The case, beside the one that ended and about the same result. Whoever did the last step
-    there began it; nobody filled anything in. Whoever was barred there is so here."""
-    now, person = legal_now(), ended.submissions[-1].person
+    there handed it over; nobody filled anything in. Whoever was barred there is so here."""
+    now = legal_now()
     reference, definition = next_reference(diagram.process, now), definition_of(diagram)
     case = Opening(ended.cursist, _result_of(ended), beside=ended).case(diagram.process, now)
     case.reference, case.definition = reference, definition
     sent = Submission(
         element=diagram.start.id,
-        person=person,
+        person=ended.submissions[-1].person,
         filed_at=now,
         arrived_at=now,
         routing={},
@@ -30,7 +30,7 @@ def case_after(ended: Case, diagram: Diagram) -> Case:
     case.submissions.append(sent)
     case.members.extend(_out(each, ended, now) for each in ended.members if each.barred)
     db.session.add(case)
-    note(case, OPENED, diagram.start.id, person)
+    note(case, OPENED, diagram.start.id)
     return case
 
 

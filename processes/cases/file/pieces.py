@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from processes import documents
+from processes import documents, procedures
 from processes.documents import CONFIRMATION, LETTER
 from processes.facts.moments import case_before
 from processes.models import Case, Decision, Document, Mail, PostItem, Submission, Talk, db
@@ -99,9 +99,10 @@ def _own(case: Case) -> Iterator[Piece]:
 
 
 def _submitted(case: Case) -> Iterator[Piece]:
-    """What opened the case, whoever did that, and what whoever conducts it sent in later."""
+    """What opened the case, whoever did that, unless it began by itself; and what whoever conducts
+    it sent in later."""
     elements = diagram_of(case).elements
-    first = case.submissions[0]
+    first = None if procedures.of(case.process).after else case.submissions[0]
     for sent in case.submissions:
         element = elements[sent.element]
         if sent is first or element.lane == CURSIST:
