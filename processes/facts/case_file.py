@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    CompoundSelect,
     Select,
     and_,
     bindparam,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from processes.models import (
@@ -108,12 +109,20 @@ def read_result(result: Result) -> None:
 @cache
 def _hanging_on_cases() -> Statement:
     of_case, of_result, of_cursist = map(_one_of, ("cases", "results", "cursists"))
-    taken = select(Decision.id).where(Decision.case_id.in_(of_case))
     hanging: Hanging = {table: table.case_id.in_(of_case) for table in LISTS.values()}
-    hanging[Receipt] = or_(Receipt.decision_id.in_(taken), Receipt.result_id.in_(of_result))
+    hanging[Receipt] = Receipt.id.in_(_receipts(of_case, of_result))
     hanging[DueDate] = or_(hanging[DueDate], DueDate.result_id.in_(of_result))
     hanging[Guardianship] = Guardianship.ward_id.in_(of_cursist)
     return _each_apart(hanging)
+
+
+def _receipts(of_case: BindParameter[Any], of_result: BindParameter[Any]) -> CompoundSelect[int]:
+    """Of decisions and of results, found each by its index: asked as one or the other, PostgreSQL
+    would read every receipt of the house."""
+    one = aliased(Receipt)
+    taken = select(Decision.id).where(Decision.case_id.in_(of_case))
+    of_decisions = select(one.id).where(one.decision_id.in_(taken))
+    return of_decisions.union_all(select(one.id).where(one.result_id.in_(of_result)))
 
 
 @cache
