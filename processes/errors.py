@@ -81,6 +81,14 @@ class Refused(DoorError):
         super().__init__(f"{field}: {message}")
 
 
+class AlreadyThere(DoorError):
+    """The same file, by its bytes, was added before, under this `name`."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"the same bytes are there as {name}")
+
+
 class NotAllowed(DoorError):
     """This person may not do this, or may not see it."""
 

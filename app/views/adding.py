@@ -51,8 +51,10 @@ def keep_posted(form: Form, put: Callable[[Kept], Document]) -> bool:
         return False
     if not valid:
         return False
-    if wrong := keep_each(documents.FIELD, put):
+    added = []
+    if wrong := keep_each(documents.FIELD, lambda kept: added.append(put(kept))):
         form.refuse(documents.FIELD, " ".join(wrong))
         return False
-    flash("Het document is toegevoegd.", "success")
+    if added:
+        flash("Het document is toegevoegd.", "success")
     return True

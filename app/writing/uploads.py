@@ -6,7 +6,7 @@ from flask import current_app, flash, request
 
 from processes import documents
 from processes.documents import Kept
-from processes.errors import Refused
+from processes.errors import AlreadyThere, Refused
 from processes.models import transaction
 
 ROOM_FOR = 5  # files of the largest size in one go
@@ -35,9 +35,15 @@ def keep_each(field: str, put: Callable[[Kept], object]) -> list[str]:
             kept = documents.keep(file.filename or "", file.stream)
             with transaction():
                 put(kept)
+        except AlreadyThere as there:
+            flash(f"Dit bestand is al toegevoegd: {there.name}.", "info")
         except Refused as refusal:
             wrong.append(refusal.message)
         else:
-            if kept.renamed:
-                flash(f"We noemden een bestand {kept.name}: {STRANGE}", "info")
+            _tell_changes(kept)
     return wrong
+
+
+def _tell_changes(kept: Kept) -> None:
+    if kept.renamed:
+        flash(f"We noemden een bestand {kept.name}: {STRANGE}", "info")

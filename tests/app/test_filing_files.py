@@ -73,6 +73,7 @@ def test_the_same_file_twice_is_one_and_there_are_at_most_twenty(play: Play) -> 
     amina.send("Ga verder")
     amina.send("Voeg toe", files=[("een.pdf", PDF), ("twee.pdf", PDF)])
     assert play.count(Document) == 1
+    assert "Dit bestand is al toegevoegd: een.pdf." in amina.text
     more = [(f"{n}.pdf", PDF + str(n).encode()) for n in range(20)]
     amina.send("Voeg toe", files=more)
     assert amina.errors == ["Wil je bestanden toevoegen? Je kan hoogstens 20 bestanden toevoegen."]

@@ -11,7 +11,7 @@ from processes.cases.file import inspection
 from processes.cases.file.pieces import Piece, pieces_of
 from processes.cases.file.window import Window, window_of
 from processes.clock import legal_now
-from processes.errors import NotAllowed
+from processes.errors import AlreadyThere, NotAllowed
 from processes.models import Case, Document, db, transaction
 from tests.app.files import PDF
 from tests.collecting import add, may_read, redact, release, told, withhold
@@ -211,8 +211,14 @@ def test_a_piece_needs_words_and_withholding_it_a_reason(invited: Play) -> None:
     assert refusal(lambda: redact(invited, number, PDF))[0] == "files"
 
 
-def test_the_same_file_twice_is_one_piece(invited: Play) -> None:
-    assert add(invited) == add(invited)
+def test_the_same_file_twice_is_one_piece_and_says_under_which_name_it_is_there(
+    invited: Play,
+) -> None:
+    add(invited, "toets.pdf")
+    with pytest.raises(AlreadyThere) as there:
+        add(invited, "dezelfde toets.pdf")
+    assert there.value.name == "toets.pdf"
+    assert invited.count(Document) == 1
 
 
 @pytest.mark.parametrize("who", ["amina", "gus"])

@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from processes import documents
 from processes.clock import legal_now
 from processes.documents import Kept
-from processes.errors import NoLongerOpen, NotAllowed, NotAsShown, Refused
+from processes.errors import AlreadyThere, NoLongerOpen, NotAllowed, NotAsShown, Refused
 from processes.models import Document, Draft, Guardianship, Person, db, found_or_made
 from processes.regulation import brussels_date
 from processes.roles import conductors, wards
@@ -130,7 +130,7 @@ def _words(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
 
 
 def attach(number: int, person: Person, kept: Kept, kind: str) -> Document:
-    """Adds a file; the same file a second time is the first one. Raises Refused on one too many."""
+    """Adds a file. Raises AlreadyThere on the same file a second time, Refused on one too many."""
     return put_in(writable(number, person), person, kept, kind)
 
 
@@ -138,7 +138,7 @@ def put_in(draft: Draft, person: Person, kept: Kept, kind: str) -> Document:
     """The same in a draft that is locked; who may do so is for the caller to say."""
     for document in draft.documents:
         if (document.sha256, document.kind) == (kept.sha256, kind):
-            return document
+            raise AlreadyThere(document.name)
     if len(draft.documents) >= MOST_FILES:
         raise Refused("files", f"Je kan hoogstens {MOST_FILES} bestanden toevoegen.")
     document = documents.row(kept, kind, draft_id=draft.id, added_by=person)

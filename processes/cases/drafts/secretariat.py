@@ -56,8 +56,8 @@ def typed_by(registrable: Registrable, by: Person) -> Typed | None:
 
 
 def attach(registrable: Registrable, by: Person, kept: Kept) -> Document:
-    """Adds a scan; the same one a second time is the first. Raises NotAllowed, and Refused on one
-    too many."""
+    """Adds a scan. Raises NotAllowed, AlreadyThere on the same one a second time, and Refused on
+    one too many."""
     return put_in(_draft(registrable, by), by, kept, SCAN)
 
 

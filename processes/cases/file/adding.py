@@ -9,19 +9,17 @@ from processes.trail import DOCUMENT_ADDED, note
 from ..doors.due import locked
 from ..drafts import drafts
 from ..ground.office import check_registers, check_registers_in
-from .putting import put
+from .putting import check_new, put
 
 ADDED = "added"
 
 
 def add_to_case(case_id: int, by: Person, kept: Kept, says: str = "") -> Document:
-    """A document more in a case; `says` is what it is, in words. The same file a second time is the
-    first. Raises NotAllowed."""
+    """A document more in a case; `says` is what it is, in words. Raises NotAllowed, and
+    AlreadyThere on a file that the case has."""
     case = locked(case_id)
     check_registers_in(by, case)
-    same = db.session.query(Document).filter_by(case_id=case.id, kind=ADDED, sha256=kept.sha256)
-    if earlier := same.first():
-        return earlier
+    check_new(case, kept)
     document = documents.row(kept, ADDED, case=case, added_by=by, note=says)
     db.session.add(document)
     db.session.flush()
@@ -32,14 +30,12 @@ def add_to_case(case_id: int, by: Person, kept: Kept, says: str = "") -> Documen
 
 def add_to_unconfirmed(number: int, by: Person, kept: Kept, says: str = "") -> Document:
     """The same to what a minor sent and nobody confirmed yet: it goes along when that is filed.
-    Raises NoLongerOpen, NotAllowed, and Refused on one too many."""
+    Raises NoLongerOpen, NotAllowed, AlreadyThere, and Refused on one too many."""
     draft = drafts.locked_draft(number)
     check_registers(by, draft.person)
-    before = len(draft.documents)
     document = drafts.put_in(draft, by, kept, drafts.SCAN)
-    if len(draft.documents) > before:
-        document.note = says
-        drafts.matter_of(draft).note(DOCUMENT_ADDED, by, **_told(document))
+    document.note = says
+    drafts.matter_of(draft).note(DOCUMENT_ADDED, by, **_told(document))
     return document
 
 

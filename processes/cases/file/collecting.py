@@ -16,21 +16,19 @@ from processes.trail import PIECE_ADDED, PIECE_REDACTED, PIECE_RELEASED, PIECE_W
 from ..doors.due import locked
 from ..post.papers import document
 from .pieces import redaction_of
-from .putting import put
+from .putting import check_new, put
 
 REPLACED, TAKEN_BACK = "Er is een nieuwe versie.", "Teruggenomen."
 _SENT = (CONFIRMATION, LETTER, COPY)  # whom it is about has these already
 
 
 def collect(case_id: int, by: Person, kept: Kept, says: str) -> Document:
-    """A piece more; `says` is what it is, in words. The same file a second time is the first.
-    Raises NotAllowed, and Refused without words."""
+    """A piece more; `says` is what it is, in words. Raises NotAllowed, AlreadyThere on a file that
+    the case has, and Refused without words."""
     case = _handled(case_id, by)
     if not says.strip():
         raise Refused("says", "Schrijf wat het is.")
-    same = db.session.query(Document).filter_by(case_id=case_id, kind=PIECE, sha256=kept.sha256)
-    if earlier := same.filter_by(redacts_id=None).first():
-        return earlier
+    check_new(case, kept)
     piece = _kept(case, by, kept, PIECE, says)
     note(case, PIECE_ADDED, None, by, piece=says.strip(), sha256=kept.sha256)
     put(piece, case)

@@ -1,9 +1,12 @@
-"""A piece is put before whom the file is about: from now on they can read it, and are told so."""
+"""A piece that is new is put before whom the file is about: from now on they can read it, and are
+told so."""
 
 from sqlalchemy import select
 
-from processes import links, mails
+from processes import documents, links, mails
 from processes.clock import legal_now
+from processes.documents import Kept
+from processes.errors import AlreadyThere
 from processes.facts import put_before
 from processes.facts.terms import settings
 from processes.models import QUEUED, Case, Document, Mail, db
@@ -12,6 +15,14 @@ from processes.roles import CURSIST, people
 from .window import window_of
 
 TOLD = "pieces/new_piece"
+
+
+def check_new(case: Case, kept: Kept) -> None:
+    """Raises AlreadyThere where a case has this file; what stands in the place of a piece, or is a
+    copy of all of them, does not count."""
+    known = (each for each in documents.of(case) if each.redacts_id is None)
+    if same := next((each for each in known if each.sha256 == kept.sha256), None):
+        raise AlreadyThere(same.name)
 
 
 def put(piece: Document, case: Case) -> None:
