@@ -10,6 +10,7 @@ from processes.errors import AlreadyThere, Refused
 from processes.models import transaction
 
 ROOM_FOR = 5  # files of the largest size in one go
+EVERYBODY = "dat kan iedereen openen. Je eigen foto bewaren we ook."
 STRANGE = "in de naam stonden tekens die we niet bewaren."
 
 
@@ -47,3 +48,6 @@ def keep_each(field: str, put: Callable[[Kept], object]) -> list[str]:
 def _tell_changes(kept: Kept) -> None:
     if kept.renamed:
         flash(f"We noemden een bestand {kept.name}: {STRANGE}", "info")
+    if kept.came_as:
+        was = f"De foto {kept.came_as} was van de soort heic."
+        flash(f"{was} We maakten er {kept.name} van: {EVERYBODY}", "info")

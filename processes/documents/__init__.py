@@ -3,7 +3,7 @@
 A file is kept before the row that names it is written. A file without a row does no harm.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Any
 
 from flask import current_app
@@ -13,7 +13,7 @@ from processes.clock import legal_now
 from processes.errors import Refused
 from processes.models import Case, Document, db
 
-from . import kinds, names, store, virus
+from . import kinds, names, phones, store, virus
 from .kinds import ENDINGS, WORDS
 from .names import clean
 from .pdf import MEDIA_TYPE, archival_pdf, pdf
@@ -54,13 +54,17 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Kept:
-    """A file that is kept. `size` is in bytes; `renamed` says that its name was cleaned."""
+    """A file that is kept. `size` is in bytes; `renamed` says that its name was cleaned. Where it
+    was made of another one, `came_as` and `came_sha256` are the name and the hash of that, which is
+    kept too."""
 
     name: str
     media_type: str
     size: int
     sha256: str
     renamed: bool = False
+    came_as: str = ""
+    came_sha256: str = ""
 
 
 def at_most() -> int:
@@ -69,19 +73,32 @@ def at_most() -> int:
 
 
 def keep(given: str, stream: IO[bytes]) -> Kept:
-    """Keeps what somebody uploaded under the name `given`. Raises Refused, which says why."""
+    """Keeps what somebody uploaded under the name `given`; of a photo in the form of a phone, which
+    few programs open, a JPEG. Raises Refused, which says why."""
     name = names.clean(given)
     data = stream.read(at_most() + 1)
     _check_size(name, len(data))
     virus.check(name, data)
     kind = kinds.kind_of(name, data)
-    cleaned = name != names.last(given)
-    return Kept(kinds.named(name, kind), kind.media_type, len(data), store.put(data), cleaned)
+    kept = Kept(
+        kinds.named(name, kind),
+        kind.media_type,
+        len(data),
+        store.put(data),
+        names.is_changed(given),
+    )
+    photo = phones.as_jpeg(data) if kind is kinds.HEIC else None
+    return _made_of(kept, name, photo) if photo else kept
 
 
 def put(name: str, media_type: str, data: bytes) -> Kept:
     """Keeps what the house made itself."""
     return Kept(name, media_type, len(data), store.put(data))
+
+
+def _made_of(kept: Kept, came_as: str, photo: bytes) -> Kept:
+    made = put(kinds.named(kept.name, kinds.JPEG), kinds.JPEG.media_type, photo)
+    return replace(made, renamed=kept.renamed, came_as=came_as, came_sha256=kept.sha256)
 
 
 def row(kept: Kept, kind: str, **whose: Any) -> Document:
@@ -93,6 +110,8 @@ def row(kept: Kept, kind: str, **whose: Any) -> Document:
         media_type=kept.media_type,
         size=kept.size,
         sha256=kept.sha256,
+        came_as=kept.came_as,
+        came_sha256=kept.came_sha256,
         added_at=legal_now(),
         **whose,
     )

@@ -14,11 +14,12 @@ from pypdf.generic import NameObject, TextStringObject
 
 from processes.errors import NotShown
 
-from .kinds import PDF
+from .kinds import HEIC, JPEG, PDF
 from .layers import take_over
 from .margin import print_below
 from .pages import DAMAGED, as_seen, holds_files
 from .part import Part, Placed
+from .phones import as_jpeg
 from .photos import FORMATS, photo_on_pages
 
 _log = logging.getLogger(__name__)
@@ -94,10 +95,16 @@ def _cite(pdf: PdfWriter, number: int, first: int) -> None:
 def _as_pdf(part: Part) -> bytes:
     if part.media_type == PDF.media_type:
         return part.data
+    if part.media_type == HEIC.media_type and (photo := as_jpeg(part.data)):
+        return _photo(photo, JPEG.media_type)
     if part.media_type not in FORMATS:
         raise NotShown(NO_PAGES)
+    return _photo(part.data, part.media_type)
+
+
+def _photo(data: bytes, media_type: str) -> bytes:
     try:
-        return photo_on_pages(part.data, part.media_type)
+        return photo_on_pages(data, media_type)
     except NotShown:
         raise
     except Exception:  # whatever is wrong with a picture that somebody sent

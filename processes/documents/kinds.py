@@ -1,5 +1,5 @@
 """What a file is, by its first bytes and by its name; both must say the same, but for pictures: a
-phone names one kind as the other, and what it is decides.
+phone names them as it likes, and what they are decides.
 
 The list is short on purpose: what people photograph, scan and write. An SVG or a web page can run a
 script, an old Word file and a file with macros a program: none of them is there.
@@ -50,15 +50,15 @@ _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
 def kind_of(name: str, data: bytes) -> Kind:
     """The kind on which name and content agree; of a picture the kind that it is. Raises Refused,
     which says what is wrong."""
+    found = seen(data)
+    if found in PICTURES:
+        return found
     _, dot, ending = name.lower().rpartition(".")
     told = next((kind for kind in KINDS if dot and ending in kind.endings), None)
     if told is None:
         raise Refused(
             FIELD, f"Het bestand {name} is van een soort die we niet aannemen. Kies een {WORDS}."
         )
-    found = seen(data)
-    if found in PICTURES and told in PICTURES:
-        return found
     if found is not told:
         raise Refused(
             FIELD,
@@ -69,9 +69,13 @@ def kind_of(name: str, data: bytes) -> Kind:
 
 
 def named(name: str, kind: Kind) -> str:
-    """The name, with an ending of this kind: its own where that is one."""
+    """The name, with an ending of this kind: its own where that is one, instead of one of another
+    kind, or behind what is no ending."""
     stem, _, ending = name.rpartition(".")
-    return name if ending.lower() in kind.endings else f"{stem}.{kind.endings[0]}"
+    if ending.lower() in kind.endings:
+        return name
+    of_another = stem and f".{ending.lower()}" in ENDINGS
+    return f"{stem if of_another else name}.{kind.endings[0]}"
 
 
 def seen(data: bytes) -> Kind | None:

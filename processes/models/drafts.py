@@ -46,6 +46,8 @@ class Document(Base):
     A piece of the file that the cursist does not see has its reason in `withheld`. What is shown in
     its place is a document of its own that names the one that it `redacts`; the original stays.
     `put_at` is since when the cursist could see this piece; None of what was never put before them.
+    `came_as` and `came_sha256` are the name and the hash of the file that this one was made of,
+    when it came in; empty where it is as it came.
     """
 
     __tablename__ = "document"
@@ -57,6 +59,8 @@ class Document(Base):
     media_type: Mapped[str] = mapped_column(String(120))
     size: Mapped[int]
     sha256: Mapped[str] = mapped_column(String(64), index=True)
+    came_as: Mapped[str] = mapped_column(String(255), default="")
+    came_sha256: Mapped[str] = mapped_column(String(64), default="")
     added_at: Mapped[datetime]
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     note: Mapped[str] = mapped_column(Text, default="")

@@ -1,6 +1,7 @@
 """The files of a filing: added, refused, taken away, and downloaded by whom they are for."""
 
 import pytest
+from werkzeug.http import parse_options_header
 
 from processes.models import Document
 from tests.app.browsing import Browser
@@ -66,6 +67,28 @@ def test_a_strange_name_is_cleaned_and_that_is_told(play: Play) -> None:
     assert (
         "We noemden een bestand attest.pdf: in de naam stonden tekens die we niet bewaren."
     ) in amina.text
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("E\u0301e\u0301n attest.pdf", "Één attest.pdf"),
+        ("attest 👍🏽.pdf", "attest 👍🏽.pdf"),
+        ("\u200fشهادة\u202b.pdf", "شهادة.pdf"),
+        ("可读.pdf", "可读.pdf"),
+        ("l'attest; van 5%20.pdf", "l'attest; van 5%20.pdf"),
+        ("x" * 251 + ".pdf", "x" * 251 + ".pdf"),
+        ("اسم" * 83 + ".pdf", "اسم" * 83 + ".pdf"),
+    ],
+)
+def test_a_file_comes_back_under_the_name_that_it_had(play: Play, given: str, name: str) -> None:
+    amina = begin(play)
+    amina.send("Ga verder")
+    amina.send("Voeg toe", files=[(given, PDF)])
+    assert name in amina.text
+    got = amina.get(amina.links()[name])
+    _, told = parse_options_header(got.headers["Content-Disposition"])
+    assert told["filename"] == name
 
 
 def test_the_same_file_twice_is_one_and_there_are_at_most_twenty(play: Play) -> None:

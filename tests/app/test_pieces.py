@@ -8,7 +8,7 @@ import pytest
 from processes.cases.file import copies
 from processes.models import Document, Event, db
 from tests.app.browsing import Browser
-from tests.app.files import PDF, PNG
+from tests.app.files import PDF, ZIP
 from tests.play import Play
 
 WHERE = "/dossiers/BZ-2025-0001/stukken"
@@ -148,7 +148,7 @@ def browser_buttons(browser: Browser) -> list[str]:
     ("name", "data", "wrong"),
     [
         ("blad.html", b"<script>", "van een soort die we niet aannemen"),
-        ("foto.pdf", PNG, "geen echt pdf-bestand"),
+        ("foto.pdf", ZIP, "geen echt pdf-bestand"),
     ],
 )
 def test_a_file_that_could_do_harm_is_no_piece(

@@ -85,6 +85,9 @@ def test_a_file_is_what_its_name_and_its_first_bytes_say_together(
         ("foto.png", files.WEBP, "foto.webp", "image/webp"),
         ("foto.png", files.JPEG, "foto.jpg", "image/jpeg"),
         ("FOTO.JPEG", files.JPEG, "FOTO.JPEG", "image/jpeg"),
+        ("IMG_2041", files.JPEG, "IMG_2041.jpg", "image/jpeg"),
+        ("attest.pdf", files.PNG, "attest.png", "image/png"),
+        ("12.5 les.scan", files.JPEG, "12.5 les.scan.jpg", "image/jpeg"),
     ],
     ids=shown,
 )
@@ -190,7 +193,12 @@ def test_the_test_virus_is_known_under_every_name_and_inside_a_file(app: Flask, 
         ('a"b<c>|?*.pdf', "a-b-c-.pdf"),
         ("...", "bestand"),
         ("", "bestand"),
-        ("a" * 300 + ".pdf", "a" * 116 + ".pdf"),
+        ("a" * 200 + ".pdf", "a" * 200 + ".pdf"),
+        ("é" * 251 + ".pdf", "é" * 251 + ".pdf"),
+        ("a" * 300 + ".pdf", "a" * 251 + ".pdf"),
+        ("E\u0301e\u0301n attest.pdf", "Één attest.pdf"),
+        ("attest \U0001f44d\U0001f3fd.pdf", "attest \U0001f44d\U0001f3fd.pdf"),
+        ("می\u200cخواهم.pdf", "می\u200cخواهم.pdf"),
     ],
 )
 def test_a_name_keeps_what_can_be_read_and_loses_what_deceives(given: str, clean: str) -> None:
@@ -198,14 +206,22 @@ def test_a_name_keeps_what_can_be_read_and_loses_what_deceives(given: str, clean
 
 
 def test_a_name_that_was_turned_round_shows_its_true_ending(app: Flask) -> None:
-    assert refusal("foto\u202egnp.exe", files.PNG).startswith(
+    assert refusal("foto\u202egnp.exe", b"MZ").startswith(
         "Het bestand fotognp.exe is van een soort die we niet aannemen."
     )
+    assert keep("foto\u202egnp.exe", files.PNG).name == "fotognp.exe.png"
 
 
 @pytest.mark.parametrize(
     ("given", "renamed"),
-    [("attest.pdf", False), ("C:\\attest.pdf", False), ("at\u202etest.pdf", True)],
+    [
+        ("attest.pdf", False),
+        ("C:\\attest.pdf", False),
+        ("E\u0301e\u0301n.pdf", False),
+        ("a" * 251 + ".pdf", False),
+        ("at\u202etest.pdf", True),
+        ("a" * 300 + ".pdf", True),
+    ],
 )
 def test_whoever_sent_a_strange_name_can_be_told_that_it_was_changed(
     app: Flask, given: str, renamed: bool

@@ -15,6 +15,7 @@ from tests.app.files import PDF, office
 from tests.collecting import add, told, withhold
 from tests.papers import Paper
 from tests.pdf_text import pages_read
+from tests.phone import photo
 from tests.pictures import picture
 from tests.play import Play
 
@@ -129,6 +130,40 @@ def test_a_file_that_holds_files_has_its_page_and_its_place_in_the_index(invited
     assert place is not None
     assert f"Stuk 4, blad 1 van 1 | Bladzijde {place[1]}" in words
     assert "In deze pdf zitten ook bestanden. Die vind je in dat bestand." in words
+
+
+def test_a_photo_of_a_phone_has_its_page_and_the_index_says_what_it_was(invited: Play) -> None:
+    add(invited, "IMG_2041.HEIC", photo())
+    number = ask(invited)
+    assert copies.make(number)
+    data = documents.read(db.session.get_one(Document, number).sha256)
+    words = " ".join(pages_read(data))
+    assert re.search(r"hier: bladzijde \d+. Dit bestand is gemaakt van IMG_2041.HEIC.", words)
+    assert PdfReader(io.BytesIO(data)).attachments == {}
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("E\u0301e\u0301n tabel.xlsx", "stuk 4 Één tabel.xlsx"),
+        ("punten 👍🏽.xlsx", "stuk 4 punten 👍🏽.xlsx"),
+        ("\u200fنقاط\u200f.xlsx", "stuk 4 نقاط.xlsx"),
+        ('de "punten" van klas/1.xlsx', "stuk 4 1.xlsx"),
+        ('de "punten".xlsx', "stuk 4 de -punten-.xlsx"),
+        ("a*b_c`d.xlsx", "stuk 4 a-b_c`d.xlsx"),
+        ("lang " * 49 + ".xlsx", f"stuk 4 {('lang ' * 49).strip()}.xlsx"),
+    ],
+)
+def test_the_index_and_the_copy_name_a_file_alike_whatever_its_name(
+    invited: Play, given: str, name: str
+) -> None:
+    add(invited, given, office("xl"))
+    number = ask(invited)
+    assert copies.make(number)
+    data = documents.read(db.session.get_one(Document, number).sha256)
+    assert list(PdfReader(io.BytesIO(data)).attachments) == [name]
+    if name.isascii():
+        assert f"als bestand bij deze pdf: {name}." in " ".join(pages_read(data))
 
 
 def with_file() -> bytes:

@@ -77,6 +77,7 @@ def _line(piece: Piece) -> dict[str, Any]:
         "by": piece.by,
         "withheld": piece.withheld,
         "redacted": piece.redaction.note if piece.redaction else "",
+        "came_as": piece.shown.came_as if piece.shown and not piece.withheld else "",
     }
 
 

@@ -76,11 +76,14 @@ class Arrival:
 
 
 def described(document: Document) -> dict[str, Any]:
-    """A document as it is named in what was filed: its size is in bytes."""
+    """A document as it is named in what was filed: its size is in bytes; and of what it was made,
+    where that is not how it came."""
+    made_of = {"came_as": document.came_as, "came_sha256": document.came_sha256}
     return {
         "kind": document.kind,
         "name": document.name,
         "media_type": document.media_type,
         "size": document.size,
         "sha256": document.sha256,
+        **(made_of if document.came_as else {}),
     }
