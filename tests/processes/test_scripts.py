@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from weasyprint import HTML  # type: ignore[import-untyped]
 
 from processes import documents
 from processes.documents.direction import with_directions
@@ -69,8 +70,38 @@ def darkness(body: str) -> int:
     return ink(shown(documents.pdf(page(body))))[0]
 
 
-def test_a_letter_that_no_font_has_is_seen_by_this_test() -> None:
-    assert without_glyph(documents.pdf(page("<p>\U000f1234 a</p>"))) == {"\U000f1234"}
+def test_a_box_would_be_seen_by_these_tests() -> None:
+    boxed = HTML(string=page("<p>\U000f1234 a</p>")).write_pdf()
+    assert without_glyph(boxed) == {"\U000f1234"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Beste བོད་ཡིག, dag", "Beste [tekens die we niet kunnen drukken: Tibetan], dag"),
+        (
+            "བོད ཡིག en \U000f1234",
+            "[tekens die we niet kunnen drukken: Tibetan] en [tekens die we "
+            "niet kunnen drukken: U+F1234]",
+        ),
+        ("ᠮᠣᠩ", "[tekens die we niet kunnen drukken: Mongolian]"),
+    ],
+)
+def test_letters_that_no_font_has_are_named_and_never_a_box(typed: str, said: str) -> None:
+    data = documents.pdf(page(f"<p>{typed}</p>"))
+    assert pages_read(data) == [said]
+    assert without_glyph(data) == set()
+
+
+def test_a_browser_puts_the_letters_of_a_word_behind_one_another() -> None:
+    """Upright and bold Bengali are about as wide; the letters fell over one another in upright."""
+    (_, upright), (_, bold) = (
+        ink(shown(documents.pdf(page(text))))
+        for text in ("<p>রবীন্দ্রনাথ</p>", "<p><b>রবীন্দ্রনাথ</b></p>")
+    )
+    assert upright is not None
+    assert bold is not None
+    assert 0.85 < (upright[2] - upright[0]) / (bold[2] - bold[0]) < 1
 
 
 def strokes(text: str) -> int:
