@@ -42,9 +42,9 @@ def sheets(count: int = 1, *, turned: int = 0, draws: bytes = b"", crop: str = "
     return written(writer)
 
 
-def locked(data: bytes, password: str) -> bytes:
+def locked(data: bytes, password: str, algorithm: str = "RC4-128") -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(data))
-    writer.encrypt(password, "of the owner", algorithm="RC4-128")
+    writer.encrypt(password, "of the owner", algorithm=algorithm)
     return written(writer)
 
 
@@ -138,8 +138,12 @@ def test_a_page_in_several_streams_keeps_them_in_their_order() -> None:
     assert drawn[1:] == [b"q 1 0 0 rg", b"0 0 9 9 re f Q"]
 
 
-def test_a_file_that_anybody_may_read_is_read_and_one_with_a_password_travels_along() -> None:
-    pdf = bound(part(locked(sheets(2), "")), part(locked(sheets(), "geheim"), 2), part(sheets(), 3))
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_file_that_anybody_may_read_is_read_and_one_with_a_password_travels_along(
+    algorithm: str,
+) -> None:
+    open_to_all = part(locked(sheets(2), "", algorithm))
+    pdf = bound(open_to_all, part(locked(sheets(), "geheim", algorithm), 2), part(sheets(), 3))
     assert lines(pdf)[2:] == [
         "Stuk 1, blad 1 van 2 | Bladzijde 1",
         "Stuk 1, blad 2 van 2 | Bladzijde 2",

@@ -208,16 +208,17 @@ def of_xfa() -> bytes:
     return paper.written()
 
 
-def locked() -> bytes:
+def locked(algorithm: str) -> bytes:
     paper = Paper(RED)
-    paper.pdf.encrypt("geheim", algorithm="RC4-128")
+    paper.pdf.encrypt("geheim", algorithm=algorithm)
     return paper.written()
 
 
 @pytest.mark.parametrize(
     ("original", "why"),
     [
-        (locked(), pages.LOCKED),
+        (locked("RC4-128"), pages.LOCKED),
+        (locked("AES-256"), pages.LOCKED),
         (of_xfa(), pages.XFA),
         (in_portfolio(), pages.PORTFOLIO),
         (damaged(0.3), pages.DAMAGED),
