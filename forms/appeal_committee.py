@@ -21,7 +21,7 @@ from processes.effects.appeal_committee import (
     scopes_open,
 )
 from processes.effects.exclusions import exclusion_of, in_its_place
-from processes.facts.moments import is_discipline
+from processes.facts.moments import is_discipline, talk_held
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
@@ -99,6 +99,7 @@ class Assess(StepForm):
         choices=[TOO_LATE, OPENS_NO_APPEAL, BY_SOMEBODY_ELSE],
         validate_choice=False,
     )
+    not_asked = BooleanField("De cursist vroeg niet om hierover gehoord te worden.")
     receipt_day = DateField(
         "Op welke dag kwam de beslissing echt aan?",
         [Optional()],
@@ -114,8 +115,15 @@ class Assess(StepForm):
         """Hearing somebody about being late, unless the centre reads the regulation otherwise."""
         if case.decision is None:  # straight against a result no term runs
             self.ground.choices = [OPENS_NO_APPEAL, BY_SOMEBODY_ELSE]
-        if settings().hearing_if_late is not HearingIfLate.PAPERS and _is_late(case):
+        heard_if, late = settings().hearing_if_late, _is_late(case)
+        if heard_if is not HearingIfLate.PAPERS and late:
             self.admissibility.choices = [ADMISSIBLE, INADMISSIBLE, HEAR_FIRST]
+        if heard_if is HearingIfLate.ON_REQUEST and late and not talk_held(case):
+            reveal = self.admissibility.render_kw["reveal"]
+            asked = ["ground", "not_asked"]
+            self.admissibility.render_kw = {"reveal": {**reveal, "inadmissible": asked}}
+        else:
+            del self.not_asked
 
     def propose(self, case: Case, person: Person) -> None:
         """What the count says, and whether an appeal is open at all; the committee decides."""

@@ -33,7 +33,7 @@ from .talks import plan_talk, report_talk, talk_can_be_planned, talk_outcome_fit
 
 HEARING = "6.3-hearing"
 SCOPES = (PROGRAMME, LOCATION, CENTRE)
-GROUND = "ground"
+GROUND, NOT_ASKED = "ground", "not_asked"
 GROUNDS = LATE, NOT_OPEN, NOT_BY_WHO_MAY = "late", "not_open", "not_by_who_may"
 ONLINE = "online"  # how it came in
 NOT_WORSE = "Een beroep maakt de beslissing niet strenger."
@@ -269,7 +269,7 @@ def _ground_fits(step: Step, late: bool) -> None:
             "Volgens de telling is dit beroep op tijd. Is de dag van ontvangst fout genoteerd? Dan "
             "verbetert het secretariaat die eerst.",
         )
-    if ground == LATE and step.settings.hearing_if_late is HearingIfLate.HEARING:
+    if ground == LATE:
         _was_heard_first(step)
     if ground == NOT_OPEN and _is_open(step):
         raise Refused(GROUND, "Tegen deze beslissing is volgens het reglement beroep mogelijk.")
@@ -291,10 +291,21 @@ def _was_by_who_may(case: Case) -> bool:
 
 
 def _was_heard_first(step: Step) -> None:
-    if talk_held(step.case) is None:
+    """Who is late is heard about that first: always, or where they asked for it, as the centre
+    reads it."""
+    if talk_held(step.case):
+        return
+    if step.settings.hearing_if_late is HearingIfLate.HEARING:
         raise Refused(
             "admissibility",
             "Het centrum koos dat de commissie de cursist hierover eerst hoort. Kies dat.",
+        )
+    on_request = step.settings.hearing_if_late is HearingIfLate.ON_REQUEST
+    if on_request and step.said(NOT_ASKED) is not True:
+        raise Refused(
+            NOT_ASKED,
+            "Vroeg de cursist om gehoord te worden? Dan hoort de commissie de cursist eerst. Kruis "
+            "dit alleen aan als de cursist dat niet vroeg.",
         )
 
 

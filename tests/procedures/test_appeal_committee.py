@@ -188,6 +188,25 @@ def test_who_is_late_is_heard_about_that_where_the_centre_reads_it_so(play: Play
 
 
 @pytest.mark.obligation("3.6-15")
+def test_who_is_late_and_asked_to_be_heard_is_not_turned_away_unheard(play: Play) -> None:
+    panel = Panel(play)
+    panel.furnish("appeals_evaluation")
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-28 10:00")
+    compose(panel)
+    for said in ({}, {"not_asked": False}):
+        refused = refusal(lambda said=said: assess(play, "inadmissible", ground="late", **said))
+        assert refused == (
+            "not_asked",
+            "Vroeg de cursist om gehoord te worden? Dan hoort de commissie de cursist eerst. Kruis "
+            "dit alleen aan als de cursist dat niet vroeg.",
+        )
+    assess(play, "inadmissible", ground="late", not_asked=True)
+    assert play.open_tasks() == [("appeal_secretariat", "post_letter")]
+
+
+@pytest.mark.obligation("3.6-15")
 def test_where_the_centre_hears_who_is_late_nobody_is_too_late_unheard(play: Play) -> None:
     panel = Panel(play)
     panel.furnish("appeals_evaluation")
@@ -242,7 +261,7 @@ def test_the_letter_says_how_late_it_was(play: Play) -> None:
     play.accept_mails()
     play.appeal(at="2025-04-28 10:00")
     compose(panel)
-    assess(play, "inadmissible", ground="late")
+    assess(play, "inadmissible", ground="late", not_asked=True)
     [letter] = letters()
     told = "Het kwam te laat. De laatste dag was vrijdag 25 april 2025."
     assert told in letter.html

@@ -392,7 +392,7 @@ def test_an_appeal_that_is_too_late_is_not_discussed(play: Play) -> None:
     assert play.case().end == "ended_final"
     panel.compose()
     assert refusal(panel.assess)[0] == "receipt_day"
-    panel.assess("inadmissible", ground="late")
+    panel.assess("inadmissible", ground="late", not_asked=True)
     assert play.is_final()
 
 
