@@ -24,7 +24,8 @@ def without_glyph(data: bytes) -> set[str]:
 
 def _fonts(pdf: PdfReader) -> Iterator[Any]:
     for page in pdf.pages:
-        yield from (font.get_object() for font in page["/Resources"]["/Font"].values())
+        fonts = (font.get_object() for font in page["/Resources"]["/Font"].values())
+        yield from (font for font in fonts if "/DescendantFonts" in font)
 
 
 def _missing(font: Any) -> Iterator[str]:

@@ -8,6 +8,8 @@ from flask import Flask
 from PIL import Image
 
 from processes import documents
+from processes.cases.file.bundle import text_of
+from processes.cases.file.pieces import pieces_of
 from processes.documents.bundle import place
 from processes.models import Document
 from tests.app import files
@@ -83,6 +85,8 @@ def test_whoever_sends_one_is_told_what_was_made_of_it(play: Play) -> None:
     [filed] = play.submission().evidence["attachments"]
     assert (filed["name"], filed["came_as"]) == ("IMG_2041.jpg", "IMG_2041.HEIC")
     assert filed["came_sha256"] == sha256(HEIC).hexdigest()
+    said = text_of(pieces_of(play.case())[0])
+    assert "<li>Bijlage: IMG_2041.jpg (gemaakt van IMG_2041.HEIC)</li>" in said
 
 
 def test_the_same_photo_twice_is_one_in_whatever_form_it_comes(play: Play) -> None:

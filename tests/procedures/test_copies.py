@@ -8,11 +8,14 @@ from pypdf import PdfReader
 
 from processes import documents
 from processes.cases.file import copies, inspection
+from processes.cases.file.bundle import text_of
+from processes.cases.file.pieces import pieces_of
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Document, Incident, db, transaction
 from tests.app.files import PDF, office
 from tests.collecting import add, told, withhold
+from tests.glyphs import without_glyph
 from tests.papers import Paper
 from tests.pdf_text import pages_read
 from tests.phone import photo
@@ -164,6 +167,22 @@ def test_the_index_and_the_copy_name_a_file_alike_whatever_its_name(
     assert list(PdfReader(io.BytesIO(data)).attachments) == [name]
     if name.isascii():
         assert f"als bestand bij deze pdf: {name}." in " ".join(pages_read(data))
+
+
+def test_what_people_wrote_in_other_scripts_stands_in_the_copy_in_its_letters(
+    documents_and_invitations: None, play: Play
+) -> None:
+    wrote = "مرحبا، كنت مريضا. Дмитро, 李娜 en नमस्ते 😀"
+    play.open(at="2025-04-15 10:00", reasons=wrote)
+    play.invite()
+    number = ask(play)
+    assert copies.make(number)
+    data = documents.read(db.session.get_one(Document, number).sha256)
+    assert {"Дмитро", "李娜", "😀"} <= set(" ".join(pages_read(data)).replace(",", "").split())
+    assert without_glyph(data) == set()
+    said = text_of(pieces_of(play.case())[0])
+    assert "<p>Amina, dinsdag 15 april 2025 om 10.00 uur</p>" in said
+    assert "<p><strong>Waarom?</strong></p>" in said
 
 
 def with_file() -> bytes:
