@@ -44,6 +44,7 @@ from app.views import (
     post,
     reason_texts,
     receipts,
+    reports,
     result_file,
     results,
     seats,
@@ -106,7 +107,7 @@ def init_web(app: Flask) -> None:
     app.url_map.converters["procedure"] = asking.ByAddress
     for views in (start, account, links, my_account, objection, asking, cases, tasks, overview):
         app.register_blueprint(views.pages)
-    for views in (filing, documents, pieces, guardians, withdrawal, support):
+    for views in (filing, documents, pieces, guardians, withdrawal, support, reports):
         app.register_blueprint(views.pages)
     for views in (committee, voting, seats, work, delegates, corrections, starting, personal_file):
         app.register_blueprint(views.pages)

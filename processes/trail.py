@@ -17,6 +17,7 @@ POSTED, FATE = "posted", "fate"  # a letter went to the post; what became of it 
 RECEIVED, RECOUNTED, TERM_OVER = "received", "recounted", "term_over"
 CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
 NOTED, CORRECTED = "noted", "corrected"
+REPORT_CORRECTED = "report_corrected"  # of a talk, before it was sent
 REGISTERED, DOCUMENT_ADDED = "registered", "document_added"
 PIECE_ADDED, PIECE_WITHHELD = "piece_added", "piece_withheld"
 PIECE_REDACTED, PIECE_RELEASED = "piece_redacted", "piece_released"

@@ -196,6 +196,11 @@ def noted(happened: Happened) -> Words:
     return "Notitie geschreven", ""
 
 
+def report_corrected(happened: Happened) -> Words:
+    """The report of a talk was put right before it was sent."""
+    return f"Verslag van {happened.case.talk_noun.the} verbeterd", ""
+
+
 def corrected(happened: Happened) -> Words:
     """A decision was put right; where it has a remedy, whether that began anew."""
     said = {None: "", True: "De termijn begint opnieuw.", False: "De laatste dag verandert niet."}

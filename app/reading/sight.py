@@ -25,9 +25,11 @@ class Shown:
 @dataclass(frozen=True)
 class Sight:
     """What somebody is shown before they send: what people will read, and what happens next in
-    words; `warnings` is what is odd about it, `seen` the digest of it all."""
+    words; `report` is that of a talk, `warnings` is what is odd about it, `seen` the digest of it
+    all."""
 
     shown: list[Shown]
+    report: Markup
     following: list[str]
     warnings: tuple[str, ...]
     seen: str
@@ -37,6 +39,7 @@ def sight(outlook: Outlook) -> Sight:
     """An outlook as the page shows it."""
     return Sight(
         shown=[Shown(each, _body(each.html)) for each in (*outlook.letters, *outlook.mails)],
+        report=Markup(outlook.report),  # noqa: S704 - made by Markdown that lets no HTML through
         following=_following(outlook),
         warnings=outlook.warnings,
         seen=outlook.digest,

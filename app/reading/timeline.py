@@ -38,6 +38,7 @@ NAMED = (
         trail.DONE,
         trail.RECEIVED,
         trail.CORRECTED,
+        trail.REPORT_CORRECTED,
         trail.REGISTERED,
         trail.DOCUMENT_ADDED,
         trail.COPY_ASKED,

@@ -81,8 +81,9 @@ def _submitted(case: Case, submission: Submission, *, for_staff: bool) -> Passag
         return None
     form = (opened_with(case) if opens else form_class(case.process, submission.element))()
     theirs = opens or (step is not None and step.lane == CURSIST)
+    again = not opens and submission.task_id is None
     return Passage(
-        step.name if step else form.button,
+        f"{step.name}, verbeterd" if step and again else step.name if step else form.button,
         _by(submission),
         submission.filed,
         in_words(form, submission) if for_staff or theirs else put_right(form, submission),

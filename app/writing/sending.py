@@ -152,7 +152,7 @@ class Sending(ABC, Generic[W, F]):
         act, preview = self.act(work, form), self.addresses(work).preview
         if may_send(diagram, element):
             outlook = self._rehearsed(work, form)
-            if outlook.sends or element.decision:
+            if outlook.is_read or element.decision:
                 return redirect(preview)
         with transaction():
             case = act()

@@ -188,6 +188,8 @@ GET  /taken/{office_task}        302 404 404 404 404 404 404 200 404 404 404
 POST /taken/{office_task}        302 404 404 404 404 404 404 422 404 404 404
 GET  /taken/{done_task}          302 404 404 404 404 404 302 404 404 404 404
 POST /taken/{done_task}          302 404 404 404 404 404 302 404 404 404 404
+GET  /dossiers/{case}/verslag    302 404 404 404 404 404 302 404 404 404 404
+POST /dossiers/{case}/verslag    302 404 404 404 404 404 302 404 404 404 404
 GET  /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{ward}/intrekken  302 404 404 404 200 404 404 404 404 404 404

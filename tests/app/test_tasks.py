@@ -6,7 +6,8 @@ from processes.clock import legal_now
 from processes.models import Draft, Mail, Submission, Task, db, transaction
 from tests.app.browsing import Browser
 from tests.app.deciding import REASONS, decides
-from tests.play import Play
+from tests.panel import reconvened
+from tests.play import EVALUATION_COMMITTEE, Play
 from tests.statements import statements
 
 
@@ -187,12 +188,15 @@ def test_a_second_click_on_send_decides_once(play: Play) -> None:
 
 
 def test_what_sends_nothing_is_done_at_once(play: Play) -> None:
-    play.reach_talk()
+    reconvened(play)
     bram = Browser(play, "bram")
-    bram.get(f"/taken/{play.task('talk').id}")
-    bram.send("Kijk na", talk_outcome="held", present="Wij", explained="Punten", said="Ziek")
-    assert play.open_tasks() == [("chair", "decide_reconvene")]
-    assert "Het is bewaard." in bram.text
+    bram.get(f"/taken/{play.task('compose').id}")
+    offered = play.offered(play.case())
+    bram.send("Bewaar en ga verder", members=[offered[each] for each in EVALUATION_COMMITTEE])
+    assert ("Het is bewaard." in bram.text, play.task("compose").closed_at is not None) == (
+        True,
+        True,
+    )
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,12 @@ def looks_at_a_correction(ines: Visitor) -> None:
     ines.presses("Kijk na")
 
 
+def looks_at_a_report(ines: Visitor) -> None:
+    ines.goes_to("/dossiers/BZ-2026-0007/verslag")
+    ines.presses("Kijk na")
+    ines.reads("Kijk het verslag na")
+
+
 def looks_at_what_a_setting_moves(marc: Visitor) -> None:
     marc.goes_to("/instellingen/house.invite")
     marc.fills_in("Hoeveel werkdagen duurt het hoogstens?", "9")
@@ -270,6 +276,8 @@ PAGES: list[tuple[str, str, Way]] = [
     (INES, "work.notes", "/dossiers/BZ-2026-0007/notities"),
     (INES, "corrections.write", CORRECT),
     (INES, "corrections.preview", looks_at_a_correction),
+    (INES, "reports.correct", "/dossiers/BZ-2026-0007/verslag"),
+    (INES, "reports.correct", looks_at_a_report),
     (INES, "delegates.index", "/afgevaardigden"),
     (JOKE, "tasks.mine", "/taken"),
     (JOKE, "results.index", "/resultaten"),

@@ -113,6 +113,8 @@ def is_excluded_after_the_talk(marc: Visitor, case: str) -> None:
     marc.fills_in("Wat zei de cursist?", SORRY)
     marc.looks_closely("discipline-talk")
     marc.presses("Kijk na")
+    marc.reads("Kijk het verslag na")
+    marc.presses("Bewaar het verslag")
     marc.reads("Het is bewaard.")
     marc.opens_task(case)
     marc.reads(SORRY)

@@ -131,6 +131,8 @@ def has_the_talk(ines: Visitor, reference: str) -> None:
     ines.fills_in("Wat legde de voorzitter uit?", "Hoe de punten van de toetsen samen tellen.")
     ines.fills_in("Wat zei de cursist?", "Ik had een attest voor de laatste toets.")
     ines.presses("Kijk na")
+    ines.reads("Kijk het verslag na")
+    ines.presses("Bewaar het verslag")
     ines.reads("Het is bewaard.")
     ines.opens_task(reference)
     ines.reads("Ik had een attest voor de laatste toets.")

@@ -19,8 +19,10 @@ from processes.models import Case, Mail, PostItem, Task, db, rehearsal
 from processes.roles import CURSIST, DIRECTOR
 
 from ..ground.kept_diagrams import diagram_of
+from ..letters import report
 from .due import fire_before, locked_with_origin
 from .odd_moments import odd_about, planned_since
+from .reports import new_report, reported_in
 from .turn import running_due_dates
 
 Act = Callable[[], Case]
@@ -46,7 +48,8 @@ class Rehearsed:
 class Outlook:
     """What would follow: the mails, the letters that would be posted, the tasks as (role, name of
     the step), the running terms as (id, last day if known) of a version of the regulation, the name
-    of the end that would be reached, and what is odd about the moment of a talk that was chosen."""
+    of the end that would be reached, what is odd about the moment of a talk that was chosen, and
+    the `report` of a talk as it will be read, as HTML; empty where none is written."""
 
     mails: tuple[Rehearsed, ...]
     letters: tuple[Rehearsed, ...]
@@ -55,6 +58,12 @@ class Outlook:
     end: str | None
     regulation: str
     warnings: tuple[str, ...] = ()
+    report: str = ""
+
+    @property
+    def is_read(self) -> bool:
+        """There is something to read before it is done."""
+        return self.sends or bool(self.report)
 
     @property
     def sends(self) -> bool:
@@ -66,7 +75,7 @@ class Outlook:
         """The same for as long as the same would be sent to the same people."""
         said = [(mail.address, mail.subject, mail.text) for mail in self.mails]
         said += [(letter.to, letter.subject, letter.html) for letter in self.letters]
-        said += [("", "", warning) for warning in self.warnings]
+        said += [("", "", each) for each in (*self.warnings, self.report) if each]
         return sha256(repr(said).encode()).hexdigest()
 
 
@@ -82,7 +91,7 @@ def perform(case_id: int | None, act: Act, seen: str) -> Case:
     """The act itself, in the transaction of the caller, if what follows is what somebody saw: the
     digest of that outlook. Raises NotAsShown where it is not, and what the act raises."""
     case, outlook = _played(case_id, act)
-    if outlook.sends and outlook.digest != seen:
+    if outlook.is_read and outlook.digest != seen:
         raise NotAsShown(f"what would be sent in case {case.reference} is not what was shown")
     return case
 
@@ -112,11 +121,16 @@ def _played(case_id: int | None, act: Act) -> tuple[Case, Outlook]:
     db.session.flush()
     last_mail = db.session.scalar(select(func.max(Mail.id))) or 0
     last_letter = db.session.scalar(select(func.max(PostItem.id))) or 0
-    begun = legal_now()
+    reported, begun = reported_in(case_id), legal_now()
     case = act()
     db.session.flush()
     outlook, talk = _outlook(case, last_mail, last_letter), planned_since(case, begun)
-    return case, replace(outlook, warnings=odd_about(talk)) if talk else outlook
+    written = new_report(case, reported)
+    return case, replace(
+        outlook,
+        warnings=odd_about(talk) if talk else (),
+        report=report.shown(written) if written else "",
+    )
 
 
 def _outlook(case: Case, last_mail: int, last_letter: int) -> Outlook:

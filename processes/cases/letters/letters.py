@@ -11,12 +11,12 @@ from processes.engine.diagrams import handler_of
 from processes.facts.moments import is_discipline, latest_decision, latest_talk, restarted
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.holders import Holders, holders
-from processes.models import Case, Decision, DueDate, Person, Result, Talk
+from processes.models import Case, Decision, DueDate, Person, Result
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, SECRETARIAT, people, with_article
 
 from ..ground.matter import Matter
-from . import posted
+from . import posted, report
 from .context import Context, ToldDecision, ToldResult
 from .first_talk import first_talk
 from .no_recipient import record
@@ -97,7 +97,7 @@ def _context(case: Case) -> Context:
         "discipline": is_discipline(case),
         "first": first_talk(Matter.filed_in(case)),
         "talk": talk,
-        "report": _report(talk) if talk else None,
+        "report": report.told(talk) if talk else None,
         "reason": talk.reason if talk else None,
         "exclusion": exclusion_in(case),
         "sits": who_sat(case, legal_now()),
@@ -149,11 +149,6 @@ def _ground(decision: Decision) -> str | None:
     """On which ground it was taken, where its step asked for one."""
     taken = (s for s in decision.case.submissions if s.element == decision.element)
     return next((s.evidence.get("ground") for s in reversed(list(taken))), None)
-
-
-def _report(talk: Talk) -> dict[str, Any]:
-    held_on = brussels_date(talk.starts_at)
-    return {"outcome": talk.state, "held_on": held_on, **talk.report}
 
 
 def _late(case: Case) -> Any:

@@ -1,0 +1,119 @@
+"""The report of a talk: what it will say when it is sent, and put right until then. It is sent with
+the decision, so that it stands from when somebody decided."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from processes.clock import legal_now
+from processes.effects.committee import open_ballots
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.models import Case, Person, Submission, Talk, Task, db
+from processes.roles import may_do, may_handle
+from processes.shown import check_shown, mark_of
+from processes.trail import REPORT_CORRECTED, note
+
+from ..ground.kept_diagrams import diagram_of
+from .due import fire_before, locked
+
+OUTCOME = "talk_outcome"
+NOBODY_CAME = "nobody_came"
+ASKED = {
+    "held": {
+        "present": "Schrijf wie er was.",
+        "support": "",
+        "explained": "Schrijf wat er uitgelegd is.",
+        "said": "Schrijf wat de cursist zei.",
+    },
+    NOBODY_CAME: {"note": "Schrijf kort wat er gebeurde."},
+}
+DECIDED = "Er is al beslist, of er ligt een beslissing klaar om te bevestigen. Het verslag blijft."
+
+
+def reported_in(case_id: int | None) -> set[int]:
+    """The ids of the talks of a case of which there is a report; none of one that begins."""
+    rows = select(Talk.id).where(Talk.case_id == case_id, Talk.reported_at.is_not(None))
+    return set(db.session.scalars(rows))
+
+
+def new_report(case: Case, before: set[int]) -> Talk | None:
+    """The talk of a case of which the report was written since these had one; None where none
+    was."""
+    talk = case.talks[-1] if case.talks else None
+    return talk if talk and talk.reported_at and talk.id not in before else None
+
+
+def open_report(case: Case) -> Talk | None:
+    """The talk of which the report can still be put right: nobody decided since."""
+    talk = case.talks[-1] if case.talks else None
+    if talk is None or talk.reported_at is None or case.ended_at is not None:
+        return None
+    since = talk.reported_at
+    return None if any(decision.decided_at >= since for decision in case.decisions) else talk
+
+
+def may_correct(case: Case, person: Person) -> bool:
+    """This person reports the talks of a case: they may do that step, also now that it is done."""
+    asked = reporting(case)
+    now = legal_now()
+    return asked is not None and may_do(person, asked, now) and may_handle(person, case, now)
+
+
+def mark_of_report(talk: Talk) -> str:
+    """The mark of a report as it stands now."""
+    return mark_of(talk.report)
+
+
+def correct(
+    case_id: int, person: Person, said: Mapping[str, str], shown: str | None = None
+) -> Case:
+    """Puts the report of the last talk right, in the fields that it has. What stood there stays in
+    what was sent in. `shown` is the mark of the report as it was on the page. Raises NotAllowed,
+    NoLongerOpen, NotAsShown, Refused."""
+    case = locked(case_id)
+    fire_before(case)
+    if not may_correct(case, person):
+        raise NotAllowed(f"person {person.id} does not report the talks of case {case_id}")
+    talk = open_report(case)
+    if talk is None or any(ballot.task_id for ballot in open_ballots(case)):
+        raise NoLongerOpen(DECIDED)
+    report = _checked(talk, said)
+    check_shown(shown, talk.report, report)
+    _keep(talk, report, person)
+    return case
+
+
+def _checked(talk: Talk, said: Mapping[str, str]) -> dict[str, str]:
+    asked = ASKED[talk.state]
+    report = {name: (said.get(name) or "").strip() for name in asked}
+    for name, message in asked.items():
+        if message and not report[name]:
+            raise Refused(name, message)
+    return report
+
+
+def _keep(talk: Talk, report: dict[str, str], person: Person) -> None:
+    case, now = talk.case, legal_now()
+    reported = reporting(case)
+    assert reported is not None
+    named = {"nobody_note": report["note"]} if talk.state == NOBODY_CAME else report
+    case.submissions.append(
+        Submission(
+            element=reported.element,
+            person=person,
+            routing={OUTCOME: talk.state},
+            evidence=dict(named),
+            filed_at=now,
+            arrived_at=now,
+        )
+    )
+    talk.report = report
+    note(case, REPORT_CORRECTED, reported.element, person)
+    db.session.flush()
+
+
+def reporting(case: Case) -> Task | None:
+    """The task in which the last talk was reported; None where none was."""
+    elements = diagram_of(case).elements
+    done = (task for task in reversed(case.tasks) if task.closed_at is not None)
+    return next((task for task in done if OUTCOME in elements[task.element].routing), None)
