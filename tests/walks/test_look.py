@@ -78,6 +78,7 @@ def test_the_page_holds_however_it_is_looked_at(at: Visitor) -> None:
     found = {
         "narrow": [*looking.too_wide(at.page, NARROW), *at.findings(RULES)],
         "wide": [*looking.too_wide(at.page, WIDE), *at.findings(RULES)],
+        "zoomed to 200 %": looking.too_wide(at.page, WIDE // 2),
         "at 200 %": looking.at_twice_the_size(at.page),
         "by keyboard": looking.without_focus_or_reach(at),
         "in the dark": in_the_dark(at),
