@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po, write_po
 
 from app.html import languages
 from app.html.languages import LANGUAGES
+from app.reading.form_words import every_text
 from app.reading.steps import HOUSE
 from app.reading.way import STEPS
 from processes.engine.diagrams import Diagram, current, names
@@ -34,10 +35,13 @@ def translations() -> None:
 
 
 def template() -> Catalog:
-    """Everything that a reader can have in another language, in Dutch."""
+    """Everything that a reader can have in another language, in Dutch: what pages say, what the
+    forms of a filing ask, and the steps of the diagrams."""
     catalogue = Catalog(project="Weerwoord")
     for file, _line, message, _comments, context in extract_from_dir(APP, READ, keywords=SAID):
         catalogue.add(message, None, [(file, 0)], context=context)
+    for text in every_text():
+        catalogue.add(text)
     for diagram in map(current, names()):
         for name in names_in(diagram):
             catalogue.add(name)

@@ -1,13 +1,16 @@
 """What the first page and the pages of a filing say, once more in the language of their reader; the
 pages around it are Dutch."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from flask import render_template
 from markupsafe import Markup
+from wtforms import Field
 
 from app.html.languages import LANGUAGES, day, say, speaking
-from forms.filing import ATTACHMENTS, LATE, WHY, Question
+from app.reading.form_words import Both, asked, errors_of, in_both
+from forms import Form
+from forms.filing import ATTACHMENTS, LATE, WHY, Filing, Question
 from processes.cases import Matter
 from processes.clock import legal_now
 from processes.regulation import Deadline
@@ -15,13 +18,24 @@ from processes.regulation import Deadline
 Sentences = Callable[[], Iterator[str]]
 
 
-def on_start(code: str) -> Markup | None:
-    """The first page; None for Dutch."""
-    return _said(code, _start)
+def on_start(code: str, form: Form) -> Markup | None:
+    """The first page, with the question for the day; None for Dutch."""
+    return _said(code, _start, lambda: _form(form))
+
+
+def on_last_day(code: str, form: Form, deadline: Deadline | None, *, late: bool) -> Markup | None:
+    """Until when a talk can be asked, for the day that was filled in."""
+    return _said(code, lambda: _until(deadline, late), lambda: _form(form))
 
 
 def on_begin(
-    code: str, deadline: Deadline | None, *, late: bool, minor: bool, talk: Matter | None = None
+    code: str,
+    words: type[Filing],
+    deadline: Deadline | None,
+    *,
+    late: bool,
+    minor: bool,
+    talk: Matter | None = None,
 ) -> Markup | None:
     """Before anything is asked: until when, and how it goes on. `talk` comes before an appeal that
     goes straight against a result."""
@@ -36,23 +50,34 @@ def on_begin(
             "iets in op de laatste pagina."
         )
 
-    return _said(code, sentences)
+    told = [words.title, *filter(None, [words.if_late if late else ""])]
+    return _said(code, sentences, lambda: in_both(told))
 
 
-def on_question(code: str, question: Question, step: tuple[int, int]) -> Markup | None:
-    """One question."""
+def on_question(
+    code: str,
+    question: Question,
+    step: tuple[int, int],
+    fields: Sequence[Field],
+    files: Sequence[str],
+) -> Markup | None:
+    """One question: its fields, and what is wrong with them; `files` is what its page says of the
+    files that it takes."""
 
     def sentences() -> Iterator[str]:
         yield _step(step)
         yield _asked(question)
         yield say("Klik daarna op “Ga verder”. We bewaren wat je typt.")
 
-    return _said(code, sentences)
+    told = [*errors_of(fields), question.title, *_of(fields), *files]
+    return _said(code, sentences, lambda: in_both(told))
 
 
 def on_check(
     code: str,
     step: tuple[int, int],
+    form: Filing,
+    questions: Iterable[Question],
     deadline: Deadline | None,
     *,
     late: bool,
@@ -60,8 +85,8 @@ def on_check(
     own: bool,
     talk: Matter | None = None,
 ) -> Markup | None:
-    """The check of the answers; `in_time` is what a minor asked, and waits for who confirms it;
-    `talk` as in `on_begin`."""
+    """The check of the answers: what was asked, and the sentence that is filed; `in_time` is what a
+    minor asked, and waits for who confirms it; `talk` as in `on_begin`."""
 
     def sentences() -> Iterator[str]:
         yield _step(step)
@@ -72,7 +97,9 @@ def on_check(
         if not own:
             yield _confirmed()
 
-    return _said(code, sentences)
+    told = [*errors_of(form), *(each.title for each in questions)]
+    told += [str(form["disagrees"].label.text), *([form.button] if own else [])]
+    return _said(code, sentences, lambda: in_both(told))
 
 
 def on_filed(code: str, talk: Matter | None = None) -> Markup | None:
@@ -156,11 +183,21 @@ def _asked(question: Question) -> str:
     return say("Beantwoord de vraag hieronder.")
 
 
-def _said(code: str, sentences: Sentences) -> Markup | None:
+def _form(form: Form) -> list[Both]:
+    return in_both([*errors_of(form), *_of(form)])
+
+
+def _of(fields: Iterable[Field]) -> list[str]:
+    return [text for field in fields for text in asked(field)]
+
+
+def _said(code: str, sentences: Sentences, both: Callable[[], list[Both]] = list) -> Markup | None:
     language = LANGUAGES.get(code)
     if language is None:
         return None
     with speaking(language):
         said = list(sentences())
-        page = render_template("components/own_words.html", language=language, sentences=said)
+        page = render_template(
+            "components/own_words.html", language=language, sentences=said, both=both()
+        )
     return Markup(page)  # noqa: S704 - a template of ours escaped it

@@ -3,10 +3,11 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from sqlalchemy import text
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.html.languages import DUTCH, LANGUAGES
-from app.reading.filing_words import on_start
+from app.reading.filing_words import on_last_day, on_start
 from app.reading.standing import Standing
 from app.signed_in import me
 from forms.filing import DateCheck
@@ -19,18 +20,20 @@ from processes.regulation import Deadline, brussels_date, count
 from processes.roles import CHAIR, SECRETARIAT, is_direction, is_staff, roles_of, works_at_cases
 
 pages = Blueprint("start", __name__)
+LANGUAGE = "taal"  # in an address: the language of who has not signed in
 
 
 @pages.get("/")
 def index() -> str | Response:
     """What this is; whoever is signed in goes to where their work or their case is."""
     if not current_user.is_authenticated:
-        code = request.args.get("taal", DUTCH)
+        code = request.args.get(LANGUAGE, DUTCH)
+        form = DateCheck()
         return render_template(
             "start.html",
-            form=DateCheck(),
+            form=form,
             asked_alone=procedures.asked(),
-            own_words=on_start(code),
+            own_words=on_start(code, form),
             languages=LANGUAGES.values(),
             spoken=code if code in LANGUAGES else DUTCH,
         )
@@ -51,14 +54,20 @@ def _home(person: Person) -> str:
 def last_day() -> str | tuple[str, int]:
     """From the day of a result to the last day on which a talk can be asked, with every day that
     was counted. Nothing is kept, and nobody has to sign in."""
-    form = DateCheck(request.args or None)
+    asked = {name: said for name, said in request.args.items() if name != LANGUAGE}
+    form = DateCheck(MultiDict(asked) if asked else None)
     deadline, code = None, 200
-    if request.args:
+    if asked:
         deadline = _counted(form)
         code = 200 if deadline else 422
     today = brussels_date(legal_now())
     days = {"today": today, "standing": Standing.now()}
-    return render_template("last_day.html", form=form, deadline=deadline, **days), code
+    spoken = request.args.get(LANGUAGE, DUTCH)
+    late = deadline is not None and deadline.date < today
+    own = on_last_day(spoken, form, deadline, late=late)
+    return render_template(
+        "last_day.html", form=form, deadline=deadline, own_words=own, spoken=spoken, **days
+    ), code
 
 
 def _counted(form: DateCheck) -> Deadline | None:

@@ -7,7 +7,7 @@ from flask import render_template, request, url_for
 from markupsafe import Markup
 
 from app.html.languages import LANGUAGES
-from app.reading import filing_words
+from app.reading import filing_words, form_words
 from app.reading.forms_by_step import form_for
 from app.reading.own_language import keep_language
 from app.signed_in import me
@@ -30,7 +30,7 @@ def first_page(matter: Matter, back: str, straight: str | None = None) -> str:
     minor = not matter.conducts(me(), now)
     begun = [d for d in drafts.drafts_of(me(), now) if d.subject == matter.subject]
     own_words = filing_words.on_begin(
-        me().language, deadline, late=late, minor=minor, talk=matter.talk
+        me().language, form_for(matter), deadline, late=late, minor=minor, talk=matter.talk
     )
     return render_template(
         "filing/begin.html",
@@ -48,9 +48,10 @@ def first_page(matter: Matter, back: str, straight: str | None = None) -> str:
 
 def question_page(draft: Draft, question: Question, form: Filing, wrong: Sequence[str] = ()) -> str:
     """One question, with what was kept for it, and what is wrong with what was sent."""
-    files = Files()
+    files, most = Files(), documents.size_in_words(documents.at_most())
     if wrong:
         files.refuse(documents.FIELD, " ".join(wrong))
+    fields = [form[name] for name in question.fields]
     keep_language(me(), request.args.get("taal"))
     before = filing.before(question, draft, legal_now())
     step = filing.step_of(question, draft, legal_now())
@@ -59,14 +60,26 @@ def question_page(draft: Draft, question: Question, form: Filing, wrong: Sequenc
         **about(draft),
         question=question,
         step=step,
-        **spoken(filing_words.on_question(me().language, question, step)),
+        **spoken(
+            filing_words.on_question(
+                me().language, question, step, fields, _of_files(question, files, wrong, most)
+            )
+        ),
         form=form,
         files=files,
-        most=documents.size_in_words(documents.at_most()),
+        most=most,
         kept=[each for each in draft.documents if each.kind == question.files],
         back=address_of(draft.id, before) if before else _begun_at(draft),
         ticket=ticket_for(draft, me()),
     )
+
+
+def _of_files(question: Question, files: Files, wrong: Sequence[str], most: str) -> list[str]:
+    """What the page says of the files that a question takes; nothing where it takes none."""
+    if not question.files:
+        return []
+    large = f"Elk bestand is hoogstens {most}."
+    return [*wrong, *form_words.asked(files.files), large, question.hint]
 
 
 def check_page(draft: Draft, form: Filing) -> str:
@@ -79,6 +92,8 @@ def check_page(draft: Draft, form: Filing) -> str:
     told = filing_words.on_check(
         me().language,
         step,
+        form,
+        questions,
         known["deadline"],
         late=known["late"],
         in_time=own and known["in_time"],
