@@ -76,6 +76,9 @@ def every_remedy_has_its_words(diagram: Diagram) -> Iterator[Finding]:
     for term in diagram.start.handles:
         if own and term not in own.remedies:
             yield Finding(diagram.start.id, f"handles {term}, of which {where} has no words")
+    if diagram.start.handles and not mails.exists(diagram.process, "_ways"):
+        text = f"processes/mails/{diagram.process}/_ways.md"
+        yield Finding(diagram.start.id, f"handles a remedy, and there is no text {text}")
     for term in own.remedies if own else ():
         if term not in diagram.start.handles:
             yield Finding(diagram.start.id, f"does not handle {term}, of which {where} has words")

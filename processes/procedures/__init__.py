@@ -74,7 +74,7 @@ class Remedy:
 
     A page says `can` after "je kan", `filed` once it was done, leads there with `button`, and says
     under `late_title` that it is `late`. A mail says `to` after "de laatste dag om", `do` after "je
-    kan nog", and leads there with `link`; `judge` looks whether it is in time.
+    kan nog"; `judge` looks whether it is in time.
     """
 
     article: str
@@ -85,7 +85,6 @@ class Remedy:
     late: str
     to: str
     do: str
-    link: str
     judge: str
 
 

@@ -17,7 +17,6 @@ def _appeal(article: str) -> Remedy:
         "beroepscommissie eerst of het echt te laat is.",
         to="beroep in te dienen",
         do="beroep indienen",
-        link="Dien je beroep in",
         judge="De beroepscommissie",
     )
 

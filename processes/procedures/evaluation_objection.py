@@ -28,7 +28,6 @@ PROCEDURE = Procedure(
             "kijkt dan eerst of het echt te laat is.",
             to="een gesprek te vragen",
             do="een gesprek vragen",
-            link="Vraag een gesprek",
             judge="De voorzitter van de evaluatiecommissie",
         )
     },

@@ -32,7 +32,6 @@ PROCEDURE = Procedure(
             "eerst of het echt te laat is.",
             to="meer uitleg te vragen",
             do="meer uitleg vragen",
-            link="Vraag meer uitleg",
             judge="Wie de beslissing nam",
         ),
         "4.3-talk": Remedy(
@@ -45,7 +44,6 @@ PROCEDURE = Procedure(
             "dan eerst of het echt te laat is.",
             to="een gesprek met de directie te vragen",
             do="een gesprek met de directie vragen",
-            link="Vraag een gesprek met de directie",
             judge="De directie",
         ),
         "4.3-network": Remedy(
@@ -58,7 +56,6 @@ PROCEDURE = Procedure(
             "dan eerst of het echt te laat is.",
             to="naar de netwerkdirecteur te gaan",
             do="naar de netwerkdirecteur gaan",
-            link="Ga naar de netwerkdirecteur",
             judge="De netwerkdirecteur",
         ),
     },

@@ -185,6 +185,7 @@ def test_everything_that_a_new_procedure_needs_is_named(tmp_path, monkeypatch):
             f"waiver: request: handles {term}, of which processes/procedures/waiver.py has no words"
             for term in ("4.3-object", "4.3-talk", "4.3-network")
         ),
+        "waiver: request: handles a remedy, and there is no text processes/mails/waiver/_ways.md",
         "waiver: request: has no form: forms/waiver.py has no class Request for request",
         "waiver: request: names request_is_possible, which is no function of "
         "processes/effects/waiver.py",

@@ -126,7 +126,7 @@ class Needs:
     def parts(self) -> list[str]:
         """The parts of the mails that are about what was filed, and about its remedies."""
         filed = ("_filed", "_asked", "_typed", "_rule") if self.filed else ()
-        return [*filed, *(("_remedy",) if self.diagram.start.handles else ())]
+        return [*filed, *(("_remedy", "_ways") if self.diagram.start.handles else ())]
 
     @property
     def rests(self) -> list[Element]:

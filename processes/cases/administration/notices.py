@@ -15,6 +15,7 @@ from processes.regulation import brussels_date
 from processes.roles import CURSIST, conductors, people
 
 from ..ground.matter import Matter
+from ..letters.ways import ways
 from .recounting import Moved, Why
 
 PERSON = "person"  # whose mail is about no one case
@@ -65,8 +66,14 @@ def _facts(moved: Moved, matter: Matter) -> dict[str, Any]:
         "before": moved.before,
         "after": moved.after,
         "over": moved.over,
-        "link": _where_to_ask(moved),
+        **_ways(moved, matter),
     }
+
+
+def _ways(moved: Moved, matter: Matter) -> dict[str, Any]:
+    against = matter.decision or matter.result
+    assert against is not None
+    return ways(moved.term, against)
 
 
 def _whose_task(moved: Moved) -> list[Person]:
@@ -82,10 +89,3 @@ def _line(moved: Moved) -> dict[str, Any]:
         "before": moved.before,
         "after": moved.after,
     }
-
-
-def _where_to_ask(moved: Moved) -> str:
-    if moved.reference is not None:
-        return links.appeal(moved.reference)
-    assert moved.result_id is not None
-    return links.objection(moved.result_id)

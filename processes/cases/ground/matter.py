@@ -177,11 +177,16 @@ class Matter:
         return self.decision is not None and procedures.of(self.decision.case.process).discipline
 
     @property
+    def term(self) -> str | None:
+        """The term within which it can be filed; None where the regulation gives none."""
+        if self.decision:
+            return self.decision.remedy
+        return TALK if self.result and not self.is_straight else None
+
+    @property
     def has_term(self) -> bool:
         """The regulation says within which term it can be filed."""
-        if self.decision:
-            return self.decision.remedy is not None
-        return self.result is not None and not self.is_straight
+        return self.term is not None
 
     @property
     def deadline(self) -> Deadline | None:

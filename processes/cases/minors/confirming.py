@@ -4,6 +4,7 @@ The house reminds the guardians at 8 o'clock on the last day and on the working 
 """
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from sqlalchemy import ColumnElement, String, cast, exists, literal, or_, select
 
@@ -19,7 +20,9 @@ from ..doors.filing import asked_in_time, is_late
 from ..drafts.drafts import check_all, locked_draft, matter_of, sent_off_line, waits, writable
 from ..ground import failures
 from ..ground.arrival import described
+from ..ground.matter import Matter
 from ..letters.first_talk import first_talk
+from ..letters.ways import ways
 
 AT = time(8)
 
@@ -124,6 +127,7 @@ def tell(text: str, draft: Draft, person: Person, role: str) -> None:
         "module": matter.module or draft.values.get("module", ""),
         "process": matter.process,
         "asked_for": matter.element,
+        **_ways(matter),
         "has_term": matter.has_term,
         "first": first_talk(matter),
         "result": matter.result,
@@ -138,6 +142,13 @@ def tell(text: str, draft: Draft, person: Person, role: str) -> None:
         "link": links.check(draft.id),
     }
     mails.tell(f"guardian/{text}", None, role, [person], context)
+
+
+def _ways(matter: Matter) -> dict[str, Any]:
+    """How the remedy is used that has a term, if it does."""
+    against = matter.decision or matter.result
+    term = matter.term
+    return ways(term, against) if term and against else {"remedy": None}
 
 
 def _named(asked: list[Person], cursist: Person) -> str:

@@ -9,6 +9,7 @@ from processes.regulation import Deadline, brussels_date
 from processes.roles import APPEALS_OFFICE, CHAIR, CURSIST, people
 
 from ..ground.matter import Matter
+from ..letters.ways import ways
 from .reception import Reception
 
 
@@ -57,22 +58,17 @@ def _judge(case: Case) -> str:
 
 
 def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
-    decision = matter.decision
+    decision, against = matter.decision, matter.decision or matter.result
+    term = (decision.remedy if decision else None) or TALK
+    assert against is not None  # nothing else has a last day
     return {
+        **ways(term, against),
         "topic": matter.topic,
         "cursist": matter.cursist.name,
         "appeal": decision is not None,
-        "asked": procedures.remedies()[(decision.remedy if decision else None) or TALK],
+        "asked": procedures.remedies()[term],
         "filed": case.submissions[0].filed if case else None,
         "reference": case.reference if case else None,
         "ended": case is not None and case.ended_at is not None,
-        "link": _page(matter),
+        "link": links.case(case.reference) if case else None,
     }
-
-
-def _page(matter: Matter) -> str:
-    if matter.case:
-        return links.case(matter.case.reference)
-    if matter.decision:
-        return links.appeal(matter.decision.case.reference)
-    return links.objection(matter.result.id) if matter.result else links.home()
