@@ -15,8 +15,10 @@ from sqlalchemy import (
     union_all,
 )
 
+from processes import house
 from processes.models import Delegation, Person, Role, Seat, db
 from processes.regulation.committees import EVALUATION
+from processes.regulation.settings import ChairWithoutSeat
 
 CHAIR = "chair"
 
@@ -34,8 +36,18 @@ class Holder:
 
     def chairs(self, programme: str) -> bool:
         """Whether a chair is that of this programme (art. 3.3): whoever has the seat in some, is
-        chair of those alone. Empty for a programme that is not known: then whoever is a chair."""
-        return self.stands_in or not self.seats or not programme or programme in self.seats
+        chair of those alone; in none, of every one unless the centre chose otherwise. Empty for a
+        programme that is not known: then whoever is a chair."""
+        if self.stands_in:
+            return True
+        if not self.seats:
+            return chair_without_seat()
+        return not programme or programme in self.seats
+
+
+def chair_without_seat() -> bool:
+    """Who has the role of chair and the seat in no programme is chair of all of them."""
+    return house.tokens().get("chair_without_seat") != ChairWithoutSeat.NO_PROGRAMME
 
 
 Holders = Callable[[tuple[str, ...], date], list[Holder]]

@@ -85,7 +85,7 @@ _OF_CENTRE = (CHAIR, SECRETARIAT, DIRECTOR, DEPUTY, TEACHER, ASSESSOR)
 HELD_BY = {COMMITTEE: (CHAIR,), DIRECTOR: (DIRECTOR, DEPUTY), STAFF: _OF_CENTRE, APPEALS: ()}
 OF_CHAIR = (CHAIR, COMMITTEE)  # whose tasks are those of the chair of one programme (art. 3.3)
 ONE_PERSON = (TEACHER, ASSESSOR)
-SEE_EVERY_CASE = {CHAIR, SECRETARIAT, DIRECTOR, DEPUTY}
+SEE_EVERY_CASE = {SECRETARIAT, DIRECTOR, DEPUTY}
 
 
 def with_article(role: str) -> str:
@@ -276,13 +276,26 @@ def apart(who: int | SQLColumnExpression[Any], day: date) -> ColumnElement[bool]
 
 
 def _by_role(person: Person, case: Case, at: datetime) -> bool:
-    """Their role sees every case, or was asked something in this one; or they opened it."""
+    """Their role sees every case, or was asked something in this one; they chair its programme, or
+    opened it."""
     roles = roles_on(person, at)
-    asked = {name for task in case.tasks for name in HELD_BY.get(task.role, (task.role,))}
+    lanes = {task.role for task in case.tasks}
+    asked = {name for lane in lanes.difference(OF_CHAIR) for name in HELD_BY.get(lane, (lane,))}
     if case.handler and case.handler.active:
         asked -= set(ONE_PERSON)
     opened = bool(roles) and case.submissions[0].person_id == person.id
-    return bool(roles & (SEE_EVERY_CASE | asked)) or opened
+    if roles & (SEE_EVERY_CASE | asked) or opened:
+        return True
+    of_chair = programme_of(case) or lanes.intersection(OF_CHAIR)
+    return bool(CHAIR in roles and of_chair) and _chairs(person, case, at)
+
+
+def _chairs(person: Person, case: Case, at: datetime) -> bool:
+    """This person is chair of the programme of a case, or stands in for who is (art. 3.3): no other
+    chair reads what is in it. Of a case without a programme whoever is a chair, where one was
+    asked something."""
+    chairs = holders((CHAIR,), brussels_date(at))
+    return any(each.person == person and each.chairs(programme_of(case)) for each in chairs)
 
 
 def reviews(person: Person, case: Case) -> bool:

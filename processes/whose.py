@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from processes.conducting import conducted_by
-from processes.holders import seats_of_chair
+from processes.holders import chair_without_seat, seats_of_chair
 from processes.models import (
     Case,
     Delegation,
@@ -91,21 +91,24 @@ def handled_by(person: Person, at: datetime) -> ColumnElement[bool]:
     """The cases that this person may handle, on the Brussels day of `at`."""
     known = roles_on(person, at)
     not_kept = ~kept_from(person, brussels_date(at))
-    return not_kept if known & SEE_EVERY_CASE else and_(not_kept, _of_theirs(person, known))
+    return not_kept if known & SEE_EVERY_CASE else and_(not_kept, _of_theirs(person, known, at))
 
 
-def _of_theirs(person: Person, known: set[str]) -> ColumnElement[bool]:
+def _of_theirs(person: Person, known: set[str], at: datetime) -> ColumnElement[bool]:
     """They sit on the committee, or on that of a case that came out of it; they are its one person,
-    their role was asked something, or they began it."""
+    their role was asked something, they chair its programme, or they began it."""
     first, earlier = aliased(Submission), aliased(Submission)
     before = exists().where(earlier.case_id == first.case_id, earlier.id < first.id)
     began = exists().where(first.case_id == Case.id, first.person_id == person.id, ~before)
-    asked = {role: known & set(HELD_BY.get(role, (role,))) for role in ROLES}
+    lanes = [role for role in ROLES if role not in OF_CHAIR]
+    asked = {role: known & set(HELD_BY.get(role, (role,))) for role in lanes}
+    of_chair = or_(_programme() != "", _asked(OF_CHAIR))
     ways = [
         Case.id.in_(read_by_members(person)),
         Case.handler_id == person.id,
         _asked(role for role, by in asked.items() if by - set(ONE_PERSON)),
         and_(~_IN_HAND, _asked(role for role, by in asked.items() if by)),
+        and_(of_chair, _chairs(person, at)) if CHAIR in known and person.active else false(),
     ]
     return or_(*ways, began) if known else or_(*ways[:3])
 
@@ -117,21 +120,32 @@ def _asked(roles: Iterable[str]) -> ColumnElement[bool]:
 
 def _chairs_it(person: Person, at: datetime) -> ColumnElement[bool]:
     """Of a chair's task, that this person is not chair of other programmes alone."""
+    return or_(Task.role.not_in(OF_CHAIR), _chairs(person, at))
+
+
+def _chairs(person: Person, at: datetime) -> ColumnElement[bool]:
+    """As a condition on cases: a chair is that of its programme, or stands in for who is."""
     day = brussels_date(at)
     if any(each.role == CHAIR and each.holds_on(day) for each in person.delegations):
         return true()
-    return or_(Task.role.not_in(OF_CHAIR), ~_chairs_elsewhere(person.id))
+    return ~_chairs_it_not(person.id)
 
 
-def _chairs_elsewhere(who: int) -> ColumnElement[bool]:
+def _chairs_it_not(who: int) -> ColumnElement[bool]:
     """`Holder.chairs` the other way round, as a condition on cases: whoever has this id has the
-    seat of who chairs the evaluation committee of other programmes, and not of its own."""
-    seat = aliased(Seat)
-    of_result = select(Result.programme).where(Result.id == Case.result_id).scalar_subquery()
-    programme = func.coalesce(func.nullif(Case.programme, ""), of_result, "")
+    seat of who chairs the evaluation committee of other programmes, and not of its own; or has
+    none, where the centre chose that this makes nobody a chair."""
+    seat, programme = aliased(Seat), _programme()
     has = seats_of_chair(who, seat)
     own = exists().where(*has, seat.programme == programme).correlate_except(seat)
-    return and_(programme != "", exists().where(*has), ~own)
+    elsewhere = and_(programme != "", exists().where(*has), ~own)
+    return elsewhere if chair_without_seat() else or_(elsewhere, ~exists().where(*has))
+
+
+def _programme() -> ColumnElement[str]:
+    """`programme_of` a case."""
+    of_result = select(Result.programme).where(Result.id == Case.result_id).scalar_subquery()
+    return func.coalesce(func.nullif(Case.programme, ""), of_result, "")
 
 
 def unmanned(at: datetime) -> ColumnElement[bool]:
@@ -171,13 +185,14 @@ def _held_by_nobody(day: date) -> ColumnElement[bool]:
     """The tasks of a role that nobody holds, or whose every holder is kept from the case."""
     holders = _holders(day)
     everybody = {who for held in holders.values() for who, _ in held}
-    kept, seated = _kept_from_some(everybody, day), _with_a_chairs_seat(everybody)
+    kept = _kept_from_some(everybody, day)
+    bound = _with_a_chairs_seat(everybody) if chair_without_seat() else everybody
     return or_(
         false(),
         *(
             and_(Task.role == role, *(_cannot(who, role, day) for who in sorted(holders[role])))
             for role in ROLES
-            if {who for who, _ in holders[role]} <= (kept | seated if role in OF_CHAIR else kept)
+            if {who for who, _ in holders[role]} <= (kept | bound if role in OF_CHAIR else kept)
         ),
     )
 
@@ -186,7 +201,7 @@ def _cannot(holder: tuple[int, bool], role: str, day: date) -> ColumnElement[boo
     """Who holds a role, or `stands_in` for who does, has not the tasks of this case."""
     who, stands_in = holder
     if role in OF_CHAIR and not stands_in:
-        return or_(apart(who, day), _chairs_elsewhere(who))
+        return or_(apart(who, day), _chairs_it_not(who))
     return apart(who, day)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from processes.holders import chair_without_seat
 from processes.models import Person, Seat, db
 from processes.regulation.committees import (
     CHAIR,
@@ -47,8 +48,10 @@ class Chairs:
         return cls(seats)
 
     def is_chair(self, person: Person, programme: str) -> bool:
-        """Chair of this programme: by a seat, or by the role, for who has no seat in any other.
-        Where the programme is not known, whoever can be a chair is."""
+        """Chair of this programme: by a seat, or by the role, for who has no seat in any other,
+        unless the centre chose otherwise. Where the programme is not known, whoever can be a chair
+        is."""
         if not programme or programme in self.seats.get(person.id, set()):
             return True
-        return ROLE_OF_CHAIR in roles_of(person) and person.id not in self.seats
+        by_role = ROLE_OF_CHAIR in roles_of(person) and person.id not in self.seats
+        return by_role and chair_without_seat()

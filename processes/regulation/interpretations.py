@@ -220,6 +220,15 @@ INTERPRETATIONS = {
             "final": "nee, de nieuwe beslissing is de laatste",
         },
     ),
+    "chair_without_seat": Interpretation(
+        "Iemand heeft de rol van voorzitter, maar in geen enkele evaluatiecommissie de plaats van "
+        "voorzitter. Van welke opleidingen is die persoon dan voorzitter?",
+        "art. 3.3",
+        {
+            "every_programme": "van elke opleiding",
+            "no_programme": "van geen enkele opleiding",
+        },
+    ),
     "quorum_appeals": Interpretation(
         "Met hoeveel leden moet de beroepscommissie minstens zijn?", "art. 3.6 en 6.3"
     ),

@@ -195,6 +195,14 @@ class AppealAfterAppeal(StrEnum):
     FINAL = "final"
 
 
+class ChairWithoutSeat(StrEnum):
+    """Of which programmes somebody is chair who has the role of chair, and the seat of who chairs
+    the evaluation committee in none (3.3): of every programme, or of none."""
+
+    EVERY_PROGRAMME = "every_programme"
+    NO_PROGRAMME = "no_programme"
+
+
 class TieEvaluation(StrEnum):
     """What follows a tie in the evaluation committee (3.3)."""
 
@@ -240,6 +248,7 @@ class Settings:
     appeals_vacancy: AppealsVacancy = AppealsVacancy.EVERY_PLACE
     appeal_may_worsen: AppealMayWorsen = AppealMayWorsen.NO
     appeal_after_appeal: AppealAfterAppeal = AppealAfterAppeal.OPEN
+    chair_without_seat: ChairWithoutSeat = ChairWithoutSeat.EVERY_PROGRAMME
     quorum_appeals: int = 0
     quorum_evaluation: int = 3
     tie_evaluation: TieEvaluation = TieEvaluation.DELIBERATE_AGAIN

@@ -21,7 +21,9 @@ from processes.models import (
     Guardianship,
     Member,
     Person,
+    Role,
     Seat,
+    Setting,
     Task,
     db,
     transaction,
@@ -55,7 +57,7 @@ def centre(app: Flask, tmp_path: Path) -> Iterator[Flask]:
 def stir() -> None:
     """A chair whose child is a cursist, a director who is one; a handler, a network director and
     everybody on a committee who may not sign in; a member who left, one whose seat is another's,
-    and a delegate."""
+    and a delegate; and two who are chair and nothing else, of ICT and without a seat."""
     with transaction():
         cases = db.session.scalars(select(Case).order_by(Case.id)).all()
         chair, secretary, director = (
@@ -73,7 +75,8 @@ def stir() -> None:
         left, *sit = db.session.scalars(select(Member).order_by(Member.id)).all()
         left.left_at, left.barred = legal_now(), True
         of_one = db.session.scalars(select(Seat).where(Seat.chairs, Seat.programme == "ICT")).one()
-        of_one.holder = chair
+        of_one.holder, of_one.substitute = chair, only_a_chair("vera")
+        db.session.add(only_a_chair("bas"))
         for seat in db.session.scalars(select(Seat).where(Seat.chairs, Seat.programme != "ICT")):
             if chair in (seat.holder, seat.substitute):
                 seat.holder, seat.substitute = director, None
@@ -83,6 +86,11 @@ def stir() -> None:
             member.person for member in sit if member.case_id == left.case_id
         }:
             person.active = False
+
+
+def only_a_chair(name: str) -> Person:
+    address = f"{name}@springplank.example"
+    return Person(name=name.title(), email=address, roles=[Role(name="chair")])
 
 
 def holders(role: str) -> list[Person]:
@@ -96,10 +104,15 @@ def open_tasks(*conditions: ColumnElement[bool]) -> set[int]:
     return set(db.session.scalars(rows))
 
 
+@pytest.mark.parametrize("without_seat", ["every_programme", "no_programme"])
 @pytest.mark.parametrize("stirred", [False, True], ids=["as it opens", "stirred"])
-def test_what_lists_ask_is_what_is_asked_of_one_case(centre: Flask, stirred: bool) -> None:
+def test_what_lists_ask_is_what_is_asked_of_one_case(
+    centre: Flask, stirred: bool, without_seat: str
+) -> None:
     if stirred:
         stir()
+    with transaction():
+        db.session.merge(Setting(name="chair_without_seat", token=without_seat))
     now = legal_now()
     everybody = db.session.scalars(select(Person).order_by(Person.id)).all()
     cases = db.session.scalars(select(Case).order_by(Case.id)).all()

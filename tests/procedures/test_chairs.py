@@ -1,16 +1,18 @@
 """Who chairs the evaluation committee of a programme, and who votes on it (art. 3.3 and 3.6)."""
 
 import pytest
+from sqlalchemy import select
 
 from processes.cases.committee import seats
 from processes.cases.committee.seats import Named
 from processes.cases.doors import unmanned
 from processes.clock import legal_now
 from processes.errors import NotAllowed
-from processes.models import Delegation, Role, Seat, db, transaction
+from processes.models import Case, Delegation, Role, Seat, db, transaction
 from processes.regulation import brussels_date
 from processes.regulation.committees import COMMITTEES
-from processes.roles import may_do, people
+from processes.roles import may_do, may_see, people
+from processes.whose import handled_by
 from tests.panel import evaluation_appeal, why_not
 from tests.play import Play, refusal
 
@@ -52,6 +54,40 @@ def test_a_chair_of_another_programme_has_not_the_tasks_of_this_one(play: Play) 
 def test_who_is_a_chair_without_a_seat_is_chair_of_every_programme(play: Play) -> None:
     play.open(at="2025-04-15 10:00")
     assert may_do(play.person("bram"), play.task("invite"), legal_now())
+
+
+def test_or_of_none_where_the_centre_chose_so(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.answers(chair_without_seat="no_programme")
+    assert people("chair", play.case(), legal_now()) == []
+    assert play.asked_of("bram") == []
+    assert unmanned.tell_changes() == 1
+
+
+@pytest.mark.parametrize("without_seat", ["every_programme", "no_programme"])
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [("of_nt2", True), ("of_koken", False), ("in_stead", True), ("seatless", None)],
+)
+def test_a_chair_reads_the_cases_of_the_programmes_that_they_chair(
+    play: Play, who: str, sees: bool | None, without_seat: str
+) -> None:
+    """Whoever has no seat reads what the centre chose; whoever stands in for a chair reads all."""
+    play.open(at="2025-04-15 10:00")
+    play.answers(chair_without_seat=without_seat)
+    with transaction():
+        for name in ("of_nt2", "of_koken", "seatless"):
+            play.add(name, "chair")
+        play.seat("of_nt2", chairs=True)
+        play.seat("of_koken", "Koken", chairs=True)
+        play.add("in_stead")
+        named = {"named_by": play.person("dirk"), "first_day": brussels_date(legal_now())}
+        db.session.add(Delegation(role="chair", delegate=play.person("in_stead"), **named))
+    person, now = play.person(who), legal_now()
+    expected = without_seat == "every_programme" if sees is None else sees
+    assert may_see(person, play.case(), now) is expected
+    listed = db.session.scalars(select(Case.id).where(handled_by(person, now))).all()
+    assert (play.case().id in listed) is expected
 
 
 def test_where_only_chairs_of_other_programmes_are_left_it_is_told_that_nobody_can(

@@ -37,6 +37,7 @@ TABLE = {
     "appeals_vacancy": ["every_place", "with_reason"],
     "appeal_may_worsen": ["no", "yes"],
     "appeal_after_appeal": ["open", "final"],
+    "chair_without_seat": ["every_programme", "no_programme"],
     "quorum_appeals": ["0", "4"],
     "quorum_evaluation": ["3", "5"],
     "tie_evaluation": ["deliberate_again", "chair"],
