@@ -106,6 +106,7 @@ def show(reference: str) -> str:
         attacked=db.session.get(Decision, case.decision_id) if case.decision_id else None,
         talk_before=Matter.filed_in(case).talk,
         appeal=_open_to_appeal(case),
+        answered=_not_open_but_answered(case),
         remedies=procedures.remedies(),
         law=Version.named(case.regulation).terms,
         facts_of=facts_of,
@@ -155,7 +156,7 @@ def bpmn(reference: str) -> Response:
 def appeal(reference: str) -> str | AnyResponse:
     """The last day for an appeal against the decision of a case; then the questions."""
     case = case_or_404(reference)
-    decision = _open_to_appeal(case)
+    decision = _open_to_appeal(case) or _not_open_but_answered(case)
     if decision is None:
         abort(404)
     matter = Matter.against(decision)
@@ -218,5 +219,15 @@ def _open_to_appeal(case: Case) -> Decision | None:
     if used_inside(decision) or db.session.scalars(filed).first():
         return None
     if is_shaken(decision, settings()):
+        return None
+    return decision
+
+
+def _not_open_but_answered(case: Case) -> Decision | None:
+    """The decision that no appeal is open to, and of which a committee answers that to whoever is
+    signed in and appeals all the same (art. 3.6 and 6.3)."""
+    decision = latest_decision(case)
+    matter = Matter.against(decision) if decision and decision.remedy is None else None
+    if matter is None or matter.case or not matter.conducts(me(), legal_now()):
         return None
     return decision

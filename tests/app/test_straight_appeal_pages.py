@@ -34,7 +34,7 @@ def test_who_asks_for_a_talk_can_go_to_the_appeal_and_back_to_the_talk(amina: Br
     assert amina.title == "NT2 1.2, AminaBeroep indienen"
     assert "Eerst een gesprek In het reglement (artikel 3.6) is een gesprek" in amina.text
     assert UNTIL in amina.text
-    assert "Wil je toch nu al in beroep gaan? Dat mag." in amina.text
+    assert "Wil je toch in beroep gaan? Dat mag." in amina.text
     amina.follow("Vraag een gesprek")
     assert amina.path == "/bezwaar/1"
 
@@ -194,3 +194,40 @@ def test_in_another_language_it_says_so_too(
     assert first in amina.text
     assert until in amina.text
     assert "You do not have to do anything now." not in amina.text
+
+
+def test_on_line_one_appeals_against_what_is_not_open_too_and_reads_that_first(play: Play) -> None:
+    play.open(at="2025-04-18 10:00")
+    play.assess_late(True, reasons="De laatste dag was voorbij.")
+    amina = Browser(play, "amina")
+    amina.get("/dossiers/BZ-2025-0001")
+    amina.follow("Lees eerst wat dat betekent")
+    assert "Volgens het reglement is hiertegen geen beroep mogelijk" in amina.text
+    amina.send("Begin")
+    amina.send("Ga verder", reasons="Ik was ziek.")
+    amina.send("Ga verder")
+    amina.send("Dien het beroep in", disagrees="y")
+    assert amina.path == "/indienen/ingediend/BR-2025-0001"
+    assert play.submission().routing["appealable"] is False
+    amina.get("/dossiers/BZ-2025-0001")
+    assert "Er is beroep ingediend: dossier BR-2025-0001." in amina.text
+    assert "Lees eerst wat dat betekent" not in amina.links()
+
+
+def test_who_waits_for_a_new_decision_reads_that_it_opens_the_appeal(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    amina = Browser(play, "amina")
+    amina.get("/dossiers/BZ-2025-0001/beroep")
+    assert "De nieuwe beslissing van de evaluatiecommissie opent de weg naar beroep." in amina.text
+
+
+def test_against_what_the_appeals_committee_decided_nothing_can_be_filed(
+    play: Play, amina: Browser
+) -> None:
+    panel = Panel(play)
+    panel.furnish("appeals_evaluation")
+    appeal(amina)
+    panel.do("compose", "tess", members=panel.choices("nora", "bram", "clara", "stan"))
+    said = {"ground": "not_open", "reasons": "Er was geen gesprek."}
+    panel.do("assess", "stan", {"admissibility": "inadmissible"}, **said)
+    assert amina.get("/dossiers/BR-2025-0001/beroep").status_code == 404
