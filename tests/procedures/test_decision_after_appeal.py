@@ -9,7 +9,7 @@ from sqlalchemy import select
 from processes import cases
 from processes.answers import Answer
 from processes.cases.committee.deciding import put_forward, put_forward_in
-from processes.cases.doors.corrections import Correction
+from processes.cases.doors.corrections import APPEALED, Correction, why_not_corrected
 from processes.cases.file.pieces import pieces_of
 from processes.clock import legal_now
 from processes.errors import NotAllowed
@@ -227,6 +227,17 @@ def test_a_new_decision_is_put_right_as_every_other_one(anew: Panel) -> None:
     assert "Je krijgt geen studiebewijs." in told
     assert "De termijn om beroep in te dienen begint opnieuw." in told
     assert play.terms() == [("3.6-appeal", None)]
+
+
+def test_what_the_appeals_committee_decided_stays_once_the_committee_decided_anew(
+    anew: Panel,
+) -> None:
+    assert anew.case.beside is not None
+    won = latest_decision(anew.case.beside)
+    assert won is not None
+    assert why_not_corrected(won) is None
+    decide(anew)
+    assert why_not_corrected(won) == APPEALED.format("NB-2025-0001")
 
 
 @pytest.mark.obligation("3.6-01")

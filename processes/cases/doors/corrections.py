@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import select, update
 
+from processes import procedures
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.facts.moments import latest_decision, restarted, versions
@@ -56,7 +57,8 @@ def why_not_corrected(decision: Decision) -> str | None:
     latest = latest_decision(decision.case)
     if latest is None or latest.id != decision.id:
         return NOT_LATEST
-    decided = next((case for case in appeals(decision) if case.decisions), None)
+    later = [*appeals(decision), *_followed(decision.case)]
+    decided = next((case for case in later if case.decisions), None)
     return APPEALED.format(decided.reference) if decided else None
 
 
@@ -65,6 +67,12 @@ def appeals(decision: Decision) -> list[Case]:
     attacked = [each.id for each in versions(decision)]
     rows = select(Case).where(Case.decision_id.in_(attacked)).order_by(Case.id)
     return list(db.session.scalars(rows))
+
+
+def _followed(case: Case) -> list[Case]:
+    """The cases that began by themselves because this one ended so."""
+    beside = db.session.scalars(select(Case).where(Case.beside_id == case.id).order_by(Case.id))
+    return [each for each in beside if procedures.of(each.process).after]
 
 
 def restarts(before: Decision, after: Decision, *, of_remedy: bool) -> bool:
