@@ -237,7 +237,8 @@ class CarryOut(StepForm):
     done = TextAreaField(
         "Wat heeft de evaluatiecommissie gedaan?",
         [DataRequired("Schrijf wat er gebeurde."), Length(max=LONGEST, message=TOO_LONG)],
-        description="De cursist krijgt dit per mail.",
+        description="De commissie beslist samen, met minstens 3 leden die stemmen (art. 3.3). De "
+        "cursist krijgt dit per mail.",
     )
 
 
