@@ -13,7 +13,7 @@ from app.writing.refusals import RefusalsAt
 from forms.administration import DeliveredForm
 from processes.cases.administration import incidents, undelivered
 from processes.cases.administration.people import administers
-from processes.errors import NoLongerOpen
+from processes.errors import NoLongerOpen, Refused
 from processes.models import FAILED, UNSURE, Incident, Mail, Person, db, transaction
 from workers import nudge
 
@@ -55,9 +55,13 @@ def mail(number: int) -> str:
 def send_again(number: int) -> Response:
     """The mail goes out once more."""
     _mail_or_404(number)
-    if _door(undelivered.send_again, number):
-        nudge()
-        flash("De mail vertrekt opnieuw.", "success")
+    try:
+        if _door(undelivered.send_again, number):
+            nudge()
+            flash("De mail vertrekt opnieuw.", "success")
+    except Refused as refusal:
+        flash(refusal.message, "error")
+        return redirect(url_for("troubles.mail", number=number))
     return redirect(url_for("troubles.index"))
 
 

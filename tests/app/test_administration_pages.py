@@ -61,6 +61,21 @@ def test_who_stands_in_for_the_chair_is_chosen_and_stopped(wim: Browser) -> None
     assert f"Els vervangt {chair} niet meer." in wim.text
 
 
+@pytest.mark.obligation("7.1-09")
+def test_to_a_parent_of_who_is_18_by_now_no_mail_is_sent_again(wim: Browser) -> None:
+    play = wim.play
+    play.open(by="jan", result=play.result("2025-06-02", "ines"), at="2025-06-02 10:00")
+    with transaction():
+        mail = play.mail("confirmation")
+        mail.state, mail.error = FAILED, "550 no such user"
+    play.travel_to("2025-06-10 09:00")
+    wim.sign_in("wim")
+    wim.get(f"/beheer/mails/{mail.id}")
+    wim.send("Stuur opnieuw")
+    assert "Jan volgt dit dossier niet meer op (art. 7.1)." in wim.text
+    assert wim.path == f"/beheer/mails/{mail.id}"
+
+
 def test_a_mail_that_failed_is_read_and_sent_again(wim: Browser) -> None:
     _bounce(wim)
     wim.get("/beheer/storingen")

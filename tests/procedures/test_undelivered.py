@@ -43,6 +43,43 @@ def test_a_mail_is_sent_again_to_the_address_of_now(bounced: Play) -> None:
     assert (last_event().kind, last_event().case_id) == ("mail_again", 1)
 
 
+@pytest.mark.obligation("7.1-09")
+def test_what_a_parent_did_not_get_goes_to_who_is_18_by_now(house_of_wim: Play) -> None:
+    play = house_of_wim
+    play.open(by="jan", result=play.result("2025-06-02", "ines"), at="2025-06-02 10:00")
+    with transaction():
+        mail = play.mail("confirmation")
+        mail.state, mail.error = FAILED, "550 no such user"
+    number = mail.id
+
+    def again() -> None:
+        with transaction():
+            undelivered.send_again(number, play.person("wim"))
+
+    play.travel_to("2025-06-10 09:00")
+    assert refusal(again) == (
+        "on",
+        "Jan volgt dit dossier niet meer op (art. 7.1). Bezorg dit zelf aan Ines, en vul dan de "
+        "dag in.",
+    )
+    play.travel_to("2025-06-10 10:00")
+    with transaction():
+        undelivered.mark_sent(number, play.person("wim"), date(2025, 6, 10))
+    assert db.session.scalars(undelivered.undelivered()).all() == []
+
+
+@pytest.mark.obligation("7.1-09")
+def test_a_parent_of_who_is_17_gets_it_again(house_of_wim: Play) -> None:
+    play = house_of_wim
+    play.open(by="jan", result=play.result("2025-06-02", "ines"), at="2025-06-02 10:00")
+    with transaction():
+        mail = play.mail("confirmation")
+        mail.state, mail.error = FAILED, "550 no such user"
+    with transaction():
+        undelivered.send_again(mail.id, play.person("wim"))
+    assert play.mail("confirmation").state == QUEUED
+
+
 def test_a_decision_that_was_handed_over_is_received_that_day(bounced: Play) -> None:
     bounced.travel_to("2025-04-28 09:00")
     with transaction():

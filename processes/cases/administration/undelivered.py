@@ -9,7 +9,7 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import FAILED, QUEUED, SENT, UNSURE, Mail, Person, db
 from processes.models.mails import UNDELIVERED
 from processes.regulation import brussels_date, brussels_midnight
-from processes.roles import parties
+from processes.roles import CURSIST, parties, people
 from processes.trail import MAIL_AGAIN, MAIL_BY_HAND, note, note_elsewhere
 
 from ..doors.due import locked
@@ -24,8 +24,10 @@ def undelivered() -> Select[Mail]:
 
 def send_again(number: int, by: Person) -> Mail:
     """Queues a mail once more, to the address that its reader has now; it stays the same mail, and
-    whoever still holds it has lost it. Raises NotAllowed, NoLongerOpen."""
+    whoever still holds it has lost it. Raises NotAllowed, NoLongerOpen, and Refused where its
+    reader does not conduct the case any more."""
     mail = _judged(number, by)
+    _check_still_theirs(mail)
     mail.address = mail.person.email
     mail.state, mail.error, mail.attempts = QUEUED, None, 0
     mail.token, mail.next_at = mail.token + 1, machine_now()
@@ -57,6 +59,21 @@ def _judged(number: int, by: Person) -> Mail:
     if mail is None or mail.state not in (FAILED, UNSURE):
         raise NoLongerOpen(f"mail {number} waits for nobody")
     return mail
+
+
+def _check_still_theirs(mail: Mail) -> None:
+    """Of who is 18 by now a parent learns nothing more (art. 7.1), nor does who is guardian no
+    more."""
+    if mail.case is None or mail.role != CURSIST or mail.person == mail.case.cursist:
+        return
+    conduct = people(CURSIST, mail.case, legal_now())
+    if mail.person not in conduct:
+        now = " of ".join(person.name for person in conduct) or mail.case.cursist.name
+        raise Refused(
+            "on",
+            f"{mail.person.name} volgt dit dossier niet meer op (art. 7.1). Bezorg dit zelf aan "
+            f"{now}, en vul dan de dag in.",
+        )
 
 
 def _check_not_own(mail: Mail, by: Person) -> None:
