@@ -6,6 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from processes import cases
+from processes.answers import Answer
+from processes.cases.committee.deciding import put_forward
+from processes.cases.doors.doors import complete
+from processes.cases.doors.together import NOT_ADOPTED
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.moments import latest_decision
 from processes.facts.terms import is_final
@@ -126,6 +130,42 @@ def test_a_late_appeal_is_inadmissible_unless_the_day_of_receipt_was_wrong(play:
     assess(play, "admissible", receipt_day="2025-04-24")
     assert play.open_tasks() == [("appeal_secretariat", "invite_hearing")]
     assert not play.is_final()
+
+
+@pytest.mark.obligation("3.6-26")
+def test_a_late_appeal_is_taken_up_by_all_members_together_and_not_by_one(play: Play) -> None:
+    panel = Panel(play)
+    panel.furnish("appeals_evaluation")
+    play.reach_decision()
+    play.accept_mails()
+    play.appeal(at="2025-04-28 10:00")
+    compose(panel)
+    number, weighed = (
+        play.task("assess").id,
+        {"receipt_day": "2025-04-24", "reasons": "Een bewijs."},
+    )
+    taken_up = Answer({"admissibility": "admissible"}, weighed)
+
+    def alone() -> None:
+        with transaction():
+            complete(number, play.person("stan"), taken_up)
+
+    assert refusal(alone) == ("committee", NOT_ADOPTED)
+    with transaction():
+        put_forward(number, play.person("stan"), taken_up)
+    assert play.open_tasks() == [("appeal_members", "assess")]
+    panel.vote(nora="yes", bram="yes", clara="yes")
+    assert play.open_tasks() == [("appeal_secretariat", "invite_hearing")]
+
+
+@pytest.mark.obligation("3.6-26")
+def test_one_member_notes_that_an_appeal_in_time_is_discussed(appeal: Panel) -> None:
+    compose(appeal)
+    number = appeal.play.task("assess").id
+    with transaction():
+        in_time = Answer({"admissibility": "admissible"}, {"reasons": "Op tijd."})
+        complete(number, appeal.play.person("stan"), in_time)
+    assert appeal.play.open_tasks() == [("appeal_secretariat", "invite_hearing")]
 
 
 @pytest.mark.obligation("3.6-15")

@@ -12,14 +12,26 @@ from processes.roles import COMMITTEES
 
 from ..ground.kept_diagrams import diagram_of
 
+ADMISSIBLE = "admissible"
 NOT_ADOPTED = "De leden beslissen samen. Leg eerst een voorstel voor dat zij bevestigen."
 
 
 def is_together(task: Task, routing: Routing) -> bool:
-    """With these values the task takes a decision of a committee. What only moves the case on, such
-    as that an appeal is discussed, one member notes."""
+    """With these values the task takes a decision of a committee, or takes up what came late.
+
+    "De beroepscommissie onderzoekt eerst of het beroep ontvankelijk is" (art. 3.6 and 6.3): that an
+    appeal is late and yet admissible rests on another day of receipt, which the members weigh and
+    so decide together. That one in time is discussed one member notes: nothing is left to weigh,
+    for the door finds by the count that it is in time and by the decision that it is open to
+    appeal, and refuses any other answer. Nor is anything decided by hearing somebody first."""
     element = diagram_of(task.case).elements[task.element]
-    return task.role in COMMITTEES and element.outcome(routing) in element.remedies
+    if task.role not in COMMITTEES:
+        return False
+    outcome, late = (
+        element.outcome(routing),
+        not task.case.submissions[0].routing.get("timely", True),
+    )
+    return outcome in element.remedies or (late and outcome == ADMISSIBLE)
 
 
 def taken_together(decision: Decision) -> bool:
