@@ -19,10 +19,11 @@ class ToldResult(TypedDict):
 
 
 class ToldDecision(TypedDict):
-    """A decision, as a text speaks of it: `handler` is the procedure in which its remedy is filed,
-    `to_use_it` what that is after "de termijn om", `discipline` that an appeal against it is one of
-    discipline. `last_day` is there where a correction left the last day of the remedy as it was,
-    and `over` says that it passed; `restarts` that a correction began a term anew."""
+    """A decision, as a text speaks of it: `signed` is who signs for a committee that sat, `handler`
+    the procedure in which its remedy is filed, `to_use_it` what that is after "de termijn om",
+    `discipline` that an appeal against it is one of discipline. `last_day` is there where a
+    correction left the last day of the remedy as it was, and `over` says that it passed; `restarts`
+    that a correction began a term anew."""
 
     process: str
     element: str
@@ -38,6 +39,7 @@ class ToldDecision(TypedDict):
     decided_on: date
     decided_by: str
     acting_for: str | None
+    signed: str | None
     sat: list[Any]
     vacant: list[Any]
     sat_on: date | None

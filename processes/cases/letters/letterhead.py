@@ -37,16 +37,35 @@ def sheet_of(
 
 
 def signed(decision: Decision) -> Signed:
-    """Who signs a decision: who took it; of a committee its chair."""
-    case = decision.case
-    lane = diagram_of(case).elements[decision.element].lane
+    """Who signs a decision: who took it; of a committee that sat its chair, or who chaired in the
+    chair's name."""
+    lane = diagram_of(decision.case).elements[decision.element].lane
+    if lane in CHAIRS and decision.sat:
+        return _chair(decision, CHAIRS[lane])
     if decision.acting_for:
         return Signed(decision.decided_by.name, f"Namens {with_article(decision.acting_for)}")
-    if lane in CHAIRS:
-        return Signed(_chair(decision), CHAIRS[lane])
-    return Signed(decision.decided_by.name, ROLES[lane])
+    return Signed(decision.decided_by.name, CHAIRS.get(lane, ROLES[lane]))
 
 
-def _chair(decision: Decision) -> str:
-    """The name of who chaired: the first of those who sat, told with or without a place."""
-    return str(decision.sat[0]).partition(" (")[0] if decision.sat else decision.decided_by.name
+def signed_in_words(decision: Decision) -> str | None:
+    """Who signs for a committee that sat: "Bram Peeters, voorzitter van de evaluatiecommissie";
+    None where one person decided."""
+    if not decision.sat:
+        return None
+    signs = signed(decision)
+    return f"{signs.name}, {_small(signs.function)}"
+
+
+def _chair(decision: Decision, function: str) -> Signed:
+    """Who chaired is the first of those who sat, told with or without a place; who does not hold
+    the seat of the chair does so in the chair's name."""
+    name = str(decision.sat[0]).partition(" (")[0]
+    members = decision.case.members
+    member = next((m for m in members if m.chairs and m.person.name == name), None)
+    if member is None or member.person_id == member.seat.holder_id:
+        return Signed(name, function)
+    return Signed(name, f"Namens de {_small(function)}")
+
+
+def _small(function: str) -> str:
+    return f"{function[:1].lower()}{function[1:]}"

@@ -19,6 +19,7 @@ from ..ground.matter import Matter
 from . import posted, report
 from .context import Context, ToldDecision, ToldResult
 from .first_talk import first_talk
+from .letterhead import signed_in_words
 from .no_recipient import record
 
 
@@ -136,13 +137,20 @@ def _decision(decision: Decision) -> ToldDecision:
         "discipline": procedures.of(decision.case.process).discipline,
         "decided_on": brussels_date(decision.decided_at),
         "decided_by": decision.decided_by.name,
-        "acting_for": with_article(decision.acting_for) if decision.acting_for else None,
+        "acting_for": _in_whose_name(decision),
+        "signed": signed_in_words(decision),
         "sat": decision.sat,
         "vacant": decision.vacant,
         "sat_on": decision.sat_on,
         "slip": decision.slip,
         "corrected_on": brussels_date(corrects.decided_at) if corrects else None,
     }
+
+
+def _in_whose_name(decision: Decision) -> str | None:
+    """Of what one person decided for another; of a committee the chair signs."""
+    one = decision.acting_for and not decision.sat
+    return with_article(decision.acting_for) if one and decision.acting_for else None
 
 
 def _ground(decision: Decision) -> str | None:

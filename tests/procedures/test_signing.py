@@ -1,0 +1,53 @@
+"""What an evaluation committee decided is signed by who chaired it (art. 3.3), and what it grants
+does not ask whether one disagrees (art. 3.6)."""
+
+import pytest
+
+from tests.play import Play
+
+
+def end_of(text: str) -> str:
+    return text.rpartition("Met vriendelijke groeten")[2]
+
+
+def test_a_new_decision_is_signed_by_the_chair_of_the_committee(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    play.compose()
+    play.decide_anew()
+    mail = play.mail("new_decision_notice").text
+    assert "Dirk, voorzitter van de evaluatiecommissie\n\nCVO Voorbeeld" in end_of(mail)
+
+
+def test_who_chairs_for_the_chair_is_named_as_such(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    play.compose("hanne", "els", "fatma")
+    play.decide_anew()
+    mail = play.mail("new_decision_notice").text
+    assert "Hanne, namens de voorzitter van de evaluatiecommissie" in end_of(mail)
+    assert "nam deze beslissing namens" not in mail
+
+
+def test_what_one_person_decides_is_signed_by_no_committee(play: Play) -> None:
+    play.reach_decision()
+    assert "voorzitter" not in end_of(play.mail("not_reconvened").text)
+
+
+@pytest.mark.obligation("3.6-13")
+@pytest.mark.parametrize(
+    ("granted", "heading"),
+    [
+        (True, "Moet je nog iets doen?\n\nNeen. Het studiebewijs komt er."),
+        (False, "Ga je niet akkoord?"),
+    ],
+)
+def test_after_a_granted_certificate_the_mail_says_what_the_text_says_and_offers_nothing(
+    play: Play, granted: bool, heading: str
+) -> None:
+    play.reach_decision(reconvene=True)
+    play.compose()
+    play.decide_anew(certificate=granted)
+    mail = play.mail("new_decision_notice").text
+    headings = ("Moet je nog iets doen?", "Ga je niet akkoord?")
+    assert [each for each in headings if each in mail] == [heading.partition("\n")[0]]
+    assert heading in mail
+    assert "beroep indienen bij de beroepscommissie" in mail
