@@ -22,7 +22,7 @@ def invited(play: Play) -> Play:
 
 
 def told(play: Play) -> list[tuple[str, str]]:
-    texts = ("tomorrow", "no_longer_yours")
+    texts = ("tomorrow", "no_longer_yours", "now_yours")
     return [(text, mail.person.name) for text in texts for mail in play.letters(text)]
 
 
@@ -66,11 +66,39 @@ def test_whose_ward_turned_18_loses_the_appointment_with_a_higher_sequence(invit
     invited.travel_to("2025-06-09 23:59")
     assert tell_about_talks() == 0
     invited.travel_to("2025-06-10 00:00")
-    assert (tell_about_talks(), tell_about_talks()) == (1, 0)
-    assert told(invited) == [("no_longer_yours", "Jan")]
+    assert (tell_about_talks(), tell_about_talks()) == (2, 0)
+    assert told(invited) == [("no_longer_yours", "Jan"), ("now_yours", "Ines")]
     assert invited.entry("no_longer_yours") == ("CANCEL", uid, sequence + 1, begins)
+    assert invited.entry("now_yours") == ("REQUEST", uid, sequence + 2, begins)
+    own = invited.mail("now_yours")
+    assert (own.role, own.address) == ("cursist", "ines@encora.example")
+    assert "Je bent nu 18. Van nu af krijg jij zelf de mails over dit dossier" in own.text
+    assert "donderdag 12 juni 2025 om 14.00 uur" in own.text
     invited.travel_to("2025-06-11 09:00")
-    assert tell_about_talks() == 0  # nor is he reminded
+    assert tell_about_talks() == 1  # he is not reminded
+    assert told(invited)[0] == ("tomorrow", "Ines")
+    invited.travel_to("2025-06-11 10:00")
+    invited.hold_talk("moved", day="2025-06-13", time="10:00", move_reason="Ziek.", **PLACE)
+    moved = invited.letters("invitation_moved")
+    assert [mail.person.name for mail in moved] == ["Ines"]
+    assert invited.entry("invitation_moved")[2] == sequence + 3
+
+
+@pytest.mark.obligation("3.6-01")
+def test_who_became_the_guardian_is_invited_in_the_place_of_who_was(play: Play) -> None:
+    play.open(by="jan", result=play.result("2025-05-12", "ines"), at="2025-05-13 10:00")
+    play.invite("2025-05-20")
+    sequence = play.entry("invitation")[2]
+    with transaction():
+        end_guardian(play.person("chris"), 1, date(2025, 5, 15))
+        play.add("kim")
+        play.guard("kim", "ines", "2025-05-16")
+    play.travel_to("2025-05-16 00:00")
+    assert (tell_about_talks(), tell_about_talks()) == (2, 0)
+    assert told(play) == [("no_longer_yours", "Jan"), ("now_yours", "Kim")]
+    assert play.entry("no_longer_yours")[2] == sequence + 1
+    assert play.entry("now_yours")[2] == sequence + 2
+    assert "Je bent nu ouder of voogd van Ines voor dit dossier." in play.mail("now_yours").text
 
 
 def test_whose_guardianship_ended_loses_it_and_the_other_guardian_keeps_it(play: Play) -> None:

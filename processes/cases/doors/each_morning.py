@@ -1,7 +1,8 @@
 """What is told each morning about talks and hearings that are ahead: a reminder on the day before;
-and out of the calendar of who is no longer concerned, because their ward turned 18 or their
-guardianship ended."""
+out of the calendar of who is no longer concerned, because their ward turned 18 or their
+guardianship ended; and into the calendar of who conducts the case instead."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from processes.clock import legal_now
 from processes.facts.invited import INVITES
 from processes.facts.moments import latest_talk
 from processes.facts.targets import REMINDED_AT
-from processes.models import Case, Mail, Talk, db
+from processes.models import Case, Mail, Person, Talk, db
 from processes.regulation import brussels_date
 from processes.regulation.brussels import in_brussels
 from processes.roles import CURSIST, GUARDIAN, MINOR, people
@@ -21,6 +22,7 @@ from .due import locked
 
 NOT_TOLD = "Een bericht over een gesprek kon niet geschreven worden."
 TOMORROW, NO_LONGER = "talk/tomorrow", "talk/no_longer_yours"
+NOW_YOURS = "talk/now_yours"
 A_DAY = timedelta(days=1)
 
 
@@ -47,20 +49,38 @@ def _tell(case_id: int) -> int:
     talk = latest_talk(case)
     if talk is None or talk.state != "planned" or talk.starts_at <= legal_now():
         return 0
-    told = 0
-    for invitation in _in_calendars(case, talk):
+    told, entries = 0, _entries(case, talk)
+    for invitation in _in_calendars(entries):
         if not _is_concerned(invitation):
-            told += _write(NO_LONGER, invitation, talk, GUARDIAN)
+            told += _write(NO_LONGER, case, talk, GUARDIAN, invitation.person)
         elif _is_to_be_reminded(invitation, talk):
-            told += _write(TOMORROW, invitation, talk, invitation.role)
-    return told
+            told += _write(TOMORROW, case, talk, invitation.role, invitation.person)
+    return told + _invite_who_conducts_now(case, talk, entries)
 
 
-def _in_calendars(case: Case, talk: Talk) -> list[Mail]:
-    """Of everybody who has the talk in their calendar, the mail that put it there last."""
+def _entries(case: Case, talk: Talk) -> Sequence[Mail]:
+    """The mails that put the talk in a calendar, or took it out, in their order."""
     rows = select(Mail).where(Mail.case_id == case.id, Mail.calendar.contains(talk.uid))
-    last = {mail.person_id: mail for mail in db.session.scalars(rows.order_by(Mail.id))}
+    return db.session.scalars(rows.order_by(Mail.id)).all()
+
+
+def _in_calendars(entries: Sequence[Mail]) -> list[Mail]:
+    """Of everybody who has the talk in their calendar, the mail that put it there last."""
+    last = {mail.person_id: mail for mail in entries}
     return [mail for mail in last.values() if mail.calendar_method == INVITES]
+
+
+def _invite_who_conducts_now(case: Case, talk: Talk, entries: Sequence[Mail]) -> int:
+    """Whoever conducted the case was invited: who does so now, is invited in their own right. The
+    entry goes one further than what took it out of another's calendar: they may read one mailbox,
+    as a family does."""
+    if not any(mail.role == CURSIST for mail in entries):
+        return 0
+    own = {mail.person_id for mail in _in_calendars(entries) if mail.role == CURSIST}
+    new = [person for person in people(CURSIST, case, legal_now()) if person.id not in own]
+    if new:
+        talk.sequence += 2
+    return sum(_write(NOW_YOURS, case, talk, CURSIST, person) for person in new)
 
 
 def _is_concerned(invitation: Mail) -> bool:
@@ -89,9 +109,7 @@ def _is_to_be_reminded(invitation: Mail, talk: Talk) -> bool:
     return earlier and db.session.scalars(reminded.limit(1)).first() is None
 
 
-def _write(text: str, invitation: Mail, talk: Talk, role: str) -> bool:
-    case = invitation.case
-    assert case is not None
+def _write(text: str, case: Case, talk: Talk, role: str, person: Person) -> bool:
     context = {"talk": talk, "link": links.case(case.reference)}
-    mails.tell(text, case, role, [invitation.person], context)
+    mails.tell(text, case, role, [person], context)
     return True
