@@ -252,6 +252,15 @@ def may_handle(person: Person, case: Case, at: datetime) -> bool:
     return _by_role(person, case, at) or reviews(person, case)
 
 
+def reserved_from(
+    person: Person, process: str, element: str, at: datetime
+) -> procedures.Reserved | None:
+    """For whom a step is of those who have the tasks of its lane, where it is not for this person
+    on the Brussels day of `at`; None where it is, or is for all of them."""
+    step = procedures.of(process).reserved.get(element)
+    return None if step is None or step.role in roles_on(person, at) else step
+
+
 def kept_from(person: Person, day: date) -> ColumnElement[bool]:
     """As a condition on cases: those that no role shows this person on that Brussels day, in no
     list and on no page. They are one of the `parties`, or `barred` from the case."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import url_for
@@ -18,6 +18,7 @@ from processes.cases.ground.kept_diagrams import kept_diagrams
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram
 from processes.models import Case, DueDate, Person, Task, db
+from processes.roles import reserved_from
 from processes.whose import theirs
 
 # What every line says, read with the tasks and not line by line.
@@ -38,7 +39,8 @@ FILTERS = {
 
 @dataclass(frozen=True)
 class Listed:
-    """A task as the list shows it. `begun`: I typed something for it."""
+    """A task as the list shows it. `begun`: I typed something for it. `for_another` is whose it is
+    where it is not mine, though my role sees it."""
 
     number: int
     title: str
@@ -48,6 +50,7 @@ class Listed:
     due: Due
     claimed_by: Person | None
     begun: bool
+    for_another: str = ""
 
 
 class Tasks:
@@ -77,9 +80,18 @@ class Tasks:
         begun, dues = staff.begun(self.person), _dues(numbers, self.standing)
         diagrams = kept_diagrams({task.case.definition_id for task in tasks.values()})
         return [
-            _listed(tasks[n], diagrams[tasks[n].case.definition_id], begun, dues.get(n, NO_DAY))
+            replace(
+                _listed(
+                    tasks[n], diagrams[tasks[n].case.definition_id], begun, dues.get(n, NO_DAY)
+                ),
+                for_another=self._for_another(tasks[n]),
+            )
             for n in numbers
         ]
+
+    def _for_another(self, task: Task) -> str:
+        step = reserved_from(self.person, task.case.process, task.element, legal_now())
+        return step.whose if step else ""
 
     def _stretches(self) -> list[Stretch]:
         return by_day(self._of(self.chosen), Task.id, OF_TASK, self.standing.today)

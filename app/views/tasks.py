@@ -37,7 +37,15 @@ from processes.facts.moments import latest_talk
 from processes.facts.post import addressee, lacks_address, waiting
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.models import Case, Decision, Note, Person, Task, db
-from processes.roles import COMMITTEES, CURSIST, acting_for, may_do, may_handle, with_article
+from processes.roles import (
+    COMMITTEES,
+    CURSIST,
+    acting_for,
+    may_do,
+    may_handle,
+    reserved_from,
+    with_article,
+)
 
 pages = Blueprint("tasks", __name__, url_prefix="/taken")
 PUT_FORWARD = "Je voorstel is bewaard. De andere leden krijgen een mail. Er is nog niets beslist."
@@ -225,6 +233,7 @@ def _about(task: Task) -> dict[str, Any]:
         "unarrived": unarrived(task.case) if task.role != CURSIST else [],
         "step": diagram_of(task.case).elements[task.element],
         "acting_for": with_article(role) if role else None,
+        "reserved": reserved_from(me(), task.case.process, task.element, legal_now()),
     }
 
 

@@ -9,7 +9,7 @@ from processes.facts.terms import remedy_deadline, remedy_told, used_inside
 from processes.models import Case, Decision, Exemption, db
 from processes.regulation import Settings, brussels_date
 from processes.regulation.settings import LateExemption, TooLateFor
-from processes.roles import DIRECTOR, roles_of, roles_on
+from processes.roles import DIRECTOR, reserved_from, roles_of
 
 from .reasons import reasons_are_given
 from .receipt import check_remedy_timely, put_right
@@ -139,7 +139,7 @@ def record_reply(step: Step) -> None:
 def director_decides(step: Step) -> None:
     """The director decides after the talk, with reasons; or who was named to stand in for the
     director that day. A deputy does not by themself (art. 4.3)."""
-    if DIRECTOR not in roles_on(step.person, step.now):
+    if reserved_from(step.person, step.case.process, step.element, step.now):
         raise Refused(
             "granted",
             "Na het gesprek beslist de directeur (art. 4.3). Jij kan dat alleen als de directeur "

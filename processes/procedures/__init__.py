@@ -109,6 +109,16 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Reserved:
+    """A step that not all of its lane do: only who holds `role`, or was named to stand in for it.
+    `whose` is who that is in a sentence, by an `article`."""
+
+    role: str
+    whose: str
+    article: str
+
+
+@dataclass(frozen=True)
 class Procedure:
     """`reference` are the letters of its references: BZ in BZ-2026-0042.
 
@@ -123,7 +133,8 @@ class Procedure:
     files what that is, by its id.
     `remedies` are those that it handles, by their terms; `targets` those that it brings, by the
     names by which diagrams wait for them. `roles` are those that no other procedure has, by their
-    lanes, with the words that people read.
+    lanes, with the words that people read. `reserved` are steps that are not for all of their lane,
+    by their ids.
     """
 
     reference: str
@@ -140,6 +151,7 @@ class Procedure:
     remedies: Mapping[str, Remedy] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
+    reserved: Mapping[str, Reserved] = field(default_factory=dict)
 
 
 def of(process: str) -> Procedure:

@@ -1,6 +1,6 @@
 """The exemption and its three steps (art. 4.1 to 4.3)."""
 
-from . import AsChosen, Asking, Filed, Procedure, Remedy, Target
+from . import AsChosen, Asking, Filed, Procedure, Remedy, Reserved, Target
 
 PROCEDURE = Procedure(
     reference="VR",
@@ -65,4 +65,5 @@ PROCEDURE = Procedure(
         "decide_network": Target("beslissing van de netwerkdirecteur", days=10, remind=2),
     },
     roles={"network_director": "Netwerkdirecteur"},
+    reserved={"decide_director": Reserved("director", "de directeur", "4.3")},
 )

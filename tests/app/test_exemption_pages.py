@@ -2,7 +2,10 @@
 
 import pytest
 
-from processes.models import Draft, db
+from processes.cases.administration.delegations import name_delegate
+from processes.clock import legal_now
+from processes.models import Draft, db, transaction
+from processes.regulation import brussels_date
 from tests.app.browsing import Browser
 from tests.app.files import PDF
 from tests.asking import Asking
@@ -73,6 +76,35 @@ def test_what_was_asked_can_be_asked_again_for_another_module(asking: Asking) ->
     assert amina.path == "/indienen/ingediend/VR-2025-0002"
     amina.get("/indienen/1")
     assert amina.path == "/indienen/ingediend/VR-2025-0001"
+
+
+@pytest.mark.obligation("4.3-05")
+def test_a_deputy_sees_that_the_decision_after_the_talk_is_the_director_s(asking: Asking) -> None:
+    play = asking.play
+    asking.explained()
+    asking.disagree("ask_talk")
+    asking.invite("2025-04-22")
+    play.travel_to("2025-04-22 15:00")
+    asking.hold()
+    number = play.task("decide_director").id
+    hanne, dirk = Browser(play, "hanne"), Browser(play, "dirk")
+    for browser in (hanne, dirk):
+        browser.get("/taken")
+    whose = "Dit is een taak van de directeur"
+    assert whose in hanne.text
+    assert whose not in dirk.text
+    for browser in (hanne, dirk):
+        browser.get(f"/taken/{number}")
+    assert whose in hanne.text
+    assert "Kijk na" not in hanne.text
+    assert whose not in dirk.text
+    assert "Kijk na" in dirk.text
+    with transaction():
+        today = brussels_date(legal_now())
+        name_delegate("director", play.person("hanne"), today, None, play.person("dirk"))
+    hanne = Browser(play, "hanne")
+    hanne.get(f"/taken/{number}")
+    assert "Kijk na" in hanne.text
 
 
 def test_a_guardian_chooses_for_whom(asking: Asking) -> None:

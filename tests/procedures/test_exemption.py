@@ -242,6 +242,8 @@ def test_a_deputy_decides_only_where_the_director_named_them_and_the_decision_sa
     asking.invite("2025-04-22")
     play.travel_to("2025-04-22 15:00")
     asking.hold()
+    asked = [m.person.name for m in play.letters("task") if "Beslissen na het" in m.subject]
+    assert "Hanne" not in asked
     refused = refusal(lambda: asking.decide("decide_director", False, "hanne"))
     assert refused == (
         "granted",

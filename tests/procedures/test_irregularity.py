@@ -272,5 +272,12 @@ def test_a_minor_who_is_accused_is_told_as_the_guardian_is(
         assert ["je ouder of voogd kreeg dit ook" in mail.text for mail in mails] == [
             role == "minor" for role, _ in told
         ]
+    who_comes = {
+        "cursist": "Dat kan op de pagina van je dossier",
+        "minor": "Vraag dat aan je ouder of voogd. Die kan het invullen",
+    }
+    for mail in play.letters("invitation"):
+        said = [role for role, words in who_comes.items() if words in mail.text]
+        assert said == ([mail.role] if mail.role in who_comes else [])
     sent = [mail for mail in play.letters("decision_notice") if mail.role == "minor"]
     assert [mail.decision_id for mail in sent] == [None] * len(sent)

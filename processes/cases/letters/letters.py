@@ -13,7 +13,7 @@ from processes.facts.terms import remedy_told, settings, talk_told
 from processes.holders import Holders, holders
 from processes.models import Case, Decision, DueDate, Person, Result
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, MINOR, SECRETARIAT, people, with_article
+from processes.roles import CURSIST, MINOR, SECRETARIAT, people, reserved_from, with_article
 
 from ..ground.matter import Matter
 from . import posted, report
@@ -69,7 +69,16 @@ def announce(
     cursist can do now, the mail of the step before says."""
     told = people(role, case, legal_now(), who) if role != CURSIST else []
     if actor not in told:
+        told = _whose_it_is(told, case, element)
         mails.tell("task", case, role, told, {**_context(case), "asked": asked}, element=element)
+
+
+def _whose_it_is(told: list[Person], case: Case, element: str) -> list[Person]:
+    """Of those of the lane who may do the step; all of them where none may, for they can name
+    somebody."""
+    now = legal_now()
+    own = [each for each in told if not reserved_from(each, case.process, element, now)]
+    return own or told
 
 
 def announce_letter(case: Case, role: str, *, withdrawn: bool) -> None:
