@@ -16,7 +16,15 @@ from forms.filing import Filing, Question
 from forms.incoming import Register
 from forms.lengths import LONGEST, TOO_LONG
 from processes.cases.drafts.drafts import ATTACHMENT
-from processes.effects.exemption_escalation import is_inadmissible_by_text
+from processes.effects.exemption_escalation import (
+    EVC,
+    GENERAL_EDUCATION,
+    LANGUAGE,
+    NO_MATERIAL,
+    ORDINARY,
+    PAID,
+    is_inadmissible_by_text,
+)
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
 from processes.regulation import in_words
@@ -26,7 +34,6 @@ NAME_TOO_LONG = "Schrijf hoogstens 200 tekens."
 BY_MAIL = "De cursist krijgt dit per mail."
 WHY = "Waarom?"
 REASONED = "Schrijf waarom je dit beslist."
-ORDINARY, LANGUAGE, GENERAL_EDUCATION, EVC = "ordinary", "language", "general_education", "evc"
 PATHS = [
     SelectChoice(ORDINARY, "Ik toon het met bewijzen, zoals een diploma of attest"),
     SelectChoice(LANGUAGE, "Het is een taal. Ik wil een proef doen"),
@@ -180,14 +187,14 @@ class TestPaid(StepForm):
         "Gebruikt de cursist materiaal voor de proef?",
         [InputRequired("Kies een antwoord.")],
         choices=[
-            SelectChoice("paid", "Ja, en het is betaald"),
-            SelectChoice("none", "Nee, er is niets te betalen"),
+            SelectChoice(PAID, "Ja, en het is betaald"),
+            SelectChoice(NO_MATERIAL, "Nee, er is niets te betalen"),
         ],
-        render_kw={"reveal": {"paid": ["paid_on"]}},
+        render_kw={"reveal": {PAID: ["paid_on"]}},
     )
     paid_on = DateField(
         "Op welke dag is het betaald?",
-        [RequiredWhen("material", "paid", "Vul in op welke dag het betaald is.")],
+        [RequiredWhen("material", PAID, "Vul in op welke dag het betaald is.")],
         description=talks.WHICH_DAY,
     )
 

@@ -17,6 +17,7 @@ from forms.lengths import LONGEST, TOO_LONG
 from processes.answers import Answer
 from processes.cases.committee.free_moments import free_moments, last_place
 from processes.clock import legal_now
+from processes.effects.talks import AT_CENTRE, VIDEO
 from processes.facts.invited import first_day
 from processes.facts.moments import latest_talk
 from processes.facts.terms import settings
@@ -30,8 +31,8 @@ FREE = "Op deze momenten staat hier voor jou nog niets gepland."
 NO_PLACE = "Kies waar het is."
 NO_NEW_DAY, NO_NEW_TIME = "Vul de nieuwe dag in.", "Vul het nieuwe uur in."
 SETTINGS = [
-    SelectChoice("at_centre", "In het centrum"),
-    SelectChoice("video", "Online, met een videogesprek"),
+    SelectChoice(AT_CENTRE, "In het centrum"),
+    SelectChoice(VIDEO, "Online, met een videogesprek"),
 ]
 MOVED = "moved"
 OTHER, ELSE = "other", "Op een ander moment"
@@ -46,7 +47,7 @@ def _time(question: str, needed: object) -> TimeField:
 
 
 def _setting(question: str, needed: object) -> RadioField:
-    reveal = {"at_centre": ["place"], "video": ["video_link"]}
+    reveal = {AT_CENTRE: ["place"], VIDEO: ["video_link"]}
     return RadioField(question, [needed], choices=SETTINGS, render_kw={"reveal": reveal})
 
 
@@ -54,7 +55,7 @@ def _place() -> StringField:
     return StringField(
         "Op welke plaats?",
         [
-            RequiredWhen("setting", "at_centre", "Vul in waar het is."),
+            RequiredWhen("setting", AT_CENTRE, "Vul in waar het is."),
             Length(max=300, message="Schrijf hoogstens 300 tekens."),
         ],
         description="Het adres en het lokaal.",
@@ -65,7 +66,7 @@ def _video_link() -> StringField:
     return StringField(
         "Wat is de link naar het videogesprek?",
         [
-            RequiredWhen("setting", "video", "Vul de link naar het videogesprek in."),
+            RequiredWhen("setting", VIDEO, "Vul de link naar het videogesprek in."),
             Regexp(r"\s*https://\S+\s*$", message="Plak de hele link. Die begint met https://."),
             Length(max=500, message="Deze link is te lang. Hij telt hoogstens 500 tekens."),
         ],

@@ -16,7 +16,7 @@ from processes.models import Case, Decision, Exclusion
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 from processes.regulation import Settings, brussels_date, count, in_words
 from processes.regulation.settings import AppealMayWorsen, HearingIfLate
-from processes.roles import conductors
+from processes.roles import STAFF, conductors, people
 
 from .committee import committee_can_decide as as_committee
 from .committee import committee_can_sit as committee_can_sit
@@ -114,6 +114,9 @@ def hearing_can_be_planned(step: Step) -> None:
     """For a moment that is to come, within `6.3-hearing`; later only with a reason."""
     talk_can_be_planned(step)
     _is_within_term(step)
+    able = {person.id for person in people(STAFF, step.case, step.now)}
+    if not set(map(int, step.said("heard") or [])) <= able:
+        raise Refused("heard", "Kies mensen uit de lijst.")
 
 
 def plan_hearing(step: Step) -> None:

@@ -22,6 +22,14 @@ from .talks import talk_outcome_fits as talk_outcome_fits
 
 STEPS = {"4.3-object": "object", "4.3-talk": "talk", "4.3-network": "network"}
 GRANTED = ("granted", "true")
+# By which way somebody asks (art. 4.1), and whether material for a test is to be paid (art. 2.2).
+ORDINARY, LANGUAGE, GENERAL_EDUCATION, EVC = PATHS = (
+    "ordinary",
+    "language",
+    "general_education",
+    "evc",
+)
+PAID, NO_MATERIAL = MATERIAL = ("paid", "none")
 
 
 def request_is_possible(step: Step) -> None:
@@ -33,6 +41,8 @@ def request_is_possible(step: Step) -> None:
     for field, what in (("programme", "de opleiding"), ("module", "de module")):
         if not step.said(field):
             raise Refused(field, f"Vul {what} in.")
+    if step.said("path") not in PATHS:
+        raise Refused("path", "Kies hoe je het wil tonen.")
     if not step.said("known"):
         raise Refused("known", "Schrijf wat je al kan en waar je dat leerde.")
     if step.said("disagrees") is not True:
@@ -75,25 +85,25 @@ def verdict_fits(step: Step) -> None:
     reasons_are_given(step)
     verdict, asked = step.answer.routing["verdict"], step.case.submissions[0].evidence.get("path")
     decides = verdict in ("granted", "refused")
-    if decides and asked == "general_education" and not _was_done(step.case, "general_talk"):
+    if decides and asked == GENERAL_EDUCATION and not _was_done(step.case, "general_talk"):
         raise Refused(
             "verdict",
             "Voor aanvullende algemene vorming beslis je na een gesprek (art. 4.1). Kies eerst een "
             "gesprek.",
         )
-    if verdict == "refused" and asked == "language" and not _was_done(step.case, "test"):
+    if verdict == "refused" and asked == LANGUAGE and not _was_done(step.case, "test"):
         raise Refused(
             "verdict",
             "De cursist vroeg een proef om te tonen hoe goed die de taal al kent (art. 4.1). Kies "
             "eerst een proef.",
         )
-    if verdict == "evc" and asked != "evc":
+    if verdict == "evc" and asked != EVC:
         raise Refused(
             "verdict",
             "De cursist vroeg geen EVC-traject, en krijgt dus een beslissing (art. 4.1). Je kan in "
             "je redenen wel naar een testcentrum verwijzen.",
         )
-    if verdict == "refused" and asked == "evc":
+    if verdict == "refused" and asked == EVC:
         raise Refused(
             "verdict",
             "Wie competenties door EVC wil laten erkennen, verwijs je door naar het testcentrum. "
@@ -110,7 +120,9 @@ def record_verdict(step: Step) -> None:
 
 def material_is_settled(step: Step) -> None:
     """Material for a test is paid before the test (art. 2.2)."""
-    if step.said("material") == "none":
+    if step.said("material") not in MATERIAL:
+        raise Refused("material", "Kies of er materiaal is.")
+    if step.said("material") == NO_MATERIAL:
         return
     paid = step.day("paid_on")
     if paid is None:

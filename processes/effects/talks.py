@@ -11,6 +11,7 @@ from processes.regulation.brussels import in_brussels
 
 from .step import Step
 
+AT_CENTRE, VIDEO = WHERE = ("at_centre", "video")
 # Of a talk that was held, that the chair explained the decision and the cursist said why they
 # disagree (art. 3.6).
 TOLD = {
@@ -44,7 +45,9 @@ def moment_is_to_come(step: Step) -> None:
         )
     if starts_at <= step.now:
         raise Refused("day", "Dit moment is al voorbij. Kies een later moment.")
-    where = "video_link" if step.said("setting") == "video" else "place"
+    if step.said("setting") not in WHERE:
+        raise Refused("setting", "Kies waar het is.")
+    where = "video_link" if step.said("setting") == VIDEO else "place"
     if not step.said(where):
         raise Refused(where, "Vul in waar het is.")
 
@@ -153,6 +156,6 @@ def _the(case: Case) -> str:
 
 
 def _put_where(talk: Talk, step: Step) -> None:
-    online = step.said("setting") == "video"
+    online = step.said("setting") == VIDEO
     talk.video_link = step.said("video_link") if online else None
     talk.place = None if online else step.said("place")

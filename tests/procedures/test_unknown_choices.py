@@ -1,0 +1,176 @@
+"""A choice that is posted by hand and that nobody offers is refused in every door, whatever page it
+came by."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from wtforms import RadioField, SelectField, SelectMultipleField
+
+from app.reading.forms_by_step import form_class
+from processes import procedures
+from processes.engine.diagrams import current
+from processes.engine.elements import START, USER_TASK
+from processes.errors import NotThis, Refused
+from processes.models import transaction
+from tests.absence import furnish, report
+from tests.asking import PLACE, Asking
+from tests.discipline import WHERE, Discipline
+from tests.panel import SEATS, Panel, discipline_appeal, evaluation_appeal, irregularity
+from tests.play import Play
+from tests.procedures.test_order_measure import give
+
+pytestmark = pytest.mark.usefixtures("documents_and_invitations")
+UNKNOWN = "geraden"
+
+
+def objection(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite(setting=UNKNOWN)
+
+
+def moved_objection(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite()
+    moved = {**PLACE, "setting": UNKNOWN, "move_reason": "Ziek."}
+    play.hold_talk("moved", day="2025-04-24", time="10:00", **moved)
+
+
+def path(play: Play) -> None:
+    Asking(play).ask(path=UNKNOWN)
+
+
+def material(play: Play) -> None:
+    asking = Asking(play)
+    asking.ask(path="language")
+    asking.assess("test")
+    play.do("test_paid", "chris", {}, material=UNKNOWN, paid_on="2025-04-14")
+
+
+def talk_with_director(play: Play) -> None:
+    asking = Asking(play)
+    asking.explained()
+    asking.disagree("ask_talk")
+    where = {**PLACE, "setting": UNKNOWN}
+    play.do("invite_director", "dirk", day="2025-04-22", time="14:00", **where)
+
+
+def absence(play: Play) -> None:
+    furnish(play)
+    report(play, reason=UNKNOWN)
+
+
+def teacher(play: Play) -> None:
+    furnish(play)
+    report(play, teacher_id=str(play.ids["amina"]))
+
+
+def order_measure(play: Play) -> None:
+    with transaction():
+        play.add("lies", "teacher")
+    play.travel_to("2025-04-15 10:00")
+    give(play, measure=UNKNOWN)
+
+
+def discipline(play: Play) -> None:
+    Discipline(play).start(ground=UNKNOWN)
+
+
+def disciplinary_talk(play: Play) -> None:
+    discipline = Discipline(play)
+    discipline.start()
+    discipline.invite(**{**WHERE, "setting": UNKNOWN})
+
+
+def exclusion(play: Play) -> None:
+    Discipline(play).exclude(scope=UNKNOWN)
+
+
+def suspension(play: Play) -> None:
+    discipline = Discipline(play)
+    discipline.suspend(discipline.start(), ground=UNKNOWN)
+
+
+def ground_of_appeal(play: Play) -> None:
+    panel = seated(evaluation_appeal(play))
+    panel.do("assess", "stan", {"admissibility": "inadmissible"}, ground=UNKNOWN, reasons="Zo.")
+
+
+def hearing(play: Play) -> None:
+    plan(play, setting=UNKNOWN, place="Zaal 3")
+
+
+def heard(play: Play) -> None:
+    plan(play, heard=[play.ids["amina"]], **WHERE)
+
+
+def exclusion_on_appeal(play: Play) -> None:
+    panel = discipline_appeal(play)
+    panel.hear("2025-04-28")
+    panel.do("decide", "stan", {"outcome": "changed"}, scope=UNKNOWN, reasons="Daarom.")
+
+
+def irregularity_talk(play: Play) -> None:
+    panel = irregularity(play)
+    where = {**WHERE, "setting": UNKNOWN}
+    panel.do("invite", "bram", day="2025-04-24", time="14:00", **where)
+
+
+def seated(panel: Panel) -> Panel:
+    holders = [holder for holder, _ in SEATS["appeals_evaluation"].values()]
+    panel.do("compose", "tess", members=panel.choices(*holders))
+    return panel
+
+
+def plan(play: Play, **said: Any) -> None:
+    panel = seated(evaluation_appeal(play))
+    panel.do("assess", "stan", {"admissibility": "admissible"}, reasons="Op tijd.")
+    panel.do("invite_hearing", "tess", day="2025-05-06", time="14:00", **said)
+
+
+# Each choice that is evidence, by its procedure, step and field, with a story that guesses at it.
+STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
+    ("evaluation_objection", "invite", "setting"): objection,
+    ("evaluation_objection", "talk", "setting"): moved_objection,
+    ("exemption_escalation", "request", "path"): path,
+    ("exemption_escalation", "test_paid", "material"): material,
+    ("exemption_escalation", "invite_director", "setting"): talk_with_director,
+    ("absence_dispute", "report", "reason"): absence,
+    ("absence_dispute", "report", "teacher_id"): teacher,
+    ("order_measure", "measure", "measure"): order_measure,
+    ("disciplinary_procedure", "start", "ground"): discipline,
+    ("disciplinary_procedure", "invite", "setting"): disciplinary_talk,
+    ("disciplinary_procedure", "decide", "scope"): exclusion,
+    ("preventive_suspension", "start", "ground"): suspension,
+    ("appeal_committee", "assess", "ground"): ground_of_appeal,
+    ("appeal_committee", "invite_hearing", "setting"): hearing,
+    ("appeal_committee", "invite_hearing", "heard"): heard,
+    ("appeal_committee", "decide", "scope"): exclusion_on_appeal,
+    ("irregularity", "invite", "setting"): irregularity_talk,
+}
+# The same question of the same door: where a talk is, when it is planned or moved; which moment was
+# taken, that a page fills in; and what other stories guess at.
+THE_SAME = {"moment", "setting", "members", "programme"}
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=lambda story: story.__name__)
+def test_a_choice_that_nobody_offers_is_refused(play: Play, story: Callable[[Play], None]) -> None:
+    with pytest.raises((Refused, NotThis)) as refused:
+        story(play)
+    if isinstance(refused.value, Refused):
+        field = next(name for (*_, name), each in STORIES.items() if each is story)
+        assert refused.value.field == field
+
+
+def test_every_choice_of_every_step_has_such_a_story(play: Play) -> None:
+    choices = {
+        (process, element.id, field.short_name)
+        for process in procedures.known()
+        for element in current(process).elements.values()
+        if element.kind in (START, USER_TASK)
+        for field in form_class(process, element.id)()
+        if isinstance(field, RadioField | SelectField | SelectMultipleField)
+        and field.short_name not in element.routing
+        and field.short_name not in THE_SAME
+    }
+    assert choices == {each for each in STORIES if each[2] not in THE_SAME}
