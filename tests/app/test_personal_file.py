@@ -152,7 +152,7 @@ def _reads(play: Play, name: str, element: str) -> str:
 def test_what_a_minor_asked_on_paper_stands_there_until_it_is_confirmed(play: Play) -> None:
     with transaction():
         ines, now = play.person("ines"), legal_now()
-        about = {"programme": "NT2", "module": "NT2 1.2", "path": "education", "known": "Alles."}
+        about = {"programme": "NT2", "module": "NT2 1.2", "path": "language", "known": "Alles."}
         mail = Incoming("email", now, now, "Ik kan dit al.", about)
         asked = register_incoming(Matter(ines, EXEMPTION), ines, play.person("chris"), mail)
     waits = (
