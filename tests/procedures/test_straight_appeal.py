@@ -156,6 +156,7 @@ def test_every_mail_about_it_speaks_of_the_result(panel: Panel) -> None:
     assert panel.case.end == "ended_inadmissible"
     for element in ("who_sits", "letter_posted"):
         assert "tegen het resultaat voor de module NT2 1.2" in panel.play.mail(element).text
+    assert "\n\nOpen het dossier" in panel.play.mail("who_sits").text
 
 
 @pytest.mark.obligation("3.6-03")
