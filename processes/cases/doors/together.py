@@ -27,10 +27,8 @@ def is_together(task: Task, routing: Routing) -> bool:
     element = diagram_of(task.case).elements[task.element]
     if task.role not in COMMITTEES:
         return False
-    outcome, late = (
-        element.outcome(routing),
-        not task.case.submissions[0].routing.get("timely", True),
-    )
+    outcome, filed = element.outcome(routing), task.case.submissions[0]
+    late = filed.routing.get("timely") is False
     return outcome in element.remedies or (late and outcome == ADMISSIBLE)
 
 
