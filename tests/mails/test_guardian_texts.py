@@ -1,0 +1,137 @@
+"""What a guardian reads of each thing that a minor can ask, in the words of its own procedure
+(art. 3.6, 6.2 and 6.3): no sentence has a hole, and each names the article of its own."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from itertools import product
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from processes import mails
+from processes.models import Person
+from processes.regulation import Settings
+from processes.regulation.settings import AppealWays
+from processes.roles import CURSIST, GUARDIAN
+
+DAY = date(2025, 4, 17)
+HOLE = re.compile(
+    r"\S {2,}\S|\S [.,;:)](?:\s|$)|\bNone\b|\(\s*\)|^[->] *$|^\*\*\s*\*\*", re.MULTILINE
+)
+TALK_FIRST = {"is_open": True, "last_day": DAY, "link": "https://x/bezwaar/1", "case": None}
+NO_CERTIFICATE = SimpleNamespace(module="NT2 1.2", certificate=False)
+# What is asked: its procedure and step, the term of its remedy, and whether it is of discipline.
+ASKED: dict[str, dict[str, Any]] = {
+    "a talk": {"process": "evaluation_objection", "remedy": "3.6-talk"},
+    "an appeal": {"process": "appeal_committee", "remedy": "3.6-appeal"},
+    "an appeal against an exclusion": {
+        "process": "appeal_committee",
+        "remedy": "6.3-appeal",
+        "discipline": True,
+    },
+    "an appeal that is not open": {"process": "appeal_committee", "remedy": None},
+    "an appeal that is not open, of discipline": {
+        "process": "appeal_committee",
+        "remedy": None,
+        "discipline": True,
+    },
+    "an appeal straight against a result": {
+        "process": "appeal_committee",
+        "remedy": None,
+        "first": TALK_FIRST,
+    },
+    "an exemption": {"process": "exemption_escalation", "asked_for": "request", "remedy": None},
+    **{
+        term: {"process": "exemption_escalation", "asked_for": step, "remedy": term}
+        for step, term in (
+            ("object", "4.3-object"),
+            ("ask_talk", "4.3-talk"),
+            ("ask_network", "4.3-network"),
+        )
+    },
+    "an absence": {"process": "absence_dispute", "remedy": None},
+}
+RULE = {"a talk": "3.6", "an appeal": "3.6", "an appeal against an exclusion": "6.3"} | {
+    "an appeal that is not open": "3.6",
+    "an appeal that is not open, of discipline": "6.3",
+    "an appeal straight against a result": "3.6",
+}
+WHEN = [
+    {"last_day": None, "over": False, "late": False, "in_time": False},
+    {"last_day": DAY, "over": False, "late": False, "in_time": False},
+    {"last_day": DAY, "over": False, "late": False, "in_time": True},
+    {"last_day": DAY, "over": True, "late": False, "in_time": True},
+    {"last_day": DAY, "over": True, "late": True, "in_time": False},
+]
+SENT = [None, SimpleNamespace(channel="email", arrived_on=DAY)]
+TYPED: list[dict[str, Any]] = [{}, {"reasons": "Ik was ziek.", "late_reason": "De post."}]
+
+
+def contexts(asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """All that a text can be told about what is asked. Only a talk and an appeal straight against a
+    result are always about a module."""
+    about_result = asked["process"] == "evaluation_objection" or "first" in asked
+    modules = ["NT2 1.2"] if about_result else ["NT2 1.2", ""]
+    ways, guardians = AppealWays, ["Mia", ""]
+    for module, when, sent, typed, way, told in product(
+        modules, WHEN, SENT, TYPED, ways, guardians
+    ):
+        if when["last_day"] and asked["remedy"] is None:
+            continue
+        yield {
+            **{"asked_for": "request", "discipline": False, "first": None, **asked},
+            **when,
+            "module": module,
+            "incoming": sent,
+            "typed": typed,
+            "guardians": told,
+            "has_term": asked["remedy"] is not None,
+            "answers": Settings(appeal_ways=way),
+            "cursist": "Amina",
+            "result": NO_CERTIFICATE,
+            "asked_at": datetime(2025, 4, 15, 8, tzinfo=UTC),
+            "link": "https://x/indienen/1",
+            "appeal_link": "https://x/beroep",
+            "centre": "CVO Voorbeeld",
+            "direction": "directie@voorbeeld.be",
+            "case": None,
+        }
+
+
+def texts(asked: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text about it, by the name of what sends it: subject and words."""
+    guardian, cursist = Person(id=2, name="Mia"), Person(id=1, name="Amina")
+    for known in contexts(asked):
+        told = [("confirm", guardian, GUARDIAN), ("taken_back", guardian, GUARDIAN)]
+        told += [("reminder", guardian, GUARDIAN)] if known["last_day"] else []
+        told += [("registered", cursist, CURSIST)] if known["incoming"] else []
+        for name, person, role in told:
+            rendered = mails.render(f"guardian/{name}", person, role, known)
+            yield name, f"{rendered.subject}\n{rendered.text}"
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_no_text_for_a_guardian_has_a_hole(what: str) -> None:
+    found = {(name, hole[0]) for name, said in texts(ASKED[what]) for hole in HOLE.finditer(said)}
+    assert found == set()
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_a_guardian_reads_by_which_article_they_confirm(what: str) -> None:
+    confirming = [said for name, said in texts(ASKED[what]) if name == "confirm"]
+    article = RULE.get(what)
+    rule = f"Dat staat in artikel {article} van" if article else "Het centrum koos: een ouder of"
+    assert [said for said in confirming if rule not in said] == []
+    of_others = {"3.6", "6.3"} - {article}
+    named = {a for said in confirming for a in of_others if f"staat in artikel {a} van" in said}
+    assert named == set()
+
+
+@pytest.mark.parametrize(
+    "what", [what for what, asked in ASKED.items() if asked["process"] != "evaluation_objection"]
+)
+def test_only_of_a_result_a_guardian_reads_of_a_studiebewijs(what: str) -> None:
+    told = [said for _, said in texts(ASKED[what]) if "studiebewijs" in said]
+    assert told == []
