@@ -8,6 +8,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.reading.sight import Sight
+from app.reading.written_before import papers_before, written_before
 from app.signed_in import me
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from app.writing.starting import may_start, start_form, startable, startable_beside
@@ -129,6 +130,8 @@ class Starting(Sending[Beginning, StepForm]):
         return render_template(
             "starting/write.html",
             new=work,
+            written=written_before(work.beside, for_staff=True) if work.beside else [],
+            papers=papers_before(work.beside, me()) if work.beside else [],
             diagram=diagram,
             step=start,
             form=form,

@@ -74,6 +74,7 @@ def test_the_programme_of_the_last_result_is_offered(play: Play, bram: Site) -> 
 def test_a_suspension_is_looked_at_and_then_sent(play: Play, bram: Site) -> None:
     procedure = Discipline(play).start()
     where = f"{new(play, 'preventive_suspension')}?naast={procedure.reference}"
+    assert FACTS["facts"] in bram.words(where)  # what it stands beside
     said = {"ground": "danger", "reasons": "Dreiging.", "days": "14"}
     day = {"first_day__day": "14", "first_day__month": "4", "first_day__year": "2025"}
     answer = bram.post(where, **said, **day)
