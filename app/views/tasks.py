@@ -50,6 +50,7 @@ from processes.roles import (
 pages = Blueprint("tasks", __name__, url_prefix="/taken")
 PUT_FORWARD = "Je voorstel is bewaard. De andere leden krijgen een mail. Er is nog niets beslist."
 MOVES = "verplaats"
+KEPT = "kept"  # the button of what is read and sends nothing
 POST_IT = "Het is bewaard. De brief wacht om aangetekend gepost te worden."
 
 
@@ -161,7 +162,10 @@ class Doing(Sending[Task, StepForm]):
         return redirect(_after(case))
 
     def sent(self, case: Case) -> Response:
-        """A letter that is to be posted is not sent yet, nor what a committee has to confirm."""
+        """A letter that is to be posted is not sent yet, nor what a committee has to confirm; a
+        report goes with the decision."""
+        if KEPT in request.form:
+            return self.done(case)
         if put_forward_in(case):
             flash(PUT_FORWARD, "success")
             return redirect(url_for("voting.show", reference=case.reference))

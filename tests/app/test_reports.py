@@ -25,6 +25,7 @@ def test_a_report_is_read_as_it_will_be_sent_before_it_is_kept(play: Play) -> No
     assert "Het gesprek was op dinsdag 22 april 2025. Wie was er? Amina en ik" in words(bram)
     assert play.open_tasks() == [("chair", "talk")]
     bram.send("Bewaar het verslag")
+    assert "Het is bewaard." in bram.text
     assert play.open_tasks() == [("chair", "decide_reconvene")]
     play.decide(reconvene=False)
     assert "Het gesprek was op dinsdag 22 april 2025." in play.mail("not_reconvened").text

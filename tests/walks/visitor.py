@@ -73,7 +73,7 @@ class Visitor:
     def opens_task(self, reference: str) -> None:
         """The open task of a case, from the list of tasks."""
         self.goes_to("/taken")
-        self.page.locator(".ww-task", has_text=reference).locator(".ww-task__link").click()
+        self.page.locator(".ww-task", has_text=reference).locator(".ww-task__link").last.click()
 
     def opens_case(self, reference: str) -> None:
         """A case, from the list of one's own."""
