@@ -121,8 +121,10 @@ def _copied(column: "Column[object]", span: Span, days: int) -> str:
 
 def _is_unique(column: "Column[object]") -> bool:
     """No two rows have the same; what is unique only together with a key is so already."""
-    unique = [c for c in column.table.constraints if isinstance(c, UniqueConstraint)]
-    alone = any(list(constraint.columns) == [column] for constraint in unique)
+    table = column.table
+    unique = [list(c.columns) for c in table.constraints if isinstance(c, UniqueConstraint)]
+    unique += [list(index.columns) for index in table.indexes if index.unique]
+    alone = [column] in unique
     return alone or column.name == ENGINE_TASK
 
 
