@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, false, func, select
 
-from app.reading.by_day import OF_CASE, by_day
+from app.reading.by_day import OF_CASE, by_day, is_late
 from app.reading.case_list import Line, case_lines, place_name
 from app.reading.case_signs import places, signs
 from app.reading.paging import Page, Stretch, batches, counted, page_of
@@ -110,7 +110,8 @@ class Choice:
     def _stretches(self) -> list[Stretch]:
         rows, order = self._narrowed(), self.wanted.sorted_by.removeprefix("-")
         if order == BY_DAY:
-            return by_day(rows, Case.id, OF_CASE, self.standing.today)
+            today = self.standing.today
+            return by_day(rows, Case.id, OF_CASE, today, is_late(Case.id, OF_CASE, today))
         if order == BY_CURSIST:
             return [Stretch(rows.join(Case.cursist), Case.id, Person.sorts_as)]
         if order == BY_STEP:

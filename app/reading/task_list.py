@@ -9,7 +9,7 @@ from flask import url_for
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
-from app.reading.by_day import OF_TASK, by_day, is_late
+from app.reading.by_day import OF_TASK, by_day, late_among
 from app.reading.due import Due
 from app.reading.paging import Page, Stretch, counted, page_of
 from app.reading.standing import Standing
@@ -59,6 +59,7 @@ class Tasks:
 
     def __init__(self, person: Person, chosen: str) -> None:
         self.person, self.chosen, self.standing = person, chosen, Standing.now()
+        self.late = late_among(Task.id, OF_TASK, self.standing.today)
         self.rows = (
             select(Task.id)
             .join(Task.case)
@@ -94,13 +95,14 @@ class Tasks:
         return step.whose if step else ""
 
     def _stretches(self) -> list[Stretch]:
-        return by_day(self._of(self.chosen), Task.id, OF_TASK, self.standing.today)
+        rows = self._of(self.chosen)
+        return by_day(rows, Task.id, OF_TASK, self.standing.today, self.late)
 
     def _of(self, name: str) -> Select[Any]:
         wanted = {
             MINE: Task.claimed_by_id == self.person.id,
             FREE: Task.claimed_by_id.is_(None),
-            LATE: is_late(Task.id, OF_TASK, self.standing.today),
+            LATE: self.late,
         }
         return self.rows.where(wanted[name]) if name in wanted else self.rows
 

@@ -53,9 +53,10 @@ class DueDate(Base):
             sqlite_where=_RUNS,
             postgresql_where=_RUNS,
         ),
+        # The kind is in it, or SQLite would take the index of all that runs.
         Index(
             "ix_due_date_law_runs",
-            *("last_day", "case_id"),
+            *("kind", "last_day", "case_id", "task_id"),
             sqlite_where=_LAW_RUNS,
             postgresql_where=_LAW_RUNS,
         ),

@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.reading import by_day
 from processes.clock import legal_now
-from processes.models import Draft, Mail, Submission, Task, db, transaction
+from processes.models import LAW, Draft, DueDate, Mail, Submission, Task, db, transaction
 from tests.app.browsing import Browser
 from tests.app.deciding import REASONS, decides
 from tests.panel import reconvened
@@ -31,6 +32,24 @@ def test_the_list_says_what_is_asked_for_whom_and_until_when_the_first_day_first
         "Uitnodigen voor het gesprek Amina, NT2 1.2 · Bezwaar tegen een evaluatie · BZ-2025-0001 "
         "nog 4 werkdagen woensdag 23 april 2025",
     ]
+
+
+@pytest.mark.parametrize("few", [1000, 0])
+def test_what_is_late_stands_first_however_much_that_is(
+    play: Play, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(by_day, "FEW", few)
+    play.open(at="2025-04-15 10:00")
+    play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 11:00")
+    with transaction():
+        invite = play.task("invite").id
+        due = db.session.scalars(db.select(DueDate).where(DueDate.task_id == invite)).one()
+        due.kind, due.term = LAW, "3.6-talk"
+    play.travel_to("2025-04-29 10:00", settle=False)
+    bram = Browser(play, "bram")
+    for address, listed in (("/taken", ["Ines", "Amina"]), ("/taken?wie=te-laat", ["Ines"])):
+        bram.get(address)
+        assert [row.split("gesprek ")[1].split(",")[0] for row in tasks(bram)] == listed
 
 
 def test_a_longer_list_asks_the_database_no_more_than_a_short_one(play: Play) -> None:
