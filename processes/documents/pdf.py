@@ -52,9 +52,8 @@ def _written(html: str, variant: str) -> tuple[bytes, set[str]]:
                 raise ValueError(f"a PDF of the house reads nothing else, and this asks for {url}")
             return URLFetcherResponse(url, store.read(url.removeprefix(KEPT)))
 
-    fonts, faces = letters()
     page = HTML(string=html, url_fetcher=OfTheHouse())
-    document = page.render(font_config=fonts, stylesheets=[faces], pdf_variant=variant)
+    document = page.render(font_config=letters(), pdf_variant=variant)
     drawn: bytes = document.write_pdf(finisher=_finish, pdf_variant=variant)
     return drawn, missing_from(document)
 

@@ -1,6 +1,10 @@
 """A page of the house in every script in which names are written: real letters, never boxes."""
 
+import os
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from weasyprint import HTML  # type: ignore[import-untyped]
@@ -144,6 +148,14 @@ def test_the_first_letter_says_which_way_a_block_is_read(body: str, expected: st
 def test_a_page_of_dutch_is_left_as_it_is() -> None:
     text = page("<p>Beste Amina, Νίκος en Дмитро</p>")
     assert with_directions(text) is text
+
+
+def test_a_process_that_is_killed_leaves_no_copies_of_the_fonts_behind(tmp_path: Path) -> None:
+    draws = "documents.pdf('<p>Дмитро</p>')"
+    program = f"import os; from processes import documents; {draws}; os._exit(0)"
+    its_own = {**os.environ, "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", program], check=True, env=its_own)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_copied_from_a_page_is_the_name() -> None:
