@@ -37,8 +37,9 @@ def result_received(
     fire_result(result)
     case = Matter.about(result).case
     case = locked(case.id) if case else None
+    reception.check(result.decided_on, settings())
     _check_shown(shown, result, reception, reason)
-    received_on = _checked(reception, reason, result, result.decided_on)
+    received_on = _checked(reception, reason, result)
     before = talk_told(result, settings())
     received = {"on": received_on.isoformat(), "proof": _proof(reception, reason)}
     _write(result, received_on, reception, reason, by)
@@ -65,8 +66,9 @@ def decision_received(
     fire_before(case)
     decision = db.session.get_one(Decision, number, populate_existing=True)
     _check_stands(decision)
+    reception.check(brussels_date(decision.decided_at), settings())
     _check_shown(shown, decision, reception, reason)
-    _checked(reception, reason, decision, brussels_date(decision.decided_at))
+    _checked(reception, reason, decision)
     take_receipt(case, decision, reception, reason, by)
     return decision
 
@@ -112,11 +114,10 @@ def take_receipt(
         tell_of_move(matter, before, after, reception, reason)
 
 
-def _checked(reception: Reception, reason: str, about: Result | Decision, decided_on: date) -> date:
-    """The day of receipt. Raises Refused where it cannot be, is what stood there, or replaces what
-    stood there without a reason."""
+def _checked(reception: Reception, reason: str, about: Result | Decision) -> date:
+    """The day of receipt. Raises Refused where it is what stood there, or replaces what stood there
+    without a reason."""
     by, earlier = settings(), about.receipt
-    reception.check(decided_on, by)
     if earlier and not reason.strip():
         raise Refused("reason", "Schrijf waarom je de dag van ontvangst verbetert.")
     received_on = reception.received_on(by)
