@@ -178,7 +178,7 @@ def decides_an_appeal_and_posts_the_letter(griet: Visitor) -> None:
 
 def opens_a_vote(marc: Visitor) -> None:
     """Marc chairs the committee that meets again."""
-    marc.goes_to("/dossiers/BZ-2026-0011/stemming")
+    marc.goes_to("/dossiers/BZ-2026-0012/stemming")
     marc.chooses("Niets: we stemmen over iets anders")
     marc.fills_in("Wat is het voorstel?", "We horen de lesgever nog eens.")
     marc.presses("Open de stemming")
@@ -270,7 +270,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0001') .ww-task__link"),
     (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0003') .ww-task__link"),
     (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0006') .ww-task__link"),
-    (KARIM, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0011') .ww-task__link"),
+    (KARIM, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0012') .ww-task__link"),
     (INES, "tasks.preview", looks_at_what_a_task_sends),
     (INES, "work.hand_over", "/taken/1/doorgeven"),
     (INES, "work.notes", "/dossiers/BZ-2026-0007/notities"),
@@ -314,7 +314,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (OLEH, "committee.show", "/dossiers/BZ-2026-0005/commissie"),
     (MARC, "voting.show", opens_a_vote),
     (INES, "committee.show", "/dossiers/ON-2026-0001/commissie"),
-    (MARC, "committee.show", "/dossiers/BZ-2026-0011/commissie"),
+    (MARC, "committee.show", "/dossiers/BZ-2026-0012/commissie"),
     (MARC, "settings.index", "/instellingen"),
     (MARC, "settings.change", "/instellingen/closing_days"),
     (MARC, "settings.change", "/instellingen/regulatory_holidays"),
