@@ -209,6 +209,6 @@ def test_only_the_secretariat_adds_a_cursist(play: Play) -> None:
 def test_a_result_without_a_certificate_says_how_and_where_to_mail_for_a_talk(play: Play) -> None:
     enter(play, new(play))
     assert (
-        "Schrijf dan naar de directie: encora1@so.antwerpen.be. Schrijf dat je niet akkoord gaat "
+        "of mail naar de directie: encora1@so.antwerpen.be. Schrijf dat je niet akkoord gaat "
         "met de beslissing, over welke module het gaat, en dat je een gesprek wil."
     ) in play.mail("result").text

@@ -36,7 +36,7 @@ def test_what_one_person_decides_is_signed_by_no_committee(play: Play) -> None:
 @pytest.mark.parametrize(
     ("granted", "heading"),
     [
-        (True, "Moet je nog iets doen?\n\nNeen. Het studiebewijs komt er."),
+        (True, "Moet je nog iets doen?\n\nNee. Het studiebewijs komt er."),
         (False, "Ga je niet akkoord?"),
     ],
 )
