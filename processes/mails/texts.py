@@ -154,11 +154,11 @@ class Texts:
 
     @cached_property
     def _phrases(self) -> str:
-        """The lines of all texts. What stands in most of them comes last, where it is found best;
-        what does not fit is left out."""
+        """The lines of all texts that anybody reads. What stands in most of them comes last, where
+        it is found best; what does not fit is left out."""
         names = [name for name in self._loader.list_templates() if name.endswith(".md")]
         texts = [set(self._source(name.removesuffix(".md")).splitlines()) for name in names]
-        lines = Counter(line for text in texts for line in text)
+        lines = Counter(line for text in texts for line in text if not line.startswith("{%"))
         said = "\n".join(sorted(lines, key=lambda line: (lines[line], len(line), line)))
         return said.encode()[-WINDOW:].decode(errors="ignore")
 
