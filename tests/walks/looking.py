@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.walks.visitor import Visitor
 
-MOST_TABS = 160
+MOST_TABS = 400
 
 # Text that reaches past a button, or past a box that shows nothing outside itself; not what stands
 # in a drawing, which its reader moves and makes larger.

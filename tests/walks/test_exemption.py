@@ -107,6 +107,9 @@ def is_heard(marc: Visitor, case: str) -> None:
     marc.fills_in("Wat legde de directie uit?", "Wat er in de module geleerd wordt.")
     marc.fills_in("Wat zei de cursist?", AT_WORK)
     marc.presses("Kijk na")
+    marc.reads("Kijk het verslag na", AT_WORK)
+    marc.looks_closely("exemption-report")
+    marc.presses("Bewaar het verslag")
     marc.reads("Het is bewaard.")
 
 
@@ -141,12 +144,11 @@ def is_granted(lieve: Visitor, case: str) -> None:
 
 def reads_the_end(amina: Visitor, case: str) -> None:
     amina.is_now(AMINA)
-    amina.finds_mail(f"De netwerkdirecteur besliste over je vrijstelling ({case})")
+    amina.finds_mail(f"De definitieve beslissing over je vrijstelling ({case})")
     amina.reads("Je krijgt een vrijstelling voor de module Boekhouden 1.", GRANTED)
     amina.opens_case(case)
     amina.reads("De netwerkdirecteur besliste. Die beslissing is definitief.", GRANTED)
     amina.looks_closely("exemption-end")
-    amina.goes_to("/mijn-dossier")
 
 
 def climbs(amina: Visitor, step: str, statement: str, button: str) -> None:

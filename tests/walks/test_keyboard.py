@@ -135,10 +135,10 @@ def test_the_direction_sees_what_a_setting_moves_and_then_changes_it(typist: Vis
     typist.goes_to("/instellingen/house.reconvene")
     typist.types_in("Hoeveel werkdagen duurt het hoogstens?", "12")
     typist.enters("Toon wat er verschuift")
-    typist.reads("1 laatste dag verschuift", "Yusuf Demir")
+    typist.reads("2 laatste dagen verschuiven", "Yusuf Demir")
     typist.reads("vrijdag 13 maart 2026", "dinsdag 17 maart 2026")
     typist.enters("Verander het antwoord")
-    typist.reads("Het antwoord is bewaard. Er verschoof 1 laatste dag.")
+    typist.reads("Het antwoord is bewaard. Er verschoven 2 laatste dagen.")
 
 
 def test_the_administrator_names_somebody_who_may_then_sign_in_by_the_mailed_link(
