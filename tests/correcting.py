@@ -1,10 +1,13 @@
 """Putting a sent decision right, as several stories do."""
 
-from processes.cases.committee.correcting import correct_together
+from processes.cases.committee import correcting, voting
 from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
 from processes.cases.doors.together import taken_together
+from processes.clock import legal_now
+from processes.facts.seating import voters
 from processes.models import Case, Decision, Person, db, transaction
+from processes.regulation.voting import YES
 from tests.play import Play
 
 NEW = "Je haalde 48 van de 100 punten. De toets van maart telt mee."
@@ -13,8 +16,14 @@ SLIP = "Er stonden punten van een andere module in."
 
 def do_correct(number: int, by: Person, correction: Correction) -> Case:
     """Somebody corrects a decision; where a committee took it, all who sat confirm that."""
-    together = taken_together(db.session.get_one(Decision, number))
-    return (correct_together if together else corrections.correct)(number, by, correction)
+    if not taken_together(db.session.get_one(Decision, number)):
+        return corrections.correct(number, by, correction)
+    case = correcting.put_forward(number, by, correction)
+    if ballot := correcting.put_forward_of(case):
+        for member in voters(ballot, legal_now()):
+            if member.person_id != by.id:
+                voting.cast(ballot.id, member.person, YES)
+    return case
 
 
 def correct(

@@ -1,5 +1,5 @@
 """The votes of committees that wait for somebody, as their list of tasks shows them: also those on
-a challenge of the cursist. Nothing of them says what anybody chose."""
+a challenge of the cursist and on a correction. Nothing of them says what anybody chose."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,8 @@ def votes_asked_of(person: Person) -> list[VoteAsked]:
     rows = (
         select(Ballot)
         .join(Ballot.case)
-        .where(Ballot.closed_at.is_(None), Case.ended_at.is_(None), Ballot.case_id.in_(sits))
+        .where(Ballot.closed_at.is_(None), Ballot.case_id.in_(sits))
+        .where(Case.ended_at.is_(None) | Ballot.corrects_id.is_not(None))
         .options(joinedload(Ballot.case).joinedload(Case.cursist))
         .order_by(Ballot.id)
     )
@@ -59,4 +60,6 @@ def _title(seen: Seen) -> str:
         return "Sluit de stemming af"
     if seen.ballot.challenged_id:
         return "Stem over het bezwaar tegen een lid"
+    if seen.ballot.corrects_id:
+        return "Bevestig de verbetering, of stem"
     return "Bevestig de beslissing, of stem" if seen.ballot.task_id else "Stem over een voorstel"

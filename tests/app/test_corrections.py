@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.commands.completeness import every_mail_has_a_text
+from processes.cases.committee import correcting
 from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
 from processes.engine.diagrams import current
@@ -126,3 +127,21 @@ def test_members_write_look_at_and_confirm_a_correction_on_their_pages(play: Pla
         (vote_field,) = {e.get("name") for e in member.page.xpath("//input[@type='radio']")}
         member.send("Bevestig of stem", **{vote_field: "yes"})
     assert play.mail("corrected").text == text
+
+
+def test_a_correction_stands_in_the_list_of_tasks_of_who_confirms_it_also_of_a_case_that_is_over(
+    play: Play,
+) -> None:
+    play.reach_decision(reconvene=True)
+    play.meet_again()
+    play.accept_mails()
+    play.travel_to("2025-05-05 09:00")
+    assert play.end() == "ended_final"
+    with transaction():
+        correcting.put_forward(play.decision().id, play.person("els"), Correction(NEW, SLIP))
+    fatma, els = Browser(play, "fatma"), Browser(play, "els")
+    fatma.get("/taken")
+    fatma.follow("Bevestig de verbetering, of stem")
+    assert "Verbetering om te bevestigen" in fatma.text
+    els.get("/taken")
+    assert "Je stem wordt gevraagd" not in els.text

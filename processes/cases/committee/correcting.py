@@ -6,7 +6,6 @@ from dataclasses import asdict
 from processes.clock import legal_now
 from processes.effects.committee import COMMITTEE, VOTE_FIRST, open_ballots
 from processes.errors import Refused
-from processes.facts.seating import voters
 from processes.models import Ballot, Case, Decision, Person, db
 from processes.regulation.voting import YES
 from processes.trail import VOTE_OPENED, note
@@ -37,17 +36,6 @@ def put_forward(decision_id: int, by: Person, correction: Correction) -> Case:
 def foresee(decision_id: int, by: Person, correction: Correction) -> Case:
     """What `put_forward` comes to once all confirm: only to rehearse. Raises as that does."""
     return foresee_adopted(_ballot(to_correct(decision_id, by, correction), by, correction))
-
-
-def correct_together(decision_id: int, by: Person, correction: Correction) -> Case:
-    """The same, and all the others confirm it at once. What stories and trials do. Raises as
-    `put_forward` does."""
-    case = put_forward(decision_id, by, correction)
-    if ballot := put_forward_of(case):
-        for member in voters(ballot, legal_now()):
-            if member.person_id != by.id:
-                voting.cast(ballot.id, member.person, YES)
-    return case
 
 
 def put_forward_of(case: Case) -> Ballot | None:
