@@ -186,13 +186,14 @@ def missing(panel: Panel) -> str:
     return lacks(panel.case, panel.play.settings(), legal_now())
 
 
-def evaluation_appeal(play: Play) -> Panel:
-    """Amina's appeal against the decision of Bram, and a committee for it."""
+def evaluation_appeal(play: Play, at: str = "2025-04-23 10:00") -> Panel:
+    """Amina's appeal against the decision of Bram, and a committee for it; from 26 April 2025 it is
+    late."""
     panel = Panel(play)
     panel.furnish("appeals_evaluation")
     play.reach_decision()
     play.accept_mails()
-    play.appeal(at="2025-04-23 10:00")
+    play.appeal(at=at)
     return panel
 
 

@@ -106,11 +106,7 @@ def test_nothing_of_the_merits_before_admissibility(appeal: Panel) -> None:
 
 @pytest.mark.obligation("3.6-15")
 def test_a_late_appeal_is_inadmissible_unless_the_day_of_receipt_was_wrong(play: Play) -> None:
-    panel = Panel(play)
-    panel.furnish("appeals_evaluation")
-    play.reach_decision()
-    play.accept_mails()
-    play.appeal(at="2025-04-28 10:00")
+    panel = evaluation_appeal(play, at="2025-04-28 10:00")
     compose(panel)
     for day, message in (
         (
@@ -134,11 +130,7 @@ def test_a_late_appeal_is_inadmissible_unless_the_day_of_receipt_was_wrong(play:
 
 @pytest.mark.obligation("3.6-26")
 def test_a_late_appeal_is_taken_up_by_all_members_together_and_not_by_one(play: Play) -> None:
-    panel = Panel(play)
-    panel.furnish("appeals_evaluation")
-    play.reach_decision()
-    play.accept_mails()
-    play.appeal(at="2025-04-28 10:00")
+    panel = evaluation_appeal(play, at="2025-04-28 10:00")
     compose(panel)
     number, weighed = (
         play.task("assess").id,
@@ -209,11 +201,7 @@ def test_who_appeals_in_time_reads_nothing_of_being_late(appeal: Panel) -> None:
 
 
 def test_who_is_late_is_heard_about_that_where_the_centre_reads_it_so(play: Play) -> None:
-    panel = Panel(play)
-    panel.furnish("appeals_evaluation")
-    play.reach_decision()
-    play.accept_mails()
-    play.appeal(at="2025-04-28 10:00")
+    panel = evaluation_appeal(play, at="2025-04-28 10:00")
     compose(panel)
     play.answers(hearing_if_late="papers")
     assert refusal(lambda: assess(play, "hear_first"))[0] == "admissibility"
@@ -229,11 +217,7 @@ def test_who_is_late_is_heard_about_that_where_the_centre_reads_it_so(play: Play
 
 @pytest.mark.obligation("3.6-15")
 def test_who_is_late_and_asked_to_be_heard_is_not_turned_away_unheard(play: Play) -> None:
-    panel = Panel(play)
-    panel.furnish("appeals_evaluation")
-    play.reach_decision()
-    play.accept_mails()
-    play.appeal(at="2025-04-28 10:00")
+    panel = evaluation_appeal(play, at="2025-04-28 10:00")
     compose(panel)
     for said in ({}, {"not_asked": False}):
         refused = refusal(lambda said=said: assess(play, "inadmissible", ground="late", **said))
@@ -295,11 +279,7 @@ def test_an_appeal_is_inadmissible_only_on_a_ground_that_holds(appeal: Panel) ->
 
 @pytest.mark.obligation("3.6-15")
 def test_the_letter_says_how_late_it_was(play: Play) -> None:
-    panel = Panel(play)
-    panel.furnish("appeals_evaluation")
-    play.reach_decision()
-    play.accept_mails()
-    play.appeal(at="2025-04-28 10:00")
+    panel = evaluation_appeal(play, at="2025-04-28 10:00")
     compose(panel)
     assess(play, "inadmissible", ground="late", not_asked=True)
     [letter] = letters()

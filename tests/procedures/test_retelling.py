@@ -21,6 +21,15 @@ from tests.play import Play
 NEW, SLIP = "De brief kwam een dag te laat.", "Er stond een foute datum in."
 
 
+def is_excluded_by_letter(play: Play) -> None:
+    """The letter went on 18 April 2025; it is 22 April, and it arrives presumably on the 24th."""
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
+    play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
+    play.travel_to("2025-04-22 10:00")
+
+
 @pytest.fixture(autouse=True)
 def _documents_are_kept(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(app.config, "DATA", str(tmp_path))
@@ -169,11 +178,7 @@ def test_an_exclusion_that_nobody_posted_is_put_right_in_the_same_letter_and_ter
 def test_an_exclusion_that_was_posted_keeps_its_last_day_whatever_becomes_of_the_second_letter(
     play: Play,
 ) -> None:
-    discipline = Discipline(play)
-    discipline.reach_decision()
-    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
-    play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
-    play.travel_to("2025-04-22 10:00")
+    is_excluded_by_letter(play)
     correct(play, play.case(), "bram")
     assert "De laatste dag om beroep in te dienen verandert niet." in letter(play, 2).html
     with transaction():
@@ -193,11 +198,7 @@ def test_an_exclusion_that_was_posted_keeps_its_last_day_whatever_becomes_of_the
 def test_an_exclusion_that_was_posted_begins_its_term_anew_with_the_corrected_letter(
     play: Play,
 ) -> None:
-    discipline = Discipline(play)
-    discipline.reach_decision()
-    discipline.decide("definitive", "registered", scope="centre", first_day="2025-04-18")
-    play.do("post_exclusion", "chris", posted_on="2025-04-18", number="RR123456785BE")
-    play.travel_to("2025-04-22 10:00")
+    is_excluded_by_letter(play)
     correct(play, play.case(), "bram", of_remedy=True)
     assert play.terms() == [("6.3-appeal", None)]
     assert play.mails()[-1] == ("secretariat", "corrected")

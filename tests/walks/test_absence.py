@@ -1,5 +1,6 @@
 """An absence at an evaluation, from the report to what the committee decides, in a real browser."""
 
+from tests.walks import steps
 from tests.walks.visitor import Visitor
 
 AMINA, MARC, KARIM = "Amina Yilmaz", "Marc Aerts", "Karim El Idrissi"
@@ -103,12 +104,7 @@ def committee_decides(marc: Visitor, case: str) -> None:
     marc.presses("Kijk na")
     marc.reads(MAY_AGAIN, EQUAL)
     marc.presses("Leg voor aan de commissie")
-    for member in ("Sofie Janssens", "Tom De Wilde"):
-        marc.is_now(member)
-        marc.opens_task(case)
-        marc.reads(EQUAL)
-        marc.chooses("Voor")
-        marc.presses("Bevestig of stem")
+    steps.confirm(marc, case, ("Sofie Janssens", "Tom De Wilde"), EQUAL)
 
 
 def reads_the_end(amina: Visitor, case: str) -> None:

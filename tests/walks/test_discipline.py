@@ -5,6 +5,7 @@ from time import monotonic
 
 from pypdf import PdfReader
 
+from tests.walks import steps
 from tests.walks.visitor import PATIENCE, Visitor
 
 FATOU, MARC, GRIET, ANKE = "Fatou Diallo", "Marc Aerts", "Griet Wouters", "Anke Vermeulen"
@@ -65,11 +66,7 @@ def starts(marc: Visitor) -> str:
 def is_invited_with_three_days_between(marc: Visitor, case: str) -> None:
     marc.opens_task(case)
     marc.reads(FACTS)
-    marc.chooses("Op een ander moment")
-    marc.fills_in_day("Op welke dag is het?", "12 3 2026")
-    marc.fills_in("Hoe laat begint het?", "10.30")
-    marc.chooses("In het centrum")
-    marc.fills_in("Op welke plaats?", "Campus Noord, lokaal 12")
+    steps.plans(marc, "12 3 2026", "10.30", "Campus Noord, lokaal 12")
     marc.chooses("Per mail")
     marc.presses("Kijk na")
     marc.is_refused_at("day-day", "minstens 3 werkdagen (art. 6.2)")
@@ -107,15 +104,15 @@ def is_excluded_after_the_talk(marc: Visitor, case: str) -> None:
     marc.waits_until("vrijdag 13 maart 2026")
     marc.opens_task(case)
     marc.reads("Awa Diallo (zus). De cursist of de ouder liet dit weten.")
-    marc.chooses("Het is doorgegaan")
-    marc.fills_in("Wie was er?", "Fatou Diallo en Marc Aerts")
-    marc.fills_in("Wat legde de directie uit?", "Wat er in de les gebeurde.")
-    marc.fills_in("Wat zei de cursist?", SORRY)
+    steps.reports(
+        marc,
+        present="Fatou Diallo en Marc Aerts",
+        explains="de directie",
+        explained="Wat er in de les gebeurde.",
+        said=SORRY,
+    )
     marc.looks_closely("discipline-talk")
-    marc.presses("Kijk na")
-    marc.reads("Kijk het verslag na")
-    marc.presses("Bewaar het verslag")
-    marc.reads("Het is bewaard.")
+    steps.keeps_the_report(marc)
     marc.opens_task(case)
     marc.reads(SORRY)
     marc.chooses("Definitieve uitsluiting")
@@ -171,11 +168,7 @@ def is_admitted(anke: Visitor, appeal: str) -> None:
 def is_heard_in_time(griet: Visitor, appeal: str) -> None:
     griet.is_now(GRIET)
     griet.opens_task(appeal)
-    griet.chooses("Op een ander moment")
-    griet.fills_in_day("Op welke dag is het?", "26 3 2026")
-    griet.fills_in("Hoe laat begint het?", "10.00")
-    griet.chooses("In het centrum")
-    griet.fills_in("Op welke plaats?", "Stadhuis, zaal 3")
+    steps.plans(griet, "26 3 2026", "10.00", "Stadhuis, zaal 3")
     griet.presses("Kijk na")
     griet.is_refused_at("day-day", "woensdag 25 maart 2026")
     griet.looks_closely("discipline-hearing-too-late")
@@ -183,10 +176,13 @@ def is_heard_in_time(griet: Visitor, appeal: str) -> None:
     griet.sends()
     griet.waits_until("dinsdag 17 maart 2026")
     griet.opens_task(appeal)
-    griet.chooses("Het is doorgegaan")
-    griet.fills_in("Wie was er?", "Fatou Diallo, Marc Aerts en de zes leden")
-    griet.fills_in("Wat legde het centrum uit?", "Waarom de les moest stoppen.")
-    griet.fills_in("Wat zei de cursist?", SORRY)
+    steps.reports(
+        griet,
+        present="Fatou Diallo, Marc Aerts en de zes leden",
+        explains="het centrum",
+        explained="Waarom de les moest stoppen.",
+        said=SORRY,
+    )
     griet.looks_closely("discipline-hearing")
     griet.sends()
 

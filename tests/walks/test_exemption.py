@@ -1,5 +1,6 @@
 """An exemption that is refused, and climbs its three steps, in a real browser."""
 
+from tests.walks import steps
 from tests.walks.visitor import Visitor
 
 AMINA, TOM, MARC, LIEVE = "Amina Yilmaz", "Tom De Wilde", "Marc Aerts", "Lieve Verbeke"
@@ -93,24 +94,19 @@ def asks_for_a_talk(amina: Visitor, case: str) -> None:
 def is_heard(marc: Visitor, case: str) -> None:
     marc.is_now(MARC)
     marc.opens_task(case)
-    marc.chooses("Op een ander moment")
-    marc.fills_in_day("Op welke dag is het?", "12 3 2026")
-    marc.fills_in("Hoe laat begint het?", "10,30")
-    marc.chooses("In het centrum")
-    marc.fills_in("Op welke plaats?", "Campus Noord, lokaal 4")
+    steps.plans(marc, "12 3 2026", "10,30", "Campus Noord, lokaal 4")
     marc.looks_closely("exemption-invite")
     marc.sends()
     marc.waits_until("donderdag 12 maart 2026")
     marc.opens_task(case)
-    marc.chooses("Het is doorgegaan")
-    marc.fills_in("Wie was er?", "Amina Yilmaz en Marc Aerts")
-    marc.fills_in("Wat legde de directie uit?", "Wat er in de module geleerd wordt.")
-    marc.fills_in("Wat zei de cursist?", AT_WORK)
-    marc.presses("Kijk na")
-    marc.reads("Kijk het verslag na", AT_WORK)
-    marc.looks_closely("exemption-report")
-    marc.presses("Bewaar het verslag")
-    marc.reads("Het is bewaard.")
+    steps.reports(
+        marc,
+        present="Amina Yilmaz en Marc Aerts",
+        explains="de directie",
+        explained="Wat er in de module geleerd wordt.",
+        said=AT_WORK,
+    )
+    steps.keeps_the_report(marc)
 
 
 def is_refused_by_the_director(marc: Visitor, case: str) -> None:

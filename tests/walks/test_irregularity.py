@@ -1,5 +1,6 @@
 """An irregularity at an evaluation, from the report to the measure, in a real browser."""
 
+from tests.walks import steps
 from tests.walks.visitor import Visitor
 
 FATOU, KARIM, INES, MARC = "Fatou Diallo", "Karim El Idrissi", "Ines Verhulst", "Marc Aerts"
@@ -20,11 +21,7 @@ def test_an_irregularity_from_the_report_to_the_measure(visitor: Visitor) -> Non
 
 def is_reported(karim: Visitor) -> str:
     karim.is_now(KARIM)
-    karim.goes_to("/nieuw")
-    karim.follows("Onregelmatigheid")
-    karim.fills_in("Zoek op naam of e-mailadres", "fatou")
-    karim.presses("Zoek")
-    karim.follows(FATOU)
+    steps.begins(karim, "Onregelmatigheid", FATOU)
     karim.page.get_by_label("Bij welke opleiding?").select_option("ICT")
     karim.fills_in("Bij welke module?", "Netwerken 1")
     karim.fills_in_day("Op welke dag was de evaluatie?", "6 3 2062")
@@ -59,11 +56,7 @@ def committee_is_composed(ines: Visitor, case: str) -> None:
 def is_invited(ines: Visitor, case: str) -> None:
     ines.opens_task(case)
     ines.reads(SAW)
-    ines.chooses("Op een ander moment")
-    ines.fills_in_day("Op welke dag is het?", "13 3 2026")
-    ines.fills_in("Hoe laat begint het?", "10.30")
-    ines.chooses("In het centrum")
-    ines.fills_in("Op welke plaats?", "Campus Noord, lokaal 8")
+    steps.plans(ines, "13 3 2026", "10.30", "Campus Noord, lokaal 8")
     ines.looks_closely("irregularity-invite")
     ines.sends()
     ines.finds_mail(f"Uitnodiging voor een gesprek op vrijdag 13 maart 2026 ({case})")
@@ -72,10 +65,13 @@ def is_invited(ines: Visitor, case: str) -> None:
 def is_heard(ines: Visitor, case: str) -> None:
     ines.waits_until("vrijdag 13 maart 2026")
     ines.opens_task(case)
-    ines.chooses("Het is doorgegaan")
-    ines.fills_in("Wie was er?", "Fatou Diallo en de drie leden")
-    ines.fills_in("Wat legde de voorzitter uit?", "Wat er gemeld was.")
-    ines.fills_in("Wat zei de cursist?", SAID)
+    steps.reports(
+        ines,
+        present="Fatou Diallo en de drie leden",
+        explains="de voorzitter",
+        explained="Wat er gemeld was.",
+        said=SAID,
+    )
     ines.sends()
 
 
@@ -88,11 +84,7 @@ def committee_decides(marc: Visitor, case: str) -> None:
     marc.looks_closely("irregularity-decide")
     marc.presses("Kijk na")
     marc.presses("Leg voor aan de commissie")
-    for member in ("Sofie Janssens", KARIM):
-        marc.is_now(member)
-        marc.opens_task(case)
-        marc.chooses("Voor")
-        marc.presses("Bevestig of stem")
+    steps.confirm(marc, case, ("Sofie Janssens", KARIM), REASONS)
 
 
 def reads_the_end(fatou: Visitor, case: str) -> None:

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.walks import steps
 from tests.walks.house import PASSWORD
 from tests.walks.visitor import Visitor
 
@@ -83,11 +84,7 @@ def is_invited(ines: Visitor, reference: str) -> None:
     ines.looks_closely("my-tasks", picture=True)
     ines.opens_task(reference)
     ines.reads("Uitnodigen voor het gesprek", REASONS, "Eigen streefdatum van het centrum")
-    ines.chooses("Op een ander moment")
-    ines.fills_in_day("Op welke dag is het?", "6 3 2026")
-    ines.fills_in("Hoe laat begint het?", "14.00")
-    ines.chooses("In het centrum")
-    ines.fills_in("Op welke plaats?", "Campus Noord, lokaal 204")
+    steps.plans(ines, "6 3 2026", "14.00", "Campus Noord, lokaal 204")
     ines.presses("Kijk na")
     ines.is_refused_at("day-day", "Dit moment is al voorbij.")
     expect(ines.page.get_by_label("Op welke plaats?")).to_have_value("Campus Noord, lokaal 204")
@@ -126,14 +123,14 @@ def gets_another_moment(ines: Visitor, reference: str) -> None:
 def has_the_talk(ines: Visitor, reference: str) -> None:
     ines.waits_until("donderdag 12 maart 2026")
     ines.opens_task(reference)
-    ines.chooses("Het is doorgegaan")
-    ines.fills_in("Wie was er?", "Amina Yilmaz en Ines Verhulst")
-    ines.fills_in("Wat legde de voorzitter uit?", "Hoe de punten van de toetsen samen tellen.")
-    ines.fills_in("Wat zei de cursist?", "Ik had een attest voor de laatste toets.")
-    ines.presses("Kijk na")
-    ines.reads("Kijk het verslag na")
-    ines.presses("Bewaar het verslag")
-    ines.reads("Het is bewaard.")
+    steps.reports(
+        ines,
+        present="Amina Yilmaz en Ines Verhulst",
+        explains="de voorzitter",
+        explained="Hoe de punten van de toetsen samen tellen.",
+        said="Ik had een attest voor de laatste toets.",
+    )
+    steps.keeps_the_report(ines)
     ines.opens_task(reference)
     ines.reads("Ik had een attest voor de laatste toets.")
     ines.looks_closely("decide")
@@ -165,12 +162,8 @@ def committee_meets_again(karim: Visitor, reference: str) -> None:
     karim.looks_closely("committee-decides")
     karim.presses("Kijk na")
     karim.presses("Leg voor aan de commissie")
-    for member in ("Sofie Janssens", "Marc Aerts"):
-        karim.is_now(member)
-        karim.opens_task(reference)
-        karim.reads("Ook zonder de laatste toets zijn er te weinig punten.")
-        karim.chooses("Voor")
-        karim.presses("Bevestig of stem")
+    reasons = "Ook zonder de laatste toets zijn er te weinig punten."
+    steps.confirm(karim, reference, ("Sofie Janssens", "Marc Aerts"), reasons)
     karim.finds_mail(f"De nieuwe beslissing van de evaluatiecommissie ({reference})")
 
 

@@ -1,5 +1,6 @@
 """An order measure, and a suspension during a disciplinary procedure, in a real browser."""
 
+from tests.walks import steps
 from tests.walks import test_discipline as discipline
 from tests.walks.visitor import Visitor
 
@@ -12,11 +13,7 @@ LONGER = "Twee getuigen zijn er pas volgende week."
 
 def test_an_order_measure_that_is_told_in_writing(visitor: Visitor) -> None:
     visitor.is_now(KARIM)
-    visitor.goes_to("/nieuw")
-    visitor.follows("Ordemaatregel")
-    visitor.fills_in("Zoek op naam of e-mailadres", "daan")
-    visitor.presses("Zoek")
-    visitor.follows(DAAN)
+    steps.begins(visitor, "Ordemaatregel", DAAN)
     visitor.fills_in_day("Op welke dag gaf je de ordemaatregel?", "6 3 2026")
     visitor.fills_in("Wat is er gebeurd?", HAPPENED)
     visitor.chooses("Een plan voor begeleiding of extra afspraken")
