@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from processes import cases
 from processes.answers import Answer
-from processes.models import Case, Exclusion, db, transaction
+from processes.models import Case, Exclusion, PostItem, db, transaction
 from tests.play import Play
 
 FACTS = {
@@ -83,3 +83,9 @@ def exclusions() -> list[Exclusion]:
     """All of them, read anew, in the order in which they were written."""
     db.session.expire_all()
     return list(db.session.scalars(select(Exclusion).order_by(Exclusion.id)))
+
+
+def letter() -> PostItem:
+    """The letter that was written last."""
+    rows = select(PostItem).order_by(PostItem.id.desc()).limit(1)
+    return db.session.scalars(rows).one()

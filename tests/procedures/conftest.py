@@ -10,6 +10,7 @@ from flask import Flask
 from processes.engine import diagrams
 from processes.models import transaction
 from tests.asking import Asking
+from tests.discipline import Discipline
 from tests.play import Play
 from tests.stories import app, house
 
@@ -61,3 +62,9 @@ def invited(play: Play) -> Play:
     play.invite()
     play.travel_to("2025-04-16 09:00")
     return play
+
+
+@pytest.fixture
+def discipline(play: Play) -> Discipline:
+    """Bram, of the direction, about Amina."""
+    return Discipline(play)

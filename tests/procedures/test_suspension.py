@@ -19,11 +19,6 @@ from tests.discipline import Discipline, exclusions
 from tests.play import Play, refusal
 
 
-@pytest.fixture
-def discipline(play: Play) -> Discipline:
-    return Discipline(play)
-
-
 def suspension() -> Case:
     """The case of the suspension that was opened last, read anew."""
     db.session.expire_all()
