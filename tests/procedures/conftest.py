@@ -13,6 +13,7 @@ from tests.asking import Asking
 from tests.discipline import Discipline
 from tests.play import Play
 from tests.stories import app, house
+from tests.tribunal import Tribunal, appeal, excluded
 
 __all__ = ["app", "house"]
 
@@ -68,3 +69,11 @@ def invited(play: Play) -> Play:
 def discipline(play: Play) -> Discipline:
     """Bram, of the direction, about Amina."""
     return Discipline(play)
+
+
+@pytest.fixture
+def tribunal(play: Play) -> Tribunal:
+    """The appeal came on Tuesday 22 April 2025."""
+    panel = excluded(play)
+    appeal(play, "2025-04-22 10:00")
+    return panel

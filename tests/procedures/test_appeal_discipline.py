@@ -1,12 +1,10 @@
 """An appeal against a definitive exclusion before the committee of discipline (art. 6.3)."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from lxml import html
 from sqlalchemy import select
 
 from processes import cases
@@ -17,87 +15,11 @@ from processes.cases.post import drawing
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision
 from processes.facts.seating import candidates
-from processes.models import Case, PostItem, Seat, Setting, db, transaction
+from processes.models import PostItem, Seat, Setting, db, transaction
 from tests.correcting import do_correct
-from tests.discipline import Discipline, exclusions
-from tests.panel import SEATS, Panel
+from tests.discipline import Discipline
 from tests.play import Play, refusal
-
-WHERE = {"setting": "at_centre", "place": "Zaal 3"}
-REPORT = {"present": "Amina, Stan", "explained": "Het centrum legde uit.", "said": "Sorry."}
-
-
-class Tribunal(Panel):
-    """The committee of six, and what it does with the appeal that was filed last."""
-
-    def compose(self, *names: str) -> None:
-        offered = {c.person.name.lower(): c.choice for c in candidates(self.case, legal_now())}
-        holders = [holder for holder, _ in SEATS["appeals_discipline"].values()]
-        chosen = [offered[name] for name in names or holders]
-        self.play.do("compose", "tess", members=chosen)
-
-    def assess(self, admissibility: str = "admissible", **said: Any) -> Case:
-        told = {"reasons": "Op tijd, tegen een definitieve uitsluiting.", **said}
-        return self.play.do("assess", "stan", {"admissibility": admissibility}, **told)
-
-    def invite(self, day: str, **said: Any) -> Case:
-        return self.play.do("invite_hearing", "tess", day=day, time="14:00", **{**WHERE, **said})
-
-    def hold(self) -> Case:
-        return self.play.do("hearing", "tess", {"talk_outcome": "held"}, **REPORT)
-
-    def decide(self, outcome: str, **said: Any) -> Case:
-        told = {"reasons": "Daarom.", **said}
-        return self.play.do("decide", "stan", {"outcome": outcome}, **told)
-
-    def post(self, day: str, *numbers: str) -> Case:
-        first, centre = numbers or ("RR123456785BE", "RR123456799BE")
-        return self.play.do(
-            "post_letter", "tess", posted_on=day, number=first, number_centre=centre
-        )
-
-    def reach_decision(self, day: str = "2025-05-02") -> None:
-        """Composed, admitted, heard on this day at 14 o'clock."""
-        self.compose()
-        self.assess()
-        self.invite(day)
-        self.play.travel_to(f"{day} 15:00")
-        self.hold()
-
-
-@pytest.fixture
-def tribunal(play: Play) -> Tribunal:
-    """The appeal came on Tuesday 22 April 2025."""
-    panel = excluded(play)
-    appeal(play, "2025-04-22 10:00")
-    return panel
-
-
-def excluded(
-    play: Play, day: str = "2025-04-18", cursist: str = "amina", scope: str = "programme"
-) -> Tribunal:
-    """Somebody is excluded on a day, at first on Friday 18 April 2025, and told that day."""
-    panel = Tribunal(play)
-    panel.furnish("appeals_discipline")
-    Discipline(play, cursist).exclude(scope, day)
-    play.accept_mails()
-    return panel
-
-
-def appeal(play: Play, at: str, by: str = "amina") -> Case:
-    return play.open("appeal_committee", by, at=at, decision=play.decision())
-
-
-def written_to(tribunal: Tribunal, role: str) -> str:
-    """The words of the registered letter to this role."""
-    rows = select(PostItem.html).where(
-        PostItem.case_id == tribunal.case.id, PostItem.role == role, PostItem.registered
-    )
-    return " ".join(html.fromstring(db.session.scalars(rows).one()).text_content().split())
-
-
-def holds(at: str) -> list[bool]:
-    return [exclusion.holds_on(date.fromisoformat(at)) for exclusion in exclusions()]
+from tests.tribunal import WHERE, Tribunal, appeal, excluded, holds, written_to
 
 
 @pytest.mark.obligation("6.3-05", "6.3-06", "6.3-12", "6.3-14", "6.3-17")
@@ -252,82 +174,6 @@ def test_the_letter_to_the_centre_is_no_document_of_the_cursist(
     assert of_centre in documents_for(play.person("stan"), case, now)
     posted = [piece.title for piece in pieces_of(case) if piece.kind == "brief"]
     assert [title.rpartition(" ")[2] for title in posted] == ["Amina"]
-
-
-def test_annulled_the_exclusion_ends_at_once_and_the_file_shows_both(tribunal: Tribunal) -> None:
-    tribunal.reach_decision()
-    tribunal.decide("annulled")
-    [exclusion] = exclusions()
-    assert exclusion.lifted_on is not None
-    assert exclusion.lifted_on.isoformat() == "2025-05-02"
-    assert exclusion.lifted_by is not None
-    assert exclusion.lifted_by.outcome == "annulled"
-    assert (holds("2025-05-01"), holds("2025-05-02")) == ([True], [False])
-
-
-def test_changed_it_gets_another_scope_or_a_last_day(play: Play) -> None:
-    tribunal = excluded(play, scope="centre")
-    appeal(play, "2025-04-22 10:00")
-    tribunal.reach_decision()
-    assert refusal(lambda: tribunal.decide("changed"))[0] == "scope"
-    assert refusal(lambda: tribunal.decide("changed", scope="location", last_day="2025-05-02")) == (
-        "last_day",
-        "Een tijdelijke uitsluiting duurt 1 tot 14 dagen. Kies een dag van vrijdag 18 april 2025 "
-        "tot en met donderdag 1 mei 2025.",
-    )
-    assert refusal(lambda: tribunal.decide("changed", scope="location", last_day="2025-05-01")) == (
-        "scope",
-        "Een tijdelijke uitsluiting geldt alleen voor de opleiding (art. 6.2).",
-    )
-    tribunal.decide("changed", scope="location")
-    assert [(e.scope, e.kind) for e in exclusions()] == [
-        ("centre", "definitive"),
-        ("location", "definitive"),
-    ]
-    assert holds("2025-05-02") == [False, True]
-    letter = written_to(tribunal, "cursist")
-    assert "Je bent definitief uitgesloten, vanaf vrijdag 18 april 2025." in letter
-    assert "De uitsluiting geldt voor de lesplaats Luchtbal." in letter
-    to_centre = written_to(tribunal, "director")
-    assert "Het ging over de definitieve uitsluiting van Amina." in to_centre
-    assert "Amina is definitief uitgesloten" in to_centre
-
-
-@pytest.mark.parametrize(
-    ("attacked", "worse"),
-    [("programme", ["location", "centre"]), ("location", ["centre"]), ("centre", [])],
-)
-def test_an_appeal_does_not_make_the_exclusion_worse(
-    play: Play, attacked: str, worse: list[str]
-) -> None:
-    tribunal = excluded(play, scope=attacked)
-    appeal(play, "2025-04-22 10:00")
-    tribunal.reach_decision()
-    for scope in worse:
-        assert refusal(lambda scope=scope: tribunal.decide("changed", scope=scope)) == (
-            "scope",
-            "Een beroep maakt de beslissing niet strenger. Kies niet meer dan waarvoor de "
-            "uitsluiting nu geldt.",
-        )
-    tribunal.decide("changed", scope="programme")
-    assert [e.scope for e in exclusions()] == [attacked, "programme"]
-
-
-def test_it_may_be_worse_where_the_centre_reads_it_so(tribunal: Tribunal) -> None:
-    tribunal.play.answers(appeal_may_worsen="yes")
-    tribunal.reach_decision()
-    tribunal.decide("changed", scope="centre")
-    assert [e.scope for e in exclusions()] == ["programme", "centre"]
-
-
-@pytest.mark.obligation("6.3-16")
-def test_the_letter_says_until_when_a_changed_exclusion_lasts(tribunal: Tribunal) -> None:
-    tribunal.reach_decision()
-    tribunal.decide("changed", scope="programme", last_day="2025-05-01")
-    assert (
-        "Je bent tijdelijk uitgesloten, van vrijdag 18 april 2025 tot en met donderdag 1 mei 2025."
-        in written_to(tribunal, "cursist")
-    )
 
 
 @pytest.mark.obligation("6.3-01")
