@@ -13,7 +13,6 @@ from app.signed_in import case_or_404, me
 from app.writing.refusals import RefusalsAt
 from forms.meanwhile import SHOWN, set_beside
 from forms.reports import CorrectReport
-from forms.talks import Talk as TalkForm
 from processes.cases.doors import reports
 from processes.cases.letters import report
 from processes.errors import NoLongerOpen, NotAsShown
@@ -105,7 +104,8 @@ def _form(talk: Talk) -> CorrectReport:
 
 def _explains(talk: Talk) -> str:
     reported = reports.reporting(talk.case)
-    written: Any = form_class(talk.case.process, reported.element) if reported else TalkForm
+    assert reported is not None  # or nobody could have come here
+    written: Any = form_class(talk.case.process, reported.element)
     return str(written.explains)
 
 

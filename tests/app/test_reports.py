@@ -1,9 +1,12 @@
 """The report of a talk is read as it will be sent before it is kept, and put right until it is."""
 
-from processes.models import Submission
+from processes.answers import Answer
+from processes.cases.committee import deciding
+from processes.models import Submission, transaction
 from processes.trail import REPORT_CORRECTED
 from tests.app.browsing import Browser
 from tests.app.deciding import decides
+from tests.panel import evaluation_appeal
 from tests.play import Play
 
 HERE = "/dossiers/BZ-2025-0001/verslag"
@@ -73,3 +76,21 @@ def test_nobody_else_puts_a_report_right(play: Play) -> None:
     decides(play)
     for who in ("amina", "chris", "els", "jan"):
         assert Browser(play, who).get(HERE).status_code == 404
+
+
+def test_while_a_decision_waits_to_be_confirmed_no_page_offers_to_put_the_report_right(
+    play: Play,
+) -> None:
+    panel = evaluation_appeal(play)
+    panel.hear("2025-05-06")
+    tess = Browser(play, "tess")
+    here = f"/dossiers/{panel.case.reference}"
+    tess.get(here)
+    assert "Verbeter het verslag" in tess.text
+    with transaction():
+        upheld = Answer({"outcome": "confirmed"}, {"reasons": "De punten kloppen."})
+        deciding.put_forward(play.task("decide").id, play.person("stan"), upheld)
+    tess.get(here)
+    assert "Verbeter het verslag" not in tess.text
+    tess.get(f"{here}/verslag")
+    assert "Het verslag blijft." in tess.text

@@ -44,12 +44,14 @@ def new_report(case: Case, before: set[int]) -> Talk | None:
 
 
 def open_report(case: Case) -> Talk | None:
-    """The talk of which the report can still be put right: nobody decided since."""
+    """The talk of which the report can still be put right: nobody decided since, and no decision
+    waits to be confirmed."""
     talk = case.talks[-1] if case.talks else None
     if talk is None or talk.reported_at is None or case.ended_at is not None:
         return None
     since = talk.reported_at
-    return None if any(decision.decided_at >= since for decision in case.decisions) else talk
+    decided = any(decision.decided_at >= since for decision in case.decisions)
+    return None if decided or any(ballot.task_id for ballot in open_ballots(case)) else talk
 
 
 def may_correct(case: Case, person: Person) -> bool:
@@ -75,7 +77,7 @@ def correct(
     if not may_correct(case, person):
         raise NotAllowed(f"person {person.id} does not report the talks of case {case_id}")
     talk = open_report(case)
-    if talk is None or any(ballot.task_id for ballot in open_ballots(case)):
+    if talk is None:
         raise NoLongerOpen(DECIDED)
     report = _checked(talk, said)
     check_shown(shown, talk.report, report)
