@@ -21,6 +21,7 @@ from flask_babel import Babel, Domain, force_locale, get_locale, gettext, ngette
 from app.html.dates import clock
 from processes.regulation import BRUSSELS
 
+ASKED_BY = "taal"  # in an address: the language that its reader chose
 DUTCH = "nl"
 FOLDER = files("app") / "translations"
 

@@ -5,6 +5,7 @@ from datetime import date
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.html.languages import ASKED_BY
 from app.reading import filing_words
 from app.reading.case_facts import filed_in_words
 from app.reading.forms_by_step import opened_with
@@ -162,7 +163,7 @@ def take_back(number: int) -> Response:
 def filed(reference: str) -> str:
     """The confirmation: what came in, when, and what happens next. To keep, and to print."""
     case, _ = case_as_seen(reference)
-    keep_language(me(), request.args.get("taal"))
+    keep_language(me(), request.args.get(ASKED_BY))
     by, real_receipt = settings(), case.submissions[0].evidence.get("real_receipt")
     papers, talk = documents_for(me(), case, legal_now()), Matter.filed_in(case).talk
     return render_template(

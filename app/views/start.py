@@ -6,7 +6,7 @@ from sqlalchemy import text
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from app.html.languages import DUTCH, LANGUAGES
+from app.html.languages import ASKED_BY, DUTCH, LANGUAGES
 from app.reading.filing_words import on_last_day, on_start
 from app.reading.standing import Standing
 from app.signed_in import me
@@ -20,14 +20,13 @@ from processes.regulation import Deadline, brussels_date, count
 from processes.roles import CHAIR, SECRETARIAT, is_direction, is_staff, roles_of, works_at_cases
 
 pages = Blueprint("start", __name__)
-LANGUAGE = "taal"  # in an address: the language of who has not signed in
 
 
 @pages.get("/")
 def index() -> str | Response:
     """What this is; whoever is signed in goes to where their work or their case is."""
     if not current_user.is_authenticated:
-        code = request.args.get(LANGUAGE, DUTCH)
+        code = request.args.get(ASKED_BY, DUTCH)
         form = DateCheck()
         return render_template(
             "start.html",
@@ -54,7 +53,7 @@ def _home(person: Person) -> str:
 def last_day() -> str | tuple[str, int]:
     """From the day of a result to the last day on which a talk can be asked, with every day that
     was counted. Nothing is kept, and nobody has to sign in."""
-    asked = {name: said for name, said in request.args.items() if name != LANGUAGE}
+    asked = {name: said for name, said in request.args.items() if name != ASKED_BY}
     form = DateCheck(MultiDict(asked) if asked else None)
     deadline, code = None, 200
     if asked:
@@ -62,7 +61,7 @@ def last_day() -> str | tuple[str, int]:
         code = 200 if deadline else 422
     today = brussels_date(legal_now())
     days = {"today": today, "standing": Standing.now()}
-    spoken = request.args.get(LANGUAGE, DUTCH)
+    spoken = request.args.get(ASKED_BY, DUTCH)
     late = deadline is not None and deadline.date < today
     own = on_last_day(spoken, form, deadline, late=late)
     return render_template(

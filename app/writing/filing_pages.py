@@ -6,7 +6,7 @@ from typing import Any
 from flask import render_template, request, url_for
 from markupsafe import Markup
 
-from app.html.languages import LANGUAGES
+from app.html.languages import ASKED_BY, LANGUAGES
 from app.reading import filing_words, form_words
 from app.reading.forms_by_step import form_for
 from app.reading.own_language import keep_language
@@ -24,7 +24,7 @@ from processes.models import Draft
 def first_page(matter: Matter, back: str, straight: str | None = None) -> str:
     """What it is about and until when, before anything is asked. `straight` is where somebody goes
     who wants to appeal at once, without the talk."""
-    keep_language(me(), request.args.get("taal"))
+    keep_language(me(), request.args.get(ASKED_BY))
     now, deadline = legal_now(), matter.deadline
     late = deadline is not None and not deadline.is_timely(now)
     minor = not matter.conducts(me(), now)
@@ -52,7 +52,7 @@ def question_page(draft: Draft, question: Question, form: Filing, wrong: Sequenc
     if wrong:
         files.refuse(documents.FIELD, " ".join(wrong))
     fields = [form[name] for name in question.fields]
-    keep_language(me(), request.args.get("taal"))
+    keep_language(me(), request.args.get(ASKED_BY))
     before = filing.before(question, draft, legal_now())
     step = filing.step_of(question, draft, legal_now())
     return render_template(
@@ -84,7 +84,7 @@ def _of_files(question: Question, files: Files, wrong: Sequence[str], most: str)
 
 def check_page(draft: Draft, form: Filing) -> str:
     """All answers, and the button that files or asks the guardian."""
-    keep_language(me(), request.args.get("taal"))
+    keep_language(me(), request.args.get(ASKED_BY))
     now = legal_now()
     form.shown = drafts.mark_of_all(draft)
     questions, known = filing.asked(draft, now), about(draft)

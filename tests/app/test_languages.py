@@ -261,6 +261,9 @@ def test_the_first_page_and_the_pages_of_a_filing_speak_it_too(
     somebody.get(f"/?taal={code}")
     (block,) = somebody.page.cssselect(".ww-own")
     assert (block.get("lang"), first in block.text_content()) == (code, True)
+    somebody.get(f"/laatste-dag?taal={code}&day-day=14&day-month=4&day-year=2025")
+    (back,) = somebody.page.cssselect(".govuk-back-link")
+    assert back.get("href") == f"/?taal={code}"
     number = play.result("2025-04-14").id
     play.travel_to("2025-04-15 10:00")
     amina = Browser(play, "amina")
