@@ -13,6 +13,7 @@ from processes.cases.file.pieces import pieces_of
 from processes.documents.bundle import place
 from processes.models import Document
 from tests.app import files
+from tests.app.browsing import Browser
 from tests.app.filing import begin
 from tests.phone import DAY, TAKEN, photo
 from tests.play import Play
@@ -87,6 +88,9 @@ def test_whoever_sends_one_is_told_what_was_made_of_it(play: Play) -> None:
     assert filed["came_sha256"] == sha256(HEIC).hexdigest()
     said = text_of(pieces_of(play.case())[0])
     assert "<li>Bijlage: IMG_2041.jpg (gemaakt van IMG_2041.HEIC)</li>" in said
+    bram = Browser(play, "bram")
+    bram.get(f"/taken/{play.task('invite').id}")
+    assert "Gemaakt van IMG_2041.HEIC" in bram.text
 
 
 def test_the_same_photo_twice_is_one_in_whatever_form_it_comes(play: Play) -> None:
