@@ -56,8 +56,8 @@ def _passages(case: Case, *, for_staff: bool) -> Iterator[Passage]:
         )
         if passage:
             known.append((submission.arrived_at, passage))
-    shown = {id(each) for each in decisions.values()}
-    known += [(d.decided_at, _decided(d)) for d in case.decisions if id(d) not in shown]
+    shown = list(decisions.values())
+    known += [(d.decided_at, _decided(d)) for d in case.decisions if d not in shown]
     return (passage for _, passage in sorted(known, key=lambda each: each[0]))
 
 

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import literal, select
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.html.languages import LANGUAGES
+from app.html.languages import ASKED_BY, LANGUAGES
 from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
 from app.reading.event_details import signed
 from app.reading.for_cursist import reading_of
@@ -86,7 +86,7 @@ def show(reference: str) -> str:
     case, until = case_as_seen(reference)
     if until:
         return _as_it_was(case, until)
-    keep_language(me(), request.args.get("taal"))
+    keep_language(me(), request.args.get(ASKED_BY))
     for_staff = may_handle(me(), case, legal_now())
     now, by = legal_now(), settings()
     failed = unarrived(case)
@@ -228,6 +228,6 @@ def _not_open_but_answered(case: Case) -> Decision | None:
     signed in and appeals all the same (art. 3.6 and 6.3)."""
     decision = latest_decision(case)
     matter = Matter.against(decision) if decision and decision.remedy is None else None
-    if matter is None or matter.case or not matter.conducts(me(), legal_now()):
+    if matter is None or not matter.conducts(me(), legal_now()) or matter.case:
         return None
     return decision

@@ -21,7 +21,7 @@ from app.writing.lost import words_posted
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.base import StepForm
 from forms.talks import Talk
-from processes.cases import complete
+from processes.cases import Matter, complete
 from processes.cases.administration import delegations, reason_texts
 from processes.cases.committee.deciding import foresee, put_forward, put_forward_in
 from processes.cases.doors.rehearsal import Act, may_send
@@ -253,6 +253,7 @@ def _facts(task: Task) -> dict[str, Any]:
         "papers": papers_before(case, me()),
         "result": result,
         "attacked": attacked,
+        "talk_before": Matter.filed_in(case).talk,
         "facts_of": facts_of,
         "talk": latest_talk(case),
         "deadline": remedy_told(attacked, by) if attacked else told,

@@ -158,6 +158,7 @@ def test_who_judges_it_reads_what_comes_first_and_is_offered_no_lateness(
     stan = Browser(play, "stan")
     stan.get(f"/taken/{play.task('assess').id}")
     assert "Dit beroep gaat rechtstreeks tegen het resultaat." in stan.text
+    assert "Tegen het resultaat zelf, zonder gesprek" in stan.text
     assert "De laatste dag daarvoor: donderdag 17 april 2025." in stan.text
     assert stan.page.xpath("//input[@name='ground']/@value") == ["not_open", "not_by_who_may"]
 
