@@ -41,7 +41,7 @@ def on_begin(
     goes straight against a result."""
 
     def sentences() -> Iterator[str]:
-        yield from _first(talk)
+        yield from _talk_first(talk)
         yield from _until(deadline, late)
         if minor:
             yield _confirmed()
@@ -90,7 +90,7 @@ def on_check(
 
     def sentences() -> Iterator[str]:
         yield _step(step)
-        yield from _first(talk)
+        yield from _talk_first(talk)
         yield from _asked_in_time(deadline) if in_time else _until(deadline, late)
         yield say("Kijk je antwoorden na. Wil je iets veranderen? Klik op “Verander”.")
         yield say("Kruis de zin onderaan aan, en klik op de knop. Anders is er niets ingediend.")
@@ -108,7 +108,7 @@ def on_filed(code: str, talk: Matter | None = None) -> Markup | None:
     def sentences() -> Iterator[str]:
         if talk:
             yield say("We kregen je beroep. Je krijgt ook een mail.")
-            yield from _first(talk)
+            yield from _talk_first(talk)
         else:
             yield say("We kregen het goed binnen. Je krijgt ook een mail. Je moet nu niets doen.")
 
@@ -141,7 +141,7 @@ def _until(deadline: Deadline | None, late: bool) -> Iterator[str]:
         yield say("De laatste dag is %(day)s. Je hebt die hele dag nog.", day=last)
 
 
-def _first(talk: Matter | None) -> Iterator[str]:
+def _talk_first(talk: Matter | None) -> Iterator[str]:
     if talk is None or talk.result is None or talk.result.certificate:
         return
     yield say(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
@@ -80,15 +80,12 @@ class Tasks:
         tasks = {task.id: task for task in db.session.scalars(rows)}
         begun, dues = staff.begun(self.person), _dues(numbers, self.standing)
         diagrams = kept_diagrams({task.case.definition_id for task in tasks.values()})
-        return [
-            replace(
-                _listed(
-                    tasks[n], diagrams[tasks[n].case.definition_id], begun, dues.get(n, NO_DAY)
-                ),
-                for_another=self._for_another(tasks[n]),
-            )
-            for n in numbers
-        ]
+
+        def listed(task: Task) -> Listed:
+            diagram, another = diagrams[task.case.definition_id], self._for_another(task)
+            return _listed(task, diagram, begun, dues.get(task.id, NO_DAY), another)
+
+        return [listed(tasks[number]) for number in numbers]
 
     def _for_another(self, task: Task) -> str:
         step = reserved_from(self.person, task.case.process, task.element, legal_now())
@@ -120,7 +117,7 @@ def _dues(numbers: Sequence[int], standing: Standing) -> dict[int, Due]:
     return {number: min(of, key=lambda due: due.order) for number, of in dues.items()}
 
 
-def _listed(task: Task, diagram: Diagram, begun: set[str], due: Due) -> Listed:
+def _listed(task: Task, diagram: Diagram, begun: set[str], due: Due, for_another: str) -> Listed:
     return Listed(
         number=task.id,
         title=diagram.elements[task.element].name,
@@ -130,6 +127,7 @@ def _listed(task: Task, diagram: Diagram, begun: set[str], due: Due) -> Listed:
         due=due,
         claimed_by=task.claimed_by,
         begun=staff.subject_of(task) in begun,
+        for_another=for_another,
     )
 
 
