@@ -131,6 +131,7 @@ def test_an_annulment_ends_the_exclusion_at_once_and_the_file_shows_both(play: P
     assert annulled.lifted_on == date(2025, 5, 2)
     assert annulled.lifted_by is not None
     assert annulled.lifted_by.case_id == panel.case.id
+    assert annulled.lifted_by.outcome == "annulled"
     assert (annulled.holds_on(date(2025, 5, 1)), annulled.holds_on(date(2025, 5, 2))) == (
         True,
         False,
