@@ -318,13 +318,3 @@ def test_a_minor_who_turns_18_during_the_appeal_is_invited_themself(play: Play) 
     panel.invite("2025-06-12")
     told = [m.person.name for m in play.letters("hearing_invitation") if m.role == "cursist"]
     assert told == ["Ines"]
-
-
-@pytest.mark.obligation("6.3-24")
-@pytest.mark.parametrize(("chair", "result"), [("yes", "adopted"), ("no", "rejected")])
-def test_three_against_three_the_chair_decides(tribunal: Tribunal, chair: str, result: str) -> None:
-    tribunal.reach_decision()
-    tribunal.propose(outcome="annulled")
-    other = "no" if chair == "yes" else "yes"
-    tribunal.vote(stan=chair, nora=chair, berta=chair, evert=other, clara=other, otto=other)
-    assert tribunal.close() == result
