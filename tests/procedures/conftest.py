@@ -11,6 +11,7 @@ from processes.engine import diagrams
 from processes.models import transaction
 from tests.asking import Asking
 from tests.discipline import Discipline
+from tests.panel import Panel, reconvened
 from tests.play import Play
 from tests.stories import app, house
 from tests.tribunal import Tribunal, appeal, excluded
@@ -76,4 +77,12 @@ def tribunal(play: Play) -> Tribunal:
     """The appeal came on Tuesday 22 April 2025."""
     panel = excluded(play)
     appeal(play, "2025-04-22 10:00")
+    return panel
+
+
+@pytest.fixture
+def committee(play: Play) -> Panel:
+    """The evaluation committee that meets again: Dirk chairs, Els and Fatma vote, Lies advises."""
+    panel = reconvened(play)
+    play.compose("dirk", "els", "fatma", "lies")
     return panel
