@@ -3,6 +3,11 @@ does not ask whether one disagrees (art. 3.6)."""
 
 import pytest
 
+from processes.cases.doors.corrections import Correction
+from processes.facts.moments import latest_decision
+from processes.models import transaction
+from tests.correcting import NEW, SLIP, do_correct
+from tests.panel import won_appeal
 from tests.play import Play
 
 
@@ -16,6 +21,25 @@ def test_a_new_decision_is_signed_by_the_chair_of_the_committee(play: Play) -> N
     play.decide_anew()
     mail = play.mail("new_decision_notice").text
     assert "Dirk, voorzitter van de evaluatiecommissie\n\nCVO Voorbeeld" in end_of(mail)
+
+
+def test_a_new_decision_after_an_appeal_is_signed_too_and_so_is_what_puts_it_right(
+    play: Play,
+) -> None:
+    panel = won_appeal(play)
+    play.compose()
+    play.travel_to("2025-05-12 14:00")
+    play.decide_anew(sitting_day="2025-05-12")
+    play.accept_mails()
+    decision = latest_decision(panel.case)
+    assert decision is not None
+    with transaction():
+        do_correct(decision.id, play.person("els"), Correction(NEW, SLIP, of_remedy=False))
+    for text in ("new_decision_notice", "corrected"):
+        mail = play.mail(text)
+        assert mail.template == f"decision_after_appeal/{text}"
+        signed = "Dirk, voorzitter van de evaluatiecommissie\n\nCVO Voorbeeld"
+        assert signed in end_of(mail.text)
 
 
 def test_who_chairs_for_the_chair_is_named_as_such(play: Play) -> None:
