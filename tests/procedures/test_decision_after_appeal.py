@@ -133,13 +133,28 @@ def test_the_chair_alone_decides_nothing(anew: Panel) -> None:
 
 
 @pytest.mark.obligation("3.6-13")
-def test_where_the_centre_reads_it_so_the_new_decision_is_the_last(anew: Panel) -> None:
+@pytest.mark.parametrize(
+    ("certificate", "says"),
+    [
+        (
+            False,
+            "Je kan niet opnieuw in beroep gaan. Volgens artikel 3.6 kan je in beroep tegen een "
+            "nieuwe beslissing van de evaluatiecommissie. Er staat niet bij of dat na een gewonnen "
+            "beroep nog eens kan. CVO Voorbeeld koos dat de nieuwe beslissing dan de laatste is.",
+        ),
+        (True, ""),
+    ],
+)
+def test_where_the_centre_reads_it_so_the_new_decision_is_the_last(
+    anew: Panel, certificate: bool, says: str
+) -> None:
     play = anew.play
     play.answers(appeal_after_appeal="final")
-    decision = decide(anew)
+    decision = decide(anew, certificate)
     assert (decision.remedy, play.end(), play.terms()) == (None, "ended_decided", [])
     told = play.mail("new_decision_notice").text
-    assert "Je kan niet opnieuw in beroep gaan." in told
+    paragraphs = [each for each in told.split("\n\n") if "opnieuw in beroep" in each]
+    assert paragraphs == ([says] if says else [])
     assert "Tegen de beslissing in deze mail is geen beroep mogelijk." in told
     assert "Vraag- en meldpunt" in told
     assert is_final(decision, brussels("2025-05-12 15:00"), play.settings())
@@ -149,7 +164,13 @@ def test_where_the_centre_reads_it_so_the_new_decision_is_the_last(anew: Panel) 
     ("token", "says"),
     [
         ("open", "Tegen de nieuwe beslissing van de evaluatiecommissie wel."),
-        ("final", "Ook de nieuwe beslissing van de evaluatiecommissie is dan de laatste."),
+        (
+            "final",
+            "Nee. Ook de nieuwe beslissing van de evaluatiecommissie is dan de laatste. Zo koos "
+            "CVO Voorbeeld het. Volgens artikel 3.6 kan je in beroep tegen een nieuwe beslissing "
+            "van de evaluatiecommissie. Er staat niet bij of dat na een gewonnen beroep nog eens "
+            "kan.",
+        ),
     ],
 )
 def test_the_letter_of_the_appeals_committee_says_what_follows(
