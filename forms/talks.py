@@ -28,6 +28,7 @@ from processes.regulation.brussels import in_brussels
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."
 WHICH_TIME = "Bijvoorbeeld 14.30."
 FREE = "Op deze momenten staat hier voor jou nog niets gepland."
+READ_LATER = "De cursist leest dit verslag later, bij de beslissing of in de stukken."
 NO_PLACE = "Kies waar het is."
 NO_NEW_DAY, NO_NEW_TIME = "Vul de nieuwe dag in.", "Vul het nieuwe uur in."
 SETTINGS = [
@@ -198,7 +199,7 @@ class Talk(Planning):
     present = TextAreaField(
         "Wie was er?",
         [RequiredWhen("talk_outcome", "held", "Schrijf wie er was.")],
-        description="De cursist krijgt dit verslag per mail.",
+        description=READ_LATER,
         render_kw={"rows": 3},
     )
     support = StringField(
@@ -217,9 +218,7 @@ class Talk(Planning):
     nobody_note = TextAreaField(
         "Wat is er gebeurd?",
         [RequiredWhen("talk_outcome", "nobody_came", "Schrijf kort wat er gebeurde.")],
-        description=(
-            "De cursist krijgt dit verslag per mail. Bijvoorbeeld: we wachtten een half uur."
-        ),
+        description=f"{READ_LATER} Bijvoorbeeld: we wachtten een half uur.",
         render_kw={"rows": 3},
     )
     day = _day("Wat is de nieuwe dag?", RequiredWhen("talk_outcome", "moved", NO_NEW_DAY))
