@@ -9,7 +9,9 @@ from processes.cases.doors.each_morning import tell_about_talks
 from processes.cases.minors.guardianships import end_guardian
 from processes.models import transaction
 from tests.asking import PLACE
+from tests.discipline import Discipline
 from tests.play import Play
+from tests.procedures.test_with_whom import CHAIR, DIRECTION
 
 
 @pytest.fixture
@@ -74,6 +76,8 @@ def test_whose_ward_turned_18_loses_the_appointment_with_a_higher_sequence(invit
     assert (own.role, own.address) == ("cursist", "ines@encora.example")
     assert "Je bent nu 18. Van nu af krijg jij zelf de mails over dit dossier" in own.text
     assert "donderdag 12 juni 2025 om 14.00 uur" in own.text
+    assert f"Met wie? {CHAIR[:-1]}\n" in own.text
+    assert "Dat is de werkwijze van het centrum." in own.text
     invited.travel_to("2025-06-11 09:00")
     assert tell_about_talks() == 1  # he is not reminded
     assert told(invited)[0] == ("tomorrow", "Ines")
@@ -82,6 +86,19 @@ def test_whose_ward_turned_18_loses_the_appointment_with_a_higher_sequence(invit
     moved = invited.letters("invitation_moved")
     assert [mail.person.name for mail in moved] == ["Ines"]
     assert invited.entry("invitation_moved")[2] == sequence + 3
+
+
+@pytest.mark.obligation("6.2-12")
+def test_of_a_talk_of_discipline_the_new_adult_reads_its_article_and_with_whom(play: Play) -> None:
+    play.travel_to("2025-06-06 10:00")
+    discipline = Discipline(play, "ines")
+    discipline.start()
+    discipline.invite("2025-06-13")
+    play.travel_to("2025-06-10 00:00")
+    assert tell_about_talks() == 2
+    own = play.mail("now_yours").text
+    assert f"Met wie? {DIRECTION[:-1]}\n" in own
+    assert "Je mag iemand meebrengen om je te steunen. Dat staat in artikel 6.2 van het" in own
 
 
 @pytest.mark.obligation("3.6-01")

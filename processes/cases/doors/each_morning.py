@@ -4,13 +4,15 @@ guardianship ended; and into the calendar of who conducts the case instead."""
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
 from processes import links, mails
 from processes.clock import legal_now
+from processes.effects.committee import who_sat
 from processes.facts.invited import INVITES
-from processes.facts.moments import latest_talk
+from processes.facts.moments import is_discipline, latest_talk
 from processes.facts.targets import REMINDED_AT
 from processes.models import Case, Mail, Person, Talk, db
 from processes.regulation import brussels_date
@@ -78,9 +80,11 @@ def _invite_who_conducts_now(case: Case, talk: Talk, entries: Sequence[Mail]) ->
         return 0
     own = {mail.person_id for mail in _in_calendars(entries) if mail.role == CURSIST}
     new = [person for person in people(CURSIST, case, legal_now()) if person.id not in own]
-    if new:
-        talk.sequence += 2
-    return sum(_write(NOW_YOURS, case, talk, CURSIST, person) for person in new)
+    if not new:
+        return 0
+    talk.sequence += 2
+    said = {"sits": who_sat(case, legal_now()), "discipline": is_discipline(case)}
+    return sum(_write(NOW_YOURS, case, talk, CURSIST, person, **said) for person in new)
 
 
 def _is_concerned(invitation: Mail) -> bool:
@@ -109,7 +113,7 @@ def _is_to_be_reminded(invitation: Mail, talk: Talk) -> bool:
     return earlier and db.session.scalars(reminded.limit(1)).first() is None
 
 
-def _write(text: str, case: Case, talk: Talk, role: str, person: Person) -> bool:
-    context = {"talk": talk, "link": links.case(case.reference)}
+def _write(text: str, case: Case, talk: Talk, role: str, person: Person, **said: Any) -> bool:
+    context = {"talk": talk, "link": links.case(case.reference), **said}
     mails.tell(text, case, role, [person], context)
     return True
