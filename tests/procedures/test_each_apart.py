@@ -3,6 +3,7 @@ administrator sees it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ from sqlalchemy import select
 from processes.cases.administration import incidents
 from processes.cases.committee import leaving
 from processes.cases.doors import each_morning, unmanned
+from processes.cases.ground import failures
 from processes.cases.minors import confirming
 from processes.clock import legal_now
-from processes.models import Case, Member, Seat, db, transaction
+from processes.models import Case, Incident, Member, Seat, db, transaction
 from tests.confirming import ask
 from tests.play import Play
 
@@ -74,6 +76,20 @@ def test_one_case_that_breaks_keeps_no_other_from_its_reminder_and_comes_after_a
     assert (each_morning.tell_again(), each_morning.tell_again()) == (1, 0)
     assert three.letters("tomorrow")[-1].person.name == "Amina"
     assert shown() == []
+
+
+def test_who_has_an_old_incident_of_another_kind_is_told_though_another_case_broke_just_now(
+    three: Play,
+) -> None:
+    with transaction():
+        long_ago = datetime(2025, 4, 1, 8, tzinfo=UTC)
+        error = f"{unmanned.NOT_TOLD} RuntimeError: broken"
+        db.session.add(Incident(case_id=2, at=long_ago, error=error, resolved_at=long_ago))
+    three.travel_to("2025-04-21 08:00")
+    with transaction():
+        failures.record(1, RuntimeError("broken"), each_morning.NOT_TOLD)
+    assert each_morning.tell_about_talks() == 2
+    assert [mail.person.name for mail in three.letters("tomorrow")] == ["Zoe", "Yun"]
 
 
 def test_the_administrator_has_it_told_without_waiting(three: Play, breaking: Breaking) -> None:

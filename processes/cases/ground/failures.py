@@ -19,8 +19,12 @@ _log = logging.getLogger(__name__)
 
 def broke_just_now(case_id: ColumnElement[Any] | Any, what: str) -> Exists:
     """As a condition: what begins with these words broke in the case lately."""
-    return exists().where(
-        Incident.case_id == case_id,
+    return exists().where(Incident.case_id == case_id, *_lately(what))
+
+
+def _lately(what: str) -> tuple[ColumnElement[bool], ...]:
+    """As conditions on incidents: what begins with these words broke lately, and is not mended."""
+    return (
         Incident.error.startswith(what),
         Incident.resolved_at.is_(None),
         Incident.at > machine_now() - TRY_AGAIN,
@@ -32,7 +36,7 @@ def each_apart(case_ids: Iterable[int], what: str, step: Callable[[int], int]) -
     gives the sum. What broke just now is left alone for a quarter of an hour. `what` could then not
     be done, in words."""
     asked = sorted(set(case_ids))
-    broke = select(Incident.case_id).where(broke_just_now(Incident.case_id, what))
+    broke = select(Incident.case_id).where(*_lately(what))
     known = set(db.session.scalars(broke)) if asked else set()
     db.session.rollback()
     free = [number for number in asked if number not in known]
