@@ -2,8 +2,9 @@
 correction forward, word for word, and who sat confirms it."""
 
 import pytest
+from sqlalchemy import select
 
-from processes.cases.committee import correcting, deciding, voting
+from processes.cases.committee import correcting, deciding, members, voting
 from processes.cases.committee.members import recuse
 from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
@@ -26,16 +27,41 @@ def decided(play: Play) -> Play:
     return play
 
 
+@pytest.fixture
+def decided_by_four(play: Play) -> Play:
+    """The same, with Lies beside them."""
+    with transaction():
+        play.add("lies")
+        play.seat("lies")
+    play.reach_decision(reconvene=True)
+    play.compose("dirk", "els", "fatma", "lies")
+    play.decide_anew()
+    play.accept_mails()
+    play.travel_to("2025-04-23 09:00")
+    return play
+
+
 def put_forward(play: Play, by: str) -> None:
     with transaction():
         correcting.put_forward(play.decision().id, play.person(by), SAID)
 
 
 def vote(play: Play, **choices: str) -> None:
-    ballot = db.session.query(Ballot).order_by(Ballot.id.desc()).first()
+    number = ballot().id
     for name, choice in choices.items():
         with transaction():
-            voting.cast(ballot.id, play.person(name), choice)
+            voting.cast(number, play.person(name), choice)
+
+
+def ballot() -> Ballot:
+    """The one that was opened last."""
+    return db.session.scalars(select(Ballot).order_by(Ballot.id.desc()).limit(1)).one()
+
+
+def close(play: Play, by: str) -> None:
+    number = ballot().id
+    with transaction():
+        voting.close(number, play.person(by))
 
 
 @pytest.mark.obligation("3.6-26")
@@ -74,9 +100,7 @@ def test_who_did_not_sit_puts_no_correction_forward(decided: Play, who: str) -> 
 def test_what_is_not_adopted_leaves_the_decision_as_it_was_sent(decided: Play) -> None:
     put_forward(decided, "els")
     vote(decided, dirk="no", fatma="no")
-    ballot = db.session.query(Ballot).order_by(Ballot.id.desc()).first()
-    with transaction():
-        voting.close(ballot.id, decided.person("dirk"))
+    close(decided, "dirk")
     assert decided.decision().corrects is None
     assert "De beslissing blijft zoals ze verstuurd is." in decided.mail("not_adopted").text
 
@@ -92,9 +116,8 @@ def test_a_correction_is_confirmed_also_once_the_case_is_over(decided: Play) -> 
 
 def test_what_was_put_forward_can_be_taken_back(decided: Play) -> None:
     put_forward(decided, "els")
-    ballot = db.session.query(Ballot).order_by(Ballot.id.desc()).first()
     with transaction():
-        deciding.take_back(ballot.id, decided.person("els"))
+        deciding.take_back(ballot().id, decided.person("els"))
     put_forward(decided, "fatma")
     vote(decided, els="yes", dirk="yes")
     assert decided.decision().decided_by.name == "Fatma"
@@ -107,7 +130,50 @@ def test_who_left_since_is_missed_where_too_few_of_who_sat_are_left(decided: Pla
     put_forward(decided, "els")
     vote(decided, dirk="yes")
     assert decided.decision().corrects is None
-    ballot = db.session.query(Ballot).order_by(Ballot.id.desc()).first()
-    field, message = refusal(lambda: voting.close(ballot.id, decided.person("dirk")))
+    field, message = refusal(lambda: close(decided, "dirk"))
     assert field == "choice"
     assert message.startswith("Je kan nog niet afsluiten. De commissie heeft 2 leden met een stem.")
+
+
+def test_what_who_is_left_can_never_close_is_taken_back_and_bars_nothing(decided: Play) -> None:
+    with transaction():
+        recuse(decided.case().id, decided.person("fatma"), "Ik ken Amina.")
+    put_forward(decided, "els")
+    vote(decided, dirk="yes")
+    with transaction():
+        deciding.take_back(ballot().id, decided.person("els"))
+    put_forward(decided, "dirk")
+    assert (ballot().opened_by.name, decided.count(Ballot)) == ("Dirk", 3)
+
+
+@pytest.mark.obligation("3.6-26")
+def test_where_the_chair_left_since_any_who_decided_closes(
+    decided_by_four: Play,
+) -> None:
+    play = decided_by_four
+    put_forward(play, "els")
+    vote(play, fatma="yes", lies="no")
+    with pytest.raises(NotAllowed):
+        close(play, "els")
+    with transaction():
+        recuse(play.case().id, play.person("dirk"), "Ik ken Amina.")
+    for name in ("dirk", "bram", "amina"):
+        with pytest.raises(NotAllowed):
+            close(play, name)
+    close(play, "els")
+    assert (play.decision().reasons, ballot().closed_by.name) == (NEW, "Els")
+
+
+@pytest.mark.obligation("3.6-26")
+def test_who_chairs_since_did_not_decide_and_closes_nothing(decided_by_four: Play) -> None:
+    play = decided_by_four
+    with transaction():
+        recuse(play.case().id, play.person("dirk"), "Ik ken Amina.")
+        offered = play.offered(play.case())
+        members.seat(play.case().id, play.person("bram"), [offered["hanne"]])
+    put_forward(play, "els")
+    vote(play, fatma="no", lies="no")
+    with pytest.raises(NotAllowed):
+        close(play, "hanne")
+    close(play, "fatma")
+    assert (ballot().result, play.decision().corrects) == ("rejected", None)

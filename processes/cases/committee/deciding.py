@@ -43,13 +43,14 @@ def put_forward(task_id: int, by: Person, answer: Answer) -> Case:
 
 def take_back(ballot_id: int, by: Person) -> Case:
     """Who put a decision or a proposal forward takes it back, or the chair does, as long as the
-    votes of the others do not decide on it. Raises NotAllowed, NoLongerOpen, Refused."""
+    votes of the others do not decide on it, or too few sit to close these. Raises NotAllowed,
+    NoLongerOpen, Refused."""
     ballot = voting.locked_ballot(ballot_id)
     if not may_take_back(ballot, by):
         raise NotAllowed(f"person {by.id} does not take back ballot {ballot_id}")
     if ballot.closed_at is not None:
         raise NoLongerOpen(f"ballot {ballot_id} is closed")
-    if voting.is_settled(ballot):
+    if voting.is_settled(ballot) and not voting.lacking(ballot):
         raise Refused(COMMITTEE, "De stemmen beslissen al. De voorzitter sluit de stemming af.")
     drop(ballot, by)
     note(ballot.case, VOTE_CLOSED, None, by)

@@ -93,14 +93,11 @@ def confirm(ballot: Ballot) -> None:
     _write("confirm", case, _role(case), told_to, context)
 
 
-def vote_can_be_closed(ballot: Ballot, voted_last: Person) -> None:
-    """Tells the chair that all voted on a decision and not all confirmed it; not who voted last,
-    and is looking at it."""
+def vote_can_be_closed(ballot: Ballot, chairs: list[Person]) -> None:
+    """Tells the chair, who closes it, that all voted on a decision and not all confirmed it."""
     case = ballot.case
-    chairs = [m.person for m in present(case, legal_now()) if m.chairs]
-    if voted_last not in chairs:
-        context = {"corrects": ballot.corrects_id is not None}
-        _write("vote_can_be_closed", case, _role(case), chairs, context)
+    context = {"corrects": ballot.corrects_id is not None}
+    _write("vote_can_be_closed", case, _role(case), chairs, context)
 
 
 def was_not_adopted(ballot: Ballot) -> None:

@@ -14,7 +14,14 @@ from processes.clock import legal_now
 from processes.effects.committee import VOTE_FIRST, has_decided, open_ballots
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.seating import committee_of, lacks, lacks_to_correct, present, voters
+from processes.facts.seating import (
+    NO_CHAIR,
+    committee_of,
+    lacks,
+    lacks_to_correct,
+    present,
+    voters,
+)
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Member, Person, Vote, db
 from processes.regulation.voting import (
@@ -104,14 +111,15 @@ def cast(ballot_id: int, by: Person, choice: str) -> Ballot:
 
 def close(ballot_id: int, by: Person, answer: str = "") -> Ballot:
     """The chair closes the count, once nobody's vote could change it any more: each member has one
-    (art. 3.6 and 6.3). The vote on a challenge needs an `answer` for the cursist; where the chair
-    is challenged, any other member closes it. Raises NotAllowed, NoLongerOpen, Refused."""
+    (art. 3.6 and 6.3). Where the chair is challenged, or who chaired left since what is put right,
+    any other who has a vote closes it. The vote on a challenge needs an `answer` for the cursist.
+    Raises NotAllowed, NoLongerOpen, Refused."""
     ballot = locked_ballot(ballot_id)
     case = ballot.case
     if ballot.closed_at is not None and seat_of(by, case):
         raise NoLongerOpen(f"ballot {ballot_id} is closed")
     _check_closes(ballot, by)
-    if missing := _lacks(ballot):
+    if missing := lacking(ballot):
         raise Refused("choice", f"Je kan nog niet afsluiten. {missing}")
     if ballot.challenged_id is None and _waits_for_challenge(ballot):
         raise Refused("choice", "Beslis eerst over het bezwaar tegen een lid.")
@@ -146,7 +154,7 @@ def what_i_see(ballot: Ballot, person: Person) -> Seen | None:
         ballot,
         mine=vote.choice if vote else None,
         may_vote=waits and member in able,
-        may_close=waits and _closes(ballot, member),
+        may_close=waits and member in _closers(ballot),
         voted=sum(vote.member in able for vote in ballot.votes),
         voters=len(able),
         votes=() if waits else _told(ballot),
@@ -164,16 +172,18 @@ def carry_out(ballot: Ballot) -> Case:
     return complete(ballot.task_id, ballot.opened_by, Answer(**ballot.answer))
 
 
-def _lacks(ballot: Ballot) -> str:
+def _waits_for_challenge(ballot: Ballot) -> bool:
+    """Of who decided already nobody is challenged any more."""
+    return ballot.corrects_id is None and bool(undecided(ballot.case))
+
+
+def lacking(ballot: Ballot) -> str:
+    """What is lacking now of who can close this ballot together, in Dutch; empty where it can be
+    closed."""
     by, now = settings(), legal_now()
     if ballot.corrects:
         return lacks_to_correct(ballot.corrects, by, now)
     return lacks(ballot.case, by, now)
-
-
-def _waits_for_challenge(ballot: Ballot) -> bool:
-    """Of who decided already nobody is challenged any more."""
-    return ballot.corrects_id is None and bool(undecided(ballot.case))
 
 
 def is_settled(ballot: Ballot) -> bool:
@@ -182,15 +192,18 @@ def is_settled(ballot: Ballot) -> bool:
 
 
 def _go_on(ballot: Ballot, by: Person) -> None:
-    """All confirmed: the decision is taken. All voted, and not all for it: the chair closes it."""
+    """All confirmed: the decision is taken. All voted, and not all for it: the chair closes it, and
+    is told so. Not who voted last, who is looking at it; they can close it where no chair votes."""
     given = {vote.member_id: vote.choice for vote in ballot.votes}
     able = voters(ballot, legal_now())
-    if _lacks(ballot) or _waits_for_challenge(ballot):
+    if lacking(ballot) or _waits_for_challenge(ballot):
         return
     if all(given.get(member.id) == YES for member in able):
         _close(ballot, by)
     elif all(member.id in given for member in able):
-        vote_can_be_closed(ballot, by)
+        closers = [member.person for member in _closers(ballot)]
+        if by not in closers:
+            vote_can_be_closed(ballot, closers)
 
 
 def _close(ballot: Ballot, by: Person, answer: str = "") -> None:
@@ -249,17 +262,18 @@ def _check_chairs(case: Case, person: Person) -> None:
         raise NotAllowed(f"person {person.id} does not chair the committee of case {case.id}")
 
 
-def _closes(ballot: Ballot, member: Member) -> bool:
-    """It is for this member to close it: the chair, or where the chair is challenged any other."""
-    if ballot.challenged and ballot.challenged.chairs:
-        return member in voters(ballot, legal_now())
-    return member.chairs
+def _closers(ballot: Ballot) -> list[Member]:
+    """Whose it is to close it: the chair's, or of all who have a vote where the chair has none. A
+    committee without a chair waits for another."""
+    able = voters(ballot, legal_now())
+    chairs = [member for member in able if member.chairs]
+    return chairs if chairs or lacking(ballot) == NO_CHAIR else able
 
 
 def _check_closes(ballot: Ballot, person: Person) -> None:
     seated = present(ballot.case, legal_now())
     member = next((m for m in seated if m.person_id == person.id), None)
-    if member is None or not _closes(ballot, member):
+    if member is None or member not in _closers(ballot):
         raise NotAllowed(f"person {person.id} does not close ballot {ballot.id}")
     if member.chairs and _of(ballot, member) is None:
         raise Refused("choice", "Stem eerst zelf. De voorzitter kan zich niet onthouden.")
