@@ -1,22 +1,33 @@
-"""What a guardian reads of each thing that a minor can ask, in the words of its own procedure
-(art. 3.6, 6.2 and 6.3): no sentence has a hole, and each names the article of its own."""
+"""What a guardian reads of each thing that a minor can ask, what the minor reads of it, and the
+secretariat where no guardian is known, in the words of its own procedure (art. 3.6, 6.2 and 6.3):
+no sentence has a hole, and each names the article of its own."""
 
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import product
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from processes import mails
+from processes import mails, procedures
 from processes.models import Person
 from processes.regulation import Settings
 from processes.regulation.settings import AppealWays
-from processes.roles import CURSIST, GUARDIAN
+from processes.roles import CURSIST, GUARDIAN, MINOR, SECRETARIAT
 
-DAY = date(2025, 4, 17)
+DAY, NOON = date(2025, 4, 17), datetime(2025, 4, 17, 10, tzinfo=UTC)
+MIA, AMINA, CHRIS = Person(id=2, name="Mia"), Person(id=1, name="Amina"), Person(id=3, name="Chris")
+CHANNELS = ("email", "registered", "post", "hand")
+AFTERWARDS = [
+    ("confirmed", AMINA, MINOR),
+    ("step_confirm", MIA, GUARDIAN),
+    ("step_registered", AMINA, CURSIST),
+    ("step_confirmed", AMINA, MINOR),
+]
 HOLE = re.compile(
     r"\S {2,}\S|\S [.,;:)](?:\s|$)|\bNone\b|\(\s*\)|^[->] *$|^\*\*\s*\*\*", re.MULTILINE
 )
@@ -100,27 +111,80 @@ def contexts(asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
         }
 
 
-def texts(asked: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every text about it, by the name of what sends it: subject and words."""
-    guardian, cursist = Person(id=2, name="Mia"), Person(id=1, name="Amina")
+@cache
+def texts(what: str) -> list[tuple[str, str]]:
+    """Every text about what is asked, by the name of what sends it: subject and words."""
+    return [*before_it_is_filed(ASKED[what]), *once_it_is_filed(ASKED[what])]
+
+
+def before_it_is_filed(asked: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for known in contexts(asked):
-        told = [("confirm", guardian, GUARDIAN), ("taken_back", guardian, GUARDIAN)]
-        told += [("reminder", guardian, GUARDIAN)] if known["last_day"] else []
-        told += [("registered", cursist, CURSIST)] if known["incoming"] else []
+        told = [("confirm", MIA, GUARDIAN), ("taken_back", MIA, GUARDIAN)]
+        told += [("reminder", MIA, GUARDIAN)] if known["last_day"] else []
+        told += [("registered", AMINA, CURSIST)] if known["incoming"] else []
         for name, person, role in told:
-            rendered = mails.render(f"guardian/{name}", person, role, known)
-            yield name, f"{rendered.subject}\n{rendered.text}"
+            yield name, words(name, person, role, known)
+
+
+def once_it_is_filed(asked: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the minor, the guardian and the secretariat read of a case, and of what the minor sends
+    off line for a step of it."""
+    remedies = [None, *procedures.remedies().values()]
+    for module, timely, asking, sent, says, known in product(
+        ["NT2 1.2", ""], [None, True, False], [True, False], [*CHANNELS], ["Toch.", ""], ["Mia", ""]
+    ):
+        against = SimpleNamespace(module=module) if asked["remedy"] else None
+        about = SimpleNamespace(
+            cursist=AMINA,
+            reference="AB-2025-0001",
+            process=asked["process"],
+            module=module,
+            result=against,
+            decision=None,
+        )
+        filed = SimpleNamespace(
+            person=MIA, asked_on=NOON, arrived=NOON, counts_from_asking=asking, element="request"
+        )
+        context = {
+            **{"asked_for": "request", "discipline": False, "first": None, **asked},
+            "case": about,
+            "submission": filed,
+            "timely": timely,
+            "guardian": "Mia",
+            "guardians": known,
+            "incoming": SimpleNamespace(channel=sent, arrived_on=DAY, says=says),
+            "step": "Akkoord met de lesgever?",
+            "said": "Beslissing over je vraag (AB-2025-0001)",
+            "link": "https://x/dossiers/AB-2025-0001",
+            "centre": "CVO Voorbeeld",
+        }
+        for name, person, role in AFTERWARDS:
+            yield name, words(name, person, role, context)
+        for remedy in remedies:
+            yield "unheard", words("unheard", CHRIS, SECRETARIAT, {**context, "remedy": remedy})
+
+
+def words(name: str, person: Person, role: str, context: dict[str, Any]) -> str:
+    rendered = mails.render(f"guardian/{name}", person, role, context)
+    return f"{rendered.subject}\n{rendered.text}"
 
 
 @pytest.mark.parametrize("what", ASKED)
 def test_no_text_for_a_guardian_has_a_hole(what: str) -> None:
-    found = {(name, hole[0]) for name, said in texts(ASKED[what]) for hole in HOLE.finditer(said)}
+    found = {(name, hole[0]) for name, said in texts(what) for hole in HOLE.finditer(said)}
     assert found == set()
+
+
+def test_every_text_about_a_guardian_is_read_here() -> None:
+    read = {name for name, _ in texts("an appeal")}
+    folder = Path(mails.__file__).parent / "guardian"
+    assert read == {file.stem for file in folder.glob("[a-z]*.md")}
 
 
 @pytest.mark.parametrize("what", ASKED)
 def test_a_guardian_reads_by_which_article_they_confirm(what: str) -> None:
-    confirming = [said for name, said in texts(ASKED[what]) if name == "confirm"]
+    by_article = ("confirm", "step_confirm", "step_registered")
+    confirming = [said for name, said in texts(what) if name in by_article]
     article = RULE.get(what)
     rule = f"Dat staat in artikel {article} van" if article else "Het centrum koos: een ouder of"
     assert [said for said in confirming if rule not in said] == []
@@ -130,8 +194,29 @@ def test_a_guardian_reads_by_which_article_they_confirm(what: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("what", "words"),
+    {
+        "a talk": "Je wil een gesprek met de voorzitter van de evaluatiecommissie.",
+        "an appeal": "Je wil in beroep gaan bij de beroepscommissie.",
+        "an appeal against an exclusion": "Je wil in beroep gaan bij de beroepscommissie.",
+        "an appeal straight against a result": (
+            "Je wil in beroep gaan bij de beroepscommissie, rechtstreeks tegen je resultaat."
+        ),
+        "an exemption": "Je wil een vrijstelling.",
+        "4.3-object": "Je wil meer uitleg over een beslissing.",
+        "4.3-talk": "Je wil een gesprek met de directie.",
+        "4.3-network": "Je wil naar de netwerkdirecteur.",
+        "an absence": "Je meldt dat je er niet was bij een evaluatie.",
+    }.items(),
+)
+def test_a_minor_reads_what_it_is_that_was_confirmed(what: str, words: str) -> None:
+    confirmed = [said for name, said in texts(what) if name == "confirmed"]
+    assert [said for said in confirmed if words not in said] == []
+
+
+@pytest.mark.parametrize(
     "what", [what for what, asked in ASKED.items() if asked["process"] != "evaluation_objection"]
 )
 def test_only_of_a_result_a_guardian_reads_of_a_studiebewijs(what: str) -> None:
-    told = [said for _, said in texts(ASKED[what]) if "studiebewijs" in said]
+    told = [said for _, said in texts(what) if "studiebewijs" in said]
     assert told == []

@@ -6,6 +6,8 @@ from processes.roles import CURSIST, MINOR
 from processes.trail import REGISTERED
 
 from ..ground.kept_diagrams import diagram_of
+from ..ground.matter import Matter
+from ..letters.first_talk import first_talk
 
 
 def tell_of_filing(case: Case, guardian: Person) -> None:
@@ -14,6 +16,8 @@ def tell_of_filing(case: Case, guardian: Person) -> None:
     context = {
         "guardian": guardian.name,
         "submission": submission,
+        "asked_for": submission.element,
+        "first": first_talk(Matter.filed_in(case)),
         "timely": submission.routing.get("timely"),
         "link": links.case(case.reference),
     }
