@@ -1,7 +1,7 @@
 """What people fill in about an absence at an evaluation (art. 1.7 and 3.5)."""
 
 from sqlalchemy import select
-from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
@@ -12,6 +12,7 @@ from forms.fields import DateField, RequiredWhen
 from forms.filing import Filing, Question
 from forms.incoming import Register
 from forms.lengths import LONGEST, TOO_LONG
+from forms.names import ModuleField
 from forms.office import WHICH_DAY
 from processes.cases.drafts.drafts import ATTACHMENT
 from processes.effects.absence_dispute import (
@@ -107,7 +108,7 @@ class RegisterReport(Register):
     programme = SelectField(
         "Welke opleiding?", [DataRequired("Kies de opleiding.")], choices=known_programmes
     )
-    module = StringField("Welke module?", [DataRequired("Vul de module in.")])
+    module = ModuleField("Welke module?", [DataRequired("Vul de module in.")])
     teacher_id = SelectField(
         "Wie is de lesgever?", [DataRequired("Kies de lesgever.")], choices=teachers
     )

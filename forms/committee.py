@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from forms import Form
 from forms.base import StepForm
 from forms.lengths import LONGEST, TOO_LONG
+from forms.names import ProgrammeField
 from processes.cases.committee.seats import Named
 from processes.clock import legal_now
 from processes.facts.seating import Candidate, candidates
@@ -216,12 +217,7 @@ def _words(each: Candidate) -> str:
 class SeatFields(Form):
     """Who holds a seat, and who is the substitute."""
 
-    programme = StringField(
-        "Voor welke opleiding?",
-        [DataRequired("Vul de opleiding in.")],
-        description="Schrijf ze zoals bij de resultaten.",
-        render_kw={"list": "opleidingen"},
-    )
+    programme = ProgrammeField("Voor welke opleiding?", [DataRequired("Vul de opleiding in.")])
     title = StringField(
         "Hoe heet deze plaats?",
         [Optional()],

@@ -11,6 +11,7 @@ from forms import post, talks
 from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen
 from forms.lengths import LONGEST, TOO_LONG
+from forms.names import ProgrammeField
 from processes.answers import Answer
 from processes.clock import legal_now
 from processes.effects import gap
@@ -50,7 +51,7 @@ class Start(StepForm):
         [DataRequired("Schrijf wat er gebeurd is."), Length(max=LONGEST, message=TOO_LONG)],
         description="Schrijf wat, wanneer en waar. De cursist leest dit in de uitnodiging.",
     )
-    programme = StringField("In welke opleiding?", [DataRequired("Vul de opleiding in."), LINE])
+    programme = ProgrammeField("In welke opleiding?", [DataRequired("Vul de opleiding in."), LINE])
     location = StringField("Op welke lesplaats?", [DataRequired("Vul de lesplaats in."), LINE])
 
     def begin(self, cursist: Person, beside: Case | None) -> None:

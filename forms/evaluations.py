@@ -1,18 +1,22 @@
 """At which evaluation it was: the same in every procedure about one."""
 
-from wtforms import SelectField, StringField
+from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from forms.base import StepForm
 from forms.fields import DateField
+from forms.names import ModuleField
 from forms.talks import WHICH_DAY
-from processes.cases.committee.seats import programmes
+from processes.models import Offer
 
 
 def known_programmes() -> list[SelectChoice]:
     """The programmes of the centre, after an empty line."""
-    return [SelectChoice("", "Kies een opleiding"), *(SelectChoice(p, p) for p in programmes())]
+    return [
+        SelectChoice("", "Kies een opleiding"),
+        *(SelectChoice(p, p) for p in Offer.now().programmes()),
+    ]
 
 
 class EvaluationFields(StepForm):
@@ -23,13 +27,7 @@ class EvaluationFields(StepForm):
         [DataRequired("Kies de opleiding.")],
         choices=known_programmes,
     )
-    module = StringField(
-        "Bij welke module?",
-        [
-            DataRequired("Vul de module in."),
-            Length(max=200, message="Schrijf hoogstens 200 tekens."),
-        ],
-    )
+    module = ModuleField("Bij welke module?", [DataRequired("Vul de module in.")])
     day = DateField(
         "Op welke dag was de evaluatie?",
         [DataRequired("Vul de dag van de evaluatie in.")],

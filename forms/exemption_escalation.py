@@ -5,7 +5,7 @@ A step is the same form in the case that waits for it, and when it comes too lat
 
 from typing import Any
 
-from wtforms import BooleanField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
@@ -15,6 +15,7 @@ from forms.fields import DateField, RequiredWhen
 from forms.filing import Filing, Question
 from forms.incoming import Register
 from forms.lengths import LONGEST, TOO_LONG
+from forms.names import ModuleField, ProgrammeField
 from processes.cases.drafts.drafts import ATTACHMENT
 from processes.effects.exemption_escalation import (
     EVC,
@@ -56,12 +57,12 @@ class Request(Filing):
         Question("hoe", ("path",), None, "Hoe wil je dat tonen?"),
         Question("bewijzen", (), ATTACHMENT, "Bewijzen"),
     )
-    programme = StringField(
+    programme = ProgrammeField(
         "Welke opleiding is het?",
         [DataRequired("Vul de opleiding in."), Length(max=200, message=NAME_TOO_LONG)],
         description="Bijvoorbeeld: Nederlands voor anderstaligen.",
     )
-    module = StringField(
+    module = ModuleField(
         "Welke module is het?",
         [DataRequired("Vul de module in."), Length(max=200, message=NAME_TOO_LONG)],
         description="Je vraagt per module. Vraag je er meer? Dien dan voor elke module iets in.",
@@ -89,8 +90,8 @@ class Request(Filing):
 class RegisterRequest(Register):
     """A request for an exemption: also for which module, and by which way (art. 4.1)."""
 
-    programme = StringField("Welke opleiding?", [DataRequired("Vul de opleiding in.")])
-    module = StringField("Welke module?", [DataRequired("Vul de module in.")])
+    programme = ProgrammeField("Welke opleiding?", [DataRequired("Vul de opleiding in.")])
+    module = ModuleField("Welke module?", [DataRequired("Vul de module in.")])
     path = RadioField(
         "Welke weg vraagt de cursist?", [InputRequired("Kies een weg.")], choices=PATHS
     )

@@ -21,6 +21,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from forms import Form
 from forms.base import YesNoField
 from forms.fields import DateField, DayOfLifeField, SharesEmail
+from forms.names import ModuleField, ProgrammeField
 from processes.cases.receipts.reception import DELIVERED, EMAIL, HANDED, PICK_UP, POSTED, Reception
 from processes.documents import ENDINGS, WORDS
 from processes.models import Person
@@ -117,8 +118,8 @@ class Vouched(KeyedForm):
 class NewResult(Vouched):
     """A result, and the day on which the cursist got it."""
 
-    programme = StringField("Welke opleiding?", [DataRequired("Vul de opleiding in.")])
-    module = StringField("Welke module?", [DataRequired("Vul de module in.")])
+    programme = ProgrammeField("Welke opleiding?", [DataRequired("Vul de opleiding in.")])
+    module = ModuleField("Welke module?", [DataRequired("Vul de module in.")])
     certificate = YesNoField(
         "Kreeg de cursist een studiebewijs?", [InputRequired("Kies ja of nee.")]
     )

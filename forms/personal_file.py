@@ -6,6 +6,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from forms import Form
 from forms.fields import DateField
+from forms.names import ProgrammeField
 from processes.models.measures import CENTRE, LOCATION
 
 LINE = Length(max=200, message="Schrijf hoogstens 200 tekens.")
@@ -20,7 +21,7 @@ class Enrol(Form):
         [DataRequired("Vul de dag van de inschrijving in.")],
         description=WHICH_DAY,
     )
-    programme = StringField("Voor welke opleiding?", [DataRequired("Vul de opleiding in."), LINE])
+    programme = ProgrammeField("Voor welke opleiding?", [DataRequired("Vul de opleiding in.")])
     location = StringField("Op welke lesplaats?", [DataRequired("Vul de lesplaats in."), LINE])
 
 

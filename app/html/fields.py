@@ -30,6 +30,7 @@ from wtforms import (
 )
 
 from forms.fields import PARTS, DateField, RequiredInRow, RequiredWhen, Rows, SharesEmail, TimeField
+from forms.names import NameField
 
 Params = dict[str, Any]
 OPTIONAL = Markup(' <span class="ww-optional">(niet verplicht)</span>')
@@ -75,6 +76,14 @@ def component(bound: Field) -> tuple[str, Params]:
 @component.register
 def _(bound: StringField) -> tuple[str, Params]:
     return "input", _labelled(bound) | {"value": _typed(bound)}
+
+
+@component.register
+def _(bound: NameField) -> tuple[str, Params]:
+    labelled, names = _labelled(bound), f"{bound.id}-names"
+    own = {"autocomplete": "off", "attributes": labelled["attributes"] | {"list": names}}
+    after = {"afterInput": {"html": _offered(bound, names) + _question(bound)}}
+    return "input", labelled | own | {"value": _typed(bound), "formGroup": after}
 
 
 @component.register
@@ -176,6 +185,27 @@ def _choose(bound: Field) -> Params:
     look = "govuk-button govuk-button--secondary ww-choose"
     label = Markup('<label class="{}" for="{}">{}</label>')
     return {"html": label.format(look, bound.id, words)}
+
+
+def _offered(bound: NameField, names: str) -> Markup:
+    options = (Markup('<option value="{}"></option>').format(each) for each in bound.offered())
+    return Markup('<datalist id="{}">{}</datalist>').format(names, Markup("").join(options))
+
+
+def _question(bound: NameField) -> Markup:
+    """Which name is meant, where that is asked; once it was answered, the answer."""
+    kept = Markup('<input type="hidden" name="{}-{}" value="{}">')
+    if not bound.choices:
+        said = {"asked": bound.asked, "meant": bound.meant} if bound.asked else {}
+        return Markup("").join(kept.format(bound.name, *each) for each in said.items())
+    legend = {"text": bound.errors[0], "classes": "govuk-visually-hidden"}
+    radios = {
+        "name": f"{bound.name}-meant",
+        "idPrefix": f"{bound.id}-meant",
+        "fieldset": {"legend": legend},
+        "items": [{"text": each.label, "value": each.value} for each in bound.choices],
+    }
+    return kept.format(bound.name, "asked", bound.data) + _draw("radios", radios)
 
 
 def _date_inputs(bound: DateField) -> list[Params]:

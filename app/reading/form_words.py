@@ -12,6 +12,7 @@ from wtforms.fields.core import UnboundField
 from app.html.languages import say
 from app.reading.forms_by_step import form_class
 from forms.filing import DateCheck, Files, Filing
+from forms.names import DID_YOU_MEAN, MEANT, RIGHT
 from processes.effects.absence_dispute import CERTIFICATES
 from processes.engine.diagrams import current, names
 from processes.engine.elements import START, USER_TASK
@@ -52,6 +53,7 @@ WRONG = (
     *CERTIFICATES.values(),
     "Schrijf waarom je er niet was, of voeg je verklaring toe.",
     "Voor deze module is er al een vraag: dossier %(reference)s.",
+    *(DID_YOU_MEAN, MEANT, RIGHT),
 )
 
 

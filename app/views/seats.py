@@ -166,5 +166,4 @@ def _page(form: SeatFields, committee: Committee, place: Place, number: int | No
         standing=STANDINGS[place.standing] if committee.of_appeal else "",
         number=number,
         seat=_seat(number) if number else None,
-        programmes=door.programmes(),
     )

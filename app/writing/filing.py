@@ -135,8 +135,9 @@ def _words(field: Field) -> str:
 
 
 def _inputs(field: str) -> list[str]:
-    """The inputs of a field that were posted: a day has three."""
-    return [name for name in request.form if name.startswith(f"{field}-")] or [field]
+    """The inputs of a field that were posted: a day has three, and a name what it was asked."""
+    own = [name for name in request.form if name == field or name.startswith(f"{field}-")]
+    return own or [field]
 
 
 def _typed(name: str) -> str:

@@ -49,7 +49,7 @@ def module_over(step: Step) -> bool:
 
 def register_report(step: Step) -> None:
     """Writes what the case is about, and to which teacher the document goes."""
-    step.case.programme, step.case.module = step.said("programme"), step.said("module")
+    step.case.programme, step.case.module = step.names()
     step.case.handler = _teacher(step)
 
 

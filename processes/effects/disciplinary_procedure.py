@@ -45,7 +45,8 @@ def procedure_can_start(step: Step) -> None:
 
 def open_procedure(step: Step) -> None:
     """Writes what the case is about."""
-    step.case.programme, step.case.location = step.said("programme"), step.said("location")
+    step.case.programme, _ = step.names()
+    step.case.location = step.said("location")
 
 
 def talk_leaves_the_gap(step: Step) -> None:

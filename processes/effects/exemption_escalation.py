@@ -7,6 +7,7 @@ from processes.errors import Refused
 from processes.facts.moments import versions
 from processes.facts.terms import remedy_deadline, remedy_told, used_inside
 from processes.models import Case, Decision, Exemption, db
+from processes.models.offer import known_as
 from processes.regulation import Settings, brussels_date
 from processes.regulation.settings import LateExemption, TooLateFor
 from processes.roles import DIRECTOR, reserved_from, roles_of
@@ -71,7 +72,7 @@ def register_request(step: Step) -> None:
     decided (art. 4.3). A term for which no case waits has done its work."""
     case, attacked = step.case, step.case.decision
     if attacked is None:
-        case.programme, case.module = step.said("programme"), step.said("module")
+        case.programme, case.module = step.names()
         return
     own = attacked.case
     case.handler = own.handler or versions(attacked)[0].decided_by
@@ -226,12 +227,12 @@ def _asked_before(step: Step) -> Case | None:
         Case.process == own.process,
         Case.cursist == own.cursist,
         Case.reference != own.reference,
-        Case.programme == step.said("programme"),
-        Case.module == step.said("module"),
     )
     granted = select(Exemption.case_id).where(Exemption.cursist == own.cursist)
     stands = Case.ended_at.is_(None) | Case.id.in_(granted)
-    return db.session.scalars(rows.where(stands).order_by(Case.id)).first()
+    earlier = db.session.scalars(rows.where(stands).order_by(Case.id))
+    asked = tuple(map(known_as, step.names()))
+    return next((c for c in earlier if (known_as(c.programme), known_as(c.module)) == asked), None)
 
 
 def _was_done(case: Case, element: str) -> bool:

@@ -35,7 +35,7 @@ def report_is_complete(step: Step) -> None:
 
 def register_report(step: Step) -> None:
     """Writes what the case is about: the committee of that programme decides."""
-    step.case.programme, step.case.module = step.said("programme"), step.said("module")
+    step.case.programme, step.case.module = step.names()
 
 
 def measure_is_decided(step: Step) -> None:

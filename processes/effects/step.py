@@ -7,7 +7,7 @@ from typing import Any
 
 from processes.answers import Answer, Routing
 from processes.errors import Refused
-from processes.models import Case, Decision, Person, Submission
+from processes.models import Case, Decision, Offer, Person, Submission
 from processes.regulation import BRUSSELS, Settings, day_or_moment
 
 
@@ -28,6 +28,11 @@ class Step:
         """What was typed in a field, or None."""
         value = self.answer.evidence.get(name)
         return value.strip() or None if isinstance(value, str) else value
+
+    def names(self) -> tuple[str, str]:
+        """The programme and the module that were typed, as the house spells them; empty where they
+        were not asked."""
+        return Offer.now().spelled(self.said("programme") or "", self.said("module") or "")
 
     def require(self, asked: Mapping[str, str]) -> None:
         """Raises Refused, with its words, at the first of these fields that was left empty."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from processes.folding import sameness
 from processes.models import Exclusion, Person, db
 from processes.models.measures import CENTRE, DEFINITIVE, LOCATION
 from processes.regulation import Settings, count, school_year, version_on
@@ -55,7 +56,7 @@ def _bar(exclusion: Exclusion, wish: Enrolment, by: Settings) -> Bar | None:
         return None
     opens = count(BAR, exclusion.decided_on, regulation=version, settings=by).date
     same_year = school_year(wish.day) == school_year(exclusion.decided_on)
-    here = _same(exclusion.location, wish.location)
+    here = sameness(exclusion.location) == sameness(wish.location)
     if same_year:
         applies = since <= wish.day and _is_for(exclusion, wish)
     else:
@@ -67,11 +68,7 @@ def _is_for(exclusion: Exclusion, wish: Enrolment) -> bool:
     """What is asked lies within what the exclusion is for. Another department of Stedelijk
     Onderwijs excludes from its own programmes, and from a location that we share."""
     if exclusion.scope == LOCATION:
-        return _same(exclusion.location, wish.location)
+        return sameness(exclusion.location) == sameness(wish.location)
     if exclusion.department:
         return False
-    return exclusion.scope == CENTRE or _same(exclusion.programme, wish.programme)
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    return exclusion.scope == CENTRE or sameness(exclusion.programme) == sameness(wish.programme)

@@ -17,6 +17,7 @@ from .due_dates import (
 )
 from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, Stationery
 from .measures import Exclusion, Exemption
+from .offer import Module, Offer, Programme
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
 from .results import Receipt, Result
@@ -51,9 +52,12 @@ __all__ = [
     "LinkRequest",
     "Mail",
     "Member",
+    "Module",
     "Note",
+    "Offer",
     "Person",
     "PostItem",
+    "Programme",
     "ReasonText",
     "Receipt",
     "Result",

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app.commands.database import upgrade
-from processes.models import Mail, db
+from processes.models import Mail, Offer, Result, db
 
 Shape = dict[str, Any]
 A_PERSON = """
@@ -24,6 +24,23 @@ INSERT INTO mail (id, template, role, person_id, address, subject, text, html, m
 VALUES (1, 'results/result', 'cursist', 1, 'amina@encora.example', 'Over je vraag', 'Beste Amina',
         '<p>Beste Amina</p>', '<1@encora.example>', true, '2025-04-15 10:00:00.000000', 'sent', 1,
         1, '2025-04-15 10:00:00.000000')
+"""
+WHO_WAS_THERE = """
+INSERT INTO person (id, name, sorts_as, email, shares_email, language, postal_address, active)
+VALUES (1, 'Amina', 'amina', 'amina@encora.example', false, 'nl', '', true)
+"""
+A_SEAT_OF_BEFORE = """
+INSERT INTO seat (committee, programme, place, title, chairs, votes, holder_id)
+VALUES ('evaluation', 'ICT', '', 'Voorzitter', true, true, 1),
+       ('evaluation', 'Nederlands', '', 'Voorzitter', true, true, 1),
+       ('appeals_evaluation', '', 'clb', 'CLB', false, true, 1)
+"""
+RESULTS_OF_BEFORE = """
+INSERT INTO result (id, cursist_id, programme, module, certificate, decided_on)
+VALUES (1, 1, 'Ict', 'Netwerken 1', false, '2025-04-14'),
+       (2, 1, 'Ict', 'Netwerken  1', false, '2025-04-15'),
+       (3, 1, 'ICT', 'Netwerken 1', false, '2025-04-16'),
+       (4, 1, 'Ict', 'Netwerken 2', false, '2025-04-16')
 """
 
 
@@ -101,6 +118,28 @@ def test_a_mail_from_before_mails_were_drawn_stays_as_it_was_written(app: Flask)
     mail = db.session.get_one(Mail, 1)
     assert (mail.text, mail.html) == ("Beste Amina", "<p>Beste Amina</p>")
     assert (mail.subject, mail.state, mail.stationery) == ("Over je vraag", "sent", None)
+
+
+def test_programmes_of_before_get_one_name_each_and_a_chair_keeps_theirs(app: Flask) -> None:
+    db.drop_all()
+    upgrade(app, revision="0022")
+    with db.engine.begin() as connection:
+        connection.execute(sa.text(WHO_WAS_THERE))
+        connection.execute(sa.text(A_SEAT_OF_BEFORE))
+        connection.execute(sa.text(RESULTS_OF_BEFORE))
+    upgrade(app)
+    offer = Offer.now()
+    assert [(name, offer.modules(name)) for name in offer.programmes()] == [
+        ("ICT", ["Netwerken 1", "Netwerken 2"]),
+        ("Nederlands", []),
+    ]
+    results = db.session.query(Result.programme, Result.module).order_by(Result.id).all()
+    assert [tuple(each) for each in results] == [
+        ("ICT", "Netwerken 1"),
+        ("ICT", "Netwerken 1"),
+        ("ICT", "Netwerken 1"),
+        ("ICT", "Netwerken 2"),
+    ]
 
 
 @pytest.mark.parametrize("stage_database", ["sqlite"], indirect=True)  # the other lets none in

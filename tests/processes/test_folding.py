@@ -2,7 +2,7 @@
 
 import pytest
 
-from processes.folding import beginnings, folded, sought
+from processes.folding import beginnings, folded, look_alike, sameness, sought
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,44 @@ def test_what_no_word_begins_with_finds_nothing(typed: str) -> None:
 
 def test_an_address_is_looked_for_as_it_stands() -> None:
     assert sought("Amina@encora.example  !!") == ["amina@encora.example"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nederlands", "Nedrelands"),
+        ("Nederlands", "Nederland"),
+        ("Zorgkundige", "Zorgkundigge"),
+        ("Boekhouden basis", "Boekhoudem basis"),
+        ("Élèves", "Eleves"),
+        ("NT 2", "NT2"),
+        ("Informatie-technologie", "Informatietechnologie"),
+    ],
+)
+def test_a_slip_makes_two_names_look_alike(one: str, other: str) -> None:
+    assert look_alike(one, other)
+    assert look_alike(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Netwerken 1", "Netwerken 2"),
+        ("NT2 1.1", "NT2 1.2"),
+        ("Lezen A", "Lezen B"),
+        ("Frans I", "Frans II"),
+        ("Frans III", "Frans II"),
+        ("NT1", "NT2"),
+        ("Koken", "Bakken"),
+        ("Nederlands basis", "Nederlandse basus"),
+        ("Nederlands", "Nederlands voor anderstaligen"),
+    ],
+)
+def test_what_differs_in_a_number_or_in_more_does_not_look_alike(one: str, other: str) -> None:
+    assert not look_alike(one, other)
+    assert not look_alike(other, one)
+
+
+@pytest.mark.parametrize("other", ["nt2  Lezen ", "NT2 lezen", "NT2\u00a0LEZEN"])
+def test_capitals_and_spaces_make_no_other_name(other: str) -> None:
+    assert sameness(other) == sameness("NT2 Lezen")

@@ -11,7 +11,8 @@ from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.chairs import kept_by_roles
 from processes.facts.seating import place_of
-from processes.models import Member, Person, Result, Seat, db
+from processes.mails.safe import one_line
+from processes.models import Member, Offer, Person, Seat, db
 from processes.regulation.committees import COMMITTEES, EXTERNAL, STAFF, Committee, Place
 from processes.roles import (
     ADMINISTRATOR,
@@ -50,15 +51,6 @@ def seats() -> list[Seat]:
     return sorted(rows, key=_order)
 
 
-def programmes() -> list[str]:
-    """The programmes that are known: of results, and of seats."""
-    found = {
-        *db.session.scalars(select(Result.programme)),
-        *db.session.scalars(select(Seat.programme)),
-    }
-    return sorted(found - {""})
-
-
 def fill(
     by: Person,
     committee: Committee,
@@ -73,7 +65,7 @@ def fill(
     programme, and has a title of its own. Who is new gets an account, and a mail to choose a
     password. Raises NotAllowed, Refused."""
     _check_keeps(by)
-    of_programme = "" if committee.of_appeal else programme.strip()
+    of_programme, _ = ("", "") if committee.of_appeal else Offer.now().spelled(one_line(programme))
     if not committee.of_appeal and not of_programme:
         raise Refused("programme", "Vul de opleiding in.")
     if not place.several and _taken(committee, place, of_programme):

@@ -8,6 +8,7 @@ from processes import accounts
 from processes.errors import Refused
 from processes.facts.terms import settings
 from processes.models import Person
+from processes.models.offer import known_as
 
 from ..ground.office import may_register
 from .csv_table import day_in, tried
@@ -108,4 +109,4 @@ def _check_double(new: NewResult, earlier: Iterable[tuple[int, NewResult]]) -> N
 
 
 def _identity(new: NewResult) -> tuple[object, ...]:
-    return new.cursist.id, new.programme, new.module, new.decided_on
+    return new.cursist.id, *map(known_as, new.names), new.decided_on

@@ -16,7 +16,8 @@ from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.facts.terms import settings
 from processes.mails.safe import one_line
-from processes.models import Exemption, Person, Result, db
+from processes.models import Exemption, Offer, Person, Result, db
+from processes.models.offer import known_as
 from processes.regulation import brussels_date
 from processes.roles import is_staff
 
@@ -40,6 +41,11 @@ class NewResult:
     decided_on: date
     reception: Reception
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """The programme and the module, as the house spells them."""
+        return Offer.now().spelled(one_line(self.programme), one_line(self.module))
+
     def check(self) -> None:
         """Raises Refused for what cannot be, and for what is registered already."""
         for name in ("programme", "module"):
@@ -48,7 +54,7 @@ class NewResult:
         self.reception.check(self.decided_on, settings())
         if db.session.scalar(self._same().limit(1)):
             raise Refused("module", "Dit resultaat is al geregistreerd.")
-        if self.certificate and db.session.scalar(self._exempted().limit(1)):
+        if self.certificate and self._is_exempted():
             raise Refused(
                 "certificate",
                 f"{self.cursist.name} heeft een vrijstelling voor deze module. Daarvoor is er geen "
@@ -59,27 +65,26 @@ class NewResult:
         """As a row that is not kept yet."""
         return Result(
             cursist=self.cursist,
-            programme=one_line(self.programme),
-            module=one_line(self.module),
+            programme=self.names[0],
+            module=self.names[1],
             certificate=self.certificate,
             decided_on=self.decided_on,
             key=key,
         )
 
-    def _exempted(self) -> Select[Any]:
+    def _is_exempted(self) -> bool:
         """What was decided before an exemption stays as it is (art. 4.2)."""
-        return select(Exemption.id).where(
-            Exemption.cursist_id == self.cursist.id,
-            Exemption.programme == one_line(self.programme),
-            Exemption.module == one_line(self.module),
-            Exemption.granted_on <= self.decided_on,
-        )
+        before = Exemption.granted_on <= self.decided_on
+        rows = select(Exemption).where(Exemption.cursist_id == self.cursist.id, before)
+        module = tuple(map(known_as, self.names))
+        found = db.session.scalars(rows)
+        return any((known_as(each.programme), known_as(each.module)) == module for each in found)
 
     def _same(self) -> Select[Any]:
         return select(Result.id).where(
             Result.cursist_id == self.cursist.id,
-            Result.programme == one_line(self.programme),
-            Result.module == one_line(self.module),
+            Result.programme == self.names[0],
+            Result.module == self.names[1],
             Result.decided_on == self.decided_on,
         )
 
