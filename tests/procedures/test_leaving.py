@@ -103,6 +103,20 @@ def test_a_count_that_is_closed_keeps_the_votes_that_were_counted(panel: Panel) 
     )
 
 
+def test_of_a_case_that_ended_nobody_leaves_who_sat_to_its_end(play: Play) -> None:
+    case = play.reach_decision(reconvene=True)
+    play.meet_again()
+    play.accept_mails()
+    play.travel_to("2025-05-05 10:00")
+    assert play.end() is not None
+    with transaction():
+        play.person("els").active = False
+    assert leaving.release() == 0
+    assert leaving.release_of(case.id)
+    assert Panel(play).sits() == ["dirk", "els", "fatma"]
+    assert play.letters("you_left") == []
+
+
 def test_a_door_of_the_committee_looks_first(panel: Panel) -> None:
     panel.propose()
     panel.vote(clara="yes")

@@ -40,7 +40,10 @@ def release_of(case_id: int) -> bool:
 
 
 def _release(case_id: int) -> int:
-    leave_who_cannot_act(locked(case_id))
+    case = locked(case_id)
+    if case.ended_at is not None:
+        return 0  # who sat to its end is not told that they left
+    leave_who_cannot_act(case)
     return 1
 
 
