@@ -4,16 +4,16 @@ The letter of before that nobody took to the post yet is withdrawn: it is never 
 any more, and the new one takes its place.
 """
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from processes import mails
 from processes.facts.moments import versions
-from processes.models import Case, Decision, Document, Event, PostItem, db
+from processes.models import Case, Decision, Event, PostItem, db
 from processes.roles import MINOR
 from processes.trail import MAILED, UNTOLD
 
 from ..ground.kept_diagrams import diagram_of
-from . import letters
+from . import letters, posted
 
 MAIL, LETTER = "corrected", "corrected_letter"
 
@@ -32,7 +32,7 @@ def tell(case: Case, corrected: Decision) -> None:
     for role in mails.header(f"{case.process}/{told}").to:
         unread = nobody_has_it and role != MINOR  # who had it by mail reads what was wrong
         letters.send_to(case, told if unread else LETTER, role)
-    _withdraw(waiting)
+    posted.withdraw(waiting)
     letters.announce_letter(case, _who_posts(case), withdrawn=bool(waiting))
 
 
@@ -54,15 +54,6 @@ def _letters(decision: Decision) -> list[PostItem]:
     each = [version.id for version in versions(decision)]
     rows = select(PostItem).where(PostItem.decision_id.in_(each)).order_by(PostItem.id)
     return list(db.session.scalars(rows))
-
-
-def _withdraw(waiting: list[PostItem]) -> None:
-    """Only once the new ones are written, so that none gets the number of one that is gone."""
-    drawn = [letter.document_id for letter in waiting if letter.document_id]
-    for letter in waiting:
-        db.session.delete(letter)
-    db.session.flush()
-    db.session.execute(delete(Document).where(Document.id.in_(drawn)))
 
 
 def _who_posts(case: Case) -> str:

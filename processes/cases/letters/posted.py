@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from processes import mails
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision
 from processes.mails.sheet import sheet
-from processes.models import Case, Person, PostItem, db
+from processes.models import Case, Document, Person, PostItem, db
 from processes.roles import CURSIST, DIRECTOR
 from processes.trail import MAILED, note
 
@@ -37,6 +37,15 @@ def was_invited_on_paper(case: Case) -> bool:
         PostItem.case_id == case.id, PostItem.role == CURSIST, PostItem.decision_id.is_(None)
     )
     return db.session.scalars(rows.limit(1)).first() is not None
+
+
+def withdraw(waiting: list[PostItem]) -> None:
+    """Only once the new ones are written, so that none gets the number of one that is gone."""
+    drawn = [letter.document_id for letter in waiting if letter.document_id]
+    for letter in waiting:
+        db.session.delete(letter)
+    db.session.flush()
+    db.session.execute(delete(Document).where(Document.id.in_(drawn)))
 
 
 def _letter(case: Case, rendered: mails.Rendered) -> PostItem:
