@@ -11,10 +11,10 @@ from forms import Form
 from forms.account import PostalAddress
 from forms.meanwhile import SHOWN, set_beside
 from forms.post import Fate, Posted
-from processes.cases.post import post
+from processes.cases.post import anew, post
 from processes.clock import legal_now
 from processes.documents import Kept
-from processes.errors import NoLongerOpen, NotAsShown
+from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.facts.post import addressee, lacks_address
 from processes.models import Case, Person, PostItem, db, transaction
 from processes.roles import may_handle
@@ -43,17 +43,37 @@ def index(reference: str) -> str:
         keeps=post.keeps_post(me(), case),
         addressee=addressee,
         lacks_address=lacks_address,
+        why_not_now=anew.why_not_now,
         fates=post.FATES,
     )
+
+
+@pages.post("/opnieuw")
+def write_anew(reference: str) -> Response:
+    """What may not go to its readers any more is written to who conducts the case now."""
+    case, who = _case(reference), me().id
+    if not post.keeps_post(me(), case):
+        abort(404)
+    number = case.id
+    try:
+        with transaction():
+            anew.write_anew(number, db.session.get_one(Person, who))
+        nudge()
+        flash("De brief is opnieuw geschreven. Hij wordt nu gemaakt.", "success")
+    except NoLongerOpen:
+        flash("Dit deed iemand al. Elke brief mag naar wie erop staat.", "info")
+    except Refused as refusal:
+        flash(refusal.message, "warning")
+    return redirect(url_for("post.index", reference=reference))
 
 
 @pages.get("/<int:number>.pdf")
 def pdf(reference: str, number: int) -> Response:
     """The letter, to be printed."""
-    drawn = _letter(_case(reference), number).document
-    if drawn is None:
+    found = _letter(_case(reference), number)
+    if found.document is None or anew.why_not_now(found):
         abort(404)
-    return attached(drawn)
+    return attached(found.document)
 
 
 @pages.route("/<int:number>", methods=["GET", "POST"])
@@ -211,5 +231,6 @@ def _page(found: PostItem, form: Posted | Fate) -> str:
         task=None if found.posted_on else post.posting_task(found.case),
         addressee=addressee,
         lacks_address=lacks_address,
+        why_not_now=anew.why_not_now,
         fates=post.FATES,
     )

@@ -29,6 +29,7 @@ from processes.cases.doors.together import is_together
 from processes.cases.drafts import staff
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
+from processes.cases.post.anew import why_not_now
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import Element
@@ -222,6 +223,7 @@ def _page(task: Task, form: StepForm) -> str:
         has_draft=kept(task) is not None,
         addressee=addressee,
         lacks_address=lacks_address,
+        why_not_now=why_not_now,
         others=staff.others(task, me()),
         for_staff=may_handle(me(), case, legal_now()),
         notes=list(db.session.scalars(notes)),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import joinedload
 
 from app.reading.paging import Stretch, page_of
 from app.signed_in import me
-from processes.cases.post import post
+from processes.cases.post import anew, post
 from processes.clock import legal_now
 from processes.facts.post import addressee, lacks_address
 from processes.models import Case, PostItem, db
@@ -34,6 +34,7 @@ def index() -> str:
         letters=[(letter, _days(letter)) for letter in letters],
         addressee=addressee,
         lacks_address=lacks_address,
+        why_not_now=anew.why_not_now,
     )
 
 

@@ -11,9 +11,9 @@ from processes.roles import conductors
 
 from . import gap
 from .exclusions import end_suspensions, last_day, taken_by_direction
+from .post import check_reader, show_in_case
 from .post import letter_is_posted as letter_is_posted
 from .post import post_letters as post_letters
-from .post import show_in_case
 from .reasons import reasons_are_given
 from .step import Message, Step
 from .talks import moment_is_to_come, notice_is_given, talk_outcome_fits
@@ -78,6 +78,8 @@ def letter_is_handed(step: Step) -> None:
         raise Refused("handed_on", "Deze dag moet nog komen. Kijk de datum na.")
     if any(day < brussels_date(letter.written_at) for letter in _to_hand(step.case)):
         raise Refused("handed_on", "Toen was deze brief nog niet geschreven. Kijk de datum na.")
+    for letter in _to_hand(step.case):
+        check_reader(letter, day, "handed_on")
 
 
 def hand_letters(step: Step) -> None:

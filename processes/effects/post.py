@@ -16,6 +16,7 @@ from processes.facts.post import (
     presumption,
     said_of,
     waiting,
+    why_not_sent,
 )
 from processes.models import Person, PostItem, Receipt, db
 from processes.regulation import (
@@ -80,8 +81,8 @@ def show_in_case(letter: PostItem) -> None:
 
 
 def check_posted(letter: PostItem, posted_on: date | None) -> None:
-    """Raises Refused for a day on which this letter cannot have gone to the post, and while nobody
-    knows where it is to go."""
+    """Raises Refused for a day on which this letter cannot have gone to the post, or may not to its
+    reader, and while nobody knows where it is to go."""
     if lacks_address(letter) and letter.document_id is None:
         raise Refused("posted_on", f"Vul eerst het postadres van {letter.person.name} in.")
     if posted_on is None:
@@ -90,6 +91,14 @@ def check_posted(letter: PostItem, posted_on: date | None) -> None:
         raise Refused("posted_on", "Deze dag moet nog komen. Kijk de datum na.")
     if posted_on < brussels_date(letter.written_at):
         raise Refused("posted_on", "Toen was deze brief nog niet geschreven. Kijk de datum na.")
+    check_reader(letter, posted_on, "posted_on")
+
+
+def check_reader(letter: PostItem, on: date, field: str) -> None:
+    """Raises Refused, at this field, for a Brussels day on which the letter may not go to its
+    reader any more."""
+    if why := why_not_sent(letter, on):
+        raise Refused(field, f"{why} Laat de brief opnieuw schrijven, bij de post van het dossier.")
 
 
 def checked_number(said: str | None, field: str) -> str:

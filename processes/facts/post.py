@@ -1,5 +1,6 @@
-"""Letters that go by post, as the tables know them: which of them wait, for whom each is, in which
-field its number is asked, and on which day it is presumed to be received.
+"""Letters that go by post, as the tables know them: which of them wait, for whom each is, whether
+it may still go there, in which field its number is asked, and on which day it is presumed to be
+received.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from sqlalchemy import select
 
 from processes.models import Case, PostItem, db
 from processes.regulation import Settings, in_words, working_days_after
-from processes.roles import DIRECTOR
+from processes.roles import CURSIST, DIRECTOR, conductors
 
 
 def waiting(case: Case) -> list[PostItem]:
@@ -23,6 +24,17 @@ def lacks_address(letter: PostItem) -> bool:
     somebody does."""
     to_centre = letter.role == DIRECTOR
     return letter.registered and not to_centre and not letter.person.postal_address
+
+
+def why_not_sent(letter: PostItem, on: date) -> str:
+    """Why this letter may not go to its reader on that Brussels day, in Dutch; empty where it may.
+    What was written to a parent goes no more to them from the 18th birthday on (art. 7.1)."""
+    cursist, reader = letter.case.cursist, letter.person
+    if letter.role != CURSIST or reader in conductors(cursist, on, letter.case.process):
+        return ""
+    if reader is not cursist and not cursist.is_minor_on(on):
+        return f"{cursist.name} is nu 18. Deze brief mag niet meer naar {reader.name} (art. 7.1)."
+    return f"{reader.name} voert deze procedure nu niet. Deze brief mag niet naar {reader.name}."
 
 
 def number_fields(letters: Iterable[PostItem]) -> dict[str, PostItem]:

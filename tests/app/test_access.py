@@ -149,6 +149,7 @@ GET  /dossiers/{ward}/schema.bpmn 302 404 404 200 200 404 200 200 200 200 404
 GET  /dossiers/{ward}/beroep     302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{ward}/beroep     302 404 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/post       302 404 404 404 404 404 200 200 200 200 404
+POST /dossiers/{case}/post/opnieuw 302 404 404 404 404 404 404 302 404 404 404
 GET  /dossiers/{case}/post/{on_paper}.pdf 302 404 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/post/{on_paper} 302 404 404 404 404 404 404 200 404 404 404
 POST /dossiers/{case}/post/{on_paper} 302 404 404 404 404 404 404 422 404 404 404

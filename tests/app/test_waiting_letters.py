@@ -1,5 +1,7 @@
 """The list of letters that nobody took to the post yet."""
 
+from datetime import date
+
 from processes.cases.post import post
 from processes.models import Guardianship, PostItem, db, transaction
 from tests.app.browsing import Browser
@@ -33,6 +35,23 @@ def test_a_letter_without_an_address_says_so(play: Play) -> None:
     chris = Browser(play, "chris")
     chris.get("/brieven")
     assert "we kennen het adres niet" in chris.text
+
+
+def test_one_that_may_not_go_to_a_parent_any_more_says_so_and_is_written_anew(play: Play) -> None:
+    with transaction():
+        play.person("ines").born_on = date(2007, 4, 30)
+    reference = appeal_decided(play, "ines", "jan")  # the day before she is 18
+    play.travel_to("2025-04-30 09:00")
+    chris = Browser(play, "chris")
+    chris.get("/brieven")
+    assert "mag niet meer naar Jan" in chris.text
+    chris.get(f"/dossiers/{reference}/post")
+    assert "Ines is nu 18. Deze brief mag niet meer naar Jan (art. 7.1)." in chris.text
+    assert chris.get(f"/dossiers/{reference}/post/1.pdf").status_code == 404
+    chris.get(f"/dossiers/{reference}/post")
+    chris.send("Schrijf de brief opnieuw: in plaats van die aan Jan")
+    assert "De brief is opnieuw geschreven." in chris.text
+    assert ("Aan Ines" in chris.text, "Jan" in chris.text) == (True, False)
 
 
 def test_both_secretariats_see_it_and_nobody_else_nor_a_party(play: Play) -> None:

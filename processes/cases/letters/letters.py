@@ -57,6 +57,15 @@ def send_to(
         _announce_post("letter_waits", case, SECRETARIAT, context)
 
 
+def write_anew(case: Case, element: str, told: list[Person]) -> None:
+    """Writes the letters of a text again, to these people who conduct the case now."""
+    name = f"{case.process}/{element}"
+    context: dict[str, Any] = {**_context(case), "target": None}
+    if mails.header(name).letter == "as_invited":
+        context["paper"] = True
+    posted.write(case, name, element, CURSIST, told, context)
+
+
 def announce(
     case: Case,
     element: str,
