@@ -275,7 +275,7 @@ def test_the_list_of_my_cases_says_the_same(play: Play) -> None:
     ).words("/dossiers")
 
 
-@pytest.mark.parametrize(("reader", "times"), [("amina", 16), ("bram", 18)])
+@pytest.mark.parametrize(("reader", "times"), [("amina", 16), ("bram", 17)])
 def test_so_often_the_page_asks_the_database(play: Play, reader: str, times: int) -> None:
     reference = play.reach_decision(reconvene=True).reference
     site = Site(play.app, play.person(reader))
