@@ -1,13 +1,18 @@
 """What is pinned when a case begins: its version of the regulation, and of the diagram."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from processes import cases
 from processes.answers import Answer
+from processes.cases.receipts.put_right import result_received
+from processes.cases.receipts.reception import Reception
+from processes.cases.receipts.withdrawing import withdraw
 from processes.errors import NoRegulationYet, NotThis, UnknownProcess
-from processes.models import Case, Definition, Event, db, transaction
+from processes.models import Case, Definition, Event, Result, db, transaction
+from tests.panel import Panel
 from tests.play import Play
 
 NewVersion = Callable[[str, str], None]
@@ -48,6 +53,38 @@ def test_a_corrected_day_of_receipt_takes_the_regulation_of_that_day_along(play:
     assert case.regulation == "2023-2024"
     play.assess_late(inadmissible=False, receipt_day="2024-09-02")
     assert play.case().regulation == "2024-2025"
+
+
+def test_an_appeal_straight_against_a_result_goes_along_with_its_corrected_receipt(
+    play: Play,
+) -> None:
+    Panel(play).furnish("appeals_evaluation")
+    result = play.result("2024-08-30", decided_on=date(2024, 8, 29))
+    appeal = play.open("appeal_committee", result=result, at="2024-09-03 10:00")
+    talk = play.open(result=db.session.get_one(Result, result.id), at="2024-09-03 11:00")
+    assert (appeal.regulation, talk.regulation) == ("2023-2024", "2023-2024")
+    with transaction():
+        brought = Reception("delivered", date(2024, 9, 2))
+        result_received(result.id, brought, "De brief kwam later.", play.person("chris"))
+    assert [case.regulation for case in db.session.query(Case).order_by(Case.id)] == [
+        "2024-2025",
+        "2024-2025",
+    ]
+    noted = db.session.query(Event).filter(Event.kind == "received", Event.case_id.is_not(None))
+    assert [event.case_id for event in noted.order_by(Event.id)] == [talk.id, appeal.id]
+
+
+def test_an_appeal_straight_against_a_result_that_ended_keeps_its_regulation(play: Play) -> None:
+    panel = Panel(play)
+    panel.furnish("appeals_evaluation")
+    result = play.result("2024-08-30", decided_on=date(2024, 8, 29))
+    play.open("appeal_committee", result=result, at="2024-09-03 10:00")
+    with transaction():
+        withdraw(panel.case.id, play.person("amina"), "")
+    with transaction():
+        brought = Reception("delivered", date(2024, 9, 2))
+        result_received(result.id, brought, "De brief kwam later.", play.person("chris"))
+    assert panel.case.regulation == "2023-2024"
 
 
 def test_a_result_from_before_the_first_regulation_is_an_error_that_says_so(play: Play) -> None:

@@ -35,19 +35,18 @@ def result_received(
     result = locked_result(number)
     check_registers(by, result.cursist)
     fire_result(result)
-    case = Matter.about(result).case
-    case = locked(case.id) if case else None
+    talk, straight = _locked_about(result)
     reception.check(result.decided_on, settings())
     _check_shown(shown, result, reception, reason)
     received_on = _checked(reception, reason, result)
     before = talk_told(result, settings())
     received = {"on": received_on.isoformat(), "proof": _proof(reception, reason)}
     _write(result, received_on, reception, reason, by)
-    if case:
+    for case in filter(None, (talk, straight)):
         note(case, RECEIVED, None, by, of="result", **received)
         if case.ended_at is None:
             case.regulation = regulation_for(result, legal_now())
-    else:
+    if talk is None:
         note_result(result, RECEIVED, by, **received)
     recount_result(result)
     after = talk_told(result, settings())
@@ -76,6 +75,15 @@ def decision_received(
 def mark_of_receipt(about: Result | Decision) -> str:
     """The mark of when it reached the cursist, as it is known now; empty where it is not."""
     return mark_of(_stands(about))
+
+
+def _locked_about(result: Result) -> tuple[Case | None, Case | None]:
+    """The case of the talk about a result and that of the appeal straight against it, as far as
+    there are any; locked in the order in which they began."""
+    found = [matter.case for matter in (Matter.about(result), Matter.straight(result))]
+    fresh = {number: locked(number) for number in sorted(case.id for case in found if case)}
+    talk, straight = (fresh[case.id] if case else None for case in found)
+    return talk, straight
 
 
 def _check_shown(
