@@ -14,6 +14,7 @@ from app.reading.for_cursist import reading_of
 from app.reading.mail_fates import unarrived
 from app.reading.now import now_of
 from app.reading.offered import still_open
+from app.reading.overtaken import followers
 from app.reading.own_language import in_own_language, keep_language
 from app.reading.steps import done_in, ending, steps_of, waiting_in
 from app.reading.terms import running_terms
@@ -89,7 +90,7 @@ def show(reference: str) -> str:
     keep_language(me(), request.args.get(ASKED_BY))
     for_staff = may_handle(me(), case, legal_now())
     now, by = legal_now(), settings()
-    failed = unarrived(case)
+    failed, appeals = unarrived(case), _appeals_against(case)
     return render_template(
         "cases/show.html",
         case=case,
@@ -117,7 +118,8 @@ def show(reference: str) -> str:
         for_staff=for_staff,
         has_notes=for_staff,
         has_post=for_staff and bool(letters_of(case)),
-        appeals=_appeals_against(case),
+        appeals=appeals,
+        followers=followers(appeals, me()),
         correctable=_correctable(case),
         signed=signed,
         documents=documents_for(me(), case, now),

@@ -1,9 +1,10 @@
 """What people read of a new decision after an appeal that was won (art. 3.6)."""
 
 import pytest
+from lxml import html
 
 from tests.app.site import Site
-from tests.panel import Panel, won_appeal
+from tests.panel import Panel, evaluation_appeal, won_appeal
 from tests.play import Play
 
 
@@ -34,6 +35,49 @@ def test_the_cursist_finds_the_new_case_from_the_appeal_and_back(anew: Panel) ->
     assert "Hoort bij BR-2025-0001" in told
     assert "Begonnen" in told
     assert "Ingediend" not in told
+
+
+def finality(play: Play, who: str) -> list[str]:
+    """How it stands with the decision on the objection, as somebody reads it on that case."""
+    page = html.fromstring(Site(play.app, play.person(who)).get("/dossiers/BZ-2025-0001").text)
+    cards = page.xpath("//section[contains(@class, 'ww-card')]")
+    tagged = [
+        found[0] for card in cards if (found := card.xpath("p[span[contains(@class, 'ww-tag')]]"))
+    ]
+    return [" ".join(each.text_content().split()) for each in tagged]
+
+
+def test_of_a_decision_that_lost_on_appeal_the_page_says_where_the_new_one_is(
+    anew: Panel,
+) -> None:
+    play = anew.play
+    assert finality(play, "amina") == [
+        "geldt niet meer Er komt een nieuwe beslissing: zie dossier NB-2025-0001."
+    ]
+    play.travel_to("2025-05-12 14:00")
+    play.decide_anew(sitting_day="2025-05-12")
+    replaced = "vervangen Er is een nieuwe beslissing: zie dossier NB-2025-0001."
+    assert finality(play, "amina") == [replaced]
+    assert finality(play, "bram") == [replaced]
+
+
+def test_who_may_not_read_the_new_case_reads_that_there_is_one_and_no_more(play: Play) -> None:
+    panel = won_appeal(play)
+    play.compose()
+    panel.recuse("dirk")
+    dirk = Site(play.app, play.person("dirk"))
+    assert dirk.get("/dossiers/NB-2025-0001").status_code == 404
+    assert finality(play, "dirk") == ["geldt niet meer Er komt een nieuwe beslissing."]
+
+
+def test_a_decision_that_the_committee_confirmed_is_not_called_open(play: Play) -> None:
+    panel = evaluation_appeal(play)
+    panel.hear("2025-05-06")
+    panel.do("decide", "stan", {"outcome": "confirmed"}, reasons="De toets was lang genoeg.")
+    assert finality(play, "amina") == ["nog niet definitief"]
+    play.travel_to("2025-05-07 10:00")
+    panel.do("post_letter", "tess", posted_on="2025-05-07", number="RR123456785BE")
+    assert finality(play, "amina") == ["in beroep beslist"]
 
 
 def test_nobody_is_offered_to_begin_it(anew: Panel) -> None:
