@@ -5,7 +5,7 @@ itself seats them; who recused themselves or was challenged does not come back.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,7 +26,6 @@ from processes.regulation.committees import (
     Place,
 )
 from processes.regulation.settings import AppealsVacancy
-from processes.regulation.voting import quorum
 from processes.roles import (
     TEACHER,
     barred,
@@ -36,6 +35,7 @@ from processes.roles import (
 )
 
 from .chairs import Chairs, kept_by_roles
+from .lacking import places_lack, votes_lack
 from .moments import is_discipline, versions
 
 FIELD = "members"
@@ -171,7 +171,7 @@ def lacks_to_correct(decision: Decision, settings: Settings, at: datetime) -> st
     assert committee is not None
     sat = sat_for(decision)
     able = [place_of(m.seat) for m in present(decision.case, at) if m in sat]
-    return _votes_lack(committee, able, settings)
+    return votes_lack(committee, able, settings)
 
 
 def lacks(
@@ -193,7 +193,7 @@ def lacks(
     empty = vacant(case, at, picked)
     if settings.appeals_vacancy is AppealsVacancy.WITH_REASON:
         empty = [each for each in empty if each not in excused and each.id not in case.vacancies]
-    return _places_lack(committee, empty) or _votes_lack(committee, taken, settings)
+    return places_lack(committee, empty) or votes_lack(committee, taken, settings)
 
 
 def chosen(case: Case, choices: Collection[str], at: datetime) -> list[Candidate]:
@@ -296,25 +296,6 @@ class _Known:
             return "zit al in de commissie"
         holder = next((m for m in self.sits.values() if m.seat is seat), None)
         return f"{holder.person.name} zit al op deze plaats" if holder else ""
-
-
-def _places_lack(committee: Committee, empty: Sequence[Place]) -> str:
-    """Art. 3.6 and 6.3 name who sits, each by name: nobody of them is left out."""
-    if not empty:
-        return ""
-    where = "deze plaats" if len(empty) == 1 else "deze plaatsen"
-    names = "; ".join(place.label for place in empty)
-    return f"Op {where} zit niemand: {names}. Het reglement noemt ze (art. {committee.article})."
-
-
-def _votes_lack(committee: Committee, taken: Sequence[Place], settings: Settings) -> str:
-    votes, needed = sum(place.votes for place in taken), quorum(committee, settings)
-    if votes >= needed:
-        return ""
-    return (
-        f"De commissie heeft {votes} {'lid' if votes == 1 else 'leden'} met een stem. "
-        f"Er zijn er minstens {needed} nodig, de voorzitter meegeteld."
-    )
 
 
 def _check_apart(picked: list[Candidate]) -> None:
