@@ -1,5 +1,5 @@
-"""What a committee lacks to sit and to decide, in Dutch; empty where it lacks nothing (art. 3.3, 3.6
-and 6.3)."""
+"""What a committee lacks to sit and to decide, in Dutch; empty where it lacks nothing (art. 3.3,
+3.6 and 6.3)."""
 
 from collections.abc import Sequence
 

@@ -1,7 +1,8 @@
 """Which committee a case has, who can take which seat on it, and who does (art. 3.3, 3.6, 6.3).
 
 Nobody sits who is a party to the case or who took the contested decision, unless the regulation
-itself seats them; who recused themselves or was challenged does not come back.
+itself seats them, nor who reported it, unless the centre allows that; who recused themselves or was
+challenged does not come back.
 """
 
 from collections import Counter
@@ -37,6 +38,7 @@ from processes.roles import (
 from .chairs import Chairs, kept_by_roles
 from .lacking import places_lack, votes_lack
 from .moments import is_discipline, versions
+from .reported import reporter, reporter_decides
 
 FIELD = "members"
 HOLDER, SUBSTITUTE = "holder", "substitute"
@@ -243,6 +245,8 @@ class _Known:
 
     apart: set[int]
     decided: set[int]
+    reporter: int | None
+    reporter_decides: bool
     barred: set[int]
     programme: str
     chairs: Chairs
@@ -255,6 +259,8 @@ class _Known:
         return cls(
             apart={person.id for person in parties(case.cursist, brussels_date(at))},
             decided=_took_contested_decision(case),
+            reporter=reporter(case),
+            reporter_decides=reporter_decides(case),
             barred=barred(case),
             programme=programme_of(case),
             chairs=Chairs.of_programmes() if seats_its_chair else Chairs({}),
@@ -263,24 +269,32 @@ class _Known:
 
     def candidate(self, seat: Seat, person: Person, substitute: bool) -> Candidate:
         place = place_of(seat)
-        decided = person.id in self.decided
         return Candidate(
             seat,
             place,
             person,
             substitute,
             why_not=self._why_not(seat, place, person),
-            remark="besliste zelf mee over wat hier betwist wordt; het reglement laat dat op deze "
-            "plaats toe (art. 3.6)"
-            if decided and place.reviews_own
-            else "",
+            remark=self._remark(place, person),
         )
+
+    def _remark(self, place: Place, person: Person) -> str:
+        if person.id in self.decided and place.reviews_own:
+            return (
+                "besliste zelf mee over wat hier betwist wordt; het reglement laat dat op deze "
+                "plaats toe (art. 3.6)"
+            )
+        if person.id == self.reporter and self.reporter_decides:
+            return "meldde dit zelf; het centrum laat toe dat die meebeslist"
+        return ""
 
     def _why_not(self, seat: Seat, place: Place, person: Person) -> str:
         if person.id in self.apart:
             return "dit is het eigen dossier, of dat van een zoon of dochter"
         if person.id in self.decided and not place.reviews_own:
             return "besliste zelf mee over wat hier betwist wordt"
+        if person.id == self.reporter and not self.reporter_decides:
+            return "meldde dit zelf, en het centrum koos dat die dan niet meebeslist"
         if person.id in self.barred:
             return "verliet deze commissie al"
         if not person.active:

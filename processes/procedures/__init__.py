@@ -124,6 +124,8 @@ class Procedure:
 
     `minor_told` is the setting by which the centre says whether a minor is told, for their
     information, what goes to the guardian; without one they are told where a text says so.
+    `reporter_sits` is the setting by which the centre says whether who began it sits on its
+    committee; without one nothing keeps them from it.
     `committee` is the id of the committee that it comes before, and `discipline_committee` of the
     one where it attacks a decision of discipline. `discipline`: an appeal against its decisions is
     one (art. 6.3). `answers_appeals` is the term of the appeal in which the committee answers who
@@ -140,6 +142,7 @@ class Procedure:
     reference: str
     minors: Minors | AsChosen
     minor_told: str | None = None
+    reporter_sits: str | None = None
     committee: str | None = None
     discipline_committee: str | None = None
     discipline: bool = False

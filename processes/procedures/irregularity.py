@@ -8,5 +8,6 @@ PROCEDURE = Procedure(
     reference="ON",
     minors=Minors.GUARDIAN,
     minor_told="irregularity_minor",
+    reporter_sits="reporter_decides",
     committee=EVALUATION,
 )

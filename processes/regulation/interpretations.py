@@ -190,6 +190,11 @@ INTERPRETATIONS = {
             "guardian": "alleen de ouder of voogd",
         },
     ),
+    "reporter_decides": Interpretation(
+        "Wie een onregelmatigheid meldde, heeft een plaats in de commissie. Beslist die mee?",
+        "art. 3.3",
+        {"no": "nee", "yes": "ja"},
+    ),
     "parents_after_18": Interpretation(
         "Een cursist wordt 18. Wat lezen de ouders of de voogd dan nog?",
         "art. 7.1",

@@ -164,6 +164,13 @@ class IrregularityMinor(StrEnum):
     GUARDIAN = "guardian"
 
 
+class ReporterDecides(StrEnum):
+    """Whether who reported an irregularity can sit on the committee that decides on it (3.3)."""
+
+    NO = "no"
+    YES = "yes"
+
+
 class ParentsAfter18(StrEnum):
     """What who was a guardian still reads of a cursist who is 18 by now, and did not agree to it
     (7.1): nothing, or what happened before the birthday."""
@@ -244,6 +251,7 @@ class Settings:
     guardian_4_3: GuardianActs = GuardianActs.YES
     guardian_1_7: GuardianActs = GuardianActs.YES
     irregularity_minor: IrregularityMinor = IrregularityMinor.BOTH
+    reporter_decides: ReporterDecides = ReporterDecides.NO
     parents_after_18: ParentsAfter18 = ParentsAfter18.NOTHING
     appeals_vacancy: AppealsVacancy = AppealsVacancy.EVERY_PLACE
     appeal_may_worsen: AppealMayWorsen = AppealMayWorsen.NO

@@ -11,8 +11,9 @@ from processes.cases.doors.corrections import Correction
 from processes.clock import legal_now
 from processes.effects.committee import TIED
 from processes.errors import NotAllowed
+from processes.facts.seating import candidates
 from processes.facts.terms import is_final
-from processes.models import Case, Setting, db, transaction
+from processes.models import Case, Role, Setting, db, transaction
 from tests.correcting import do_correct
 from tests.panel import Panel
 from tests.play import Play, refusal
@@ -120,6 +121,54 @@ def test_the_committee_is_complete_or_does_not_sit(
 ) -> None:
     report(panel.play)
     assert refusal(lambda: panel.play.compose(*names)) == ("members", message)
+
+
+REPORTED = "meldde dit zelf, en het centrum koos dat die dan niet meebeslist"
+
+
+def said_of_els(case: Case) -> list[tuple[str, str]]:
+    """Why Els cannot sit in this case, and what is remarked about her."""
+    offered = candidates(case, legal_now())
+    return [(each.why_not, each.remark) for each in offered if each.person.name == "Els"]
+
+
+@pytest.mark.obligation("3.3-04")
+def test_who_reported_it_does_not_decide_on_it_and_somebody_else_is_asked_for_the_place(
+    panel: Panel,
+) -> None:
+    play = panel.play
+    with transaction():
+        els = play.person("els")
+        els.roles.append(Role(name="teacher"))
+        play.seat("lies")
+    case = report(play, "els")
+    assert said_of_els(case) == [(REPORTED, "")]
+    names = ("dirk", "els", "fatma")
+    assert refusal(lambda: play.compose(*names)) == (
+        "members",
+        f"Els kan hier niet zitten: {REPORTED}.",
+    )
+    play.compose("dirk", "lies", "fatma")
+    assert panel.sits() == ["dirk", "fatma", "lies"]
+
+
+def test_where_the_centre_chose_so_who_reported_it_decides_too_and_it_is_said(
+    panel: Panel,
+) -> None:
+    play = panel.play
+    play.answers(reporter_decides="yes")
+    with transaction():
+        els = play.person("els")
+        els.roles.append(Role(name="teacher"))
+    case = report(play, "els")
+    assert said_of_els(case) == [("", "meldde dit zelf; het centrum laat toe dat die meebeslist")]
+    play.compose(*COMMITTEE)
+    assert panel.sits() == ["dirk", "els", "fatma", "karel"]
+
+
+def test_in_another_procedure_nobody_is_kept_out_because_they_began_it(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    assert {each.why_not for each in candidates(play.case(), legal_now())} == {""}
 
 
 @pytest.mark.parametrize(

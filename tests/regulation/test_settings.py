@@ -33,6 +33,7 @@ TABLE = {
     "guardian_4_3": ["yes", "no"],
     "guardian_1_7": ["yes", "no"],
     "irregularity_minor": ["both", "guardian"],
+    "reporter_decides": ["no", "yes"],
     "parents_after_18": ["nothing", "before_18"],
     "appeals_vacancy": ["every_place", "with_reason"],
     "appeal_may_worsen": ["no", "yes"],
