@@ -85,7 +85,8 @@ def letter_is_handed(step: Step) -> None:
 def hand_letters(step: Step) -> None:
     """From now on the letters are pieces of the case."""
     for letter in _to_hand(step.case):
-        letter.posted_on = step.day("handed_on")
+        letter.posted_on = letter.fate_on = step.day("handed_on")
+        letter.fate = "delivered"
         show_in_case(letter)
 
 
@@ -154,6 +155,8 @@ def record_measure(step: Step) -> list[Message]:
 def _to_hand(case: Case) -> list[PostItem]:
     """The letters to be handed over that nobody handed over yet."""
     rows = select(PostItem).where(
-        PostItem.case_id == case.id, ~PostItem.registered, PostItem.posted_on.is_(None)
+        PostItem.case_id == case.id,
+        PostItem.template == f"{case.process}/notice_to_hand",
+        PostItem.posted_on.is_(None),
     )
     return list(db.session.scalars(rows.order_by(PostItem.id)))

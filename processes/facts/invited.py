@@ -11,7 +11,7 @@ from processes.models import Case, Mail, PostItem, Talk, db
 from processes.regulation import Settings, brussels_date, working_days_after
 from processes.roles import CURSIST
 
-from .post import presumed_on
+from .post import received_on
 
 INVITES = "REQUEST"  # what the calendar entry of an invitation says
 
@@ -49,16 +49,8 @@ def _on_paper(case: Case, talk: Talk, by: Settings) -> bool:
         *_since(talk, PostItem.written_at),
     )
     day = brussels_date(talk.starts_at)
-    return any(_received_on(letter, by) <= day for letter in db.session.scalars(rows))
-
-
-def _received_on(letter: PostItem, by: Settings) -> date:
-    assert letter.posted_on is not None
-    if not letter.registered:  # it was handed over
-        return letter.posted_on
-    if letter.fate == "delivered" and letter.fate_on:
-        return letter.fate_on
-    return presumed_on(letter.posted_on, by)
+    received = (received_on(letter, by) for letter in db.session.scalars(rows))
+    return any(each <= day for each in received if each)
 
 
 def _since(talk: Talk, written_at: InstrumentedAttribute[datetime]) -> list[ColumnElement[bool]]:

@@ -59,9 +59,19 @@ def said_of(letter: PostItem) -> dict[str, str | None]:
 
 
 def presumed_on(posted_on: date, rules: Settings) -> date:
-    """The Brussels day on which a registered letter without proof of delivery is received: the
-    centre's working day after posting."""
+    """The Brussels day on which a letter without proof of delivery is received: the working day
+    after posting that the centre chose."""
     return working_days_after(posted_on, rules.presumed_receipt, rules).date
+
+
+def received_on(letter: PostItem, rules: Settings) -> date | None:
+    """The Brussels day on which a letter is received: when it was delivered or handed over, else
+    what is presumed. None while it was not posted."""
+    if letter.posted_on is None:
+        return None
+    if letter.fate == "delivered" and letter.fate_on:
+        return letter.fate_on
+    return presumed_on(letter.posted_on, rules)
 
 
 def presumption(posted_on: date) -> str:

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from processes.cases.post.post import posted
+from processes.cases.post.post import posted, record_fate
 from processes.models import PostItem, db, transaction
 from tests.discipline import WHERE, Discipline
-from tests.play import Play
+from tests.play import Play, refusal
 
 MOVED = {"day": "2025-04-28", "time": "10:00", "move_reason": "Bram is weg.", **WHERE}
 IN_MAIL = "Bij deze mail zit"
@@ -75,6 +75,35 @@ def test_a_new_day_after_a_letter_that_came_too_late_is_told_by_letter_too(play:
     [letter] = letters("new_day_notice")
     assert "vrijdag 25 april 2025 om 10.00 uur" in letter.html
     assert len(play.letters("new_day_notice")) == 1
+
+
+@pytest.mark.obligation("6.2-09")
+def test_a_letter_that_was_posted_in_time_is_presumed_to_invite(play: Play) -> None:
+    discipline = invited(play, "hand")
+    play.travel_to("2025-04-23 10:00")
+    discipline.hold("moved", **MOVED)  # to Monday 28 April, and no mail server takes the mail
+    number = letters("talk_moved")[0].id
+    with transaction():
+        posted(number, play.person("chris"), date(2025, 4, 23), None)
+    play.travel_to("2025-04-28 15:00")  # presumed on the third working day: 28 April
+    discipline.hold("nobody_came")
+
+
+@pytest.mark.obligation("6.2-09")
+def test_a_letter_that_was_posted_too_late_invites_nobody_unless_it_was_handed_over(
+    play: Play,
+) -> None:
+    discipline = invited(play, "hand")
+    play.travel_to("2025-04-24 10:00")
+    discipline.hold("moved", **MOVED)
+    number = letters("talk_moved")[0].id
+    with transaction():
+        posted(number, play.person("chris"), date(2025, 4, 24), None)
+    play.travel_to("2025-04-28 15:00")
+    assert refusal(lambda: discipline.hold("nobody_came"))[0] == "talk_outcome"
+    with transaction():
+        record_fate(number, play.person("chris"), "delivered", date(2025, 4, 24))
+    discipline.hold("nobody_came")
 
 
 def test_who_was_invited_by_mail_gets_a_mail_with_the_letter_and_nothing_is_posted(

@@ -330,7 +330,7 @@ def test_what_cannot_be_is_refused(
 def test_nothing_is_noted_of_a_letter_that_nobody_posted(decided: Play) -> None:
     assert refusal(lambda: fate(decided, "delivered", "2025-04-29")) == (
         "fate",
-        "Noteer eerst wanneer deze brief aangetekend gepost is.",
+        "Noteer eerst wanneer deze brief gepost is.",
     )
 
 

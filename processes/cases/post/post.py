@@ -71,6 +71,11 @@ def posting_task(case: Case) -> Task | None:
     return next((task for task in tasks if elements[task.element].effect == "post_letters"), None)
 
 
+def task_of(letter: PostItem) -> Task | None:
+    """The task in which somebody says that this letter was posted: of registered letters."""
+    return posting_task(letter.case) if letter.registered else None
+
+
 def keep_address(number: int, by: Person, typed: str) -> PostItem:
     """Where a letter that is not drawn yet is to go, line by line; it goes there from now on, and
     so does what is written later to that person. Raises NotAllowed, NoLongerOpen, Refused."""
@@ -105,7 +110,7 @@ def posted(
     Raises NotAllowed, NoLongerOpen, NotAsShown, Refused."""
     letter = _letter(number, by)
     check_shown(shown, _stands(letter), [str(posted_on), (said or "").strip(), "", ""])
-    if letter.posted_on is not None or posting_task(letter.case):
+    if letter.posted_on is not None or task_of(letter):
         raise NoLongerOpen(f"letter {number} is posted, or there is a task for it")
     check_posted(letter, posted_on)
     tracked = checked_number(said, "number") if letter.registered else ""
@@ -119,7 +124,7 @@ def posted(
 def record_fate(
     number: int, by: Person, fate: str, on: date, reason: str = "", shown: str | None = None
 ) -> PostItem:
-    """What became of a registered letter, on a Brussels day: delivered, that is when it was
+    """What became of a letter, on a Brussels day: delivered or handed over, that is when it was
     received; refused or returned, what was presumed stands. Instead of what stood there, with a
     reason. `shown` is the mark of the letter as it was on the page. Raises NotAllowed, NotAsShown,
     Refused."""
@@ -158,8 +163,8 @@ def _letter(number: int, by: Person) -> PostItem:
 def _check_fate(letter: PostItem, fate: str, on: date, reason: str) -> None:
     if fate not in FATES:
         raise Refused("fate", "Kies wat er met de brief gebeurde.")
-    if not letter.registered or letter.posted_on is None:
-        raise Refused("fate", "Noteer eerst wanneer deze brief aangetekend gepost is.")
+    if letter.posted_on is None:
+        raise Refused("fate", "Noteer eerst wanneer deze brief gepost is.")
     if on > brussels_date(legal_now()):
         raise Refused("on", "Deze dag moet nog komen. Kijk de datum na.")
     if on < letter.posted_on:
