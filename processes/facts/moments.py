@@ -143,6 +143,14 @@ def case_before(case: Case) -> Case | None:
     return case.beside if procedures.of(case.process).after else None
 
 
+def with_before(case: Case) -> list[Case]:
+    """A case, and those out of which it came, the latest first: their file is its own too."""
+    chain = [case]
+    while before := case_before(chain[-1]):
+        chain.append(before)
+    return chain
+
+
 def decision_before(case: Case) -> Decision | None:
     """The decision out of which this case came: that it attacks, or that ended the case before."""
     if case.decision:

@@ -1,17 +1,49 @@
 """What is put before whom a case is about, and when: nobody decides on what they could not see, for
 the file is inspected before the talk (art. 6.2 and 6.3). How long they get for a piece that comes
-in later, the centre says itself.
+in later, the centre says itself; where a letter tells it, from the day on which that is received.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from processes.errors import Refused
-from processes.models import Case, Document
-from processes.regulation import Settings, brussels_date, in_words, working_days_after
+from sqlalchemy import select
 
-from .moments import case_before, latest_talk
+from processes.errors import Refused
+from processes.models import Case, Document, PostItem, db
+from processes.regulation import Settings, brussels_date, in_words, working_days_after
+from processes.roles import CURSIST
+
+from .moments import latest_talk, with_before
+from .post import received_on
 
 FIELD = "pieces"  # no field of a form: it is shown above it
+NEW_PIECE = "pieces/new_piece_letter"  # what tells on paper that a piece came in
+LEAVE_OUT = (
+    "Steunt de beslissing niet op dit stuk? Toon het dan niet: dan telt het voor niemand mee."
+)
+
+
+@dataclass(frozen=True)
+class TooNew:
+    """The pieces that keep a decision waiting, and the first Brussels day on which somebody can
+    decide; None while the letter that tells of one was not posted."""
+
+    pieces: list[Document]
+    first_day: date | None
+
+    @property
+    def until(self) -> str:
+        """From when somebody can decide, in words."""
+        if self.first_day:
+            return (
+                "De cursist krijgt eerst de tijd om het te lezen. Beslissen kan vanaf "
+                f"{in_words(self.first_day)}."
+            )
+        return (
+            "De cursist leest dat in een brief, en die is nog niet gepost. Beslissen kan pas als "
+            "de cursist de brief kreeg, en de tijd had om het stuk te lezen."
+        )
 
 
 def came_late(case: Case, at: datetime) -> bool:
@@ -21,45 +53,51 @@ def came_late(case: Case, at: datetime) -> bool:
         return False
     decided = max((each.decided_at for each in case.decisions), default=talk.starts_at)
     since = max(decided, talk.starts_at)
-    return any(_put_at(piece) > since for each in _with_before(case) for piece in _pieces(each))
+    return any(_put_at(piece) > since for piece in _pieces(case))
 
 
-def first_day(case: Case, by: Settings) -> date | None:
-    """The first Brussels day on which somebody can decide; None where nothing was put before them,
-    or no talk was planned for which they could read it."""
+def too_new(case: Case, by: Settings, now: datetime) -> TooNew | None:
+    """What keeps a decision waiting now; None where nothing does, or no talk was planned for which
+    they could read it."""
     if latest_talk(case) is None:
         return None
-    days = (
-        working_days_after(_put_at(piece), by.piece_notice, by).date
-        for each in _with_before(case)
-        for piece in _pieces(each)
-    )
-    return max(days, default=None)
+    today, pieces = brussels_date(now), _pieces(case)
+    letters = _letters(case) if any(piece.put_on_paper for piece in pieces) else []
+    first = {piece.id: _first_day(piece, letters, by) for piece in pieces}
+    waits = [piece for piece in pieces if (day := first[piece.id]) is None or day > today]
+    if not waits:
+        return None
+    days = [day for piece in waits if (day := first[piece.id])]
+    return TooNew(waits, max(days) if len(days) == len(waits) else None)
 
 
 def check(case: Case, by: Settings, now: datetime) -> None:
     """Raises Refused for a decision that comes too soon after a piece."""
-    first = first_day(case, by)
-    if first and brussels_date(now) < first:
-        raise Refused(
-            FIELD,
-            "Er kwam een stuk bij. De cursist krijgt eerst de tijd om het te lezen. Beslissen kan "
-            f"vanaf {in_words(first)}. Steunt de beslissing niet op dit stuk? Toon het dan "
-            "niet: dan telt het voor niemand mee.",
-        )
+    if waits := too_new(case, by, now):
+        raise Refused(FIELD, f"Er kwam een stuk bij. {waits.until} {LEAVE_OUT}")
 
 
-def _with_before(case: Case) -> list[Case]:
-    """A case, and those out of which it came: their file is its own too."""
-    chain = [case]
-    while before := case_before(chain[-1]):
-        chain.append(before)
-    return chain
+def _first_day(piece: Document, letters: Iterable[PostItem], by: Settings) -> date | None:
+    """The first Brussels day on which somebody can decide on a piece; None while nobody can say."""
+    if not piece.put_on_paper:
+        return working_days_after(_put_at(piece), by.piece_notice, by).date
+    told = (each for each in letters if each.written_at >= _put_at(piece))
+    received = [day for each in told if (day := received_on(each, by))]
+    # Of two guardians one suffices.
+    return working_days_after(min(received), by.piece_notice, by).date if received else None
+
+
+def _letters(case: Case) -> list[PostItem]:
+    """The letters that tell of a piece in the file of a case."""
+    cases = PostItem.case_id.in_([each.id for each in with_before(case)])
+    rows = select(PostItem).where(cases, PostItem.template == NEW_PIECE, PostItem.role == CURSIST)
+    return list(db.session.scalars(rows))
 
 
 def _pieces(case: Case) -> list[Document]:
-    """What was put before them and is not withheld."""
-    return [each for each in case.documents if each.put_at and not each.withheld]
+    """What was put before them in the file of a case, and is not withheld."""
+    known = (piece for each in with_before(case) for piece in each.documents)
+    return [piece for piece in known if piece.put_at and not piece.withheld]
 
 
 def _put_at(piece: Document) -> datetime:

@@ -45,7 +45,8 @@ class Document(Base):
 
     A piece of the file that the cursist does not see has its reason in `withheld`. What is shown in
     its place is a document of its own that names the one that it `redacts`; the original stays.
-    `put_at` is since when the cursist could see this piece; None of what was never put before them.
+    `put_at` is since when the cursist could see this piece; None of what was never put before them;
+    where it was `put_on_paper`, a letter tells them so.
     `came_as` and `came_sha256` are the name and the hash of the file that this one was made of,
     when it came in; empty where it is as it came.
     """
@@ -67,5 +68,6 @@ class Document(Base):
     withheld: Mapped[str] = mapped_column(Text, default="")
     redacts_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     put_at: Mapped[datetime | None]
+    put_on_paper: Mapped[bool] = mapped_column(default=False)
     case: Mapped[Case | None] = relationship(back_populates="documents")
     added_by: Mapped[Person | None] = relationship()

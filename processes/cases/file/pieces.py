@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from processes import documents, procedures
 from processes.documents import CONFIRMATION, LETTER
-from processes.facts.moments import case_before
+from processes.facts.moments import with_before
 from processes.models import Case, Decision, Document, Mail, PostItem, Submission, Talk, db
 from processes.roles import CURSIST
 
@@ -59,9 +59,7 @@ class Piece:
 
 def pieces_of(case: Case) -> list[Piece]:
     """The pieces of a case, after those of the case out of which it came."""
-    chain = [case]
-    while before := case_before(chain[0]):
-        chain.insert(0, before)
+    chain = reversed(with_before(case))
     found = [piece for each in chain for piece in sorted(_own(each), key=_place)]
     return [replace(piece, number=number) for number, piece in enumerate(found, start=1)]
 

@@ -12,7 +12,6 @@ from processes.models import Case, Decision, Event, PostItem, db
 from processes.roles import MINOR
 from processes.trail import MAILED, UNTOLD
 
-from ..ground.kept_diagrams import diagram_of
 from . import letters, posted
 
 MAIL, LETTER = "corrected", "corrected_letter"
@@ -33,7 +32,7 @@ def tell(case: Case, corrected: Decision) -> None:
         unread = nobody_has_it and role != MINOR  # who had it by mail reads what was wrong
         letters.send_to(case, told if unread else LETTER, role)
     posted.withdraw(waiting)
-    letters.announce_letter(case, _who_posts(case), withdrawn=bool(waiting))
+    letters.announce_letter(case, posted.who_posts(case), withdrawn=bool(waiting))
 
 
 def _told_by(case: Case) -> str | None:
@@ -54,9 +53,3 @@ def _letters(decision: Decision) -> list[PostItem]:
     each = [version.id for version in versions(decision)]
     rows = select(PostItem).where(PostItem.decision_id.in_(each)).order_by(PostItem.id)
     return list(db.session.scalars(rows))
-
-
-def _who_posts(case: Case) -> str:
-    """The role that takes the letters of a procedure to the post."""
-    elements = diagram_of(case).elements.values()
-    return next(element.lane for element in elements if element.effect == "post_letters")

@@ -6,17 +6,23 @@ from sqlalchemy import delete, select
 
 from processes import mails
 from processes.clock import legal_now
-from processes.facts.moments import latest_decision
+from processes.facts.moments import latest_decision, with_before
 from processes.mails.sheet import sheet
 from processes.models import Case, Document, Person, PostItem, db
-from processes.roles import CURSIST, DIRECTOR
+from processes.roles import CURSIST, DIRECTOR, SECRETARIAT, people
 from processes.trail import MAILED, note
 
+from ..ground.kept_diagrams import diagram_of
 from .letterhead import sheet_of
 
 
 def write(
-    case: Case, name: str, element: str, role: str, told: list[Person], context: dict[str, Any]
+    case: Case,
+    name: str,
+    element: str | None,
+    role: str,
+    told: list[Person],
+    context: dict[str, Any],
 ) -> None:
     """The letters of a text to people in one role. The centre gets one, whoever leads it; a role to
     which the text says nothing, none."""
@@ -32,15 +38,31 @@ def write(
 
 def was_invited_on_paper(case: Case) -> bool:
     """Whoever conducts the case got a letter on paper that tells no decision: an invitation, or
-    what became of it. It is not known whether they read mail."""
+    what became of it; in this case, or in one out of which it came. It is not known whether they
+    read mail."""
+    cases = PostItem.case_id.in_([each.id for each in with_before(case)])
     rows = select(PostItem.id).where(
-        PostItem.case_id == case.id, PostItem.role == CURSIST, PostItem.decision_id.is_(None)
+        cases, PostItem.role == CURSIST, PostItem.decision_id.is_(None)
     )
     return db.session.scalars(rows.limit(1)).first() is not None
 
 
+def announce(text: str, case: Case, context: dict[str, Any]) -> None:
+    """Tells who takes the letters of a case to the post that one waits."""
+    role = who_posts(case)
+    mails.tell(text, case, role, people(role, case, legal_now()), context)
+
+
+def who_posts(case: Case) -> str:
+    """The role that takes the letters of a procedure to the post."""
+    elements = diagram_of(case).elements.values()
+    lanes = (element.lane for element in elements if element.effect == "post_letters")
+    return next(lanes, SECRETARIAT)
+
+
 def withdraw(waiting: list[PostItem]) -> None:
-    """Only once the new ones are written, so that none gets the number of one that is gone."""
+    """Letters are never printed nor posted any more. Only once the new ones are written, so that
+    none gets the number of one that is gone."""
     drawn = [letter.document_id for letter in waiting if letter.document_id]
     for letter in waiting:
         db.session.delete(letter)
