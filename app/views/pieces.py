@@ -13,7 +13,7 @@ from forms.pieces import Collect, Redact, Withhold
 from processes.cases.file import collecting, copies, inspection
 from processes.cases.file.bundle import text_of
 from processes.cases.file.pieces import Piece, piece_of, pieces_of
-from processes.cases.file.window import window_of
+from processes.cases.ground.window import window_of
 from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import NotAllowed

@@ -9,7 +9,7 @@ from processes import documents
 from processes.cases import withdraw
 from processes.cases.file import inspection
 from processes.cases.file.pieces import Piece, pieces_of
-from processes.cases.file.window import Window, window_of
+from processes.cases.ground.window import Window, window_of
 from processes.clock import legal_now
 from processes.errors import AlreadyThere, NotAllowed
 from processes.models import Case, Document, db, transaction

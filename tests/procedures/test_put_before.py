@@ -5,7 +5,7 @@ import pytest
 
 from processes.cases.file import inspection
 from processes.cases.file.pieces import pieces_of
-from processes.cases.file.window import Window, window_of
+from processes.cases.ground.window import Window, window_of
 from processes.clock import legal_now
 from processes.models import Case, Setting, db, transaction
 from tests.collecting import add, redact, release, withhold

@@ -21,8 +21,8 @@ from processes.roles import (
 )
 from processes.trail import LOOKED, note
 
+from ..ground.window import window_of
 from .pieces import Piece, is_to_others, redaction_of
-from .window import window_of
 
 
 def is_party(person: Person, case: Case, at: datetime) -> bool:

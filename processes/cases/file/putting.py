@@ -17,8 +17,8 @@ from processes.models import QUEUED, Case, Document, Mail, Person, PostItem, db
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, people
 
+from ..ground.window import Window, window_of
 from ..letters import posted
-from .window import Window, window_of
 
 TOLD, TO_POST = "pieces/new_piece", "post/new_piece_waits"
 
