@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from processes import documents
 from processes.cases.file import collecting
-from processes.cases.post import addresses, drawing, post
+from processes.cases.post import addresses, anew, drawing, post
 from processes.models import PostItem, db, transaction
 from tests.app.files import PDF
 from tests.collecting import add, release, withhold
@@ -187,6 +187,23 @@ def test_with_another_address_the_letter_is_drawn_anew_and_the_secretariat_hears
     assert letters()[0].document is None
     assert play.mail("drawn_anew").person.name == "Chris"
     assert letter.id in drawing.to_draw(10)
+
+
+@pytest.mark.obligation("7.1-09")
+def test_to_who_turned_18_meanwhile_the_letter_is_written_anew(play: Play) -> None:
+    play.travel_to("2025-06-02 09:00")
+    discipline = Discipline(play, "ines")
+    discipline.start()
+    discipline.invite("2025-06-11", "hand")
+    play.do("hand_notice", "chris", handed_on="2025-06-02", signed_by="Jan")
+    add(play)
+    assert [letter.person.name for letter in letters()] == ["Jan"]
+    assert "het tuchtdossier van Ines" in letters()[0].html
+    play.travel_to("2025-06-10 09:00")
+    with transaction():
+        anew.write_anew(play.case().id, play.person("chris"))
+    [letter] = letters()
+    assert (letter.person.name, "jouw tuchtdossier" in letter.html) == ("Ines", True)
 
 
 @pytest.mark.obligation("6.3-11")

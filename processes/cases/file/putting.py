@@ -2,7 +2,6 @@
 told so: by mail, and in a letter too where they were invited on paper."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 
@@ -17,10 +16,10 @@ from processes.models import QUEUED, Case, Document, Mail, Person, PostItem, db
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, people
 
-from ..ground.window import Window, window_of
-from ..letters import posted
+from ..ground.window import window_of
+from ..letters import new_piece, posted
 
-TOLD, TO_POST = "pieces/new_piece", "post/new_piece_waits"
+TOLD = "pieces/new_piece"
 
 
 def check_new(case: Case, kept: Kept) -> None:
@@ -35,41 +34,28 @@ def put(piece: Document, case: Case) -> None:
     """Writes since when they can read it. Before they are invited nobody is told: the invitation
     says that the file is open. Of several pieces at once one mail tells, and one letter."""
     piece.put_at = now = legal_now()
-    window, told = window_of(case, now), people(CURSIST, case, now)
-    if not window.is_open:
+    if not window_of(case, now).is_open:
         return
-    known = _known(case, window)
+    told = people(CURSIST, case, now)
     piece.put_on_paper = bool(told) and posted.was_invited_on_paper(case)
     if piece.put_on_paper:
-        _write(case, told, known)
+        _write(case, told)
     if not _is_being_told(case):
-        said = {"first": _first_day(case), "paper": piece.put_on_paper}
-        mails.tell(TOLD, case, CURSIST, told, {**known, **said})
+        known = {"link": links.pieces(case.reference), "first": _first_day(case)}
+        mails.tell(TOLD, case, CURSIST, told, {**known, "paper": piece.put_on_paper})
 
 
-def _known(case: Case, window: Window) -> dict[str, Any]:
-    house = mails.centre()
-    return {
-        "case": case,
-        "centre": house.name,
-        "link": links.pieces(case.reference),
-        "window": window,
-        "decided": bool(case.decisions),
-        "notice": settings().piece_notice,
-    }
-
-
-def _write(case: Case, told: list[Person], known: dict[str, Any]) -> None:
+def _write(case: Case, told: list[Person]) -> None:
     """The letters. One that nobody posted yet is written anew, with the date of now; of one a day
     who posts is told."""
     rows = select(PostItem).where(PostItem.case_id == case.id, PostItem.template == NEW_PIECE)
     waiting = list(db.session.scalars(rows.where(PostItem.posted_on.is_(None))))
-    posted.write(case, NEW_PIECE, None, CURSIST, told, known)
     today = brussels_date(legal_now())
-    if not any(brussels_date(letter.written_at) == today for letter in waiting):
-        said = {"link": links.case(case.reference), "again": bool(waiting)}
-        posted.announce(TO_POST, case, {**known, **said})
+    is_told = any(brussels_date(letter.written_at) == today for letter in waiting)
+    new_piece.write(case, told)
     posted.withdraw(waiting)
+    if not is_told:
+        new_piece.announce(case, again=bool(waiting))
 
 
 def _first_day(case: Case) -> date | None:

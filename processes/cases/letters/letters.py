@@ -9,6 +9,7 @@ from processes.effects.committee import who_sat
 from processes.effects.exclusions import exclusion_in
 from processes.engine.diagrams import handler_of
 from processes.facts.moments import is_discipline, latest_decision, latest_talk, restarted
+from processes.facts.put_before import NEW_PIECE
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.holders import Holders, holders
 from processes.models import Case, Decision, DueDate, Person, Result
@@ -16,7 +17,7 @@ from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, SECRETARIAT, people, reserved_from, with_article
 
 from ..ground.matter import Matter
-from . import posted, report
+from . import new_piece, posted, report
 from .context import Context, ToldDecision, ToldResult
 from .first_talk import first_talk
 from .letterhead import signed_in_words
@@ -57,13 +58,15 @@ def send_to(
         _announce_post("letter_waits", case, SECRETARIAT, context)
 
 
-def write_anew(case: Case, element: str, told: list[Person]) -> None:
+def write_anew(case: Case, name: str, told: list[Person]) -> None:
     """Writes the letters of a text again, to these people who conduct the case now."""
-    name = f"{case.process}/{element}"
+    if name == NEW_PIECE:
+        new_piece.write(case, told)
+        return
     context: dict[str, Any] = {**_context(case), "target": None}
     if mails.header(name).letter == "as_invited":
         context["paper"] = True
-    posted.write(case, name, element, CURSIST, told, context)
+    posted.write(case, name, name.rpartition("/")[2], CURSIST, told, context)
 
 
 def announce(

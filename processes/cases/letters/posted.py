@@ -9,7 +9,7 @@ from processes.clock import legal_now
 from processes.facts.moments import latest_decision, with_before
 from processes.mails.sheet import sheet
 from processes.models import Case, Document, Person, PostItem, db
-from processes.roles import CURSIST, DIRECTOR, SECRETARIAT, people
+from processes.roles import CURSIST, DIRECTOR, SECRETARIAT
 from processes.trail import MAILED, note
 
 from ..ground.kept_diagrams import diagram_of
@@ -45,12 +45,6 @@ def was_invited_on_paper(case: Case) -> bool:
         cases, PostItem.role == CURSIST, PostItem.decision_id.is_(None)
     )
     return db.session.scalars(rows.limit(1)).first() is not None
-
-
-def announce(text: str, case: Case, context: dict[str, Any]) -> None:
-    """Tells who takes the letters of a case to the post that one waits."""
-    role = who_posts(case)
-    mails.tell(text, case, role, people(role, case, legal_now()), context)
 
 
 def who_posts(case: Case) -> str:

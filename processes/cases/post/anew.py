@@ -41,5 +41,5 @@ def write_anew(case_id: int, by: Person) -> Case:
 
 
 def _said(letter: PostItem) -> tuple[str, int | None]:
-    """By which element it was written, and which decision it tells."""
-    return letter.template.rpartition("/")[2], letter.decision_id
+    """Its text, and which decision it tells."""
+    return letter.template, letter.decision_id
