@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from typing import Any
 
-from wtforms import EmailField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
 from forms.base import StepForm
 from forms.lengths import LONGEST, TOO_LONG
-from forms.names import ProgrammeField
+from forms.names import ColleagueEmailField, ProgrammeField
 from processes.cases.committee.seats import Named
 from processes.clock import legal_now
 from processes.facts.seating import Candidate, candidates
@@ -70,7 +70,7 @@ class NameSomebody(Form):
     """Somebody for a free place, in this case alone."""
 
     place = RadioField("Voor welke plaats?", [InputRequired("Kies een plaats.")], choices=[])
-    email = EmailField(
+    email = ColleagueEmailField(
         "Wat is het e-mailadres?",
         [DataRequired("Vul het e-mailadres in.")],
         description="Wie nog geen account heeft, krijgt een mail om een wachtwoord te kiezen.",
@@ -223,7 +223,7 @@ class SeatFields(Form):
         [Optional()],
         description="Bijvoorbeeld: lesgever Nederlands.",
     )
-    holder_email = EmailField(
+    holder_email = ColleagueEmailField(
         "Wat is het e-mailadres van het lid?",
         [DataRequired("Vul het e-mailadres in.")],
         description="Wie nog geen account heeft, krijgt een mail om een wachtwoord te kiezen.",
@@ -233,7 +233,7 @@ class SeatFields(Form):
         [Optional()],
         description="Alleen nodig als we dit e-mailadres nog niet kennen.",
     )
-    substitute_email = EmailField(
+    substitute_email = ColleagueEmailField(
         "Wat is het e-mailadres van de vervanger?",
         [Optional()],
         description="Laat dit leeg als er geen vervanger is.",

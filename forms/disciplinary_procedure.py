@@ -7,7 +7,7 @@ from wtforms import IntegerField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from forms import post, talks
+from forms import post, talks, with_whom
 from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen
 from forms.lengths import LONGEST, TOO_LONG
@@ -19,6 +19,7 @@ from processes.facts.terms import settings
 from processes.models import Case, Person, Result, db
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 from processes.regulation import brussels_date, in_words
+from processes.roles import DIRECTOR
 
 LINE = Length(max=200, message="Schrijf hoogstens 200 tekens.")
 BY_MAIL = SelectChoice(gap.EMAIL, "Per mail", {"hint": "Met de brief als pdf erbij."})
@@ -62,8 +63,10 @@ class Start(StepForm):
             self.programme.data = known
 
 
-class Invite(talks.Invite):
+class Invite(with_whom.Invite):
     """The direction plans the talk, and says how the invitation goes out."""
+
+    held_by = DIRECTOR
 
     routing = ("channel",)
     channel = RadioField(

@@ -7,11 +7,12 @@ door, in `processes/effects/evaluation_objection.py`.
 from wtforms import BooleanField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from forms import committee, talks
+from forms import committee, talks, with_whom
 from forms.base import StepForm, YesNoField
 from forms.fields import DateField, RequiredWhen
 from forms.filing import Filing
 from forms.lengths import LONGEST, TOO_LONG
+from processes.roles import CHAIR
 
 
 class Request(Filing):
@@ -57,8 +58,10 @@ class AssessLate(StepForm):
     )
 
 
-class Invite(talks.Invite):
+class Invite(with_whom.Invite):
     """The chair plans the talk: at a moment that is proposed, or at another one."""
+
+    held_by = CHAIR
 
 
 class Talk(talks.Talk):

@@ -9,7 +9,7 @@ from wtforms import BooleanField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from forms import talks
+from forms import talks, with_whom
 from forms.base import StepForm, YesNoField
 from forms.fields import DateField, RequiredWhen
 from forms.filing import Filing, Question
@@ -30,6 +30,7 @@ from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
 from processes.regulation import in_words
 from processes.regulation.settings import LateExemption
+from processes.roles import DIRECTOR
 
 NAME_TOO_LONG = "Schrijf hoogstens 200 tekens."
 BY_MAIL = "De cursist krijgt dit per mail."
@@ -237,8 +238,10 @@ class Explain(StepForm):
     )
 
 
-class InviteDirector(talks.Invite):
+class InviteDirector(with_whom.Invite):
     """The direction plans the talk."""
+
+    held_by = DIRECTOR
 
 
 class DirectorTalk(talks.Talk):

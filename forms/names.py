@@ -3,7 +3,7 @@ that looks like a name of the house is asked about once, so that no slip makes a
 
 from typing import Any
 
-from wtforms import StringField, ValidationError
+from wtforms import EmailField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.form import BaseForm
 from wtforms.utils import unset_value
@@ -12,12 +12,36 @@ from wtforms.validators import Length
 from processes.mails.safe import one_line
 from processes.models import Offer
 from processes.models.offer import alike
+from processes.roles import staff
 
 DID_YOU_MEAN = "Bedoel je %(name)s?"
 MEANT = "Ik bedoel: %(name)s"
 RIGHT = "Wat ik typte, klopt: %(name)s"
 PARTS = ("asked", "meant")
 MOST = 300  # a list in a page does not grow without end
+
+
+class ColleagueField(StringField):
+    """Names on one line, of who works here or of anybody else."""
+
+    def __init__(self, label: str, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, validators, filters=[_as_one_line], **kwargs)
+
+    def offered(self) -> list[tuple[str, str]]:
+        """Who works in the centre, by name."""
+        return [(each.name, "") for each in staff()[:MOST]]
+
+
+class ColleagueEmailField(EmailField):
+    """The mail address of who works here, or of anybody else."""
+
+    def __init__(self, label: str, validators: Any = (), **kwargs: Any) -> None:
+        own = Length(max=254, message="Dit e-mailadres is te lang. Kijk het na.")
+        super().__init__(label, [*validators, own], filters=[_as_one_line], **kwargs)
+
+    def offered(self) -> list[tuple[str, str]]:
+        """The addresses of who works in the centre, each with their name."""
+        return [(each.email, each.name) for each in staff()[:MOST]]
 
 
 class NameField(StringField):
@@ -58,8 +82,12 @@ class NameField(StringField):
         """The names that the house has, by what they are known as."""
         raise NotImplementedError
 
-    def offered(self) -> list[str]:
+    def offered(self) -> list[tuple[str, str]]:
         """Those that a page offers, in their order."""
+        return [(name, "") for name in self.to_choose()[:MOST]]
+
+    def to_choose(self) -> list[str]:
+        """Those that did not end, in their order."""
         raise NotImplementedError
 
 
@@ -70,9 +98,9 @@ class ProgrammeField(NameField):
         """Every programme."""
         return Offer.now().programme_names()
 
-    def offered(self) -> list[str]:
-        """Those that did not end."""
-        return Offer.now().programmes()[:MOST]
+    def to_choose(self) -> list[str]:
+        """Every programme that did not end."""
+        return Offer.now().programmes()
 
 
 class ModuleField(NameField):
@@ -82,10 +110,10 @@ class ModuleField(NameField):
         """The modules of the programme that was typed or chosen."""
         return Offer.now().module_names(self._programme)
 
-    def offered(self) -> list[str]:
+    def to_choose(self) -> list[str]:
         """Those that did not end; of every programme while none is known yet."""
         offer = Offer.now()
-        return (offer.modules(self._programme) or offer.every_module())[:MOST]
+        return offer.modules(self._programme) or offer.every_module()
 
     @property
     def _programme(self) -> str:

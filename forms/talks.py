@@ -246,13 +246,15 @@ class Talk(Planning):
         self.explained.label.text = f"Wat legde {self.explains} uit?"
 
     def propose(self, case: Case, person: Person) -> None:
-        """Moved, it is where it was planned, unless somebody says otherwise; and who was announced
-        to come along, came along."""
+        """Moved, it is where it was planned, unless somebody says otherwise; and who was named in
+        the invitation or announced to come along, was there."""
         super().propose(case, person)
         if self.talk_outcome.raw_data is None:
             _where_it_was(self, case)
             talk = latest_talk(case)
             self.support.data = talk.support if talk else ""
+            if talk and talk.with_whom and self.present.raw_data is None:
+                self.present.data = f"{case.cursist.name}, {talk.with_whom}"
 
     def only_moves(self) -> None:
         """Somebody came to move it: that is chosen, and nothing else is asked."""

@@ -30,7 +30,7 @@ from wtforms import (
 )
 
 from forms.fields import PARTS, DateField, RequiredInRow, RequiredWhen, Rows, SharesEmail, TimeField
-from forms.names import NameField
+from forms.names import ColleagueEmailField, ColleagueField, NameField
 
 Params = dict[str, Any]
 OPTIONAL = Markup(' <span class="ww-optional">(niet verplicht)</span>')
@@ -79,11 +79,14 @@ def _(bound: StringField) -> tuple[str, Params]:
 
 
 @component.register
+def _(bound: ColleagueField) -> tuple[str, Params]:
+    return "input", _labelled(bound) | _listed(bound) | {"value": _typed(bound)}
+
+
+@component.register
 def _(bound: NameField) -> tuple[str, Params]:
-    labelled, names = _labelled(bound), f"{bound.id}-names"
-    own = {"autocomplete": "off", "attributes": labelled["attributes"] | {"list": names}}
-    after = {"afterInput": {"html": _offered(bound, names) + _question(bound)}}
-    return "input", labelled | own | {"value": _typed(bound), "formGroup": after}
+    listed = _listed(bound, after=_question(bound))
+    return "input", _labelled(bound) | listed | {"value": _typed(bound)}
 
 
 @component.register
@@ -92,7 +95,8 @@ def _(bound: EmailField) -> tuple[str, Params]:
     # The browser knows the address of who types, which is right in a form about themselves alone.
     own = {"autocomplete": labelled["attributes"].pop("autocomplete", "off")}
     own |= {"type": "email", "spellcheck": False}
-    return "input", labelled | own | {"value": _typed(bound)}
+    listed = _listed(bound) if isinstance(bound, ColleagueEmailField) else {}
+    return "input", labelled | own | listed | {"value": _typed(bound)}
 
 
 @component.register
@@ -187,9 +191,13 @@ def _choose(bound: Field) -> Params:
     return {"html": label.format(look, bound.id, words)}
 
 
-def _offered(bound: NameField, names: str) -> Markup:
-    options = (Markup('<option value="{}"></option>').format(each) for each in bound.offered())
-    return Markup('<datalist id="{}">{}</datalist>').format(names, Markup("").join(options))
+def _listed(bound: Any, after: str = "") -> Params:
+    """What offers values for an input, each with a label or none; the browser's own stay out."""
+    names, option = f"{bound.id}-names", Markup('<option value="{}">{}</option>')
+    options = Markup("").join(option.format(*each) for each in bound.offered())
+    listed = Markup('<datalist id="{}">{}</datalist>').format(names, options) + after
+    own = {"attributes": _named(bound)["attributes"] | {"list": names}, "autocomplete": "off"}
+    return own | {"formGroup": {"afterInput": {"html": listed}}}
 
 
 def _question(bound: NameField) -> Markup:

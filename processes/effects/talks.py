@@ -77,12 +77,19 @@ def plan_talk(step: Step) -> None:
     assert starts_at is not None
     before = latest_talk(step.case)
     talk = Talk(uid=str(uuid4()), starts_at=starts_at, sequence=0, state="planned", report={})
-    talk.note = step.said("note") or ""
+    talk.note, talk.with_whom = step.said("note") or "", _with_whom(step)
     _put_notice(talk, step)
     if before and before.state == "cancelled":
         talk.support_name, talk.support_relation = before.support_name, before.support_relation
     _put_where(talk, step)
     step.case.talks.append(talk)
+
+
+def _with_whom(step: Step) -> str:
+    """The names that were chosen and typed, as a sentence has them: "Karim, Els en Bram"."""
+    said = [*(step.said("with_whom") or []), *(step.said("others") or "").split(",")]
+    names = [" ".join(each.split()) for each in said if each.strip()]
+    return " en ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def talk_outcome_fits(step: Step) -> None:

@@ -239,7 +239,8 @@ class Talk(Base):
     of others who are invited to be heard, `overrun` is why it is later than its term allows.
     `planned_at` is when its moment was chosen, None where that was not kept yet; `short_notice` is
     why its invitation comes later than the centre wants. `support_name` and `support_relation`
-    say who was announced to come along, empty for nobody."""
+    say who was announced to come along, empty for nobody. `with_whom` are names, in words; empty
+    where nobody was named."""
 
     __tablename__ = "talk"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -260,6 +261,7 @@ class Talk(Base):
     short_notice: Mapped[str] = mapped_column(Text, default="")
     support_name: Mapped[str] = mapped_column(String(200), default="")
     support_relation: Mapped[str] = mapped_column(String(100), default="")
+    with_whom: Mapped[str] = mapped_column(Text, default="")
     case: Mapped[Case] = relationship(back_populates="talks")
 
     @property
