@@ -9,10 +9,10 @@ from wtforms import Field
 
 from app.html.languages import LANGUAGES, day, say, speaking
 from app.reading.form_words import Both, asked, errors_of, in_both
+from app.reading.talk_first import talk_first
 from forms import Form
 from forms.filing import ATTACHMENTS, LATE, WHY, Filing, Question
 from processes.cases import Matter
-from processes.clock import legal_now
 from processes.regulation import Deadline
 
 Sentences = Callable[[], Iterator[str]]
@@ -41,7 +41,7 @@ def on_begin(
     goes straight against a result."""
 
     def sentences() -> Iterator[str]:
-        yield from _talk_first(talk)
+        yield from talk_first(talk)
         yield from _until(deadline, late)
         if minor:
             yield _confirmed()
@@ -84,20 +84,23 @@ def on_check(
     in_time: bool,
     own: bool,
     talk: Matter | None = None,
+    changed: str = "",
 ) -> Markup | None:
     """The check of the answers: what was asked, and the sentence that is filed; `in_time` is what a
-    minor asked, and waits for who confirms it; `talk` as in `on_begin`."""
+    minor asked, and waits for who confirms it; `talk` as in `on_begin`; `changed` is what the page
+    says where the answers changed meanwhile."""
 
     def sentences() -> Iterator[str]:
         yield _step(step)
-        yield from _talk_first(talk)
+        yield from talk_first(talk)
         yield from _asked_in_time(deadline) if in_time else _until(deadline, late)
         yield say("Kijk je antwoorden na. Wil je iets veranderen? Klik op “Verander”.")
         yield say("Kruis de zin onderaan aan, en klik op de knop. Anders is er niets ingediend.")
         if not own:
             yield _confirmed()
 
-    told = [*errors_of(form), *(each.title for each in questions)]
+    told = [*filter(None, [changed]), *form.form_errors, *errors_of(form)]
+    told += [*(each.title for each in questions)]
     told += [str(form["disagrees"].label.text), *([form.button] if own else [])]
     return _said(code, sentences, lambda: in_both(told))
 
@@ -108,7 +111,7 @@ def on_filed(code: str, talk: Matter | None = None) -> Markup | None:
     def sentences() -> Iterator[str]:
         if talk:
             yield say("We kregen je beroep. Je krijgt ook een mail.")
-            yield from _talk_first(talk)
+            yield from talk_first(talk)
         else:
             yield say("We kregen het goed binnen. Je krijgt ook een mail. Je moet nu niets doen.")
 
@@ -139,19 +142,6 @@ def _until(deadline: Deadline | None, late: bool) -> Iterator[str]:
         yield say("De laatste dag was %(day)s.", day=last)
     else:
         yield say("De laatste dag is %(day)s. Je hebt die hele dag nog.", day=last)
-
-
-def _talk_first(talk: Matter | None) -> Iterator[str]:
-    if talk is None or talk.result is None or talk.result.certificate:
-        return
-    yield say(
-        "In het reglement komt er eerst een gesprek met de voorzitter van de evaluatiecommissie. "
-        "Pas daarna kan je in beroep gaan."
-    )
-    if talk.case is None:
-        yield say("Vraag dus nu een gesprek.")
-        last = talk.deadline
-        yield from _until(last, last is not None and not last.is_timely(legal_now()))
 
 
 def _asked_in_time(deadline: Deadline | None) -> Iterator[str]:

@@ -54,7 +54,37 @@ WRONG = (
     "Schrijf waarom je er niet was, of voeg je verklaring toe.",
     "Voor deze module is er al een vraag: dossier %(reference)s.",
     *(DID_YOU_MEAN, MEANT, RIGHT),
+    "Hierover is er al een beslissing, in dossier %(reference)s. Dien het beroep in tegen die "
+    "beslissing.",
+    "Dit is al ingediend. Je vindt het in dossier %(reference)s.",
 )
+# What the last step is refused for, once everything was typed.
+REFUSED = (
+    "Je bent nog geen 18. Daarom moet je ouder of voogd dit indienen. Vraag hen om zich aan te "
+    "melden en het formulier in te vullen.",
+    "We weten niet wie je ouder of voogd is. Contacteer het secretariaat. Wat je typte, is "
+    "bewaard.",
+    "Tegen deze beslissing kan je dit niet indienen.",
+    "Dit resultaat is niet van jou.",
+    "Voor deze module kreeg je een studiebewijs. Je kan alleen een gesprek vragen als je geen "
+    "studiebewijs kreeg.",
+    "Kies het resultaat waarmee je niet akkoord gaat.",
+    "Kies de beslissing waarmee je niet akkoord gaat.",
+    "Schrijf waarom je niet akkoord gaat.",
+    "Kruis aan dat je niet akkoord gaat en een gesprek wilt.",
+    "Kruis aan dat je niet akkoord gaat en beroep wilt indienen.",
+    "Kruis aan dat je niet akkoord gaat.",
+    "Kruis aan dat je een vrijstelling vraagt.",
+    "Kies hoe je het wil tonen.",
+    "Kies waarom je er niet was.",
+    "Kies de opleiding.",
+    "Kies je lesgever.",
+    "Vul de opleiding in.",
+    "Vul de module in.",
+    "Vul de dag van de evaluatie in.",
+    "Vul de laatste dag van de module in.",
+)
+MEANWHILE = "Je antwoorden veranderden intussen. Er is nog niets verstuurd. Kijk alles nog eens na."
 
 
 def filings() -> Iterator[type[Filing]]:
@@ -78,7 +108,7 @@ def every_text() -> Iterator[str]:
     for form in (DateCheck, Files, *filings()):
         for _, unbound in getmembers(form, lambda each: isinstance(each, UnboundField)):
             yield from _of_unbound(unbound)
-    yield from (*FIRST, *WRONG)
+    yield from (*FIRST, *WRONG, *REFUSED, MEANWHILE)
 
 
 def in_both(texts: Iterable[str]) -> list[Both]:

@@ -5,6 +5,8 @@ from markupsafe import Markup
 
 from app.html.languages import DUTCH, LANGUAGES, speaking
 from app.reading.for_cursist import reading_of
+from app.reading.talk_first import talk_first
+from processes.cases import Matter
 from processes.cases.committee.support import talk_ahead
 from processes.models import Case, Person, transaction
 
@@ -18,8 +20,8 @@ def keep_language(person: Person, code: str | None) -> None:
 
 
 def in_own_language(case: Case, person: Person) -> Markup | None:
-    """The sentence, the steps, and where to say who comes along, in the language that a person
-    keeps; None for Dutch."""
+    """The sentence, the talk that comes first, the steps, and where to say who comes along, in the
+    language that a person keeps; None for Dutch."""
     language = LANGUAGES.get(person.language)
     if language is None:
         return None
@@ -31,5 +33,6 @@ def in_own_language(case: Case, person: Person) -> Markup | None:
             reading=reading,
             language=language,
             talk=talk_ahead(case, person),
+            first=list(talk_first(Matter.filed_in(case).talk)),
         )
     return Markup(page)  # noqa: S704 - a template of ours escaped it

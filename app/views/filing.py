@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.html.languages import ASKED_BY
 from app.reading import filing_words
 from app.reading.case_facts import filed_in_words
+from app.reading.form_words import MEANWHILE
 from app.reading.forms_by_step import opened_with
 from app.reading.own_language import keep_language
 from app.signed_in import case_as_seen, me
@@ -34,7 +35,6 @@ from workers.smtp import sender_of
 
 pages = Blueprint("filing", __name__, url_prefix="/indienen")
 Page = str | Response | tuple[str, int]
-MEANWHILE = "Je antwoorden veranderden intussen. Er is nog niets verstuurd. Kijk alles nog eens na."
 FILED = (*drafts.KINDS, drafts.SCAN)
 
 
@@ -128,7 +128,7 @@ def check(number: int) -> Page:
                 return _send(number, form)
         except NotAsShown:
             flash(MEANWHILE, "warning")
-            return check_page(_draft(number), filing.form_of(_draft(number))), 409
+            return check_page(_draft(number), filing.form_of(_draft(number)), MEANWHILE), 409
     return check_page(_draft(number), form), 422
 
 

@@ -82,8 +82,9 @@ def _of_files(question: Question, files: Files, wrong: Sequence[str], most: str)
     return [*wrong, *form_words.asked(files.files), large, question.hint]
 
 
-def check_page(draft: Draft, form: Filing) -> str:
-    """All answers, and the button that files or asks the guardian."""
+def check_page(draft: Draft, form: Filing, changed: str = "") -> str:
+    """All answers, and the button that files or asks the guardian; `changed` is what the page says
+    where the answers changed meanwhile."""
     keep_language(me(), request.args.get(ASKED_BY))
     now = legal_now()
     form.shown = drafts.mark_of_all(draft)
@@ -99,6 +100,7 @@ def check_page(draft: Draft, form: Filing) -> str:
         in_time=own and known["in_time"],
         own=own,
         talk=known["matter"].talk,
+        changed=changed,
     )
     return render_template(
         "filing/check.html",

@@ -39,9 +39,7 @@ def request_is_possible(step: Step) -> None:
     if attacked := step.case.decision:
         _can_be_attacked(step, attacked)
         return
-    for field, what in (("programme", "de opleiding"), ("module", "de module")):
-        if not step.said(field):
-            raise Refused(field, f"Vul {what} in.")
+    step.require({"programme": "Vul de opleiding in.", "module": "Vul de module in."})
     if step.said("path") not in PATHS:
         raise Refused("path", "Kies hoe je het wil tonen.")
     if not step.said("known"):

@@ -1,16 +1,31 @@
 """The pages of a filing say what they ask, and what is wrong, in the language of their reader too;
 the Dutch stands beside it, and counts."""
 
+import ast
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+from inspect import getsource
+
 import pytest
 from lxml.html import HtmlElement
 
 from app.html.languages import LANGUAGES, speaking
-from app.reading.form_words import every_text, translated
+from app.reading.form_words import MEANWHILE, every_text, translated
+from processes.cases.doors import opening
+from processes.cases.drafts import drafts
+from processes.cases.minors import confirming
+from processes.cases.minors.guardianships import end_guardian
+from processes.effects.absence_dispute import CERTIFICATES
+from processes.engine.diagrams import current, names
+from processes.engine.elements import START, USER_TASK
 from processes.models import transaction
+from processes.roles import CURSIST
 from tests.app.browsing import Browser
 from tests.app.filing import begin, reach_check
 from tests.play import Play
 
+DOORS = (opening, confirming)  # and the checks of the steps at which a cursist files
 COUNTS = "De tekst in het Nederlands telt. De vertaling helpt je om hem te begrijpen."
 
 
@@ -69,6 +84,142 @@ def test_a_date_that_cannot_be_is_told_in_both_languages(play: Play) -> None:
     amina.send("Ga verder", **late)
     wrong = "Kijk het jaar na. Vul een jaar in van 2022 tot en met 2028."
     assert both(amina.page)[wrong] == "Vérifiez l’année. Indiquez une année de 2022 à 2028."
+
+
+def refusals(code: ast.AST) -> Iterator[str]:
+    """The words of what a piece of code refuses; X for each value that they name."""
+    said = {
+        target.id: node.value
+        for node in ast.walk(code)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(code):
+        match node:
+            case ast.Call(func=ast.Name(id="Refused"), args=[_, ast.Name(id=name)]):
+                yield words_of(said[name])
+            case ast.Call(func=ast.Name(id="Refused"), args=[_, message]):
+                yield words_of(message)
+            case ast.Call(func=ast.Attribute(attr="require"), args=[ast.Dict(values=messages)]):
+                yield from map(words_of, messages)
+
+
+def words_of(message: ast.expr) -> str:
+    match message:
+        case ast.Constant(value=str(words)):
+            return words
+        case ast.JoinedStr(values=parts):
+            return "".join(words_of(part) for part in parts)
+        case ast.Subscript(value=ast.Name(id="CERTIFICATES")):
+            return CERTIFICATES["ill"]
+    return "X"
+
+
+def checks() -> Iterator[ast.AST]:
+    """What looks at a filing, with what it calls in its own module."""
+    for process in names():
+        module = import_module(f"processes.effects.{process}")
+        own = {
+            node.name: node
+            for node in ast.parse(getsource(module)).body
+            if isinstance(node, ast.FunctionDef)
+        }
+        steps = current(process).elements.values()
+        to_read = [e.check for e in steps if e.lane == CURSIST and e.kind in (START, USER_TASK)]
+        read: set[str] = set()
+        while to_read:
+            if (name := to_read.pop()) in own and name not in read:
+                read.add(name)
+                yield own[name]
+                calls = (n for n in ast.walk(own[name]) if isinstance(n, ast.Call))
+                to_read += [c.func.id for c in calls if isinstance(c.func, ast.Name)]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.usefixtures("app")
+def test_whatever_the_last_step_is_refused_for_has_a_translation(code: str) -> None:
+    sources = [*(ast.parse(getsource(door)) for door in DOORS), *checks()]
+    said = {words for source in sources for words in refusals(source)}
+    assert {
+        "Dit is al ingediend. Je vindt het in dossier X.",
+        "Kruis aan dat je een vrijstelling vraagt.",
+        "Vul de module in.",
+        CERTIFICATES["ill"],
+    } <= said
+    with speaking(LANGUAGES[code]):
+        assert [text for text in sorted(said) if translated(text) == text] == []
+
+
+def test_a_minor_without_a_known_guardian_reads_why_in_both_languages(play: Play) -> None:
+    speaks(play, "fr", "ines")
+    ines = reach_check(play, who="ines")
+    with transaction():
+        end_guardian(play.person("chris"), 1, date(2025, 4, 14))
+    ines.send("Stuur naar je ouder of voogd", disagrees="y")
+    why = "We weten niet wie je ouder of voogd is. Contacteer het secretariaat. Wat je typte, is "
+    assert both(ines.page)[f"{why}bewaard."].startswith("Nous ne savons pas qui est votre parent")
+
+
+def test_what_was_decided_meanwhile_is_told_in_both_languages(play: Play) -> None:
+    speaks(play, "en")
+    play.result("2025-04-14")
+    play.travel_to("2025-04-15 10:00")
+    amina = Browser(play, "amina")
+    amina.get("/bezwaar/1/beroep")
+    amina.send("Begin")
+    amina.send("Ga verder", reasons="Ik was ziek.")
+    amina.send("Ga verder")
+    with transaction():
+        play.file("evaluation_objection", result_id=1)
+    play.invite()
+    play.travel_to("2025-04-22 15:00")
+    play.hold_talk()
+    play.decide(reconvene=False)
+    amina = Browser(play, "amina")  # a week later she signs in again
+    amina.get("/indienen/1/nakijken")
+    amina.send("Dien het beroep in", disagrees="y")
+    decided = "Hierover is er al een beslissing, in dossier BZ-2025-0001. Dien het beroep in tegen "
+    assert both(amina.page)[f"{decided}die beslissing."] == (
+        "There is already a decision about this, in file BZ-2025-0001. Hand in the appeal against "
+        "that decision."
+    )
+
+
+def test_answers_that_changed_meanwhile_are_told_in_both_languages(play: Play) -> None:
+    speaks(play, "en")
+    amina = reach_check(play)
+    with transaction():
+        drafts.write(1, play.person("amina"), {"reasons": "Iets anders."})
+    amina.send("Vraag het gesprek", disagrees="y")
+    with speaking(LANGUAGES["en"]):
+        assert both(amina.page)[MEANWHILE] == translated(MEANWHILE) != MEANWHILE
+
+
+@pytest.mark.parametrize(
+    ("at", "asked", "said"),
+    [
+        ("2025-04-15 10:00", False, ["So ask for a talk now.", "An appeal does not make"]),
+        ("2025-04-15 10:00", True, ["A talk has already been asked for. In file BZ-2025-0001"]),
+        ("2025-04-22 10:00", False, ["The last day was", "You can still"]),
+    ],
+)
+def test_the_talk_that_comes_first_is_told_in_the_own_language_on_the_case_too(
+    play: Play, at: str, asked: bool, said: list[str]
+) -> None:
+    speaks(play, "en")
+    result = play.result("2025-04-14")
+    play.open("appeal_committee", result=result, at=at)
+    if asked:
+        with transaction():
+            play.file("evaluation_objection", result_id=1)
+    amina = Browser(play, "amina")
+    for page in ("/dossiers/BR-2025-0001", "/indienen/ingediend/BR-2025-0001"):
+        amina.get(page)
+        (block,) = amina.page.xpath("//*[@id='taal']")
+        words = " ".join(block.text_content().split())
+        assert "The regulation asks for a talk with the chair" in words
+        assert [text for text in said if text not in words] == []
 
 
 def test_the_sentence_that_is_filed_is_explained_and_stays_dutch(play: Play) -> None:
