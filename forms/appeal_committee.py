@@ -11,6 +11,8 @@ from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen
 from forms.filing import Filing
 from forms.lengths import LONGEST, TOO_LONG
+from forms.outside import Outside
+from processes.answers import Answer
 from processes.cases import Matter
 from processes.clock import legal_now
 from processes.effects.appeal_committee import (
@@ -21,7 +23,9 @@ from processes.effects.appeal_committee import (
     scopes_open,
 )
 from processes.effects.exclusions import exclusion_of, in_its_place
-from processes.facts.moments import is_discipline, talk_held
+from processes.effects.outsiders import FIELD
+from processes.facts.called import called
+from processes.facts.moments import is_discipline, latest_talk, talk_held
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
@@ -150,6 +154,7 @@ class InviteHearing(WithinTerm, talks.Invite):
         choices=[],
         coerce=int,
     )
+    outside = Outside()
     overrun = TextAreaField(
         "Is de zitting later dan het reglement toelaat? Schrijf dan waarom.",
         [Optional()],
@@ -159,14 +164,41 @@ class InviteHearing(WithinTerm, talks.Invite):
     def prepare(self, case: Case) -> None:
         """Staff who can be heard."""
         super().prepare(case)
-        called = people(STAFF, case, legal_now())
-        self.heard.choices = [SelectChoice(str(each.id), each.name) for each in called]
+        staff = people(STAFF, case, legal_now())
+        self.heard.choices = [SelectChoice(str(each.id), each.name) for each in staff]
+
+    def propose(self, case: Case, person: Person) -> None:
+        """Who was called from outside to a hearing that was cancelled; and an empty row."""
+        super().propose(case, person)
+        before = latest_talk(case)
+        if self.moment.raw_data is None and before:
+            self.outside.process(None, before.outsiders)
+        self.outside.lengthen()
+
+    def refuse(self, field: str | None, message: str) -> None:
+        """What is wrong with somebody from outside stands in their row."""
+        where = (field or "").split("-")
+        if where[0] == FIELD and len(where) == 3:
+            self.outside.refuse(where[1], where[2], message)
+        else:
+            super().refuse(field, message)
+
+    def answer(self) -> Answer:
+        """Of those from outside the rows in which something stands."""
+        given = super().answer()
+        return Answer(given.routing, {**given.evidence, FIELD: self.outside.given})
 
 
 class Hearing(WithinTerm, talks.Talk):
     """What came of the hearing, and who was there."""
 
     explains = "het centrum"
+    came = SelectMultipleField(
+        "Wie van de opgeroepen mensen kwam?",
+        [Optional()],
+        description="Dit komt in de beslissing van de commissie.",
+        choices=[],
+    )
     overrun = TextAreaField(
         "Is de zitting dan later dan het reglement toelaat? Schrijf waarom.",
         [Optional()],
@@ -178,8 +210,16 @@ class Hearing(WithinTerm, talks.Talk):
         super().__init__(*args, **kwargs)
         self.present.description = self.nobody_note.description = "De cursist kan dit lezen."
         reveal = self.talk_outcome.render_kw["reveal"]
-        moved = [*reveal["moved"], "overrun"]
-        self.talk_outcome.render_kw = {"reveal": {**reveal, "moved": moved}}
+        moved, held = [*reveal["moved"], "overrun"], ["came", *reveal["held"]]
+        self.talk_outcome.render_kw = {"reveal": {**reveal, "moved": moved, "held": held}}
+
+    def prepare(self, case: Case) -> None:
+        """Who was called beside the parties."""
+        super().prepare(case)
+        self.came.choices = [SelectChoice(words, words) for words in called(case)]
+        if not self.came.choices:
+            del self.came
+            self.talk_outcome.render_kw["reveal"]["held"].remove("came")
 
 
 class Decide(StepForm):

@@ -42,6 +42,7 @@ APPEALS = "appeal_members"
 APPEALS_OFFICE = "appeal_secretariat"
 STAFF = "staff"  # art. 6.1: "elke medewerker"
 HEARD = "heard"  # no lane: others whom a committee hears
+OUTSIDER = "outsider"  # no lane: those of them who have no account
 REPORTER = "reporter"  # no lane: who of the staff began the case
 MINOR = "minor"  # no lane: the cursist, for their information, while a guardian conducts
 ADMINISTRATOR = "administrator"
@@ -60,6 +61,7 @@ ROLES = {
     APPEALS_OFFICE: "Secretariaat van de beroepscommissie",
     STAFF: "Medewerker",
     HEARD: "Wie gehoord wordt",
+    OUTSIDER: "Wie van buiten gehoord wordt",
     REPORTER: "Wie het meldde",
     MINOR: "Cursist onder 18",
     ADMINISTRATOR: "Beheer",

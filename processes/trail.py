@@ -7,7 +7,7 @@ Every kind of event stands here. How each is told to people: `app/reading/event_
 from typing import Any
 
 from processes.clock import legal_now, machine_now
-from processes.models import Case, Event, Person, Result, db
+from processes.models import Case, Event, Person, Reader, Result, db
 
 OPENED, DONE, FIRED, ENDED = "opened", "done", "fired", "ended"
 DECIDED, MAILED, ASKED = "decided", "mailed", "asked"
@@ -54,6 +54,14 @@ def note(
         person=person,
         details={"regulation": case.regulation, **details},
     )
+
+
+def note_written(case: Case, element: str | None, reader: Reader, **details: Any) -> None:
+    """Writes that a mail or a letter was written to somebody, who may have no account."""
+    if isinstance(reader, Person):
+        note(case, MAILED, element, reader, **details)
+    else:
+        note(case, MAILED, element, to=reader.name, **details)
 
 
 def note_result(result: Result, kind: str, person: Person | None = None, **details: Any) -> None:

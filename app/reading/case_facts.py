@@ -8,6 +8,7 @@ from wtforms import BooleanField, Field
 from app.html.dates import day, day_or_moment
 from app.reading.forms_by_step import form_class, opened_with
 from forms.base import StepForm
+from forms.outside import Outside
 from forms.work import correction_in_words
 from processes import procedures
 from processes.cases.doors.corrections import Correction
@@ -126,10 +127,12 @@ def _answers(form: StepForm, given: dict[str, Any]) -> list[tuple[str, str]]:
     return told
 
 
-def _words(field: Field, said: object) -> str:
+def _words(field: Field, said: Any) -> str:
     if isinstance(said, str) and field.type == "DateField":
         return day(date.fromisoformat(said))
     choices = {choice.value: str(choice.label) for choice in getattr(field, "choices", None) or []}
+    if isinstance(field, Outside):
+        return ", ".join(f"{each['name']} ({each['capacity']})" for each in said)
     if isinstance(said, list):  # who sat is told by the page of the committee, not by a token
         return ", ".join(choices[each] for each in said if each in choices)
     chosen = _token(said)

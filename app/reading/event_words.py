@@ -96,9 +96,10 @@ def manned(happened: Happened) -> Words:
 
 def mailed(happened: Happened) -> Words:
     """A mail, or a letter on paper, was written."""
-    person = happened.event.person
+    event = happened.event
+    to = event.person.name if event.person else event.details.get("to", "niemand meer")
     way = ON_PAPER.get(happened.details.get("letter", ""), "Mail")
-    return happened.subject, f"{way} aan {person.name if person else 'niemand meer'}"
+    return happened.subject, f"{way} aan {to}"
 
 
 def posted(happened: Happened) -> Words:

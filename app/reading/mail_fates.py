@@ -9,20 +9,22 @@ from sqlalchemy.orm import joinedload, load_only
 from app.html.dates import day
 from processes.models import FAILED, QUEUED, SENT, UNSURE, Case, Event, Mail, db
 
-Written = tuple[int | None, str, datetime]  # to whom, its subject, and when
+Written = tuple[int | str | None, str, datetime]  # to whom, its subject, and when
 FATES = {
     FAILED: "niet aangekomen",
     UNSURE: "misschien niet aangekomen",
     QUEUED: "nog niet aangekomen, we proberen het opnieuw",
 }
-_READ = load_only(Mail.subject, Mail.person_id, Mail.written_at, Mail.state, Mail.address)
+_READ = load_only(
+    Mail.subject, Mail.person_id, Mail.outsider_id, Mail.written_at, Mail.state, Mail.address
+)
 
 
 def unarrived(case: Case) -> list[Mail]:
     """The mails of a case that were tried and did not arrive, or of which nobody knows."""
     tried = or_(Mail.attempts > 0, Mail.state == UNSURE)
     rows = select(Mail).where(Mail.case_id == case.id, Mail.state != SENT, tried)
-    read = rows.options(_READ, joinedload(Mail.person)).order_by(Mail.id)
+    read = rows.options(_READ, joinedload(Mail.person), joinedload(Mail.outsider)).order_by(Mail.id)
     return list(db.session.scalars(read))
 
 
@@ -31,18 +33,19 @@ def told(mail: Mail, case: Case) -> str:
     subject = mail.subject.removesuffix(f" ({case.reference})")
     fate = FATES.get(mail.state, FATES[QUEUED])
     return (
-        f"Mail aan {mail.person.name} ({mail.address}), {day(mail.written_at)}: {fate}. {subject}"
+        f"Mail aan {mail.reader.name} ({mail.address}), {day(mail.written_at)}: {fate}. {subject}"
     )
 
 
 def fates_of(mails: Iterable[Mail]) -> Mapping[Written, str]:
     """What became of each, by what the trail knows of it."""
-    return {
-        (mail.person_id, mail.subject, mail.written_at): FATES.get(mail.state, FATES[QUEUED])
-        for mail in mails
-    }
+    return {_written(mail): FATES.get(mail.state, FATES[QUEUED]) for mail in mails}
 
 
 def written(event: Event) -> Written:
     """By what the trail knows the mail that was written then."""
-    return event.person_id, event.details["subject"], event.at
+    return event.person_id or event.details.get("to"), event.details["subject"], event.at
+
+
+def _written(mail: Mail) -> Written:
+    return mail.person_id or mail.reader.name, mail.subject, mail.written_at

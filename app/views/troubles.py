@@ -34,7 +34,7 @@ def index() -> str:
     unsent, broken = undelivered.undelivered(), incidents.open_incidents()
     of_mails = page_of([Stretch(unsent, Mail.id)], request.args, of="-mail")
     of_incidents = page_of([Stretch(broken, Incident.id)], request.args, of="-storing")
-    unsent = unsent.options(joinedload(Mail.person))
+    unsent = unsent.options(joinedload(Mail.person), joinedload(Mail.outsider))
     broken = broken.options(joinedload(Incident.case))
     return render_template(
         "troubles/index.html",

@@ -27,7 +27,8 @@ def index() -> str:
     page = page_of([Stretch(post.waiting_letters(me()), PostItem.id)], request.args)
     rows = select(PostItem).where(PostItem.id.in_(page.numbers)).order_by(PostItem.id)
     case = joinedload(PostItem.case).joinedload(Case.cursist)
-    letters = db.session.scalars(rows.options(case, joinedload(PostItem.person))).all()
+    readers = joinedload(PostItem.person), joinedload(PostItem.outsider)
+    letters = db.session.scalars(rows.options(case, *readers)).all()
     return render_template(
         "post/waiting.html",
         page=page,

@@ -27,9 +27,9 @@ from processes.errors import NotAsShown, Refused
 from processes.models import Case, ReasonText, transaction
 from workers import nudge
 
-LATER, SEEN, TEXT = "later", "seen", "text_of_centre"
+LATER, SEEN, TEXT, ROWS = "later", "seen", "text_of_centre", "rows"
 REASONS = "reasons"  # the field in which a text of the centre comes
-NOT_TYPED = {"csrf_token", LATER, SHOWN, TEXT}
+NOT_TYPED = {"csrf_token", LATER, SHOWN, TEXT, ROWS}
 Page = str | Response | tuple[str, int]
 Typed = MultiDict[str, str]
 W = TypeVar("W", bound=staff.Work)
@@ -104,6 +104,8 @@ class Sending(ABC, Generic[W, F]):
         if TEXT in request.form:
             add_text(work, request.form[TEXT])
             return redirect(f"{self.addresses(self.work()).form}#{REASONS}")
+        if ROWS in request.form:
+            return redirect(f"{self.addresses(work).form}#{request.form[ROWS]}")
         if LATER in request.form:
             flash("Wat je typte, is bewaard. Er is nog niets verstuurd.", "success")
             return redirect(self.addresses(work).later)

@@ -61,6 +61,7 @@ def put_nonce_in(mail: Mail) -> None:
     folder, _, purpose = mail.template.partition("/")
     if folder != FOLDER or NO_NONCE not in mail.text:
         return
+    assert mail.person_id is not None  # who has no account gets no link
     nonce = _make(mail.person_id, purpose)
     mail.put(NO_NONCE, nonce)
 

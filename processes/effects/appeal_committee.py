@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from processes.errors import Refused
+from processes.facts.called import called
 from processes.facts.moments import (
     NoTerm,
     appeal_arrived,
@@ -23,6 +24,7 @@ from .committee import committee_can_sit as committee_can_sit
 from .committee import seat_members as seat_members
 from .committee import who_decided, who_was_missing
 from .exclusions import exclusion_of, in_its_place, lift, replace
+from .outsiders import call_outsiders, outsiders_can_be_called
 from .post import letter_is_posted as letter_is_posted
 from .post import post_letters as post_letters
 from .reasons import reasons_are_given as reasons_are_given
@@ -114,9 +116,10 @@ def hearing_can_be_planned(step: Step) -> None:
     """For a moment that is to come, within `6.3-hearing`; later only with a reason."""
     talk_can_be_planned(step)
     _is_within_term(step)
-    able = {person.id for person in people(STAFF, step.case, step.now)}
-    if not set(map(int, step.said("heard") or [])) <= able:
+    staff = people(STAFF, step.case, step.now)
+    if not set(map(int, step.said("heard") or [])) <= {person.id for person in staff}:
         raise Refused("heard", "Kies mensen uit de lijst.")
+    outsiders_can_be_called(step, staff)
 
 
 def plan_hearing(step: Step) -> None:
@@ -126,6 +129,7 @@ def plan_hearing(step: Step) -> None:
     assert talk is not None
     talk.heard = sorted(int(number) for number in step.said("heard") or [])
     talk.overrun = step.said("overrun") or ""
+    call_outsiders(step, talk)
 
 
 def hearing_outcome_fits(step: Step) -> None:
@@ -133,15 +137,22 @@ def hearing_outcome_fits(step: Step) -> None:
     a committee with somebody on every place."""
     talk_outcome_fits(step)
     _committee_can_hear(step)
+    if not set(step.said("came") or []) <= set(called(step.case)):
+        raise Refused("came", "Kies mensen uit de lijst.")
     if step.answer.routing["talk_outcome"] == "moved":
         _is_within_term(step)
 
 
 def report_hearing(step: Step) -> None:
-    """Writes what came of the hearing."""
+    """Writes what came of the hearing, and who of those who were called came."""
     report_talk(step)
-    if step.answer.routing["talk_outcome"] == "moved" and (talk := latest_talk(step.case)):
+    talk, outcome = latest_talk(step.case), step.answer.routing["talk_outcome"]
+    assert talk is not None
+    if outcome == "moved":
         talk.overrun = step.said("overrun") or ""
+    elif outcome == "held":
+        came = step.said("came") or []
+        talk.came = [words for words in called(step.case) if words in came]
 
 
 def committee_can_decide(step: Step) -> None:

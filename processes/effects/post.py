@@ -84,7 +84,7 @@ def check_posted(letter: PostItem, posted_on: date | None) -> None:
     """Raises Refused for a day on which this letter cannot have gone to the post, or may not to its
     reader, and while nobody knows where it is to go."""
     if lacks_address(letter) and letter.document_id is None:
-        raise Refused("posted_on", f"Vul eerst het postadres van {letter.person.name} in.")
+        raise Refused("posted_on", f"Vul eerst het postadres van {letter.reader.name} in.")
     if posted_on is None:
         raise Refused("posted_on", "Vul in op welke dag de brief gepost is.")
     if posted_on > brussels_date(legal_now()):

@@ -34,6 +34,7 @@ from processes.models import (
     Exclusion,
     Guardianship,
     Member,
+    Outsider,
     Person,
     Receipt,
     Result,
@@ -57,6 +58,7 @@ LISTS: dict[str, type[Any]] = {
     "members": Member,
     "exclusions": Exclusion,
     "documents": Document,
+    "outsiders": Outsider,
 }
 WITH_ITS_OWN = [
     joinedload(one) for one in (Case.definition, Case.cursist, Case.handler, Case.result)

@@ -23,13 +23,13 @@ def lacks_address(letter: PostItem) -> bool:
     """Nobody knows where this registered letter is to go: it is drawn, and can be posted, once
     somebody does."""
     to_centre = letter.role == DIRECTOR
-    return letter.registered and not to_centre and not letter.person.postal_address
+    return letter.registered and not to_centre and not letter.reader.postal_address
 
 
 def why_not_sent(letter: PostItem, on: date) -> str:
     """Why this letter may not go to its reader on that Brussels day, in Dutch; empty where it may.
     What was written to a parent goes no more to them from the 18th birthday on (art. 7.1)."""
-    cursist, reader = letter.case.cursist, letter.person
+    cursist, reader = letter.case.cursist, letter.reader
     if letter.role != CURSIST or reader in conductors(cursist, on, letter.case.process):
         return ""
     if reader is not cursist and not cursist.is_minor_on(on):
@@ -50,12 +50,12 @@ def number_fields(letters: Iterable[PostItem]) -> dict[str, PostItem]:
 
 def addressee(letter: PostItem) -> str:
     """For whom a letter is, in words; the one to the direction is for the centre."""
-    return "het centrum" if letter.role == DIRECTOR else letter.person.name
+    return "het centrum" if letter.role == DIRECTOR else letter.reader.name
 
 
 def said_of(letter: PostItem) -> dict[str, str | None]:
     """What the trail says of a letter: its number, and for whom it is."""
-    return {"number": letter.number, "role": letter.role, "to": letter.person.name}
+    return {"number": letter.number, "role": letter.role, "to": letter.reader.name}
 
 
 def presumed_on(posted_on: date, rules: Settings) -> date:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from icalendar import Calendar, Conference, Event, vCalAddress
 from icalendar.enums import STATUS
 
-from processes.models import Person, Talk
+from processes.models import Reader, Talk
 
 from .header import Method
 from .safe import one_line, plain
@@ -22,7 +22,7 @@ def calendar_entry(
     talk: Talk,
     method: Method,
     organiser: tuple[str, str],
-    attendee: Person,
+    attendee: Reader,
     summary: str,
     description: str,
     now: datetime,

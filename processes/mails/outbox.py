@@ -9,9 +9,19 @@ from sqlalchemy.orm import load_only
 from sqlalchemy.orm.attributes import set_committed_value
 
 from processes.clock import legal_now, machine_now
-from processes.models import Case, Decision, Mail, Person, Stationery, Talk, db, found_or_made
+from processes.models import (
+    Case,
+    Decision,
+    Mail,
+    Outsider,
+    Reader,
+    Stationery,
+    Talk,
+    db,
+    found_or_made,
+)
 from processes.models.base import once_a_step
-from processes.trail import MAILED, note
+from processes.trail import note_written
 
 from .calendar import calendar_entry
 from .centre import Centre, centre
@@ -23,13 +33,13 @@ def tell(
     text: str,
     case: Case | None,
     role: str,
-    told: Iterable[Person],
+    told: Iterable[Reader],
     context: Mapping[str, Any],
     *,
     element: str | None = None,
     decision: Decision | None = None,
 ) -> None:
-    """Writes a mail with this text to each of these people, in one role, and in the trail of the
+    """Writes a mail with this text to each of these readers, in one role, and in the trail of the
     case that it was written. To whom the text says nothing, nothing is written; nor the same a
     second time in one step, to who is told in two roles. What is about somebody's account, or about
     no case yet, has no trail.
@@ -41,14 +51,14 @@ def tell(
     """
     house = centre()
     known = {"case": case, **context, "centre": house.name, "direction": house.direction}
-    for person in dict.fromkeys(told):
-        rendered = OURS.render(text, person, role, known)
+    for reader in dict.fromkeys(told):
+        rendered = OURS.render(text, reader, role, known)
         if rendered.says_nothing or _said_before(rendered, case):
             continue
         links = {"talk": known.get("talk"), "link": known.get("link", "")}
         queue(rendered, case, house, decision=decision, **links)
         if case:
-            note(case, MAILED, element, person, subject=rendered.subject, role=role)
+            note_written(case, element, reader, subject=rendered.subject, role=role)
 
 
 def _said_before(rendered: Rendered, case: Case | None) -> bool:
@@ -83,7 +93,7 @@ def queue(
         decision=decision if header.receipt else None,
         template=rendered.name,
         role=rendered.role,
-        person=rendered.recipient,
+        reader=rendered.recipient,
         address=one_line(rendered.recipient.email),
         subject=rendered.subject,
         stationery=stationery,
@@ -127,6 +137,12 @@ def _entry(
         organiser=(centre.name, centre.address),
         attendee=rendered.recipient,
         summary=f"{case.talk_noun.name.capitalize()} {case.reference} ({centre.name})",
-        description=f"{talk.note}\n\n{link}",
+        description=_described(rendered.recipient, talk, link),
         now=legal_now(),
     )
+
+
+def _described(reader: Reader, talk: Talk, link: str) -> str:
+    """What is said of the talk in a calendar. Somebody from outside reads what they are asked
+    about, and nothing else of the case: the note is for who knows it."""
+    return reader.about if isinstance(reader, Outsider) else f"{talk.note}\n\n{link}"

@@ -32,7 +32,7 @@ from jinja2 import (
 )
 
 from processes.markup import literal, to_html, to_text
-from processes.models import Person, Stationery
+from processes.models import Reader, Stationery
 from processes.models.mails import BODY, TITLE
 
 from . import dutch
@@ -48,12 +48,12 @@ _BLANKS = re.compile(r"\n{3,}")
 
 @dataclass(frozen=True)
 class Rendered:
-    """What one person in one role is told, in Markdown, ready to be queued as a mail or drawn as a
+    """What one reader in one role is told, in Markdown, ready to be queued as a mail or drawn as a
     letter on paper; the subject is one line."""
 
     name: str
     header: Header
-    recipient: Person
+    recipient: Reader
     role: str
     subject: str
     body: str
@@ -108,9 +108,9 @@ class Texts:
         return asked_in(self._body, name, self.header(name).subject)
 
     def render(
-        self, name: str, recipient: Person, role: str, context: Mapping[str, Any]
+        self, name: str, recipient: Reader, role: str, context: Mapping[str, Any]
     ) -> Rendered:
-        """The text `<process>/<element>` for one person in one role.
+        """The text `<process>/<element>` for one reader in one role.
 
         `context` holds what the text may name. Raises as `header` does, and UndefinedError
         for what is missing or empty.

@@ -18,6 +18,7 @@ from .due_dates import (
 from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, Stationery
 from .measures import Exclusion, Exemption
 from .offer import Module, Offer, Programme
+from .outsiders import Outsider, Reader
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
 from .results import Receipt, Result
@@ -55,9 +56,11 @@ __all__ = [
     "Module",
     "Note",
     "Offer",
+    "Outsider",
     "Person",
     "PostItem",
     "Programme",
+    "Reader",
     "ReasonText",
     "Receipt",
     "Result",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .drafts import Document
     from .due_dates import DueDate
     from .measures import Exclusion
+    from .outsiders import Outsider
 
 _BY_DAY = ("email", "registered", "post")
 
@@ -114,6 +115,9 @@ class Case(Base):
     )
     documents: Mapped[list["Document"]] = relationship(
         order_by="Document.id", back_populates="case"
+    )
+    outsiders: Mapped[list["Outsider"]] = relationship(
+        order_by="Outsider.id", back_populates="case"
     )
     # `UPDATE … WHERE revision = ?`: whoever saves from an older reading fails, and nothing is lost.
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
@@ -236,7 +240,8 @@ class Note(Base):
 
 class Talk(Base):
     """A talk or a hearing: planned, moved, held; what its calendar entry says. `heard` are the ids
-    of others who are invited to be heard, `overrun` is why it is later than its term allows.
+    of others who are invited to be heard, and `outsiders` are those from outside; `came` are the
+    words for who of them came. `overrun` is why it is later than its term allows.
     `planned_at` is when its moment was chosen, None where that was not kept yet; `short_notice` is
     why its invitation comes later than the centre wants. `support_name` and `support_relation`
     say who was announced to come along, empty for nobody. `with_whom` are names, in words; empty
@@ -257,6 +262,7 @@ class Talk(Base):
     reported_at: Mapped[datetime | None]
     report: Mapped[dict[str, Any]] = mapped_column(default=dict)
     heard: Mapped[list[Any]] = mapped_column(default=list)
+    came: Mapped[list[Any]] = mapped_column(default=list)
     overrun: Mapped[str] = mapped_column(Text, default="")
     short_notice: Mapped[str] = mapped_column(Text, default="")
     support_name: Mapped[str] = mapped_column(String(200), default="")
@@ -268,6 +274,11 @@ class Talk(Base):
     def online(self) -> bool:
         """The talk is a video call."""
         return self.video_link is not None
+
+    @property
+    def outsiders(self) -> list["Outsider"]:
+        """People from outside who are invited to be heard."""
+        return [each for each in self.case.outsiders if each.talk is self]
 
     @property
     def support(self) -> str:

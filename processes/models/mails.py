@@ -12,7 +12,7 @@ from processes.markup import to_html, to_text
 from .base import Base
 from .cases import Case, Decision
 from .drafts import Document
-from .people import Person
+from .outsiders import Addressed
 
 QUEUED = "queued"
 DISPATCHED = "dispatched"
@@ -70,8 +70,8 @@ class MailDocument(Base):
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
 
 
-class Mail(Base):
-    """One mail to one person: queued, dispatched to a worker, sending from the moment at which the
+class Mail(Addressed, Base):
+    """One mail to one reader: queued, dispatched to a worker, sending from the moment at which the
     mail server is spoken to, then sent, failed or unsure.
 
     `next_at` is the machine's moment, in UTC, at which a queued mail is to be sent, or at which the
@@ -99,7 +99,6 @@ class Mail(Base):
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
     template: Mapped[str] = mapped_column(String(120))
     role: Mapped[str] = mapped_column(String(40))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     address: Mapped[str] = mapped_column(String(254))
     subject: Mapped[str] = mapped_column(String(300))
     stationery_id: Mapped[int | None] = mapped_column(ForeignKey("stationery.id"))
@@ -119,7 +118,6 @@ class Mail(Base):
     error: Mapped[str | None] = mapped_column(Text)
     case: Mapped[Case | None] = relationship()
     decision: Mapped[Decision | None] = relationship()
-    person: Mapped[Person] = relationship()
     documents: Mapped[list[Document]] = relationship(secondary="mail_document")
     stationery: Mapped[Stationery | None] = relationship()
 

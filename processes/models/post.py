@@ -8,12 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from .base import Base
 from .cases import Case, Decision
 from .drafts import Document
-from .people import Person
+from .outsiders import Addressed
 
 _WAITS = text("posted_on IS NULL")
 
 
-class PostItem(Base):
+class PostItem(Addressed, Base):
     """One letter on paper to one addressee. `html` is the page as it was written; a worker draws it
     once as PDF/A and keeps it as `document`.
 
@@ -30,7 +30,6 @@ class PostItem(Base):
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
     template: Mapped[str] = mapped_column(String(120))
     role: Mapped[str] = mapped_column(String(40))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     subject: Mapped[str] = mapped_column(String(300))
     html: Mapped[str] = mapped_column(Text)
     registered: Mapped[bool] = mapped_column(default=False)
@@ -43,6 +42,5 @@ class PostItem(Base):
     proof_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     case: Mapped[Case] = relationship()
     decision: Mapped[Decision | None] = relationship()
-    person: Mapped[Person] = relationship()
     document: Mapped[Document | None] = relationship(foreign_keys=document_id)
     proof: Mapped[Document | None] = relationship(foreign_keys=proof_id)

@@ -104,6 +104,13 @@ def heard(play: Play) -> None:
     plan(play, heard=[play.ids["amina"]], **WHERE)
 
 
+def came(play: Play) -> None:
+    plan(play, **WHERE)
+    play.travel_to("2025-05-06 15:00")
+    report = {"present": "Amina", "explained": "Alles.", "said": "Ik was ziek."}
+    play.do("hearing", "tess", {"talk_outcome": "held"}, came=[UNKNOWN], **report)
+
+
 def exclusion_on_appeal(play: Play) -> None:
     panel = discipline_appeal(play)
     panel.hear("2025-04-28")
@@ -145,6 +152,7 @@ STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
     ("appeal_committee", "assess", "ground"): ground_of_appeal,
     ("appeal_committee", "invite_hearing", "setting"): hearing,
     ("appeal_committee", "invite_hearing", "heard"): heard,
+    ("appeal_committee", "hearing", "came"): came,
     ("appeal_committee", "decide", "scope"): exclusion_on_appeal,
     ("irregularity", "invite", "setting"): irregularity_talk,
 }

@@ -28,7 +28,7 @@ def send_again(number: int, by: Person) -> Mail:
     reader does not conduct the case any more."""
     mail = _judged(number, by)
     _check_still_theirs(mail)
-    mail.address = mail.person.email
+    mail.address = mail.reader.email
     mail.state, mail.error, mail.attempts = QUEUED, None, 0
     mail.token, mail.next_at = mail.token + 1, machine_now()
     _record(MAIL_AGAIN, mail, by, address=mail.address)
@@ -71,7 +71,7 @@ def _check_still_theirs(mail: Mail) -> None:
         now = " of ".join(person.name for person in conduct) or mail.case.cursist.name
         raise Refused(
             "on",
-            f"{mail.person.name} volgt dit dossier niet meer op (art. 7.1). Bezorg dit zelf aan "
+            f"{mail.reader.name} volgt dit dossier niet meer op (art. 7.1). Bezorg dit zelf aan "
             f"{now}, en vul dan de dag in.",
         )
 
@@ -90,7 +90,7 @@ def _check_day(mail: Mail, on: date) -> None:
 
 
 def _record(kind: str, mail: Mail, by: Person, **details: str) -> None:
-    said = {"subject": mail.subject, "to": mail.person.name, **details}
+    said = {"subject": mail.subject, "to": mail.reader.name, **details}
     if mail.case:
         note(mail.case, kind, None, by, **said)
     else:

@@ -14,16 +14,17 @@ from processes.effects.committee import who_sat
 from processes.facts.invited import INVITES
 from processes.facts.moments import is_discipline, latest_talk
 from processes.facts.targets import REMINDED_AT
-from processes.models import Case, Mail, Person, Talk, db
+from processes.models import Case, Mail, Reader, Talk, db
 from processes.regulation import brussels_date
 from processes.regulation.brussels import in_brussels
-from processes.roles import CURSIST, GUARDIAN, MINOR, people
+from processes.roles import CURSIST, GUARDIAN, MINOR, OUTSIDER, people
 
 from ..ground import failures
 from .due import locked
 
 NOT_TOLD = "Een bericht over een gesprek kon niet geschreven worden."
-TOMORROW, NO_LONGER = "talk/tomorrow", "talk/no_longer_yours"
+TOMORROW, TOMORROW_OUTSIDE = "talk/tomorrow", "talk/tomorrow_outside"
+NO_LONGER = "talk/no_longer_yours"
 NOW_YOURS = "talk/now_yours"
 A_DAY = timedelta(days=1)
 
@@ -54,9 +55,9 @@ def _tell(case_id: int) -> int:
     told, entries = 0, _entries(case, talk)
     for invitation in _in_calendars(entries):
         if not _is_concerned(invitation):
-            told += _write(NO_LONGER, case, talk, GUARDIAN, invitation.person)
+            told += _write(NO_LONGER, case, talk, GUARDIAN, invitation.reader)
         elif _is_to_be_reminded(invitation, talk):
-            told += _write(TOMORROW, case, talk, invitation.role, invitation.person)
+            told += _write(_reminder(invitation), case, talk, invitation.role, invitation.reader)
     return told + _invite_who_conducts_now(case, talk, entries)
 
 
@@ -68,7 +69,7 @@ def _entries(case: Case, talk: Talk) -> Sequence[Mail]:
 
 def _in_calendars(entries: Sequence[Mail]) -> list[Mail]:
     """Of everybody who has the talk in their calendar, the mail that put it there last."""
-    last = {mail.person_id: mail for mail in entries}
+    last = {(mail.person_id, mail.outsider_id): mail for mail in entries}
     return [mail for mail in last.values() if mail.calendar_method == INVITES]
 
 
@@ -97,6 +98,11 @@ def _is_concerned(invitation: Mail) -> bool:
     return own or invitation.person in people(CURSIST, case, legal_now())
 
 
+def _reminder(invitation: Mail) -> str:
+    """Who is called from outside reads a text of their own."""
+    return TOMORROW_OUTSIDE if invitation.role == OUTSIDER else TOMORROW
+
+
 def _is_to_be_reminded(invitation: Mail, talk: Talk) -> bool:
     """It is the morning of the day before, and they were invited earlier and not reminded yet."""
     now = legal_now()
@@ -105,15 +111,16 @@ def _is_to_be_reminded(invitation: Mail, talk: Talk) -> bool:
         return False
     reminded = select(Mail.id).where(
         Mail.case_id == invitation.case_id,
-        Mail.template == TOMORROW,
+        Mail.template == _reminder(invitation),
         Mail.person_id == invitation.person_id,
+        Mail.outsider_id == invitation.outsider_id,
         Mail.id > invitation.id,
     )
     earlier = brussels_date(invitation.written_at) < today
     return earlier and db.session.scalars(reminded.limit(1)).first() is None
 
 
-def _write(text: str, case: Case, talk: Talk, role: str, person: Person, **said: Any) -> bool:
+def _write(text: str, case: Case, talk: Talk, role: str, reader: Reader, **said: Any) -> bool:
     context = {"talk": talk, "link": links.case(case.reference), **said}
-    mails.tell(text, case, role, [person], context)
+    mails.tell(text, case, role, [reader], context)
     return True

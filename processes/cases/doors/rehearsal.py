@@ -150,7 +150,7 @@ def _outlook(case: Case, last_mail: int, last_letter: int) -> Outlook:
 
 def _rehearsed(mail: Mail) -> Rehearsed:
     return Rehearsed(
-        to=mail.person.name,
+        to=mail.reader.name,
         address=mail.address,
         role=mail.role,
         subject=mail.subject,
@@ -163,7 +163,7 @@ def _rehearsed(mail: Mail) -> Rehearsed:
 
 def _rehearsed_letter(item: PostItem) -> Rehearsed:
     return Rehearsed(
-        to=centre().name if item.role == DIRECTOR else item.person.name,
+        to=centre().name if item.role == DIRECTOR else item.reader.name,
         address="",
         role=item.role,
         subject=item.subject,

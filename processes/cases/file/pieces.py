@@ -125,7 +125,7 @@ def _posted(case: Case) -> Iterator[Piece]:
     theirs = PostItem.case_id == case.id, PostItem.role == CURSIST
     rows = select(PostItem).where(*theirs, PostItem.posted_on.is_not(None))
     for item in db.session.scalars(rows):
-        title = f"{_subject(case, item.subject)}, aan {item.person.name}"
+        title = f"{_subject(case, item.subject)}, aan {item.reader.name}"
         yield Piece(ON_PAPER, item, case, title, item.written_at, OF_THE_CENTRE, item.document)
 
 

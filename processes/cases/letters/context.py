@@ -61,12 +61,12 @@ class Context(TypedDict):
     """Everything that the text of a send task may name, beside its `recipient` and their `role`.
 
     `against` is what the case attacks, as a sentence names it, and `discipline` that it is a
-    decision of discipline; `first` is the talk that comes before an appeal straight against a
-    result. `target` is the due date that led there, `paper` is there where the letter goes beside a
-    mail; `ground` is on which the decision was taken, where its step asked for one, `sits` are the
-    words for who sits on its committee now, `explanation` is the count by which the filing is late,
-    `answers` are the centre's to what the regulation leaves open, `direction` is the mail address
-    of the direction.
+    decision of discipline; `called` are the words for who else is called to the talk; `first` is
+    the talk that comes before an appeal straight against a result. `target` is the due date that
+    led there, `paper` is there where the letter goes beside a mail; `ground` is on which the
+    decision was taken, where its step asked for one, `sits` are the words for who sits on its
+    committee now, `explanation` is the count by which the filing is late, `answers` are the
+    centre's to what the regulation leaves open, `direction` is the mail address of the direction.
     """
 
     case: Case
@@ -82,6 +82,7 @@ class Context(TypedDict):
     discipline: bool
     first: ToldFirst | None
     talk: Talk | None
+    called: list[str]
     report: dict[str, Any] | None
     reason: str | None
     exclusion: Any

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from processes.mails.centre import centre
 from processes.mails.sheet import Sheet, Signed
-from processes.models import Case, Decision, Person
+from processes.models import Case, Decision, Reader
 from processes.regulation import brussels_date
 from processes.roles import APPEALS, CHAIR, COMMITTEE, DIRECTOR, ROLES, with_article
 
@@ -16,7 +16,7 @@ CHAIRS = {COMMITTEE: ROLES[CHAIR], APPEALS: "Voorzitter van de beroepscommissie"
 
 def sheet_of(
     case: Case,
-    person: Person,
+    reader: Reader,
     role: str,
     subject: str,
     written_at: datetime,
@@ -24,10 +24,10 @@ def sheet_of(
     *,
     by_hand: bool = False,
 ) -> Sheet:
-    """The letter of a case to one person in one role. It is signed where it tells a decision."""
+    """The letter of a case to one reader in one role. It is signed where it tells a decision."""
     return Sheet(
-        addressee=centre().name if role == DIRECTOR else person.name,
-        address="" if role == DIRECTOR else person.postal_address,
+        addressee=centre().name if role == DIRECTOR else reader.name,
+        address="" if role == DIRECTOR else reader.postal_address,
         reference=case.reference,
         subject=subject.removesuffix(f"({case.reference})").strip(),
         written_on=brussels_date(written_at),

@@ -8,6 +8,7 @@ from processes.clock import legal_now
 from processes.effects.committee import who_sat
 from processes.effects.exclusions import exclusion_in
 from processes.engine.diagrams import handler_of
+from processes.facts.called import called
 from processes.facts.moments import is_discipline, latest_decision, latest_talk, restarted
 from processes.facts.put_before import NEW_PIECE
 from processes.facts.terms import remedy_told, settings, talk_told
@@ -17,7 +18,7 @@ from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, SECRETARIAT, people, reserved_from, with_article
 
 from ..ground.matter import Matter
-from . import new_piece, posted, report
+from . import new_piece, outside, posted, report
 from .context import Context, ToldDecision, ToldResult
 from .first_talk import first_talk
 from .letterhead import signed_in_words
@@ -26,10 +27,11 @@ from .no_recipient import record
 
 def send(case: Case, element: str, fired: DueDate | None, who: Holders = holders) -> None:
     """Writes the mails or letters of a send task, one row for each person of its roles; where the
-    text says nothing to a role, none. `fired` is the due date that led here, if one did: a reminder
-    says its last day."""
+    text says nothing to a role, none. Who is called from outside has their own text. `fired` is the
+    due date that led here, if one did: a reminder says its last day."""
     for role in mails.header(f"{case.process}/{element}").to:
         send_to(case, element, role, fired, who)
+    outside.tell(case, element)
 
 
 def send_to(
@@ -119,6 +121,7 @@ def _context(case: Case) -> Context:
         "discipline": is_discipline(case),
         "first": first_talk(Matter.filed_in(case)),
         "talk": talk,
+        "called": called(case),
         "report": report.told(talk) if talk else None,
         "reason": talk.reason if talk else None,
         "exclusion": exclusion_in(case),

@@ -1,5 +1,6 @@
 """Letters on paper: written with the step that says them, drawn by a worker, posted by somebody."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -8,9 +9,9 @@ from processes import mails
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, with_before
 from processes.mails.sheet import sheet
-from processes.models import Case, Document, Person, PostItem, db
+from processes.models import Case, Document, PostItem, Reader, db
 from processes.roles import CURSIST, DIRECTOR, SECRETARIAT
-from processes.trail import MAILED, note
+from processes.trail import note_written
 
 from ..ground.kept_diagrams import diagram_of
 from .letterhead import sheet_of
@@ -21,19 +22,19 @@ def write(
     name: str,
     element: str | None,
     role: str,
-    told: list[Person],
-    context: dict[str, Any],
+    told: Sequence[Reader],
+    context: Mapping[str, Any],
 ) -> None:
     """The letters of a text to people in one role. The centre gets one, whoever leads it; a role to
     which the text says nothing, none."""
-    for person in told[:1] if role == DIRECTOR else told:
-        rendered = mails.render(name, person, role, context)
+    for reader in told[:1] if role == DIRECTOR else told:
+        rendered = mails.render(name, reader, role, context)
         if rendered.says_nothing:
             continue
         db.session.add(_letter(case, rendered))
         registered = rendered.header.letter == "registered"
         kind = "registered" if registered else "plain"
-        note(case, MAILED, element, person, subject=rendered.subject, role=role, letter=kind)
+        note_written(case, element, reader, subject=rendered.subject, role=role, letter=kind)
 
 
 def was_invited_on_paper(case: Case) -> bool:
@@ -75,7 +76,7 @@ def _letter(case: Case, rendered: mails.Rendered) -> PostItem:
         decision=decision,
         template=rendered.name,
         role=rendered.role,
-        person=rendered.recipient,
+        reader=rendered.recipient,
         subject=rendered.subject,
         html=sheet(rendered.html, about),
         registered=rendered.header.letter == "registered",

@@ -1,27 +1,28 @@
-"""A mail to a party did not arrive, or nobody knows whether it did: the secretariat is told, and
-who sent it."""
+"""A mail to a party, or to somebody from outside, did not arrive, or nobody knows whether it did:
+the secretariat is told, and who sent it."""
 
 from sqlalchemy import select
 
 from processes import links, mails, procedures
 from processes.clock import legal_now
 from processes.models import FAILED, Case, Event, Mail, Person, db
-from processes.roles import CURSIST, GUARDIAN, MINOR, SECRETARIAT, may_handle, people
+from processes.roles import CURSIST, GUARDIAN, MINOR, OUTSIDER, SECRETARIAT, may_handle, people
 from processes.trail import CORRECTED, DONE, OPENED
 
-PARTIES = (CURSIST, GUARDIAN, MINOR)
+NO_STAFF = (CURSIST, GUARDIAN, MINOR, OUTSIDER)
 
 
 def mail_unarrived(mail: Mail) -> None:
     """Tells it, once to each of them. Of what is about no case, or went to staff, nobody hears but
     the administrator, on the page of what went wrong."""
     case = mail.case
-    if case is None or mail.role not in PARTIES:
+    if case is None or mail.role not in NO_STAFF:
         return
     decision = mail.decision
     context = {
-        "reader": mail.person.name,
+        "reader": mail.reader.name,
         "said": mail.subject.removesuffix(f" ({case.reference})"),
+        "has_account": mail.person_id is not None,
         "failed": mail.state == FAILED,
         "remedy": procedures.remedies().get(decision.remedy or "") if decision else None,
         "link": links.case(case.reference),

@@ -47,6 +47,6 @@ def _take_back(letter: PostItem) -> None:
     case, drawing = letter.case, letter.document
     letter.document = None
     db.session.delete(drawing)
-    context = {"reader": letter.person.name, "link": links.case(case.reference)}
+    context = {"reader": letter.reader.name, "link": links.case(case.reference)}
     told = people(SECRETARIAT, case, legal_now())
     mails.tell("post/drawn_anew", case, SECRETARIAT, told, context)

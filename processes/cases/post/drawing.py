@@ -30,7 +30,7 @@ def draw(number: int) -> bool:
     item = db.session.get(PostItem, number)
     if item is None:
         return True  # withdrawn: its decision was corrected
-    case_id, drawn, address = item.case_id, item.document_id, item.person.postal_address
+    case_id, drawn, address = item.case_id, item.document_id, item.reader.postal_address
     html = item.html if item.role == DIRECTOR else addressed(item.html, address)
     name = letter_name(item.case, item.subject)
     db.session.rollback()
@@ -55,7 +55,7 @@ def _undrawn() -> Select[int]:
     """A registered letter to somebody whose address nobody knows cannot be drawn, as
     `effects.post.lacks_address` says of one."""
     nowhere = and_(PostItem.registered, PostItem.role != DIRECTOR, Person.postal_address == "")
-    rows = select(PostItem.id).join(PostItem.person).where(PostItem.document_id.is_(None))
+    rows = select(PostItem.id).outerjoin(PostItem.person).where(PostItem.document_id.is_(None))
     return rows.where(~nowhere).order_by(PostItem.id)
 
 
@@ -65,13 +65,16 @@ def _keep(case_id: int, number: int, kept: Kept, address: str) -> None:
     is posted."""
     case = locked(case_id)
     item = db.session.get(PostItem, number, populate_existing=True)
-    if item and item.document_id is None and _lives_at(item.person_id, address):
+    if item and item.document_id is None and _lives_at(item, address):
         item.document = document(kept, LETTER, None)
         show_in_case(item)
     failures.mended(case.id, NOT_DRAWN)
 
 
-def _lives_at(number: int, address: str) -> bool:
-    """This is the address of somebody still, who is locked from here on."""
-    found = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
+def _lives_at(item: PostItem, address: str) -> bool:
+    """This is the address of its reader still, who is locked from here on. Of somebody from outside
+    it does not change."""
+    if item.person_id is None:
+        return True
+    found = db.session.get_one(Person, item.person_id, with_for_update=True, populate_existing=True)
     return found.postal_address == address

@@ -45,7 +45,7 @@ def letter_of(mail: Mail) -> str:
     """What a mail of a case says, word for word, as a page of HTML on the letterhead."""
     assert mail.case is not None
     about = sheet_of(
-        mail.case, mail.person, mail.role, mail.subject, mail.written_at, mail.decision
+        mail.case, mail.reader, mail.role, mail.subject, mail.written_at, mail.decision
     )
     return sheet(text_in(mail.html), about)
 

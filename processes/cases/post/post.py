@@ -82,10 +82,11 @@ def keep_address(number: int, by: Person, typed: str) -> PostItem:
     letter = _letter(number, by)
     if not lacks_address(letter):
         raise NoLongerOpen(f"letter {number} has an address")
+    assert letter.person is not None  # to somebody from outside no letter goes registered
     keep_postal_address(letter.person, typed)
     if lacks_address(letter):
         raise Refused("postal_address", "Vul het adres in.")
-    changed = {"who": letter.person.name, "changed": ["postal_address"]}
+    changed = {"who": letter.reader.name, "changed": ["postal_address"]}
     note(letter.case, PERSON_CHANGED, None, by, **changed)
     return letter
 

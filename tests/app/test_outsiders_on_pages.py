@@ -1,0 +1,125 @@
+"""Calling people from outside to a hearing, in a browser without scripts (art. 3.6)."""
+
+import pytest
+from sqlalchemy import select
+
+from processes.models import Outsider, db
+from tests.app.browsing import Browser
+from tests.panel import Panel, evaluation_appeal
+from tests.play import Play
+
+PLANNED = {
+    "moment": "other",
+    "day-day": "6",
+    "day-month": "5",
+    "day-year": "2025",
+    "time": "14.00",
+    "setting": "at_centre",
+    "place": "Zaal 3",
+}
+WIM = {
+    "outside-0-name": "Wim Peeters",
+    "outside-0-capacity": "getuige",
+    "outside-0-about": "Wat zag je in lokaal 12?",
+    "outside-0-email": "wim@voorbeeld.be",
+}
+LEA = {
+    "outside-1-name": "Léa Dubois",
+    "outside-1-capacity": "deskundige",
+    "outside-1-about": "Hoe leest men dit verslag?",
+    "outside-1-postal_address": "Kerkstraat 5\n2000 Antwerpen",
+}
+ANOTHER = "Nog iemand van buiten"
+
+
+@pytest.fixture
+def panel(play: Play) -> Panel:
+    """Amina's appeal is admitted on 23 April 2025: Tess plans the hearing."""
+    panel = evaluation_appeal(play)
+    panel.do("compose", "tess", members=panel.choices("nora", "bram", "clara", "stan"))
+    panel.do("assess", "stan", {"admissibility": "admissible"}, reasons="Op tijd.")
+    return panel
+
+
+@pytest.fixture
+def tess(panel: Panel) -> Browser:
+    browser = Browser(panel.play, "tess")
+    browser.get(f"/taken/{panel.play.task('invite_hearing').id}")
+    return browser
+
+
+def rows(browser: Browser) -> list[str]:
+    """The name in each row; the last one is empty."""
+    names = browser.page.xpath("//input[starts-with(@id, 'outside-')][contains(@id, '-name')]")
+    return [name.get("value", "") for name in names]
+
+
+def test_a_second_row_comes_by_a_button_and_what_was_typed_stays(tess: Browser) -> None:
+    assert rows(tess) == [""]
+    tess.send(ANOTHER, **PLANNED, **WIM)
+    assert (rows(tess), tess.errors) == (["Wim Peeters", ""], [])
+    tess.send(ANOTHER)
+    assert rows(tess) == ["Wim Peeters", ""]  # one is empty still
+
+
+def test_who_is_called_is_shown_before_it_is_sent_and_then_to_who_appealed(
+    panel: Panel, tess: Browser
+) -> None:
+    tess.send(ANOTHER, **PLANNED, **WIM)
+    tess.send("Kijk na", **LEA)
+    assert tess.errors == []
+    for words in ("wim@voorbeeld.be", "gewone brief", "Léa Dubois", "Wat zag je in lokaal 12?"):
+        assert words in tess.text
+    tess.send("Verstuur")
+    assert len(db.session.scalars(select(Outsider)).all()) == 2
+    amina = Browser(panel.play, "amina")
+    amina.get(f"/dossiers/{panel.case.reference}")
+    named = "Wim Peeters (getuige), Léa Dubois (deskundige)"
+    assert amina.facts()["Wie ook gehoord wordt"] == named
+    for secret in ("wim@voorbeeld.be", "Kerkstraat 5", "Wat zag je"):
+        assert secret not in amina.text
+
+
+def test_each_error_stands_at_the_field_of_its_row(tess: Browser) -> None:
+    wrong = {"outside-1-name": "wim peeters", "outside-1-email": "wim"}
+    tess.send(ANOTHER, **PLANNED, **WIM)
+    tess.send("Kijk na", **wrong)
+    assert tess.errors == [
+        "Persoon 2: In welke hoedanigheid? Vul in in welke hoedanigheid je deze persoon hoort.",
+        "Persoon 2: Waarover wil de commissie deze persoon horen? "
+        "Schrijf waarover de commissie deze persoon wil horen.",
+    ]
+    tess.send("Kijk na", **{**LEA, **wrong})
+    assert tess.errors == [
+        "Persoon 2: E-mailadres Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be."
+    ]
+    tess.send("Kijk na", **{"outside-1-email": "wim@voorbeeld.be"})
+    assert tess.errors == [
+        "Persoon 2: Naam Deze naam staat er twee keer. Zijn het twee mensen? Schrijf dan iets bij "
+        "de naam."
+    ]
+
+
+def test_who_came_is_ticked_in_the_report(panel: Panel, tess: Browser) -> None:
+    tess.send("Kijk na", **PLANNED, **WIM)
+    tess.send("Verstuur")
+    panel.play.travel_to("2025-05-06 15:00")
+    tess = Browser(panel.play, "tess")
+    tess.get(f"/taken/{panel.play.task('hearing').id}")
+    assert "Wie van de opgeroepen mensen kwam?" in tess.text
+    report = {"present": "Amina", "explained": "Alles.", "said": "Ik was ziek."}
+    tess.send("Kijk na", talk_outcome="held", came="Wim Peeters (getuige)", **report)
+    assert "Wie werd ook gehoord? Wim Peeters (getuige)" in tess.text
+    tess.send("Verstuur")
+    tess.get(f"/dossiers/{panel.case.reference}")
+    assert tess.facts()["Wie ook gehoord werd"] == "Wim Peeters (getuige)"
+
+
+def test_who_was_called_to_a_hearing_that_was_cancelled_is_proposed_again(
+    panel: Panel, tess: Browser
+) -> None:
+    tess.send("Kijk na", **PLANNED, **WIM)
+    tess.send("Verstuur")
+    panel.do("hearing", "tess", {"talk_outcome": "cancelled"}, cancel_reason="De zaal is bezet.")
+    tess.get(f"/taken/{panel.play.task('invite_hearing').id}")
+    assert rows(tess) == ["Wim Peeters", ""]
