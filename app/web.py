@@ -37,6 +37,7 @@ from app.views import (
     my_account,
     objection,
     obligations,
+    offer,
     overview,
     people,
     personal_file,
@@ -115,7 +116,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (settings, obligations, people, troubles, branding, finding):
         app.register_blueprint(views.pages)
-    for views in (waiting_letters, reason_texts, cursist_file):
+    for views in (waiting_letters, reason_texts, cursist_file, offer):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)

@@ -36,6 +36,7 @@ PERSON_ADDED, PERSON_CHANGED = "person_added", "person_changed"
 EXCLUSION_REGISTERED = "exclusion_registered"
 MAIL_AGAIN, MAIL_BY_HAND = "mail_again", "mail_by_hand"
 INCIDENT_RESOLVED = "incident_resolved"
+OFFER_KEPT = "offer_kept"  # a programme or a module, added, renamed or ended
 REASON_TEXT_KEPT, REASON_TEXT_GONE = "reason_text_kept", "reason_text_gone"
 
 

@@ -102,6 +102,10 @@ class Offer:
         found = self.known.get(known_as(programme))
         return _in_order(found.modules.values()) if found else []
 
+    def in_order(self) -> list[Offered]:
+        """Every programme, also what ended, by its name."""
+        return sorted(self.known.values(), key=lambda each: folded(each.name))
+
     def every_module(self) -> list[str]:
         """Those of every programme that can be chosen."""
         open_ones = (each for each in self.known.values() if not each.ended)

@@ -53,6 +53,12 @@ GET  /instellingen/closing_days  302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/closing_days  302 403 403 403 403 403 403 403 422 422 403
 GET  /instellingen/nergens       302 403 403 403 403 403 403 403 404 404 403
 GET  /regels                     302 403 403 403 403 403 403 403 200 200 200
+GET  /opleidingen                302 403 403 403 403 403 403 200 403 403 200
+GET  /opleidingen/nieuw          302 403 403 403 403 403 403 200 403 403 200
+POST /opleidingen/nieuw          302 403 403 403 403 403 403 422 403 403 422
+GET  /opleidingen/opleiding/9999 302 403 403 403 403 403 403 404 403 403 404
+POST /opleidingen/opleiding/9999 302 403 403 403 403 403 403 404 403 403 404
+POST /opleidingen/opleiding/9999/kiezen 302 403 403 403 403 403 403 404 403 403 404
 GET  /teksten                    302 403 403 403 403 403 200 200 200 200 403
 GET  /teksten/nieuw              302 403 403 403 403 403 200 200 200 200 403
 POST /teksten/nieuw              302 403 403 403 403 403 422 422 422 422 403

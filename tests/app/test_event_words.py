@@ -9,6 +9,7 @@ ELSEWHERE = {
     trail.DECIDED,  # the decision itself is shown
     trail.DELEGATED,
     trail.EXCLUSION_REGISTERED,
+    trail.OFFER_KEPT,
     trail.PERSON_ADDED,
     trail.SEAT_FILLED,
     trail.REASON_TEXT_GONE,

@@ -1,0 +1,139 @@
+"""The programmes and modules of the centre, kept by its secretariat and by the administrator:
+added, put under another name, made one where a slip made two, and chosen no more.
+
+Results, seats, cases, exemptions and exclusions hold the name: all of them follow.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, select, update
+
+from processes.clock import legal_now
+from processes.errors import NotAllowed, Refused
+from processes.models import Case, Exclusion, Exemption, Module, Programme, Result, Seat, db
+from processes.models.offer import known_as
+from processes.models.people import Person
+from processes.roles import ADMINISTRATOR, SECRETARIAT, roles_on
+from processes.shown import check_shown, mark_of
+from processes.trail import OFFER_KEPT, note_elsewhere
+
+from ..receipts.results import checked_line
+
+TWO_CHAIRS = (
+    "Beide opleidingen hebben een eigen voorzitter. Laat eerst bij Commissies één voorzitter over."
+)
+KEEPERS = {SECRETARIAT, ADMINISTRATOR}
+Kept = Programme | Module
+K = TypeVar("K", Programme, Module)
+
+
+def may_keep(person: Person) -> bool:
+    """This person keeps the list."""
+    return bool(roles_on(person, legal_now()) & KEEPERS)
+
+
+def add(by: Person, programme: str, modules: Iterable[str]) -> Programme:
+    """A programme and its modules; what is there already stays as it is. Raises NotAllowed,
+    Refused."""
+    _check(by)
+    name = checked_line("programme", programme)
+    found = _called(Programme, name) or _new(Programme(name=name, known_as=known_as(name)))
+    for each in (checked_line("modules", module) for module in modules):
+        if not _called(Module, each, Module.programme_id == found.id):
+            _new(Module(name=each, known_as=known_as(each), programme_id=found.id))
+    note_elsewhere(OFFER_KEPT, by, name=found.name)
+    return found
+
+
+def rename(
+    by: Person, kept: Kept, name: str, *, merges: bool = False, shown: str | None = None
+) -> Kept:
+    """Another name. Where it is that of another one, `merges` says that the two are one: what is
+    left is that other one. Raises NotAllowed, NotAsShown, and Refused, at `merges` too."""
+    _check(by)
+    name = checked_line("name", name)
+    check_shown(shown, [kept.name], [name])
+    other = _like(kept, name)
+    note_elsewhere(OFFER_KEPT, by, was=kept.name, name=name)
+    if other is None or other is kept:
+        _follow(kept, name)
+        kept.name, kept.known_as = name, known_as(name)
+        return kept
+    if not merges:
+        raise Refused("merges", f"{other.name} is er al. Zijn het er geen twee? Kruis dit dan aan.")
+    _merge(kept, other)
+    return other
+
+
+def end(by: Person, kept: Kept, *, ended: bool) -> None:
+    """It is chosen no more, or again. Raises NotAllowed."""
+    _check(by)
+    kept.ended = ended
+    note_elsewhere(OFFER_KEPT, by, name=kept.name, ended=ended)
+
+
+def mark_of_name(kept: Kept) -> str:
+    """The mark of a name as it stands now."""
+    return mark_of([kept.name])
+
+
+def _merge(kept: Kept, other: Kept) -> None:
+    if isinstance(kept, Programme):
+        _check_chairs(kept, other)
+        for module in db.session.scalars(select(Module).where(Module.programme_id == kept.id)):
+            same = _called(Module, module.name, Module.programme_id == other.id)
+            if same:
+                _merge(module, same)
+            else:
+                module.programme_id = other.id
+    _follow(kept, other.name)
+    db.session.flush()
+    db.session.delete(kept)
+
+
+def _check_chairs(kept: Kept, other: Kept) -> None:
+    chairs = select(Seat.id).where(Seat.chairs)
+    if all(db.session.scalar(chairs.where(Seat.programme == p.name)) for p in (kept, other)):
+        raise Refused("merges", TWO_CHAIRS)
+
+
+def _follow(kept: Kept, name: str) -> None:
+    """Whatever holds the old name holds the new one; a case is found by it."""
+    if isinstance(kept, Programme):
+        for table in (Result, Exemption, Exclusion, Seat):
+            db.session.execute(
+                update(table).where(table.programme == kept.name).values(programme=name)
+            )
+        for case in db.session.scalars(select(Case).where(Case.programme == kept.name)):
+            case.programme = name
+        return
+    of = db.session.get_one(Programme, kept.programme_id).name
+    for table in (Result, Exemption):
+        there = table.programme == of, table.module == kept.name
+        db.session.execute(update(table).where(*there).values(module=name))
+    there = Case.programme == of, Case.module == kept.name
+    for case in db.session.scalars(select(Case).where(*there)):
+        case.module = name
+
+
+def _like(kept: Kept, name: str) -> Kept | None:
+    """What has this name: a programme, or a module of the same one."""
+    if isinstance(kept, Programme):
+        return _called(Programme, name)
+    return _called(Module, name, Module.programme_id == kept.programme_id)
+
+
+def _called(table: type[K], name: str, *within: ColumnElement[bool]) -> K | None:
+    return db.session.scalar(select(table).where(table.known_as == known_as(name), *within))
+
+
+def _new(kept: K) -> K:
+    db.session.add(kept)
+    db.session.flush()
+    return kept
+
+
+def _check(by: Person) -> None:
+    if not may_keep(by):
+        raise NotAllowed(f"person {by.id} does not keep the programmes")

@@ -1,0 +1,90 @@
+"""The list of programmes and modules, as the secretariat keeps it."""
+
+import pytest
+
+from processes.clock import legal_now
+from processes.models import Case, Offer, Programme, Result, Seat, db
+from processes.roles import people
+from tests.app.browsing import Browser
+from tests.app.test_names import offered
+from tests.play import Play
+
+
+@pytest.fixture
+def chris(play: Play) -> Browser:
+    """The secretariat, at the list; the house knows NT2 and Koken."""
+    play.result("2025-04-10", module="Lezen")
+    browser = Browser(play, "chris")
+    browser.get("/opleidingen")
+    return browser
+
+
+def test_a_programme_and_its_modules_can_be_chosen_before_any_result(chris: Browser) -> None:
+    chris.follow("Voeg een opleiding toe")
+    chris.send("Bewaar", programme="Zorg", modules="Basis\r\n\r\nTillen 1\r\nbasis")
+    assert chris.title == "OpleidingZorg"
+    assert Offer.now().modules("Zorg") == ["Basis", "Tillen 1"]
+    chris.get(f"/resultaten/nieuw/{chris.play.ids['amina']}")
+    assert offered(chris, "programme") == ["Koken", "NT2", "Zorg"]
+
+
+def test_another_name_comes_everywhere_and_the_chair_keeps_their_cases(chris: Browser) -> None:
+    chris.play.open(at="2025-04-15 10:00")
+    chris.sign_in("chris")
+    chris.get("/opleidingen")
+    chris.follow("NT2")
+    chris.send("Bewaar de naam", name="Nederlands")
+    assert {each.programme for each in db.session.query(Result)} == {"Nederlands"}
+    assert "NT2" not in {each.programme for each in db.session.query(Seat)}
+    case = db.session.query(Case).one()
+    assert case.programme == "Nederlands"
+    assert "Bram" in [each.name for each in people("chair", case, legal_now())]
+    chris.get("/zoek?q=nederl")
+    assert "BZ-2025-0001" in chris.text
+
+
+def test_two_that_are_one_are_asked_about_and_put_together(chris: Browser) -> None:
+    chris.get("/opleidingen/nieuw")
+    chris.send("Bewaar", programme="NT2 avond", modules="Lezen\nSpreken")
+    chris.send("Bewaar de naam", name="nt2")
+    assert "NT2 is er al. Zijn het er geen twee? Kruis dit dan aan." in chris.errors[0]
+    chris.send("Bewaar de naam", merges="y")
+    assert Offer.now().programmes() == ["Koken", "NT2"]
+    assert Offer.now().modules("NT2") == ["Lezen", "Spreken"]
+
+
+def test_two_programmes_with_a_chair_each_are_not_put_together(chris: Browser) -> None:
+    db.session.query(Seat).filter_by(programme="Koken").first().chairs = True
+    db.session.commit()
+    chris.get("/opleidingen")
+    chris.follow("Koken")
+    chris.send("Bewaar de naam", name="NT2")
+    chris.send("Bewaar de naam", merges="y")
+    assert "Beide opleidingen hebben een eigen voorzitter." in chris.errors[0]
+    assert db.session.query(Programme).count() == 2
+
+
+def test_a_module_gets_another_name(chris: Browser) -> None:
+    chris.follow("NT2")
+    chris.follow("Lezen")
+    chris.send("Bewaar de naam", name="Lezen en schrijven")
+    assert db.session.query(Result).one().module == "Lezen en schrijven"
+
+
+def test_what_ended_is_chosen_no_more_and_stays_what_results_are_about(chris: Browser) -> None:
+    chris.follow("NT2")
+    chris.send("Laat dit niet meer kiezen")
+    assert Offer.now().programmes() == ["Koken"]
+    assert db.session.query(Result).one().programme == "NT2"
+    chris.send("Laat dit weer kiezen")
+    assert Offer.now().programmes() == ["Koken", "NT2"]
+
+
+def test_a_name_that_another_changed_meanwhile_is_not_written_over(chris: Browser) -> None:
+    chris.follow("NT2")
+    other = Browser(chris.play, "chris")
+    other.get(chris.path)
+    other.send("Bewaar de naam", name="Nederlands")
+    chris.send("Bewaar de naam", name="Taal")
+    assert "Dit veranderde intussen" in chris.text
+    assert Offer.now().programmes() == ["Koken", "Nederlands"]
