@@ -85,6 +85,10 @@ def on_paper() -> list[PostItem]:
     return list(db.session.scalars(rows))
 
 
+def subjects() -> list[str]:
+    return [letter.subject.partition(" (")[0] for letter in on_paper()]
+
+
 @pytest.mark.obligation("3.6-25")
 def test_people_from_outside_are_invited_by_mail_or_else_on_paper(called_both: Panel) -> None:
     assert to_outsiders() == [("wim@voorbeeld.be", "hearing_invitation_outside")]
@@ -111,8 +115,13 @@ def test_what_they_read_says_nothing_of_the_cursist_nor_leads_to_the_file(admitt
     play = admitted.play
     note, overrun = "Breng je doktersattest mee.", "Amina was ziek."
     invite(play, WIM, LEA, note=note, overrun=overrun)
+    letters = [letter.html for letter in on_paper()]
+    with transaction():
+        posted(on_paper()[0].id, play.person("tess"), date(2025, 4, 23), None)
     move(play)
+    letters += [letter.html for letter in on_paper()[1:]]
     hold(play, "cancelled", cancel_reason="Amina is ziek.")
+    letters += [letter.html for letter in on_paper()[1:]]
     invite(play, WIM, LEA, day="2025-05-09", note=note)
     play.travel_to("2025-05-08 09:00")
     tell_about_talks()
@@ -120,8 +129,7 @@ def test_what_they_read_says_nothing_of_the_cursist_nor_leads_to_the_file(admitt
         cases.withdraw(admitted.case.id, play.person("amina"), "Het is opgelost.")
     mails = [m for m in db.session.scalars(select(Mail)) if m.outsider_id]
     entries = [str(Calendar.from_ical(m.calendar).events[0]) for m in mails if m.calendar]
-    letters = [letter.html for letter in on_paper()]
-    assert (len(mails), len(entries), len(letters)) == (6, 5, 5)
+    assert (len(mails), len(entries), len(letters)) == (6, 5, 3)
     for said in (*(f"{m.subject} {m.text} {m.html}" for m in mails), *entries, *letters):
         for secret in ("Amina", "NT2", "dokter", "/dossiers/", "ziek"):
             assert secret not in said
@@ -180,11 +188,29 @@ def test_a_hearing_that_is_moved_or_cancelled_is_told_with_a_higher_sequence(
     hold(play, "cancelled", cancel_reason="De zaal is bezet.")
     told = ("CANCEL", uid, first + 2, "2025-05-08 10:00")
     assert play.entry("hearing_cancelled_outside") == told
-    assert [letter.subject.partition(" (")[0] for letter in on_paper()] == [
-        "De beroepscommissie wil je horen op dinsdag 6 mei 2025",
-        "Nieuw moment voor de zitting: donderdag 8 mei 2025",
-        "De zitting op donderdag 8 mei 2025 gaat niet door",
-    ]
+
+
+INVITED = "De beroepscommissie wil je horen op dinsdag 6 mei 2025"
+MOVED = "Nieuw moment voor de zitting: donderdag 8 mei 2025"
+CANCELLED = "De zitting op donderdag 8 mei 2025 gaat niet door"
+
+
+@pytest.mark.parametrize(
+    ("invited", "moved", "cancelled"),
+    [(True, [INVITED, MOVED], [INVITED, CANCELLED]), (False, [MOVED], [])],
+)
+def test_a_letter_that_nobody_posted_yet_makes_way_for_what_is_true_now(
+    called_both: Panel, *, invited: bool, moved: list[str], cancelled: list[str]
+) -> None:
+    """Who was never sent an invitation reads of no hearing that does not take place."""
+    play = called_both.play
+    if invited:
+        with transaction():
+            posted(on_paper()[0].id, play.person("tess"), date(2025, 4, 23), None)
+    move(play)
+    assert subjects() == moved
+    hold(play, "cancelled", cancel_reason="De zaal is bezet.")
+    assert subjects() == cancelled
 
 
 def test_an_appeal_that_is_withdrawn_calls_them_off(called_both: Panel) -> None:

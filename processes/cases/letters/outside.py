@@ -1,9 +1,11 @@
 """What somebody from outside is told about the hearing to which they are called: in a text of its
 own, which can name nothing else of the case. By mail, or on paper without a mail address."""
 
+from sqlalchemy import select
+
 from processes import mails
 from processes.facts.moments import latest_talk
-from processes.models import Case
+from processes.models import Case, Outsider, PostItem, db
 from processes.roles import OUTSIDER
 
 from . import posted
@@ -17,9 +19,24 @@ def tell(case: Case, element: str) -> None:
     talk, name = latest_talk(case), f"{element}{BESIDE}"
     if talk is None or not talk.outsiders or not mails.exists(case.process, name):
         return
-    text, known = f"{case.process}/{name}", {"case": case, "talk": talk}
+    text, known = f"{case.process}/{name}", {"case": case, "talk": talk, "paper": False}
     by_mail = [each for each in talk.outsiders if each.email]
     by_post = [each for each in talk.outsiders if not each.email]
-    mails.tell(text, case, OUTSIDER, by_mail, {**known, "paper": False}, element=element)
-    on_paper = {**known, "centre": mails.centre().name, "paper": True}
-    posted.write(case, text, element, OUTSIDER, by_post, on_paper)
+    mails.tell(text, case, OUTSIDER, by_mail, known, element=element)
+    if by_post:
+        on_paper = {**known, "centre": mails.centre().name, "paper": True}
+        _write(case, text, element, by_post, on_paper)
+
+
+def _write(
+    case: Case, text: str, element: str, told: list[Outsider], known: dict[str, object]
+) -> None:
+    """Letters in the place of those that nobody took to the post yet. Who was not invited by any
+    that went is not told that they need not come."""
+    of_case = select(PostItem).join(PostItem.outsider).where(Outsider.case_id == case.id)
+    earlier = [each for each in db.session.scalars(of_case) if each.outsider in told]
+    if mails.header(text).calendar == "cancel":
+        invited = [letter.outsider for letter in earlier if letter.posted_on]
+        told = [each for each in told if each in invited]
+    posted.write(case, text, element, OUTSIDER, told, known)
+    posted.withdraw([letter for letter in earlier if letter.posted_on is None])
