@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app.reading.case_facts import facts_of
 from app.reading.forms_by_step import form_class
 from app.reading.mail_fates import unarrived
+from app.reading.new_pieces import new_pieces
 from app.reading.sight import Sight
 from app.reading.task_list import FILTERS, Tasks
 from app.reading.terms import running_terms
@@ -222,6 +223,7 @@ def _page(task: Task, form: StepForm) -> str:
         texts=texts_for(form, case.process),
         sends=may_send(diagram_of(case), diagram_of(case).elements[task.element]),
         has_draft=kept(task) is not None,
+        new_pieces=new_pieces(case, diagram_of(case).elements[task.element]),
         addressee=addressee,
         lacks_address=lacks_address,
         why_not_now=why_not_now,

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.reading.case_facts import put_forward_in_words
+from app.reading.new_pieces import new_pieces_of_vote
 from app.reading.sight import sight
 from app.reading.steps import outcome_in_words
 from app.reading.written_before import papers_before, written_before
@@ -181,6 +182,7 @@ def _page(case: Case, form: Form | None = None, number: int | None = None) -> st
         case=case,
         written=written_before(case, for_staff=True),
         papers=papers_before(case, me()),
+        new_pieces=None if decided else new_pieces_of_vote(case),
         lacks="" if decided else lacks(case, settings(), now),
         waiting=[(each, *_forms(case, each, form, number)) for each in seen if _waits(each)],
         closed=[each for each in seen if each.ballot.closed_at],

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from processes.clock import legal_now
 from processes.errors import Refused
 from processes.models import Case, Document, db
+from processes.models.drafts import PIECE
 
 from . import kinds, names, phones, store, virus
 from .kinds import ENDINGS, WORDS
@@ -23,7 +24,7 @@ FIELD = "files"
 # The kinds of the PDF of what was filed, of a letter, and of what the post says about a letter; of
 # what staff add to the file of a case, and of a copy of that file.
 CONFIRMATION, LETTER, PROOF = "confirmation", "letter", "proof"
-PIECE, COPY = "piece", "copy"
+COPY = "copy"
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 MOST = 20 * MEGABYTE
 

@@ -77,6 +77,10 @@ class Element:
         """What an answer decides; None where this element decides nothing."""
         return routing.get(self.decision, self.decision) if self.decision else None
 
+    def decides(self, routing: Routing) -> bool:
+        """An answer with these values takes a decision, which is told."""
+        return self.outcome(routing) in self.remedies
+
     def remedy(self, routing: Routing) -> str | None:
         """Which term opens against what was decided with these values, the computed one that
         `remedy_if` names among them; None where nothing does."""

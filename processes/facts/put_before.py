@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from processes.errors import Refused
 from processes.models import Case, Document, PostItem, db
+from processes.models.drafts import PIECE
 from processes.regulation import Settings, brussels_date, in_words, working_days_after
 from processes.roles import CURSIST
 
@@ -19,9 +20,6 @@ from .post import received_on
 
 FIELD = "pieces"  # no field of a form: it is shown above it
 NEW_PIECE = "pieces/new_piece_letter"  # what tells on paper that a piece came in
-LEAVE_OUT = (
-    "Steunt de beslissing niet op dit stuk? Toon het dan niet: dan telt het voor niemand mee."
-)
 
 
 @dataclass(frozen=True)
@@ -35,33 +33,52 @@ class TooNew:
     @property
     def until(self) -> str:
         """From when somebody can decide, in words."""
+        them = "het" if self._is_one else "ze"
         if self.first_day:
             return (
-                "De cursist krijgt eerst de tijd om het te lezen. Beslissen kan vanaf "
+                f"De cursist krijgt eerst de tijd om {them} te lezen. Beslissen kan vanaf "
                 f"{in_words(self.first_day)}."
             )
         return (
             "De cursist leest dat in een brief, en die is nog niet gepost. Beslissen kan pas als "
-            "de cursist de brief kreeg, en de tijd had om het stuk te lezen."
+            f"de cursist de brief kreeg, en de tijd had om {them} te lezen."
         )
 
+    @property
+    def leave_out(self) -> str:
+        """What else can be done, in words."""
+        if self._is_one:
+            return (
+                "Steunt de beslissing niet op dit stuk? Toon het dan niet: dan telt het voor "
+                "niemand mee."
+            )
+        return (
+            "Steunt de beslissing niet op een van deze stukken? Toon dat dan niet: dan telt het "
+            "voor niemand mee."
+        )
 
-def came_late(case: Case, at: datetime) -> bool:
-    """A piece was put before them after the talk began, and no decision was taken since."""
+    @property
+    def _is_one(self) -> bool:
+        return len(self.pieces) == 1
+
+
+def unheard(case: Case, at: datetime) -> list[Document]:
+    """The pieces that were put before them after the talk began, while no decision was taken since:
+    they were not heard about these."""
     talk = latest_talk(case)
     if talk is None or talk.state == "cancelled" or talk.starts_at > at:
-        return False
+        return []
     decided = max((each.decided_at for each in case.decisions), default=talk.starts_at)
     since = max(decided, talk.starts_at)
-    return any(_put_at(piece) > since for piece in _pieces(case))
+    return [piece for piece in _pieces(case) if _put_at(piece) > since]
 
 
 def too_new(case: Case, by: Settings, now: datetime) -> TooNew | None:
-    """What keeps a decision waiting now; None where nothing does, or no talk was planned for which
-    they could read it."""
-    if latest_talk(case) is None:
-        return None
+    """What keeps a decision waiting now; None where nothing does. Where there was no talk for which
+    they could read it, what a secretariat scans is as a rule their own: nothing waits for that."""
     today, pieces = brussels_date(now), _pieces(case)
+    if latest_talk(case) is None:
+        pieces = [piece for piece in pieces if piece.kind == PIECE]
     letters = _letters(case) if any(piece.put_on_paper for piece in pieces) else []
     first = {piece.id: _first_day(piece, letters, by) for piece in pieces}
     waits = [piece for piece in pieces if (day := first[piece.id]) is None or day > today]
@@ -74,7 +91,7 @@ def too_new(case: Case, by: Settings, now: datetime) -> TooNew | None:
 def check(case: Case, by: Settings, now: datetime) -> None:
     """Raises Refused for a decision that comes too soon after a piece."""
     if waits := too_new(case, by, now):
-        raise Refused(FIELD, f"Er kwam een stuk bij. {waits.until} {LEAVE_OUT}")
+        raise Refused(FIELD, f"Er kwam een stuk bij. {waits.until} {waits.leave_out}")
 
 
 def _first_day(piece: Document, letters: Iterable[PostItem], by: Settings) -> date | None:

@@ -39,6 +39,9 @@ class Draft(Base):
     documents: Mapped[list["Document"]] = relationship(order_by="Document.id")
 
 
+PIECE = "piece"  # the kind of what staff collect in the file of a case
+
+
 class Document(Base):
     """A file, kept under the hash of its bytes outside the web root. Of a draft until it is filed,
     then of the case; `kind` says what it is there: `attachment`, `scan`, `confirmation`, …

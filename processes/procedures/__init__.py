@@ -130,9 +130,10 @@ class Procedure:
     one where it attacks a decision of discipline. `discipline`: an appeal against its decisions is
     one (art. 6.3). `answers_appeals` is the term of the appeal in which the committee answers who
     appeals against what is not open to it, or straight against the result: it judges admissibility
-    itself. `talk` is what its talk is called. `asking` is there where a cursist begins it by
-    themself, `after` where it follows another one; `filed` says of every step at which a cursist
-    files what that is, by its id.
+    itself. `talk` is what its talk is called; `talk_first`: the file opens with the invitation to
+    it, which comes before any decision on what it is about. `asking` is there where a cursist
+    begins it by themself, `after` where it follows another one; `filed` says of every step at which
+    a cursist files what that is, by its id.
     `remedies` are those that it handles, by their terms; `targets` those that it brings, by the
     names by which diagrams wait for them. `roles` are those that no other procedure has, by their
     lanes, with the words that people read. `reserved` are steps that are not for all of their lane,
@@ -148,6 +149,7 @@ class Procedure:
     discipline: bool = False
     answers_appeals: str | None = None
     talk: Noun = TALK
+    talk_first: bool = False
     asking: Asking | None = None
     after: After | None = None
     filed: Mapping[str, Filed] = field(default_factory=dict)

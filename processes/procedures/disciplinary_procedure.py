@@ -6,6 +6,7 @@ PROCEDURE = Procedure(
     reference="TU",
     minors=Minors.GUARDIAN,
     discipline=True,
+    talk_first=True,
     answers_appeals="6.3-appeal",
     targets={
         "tell_measure": Target("beslissing in een tuchtprocedure versturen", days=1, remind=0),

@@ -8,6 +8,7 @@ PROCEDURE = Procedure(
     reference="BZ",
     minors=Minors.GUARDIAN,
     committee=EVALUATION,
+    talk_first=True,
     answers_appeals="3.6-appeal",
     filed={
         "request": Filed(

@@ -10,4 +10,5 @@ PROCEDURE = Procedure(
     minor_told="irregularity_minor",
     reporter_sits="reporter_decides",
     committee=EVALUATION,
+    talk_first=True,
 )

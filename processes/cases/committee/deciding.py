@@ -8,6 +8,7 @@ from processes.effects.committee import COMMITTEE, VOTE_FIRST, open_ballots
 from processes.effects.step import Step
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, NotThis, Refused
+from processes.facts import put_before
 from processes.facts.seating import present, voters
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Person, Submission, Task, Vote, db
@@ -122,6 +123,8 @@ def _ballot(task: Task, by: Person, answer: Answer) -> Ballot:
     step = _step(task, element, by, answer)
     if element.check:
         effects.function(task.case.process, element.check)(step)
+    if element.decides(answer.routing):
+        put_before.check(step.case, step.settings, step.now)
     ballot = Ballot(
         case=task.case,
         task=task,

@@ -176,7 +176,7 @@ def _take(
     )
     if element.check:
         effects.function(turn.case.process, element.check)(step)
-    if element.decision:
+    if element.decides(answer.routing):
         put_before.check(step.case, step.settings, step.now)
     role = acting_for(turn.actor, element.lane, now, turn.who) if task else None
     step.decision = _decide(step, element, role)
@@ -212,9 +212,9 @@ def _submission(
 
 
 def _decide(step: Step, element: Element, role: str | None) -> Decision | None:
-    outcome = element.outcome(step.answer.routing)
-    if outcome is None or outcome not in element.remedies:
+    if not element.decides(step.answer.routing):
         return None
+    outcome = element.outcome(step.answer.routing)
     decision = Decision(
         element=element.id,
         outcome=str(outcome).lower(),

@@ -29,7 +29,7 @@ def is_together(task: Task, routing: Routing) -> bool:
         return False
     outcome, filed = element.outcome(routing), task.case.submissions[0]
     late = filed.routing.get("timely") is False
-    return outcome in element.remedies or (late and outcome == ADMISSIBLE)
+    return element.decides(routing) or (late and outcome == ADMISSIBLE)
 
 
 def taken_together(decision: Decision) -> bool:

@@ -1,6 +1,6 @@
 """Whether the file of a case is open to whom it is about: from the invitation until the talk (art.
 6.2), from the decision until the hearing of an appeal against it (art. 6.3), and until the decision
-where a piece came in after the talk.
+where a piece came in after the talk. Where no talk comes first, as long as the case runs.
 """
 
 from dataclasses import dataclass
@@ -8,21 +8,24 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from processes import procedures
 from processes.facts.moments import latest_decision, latest_talk, versions
-from processes.facts.put_before import came_late
+from processes.facts.put_before import unheard
 from processes.facts.terms import remedy_told, settings, used_inside
 from processes.models import Case, Decision, db
 
+from .kept_diagrams import diagram_of
+
 BEFORE, OPEN, CLOSED = "before", "open", "closed"
-TALK, DECISION, REMEDY = "talk", "decision", "remedy"
+TALK, DECISION, REMEDY, END = "talk", "decision", "remedy", "end"
 
 
 @dataclass(frozen=True)
 class Window:
     """Whether the file is open to whom it is about: `before` the invitation, `open`, or `closed`.
-    Open `until` the talk, the decision, or the last day of the remedy. `noun` is "het gesprek" or
-    "de zitting", `talk_at` when it begins, in UTC, and `last_day` the Brussels day of the remedy;
-    None where it is not known."""
+    Open `until` the talk, the decision, the last day of the remedy, or the end of the case. `noun`
+    is "het gesprek" or "de zitting", `talk_at` when it begins, in UTC, and `last_day` the Brussels
+    day of the remedy; None where it is not known."""
 
     state: str
     noun: str
@@ -38,7 +41,13 @@ class Window:
 
 def window_of(case: Case, at: datetime) -> Window:
     """How the file of a case stands at a moment."""
-    return _until_talk(case, at) or _late(case, at) or _again(case, at) or _shut(case)
+    return (
+        _until_talk(case, at)
+        or _late(case, at)
+        or _again(case, at)
+        or _without_talk(case)
+        or _shut(case)
+    )
 
 
 def _until_talk(case: Case, at: datetime) -> Window | None:
@@ -56,7 +65,7 @@ def _until_talk(case: Case, at: datetime) -> Window | None:
 
 
 def _late(case: Case, at: datetime) -> Window | None:
-    if case.ended_at or not came_late(case, at):
+    if case.ended_at or not unheard(case, at):
         return None
     return Window(OPEN, case.talk_noun.the, until=DECISION)
 
@@ -74,6 +83,17 @@ def _again(case: Case, at: datetime) -> Window | None:
         return None
     last_day = deadline.date if deadline else None
     return Window(OPEN, case.talk_noun.the, until=REMEDY, last_day=last_day)
+
+
+def _without_talk(case: Case) -> Window | None:
+    """Somebody decides next without having invited: there is no talk for which the file opens."""
+    if case.ended_at or case.talks:
+        return None
+    elements = diagram_of(case).elements
+    asked = (elements[task.element] for task in case.tasks if task.closed_at is None)
+    if procedures.of(case.process).talk_first and not any(each.decision for each in asked):
+        return None
+    return Window(OPEN, case.talk_noun.the, until=END)
 
 
 def _shut(case: Case) -> Window:
