@@ -40,8 +40,8 @@ class TooNew:
                 f"{in_words(self.first_day)}."
             )
         return (
-            "De cursist leest dat in een brief, en die is nog niet gepost. Beslissen kan pas als "
-            f"de cursist de brief kreeg, en de tijd had om {them} te lezen."
+            "De brief hierover aan de cursist is nog niet gepost. Beslissen kan pas als de cursist "
+            f"die brief kreeg, en de tijd had om {them} te lezen."
         )
 
     @property
@@ -112,9 +112,12 @@ def _letters(case: Case) -> list[PostItem]:
 
 
 def _pieces(case: Case) -> list[Document]:
-    """What was put before them in the file of a case, and is not withheld."""
-    known = (piece for each in with_before(case) for piece in each.documents)
-    return [piece for piece in known if piece.put_at and not piece.withheld]
+    """What was put before them in the file of a case, and is not withheld; of what is redacted only
+    the version that they see."""
+    known = [piece for each in with_before(case) for piece in each.documents]
+    shown = [piece for piece in known if not piece.withheld]
+    redacted = {piece.redacts_id for piece in shown}
+    return [piece for piece in shown if piece.put_at and piece.id not in redacted]
 
 
 def _put_at(piece: Document) -> datetime:

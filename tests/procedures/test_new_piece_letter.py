@@ -20,8 +20,8 @@ from tests.tribunal import Tribunal
 pytestmark = pytest.mark.usefixtures("documents_and_invitations")
 UNPOSTED = (
     "pieces",
-    "Er kwam een stuk bij. De cursist leest dat in een brief, en die is nog niet gepost. Beslissen "
-    "kan pas als de cursist de brief kreeg, en de tijd had om het te lezen. Steunt de "
+    "Er kwam een stuk bij. De brief hierover aan de cursist is nog niet gepost. Beslissen "
+    "kan pas als de cursist die brief kreeg, en de tijd had om het te lezen. Steunt de "
     "beslissing niet op dit stuk? Toon het dan niet: dan telt het voor niemand mee.",
 )
 FIRST = "De cursist krijgt eerst de tijd om het te lezen. Beslissen kan vanaf {}."
@@ -78,7 +78,8 @@ def test_a_letter_beside_the_mail_says_where_and_until_when_the_file_can_be_read
         "Maak een afspraak met CVO Voorbeeld.",
         "Een digitale kopie",
         "Dat kan tot er beslist is.",
-        "ten vroegste 1 werkdag later",
+        "ten vroegste 1 werkdag nadat je deze brief kreeg",
+        "Dan rekenen we 3 werkdagen voor de post.",
         "artikel 6.2",
     ):
         assert said in letter.html
@@ -123,9 +124,14 @@ def test_a_letter_that_was_handed_over_counts_from_that_day(play: Play) -> None:
 
 
 @pytest.mark.obligation("6.2-11")
-def test_who_leaves_the_piece_out_decides_though_the_letter_waits(play: Play) -> None:
+def test_who_leaves_the_pieces_out_decides_and_their_letter_is_not_posted(play: Play) -> None:
     discipline = heard(play)
-    withhold(play, add(play))
+    number = add(play)
+    other = add(play, "foto.pdf", b"%PDF-1.7\nfoto", "Een foto")
+    withhold(play, number)
+    assert len(letters()) == 1  # it tells of the photo still
+    withhold(play, other)
+    assert letters() == []
     discipline.decide("none")
 
 

@@ -16,7 +16,7 @@ from processes.trail import PIECE_ADDED, PIECE_REDACTED, PIECE_RELEASED, PIECE_W
 from ..doors.due import locked
 from ..post.papers import document
 from .pieces import redaction_of
-from .putting import check_new, put
+from .putting import check_new, put, withdraw_idle
 
 REPLACED, TAKEN_BACK = "Er is een nieuwe versie.", "Teruggenomen."
 _SENT = (CONFIRMATION, LETTER, COPY)  # whom it is about has these already
@@ -41,6 +41,7 @@ def withhold(number: int, by: Person, reason: str) -> Document:
     original = _hideable(number, by)
     original.withheld = _reason(reason)
     _note(PIECE_WITHHELD, original, by, reason=original.withheld)
+    withdraw_idle(db.session.get_one(Case, original.case_id))
     return original
 
 

@@ -58,6 +58,22 @@ def _write(case: Case, told: list[Person]) -> None:
         new_piece.announce(case, again=bool(waiting))
 
 
+def withdraw_idle(case: Case) -> None:
+    """A letter that nobody posted yet is withdrawn, once all of which it tells is withheld."""
+    rows = select(PostItem).where(PostItem.case_id == case.id, PostItem.template == NEW_PIECE)
+    letters = list(db.session.scalars(rows.order_by(PostItem.id)))
+    waiting = [letter for letter in letters if letter.posted_on is None]
+    posted.withdraw([letter for letter in waiting if not _tells(letter, letters)])
+
+
+def _tells(letter: PostItem, letters: list[PostItem]) -> bool:
+    """A piece that is shown was put before them since the letter before it to the same person."""
+    theirs = [each for each in letters if each.person_id == letter.person_id and each is not letter]
+    since = max((each.written_at for each in theirs), default=None)
+    told = [each for each in letter.case.documents if each.put_on_paper and not each.withheld]
+    return any(since is None or (each.put_at and each.put_at > since) for each in told)
+
+
 def _first_day(case: Case) -> date | None:
     """From when somebody can decide on all that was put before them."""
     waits = None if case.decisions else put_before.too_new(case, settings(), legal_now())

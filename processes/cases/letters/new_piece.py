@@ -20,6 +20,7 @@ def write(case: Case, told: list[Person]) -> None:
         "window": window_of(case, legal_now()),
         "decided": bool(case.decisions),
         "notice": settings().piece_notice,
+        "presumed": settings().presumed_receipt,
     }
     posted.write(case, NEW_PIECE, None, CURSIST, told, known)
 
