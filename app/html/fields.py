@@ -197,7 +197,7 @@ def _listed(bound: Any, after: str = "") -> Params:
     options = Markup("").join(option.format(*each) for each in bound.offered())
     listed = Markup('<datalist id="{}">{}</datalist>').format(names, options) + after
     own = {"attributes": _named(bound)["attributes"] | {"list": names}, "autocomplete": "off"}
-    return own | {"formGroup": {"afterInput": {"html": listed}}}
+    return own | {"formGroup": {"afterInput": {"html": listed}, "classes": "ww-offered"}}
 
 
 def _question(bound: NameField) -> Markup:
@@ -206,11 +206,11 @@ def _question(bound: NameField) -> Markup:
     if not bound.choices:
         said = {"asked": bound.asked, "meant": bound.meant} if bound.asked else {}
         return Markup("").join(kept.format(bound.name, *each) for each in said.items())
-    legend = {"text": bound.errors[0], "classes": "govuk-visually-hidden"}
+    unseen = Markup('<span class="govuk-visually-hidden">{}</span>')
     radios = {
         "name": f"{bound.name}-meant",
         "idPrefix": f"{bound.id}-meant",
-        "fieldset": {"legend": legend},
+        "fieldset": {"legend": {"html": unseen.format(bound.errors[0])}},
         "items": [{"text": each.label, "value": each.value} for each in bound.choices],
     }
     return kept.format(bound.name, "asked", bound.data) + _draw("radios", radios)

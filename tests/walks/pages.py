@@ -203,6 +203,14 @@ def asks_whether_she_can_enrol(joke: Visitor) -> None:
     joke.page.goto(joke.page.url.partition("#")[0])  # at an anchor, Tab begins there
 
 
+def types_a_slip(joke: Visitor) -> None:
+    joke.goes_to("/resultaten/nieuw?q=amina")
+    joke.page.locator(FIRST_TASK).click()
+    joke.fills_in("Welke opleiding?", "Nedrelands voor anderstaligen (NT2)")
+    joke.presses("Registreer het resultaat")
+    joke.reads("Ik bedoel: Nederlands voor anderstaligen (NT2)")
+
+
 def collects_a_piece(marc: Visitor) -> None:
     marc.goes_to(f"{PIECES}/toevoegen")
     picture = io.BytesIO()
@@ -284,6 +292,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "results.show", f"/resultaten?q=lotte > {FIRST_TASK}"),
     (JOKE, "results.choose", "/resultaten/nieuw?q=goossens"),
     (JOKE, "results.enter", f"/resultaten/nieuw?q=amina > {FIRST_TASK}"),
+    (JOKE, "results.enter", types_a_slip),
     (JOKE, "results.add_cursist", "/resultaten/nieuwe-cursist"),
     (JOKE, "result_file.choose", "/resultaten/csv"),
     (JOKE, "result_file.choose", looks_at_a_good_file),
