@@ -225,6 +225,13 @@ def may_do(person: Person, task: Task, at: datetime, who: Holders = holders) -> 
     return person in people(task.role, task.case, at, who)
 
 
+def is_asked(person: Person, task: Task, at: datetime, who: Holders = holders) -> bool:
+    """The same, and the regulation reserves the step for nobody else."""
+    if reserved_from(person, task.case.process, task.element, at):
+        return False
+    return may_do(person, task, at, who)
+
+
 def may_see(person: Person, case: Case, at: datetime) -> bool:
     """This person may read the case: who conducts it, the cursist, and the staff who may handle it;
     who was a guardian, what came before that ended, where they may."""
@@ -260,7 +267,10 @@ def reserved_from(
     """For whom a step is of those who have the tasks of its lane, where it is not for this person
     on the Brussels day of `at`; None where it is, or is for all of them."""
     step = procedures.of(process).reserved.get(element)
-    return None if step is None or step.role in roles_on(person, at) else step
+    if step is None:
+        return None
+    theirs = roles_on(person, at) if step.named else roles_of(person)
+    return None if theirs & step.roles else step
 
 
 def kept_from(person: Person, day: date) -> ColumnElement[bool]:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from processes import procedures
 from processes.conducting import conducted_by
 from processes.holders import chair_without_seat, seats_of_chair
 from processes.models import (
@@ -51,6 +52,7 @@ from processes.roles import (
     apart,
     kept_from,
     read_by_members,
+    reserved_from,
     roles_on,
 )
 
@@ -71,6 +73,17 @@ def theirs(person: Person, at: datetime) -> ColumnElement[bool]:
     if not person.active:
         return conducts
     return or_(conducts, and_(_of_staff(person, at), ~kept_from(person, day)))
+
+
+def asked_of(person: Person, at: datetime) -> ColumnElement[bool]:
+    """Of `theirs` those that the regulation reserves for nobody else."""
+    others = [
+        and_(Case.process == process, Task.element == element)
+        for process, procedure in procedures.known().items()
+        for element in procedure.reserved
+        if reserved_from(person, process, element, at)
+    ]
+    return and_(theirs(person, at), ~or_(false(), *others))
 
 
 def _of_staff(person: Person, at: datetime) -> ColumnElement[bool]:

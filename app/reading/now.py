@@ -16,7 +16,7 @@ from processes.engine.elements import END
 from processes.holders import holders
 from processes.models import LAW, Case, DueDate, Person, Task
 from processes.regulation import Version
-from processes.roles import ROLES, may_conduct, may_do, may_handle, with_article
+from processes.roles import ROLES, is_asked, may_conduct, may_handle, with_article
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _runs(case: Case, row: DueDate, reader: Person) -> str:
 def _whose_turn(tasks: list[Task], reader: Person) -> str:
     """Whose turn it is, and for what: the reader's own task first."""
     who = cache(holders)
-    mine = [task for task in tasks if may_do(reader, task, legal_now(), who)]
+    mine = [task for task in tasks if is_asked(reader, task, legal_now(), who)]
     task = (mine or tasks)[0]
     step = lower(diagram_of(task.case).elements[task.element].name)
     if mine:

@@ -18,8 +18,7 @@ from processes.cases.ground.kept_diagrams import kept_diagrams
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram
 from processes.models import Case, DueDate, Person, Task, db
-from processes.roles import reserved_from
-from processes.whose import theirs
+from processes.whose import asked_of
 
 # What every line says, read with the tasks and not line by line.
 _case = joinedload(Task.case)
@@ -39,8 +38,7 @@ FILTERS = {
 
 @dataclass(frozen=True)
 class Listed:
-    """A task as the list shows it. `begun`: I typed something for it. `for_another` is whose it is
-    where it is not mine, though my role sees it."""
+    """A task as the list shows it. `begun`: I typed something for it."""
 
     number: int
     title: str
@@ -50,7 +48,6 @@ class Listed:
     due: Due
     claimed_by: Person | None
     begun: bool
-    for_another: str = ""
 
 
 class Tasks:
@@ -63,7 +60,7 @@ class Tasks:
         self.rows = (
             select(Task.id)
             .join(Task.case)
-            .where(Task.closed_at.is_(None), Case.ended_at.is_(None), theirs(person, legal_now()))
+            .where(Task.closed_at.is_(None), Case.ended_at.is_(None), asked_of(person, legal_now()))
         )
 
     def page(self, args: Mapping[str, str]) -> Page:
@@ -82,14 +79,10 @@ class Tasks:
         diagrams = kept_diagrams({task.case.definition_id for task in tasks.values()})
 
         def listed(task: Task) -> Listed:
-            diagram, another = diagrams[task.case.definition_id], self._for_another(task)
-            return _listed(task, diagram, begun, dues.get(task.id, NO_DAY), another)
+            diagram = diagrams[task.case.definition_id]
+            return _listed(task, diagram, begun, dues.get(task.id, NO_DAY))
 
         return [listed(tasks[number]) for number in numbers]
-
-    def _for_another(self, task: Task) -> str:
-        step = reserved_from(self.person, task.case.process, task.element, legal_now())
-        return step.whose if step else ""
 
     def _stretches(self) -> list[Stretch]:
         rows = self._of(self.chosen)
@@ -117,7 +110,7 @@ def _dues(numbers: Sequence[int], standing: Standing) -> dict[int, Due]:
     return {number: min(of, key=lambda due: due.order) for number, of in dues.items()}
 
 
-def _listed(task: Task, diagram: Diagram, begun: set[str], due: Due, for_another: str) -> Listed:
+def _listed(task: Task, diagram: Diagram, begun: set[str], due: Due) -> Listed:
     return Listed(
         number=task.id,
         title=diagram.elements[task.element].name,
@@ -127,7 +120,6 @@ def _listed(task: Task, diagram: Diagram, begun: set[str], due: Due, for_another
         due=due,
         claimed_by=task.claimed_by,
         begun=staff.subject_of(task) in begun,
-        for_another=for_another,
     )
 
 

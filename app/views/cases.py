@@ -40,7 +40,7 @@ from processes.facts.terms import is_final, is_shaken, remedy_told, settings, us
 from processes.holders import holders
 from processes.models import Case, Decision, Guardianship, Task, db
 from processes.regulation import Version
-from processes.roles import may_conduct, may_do, may_handle, seen_until
+from processes.roles import is_asked, may_conduct, may_handle, seen_until
 
 pages = Blueprint("cases", __name__)
 
@@ -172,7 +172,7 @@ def appeal(reference: str) -> str | AnyResponse:
 def _my_tasks(case: Case) -> list[Task]:
     """What this person is asked to do now; a remedy has a button of its own."""
     who, waiting = cache(holders), (task for task in case.tasks if task.closed_at is None)
-    asked = [task for task in waiting if may_do(me(), task, legal_now(), who)]
+    asked = [task for task in waiting if is_asked(me(), task, legal_now(), who)]
     return [task for task in asked if attacked_by(task) is None]
 
 

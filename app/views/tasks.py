@@ -43,6 +43,7 @@ from processes.roles import (
     COMMITTEES,
     CURSIST,
     acting_for,
+    is_asked,
     may_do,
     may_handle,
     reserved_from,
@@ -196,7 +197,7 @@ def _task(number: int) -> Task:
 
 
 def _after(case: Case) -> str:
-    mine = [t for t in case.tasks if t.closed_at is None and may_do(me(), t, legal_now())]
+    mine = [t for t in case.tasks if t.closed_at is None and is_asked(me(), t, legal_now())]
     return url_for("tasks.mine") if mine else url_for("cases.show", reference=case.reference)
 
 

@@ -9,7 +9,7 @@ from processes.facts.moments import versions
 from processes.models import Case, Decision, Exclusion, db
 from processes.models.measures import DEFINITIVE, PREVENTIVE, TEMPORARY
 from processes.regulation import count
-from processes.roles import is_direction
+from processes.roles import reserved_from
 
 from .step import Step
 
@@ -30,7 +30,7 @@ def taken_by_direction(step: Step, field: str) -> None:
     """Only a member of the direction decides in a disciplinary procedure. Where the regulation lets
     somebody else decide instead, it says so, as in art. 3.6: "of zijn afgevaardigde". Raises
     Refused at this field (art. 6.2)."""
-    if not is_direction(step.person):
+    if reserved_from(step.person, step.case.process, step.element, step.now):
         raise Refused(
             field,
             "Alleen een directielid kan dit beslissen (art. 6.2). Jij vervangt de directie, en kan "

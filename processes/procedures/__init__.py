@@ -110,12 +110,14 @@ class Target:
 
 @dataclass(frozen=True)
 class Reserved:
-    """A step that not all of its lane do: only who holds `role`, or was named to stand in for it.
-    `whose` is who that is in a sentence, by an `article`."""
+    """A step that not all of its lane do: only who holds one of these `roles` or, where the
+    regulation lets them be named, stands in for it. `whose` is who that is in a sentence, by an
+    `article`."""
 
-    role: str
+    roles: frozenset[str]
     whose: str
     article: str
+    named: bool
 
 
 @dataclass(frozen=True)

@@ -65,5 +65,7 @@ PROCEDURE = Procedure(
         "decide_network": Target("beslissing van de netwerkdirecteur", days=10, remind=2),
     },
     roles={"network_director": "Netwerkdirecteur"},
-    reserved={"decide_director": Reserved("director", "de directeur", "4.3")},
+    reserved={
+        "decide_director": Reserved(frozenset({"director"}), "de directeur", "4.3", named=True)
+    },
 )

@@ -29,8 +29,17 @@ from processes.models import (
     transaction,
 )
 from processes.regulation import brussels_date
-from processes.roles import COMMITTEES, CURSIST, is_direction, kept_from, may_do, may_handle, people
-from processes.whose import handled_by, theirs, unmanned
+from processes.roles import (
+    COMMITTEES,
+    CURSIST,
+    is_asked,
+    is_direction,
+    kept_from,
+    may_do,
+    may_handle,
+    people,
+)
+from processes.whose import asked_of, handled_by, theirs, unmanned
 from tests.walks.house import OPENS_AT, free_port
 
 
@@ -121,6 +130,8 @@ def test_what_lists_ask_is_what_is_asked_of_one_case(
     for person in everybody:
         one_by_one = {task.id for task in waiting if may_do(person, task, now)}
         assert open_tasks(theirs(person, now)) == one_by_one, person.name
+        asked = {task.id for task in waiting if is_asked(person, task, now)}
+        assert open_tasks(asked_of(person, now)) == asked, person.name
         handled = {case.id for case in cases if may_handle(person, case, now)}
         found = select(Case.id).where(handled_by(person, now))
         assert set(db.session.scalars(found)) == handled, person.name
