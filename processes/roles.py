@@ -298,13 +298,14 @@ def apart(who: int | SQLColumnExpression[Any], day: date) -> ColumnElement[bool]
 
 def _by_role(person: Person, case: Case, at: datetime) -> bool:
     """Their role sees every case, or was asked something in this one; they chair its programme, or
-    opened it."""
+    opened it. Who did the step by which it began by itself, did not."""
     roles = roles_on(person, at)
     lanes = {task.role for task in case.tasks}
     asked = {name for lane in lanes.difference(OF_CHAIR) for name in HELD_BY.get(lane, (lane,))}
     if case.handler and case.handler.active:
         asked -= set(ONE_PERSON)
-    opened = bool(roles) and case.submissions[0].person_id == person.id
+    by_hand = procedures.of(case.process).after is None
+    opened = bool(roles) and by_hand and case.submissions[0].person_id == person.id
     if roles & (SEE_EVERY_CASE | asked) or opened:
         return True
     of_chair = programme_of(case) or lanes.intersection(OF_CHAIR)

@@ -112,7 +112,9 @@ def _of_theirs(person: Person, known: set[str], at: datetime) -> ColumnElement[b
     their role was asked something, they chair its programme, or they began it."""
     first, earlier = aliased(Submission), aliased(Submission)
     before = exists().where(earlier.case_id == first.case_id, earlier.id < first.id)
-    began = exists().where(first.case_id == Case.id, first.person_id == person.id, ~before)
+    own = exists().where(first.case_id == Case.id, first.person_id == person.id, ~before)
+    by_itself = [process for process, each in procedures.known().items() if each.after]
+    began = and_(own, Case.process.not_in(by_itself))
     lanes = [role for role in ROLES if role not in OF_CHAIR]
     asked = {role: known & set(HELD_BY.get(role, (role,))) for role in lanes}
     of_chair = or_(_programme() != "", _asked(OF_CHAIR))

@@ -16,7 +16,8 @@ from processes.errors import NotAllowed
 from processes.facts.moments import latest_decision
 from processes.facts.terms import is_final
 from processes.models import Case, Decision, PostItem, db, transaction
-from processes.roles import may_see
+from processes.roles import may_handle, may_see
+from processes.whose import handled_by
 from tests.correcting import do_correct
 from tests.panel import Panel, evaluation_appeal, won_appeal
 from tests.play import Play, brussels, refusal
@@ -69,6 +70,15 @@ def test_the_committee_meets_again_and_its_new_decision_opens_an_appeal(play: Pl
     play.travel_to("2025-05-16 00:00")
     assert play.end() == "ended_final"
     assert is_final(decision, brussels("2025-05-16 00:00"), play.settings())
+
+
+def test_who_posted_the_letter_of_the_appeal_did_not_begin_what_follows(anew: Panel) -> None:
+    """Tess, of the secretariat of the appeals committee."""
+    now, tess = legal_now(), anew.play.person("tess")
+    rows = select(Case.reference).where(handled_by(tess, now)).order_by(Case.id)
+    assert not may_handle(tess, anew.case, now)
+    assert may_handle(tess, anew.case.beside, now)
+    assert list(db.session.scalars(rows)) == ["BR-2025-0001"]
 
 
 @pytest.mark.obligation("3.6-13", "3.6-14")
