@@ -9,6 +9,7 @@ from sqlalchemy import select
 from processes import cases
 from processes.answers import Answer
 from processes.cases.committee.deciding import put_forward, put_forward_in
+from processes.cases.doors import due
 from processes.cases.doors.corrections import APPEALED, Correction, why_not_corrected
 from processes.cases.file.pieces import pieces_of
 from processes.clock import legal_now
@@ -79,6 +80,21 @@ def test_who_posted_the_letter_of_the_appeal_did_not_begin_what_follows(anew: Pa
     assert not may_handle(tess, anew.case, now)
     assert may_handle(tess, anew.case.beside, now)
     assert list(db.session.scalars(rows)) == ["BR-2025-0001"]
+
+
+def test_what_the_committee_decides_anew_waits_for_a_correction_of_the_appeal_s_decision(
+    anew: Panel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, held = due.locked, list[str]()
+
+    def locked(case_id: int) -> Case:
+        case = lock(case_id)
+        held.append(case.reference)
+        return case
+
+    monkeypatch.setattr(due, "locked", locked)
+    decide(anew)
+    assert list(dict.fromkeys(held)) == ["BR-2025-0001", "NB-2025-0001"]
 
 
 @pytest.mark.obligation("3.6-13", "3.6-14")

@@ -8,6 +8,7 @@ from functools import cache
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from processes import procedures
 from processes.clock import holding, legal_now, machine_now
 from processes.facts import case_file
 from processes.facts.terms import settings
@@ -149,15 +150,19 @@ def _due_and_free(case_ids: Sequence[int]) -> Sequence[Case]:
 
 
 def locked_with_origin(case_id: Number) -> Case:
-    """The same, with its result, or the case of the decision that it attacks, locked before it: as
-    every door does that takes both. What it decides, and a correction of that decision at the same
-    moment, then come one after the other."""
+    """The same, with its result, and the case out of which it came, locked before it: as every door
+    does that takes both. That is the case of the decision that it attacks, or which ended so that
+    it began. What it decides, and a correction of that decision at the same moment, then come one
+    after the other."""
     own = Case.id == case_id
     result = select(Case.result_id).where(own).scalar_subquery()
-    if db.session.scalars(_locking(result)).first() is None:
-        attacked = select(Decision.case_id).join(Case, Case.decision_id == Decision.id).where(own)
-        if attacked_id := db.session.scalar(attacked):
-            locked(attacked_id)
+    follows = [process for process, each in procedures.known().items() if each.after]
+    ended = select(Case.beside_id).where(own, Case.process.in_(follows)).scalar_subquery()
+    attacked = select(Decision.case_id).join(Case, Case.decision_id == Decision.id).where(own)
+    of_result = db.session.execute(_locking(result).add_columns(ended)).first()
+    before = of_result[1] if of_result else db.session.scalar(attacked)
+    if before:
+        locked(before)
     return locked(case_id)
 
 
