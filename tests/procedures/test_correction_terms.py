@@ -1,15 +1,14 @@
-"""A correction begins the remedy anew only where the outcome, the remedy or what was told about it
-changed; else the earlier receipt and the last day stand."""
+"""A correction begins the remedy anew only where what was told about it was wrong; else the earlier
+receipt and the last day stand."""
 
 import pytest
 
 from processes import cases
 from processes.answers import Answer
 from processes.cases import Matter
-from processes.cases.doors.corrections import restarts
 from processes.cases.drafts import drafts
 from processes.clock import legal_now
-from processes.models import Case, Decision, transaction
+from processes.models import Case, transaction
 from tests.correcting import correct
 from tests.play import Play, refusal, shown
 
@@ -18,39 +17,6 @@ def state(play: Play) -> tuple[str | None, bool]:
     """The last day of the appeal, as the last row says it, and whether the decision is final."""
     day = play.due_date("3.6-appeal").last_day
     return day.isoformat() if day else None, play.is_final()
-
-
-APPEAL, TALK = "3.6-appeal", "4.3-talk"
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "of_remedy", "anew"),
-    [
-        (("false", APPEAL), ("false", APPEAL), False, False),
-        (("false", APPEAL), ("false", APPEAL), True, True),
-        (("false", APPEAL), ("true", APPEAL), False, True),
-        (("false", TALK), ("false", APPEAL), False, True),
-        (("false", None), ("false", APPEAL), False, True),
-        (("false", APPEAL), ("false", None), False, False),
-        (("false", None), ("true", None), True, False),
-    ],
-    ids=[
-        "only the reasons",
-        "what was told about the remedy",
-        "the outcome",
-        "the remedy",
-        "there was no remedy, and there is one",
-        "there is no remedy any more",
-        "there never was one",
-    ],
-)
-def test_what_changed_says_whether_the_remedy_begins_anew(
-    before: tuple[str, str | None], after: tuple[str, str | None], of_remedy: bool, anew: bool
-) -> None:
-    first, second = (
-        Decision(outcome=outcome, remedy=remedy) for outcome, remedy in (before, after)
-    )
-    assert restarts(first, second, of_remedy=of_remedy) is anew
 
 
 @pytest.mark.obligation("3.6-14")

@@ -1,6 +1,6 @@
 """A sent decision is put right by a corrected decision, which says so. It restarts the remedy only
-where the outcome, the remedy, or what was told about it changed: else the earlier receipt and the
-last day stand, or a comma would open an appeal again that was over long ago.
+where what was told about it was wrong: else the earlier receipt and the last day stand, or a comma
+would open an appeal again that was over long ago.
 
 Only its words change: who decides otherwise takes a new decision, and for that the regulation has
 its own ways. The outcome, and who sat, stay as they were.
@@ -75,13 +75,6 @@ def _followed(case: Case) -> list[Case]:
     return [each for each in beside if procedures.of(each.process).after]
 
 
-def restarts(before: Decision, after: Decision, *, of_remedy: bool) -> bool:
-    """Whether the remedy of a decision begins anew with its correction: there is one, and it is not
-    the same as before, or was told otherwise, or is against another outcome."""
-    same = (before.outcome, before.remedy) == (after.outcome, after.remedy)
-    return after.remedy is not None and (of_remedy or not same)
-
-
 def correct(decision_id: int, person: Person, correction: Correction) -> Case:
     """Replaces the reasons of a decision, and says what the slip was; of what a committee decided
     once its members adopted that. The corrected decision goes out as the first one did. Where it
@@ -146,7 +139,7 @@ def _corrected(decision: Decision, person: Person, correction: Correction) -> De
         corrects=decision,
         slip=correction.slip.strip(),
     )
-    anew = restarts(decision, corrected, of_remedy=correction.of_remedy)
+    anew = correction.of_remedy and decision.remedy is not None
     corrected.begins_term = anew or decision.receipt is None
     decision.case.decisions.append(corrected)
     db.session.flush()
