@@ -92,6 +92,29 @@ def test_migrating_from_nothing_gives_the_tables_of_the_models(wanted: Shape, ap
     assert differences(shape(), wanted) == {}
 
 
+def test_migrating_back_while_people_share_an_address_says_what_to_do_and_changes_nothing(
+    wanted: Shape, app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    upgrade(app)
+    flask_migrate.downgrade(revision="0018")
+    before = shape()
+    told = ", ".join(
+        f"({n}, 'P{n}', 'p{n}', 'family@encora.example', true, 'nl', '', true)" for n in (1, 2)
+    )
+    columns = "id, name, sorts_as, email, shares_email, language, postal_address, active"
+    with db.engine.begin() as connection:
+        connection.execute(sa.text(f"INSERT INTO person ({columns}) VALUES {told}"))
+    with pytest.raises(SystemExit):
+        flask_migrate.downgrade(revision="0017")
+    assert "Several people have one mail address: family@encora.example. Give each of them" in (
+        caplog.text
+    )
+    assert shape() == before
+    with db.engine.begin() as connection:
+        connection.execute(sa.text("DELETE FROM person"))
+    flask_migrate.downgrade(revision="base")
+
+
 def test_migrating_back_leaves_no_table(wanted: Shape, app: Flask) -> None:
     upgrade(app)
     flask_migrate.downgrade(revision="base")

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util import CommandError
 
 revision = "0018"
 down_revision = "0017"
@@ -29,6 +30,13 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Raises CommandError, before anything is changed, while people share an address."""
+    shared = sa.text("SELECT email FROM person GROUP BY email HAVING count(*) > 1 ORDER BY email")
+    if addresses := op.get_bind().scalars(shared).all():
+        raise CommandError(
+            f"Several people have one mail address: {', '.join(addresses)}. "
+            "Give each of them an address of their own, and try again."
+        )
     op.drop_index("ix_person_own_email", "person")
     op.drop_index("ix_person_email", "person")
     with op.batch_alter_table("person") as person:

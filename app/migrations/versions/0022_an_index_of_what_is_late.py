@@ -1,4 +1,4 @@
-"""the index of what is late by the regulation, as SQLite takes it too"""
+"""The index of what is late by the regulation, as SQLite takes it too."""
 
 import sqlalchemy as sa
 from alembic import op
