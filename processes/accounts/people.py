@@ -1,6 +1,7 @@
 """Somebody new."""
 
 from collections.abc import Collection
+from datetime import date
 from unicodedata import combining, normalize
 
 from processes.errors import Refused
@@ -58,13 +59,15 @@ def member_found_or_added(name: str, address: str) -> Person:
     return known[0]
 
 
-def relative_found_or_added(name: str, address: str, *, shares: bool) -> Person:
-    """Who has this address and this name, or else somebody new, who perhaps `shares` the address.
-    Without a name it is whoever has the address alone. Raises Refused as `add_person` does."""
+def relative_found_or_added(name: str, address: str, day: date, *, shares: bool) -> Person:
+    """Who has this address and this name and is 18 on that day, or else somebody new, who perhaps
+    `shares` the address: a son can be called as his father is. Without a name it is whoever has the
+    address alone. Raises Refused as `add_person` does."""
     known = people_at(address)
     if not one_line(name) and len(known) == 1:
         return known[0]
-    called = next((each for each in known if same_name(each.name, name)), None)
+    grown = [each for each in known if not each.is_minor_on(day)]
+    called = next((each for each in grown if same_name(each.name, name)), None)
     if called is None and any(map(is_staff, known)):
         raise _of_another(known)
     return called or _invited(add_person(name, address, (), shares=shares))

@@ -1,6 +1,7 @@
 """A family that has one mail address together: each stays a person of their own."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -8,6 +9,7 @@ from flask import Flask
 from processes import accounts
 from processes.accounts import addresses
 from processes.cases.administration import people as administering
+from processes.cases.minors.guardianships import add_guardian
 from processes.errors import Refused
 from processes.models import Person, transaction
 from tests.app.accounts import PASSWORD, House, Visitor, open_house
@@ -18,6 +20,7 @@ from tests.play import Play, refusal
 FAMILY = "amina@encora.example"
 OTHER = "een heel andere zin over thee"
 STAFF = addresses.ALONE
+TODAY = date(2025, 4, 14)
 
 
 @pytest.fixture
@@ -184,5 +187,25 @@ def test_without_a_name_nobody_is_guessed_of_a_shared_address(administered: Play
     play = administered
     change(play, "jan", email=FAMILY, shares_email=True)
     with pytest.raises(Refused, match="Vul een naam in"), transaction():
-        accounts.relative_found_or_added("", FAMILY, shares=True)
-    assert accounts.relative_found_or_added("JAN", FAMILY, shares=False) == play.person("jan")
+        accounts.relative_found_or_added("", FAMILY, TODAY, shares=True)
+    found = accounts.relative_found_or_added("JAN", FAMILY, TODAY, shares=False)
+    assert found == play.person("jan")
+
+
+def test_a_father_who_is_called_as_his_son_with_whom_he_shares_an_address_is_another(
+    play: Play,
+) -> None:
+    def add(shares: bool) -> None:
+        with transaction():
+            ward, address = play.person("ines"), "ines@encora.example"
+            add_guardian(play.person("chris"), ward, "Ines", address, TODAY, None, shares=shares)
+
+    assert refusal(lambda: add(shares=False)) == (
+        "shares_email",
+        "Dit e-mailadres is al van Ines. Kijk na of het klopt. Gebruiken ze het samen? Kruis dat "
+        "dan aan.",
+    )
+    add(shares=True)
+    known = accounts.people_at("ines@encora.example")
+    assert [each.name for each in known] == ["Ines", "Ines"]
+    assert play.person("ines").guardianships[-1].guardian == known[1]

@@ -56,7 +56,7 @@ def add_guardian(
     if not ward.is_minor_on(first_day):
         raise Refused("first_day", f"{ward.name} is op die dag al 18.")
     _check_days(first_day, last_day)
-    guardian = accounts.relative_found_or_added(name, email, shares=shares)
+    guardian = accounts.relative_found_or_added(name, email, first_day, shares=shares)
     _check_not_own(by, ward, guardian, "email")
     if guardian == ward or guardian.is_minor_on(first_day):
         raise Refused("email", "Een ouder of voogd is zelf minstens 18.")
