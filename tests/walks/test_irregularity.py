@@ -4,6 +4,7 @@ from tests.walks import steps
 from tests.walks.visitor import Visitor
 
 FATOU, KARIM, INES, MARC = "Fatou Diallo", "Karim El Idrissi", "Ines Verhulst", "Marc Aerts"
+TOM = "Tom De Wilde"  # for Karim, who reported it
 SAW = "Er lag een blad met antwoorden onder de toets."
 SAID = "Dat blad was van mijn buurman."
 REASONS = "We weten niet van wie het blad was. Opnieuw doen is eerlijk."
@@ -49,6 +50,7 @@ def reads_what_was_reported(fatou: Visitor, case: str) -> None:
 def committee_is_composed(ines: Visitor, case: str) -> None:
     ines.is_now(INES)
     ines.opens_task(case)
+    ines.reads(f"{KARIM} (meldde dit zelf, en het centrum koos dat die dan niet meebeslist)")
     ines.presses("Bewaar en ga verder")
     ines.reads("Het is bewaard.")
 
@@ -84,7 +86,7 @@ def committee_decides(marc: Visitor, case: str) -> None:
     marc.looks_closely("irregularity-decide")
     marc.presses("Kijk na")
     marc.presses("Leg voor aan de commissie")
-    steps.confirm(marc, case, ("Sofie Janssens", KARIM), REASONS)
+    steps.confirm(marc, case, ("Sofie Janssens", TOM), REASONS)
 
 
 def reads_the_end(fatou: Visitor, case: str) -> None:

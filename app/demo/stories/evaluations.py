@@ -32,7 +32,7 @@ class Evaluations(Stage):
     def is_said_to_have_copied(self, name: str, module: str, programme: str) -> None:
         """A teacher reports an irregularity; the committee is to be composed."""
         of = self.evaluation(module, programme, 4)
-        self.opens("irregularity", "Sofie", name, 3, facts=COPIED, **of)
+        self.opens("irregularity", "Karim", name, 3, facts=COPIED, **of)
 
     def was_not_at_the_evaluation(self, name: str, module: str, programme: str) -> None:
         """A statement was accepted, the teacher moved the test, and the cursist is to answer."""
