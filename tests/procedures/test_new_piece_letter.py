@@ -10,6 +10,9 @@ from sqlalchemy import select
 from processes import documents
 from processes.cases.file import collecting
 from processes.cases.post import addresses, anew, drawing, post
+from processes.clock import legal_now
+from processes.facts.put_before import TooNew, too_new
+from processes.facts.terms import settings
 from processes.models import PostItem, db, transaction
 from tests.app.files import PDF
 from tests.collecting import add, release, withhold
@@ -178,6 +181,31 @@ def test_what_is_shown_again_is_told_in_a_letter_anew(play: Play) -> None:
     release(play, number)
     assert len(letters()) == 2
     assert refusal(lambda: discipline.decide("none")) == UNPOSTED
+
+
+def test_after_the_decision_the_letter_says_until_when_and_promises_nothing(play: Play) -> None:
+    discipline = heard(play)
+    discipline.decide("definitive", scope="programme", first_day="2025-04-24")
+    play.accept_mails()
+    add(play)
+    [letter] = letters()
+    assert "Dat kan tot en met dinsdag 29 april 2025." in letter.html
+    assert "niet beslist" not in letter.html
+    assert "Je krijgt hierover ook een brief." in play.mail("new_piece").text
+    assert "pas beslist" not in play.mail("new_piece").text
+
+
+def test_what_is_shown_again_once_the_file_is_closed_waits_for_no_letter(play: Play) -> None:
+    discipline = heard(play)
+    number = add(play)
+    withhold(play, number)
+    discipline.decide("none")
+    play.travel_to("2025-04-25 09:00")
+    release(play, number)
+    assert letters() == []
+    assert too_new(play.case(), settings(), legal_now()) == TooNew(
+        [*play.case().documents], date(2025, 4, 28)
+    )
 
 
 def test_with_another_address_the_letter_is_drawn_anew_and_the_secretariat_hears_it(

@@ -34,6 +34,7 @@ def put(piece: Document, case: Case) -> None:
     """Writes since when they can read it. Before they are invited nobody is told: the invitation
     says that the file is open. Of several pieces at once one mail tells, and one letter."""
     piece.put_at = now = legal_now()
+    piece.put_on_paper = False
     if not window_of(case, now).is_open:
         return
     told = people(CURSIST, case, now)
@@ -41,8 +42,13 @@ def put(piece: Document, case: Case) -> None:
     if piece.put_on_paper:
         _write(case, told)
     if not _is_being_told(case):
-        known = {"link": links.pieces(case.reference), "first": _first_day(case)}
-        mails.tell(TOLD, case, CURSIST, told, {**known, "paper": piece.put_on_paper})
+        known = {
+            "link": links.pieces(case.reference),
+            "first": _first_day(case),
+            "paper": piece.put_on_paper,
+            "decided": bool(case.decisions),
+        }
+        mails.tell(TOLD, case, CURSIST, told, known)
 
 
 def _write(case: Case, told: list[Person]) -> None:
