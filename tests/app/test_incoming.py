@@ -183,8 +183,8 @@ class TestIncoming:
         chris.follow("Amina: beroep over NT2 1.2")
         chris.send(
             "Registreer dit",
-            channel="email",
-            **days("mailed_day", "2025-04-22"),
+            channel="registered",
+            **days("registered_day", "2025-04-22"),
             **days("arrived_day", "2025-04-22"),
             disagrees="y",
             says="Ik ga in beroep.",
@@ -202,8 +202,8 @@ class TestIncoming:
         chris.follow("Amina: beroep")
         chris.send(
             "Registreer dit",
-            channel="email",
-            **days("mailed_day", "2025-04-14"),
+            channel="registered",
+            **days("registered_day", "2025-04-14"),
             **days("arrived_day", "2025-04-14"),
             disagrees="y",
             says="Ik ga in beroep.",
@@ -227,7 +227,8 @@ class TestIncoming:
         chris.send(
             "Registreer dit",
             **letter(
-                **days("posted_day", "2025-04-25"),
+                channel="registered",
+                **days("registered_day", "2025-04-25"),
                 **days("arrived_day", "2025-04-28"),
                 says="Ik ga in beroep.",
             ),

@@ -45,7 +45,7 @@ def by_letter(play: Play, day: str) -> Case:
         matter = Matter.against(decision)
         assert matter is not None
         at = brussels(f"{day} 00:00")
-        letter = Incoming("post", at, at, "Ik ga in beroep tegen te laat.")
+        letter = Incoming("registered", at, at, "Ik ga in beroep tegen te laat.")
         filed = register_incoming(matter, play.person("amina"), play.person("chris"), letter)
         assert isinstance(filed, Case)
         return filed

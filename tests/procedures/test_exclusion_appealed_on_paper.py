@@ -6,7 +6,7 @@ from processes.cases import Matter
 from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.models import Case, transaction
 from tests.discipline import Discipline, exclusions
-from tests.play import Play, brussels
+from tests.play import Play, brussels, refusal
 
 
 @pytest.mark.obligation("6.3-17")
@@ -40,11 +40,31 @@ def test_a_registered_letter_that_was_posted_in_time_is_in_time(discipline: Disc
     assert play.terms() == [("6.3-appeal", "2025-04-24")]
     play.travel_to("2025-04-28 10:00")
     assert play.case().end == "ended_final"
-    appeal = by_paper(play, "post", "2025-04-24 00:00", "2025-04-25 00:00")
+    appeal = by_paper(play, "registered", "2025-04-24 00:00", "2025-04-25 00:00")
     assert appeal.submissions[0].routing["timely"] is True
     assert not play.is_final()
     # The hearing counts from the arrival, on Friday 25 April; 1 May is a holiday.
     assert play.due_date("6.3-hearing").starts_at == brussels("2025-04-25 00:00")
+
+
+@pytest.mark.obligation("6.3-03", "6.3-04", "6.3-05")
+@pytest.mark.parametrize("reading", ["as_discipline", "also_plain"])
+@pytest.mark.parametrize("channel", ["email", "post"])
+def test_an_email_and_an_ordinary_letter_are_no_way_whatever_the_centre_reads_in_3_6(
+    discipline: Discipline, channel: str, reading: str
+) -> None:
+    play = discipline.play
+    play.answers(appeal_ways=reading)
+    discipline.exclude()
+    play.accept_mails()
+    moment = "2025-04-18 00:00"
+    assert refusal(lambda: by_paper(play, channel, moment, moment)) == (
+        "channel",
+        "Met een mail of een gewone brief kan je niet in beroep gaan (art. 6.3). Laat de cursist "
+        "meteen weten hoe het wel kan: online, of met een aangetekende brief die je stuurt of "
+        "afgeeft.",
+    )
+    assert play.terms() == [("6.3-appeal", "2025-04-24")]
 
 
 @pytest.mark.obligation("6.3-04", "6.3-06")

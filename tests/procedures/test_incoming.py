@@ -174,7 +174,8 @@ def test_an_appeal_posted_in_time_and_registered_late_makes_the_decision_not_fin
     assert play.end() == "ended_final"
     assert play.is_final()
     decision = Matter.against(play.decision())
-    register(play, "2025-04-25", "2025-04-28", matter=decision, says="Ik ga in beroep.")
+    says = "Ik ga in beroep."
+    register(play, "2025-04-25", "2025-04-28", channel="registered", matter=decision, says=says)
     assert play.submission().routing["timely"] is True
     assert not play.is_final()
     assert play.open_tasks() == [("appeal_secretariat", "compose")]
@@ -185,9 +186,27 @@ def test_an_appeal_posted_too_late_leaves_the_decision_final(play: Play) -> None
     play.reach_decision()
     play.accept_mails()
     play.travel_to("2025-04-28 10:00")
-    register(play, "2025-04-26", "2025-04-28", matter=Matter.against(play.decision()))
+    decision = Matter.against(play.decision())
+    register(play, "2025-04-26", "2025-04-28", channel="registered", matter=decision)
     assert play.submission().routing["timely"] is False
     assert play.is_final()
+
+
+@pytest.mark.obligation("3.6-16")
+@pytest.mark.parametrize("channel", ["email", "post"])
+def test_an_appeal_by_email_or_ordinary_letter_is_one_only_where_the_centre_reads_3_6_so(
+    play: Play, channel: str
+) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    decision = Matter.against(play.decision())
+    field, message = refusal(lambda: register(play, "2025-04-22", channel=channel, matter=decision))
+    assert field == "channel"
+    assert "kan je niet in beroep gaan (art. 3.6)" in message
+    play.answers(appeal_ways="also_plain")
+    assert register(play, "2025-04-22", channel=channel, matter=decision).reference == (
+        "BR-2025-0001"
+    )
 
 
 def test_a_second_click_answers_with_the_same_case_and_keeps_one_scan(play: Play) -> None:

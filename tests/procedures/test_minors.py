@@ -187,7 +187,7 @@ def test_an_appeal_of_a_minor_stands_in_the_trail_of_the_case_that_it_attacks(pl
     play.accept_mails()
     about = Matter.against(play.decision())
     assert about is not None
-    number = register(play, about.subject, "2025-04-22", channel="email", says="Ik ga in beroep.")
+    number = register(play, about.subject, "2025-04-22", channel="hand", says="Ik ga in beroep.")
     assert play.trail("registered") == [("2025-04-22 15:00", "registered", None)]
     assert confirm(play, number).process == "appeal_committee"
 

@@ -8,10 +8,13 @@ posting or of arrival, as the centre reads it (`paper_filing_date`).
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from processes import procedures
 from processes.answers import Answer
 from processes.errors import Refused
+from processes.facts.terms import settings
 from processes.models import Case, Draft, Person
 from processes.regulation import brussels_date
+from processes.regulation.settings import AppealWays
 
 from ..doors.filing import take_in
 from ..drafts import secretariat
@@ -19,7 +22,13 @@ from ..ground.arrival import Arrival
 from ..ground.matter import Matter
 from ..ground.office import check_registers
 from ..minors import unconfirmed
-from .channel import Sent
+from .channel import EMAIL, POST, Sent
+
+APPEAL = "6.3-appeal"
+NO_WAY = (
+    "Met een mail of een gewone brief kan je niet in beroep gaan (art. {}). Laat de cursist meteen "
+    "weten hoe het wel kan: online, of met een aangetekende brief die je stuurt of afgeeft."
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,7 @@ def register_incoming(
     same one. Raises NotAllowed, Refused."""
     check_registers(by, matter.cursist)
     _check_says(incoming)
+    _check_appeal(matter, incoming)
     _check_after(matter, incoming)
     on_that_day = matter.conductors(brussels_date(incoming.sent_at))
     check_acts(person, matter.cursist, on_that_day)
@@ -64,6 +74,18 @@ def _check_says(incoming: Incoming) -> None:
     incoming.check_way()
     if not incoming.says.strip():
         raise Refused("says", "Schrijf over wat er staat.")
+
+
+def _check_appeal(matter: Matter, incoming: Incoming) -> None:
+    """An appeal goes on line, or in a registered letter that is sent or handed over (art. 6.3);
+    about an evaluation an e-mail and an ordinary letter do too, where the centre reads 3.6 so."""
+    is_appeal = APPEAL in procedures.of(matter.process).remedies
+    if not is_appeal or incoming.channel not in (EMAIL, POST):
+        return
+    attacked = matter.decision.case.process if matter.decision else None
+    of_discipline = attacked is not None and procedures.of(attacked).discipline
+    if of_discipline or settings().appeal_ways is AppealWays.AS_DISCIPLINE:
+        raise Refused("channel", NO_WAY.format("6.3" if of_discipline else "3.6"))
 
 
 def _check_after(matter: Matter, incoming: Incoming) -> None:
