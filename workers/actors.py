@@ -7,10 +7,12 @@ from dramatiq import Broker, actor
 from flask import current_app
 
 from processes import accounts, cases
+from processes.cases.administration import undelivered
 from processes.cases.file import copies
 from processes.cases.post import drawing
 from processes.clock import legal_now
 from processes.models import Mail, db
+from processes.regulation import brussels_date
 
 from . import marks, smtp
 from .attachments import attachments_of
@@ -67,6 +69,9 @@ def send_mail(mail_id: int, token: int) -> None:
     mail = marks.read(mail_id, token)
     if mail is None:
         return
+    if _waited_a_day(mail) and (why := undelivered.why_not_theirs(mail)):
+        marks.fail(mail_id, token, why)
+        return
     accounts.put_nonce_in(mail)
     try:
         envelope = Envelope(mail, attachments_of(mail))
@@ -76,6 +81,11 @@ def send_mail(mail_id: int, token: int) -> None:
         return
     db.session.rollback()  # no transaction stays open while the mail server is spoken to
     _mark(mail, token, smtp.send(envelope, lambda: marks.begin(mail_id, token)))
+
+
+def _waited_a_day(mail: Mail) -> bool:
+    """Who may have a mail was looked at when it was written, and is so for that day."""
+    return brussels_date(mail.written_at) < brussels_date(legal_now())
 
 
 def _mark(mail: Mail, token: int, outcome: Outcome) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from dramatiq import Broker, Message
+from sqlalchemy import select
 
+from processes.models import Mail, db
 from processes.regulation import brussels_date
 from tests.play import Play
 from tests.workers.post_office import PostOffice
@@ -63,6 +65,28 @@ def test_a_decision_that_the_mail_server_refuses_is_not_received(
     post()
     assert ("3.6-appeal", None) in play.terms()
     assert play.decision().receipt is None
+
+
+@pytest.mark.obligation("7.1-09")
+def test_a_mail_that_waited_past_the_18th_birthday_goes_to_no_parent_and_somebody_looks_at_it(
+    play: Play, broker: Broker, post_office: PostOffice
+) -> None:
+    """Written to Jan on 9 June 2025, while the mail server did not answer; Ines is 18 the day
+    after."""
+    play.open(by="jan", result=play.result("2025-06-09", "ines"), at="2025-06-09 12:00")
+    play.travel_to("2025-06-10 00:00", settle=False)
+    post()
+    written = [mail for mail in db.session.scalars(select(Mail)) if mail.address.startswith("jan")]
+    assert {(mail.state, mail.error) for mail in written if mail.case_id} == {
+        (
+            "failed",
+            "Jan volgt dit dossier niet meer op (art. 7.1). Bezorg dit zelf aan Ines, en vul dan "
+            "de dag in.",
+        )
+    }
+    about = f"({play.case().reference})"
+    sent = [m for m in post_office.messages if m["To"] == "jan@encora.example"]
+    assert not [m for m in sent if about in m["Subject"]]
 
 
 def test_what_is_due_is_told_once_and_again_when_no_worker_came(play: Play, broker: Broker) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import Select, select
 
 from processes.clock import legal_now, machine_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import FAILED, QUEUED, SENT, UNSURE, Mail, Person, db
+from processes.models import FAILED, QUEUED, SENT, UNSURE, Case, Mail, Person, db
 from processes.models.mails import UNDELIVERED
 from processes.regulation import brussels_date, brussels_midnight
 from processes.roles import CURSIST, parties, people
@@ -27,7 +27,8 @@ def send_again(number: int, by: Person) -> Mail:
     whoever still holds it has lost it. Raises NotAllowed, NoLongerOpen, and Refused where its
     reader does not conduct the case any more."""
     mail = _judged(number, by)
-    _check_still_theirs(mail)
+    if why := why_not_theirs(mail):
+        raise Refused("on", why)
     mail.address = mail.reader.email
     mail.state, mail.error, mail.attempts = QUEUED, None, 0
     mail.token, mail.next_at = mail.token + 1, machine_now()
@@ -61,19 +62,21 @@ def _judged(number: int, by: Person) -> Mail:
     return mail
 
 
-def _check_still_theirs(mail: Mail) -> None:
-    """Of who is 18 by now a parent learns nothing more (art. 7.1), nor does who is guardian no
-    more."""
-    if mail.case is None or mail.role != CURSIST or mail.person == mail.case.cursist:
-        return
-    conduct = people(CURSIST, mail.case, legal_now())
-    if mail.person not in conduct:
-        now = " of ".join(person.name for person in conduct) or mail.case.cursist.name
-        raise Refused(
-            "on",
-            f"{mail.reader.name} volgt dit dossier niet meer op (art. 7.1). Bezorg dit zelf aan "
-            f"{now}, en vul dan de dag in.",
-        )
+def why_not_theirs(mail: Mail) -> str:
+    """Why its reader may not have a mail today, in Dutch; empty where they may. Of who is 18 by now
+    a parent learns nothing more (art. 7.1), nor does who is guardian no more."""
+    case = db.session.get(Case, mail.case_id) if mail.case_id else None
+    if case is None or mail.role != CURSIST or mail.person_id == case.cursist_id:
+        return ""
+    conduct = people(CURSIST, case, legal_now())
+    reader = db.session.get_one(Person, mail.person_id)
+    if reader in conduct:
+        return ""
+    now = " of ".join(person.name for person in conduct) or case.cursist.name
+    return (
+        f"{reader.name} volgt dit dossier niet meer op (art. 7.1). Bezorg dit zelf aan {now}, en "
+        "vul dan de dag in."
+    )
 
 
 def _check_not_own(mail: Mail, by: Person) -> None:
