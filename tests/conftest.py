@@ -7,14 +7,16 @@ Tests run on SQLite. A folder whose tests must hold on both databases says so in
     def stage_database(request: pytest.FixtureRequest) -> str:
         return str(request.getfixturevalue(f"{request.param}_database"))
 
-Each test gets a copy of a database in which the tables are made once. There is one PostgreSQL
-server for each test process; it is gone, with its folder, when the tests are.
+Each test gets a copy of a database in which the tables are made once, at an address that stays the
+same: one app there serves all the tests of a process. There is one PostgreSQL server for each test
+process; it is gone, with its folder, when the tests are.
 """
 
 import os
-import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,6 +28,7 @@ from flask import Flask
 from sqlalchemy import Engine, create_engine, event
 
 from app.factory import create_app
+from app.limiter import limiter
 from processes.models import Base, db
 from tests.play import DEFAULT_START, Play, brussels
 
@@ -54,10 +57,24 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def sqlite_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database of one test after the other is."""
+    return tmp_path_factory.mktemp("sqlite")
+
+
 @pytest.fixture
-def sqlite_database(sqlite_template: Path, tmp_path: Path) -> str:
-    """The address of a SQLite database of one's own, with empty tables."""
-    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path)}"
+def sqlite_database(sqlite_template: Path, sqlite_folder: Path) -> str:
+    """The address of a SQLite database of one's own, with empty tables. The file stays, for a
+    connection that a test forgot would take away, at its end, what stands beside a new one."""
+    file = sqlite_folder / "weerwoord.db"
+    with (
+        closing(sqlite3.connect(sqlite_template)) as template,
+        closing(sqlite3.connect(file)) as database,
+    ):
+        database.execute("PRAGMA synchronous=OFF")
+        template.backup(database)
+    return f"sqlite:///{file}"
 
 
 @pytest.fixture(scope="session")
@@ -92,15 +109,34 @@ def stage_database(sqlite_database: str) -> str:
     return sqlite_database
 
 
+@pytest.fixture(scope="session")
+def app_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Flask]:
+    """The app on the database at an address, made once: what it compiled, SQL, addresses and
+    templates, it does not compile again, no more than a server does."""
+    env = {"WEERWOORD_DATA": str(tmp_path_factory.mktemp("data"))}
+    return cache(lambda address: create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": address}, env))
+
+
 @pytest.fixture
-def app(stage_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
-    """The app inside its context, on a database of its own."""
+def app(
+    app_on: Callable[[str], Flask],
+    stage_database: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Flask]:
+    """The app inside its context, on a database of its own, as it was when it was made."""
     monkeypatch.setenv("WEERWOORD_DATA", str(tmp_path))
-    app = create_app({**SETTINGS, "SQLALCHEMY_DATABASE_URI": stage_database})
+    app = app_on(stage_database)
+    config, extensions = dict(app.config), dict(app.extensions)
+    app.config["DATA"] = tmp_path
+    limiter.reset()
     with app.app_context():
         yield app
         db.session.remove()
         db.engine.dispose()
+    for changed, before in ((app.config, config), (app.extensions, extensions)):
+        changed.clear()
+        changed.update(before)
 
 
 @pytest.fixture
