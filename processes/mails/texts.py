@@ -44,6 +44,7 @@ from .safe import one_line, plain
 SUBJECT_LENGTH, NAME_LENGTH = 200, 80
 WINDOW = 32_000  # bytes that a packed text can look back
 _BLANKS = re.compile(r"\n{3,}")
+_ASKED = re.compile(r"{[{%].*?[%}]}")  # what Jinja fills in
 
 
 @dataclass(frozen=True)
@@ -154,11 +155,11 @@ class Texts:
 
     @cached_property
     def _phrases(self) -> str:
-        """The lines of all texts that anybody reads. What stands in most of them comes last, where
-        it is found best; what does not fit is left out."""
+        """The lines of all texts that anybody reads, without what is filled in. What stands in most
+        of them comes last, where it is found best; what does not fit is left out."""
         names = [name for name in self._loader.list_templates() if name.endswith(".md")]
         texts = [set(self._source(name.removesuffix(".md")).splitlines()) for name in names]
-        lines = Counter(line for text in texts for line in text if not line.startswith("{%"))
+        lines = Counter(part for text in texts for line in text for part in _ASKED.split(line))
         said = "\n".join(sorted(lines, key=lambda line: (lines[line], len(line), line)))
         return said.encode()[-WINDOW:].decode(errors="ignore")
 
