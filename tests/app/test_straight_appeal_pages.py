@@ -141,7 +141,8 @@ def test_against_a_certificate_a_letter_is_registered_and_no_talk_offered(
     chris.get(f"/resultaten/{number}")
     chris.follow("Ging de cursist meteen in beroep? Registreer dat")
     assert "Voor deze module is er een studiebewijs." in chris.text
-    chris.send("Registreer dit", **letter(says="Ik wil meer punten."))
+    registered = {"channel": "registered", **days("registered_day", "2025-04-22")}
+    chris.send("Registreer dit", **letter(says="Ik wil meer punten.", **registered))
     assert chris.path == "/dossiers/BR-2025-0001"
     assert "Voor die module is er een studiebewijs." in play.mail("confirmation").text
     amina.sign_in("amina")
