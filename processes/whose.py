@@ -159,8 +159,8 @@ def _chairs_it_not(who: int) -> ColumnElement[bool]:
 
 def _programme() -> ColumnElement[str]:
     """`programme_of` a case."""
-    of_result = select(Result.programme).where(Result.id == Case.result_id).scalar_subquery()
-    return func.coalesce(func.nullif(Case.programme, ""), of_result, "")
+    of_result = select(Result.programme).where(Result.id == Case.result_id).correlate(Case)
+    return func.coalesce(func.nullif(Case.programme, ""), of_result.scalar_subquery(), "")
 
 
 def unmanned(at: datetime) -> ColumnElement[bool]:

@@ -66,7 +66,8 @@ def centre(app: Flask, tmp_path: Path) -> Iterator[Flask]:
 def stir() -> None:
     """A chair whose child is a cursist, a director who is one; a handler, a network director and
     everybody on a committee who may not sign in; a member who left, one whose seat is another's,
-    and a delegate; and two who are chair and nothing else, of ICT and without a seat."""
+    and a delegate; and two who are chair and nothing else, of ICT and without a seat. The cases
+    about a result know its programme from there alone."""
     with transaction():
         cases = db.session.scalars(select(Case).order_by(Case.id)).all()
         chair, secretary, director = (
@@ -77,6 +78,8 @@ def stir() -> None:
         spell = Delegation(role="chair", delegate=secretary, named_by=director, first_day=long_ago)
         db.session.add_all([bond, spell])
         cases[1].cursist = director
+        for case in cases:
+            case.programme = "" if case.result else case.programme
         shut_out = {
             next(case.handler for case in cases if case.handler),
             *holders("network_director"),
