@@ -43,14 +43,26 @@ class Span:
 
 
 def last_ids() -> dict[str, int]:
-    """Of each table with a number for an id the last one; 0 where it is empty. A table that refers
-    to nothing, such as that of the diagrams, is of the house; the people are copied with it."""
+    """Of each table with a number for an id, that is not of the house, the last one; 0 where it is
+    empty."""
+    kept = _of_the_house()
     with db.engine.connect() as connection:
         return {
             table.name: connection.scalar(text(f'SELECT coalesce(max(id), 0) FROM "{table.name}"'))
             for table in Base.metadata.sorted_tables
-            if "id" in table.columns and (table.foreign_keys or table.name == "person")
+            if "id" in table.columns and table.name not in kept
         }
+
+
+def _of_the_house() -> set[str]:
+    """The tables that refer to nothing but one another, such as those of the diagrams and of the
+    modules, and not the people: nothing in them is copied."""
+    kept: set[str] = set()
+    for table in Base.metadata.sorted_tables:
+        known = {key.column.table.name for key in table.foreign_keys}
+        if table.name != "person" and known <= kept:
+            kept.add(table.name)
+    return kept
 
 
 def copy(span: Span, times: int, days: int) -> None:
