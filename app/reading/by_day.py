@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, exists, func, literal, select
 from sqlalchemy.orm import aliased
 
 from app.reading.paging import Stretch
@@ -24,11 +24,10 @@ def by_day(
     """Rows with this `number`, each by the first of the due dates that are `of` it; `late` says of
     which one is late by the regulation. A target of the house stands by its day, however long that
     is past: only the regulation goes before."""
-    dated = rows.join(DueDate, getattr(DueDate, of) == number)
-    of_law = _first(of, partial(late_by_law, today=today))
+    by_law, of_all = _first_days(of, late_by_law(DueDate, today)), _first_days(of, _runs(DueDate))
     return [
-        Stretch(dated.where(late, *of_law), number, DueDate.last_day),
-        Stretch(dated.where(*_first(of, _runs), ~late), number, DueDate.last_day),
+        _dated(rows.where(late), number, by_law),
+        _dated(rows.where(~late), number, of_all),
         Stretch(rows.where(~_has(number, of, _runs)), number),
     ]
 
@@ -63,12 +62,13 @@ def _has(number: Any, of: str, which: Callable[[Any], Conditions]) -> ColumnElem
     return exists().where(getattr(own, of) == number, *which(own))
 
 
-def _first(of: str, which: Callable[[Any], Conditions]) -> Conditions:
-    """It is such a due date, and none of the same comes before it."""
-    earlier, same = aliased(DueDate), DueDate
-    before = or_(
-        earlier.last_day < same.last_day,
-        (earlier.last_day == same.last_day) & (earlier.id < same.id),
-    )
-    sooner = exists().where(getattr(earlier, of) == getattr(same, of), *which(earlier), before)
-    return (*which(same), ~sooner)
+def _first_days(of: str, which: Conditions) -> Subquery:
+    """The first last day of such due dates of each whose they are, read at once: asked of every row
+    by itself it would be looked up as often as there are rows."""
+    whose = getattr(DueDate, of)
+    days = select(whose.label("of"), func.min(DueDate.last_day).label("day"))
+    return days.where(whose.is_not(None), *which).group_by(whose).subquery()
+
+
+def _dated(rows: Select[Any], number: Any, first: Subquery) -> Stretch:
+    return Stretch(rows.join(first, first.c.of == number), number, first.c.day)

@@ -53,6 +53,12 @@ class DueDate(Base):
             sqlite_where=_RUNS,
             postgresql_where=_RUNS,
         ),
+        Index(
+            "ix_due_date_runs_in",
+            *("task_id", "last_day"),
+            sqlite_where=_RUNS,
+            postgresql_where=_RUNS,
+        ),
         # The kind is in it, or SQLite would take the index of all that runs.
         Index(
             "ix_due_date_law_runs",
