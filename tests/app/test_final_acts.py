@@ -31,6 +31,7 @@ HAD_AGAIN = {
     "incoming_steps.remove": "who scanned it has it still",
     "my_account.end": "one signs in again",
     "guardians.end": "another last day is written there",
+    "offer.end": "the same page opens it again",
     "support.take_back": "somebody is named again",
 }
 
