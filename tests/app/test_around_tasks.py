@@ -1,9 +1,11 @@
 """The pages around a task: who takes it over, notes, a correction, a delegate, moments to meet."""
 
+import pytest
+
 from processes.models import Delegation, Mail, Task, db, transaction
 from tests.app.browsing import Browser
 from tests.app.deciding import decides
-from tests.discipline import Discipline
+from tests.discipline import Discipline, exclusions
 from tests.play import Play
 
 
@@ -172,6 +174,29 @@ def test_of_an_ordinary_moment_nothing_is_said(play: Play) -> None:
     typed = {"day-day": "22", "day-month": "4", "day-year": "2025", "time": "14.00"}
     bram.send("Kijk na", **typed, setting="at_centre", place="Lokaal 12")
     assert "Klopt dit moment?" not in bram.text
+
+
+@pytest.mark.parametrize(
+    ("day", "warned"),
+    [("2", False), ("3", True)],
+    ids=["14 days on", "15 days on"],
+)
+def test_an_exclusion_that_begins_long_after_is_asked_about(
+    play: Play, day: str, warned: bool
+) -> None:
+    Discipline(play).reach_decision("2025-04-18")
+    bram = Browser(play, "bram")
+    bram.get(f"/taken/{play.task('decide').id}")
+    first = {
+        "definitive_from-day": day,
+        "definitive_from-month": "5",
+        "definitive_from-year": "2025",
+    }
+    said = {"measure": "definitive", "scope": "programme", "reasons": "Daarom."}
+    bram.send("Kijk na", **first, **said, channel="email")
+    assert ("Dit begint pas op zaterdag 3 mei 2025: over 15 dagen." in bram.text) == warned
+    bram.send("Verstuur")
+    assert exclusions()[0].first_day.isoformat() == f"2025-05-0{day}"
 
 
 def test_a_moment_that_was_taken_meanwhile_is_refused_at_its_field(play: Play) -> None:

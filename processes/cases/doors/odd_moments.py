@@ -1,6 +1,7 @@
-"""What is odd about the moment of a talk: never refused, said before the invitation goes out."""
+"""What is odd about the moment of a talk, or the first day of an exclusion: never refused, said
+before it goes out."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 
@@ -12,6 +13,7 @@ from processes.regulation.brussels import in_brussels
 from processes.roles import sitting
 
 OPENS, CLOSES = time(7), time(22)
+FAR_OFF = timedelta(days=14)  # in calendar days, as long as the longest temporary exclusion lasts
 PLANNED_IN = ("day", "time")  # what somebody typed who chose a moment
 
 
@@ -19,6 +21,18 @@ def odd_about(talk: Talk) -> tuple[str, ...]:
     """Warnings in Dutch, for whoever plans: it is no working day, it is at night, or the room or
     somebody who is to be there is taken by another talk."""
     return (*_no_working_day(talk), *_at_night(talk.starts_at), *_taken(talk))
+
+
+def odd_start(case: Case, moment: datetime) -> tuple[str, ...]:
+    """A warning in Dutch about an exclusion or a suspension, written since that moment, that begins
+    long after: the regulation says of none when it begins at the latest (art. 6.2)."""
+    today = brussels_date(moment)
+    written = [each.first_day for each in case.exclusions if each.recorded_at >= moment]
+    return tuple(
+        f"Dit begint pas op {in_words(first)}: over {(first - today).days} dagen."
+        for first in written
+        if first - today > FAR_OFF
+    )
 
 
 def planned_since(case: Case, moment: datetime) -> Talk | None:

@@ -21,7 +21,7 @@ from processes.roles import CURSIST, DIRECTOR
 from ..ground.kept_diagrams import diagram_of
 from ..letters import report
 from .due import fire_before, locked_with_origin
-from .odd_moments import odd_about, planned_since
+from .odd_moments import odd_about, odd_start, planned_since
 from .reports import new_report, reported_in
 from .turn import running_due_dates
 
@@ -128,7 +128,7 @@ def _played(case_id: int | None, act: Act) -> tuple[Case, Outlook]:
     written = new_report(case, reported)
     return case, replace(
         outlook,
-        warnings=odd_about(talk) if talk else (),
+        warnings=(*(odd_about(talk) if talk else ()), *odd_start(case, begun)),
         report=report.shown(written) if written else "",
     )
 
