@@ -51,6 +51,18 @@ class Discipline:
         routing = {"channel": channel}
         return self.play.do("invite", by, routing, day=day, time="14:00", **{**WHERE, **said})
 
+    def reach_talk(self, channel: str) -> None:
+        """Invited to a talk on Thursday 24 April; what is on paper goes on Monday 14 April."""
+        self.start()
+        self.invite("2025-04-24", channel)
+        if channel == "registered":
+            sent = {"posted_on": "2025-04-14", "number": "RR123456785BE"}
+            self.play.do("post_notice", "chris", **sent)
+        elif channel == "hand":
+            given = {"handed_on": "2025-04-14", "signed_by": "Amina"}
+            self.play.do("hand_notice", "chris", **given)
+        self.play.accept_mails()
+
     def hold(self, outcome: str = "held", by: str = "bram", **said: Any) -> Case:
         return self.play.do("talk", by, {"talk_outcome": outcome}, **{**REPORT, **said})
 

@@ -39,13 +39,7 @@ def letters() -> list[PostItem]:
 def heard(play: Play, channel: str = "registered") -> Discipline:
     """Invited on Monday 14 April 2025; the talk was held on Thursday 24 April at 14.00."""
     discipline = Discipline(play)
-    discipline.start()
-    discipline.invite("2025-04-24", channel)
-    if channel == "registered":
-        play.do("post_notice", "chris", posted_on="2025-04-14", number="RR123456785BE")
-    elif channel == "hand":
-        play.do("hand_notice", "chris", handed_on="2025-04-14", signed_by="Amina")
-    play.accept_mails()
+    discipline.reach_talk(channel)
     play.travel_to("2025-04-24 15:00")
     discipline.hold()
     return discipline

@@ -20,15 +20,8 @@ def letters(text: str) -> list[PostItem]:
 
 
 def invited(play: Play, channel: str) -> Discipline:
-    """To a talk on Thursday 24 April 2025; what was on paper went on Monday 14 April."""
     discipline = Discipline(play)
-    discipline.start()
-    discipline.invite("2025-04-24", channel)
-    if channel == "registered":
-        play.do("post_notice", "chris", posted_on="2025-04-14", number="RR123456785BE")
-    elif channel == "hand":
-        play.do("hand_notice", "chris", handed_on="2025-04-14", signed_by="Amina")
-    play.accept_mails()
+    discipline.reach_talk(channel)
     return discipline
 
 
