@@ -9,6 +9,8 @@ from processes.clock import legal_now
 from processes.models import Case, Document, db, transaction
 from tests.play import Play
 
+RAMADAN = "Het was de eerste dag van het Suikerfeest."
+
 
 def furnish(play: Play) -> None:
     """Lies and Rik teach. Dirk chairs the committee of NT2; Els, Fatma and Lies are its staff. It

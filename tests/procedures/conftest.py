@@ -9,6 +9,7 @@ from flask import Flask
 
 from processes.engine import diagrams
 from processes.models import transaction
+from tests.absence import furnish
 from tests.asking import Asking
 from tests.discipline import Discipline
 from tests.panel import Panel, reconvened
@@ -55,6 +56,13 @@ def documents_and_invitations(app: Flask, tmp_path: Path, monkeypatch: pytest.Mo
     """Documents have a place, and invitations work for a week."""
     monkeypatch.setitem(app.config, "DATA", tmp_path)
     monkeypatch.setitem(app.config, "INVITATION_DAYS", 7)
+
+
+@pytest.fixture
+def school(play: Play) -> Panel:
+    """Who takes part in an absence is there; it is Tuesday 15 April 2025."""
+    furnish(play)
+    return Panel(play)
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """An absence at an evaluation: proven, adapted by the teacher, and decided by the evaluation
 committee where the cursist does not agree or the module is over (art. 1.7 and 3.5)."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from app.reading.case_facts import said_since
 from processes import cases
 from processes.answers import Answer
 from processes.cases import Matter
@@ -15,34 +13,21 @@ from processes.cases.drafts import drafts
 from processes.cases.ground.arrival import Arrival
 from processes.cases.minors import confirming
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.absence_dispute import last_day_of
+from processes.errors import NotAllowed, Refused
 from processes.facts.terms import is_final, used_inside
 from processes.models import Case, Setting, db, transaction
 from processes.roles import may_see
-from tests.absence import accept, adapt, answer, decide, furnish, report
+from tests.absence import RAMADAN, accept, adapt, answer, decide, report
 from tests.correcting import do_correct
 from tests.panel import Panel
-from tests.play import Play, brussels, refusal
-
-RAMADAN = "Het was de eerste dag van het Suikerfeest."
-OVER = (
-    "adaptation",
-    "De module is voorbij. Nu kan alleen de evaluatiecommissie de evaluatie nog aanpassen "
-    "(art. 3.5).",
-)
-
-
-@pytest.fixture
-def panel(play: Play) -> Panel:
-    """It is Tuesday 15 April 2025."""
-    furnish(play)
-    return Panel(play)
+from tests.play import brussels, refusal
 
 
 @pytest.mark.obligation("1.7-04", "1.7-05", "1.7-06", "3.5-02")
-def test_a_certificate_goes_to_the_teacher_who_adapts_and_the_cursist_agrees(panel: Panel) -> None:
-    play = panel.play
+def test_a_certificate_goes_to_the_teacher_who_adapts_and_the_cursist_agrees(
+    school: Panel,
+) -> None:
+    play = school.play
     assert refusal(lambda: report(play, proven=False))[0] == "files"
     case = report(play)
     assert (case.reference, case.programme, case.module) == ("AF-2025-0001", "NT2", "NT2 1.2")
@@ -98,21 +83,21 @@ def test_a_certificate_goes_to_the_teacher_who_adapts_and_the_cursist_agrees(pan
     ],
 )
 def test_every_reason_has_its_document_and_what_is_missing_is_asked(
-    panel: Panel, said: dict[str, Any], proven: bool, field: str, message: str
+    school: Panel, said: dict[str, Any], proven: bool, field: str, message: str
 ) -> None:
     """Els sits on the committee, and is no teacher."""
     if said.get("teacher_id") == "els":
-        said = {"teacher_id": str(panel.play.ids["els"])}
-    assert refusal(lambda: report(panel.play, proven=proven, **said)) == (field, message)
-    assert panel.play.count(Case) == 0
+        said = {"teacher_id": str(school.play.ids["els"])}
+    assert refusal(lambda: report(school.play, proven=proven, **said)) == (field, message)
+    assert school.play.count(Case) == 0
 
 
 @pytest.mark.obligation("1.7-08", "1.7-09")
 @pytest.mark.parametrize("proven", [True, False])
 def test_a_statement_typed_or_added_is_accepted_by_the_direction_first(
-    panel: Panel, proven: bool
+    school: Panel, proven: bool
 ) -> None:
-    play = panel.play
+    play = school.play
     report(play, proven=proven, reason="other", reasons=None if proven else RAMADAN)
     assert play.open_tasks() == [("director", "accept")]
     with pytest.raises(NotAllowed):
@@ -122,8 +107,8 @@ def test_a_statement_typed_or_added_is_accepted_by_the_direction_first(
 
 
 @pytest.mark.obligation("1.7-09", "3.5-02")
-def test_a_reason_that_is_not_accepted_ends_it_with_the_reasons(panel: Panel) -> None:
-    play = panel.play
+def test_a_reason_that_is_not_accepted_ends_it_with_the_reasons(school: Panel) -> None:
+    play = school.play
     report(play, reason="other", reasons="Ik had geen zin.")
     why = ("reasons", "Schrijf waarom je dit beslist.")
     assert refusal(lambda: accept(play, False, reasons="")) == why
@@ -139,8 +124,10 @@ def test_a_reason_that_is_not_accepted_ends_it_with_the_reasons(panel: Panel) ->
 
 
 @pytest.mark.obligation("3.5-03", "3.5-04")
-def test_who_disagrees_gives_reasons_at_any_time_and_the_committee_decides(panel: Panel) -> None:
-    play = panel.play
+def test_who_disagrees_gives_reasons_at_any_time_and_the_committee_decides(
+    school: Panel,
+) -> None:
+    play = school.play
     report(play)
     adapt(play, "unchanged")
     assert not is_final(play.decision(), legal_now(), play.settings())
@@ -154,7 +141,7 @@ def test_who_disagrees_gives_reasons_at_any_time_and_the_committee_decides(panel
     assert play.open_tasks() == [("chair", "compose")]
     disputed = play.decision()
     assert used_inside(disputed)
-    panel.play.compose()
+    school.play.compose()
     assert play.open_tasks() == [("evaluation_committee", "decide")]
     decide(play, True)
     notice = play.letters("decision_notice")
@@ -167,8 +154,8 @@ def test_who_disagrees_gives_reasons_at_any_time_and_the_committee_decides(panel
 
 
 @pytest.mark.obligation("3.5-03")
-def test_who_disagrees_by_mail_did_so_on_the_day_of_the_mail(panel: Panel) -> None:
-    play = panel.play
+def test_who_disagrees_by_mail_did_so_on_the_day_of_the_mail(school: Panel) -> None:
+    play = school.play
     report(play)
     adapt(play)
     play.travel_to("2025-04-18 10:00")
@@ -184,12 +171,12 @@ def test_who_disagrees_by_mail_did_so_on_the_day_of_the_mail(panel: Panel) -> No
 
 
 @pytest.mark.obligation("3.5-04")
-def test_the_teacher_who_decided_does_not_sit_on_the_committee(panel: Panel) -> None:
-    play = panel.play
+def test_the_teacher_who_decided_does_not_sit_on_the_committee(school: Panel) -> None:
+    play = school.play
     report(play)
     adapt(play)
     answer(play, agrees=False, reasons="Te snel.")
-    assert refusal(lambda: panel.play.compose("dirk", "els", "lies")) == (
+    assert refusal(lambda: school.play.compose("dirk", "els", "lies")) == (
         "members",
         "Lies kan hier niet zitten: besliste zelf mee over wat hier betwist wordt.",
     )
@@ -197,51 +184,11 @@ def test_the_teacher_who_decided_does_not_sit_on_the_committee(panel: Panel) -> 
 
 @pytest.mark.obligation("3.5-04")
 @pytest.mark.parametrize("by", ["lies", "bram", "amina", "gus"])
-def test_nobody_decides_in_the_place_of_the_committee(panel: Panel, by: str) -> None:
-    report(panel.play, last_day="2025-04-14")
-    panel.play.compose()
+def test_nobody_decides_in_the_place_of_the_committee(school: Panel, by: str) -> None:
+    report(school.play, last_day="2025-04-14")
+    school.play.compose()
     with pytest.raises(NotAllowed):
-        decide(panel.play, True, by)
-
-
-@pytest.mark.obligation("3.5-05")
-def test_after_the_last_day_of_the_module_it_goes_to_the_committee_at_once(panel: Panel) -> None:
-    play = panel.play
-    report(play, last_day="2025-04-14")
-    assert play.open_tasks() == [("chair", "compose")]
-    panel.play.compose("dirk", "els", "lies")
-    decide(play, False)
-    assert "De evaluatie verandert niet." in play.mail("decision_notice").text
-
-
-@pytest.mark.obligation("3.5-05")
-def test_a_teacher_decides_on_the_last_day_of_the_module_and_not_after_it(panel: Panel) -> None:
-    play = panel.play
-    report(play, last_day="2025-04-15")
-    running = ("adaptation", "De module loopt nog. Beslis zelf over de evaluatie.")
-    assert refusal(lambda: adapt(play, "committee")) == running
-    assert play.terms() == [("3.5-adapt", "2025-04-15")]
-    play.travel_to("2025-04-15 23:59:59")
-    assert play.open_tasks() == [("teacher", "adapt")]
-    play.travel_to("2025-04-16 00:00")
-    assert play.open_tasks() == [("chair", "compose")]
-    with pytest.raises(NoLongerOpen):
-        adapt(play)
-    told = {mail.role for mail in play.letters("committee_notice")}
-    assert told == {"cursist", "teacher", "director"}
-    assert "De module is voorbij." in play.mail("committee_notice").text
-    panel.play.compose()
-    decide(play, True)
-    assert play.end() == "ended_decided"
-
-
-@pytest.mark.obligation("3.5-05")
-def test_the_module_can_end_while_the_direction_looks_at_the_reason(panel: Panel) -> None:
-    play = panel.play
-    report(play, reason="other", reasons=RAMADAN, last_day="2025-04-16")
-    play.travel_to("2025-04-17 10:00")
-    accept(play, True)
-    assert play.open_tasks() == [("chair", "compose")]
+        decide(school.play, True, by)
 
 
 @pytest.mark.parametrize(
@@ -252,28 +199,28 @@ def test_the_module_can_end_while_the_direction_looks_at_the_reason(panel: Panel
     ],
 )
 def test_teacher_and_committee_say_how_and_why(
-    panel: Panel, said: dict[str, str], field: str, message: str
+    school: Panel, said: dict[str, str], field: str, message: str
 ) -> None:
-    play = panel.play
+    play = school.play
     report(play)
     assert refusal(lambda: adapt(play, **said)) == (field, message)
     adapt(play)
     answer(play, agrees=False, reasons="Te snel.")
-    panel.play.compose()
+    school.play.compose()
     assert refusal(lambda: decide(play, True, **said)) == (field, message)
 
 
 @pytest.mark.obligation("3.5-02")
-def test_only_the_teacher_who_was_named_adapts(panel: Panel) -> None:
-    report(panel.play)
+def test_only_the_teacher_who_was_named_adapts(school: Panel) -> None:
+    report(school.play)
     for other in ("rik", "dirk", "amina"):
         with pytest.raises(NotAllowed):
-            adapt(panel.play, by=other)
+            adapt(school.play, by=other)
 
 
 @pytest.mark.obligation("3.5-03")
-def test_a_corrected_decision_of_the_teacher_still_says_how_to_disagree(panel: Panel) -> None:
-    play = panel.play
+def test_a_corrected_decision_of_the_teacher_still_says_how_to_disagree(school: Panel) -> None:
+    play = school.play
     report(play)
     adapt(play)
     with transaction():
@@ -286,8 +233,10 @@ def test_a_corrected_decision_of_the_teacher_still_says_how_to_disagree(panel: P
         assert words in corrected
 
 
-def test_of_a_minor_the_guardian_reports_and_from_18_on_the_cursist_answers(panel: Panel) -> None:
-    play = panel.play
+def test_of_a_minor_the_guardian_reports_and_from_18_on_the_cursist_answers(
+    school: Panel,
+) -> None:
+    play = school.play
     play.travel_to("2025-06-05 10:00")
     with pytest.raises(Refused, match="nog geen 18"):
         report(play, "ines", "ines", day="2025-06-04")
@@ -298,13 +247,13 @@ def test_of_a_minor_the_guardian_reports_and_from_18_on_the_cursist_answers(pane
     with pytest.raises(NotAllowed):
         answer(play, agrees=False, by="jan", reasons="Te snel.")
     answer(play, agrees=False, by="ines", reasons="Te snel.")
-    panel.play.compose()
+    school.play.compose()
     decide(play, True)
     assert play.letters("decision_notice")[0].address == "ines@encora.example"
 
 
-def test_a_guardian_is_asked_to_confirm_an_absence_and_no_objection(panel: Panel) -> None:
-    play = panel.play
+def test_a_guardian_is_asked_to_confirm_an_absence_and_no_objection(school: Panel) -> None:
+    play = school.play
     typed = {"module": "NT2 1.2", "reason": "other", "reasons": "Er was een feest."}
     typed |= {"day-day": "14", "day-month": "4", "day-year": "2025"}
     with transaction():
@@ -325,8 +274,8 @@ def test_a_guardian_is_asked_to_confirm_an_absence_and_no_objection(panel: Panel
         assert words not in told
 
 
-def test_a_minor_reports_themself_where_the_centre_says_so(panel: Panel) -> None:
-    play = panel.play
+def test_a_minor_reports_themself_where_the_centre_says_so(school: Panel) -> None:
+    play = school.play
     with transaction():
         db.session.merge(Setting(name="guardian_1_7", token="no"))
     with pytest.raises(NotAllowed):
@@ -336,56 +285,3 @@ def test_a_minor_reports_themself_where_the_centre_says_so(panel: Panel) -> None
     assert play.mail("adaptation_notice").address == "ines@encora.example"
     answer(play, agrees=True, by="ines")
     assert play.end() == "ended_agreed"
-
-
-@pytest.mark.obligation("3.5-05")
-def test_the_teacher_puts_right_until_when_the_module_lasts_and_the_way_follows_from_it(
-    panel: Panel,
-) -> None:
-    """Amina wrote 20 June; it ended on Friday 11 April."""
-    play = panel.play
-    report(play)
-    right = {"last_day": "2025-04-11", "reasons": "De lessen stopten voor de paasvakantie."}
-    assert refusal(lambda: adapt(play, "adapted", **right)) == OVER
-    assert refusal(lambda: adapt(play, "committee", **{**right, "reasons": " "})) == (
-        "reasons",
-        "Schrijf waarom je de laatste dag van de module verbetert.",
-    )
-    case = adapt(play, "committee", **right)
-    assert play.open_tasks() == [("chair", "compose")]
-    assert last_day_of(case) == date(2025, 4, 11)
-    assert case.submissions[0].evidence["last_day"] == "2025-06-20"  # what was filed stays
-    asked = "De juiste laatste dag van de module"
-    told = "vrijdag 11 april 2025 (Lies: De lessen stopten voor de paasvakantie.)"
-    assert (asked, told) in said_since(case)
-    panel.play.compose()
-    decide(play, True)
-    assert play.end() == "ended_decided"
-
-
-@pytest.mark.obligation("3.5-02", "3.5-05")
-def test_a_module_that_lasts_longer_than_was_thought_is_put_right_while_the_teacher_has_it(
-    panel: Panel,
-) -> None:
-    play = panel.play
-    report(play, last_day="2025-04-16")
-    play.travel_to("2025-04-16 09:00")
-    adapt(play, "adapted", last_day="2025-06-20", reasons="De groep loopt tot juni.")
-    assert play.open_tasks() == [("cursist", "dispute")]
-
-
-@pytest.mark.obligation("1.7-09", "3.5-05")
-@pytest.mark.parametrize(
-    ("wrote", "is_right", "next_step"),
-    [
-        ("2025-04-11", "2025-06-20", ("teacher", "adapt")),
-        ("2025-06-20", "2025-04-11", ("chair", "compose")),
-    ],
-)
-def test_who_accepts_a_reason_can_put_it_right_too(
-    panel: Panel, wrote: str, is_right: str, next_step: tuple[str, str]
-) -> None:
-    play = panel.play
-    report(play, proven=False, reason="other", reasons=RAMADAN, last_day=wrote)
-    accept(play, True, last_day=is_right, reasons="Aanvaard. De module duurt anders.")
-    assert play.open_tasks() == [next_step]
