@@ -44,3 +44,9 @@ def letter(play: Play, number: int = 1) -> PostItem:
     """A letter as it is now."""
     db.session.rollback()
     return db.session.get_one(PostItem, number)
+
+
+def live_at(play: Play, address: str) -> None:
+    """Where Amina gets her post."""
+    with transaction():
+        play.person("amina").postal_address = address

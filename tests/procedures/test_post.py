@@ -2,30 +2,23 @@
 
 import io
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
-from flask import Flask
 from pypdf import PdfReader
 
 from processes import documents
 from processes.cases.doors.rehearsal import rehearse
 from processes.cases.letters import letters
 from processes.cases.post import drawing, post
-from processes.cases.post.addresses import keep_own_address
 from processes.cases.receipts.put_right import decision_received
 from processes.cases.receipts.reception import HANDED, Reception
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.models import Case, Event, Incident, PostItem, db, transaction
+from processes.models import Case, Event, PostItem, db, transaction
 from processes.regulation import brussels_date
-from tests.letters import appeal_decided, letter, post_letters, write_again
+from tests.letters import appeal_decided, letter, live_at, post_letters, write_again
 from tests.play import Play, refusal
 
-
-@pytest.fixture(autouse=True)
-def _documents_are_kept(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(app.config, "DATA", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("documents_and_invitations")
 
 
 @pytest.fixture
@@ -79,41 +72,6 @@ def sent_again(case_id: int) -> Case:
     return case
 
 
-def test_a_letter_is_drawn_once_as_an_archival_pdf_and_kept_with_its_hash(decided: Play) -> None:
-    assert drawing.to_draw(10) == [1]
-    assert drawing.draw(1)
-    assert drawing.to_draw(10) == []
-    drawn = letter(decided).document
-    assert drawn is not None
-    digest = drawn.sha256
-    assert drawing.draw(1)
-    assert letter(decided).document.sha256 == digest
-    pdf = PdfReader(io.BytesIO(documents.read(digest)))
-    root: Any = pdf.trailer["/Root"]
-    metadata = root["/Metadata"].get_data()
-    assert b'pdfaid:part="2"' in metadata
-    assert b'pdfaid:conformance="A"' in metadata
-    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - a value of pypdf
-    assert (root["/Lang"], "/StructTreeRoot" in root) == ("nl", True)
-    said = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
-    for words in (
-        "CVO Voorbeeld",
-        "Datum dinsdag 29 april 2025",
-        "Dossier BR-2025-0001",
-        "Beslissing van de beroepscommissie",
-        "Beste Amina",
-        "Het gaat over iets anders.",
-        "Stan Voorzitter van de beroepscommissie",
-        "Bladzijde 1 van",
-    ):
-        assert words in said
-
-
-def live_at(play: Play, address: str) -> None:
-    with transaction():
-        play.person("amina").postal_address = address
-
-
 def test_a_registered_letter_waits_until_somebody_knows_where_it_goes(play: Play) -> None:
     live_at(play, "")
     appeal_decided(play)
@@ -150,33 +108,6 @@ def test_a_letter_is_a_piece_of_the_case_once_it_is_posted(decided: Play) -> Non
     assert documents.of(letter(decided).case) == []
     post_letters(decided, number="RR123", posted_on="2025-04-29")
     assert [paper.kind for paper in documents.of(letter(decided).case)] == ["letter"]
-
-
-def test_drawn_after_it_was_posted_it_is_a_piece_of_the_case_at_once(decided: Play) -> None:
-    post_letters(decided, number="RR123", posted_on="2025-04-29")
-    drawing.draw(1)
-    assert [paper.kind for paper in documents.of(letter(decided).case)] == ["letter"]
-
-
-def test_what_could_not_be_drawn_is_shown_once_and_tried_again_later(
-    decided: Play, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(html: str) -> bytes:
-        raise OSError("cannot load library 'libpango-1.0-0'")
-
-    with monkeypatch.context() as machine:
-        machine.setattr(documents, "archival_pdf", broken)
-        assert not drawing.draw(1)
-        assert not drawing.draw(1)
-    assert decided.incidents() == [
-        "Een brief kon niet getekend worden. OSError: cannot load library 'libpango-1.0-0'"
-    ]
-    assert drawing.to_draw(10) == []
-    decided.travel_to("2025-04-29 10:16")
-    assert drawing.to_draw(10) == [1]
-    assert drawing.draw(1)
-    db.session.rollback()
-    assert db.session.get_one(Incident, 1).resolved_at is not None
 
 
 @pytest.mark.obligation("3.6-28")
@@ -359,58 +290,3 @@ def posted(play: Play, number: int, said: str) -> None:
     """Chris took a letter to the post, on Tuesday 29 April 2025."""
     with transaction():
         post.posted(number, play.person("chris"), date(2025, 4, 29), said)
-
-
-def address_on(letter: PostItem) -> str:
-    """The lines below the name of its reader, as they were drawn."""
-    assert letter.document is not None
-    [first, *_] = PdfReader(io.BytesIO(documents.read(letter.document.sha256))).pages
-    _, _, below = first.extract_text().partition("Amina\n")
-    return "\n".join(below.splitlines()[:2])
-
-
-def test_a_letter_that_nobody_posted_yet_is_drawn_anew_for_another_address(play: Play) -> None:
-    live_at(play, "Lange Weg 5\n2060 Antwerpen")
-    appeal_decided(play)
-    assert drawing.draw(1)
-    assert address_on(letter(play)) == "Lange Weg 5\n2060 Antwerpen"
-    with transaction():
-        keep_own_address(play.ids["amina"], "Korte Weg 1\n2000 Antwerpen")
-    assert letter(play).document is None
-    assert play.mail("drawn_anew").person.name == "Chris"
-    assert drawing.to_draw(10) == [1]
-    assert drawing.draw(1)
-    assert address_on(letter(play)) == "Korte Weg 1\n2000 Antwerpen"
-
-
-def test_what_was_posted_stays_as_it_was_drawn_and_so_does_what_has_the_same_address(
-    play: Play,
-) -> None:
-    live_at(play, "Lange Weg 5\n2060 Antwerpen")
-    appeal_decided(play)
-    drawing.draw(1)
-    with transaction():
-        keep_own_address(play.ids["amina"], "Lange  Weg 5\n2060 Antwerpen ")
-    assert letter(play).document is not None
-    post_letters(play, number="RR123", posted_on="2025-04-29")
-    with transaction():
-        keep_own_address(play.ids["amina"], "Korte Weg 1")
-    assert address_on(letter(play)) == "Lange Weg 5\n2060 Antwerpen"
-
-
-def test_an_address_that_changes_while_a_letter_is_drawn_is_not_forgotten(
-    play: Play, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    live_at(play, "Lange Weg 5\n2060 Antwerpen")
-    appeal_decided(play)
-    draws = documents.archival_pdf
-
-    def moves_meanwhile(page: str) -> bytes:
-        live_at(play, "Korte Weg 1\n2000 Antwerpen")
-        return draws(page)
-
-    monkeypatch.setattr(documents, "archival_pdf", moves_meanwhile)
-    drawing.draw(1)
-    assert letter(play).document is None
-    drawing.draw(1)
-    assert address_on(letter(play)) == "Korte Weg 1\n2000 Antwerpen"

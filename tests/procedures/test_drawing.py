@@ -1,0 +1,132 @@
+"""A letter is drawn as a PDF, once, and anew where its address changed before it was posted."""
+
+import io
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from processes import documents
+from processes.cases.post import drawing
+from processes.cases.post.addresses import keep_own_address
+from processes.models import Incident, PostItem, db, transaction
+from tests.letters import appeal_decided, letter, live_at, post_letters
+from tests.play import Play
+
+pytestmark = pytest.mark.usefixtures("documents_and_invitations")
+
+
+def test_a_letter_is_drawn_once_as_an_archival_pdf_and_kept_with_its_hash(play: Play) -> None:
+    appeal_decided(play)
+    assert drawing.to_draw(10) == [1]
+    assert drawing.draw(1)
+    assert drawing.to_draw(10) == []
+    drawn = letter(play).document
+    assert drawn is not None
+    digest = drawn.sha256
+    assert drawing.draw(1)
+    assert letter(play).document.sha256 == digest
+    pdf = PdfReader(io.BytesIO(documents.read(digest)))
+    root: Any = pdf.trailer["/Root"]
+    metadata = root["/Metadata"].get_data()
+    assert b'pdfaid:part="2"' in metadata
+    assert b'pdfaid:conformance="A"' in metadata
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - a value of pypdf
+    assert (root["/Lang"], "/StructTreeRoot" in root) == ("nl", True)
+    said = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    for words in (
+        "CVO Voorbeeld",
+        "Datum dinsdag 29 april 2025",
+        "Dossier BR-2025-0001",
+        "Beslissing van de beroepscommissie",
+        "Beste Amina",
+        "Het gaat over iets anders.",
+        "Stan Voorzitter van de beroepscommissie",
+        "Bladzijde 1 van",
+    ):
+        assert words in said
+
+
+def test_drawn_after_it_was_posted_it_is_a_piece_of_the_case_at_once(play: Play) -> None:
+    appeal_decided(play)
+    post_letters(play, number="RR123", posted_on="2025-04-29")
+    drawing.draw(1)
+    assert [paper.kind for paper in documents.of(letter(play).case)] == ["letter"]
+
+
+def test_what_could_not_be_drawn_is_shown_once_and_tried_again_later(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    appeal_decided(play)
+
+    def broken(html: str) -> bytes:
+        raise OSError("cannot load library 'libpango-1.0-0'")
+
+    with monkeypatch.context() as machine:
+        machine.setattr(documents, "archival_pdf", broken)
+        assert not drawing.draw(1)
+        assert not drawing.draw(1)
+    assert play.incidents() == [
+        "Een brief kon niet getekend worden. OSError: cannot load library 'libpango-1.0-0'"
+    ]
+    assert drawing.to_draw(10) == []
+    play.travel_to("2025-04-29 10:16")
+    assert drawing.to_draw(10) == [1]
+    assert drawing.draw(1)
+    db.session.rollback()
+    assert db.session.get_one(Incident, 1).resolved_at is not None
+
+
+def address_on(letter: PostItem) -> str:
+    """The lines below the name of its reader, as they were drawn."""
+    assert letter.document is not None
+    [first, *_] = PdfReader(io.BytesIO(documents.read(letter.document.sha256))).pages
+    _, _, below = first.extract_text().partition("Amina\n")
+    return "\n".join(below.splitlines()[:2])
+
+
+def test_a_letter_that_nobody_posted_yet_is_drawn_anew_for_another_address(play: Play) -> None:
+    live_at(play, "Lange Weg 5\n2060 Antwerpen")
+    appeal_decided(play)
+    assert drawing.draw(1)
+    assert address_on(letter(play)) == "Lange Weg 5\n2060 Antwerpen"
+    with transaction():
+        keep_own_address(play.ids["amina"], "Korte Weg 1\n2000 Antwerpen")
+    assert letter(play).document is None
+    assert play.mail("drawn_anew").person.name == "Chris"
+    assert drawing.to_draw(10) == [1]
+    assert drawing.draw(1)
+    assert address_on(letter(play)) == "Korte Weg 1\n2000 Antwerpen"
+
+
+def test_what_was_posted_stays_as_it_was_drawn_and_so_does_what_has_the_same_address(
+    play: Play,
+) -> None:
+    live_at(play, "Lange Weg 5\n2060 Antwerpen")
+    appeal_decided(play)
+    drawing.draw(1)
+    with transaction():
+        keep_own_address(play.ids["amina"], "Lange  Weg 5\n2060 Antwerpen ")
+    assert letter(play).document is not None
+    post_letters(play, number="RR123", posted_on="2025-04-29")
+    with transaction():
+        keep_own_address(play.ids["amina"], "Korte Weg 1")
+    assert address_on(letter(play)) == "Lange Weg 5\n2060 Antwerpen"
+
+
+def test_an_address_that_changes_while_a_letter_is_drawn_is_not_forgotten(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live_at(play, "Lange Weg 5\n2060 Antwerpen")
+    appeal_decided(play)
+    draws = documents.archival_pdf
+
+    def moves_meanwhile(page: str) -> bytes:
+        live_at(play, "Korte Weg 1\n2000 Antwerpen")
+        return draws(page)
+
+    monkeypatch.setattr(documents, "archival_pdf", moves_meanwhile)
+    drawing.draw(1)
+    assert letter(play).document is None
+    drawing.draw(1)
+    assert address_on(letter(play)) == "Korte Weg 1\n2000 Antwerpen"
