@@ -4,7 +4,7 @@ added, put under another name, made one where a slip made two, and chosen no mor
 Results, seats, cases, exemptions and exclusions hold the name: all of them follow.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, select, update
@@ -99,22 +99,33 @@ def _check_chairs(kept: Kept, other: Kept) -> None:
 
 
 def _follow(kept: Kept, name: str) -> None:
-    """Whatever holds the old name holds the new one; a case is found by it."""
+    """Whatever holds the old name holds the new one; a case is found by it. A result is written
+    before its case, and what a case brought after it, as every door does: else each could wait for
+    the other."""
     if isinstance(kept, Programme):
-        for table in (Result, Exemption, Exclusion, Seat):
-            db.session.execute(
-                update(table).where(table.programme == kept.name).values(programme=name)
-            )
-        for case in db.session.scalars(select(Case).where(Case.programme == kept.name)):
+        _respell(Result, Result.programme == kept.name, programme=name)
+        for case in _locked(Case.programme == kept.name):
             case.programme = name
+        for table in (Exemption, Exclusion, Seat):
+            _respell(table, table.programme == kept.name, programme=name)
         return
     of = db.session.get_one(Programme, kept.programme_id).name
-    for table in (Result, Exemption):
-        there = table.programme == of, table.module == kept.name
-        db.session.execute(update(table).where(*there).values(module=name))
-    there = Case.programme == of, Case.module == kept.name
-    for case in db.session.scalars(select(Case).where(*there)):
+    _respell(Result, Result.programme == of, Result.module == kept.name, module=name)
+    for case in _locked(Case.programme == of, Case.module == kept.name):
         case.module = name
+    _respell(Exemption, Exemption.programme == of, Exemption.module == kept.name, module=name)
+
+
+def _respell(
+    table: type[Result | Exemption | Exclusion | Seat], *there: ColumnElement[bool], **names: str
+) -> None:
+    db.session.execute(update(table).where(*there).values(**names))
+
+
+def _locked(*there: ColumnElement[bool]) -> Sequence[Case]:
+    """These cases as the database has them now: whoever works on one of them is done first."""
+    rows = select(Case).where(*there).order_by(Case.id).with_for_update()
+    return db.session.scalars(rows, execution_options={"populate_existing": True}).all()
 
 
 def _like(kept: Kept, name: str) -> Kept | None:
