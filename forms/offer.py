@@ -26,4 +26,4 @@ class Rename(Form):
     """Another name for a programme or a module."""
 
     name = StringField("Hoe heet het?", [DataRequired("Vul de naam in.")])
-    merges = BooleanField("Ja, dit is een en dezelfde. Voeg ze samen onder die naam.")
+    merges = BooleanField("Ja, het is dezelfde. Voeg ze samen onder die naam.")

@@ -20,7 +20,7 @@ MOST = 20
 LENGTHS = {"name": 200, "capacity": 100, "about": 1000, "email": 254, "postal_address": 300}
 ASKED = {
     "name": "Vul in hoe deze persoon heet.",
-    "capacity": "Vul in in welke hoedanigheid je deze persoon hoort.",
+    "capacity": "Schrijf in welke hoedanigheid je deze persoon hoort.",
     "about": "Schrijf waarover de commissie deze persoon wil horen.",
 }
 NO_ADDRESS = "Vul een e-mailadres of een postadres in."

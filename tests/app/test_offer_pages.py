@@ -47,7 +47,7 @@ def test_two_that_are_one_are_asked_about_and_put_together(chris: Browser) -> No
     chris.get("/opleidingen/nieuw")
     chris.send("Bewaar", programme="NT2 avond", modules="Lezen\nSpreken")
     chris.send("Bewaar de naam", name="nt2")
-    assert "NT2 is er al. Zijn het er geen twee? Kruis dit dan aan." in chris.errors[0]
+    assert "NT2 is er al. Is het dezelfde? Kruis dit dan aan." in chris.errors[0]
     chris.send("Bewaar de naam", merges="y")
     assert Offer.now().programmes() == ["Koken", "NT2"]
     assert Offer.now().modules("NT2") == ["Lezen", "Spreken"]

@@ -85,7 +85,7 @@ def test_each_error_stands_at_the_field_of_its_row(tess: Browser) -> None:
     tess.send(ANOTHER, **PLANNED, **WIM)
     tess.send("Kijk na", **wrong)
     assert tess.errors == [
-        "Persoon 2: In welke hoedanigheid? Vul in in welke hoedanigheid je deze persoon hoort.",
+        "Persoon 2: In welke hoedanigheid? Schrijf in welke hoedanigheid je deze persoon hoort.",
         "Persoon 2: Waarover wil de commissie deze persoon horen? "
         "Schrijf waarover de commissie deze persoon wil horen.",
     ]

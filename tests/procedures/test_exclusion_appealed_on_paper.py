@@ -60,9 +60,9 @@ def test_an_email_and_an_ordinary_letter_are_no_way_whatever_the_centre_reads_in
     moment = "2025-04-18 00:00"
     assert refusal(lambda: by_paper(play, channel, moment, moment)) == (
         "channel",
-        "Met een mail of een gewone brief kan je niet in beroep gaan (art. 6.3). Laat de cursist "
-        "meteen weten hoe het wel kan: online, of met een aangetekende brief die je stuurt of "
-        "afgeeft.",
+        "Met een mail of een gewone brief kan een cursist niet in beroep gaan (art. 6.3). Laat de "
+        "cursist meteen weten hoe het wel kan: online, met een aangetekende brief, of met een "
+        "brief die de cursist afgeeft.",
     )
     assert play.terms() == [("6.3-appeal", "2025-04-24")]
 

@@ -202,7 +202,7 @@ def test_an_appeal_by_email_or_ordinary_letter_is_one_only_where_the_centre_read
     decision = Matter.against(play.decision())
     field, message = refusal(lambda: register(play, "2025-04-22", channel=channel, matter=decision))
     assert field == "channel"
-    assert "kan je niet in beroep gaan (art. 3.6)" in message
+    assert "kan een cursist niet in beroep gaan (art. 3.6)" in message
     play.answers(appeal_ways="also_plain")
     assert register(play, "2025-04-22", channel=channel, matter=decision).reference == (
         "BR-2025-0001"

@@ -278,7 +278,7 @@ EMAIL = "Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be."
         (
             {"capacity": ""},
             "capacity",
-            "Vul in in welke hoedanigheid je deze persoon hoort.",
+            "Schrijf in welke hoedanigheid je deze persoon hoort.",
         ),
         ({"capacity": "g" * 101}, "capacity", "Schrijf hoogstens 100 tekens."),
         (

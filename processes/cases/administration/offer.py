@@ -61,7 +61,7 @@ def rename(
         kept.name, kept.known_as = name, known_as(name)
         return kept
     if not merges:
-        raise Refused("merges", f"{other.name} is er al. Zijn het er geen twee? Kruis dit dan aan.")
+        raise Refused("merges", f"{other.name} is er al. Is het dezelfde? Kruis dit dan aan.")
     _merge(kept, other)
     return other
 

@@ -26,8 +26,9 @@ from .channel import EMAIL, POST, Sent
 
 APPEAL = "6.3-appeal"
 NO_WAY = (
-    "Met een mail of een gewone brief kan je niet in beroep gaan (art. {}). Laat de cursist meteen "
-    "weten hoe het wel kan: online, of met een aangetekende brief die je stuurt of afgeeft."
+    "Met een mail of een gewone brief kan een cursist niet in beroep gaan (art. {}). Laat de "
+    "cursist meteen weten hoe het wel kan: online, met een aangetekende brief, of met een brief "
+    "die de cursist afgeeft."
 )
 
 
