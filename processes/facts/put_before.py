@@ -31,6 +31,12 @@ class TooNew:
     first_day: date | None
 
     @property
+    def why(self) -> str:
+        """What came in, from when somebody can decide, and what else can be done, in words."""
+        came_in = "Er kwam een stuk bij." if self._is_one else "Er kwamen stukken bij."
+        return f"{came_in} {self.until} {self.leave_out}"
+
+    @property
     def until(self) -> str:
         """From when somebody can decide, in words."""
         them = "het" if self._is_one else "ze"
@@ -91,7 +97,7 @@ def too_new(case: Case, by: Settings, now: datetime) -> TooNew | None:
 def check(case: Case, by: Settings, now: datetime) -> None:
     """Raises Refused for a decision that comes too soon after a piece."""
     if waits := too_new(case, by, now):
-        raise Refused(FIELD, f"Er kwam een stuk bij. {waits.until} {waits.leave_out}")
+        raise Refused(FIELD, waits.why)
 
 
 def _first_day(piece: Document, letters: Iterable[PostItem], by: Settings) -> date | None:

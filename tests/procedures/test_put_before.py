@@ -66,6 +66,19 @@ def test_who_leaves_a_late_piece_out_decides_at_once_and_nobody_read_it(play: Pl
     assert [reads(play, who, number) for who in ("amina", "bram")] == [False, False]
 
 
+def test_of_two_late_pieces_whoever_decides_reads_that_there_are_more(play: Play) -> None:
+    discipline = Discipline(play)
+    discipline.reach_decision()
+    add(play, says="Verklaring van een getuige")
+    add(play, "foto.pdf", b"%PDF-1.7\nfoto", "Een foto")
+    assert refusal(lambda: discipline.decide("none")) == (
+        "pieces",
+        "Er kwamen stukken bij. De cursist krijgt eerst de tijd om ze te lezen. Beslissen kan "
+        "vanaf dinsdag 22 april 2025. Steunt de beslissing niet op een van deze stukken? Toon dat "
+        "dan niet: dan telt het voor niemand mee.",
+    )
+
+
 def test_what_is_shown_again_or_in_another_form_is_put_before_the_cursist_anew(play: Play) -> None:
     discipline = Discipline(play)
     discipline.start()
