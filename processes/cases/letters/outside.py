@@ -31,12 +31,15 @@ def tell(case: Case, element: str) -> None:
 def _write(
     case: Case, text: str, element: str, told: list[Outsider], known: dict[str, object]
 ) -> None:
-    """Letters in the place of those that nobody took to the post yet. Who was not invited by any
-    that went is not told that they need not come."""
+    """Letters in the place of those that nobody took to the post yet. Who was not sent any is
+    invited still, to what takes place now; and is not told that they need not come."""
     of_case = select(PostItem).join(PostItem.outsider).where(Outsider.case_id == case.id)
     earlier = [each for each in db.session.scalars(of_case) if each.outsider in told]
+    waiting = [letter for letter in earlier if letter.posted_on is None]
+    sent = {letter.outsider for letter in earlier if letter.posted_on}
+    unread = {each.outsider: each.template for each in waiting if each.outsider not in sent}
     if mails.header(text).calendar == "cancel":
-        invited = [letter.outsider for letter in earlier if letter.posted_on]
-        told = [each for each in told if each in invited]
-    posted.write(case, text, element, OUTSIDER, told, known)
-    posted.withdraw([letter for letter in earlier if letter.posted_on is None])
+        told = [each for each in told if each not in unread]
+    for each in told:
+        posted.write(case, unread.get(each, text), element, OUTSIDER, [each], known)
+    posted.withdraw(waiting)
