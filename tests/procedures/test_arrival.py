@@ -1,7 +1,6 @@
 """When a filing was sent and when it arrived, with which documents, and drafts of one filing."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,15 +15,10 @@ from processes.errors import NotAllowed, NotThis
 from processes.models import Case, Decision, Document, Draft, Person, Result, db, transaction
 from tests.play import Play, refusal, shown
 
+pytestmark = pytest.mark.usefixtures("documents_and_invitations")
+
 SAID = {"disagrees": True, "reasons": "Ik was ziek."}
 AN_HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def play(play: Play, tmp_path: Path) -> Play:
-    """The stage, with a place for documents."""
-    play.app.config["DATA"] = tmp_path
-    return play
 
 
 def file(play: Play, result: int, arrival: Arrival) -> Case:

@@ -2,7 +2,6 @@
 nothing of the case that they need not know, and named to whoever appealed (art. 3.6 and 6.3)."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -160,11 +159,11 @@ def test_nobody_from_outside_gets_an_account_and_their_letter_is_no_piece(
     assert not [title for title in titles if "Léa" in title or "Wim" in title]
 
 
+@pytest.mark.usefixtures("documents_and_invitations")
 def test_a_letter_to_somebody_from_outside_waits_is_drawn_and_is_posted(
-    called_both: Panel, tmp_path: Path
+    called_both: Panel,
 ) -> None:
     play, case = called_both.play, called_both.case
-    play.app.config["DATA"] = tmp_path
     waiting = select(PostItem).where(PostItem.id.in_(waiting_letters(play.person("tess"))))
     assert [letter.reader.name for letter in db.session.scalars(waiting)] == ["Léa Dubois"]
     assert draw_of(case.id)
