@@ -1,5 +1,6 @@
 """Signing in and out, and what every answer tells the browser."""
 
+import pytest
 from werkzeug.test import TestResponse
 
 from app.html.security import HEADERS
@@ -110,13 +111,15 @@ def test_guessing_a_password_is_slowed_down_for_that_address_only(play: Play) ->
     assert sign_in(site_of(play, "-"), "amina").status_code == 302
 
 
-def test_every_answer_tells_the_browser_what_it_may_do(play: Play) -> None:
+def test_every_answer_tells_the_browser_what_it_may_do(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
     amina, nobody = site_of(play, "amina"), site_of(play, "-")
 
     def breaks() -> str:
         raise RuntimeError("the database is gone")
 
-    play.app.view_functions["start.alive"] = breaks
+    monkeypatch.setitem(play.app.view_functions, "start.alive", breaks)
     answers = [
         amina.get("/dossiers"),
         nobody.get("/dossiers"),
