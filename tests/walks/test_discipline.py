@@ -3,6 +3,7 @@
 import io
 from time import monotonic
 
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.walks import steps
@@ -169,7 +170,9 @@ def is_heard_in_time(griet: Visitor, appeal: str) -> None:
     griet.is_now(GRIET)
     griet.opens_task(appeal)
     steps.plans(griet, "26 3 2026", "10.00", "Stadhuis, zaal 3")
+    calls_a_witness(griet)
     griet.presses("Kijk na")
+    expect(griet.page.locator(".govuk-error-summary")).to_be_focused()
     griet.is_refused_at("day-day", "woensdag 25 maart 2026")
     griet.looks_closely("discipline-hearing-too-late")
     griet.fills_in_day("Op welke dag is het?", "17 3 2026")
@@ -185,6 +188,18 @@ def is_heard_in_time(griet: Visitor, appeal: str) -> None:
     )
     griet.looks_closely("discipline-hearing")
     griet.sends()
+
+
+def calls_a_witness(griet: Visitor) -> None:
+    """And asks for a row for one more, in which the browser then stands."""
+    witness = griet.page.get_by_role("group", name="Persoon 1")
+    witness.get_by_label("Naam").fill("Wim Peeters")
+    witness.get_by_label("In welke hoedanigheid?").fill("getuige")
+    witness.get_by_label("Waarover wil de commissie deze persoon horen?").fill("De les.")
+    witness.get_by_label("E-mailadres").fill("wim@voorbeeld.be")
+    griet.presses("Nog iemand van buiten")
+    second = griet.page.get_by_role("group", name="Persoon 2")
+    expect(second.get_by_label("Naam")).to_be_focused()
 
 
 def committee_votes(anke: Visitor, appeal: str) -> None:
