@@ -154,12 +154,12 @@ class InviteHearing(WithinTerm, talks.Invite):
         choices=[],
         coerce=int,
     )
-    outside = Outside()
     overrun = TextAreaField(
         "Is de zitting later dan het reglement toelaat? Schrijf dan waarom.",
         [Optional()],
         render_kw={"rows": 3},
     )
+    outside = Outside()  # the button for another row stands below the last question
 
     def prepare(self, case: Case) -> None:
         """Staff who can be heard."""

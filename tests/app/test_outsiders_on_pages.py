@@ -62,6 +62,11 @@ def test_a_second_row_comes_by_a_button_and_what_was_typed_stays(tess: Browser) 
     assert rows(tess) == ["Wim Peeters", ""]  # one is empty still
 
 
+def test_the_button_for_one_more_stands_below_the_rows(tess: Browser) -> None:
+    *_, last = tess.page.xpath(f"//button[.='{ANOTHER}']/preceding::label")
+    assert last.get("for") == "outside-0-postal_address"
+
+
 def test_who_is_called_is_shown_before_it_is_sent_and_then_to_who_appealed(
     panel: Panel, tess: Browser
 ) -> None:
