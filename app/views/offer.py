@@ -11,6 +11,7 @@ from forms.offer import AddToOffer, Rename
 from processes.cases.administration import offer as door
 from processes.errors import NotAsShown
 from processes.models import Module, Offer, Person, Programme, db, transaction
+from processes.models.offer import known_as
 
 pages = Blueprint("offer", __name__, url_prefix="/opleidingen")
 Page = str | Response | tuple[str, int]
@@ -31,9 +32,10 @@ def index() -> str:
 @pages.route("/nieuw", methods=["GET", "POST"])
 def add() -> Page:
     """A programme with its modules; or more modules of one that is there."""
-    form = AddToOffer(request.form or None, data={"programme": request.args.get("opleiding", "")})
+    of = Offer.now().known.get(known_as(request.args.get("opleiding", "")))
+    form = AddToOffer(request.form or None, data={"programme": of.name if of else ""})
     if request.method == "GET":
-        return render_template("offer/add.html", form=form)
+        return render_template("offer/add.html", form=form, of=of)
     who = me().id
     if form.validate():
         with RefusalsAt(form):
@@ -42,7 +44,7 @@ def add() -> Page:
                 number = door.add(by, form.programme.data or "", form.names).id
             flash("Bewaard.", "success")
             return redirect(url_for("offer.change", kind="opleiding", number=number))
-    return render_template("offer/add.html", form=form), 422
+    return render_template("offer/add.html", form=form, of=of), 422
 
 
 @pages.route("/<any(opleiding, module):kind>/<int:number>", methods=["GET", "POST"])

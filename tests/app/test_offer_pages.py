@@ -28,6 +28,24 @@ def test_a_programme_and_its_modules_can_be_chosen_before_any_result(chris: Brow
     assert offered(chris, "programme") == ["Koken", "NT2", "Zorg"]
 
 
+def test_modules_are_added_to_the_programme_that_is_open_and_the_way_back_is_there(
+    chris: Browser,
+) -> None:
+    chris.follow("Koken")
+    assert not chris.page.xpath("//main//ul")  # it has none yet
+    chris.follow("Voeg modules toe")
+    assert chris.title == "KokenVoeg modules toe"
+    assert chris.links()["Terug naar Koken"] == f"/opleidingen/opleiding/{koken().id}"
+    chris.send("Bewaar", modules="x" * 201)
+    assert (chris.title, len(chris.errors)) == ("KokenVoeg modules toe", 1)
+    chris.send("Bewaar", modules="Soep")
+    assert (chris.title, Offer.now().modules("Koken")) == ("OpleidingKoken", ["Soep"])
+
+
+def koken() -> Programme:
+    return db.session.query(Programme).filter_by(name="Koken").one()
+
+
 def test_another_name_comes_everywhere_and_the_chair_keeps_their_cases(chris: Browser) -> None:
     chris.play.open(at="2025-04-15 10:00")
     chris.sign_in("chris")
