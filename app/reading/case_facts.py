@@ -1,11 +1,11 @@
 """What a case is about, for its pages: its facts, and what was filed, in the words of its form."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from wtforms import BooleanField, Field
 
-from app.html.dates import day, day_or_moment
+from app.html.dates import clock, day, day_or_moment
 from app.reading.forms_by_step import form_class, opened_with
 from forms.base import StepForm
 from forms.outside import Outside
@@ -130,6 +130,8 @@ def _answers(form: StepForm, given: dict[str, Any]) -> list[tuple[str, str]]:
 def _words(field: Field, said: Any) -> str:
     if isinstance(said, str) and field.type == "DateField":
         return day(date.fromisoformat(said))
+    if isinstance(said, str) and field.type == "TimeField":
+        return clock(time.fromisoformat(said))
     choices = {choice.value: str(choice.label) for choice in getattr(field, "choices", None) or []}
     if isinstance(field, Outside):
         return ", ".join(f"{each['name']} ({each['capacity']})" for each in said)

@@ -47,6 +47,7 @@ def test_who_judges_an_appeal_reads_the_decision_that_it_attacks_and_what_was_sa
         "Zitting en verslag Tess, woensdag 30 april 2025 om 15.00 uur",
     ]
     assert said(stan)["Wat zei de cursist?"] == "Een ongeluk."
+    assert said(stan)["Hoe laat begint het?"] == "14.00 uur"
     assert play.decision().reasons in stan.text
     stan.get(f"/dossiers/{panel.case.reference}/stemming")
     assert passages(stan)[1] == "Beroep ingediend Amina, woensdag 23 april 2025 om 10.00 uur"
