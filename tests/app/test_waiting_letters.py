@@ -47,11 +47,19 @@ def test_one_that_may_not_go_to_a_parent_any_more_says_so_and_is_written_anew(pl
     assert "mag niet meer naar Jan" in chris.text
     chris.get(f"/dossiers/{reference}/post")
     assert "Ines is nu 18. Deze brief mag niet meer naar Jan (art. 7.1)." in chris.text
+    assert first_buttons(chris) == ["Schrijf de brief opnieuw: in plaats van die aan Jan"]
     assert chris.get(f"/dossiers/{reference}/post/1.pdf").status_code == 404
     chris.get(f"/dossiers/{reference}/post")
     chris.send("Schrijf de brief opnieuw: in plaats van die aan Jan")
     assert "De brief is opnieuw geschreven." in chris.text
     assert ("Aan Ines" in chris.text, "Jan" in chris.text) == (True, False)
+    assert first_buttons(chris) == ["Noteer wanneer je postte"]
+
+
+def first_buttons(browser: Browser) -> list[str]:
+    """Those of the page that stand out: what is to be done first."""
+    buttons = browser.page.xpath("//main//*[contains(@class, 'govuk-button ')]")
+    return [each.text_content() for each in buttons if "secondary" not in each.get("class")]
 
 
 def test_both_secretariats_see_it_and_nobody_else_nor_a_party(play: Play) -> None:
