@@ -52,7 +52,7 @@ class Start(StepForm):
         [DataRequired("Schrijf wat er gebeurd is."), Length(max=LONGEST, message=TOO_LONG)],
         description="Schrijf wat, wanneer en waar. De cursist leest dit in de uitnodiging.",
     )
-    programme = ProgrammeField("In welke opleiding?", [DataRequired("Vul de opleiding in."), LINE])
+    programme = ProgrammeField("In welke opleiding?", [DataRequired("Vul de opleiding in.")])
     location = StringField("Op welke lesplaats?", [DataRequired("Vul de lesplaats in."), LINE])
 
     def begin(self, cursist: Person, beside: Case | None) -> None:

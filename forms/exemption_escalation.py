@@ -32,7 +32,6 @@ from processes.regulation import in_words
 from processes.regulation.settings import LateExemption
 from processes.roles import DIRECTOR
 
-NAME_TOO_LONG = "Schrijf hoogstens 200 tekens."
 BY_MAIL = "De cursist krijgt dit per mail."
 WHY = "Waarom?"
 REASONED = "Schrijf waarom je dit beslist."
@@ -60,12 +59,12 @@ class Request(Filing):
     )
     programme = ProgrammeField(
         "Welke opleiding is het?",
-        [DataRequired("Vul de opleiding in."), Length(max=200, message=NAME_TOO_LONG)],
+        [DataRequired("Vul de opleiding in.")],
         description="Bijvoorbeeld: Nederlands voor anderstaligen.",
     )
     module = ModuleField(
         "Welke module is het?",
-        [DataRequired("Vul de module in."), Length(max=200, message=NAME_TOO_LONG)],
+        [DataRequired("Vul de module in.")],
         description="Je vraagt per module. Vraag je er meer? Dien dan voor elke module iets in.",
     )
     known = TextAreaField(

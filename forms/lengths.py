@@ -9,17 +9,20 @@ from processes.mails.safe import one_line
 
 LONGEST = 20_000
 TOO_LONG = "Dit is te lang. Schrijf hoogstens 20 000 tekens, of voeg een bestand toe."
+LINE_TOO_LONG = "Schrijf hoogstens 200 tekens."
+LINE = Length(max=200, message=LINE_TOO_LONG)
+ADDRESS = Length(max=254, message="Dit e-mailadres is te lang. Kijk het na.")
 _LINES = (StringField, EmailField)
 _OF_THE_HOUSE = {
-    StringField: Length(max=200, message="Schrijf hoogstens 200 tekens."),
-    EmailField: Length(max=254, message="Dit e-mailadres is te lang. Kijk het na."),
+    StringField: LINE,
+    EmailField: ADDRESS,
     TextAreaField: Length(max=LONGEST, message="Dit is te lang. Schrijf hoogstens 20 000 tekens."),
 }
 
 
 def reading(field_class: type[Field]) -> dict[str, Any]:
     """How a field reads what is typed: a line with single spaces, its letters composed."""
-    return {"filters": [_as_one_line]} if field_class in _LINES else {}
+    return {"filters": [as_one_line]} if field_class in _LINES else {}
 
 
 def limit(field: Any) -> None:
@@ -30,5 +33,6 @@ def limit(field: Any) -> None:
         field.validators = [*field.validators, of_the_house]
 
 
-def _as_one_line(typed: str | None) -> str | None:
+def as_one_line(typed: str | None) -> str | None:
+    """A line as it was meant; nothing where nothing was typed."""
     return one_line(typed) if typed else typed

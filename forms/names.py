@@ -7,8 +7,8 @@ from wtforms import EmailField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.form import BaseForm
 from wtforms.utils import unset_value
-from wtforms.validators import Length
 
+from forms.lengths import ADDRESS, LINE, as_one_line
 from processes.mails.safe import one_line
 from processes.models import Offer
 from processes.models.offer import alike
@@ -25,7 +25,7 @@ class ColleagueField(StringField):
     """Names on one line, of who works here or of anybody else."""
 
     def __init__(self, label: str, validators: Any = (), **kwargs: Any) -> None:
-        super().__init__(label, validators, filters=[_as_one_line], **kwargs)
+        super().__init__(label, validators, filters=[as_one_line], **kwargs)
 
     def offered(self) -> list[tuple[str, str]]:
         """Who works in the centre, by name."""
@@ -36,8 +36,7 @@ class ColleagueEmailField(EmailField):
     """The mail address of who works here, or of anybody else."""
 
     def __init__(self, label: str, validators: Any = (), **kwargs: Any) -> None:
-        own = Length(max=254, message="Dit e-mailadres is te lang. Kijk het na.")
-        super().__init__(label, [*validators, own], filters=[_as_one_line], **kwargs)
+        super().__init__(label, [*validators, ADDRESS], filters=[as_one_line], **kwargs)
 
     def offered(self) -> list[tuple[str, str]]:
         """The addresses of who works in the centre, each with their name."""
@@ -54,9 +53,7 @@ class NameField(StringField):
     _form: Any
 
     def __init__(self, label: str, validators: Any = (), **kwargs: Any) -> None:
-        if not any(isinstance(each, Length) for each in validators):
-            validators = [*validators, Length(max=200, message="Schrijf hoogstens 200 tekens.")]
-        super().__init__(label, validators, filters=[_as_one_line], **kwargs)
+        super().__init__(label, [*validators, LINE], filters=[as_one_line], **kwargs)
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
         """Reads what was typed, or instead of it the name that was meant by it."""
@@ -118,7 +115,3 @@ class ModuleField(NameField):
     @property
     def _programme(self) -> str:
         return self._form["programme"].data or ""
-
-
-def _as_one_line(typed: str | None) -> str | None:
-    return one_line(typed) if typed else typed

@@ -12,6 +12,7 @@ from wtforms.fields.core import UnboundField
 from app.html.languages import say
 from app.reading.forms_by_step import form_class
 from forms.filing import DateCheck, Files, Filing
+from forms.lengths import LINE_TOO_LONG
 from forms.names import DID_YOU_MEAN, MEANT, RIGHT
 from processes.effects.absence_dispute import CERTIFICATES
 from processes.engine.diagrams import current, names
@@ -53,7 +54,7 @@ WRONG = (
     *CERTIFICATES.values(),
     "Schrijf waarom je er niet was, of voeg je verklaring toe.",
     "Voor deze module is er al een vraag: dossier %(reference)s.",
-    *(DID_YOU_MEAN, MEANT, RIGHT),
+    *(DID_YOU_MEAN, MEANT, RIGHT, LINE_TOO_LONG),
     "Hierover is er al een beslissing, in dossier %(reference)s. Dien het beroep in tegen die "
     "beslissing.",
     "Dit is al ingediend. Je vindt het in dossier %(reference)s.",
