@@ -10,7 +10,7 @@ from .committee import committee_can_decide, who_decided
 from .committee import committee_can_sit as committee_can_sit
 from .committee import seat_members as seat_members
 from .reasons import reasons_are_given
-from .receipt import check_timely, put_right
+from .receipt import check_timely, put_right, take_straight_along
 from .step import Step
 from .talks import plan_talk as plan_talk
 from .talks import report_talk as report_talk
@@ -66,12 +66,13 @@ def _is_late_still(step: Step) -> None:
 
 def assess_late(step: Step) -> None:
     """Writes the corrected receipt of the result, with its reason. The case runs under the version
-    of the regulation of that day."""
+    of the regulation of that day, and so does an appeal straight against the result."""
     if step.answer.routing["inadmissible"]:
         return
     result = _result(step)
     put_right(step, result.receipts)
     step.case.regulation = regulation_for(result, step.now)
+    take_straight_along(step, result)
 
 
 def committee_is_complete(step: Step) -> None:

@@ -3,9 +3,13 @@ and 6.3)."""
 
 from datetime import date
 
+from sqlalchemy import select
+
 from processes.errors import Refused, RegulationError
-from processes.models import Decision, Receipt
+from processes.facts.terms import is_straight, regulation_for
+from processes.models import Case, Decision, Receipt, Result, db
 from processes.regulation import brussels_date, count, in_words
+from processes.trail import RECEIVED, note
 
 from .step import Step, in_utc
 
@@ -73,3 +77,19 @@ def put_right(step: Step, receipts: list[Receipt]) -> None:
             recorded_by_id=step.person.id,
         )
     )
+
+
+def take_straight_along(step: Step, result: Result) -> None:
+    """An appeal straight against a result goes along with the receipt that was put right in the
+    case of the talk, as with one that the secretariat puts right: its trail says so, and while it
+    runs, it runs under the version of the regulation of that day."""
+    beside = Case.result_id == result.id, Case.id != step.case.id
+    stands = Case.end.is_distinct_from("ended_withdrawn")
+    # The result is locked, as every door does that takes both its cases: none waits for the other.
+    rows = select(Case).where(*beside, stands).order_by(Case.id).with_for_update(of=Case)
+    for case in db.session.scalars(rows, execution_options={"populate_existing": True}):
+        if is_straight(case.process, result):
+            told = {"on": step.said(DAY), "proof": step.said("reasons")}
+            note(case, RECEIVED, None, step.person, of="result", **told)
+            if case.ended_at is None:
+                case.regulation = regulation_for(result, step.now)

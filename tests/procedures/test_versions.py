@@ -74,6 +74,39 @@ def test_an_appeal_straight_against_a_result_goes_along_with_its_corrected_recei
     assert [event.case_id for event in noted.order_by(Event.id)] == [talk.id, appeal.id]
 
 
+def test_it_goes_along_too_where_the_chair_puts_the_receipt_right_for_a_late_talk(
+    play: Play,
+) -> None:
+    Panel(play).furnish("appeals_evaluation")
+    # Received on Friday 30 August 2024: 2, 3 and 4 September.
+    result = play.result("2024-08-30", decided_on=date(2024, 8, 29))
+    appeal = play.open("appeal_committee", result=result, at="2024-09-05 09:00")
+    play.open(result=db.session.get_one(Result, result.id), at="2024-09-05 10:00")
+    play.assess_late(inadmissible=False, receipt_day="2024-09-02")
+    assert [case.regulation for case in db.session.query(Case).order_by(Case.id)] == [
+        "2024-2025",
+        "2024-2025",
+    ]
+    noted = db.session.query(Event).filter(Event.kind == "received", Event.case_id == appeal.id)
+    assert [event.details for event in noted] == [
+        {
+            "regulation": "2023-2024",
+            "of": "result",
+            "on": "2024-09-02",
+            "proof": "De brief kwam later aan.",
+        }
+    ]
+
+
+def test_a_late_talk_that_stays_late_leaves_the_straight_appeal_as_it_was(play: Play) -> None:
+    Panel(play).furnish("appeals_evaluation")
+    result = play.result("2024-08-30", decided_on=date(2024, 8, 29))
+    appeal = play.open("appeal_committee", result=result, at="2024-09-05 09:00")
+    play.open(result=db.session.get_one(Result, result.id), at="2024-09-05 10:00")
+    play.assess_late(inadmissible=True)
+    assert db.session.get_one(Case, appeal.id).regulation == "2023-2024"
+
+
 def test_an_appeal_straight_against_a_result_that_ended_keeps_its_regulation(play: Play) -> None:
     panel = Panel(play)
     panel.furnish("appeals_evaluation")
