@@ -41,7 +41,7 @@ def test_a_letter_is_drawn_once_as_an_archival_pdf_and_kept_with_its_hash(play: 
         "Beslissing van de beroepscommissie",
         "Beste Amina",
         "Het gaat over iets anders.",
-        "Stan Voorzitter van de beroepscommissie",
+        "Met vriendelijke groeten De beroepscommissie Stan Voorzitter van de beroepscommissie",
         "Bladzijde 1 van",
     ):
         assert words in said
