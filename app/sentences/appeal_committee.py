@@ -7,7 +7,7 @@ from . import Situation
 DECIDED = {
     ("assess", "inadmissible"): "Het beroep is niet ontvankelijk",
     ("assess", "admissible"): "Het beroep is ontvankelijk",
-    ("assess", "hear_first"): "De commissie hoort de cursist eerst over waarom het te laat is",
+    ("assess", "hear_first"): "De commissie hoort eerst waarom het te laat is",
     ("decide", "confirmed"): "De beslissing van het centrum blijft gelden",
     ("decide", "changed"): "De beslissing van het centrum verandert",
     ("decide", "annulled"): "De beslissing van het centrum geldt niet meer",

@@ -3,16 +3,12 @@
 from app.html.languages import say
 
 from . import Situation
+from .evaluation_objection import DECIDED as DECIDED
 from .evaluation_objection import appeal_window as appeal_window
 from .evaluation_objection import compose as compose
 from .evaluation_objection import ended_appealed as ended_appealed
 from .evaluation_objection import ended_final as ended_final
 from .evaluation_objection import new_decision as new_decision
-
-DECIDED = {
-    ("new_decision", "true"): "De cursist krijgt het studiebewijs",
-    ("new_decision", "false"): "De cursist krijgt het studiebewijs niet",
-}
 
 
 def ended_decided(at: Situation) -> str:

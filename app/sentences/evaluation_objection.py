@@ -8,8 +8,8 @@ DECIDED = {
     ("assess_late", "true"): "De vraag kwam te laat",
     ("decide_reconvene", "true"): "De evaluatiecommissie komt opnieuw samen",
     ("decide_reconvene", "false"): "De evaluatiecommissie komt niet opnieuw samen",
-    ("new_decision", "true"): "De cursist krijgt het studiebewijs",
-    ("new_decision", "false"): "De cursist krijgt het studiebewijs niet",
+    ("new_decision", "true"): "Er komt een studiebewijs",
+    ("new_decision", "false"): "Er komt geen studiebewijs",
 }
 
 

@@ -7,13 +7,13 @@ from app.html.languages import day, moment, say
 from . import Situation
 
 DECIDED = {
-    ("assess", "granted"): "De cursist krijgt de vrijstelling",
-    ("assess", "refused"): "De cursist krijgt de vrijstelling niet",
-    ("assess", "test"): "De cursist doet eerst een proef",
-    ("assess", "talk"): "Er is eerst een gesprek met de cursist",
-    ("assess", "evc"): "De cursist is doorverwezen naar een testcentrum",
+    ("assess", "granted"): "Er komt een vrijstelling",
+    ("assess", "refused"): "Er komt geen vrijstelling",
+    ("assess", "test"): "Eerst komt er een proef",
+    ("assess", "talk"): "Eerst komt er een gesprek",
+    ("assess", "evc"): "Doorverwezen naar een testcentrum",
     ("explain", "maintained"): "De beslissing over de vrijstelling blijft",
-    ("explain", "granted"): "De cursist krijgt de vrijstelling toch",
+    ("explain", "granted"): "Er komt toch een vrijstelling",
     ("decide_director", "true"): "De directeur kent de vrijstelling toe",
     ("decide_director", "false"): "De directeur kent de vrijstelling niet toe",
     ("decide_network", "true"): "De netwerkdirecteur kent de vrijstelling toe",

@@ -6,7 +6,7 @@ from . import Situation
 
 DECIDED = {
     ("decide", "none"): "Er komt geen maatregel",
-    ("decide", "redo"): "De cursist doet de evaluatie opnieuw",
+    ("decide", "redo"): "De evaluatie gebeurt opnieuw",
     ("decide", "not_counted"): "De evaluatie telt niet mee",
     ("decide", "other"): "Er komt een andere maatregel",
 }

@@ -1,7 +1,12 @@
 """Every kind of event is told on the page of a case, or is known to happen elsewhere."""
 
+from importlib import import_module
+
+import pytest
+
 from app.reading import event_words
 from processes import trail
+from processes.procedures import known
 
 KINDS = {said for name, said in vars(trail).items() if name.isupper()}
 # They happen in no case, or stand on its page in another way.
@@ -24,3 +29,11 @@ ELSEWHERE = {
 def test_every_kind_of_event_has_words_or_happens_elsewhere() -> None:
     told = {kind for kind in KINDS if callable(getattr(event_words, kind, None))}
     assert KINDS - told == ELSEWHERE
+
+
+@pytest.mark.parametrize("process", sorted(known()))
+def test_a_decision_is_told_in_words_that_its_cursist_can_read_too(process: str) -> None:
+    """One heading serves everybody who opens the case: "De cursist krijgt ..." would speak to
+    them of somebody else."""
+    words = getattr(import_module(f"app.sentences.{process}"), "DECIDED", {})
+    assert [said for said in words.values() if "cursist" in said] == []
