@@ -67,6 +67,7 @@ class Context(TypedDict):
     decision was taken, where its step asked for one, `sits` are the words for who sits on its
     committee now, `explanation` is the count by which the filing is late, `answers` are the
     centre's to what the regulation leaves open, `direction` is the mail address of the direction.
+    `adult_on` is the Brussels day on which the cursist turns 18, where that is soon.
     """
 
     case: Case
@@ -86,6 +87,7 @@ class Context(TypedDict):
     report: dict[str, Any] | None
     reason: str | None
     exclusion: Any
+    adult_on: date | None
     sits: list[str]
     submission: Submission
     latest: Submission

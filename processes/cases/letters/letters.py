@@ -1,6 +1,7 @@
 """The mails and letters of a case: what their texts may name, gathered from the tables, and to whom
 they go."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from processes import links, mails, procedures
@@ -23,6 +24,8 @@ from .context import Context, ToldDecision, ToldResult
 from .first_talk import first_talk
 from .letterhead import signed_in_words
 from .no_recipient import record
+
+SOON = timedelta(days=31)  # a term of 3 working days, after a letter that lay somewhere for weeks
 
 
 def send(case: Case, element: str, fired: DueDate | None, who: Holders = holders) -> None:
@@ -125,12 +128,20 @@ def _context(case: Case) -> Context:
         "report": report.told(talk) if talk else None,
         "reason": talk.reason if talk else None,
         "exclusion": exclusion_in(case),
+        "adult_on": _adult_soon(case.cursist),
         "sits": who_sat(case, legal_now()),
         "submission": case.submissions[0],
         "latest": case.submissions[-1],
         "explanation": _late(case),
         "answers": settings(),
     }
+
+
+def _adult_soon(cursist: Person) -> date | None:
+    """The 18th birthday, where it may come before the last day of what is told now: from then on
+    only the cursist can use it (art. 3.6 and 6.3)."""
+    day, today = cursist.adult_on, brussels_date(legal_now())
+    return day if day and today < day <= today + SOON else None
 
 
 def _result(result: Result) -> ToldResult:
