@@ -93,6 +93,6 @@ def ended_final(at: Situation) -> str:
 def ended_appealed(at: Situation) -> str:
     """The appeal has a case of its own."""
     return say(
-        "Er is beroep ingediend. Dat krijgt een eigen dossier. De uitsluiting blijft intussen "
-        "gelden."
+        "Er is beroep ingediend. In dat dossier lees je hoe het verder gaat. Tot er beslist is, "
+        "blijft de uitsluiting gelden."
     )

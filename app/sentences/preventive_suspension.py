@@ -20,7 +20,9 @@ def extended(at: Situation) -> str:
 
 
 def ended_over(at: Situation) -> str:
-    """Its last day is past."""
+    """Its last day is past; what was decided since in the procedure is told there."""
+    if at.case.beside and at.case.beside.decisions:
+        return say("De preventieve schorsing is voorbij.")
     return say("De preventieve schorsing is voorbij. Lessen volgen mag weer.")
 
 

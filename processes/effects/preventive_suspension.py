@@ -32,7 +32,9 @@ def suspension_can_start(step: Step) -> None:
         )
     if _suspended_before(step.case):
         raise Refused(
-            "first_day", "In deze tuchtprocedure is de cursist al geschorst. Verleng die schorsing."
+            "first_day",
+            "In deze tuchtprocedure is de cursist al geschorst. Een tweede schorsing kan niet. "
+            "Loopt de eerste nog? Kijk dan in dat dossier of je ze kan verlengen.",
         )
     if step.said("ground") not in GROUNDS:
         raise Refused("ground", "Kies waarom je de cursist schorst.")
