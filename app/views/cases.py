@@ -25,7 +25,7 @@ from app.writing.filing import about
 from app.writing.filing_pages import first_page
 from app.writing.incoming import links_of, short_of
 from processes import procedures
-from processes.cases import Matter, can_withdraw
+from processes.cases import STANDS, Matter, can_withdraw
 from processes.cases.committee import support
 from processes.cases.doors import corrections
 from processes.cases.drafts import drafts
@@ -36,7 +36,13 @@ from processes.cases.ground.office import may_register
 from processes.cases.post.post import letters_of
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk, of_one_term
-from processes.facts.terms import is_final, is_shaken, remedy_told, settings, used_inside
+from processes.facts.terms import (
+    is_final,
+    is_shaken,
+    remedy_told,
+    settings,
+    used_inside,
+)
 from processes.holders import holders
 from processes.models import Case, Decision, Guardianship, Task, db
 from processes.regulation import Version
@@ -177,13 +183,14 @@ def _my_tasks(case: Case) -> list[Task]:
 
 
 def _appeals_against(case: Case) -> dict[int | None, Case]:
-    """The appeals that were filed against the decisions of a case, by the id of the decision, or of
-    its correction that changed nothing to its remedy."""
+    """The appeals that were filed against the decisions of a case, and not withdrawn, by the id of
+    the decision, or of its correction that changed nothing to its remedy; of two the last."""
     taken = [decision.id for decision in case.decisions]
     if not taken:
         return {}
-    filed = db.session.scalars(select(Case).where(Case.decision_id.in_(taken)))
-    return {of_one_term(each.decision)[-1].id: each for each in filed if each.decision}
+    filed = select(Case).where(Case.decision_id.in_(taken), STANDS).order_by(Case.id)
+    appeals = db.session.scalars(filed)
+    return {of_one_term(each.decision)[-1].id: each for each in appeals if each.decision}
 
 
 def _as_it_was(case: Case, until: datetime) -> str:
@@ -216,11 +223,8 @@ def _open_to_appeal(case: Case) -> Decision | None:
         return None
     if not may_conduct(me(), case.cursist, legal_now(), case.process):
         return None
-    same = [each.id for each in of_one_term(decision)]
-    filed = select(Case).where(Case.decision_id.in_(same))
-    if used_inside(decision) or db.session.scalars(filed).first():
-        return None
-    if is_shaken(decision, settings()):
+    matter = Matter.against(decision)
+    if matter is None or matter.case or is_shaken(decision, settings()):
         return None
     return decision
 

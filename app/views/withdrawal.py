@@ -33,10 +33,9 @@ def ask(reference: str) -> str | Response | tuple[str, int]:
     talk = latest_talk(case)
     planned = talk if talk and talk.state == "planned" else None
     filed = Matter.filed_in(case)
-    deadline = filed.deadline if case.result else None
     appeal = filed.is_straight or case.decision is not None
-    shown = {"case": case, "form": form, "talk": planned, "deadline": deadline, "appeal": appeal}
-    return render_template("cases/withdraw.html", **shown), code
+    shown = {"case": case, "form": form, "talk": planned, "appeal": appeal}
+    return render_template("cases/withdraw.html", deadline=filed.deadline, **shown), code
 
 
 def _withdraw(case_id: int, reference: str, form: Withdrawal) -> Response:

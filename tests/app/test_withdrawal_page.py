@@ -2,6 +2,7 @@
 
 from processes.models import Submission
 from tests.app.site import Site, words
+from tests.panel import evaluation_appeal
 from tests.play import Play
 
 
@@ -85,3 +86,15 @@ def test_nobody_else_gets_there(play: Play) -> None:
         site, path = at_the_page(play, name)
         assert [site.get(path).status_code, site.post(path).status_code] == [404, 404]
     assert play.open_tasks() == [("chair", "invite")]
+
+
+def test_after_withdrawing_an_appeal_the_same_decision_can_be_appealed_again(play: Play) -> None:
+    evaluation_appeal(play)
+    site = Site(play.app, play.person("amina"))
+    site.post("/dossiers/BR-2025-0001/intrekken", key="k1")
+    page = site.words("/dossiers/BZ-2025-0001")
+    assert "Beroep indienen" in page
+    assert "Je kan beroep indienen tot en met vrijdag 25 april 2025 (art. 3.6)." in page
+    assert "Er is beroep ingediend" not in page
+    begun = site.post("/dossiers/BZ-2025-0001/beroep")
+    assert (begun.status_code, begun.location.startswith("/indienen/")) == (302, True)
