@@ -15,6 +15,7 @@ UNMANNED, MANNED = "unmanned", "manned"  # a task that nobody may do; and then s
 UNTOLD = "untold"  # what nobody was there to hear
 POSTED, FATE = "posted", "fate"  # a letter went to the post; what became of it there
 RECEIVED, RECOUNTED, TERM_OVER = "received", "recounted", "term_over"
+TAKEN_UP = "taken_up"  # in a case of its own: it was in time after all
 CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
 NOTED, CORRECTED = "noted", "corrected"
 REPORT_CORRECTED = "report_corrected"  # of a talk, before it was sent

@@ -136,6 +136,14 @@ def received(happened: Happened) -> Words:
     return f"{what} {how}", f"{happened.on('on').capitalize()}: {happened.details['proof']}."
 
 
+def taken_up(happened: Happened) -> Words:
+    """What was turned away as too late goes on in another case; or came from one."""
+    details = happened.details
+    if later := details.get("later"):
+        return "Toch op tijd ingediend", f"Het gaat verder in dossier {later}."
+    return "Toch op tijd ingediend", f"In dossier {details['earlier']} was dit eerst te laat."
+
+
 def recounted(happened: Happened) -> Words:
     """A last day moved."""
     details = happened.details

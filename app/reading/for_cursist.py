@@ -8,9 +8,11 @@ from app.reading.standing import Standing
 from app.reading.way import ReadStep, name_of, resting, way, who_does
 from app.sentences import Situation, sentence
 from processes.cases import running_due_dates
+from processes.cases.receipts.taken_up import taken_up_in
 from processes.clock import legal_now
 from processes.engine.elements import END
 from processes.facts.moments import latest_talk
+from processes.facts.terms import INADMISSIBLE
 from processes.models import HOUSE, LAW, Case, DueDate, Person
 from processes.regulation import brussels_date
 from processes.regulation.rules import CALENDAR_DAY
@@ -43,7 +45,7 @@ def reading_of(case: Case, person: Person) -> Reading:
         talk=latest_talk(case),
         last_day=due.last_day if due and due.kind == LAW else None,
     )
-    said = sentence(case.process, at.id, situation)
+    said = _goes_on(case) or sentence(case.process, at.id, situation)
     return Reading(
         sentence=f"{said} {_usually(due)}".strip(),
         what="" if ended else name_of(at),
@@ -51,6 +53,17 @@ def reading_of(case: Case, person: Person) -> Reading:
         until=_until(due, case),
         note=_note(due),
         steps=way(case, at, conducts),
+    )
+
+
+def _goes_on(case: Case) -> str:
+    """It ended as too late, was in time after all, and goes on in another case."""
+    later = taken_up_in(case) if case.end == INADMISSIBLE else None
+    if later is None:
+        return ""
+    return say(
+        "Wat je indiende, was toch op tijd. Het gaat verder in dossier %(reference)s.",
+        reference=later,
     )
 
 

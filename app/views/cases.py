@@ -34,9 +34,11 @@ from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
 from processes.cases.ground.office import may_register
 from processes.cases.post.post import letters_of
+from processes.cases.receipts.taken_up import taken_up_in
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk, of_one_term
 from processes.facts.terms import (
+    INADMISSIBLE,
     is_final,
     is_shaken,
     remedy_told,
@@ -126,6 +128,7 @@ def show(reference: str) -> str:
         has_post=for_staff and bool(letters_of(case)),
         appeals=appeals,
         followers=followers(appeals, me()),
+        taken_up=taken_up_in(case) if case.end == INADMISSIBLE else None,
         correctable=_correctable(case),
         signed=signed,
         documents=documents_for(me(), case, now),

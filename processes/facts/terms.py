@@ -13,6 +13,7 @@ from .moments import of_one_term, versions
 from .targets import HOUSE_SETTING
 
 TALK = "3.6-talk"
+INADMISSIBLE = "ended_inadmissible"
 
 
 def is_straight(process: str, result: Result | None) -> bool:
@@ -120,6 +121,19 @@ def is_shaken(decision: Decision, by: Settings) -> bool:
     return any(shakes(case, by) for case in db.session.scalars(select(Case).where(against)))
 
 
+def was_in_time(case: Case, by: Settings) -> bool:
+    """It was declared too late, and for nothing else; as the receipt is known now, it was filed in
+    time. Then it does not stand in the way of the same."""
+    filed = case.submissions[0] if case.end == INADMISSIBLE else None
+    if filed is None or filed.routing.get("timely", True):
+        return False
+    if any(each.evidence.get("ground", "late") != "late" for each in case.submissions):
+        return False
+    told = talk_told(case.result, by) if case.result else None
+    deadline = remedy_told(case.decision, by) if case.decision else told
+    return deadline is not None and deadline.is_timely(filed.filed_at)
+
+
 def shakes(case: Case, by: Settings) -> bool:
     """In time when it was filed, whatever moved since; or in time as the receipt is known now; or
     taken up though it was late, where the centre may. Not what was declared inadmissible, nor what
@@ -128,4 +142,4 @@ def shakes(case: Case, by: Settings) -> bool:
     deadline = remedy_told(case.decision, by) if case.decision else None
     in_time = filed.routing.get("timely") or not deadline or deadline.is_timely(filed.filed_at)
     taken_up = any(each.routing.get("inadmissible") is False for each in case.submissions)
-    return bool(in_time or taken_up) and case.end not in ("ended_inadmissible", "ended_withdrawn")
+    return bool(in_time or taken_up) and case.end not in (INADMISSIBLE, "ended_withdrawn")

@@ -9,7 +9,7 @@ from processes import procedures
 from processes.engine.diagrams import Diagram
 from processes.errors import NotAllowed, NotThis, Refused
 from processes.facts.moments import of_one_term, versions
-from processes.facts.terms import is_straight, settings, shakes
+from processes.facts.terms import is_straight, settings, shakes, was_in_time
 from processes.models import Case, Decision, Person, Result, db
 from processes.roles import CURSIST, may_conduct, may_open
 
@@ -85,14 +85,16 @@ def _check_undecided(result: Result) -> None:
 
 
 def check_first(process: str, opening: Opening) -> None:
-    """Raises Refused where the same was filed against the same before, and stands."""
+    """Raises Refused where the same was filed against the same before, and stands: what was turned
+    away as too late, and was in time as the receipt is known now, does not."""
     filed = select(Case).where(Case.process == process, STANDS).order_by(Case.id)
     other = None
     if opening.decision:
         other = _attacking(opening.decision, filed)
     elif opening.result:
         same = (case for case in opening.result.cases if case.process == process)
-        other = next((case for case in same if case.end != WITHDRAWN), None)
+        stand = (c for c in same if c.end != WITHDRAWN and not was_in_time(c, settings()))
+        other = next(stand, None)
     if other:
         raise Refused(
             "disagrees", f"Dit is al ingediend. Je vindt het in dossier {other.reference}."
@@ -104,5 +106,5 @@ def _attacking(decision: Decision, filed: Select[Any]) -> Case | None:
     Who was too late then may use the remedy that a correction opened anew, if it did."""
     each = [version.id for version in versions(decision)]
     against, by = db.session.scalars(filed.where(Case.decision_id.in_(each))), settings()
-    same = of_one_term(decision)
-    return next((c for c in against if c.decision in same or shakes(c, by)), None)
+    same, stand = of_one_term(decision), (case for case in against if not was_in_time(case, by))
+    return next((c for c in stand if c.decision in same or shakes(c, by)), None)

@@ -1,5 +1,6 @@
 """What something is filed against, and what is known about it before it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +10,15 @@ from sqlalchemy import ColumnElement, select
 from processes import procedures
 from processes.engine.diagrams import asked_at, handler_of, names
 from processes.facts.moments import latest_decision, of_one_term
-from processes.facts.terms import TALK, is_straight, remedy_told, settings, talk_told, used_inside
+from processes.facts.terms import (
+    TALK,
+    is_straight,
+    remedy_told,
+    settings,
+    talk_told,
+    used_inside,
+    was_in_time,
+)
 from processes.models import LAW, Case, Decision, DueDate, Person, Result, Task, db
 from processes.regulation import Deadline, brussels_date, in_words
 from processes.roles import CURSIST, conductors
@@ -198,19 +207,30 @@ class Matter:
 
     @property
     def case(self) -> Case | None:
-        """The case of what was filed here before; None where nothing was, or it was withdrawn, and
-        where the same can be asked again."""
+        """The case of what was filed here before; None where nothing was, or it was withdrawn or
+        `turned_away`, and where the same can be asked again."""
         if self.decision and used_inside(self.decision):
             return self.decision.case
+        by = settings()
+        return next((case for case in self._filed() if not was_in_time(case, by)), None)
+
+    @property
+    def turned_away(self) -> Case | None:
+        """The case of what was filed here and declared too late, though it was in time as the
+        receipt is known now; None without any."""
+        by = settings()
+        return next((case for case in self._filed() if was_in_time(case, by)), None)
+
+    def _filed(self) -> Sequence[Case]:
         against: ColumnElement[bool]
         if self.decision:
             against = Case.decision_id.in_([each.id for each in of_one_term(self.decision)])
         elif self.result:
             against = Case.result_id == self.result.id
         else:
-            return None
+            return []
         rows = select(Case).where(Case.process == self.process, against, STANDS)
-        return db.session.scalars(rows).first()
+        return db.session.scalars(rows.order_by(Case.id)).all()
 
     def note(self, kind: str, person: Person | None, **details: Any) -> None:
         """Writes what happened to what is still to be filed: in the case of the decision, with the

@@ -21,15 +21,18 @@ def tell_of_move(
     reason: str,
 ) -> None:
     """Tells who conducts the procedure, unless a filing in time made the last day of no importance;
-    and the chair, where it makes a late filing timely."""
+    and the chair, where it makes a late filing timely. What was turned away as too late goes on in
+    the case in which it was taken up."""
     if after is None or (before and before.date == after.date):
         return
-    case = matter.case
+    case = matter.turned_away or matter.case
+    again = matter.case if matter.turned_away else None
     timely = case is not None and case.submissions[0].routing.get("timely", True)
     if timely:
         return
     context = {
-        **_facts(matter, case),
+        **_facts(matter, case, again),
+        "in_time": matter.turned_away is not None,
         "before": before.date if before else None,
         "after": after.date,
         "over": not after.is_timely(legal_now()),
@@ -41,7 +44,7 @@ def tell_of_move(
     told = matter.conductors(brussels_date(legal_now()))
     mails.tell("receipts/moved", case, CURSIST, told, context)
     if case and _becomes_timely(case, before, after):
-        judge = _judge(case)
+        judge = _judge(again or case)
         mails.tell("receipts/now_timely", case, judge, people(judge, case, legal_now()), context)
 
 
@@ -57,7 +60,7 @@ def _judge(case: Case) -> str:
     return next(asked, APPEALS_OFFICE if committee and committee.of_appeal else CHAIR)
 
 
-def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
+def _facts(matter: Matter, case: Case | None, again: Case | None) -> dict[str, object]:
     decision, against = matter.decision, matter.decision or matter.result
     term = (decision.remedy if decision else None) or TALK
     assert against is not None  # nothing else has a last day
@@ -70,5 +73,6 @@ def _facts(matter: Matter, case: Case | None) -> dict[str, object]:
         "filed": case.submissions[0].filed if case else None,
         "reference": case.reference if case else None,
         "ended": case is not None and case.ended_at is not None,
-        "link": links.case(case.reference) if case else None,
+        "again": again.reference if again else None,
+        "link": links.case((again or case).reference) if case else None,
     }

@@ -23,6 +23,7 @@ from ..ground.office import check_registers, check_registers_in
 from .moved import tell_of_move
 from .receipts import record_receipt, recount_result
 from .reception import Reception
+from .taken_up import take_up
 
 CORRECTED_SINCE = "Deze beslissing is verbeterd. Noteer wanneer de verbeterde beslissing aankwam."
 
@@ -51,6 +52,7 @@ def result_received(
     recount_result(result)
     after = talk_told(result, settings())
     if not result.certificate:
+        take_up(Matter.about(result))
         tell_of_move(Matter.about(result), before, after, reception, reason)
     return result
 
@@ -116,9 +118,12 @@ def take_receipt(
         by,
         presumed=reception.presumed,
     )
+    matter = Matter.against(decision)
+    if matter:
+        take_up(matter)
     _run_again(case, decision, remedy_told(decision, settings()))
     after = remedy_told(decision, settings())
-    if matter := Matter.against(decision):
+    if matter:
         tell_of_move(matter, before, after, reception, reason)
 
 
