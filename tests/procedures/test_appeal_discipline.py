@@ -218,7 +218,7 @@ def test_so_is_an_appeal_against_a_suspension_which_goes_on_as_it_was(play: Play
         "Dreiging.",
     )
     play.open("appeal_committee", at="2025-04-16 10:00", decision=suspension)
-    assert "blijft de beslissing gelden" in play.mail("confirmation").text
+    assert "Je beroep verandert niets aan de schorsing." in play.mail("confirmation").text
     panel.compose()
     assert refusal(panel.assess) == (
         "admissibility",
