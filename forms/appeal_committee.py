@@ -20,8 +20,8 @@ from processes.effects.appeal_committee import (
     NOT_BY_WHO_MAY,
     NOT_OPEN,
     last_hearing_day,
-    scopes_open,
 )
+from processes.effects.exclusion_on_appeal import scopes_open
 from processes.effects.exclusions import exclusion_of, in_its_place
 from processes.effects.outsiders import FIELD
 from processes.facts.called import called

@@ -1,6 +1,6 @@
 """What an appeal checks, computes and writes, before both appeals committees (art. 3.6 and 6.3)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from processes.errors import Refused
 from processes.facts.called import called
@@ -13,16 +13,16 @@ from processes.facts.moments import (
 )
 from processes.facts.seating import lacks
 from processes.facts.terms import remedy_deadline, remedy_told
-from processes.models import Case, Decision, Exclusion
-from processes.models.measures import CENTRE, LOCATION, PROGRAMME
+from processes.models import Case, Decision
 from processes.regulation import Settings, brussels_date, count, in_words
-from processes.regulation.settings import AppealMayWorsen, HearingIfLate
+from processes.regulation.settings import HearingIfLate
 from processes.roles import STAFF, conductors, people
 
 from .committee import committee_can_decide as as_committee
 from .committee import committee_can_sit as committee_can_sit
 from .committee import seat_members as seat_members
 from .committee import who_decided, who_was_missing
+from .exclusion_on_appeal import check_change
 from .exclusions import exclusion_of, in_its_place, lift, replace
 from .outsiders import call_outsiders, outsiders_can_be_called
 from .post import letter_is_posted as letter_is_posted
@@ -34,12 +34,9 @@ from .step import Message, Step
 from .talks import plan_talk, report_talk, talk_can_be_planned, talk_outcome_fits
 
 HEARING = "6.3-hearing"
-SCOPES = (PROGRAMME, LOCATION, CENTRE)
 GROUND, NOT_ASKED = "ground", "not_asked"
 GROUNDS = LATE, NOT_OPEN, NOT_BY_WHO_MAY = "late", "not_open", "not_by_who_may"
 ONLINE = "online"  # how it came in
-NOT_WORSE = "Een beroep maakt de beslissing niet strenger."
-MOST_DAYS = 14  # art. 6.2: a temporary exclusion lasts 1 to 14 consecutive days
 
 
 def appeal_is_possible(step: Step) -> None:
@@ -161,13 +158,7 @@ def committee_can_decide(step: Step) -> None:
     reasons_are_given(step)
     if not is_discipline(step.case) or step.answer.routing["outcome"] != "changed":
         return
-    if step.said("scope") not in SCOPES:
-        raise Refused("scope", "Kies waarvoor de uitsluiting dan geldt.")
-    exclusion, last = exclusion_of(_attacked(step)), step.day("last_day")
-    if exclusion and last:
-        _can_be_temporary(step, exclusion.first_day, last)
-    if exclusion:
-        _is_not_worse(step, in_its_place(exclusion), last)
+    check_change(step, exclusion_of(_attacked(step)))
 
 
 def record_outcome(step: Step) -> None:
@@ -192,41 +183,6 @@ def what_was_done_is_told(step: Step) -> None:
     under the third version of the diagram."""
     if not step.said("done"):
         raise Refused("done", "Schrijf wat er gebeurde.")
-
-
-def _can_be_temporary(step: Step, first: date, last: date) -> None:
-    """A temporary exclusion is from the lessons and activities of the programme alone, and lasts
-    14 consecutive days at most (art. 6.2)."""
-    latest = first + timedelta(days=MOST_DAYS - 1)
-    if not first <= last <= latest:
-        raise Refused(
-            "last_day",
-            f"Een tijdelijke uitsluiting duurt 1 tot {MOST_DAYS} dagen. Kies een dag van "
-            f"{in_words(first)} tot en met {in_words(latest)}.",
-        )
-    if step.said("scope") != PROGRAMME:
-        raise Refused(
-            "scope", "Een tijdelijke uitsluiting geldt alleen voor de opleiding (art. 6.2)."
-        )
-
-
-def scopes_open(exclusion: Exclusion, by: Settings) -> tuple[str, ...]:
-    """For what an exclusion can be in the place of this one, from the least on: for no more than it
-    was for, unless the centre says otherwise (`appeal_may_worsen`)."""
-    if by.appeal_may_worsen is AppealMayWorsen.YES:
-        return SCOPES
-    return SCOPES[: SCOPES.index(exclusion.scope) + 1]
-
-
-def _is_not_worse(step: Step, exclusion: Exclusion, last: date | None) -> None:
-    """Who appeals is not left worse off: excluded from no more, and no longer."""
-    if step.said("scope") not in scopes_open(exclusion, step.settings):
-        raise Refused("scope", f"{NOT_WORSE} Kies niet meer dan waarvoor de uitsluiting nu geldt.")
-    if step.settings.appeal_may_worsen is AppealMayWorsen.YES or exclusion.last_day is None:
-        return
-    if last is None or last > exclusion.last_day:
-        until = in_words(exclusion.last_day)
-        raise Refused("last_day", f"{NOT_WORSE} De laatste dag is nu {until}. Kies geen latere.")
 
 
 def last_hearing_day(case: Case, by: Settings) -> date | None:

@@ -51,8 +51,21 @@ def test_an_appeal_does_not_make_the_exclusion_worse(
             "Een beroep maakt de beslissing niet strenger. Kies niet meer dan waarvoor de "
             "uitsluiting nu geldt.",
         )
-    tribunal.decide("changed", scope="programme")
+    tribunal.decide("changed", scope="programme", last_day="2025-05-01")
     assert [e.scope for e in exclusions()] == [attacked, "programme"]
+
+
+@pytest.mark.parametrize("scope", ["programme", "location", "centre"])
+def test_a_change_changes_something(play: Play, scope: str) -> None:
+    tribunal = excluded(play, scope=scope)
+    appeal(play, "2025-04-22 10:00")
+    tribunal.reach_decision()
+    assert refusal(lambda: tribunal.decide("changed", scope=scope)) == (
+        "scope",
+        "Zo verandert er niets aan de uitsluiting. Kies iets anders, of vul een laatste dag in. "
+        "Blijft ze zoals ze is? Kies dan dat de beslissing blijft gelden.",
+    )
+    assert [e.scope for e in exclusions()] == [scope]
 
 
 def test_it_may_be_worse_where_the_centre_reads_it_so(tribunal: Tribunal) -> None:
