@@ -8,6 +8,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import click
 import waitress
@@ -15,10 +16,12 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import workers
+from app.arriving import CountedFromArrival, count_on_channels
 from app.commands.building import build, configuring
 from app.commands.completeness import check_house
 
 THREADS = 8
+CONNECTIONS = 500  # that are open at the same time; more wait until one is closed
 NO_BROKER = (
     "BROKER_URL is empty: only `weerwoord serve` can run without a broker, "
     "as the one process of the house"
@@ -64,6 +67,7 @@ def web() -> Flask:
     if not app.config["BROKER_URL"]:
         raise ValueError(NO_BROKER)
     workers.connect(app)
+    _count_from_arrival(app)
     return app
 
 
@@ -72,13 +76,23 @@ def listen(app: Flask, host: str, port: int) -> None:
 
     Raises ClickException where the port is taken.
     """
+    _count_from_arrival(app)
+    servers: dict[int, Any] = {}
     try:
         server = waitress.create_server(
-            app, host=host, port=port, threads=THREADS, clear_untrusted_proxy_headers=False
+            app,
+            host=host,
+            port=port,
+            map=servers,
+            threads=THREADS,
+            connection_limit=CONNECTIONS,
+            asyncore_use_poll=True,
+            clear_untrusted_proxy_headers=False,
         )
     except OSError as error:
         taken = f"cannot listen on {host}:{port} ({error.strerror}): choose another with PORT"
         raise click.ClickException(taken) from error
+    count_on_channels(servers)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     stop = _start_work(app)
     try:
@@ -99,6 +113,11 @@ def _ready() -> Flask:
         behind = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)
         app.wsgi_app = behind  # type: ignore[method-assign]
     return app
+
+
+def _count_from_arrival(app: Flask) -> None:
+    counted = CountedFromArrival(app.wsgi_app, app.config["PROXIES"])
+    app.wsgi_app = counted  # type: ignore[method-assign]
 
 
 def _start_work(app: Flask) -> Callable[[], None]:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from threading import Lock
 
@@ -13,7 +14,7 @@ from processes.cases.doors import each_morning, unmanned
 from processes.cases.file import copies
 from processes.cases.minors import confirming, told_later
 from processes.cases.post import drawing
-from processes.clock import legal_now, machine_now
+from processes.clock import LONGEST_WAIT, holding, legal_now, machine_now
 from processes.facts.targets import REMINDED_AT
 from processes.models import db
 from processes.regulation.brussels import in_brussels
@@ -64,14 +65,22 @@ def _try(part: Callable[[], object]) -> None:
 
 def _terms() -> None:
     told: Told = current_app.extensions[TOLD]
-    new = told.new(cases.due_cases(DUE))
+    with _nothing_waits():
+        new = told.new(cases.due_cases(DUE))
     for first in range(0, len(new), TOGETHER):
         tell("fire_due", new[first : first + TOGETHER])
 
 
 def _results() -> None:
-    while cases.fire_results(BATCH) == BATCH:
-        pass
+    with _nothing_waits():
+        while cases.fire_results(BATCH) == BATCH:
+            pass
+
+
+def _nothing_waits() -> AbstractContextManager[None]:
+    """A moment ago, up to which nothing waits for its turn: no term fires before what arrived on
+    its last day was taken in."""
+    return holding(legal_now() - LONGEST_WAIT)
 
 
 def _guardians() -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from processes import cases
 from processes.cases.doors import each_morning
 from processes.cases.minors import confirming
-from processes.clock import legal_now, machine_now, set_offset
+from processes.clock import legal_now, set_offset
 from processes.models import ClockOffset, DueDate, db, transaction
 
 A_DAY = timedelta(days=1)
@@ -32,13 +32,14 @@ def next_due() -> datetime | None:
 def move_to(moment: datetime) -> None:
     """Moves the legal clock forward to a moment, and lets everything that is due on the way fire at
     its own moment. A moment that is past leaves the clock where it is."""
-    ahead = moment - machine_now()
     with transaction():
         row = db.session.get(ClockOffset, 1)
         if row is None:
             row = ClockOffset(id=1, seconds=0)
             db.session.add(row)
-        row.seconds = max(row.seconds, int(ahead.total_seconds()) + 1)
+        # By what legal now still lacks: while a page is answered, it stands still.
+        lacks = (moment - legal_now()).total_seconds()
+        row.seconds += max(0, int(lacks) + 1)
         seconds = row.seconds
     _run_ahead(seconds)
     fire_all()

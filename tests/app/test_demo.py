@@ -11,11 +11,12 @@ from flask import Flask
 from sqlalchemy import func, select
 
 import workers
+from app.demo.clockwork import move_to
 from app.demo.command import demo_app
 from app.demo.mail_catcher import start
 from app.demo.pages import MAIL_POLICY
 from processes.cases.doors import unmanned
-from processes.clock import legal_now, set_offset
+from processes.clock import arrived_at, legal_now, machine_now, set_offset
 from processes.models import Case, DueDate, Event, Person, Result, Task, db
 from tests.app.site import Site
 from tests.play import Play, shown
@@ -127,6 +128,14 @@ def test_the_clock_goes_to_the_next_due_date_and_no_further(demo: Flask) -> None
     assert next_one is not None
     Site(demo).post("/demo/klok", naar="term")
     assert timedelta(0) <= legal_now() - next_one <= timedelta(seconds=1)
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_clock_goes_as_far_for_a_page_that_waited_for_its_turn() -> None:
+    moment = legal_now() + timedelta(minutes=5)
+    with arrived_at(machine_now() - timedelta(seconds=7)):
+        move_to(moment)
+        assert timedelta(0) <= legal_now() - moment <= timedelta(seconds=1)
 
 
 def test_what_happened_is_kept_when_it_starts_again(demo: Flask, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 import time_machine
 
-from processes.clock import holding, legal_now, machine_now, set_offset
+from processes.clock import arrived_at, holding, legal_now, machine_now, set_offset
 from tests.play import brussels
 
 NOON = datetime(2025, 4, 14, 12, tzinfo=UTC)
@@ -62,3 +62,13 @@ def test_a_moment_without_a_zone_is_refused() -> None:
     naive = brussels("2025-01-01 00:00").replace(tzinfo=None)
     with pytest.raises(ValueError, match="a legal moment needs a zone"), holding(naive):
         pass
+
+
+def test_a_request_is_answered_at_the_moment_at_which_it_had_arrived() -> None:
+    set_offset(lambda: timedelta(days=3))
+    with arrived_at(NOON - timedelta(seconds=7)):
+        assert legal_now() == NOON + timedelta(days=3) - timedelta(seconds=7)
+        assert machine_now() == NOON
+        with holding(brussels("2025-04-26 00:00")):
+            assert legal_now() == datetime(2025, 4, 25, 22, tzinfo=UTC)
+    assert legal_now() == NOON + timedelta(days=3)
