@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import doors, due_dates, engine, memory, outbox, pages, posting, storage
+from benchmarks import arrival, doors, due_dates, engine, memory, outbox, pages, posting, storage
 from benchmarks.houses import DATABASES
 from benchmarks.table import table
 
@@ -22,6 +22,7 @@ SUBJECTS = {
     "due_dates": due_dates.run,
     "outbox": outbox.run,
     "memory": memory.run,
+    "arrival": arrival.run,
 }
 SAME = ("database", "cases", "subject", "work")
 SIZES = [1_000, 20_000]  # a million is asked for by hand: it takes long
@@ -54,6 +55,7 @@ def _said(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=50, help="how often each work is done")
     parser.add_argument("--size", nargs="+", type=int, default=SIZES, help="how many cases")
     parser.add_argument("--due", type=int, default=10_000, help="how many due dates fire at once")
+    parser.add_argument("--people", type=int, default=200, help="how many file at the same time")
     parser.add_argument("--minutes", type=float, default=10, help="how long memory is watched")
     parser.add_argument("--folder", type=Path, help="where the databases are, for a while")
     parser.add_argument("--keep", type=Path, help="a file for the figures, as JSON")

@@ -40,20 +40,30 @@ class Running:
             "MAIL_SENDER": config["MAIL_DEFAULT_SENDER"],
         }
 
-    def start(self, *command: str) -> subprocess.Popen[bytes]:
-        """`weerwoord` with this command."""
-        said = [sys.executable, "-m", "app", *command]
+    def start(self, *command: str, **settings: str) -> subprocess.Popen[bytes]:
+        """`weerwoord` with this command, and these settings over those of the house."""
+        return self._start("app", *command, **settings)
+
+    def serve(self, **settings: str) -> subprocess.Popen[bytes]:
+        """The web process, which answers from now on."""
+        web = self.start("serve", "--port", str(self.port), "--no-migrate", **settings)
+        until(lambda: answers(self.port))
+        return web
+
+    def gunicorn(self, workers: int, **settings: str) -> None:
+        """So many web processes behind one port, which answer from now on."""
+        told = ["--workers", str(workers), "--bind", f"{HERE}:{self.port}"]
+        self._start("gunicorn", *told, "app.serving:web()", **settings)
+        until(lambda: answers(self.port))
+
+    def _start(self, module: str, *command: str, **settings: str) -> subprocess.Popen[bytes]:
+        said = [sys.executable, "-m", module, *command]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        started = subprocess.Popen(said, env=self._environment, **quiet)  # type: ignore[call-overload]
+        environment = self._environment | settings
+        started = subprocess.Popen(said, env=environment, **quiet)  # type: ignore[call-overload]
         self._ends.callback(started.wait, 60)
         self._ends.callback(started.terminate)
         return started  # type: ignore[no-any-return]
-
-    def serve(self) -> subprocess.Popen[bytes]:
-        """The web process, which answers from now on."""
-        web = self.start("serve", "--port", str(self.port), "--no-migrate")
-        until(lambda: answers(self.port))
-        return web
 
 
 @contextmanager
@@ -75,7 +85,7 @@ class Visitor:
             session["_user_id"], session["_fresh"] = nonce, True
         cookie = client.get_cookie("session")
         assert cookie
-        self._session = cookie.value
+        self.session = cookie.value
 
     def get(self, path: str) -> str:
         """The page; it must be there."""
@@ -94,14 +104,14 @@ class Visitor:
         self._connection.close()
 
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str, str]:
-        heads = {"Cookie": f"session={self._session}"}
+        heads = {"Cookie": f"session={self.session}"}
         if body is not None:
             heads["Content-Type"] = "application/x-www-form-urlencoded"
         self._connection.request(method, path, body, heads)
         answer = self._connection.getresponse()
         page = answer.read().decode()
         if renewed := SESSION.search(answer.getheader("Set-Cookie") or ""):
-            self._session = renewed[1]
+            self.session = renewed[1]
         return answer.status, answer.getheader("Location") or "", page
 
 
