@@ -105,6 +105,14 @@ class LinkOver(DoorError):
     """A mailed link was used, is too old, or never was. Which of these is not told."""
 
 
+class NotConverted(WeerwoordError):
+    """A PDF or a picture could not be made. The message says what was done, and what broke."""
+
+
+class TooHeavy(NotConverted):
+    """It asked for more memory or time than one conversion may take."""
+
+
 class NotShown(WeerwoordError):
     """The pages of a copy cannot show a file as its reader sees it. `why` says so in Dutch, as a
     sentence."""

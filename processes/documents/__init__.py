@@ -9,13 +9,15 @@ from typing import IO, Any
 from flask import current_app
 from sqlalchemy import select
 
+from processes import conversion
 from processes.clock import legal_now
+from processes.conversion import kinds
+from processes.conversion.kinds import ENDINGS, WORDS
 from processes.errors import Refused
 from processes.models import Case, Document, db
 from processes.models.drafts import PIECE
 
-from . import kinds, names, phones, store, virus
-from .kinds import ENDINGS, WORDS
+from . import names, store, virus
 from .names import clean
 from .pdf import MEDIA_TYPE, archival_pdf, pdf
 from .store import path_of, read
@@ -88,7 +90,7 @@ def keep(given: str, stream: IO[bytes]) -> Kept:
         store.put(data),
         names.is_changed(given),
     )
-    photo = phones.as_jpeg(data) if kind is kinds.HEIC else None
+    photo = conversion.as_jpeg(data) if kind is kinds.HEIC else None
     return _made_of(kept, name, photo) if photo else kept
 
 

@@ -8,9 +8,10 @@ from typing import IO
 
 from PIL import Image, ImageOps
 
+from processes.conversion import kinds
 from processes.errors import Refused
 
-from . import kinds, store
+from . import store
 
 FIELD = "logo"
 MEDIA_TYPE = "image/png"

@@ -1,10 +1,10 @@
 """What was filed comes by mail, word for word, as text and as PDF."""
 
-import builtins
 import io
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +12,8 @@ from pypdf import PdfReader
 
 from processes import documents
 from processes.cases.post.papers import paper_of
+from processes.conversion import MAILS
+from processes.conversion.drawing import drawn
 from processes.documents import CONFIRMATION
 from processes.models import Document, db, transaction
 from tests.app.browsing import Browser
@@ -177,19 +179,23 @@ def test_no_transaction_is_open_while_it_is_drawn(
     assert open_then == [False]
 
 
+@pytest.fixture
+def no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The machine lacks the libraries that draw text."""
+    lacks = "raise OSError(\"cannot load library 'libpango-1.0-0'\")"
+    (tmp_path / "weasyprint.py").write_text(lacks)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    MAILS.end()
+    yield
+    MAILS.end()
+
+
+@pytest.mark.usefixtures("no_library")
 def test_where_the_machine_cannot_draw_the_mail_goes_without_and_the_log_says_why(
-    play: Play, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    play: Play, caplog: pytest.LogCaptureFixture
 ) -> None:
     amina = file(play)
-    real = builtins.__import__
-
-    def without(name: str, *more: Any) -> Any:
-        if name == "weasyprint":
-            raise OSError("cannot load library 'libpango-1.0-0'")
-        return real(name, *more)
-
     mail = play.mail("confirmation")
-    monkeypatch.setattr(builtins, "__import__", without)
     with caplog.at_level(logging.ERROR):
         assert attachments_of(mail) == []
     assert f"mail {mail.id} goes without the PDF of what was filed" in caplog.text
@@ -208,14 +214,12 @@ def test_where_the_machine_cannot_draw_the_mail_goes_without_and_the_log_says_wh
         '<style>@import "file:///etc/hostname"; p { background: url(http://127.0.0.1:9/) }</style>',
     ],
 )
-def test_a_pdf_reads_no_file_and_no_address(
-    play: Play, asks: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_pdf_reads_no_file_and_no_address(asks: str, caplog: pytest.LogCaptureFixture) -> None:
     page = f'<html lang="nl"><head><title>T</title></head><body>{asks}<p>x</p></body></html>'
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
-        drawn = documents.pdf(page)
+        made = drawn(page, "pdf/ua-1", {})
     assert "a PDF of the house reads nothing" in caplog.text
-    assert PdfReader(io.BytesIO(drawn)).attachments == {}
+    assert PdfReader(io.BytesIO(made)).attachments == {}
 
 
 def test_what_people_type_stays_text_in_the_paper(play: Play) -> None:

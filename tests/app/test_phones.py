@@ -10,14 +10,13 @@ from PIL import Image
 from processes import documents
 from processes.cases.file.bundle import text_of
 from processes.cases.file.pieces import pieces_of
-from processes.documents.bundle import place
 from processes.models import Document
 from tests.app import files
 from tests.app.browsing import Browser
 from tests.app.filing import begin
 from tests.phone import DAY, TAKEN, photo
 from tests.play import Play
-from tests.processes.test_bundle import part
+from tests.processes.test_bundle import part, seen
 
 ORIENTATION, UPRIGHT = 0x112, 1
 HEIC = photo()
@@ -67,8 +66,8 @@ def test_what_cannot_be_read_stays_as_it_is(app: Flask, data: bytes) -> None:
 
 
 def test_one_that_was_kept_before_is_shown_in_a_copy() -> None:
-    [placed] = place([part(HEIC, media_type="image/heic")])
-    assert (len(placed.pages), placed.why) == (1, "")
+    pages = seen(part(HEIC, media_type="image/heic"))
+    assert (pages.sheets, pages.why) == (1, "")
 
 
 def test_whoever_sends_one_is_told_what_was_made_of_it(play: Play) -> None:

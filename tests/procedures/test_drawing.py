@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from processes import documents
 from processes.cases.post import drawing
 from processes.cases.post.addresses import keep_own_address
+from processes.conversion import Lane
 from processes.models import Incident, PostItem, db, transaction
 from tests.letters import appeal_decided, letter, live_at, post_letters
 from tests.play import Play
@@ -59,7 +60,7 @@ def test_what_could_not_be_drawn_is_shown_once_and_tried_again_later(
 ) -> None:
     appeal_decided(play)
 
-    def broken(html: str) -> bytes:
+    def broken(html: str, lane: Lane) -> bytes:
         raise OSError("cannot load library 'libpango-1.0-0'")
 
     with monkeypatch.context() as machine:
@@ -121,9 +122,9 @@ def test_an_address_that_changes_while_a_letter_is_drawn_is_not_forgotten(
     appeal_decided(play)
     draws = documents.archival_pdf
 
-    def moves_meanwhile(page: str) -> bytes:
+    def moves_meanwhile(page: str, lane: Lane) -> bytes:
         live_at(play, "Korte Weg 1\n2000 Antwerpen")
-        return draws(page)
+        return draws(page, lane)
 
     monkeypatch.setattr(documents, "archival_pdf", moves_meanwhile)
     drawing.draw(1)

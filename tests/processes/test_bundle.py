@@ -12,8 +12,9 @@ from pypdf.generic import (
     RectangleObject,
 )
 
-from processes.documents.bundle import bind, place
-from processes.documents.part import Part, Placed
+from processes.conversion.bundle import bind, show
+from processes.conversion.part import Part, Placed, Shown, placed
+from processes.errors import NotShown
 from tests.app.files import PDF as BROKEN
 from tests.pdf_text import pages_read
 from tests.pictures import picture
@@ -50,6 +51,17 @@ def locked(data: bytes, password: str, algorithm: str = "RC4-128") -> bytes:
 
 def part(data: bytes, number: int = 1, media_type: str = MEDIA) -> Part:
     return Part(number, "De toets", f"stuk {number}.pdf", media_type, data)
+
+
+def seen(part: Part) -> Shown:
+    try:
+        return show(part)
+    except NotShown as not_shown:
+        return Shown(why=not_shown.why)
+
+
+def place(parts: list[Part]) -> list[Placed]:
+    return placed([(part, seen(part)) for part in parts])
 
 
 def bound(*parts: Part) -> PdfReader:
@@ -153,8 +165,8 @@ def test_a_file_that_anybody_may_read_is_read_and_one_with_a_password_travels_al
 
 
 def pages_of(data: bytes, media_type: str = MEDIA) -> Placed:
-    [placed] = place([part(data, media_type=media_type)])
-    return placed
+    [each] = place([part(data, media_type=media_type)])
+    return each
 
 
 @pytest.mark.parametrize(
@@ -169,8 +181,8 @@ def pages_of(data: bytes, media_type: str = MEDIA) -> Placed:
     ],
 )
 def test_what_has_no_page_to_show_travels_along_as_it_is(data: bytes, media_type: str) -> None:
-    placed = pages_of(data, media_type)
-    assert placed.pages == []
-    pdf = PdfReader(io.BytesIO(bind("Stukken", sheets(), [placed])))
+    piece = pages_of(data, media_type)
+    assert piece.shown.sheets == 0
+    pdf = PdfReader(io.BytesIO(bind("Stukken", sheets(), [piece])))
     assert lines(pdf) == ["Inhoud, blad 1 van 1"]
     assert pdf.attachments["stuk 1.pdf"] == [data]

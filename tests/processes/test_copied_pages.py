@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from processes.documents import bundle, fields, pages
-from processes.documents.bundle import bind, place
-from processes.documents.part import Placed
+from processes.conversion import bundle, fields, pages
+from processes.conversion.bundle import bind
+from processes.conversion.part import Shown
 from tests.papers import (
     COMB,
     COMBO,
@@ -23,7 +23,7 @@ from tests.papers import (
     layer,
     radio,
 )
-from tests.processes.test_bundle import part, sheets
+from tests.processes.test_bundle import part, place, seen, sheets
 from tests.shown_pdf import DOTS, Box, differs, ink, shown
 
 RED = b"1 0 0 rg 10 10 80 80 re f"
@@ -35,9 +35,8 @@ def copied(*originals: bytes) -> bytes:
     return bind("Stukken", sheets(), place(parts))
 
 
-def placed(data: bytes) -> Placed:
-    [each] = place([part(data)])
-    return each
+def placed(data: bytes) -> Shown:
+    return seen(part(data))
 
 
 def both(original: bytes) -> tuple[Image.Image, Image.Image]:
@@ -233,7 +232,7 @@ def locked(algorithm: str) -> bytes:
 )
 def test_what_pages_cannot_show_travels_along_and_says_why(original: bytes, why: str) -> None:
     each = placed(original)
-    assert (each.pages, each.why) == ([], why)
+    assert (each.sheets, each.why) == (0, why)
     copy = PdfReader(io.BytesIO(copied(original)))
     assert copy.attachments["stuk 1.pdf"] == [original]
     assert len(copy.pages) == 1
@@ -244,7 +243,7 @@ def test_a_file_that_holds_files_is_shown_and_travels_along_too() -> None:
     paper.pdf.add_attachment("punten.xlsx", b"punten")
     original = paper.written()
     each = placed(original)
-    assert (len(each.pages), each.why) == (1, bundle.HOLDS_FILES)
+    assert (each.sheets, each.why) == (1, bundle.HOLDS_FILES)
     assert PdfReader(io.BytesIO(copied(original))).attachments["stuk 1.pdf"] == [original]
     assert differs(*both(original)) == 0
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 
-from processes.documents import photos
-from processes.documents.bundle import bind, place
-from processes.documents.part import Placed
+from processes.conversion import photos
+from processes.conversion.bundle import bind
+from processes.conversion.part import Placed
 from tests.pictures import picture
-from tests.processes.test_bundle import part, sheets
+from tests.processes.test_bundle import part, place, sheets
 from tests.shown_pdf import ink, pages_shown
 
 TURNED_RIGHT, ORIENTATION = 6, 0x112
@@ -156,4 +156,4 @@ def test_a_wide_picture_lies_and_a_very_wide_one_is_cut() -> None:
 @pytest.mark.parametrize("size", [(10, 200_000), (200_000, 10), (14_000, 14_000)])
 def test_a_picture_with_too_many_pixels_or_pages_travels_along(size: tuple[int, int]) -> None:
     each = placed(picture(*size, mode="1"))
-    assert (each.pages, each.why) == ([], photos.TOO_MANY)
+    assert (each.shown.sheets, each.shown.why) == (0, photos.TOO_MANY)

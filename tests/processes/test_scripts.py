@@ -10,7 +10,7 @@ import pytest
 from weasyprint import HTML  # type: ignore[import-untyped]
 
 from processes import documents
-from processes.documents.direction import with_directions
+from processes.conversion.direction import with_directions
 from tests.glyphs import without_glyph
 from tests.pdf_text import pages_read
 from tests.shown_pdf import ink, shown

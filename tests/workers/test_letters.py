@@ -5,6 +5,7 @@ from dramatiq import Broker
 
 from processes import documents
 from processes.cases.administration import incidents
+from processes.conversion import Lane
 from processes.models import PostItem, db, transaction
 from tests.letters import appeal_decided, letter
 from tests.play import Play
@@ -41,7 +42,7 @@ def test_a_letter_is_told_once_and_drawn(play: Play, broker: Broker) -> None:
 def test_what_could_not_be_drawn_is_drawn_when_the_administrator_tries_again(
     play: Play, broker: Broker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(html: str) -> bytes:
+    def broken(html: str, lane: Lane) -> bytes:
         raise OSError("cannot load library 'libpango-1.0-0'")
 
     with transaction():

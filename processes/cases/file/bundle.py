@@ -4,9 +4,10 @@ index says what is there and what is not."""
 from collections.abc import Iterator
 from typing import Any
 
-from processes import documents, mails
+from processes import conversion, documents, mails
+from processes.conversion import COPIES
+from processes.conversion.part import Part, Placed, placed
 from processes.documents import MEDIA_TYPE
-from processes.documents.part import Part, Placed
 from processes.mails.sheet import text_in
 from processes.models import Case, Decision, Mail, PostItem, Submission, Talk, db
 from processes.roles import ROLES
@@ -26,20 +27,19 @@ def text_of(piece: Piece) -> str:
 def bound(case: Case) -> bytes:
     """The file of a case as one PDF, as whom it is about sees it. Nothing is drawn while a
     transaction is open."""
-    from processes.documents.bundle import bind, place  # heavy, and only for who copies
-
     title, pieces = f"Stukken van dossier {case.reference}", pieces_of(case)
     gathered = {piece.number: _part(piece) for piece in pieces if not piece.withheld}
     lines, about = list(map(_line, pieces)), {"case": case.reference, "cursist": case.cursist.name}
     context = {**about, "centre": mails.centre().name}
     db.session.rollback()
-    placed = place([_drawn(part) for part in gathered.values()])
-    where = dict(zip(gathered, placed, strict=True))
+    parts = [_drawn(part) for part in gathered.values()]
+    in_order = placed([(part, conversion.show(part)) for part in parts])
+    where = dict(zip(gathered, in_order, strict=True))
     for line in lines:
         found = where.get(line["number"])
-        line["where"], line["why"] = (_where(found), found.why) if found else ("", "")
+        line["where"], line["why"] = (_where(found), found.shown.why) if found else ("", "")
     index = mails.paper("pieces/_index", title, {**context, "pieces": lines})
-    return bind(title, documents.pdf(index), placed)
+    return conversion.bind(title, documents.pdf(index, COPIES), in_order)
 
 
 def _part(piece: Piece) -> Part | tuple[int, str, str]:
@@ -55,7 +55,7 @@ def _drawn(part: Part | tuple[int, str, str]) -> Part:
     if isinstance(part, Part):
         return part
     number, title, page = part
-    return Part(number, title, f"stuk {number}.pdf", MEDIA_TYPE, documents.pdf(page))
+    return Part(number, title, f"stuk {number}.pdf", MEDIA_TYPE, documents.pdf(page, COPIES))
 
 
 def _page(piece: Piece) -> str:
@@ -81,14 +81,14 @@ def _line(piece: Piece) -> dict[str, Any]:
     }
 
 
-def _where(placed: Placed) -> str:
-    file = f"als bestand bij deze pdf: {placed.part.name}"
-    if placed.pdf is None:
+def _where(piece: Placed) -> str:
+    file = f"als bestand bij deze pdf: {piece.part.name}"
+    if not piece.shown.sheets:
         return file
-    pages = f"bladzijde {placed.first}"
-    if placed.last > placed.first:
-        pages += f" tot en met {placed.last}"
-    return f"{pages}, en {file}" if placed.why else pages
+    pages = f"bladzijde {piece.first}"
+    if piece.last > piece.first:
+        pages += f" tot en met {piece.last}"
+    return f"{pages}, en {file}" if piece.shown.why else pages
 
 
 def _said(piece: Piece) -> tuple[str, dict[str, Any]]:

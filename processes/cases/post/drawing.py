@@ -5,6 +5,7 @@ What breaks is shown to the administrator.
 from sqlalchemy import Select, and_, select
 
 from processes import documents
+from processes.conversion import LETTERS
 from processes.documents import LETTER, MEDIA_TYPE, Kept
 from processes.effects.post import show_in_case
 from processes.mails.sheet import addressed
@@ -37,7 +38,7 @@ def draw(number: int) -> bool:
     if drawn is not None:
         return True
     with failures.recorded(case_id, NOT_DRAWN):
-        kept = documents.put(name, MEDIA_TYPE, documents.archival_pdf(html))
+        kept = documents.put(name, MEDIA_TYPE, documents.archival_pdf(html, LETTERS))
         with transaction():
             _keep(case_id, number, kept, address)
         return True

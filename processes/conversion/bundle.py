@@ -16,9 +16,9 @@ from processes.errors import NotShown
 
 from .kinds import HEIC, JPEG, PDF
 from .layers import take_over
-from .margin import print_below
+from .margin import print_below, shown_of
 from .pages import DAMAGED, as_seen, holds_files
-from .part import Part, Placed
+from .part import Part, Placed, Shown
 from .phones import as_jpeg
 from .photos import FORMATS, photo_on_pages
 
@@ -27,14 +27,11 @@ NO_PAGES = "Een bestand van deze soort heeft geen vaste bladzijden."
 HOLDS_FILES = "In deze pdf zitten ook bestanden. Die vind je in dat bestand."
 
 
-def place(parts: list[Part]) -> list[Placed]:
-    """Where each piece comes, in their order."""
-    placed, first = [], 1
-    for part in parts:
-        each = _placed(part, first)
-        placed.append(each)
-        first += len(each.pages)
-    return placed
+def show(part: Part) -> Shown:
+    """The pages of a piece, as they are seen. Raises NotShown, which says why it has none."""
+    pdf = as_seen(_as_pdf(part))
+    _check_sizes(pdf)
+    return Shown(_written(pdf), len(pdf.pages), HOLDS_FILES if holds_files(pdf) else "")
 
 
 def bind(title: str, index: bytes, placed: list[Placed]) -> bytes:
@@ -51,9 +48,7 @@ def bind(title: str, index: bytes, placed: list[Placed]) -> bytes:
         _number(writer, before, PageLabelStyle.DECIMAL)
     writer.add_metadata({"/Title": title})
     writer.root_object[NameObject("/Lang")] = TextStringObject("nl")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    return _written(writer)
 
 
 def _number(writer: PdfWriter, first: int, style: PageLabelStyle) -> None:
@@ -62,34 +57,39 @@ def _number(writer: PdfWriter, first: int, style: PageLabelStyle) -> None:
 
 def _put(writer: PdfWriter, placed: Placed) -> None:
     part, at = placed.part, len(writer.pages)
-    if placed.why:
+    if placed.shown.why:
         writer.add_attachment(part.name, part.data)
-    if placed.pdf is None:
+    if not placed.shown.sheets:
         return
-    for page in placed.pages:
+    pdf = PdfWriter(clone_from=io.BytesIO(placed.shown.pdf))
+    _cite(pdf, placed)
+    for page in pdf.pages:
         writer.add_page(page)
-    take_over(writer, placed.pdf)
+    take_over(writer, pdf)
     writer.add_outline_item(title=f"Stuk {part.number}: {part.title}", page_number=at)
 
 
-def _placed(part: Part, first: int) -> Placed:
-    try:
-        pdf = as_seen(_as_pdf(part))
-        _cite(pdf, part.number, first)
-    except NotShown as not_shown:
-        return Placed(part, None, first, not_shown.why)
-    return Placed(part, pdf, first, HOLDS_FILES if holds_files(pdf) else "")
+def _cite(pdf: PdfWriter, placed: Placed) -> None:
+    """Prints below each page its place."""
+    number, sheets = placed.part.number, placed.shown.sheets
+    for sheet, page in enumerate(pdf.pages, 1):
+        cited = f"Stuk {number}, blad {sheet} van {sheets} | Bladzijde {placed.first + sheet - 1}"
+        print_below(pdf, page, cited)
 
 
-def _cite(pdf: PdfWriter, number: int, first: int) -> None:
-    """Prints below each page its place. Raises NotShown where a page has no size."""
-    sheets = len(pdf.pages)
+def _check_sizes(pdf: PdfWriter) -> None:
+    """Raises NotShown where a page has no size."""
     try:
-        for sheet, page in enumerate(pdf.pages, 1):
-            cited = f"Stuk {number}, blad {sheet} van {sheets} | Bladzijde {first + sheet - 1}"
-            print_below(pdf, page, cited)
+        for page in pdf.pages:
+            shown_of(page)
     except ValueError:
         raise NotShown(DAMAGED) from None
+
+
+def _written(pdf: PdfWriter) -> bytes:
+    out = io.BytesIO()
+    pdf.write(out)
+    return out.getvalue()
 
 
 def _as_pdf(part: Part) -> bytes:

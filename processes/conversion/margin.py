@@ -33,7 +33,7 @@ class Strip:
 
 def print_below(writer: PdfWriter, page: Any, text: str) -> None:
     """Prints a line of plain letters and digits below a page of this writer."""
-    left, bottom, right, top = _shown(page)
+    left, bottom, right, top = shown_of(page)
     strip = _strip(left, bottom, right, top, _turned(page))
     size, height = SIZE * strip.width, HEIGHT * strip.width
     drawn = (
@@ -48,7 +48,7 @@ def print_below(writer: PdfWriter, page: Any, text: str) -> None:
         page.pop(name, None)
 
 
-def _shown(page: Any) -> tuple[float, float, float, float]:
+def shown_of(page: Any) -> tuple[float, float, float, float]:
     """Left, bottom, right and top of what a reader sees. Raises ValueError where that is nothing:
     there is no page of this size."""
     media, crop = page.mediabox, page.cropbox

@@ -1,0 +1,75 @@
+"""Making one thing of another: pages of a text, of a photo, of a file; one PDF of many.
+
+What somebody sent can ask any amount of memory and time. So it is done in a child process, that has
+a limit on both and gives its memory back when it ends. Each kind of work has a lane, a child of its
+own, that no other kind waits for. `jobs` is what a child does.
+"""
+
+import logging
+
+from processes.errors import NotConverted, NotShown, TooHeavy
+
+from . import jobs
+from .apart import Lane, Limits
+from .part import Part, Placed, Shown
+
+MB = 1024 * 1024
+DRAWING = Limits(memory=1500 * MB, processor=60, patience=180)
+SHOWING = Limits(memory=1500 * MB, processor=30, patience=90)
+BINDING = Limits(memory=3000 * MB, processor=120, patience=360)
+PHOTO = Limits(memory=1500 * MB, processor=20, patience=60)
+
+UPLOADS, MAILS, LETTERS, COPIES = (Lane(name) for name in ("uploads", "mails", "letters", "copies"))
+ASKS_TOO_MUCH = "Dit bestand is te groot of te ingewikkeld om op bladzijden te zetten."
+BROKE_OFF = "Dit bestand konden we niet op bladzijden zetten."
+_log = logging.getLogger(__name__)
+
+__all__ = [
+    "COPIES",
+    "LETTERS",
+    "MAILS",
+    "UPLOADS",
+    "Lane",
+    "Limits",
+    "Part",
+    "Placed",
+    "Shown",
+    "as_jpeg",
+    "bind",
+    "drawn",
+    "show",
+]
+
+
+def drawn(lane: Lane, html: str, variant: str, pictures: dict[str, bytes]) -> bytes:
+    """The PDF of a page of HTML; `pictures` are those that it may show, by their address. Raises
+    NotConverted; TooHeavy, which is one."""
+    return lane.run(DRAWING, jobs.draw, html, variant, pictures)
+
+
+def as_jpeg(data: bytes) -> bytes | None:
+    """The JPEG of a photo as some phones make them; None where it cannot be made."""
+    try:
+        return UPLOADS.run(PHOTO, jobs.as_jpeg, data)
+    except NotConverted:
+        _log.exception("a photo of a phone stays as it is")
+        return None
+
+
+def show(part: Part) -> Shown:
+    """The pages of a piece; without any where it has none, or where they ask too much."""
+    try:
+        return COPIES.run(SHOWING, jobs.show, part)
+    except NotShown as not_shown:
+        return Shown(why=not_shown.why)
+    except TooHeavy:
+        _log.exception("%s travels along as it is", part.name)
+        return Shown(why=ASKS_TOO_MUCH)
+    except NotConverted:
+        _log.exception("%s travels along as it is", part.name)
+        return Shown(why=BROKE_OFF)
+
+
+def bind(title: str, index: bytes, placed: list[Placed]) -> bytes:
+    """The PDF of an index and these pieces. Raises NotConverted; TooHeavy, which is one."""
+    return COPIES.run(BINDING, jobs.bind, title, index, placed)

@@ -1,0 +1,31 @@
+"""What a child process does, a function each. What they need is heavy, and is loaded there only."""
+
+from .part import Part, Placed, Shown
+
+
+def draw(html: str, variant: str, pictures: dict[str, bytes]) -> bytes:
+    """The PDF of a page of HTML."""
+    from .drawing import drawn
+
+    return drawn(html, variant, pictures)
+
+
+def as_jpeg(data: bytes) -> bytes | None:
+    """The JPEG of a photo of a phone."""
+    from .phones import as_jpeg
+
+    return as_jpeg(data)
+
+
+def show(part: Part) -> Shown:
+    """The pages of a piece. Raises NotShown."""
+    from .bundle import show
+
+    return show(part)
+
+
+def bind(title: str, index: bytes, placed: list[Placed]) -> bytes:
+    """Many pieces as one PDF."""
+    from .bundle import bind
+
+    return bind(title, index, placed)
