@@ -7,7 +7,7 @@ from processes.cases import Matter, file_draft
 from processes.cases.drafts import drafts
 from processes.cases.minors import confirming
 from processes.errors import NotAllowed
-from processes.models import Case, Decision, Draft, db, transaction
+from processes.models import Case, Decision, Draft, Mail, db, transaction
 from processes.roles import may_see
 from tests.asking import Asking
 from tests.play import brussels, refusal
@@ -107,3 +107,56 @@ def _draft_of(asking: Asking, name: str) -> int:
         drafts.write(number, minor, {"reasons": "Ik kan dit al."})
         confirming.ask(number, minor)
         return number
+
+
+@pytest.mark.obligation("4.3-12")
+def test_a_guardian_reads_whose_exemption_it_is_in_every_mail(asking: Asking) -> None:
+    play = asking.play
+    play.travel_to("2025-04-14 10:00")
+    asking.ask("jan", "ines", path="language")
+    asking.assess("test")
+    play.do("test_paid", "chris", {}, material="none")
+    play.do("test", "sam", {}, report="Ze las goed.")
+    asking.assess("refused")
+    play.accept_mails()
+    asking.disagree("object", "jan")
+    asking.explain()
+    play.accept_mails()
+    asking.disagree("ask_talk", "jan")
+    asking.invite("2025-04-22")
+    play.travel_to("2025-04-22 15:00")
+    asking.hold()
+    asking.decide("decide_director", False, "dirk")
+    play.accept_mails()
+    asking.disagree("ask_network", "jan")
+    asking.decide("decide_network", True, "noor")
+    told = db.session.query(Mail).filter_by(person_id=play.ids["jan"]).order_by(Mail.id).all()
+    assert [mail.template.rpartition("/")[2] for mail in told] == [
+        "confirmation",
+        "more_needed",
+        "decision_notice",
+        "objection_confirmed",
+        "explanation_notice",
+        "talk_request_confirmed",
+        "talk_invitation",
+        "director_notice",
+        "network_request_confirmed",
+        "final_notice",
+    ]
+    assert [mail.template for mail in told if "vrijstelling van Ines" not in mail.text] == [
+        f"exemption_escalation/{name}"
+        for name in ("confirmation", "more_needed", "decision_notice", "final_notice")
+    ]
+    assert [mail.template for mail in told if "je vrijstelling" in mail.text + mail.subject] == []
+    assert "Ines doet eerst een proef." in told[1].text
+    assert "Je vroeg een vrijstelling voor de module NT2 2.1, voor Ines." in told[2].text
+    assert "Ines krijgt geen vrijstelling voor de module NT2 2.1." in told[2].text
+    assert "Voor deze module krijgt Ines geen certificaat of deelcertificaat." in told[-1].text
+
+
+def test_whose_own_exemption_it_is_reads_je(asking: Asking) -> None:
+    play = asking.play
+    asking.refused_by_director()
+    for text in ("explanation_notice", "talk_invitation", "director_notice"):
+        assert "over je vrijstelling voor de module NT2 2.1" in play.mail(text).text
+    assert play.mail("decision_notice").subject.startswith("De beslissing over je vrijstelling")
