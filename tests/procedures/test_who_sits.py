@@ -82,3 +82,13 @@ def test_who_takes_a_seat_later_is_told_once_the_committee_is_complete_again(pla
         "Niels (Netwerkdirecteur volwassenenonderwijs, als vervanger)",
         "Mira (Medewerker van Stedelijk CLB, als vervanger)",
     ]
+
+
+def test_nobody_reads_that_the_chair_sits_where_that_place_stays_empty(play: Play) -> None:
+    play.answers(appeals_vacancy="with_reason")
+    panel = evaluation_appeal(play)
+    members = panel.choices("stan", "nora", "clara")
+    panel.do("compose", "tess", members=members, vacancy="Bram is ziek, en Dirk ook.")
+    told = play.mail("who_sits").text
+    assert "Artikel 3.6 van het centrumreglement noemt deze plaatsen.\n\nMag iemand" in told
+    assert "Ook de voorzitter van de evaluatiecommissie" not in told
