@@ -200,7 +200,7 @@ def test_answers_that_changed_meanwhile_are_told_in_both_languages(play: Play) -
     ("at", "asked", "said"),
     [
         ("2025-04-15 10:00", False, ["So ask for a talk now.", "An appeal does not make"]),
-        ("2025-04-15 10:00", True, ["A talk has already been asked for. In file BZ-2025-0001"]),
+        ("2025-04-15 10:00", True, ["A talk has already been asked for. In case BZ-2025-0001"]),
         ("2025-04-22 10:00", False, ["The last day was", "You can still"]),
     ],
 )
