@@ -71,10 +71,12 @@ def check_gap(step: Step, invited: date | None) -> None:
 
 
 def check_moved(step: Step, talk: Talk) -> None:
-    """The same for a talk that is moved. To be told of an earlier day is to be invited anew."""
+    """The same for a talk that is moved. To be told of an earlier day is to be invited anew, in the
+    way in which they were invited: nobody knows whether who got a letter reads mail."""
     starts_at = step.moment("day", "time")
     if starts_at and starts_at < talk.starts_at:
-        check_gap(step, received_if_sent(EMAIL, step.now, step.settings))
+        channel = str(_asked(step.case, "invite")[-1].routing["channel"])
+        check_gap(step, received_if_sent(channel, step.now, step.settings))
     else:
         check_gap(step, invited_on(step.case, step.settings))
 

@@ -116,6 +116,29 @@ def test_moved_to_an_earlier_day_it_is_an_invitation_anew(discipline: Discipline
     assert play.entry("talk_moved")[2:] == (1, "2025-04-28 14:00")
 
 
+@pytest.mark.obligation("6.2-09")
+@pytest.mark.parametrize(
+    ("channel", "first"), [("email", "23"), ("hand", "23"), ("registered", "28")]
+)
+def test_an_earlier_day_leaves_the_gap_from_when_a_letter_about_it_is_there(
+    discipline: Discipline, channel: str, first: str
+) -> None:
+    """Told on 16 April; by letter presumed on the 22nd, after which 23, 24 and 25 April come."""
+    play = discipline.play
+    discipline.start()
+    discipline.invite("2025-05-05", channel)
+    if channel == "registered":
+        play.do("post_notice", "chris", posted_on="2025-04-14", number="RR123456785BE")
+    elif channel == "hand":
+        play.do("hand_notice", "chris", handed_on="2025-04-14", signed_by="Amina")
+    play.accept_mails()
+    play.travel_to("2025-04-16 10:00")
+    moved = {"time": "10:00", "move_reason": "Bram is weg.", **WHERE}
+    before = f"2025-04-{int(first) - 1}"
+    assert refusal(lambda: discipline.hold("moved", day=before, **moved))[0] == "day"
+    discipline.hold("moved", day=f"2025-04-{first}", **moved)
+
+
 def test_a_cancelled_talk_asks_for_a_new_invitation(discipline: Discipline) -> None:
     play = discipline.play
     discipline.start()
