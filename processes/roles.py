@@ -167,7 +167,7 @@ def _named(role: str, case: Case) -> list[Person]:
     if role in ONE_PERSON:
         return [case.handler] if case.handler and case.handler.active else []
     if role == REPORTER:
-        return [case.submissions[0].person]
+        return [each.person for each in case.submissions[:1] if is_staff(each.person)]
     if role == HEARD:
         heard = case.talks[-1].heard if case.talks else []
         called = select(Person).where(Person.id.in_(heard))

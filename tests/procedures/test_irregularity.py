@@ -91,6 +91,15 @@ def test_a_report_goes_past_the_committee_that_hears_and_decides(panel: Panel) -
     assert is_final(play.decision(), legal_now(), play.settings())
 
 
+@pytest.mark.obligation("7.1-09")
+def test_who_reported_it_and_works_here_no_more_hears_nothing_of_the_decision(heard: Panel) -> None:
+    with transaction():
+        for role in heard.play.person("lies").roles:
+            db.session.delete(role)
+    decide(heard.play, "redo")
+    assert [mail.role for mail in heard.play.letters("decision_notice")] == ["cursist"]
+
+
 @pytest.mark.obligation("3.3-03")
 @pytest.mark.parametrize("by", ["lies", "bram", "karel", "amina", "gus"])
 def test_only_a_member_with_a_vote_decides(heard: Panel, by: str) -> None:
