@@ -11,12 +11,14 @@ from processes.errors import NotConverted, NotShown, TooHeavy
 
 from . import jobs
 from .apart import Lane, Limits
+from .extent import Extent
 from .part import Part, Placed, Shown
 
 MB = 1024 * 1024
 DRAWING = Limits(memory=1500 * MB, processor=60, patience=180)
 SHOWING = Limits(memory=1500 * MB, processor=30, patience=90)
 BINDING = Limits(memory=3000 * MB, processor=120, patience=360)
+LOOKING = Limits(memory=750 * MB, processor=10, patience=30)
 PHOTO = Limits(memory=1500 * MB, processor=20, patience=60)
 
 UPLOADS, MAILS, LETTERS, COPIES = (Lane(name) for name in ("uploads", "mails", "letters", "copies"))
@@ -29,6 +31,7 @@ __all__ = [
     "LETTERS",
     "MAILS",
     "UPLOADS",
+    "Extent",
     "Lane",
     "Limits",
     "Part",
@@ -37,6 +40,7 @@ __all__ = [
     "as_jpeg",
     "bind",
     "drawn",
+    "extent_of",
     "show",
 ]
 
@@ -45,6 +49,12 @@ def drawn(lane: Lane, html: str, variant: str, pictures: dict[str, bytes]) -> by
     """The PDF of a page of HTML; `pictures` are those that it may show, by their address. Raises
     NotConverted; TooHeavy, which is one."""
     return lane.run(DRAWING, jobs.draw, html, variant, pictures)
+
+
+def extent_of(data: bytes, media_type: str) -> Extent:
+    """How many pixels or pages a file has. Raises TooHeavy where finding that out asks too much;
+    NotConverted, which that is, where it could not be found out now."""
+    return UPLOADS.run(LOOKING, jobs.extent_of, data, media_type)
 
 
 def as_jpeg(data: bytes) -> bytes | None:

@@ -1,5 +1,6 @@
 """What a child process does, a function each. What they need is heavy, and is loaded there only."""
 
+from .extent import Extent
 from .part import Part, Placed, Shown
 
 
@@ -8,6 +9,13 @@ def draw(html: str, variant: str, pictures: dict[str, bytes]) -> bytes:
     from .drawing import drawn
 
     return drawn(html, variant, pictures)
+
+
+def extent_of(data: bytes, media_type: str) -> Extent:
+    """How many pixels or pages a file has."""
+    from .extent import extent_of
+
+    return extent_of(data, media_type)
 
 
 def as_jpeg(data: bytes) -> bytes | None:

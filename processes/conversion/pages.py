@@ -10,6 +10,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from processes.errors import NotShown
 
+from .extent import MOST_PAGES, pages_in
 from .fields import FORM, fix_fields
 
 _log = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ LOCKED = "Op dit bestand staat een wachtwoord."
 XFA = "Dit formulier kan alleen Adobe Acrobat Reader tonen."
 PORTFOLIO = "Dit bestand is een map met andere bestanden erin."
 DAMAGED = "Dit bestand is beschadigd."
+TOO_MANY = f"Dit bestand heeft meer dan {MOST_PAGES} bladzijden."
 EMPTY = "Dit bestand heeft geen bladzijden."
 
 
@@ -49,6 +51,8 @@ def _opened(data: bytes) -> PdfWriter:
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise NotShown(LOCKED)
+    if pages_in(reader) > MOST_PAGES:
+        raise NotShown(TOO_MANY)
     writer = PdfWriter(clone_from=reader)
     root = writer.root_object
     if "/XFA" in root.get(FORM, DictionaryObject()).get_object():

@@ -5,6 +5,8 @@ import logging
 
 from PIL import Image
 
+from .extent import MOST_PIXELS
+
 _log = logging.getLogger(__name__)
 QUALITY = 92
 SAID = ("exif", "icc_profile")
@@ -17,6 +19,8 @@ def as_jpeg(data: bytes) -> bytes | None:
 
     try:
         with Image.open(io.BytesIO(data), formats=["HEIF"]) as photo:
+            if photo.width * photo.height > MOST_PIXELS:
+                return None
             said = {name: photo.info[name] for name in SAID if photo.info.get(name)}
             out = io.BytesIO()
             photo.convert("RGB").save(out, "JPEG", quality=QUALITY, **said)

@@ -9,9 +9,10 @@ from PIL import Image, ImageCms, ImageOps
 
 from processes.errors import NotShown
 
+from .extent import FORMS, MOST_PIXELS
 from .kinds import JPEG, PNG, WEBP
 
-FORMATS = {PNG.media_type: "PNG", JPEG.media_type: "JPEG", WEBP.media_type: "WEBP"}
+FORMATS = {kind.media_type: FORMS[kind.media_type] for kind in (PNG, JPEG, WEBP)}
 DOTS_PER_INCH = 150
 A4 = (1240, 1754)  # pixels, at that
 MARGIN = 60
@@ -46,6 +47,8 @@ def photo_on_pages(data: bytes, media_type: str) -> bytes:
 def _seen(data: bytes, form: str) -> Image.Image:
     """What a browser shows of a picture."""
     with Image.open(io.BytesIO(data), formats=[form]) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            raise NotShown(TOO_MANY)
         opened.draft("RGB", (HIGH, HIGH))
         return _on_white(_in_srgb(_of_eight_bits(ImageOps.exif_transpose(opened))))
 

@@ -17,7 +17,7 @@ from processes.errors import Refused
 from processes.models import Case, Document, db
 from processes.models.drafts import PIECE
 
-from . import names, store, virus
+from . import limits, names, store, virus
 from .names import clean
 from .pdf import MEDIA_TYPE, archival_pdf, pdf
 from .store import path_of, read
@@ -83,6 +83,7 @@ def keep(given: str, stream: IO[bytes]) -> Kept:
     _check_size(name, len(data))
     virus.check(name, data)
     kind = kinds.kind_of(name, data)
+    limits.check(name, data, kind)
     kept = Kept(
         kinds.named(name, kind),
         kind.media_type,

@@ -4,6 +4,7 @@ import io
 import socket
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Thread
@@ -11,11 +12,13 @@ from threading import Thread
 import pytest
 from flask import Flask
 
-from processes import documents
+from processes import conversion, documents
 from processes.documents import names
 from processes.errors import Refused
 from tests.app import files
 from tests.app.files import EICAR, PDF, office, open_office
+from tests.pictures import picture
+from tests.processes import large
 
 SOORTEN = "pdf, foto (jpg, png, webp of heic), Word (docx), Excel (xlsx), PowerPoint (pptx) of odt"
 
@@ -299,3 +302,58 @@ def test_what_no_scanner_could_look_at_is_not_kept(app: Flask, tmp_path: Path) -
         "opnieuw. Wat je al typte, is bewaard."
     )
     assert not (tmp_path / "documents").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (
+            "foto.png",
+            picture(13_300, 13_300, mode="1"),
+            "De foto foto.png is te groot: 13300 bij 13300 pixels. Een foto heeft samen hoogstens "
+            "80 miljoen pixels. Maak de foto kleiner en kies opnieuw.",
+        ),
+        (
+            "toets.pdf",
+            large.pages(4),
+            "Het bestand toets.pdf heeft meer dan 1000 bladzijden. Maak er kortere bestanden van "
+            "en kies die.",
+        ),
+    ],
+    ids=shown,
+)
+def test_a_file_of_a_few_bytes_that_holds_very_much_is_refused_with_how_much_may_be(
+    app: Flask, name: str, data: bytes, said: str
+) -> None:
+    assert len(data) < 25_000
+    assert refusal(name, data) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("foto.png", picture(8000, 10_000, mode="1")), ("toets.pdf", large.pages(3))],
+    ids=shown,
+)
+def test_a_large_photo_and_a_thick_pdf_are_taken(app: Flask, name: str, data: bytes) -> None:
+    assert keep(name, data).size == len(data)
+
+
+def test_a_file_that_asks_too_much_to_be_looked_at_is_refused(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    too_short = replace(conversion.LOOKING, patience=0)
+    monkeypatch.setattr(conversion, "LOOKING", too_short)
+    conversion.UPLOADS.end()
+    assert refusal("toets.pdf", large.pages(1)) == (
+        "Het bestand toets.pdf is te ingewikkeld om na te kijken. Open het op je toestel, druk het "
+        "af als pdf en kies die pdf."
+    )
+
+
+def test_a_file_that_could_not_be_looked_at_is_taken(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(conversion.apart, "_path", lambda: "/nowhere")
+    conversion.UPLOADS.end()
+    assert keep("toets.pdf", large.pages(4)).name == "toets.pdf"
+    assert "a file is taken without a look at how much it holds" in caplog.text

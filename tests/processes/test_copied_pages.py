@@ -23,6 +23,7 @@ from tests.papers import (
     layer,
     radio,
 )
+from tests.processes import large
 from tests.processes.test_bundle import part, place, seen, sheets
 from tests.shown_pdf import DOTS, Box, differs, ink, shown
 
@@ -225,6 +226,9 @@ def locked(algorithm: str) -> bytes:
         (damaged(0.95), pages.DAMAGED),
         (without_drawing(), pages.DAMAGED),
         (sheets(0), pages.EMPTY),
+        (large.pages(4), pages.TOO_MANY),
+        (large.pages(9), pages.TOO_MANY),
+        (large.round_for_ever(), pages.TOO_MANY),
         (filled("محمد"), fields.NOT_DRAWN),
         (filled("b", "/Ch", Opt=[["a", "Appel"], ["b", "Banaan"]]), fields.NOT_DRAWN),
         (filled("/Ja", "/Btn", asks=False), fields.NOT_DRAWN),
