@@ -30,6 +30,7 @@ KEEPERS = {
     "processes/cases/receipts/put_right.py": "op welke dag iemand iets kreeg",
     "processes/cases/receipts/results.py": "hoe een resultaat geregistreerd wordt",
     "processes/trail.py": "wat er in een dossier gebeurde",
+    "app/templates/personal_file/show.html": "wat op je eigen dossier staat over je gegevens",
     "processes/cases/committee/voting.py": "hoe een commissie stemt, en wie welke stem ziet",
     "processes/conducting.py": "wie voor een cursist handelt",
     "processes/facts/enrolment.py": "of iemand zich op een dag kan inschrijven",

@@ -11,6 +11,7 @@ from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
 from forms.office import Search
 from forms.personal_file import Enrol, ExcludedElsewhere
+from processes import mails
 from processes.cases.drafts.drafts import matter_of
 from processes.cases.file import personal_file
 from processes.cases.ground.kept_diagrams import diagram_of
@@ -85,6 +86,7 @@ def _page(cursist: Person, form: Enrol, found: list[Bar] | None = None) -> str:
         "personal_file/show.html",
         cursist=cursist,
         own=cursist.id == me().id,
+        direction=mails.centre().direction,
         cases=[
             (case, diagram_of(case).name, ending(case))
             for case in personal_file.cases_of(cursist, me())

@@ -37,6 +37,22 @@ def test_the_file_tells_of_an_exclusion_and_its_case(play: Play) -> None:
     assert "Er zijn geen vrijstellingen." in told
 
 
+@pytest.mark.obligation("7.1-05", "7.1-06", "7.1-07", "7.1-11")
+def test_whose_file_it_is_reads_what_they_may_ask_of_their_data_and_where_to_complain(
+    play: Play,
+) -> None:
+    told = site(play, "amina").words(file_of(play))
+    for right in (
+        "welke gegevens het centrum over jou bewaart.",
+        "Dan mag je vragen om het te verbeteren. Je mag ook een kopie vragen.",
+        "waar je gegevens vandaan komen, waarvoor het centrum ze nodig heeft, of hoelang het ze",
+        "Contacteer de directie: encora1@so.antwerpen.be",
+        "Vraag- en meldpunt of bij de Gegevensbeschermingsautoriteit",
+    ):
+        assert right in told
+    assert "Jouw gegevens" not in site(play).words(file_of(play))
+
+
 @pytest.mark.obligation("6.2-14")
 def test_the_file_says_that_an_exclusion_was_not_told_yet_and_holds_nobody_back(
     play: Play,
