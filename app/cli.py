@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+from app.commands.private import owner_only
 from processes.errors import WeerwoordError
 
 COMMANDS = {
@@ -50,5 +51,7 @@ class House(click.Group):
 
 @click.group(cls=House)
 @click.version_option(package_name="weerwoord")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Weerwoord runs the procedures of a centre for adult education."""
+    context.with_resource(owner_only())

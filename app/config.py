@@ -7,6 +7,7 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
+KEY = "secret-key"  # the file that has it
 MAX_UPLOAD = 20 * 1024 * 1024
 
 
@@ -69,13 +70,26 @@ def database_url(given: str | None, data: Path) -> str:
 
 def _kept_key(data: Path) -> str:
     """The key that signs sessions: made once, readable by its owner only."""
-    file = data / "secret-key"
+    file = data / KEY
     if not file.exists():
         data.mkdir(parents=True, exist_ok=True)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as out:
-            out.write(secrets.token_urlsafe(48))
+        _write_key(file, secrets.token_urlsafe(48))
     return file.read_text()
+
+
+def change_kept_key(data: Path, key: str) -> None:
+    """Keeps this key in place of the one that was made; where none was made, SECRET_KEY is set and
+    says what it is, and nothing changes."""
+    file = data / KEY
+    if file.exists():
+        file.unlink()
+        _write_key(file, key)
+
+
+def _write_key(file: Path, key: str) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as out:
+        out.write(key)
 
 
 def _number(env: Mapping[str, str], name: str, default: int) -> int:

@@ -5,6 +5,7 @@ their own, of which any number may run.
 """
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -18,7 +19,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import workers
 from app.arriving import CountedFromArrival, count_on_channels
 from app.commands.building import build, configuring
+from app.commands.closing import close
 from app.commands.completeness import check_house
+from app.commands.private import OWNER_ONLY
 
 THREADS = 8
 CONNECTIONS = 500  # that are open at the same time; more wait until one is closed
@@ -63,6 +66,7 @@ def web() -> Flask:
 
     Raises ValueError without BROKER_URL, for many such processes would each run a worker.
     """
+    os.umask(OWNER_ONLY)
     app = _ready()
     if not app.config["BROKER_URL"]:
         raise ValueError(NO_BROKER)
@@ -107,6 +111,7 @@ def _ready() -> Flask:
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     app = build()
+    close(app)
     check_house()
     proxies = app.config["PROXIES"]
     if proxies:

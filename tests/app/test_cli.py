@@ -27,6 +27,15 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
+def umask() -> Iterator[int]:
+    """The one before this test, which it has again afterwards: a server sets its own for good."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield before
+    os.umask(before)
+
+
+@pytest.fixture
 def taken_port() -> Iterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         yield listening.getsockname()[1]
@@ -93,7 +102,7 @@ def test_a_port_that_is_taken_is_told_in_a_line(
 
 
 def test_processes_of_their_own_need_a_broker(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, umask: int
 ) -> None:
     monkeypatch.setenv("WEERWOORD_DATA", str(tmp_path))
     monkeypatch.setenv("BROKER_URL", "")
@@ -103,7 +112,7 @@ def test_processes_of_their_own_need_a_broker(
 
 @pytest.mark.parametrize(("proxies", "by_https"), [("0", False), ("1", True)])
 def test_a_proxy_is_believed_only_where_there_is_one(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, proxies: str, by_https: bool
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, proxies: str, by_https: bool, umask: int
 ) -> None:
     monkeypatch.setenv("WEERWOORD_DATA", str(tmp_path))
     monkeypatch.setenv("BROKER_URL", "redis://127.0.0.1:1")
