@@ -11,6 +11,7 @@ from app.commands.private import owner_only
 from processes.errors import WeerwoordError
 
 COMMANDS = {
+    "backup": "app.commands.backup",
     "check": "app.commands.check",
     "db": "app.commands.database",
     "deadline": "app.commands.deadline",
@@ -20,6 +21,7 @@ COMMANDS = {
     "person": "app.commands.person",
     "play": "app.commands.play",
     "relay": "app.serving",
+    "restore": "app.commands.backup",
     "serve": "app.serving",
     "texts": "app.commands.texts",
     "translations": "app.commands.translations",

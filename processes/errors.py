@@ -120,3 +120,7 @@ class NotShown(WeerwoordError):
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(why)
+
+
+class BackupError(WeerwoordError):
+    """A backup cannot be made, read or restored. The message says why, and what to do."""

@@ -22,7 +22,7 @@ def _knows_migrations(app: Flask) -> None:
 
 db.context_settings["obj"] = ScriptInfo(create_app=_built)
 
-__all__ = ["db", "upgrade"]
+__all__ = ["db", "downgrade", "upgrade"]
 
 
 def upgrade(app: Flask, revision: str = "head") -> None:
@@ -31,3 +31,10 @@ def upgrade(app: Flask, revision: str = "head") -> None:
     _knows_migrations(app)
     with app.app_context():
         flask_migrate.upgrade(revision=revision)
+
+
+def downgrade(app: Flask, revision: str) -> None:
+    """Take the tables back to a revision, or to `base`, by which there are none."""
+    _knows_migrations(app)
+    with app.app_context():
+        flask_migrate.downgrade(revision=revision)

@@ -1,16 +1,37 @@
 """Files under the SHA-256 of their bytes: `<DATA>/documents/ab/cdef…`."""
 
 import os
+import re
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from flask import current_app
 
+_NAME = re.compile("[0-9a-f]{2}/[0-9a-f]{62}")
+
+
+def folder() -> Path:
+    """Where all of them lie, once there is one."""
+    return Path(current_app.config["DATA"]) / "documents"
+
+
+def name_of(digest: str) -> str:
+    """The name of the file with this SHA-256, in hexadecimal, inside the folder."""
+    return f"{digest[:2]}/{digest[2:]}"
+
 
 def path_of(digest: str) -> Path:
-    """Where the file with this SHA-256, in hexadecimal, lies or would lie."""
-    return Path(current_app.config["DATA"]) / "documents" / digest[:2] / digest[2:]
+    """Where the file with this SHA-256 lies or would lie."""
+    return folder() / name_of(digest)
+
+
+def kept() -> Iterator[str]:
+    """The SHA-256 of every file that is there, in no order; one that is being written is not."""
+    for path in folder().glob("*/*"):
+        if _NAME.fullmatch(f"{path.parent.name}/{path.name}"):
+            yield path.parent.name + path.name
 
 
 def put(data: bytes) -> str:
