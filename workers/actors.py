@@ -16,7 +16,8 @@ from processes.regulation import brussels_date
 
 from . import marks, smtp
 from .attachments import attachments_of
-from .broker import QUEUE, TERMS, nudge
+from .broker import nudge
+from .lanes import COPIES, LETTERS, LINKS, MAILS, TERMS, THREADS
 from .smtp import Envelope, Fate, Outcome
 from .sweeping import COPYING, DRAWING, TOLD, Told, send_out
 
@@ -26,13 +27,15 @@ ACCEPTED_BUT = "De mailserver nam de mail aan, maar de ontvangst kon niet genote
 
 
 def declare_on(broker: Broker) -> None:
-    """Make the actors known to a broker. Terms go before mails, these before letters,
-    and copies come last."""
-    actor(broker=broker, queue_name=TERMS, priority=0)(fire_due)
-    actor(broker=broker, queue_name=QUEUE, priority=1)(send_out)
-    actor(broker=broker, queue_name=QUEUE, priority=2)(send_mail)
-    actor(broker=broker, queue_name=QUEUE, priority=3)(draw_letter)
-    actor(broker=broker, queue_name=QUEUE, priority=4)(make_copy)
+    """Make the actors known to a broker, each in its lane. The sweep says in which lane a mail is
+    sent."""
+    for queue in THREADS:
+        broker.declare_queue(queue)
+    actor(broker=broker, queue_name=TERMS)(fire_due)
+    actor(broker=broker, queue_name=LINKS)(send_out)
+    actor(broker=broker, queue_name=MAILS)(send_mail)
+    actor(broker=broker, queue_name=LETTERS)(draw_letter)
+    actor(broker=broker, queue_name=COPIES)(make_copy)
 
 
 def fire_due(case_ids: list[int]) -> None:

@@ -9,8 +9,6 @@ from dramatiq.brokers.stub import StubBroker
 from flask import Flask, current_app
 from flask.ctx import AppContext
 
-# Terms have a queue of their own, in which they do not stand behind thousands of mails.
-TERMS, QUEUE = "weerwoord.terms", "weerwoord"
 BROKER = "weerwoord.broker"
 WAKE = "weerwoord.wake"
 _log = logging.getLogger(__name__)
@@ -68,10 +66,12 @@ def broker_at(url: str, middleware: list[Middleware]) -> Broker:
     )
 
 
-def tell(actor: str, *args: Any) -> None:
-    """Send a message to an actor, by its name, through the broker of the current app."""
+def tell(actor: str, *args: Any, lane: str = "") -> None:
+    """Send a message to an actor, by its name, through the broker of the current app; in its own
+    lane, or in this one."""
     broker: Broker = current_app.extensions[BROKER]
-    broker.enqueue(broker.get_actor(actor).message(*args))
+    message = broker.get_actor(actor).message(*args)
+    broker.enqueue(message.copy(queue_name=lane) if lane else message)
 
 
 def nudge() -> None:

@@ -10,12 +10,21 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
-from processes import cases
+from processes import accounts, cases
 from processes.cases.doors.due import locked
 from processes.clock import machine_now
 from processes.models import QUEUED, SENDING, UNSURE, Mail, db, transaction
 from processes.models.mails import DISPATCHED, TO_SEND
 
+from .lanes import LEGAL, LINKS, MAILS
+
+_OF_ACCOUNTS = Mail.template.startswith(f"{accounts.FOLDER}/")
+# Which mails go in which lane.
+OF_LANE = {
+    LINKS: _OF_ACCOUNTS,
+    LEGAL: and_(Mail.legal, ~_OF_ACCOUNTS),
+    MAILS: and_(~Mail.legal, ~_OF_ACCOUNTS),
+}
 LEASE = timedelta(minutes=2)
 IN_FLIGHT = 300
 BROKE_OFF = (
@@ -24,21 +33,22 @@ BROKE_OFF = (
 )
 
 
-def claim() -> list[tuple[int, int]]:
-    """Lease the mails whose moment has come: their ids, each with its new token, oldest first.
+def claim(*which: ColumnElement[bool]) -> list[tuple[int, int]]:
+    """Lease the mails whose moment has come, those in a lane or all: their ids, each with its new
+    token, oldest first.
 
-    No more than IN_FLIGHT are ever on their way, so that a slow mail server fills no queue.
+    No more than IN_FLIGHT of them are ever on their way, so that a slow mail server fills no queue.
     """
     now = machine_now()
-    if db.session.scalar(select(Mail.id).where(_to_send(now)).limit(1)) is None:
+    if db.session.scalar(select(Mail.id).where(_to_send(now), *which).limit(1)) is None:
         return []
     with transaction():
         on_their_way = select(func.count()).where(
-            TO_SEND, Mail.state == DISPATCHED, Mail.next_at > now
+            TO_SEND, Mail.state == DISPATCHED, Mail.next_at > now, *which
         )
         room = max(0, IN_FLIGHT - (db.session.scalar(on_their_way) or 0))
-        first = select(Mail.id).where(_to_send(now)).order_by(Mail.next_at, Mail.id).limit(room)
-        ids = db.session.scalars(first.with_for_update(skip_locked=True)).all()
+        first = select(Mail.id).where(_to_send(now), *which).order_by(Mail.next_at, Mail.id)
+        ids = db.session.scalars(first.limit(room).with_for_update(skip_locked=True)).all()
         claimed = db.session.execute(
             update(Mail)
             .where(Mail.id.in_(ids))

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from threading import Event
 
 import flask_mail
-from dramatiq import Broker, Worker
+from dramatiq import Broker
 from flask import Flask
 
 from . import leases
 from .actors import declare_on
 from .broker import BROKER, WAKE, InApp, broker_at, tell
+from .lanes import Lanes
 from .relay import Relay
 from .smtp import sender_of
 from .sweeping import COPYING, DRAWING, TOLD, Told
 
-THREADS = 8
 NO_SENDER = "MAIL_DEFAULT_SENDER must be the mail address of the centre, such as info@centrum.be"
 ALONE = (
     "BROKER_URL is empty, so no other process can be reached. Set it to redis://… or amqp://…, "
@@ -46,18 +46,18 @@ def start_inside(app: Flask) -> Callable[[], None]:
 
     What was on its way when the process last ended is sent now, and not after its lease.
     """
-    worker = Worker(connect(app), worker_threads=THREADS, worker_timeout=100)
+    lanes = Lanes(connect(app), worker_timeout=100)
     relay = Relay(app)
     app.extensions[WAKE] = relay.nudge
     with app.app_context():
         leases.put_back()
-    worker.start()
+    lanes.start()
     relay.start()
 
     def stop() -> None:
         relay.stop()
         relay.join()
-        worker.stop()
+        lanes.stop()
         with app.app_context():
             leases.put_back()
 
@@ -66,11 +66,11 @@ def start_inside(app: Flask) -> Callable[[], None]:
 
 def run_worker(app: Flask) -> None:
     """Work until this process is told to end (SIGTERM or Ctrl-C), then finish what was begun."""
-    worker = Worker(_reachable(app), worker_threads=THREADS)
+    lanes = Lanes(_reachable(app))
     ended = _when_told_to_end()
-    worker.start()
+    lanes.start()
     ended.wait()
-    worker.stop()
+    lanes.stop()
 
 
 def run_relay(app: Flask) -> None:

@@ -108,8 +108,9 @@ def _mails() -> None:
     doubted = leases.doubt()
     if doubted:
         _log.warning("%s mails with legal effect are unsure: a person must look at them", doubted)
-    for mail_id, token in leases.claim():
-        tell("send_mail", mail_id, token)
+    for lane, which in leases.OF_LANE.items():
+        for mail_id, token in leases.claim(which):
+            tell("send_mail", mail_id, token, lane=lane)
 
 
 def _letters() -> None:

@@ -6,7 +6,7 @@ call (`answer_requests`, `put_nonce_in`), open their own. Moments are the machin
 
 from .addresses import ALONE, check_alone, checked_address, names, people_at
 from .links import answer_requests, ask, holder, put_nonce_in, use, void
-from .mails import INVITATION, PASSWORD, SIGN_IN, send_link
+from .mails import FOLDER, INVITATION, PASSWORD, SIGN_IN, send_link
 from .passwords import choose_password, knows_password
 from .people import (
     STAFF_ROLES,
@@ -23,6 +23,7 @@ from .sessions import begin, end, end_all, running, see, session_of
 
 __all__ = [
     "ALONE",
+    "FOLDER",
     "INVITATION",
     "PASSWORD",
     "SIGN_IN",

@@ -43,7 +43,6 @@ def write(
         person = db.session.scalar(select(Person).where(Person.email == address))
         mail = Mail(
             person=person or Person(name="Amina", email=address),
-            template="evaluation_objection/invitation",
             role="cursist",
             address=address,
             message_id=f"<{number}@centrum.example>",
@@ -51,6 +50,7 @@ def write(
             written_at=legal_now(),
             next_at=machine_now(),
             **{
+                "template": "evaluation_objection/invitation",
                 "subject": f"Mail {number}",
                 "kept_text": "Beste\n",
                 "kept_html": "<p>Beste</p>",

@@ -11,6 +11,7 @@ from tests.workers.post_office import PostOffice
 from tests.workers.test_real_case import told
 from workers import connect
 from workers.actors import make_copy
+from workers.lanes import COPIES
 from workers.sweeping import sweep
 
 
@@ -29,7 +30,7 @@ def broker(play: Play, post_office: PostOffice) -> Broker:
 def made(broker: Broker) -> list[tuple[str, tuple[int, ...]]]:
     """Which copies the sweep has made."""
     sweep()
-    return [each for each in told(broker) if each[0] == "make_copy"]
+    return told(broker, COPIES)
 
 
 def test_a_copy_is_told_once_made_and_mailed(play: Play, broker: Broker) -> None:

@@ -11,6 +11,7 @@ from processes.models import QUEUED, SENDING, UNSURE, db, transaction
 from processes.models.mails import DISPATCHED
 from tests.workers.house import later, look, write
 from workers import leases, marks
+from workers.lanes import LEGAL, LINKS, MAILS
 
 
 def begun(number: int, legal: bool) -> int:
@@ -108,6 +109,21 @@ def test_a_slow_mail_server_fills_no_queue(house: Flask, monkeypatch: pytest.Mon
     assert leases.claim() == []
     marks.fail(first, 1, "550 no")
     assert leases.claim() == [(others[2], 1)]
+
+
+def test_mails_wait_in_lanes_and_none_fills_that_of_another(
+    house: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leases, "IN_FLIGHT", 2)
+    reminders = [write(number=number, legal=False) for number in range(3)]
+    decision = write(number=4, legal=True)
+    link = write(number=5, legal=False, template="account/sign_in")
+    claimed = {lane: leases.claim(which) for lane, which in leases.OF_LANE.items()}
+    assert claimed == {
+        LINKS: [(link, 1)],
+        LEGAL: [(decision, 1)],
+        MAILS: [(reminders[0], 1), (reminders[1], 1)],
+    }
 
 
 def test_what_was_on_its_way_through_a_broker_that_is_gone_is_queued_at_once(house: Flask) -> None:

@@ -13,6 +13,7 @@ from tests.workers.post_office import PostOffice
 from tests.workers.test_real_case import told
 from workers import connect
 from workers.actors import draw_letter
+from workers.lanes import LETTERS
 from workers.sweeping import sweep
 
 
@@ -28,7 +29,7 @@ def broker(play: Play, post_office: PostOffice) -> Broker:
 def drawn(broker: Broker) -> list[tuple[str, tuple[int, ...]]]:
     """What the sweep has drawn."""
     sweep()
-    return [each for each in told(broker) if each[0] == "draw_letter"]
+    return told(broker, LETTERS)
 
 
 def test_a_letter_is_told_once_and_drawn(play: Play, broker: Broker) -> None:

