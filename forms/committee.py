@@ -179,7 +179,8 @@ class CloseChallenge(CloseVote):
     answer = TextAreaField(
         "Waarom beslist de commissie dit?",
         [Length(max=LONGEST, message=TOO_LONG)],
-        description="De cursist krijgt dit te lezen. Bij een gelijke stand stemmen jullie opnieuw.",
+        description="De cursist krijgt dit te lezen. Geeft de stemming geen uitslag? Dan stemmen "
+        "jullie opnieuw.",
         render_kw={"rows": 4},
     )
 

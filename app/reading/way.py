@@ -8,7 +8,7 @@ from datetime import datetime
 from app.html.languages import day as in_words
 from app.html.languages import say
 from app.reading.steps import passed
-from processes.cases import running_due_dates
+from processes.cases import Matter, running_due_dates
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CATCH, END, EVENT_CHOICE, START, USER_TASK, Element
@@ -36,13 +36,14 @@ class ReadStep:
 def resting(case: Case) -> Element:
     """The step at which a case rests, or the end that it reached; where the remedy of its decision
     runs anew after that end, the step that waits for the remedy; and where it was used after all,
-    the end of what is appealed."""
+    the end of what is appealed; and where every appeal was withdrawn, of what is final."""
     diagram = diagram_of(case)
     if case.end and (term := _runs_anew(case)):
         waits = (e for e in diagram.elements.values() if e.timer and e.timer.term == term)
         return _in_front(next(waits), diagram)
     if case.end:
-        return _attacked_after_all(case, diagram) or diagram.elements[case.end]
+        after_all = _attacked_after_all(case, diagram) or _final_after_all(case, diagram)
+        return after_all or diagram.elements[case.end]
     for task in case.tasks:
         if task.closed_at is None:
             return diagram.elements[task.element]
@@ -66,8 +67,27 @@ def _attacked_after_all(case: Case, diagram: Diagram) -> Element | None:
     decision = latest_decision(case)
     if decision is None or not is_shaken(decision, settings()):
         return None
-    catching = {e.id for e in diagram.elements.values() if e.message == APPEALED}
-    ends = (diagram.elements[f.target] for f in diagram.flows if f.source in catching)
+    return _end_after(diagram, {e.id for e in diagram.elements.values() if e.message == APPEALED})
+
+
+def _final_after_all(case: Case, diagram: Diagram) -> Element | None:
+    """The end of a case that nobody appealed: it counts too where the appeal was withdrawn, and the
+    term that ran on is over."""
+    elements = diagram.elements.values()
+    appealed = _end_after(diagram, {e.id for e in elements if e.message == APPEALED})
+    if appealed is None or case.end != appealed.id:
+        return None
+    decision = latest_decision(case)
+    matter = Matter.against(decision) if decision else None
+    if decision is None or matter is None or matter.case or matter.turned_away:
+        return None
+    over = {e.id for e in elements if e.timer and e.timer.term == decision.remedy}
+    return _end_after(diagram, over)
+
+
+def _end_after(diagram: Diagram, caught: set[str]) -> Element | None:
+    """The end to which one of these elements leads at once."""
+    ends = (diagram.elements[f.target] for f in diagram.flows if f.source in caught)
     return next((end for end in ends if end.kind == END), None)
 
 

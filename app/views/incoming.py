@@ -36,7 +36,9 @@ from processes.cases.incoming.channel import HAND
 from processes.cases.incoming.filings import register_incoming
 from processes.cases.minors import unconfirmed
 from processes.errors import NotAsShown
+from processes.facts.terms import settings
 from processes.models import Case, Draft, Person, Result, db, transaction
+from processes.regulation.settings import PaperFilingDate
 from workers import nudge
 
 pages = Blueprint("incoming", __name__, url_prefix="/inkomend")
@@ -66,6 +68,7 @@ def choose() -> str:
         asked_alone=procedures.asked().values(),
         waiting=[_waiting(draft) for draft in unconfirmed.for_secretariat(me())],
         name_of=name_of,
+        letters_count_on_arrival=_letters_count_on_arrival(),
     )
 
 
@@ -166,7 +169,12 @@ def _page(matter: Matter, form: Register) -> str:
         scans=secretariat.scans(matter, me()),
         begun=secretariat.typed_by(matter, me()) is not None,
         waiting=next((draft for draft in waiting if draft.subject == matter.subject), None),
+        letters_count_on_arrival=_letters_count_on_arrival(),
     )
+
+
+def _letters_count_on_arrival() -> bool:
+    return settings().paper_filing_date is PaperFilingDate.ARRIVAL
 
 
 def _register(kind: str, number: int, form: Register) -> str | None:

@@ -283,3 +283,17 @@ def test_a_registered_letter_is_a_way_of_its_own(play: Play) -> None:
     assert "Met een aangetekende brief, verstuurd op donderdag 17 april 2025" in chris.text
     assert play.submission().channel == "registered"
     assert "Hoe: met een aangetekende brief" in play.mail("confirmation").text
+
+
+def test_the_page_says_which_day_of_a_letter_counts_as_the_centre_reads_it(play: Play) -> None:
+    play.result("2025-04-14")
+    play.travel_to("2025-04-22 11:00")
+    chris = Browser(play, "chris")
+    chris.get("/inkomend/gesprek/1")
+    assert "Is het die dag of vroeger verstuurd? Dan is het op tijd" in chris.text
+    play.answers(paper_filing_date="arrival")
+    chris.get("/inkomend/gesprek/1")
+    assert "Een brief moet die dag of vroeger aangekomen zijn: zo koos het centrum." in chris.text
+    assert "Is het die dag of vroeger verstuurd?" not in chris.text
+    chris.get("/inkomend")
+    assert "en bij een brief van de dag waarop die aankwam" in chris.text

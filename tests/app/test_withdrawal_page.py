@@ -98,3 +98,13 @@ def test_after_withdrawing_an_appeal_the_same_decision_can_be_appealed_again(pla
     assert "Er is beroep ingediend" not in page
     begun = site.post("/dossiers/BZ-2025-0001/beroep")
     assert (begun.status_code, begun.location.startswith("/indienen/")) == (302, True)
+
+
+def test_after_the_term_of_a_withdrawn_appeal_the_decision_is_final(play: Play) -> None:
+    evaluation_appeal(play)
+    site = Site(play.app, play.person("amina"))
+    site.post("/dossiers/BR-2025-0001/intrekken", key="k1")
+    play.travel_to("2025-04-26 09:00")  # the last day was Friday the 25th
+    page = Site(play.app, play.person("amina")).words("/dossiers/BZ-2025-0001")
+    assert "De beslissing is definitief. Dit dossier is afgesloten." in page
+    assert "Er is beroep ingediend." not in page
