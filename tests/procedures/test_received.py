@@ -10,6 +10,7 @@ from processes.cases.receipts.put_right import CORRECTED_SINCE, decision_receive
 from processes.cases.receipts.reception import Reception
 from processes.errors import NotAllowed
 from processes.models import Event, Mail, Receipt, Setting, db, transaction
+from tests.asking import Asking
 from tests.correcting import correct
 from tests.play import Play, refusal, shown
 
@@ -325,3 +326,14 @@ def test_of_a_decision_that_was_corrected_and_kept_its_term_a_receipt_is_put_rig
     # 6, 7 and 8 May.
     assert (play.terms(), play.is_final()) == ([("3.6-appeal", "2025-05-08")], False)
     assert "De laatste dag is nu: donderdag 8 mei 2025" in play.mail("moved").text
+
+
+@pytest.mark.obligation("4.3-04")
+def test_of_the_extra_information_it_is_said_that_the_explanation_arrived(asking: Asking) -> None:
+    play = asking.play
+    asking.explained()
+    play.travel_to("2025-04-16 09:00")
+    put_right(play, "decision", play.decision().id, "2025-04-16")
+    told = play.mail("moved").text
+    assert "We verbeterden de dag waarop de uitleg aankwam." in told
+    assert "De uitleg kwam aan op woensdag 16 april 2025." in told
