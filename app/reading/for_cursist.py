@@ -8,10 +8,10 @@ from app.reading.standing import Standing
 from app.reading.way import ReadStep, name_of, resting, way, who_does
 from app.sentences import Situation, sentence
 from processes.cases import running_due_dates
-from processes.cases.receipts.taken_up import taken_up_in
 from processes.clock import legal_now
 from processes.engine.elements import END
 from processes.facts.moments import latest_talk
+from processes.facts.taken_up import taken_up_in
 from processes.facts.terms import INADMISSIBLE
 from processes.models import HOUSE, LAW, Case, DueDate, Person
 from processes.regulation import brussels_date

@@ -34,9 +34,9 @@ from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
 from processes.cases.ground.office import may_register
 from processes.cases.post.post import letters_of
-from processes.cases.receipts.taken_up import taken_up_in
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk, of_one_term
+from processes.facts.taken_up import taken_up_in
 from processes.facts.terms import (
     INADMISSIBLE,
     is_final,

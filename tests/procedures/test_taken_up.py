@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from processes.cases import Matter, withdraw
+from processes.cases.doors.corrections import why_not_corrected
 from processes.cases.drafts import secretariat
 from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.cases.receipts.put_right import decision_received, result_received
 from processes.cases.receipts.reception import Reception
-from processes.cases.receipts.taken_up import taken_up_in
 from processes.documents import Kept
+from processes.facts.taken_up import taken_up_in
 from processes.models import Case, Result, db, transaction
 from tests.asking import Asking
 from tests.panel import Panel, evaluation_appeal
@@ -79,6 +80,17 @@ def test_who_asked_and_the_chair_read_where_it_goes_on(turned_away: Play) -> Non
     assert "er een nieuw dossier: BZ-2025-0002. Daar gaat het verder." in chair.text
     assert taken_up_in(play.case()) == "BZ-2025-0002"
     assert play.case().end == "ended_inadmissible"
+
+
+def test_what_it_was_turned_away_with_is_corrected_no_more(turned_away: Play) -> None:
+    play = turned_away
+    decision = play.decision()
+    assert why_not_corrected(decision) is None
+    put_right(play, "2025-04-16")
+    assert why_not_corrected(decision) == (
+        "Dit kwam toch op tijd, en gaat verder in dossier BZ-2025-0002. Je kan dit niet meer "
+        "verbeteren."
+    )
 
 
 def test_it_is_taken_up_once_also_where_it_is_withdrawn_then(turned_away: Play) -> None:

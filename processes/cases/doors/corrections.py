@@ -15,6 +15,7 @@ from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.facts.moments import latest_decision, restarted, versions
 from processes.facts.seating import sat_for
+from processes.facts.taken_up import taken_up_in
 from processes.models import Case, Decision, Draft, Person, db
 from processes.roles import may_handle
 from processes.trail import CORRECTED, in_name_of, note
@@ -28,6 +29,7 @@ from .together import check_corrects_together, taken_together
 from .turn import running_due_dates
 
 APPEALED = "Hierover is al opnieuw beslist, in dossier {}. Je kan dit niet meer verbeteren."
+GOES_ON = "Dit kwam toch op tijd, en gaat verder in dossier {}. Je kan dit niet meer verbeteren."
 NOT_LATEST = "Je kan alleen de laatste beslissing van een dossier verbeteren."
 SAME = "Je veranderde niets aan de redenen."
 
@@ -57,6 +59,8 @@ def why_not_corrected(decision: Decision) -> str | None:
     latest = latest_decision(decision.case)
     if latest is None or latest.id != decision.id:
         return NOT_LATEST
+    if reference := taken_up_in(decision.case):
+        return GOES_ON.format(reference)
     later = [*appeals(decision), *_followed(decision.case)]
     decided = next((case for case in later if case.decisions), None)
     return APPEALED.format(decided.reference) if decided else None

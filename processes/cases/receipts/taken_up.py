@@ -6,6 +6,7 @@ from datetime import date
 
 from processes.answers import Answer
 from processes.errors import NotAllowed, Refused
+from processes.facts.taken_up import taken_up_in
 from processes.models import Case, Document, Submission, db
 from processes.regulation import brussels_midnight
 from processes.trail import TAKEN_UP, note
@@ -28,12 +29,6 @@ def take_up(matter: Matter) -> None:
         return
     note(earlier, TAKEN_UP, later=case.reference)
     note(case, TAKEN_UP, earlier=earlier.reference)
-
-
-def taken_up_in(case: Case) -> str | None:
-    """The reference of the case in which this one goes on; None where it does in none."""
-    noted = (event.details.get("later") for event in case.events if event.kind == TAKEN_UP)
-    return next((reference for reference in noted if reference), None)
 
 
 def _open(matter: Matter, earlier: Case) -> Case:
