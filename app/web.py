@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from app.html.posted import init_posted
 from app.html.security import init_security
 from app.html.templating import init_templates
-from app.limiter import limiter
+from app.limiter import init_limiter
 from app.reading.mail_fates import told as mail_told
 from app.reading.standing import Standing
 from app.reading.steps import decision_words
@@ -102,7 +102,7 @@ def init_web(app: Flask) -> None:
     init_security(app)
     init_templates(app)
     manager.init_app(app)
-    limiter.init_app(app)
+    init_limiter(app)
     app.before_request(_sign_in_first)
     app.context_processor(_known_to_templates)
     app.url_map.converters["procedure"] = asking.ByAddress

@@ -1,7 +1,7 @@
 """Diagrams: found by convention, parsed once, pinned by the hash of what they say."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -164,5 +164,10 @@ def asked_at(process: str, term: str | None) -> Element:
 def folder() -> Path:
     """Where the diagrams lie: in the installed package, else in the checkout. (An editable install
     knows nothing of files that a wheel carries from elsewhere.)"""
+    return _folder()
+
+
+@cache  # every step asks it, and several times
+def _folder() -> Path:
     installed = Path(str(files("processes"))) / "bpmn"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "bpmn"

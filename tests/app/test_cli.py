@@ -93,6 +93,41 @@ def test_a_wrong_setting_is_told_in_a_line(
     assert run({**environment, **settings}, *words) == (1, f"Error: {told}\n")
 
 
+@pytest.mark.parametrize(
+    ("setting", "library", "told"),
+    [
+        (
+            {"RATELIMIT_STORAGE_URI": "redis://:geheim@127.0.0.1"},
+            "redis",
+            "RATELIMIT_STORAGE_URI begins with redis:, and nothing here can count there; redis: "
+            "needs pip install '.[redis]', and memory:// needs nothing",
+        ),
+        (
+            {"BROKER_URL": "redis://127.0.0.1"},
+            "redis",
+            "BROKER_URL needs redis, which is not here: pip install '.[redis]'",
+        ),
+        (
+            {"DATABASE_URL": "postgresql://127.0.0.1/weerwoord"},
+            "psycopg",
+            "DATABASE_URL needs psycopg, which is not here: pip install '.[postgresql]'",
+        ),
+    ],
+)
+def test_what_was_not_installed_is_told_in_a_line(
+    environment: dict[str, str],
+    tmp_path: Path,
+    setting: dict[str, str],
+    library: str,
+    told: str,
+) -> None:
+    lacking = f"raise ModuleNotFoundError({library!r}, name={library!r})"
+    (tmp_path / library).mkdir()
+    (tmp_path / library / "__init__.py").write_text(lacking)
+    path = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+    assert run({**environment, **path, **setting}, "worker") == (1, f"Error: {told}\n")
+
+
 def test_a_port_that_is_taken_is_told_in_a_line(
     environment: dict[str, str], taken_port: int
 ) -> None:
