@@ -1,7 +1,7 @@
 """The broker wakes the workers. What is to be done stands in the database, never in a message."""
 
 import logging
-from threading import local
+from threading import Event, Lock, Thread, local
 from typing import Any
 
 from dramatiq import Broker, MessageProxy, Middleware
@@ -11,6 +11,7 @@ from flask.ctx import AppContext
 
 BROKER = "weerwoord.broker"
 WAKE = "weerwoord.wake"
+PATIENCE = 5.0  # seconds that a broker has to answer
 _log = logging.getLogger(__name__)
 
 
@@ -54,8 +55,10 @@ def broker_at(url: str, middleware: list[Middleware]) -> Broker:
         return StubBroker(middleware=middleware)
     if kind in ("redis", "rediss"):
         from dramatiq.brokers.redis import RedisBroker
+        from redis import Redis
 
-        return RedisBroker(url=url, middleware=middleware)  # type: ignore[no-untyped-call]
+        client = Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+        return RedisBroker(client=client, middleware=middleware)  # type: ignore[no-untyped-call]
     if kind in ("amqp", "amqps"):
         from dramatiq.brokers.rabbitmq import RabbitmqBroker
 
@@ -64,6 +67,17 @@ def broker_at(url: str, middleware: list[Middleware]) -> Broker:
         f"BROKER_URL begins with {kind}://; it must be redis://, rediss://, amqp:// or amqps://, "
         "or empty for a broker inside the web process"
     )
+
+
+def reach(broker: Broker) -> None:
+    """Raises what its library raises where a broker is away."""
+    if isinstance(broker, StubBroker):
+        return
+    client = getattr(broker, "client", None)
+    if client is not None:
+        client.ping()
+    else:
+        broker.connection  # type: ignore[attr-defined]  # noqa: B018 - made by asking for it
 
 
 def tell(actor: str, *args: Any, lane: str = "") -> None:
@@ -76,13 +90,43 @@ def tell(actor: str, *args: Any, lane: str = "") -> None:
 
 def nudge() -> None:
     """Have what came of a step sent out now instead of within a second. Call it after a commit;
-    never raises.
+    never raises, and never waits.
 
     Where the app knows no worker it does nothing, and where the nudge is lost the sweep comes by.
     """
     wake = current_app.extensions.get(WAKE)
-    try:
-        if wake is not None:
-            wake()
-    except Exception:
-        _log.warning("the workers could not be woken; the next sweep finds the work", exc_info=True)
+    if wake is not None:
+        wake()
+
+
+class Nudger:
+    """Sends nudges from a thread of its own, so that nobody waits for a broker that hangs.
+
+    While one is on its way, all that come are one more. That the broker is away is logged once, in
+    a line."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._lock, self._asked = Lock(), Event()
+        self._thread: Thread | None = None
+
+    def nudge(self) -> None:
+        """Send one soon."""
+        self._asked.set()
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():  # as after a fork
+                self._thread = Thread(target=self._run, name="nudger", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        away = False
+        while self._asked.wait():
+            self._asked.clear()
+            try:
+                with self._app.app_context():
+                    tell("send_out")
+                away = False
+            except Exception as error:
+                if not away:
+                    _log.warning("the broker is away, and the sweep finds the work: %s", error)
+                away = True

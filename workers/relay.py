@@ -7,9 +7,9 @@ from time import monotonic
 
 from flask import Flask
 
-from .sweeping import send_out, sweep
+from .sweeping import Away, check_reach, send_out, sweep
 
-EVERY = 1.0  # seconds
+EVERY, LONGEST = 1.0, 60.0  # seconds; from the one to the other while something is away
 _log = logging.getLogger(__name__)
 
 
@@ -21,13 +21,14 @@ class Relay(Thread):
         self._app = app
         self._nudged = Event()
         self._stopping = False
+        self._pause = EVERY
 
     def run(self) -> None:
         """Sweep until `stop` is called. A nudge that comes meanwhile is not lost."""
         while not self._stopping:
-            again = monotonic() + EVERY
+            begun = monotonic()
             self._do(sweep)
-            while self._is_nudged_before(again):
+            while self._is_nudged_before(begun + self._pause):
                 self._nudged.clear()
                 self._do(send_out)
 
@@ -38,9 +39,19 @@ class Relay(Thread):
     def _do(self, work: Callable[[], None]) -> None:
         try:
             with self._app.app_context():
+                check_reach()
                 work()
+        except Away as away:
+            self._pause = min(2 * self._pause, LONGEST)
+            _log.warning(
+                "nothing is sent, and no term fires: no %s; again in %g s", away, self._pause
+            )
         except Exception:
             _log.exception("a sweep broke; the next one tries again")
+        else:
+            if self._pause > EVERY:
+                _log.warning("everything is there again")
+            self._pause = EVERY
 
     def nudge(self) -> None:
         """Send out now."""

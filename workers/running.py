@@ -10,7 +10,7 @@ from flask import Flask
 
 from . import leases
 from .actors import declare_on
-from .broker import BROKER, WAKE, InApp, broker_at, tell
+from .broker import BROKER, WAKE, InApp, Nudger, broker_at
 from .lanes import Lanes
 from .relay import Relay
 from .smtp import sender_of
@@ -36,7 +36,7 @@ def connect(app: Flask) -> Broker:
     flask_mail.Mail(app)
     broker = broker_at(app.config.get("BROKER_URL") or "", [InApp(app)])
     declare_on(broker)
-    app.extensions |= {BROKER: broker, WAKE: lambda: tell("send_out")}
+    app.extensions |= {BROKER: broker, WAKE: Nudger(app).nudge}
     app.extensions |= {name: Told() for name in (TOLD, DRAWING, COPYING)}
     return broker
 

