@@ -242,8 +242,8 @@ def test_an_appeal_that_is_too_late_is_not_discussed(play: Play) -> None:
     assert play.is_final()
 
 
-@pytest.mark.obligation("6.3-12")
-def test_a_hearing_about_lateness_is_a_hearing_and_its_term_runs_no_more(play: Play) -> None:
+@pytest.mark.obligation("6.3-12", "6.3-16")
+def test_after_a_hearing_about_lateness_the_term_of_the_letter_runs(play: Play) -> None:
     panel = excluded(play)
     appeal(play, at="2025-04-28 10:00")
     panel.compose()
@@ -255,7 +255,18 @@ def test_a_hearing_about_lateness_is_a_hearing_and_its_term_runs_no_more(play: P
     play.travel_to("2025-05-05 16:00")
     panel.hold()
     assert play.open_tasks() == [("appeal_members", "assess")]
-    assert play.terms() == []
+    # 6, 7, 8, 9 and 12 May.
+    assert play.terms() == [("6.3-letter", "2025-05-12")]
+    play.travel_to("2025-05-12 23:59:59")
+    assert play.letters("letter_overdue") == []
+    play.travel_to("2025-05-13 00:00")
+    told = {mail.role for mail in play.letters("letter_overdue")}
+    assert told == {"appeal_secretariat", "appeal_members", "director"}
+    assert play.open_tasks() == [("appeal_members", "assess")]
+    mails = len(play.letters("letter_overdue"))
+    panel.assess("inadmissible", ground="late")
+    assert play.open_tasks() == [("appeal_secretariat", "post_letter")]
+    assert len(play.letters("letter_overdue")) == mails
 
 
 @pytest.mark.obligation("6.3-16")
