@@ -78,6 +78,7 @@ class Ballot(Base):
     is on whether that member leaves. Where a member put forward the very words, `answer` holds
     them: of a decision its `routing` and `evidence`, and `task_id` is the task that asks it; of a
     correction what it says, and `corrects_id` is the decision that it corrects.
+    `ready_at` is since when such a one can be closed, as whoever closes it was told.
     `result` is `adopted`, `rejected` or `tie` once it is closed; None where it was dropped.
     """
 
@@ -92,6 +93,7 @@ class Ballot(Base):
     outcome: Mapped[str | None] = mapped_column(String(40))
     opened_at: Mapped[datetime]
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    ready_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     result: Mapped[str | None] = mapped_column(String(10))

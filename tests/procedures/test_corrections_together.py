@@ -4,10 +4,11 @@ correction forward, word for word, and who sat confirms it."""
 import pytest
 from sqlalchemy import select
 
-from processes.cases.committee import correcting, deciding, members, voting
+from processes.cases.committee import correcting, deciding, leaving, members, voting
 from processes.cases.committee.members import recuse
 from processes.cases.doors import corrections
 from processes.cases.doors.corrections import Correction
+from processes.cases.doors.due import locked
 from processes.cases.doors.together import NOT_ADOPTED
 from processes.errors import NotAllowed
 from processes.models import Ballot, db, transaction
@@ -177,3 +178,51 @@ def test_who_chairs_since_did_not_decide_and_closes_nothing(decided_by_four: Pla
         close(play, "hanne")
     close(play, "fatma")
     assert (ballot().result, play.decision().corrects) == ("rejected", None)
+
+
+def asked_to_close(play: Play) -> list[str]:
+    return [mail.person.name for mail in play.letters("vote_can_be_closed")]
+
+
+def test_who_closes_a_correction_is_asked_once_the_last_who_did_not_vote_left(
+    decided_by_four: Play,
+) -> None:
+    play = decided_by_four
+    put_forward(play, "els")
+    vote(play, fatma="no", dirk="yes")
+    assert asked_to_close(play) == []
+    with transaction():
+        recuse(play.case().id, play.person("lies"), "Ik ken Amina.")
+    assert asked_to_close(play) == ["Dirk"]
+    vote(play, fatma="abstain")
+    assert asked_to_close(play) == ["Dirk"]
+
+
+def test_so_is_every_member_where_the_chair_left_and_nobody_is_called_the_chair(
+    decided_by_four: Play,
+) -> None:
+    play = decided_by_four
+    put_forward(play, "els")
+    vote(play, fatma="yes", lies="no")
+    with transaction():
+        recuse(play.case().id, play.person("dirk"), "Ik ken Amina.")
+    assert asked_to_close(play) == ["Els", "Fatma", "Lies"]
+    text = play.mail("vote_can_be_closed").text
+    assert "Nu kan elk lid dat doen dat meestemt." in text
+    assert "de voorzitter" not in text
+
+
+def test_an_account_that_is_closed_leaves_the_vote_too_and_the_chair_is_asked(
+    decided_by_four: Play,
+) -> None:
+    play = decided_by_four
+    put_forward(play, "els")
+    vote(play, fatma="yes", dirk="yes")
+    with transaction():
+        play.person("lies").active = False
+    with transaction():
+        leaving.leave_who_cannot_act(locked(play.case().id))
+    assert asked_to_close(play) == ["Dirk"]
+    assert "Niet iedereen bevestigde" not in play.mail("vote_can_be_closed").text
+    close(play, "dirk")
+    assert play.decision().reasons == NEW

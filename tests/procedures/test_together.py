@@ -7,7 +7,7 @@ import pytest
 
 from processes import cases
 from processes.answers import Answer
-from processes.cases.committee import deciding
+from processes.cases.committee import deciding, members
 from processes.cases.doors.rehearsal import rehearse
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.moments import latest_decision
@@ -116,7 +116,51 @@ def test_who_does_not_confirm_is_outvoted_and_the_chair_closes(appeal: Panel) ->
 def test_once_all_voted_the_chair_is_asked_to_close(appeal: Panel) -> None:
     put_forward(appeal)
     appeal.vote(stan="yes", bram="no", nora="yes")
+    [asked] = appeal.play.letters("vote_can_be_closed")
+    assert asked.person.name == "Stan"
+    assert "voorstel van beslissing. Niet iedereen bevestigde het.\n" in asked.text
+    assert "Jij bent de voorzitter." in asked.text
+
+
+def test_the_chair_is_asked_once_however_often_a_vote_is_changed(appeal: Panel) -> None:
+    put_forward(appeal)
+    appeal.vote(stan="yes", bram="no", nora="yes")
+    appeal.vote(bram="abstain", nora="no")
     assert [mail.person.name for mail in appeal.play.letters("vote_can_be_closed")] == ["Stan"]
+
+
+def test_the_chair_is_not_asked_who_voted_last_and_is_looking_at_it(appeal: Panel) -> None:
+    put_forward(appeal)
+    appeal.vote(bram="no", nora="yes", stan="yes")
+    appeal.vote(bram="abstain")
+    assert appeal.play.letters("vote_can_be_closed") == []
+
+
+def test_it_is_asked_again_once_who_took_a_free_seat_voted(appeal: Panel) -> None:
+    put_forward(appeal)
+    appeal.vote(stan="yes", bram="no", nora="yes")
+    appeal.recuse("nora")
+    appeal.seat("niels")
+    assert len(appeal.play.letters("vote_can_be_closed")) == 1
+    appeal.vote(niels="yes")
+    assert [m.person.name for m in appeal.play.letters("vote_can_be_closed")] == ["Stan", "Stan"]
+
+
+def test_where_who_did_not_vote_leaves_and_the_seat_may_stay_empty_the_chair_is_asked(
+    appeal: Panel,
+) -> None:
+    appeal.play.answers(appeals_vacancy="with_reason")
+    put_forward(appeal)
+    appeal.vote(stan="yes", bram="yes")
+    appeal.recuse("nora")
+    assert appeal.play.letters("vote_can_be_closed") == []
+    with transaction():
+        members.leave_empty(appeal.case.id, appeal.play.person("tess"), "Nora is ziek.")
+    [asked] = appeal.play.letters("vote_can_be_closed")
+    assert asked.person.name == "Stan"
+    assert "stemde iedereen over het voorstel van beslissing.\n" in asked.text
+    assert appeal.close() == "adopted"
+    assert decided(appeal) == "annulled"
 
 
 @pytest.mark.obligation("3.6-27")

@@ -14,6 +14,7 @@ from processes.regulation.voting import ADOPTED, TIE
 from processes.roles import may_conduct, sitting
 from processes.trail import CHALLENGE_DECIDED, CHALLENGED, note
 
+from .closing import tell_closers
 from .leaving import leave
 from .mails import challenge_was_decided, vote_on_challenge
 from .members import running
@@ -48,6 +49,7 @@ def challenge(case_id: int, by: Person, member_id: int, reasons: str) -> Challen
     note(case, CHALLENGED, None, by, member=told(member))
     _put_to_vote(made, by)
     vote_on_challenge(made)
+    tell_closers(case)  # nothing else is closed before it
     return made
 
 
@@ -72,12 +74,6 @@ def challenge_of(ballot: Ballot) -> Challenge:
     """The challenge on which a ballot is."""
     rows = select(Challenge).where(Challenge.member_id == ballot.challenged_id)
     return db.session.scalars(rows).one()
-
-
-def undecided(case: Case) -> list[Challenge]:
-    """The challenges on which the others still have to decide."""
-    rows = select(Challenge).where(Challenge.case_id == case.id, Challenge.decided_at.is_(None))
-    return list(db.session.scalars(rows.order_by(Challenge.id)))
 
 
 def _check(member: Member, reasons: str) -> None:

@@ -21,6 +21,7 @@ from ..doors.due import locked_with_origin
 from ..doors.together import is_together, written
 from ..ground.kept_diagrams import diagram_of
 from . import voting
+from .closing import lacking
 from .leaving import drop
 from .mails import confirm
 from .members import still_running
@@ -51,7 +52,7 @@ def take_back(ballot_id: int, by: Person) -> Case:
         raise NotAllowed(f"person {by.id} does not take back ballot {ballot_id}")
     if ballot.closed_at is not None:
         raise NoLongerOpen(f"ballot {ballot_id} is closed")
-    if voting.is_settled(ballot) and not voting.lacking(ballot):
+    if voting.is_settled(ballot) and not lacking(ballot):
         raise Refused(COMMITTEE, "De stemmen beslissen al. De voorzitter sluit de stemming af.")
     drop(ballot, by)
     note(ballot.case, VOTE_CLOSED, None, by)

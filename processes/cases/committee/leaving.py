@@ -21,6 +21,7 @@ from processes.whose import unseated
 from ..doors.due import locked
 from ..drafts.staff import forget
 from ..ground import failures
+from .closing import tell_closers
 from .mails import seat_is_free, you_left
 
 NOT_RELEASED = "Wie niet meer in de commissie kan zitten, kon er niet uit."
@@ -75,6 +76,7 @@ def leave(member: Member, why: str = "", *, barred: bool) -> None:
     note(case, LEFT_COMMITTEE, None, None, member=told(member))
     you_left(member)
     seat_is_free(member)
+    tell_closers(case)
 
 
 def drop(ballot: Ballot, by: Person) -> None:

@@ -12,6 +12,7 @@ from processes.facts.moments import latest_talk
 from processes.facts.seating import candidates, committee_of, lacks, present, voters
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Challenge, Mail, Member, Person, Talk, db
+from processes.regulation.voting import YES
 from processes.roles import (
     ADMINISTRATOR,
     APPEALS,
@@ -93,11 +94,17 @@ def confirm(ballot: Ballot) -> None:
     _write("confirm", case, _role(case), told_to, context)
 
 
-def vote_can_be_closed(ballot: Ballot, chairs: list[Person]) -> None:
-    """Tells the chair, who closes it, that all voted on a decision and not all confirmed it."""
+def vote_can_be_closed(ballot: Ballot, closers: list[Member]) -> None:
+    """Tells whoever closes it that all voted on a decision that waits for it, and whether all
+    confirmed it: then who did not vote left."""
     case = ballot.case
-    context = {"corrects": ballot.corrects_id is not None}
-    _write("vote_can_be_closed", case, _role(case), chairs, context)
+    context = {
+        "corrects": ballot.corrects_id is not None,
+        "confirmed": all(vote.choice == YES for vote in ballot.votes),
+        "chairs": any(member.chairs for member in closers),
+    }
+    told_to = [member.person for member in closers]
+    _write("vote_can_be_closed", case, _role(case), told_to, context)
 
 
 def was_not_adopted(ballot: Ballot) -> None:

@@ -20,6 +20,7 @@ from processes.trail import LEFT_EMPTY, SEATED, note
 
 from ..doors.due import fire_before, locked
 from ..letters import letters
+from .closing import tell_closers
 from .leaving import leave, leave_who_cannot_act
 from .mails import composers, you_sit
 from .seats import Named, person_of
@@ -68,6 +69,7 @@ def leave_empty(case_id: int, by: Person, reason: str) -> Case:
     places = vacant(case, legal_now())
     excuse(case, places, reason.strip())
     note(case, LEFT_EMPTY, None, by, places=[place.label for place in places])
+    tell_closers(case)
     return case
 
 
@@ -111,6 +113,7 @@ def _welcome(case: Case, by: Person, members: list[Member]) -> None:
     for member in members:
         note(case, SEATED, None, by, member=told(member))
     you_sit(case, members)
+    tell_closers(case)  # who sits now did not vote yet
     if _is_composed(case):
         letters.send(case, WHO_SITS, None)
 

@@ -14,14 +14,7 @@ from processes.clock import legal_now
 from processes.effects.committee import VOTE_FIRST, has_decided, open_ballots
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.seating import (
-    NO_CHAIR,
-    committee_of,
-    lacks,
-    lacks_to_correct,
-    present,
-    voters,
-)
+from processes.facts.seating import committee_of, present, voters
 from processes.facts.terms import settings
 from processes.models import Ballot, Case, Member, Person, Vote, db
 from processes.regulation.voting import (
@@ -41,8 +34,9 @@ from ..doors.corrections import Correction, correct
 from ..doors.doors import complete
 from ..doors.due import fire_before, locked, locked_with_origin
 from ..ground.kept_diagrams import diagram_of
-from .challenges import settle, undecided
-from .mails import vote_can_be_closed, was_not_adopted
+from .challenges import settle
+from .closing import closers, is_ready, lacking, tell_closers, waits_for_challenge
+from .mails import was_not_adopted
 from .members import running, still_running
 
 STILL_OPEN = "Nog niet iedereen stemde, en hun stem kan de uitkomst nog veranderen."
@@ -98,14 +92,11 @@ def cast(ballot_id: int, by: Person, choice: str) -> Ballot:
         raise NoLongerOpen(f"ballot {ballot_id} is closed")
     if not may_choose(choice, chairs=member.chairs):
         raise Refused("choice", CHAIR_ABSTAINS if member.chairs else "Kies hoe je stemt.")
-    vote = _of(ballot, member)
-    if vote is None:
-        vote = Vote(ballot_id=ballot_id, member=member)
-        ballot.votes.append(vote)
-    vote.choice, vote.cast_at = choice, legal_now()
-    db.session.flush()
-    if ballot.answer:
-        _go_on(ballot, by)
+    _write(ballot, member, choice)
+    if _all_confirmed(ballot):
+        _close(ballot, by)
+    else:
+        tell_closers(ballot.case, by)
     return ballot
 
 
@@ -121,9 +112,10 @@ def close(ballot_id: int, by: Person, answer: str = "") -> Ballot:
     _check_closes(ballot, by)
     if missing := lacking(ballot):
         raise Refused("choice", f"Je kan nog niet afsluiten. {missing}")
-    if ballot.challenged_id is None and _waits_for_challenge(ballot):
+    if ballot.challenged_id is None and waits_for_challenge(ballot):
         raise Refused("choice", "Beslis eerst over het bezwaar tegen een lid.")
     _close(ballot, by, answer)
+    tell_closers(case, by)
     return ballot
 
 
@@ -154,7 +146,7 @@ def what_i_see(ballot: Ballot, person: Person) -> Seen | None:
         ballot,
         mine=vote.choice if vote else None,
         may_vote=waits and member in able,
-        may_close=waits and member in _closers(ballot),
+        may_close=waits and member in closers(ballot),
         voted=sum(vote.member in able for vote in ballot.votes),
         voters=len(able),
         votes=() if waits else _told(ballot),
@@ -172,38 +164,15 @@ def carry_out(ballot: Ballot) -> Case:
     return complete(ballot.task_id, ballot.opened_by, Answer(**ballot.answer))
 
 
-def _waits_for_challenge(ballot: Ballot) -> bool:
-    """Of who decided already nobody is challenged any more."""
-    return ballot.corrects_id is None and bool(undecided(ballot.case))
-
-
-def lacking(ballot: Ballot) -> str:
-    """What is lacking now of who can close this ballot together, in Dutch; empty where it can be
-    closed."""
-    by, now = settings(), legal_now()
-    if ballot.corrects:
-        return lacks_to_correct(ballot.corrects, by, now)
-    return lacks(ballot.case, by, now)
-
-
 def is_settled(ballot: Ballot) -> bool:
     """Nobody who did not vote yet can change what the count gives."""
     return _result(ballot, YES) == _result(ballot, NO)
 
 
-def _go_on(ballot: Ballot, by: Person) -> None:
-    """All confirmed: the decision is taken. All voted, and not all for it: the chair closes it, and
-    is told so. Not who voted last, who is looking at it; they can close it where no chair votes."""
-    given = {vote.member_id: vote.choice for vote in ballot.votes}
-    able = voters(ballot, legal_now())
-    if lacking(ballot) or _waits_for_challenge(ballot):
-        return
-    if all(given.get(member.id) == YES for member in able):
-        _close(ballot, by)
-    elif all(member.id in given for member in able):
-        closers = [member.person for member in _closers(ballot)]
-        if by not in closers:
-            vote_can_be_closed(ballot, closers)
+def _all_confirmed(ballot: Ballot) -> bool:
+    """Each voted for what a member put forward, and it can be closed."""
+    able, given = voters(ballot, legal_now()), {v.member_id: v.choice for v in ballot.votes}
+    return is_ready(ballot) and all(given[member.id] == YES for member in able)
 
 
 def _close(ballot: Ballot, by: Person, answer: str = "") -> None:
@@ -235,6 +204,15 @@ def locked_ballot(ballot_id: int) -> Ballot:
     return ballot
 
 
+def _write(ballot: Ballot, member: Member, choice: str) -> None:
+    vote = _of(ballot, member)
+    if vote is None:
+        vote = Vote(ballot_id=ballot.id, member=member)
+        ballot.votes.append(vote)
+    vote.choice, vote.cast_at = choice, legal_now()
+    db.session.flush()
+
+
 def _voter(ballot: Ballot, person: Person) -> Member:
     for member in voters(ballot, legal_now()):
         if member.person_id == person.id:
@@ -262,18 +240,10 @@ def _check_chairs(case: Case, person: Person) -> None:
         raise NotAllowed(f"person {person.id} does not chair the committee of case {case.id}")
 
 
-def _closers(ballot: Ballot) -> list[Member]:
-    """Whose it is to close it: the chair's, or of all who have a vote where the chair has none. A
-    committee without a chair waits for another."""
-    able = voters(ballot, legal_now())
-    chairs = [member for member in able if member.chairs]
-    return chairs if chairs or lacking(ballot) == NO_CHAIR else able
-
-
 def _check_closes(ballot: Ballot, person: Person) -> None:
     seated = present(ballot.case, legal_now())
     member = next((m for m in seated if m.person_id == person.id), None)
-    if member is None or member not in _closers(ballot):
+    if member is None or member not in closers(ballot):
         raise NotAllowed(f"person {person.id} does not close ballot {ballot.id}")
     if member.chairs and _of(ballot, member) is None:
         raise Refused("choice", "Stem eerst zelf. De voorzitter kan zich niet onthouden.")
