@@ -14,6 +14,7 @@ from processes.models import (
     Decision,
     Mail,
     Outsider,
+    Person,
     Reader,
     Stationery,
     Talk,
@@ -38,6 +39,7 @@ def tell(
     *,
     element: str | None = None,
     decision: Decision | None = None,
+    about: Person | None = None,
 ) -> None:
     """Writes a mail with this text to each of these readers, in one role, and in the trail of the
     case that it was written. To whom the text says nothing, nothing is written; nor the same a
@@ -46,8 +48,8 @@ def tell(
 
     `context` holds what the text may name beside the case, the name of the centre and the address
     of its direction, which are added; its `talk` and its `link`, the page of the case, stand in a
-    calendar entry. `element` is the send task or the task that it is about. `decision` as in
-    `queue`. Raises as `render` and `queue` do.
+    calendar entry. `element` is the send task or the task that it is about. `decision` and `about`
+    are as in `queue`. Raises as `render` and `queue` do.
     """
     house = centre()
     known = {"case": case, **context, "centre": house.name, "direction": house.direction}
@@ -56,7 +58,7 @@ def tell(
         if rendered.says_nothing or _said_before(rendered, case):
             continue
         links = {"talk": known.get("talk"), "link": known.get("link", "")}
-        queue(rendered, case, house, decision=decision, **links)
+        queue(rendered, case, house, decision=decision, about=about, **links)
         if case:
             note_written(case, element, reader, subject=rendered.subject, role=role)
 
@@ -76,6 +78,7 @@ def queue(
     centre: Centre,
     *,
     decision: Decision | None = None,
+    about: Person | None = None,
     talk: Talk | None = None,
     link: str = "",
 ) -> Mail:
@@ -83,14 +86,16 @@ def queue(
     about somebody's account has no case.
 
     `decision` is the case's latest: the mail carries it where the header says that being accepted
-    is its receipt. `talk` must be there where the header asks for a calendar entry (ValueError);
-    `link`, the address of the case page, stands in that entry. Its Message-ID is fixed here: a mail
-    that is sent again is the same mail.
+    is its receipt. `about` is the cursist whom it is about, where it is about no case. `talk` must
+    be there where the header asks for a calendar entry (ValueError); `link`, the address of the
+    case page, stands in that entry. Its Message-ID is fixed here: a mail that is sent again is the
+    same mail.
     """
     header, stationery = rendered.header, _stationery(centre)
     mail = Mail(
         case=case,
         decision=decision if header.receipt else None,
+        cursist=None if case else about,
         template=rendered.name,
         role=rendered.role,
         reader=rendered.recipient,

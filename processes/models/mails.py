@@ -13,6 +13,7 @@ from .base import Base
 from .cases import Case, Decision
 from .drafts import Document
 from .outsiders import Addressed
+from .people import Person
 
 QUEUED = "queued"
 DISPATCHED = "dispatched"
@@ -79,6 +80,7 @@ class Mail(Addressed, Base):
     and only its holder may mark the row. `attempts` counts the times that sending was tried;
     `sent_at` is the legal moment at which the mail server accepted. A `legal` mail whose fate is
     unknown becomes *unsure*, for a person to judge; a reminder is sent again, as the same mail.
+    `cursist` is whom it is about where it is about no case yet, such as a result.
 
     What it says is kept in Markdown, packed; its HTML and its plain text are made when it is sent
     or shown. Of mails from before that was so, both are kept as they were.
@@ -97,6 +99,7 @@ class Mail(Addressed, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
+    cursist_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     template: Mapped[str] = mapped_column(String(120))
     role: Mapped[str] = mapped_column(String(40))
     address: Mapped[str] = mapped_column(String(254))
@@ -118,6 +121,7 @@ class Mail(Addressed, Base):
     error: Mapped[str | None] = mapped_column(Text)
     case: Mapped[Case | None] = relationship()
     decision: Mapped[Decision | None] = relationship()
+    cursist: Mapped[Person | None] = relationship(foreign_keys=cursist_id)
     documents: Mapped[list[Document]] = relationship(secondary="mail_document")
     stationery: Mapped[Stationery | None] = relationship()
 

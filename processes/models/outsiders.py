@@ -47,7 +47,7 @@ class Addressed:
     @declared_attr
     def person(cls) -> Mapped[Person | None]:  # noqa: N805 - a class, as SQLAlchemy wants it
         """Who reads it, where that is somebody with an account."""
-        return relationship()
+        return relationship(primaryjoin=lambda: Person.id == cls.person_id)
 
     @declared_attr
     def outsider(cls) -> Mapped[Outsider | None]:  # noqa: N805

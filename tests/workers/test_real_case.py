@@ -1,12 +1,14 @@
 """The workers with a real case: what is due fires, and a decision is received when it is sent."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from dramatiq import Broker, Message
 from sqlalchemy import select
 
-from processes.models import Mail, db
+from processes.cases.letters import of_result
+from processes.models import Mail, db, transaction
 from processes.regulation import brussels_date
 from tests.play import Play
 from tests.workers.post_office import PostOffice
@@ -87,6 +89,31 @@ def test_a_mail_that_waited_past_the_18th_birthday_goes_to_no_parent_and_somebod
     about = f"({play.case().reference})"
     sent = [m for m in post_office.messages if m["To"] == "jan@encora.example"]
     assert not [m for m in sent if about in m["Subject"]]
+
+
+@pytest.mark.usefixtures("broker")
+@pytest.mark.obligation("7.1-09")
+def test_a_result_that_waited_past_the_18th_birthday_goes_to_no_parent_either(
+    play: Play, post_office: PostOffice
+) -> None:
+    """It belongs to no case. Ines is 18 on 10 June 2025; her sister Ada is not."""
+    with transaction():
+        play.add("ada", born_on=date(2010, 1, 1))
+        play.guard("jan", "ada")
+    play.travel_to("2025-06-09 12:00", settle=False)
+    for name in ("ines", "ada"):
+        result = play.result("2025-06-09", name)
+        with transaction():
+            of_result.tell(result)
+    play.travel_to("2025-06-10 00:00", settle=False)
+    post()
+    of_ines, of_ada = db.session.scalars(select(Mail).order_by(Mail.id))
+    assert (of_ines.state, of_ines.error) == (
+        "failed",
+        "Jan volgt dit niet meer op (art. 7.1). Bezorg dit zelf aan Ines, en vul dan de dag in.",
+    )
+    assert of_ada.state == "sent"
+    assert [message["To"] for message in post_office.messages] == ["jan@encora.example"]
 
 
 def test_what_is_due_is_told_once_and_again_when_no_worker_came(play: Play, broker: Broker) -> None:

@@ -46,7 +46,8 @@ def _tell_conductors(moved: Moved, why: Why) -> int:
     matter = _matter(moved, case)
     process = case.process if case else ""
     told = conductors(matter.cursist, brussels_date(legal_now()), process)
-    mails.tell("settings/term_moved", case, CURSIST, told, {**why, **_facts(moved, matter)})
+    known = {**why, **_facts(moved, matter)}
+    mails.tell("settings/term_moved", case, CURSIST, told, known, about=matter.cursist)
     return len(told)
 
 

@@ -9,7 +9,7 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import FAILED, QUEUED, SENT, UNSURE, Case, Mail, Person, db
 from processes.models.mails import UNDELIVERED
 from processes.regulation import brussels_date, brussels_midnight
-from processes.roles import CURSIST, parties, people
+from processes.roles import CURSIST, conductors, parties
 from processes.trail import MAIL_AGAIN, MAIL_BY_HAND, note, note_elsewhere
 
 from ..doors.due import locked
@@ -65,23 +65,34 @@ def _judged(number: int, by: Person) -> Mail:
 def why_not_theirs(mail: Mail) -> str:
     """Why its reader may not have a mail today, in Dutch; empty where they may. Of who is 18 by now
     a parent learns nothing more (art. 7.1), nor does who is guardian no more."""
-    case = db.session.get(Case, mail.case_id) if mail.case_id else None
-    if case is None or mail.role != CURSIST or mail.person_id == case.cursist_id:
+    case, cursist = _about(mail)
+    if cursist is None or mail.role != CURSIST or mail.person_id == cursist.id:
         return ""
-    conduct = people(CURSIST, case, legal_now())
+    conduct = conductors(cursist, brussels_date(legal_now()), case.process if case else "")
     reader = db.session.get_one(Person, mail.person_id)
     if reader in conduct:
         return ""
-    now = " of ".join(person.name for person in conduct) or case.cursist.name
+    what = "dit dossier" if case else "dit"
+    now = " of ".join(person.name for person in conduct) or cursist.name
     return (
-        f"{reader.name} volgt dit dossier niet meer op (art. 7.1). Bezorg dit zelf aan {now}, en "
+        f"{reader.name} volgt {what} niet meer op (art. 7.1). Bezorg dit zelf aan {now}, en "
         "vul dan de dag in."
     )
 
 
+def _about(mail: Mail) -> tuple[Case | None, Person | None]:
+    """The case and the cursist that a mail is about; of one about somebody's account neither. Who
+    sends it asks when nothing of it is in hand any more."""
+    if mail.case_id:
+        case = db.session.get_one(Case, mail.case_id)
+        return case, case.cursist
+    return None, db.session.get_one(Person, mail.cursist_id) if mail.cursist_id else None
+
+
 def _check_not_own(mail: Mail, by: Person) -> None:
     """Nobody says when a term of their own began, nor of a minor for whom they act."""
-    if mail.case and by in parties(mail.case.cursist, brussels_date(legal_now())):
+    _, cursist = _about(mail)
+    if cursist and by in parties(cursist, brussels_date(legal_now())):
         raise NotAllowed(f"person {by.id} says nothing about mail {mail.id} of their own")
 
 

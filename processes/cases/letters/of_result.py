@@ -23,7 +23,7 @@ def tell(result: Result) -> None:
     day = brussels_date(legal_now())
     told, known = conductors(result.cursist, day), _known(result)
     if told:
-        mails.tell("results/result", None, CURSIST, told, known)
+        mails.tell("results/result", None, CURSIST, told, known, about=result.cursist)
         return
     note_result(result, UNTOLD)
     apart = parties(result.cursist, day)

@@ -42,7 +42,7 @@ def tell_of_move(
         "why": reason.strip(),
     }
     told = matter.conductors(brussels_date(legal_now()))
-    mails.tell("receipts/moved", case, CURSIST, told, context)
+    mails.tell("receipts/moved", case, CURSIST, told, context, about=matter.cursist)
     if case and _becomes_timely(case, before, after):
         judge = _judge(again or case)
         mails.tell("receipts/now_timely", case, judge, people(judge, case, legal_now()), context)
