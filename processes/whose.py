@@ -5,7 +5,7 @@ say of every person, every task and every case what `roles` says.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from sqlalchemy import (
@@ -197,19 +197,34 @@ def _keeps(member: type[Member]) -> ColumnElement[bool]:
 
 
 def _held_by_nobody(day: date) -> ColumnElement[bool]:
-    """The tasks of a role that nobody holds, or whose every holder is kept from the case."""
-    holders = _holders(day)
+    """The tasks of a role that nobody holds, or whose every holder is kept from the case; and the
+    steps of those for whom the regulation reserves them, of whom that is so."""
+    known = _known(day)
+    holders = {
+        role: {who for name in HELD_BY.get(role, (role,)) for who in known[name]} for role in ROLES
+    }
     everybody = {who for held in holders.values() for who, _ in held}
     kept = _kept_from_some(everybody, day)
     bound = _with_a_chairs_seat(everybody) if chair_without_seat() else everybody
-    return or_(
-        false(),
-        *(
-            and_(Task.role == role, *(_cannot(who, role, day) for who in sorted(holders[role])))
-            for role in ROLES
-            if {who for who, _ in holders[role]} <= (kept | bound if role in OF_CHAIR else kept)
-        ),
-    )
+    nobody = [
+        and_(Task.role == role, *(_cannot(who, role, day) for who in sorted(holders[role])))
+        for role in ROLES
+        if {who for who, _ in holders[role]} <= (kept | bound if role in OF_CHAIR else kept)
+    ]
+    for process, element, step in _reserved():
+        theirs = {held for name in step.roles for held in known[name]}
+        own = {who for who, stands_in in theirs if step.named or not stands_in}
+        if own <= kept:
+            out = (apart(who, day) for who in sorted(own))
+            nobody.append(and_(Case.process == process, Task.element == element, *out))
+    return or_(false(), *nobody)
+
+
+def _reserved() -> Iterator[tuple[str, str, procedures.Reserved]]:
+    """Every step that is not for all of its lane, with its procedure."""
+    for process, procedure in procedures.known().items():
+        for element, step in procedure.reserved.items():
+            yield process, element, step
 
 
 def _cannot(holder: tuple[int, bool], role: str, day: date) -> ColumnElement[bool]:
@@ -220,7 +235,7 @@ def _cannot(holder: tuple[int, bool], role: str, day: date) -> ColumnElement[boo
     return apart(who, day)
 
 
-def _holders(day: date) -> dict[str, set[tuple[int, bool]]]:
+def _known(day: date) -> dict[str, set[tuple[int, bool]]]:
     """Who holds each role, or stands in for who does, and may sign in: ids, and whether they stand
     in."""
     held = select(Role.name, Role.person_id, literal(False))
@@ -230,9 +245,7 @@ def _holders(day: date) -> dict[str, set[tuple[int, bool]]]:
     rows = select(said).join(Person, Person.id == said.c.person_id).where(Person.active)
     for name, who, stands_in in db.session.execute(rows):
         known[name].add((who, bool(stands_in)))
-    return {
-        role: {who for name in HELD_BY.get(role, (role,)) for who in known[name]} for role in ROLES
-    }
+    return known
 
 
 def _with_a_chairs_seat(people: Collection[int]) -> set[int]:

@@ -80,8 +80,11 @@ def _unmanned(tasks: list[Task]) -> str:
     """What waits and nobody may do; empty where there is no such task."""
     for task in filter(nobody_can, tasks):
         step = lower(diagram_of(task.case).elements[task.element].name)
-        whose = lower(ROLES[task.role])
-        return f"Niemand kan dit nu doen: {step}. Er is niemand als {whose} voor dit dossier."
+        if own := procedures.of(task.case.process).reserved.get(task.element):
+            why = f"Dat doet {own.whose} (art. {own.article}), en die is er niet voor dit dossier."
+        else:
+            why = f"Er is niemand als {lower(ROLES[task.role])} voor dit dossier."
+        return f"Niemand kan dit nu doen: {step}. {why}"
     return ""
 
 

@@ -138,13 +138,47 @@ def test_what_lists_ask_is_what_is_asked_of_one_case(
         handled = {case.id for case in cases if may_handle(person, case, now)}
         found = select(Case.id).where(handled_by(person, now))
         assert set(db.session.scalars(found)) == handled, person.name
-    alone = {t.id for t in waiting if t.role != CURSIST and not people(t.role, t.case, now)}
+    alone = {
+        task.id
+        for task in waiting
+        if task.role != CURSIST and not any(is_asked(each, task, now) for each in everybody)
+    }
     assert open_tasks(unmanned(now)) == alone
     assert bool(alone) == stirred
     for person in filter(is_direction, everybody):
         kept = select(Case.id).where(kept_from(person, brussels_date(now)))
         handled = {case.id for case in cases if may_handle(person, case, now)}
         assert set(db.session.scalars(kept)) == {case.id for case in cases} - handled, person.name
+
+
+def stands_at(process: str, element: str) -> None:
+    """A task of staff that waits in this procedure is this one, of the direction."""
+    rows = select(Task).join(Task.case).where(Task.closed_at.is_(None), Task.role != CURSIST)
+    task = db.session.scalars(rows.where(Case.process == process)).first()
+    assert task is not None
+    task.element, task.role = element, "director"
+
+
+def test_what_only_the_direction_may_do_is_nobodys_while_somebody_stands_in_for_all_of_it(
+    centre: Flask,
+) -> None:
+    with transaction():
+        stands_at("disciplinary_procedure", "decide")
+        stands_at("exemption_escalation", "decide_director")
+        secretary, *_ = holders("secretariat")
+        direction = holders("director")
+        spell = {"delegate": secretary, "named_by": direction[0], "first_day": date(2020, 1, 1)}
+        db.session.add(Delegation(role="director", **spell))
+        for person in direction:
+            person.active = False
+    of_direction = Task.role == "director"
+    measure, exemption = Task.element == "decide", Task.element == "decide_director"
+    assert len(open_tasks(of_direction, measure, unmanned(legal_now()))) == 1
+    # Of an exemption the director may name somebody (art. 4.3).
+    assert open_tasks(of_direction, exemption, unmanned(legal_now())) == set()
+    with transaction():
+        direction[-1].active = True
+    assert open_tasks(of_direction, measure, unmanned(legal_now())) == set()
 
 
 def test_who_left_one_committee_still_counts_on_another(centre: Flask) -> None:

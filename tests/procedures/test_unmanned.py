@@ -11,6 +11,7 @@ from processes.errors import NotAllowed
 from processes.models import Task, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import may_do
+from tests.discipline import Discipline
 from tests.panel import Panel, evaluation_appeal, irregularity
 from tests.play import Play
 
@@ -29,10 +30,10 @@ def told(play: Play) -> list[str]:
     return [mail.person.name for mail in play.letters("unmanned")]
 
 
-def stands_in(play: Play, name: str, last_day: date | None = None) -> None:
+def stands_in(play: Play, name: str, last_day: date | None = None, *, role: str = "chair") -> None:
     with transaction():
         wim, other, today = play.person("wim"), play.person(name), brussels_date(legal_now())
-        delegations.name_delegate("chair", other, today, last_day, wim)
+        delegations.name_delegate(role, other, today, last_day, wim)
 
 
 def test_where_the_only_chair_recuses_the_direction_and_the_administrator_hear_of_it_once(
@@ -149,3 +150,35 @@ def test_what_a_cursist_is_asked_waits_for_no_staff(play: Play) -> None:
     play.reach_decision(reconvene=False)
     assert unmanned.tell_changes() == 0
     assert db.session.query(Task).filter(Task.unmanned_at.is_not(None)).count() == 0
+
+
+@pytest.mark.obligation("6.2-02")
+def test_what_only_the_direction_decides_is_told_where_somebody_just_stands_in_for_it(
+    play: Play,
+) -> None:
+    discipline = Discipline(play)
+    discipline.reach_talk("email")
+    play.travel_to("2025-04-24 15:00")
+    discipline.hold()
+    with transaction():
+        play.add("wim", "administrator")
+    stands_in(play, "els", role="director")
+    assert unmanned.tell_changes() == 0
+    with transaction():
+        for name in ("bram", "dirk", "hanne"):
+            play.person(name).active = False
+    assert unmanned.tell_changes() == 1
+    assert told(play) == ["Els", "Wim"]
+    to_els, to_wim = play.letters("unmanned")
+    assert "Volgens artikel 6.2 van het centrumreglement doet een directielid dat zelf." in (
+        to_els.text
+    )
+    assert (
+        "Vraag de beheerder om een directielid de rol Directie of Adjunct-directie te geven."
+        in to_els.text
+    )
+    assert "Geef een directielid de rol Directie of Adjunct-directie." in to_wim.text
+    with transaction():
+        play.person("hanne").active = True
+    assert unmanned.tell_changes() == 1
+    assert [mail.person.name for mail in play.letters("task")[-2:]] == ["Hanne"]

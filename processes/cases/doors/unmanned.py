@@ -1,5 +1,6 @@
 """Tasks that nobody may do: whoever holds the role is a party, left the committee of the case or
-may not sign in, or nobody holds it.
+may not sign in, or nobody holds it; or the regulation reserves the step, and those who have the
+role are not whom it means.
 
 It can come about by anything: a member recuses themself, a delegation ends, somebody leaves the
 centre. So it is looked at again and again. The direction and the administrator are told, once;
@@ -8,7 +9,7 @@ and as soon as somebody may do the task after all, they are told that it is thei
 
 from sqlalchemy import and_, or_, select
 
-from processes import links, mails
+from processes import links, mails, procedures
 from processes.clock import legal_now
 from processes.models import Person, Task, db
 from processes.roles import (
@@ -20,6 +21,7 @@ from processes.roles import (
     DIRECTOR,
     ROLES,
     people,
+    reserved_from,
     sitting,
 )
 from processes.trail import MANNED, UNMANNED, note
@@ -47,7 +49,10 @@ def tell_of(case_id: int) -> bool:
 
 def nobody_can(task: Task) -> bool:
     """Nobody of the staff may do this task now."""
-    return task.role != CURSIST and not people(task.role, task.case, legal_now())
+    return task.role != CURSIST and not any(
+        reserved_from(person, task.case.process, task.element, legal_now()) is None
+        for person in people(task.role, task.case, legal_now())
+    )
 
 
 def _changed() -> list[int]:
@@ -82,12 +87,16 @@ def _record(task: Task) -> None:
 
 def _tell(task: Task, role: str, told: list[Person]) -> None:
     case = task.case
+    reserved = procedures.of(case.process).reserved.get(task.element)
+    named = sorted(reserved.roles, key=list(ROLES).index) if reserved else []
     context = {
         "asked": _asked(task),
         "whose": ROLES[task.role],
         "of_committee": task.role == APPEALS or (task.role == COMMITTEE and bool(sitting(case))),
         "of_chair": task.role in (CHAIR, COMMITTEE),
         "administers": role == ADMINISTRATOR,
+        "reserved": reserved,
+        "roles": " of ".join(ROLES[name] for name in named),
         "link": links.case(case.reference),
         "delegates": links.delegates(),
         "people": links.people(),
