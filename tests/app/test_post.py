@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from processes.cases.post import drawing
-from processes.models import Event, db
+from processes.models import Event, db, transaction
 from processes.trail import POSTED
 from tests.app.browsing import Browser
 from tests.app.files import PDF
@@ -186,3 +186,17 @@ def test_the_direction_reads_but_does_not_keep_the_post(play: Play, where: str) 
     assert dirk.get(where).status_code == 200
     assert dirk.post(f"{where}/1", number="RR1").status_code == 404
     assert [e for e in db.session.query(Event) if e.kind == POSTED] == []
+
+
+def test_where_the_address_is_unknown_only_who_keeps_the_post_is_asked_to_fill_it_in(
+    play: Play, where: str
+) -> None:
+    with transaction():
+        play.person("amina").postal_address = ""
+    dirk, chris = Browser(play, "dirk"), Browser(play, "chris")
+    for reader in (dirk, chris):
+        reader.get(where)
+        assert "We kennen het postadres van Amina niet." in reader.text
+    assert "Vul het postadres in" not in dirk.text
+    chris.follow("Vul het postadres in van Amina")
+    assert chris.path == f"{where}/1/adres"
