@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from processes.cases.minors.guardianships import end_guardian
 from processes.cases.post.anew import why_not_now, write_anew
+from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.models import PostItem, db, transaction
+from processes.models import Decision, PostItem, db, transaction
 from tests.discipline import Discipline
 from tests.play import Play, refusal
 
@@ -91,6 +92,20 @@ def test_it_is_written_anew_to_who_is_18_and_that_letter_is_posted(excluded: Pla
     assert letters()[0].decision.receipt.presumed
     with pytest.raises(NoLongerOpen):
         anew(excluded)
+
+
+def test_it_tells_the_decision_of_the_letter_whatever_was_decided_since(excluded: Play) -> None:
+    first = letters()[0].decision
+    with transaction():
+        later = {"element": "decide", "outcome": "none", "reasons": "Er volgt geen maatregel."}
+        case, bram = excluded.case(), excluded.person("bram")
+        case.decisions.append(Decision(decided_at=legal_now(), decided_by=bram, **later))
+    excluded.travel_to("2025-06-10 09:00")
+    anew(excluded)
+    [written] = [letter for letter in letters() if letter.role == "cursist"]
+    assert written.decision == first
+    assert "definitief uitgesloten" in written.html
+    assert "Er volgt geen maatregel." not in written.html
 
 
 def test_only_who_keeps_the_post_has_a_letter_written_anew_and_only_where_it_must(

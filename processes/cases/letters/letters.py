@@ -7,7 +7,7 @@ from typing import Any
 from processes import links, mails, procedures
 from processes.clock import legal_now
 from processes.effects.committee import who_sat
-from processes.effects.exclusions import exclusion_in
+from processes.effects.exclusions import exclusion_in, exclusion_of
 from processes.engine.diagrams import handler_of
 from processes.facts.called import called
 from processes.facts.moments import is_discipline, latest_decision, latest_talk, restarted
@@ -63,15 +63,18 @@ def send_to(
         _announce_post("letter_waits", case, SECRETARIAT, context)
 
 
-def write_anew(case: Case, name: str, told: list[Person]) -> None:
-    """Writes the letters of a text again, to these people who conduct the case now."""
+def write_anew(case: Case, name: str, decision: Decision | None, told: list[Person]) -> None:
+    """Writes the letters of a text again, to these people who conduct the case now; about the
+    decision that the first ones told, if they told one, whatever was decided since."""
     if name == NEW_PIECE:
         new_piece.write(case, told)
         return
     context: dict[str, Any] = {**_context(case), "target": None}
+    if decision:
+        context |= _told_of(decision)
     if mails.header(name).letter == "as_invited":
         context["paper"] = True
-    posted.write(case, name, name.rpartition("/")[2], CURSIST, told, context)
+    posted.write(case, name, name.rpartition("/")[2], CURSIST, told, context, decision)
 
 
 def announce(
@@ -142,6 +145,15 @@ def _adult_soon(cursist: Person) -> date | None:
     only the cursist can use it (art. 3.6 and 6.3)."""
     day, today = cursist.adult_on, brussels_date(legal_now())
     return day if day and today < day <= today + SOON else None
+
+
+def _told_of(decision: Decision) -> dict[str, Any]:
+    """What the texts of its case name of one decision."""
+    return {
+        "decision": _decision(decision),
+        "ground": _ground(decision),
+        "exclusion": exclusion_of(decision),
+    }
 
 
 def _result(result: Result) -> ToldResult:

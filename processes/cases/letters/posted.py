@@ -9,7 +9,7 @@ from processes import mails
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, with_before
 from processes.mails.sheet import sheet
-from processes.models import Case, Document, PostItem, Reader, db
+from processes.models import Case, Decision, Document, PostItem, Reader, db
 from processes.roles import CURSIST, DIRECTOR, SECRETARIAT
 from processes.trail import note_written
 
@@ -24,14 +24,16 @@ def write(
     role: str,
     told: Sequence[Reader],
     context: Mapping[str, Any],
+    decision: Decision | None = None,
 ) -> None:
     """The letters of a text to people in one role. The centre gets one, whoever leads it; a role to
-    which the text says nothing, none."""
+    which the text says nothing, none. A text that tells a decision tells this one; without one the
+    latest of the case."""
     for reader in told[:1] if role == DIRECTOR else told:
         rendered = mails.render(name, reader, role, context)
         if rendered.says_nothing:
             continue
-        db.session.add(_letter(case, rendered))
+        db.session.add(_letter(case, rendered, decision or latest_decision(case)))
         registered = rendered.header.letter == "registered"
         kind = "registered" if registered else "plain"
         note_written(case, element, reader, subject=rendered.subject, role=role, letter=kind)
@@ -65,9 +67,9 @@ def withdraw(waiting: list[PostItem]) -> None:
     db.session.execute(delete(Document).where(Document.id.in_(drawn)))
 
 
-def _letter(case: Case, rendered: mails.Rendered) -> PostItem:
+def _letter(case: Case, rendered: mails.Rendered, latest: Decision | None) -> PostItem:
     """A letter as it is: on the letterhead, with the date of now and who signs it."""
-    decision, now = latest_decision(case) if rendered.header.receipt else None, legal_now()
+    decision, now = latest if rendered.header.receipt else None, legal_now()
     about = sheet_of(
         case, rendered.recipient, rendered.role, rendered.subject, now, decision, by_hand=True
     )

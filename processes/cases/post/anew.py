@@ -4,7 +4,7 @@ when a cursist turned 18 between the writing and the post (art. 7.1)."""
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.post import why_not_sent
-from processes.models import Case, Person, PostItem
+from processes.models import Case, Decision, Person, PostItem
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, people
 
@@ -35,11 +35,11 @@ def write_anew(case_id: int, by: Person) -> Case:
         raise Refused("guardian", "Vul eerst in wie de ouder of voogd is. Niemand krijgt nu post.")
     for said in dict.fromkeys(map(_said, astray)):
         have = {letter.person for letter in letters_of(case) if _said(letter) == said}
-        letters.write_anew(case, said[0], [each for each in conduct if each not in have])
+        letters.write_anew(case, *said, [each for each in conduct if each not in have])
     posted.withdraw(astray)
     return case
 
 
-def _said(letter: PostItem) -> tuple[str, int | None]:
+def _said(letter: PostItem) -> tuple[str, Decision | None]:
     """Its text, and which decision it tells."""
-    return letter.template, letter.decision_id
+    return letter.template, letter.decision
