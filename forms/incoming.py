@@ -137,6 +137,18 @@ class Register(CameIn):
         """What must stand in it."""
         self.disagrees.label.text = f"Er staat in dat de cursist {words}."
 
+    def says_of_ways(self, article: str, *, kept: bool) -> None:
+        """Before anything is chosen: that an e-mail and an ordinary letter are no way to appeal by
+        this article, and what becomes of one that came so: it is `kept`, or asks for a talk."""
+        otherwise = (
+            "Kwam het zo binnen? Kies dat dan hier. We bewaren het en laten weten hoe het wel kan. "
+            "Er begint geen beroep."
+            if kept
+            else "Kwam het zo binnen? Registreer het dan als een vraag om een gesprek."
+        )
+        no_way = "Met een mail of een gewone brief kan een cursist niet in beroep gaan"
+        self.channel.description = f"{no_way} (art. {article}). {otherwise}"
+
     def about(self) -> dict[str, str]:
         """What it is for, where the form asks so."""
         return {}

@@ -20,6 +20,7 @@ CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
 NOTED, CORRECTED = "noted", "corrected"
 REPORT_CORRECTED = "report_corrected"  # of a talk, before it was sent
 REGISTERED, DOCUMENT_ADDED = "registered", "document_added"
+NOT_FILED = "not_filed"  # it came in by a way by which it cannot be filed
 PIECE_ADDED, PIECE_WITHHELD = "piece_added", "piece_withheld"
 PIECE_REDACTED, PIECE_RELEASED = "piece_redacted", "piece_released"
 LOOKED = "looked"  # somebody inspected a piece

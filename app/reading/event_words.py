@@ -144,6 +144,15 @@ def taken_up(happened: Happened) -> Words:
     return "Toch op tijd ingediend", f"In dossier {details['earlier']} was dit eerst te laat."
 
 
+def not_filed(happened: Happened) -> Words:
+    """An appeal came in by a way by which none can be filed; it is kept as it came."""
+    details = happened.details
+    return (
+        "Geen beroep: zo kan het niet",
+        f"{came_in(details)} {details['from']} schreef: {details['says']}",
+    )
+
+
 def recounted(happened: Happened) -> Words:
     """A last day moved."""
     details = happened.details

@@ -33,7 +33,8 @@ from processes.cases.drafts.drafts import matter_of
 from processes.cases.drafts.typed import Typed, mark_of_typed
 from processes.cases.ground.office import may_register, people_found
 from processes.cases.incoming.channel import HAND
-from processes.cases.incoming.filings import register_incoming
+from processes.cases.incoming.filings import article_of_ways, closed_ways, register_incoming
+from processes.cases.incoming.not_filed import is_kept, keep_as_it_came
 from processes.cases.minors import unconfirmed
 from processes.errors import NotAsShown
 from processes.facts.terms import settings
@@ -151,6 +152,8 @@ def _form(matter: Matter, typed: Typed | None) -> Register:
     form = register_form(matter)(MultiDict(typed) if typed else None)
     people = senders(matter.cursist)
     form.offer(people, matter.cursist)
+    if closed_ways(matter):
+        form.says_of_ways(article_of_ways(matter), kept=matter.decision is not None)
     form.says_that(procedures.of(matter.process).filed[matter.element].says)
     if len(people) == 1 and not typed:
         form.person_id.data = str(matter.cursist.id)
@@ -183,9 +186,22 @@ def _register(kind: str, number: int, form: Register) -> str | None:
     with RefusalsAt(form), transaction():
         matter, by = _matter(kind, number), db.session.get_one(Person, who)
         person = db.session.get_one(Person, int(form.person_id.data))
+        if is_kept(matter, form.channel.data):
+            return _after_keeping(
+                keep_as_it_came(matter, person, by, form.incoming(), form.key.data)
+            )
         filed = register_incoming(matter, person, by, form.incoming(), form.key.data)
         return _after(filed, handed=form.channel.data == HAND)
     return None
+
+
+def _after_keeping(case: Case) -> str:
+    flash(
+        "Het is bewaard in dit dossier. Het is geen beroep. We mailen hoe het wel kan, en tot "
+        "wanneer.",
+        "warning",
+    )
+    return url_for("cases.show", reference=case.reference)
 
 
 def _after(filed: Case | Draft, *, handed: bool) -> str:

@@ -49,9 +49,8 @@ def register_incoming(
     draft that the guardian is asked to confirm. A second click with the same key answers with the
     same one. Raises NotAllowed, Refused."""
     check_registers(by, matter.cursist)
-    _check_says(incoming)
+    check_came(matter, incoming)
     _check_appeal(matter, incoming)
-    _check_after(matter, incoming)
     on_that_day = matter.conductors(brussels_date(incoming.sent_at))
     check_acts(person, matter.cursist, on_that_day)
     arrival = incoming.arrival(by, secretariat.scans(matter, by))
@@ -71,22 +70,33 @@ def _open(
     return take_in(matter, person, answer, key, arrival)
 
 
-def _check_says(incoming: Incoming) -> None:
+def check_came(matter: Matter, incoming: Incoming) -> None:
+    """Raises Refused where there is no such way, where nothing stands in it, and where it is older
+    than what it is against."""
     incoming.check_way()
     if not incoming.says.strip():
         raise Refused("says", "Schrijf over wat er staat.")
+    _check_after(matter, incoming)
+
+
+def closed_ways(matter: Matter) -> tuple[str, ...]:
+    """By which ways this cannot be filed. An appeal goes on line, or in a registered letter that is
+    sent or handed over (art. 6.3); about an evaluation an e-mail and an ordinary letter do too,
+    where the centre reads 3.6 so."""
+    if APPEAL not in procedures.of(matter.process).remedies:
+        return ()
+    as_discipline = settings().appeal_ways is AppealWays.AS_DISCIPLINE
+    return (EMAIL, POST) if matter.of_discipline or as_discipline else ()
+
+
+def article_of_ways(matter: Matter) -> str:
+    """The article that says by which ways one appeals."""
+    return "6.3" if matter.of_discipline else "3.6"
 
 
 def _check_appeal(matter: Matter, incoming: Incoming) -> None:
-    """An appeal goes on line, or in a registered letter that is sent or handed over (art. 6.3);
-    about an evaluation an e-mail and an ordinary letter do too, where the centre reads 3.6 so."""
-    is_appeal = APPEAL in procedures.of(matter.process).remedies
-    if not is_appeal or incoming.channel not in (EMAIL, POST):
-        return
-    attacked = matter.decision.case.process if matter.decision else None
-    of_discipline = attacked is not None and procedures.of(attacked).discipline
-    if of_discipline or settings().appeal_ways is AppealWays.AS_DISCIPLINE:
-        raise Refused("channel", NO_WAY.format("6.3" if of_discipline else "3.6"))
+    if incoming.channel in closed_ways(matter):
+        raise Refused("channel", NO_WAY.format(article_of_ways(matter)))
 
 
 def _check_after(matter: Matter, incoming: Incoming) -> None:
