@@ -84,6 +84,23 @@ def test_the_guardians_of_a_minor_are_told(play: Play) -> None:
     assert "Ines mag de eigen toetsen en andere evaluaties inkijken" in letter.text
 
 
+@pytest.mark.obligation("3.6-01")
+@pytest.mark.parametrize(
+    ("received", "soon"), [(date(2025, 6, 3), False), (date(2025, 6, 4), True)]
+)
+def test_a_guardian_reads_that_the_cursist_turns_18_before_the_last_day(
+    play: Play, received: date, *, soon: bool
+) -> None:
+    """Ines is 18 on Tuesday 10 June 2025, the day after Whit Monday."""
+    play.travel_to(f"{received} 10:00")
+    reception = Reception("handed", received)
+    enter(play, new(play, "ines", reception=reception, decided_on=received))
+    told = "Let op: Ines wordt 18 op dinsdag 10 juni 2025. Vanaf die dag moet Ines dit zelf doen."
+    letter = play.mail("result")
+    assert ("dinsdag 10 juni 2025" in letter.text) is soon
+    assert (told in letter.text) is soon
+
+
 def test_a_registered_letter_without_proof_is_presumed_received(play: Play) -> None:
     enter(play, new(play, reception=Reception("posted", date(2025, 4, 11))))
     # Presumed on 16 April: 17, 18 and 22 April.

@@ -54,6 +54,7 @@ def still_to_tell(cursist: Person) -> Sequence[Result]:
 def _known(result: Result) -> dict[str, object]:
     now = legal_now()
     deadline = None if result.certificate else talk_deadline(result, settings())
+    adult_on = result.cursist.adult_on
     return {
         "cursist": result.cursist.name,
         "module": result.module,
@@ -62,6 +63,7 @@ def _known(result: Result) -> dict[str, object]:
         "decided_on": result.decided_on,
         "received_on": brussels_date(deadline.start) if deadline else None,
         "last_day": deadline.date if deadline else None,
+        "adult_on": adult_on if adult_on and deadline and adult_on <= deadline.date else None,
         "over": deadline is not None and not deadline.is_timely(now),
         "link": links.objection(result.id),
     }
