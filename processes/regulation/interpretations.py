@@ -120,7 +120,7 @@ INTERPRETATIONS = {
     ),
     "minor_filing_date": Interpretation(
         "Iemand onder 18 vult iets in, en een ouder bevestigt het. Wanneer is het ingediend?",
-        "art. 3.6",
+        "art. 3.6 en 6.3",
         {
             "submission": "als de cursist het doorstuurt naar de ouder",
             "confirmation": "als de ouder het bevestigt",
