@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from app.commands.backup.restoring import restore
 from app.commands.backup.writing import writing
 from app.commands.database import upgrade
 from app.factory import create_app
-from processes import accounts
+from processes import accounts, documents
 from processes.errors import BackupError
 from processes.models import Base, Draft, Offer, Person, db, transaction
 from tests import collecting
@@ -219,3 +220,12 @@ def test_rows_that_point_at_nothing_leave_no_row_and_no_document(
             restored(new, file)
         assert {len(rows) for rows in all_rows().values()} == {0}
         assert list(Path(new.config["DATA"]).glob("documents*")) == []
+
+
+def test_a_document_that_a_row_names_and_that_is_lost_is_told(migrated: Flask, file: Path) -> None:
+    lost, there = "ab" * 32, documents.put("een.pdf", "application/pdf", PDF)
+    with transaction():
+        for kept in (there, replace(there, sha256=lost), replace(there, came_sha256=lost)):
+            db.session.add(documents.row(kept, documents.PIECE))
+    _, contents = make(file, PHRASE)
+    assert (contents.documents, contents.missing) == (1, [lost])

@@ -26,12 +26,13 @@ MIGRATIONS = Path(__file__).parents[2] / "app/migrations"
 
 @pytest.fixture(scope="module")
 def a_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a house with one person in it, and one document."""
+    """The folder of a house with one person, who is invited, and one document."""
     folder = tmp_path_factory.mktemp("backup") / "house"
     with pytest.MonkeyPatch.context() as environment:
         _in(folder, environment)
         told = run("person", "add", "--name", "Wim", "--email", "wim@encora.example")
         assert told.exit_code == 0
+        assert run("person", "invite", "wim@encora.example").exit_code == 0
         with build().app_context():
             store.put(b"%PDF-1.7\nattest")
     return folder
@@ -86,20 +87,40 @@ def test_a_backup_is_made_told_and_put_back(
     assert made.exit_code == 0, made.output
     told = made.output.splitlines()[-4:]
     assert told[1:] == [
-        f"Tables:    {len(Base.metadata.tables)} of {_newest()}, 3 rows",
+        f"Tables:    {len(Base.metadata.tables)} of {_newest()}, 5 rows",
         "Documents: 1, 0.0 MiB",
         f"Made and read again: {file}",
     ]
     checked = run("restore", "--check", str(file))
     assert checked.output.splitlines() == [*told[:3], f"Whole: {file}"]
     monkeypatch.setenv("WEERWOORD_DATA", str(elsewhere := house.with_name("elsewhere")))
-    assert last_line("restore", str(file)) == (0, f"Restored in {elsewhere}")
+    (elsewhere / "documents.part" / "ab").mkdir(parents=True)  # of one that was stopped
+    assert run("restore", str(file)).output.splitlines() == [
+        *told[:3],
+        f"Restored in {elsewhere}",
+        "Mails that were waiting and leave once it serves: 1",
+    ]
     assert (elsewhere / "secret-key").read_text() == (house / "secret-key").read_text()
     assert {path.stat().st_mode & 0o077 for path in elsewhere.rglob("*")} == {0}
+    assert not (elsewhere / "documents.part").exists()
     again = "Set WEERWOORD_DATA and DATABASE_URL to an empty place, or put away first what is there"
     status, refused = last_line("restore", str(file))
     assert status == 1
     assert refused == f"Error: sqlite:///{elsewhere}/weerwoord.db has rows already. {again}"
+
+
+def test_nothing_is_put_beside_the_documents_of_somebody_else(
+    house: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("backup", str(file)).exit_code == 0
+    (house / "weerwoord.db").rename(house / "away.db")
+    status, told = last_line("restore", str(file))
+    assert (status, told.split(". ")[0]) == (1, f"Error: {house}/documents has documents already")
+    assert sorted(path.name for path in house.iterdir() if "weerwoord.db" not in path.name) == [
+        "away.db",
+        "documents",
+        "secret-key",
+    ]
 
 
 def test_the_passphrase_may_stand_in_a_file_or_be_typed(
@@ -129,6 +150,12 @@ def test_a_name_that_is_taken_is_not_written_over(house: Path, file: Path) -> No
     told = f"Error: {file} is there already: choose another name"
     assert last_line("backup", str(file)) == (1, told)
     assert file.read_text() == "een oudere"
+
+
+def test_where_it_cannot_be_written_no_backup_is_made(house: Path, tmp_path: Path) -> None:
+    file = tmp_path / "nowhere" / "house.age"
+    told = f"Error: {file} was not made: [Errno 2] No such file or directory: '{file}.part'"
+    assert last_line("backup", str(file)) == (1, told)
 
 
 def test_where_there_is_no_house_no_backup_is_made(empty: Path, file: Path) -> None:
@@ -177,15 +204,13 @@ def test_a_backup_of_a_newer_version_asks_for_that_version(empty: Path, file: Pa
     assert last_line("restore", str(file)) == (1, told)
 
 
-def test_a_document_that_is_lost_or_damaged_is_told_and_the_rest_is_kept(
-    house: Path, file: Path
-) -> None:
+def test_a_document_that_is_damaged_is_told_and_the_rest_is_kept(house: Path, file: Path) -> None:
     with build().app_context():
         [digest] = store.kept()
         store.path_of(digest).write_bytes(b"%PDF-1.7\nvals")
-    told = f"Error: 1 documents were damaged in the house, such as {digest}. Look for them in an"
+    told = f"Error: documents that were damaged in the house: 1, such as {digest}. Look for them in"
     status, line = last_line("backup", str(file))
-    assert (status, line) == (1, f"{told} older backup")
+    assert (status, line) == (1, f"{told} an older backup")
     assert last_line("restore", "--check", str(file)) == (1, line)
 
 

@@ -79,10 +79,10 @@ def _tell(about: About, contents: Contents) -> None:
 def _fail_where_documents_lack(contents: Contents) -> None:
     """The rest is as good as it was; that some documents are not has to be heard all the same."""
     told = [
-        f"{len(digests)} documents {what}, such as {digests[0]}"
+        f"{what}: {len(digests)}, such as {digests[0]}"
         for what, digests in (
-            ("were missing in the house", contents.missing),
-            ("were damaged in the house", contents.damaged),
+            ("documents that were missing in the house", contents.missing),
+            ("documents that were damaged in the house", contents.damaged),
         )
         if digests
     ]

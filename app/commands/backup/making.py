@@ -41,7 +41,7 @@ def make(file: Path, passphrase: str) -> tuple[About, Contents]:
         part.rename(file)
         _on_disk(file.parent)
     except OSError as error:
-        raise BackupError(f"{file} cannot be written: {error}") from error
+        raise BackupError(f"{file} was not made: {error}") from error
     finally:
         part.unlink(missing_ok=True)
     return told
@@ -90,12 +90,13 @@ def _write_rows(writer: Writer, connection: sa.Connection) -> None:
             writer.rows(name, count, lines)
         for column in NAMING.get(name, ()):
             if column in table.columns:
-                writer.contents.missing += _missing(connection, table.columns[column])
+                missing = _missing(connection, table.columns[column])
+                writer.contents.missing = sorted({*writer.contents.missing, *missing})
 
 
 def _missing(connection: sa.Connection, column: sa.Column[str]) -> list[str]:
     """What rows name as a document and is not there."""
-    named = connection.scalars(sa.select(column).where(column != "").distinct().order_by(column))
+    named = connection.scalars(sa.select(column).where(column != "").distinct())
     return [digest for digest in named if not path_of(digest).exists()]
 
 
