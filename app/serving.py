@@ -4,7 +4,6 @@ Without BROKER_URL one process is the whole house. With it web, workers and rela
 their own, of which any number may run.
 """
 
-import logging
 import os
 import signal
 import sys
@@ -22,6 +21,7 @@ from app.commands.building import build, configuring
 from app.commands.closing import close
 from app.commands.completeness import check_house
 from app.commands.private import OWNER_ONLY
+from app.logged import init_log, log_requests
 
 THREADS = 8
 CONNECTIONS = 500  # that are open at the same time; more wait until one is closed
@@ -107,10 +107,9 @@ def listen(app: Flask, host: str, port: int) -> None:
 
 
 def _ready() -> Flask:
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    init_log()
     app = build()
+    log_requests(app)
     close(app)
     check_house()
     proxies = app.config["PROXIES"]

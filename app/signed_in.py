@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import abort
+from flask import abort, g
 from flask_login import LoginManager, UserMixin, current_user
 
 from processes import accounts
@@ -61,7 +61,13 @@ def case_as_seen(reference: str) -> tuple[Case, datetime | None]:
     until = seen_until(me(), case, now) if case else None
     if case is None or until is None:
         abort(404)
+    is_about(case)
     return case, until if until < now else None
+
+
+def is_about(case: Case) -> None:
+    """The request is about this case, and the log says so."""
+    g.case = case.reference
 
 
 def direction_or_403() -> None:

@@ -11,7 +11,7 @@ from app.reading.case_facts import filed_in_words
 from app.reading.form_words import MEANWHILE
 from app.reading.forms_by_step import opened_with
 from app.reading.own_language import keep_language
-from app.signed_in import case_as_seen, me
+from app.signed_in import case_as_seen, is_about, me
 from app.writing import filing
 from app.writing.filing_pages import about, address_of, check_page, question_page, spoken
 from app.writing.lost import words_posted
@@ -216,6 +216,7 @@ def _draft(number: int, *, waiting: bool = False) -> Draft:
 
 def _where_it_is(case: Case, inside: bool) -> str:
     """The confirmation; of what was filed inside a case that waited for it, the case."""
+    is_about(case)
     if not inside:
         return url_for("filing.filed", reference=case.reference)
     flash("We kregen het goed binnen. Je krijgt ook een mail.", "success")

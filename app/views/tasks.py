@@ -17,7 +17,7 @@ from app.reading.task_list import FILTERS, Tasks
 from app.reading.terms import running_terms
 from app.reading.votes_asked import votes_asked_of
 from app.reading.written_before import papers_before, written_before
-from app.signed_in import me
+from app.signed_in import is_about, me
 from app.writing.lost import words_posted
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.base import StepForm
@@ -193,6 +193,7 @@ def _task(number: int) -> Task:
     task = db.session.get(Task, number, populate_existing=True)
     if task is None or not may_do(me(), task, legal_now()):
         abort(404)
+    is_about(task.case)
     return task
 
 
