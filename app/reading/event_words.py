@@ -133,7 +133,8 @@ def received(happened: Happened) -> Words:
     """A result or a decision reached somebody."""
     what = "Resultaat" if happened.details.get("of") == "result" else "Beslissing"
     how = "vermoedelijk ontvangen" if happened.details.get("presumed") else "ontvangen"
-    return f"{what} {how}", f"{happened.on('on').capitalize()}: {happened.details['proof']}."
+    proof = happened.details["proof"].removesuffix(".")
+    return f"{what} {how}", f"{happened.on('on').capitalize()}: {proof}."
 
 
 def taken_up(happened: Happened) -> Words:

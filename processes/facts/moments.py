@@ -16,6 +16,8 @@ from inspect import isfunction
 from processes import procedures
 from processes.models import Case, Decision, Submission, Talk
 
+from .taken_up import can_be_acted_on_since
+
 
 class NoTerm(Enum):
     """The regulation gives no term here, though the diagram serves a case in which it does."""
@@ -57,9 +59,8 @@ def named(name: str, process: str) -> Callable[[Case], Fact]:
 def invitation_wanted(case: Case) -> datetime | None:
     """Since when the chair is to invite: the filing that opened the case arrived, its lateness was
     put right, or a talk that was planned was cancelled, whichever came last."""
-    first, *later = case.submissions
-    asked = [first, *(s for s in later if _asks_to_invite(s))]
-    return asked[-1].arrived_at
+    asked = [s.arrived_at for s in case.submissions[1:] if _asks_to_invite(s)]
+    return [can_be_acted_on_since(case), *asked][-1]
 
 
 def exemption_asked(case: Case) -> datetime | None:
@@ -72,9 +73,9 @@ def exemption_asked(case: Case) -> datetime | None:
 def step_asked(case: Case) -> datetime | None:
     """Since when whoever decides about a step of article 4.3 is to act: it was asked, its lateness
     was assessed, or a talk that was planned was cancelled, whichever came last."""
-    first, *later = case.submissions
+    later = case.submissions[1:]
     asked = (s for s in later if s.evidence.get("disagrees") or _asks_to_invite(s))
-    return [first, *asked][-1].arrived_at
+    return [can_be_acted_on_since(case), *(s.arrived_at for s in asked)][-1]
 
 
 def talk_planned(case: Case) -> datetime | None:

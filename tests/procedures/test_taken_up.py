@@ -58,8 +58,10 @@ def test_the_talk_is_to_be_planned_in_a_new_case_as_asked_on_the_first_day(
     assert (case.reference, case.result_id) == ("BZ-2025-0002", 1)
     assert (filed.person.name, filed.routing) == ("Amina", {"timely": True})
     assert shown(filed.filed_at) == shown(filed.arrived_at) == "2025-04-18 10:00"
-    assert filed.evidence == play.case().submissions[0].evidence
-    assert play.terms() == [("invite", "2025-04-28")]
+    first = play.case().submissions[0].evidence
+    assert filed.evidence == {**first, "turned_away_in": "BZ-2025-0001"}
+    # The chair's target runs from this Tuesday: 30 April, and 2, 5, 6 and 7 May.
+    assert play.terms() == [("invite", "2025-05-07")]
     told = play.mail("confirmation")
     assert told.person.name == "Amina"
     assert "Je stelde die vraag op vrijdag 18 april 2025 om 10.00 uur." in told.text

@@ -26,7 +26,7 @@ from processes.models import (
     db,
 )
 from processes.roles import acting_for, may_do
-from processes.trail import DECIDED, DONE, OPENED, in_name_of, note
+from processes.trail import DECIDED, DONE, OPENED, TAKEN_UP, in_name_of, note
 
 from ..drafts.closing import close_drafts, close_step_drafts
 from ..ground.arrival import Arrival
@@ -73,6 +73,8 @@ def open_case(
     db.session.add(case)
     arrival.hand_over(case)
     note(case, OPENED, diagram.start.id, person, **arrival.told())
+    if arrival.earlier:
+        note(case, TAKEN_UP, earlier=arrival.earlier)
     turn = Turn(case, by, actor=person)
     step, messages = _take(turn, diagram.start, None, answer, key, arrival)
     turn.start(_routing(step, diagram.start))

@@ -7,6 +7,7 @@ from typing import Any
 
 from processes.clock import legal_now
 from processes.errors import NotThis, Refused
+from processes.facts.taken_up import EARLIER
 from processes.models import Case, Document, Person, db
 from processes.regulation import brussels_date
 
@@ -17,7 +18,8 @@ class Arrival:
     both legal moments in UTC; lateness is counted from `filed_at`. `channel` is `online`, `email`,
     `post` or `hand`; what did not come on line was registered by somebody of the secretariat, and
     has `sent_at`, when it was sent or posted, whether that counts or not. `documents` belong to no
-    case yet. `came_as` is what `told` said of a minor's letter that a guardian confirms on line."""
+    case yet. `came_as` is what `told` said of a minor's letter that a guardian confirms on line.
+    `earlier` is the reference of the case in which it was turned away first; empty of all else."""
 
     filed_at: datetime
     arrived_at: datetime
@@ -26,6 +28,7 @@ class Arrival:
     documents: tuple[Document, ...] = ()
     sent_at: datetime | None = None
     came_as: Mapping[str, str] = field(default_factory=dict)
+    earlier: str = ""
 
     @property
     def acted_at(self) -> datetime:
@@ -47,13 +50,15 @@ class Arrival:
             raise NotThis(f"documents {taken} belong to a case already")
 
     def evidence(self) -> dict[str, Any]:
-        """The documents by name and hash, as they stand in what was filed; and of what did not come
-        on line, the Brussels day on which it was sent."""
+        """The documents by name and hash, as they stand in what was filed; of what did not come on
+        line, the Brussels day on which it was sent; and where it was turned away first."""
         said: dict[str, Any] = {}
         if self.documents:
             said["attachments"] = [described(document) for document in self.documents]
         if self.sent_at:
             said["sent_on"] = brussels_date(self.sent_at).isoformat()
+        if self.earlier:
+            said[EARLIER] = self.earlier
         return said
 
     def told(self) -> dict[str, str]:

@@ -28,7 +28,6 @@ def take_up(matter: Matter) -> None:
     except (NotAllowed, Refused):
         return
     note(earlier, TAKEN_UP, later=case.reference)
-    note(case, TAKEN_UP, earlier=earlier.reference)
 
 
 def _open(matter: Matter, earlier: Case) -> Case:
@@ -55,6 +54,7 @@ def _as_it_came(filed: Submission) -> Arrival:
         filed.registered_by,
         tuple(_again(each) for each in filed.case.documents if each.sha256 in named),
         sent_at=brussels_midnight(date.fromisoformat(sent_on)) if sent_on else None,
+        earlier=filed.case.reference,
     )
 
 
