@@ -51,8 +51,28 @@ def test_a_letter_says_from_when_an_exclusion_holds_that_is_posted_late(
     discipline.decide("temporary", "registered", first_day="2025-04-18", days=14)
     assert (
         "Ging deze brief later op de post dan vrijdag 18 april 2025? Dan geldt de uitsluiting pas "
-        "vanaf de dag waarop hij op de post ging." in words(letter().html)
+        "vanaf de dag waarop hij op de post ging. De laatste dag verandert niet."
+        in words(letter().html)
     )
+
+
+@pytest.mark.parametrize(
+    ("measure", "said", "told"),
+    [
+        ("temporary", {"days": 14}, "korter: de laatste dag blijft donderdag 1 mei 2025."),
+        ("definitive", {"scope": "centre"}, ""),
+    ],
+)
+def test_while_a_letter_waits_its_exclusion_is_said_to_get_shorter_if_it_does(
+    discipline: Discipline, measure: str, said: dict[str, object], told: str
+) -> None:
+    play = discipline.play
+    discipline.reach_decision()
+    discipline.decide(measure, "registered", first_day="2025-04-18", **said)
+    play.travel_to("2025-04-23 08:00")
+    for text in (play.mail("reminder_post").text, play.mail("measure_untold").text):
+        assert ("korter" in text) is bool(told)
+        assert told in text
 
 
 @pytest.mark.obligation("6.2-14")
