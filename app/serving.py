@@ -4,10 +4,12 @@ Without BROKER_URL one process is the whole house. With it web, workers and rela
 their own, of which any number may run.
 """
 
+import logging
 import os
 import signal
 import sys
 from collections.abc import Callable
+from ipaddress import ip_address
 from typing import Any
 
 import click
@@ -30,6 +32,13 @@ NO_BROKER = (
     "as the one process of the house"
 )
 
+FRONT_UNSAID = (
+    "BASE_URL begins with https: and PROXIES is 0: whatever speaks https in front has one address "
+    "for everybody, and who guesses passwords would shut out all. Set PROXIES to how many web "
+    "servers stand in front, each of which says who asks (see the README)"
+)
+_log = logging.getLogger(__name__)
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -40,6 +49,7 @@ NO_BROKER = (
 def serve(host: str, port: int, migrate: bool) -> None:
     """Serve the pages; without BROKER_URL also send the mails and fire the terms."""
     app = _ready()
+    _check_front(app, host)
     if migrate:
         from app.commands.database import upgrade  # heavy, and only for who migrates
 
@@ -71,6 +81,8 @@ def web() -> Flask:
     if not app.config["BROKER_URL"]:
         raise ValueError(NO_BROKER)
     workers.connect(app)
+    if _is_front_unsaid(app):
+        _log.warning(FRONT_UNSAID)
     _count_from_arrival(app)
     return app
 
@@ -117,6 +129,26 @@ def _ready() -> Flask:
         behind = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)
         app.wsgi_app = behind  # type: ignore[method-assign]
     return app
+
+
+def _check_front(app: Flask, host: str) -> None:
+    if not _is_front_unsaid(app):
+        return
+    if not _is_loopback(host):
+        raise click.ClickException(FRONT_UNSAID)
+    _log.warning(FRONT_UNSAID)
+
+
+def _is_front_unsaid(app: Flask) -> bool:
+    """Nothing here speaks https, so what does stands in front, and its address is everybody's."""
+    return app.config["BASE_URL"].startswith("https:") and not app.config["PROXIES"]
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _count_from_arrival(app: Flask) -> None:

@@ -13,7 +13,7 @@ import click
 import pytest
 
 from app.cli import COMMANDS, main
-from app.serving import web
+from app.serving import FRONT_UNSAID, web
 
 WEERWOORD = [sys.executable, "-m", "app"]
 
@@ -155,6 +155,37 @@ def test_a_proxy_is_believed_only_where_there_is_one(
     page = web().test_client().get("/", headers={"X-Forwarded-Proto": "https"})
     assert page.status_code == 200
     assert ("Strict-Transport-Security" in page.headers) == by_https
+
+
+def test_https_in_front_that_was_not_said_is_refused_where_others_can_reach_it(
+    environment: dict[str, str],
+) -> None:
+    environment["BASE_URL"] = "https://weerwoord.example"
+    assert run(environment, "serve", "--host", "0.0.0.0") == (1, f"Error: {FRONT_UNSAID}\n")
+
+
+@pytest.mark.parametrize(
+    ("base_url", "proxies", "warned"),
+    [
+        ("https://weerwoord.example", "0", [FRONT_UNSAID]),
+        ("https://weerwoord.example", "1", []),
+        ("http://weerwoord.example", "0", []),
+    ],
+)
+def test_https_in_front_that_was_not_said_is_told_to_gunicorn(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    base_url: str,
+    proxies: str,
+    warned: list[str],
+) -> None:
+    monkeypatch.setenv("WEERWOORD_DATA", str(tmp_path))
+    monkeypatch.setenv("BROKER_URL", "redis://127.0.0.1:1")
+    monkeypatch.setenv("BASE_URL", base_url)
+    monkeypatch.setenv("PROXIES", proxies)
+    web()
+    assert [line.message for line in caplog.records if line.name == "app.serving"] == warned
 
 
 def test_serve_makes_its_tables_answers_and_ends_when_it_is_told_to(
