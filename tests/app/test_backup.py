@@ -16,7 +16,6 @@ from flask import Flask
 from sqlalchemy import event
 
 from app.commands.backup.making import make
-from app.commands.backup.reading import Counter, read
 from app.commands.backup.restoring import restore
 from app.commands.backup.writing import writing
 from app.commands.database import upgrade
@@ -88,11 +87,6 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "house.age"
 
 
-def restored(app: Flask, file: Path) -> None:
-    """Puts a backup in this app, inside its context."""
-    restore(app, file, PHRASE, read(file, PHRASE, Counter())[0])
-
-
 def all_rows() -> Rows:
     """Every row of every table, as the models read it."""
     db.session.rollback()
@@ -141,14 +135,14 @@ def test_a_house_is_the_same_in_another_place_and_on_another_database(
     migrated: Flask, play: Play, file: Path, elsewhere: ElsewhereOn, kind: str
 ) -> None:
     live_in(play)
-    _, contents = make(file, PHRASE)
+    about, contents = make(file, PHRASE)
     before, files = all_rows(), all_documents(migrated)
     assert contents.rows == sum(len(rows) for rows in before.values())
     assert (contents.documents, contents.damaged, contents.missing) == (len(files), [], [])
     assert file.stat().st_mode & 0o777 == 0o600
     assert sorted(path.name for path in file.parent.glob("house*")) == ["house.age"]
     with (new := elsewhere(kind)).app_context():
-        restored(new, file)
+        restore(new, file, PHRASE, about)
         assert all_rows() == before
         assert all_documents(new) == files
         assert (Path(new.config["DATA"]) / "secret-key").read_text() == "test"
@@ -171,7 +165,7 @@ def test_a_house_of_an_older_version_comes_back_in_this_one(
     assert (about.revision, contents.rows) == ("0022", 8)
     with (new := elsewhere(kind)).app_context():
         upgrade(new)  # `serve` was there first: tables of now, and empty
-        restored(new, file)
+        restore(new, file, PHRASE, about)
         offer = Offer.now()
         assert [(name, offer.modules(name)) for name in offer.programmes()] == [
             ("ICT", ["Netwerken 1", "Netwerken 2"]),
@@ -217,7 +211,7 @@ def test_rows_that_point_at_nothing_leave_no_row_and_no_document(
         writer.document(piece, lying)
     with (new := elsewhere(kind)).app_context():
         with pytest.raises(BackupError, match=r"rows (point at nothing|do not fit the tables)"):
-            restored(new, file)
+            restore(new, file, PHRASE, about)
         assert {len(rows) for rows in all_rows().values()} == {0}
         assert list(Path(new.config["DATA"]).glob("documents*")) == []
 

@@ -129,7 +129,11 @@ def test_the_passphrase_may_stand_in_a_file_or_be_typed(
     monkeypatch.delenv("BACKUP_PASSPHRASE")
     key = house.with_name("key")
     key.write_text(f"{PHRASE}\n")
-    assert last_line("backup", "--key-file", str(key), str(file))[0] == 0
+    key.chmod(0o644)
+    assert run("backup", "--key-file", str(key), str(file)).stderr == (
+        f"Warning: every user of this machine can open {key}: chmod o-rwx {key}\n"
+    )
+    key.chmod(0o640)
     typed = CliRunner().invoke(main, ("restore", "--check", str(file)), input=f"{PHRASE}\n")
     assert typed.output.splitlines()[-1] == f"Whole: {file}"
     key.write_text("\n")

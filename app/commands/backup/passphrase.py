@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from app.commands.closing import OTHERS
 from processes.errors import BackupError
 
 VARIABLE = "BACKUP_PASSPHRASE"
@@ -18,6 +19,7 @@ def given(key_file: Path | None, *, anew: bool) -> str:
     for a new backup is short."""
     if key_file is not None:
         said = _first_line(key_file)
+        _tell_where_open(key_file)
     elif VARIABLE in os.environ:
         said = os.environ[VARIABLE]
     else:
@@ -35,3 +37,9 @@ def _first_line(key_file: Path) -> str:
     if not lines or not lines[0].strip():
         raise BackupError(f"{key_file} has no passphrase on its first line")
     return lines[0].strip()
+
+
+def _tell_where_open(key_file: Path) -> None:
+    if key_file.stat().st_mode & OTHERS:
+        told = f"every user of this machine can open {key_file}: chmod o-rwx {key_file}"
+        click.echo(f"Warning: {told}", err=True)
