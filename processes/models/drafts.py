@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from .attempts import Attempted
 from .base import Base
 from .cases import Case
 from .people import Person
@@ -42,7 +43,7 @@ class Draft(Base):
 PIECE = "piece"  # the kind of what staff collect in the file of a case
 
 
-class Document(Base):
+class Document(Attempted, Base):
     """A file, kept under the hash of its bytes outside the web root. Of a draft until it is filed,
     then of the case; `kind` says what it is there: `attachment`, `scan`, `confirmation`, …
 
@@ -51,7 +52,8 @@ class Document(Base):
     `put_at` is since when the cursist could see this piece; None of what was never put before them;
     where it was `put_on_paper`, a letter tells them so.
     `came_as` and `came_sha256` are the name and the hash of the file that this one was made of,
-    when it came in; empty where it is as it came.
+    when it came in; empty where it is as it came. Of a copy its
+    attempts count.
     """
 
     __tablename__ = "document"

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from .attempts import Attempted
 from .base import Base
 from .cases import Case, Decision
 from .drafts import Document
@@ -13,7 +14,7 @@ from .outsiders import Addressed
 _WAITS = text("posted_on IS NULL")
 
 
-class PostItem(Addressed, Base):
+class PostItem(Attempted, Addressed, Base):
     """One letter on paper to one addressee. `html` is the page as it was written; a worker draws it
     once as PDF/A and keeps it as `document`.
 

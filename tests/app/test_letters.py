@@ -10,7 +10,6 @@ from pypdf import PdfReader
 
 from processes import documents
 from processes.cases.administration import delegations
-from processes.conversion import Lane
 from processes.documents import LETTER
 from processes.models import Document, Mail, transaction
 from tests.app.browsing import Browser
@@ -131,7 +130,7 @@ def test_the_chair_of_the_committee_signs_its_new_decision(play: Play) -> None:
 def test_where_it_cannot_be_drawn_the_mail_goes_without_and_the_log_says_why(
     decided: Play, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(html: str, lane: Lane) -> bytes:
+    def broken(html: str) -> bytes:
         raise OSError("cannot load library 'libpango-1.0-0'")
 
     mail: Mail = decided.mail("not_reconvened")

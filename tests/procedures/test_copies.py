@@ -106,7 +106,7 @@ def test_a_copy_that_cannot_be_made_is_shown_to_the_administrator_until_it_can(
         "Een kopie van de stukken kon niet gemaakt worden"
     ]
     path.with_suffix(".away").rename(path)
-    assert copies.make(number)
+    assert copies.make_of(invited.case().id)
     db.session.rollback()
     assert db.session.query(Incident).one().resolved_at is not None
 

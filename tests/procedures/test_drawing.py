@@ -1,6 +1,7 @@
 """A letter is drawn as a PDF, once, and anew where its address changed before it was posted."""
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -76,6 +77,58 @@ def test_what_could_not_be_drawn_is_shown_once_and_tried_again_later(
     assert drawing.draw(1)
     db.session.rollback()
     assert db.session.get_one(Incident, 1).resolved_at is not None
+
+
+@pytest.fixture
+def killed(play: Play, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Ends whoever draws the first letter, without a word, each time that it is called."""
+
+    class Killed(BaseException):
+        """What no code of the house sees either when its process is killed."""
+
+    def killed(html: str, lane: Lane) -> bytes:
+        raise Killed
+
+    def draw() -> None:
+        with monkeypatch.context() as machine:
+            machine.setattr(documents, "archival_pdf", killed)
+            with pytest.raises(Killed):
+                drawing.draw(1)
+        db.session.rollback()
+
+    appeal_decided(play)
+    return draw
+
+
+def test_a_letter_that_ends_its_process_is_begun_three_times_and_not_at_each_restart(
+    play: Play, killed: Callable[[], None]
+) -> None:
+    for moment in ("10:00", "10:16", "10:32"):
+        play.travel_to(f"2025-04-29 {moment}")
+        assert drawing.to_draw(10) == [1]
+        killed()
+        assert drawing.to_draw(10) == []
+    assert play.incidents() == []
+    play.travel_to("2025-04-29 10:48")
+    assert drawing.to_draw(10) == [1]
+    assert not drawing.draw(1)
+    assert play.incidents() == [
+        "Een brief kon niet getekend worden. NotConverted: it was begun 3 times, and broke off "
+        "each time before it could say why"
+    ]
+    play.travel_to("2025-04-30 10:00")
+    assert drawing.to_draw(10) == []
+    assert drawing.draw_of(letter(play).case_id)
+    assert letter(play).document is not None
+    assert db.session.get_one(Incident, 1).resolved_at is not None
+
+
+def test_a_letter_that_somebody_is_drawing_is_not_begun_by_another(
+    play: Play, killed: Callable[[], None]
+) -> None:
+    killed()
+    assert not drawing.draw(1)
+    assert letter(play).attempts == 1
 
 
 def address_on(letter: PostItem) -> str:

@@ -14,6 +14,7 @@ from processes.models import Case, Document, Person, db, transaction
 from processes.roles import CURSIST
 from processes.trail import COPY_ASKED, COPY_MADE, note
 
+from ..doors import attempts
 from ..doors.due import locked
 from ..ground import failures
 from .bundle import bound
@@ -49,20 +50,23 @@ def copies_of(case: Case, person: Person) -> list[Document]:
 
 def to_make(limit: int) -> list[int]:
     """The copies that are not made yet, the oldest first; not what broke just now."""
-    broke = failures.broke_just_now(Document.case_id, NOT_MADE)
-    rows = select(Document.id).where(*_not_made(), ~broke)
+    rows = select(Document.id).where(*_not_made(), *attempts.can_begin(Document))
     return list(db.session.scalars(rows.order_by(Document.id).limit(limit)))
 
 
 def make(number: int) -> bool:
     """Makes a copy, once, outside every transaction, and mails that it is there; whether it is.
-    What breaks is shown to the administrator, and is tried again after a quarter of an hour."""
+    What breaks is shown to the administrator, and is tried again after a quarter of an hour, as
+    often as `attempts` allows."""
     copy = db.session.get_one(Document, number)
     name, made = copy.name, copy.sha256 != NO_HASH
     case = db.session.get_one(Case, copy.case_id)
     case_id = case.id
     if made:
         return True
+    if not attempts.begin(Document, number, case_id, NOT_MADE):
+        return False
+    case = db.session.get_one(Case, case_id)
     with failures.recorded(case_id, NOT_MADE):
         kept = documents.put(name, MEDIA_TYPE, bound(case))
         with transaction():
@@ -74,7 +78,10 @@ def make(number: int) -> bool:
 def make_of(case_id: int) -> bool:
     """Makes every copy of a case that is not made yet, now; whether that went well."""
     rows = select(Document.id).where(Document.case_id == case_id, *_not_made())
-    made = [make(number) for number in db.session.scalars(rows).all()]
+    with transaction():
+        numbers = db.session.scalars(rows).all()
+        attempts.forget(Document, numbers)
+    made = [make(number) for number in numbers]
     return all(made)
 
 
@@ -88,6 +95,7 @@ def _keep(number: int, kept: Kept) -> None:
     copy = db.session.get_one(Document, number, populate_existing=True)
     if copy.sha256 == NO_HASH and copy.added_by:
         copy.sha256, copy.size, copy.added_at = kept.sha256, kept.size, legal_now()
+        attempts.done(copy)
         note(case, COPY_MADE, None, copy.added_by, sha256=kept.sha256)
         _tell(case, copy.added_by)
     failures.mended(case.id, NOT_MADE)

@@ -12,6 +12,7 @@ from processes.mails.sheet import addressed
 from processes.models import Person, PostItem, db, transaction
 from processes.roles import DIRECTOR
 
+from ..doors import attempts
 from ..doors.due import locked
 from ..ground import failures
 from .papers import document, letter_name
@@ -21,13 +22,14 @@ NOT_DRAWN = "Een brief kon niet getekend worden."
 
 def to_draw(limit: int) -> list[int]:
     """The letters that can be drawn and are not yet, the oldest first; not what broke just now."""
-    broke = failures.broke_just_now(PostItem.case_id, NOT_DRAWN)
-    return list(db.session.scalars(_undrawn().where(~broke).limit(limit)))
+    rows = _undrawn().where(*attempts.can_begin(PostItem))
+    return list(db.session.scalars(rows.limit(limit)))
 
 
 def draw(number: int) -> bool:
     """Draws a letter, once, outside every transaction, and keeps it; whether it is there. What
-    breaks is shown to the administrator, and is tried again after a quarter of an hour."""
+    breaks is shown to the administrator, and is tried again after a quarter of an hour, as often as
+    `attempts` allows."""
     item = db.session.get(PostItem, number)
     if item is None:
         return True  # withdrawn: its decision was corrected
@@ -37,6 +39,8 @@ def draw(number: int) -> bool:
     db.session.rollback()
     if drawn is not None:
         return True
+    if not attempts.begin(PostItem, number, case_id, NOT_DRAWN):
+        return False
     with failures.recorded(case_id, NOT_DRAWN):
         kept = documents.put(name, MEDIA_TYPE, documents.archival_pdf(html, LETTERS))
         with transaction():
@@ -48,7 +52,10 @@ def draw(number: int) -> bool:
 def draw_of(case_id: int) -> bool:
     """Draws every letter of a case that is not drawn yet, now; whether that went well."""
     rows = _undrawn().where(PostItem.case_id == case_id)
-    drawn = [draw(number) for number in db.session.scalars(rows).all()]
+    with transaction():
+        numbers = db.session.scalars(rows).all()
+        attempts.forget(PostItem, numbers)
+    drawn = [draw(number) for number in numbers]
     return all(drawn)
 
 
@@ -66,6 +73,8 @@ def _keep(case_id: int, number: int, kept: Kept, address: str) -> None:
     is posted."""
     case = locked(case_id)
     item = db.session.get(PostItem, number, populate_existing=True)
+    if item:
+        attempts.done(item)
     if item and item.document_id is None and _lives_at(item, address):
         item.document = document(kept, LETTER, None)
         show_in_case(item)
