@@ -123,7 +123,7 @@ def is_shaken(decision: Decision, by: Settings) -> bool:
 
 def was_in_time(case: Case, by: Settings) -> bool:
     """It was declared too late, and for nothing else; as the receipt is known now, it was filed in
-    time. Then it does not stand in the way of the same."""
+    time."""
     filed = case.submissions[0] if case.end == INADMISSIBLE else None
     if filed is None or filed.routing.get("timely", True):
         return False
@@ -132,6 +132,14 @@ def was_in_time(case: Case, by: Settings) -> bool:
     told = talk_told(case.result, by) if case.result else None
     deadline = remedy_told(case.decision, by) if case.decision else told
     return deadline is not None and deadline.is_timely(filed.filed_at)
+
+
+def stands_in_the_way(case: Case, by: Settings) -> bool:
+    """The same cannot be filed again beside it. It can where this was turned away as too late and
+    was in time; and where it was not by who may, for who may did not file it (art. 3.6 and 6.3)."""
+    grounds = [each.evidence.get("ground") for each in case.submissions]
+    was_theirs = case.end != INADMISSIBLE or "not_by_who_may" not in grounds
+    return was_theirs and not was_in_time(case, by)
 
 
 def shakes(case: Case, by: Settings) -> bool:

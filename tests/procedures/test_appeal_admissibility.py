@@ -211,3 +211,20 @@ def test_the_letter_says_how_late_it_was(play: Play) -> None:
     [letter] = letters()
     told = "Het kwam te laat. De laatste dag was vrijdag 25 april 2025."
     assert told in letter.html
+
+
+@pytest.mark.obligation("3.6-01", "3.6-13")
+def test_what_was_not_filed_by_who_may_does_not_keep_them_from_filing(appeal: Panel) -> None:
+    play = appeal.play
+    appeal.came_by_letter()
+    appeal.do("compose", "tess", members=appeal.choices("nora", "bram", "clara", "stan"))
+    said = {"reasons": "De brief was van een tante.", "ground": "not_by_who_may"}
+    appeal.do("assess", "stan", {"admissibility": "inadmissible"}, **said)
+    appeal.do("post_letter", "tess", posted_on="2025-04-23", number="RR123456785BE")
+    assert "wie wel beroep mag indienen, kan dat nog doen" in letters()[-1].html
+    filed = play.appeal(at="2025-04-25 10:00")  # the last day
+    assert (filed.reference, filed.submissions[0].routing["timely"]) == ("BR-2025-0002", True)
+    assert refusal(lambda: play.appeal(at="2025-04-25 11:00")) == (
+        "disagrees",
+        "Dit is al ingediend. Je vindt het in dossier BR-2025-0002.",
+    )

@@ -9,7 +9,7 @@ from processes import procedures
 from processes.engine.diagrams import Diagram
 from processes.errors import NotAllowed, NotThis, Refused
 from processes.facts.moments import of_one_term, versions
-from processes.facts.terms import is_straight, settings, shakes, was_in_time
+from processes.facts.terms import is_straight, settings, shakes, stands_in_the_way
 from processes.models import Case, Decision, Person, Result, db
 from processes.roles import CURSIST, may_conduct, may_open
 
@@ -85,15 +85,14 @@ def _check_undecided(result: Result) -> None:
 
 
 def check_first(process: str, opening: Opening) -> None:
-    """Raises Refused where the same was filed against the same before, and stands: what was turned
-    away as too late, and was in time as the receipt is known now, does not."""
+    """Raises Refused where the same was filed against the same before, and stands in the way."""
     filed = select(Case).where(Case.process == process, STANDS).order_by(Case.id)
     other = None
     if opening.decision:
         other = _attacking(opening.decision, filed)
     elif opening.result:
         same = (case for case in opening.result.cases if case.process == process)
-        stand = (c for c in same if c.end != WITHDRAWN and not was_in_time(c, settings()))
+        stand = (c for c in same if c.end != WITHDRAWN and stands_in_the_way(c, settings()))
         other = next(stand, None)
     if other:
         raise Refused(
@@ -106,5 +105,5 @@ def _attacking(decision: Decision, filed: Select[Any]) -> Case | None:
     Who was too late then may use the remedy that a correction opened anew, if it did."""
     each = [version.id for version in versions(decision)]
     against, by = db.session.scalars(filed.where(Case.decision_id.in_(each))), settings()
-    same, stand = of_one_term(decision), (case for case in against if not was_in_time(case, by))
+    same, stand = of_one_term(decision), (case for case in against if stands_in_the_way(case, by))
     return next((c for c in stand if c.decision in same or shakes(c, by)), None)

@@ -15,6 +15,7 @@ from processes.facts.terms import (
     is_straight,
     remedy_told,
     settings,
+    stands_in_the_way,
     talk_told,
     used_inside,
     was_in_time,
@@ -207,12 +208,12 @@ class Matter:
 
     @property
     def case(self) -> Case | None:
-        """The case of what was filed here before; None where nothing was, or it was withdrawn or
-        `turned_away`, and where the same can be asked again."""
+        """The case of what was filed here before; None where nothing was, or where that does not
+        stand in the way of the same."""
         if self.decision and used_inside(self.decision):
             return self.decision.case
         by = settings()
-        return next((case for case in self._filed() if not was_in_time(case, by)), None)
+        return next((case for case in self._filed() if stands_in_the_way(case, by)), None)
 
     @property
     def turned_away(self) -> Case | None:
