@@ -28,9 +28,9 @@ class Header:
     the talk. `receipt`: acceptance by the mail server is the receipt of the case's latest decision.
     `attach`: what was filed travels along as a PDF. `letter` is what becomes of it on paper: a PDF
     that travels along with the mail to who conducts the case (`attached`), the same with a letter
-    beside it for whoever was invited on paper (`as_invited`), or a letter that is posted in its
-    place, by registered post (`registered`) or not (`plain`). A `legal` mail whose fate is unknown
-    is never sent twice; one that is not legal, is.
+    beside it for whoever was invited on paper or is not reached by mail (`as_invited`), or a letter
+    that is posted in its place, by registered post (`registered`) or not (`plain`).
+    A `legal` mail whose fate is unknown is never sent twice; one that is not legal, is.
     """
 
     to: tuple[str, ...]

@@ -38,7 +38,8 @@ def test_a_talk_that_is_moved_is_told_by_mail_and_by_letter(play: Play, channel:
     assert IN_MAIL not in letter.html
     asked = play.mail("letter_waits")
     assert asked.person.name == "Chris"
-    assert "Het gesprek is verplaatst naar maandag 28 april 2025 om 10.00 uur." in asked.text
+    assert "op papier, naast de mail" in asked.text
+    assert "Nieuw moment voor het gesprek: maandag 28 april 2025\n" in asked.text
 
 
 @pytest.mark.obligation("6.2-07")

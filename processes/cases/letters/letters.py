@@ -11,15 +11,16 @@ from processes.effects.exclusions import exclusion_in, exclusion_of
 from processes.engine.diagrams import handler_of
 from processes.facts.called import called
 from processes.facts.moments import is_discipline, latest_decision, latest_talk, restarted
+from processes.facts.post import presumed_on
 from processes.facts.put_before import NEW_PIECE
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.holders import Holders, holders
 from processes.models import Case, Decision, DueDate, Person, Result
 from processes.regulation import brussels_date
-from processes.roles import CURSIST, MINOR, SECRETARIAT, people, reserved_from, with_article
+from processes.roles import CURSIST, MINOR, people, reserved_from, with_article
 
 from ..ground.matter import Matter
-from . import new_piece, outside, posted, report
+from . import beside, new_piece, outside, posted, report
 from .context import Context, ToldDecision, ToldResult
 from .first_talk import first_talk
 from .letterhead import signed_in_words
@@ -57,10 +58,31 @@ def send_to(
     else:
         decision = latest_decision(case) if role != MINOR else None
         mails.tell(name, case, role, told, context, element=element, decision=decision)
-    too = header.letter == "as_invited" and role == CURSIST and told
-    if too and posted.was_invited_on_paper(case):
-        posted.write(case, name, element, role, told, {**context, "paper": True})
-        _announce_post("letter_waits", case, SECRETARIAT, context)
+    if role == CURSIST and beside.is_beside(name) and (readers := beside.readers(case, told)):
+        _write_beside(case, name, readers, context)
+
+
+def write_beside(case: Case, name: str, told: list[Person]) -> None:
+    """Writes the letter beside a mail that did not reach these people."""
+    _write_beside(case, name, told, {**_context(case), "target": None})
+
+
+def _write_beside(case: Case, name: str, told: list[Person], context: dict[str, Any]) -> None:
+    """Writes it, and asks who posts it to do so: `again` in the place of one that may be printed
+    already, and `late` with the day on which it is presumed to arrive, where that is too late."""
+    invited, talk = posted.was_invited_on_paper(case), context["talk"]
+    again = bool(beside.overtaken(case, name, told))
+    written = beside.write(case, name, told, {**context, "paper": True})
+    arrives = presumed_on(brussels_date(legal_now()), settings())
+    takes_place = talk is not None and talk.state == "planned"
+    known = {
+        **context,
+        "said": written[0].subject.removesuffix(f" ({case.reference})"),
+        "unreached": not invited,
+        "again": again,
+        "late": arrives if takes_place and arrives > brussels_date(talk.starts_at) else None,
+    }
+    _announce_post("letter_waits", case, posted.who_posts(case), known)
 
 
 def write_anew(case: Case, name: str, decision: Decision | None, told: list[Person]) -> None:
@@ -72,7 +94,7 @@ def write_anew(case: Case, name: str, decision: Decision | None, told: list[Pers
     context: dict[str, Any] = {**_context(case), "target": None}
     if decision:
         context |= _told_of(decision)
-    if mails.header(name).letter == "as_invited":
+    if beside.is_beside(name):
         context["paper"] = True
     posted.write(case, name, name.rpartition("/")[2], CURSIST, told, context, decision)
 

@@ -25,18 +25,22 @@ def write(
     told: Sequence[Reader],
     context: Mapping[str, Any],
     decision: Decision | None = None,
-) -> None:
+) -> list[PostItem]:
     """The letters of a text to people in one role. The centre gets one, whoever leads it; a role to
     which the text says nothing, none. A text that tells a decision tells this one; without one the
     latest of the case."""
+    written = []
     for reader in told[:1] if role == DIRECTOR else told:
         rendered = mails.render(name, reader, role, context)
         if rendered.says_nothing:
             continue
-        db.session.add(_letter(case, rendered, decision or latest_decision(case)))
+        letter = _letter(case, rendered, decision or latest_decision(case))
+        db.session.add(letter)
+        written.append(letter)
         registered = rendered.header.letter == "registered"
         kind = "registered" if registered else "plain"
         note_written(case, element, reader, subject=rendered.subject, role=role, letter=kind)
+    return written
 
 
 def was_invited_on_paper(case: Case) -> bool:
