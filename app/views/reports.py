@@ -12,7 +12,7 @@ from app.reading.forms_by_step import form_class
 from app.signed_in import case_or_404, me
 from app.writing.refusals import RefusalsAt
 from forms.meanwhile import SHOWN, set_beside
-from forms.reports import CorrectReport
+from forms.reports import CAME, CorrectReport
 from processes.cases.doors import reports
 from processes.cases.letters import report
 from processes.errors import NoLongerOpen, NotAsShown
@@ -63,7 +63,7 @@ def correct(reference: str) -> Page:
 def _kept(number: int, reference: str, form: CorrectReport) -> Response:
     who = me().id
     with transaction():
-        reports.correct(number, db.session.get_one(Person, who), form.said_now, form.shown)
+        _correct(number, who, form)
     flash("Het verslag is verbeterd.", "success")
     return redirect(url_for("cases.show", reference=reference))
 
@@ -72,16 +72,21 @@ def _read(talk: Talk, form: CorrectReport) -> str:
     """The report as it will be read; nothing of it is kept yet."""
     who, number = me().id, talk.case_id
     with rehearsal():
-        case = reports.correct(number, db.session.get_one(Person, who), form.said_now, form.shown)
+        case = _correct(number, who, form)
         told = Markup(report.shown(case.talks[-1]))  # noqa: S704 - Markdown that lets no HTML through
     case = db.session.get_one(Case, number)
     return render_template("reports/read.html", case=case, form=form, report=told)
 
 
+def _correct(number: int, who: int, form: CorrectReport) -> Case:
+    by = db.session.get_one(Person, who)
+    return reports.correct(number, by, form.said_now, form.came_now, form.shown)
+
+
 def _both(reference: str, form: CorrectReport) -> tuple[str, int]:
     talk = _open(reference)
-    stands = CorrectReport(data=talk.report)
-    stands.only(talk.state)
+    stands = CorrectReport(data=_data(talk))
+    stands.only(talk)
     stands.shown = reports.mark_of_report(talk)
     set_beside(stands, form)
     return _page(talk, form), 409
@@ -94,12 +99,16 @@ def _open(reference: str) -> Talk:
 
 
 def _form(talk: Talk) -> CorrectReport:
-    form = CorrectReport(request.form, data=talk.report)
-    form.only(talk.state)
+    form = CorrectReport(request.form or None, data=_data(talk))
+    form.only(talk)
     form.shown = request.form.get(SHOWN, reports.mark_of_report(talk))
     if "explained" in form:
         form["explained"].label.text = f"Wat legde {_explains(talk)} uit?"
     return form
+
+
+def _data(talk: Talk) -> dict[str, Any]:
+    return {**talk.report, CAME: talk.came}
 
 
 def _explains(talk: Talk) -> str:

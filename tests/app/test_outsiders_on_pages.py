@@ -3,10 +3,11 @@
 import pytest
 from sqlalchemy import select
 
-from processes.models import Outsider, db
+from processes.cases.doors import reports
+from processes.models import Outsider, PostItem, db, transaction
 from tests.app.browsing import Browser
 from tests.panel import Panel, evaluation_appeal
-from tests.play import Play
+from tests.play import Play, refusal
 
 PLANNED = {
     "moment": "other",
@@ -128,3 +129,39 @@ def test_who_was_called_to_a_hearing_that_was_cancelled_is_proposed_again(
     panel.do("hearing", "tess", {"talk_outcome": "cancelled"}, cancel_reason="De zaal is bezet.")
     tess.get(f"/taken/{panel.play.task('invite_hearing').id}")
     assert rows(tess) == ["Wim Peeters", ""]
+
+
+def test_who_came_is_put_right_in_the_report(panel: Panel, tess: Browser) -> None:
+    tess.send(ANOTHER, **PLANNED, **WIM)
+    tess.send("Kijk na", **LEA)
+    tess.send("Verstuur")
+    panel.play.travel_to("2025-05-06 15:00")
+    report = {"present": "Amina", "explained": "Alles.", "said": "Ik was ziek."}
+    wim, lea = "Wim Peeters (getuige)", "Léa Dubois (deskundige)"
+    panel.do("hearing", "tess", {"talk_outcome": "held"}, came=[wim], **report)
+    tess = Browser(panel.play, "tess")
+    tess.get(f"/dossiers/{panel.case.reference}")
+    tess.follow("Verbeter het verslag")
+    assert tess.page.xpath("//input[@name='came'][@checked]/@value") == [wim]
+    tess.send("Kijk na", came=[lea])
+    assert f"Wie werd ook gehoord? {lea}" in tess.text
+    tess.send("Bewaar het verslag")
+    assert "Het verslag is verbeterd." in tess.text
+    assert panel.case.talks[-1].came == [lea]
+    kept = [each.evidence["came"] for each in panel.case.submissions if each.element == "hearing"]
+    assert kept == [[wim], [lea]]
+    panel.do("decide", "stan", {"outcome": "confirmed"}, reasons="Daarom.")
+    letters = db.session.scalars(select(PostItem).where(PostItem.role == "cursist")).all()
+    assert (lea in letters[-1].html, wim in letters[-1].html) == (True, False)
+
+
+def test_nobody_is_said_to_have_come_who_was_not_called(panel: Panel, tess: Browser) -> None:
+    tess.send("Kijk na", **PLANNED, **WIM)
+    tess.send("Verstuur")
+    panel.play.travel_to("2025-05-06 15:00")
+    report = {"present": "Amina", "explained": "Alles.", "said": "Ik was ziek."}
+    panel.do("hearing", "tess", {"talk_outcome": "held"}, **report)
+    number, by = panel.case.id, panel.play.person("tess")
+    with transaction():
+        wrong = refusal(lambda: reports.correct(number, by, report, ["Piet (buur)"]))
+    assert wrong == ("came", "Kies mensen uit de lijst.")

@@ -1,13 +1,15 @@
 """The report of a talk: what it will say when it is sent, and put right until then. It is sent with
 the decision, so that it stands from when somebody decided."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from sqlalchemy import select
 
 from processes.clock import legal_now
 from processes.effects.committee import open_ballots
 from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.called import called
 from processes.models import Case, Person, Submission, Talk, Task, db
 from processes.roles import may_do, may_handle
 from processes.shown import check_shown, mark_of
@@ -17,9 +19,9 @@ from ..ground.kept_diagrams import diagram_of
 from .due import fire_before, locked
 
 OUTCOME = "talk_outcome"
-NOBODY_CAME = "nobody_came"
+HELD, NOBODY_CAME = "held", "nobody_came"
 ASKED = {
-    "held": {
+    HELD: {
         "present": "Schrijf wie er was.",
         "support": "",
         "explained": "Schrijf wat er uitgelegd is.",
@@ -63,15 +65,24 @@ def may_correct(case: Case, person: Person) -> bool:
 
 def mark_of_report(talk: Talk) -> str:
     """The mark of a report as it stands now."""
-    return mark_of(talk.report)
+    return mark_of(_stands(talk))
+
+
+def may_have_come(talk: Talk) -> list[str]:
+    """Who else than the parties was called to a talk that was held, as people read it."""
+    return called(talk.case) if talk.state == HELD else []
 
 
 def correct(
-    case_id: int, person: Person, said: Mapping[str, str], shown: str | None = None
+    case_id: int,
+    person: Person,
+    said: Mapping[str, str],
+    came: Collection[str] = (),
+    shown: str | None = None,
 ) -> Case:
-    """Puts the report of the last talk right, in the fields that it has. What stood there stays in
-    what was sent in. `shown` is the mark of the report as it was on the page. Raises NotAllowed,
-    NoLongerOpen, NotAsShown, Refused."""
+    """Puts the report of the last talk right, in the fields that it has, and who `came` of those
+    who were called. What stood there stays in what was sent in. `shown` is the mark of the report
+    as it was on the page. Raises NotAllowed, NoLongerOpen, NotAsShown, Refused."""
     case = locked(case_id)
     fire_before(case)
     if not may_correct(case, person):
@@ -79,10 +90,22 @@ def correct(
     talk = open_report(case)
     if talk is None:
         raise NoLongerOpen(DECIDED)
-    report = _checked(talk, said)
-    check_shown(shown, talk.report, report)
-    _keep(talk, report, person)
+    report, present = _checked(talk, said), _came(talk, came)
+    check_shown(shown, _stands(talk), [report, present])
+    _keep(talk, report, present, person)
     return case
+
+
+def _stands(talk: Talk) -> list[Any]:
+    return [talk.report, talk.came]
+
+
+def _came(talk: Talk, came: Collection[str]) -> list[str]:
+    """Of those who were called who came, in the order in which they are told."""
+    able = may_have_come(talk)
+    if not set(came) <= set(able):
+        raise Refused("came", "Kies mensen uit de lijst.")
+    return [words for words in able if words in came]
 
 
 def _checked(talk: Talk, said: Mapping[str, str]) -> dict[str, str]:
@@ -94,22 +117,23 @@ def _checked(talk: Talk, said: Mapping[str, str]) -> dict[str, str]:
     return report
 
 
-def _keep(talk: Talk, report: dict[str, str], person: Person) -> None:
+def _keep(talk: Talk, report: dict[str, str], came: list[str], person: Person) -> None:
     case, now = talk.case, legal_now()
     reported = reporting(case)
     assert reported is not None
     named = {"nobody_note": report["note"]} if talk.state == NOBODY_CAME else report
+    of_called = {"came": came} if may_have_come(talk) else {}
     case.submissions.append(
         Submission(
             element=reported.element,
             person=person,
             routing={OUTCOME: talk.state},
-            evidence=dict(named),
+            evidence={**named, **of_called},
             filed_at=now,
             arrived_at=now,
         )
     )
-    talk.report = report
+    talk.report, talk.came = report, came
     note(case, REPORT_CORRECTED, reported.element, person)
     db.session.flush()
 
