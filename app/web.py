@@ -38,6 +38,7 @@ from app.views import (
     objection,
     obligations,
     offer,
+    outsiders,
     overview,
     people,
     personal_file,
@@ -116,7 +117,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (settings, obligations, people, troubles, branding, finding):
         app.register_blueprint(views.pages)
-    for views in (waiting_letters, reason_texts, cursist_file, offer):
+    for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)

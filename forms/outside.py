@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import EmailField, FormField, StringField, TextAreaField
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from forms import Form
 from forms.fields import RequiredInRow, Rows
@@ -16,30 +16,56 @@ def _length(name: str) -> Length:
     return Length(max=LENGTHS[name], message=f"Schrijf hoogstens {LENGTHS[name]} tekens.")
 
 
-class Somebody(Form):
-    """One of them, or nobody."""
+def _name(needed: object) -> StringField:
+    return StringField("Naam", [needed, _length("name")])
 
-    name = StringField("Naam", [RequiredInRow(ASKED["name"]), _length("name")])
-    capacity = StringField(
+
+def _capacity(needed: object) -> StringField:
+    return StringField(
         "In welke hoedanigheid?",
-        [RequiredInRow(ASKED["capacity"]), _length("capacity")],
+        [needed, _length("capacity")],
         description="Bijvoorbeeld: getuige, deskundige of stagebegeleider. De cursist leest dit.",
     )
-    about = TextAreaField(
+
+
+def _about(needed: object) -> TextAreaField:
+    return TextAreaField(
         "Waarover wil de commissie deze persoon horen?",
-        [RequiredInRow(ASKED["about"]), _length("about")],
+        [needed, _length("about")],
         description="Dit komt in de uitnodiging. Schrijf niet meer over de cursist dan nodig is.",
         render_kw={"rows": 3},
     )
-    email = EmailField(
-        "E-mailadres", description="Of vul hieronder een postadres in, voor een brief."
+
+
+def _email() -> EmailField:
+    return EmailField(
+        "E-mailadres",
+        [_length("email")],
+        description="Of vul hieronder een postadres in, voor een brief.",
     )
-    postal_address = TextAreaField(
+
+
+def _postal_address() -> TextAreaField:
+    return TextAreaField(
         "Postadres",
         [_length("postal_address")],
         description="De straat met het nummer, en op een nieuwe lijn de gemeente.",
         render_kw={"rows": 2},
     )
+
+
+def _goes_somewhere(form: Form) -> bool:
+    return any((form[name].data or "").strip() for name in ("email", "postal_address"))
+
+
+class Somebody(Form):
+    """One of them, or nobody."""
+
+    name = _name(RequiredInRow(ASKED["name"]))
+    capacity = _capacity(RequiredInRow(ASKED["capacity"]))
+    about = _about(RequiredInRow(ASKED["about"]))
+    email = _email()
+    postal_address = _postal_address()
 
     @property
     def is_filled(self) -> bool:
@@ -48,8 +74,30 @@ class Somebody(Form):
 
     def validate_email(self, field: EmailField) -> None:
         """An invitation goes somewhere."""
-        if self.is_filled and not field.data and not (self.postal_address.data or "").strip():
+        if self.is_filled and not _goes_somewhere(self):
             raise ValidationError(NO_ADDRESS)
+
+
+class PutAddressRight(Form):
+    """Where the invitation of one of them goes."""
+
+    email = _email()
+    postal_address = _postal_address()
+
+    def validate_email(self, field: EmailField) -> None:
+        """An invitation goes somewhere."""
+        if not _goes_somewhere(self):
+            raise ValidationError(NO_ADDRESS)
+
+
+class CallOneMore(PutAddressRight):
+    """One more, once the invitation to the hearing went out."""
+
+    name = _name(DataRequired(ASKED["name"]))
+    capacity = _capacity(DataRequired(ASKED["capacity"]))
+    about = _about(DataRequired(ASKED["about"]))
+    email = _email()
+    postal_address = _postal_address()
 
 
 class Outside(Rows):

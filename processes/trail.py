@@ -30,6 +30,7 @@ LEFT_EMPTY = "left_empty"  # a place of a committee, for a reason
 CHALLENGED, CHALLENGE_DECIDED = "challenged", "challenge_decided"
 VOTE_OPENED, VOTE_CLOSED = "vote_opened", "vote_closed"
 SUPPORT_ANNOUNCED, SUPPORT_TAKEN_BACK = "support_announced", "support_taken_back"
+OUTSIDER_CALLED, OUTSIDER_PUT_RIGHT = "outsider_called", "outsider_put_right"
 SEAT_FILLED, SEAT_GONE = "seat_filled", "seat_gone"
 DELEGATED, UNDELEGATED = "delegated", "undelegated"
 GUARDIAN_ADDED, GUARDIAN_ENDED = "guardian_added", "guardian_ended"

@@ -273,6 +273,17 @@ def copy_made(happened: Happened) -> Words:
     return "Digitale kopie van de stukken gemaakt", made
 
 
+def outsider_called(happened: Happened) -> Words:
+    """Somebody from outside was called once the invitation went out."""
+    the = happened.case.talk_noun.the
+    return f"Nog iemand opgeroepen voor {the}", happened.details["who"]
+
+
+def outsider_put_right(happened: Happened) -> Words:
+    """Where the invitation of somebody from outside goes was put right."""
+    return "Adres van iemand van buiten verbeterd", happened.details["who"]
+
+
 def support_announced(happened: Happened) -> Words:
     """It was said who comes along."""
     return "Gezegd wie er meekomt", happened.details["support"]

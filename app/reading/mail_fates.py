@@ -21,11 +21,12 @@ _READ = load_only(
 
 
 def unarrived(case: Case) -> list[Mail]:
-    """The mails of a case that were tried and did not arrive, or of which nobody knows."""
+    """The mails of a case that were tried and did not arrive, or of which nobody knows; not what
+    was sent again to an address that was put right."""
     tried = or_(Mail.attempts > 0, Mail.state == UNSURE)
     rows = select(Mail).where(Mail.case_id == case.id, Mail.state != SENT, tried)
     read = rows.options(_READ, joinedload(Mail.person), joinedload(Mail.outsider)).order_by(Mail.id)
-    return list(db.session.scalars(read))
+    return [mail for mail in db.session.scalars(read) if not mail.went_astray]
 
 
 def told(mail: Mail, case: Case) -> str:

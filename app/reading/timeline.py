@@ -17,7 +17,13 @@ from processes.models import Case, Event, Mail
 from processes.roles import CURSIST, GUARDIAN, MINOR
 
 # Who of the staff does a task, what they note, and what the administrator mends, is theirs.
-MENDED = {trail.MAIL_AGAIN, trail.MAIL_BY_HAND, trail.PERSON_CHANGED, trail.INCIDENT_RESOLVED}
+MENDED = {
+    trail.MAIL_AGAIN,
+    trail.MAIL_BY_HAND,
+    trail.PERSON_CHANGED,
+    trail.OUTSIDER_PUT_RIGHT,
+    trail.INCIDENT_RESOLVED,
+}
 AMONG_STAFF = {trail.CLAIMED, trail.RELEASED, trail.REASSIGNED, trail.NOTED, *MENDED}
 # What becomes of the pieces of the file; whom it is about reads in the file why.
 PIECES = {
@@ -44,6 +50,7 @@ NAMED = (
         trail.COPY_ASKED,
         trail.SUPPORT_ANNOUNCED,
         trail.SUPPORT_TAKEN_BACK,
+        trail.OUTSIDER_CALLED,
     }
     | BY_POST
     | AMONG_STAFF

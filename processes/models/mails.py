@@ -126,6 +126,12 @@ class Mail(Addressed, Base):
     stationery: Mapped[Stationery | None] = relationship()
 
     @property
+    def went_astray(self) -> bool:
+        """It went to an address of somebody from outside that was put right since, to which what
+        holds still was sent again."""
+        return self.outsider is not None and self.outsider.email != self.address
+
+    @property
     def text(self) -> str:
         """What it says, as a plain mail is read."""
         body = self._body

@@ -195,6 +195,11 @@ GET  /taken/{office_task}        302 404 404 404 404 404 404 200 404 404 404
 POST /taken/{office_task}        302 404 404 404 404 404 404 422 404 404 404
 GET  /taken/{done_task}          302 404 404 404 404 404 302 404 404 404 404
 POST /taken/{done_task}          302 404 404 404 404 404 302 404 404 404 404
+GET  /dossiers/{case}/van-buiten 302 404 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{case}/van-buiten/nieuw 302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/van-buiten/nieuw 302 404 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{case}/van-buiten/9999 302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/van-buiten/9999 302 404 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/verslag    302 404 404 404 404 404 302 404 404 404 404
 POST /dossiers/{case}/verslag    302 404 404 404 404 404 302 404 404 404 404
 GET  /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
@@ -297,7 +302,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 55
+    assert len(shut) == 58
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

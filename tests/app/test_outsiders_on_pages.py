@@ -131,6 +131,107 @@ def test_who_was_called_to_a_hearing_that_was_cancelled_is_proposed_again(
     assert rows(tess) == ["Wim Peeters", ""]
 
 
+LATER = {
+    "name": "Léa Dubois",
+    "capacity": "deskundige",
+    "about": "Hoe leest men dit verslag?",
+    "email": "lea@voorbeeld.be",
+}
+CALL, PUT_RIGHT = "Roep nog iemand van buiten op", "Verbeter het adres van Wim Peeters"
+LINK = f"{CALL}, of verbeter een adres"
+
+
+@pytest.fixture
+def invited(panel: Panel, tess: Browser) -> Browser:
+    """Tess, on the page of who is called from outside; Wim is."""
+    tess.send("Kijk na", **PLANNED, **WIM)
+    tess.send("Verstuur")
+    tess.get(f"/dossiers/{panel.case.reference}")
+    tess.follow(LINK)
+    return tess
+
+
+def test_one_more_is_called_once_it_was_shown_what_would_be_sent(
+    panel: Panel, invited: Browser
+) -> None:
+    invited.follow(CALL)
+    assert invited.send("Kijk na", **{**LATER, "capacity": ""}).status_code == 422
+    assert invited.errors == [
+        "In welke hoedanigheid? Schrijf in welke hoedanigheid je deze persoon hoort."
+    ]
+    invited.send("Kijk na", **LATER)
+    for words in ("Léa Dubois, lea@voorbeeld.be", "Amina, amina@encora.example"):
+        assert words in invited.text
+    assert len(db.session.scalars(select(Outsider)).all()) == 1
+    invited.send("Pas aan")
+    assert invited.page.xpath("//input[@name='email']/@value") == ["lea@voorbeeld.be"]
+    invited.send("Kijk na")
+    invited.send("Verstuur")
+    assert "Deze persoon is opgeroepen." in invited.text
+    amina = Browser(panel.play, "amina")
+    amina.get(f"/dossiers/{panel.case.reference}")
+    assert "Wim Peeters (getuige), Léa Dubois (deskundige)" in amina.text
+    assert "Nog iemand opgeroepen voor de zitting" in amina.text
+    assert "lea@voorbeeld.be" not in amina.text
+
+
+def test_what_a_door_refuses_of_one_more_stands_at_its_field(invited: Browser) -> None:
+    invited.follow(CALL)
+    invited.send("Kijk na", **{**LATER, "name": "Wim Peeters"})
+    assert invited.errors == [
+        "Naam Wim Peeters is al opgeroepen. Is het iemand anders? Schrijf dan iets bij de naam."
+    ]
+
+
+def test_an_address_is_put_right_once_it_was_shown_what_would_be_sent(
+    panel: Panel, invited: Browser
+) -> None:
+    invited.follow(PUT_RIGHT)
+    assert invited.send("Kijk na", email="").status_code == 422
+    assert invited.errors == ["E-mailadres Vul een e-mailadres of een postadres in."]
+    invited.send("Kijk na", email="wim.p@voorbeeld.be")
+    assert "Wim Peeters, wim.p@voorbeeld.be" in invited.text
+    assert "Amina, amina@" not in invited.text
+    invited.send("Verstuur")
+    assert "Het adres is verbeterd." in invited.text
+    assert invited.facts()["E-mailadres"] == "wim.p@voorbeeld.be"
+    invited.get(f"/dossiers/{panel.case.reference}")
+    assert "Adres van iemand van buiten verbeterd" in invited.text
+
+
+def test_what_two_put_right_is_shown_side_by_side(panel: Panel, invited: Browser) -> None:
+    other = Browser(panel.play, "tess")
+    other.get(invited.path)
+    for each in (invited, other):
+        each.follow(PUT_RIGHT)
+    invited.send("Kijk na", email="wim.p@voorbeeld.be")
+    invited.send("Verstuur")
+    assert other.send("Kijk na", email="wim@anders.be").status_code == 409
+    assert "Dit veranderde intussen" in other.text
+    other.send("Kijk na")
+    other.send("Verstuur")
+    assert other.facts()["E-mailadres"] == "wim@anders.be"
+
+
+def test_once_the_hearing_began_the_page_says_why_nobody_is_called(
+    panel: Panel, invited: Browser
+) -> None:
+    path = invited.path
+    panel.play.travel_to("2025-05-06 14:00")
+    late = Browser(panel.play, "tess")
+    for page in (path, f"{path}/nieuw"):
+        late.get(page)
+        assert "De zitting is al begonnen." in late.text
+        assert LINK not in late.links()
+
+
+@pytest.mark.parametrize("who", ["amina", "stan", "bram"])
+def test_nobody_else_sees_where_an_invitation_goes(
+    panel: Panel, invited: Browser, who: str
+) -> None:
+    assert Browser(panel.play, who).get(invited.path).status_code == 404
+
+
 def test_who_came_is_put_right_in_the_report(panel: Panel, tess: Browser) -> None:
     tess.send(ANOTHER, **PLANNED, **WIM)
     tess.send("Kijk na", **LEA)

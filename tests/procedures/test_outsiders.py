@@ -2,7 +2,6 @@
 nothing of the case that they need not know, and named to whoever appealed (art. 3.6 and 6.3)."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -16,26 +15,10 @@ from processes.cases.post.drawing import draw_of
 from processes.cases.post.post import posted, waiting_letters
 from processes.facts.called import called
 from processes.models import FAILED, Case, Mail, Outsider, Person, PostItem, db, transaction
+from tests.outsiders import BOTH, LEA, WIM, hold, invite, move, on_paper, to_outsiders
 from tests.panel import Panel, evaluation_appeal
 from tests.play import Play, refusal
 from tests.tribunal import Tribunal
-
-WHERE = {"setting": "at_centre", "place": "Zaal 3"}
-WIM = {
-    "name": "Wim Peeters",
-    "capacity": "getuige",
-    "about": "Wat zag je op 3 april in lokaal 12?",
-    "email": "Wim@Voorbeeld.be",
-    "postal_address": "",
-}
-LEA = {
-    "name": "Léa Dubois",
-    "capacity": "stagebegeleider",
-    "about": "Hoe verliep de stage?",
-    "email": "",
-    "postal_address": "Kerkstraat 5\n2000 Antwerpen",
-}
-BOTH = ["Wim Peeters (getuige)", "Léa Dubois (stagebegeleider)"]
 
 
 @pytest.fixture
@@ -60,32 +43,6 @@ def called_both(admitted: Panel) -> Panel:
 
 def titles(case: Case) -> list[str]:
     return [piece.title for piece in pieces_of(case)]
-
-
-def invite(play: Play, *outside: dict[str, Any], **said: Any) -> None:
-    planned = {"day": "2025-05-06", "time": "14:00", **WHERE, **said}
-    play.do("invite_hearing", "tess", outside=list(outside), **planned)
-
-
-def hold(play: Play, outcome: str, **said: Any) -> None:
-    report = {"present": "Amina", "explained": "Alles.", "said": "Ik was ziek."}
-    play.do("hearing", "tess", {"talk_outcome": outcome}, **{**report, **said})
-
-
-def move(play: Play) -> None:
-    said = {"day": "2025-05-08", "time": "10:00", "move_reason": "Amina moet naar de dokter."}
-    hold(play, "moved", **WHERE, **said)
-
-
-def to_outsiders() -> list[tuple[str, str]]:
-    """To which address, and which text."""
-    rows = select(Mail).where(Mail.outsider_id.is_not(None)).order_by(Mail.id)
-    return [(m.address, m.template.rpartition("/")[2]) for m in db.session.scalars(rows)]
-
-
-def on_paper() -> list[PostItem]:
-    rows = select(PostItem).where(PostItem.outsider_id.is_not(None)).order_by(PostItem.id)
-    return list(db.session.scalars(rows))
 
 
 def subjects() -> list[str]:

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from processes.clock import legal_now, machine_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import FAILED, QUEUED, SENT, UNSURE, Case, Mail, Person, db
+from processes.models import FAILED, QUEUED, SENT, UNSURE, Case, Mail, Outsider, Person, db
 from processes.models.mails import UNDELIVERED
 from processes.regulation import brussels_date, brussels_midnight
 from processes.roles import CURSIST, conductors, parties
@@ -18,8 +18,10 @@ from .people import check_administers
 
 
 def undelivered() -> Select[Mail]:
-    """All of them, the oldest first."""
-    return select(Mail).where(UNDELIVERED).order_by(Mail.id)
+    """All of them, the oldest first; not what was sent again to an address of somebody from outside
+    that was put right."""
+    same = or_(Mail.outsider_id.is_(None), Mail.outsider.has(Outsider.email == Mail.address))
+    return select(Mail).where(UNDELIVERED, same).order_by(Mail.id)
 
 
 def send_again(number: int, by: Person) -> Mail:

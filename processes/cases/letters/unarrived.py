@@ -17,9 +17,10 @@ NO_STAFF = (CURSIST, GUARDIAN, MINOR, OUTSIDER)
 
 def mail_unarrived(mail: Mail) -> None:
     """Tells it, once to each of them. Of what is about no case, or went to staff, nobody hears but
-    the administrator, on the page of what went wrong."""
+    the administrator, on the page of what went wrong; nor of what went to an address that was put
+    right since, to which the same was sent again."""
     case = mail.case
-    if case is None or mail.role not in NO_STAFF:
+    if case is None or mail.role not in NO_STAFF or mail.went_astray:
         return
     decision = mail.decision
     if mail.person and _is_to_be_on_paper(mail, case) and _letter_beside(mail) is None:

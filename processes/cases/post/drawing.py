@@ -83,8 +83,8 @@ def _keep(case_id: int, number: int, kept: Kept, address: str) -> None:
 
 def _lives_at(item: PostItem, address: str) -> bool:
     """This is the address of its reader still, who is locked from here on. Of somebody from outside
-    it does not change."""
+    it changes with the case, which is locked already."""
     if item.person_id is None:
-        return True
+        return item.reader.postal_address == address
     found = db.session.get_one(Person, item.person_id, with_for_update=True, populate_existing=True)
     return found.postal_address == address
