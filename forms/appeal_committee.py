@@ -1,5 +1,6 @@
 """What people fill in for an appeal, before both appeals committees (art. 3.6 and 6.3)."""
 
+from datetime import date
 from typing import Any
 
 from wtforms import BooleanField, RadioField, SelectMultipleField, TextAreaField
@@ -14,6 +15,7 @@ from forms.lengths import LONGEST, TOO_LONG
 from forms.outside import Outside
 from processes.answers import Answer
 from processes.cases import Matter
+from processes.cases.letters import beside
 from processes.clock import legal_now
 from processes.effects.appeal_committee import (
     LATE,
@@ -43,6 +45,10 @@ HEAR_FIRST = SelectChoice(
 TOO_LATE = SelectChoice(LATE, "Het beroep is te laat")
 OPENS_NO_APPEAL = SelectChoice(NOT_OPEN, "Hiertegen is geen beroep mogelijk")
 BY_SOMEBODY_ELSE = SelectChoice(NOT_BY_WHO_MAY, "Wie het indiende, mag dat niet doen")
+BY_POST = (
+    "De uitnodiging gaat ook op papier. We rekenen dat de brief met de post aankomt op {}. Is de "
+    "zitting vroeger? Geef de brief dan af."
+)
 SCOPE_CHOICES = [
     SelectChoice(PROGRAMME, "De opleiding"),
     SelectChoice(LOCATION, "De lesplaats"),
@@ -139,9 +145,15 @@ class WithinTerm(talks.Planning):
 
     def limits(self, case: Case) -> list[str]:
         """The last day of the regulation, then what the house wants."""
-        last = last_hearing_day(case, settings())
+        last, arrives = last_hearing_day(case, settings()), beside.arrives(case)
         law = [f"De zitting is ten laatste op {in_words(last)} (art. 6.3)."] if last else []
-        return [*law, *super().limits(case)]
+        by_post = [BY_POST.format(in_words(arrives))] if arrives else []
+        return [*law, *super().limits(case), *by_post]
+
+    def not_before(self, case: Case) -> date:
+        """Not before a letter that goes beside the mail arrives."""
+        first, arrives = super().not_before(case), beside.arrives(case)
+        return max(first, arrives) if arrives else first
 
 
 class InviteHearing(WithinTerm, talks.Invite):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from forms.appeal_committee import InviteHearing
 from processes import cases
 from processes.cases.letters.unarrived import mail_unarrived
 from processes.cases.post.post import posted, record_fate
@@ -183,6 +184,16 @@ def test_a_letter_that_comes_too_late_by_post_is_to_be_handed_over(play: Play) -
     told = play.mail("letter_waits").text
     assert "rekenen we dat hij aankomt op maandag 5 mei 2025" in told
     assert "Geef de brief dus af, of verplaats de zitting." in told
+
+
+def test_who_plans_a_hearing_reads_when_the_letter_arrives_and_is_proposed_no_earlier_day(
+    play: Play,
+) -> None:
+    case, tess = excluded(play, "registered").case, play.person("tess")
+    form = InviteHearing()
+    form.propose(case, tess)
+    assert "met de post aankomt op woensdag 30 april 2025." in form.moment.description
+    assert min(choice.value for choice in form.moment.choices) == "2025-04-30T09:30"
 
 
 @pytest.mark.obligation("3.6-21")

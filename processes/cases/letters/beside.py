@@ -2,14 +2,19 @@
 mails do not reach (art. 3.6, 6.2 and 6.3)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from processes import mails
+from processes.clock import legal_now
 from processes.facts.moments import with_before
+from processes.facts.post import presumed_on
+from processes.facts.terms import settings
 from processes.models import FAILED, SENT, Case, Mail, Person, PostItem, db
-from processes.roles import CURSIST
+from processes.regulation import brussels_date
+from processes.roles import CURSIST, people
 
 from . import posted
 
@@ -25,6 +30,15 @@ def readers(case: Case, told: Sequence[Person]) -> list[Person]:
     if posted.was_invited_on_paper(case):
         return list(told)
     return [person for person in told if _failed(case, person)]
+
+
+def arrives(case: Case) -> date | None:
+    """The Brussels day on which a letter beside a mail of now is presumed to arrive by post; None
+    where none goes."""
+    now = legal_now()
+    if not readers(case, people(CURSIST, case, now)):
+        return None
+    return presumed_on(brussels_date(now), settings())
 
 
 def overtaken(case: Case, name: str, told: Sequence[Person]) -> list[PostItem]:
