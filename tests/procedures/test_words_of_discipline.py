@@ -187,3 +187,36 @@ def test_that_the_days_of_a_changed_exclusion_are_over_is_said(tribunal: Tribuna
         "De dagen van de uitsluiting zijn voorbij. Je mag weer naar de lessen komen."
         in written_to(tribunal, "cursist")
     )
+
+
+@pytest.mark.obligation("6.3-22", "7.1-09")
+def test_who_is_heard_and_reads_no_file_is_led_to_none(tribunal: Tribunal) -> None:
+    play = tribunal.play
+    with transaction():
+        play.add("lies", "teacher")
+    lies = play.ids["lies"]
+    tribunal.compose()
+    tribunal.assess()
+    tribunal.invite("2025-04-29", heard=[lies])
+    tribunal.play.do(
+        "hearing",
+        "tess",
+        {"talk_outcome": "moved"},
+        day="2025-04-30",
+        time="10:00",
+        move_reason="De zaal is bezet.",
+        setting="at_centre",
+        place="Zaal 3",
+    )
+    tribunal.play.do(
+        "hearing", "tess", {"talk_outcome": "cancelled"}, cancel_reason="De zaal is bezet."
+    )
+    told = {
+        text: [mail.text for mail in play.letters(text) if mail.role == "heard"]
+        for text in ("hearing_invitation", "hearing_moved", "hearing_cancelled")
+    }
+    assert [len(each) for each in told.values()] == [1, 1, 1]
+    assert not [text for [text] in told.values() if "Open het dossier" in text]
+    [cancelled] = told["hearing_cancelled"]
+    assert "Wil de commissie je dan nog horen? Dan krijg je een nieuwe uitnodiging." in cancelled
+    assert "Open het dossier" in play.mail("hearing_cancelled").text
