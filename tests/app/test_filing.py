@@ -116,6 +116,18 @@ def test_a_text_that_is_too_long_is_kept_and_asked_again(play: Play) -> None:
     assert amina.path == "/indienen/1/waarom"
 
 
+def test_a_text_of_too_many_lines_is_kept_and_asked_again(play: Play) -> None:
+    amina = begin(play)
+    typed = "\n".join("a" * 1001)
+    assert amina.send("Ga verder", reasons=typed).status_code == 422
+    assert amina.errors == [
+        "Waarom ga je niet akkoord? Dit zijn te veel regels. Schrijf er hoogstens 1000."
+    ]
+    assert values() == {"reasons": typed}
+    amina.send("Ga verder", reasons="\n".join("a" * 1000))
+    assert amina.path == "/indienen/1/bijlagen"
+
+
 def test_a_second_click_files_nothing_more_and_shows_the_same_confirmation(play: Play) -> None:
     amina = reach_check(play)
     again = Browser(play, "amina")
