@@ -1,4 +1,5 @@
-"""An irregularity at an evaluation, from the report to the measure, in a real browser."""
+"""An irregularity at an evaluation, from the report to the measure and its correction, in a real
+browser."""
 
 from tests.walks import steps
 from tests.walks.visitor import Visitor
@@ -8,6 +9,8 @@ TOM = "Tom De Wilde"  # for Karim, who reported it
 SAW = "Er lag een blad met antwoorden onder de toets."
 SAID = "Dat blad was van mijn buurman."
 REASONS = "We weten niet van wie het blad was. Opnieuw doen is eerlijk."
+SLIP = "Er stond niet bij om welk blad het gaat."
+BETTER = "We weten niet van wie het blad met antwoorden was. Opnieuw doen is eerlijk."
 
 
 def test_an_irregularity_from_the_report_to_the_measure(visitor: Visitor) -> None:
@@ -18,6 +21,9 @@ def test_an_irregularity_from_the_report_to_the_measure(visitor: Visitor) -> Non
     is_heard(visitor, case)
     committee_decides(visitor, case)
     reads_the_end(visitor, case)
+    committee_corrects_it(visitor, case)
+    members_confirm_the_correction(visitor, case)
+    reads_the_correction(visitor, case)
 
 
 def is_reported(karim: Visitor) -> str:
@@ -91,8 +97,49 @@ def committee_decides(marc: Visitor, case: str) -> None:
 
 def reads_the_end(fatou: Visitor, case: str) -> None:
     fatou.is_now(FATOU)
-    fatou.finds_mail(f"Beslissing over een evaluatie ({case})")
+    fatou.finds_mail(f"Beslissing over een evaluatie ({case})", "fatou")
     fatou.reads("Je doet de evaluatie opnieuw.", SAID, REASONS)
     fatou.opens_case(case)
     fatou.reads("Dit dossier is afgesloten", REASONS)
     fatou.looks_closely("irregularity-end")
+
+
+def committee_corrects_it(marc: Visitor, case: str) -> None:
+    marc.is_now(MARC)
+    marc.goes_to(f"/dossiers/{case}")
+    marc.follows("Verbeter deze beslissing")
+    marc.reads("Daarom bevestigt wie mee besliste eerst je verbetering.", REASONS)
+    marc.presses("Kijk na")
+    marc.is_refused_at("slip", "Schrijf wat er fout was.")
+    marc.looks_closely("correction-refused")
+    marc.fills_in("Wat was er fout?", SLIP)
+    marc.fills_in("De redenen, zoals ze moesten zijn", BETTER)
+    marc.looks_closely("correction-write")
+    marc.presses("Kijk na")
+    marc.reads("Er is nog niets verbeterd.", SLIP, BETTER)
+    marc.looks_closely("correction-preview")
+    marc.presses("Leg voor aan wie mee besliste")
+    marc.reads("De verbetering is voorgelegd aan wie mee besliste. Er is nog niets verstuurd.")
+    marc.looks_closely("correction-put-forward")
+
+
+def members_confirm_the_correction(members: Visitor, case: str) -> None:
+    for name in ("Sofie Janssens", TOM):
+        members.is_now(name)
+        members.goes_to(f"/dossiers/{case}")
+        members.reads("Bevestig de verbetering")
+        members.goes_to(f"/dossiers/{case}/stemming")
+        members.reads("Verbetering om te bevestigen", SLIP, BETTER)
+        members.chooses("Voor")
+        members.looks_closely("correction-confirm")
+        members.presses("Bevestig of stem")
+
+
+def reads_the_correction(fatou: Visitor, case: str) -> None:
+    fatou.is_now(FATOU)
+    fatou.finds_mail(f"Verbeterde beslissing over een evaluatie ({case})", "fatou")
+    fatou.reads(SLIP, BETTER)
+    fatou.looks_closely("correction-mail")
+    fatou.goes_to(f"/dossiers/{case}")
+    fatou.reads(BETTER)
+    fatou.looks_closely("correction-case")

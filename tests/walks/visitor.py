@@ -186,10 +186,11 @@ class Visitor:
         focused = self.page.locator(":focus")
         expect(focused).to_have_attribute("name", field)
 
-    def finds_mail(self, subject: str) -> None:
-        """Opens the mail, once it went through SMTP."""
+    def finds_mail(self, subject: str, to: str = "") -> None:
+        """Opens the mail, once it went through SMTP; `to` is a part of its address, where several
+        people get one with this subject."""
         until = monotonic() + PATIENCE
-        mail = self.page.get_by_role("link", name=subject)
+        mail = self.page.locator(".ww-task", has_text=to).get_by_role("link", name=subject)
         self.goes_to("/demo/postbus")
         while not mail.count():
             assert monotonic() < until, f"no mail {subject!r} came"
