@@ -35,6 +35,10 @@ VALUES ('evaluation', 'ICT', '', 'Voorzitter', true, true, 1),
        ('evaluation', 'Nederlands', '', 'Voorzitter', true, true, 1),
        ('appeals_evaluation', '', 'clb', 'CLB', false, true, 1)
 """
+A_CHAIR_MORE = """
+INSERT INTO seat (committee, programme, place, title, chairs, votes, holder_id)
+VALUES ('evaluation', 'Ict', '', 'Voorzitter', true, true, 1)
+"""
 RESULTS_OF_BEFORE = """
 INSERT INTO result (id, cursist_id, programme, module, certificate, decided_on)
 VALUES (1, 1, 'Ict', 'Netwerken 1', false, '2025-04-14'),
@@ -163,6 +167,26 @@ def test_programmes_of_before_get_one_name_each_and_a_chair_keeps_theirs(app: Fl
         ("ICT", "Netwerken 1"),
         ("ICT", "Netwerken 2"),
     ]
+
+
+def test_two_spellings_with_a_chair_each_are_not_made_one_in_silence(
+    app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    db.drop_all()
+    upgrade(app, revision="0022")
+    before = shape()
+    with db.engine.begin() as connection:
+        connection.execute(sa.text(WHO_WAS_THERE))
+        connection.execute(sa.text(A_SEAT_OF_BEFORE))
+        connection.execute(sa.text(A_CHAIR_MORE))
+    with pytest.raises(SystemExit):
+        upgrade(app)
+    assert "These are one programme, and each has a chair: ICT and Ict. Leave one" in caplog.text
+    assert shape() == before
+    with db.engine.begin() as connection:
+        connection.execute(sa.text("DELETE FROM seat WHERE programme = 'Ict'"))
+    upgrade(app)
+    assert Offer.now().programmes() == ["ICT", "Nederlands"]
 
 
 @pytest.mark.parametrize("stage_database", ["sqlite"], indirect=True)  # the other lets none in

@@ -2,12 +2,15 @@
 
 What stood there in two ways, with other capitals or spaces, stands there in one from now on: as the
 seats say it, or else the results that are most.
+
+Two of these that have a chair each are not made one: who of them chairs is for people to say.
 """
 
 from collections import Counter
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util import CommandError
 
 from processes.folding import sameness
 
@@ -25,6 +28,9 @@ def by_its_bytes(length: int) -> sa.String:
 
 
 def upgrade() -> None:
+    """Raises CommandError, before anything is changed, where names that become one have a chair
+    each."""
+    _check_chairs(op.get_bind())
     op.create_table(
         "programme",
         *_columns(),
@@ -53,6 +59,18 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("module")
     op.drop_table("programme")
+
+
+def _check_chairs(bind: sa.Connection) -> None:
+    rows = "SELECT DISTINCT programme FROM seat WHERE chairs AND programme <> '' ORDER BY programme"
+    chaired: dict[str, list[str]] = {}
+    for name in bind.scalars(sa.text(rows)):
+        chaired.setdefault(_key(name), []).append(name)
+    if two := [" and ".join(names) for names in chaired.values() if len(names) > 1]:
+        raise CommandError(
+            f"These are one programme, and each has a chair: {'; '.join(two)}. Leave one chair on "
+            "the page of the committees, with the version of before, then migrate again."
+        )
 
 
 def _columns() -> list[sa.Column]:
