@@ -113,7 +113,14 @@ def current(process: str) -> Diagram:
     path = folder() / f"{process}.bpmn"
     if not process.isidentifier() or not path.is_file():
         raise UnknownProcess(f"no diagram for {process!r}; there are {', '.join(names())}")
-    return pinned(path.read_bytes(), process)
+    found = path.stat()
+    return pinned(_text(path, found.st_mtime_ns, found.st_size), process)
+
+
+@lru_cache(maxsize=64)
+def _text(path: Path, changed: int, size: int) -> bytes:
+    """Read once for as long as the file is not changed: every step asks it, and several times."""
+    return path.read_bytes()
 
 
 @lru_cache(maxsize=256)
@@ -167,7 +174,7 @@ def folder() -> Path:
     return _folder()
 
 
-@cache  # every step asks it, and several times
+@cache
 def _folder() -> Path:
     installed = Path(str(files("processes"))) / "bpmn"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "bpmn"
