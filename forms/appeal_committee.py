@@ -26,14 +26,13 @@ from processes.effects.appeal_committee import (
 from processes.effects.exclusion_on_appeal import scopes_open
 from processes.effects.exclusions import exclusion_of, in_its_place
 from processes.effects.outsiders import FIELD
-from processes.facts.called import called
+from processes.facts.called import called, can_be_called
 from processes.facts.moments import is_discipline, latest_talk, talk_held
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
 from processes.regulation import in_words
 from processes.regulation.settings import AppealsVacancy, HearingIfLate
-from processes.roles import STAFF, people
 
 ADMISSIBLE = SelectChoice("admissible", "Ja, het beroep is ontvankelijk")
 INADMISSIBLE = SelectChoice("inadmissible", "Nee, het beroep is niet ontvankelijk")
@@ -174,9 +173,9 @@ class InviteHearing(WithinTerm, talks.Invite):
     outside = Outside()  # the button for another row stands below the last question
 
     def prepare(self, case: Case) -> None:
-        """Staff who can be heard."""
+        """Staff who can be heard, and do not sit."""
         super().prepare(case)
-        staff = people(STAFF, case, legal_now())
+        staff = can_be_called(case, legal_now())
         self.heard.choices = [SelectChoice(str(each.id), each.name) for each in staff]
 
     def propose(self, case: Case, person: Person) -> None:

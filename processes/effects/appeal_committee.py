@@ -3,7 +3,7 @@
 from datetime import date
 
 from processes.errors import Refused
-from processes.facts.called import called
+from processes.facts.called import called, can_be_called
 from processes.facts.moments import (
     NoTerm,
     appeal_arrived,
@@ -113,10 +113,10 @@ def hearing_can_be_planned(step: Step) -> None:
     """For a moment that is to come, within `6.3-hearing`; later only with a reason."""
     talk_can_be_planned(step)
     _is_within_term(step)
-    staff = people(STAFF, step.case, step.now)
-    if not set(map(int, step.said("heard") or [])) <= {person.id for person in staff}:
+    able = {person.id for person in can_be_called(step.case, step.now)}
+    if not set(map(int, step.said("heard") or [])) <= able:
         raise Refused("heard", "Kies mensen uit de lijst.")
-    outsiders_can_be_called(step, staff)
+    outsiders_can_be_called(step, people(STAFF, step.case, step.now))
 
 
 def plan_hearing(step: Step) -> None:

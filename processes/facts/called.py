@@ -1,9 +1,18 @@
 """Who else than the parties is called to a hearing (art. 3.6 and 6.3)."""
 
+from datetime import datetime
+
 from processes.clock import legal_now
 from processes.facts.moments import latest_talk
-from processes.models import Case
-from processes.roles import HEARD, people
+from processes.models import Case, Person
+from processes.roles import HEARD, STAFF, people, sitting
+
+
+def can_be_called(case: Case, at: datetime) -> list[Person]:
+    """The staff whom a committee can hear beside the parties: nobody who sits on it judges what
+    they say themselves."""
+    sits = [member.person for member in sitting(case)]
+    return [person for person in people(STAFF, case, at) if person not in sits]
 
 
 def called(case: Case) -> list[str]:

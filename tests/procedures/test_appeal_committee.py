@@ -71,6 +71,17 @@ def test_others_who_are_heard_are_invited(admitted: Panel) -> None:
     assert told == ["Tina"]
 
 
+@pytest.mark.obligation("3.6-25")
+def test_who_sits_on_the_committee_is_not_heard_by_it(admitted: Panel) -> None:
+    play = admitted.play
+    assert "bram" in admitted.sits()
+    assert refusal(lambda: invite(play, heard=[str(play.ids["bram"])])) == (
+        "heard",
+        "Kies mensen uit de lijst.",
+    )
+    invite(play, heard=[str(play.ids["dirk"])])
+
+
 def test_an_appeal_is_withdrawn_before_the_committee_decides(admitted: Panel) -> None:
     play = admitted.play
     invite(play)
