@@ -110,7 +110,7 @@ class NotConverted(WeerwoordError):
 
 
 class TooHeavy(NotConverted):
-    """It asked for more memory or time than one conversion may take."""
+    """It asked for more memory or processor than one conversion may take."""
 
 
 class NotShown(WeerwoordError):

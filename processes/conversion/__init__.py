@@ -18,8 +18,9 @@ MB = 1024 * 1024
 DRAWING = Limits(memory=1500 * MB, processor=60, patience=180)
 SHOWING = Limits(memory=1500 * MB, processor=30, patience=90)
 BINDING = Limits(memory=3000 * MB, processor=120, patience=360)
-LOOKING = Limits(memory=750 * MB, processor=10, patience=30)
-PHOTO = Limits(memory=1500 * MB, processor=20, patience=60)
+# Somebody waits for these two, and a server of the web may end a process that is silent for 30 s.
+LOOKING = Limits(memory=750 * MB, processor=10, patience=10)
+PHOTO = Limits(memory=1500 * MB, processor=15, patience=15)
 
 UPLOADS, MAILS, LETTERS, COPIES = (Lane(name) for name in ("uploads", "mails", "letters", "copies"))
 ASKS_TOO_MUCH = "Dit bestand is te groot of te ingewikkeld om op bladzijden te zetten."

@@ -67,7 +67,7 @@ class _Child:
             self._line.send((limits, job, args))
             if not self._line.poll(limits.patience):
                 self._process.kill()
-                raise TooHeavy(f"{job.__name__} took more than {limits.patience} seconds")
+                raise NotConverted(f"{job.__name__} took more than {limits.patience} seconds")
             answer: Answer = self._line.recv()
         except (EOFError, OSError):
             raise self._why_it_ended(job) from None
@@ -103,9 +103,9 @@ class Lane:
         atexit.register(self.end)
 
     def run(self, limits: Limits, job: Callable[..., T], *args: Any) -> T:
-        """What the job answers. Raises what it raises of Weerwoord's errors; TooHeavy where it went
-        over its limits; NotConverted where it broke otherwise, or where the lane is not free in
-        time."""
+        """What the job answers. Raises what it raises of Weerwoord's errors; TooHeavy where it took
+        too much memory or processor; NotConverted where it broke otherwise, or was not done in
+        time by the clock, which on a busy machine says little of what was converted."""
         if not self._free.acquire(timeout=limits.patience):
             raise NotConverted(f"{job.__name__} waited too long for others in lane {self.name}")
         try:

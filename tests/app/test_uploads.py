@@ -13,12 +13,13 @@ import pytest
 from flask import Flask
 
 from processes import conversion, documents
+from processes.conversion import jobs
 from processes.documents import names
 from processes.errors import Refused
 from tests.app import files
 from tests.app.files import EICAR, PDF, office, open_office
 from tests.pictures import picture
-from tests.processes import large
+from tests.processes import heavy, large
 
 SOORTEN = "pdf, foto (jpg, png, webp of heic), Word (docx), Excel (xlsx), PowerPoint (pptx) of odt"
 
@@ -341,19 +342,18 @@ def test_a_large_photo_and_a_thick_pdf_are_taken(app: Flask, name: str, data: by
 def test_a_file_that_asks_too_much_to_be_looked_at_is_refused(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    too_short = replace(conversion.LOOKING, patience=0)
-    monkeypatch.setattr(conversion, "LOOKING", too_short)
-    conversion.UPLOADS.end()
+    monkeypatch.setattr(jobs, "extent_of", heavy.hold_very_much)
     assert refusal("toets.pdf", large.pages(1)) == (
         "Het bestand toets.pdf is te ingewikkeld om na te kijken. Open het op je toestel, druk het "
         "af als pdf en kies die pdf."
     )
 
 
-def test_a_file_that_could_not_be_looked_at_is_taken(
+def test_a_file_that_could_not_be_looked_at_in_time_is_taken(
     app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(conversion.apart, "_path", lambda: "/nowhere")
+    too_short = replace(conversion.LOOKING, patience=0)
+    monkeypatch.setattr(conversion, "LOOKING", too_short)
     conversion.UPLOADS.end()
     assert keep("toets.pdf", large.pages(4)).name == "toets.pdf"
     assert "a file is taken without a look at how much it holds" in caplog.text

@@ -18,6 +18,11 @@ def hold(megabytes: int) -> int:
     return len(b"x" * (megabytes * 1024**2))
 
 
+def hold_very_much(data: bytes, media_type: str) -> int:
+    """Needs more memory than looking at a file may take."""
+    return hold(800)
+
+
 def compute() -> None:
     """Is never done, and works all the time."""
     while True:

@@ -47,17 +47,22 @@ def test_a_child_that_grew_gives_its_memory_back_by_ending(lane: Lane) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limits", "job", "said"),
+    ("limits", "job", "error", "said"),
     [
-        (replace(LIMITS, processor=1), heavy.compute, "compute took too much of the processor"),
-        (replace(LIMITS, patience=1), heavy.wait, "wait took more than 1 seconds"),
+        (
+            replace(LIMITS, processor=1),
+            heavy.compute,
+            TooHeavy,
+            "compute took too much of the processor",
+        ),
+        (replace(LIMITS, patience=1), heavy.wait, NotConverted, "wait took more than 1 seconds"),
     ],
 )
 def test_what_takes_too_long_is_broken_off_and_the_next_is_done(
-    lane: Lane, limits: Limits, job: Callable[[], None], said: str
+    lane: Lane, limits: Limits, job: Callable[[], None], error: type[NotConverted], said: str
 ) -> None:
     first = lane.run(LIMITS, heavy.own_number)
-    with pytest.raises(TooHeavy, match=said):
+    with pytest.raises(error, match=said):
         lane.run(limits, job)
     assert lane.run(LIMITS, heavy.own_number) != first
 
@@ -87,6 +92,7 @@ def test_an_error_of_the_house_comes_through_as_it_is(lane: Lane) -> None:
 def test_a_child_that_ended_because_nothing_was_asked_is_followed_by_another(lane: Lane) -> None:
     first = lane.run(LIMITS, heavy.own_number)
     lane.run(LIMITS, heavy.have_no_patience)
+    os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
     assert lane.run(LIMITS, heavy.own_number) != first
 
 
