@@ -8,10 +8,12 @@ from processes.cases.ground.arrival import Arrival
 from processes.clock import legal_now
 from processes.models import Case, Document, db, transaction
 from tests.play import Play
+from tests.scenes import scene
 
 RAMADAN = "Het was de eerste dag van het Suikerfeest."
 
 
+@scene
 def furnish(play: Play) -> None:
     """Lies and Rik teach. Dirk chairs the committee of NT2; Els, Fatma and Lies are its staff. It
     is Tuesday 15 April 2025; the module lasts until Friday 20 June."""

@@ -123,15 +123,14 @@ def app(
     app_on: Callable[[str], Flask],
     stage_database: str,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Flask]:
     """The app inside its context, on a database of its own, as it was when it was made."""
-    monkeypatch.setenv("WEERWOORD_DATA", str(tmp_path))
     app = app_on(stage_database)
     config, extensions = dict(app.config), dict(app.extensions)
     app.config["DATA"] = tmp_path
     limiter.reset()
-    with app.app_context():
+    with pytest.MonkeyPatch.context() as environment, app.app_context():
+        environment.setenv("WEERWOORD_DATA", str(tmp_path))
         yield app
         db.session.remove()
         db.engine.dispose()
@@ -141,10 +140,12 @@ def app(
 
 
 @pytest.fixture
-def play(app: Flask) -> Iterator[Play]:
-    """A stage with its cast, and a clock that stands still until somebody travels."""
+def play(app: Flask, request: pytest.FixtureRequest) -> Iterator[Play]:
+    """A stage with its cast, and a clock that stands still until somebody travels. It replays its
+    scenes, unless the test may have changed how they go."""
+    replays = "monkeypatch" not in request.fixturenames
     with time_machine.travel(brussels(DEFAULT_START), tick=False) as clock:
-        yield Play(app, clock)
+        yield Play(app, clock, replays=replays)
 
 
 def _run(server: Any, command: str) -> None:

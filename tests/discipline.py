@@ -8,6 +8,7 @@ from processes import cases
 from processes.answers import Answer
 from processes.models import Case, Exclusion, PostItem, db, transaction
 from tests.play import Play
+from tests.scenes import scene
 
 FACTS = {
     "ground": "serious",
@@ -51,6 +52,7 @@ class Discipline:
         routing = {"channel": channel}
         return self.play.do("invite", by, routing, day=day, time="14:00", **{**WHERE, **said})
 
+    @scene
     def reach_talk(self, channel: str) -> None:
         """Invited to a talk on Thursday 24 April; what is on paper goes on Monday 14 April."""
         self.start()
@@ -74,6 +76,7 @@ class Discipline:
         told = {"first_day": "2025-04-14", "days": days, "ground": "danger", "reasons": "Dreiging."}
         return self.open("preventive_suspension", by, {**told, **said}, beside=case)
 
+    @scene
     def reach_decision(self, day: str = "2025-04-18") -> Case:
         """Invited by mail; the talk was held on this day, at first on Friday 18 April."""
         case = self.start()
@@ -83,6 +86,7 @@ class Discipline:
         self.hold()
         return case
 
+    @scene
     def exclude(self, scope: str = "programme", day: str = "2025-04-18", **said: Any) -> Case:
         """Definitively, on the day of the talk; the mail arrives at once."""
         case = self.reach_decision(day)

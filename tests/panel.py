@@ -15,6 +15,7 @@ from processes.models import Ballot, Case, Decision, Member, Seat, Vote, db, tra
 from processes.regulation.committees import COMMITTEES
 from processes.roles import sitting
 from tests.play import Play
+from tests.scenes import scene
 
 # Of each seat the holder and the substitute.
 SEATS = {
@@ -113,6 +114,7 @@ class Panel:
             asked = Named(self.play.person(who).email)
             members.name(self.case.id, self.play.person(by), place, asked)
 
+    @scene
     def plan_hearing(self, day: str, **said: Any) -> None:
         """Composed of the holders of all seats, who admit the appeal, as is `said`; it is heard on
         this day."""
@@ -123,6 +125,7 @@ class Panel:
         where = {"setting": "at_centre", "place": "Zaal 3"}
         self.do("invite_hearing", "tess", day=day, time="14:00", **where)
 
+    @scene
     def hear(self, day: str, **said: Any) -> None:
         """The same, and the hearing was held; it is an hour after that began."""
         self.plan_hearing(day, **said)
@@ -186,6 +189,7 @@ def missing(panel: Panel) -> str:
     return lacks(panel.case, panel.play.settings(), legal_now())
 
 
+@scene
 def evaluation_appeal(play: Play, at: str = "2025-04-23 10:00") -> Panel:
     """Amina's appeal against the decision of Bram, and a committee for it; from 26 April 2025 it is
     late."""
@@ -197,6 +201,7 @@ def evaluation_appeal(play: Play, at: str = "2025-04-23 10:00") -> Panel:
     return panel
 
 
+@scene
 def won_appeal(play: Play, outcome: str = "annulled") -> Panel:
     """It is heard on 6 May 2025, won, and the letter is posted the next day at ten: the evaluation
     committee of NT2 decides anew, and is to be composed."""
@@ -208,6 +213,7 @@ def won_appeal(play: Play, outcome: str = "annulled") -> Panel:
     return panel
 
 
+@scene
 def discipline_appeal(play: Play) -> Panel:
     """The same, against a decision of discipline."""
     panel = Panel(play)
@@ -224,6 +230,7 @@ def discipline_appeal(play: Play) -> Panel:
     return panel
 
 
+@scene
 def reconvened(play: Play) -> Panel:
     """The evaluation committee of NT2 meets again, and is to be composed; Lies advises it."""
     with transaction():
@@ -233,6 +240,7 @@ def reconvened(play: Play) -> Panel:
     return Panel(play)
 
 
+@scene
 def irregularity(play: Play) -> Panel:
     """Bram, the only chair, sits with Els and Fatma about an irregularity of Amina, and is to
     invite her. Hanne is his substitute; it is Tuesday 15 April 2025."""

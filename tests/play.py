@@ -22,6 +22,7 @@ from processes.facts.seating import candidates
 from processes.models import Case, Decision, Mail, Result, Setting, db, transaction
 from tests.cast import Cast
 from tests.moments import brussels, shown
+from tests.scenes import scene
 from tests.sight import Sight
 
 __all__ = ["DEFAULT_START", "Play", "brussels", "refusal", "shown"]
@@ -31,11 +32,16 @@ EVALUATION_COMMITTEE = ("dirk", "els", "fatma")
 
 
 class Play(Cast, Sight):
-    """The stage: what its people do, and when."""
+    """The stage: what its people do, and when; `tests/scenes.py` says what it is that `replays`."""
 
-    def __init__(self, app: Flask, clock: Traveller) -> None:
+    def __init__(self, app: Flask, clock: Traveller, *, replays: bool = False) -> None:
         super().__init__()
-        self.app, self.clock = app, clock
+        self.app, self.clock, self.replays = app, clock, replays
+        self.begin()
+
+    @scene
+    def begin(self) -> None:
+        """The cast is there."""
         with transaction():
             self.enter()
 
@@ -205,6 +211,7 @@ class Play(Cast, Sight):
 
     # --- scenes that several stories begin with
 
+    @scene
     def reach_talk(self) -> Case:
         """Asked on Tuesday 15 April 2025, planned, and now it is an hour after the talk began."""
         case = self.open(at="2025-04-15 10:00")
@@ -212,6 +219,7 @@ class Play(Cast, Sight):
         self.travel_to("2025-04-22 15:00")
         return case
 
+    @scene
     def reach_decision(self, reconvene: bool = False) -> Case:
         """The talk was held on Tuesday 22 April 2025, and decided upon the same afternoon."""
         case = self.reach_talk()

@@ -12,6 +12,7 @@ from processes.models import Case, PostItem, db
 from tests.discipline import Discipline, exclusions
 from tests.panel import SEATS, Panel
 from tests.play import Play
+from tests.scenes import scene
 
 WHERE = {"setting": "at_centre", "place": "Zaal 3"}
 REPORT = {"present": "Amina, Stan", "explained": "Het centrum legde uit.", "said": "Sorry."}
@@ -46,6 +47,7 @@ class Tribunal(Panel):
             "post_letter", "tess", posted_on=day, number=first, number_centre=centre
         )
 
+    @scene
     def reach_decision(self, day: str = "2025-05-02") -> None:
         """Composed, admitted, heard on this day at 14 o'clock."""
         self.compose()
@@ -55,6 +57,7 @@ class Tribunal(Panel):
         self.hold()
 
 
+@scene
 def excluded(
     play: Play, day: str = "2025-04-18", cursist: str = "amina", scope: str = "programme"
 ) -> Tribunal:

@@ -6,9 +6,11 @@ from lxml import html
 from tests.app.site import Site
 from tests.panel import Panel, evaluation_appeal, won_appeal
 from tests.play import Play
+from tests.scenes import scene
 
 
 @pytest.fixture
+@scene
 def anew(play: Play) -> Panel:
     """The committee of Dirk, Els and Fatma is to decide anew."""
     panel = won_appeal(play)

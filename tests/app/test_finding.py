@@ -8,6 +8,7 @@ from processes.clock import legal_now
 from processes.models import Case, Member, Person, Seat, Word, db, transaction
 from tests.app.site import Site, words
 from tests.play import Play
+from tests.scenes import scene
 from tests.statements import statements
 
 
@@ -20,6 +21,7 @@ def add(play: Play, name: str) -> None:
 
 
 @pytest.fixture
+@scene
 def three(play: Play) -> Play:
     """Amina objects about Boekhouden 2, Élise about Frans, Jan about Frans too."""
     for name in ("Élise D'Hondt", "Jan Van den Berghe"):

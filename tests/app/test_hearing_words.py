@@ -6,11 +6,13 @@ from processes.models import Case
 from tests.app.site import Site
 from tests.panel import Panel, evaluation_appeal
 from tests.play import Play, refusal
+from tests.scenes import scene
 
 TALK = "gesprek"
 
 
 @pytest.fixture
+@scene
 def appeal(play: Play) -> Panel:
     """The hearing is on Tuesday 6 May 2025 at 14 o'clock."""
     panel = evaluation_appeal(play)

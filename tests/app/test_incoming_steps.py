@@ -9,6 +9,7 @@ from tests.absence import adapt, furnish, report
 from tests.app.browsing import Browser
 from tests.app.files import PDF, SVG
 from tests.play import Play
+from tests.scenes import scene
 
 TOO_SOON = "Een toets na twee dagen is te snel."
 MAILED = {
@@ -26,6 +27,7 @@ CASE = "/dossiers/AF-2025-0001"
 
 
 @pytest.fixture
+@scene
 def disputed(play: Play) -> Play:
     furnish(play)
     report(play)

@@ -14,9 +14,11 @@ from tests.app.browsing import Browser
 from tests.app.site import Site
 from tests.panel import Panel
 from tests.play import Play, brussels
+from tests.scenes import scene
 
 
 @pytest.fixture
+@scene
 def recused(play: Play) -> Panel:
     """Chris of the secretariat has a seat on the committee that decides anew about Amina, and
     recused themself; Olga is of the secretariat as well."""

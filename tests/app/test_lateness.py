@@ -14,12 +14,14 @@ from processes.regulation import Settings
 from tests.app.site import Site, words
 from tests.discipline import Discipline
 from tests.play import Play
+from tests.scenes import scene
 
 LATE = "2 werkdagen te laat, art. 6.2"
 PASSED = "streefdatum 3 werkdagen voorbij"
 
 
 @pytest.fixture
+@scene
 def late(play: Play) -> Discipline:
     """It is Friday 25 April 2025. Since Tuesday the chair should have invited Els; since Wednesday
     the direction should have decided about Amina, with whom it talked on Tuesday."""

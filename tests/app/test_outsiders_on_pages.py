@@ -8,6 +8,7 @@ from processes.models import Outsider, PostItem, db, transaction
 from tests.app.browsing import Browser
 from tests.panel import Panel, evaluation_appeal
 from tests.play import Play, refusal
+from tests.scenes import scene
 
 PLANNED = {
     "moment": "other",
@@ -34,6 +35,7 @@ ANOTHER = "Nog iemand van buiten"
 
 
 @pytest.fixture
+@scene
 def panel(play: Play) -> Panel:
     """Amina's appeal is admitted on 23 April 2025: Tess plans the hearing."""
     panel = evaluation_appeal(play)

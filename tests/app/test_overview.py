@@ -11,12 +11,14 @@ from processes.models import FAILED, Case, Mail, Person, Role, db, transaction
 from tests.app.site import Site, words
 from tests.panel import Panel, evaluation_appeal, irregularity
 from tests.play import Play
+from tests.scenes import scene
 from tests.statements import statements
 
 OBJECTION = "evaluation_objection"
 
 
 @pytest.fixture
+@scene
 def three(play: Play) -> Play:
     """Amina's waits for its invitation and is overdue, Els' for the decision, Fatma's is over."""
     play.open(at="2025-04-14 10:00")
@@ -119,6 +121,7 @@ def test_the_only_chair_cannot_chair_their_own_case(play: Play) -> None:
 
 
 @pytest.fixture
+@scene
 def recused(play: Play) -> Panel:
     """Bram, the only chair, left the committee of an irregularity, before he invited Amina."""
     panel = irregularity(play)

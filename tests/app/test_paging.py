@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.reading.paging import BATCH, PAGE, Stretch, batches, page_of
 from processes.models import Person, db, transaction
 from tests.play import Play
+from tests.scenes import scene
 
 FEW_NAMES = ("Yilmaz", "Éva", "Peeters", "de Wit", "O'Neill, Ann.")
 DAYS = [date(2000, 2, 29), date(1999, 12, 31), None]
@@ -21,6 +22,7 @@ def stage_database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
+@scene
 def crowd(play: Play) -> Play:
     """More people than two pages and a half hold, with few names, few birthdays, some unknown."""
     with transaction():

@@ -10,11 +10,13 @@ from processes.models import Document, Event, db
 from tests.app.browsing import Browser
 from tests.app.files import PDF, ZIP
 from tests.play import Play
+from tests.scenes import scene
 
 WHERE = "/dossiers/BZ-2025-0001/stukken"
 
 
 @pytest.fixture
+@scene
 def invited(play: Play) -> Play:
     """Asked on Tuesday 15 April 2025; the talk is on Tuesday 22 April at 14.00."""
     play.open(at="2025-04-15 10:00")

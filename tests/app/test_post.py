@@ -12,6 +12,7 @@ from tests.app.browsing import Browser
 from tests.app.files import PDF
 from tests.letters import appeal_decided, letter, post_letters, write_again
 from tests.play import Play
+from tests.scenes import scene
 
 DAY = ("-day", "-month", "-year")
 
@@ -22,6 +23,7 @@ def day(name: str, text: str) -> dict[str, str]:
 
 
 @pytest.fixture
+@scene
 def where(play: Play) -> str:
     """The address of the post of an appeal that was decided."""
     return f"/dossiers/{appeal_decided(play)}/post"

@@ -10,11 +10,13 @@ from processes.models import transaction
 from tests.app.browsing import Browser
 from tests.discipline import Discipline
 from tests.play import Play
+from tests.scenes import scene
 
 DECIDE = "Beslissen over een tuchtmaatregel"
 
 
 @pytest.fixture
+@scene
 def heard(play: Play) -> Play:
     """Lies, a teacher, stands in for the direction; the talk was held."""
     with transaction():

@@ -9,9 +9,11 @@ from processes.cases.receipts.reception import Reception
 from processes.models import transaction
 from tests.app.site import Site
 from tests.play import Play
+from tests.scenes import scene
 
 
 @pytest.fixture
+@scene
 def taken_up(play: Play) -> Play:
     """Asked on Friday 18 April 2025, a day too late by what was noted; then that was put right."""
     play.open(at="2025-04-18 10:00")

@@ -14,6 +14,7 @@ from tests.asking import Asking
 from tests.discipline import Discipline
 from tests.panel import Panel, reconvened
 from tests.play import Play
+from tests.scenes import scene
 from tests.stories import app, house
 from tests.tribunal import Tribunal, appeal, excluded
 
@@ -52,13 +53,13 @@ def asking(play: Play) -> Asking:
 
 
 @pytest.fixture
-def documents_and_invitations(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def documents_and_invitations(app: Flask, tmp_path: Path) -> None:
     """Documents have a place, and invitations work for a week."""
-    monkeypatch.setitem(app.config, "DATA", tmp_path)
-    monkeypatch.setitem(app.config, "INVITATION_DAYS", 7)
+    app.config.update(DATA=tmp_path, INVITATION_DAYS=7)
 
 
 @pytest.fixture
+@scene
 def school(play: Play) -> Panel:
     """Who takes part in an absence is there; it is Tuesday 15 April 2025."""
     furnish(play)
@@ -66,6 +67,7 @@ def school(play: Play) -> Panel:
 
 
 @pytest.fixture
+@scene
 def invited(play: Play) -> Play:
     """Asked on Tuesday 15 April 2025; the talk is on Tuesday 22 April at 14.00."""
     play.open(at="2025-04-15 10:00")
@@ -81,6 +83,7 @@ def discipline(play: Play) -> Discipline:
 
 
 @pytest.fixture
+@scene
 def tribunal(play: Play) -> Tribunal:
     """The appeal came on Tuesday 22 April 2025."""
     panel = excluded(play)
@@ -89,6 +92,7 @@ def tribunal(play: Play) -> Tribunal:
 
 
 @pytest.fixture
+@scene
 def committee(play: Play) -> Panel:
     """The evaluation committee that meets again: Dirk chairs, Els and Fatma vote, Lies advises."""
     panel = reconvened(play)

@@ -7,9 +7,11 @@ from processes.facts.moments import latest_decision
 from processes.models import Case, Event, Receipt, db, transaction
 from tests.asking import Asking
 from tests.play import Play, brussels, refusal, shown
+from tests.scenes import scene
 
 
 @pytest.fixture
+@scene
 def decided(play: Play) -> Play:
     """Not reconvened: told and received on 22 April 2025, a Tuesday; the last day is 25 April."""
     play.reach_decision(reconvene=False)

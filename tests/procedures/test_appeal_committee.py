@@ -10,15 +10,18 @@ from processes.models import Decision, transaction
 from tests.appealing import WHERE, assess, compose, decide, hold, invite, letters, post
 from tests.panel import Panel, evaluation_appeal, everybody
 from tests.play import Play, brussels, refusal
+from tests.scenes import scene
 
 
 @pytest.fixture
+@scene
 def appeal(play: Play) -> Panel:
     """Filed on 23 April 2025, the day after the decision; the committee is to be composed."""
     return evaluation_appeal(play)
 
 
 @pytest.fixture
+@scene
 def admitted(appeal: Panel) -> Panel:
     """Composed, and found admissible."""
     compose(appeal)

@@ -11,6 +11,7 @@ from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Setting, db, transaction
 from tests.panel import Panel
 from tests.play import Play, refusal
+from tests.scenes import scene
 
 CHAIR = "Directeur of adjunct-directeur"
 TWO = (
@@ -19,6 +20,7 @@ TWO = (
 
 
 @pytest.fixture
+@scene
 def panel(play: Play) -> Panel:
     """Decided on 22 April 2025 that the committee meets again; it is to be composed. Gus, or else
     Rik, can sit beside those of NT2; Lies advises; and Amina has a seat herself."""
@@ -33,6 +35,7 @@ def panel(play: Play) -> Panel:
 
 
 @pytest.fixture
+@scene
 def four(panel: Panel) -> Panel:
     """Four sit who vote: Dirk chairs, with Els, Fatma and Gus."""
     panel.play.compose("dirk", "els", "fatma", "gus")

@@ -14,11 +14,13 @@ from processes.errors import NotAllowed
 from processes.models import Ballot, db, transaction
 from tests.correcting import NEW, SLIP
 from tests.play import Play, refusal
+from tests.scenes import scene
 
 SAID = Correction(NEW, SLIP)
 
 
 @pytest.fixture
+@scene
 def decided(play: Play) -> Play:
     """Dirk, who chairs, Els and Fatma decided anew; the mail was received on 22 April 2025."""
     play.reach_decision(reconvene=True)
@@ -29,6 +31,7 @@ def decided(play: Play) -> Play:
 
 
 @pytest.fixture
+@scene
 def decided_by_four(play: Play) -> Play:
     """The same, with Lies beside them."""
     with transaction():

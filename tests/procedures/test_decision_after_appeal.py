@@ -22,6 +22,7 @@ from processes.whose import handled_by
 from tests.correcting import do_correct
 from tests.panel import Panel, evaluation_appeal, won_appeal
 from tests.play import Play, brussels, refusal
+from tests.scenes import scene
 
 
 def decide(panel: Panel, certificate: bool = False, by: str = "els", **said: Any) -> Decision:
@@ -33,6 +34,7 @@ def decide(panel: Panel, certificate: bool = False, by: str = "els", **said: Any
 
 
 @pytest.fixture
+@scene
 def anew(play: Play) -> Panel:
     """The committee is composed of Dirk, Els and Fatma, and it is Monday 12 May 2025."""
     panel = won_appeal(play)

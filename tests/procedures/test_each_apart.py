@@ -18,12 +18,14 @@ from processes.clock import legal_now
 from processes.models import Case, Incident, Member, Seat, db, transaction
 from tests.confirming import ask
 from tests.play import Play
+from tests.scenes import scene
 
 pytestmark = pytest.mark.usefixtures("documents_and_invitations")
 Breaking = Callable[[Any, str], AbstractContextManager[None]]
 
 
 @pytest.fixture
+@scene
 def three(house_of_wim: Play) -> Play:
     """Three cursists whose talk is on 22 April."""
     play = house_of_wim

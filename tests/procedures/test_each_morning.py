@@ -12,9 +12,11 @@ from tests.asking import PLACE
 from tests.discipline import Discipline
 from tests.play import Play
 from tests.procedures.test_with_whom import CHAIR, DIRECTION
+from tests.scenes import scene
 
 
 @pytest.fixture
+@scene
 def invited(play: Play) -> Play:
     """Ines is 17 until 10 June 2025; her father Jan asked for a talk, which is on Thursday 12 June,
     and was invited on Friday 6 June."""

@@ -14,9 +14,11 @@ from processes.models import PostItem, db, transaction
 from tests.discipline import Discipline, exclusions
 from tests.panel import Panel, everybody
 from tests.play import Play, shown
+from tests.scenes import scene
 
 
 @pytest.fixture
+@scene
 def posted(play: Play) -> Play:
     """Posted on Friday 18 April 2025, the day of the decision: presumed to be received on Thursday
     the 24th, after 22, 23 and 24 April. Three more: 25, 28 and 29 April."""

@@ -14,6 +14,7 @@ from tests.correcting import do_correct
 from tests.discipline import Discipline, exclusions
 from tests.panel import Panel
 from tests.play import Play, refusal
+from tests.scenes import scene
 
 LETTER = {"posted_on": "2025-05-06"}
 
@@ -171,6 +172,7 @@ def test_changed_into_a_narrower_one_it_bars_as_that(play: Play) -> None:
 
 
 @pytest.fixture
+@scene
 def twice(play: Play) -> tuple[Panel, Panel]:
     """Excluded and told on Friday 18 April 2025. The first appeal, on 25 April, seemed a day late:
     the day of receipt was noted wrong. On the 28th what the decision said of the appeal was

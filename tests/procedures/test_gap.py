@@ -10,9 +10,11 @@ from processes.clock import legal_now
 from processes.models import Mail, PostItem, Setting, db, transaction
 from tests.discipline import WHERE, Discipline
 from tests.play import Play, refusal
+from tests.scenes import scene
 
 
 @pytest.fixture
+@scene
 def posted(play: Play) -> Discipline:
     """Posted on Monday 14 April 2025 for a talk on Thursday 24 April: presumed to be received on
     Thursday the 17th, with 18, 22 and 23 April between. It is an hour after the talk began."""

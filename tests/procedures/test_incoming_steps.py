@@ -16,6 +16,7 @@ from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Document, Draft, Event, Guardianship, db, transaction
 from tests.absence import adapt, furnish, report
 from tests.play import Play, brussels, refusal, shown
+from tests.scenes import scene
 
 SCAN = Kept("mail.pdf", "application/pdf", 1200, "cd" * 32)
 TOO_SOON = "Een toets na twee dagen is te snel."
@@ -23,6 +24,7 @@ REASONED = ("reasons", "Schrijf waarom je niet akkoord gaat.")
 
 
 @pytest.fixture
+@scene
 def disputed(play: Play) -> Play:
     """Lies decided on Tuesday 15 April 2025; Amina has not answered yet."""
     furnish(play)
@@ -32,6 +34,7 @@ def disputed(play: Play) -> Play:
 
 
 @pytest.fixture
+@scene
 def of_ines(play: Play) -> Play:
     """The same about Ines, who is 17 until 10 June, on Thursday 5 June 2025."""
     furnish(play)

@@ -14,6 +14,7 @@ from processes.models import Event, Mail, Result, Setting, SettingChange, db, tr
 from processes.regulation import FORMS
 from processes.regulation.interpretations import INTERPRETATIONS, answer_in_words, default_token
 from tests.play import Play, refusal, shown
+from tests.scenes import scene
 
 CLOSED = "2025-04-25"
 
@@ -30,6 +31,7 @@ def days(change: Change) -> list[tuple[str | None, str, str, str]]:
 
 
 @pytest.fixture
+@scene
 def running(play: Play) -> Play:
     """Wednesday 23 April 2025: Amina may appeal until Friday, Ines' father may ask for a talk until
     Friday, and Bram is to invite Zoe by next Tuesday."""

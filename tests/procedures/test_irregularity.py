@@ -17,6 +17,7 @@ from processes.models import Case, Role, Setting, db, transaction
 from tests.correcting import do_correct
 from tests.panel import Panel
 from tests.play import Play, refusal
+from tests.scenes import scene
 
 FACTS = "Amina keek af bij haar buur."
 COMMITTEE = ("dirk", "els", "fatma", "karel")
@@ -47,6 +48,7 @@ def decide(play: Play, measure: str, by: str = "els", **said: Any) -> Case:
 
 
 @pytest.fixture
+@scene
 def heard(panel: Panel) -> Panel:
     """Reported, composed, and heard on Tuesday 22 April 2025."""
     report(panel.play)

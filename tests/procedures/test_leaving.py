@@ -13,6 +13,7 @@ from processes.roles import may_do, may_handle, people, sitting
 from tests.panel import Panel, evaluation_appeal, everybody, missing, reconvened, why_not
 from tests.play import Play, refusal
 from tests.procedures.test_seats_and_calendars import entries
+from tests.scenes import scene
 
 SHUT_OUT = "Dit lid kan zich niet meer aanmelden."
 IS_PARTY = "Het gaat om het eigen dossier, of dat van een zoon of dochter."
@@ -37,6 +38,7 @@ def clb(panel: Panel) -> Seat:
 
 
 @pytest.fixture
+@scene
 def panel(play: Play) -> Panel:
     """Everybody sits; Lena works at the CLB too, and is Clara's substitute."""
     panel = evaluation_appeal(play)

@@ -13,12 +13,14 @@ from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Decision, PostItem, db, transaction
 from tests.discipline import Discipline
 from tests.play import Play, refusal
+from tests.scenes import scene
 
 NOT_TO_JAN = "Ines is nu 18. Deze brief mag niet meer naar Jan (art. 7.1)."
 ANEW = "Laat de brief opnieuw schrijven, bij de post van het dossier."
 
 
 @pytest.fixture
+@scene
 def excluded(play: Play) -> Play:
     """On Monday 9 June 2025 Ines is excluded; she is 18 the day after, and the letter to Jan, her
     father, waits."""

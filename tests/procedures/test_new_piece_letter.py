@@ -18,6 +18,7 @@ from tests.app.files import PDF
 from tests.collecting import add, release, withhold
 from tests.discipline import Discipline
 from tests.play import Play, refusal
+from tests.scenes import scene
 from tests.tribunal import Tribunal
 
 pytestmark = pytest.mark.usefixtures("documents_and_invitations")
@@ -36,6 +37,7 @@ def letters() -> list[PostItem]:
     return list(db.session.scalars(rows.order_by(PostItem.id)))
 
 
+@scene
 def heard(play: Play, channel: str = "registered") -> Discipline:
     """Invited on Monday 14 April 2025; the talk was held on Thursday 24 April at 14.00."""
     discipline = Discipline(play)

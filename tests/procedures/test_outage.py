@@ -10,11 +10,13 @@ from processes.cases.administration import incidents
 from processes.errors import EngineError, NoLongerOpen
 from processes.models import Case, DueDate, Event, db, transaction
 from tests.play import Play, brussels, shown
+from tests.scenes import scene
 
 REMINDER_INTERRUPTS = ('cancelActivity="false" attachedToRef="invite"', 'attachedToRef="invite"')
 
 
 @pytest.fixture
+@scene
 def several(play: Play) -> Play:
     """Four that wait on 22 April 2025: a decision that was received, a request that nobody
     answered, a talk that is planned, and a result against which nobody filed."""

@@ -18,10 +18,12 @@ from processes.models import FAILED, Case, Mail, Outsider, Person, PostItem, db,
 from tests.outsiders import BOTH, LEA, WIM, hold, invite, move, on_paper, to_outsiders
 from tests.panel import Panel, evaluation_appeal
 from tests.play import Play, refusal
+from tests.scenes import scene
 from tests.tribunal import Tribunal
 
 
 @pytest.fixture
+@scene
 def admitted(play: Play) -> Panel:
     """Amina's appeal is admitted on 23 April 2025; Tess plans the hearing, which is on Tuesday
     6 May."""
@@ -33,6 +35,7 @@ def admitted(play: Play) -> Panel:
 
 
 @pytest.fixture
+@scene
 def called_both(admitted: Panel) -> Panel:
     """Wim by mail, and Léa on paper; and Tina, who teaches here."""
     with transaction():

@@ -17,11 +17,13 @@ from processes.models import Case, Event, PostItem, db, transaction
 from processes.regulation import brussels_date
 from tests.letters import appeal_decided, letter, live_at, post_letters, write_again
 from tests.play import Play, refusal
+from tests.scenes import scene
 
 pytestmark = pytest.mark.usefixtures("documents_and_invitations")
 
 
 @pytest.fixture
+@scene
 def decided(play: Play) -> Play:
     """On Tuesday 29 April 2025 Amina's appeal is found inadmissible; nobody posted yet."""
     appeal_decided(play)

@@ -13,6 +13,7 @@ from processes.engine.diagrams import current
 from processes.errors import NotAllowed, NotAsShown, Refused
 from processes.models import Base, Decision, Draft, db, transaction
 from tests.play import Play
+from tests.scenes import scene
 
 
 def doing(play: Play, element: str, routing: dict[str, Any], by: str = "bram", **said: Any) -> Act:
@@ -29,6 +30,7 @@ def everything(play: Play) -> dict[str, list[tuple[Any, ...]]]:
 
 
 @pytest.fixture
+@scene
 def decides(play: Play) -> Play:
     """It is for Bram to decide after the talk."""
     play.reach_talk()

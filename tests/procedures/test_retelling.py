@@ -31,8 +31,8 @@ def is_excluded_by_letter(play: Play) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _documents_are_kept(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(app.config, "DATA", str(tmp_path))
+def _documents_are_kept(app: Flask, tmp_path: Path) -> None:
+    app.config["DATA"] = str(tmp_path)
 
 
 def correct(

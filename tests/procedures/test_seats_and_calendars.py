@@ -8,12 +8,14 @@ from sqlalchemy import select
 from processes.models import Mail, db
 from tests.panel import Panel, evaluation_appeal, reconvened
 from tests.play import Play, shown
+from tests.scenes import scene
 
 WHERE = {"setting": "at_centre", "place": "Zaal 3"}
 AT = "2025-05-06 14:00"
 
 
 @pytest.fixture
+@scene
 def planned(play: Play) -> Panel:
     """Nora, Bram, Clara and Stan sit; the hearing is on Tuesday 6 May 2025 at 14 o'clock."""
     panel = evaluation_appeal(play)

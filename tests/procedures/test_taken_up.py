@@ -17,11 +17,13 @@ from processes.models import Case, Result, db, transaction
 from tests.asking import Asking
 from tests.panel import Panel, evaluation_appeal
 from tests.play import Play, brussels, shown
+from tests.scenes import scene
 
 SCAN = Kept("brief.pdf", "application/pdf", 1200, "ab" * 32)
 
 
 @pytest.fixture
+@scene
 def turned_away(play: Play) -> Play:
     """Received on Monday 14 April 2025, as it was noted: until the 17th. Asked on the 18th, and
     declared too late; it is Tuesday 29 April."""
@@ -144,6 +146,7 @@ def test_a_letter_goes_on_with_its_own_days_and_its_scan(play: Play) -> None:
 
 
 @pytest.fixture
+@scene
 def late_appeal(play: Play) -> Panel:
     """Received on Tuesday 22 April 2025, as it was noted: until the 25th. Filed on the 28th."""
     panel = evaluation_appeal(play, at="2025-04-28 10:00")

@@ -12,6 +12,7 @@ from processes.cases.receipts import put_right
 from processes.cases.receipts.reception import DELIVERED, Reception
 from processes.models import Event, Result, db, transaction
 from tests.play import Play
+from tests.scenes import scene
 
 # Counted out, each moves the last day from Friday 25 to Monday 28 April 2025.
 CLOSED = "2025-04-25"
@@ -35,6 +36,7 @@ def only_result() -> Result:
 
 
 @pytest.fixture
+@scene
 def appeal_over(play: Play) -> Play:
     """Amina could appeal until Friday 25 April 2025; it is Saturday."""
     play.reach_decision()
@@ -44,6 +46,7 @@ def appeal_over(play: Play) -> Play:
 
 
 @pytest.fixture
+@scene
 def talk_over(play: Play) -> Play:
     """Amina could ask for a talk until Friday 25 April 2025; it is Saturday."""
     play.result("2025-04-22")

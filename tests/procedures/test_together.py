@@ -14,12 +14,14 @@ from processes.facts.moments import latest_decision
 from processes.models import Ballot, PostItem, db, transaction
 from tests.panel import Panel, evaluation_appeal, reconvened
 from tests.play import Play, refusal
+from tests.scenes import scene
 
 ANNULLED = Answer({"outcome": "annulled"}, {"reasons": "De punten klopten niet."})
 FOUR = ("nora", "bram", "clara", "stan")
 
 
 @pytest.fixture
+@scene
 def appeal(play: Play) -> Panel:
     """Nora, Bram, Clara and Stan, who chairs, heard Amina and are to decide on her appeal."""
     panel = evaluation_appeal(play)

@@ -18,9 +18,11 @@ from processes.models import (
 )
 from tests.administering import change, last_event
 from tests.play import Play, refusal, shown
+from tests.scenes import scene
 
 
 @pytest.fixture
+@scene
 def bounced(house_of_wim: Play) -> Play:
     """The decision of Tuesday 22 April 2025 at 15 o'clock, which could not be delivered."""
     house_of_wim.reach_decision()

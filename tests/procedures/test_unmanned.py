@@ -14,11 +14,13 @@ from processes.roles import may_do
 from tests.discipline import Discipline
 from tests.panel import Panel, evaluation_appeal, irregularity
 from tests.play import Play
+from tests.scenes import scene
 
 INVITED = {"day": "2025-04-22", "time": "14:00", "setting": "at_centre", "place": "Lokaal 12"}
 
 
 @pytest.fixture
+@scene
 def alone(play: Play) -> Panel:
     """Bram, the only chair, is to invite Amina about an irregularity. Wim is the administrator."""
     with transaction():

@@ -13,9 +13,11 @@ from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Ballot, Event, Mail, Setting, Vote, db, transaction
 from tests.panel import Panel, discipline_appeal, evaluation_appeal, everybody
 from tests.play import Play, refusal
+from tests.scenes import scene
 
 
 @pytest.fixture
+@scene
 def appeal(play: Play) -> Panel:
     """All four of the appeals committee sit, and Stan chairs."""
     panel = evaluation_appeal(play)

@@ -13,6 +13,7 @@ from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Case, Result, Submission, Talk, db, transaction
 from tests.play import Play, brussels, refusal
+from tests.scenes import scene
 
 Before = Callable[[Play], Any]
 
@@ -35,15 +36,18 @@ def is_called_off_by_the_chair(play: Play) -> None:
     play.hold_talk("cancelled", cancel_reason="De voorzitter is ziek.")
 
 
+@scene
 def is_heard(play: Play) -> None:
     play.reach_talk()
     play.hold_talk()
 
 
+@scene
 def is_waiting_for_its_committee(play: Play) -> None:
     play.reach_decision(reconvene=True)
 
 
+@scene
 def is_before_the_committee(play: Play) -> None:
     play.reach_decision(reconvene=True)
     play.compose()

@@ -14,9 +14,11 @@ from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Delegation, Event, Note, db, transaction
 from processes.roles import people
 from tests.play import Play, refusal, shown
+from tests.scenes import scene
 
 
 @pytest.fixture
+@scene
 def two_chairs(play: Play) -> Play:
     """Nora chairs too; Amina asked for a talk on Tuesday 15 April 2025."""
     with transaction():

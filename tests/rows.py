@@ -1,0 +1,119 @@
+"""All the rows of the database that an app context stands on: read, taken away, put back.
+
+Rows are put back in the order in which they lay, for a query that names no order must answer as it
+did before. TRUNCATE would do, but it writes the files of every table and index anew, on PostgreSQL
+at more cost than a story. So rows are deleted, and VACUUM gives their place back.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import Any
+
+import psycopg
+
+from processes.models import Base, db
+
+# By table what it holds, and by NUMBERS where the numbers of rows go on.
+Rows = Mapping[str, Any]
+NUMBERS = "numbers"
+TABLES = tuple(Base.metadata.tables)
+
+# Who is in the middle of something: what a story left open holds locks. An idle one holds none.
+ALONE = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND state IS DISTINCT FROM 'idle'
+"""
+WRITTEN = """
+SELECT relname FROM pg_class
+WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_size(oid) > 0
+"""
+REACHED = "SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL"
+FROM_ONE = "SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence"
+# A replica holds no foreign keys: tables may be written in any order.
+ANY_ORDER = "SET LOCAL session_replication_role = replica"
+
+
+def rows() -> Rows:
+    """What every table holds that holds something."""
+    with _driver() as driver:
+        if isinstance(driver, sqlite3.Connection):
+            found = {name: tuple(driver.execute(f'SELECT * FROM "{name}"')) for name in TABLES}
+        else:
+            found = {name: _copied(driver, name) for name in sorted(_written(driver))}
+            found[NUMBERS] = tuple(driver.execute(REACHED))
+        return {name: held for name, held in found.items() if held}
+
+
+def put_back(wanted: Rows, now: Rows) -> None:
+    """The tables hold this again; `now` is what they hold now."""
+    changed = [name for name, held in now.items() if wanted.get(name) != held and name != NUMBERS]
+    new: dict[str, Any] = {name: held for name, held in wanted.items() if now.get(name) != held}
+    new.pop(NUMBERS, None)
+    with _driver() as driver:
+        if isinstance(driver, sqlite3.Connection):
+            _write_sqlite(driver, changed, new)
+            return
+        _empty(driver, changed)
+        with driver.transaction():
+            driver.execute(ANY_ORDER)
+            for name, held in new.items():
+                with driver.cursor().copy(f'COPY "{name}" FROM STDIN') as copy:
+                    copy.write(held)
+        if wanted.get(NUMBERS) != now.get(NUMBERS):
+            driver.execute(FROM_ONE)
+            for name, last in wanted.get(NUMBERS, ()):
+                driver.execute("SELECT setval(%s::regclass, %s)", (name, last))
+
+
+def empty() -> None:
+    """No table holds anything, and nobody else is in the middle of something in the database."""
+    with _driver() as driver:
+        if isinstance(driver, sqlite3.Connection):
+            _write_sqlite(driver, TABLES, {})
+            return
+        driver.execute(ALONE)
+        _empty(driver, _written(driver))
+        driver.execute(FROM_ONE)
+
+
+@contextmanager
+def _driver() -> Iterator[Any]:
+    """The connection of the driver itself, which commits every statement."""
+    with closing(db.engine.raw_connection()) as connection:
+        driver: Any = connection.driver_connection
+        if isinstance(driver, psycopg.Connection):
+            driver.autocommit = True
+            yield driver
+            driver.autocommit = False
+        else:
+            yield driver
+
+
+def _written(driver: psycopg.Connection[Any]) -> list[str]:
+    return [name for (name,) in driver.execute(WRITTEN)]
+
+
+def _copied(driver: psycopg.Connection[Any], name: str) -> bytes:
+    with driver.cursor().copy(f'COPY "{name}" TO STDOUT') as copy:
+        return b"".join(bytes(part) for part in copy)
+
+
+def _empty(driver: psycopg.Connection[Any], names: Iterable[str]) -> None:
+    if quoted := [f'"{name}"' for name in names]:
+        deleted = "; ".join(f"DELETE FROM {name}" for name in quoted)
+        driver.execute(f"{ANY_ORDER}; {deleted}")  # sent together, they are one transaction
+        driver.execute(f"VACUUM {', '.join(quoted)}")
+
+
+def _write_sqlite(
+    driver: sqlite3.Connection, changed: Iterable[str], new: Mapping[str, Any]
+) -> None:
+    driver.execute("BEGIN IMMEDIATE")
+    driver.execute("PRAGMA defer_foreign_keys = ON")
+    for name in changed:
+        driver.execute(f'DELETE FROM "{name}"')
+    for name, held in new.items():
+        places = ", ".join("?" * len(held[0]))
+        driver.executemany(f'INSERT INTO "{name}" VALUES ({places})', held)
+    driver.execute("COMMIT")
