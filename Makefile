@@ -25,7 +25,7 @@ demo-reset: $(ENV)/stamps/demo ## throw away what happened in the demo, and star
 	@$(BIN)/weerwoord demo --reset
 
 test: lint $(ENV)/stamps/browser ## every check and every test
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(ENV)/stamps/dev ## form, types and the import order
 	@$(BIN)/ruff format --check --quiet
