@@ -55,7 +55,7 @@ def test_a_decision_goes_out_only_once_each_member_confirmed_it(appeal: Panel) -
         assert f"<li>{name.title()} (" in letter.html
     signed = letter.html.rpartition("Met vriendelijke groeten")[2]
     assert "De beroepscommissie" in signed
-    assert "Stan (Medewerker van de Stad Antwerpen), voorzitter" in signed
+    assert "Stan<br>Voorzitter van de beroepscommissie" in signed
     assert appeal.play.open_tasks() == [("appeal_secretariat", "post_letter")]
 
 
