@@ -23,7 +23,7 @@ def findings(diagram: diagrams.Diagram, limit: int = 1000) -> dict[str, list[str
     ("process", "states", "steps"),
     [
         ("absence_dispute", 27, 52),
-        ("appeal_committee", 532, 1792),
+        ("appeal_committee", 580, 2056),
         ("decision_after_appeal", 9, 17),
         ("disciplinary_procedure", 188, 667),
         ("evaluation_objection", 61, 191),
