@@ -7,11 +7,13 @@ import pytest
 
 from processes.answers import Answer
 from processes.cases import complete
+from processes.cases.doors.corrections import Correction
 from processes.cases.doors.rehearsal import Act, may_send, perform, rehearse
 from processes.cases.drafts import staff
 from processes.engine.diagrams import current
 from processes.errors import NotAllowed, NotAsShown, Refused
 from processes.models import Base, Decision, Draft, db, transaction
+from tests.correcting import NEW, SLIP, do_correct
 from tests.play import Play
 from tests.scenes import scene
 
@@ -71,6 +73,18 @@ def test_the_end_of_a_case_is_rehearsed(play: Play) -> None:
         "Je vraag om een gesprek kwam te laat (BZ-2025-0001)"
     ]
     assert outlook.end == "Niet ontvankelijk"
+
+
+def test_a_case_that_was_over_does_not_end_by_a_correction(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    play.travel_to("2025-05-05 09:00")
+    number = play.decision().id
+    outlook = rehearse(
+        play.case().id,
+        lambda: do_correct(number, play.person("bram"), Correction(NEW, SLIP, of_remedy=False)),
+    )
+    assert (outlook.sends, outlook.end) == (True, None)
 
 
 def test_what_is_not_what_was_shown_is_not_sent(decides: Play) -> None:

@@ -4,7 +4,7 @@ it is kept. What is then shown cannot differ from what is sent, for it is made b
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 
 from sqlalchemy import func, select
@@ -124,7 +124,7 @@ def _played(case_id: int | None, act: Act) -> tuple[Case, Outlook]:
     reported, begun = reported_in(case_id), legal_now()
     case = act()
     db.session.flush()
-    outlook, talk = _outlook(case, last_mail, last_letter), planned_since(case, begun)
+    outlook, talk = _outlook(case, begun, last_mail, last_letter), planned_since(case, begun)
     written = new_report(case, reported)
     return case, replace(
         outlook,
@@ -133,8 +133,9 @@ def _played(case_id: int | None, act: Act) -> tuple[Case, Outlook]:
     )
 
 
-def _outlook(case: Case, last_mail: int, last_letter: int) -> Outlook:
+def _outlook(case: Case, begun: datetime, last_mail: int, last_letter: int) -> Outlook:
     elements = diagram_of(case).elements
+    ends = case.end if case.ended_at and case.ended_at >= begun else None
     mails = select(Mail).where(Mail.id > last_mail, Mail.case_id == case.id)
     letters = select(PostItem).where(PostItem.id > last_letter, PostItem.case_id == case.id)
     asked = select(Task).where(Task.case_id == case.id, Task.closed_at.is_(None)).order_by(Task.id)
@@ -143,7 +144,7 @@ def _outlook(case: Case, last_mail: int, last_letter: int) -> Outlook:
         letters=tuple(map(_rehearsed_letter, db.session.scalars(letters.order_by(PostItem.id)))),
         tasks=tuple((t.role, elements[t.element].name) for t in db.session.scalars(asked)),
         terms=tuple((row.term, row.last_day) for row in running_due_dates(case)),
-        end=elements[case.end].name if case.end else None,
+        end=elements[ends].name if ends else None,
         regulation=case.regulation,
     )
 
