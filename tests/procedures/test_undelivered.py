@@ -17,6 +17,7 @@ from processes.models import (
     transaction,
 )
 from tests.administering import change, last_event
+from tests.confirming import ask
 from tests.play import Play, refusal, shown
 from tests.scenes import scene
 
@@ -68,6 +69,29 @@ def test_what_a_parent_did_not_get_goes_to_who_is_18_by_now(house_of_wim: Play) 
     with transaction():
         undelivered.mark_sent(number, play.person("wim"), date(2025, 6, 10))
     assert db.session.scalars(undelivered.undelivered()).all() == []
+
+
+@pytest.mark.usefixtures("documents_and_invitations")
+@pytest.mark.obligation("7.1-09")
+def test_a_parent_is_not_asked_again_to_confirm_what_is_no_more_theirs(
+    house_of_wim: Play,
+) -> None:
+    play = house_of_wim
+    ask(play, at="2025-06-06 10:00")
+    with transaction():
+        mail = play.mail("confirm")
+        mail.state, mail.error = FAILED, "550 no such user"
+    number = mail.id
+
+    def again() -> None:
+        with transaction():
+            undelivered.send_again(number, play.person("wim"))
+
+    play.travel_to("2025-06-10 09:00", settle=False)
+    assert refusal(again) == (
+        "on",
+        "Jan volgt dit niet meer op (art. 7.1). Bezorg dit zelf aan Ines, en vul dan de dag in.",
+    )
 
 
 @pytest.mark.obligation("7.1-09")

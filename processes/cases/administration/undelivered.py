@@ -9,7 +9,7 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import FAILED, QUEUED, SENT, UNSURE, Case, Mail, Outsider, Person, db
 from processes.models.mails import UNDELIVERED
 from processes.regulation import brussels_date, brussels_midnight
-from processes.roles import CURSIST, conductors, parties
+from processes.roles import CURSIST, GUARDIAN, conductors, parties
 from processes.trail import MAIL_AGAIN, MAIL_BY_HAND, note, note_elsewhere
 
 from ..doors.due import locked
@@ -66,9 +66,11 @@ def _judged(number: int, by: Person) -> Mail:
 
 def why_not_theirs(mail: Mail) -> str:
     """Why its reader may not have a mail today, in Dutch; empty where they may. Of who is 18 by now
-    a parent learns nothing more (art. 7.1), nor does who is guardian no more."""
+    a parent learns nothing more (art. 7.1), and is asked to confirm nothing more, nor is who is
+    guardian no more."""
     case, cursist = _about(mail)
-    if cursist is None or mail.role != CURSIST or mail.person_id == cursist.id:
+    conducts = mail.role == CURSIST or (mail.role == GUARDIAN and case is None)
+    if cursist is None or not conducts or mail.person_id == cursist.id:
         return ""
     conduct = conductors(cursist, brussels_date(legal_now()), case.process if case else "")
     reader = db.session.get_one(Person, mail.person_id)

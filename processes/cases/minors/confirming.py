@@ -141,7 +141,7 @@ def tell(text: str, draft: Draft, person: Person, role: str) -> None:
         "incoming": next(iter(sent_off_line(draft)), None),
         "link": links.check(draft.id),
     }
-    mails.tell(f"guardian/{text}", None, role, [person], context)
+    mails.tell(f"guardian/{text}", None, role, [person], context, about=draft.person)
 
 
 def _ways(matter: Matter) -> dict[str, Any]:
