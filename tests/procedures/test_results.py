@@ -84,6 +84,13 @@ def test_the_guardians_of_a_minor_are_told(play: Play) -> None:
     assert "Ines mag de eigen toetsen en andere evaluaties inkijken" in letter.text
 
 
+def test_a_parent_with_the_name_of_the_child_reads_whose_result_it_is(play: Play) -> None:
+    with transaction():
+        play.person("jan").name = "Ines"
+    enter(play, new(play, "ines"))
+    assert "Ines krijgt geen studiebewijs." in play.mail("result").text
+
+
 @pytest.mark.obligation("3.6-01")
 @pytest.mark.parametrize(
     ("received", "soon"), [(date(2025, 6, 3), False), (date(2025, 6, 4), True)]

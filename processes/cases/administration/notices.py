@@ -63,6 +63,7 @@ def _facts(moved: Moved, matter: Matter) -> dict[str, Any]:
     return {
         "topic": matter.topic,
         "cursist": moved.cursist,
+        "cursist_id": matter.cursist.id,
         "asked": procedures.remedies()[moved.term],
         "before": moved.before,
         "after": moved.after,

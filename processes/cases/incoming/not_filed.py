@@ -63,7 +63,8 @@ def _tell(matter: Matter, case: Case, sender: Person, arrival: Arrival) -> None:
     context = {
         **ways(term, matter.decision),
         "cursist": matter.cursist.name,
-        "sender": sender.name,
+        "cursist_id": matter.cursist.id,
+        "sender": sender,
         "channel": arrival.channel,
         "arrived_on": brussels_date(arrival.arrived_at),
         "against": matter.attacked,

@@ -57,6 +57,7 @@ def _known(result: Result) -> dict[str, object]:
     adult_on = result.cursist.adult_on
     return {
         "cursist": result.cursist.name,
+        "cursist_id": result.cursist.id,
         "module": result.module,
         "programme": result.programme,
         "certificate": result.certificate,

@@ -68,6 +68,7 @@ def _facts(matter: Matter, case: Case | None, again: Case | None) -> dict[str, o
         **ways(term, against),
         "topic": matter.topic,
         "cursist": matter.cursist.name,
+        "cursist_id": matter.cursist.id,
         "appeal": decision is not None,
         "asked": procedures.remedies()[term],
         "filed": case.submissions[0].filed if case else None,
