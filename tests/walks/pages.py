@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
+from tests.walks import steps
 from tests.walks.visitor import Visitor
 
 Way = str | Callable[[Visitor], None]
@@ -232,6 +233,40 @@ def redacts_a_piece(marc: Visitor) -> None:
     marc.follows("Maak iets onleesbaar")
 
 
+def calls_a_witness(griet: Visitor) -> None:
+    """To the hearing of Yusuf's appeal, which is planned first. Whoever finds it so already looks
+    at who is called."""
+    griet.goes_to("/taken")
+    if griet.page.get_by_text("Zitting en verslag").count() == 0:
+        griet.opens_task("BR-2026-0001")
+        griet.sends()
+        griet.is_now(ANKE)
+        griet.opens_task("BR-2026-0001")
+        griet.chooses("Ja, het beroep is ontvankelijk")
+        griet.fills_in("Waarom?", "Het is op tijd.")
+        griet.sends()
+        griet.is_now(GRIET)
+        griet.opens_task("BR-2026-0001")
+        steps.plans(griet, "16 3 2026", "10.00", "Stadhuis, zaal 3")
+        witness = griet.page.get_by_role("group", name="Persoon 1")
+        witness.get_by_label("Naam").fill("Wim Peeters")
+        witness.get_by_label("In welke hoedanigheid?").fill("getuige")
+        witness.get_by_label("Waarover wil de commissie deze persoon horen?").fill("De toets.")
+        witness.get_by_label("E-mailadres").fill("wim@voorbeeld.be")
+        griet.sends()
+    griet.goes_to("/dossiers/BR-2026-0001/van-buiten")
+
+
+def calls_one_more(griet: Visitor) -> None:
+    calls_a_witness(griet)
+    griet.presses("Roep nog iemand van buiten op")
+
+
+def puts_an_address_right(griet: Visitor) -> None:
+    calls_a_witness(griet)
+    griet.follows("Verbeter het adres")
+
+
 PAGES: list[tuple[str, str, Way]] = [
     (NOBODY, "start.index", "/"),
     (NOBODY, "start.last_day", "/laatste-dag"),
@@ -335,6 +370,9 @@ PAGES: list[tuple[str, str, Way]] = [
     (GRIET, "tasks.show", "/taken > .ww-task:has-text('BR-2026-0001') .ww-task__link"),
     (ANKE, "voting.letter", looks_at_what_would_go_out),
     (GRIET, "tasks.show", decides_an_appeal_and_posts_the_letter),
+    (GRIET, "outsiders.index", calls_a_witness),
+    (GRIET, "outsiders.call", calls_one_more),
+    (GRIET, "outsiders.put_right", puts_an_address_right),
     (GRIET, "post.index", "/dossiers/BR-2026-0002/post"),
     (GRIET, "post.letter", "/dossiers/BR-2026-0002/post/1"),
     (GRIET, "post.address", "/dossiers/BR-2026-0002/post/1/adres"),
