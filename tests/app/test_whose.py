@@ -40,6 +40,7 @@ from processes.roles import (
     people,
 )
 from processes.whose import asked_of, handled_by, theirs, unmanned
+from tests.rows import Rows, put_back, rows
 from tests.walks.house import OPENS_AT, free_port
 
 
@@ -51,14 +52,26 @@ def stage_database(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def centre(app: Flask, tmp_path: Path) -> Iterator[Flask]:
-    """The demo's centre when it opens."""
-    catcher = start(tmp_path / "mail", free_port())
-    app.config.update(MAIL_SERVER="127.0.0.1", MAIL_PORT=catcher.port, DATA=tmp_path)
+    """The demo's centre when it opens, which is played once for each kind of database."""
+    with time_machine.travel(OPENS_AT, tick=False):
+        kind = db.engine.dialect.name
+        if kind in _opened:
+            put_back(_opened[kind], rows())
+        else:
+            _play(app, tmp_path)
+            _opened[kind] = rows()
+        yield app
+
+
+_opened: dict[str, Rows] = {}
+
+
+def _play(app: Flask, folder: Path) -> None:
+    catcher = start(folder / "mail", free_port())
+    app.config.update(MAIL_SERVER="127.0.0.1", MAIL_PORT=catcher.port, DATA=folder)
     workers.connect(app)
     try:
-        with time_machine.travel(OPENS_AT, tick=False):
-            Stories().play()
-            yield app
+        Stories().play()
     finally:
         catcher.stop()
 
