@@ -181,7 +181,7 @@ def test_what_was_decided_meanwhile_is_told_in_both_languages(play: Play) -> Non
     amina.send("Dien het beroep in", disagrees="y")
     decided = "Hierover is er al een beslissing, in dossier BZ-2025-0001. Dien het beroep in tegen "
     assert both(amina.page)[f"{decided}die beslissing."] == (
-        "There is already a decision about this, in file BZ-2025-0001. Hand in the appeal against "
+        "There is already a decision about this, in case BZ-2025-0001. Hand in the appeal against "
         "that decision."
     )
 
