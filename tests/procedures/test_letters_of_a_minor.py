@@ -23,6 +23,7 @@ from tests.discipline import WHERE, Discipline
 from tests.mails.test_guardian_texts import HOLE
 from tests.play import Play
 from tests.procedures.test_irregularity import COMMITTEE, report
+from tests.procedures.test_not_filed import came
 from tests.procedures.test_order_measure import give
 
 SCOPES = ("programme", "location", "centre")
@@ -136,6 +137,12 @@ def suspended_until_decided(play: Play) -> None:
     discipline.decide("none")
 
 
+def appealed_by_mail(play: Play) -> None:
+    """Ines mails that she does not agree, which is no way to appeal."""
+    Discipline(play, "ines").exclude()
+    came(play, "2025-04-18", who="ines")
+
+
 OF_COMMITTEE = "irregularity/irregularity_notice irregularity/invitation"
 OF_SUSPENSION = "preventive_suspension/suspension_notice preventive_suspension"
 DECIDED = f"{OF_COMMITTEE} talk/tomorrow irregularity/decision_notice irregularity/corrected"
@@ -185,6 +192,10 @@ STORIES: dict[str, tuple[Callable[[Play], None], str]] = {
     "discipline, nobody came": (
         partial(disciplined, measure="none", channel="email", came=False),
         f"{BY_MAIL}/decision_notice disciplinary_procedure/corrected",
+    ),
+    "an exclusion, and a mail that is no appeal": (
+        appealed_by_mail,
+        "disciplinary_procedure/notice disciplinary_procedure/decision_notice receipts/not_filed",
     ),
     **{
         f"discipline by letter: {' '.join(said.values()) or measure}": (
