@@ -28,6 +28,13 @@ def test_one_child_does_one_conversion_after_the_other(lane: Lane) -> None:
     assert lane.run(LIMITS, heavy.own_number) == first
 
 
+def test_what_the_parent_holds_is_not_counted_as_the_child_s(lane: Lane) -> None:
+    held = b"x" * 320 * 1024**2
+    first = lane.run(LIMITS, heavy.own_number)
+    assert lane.run(LIMITS, heavy.own_number) == first
+    del held
+
+
 def test_lanes_have_a_child_each(lane: Lane) -> None:
     other = Lane("others")
     assert lane.run(LIMITS, heavy.own_number) != other.run(LIMITS, heavy.own_number)
