@@ -248,11 +248,7 @@ def calls_a_witness(griet: Visitor) -> None:
         griet.is_now(GRIET)
         griet.opens_task("BR-2026-0001")
         steps.plans(griet, "16 3 2026", "10.00", "Stadhuis, zaal 3")
-        witness = griet.page.get_by_role("group", name="Persoon 1")
-        witness.get_by_label("Naam").fill("Wim Peeters")
-        witness.get_by_label("In welke hoedanigheid?").fill("getuige")
-        witness.get_by_label("Waarover wil de commissie deze persoon horen?").fill("De toets.")
-        witness.get_by_label("E-mailadres").fill("wim@voorbeeld.be")
+        steps.names_a_witness(griet, "Wim Peeters", "wim@voorbeeld.be", "De toets.")
         griet.sends()
     griet.goes_to("/dossiers/BR-2026-0001/van-buiten")
 

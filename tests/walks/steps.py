@@ -21,6 +21,23 @@ def plans(staff: Visitor, day: str, time: str, place: str) -> None:
     staff.fills_in("Op welke plaats?", place)
 
 
+def names_a_witness(staff: Visitor, name: str, email: str, about: str) -> None:
+    """Fills in the first row for somebody from outside who is to be heard."""
+    witness = staff.page.get_by_role("group", name="Persoon 1")
+    witness.get_by_label("Naam").fill(name)
+    witness.get_by_label("In welke hoedanigheid?").fill("getuige")
+    witness.get_by_label("Waarover wil de commissie deze persoon horen?").fill(about)
+    witness.get_by_label("E-mailadres").fill(email)
+
+
+def gives_the_address(staff: Visitor, case: str) -> None:
+    """Where letters on paper go, asked for by the task to post one, which is open again then."""
+    staff.follows("Vul het postadres in")
+    staff.fills_in("Naar welk adres sturen we brieven op papier?", "Kerkstraat 1\n2060 Antwerpen")
+    staff.presses("Bewaar het adres")
+    staff.opens_task(case)
+
+
 def reports(staff: Visitor, *, present: str, explains: str, explained: str, said: str) -> None:
     """Fills in that a talk went on; `explains` is who told the side of the centre."""
     staff.chooses("Het is doorgegaan")

@@ -192,11 +192,7 @@ def is_heard_in_time(griet: Visitor, appeal: str) -> None:
 
 def calls_a_witness(griet: Visitor) -> None:
     """And asks for a row for one more, in which the browser then stands."""
-    witness = griet.page.get_by_role("group", name="Persoon 1")
-    witness.get_by_label("Naam").fill("Wim Peeters")
-    witness.get_by_label("In welke hoedanigheid?").fill("getuige")
-    witness.get_by_label("Waarover wil de commissie deze persoon horen?").fill("De les.")
-    witness.get_by_label("E-mailadres").fill("wim@voorbeeld.be")
+    steps.names_a_witness(griet, "Wim Peeters", "wim@voorbeeld.be", "De les.")
     griet.presses("Nog iemand van buiten")
     second = griet.page.get_by_role("group", name="Persoon 2")
     expect(second.get_by_label("Naam")).to_be_focused()
@@ -243,10 +239,7 @@ def committee_decides(anke: Visitor, appeal: str) -> None:
 def letters_are_printed_and_posted(griet: Visitor, appeal: str) -> None:
     griet.is_now(GRIET)
     griet.opens_task(appeal)
-    griet.follows("Vul het postadres in")
-    griet.fills_in("Naar welk adres sturen we brieven op papier?", "Kerkstraat 1\n2060 Antwerpen")
-    griet.presses("Bewaar het adres")
-    griet.opens_task(appeal)
+    steps.gives_the_address(griet, appeal)
     griet.looks_closely("discipline-post-letter")
     to_cursist, to_centre = (reads_pdf(griet, link) for link in letters_to_print(griet))
     assert f"Beste {FATOU}" in to_cursist
