@@ -1,6 +1,7 @@
 """The lanes of a worker: queues with threads of their own, so that none waits for another. Whoever
 asked for a link to sign in waits for a page; a letter can take a minute to draw."""
 
+import logging
 from typing import Any
 
 from dramatiq import Broker, Worker
@@ -15,6 +16,7 @@ class Lanes:
 
     def __init__(self, broker: Broker, **more: Any) -> None:
         """What dramatiq's worker takes can be said in `more`."""
+        broker.logger.addFilter(_not_of_several_workers)
         self._workers = [
             Worker(broker, queues={queue}, worker_threads=threads, **more)
             for queue, threads in THREADS.items()
@@ -29,3 +31,9 @@ class Lanes:
         """Finish what was begun."""
         for worker in self._workers:
             worker.stop()
+
+
+def _not_of_several_workers(record: logging.LogRecord) -> bool:
+    """Each worker adds its own middleware to the broker, which warns of every one after the first:
+    several workers in a process are what we want."""
+    return "_WorkerMiddleware" not in record.getMessage()

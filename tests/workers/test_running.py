@@ -52,6 +52,14 @@ def test_every_mail_that_was_written_goes_out_once(
     assert post_office.times() == {f"<{number}@centrum.example>": 1 for number in range(30)}
 
 
+def test_lanes_beside_one_another_are_nothing_to_warn_of(
+    unconnected: Flask, post_office: PostOffice, start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("WARNING"):
+        start(unconnected)
+    assert caplog.messages == []
+
+
 @pytest.mark.parametrize("lane", [LINKS, LEGAL, MAILS])
 def test_a_mail_waits_for_no_other_lane_however_busy_that_is(
     sqlite_house: Flask, post_office: PostOffice, start: Start, lane: str
