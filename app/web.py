@@ -1,5 +1,6 @@
 """The pages: what every request passes through, and what every template can name."""
 
+from functools import partial
 from typing import Any
 
 from flask import Flask, Response, redirect, render_template, request, url_for
@@ -63,6 +64,7 @@ from app.views import (
 )
 from app.writing.lost import words_posted
 from app.writing.tickets import kept_without_session
+from processes.cases.administration.undelivered import may_read
 from processes.cases.committee.seats import may_keep as may_keep_seats
 from processes.cases.post.post import keeps_some_post
 from processes.clock import legal_now
@@ -145,6 +147,7 @@ def _known_to_templates() -> dict[str, Any]:
         "standing": Standing.now(),
         "decision_words": decision_words,
         "mail_told": mail_told,
+        "may_read_mail": partial(may_read, me()),
         "sends_mails_again": ADMINISTRATOR in roles_of(me()),
     }
 

@@ -16,7 +16,13 @@ FATES = {
     QUEUED: "nog niet aangekomen, we proberen het opnieuw",
 }
 _READ = load_only(
-    Mail.subject, Mail.person_id, Mail.outsider_id, Mail.written_at, Mail.state, Mail.address
+    Mail.subject,
+    Mail.person_id,
+    Mail.outsider_id,
+    Mail.written_at,
+    Mail.state,
+    Mail.address,
+    Mail.role,
 )
 
 

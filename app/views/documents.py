@@ -1,14 +1,16 @@
-"""Documents, to be downloaded by whoever may see what they belong to."""
+"""Documents, to be downloaded by whoever may see what they belong to; and what a mail says that did
+not arrive."""
 
-from flask import Blueprint, abort, send_file
+from flask import Blueprint, abort, render_template, send_file
 from werkzeug.wrappers import Response
 
-from app.signed_in import me
+from app.signed_in import case_or_404, me
+from processes.cases.administration.undelivered import may_read
 from processes.cases.drafts import drafts, secretariat
 from processes.cases.file import inspection
 from processes.clock import legal_now
 from processes.documents import path_of
-from processes.models import Case, Document, Draft, Person, db
+from processes.models import Case, Document, Draft, Mail, Person, db
 
 pages = Blueprint("documents", __name__)
 # Should a browser show it all the same: nothing in it runs, and nothing is loaded.
@@ -22,6 +24,16 @@ def show(number: int) -> Response:
     if document is None or not _may_have(me(), document):
         abort(404)
     return attached(document)
+
+
+@pages.get("/dossiers/<reference>/mails/<int:number>")
+def mail(reference: str, number: int) -> str:
+    """A mail of a case that did not arrive, for who works at the case: they tell it in another
+    way."""
+    case, found = case_or_404(reference), db.session.get(Mail, number)
+    if found is None or found.case_id != case.id or not may_read(me(), found):
+        abort(404)
+    return render_template("cases/mail.html", case=case, mail=found)
 
 
 def attached(document: Document) -> Response:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
+from app.reading.mail_kinds import kind_of, told_to
 from app.reading.paging import Stretch, page_of
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
@@ -34,7 +35,7 @@ def index() -> str:
     unsent, broken = undelivered.undelivered(), incidents.open_incidents()
     of_mails = page_of([Stretch(unsent, Mail.id)], request.args, of="-mail")
     of_incidents = page_of([Stretch(broken, Incident.id)], request.args, of="-storing")
-    unsent = unsent.options(joinedload(Mail.person), joinedload(Mail.outsider))
+    unsent = unsent.options(selectinload(Mail.case))
     broken = broken.options(joinedload(Incident.case))
     return render_template(
         "troubles/index.html",
@@ -42,12 +43,15 @@ def index() -> str:
         of_mails=of_mails,
         incidents=db.session.scalars(broken.where(Incident.id.in_(of_incidents.numbers))).all(),
         of_incidents=of_incidents,
+        mail_kind=kind_of,
+        mail_reader=told_to,
+        what_broke=incidents.what_broke,
     )
 
 
 @pages.get("/mails/<int:number>")
 def mail(number: int) -> str:
-    """One mail with its text, and what can be done with it."""
+    """One mail, without what it says, and what can be done with it."""
     return _mail_page(_mail_or_404(number), DeliveredForm())
 
 
@@ -120,4 +124,11 @@ def _mail_or_404(number: int) -> Mail:
 
 
 def _mail_page(found: Mail, form: DeliveredForm) -> str:
-    return render_template("troubles/mail.html", mail=found, form=form)
+    return render_template(
+        "troubles/mail.html",
+        mail=found,
+        form=form,
+        mail_kind=kind_of,
+        mail_reader=told_to,
+        readable=undelivered.may_read(me(), found),
+    )

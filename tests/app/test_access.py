@@ -223,6 +223,7 @@ POST /dossiers/{case}/stemming/9999 302 404 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/stemming/9999/brief 302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/stemming/9999/terug 302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/stemming/9999/sluiten 302 404 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{case}/mails/9999 302 404 404 404 404 404 404 404 404 404 404
 GET  /commissies                 302 403 403 403 403 403 403 200 403 403 200
 GET  /commissies/appeals_evaluation/clb 302 403 403 403 403 403 403 200 403 403 200
 POST /commissies/appeals_evaluation/clb 302 403 403 403 403 403 403 422 403 403 422
@@ -302,7 +303,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 58
+    assert len(shut) == 59
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

@@ -62,8 +62,8 @@ def test_what_a_parent_did_not_get_goes_to_who_is_18_by_now(house_of_wim: Play) 
     play.travel_to("2025-06-10 09:00")
     assert refusal(again) == (
         "on",
-        "Jan volgt dit dossier niet meer op (art. 7.1). Bezorg dit zelf aan Ines, en vul dan de "
-        "dag in.",
+        "Jan volgt dit dossier niet meer op (art. 7.1). Laat deze mail bezorgen aan wie dat nu wel "
+        "doet, en vul dan de dag in.",
     )
     play.travel_to("2025-06-10 10:00")
     with transaction():
@@ -90,7 +90,8 @@ def test_a_parent_is_not_asked_again_to_confirm_what_is_no_more_theirs(
     play.travel_to("2025-06-10 09:00", settle=False)
     assert refusal(again) == (
         "on",
-        "Jan volgt dit niet meer op (art. 7.1). Bezorg dit zelf aan Ines, en vul dan de dag in.",
+        "Jan volgt dit niet meer op (art. 7.1). Laat deze mail bezorgen aan wie dat nu wel doet, "
+        "en vul dan de dag in.",
     )
 
 

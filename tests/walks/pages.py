@@ -392,6 +392,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (LIEVE, "tasks.show", "/taken > .ww-task:has-text('VR-2026-0003') .ww-task__link"),
     (AMINA, "asking.ask", "/afwezigheid"),
     (HILDE, "asking.choose", "/afwezigheid"),
+    (JOKE, "documents.mail", "/zoek?q=bea > .ww-task__link > a:text('Lees de mail')"),
     (JOKE, "finding.index", "/zoek?q=lotte"),
     (JOKE, "personal_file.choose", "/personen?q=nina"),
     (JOKE, "personal_file.show", asks_whether_she_can_enrol),

@@ -85,8 +85,8 @@ def test_a_mail_that_waited_past_the_18th_birthday_goes_to_no_parent_and_somebod
     assert {(mail.state, mail.error) for mail in written if mail.case_id} == {
         (
             "failed",
-            "Jan volgt dit dossier niet meer op (art. 7.1). Bezorg dit zelf aan Ines, en vul dan "
-            "de dag in.",
+            "Jan volgt dit dossier niet meer op (art. 7.1). Laat deze mail bezorgen aan wie dat nu "
+            "wel doet, en vul dan de dag in.",
         )
     }
     about = f"({play.case().reference})"
@@ -113,7 +113,8 @@ def test_a_result_that_waited_past_the_18th_birthday_goes_to_no_parent_either(
     of_ines, of_ada = db.session.scalars(select(Mail).order_by(Mail.id))
     assert (of_ines.state, of_ines.error) == (
         "failed",
-        "Jan volgt dit niet meer op (art. 7.1). Bezorg dit zelf aan Ines, en vul dan de dag in.",
+        "Jan volgt dit niet meer op (art. 7.1). Laat deze mail bezorgen aan wie dat nu wel doet, "
+        "en vul dan de dag in.",
     )
     assert of_ada.state == "sent"
     assert [message["To"] for message in post_office.messages] == ["jan@encora.example"]

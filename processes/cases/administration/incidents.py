@@ -30,6 +30,12 @@ def open_incidents() -> Select[Incident]:
     return select(Incident).where(Incident.resolved_at.is_(None)).order_by(Incident.id)
 
 
+def what_broke(incident: Incident) -> str:
+    """What could not be done, and the kind of error: not what it says, in which words of a case can
+    stand. The log of the server has all of it."""
+    return incident.error.partition(": ")[0]
+
+
 def try_again(number: int, who: int) -> bool:
     """Fires what is due in the case of an incident now, without waiting, draws its letters, makes
     its copies and tells what was to be told; whether it went well. Then all that was open for the
@@ -56,7 +62,7 @@ def resolve(number: int, by: Person) -> Incident:
     incident = _open(number, by)
     incident.resolved_at = machine_now()
     if incident.case_id is None:
-        note_elsewhere(INCIDENT_RESOLVED, by, error=incident.error)
+        note_elsewhere(INCIDENT_RESOLVED, by, error=what_broke(incident))
     else:
         note(locked(incident.case_id), INCIDENT_RESOLVED, None, by)
     return incident

@@ -1,4 +1,8 @@
-"""Mails that nobody could send, or of which nobody knows whether they arrived: a person judges."""
+"""Mails that nobody could send, or of which nobody knows whether they arrived: a person judges.
+
+The administrator sees that a mail failed, and why, but not what it says: whoever works at the case
+reads it.
+"""
 
 from datetime import date
 
@@ -9,12 +13,24 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import FAILED, QUEUED, SENT, UNSURE, Case, Mail, Outsider, Person, db
 from processes.models.mails import UNDELIVERED
 from processes.regulation import brussels_date, brussels_midnight
-from processes.roles import CURSIST, GUARDIAN, conductors, parties
+from processes.roles import (
+    CURSIST,
+    GUARDIAN,
+    HEARD,
+    MINOR,
+    OUTSIDER,
+    conductors,
+    may_handle,
+    parties,
+)
 from processes.trail import MAIL_AGAIN, MAIL_BY_HAND, note, note_elsewhere
 
 from ..doors.due import locked
 from ..receipts.receipts import mail_reached
 from .people import check_administers
+
+# Those to whom a mail is written because a case is about them, or hears them.
+TOLD_BY_STAFF = (CURSIST, GUARDIAN, MINOR, HEARD, OUTSIDER)
 
 
 def undelivered() -> Select[Mail]:
@@ -22,6 +38,14 @@ def undelivered() -> Select[Mail]:
     that was put right."""
     same = or_(Mail.outsider_id.is_(None), Mail.outsider.has(Outsider.email == Mail.address))
     return select(Mail).where(UNDELIVERED, same).order_by(Mail.id)
+
+
+def may_read(person: Person, mail: Mail) -> bool:
+    """This person may read what a mail says that did not arrive, so that they can tell it in
+    another way: whoever handles its case, but not what was written to a colleague."""
+    if mail.state not in (FAILED, UNSURE) or mail.case is None or mail.role not in TOLD_BY_STAFF:
+        return False
+    return may_handle(person, mail.case, legal_now())
 
 
 def send_again(number: int, by: Person) -> Mail:
@@ -77,10 +101,9 @@ def why_not_theirs(mail: Mail) -> str:
     if reader in conduct:
         return ""
     what = "dit dossier" if case else "dit"
-    now = " of ".join(person.name for person in conduct) or cursist.name
     return (
-        f"{reader.name} volgt {what} niet meer op (art. 7.1). Bezorg dit zelf aan {now}, en "
-        "vul dan de dag in."
+        f"{reader.name} volgt {what} niet meer op (art. 7.1). Laat deze mail bezorgen aan wie dat "
+        "nu wel doet, en vul dan de dag in."
     )
 
 
