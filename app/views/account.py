@@ -1,47 +1,68 @@
 """Signing in and out with a password, and what every way of signing in shares."""
 
+from math import ceil
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
 from app.html.devices import device_in_words
-from app.limiter import limiter
+from app.known_device import remember_device
 from app.signed_in import me, signed_in
+from app.turns import Turn
 from forms.account import SignIn
 from processes import accounts
-from processes.models import Person, normal_address, transaction
+from processes.models import Person, transaction
 
 pages = Blueprint("account", __name__)
-WRONG = 422
-
-
-def typed_address() -> str:
-    """The address that is posted, for counting tries. Nobody may know whether it exists."""
-    return normal_address(request.form.get("email", "")) or "nobody"
-
-
-def was_wrong(response: Response) -> bool:
-    """Only what was wrong counts as a try: a full class on the last day is no attack."""
-    return response.status_code == WRONG
+WRONG, TOO_OFTEN = 422, 429
 
 
 @pages.route("/aanmelden", methods=["GET", "POST"])
-@limiter.limit("100 per 10 minutes", methods=["POST"], deduct_when=was_wrong)
-@limiter.limit("10 per 10 minutes", methods=["POST"], key_func=typed_address, deduct_when=was_wrong)
 def sign_in() -> str | Response | tuple[str, int]:
     """By address and password; the same answer and work whether the address exists or not."""
     form = SignIn(request.form)
     if request.method != "POST":
         keep_following()
         return render_template("account/sign_in.html", form=SignIn())
+    turn = Turn(form.email.data or "")
+    if wait := turn.wait():
+        return _too_often(form, wait)
     if form.validate():
         person = accounts.knows_password(form.email.data or "", form.password.data or "")
         if person:
+            turn.right()
             return begin_session(person)
         form.refuse("password", "Dit e-mailadres en dit wachtwoord horen niet bij elkaar.")
+    turn.wrong()
     return render_template("account/sign_in.html", form=form), WRONG
+
+
+def _too_often(form: SignIn, wait: int) -> Response:
+    """Says how long it takes, and how to sign in at once."""
+    told = f"Probeer het opnieuw over {seconds_in_words(wait)}."
+    form.refuse("password", f"Er is te vaak een fout wachtwoord getypt. {told}")
+    page = render_template("account/sign_in.html", form=form, wait=wait)
+    answer = make_response(page, TOO_OFTEN)
+    answer.headers["Retry-After"] = str(wait)
+    return answer
+
+
+def seconds_in_words(seconds: int) -> str:
+    """Such as "1 seconde" or, rounded up, "3 minuten"."""
+    if seconds < 100:
+        return "1 seconde" if seconds == 1 else f"{seconds} seconden"
+    return f"{ceil(seconds / 60)} minuten"
 
 
 @pages.post("/afmelden")
@@ -60,6 +81,7 @@ def begin_session(person: Person) -> Response:
     kept, so that nobody can have prepared it."""
     before = me() if current_user.is_authenticated else None
     following = session.get("following") or url_for("start.index")
+    address = person.email
     with transaction():
         if before:
             accounts.end(before, current_user.session)
@@ -67,7 +89,9 @@ def begin_session(person: Person) -> Response:
     session.clear()
     session.permanent = True
     login_user(signed_in(nonce))
-    return redirect(following)
+    answer = redirect(following)
+    remember_device(answer, address)
+    return answer
 
 
 def keep_following() -> None:

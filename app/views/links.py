@@ -1,32 +1,44 @@
-"""Mailed links: asking for one, and using it. Looking uses nothing up, for mail scanners look."""
+"""Mailed links: asking for one, and using it. Looking uses nothing up, for mail scanners look.
+
+Who tries links that do not work is not counted: nobody guesses 32 bytes, and whoever shares a
+network with somebody who tries would find their own link shut.
+"""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from app.known_device import known_device
 from app.limiter import limiter
-from app.views.account import WRONG, begin_session, typed_address
+from app.views.account import WRONG, begin_session
 from app.writing.refusals import RefusalsAt
 from forms.account import AskLink, ChoosePassword
 from processes import accounts
 from processes.accounts import INVITATION, PASSWORD, SIGN_IN
 from processes.errors import LinkOver
-from processes.models import transaction
+from processes.models import normal_address, transaction
 from workers import nudge
 
 pages = Blueprint("links", __name__)
 OVER = 410
 
 
-def was_over(response: Response) -> bool:
-    """A link that does not work; who tries many is guessing."""
-    return response.status_code == OVER
+def asks_for() -> str:
+    """For whom a link is asked, for what, and on which device: what a stranger asks for does not
+    keep an owner from asking on their own."""
+    address = normal_address(request.form.get("email", ""))
+    return f"{request.path} {address} {known_device(address) or ''}"
+
+
+def is_known() -> bool:
+    """The address that is typed signed in before on this device."""
+    return known_device(request.form.get("email", "")) is not None
 
 
 @pages.route("/aanmelden/link", methods=["GET", "POST"], defaults={"purpose": SIGN_IN})
 @pages.route("/wachtwoord", methods=["GET", "POST"], defaults={"purpose": PASSWORD})
-@limiter.limit("300 per 10 minutes", methods=["POST"])
-@limiter.limit("5 per 10 minutes", methods=["POST"], key_func=typed_address)
+@limiter.limit("300 per 10 minutes", methods=["POST"], exempt_when=is_known)
+@limiter.limit("5 per 10 minutes", methods=["POST"], key_func=asks_for)
 def ask(purpose: str) -> ResponseReturnValue:
     """Asks for a link. Whether the address exists is not even looked up here."""
     form = AskLink(request.form)
@@ -47,7 +59,6 @@ def asked() -> str:
 
 
 @pages.route("/aanmelden/link/<nonce>", methods=["GET", "POST"])
-@limiter.limit("100 per 10 minutes", deduct_when=was_over)
 def sign_in(nonce: str) -> ResponseReturnValue:
     """Signs in by a mailed link, on POST."""
     if request.method != "POST":
@@ -59,7 +70,6 @@ def sign_in(nonce: str) -> ResponseReturnValue:
 
 
 @pages.route("/wachtwoord/kiezen/<nonce>", methods=["GET", "POST"])
-@limiter.limit("100 per 10 minutes", deduct_when=was_over)
 def choose_password(nonce: str) -> ResponseReturnValue:
     """Chooses a password by a mailed link, and signs in with that."""
     person = accounts.holder(nonce, PASSWORD, INVITATION)

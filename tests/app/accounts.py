@@ -53,9 +53,13 @@ class Visitor:
 
     def post(self, path: str, token_from: str = "/aanmelden", **fields: str) -> TestResponse:
         """Posts what is filled in, with the token of a page that was opened before."""
-        token = re.search(r'name="csrf_token" value="([^"]+)"', self.get(token_from).text)
-        assert token, f"{token_from} has no form"
-        return self.ask("POST", path, data={"csrf_token": token[1], **fields})
+        return self.ask("POST", path, data={"csrf_token": self.token(token_from), **fields})
+
+    def token(self, page: str = "/aanmelden") -> str:
+        """The token against forged requests that a page has."""
+        token = re.search(r'name="csrf_token" value="([^"]+)"', self.get(page).text)
+        assert token, f"{page} has no form"
+        return token[1]
 
     def sign_in(self, email: str, password: str = PASSWORD, verder: str = "") -> TestResponse:
         page = "/aanmelden" + (f"?verder={verder}" if verder else "")
