@@ -25,7 +25,7 @@ from processes.cases.drafts import drafts
 from processes.cases.file.inspection import documents_for
 from processes.cases.minors import confirming
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen, NotAsShown
+from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.facts.moments import is_discipline
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Draft, Person, db, transaction
@@ -78,10 +78,15 @@ def question(number: int, name: str) -> Page:
     if request.method == "GET":
         return question_page(draft, asked, filing.kept_form(asked, draft))
     try:
-        wrong = filing.save(asked, number, me())
+        wrong = filing.save(asked, draft, me())
     except NotAsShown:
         draft = _draft(number)
         return question_page(draft, asked, filing.both(asked, draft)), 409
+    except Refused as refusal:
+        draft = _draft(number)
+        form = filing.posted_form(asked, draft)
+        form.refuse(refusal.field, refusal.message)
+        return question_page(draft, asked, form), 422
     form = filing.kept_form(asked, _draft(number))
     if not form.validate() or wrong:
         return question_page(_draft(number), asked, form, wrong), 422

@@ -1,5 +1,8 @@
 """What came in by e-mail, by post or by hand: what it is about, the form, and the receipt."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
@@ -17,26 +20,25 @@ from app.writing.incoming import (
     keep,
     matter_at,
     name_of,
-    posted,
     senders,
 )
 from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import make_room
 from forms.incoming import Register
-from forms.meanwhile import set_beside
+from forms.meanwhile import SHOWN, set_beside
 from forms.office import Search
 from processes import procedures
 from processes.cases import Matter
 from processes.cases.drafts import secretariat
 from processes.cases.drafts.drafts import matter_of
-from processes.cases.drafts.typed import Typed, mark_of_typed
+from processes.cases.drafts.typed import mark_of_typed
 from processes.cases.ground.office import may_register, people_found
 from processes.cases.incoming.channel import HAND
 from processes.cases.incoming.filings import article_of_ways, closed_ways, register_incoming
 from processes.cases.incoming.not_filed import is_kept, keep_as_it_came
 from processes.cases.minors import unconfirmed
-from processes.errors import NotAsShown
+from processes.errors import NotAsShown, Refused
 from processes.facts.terms import settings
 from processes.models import Case, Draft, Person, Result, db, transaction
 from processes.regulation.settings import PaperFilingDate
@@ -85,10 +87,13 @@ def register(kind: str, number: int) -> Page:
             flash("Hierover is er al een beslissing. Registreer het beroep daartegen.", "info")
             return redirect(address_of(instead))
         return _page(matter, _kept_form(matter))
+    typed = _form(matter, request.form)
     try:
-        wrong = keep(matter)
+        wrong = keep(matter, typed)
     except NotAsShown:
         return _both(_matter(kind, number)), 409
+    except Refused as refusal:
+        return _refused(_matter(kind, number), refusal), 422
     if ADD in request.form and not wrong:
         return redirect(address_of(_matter(kind, number)))
     form = _kept_form(_matter(kind, number))
@@ -104,10 +109,13 @@ def register(kind: str, number: int) -> Page:
 @pages.post(f"{WHAT}/scans/<int:scan>/weg")
 def remove(kind: str, number: int, scan: int) -> Page:
     """Takes a scan away; what was typed stays."""
+    matter = _matter(kind, number)
     try:
-        keep(_matter(kind, number))
+        keep(matter, _form(matter, request.form))
     except NotAsShown:
         return _both(_matter(kind, number)), 409
+    except Refused as refusal:
+        return _refused(_matter(kind, number), refusal), 422
     with transaction():
         secretariat.detach(_matter(kind, number), me(), scan)
     return redirect(address_of(_matter(kind, number)))
@@ -143,12 +151,20 @@ def _kept_form(matter: Matter) -> Register:
 
 def _both(matter: Matter) -> str:
     """What was posted, with beside it what stands there now."""
-    typed = _form(matter, posted())
+    typed = _form(matter, request.form)
     set_beside(_kept_form(matter), typed)
     return _page(matter, typed)
 
 
-def _form(matter: Matter, typed: Typed | None) -> Register:
+def _refused(matter: Matter, refusal: Refused) -> str:
+    """What was posted, and why it is not kept."""
+    typed = _form(matter, request.form)
+    typed.shown = request.form.get(SHOWN)
+    typed.refuse(refusal.field, refusal.message)
+    return _page(matter, typed)
+
+
+def _form(matter: Matter, typed: Mapping[str, Any] | None) -> Register:
     form = register_form(matter)(MultiDict(typed) if typed else None)
     people = senders(matter.cursist)
     form.offer(people, matter.cursist)

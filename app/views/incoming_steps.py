@@ -1,7 +1,8 @@
 """What came in for a step that waits for the cursist, and the receipt of what was handed in: pages
 of the secretariat and of the direction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -9,20 +10,20 @@ from werkzeug.wrappers import Response
 
 from app.reading.forms_by_step import form_class
 from app.signed_in import case_or_404, me
-from app.writing.incoming import ADD, SCANS, address_of_step, keep, posted, senders
+from app.writing.incoming import ADD, SCANS, address_of_step, keep, senders
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import make_room
 from forms.base import StepForm
 from forms.incoming import CameIn, Scans
-from forms.meanwhile import set_beside
+from forms.meanwhile import SHOWN, set_beside
 from processes import procedures
 from processes.cases.drafts import secretariat
-from processes.cases.drafts.typed import Typed, mark_of_typed
+from processes.cases.drafts.typed import mark_of_typed
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.incoming.channel import HAND
 from processes.cases.incoming.steps import WaitingStep, register_step
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen, NotAsShown
+from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.models import Person, Task, db, transaction
 from processes.roles import may_handle
 from workers import nudge
@@ -48,9 +49,11 @@ def register(number: int) -> Page:
     if request.method == "GET":
         return _page(step, *_kept_forms(step))
     try:
-        wrong = keep(step)
+        wrong = keep(step, *_forms(step, request.form))
     except NotAsShown:
         return _both(_step(number)), 409
+    except Refused as refusal:
+        return _refused(_step(number), refusal), 422
     if ADD in request.form and not wrong:
         return redirect(address_of_step(_step(number)))
     came, said = _kept_forms(_step(number))
@@ -64,10 +67,13 @@ def register(number: int) -> Page:
 @pages.post("/stap/<int:number>/scans/<int:scan>/weg")
 def remove(number: int, scan: int) -> Page:
     """Takes a scan away; what was typed stays."""
+    step = _step(number)
     try:
-        keep(_step(number))
+        keep(step, *_forms(step, request.form))
     except NotAsShown:
         return _both(_step(number)), 409
+    except Refused as refusal:
+        return _refused(_step(number), refusal), 422
     with transaction():
         secretariat.detach(_step(number), me(), scan)
     return redirect(address_of_step(_step(number)))
@@ -128,13 +134,22 @@ def _kept_forms(step: WaitingStep) -> tuple[CameIn, StepForm]:
 
 def _both(step: WaitingStep) -> str:
     """What was posted, with beside it what stands there now."""
-    came, said = _forms(step, posted())
+    came, said = _forms(step, request.form)
     for stands, typed in zip(_kept_forms(step), (came, said), strict=True):
         set_beside(stands, typed)
     return _page(step, came, said)
 
 
-def _forms(step: WaitingStep, typed: Typed | None) -> tuple[CameIn, StepForm]:
+def _refused(step: WaitingStep, refusal: Refused) -> str:
+    """What was posted, and why it is not kept."""
+    came, said = _forms(step, request.form)
+    came.shown = said.shown = request.form.get(SHOWN)
+    asked = said if refusal.field in said else came
+    asked.refuse(refusal.field, refusal.message)
+    return _page(step, came, said)
+
+
+def _forms(step: WaitingStep, typed: Mapping[str, Any] | None) -> tuple[CameIn, StepForm]:
     kept: MultiDict[str, str] | None = MultiDict(typed) if typed else None
     came, said = CameIn(kept), form_class(step.process, step.task.element)(kept)
     people = senders(step.cursist)

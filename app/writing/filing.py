@@ -8,6 +8,7 @@ from wtforms import Field
 from app.reading.forms_by_step import form_for
 from app.writing.uploads import keep_each
 from forms.filing import ANSWERED, LATE, Filing, Question
+from forms.inputs import inputs_of
 from forms.meanwhile import SHOWN, set_beside
 from processes import documents
 from processes.cases import is_late
@@ -79,21 +80,22 @@ def step_of(question: Question | None, draft: Draft, at: datetime) -> tuple[int,
     return (place if question else len(questions) + 1), len(questions) + 1
 
 
-def save(question: Question, number: int, person: Person) -> list[str]:
+def save(question: Question, draft: Draft, person: Person) -> list[str]:
     """Keeps what was posted for a question, valid or not, and every file that can be kept; answers
     with what is wrong with the others. Raises NotAsShown where something else was typed there since
-    its page was shown."""
-    who = person.id
+    its page was shown, and Refused where it is too much to keep."""
+    number, who, said = draft.id, person.id, posted(question, draft)
     wrong = _keep_files(question.files, number, who) if question.files else []
     with transaction():
         by = db.session.get_one(Person, who)
-        drafts.write(number, by, posted(question), request.form.get(SHOWN))
+        drafts.write(number, by, said, request.form.get(SHOWN))
     return wrong
 
 
-def posted(question: Question) -> dict[str, str]:
+def posted(question: Question, draft: Draft) -> dict[str, str]:
     """What was posted for a question, by its inputs."""
-    return {name: _typed(name) for field in question.fields for name in _inputs(field)}
+    form = form_for(drafts.matter_of(draft))(request.form)
+    return {name: _typed(name) for field in question.fields for name in _inputs(form[field])}
 
 
 def kept_form(question: Question, draft: Draft) -> Filing:
@@ -104,9 +106,16 @@ def kept_form(question: Question, draft: Draft) -> Filing:
     return form
 
 
+def posted_form(question: Question, draft: Draft) -> Filing:
+    """The form of a question with what was posted and could not be kept, to be sent again."""
+    form = form_of(draft, **posted(question, draft)).only(*question.fields)
+    form.shown = request.form.get(SHOWN)
+    return form
+
+
 def both(question: Question, draft: Draft) -> Filing:
     """The form of a question with what was posted, and beside it what stands there now."""
-    form = form_of(draft, **posted(question)).only(*question.fields)
+    form = posted_form(question, draft)
     set_beside(kept_form(question, draft), form)
     return form
 
@@ -134,10 +143,10 @@ def _words(field: Field) -> str:
     return labels.get(field.data, "") if labels else str(field.data or "")
 
 
-def _inputs(field: str) -> list[str]:
-    """The inputs of a field that were posted: a day has three, and a name what it was asked."""
-    own = [name for name in request.form if name == field or name.startswith(f"{field}-")]
-    return own or [field]
+def _inputs(field: Field) -> list[str]:
+    """The inputs of a field that were posted: a day has three. Of one that was left out its own
+    name, which is empty then."""
+    return [name for name in inputs_of([field]) if name in request.form] or [field.short_name]
 
 
 def _typed(name: str) -> str:

@@ -9,7 +9,9 @@ from app.reading.event_details import came_in
 from app.reading.forms_by_step import form_for
 from app.reading.now import lower
 from app.signed_in import me
+from app.writing.typed import typed_in
 from app.writing.uploads import keep_each
+from forms import Form
 from forms.meanwhile import SHOWN
 from processes import procedures
 from processes.cases import Matter
@@ -26,7 +28,6 @@ from processes.procedures import Filed
 # In the address of what comes in: about a result, against a decision, straight against a result.
 RESULT, DECISION, STRAIGHT = "gesprek", "beroep", "rechtstreeks-beroep"
 SCANS, ADD = "scans", "add"
-NOT_TYPED = {"csrf_token", ADD, SHOWN}
 
 
 @dataclass(frozen=True)
@@ -121,19 +122,15 @@ def came_in_of(draft: Draft) -> list[str]:
     return [came_in(sent.told()) for sent in sent_off_line(draft)]
 
 
-def posted() -> dict[str, list[str]]:
-    """What was typed, field by field."""
-    return {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
-
-
-def keep(about: secretariat.Registrable) -> list[str]:
-    """Keeps what was posted; answers with what is wrong with the scans. Raises NotAsShown where
-    something else was kept since its page was shown."""
+def keep(about: secretariat.Registrable, *forms: Form) -> list[str]:
+    """Keeps what was posted in the forms of its page, which are made of that; answers with what is
+    wrong with the scans. Raises NotAsShown where something else was kept since its page was shown,
+    and Refused where it is too much to keep."""
 
     def put(kept: Kept) -> Document:
         return secretariat.attach(about, me(), kept)
 
     wrong = keep_each(SCANS, put)  # first: a file is not in the page that comes back
     with transaction():
-        secretariat.keep(about, me(), posted(), request.form.get(SHOWN))
+        secretariat.keep(about, me(), typed_in(*forms), request.form.get(SHOWN))
     return wrong

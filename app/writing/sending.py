@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 from app.reading.sight import Sight, sight
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
+from app.writing.typed import typed_in
 from forms import Form
 from forms.meanwhile import SHOWN, set_beside
 from processes.cases.administration import reason_texts
@@ -29,7 +30,6 @@ from workers import nudge
 
 LATER, SEEN, TEXT, ROWS = "later", "seen", "text_of_centre", "rows"
 REASONS = "reasons"  # the field in which a text of the centre comes
-NOT_TYPED = {"csrf_token", LATER, SHOWN, TEXT, ROWS}
 Page = str | Response | tuple[str, int]
 Typed = MultiDict[str, str]
 W = TypeVar("W", bound=staff.Work)
@@ -97,13 +97,16 @@ class Sending(ABC, Generic[W, F]):
         if request.method == "GET":
             return self.page(work, self._kept_form(work))
         try:
-            keep(work)
+            keep(work, self._posted_form(work))
+            if TEXT in request.form:
+                add_text(self.work(), request.form[TEXT])
         except NotAsShown:
             return self._both(self.work()), 409
+        except Refused as refusal:
+            return self._refused(self.work(), refusal), 422
         work = self.work()
         if TEXT in request.form:
-            add_text(work, request.form[TEXT])
-            return redirect(f"{self.addresses(self.work()).form}#{REASONS}")
+            return redirect(f"{self.addresses(work).form}#{REASONS}")
         if ROWS in request.form:
             return redirect(f"{self.addresses(work).form}#{request.form[ROWS]}")
         if LATER in request.form:
@@ -145,9 +148,19 @@ class Sending(ABC, Generic[W, F]):
 
     def _both(self, work: W) -> str:
         """What was posted, with beside it what stands there now."""
-        typed = self.form(work, MultiDict(posted()))
+        typed = self._posted_form(work)
         set_beside(self._kept_form(work), typed)
         return self.page(work, typed)
+
+    def _refused(self, work: W, refusal: Refused) -> str:
+        """What was posted, and why it is not kept."""
+        typed = self._posted_form(work)
+        typed.shown = request.form.get(SHOWN)
+        typed.refuse(refusal.field, refusal.message)
+        return self.page(work, typed)
+
+    def _posted_form(self, work: W) -> F:
+        return self.form(work, MultiDict(request.form))
 
     def _preview_or_do(self, work: W, form: F) -> Response:
         diagram, element = self.step(work)
@@ -178,11 +191,13 @@ class Sending(ABC, Generic[W, F]):
         return self.sent(case)
 
 
-def keep(work: staff.Work) -> None:
-    """Keeps what was posted as the draft of who is signed in, valid or not. Raises NotAsShown where
-    something else was kept since its page was shown."""
+def keep(work: staff.Work, form: Form) -> None:
+    """Keeps what was posted in the form of its page, which is made of that, as the draft of who is
+    signed in, valid or not. Raises NotAsShown where something else was kept since its page was
+    shown, and Refused where it is too much to keep."""
+    said = typed_in(form)
     with transaction():
-        staff.keep(work, me(), posted(), request.form.get(SHOWN))
+        staff.keep(work, me(), said, request.form.get(SHOWN))
 
 
 def texts_for(form: Form, process: str) -> list[ReasonText]:
@@ -201,11 +216,6 @@ def add_text(work: staff.Work, number: str) -> None:
     reasons = "\n\n".join(filter(None, [*said, *chosen]))
     with transaction():
         staff.keep(work, me(), {**typed, REASONS: [reasons]})
-
-
-def posted() -> dict[str, list[str]]:
-    """What was typed, field by field."""
-    return {name: request.form.getlist(name) for name in request.form if name not in NOT_TYPED}
 
 
 def kept(work: staff.Work) -> Typed | None:

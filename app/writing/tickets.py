@@ -32,9 +32,9 @@ def kept_without_session() -> str | None:
         number, who = _signer().loads(request.form.get(FIELD, ""), max_age=A_WEEK)
         draft = db.session.get(Draft, number)
         question = filing.questions_of(draft).get(asked["name"]) if draft else None
-        if question is None or asked["number"] != number:
+        if draft is None or question is None or asked["number"] != number:
             return None
-        filing.save(question, number, db.session.get_one(Person, who))
+        filing.save(question, draft, db.session.get_one(Person, who))
     except (BadSignature, DoorError):
         return None
     flash("Wat je typte, is bewaard. Ga verder waar je was.", "info")

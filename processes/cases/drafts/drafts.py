@@ -22,6 +22,7 @@ from processes.shown import check_shown, mark_of
 
 from ..ground.matter import Matter
 from .off_line import OffLine
+from .typed import check_size
 
 MOST_FILES = 20
 ATTACHMENT, EVIDENCE = KINDS = "attachment", "evidence"
@@ -100,10 +101,13 @@ def write(
     number: int, person: Person, values: Mapping[str, Any], shown: str | None = None
 ) -> Draft:
     """Keeps what was typed, over what stood there and was `shown`: the mark of these fields. Raises
-    NoLongerOpen, NotAllowed, and NotAsShown where something else stands there."""
+    NoLongerOpen, NotAllowed, NotAsShown where something else stands there, and Refused where it is
+    too much to keep."""
     draft = writable(number, person)
     check_shown(shown, _words(draft.values, values), _words(values, values))
-    draft.values = {**draft.values, **values}
+    written = {**draft.values, **values}
+    check_size(written, values)
+    draft.values = written
     draft.changed_at = legal_now()
     return draft
 

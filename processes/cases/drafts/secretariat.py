@@ -12,7 +12,7 @@ from processes.errors import NotAllowed
 from processes.models import Document, Draft, Person, db, found_or_made
 
 from .drafts import SCAN, discard, put_in
-from .typed import Typed, check_typed
+from .typed import Typed, check_size, check_typed
 
 STEP = "register"
 
@@ -43,9 +43,11 @@ def keep(
     shown: str | None = None,
 ) -> None:
     """Keeps the fields as they were typed, valid or not, over what stood there and was `shown`.
-    Raises NotAllowed, and NotAsShown where something else stands there."""
+    Raises NotAllowed, NotAsShown where something else stands there, and Refused where it is too
+    much to keep."""
     draft = _draft(registrable, by)
     check_typed(shown, draft.values, typed)
+    check_size(typed, typed)
     draft.values, draft.changed_at = dict(typed), legal_now()
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Select, delete, select
 from processes.clock import legal_now
 from processes.models import Case, Decision, Draft, Person, Task, db, found_or_made
 
-from .typed import Typed, check_typed
+from .typed import Typed, check_size, check_typed
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ def keep(
     work: Work, person: Person, typed: Mapping[str, list[str]], shown: str | None = None
 ) -> None:
     """Keeps the fields as they were typed, valid or not, over what stood there and was `shown`. Who
-    may write is for the caller to say. Raises NotAsShown where something else stands there."""
+    may write is for the caller to say. Raises NotAsShown where something else stands there, and
+    Refused where it is too much to keep."""
     named = {
         "person_id": person.id,
         "process": process_of(work),
@@ -51,6 +52,7 @@ def keep(
     rows = _drafts(work).where(Draft.person_id == person.id).with_for_update()
     draft = found_or_made(rows, lambda: Draft(**named, values={}, changed_at=legal_now()))
     check_typed(shown, draft.values, typed)
+    check_size(typed, typed)
     draft.values, draft.changed_at = dict(typed), legal_now()
 
 
