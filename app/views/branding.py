@@ -1,5 +1,7 @@
 """How the centre is called and looks: set by the administrator, on every page."""
 
+from io import BytesIO
+
 from flask import (
     Blueprint,
     Response,
@@ -60,12 +62,13 @@ def style() -> Response:
 
 @pages.get("/logo.png")
 def logo() -> AnyResponse:
-    """The centre's logo."""
+    """The centre's logo; none where its bytes are gone, or no longer what they were."""
     kept = door.current_branding().logo
-    path = documents.path_of(kept)
-    if not kept or not path.is_file():
+    try:
+        data = documents.read(kept)
+    except OSError:
         abort(404)
-    return send_file(path, mimetype=MEDIA_TYPE, etag=kept)
+    return send_file(BytesIO(data), mimetype=MEDIA_TYPE, etag=kept)
 
 
 @pages.route("/beheer/centrum", methods=["GET", "POST"])

@@ -1,15 +1,17 @@
 """Documents, to be downloaded by whoever may see what they belong to; and what a mail says that did
 not arrive."""
 
-from flask import Blueprint, abort, render_template, send_file
+from io import BytesIO
+
+from flask import Blueprint, abort, make_response, render_template, send_file
 from werkzeug.wrappers import Response
 
 from app.signed_in import case_or_404, me
 from processes.cases.administration.undelivered import may_read
 from processes.cases.drafts import drafts, secretariat
 from processes.cases.file import inspection
+from processes.cases.file.delivery import bytes_of
 from processes.clock import legal_now
-from processes.documents import path_of
 from processes.models import Case, Document, Draft, Mail, Person, db
 
 pages = Blueprint("documents", __name__)
@@ -21,8 +23,8 @@ POLICY = "default-src 'none'; sandbox"
 def show(number: int) -> Response:
     """The file, always as an attachment. Who may not have it does not learn that it is there."""
     document = db.session.get(Document, number)
-    if document is None or not _may_have(me(), document):
-        abort(404)
+    if document is None or not document.sha256 or not _may_have(me(), document):
+        abort(404)  # of a copy that is not made yet there are no bytes
     return attached(document)
 
 
@@ -37,16 +39,14 @@ def mail(reference: str, number: int) -> str:
 
 
 def attached(document: Document) -> Response:
-    """A document to be downloaded, whatever a browser would make of it."""
-    path = path_of(document.sha256)
-    if not path.is_file():
-        abort(404)
+    """A document to be downloaded, whatever a browser would make of it; a page that says so where
+    its bytes are no longer what they were."""
+    name, digest, media_type = document.name, document.sha256, document.media_type
+    data = bytes_of(document)
+    if data is None:
+        return make_response(render_template("errors/document.html", name=name), 503)
     response = send_file(
-        path,
-        mimetype=document.media_type,
-        as_attachment=True,
-        download_name=document.name,
-        etag=document.sha256,
+        BytesIO(data), mimetype=media_type, as_attachment=True, download_name=name, etag=digest
     )
     response.headers["Content-Security-Policy"] = POLICY
     return response

@@ -70,7 +70,7 @@ def question_page(draft: Draft, question: Question, form: Filing, wrong: Sequenc
         most=most,
         kept=[each for each in draft.documents if each.kind == question.files],
         back=address_of(draft.id, before) if before else _begun_at(draft),
-        ticket=ticket_for(draft, me()),
+        ticket=ticket_for(draft),
     )
 
 

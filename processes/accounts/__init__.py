@@ -19,7 +19,7 @@ from .people import (
     rename,
     same_name,
 )
-from .sessions import begin, end, end_all, running, see, session_of
+from .sessions import begin, end, end_all, lapsed, running, see, session_of
 
 __all__ = [
     "ALONE",
@@ -42,6 +42,7 @@ __all__ = [
     "holder",
     "keep_postal_address",
     "knows_password",
+    "lapsed",
     "member_found_or_added",
     "names",
     "people_at",

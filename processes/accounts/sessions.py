@@ -14,6 +14,7 @@ from .nonces import hashed, new_nonce
 
 DEVICE_LENGTH = 200
 A_MINUTE = timedelta(minutes=1)
+A_DAY = timedelta(days=1)
 
 
 def begin(person: Person, device: str) -> str:
@@ -48,6 +49,14 @@ def see(session: Session) -> None:
         with transaction():
             seen = update(Session).where(Session.id == number).values(seen_at=now)
             db.session.execute(seen)
+
+
+def lapsed(person_id: int, number: int) -> Session | None:
+    """A session of theirs that nobody ended, in which they asked something in the last day, whether
+    it runs still or was idle for too long; None of who may not sign in any more."""
+    used = Session.ended_at.is_(None), Session.seen_at > machine_now() - A_DAY
+    theirs = Session.id == number, Session.person_id == person_id, Person.active
+    return db.session.scalars(select(Session).join(Session.person).where(*theirs, *used)).first()
 
 
 def running(person: Person) -> list[Session]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from processes.models import Case, Document, Draft
+from processes.clock import machine_now
+from processes.models import Case, Document, Draft, Session, db, transaction
 from tests.app.browsing import Browser
 from tests.app.files import PDF
 from tests.app.filing import begin, values
@@ -83,11 +84,44 @@ def test_a_ticket_opens_one_draft_for_one_person_and_files_nothing(play: Play) -
     assert play.count(Case) == 0
 
 
-def test_a_ticket_works_for_a_week(play: Play) -> None:
+def test_a_ticket_works_for_a_day_after_its_session_was_used_last(play: Play) -> None:
+    amina, late = begin(play), Browser(play, "amina")
+    late.get(amina.path)
+    for browser in (amina, late):
+        browser.lose_session()
+    play.travel_to("2025-04-16 09:59:59")
+    amina.send("Ga verder", reasons="Ik was ziek.")
+    assert values() == {"reasons": "Ik was ziek."}
+    play.travel_to("2025-04-16 10:00:01")
+    late.send("Ga verder", reasons="Te lang gewacht.")
+    assert values() == {"reasons": "Ik was ziek."}
+
+
+def test_a_ticket_is_worth_nothing_once_its_session_was_ended(play: Play) -> None:
+    amina, elsewhere = begin(play), Browser(play, "amina")
+    amina.lose_session()
+    elsewhere.post("/account/sessies/afmelden")
+    amina.send("Ga verder", reasons="Van een gestolen toestel.")
+    assert values() == {}
+
+
+def test_a_ticket_of_who_may_not_sign_in_any_more_is_worth_nothing(play: Play) -> None:
     amina = begin(play)
     amina.lose_session()
-    play.travel_to("2025-04-22 10:00:01")
-    amina.send("Ga verder", reasons="Te lang gewacht.")
+    with transaction():
+        play.person("amina").active = False
+    amina.send("Ga verder", reasons="Ik ben hier niet meer.")
+    assert values() == {}
+
+
+def test_a_ticket_is_not_of_a_later_session_with_the_same_number(play: Play) -> None:
+    amina = begin(play)
+    amina.lose_session()
+    play.travel_to("2025-04-15 10:00:05")
+    with transaction():
+        for session in db.session.query(Session):
+            session.began_at = session.seen_at = machine_now()
+    amina.send("Ga verder", reasons="Ik was ziek.")
     assert values() == {}
 
 

@@ -6,10 +6,13 @@ import pytest
 
 from processes.cases import Matter
 from processes.cases.drafts import drafts
+from processes.cases.file import copies, inspection
 from processes.cases.minors import confirming, sharing
 from processes.cases.minors.guardianships import end_guardian
+from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import (
+    Document,
     Event,
     Person,
     Result,
@@ -56,6 +59,47 @@ def test_from_the_18th_birthday_on_the_guardian_sees_nothing_new(play: Play) -> 
     assert (sees(play, "jan"), sees(play, "ines")) == (None, "all")
     play.travel_to("2026-06-10 00:00")
     assert (sees(play, "jan"), sees(play, "amina")) == (None, None)
+
+
+def asks_a_copy(play: Play) -> int:
+    """Jan is invited about Ines on the day before she is 18, and asks a copy of the file."""
+    play.open(by="jan", result=play.result("2025-06-06", "ines"), at="2025-06-09 12:00")
+    play.invite(day="2025-06-12", time="14:00")
+    with transaction():
+        return copies.ask(play.case().id, play.person("jan")).id
+
+
+@pytest.mark.obligation("7.1-09")
+@pytest.mark.parametrize("shares", [False, True], ids=["alone", "agreeing that he reads on"])
+def test_a_copy_of_the_file_is_no_more_the_guardians_from_the_18th_birthday_on(
+    play: Play, shares: bool
+) -> None:
+    number = asks_a_copy(play)
+    assert copies.make(number)
+    has = [has_it(play, number)]
+    play.travel_to("2025-06-10 00:00")
+    if shares:
+        with transaction():
+            sharing.share(play.person("ines"), play.person("jan"))
+    assert [*has, has_it(play, number)] == [True, False]
+
+
+@pytest.mark.obligation("7.1-09")
+def test_a_copy_that_is_not_made_yet_is_made_for_no_guardian_whose_time_is_over(play: Play) -> None:
+    number = asks_a_copy(play)
+    play.travel_to("2025-06-10 00:00")
+    assert copies.make(number)
+    db.session.rollback()
+    assert db.session.get(Document, number) is None
+    assert copies.to_make(10) == []
+    assert play.letters("copy_ready") == []
+    assert play.incidents() == []
+
+
+def has_it(play: Play, number: int) -> bool:
+    """Jan may download this document now."""
+    copy = db.session.get_one(Document, number)
+    return inspection.may_have(play.person("jan"), copy, play.case(), legal_now())
 
 
 @pytest.mark.obligation("7.1-09", "7.1-10")

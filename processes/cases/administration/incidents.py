@@ -10,7 +10,7 @@ from processes.trail import INCIDENT_RESOLVED, note, note_elsewhere
 from ..committee import leaving
 from ..doors import each_morning, unmanned
 from ..doors.due import fire_due, locked
-from ..file import copies
+from ..file import copies, delivery
 from ..minors import told_later
 from ..post.drawing import draw_of
 from .people import check_administers
@@ -18,6 +18,7 @@ from .people import check_administers
 AGAIN = (
     draw_of,
     copies.make_of,
+    delivery.whole_of,
     each_morning.tell_of,
     leaving.release_of,
     unmanned.tell_of,
@@ -38,9 +39,9 @@ def what_broke(incident: Incident) -> str:
 
 def try_again(number: int, who: int) -> bool:
     """Fires what is due in the case of an incident now, without waiting, draws its letters, makes
-    its copies and tells what was to be told; whether it went well. Then all that was open for the
-    case is put away. Opens its own transactions; `who` is a person's id. Raises NotAllowed,
-    NoLongerOpen."""
+    its copies, reads its documents where one was refused, and tells what was to be told; whether it
+    went well. Then all that was open for the case is put away. Opens its own transactions; `who` is
+    a person's id. Raises NotAllowed, NoLongerOpen."""
     with transaction():
         case_id = _open(number, db.session.get_one(Person, who)).case_id
         waiting = update(DueDate).where(DueDate.case_id == case_id)

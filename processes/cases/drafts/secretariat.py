@@ -10,6 +10,7 @@ from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import NotAllowed
 from processes.models import Document, Draft, Person, db, found_or_made
+from processes.roles import works_at_cases
 
 from .drafts import SCAN, discard, put_in
 from .typed import Typed, check_size, check_typed
@@ -94,8 +95,10 @@ def erase(registrable: Registrable, by: Person) -> None:
 
 
 def is_registering(person: Person, draft: Draft) -> bool:
-    """This draft is what this person types while they register something."""
-    return draft.element == STEP and draft.person_id == person.id
+    """This draft is what this person types while they register something, as staff that they
+    still are."""
+    theirs = draft.element == STEP and draft.person_id == person.id
+    return theirs and works_at_cases(person, legal_now())
 
 
 def name_of(subject: str) -> str:

@@ -1,5 +1,5 @@
 """A digital copy of the file of a case (art. 6.2, 7.1): asked by whom the file is about, made by a
-worker, once, kept with its hash, and theirs from then on.
+worker, once, kept with its hash, and theirs for as long as it is about them or they conduct it.
 
 The row of a copy that is not made yet has no hash.
 """
@@ -18,7 +18,7 @@ from ..doors import attempts
 from ..doors.due import locked
 from ..ground import failures
 from .bundle import bound
-from .inspection import may_inspect
+from .inspection import may_have, may_inspect
 
 NOT_MADE = "Een kopie van de stukken kon niet gemaakt worden."
 NO_HASH = ""
@@ -56,8 +56,8 @@ def to_make(limit: int) -> list[int]:
 
 def make(number: int) -> bool:
     """Makes a copy, once, outside every transaction, and mails that it is there; whether it is.
-    What breaks is shown to the administrator, and is tried again after a quarter of an hour, as
-    often as `attempts` allows."""
+    Who may not have it any more gets none. What breaks is shown to the administrator, and is tried
+    again after a quarter of an hour, as often as `attempts` allows."""
     copy = db.session.get_one(Document, number)
     name, made = copy.name, copy.sha256 != NO_HASH
     case = db.session.get_one(Case, copy.case_id)
@@ -93,12 +93,19 @@ def _keep(number: int, kept: Kept) -> None:
     """Gives the file to the copy, unless somebody did so meanwhile, and tells who asked."""
     case = locked(db.session.get_one(Document, number).case_id or 0)
     copy = db.session.get_one(Document, number, populate_existing=True)
-    if copy.sha256 == NO_HASH and copy.added_by:
+    if copy.sha256 == NO_HASH and not _is_theirs(copy, case):
+        db.session.delete(copy)  # that it was asked stays in the trail
+    elif copy.sha256 == NO_HASH and copy.added_by:
         copy.sha256, copy.size, copy.added_at = kept.sha256, kept.size, legal_now()
         attempts.done(copy)
         note(case, COPY_MADE, None, copy.added_by, sha256=kept.sha256)
         _tell(case, copy.added_by)
     failures.mended(case.id, NOT_MADE)
+
+
+def _is_theirs(copy: Document, case: Case) -> bool:
+    """Who asked it may have it still: since then their guardianship may have ended."""
+    return copy.added_by is not None and may_have(copy.added_by, copy, case, legal_now())
 
 
 def _tell(case: Case, person: Person) -> None:

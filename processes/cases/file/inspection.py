@@ -61,10 +61,10 @@ def _decides(person: Person, case: Case, at: datetime) -> bool:
 
 def may_have(person: Person, document: Document, case: Case, at: datetime) -> bool:
     """This person may have a document of a case outside its file. A copy is of who asked it, also
-    when the file is closed; of what was collected whom it is about has only that, and no letter
-    to somebody else."""
+    when the file is closed, for as long as it is about them or they conduct it; of what was
+    collected whom it is about has only that, and no letter to somebody else."""
     if document.kind == COPY:
-        return document.added_by_id == person.id
+        return document.added_by_id == person.id and is_party(person, case, at)
     if may_handle(person, case, at):
         return not _is_hidden(document) or keeps(person, case, at)
     until = seen_until(person, case, at)
