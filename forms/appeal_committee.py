@@ -154,6 +154,12 @@ class WithinTerm(talks.Planning):
         first, arrives = super().not_before(case), beside.arrives(case)
         return max(first, arrives) if arrives else first
 
+    def prepare(self, case: Case) -> None:
+        """Where no day is the last, nothing can be later."""
+        super().prepare(case)
+        if last_hearing_day(case, settings()) is None:
+            del self.overrun
+
 
 class InviteHearing(WithinTerm, talks.Invite):
     """The secretariat of the committee plans the hearing."""
@@ -227,6 +233,8 @@ class Hearing(WithinTerm, talks.Talk):
     def prepare(self, case: Case) -> None:
         """Who was called beside the parties."""
         super().prepare(case)
+        if self.overrun is None:
+            self.talk_outcome.render_kw["reveal"]["moved"].remove("overrun")
         self.came.choices = [SelectChoice(words, words) for words in called(case)]
         if not self.came.choices:
             del self.came

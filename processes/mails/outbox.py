@@ -42,9 +42,9 @@ def tell(
     about: Person | None = None,
 ) -> None:
     """Writes a mail with this text to each of these readers, in one role, and in the trail of the
-    case that it was written. To whom the text says nothing, nothing is written; nor the same a
-    second time in one step, to who is told in two roles. What is about somebody's account, or about
-    no case yet, has no trail.
+    case that it was written. To whom the text says nothing, nothing is written; nor a second time
+    in one step, to who is told in two roles: they read what the first one reads. What is about
+    somebody's account, or about no case yet, has no trail.
 
     `context` holds what the text may name beside the case, the name of the centre and the address
     of its direction, which are added; its `talk` and its `link`, the page of the case, stand in a
@@ -64,11 +64,13 @@ def tell(
 
 
 def _said_before(rendered: Rendered, case: Case | None) -> bool:
-    """The very same was written to this person in this step: one event, one mail a person."""
-    said: set[tuple[object, ...]] = once_a_step("what was told", set)
-    one = (rendered.name, case, rendered.recipient, rendered.subject, rendered.body)
-    known = one in said
-    said.add(one)
+    """It was written to this person in this step: the very same, or to them in a role that stands
+    before this one. One event, one mail a person."""
+    said: dict[tuple[object, ...], list[Rendered]] = once_a_step("what was told", dict)
+    event = rendered.name, case, rendered.recipient, rendered.subject
+    before = said.setdefault(event, [])
+    known = any(each.role != rendered.role or each.body == rendered.body for each in before)
+    before.append(rendered)
     return known
 
 

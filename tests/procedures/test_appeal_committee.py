@@ -1,12 +1,15 @@
 """An appeal about an evaluation before its committee, from the filing to the letter (art. 3.6)."""
 
+from collections import Counter
+
 import pytest
 
 from processes import cases
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.moments import latest_decision
 from processes.facts.terms import is_final
-from processes.models import Decision, transaction
+from processes.models import Decision, Role, transaction
+from processes.roles import DEPUTY
 from tests.appealing import WHERE, assess, compose, decide, hold, invite, letters, post
 from tests.panel import Panel, evaluation_appeal, everybody
 from tests.play import Play, brussels, refusal
@@ -72,6 +75,18 @@ def test_others_who_are_heard_are_invited(admitted: Panel) -> None:
     invite(admitted.play, heard=[str(admitted.play.ids["tina"])])
     told = [m.person.name for m in admitted.play.letters("hearing_invitation") if m.role == "heard"]
     assert told == ["Tina"]
+
+
+def test_who_sits_reads_once_when_the_hearing_is(admitted: Panel) -> None:
+    """Nora is a deputy of the direction too, who is told for their information."""
+    with transaction():
+        nora = admitted.play.person("nora")
+        nora.roles.append(Role(name=DEPUTY))
+    invite(admitted.play)
+    told = Counter(mail.person.name for mail in admitted.play.letters("hearing_invitation"))
+    assert told["Nora"] == 1
+    [sits] = [m for m in admitted.play.letters("hearing_invitation") if m.person.name == "Nora"]
+    assert "Je zit in de beroepscommissie" in sits.text
 
 
 @pytest.mark.obligation("3.6-25")
