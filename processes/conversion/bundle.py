@@ -17,7 +17,7 @@ from processes.errors import NotShown
 from .kinds import HEIC, JPEG, PDF
 from .layers import take_over
 from .margin import print_below, shown_of
-from .pages import DAMAGED, as_seen, holds_files
+from .pages import DAMAGED, as_seen
 from .part import Part, Placed, Shown
 from .phones import as_jpeg
 from .photos import FORMATS, photo_on_pages
@@ -29,9 +29,10 @@ HOLDS_FILES = "In deze pdf zitten ook bestanden. Die vind je in dat bestand."
 
 def show(part: Part) -> Shown:
     """The pages of a piece, as they are seen. Raises NotShown, which says why it has none."""
-    pdf = as_seen(_as_pdf(part))
-    _check_sizes(pdf)
-    return Shown(_written(pdf), len(pdf.pages), HOLDS_FILES if holds_files(pdf) else "")
+    seen = as_seen(_as_pdf(part))
+    _check_sizes(seen.pdf)
+    why = HOLDS_FILES if seen.holds_files else ""
+    return Shown(_written(seen.pdf), len(seen.pdf.pages), why)
 
 
 def bind(title: str, index: bytes, placed: list[Placed]) -> bytes:

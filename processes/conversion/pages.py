@@ -3,6 +3,7 @@ what was filled in, without what is off or hidden, and without what runs."""
 
 import io
 import logging
+from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
@@ -12,9 +13,9 @@ from processes.errors import NotShown
 
 from .extent import MOST_PAGES, pages_in
 from .fields import FORM, fix_fields
+from .quiet import attaches_files, number_of, quieten
 
 _log = logging.getLogger(__name__)
-HARMLESS = ("/URI", "/GoTo")  # where a link leads to an address, or to a page
 ENDS_WITHIN = 2048  # bytes: what stands behind its end every reader skips
 LOCKED = "Op dit bestand staat een wachtwoord."
 XFA = "Dit formulier kan alleen Adobe Acrobat Reader tonen."
@@ -24,25 +25,37 @@ TOO_MANY = f"Dit bestand heeft meer dan {MOST_PAGES} bladzijden."
 EMPTY = "Dit bestand heeft geen bladzijden."
 
 
-def as_seen(data: bytes) -> PdfWriter:
+@dataclass(frozen=True)
+class Seen:
+    """A PDF as its reader sees it; `holds_files` says that there were files inside it, which its
+    pages do not show."""
+
+    pdf: PdfWriter
+    holds_files: bool
+
+
+def as_seen(data: bytes) -> Seen:
     """A PDF whose pages can be copied one by one. Raises NotShown, which says why they cannot."""
     try:
         writer = _opened(data)
+        holds_files = _holds_files(writer)
+        numbers = {number_of(page) for page in writer.pages}
         for page in writer.pages:
             _check_whole(page)
             fix_fields(writer, page)
-            _quieten(page)
+            quieten(page, numbers)
     except NotShown:
         raise
     except Exception:  # whatever is wrong with a file that somebody sent
         _log.info("a PDF cannot be read, and travels along as it is", exc_info=True)
         raise NotShown(DAMAGED) from None
-    return writer
+    return Seen(writer, holds_files)
 
 
-def holds_files(pdf: PdfWriter) -> bool:
-    """There are files inside it, which its pages do not show."""
-    return "/EmbeddedFiles" in pdf.root_object.get("/Names", DictionaryObject()).get_object()
+def _holds_files(pdf: PdfWriter) -> bool:
+    names = pdf.root_object.get("/Names", DictionaryObject()).get_object()
+    in_all = "/EmbeddedFiles" in names or "/AF" in pdf.root_object
+    return in_all or any(map(attaches_files, pdf.pages))
 
 
 def _opened(data: bytes) -> PdfWriter:
@@ -70,14 +83,3 @@ def _check_whole(page: Any) -> None:
     streams = drawn if isinstance(drawn, ArrayObject) else [drawn]
     if not all(isinstance(each.get_object(), StreamObject) for each in streams):
         raise NotShown(DAMAGED)
-
-
-def _quieten(page: Any) -> None:
-    """Takes away what a page or a mark on it would do by itself, or when it is clicked."""
-    page.pop("/AA", None)
-    for mark in page.get("/Annots", ArrayObject()).get_object():
-        known = mark.get_object()
-        known.pop("/AA", None)
-        action = known.get("/A")
-        if action is not None and action.get_object().get("/S") not in HARMLESS:
-            known.pop("/A")
