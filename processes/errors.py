@@ -122,5 +122,14 @@ class NotShown(WeerwoordError):
         super().__init__(why)
 
 
+class NotTaken(WeerwoordError):
+    """A file of somebody's holds what the house takes from nobody. `why` says so in Dutch, as a
+    sentence."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
 class BackupError(WeerwoordError):
     """A backup cannot be made, read or restored. The message says why, and what to do."""

@@ -40,6 +40,7 @@ __all__ = [
     "Shown",
     "as_jpeg",
     "bind",
+    "check_parts",
     "drawn",
     "extent_of",
     "show",
@@ -56,6 +57,12 @@ def extent_of(data: bytes, media_type: str) -> Extent:
     """How many pixels or pages a file has. Raises TooHeavy where finding that out asks too much;
     NotConverted, which that is, where it could not be found out now."""
     return UPLOADS.run(LOOKING, jobs.extent_of, data, media_type)
+
+
+def check_parts(data: bytes, media_type: str) -> None:
+    """Raises NotTaken on an Office file with what runs, is fetched, or is a file of its own in it;
+    TooHeavy where finding that out asks too much, NotConverted where it could not be found out."""
+    UPLOADS.run(LOOKING, jobs.check_parts, data, media_type)
 
 
 def as_jpeg(data: bytes) -> bytes | None:

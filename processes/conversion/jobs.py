@@ -18,6 +18,13 @@ def extent_of(data: bytes, media_type: str) -> Extent:
     return extent_of(data, media_type)
 
 
+def check_parts(data: bytes, media_type: str) -> None:
+    """Looks into an Office file. Raises NotTaken."""
+    from .inside import check_parts
+
+    check_parts(data, media_type)
+
+
 def as_jpeg(data: bytes) -> bytes | None:
     """The JPEG of a photo of a phone."""
     from .phones import as_jpeg

@@ -2,7 +2,8 @@
 phone names them as it likes, and what they are decides.
 
 The list is short on purpose: what people photograph, scan and write. An SVG or a web page can run a
-script, an old Word file and a file with macros a program: none of them is there.
+script, an old Word file and a file with macros a program: none of them is there. What an Office
+file has in it, `inside` looks at.
 """
 
 import io
@@ -38,6 +39,7 @@ ODT = Kind("odt", f"{OPEN}text", ("odt",))
 ODS = Kind("ods", f"{OPEN}spreadsheet", ("ods",))
 ODP = Kind("odp", f"{OPEN}presentation", ("odp",))
 KINDS = (PDF, PNG, JPEG, WEBP, HEIC, DOCX, XLSX, PPTX, ODT, ODS, ODP)
+OFFICE_KINDS = (DOCX, XLSX, PPTX, ODT, ODS, ODP)
 PICTURES = (PNG, JPEG, WEBP, HEIC)
 ENDINGS = tuple(f".{ending}" for kind in KINDS for ending in kind.endings)
 WORDS = "pdf, foto (jpg, png, webp of heic), Word (docx), Excel (xlsx), PowerPoint (pptx) of odt"
@@ -94,12 +96,10 @@ def seen(data: bytes) -> Kind | None:
 
 
 def _office(data: bytes) -> Kind | None:
-    """What a zip file is by its parts; None where it is broken, holds macros, or is just a zip."""
+    """What a zip file is by its parts; None where it is broken, or just a zip."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             names = parts.namelist()
-            if any(name.lower().endswith("vbaproject.bin") for name in names):
-                return None
             if names[0] == "mimetype":
                 with parts.open(names[0]) as mimetype:
                     return _BY_MIMETYPE.get(mimetype.read(100))

@@ -140,7 +140,6 @@ def test_a_kind_that_is_not_taken_is_refused_and_told_what_is(
         ("brief.docx", files.ZIP, "docx"),
         ("brief.docx", office("xl"), "docx"),
         ("brief.docx", office("word", xl__workbook="x"), "docx"),
-        ("brief.docx", office("word", word__vbaProject_dot_bin="x"), "docx"),
         ("brief.docx", office("word")[:40], "docx"),
         ("brief.docx", files.zipped(word__document_dot_xml="x"), "docx"),
         ("brief.odt", open_office("spreadsheet"), "odt"),
