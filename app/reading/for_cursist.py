@@ -2,6 +2,7 @@
 when, and the steps; in the language that is spoken."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.html.languages import day, say, say_counted
 from app.reading.standing import Standing
@@ -16,13 +17,14 @@ from processes.facts.terms import INADMISSIBLE
 from processes.models import HOUSE, LAW, Case, DueDate, Person
 from processes.regulation import brussels_date
 from processes.regulation.rules import CALENDAR_DAY
-from processes.roles import may_conduct
+from processes.roles import CURSIST, may_conduct
 
 
 @dataclass(frozen=True)
 class Reading:
     """Everything is in words. `what`, `who` and `until` are empty once the case has ended, `until`
-    also where nothing runs; `note` says what kind of a day it is."""
+    also where nothing runs; `note` says what kind of a day it is. `yours`: it is the reader's turn,
+    to `last_day` where the regulation gives one."""
 
     sentence: str
     what: str
@@ -30,6 +32,8 @@ class Reading:
     until: str
     note: str
     steps: list[ReadStep]
+    yours: bool
+    last_day: date | None
 
 
 def reading_of(case: Case, person: Person) -> Reading:
@@ -45,6 +49,7 @@ def reading_of(case: Case, person: Person) -> Reading:
         talk=latest_talk(case),
         last_day=due.last_day if due and due.kind == LAW else None,
     )
+    yours = not ended and at.lane == CURSIST and conducts
     said = _goes_on(case) or sentence(case.process, at.id, situation)
     return Reading(
         sentence=f"{said} {_usually(due)}".strip(),
@@ -53,6 +58,8 @@ def reading_of(case: Case, person: Person) -> Reading:
         until=_until(due, case),
         note=_note(due),
         steps=way(case, at, conducts),
+        yours=yours,
+        last_day=situation.last_day if yours else None,
     )
 
 

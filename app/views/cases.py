@@ -1,6 +1,6 @@
 """My cases, one case with its trail and terms, its diagram, and the appeal against a decision."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.html.languages import ASKED_BY, LANGUAGES
 from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
 from app.reading.event_details import signed
-from app.reading.for_cursist import reading_of
+from app.reading.for_cursist import Reading, reading_of
 from app.reading.mail_fates import unarrived
-from app.reading.now import now_of
+from app.reading.now import Now, now_of
 from app.reading.offered import still_open
 from app.reading.overtaken import followers
 from app.reading.own_language import in_own_language, keep_language
@@ -46,7 +46,7 @@ from processes.facts.terms import (
     used_inside,
 )
 from processes.holders import holders
-from processes.models import Case, Decision, Guardianship, Task, db
+from processes.models import Case, Decision, Guardianship, Person, Task, db
 from processes.regulation import Version
 from processes.roles import is_asked, may_conduct, may_handle, seen_until
 
@@ -70,16 +70,7 @@ def mine() -> str:
     typing = [matter.result for _, matter, _, _ in begun if not matter.is_straight]
     return render_template(
         "cases/mine.html",
-        cases=[
-            (
-                case,
-                diagram_of(case).name,
-                now_of(case, person),
-                reading_of(case, person).sentence,
-            )
-            for case, until in seen
-            if until == now
-        ],
+        cases=_own_turn_first([case for case, until in seen if until == now], person),
         ended=[
             (case, diagram_of(case).name, until) for case, until in seen if until and until < now
         ],
@@ -87,6 +78,16 @@ def mine() -> str:
         open_results=[each for each in still_open(person) if each.result not in typing],
         asked_alone=procedures.asked(),
     )
+
+
+def _own_turn_first(cases: list[Case], person: Person) -> list[tuple[Case, str, Now, Reading]]:
+    """Each with the name of its procedure and what this person reads of it; first what they can do,
+    of that first what has to be done soonest."""
+    lines = [
+        (case, diagram_of(case).name, now_of(case, person), reading_of(case, person))
+        for case in cases
+    ]
+    return sorted(lines, key=lambda line: (not line[3].yours, line[3].last_day or date.max))
 
 
 @pages.get("/dossiers/<reference>")

@@ -275,6 +275,16 @@ def test_the_list_of_my_cases_says_the_same(play: Play) -> None:
     ).words("/dossiers")
 
 
+def test_in_the_list_of_my_cases_stands_first_what_i_can_do(play: Play) -> None:
+    mine = play.reach_decision().reference
+    play.accept_mails()
+    play.open(result_received="2025-04-22", at="2025-04-22 17:00")
+    tree = fromstring(Site(play.app, play.person("amina")).get("/dossiers").text)
+    lines = [said(line) for line in tree.cssselect(".ww-task")]
+    assert [mine in line for line in lines] == [True, False]
+    assert "nog 3 werkdagen vrijdag 25 april 2025" in lines[0]
+
+
 @pytest.mark.parametrize(("reader", "times"), [("amina", 16), ("bram", 17)])
 def test_so_often_the_page_asks_the_database(play: Play, reader: str, times: int) -> None:
     reference = play.reach_decision(reconvene=True).reference
