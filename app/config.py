@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any
 
 KEY = "secret-key"  # the file that has it
+HERE = "127.0.0.1"
+ON_THIS_MACHINE = (HERE, "::1", "localhost")  # nobody listens in between
+SHORTEST_KEY = 32  # bytes, as many as the hash with which it signs
+SESSION = "session"
+ON_HOST = "__Host-"  # a cookie that no other host can set: browsers take it by https alone
 MAX_UPLOAD = 20 * 1024 * 1024
 
 
@@ -18,30 +23,34 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     server: the SQLite file and the key. `DATABASE_URL` and `BROKER_URL` choose PostgreSQL and a
     broker. `BASE_URL` is the address that stands in mails. A session lasts `SESSION_HOURS`, and
     ends earlier after `SESSION_IDLE_MINUTES` in which nothing was asked; a mailed link works for
-    `LINK_MINUTES`, an invitation for `INVITATION_DAYS`. Raises ValueError, saying which variable is
-    wrong and what it takes.
+    `LINK_MINUTES`, an invitation for `INVITATION_DAYS`; somebody is signed in on `MOST_SESSIONS`
+    devices. Raises ValueError, saying which variable is wrong and what it takes.
     """
     data = Path(env.get("WEERWOORD_DATA", "var")).resolve()
     base_url = env.get("BASE_URL", f"http://127.0.0.1:{env.get('PORT', '8000')}").rstrip("/")
+    by_https = base_url.startswith("https:")
     return {
         "DATA": data,
-        "SECRET_KEY": env.get("SECRET_KEY") or _kept_key(data),
+        "SECRET_KEY": _given_key(env) or _kept_key(data),
         "SQLALCHEMY_DATABASE_URI": database_url(env.get("DATABASE_URL"), data),
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # no error logs what somebody wrote
         "BROKER_URL": env.get("BROKER_URL", ""),
         "BASE_URL": base_url,
         "CENTRE_NAME": env.get("CENTRE_NAME", "Centrum voor volwassenenonderwijs"),
-        "MAIL_SERVER": env.get("MAIL_SERVER", "127.0.0.1"),
+        "MAIL_SERVER": env.get("MAIL_SERVER", HERE),
         "MAIL_PORT": _number(env, "MAIL_PORT", 25),
         "MAIL_USE_TLS": _yes(env, "MAIL_USE_TLS"),
         "MAIL_USE_SSL": _yes(env, "MAIL_USE_SSL"),
         "MAIL_USERNAME": env.get("MAIL_USERNAME"),
-        "MAIL_PASSWORD": env.get("MAIL_PASSWORD"),
+        "MAIL_PASSWORD": _mail_password(env),
         "MAIL_DEFAULT_SENDER": env.get("MAIL_SENDER", "weerwoord@localhost.localdomain"),
-        "SESSION_COOKIE_SECURE": base_url.startswith("https:"),
+        "SESSION_COOKIE_NAME": f"{ON_HOST}{SESSION}" if by_https else SESSION,
+        "SESSION_COOKIE_SECURE": by_https,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_HTTPONLY": True,
         "PERMANENT_SESSION_LIFETIME": _number(env, "SESSION_HOURS", 12) * 3600,
         "SESSION_IDLE_MINUTES": _number(env, "SESSION_IDLE_MINUTES", 120),
+        "MOST_SESSIONS": max(1, _number(env, "MOST_SESSIONS", 10)),
         "LINK_MINUTES": _number(env, "LINK_MINUTES", 30),
         "INVITATION_DAYS": _number(env, "INVITATION_DAYS", 7),
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: nobody loses what they typed
@@ -66,6 +75,26 @@ def database_url(given: str | None, data: Path) -> str:
     if scheme in ("sqlite", "postgresql+psycopg"):
         return given
     raise ValueError(f"DATABASE_URL begins with {scheme!r}; it takes postgresql:// or sqlite:///")
+
+
+def _given_key(env: Mapping[str, str]) -> str | None:
+    key = env.get("SECRET_KEY")
+    if key and len(key.encode()) < SHORTEST_KEY:
+        raise ValueError(
+            f"SECRET_KEY has {len(key.encode())} bytes, and could be guessed; it takes "
+            f"{SHORTEST_KEY} or more that nobody chose, such as openssl rand -base64 48 gives"
+        )
+    return key
+
+
+def _mail_password(env: Mapping[str, str]) -> str | None:
+    password = env.get("MAIL_PASSWORD")
+    sealed = _yes(env, "MAIL_USE_TLS") or _yes(env, "MAIL_USE_SSL")
+    if password and not sealed and env.get("MAIL_SERVER", HERE) not in ON_THIS_MACHINE:
+        raise ValueError(
+            "MAIL_PASSWORD would travel in the open; it takes MAIL_USE_TLS=yes or MAIL_USE_SSL=yes"
+        )
+    return password
 
 
 def _kept_key(data: Path) -> str:

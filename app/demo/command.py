@@ -60,6 +60,7 @@ def demo_app(data: Path, port: int, mail_port: int) -> Flask:
             "MAIL_DEFAULT_SENDER": SENDER,
             "SESSION_COOKIE_SECURE": False,
             "SESSION_COOKIE_NAME": "weerwoord_demo",
+            "MOST_SESSIONS": 1000,  # who looks on is everybody at once
         }
     )
     app.register_blueprint(pages.pages)

@@ -85,9 +85,12 @@ def begin_session(person: Person) -> Response:
     with transaction():
         if before:
             accounts.end(before, current_user.session)
+        elsewhere = accounts.make_room(person)
         nonce = accounts.begin(person, device_in_words(request.user_agent.string))
     session.clear()
     session.permanent = True
+    for device in elsewhere:
+        flash(f"Je was op te veel toestellen aangemeld. Je bent afgemeld op {device}.")
     login_user(signed_in(nonce))
     answer = redirect(following)
     remember_device(answer, address)

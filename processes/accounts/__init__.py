@@ -19,7 +19,7 @@ from .people import (
     rename,
     same_name,
 )
-from .sessions import begin, end, end_all, lapsed, running, see, session_of
+from .sessions import begin, end, end_all, lapsed, make_room, running, see, session_of
 
 __all__ = [
     "ALONE",
@@ -43,6 +43,7 @@ __all__ = [
     "keep_postal_address",
     "knows_password",
     "lapsed",
+    "make_room",
     "member_found_or_added",
     "names",
     "people_at",

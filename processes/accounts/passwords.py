@@ -31,6 +31,16 @@ HERE = """
     juli augustus september oktober november december anderlecht standard liefde schatje
     vakantie voetbal
 """
+# A sentence of these says no more than that it is a password, and of whom.
+NAMING = """
+    account code geheim geheime login paswoord passwoord password toegangscode wachtwoord welkom
+"""
+LITTLE = """
+    aanmelden altijd bij de dit een en ga geen heb heel het hier ik in inloggen is je jou jouw kan
+    mag me mijn mn my naar niet nieuw nieuwe nog om onze ons oud oude op school that the this van
+    veilig vergeten vergeet voor was weet zeer zijn zo
+"""
+AS_LETTERS = str.maketrans("01345@$!", "oieasasi")
 TAIL = "0123456789!?.,-_@#$%&*+= "
 TRIED = 2  # passwords at every sign-in, for two may share an address
 _hasher = PasswordHasher()
@@ -107,12 +117,33 @@ def _is_easy(password: str, person: Person, centre: str) -> bool:
     """Few guesses find it, of somebody who knows whose password it is and where they learn."""
     from zxcvbn import zxcvbn  # 12 MB of words, and only for who chooses a password
 
-    known = [
-        *HERE.split(),
-        *re.findall(r"\w+", f"{person.name} {person.email} {centre}".casefold()),
-    ]
+    theirs = re.findall(r"\w+", f"{person.name} {person.email} {centre}".casefold())
+    if _says_nothing(password, theirs):
+        return True
+    known = [*HERE.split(), *theirs]
     found = zxcvbn(normalize("NFKC", password)[:LOOKED_AT], known, max_length=LOOKED_AT)
     return bool(found["guesses"] < FEWEST_GUESSES)
+
+
+def _says_nothing(password: str, theirs: list[str]) -> bool:
+    """It is a word for password, or one of theirs, and little words: zxcvbn counts a word more as
+    many guesses, but "dit is mijn wachtwoord" is what people think of first."""
+    secret = {*NAMING.split(), *(word for word in theirs if len(word) > len("van"))}
+    little = {*LITTLE.split(), *theirs} - secret
+    low = normalize("NFKC", password).casefold()
+    said = (re.sub(r"[\W\d_]", "", each) for each in (low, low.translate(AS_LETTERS)))
+    return any(_is_made_of(each, secret, little) for each in said)
+
+
+def _is_made_of(letters: str, secret: set[str], little: set[str]) -> bool:
+    """One word after the other, and a secret one among them."""
+    ends = {0: False}  # how far the words reach, and whether a secret one was among them
+    for start in range(len(letters)):
+        for word in (secret | little) if start in ends else ():
+            if letters.startswith(word, start):
+                end = start + len(word)
+                ends[end] = ends.get(end, False) or ends[start] or word in secret
+    return ends.get(len(letters), False)
 
 
 def _names(password: str, person: Person) -> bool:

@@ -17,6 +17,17 @@ A_MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 
 
+def make_room(person: Person) -> list[str]:
+    """Ends what was used longest ago of theirs where they are signed in on as many devices as
+    somebody may be, so that one more can begin; gives the devices."""
+    most = int(current_app.config["MOST_SESSIONS"])
+    latest = sorted(running(person), key=lambda each: each.seen_at, reverse=True)
+    too_many = latest[most - 1 :]
+    for session in too_many:
+        session.ended_at = machine_now()
+    return [session.device for session in too_many]
+
+
 def begin(person: Person, device: str) -> str:
     """Signs somebody in on a device, which is named in words, and gives the nonce for its cookie.
     What was over of theirs is forgotten."""

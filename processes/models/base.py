@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Engine, MetaData, Select, String, event
-from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect, ExceptionContext
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction, registry
 from sqlalchemy.types import TypeDecorator
@@ -155,6 +155,16 @@ def _sqlite_as_we_want_it(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy's `begin` below says BEGIN, not the driver
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "handle_error")
+def _without_values(error: ExceptionContext) -> None:
+    """PostgreSQL tells in a second line which values were wrong; no log gets them."""
+    for each in (error.original_exception, error.sqlalchemy_exception):
+        if each is not None:
+            each.args = tuple(
+                said.partition("\n")[0] if isinstance(said, str) else said for said in each.args
+            )
 
 
 @event.listens_for(Engine, "begin")

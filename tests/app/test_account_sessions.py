@@ -71,6 +71,25 @@ def test_nobody_ends_the_session_of_somebody_else(house: House) -> None:
     assert mine.is_in()
 
 
+def test_the_device_that_was_used_longest_ago_makes_room_for_an_eleventh(house: House) -> None:
+    phone, oldest = house.signed_in(agent=IPHONE), house.signed_in()
+    others = [house.signed_in() for _ in range(8)]
+    with later(minutes=5):
+        assert oldest.is_in()
+    with later(minutes=10):
+        newest = house.signed_in()
+        told = "Je was op te veel toestellen aangemeld. Je bent afgemeld op Safari op iPhone."
+        assert told in newest.get("/account").text
+        assert not phone.is_in()
+        assert {each.is_in() for each in (oldest, newest, *others)} == {True}
+
+
+def test_on_how_many_devices_somebody_is_signed_in_is_a_setting(house: House) -> None:
+    house.app.config["MOST_SESSIONS"] = 1
+    first, second = house.signed_in(), house.signed_in()
+    assert (first.is_in(), second.is_in()) == (False, True)
+
+
 def test_signing_out_ends_the_session_also_for_a_copy_of_its_cookie(house: House) -> None:
     visitor, thief = house.signed_in(), house.visitor()
     thief.client.set_cookie("session", visitor.cookie(), domain="weerwoord.example", secure=True)

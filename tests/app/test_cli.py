@@ -80,6 +80,17 @@ def test_a_date_is_told_without_loading_the_web() -> None:
         ),
         ({"MAIL_PORT": "smtp"}, ("db", "upgrade"), "MAIL_PORT is 'smtp'; it takes a number"),
         (
+            {"SECRET_KEY": "x" * 31},
+            ("serve",),
+            "SECRET_KEY has 31 bytes, and could be guessed; it takes 32 or more that nobody chose, "
+            "such as openssl rand -base64 48 gives",
+        ),
+        (
+            {"MAIL_SERVER": "mail.encora.example", "MAIL_PASSWORD": "x"},
+            ("worker",),
+            "MAIL_PASSWORD would travel in the open; it takes MAIL_USE_TLS=yes or MAIL_USE_SSL=yes",
+        ),
+        (
             {},
             ("worker",),
             "BROKER_URL is empty, so no other process can be reached. Set it to redis://… or "

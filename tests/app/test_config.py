@@ -1,0 +1,75 @@
+"""What is set from outside, and what of it is safe."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask, session
+from sqlalchemy.exc import IntegrityError
+
+from app.config import from_environment
+from app.factory import create_app
+from app.known_device import remember_device
+from processes.models import Person, db
+
+
+@pytest.fixture
+def stage_database(request: pytest.FixtureRequest) -> str:
+    """Where the app is that breaks a rule of its database."""
+    return str(request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_database"))
+
+
+def settings(folder: Path, **said: str) -> dict[str, object]:
+    return from_environment({"WEERWOORD_DATA": str(folder), **said})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"MAIL_USE_TLS": "yes", "MAIL_SERVER": "mail.encora.example"},
+        {"MAIL_USE_SSL": "yes", "MAIL_SERVER": "mail.encora.example"},
+        {"MAIL_SERVER": "localhost"},
+        {},
+    ],
+)
+def test_a_password_for_mails_travels_sealed_or_stays_on_the_machine(
+    tmp_path: Path, said: dict[str, str]
+) -> None:
+    assert settings(tmp_path, MAIL_PASSWORD="x", **said)["MAIL_PASSWORD"] == "x"
+
+
+def test_a_key_of_32_bytes_is_long_enough(tmp_path: Path) -> None:
+    assert settings(tmp_path, SECRET_KEY="k" * 32)["SECRET_KEY"] == "k" * 32
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("https://weerwoord.example", ["__Host-device", "__Host-session"]),
+        ("http://weerwoord.example", ["device", "session"]),
+    ],
+)
+def test_by_https_no_other_host_can_set_our_cookies(
+    tmp_path: Path, address: str, names: list[str]
+) -> None:
+    app = create_app(env={"WEERWOORD_DATA": str(tmp_path), "BASE_URL": address})
+    with app.test_request_context(base_url=address):
+        response = app.response_class()
+        remember_device(response, "amina@encora.example")
+        session["following"] = "/account"
+        app.session_interface.save_session(app, session, response)  # type: ignore[arg-type]
+    cookies = sorted(response.headers.getlist("Set-Cookie"))
+    assert [cookie.partition("=")[0] for cookie in cookies] == names
+    assert all("Path=/" in cookie and "Domain" not in cookie for cookie in cookies)
+    assert all(("Secure" in cookie) is address.startswith("https") for cookie in cookies)
+
+
+@pytest.mark.parametrize("stage_database", ["sqlite", "postgresql"], indirect=True)
+def test_an_error_of_the_database_says_nothing_of_what_was_written(app: Flask) -> None:
+    for name in ("Amina", "Bram"):
+        db.session.add(Person(name=name, email="amina@encora.example"))
+    with pytest.raises(IntegrityError) as caught:
+        db.session.flush()
+    said = f"{caught.value} {caught.value.orig}"
+    assert "amina" not in said.casefold()
+    assert "UNIQUE" in said.upper()
+    db.session.rollback()
