@@ -25,6 +25,7 @@ from processes.effects.exemption_escalation import (
     ORDINARY,
     PAID,
     is_inadmissible_by_text,
+    needs_talk,
 )
 from processes.facts.terms import remedy_told, settings
 from processes.models import Case, Person
@@ -171,9 +172,10 @@ class Assess(StepForm):
     reasons = TextAreaField(WHY, [DataRequired(REASONED)], description=BY_MAIL)
 
     def propose(self, case: Case, person: Person) -> None:
-        """Says what the way of asking comes to first, while nothing was done yet; chooses
-        nothing."""
-        first = FIRST.get(str(case.submissions[0].evidence.get("path", "")))
+        """Says what the way of asking comes to first, or what is asked for, while nothing was done
+        yet; chooses nothing."""
+        asked = str(case.submissions[0].evidence.get("path", ""))
+        first = FIRST.get(GENERAL_EDUCATION if needs_talk(case) else asked)
         offered: Any = self.verdict.choices
         words = {choice.value: choice.label for choice in offered}
         if first and len(case.submissions) == 1:

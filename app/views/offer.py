@@ -77,6 +77,18 @@ def end(kind: str, number: int) -> Response:
     return redirect(url_for("offer.change", kind=kind, number=number))
 
 
+@pages.post("/opleiding/<int:number>/gesprek")
+def mark_general(number: int) -> Response:
+    """Its exemptions are decided upon in a talk, or need none (art. 4.1)."""
+    _kept("opleiding", number)
+    who, general = me().id, request.form.get("general") == "y"
+    with transaction():
+        programme = db.session.get_one(Programme, number)
+        door.mark_general(db.session.get_one(Person, who), programme, general=general)
+    flash("Bewaard.", "success")
+    return redirect(url_for("offer.change", kind="opleiding", number=number))
+
+
 def _kept(kind: str, number: int) -> door.Kept:
     kept = db.session.get(Programme if kind == "opleiding" else Module, number)
     if not isinstance(kept, door.Kept):

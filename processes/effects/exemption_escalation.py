@@ -6,7 +6,7 @@ from sqlalchemy import select
 from processes.errors import Refused
 from processes.facts.moments import versions
 from processes.facts.terms import remedy_deadline, remedy_told, used_inside
-from processes.models import Case, Decision, Exemption, db
+from processes.models import Case, Decision, Exemption, Offer, db
 from processes.models.offer import known_as
 from processes.regulation import Settings, brussels_date
 from processes.regulation.settings import LateExemption, TooLateFor
@@ -82,9 +82,9 @@ def verdict_fits(step: Step) -> None:
     refused without the test that was asked (art. 4.1). Whoever asks by way of EVC is not refused,
     but referred (art. 4.3); everybody else gets a decision (art. 4.1)."""
     reasons_are_given(step)
-    verdict, asked = step.answer.routing["verdict"], step.case.submissions[0].evidence.get("path")
+    verdict, asked = step.answer.routing["verdict"], _path(step.case)
     decides = verdict in ("granted", "refused")
-    if decides and asked == GENERAL_EDUCATION and not _was_done(step.case, "general_talk"):
+    if decides and needs_talk(step.case) and not _was_done(step.case, "general_talk"):
         raise Refused(
             "verdict",
             "Voor aanvullende algemene vorming beslis je na een gesprek (art. 4.1). Kies eerst een "
@@ -108,6 +108,13 @@ def verdict_fits(step: Step) -> None:
             "Wie competenties door EVC wil laten erkennen, verwijs je door naar het testcentrum. "
             "Daar geldt een eigen klachtenprocedure (art. 4.3).",
         )
+
+
+def needs_talk(case: Case) -> bool:
+    """This is decided upon in a talk: it was asked so, or the programme is additional general
+    education by whatever way it was asked (art. 4.1). EVC is of the test centre."""
+    asked = _path(case)
+    return asked == GENERAL_EDUCATION or (asked != EVC and Offer.now().is_general(case.programme))
 
 
 def record_verdict(step: Step) -> None:
@@ -199,6 +206,10 @@ def is_inadmissible_by_text(decision: Decision, by: Settings) -> bool:
     that to the network director; read otherwise, the request for a talk too."""
     talk_too = by.inadmissible_4_3 is TooLateFor.TALK_AND_NETWORK
     return decision.remedy == "4.3-network" or (talk_too and decision.remedy == "4.3-talk")
+
+
+def _path(case: Case) -> str:
+    return str(case.submissions[0].evidence.get("path", ""))
 
 
 def _may_be_late(step: Step) -> bool:

@@ -20,13 +20,15 @@ _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.ins
 
 class Programme(Base):
     """A programme: `known_as` is the same for what is one name. One that `ended` is chosen no more,
-    and stays what results and cases are about."""
+    and stays what results and cases are about. Of one of additional `general_education` exemptions
+    are looked at in a talk (art. 4.1)."""
 
     __tablename__ = "programme"
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     known_as: Mapped[str] = mapped_column(by_its_bytes(200), unique=True)
     ended: Mapped[bool] = mapped_column(default=False)
+    general_education: Mapped[bool] = mapped_column(default=False)
 
 
 class Module(Base):
@@ -46,6 +48,12 @@ def known_as(name: str) -> str:
     return sameness(name)[:200]
 
 
+def says_general(name: str) -> bool:
+    """A programme of this name is additional general education, as far as its name says."""
+    words = known_as(name)
+    return "aanvullende algemene vorming" in words or "aav" in words.split()
+
+
 def alike(name: str, known: Mapping[str, str]) -> str | None:
     """The name that this one looks like, of names by what they are known as; None where it is one
     of them, or looks like none."""
@@ -57,11 +65,12 @@ def alike(name: str, known: Mapping[str, str]) -> str | None:
 @dataclass
 class Offered:
     """A programme or a module, as it can be chosen; of a programme its `modules`, by what they are
-    known as."""
+    known as, and whether it is additional `general_education`."""
 
     id: int
     name: str
     ended: bool
+    general_education: bool = False
     modules: "dict[str, Offered]" = field(default_factory=dict)
 
 
@@ -83,6 +92,12 @@ class Offer:
             return programme, module
         known = found.modules.get(known_as(module))
         return found.name, known.name if known else module
+
+    def is_general(self, programme: str) -> bool:
+        """This programme is additional general education: as the house says, and of one that it
+        does not know as the name says."""
+        found = self.known.get(known_as(programme))
+        return found.general_education if found else says_general(programme)
 
     def programmes(self) -> list[str]:
         """The names to choose from, in their order."""
@@ -121,10 +136,10 @@ class Offer:
     def _read(cls, connection: Connection) -> "Offer":
         programmes = select(Programme.id, Programme.name, Programme.known_as, Programme.ended)
         columns = Module.id, Module.name, Module.known_as, Module.ended
-        rows = programmes.add_columns(*columns).outerjoin(Module)
+        rows = programmes.add_columns(Programme.general_education, *columns).outerjoin(Module)
         offer = cls({})
-        for number, name, key, ended, *module in connection.execute(rows).all():
-            programme = offer.known.setdefault(key, Offered(number, name, ended))
+        for number, name, key, ended, general, *module in connection.execute(rows).all():
+            programme = offer.known.setdefault(key, Offered(number, name, ended, general))
             if module[0] is not None:
                 programme.modules[module[2]] = Offered(module[0], module[1], module[3])
         return offer
@@ -158,6 +173,8 @@ def _taken_up(
     key = known_as(name)
     if key not in known:
         row = {"name": name, "known_as": key, "ended": False, **of}
+        if table is Programme:
+            row["general_education"] = says_general(name)
         insert = _INSERT[connection.dialect.name](table).values(row)
         connection.execute(insert.on_conflict_do_nothing())
         found = select(table.id, table.name, table.ended).filter_by(known_as=key, **of)

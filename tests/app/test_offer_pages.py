@@ -98,6 +98,26 @@ def test_what_ended_is_chosen_no_more_and_stays_what_results_are_about(chris: Br
     assert Offer.now().programmes() == ["Koken", "NT2"]
 
 
+def test_the_list_says_of_which_programme_exemptions_need_a_talk(chris: Browser) -> None:
+    chris.get("/opleidingen/nieuw")
+    chris.send("Bewaar", programme="AAV", modules="Wiskunde")
+    assert "pas na een gesprek met de cursist" in chris.text  # its name says so
+    assert "algemene vorming" in chris.get("/opleidingen").text
+    chris.follow("Koken")
+    chris.send("Dit is aanvullende algemene vorming")
+    assert Offer.now().is_general("Koken")
+    chris.send("Dit is geen aanvullende algemene vorming")
+    assert not Offer.now().is_general("Koken")
+
+
+def test_of_two_that_are_one_the_mark_stays(chris: Browser) -> None:
+    chris.get("/opleidingen/nieuw")
+    chris.send("Bewaar", programme="AAV")
+    chris.send("Bewaar de naam", name="Koken")
+    chris.send("Bewaar de naam", merges="y")
+    assert Offer.now().is_general("Koken")
+
+
 def test_a_name_that_another_changed_meanwhile_is_not_written_over(chris: Browser) -> None:
     chris.follow("NT2")
     other = Browser(chris.play, "chris")

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from processes.cases.administration import offer
 from processes.errors import NotAllowed
-from processes.models import Case, db
+from processes.models import Case, db, transaction
 from tests.asking import Asking
 from tests.play import refusal
 
@@ -108,6 +109,48 @@ def test_additional_general_education_is_decided_upon_in_a_talk(asking: Asking) 
     play.do("general_talk", "sam", report="We bekeken alle modules.")
     asking.assess("granted")
     assert play.end() == "ended_granted"
+
+
+@pytest.mark.obligation("4.1-05")
+@pytest.mark.parametrize("named", ["Aanvullende  algemene vorming", "AAV Antwerpen"])
+def test_general_education_that_is_asked_with_proofs_is_decided_in_a_talk_too(
+    asking: Asking, named: str
+) -> None:
+    asking.ask(programme=named)
+    for verdict in ("granted", "refused"):
+        field, message = refusal(lambda verdict=verdict: asking.assess(verdict))
+        assert (field, message[:44]) == ("verdict", "Voor aanvullende algemene vorming beslis je ")
+    asking.assess("talk")
+    asking.play.do("general_talk", "sam", report="We bekeken alle modules.")
+    asking.assess("refused")
+    assert asking.decision().outcome == "refused"
+
+
+@pytest.mark.obligation("4.1-05")
+def test_a_programme_is_general_education_where_the_centre_says_so(asking: Asking) -> None:
+    with transaction():
+        chris = asking.play.person("chris")
+        offer.mark_general(chris, offer.add(chris, "Tweedekans", ["Wiskunde"]), general=True)
+    asking.ask(programme="tweedekans", module="Wiskunde")
+    assert refusal(lambda: asking.assess("refused"))[0] == "verdict"
+
+
+def test_a_programme_is_no_general_education_where_the_centre_says_so(asking: Asking) -> None:
+    with transaction():
+        chris = asking.play.person("chris")
+        named = offer.add(chris, "AAV voor koks", ["Wiskunde"])
+        assert named.general_education
+        offer.mark_general(chris, named, general=False)
+    asking.ask(programme="AAV voor koks", module="Wiskunde")
+    asking.assess("refused")
+    assert asking.decision().outcome == "refused"
+
+
+@pytest.mark.obligation("4.1-06")
+def test_general_education_that_is_asked_by_evc_goes_to_the_test_centre(asking: Asking) -> None:
+    asking.ask(programme="Aanvullende algemene vorming", path="evc")
+    asking.assess("evc")
+    assert asking.play.end() == "ended_referred"
 
 
 @pytest.mark.obligation("4.1-06", "4.2-02", "4.3-11")

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select, update
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.models import Case, Exclusion, Exemption, Module, Programme, Result, Seat, db
-from processes.models.offer import known_as
+from processes.models.offer import known_as, says_general
 from processes.models.people import Person
 from processes.roles import ADMINISTRATOR, SECRETARIAT, roles_on
 from processes.shown import check_shown, mark_of
@@ -38,7 +38,7 @@ def add(by: Person, programme: str, modules: Iterable[str]) -> Programme:
     Refused."""
     _check(by)
     name = checked_line("programme", programme)
-    found = _called(Programme, name) or _new(Programme(name=name, known_as=known_as(name)))
+    found = _called(Programme, name) or _programme(name)
     for each in (checked_line("modules", module) for module in modules):
         if not _called(Module, each, Module.programme_id == found.id):
             _new(Module(name=each, known_as=known_as(each), programme_id=found.id))
@@ -73,6 +73,14 @@ def end(by: Person, kept: Kept, *, ended: bool) -> None:
     note_elsewhere(OFFER_KEPT, by, name=kept.name, ended=ended)
 
 
+def mark_general(by: Person, programme: Programme, *, general: bool) -> None:
+    """Exemptions of this programme are decided upon in a talk, or need none (art. 4.1). Raises
+    NotAllowed."""
+    _check(by)
+    programme.general_education = general
+    note_elsewhere(OFFER_KEPT, by, name=programme.name, general_education=general)
+
+
 def mark_of_name(kept: Kept) -> str:
     """The mark of a name as it stands now."""
     return mark_of([kept.name])
@@ -81,6 +89,8 @@ def mark_of_name(kept: Kept) -> str:
 def _merge(kept: Kept, other: Kept) -> None:
     if isinstance(kept, Programme):
         _check_chairs(kept, other)
+        if isinstance(other, Programme):  # whatever one of them was known to ask, stays asked
+            other.general_education |= kept.general_education
         for module in db.session.scalars(select(Module).where(Module.programme_id == kept.id)):
             same = _called(Module, module.name, Module.programme_id == other.id)
             if same:
@@ -137,6 +147,11 @@ def _like(kept: Kept, name: str) -> Kept | None:
 
 def _called(table: type[K], name: str, *within: ColumnElement[bool]) -> K | None:
     return db.session.scalar(select(table).where(table.known_as == known_as(name), *within))
+
+
+def _programme(name: str) -> Programme:
+    general = says_general(name)
+    return _new(Programme(name=name, known_as=known_as(name), general_education=general))
 
 
 def _new(kept: K) -> K:
