@@ -36,39 +36,39 @@ def _open(
 
 def assess(at: Situation) -> str:
     """The request is to be assessed."""
-    return say("Het centrum bekijkt of je een vrijstelling kan krijgen.")
+    return say("Het centrum bekijkt of er een vrijstelling komt.")
 
 
 def test_paid(at: Situation) -> str:
     """Material for the test comes first."""
     return say(
-        "Je doet eerst een proef. Het secretariaat bekijkt of je daarvoor materiaal moet betalen."
+        "Eerst komt er een proef. Het secretariaat bekijkt of er daarvoor materiaal te betalen is."
     )
 
 
 def test(at: Situation) -> str:
     """The test is ahead."""
-    return say("Je doet eerst een proef. Daarna beslist het centrum over je vrijstelling.")
+    return say("Eerst komt er een proef. Daarna beslist het centrum over de vrijstelling.")
 
 
 def general_talk(at: Situation) -> str:
     """The talk is ahead."""
-    return say("Je hebt eerst een gesprek. Daarna beslist het centrum over je vrijstelling.")
+    return say("Eerst komt er een gesprek. Daarna beslist het centrum over de vrijstelling.")
 
 
 def object(at: Situation) -> str:
     """Refused, and the first step is open."""
     return _open(
         at,
-        say("Je kreeg de vrijstelling niet. De beslissing is verstuurd."),
+        say("De vrijstelling komt er niet. De beslissing is verstuurd."),
         lambda last: say(
-            "Je kreeg de vrijstelling niet. Ga je niet akkoord? "
-            "Vraag dan meer uitleg, tot en met %(day)s.",
+            "De vrijstelling komt er niet. Ga je niet akkoord? Vraag dan meer uitleg, tot en met "
+            "%(day)s.",
             day=last,
         ),
         lambda last: say(
-            "Je kreeg de vrijstelling niet. Je ouder of voogd kan meer uitleg vragen, "
-            "tot en met %(day)s.",
+            "De vrijstelling komt er niet. Je ouder of voogd kan meer uitleg vragen, tot en met "
+            "%(day)s.",
             day=last,
         ),
     )
@@ -76,22 +76,22 @@ def object(at: Situation) -> str:
 
 def explain(at: Situation) -> str:
     """Whoever decided is to give more information."""
-    return say("Wie de beslissing nam, geeft je meer uitleg.")
+    return say("Wie de beslissing nam, geeft meer uitleg.")
 
 
 def ask_talk(at: Situation) -> str:
     """Explained, and the second step is open."""
     return _open(
         at,
-        say("Je krijgt meer uitleg over de beslissing. De uitleg is verstuurd."),
+        say("Er is meer uitleg over de beslissing. De uitleg is verstuurd."),
         lambda last: say(
-            "Je kreeg meer uitleg. Ga je nog niet akkoord? "
-            "Vraag dan een gesprek met de directie, tot en met %(day)s.",
+            "Er is meer uitleg gegeven. Ga je nog niet akkoord? Vraag dan een gesprek met de "
+            "directie, tot en met %(day)s.",
             day=last,
         ),
         lambda last: say(
-            "Je kreeg meer uitleg. Je ouder of voogd kan een gesprek met de directie vragen, "
-            "tot en met %(day)s.",
+            "Er is meer uitleg gegeven. Je ouder of voogd kan een gesprek met de directie vragen,"
+            " tot en met %(day)s.",
             day=last,
         ),
     )
@@ -115,7 +115,7 @@ def director_talk(at: Situation) -> str:
 
 def decide_director(at: Situation) -> str:
     """The direction is to decide."""
-    return say("De directeur beslist over je vrijstelling.")
+    return say("De directeur beslist over de vrijstelling.")
 
 
 def ask_network(at: Situation) -> str:
@@ -138,7 +138,7 @@ def ask_network(at: Situation) -> str:
 
 def decide_network(at: Situation) -> str:
     """The network director is to decide."""
-    return say("De netwerkdirecteur onderzoekt je vraag en je dossier, en beslist.")
+    return say("De netwerkdirecteur onderzoekt de vraag en het dossier, en beslist.")
 
 
 def late_object(at: Situation) -> str:
@@ -159,14 +159,14 @@ def late_network(at: Situation) -> str:
 def ended_referred(at: Situation) -> str:
     """A test centre takes over."""
     return say(
-        "Je gaat naar een testcentrum. Hoe je daar een klacht indient, lees je er op "
-        "je feedbackformulier."
+        "Dit gaat verder bij een testcentrum. Hoe je daar een klacht indient, staat op het "
+        "feedbackformulier."
     )
 
 
 def ended_granted(at: Situation) -> str:
     """Granted."""
-    return say("Je kreeg de vrijstelling. Dit dossier is afgesloten.")
+    return say("De vrijstelling is toegekend. Dit dossier is afgesloten.")
 
 
 ended_granted_after_all = ended_granted_by_director = ended_granted
@@ -174,7 +174,7 @@ ended_granted_after_all = ended_granted_by_director = ended_granted
 
 def ended_without_objection(at: Situation) -> str:
     """No step was taken in time."""
-    return say("Je kreeg de vrijstelling niet. De beslissing is definitief.")
+    return say("De vrijstelling komt er niet. De beslissing is definitief.")
 
 
 ended_without_talk = ended_without_network = ended_without_objection
@@ -187,4 +187,4 @@ def ended_final(at: Situation) -> str:
 
 def ended_inadmissible(at: Situation) -> str:
     """It was too late."""
-    return say("De vraag kwam te laat. De beslissing over je vrijstelling blijft gelden.")
+    return say("De vraag kwam te laat. De beslissing over de vrijstelling blijft gelden.")

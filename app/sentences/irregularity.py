@@ -15,14 +15,14 @@ DECIDED = {
 def compose(at: Situation) -> str:
     """The committee is to be composed."""
     return say(
-        "Er is iets gemeld over een evaluatie. De evaluatiecommissie wordt samengesteld en hoort "
-        "je eerst."
+        "Er is iets gemeld over een evaluatie. De evaluatiecommissie wordt samengesteld. Eerst "
+        "komt er een gesprek."
     )
 
 
 def invite(at: Situation) -> str:
     """The talk is to be planned."""
-    return say("De evaluatiecommissie nodigt je uit om te vertellen wat er gebeurde.")
+    return say("De evaluatiecommissie nodigt je uit voor een gesprek over wat er gebeurde.")
 
 
 def talk(at: Situation) -> str:

@@ -125,6 +125,7 @@ def show(reference: str) -> str:
         said_since=said_since,
         my_tasks=_my_tasks(case),
         for_staff=for_staff,
+        conducts=may_conduct(me(), case.cursist, now, case.process),
         has_notes=for_staff,
         has_post=for_staff and bool(letters_of(case)),
         appeals=appeals,

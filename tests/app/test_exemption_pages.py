@@ -182,7 +182,7 @@ def test_what_was_begun_in_time_and_filed_too_late_opens_a_case_at_its_step(
     play.travel_to("2025-04-28 09:00")
     amina.sign_in("amina")
     amina.get("/dossiers/VR-2025-0001")
-    assert "Je kreeg de vrijstelling niet. De beslissing is definitief." in amina.text
+    assert "De vrijstelling komt er niet. De beslissing is definitief." in amina.text
     amina.get("/indienen/1")
     amina.send("Ga verder")
     assert "Je bent te laat" in amina.text
