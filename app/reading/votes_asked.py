@@ -42,7 +42,7 @@ def _to_cast(seen: Seen) -> bool:
 
 
 def _to_close(seen: Seen) -> bool:
-    return seen.may_close and seen.voted == seen.voters
+    return seen.may_close and seen.voted == seen.voters and not seen.awaited
 
 
 def _asked(seen: Seen) -> VoteAsked:

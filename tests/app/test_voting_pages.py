@@ -35,11 +35,11 @@ def test_members_vote_and_the_chair_closes(appeal: Panel) -> None:
     assert "Jij stemde: onthouding." in nora.text
     stan.get(VOTES)
     assert "onthouding" not in stan.text.lower()
-    assert stan.send("Sluit de stemming af").status_code == 422
-    assert stan.errors == ["Stem eerst zelf. De voorzitter kan zich niet onthouden."]
-    stan.get(VOTES)
+    assert "Stem eerst zelf. De voorzitter kan zich niet onthouden." in stan.text
     stan.send("Stem", **{choice: "yes"})
-    assert stan.send("Sluit de stemming af").status_code == 422
+    assert "hun stem kan de uitkomst nog veranderen" in stan.text
+    assert "Sluit de stemming af" not in stan.text
+    assert stan.post(f"{VOTES}/{number}/sluiten").status_code == 422
     assert "hun stem kan de uitkomst nog veranderen" in stan.errors[0]
     appeal.vote(bram="yes")
     stan.get(VOTES)
@@ -93,7 +93,7 @@ def test_a_vote_on_the_decision_says_it_in_the_words_of_its_form(play: Play) -> 
     told = "Dan is dit de beslissing: Krijgt de cursist het studiebewijs? Ja"
     assert told in dirk.text
     assert panel.ballot.outcome == "true"
-    assert dirk.send("Sluit de stemming af").status_code == 422
+    assert "Sluit de stemming af" not in dirk.text
     assert dirk.post("/dossiers/BZ-2025-0001/stemming", proposal="x").status_code == 422
 
 

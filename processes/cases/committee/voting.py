@@ -109,11 +109,8 @@ def close(ballot_id: int, by: Person, answer: str = "") -> Ballot:
     case = ballot.case
     if ballot.closed_at is not None and seat_of(by, case):
         raise NoLongerOpen(f"ballot {ballot_id} is closed")
-    _check_closes(ballot, by)
-    if missing := lacking(ballot):
-        raise Refused("choice", f"Je kan nog niet afsluiten. {missing}")
-    if ballot.challenged_id is None and waits_for_challenge(ballot):
-        raise Refused("choice", "Beslis eerst over het bezwaar tegen een lid.")
+    if awaited := _awaited(ballot, _closer(ballot, by)):
+        raise Refused("choice", awaited)
     _close(ballot, by, answer)
     tell_closers(case, by)
     return ballot
@@ -122,13 +119,15 @@ def close(ballot_id: int, by: Person, answer: str = "") -> Ballot:
 @dataclass(frozen=True)
 class Seen:
     """A vote as a member of the committee sees it. `mine` is their own choice, None where they made
-    none; `voted` of the `voters` did; `votes` are names and choices, empty until it is closed, and
-    `tie_broken` says that the chair's vote decided, as many being for as against."""
+    none; `voted` of the `voters` did; `awaited` is what is awaited before they `may_close` it, in
+    Dutch, and empty where they can now or may not; `votes` are names and choices, empty until it is
+    closed, and `tie_broken` says that the chair's vote decided, as many being for as against."""
 
     ballot: Ballot
     mine: str | None
     may_vote: bool
     may_close: bool
+    awaited: str
     voted: int
     voters: int
     votes: tuple[tuple[str, str], ...]
@@ -142,11 +141,13 @@ def what_i_see(ballot: Ballot, person: Person) -> Seen | None:
         return None
     vote, able = _of(ballot, member), voters(ballot, legal_now())
     waits = ballot.closed_at is None
+    may_close = waits and member in closers(ballot)
     return Seen(
         ballot,
         mine=vote.choice if vote else None,
         may_vote=waits and member in able,
-        may_close=waits and member in closers(ballot),
+        may_close=may_close,
+        awaited=_awaited(ballot, member) if may_close else "",
         voted=sum(vote.member in able for vote in ballot.votes),
         voters=len(able),
         votes=() if waits else _told(ballot),
@@ -240,15 +241,24 @@ def _check_chairs(case: Case, person: Person) -> None:
         raise NotAllowed(f"person {person.id} does not chair the committee of case {case.id}")
 
 
-def _check_closes(ballot: Ballot, person: Person) -> None:
+def _closer(ballot: Ballot, person: Person) -> Member:
     seated = present(ballot.case, legal_now())
     member = next((m for m in seated if m.person_id == person.id), None)
     if member is None or member not in closers(ballot):
         raise NotAllowed(f"person {person.id} does not close ballot {ballot.id}")
-    if member.chairs and _of(ballot, member) is None:
-        raise Refused("choice", "Stem eerst zelf. De voorzitter kan zich niet onthouden.")
+    return member
+
+
+def _awaited(ballot: Ballot, closer: Member) -> str:
+    if closer.chairs and _of(ballot, closer) is None:
+        return "Stem eerst zelf. De voorzitter kan zich niet onthouden."
     if not is_settled(ballot):
-        raise Refused("choice", STILL_OPEN)
+        return STILL_OPEN
+    if missing := lacking(ballot):
+        return f"Je kan nog niet afsluiten. {missing}"
+    if ballot.challenged_id is None and waits_for_challenge(ballot):
+        return "Beslis eerst over het bezwaar tegen een lid."
+    return ""
 
 
 def _result(ballot: Ballot, others: str = ABSTAIN) -> str:
