@@ -3,7 +3,7 @@
 from datetime import date
 
 from sqlalchemy import select
-from wtforms import IntegerField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length
 
@@ -15,6 +15,7 @@ from forms.names import ProgrammeField
 from processes.answers import Answer
 from processes.clock import legal_now
 from processes.effects import gap
+from processes.effects.disciplinary_procedure import untold_until
 from processes.facts.terms import settings
 from processes.models import Case, Person, Result, db
 from processes.models.measures import CENTRE, LOCATION, PROGRAMME
@@ -199,6 +200,20 @@ class Decide(StepForm):
 
 class PostDecision(post.PostFields):
     """The letter with the decision went to the post, registered."""
+
+    never_held = BooleanField("Ja, de brief ging pas na die dag op de post.")
+
+    def prepare(self, case: Case) -> None:
+        """Where a temporary exclusion is over before anybody was told, whoever posts reads that."""
+        super().prepare(case)
+        last = untold_until(case)
+        if last is None or last >= brussels_date(legal_now()):
+            del self.never_held
+            return
+        self.never_held.description = (
+            f"De uitsluiting liep tot en met {in_words(last)}, en niemand wist het. Dan heeft ze "
+            "nooit gegolden. De brief zegt dat ook."
+        )
 
 
 class PostExclusion(post.PostFields):

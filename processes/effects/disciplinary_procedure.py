@@ -1,18 +1,20 @@
 """What the disciplinary procedure checks, computes and writes (art. 6.2)."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from processes.errors import Refused
+from processes.facts.in_force import told_on
 from processes.facts.moments import latest_talk
 from processes.models import Case, Exclusion, PostItem, db
 from processes.models.measures import CENTRE, DEFINITIVE, LOCATION, PROGRAMME, TEMPORARY
-from processes.regulation import brussels_date
+from processes.regulation import brussels_date, in_words
 from processes.roles import conductors
 
-from . import gap
-from .exclusions import end_suspensions, last_day, taken_by_direction
+from . import gap, post
+from .exclusions import end_suspensions, exclusion_in, last_day, taken_by_direction
 from .post import check_reader, show_in_case
-from .post import letter_is_posted as letter_is_posted
 from .post import post_letters as post_letters
 from .reasons import reasons_are_given
 from .step import Message, Step
@@ -22,8 +24,31 @@ from .talks import plan_talk as plan_talk
 from .talks import report_talk as report_talk
 
 EXCLUSION = "6.2-exclusion"
+NEVER_HELD = "never_held"
 GROUNDS = ("serious", "frequent")
 SCOPES = (PROGRAMME, LOCATION, CENTRE)
+
+
+def letter_is_posted(step: Step) -> None:
+    """As of any registered letter; and whoever posts one that tells of a temporary exclusion only
+    after its last day, knows that it never held (art. 6.2)."""
+    post.letter_is_posted(step)
+    last, posted_on = untold_until(step.case), step.day("posted_on")
+    if last and posted_on and posted_on > last and step.said(NEVER_HELD) is not True:
+        raise Refused(
+            NEVER_HELD,
+            f"De uitsluiting liep tot en met {in_words(last)}. Ging de brief pas daarna op de "
+            "post? Dan heeft ze nooit gegolden. Kijk de dag na. Klopt die? Kruis dit dan aan.",
+        )
+
+
+def untold_until(case: Case) -> date | None:
+    """The last Brussels day of the temporary exclusion of which nobody was told yet; None without
+    one."""
+    exclusion = exclusion_in(case)
+    if exclusion is None or exclusion.kind != TEMPORARY or told_on(exclusion):
+        return None
+    return exclusion.last_day
 
 
 def procedure_can_start(step: Step) -> None:

@@ -51,9 +51,47 @@ def test_a_letter_says_from_when_an_exclusion_holds_that_is_posted_late(
     discipline.decide("temporary", "registered", first_day="2025-04-18", days=14)
     assert (
         "Ging deze brief later op de post dan vrijdag 18 april 2025? Dan geldt de uitsluiting pas "
-        "vanaf de dag waarop hij op de post ging. De laatste dag verandert niet."
+        "vanaf de dag waarop hij op de post ging. De laatste dag verandert niet. Ging hij pas na "
+        "die laatste dag op de post? Dan heeft de uitsluiting nooit gegolden."
         in words(letter().html)
     )
+
+
+@pytest.mark.obligation("6.2-14")
+def test_an_exclusion_that_is_posted_once_it_is_over_never_held_and_who_decided_hears_so(
+    discipline: Discipline,
+) -> None:
+    play = discipline.play
+    discipline.reach_decision()
+    discipline.decide("temporary", "registered", first_day="2025-04-18", days=3)
+    with transaction():
+        play.person("amina").postal_address = "Kerkstraat 1\n2060 Antwerpen"
+    play.travel_to("2025-04-22 09:00")
+    sent = {"posted_on": "2025-04-22", "number": "RR123456785BE"}
+    field, message = refusal(lambda: play.do("post_decision", "chris", **sent))
+    assert (field, message[:56]) == (
+        "never_held",
+        "De uitsluiting liep tot en met zondag 20 april 2025. Gin",
+    )
+    play.do("post_decision", "chris", never_held=True, **sent)
+    told = play.mail("never_held")
+    assert (told.person.name, told.role) == ("Bram", "director")
+    assert "ging pas op dinsdag 22 april 2025 op de post." in told.text
+    assert "De uitsluiting heeft dus nooit gegolden." in told.text
+
+
+@pytest.mark.obligation("6.2-14")
+def test_a_letter_that_was_posted_in_time_and_noted_later_asks_nothing_more(
+    discipline: Discipline,
+) -> None:
+    play = discipline.play
+    discipline.reach_decision()
+    discipline.decide("temporary", "registered", first_day="2025-04-18", days=3)
+    with transaction():
+        play.person("amina").postal_address = "Kerkstraat 1\n2060 Antwerpen"
+    play.travel_to("2025-04-22 09:00")
+    play.do("post_decision", "chris", posted_on="2025-04-18", number="RR123456785BE")
+    assert play.letters("never_held") == []
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ from .confirmed import tell_of_step
 from .due import fire_before, locked, locked_with_origin
 from .opening import check_first, check_handles, check_who_opens, locked_opening
 from .together import check_adopted
+from .told_too_late import tell_who_decided
 from .turn import Turn
 
 
@@ -115,6 +116,7 @@ def complete(
     turn.complete(task, _routing(step, element))
     close_step_drafts(task)
     tell_of_step(task, person)
+    tell_who_decided(case)
     _tell(messages)
     return case
 
