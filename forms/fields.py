@@ -5,10 +5,11 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from wtforms import BooleanField, Field, FieldList
+from wtforms import BooleanField, Field, FieldList, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.form import BaseForm
 from wtforms.utils import unset_value
-from wtforms.validators import StopValidation
+from wtforms.validators import Optional, StopValidation
 
 from processes.clock import legal_now
 from processes.mails.safe import one_line
@@ -39,6 +40,32 @@ class SharesEmail(BooleanField):
     def is_asked(self) -> bool:
         """A door asked it, or it was answered."""
         return bool(self.errors or self.data)
+
+
+class Namesake(RadioField):
+    """Whether somebody is a cursist of the same name at the same mail address: shown once a door
+    asks it. `said` is the answer, None without one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            "Is het dezelfde persoon?",
+            [Optional()],
+            choices=[
+                SelectChoice("same", "Ja, het is dezelfde persoon"),
+                SelectChoice("other", "Nee, het is iemand anders met dezelfde naam"),
+            ],
+            **kwargs,
+        )
+
+    @property
+    def is_asked(self) -> bool:
+        """A door asked it, or it was answered."""
+        return bool(self.errors or self.data)
+
+    @property
+    def said(self) -> bool | None:
+        """Whether it is."""
+        return self.data == "same" if self.data else None
 
 
 class SaysWhy(Field):

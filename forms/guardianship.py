@@ -7,7 +7,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import DataRequired, Optional
 
 from forms import Form
-from forms.fields import DayOfLifeField, SharesEmail
+from forms.fields import DayOfLifeField, Namesake, SharesEmail
 from processes.models import Person
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."
@@ -33,6 +33,7 @@ class AddGuardian(Form):
         description="Wie nog geen account heeft, krijgt een mail om een wachtwoord te kiezen.",
     )
     shares_email = SharesEmail()
+    same = Namesake()
     first_day = DayOfLifeField(
         "Vanaf welke dag?", [DataRequired("Vul de eerste dag in.")], description=WHICH_DAY
     )

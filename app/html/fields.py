@@ -29,7 +29,7 @@ from wtforms import (
     TextAreaField,
 )
 
-from forms.fields import PARTS, DateField, RequiredInRow, RequiredWhen, Rows, SharesEmail, TimeField
+from forms.fields import PARTS, DateField, RequiredInRow, RequiredWhen, Rows, TimeField
 from forms.names import ColleagueEmailField, ColleagueField, NameField
 
 Params = dict[str, Any]
@@ -54,7 +54,7 @@ def fields(form: Form) -> Markup:
 
 
 def _waits(bound: Field) -> bool:
-    return isinstance(bound, SharesEmail) and not bound.is_asked
+    return not getattr(bound, "is_asked", True)
 
 
 def error_summary(*forms: Form) -> Markup:

@@ -68,8 +68,9 @@ def _add(form: AddGuardian) -> str | None:
     with RefusalsAt(form), transaction():
         ward = db.session.get_one(Person, int(form.ward_id.data))
         by = db.session.get_one(Person, who)
-        shares = bool(form.shares_email.data)
-        return door.add_guardian(by, ward, *said, *days, shares=shares).guardian.name
+        shares, same = bool(form.shares_email.data), form.same.said
+        added = door.add_guardian(by, ward, *said, *days, shares=shares, same=same)
+        return added.guardian.name
     return None
 
 

@@ -4,9 +4,12 @@ from collections.abc import Collection
 from datetime import date
 from unicodedata import combining, normalize
 
+from sqlalchemy import select
+
 from processes.errors import Refused
 from processes.mails.safe import one_line
-from processes.models import Person, Role, db, normal_address
+from processes.models import Guardianship, Person, Role, db, normal_address
+from processes.regulation import in_words
 from processes.roles import CHAIR, DEPUTY, DIRECTOR, is_staff
 from processes.roles import STAFF_ROLES as STAFF_ROLES
 from processes.shown import check_shown
@@ -59,10 +62,13 @@ def member_found_or_added(name: str, address: str) -> Person:
     return known[0]
 
 
-def relative_found_or_added(name: str, address: str, day: date, *, shares: bool) -> Person:
+def relative_found_or_added(
+    name: str, address: str, day: date, *, shares: bool, same: bool | None = None
+) -> Person:
     """Who has this address and this name and is 18 on that day, or else somebody new, who perhaps
-    `shares` the address: a son can be called as his father is. Without a name it is whoever has the
-    address alone. Raises Refused as `add_person` does."""
+    `shares` the address: a son can be called as his father is. Of a cursist who is called so and
+    acts for nobody yet, somebody says first whether it is the `same` person. Without a name it is
+    whoever has the address alone. Raises Refused as `add_person` does."""
     known = people_at(address)
     if not one_line(name) and len(known) == 1:
         return known[0]
@@ -70,7 +76,26 @@ def relative_found_or_added(name: str, address: str, day: date, *, shares: bool)
     called = next((each for each in grown if same_name(each.name, name)), None)
     if called is None and any(map(is_staff, known)):
         raise _of_another(known)
+    if called and called.born_on and not (is_staff(called) or _acts_for_somebody(called)):
+        called = _asked_of(called, same)
     return called or _invited(add_person(name, address, (), shares=shares))
+
+
+def _acts_for_somebody(person: Person) -> bool:
+    bonds = select(Guardianship.id).where(Guardianship.guardian_id == person.id)
+    return db.session.scalars(bonds.limit(1)).first() is not None
+
+
+def _asked_of(cursist: Person, same: bool | None) -> Person | None:
+    """The cursist, or None where it is another of that name."""
+    if same is None:
+        born = in_words(cursist.born_on) if cursist.born_on else ""
+        raise Refused(
+            "same",
+            f"{cursist.name}, geboren op {born}, is hier cursist en heeft dit e-mailadres. Kies of "
+            "je die persoon bedoelt.",
+        )
+    return cursist if same else None
 
 
 def _of_another(known: list[Person]) -> Refused:

@@ -209,3 +209,38 @@ def test_a_father_who_is_called_as_his_son_with_whom_he_shares_an_address_is_ano
     known = accounts.people_at("ines@encora.example")
     assert [each.name for each in known] == ["Ines", "Ines"]
     assert play.person("ines").guardianships[-1].guardian == known[1]
+
+
+def test_a_father_who_is_called_as_his_grown_son_is_asked_about_and_never_taken_for_him(
+    play: Play,
+) -> None:
+    """Amina is 18 and a cursist; her mother, who is called as she is, reads her mails."""
+    with transaction():
+        play.person("amina").born_on = date(2001, 4, 24)
+    chris = Browser(play, "chris")
+    chris.get("/ouders")
+    assert "Is het dezelfde persoon?" not in chris.text
+    said = {
+        "ward_id": str(play.ids["ines"]),
+        "name": "amina",
+        "email": FAMILY,
+        **day("first_day", "14 4 2025"),
+    }
+    chris.send("Voeg toe", **said)
+    assert chris.errors == [
+        "Is het dezelfde persoon? Amina, geboren op dinsdag 24 april 2001, is hier cursist en "
+        "heeft dit e-mailadres. Kies of je die persoon bedoelt."
+    ]
+    chris.send("Voeg toe", same="other")
+    assert "Gebruiken ze het samen? Kruis dat dan aan." in chris.errors[0]
+    chris.send("Voeg toe", same="other", shares_email="y")
+    assert "amina is toegevoegd." in chris.text
+    assert play.person("ines").guardianships[-1].guardian != play.person("amina")
+
+
+def test_a_cursist_who_is_a_parent_too_is_taken_once_somebody_said_so(play: Play) -> None:
+    with transaction():
+        play.person("amina").born_on = date(1980, 4, 24)
+        chris, ines = play.person("chris"), play.person("ines")
+        bond = add_guardian(chris, ines, "Amina", FAMILY, TODAY, None, same=True)
+        assert bond.guardian == play.person("amina")

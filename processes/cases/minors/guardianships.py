@@ -46,9 +46,11 @@ def add_guardian(
     last_day: date | None,
     *,
     shares: bool = False,
+    same: bool | None = None,
 ) -> Guardianship:
     """From its first Brussels day up to and including its last, if it has one, somebody acts for a
-    minor, and perhaps `shares` a mail address, as with the minor. Whoever has no account yet gets
+    minor, and perhaps `shares` a mail address, as with the minor, or is the `same` person as a
+    cursist of that name and address. Whoever has no account yet gets
     one, and a mail to choose a password; and hears what nobody heard. Raises NotAllowed,
     Refused."""
     _check_who_keeps(by)
@@ -56,7 +58,7 @@ def add_guardian(
     if not ward.is_minor_on(first_day):
         raise Refused("first_day", f"{ward.name} is op die dag al 18.")
     _check_days(first_day, last_day)
-    guardian = accounts.relative_found_or_added(name, email, first_day, shares=shares)
+    guardian = accounts.relative_found_or_added(name, email, first_day, shares=shares, same=same)
     _check_not_own(by, ward, guardian, "email")
     if guardian == ward or guardian.is_minor_on(first_day):
         raise Refused("email", "Een ouder of voogd is zelf minstens 18.")
