@@ -1,13 +1,16 @@
 """People from outside who are called to a hearing, row by row."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from wtforms import EmailField, FormField, StringField, TextAreaField
+from wtforms import EmailField, FormField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from forms import Form
 from forms.fields import RequiredInRow, Rows
 from processes.effects.outsiders import ASKED, LENGTHS, NO_ADDRESS
+from processes.models import Person
 
 EMPTY_ROW = "Laat een rij leeg als je ze niet nodig hebt."
 
@@ -98,6 +101,17 @@ class CallOneMore(PutAddressRight):
     about = _about(DataRequired(ASKED["about"]))
     email = _email()
     postal_address = _postal_address()
+
+
+class CallColleague(Form):
+    """One more of the staff, once the invitation to the hearing went out."""
+
+    person_id = SelectField("Wie?", [DataRequired("Kies iemand.")], choices=[])
+
+    def offer(self, people: Iterable[Person]) -> None:
+        """Whom one can choose."""
+        nobody = SelectChoice("", "Kies een naam")
+        self.person_id.choices = [nobody, *(SelectChoice(str(p.id), p.name) for p in people)]
 
 
 class Outside(Rows):

@@ -1,5 +1,5 @@
-"""Who is called from outside to a hearing: one more is called, and an address is put right. What
-would be sent is shown first."""
+"""Who is called to a hearing after the invitation: one more from outside or of the staff, and an
+address that is put right. What would be sent is shown first."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -13,10 +13,11 @@ from app.signed_in import case_or_404, me
 from app.writing.refusals import RefusalsAt
 from forms import Form
 from forms.meanwhile import SHOWN, set_beside
-from forms.outside import CallOneMore, PutAddressRight
+from forms.outside import CallColleague, CallOneMore, PutAddressRight
 from processes.cases.committee import calling
 from processes.cases.doors.rehearsal import Act, perform, rehearse
 from processes.errors import NoLongerOpen, NotAsShown
+from processes.facts.called import called
 from processes.facts.moments import latest_talk
 from processes.models import Case, Outsider, Person, db, transaction
 from workers import nudge
@@ -54,7 +55,8 @@ def index(reference: str) -> str | Response:
     case = _case(reference)
     if why := calling.why_not(case):
         return _over(reference, why)
-    return render_template("outsiders/index.html", case=case, talk=latest_talk(case))
+    talk = latest_talk(case)
+    return render_template("outsiders/index.html", case=case, talk=talk, called=called(case))
 
 
 @pages.route("/nieuw", methods=["GET", "POST"])
@@ -67,6 +69,21 @@ def call(reference: str) -> Page:
 
     done = "Deze persoon is opgeroepen. Wie het moet weten, krijgt bericht."
     return _written(reference, Asked("Roep nog iemand van buiten op", form, act, done))
+
+
+@pages.route("/medewerker", methods=["GET", "POST"])
+def call_colleague(reference: str) -> Page:
+    """One more of the staff is called."""
+    case, who, form = _case(reference), me().id, CallColleague(request.form)
+    number = case.id
+    form.offer(calling.colleagues(case))
+
+    def act() -> Case:
+        by = db.session.get_one(Person, who)
+        return calling.call_colleague(number, by, form.person_id.data)
+
+    done = "Deze medewerker is opgeroepen. Wie het moet weten, krijgt bericht."
+    return _written(reference, Asked("Roep nog een medewerker op", form, act, done))
 
 
 @pages.route("/<int:number>", methods=["GET", "POST"])

@@ -29,7 +29,7 @@ TOO_MANY = f"Roep hoogstens {MOST} mensen van buiten op."
 NO_ADDRESS = "Vul een e-mailadres of een postadres in."
 NO_EMAIL = "Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be."
 IN_LIST = "werkt in het centrum. Kies die persoon in de lijst hierboven."
-AT_NEXT = "werkt in het centrum. Die persoon kan je kiezen als je opnieuw uitnodigt."
+AT_NEXT = "werkt in het centrum. Roep die persoon op als medewerker."
 TWICE = "Deze naam staat er twee keer. Zijn het twee mensen? Schrijf dan iets bij de naam."
 NAMESAKE = "Is het iemand anders? Schrijf dan iets bij de naam."
 

@@ -6,6 +6,7 @@ from processes.clock import legal_now
 from processes.facts.moments import latest_talk
 from processes.models import Case, Person
 from processes.roles import HEARD, STAFF, people, sitting
+from processes.trail import OUTSIDER_CALLED
 
 
 def can_be_called(case: Case, at: datetime) -> list[Person]:
@@ -13,6 +14,12 @@ def can_be_called(case: Case, at: datetime) -> list[Person]:
     they say themselves."""
     sits = [member.person for member in sitting(case)]
     return [person for person in people(STAFF, case, at) if person not in sits]
+
+
+def newly_called(case: Case) -> str:
+    """Who was called last once the invitation went out, as people read it; empty with nobody."""
+    said = [event.details["who"] for event in case.events if event.kind == OUTSIDER_CALLED]
+    return said[-1] if said else ""
 
 
 def called(case: Case) -> list[str]:

@@ -140,7 +140,7 @@ LATER = {
     "email": "lea@voorbeeld.be",
 }
 CALL, PUT_RIGHT = "Roep nog iemand van buiten op", "Verbeter het adres van Wim Peeters"
-LINK = f"{CALL}, of verbeter een adres"
+LINK = "Roep nog iemand op, of verbeter een adres"
 
 
 @pytest.fixture
@@ -175,6 +175,19 @@ def test_one_more_is_called_once_it_was_shown_what_would_be_sent(
     assert "Wim Peeters (getuige), Léa Dubois (deskundige)" in amina.text
     assert "Nog iemand opgeroepen voor de zitting" in amina.text
     assert "lea@voorbeeld.be" not in amina.text
+
+
+def test_one_more_of_the_staff_is_called_in_the_same_way(panel: Panel, invited: Browser) -> None:
+    with transaction():
+        panel.play.add("lies", "teacher")
+    invited.follow("Roep nog een medewerker op")
+    assert invited.send("Kijk na", person_id="").status_code == 422
+    invited.send("Kijk na", person_id=str(panel.play.ids["lies"]))
+    assert "Lies, lies@encora.example" in invited.text
+    invited.send("Verstuur")
+    assert "Deze medewerker is opgeroepen." in invited.text
+    listed = invited.page.xpath("//h2[.='Opgeroepen']/following::ul[1]/li/text()")
+    assert listed == ["Lies", "Wim Peeters (getuige)"]
 
 
 def test_what_a_door_refuses_of_one_more_stands_at_its_field(invited: Browser) -> None:

@@ -48,6 +48,12 @@ def call(panel: Panel, said: dict[str, str], by: str = "tess") -> Case:
         return calling.call(panel.case.id, panel.play.person(by), said)
 
 
+def call_colleague(panel: Panel, who: str, by: str = "tess") -> Case:
+    with transaction():
+        play = panel.play
+        return calling.call_colleague(panel.case.id, play.person(by), str(play.ids[who]))
+
+
 def wim() -> Outsider:
     db.session.rollback()
     return db.session.scalars(select(Outsider).where(Outsider.name == WIM["name"])).one()
@@ -86,6 +92,28 @@ def test_only_who_is_called_later_is_invited_and_who_should_know_hears_it(panel:
     assert len(play.letters("hearing_invitation")) == before
     assert play.open_tasks() == [("appeal_secretariat", "hearing")]
     assert [kind for _, kind, _ in play.trail(OUTSIDER_CALLED)] == [OUTSIDER_CALLED]
+
+
+@pytest.mark.obligation("3.6-25")
+def test_one_more_of_the_staff_is_called_later_and_only_they_are_invited(panel: Panel) -> None:
+    play = panel.play
+    with transaction():
+        play.add("lies", "teacher")
+    before = len(play.letters("hearing_invitation"))
+    call_colleague(panel, "lies")
+    assert told(play, "hearing_invitation")[before:] == [("heard", "Lies")]
+    [amina] = [mail for mail in play.letters("also_heard") if mail.role == "cursist"]
+    assert "- Lies\n" in amina.text
+    assert called(panel.case) == ["Lies", "Wim Peeters (getuige)"]
+    assert refusal(lambda: call_colleague(panel, "lies"))[0] == "person_id"  # a second time
+    assert refusal(lambda: call_colleague(panel, "nora"))[0] == "person_id"  # she sits
+    with pytest.raises(NotAllowed):
+        call_colleague(panel, "lies", by="chris")
+    play.travel_to("2025-05-06 15:00")
+    hold(play, "held", came=["Lies"])
+    assert panel.case.talks[-1].came == ["Lies"]
+    with pytest.raises(NoLongerOpen):
+        call_colleague(panel, "els")
 
 
 @pytest.mark.obligation("6.3-22")

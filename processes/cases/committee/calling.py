@@ -1,5 +1,5 @@
-"""Doors for who is called from outside once the invitation to a hearing went out: one more is
-called, and where an invitation goes is put right (art. 3.6 and 6.3).
+"""Doors for who is called once the invitation to a hearing went out: one more from outside or of
+the staff, and where an invitation to somebody from outside goes is put right (art. 3.6 and 6.3).
 
 Only who it is about is invited. Of one more the cursist and the committee hear, as the invitation
 told them of the others.
@@ -9,10 +9,11 @@ from collections.abc import Mapping
 
 from processes.clock import legal_now
 from processes.effects.outsiders import call_one_more, put_address_right
-from processes.errors import NoLongerOpen, NotAllowed
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.called import can_be_called
 from processes.facts.moments import latest_talk
 from processes.models import Case, Outsider, Person, Talk, Task, db
-from processes.roles import STAFF, may_do, may_handle, people
+from processes.roles import HEARD, STAFF, may_do, may_handle, people
 from processes.shown import check_shown, mark_of
 from processes.trail import OUTSIDER_CALLED, OUTSIDER_PUT_RIGHT, note
 
@@ -56,6 +57,28 @@ def call(case_id: int, by: Person, said: Mapping[str, str]) -> Case:
     outsider = talk.outsiders[-1]
     note(case, OUTSIDER_CALLED, None, by, who=str(outsider))
     outside.invite(outsider, INVITATION)
+    letters.send(case, ONE_MORE, None)
+    return case
+
+
+def colleagues(case: Case) -> list[Person]:
+    """The staff who can be called still to the hearing that is ahead."""
+    talk = latest_talk(case)
+    asked = talk.heard if talk else []
+    return [each for each in can_be_called(case, legal_now()) if each.id not in asked]
+
+
+def call_colleague(case_id: int, by: Person, number: str) -> Case:
+    """Calls one more of the staff to the hearing that is ahead: the person with this number. Raises
+    NotAllowed, NoLongerOpen, Refused."""
+    case = running(case_id)
+    talk = _ahead(case, by)
+    found = next((each for each in colleagues(case) if str(each.id) == number), None)
+    if found is None:
+        raise Refused("person_id", "Kies iemand uit de lijst.")
+    talk.heard = [*talk.heard, found.id]
+    note(case, OUTSIDER_CALLED, None, by, who=found.name)
+    letters.send_to_one(case, INVITATION, HEARD, found)
     letters.send(case, ONE_MORE, None)
     return case
 

@@ -61,7 +61,8 @@ class Context(TypedDict):
     """Everything that the text of a send task may name, beside its `recipient` and their `role`.
 
     `against` is what the case attacks, as a sentence names it, and `discipline` that it is a
-    decision of discipline; `called` are the words for who else is called to the talk; `first` is
+    decision of discipline; `called` are the words for who else is called to the talk, and
+    `newly_called` for who was so last, once the invitation went out; `first` is
     the talk that comes before an appeal straight against a result. `target` is the due date that
     led there, `paper` is there where the letter goes beside a mail; `ground` is on which the
     decision was taken, where its step asked for one, `sits` are the words for who sits on its
@@ -84,6 +85,7 @@ class Context(TypedDict):
     first: ToldFirst | None
     talk: Talk | None
     called: list[str]
+    newly_called: str
     report: dict[str, Any] | None
     reason: str | None
     exclusion: Any

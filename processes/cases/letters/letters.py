@@ -9,7 +9,7 @@ from processes.clock import legal_now
 from processes.effects.committee import who_sat
 from processes.effects.exclusions import exclusion_in, exclusion_of
 from processes.engine.diagrams import handler_of
-from processes.facts.called import called
+from processes.facts.called import called, newly_called
 from processes.facts.moments import is_discipline, latest_decision, latest_talk, restarted
 from processes.facts.post import presumed_on
 from processes.facts.put_before import NEW_PIECE
@@ -60,6 +60,13 @@ def send_to(
         mails.tell(name, case, role, told, context, element=element, decision=decision)
     if role == CURSIST and beside.is_beside(name) and (readers := beside.readers(case, told)):
         _write_beside(case, name, readers, context)
+
+
+def send_to_one(case: Case, element: str, role: str, told: Person) -> None:
+    """Writes the mail of a send task to one of those who have a role, and to nobody else: the
+    others read it before."""
+    name = f"{case.process}/{element}"
+    mails.tell(name, case, role, [told], {**_context(case), "target": None}, element=element)
 
 
 def write_beside(case: Case, name: str, told: list[Person]) -> None:
@@ -150,6 +157,7 @@ def _context(case: Case) -> Context:
         "first": first_talk(Matter.filed_in(case)),
         "talk": talk,
         "called": called(case),
+        "newly_called": newly_called(case) if talk and (talk.heard or talk.outsiders) else "",
         "report": report.told(talk) if talk else None,
         "reason": talk.reason if talk else None,
         "exclusion": exclusion_in(case),
