@@ -1,12 +1,14 @@
 """What is filled in on somebody's file: an enrolment to look at, an exclusion from elsewhere."""
 
-from wtforms import RadioField, StringField
+from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from forms import Form
 from forms.fields import DateField
+from forms.lengths import LONGEST, TOO_LONG
 from forms.names import ProgrammeField
+from processes.cases.file.personal_file import Elsewhere
 from processes.models.measures import CENTRE, LOCATION
 
 LINE = Length(max=200, message="Schrijf hoogstens 200 tekens.")
@@ -50,4 +52,30 @@ class ExcludedElsewhere(Form):
             SelectChoice(LOCATION, "De hele lesplaats"),
             SelectChoice(CENTRE, "Die afdeling of een opleiding ervan"),
         ],
+    )
+
+    @property
+    def elsewhere(self) -> Elsewhere:
+        """What was filled in. Call it once the form is valid."""
+        assert self.decided_on.data is not None
+        return Elsewhere(
+            department=self.department.data or "",
+            location=self.location.data or "",
+            scope=self.scope.data,
+            decided_on=self.decided_on.data,
+        )
+
+
+class PutExclusionRight(ExcludedElsewhere):
+    """What was written of it was wrong."""
+
+    taken_back = BooleanField(
+        "Er was geen uitsluiting, of ze ging over iemand anders.",
+        description="Kruis je dit aan? Dan gaat ze weg van dit dossier.",
+    )
+    slip = TextAreaField(
+        "Wat was er fout?",
+        [DataRequired("Schrijf wat er fout was."), Length(max=LONGEST, message=TOO_LONG)],
+        description="De cursist krijgt dit te lezen.",
+        render_kw={"rows": 3},
     )

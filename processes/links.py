@@ -44,6 +44,11 @@ def task(number: int) -> str:
     return _page(f"taken/{number}")
 
 
+def personal_file(cursist: int) -> str:
+    """What stands on the file of a person."""
+    return _page(f"personen/{cursist}/dossier")
+
+
 def guardians() -> str:
     """Parents and guardians, and for whom they act."""
     return _page("ouders")

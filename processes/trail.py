@@ -37,6 +37,7 @@ GUARDIAN_ADDED, GUARDIAN_ENDED = "guardian_added", "guardian_ended"
 SHARED, UNSHARED = "shared", "unshared"  # who is 18 lets a parent read what came before, or no more
 PERSON_ADDED, PERSON_CHANGED = "person_added", "person_changed"
 EXCLUSION_REGISTERED = "exclusion_registered"
+EXCLUSION_PUT_RIGHT = "exclusion_put_right"  # or taken back, of another department
 MAIL_AGAIN, MAIL_BY_HAND = "mail_again", "mail_by_hand"
 INCIDENT_RESOLVED = "incident_resolved"
 OFFER_KEPT = "offer_kept"  # a programme or a module, added, renamed or ended

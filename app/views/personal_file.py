@@ -9,8 +9,9 @@ from app.writing.filing import topic
 from app.writing.incoming import came_in_of, title_of
 from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
+from forms.meanwhile import SHOWN, set_beside
 from forms.office import Search
-from forms.personal_file import Enrol, ExcludedElsewhere
+from forms.personal_file import Enrol, ExcludedElsewhere, PutExclusionRight
 from processes import mails
 from processes.cases.drafts.drafts import matter_of
 from processes.cases.file import personal_file
@@ -18,13 +19,14 @@ from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.office import may_register, people_found
 from processes.cases.minors.unconfirmed import unconfirmed_of
 from processes.clock import legal_now
-from processes.errors import RegulationError
+from processes.errors import NotAsShown, RegulationError
 from processes.facts.enrolment import Bar, Enrolment, bars
 from processes.facts.in_force import in_force_from, told_on
 from processes.facts.terms import settings
-from processes.models import Case, Person, db, transaction
+from processes.models import Case, Exclusion, Person, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import may_see, reads_files
+from workers import nudge
 
 pages = Blueprint("personal_file", __name__, url_prefix="/personen")
 Page = str | Response | tuple[str, int]
@@ -73,6 +75,30 @@ def exclude(number: int) -> Page:
     return render_template("personal_file/exclude.html", cursist=_cursist(number), form=form), code
 
 
+@pages.route("/<int:number>/uitsluiting/<int:exclusion>", methods=["GET", "POST"])
+def put_right(number: int, exclusion: int) -> Page:
+    """What the secretariat wrote of another department was wrong."""
+    kept = _exclusion(number, exclusion)
+    form = PutExclusionRight(request.form, obj=kept)
+    form.shown = request.form.get(SHOWN, personal_file.mark_of_exclusion(kept))
+    code = 200
+    if request.method == "POST":
+        try:
+            if form.validate() and _put_right(number, exclusion, form):
+                nudge()
+                flash("Het dossier is verbeterd. Wie het moet weten, krijgt een mail.", "success")
+                return redirect(url_for("personal_file.show", number=number))
+            code = 422
+        except NotAsShown:
+            kept, code = _exclusion(number, exclusion), 409
+            stands = PutExclusionRight(obj=kept)
+            stands.shown = personal_file.mark_of_exclusion(kept)
+            set_beside(stands, form)
+    return render_template(
+        "personal_file/put_right.html", cursist=_cursist(number), form=form
+    ), code
+
+
 def _cursist(number: int) -> Person:
     """Whose file it is. Who may not read it does not learn whether there is one."""
     person = db.session.get(Person, number)
@@ -102,6 +128,7 @@ def _page(cursist: Person, form: Enrol, found: list[Bar] | None = None) -> str:
         bars=found,
         registers=may_register(me(), cursist),
         may_open=_may_open,
+        may_put_right=lambda exclusion: personal_file.may_put_right(exclusion, me()),
         told_on=told_on,
         in_force_from=in_force_from,
     )
@@ -123,15 +150,29 @@ def _bars(cursist: Person, form: Enrol) -> list[Bar] | None:
 
 def _registered(number: int, form: ExcludedElsewhere) -> bool:
     who = me().id
-    assert form.decided_on.data is not None
     with RefusalsAt(form), transaction():
-        personal_file.register_exclusion(
-            db.session.get_one(Person, number),
-            db.session.get_one(Person, who),
-            department=form.department.data or "",
-            location=form.location.data or "",
-            scope=form.scope.data,
-            decided_on=form.decided_on.data,
-        )
+        cursist, by = db.session.get_one(Person, number), db.session.get_one(Person, who)
+        personal_file.register_exclusion(cursist, by, form.elsewhere)
+        return True
+    return False
+
+
+def _exclusion(number: int, exclusion: int) -> Exclusion:
+    """One of another department on the file of this person, which I may put right."""
+    found = db.session.get(Exclusion, exclusion, populate_existing=True)
+    if found is None or found.cursist_id != number or not personal_file.may_put_right(found, me()):
+        abort(404)
+    return found
+
+
+def _put_right(number: int, exclusion: int, form: PutExclusionRight) -> bool:
+    who = me().id
+    with RefusalsAt(form), transaction():
+        found, by = _exclusion(number, exclusion), db.session.get_one(Person, who)
+        slip = form.slip.data or ""
+        if form.taken_back.data:
+            personal_file.take_back_exclusion(found, by, slip)
+        else:
+            personal_file.put_right_exclusion(found, by, form.elsewhere, slip, form.shown)
         return True
     return False

@@ -13,6 +13,7 @@ KINDS = {said for name, said in vars(trail).items() if name.isupper()}
 ELSEWHERE = {
     trail.DECIDED,  # the decision itself is shown
     trail.DELEGATED,
+    trail.EXCLUSION_PUT_RIGHT,
     trail.EXCLUSION_REGISTERED,
     trail.OFFER_KEPT,
     trail.PERSON_ADDED,

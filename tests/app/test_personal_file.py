@@ -1,12 +1,16 @@
 """Somebody's file: who reads it, what it says, and whether they can enrol."""
 
+from datetime import date
+
 import pytest
 
 from processes.answers import Answer
 from processes.cases import Matter, file_draft
+from processes.cases.file.personal_file import Elsewhere, register_exclusion
 from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.clock import legal_now
 from processes.models import transaction
+from tests.app.browsing import Browser
 from tests.app.site import Site, words
 from tests.asking import EXEMPTION
 from tests.discipline import Discipline
@@ -184,3 +188,23 @@ def test_what_a_minor_asked_on_paper_stands_there_until_it_is_confirmed(play: Pl
         said = Answer({}, {"disagrees": True, "reasons": "Ik kan dit al.", **about})
         file_draft(asked.id, play.person("jan"), said)
     assert "Nog niet bevestigd" not in site(play).words(path)
+
+
+def test_the_secretariat_puts_an_exclusion_of_another_department_right_on_its_page(
+    play: Play,
+) -> None:
+    said = Elsewhere("Stedelijk Lyceum", "Luchtbal", "centre", date(2025, 3, 10))
+    with transaction():
+        amina, chris = play.person("amina"), play.person("chris")
+        register_exclusion(amina, chris, said)
+    chris = Browser(play, "chris")
+    chris.get(file_of(play))
+    chris.follow("Klopt deze uitsluiting niet? Verbeter ze")
+    assert chris.send("Verbeter", location="Deurne").status_code == 422
+    assert chris.errors == ["Wat was er fout? Schrijf wat er fout was."]
+    chris.send("Verbeter", location="Deurne", slip="De lesplaats was fout.")
+    assert "Stedelijk Lyceum, Deurne" in chris.text
+    chris.follow("Klopt deze uitsluiting niet? Verbeter ze")
+    chris.send("Verbeter", taken_back="y", slip="Het was een ander.")
+    assert "Er zijn geen uitsluitingen." in chris.text
+    assert "Verbeter ze" not in site(play, "dirk").words(file_of(play))

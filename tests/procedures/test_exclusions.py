@@ -7,9 +7,11 @@ import pytest
 
 from processes.cases.doors.corrections import Correction
 from processes.cases.file import personal_file
+from processes.cases.file.personal_file import Elsewhere
 from processes.errors import NoRegulationYet, NotAllowed
 from processes.facts.enrolment import Enrolment, bars
-from processes.models import Exclusion, db, transaction
+from processes.models import Event, Exclusion, db, transaction
+from processes.trail import EXCLUSION_PUT_RIGHT
 from tests.correcting import do_correct
 from tests.discipline import Discipline, exclusions
 from tests.panel import Panel
@@ -88,7 +90,71 @@ def register(play: Play, by: str = "chris", **said: Any) -> Exclusion:
     }
     with transaction():
         amina, who = play.person("amina"), play.person(by)
-        return personal_file.register_exclusion(amina, who, **{**told, **said})
+        elsewhere = Elsewhere(**{**told, **said})
+        return personal_file.register_exclusion(amina, who, elsewhere)
+
+
+def put_right(
+    play: Play, number: int, by: str = "chris", slip: str = "Tikfout.", **said: Any
+) -> None:
+    told = {
+        "department": "Stedelijk Lyceum",
+        "location": "Luchtbal",
+        "scope": "centre",
+        "decided_on": date(2025, 3, 10),
+    }
+    with transaction():
+        kept, who = db.session.get_one(Exclusion, number), play.person(by)
+        personal_file.put_right_exclusion(kept, who, Elsewhere(**{**told, **said}), slip)
+
+
+def take_back(play: Play, number: int, by: str = "chris", slip: str = "Het was een ander.") -> None:
+    with transaction():
+        kept, who = db.session.get_one(Exclusion, number), play.person(by)
+        personal_file.take_back_exclusion(kept, who, slip)
+
+
+@pytest.mark.obligation("2.4-04")
+def test_what_was_written_wrong_of_another_department_is_put_right_and_told(play: Play) -> None:
+    number = register(play).id
+    with pytest.raises(NotAllowed):
+        put_right(play, number, by="dirk", location="Deurne")
+    assert refusal(lambda: put_right(play, number, slip=" ", location="Deurne"))[0] == "slip"
+    assert refusal(lambda: put_right(play, number))[0] == "slip"  # nothing is different
+    assert refusal(lambda: put_right(play, number, location=""))[0] == "location"
+    put_right(play, number, location="Deurne", slip="De lesplaats was fout.")
+    assert barred(play, "2025-09-01", location="Luchtbal") == []
+    assert barred(play, "2025-09-01", location="Deurne") == ["2027-09-01"]
+    [mail] = play.letters("exclusion_put_right")
+    assert (mail.person.name, mail.subject) == (
+        "Amina",
+        "Verbeterd: een uitsluiting op je dossier",
+    )
+    assert "> De lesplaats was fout." in mail.text
+    [kept] = db.session.query(Event).filter_by(kind=EXCLUSION_PUT_RIGHT)
+    assert (kept.person.name, kept.details["was"]["location"]) == ("Chris", "Luchtbal")
+    assert kept.details["now"]["location"] == "Deurne"
+
+
+@pytest.mark.obligation("2.4-04")
+def test_what_was_written_on_the_wrong_file_goes_and_bars_nobody_and_stays_in_the_trail(
+    play: Play,
+) -> None:
+    number = register(play).id
+    assert refusal(lambda: take_back(play, number, slip=""))[0] == "slip"
+    take_back(play, number)
+    assert (exclusions(), barred(play, "2025-09-01", location="Luchtbal")) == ([], [])
+    told = play.mail("exclusion_put_right")
+    assert told.subject == "Weggehaald: een uitsluiting op je dossier"
+    assert "Die uitsluiting staat er niet meer." in told.text
+    [kept] = db.session.query(Event).filter_by(kind=EXCLUSION_PUT_RIGHT)
+    assert (kept.details["was"]["location"], kept.details["now"]) == ("Luchtbal", None)
+
+
+def test_the_exclusion_of_a_procedure_of_our_own_is_not_put_right_so(play: Play) -> None:
+    Discipline(play).exclude("centre")
+    with pytest.raises(NotAllowed):
+        take_back(play, exclusions()[0].id)
 
 
 @pytest.mark.obligation("2.4-04")
