@@ -21,6 +21,7 @@ from app.known_device import known_device
 from app.limiter import limiter, network
 from processes.clock import machine_now
 from processes.models import normal_address
+from processes.security_log import REFUSED_SIGN_IN, log_security, mark
 
 MINUTE, DAY = 60, 24 * 3600  # seconds
 AWAY = timedelta(seconds=30)  # in which a place that did not answer is not asked again
@@ -82,7 +83,7 @@ class Turn:
     """Somebody tries to sign in with this address, from where the request comes."""
 
     def __init__(self, address: str) -> None:
-        typed = normal_address(address)
+        typed = self._address = normal_address(address)
         device = known_device(typed)
         self._own = _count(DEVICE, "device", device, typed)
         self._shared: list[Count] = []
@@ -96,10 +97,18 @@ class Turn:
     def wait(self) -> int:
         """How many seconds this try waits still; 0 where it may be made now."""
         counts = [self._own, *self._shared]
-        return counted.by(lambda kept: max(count.wait(kept) for count in counts))
+        wait = counted.by(lambda kept: max(count.wait(kept) for count in counts))
+        if wait:
+            self._log("too_soon")
+        return wait
+
+    def _log(self, why: str) -> None:
+        from_where = {"account": mark(self._address), "network": mark(network())}
+        log_security(REFUSED_SIGN_IN, why=why, **from_where)
 
     def wrong(self) -> None:
         """It was wrong."""
+        self._log("wrong")
         for count in (self._own, *self._shared):
             counted.by(count.wrong)
 

@@ -82,6 +82,7 @@ from processes.roles import (
     roles_on,
     works_at_cases,
 )
+from processes.security_log import NOT_ALLOWED, log_security
 
 # What needs no account. Every other page asks to sign in first.
 OPEN = {
@@ -197,6 +198,8 @@ def _error_page(error: HTTPException) -> tuple[str, int] | Response:
     if error.response is not None:
         return error.response  # type: ignore[return-value]
     code = error.code or 500
+    if code == 403:
+        _log_refusal()
     page = code if code in (400, 403, 404, 413, 429) else 500 if code >= 500 else 400
     return render_template(f"errors/{page}.html", words=[] if code == 413 else words_posted()), code
 
@@ -208,4 +211,10 @@ def _forged_or_expired(error: CSRFError) -> tuple[str, int] | Response:
 
 
 def _not_allowed(error: NotAllowed) -> tuple[str, int]:
+    _log_refusal()
     return render_template("errors/403.html"), 403
+
+
+def _log_refusal() -> None:
+    who = current_user.id if current_user.is_authenticated else None
+    log_security(NOT_ALLOWED, person=who, page=request.endpoint)

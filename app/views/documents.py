@@ -13,6 +13,7 @@ from processes.cases.file import inspection
 from processes.cases.file.delivery import bytes_of
 from processes.clock import legal_now
 from processes.models import Case, Document, Draft, Mail, Person, db
+from processes.security_log import FILE_TAKEN, log_security
 
 pages = Blueprint("documents", __name__)
 # Should a browser show it all the same: nothing in it runs, and nothing is loaded.
@@ -49,6 +50,7 @@ def attached(document: Document) -> Response:
         BytesIO(data), mimetype=media_type, as_attachment=True, download_name=name, etag=digest
     )
     response.headers["Content-Security-Policy"] = POLICY
+    log_security(FILE_TAKEN, person=me().id, document=document.id)
     return response
 
 

@@ -18,6 +18,7 @@ from forms.overview import Narrow
 from processes.engine import diagrams
 from processes.errors import UnknownProcess
 from processes.models import Incident, db
+from processes.security_log import LIST_TAKEN, log_security
 
 pages = Blueprint("overview", __name__, url_prefix="/overzicht")
 HEADS = ["Dossier", "Cursist", "Ingediend op", "Procedure", "Waar staat het?",
@@ -56,6 +57,7 @@ def as_csv() -> Response:
     """The same list, all of its pages, for a spreadsheet."""
     choice = Choice(Wanted.of(request.args), Standing.now(), me())
     name = f"dossiers-{choice.standing.today.isoformat()}"
+    log_security(LIST_TAKEN, person=me().id, list="overview")
     return csv_file(name, HEADS, map(_cells, choice.lines()))
 
 

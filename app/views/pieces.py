@@ -19,6 +19,7 @@ from processes.documents import Kept
 from processes.errors import NotAllowed
 from processes.models import Case, Document, Person, db, transaction
 from processes.roles import may_handle
+from processes.security_log import COPY_ASKED, log_when_kept
 from workers import nudge
 
 pages = Blueprint("pieces", __name__, url_prefix="/dossiers/<reference>/stukken")
@@ -150,6 +151,7 @@ def copy(reference: str) -> Response:
     try:
         with transaction():
             copies.ask(number, db.session.get_one(Person, who))
+            log_when_kept(COPY_ASKED, person=who, case=number)
     except NotAllowed:
         flash("Je kan nu geen kopie vragen.", "warning")
     else:

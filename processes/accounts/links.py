@@ -21,6 +21,7 @@ from processes.models import (
     normal_address,
     transaction,
 )
+from processes.security_log import LINK_ASKED, log_when_kept, mark
 
 from .mails import FOLDER, NO_NONCE, lasts, send_link
 from .nonces import hashed, new_nonce
@@ -32,6 +33,7 @@ def ask(address: str, purpose: str) -> None:
     """Somebody asks for a link at this address."""
     row = LinkRequest(address=normal_address(address), purpose=purpose, asked_at=machine_now())
     db.session.add(row)
+    log_when_kept(LINK_ASKED, purpose=purpose, account=mark(row.address))
 
 
 def answer_requests() -> int:

@@ -13,6 +13,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from processes import mails
 from processes.errors import Refused
 from processes.models import Person
+from processes.security_log import PASSWORD_CHANGED, log_when_kept
 
 from .addresses import people_at
 from .links import holder, use, void
@@ -71,6 +72,7 @@ def choose_password(nonce: str, password: str) -> Person:
     end_all(person)
     void(person)
     send(person, "password_changed")
+    log_when_kept(PASSWORD_CHANGED, person=person.id)
     return person
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager
 from processes.clock import machine_now
 from processes.mails.safe import one_line
 from processes.models import Person, Session, db, transaction
+from processes.security_log import SESSION_ENDED, SIGN_IN, log_when_kept
 
 from .nonces import hashed, new_nonce
 
@@ -24,7 +25,7 @@ def make_room(person: Person) -> list[str]:
     latest = sorted(running(person), key=lambda each: each.seen_at, reverse=True)
     too_many = latest[most - 1 :]
     for session in too_many:
-        session.ended_at = machine_now()
+        _end(Session.id == session.id)
     return [session.device for session in too_many]
 
 
@@ -43,6 +44,8 @@ def begin(person: Person, device: str) -> str:
         seen_at=now,
     )
     db.session.add(session)
+    db.session.flush()
+    log_when_kept(SIGN_IN, person=person.id, session=session.id)
     return nonce
 
 
@@ -89,8 +92,11 @@ def end_all(person: Person, but: int | None = None) -> bool:
 
 def _end(*which: ColumnElement[bool]) -> bool:
     now = machine_now()
-    ended = update(Session).where(*which, _runs(now)).values(ended_at=now).returning(Session.id)
-    return bool(db.session.scalars(ended).all())
+    ended = update(Session).where(*which, _runs(now)).values(ended_at=now)
+    gone = db.session.execute(ended.returning(Session.id, Session.person_id)).all()
+    for number, person in gone:
+        log_when_kept(SESSION_ENDED, person=person, session=number)
+    return bool(gone)
 
 
 def _runs(now: datetime) -> ColumnElement[bool]:
