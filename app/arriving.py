@@ -9,12 +9,11 @@ knows. What was in time is in time, however long it waits for its turn.
 import socket
 import struct
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from waitress.channel import HTTPChannel
-from waitress.server import BaseWSGIServer
 from waitress.task import WSGITask
 
 from processes.clock import LONGEST_WAIT, arrived_at, machine_now
@@ -74,14 +73,6 @@ def last_byte_at(connection: socket.socket) -> datetime:
     return machine_now() - timedelta(milliseconds=ago)
 
 
-def count_on_channels(servers: Mapping[int, Any]) -> None:
-    """Let the connections of these servers of waitress, of which none was made yet, keep when what
-    is asked over them had arrived."""
-    for server in servers.values():
-        if isinstance(server, BaseWSGIServer):
-            server.channel_class = _Channel
-
-
 class _Task(WSGITask):
     """Tells the app when the request had arrived: its channel reads no more before it is done."""
 
@@ -91,9 +82,12 @@ class _Task(WSGITask):
         return environ
 
 
-class _Channel(HTTPChannel):
+class Channel(HTTPChannel):
+    """A connection of waitress that keeps when what is asked over it had arrived."""
+
     task_class = _Task
 
     def received(self, data: bytes) -> bool:
+        """Takes what came in."""
         self.last_byte = last_byte_at(self.socket)
         return bool(super().received(data))

@@ -18,11 +18,12 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import workers
-from app.arriving import CountedFromArrival, count_on_channels
+from app.arriving import CountedFromArrival
 from app.commands.building import build, configuring
 from app.commands.closing import close
 from app.commands.completeness import check_house
 from app.commands.private import OWNER_ONLY
+from app.connections import bound
 from app.logged import init_log, log_requests
 
 THREADS = 8
@@ -108,7 +109,7 @@ def listen(app: Flask, host: str, port: int) -> None:
     except OSError as error:
         taken = f"cannot listen on {host}:{port} ({error.strerror}): choose another with PORT"
         raise click.ClickException(taken) from error
-    count_on_channels(servers)
+    bound(servers, app)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     stop = _start_work(app)
     try:

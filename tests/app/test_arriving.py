@@ -12,7 +12,8 @@ import waitress
 from flask import Flask, request
 from werkzeug.test import Client, TestResponse
 
-from app.arriving import CountedFromArrival, count_on_channels, last_byte_at, moment_told
+from app.arriving import CountedFromArrival, last_byte_at, moment_told
+from app.connections import bound
 from processes.clock import legal_now, machine_now
 from processes.models import db
 from tests.app.filing import reach_check
@@ -29,6 +30,7 @@ LONGER = timedelta(milliseconds=50)
 def telling() -> Flask:
     """An app that tells what it takes for now."""
     app = Flask("telling")
+    app.config["MAX_CONTENT_LENGTH"] = 100
     app.add_url_rule("/", view_func=lambda: legal_now().isoformat(), methods=["GET", "POST"])
     return app
 
@@ -97,7 +99,7 @@ class OneAtATime:
         servers: dict[int, Any] = {}
         counted = CountedFromArrival(app, 0)
         self.server = waitress.create_server(counted, port=0, threads=1, map=servers)
-        count_on_channels(servers)
+        bound(servers, app)
         self.address = ("127.0.0.1", self.server.effective_port)
         Thread(target=self.server.run, daemon=True).start()
 
