@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from wtforms import (
     BooleanField,
     MultipleFileField,
     RadioField,
+    StringField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
@@ -22,6 +24,7 @@ from processes.documents import ENDINGS, WORDS
 from processes.models import Person
 from processes.regulation import BRUSSELS, brussels_midnight
 
+OTHER = "other"  # who sent it is nobody whom the house knows for the cursist
 # The field with the day on which it was sent, by the way in which it came.
 SENT = {EMAIL: "mailed_day", REGISTERED: "registered_day", POST: "posted_day"}
 
@@ -39,7 +42,10 @@ class CameIn(KeyedForm):
     """What came in by e-mail, by post or by hand: from whom, how, and when."""
 
     person_id = RadioField(
-        "Van wie komt het?", [InputRequired("Kies van wie het komt.")], choices=[]
+        "Van wie komt het?",
+        [InputRequired("Kies van wie het komt.")],
+        choices=[],
+        render_kw={"reveal": {OTHER: ["other_name"]}},
     )
     channel = RadioField(
         "Hoe kwam het binnen?",
@@ -121,6 +127,15 @@ class Scans(Form):
 class Register(CameIn):
     """The same for what is filed with it, and what stands in it."""
 
+    other_name = StringField(
+        "Hoe heet die persoon?",
+        [RequiredWhen("person_id", OTHER, "Schrijf van wie het komt.")],
+    )
+    no_say = BooleanField(
+        "Wie het stuurde, mag dit niet of niet meer doen.",
+        description="Bijvoorbeeld een ouder van een cursist die toen al 18 was. De cursist kan het "
+        "zelf nog indienen.",
+    )
     disagrees = BooleanField("", [DataRequired("Kruis dit aan als het er staat.")])
     says = TextAreaField(
         "Wat staat er?",
@@ -137,23 +152,32 @@ class Register(CameIn):
         """What must stand in it."""
         self.disagrees.label.text = f"Er staat in dat de cursist {words}."
 
-    def says_of_ways(self, article: str, *, kept: bool) -> None:
+    def says_of_ways(self, article: str) -> None:
         """Before anything is chosen: that an e-mail and an ordinary letter are no way to appeal by
-        this article, and what becomes of one that came so: it is `kept`, or asks for a talk."""
-        otherwise = (
-            "Kwam het zo binnen? Kies dat dan hier. We bewaren het en laten weten hoe het wel kan. "
-            "Er begint geen beroep."
-            if kept
-            else "Kwam het zo binnen? Registreer het dan als een vraag om een gesprek."
-        )
+        this article, and what becomes of one that came so."""
         no_way = "Met een mail of een gewone brief kan een cursist niet in beroep gaan"
-        self.channel.description = f"{no_way} (art. {article}). {otherwise}"
+        self.channel.description = (
+            f"{no_way} (art. {article}). Kwam het zo binnen? Kies dat dan hier. We bewaren het en "
+            "laten weten hoe het wel kan. Er begint geen beroep."
+        )
+
+    def offer(self, people: Iterable[Person], cursist: Person) -> None:
+        """Who can have sent it; anybody else by name."""
+        super().offer(people, cursist)
+        known: Any = self.person_id.choices
+        self.person_id.choices = [*known, SelectChoice(OTHER, "Iemand anders")]
+
+    @property
+    def is_without_say(self) -> bool:
+        """Who sent it has no say in it."""
+        return self.person_id.data == OTHER or bool(self.no_say.data)
 
     def about(self) -> dict[str, str]:
         """What it is for, where the form asks so."""
         return {}
 
-    def incoming(self) -> Incoming:
-        """What came in. Call it once the form is valid."""
+    def incoming(self, no_say: str = "") -> Incoming:
+        """What came in; `no_say` is who sent it and has no say in it. Call it once the form is
+        valid."""
         said, sent = (self.says.data or "").replace("\r\n", "\n"), self.sent()
-        return Incoming(sent.channel, sent.sent_at, sent.arrived_at, said, self.about())
+        return Incoming(sent.channel, sent.sent_at, sent.arrived_at, said, self.about(), no_say)

@@ -15,6 +15,7 @@ from processes.cases.doors.corrections import Correction
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.engine.elements import USER_TASK
 from processes.facts.moments import versions
+from processes.facts.no_say import sent_by_whom
 from processes.models import Ballot, Case, Decision, Submission
 from processes.roles import CURSIST
 
@@ -34,6 +35,7 @@ def facts_of(case: Case) -> list[tuple[str, str]]:
         ("Bevestigd", day_or_moment(filed.arrived) if filed.asked_on else ""),
         (begun, "" if filed.asked_on else day_or_moment(filed.filed)),
         ("Reglement", case.regulation),
+        ("Gestuurd door iemand die dit niet mag", sent_by_whom(case)),
     ]
     return [(name, words) for name, words in facts if words]
 

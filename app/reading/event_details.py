@@ -43,6 +43,11 @@ def came_in(details: dict[str, str]) -> str:
     return f"{way}, {days}. Geregistreerd door {details['registered_by']}."
 
 
+def kept_as_it_came(details: dict[str, Any]) -> str:
+    """What came in and was not filed by it: by which way, from whom, and its words."""
+    return f"{came_in(details)} {details['from']} schreef: {details['says']}"
+
+
 def moved(details: dict[str, Any]) -> str:
     """From which last day to which, as the trail of a recount tells it."""
     before, after = details.get("before"), details.get("after")

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.html.dates import day
 from app.reading import steps
-from app.reading.event_details import added, because, came_in, moved
+from app.reading.event_details import added, because, came_in, kept_as_it_came, moved
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.post.post import FATES
 from processes.engine.elements import Element
@@ -146,12 +146,11 @@ def taken_up(happened: Happened) -> Words:
 
 
 def not_filed(happened: Happened) -> Words:
-    """An appeal came in by a way by which none can be filed; it is kept as it came."""
+    """What came in is kept as it came: by a way that opens no appeal, or from who has no say."""
     details = happened.details
-    return (
-        "Geen beroep: zo kan het niet",
-        f"{came_in(details)} {details['from']} schreef: {details['says']}",
-    )
+    no_say = f"Niet ingediend: {details['from']} mag dit niet doen"
+    title = no_say if details.get("no_say") else "Geen beroep: zo kan het niet"
+    return title, kept_as_it_came(details)
 
 
 def recounted(happened: Happened) -> Words:

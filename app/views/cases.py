@@ -36,6 +36,7 @@ from processes.cases.ground.office import may_register
 from processes.cases.post.post import letters_of
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk, of_one_term
+from processes.facts.no_say import is_without_say
 from processes.facts.taken_up import taken_up_in
 from processes.facts.terms import (
     INADMISSIBLE,
@@ -189,12 +190,13 @@ def _my_tasks(case: Case) -> list[Task]:
 
 def _appeals_against(case: Case) -> dict[int | None, Case]:
     """The appeals that were filed against the decisions of a case, and not withdrawn, by the id of
-    the decision, or of its correction that changed nothing to its remedy; of two the last."""
+    the decision, or of its correction that changed nothing to its remedy; of two the last, and of
+    one by who has no say none."""
     taken = [decision.id for decision in case.decisions]
     if not taken:
         return {}
     filed = select(Case).where(Case.decision_id.in_(taken), STANDS).order_by(Case.id)
-    appeals = db.session.scalars(filed)
+    appeals = (each for each in db.session.scalars(filed) if not is_without_say(each))
     return {of_one_term(each.decision)[-1].id: each for each in appeals if each.decision}
 
 

@@ -25,7 +25,7 @@ from app.writing.incoming import (
 from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import make_room
-from forms.incoming import Register
+from forms.incoming import OTHER, Register
 from forms.meanwhile import SHOWN, set_beside
 from forms.office import Search
 from processes import procedures
@@ -35,8 +35,19 @@ from processes.cases.drafts.drafts import matter_of
 from processes.cases.drafts.typed import mark_of_typed
 from processes.cases.ground.office import may_register, people_found
 from processes.cases.incoming.channel import HAND
-from processes.cases.incoming.filings import article_of_ways, closed_ways, register_incoming
-from processes.cases.incoming.not_filed import is_kept, keep_as_it_came
+from processes.cases.incoming.filings import (
+    article_of_ways,
+    closed_ways,
+    is_appeal,
+    register_incoming,
+    register_without_say,
+)
+from processes.cases.incoming.not_filed import (
+    answer_sender,
+    is_kept,
+    keep_as_it_came,
+    keep_without_say,
+)
 from processes.cases.minors import unconfirmed
 from processes.errors import NotAsShown, Refused
 from processes.facts.terms import settings
@@ -169,7 +180,7 @@ def _form(matter: Matter, typed: Mapping[str, Any] | None) -> Register:
     people = senders(matter.cursist)
     form.offer(people, matter.cursist)
     if closed_ways(matter):
-        form.says_of_ways(article_of_ways(matter), kept=matter.decision is not None)
+        form.says_of_ways(article_of_ways(matter))
     form.says_that(procedures.of(matter.process).filed[matter.element].says)
     if len(people) == 1 and not typed:
         form.person_id.data = str(matter.cursist.id)
@@ -201,23 +212,52 @@ def _register(kind: str, number: int, form: Register) -> str | None:
     who = me().id
     with RefusalsAt(form), transaction():
         matter, by = _matter(kind, number), db.session.get_one(Person, who)
+        if form.is_without_say:
+            return _without_say(matter, by, form)
         person = db.session.get_one(Person, int(form.person_id.data))
         if is_kept(matter, form.channel.data):
-            return _after_keeping(
-                keep_as_it_came(matter, person, by, form.incoming(), form.key.data)
-            )
+            kept = keep_as_it_came(matter, person, by, form.incoming(), form.key.data)
+            return _after_keeping(matter, kept)
         filed = register_incoming(matter, person, by, form.incoming(), form.key.data)
         return _after(filed, handed=form.channel.data == HAND)
     return None
 
 
-def _after_keeping(case: Case) -> str:
+def _without_say(matter: Matter, by: Person, form: Register) -> str:
+    """Who sent it has no say: a committee answers an appeal, and all else is kept."""
+    other = form.person_id.data == OTHER
+    person = by if other else db.session.get_one(Person, int(form.person_id.data))
+    incoming = form.incoming((form.other_name.data or "") if other else person.name)
+    if is_appeal(matter) and not is_kept(matter, incoming.channel):
+        case = register_without_say(matter, person, by, incoming, form.key.data)
+        answer_sender(matter, person, by, incoming)
+        flash(
+            "Het is geregistreerd. De beroepscommissie antwoordt. Wie wel in beroep mag gaan, kan "
+            "dat intussen zelf doen.",
+            "success",
+        )
+        return url_for("cases.show", reference=case.reference)
+    kept = keep_without_say(matter, person, by, incoming, form.key.data)
+    flash("Het is bewaard. Er is niets ingediend. De cursist krijgt een mail.", "warning")
+    return _where(matter, kept)
+
+
+def _after_keeping(matter: Matter, case: Case | None) -> str:
+    where = "in dit dossier" if case else "bij dit resultaat"
     flash(
-        "Het is bewaard in dit dossier. Het is geen beroep. We mailen hoe het wel kan, en tot "
-        "wanneer.",
+        f"Het is bewaard {where}. Het is geen beroep. We mailen hoe het wel kan, en tot wanneer.",
         "warning",
     )
-    return url_for("cases.show", reference=case.reference)
+    return _where(matter, case)
+
+
+def _where(matter: Matter, case: Case | None) -> str:
+    """The page of what it was kept in."""
+    if case:
+        return url_for("cases.show", reference=case.reference)
+    if matter.result:
+        return url_for("results.show", number=matter.result.id)
+    return url_for("incoming.choose")
 
 
 def _after(filed: Case | Draft, *, handed: bool) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
-from app.reading.event_details import added, came_in, moved
+from app.reading.event_details import added, came_in, kept_as_it_came, moved
 from app.reading.paging import Stretch, page_of
 from app.reading.standing import Standing
 from app.reading.timeline import Entry
@@ -50,11 +50,13 @@ HAPPENED = {
     "document_added": "Document toegevoegd",
     "untold": "Niemand kreeg de mail: we kennen geen ouder of voogd",
     "mailed": "De mail met het resultaat vertrok alsnog",
+    "not_filed": "Binnengekomen en bewaard: er is niets ingediend",
 }
 TOLD: dict[str, Callable[[Any], str]] = {
     "recounted": moved,
     "registered": came_in,
     "document_added": added,
+    "not_filed": kept_as_it_came,
 }
 
 

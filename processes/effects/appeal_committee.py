@@ -11,6 +11,7 @@ from processes.facts.moments import (
     latest_talk,
     talk_held,
 )
+from processes.facts.no_say import is_without_say
 from processes.facts.seating import lacks
 from processes.facts.terms import remedy_deadline, remedy_told
 from processes.models import Case, Decision
@@ -69,9 +70,10 @@ def kind(step: Step) -> str:
 
 def register_appeal(step: Step) -> list[Message]:
     """Tells the case of the decision that it is attacked, if it still waits to hear so. A term for
-    which that case does not wait has done its work. A talk can be asked still about a result."""
+    which that case does not wait has done its work. A talk can be asked still about a result; and
+    who may appeal, where it came from who has no say: for them the term runs on."""
     attacked = step.case.decision
-    if attacked is None:
+    if attacked is None or is_without_say(step.case):
         return []
     stop_unwaited(attacked, step.now)
     return [Message(attacked.case_id, "appeal_filed", {})]

@@ -10,6 +10,7 @@ from processes.regulation import Deadline, Settings, brussels_date, count, versi
 from processes.roles import CURSIST
 
 from .moments import of_one_term, versions
+from .no_say import is_without_say
 from .targets import HOUSE_SETTING
 
 TALK = "3.6-talk"
@@ -136,7 +137,10 @@ def was_in_time(case: Case, by: Settings) -> bool:
 
 def stands_in_the_way(case: Case, by: Settings) -> bool:
     """The same cannot be filed again beside it. It can where this was turned away as too late and
-    was in time; and where it was not by who may, for who may did not file it (art. 3.6 and 6.3)."""
+    was in time; and where it was not by who may, for who may did not file it (art. 3.6 and 6.3):
+    once that was decided, and before where it was registered so."""
+    if is_without_say(case):
+        return False
     grounds = [each.evidence.get("ground") for each in case.submissions]
     was_theirs = case.end != INADMISSIBLE or "not_by_who_may" not in grounds
     return was_theirs and not was_in_time(case, by)
@@ -145,9 +149,10 @@ def stands_in_the_way(case: Case, by: Settings) -> bool:
 def shakes(case: Case, by: Settings) -> bool:
     """In time when it was filed, whatever moved since; or in time as the receipt is known now; or
     taken up though it was late, where the centre may. Not what was declared inadmissible, nor what
-    was withdrawn."""
+    was withdrawn, nor what came from who has no say."""
     filed = case.submissions[0]
     deadline = remedy_told(case.decision, by) if case.decision else None
     in_time = filed.routing.get("timely") or not deadline or deadline.is_timely(filed.filed_at)
     taken_up = any(each.routing.get("inadmissible") is False for each in case.submissions)
-    return bool(in_time or taken_up) and case.end not in (INADMISSIBLE, "ended_withdrawn")
+    stands = case.end not in (INADMISSIBLE, "ended_withdrawn") and not is_without_say(case)
+    return bool(in_time or taken_up) and stands

@@ -65,7 +65,8 @@ def open_case(
     if earlier := _earlier(key, person):
         return earlier.case
     now, by = legal_now(), settings()
-    check_who_opens(person, diagram, opening.cursist, arrival.acted_at)
+    if not arrival.no_say:
+        check_who_opens(person, diagram, opening.cursist, arrival.acted_at)
     check_handles(process, opening)
     check_first(process, opening)
     reference, definition = next_reference(process, now), definition_of(diagram)

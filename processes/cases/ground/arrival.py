@@ -7,6 +7,7 @@ from typing import Any
 
 from processes.clock import legal_now
 from processes.errors import NotThis, Refused
+from processes.facts.no_say import NO_SAY
 from processes.facts.taken_up import EARLIER
 from processes.models import Case, Document, Person, db
 from processes.regulation import brussels_date
@@ -19,6 +20,7 @@ class Arrival:
     `post` or `hand`; what did not come on line was registered by somebody of the secretariat, and
     has `sent_at`, when it was sent or posted, whether that counts or not. `documents` belong to no
     case yet. `came_as` is what `told` said of a minor's letter that a guardian confirms on line.
+    `no_say` is the name of who sent it and has no say in it; empty of all else.
     `earlier` is the reference of the case in which it was turned away first; empty of all else."""
 
     filed_at: datetime
@@ -29,6 +31,7 @@ class Arrival:
     sent_at: datetime | None = None
     came_as: Mapping[str, str] = field(default_factory=dict)
     earlier: str = ""
+    no_say: str = ""
 
     @property
     def acted_at(self) -> datetime:
@@ -59,6 +62,8 @@ class Arrival:
             said["sent_on"] = brussels_date(self.sent_at).isoformat()
         if self.earlier:
             said[EARLIER] = self.earlier
+        if self.no_say:
+            said[NO_SAY] = self.no_say
         return said
 
     def told(self) -> dict[str, str]:

@@ -6,16 +6,17 @@ posting or of arrival, as the centre reads it (`paper_filing_date`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from processes import procedures
 from processes.answers import Answer
-from processes.errors import Refused
+from processes.errors import NotThis, Refused
 from processes.facts.terms import settings
 from processes.models import Case, Draft, Person
 from processes.regulation import brussels_date
 from processes.regulation.settings import AppealWays
 
+from ..doors.doors import open_case
 from ..doors.filing import take_in
 from ..drafts import secretariat
 from ..ground.arrival import Arrival
@@ -35,10 +36,11 @@ NO_WAY = (
 @dataclass(frozen=True)
 class Incoming(Sent):
     """`says` is what stands in it, word for word; `about` what a request says it is for, by the
-    fields of its form."""
+    fields of its form; `no_say` the name of who sent it and has no say in it, empty of all else."""
 
     says: str
     about: Mapping[str, str] = field(default_factory=dict)
+    no_say: str = ""
 
 
 def register_incoming(
@@ -63,6 +65,44 @@ def register_incoming(
     return filed
 
 
+def register_without_say(
+    matter: Matter, person: Person, by: Person, incoming: Incoming, key: str | None = None
+) -> Case:
+    """Brings an appeal of somebody who has no say before the committee, which answers it; who may
+    appeal can do so beside it. `person` is who sent it, or `by` where they are not known here.
+    Raises NotAllowed, NotThis where it is no appeal, Refused."""
+    check_registers(by, matter.cursist)
+    check_without_say(matter, person, incoming)
+    if not is_appeal(matter):
+        raise NotThis(f"{matter.subject} goes before no appeals committee")
+    check_came(matter, incoming)
+    _check_appeal(matter, incoming)
+    arrival = replace(
+        incoming.arrival(by, secretariat.scans(matter, by)), no_say=incoming.no_say.strip()
+    )
+    answer = Answer({}, {"disagrees": True, "reasons": incoming.says})
+    result = None if matter.decision else matter.result
+    filed = open_case(
+        matter.process,
+        person,
+        answer,
+        result=result,
+        decision=matter.decision,
+        key=key,
+        arrival=arrival,
+    )
+    secretariat.forget(matter.subject)
+    return filed
+
+
+def check_without_say(matter: Matter, person: Person, incoming: Incoming) -> None:
+    """Raises Refused where nobody is named, and for who had a say on the day it was sent."""
+    if not incoming.no_say.strip():
+        raise Refused("other_name", "Schrijf van wie het komt.")
+    if person in (matter.cursist, *matter.conductors(brussels_date(incoming.sent_at))):
+        raise Refused("no_say", f"{person.name} mocht dit op die dag wel doen. Kijk de dag na.")
+
+
 def _open(
     matter: Matter, person: Person, incoming: Incoming, arrival: Arrival, key: str | None
 ) -> Case:
@@ -83,10 +123,15 @@ def closed_ways(matter: Matter) -> tuple[str, ...]:
     """By which ways this cannot be filed. An appeal goes on line, or in a registered letter that is
     sent or handed over (art. 6.3); about an evaluation an e-mail and an ordinary letter do too,
     where the centre reads 3.6 so."""
-    if APPEAL not in procedures.of(matter.process).remedies:
+    if not is_appeal(matter):
         return ()
     as_discipline = settings().appeal_ways is AppealWays.AS_DISCIPLINE
     return (EMAIL, POST) if matter.of_discipline or as_discipline else ()
+
+
+def is_appeal(matter: Matter) -> bool:
+    """It goes before an appeals committee, which answers whoever files it (art. 3.6 and 6.3)."""
+    return APPEAL in procedures.of(matter.process).remedies
 
 
 def article_of_ways(matter: Matter) -> str:
