@@ -10,6 +10,7 @@ from sqlalchemy import exists, or_, select
 from werkzeug.exceptions import HTTPException
 
 from app.html.posted import init_posted
+from app.html.row_numbers import init_row_numbers
 from app.html.security import init_security
 from app.html.templating import init_templates
 from app.limiter import init_limiter
@@ -109,6 +110,7 @@ def init_web(app: Flask) -> None:
     init_limiter(app)
     app.before_request(_sign_in_first)
     app.context_processor(_known_to_templates)
+    init_row_numbers(app)
     app.url_map.converters["procedure"] = asking.ByAddress
     for views in (start, account, links, my_account, objection, asking, cases, tasks, overview):
         app.register_blueprint(views.pages)

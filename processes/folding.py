@@ -1,11 +1,12 @@
 """Words as people look for them and put them in order: without capitals, accents or apostrophes."""
 
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from unicodedata import combining, normalize
 
 APOSTROPHES = "'’‘ʼ`´"
 LONGEST = 60
+MOST_SOUGHT = 8  # words: each is a look into the words of the house
 LONG = 4  # letters from which a word that differs in one is perhaps the same word
 _APART = dict.fromkeys(map(ord, APOSTROPHES), " ")
 _AWAY = dict.fromkeys(map(ord, APOSTROPHES))
@@ -29,9 +30,11 @@ def folded(text: str) -> str:
 
 
 def sought(words: str) -> list[str]:
-    """What somebody types to look for something, word by word; a mail address as it stands."""
+    """What somebody types to look for something, word by word, the first MOST_SOUGHT of them; a
+    mail address as it stands."""
     typed = (word.lower() if "@" in word else folded(word) for word in words.split())
-    return [word.replace(" ", "")[:LONGEST] for word in typed if word]
+    found = (word.replace(" ", "")[:LONGEST] for word in typed if word)
+    return list(islice(found, MOST_SOUGHT))
 
 
 def beginnings(text: str) -> set[str]:

@@ -12,8 +12,11 @@ AS_IT_IS = {"password"}
 
 
 class _Meant(ImmutableMultiDict[str, Any]):
+    """Without what has no name: a part of a body can lack one, and a field cannot."""
+
     def __init__(self, mapping: Any = None) -> None:
-        super().__init__(list(map(_meant, iter_multi_items(mapping or ()))))
+        named = (item for item in iter_multi_items(mapping or ()) if item[0] is not None)
+        super().__init__(list(map(_meant, named)))
 
 
 class _Request(Request):

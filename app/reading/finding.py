@@ -18,7 +18,6 @@ from processes.whose import handled_by
 
 MOST = 50
 FEW = 1000
-WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Found:
 def found(typed: str, reader: Person, at: datetime) -> Found:
     """In which each of these words begins something: the reference, the module, the programme, or
     the name of whom it is about. Nothing where there are no words."""
-    words = sought(typed)[:WORDS]
+    words = sought(typed)
     if not words:
         return Found([], more=False, people=[], only=None)
     rows = select(Case.id).where(handled_by(reader, at), *map(_about, words))

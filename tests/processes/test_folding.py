@@ -98,3 +98,7 @@ def test_what_differs_in_a_number_or_in_more_does_not_look_alike(one: str, other
 @pytest.mark.parametrize("other", ["nt2  Lezen ", "NT2 lezen", "NT2\u00a0LEZEN"])
 def test_capitals_and_spaces_make_no_other_name(other: str) -> None:
     assert sameness(other) == sameness("NT2 Lezen")
+
+
+def test_of_very_many_words_the_first_are_looked_for() -> None:
+    assert sought("! woord " * 3000) == ["woord"] * 8
