@@ -16,6 +16,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,11 +25,14 @@ from typing import Any
 import psycopg
 import pytest
 import time_machine
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import Engine, create_engine, event
 
+from app.commands.backup import sealed
 from app.factory import create_app
 from app.limiter import limiter
+from processes.accounts import passwords
 from processes.models import Base, db
 from tests.play import DEFAULT_START, Play, brussels
 
@@ -46,6 +50,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The stories come last: many files of some seconds each, which keep every processor busy to
     the end. A walk that began last would let the others wait."""
     items.sort(key=lambda item: "procedures" in item.path.parts)
+
+
+@dataclass(frozen=True)
+class Guesses:
+    """What a guess costs in a house: of a password, and of the passphrase of a backup."""
+
+    passwords: PasswordHasher
+    passphrase: int
+
+
+@pytest.fixture(scope="session", autouse=True)
+def guesses() -> Iterator[Guesses]:
+    """A guess costs nearly nothing, for here nobody guesses; gives what it costs otherwise."""
+    in_a_house = Guesses(passwords._hasher, sealed.WORK)
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as cost:
+        cost.setattr(passwords, "_hasher", cheap)
+        cost.setattr(passwords, "_NOBODY", cheap.hash("nobody has this password"))
+        cost.setattr(sealed, "WORK", 10)
+        yield in_a_house
 
 
 @event.listens_for(Engine, "connect")

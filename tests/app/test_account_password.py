@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from argon2 import Type, extract_parameters
 from flask import Flask
 
 from processes.accounts import INVITATION, send_link
 from processes.accounts.passwords import check, hashed, matches
 from processes.models import Person, transaction
 from tests.app.accounts import House, later, open_house, text_of
+from tests.conftest import Guesses
 from tests.play import refusal
 
 AMINA = "amina@encora.example"
@@ -104,6 +106,11 @@ def test_any_long_password_is_good_whatever_it_is_made_of(password: str) -> None
     amina = Person(name="Amina Yilmaz", email="amina@encora.example")
     check(password, amina, "CVO De Springplank")
     assert matches(password, hashed(password))
+
+
+def test_a_guess_of_a_password_takes_64_mib_three_times_over(guesses: Guesses) -> None:
+    kept = extract_parameters(guesses.passwords.hash("drie blauwe stoelen"))
+    assert (kept.type, kept.memory_cost, kept.time_cost) == (Type.ID, 64 * 1024, 3)  # in kB
 
 
 def test_who_chose_a_weak_password_chooses_again_with_the_same_link(house: House) -> None:

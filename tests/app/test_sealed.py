@@ -7,9 +7,9 @@ import pytest
 
 from app.commands.backup.sealed import CHUNK, Opened, Sealed
 from processes.errors import BackupError
+from tests.conftest import Guesses
 
 PHRASE = "een zin die niemand raadt"
-WORK = 6  # cheap: here nobody guesses
 # The three bytes `dag`, by age 1.1.1: `age --passphrase`, with "a passphrase of mine".
 BY_AGE = b64decode(
     "YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwdCB1WWdyNG1sbmxxQWNFU3M2UENtdWxnIDE4CmEzWHhnTXNVNnlt"
@@ -20,7 +20,7 @@ BY_AGE = b64decode(
 
 def sealed(data: bytes) -> bytes:
     out = io.BytesIO()
-    file = Sealed(out, PHRASE, WORK)
+    file = Sealed(out, PHRASE)
     for start in range(0, len(data), 50_000):
         file.write(data[start : start + 50_000])
     file.close()
@@ -47,6 +47,10 @@ def test_it_is_opened_a_little_at_a_time() -> None:
 
 def test_what_age_sealed_is_opened() -> None:
     assert opened(BY_AGE, "a passphrase of mine") == b"dag"
+
+
+def test_a_guess_of_the_passphrase_takes_128_mib(guesses: Guesses) -> None:
+    assert 128 * 8 * 2**guesses.passphrase == 128 * 1024**2  # scrypt's 128 bytes, by r and by n
 
 
 def test_another_passphrase_does_not_open_it() -> None:
@@ -84,4 +88,4 @@ def test_chunks_cannot_change_places() -> None:
 
 def test_what_asks_for_too_much_work_is_not_tried() -> None:
     with pytest.raises(BackupError, match="its beginning is damaged"):
-        opened(sealed(b"dag").replace(b" 6\n", b" 30\n"))
+        opened(sealed(b"dag").replace(b" 10\n", b" 30\n"))

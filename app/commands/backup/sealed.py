@@ -28,10 +28,10 @@ NONE = bytes(12)  # the nonce of a key that encrypts once
 class Sealed:
     """Takes bytes by `write` and gives them, sealed, to `out`; whole only after `close`."""
 
-    def __init__(self, out: IO[bytes], passphrase: str, work: int = WORK) -> None:
+    def __init__(self, out: IO[bytes], passphrase: str) -> None:
         self._out, self._waiting, self._count = out, bytearray(), 0
         key, nonce = os.urandom(16), os.urandom(16)
-        out.write(_header(key, passphrase, work))
+        out.write(_header(key, passphrase, WORK))
         out.write(nonce)
         self._cipher = _cipher(key, nonce)
 
