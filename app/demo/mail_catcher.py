@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.policy import default
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -23,16 +25,23 @@ from processes.clock import machine_now
 UNKNOWN = "550 5.1.1 Onbekend adres"
 COME_BACK = "451 4.7.1 Probeer het later opnieuw"
 TAKEN = "250 2.0.0 Aangenomen"
+REMEMBERED = 10_000  # headings
 
 
 @dataclass(frozen=True)
-class Caught:
-    """A mail that went through SMTP. `calendar` is its iCalendar text, None where it has none."""
+class Heading:
+    """What a mail that went through SMTP says on its outside."""
 
     id: str
     to: str
     subject: str
     date: datetime
+
+
+@dataclass(frozen=True)
+class Caught(Heading):
+    """Such a mail, read. `calendar` is its iCalendar text, None where it has none."""
+
     text: str
     html: str
     calendar: str | None
@@ -49,9 +58,9 @@ def start(folder: Path, port: int) -> Controller:
     return server
 
 
-def caught(folder: Path) -> list[Caught]:
+def caught(folder: Path) -> list[Heading]:
     """Every mail that was kept, the latest first."""
-    return [_read(path) for path in sorted(folder.glob("*.eml"), reverse=True)]
+    return [_heading(path) for path in sorted(folder.glob("*.eml"), reverse=True)]
 
 
 def caught_mail(folder: Path, mail_id: str) -> Caught | None:
@@ -60,17 +69,25 @@ def caught_mail(folder: Path, mail_id: str) -> Caught | None:
     return _read(known[mail_id]) if mail_id in known else None
 
 
+@lru_cache(REMEMBERED)
+def _heading(path: Path) -> Heading:
+    """Looked at once: all of them stand on one page, and no file is written anew."""
+    with path.open("rb") as file:
+        return Heading(*_outside(path, BytesHeaderParser(policy=default).parse(file)))
+
+
 def _read(path: Path) -> Caught:
     message = message_from_bytes(path.read_bytes(), policy=default)
     return Caught(
-        id=path.stem,
-        to=str(message["To"]),
-        subject=str(message["Subject"]),
-        date=message["Date"].datetime,
+        *_outside(path, message),
         text=_part(message.walk(), "text/plain") or "",
         html=_with_pictures(_part(message.walk(), "text/html") or "", message),
         calendar=_part(message.walk(), "text/calendar"),
     )
+
+
+def _outside(path: Path, message: EmailMessage) -> tuple[str, str, str, datetime]:
+    return path.stem, str(message["To"]), str(message["Subject"]), message["Date"].datetime
 
 
 def _part(parts: Iterable[EmailMessage], kind: str) -> str | None:
