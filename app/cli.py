@@ -11,6 +11,7 @@ from app.commands.private import owner_only
 from processes.errors import WeerwoordError
 
 COMMANDS = {
+    "audit": "app.commands.audit",
     "backup": "app.commands.backup",
     "check": "app.commands.check",
     "db": "app.commands.database",

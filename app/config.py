@@ -24,7 +24,9 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     broker. `BASE_URL` is the address that stands in mails. A session lasts `SESSION_HOURS`, and
     ends earlier after `SESSION_IDLE_MINUTES` in which nothing was asked; a mailed link works for
     `LINK_MINUTES`, an invitation for `INVITATION_DAYS`; somebody is signed in on `MOST_SESSIONS`
-    devices. Raises ValueError, saying which variable is wrong and what it takes.
+    devices. The head of the trail goes once a day to `AUDIT_MAIL` and `AUDIT_FOLDER`, each where it
+    is set; `FORMER_SECRET_KEYS` are those with which older stamps of the trail were made, divided
+    by spaces. Raises ValueError, saying which variable is wrong and what it takes.
     """
     data = Path(env.get("WEERWOORD_DATA", "var")).resolve()
     base_url = env.get("BASE_URL", f"http://127.0.0.1:{env.get('PORT', '8000')}").rstrip("/")
@@ -32,6 +34,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     return {
         "DATA": data,
         "SECRET_KEY": _given_key(env) or _kept_key(data),
+        "FORMER_SECRET_KEYS": env.get("FORMER_SECRET_KEYS", "").split(),
         "SQLALCHEMY_DATABASE_URI": database_url(env.get("DATABASE_URL"), data),
         "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # no error logs what somebody wrote
         "BROKER_URL": env.get("BROKER_URL", ""),
@@ -60,6 +63,8 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "TALK_HOURS": _hours(env, "TALK_HOURS", "9.30 14.00 16.30"),
         "PROXIES": _number(env, "PROXIES", 0),
         "RATELIMIT_STORAGE_URI": env.get("RATELIMIT_STORAGE_URI", "memory://"),
+        "AUDIT_MAIL": env.get("AUDIT_MAIL", ""),
+        "AUDIT_FOLDER": env.get("AUDIT_FOLDER", ""),
         "DEMO": False,
     }
 

@@ -11,6 +11,7 @@ from app.config import from_environment
 from app.html.languages import init_languages
 from app.web import init_web
 from processes.models import db
+from processes.stamps import stamp_each_step
 
 csrf = CSRFProtect()
 
@@ -23,6 +24,7 @@ def create_app(
     app.config.from_mapping(from_environment(env))
     app.config.update(settings or {})
     db.init_app(app)
+    stamp_each_step()
     csrf.init_app(app)
     init_languages(app)
     init_web(app)

@@ -55,6 +55,10 @@ class HouseIncomplete(WeerwoordError):
     """A diagram asks for what the house lacks; the message names each thing. Nothing is served."""
 
 
+class NotAHead(WeerwoordError):
+    """A line is not a head of the trail as `weerwoord audit head` says it."""
+
+
 class UnknownProcess(WeerwoordError):
     """There is no diagram for this process. The message names those that there are."""
 

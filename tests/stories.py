@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from processes.models import db
+from processes.stamps import stamp_each_step
 from tests.conftest import SETTINGS
 from tests.rows import empty
 
@@ -23,6 +24,7 @@ def house(
     app = Flask("stories")
     app.config.update(SETTINGS, SQLALCHEMY_DATABASE_URI=_address(request, tmp_path_factory))
     db.init_app(app)
+    stamp_each_step()
     with app.app_context():
         db.create_all()
     yield app

@@ -14,7 +14,7 @@ from processes.clock import legal_now
 from processes.models import Mail, db
 from processes.regulation import brussels_date
 
-from . import marks, smtp
+from . import heads, marks, smtp
 from .attachments import attachments_of
 from .broker import nudge
 from .lanes import COPIES, LETTERS, LINKS, MAILS, TERMS, THREADS
@@ -34,6 +34,7 @@ def declare_on(broker: Broker) -> None:
     actor(broker=broker, queue_name=TERMS)(fire_due)
     actor(broker=broker, queue_name=LINKS)(send_out)
     actor(broker=broker, queue_name=MAILS)(send_mail)
+    actor(broker=broker, queue_name=MAILS)(heads.mail_heads)
     actor(broker=broker, queue_name=LETTERS)(draw_letter)
     actor(broker=broker, queue_name=COPIES)(make_copy)
 

@@ -21,7 +21,7 @@ from processes.facts.targets import REMINDED_AT
 from processes.models import Person, db
 from processes.regulation.brussels import in_brussels
 
-from . import leases
+from . import heads, leases
 from .broker import BROKER, reach, tell
 
 DUE, TOGETHER = 1000, 20  # cases in which something is due: on their way at most, and in a message
@@ -66,6 +66,7 @@ def sweep() -> None:
         leaving.release,
         unmanned.tell_changes,
         _mornings,
+        heads.close_day,
     ):
         _try(part)
     send_out()

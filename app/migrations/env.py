@@ -10,6 +10,7 @@ from flask import current_app
 
 from processes.models import db
 from processes.models.base import Moment
+from processes.models.stamps import guard
 
 LOCK = 63616  # any number, as long as it is ours
 
@@ -43,6 +44,8 @@ def migrate(connection: sa.Connection) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
         context.run_migrations()
+        if sa.inspect(connection).has_table("stamp"):
+            guard(connection)
         if connection.dialect.name == "sqlite":
             astray = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if astray:

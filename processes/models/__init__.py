@@ -22,6 +22,7 @@ from .outsiders import Outsider, Reader
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
 from .results import Receipt, Result
+from .stamps import ChainHead, Stamp
 from .texts import ReasonText
 from .words import Word, begins
 
@@ -36,6 +37,7 @@ __all__ = [
     "Ballot",
     "Base",
     "Case",
+    "ChainHead",
     "Challenge",
     "ClockOffset",
     "Counter",
@@ -70,6 +72,7 @@ __all__ = [
     "Setting",
     "SettingChange",
     "SignInLink",
+    "Stamp",
     "Stationery",
     "Submission",
     "Talk",

@@ -2,7 +2,8 @@
 statement to a step, or saves one, says so here.
 
 PostgreSQL takes all rows of one table in one statement; SQLite, which is in the same process, takes
-them one by one where their ids are wanted. What begins the transaction is not counted.
+them one by one where their ids are wanted. What begins the transaction is not counted. Three close
+the step with a stamp, of which one is that of the head; a case that is opened has one head more.
 """
 
 from collections.abc import Callable
@@ -23,22 +24,22 @@ PLANNED = {"day": "2025-04-22", "time": "14:00", "setting": "at_centre", "place"
 TALKED = {"present": "Amina en Bram", "explained": "De punten.", "said": "Ik was ziek."}
 EXACTLY = {
     "postgresql": {
-        "open": 18,
-        "invite": 17,
-        "report": 15,
-        "decide": 17,
-        "compose": 20,
-        "put forward": 21,
-        "confirm last": 34,
+        "open": 22,
+        "invite": 20,
+        "report": 18,
+        "decide": 20,
+        "compose": 23,
+        "put forward": 24,
+        "confirm last": 37,
     },
     "sqlite": {
-        "open": 23,
-        "invite": 19,
-        "report": 16,
-        "decide": 20,
-        "compose": 27,
-        "put forward": 24,
-        "confirm last": 35,
+        "open": 27,
+        "invite": 22,
+        "report": 19,
+        "decide": 23,
+        "compose": 30,
+        "put forward": 27,
+        "confirm last": 38,
     },
 }
 
@@ -70,7 +71,7 @@ def test_a_reminder_asks_the_database_exactly_this_often(play: Play) -> None:
     with statements() as said:
         cases.fire_due(number)
     assert play.mails()[-1] == ("chair", "reminder_invite")
-    assert len(without_begin(said)) == {"postgresql": 9, "sqlite": 10}[db.engine.dialect.name]
+    assert len(without_begin(said)) == {"postgresql": 12, "sqlite": 13}[db.engine.dialect.name]
 
 
 def asked(act: Callable[[], Any]) -> int:

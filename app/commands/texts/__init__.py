@@ -32,6 +32,7 @@ FOR_OPERATORS = {
     "processes/regulation/questions.py",
     "processes/regulation/tokens.py",
     "workers/broker.py",
+    "workers/heads.py",
     "workers/running.py",
     "workers/sweeping.py",
 }
@@ -40,6 +41,7 @@ FOLDERS_FOR_OPERATORS = (
     "app/demo/stories",
     "app/migrations",
     "processes/engine",
+    "processes/stamps",
     "processes/models",
 )
 HEAD = """# Texts

@@ -1,0 +1,38 @@
+"""What makes the trail tell when somebody changed it: every step is closed by stamps.
+
+At the end of a step, in its transaction, each case in which it wrote gets a *stamp*: digests of the
+rows that were written (events, submissions, ballots, votes, decisions, receipts), and a MAC over
+these and over the stamp before. So the stamps of a case are a chain, under the lock of the head of
+that chain; what is of no one case is in the chain of the house. The key is made from SECRET_KEY and
+is not in the database, so whoever writes there past the doors cannot make stamps.
+
+What is found, and by what (`verifying`):
+
+- a row that was altered, or that another took the place of: its digest is no longer the last one
+  that a stamp has of it, for what names the row is in the digest;
+- one that was removed, or put in: no row for a digest, or no digest for a row;
+- a stamp that was altered, removed, put in or moved: the MAC of the next one;
+- the last ones, cut off: the head of the chain, which has a proof made with the key. The proof of
+  an earlier head is nowhere any more;
+- a whole case: the house stamps each case that is opened, with its first stamp;
+- all of a case, put back as it was in an older copy: once a day the house stamps the heads of all
+  chains that grew since (`days`);
+- the whole database, put back so: that day's head of the house was written or mailed elsewhere,
+  and `weerwoord audit verify --heads` compares.
+
+Not found: what somebody does who has the key too, such as whoever runs Weerwoord, until the next
+head that went elsewhere; and on SQLite the key lies beside the database, unless SECRET_KEY is set.
+
+Erasing stays possible. A stamp holds digests, never what a row says, and a digest is made with the
+key, so nobody guesses from it what a row said. When a value has to go one day, the row is changed
+where the doors see it, in a step that is stamped: the last digest of the row is then that of what
+is left, and the chain holds. (Of an event the trigger has to be lifted for that.)
+
+What was there before the house had stamps gets them "from here": the first stamp of a chain covers
+all that is in it by then. `days.begin` does that for all chains, once; a chain that begins so
+afterwards is told as a finding.
+"""
+
+from .chains import stamp_each_step
+
+__all__ = ["stamp_each_step"]

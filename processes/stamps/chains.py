@@ -1,0 +1,185 @@
+"""At the end of a step: a stamp in each chain in which it wrote."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import Row, Table, bindparam, event, insert, inspect, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from processes.clock import machine_now
+from processes.models import Case, ChainHead, Stamp, db
+from processes.models.stamps import HOUSE
+
+from .digests import SHAPE, STAMPED, Key, key_now
+from .rows import chain_of, name_of, rows_in
+
+# By the name of a row its digest; None for one that a step took away. And by the name of a chain
+# the number and the MAC of its head.
+Covers = dict[str, Any]
+Written = dict[int, Covers]
+BEGUN = "begun"  # in what a stamp covers: all that was there by then
+_WROTE, _OPENED = "weerwoord_wrote", "weerwoord_opened"
+CHAIN = "chain:"
+FIRST = ""  # the MAC before the first one
+_STAMP, HEADS = cast(Table, Stamp.__table__), cast(Table, ChainHead.__table__)
+_MOVES = ("number", "mac", "key", "proof")
+
+
+def stamp_each_step() -> None:
+    """From now on every transaction of a session is stamped before it is kept."""
+    for name, act in (("after_flush", _remember), ("before_commit", _stamp)):
+        if not event.contains(Session, name, act):
+            event.listen(Session, name, act)
+    if not event.contains(Session, "after_rollback", _forget):
+        event.listen(Session, "after_rollback", _forget)
+
+
+def chain_name(chain: int) -> str:
+    """How a stamp of the house names another chain."""
+    return f"{CHAIN}{chain}"
+
+
+def mac_of(key: Key, before: str, stamp: Any) -> str:
+    """The MAC of a stamp (a row, or what it will hold) after the one with the MAC `before`."""
+    values = (stamp.chain, stamp.number, stamp.at, stamp.shape, stamp.key, stamp.day, stamp.covers)
+    return key.mac("stamp", before, *values)
+
+
+def proof_of(key: Key, chain: int, number: int, mac: str) -> str:
+    """The proof that a chain ended here once: kept with its head only, and overwritten."""
+    return key.mac("head", chain, number, mac)
+
+
+def close(written: Written, opened: Iterable[int] = (), day: date | None = None) -> None:
+    """Appends a stamp to each chain that is named, with what was written in it, in the open
+    transaction. `opened` are the cases that began in this step: the house stamps their first one.
+    Another chain that has no stamp yet begins here, with all that is in it. `day` is the one that
+    the house closes by it."""
+    opened, key = set(opened), key_now()
+    if opened:
+        written.setdefault(HOUSE, {})
+    heads = _locked_heads(written.keys() - opened, key)
+    for chain, head in heads.items():
+        if head.number == 0:
+            written[chain] = {**_all_of(chain, key), **written[chain], BEGUN: True}
+    stamps = [_next(chain, written[chain], heads.get(chain), key) for chain in written if chain]
+    if HOUSE in written:
+        first = {chain_name(s.chain): [s.number, s.mac] for s in stamps if s.chain in opened}
+        stamps.append(_next(HOUSE, {**written[HOUSE], **first}, heads[HOUSE], key, day))
+    _keep(stamps, opened, key)
+
+
+def _locked_heads(chains: Collection[int], key: Key) -> dict[int, Row[Any, Any, Any]]:
+    """The heads of these chains, locked to the end of the transaction; one that there was not yet
+    has the number 0."""
+    heads = _heads(chains)
+    if lacking := set(chains) - heads.keys():
+        here = db.engine.dialect.name
+        make = postgresql.insert(HEADS) if here == "postgresql" else sqlite.insert(HEADS)
+        rows = [_head(chain, 0, FIRST, key) for chain in sorted(lacking)]
+        db.session.execute(make.on_conflict_do_nothing(), rows)
+        heads = _heads(chains)
+    return heads
+
+
+def _heads(chains: Collection[int]) -> dict[int, Row[Any, Any, Any]]:
+    if not chains:
+        return {}
+    rows = select(HEADS.c.chain, HEADS.c.number, HEADS.c.mac).where(HEADS.c.chain.in_(chains))
+    found = db.session.execute(rows.order_by(HEADS.c.chain).with_for_update())
+    return {head.chain: head for head in found}
+
+
+def _next(
+    chain: int, covers: Covers, head: Row[Any, Any, Any] | None, key: Key, day: date | None = None
+) -> Stamp:
+    number, before = (head.number, head.mac) if head else (0, FIRST)
+    stamp = Stamp(
+        chain=chain,
+        number=number + 1,
+        at=machine_now(),
+        shape=SHAPE,
+        key=key.name,
+        day=day,
+        covers=covers,
+    )
+    stamp.mac = mac_of(key, before, stamp)
+    return stamp
+
+
+def _keep(stamps: list[Stamp], opened: set[int], key: Key) -> None:
+    columns = [column.name for column in _STAMP.c if not column.primary_key]
+    rows = [{name: getattr(stamp, name) for name in columns} for stamp in stamps]
+    db.session.execute(insert(_STAMP), rows)
+    heads = {stamp.chain: _head(stamp.chain, stamp.number, stamp.mac, key) for stamp in stamps}
+    if opened:
+        # The house knows the first stamp of a case from the step that opens it.
+        first = [{**heads[chain], "told": 1} for chain in sorted(opened)]
+        db.session.execute(insert(HEADS), first)
+    moved = [
+        {"of": chain, **{name: head[name] for name in _MOVES}}
+        for chain, head in sorted(heads.items())
+        if chain not in opened
+    ]
+    if moved:
+        by = update(HEADS).where(HEADS.c.chain == bindparam("of"))
+        db.session.execute(by.values({name: bindparam(name) for name in _MOVES}), moved)
+
+
+def _head(chain: int, number: int, mac: str, key: Key) -> dict[str, Any]:
+    proof = proof_of(key, chain, number, mac)
+    return {
+        "chain": chain,
+        "number": number,
+        "mac": mac,
+        "key": key.name,
+        "proof": proof,
+        "told": 0,
+    }
+
+
+def _all_of(chain: int, key: Key) -> Covers:
+    """The digest of every row that is in a chain now."""
+    rows = (row for table in STAMPED for row in rows_in(table, [chain]))
+    return {name_of(row): key.digest(row, SHAPE) for row in rows}
+
+
+def _remember(session: Session, _flush: object) -> None:
+    """What was written, to be stamped at the end; a digest is taken there, when it is whole."""
+    wrote = session.info.setdefault(_WROTE, {})
+    for row in session.new:
+        if isinstance(row, STAMPED):
+            wrote[row] = True
+        elif isinstance(row, Case):
+            session.info.setdefault(_OPENED, []).append(row)
+    for row in session.dirty:
+        if isinstance(row, STAMPED) and session.is_modified(row, include_collections=False):
+            wrote[row] = True
+    for row in session.deleted:
+        if isinstance(row, STAMPED):
+            wrote[row] = False
+
+
+def _forget(session: Session) -> None:
+    session.info.pop(_WROTE, None)
+    session.info.pop(_OPENED, None)
+
+
+def _stamp(session: Session) -> None:
+    session.flush()
+    wrote: dict[Any, bool] = session.info.get(_WROTE) or {}
+    # What was undone within the step, to a savepoint, is in no table.
+    opened = [case.id for case in session.info.get(_OPENED, ()) if inspect(case).persistent]
+    _forget(session)
+    if not wrote and not opened:
+        return
+    key, written = key_now(), {chain: Covers() for chain in opened}
+    for row, is_there in wrote.items():
+        if not is_there:
+            written.setdefault(chain_of(row), {})[name_of(row)] = None
+        elif inspect(row).persistent:
+            written.setdefault(chain_of(row), {})[name_of(row)] = key.digest(row, SHAPE)
+    if written:
+        close(written, opened)

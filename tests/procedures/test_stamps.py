@@ -1,0 +1,332 @@
+"""What somebody changes past the doors is found, and named."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import DatabaseError
+
+from processes.answers import Answer
+from processes.cases.committee import deciding, voting
+from processes.models import Ballot, Base, Case, Decision, Event, Stamp, Vote, db, transaction
+from processes.stamps import days
+from processes.stamps.days import Head
+from processes.stamps.digests import SHAPE, SHAPES, STAMPED
+from processes.stamps.verifying import verify
+from processes.trail import NOTED, note
+from tests.play import EVALUATION_COMMITTEE, Play
+from tests.rows import past_the_doors
+from tests.scenes import scene
+
+LAST = "chain = {case} AND number = {last}"
+A_WHOLE_CASE = (
+    "DELETE FROM vote",
+    "DELETE FROM ballot",
+    "DELETE FROM receipt WHERE decision_id IN (SELECT id FROM decision WHERE case_id = {case})",
+    "DELETE FROM event WHERE case_id = {case}",
+    "DELETE FROM submission WHERE case_id = {case}",
+    "DELETE FROM decision WHERE case_id = {case}",
+    'DELETE FROM "case" WHERE id = {case}',
+    "DELETE FROM stamp WHERE chain = {case}",
+    "DELETE FROM chain_head WHERE chain = {case}",
+)
+# What somebody does, and what is then told first.
+TAMPERINGS: dict[str, tuple[tuple[str, ...], str]] = {
+    "an event has another person": (
+        ("UPDATE event SET person_id = NULL WHERE id = {event}",),
+        "case {reference}: event {event} (decided) was altered",
+    ),
+    "an event has another moment": (
+        ("UPDATE event SET at = '2025-04-01 10:00:00.000000' WHERE id = {event}",),
+        "case {reference}: event {event} (decided) was altered",
+    ),
+    "an event is gone": (
+        ("DELETE FROM event WHERE id = {event}",),
+        "case {reference}: event {event} was removed",
+    ),
+    "an event is put in": (
+        (
+            "INSERT INTO event (id, case_id, at, recorded_at, kind, details) SELECT 9999, case_id,"
+            " at, recorded_at, 'received', details FROM event WHERE id = {event}",
+        ),
+        "case {reference}: event 9999 (received) was put in",
+    ),
+    "two events change places": (
+        (
+            "UPDATE event SET id = 9999 WHERE id = {event}",
+            "UPDATE event SET id = {event} WHERE id = {other}",
+            "UPDATE event SET id = {other} WHERE id = 9999",
+        ),
+        "case {reference}: event {event} ({other_kind}) was altered",
+    ),
+    "an event is of another case": (
+        ("UPDATE event SET case_id = NULL WHERE id = {event}",),
+        "the house: event {event} (decided) was put in",
+    ),
+    "a vote is another": (
+        ("UPDATE vote SET choice = 'no' WHERE id = {vote}",),
+        "case {reference}: vote {vote} was altered",
+    ),
+    "a vote is gone": (
+        ("DELETE FROM vote WHERE id = {vote}",),
+        "case {reference}: vote {vote} was removed",
+    ),
+    "a vote is of another member": (
+        ("UPDATE vote SET member_id = member_id + 10 WHERE id = {vote}",),
+        "case {reference}: vote {vote} was altered",
+    ),
+    "a count has another result": (
+        ("UPDATE ballot SET result = 'rejected' WHERE id = {ballot}",),
+        "case {reference}: ballot {ballot} was altered",
+    ),
+    "a decision has other reasons": (
+        ("UPDATE decision SET reasons = 'Zomaar.' WHERE id = {decision}",),
+        "case {reference}: decision {decision} was altered",
+    ),
+    "a decision says who sat otherwise": (
+        ("UPDATE decision SET sat = '[]' WHERE id = {decision}",),
+        "case {reference}: decision {decision} was altered",
+    ),
+    "a decision is put in": (
+        (
+            "INSERT INTO decision (id, case_id, element, outcome, reasons, decided_at,"
+            " decided_by_id, sat, vacant, slip, begins_term) SELECT 9999, case_id, element,"
+            " outcome, reasons, decided_at, decided_by_id, sat, vacant, slip, begins_term"
+            " FROM decision WHERE id = {decision}",
+        ),
+        "case {reference}: decision 9999 was put in",
+    ),
+    "what was sent in says something else": (
+        ("UPDATE submission SET evidence = '{{}}' WHERE id = {submission}",),
+        "case {reference}: submission {submission} was altered",
+    ),
+    "a stamp covers something else": (
+        ("UPDATE stamp SET covers = '{{}}' WHERE chain = {case} AND number = 2",),
+        "case {reference}: stamp 2 was altered, moved or put in (of nothing)",
+    ),
+    "a stamp is gone from the middle": (
+        ("DELETE FROM stamp WHERE chain = {case} AND number = 2",),
+        "case {reference}: stamp 2 was removed",
+    ),
+    "two stamps change places": (
+        (
+            "UPDATE stamp SET number = 9999 WHERE chain = {case} AND number = 2",
+            "UPDATE stamp SET number = 2 WHERE chain = {case} AND number = 3",
+            "UPDATE stamp SET number = 3 WHERE chain = {case} AND number = 9999",
+        ),
+        "case {reference}: stamp 2 was altered, moved or put in (of {third})",
+    ),
+    "the end is cut off": (
+        (
+            "DELETE FROM event WHERE id > {before_last} AND case_id = {case}",
+            f"DELETE FROM stamp WHERE {LAST}",
+        ),
+        "case {reference}: the last 1 of {last} stamps were cut off",
+    ),
+    "the end is cut off, and the head says so": (
+        (
+            f"DELETE FROM stamp WHERE {LAST}",
+            "UPDATE chain_head SET number = number - 1, mac = (SELECT mac FROM stamp WHERE"
+            " chain = {case} AND number = {last} - 1) WHERE chain = {case}",
+        ),
+        "case {reference}: the end of its chain is not the one that was made",
+    ),
+    "a head is gone": (
+        ("DELETE FROM chain_head WHERE chain = {case}",),
+        "case {reference}: the head of its chain was removed",
+    ),
+    "a whole case is gone": (
+        A_WHOLE_CASE,
+        "case {case}, which is gone: stamp 1 is gone, which the house knew",
+    ),
+    "all stamps of a case are gone": (
+        ("DELETE FROM stamp WHERE chain = {case}", "DELETE FROM chain_head WHERE chain = {case}"),
+        "case {reference}: stamp 1 is gone, which the house knew",
+    ),
+}
+
+
+@pytest.fixture
+@scene
+def decided_together(play: Play) -> int:
+    """A committee adopted a decision, and nothing was tampered with."""
+    play.reach_decision(reconvene=True)
+    play.accept_mails()
+    play.travel_to("2025-04-23 09:00")
+    play.compose(*EVALUATION_COMMITTEE)
+    with transaction():
+        said = {"reasons": "Daarom.", "sitting_day": "2025-04-23"}
+        answer = Answer({"certificate": False}, said)
+        deciding.put_forward(play.task("new_decision").id, play.person("els"), answer)
+    number = db.session.scalars(select(Ballot.id)).one()
+    for who in ("dirk", "fatma"):
+        with transaction():
+            voting.cast(number, play.person(who), "yes")
+    return db.session.scalars(select(Case.id)).one()
+
+
+def test_what_the_doors_wrote_is_as_it_was_written(decided_together: int) -> None:
+    assert (found(), verify().unstamped) == ([], 0)
+    days.close_day()
+    assert found() == []
+
+
+@pytest.mark.parametrize("named", TAMPERINGS)
+def test_what_was_tampered_with_is_named_first(named: str, decided_together: int) -> None:
+    by, told = TAMPERINGS[named]
+    things = things_of(decided_together)
+    tamper(*(each.format(**things) for each in by))
+    assert found()[0] == told.format(**things)
+
+
+def test_a_case_that_no_step_opened_is_found_once_all_others_have_stamps(
+    decided_together: int,
+) -> None:
+    days.begin()
+    columns = ", ".join(
+        f'"{c.name}"' for c in Case.__table__.c if c.name not in ("id", "reference")
+    )
+    tamper(
+        f'INSERT INTO "case" (id, reference, {columns}) SELECT 9999, \'X\', {columns} FROM "case"'
+    )
+    assert found() == ["case X: it has no stamps, so no step opened it"]
+
+
+def test_a_case_put_back_from_an_older_copy_is_found_by_what_the_house_knew(
+    decided_together: int, play: Play
+) -> None:
+    case = decided_together
+    before = {table: copied(table, case) for table in ("stamp", "chain_head")}
+    events = copied("event", case)
+    with transaction():
+        note(db.session.get_one(Case, case), NOTED)
+    days.stamp_heads()
+    assert found() == []
+    tamper(
+        f"DELETE FROM event WHERE case_id = {case} AND id > {max(row['id'] for row in events)}",
+        f"DELETE FROM stamp WHERE chain = {case}",
+        f"DELETE FROM chain_head WHERE chain = {case}",
+    )
+    with past_the_doors() as connection:
+        for table, rows in before.items():
+            for row in rows:
+                connection.execute(db.metadata.tables[table].insert(), row)
+    last = len(before["stamp"]) + 1
+    told = f"stamp {last} is gone, which the house knew"
+    assert found() == [f"case {things_of(case)['reference']}: {told}"]
+
+
+def test_a_head_that_was_kept_elsewhere_finds_what_was_put_back_as_a_whole(
+    decided_together: int,
+) -> None:
+    days.stamp_heads()
+    kept = Head.read(str(days.head()))
+    assert [each.what for each in verify([kept]).findings] == []
+    other = Head(kept.at, kept.number, "0" * 64)
+    assert [each.what for each in verify([other]).findings] == [
+        f"the house: the head that was kept of {kept.at:%Y-%m-%d %H:%M} UTC "
+        f"(stamp {kept.number}) is not in its chain"
+    ]
+
+
+def test_what_was_there_before_the_stamps_gets_them_from_here_once(decided_together: int) -> None:
+    tamper("DELETE FROM stamp", "DELETE FROM chain_head")
+    assert (found(), verify().unstamped) == ([], 1)
+    days.close_day()
+    assert (found(), verify().unstamped) == ([], 0)
+    assert days.close_day() is None
+    things = things_of(decided_together)
+    tamper("UPDATE event SET person_id = NULL WHERE id = {event}".format(**things))
+    assert found() == ["case {reference}: event {event} (decided) was altered".format(**things)]
+
+
+def test_a_case_of_before_begins_its_chain_with_the_next_step(decided_together: int) -> None:
+    tamper("DELETE FROM stamp", "DELETE FROM chain_head")
+    with transaction():
+        note(db.session.get_one(Case, decided_together), NOTED)
+    [stamp] = db.session.scalars(select(Stamp)).all()
+    covered = {name.partition(":")[0] for name in stamp.covers}
+    assert covered == {"begun", "event", "submission", "ballot", "vote", "decision", "receipt"}
+    assert found() == []
+
+
+def test_a_stamp_of_a_former_key_holds_where_that_is_known(
+    decided_together: int, play: Play
+) -> None:
+    play.app.config["SECRET_KEY"] = "another"
+    [first, *_] = found()
+    assert "was made with a key that is not here" in first
+    play.app.config["FORMER_SECRET_KEYS"] = ["test"]
+    assert found() == []
+
+
+@pytest.mark.parametrize("table", ["event", "stamp"])
+@pytest.mark.parametrize("verb", ["UPDATE {0} SET id = id + 1000", "DELETE FROM {0}"])
+def test_the_database_refuses_to_change_what_is_only_appended_to(
+    table: str, verb: str, decided_together: int
+) -> None:
+    with pytest.raises(DatabaseError, match=f"{table} is appended to, and never changed"):
+        db.session.execute(text(verb.format(table)))
+    db.session.rollback()
+
+
+def test_every_column_of_what_is_stamped_is_in_its_digest() -> None:
+    for table in STAMPED:
+        columns = {column.name for column in table.__table__.c}
+        assert (table.__tablename__, columns) == (table.__tablename__, {*now(table)})
+
+
+def now(table: type[Base]) -> tuple[str, ...]:
+    """The columns in a digest of now."""
+    return SHAPES[SHAPE][table.__tablename__]
+
+
+def found() -> list[str]:
+    """What a look at everything says."""
+    db.session.rollback()
+    told = [each.what for each in verify().findings]
+    db.session.rollback()
+    return told
+
+
+def things_of(number: int) -> dict[str, Any]:
+    """What a tampering needs to name."""
+    case = db.session.get_one(Case, number)
+    decided = select(Event).where(Event.kind == "decided").order_by(Event.id)
+    event = db.session.scalars(decided).first()
+    other = db.session.scalars(select(Event).order_by(Event.id.desc())).first()
+    stamps = select(Stamp).where(Stamp.chain == case.id).order_by(Stamp.number)
+    stamps = db.session.scalars(stamps).all()
+    assert event
+    assert other
+    events = [int(name[6:]) for s in stamps[:-1] for name in s.covers if name[:6] == "event:"]
+    return {
+        "case": case.id,
+        "reference": case.reference,
+        "event": event.id,
+        "other": other.id,
+        "other_kind": other.kind,
+        "vote": db.session.scalars(select(Vote.id).order_by(Vote.id)).first(),
+        "ballot": db.session.scalars(select(Ballot.id)).one(),
+        "decision": db.session.scalars(select(Decision.id).order_by(Decision.id.desc())).first(),
+        "submission": case.submissions[0].id,
+        "last": stamps[-1].number,
+        "third": ", ".join(stamps[min(2, len(stamps) - 1)].covers),
+        "before_last": max(events, default=0),
+    }
+
+
+def copied(table: str, case: int) -> list[dict[str, Any]]:
+    """The rows of a table that are of a case."""
+    of = db.metadata.tables[table]
+    column = of.c.case_id if "case_id" in of.c else of.c.chain
+    rows = [dict(row._mapping) for row in db.session.execute(select(of).where(column == case))]
+    db.session.rollback()
+    return rows
+
+
+def tamper(*statements: str) -> None:
+    """Runs these as whoever owns the database does, with no trigger and no key in the way."""
+    with past_the_doors() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement.replace("%", "%%"))
