@@ -3,20 +3,18 @@
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from threading import Event, Thread
-from typing import Any
+from threading import Event
 
 import pytest
 import time_machine
-import waitress
 from flask import Flask, request
 from werkzeug.test import Client, TestResponse
 
 from app.arriving import CountedFromArrival, last_byte_at, moment_told
-from app.connections import bound
 from processes.clock import legal_now, machine_now
 from processes.models import db
 from tests.app.filing import reach_check
+from tests.app.own_server import serving
 from tests.play import Play, brussels
 from tests.workers.house import until
 from workers.sweeping import sweep
@@ -94,14 +92,8 @@ class OneAtATime:
 
     def __init__(self) -> None:
         self.busy, self.go = Event(), Event()
-        app = telling()
-        app.add_url_rule("/eerst", view_func=self._first)
-        servers: dict[int, Any] = {}
-        counted = CountedFromArrival(app, 0)
-        self.server = waitress.create_server(counted, port=0, threads=1, map=servers)
-        bound(servers, app)
-        self.address = ("127.0.0.1", self.server.effective_port)
-        Thread(target=self.server.run, daemon=True).start()
+        self.app, self.address = telling(), ("", 0)
+        self.app.add_url_rule("/eerst", view_func=self._first)
 
     def _first(self) -> str:
         self.busy.set()
@@ -118,9 +110,9 @@ class OneAtATime:
 @pytest.fixture
 def server() -> Iterator[OneAtATime]:
     made = OneAtATime()
-    yield made
-    made.go.set()
-    made.server.close()
+    with serving(made.app, CountedFromArrival(made.app, 0)) as made.address:
+        yield made
+        made.go.set()
 
 
 def test_what_waits_for_a_thread_counts_from_its_last_byte(server: OneAtATime) -> None:

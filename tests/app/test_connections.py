@@ -3,14 +3,12 @@ who begins to ask and does not go on is let go."""
 
 import socket
 from collections.abc import Iterator
-from threading import Thread
-from typing import Any
 
 import pytest
-import waitress
 from flask import Flask
 
-from app.connections import CROWDED, USUAL, Patience, bound, room
+from app.connections import CROWDED, USUAL, Patience, room
+from tests.app.own_server import serving
 
 TEXT, FILES = 1_000_000, 1_000_000 + 5 * 20 * 1024 * 1024
 CONNECTIONS = 20
@@ -20,19 +18,8 @@ SAID = 30  # seconds after which somebody who waits for an answer gives up: nobo
 @pytest.fixture
 def address(app: Flask) -> Iterator[tuple[str, int]]:
     """Where our server answers, over twenty connections."""
-    servers: dict[int, Any] = {}
-    server = waitress.create_server(
-        app,
-        port=0,
-        threads=1,
-        map=servers,
-        connection_limit=CONNECTIONS,
-        asyncore_use_poll=True,
-    )
-    bound(servers, app)
-    Thread(target=server.run, daemon=True).start()
-    yield "127.0.0.1", server.effective_port
-    server.close()
+    with serving(app, app, connection_limit=CONNECTIONS, asyncore_use_poll=True) as where:
+        yield where
 
 
 def ask(address: tuple[str, int], *parts: bytes) -> bytes:
