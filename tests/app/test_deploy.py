@@ -1,0 +1,81 @@
+"""What is shipped to run Weerwoord behind nginx and under systemd says the same as Weerwoord."""
+
+import re
+import shlex
+from configparser import ConfigParser
+from pathlib import Path
+
+import click
+import pytest
+from flask import Flask
+
+from app.cli import main
+from app.connections import room
+
+HERE = Path(__file__).parents[2]
+DEPLOY = HERE / "docs" / "deploy"
+UNITS = sorted(DEPLOY.glob("*.service"))
+LOCATION = re.compile(r"location (?:(?P<how>~|=) )?(?P<path>\S+) \{(?P<rest>[^}]*)\}")
+SIZE = re.compile(r"client_max_body_size (\d+)([km]);")
+BYTES = {"k": 1000, "m": 1024 * 1024}
+
+
+def largest(path: str) -> int:
+    """How many bytes nginx reads for a path."""
+    said = (DEPLOY / "nginx.conf").read_text()
+    usual = SIZE.search(said)
+    for location in LOCATION.finditer(said):
+        how, pattern = location["how"], location["path"]
+        if (how == "=" and path == pattern) or (how == "~" and re.search(pattern, path)):
+            usual = SIZE.search(location["rest"])
+    assert usual
+    return int(usual[1]) * BYTES[usual[2]]
+
+
+def unit(file: Path) -> ConfigParser:
+    read = ConfigParser(interpolation=None, strict=False)
+    read.optionxform = str  # type: ignore[assignment, method-assign]
+    read.read(file)
+    return read
+
+
+def test_nginx_reads_of_every_page_what_the_page_reads(app: Flask) -> None:
+    addresses = [re.sub(r"<[^>]*>", "1", rule.rule) for rule in app.url_map.iter_rules()]
+    short = [path for path in addresses if largest(path) < room(app, "POST", path)]
+    assert short == []
+    assert largest("/aanmelden") == room(app, "POST", "/aanmelden")
+    assert largest("/taken/1") == room(app, "POST", "/taken/1")
+
+
+@pytest.mark.parametrize("file", UNITS, ids=lambda file: file.stem)
+def test_a_unit_runs_what_there_is(file: Path) -> None:
+    said = shlex.split(unit(file)["Service"]["ExecStart"])
+    program = " ".join(said).split("/opt/weerwoord/.venv/bin/")[1].split()
+    if program[0] == "gunicorn":
+        assert program[-1] == "app.serving:web()"
+    else:
+        assert program[0] == "weerwoord"
+        assert main.get_command(click.Context(main), program[1])
+
+
+@pytest.mark.parametrize("file", UNITS, ids=lambda file: file.stem)
+def test_a_unit_may_write_only_where_the_house_keeps_its_own(file: Path) -> None:
+    service = unit(file)["Service"]
+    assert service["User"] == "weerwoord"
+    assert service["ProtectSystem"] == "strict"
+    assert service["ReadWritePaths"] == "/srv/weerwoord"
+    assert service["UMask"] == "0077"
+    assert service["NoNewPrivileges"] == "yes"
+
+
+def test_every_setting_that_is_shipped_stands_in_the_readme() -> None:
+    named = re.findall(r"^(?:# )?([A-Z_]+)=", (DEPLOY / "weerwoord.env").read_text(), re.M)
+    readme = (HERE / "README.md").read_text()
+    assert len(named) > 10
+    assert [each for each in named if f"`{each}`" not in readme] == []
+
+
+def test_the_page_about_servers_names_every_file() -> None:
+    page = (HERE / "docs" / "deploy.md").read_text()
+    names = [file.name for file in DEPLOY.iterdir() if not file.name.startswith("weerwoord-")]
+    assert [name for name in names if f"`{name}`" not in page] == []
