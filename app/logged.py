@@ -13,6 +13,8 @@ from typing import Any
 from flask import Flask, Response, g, has_request_context, request
 from flask.signals import request_finished, request_started
 
+from processes.log_lines import set_up
+
 FORMAT = "%(asctime)s %(levelname)s %(name)s%(request)s: %(message)s"
 QUIET = ("alembic", "fontTools", "spiff", "weasyprint")  # each step of theirs is a line
 BUSY = "waitress.queue"  # a line for each request that waits
@@ -23,7 +25,7 @@ _log = logging.getLogger("weerwoord.requests")
 
 def init_log() -> None:
     """Let this process log."""
-    logging.basicConfig(level=logging.INFO, format=FORMAT)
+    set_up(logging.INFO, FORMAT)
     for handler in logging.getLogger().handlers:
         handler.addFilter(_naming_its_request)
     for name in QUIET:

@@ -14,6 +14,7 @@ from app.commands.database import upgrade
 from app.demo.mail_catcher import start as start_catcher
 from app.factory import create_app
 from app.serving import listen
+from processes.log_lines import set_up
 
 from . import clockwork, pages
 from .stories import Stories
@@ -31,7 +32,7 @@ SENDER = "secretariaat@springplank.example"
 @click.option("--reset", is_flag=True, help="Throw away what happened, and start anew.")
 def demo(port: int, reset: bool) -> None:
     """Open a fictional centre with people in every role and cases in every state."""
-    logging.basicConfig(level=logging.WARNING)
+    set_up(logging.WARNING, logging.BASIC_FORMAT)
     data = Path(os.environ.get("WEERWOORD_DATA", "var/demo")).resolve()
     if reset:
         shutil.rmtree(data, ignore_errors=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from processes.errors import NotConverted, TooHeavy, WeerwoordError
+from processes.log_lines import set_up
 
 from .apart import Answer, Limits
 
@@ -30,9 +31,7 @@ def main(descriptor: int) -> None:
     """Does what is asked until nothing is asked any more."""
     for told in (signal.SIGTERM, signal.SIGINT):
         signal.signal(told, signal.SIG_IGN)
-    logging.basicConfig(
-        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    set_up(logging.WARNING, "%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("processes").setLevel(logging.INFO)
     with Connection(descriptor) as line:
         while line.poll(IDLE):
