@@ -290,7 +290,7 @@ def test_the_csv_is_what_is_on_the_screen_as_excel_opens_it_here(three: Play) ->
         ("-1", "'-1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("  =HYPERLINK()", "'  =HYPERLINK()"),
-        ("\t=1", "'\t=1"),
+        ("\t=1", "'\t'=1"),
         ("\r1", "'\r1"),
         ("＝1", "'＝1"),
         ("Jan-Piet", "Jan-Piet"),
