@@ -14,6 +14,8 @@ SHORTEST_KEY = 32  # bytes, as many as the hash with which it signs
 SESSION = "session"
 ON_HOST = "__Host-"  # a cookie that no other host can set: browsers take it by https alone
 MAX_UPLOAD = 20 * 1024 * 1024
+PERSON_A_DAY = KEEP_FREE = 500 * 1024 * 1024
+FILINGS_A_DAY = 30
 
 
 def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
@@ -59,6 +61,9 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: nobody loses what they typed
         "MAX_CONTENT_LENGTH": 1_000_000,
         "MAX_UPLOAD": _number(env, "MAX_UPLOAD", MAX_UPLOAD),
+        "PERSON_A_DAY": _number(env, "PERSON_A_DAY", PERSON_A_DAY),
+        "KEEP_FREE": _number(env, "KEEP_FREE", KEEP_FREE),
+        "FILINGS_A_DAY": _number(env, "FILINGS_A_DAY", FILINGS_A_DAY),
         "CLAMAV_SOCKET": env.get("CLAMAV_SOCKET", ""),
         "TALK_HOURS": _hours(env, "TALK_HOURS", "9.30 14.00 16.30"),
         "PROXIES": _number(env, "PROXIES", 0),

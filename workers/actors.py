@@ -8,16 +8,18 @@ from flask import current_app
 
 from processes import accounts, cases
 from processes.cases.administration import undelivered
-from processes.cases.file import copies
+from processes.cases.drafts import old
+from processes.cases.file import copies, missing
 from processes.cases.post import drawing
 from processes.clock import legal_now
+from processes.documents import removing
 from processes.models import Mail, db
 from processes.regulation import brussels_date
 
 from . import heads, marks, smtp
 from .attachments import attachments_of
 from .broker import nudge
-from .lanes import COPIES, LETTERS, LINKS, MAILS, TERMS, THREADS
+from .lanes import COPIES, LETTERS, LINKS, MAILS, TERMS, THREADS, TIDYING
 from .smtp import Envelope, Fate, Outcome
 from .sweeping import COPYING, DRAWING, TOLD, Told, send_out
 
@@ -37,6 +39,8 @@ def declare_on(broker: Broker) -> None:
     actor(broker=broker, queue_name=MAILS)(heads.mail_heads)
     actor(broker=broker, queue_name=LETTERS)(draw_letter)
     actor(broker=broker, queue_name=COPIES)(make_copy)
+    actor(broker=broker, queue_name=TIDYING)(erase_removed)
+    actor(broker=broker, queue_name=TIDYING)(tidy)
 
 
 def fire_due(case_ids: list[int]) -> None:
@@ -66,6 +70,27 @@ def make_copy(number: int) -> None:
         told: Told = current_app.extensions[COPYING]
         told.forget(number)
     nudge()
+
+
+def erase_removed() -> None:
+    """Erase what people attached and removed again."""
+    removing.erase_removed()
+
+
+def tidy() -> None:
+    """Erase what nobody touched for a year and what no row names, and look whether every document
+    is there still."""
+    for part in (
+        old.erase_old,
+        removing.erase_removed,
+        removing.erase_unnamed,
+        missing.tell_missing,
+    ):
+        try:
+            part()
+        except Exception:
+            db.session.rollback()
+            _log.exception("a part of tidying up broke; tomorrow it is tried again")
 
 
 def send_mail(mail_id: int, token: int) -> None:

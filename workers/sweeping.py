@@ -70,7 +70,8 @@ def sweep() -> None:
     ):
         _try(part)
     send_out()
-    _try(_watch)
+    for part in (_watch, _tidying):
+        _try(part)
 
 
 def send_out() -> None:
@@ -149,6 +150,16 @@ def _copies() -> None:
     told: Told = current_app.extensions[COPYING]
     for number in told.new(copies.to_make(BATCH + len(told))):
         tell("make_copy", number)
+
+
+def _tidying() -> None:
+    """Once a day is enough to look at everything that lies on the disk; what was removed goes
+    within a quarter of an hour, once it may."""
+    now = in_brussels(legal_now())
+    for what, current in (("tidy", now.date()), ("erase_removed", (now.hour, now.minute // 15))):
+        if current_app.extensions.get(f"weerwoord.{what}") != current:
+            tell(what)
+            current_app.extensions[f"weerwoord.{what}"] = current
 
 
 def _watch() -> None:

@@ -52,7 +52,7 @@ def keep_posted(form: Form, put: Callable[[Kept], Document]) -> bool:
     if not valid:
         return False
     added = []
-    if wrong := keep_each(documents.FIELD, lambda kept: added.append(put(kept))):
+    if wrong := keep_each(documents.FIELD, me().id, lambda kept: added.append(put(kept))):
         form.refuse(documents.FIELD, " ".join(wrong))
         return False
     if added:

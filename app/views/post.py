@@ -197,7 +197,7 @@ def _keep_scan(number: int, form: Form) -> bool:
     def put(kept: Kept) -> None:
         post.add_proof(number, db.session.get_one(Person, who), kept)
 
-    wrong = keep_each(SCAN, put)
+    wrong = keep_each(SCAN, who, put)
     for message in wrong:
         form.refuse(SCAN, message)
     return not wrong

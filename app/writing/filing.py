@@ -133,7 +133,7 @@ def _keep_files(kind: str, number: int, who: int) -> list[str]:
     def put(kept: Kept) -> Document:
         return drafts.attach(number, db.session.get_one(Person, who), kept, kind)
 
-    return keep_each(documents.FIELD, put)
+    return keep_each(documents.FIELD, who, put)
 
 
 def _words(field: Field) -> str:

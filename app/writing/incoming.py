@@ -130,7 +130,7 @@ def keep(about: secretariat.Registrable, *forms: Form) -> list[str]:
     def put(kept: Kept) -> Document:
         return secretariat.attach(about, me(), kept)
 
-    wrong = keep_each(SCANS, put)  # first: a file is not in the page that comes back
+    wrong = keep_each(SCANS, me().id, put)  # first: a file is not in the page that comes back
     with transaction():
         secretariat.keep(about, me(), typed_in(*forms), request.form.get(SHOWN))
     return wrong

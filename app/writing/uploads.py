@@ -1,12 +1,14 @@
 """The files that a page posts: each is kept, or says why it is not."""
 
 from collections.abc import Callable
+from io import SEEK_END
+from typing import IO
 
 from flask import current_app, flash, request
 
 from processes import documents
-from processes.documents import Kept
-from processes.errors import AlreadyThere, Refused
+from processes.documents import Kept, removing
+from processes.errors import AlreadyThere, DoorError, Refused
 from processes.models import transaction
 
 ROOM_FOR = 5  # files of the largest size in one go
@@ -26,16 +28,16 @@ def any_chosen(field: str) -> bool:
     return any(file.filename for file in request.files.getlist(field))
 
 
-def keep_each(field: str, put: Callable[[Kept], object]) -> list[str]:
-    """Keeps every file that was posted under this name and hands it to `put`, in a transaction of
-    its own; answers with what is wrong with the others."""
+def keep_each(field: str, who: int, put: Callable[[Kept], object]) -> list[str]:
+    """Keeps every file that this person, by their id, posted under this name, and hands it to
+    `put`, in a transaction of its own; answers with what is wrong with the others."""
     chosen = [file for file in request.files.getlist(field) if file.filename]
     wrong = []
     for file in chosen:
         try:
+            documents.check_person(who, _size(file.stream))
             kept = documents.keep(file.filename or "", file.stream)
-            with transaction():
-                put(kept)
+            _put(kept, who, put)
         except AlreadyThere as there:
             flash(f"Dit bestand is al toegevoegd: {there.name}.", "info")
         except Refused as refusal:
@@ -43,6 +45,25 @@ def keep_each(field: str, put: Callable[[Kept], object]) -> list[str]:
         else:
             _tell_changes(kept)
     return wrong
+
+
+def _put(kept: Kept, who: int, put: Callable[[Kept], object]) -> None:
+    """What a door refuses is erased later, and counts until then: its bytes are on the disk."""
+    try:
+        with transaction():
+            put(kept)
+    except AlreadyThere:
+        raise
+    except DoorError:
+        with transaction():
+            removing.leave(kept, who)
+        raise
+
+
+def _size(stream: IO[bytes]) -> int:
+    size = stream.seek(0, SEEK_END)
+    stream.seek(0)
+    return size
 
 
 def _tell_changes(kept: Kept) -> None:

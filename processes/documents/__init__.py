@@ -17,9 +17,11 @@ from processes.errors import Refused
 from processes.models import Case, Document, db
 from processes.models.drafts import PIECE
 
-from . import limits, names, store, virus
+from . import limits, names, room, store, virus
 from .names import clean
 from .pdf import MEDIA_TYPE, archival_pdf, pdf
+from .room import check_person
+from .sizes import MEGABYTE, size_in_words
 from .store import path_of, read
 
 FIELD = "files"
@@ -27,7 +29,6 @@ FIELD = "files"
 # what staff add to the file of a case, and of a copy of that file.
 CONFIRMATION, LETTER, PROOF = "confirmation", "letter", "proof"
 COPY = "copy"
-KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 MOST = 20 * MEGABYTE
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Kept",
     "archival_pdf",
     "at_most",
+    "check_person",
     "clean",
     "keep",
     "of",
@@ -84,15 +86,16 @@ def keep(given: str, stream: IO[bytes]) -> Kept:
     virus.check(name, data)
     kind = kinds.kind_of(name, data)
     limits.check(name, data, kind)
-    kept = Kept(
-        kinds.named(name, kind),
-        kind.media_type,
-        len(data),
-        store.put(data),
-        names.is_changed(given),
-    )
-    photo = conversion.as_jpeg(data) if kind is kinds.HEIC else None
-    return _made_of(kept, name, photo) if photo else kept
+    with room.on_disk(len(data)):
+        kept = Kept(
+            kinds.named(name, kind),
+            kind.media_type,
+            len(data),
+            store.put(data),
+            names.is_changed(given),
+        )
+        photo = conversion.as_jpeg(data) if kind is kinds.HEIC else None
+        return _made_of(kept, name, photo) if photo else kept
 
 
 def put(name: str, media_type: str, data: bytes) -> Kept:
@@ -125,14 +128,6 @@ def of(case: Case) -> list[Document]:
     """The documents of a case, in the order in which they came; a copy of them is none."""
     rows = select(Document).where(Document.case_id == case.id, Document.kind != COPY)
     return list(db.session.scalars(rows.order_by(Document.id)))
-
-
-def size_in_words(size: int) -> str:
-    """A number of bytes for people: `812 bytes`, `14 kB`, `2,5 MB`."""
-    if size < KILOBYTE:
-        return f"{size} bytes"
-    number, unit = (size / MEGABYTE, "MB") if size >= MEGABYTE else (size / KILOBYTE, "kB")
-    return f"{number:.3g} {unit}".replace(".", ",")
 
 
 def _check_size(name: str, size: int) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .attempts import Attempted
@@ -40,6 +40,7 @@ class Draft(Base):
     documents: Mapped[list["Document"]] = relationship(order_by="Document.id")
 
 
+_REMOVED = text("removed_at IS NOT NULL")
 PIECE = "piece"  # the kind of what staff collect in the file of a case
 
 
@@ -53,10 +54,14 @@ class Document(Attempted, Base):
     where it was `put_on_paper`, a letter tells them so.
     `came_as` and `came_sha256` are the name and the hash of the file that this one was made of,
     when it came in; empty where it is as it came. Of a copy its
-    attempts count.
+    attempts count. `removed_at` is the machine's moment at which it was taken out of a draft, or
+    its draft went away: it is of nothing any more, opens for nobody, and is erased soon.
     """
 
     __tablename__ = "document"
+    __table_args__ = (
+        Index("ix_document_removed", "id", sqlite_where=_REMOVED, postgresql_where=_REMOVED),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     draft_id: Mapped[int | None] = mapped_column(ForeignKey("draft.id"), index=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
@@ -68,11 +73,12 @@ class Document(Attempted, Base):
     came_as: Mapped[str] = mapped_column(String(255), default="")
     came_sha256: Mapped[str] = mapped_column(String(64), default="")
     added_at: Mapped[datetime]
-    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     note: Mapped[str] = mapped_column(Text, default="")
     withheld: Mapped[str] = mapped_column(Text, default="")
     redacts_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     put_at: Mapped[datetime | None]
     put_on_paper: Mapped[bool] = mapped_column(default=False)
+    removed_at: Mapped[datetime | None]
     case: Mapped[Case | None] = relationship(back_populates="documents")
     added_by: Mapped[Person | None] = relationship()

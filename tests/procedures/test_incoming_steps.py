@@ -15,6 +15,7 @@ from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Document, Draft, Event, Guardianship, db, transaction
 from tests.absence import adapt, furnish, report
+from tests.attached import attached
 from tests.play import Play, brussels, refusal, shown
 from tests.scenes import scene
 
@@ -177,7 +178,7 @@ def test_what_was_answered_meanwhile_is_not_registered_and_what_was_typed_is_gon
         secretariat.attach(step(disputed), disputed.person("chris"), SCAN)
     disputed.do("dispute", "amina", {"agrees": True})
     assert disputed.count(Draft) == 0
-    assert [each.name for each in db.session.query(Document)] == ["attest.pdf"]
+    assert attached() == ["attest.pdf"]
     with pytest.raises(NoLongerOpen):
         register(disputed, "2025-04-15", "2025-04-15")
 

@@ -1,5 +1,5 @@
 """Making a backup while the house runs: rows of one moment first, then the documents, of which none
-is ever taken away; read again before it gets its name."""
+is erased meanwhile; read again before it gets its name."""
 
 import os
 from importlib.metadata import version
@@ -50,7 +50,7 @@ def make(file: Path, passphrase: str) -> tuple[About, Contents]:
 def _write(part: Path, passphrase: str) -> None:
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as out:
-        with _at_one_moment() as connection:
+        with store.copying(), _at_one_moment() as connection:
             about = _about(connection)
             with writing(out, passphrase, about) as writer:
                 _write_rows(writer, connection)

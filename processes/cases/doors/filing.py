@@ -19,6 +19,7 @@ from ..ground.matter import Matter
 from .confirmed import tell_of_filing
 from .doors import complete, open_case
 from .due import fire_before, locked_result, locked_with_origin
+from .often import check_not_too_often
 
 
 def file_draft(number: int, person: Person, answer: Answer, shown: str | None = None) -> Case:
@@ -38,6 +39,7 @@ def file_draft(number: int, person: Person, answer: Answer, shown: str | None = 
     matter = matter_of(draft)
     if not matter.conducts(person, legal_now()):
         raise NotAllowed(f"person {person.id} does not file for {matter.cursist.id}")
+    check_not_too_often(matter, person)
     counted = moment_that_counts(draft, legal_now(), settings())
     came_as = next((sent.told() for sent in sent_off_line(draft)), {})
     said = Answer(answer.routing, {**answer.evidence, **_asked(draft)})

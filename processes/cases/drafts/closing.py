@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete, select, update
 
+from processes.documents import removing
 from processes.models import Case, Document, Draft, Task, db
 
 from ..ground.matter import Matter, attacked_by
@@ -33,8 +34,7 @@ def close_alone(draft: Draft, case: Case) -> None:
 
 
 def _close(case: Case, subject: str) -> None:
-    """The files that nobody filed stay on the disk, where a sweep finds them; the scans of what was
-    received go to the case."""
+    """The files that nobody filed are removed; the scans of what was received go to the case."""
     registering = secretariat.name_of(subject)
     rows = select(Draft).where(Draft.subject.in_((subject, registering)))
     for draft in db.session.scalars(rows.order_by(Draft.id).with_for_update()):
@@ -49,7 +49,7 @@ def _lead(draft: Draft, case: Case) -> None:
         scans = update(Document).where(Document.draft_id == draft.id, Document.kind == SCAN)
         db.session.execute(scans.values(case_id=case.id, draft_id=None))
     draft.case_id, draft.values, draft.asked_values = case.id, {}, None
-    db.session.execute(delete(Document).where(Document.draft_id == draft.id))
+    removing.remove(Document.draft_id == draft.id)
 
 
 def forget_drafts(case: Case) -> None:

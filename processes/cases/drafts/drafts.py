@@ -13,7 +13,7 @@ from sqlalchemy import delete, select
 
 from processes import documents
 from processes.clock import legal_now
-from processes.documents import Kept
+from processes.documents import Kept, removing
 from processes.errors import AlreadyThere, NoLongerOpen, NotAllowed, NotAsShown, Refused
 from processes.models import Document, Draft, Guardianship, Person, db, found_or_made
 from processes.regulation import brussels_date
@@ -134,7 +134,8 @@ def _words(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
 
 
 def attach(number: int, person: Person, kept: Kept, kind: str) -> Document:
-    """Adds a file. Raises AlreadyThere on the same file a second time, Refused on one too many."""
+    """Adds a file. Raises AlreadyThere on the same file a second time, Refused on one too many and
+    on more than this person may add today."""
     return put_in(writable(number, person), person, kept, kind)
 
 
@@ -145,6 +146,7 @@ def put_in(draft: Draft, person: Person, kept: Kept, kind: str) -> Document:
             raise AlreadyThere(document.name)
     if len(draft.documents) >= MOST_FILES:
         raise Refused("files", f"Je kan hoogstens {MOST_FILES} bestanden toevoegen.")
+    documents.check_person(person.id, kept.size)
     document = documents.row(kept, kind, draft_id=draft.id, added_by=person)
     draft.documents.append(document)
     draft.changed_at = legal_now()
@@ -157,7 +159,8 @@ def detach(number: int, person: Person, document_id: int) -> None:
     draft = writable(number, person)
     for document in draft.documents:
         if document.id == document_id and document.kind in KINDS:
-            db.session.delete(document)
+            removing.remove(Document.id == document_id)
+    db.session.expire(draft, ["documents"])
     draft.changed_at = legal_now()
 
 
@@ -167,10 +170,7 @@ def throw_away(number: int, person: Person) -> None:
     draft = writable(number, person)
     if sent_off_line(draft):
         raise NotAllowed(f"draft {number} holds what was received, and stays")
-    for document in draft.documents:
-        db.session.delete(document)
-    db.session.flush()
-    db.session.delete(draft)
+    erase(draft)
 
 
 def sent_off_line(draft: Draft) -> list[OffLine]:
@@ -195,11 +195,19 @@ def writable(number: int, person: Person) -> Draft:
     return draft
 
 
+def erase(draft: Draft) -> None:
+    """The draft is gone, and its files are of nothing any more."""
+    removing.remove(Document.draft_id == draft.id)
+    db.session.expire(draft, ["documents"])
+    db.session.delete(draft)
+    db.session.flush()
+
+
 def discard(*subjects: str) -> None:
     """The drafts with these names are gone, whoever typed them, with the files that went
     nowhere."""
     with db.session.no_autoflush:  # no step that discards drafts writes any
         begun = db.session.scalars(select(Draft.id).where(Draft.subject.in_(subjects))).all()
     if begun:
-        db.session.execute(delete(Document).where(Document.draft_id.in_(begun)))
+        removing.remove(Document.draft_id.in_(begun))
         db.session.execute(delete(Draft).where(Draft.id.in_(begun)))

@@ -7,11 +7,12 @@ from typing import Protocol
 from sqlalchemy import select
 
 from processes.clock import legal_now
-from processes.documents import Kept
+from processes.documents import Kept, removing
 from processes.errors import NotAllowed
 from processes.models import Document, Draft, Person, db, found_or_made
 from processes.roles import works_at_cases
 
+from . import drafts
 from .drafts import SCAN, discard, put_in
 from .typed import Typed, check_size, check_typed
 
@@ -68,7 +69,9 @@ def detach(registrable: Registrable, by: Person, number: int) -> None:
     """Takes a scan away. One that is not there is gone already."""
     for scan in scans(registrable, by):
         if scan.id == number:
-            db.session.delete(scan)
+            removing.remove(Document.id == number)
+    if draft := _found(registrable, by):
+        db.session.expire(draft, ["documents"])
 
 
 def scans(registrable: Registrable, by: Person) -> list[Document]:
@@ -85,13 +88,8 @@ def forget(subject: str) -> None:
 
 def erase(registrable: Registrable, by: Person) -> None:
     """What this person typed and scanned is gone."""
-    draft = _found(registrable, by)
-    if draft is None:
-        return
-    for scan in list(draft.documents):
-        db.session.delete(scan)
-    db.session.flush()
-    db.session.delete(draft)
+    if draft := _found(registrable, by):
+        drafts.erase(draft)
 
 
 def is_registering(person: Person, draft: Draft) -> bool:

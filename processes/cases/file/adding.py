@@ -15,11 +15,12 @@ ADDED = "added"
 
 
 def add_to_case(case_id: int, by: Person, kept: Kept, says: str = "") -> Document:
-    """A document more in a case; `says` is what it is, in words. Raises NotAllowed, and
-    AlreadyThere on a file that the case has."""
+    """A document more in a case; `says` is what it is, in words. Raises NotAllowed, AlreadyThere on
+    a file that the case has, and Refused on more than one may add in a day."""
     case = locked(case_id)
     check_registers_in(by, case)
     check_new(case, kept)
+    documents.check_person(by.id, kept.size)
     document = documents.row(kept, ADDED, case=case, added_by=by, note=says)
     db.session.add(document)
     db.session.flush()

@@ -6,7 +6,7 @@ Each door is called inside the transaction of its caller.
 """
 
 from processes.clock import legal_now
-from processes.documents import CONFIRMATION, COPY, FIELD, LETTER, PIECE, Kept
+from processes.documents import CONFIRMATION, COPY, FIELD, LETTER, PIECE, Kept, check_person
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Case, Document, Person, db
 from processes.regulation import brussels_date
@@ -105,6 +105,7 @@ def _reason(reason: str) -> str:
 
 
 def _kept(case: Case, by: Person, kept: Kept, kind: str, says: str) -> Document:
+    check_person(by.id, kept.size)
     piece = document(kept, kind, case)
     piece.added_by, piece.note = by, says.strip()
     return piece

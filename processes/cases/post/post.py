@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, false, select, true
 
 from processes.clock import legal_now
-from processes.documents import PROOF, Kept
+from processes.documents import PROOF, Kept, check_person
 from processes.effects.post import check_posted, checked_number, post
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.post import lacks_address, said_of
@@ -145,8 +145,9 @@ def record_fate(
 
 
 def add_proof(number: int, by: Person, proof: Kept) -> PostItem:
-    """A scan of what the post gave for a letter. Raises NotAllowed."""
+    """A scan of what the post gave for a letter. Raises NotAllowed, Refused."""
     letter = _letter(number, by)
+    check_person(by.id, proof.size)
     letter.proof = document(proof, PROOF, letter.case)
     letter.proof.added_by = by
     return letter
