@@ -5,9 +5,8 @@
 
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests.browser import launch_args
-from tests.walks.house import free_port
+from tests.walks.house import APART, free_port, serve, settle
 from tests.walks.visitor import Visitor
 
-HOUSE = [sys.executable, "-m", "tests.walks.house"]
+Opened = Callable[[Path], AbstractContextManager[str]]
+A_WHILE = 30  # seconds
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,35 +37,50 @@ def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
 def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's centre as it is when it opens, for all walks of this process."""
     folder = tmp_path_factory.mktemp("settled")
-    subprocess.run([*HOUSE, "settle", str(folder)], check=True)
+    settling = APART.Process(target=settle, args=(folder,))
+    settling.start()
+    settling.join()
+    assert settling.exitcode == 0
     return folder
 
 
+@pytest.fixture(scope="session")
+def opened(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """Opens the settled centre in a folder, and gives its address."""
+    compiled = tmp_path_factory.mktemp("compiled")
+    return lambda folder: _served(shutil.copytree(settled, folder), compiled)
+
+
 @pytest.fixture
-def centre(settled: Path, tmp_path: Path) -> Iterator[str]:
+def centre(opened: Opened, tmp_path: Path) -> Iterator[str]:
     """The address of a centre of one's own."""
-    yield from _opened(shutil.copytree(settled, tmp_path / "centre"))
+    with opened(tmp_path / "centre") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def looked_at(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def looked_at(opened: Opened, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a centre for everybody who looks, and changes nothing that others look at."""
-    folder = tmp_path_factory.mktemp("looked_at") / "centre"
-    yield from _opened(shutil.copytree(settled, folder))
+    with opened(tmp_path_factory.mktemp("looked_at") / "centre") as address:
+        yield address
 
 
-def _opened(folder: Path) -> Iterator[str]:
+@contextmanager
+def _served(folder: Path, compiled: Path) -> Iterator[str]:
     port = free_port()
-    house = subprocess.Popen(
-        [*HOUSE, "serve", str(folder), str(port)], stdout=subprocess.PIPE, text=True
-    )
+    hears, says = APART.Pipe(duplex=False)
+    house = APART.Process(target=serve, args=(folder, port, compiled, says))
+    house.start()
+    says.close()
     try:
-        assert house.stdout is not None
-        assert "Weerwoord" in house.stdout.readline()  # it listens
+        with open(hears.fileno(), closefd=False) as line:
+            assert "Weerwoord" in line.readline()  # it listens
         yield f"http://127.0.0.1:{port}"
     finally:
         house.terminate()
-        house.communicate(timeout=30)
+        house.join(A_WHILE)
+        hears.close()
+    assert house.exitcode == 0
 
 
 @pytest.fixture
@@ -85,7 +100,7 @@ def onlooker(looked_at: str, browser: Browser) -> Iterator[Visitor]:
 @pytest.fixture(scope="module", params=[True, False], ids=["with scripts", "without scripts"])
 def typist(
     request: pytest.FixtureRequest,
-    settled: Path,
+    opened: Opened,
     browser: Browser,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Visitor]:
@@ -93,7 +108,7 @@ def typist(
     that runs none. The walks of a file share a centre: each has people and results of its own."""
     folder = tmp_path_factory.mktemp("typed_at") / "centre"
     context = browser.new_context(java_script_enabled=request.param)
-    for centre in _opened(shutil.copytree(settled, folder)):
+    with opened(folder) as centre:
         yield from _at_a_browser(centre, context)
     context.close()
 

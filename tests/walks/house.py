@@ -1,17 +1,20 @@
 """The demo's centre as a process of its own. It lives on Monday 9 March 2026, so that
 every date on its pages is known beforehand.
 
-    python -m tests.walks.house settle FOLDER
-    python -m tests.walks.house serve FOLDER PORT
+Every such process is forked from one that has the whole house imported and nothing else done:
+importing it takes longer than opening it.
 """
 
+import multiprocessing
 import socket
-import sys
+from contextlib import redirect_stdout
 from datetime import datetime, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import time_machine
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import select
 
 from app.demo.command import HOST, demo_app
@@ -25,10 +28,28 @@ OPENS_AT = datetime(2026, 3, 9, 11, tzinfo=BRUSSELS)
 PASSWORD = "drie blauwe stoelen"
 # The browser lives today: a session that ends eight hours later in the house may be over for it.
 SESSION = timedelta(days=100 * 365)
+APART = multiprocessing.get_context("forkserver")
+APART.set_forkserver_preload([__name__])
 
 
 def settle(folder: Path) -> None:
     """Plays the demo's stories into an empty folder, and gives everybody a password."""
+    with time_machine.travel(OPENS_AT, tick=True):
+        _settle(folder)
+
+
+def serve(folder: Path, port: int, compiled: Path, says: Connection) -> None:
+    """The pages, a worker, the relay and a mail server, until this process is told to end. What it
+    prints, it says. `compiled` is where templates are kept as Jinja made them, for the next one."""
+    with (
+        time_machine.travel(OPENS_AT, tick=True),
+        open(says.fileno(), "w", closefd=False) as line,
+        redirect_stdout(line),
+    ):
+        _serve(folder, port, compiled)
+
+
+def _settle(folder: Path) -> None:
     catcher = start_catcher(folder / "mail", free_port())
     try:
         app = demo_app(folder, 8000, catcher.port)
@@ -39,11 +60,12 @@ def settle(folder: Path) -> None:
         catcher.stop()
 
 
-def serve(folder: Path, port: int) -> None:
-    """The pages, a worker, the relay and a mail server, until this process is told to end."""
+def _serve(folder: Path, port: int, compiled: Path) -> None:
     catcher = start_catcher(folder / "mail", free_port())
     try:
-        listen(_with_long_sessions(demo_app(folder, port, catcher.port)), HOST, port)
+        app = _with_long_sessions(demo_app(folder, port, catcher.port))
+        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+        listen(app, HOST, port)
     finally:
         catcher.stop()
 
@@ -65,11 +87,3 @@ def _give_passwords() -> None:
     with transaction():
         for person in db.session.scalars(select(Person)):
             person.password_hash = password
-
-
-if __name__ == "__main__":
-    with time_machine.travel(OPENS_AT, tick=True):
-        if sys.argv[1] == "settle":
-            settle(Path(sys.argv[2]))
-        else:
-            serve(Path(sys.argv[2]), int(sys.argv[3]))
