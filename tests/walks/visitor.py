@@ -21,6 +21,7 @@ FINDINGS = """kinds => axe.run({runOnly: kinds, resultTypes: ["violations"]}).th
   found.violations.map(each => each.id + ": " + each.nodes.map(node => node.target).join(", ")))"""
 FAILED_TO_LOAD = "Failed to load resource"  # the browser says so; `_hear` knows what it was
 PATIENCE = 20  # seconds until a mail must have gone through SMTP
+AGAIN = 200  # milliseconds until one looks again, for a letter that is drawn needs the processor
 WITHOUT_HIDDEN = """all => all.map(each => {
   const told = each.cloneNode(true);
   told.querySelectorAll("[aria-hidden=true]").forEach(hidden => hidden.remove());
@@ -194,6 +195,7 @@ class Visitor:
         self.goes_to("/demo/postbus")
         while not mail.count():
             assert monotonic() < until, f"no mail {subject!r} came"
+            self.page.wait_for_timeout(AGAIN)
             self.page.reload()
         with self.page.expect_navigation():
             mail.first.click()
@@ -215,16 +217,17 @@ class Visitor:
 
     def looks_closely(self, name: str, *, picture: bool = False) -> None:
         """The page holds at both widths: nothing for axe, nothing to scroll sideways; and its title
-        speaks of an error where it tells one. It is kept as `artefacts/walks/<name>-<width>.png`.
-        """
+        speaks of an error where it tells one. Where it does not hold, and where pictures are asked
+        for, it is kept as `artefacts/walks/<name>-<width>.png`."""
         tells = self.page.locator(".govuk-error-summary").count() > 0
         assert self.page.title().startswith("Fout: ") is tells, f"{name}: {self.page.title()}"
         for width in (NARROW, WIDE):
             self.page.set_viewport_size({"width": width, "height": 800})
-            self._keep(f"{name}-{width}")
             found = self.findings(RULES)
+            found += ["scrolls sideways"] if self._scrolls_sideways() else []
+            if found or self.pictures:
+                self._keep(f"{name}-{width}")
             assert found == [], f"{name} at {width}: {found}"
-            assert self._scrolls_sideways() is False, f"{name} at {width}"
         if picture and self.pictures:
             self._draw(name)
 
