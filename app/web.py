@@ -29,6 +29,7 @@ from app.views import (
     cursist_file,
     delegates,
     documents,
+    filed_right,
     filing,
     finding,
     guardians,
@@ -122,7 +123,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (settings, obligations, people, troubles, branding, finding):
         app.register_blueprint(views.pages)
-    for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders):
+    for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, filed_right):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)

@@ -1,6 +1,6 @@
 """What a member of the staff fills in about an order measure (art. 6.1)."""
 
-from wtforms import RadioField, TextAreaField
+from wtforms import BooleanField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
@@ -51,4 +51,21 @@ class Measure(StepForm):
         description="Bijvoorbeeld: wat de cursist doet, en tegen wanneer. Dit komt in de "
         "afsprakennota.",
         render_kw={"rows": 4},
+    )
+
+
+class PutRight(Measure):
+    """What stood in it was wrong: put right by who gave the measure."""
+
+    button = "Verstuur de verbetering"
+    lapses = BooleanField(
+        "Deze ordemaatregel klopt niet, en vervalt.",
+        description="Bijvoorbeeld omdat ze over iemand anders ging. Vul dan alleen hieronder in "
+        "wat er fout was.",
+    )
+    slip = TextAreaField(
+        "Wat was er fout?",
+        [DataRequired("Schrijf wat er fout was."), Length(max=LONGEST, message=TOO_LONG)],
+        description="De cursist krijgt dit te lezen.",
+        render_kw={"rows": 3},
     )

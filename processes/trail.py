@@ -18,6 +18,7 @@ RECEIVED, RECOUNTED, TERM_OVER = "received", "recounted", "term_over"
 TAKEN_UP = "taken_up"  # in a case of its own: it was in time after all
 CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
 NOTED, CORRECTED = "noted", "corrected"
+FILED_RIGHT = "filed_right"  # what opened a case was put right by who filed it
 REPORT_CORRECTED = "report_corrected"  # of a talk, before it was sent
 REGISTERED, DOCUMENT_ADDED = "registered", "document_added"
 NOT_FILED = "not_filed"  # it came in by a way by which it cannot be filed

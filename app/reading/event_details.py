@@ -43,6 +43,12 @@ def came_in(details: dict[str, str]) -> str:
     return f"{way}, {days}. Geregistreerd door {details['registered_by']}."
 
 
+def title_of_kept(details: dict[str, Any]) -> str:
+    """Why what came in was not filed by it."""
+    no_say = f"Niet ingediend: {details['from']} mag dit niet doen"
+    return no_say if details.get("no_say") else "Geen beroep: zo kan het niet"
+
+
 def kept_as_it_came(details: dict[str, Any]) -> str:
     """What came in and was not filed by it: by which way, from whom, and its words."""
     return f"{came_in(details)} {details['from']} schreef: {details['says']}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.html.dates import day
 from app.reading import steps
-from app.reading.event_details import added, because, came_in, kept_as_it_came, moved
+from app.reading.event_details import added, because, came_in, kept_as_it_came, moved, title_of_kept
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.post.post import FATES
 from processes.engine.elements import Element
@@ -147,10 +147,7 @@ def taken_up(happened: Happened) -> Words:
 
 def not_filed(happened: Happened) -> Words:
     """What came in is kept as it came: by a way that opens no appeal, or from who has no say."""
-    details = happened.details
-    no_say = f"Niet ingediend: {details['from']} mag dit niet doen"
-    title = no_say if details.get("no_say") else "Geen beroep: zo kan het niet"
-    return title, kept_as_it_came(details)
+    return title_of_kept(happened.details), kept_as_it_came(happened.details)
 
 
 def recounted(happened: Happened) -> Words:
@@ -212,6 +209,11 @@ def incident_resolved(happened: Happened) -> Words:
 def noted(happened: Happened) -> Words:
     """Staff wrote a note."""
     return "Notitie geschreven", ""
+
+
+def filed_right(happened: Happened) -> Words:
+    """Who filed what opened the case put that right."""
+    return "Verbeterd wat er ingevuld was", happened.details["slip"]
 
 
 def report_corrected(happened: Happened) -> Words:

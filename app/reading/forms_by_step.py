@@ -38,6 +38,11 @@ def register_form(matter: Matter) -> type[Register]:
     return found
 
 
+def right_form(case: Case) -> type[StepForm]:
+    """The form in which who filed what opened a case puts that right: `PutRight`."""
+    return form_class(case.process, "put_right")
+
+
 def opened_with(case: Case) -> type[StepForm]:
     """The form with which a case was opened: of a step, where it came too late to go on inside."""
     matter = Matter.against(case.decision) if case.decision else None

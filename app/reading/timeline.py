@@ -44,6 +44,7 @@ NAMED = (
         trail.DONE,
         trail.RECEIVED,
         trail.CORRECTED,
+        trail.FILED_RIGHT,
         trail.REPORT_CORRECTED,
         trail.REGISTERED,
         trail.DOCUMENT_ADDED,

@@ -6,7 +6,9 @@ from . import Situation
 
 
 def ended_confirmed(at: Situation) -> str:
-    """It is in writing; nothing is open."""
+    """It is in writing, or lapsed since; nothing is open."""
+    if at.case.submissions[0].evidence.get("lapses"):
+        return say("Deze ordemaatregel vervalt. Dit dossier is afgesloten.")
     return say(
         "Dit is een ordemaatregel. Die moet uitgevoerd worden. Er is geen beroep mogelijk. Dit "
         "dossier is afgesloten."

@@ -28,6 +28,7 @@ from processes import procedures
 from processes.cases import STANDS, Matter, can_withdraw
 from processes.cases.committee import support
 from processes.cases.doors import corrections
+from processes.cases.doors.filed_right import may_put_right
 from processes.cases.drafts import drafts
 from processes.cases.file.inspection import documents_for
 from processes.cases.ground.kept_diagrams import diagram_of
@@ -138,6 +139,7 @@ def show(reference: str) -> str:
         comes_in=links_of(case),
         adds_documents=may_register(me(), case.cursist),
         can_withdraw=can_withdraw(case, me()),
+        can_put_right=may_put_right(case, me()),
         reading=None if for_staff else reading_of(case, me()),
         own_language=None if for_staff else in_own_language(case, me()),
         languages=LANGUAGES.values(),

@@ -133,9 +133,10 @@ class Procedure:
     one (art. 6.3). `answers_appeals` is the term of the appeal in which the committee answers who
     appeals against what is not open to it, or straight against the result: it judges admissibility
     itself. `talk` is what its talk is called; `talk_first`: the file opens with the invitation to
-    it, which comes before any decision on what it is about. `asking` is there where a cursist
-    begins it by themself, `after` where it follows another one; `filed` says of every step at which
-    a cursist files what that is, by its id.
+    it, which comes before any decision on what it is about. `filed_right`: who of the staff began
+    it can put right what they filed, for nothing is decided in it. `asking` is there where a
+    cursist begins it by themself, `after` where it follows another one; `filed` says of every step
+    at which a cursist files what that is, by its id.
     `remedies` are those that it handles, by their terms; `targets` those that it brings, by the
     names by which diagrams wait for them. `roles` are those that no other procedure has, by their
     lanes, with the words that people read. `reserved` are steps that are not for all of their lane,
@@ -152,6 +153,7 @@ class Procedure:
     answers_appeals: str | None = None
     talk: Noun = TALK
     talk_first: bool = False
+    filed_right: bool = False
     asking: Asking | None = None
     after: After | None = None
     filed: Mapping[str, Filed] = field(default_factory=dict)

@@ -2,4 +2,4 @@
 
 from . import Minors, Procedure
 
-PROCEDURE = Procedure(reference="OM", minors=Minors.GUARDIAN)
+PROCEDURE = Procedure(reference="OM", minors=Minors.GUARDIAN, filed_right=True)

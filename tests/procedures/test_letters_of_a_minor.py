@@ -13,15 +13,20 @@ from lxml import html
 from sqlalchemy import select
 
 from processes import mails
+from processes.answers import Answer
+from processes.cases import Matter
 from processes.cases.doors.corrections import Correction
 from processes.cases.doors.each_morning import tell_about_talks
+from processes.cases.doors.filed_right import put_filed_right
+from processes.cases.incoming.filings import Incoming
+from processes.cases.incoming.not_filed import keep_as_it_came
 from processes.facts.moments import latest_decision
 from processes.models import Case, Mail, PostItem, db, transaction
 from processes.roles import CURSIST, MINOR
 from tests.correcting import do_correct
 from tests.discipline import WHERE, Discipline
 from tests.mails.test_guardian_texts import HOLE
-from tests.play import Play
+from tests.play import Play, brussels
 from tests.procedures.test_irregularity import COMMITTEE, report
 from tests.procedures.test_not_filed import came
 from tests.procedures.test_order_measure import give
@@ -42,6 +47,14 @@ def order(play: Play, **said: Any) -> None:
         play.add("lies", "teacher")
     play.travel_to("2025-04-15 10:00")
     give(play, cursist="ines", **said)
+
+
+def order_put_right(play: Play, lapses: bool) -> None:
+    order(play)
+    said = {"day": "2025-04-14", "happened": "Ze belde.", "measure": "leave_lesson"}
+    with transaction():
+        lies, answer = play.person("lies"), Answer({}, said)
+        put_filed_right(play.case().id, lies, answer, "De dag.", lapses=lapses, shown=None)
 
 
 def irregular(play: Play) -> None:
@@ -143,6 +156,17 @@ def appealed_by_mail(play: Play) -> None:
     came(play, "2025-04-18", who="ines")
 
 
+def appealed_straight_by_mail(play: Play) -> None:
+    """The same against a result of hers, of which she has no talk yet."""
+    number = play.result("2025-04-14", "ines").id
+    play.travel_to("2025-04-15 10:00")
+    with transaction():
+        matter, sent = Matter.of(f"appeal:{number}"), brussels("2025-04-15 00:00")
+        assert matter is not None
+        incoming = Incoming("email", sent, sent, "Ik ga in beroep.")
+        keep_as_it_came(matter, play.person("ines"), play.person("chris"), incoming)
+
+
 OF_COMMITTEE = "irregularity/irregularity_notice irregularity/invitation"
 OF_SUSPENSION = "preventive_suspension/suspension_notice preventive_suspension"
 DECIDED = f"{OF_COMMITTEE} talk/tomorrow irregularity/decision_notice irregularity/corrected"
@@ -157,6 +181,13 @@ STORIES: dict[str, tuple[Callable[[Play], None], str]] = {
             "order_measure/written_confirmation",
         )
         for measure in ("leave_lesson", "guidance", "damage", "other")
+    },
+    **{
+        f"an order measure that was wrong, {lapses=}": (
+            partial(order_put_right, lapses=lapses),
+            "order_measure/written_confirmation order_measure/corrected",
+        )
+        for lapses in (False, True)
     },
     "an irregularity, moved and cancelled": (
         irregular_moved,
@@ -192,6 +223,10 @@ STORIES: dict[str, tuple[Callable[[Play], None], str]] = {
     "discipline, nobody came": (
         partial(disciplined, measure="none", channel="email", came=False),
         f"{BY_MAIL}/decision_notice disciplinary_procedure/corrected",
+    ),
+    "an evaluation, and a mail that is no appeal": (
+        appealed_straight_by_mail,
+        "receipts/not_filed_straight",
     ),
     "an exclusion, and a mail that is no appeal": (
         appealed_by_mail,
@@ -247,7 +282,7 @@ def test_no_letter_about_a_minor_has_a_hole_or_words_of_another(play: Play, what
     for _, role, said in letters:
         assert HOLE.findall(said) == []
         assert role == MINOR or TO_THE_MINOR.findall(said) == []
-        if not what.startswith("an irregularity"):
+        if not what.startswith(("an irregularity", "an evaluation")):
             assert re.findall(r"studiebewijs|artikel 3\.6|\bmodule\b", said) == []
     for mail in db.session.scalars(select(Mail).where(Mail.role.in_((CURSIST, MINOR)))):
         assert JOINED.findall(mail.text) == []

@@ -7,6 +7,7 @@ import pytest
 from processes import cases
 from processes.answers import Answer
 from processes.cases import Matter
+from processes.cases.doors.filed_right import put_filed_right
 from processes.errors import NotAllowed, Refused
 from processes.models import Case, Decision, db, transaction
 from tests.play import Play, refusal
@@ -138,3 +139,43 @@ def test_nobody_gives_one_to_their_own_child(staffed: Play) -> None:
     with pytest.raises(NotAllowed):
         give(staffed, "chris", cursist="ines")
     assert db.session.get(Case, 1) is None
+
+
+def put_right(play: Play, by: str = "lies", slip: str = "De dag was fout.", **said: Any) -> Case:
+    lapses = bool(said.pop("lapses", False))
+    told = {"day": "2025-04-15", "happened": HAPPENED, "measure": "leave_lesson", **said}
+    with transaction():
+        number, who = play.case().id, play.person(by)
+        answer = Answer({}, told)
+        return put_filed_right(number, who, answer, slip, lapses=lapses, shown=None)
+
+
+@pytest.mark.obligation("6.1-02")
+def test_who_gave_it_puts_right_what_was_wrong_and_the_cursist_gets_a_new_note(
+    staffed: Play,
+) -> None:
+    give(staffed)
+    assert refusal(lambda: put_right(staffed, slip=" ", day="2025-04-14"))[0] == "slip"
+    assert refusal(lambda: put_right(staffed)) == ("slip", "Je veranderde niets.")
+    assert refusal(lambda: put_right(staffed, day="2025-04-16"))[0] == "day"
+    for by in ("ann", "dirk", "amina"):
+        with pytest.raises(NotAllowed):
+            put_right(staffed, by, day="2025-04-14")
+    put_right(staffed, day="2025-04-14")
+    told = staffed.mail("corrected")
+    assert told.subject == "Verbeterde afsprakennota bij een ordemaatregel (OM-2025-0001)"
+    for words in ("> De dag was fout.", "Het gaat over maandag 14 april 2025.", f"> {HAPPENED}"):
+        assert words in told.text
+    [event] = [each for each in staffed.case().events if each.kind == "filed_right"]
+    assert (event.person.name, event.details["was"]["day"]) == ("Lies", "2025-04-15")
+    assert staffed.case().submissions[0].evidence["day"] == "2025-04-14"
+
+
+@pytest.mark.obligation("6.1-02")
+def test_one_that_was_given_to_nobody_lapses_and_asks_nothing_more(staffed: Play) -> None:
+    give(staffed)
+    put_right(staffed, lapses=True, slip="Het was iemand anders.")
+    told = staffed.mail("corrected")
+    assert told.subject == "Een ordemaatregel vervalt (OM-2025-0001)"
+    assert "Deze ordemaatregel vervalt. Je moet er niets voor doen." in told.text
+    assert "moet deze ordemaatregel uitvoeren" not in told.text
