@@ -67,13 +67,16 @@ def seconds_in_words(seconds: int) -> str:
 
 @pages.post("/afmelden")
 def sign_out() -> Response:
-    """Ends the session."""
+    """Ends the session, and asks the browser to forget what it keeps of the pages. Its cookies
+    stay: the one of a device that is known is no session."""
     with transaction():
         accounts.end(me(), current_user.session)
     logout_user()
     session.clear()
     flash("Je bent afgemeld.", "success")
-    return redirect(url_for("start.index"))
+    answer = redirect(url_for("start.index"))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 def begin_session(person: Person) -> Response:

@@ -94,7 +94,9 @@ def test_signing_out_ends_the_session_also_for_a_copy_of_its_cookie(house: House
     visitor, thief = house.signed_in(), house.visitor()
     thief.client.set_cookie("session", visitor.cookie(), domain="weerwoord.example", secure=True)
     assert thief.is_in()
-    assert visitor.post("/afmelden", token_from="/account").location == "/"
+    answer = visitor.post("/afmelden", token_from="/account")
+    assert answer.location == "/"
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert not thief.is_in()
 
 
