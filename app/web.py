@@ -42,6 +42,7 @@ from app.views import (
     obligations,
     offer,
     outsiders,
+    oversight,
     overview,
     people,
     personal_file,
@@ -125,6 +126,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, filed_right):
         app.register_blueprint(views.pages)
+    app.register_blueprint(oversight.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(CSRFError, _forged_or_expired)
     app.register_error_handler(NotAllowed, _not_allowed)
@@ -165,6 +167,7 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
     direction = []
     if is_direction(person):
         direction = [("overview.running", "Overzicht"), ("settings.index", "Instellingen")]
+        direction.append(("oversight.index", "Toezicht"))
     if is_direction(person) or ADMINISTRATOR in roles_of(person):
         direction.append(("obligations.index", "Regels"))
     if reads_files(person, legal_now()):

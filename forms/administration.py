@@ -33,6 +33,8 @@ class AddPersonForm(Form):
         "Wat doet deze persoon in het centrum?",
         [Optional()],
         choices=[SelectChoice(role, ROLES[role]) for role in STAFF_ROLES],
+        description="De directie bevestigt elke rol, behalve die van een lesgever of een "
+        "beoordelaar van vrijstellingen.",
     )
 
 

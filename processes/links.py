@@ -59,6 +59,11 @@ def delegates() -> str:
     return _page("afgevaardigden")
 
 
+def oversight() -> str:
+    """What the administration did, and what waits for a second person."""
+    return _page("toezicht")
+
+
 def seats() -> str:
     """Who has which place on a committee."""
     return _page("commissies")

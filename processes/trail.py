@@ -37,10 +37,13 @@ DELEGATED, UNDELEGATED = "delegated", "undelegated"
 GUARDIAN_ADDED, GUARDIAN_ENDED = "guardian_added", "guardian_ended"
 SHARED, UNSHARED = "shared", "unshared"  # who is 18 lets a parent read what came before, or no more
 PERSON_ADDED, PERSON_CHANGED = "person_added", "person_changed"
+PERSON_INVITED = "person_invited"  # on the machine itself
+PROPOSED, CONFIRMED, TURNED_DOWN = "proposed", "confirmed", "turned_down"  # by a second person
 EXCLUSION_REGISTERED = "exclusion_registered"
 EXCLUSION_PUT_RIGHT = "exclusion_put_right"  # or taken back, of another department
 MAIL_AGAIN, MAIL_BY_HAND = "mail_again", "mail_by_hand"
 INCIDENT_RESOLVED = "incident_resolved"
+SETTING_CHANGED = "setting_changed"  # of the centre: an answer, a target, how it is called
 OFFER_KEPT = "offer_kept"  # a programme or a module, added, renamed or ended
 REASON_TEXT_KEPT, REASON_TEXT_GONE = "reason_text_kept", "reason_text_gone"
 

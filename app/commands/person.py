@@ -1,4 +1,7 @@
-"""The command `weerwoord person`: how a house gets its first people."""
+"""The command `weerwoord person`: how a house gets its first people.
+
+What is done here is in the trail of the administration, as done on the machine itself.
+"""
 
 import click
 from flask import Flask
@@ -6,7 +9,12 @@ from flask import Flask
 from app.commands.building import build
 from app.commands.database import upgrade
 from processes import accounts
-from processes.models import transaction
+from processes.cases.administration import second_person
+from processes.cases.ground import proposals
+from processes.errors import DoorError
+from processes.models import Person, db, transaction
+from processes.roles import ROLES
+from processes.trail import PERSON_ADDED, PERSON_INVITED, note_elsewhere
 
 
 @click.group()
@@ -25,9 +33,14 @@ def person() -> None:
     help="What they are in the centre; may be given more than once.",
 )
 def add(name: str, email: str, roles: tuple[str, ...]) -> None:
-    """Add somebody who can sign in."""
+    """Add somebody who can sign in. The roles hold at once, and the direction is told."""
     with _house().app_context(), transaction():
+        told = proposals.direction()
         added = accounts.add_person(name, email, roles, works_here=True)
+        _record(PERSON_ADDED, added, roles=sorted(roles))
+        if roles:
+            names = ", ".join(sorted(ROLES[role] for role in roles))
+            proposals.tell_concerned(told, f"{added.name} is toegevoegd: {names}.", None)
         click.echo(
             f"Added {added.name} <{added.email}>. Now: weerwoord person invite {added.email}"
         )
@@ -44,7 +57,34 @@ def invite(email: str) -> None:
             raise click.ClickException(f"nobody has the address {email}: add them first")
         for invited in known:
             accounts.send_link(invited, accounts.INVITATION)
+            _record(PERSON_INVITED, invited)
             click.echo(f"Queued an invitation to {invited.name} <{invited.email}>.")
+
+
+@person.command()
+def waiting() -> None:
+    """List what an administrator proposed, and nobody of the direction confirmed yet."""
+    with _house().app_context():
+        for each in db.session.scalars(proposals.waiting()):
+            click.echo(f"{each.id}: {each.says} ({each.proposed_by.name})")
+
+
+@person.command()
+@click.argument("number", type=int)
+def confirm(number: int) -> None:
+    """Confirm what an administrator proposed, where nobody of the direction can. The NUMBER is in
+    the list of `waiting`."""
+    with _house().app_context():
+        try:
+            with transaction():
+                says = second_person.confirm(number, None).says
+        except DoorError as error:
+            raise click.ClickException(f"cannot confirm proposal {number}: {error}") from error
+        click.echo(f"Confirmed: {says}")
+
+
+def _record(kind: str, about: Person, **details: object) -> None:
+    note_elsewhere(kind, None, who=about.id, name=about.name, **details)
 
 
 def _house() -> Flask:

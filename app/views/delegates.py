@@ -4,13 +4,14 @@ administrator."""
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.reading.proposal_words import WAITS
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.work import NameDelegate
 from processes.cases.administration import delegations as door
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
-from processes.models import Person, db, transaction
+from processes.models import Person, Proposal, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import ADMINISTRATOR, ROLES, roles_of, with_article
 
@@ -57,11 +58,14 @@ def end(number: int) -> Response:
 
 
 def _named(form: NameDelegate) -> str | None:
+    """Names somebody, or proposes it; what to say of it, or None where the form was refused."""
     who, delegate = me().id, int(form.delegate_id.data)
     first, last = form.first_day.data, form.last_day.data
     assert first is not None
     with RefusalsAt(form), transaction():
         by, other = (db.session.get_one(Person, number) for number in (who, delegate))
         named = door.name_delegate(form.role.data, other, first, last, by)
+        if isinstance(named, Proposal):
+            return WAITS
         return f"{named.delegate.name} vervangt {with_article(named.role)}."
     return None

@@ -14,6 +14,7 @@ from app.writing.refusals import RefusalsAt
 from forms.administration import AddPersonForm, PersonForm
 from forms.meanwhile import SHOWN, set_beside
 from processes.cases.administration import people as door
+from processes.cases.ground import proposals
 from processes.errors import NotAsShown
 from processes.models import Person, db, transaction
 from processes.roles import ROLES, roles_of
@@ -48,8 +49,9 @@ def add() -> Page:
     form = AddPersonForm(request.form)
     if request.method == "GET":
         return render_template("people/person.html", form=form, person=None)
-    if form.validate() and _done(form, None):
+    if form.validate() and (number := _done(form, None)):
         flash(f"{form.name.data} is toegevoegd en krijgt een mail.", "success")
+        _flash_waiting(number)
         return redirect(url_for("people.index"))
     return render_template("people/person.html", form=form, person=None), 422
 
@@ -67,6 +69,7 @@ def change(number: int) -> Page:
     try:
         if form.validate() and _done(form, number):
             flash(f"De gegevens van {form.name.data} zijn bewaard.", "success")
+            _flash_waiting(number)
             return redirect(url_for("people.index", zoek=form.name.data))
     except NotAsShown:
         person = db.session.get_one(Person, number)
@@ -82,7 +85,14 @@ def _kept_form(person: Person) -> PersonForm:
 
 
 def _page(form: PersonForm, person: Person) -> str:
-    return render_template("people/person.html", form=form, person=person)
+    waiting = proposals.waiting_for(person)
+    return render_template("people/person.html", form=form, person=person, waiting=waiting)
+
+
+def _flash_waiting(number: int) -> None:
+    """What of it holds only once somebody confirms it."""
+    for proposal in proposals.waiting_for(db.session.get_one(Person, number)):
+        flash(f"Wacht op de directie: {proposal.says}", "info")
 
 
 def _known(person: Person) -> dict[str, Any]:
@@ -96,7 +106,8 @@ def _known(person: Person) -> dict[str, Any]:
     }
 
 
-def _done(form: AddPersonForm, number: int | None) -> bool:
+def _done(form: AddPersonForm, number: int | None) -> int | None:
+    """Adds somebody, or puts right what is known of them; their number, or None where refused."""
     born_on: date | None = form.born_on.data
     said: dict[str, Any] = {
         "name": form.name.data or "",
@@ -110,11 +121,11 @@ def _done(form: AddPersonForm, number: int | None) -> bool:
         with transaction():
             by = db.session.get_one(Person, who)
             if number is None:
-                door.add_person(by, **said)
+                number = door.add_person(by, **said).id
             else:
                 said["postal_address"] = form["postal_address"].data or ""
                 said |= {"active": bool(form["active"].data), "shown": form.shown}
                 door.change_person(by, number, **said)
         nudge()
-        return True
-    return False
+        return number
+    return None

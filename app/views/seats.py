@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.reading.proposal_words import WAITS
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.committee import SeatFields
@@ -13,7 +14,7 @@ from forms.meanwhile import SHOWN, set_beside
 from processes.cases.committee import seats as door
 from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.facts.seating import place_of
-from processes.models import Person, Seat, db, transaction
+from processes.models import Person, Proposal, Seat, db, transaction
 from processes.regulation.committees import COMMITTEES, EVALUATION, STANDINGS, Committee, Place
 from workers import nudge
 
@@ -57,7 +58,7 @@ def fill(committee: str, place: str) -> Page:
     form.only(programme=not of.of_appeal, title=at.several)
     who = me().id
 
-    def act() -> Seat:
+    def act() -> Seat | Proposal:
         by, own = db.session.get_one(Person, who), ("programme", "title")
         return door.fill(
             by, of, at, form.holder, form.substitute, **{name: form.said(name) for name in own}
@@ -75,7 +76,7 @@ def change(number: int) -> Page:
     form.only(programme=False, title=at.several)
     form.shown = request.form.get(SHOWN, door.mark_of_seat(seat))
 
-    def act() -> Seat:
+    def act() -> Seat | Proposal:
         by = db.session.get_one(Person, who)
         return door.change(by, number, form.holder, form.substitute, form.said("title"), form.shown)
 
@@ -92,8 +93,10 @@ def remove(number: int) -> Response:
     who = me().id
     try:
         with transaction():
-            door.remove(db.session.get_one(Person, who), number)
-        flash("De plaats is weg.", "success")
+            done = door.remove(db.session.get_one(Person, who), number)
+            said = "De plaats is weg." if isinstance(done, Seat) else WAITS
+        nudge()
+        flash(said, "success")
     except Refused as refusal:
         flash(refusal.message, "warning")
     except NoLongerOpen:
@@ -139,7 +142,7 @@ def _known(seat: Seat) -> dict[str, Any]:
 
 def _done_or_page(
     form: SeatFields,
-    act: Callable[[], Seat],
+    act: Callable[[], Seat | Proposal],
     committee: Committee,
     place: Place,
     number: int | None = None,
@@ -148,9 +151,10 @@ def _done_or_page(
         try:
             with RefusalsAt(form):
                 with transaction():
-                    name = act().holder.name
+                    done = act()
+                    said = f"Bewaard: {done.holder.name}." if isinstance(done, Seat) else WAITS
                 nudge()
-                flash(f"Bewaard: {name}.", "success")
+                flash(said, "success")
                 return redirect(url_for("seats.index"))
         except NoLongerOpen:
             abort(404)

@@ -9,7 +9,7 @@ A door says a send task to everybody whom it concerns like this:
 from .calendar import calendar_entry
 from .centre import LOGO_ADDRESS, Centre, Letterhead, centre, letterhead
 from .header import Header
-from .outbox import tell
+from .outbox import tell, tell_at
 from .texts import OURS, Rendered, Texts
 
 asks_for = OURS.asks_for
@@ -36,4 +36,5 @@ __all__ = [
     "paper",
     "render",
     "tell",
+    "tell_at",
 ]

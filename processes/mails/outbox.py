@@ -63,6 +63,15 @@ def tell(
             note_written(case, element, reader, subject=rendered.subject, role=role)
 
 
+def tell_at(address: str, text: str, reader: Person, role: str, context: Mapping[str, Any]) -> None:
+    """Writes a mail with this text about somebody's account to an address that was theirs, whatever
+    it is now."""
+    house = centre()
+    known = {**context, "centre": house.name, "direction": house.direction}
+    rendered = OURS.render(text, reader, role, known)
+    queue(rendered, None, house).address = one_line(address)
+
+
 def _said_before(rendered: Rendered, case: Case | None) -> bool:
     """It was written to this person in this step: the very same, or to them in a role that stands
     before this one. One event, one mail a person."""

@@ -21,6 +21,7 @@ from .offer import Module, Offer, Programme
 from .outsiders import Outsider, Reader
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
+from .proposals import Proposal
 from .results import Receipt, Result
 from .stamps import ChainHead, Stamp
 from .texts import ReasonText
@@ -62,6 +63,7 @@ __all__ = [
     "Person",
     "PostItem",
     "Programme",
+    "Proposal",
     "Reader",
     "ReasonText",
     "Receipt",

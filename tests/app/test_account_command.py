@@ -7,7 +7,8 @@ from click.testing import CliRunner, Result
 
 from app.cli import main
 from app.commands.building import build
-from processes.models import Mail, Person, db
+from processes.cases.administration import people
+from processes.models import Event, Mail, Person, db, transaction
 
 ADD = ("person", "add", "--name", "Wim Maes", "--email", "Wim@Encora.example")
 ROLES = ("--role", "administrator", "--role", "director")
@@ -42,6 +43,38 @@ def test_the_first_administrator_is_added_and_invited(data: Path) -> None:
         mail = db.session.scalars(db.select(Mail)).one()
         assert (mail.person_id, mail.template, mail.case_id) == (wim.id, "account/invitation", None)
         assert "https://weerwoord.example/wachtwoord/kiezen/~nonce~" in mail.text
+
+
+def test_what_is_done_on_the_machine_is_in_the_trail_without_a_name(data: Path) -> None:
+    run(*ADD, *ROLES)
+    run("person", "invite", "wim@encora.example")
+    with build().app_context():
+        events = db.session.scalars(db.select(Event).order_by(Event.id)).all()
+        assert [(event.kind, event.person, event.details) for event in events] == [
+            (
+                "person_added",
+                None,
+                {"who": 1, "name": "Wim Maes", "roles": ["administrator", "director"]},
+            ),
+            ("person_invited", None, {"who": 1, "name": "Wim Maes"}),
+        ]
+
+
+def test_where_nobody_of_the_direction_can_confirm_it_is_done_on_the_machine(data: Path) -> None:
+    run(*ADD, "--role", "administrator")
+    with build().app_context(), transaction():
+        wim = db.session.scalars(db.select(Person)).one()
+        people.add_person(wim, "Nora Bos", "nora@encora.example", None, ["director"])
+    says = "Nora Bos (nora@encora.example) krijgt de rol Directie."
+    assert run("person", "waiting").output.splitlines()[-1] == f"1: {says} (Wim Maes)"
+    assert run("person", "confirm", "1").output.splitlines()[-1] == f"Confirmed: {says}"
+    assert "cannot confirm proposal 1" in run("person", "confirm", "1").output
+    assert run("person", "waiting").output == ""
+    with build().app_context():
+        nora = db.session.scalars(db.select(Person).where(Person.name == "Nora Bos")).one()
+        assert [role.name for role in nora.roles] == ["director"]
+        last = db.session.scalars(db.select(Event).order_by(Event.id.desc())).first()
+        assert (last.kind, last.person) == ("confirmed", None)
 
 
 @pytest.mark.parametrize(

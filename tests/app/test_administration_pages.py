@@ -26,12 +26,37 @@ def test_people_are_looked_for_and_put_right(wim: Browser) -> None:
     assert (amina.name, amina.active, str(amina.born_on)) == ("Amina Yilmaz", True, "1990-05-01")
 
 
-def test_the_roles_of_somebody_are_what_is_ticked(wim: Browser) -> None:
-    wim.get(f"/beheer/mensen/{wim.play.ids['bram']}")
+def test_the_roles_of_somebody_are_what_is_ticked_and_what_the_direction_confirms(
+    wim: Browser,
+) -> None:
+    play, page = wim.play, f"/beheer/mensen/{wim.play.ids['bram']}"
+    wim.get(page)
     ticked = wim.page.xpath("//input[@name='roles'][@checked]/@value")
     assert set(ticked) == {"chair", "director"}
-    wim.send("Bewaar", roles=["director", "secretariat"])
-    assert roles_of(wim.play.person("bram")) == {"director", "secretariat"}
+    wim.send("Bewaar", roles=["chair", "director", "teacher"])
+    assert roles_of(play.person("bram")) == {"chair", "director", "teacher"}
+    wim.get(page)
+    wim.send("Bewaar", roles=["director", "secretariat", "teacher"])
+    says = (
+        "Bram (bram@encora.example) krijgt de rol Secretariaat en verliest de rol Voorzitter van "
+        "de evaluatiecommissie."
+    )
+    assert f"Wacht op de directie: {says}" in wim.text
+    assert roles_of(play.person("bram")) == {"chair", "director", "teacher"}
+    assert f"{says} Voorgesteld door Wim." in wim.get(page).text
+    bram, dirk = Browser(play, "bram"), Browser(play, "dirk")
+    bram.get("/toezicht")
+    assert "wacht op iemand anders van de directie" in bram.text
+    assert f"Bevestig: {says}" not in bram.text
+    assert bram.post("/toezicht/voorstellen/1/bevestig").status_code == 403
+    dirk.get("/toezicht")
+    dirk.send(f"Bevestig: {says}")
+    assert f"Bevestigd: {says}" in dirk.text
+    assert "Er wacht niets op bevestiging." in dirk.text
+    db.session.rollback()
+    assert roles_of(play.person("bram")) == {"director", "secretariat", "teacher"}
+    dirk.post("/toezicht/voorstellen/1/weiger")
+    assert "Iemand bevestigde of weigerde dit al." in dirk.text
 
 
 def test_ones_own_roles_are_refused_at_the_field(wim: Browser) -> None:
@@ -44,7 +69,11 @@ def test_somebody_new_gets_a_mail(wim: Browser) -> None:
     wim.get("/beheer/mensen/nieuw")
     wim.send("Voeg toe", name="Nora Bos", email="nora@encora.example", roles=["secretariat"])
     assert "Nora Bos is toegevoegd en krijgt een mail." in wim.text
-    assert wim.play.mails() == [("person", "invitation")]
+    assert (
+        "Wacht op de directie: Nora Bos (nora@encora.example) krijgt de rol Secretariaat."
+        in wim.text
+    )
+    assert wim.play.mails() == [("person", "invitation"), *[("person", "proposed")] * 3]
 
 
 def test_who_stands_in_for_the_chair_is_chosen_and_stopped(wim: Browser) -> None:
@@ -55,7 +84,12 @@ def test_who_stands_in_for_the_chair_is_chosen_and_stopped(wim: Browser) -> None
     first = {"first_day-day": "14", "first_day-month": "4", "first_day-year": "2025"}
     wim.send("Kies deze persoon", role="chair", delegate_id=str(wim.play.ids["els"]), **first)
     chair = "de voorzitter van de evaluatiecommissie"
-    assert f"Els vervangt {chair}." in wim.text
+    assert "Het geldt pas als iemand van de directie het bevestigt." in wim.text
+    assert f"Els vervangt {chair}" not in wim.text
+    dirk = Browser(wim.play, "dirk")
+    dirk.get("/toezicht")
+    dirk.send(f"Bevestig: Els (els@encora.example) vervangt {chair}, vanaf maandag 14 april 2025.")
+    wim.get("/afgevaardigden")
     assert "Vanaf maandag 14 april 2025. Gekozen door Wim. vervangt nu" in wim.text
     wim.send(f"Stop: Els, {chair}, vanaf maandag 14 april 2025")
     assert f"Els vervangt {chair} niet meer." in wim.text

@@ -11,17 +11,22 @@ from processes.procedures import known
 KINDS = {said for name, said in vars(trail).items() if name.isupper()}
 # They happen in no case, or stand on its page in another way.
 ELSEWHERE = {
+    trail.CONFIRMED,
     trail.DECIDED,  # the decision itself is shown
     trail.DELEGATED,
     trail.EXCLUSION_PUT_RIGHT,
     trail.EXCLUSION_REGISTERED,
     trail.OFFER_KEPT,
     trail.PERSON_ADDED,
+    trail.PERSON_INVITED,
+    trail.PROPOSED,
     trail.SEAT_FILLED,
     trail.REASON_TEXT_GONE,
     trail.REASON_TEXT_KEPT,
     trail.SEAT_GONE,
+    trail.SETTING_CHANGED,
     trail.SHARED,
+    trail.TURNED_DOWN,
     trail.UNDELEGATED,
     trail.UNSHARED,
 }

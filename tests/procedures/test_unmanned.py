@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from processes.cases.administration import delegations
+from processes.cases.administration import delegations, second_person
 from processes.cases.doors import unmanned
 from processes.clock import legal_now
 from processes.errors import NotAllowed
@@ -35,7 +35,8 @@ def told(play: Play) -> list[str]:
 def stands_in(play: Play, name: str, last_day: date | None = None, *, role: str = "chair") -> None:
     with transaction():
         wim, other, today = play.person("wim"), play.person(name), brussels_date(legal_now())
-        delegations.name_delegate(role, other, today, last_day, wim)
+        named = delegations.name_delegate(role, other, today, last_day, wim)
+        second_person.confirm(named.id, play.person("dirk" if name != "dirk" else "hanne"))
 
 
 def test_where_the_only_chair_recuses_the_direction_and_the_administrator_hear_of_it_once(

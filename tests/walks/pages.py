@@ -406,6 +406,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "reason_texts.index", "/teksten"),
     (JOKE, "reason_texts.add", "/teksten/nieuw"),
     (JOKE, "reason_texts.change", f"/teksten > {FIRST_TASK}"),
+    (INES, "oversight.index", "/toezicht"),
     (WIM, "people.index", "/beheer"),
     (WIM, "people.add", "/beheer/mensen/nieuw"),
     (WIM, "people.change", "/beheer/mensen/1"),

@@ -1,8 +1,8 @@
 """Who stands in for the holders of a role, from day to day (art. 3.6: "of zijn afgevaardigde").
 
-A holder names and ends a delegate, and so does an administrator, where no holder can. A delegate
-names nobody. A teacher and an assessor are named by the case itself: their tasks are handed over
-one by one.
+A holder names and ends a delegate; an administrator, where no holder can, proposes one, and ends
+one. A delegate names nobody. A teacher and an assessor are named by the case itself: their tasks
+are handed over one by one.
 """
 
 from collections.abc import Collection
@@ -12,10 +12,21 @@ from sqlalchemy import or_, select
 
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import Delegation, Person, db
+from processes.mails.dutch import day
+from processes.models import Delegation, Person, Proposal, db
 from processes.regulation import brussels_date
-from processes.roles import ADMINISTRATOR, ONE_PERSON, STAFF_ROLES, is_staff, roles_of, staff
+from processes.roles import (
+    ADMINISTRATOR,
+    ONE_PERSON,
+    STAFF_ROLES,
+    is_staff,
+    roles_of,
+    staff,
+    with_article,
+)
 from processes.trail import DELEGATED, UNDELEGATED, note_elsewhere
+
+from ..ground import proposals
 
 A_DAY = timedelta(days=1)
 # The roles in which somebody can stand in: whoever holds them does the same tasks.
@@ -47,25 +58,60 @@ def may_be_named(roles: Collection[str], by: Person) -> list[Person]:
 
 def name_delegate(
     role: str, delegate: Person, first_day: date, last_day: date | None, by: Person
-) -> Delegation:
+) -> Delegation | Proposal:
     """Somebody of the staff stands in for the holders of a role, from a first Brussels day up to
-    and including a last one, if there is one. Raises NotAllowed, Refused."""
+    and including a last one, if there is one; where who names them has the role. An administrator
+    without it proposes that. Raises NotAllowed, Refused."""
     _check_names(role, by)
-    if role in roles_of(delegate):
-        raise Refused("delegate_id", f"{delegate.name} heeft deze rol zelf al.")
     if delegate == by:
         raise Refused("delegate_id", ONESELF)
+    _check_can(role, delegate, first_day, last_day)
+    if role in roles_of(by):
+        return _name(role, delegate, first_day, last_day, by, by)
+    says = f"{proposals.named(delegate)} vervangt {with_article(role)}, vanaf {day(first_day)}"
+    says += f" tot en met {day(last_day)}." if last_day else "."
+    days = _plain(first_day, last_day)
+    return proposals.propose(proposals.DELEGATION, by, [delegate], says, role=role, **days)
+
+
+def name_proposed(proposal: Proposal, by: Person | None) -> None:
+    """Lets somebody stand in as was proposed. Raises Refused where they cannot any more."""
+    (number,), said = proposal.concerned, proposal.details
+    delegate = db.session.get_one(Person, number)
+    first_day = date.fromisoformat(said["first_day"])
+    last_day = date.fromisoformat(said["last_day"]) if said["last_day"] else None
+    _check_can(said["role"], delegate, first_day, last_day)
+    _name(said["role"], delegate, first_day, last_day, proposal.proposed_by, by)
+
+
+def _check_can(role: str, delegate: Person, first_day: date, last_day: date | None) -> None:
+    if role in roles_of(delegate):
+        raise Refused("delegate_id", f"{delegate.name} heeft deze rol zelf al.")
     if not is_staff(delegate):
         raise Refused("delegate_id", "Kies iemand die in het centrum werkt.")
     _check_days(first_day, last_day)
+
+
+def _name(
+    role: str,
+    delegate: Person,
+    first_day: date,
+    last_day: date | None,
+    named_by: Person,
+    by: Person | None,
+) -> Delegation:
     delegation = Delegation(
-        role=role, delegate=delegate, named_by=by, first_day=first_day, last_day=last_day
+        role=role, delegate=delegate, named_by=named_by, first_day=first_day, last_day=last_day
     )
     db.session.add(delegation)
-    last = last_day.isoformat() if last_day else None
-    days = {"first_day": first_day.isoformat(), "last_day": last}
-    note_elsewhere(DELEGATED, by, role=role, delegate=delegate.name, **days)
+    days = _plain(first_day, last_day)
+    note_elsewhere(DELEGATED, by, who=delegate.id, role=role, delegate=delegate.name, **days)
     return delegation
+
+
+def _plain(first_day: date, last_day: date | None) -> dict[str, str | None]:
+    last = last_day.isoformat() if last_day else None
+    return {"first_day": first_day.isoformat(), "last_day": last}
 
 
 def end_delegation(number: int, by: Person) -> Delegation:
@@ -79,18 +125,20 @@ def end_delegation(number: int, by: Person) -> Delegation:
     return delegation
 
 
-def end_all_of(delegate: Person, by: Person) -> None:
+def end_all_of(delegate: Person, by: Person | None) -> None:
     """Who works in the centre no more stands in for nobody."""
     rows = select(Delegation).where(Delegation.delegate_id == delegate.id).with_for_update()
     for delegation in db.session.scalars(rows.order_by(Delegation.id)):
         _end(delegation, by)
 
 
-def _end(delegation: Delegation, by: Person) -> None:
+def _end(delegation: Delegation, by: Person | None) -> None:
     yesterday = brussels_date(legal_now()) - A_DAY
     if delegation.last_day is None or delegation.last_day > yesterday:
         delegation.last_day = yesterday
-        note_elsewhere(UNDELEGATED, by, role=delegation.role, delegate=delegation.delegate.name)
+        delegate = delegation.delegate
+        said = {"role": delegation.role, "delegate": delegate.name}
+        note_elsewhere(UNDELEGATED, by, who=delegate.id, **said)
 
 
 def _check_names(role: str, by: Person) -> None:

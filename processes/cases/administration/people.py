@@ -1,7 +1,9 @@
 """What the administrator keeps: who works here, in which roles, and from where they can be reached.
 
-Nobody changes their own roles, or shuts themselves out: another administrator does. What touches a
-cursist is in the trail of each case that runs for them; the rest in a trail of its own.
+Nobody changes their own roles, or shuts themselves out: another administrator does. A role with
+which people read files, decide or administer is only proposed (`ground/proposals.py`), and so is it
+to take such a role from the last who has it. What touches a cursist is in the trail of each case
+that runs for them; the rest in a trail of its own.
 """
 
 from collections.abc import Collection
@@ -13,19 +15,22 @@ from sqlalchemy import Select, select, update
 from processes import accounts
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
-from processes.models import QUEUED, Case, Mail, Person, Role, db
+from processes.models import QUEUED, Case, Mail, Person, Proposal, Role, db
 from processes.regulation import brussels_date
-from processes.roles import ADMINISTRATOR, is_staff, roles_of, wards
+from processes.roles import ADMINISTRATOR, DEPUTY, DIRECTOR, ROLES, is_staff, roles_of, wards
 from processes.shown import check_shown, mark_of
 from processes.trail import PERSON_ADDED, PERSON_CHANGED, note, note_elsewhere
 
 from ..doors.due import locked
+from ..ground import proposals
 from ..ground.office import holding
+from ..ground.told_of_address import ADDRESS_CHANGED, tell_of_address
 from ..post.addresses import cases_of_letters, keep_postal_address
 from .delegations import end_all_of
 
 OWN_ROLES = "Je kan je eigen rollen niet veranderen. Vraag het een andere beheerder."
 OWN_ACCOUNT = "Je kan je eigen account niet afsluiten. Vraag het een andere beheerder."
+LAST = "Dan is er niemand meer van de directie. Geef eerst iemand anders die rol."
 
 
 def administers(person: Person) -> bool:
@@ -56,13 +61,17 @@ def add_person(
     shares_email: bool = False,
 ) -> Person:
     """Adds somebody, who gets a mail to choose a password, and perhaps shares a mail address with
-    their family. Raises NotAllowed, Refused."""
+    their family. Weighty roles are proposed. Raises NotAllowed, Refused."""
     check_administers(by)
     _check_birthday(born_on)
-    person = accounts.add_person(name, email, roles, shares=shares_email)
+    accounts.check_chair(roles)
+    alone = sorted(set(roles) - proposals.WEIGHTY)
+    works_here = bool(roles)
+    person = accounts.add_person(name, email, alone, works_here=works_here, shares=shares_email)
     person.born_on = born_on
     accounts.send_link(person, accounts.INVITATION)
-    note_elsewhere(PERSON_ADDED, by, who=person.id, name=person.name, roles=sorted(roles))
+    note_elsewhere(PERSON_ADDED, by, who=person.id, name=person.name, roles=alone)
+    _propose_roles(by, person, set(roles) - set(alone), set())
     return person
 
 
@@ -91,24 +100,77 @@ def change_person(
     _check_birthday(born_on)
     before = _known(person)
     _check_own(by, person, roles, active)
+    email = _moved_or_proposed(by, person, email)
     accounts.rename(person, name, email, shares=shares_email)
     person.born_on, person.active = born_on, active
     if postal_address is not None:
         keep_postal_address(person, postal_address)
-    _give_roles(person, roles)
+    _give_or_propose(by, person, set(roles))
+    check_shown(shown, before, _known(person))
+    _settle(person, before, by, concerned)
+    return person
+
+
+def _moved_or_proposed(by: Person, person: Person, email: str) -> str:
+    """The address that somebody has from now on: of who has a weighty role that of before, for
+    another one is proposed. Whoever reads the mails there can sign in as they do. Raises
+    Refused."""
+    address = accounts.checked_address(email)
+    if address == person.email or not roles_of(person) & proposals.WEIGHTY:
+        return email
+    if accounts.people_at(address):
+        raise Refused("email", accounts.ALONE)
+    says = f"{person.name} krijgt een ander e-mailadres: {address}. Nu is het {person.email}."
+    proposals.propose(proposals.ADDRESS, by, [person], says, email=address)
+    return person.email
+
+
+def move_proposed(proposal: Proposal, by: Person | None) -> None:
+    """Gives somebody the address that was proposed. Raises Refused."""
+    (number,) = proposal.concerned
+    concerned = [locked(each) for each in _cases(number)]
+    person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
+    before = _known(person)
+    accounts.rename(person, person.name, proposal.details["email"])
+    _settle(person, before, by, concerned)
+
+
+def give_proposed(proposal: Proposal, by: Person | None) -> None:
+    """Gives and takes the roles that somebody proposed. Raises Refused."""
+    (number,) = proposal.concerned
+    concerned = [locked(each) for each in _cases(number)]
+    person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
+    before = _known(person)
+    give, take = (set(proposal.details[name]) for name in ("give", "take"))
+    _give_roles(person, (roles_of(person) | give) - take)
+    _settle(person, before, by, concerned)
+
+
+def _settle(
+    person: Person, before: dict[str, Any], by: Person | None, concerned: list[Case]
+) -> None:
+    """What follows from what changed: who is signed out, where mail goes, what the trail says."""
     db.session.flush()
     accounts.check_alone(person)
+    _check_somebody_directs(person, before)
     if not is_staff(person):
         end_all_of(person, by)
-    check_shown(shown, before, _known(person))
-    changed = [key for key, said in _known(person).items() if said != before[key]]
+    known = _known(person)
+    changed = [key for key, said in known.items() if said != before[key]]
     if set(changed) & {"email", "roles", "active"}:
         accounts.end_all(person)
     if "email" in changed:
         _move_mail(person)
+        tell_of_address(person, before["email"], by)
     if changed:
-        _record(by, person, changed, concerned)
-    return person
+        was, now = ({key: _plain(said[key]) for key in changed} for said in (before, known))
+        note_elsewhere(PERSON_CHANGED, by, who=person.id, name=person.name, before=was, after=now)
+        for case in concerned:
+            note(case, PERSON_CHANGED, None, by, who=person.name, changed=changed)
+
+
+def _plain(said: Any) -> Any:
+    return said.isoformat() if isinstance(said, date) else said
 
 
 def mark_of_person(person: Person) -> str:
@@ -130,11 +192,59 @@ def _check_birthday(born_on: date | None) -> None:
         raise Refused("born_on", "Deze geboortedatum kan niet. Kijk de datum na.")
 
 
-def _give_roles(person: Person, roles: Collection[str]) -> None:
-    if unknown := set(roles) - set(accounts.STAFF_ROLES) - roles_of(person):
+def _check_somebody_directs(person: Person, before: dict[str, Any]) -> None:
+    """Whoever leaves the direction leaves somebody there, who sees what the administration does."""
+    directed = before["active"] and {DIRECTOR, DEPUTY} & set(before["roles"])
+    if directed and not proposals.direction():
+        raise Refused("roles" if person.active else "active", LAST)
+
+
+def _give_or_propose(by: Person, person: Person, roles: set[str]) -> None:
+    """Roles with little weight are given and taken at once, and so is a weighty one taken that
+    somebody else has too; where one waits for a second person, all weighty ones do."""
+    held = roles_of(person)
+    if unknown := roles - set(accounts.STAFF_ROLES) - held:
         raise Refused("roles", f"{min(unknown)} is geen rol.")
-    if set(roles) != roles_of(person):
+    if roles != held:
         accounts.check_chair(roles)
+    give, take = ((one & proposals.WEIGHTY) for one in (roles - held, held - roles))
+    if give or any(not _held_by_another(role, person) for role in take):
+        _propose_roles(by, person, give, take)
+        roles = (roles - give) | take
+    if roles == held:
+        return
+    _give_roles(person, roles)
+    proposals.tell_concerned([person], _said(person, roles - held, held - roles), by)
+
+
+def _held_by_another(role: str, person: Person) -> bool:
+    others = select(Role.id).join(Person).where(Role.name == role, Person.active)
+    return db.session.scalar(others.where(Person.id != person.id).limit(1)) is not None
+
+
+def _propose_roles(by: Person, person: Person, give: set[str], take: set[str]) -> None:
+    if give or take:
+        says = _said(person, give, take)
+        named = {"give": sorted(give), "take": sorted(take)}
+        proposals.propose(proposals.ROLES, by, [person], says, **named)
+
+
+def _said(person: Person, give: set[str], take: set[str]) -> str:
+    """Such as "Nora Bos (nora@encora.example) krijgt de rol Directie."."""
+    parts = [
+        (verb, sorted(ROLES[role] for role in names))
+        for verb, names in (("krijgt", give), ("verliest", take))
+        if names
+    ]
+    told = [
+        f"{verb} de {'rol' if len(names) == 1 else 'rollen'} {', '.join(names)}"
+        for verb, names in parts
+    ]
+    return f"{proposals.named(person)} {' en '.join(told)}."
+
+
+def _give_roles(person: Person, roles: Collection[str]) -> None:
+    accounts.check_chair(roles)
     for role in list(person.roles):
         if role.name not in roles:
             person.roles.remove(role)
@@ -158,7 +268,8 @@ def _move_mail(person: Person) -> None:
     """The address may have been somebody else's: no link that went there works any more, and what
     still waits goes to the new one."""
     accounts.void(person)
-    waits = Mail.person_id == person.id, Mail.state == QUEUED
+    theirs = Mail.person_id == person.id, Mail.state == QUEUED
+    waits = *theirs, Mail.template != ADDRESS_CHANGED
     db.session.execute(update(Mail).where(*waits).values(address=person.email))
 
 
@@ -169,10 +280,3 @@ def _cases(number: int) -> list[int]:
     theirs = Case.cursist_id.in_([number, *(minor.id for minor in minors)])
     rows = select(Case.id).where(theirs, Case.ended_at.is_(None)).order_by(Case.id)
     return list(db.session.scalars(rows))
-
-
-def _record(by: Person, person: Person, changed: list[str], concerned: list[Case]) -> None:
-    """In every case that runs for them, and in a trail of its own."""
-    note_elsewhere(PERSON_CHANGED, by, who=person.id, name=person.name, changed=changed)
-    for case in concerned:
-        note(case, PERSON_CHANGED, None, by, who=person.name, changed=changed)

@@ -1,0 +1,146 @@
+"""What one person may not do alone: say who has a role with which people read files or decide, who
+has a seat on a committee, who stands in for such a role, or where its holder gets mail.
+
+An administrator proposes it, and until somebody of the direction confirms it nothing changes.
+Nobody confirms what they proposed themself, or what is about them, but for an address of their own.
+Where nobody else is there to
+confirm, as in a house that begins, whoever has the machine itself in hand does.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from processes import links, mails
+from processes.clock import legal_now
+from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
+from processes.holders import holders
+from processes.models import Person, Proposal, db
+from processes.regulation import brussels_date
+from processes.roles import (
+    ADMINISTRATOR,
+    DEPUTY,
+    DIRECTOR,
+    ONE_PERSON,
+    STAFF_ROLES,
+    is_direction,
+    roles_of,
+)
+from processes.trail import CONFIRMED, PROPOSED, TURNED_DOWN, note_elsewhere
+
+ROLES, ADDRESS = "roles", "address"
+SEAT, SEAT_GONE, DELEGATION = "seat", "seat_gone", "delegation"
+# Roles that nobody gives alone. A teacher and an assessor have only what a case names them for.
+WEIGHTY = frozenset(STAFF_ROLES).difference(ONE_PERSON)
+PERSON = "person"  # whose mail is about no one case
+
+
+def only_proposes(person: Person) -> bool:
+    """This person looks after the machine: what they do to roles and seats, another confirms."""
+    return ADMINISTRATOR in roles_of(person)
+
+
+def named(person: Person) -> str:
+    """Somebody as who confirms has to know them: mail to that address lets them sign in."""
+    return f"{person.name} ({person.email})"
+
+
+def direction() -> list[Person]:
+    """Who directs the centre and may sign in, and not who stands in for them, by name."""
+    found = holders((DIRECTOR, DEPUTY), brussels_date(legal_now()))
+    return list(dict.fromkeys(each.person for each in found if not each.stands_in))
+
+
+def propose(
+    kind: str, by: Person, concerned: Iterable[Person], says: str, **details: Any
+) -> Proposal:
+    """Writes down what somebody proposes, and tells the direction. What waits already, word for
+    word, waits once."""
+    same = select(Proposal).where(Proposal.says == says, Proposal.settled_at.is_(None))
+    if known := db.session.scalars(same).first():
+        return known
+    about = {person.id: person.email for person in concerned}
+    proposal = Proposal(
+        kind=kind,
+        says=says,
+        concerned=sorted(about),
+        details={**details, "emails": sorted(about.values())},
+        proposed_by=by,
+        proposed_at=legal_now(),
+    )
+    db.session.add(proposal)
+    db.session.flush()
+    note_elsewhere(PROPOSED, by, says=says)
+    told = [person for person in direction() if may_settle(person, proposal)]
+    known_of = {"says": says, "by": by.name, "link": links.oversight()}
+    mails.tell("administration/proposed", None, PERSON, told, known_of)
+    return proposal
+
+
+def waiting() -> Select[Proposal]:
+    """What nobody confirmed or turned down yet, the oldest first."""
+    return select(Proposal).where(Proposal.settled_at.is_(None)).order_by(Proposal.id)
+
+
+def waiting_for(person: Person) -> list[Proposal]:
+    """The same of what is about this person."""
+    return [each for each in db.session.scalars(waiting()) if person.id in each.concerned]
+
+
+def may_settle(person: Person, proposal: Proposal) -> bool:
+    """This person may confirm a proposal, or turn it down."""
+    about_them = person.id in proposal.concerned and proposal.kind != ADDRESS
+    own = person.id == proposal.proposed_by_id or about_them
+    return is_direction(person) and not own
+
+
+def turn_down(number: int, by: Person) -> Proposal:
+    """It does not come to be. Raises NotAllowed, NoLongerOpen."""
+    proposal = locked_proposal(number, by)
+    _settle(proposal, by, accepted=False)
+    note_elsewhere(TURNED_DOWN, by, says=proposal.says, proposed_by=proposal.proposed_by.name)
+    return proposal
+
+
+def accept(proposal: Proposal, by: Person | None) -> None:
+    """It holds from now on, and whoever it is about is told. `by` is None for who did it on the
+    machine itself."""
+    _settle(proposal, by, accepted=True)
+    note_elsewhere(CONFIRMED, by, says=proposal.says, proposed_by=proposal.proposed_by.name)
+    told = [db.session.get_one(Person, number) for number in proposal.concerned]
+    tell_concerned(told, proposal.says, proposal.proposed_by, by.name if by else "")
+
+
+def tell_concerned(
+    told: Iterable[Person], says: str, by: Person | None, confirmed_by: str = ""
+) -> None:
+    """A mail to who gets or loses a role or a seat, so that nobody has one without knowing."""
+    known = {
+        "says": says,
+        "by": by.name if by else "wie de server beheert",
+        "confirmed_by": confirmed_by,
+        "home": links.home(),
+    }
+    mails.tell("administration/holds_now", None, PERSON, told, known)
+
+
+def locked_proposal(number: int, by: Person | None) -> Proposal:
+    """A proposal that waits, for who settles it. Raises NotAllowed, NoLongerOpen."""
+    proposal = db.session.get(Proposal, number, with_for_update=True, populate_existing=True)
+    if proposal is None or proposal.settled_at is not None:
+        raise NoLongerOpen(f"proposal {number} waits for nobody")
+    if by is not None and not may_settle(by, proposal):
+        raise NotAllowed(f"person {by.id} does not settle proposal {number}")
+    return proposal
+
+
+def check_addresses(proposal: Proposal) -> None:
+    """Raises NotAsShown where somebody whom it is about is reached elsewhere by now."""
+    now = [db.session.get_one(Person, number).email for number in proposal.concerned]
+    if sorted(now) != proposal.details["emails"]:
+        raise NotAsShown(f"proposal {proposal.id} is about other addresses by now")
+
+
+def _settle(proposal: Proposal, by: Person | None, *, accepted: bool) -> None:
+    proposal.accepted, proposal.settled_by, proposal.settled_at = accepted, by, legal_now()
