@@ -6,6 +6,7 @@ from processes.roles import GUARDIAN, ROLES
 # By the folder of its text, for what is about no case.
 _FOLDERS = {
     "account": "Mail over een account",
+    "administration": "Mail over een rol of een plaats",
     "results": "Mail over een resultaat",
     "guardian": "Mail aan een ouder of voogd",
     "settings": "Mail over een instelling",
@@ -15,13 +16,18 @@ _READERS = {**ROLES, GUARDIAN: "Ouder of voogd"}
 
 def kind_of(mail: Mail) -> str:
     """What a mail is about: never its subject, which may tell what was decided."""
-    if mail.decision_id:
+    return kind_named(mail.template, of_case=bool(mail.case_id), of_decision=bool(mail.decision_id))
+
+
+def kind_named(template: str, *, of_case: bool, of_decision: bool) -> str:
+    """The same of a mail of which no more is known."""
+    if of_decision:
         return "Mail over een beslissing"
-    if mail.case_id:
+    if of_case:
         return "Mail over een dossier"
-    return _FOLDERS.get(mail.template.partition("/")[0], "Mail")
+    return _FOLDERS.get(template.partition("/")[0], "Mail")
 
 
-def told_to(mail: Mail) -> str:
-    """What its reader is in the case, or that they have an account."""
-    return _READERS.get(mail.role, "Iemand met een account")
+def reader_named(role: str) -> str:
+    """What the reader of a mail is in a case, or that they have an account."""
+    return _READERS.get(role, "Iemand met een account")

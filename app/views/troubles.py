@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
-from app.reading.mail_kinds import kind_of, told_to
+from app.reading.mail_kinds import kind_of, reader_named
 from app.reading.paging import Stretch, page_of
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
@@ -44,7 +44,7 @@ def index() -> str:
         incidents=db.session.scalars(broken.where(Incident.id.in_(of_incidents.numbers))).all(),
         of_incidents=of_incidents,
         mail_kind=kind_of,
-        mail_reader=told_to,
+        reader_named=reader_named,
         what_broke=incidents.what_broke,
     )
 
@@ -129,6 +129,6 @@ def _mail_page(found: Mail, form: DeliveredForm) -> str:
         mail=found,
         form=form,
         mail_kind=kind_of,
-        mail_reader=told_to,
+        reader_named=reader_named,
         readable=undelivered.may_read(me(), found),
     )

@@ -84,6 +84,7 @@ POST /beheer/storingen/9999/gezien 302 403 403 403 403 403 403 403 403 403 302
 GET  /beheer/centrum             302 403 403 403 403 403 403 403 403 403 200
 POST /beheer/centrum             302 403 403 403 403 403 403 403 403 403 302
 GET  /toezicht                   302 403 403 403 403 403 403 403 200 200 403
+GET  /toezicht/lijst.csv         302 403 403 403 403 403 403 403 200 200 403
 POST /toezicht/voorstellen/9999/bevestig 302 403 403 403 403 403 403 403 302 302 403
 POST /toezicht/voorstellen/9999/weiger 302 403 403 403 403 403 403 403 302 302 403
 GET  /stijl.css                  200 200 200 200 200 200 200 200 200 200 200

@@ -23,6 +23,7 @@ from processes.regulation.interpretations import (
     default_token,
 )
 from processes.roles import is_direction
+from processes.trail import SETTING_CHANGED, note_elsewhere
 
 from .notices import tell
 from .recounting import Moved, count_again
@@ -112,6 +113,7 @@ def _changed(name: str, token: str, person: Person) -> Change:
     db.session.add(
         SettingChange(name=name, before=before, after=after, at=legal_now(), person=person)
     )
+    note_elsewhere(SETTING_CHANGED, person, name=name, before=before, after=after)
     db.session.flush()
     why = {"setting": question(name), "was": in_words(name, before), "is": in_words(name, after)}
     moved = count_again(name, why)

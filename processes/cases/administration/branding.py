@@ -17,6 +17,7 @@ from processes.errors import Refused
 from processes.mails.safe import one_line
 from processes.models import Person, Setting, SettingChange, db
 from processes.shown import check_shown, mark_of
+from processes.trail import SETTING_CHANGED, note_elsewhere
 
 from .people import check_administers
 
@@ -140,3 +141,4 @@ def _keep(name: str, token: str, by: Person) -> None:
         db.session.delete(row)
     change = SettingChange(name=name, before=before, after=token, at=legal_now(), person=by)
     db.session.add(change)
+    note_elsewhere(SETTING_CHANGED, by, name=name, before=before, after=token)

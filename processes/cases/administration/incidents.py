@@ -62,10 +62,11 @@ def resolve(number: int, by: Person) -> Incident:
     """Puts an incident away: somebody looked at it. Raises NotAllowed, NoLongerOpen."""
     incident = _open(number, by)
     incident.resolved_at = machine_now()
-    if incident.case_id is None:
-        note_elsewhere(INCIDENT_RESOLVED, by, error=what_broke(incident))
-    else:
-        note(locked(incident.case_id), INCIDENT_RESOLVED, None, by)
+    case = locked(incident.case_id) if incident.case_id else None
+    reference = case.reference if case else None
+    note_elsewhere(INCIDENT_RESOLVED, by, case=reference, error=what_broke(incident))
+    if case:
+        note(case, INCIDENT_RESOLVED, None, by)
     return incident
 
 

@@ -92,9 +92,11 @@ def remove_text(by: Person, number: int) -> ReasonText:
 
 
 def _say(text: ReasonText, by: Person, wording: Wording) -> ReasonText:
+    before = text.text or ""
     text.process, text.title = wording.procedure, one_line(wording.title)
     text.text = wording.text.strip()
-    note_elsewhere(REASON_TEXT_KEPT, by, process=text.process, title=text.title, text=text.text)
+    said = {"process": text.process, "title": text.title, "before": before, "text": text.text}
+    note_elsewhere(REASON_TEXT_KEPT, by, **said)
     return text
 
 

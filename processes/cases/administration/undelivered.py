@@ -131,8 +131,17 @@ def _check_day(mail: Mail, on: date) -> None:
 
 
 def _record(kind: str, mail: Mail, by: Person, **details: str) -> None:
-    said = {"subject": mail.subject, "to": mail.reader.name, **details}
+    """In the trail of its case, and without what it is about in that of the administration."""
+    note_elsewhere(
+        kind,
+        by,
+        who=mail.person_id,
+        to=mail.reader.name,
+        role=mail.role,
+        template=mail.template,
+        case=mail.case.reference if mail.case else None,
+        of_decision=mail.decision_id is not None,
+        **details,
+    )
     if mail.case:
-        note(mail.case, kind, None, by, **said)
-    else:
-        note_elsewhere(kind, by, **said)
+        note(mail.case, kind, None, by, subject=mail.subject, to=mail.reader.name, **details)

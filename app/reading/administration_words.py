@@ -1,0 +1,211 @@
+"""What people read of an event in the trail of the administration: one function a kind, under its
+name. None of them says what was decided in a case, or what a mail said.
+
+Events from before values were kept say only that something changed.
+"""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.html.dates import day
+from app.reading.mail_kinds import kind_named, reader_named
+from processes.cases.administration import answers
+from processes.models import Event
+from processes.regulation.committees import COMMITTEES
+from processes.roles import ROLES, with_article
+
+# Each kind of the trail, as it is chosen from.
+KINDS = {
+    "person_added": "Persoon toegevoegd",
+    "person_changed": "Persoon of rol veranderd",
+    "person_invited": "Persoon uitgenodigd",
+    "proposed": "Voorgesteld",
+    "confirmed": "Bevestigd",
+    "turned_down": "Geweigerd",
+    "seat_filled": "Plaats in een commissie ingevuld",
+    "seat_gone": "Plaats in een commissie weg",
+    "delegated": "Vervanging gekozen",
+    "undelegated": "Vervanging gestopt",
+    "setting_changed": "Instelling veranderd",
+    "offer_kept": "Opleiding of module veranderd",
+    "reason_text_kept": "Tekst bewaard",
+    "reason_text_gone": "Tekst weg",
+    "mail_again": "Mail opnieuw verstuurd",
+    "mail_by_hand": "Mail op een andere manier bezorgd",
+    "incident_resolved": "Storing afgehandeld",
+}
+_NAMES = {
+    "name": "Naam",
+    "email": "E-mailadres",
+    "born_on": "Geboortedatum",
+    "postal_address": "Postadres",
+    "roles": "Rollen",
+    "active": "Mag zich aanmelden",
+    "title": "Plaats",
+    "holder": "Lid",
+    "substitute": "Vervanger",
+}
+_OF_CENTRE = {
+    "house.name": "Naam van het centrum",
+    "house.contact": "Hoe je het centrum bereikt",
+    "house.accent": "Kleur",
+    "house.direction": "E-mailadres van de directie",
+    "house.logo": "Logo",
+}
+NOTHING = "(niets)"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One thing that is not what it was."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """Of what an event is, and what is different since."""
+
+    about: str
+    changes: tuple[Changed, ...] = ()
+
+
+def told_of(event: Event) -> Told:
+    """An event of the trail, in Dutch."""
+    told: Told = getattr(sys.modules[__name__], event.kind)(event.details)
+    return told
+
+
+def person_added(details: dict[str, Any]) -> Told:
+    """Somebody more."""
+    return Told(details["name"], _changes({"after": {"roles": details["roles"]}}))
+
+
+def person_invited(details: dict[str, Any]) -> Told:
+    """Somebody was sent a link, on the machine itself."""
+    return Told(details["name"])
+
+
+def person_changed(details: dict[str, Any]) -> Told:
+    """What is known of somebody, or their roles."""
+    changed = ", ".join(_NAMES[each].lower() for each in details.get("changed", ()))
+    about = f"{details['name']}: {changed}" if changed else details["name"]
+    return Told(about, _changes(details))
+
+
+def proposed(details: dict[str, Any]) -> Told:
+    """What waits for a second person."""
+    return Told(details["says"])
+
+
+def confirmed(details: dict[str, Any]) -> Told:
+    """What a second person confirmed."""
+    return Told(f"{details['says']} Voorgesteld door {details['proposed_by']}.")
+
+
+turned_down = confirmed
+
+
+def seat_filled(details: dict[str, Any]) -> Told:
+    """Who holds a seat, or is the substitute."""
+    committee = COMMITTEES[details["committee"]].label
+    where = ", ".join(filter(None, (committee, details["programme"], details["place"])))
+    if "after" in details:
+        return Told(where, _changes(details))
+    return Told(f"{where}: {', '.join(details['who'])}")
+
+
+seat_gone = seat_filled
+
+
+def delegated(details: dict[str, Any]) -> Told:
+    """Who stands in for a role, and when."""
+    until = details["last_day"]
+    days = f", vanaf {_day(details['first_day'])}" + (f" tot en met {_day(until)}" if until else "")
+    return Told(f"{details['delegate']} vervangt {with_article(details['role'])}{days}")
+
+
+def undelegated(details: dict[str, Any]) -> Told:
+    """Who stands in no more."""
+    return Told(f"{details['delegate']} vervangt {with_article(details['role'])} niet meer")
+
+
+def setting_changed(details: dict[str, Any]) -> Told:
+    """An answer of the centre, a target, or how it looks and is called."""
+    name, values = details["name"], (details["before"], details["after"])
+    if name in _OF_CENTRE:
+        before, after = (value or NOTHING for value in values)
+        return Told(_OF_CENTRE[name], (Changed(_OF_CENTRE[name], before, after),))
+    before, after = (answers.in_words(name, value) for value in values)
+    return Told(answers.question(name), (Changed("Antwoord", before, after),))
+
+
+def offer_kept(details: dict[str, Any]) -> Told:
+    """A programme or a module."""
+    if "was" in details:
+        return Told(details["name"], (Changed("Naam", details["was"], details["name"]),))
+    ended = {None: "", True: ": niet meer te kiezen", False: ": weer te kiezen"}
+    return Told(f"{details['name']}{ended[details.get('ended')]}")
+
+
+def reason_text_kept(details: dict[str, Any]) -> Told:
+    """A text that is offered for reasons."""
+    if "before" not in details:
+        return Told(details["title"])
+    return Told(
+        details["title"], (Changed("Tekst", details["before"] or NOTHING, details["text"]),)
+    )
+
+
+def reason_text_gone(details: dict[str, Any]) -> Told:
+    """A text that is offered no more."""
+    return Told(details["title"])
+
+
+def mail_again(details: dict[str, Any]) -> Told:
+    """A mail that did not arrive went out once more."""
+    if "role" not in details:
+        return Told(f"Mail aan {details['to']}")
+    about = kind_named(
+        details["template"], of_case=bool(details["case"]), of_decision=details["of_decision"]
+    )
+    case = f", dossier {details['case']}" if details["case"] else ""
+    return Told(f"{about}{case}, aan: {reader_named(details['role']).lower()}")
+
+
+def mail_by_hand(details: dict[str, Any]) -> Told:
+    """What a mail said reached its reader in another way."""
+    return Told(f"{mail_again(details).about}, op {_day(details['on'])}")
+
+
+def incident_resolved(details: dict[str, Any]) -> Told:
+    """Something of the machine that broke was looked at."""
+    case = f"Dossier {details['case']}: " if details.get("case") else ""
+    return Told(f"{case}{details['error'].partition(': ')[0]}")
+
+
+def _changes(details: dict[str, Any]) -> tuple[Changed, ...]:
+    before, after = (details.get(name, {}) for name in ("before", "after"))
+    pairs = [(_NAMES[name], *(_said(name, side.get(name)) for side in (before, after)))
+             for name in {**before, **after}]  # fmt: skip
+    return tuple(Changed(*pair) for pair in pairs if pair[1] != pair[2])
+
+
+def _said(name: str, value: Any) -> str:
+    if value is None or value in ("", []):
+        return NOTHING
+    if name == "roles":
+        return ", ".join(sorted(ROLES.get(role, role) for role in value))
+    if name == "born_on":
+        return _day(value)
+    if name == "active":
+        return "ja" if value else "nee"
+    return str(value)
+
+
+def _day(text: str) -> str:
+    return day(date.fromisoformat(text))
