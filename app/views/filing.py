@@ -157,8 +157,12 @@ def take_back(number: int) -> Response:
     """The minor takes back what was asked of the guardian, and writes on."""
     if not _waits_for_another(_draft(number, waiting=True)):
         return redirect(url_for("filing.resume", number=number))
-    with transaction():
-        confirming.take_back(number, me())
+    try:
+        with transaction():
+            confirming.take_back(number, me())
+    except Refused as refusal:
+        flash(refusal.message, "error")
+        return redirect(url_for("filing.waiting", number=number))
     nudge()
     flash("Je nam je vraag terug. Je ouder of voogd krijgt daarover een mail.", "success")
     return redirect(url_for("filing.resume", number=number))

@@ -6,10 +6,12 @@ from processes import cases
 from processes.answers import Answer
 from processes.cases import Matter, withdraw
 from processes.cases.drafts import drafts
+from processes.cases.minors import confirming
 from processes.errors import Refused
 from processes.models import Case, Result, db, transaction
 from tests.asking import ASKED, EXEMPTION, Asking
-from tests.play import Play
+from tests.confirming import begin, draft
+from tests.play import Play, brussels
 
 ON_PAPER = "Je kan vandaag ook nog een brief afgeven op het secretariaat. Wat je typte, is bewaard."
 
@@ -100,3 +102,22 @@ def test_the_same_filed_and_withdrawn_again_and_again_ends_on_a_last_day_too(few
     file_and_withdraw(few, number)
     assert refusal(few, number) == f"Je diende dit vandaag al 2 keer in. {ON_PAPER}"
     object_to(few, other)
+
+
+@pytest.mark.usefixtures("documents_and_invitations")
+def test_a_minor_who_asks_and_takes_back_without_end_ends_with_what_was_asked(play: Play) -> None:
+    number = begin(play)
+    for _ in range(confirming.MOST_TAKEN_BACK):
+        with transaction():
+            confirming.ask(number, play.person("ines"))
+        with transaction():
+            confirming.take_back(number, play.person("ines"))
+    with transaction():
+        confirming.ask(number, play.person("ines"))
+    with pytest.raises(Refused) as refused, transaction():
+        confirming.take_back(number, play.person("ines"))
+    assert refused.value.message == confirming.TOO_OFTEN
+    assert draft(number).asked_at == brussels("2025-04-15 10:00")
+    play.travel_to("2025-04-16 00:00")
+    with transaction():
+        confirming.take_back(number, play.person("ines"))

@@ -6,13 +6,13 @@ The house reminds the guardians at 8 o'clock on the last day and on the working 
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, exists, literal, or_, select
+from sqlalchemy import ColumnElement, String, cast, exists, func, literal, or_, select
 
 from processes import links, mails
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.terms import settings
-from processes.models import LAW, Draft, DueDate, Person, db
+from processes.models import LAW, Draft, DueDate, Mail, Person, db
 from processes.regulation import BRUSSELS, brussels_date, working_days_before
 from processes.roles import GUARDIAN
 
@@ -25,6 +25,12 @@ from ..letters.first_talk import first_talk
 from ..letters.ways import ways
 
 AT = time(8)
+TAKEN_BACK = "taken_back"
+MOST_TAKEN_BACK = 10  # in a day
+TOO_OFTEN = (
+    f"Je nam vandaag al {MOST_TAKEN_BACK} keer iets terug. Morgen kan dat weer. Je ouder of voogd "
+    "kan je tekst ook aanpassen, en dan bevestigen."
+)
 
 
 def ask(number: int, person: Person, shown: str | None = None) -> Draft:
@@ -58,16 +64,27 @@ def ask(number: int, person: Person, shown: str | None = None) -> Draft:
 def take_back(number: int, person: Person) -> Draft:
     """The minor takes back what no guardian confirmed yet: the draft is the minor's again, as it
     stands, and the guardians are told. Raises NoLongerOpen where nobody is asked any more,
-    NotAllowed for anybody else, and for what came off line: that was received."""
+    NotAllowed for anybody else, and for what came off line: that was received. Raises Refused where
+    the guardians were told so ten times today: what was asked stands, and no day is lost by it."""
     draft = locked_draft(number)
     if person != draft.person or sent_off_line(draft):
         raise NotAllowed(f"person {person.id} does not take back draft {number}")
     if not waits(draft, legal_now()):
         raise NoLongerOpen(f"nobody is asked to confirm draft {number}")
+    guardians = matter_of(draft).conductors(brussels_date(legal_now()))
+    if any(_taken_back_today(draft.person, guardian) >= MOST_TAKEN_BACK for guardian in guardians):
+        raise Refused("disagrees", TOO_OFTEN)
     draft.asked_at = draft.asked_values = draft.reminded_at = None
-    for guardian in matter_of(draft).conductors(brussels_date(legal_now())):
-        tell("taken_back", draft, guardian, GUARDIAN)
+    for guardian in guardians:
+        tell(TAKEN_BACK, draft, guardian, GUARDIAN)
     return draft
+
+
+def _taken_back_today(minor: Person, guardian: Person) -> int:
+    midnight = datetime.combine(brussels_date(legal_now()), time(), BRUSSELS)
+    told = Mail.person_id == guardian.id, Mail.cursist_id == minor.id
+    what = Mail.template == f"guardian/{TAKEN_BACK}", Mail.written_at >= midnight
+    return db.session.scalar(select(func.count(Mail.id)).where(*told, *what)) or 0
 
 
 def remind() -> int:
