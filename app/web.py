@@ -7,7 +7,7 @@ from flask import Flask, Response, redirect, render_template, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import exists, or_, select
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 from app.html.posted import init_posted
 from app.html.row_numbers import init_row_numbers
@@ -128,6 +128,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     app.register_blueprint(oversight.pages)
     app.register_error_handler(HTTPException, _error_page)
+    app.register_error_handler(BadHost, _nowhere)
     app.register_error_handler(CSRFError, _forged_or_expired)
     app.register_error_handler(NotAllowed, _not_allowed)
 
@@ -208,6 +209,11 @@ def _error_page(error: HTTPException) -> tuple[str, int] | Response:
         _log_refusal()
     page = code if code in (400, 403, 404, 413, 429) else 500 if code >= 500 else 400
     return render_template(f"errors/{page}.html", words=[] if code == 413 else words_posted()), code
+
+
+def _nowhere(error: BadHost) -> BadHost:
+    """What no host can be called: there is no address that a page of ours could lead to."""
+    return error
 
 
 def _forged_or_expired(error: CSRFError) -> tuple[str, int] | Response:

@@ -65,6 +65,15 @@ def test_no_text_in_any_place_of_a_request_breaks_a_page(
     assert "\n".join(attack.broken) == ""
 
 
+def test_a_host_that_nothing_can_be_called_is_refused(play: Play) -> None:
+    nobody, attack = site_of(play, "-"), Attack(play)
+    for host in (TYPED["5,000 digits"], "a" * 64, "[", "a b", "\xff", ""):
+        for path in ("/aanmelden", "/nergens"):
+            answer = attack.ask(nobody, "host", "GET", path, headers={"Host": host})
+            assert answer.status_code in (200, 400, 404)
+    assert "\n".join(attack.broken) == ""
+
+
 def in_address(attack: Attack, site: Site, method: str, path: str, turn: int) -> None:
     """In every part of the address that varies."""
     spoilt = spoiled(attack.play.app, method, path, texts(WRITTEN, 0, turn))
