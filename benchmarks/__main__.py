@@ -9,12 +9,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import arrival, doors, due_dates, engine, memory, outbox, pages, posting, storage
+from benchmarks import (
+    arrival,
+    doors,
+    due_dates,
+    engine,
+    memory,
+    outbox,
+    pages,
+    posting,
+    stamps,
+    storage,
+)
 from benchmarks.houses import DATABASES
 from benchmarks.table import table
 
 SUBJECTS = {
     "doors": doors.run,
+    "stamps": stamps.run,
     "engine": engine.run,
     "storage": storage.run,
     "posting": posting.run,

@@ -35,6 +35,12 @@ def test_a_run_prints_and_keeps_a_line_for_every_door(
     assert WORK[0] in capsys.readouterr().out
 
 
+def test_a_run_keeps_for_every_door_what_its_stamps_take_of_it(kept: Path) -> None:
+    rows = measured(kept, "stamps")
+    assert [row["work"] for row in rows] == list(WORK)
+    assert all(0 < row["percent"] < 100 for row in rows)
+
+
 def test_every_page_answers_in_a_house_of_copied_cases(kept: Path) -> None:
     rows = measured(kept, "pages")
     assert {row["cases"] for row in rows} == {20}
