@@ -33,7 +33,7 @@ from processes.cases.drafts import drafts
 from processes.cases.file.inspection import documents_for
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
-from processes.cases.ground.office import may_register
+from processes.cases.ground.office import may_read_trail, may_register
 from processes.cases.post.post import letters_of
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk, of_one_term
@@ -129,6 +129,7 @@ def show(reference: str) -> str:
         for_staff=for_staff,
         conducts=may_conduct(me(), case.cursist, now, case.process),
         has_notes=for_staff,
+        reads_trail=for_staff and may_read_trail(me()),
         has_post=for_staff and bool(letters_of(case)),
         appeals=appeals,
         followers=followers(appeals, me()),

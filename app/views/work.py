@@ -1,15 +1,18 @@
-"""Who does a task: claimed, let go, handed over; and the notes of staff on a case."""
+"""Who does a task: claimed, let go, handed over; the notes of staff on a case, and all that
+happened in it."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.reading.whole_trail import whole_trail
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms import Form
 from forms.work import HandOver, WriteNote
 from processes.cases.doors import claims
 from processes.cases.ground.kept_diagrams import diagram_of
+from processes.cases.ground.office import may_read_trail
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Case, Note, Person, Task, db, transaction
@@ -83,6 +86,16 @@ def notes(reference: str) -> Page:
     written = list(db.session.scalars(rows))
     code = 422 if request.method == "POST" else 200
     return render_template("cases/notes.html", case=case, notes=written, form=form), code
+
+
+@pages.get("/dossiers/<reference>/spoor")
+def trail(reference: str) -> str:
+    """Everything that happened in a case. Who does not answer for it does not learn that there is
+    such a page."""
+    case = _handled(reference)
+    if not may_read_trail(me()):
+        abort(404)
+    return render_template("cases/trail.html", case=case, lines=whole_trail(case))
 
 
 def _task(number: int) -> Task:

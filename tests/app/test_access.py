@@ -178,6 +178,7 @@ POST /dossiers/{case}/stukken/{piece}/vrijgeven 302 404 404 404 404 404 302 302 
 POST /dossiers/{case}/stukken/kopie 302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/notities   302 404 404 404 404 404 200 200 200 200 404
 POST /dossiers/{case}/notities   302 404 404 404 404 404 422 422 422 422 404
+GET  /dossiers/{case}/spoor      302 404 404 404 404 404 404 200 200 200 404
 GET  /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/beslissingen/{decision}/verbeteren 302 404 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 404 404 404 404 404 404 404 404

@@ -7,12 +7,18 @@ from processes.errors import NotAllowed
 from processes.folding import sought
 from processes.models import Case, Person, Word, begins, db
 from processes.regulation import brussels_date
-from processes.roles import SECRETARIAT, may_handle, parties, roles_on
+from processes.roles import SECRETARIAT, SEE_EVERY_CASE, may_handle, parties, roles_on
 
 
 def is_office(person: Person) -> bool:
     """This person is of the secretariat today, or stands in for it."""
     return SECRETARIAT in roles_on(person, legal_now())
+
+
+def may_read_trail(person: Person) -> bool:
+    """Of the cases that this person handles they may read all that happened, also what the page of
+    the case leaves out: the direction and the secretariat answer for it."""
+    return bool(roles_on(person, legal_now()) & SEE_EVERY_CASE)
 
 
 def may_register(person: Person, cursist: Person) -> bool:
