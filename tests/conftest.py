@@ -12,6 +12,7 @@ same: one app there serves all the tests of a process. There is one PostgreSQL s
 process; it is gone, with its folder, when the tests are.
 """
 
+import gc
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -50,6 +51,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The stories come last: many files of some seconds each, which keep every processor busy to
     the end. A walk that began last would let the others wait."""
     items.sort(key=lambda item: "procedures" in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the garbage collector need not go through
+    all of it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(frozen=True)
