@@ -40,7 +40,7 @@ format: $(ENV)/stamps/dev ## put the code in form
 bench: $(ENV)/stamps/dev ## what steps and pages cost (ARGS="--only doors" for a part of it)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-fuzz: $(ENV)/stamps/dev ## every text that nobody types, in every place of a request; some minutes
+fuzz: $(ENV)/stamps/dev ## every text that nobody types, in every place of a request; takes long
 	@FUZZ_ROUNDS=32 $(BIN)/pytest tests/app/test_nasty_requests.py
 
 texts: $(ENV)/stamps/dev ## docs/texts.md, every Dutch text in one place, from the sources
