@@ -7,6 +7,8 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
+from processes.roles import STAFF_ROLES
+
 KEY = "secret-key"  # the file that has it
 HERE = "127.0.0.1"
 ON_THIS_MACHINE = (HERE, "::1", "localhost")  # nobody listens in between
@@ -55,6 +57,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "PERMANENT_SESSION_LIFETIME": _number(env, "SESSION_HOURS", 12) * 3600,
         "SESSION_IDLE_MINUTES": _number(env, "SESSION_IDLE_MINUTES", 120),
+        "SECOND_STEP_ROLES": _roles(env, "SECOND_STEP_ROLES"),
         "MOST_SESSIONS": max(1, _number(env, "MOST_SESSIONS", 10)),
         "LINK_MINUTES": _number(env, "LINK_MINUTES", 30),
         "INVITATION_DAYS": _number(env, "INVITATION_DAYS", 7),
@@ -136,6 +139,15 @@ def _number(env: Mapping[str, str], name: str, default: int) -> int:
     if not said.isdecimal():
         raise ValueError(f"{name} is {said!r}; it takes a number")
     return int(said)
+
+
+def _roles(env: Mapping[str, str], name: str) -> frozenset[str]:
+    """Roles of the staff, as `administrator director`."""
+    said = frozenset(env.get(name, "").split())
+    if unknown := said - set(STAFF_ROLES):
+        takes = ", ".join(STAFF_ROLES)
+        raise ValueError(f"{name} has {min(unknown)!r}; it takes some of {takes}")
+    return said
 
 
 def _hours(env: Mapping[str, str], name: str, default: str) -> tuple[time, ...]:

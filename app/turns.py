@@ -80,18 +80,20 @@ class Count:
 
 
 class Turn:
-    """Somebody tries to sign in with this address, from where the request comes."""
+    """Somebody tries to sign in with this address, from where the request comes; with a password,
+    or with another thing that is counted apart."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, what: str = "password") -> None:
         typed = self._address = normal_address(address)
+        self._what = what
         device = known_device(typed)
-        self._own = _count(DEVICE, "device", device, typed)
+        self._own = _count(DEVICE, what, "device", device, typed)
         self._shared: list[Count] = []
         if device is None:
-            self._own = _count(ACCOUNT_HERE, "here", network(), typed)
+            self._own = _count(ACCOUNT_HERE, what, "here", network(), typed)
             self._shared = [
-                _count(ACCOUNT, "account", typed),
-                _count(NETWORK, "network", network()),
+                _count(ACCOUNT, what, "account", typed),
+                _count(NETWORK, what, "network", network()),
             ]
 
     def wait(self) -> int:
@@ -104,7 +106,7 @@ class Turn:
 
     def _log(self, why: str) -> None:
         from_where = {"account": mark(self._address), "network": mark(network())}
-        log_security(REFUSED_SIGN_IN, why=why, **from_where)
+        log_security(REFUSED_SIGN_IN, by=self._what, why=why, **from_where)
 
     def wrong(self) -> None:
         """It was wrong."""

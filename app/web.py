@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import Flask, Response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import exists, or_, select
@@ -54,6 +54,7 @@ from app.views import (
     result_file,
     results,
     seats,
+    second_step,
     settings,
     start,
     starting,
@@ -67,6 +68,7 @@ from app.views import (
 )
 from app.writing.lost import words_posted
 from app.writing.tickets import kept_without_session
+from processes import accounts
 from processes.cases.administration.undelivered import may_read
 from processes.cases.committee.seats import may_keep as may_keep_seats
 from processes.cases.post.post import keeps_some_post
@@ -90,6 +92,7 @@ from processes.security_log import NOT_ALLOWED, log_security
 # What needs no account. Every other page asks to sign in first.
 OPEN = {
     "account.sign_in",
+    "second_step.ask",
     "links.ask",
     "links.asked",
     "links.choose_password",
@@ -122,9 +125,9 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (incoming, incoming_steps, minors, adding, post, receipts, results, result_file):
         app.register_blueprint(views.pages)
-    for views in (settings, obligations, people, troubles, branding, finding):
+    for views in (settings, obligations, people, troubles, branding, finding, filed_right):
         app.register_blueprint(views.pages)
-    for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, filed_right):
+    for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
         app.register_blueprint(views.pages)
     app.register_blueprint(oversight.pages)
     app.register_error_handler(HTTPException, _error_page)
@@ -133,14 +136,27 @@ def init_web(app: Flask) -> None:
     app.register_error_handler(NotAllowed, _not_allowed)
 
 
+# What somebody may who has to set up their second step first.
+BEFORE_SECOND_STEP = {"second_step.set_up", "account.sign_out", "branding.logo", "branding.style"}
+
+
 def _sign_in_first() -> Any:
-    if request.endpoint in (None, "static") or current_user.is_authenticated:
+    if request.endpoint in (None, "static"):
         return None
+    if current_user.is_authenticated:
+        return _second_step_first()
     if request.endpoint in OPEN or request.blueprint == "demo":
         return None
     asked = request.full_path.rstrip("?") if request.method == "GET" else None
     following = asked or kept_without_session()
     return redirect(url_for("account.sign_in", verder=following))
+
+
+def _second_step_first() -> Any:
+    wanted = current_app.config["SECOND_STEP_ROLES"]
+    if not wanted or request.endpoint in BEFORE_SECOND_STEP or request.blueprint == "demo":
+        return None
+    return redirect(url_for("second_step.set_up")) if accounts.lacks_second_step(me()) else None
 
 
 def _known_to_templates() -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import EmailField, PasswordField, TextAreaField
+from wtforms import EmailField, PasswordField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Email, Length
 
 from forms import Form
@@ -56,6 +56,32 @@ class AskLink(Form):
             Email(ADDRESS),
         ],
         render_kw=MY_ADDRESS,
+    )
+
+
+class Code(Form):
+    """A code of the app, or a spare one."""
+
+    code = StringField(
+        "De code van je telefoon",
+        [DataRequired("Typ een code.")],
+        description="Zes cijfers. Heb je je telefoon niet bij je? Typ dan een van je reservecodes.",
+        render_kw={
+            "autocomplete": "one-time-code",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        },
+    )
+
+
+class NewCode(Code):
+    """The first code of an app."""
+
+    code = StringField(
+        "De code die nu in je app staat",
+        [DataRequired("Typ een code.")],
+        description="Zes cijfers.",
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
     )
 
 

@@ -10,11 +10,12 @@ from app.commands.building import build
 from app.commands.database import upgrade
 from processes import accounts
 from processes.cases.administration import second_person
+from processes.cases.administration.second_steps import TURNED_OFF
 from processes.cases.ground import proposals
 from processes.errors import DoorError
 from processes.models import Person, db, transaction
 from processes.roles import ROLES
-from processes.trail import PERSON_ADDED, PERSON_INVITED, note_elsewhere
+from processes.trail import PERSON_ADDED, PERSON_CHANGED, PERSON_INVITED, note_elsewhere
 
 
 @click.group()
@@ -81,6 +82,22 @@ def confirm(number: int) -> None:
         except DoorError as error:
             raise click.ClickException(f"cannot confirm proposal {number}: {error}") from error
         click.echo(f"Confirmed: {says}")
+
+
+@person.command("without-code")
+@click.argument("email")
+def without_code(email: str) -> None:
+    """Turn off the second step of whoever has this address: for an administrator who lost their
+    phone and their spare codes, where there is no other."""
+    with _house().app_context(), transaction():
+        known = [each for each in accounts.people_at(email) if accounts.has_second_step(each)]
+        if not known:
+            raise click.ClickException(f"nobody with the address {email} has a second step")
+        for each in known:
+            accounts.turn_off_second_step(each)
+            accounts.end_all(each)
+            _record(PERSON_CHANGED, each, **TURNED_OFF)
+            click.echo(f"{each.name} <{each.email}> signs in without a code.")
 
 
 def _record(kind: str, about: Person, **details: object) -> None:

@@ -20,7 +20,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.demo.mail_catcher import caught, caught_mail
 from app.html.dates import moment
-from app.views.account import begin_session
+from app.writing.signing_in import begin_session
 from processes.clock import legal_now
 from processes.models import Person, db
 from workers import nudge

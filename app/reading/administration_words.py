@@ -43,6 +43,7 @@ _NAMES = {
     "postal_address": "Postadres",
     "roles": "Rollen",
     "active": "Mag zich aanmelden",
+    "second_step": "Tweede stap bij het aanmelden",
     "title": "Plaats",
     "holder": "Lid",
     "substitute": "Vervanger",

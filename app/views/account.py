@@ -1,6 +1,5 @@
-"""Signing in and out with a password, and what every way of signing in shares."""
+"""Signing in and out with a password."""
 
-from math import ceil
 from urllib.parse import urlsplit
 
 from flask import (
@@ -13,16 +12,16 @@ from flask import (
     session,
     url_for,
 )
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user, logout_user
 from werkzeug.wrappers import Response
 
-from app.html.devices import device_in_words
-from app.known_device import remember_device
-from app.signed_in import me, signed_in
+from app.html.waits import seconds_in_words
+from app.signed_in import me
 from app.turns import Turn
+from app.writing.signing_in import FOLLOWING, first_step_done
 from forms.account import SignIn
 from processes import accounts
-from processes.models import Person, transaction
+from processes.models import transaction
 
 pages = Blueprint("account", __name__)
 WRONG, TOO_OFTEN = 422, 429
@@ -42,7 +41,7 @@ def sign_in() -> str | Response | tuple[str, int]:
         person = accounts.knows_password(form.email.data or "", form.password.data or "")
         if person:
             turn.right()
-            return begin_session(person)
+            return first_step_done(person)
         form.refuse("password", "Dit e-mailadres en dit wachtwoord horen niet bij elkaar.")
     turn.wrong()
     return render_template("account/sign_in.html", form=form), WRONG
@@ -56,13 +55,6 @@ def _too_often(form: SignIn, wait: int) -> Response:
     answer = make_response(page, TOO_OFTEN)
     answer.headers["Retry-After"] = str(wait)
     return answer
-
-
-def seconds_in_words(seconds: int) -> str:
-    """Such as "1 seconde" or, rounded up, "3 minuten"."""
-    if seconds < 100:
-        return "1 seconde" if seconds == 1 else f"{seconds} seconden"
-    return f"{ceil(seconds / 60)} minuten"
 
 
 @pages.post("/afmelden")
@@ -79,34 +71,13 @@ def sign_out() -> Response:
     return answer
 
 
-def begin_session(person: Person) -> Response:
-    """Begins a new session and goes on to where they wanted to be. Nothing of the one before is
-    kept, so that nobody can have prepared it."""
-    before = me() if current_user.is_authenticated else None
-    following = session.get("following") or url_for("start.index")
-    address = person.email
-    with transaction():
-        if before:
-            accounts.end(before, current_user.session)
-        elsewhere = accounts.make_room(person)
-        nonce = accounts.begin(person, device_in_words(request.user_agent.string))
-    session.clear()
-    session.permanent = True
-    for device in elsewhere:
-        flash(f"Je was op te veel toestellen aangemeld. Je bent afgemeld op {device}.")
-    login_user(signed_in(nonce))
-    answer = redirect(following)
-    remember_device(answer, address)
-    return answer
-
-
 def keep_following() -> None:
     """Remembers where somebody wanted to be, also until a link comes by mail: a page of our own,
     and nothing else."""
-    session.pop("following", None)
+    session.pop(FOLLOWING, None)
     wanted = request.args.get("verder", "")
     if _is_own(wanted):
-        session["following"] = wanted
+        session[FOLLOWING] = wanted
 
 
 def _is_own(wanted: str) -> bool:

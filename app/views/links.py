@@ -6,12 +6,14 @@ network with somebody who tries would find their own link shut.
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.known_device import known_device
 from app.limiter import limiter
-from app.views.account import WRONG, begin_session
+from app.views.account import WRONG
 from app.writing.refusals import RefusalsAt
+from app.writing.signing_in import first_step_done
 from forms.account import AskLink, ChoosePassword
 from processes import accounts
 from processes.accounts import INVITATION, PASSWORD, SIGN_IN
@@ -66,7 +68,7 @@ def sign_in(nonce: str) -> ResponseReturnValue:
         return render_template("account/use_link.html", person=person)
     with transaction():
         person = accounts.use(nonce, SIGN_IN)
-    return begin_session(person)
+    return first_step_done(person)
 
 
 @pages.route("/wachtwoord/kiezen/<nonce>", methods=["GET", "POST"])
@@ -79,8 +81,9 @@ def choose_password(nonce: str) -> ResponseReturnValue:
             with transaction():
                 person = accounts.choose_password(nonce, form.password.data or "")
             nudge()
-            going_on = begin_session(person)
-            flash("Je wachtwoord is bewaard. Je bent aangemeld.", "success")
+            going_on = first_step_done(person)
+            done = " Je bent aangemeld." if current_user.is_authenticated else ""
+            flash(f"Je wachtwoord is bewaard.{done}", "success")
             return going_on
     page = render_template("account/choose_password.html", form=form, person=person)
     return page, WRONG if form.errors else 200

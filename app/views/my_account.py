@@ -19,6 +19,7 @@ from processes.errors import NotAllowed, NotAsShown
 from processes.facts.terms import settings
 from processes.models import Person, db, transaction
 from processes.regulation.settings import ParentsAfter18
+from processes.roles import is_staff
 from processes.shown import mark_of
 from workers import nudge
 
@@ -116,6 +117,8 @@ def _page(form: OwnPostalAddress) -> str:
         me=me(),
         sessions=sessions,
         form=form,
+        may_have_second_step=is_staff(me()),
+        has_second_step=accounts.has_second_step(me()),
         guardians=sharing.guardians_of_before(me()),
         read_anyway=settings().parents_after_18 is ParentsAfter18.BEFORE_18,
     )

@@ -13,9 +13,11 @@ from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.administration import AddPersonForm, PersonForm
 from forms.meanwhile import SHOWN, set_beside
+from processes import accounts
 from processes.cases.administration import people as door
+from processes.cases.administration import second_steps
 from processes.cases.ground import proposals
-from processes.errors import NotAsShown
+from processes.errors import NotAsShown, Refused
 from processes.models import Person, db, transaction
 from processes.roles import ROLES, roles_of
 from workers import nudge
@@ -78,6 +80,27 @@ def change(number: int) -> Page:
     return _page(form, db.session.get_one(Person, number)), 422
 
 
+@pages.post("/mensen/<int:number>/tweede-stap")
+def turn_off_second_step(number: int) -> Response:
+    """Who lost their phone and their spare codes signs in without."""
+    who = me().id
+    if db.session.get(Person, number) is None:
+        abort(404)
+    try:
+        with transaction():
+            by = db.session.get_one(Person, who)
+            name = second_steps.turn_off_second_step(by, number).name
+    except Refused as refusal:
+        flash(refusal.message, "error")
+    else:
+        nudge()
+        flash(
+            f"De tweede stap van {name} is uitgezet. {name} en de directie krijgen een mail.",
+            "success",
+        )
+    return redirect(url_for("people.change", number=number))
+
+
 def _kept_form(person: Person) -> PersonForm:
     form = PersonForm(data=_known(person))
     form.shown = door.mark_of_person(person)
@@ -85,8 +108,11 @@ def _kept_form(person: Person) -> PersonForm:
 
 
 def _page(form: PersonForm, person: Person) -> str:
-    waiting = proposals.waiting_for(person)
-    return render_template("people/person.html", form=form, person=person, waiting=waiting)
+    known = {
+        "waiting": proposals.waiting_for(person),
+        "has_second_step": accounts.has_second_step(person),
+    }
+    return render_template("people/person.html", form=form, person=person, **known)
 
 
 def _flash_waiting(number: int) -> None:

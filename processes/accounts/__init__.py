@@ -19,6 +19,17 @@ from .people import (
     rename,
     same_name,
 )
+from .second_step import (
+    app_address,
+    has_second_step,
+    lacks_second_step,
+    may_do_without,
+    new_secret,
+    passes_second_step,
+    spare_codes_left,
+    turn_off_second_step,
+    turn_on_second_step,
+)
 from .sessions import begin, end, end_all, lapsed, make_room, running, see, session_of
 
 __all__ = [
@@ -30,6 +41,7 @@ __all__ = [
     "STAFF_ROLES",
     "add_person",
     "answer_requests",
+    "app_address",
     "ask",
     "begin",
     "check_alone",
@@ -39,13 +51,18 @@ __all__ = [
     "choose_password",
     "end",
     "end_all",
+    "has_second_step",
     "holder",
     "keep_postal_address",
     "knows_password",
+    "lacks_second_step",
     "lapsed",
     "make_room",
+    "may_do_without",
     "member_found_or_added",
     "names",
+    "new_secret",
+    "passes_second_step",
     "people_at",
     "put_nonce_in",
     "relative_found_or_added",
@@ -55,6 +72,9 @@ __all__ = [
     "see",
     "send_link",
     "session_of",
+    "spare_codes_left",
+    "turn_off_second_step",
+    "turn_on_second_step",
     "use",
     "void",
 ]

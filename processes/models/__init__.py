@@ -23,6 +23,7 @@ from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
 from .proposals import Proposal
 from .results import Receipt, Result
+from .second_steps import SecondStep, SpareCode
 from .stamps import ChainHead, Stamp
 from .texts import ReasonText
 from .words import Word, begins
@@ -70,10 +71,12 @@ __all__ = [
     "Result",
     "Role",
     "Seat",
+    "SecondStep",
     "Session",
     "Setting",
     "SettingChange",
     "SignInLink",
+    "SpareCode",
     "Stamp",
     "Stationery",
     "Submission",

@@ -32,6 +32,11 @@ GET  /wachtwoord                 200 200 200 200 200 200 200 200 200 200 200
 POST /wachtwoord                 422 422 422 422 422 422 422 422 422 422 422
 GET  /wachtwoord/kiezen/geraden  410 410 410 410 410 410 410 410 410 410 410
 POST /wachtwoord/kiezen/geraden  410 410 410 410 410 410 410 410 410 410 410
+GET  /aanmelden/code             302 302 302 302 302 302 302 302 302 302 302
+POST /aanmelden/code             302 302 302 302 302 302 302 302 302 302 302
+GET  /account/tweede-stap        302 200 200 200 200 200 200 200 200 200 200
+POST /account/tweede-stap        302 422 422 422 422 422 422 422 422 422 422
+POST /account/tweede-stap/uit    302 302 302 302 302 302 302 302 302 302 302
 GET  /account                    302 200 200 200 200 200 200 200 200 200 200
 POST /account/wachtwoord         302 302 302 302 302 302 302 302 302 302 302
 POST /account/sessies/{session}/afmelden 302 404 302 404 404 404 404 404 404 404 404
@@ -71,6 +76,7 @@ POST /cursisten/csv/toevoegen    302 403 403 403 403 403 403 302 403 403 403
 GET  /cursisten/csv/voorbeeld.csv 302 403 403 403 403 403 403 200 403 403 403
 GET  /brieven                    302 403 403 403 403 403 403 200 403 403 403
 GET  /beheer                     302 403 403 403 403 403 403 403 403 403 200
+POST /beheer/mensen/9999/tweede-stap 302 403 403 403 403 403 403 403 403 403 404
 GET  /beheer/mensen/nieuw        302 403 403 403 403 403 403 403 403 403 200
 POST /beheer/mensen/nieuw        302 403 403 403 403 403 403 403 403 403 422
 GET  /beheer/mensen/1            302 403 403 403 403 403 403 403 403 403 200

@@ -10,9 +10,9 @@ from flask import Flask
 from limits.storage import storage_from_string
 
 from app import turns
+from app.html.waits import seconds_in_words
 from app.limiter import QUICK, limiter, network
 from app.turns import ACCOUNT, ACCOUNT_HERE, NETWORK, Counted, Pace
-from app.views.account import seconds_in_words
 from tests.app.accounts import House, Visitor, later, open_house
 
 AMINA = "amina@encora.example"

@@ -45,9 +45,9 @@ def test_a_wrong_password_leaves_marks_that_tell_accounts_apart_and_name_nobody(
         house.visitor().post("/aanmelden", email=email, password="")
     here, hers, nobody = mark("127.0.0.1"), mark(AMINA), mark("nobody@encora.example")
     assert said(caplog) == [
-        f"refused_sign_in why=wrong account={hers} network={here}",
-        f"refused_sign_in why=wrong account={hers} network={here}",
-        f"refused_sign_in why=wrong account={nobody} network={here}",
+        f"refused_sign_in by=password why=wrong account={hers} network={here}",
+        f"refused_sign_in by=password why=wrong account={hers} network={here}",
+        f"refused_sign_in by=password why=wrong account={nobody} network={here}",
     ]
     assert re.fullmatch("[0-9a-f]{12}", hers)
 
@@ -55,7 +55,7 @@ def test_a_wrong_password_leaves_marks_that_tell_accounts_apart_and_name_nobody(
 def test_who_comes_too_soon_is_told_apart(house: House, caplog: pytest.LogCaptureFixture) -> None:
     for _ in range(11):
         house.visitor().post("/aanmelden", email=AMINA, password="")
-    assert [line.split()[1] for line in said(caplog)] == ["why=wrong"] * 10 + ["why=too_soon"]
+    assert [line.split()[2] for line in said(caplog)] == ["why=wrong"] * 10 + ["why=too_soon"]
 
 
 def test_another_key_makes_other_marks(house: House) -> None:

@@ -1,0 +1,63 @@
+"""Signing in, whatever the way: the first step, and the session that begins after the last.
+
+Between the first step and the second the cookie says, signed, who did the first one, and since
+when; nobody is signed in by it.
+"""
+
+from datetime import timedelta
+
+from flask import flash, redirect, request, session, url_for
+from flask_login import current_user, login_user
+from werkzeug.wrappers import Response
+
+from app.html.devices import device_in_words
+from app.known_device import remember_device
+from app.signed_in import me, signed_in
+from processes import accounts
+from processes.clock import machine_now
+from processes.models import Person, db, transaction
+
+WAITS, FOLLOWING = "waits", "following"  # in the cookie
+HOLDS = timedelta(minutes=10)
+
+
+def first_step_done(person: Person) -> Response:
+    """Signs them in, or asks for the second step where they have one."""
+    if not accounts.has_second_step(person):
+        return begin_session(person)
+    following = session.get(FOLLOWING)
+    session.clear()
+    session[WAITS] = [person.id, machine_now().timestamp()]
+    if following:
+        session[FOLLOWING] = following
+    return redirect(url_for("second_step.ask"))
+
+
+def who_waits() -> Person | None:
+    """Who did the first step here a moment ago, and not yet the second."""
+    who, since = session.get(WAITS) or (None, 0)
+    if who is None or machine_now().timestamp() - since > HOLDS.total_seconds():
+        return None
+    person = db.session.get(Person, who)
+    return person if person and person.active else None
+
+
+def begin_session(person: Person) -> Response:
+    """Begins a new session and goes on to where they wanted to be. Nothing of the one before is
+    kept, so that nobody can have prepared it."""
+    before = me() if current_user.is_authenticated else None
+    following = session.get(FOLLOWING) or url_for("start.index")
+    address = person.email
+    with transaction():
+        if before:
+            accounts.end(before, current_user.session)
+        elsewhere = accounts.make_room(person)
+        nonce = accounts.begin(person, device_in_words(request.user_agent.string))
+    session.clear()
+    session.permanent = True
+    for device in elsewhere:
+        flash(f"Je was op te veel toestellen aangemeld. Je bent afgemeld op {device}.")
+    login_user(signed_in(nonce))
+    answer = redirect(following)
+    remember_device(answer, address)
+    return answer

@@ -1,0 +1,237 @@
+"""Signing in with a code of an app as well: set up, used, lost, wanted by the house."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pyotp
+import pytest
+import time_machine
+from flask import Flask
+from lxml import html
+
+from app.config import from_environment
+from processes import accounts
+from processes.models import SecondStep, SpareCode, db
+from tests.app.accounts import PASSWORD, House, Visitor, open_house
+
+BRAM, WIM = "bram@encora.example", "wim@encora.example"
+NOON = datetime(2025, 4, 22, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def house(app: Flask) -> Iterator[House]:
+    with time_machine.travel(NOON, tick=False), open_house(app) as house:
+        house.add("Wim Wouters", WIM, "administrator", password=PASSWORD)
+        house.add("Dirk Dael", "dirk@encora.example", "director", password=PASSWORD)
+        yield house
+
+
+def at(seconds: int) -> time_machine.travel:
+    return time_machine.travel(NOON + timedelta(seconds=seconds), tick=False)
+
+
+def proposed(visitor: Visitor) -> str:
+    """The secret on the page, as an app takes it."""
+    page = html.fromstring(visitor.get("/account/tweede-stap").text)
+    return "".join(page.xpath("//*[contains(@class, 'ww-secret')]")[0].text_content().split())
+
+
+def set_up(visitor: Visitor) -> tuple[pyotp.TOTP, list[str]]:
+    """Turns it on; the app, and the spare codes."""
+    app = pyotp.TOTP(proposed(visitor))
+    page = visitor.post("/account/tweede-stap", "/account/tweede-stap", code=app.now())
+    assert page.status_code == 200
+    return app, re.findall(r"<li>([a-z0-9-]{19})</li>", page.text)
+
+
+def test_who_turned_it_on_signs_in_with_a_code_as_well(house: House) -> None:
+    app, _ = set_up(house.signed_in(WIM))
+    visitor = house.visitor()
+    with at(60):
+        asked = visitor.sign_in(WIM, verder="/beheer")
+        assert asked.location == "/aanmelden/code"
+        assert not visitor.is_in()
+        answer = visitor.post("/aanmelden/code", "/aanmelden/code", code=app.now())
+        assert (answer.status_code, answer.location) == (302, "/beheer")
+        assert visitor.is_in()
+
+
+def test_the_drawing_is_that_of_the_secret_and_holds_nothing_but_lines(house: House) -> None:
+    page = house.signed_in(WIM).get("/account/tweede-stap").text
+    (drawing,) = re.findall(r'<svg[^>]*class="ww-qr".*?</svg>', page, re.DOTALL)
+    assert set(re.findall(r"<(\w+)", drawing)) == {"svg", "path"}
+    assert "style" not in drawing
+
+
+def test_a_mailed_link_asks_for_the_code_too_and_a_new_password_does(house: House) -> None:
+    set_up(house.signed_in(WIM))
+    visitor = house.visitor()
+    assert visitor.post(house.mailed_link(email=WIM)).location == "/aanmelden/code"
+    link = house.mailed_link("/wachtwoord", email=WIM)
+    assert visitor.post(link, password="groene fietsen in de regen").location == "/aanmelden/code"
+    assert not visitor.is_in()
+    page = visitor.get("/aanmelden/code").text
+    assert "Je wachtwoord is bewaard." in page
+    assert "Je bent aangemeld." not in page
+
+
+def test_a_code_works_once(house: House) -> None:
+    app, _ = set_up(house.signed_in(WIM))
+    with at(60):
+        first, second = house.visitor(), house.visitor()
+        for visitor in (first, second):
+            visitor.sign_in(WIM)
+        code = app.now()
+        answers = [
+            each.post("/aanmelden/code", "/aanmelden/code", code=code) for each in (first, second)
+        ]
+    assert [answer.status_code for answer in answers] == [302, 422]
+    assert "Deze code is niet juist, of ze is al gebruikt." in answers[1].text
+
+
+def test_the_code_with_which_it_was_set_up_works_no_second_time(house: House) -> None:
+    app, _ = set_up(house.signed_in(WIM))
+    visitor = house.visitor()
+    visitor.sign_in(WIM)
+    assert visitor.post("/aanmelden/code", "/aanmelden/code", code=app.now()).status_code == 422
+
+
+@pytest.mark.parametrize(("off", "status"), [(-30, 302), (30, 302), (-60, 422), (60, 422)])
+def test_the_clock_of_a_phone_may_be_half_a_minute_off(house: House, off: int, status: int) -> None:
+    app, _ = set_up(house.signed_in(WIM))
+    with at(600):
+        visitor = house.visitor()
+        visitor.sign_in(WIM)
+        code = app.at(NOON + timedelta(seconds=600 + off))
+        answer = visitor.post("/aanmelden/code", "/aanmelden/code", code=code)
+    assert answer.status_code == status
+
+
+def test_a_spare_code_works_once_however_it_is_typed(house: House) -> None:
+    _, spare = set_up(house.signed_in(WIM))
+    assert len(set(spare)) == 10
+    for typed, status in ((f" {spare[0].upper()} ", 302), (spare[0].replace("-", ""), 422)):
+        visitor = house.visitor()
+        visitor.sign_in(WIM)
+        answer = visitor.post("/aanmelden/code", "/aanmelden/code", code=typed)
+        assert answer.status_code == status
+
+
+def test_the_database_alone_makes_no_codes(house: House) -> None:
+    app, spare = set_up(house.signed_in(WIM))
+    row = db.session.scalars(db.select(SecondStep)).one()
+    hashes = db.session.scalars(db.select(SpareCode.code_hash)).all()
+    assert app.secret not in row.secret
+    assert {len(each) for each in hashes} == {64}
+    assert not {code.replace("-", "") for code in spare} & set(hashes)
+    with at(60):
+        house.app.config["SECRET_KEY"] = "another"
+        assert not accounts.passes_second_step(house.person("Wim"), app.now())
+        house.app.config["FORMER_SECRET_KEYS"] = ["test"]
+        assert accounts.passes_second_step(house.person("Wim"), app.now())
+
+
+def test_guessing_at_codes_is_slowed_down(house: House) -> None:
+    set_up(house.signed_in(WIM))
+    visitor = house.visitor()
+    visitor.sign_in(WIM)
+    said = {"csrf_token": visitor.token("/aanmelden/code"), "code": "x"}
+    tries = [visitor.ask("POST", "/aanmelden/code", data=said) for _ in range(11)]
+    assert [each.status_code for each in tries] == [422] * 10 + [429]
+    assert "te vaak een foute code getypt. Probeer het opnieuw over 30 seconden." in tries[-1].text
+
+
+def test_the_first_step_holds_for_ten_minutes(house: House) -> None:
+    set_up(house.signed_in(WIM))
+    visitor = house.visitor()
+    visitor.sign_in(WIM)
+    with at(601):
+        answer = visitor.get("/aanmelden/code")
+        assert answer.location == "/aanmelden"
+
+
+def test_who_did_no_first_step_gives_no_code(house: House) -> None:
+    assert house.visitor().get("/aanmelden/code").location == "/aanmelden"
+
+
+def test_a_wrong_first_code_turns_nothing_on_and_keeps_the_drawing(house: House) -> None:
+    visitor = house.signed_in(WIM)
+    secret = proposed(visitor)
+    answer = visitor.post("/account/tweede-stap", "/account/tweede-stap", code="000000")
+    assert answer.status_code == 422
+    assert "Kijk of de klok van je telefoon juist staat" in answer.text
+    assert proposed(visitor) == secret
+    assert not accounts.has_second_step(house.person("Wim"))
+
+
+def test_who_turns_it_off_gives_a_code_and_reads_so_in_a_mail(house: House) -> None:
+    visitor = house.signed_in(WIM)
+    _, spare = set_up(visitor)
+    page = "/account/tweede-stap"
+    assert "Je hebt nog 10 reservecodes." in visitor.get(page).text
+    assert visitor.post(f"{page}/uit", page, code="nee").status_code == 422
+    assert visitor.post(f"{page}/uit", page, code=spare[3]).location == "/account"
+    house.work()
+    assert house.mails() == [
+        (WIM, "Je meldt je voortaan aan in twee stappen"),
+        (WIM, "De tweede stap bij het aanmelden is uitgezet"),
+    ]
+    assert house.visitor().sign_in(WIM).location == "/"
+
+
+def test_an_administrator_turns_it_off_for_who_lost_everything_and_the_direction_reads_it(
+    house: House,
+) -> None:
+    house.add("Ann Aerts", "ann@encora.example", "administrator", password=PASSWORD)
+    lost = house.signed_in(WIM)
+    set_up(lost)
+    page = f"/beheer/mensen/{house.person('Wim').id}"
+    ann = house.signed_in("ann@encora.example")
+    assert "Zet de tweede stap uit" in ann.get(page).text
+    assert ann.post(f"{page}/tweede-stap", page).location == page
+    house.work()
+    assert house.mails()[1:] == [
+        (WIM, "De tweede stap bij het aanmelden is uitgezet"),
+        ("dirk@encora.example", "De tweede stap van Wim Wouters is uitgezet"),
+    ]
+    assert not lost.is_in()
+    assert house.visitor().sign_in(WIM).location == "/"
+
+
+def test_nobody_turns_off_their_own_as_an_administrator(house: House) -> None:
+    visitor = house.signed_in(WIM)
+    set_up(visitor)
+    page = f"/beheer/mensen/{house.person('Wim').id}"
+    visitor.post(f"{page}/tweede-stap", page)
+    assert "Vraag het een andere beheerder." in visitor.get(page).text
+    assert accounts.has_second_step(house.person("Wim"))
+
+
+def test_whose_role_needs_it_sets_it_up_before_anything_else(house: House) -> None:
+    visitor, amina = house.signed_in(WIM), house.signed_in()
+    house.app.config["SECOND_STEP_ROLES"] = frozenset({"administrator"})
+    assert visitor.get("/beheer").location == "/account/tweede-stap"
+    assert (
+        "Je centrum vraagt dit van wie jouw rol heeft." in visitor.get("/account/tweede-stap").text
+    )
+    assert amina.is_in()
+    set_up(visitor)
+    assert visitor.get("/beheer").status_code == 200
+
+
+def test_the_roles_that_need_it_are_a_setting(tmp_path: object) -> None:
+    here = {"WEERWOORD_DATA": str(tmp_path)}
+    wanted = from_environment({**here, "SECOND_STEP_ROLES": "administrator director"})
+    assert wanted["SECOND_STEP_ROLES"] == {"administrator", "director"}
+    assert from_environment(here)["SECOND_STEP_ROLES"] == frozenset()
+    with pytest.raises(ValueError, match="SECOND_STEP_ROLES has 'baas'; it takes some of "):
+        from_environment({**here, "SECOND_STEP_ROLES": "baas"})
+
+
+def test_who_is_signed_in_reads_on_their_page_whether_it_is_on(house: House) -> None:
+    visitor = house.signed_in(WIM)
+    assert "Zet de tweede stap aan" in visitor.get("/account").text
+    set_up(visitor)
+    assert "Bekijk je tweede stap" in visitor.get("/account").text
+    assert "tweede stap" not in house.signed_in().get("/account").text
