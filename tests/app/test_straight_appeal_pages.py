@@ -47,7 +47,7 @@ def test_the_appeal_is_filed_all_the_same_and_every_page_says_what_comes_first(
     assert amina.facts()["Tegen"] == "het resultaat zelf"
     assert UNTIL in amina.text
     assert "Tot je die brief krijgt, blijft het resultaat gelden." in amina.text
-    amina.follow("Naar je dossier")
+    amina.follow("Naar het dossier")
     assert amina.facts()["Tegen"] == "het resultaat zelf, zonder gesprek"
     assert UNTIL in amina.text
     assert "Het beroep intrekken" in amina.links()

@@ -74,7 +74,7 @@ def asks_for_a_talk(amina: Visitor) -> str:
     amina.reads("We kregen het goed binnen", REASONS)
     reference = amina.sees_reference()
     amina.looks_closely("filed")
-    amina.presses("Naar je dossier")
+    amina.presses("Naar het dossier")
     amina.looks_closely("case-of-the-cursist")
     return reference
 
