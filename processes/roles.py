@@ -1,11 +1,9 @@
 """Roles and permissions: from the lane of a diagram to people, and whether a person may do or see a
 thing."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, exists, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, or_, select
 
 from processes import procedures
 from processes.conducting import conductors as conductors
@@ -18,16 +16,15 @@ from processes.conducting import party_to as party_to
 from processes.conducting import wards as wards
 from processes.holders import CHAIR as CHAIR
 from processes.holders import Holders, holders
-from processes.models import (
-    Case,
-    Decision,
-    Guardianship,
-    Member,
-    Person,
-    Seat,
-    Task,
-    db,
-)
+from processes.instances import apart as apart
+from processes.instances import attacks as attacks
+from processes.instances import barred as barred
+from processes.instances import decided as decided
+from processes.instances import is_appeal as is_appeal
+from processes.instances import kept_from as kept_from
+from processes.instances import read_by_members as read_by_members
+from processes.instances import reviews as reviews
+from processes.models import Case, Member, Person, Seat, Task, db
 from processes.regulation import brussels_date
 
 CURSIST = "cursist"
@@ -107,6 +104,18 @@ def roles_on(person: Person, at: datetime) -> set[str]:
     return roles_of(person) | {each.role for each in person.delegations if each.holds_on(day)}
 
 
+def roles_in(person: Person, case: Case, at: datetime) -> set[str]:
+    """The roles in which somebody reads a case on the Brussels day of `at`: those that they hold,
+    and those for which they stand in, unless it was over before they began to."""
+    return roles_of(person) | _stood_in(person, case, at)
+
+
+def _stood_in(person: Person, case: Case, at: datetime) -> set[str]:
+    day = brussels_date(at)
+    over = brussels_date(case.ended_at) if case.ended_at else day
+    return {d.role for d in person.delegations if d.holds_on(day) and d.first_day <= over}
+
+
 def is_staff(person: Person) -> bool:
     """This person works in the centre: holds a role, or a seat on a committee."""
     if person.roles:
@@ -137,7 +146,8 @@ def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[
     """Who a role of a case is, on the Brussels day of `at`, in the order of their names: its
     holders, and who stands in for them that day (art. 3.6: "of zijn afgevaardigde"), while they may
     sign in. Nobody is chair, secretariat or director where they are one of the `parties`, or
-    `barred` from the case; and nobody is chair of another programme (art. 3.3). A step gives its
+    `barred` from the case; nobody is chair of another programme (art. 3.3), nor of the office of an
+    appeal against what they `decided`. A step gives its
     own `who`, which asks each role once."""
     day = brussels_date(at)
     if role == CURSIST:
@@ -147,6 +157,8 @@ def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[
         told = conducts and case.cursist not in conducts and minor_is_told(case.process)
         return [case.cursist] if told else []
     apart = {person.id for person in parties(case.cursist, day)} | barred(case)
+    if role == APPEALS_OFFICE:
+        apart |= decided(case)
     if role in COMMITTEES:
         apart |= {member.person.id for member in sitting(case) if not member.keeps_seat}
     if named := _named(role, case):
@@ -189,12 +201,6 @@ def sitting(case: Case) -> list[Member]:
 def seat_of(person: Person, case: Case) -> Member | None:
     """The seat on which somebody sits on the committee of a case now; None where they do not."""
     return next((member for member in sitting(case) if member.person.id == person.id), None)
-
-
-def barred(case: Case) -> set[int]:
-    """Who recused themselves in a case or was challenged, by their ids: it is theirs in no role any
-    more."""
-    return {member.person_id for member in case.members if member.barred}
 
 
 def acting_for(person: Person, role: str, at: datetime, who: Holders = holders) -> str | None:
@@ -261,6 +267,27 @@ def may_handle(person: Person, case: Case, at: datetime) -> bool:
     return _by_role(person, case, at) or reviews(person, case)
 
 
+def works_in(person: Person, case: Case, at: datetime) -> bool:
+    """This person works at the case for the instance that handles it: its notes are theirs to read
+    and write, and what becomes of its pieces. Not who only reads it: of an appeal the centre, but
+    for who sits on the committee (art. 3.6, 6.3), and of the case before it that committee."""
+    if not may_handle(person, case, at):
+        return False
+    if seat_of(person, case) or person.id == case.handler_id:
+        return True
+    if is_appeal(case.process):
+        return APPEALS_OFFICE in roles_in(person, case, at) and person.id not in decided(case)
+    return _by_role(person, case, at)
+
+
+def oversees(person: Person, case: Case, at: datetime) -> bool:
+    """This person is of the staff who read all of a case, its letters to whomever and its trail:
+    who may handle it, but for who decided what it attacks and does not sit in it."""
+    if person.id in decided(case):
+        return works_in(person, case, at)
+    return may_handle(person, case, at)
+
+
 def reserved_from(
     person: Person, process: str, element: str, at: datetime
 ) -> procedures.Reserved | None:
@@ -273,33 +300,10 @@ def reserved_from(
     return None if theirs & step.roles else step
 
 
-def kept_from(person: Person, day: date) -> ColumnElement[bool]:
-    """As a condition on cases: those that no role shows this person on that Brussels day, in no
-    list and on no page. They are one of the `parties`, or `barred` from the case."""
-    own = Member.person_id == person.id, Member.left_at.is_not(None), Member.barred
-    return Case.cursist_id.in_(party_to(person, day)) | Case.id.in_(
-        select(Member.case_id).where(*own)
-    )
-
-
-def apart(who: int | SQLColumnExpression[Any], day: date) -> ColumnElement[bool]:
-    """The same of whoever has this id, which may be a column: asked case by case."""
-    bond, member = aliased(Guardianship), aliased(Member)
-    guards = bond.ward_id == Case.cursist_id, bond.guardian_id == who, bond.first_day <= day
-    out = member.left_at.is_not(None), member.barred
-    gone = member.case_id == Case.id, member.person_id == who, *out
-    # `who` may be a column of a question around this one: only these tables are asked anew.
-    return or_(
-        Case.cursist_id == who,
-        exists().where(*guards).correlate_except(bond),
-        exists().where(*gone).correlate_except(member),
-    )
-
-
 def _by_role(person: Person, case: Case, at: datetime) -> bool:
     """Their role sees every case, or was asked something in this one; they chair its programme, or
     opened it. Who did the step by which it began by itself, did not."""
-    roles = roles_on(person, at)
+    roles = roles_in(person, case, at)
     lanes = {task.role for task in case.tasks}
     asked = {name for lane in lanes.difference(OF_CHAIR) for name in HELD_BY.get(lane, (lane,))}
     if case.handler and case.handler.active:
@@ -316,33 +320,16 @@ def _chairs(person: Person, case: Case, at: datetime) -> bool:
     """This person is chair of the programme of a case, or stands in for who is (art. 3.3): no other
     chair reads what is in it. Of a case without a programme whoever is a chair, where one was
     asked something."""
-    chairs = holders((CHAIR,), brussels_date(at))
-    return any(each.person == person and each.chairs(programme_of(case)) for each in chairs)
-
-
-def reviews(person: Person, case: Case) -> bool:
-    """They sit on the committee of a case that came out of this one: its file is theirs."""
-    if not case.decisions:
-        return False
-    rows = select(Case.id).where(Case.id == case.id, Case.id.in_(read_by_members(person)))
-    return db.session.scalar(rows) is not None
-
-
-def read_by_members(person: Person) -> Select[tuple[int]]:
-    """The ids of the cases on whose committee they sit, and of those out of which these came: in
-    which the attacked decision was taken, or which ended so that another one began."""
-    sits = select(Member.case_id.label("id"))
-    sits = sits.where(Member.person_id == person.id, Member.left_at.is_(None))
-    theirs, later = sits.cte("read_by_members", recursive=True), aliased(Case)
-    before = func.coalesce(Decision.case_id, later.beside_id)
-    earlier = select(before).select_from(later).join(theirs, theirs.c.id == later.id)
-    earlier = earlier.outerjoin(Decision, Decision.id == later.decision_id)
-    return select(theirs.union(earlier.where(before.is_not(None))).c.id)
+    if CHAIR in _stood_in(person, case, at):
+        return person.active
+    held = [each for each in holders((CHAIR,), brussels_date(at)) if not each.stands_in]
+    return any(each.person == person and each.chairs(programme_of(case)) for each in held)
 
 
 def reads_files(person: Person, at: datetime) -> bool:
-    """This person reads the files of people: the secretariat and the direction do."""
-    return bool(roles_on(person, at) & {SECRETARIAT, DIRECTOR, DEPUTY})
+    """This person reads the files of people: the secretariat and the direction do, and who stands
+    in for the secretariat, who is asked whether somebody can enrol."""
+    return SECRETARIAT in roles_on(person, at) or is_direction(person)
 
 
 def is_direction(person: Person) -> bool:

@@ -28,6 +28,7 @@ from processes.conducting import conducted_by
 from processes.holders import chair_without_seat, seats_of_chair
 from processes.models import (
     Case,
+    Decision,
     Delegation,
     Guardianship,
     Member,
@@ -39,8 +40,9 @@ from processes.models import (
     Task,
     db,
 )
-from processes.regulation import brussels_date
+from processes.regulation import brussels_date, brussels_midnight
 from processes.roles import (
+    APPEALS_OFFICE,
     CHAIR,
     COMMITTEES,
     CURSIST,
@@ -50,9 +52,11 @@ from processes.roles import (
     ROLES,
     SEE_EVERY_CASE,
     apart,
+    attacks,
     kept_from,
     read_by_members,
     reserved_from,
+    roles_of,
     roles_on,
 )
 
@@ -94,7 +98,9 @@ def _of_staff(person: Person, at: datetime) -> ColumnElement[bool]:
     sits = select(Member.case_id).join(Member.seat)
     sits = sits.where(Member.person_id == person.id, Member.left_at.is_(None), _keeps(Member))
     return or_(
-        and_(Task.role.in_(held), ~_NAMED, _chairs_it(person, at)) if held else false(),
+        and_(Task.role.in_(held), ~_NAMED, _chairs_it(person, at), _is_no_attack_of(person.id))
+        if held
+        else false(),
         and_(Task.role.in_(COMMITTEES), Case.id.in_(sits)),
         and_(Task.role.in_(ONE_PERSON), Case.handler_id == person.id),
     )
@@ -102,35 +108,55 @@ def _of_staff(person: Person, at: datetime) -> ColumnElement[bool]:
 
 def handled_by(person: Person, at: datetime) -> ColumnElement[bool]:
     """The cases that this person may handle, on the Brussels day of `at`."""
-    known = roles_on(person, at)
-    not_kept = ~kept_from(person, brussels_date(at))
-    return not_kept if known & SEE_EVERY_CASE else and_(not_kept, _of_theirs(person, known, at))
+    day = brussels_date(at)
+    not_kept, held = ~kept_from(person, day), roles_of(person)
+    if held & SEE_EVERY_CASE:
+        return not_kept
+    named = Case.id.in_(read_by_members(person)), Case.handler_id == person.id
+    every = true() if person.active else false()
+    own = _by_roles(person, held, and_(every, ~_chairs_it_not(person.id)))
+    stood_in = [
+        and_(_ran_since(each.first_day), _by_roles(person, {each.role}, every))
+        for each in person.delegations
+        if each.holds_on(day)
+    ]
+    return and_(not_kept, or_(*named, own, *stood_in))
 
 
-def _of_theirs(person: Person, known: set[str], at: datetime) -> ColumnElement[bool]:
-    """They sit on the committee, or on that of a case that came out of it; they are its one person,
-    their role was asked something, they chair its programme, or they began it."""
+def _ran_since(first_day: date) -> ColumnElement[bool]:
+    """Cases that were not over before this Brussels day."""
+    return or_(Case.ended_at.is_(None), Case.ended_at >= brussels_midnight(first_day))
+
+
+def _by_roles(person: Person, known: set[str], chairs: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Of these roles one sees every case, or was asked something in it; they began it; or one is
+    chair, and `chairs` its programme."""
+    if not known or known & SEE_EVERY_CASE:
+        return true() if known else false()
     first, earlier = aliased(Submission), aliased(Submission)
     before = exists().where(earlier.case_id == first.case_id, earlier.id < first.id)
     own = exists().where(first.case_id == Case.id, first.person_id == person.id, ~before)
     by_itself = [process for process, each in procedures.known().items() if each.after]
-    began = and_(own, Case.process.not_in(by_itself))
     lanes = [role for role in ROLES if role not in OF_CHAIR]
     asked = {role: known & set(HELD_BY.get(role, (role,))) for role in lanes}
     of_chair = or_(_programme() != "", _asked(OF_CHAIR))
-    ways = [
-        Case.id.in_(read_by_members(person)),
-        Case.handler_id == person.id,
+    return or_(
+        and_(own, Case.process.not_in(by_itself)),
         _asked(role for role, by in asked.items() if by - set(ONE_PERSON)),
         and_(~_IN_HAND, _asked(role for role, by in asked.items() if by)),
-        and_(of_chair, _chairs(person, at)) if CHAIR in known and person.active else false(),
-    ]
-    return or_(*ways, began) if known else or_(*ways[:3])
+        and_(of_chair, chairs) if CHAIR in known else false(),
+    )
 
 
 def _asked(roles: Iterable[str]) -> ColumnElement[bool]:
     asked = aliased(Task)
     return exists().where(asked.case_id == Case.id, asked.role.in_(list(roles)))
+
+
+def _is_no_attack_of(who: int) -> ColumnElement[bool]:
+    """Of a task of the office of an appeal, that it is not about what whoever has this id
+    decided."""
+    return or_(Task.role != APPEALS_OFFICE, ~attacks(who))
 
 
 def _chairs_it(person: Person, at: datetime) -> ColumnElement[bool]:
@@ -206,10 +232,12 @@ def _held_by_nobody(day: date) -> ColumnElement[bool]:
     everybody = {who for held in holders.values() for who, _ in held}
     kept = _kept_from_some(everybody, day)
     bound = _with_a_chairs_seat(everybody) if chair_without_seat() else everybody
+    office = {who for who, _ in holders[APPEALS_OFFICE]}
+    also = {**dict.fromkeys(OF_CHAIR, bound), APPEALS_OFFICE: _attacked(office)}
     nobody = [
         and_(Task.role == role, *(_cannot(who, role, day) for who in sorted(holders[role])))
         for role in ROLES
-        if {who for who, _ in holders[role]} <= (kept | bound if role in OF_CHAIR else kept)
+        if {who for who, _ in holders[role]} <= kept | also.get(role, set())
     ]
     for process, element, step in _reserved():
         theirs = {held for name in step.roles for held in known[name]}
@@ -230,6 +258,8 @@ def _reserved() -> Iterator[tuple[str, str, procedures.Reserved]]:
 def _cannot(holder: tuple[int, bool], role: str, day: date) -> ColumnElement[bool]:
     """Who holds a role, or `stands_in` for who does, has not the tasks of this case."""
     who, stands_in = holder
+    if role == APPEALS_OFFICE:
+        return or_(apart(who, day), attacks(who))
     if role in OF_CHAIR and not stands_in:
         return or_(apart(who, day), _chairs_it_not(who))
     return apart(who, day)
@@ -252,6 +282,19 @@ def _with_a_chairs_seat(people: Collection[int]) -> set[int]:
     """Who of these has the seat of who chairs an evaluation committee."""
     rows = select(Person.id).join(Seat, and_(*seats_of_chair(Person.id)))
     return set(db.session.scalars(rows.where(Person.id.in_(people))))
+
+
+def _attacked(people: Collection[int]) -> set[int]:
+    """Who of these decided what an appeal that runs is about."""
+    attacked, taken, member = aliased(Decision), aliased(Decision), aliased(Member)
+    of_appeal = and_(attacked.id == Case.decision_id, Case.ended_at.is_(None))
+    took = select(taken.decided_by_id).join(attacked, attacked.case_id == taken.case_id)
+    sat = select(member.person_id).join(attacked, attacked.case_id == member.case_id)
+    found = union(
+        took.join(Case, of_appeal).where(taken.decided_by_id.in_(people)),
+        sat.join(Case, of_appeal).where(member.person_id.in_(people), member.left_at.is_(None)),
+    )
+    return set(db.session.scalars(found))
 
 
 def _kept_from_some(people: Collection[int], day: date) -> set[int]:

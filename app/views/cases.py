@@ -50,7 +50,7 @@ from processes.facts.terms import (
 from processes.holders import holders
 from processes.models import Case, Decision, Guardianship, Person, Task, db
 from processes.regulation import Version
-from processes.roles import is_asked, may_conduct, may_handle, seen_until
+from processes.roles import is_asked, may_conduct, may_handle, oversees, seen_until, works_in
 
 pages = Blueprint("cases", __name__)
 
@@ -100,6 +100,8 @@ def show(reference: str) -> str:
         return _as_it_was(case, until)
     keep_language(me(), request.args.get(ASKED_BY))
     for_staff = may_handle(me(), case, legal_now())
+    works = works_in(me(), case, legal_now())
+    all_of_it = oversees(me(), case, legal_now())
     now, by = legal_now(), settings()
     failed, appeals = unarrived(case), _appeals_against(case)
     return render_template(
@@ -109,7 +111,7 @@ def show(reference: str) -> str:
         now=now_of(case, me()),
         end=ending(case),
         terms=running_terms(case),
-        entries=timeline(case, for_staff=for_staff, until=now, unarrived=failed),
+        entries=timeline(case, for_staff=works, until=now, unarrived=failed),
         unarrived=failed if for_staff else [],
         decisions=[(d, is_final(d, now, by), remedy_told(d, by)) for d in case.decisions],
         used_inside=used_inside,
@@ -128,9 +130,9 @@ def show(reference: str) -> str:
         my_tasks=_my_tasks(case),
         for_staff=for_staff,
         conducts=may_conduct(me(), case.cursist, now, case.process),
-        has_notes=for_staff,
-        reads_trail=for_staff and may_read_trail(me()),
-        has_post=for_staff and bool(letters_of(case)),
+        has_notes=works,
+        reads_trail=all_of_it and may_read_trail(me()),
+        has_post=all_of_it and bool(letters_of(case)),
         appeals=appeals,
         followers=followers(appeals, me()),
         taken_up=taken_up_in(case) if case.end == INADMISSIBLE else None,

@@ -18,7 +18,7 @@ from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import NotAllowed
 from processes.models import Case, Document, Person, db, transaction
-from processes.roles import may_handle
+from processes.roles import may_handle, works_in
 from processes.security_log import COPY_ASKED, log_when_kept
 from workers import nudge
 
@@ -47,6 +47,7 @@ def index(reference: str) -> str:
         pieces=pieces_of(case) if handles or window.is_open else [],
         window=window,
         handles=handles,
+        works=works_in(me(), case, now),
         keeps=inspection.keeps(me(), case, now),
         copies=copies.copies_of(case, me()),
         may_hide=collecting.may_hide,
@@ -161,9 +162,9 @@ def copy(reference: str) -> Response:
 
 
 def _case(reference: str) -> Case:
-    """The case, for whoever handles it."""
+    """The case, for whoever works in it."""
     case = case_or_404(reference)
-    if not may_handle(me(), case, legal_now()):
+    if not works_in(me(), case, legal_now()):
         abort(404)
     return case
 

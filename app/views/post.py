@@ -17,7 +17,7 @@ from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.facts.post import addressee, lacks_address
 from processes.models import Case, Person, PostItem, db, transaction
-from processes.roles import may_handle
+from processes.roles import oversees
 from workers import nudge
 
 pages = Blueprint("post", __name__, url_prefix="/dossiers/<reference>/post")
@@ -116,9 +116,9 @@ def address(reference: str, number: int) -> Page:
 
 
 def _case(reference: str) -> Case:
-    """The case, for the staff who handle it. Nobody else learns that there are letters."""
+    """The case, for the staff who read its letters. Nobody else learns that there are any."""
     case = case_or_404(reference)
-    if not may_handle(me(), case, legal_now()):
+    if not oversees(me(), case, legal_now()):
         abort(404)
     return case
 

@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response
 
 from app.reading.event_details import added, came_in, kept_as_it_came, moved
 from app.reading.paging import Stretch, page_of
-from app.reading.standing import Standing
 from app.reading.timeline import Entry
 from app.signed_in import me
 from app.writing.office import last_day_of, only_for, only_the_office, was_late
@@ -36,7 +35,8 @@ from processes.models import (
     db,
     transaction,
 )
-from processes.roles import kept_from, may_handle, staff
+from processes.roles import may_handle, staff
+from processes.whose import handled_by
 from workers import nudge
 
 pages = Blueprint("results", __name__, url_prefix="/resultaten")
@@ -129,9 +129,7 @@ def show(number: int) -> str:
     opens = case is not None and may_handle(me(), case, legal_now())
     decisions = select(Decision).where(Decision.case_id == (case.id if case and opens else None))
     events = select(Event).where(Event.result_id == number).order_by(Event.id.desc())
-    withdrawn = select(Case).where(
-        Case.result_id == number, ~STANDS, ~kept_from(me(), Standing.now().today)
-    )
+    withdrawn = select(Case).where(Case.result_id == number, ~STANDS, handled_by(me(), legal_now()))
     return render_template(
         "results/show.html",
         result=result,
@@ -203,15 +201,15 @@ def _lines(numbers: Sequence[int]) -> list[Line]:
     of_result = DueDate.result_id.in_(numbers), DueDate.case_id.is_(None)
     days = db.session.execute(select(DueDate.result_id, DueDate.last_day).where(*of_result))
     last_days = {row.result_id: row.last_day for row in days}
-    hidden = select(Case.id).where(*opened, kept_from(me(), Standing.now().today))
-    kept = set(db.session.scalars(hidden))
+    shown = select(Case.id).where(*opened, handled_by(me(), legal_now()))
+    opens = set(db.session.scalars(shown))
     return [
         Line(
             each,
             last_days.get(each.id),
             case := about.get(each.id),
             was_late(case),
-            case is not None and case.id not in kept,
+            case is not None and case.id in opens,
         )
         for each in db.session.scalars(rows)
     ]

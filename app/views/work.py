@@ -16,7 +16,7 @@ from processes.cases.ground.office import may_read_trail
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Case, Note, Person, Task, db, transaction
-from processes.roles import may_do, may_handle, people
+from processes.roles import may_do, oversees, people, works_in
 
 pages = Blueprint("work", __name__)
 Page = str | Response | tuple[str, int]
@@ -72,9 +72,9 @@ def hand_over(number: int) -> Page:
 
 @pages.route("/dossiers/<reference>/notities", methods=["GET", "POST"])
 def notes(reference: str) -> Page:
-    """What staff wrote to each other about a case. Whoever does not handle it does not learn that
+    """What staff wrote to each other about a case. Whoever does not work in it does not learn that
     there is such a page."""
-    case = _handled(reference)
+    case = _of_mine(reference)
     form = WriteNote(request.form)
     if request.method == "POST" and form.validate():
         number, who, text = case.id, me().id, str(form.text.data)
@@ -92,8 +92,8 @@ def notes(reference: str) -> Page:
 def trail(reference: str) -> str:
     """Everything that happened in a case. Who does not answer for it does not learn that there is
     such a page."""
-    case = _handled(reference)
-    if not may_read_trail(me()):
+    case = _seen(reference)
+    if not may_read_trail(me()) or not oversees(me(), case, legal_now()):
         abort(404)
     return render_template("cases/trail.html", case=case, lines=whole_trail(case))
 
@@ -105,9 +105,16 @@ def _task(number: int) -> Task:
     return task
 
 
-def _handled(reference: str) -> Case:
+def _of_mine(reference: str) -> Case:
+    case = _seen(reference)
+    if not works_in(me(), case, legal_now()):
+        abort(404)
+    return case
+
+
+def _seen(reference: str) -> Case:
     case = db.session.scalars(select(Case).where(Case.reference == reference)).first()
-    if case is None or not may_handle(me(), case, legal_now()):
+    if case is None:
         abort(404)
     return case
 

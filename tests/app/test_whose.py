@@ -13,7 +13,12 @@ from sqlalchemy import ColumnElement, select
 import workers
 from app.demo.mail_catcher import start
 from app.demo.stories import Stories
-from processes import procedures
+from app.reading.case_choice import Choice
+from app.reading.finding import found
+from app.reading.standing import Standing
+from app.reading.wanted import Wanted
+from processes import documents, procedures
+from processes.cases.file.inspection import may_have
 from processes.clock import legal_now
 from processes.models import (
     Case,
@@ -37,7 +42,9 @@ from processes.roles import (
     kept_from,
     may_do,
     may_handle,
+    may_see,
     people,
+    works_in,
 )
 from processes.whose import asked_of, handled_by, theirs, unmanned
 from tests.rows import Rows, put_back, rows
@@ -80,7 +87,9 @@ def stir() -> None:
     """A chair whose child is a cursist, a director who is one; a handler, a network director and
     everybody on a committee who may not sign in; a member who left, one whose seat is another's,
     and a delegate; and two who are chair and nothing else, of ICT and without a seat. The cases
-    about a result know its programme from there alone."""
+    about a result know its programme from there alone. A teacher stands in for the direction since
+    today, and an assessor for the chairs, when some cases were over; and who decided what is under
+    appeal is of the office of appeals."""
     with transaction():
         cases = db.session.scalars(select(Case).order_by(Case.id)).all()
         chair, secretary, director = (
@@ -91,6 +100,12 @@ def stir() -> None:
         spell = Delegation(role="chair", delegate=secretary, named_by=director, first_day=long_ago)
         db.session.add_all([bond, spell])
         cases[1].cursist = director
+        today = {"named_by": director, "first_day": brussels_date(legal_now())}
+        teacher, assessor = holders("teacher")[0], holders("assessor")[0]
+        db.session.add(Delegation(role="director", delegate=teacher, **today))
+        db.session.add(Delegation(role="chair", delegate=assessor, **today))
+        attacked = next(case.decision for case in cases if case.decision and not case.ended_at)
+        db.session.add(Role(person=attacked.decided_by, name="appeal_secretariat"))
         for case in cases:
             case.programme = "" if case.result else case.programme
         shut_out = {
@@ -162,6 +177,31 @@ def test_what_lists_ask_is_what_is_asked_of_one_case(
         kept = select(Case.id).where(kept_from(person, brussels_date(now)))
         handled = {case.id for case in cases if may_handle(person, case, now)}
         assert set(db.session.scalars(kept)) == {case.id for case in cases} - handled, person.name
+
+
+@pytest.mark.parametrize("stirred", [False, True], ids=["as it opens", "stirred"])
+def test_search_the_list_of_the_direction_the_page_and_the_files_show_the_same_cases(
+    centre: Flask, stirred: bool
+) -> None:
+    if stirred:
+        stir()
+    now, everything = legal_now(), Wanted.of({"toestand": "alle"})
+    cases = db.session.scalars(select(Case).order_by(Case.id)).all()
+    files = [(case, each) for case in cases for each in documents.of(case)[:1]]
+    [year] = {case.reference.split("-")[1] for case in cases}
+    for person in db.session.scalars(select(Person).order_by(Person.id)).all():
+        page = {case.reference for case in cases if may_see(person, case, now)}
+        handles = {case.reference for case in cases if may_handle(person, case, now)}
+        found_ones = {line.reference for line in found(year, person, now).cases}
+        assert found_ones == handles, person.name
+        if is_direction(person):
+            of_list = {
+                each.reference for each in Choice(everything, Standing.now(), person).lines()
+            }
+            assert of_list == handles, person.name
+        has = {case.reference for case, file in files if may_have(person, file, case, now)}
+        assert has <= page, person.name
+        assert {case.reference for case in cases if works_in(person, case, now)} <= handles
 
 
 def stands_at(process: str, element: str) -> None:

@@ -20,8 +20,8 @@ from processes.roles import (
     MINOR,
     OUTSIDER,
     conductors,
-    may_handle,
     parties,
+    works_in,
 )
 from processes.trail import MAIL_AGAIN, MAIL_BY_HAND, note, note_elsewhere
 
@@ -42,10 +42,10 @@ def undelivered() -> Select[Mail]:
 
 def may_read(person: Person, mail: Mail) -> bool:
     """This person may read what a mail says that did not arrive, so that they can tell it in
-    another way: whoever handles its case, but not what was written to a colleague."""
+    another way: whoever works in its case, but not what was written to a colleague."""
     if mail.state not in (FAILED, UNSURE) or mail.case is None or mail.role not in TOLD_BY_STAFF:
         return False
-    return may_handle(person, mail.case, legal_now())
+    return works_in(person, mail.case, legal_now())
 
 
 def send_again(number: int, by: Person) -> Mail:

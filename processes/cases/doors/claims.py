@@ -8,7 +8,7 @@ wait for somebody who fell ill. Taking a task over from somebody asks for a reas
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Note, Person, Task, db
-from processes.roles import acting_for, may_do, may_handle, people
+from processes.roles import acting_for, may_do, people, works_in
 from processes.trail import CLAIMED, NOTED, REASSIGNED, RELEASED, in_name_of, note
 
 from .due import locked
@@ -56,8 +56,8 @@ def write_note(case_id: int, person: Person, text: str) -> Note:
     """Writes what staff tell each other about a case. The trail says that there is a note, not what
     stands in it. Raises NotAllowed, Refused."""
     case = locked(case_id)
-    if not may_handle(person, case, legal_now()):
-        raise NotAllowed(f"person {person.id} does not handle case {case_id}")
+    if not works_in(person, case, legal_now()):
+        raise NotAllowed(f"person {person.id} does not work in case {case_id}")
     if not text.strip():
         raise Refused("text", "Schrijf eerst iets op.")
     written = Note(case_id=case_id, person=person, written_at=legal_now(), text=text.strip())

@@ -10,7 +10,7 @@ from processes.documents import CONFIRMATION, COPY, FIELD, LETTER, PIECE, Kept, 
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Case, Document, Person, db
 from processes.regulation import brussels_date
-from processes.roles import may_handle, party_to
+from processes.roles import party_to, works_in
 from processes.trail import PIECE_ADDED, PIECE_REDACTED, PIECE_RELEASED, PIECE_WITHHELD, note
 
 from ..doors.due import locked
@@ -81,8 +81,8 @@ def may_hide(original: Document, case: Case) -> bool:
 
 def _handled(case_id: int, by: Person) -> Case:
     case = locked(case_id)
-    if not may_handle(by, case, legal_now()):
-        raise NotAllowed(f"person {by.id} does not handle case {case_id}")
+    if not works_in(by, case, legal_now()):
+        raise NotAllowed(f"person {by.id} does not work in case {case_id}")
     return case
 
 

@@ -13,11 +13,14 @@ from processes.roles import (
     APPEALS_OFFICE,
     SECRETARIAT,
     may_handle,
+    oversees,
     people,
     reviews,
+    roles_of,
     roles_on,
     seat_of,
     seen_until,
+    works_in,
 )
 from processes.trail import LOOKED, note
 
@@ -45,10 +48,10 @@ def may_read(person: Person, piece: Piece, case: Case, at: datetime) -> bool:
 
 def keeps(person: Person, case: Case, at: datetime) -> bool:
     """This person has the originals of what is withheld or redacted: they are of a secretariat that
-    handles the case, and decide nothing in it, nor in an appeal against it."""
+    works in the case, and decide nothing in it, nor in an appeal against it."""
     if not roles_on(person, at) & {SECRETARIAT, APPEALS_OFFICE}:
         return False
-    return may_handle(person, case, at) and not _decides(person, case, at)
+    return works_in(person, case, at) and not _decides(person, case, at)
 
 
 def _decides(person: Person, case: Case, at: datetime) -> bool:
@@ -62,11 +65,14 @@ def _decides(person: Person, case: Case, at: datetime) -> bool:
 def may_have(person: Person, document: Document, case: Case, at: datetime) -> bool:
     """This person may have a document of a case outside its file. A copy is of who asked it, also
     when the file is closed, for as long as it is about them or they conduct it; of what was
-    collected whom it is about has only that, and no letter to somebody else."""
+    collected whom it is about has only that, and no letter to somebody else. Nor has who decided
+    what the case attacks a letter to somebody else."""
     if document.kind == COPY:
         return document.added_by_id == person.id and is_party(person, case, at)
+    if may_handle(person, case, at) and _is_hidden(document):
+        return keeps(person, case, at)
     if may_handle(person, case, at):
-        return not _is_hidden(document) or keeps(person, case, at)
+        return oversees(person, case, at) or not is_to_others(document, roles_of(person))
     until = seen_until(person, case, at)
     if until is None or document.added_at > until or _is_hidden(document):
         return False

@@ -3,7 +3,7 @@ reports, and documents that somebody added. The file of an appeal begins with th
 which the attacked decision was taken, and that of a new decision after it with that of the appeal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -75,11 +75,11 @@ def redaction_of(document: Document) -> Document | None:
     return db.session.scalars(rows.order_by(Document.id.desc()).limit(1)).first()
 
 
-def is_to_others(document: Document) -> bool:
+def is_to_others(document: Document, but: Collection[str] = ()) -> bool:
     """It is a letter to somebody who does not conduct the case, such as the centre, or what the
-    post said of one."""
+    post said of one; `but` for those to these roles."""
     is_it = (PostItem.document_id == document.id) | (PostItem.proof_id == document.id)
-    rows = select(PostItem.id).where(is_it, PostItem.role != CURSIST).limit(1)
+    rows = select(PostItem.id).where(is_it, PostItem.role.not_in((CURSIST, *but))).limit(1)
     return db.session.scalars(rows).first() is not None
 
 

@@ -13,9 +13,18 @@ from processes.facts.post import lacks_address, said_of
 from processes.facts.terms import settings
 from processes.models import Case, Decision, Person, PostItem, Task, db
 from processes.regulation import brussels_date, in_words
-from processes.roles import APPEALS_OFFICE, CURSIST, SECRETARIAT, kept_from, may_handle, roles_on
+from processes.roles import (
+    APPEALS_OFFICE,
+    CURSIST,
+    SECRETARIAT,
+    attacks,
+    decided,
+    may_handle,
+    roles_on,
+)
 from processes.shown import check_shown, mark_of
 from processes.trail import FATE, PERSON_CHANGED, note
+from processes.whose import handled_by
 
 from ..doors.counting import recount
 from ..doors.due import fire_before, locked
@@ -38,8 +47,10 @@ def letters_of(case: Case) -> list[PostItem]:
 
 def keeps_post(person: Person, case: Case) -> bool:
     """This person prints the letters of a case, and notes what became of them: of the secretariat,
-    or of that of the appeals committee, and not a party."""
-    return keeps_some_post(person) and may_handle(person, case, legal_now())
+    or of that of the appeals committee, not a party, and not who decided what the case attacks."""
+    if not keeps_some_post(person) or person.id in decided(case):
+        return False
+    return may_handle(person, case, legal_now())
 
 
 def keeps_some_post(person: Person) -> bool:
@@ -53,7 +64,8 @@ def waiting_letters(person: Person) -> Select[Any]:
     something."""
     now = legal_now()
     rows = select(PostItem.id).join(PostItem.case).where(PostItem.posted_on.is_(None))
-    return rows.where(_of_office(roles_on(person, now)), ~kept_from(person, brussels_date(now)))
+    theirs = handled_by(person, now), ~attacks(person.id)
+    return rows.where(_of_office(roles_on(person, now)), *theirs)
 
 
 def _of_office(roles: set[str]) -> ColumnElement[bool]:

@@ -1,0 +1,98 @@
+"""Which instance handles a case, and whom it is kept from.
+
+Somebody is kept from a case in every role where they are a party to it, or left its committee. An
+appeal is of an instance of its own (art. 3.6, 6.3): the centre, whose decision it is about, is
+heard there and handles nothing. A committee reads the file of the case before its own.
+"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from processes import procedures
+from processes.conducting import party_to
+from processes.models import Case, Decision, Guardianship, Member, Person, db
+from processes.regulation.committees import COMMITTEES
+
+
+def is_appeal(process: str) -> bool:
+    """An appeals committee handles this procedure, and not the centre itself."""
+    committee = COMMITTEES.get(procedures.of(process).committee or "")
+    return committee is not None and committee.of_appeal
+
+
+def decided(case: Case) -> set[int]:
+    """Who took a decision in the case that this one attacks, or sits on its committee, by their
+    ids; nobody where it attacks none."""
+    if case.decision is None:
+        return set()
+    before = case.decision.case
+    sat = {member.person_id for member in before.members if member.left_at is None}
+    return sat | {decision.decided_by_id for decision in before.decisions}
+
+
+def attacks(who: int | SQLColumnExpression[Any]) -> ColumnElement[bool]:
+    """The same as a condition on cases: whoever has this id is one of them."""
+    attacked, taken, member = aliased(Decision), aliased(Decision), aliased(Member)
+    sat = and_(member.case_id == attacked.case_id, member.left_at.is_(None))
+    took = exists().where(taken.case_id == attacked.case_id, taken.decided_by_id == who)
+    sits = exists().where(sat, member.person_id == who)
+    of_one = exists().where(
+        attacked.id == Case.decision_id,
+        or_(
+            took.correlate_except(taken),
+            sits.correlate_except(member),
+        ),
+    )
+    return of_one.correlate_except(attacked)
+
+
+def barred(case: Case) -> set[int]:
+    """Who recused themselves in a case or was challenged, by their ids: it is theirs in no role any
+    more."""
+    return {member.person_id for member in case.members if member.barred}
+
+
+def kept_from(person: Person, day: date) -> ColumnElement[bool]:
+    """As a condition on cases: those that no role shows this person on that Brussels day, in no
+    list and on no page. They are one of the `parties`, or `barred` from the case."""
+    own = Member.person_id == person.id, Member.left_at.is_not(None), Member.barred
+    return Case.cursist_id.in_(party_to(person, day)) | Case.id.in_(
+        select(Member.case_id).where(*own)
+    )
+
+
+def apart(who: int | SQLColumnExpression[Any], day: date) -> ColumnElement[bool]:
+    """The same of whoever has this id, which may be a column: asked case by case."""
+    bond, member = aliased(Guardianship), aliased(Member)
+    guards = bond.ward_id == Case.cursist_id, bond.guardian_id == who, bond.first_day <= day
+    out = member.left_at.is_not(None), member.barred
+    gone = member.case_id == Case.id, member.person_id == who, *out
+    # `who` may be a column of a question around this one: only these tables are asked anew.
+    return or_(
+        Case.cursist_id == who,
+        exists().where(*guards).correlate_except(bond),
+        exists().where(*gone).correlate_except(member),
+    )
+
+
+def reviews(person: Person, case: Case) -> bool:
+    """They sit on the committee of a case that came out of this one: its file is theirs."""
+    if not case.decisions:
+        return False
+    rows = select(Case.id).where(Case.id == case.id, Case.id.in_(read_by_members(person)))
+    return db.session.scalar(rows) is not None
+
+
+def read_by_members(person: Person) -> Select[tuple[int]]:
+    """The ids of the cases on whose committee they sit, and of those out of which these came: in
+    which the attacked decision was taken, or which ended so that another one began."""
+    sits = select(Member.case_id.label("id"))
+    sits = sits.where(Member.person_id == person.id, Member.left_at.is_(None))
+    theirs, later = sits.cte("read_by_members", recursive=True), aliased(Case)
+    before = func.coalesce(Decision.case_id, later.beside_id)
+    earlier = select(before).select_from(later).join(theirs, theirs.c.id == later.id)
+    earlier = earlier.outerjoin(Decision, Decision.id == later.decision_id)
+    return select(theirs.union(earlier.where(before.is_not(None))).c.id)
