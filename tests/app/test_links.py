@@ -23,6 +23,8 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.delegates: ((), "delegates.index", {}),
     links.people: ((), "people.index", {}),
     links.seats: ((), "seats.index", {}),
+    links.oversight: ((), "oversight.index", {}),
+    links.personal_file: ((5,), "personal_file.show", {"number": 5}),
     links.sign_in: ((NONCE,), "links.sign_in", {"nonce": NONCE}),
     links.choose_password: ((NONCE,), "links.choose_password", {"nonce": NONCE}),
 }
