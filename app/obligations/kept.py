@@ -38,6 +38,7 @@ KEEPERS = {
     "processes/effects/post.py": "de brieven die met de post gaan",
     "processes/facts/seating.py": "wie in een commissie mag zitten, en wie niet",
     "processes/holders.py": "wie een rol heeft",
+    "processes/instances.py": "wie een beroep behandelt, en wie niet",
     "processes/mails/remedy.md": "wat er in elke mail met een beslissing staat",
     "processes/mails/results/result.md": "de mail met een resultaat",
     "processes/regulation/calendar.py": "de kalender: welke dagen meetellen",
