@@ -73,6 +73,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "RATELIMIT_STORAGE_URI": env.get("RATELIMIT_STORAGE_URI", "memory://"),
         "AUDIT_MAIL": env.get("AUDIT_MAIL", ""),
         "AUDIT_FOLDER": env.get("AUDIT_FOLDER", ""),
+        "WATCH_TOKEN": _watch_token(env),
         "DEMO": False,
     }
 
@@ -98,6 +99,16 @@ def _given_key(env: Mapping[str, str]) -> str | None:
             f"{SHORTEST_KEY} or more that nobody chose, such as openssl rand -base64 48 gives"
         )
     return key
+
+
+def _watch_token(env: Mapping[str, str]) -> str:
+    token = env.get("WATCH_TOKEN", "")
+    if token and (len(token) < SHORTEST_KEY or not token.isascii()):
+        raise ValueError(
+            f"WATCH_TOKEN could be guessed or is no ASCII; it takes {SHORTEST_KEY} characters or "
+            "more, such as openssl rand -hex 32 gives"
+        )
+    return token
 
 
 def _mail_password(env: Mapping[str, str]) -> str | None:

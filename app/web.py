@@ -63,6 +63,7 @@ from app.views import (
     troubles,
     voting,
     waiting_letters,
+    watching,
     withdrawal,
     work,
 )
@@ -103,6 +104,8 @@ OPEN = {
     "start.index",
     "start.last_day",
     "static",
+    "watching.figures",
+    "watching.ready",
 }
 
 
@@ -129,7 +132,8 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
         app.register_blueprint(views.pages)
-    app.register_blueprint(oversight.pages)
+    for views in (oversight, watching):
+        app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)
     app.register_error_handler(CSRFError, _forged_or_expired)

@@ -142,6 +142,8 @@ class Assess(StepForm):
 class WithinTerm(talks.Planning):
     """A moment is chosen for the hearing, which for discipline has a last day (art. 6.3)."""
 
+    overrun: TextAreaField | None  # asked by who plans it, where there is such a day
+
     def limits(self, case: Case) -> list[str]:
         """The last day of the regulation, then what the house wants."""
         last, arrives = last_hearing_day(case, settings()), beside.arrives(case)

@@ -7,5 +7,6 @@ calls `nudge`.
 
 from .broker import nudge
 from .running import connect, run_relay, run_worker, start_inside
+from .sweeping import Away, check_reach
 
-__all__ = ["connect", "nudge", "run_relay", "run_worker", "start_inside"]
+__all__ = ["Away", "check_reach", "connect", "nudge", "run_relay", "run_worker", "start_inside"]

@@ -1,0 +1,42 @@
+"""For whoever watches the servers: is this process ready, and what waits in the house."""
+
+from hmac import compare_digest
+
+from flask import Blueprint, Response, abort, current_app, request
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+
+from processes.cases.administration.condition import condition
+from workers import Away, check_reach
+
+pages = Blueprint("watching", __name__)
+
+
+@pages.get("/klaar")
+def ready() -> tuple[str, int]:
+    """Yes where the database, its tables and the broker are there; else 503, and the log says what
+    is away."""
+    try:
+        check_reach()
+    except Away as away:
+        current_app.logger.warning("not ready: %s", away)
+        return "nee", 503
+    return "ja", 200
+
+
+@pages.get("/cijfers")
+def figures() -> Response:
+    """What waits and since when, as Prometheus reads it, for who has WATCH_TOKEN as a bearer; where
+    none is set there is no such page."""
+    token = current_app.config["WATCH_TOKEN"]
+    if not token:
+        abort(404)
+    if not compare_digest(request.headers.get("Authorization", ""), f"Bearer {token}"):
+        abort(403)
+    registry, by = CollectorRegistry(), ["what"]
+    many = Gauge("weerwoord_waiting", "How many wait", by, registry=registry)
+    since = "How long the first of them waits"
+    longest = Gauge("weerwoord_waiting_seconds", since, by, registry=registry)
+    for what, waiting in vars(condition()).items():
+        many.labels(what).set(waiting.many)
+        longest.labels(what).set(waiting.longest.total_seconds())
+    return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
