@@ -66,6 +66,7 @@ POST /opleidingen/nieuw          302 403 403 403 403 403 403 422 403 403 422
 GET  /opleidingen/opleiding/9999 302 403 403 403 403 403 403 404 403 403 404
 POST /opleidingen/opleiding/9999 302 403 403 403 403 403 403 404 403 403 404
 POST /opleidingen/opleiding/9999/kiezen 302 403 403 403 403 403 403 404 403 403 404
+POST /opleidingen/opleiding/9999/gesprek 302 403 403 403 403 403 403 404 403 403 404
 GET  /teksten                    302 403 403 403 403 403 200 200 200 200 403
 GET  /teksten/nieuw              302 403 403 403 403 403 200 200 200 200 403
 POST /teksten/nieuw              302 403 403 403 403 403 422 422 422 422 403
@@ -211,10 +212,14 @@ POST /taken/{done_task}          302 404 404 404 404 404 302 404 404 404 404
 GET  /dossiers/{case}/van-buiten 302 404 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/van-buiten/nieuw 302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/van-buiten/nieuw 302 404 404 404 404 404 404 404 404 404 404
+GET  /dossiers/{case}/van-buiten/medewerker 302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/van-buiten/medewerker 302 404 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/van-buiten/9999 302 404 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/van-buiten/9999 302 404 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/verslag    302 404 404 404 404 404 302 404 404 404 404
 POST /dossiers/{case}/verslag    302 404 404 404 404 404 302 404 404 404 404
+GET  /dossiers/{case}/verbeteren 302 404 404 404 404 404 404 404 404 404 404
+POST /dossiers/{case}/verbeteren 302 404 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/intrekken  302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{ward}/intrekken  302 404 404 404 200 404 404 404 404 404 404
@@ -257,6 +262,8 @@ GET  /personen/1/dossier         302 200 404 404 404 404 404 200 200 200 404
 GET  /personen/9/dossier         302 404 404 200 200 404 404 200 200 200 404
 GET  /personen/1/uitsluiting     302 403 403 403 403 403 403 200 403 403 403
 POST /personen/1/uitsluiting     302 403 403 403 403 403 403 422 403 403 403
+GET  /personen/1/uitsluiting/9999 302 404 404 404 404 404 404 404 404 404 404
+POST /personen/1/uitsluiting/9999 302 404 404 404 404 404 404 404 404 404 404
 POST /afmelden                   302 302 302 302 302 302 302 302 302 302 302
 """  # noqa: E501
 ROWS = [line.split() for line in TABLE.splitlines()[2:]]
@@ -316,7 +323,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 59
+    assert len(shut) == 64
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path
