@@ -59,7 +59,7 @@ def test_from_the_report_past_the_teacher_to_the_committee(play: Play) -> None:
     }
     amina.send("Meld de afwezigheid", disagrees="y")
     assert amina.path == "/indienen/ingediend/AF-2025-0001"
-    assert "Je document gaat naar je lesgever, Lies." in amina.text
+    assert "Het document gaat naar de lesgever, Lies." in amina.text
     assert amina.facts()["Aangekruist"] == STATEMENT
 
     lies = Browser(play, "lies")

@@ -47,7 +47,7 @@ def reports(amina: Visitor) -> str:
     amina.chooses("Ik was er niet bij deze evaluatie. Wat ik hier meld, klopt.")
     amina.looks_closely("absence-check")
     amina.presses("Meld de afwezigheid")
-    amina.reads("We kregen het goed binnen", SON, "De directie bekijkt of het centrum je reden")
+    amina.reads("We kregen het goed binnen", SON, "De directie bekijkt of het centrum de reden")
     return amina.sees_reference("AF")
 
 

@@ -152,7 +152,12 @@ def test_the_administrator_names_somebody_who_may_then_sign_in_by_the_mailed_lin
     typist.types_in("E-mailadres", f"nora.smit@{HERE}")
     typist.ticks("Secretariaat")
     typist.enters("Voeg toe")
-    typist.reads("Nora Smit is toegevoegd en krijgt een mail.")
+    typist.reads("Nora Smit is toegevoegd en krijgt een mail.", "Wacht op de directie")
+    signs_in(typist, f"marc.aerts@{HERE}")
+    typist.tabs_to("Afmelden")
+    typist.enters("Toezicht")
+    typist.enters("Bevestig")
+    typist.reads("Er wacht niets op bevestiging.")
     chooses_a_password(typist, "Je account bij CVO De Springplank")
     typist.reads("Nora Smit", "Mijn taken")
 
