@@ -87,7 +87,7 @@ def test_a_backup_is_made_told_and_put_back(
     assert made.exit_code == 0, made.output
     told = made.output.splitlines()[-4:]
     assert told[1:] == [
-        f"Tables:    {len(Base.metadata.tables)} of {_newest()}, 5 rows",
+        f"Tables:    {len(Base.metadata.tables)} of {_newest()}, 10 rows",
         "Documents: 1, 0.0 MiB",
         f"Made and read again: {file}",
     ]
@@ -119,6 +119,7 @@ def test_nothing_is_put_beside_the_documents_of_somebody_else(
     assert sorted(path.name for path in house.iterdir() if "weerwoord.db" not in path.name) == [
         "away.db",
         "documents",
+        "documents.lock",
         "secret-key",
     ]
 
