@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from wtforms import Field, FieldList, FormField
 
 from forms.fields import DateField
+from forms.names import PARTS, NameField
 
 
 def inputs_of(fields: Iterable[Field]) -> set[str]:
-    """The names of the inputs of these fields: a day has one for each of its parts, and rows have
-    as many as were posted."""
+    """The names of the inputs of these fields: a day has one for each of its parts, a name beside
+    its own those of the question which name is meant, and rows have as many as were posted."""
     return {name for field in fields for name in _inputs(field)}
 
 
@@ -20,3 +21,5 @@ def _inputs(field: Field) -> Iterator[str]:
         yield from (f"{field.name}-{part}" for part in field.asked)
     else:
         yield str(field.name)
+        if isinstance(field, NameField):
+            yield from (f"{field.name}-{part}" for part in PARTS)
