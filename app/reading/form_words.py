@@ -57,8 +57,8 @@ WRONG = (
     *(DID_YOU_MEAN, MEANT, RIGHT, LINE_TOO_LONG),
     "Hierover is er al een beslissing, in dossier %(reference)s. Dien het beroep in tegen die "
     "beslissing.",
-    "Je nam vandaag al %(times)s keer iets terug. Morgen kan dat weer. Je ouder of voogd kan je tekst "
-    "ook aanpassen, en dan bevestigen.",
+    "Je nam vandaag al %(times)s keer iets terug. Morgen kan dat weer. Je ouder of voogd kan je "
+    "tekst ook aanpassen, en dan bevestigen.",
     "Dit is al ingediend. Je vindt het in dossier %(reference)s.",
 )
 # What the last step is refused for, once everything was typed.

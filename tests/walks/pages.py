@@ -263,6 +263,29 @@ def puts_an_address_right(griet: Visitor) -> None:
     griet.follows("Verbeter het adres")
 
 
+def calls_a_colleague(griet: Visitor) -> None:
+    calls_a_witness(griet)
+    griet.goes_to("/dossiers/BR-2026-0001/van-buiten/medewerker")
+
+
+def puts_an_order_measure_right(karim: Visitor) -> None:
+    looks_at_an_order_measure(karim)
+    karim.presses("Verstuur")
+    karim.goes_to(f"/dossiers/{karim.sees_reference('OM')}/verbeteren")
+
+
+def puts_an_exclusion_right(joke: Visitor) -> None:
+    joke.goes_to("/personen?q=samira")
+    joke.follows("Samira Haddad")
+    joke.follows("Registreer een uitsluiting")
+    joke.fills_in("Welke afdeling van Stedelijk Onderwijs sloot", "Stedelijk Lyceum")
+    joke.fills_in_day("Op welke dag is dat beslist?", "2 3 2026")
+    joke.fills_in("Op welke lesplaats?", "Campus Noord")
+    joke.chooses("De hele lesplaats")
+    joke.presses("Registreer")
+    joke.follows("Klopt deze uitsluiting niet?")
+
+
 PAGES: list[tuple[str, str, Way]] = [
     (NOBODY, "start.index", "/"),
     (NOBODY, "start.last_day", "/laatste-dag"),
@@ -369,6 +392,11 @@ PAGES: list[tuple[str, str, Way]] = [
     (GRIET, "outsiders.index", calls_a_witness),
     (GRIET, "outsiders.call", calls_one_more),
     (GRIET, "outsiders.put_right", puts_an_address_right),
+    (GRIET, "outsiders.call_colleague", calls_a_colleague),
+    (KARIM, "filed_right.write", puts_an_order_measure_right),
+    (JOKE, "personal_file.put_right", puts_an_exclusion_right),
+    (MARC, "work.trail", "/dossiers/TU-2026-0001/spoor"),
+    (WIM, "second_step.set_up", "/account/tweede-stap"),
     (GRIET, "post.index", "/dossiers/BR-2026-0002/post"),
     (GRIET, "post.letter", "/dossiers/BR-2026-0002/post/1"),
     (GRIET, "post.address", "/dossiers/BR-2026-0002/post/1/adres"),
@@ -428,6 +456,9 @@ NO_PAGES = {
     "result_file.example": "a table, to download",
     "pieces.version": "a document, to download",
     "post.pdf": "a letter, to download",
+    "second_step.ask": "between two steps of signing in; read in tests/app/test_second_step.py",
+    "watching.figures": "figures for Prometheus",
+    "watching.ready": "one word, for whoever watches the server",
     "start.alive": "one word, for whoever watches the server",
     "static": "style sheets, scripts and pictures",
 }
