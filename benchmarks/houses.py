@@ -17,6 +17,7 @@ from tests.conftest import SETTINGS
 from tests.play import DEFAULT_START, Play, brussels
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
+KEY = "that of the houses that are measured"  # long enough for a process of its own
 # In this order: once SQLAlchemy has made the tables of PostgreSQL, it makes others for SQLite.
 DATABASES = (SQLITE, POSTGRESQL)
 
@@ -45,7 +46,8 @@ def house(database: str, place: Path | None = None) -> Iterator[Flask]:
     with TemporaryDirectory(prefix="weerwoord-", dir=place) as name:
         folder = Path(name)
         with addresses(database, folder) as address:
-            told = {**SETTINGS, "SQLALCHEMY_DATABASE_URI": address, "DATA": folder}
+            own = {"SQLALCHEMY_DATABASE_URI": address, "DATA": folder, "SECRET_KEY": KEY}
+            told = {**SETTINGS, **own}
             app = create_app(told)
             with app.app_context():
                 db.create_all()

@@ -128,9 +128,11 @@ def sink() -> Iterator[int]:
     port = free_port()
     listen = ["-n", "-l", f"{HERE}:{port}", "-c", "aiosmtpd.handlers.Sink"]
     with subprocess.Popen([sys.executable, "-W", "ignore", "-m", "aiosmtpd", *listen]) as server:
-        until(lambda: answers(port))
-        yield port
-        server.terminate()
+        try:
+            until(lambda: answers(port))
+            yield port
+        finally:  # or who leaves by an error would wait for it without end
+            server.terminate()
 
 
 def answers(port: int) -> bool:
