@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from processes.cases.administration import delegations
+from processes.cases.administration import delegations, second_person
 from processes.cases.committee.free_moments import free_moments, last_place
 from processes.cases.doors import claims
+from processes.cases.ground import proposals
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Delegation, Event, Note, db, transaction
@@ -228,6 +229,7 @@ def test_who_named_a_delegate_ends_it_at_once(two_chairs: Play) -> None:
         ("2025-04-15 10:00", "undelegated", None),
     ]
     assert details(two_chairs, "delegated") == {
+        "who": two_chairs.ids["els"],
         "role": "chair",
         "delegate": "Els",
         "first_day": "2025-04-15",
@@ -256,6 +258,9 @@ def test_an_administrator_names_and_ends_a_delegate_but_never_themself(two_chair
     with transaction():
         two_chairs.add("wim", "administrator")
     delegate(two_chairs, "2025-04-15", None, by="wim")
+    assert two_chairs.person("els") not in people("chair", two_chairs.case(), legal_now())
+    [proposed] = proposals.waiting_for(two_chairs.person("els"))
+    act(two_chairs, second_person.confirm, proposed.id, "dirk")
     assert two_chairs.person("els") in people("chair", two_chairs.case(), legal_now())
     number = db.session.scalars(db.select(Delegation.id)).one()
     act(two_chairs, delegations.end_delegation, number, "wim")
