@@ -30,7 +30,8 @@ def figures() -> Response:
     token = current_app.config["WATCH_TOKEN"]
     if not token:
         abort(404)
-    if not compare_digest(request.headers.get("Authorization", ""), f"Bearer {token}"):
+    said = request.headers.get("Authorization", "")
+    if not compare_digest(said.encode(), f"Bearer {token}".encode()):
         abort(403)
     registry, by = CollectorRegistry(), ["what"]
     many = Gauge("weerwoord_waiting", "How many wait", by, registry=registry)

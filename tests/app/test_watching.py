@@ -57,6 +57,7 @@ def test_a_term_that_did_not_fire_waits_once_all_that_was_in_time_is_in(play: Pl
         ("", "Bearer ", 404),
         (TOKEN, "", 403),
         (TOKEN, "Bearer t", 403),
+        (TOKEN, "Bearer \xe9", 403),
     ],
 )
 def test_without_the_token_there_are_no_figures(
