@@ -19,7 +19,6 @@ from waitress.server import BaseWSGIServer
 from app.arriving import Channel
 
 LOOKED_AT = 1  # seconds between two looks at what is too slow
-Room = Callable[[str, str], int]
 
 
 @dataclass(frozen=True)
@@ -70,6 +69,8 @@ class _Parser(HTTPRequestParser):
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
+        if not self.content_length and not self.chunked:
+            return  # nothing comes behind it, as behind most
         self.adj = copy(self.adj)
         # Waitress refuses what has as many bytes as it names.
         self.adj.max_request_body_size = self.adj.room(self.command, self.path) + 1
