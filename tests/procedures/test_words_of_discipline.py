@@ -57,16 +57,22 @@ def test_a_letter_says_from_when_an_exclusion_holds_that_is_posted_late(
     )
 
 
-@pytest.mark.obligation("6.2-14")
-def test_an_exclusion_that_is_posted_once_it_is_over_never_held_and_who_decided_hears_so(
-    discipline: Discipline,
-) -> None:
+def over_before_its_letter(discipline: Discipline) -> Play:
+    """It is two days after a temporary exclusion of which nobody noted the letter."""
     play = discipline.play
     discipline.reach_decision()
     discipline.decide("temporary", "registered", first_day="2025-04-18", days=3)
     with transaction():
         play.person("amina").postal_address = "Kerkstraat 1\n2060 Antwerpen"
     play.travel_to("2025-04-22 09:00")
+    return play
+
+
+@pytest.mark.obligation("6.2-14")
+def test_an_exclusion_that_is_posted_once_it_is_over_never_held_and_who_decided_hears_so(
+    discipline: Discipline,
+) -> None:
+    play = over_before_its_letter(discipline)
     sent = {"posted_on": "2025-04-22", "number": "RR123456785BE"}
     field, message = refusal(lambda: play.do("post_decision", "chris", **sent))
     assert (field, message[:56]) == (
@@ -84,12 +90,7 @@ def test_an_exclusion_that_is_posted_once_it_is_over_never_held_and_who_decided_
 def test_a_letter_that_was_posted_in_time_and_noted_later_asks_nothing_more(
     discipline: Discipline,
 ) -> None:
-    play = discipline.play
-    discipline.reach_decision()
-    discipline.decide("temporary", "registered", first_day="2025-04-18", days=3)
-    with transaction():
-        play.person("amina").postal_address = "Kerkstraat 1\n2060 Antwerpen"
-    play.travel_to("2025-04-22 09:00")
+    play = over_before_its_letter(discipline)
     play.do("post_decision", "chris", posted_on="2025-04-18", number="RR123456785BE")
     assert play.letters("never_held") == []
 

@@ -3,8 +3,8 @@ has a seat on a committee, who stands in for such a role, or where its holder ge
 
 An administrator proposes it, and until somebody of the direction confirms it nothing changes.
 Nobody confirms what they proposed themself, or what is about them, but for an address of their own.
-Where nobody else is there to
-confirm, as in a house that begins, whoever has the machine itself in hand does.
+Where nobody else is there to confirm, as in a house that begins, whoever has the machine itself in
+hand does.
 """
 
 from collections.abc import Iterable
