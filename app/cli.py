@@ -17,6 +17,8 @@ COMMANDS = {
     "db": "app.commands.database",
     "deadline": "app.commands.deadline",
     "demo": "app.demo.command",
+    "fee": "app.commands.enrolment",
+    "may-enrol": "app.commands.enrolment",
     "new": "app.commands.new",
     "obligations": "app.obligations",
     "person": "app.commands.person",
@@ -41,7 +43,7 @@ class House(click.Group):
         """The command by that name, loaded now; None where there is none."""
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[name]), name)
+        command: click.Command = getattr(import_module(COMMANDS[name]), name.replace("-", "_"))
         return command
 
     def invoke(self, context: click.Context) -> object:

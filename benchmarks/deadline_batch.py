@@ -14,7 +14,8 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from app.commands.deadline import answer_all
+from app.commands.deadline import answer_of
+from app.commands.json_lines import answer_all
 
 TERMS = [
     "3.6-talk",
@@ -67,8 +68,8 @@ def main(number: int) -> None:
     """Measure, and print a line each."""
     asked = questions(number)
     told = io.BytesIO()
-    first = seconds(lambda: answer_all(asked, told))
-    warm = seconds(lambda: answer_all(asked, io.BytesIO()))
+    first = seconds(lambda: answer_all(answer_of, asked, told))
+    warm = seconds(lambda: answer_all(answer_of, asked, io.BytesIO()))
     answers = [json.loads(line) for line in told.getvalue().splitlines()]
     floor = seconds(lambda: [json.loads(line) for line in asked])
     floor += seconds(lambda: [json.dumps(answer) for answer in answers])

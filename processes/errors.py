@@ -37,6 +37,10 @@ class WrongDays(RegulationError):
     """A length in days where the term takes none, none where it needs one, or one out of bounds."""
 
 
+class NoTariff(RegulationError):
+    """No tariff by this name holds on the day on which the module begins."""
+
+
 class BadQuestion(RegulationError):
     """What was asked does not have the form of a question: a key, a type or a date is wrong."""
 

@@ -6,10 +6,11 @@ It knows the regulation only, so that it starts fast: no Flask, no database, no 
 import json
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
+from app.commands.json_lines import answer_all
 from processes.errors import BadQuestion, WeerwoordError
 from processes.regulation import Question, answer, day_or_moment, deadline_of
 from processes.regulation.words import explained, used_settings, verdict
@@ -42,7 +43,7 @@ def deadline(
     offset it is Brussels time.
     """
     if batch:
-        context.exit(answer_all(sys.stdin.buffer, sys.stdout.buffer))
+        context.exit(answer_all(answer_of, sys.stdin.buffer, sys.stdout.buffer))
     if term is None or start is None:
         raise click.UsageError("give a term and its start, or --batch")
     write: Callable[[Question], None] = _write_json if as_json else _write_words
@@ -62,30 +63,9 @@ def _settings(pairs: Iterable[str]) -> dict[str, str]:
     return {name: token for name, _, token in named}
 
 
-def answer_all(questions: Iterable[bytes], answers: BinaryIO) -> int:
-    """Answer line by line, as the lines come; the exit status is 1 if any could not be answered."""
-    status = 0
-    for line in questions:
-        if line.strip():
-            reply = _reply(line)
-            status = status or int("error" in reply)
-            answers.write(json.dumps(reply).encode() + b"\n")
-            answers.flush()
-    return status
-
-
-def _reply(line: bytes) -> dict[str, Any]:
-    try:
-        return answer(Question.of(_json(line)))
-    except WeerwoordError as error:
-        return {"error": str(error)}
-
-
-def _json(line: bytes) -> Any:
-    try:
-        return json.loads(line.decode())
-    except (ValueError, RecursionError) as error:
-        raise BadQuestion(f"the line is not JSON: {error}") from None
+def answer_of(given: Any) -> dict[str, Any]:
+    """The answer to a question that is a JSON value. Raises what `answer` raises."""
+    return answer(Question.of(given))
 
 
 def _write_json(question: Question) -> None:

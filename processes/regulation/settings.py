@@ -9,11 +9,18 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Any
 
-from processes.errors import OutsideCalendar, UnknownSetting, UnknownToken
 from processes.regulation.holidays import SchoolHoliday
-from processes.regulation.tokens import DATES, HOLIDAYS, MONTH_DAYS, NUMBER, Form, MonthDay, choice
+from processes.regulation.tokens import (
+    DATES,
+    HOLIDAYS,
+    MONTH_DAYS,
+    NUMBER,
+    Form,
+    MonthDay,
+    choice,
+    value_of,
+)
 
 
 class ReceiptCountsOn(StrEnum):
@@ -307,17 +314,4 @@ FORMS = {each.name: _form(each.name, each.default) for each in fields(Settings)}
 
 @lru_cache(maxsize=256)
 def _settings(tokens: tuple[tuple[str, str], ...]) -> Settings:
-    return Settings(**{name: _value(name, token) for name, token in tokens})
-
-
-def _value(name: str, token: str) -> Any:
-    if name not in FORMS:
-        raise UnknownSetting(f'there is no setting "{name}": there are {", ".join(FORMS)}')
-    try:
-        return FORMS[name].read(token)
-    except OutsideCalendar as error:
-        raise OutsideCalendar(f"setting {name}: {error}") from None
-    except ValueError:
-        raise UnknownToken(
-            f'setting {name} cannot be "{token}": it is {FORMS[name].possible}'
-        ) from None
+    return Settings(**{name: value_of(name, token, FORMS) for name, token in tokens})

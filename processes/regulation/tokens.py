@@ -1,11 +1,12 @@
 """How the value of a setting is written: the forms that a token can have."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from processes.errors import OutsideCalendar, UnknownSetting, UnknownToken
 from processes.regulation.holidays import SCHOOL_HOLIDAYS, SchoolHoliday, check_covered
 
 NOTHING = "none"
@@ -31,6 +32,21 @@ class MonthDay(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.month:02}-{self.day:02}"
+
+
+def value_of(name: str, token: str, forms: Mapping[str, Form]) -> Any:
+    """What a token says of the setting by this name, among settings of these forms. Raises
+    UnknownSetting or UnknownToken, which say what is possible, or OutsideCalendar."""
+    if name not in forms:
+        raise UnknownSetting(f'there is no setting "{name}": there are {", ".join(forms)}')
+    try:
+        return forms[name].read(token)
+    except OutsideCalendar as error:
+        raise OutsideCalendar(f"setting {name}: {error}") from None
+    except ValueError:
+        raise UnknownToken(
+            f'setting {name} cannot be "{token}": it is {forms[name].possible}'
+        ) from None
 
 
 def choice(words: type[StrEnum]) -> Form:

@@ -1,0 +1,30 @@
+"""Enrolment by the regulation (2.1 to 2.4): what it costs, and whether one may. Pure, like the
+terms, and every answer says how it came about.
+
+Everything that another package needs is named here.
+"""
+
+from processes.regulation.enrolment.admission import Condition, State, Wish, conditions, verdict
+from processes.regulation.enrolment.fees import GENERAL, Course, Fee, Line, Tariff, fees, semester
+from processes.regulation.enrolment.money import in_euros
+from processes.regulation.enrolment.questions import fee_answer, may_enrol_answer
+from processes.regulation.enrolment.settings import EnrolmentSettings
+
+__all__ = [
+    "GENERAL",
+    "Condition",
+    "Course",
+    "EnrolmentSettings",
+    "Fee",
+    "Line",
+    "State",
+    "Tariff",
+    "Wish",
+    "conditions",
+    "fee_answer",
+    "fees",
+    "in_euros",
+    "may_enrol_answer",
+    "semester",
+    "verdict",
+]

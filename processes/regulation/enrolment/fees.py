@@ -1,0 +1,203 @@
+"""What enrolments cost (2.2): whole cents, line by line, each line with how it came about.
+
+An enrolment costs a fee, by the lestijd (a lesson of fifty minutes), up to a most that is paid a
+semester and programme; beside it stand the costs of the course and of material, which no most holds
+for. So what one module costs depends on those before it: they are asked together, in the order in
+which somebody enrolled.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from processes.errors import BadQuestion, NoTariff
+from processes.regulation.enrolment.money import in_euros
+from processes.regulation.enrolment.settings import (
+    EnrolmentSettings,
+    RaisedReduced,
+    RaisedUnderCap,
+)
+from processes.regulation.rules import school_year
+
+GENERAL = "general"
+RAISED_FROM = 4  # times
+SECOND_SEMESTER = range(1, 9)  # January to August
+DEFAULTS = EnrolmentSettings()
+
+
+@dataclass(frozen=True)
+class Tariff:
+    """What a lestijd costs from a Brussels day on, until the next tariff of this name: `rate` in
+    cents, and `cap`, the most in cents a semester and programme, None where there is none."""
+
+    name: str
+    since: date
+    rate: int
+    cap: int | None
+
+
+OF_THE_REGULATION = (Tariff(GENERAL, date(2023, 9, 1), 150, 30_000),)
+
+
+class Semester(NamedTuple):
+    """Half a school year, which is named by the year in which it begins."""
+
+    school_year: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{in_school_year(self.school_year)}, semester {self.number}"
+
+
+@dataclass(frozen=True)
+class Course:
+    """A module as somebody enrols in it: its day of the first lesson, its length in lestijden, and
+    in cents what its course and its material cost. `reduced_rate` is what they pay a lestijd where
+    they have proved that they are entitled to it; `before` has the first days of every earlier time
+    that they followed this module."""
+
+    module: str
+    programme: str
+    first_lesson: date
+    periods: int
+    tariff: str = GENERAL
+    reduced_rate: int | None = None
+    before: tuple[date, ...] = ()
+    course_costs: int = 0
+    material: int = 0
+
+
+class What(StrEnum):
+    """What a line is for."""
+
+    FEE = "fee"
+    COURSE_COSTS = "course_costs"
+    MATERIAL = "material"
+
+
+class Line(NamedTuple):
+    """An amount in cents, and in Dutch sentences how it came about."""
+
+    what: What
+    cents: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fee:
+    """What one enrolment costs; the fee is the first of its lines."""
+
+    course: Course
+    semester: Semester
+    lines: tuple[Line, ...]
+
+    @property
+    def cents(self) -> int:
+        """All lines together."""
+        return sum(line.cents for line in self.lines)
+
+
+def fees(
+    courses: Sequence[Course],
+    tariffs: Sequence[Tariff] = OF_THE_REGULATION,
+    settings: EnrolmentSettings = DEFAULTS,
+) -> tuple[Fee, ...]:
+    """What each of somebody's enrolments costs, in the order in which they enrolled. Leaving one
+    out counts the others anew, and can make one of them dearer.
+
+    Raises NoTariff where none holds for a module, and BadQuestion for an earlier time that is not
+    before the module."""
+    reached: dict[tuple[str, Semester], int] = {}
+    return tuple(_fee(course, tariffs, settings, reached) for course in courses)
+
+
+def semester(day: date) -> Semester:
+    """The semester of a Brussels day: from 1 September to the end of the year, or from 1 January to
+    31 August."""
+    return Semester(school_year(day), 2 if day.month in SECOND_SEMESTER else 1)
+
+
+def in_school_year(year: int) -> str:
+    """A school year by the year in which it begins: "2024-2025"."""
+    return f"{year}-{year + 1}"
+
+
+def _fee(
+    course: Course,
+    tariffs: Sequence[Tariff],
+    settings: EnrolmentSettings,
+    reached: dict[tuple[str, Semester], int],
+) -> Fee:
+    half, tariff = semester(course.first_lesson), _tariff_of(course, tariffs)
+    line, counts = _before_cap(course, tariff, settings)
+    if counts:
+        place = course.programme, half
+        line = _capped(line, tariff.cap, reached.get(place, 0))
+        reached[place] = reached.get(place, 0) + line.cents
+    return Fee(course, half, (line, *_costs(course)))
+
+
+def _tariff_of(course: Course, tariffs: Iterable[Tariff]) -> Tariff:
+    """The tariff by the day of the first lesson: who enrols in August for September pays by the
+    school year of the module."""
+    held = [t for t in tariffs if t.name == course.tariff and t.since <= course.first_lesson]
+    if not held:
+        raise NoTariff(
+            f'there is no tariff "{course.tariff}" for a module that begins on '
+            f"{course.first_lesson}"
+        )
+    return max(held, key=lambda each: each.since)
+
+
+def _before_cap(course: Course, tariff: Tariff, settings: EnrolmentSettings) -> tuple[Line, bool]:
+    """The fee before the most that is paid, and whether that holds for it."""
+    times = _times(course, settings.raised_window)
+    raised = tariff.name == GENERAL and times >= RAISED_FROM
+    rate, why = tariff.rate, []
+    if raised:
+        rate = max(rate, settings.raised_rate)
+        years = f"{settings.raised_window} schooljaren"
+        why.append(f"Dit is de {times}e keer in {years}: {in_euros(rate)} per lestijd.")
+    reduces = not raised or settings.raised_reduced is RaisedReduced.YES
+    if reduces and course.reduced_rate is not None and course.reduced_rate < rate:
+        rate = course.reduced_rate
+        why.append(f"Met je vermindering betaal je {in_euros(rate)} per lestijd.")
+    cents = course.periods * rate
+    lessons = "1 lestijd" if course.periods == 1 else f"{course.periods} lestijden"
+    why.append(f"{lessons} × {in_euros(rate)} = {in_euros(cents)}.")
+    counts = not raised or settings.raised_under_cap is RaisedUnderCap.YES
+    if not counts:
+        why.append("Een verhoogd inschrijvingsgeld telt niet mee voor het plafond.")
+    return Line(What.FEE, cents, tuple(why)), counts
+
+
+def _times(course: Course, window: int) -> int:
+    """Which time it is, of those within the school years of the window."""
+    if late := [day for day in course.before if day >= course.first_lesson]:
+        raise BadQuestion(
+            f"{late[0]} is no earlier time of a module that begins on {course.first_lesson}"
+        )
+    first = school_year(course.first_lesson) - window + 1
+    return 1 + sum(school_year(day) >= first for day in course.before)
+
+
+def _capped(line: Line, cap: int | None, reached: int) -> Line:
+    """What is still to be paid up to the most a semester and programme."""
+    if cap is None:
+        return line
+    cents = min(line.cents, max(0, cap - reached))
+    most = f"Je betaalt hoogstens {in_euros(cap)} per semester en per opleiding."
+    if cents == line.cents:
+        return line._replace(why=(*line.why, f"{most} Dat plafond is niet overschreden."))
+    said = f"{most} Daarvan was {in_euros(reached)} al geteld: je betaalt nog {in_euros(cents)}."
+    return Line(line.what, cents, (*line.why, said))
+
+
+def _costs(course: Course) -> Iterator[Line]:
+    outside = "Dit telt niet mee voor het plafond. Het centrum vraagt wat het zelf betaalde."
+    if course.course_costs:
+        yield Line(What.COURSE_COSTS, course.course_costs, (f"Cursuskosten. {outside}",))
+    if course.material:
+        yield Line(What.MATERIAL, course.material, (f"Materiaal. {outside}",))

@@ -1,0 +1,78 @@
+"""What 2.1, 2.2 and 2.4 leave open: every question a setting with a default, none a constant."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cached_property
+from typing import Self
+
+from processes.regulation.tokens import NUMBER, Form, choice, value_of
+
+
+class RaisedUnderCap(StrEnum):
+    """Whether the raised fee of a fourth time counts for the most that is paid a semester and
+    programme (2.2)."""
+
+    NO = "no"
+    YES = "yes"
+
+
+class RaisedReduced(StrEnum):
+    """Whether a reduction holds for the raised fee of a fourth time too (2.2)."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class ThirdBoundary(StrEnum):
+    """Whether one can still enrol when exactly a third of the lessons is over (2.4)."""
+
+    AT_THIRD_REFUSED = "at_third_refused"
+    AT_THIRD_OPEN = "at_third_open"
+
+
+class ResidenceAgeOn(StrEnum):
+    """On which day somebody is 18, who then shows that they live here lawfully (2.1)."""
+
+    ENROLMENT_DAY = "enrolment_day"
+    FIRST_LESSON = "first_lesson"
+
+
+class InstitutionPayer(StrEnum):
+    """What it is for "je hebt het inschrijvingsgeld betaald" (2.1) that an institution pays, which
+    gets its note after the enrolment."""
+
+    COUNTS_AS_PAID = "counts_as_paid"
+    PAYS_FIRST = "pays_first"
+
+
+@dataclass(frozen=True)
+class EnrolmentSettings:
+    """How a centre reads the chapter on enrolment. `raised_rate` is in cents a lestijd,
+    `raised_window` in school years, the one of the module among them."""
+
+    raised_rate: int = 300
+    raised_window: int = 6
+    raised_under_cap: RaisedUnderCap = RaisedUnderCap.NO
+    raised_reduced: RaisedReduced = RaisedReduced.YES
+    third_boundary: ThirdBoundary = ThirdBoundary.AT_THIRD_REFUSED
+    residence_age_on: ResidenceAgeOn = ResidenceAgeOn.ENROLMENT_DAY
+    institution_payer: InstitutionPayer = InstitutionPayer.COUNTS_AS_PAID
+
+    @classmethod
+    def from_tokens(cls, tokens: Mapping[str, str]) -> Self:
+        """The defaults, changed by these tokens (name to token). Raises UnknownSetting or
+        UnknownToken, which say what is possible."""
+        return cls(**{name: value_of(name, token, FORMS) for name, token in tokens.items()})
+
+    @cached_property
+    def tokens(self) -> dict[str, str]:
+        """Name and token of every setting."""
+        return {name: form.write(getattr(self, name)) for name, form in FORMS.items()}
+
+
+def _form(default: object) -> Form:
+    return choice(type(default)) if isinstance(default, StrEnum) else NUMBER
+
+
+FORMS = {each.name: _form(each.default) for each in fields(EnrolmentSettings)}

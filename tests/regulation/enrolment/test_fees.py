@@ -1,0 +1,229 @@
+"""What an enrolment costs (art. 2.2): every amount here was counted by hand."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from processes.errors import BadQuestion, NoTariff
+from processes.regulation.enrolment import (
+    Course,
+    EnrolmentSettings,
+    Tariff,
+    fees,
+    in_euros,
+    semester,
+)
+
+AUTUMN, SPRING = date(2024, 9, 10), date(2025, 2, 3)
+THREE_BEFORE = (date(2019, 9, 1), date(2021, 2, 1), date(2023, 9, 5))
+
+
+def course(periods: int, first_lesson: date = AUTUMN, **known: object) -> Course:
+    return Course(
+        **{
+            "module": "Spaans 1",
+            "programme": "Spaans",
+            "first_lesson": first_lesson,
+            "periods": periods,
+            **known,
+        }
+    )
+
+
+def cents(*courses: Course, **settings: str) -> list[int]:
+    by = EnrolmentSettings.from_tokens(settings)
+    return [fee.cents for fee in fees(courses, settings=by)]
+
+
+@pytest.mark.parametrize(
+    ("courses", "expected"),
+    [
+        ([course(80)], [12_000]),
+        ([course(1)], [150]),
+        ([course(80, date(2023, 9, 1))], [12_000]),
+        ([course(200)], [30_000]),
+        ([course(201)], [30_000]),
+        ([course(100), course(133)], [15_000, 15_000]),
+        ([course(200), course(10)], [30_000, 0]),
+        ([course(200), course(200, SPRING)], [30_000, 30_000]),
+        ([course(200), course(200, programme="Frans")], [30_000, 30_000]),
+        ([course(200, date(2024, 12, 31)), course(10, date(2025, 1, 1))], [30_000, 1_500]),
+        ([course(200, date(2025, 8, 31)), course(10, date(2025, 9, 1))], [30_000, 1_500]),
+        ([course(200, course_costs=500, material=1_250)], [31_750]),
+        ([course(200), course(10, course_costs=500, material=1_250)], [30_000, 1_750]),
+    ],
+)
+def test_the_fee_is_150_cents_a_period_up_to_300_euros_a_semester_and_programme(
+    courses: list[Course], expected: list[int]
+) -> None:
+    assert cents(*courses) == expected
+
+
+def test_the_first_that_is_left_out_makes_the_second_dearer() -> None:
+    first, second = course(150), course(100)
+    assert cents(first, second) == [22_500, 7_500]
+    assert cents(second) == [15_000]
+
+
+@pytest.mark.parametrize(
+    ("before", "settings", "expected"),
+    [
+        (THREE_BEFORE[1:], {}, 15_000),
+        (THREE_BEFORE, {}, 30_000),
+        ((*THREE_BEFORE, date(2024, 2, 1)), {}, 30_000),
+        ((date(2019, 8, 31), *THREE_BEFORE[1:]), {}, 15_000),
+        ((date(2019, 8, 31), *THREE_BEFORE[1:]), {"raised_window": "7"}, 30_000),
+        (THREE_BEFORE, {"raised_rate": "200"}, 20_000),
+        (THREE_BEFORE, {"raised_rate": "100"}, 15_000),
+    ],
+)
+def test_the_fourth_time_within_six_school_years_costs_more(
+    before: tuple[date, ...], settings: dict[str, str], expected: int
+) -> None:
+    assert cents(course(100, before=before), **settings) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("raised_under_cap", "expected"), [("no", [60_000, 30_000]), ("yes", [30_000, 0])]
+)
+def test_a_raised_fee_stands_outside_the_cap_unless_the_centre_says_so(
+    raised_under_cap: str, expected: list[int]
+) -> None:
+    fourth = course(200, before=THREE_BEFORE)
+    other = course(200, module="Spaans 2")
+    assert cents(fourth, other, raised_under_cap=raised_under_cap) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "settings", "expected"),
+    [
+        ({"reduced_rate": 30}, {}, 3_000),
+        ({"reduced_rate": 0}, {}, 0),
+        ({"reduced_rate": 400}, {}, 15_000),
+        ({"reduced_rate": 30, "before": THREE_BEFORE}, {}, 3_000),
+        ({"reduced_rate": 30, "before": THREE_BEFORE}, {"raised_reduced": "no"}, 30_000),
+    ],
+)
+def test_a_reduction_lowers_what_a_period_costs(
+    known: dict[str, object], settings: dict[str, str], expected: int
+) -> None:
+    assert cents(course(100, **known), **settings) == [expected]
+
+
+def test_a_tariff_holds_from_its_day_and_by_the_day_of_the_first_lesson() -> None:
+    tariffs = [
+        Tariff("nt2", date(2023, 9, 1), 60, None),
+        Tariff("nt2", date(2024, 9, 1), 90, 10_000),
+    ]
+    asked = [
+        course(200, date(2024, 8, 31), tariff="nt2"),
+        course(100, date(2024, 9, 1), tariff="nt2"),
+        course(100, date(2024, 9, 2), tariff="nt2"),
+    ]
+    assert [fee.cents for fee in fees(asked, tariffs)] == [12_000, 9_000, 1_000]
+
+
+def test_a_tariff_of_its_own_is_not_raised() -> None:
+    tariffs = [Tariff("nt2", date(2023, 9, 1), 60, None)]
+    assert fees([course(100, tariff="nt2", before=THREE_BEFORE)], tariffs)[0].cents == 6_000
+
+
+def test_before_the_first_tariff_nothing_can_be_told() -> None:
+    with pytest.raises(
+        NoTariff, match='no tariff "general" for a module that begins on 2023-08-31'
+    ):
+        cents(course(10, date(2023, 8, 31)))
+
+
+def test_an_earlier_time_lies_before_the_module() -> None:
+    with pytest.raises(BadQuestion, match="2024-09-10 is no earlier time"):
+        cents(course(10, before=(AUTUMN,)))
+
+
+def test_every_amount_says_how_it_came_about() -> None:
+    first, second, third = fees(
+        [course(120), course(120, material=1_250), course(40, before=THREE_BEFORE, reduced_rate=30)]
+    )
+    most = "Je betaalt hoogstens € 300,00 per semester en per opleiding."
+    assert first.lines[0].why == (
+        "120 lestijden × € 1,50 = € 180,00.",
+        f"{most} Dat plafond is niet overschreden.",
+    )
+    assert second.lines[0].why == (
+        "120 lestijden × € 1,50 = € 180,00.",
+        f"{most} Daarvan was € 180,00 al geteld: je betaalt nog € 120,00.",
+    )
+    assert second.lines[1] == (
+        "material",
+        1_250,
+        (
+            "Materiaal. Dit telt niet mee voor het plafond. "
+            "Het centrum vraagt wat het zelf betaalde.",
+        ),
+    )
+    assert third.lines[0].why == (
+        "Dit is de 4e keer in 6 schooljaren: € 3,00 per lestijd.",
+        "Met je vermindering betaal je € 0,30 per lestijd.",
+        "40 lestijden × € 0,30 = € 12,00.",
+        "Een verhoogd inschrijvingsgeld telt niet mee voor het plafond.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2024, 9, 1), "2024-2025, semester 1"),
+        (date(2024, 12, 31), "2024-2025, semester 1"),
+        (date(2025, 1, 1), "2024-2025, semester 2"),
+        (date(2025, 8, 31), "2024-2025, semester 2"),
+    ],
+)
+def test_a_semester_ends_with_the_year_and_with_august(day: date, expected: str) -> None:
+    assert str(semester(day)) == expected
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [(0, "€ 0,00"), (5, "€ 0,05"), (123_450, "€ 1.234,50"), (-150, "-€ 1,50")],
+)
+def test_an_amount_is_written_as_in_flanders(amount: int, expected: str) -> None:
+    assert in_euros(amount) == expected
+
+
+COURSES = st.lists(
+    st.builds(
+        course,
+        st.integers(1, 300),
+        st.dates(date(2023, 9, 1), date(2026, 8, 31)),
+        programme=st.sampled_from(["Spaans", "Frans"]),
+        material=st.integers(0, 5_000),
+    ),
+    max_size=8,
+)
+
+
+@given(COURSES)
+def test_all_together_are_what_a_second_way_of_counting_finds(courses: list[Course]) -> None:
+    """A programme costs 150 cents a period in every half year, and never more than 300 euros."""
+    periods: dict[tuple[str, date], int] = defaultdict(int)
+    for each in courses:
+        year = each.first_lesson.year
+        half = date(year, 9, 1) if each.first_lesson >= date(year, 9, 1) else date(year, 1, 1)
+        periods[each.programme, half] += each.periods
+    due = sum(min(number * 150, 30_000) for number in periods.values())
+    assert sum(cents(*courses)) == due + sum(each.material for each in courses)
+
+
+@given(COURSES, st.randoms())
+def test_the_order_changes_who_is_dear_and_never_the_whole(courses: list[Course], chance) -> None:
+    other = list(courses)
+    chance.shuffle(other)
+    assert sum(cents(*other)) == sum(cents(*courses))
+
+
+@given(st.integers(0, 2 * 365))
+def test_a_course_alone_costs_the_same_on_every_day(passed: int) -> None:
+    assert cents(course(80, date(2023, 9, 1) + timedelta(days=passed))) == [12_000]
