@@ -13,6 +13,7 @@ from processes.cases.file import copies, missing
 from processes.cases.post import drawing
 from processes.clock import legal_now
 from processes.documents import removing
+from processes.errors import NotConverted
 from processes.models import Mail, db
 from processes.regulation import brussels_date
 
@@ -104,6 +105,9 @@ def send_mail(mail_id: int, token: int) -> None:
     accounts.put_nonce_in(mail)
     try:
         envelope = Envelope(mail, attachments_of(mail))
+    except NotConverted as not_drawn:  # it waits, as for a mail server that is away
+        marks.put_off(mail_id, token, str(not_drawn))
+        return
     except Exception as error:  # it would break on every other try too
         _log.exception("mail %s cannot be put in an envelope", mail_id)
         marks.fail(mail_id, token, f"Deze mail kan niet verstuurd worden: {error}")

@@ -15,6 +15,7 @@ from processes.cases.post.papers import paper_of
 from processes.conversion import MAILS
 from processes.conversion.drawing import drawn
 from processes.documents import CONFIRMATION
+from processes.errors import NotConverted
 from processes.models import Document, db, transaction
 from tests.app.browsing import Browser
 from tests.app.files import PDF
@@ -191,14 +192,15 @@ def no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 
 @pytest.mark.usefixtures("no_library")
-def test_where_the_machine_cannot_draw_the_mail_goes_without_and_the_log_says_why(
+def test_where_the_machine_cannot_draw_the_mail_waits_and_the_administrator_sees_why(
     play: Play, caplog: pytest.LogCaptureFixture
 ) -> None:
     amina = file(play)
     mail = play.mail("confirmation")
-    with caplog.at_level(logging.ERROR):
-        assert attachments_of(mail) == []
-    assert f"mail {mail.id} goes without the PDF of what was filed" in caplog.text
+    with caplog.at_level(logging.ERROR), pytest.raises(NotConverted):
+        attachments_of(mail)
+    why = "NotConverted: OSError: cannot load library 'libpango-1.0-0'"
+    assert play.incidents() == [f"Een bijlage bij een mail kon niet getekend worden. {why}"]
     assert "cannot load library 'libpango-1.0-0'" in caplog.text
     amina.get("/indienen/ingediend/BZ-2025-0001")
     assert "of ze afdrukken" in amina.text

@@ -1,7 +1,6 @@
 """A mail that tells a decision, or invites, takes the same text along as a letter."""
 
 import io
-import logging
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,7 @@ from pypdf import PdfReader
 from processes import documents
 from processes.cases.administration import delegations
 from processes.documents import LETTER
-from processes.models import Document, Mail, transaction
+from processes.models import Document, transaction
 from tests.app.browsing import Browser
 from tests.glyphs import without_glyph
 from tests.panel import evaluation_appeal
@@ -125,20 +124,6 @@ def test_the_chair_of_the_committee_signs_its_new_decision(play: Play) -> None:
     play.meet_again()
     [paper] = attachments_of(play.mail("new_decision_notice"))
     assert "Dirk Voorzitter van de evaluatiecommissie" in read(paper)[1]
-
-
-def test_where_it_cannot_be_drawn_the_mail_goes_without_and_the_log_says_why(
-    decided: Play, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def broken(html: str) -> bytes:
-        raise OSError("cannot load library 'libpango-1.0-0'")
-
-    mail: Mail = decided.mail("not_reconvened")
-    with monkeypatch.context() as machine, caplog.at_level(logging.ERROR):
-        machine.setattr(documents, "archival_pdf", broken)
-        assert attachments_of(mail) == []
-    assert f"mail {mail.id} goes without the letter" in caplog.text
-    assert letters(decided) == []
 
 
 def test_what_people_typed_is_text_on_the_letter_and_reads_nothing(play: Play) -> None:

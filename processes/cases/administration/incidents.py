@@ -12,11 +12,12 @@ from ..doors import each_morning, unmanned
 from ..doors.due import fire_due, locked
 from ..file import copies, delivery
 from ..minors import told_later
-from ..post.drawing import draw_of
+from ..post import drawing, enclosed
 from .people import check_administers
 
 AGAIN = (
-    draw_of,
+    drawing.draw_of,
+    enclosed.draw_of,
     copies.make_of,
     delivery.whole_of,
     each_morning.tell_of,
@@ -38,10 +39,10 @@ def what_broke(incident: Incident) -> str:
 
 
 def try_again(number: int, who: int) -> bool:
-    """Fires what is due in the case of an incident now, without waiting, draws its letters, makes
-    its copies, reads its documents where one was refused, and tells what was to be told; whether it
-    went well. Then all that was open for the case is put away. Opens its own transactions; `who` is
-    a person's id. Raises NotAllowed, NoLongerOpen."""
+    """Fires what is due in the case of an incident now, without waiting, draws its letters and
+    what goes with its mails, makes its copies, reads its documents where one was refused, and tells
+    what was to be told; whether it went well. Then all that was open for the case is put away.
+    Opens its own transactions; `who` is a person's id. Raises NotAllowed, NoLongerOpen."""
     with transaction():
         case_id = _open(number, db.session.get_one(Person, who)).case_id
         waiting = update(DueDate).where(DueDate.case_id == case_id)
