@@ -39,6 +39,7 @@ __all__ = [
     "Placed",
     "Shown",
     "as_jpeg",
+    "as_logo",
     "bind",
     "check_parts",
     "drawn",
@@ -72,6 +73,12 @@ def as_jpeg(data: bytes) -> bytes | None:
     except NotConverted:
         _log.exception("a photo of a phone stays as it is")
         return None
+
+
+def as_logo(data: bytes) -> bytes:
+    """The PNG of a picture that is to be the logo of a centre. Raises NotTaken; TooHeavy where
+    drawing it asks too much, NotConverted where it could not be drawn now."""
+    return UPLOADS.run(PHOTO, jobs.as_logo, data)
 
 
 def show(part: Part) -> Shown:

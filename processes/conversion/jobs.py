@@ -32,6 +32,13 @@ def as_jpeg(data: bytes) -> bytes | None:
     return as_jpeg(data)
 
 
+def as_logo(data: bytes) -> bytes:
+    """The PNG of a logo. Raises NotTaken."""
+    from .logo import as_logo
+
+    return as_logo(data)
+
+
 def show(part: Part) -> Shown:
     """The pages of a piece. Raises NotShown."""
     from .bundle import show

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,17 +10,12 @@ from flask import Flask
 from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
-from processes import documents
+from processes import conversion, documents
+from processes.conversion.logo import as_logo
 from processes.documents.logo import MOST, keep_logo
-from processes.errors import Refused
+from processes.errors import NotTaken, Refused
 from tests.app.files import HEIC, HTML, JPEG, OLD_WORD, PDF, PNG, SVG, WEBP, ZIP
 from tests.pictures import picture
-
-
-@pytest.fixture(autouse=True, params=[False, True], ids=["", "after a PDF was drawn"])
-def halves(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """WeasyPrint tells Pillow, for the whole process, to take pictures of which a part is gone."""
-    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", request.param)
 
 
 @pytest.fixture(autouse=True)
@@ -140,3 +136,39 @@ def test_what_cannot_be_a_logo_is_refused_with_the_reason(given: bytes, why: str
 def test_the_largest_file_is_taken() -> None:
     given = picture(60, 20)
     assert kept(given + b"\0" * (MOST - len(given))).size == (60, 20)
+
+
+@pytest.mark.parametrize("given", [PNG, JPEG, picture(60, 20)[:-30]], ids=called)
+def test_half_a_picture_is_refused_also_where_a_pdf_was_drawn_before(
+    given: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint tells Pillow, for the whole process, to take pictures of which a part is gone."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(NotTaken):
+        as_logo(given)
+
+
+def test_it_is_drawn_in_a_child_process_and_not_by_who_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as here:
+        here.setattr(Image, "open", None)
+        name = keep_logo(io.BytesIO(picture(60, 20)))
+    assert documents.read(name) == as_logo(picture(60, 20))
+
+
+@pytest.mark.parametrize(
+    ("limits", "why"),
+    [
+        (replace(conversion.PHOTO, memory=1), "Dit logo kunnen we niet tekenen."),
+        (replace(conversion.PHOTO, patience=0), "We konden je logo nu niet tekenen."),
+    ],
+    ids=["memory", "time"],
+)
+def test_what_takes_more_than_a_picture_may_is_refused(
+    limits: conversion.Limits, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversion, "PHOTO", limits)
+    with pytest.raises(Refused) as refusal:
+        keep_logo(io.BytesIO(picture(3000, 3000)))
+    assert why in refusal.value.message
