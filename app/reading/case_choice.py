@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, false, func, select
 
 from app.reading.by_day import OF_CASE, by_day, is_late
-from app.reading.case_list import Line, case_lines, place_name
+from app.reading.case_list import Line, Lines, place_name
 from app.reading.case_signs import places, signs
 from app.reading.paging import Page, Stretch, batches, counted, page_of
 from app.reading.standing import Standing
@@ -38,6 +38,7 @@ class Choice:
     def __init__(self, wanted: Wanted, standing: Standing, reader: Person) -> None:
         self.wanted, self.standing = wanted, standing
         self.signs = signs(standing)
+        self.lines = Lines(standing, self.signs)
         self.not_kept = ~kept_from(reader, standing.today)
         over = Case.ended_at.is_not(None)
         self.state = {ENDED: [over], ALL: []}.get(wanted.toestand, [~over])
@@ -47,10 +48,10 @@ class Choice:
         """The page that an address asks for."""
         return page_of(self._stretches(), args, backwards=self.wanted.backwards)
 
-    def lines(self) -> Iterator[Line]:
-        """All of them in lines, read some hundreds at a time."""
+    def all_lines(self) -> Iterator[Line]:
+        """All of them in lines, read a batch at a time."""
         for numbers in batches(self._stretches(), backwards=self.wanted.backwards):
-            yield from case_lines(self.standing, numbers)
+            yield from self.lines.of(numbers)
 
     def number(self) -> int:
         """How many there are, `counted`."""

@@ -1,18 +1,19 @@
 """Cases in lines, as the direction's list shows them, read in a handful of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, literal, select, union_all
 
-from app.reading.case_signs import alone, soon, unsent
+from app.reading.case_signs import soon
 from app.reading.due import Due
 from app.reading.standing import Standing
 from app.reading.wanted import FREE, LATE, MAIL, NEAR, NOBODY, PASSED
 from processes.cases.ground.kept_diagrams import kept_diagrams
+from processes.engine.diagrams import Diagram
 from processes.engine.elements import Element
 from processes.models import Case, DueDate, Person, Task, db
 from processes.regulation import brussels_date
@@ -20,6 +21,7 @@ from processes.regulation.versions import VERSIONS
 from processes.roles import CURSIST, ROLES
 
 ById = dict[int, list[Row[Any]]]
+Signs = Mapping[str, ColumnElement[bool]]
 
 
 @dataclass(frozen=True)
@@ -57,35 +59,56 @@ class Line:
         return self.terms[0].last_day if self.terms else None
 
 
-def case_lines(standing: Standing, numbers: Sequence[int]) -> list[Line]:
-    """The cases that have these ids, in their order."""
-    reading = _Reading(standing, numbers)
-    return [reading.line(number) for number in numbers]
+class Lines:
+    """Cases as lines, however many at a time. What asks the whole house, and no single case, was
+    asked once: `signs`, as `case_signs` makes them."""
+
+    def __init__(self, standing: Standing, signs: Signs) -> None:
+        self.standing, self.soon, self.signs = standing, soon(standing), signs
+        self._diagrams: dict[int, Diagram] = {}
+        self._dues: dict[tuple[Any, ...], Due] = {}
+
+    def of(self, numbers: Sequence[int]) -> list[Line]:
+        """The cases that have these ids, in their order."""
+        reading = _Reading(self, numbers)
+        return [reading.line(number) for number in numbers]
+
+    def diagrams(self, definitions: set[int]) -> dict[int, Diagram]:
+        """The diagrams by the ids of their definitions."""
+        if unknown := definitions - self._diagrams.keys():
+            self._diagrams |= kept_diagrams(unknown)
+        return self._diagrams
+
+    def due(self, row: Row[Any], regulation: str) -> Due:
+        """A term or target that runs, in words; many end on the same day."""
+        same = row.kind, row.term, regulation, row.last_day
+        if same not in self._dues:
+            self._dues[same] = self.standing.named(*same)
+        return self._dues[same]
 
 
 class _Reading:
     """What the lines are made of, read at once and kept by the id of the case."""
 
-    def __init__(self, standing: Standing, numbers: Sequence[int]) -> None:
-        self.standing, self.soon = standing, soon(standing)
+    def __init__(self, lines: Lines, numbers: Sequence[int]) -> None:
+        self.lines = lines
         rows: Any = select(
             Case.id, Case.reference, Case.process, Case.definition_id, Case.regulation,
             Case.opened_at, Case.end, Case.module, Person.name,
         )  # fmt: skip
         cases = db.session.execute(rows.join(Case.cursist).where(Case.id.in_(numbers)))
         self.cases = {row.id: row for row in cases}
-        self.diagrams = kept_diagrams({row.definition_id for row in self.cases.values()})
+        self.diagrams = lines.diagrams({row.definition_id for row in self.cases.values()})
         self.tasks = _by_case(_tasks(numbers))
         self.terms = _by_case(_terms(numbers))
-        self.unsent = _those(numbers, unsent())
-        self.alone = _those(numbers, alone())
+        self.signed = _signed(numbers, {name: lines.signs[name] for name in (MAIL, NOBODY)})
 
     def line(self, number: int) -> Line:
         """One case in words."""
         row = self.cases[number]
         diagram, tasks = self.diagrams[row.definition_id], self.tasks.get(row.id, [])
         running = self.terms.get(row.id, [])
-        named = (self._term(term, row.regulation) for term in running)
+        named = (self.lines.due(term, row.regulation) for term in running)
         terms = tuple(sorted(named, key=lambda term: term.order))
         waits = [t.element for t in running if t.element and t.task_id is None]
         roles = [t.role for t in tasks] + [CURSIST for _ in waits]
@@ -106,23 +129,17 @@ class _Reading:
             ended=diagram.elements[row.end].name if row.end else None,
         )
 
-    def _term(self, row: Row[Any], regulation: str) -> Due:
-        return self.standing.named(row.kind, row.term, regulation, row.last_day)
-
     def _signs(self, row: Row[Any], tasks: list[Row[Any]], terms: tuple[Due, ...]) -> Iterable[str]:
         if any(term.is_late for term in terms):
             yield LATE
         if any(term.urgency == "passed" for term in terms):
             yield PASSED
         days = [term.last_day for term in terms if term.last_day]
-        if any(self.standing.today <= day <= self.soon for day in days):
+        if any(self.lines.standing.today <= day <= self.lines.soon for day in days):
             yield NEAR
-        if row.id in self.alone:
-            yield NOBODY
         if any(not task.name for task in tasks if task.role != CURSIST):
             yield FREE
-        if row.id in self.unsent:
-            yield MAIL
+        yield from self.signed[row.id]
 
 
 def place_name(element: Element) -> str:
@@ -152,5 +169,13 @@ def _by_case(rows: Select[Any]) -> ById:
     return found
 
 
-def _those(numbers: Sequence[int], condition: ColumnElement[bool]) -> set[int]:
-    return set(db.session.scalars(select(Case.id).where(Case.id.in_(numbers), condition)))
+def _signed(numbers: Sequence[int], signs: Signs) -> dict[int, set[str]]:
+    """The names of the signs that each case has."""
+    rows = [
+        select(Case.id, literal(name)).where(Case.id.in_(numbers), sign)
+        for name, sign in signs.items()
+    ]
+    found: dict[int, set[str]] = defaultdict(set)
+    for number, name in db.session.execute(union_all(*rows)):
+        found[number].add(name)
+    return found

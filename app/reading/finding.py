@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from app.reading.case_list import Line, case_lines
+from app.reading.case_list import Line, Lines
+from app.reading.case_signs import signs
 from app.reading.standing import Standing
 from processes.cases.ground.office import people_found
 from processes.folding import sought
@@ -39,7 +40,8 @@ def found(typed: str, reader: Person, at: datetime) -> Found:
         return Found([], more=False, people=[], only=None)
     rows = select(Case.id).where(handled_by(reader, at), *map(_about, words))
     numbers = list(db.session.scalars(rows.order_by(Case.id.desc()).limit(MOST + 1)))
-    lines = case_lines(Standing.now(), numbers[:MOST])
+    standing = Standing.now()
+    lines = Lines(standing, signs(standing)).of(numbers[:MOST])
     people = people_found(typed) if reads_files(reader, at) else []
     parties = party_to(reader, brussels_date(at))
     return Found(

@@ -13,7 +13,7 @@ from app.html.numbers import COUNTED
 from processes.models import db
 
 PAGE = 50
-BATCH = 500
+BATCH = 2_000
 AFTER, BEFORE = "na", "voor"
 _LONGEST, _HIGHEST = 400, 2**31
 
@@ -114,7 +114,7 @@ def page_of(
 
 
 def batches(stretches: Sequence[Stretch], *, backwards: bool = False) -> Iterator[list[int]]:
-    """The numbers of all rows, some hundreds at a time."""
+    """The numbers of all rows, a batch at a time."""
     key = None
     while found := _read(stretches, key, backwards, BATCH):
         yield [each.values[-1] for each in found]

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import func, select
 
 from app.reading.case_choice import Choice
-from app.reading.case_list import Line, case_lines
+from app.reading.case_list import Line
 from app.reading.crowd import crowd
 from app.reading.csv_file import csv_file
 from app.reading.standing import Standing
@@ -42,7 +42,7 @@ def running() -> str:
         wanted=wanted,
         form=_form(choice),
         page=page,
-        lines=case_lines(choice.standing, page.numbers),
+        lines=choice.lines.of(page.numbers),
         found=choice.number(),
         signs=[(name, *sign, signed[name]) for name, sign in SIGNS.items()],
         ended=choice.number_ended(),
@@ -58,7 +58,7 @@ def as_csv() -> Response:
     choice = Choice(Wanted.of(request.args), Standing.now(), me())
     name = f"dossiers-{choice.standing.today.isoformat()}"
     log_security(LIST_TAKEN, person=me().id, list="overview")
-    return csv_file(name, HEADS, map(_cells, choice.lines()))
+    return csv_file(name, HEADS, map(_cells, choice.all_lines()))
 
 
 @pages.get("/procedures/<process>")

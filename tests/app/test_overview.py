@@ -6,6 +6,7 @@ import io
 import pytest
 from lxml import html
 
+from app.reading import paging
 from app.reading.csv_file import plain
 from processes.models import FAILED, Case, Mail, Person, Role, db, transaction
 from tests.app.site import Site, words
@@ -262,6 +263,21 @@ def test_more_cases_ask_no_more_of_the_database(three: Play) -> None:
     with statements() as many:
         site.get("/overzicht")
     assert len(many) == len(few)
+
+
+def test_the_csv_asks_the_database_five_times_a_batch_however_long_it_is(
+    three: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(three.app, three.person("dirk"))
+    site.get("/overzicht/lijst.csv")
+    asked = {}
+    for size in (1, 3):
+        monkeypatch.setattr(paging, "BATCH", size)
+        with statements() as said:
+            rows = site.get("/overzicht/lijst.csv?toestand=alle&sorteer=dossier").text.splitlines()
+        asked[size] = len(said)
+        assert len(rows) == 1 + 3
+    assert asked[1] - asked[3] == 2 * 5
 
 
 def test_the_csv_is_what_is_on_the_screen_as_excel_opens_it_here(three: Play) -> None:
