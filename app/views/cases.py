@@ -34,7 +34,7 @@ from processes.cases.file.inspection import documents_for
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
 from processes.cases.ground.office import may_read_trail, may_register
-from processes.cases.post.post import letters_of
+from processes.cases.post.post import letter_numbers
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk, of_one_term
 from processes.facts.no_say import is_without_say
@@ -132,7 +132,7 @@ def show(reference: str) -> str:
         conducts=may_conduct(me(), case.cursist, now, case.process),
         has_notes=works,
         reads_trail=all_of_it and may_read_trail(me()),
-        has_post=all_of_it and bool(letters_of(case)),
+        has_post=all_of_it and db.session.scalar(letter_numbers(case).limit(1)) is not None,
         appeals=appeals,
         followers=followers(appeals, me()),
         taken_up=taken_up_in(case) if case.end == INADMISSIBLE else None,

@@ -1,8 +1,11 @@
 """The post of a case: its letters, to be printed, and what became of them."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
+from app.reading.paging import Stretch, page_of
 from app.signed_in import case_or_404, me
 from app.views.documents import attached
 from app.writing.refusals import RefusalsAt
@@ -16,13 +19,21 @@ from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.facts.post import addressee, lacks_address
-from processes.models import Case, Person, PostItem, db, transaction
+from processes.models import Case, Decision, Person, PostItem, db, transaction
 from processes.roles import oversees
 from workers import nudge
 
 pages = Blueprint("post", __name__, url_prefix="/dossiers/<reference>/post")
 Page = str | Response | tuple[str, int]
 SCAN = "scan"
+# What the page says of every letter, read with them.
+TOGETHER = (
+    joinedload(PostItem.person),
+    joinedload(PostItem.outsider),
+    joinedload(PostItem.document),
+    joinedload(PostItem.proof),
+    joinedload(PostItem.decision).selectinload(Decision.own_receipts),
+)
 
 
 @pages.url_value_preprocessor
@@ -33,12 +44,16 @@ def _make_room(endpoint: str | None, values: object) -> None:
 
 @pages.get("")
 def index(reference: str) -> str:
-    """The letters of a case, and how they stand."""
+    """The letters of a case a page at a time, the first that was written first, and how they
+    stand."""
     case = _case(reference)
+    page = page_of([Stretch(post.letter_numbers(case), PostItem.id)], request.args)
+    rows = select(PostItem).where(PostItem.id.in_(page.numbers)).order_by(PostItem.id)
     return render_template(
         "post/index.html",
         case=case,
-        letters=post.letters_of(case),
+        page=page,
+        letters=db.session.scalars(rows.options(*TOGETHER)).all(),
         task_of=post.task_of,
         keeps=post.keeps_post(me(), case),
         addressee=addressee,

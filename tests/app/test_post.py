@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from processes.cases.post import drawing
-from processes.models import Event, db, transaction
+from processes.models import Event, PostItem, db, transaction
 from processes.trail import POSTED
 from tests.app.browsing import Browser
 from tests.app.files import PDF
 from tests.letters import appeal_decided, letter, post_letters, write_again
 from tests.play import Play
 from tests.scenes import scene
+from tests.statements import statements
 
 DAY = ("-day", "-month", "-year")
 
@@ -60,6 +61,27 @@ def test_the_letter_is_printed_from_its_page(play: Play, where: str) -> None:
     assert printed.headers["Content-Disposition"] == (
         'attachment; filename="BR-2025-0001 Beslissing van de beroepscommissie.pdf"'
     )
+
+
+def test_a_case_with_many_letters_has_pages_and_more_letters_ask_no_more(
+    play: Play, where: str
+) -> None:
+    chris = Browser(play, "chris")
+    chris.get(where)
+    with statements() as of_one:
+        chris.get(where)
+    with transaction():
+        told = {c.key: getattr(letter(play), c.key) for c in PostItem.__mapper__.columns}
+        del told["id"]
+        db.session.add_all(PostItem(**told | {"subject": f"Brief {n}"}) for n in range(2, 52))
+    with statements() as of_many:
+        chris.get(where)
+    assert (len(of_many), chris.text.count("Aan Amina")) == (len(of_one), 50)
+    assert ("Brief 50" in chris.text, "Brief 51" in chris.text) == (True, False)
+    chris.follow("Volgende brieven")
+    assert ("Brief 50" in chris.text, "Brief 51" in chris.text) == (False, True)
+    chris.follow("Vorige brieven")
+    assert "Beslissing van de beroepscommissie" in chris.text
 
 
 def test_who_it_is_about_has_the_letter_from_when_it_is_posted(play: Play, where: str) -> None:

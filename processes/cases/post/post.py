@@ -45,6 +45,11 @@ def letters_of(case: Case) -> list[PostItem]:
     return list(db.session.scalars(rows))
 
 
+def letter_numbers(case: Case) -> Select[Any]:
+    """The ids of the letters of a case; they were written in the order of these."""
+    return select(PostItem.id).where(PostItem.case_id == case.id)
+
+
 def keeps_post(person: Person, case: Case) -> bool:
     """This person prints the letters of a case, and notes what became of them: of the secretariat,
     or of that of the appeals committee, not a party, and not who decided what the case attacks."""
