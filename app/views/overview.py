@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from app.reading.case_choice import Choice
 from app.reading.case_list import Line
 from app.reading.crowd import crowd
-from app.reading.csv_file import csv_file
+from app.reading.csv_file import Cell, csv_file
 from app.reading.standing import Standing
 from app.reading.wanted import ORDERS, SIGNS, STATES, Wanted
+from app.reading.xlsx_file import xlsx_file
 from app.signed_in import direction_or_403, me
 from forms.overview import Narrow
 from processes.engine import diagrams
@@ -55,10 +56,20 @@ def running() -> str:
 @pages.get("/lijst.csv")
 def as_csv() -> Response:
     """The same list, all of its pages, for a spreadsheet."""
+    return csv_file(*_sheet())
+
+
+@pages.get("/lijst.xlsx")
+def as_xlsx() -> Response:
+    """The same, as a workbook."""
+    return xlsx_file(*_sheet())
+
+
+def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
+    """The name of the file, the heads and the rows. That it is taken stands in the log."""
     choice = Choice(Wanted.of(request.args), Standing.now(), me())
-    name = f"dossiers-{choice.standing.today.isoformat()}"
     log_security(LIST_TAKEN, person=me().id, list="overview")
-    return csv_file(name, HEADS, map(_cells, choice.all_lines()))
+    return f"dossiers-{choice.standing.today.isoformat()}", HEADS, map(_cells, choice.all_lines())
 
 
 @pages.get("/procedures/<process>")
@@ -112,13 +123,13 @@ def _orders(wanted: Wanted) -> Iterable[tuple[str, str]]:
         yield f"-{name}", f"{words}, omgekeerd"
 
 
-def _cells(line: Line) -> list[str]:
+def _cells(line: Line) -> list[Cell]:
     kinds = [term.article or "eigen streefdatum" for term in line.terms]
     lefts = [term.words for term in line.terms if term.last_day]
     return [
         line.reference,
         line.cursist,
-        _short(line.opened_on),
+        line.opened_on,
         line.procedure,
         line.where,
         "" if line.ended else line.who,

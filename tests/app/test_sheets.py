@@ -4,16 +4,22 @@ the cells by."""
 import csv
 import io
 import re
+from datetime import date
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from flask import Flask
 
 import app as house
 from app.reading.csv_file import plain
+from app.reading.xlsx_file import xlsx_file
 from processes.models import Person, Result, db, transaction
 from tests.app.site import site_of
 from tests.app.test_access import PEOPLE, ROWS
 from tests.app.things import one_of_each
+from tests.app.workbooks import looks_of, rows_of
 from tests.play import Play
 
 FORMULA = tuple("=+-@\t\r＝＋－＠")
@@ -42,13 +48,28 @@ def test_what_begins_a_cell_for_another_program_is_no_formula_either(
     assert plain(typed) == written
 
 
-def test_no_sheet_of_the_house_has_a_formula_in_it(play: Play) -> None:
+def nasty_things(play: Play) -> dict[str, Any]:
+    """One of each, and whoever and whatever has a name has that of a formula."""
     things = one_of_each(play)
     with transaction():
         for person in db.session.query(Person):
             person.name = NASTY
         for result in db.session.query(Result):
             result.module = NASTY
+    return things
+
+
+def test_no_workbook_of_the_house_has_a_formula_in_it(play: Play) -> None:
+    things, read = nasty_things(play), []
+    for method, path, *codes in ROWS:
+        if method == "GET" and path.endswith(".xlsx"):
+            site = site_of(play, PEOPLE[codes.index("200")])
+            read.append((path, len(rows_of(site.get(path.format(**things)).data)) > 1))
+    assert read == [("/overzicht/lijst.xlsx", True)]
+
+
+def test_no_sheet_of_the_house_has_a_formula_in_it(play: Play) -> None:
+    things = nasty_things(play)
     sheets = []
     for method, path, *codes in ROWS:
         if method == "GET" and path.endswith(".csv"):
@@ -73,4 +94,40 @@ def test_whoever_writes_a_sheet_does_it_in_one_place() -> None:
         for file in sorted((FOLDER / room).rglob("*.py"))
         if re.search(r"csv\.(?:writer|DictWriter)|openpyxl|xlsxwriter", file.read_text("utf-8"))
     ]
-    assert others == ["app/reading/csv_file.py"]
+    assert others == ["app/reading/csv_file.py", "app/reading/xlsx_file.py"]
+
+
+def workbook(monkeypatch: pytest.MonkeyPatch, rows: list[list[Any]], most: int = 10) -> bytes:
+    """A workbook with these rows, of which so many stand on a sheet."""
+    monkeypatch.setattr("app.reading.xlsx_file.ROWS", most)
+    with Flask(__name__).test_request_context():
+        answer = xlsx_file("cijfers", ["Wat?", "Hoeveel?"], rows)
+        answer.direct_passthrough = False
+        assert answer.headers["Content-Disposition"] == "attachment; filename=cijfers.xlsx"
+        data = answer.get_data()
+        answer.close()
+        return data
+
+
+def test_a_workbook_holds_days_and_numbers_and_text_as_it_was_typed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = workbook(monkeypatch, [["=1+1", 2.5], ["-", None], ["Els; Jan", date(2025, 4, 15)]])
+    assert rows_of(data) == [
+        ["Wat?", "Hoeveel?"],
+        ["=1+1", 2.5],
+        ["-"],
+        ["Els; Jan", 45762.0],
+    ]
+    _heads, formula, minus, (plain_text, day) = looks_of(data)
+    # Who opens such a cell and leaves it again has text still: it has a look of its own.
+    assert formula[0] == minus[0] != ""
+    assert (plain_text, day not in ("", formula[0])) == ("", True)
+    with ZipFile(io.BytesIO(data)) as book:
+        assert book.read("xl/styles.xml").count(b'quotePrefix="1"') == 1
+
+
+def test_what_does_not_fit_on_a_sheet_stands_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = workbook(monkeypatch, [["a", 1], ["b", 2], ["c", 3]], most=2)
+    assert rows_of(data) == [["Wat?", "Hoeveel?"], ["a", 1], ["b", 2]]
+    assert rows_of(data, 2) == [["Wat?", "Hoeveel?"], ["c", 3]]

@@ -450,6 +450,7 @@ NO_PAGES = {
     "branding.logo": "a picture",
     "branding.style": "a style sheet",
     "overview.as_csv": "a table, to download",
+    "overview.as_xlsx": "a table, to download",
     "oversight.as_csv": "a table, to download",
     "overview.bpmn": "a diagram, to download",
     "cursist_file.example": "a table, to download",
