@@ -23,6 +23,7 @@ from app.views import (
     adding,
     asking,
     branding,
+    cards,
     cases,
     committee,
     corrections,
@@ -132,7 +133,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
         app.register_blueprint(views.pages)
-    for views in (oversight, watching):
+    for views in (oversight, watching, cards):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)
@@ -186,6 +187,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
     if holds(person, STAFF, legal_now()):
         staff.append(("starting.index", "Nieuw dossier"))
     direction = []
+    if is_direction(person) or keeps_some_post(person):
+        staff.append(("cards.now", "Nu"))
     if is_direction(person):
         direction = [("overview.running", "Overzicht"), ("settings.index", "Instellingen")]
         direction.append(("oversight.index", "Toezicht"))

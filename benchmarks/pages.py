@@ -17,6 +17,7 @@ from workers.sweeping import sweep
 CHAIR, OFFICE, ADMINISTRATOR = "bram", "chris", "ada"
 PAGES = (
     ("tasks of a chair", CHAIR, "/taken"),
+    ("now", CHAIR, "/overzicht/nu"),
     ("overview, running", CHAIR, "/overzicht"),
     ("overview, ended", CHAIR, "/overzicht?toestand=afgesloten"),
     ("overview, all", CHAIR, "/overzicht?toestand=alle"),

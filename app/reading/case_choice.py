@@ -13,6 +13,7 @@ from app.reading.paging import Page, Stretch, batches, counted, page_of
 from app.reading.standing import Standing
 from app.reading.wanted import (
     ALL,
+    ALSO_OF_ENDED,
     BY_CURSIST,
     BY_DAY,
     BY_OPENING,
@@ -20,7 +21,6 @@ from app.reading.wanted import (
     BY_ROLE,
     BY_STEP,
     ENDED,
-    MAIL,
     Wanted,
 )
 from processes.cases.ground.kept_diagrams import kept_diagrams
@@ -64,7 +64,7 @@ class Choice:
     def numbers_signed(self) -> dict[str, int]:
         """In how many cases of this state there is something to look at, by the names of signs."""
         every = self._every()
-        rows = {name: every if name == MAIL else self._running() for name in self.signs}
+        rows = {name: every if name in ALSO_OF_ENDED else self._running() for name in self.signs}
         return {name: counted(rows[name].where(sign)) for name, sign in self.signs.items()}
 
     def steps(self) -> Pairs:
@@ -81,8 +81,8 @@ class Choice:
         return select(Case.id).where(*self.state, self.not_kept)
 
     def _running(self) -> Numbers:
-        """Those of this state that run: what is over rests nowhere, and only its mails can be
-        missing."""
+        """Those of this state that run: what is over rests nowhere, and only its mails and letters
+        can be missing."""
         none = [false()] if self.wanted.toestand == ENDED else []
         return select(Case.id).where(Case.ended_at.is_(None), self.not_kept, *none)
 

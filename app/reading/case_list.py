@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, literal, select, union_all
 from app.reading.case_signs import soon
 from app.reading.due import Due
 from app.reading.standing import Standing
-from app.reading.wanted import FREE, LATE, MAIL, NEAR, NOBODY, PASSED
+from app.reading.wanted import BROKEN, FREE, LATE, LETTER, MAIL, NEAR, NOBODY, PASSED
 from processes.cases.ground.kept_diagrams import kept_diagrams
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import Element
@@ -22,6 +22,8 @@ from processes.roles import CURSIST, ROLES
 
 ById = dict[int, list[Row[Any]]]
 Signs = Mapping[str, ColumnElement[bool]]
+# What neither the tasks nor the terms of a case say.
+LOOKED_UP = (MAIL, NOBODY, LETTER, BROKEN)
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class _Reading:
         self.diagrams = lines.diagrams({row.definition_id for row in self.cases.values()})
         self.tasks = _by_case(_tasks(numbers))
         self.terms = _by_case(_terms(numbers))
-        self.signed = _signed(numbers, {name: lines.signs[name] for name in (MAIL, NOBODY)})
+        self.signed = _signed(numbers, {name: lines.signs[name] for name in LOOKED_UP})
 
     def line(self, number: int) -> Line:
         """One case in words."""

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, CompoundSelect, literal, select, union_all
 from app.html.dates import SOON
 from app.reading.by_day import late_by_law
 from app.reading.standing import Standing
-from app.reading.wanted import FREE, LATE, MAIL, NEAR, NOBODY, PASSED
+from app.reading.wanted import BROKEN, FREE, LATE, LETTER, MAIL, NEAR, NOBODY, PASSED
 from processes.clock import legal_now
-from processes.models import HOUSE, Case, DueDate, Mail, Task
+from processes.models import HOUSE, Case, DueDate, Incident, Mail, PostItem, Task
 from processes.models.mails import UNDELIVERED
 from processes.roles import CURSIST
 from processes.whose import unmanned
@@ -34,6 +34,8 @@ def signs(standing: Standing) -> dict[str, ColumnElement[bool]]:
         NOBODY: alone(),
         FREE: Case.id.in_(free),
         MAIL: unsent(),
+        LETTER: unposted(),
+        BROKEN: broken(),
     }
 
 
@@ -53,6 +55,17 @@ def alone() -> ColumnElement[bool]:
 def unsent() -> ColumnElement[bool]:
     """The cases with a mail that did not arrive, or of which nobody knows."""
     return Case.id.in_(select(Mail.case_id).where(UNDELIVERED))
+
+
+def unposted() -> ColumnElement[bool]:
+    """The cases with a letter that nobody took to the post yet."""
+    return Case.id.in_(select(PostItem.case_id).where(PostItem.posted_on.is_(None)))
+
+
+def broken() -> ColumnElement[bool]:
+    """The cases in which something of the machine broke, and nobody put it right yet."""
+    rows = select(Incident.case_id).where(Incident.resolved_at.is_(None))
+    return Case.id.in_(rows.where(Incident.case_id.is_not(None)))
 
 
 def places() -> CompoundSelect[tuple[int, str, str]]:

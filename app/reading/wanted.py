@@ -8,6 +8,7 @@ RUNNING, ENDED, ALL = "lopend", "afgesloten", "alle"
 STATES = {RUNNING: "Lopende dossiers", ENDED: "Afgesloten dossiers", ALL: "Alle dossiers"}
 LATE, PASSED, NEAR = "te-laat", "streefdatum", "binnenkort"
 NOBODY, FREE, MAIL = "niemand", "vrij", "mail"
+LETTER, BROKEN = "brief", "storing"
 
 
 class Sign(NamedTuple):
@@ -24,7 +25,11 @@ SIGNS = {
     NOBODY: Sign("Niemand kan dit doen", "stopped"),
     FREE: Sign("Nog niet opgenomen", "person"),
     MAIL: Sign("Mail niet aangekomen", "mail"),
+    LETTER: Sign("Brief nog niet gepost", "letter"),
+    BROKEN: Sign("Storing", "broken"),
 }
+# What can be so of a case that is over as well.
+ALSO_OF_ENDED = (MAIL, LETTER, BROKEN)
 BY_DAY, BY_REFERENCE, BY_CURSIST = "dag", "dossier", "cursist"
 BY_STEP, BY_ROLE, BY_OPENING = "stap", "wie", "ingediend"
 ORDERS = {

@@ -52,6 +52,7 @@ GET  /afwezigheid                302 302 302 302 200 200 302 302 302 302 302
 GET  /taken                      302 200 200 200 200 200 200 200 200 200 200
 GET  /zoek                       302 403 403 403 403 403 200 200 200 200 403
 GET  /overzicht                  302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/nu               302 403 403 403 403 403 403 200 200 200 403
 GET  /overzicht/lijst.csv        302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/lijst.xlsx       302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection 302 403 403 403 403 403 403 403 200 200 403

@@ -368,6 +368,8 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "seats.change", "/commissies/plaatsen/1"),
     (JOKE, "guardians.end", "/ouders/1/einde"),
     (MARC, "overview.running", "/overzicht"),
+    (MARC, "cards.now", "/overzicht/nu"),
+    (JOKE, "cards.now", "/overzicht/nu"),
     (MARC, "overview.procedure", "/overzicht/procedures/evaluation_objection"),
     (MARC, "cases.show", "/dossiers/BZ-2026-0005"),
     (MARC, "cases.show", "/dossiers/BZ-2026-0004"),
