@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from app.commands.belonging import nothing_is_left_to_write
+from app.commands.building import build
 from app.commands.completeness import HOUSE
 from app.commands.readable import every_text_names_what_there_is, without_sentence
+from app.commands.still_needed import everything_that_runs_can_go_on
 from app.commands.vote_counting import no_vote_counts_twice, ways
 from processes import mails
 from processes.engine import diagrams
@@ -45,8 +47,9 @@ class Verdict:
 @click.argument(
     "files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE…"
 )
+@click.option("--running", is_flag=True, help="Ask too what the cases that run still need.")
 @click.pass_context
-def check(context: click.Context, files: tuple[Path, ...]) -> None:
+def check(context: click.Context, files: tuple[Path, ...], running: bool) -> None:
     """Prove what must hold for every procedure: for each FILE, or for all of the house and its
     committees.
 
@@ -56,7 +59,9 @@ def check(context: click.Context, files: tuple[Path, ...]) -> None:
     paths = sorted(files or diagrams.folder().glob("*.bpmn"))
     committees = [] if files else list(COMMITTEES.values())
     verdicts: list[Verdict] = []
-    for verdict in chain(*map(_verdicts, paths), map(_of_votes, committees)):
+    for verdict in chain(
+        *map(_verdicts, paths), map(_of_votes, committees), _of_what_runs() if running else ()
+    ):
         click.echo(str(verdict))
         verdicts.append(verdict)
     click.echo(_summary(len(paths), verdicts))
@@ -130,6 +135,14 @@ def _of_votes(committee: Committee) -> Verdict:
     scope = f"{sum(1 for _ in ways(committee))} ways to vote"
     found = list(no_vote_counts_twice(committee))
     return Verdict(committee.id, scope, in_words(no_vote_counts_twice), found)
+
+
+def _of_what_runs() -> Iterator[Verdict]:
+    words = in_words(everything_that_runs_can_go_on)
+    with build().app_context():
+        for kept in everything_that_runs_can_go_on():
+            scope = f"version {kept.content_hash[:8]}, {_counted(kept.cases, 'case')}"
+            yield Verdict(kept.process, scope, words, kept.findings)
 
 
 def _summary(files: int, verdicts: list[Verdict]) -> str:

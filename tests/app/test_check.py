@@ -12,10 +12,12 @@ from app.commands.check import check, every_rest_has_a_task_or_a_day
 from app.commands.completeness import HOUSE
 from processes.engine import diagrams
 from processes.engine.explorer import explore
+from processes.models import transaction
 from processes.regulation import voting
 from processes.regulation.committees import COMMITTEES
 from tests.app.spoiling import renamed
 from tests.engine.conftest import MESSAGE_EVENT, Drawing
+from tests.play import Play
 
 # Process, elements, and how many states, as the line says it.
 OURS = [
@@ -62,6 +64,23 @@ def test_our_procedures_hold_line_by_line_and_the_last_line_sums_up():
     states = sum(int(head.split("(")[1].split()[0]) for head in counted)
     diagram = f"{len(diagrams.names())} diagrams"
     assert lines[-1] == f"{diagram}, {len(asked)} properties, {states} states, no findings"
+
+
+def test_what_cases_that_run_still_need_is_asked_of_the_database(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play.open(at="2025-04-15 10:00")
+    with transaction():
+        play.case().state = b"not a state"
+    monkeypatch.setattr("app.commands.check.build", lambda: play.app)
+    file = str(diagrams.folder() / "order_measure.bpmn")
+    done = CliRunner().invoke(check, [file, "--running"], catch_exceptions=False)
+    kept = diagrams.current("evaluation_objection").content_hash[:8]
+    head = f"BROKEN evaluation_objection (version {kept}, 1 case): "
+    assert done.exit_code == 1
+    [said, finding] = broken(done)
+    assert said.startswith(f"{head}Every case that runs can be taken up where it rests, ")
+    assert finding.startswith("         BZ-2025-0001: this state cannot be read: ")
 
 
 def test_a_chair_whose_vote_counts_twice_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
