@@ -7,6 +7,7 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
+from processes.cases.administration.watched import USUAL
 from processes.roles import STAFF_ROLES
 
 KEY = "secret-key"  # the file that has it
@@ -74,6 +75,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "AUDIT_MAIL": env.get("AUDIT_MAIL", ""),
         "AUDIT_FOLDER": env.get("AUDIT_FOLDER", ""),
         "WATCH_TOKEN": _watch_token(env),
+        "BOUNDS": _bounds(env, "BOUNDS"),
         "DEMO": False,
     }
 
@@ -159,6 +161,16 @@ def _roles(env: Mapping[str, str], name: str) -> frozenset[str]:
         takes = ", ".join(STAFF_ROLES)
         raise ValueError(f"{name} has {min(unknown)!r}; it takes some of {takes}")
     return said
+
+
+def _bounds(env: Mapping[str, str], name: str) -> dict[str, int]:
+    """Bounds of what is watched, as `unsent=30 free=1000`: minutes, and of `free` megabytes."""
+    said = dict(each.partition("=")[::2] for each in env.get(name, "").split())
+    for what, number in said.items():
+        if what not in USUAL or not number.isdecimal() or int(number) == 0:
+            takes = " ".join(f"{each}={usual}" for each, usual in USUAL.items())
+            raise ValueError(f"{name} has '{what}={number}'; it takes some of {takes}")
+    return {what: int(number) for what, number in said.items()}
 
 
 def _hours(env: Mapping[str, str], name: str, default: str) -> tuple[time, ...]:

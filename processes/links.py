@@ -74,6 +74,11 @@ def people() -> str:
     return _page("beheer")
 
 
+def troubles() -> str:
+    """How the house does: what went wrong, and mails that did not arrive."""
+    return _page("beheer/storingen")
+
+
 def sign_in(nonce: str) -> str:
     """Signs in with a link that works once."""
     return _page(f"aanmelden/link/{nonce}")

@@ -14,7 +14,7 @@ from .broker import BROKER, WAKE, InApp, Nudger, broker_at
 from .lanes import Lanes
 from .relay import Relay
 from .smtp import sender_of
-from .sweeping import COPYING, DRAWING, TOLD, Told
+from .sweeping import COPYING, DRAWING, LOOK, TOLD, Told
 
 NO_SENDER = "MAIL_DEFAULT_SENDER must be the mail address of the centre, such as info@centrum.be"
 ALONE = (
@@ -37,6 +37,7 @@ def connect(app: Flask) -> Broker:
     broker = broker_at(app.config.get("BROKER_URL") or "", [InApp(app)])
     declare_on(broker)
     app.extensions |= {BROKER: broker, WAKE: Nudger(app).nudge}
+    app.extensions[LOOK] = None  # when the numbers of the house are looked at
     app.extensions |= {name: Told() for name in (TOLD, DRAWING, COPYING)}
     return broker
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from processes import accounts, cases
+from processes.cases.administration import alarms
 from processes.cases.committee import leaving
 from processes.cases.doors import each_morning, unmanned
 from processes.cases.file import copies
@@ -29,6 +30,7 @@ BATCH = 100
 SLOW = timedelta(minutes=1)
 TELL_AGAIN = timedelta(seconds=10)
 TOLD, DRAWING, COPYING = "weerwoord.told", "weerwoord.drawing", "weerwoord.copying"
+LOOK, LOOK_EVERY = "weerwoord.look", timedelta(minutes=5)
 MORNING = "weerwoord.morning"  # the half of the day of which talks were told last
 _log = logging.getLogger(__name__)
 
@@ -70,7 +72,7 @@ def sweep() -> None:
     ):
         _try(part)
     send_out()
-    for part in (_watch, _tidying):
+    for part in (_watch, _alarms, _tidying):
         _try(part)
 
 
@@ -166,6 +168,16 @@ def _watch() -> None:
     age = leases.oldest_sending()
     if age is not None:
         _log.log(logging.WARNING if age > SLOW else logging.DEBUG, "oldest sending mail: %s", age)
+
+
+def _alarms() -> None:
+    """What stood still while this process was away has five minutes to catch up."""
+    now = machine_now()
+    at = current_app.extensions[LOOK] or now + LOOK_EVERY
+    if at <= now:
+        at = now + LOOK_EVERY
+        alarms.look()
+    current_app.extensions[LOOK] = at
 
 
 class Told:

@@ -14,6 +14,7 @@ from app.writing.refusals import RefusalsAt
 from forms.administration import DeliveredForm
 from processes.cases.administration import incidents, undelivered
 from processes.cases.administration.people import administers
+from processes.cases.administration.watched import figures
 from processes.errors import NoLongerOpen, Refused
 from processes.models import FAILED, UNSURE, Incident, Mail, Person, db, transaction
 from workers import nudge
@@ -31,7 +32,7 @@ def _only_who_administers() -> None:
 
 @pages.get("/storingen")
 def index() -> str:
-    """What waits for somebody: mails and incidents."""
+    """How the house does, and what waits for somebody: mails and incidents."""
     unsent, broken = undelivered.undelivered(), incidents.open_incidents()
     of_mails = page_of([Stretch(unsent, Mail.id)], request.args, of="-mail")
     of_incidents = page_of([Stretch(broken, Incident.id)], request.args, of="-storing")
@@ -46,6 +47,7 @@ def index() -> str:
         mail_kind=kind_of,
         reader_named=reader_named,
         what_broke=incidents.what_broke,
+        figures=figures(),
     )
 
 

@@ -5,7 +5,7 @@ from hmac import compare_digest
 from flask import Blueprint, Response, abort, current_app, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
-from processes.cases.administration.condition import condition
+from processes.cases.administration.condition import condition, free, since_closed
 from workers import Away, check_reach
 
 pages = Blueprint("watching", __name__)
@@ -40,4 +40,13 @@ def figures() -> Response:
     for what, waiting in vars(condition()).items():
         many.labels(what).set(waiting.many)
         longest.labels(what).set(waiting.longest.total_seconds())
+    left = Gauge(
+        "weerwoord_free_bytes", "What the disk of the documents has left", registry=registry
+    )
+    left.set(free())
+    if (closed := since_closed()) is not None:
+        ago = Gauge(
+            "weerwoord_trail_closed_seconds", "Since the trail was closed", registry=registry
+        )
+        ago.set(closed.total_seconds())
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

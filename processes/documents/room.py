@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 from flask import current_app
 from sqlalchemy import func, or_, select
@@ -56,15 +57,26 @@ def _used(who: int) -> int:
     return db.session.scalar(select(func.sum(Document.size)).where(*theirs, counts)) or 0
 
 
+def free() -> int:
+    """How many bytes the disk has left on which the documents are kept."""
+    return shutil.disk_usage(_place()).free
+
+
+def _place() -> Path:
+    """The folder of the documents, or what of its path is there before the first one is."""
+    place = store.folder()
+    while not place.exists():
+        place = place.parent
+    return place
+
+
 @contextmanager
 def on_disk(size: int) -> Iterator[None]:
     """Inside, `size` bytes are written. Raises Refused where less than KEEP_FREE would stay free,
     or the disk turns out to be full."""
     must_stay = int(current_app.config.get("KEEP_FREE", TO_STAY_FREE))
-    place = store.folder()
-    while not place.exists():
-        place = place.parent
-    if shutil.disk_usage(place).free - size < must_stay:
+    place = _place()
+    if free() - size < must_stay:
         _log.error("no room on the disk at %s: files are refused", place)
         raise Refused(FIELD, NO_ROOM)
     try:

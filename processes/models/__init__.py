@@ -8,6 +8,7 @@ from .drafts import Document, Draft
 from .due_dates import (
     HOUSE,
     LAW,
+    Alarm,
     ClockOffset,
     Counter,
     DueDate,
@@ -36,6 +37,7 @@ __all__ = [
     "SENDING",
     "SENT",
     "UNSURE",
+    "Alarm",
     "Ballot",
     "Base",
     "Case",

@@ -103,6 +103,15 @@ class Incident(Base):
     case: Mapped[Case | None] = relationship()
 
 
+class Alarm(Base):
+    """A number of the house that is watched. `since` is the machine's moment, in UTC, at which it
+    was seen to go past its bound, and told; None while it is well."""
+
+    __tablename__ = "alarm"
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    since: Mapped[datetime | None]
+
+
 class Setting(Base):
     """The centre's answer to a question that the regulation leaves open, by its token."""
 

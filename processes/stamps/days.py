@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from processes.clock import machine_now
 from processes.errors import NotAHead
@@ -86,6 +86,11 @@ def head() -> Head:
     rows = select(Stamp).where(Stamp.chain == HOUSE).order_by(Stamp.number.desc()).limit(1)
     last = db.session.scalars(rows).one()
     return Head(last.at, last.number, last.mac)
+
+
+def closed_at() -> datetime | None:
+    """When the last day was closed; None before the first was."""
+    return db.session.scalar(select(func.max(Stamp.at)).where(Stamp.day.is_not(None)))
 
 
 def heads_of_days(most: int) -> list[Head]:

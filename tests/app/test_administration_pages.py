@@ -162,6 +162,18 @@ def test_a_mail_that_was_handed_over_is_marked_with_its_day(wim: Browser) -> Non
     assert wim.get(f"/beheer/mails/{mail}").status_code == 404
 
 
+def test_how_the_house_does_stands_in_words_with_what_to_do(wim: Browser) -> None:
+    wim.play.app.config["BOUNDS"] = {"free": 1}
+    page = wim.get("/beheer/storingen")
+    assert "Hoe gaat het met Weerwoord? in orde" in wim.text
+    assert "Mails die moeten vertrekken geen. Dat mag hoogstens 30 minuten duren." in wim.text
+    assert "loopt mis" not in page.text
+    wim.play.app.config["BOUNDS"] = {"free": 10**9}
+    wim.get("/beheer/storingen")
+    assert "Er moet minstens 976562 GB vrij zijn. Maak plaats op de schijf" in wim.text
+    assert "loopt mis" in wim.text
+
+
 def test_an_incident_is_tried_again_or_put_away(wim: Browser) -> None:
     wim.play.open()
     with transaction():

@@ -22,6 +22,7 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.guardians: ((), "guardians.index", {}),
     links.delegates: ((), "delegates.index", {}),
     links.people: ((), "people.index", {}),
+    links.troubles: ((), "troubles.index", {}),
     links.seats: ((), "seats.index", {}),
     links.oversight: ((), "oversight.index", {}),
     links.personal_file: ((5,), "personal_file.show", {"number": 5}),

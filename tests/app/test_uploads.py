@@ -174,6 +174,24 @@ def test_by_itself_a_file_may_have_20_megabytes(app: Flask) -> None:
     assert documents.size_in_words(documents.at_most()) == "20 MB"
 
 
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (812, "812 bytes"),
+        (1000, "1000 bytes"),
+        (14 * 1024, "14 kB"),
+        (1000 * 1024, "1000 kB"),
+        (2_621_440, "2,5 MB"),
+        (999 * 1024 * 1024, "999 MB"),
+        (1000 * 1024 * 1024, "1000 MB"),
+        (75 * 1024**3, "75 GB"),
+        (5000 * 1024**3, "5000 GB"),
+    ],
+)
+def test_a_size_is_told_in_digits_and_no_power_of_ten(size: int, words: str) -> None:
+    assert documents.size_in_words(size) == words
+
+
 @pytest.mark.parametrize("name", ["eicar.com", "eicar.pdf", "attest.pdf"])
 def test_the_test_virus_is_known_under_every_name_and_inside_a_file(app: Flask, name: str) -> None:
     for data in (EICAR, EICAR + b"\n", PDF + EICAR):

@@ -4,10 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, TextClause, func, select
 
 from processes.clock import LONGEST_WAIT, legal_now, machine_now
-from processes.models import FAILED, QUEUED, SENDING, UNSURE, DueDate, Incident, Mail, db
+from processes.documents import room
+from processes.models import Document, DueDate, Incident, Mail, PostItem, db
+from processes.models.mails import TO_SEND
+from processes.stamps import days
+
+from ..file import copies
+from ..post import drawing
+from .undelivered import undelivered
 
 
 @dataclass(frozen=True)
@@ -21,29 +28,52 @@ class Waiting:
 @dataclass(frozen=True)
 class Condition:
     """Mails to send, and those that did not arrive or nobody knows of; terms and targets that
-    should have fired, later than what arrived on their last day may still take; incidents that
-    nobody solved."""
+    should have fired, later than what arrived on their last day may still take; letters to draw and
+    copies to make; incidents that nobody solved."""
 
     unsent: Waiting
     undelivered: Waiting
     unfired: Waiting
+    undrawn: Waiting
+    uncopied: Waiting
     incidents: Waiting
 
 
 def condition() -> Condition:
-    """As it is now, in four statements."""
+    """As it is now, in six statements."""
     now, due = machine_now(), legal_now() - LONGEST_WAIT
     fires = DueDate.fires_at
     waits = DueDate.fired_at.is_(None) & DueDate.stopped_at.is_(None)
     return Condition(
-        unsent=_waiting(Mail.written_at, Mail.state.in_((QUEUED, SENDING)), now),
-        undelivered=_waiting(Mail.written_at, Mail.state.in_((FAILED, UNSURE)), now),
-        unfired=_waiting(fires, waits & (fires <= due), due),
-        incidents=_waiting(Incident.at, Incident.resolved_at.is_(None), now),
+        unsent=_waiting(Mail.written_at, now, TO_SEND),
+        undelivered=_waiting(Mail.written_at, now, Mail.id.in_(_undelivered())),
+        unfired=_waiting(fires, due, waits & (fires <= due)),
+        undrawn=_waiting(PostItem.written_at, now, PostItem.id.in_(drawing.undrawn())),
+        uncopied=_waiting(Document.added_at, now, *copies.not_made()),
+        incidents=_waiting(Incident.at, now, Incident.resolved_at.is_(None)),
     )
 
 
-def _waiting(since: Any, which: ColumnElement[bool], now: datetime) -> Waiting:
-    rows: Select[int, datetime | None] = select(func.count(), func.min(since)).where(which)
+def since_closed() -> timedelta | None:
+    """How long ago the trail was closed for a day; None before it ever was."""
+    at = days.closed_at()
+    return _since(at, machine_now()) if at else None
+
+
+def free() -> int:
+    """How many bytes the disk of the documents has left."""
+    return room.free()
+
+
+def _undelivered() -> Select[int]:
+    return undelivered().with_only_columns(Mail.id).order_by(None)
+
+
+def _waiting(since: Any, now: datetime, *which: ColumnElement[bool] | TextClause) -> Waiting:
+    rows: Select[int, datetime | None] = select(func.count(), func.min(since)).where(*which)
     many, first = db.session.execute(rows).one()
-    return Waiting(many, max(now - first, timedelta(0)) if first else timedelta(0))
+    return Waiting(many, _since(first, now))
+
+
+def _since(first: datetime | None, now: datetime) -> timedelta:
+    return max(now - first, timedelta(0)) if first else timedelta(0)

@@ -50,7 +50,7 @@ def copies_of(case: Case, person: Person) -> list[Document]:
 
 def to_make(limit: int) -> list[int]:
     """The copies that are not made yet, the oldest first; not what broke just now."""
-    rows = select(Document.id).where(*_not_made(), *attempts.can_begin(Document))
+    rows = select(Document.id).where(*not_made(), *attempts.can_begin(Document))
     return list(db.session.scalars(rows.order_by(Document.id).limit(limit)))
 
 
@@ -77,7 +77,7 @@ def make(number: int) -> bool:
 
 def make_of(case_id: int) -> bool:
     """Makes every copy of a case that is not made yet, now; whether that went well."""
-    rows = select(Document.id).where(Document.case_id == case_id, *_not_made())
+    rows = select(Document.id).where(Document.case_id == case_id, *not_made())
     with transaction():
         numbers = db.session.scalars(rows).all()
         attempts.forget(Document, numbers)
@@ -85,7 +85,8 @@ def make_of(case_id: int) -> bool:
     return all(made)
 
 
-def _not_made() -> tuple[ColumnElement[bool], ...]:
+def not_made() -> tuple[ColumnElement[bool], ...]:
+    """As conditions on documents: copies that were asked and are not there yet."""
     return Document.sha256 == NO_HASH, Document.kind == COPY
 
 

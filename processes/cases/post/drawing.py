@@ -22,7 +22,7 @@ NOT_DRAWN = "Een brief kon niet getekend worden."
 
 def to_draw(limit: int) -> list[int]:
     """The letters that can be drawn and are not yet, the oldest first; not what broke just now."""
-    rows = _undrawn().where(*attempts.can_begin(PostItem))
+    rows = undrawn().where(*attempts.can_begin(PostItem))
     return list(db.session.scalars(rows.limit(limit)))
 
 
@@ -51,7 +51,7 @@ def draw(number: int) -> bool:
 
 def draw_of(case_id: int) -> bool:
     """Draws every letter of a case that is not drawn yet, now; whether that went well."""
-    rows = _undrawn().where(PostItem.case_id == case_id)
+    rows = undrawn().where(PostItem.case_id == case_id)
     with transaction():
         numbers = db.session.scalars(rows).all()
         attempts.forget(PostItem, numbers)
@@ -59,9 +59,9 @@ def draw_of(case_id: int) -> bool:
     return all(drawn)
 
 
-def _undrawn() -> Select[int]:
-    """A registered letter to somebody whose address nobody knows cannot be drawn, as
-    `effects.post.lacks_address` says of one."""
+def undrawn() -> Select[int]:
+    """The letters that are not drawn yet, the oldest first. A registered letter to somebody whose
+    address nobody knows cannot be drawn, as `effects.post.lacks_address` says of one."""
     nowhere = and_(PostItem.registered, PostItem.role != DIRECTOR, Person.postal_address == "")
     rows = select(PostItem.id).outerjoin(PostItem.person).where(PostItem.document_id.is_(None))
     return rows.where(~nowhere).order_by(PostItem.id)

@@ -1,0 +1,119 @@
+"""A number of the house that goes past its bound is told once, and once that it is well again."""
+
+from pathlib import Path
+
+import pytest
+
+from processes.cases.administration import alarms
+from processes.cases.administration.watched import USUAL, figures
+from processes.clock import machine_now
+from processes.models import Incident, Mail, db, transaction
+from tests.play import Play
+
+WRONG, WELL = "Er loopt iets mis in Weerwoord", "Het loopt weer goed in Weerwoord"
+
+
+@pytest.fixture
+def watched(house_of_wim: Play, tmp_path: Path) -> Play:
+    """A house that is well, on Tuesday morning."""
+    house_of_wim.app.config.update(DATA=tmp_path, BOUNDS={"free": 1})
+    house_of_wim.travel_to("2025-04-15 10:00")
+    assert not alarms.look()
+    return house_of_wim
+
+
+def told(play: Play, subject: str = WRONG) -> list[Mail]:
+    """The mails with this subject, the first one first."""
+    rows = db.session.scalars(db.select(Mail).where(Mail.subject == subject).order_by(Mail.id))
+    return list(rows)
+
+
+def breaks(what: str = "Iets brak.") -> None:
+    with transaction():
+        db.session.add(Incident(at=machine_now(), error=what))
+
+
+def solved() -> None:
+    with transaction():
+        db.session.execute(db.update(Incident).values(resolved_at=machine_now()))
+
+
+def wrong() -> list[str]:
+    return [each.name for each in figures() if each.is_wrong]
+
+
+def test_all_who_administer_hear_once_what_is_wrong_and_once_that_it_is_well(
+    watched: Play,
+) -> None:
+    breaks()
+    watched.travel_to("2025-04-16 10:00")
+    assert not alarms.look()
+    watched.travel_to("2025-04-16 10:01")
+    assert alarms.look()
+    assert not alarms.look()
+    assert [mail.person and mail.person.name for mail in told(watched)] == ["Wim", "Yan"]
+    text = told(watched)[0].text
+    assert "Storingen die niemand oploste: 1, het langst al 24 uur." in text
+    assert "Dat mag hoogstens 24 uur duren." in text
+    assert "Open de pagina Mails en storingen." in text
+    watched.accept_mails()
+    solved()
+    watched.travel_to("2025-04-16 10:06")
+    assert alarms.look()
+    assert not alarms.look()
+    text = told(watched, WELL)[0].text
+    assert "Storingen die niemand oploste: nu geen." in text
+    assert "Het liep mis sinds woensdag 16 april 2025 om 10.01 uur." in text
+    assert "Dit loopt nog niet goed" not in text
+    assert (len(told(watched)), len(told(watched, WELL))) == (2, 2)
+
+
+def test_where_mails_do_not_leave_it_is_an_incident_until_they_do(
+    watched: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    watched.open(at="2025-04-15 10:00")
+    watched.travel_to("2025-04-15 10:31", settle=False)
+    assert wrong() == ["unsent"]
+    assert alarms.look()
+    assert told(watched) == []
+    [incident] = db.session.scalars(db.select(Incident)).all()
+    assert (incident.error, incident.resolved_at) == ("Er vertrekken geen mails.", None)
+    assert "past its bound: unsent at 103%" in caplog.text
+    watched.accept_mails()
+    assert alarms.look()
+    db.session.refresh(incident)
+    assert incident.resolved_at == machine_now()
+    assert "Mails die moeten vertrekken: nu geen." in told(watched, WELL)[0].text
+
+
+def test_what_is_still_wrong_is_told_beside_what_is_well(watched: Play) -> None:
+    watched.app.config["BOUNDS"] = {"free": 10**9}
+    assert alarms.look()
+    breaks()
+    watched.travel_to("2025-04-17 10:00")
+    assert alarms.look()
+    watched.accept_mails()
+    solved()
+    assert alarms.look()
+    text = told(watched, WELL)[0].text
+    assert "Dit loopt nog niet goed:" in text
+    assert "Vrije ruimte voor bestanden" in text
+
+
+def test_what_hangs_about_its_bound_is_not_told_again_and_again(watched: Play) -> None:
+    breaks()
+    watched.travel_to("2025-04-16 10:01")
+    assert alarms.look()
+    watched.accept_mails()
+    solved()
+    breaks()
+    watched.travel_to("2025-04-17 08:00")  # 22 hours of 24
+    assert not alarms.look()
+    solved()
+    assert alarms.look()
+
+
+def test_every_number_has_a_bound_and_words(watched: Play) -> None:
+    assert [each.name for each in figures()] == list(USUAL)
+    assert all(each.title and each.advice and each.said and each.bound for each in figures())
+    assert wrong() == []
