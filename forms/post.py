@@ -1,24 +1,29 @@
 """What somebody fills in who takes letters to the post, and who notes what became of them there."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from wtforms import FileField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, FileField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.form import BaseForm
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from forms import Form
 from forms.base import StepForm
 from forms.fields import DateField
 from processes.cases.post.post import REFUSED, RETURNED
 from processes.cases.receipts.reception import DELIVERED
+from processes.clock import legal_now
 from processes.documents import ENDINGS, WORDS
 from processes.facts.post import addressee, number_fields, waiting
 from processes.models import Case, PostItem
+from processes.regulation import brussels_date
 
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."
 WHICH_NUMBER = "Het staat op het bewijs van de post."
+OF_LETTER = "letter_"
 NO_DAY = "Vul in op welke dag de brief gepost is."
+NO_DAYS = "Vul in op welke dag de brieven gepost zijn."
 NO_NUMBER = "Vul het nummer van de aangetekende brief in."
 
 
@@ -58,6 +63,62 @@ class Posted(Form):
 
     posted_on = _posted_on()
     number = _number("Wat is het nummer van de brief?")
+
+
+class PostedTogether(Form):
+    """Letters of many cases went to the post on one day: each registered one by the number that it
+    got there, an ordinary one by its tick. What is left empty did not go yet."""
+
+    posted_on = DateField(
+        "Op welke dag zijn de brieven gepost?", [DataRequired(NO_DAYS)], description=WHICH_DAY
+    )
+
+    def validate_posted_on(self, field: DateField) -> None:
+        """Nobody posts tomorrow."""
+        if field.data and field.data > brussels_date(legal_now()):
+            raise ValidationError("Deze dag moet nog komen. Kijk de datum na.")
+
+    @property
+    def asks_any(self) -> bool:
+        """It asks of a letter."""
+        return any(field.name.startswith(OF_LETTER) for field in self)
+
+    @staticmethod
+    def field_of(number: int) -> str:
+        """The name of the field of a letter, by the number of its row."""
+        return f"{OF_LETTER}{number}"
+
+    def ask(self, letters: Iterable[PostItem], posted: Any) -> None:
+        """Asks of each letter whether it went, and reads what was posted."""
+        for letter in letters:
+            name = self.field_of(letter.id)
+            BaseForm.__setitem__(self, name, _of_letter(letter))  # type: ignore[assignment]
+            self[name].process(self.meta.wrap_formdata(self, posted))
+
+    def asked_no_more(self, posted: Mapping[str, str]) -> list[str]:
+        """The numbers that were typed at letters that wait no more."""
+        gone = (name for name in posted if name.startswith(OF_LETTER) and name not in self)
+        return [posted[name] for name in gone if posted[name]]
+
+    def chosen(self) -> dict[int, str]:
+        """What was filled in, by the number of the row: the number of the post, or nothing of an
+        ordinary letter."""
+        letters = [field for field in self if field.name.startswith(OF_LETTER) and field.data]
+        return {
+            int(field.name.removeprefix(OF_LETTER)): "" if field.data is True else field.data
+            for field in letters
+        }
+
+
+def _of_letter(letter: PostItem) -> StringField | BooleanField:
+    about = f"{addressee(letter)} ({letter.case.reference})"
+    if not letter.registered:
+        return BooleanField(f"De gewone brief aan {about} is gepost")
+    return StringField(
+        f"Nummer van de brief aan {about}",
+        [Optional()],
+        render_kw={"autocomplete": "off", "data-scan": ""},
+    )
 
 
 class Fate(Form):

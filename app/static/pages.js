@@ -29,3 +29,14 @@ function tellWhatIsChosen(input) {
 }
 
 for (const input of document.querySelectorAll("input[type=file][data-none]")) tellWhatIsChosen(input);
+
+// A scanner types a number and Enter: in a list of numbers that goes to the next one.
+const scanned = [...document.querySelectorAll("input[data-scan]")];
+for (const [place, input] of scanned.entries()) {
+  input.addEventListener("keydown", (event) => {
+    const next = scanned[place + 1];
+    if (event.key !== "Enter" || !next) return;
+    event.preventDefault();
+    next.focus();
+  });
+}

@@ -80,6 +80,9 @@ POST /cursisten/csv              302 403 403 403 403 403 403 422 403 403 403
 POST /cursisten/csv/toevoegen    302 403 403 403 403 403 403 302 403 403 403
 GET  /cursisten/csv/voorbeeld.csv 302 403 403 403 403 403 403 200 403 403 403
 GET  /brieven                    302 403 403 403 403 403 403 200 403 403 403
+GET  /brieven/alle.pdf           302 403 403 403 403 403 403 200 403 403 403
+GET  /brieven/gepost             302 403 403 403 403 403 403 200 403 403 403
+POST /brieven/gepost             302 403 403 403 403 403 403 422 403 403 403
 GET  /beheer                     302 403 403 403 403 403 403 403 403 403 200
 POST /beheer/mensen/9999/tweede-stap 302 403 403 403 403 403 403 403 403 403 404
 GET  /beheer/mensen/nieuw        302 403 403 403 403 403 403 403 403 403 200

@@ -14,6 +14,7 @@ from processes.documents.logo import keep_logo
 from processes.facts.moments import latest_decision
 from processes.models import Person, PostItem, Result, Role, db, transaction
 from tests.absence import adapt, report
+from tests.papers import Paper
 from tests.pictures import picture
 from tests.play import Play
 
@@ -97,7 +98,7 @@ def _on_paper(play: Play) -> int:
             html="<p>Beste</p>",
             written_at=legal_now(),
         )
-        kept = documents.put("brief.pdf", documents.MEDIA_TYPE, b"%PDF-1.7")
+        kept = documents.put("brief.pdf", documents.MEDIA_TYPE, Paper().written())
         letter.document = papers.document(kept, documents.LETTER, None)
         db.session.add(letter)
         db.session.flush()

@@ -428,6 +428,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "personal_file.show", asks_whether_she_can_enrol),
     (JOKE, "personal_file.exclude", f"/personen?q=nina > {FIRST_TASK} > {ELSEWHERE}"),
     (JOKE, "waiting_letters.index", "/brieven"),
+    (JOKE, "waiting_letters.posted", "/brieven/gepost"),
     (JOKE, "cursist_file.choose", "/cursisten/csv"),
     (JOKE, "cursist_file.choose", looks_at_cursists),
     (JOKE, "offer.index", "/opleidingen"),
