@@ -8,7 +8,7 @@ vote. Whoever takes the seat then votes in their place.
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from processes.clock import legal_now
 from processes.effects.committee import open_ballots, told
@@ -31,13 +31,24 @@ NO_JUDGEMENT = "Dit lid verliet de commissie, vóór de anderen beslisten."
 def release() -> int:
     """Looks at everybody who sits in a case that runs; whoever can act no more, leaves. Opens its
     own transactions; answers with the number of cases."""
-    rows = select(Member.case_id).join(Member.case).join(Member.seat).where(unseated(legal_now()))
-    return failures.each_apart(db.session.scalars(rows).all(), NOT_RELEASED, _release)
+    found = db.session.scalars(_with_who_cannot_act()).all()
+    return failures.each_apart(found, NOT_RELEASED, _release)
 
 
 def release_of(case_id: int) -> bool:
     """The same in one case, now; whether that went well."""
     return failures.attempt(case_id, NOT_RELEASED, lambda: _release(case_id)) is not None
+
+
+def release_in(case_id: int) -> None:
+    """The same in one case, inside the transaction of the caller."""
+    if db.session.scalars(_with_who_cannot_act().where(Member.case_id == case_id)).first():
+        _release(case_id)
+
+
+def _with_who_cannot_act() -> Select[int]:
+    """The cases that run, with somebody on their committee who can act no more."""
+    return select(Member.case_id).join(Member.case).join(Member.seat).where(unseated(legal_now()))
 
 
 def _release(case_id: int) -> int:

@@ -58,7 +58,7 @@ def fire_due(case_id: int) -> None:
     while more:
         try:
             with transaction():
-                more = _fire_first(locked(case_id), cache(holders))
+                more = fire_first(locked(case_id), cache(holders))
         except Exception as error:
             log.exception("firing case %s", case_id)
             with transaction():
@@ -73,7 +73,7 @@ def fire_together(case_ids: Sequence[int]) -> None:
     try:
         with transaction():
             free, who = _due_and_free(case_ids), cache(holders)
-            more = [case.id for case in free if _fire_first(case, who)]
+            more = [case.id for case in free if fire_first(case, who)]
     except Exception:
         log.exception("firing %s cases together; now each by itself", len(case_ids))
         more = list(case_ids)
@@ -81,8 +81,9 @@ def fire_together(case_ids: Sequence[int]) -> None:
         fire_due(case_id)
 
 
-def _fire_first(case: Case, who: Holders) -> bool:
-    """Fires what is longest due in a case; is something due then still?"""
+def fire_first(case: Case, who: Holders) -> bool:
+    """Fires what is longest due in a case, in the transaction of the caller, who locked it; is
+    something due then still?"""
     if row := _first(_due_of(case.due_dates)):
         _fire(row, who)
     return bool(_due_of(case.due_dates))

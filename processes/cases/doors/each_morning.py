@@ -34,20 +34,21 @@ def tell_about_talks() -> int:
     answers with how many mails that were."""
     ahead = Talk.state == "planned", Talk.starts_at > legal_now()
     found = db.session.scalars(select(Talk.case_id).where(*ahead)).all()
-    return failures.each_apart(found, NOT_TOLD, _tell)
+    return failures.each_apart(found, NOT_TOLD, tell_in)
 
 
 def tell_again() -> int:
     """The same where it broke, a quarter of an hour later."""
-    return failures.each_apart(failures.broken(NOT_TOLD), NOT_TOLD, _tell)
+    return failures.each_apart(failures.broken(NOT_TOLD), NOT_TOLD, tell_in)
 
 
 def tell_of(case_id: int) -> bool:
     """The same of one case, now; whether that went well."""
-    return failures.attempt(case_id, NOT_TOLD, lambda: _tell(case_id)) is not None
+    return failures.attempt(case_id, NOT_TOLD, lambda: tell_in(case_id)) is not None
 
 
-def _tell(case_id: int) -> int:
+def tell_in(case_id: int) -> int:
+    """The same of one case, inside the transaction of the caller; with how many mails that were."""
     case = locked(case_id)
     talk = latest_talk(case)
     if talk is None or talk.state != "planned" or talk.starts_at <= legal_now():

@@ -7,7 +7,7 @@ centre. So it is looked at again and again. The direction and the administrator 
 and as soon as somebody may do the task after all, they are told that it is their turn.
 """
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from processes import links, mails, procedures
 from processes.clock import legal_now
@@ -55,12 +55,18 @@ def nobody_can(task: Task) -> bool:
     )
 
 
-def _changed() -> list[int]:
-    """The cases with such a task of which nobody was told, or of which that holds no more. Asked
-    every second, so all at once."""
+def tell_changed_in(case_id: int) -> None:
+    """The same in one case, if something changed there; inside the transaction of the caller."""
+    if _changed(Task.case_id == case_id):
+        _tell_changes_in(case_id)
+
+
+def _changed(*which: ColumnElement[bool]) -> list[int]:
+    """The cases with such a task of which nobody was told, or of which that holds no more; all of
+    them, or those `which` hold. Asked every second, so all at once."""
     alone, told = unmanned(legal_now()), Task.unmanned_at.is_not(None)
     changed = or_(and_(alone, ~told), and_(told, ~alone))
-    rows = select(Task.case_id).join(Task.case).where(*OF_STAFF, changed)
+    rows = select(Task.case_id).join(Task.case).where(*OF_STAFF, changed, *which)
     return sorted(set(db.session.scalars(rows)))
 
 

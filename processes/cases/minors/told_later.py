@@ -44,6 +44,13 @@ def tell_of(case_id: int) -> bool:
     return failures.attempt(case_id, NOT_TOLD, lambda: _tell(case_id)) is not None
 
 
+def tell_in(case_id: int, cursist_id: int) -> None:
+    """The same in one case of this cursist, inside the transaction of the caller."""
+    since_lately = select(Person.id).where(Person.id == cursist_id, *_hears_since_lately())
+    if db.session.scalar(since_lately):
+        _tell(case_id)
+
+
 def _tell(case_id: int) -> int:
     case = locked(case_id)
     if not people(CURSIST, case, legal_now()):

@@ -1,0 +1,1 @@
+"""What becomes of a case by itself, while nobody does anything."""

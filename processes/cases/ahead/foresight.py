@@ -1,0 +1,70 @@
+"""What happens in a case if nobody acts.
+
+It is played, by the doors themselves and by what the workers look for: what is due fires at its
+own moment, mails are taken by the mail server at the moment at which they were written, who is to
+be told of a talk in the morning is told. All of that in one transaction of which nothing is kept,
+as a rehearsal is. So it cannot say anything else than what will happen: the other way, an engine
+and terms in memory beside the doors, would be a second telling of every rule.
+
+What it costs others: it holds the locks of a step, of the case alone, for as long as it reads; on
+SQLite, the lock of who writes. No number of a case, no stamp and no mail is used up. What each step
+keeps for itself to its end is forgotten in between, for each is a step of its own.
+
+Nobody is foreseen to do anything, and nothing to break: people who come and go do so on the days
+that are known, and the mail server takes every mail.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import func, select
+
+from processes.clock import legal_now
+from processes.models import Case, Event, db, rehearsal
+
+from ..doors.due import locked
+from .family import Breaks, Family
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """How it stands when nothing more happens by itself: the `cases`, the one that was asked about
+    and those that began by themselves where it ended, and what happened since `since`, oldest
+    first. `breaks_at` is the moment at which something breaks, where it does: nothing is known from
+    then on; `goes_on`: there is no end to it."""
+
+    cases: tuple[Case, ...]
+    events: tuple[Event, ...]
+    since: datetime
+    breaks_at: datetime | None = None
+    goes_on: bool = False
+
+
+def foresee(begin: Callable[[], Case], read: Callable[[Ahead], Read]) -> Read:
+    """What `read` makes of it: of rows that are gone afterwards. `begin` gives the case, locked, or
+    opens one. Opens its own transaction, of which nothing is kept. Raises what `begin` raises."""
+    try:
+        return _foreseen(begin, read, None)
+    except Breaks as broken:
+        return _foreseen(begin, read, broken.at)
+
+
+def foresee_case(case_id: int, read: Callable[[Ahead], Read]) -> Read:
+    """The same of a case that runs, or is over, from now on."""
+    return foresee(lambda: locked(case_id), read)
+
+
+def _foreseen(
+    begin: Callable[[], Case], read: Callable[[Ahead], Read], until: datetime | None
+) -> Read:
+    with rehearsal():
+        last = db.session.scalar(select(func.max(Event.id))) or 0
+        family = Family(begin(), last)
+        goes_on = family.live(until)
+        ahead = Ahead(tuple(family.cases()), tuple(family.events()), legal_now(), until, goes_on)
+        answer = read(ahead)
+    return answer
