@@ -21,6 +21,7 @@ from app.signed_in import manager, me
 from app.views import (
     account,
     adding,
+    ahead,
     asking,
     branding,
     cards,
@@ -133,7 +134,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
         app.register_blueprint(views.pages)
-    for views in (oversight, watching, cards):
+    for views in (oversight, watching, cards, ahead):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)

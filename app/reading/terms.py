@@ -24,11 +24,12 @@ def running_terms(case: Case) -> list[RunningTerm]:
     """What runs for a case: what is late by the regulation first, then the first last day; what has
     none yet comes last."""
     standing = Standing.now()
-    terms = [_described(row, case.regulation, standing) for row in running_due_dates(case)]
+    terms = [described(row, case.regulation, standing) for row in running_due_dates(case)]
     return sorted(terms, key=lambda term: term.due.order)
 
 
-def _described(row: DueDate, regulation: str, standing: Standing) -> RunningTerm:
+def described(row: DueDate, regulation: str, standing: Standing) -> RunningTerm:
+    """A term or a target that runs, or ran, under this version of the regulation."""
     counted = row.explanation["days"] if row.explanation else []
     law = Version.named(regulation).terms[row.term] if row.kind == LAW else None
     return RunningTerm(

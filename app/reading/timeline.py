@@ -77,11 +77,18 @@ def timeline(
 ) -> list[Entry]:
     """The trail up to a moment, oldest first. Who is asked what, and the house's reminders, are for
     staff. Of the mails that are `unarrived` it says so."""
-    elements = diagram_of(case).elements
     seen = [event for event in case.events if event.at <= until]
-    events = [e for e in seen if for_staff or _concerns_cursist(e, elements)]
+    return told(case, seen, for_staff=for_staff, unarrived=unarrived)
+
+
+def told(
+    case: Case, events: Iterable[Event], *, for_staff: bool, unarrived: Iterable[Mail] = ()
+) -> list[Entry]:
+    """The same of some events of a case, in their order."""
+    elements = diagram_of(case).elements
+    theirs = [e for e in events if for_staff or _concerns_cursist(e, elements)]
     fates = fates_of(unarrived)
-    return [entry for event in events if (entry := _entry(case, event, elements, fates))]
+    return [entry for event in theirs if (entry := _entry(case, event, elements, fates))]
 
 
 def _concerns_cursist(event: Event, elements: dict[str, Element]) -> bool:

@@ -130,6 +130,7 @@ def show(reference: str) -> str:
         my_tasks=_my_tasks(case),
         for_staff=for_staff,
         conducts=may_conduct(me(), case.cursist, now, case.process),
+        looks_ahead=for_staff or may_conduct(me(), case.cursist, now, case.process),
         has_notes=works,
         reads_trail=all_of_it and may_read_trail(me()),
         has_post=all_of_it and db.session.scalar(letter_numbers(case).limit(1)) is not None,

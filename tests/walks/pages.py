@@ -375,6 +375,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "cases.show", "/dossiers/BZ-2026-0004"),
     (MARC, "cases.show", "/dossiers/BR-2026-0001"),
     (MARC, "cases.diagram", "/dossiers/BZ-2026-0005/schema"),
+    (MARC, "ahead.show", "/dossiers/BZ-2026-0005/vooruitblik"),
     (MARC, "committee.show", "/dossiers/BR-2026-0001/commissie"),
     (OLEH, "committee.show", "/dossiers/BZ-2026-0005/commissie"),
     (MARC, "voting.show", opens_a_vote),
