@@ -7,6 +7,7 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
+from processes import log_lines
 from processes.cases.administration.watched import USUAL
 from processes.roles import STAFF_ROLES
 
@@ -76,6 +77,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "AUDIT_FOLDER": env.get("AUDIT_FOLDER", ""),
         "WATCH_TOKEN": _watch_token(env),
         "BOUNDS": _bounds(env, "BOUNDS"),
+        "WEERWOORD_LOG": _log_form(env),
         "DEMO": False,
     }
 
@@ -101,6 +103,13 @@ def _given_key(env: Mapping[str, str]) -> str | None:
             f"{SHORTEST_KEY} or more that nobody chose, such as openssl rand -base64 48 gives"
         )
     return key
+
+
+def _log_form(env: Mapping[str, str]) -> str:
+    form = env.get("WEERWOORD_LOG", log_lines.FORMS[0])
+    if form not in log_lines.FORMS:
+        raise ValueError(f"WEERWOORD_LOG is {form!r}; it takes {' or '.join(log_lines.FORMS)}")
+    return form
 
 
 def _watch_token(env: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
-"""What the log says: a line for each request, and of libraries only what is wrong.
+"""What the log says: a line for each request, or for each message that a worker got, and of
+libraries only what is wrong.
 
 No line says who asked, from where, or what was typed: the number of a case leads to its trail. What
-else is logged while a request is answered names the request.
+else is logged while a request is answered names the request, and its case once that is known.
 """
 
 import logging
@@ -13,6 +14,7 @@ from typing import Any
 from flask import Flask, Response, g, has_request_context, request
 from flask.signals import request_finished, request_started
 
+from processes import log_context
 from processes.log_lines import set_up
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s%(request)s: %(message)s"
@@ -47,9 +49,20 @@ def begin(app: Flask, **_: Any) -> None:
 def end(app: Flask, response: Response, **_: Any) -> None:
     """It was: the line says how, how long that took in milliseconds, and in which case."""
     took = (perf_counter() - g.begun) * 1000
-    case = g.get("case") or (request.view_args or {}).get("reference")
+    case = _case()
     about = f", case {case}" if case else ""
-    _log.info("%s %s %s in %.0f ms%s", request.method, _path(), response.status_code, took, about)
+    method, path, status = request.method, _path(), response.status_code
+    told = {"method": method, "path": path, "status": status, "ms": round(took)}
+    line = "%s %s %s in %.0f ms%s"
+    _log.info(line, method, path, status, took, about, extra={"told": told})
+
+
+def _case() -> str:
+    """The one that the page is about, or that a step was."""
+    if not has_request_context():
+        return log_context.case_of_now()
+    named = g.get("case") or (request.view_args or {}).get("reference")
+    return str(named or log_context.case_of_now())
 
 
 def _path() -> str:
@@ -65,6 +78,7 @@ def _said(part: re.Match[str]) -> str:
 
 
 def _naming_its_request(record: logging.LogRecord) -> bool:
-    number = g.get("request") if has_request_context() else None
-    record.request = f" [{number}]" if number else ""
+    number = log_context.request_of_now()
+    said = {"number": number, "case": _case(), "request": f" [{number}]" if number else ""}
+    record.__dict__.update(said)
     return True

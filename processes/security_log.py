@@ -31,7 +31,8 @@ _log = logging.getLogger("weerwoord.security")
 def log_security(what: str, **said: str | int | None) -> None:
     """Writes a line now: of what was asked or refused, of which nothing is kept."""
     pairs = (f"{key}={value}" for key, value in said.items() if value is not None)
-    _log.info(" ".join((what, *pairs)))
+    told = {"what": what, **{key: value for key, value in said.items() if value is not None}}
+    _log.info(" ".join((what, *pairs)), extra={"told": told})
 
 
 def log_when_kept(what: str, **said: str | int | None) -> None:

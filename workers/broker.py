@@ -2,16 +2,21 @@
 
 import logging
 from threading import Event, Lock, Thread, local
+from time import perf_counter
 from typing import Any
 
 from dramatiq import Broker, MessageProxy, Middleware
 from dramatiq.brokers.stub import StubBroker
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from flask.ctx import AppContext
+
+from processes.log_context import case_of_now
 
 BROKER = "weerwoord.broker"
 WAKE = "weerwoord.wake"
 PATIENCE = 5.0  # seconds that a broker has to answer
+SEND_OUT = "send_out"
+_work = logging.getLogger("weerwoord.work")
 _log = logging.getLogger(__name__)
 
 
@@ -27,6 +32,7 @@ class InApp(Middleware):
         context: AppContext = self._app.app_context()
         context.push()
         self._here.context = context
+        g.request, g.begun = message.message_id[:8], perf_counter()
 
     def after_process_message(
         self,
@@ -36,12 +42,26 @@ class InApp(Middleware):
         result: Any = None,
         exception: BaseException | None = None,
     ) -> None:
-        """Pop what `before_process_message` pushed."""
+        """Say in a line how it went, and pop what `before_process_message` pushed."""
+        _say(message, exception)
         self._here.context.pop()
 
     def after_skip_message(self, broker: Broker, message: MessageProxy) -> None:
         """Pop it also for a message that was passed over."""
         self._here.context.pop()
+
+
+def _say(message: MessageProxy, exception: BaseException | None) -> None:
+    """What was done, with which rows, and how long that took in milliseconds. That a step came, and
+    that it is to be looked what came of it, is no line of its own."""
+    took, case = (perf_counter() - g.begun) * 1000, case_of_now()
+    about = f", case {case}" if case else ""
+    how = "broke" if exception else "done"
+    told = {"work": message.actor_name, "args": message.args, "how": how, "ms": round(took)}
+    level = logging.DEBUG if message.actor_name == SEND_OUT and not exception else logging.INFO
+    args = " ".join(map(str, message.args))
+    line = "%s %s %s in %.0f ms%s"
+    _work.log(level, line, message.actor_name, args, how, took, about, extra={"told": told})
 
 
 def broker_at(url: str, middleware: list[Middleware]) -> Broker:
@@ -124,7 +144,7 @@ class Nudger:
             self._asked.clear()
             try:
                 with self._app.app_context():
-                    tell("send_out")
+                    tell(SEND_OUT)
                 away = False
             except Exception as error:
                 if not away:

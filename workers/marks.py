@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import joinedload
 
-from processes import cases
+from processes import cases, log_context
 from processes.clock import machine_now
-from processes.models import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, db, transaction
+from processes.models import FAILED, QUEUED, SENDING, SENT, UNSURE, Case, Mail, db, transaction
 from processes.models.mails import DISPATCHED
 
 from .leases import LEASE, lock_case
@@ -30,11 +30,14 @@ class Marked(NamedTuple):
 
 def read(mail_id: int, token: int) -> Mail | None:
     """The mail, apart from the session, or None where the token has lost it."""
-    mail = db.session.scalar(
-        select(Mail).where(*_held(mail_id, token, DISPATCHED)).options(joinedload(Mail.stationery))
-    )
-    if mail is not None:
-        db.session.expunge(mail)
+    held = select(Mail, Case.reference).where(*_held(mail_id, token, DISPATCHED))
+    row = db.session.execute(held.outerjoin(Mail.case).options(joinedload(Mail.stationery))).first()
+    if row is None:
+        return None
+    mail, reference = row
+    if reference:
+        log_context.is_about(reference)
+    db.session.expunge(mail)
     return mail
 
 

@@ -10,7 +10,7 @@ from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from processes import accounts, cases
+from processes import accounts, cases, log_context
 from processes.cases.administration import alarms
 from processes.cases.committee import leaving
 from processes.cases.doors import each_morning, unmanned
@@ -90,6 +90,7 @@ def _try(part: Callable[[], object]) -> None:
         _log.exception("a part of the sweep broke; the next one tries again")
     finally:
         db.session.rollback()
+        log_context.another_begins()
 
 
 def _terms() -> None:

@@ -37,6 +37,13 @@ def test_a_password_for_mails_travels_sealed_or_stays_on_the_machine(
     assert settings(tmp_path, MAIL_PASSWORD="x", **said)["MAIL_PASSWORD"] == "x"
 
 
+@pytest.mark.parametrize("form", ["lines", "json"])
+def test_a_log_is_for_people_or_for_a_program(tmp_path: Path, form: str) -> None:
+    assert settings(tmp_path, WEERWOORD_LOG=form)["WEERWOORD_LOG"] == form
+    with pytest.raises(ValueError, match="WEERWOORD_LOG is 'xml'; it takes lines or json"):
+        settings(tmp_path, WEERWOORD_LOG="xml")
+
+
 def test_a_key_of_32_bytes_is_long_enough(tmp_path: Path) -> None:
     assert settings(tmp_path, SECRET_KEY="k" * 32)["SECRET_KEY"] == "k" * 32
 

@@ -1,5 +1,6 @@
 """The log: a line for each request, without who, from where, or what was typed."""
 
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -75,6 +76,34 @@ def test_what_breaks_names_the_request_of_its_line(
     assert len(told) == 2
     assert len({number[1] for number in numbers if number}) == 1
     assert told[1].partition("]: ")[2].startswith("GET /leeft 500 in ")
+
+
+def test_in_json_a_request_is_one_line_with_its_case_and_nothing_of_a_person(
+    play: Play, logged: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina = reach_check(play)
+    monkeypatch.setenv("WEERWOORD_LOG", "json")
+    [handler] = init_alone(monkeypatch)
+    told: list[str] = []
+    monkeypatch.setattr(handler, "emit", lambda record: told.append(handler.format(record)))
+    amina.send("Vraag het gesprek", disagrees="y")
+    requests = [json.loads(line) for line in told if '"weerwoord.requests"' in line]
+    [filed, _page] = requests
+    assert len(filed.pop("request")) == 8
+    assert filed.pop("at").endswith("+00:00")
+    assert filed.pop("ms") >= 0
+    assert LINE.sub("", filed.pop("message")) == (
+        f"POST /indienen/1/nakijken 302, case {play.case().reference}"
+    )
+    assert filed == {
+        "method": "POST",
+        "path": "/indienen/1/nakijken",
+        "status": 302,
+        "level": "INFO",
+        "logger": "weerwoord.requests",
+        "case": play.case().reference,
+    }
+    assert [line for line in told if "amina" in line.lower()] == []
 
 
 def test_libraries_log_only_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:

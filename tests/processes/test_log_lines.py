@@ -1,6 +1,7 @@
 """Nobody writes a line of the log but the house, whatever they type or send."""
 
 import io
+import json
 import logging
 import re
 from collections.abc import Callable
@@ -54,6 +55,27 @@ def test_no_text_begins_a_line(written: Callable[[], list[str]], end: str) -> No
     assert [line for line in written() if not LINE.fullmatch(line)] == []
     assert sum(not line.startswith("  | ") for line in written()) == number
     assert [line for line in written() if line.startswith(FORGED)] == []
+
+
+@pytest.mark.parametrize("end", [*ENDS, "\0", "\x7f", "\u202e", "\ud800", '"'], ids=ascii)
+def test_in_json_every_record_is_a_line_of_ascii(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], end: str
+) -> None:
+    monkeypatch.setenv("WEERWOORD_LOG", "json")
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    monkeypatch.setattr(logging.getLogger(), "level", logging.WARNING)
+    init_log()
+    text = f"a@voorbeeld.be{end}{FORGED}"
+    number = log_in_every_way(text)
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == number
+    assert all(line.isascii() and line.isprintable() for line in lines)
+    told = [json.loads(line) for line in lines]
+    assert [each["message"] for each in told] == [
+        text, f"mail to {text}", "where", f"mail to {text}"
+    ]  # fmt: skip
+    assert f"ValueError: {text}" in told[3]["error"]
+    assert "log_in_every_way" in told[2]["stack"]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The workers with a real case: what is due fires, and a decision is received when it is sent."""
 
+import logging
+import re
 from datetime import date
 from typing import Any
 
 import pytest
-from dramatiq import Broker, Message
+from dramatiq import Broker, Message, MessageProxy
 from sqlalchemy import select
 
 from processes.cases.letters import of_result
@@ -14,6 +16,7 @@ from tests.play import Play
 from tests.workers.post_office import PostOffice
 from workers import connect, leases
 from workers.actors import fire_due, send_mail
+from workers.broker import InApp
 from workers.lanes import LINKS, MAILS, TERMS
 from workers.sweeping import send_out, sweep
 
@@ -39,6 +42,23 @@ def post() -> None:
     """A worker delivers everything that is due."""
     for mail_id, token in leases.claim():
         send_mail(mail_id, token)
+
+
+def test_a_worker_leaves_a_line_for_what_it_did_with_its_case(
+    play: Play, broker: Broker, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "weerwoord.work")
+    play.open(at="2025-04-15 10:00")
+    mail_id, token = leases.claim()[0]
+    message = MessageProxy(broker.get_actor("send_mail").message(mail_id, token))
+    inside = InApp(play.app)
+    inside.before_process_message(broker, message)
+    send_mail(mail_id, token)
+    inside.after_process_message(broker, message)
+    [line] = [record for record in caplog.records if record.name == "weerwoord.work"]
+    said = re.sub(r"\d+ ms", "9 ms", line.getMessage())
+    assert said == f"send_mail {mail_id} {token} done in 9 ms, case BZ-2025-0001"
+    assert line.levelname == "INFO"
 
 
 @pytest.mark.usefixtures("broker")

@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from processes import procedures
+from processes import log_context, procedures
 from processes.clock import holding, legal_now, machine_now
 from processes.facts import case_file
 from processes.facts.terms import settings
@@ -136,6 +136,7 @@ def locked(case_id: Number) -> Case:
     )
     case = db.session.scalars(rows, execution_options=_AS_IT_IS_NOW).one()
     case_file.read(case)
+    log_context.is_about(case.reference)
     return case
 
 

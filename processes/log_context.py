@@ -1,0 +1,25 @@
+"""Of which request, or message to a worker, and of which case a line of the log is."""
+
+from flask import g, has_app_context
+
+
+def is_about(reference: str) -> None:
+    """A step reads or changes this case."""
+    g.setdefault("cases", set()).add(reference)
+
+
+def case_of_now() -> str:
+    """The reference of the one case that is read or changed now; empty where it is none, or more
+    than one."""
+    cases: set[str] = g.get("cases", set()) if has_app_context() else set()
+    return next(iter(cases)) if len(cases) == 1 else ""
+
+
+def another_begins() -> None:
+    """What comes next in this process is about other cases."""
+    g.pop("cases", None)
+
+
+def request_of_now() -> str:
+    """The number of the request, or of the message; empty outside of one."""
+    return str(g.get("request", "")) if has_app_context() else ""
