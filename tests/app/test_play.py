@@ -9,6 +9,9 @@ from click.testing import CliRunner, Result
 
 from app.cli import main
 from app.commands.play import people
+from app.commands.play.openings import BESIDE, DECISION, Opening
+from app.commands.play.scratch import scratch
+from app.commands.play.seeking import case_before
 from app.sentences import order_measure as sentences
 from forms.order_measure import Measure
 from processes.effects import order_measure as effects
@@ -113,3 +116,38 @@ def test_a_page_that_breaks_is_found(broken: Break) -> None:
 def test_a_procedure_that_there_is_not_is_told_in_a_line() -> None:
     status, *_ = played("nothing_at_all")
     assert status == "1"
+
+
+@pytest.mark.parametrize(
+    ("opening", "way"),
+    [
+        (Opening(BESIDE, "disciplinary_procedure"), ("start (alone)",)),
+        (
+            Opening(DECISION, "exemption_escalation", "4.3-network"),
+            (
+                "request (alone)",
+                "assess verdict=refused",
+                "object",
+                "explain reply=maintained",
+                "ask_talk",
+                "invite_director",
+                "director_talk talk_outcome=held",
+                "decide_director granted=false",
+            ),
+        ),
+    ],
+    ids=["beside one that goes on", "against its decision"],
+)
+def test_the_case_that_must_be_there_first_is_played_by_the_shortest_way(
+    opening: Opening, way: tuple[str, ...]
+) -> None:
+    with scratch() as house:
+        rest = case_before(house, house.settle_in(), opening)
+    assert rest
+    assert rest.path == way
+
+
+def test_no_case_comes_to_an_end_that_its_procedure_does_not_have() -> None:
+    with scratch() as house:
+        nowhere = Opening(DECISION, "preventive_suspension", "4.3-network")
+        assert case_before(house, house.settle_in(), nowhere) is None

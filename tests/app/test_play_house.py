@@ -29,7 +29,7 @@ def test_nobody_is_stuck(settled: tuple[Scratch, Path, int], process: str) -> No
     rests = []
     for rest in walk.rests():
         rests.append(rest)
-        if walk.steps >= steps:
+        if walk.taken >= steps:
             break
     assert walk.known
     assert walk.findings == {}

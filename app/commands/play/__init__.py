@@ -44,7 +44,7 @@ def play(context: click.Context, process: str | None, minor: bool) -> None:
 def _summary(walk: Walk, seconds: float) -> str:
     word = "STUCK" if walk.findings else "plays"
     head = (
-        f"{word} {walk.diagram.process}: states {len(walk.known)}, steps {walk.steps}, "
+        f"{word} {walk.diagram.process}: states {len(walk.known)}, steps {walk.taken}, "
         f"seconds {seconds:.1f}"
     )
     findings = (
