@@ -20,6 +20,7 @@ from app.reading.steps import decision_words
 from app.signed_in import manager, me
 from app.views import (
     account,
+    acting,
     adding,
     ahead,
     asking,
@@ -124,7 +125,7 @@ def init_web(app: Flask) -> None:
     app.url_map.converters["procedure"] = asking.ByAddress
     for views in (start, account, links, my_account, objection, asking, cases, tasks, overview):
         app.register_blueprint(views.pages)
-    for views in (filing, documents, pieces, guardians, withdrawal, support, reports):
+    for views in (filing, documents, pieces, guardians, withdrawal, support, reports, acting):
         app.register_blueprint(views.pages)
     for views in (committee, voting, seats, work, delegates, corrections, starting, personal_file):
         app.register_blueprint(views.pages)

@@ -280,6 +280,12 @@ def works_in(person: Person, case: Case, at: datetime) -> bool:
     return _by_role(person, case, at)
 
 
+def distributes(person: Person, case: Case, at: datetime) -> bool:
+    """This person leads the centre and divides the work at a case: of an appeal nobody does who
+    does not sit in it (art. 3.6, 6.3)."""
+    return is_direction(person) and works_in(person, case, at)
+
+
 def oversees(person: Person, case: Case, at: datetime) -> bool:
     """This person is of the staff who read all of a case, its letters to whomever and its trail:
     who may handle it, but for who decided what it attacks and does not sit in it."""

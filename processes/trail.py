@@ -17,6 +17,7 @@ POSTED, FATE = "posted", "fate"  # a letter went to the post; what became of it 
 RECEIVED, RECOUNTED, TERM_OVER = "received", "recounted", "term_over"
 TAKEN_UP = "taken_up"  # in a case of its own: it was in time after all
 CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
+REMINDED = "reminded"  # who leads the centre asked for a task once more
 NOTED, CORRECTED = "noted", "corrected"
 FILED_RIGHT = "filed_right"  # what opened a case was put right by who filed it
 REPORT_CORRECTED = "report_corrected"  # of a talk, before it was sent

@@ -184,10 +184,14 @@ def reassigned(happened: Happened) -> Words:
     return f"Doorgegeven aan {details['to']}: {happened.step}", details["reason"]
 
 
+def reminded(happened: Happened) -> Words:
+    """Who leads the centre asked for a task once more."""
+    return f"Herinnerd: {happened.step}", f"Aan {', '.join(happened.details['to'])}."
+
+
 def mail_again(happened: Happened) -> Words:
     """The administrator sent a mail again."""
-    details = happened.details
-    return "Mail opnieuw verstuurd", f"{details['subject']}, aan {details['to']}"
+    return "Mail opnieuw verstuurd", f"{happened.details['subject']}, aan {happened.details['to']}"
 
 
 def mail_by_hand(happened: Happened) -> Words:
@@ -270,14 +274,12 @@ def copy_asked(happened: Happened) -> Words:
 
 def copy_made(happened: Happened) -> Words:
     """A copy of the file was made."""
-    made = f"SHA-256: {happened.details['sha256']}"
-    return "Digitale kopie van de stukken gemaakt", made
+    return "Digitale kopie van de stukken gemaakt", f"SHA-256: {happened.details['sha256']}"
 
 
 def outsider_called(happened: Happened) -> Words:
     """Somebody from outside was called once the invitation went out."""
-    the = happened.case.talk_noun.the
-    return f"Nog iemand opgeroepen voor {the}", happened.details["who"]
+    return f"Nog iemand opgeroepen voor {happened.case.talk_noun.the}", happened.details["who"]
 
 
 def outsider_put_right(happened: Happened) -> Words:
@@ -324,10 +326,8 @@ def challenge_decided(happened: Happened) -> Words:
 
 def vote_opened(happened: Happened) -> Words:
     """A vote began, or a member put the decision forward."""
-    return (
-        f"Voorgelegd aan de commissie: {happened.step}" if happened.step else "Stemming geopend",
-        "",
-    )
+    said = f"Voorgelegd aan de commissie: {happened.step}" if happened.step else "Stemming geopend"
+    return said, ""
 
 
 def vote_closed(happened: Happened) -> Words:

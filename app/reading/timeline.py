@@ -24,7 +24,8 @@ MENDED = {
     trail.OUTSIDER_PUT_RIGHT,
     trail.INCIDENT_RESOLVED,
 }
-AMONG_STAFF = {trail.CLAIMED, trail.RELEASED, trail.REASSIGNED, trail.NOTED, *MENDED}
+OF_TASKS = {trail.CLAIMED, trail.RELEASED, trail.REASSIGNED, trail.REMINDED}
+AMONG_STAFF = {*OF_TASKS, trail.NOTED, *MENDED}
 # What becomes of the pieces of the file; whom it is about reads in the file why.
 PIECES = {
     trail.PIECE_ADDED,

@@ -11,8 +11,9 @@ from app.reading.case_choice import Choice
 from app.reading.case_list import Line
 from app.reading.crowd import crowd
 from app.reading.csv_file import Cell, csv_file
+from app.reading.paging import AFTER, BEFORE
 from app.reading.standing import Standing
-from app.reading.wanted import ORDERS, SIGNS, STATES, Wanted
+from app.reading.wanted import ENDED, ORDERS, SIGNS, STATES, Wanted
 from app.reading.xlsx_file import xlsx_file
 from app.signed_in import direction_or_403, me
 from forms.overview import Narrow
@@ -25,6 +26,14 @@ pages = Blueprint("overview", __name__, url_prefix="/overzicht")
 HEADS = ["Dossier", "Cursist", "Ingediend op", "Procedure", "Waar staat het?",
          "Wie is aan de beurt?", "Termijn", "Soort", "Laatste dag", "Hoe lang nog?",
          "Waar moet je op letten?"]  # fmt: skip
+
+
+# What can be done with many cases at once, by its address.
+ACTS = (
+    ("doorgeven", "Geef door"),
+    ("herinneren", "Herinner"),
+    ("opnemen", "Neem zelf op"),
+)
 
 
 @pages.before_request
@@ -50,6 +59,9 @@ def running() -> str:
         incidents=db.session.scalar(select(func.count()).where(Incident.resolved_at.is_(None))),
         procedures=[diagrams.current(name) for name in diagrams.names()],
         words=(STATES, ORDERS, SIGNS),
+        acts=ACTS if wanted.toestand != ENDED else (),
+        ticked=request.args.get("kies") == "alles",
+        here=wanted.address() | {n: request.args[n] for n in (AFTER, BEFORE) if n in request.args},
     )
 
 

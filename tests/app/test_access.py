@@ -53,6 +53,8 @@ GET  /taken                      302 200 200 200 200 200 200 200 200 200 200
 GET  /zoek                       302 403 403 403 403 403 200 200 200 200 403
 GET  /overzicht                  302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/nu               302 403 403 403 403 403 403 200 200 200 403
+GET  /overzicht/samen/doorgeven  302 403 403 403 403 403 403 403 302 302 403
+POST /overzicht/samen/doorgeven  302 403 403 403 403 403 403 403 302 302 403
 GET  /overzicht/lijst.csv        302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/lijst.xlsx       302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection 302 403 403 403 403 403 403 403 200 200 403

@@ -29,6 +29,7 @@ ELSEWHERE = "a:text('Registreer een uitsluiting')"
 INCOMING = "a:text('Registreer wat binnenkwam')"
 PIECES = "/dossiers/TU-2026-0001/stukken"
 CORRECT = "/dossiers/BZ-2026-0008/beslissingen/2/verbeteren"
+TWO_CASES = "dossier=BZ-2026-0001&dossier=BZ-2026-0002"
 HEADS = "e-mail;opleiding;module;studiebewijs;beslist op;gekregen op;hoe"
 GOOD_LINE = "amina.yilmaz@springplank.example;NT2;NT2 1.3;nee;5/3/2026;6/3/2026;mail"
 
@@ -370,6 +371,8 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "overview.running", "/overzicht"),
     (MARC, "cards.now", "/overzicht/nu"),
     (JOKE, "cards.now", "/overzicht/nu"),
+    (MARC, "acting.many", f"/overzicht/samen/doorgeven?{TWO_CASES}"),
+    (MARC, "acting.many", f"/overzicht/samen/opnemen?{TWO_CASES}"),
     (MARC, "overview.procedure", "/overzicht/procedures/evaluation_objection"),
     (MARC, "cases.show", "/dossiers/BZ-2026-0005"),
     (MARC, "cases.show", "/dossiers/BZ-2026-0004"),

@@ -42,6 +42,12 @@ def reassign(task_id: int, person: Person, to: Person, reason: str) -> Task:
     task = _open_task(task_id, person)
     if to not in people(task.role, task.case, legal_now()):
         raise Refused("to", "Deze persoon mag deze taak niet doen. Kies iemand uit de lijst.")
+    return give(task, person, to, reason)
+
+
+def give(task: Task, person: Person, to: Person, reason: str) -> Task:
+    """From now on the task, which is open, is of somebody who may do it, with the reason why.
+    Raises Refused."""
     if to.id == task.claimed_by_id:
         raise Refused("to", f"{to.name} werkt hier al aan.")
     if not reason.strip():
