@@ -47,6 +47,7 @@ from app.views import (
     outsiders,
     oversight,
     overview,
+    own_calendar,
     people,
     personal_file,
     pieces,
@@ -103,6 +104,7 @@ OPEN = {
     "links.sign_in",
     "branding.logo",
     "branding.style",
+    "own_calendar.read",
     "start.alive",
     "start.index",
     "start.last_day",
@@ -135,7 +137,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
         app.register_blueprint(views.pages)
-    for views in (oversight, watching, cards, ahead):
+    for views in (oversight, watching, cards, ahead, own_calendar):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)

@@ -23,6 +23,7 @@ PASSWORD_CHANGED, SESSION_ENDED = "password_changed", "session_ended"
 ROLE_GIVEN, ROLE_TAKEN = "role_given", "role_taken"
 FILE_TAKEN, LIST_TAKEN, COPY_ASKED = "file_taken", "list_taken", "copy_asked"
 SECOND_STEP_ON, SECOND_STEP_OFF = "second_step_on", "second_step_off"
+FEED_OPENED, FEED_CLOSED = "feed_opened", "feed_closed"
 NOT_ALLOWED = "not_allowed"
 _KEPT = "weerwoord_security"
 _log = logging.getLogger("weerwoord.security")

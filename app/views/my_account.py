@@ -118,6 +118,7 @@ def _page(form: OwnPostalAddress) -> str:
         sessions=sessions,
         form=form,
         may_have_second_step=is_staff(me()),
+        feed=accounts.feed_of(me()),
         has_second_step=accounts.has_second_step(me()),
         guardians=sharing.guardians_of_before(me()),
         read_anyway=settings().parents_after_18 is ParentsAfter18.BEFORE_18,

@@ -5,6 +5,7 @@ call (`answer_requests`, `put_nonce_in`), open their own. Moments are the machin
 """
 
 from .addresses import ALONE, check_alone, checked_address, names, people_at
+from .feeds import close_feed, feed_of, open_feed, reader_of_feed
 from .links import answer_requests, ask, holder, put_nonce_in, use, void
 from .mails import FOLDER, INVITATION, PASSWORD, SIGN_IN, send_link
 from .passwords import choose_password, knows_password
@@ -49,8 +50,10 @@ __all__ = [
     "checked_address",
     "checked_name",
     "choose_password",
+    "close_feed",
     "end",
     "end_all",
+    "feed_of",
     "has_second_step",
     "holder",
     "keep_postal_address",
@@ -62,9 +65,11 @@ __all__ = [
     "member_found_or_added",
     "names",
     "new_secret",
+    "open_feed",
     "passes_second_step",
     "people_at",
     "put_nonce_in",
+    "reader_of_feed",
     "relative_found_or_added",
     "rename",
     "running",

@@ -2,6 +2,7 @@
 
 from .accounts import LinkRequest, Session, SignInLink
 from .base import Base, db, found_or_made, rehearsal, transaction
+from .calendar_feeds import CalendarFeed
 from .cases import Case, Decision, Definition, Event, Note, Submission, Talk, Task
 from .committees import Ballot, Challenge, Member, Vote
 from .drafts import Document, Draft
@@ -40,6 +41,7 @@ __all__ = [
     "Alarm",
     "Ballot",
     "Base",
+    "CalendarFeed",
     "Case",
     "ChainHead",
     "Challenge",
