@@ -1,5 +1,7 @@
 """Every error that Weerwoord raises, a docstring each, so that one page tells what can go wrong."""
 
+from collections.abc import Sequence
+
 
 class WeerwoordError(Exception):
     """The ancestor of all errors below."""
@@ -107,6 +109,14 @@ class NoLongerOpen(DoorError):
 
 class NotAsShown(DoorError):
     """What stands there, or would be sent, is not what was shown: it has to be looked at again."""
+
+
+class DoesNotFit(DoorError):
+    """A case cannot go to another version of its diagram: `why` has every reason."""
+
+    def __init__(self, why: Sequence[object]) -> None:
+        self.why = why
+        super().__init__(f"it does not fit: {', '.join(map(str, why))}")
 
 
 class LinkOver(DoorError):

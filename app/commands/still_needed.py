@@ -4,7 +4,6 @@ mails and functions are those of the house as it is today, which may have lost o
 Of a version counts only what its cases can still reach, from where they rest now.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,7 +12,7 @@ from sqlalchemy import select
 from app.commands import completeness, readable
 from app.reading.forms_by_step import form_class
 from processes.cases.ground.kept_diagrams import kept_diagrams
-from processes.engine.diagrams import Diagram
+from processes.engine.diagrams import Diagram, ahead_of
 from processes.engine.elements import START, USER_TASK
 from processes.engine.execution import Execution
 from processes.engine.explorer import explore
@@ -66,23 +65,6 @@ def everything_that_runs_can_go_on() -> Iterator[Kept]:
         yield kept
 
 
-def still_ahead(diagram: Diagram, waits: set[str]) -> set[str]:
-    """The elements where a case waits, and all that it can come to from there."""
-    leads: defaultdict[str, set[str]] = defaultdict(set)
-    for flow in diagram.flows:
-        leads[flow.source].add(flow.target)
-    for element in diagram.elements.values():
-        if element.host:
-            leads[element.host].add(element.id)
-    ahead: set[str] = set()
-    todo = set(waits)
-    while todo:
-        reached = todo.pop()
-        ahead.add(reached)
-        todo |= leads[reached] - ahead
-    return ahead
-
-
 def _take_up(kept: Kept, diagram: Diagram, version: int) -> None:
     running = select(Case.reference, Case.state).order_by(Case.id)
     running = running.where(Case.definition_id == version, Case.ended_at.is_(None))
@@ -97,7 +79,7 @@ def _take_up(kept: Kept, diagram: Diagram, version: int) -> None:
 
 
 def _lacking(diagram: Diagram, waits: set[str]) -> Iterator[Finding]:
-    ahead = still_ahead(diagram, waits)
+    ahead = ahead_of(diagram, waits)
     lanes = {diagram.elements[element].lane for element in ahead}
     for is_there in ASKED:
         for finding in is_there(diagram):

@@ -70,3 +70,8 @@ def because(details: dict[str, Any]) -> str:
     if "setting" not in details:
         return ""
     return f" De directie veranderde dit: {details['setting']} Nu: {details['is']}."
+
+
+def piece_and_why(details: dict[str, str]) -> str:
+    """Which piece of the file, and for which reason, where there is one."""
+    return ": ".join(filter(None, (details["piece"], details.get("reason"))))

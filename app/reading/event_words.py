@@ -5,50 +5,25 @@ here is told nowhere in a case.
 """
 
 import sys
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from app.html.dates import day
 from app.reading import steps
-from app.reading.event_details import added, because, came_in, kept_as_it_came, moved, title_of_kept
+from app.reading.event_details import (
+    added,
+    because,
+    came_in,
+    kept_as_it_came,
+    moved,
+    piece_and_why,
+    title_of_kept,
+)
+from app.reading.happened import Happened
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.post.post import FATES
-from processes.engine.elements import Element
-from processes.models import Case, Event
 from processes.roles import ROLES
 
 Words = tuple[str, str]
 NOTHING = ("", "")
 ON_PAPER = {"registered": "Aangetekende brief", "plain": "Brief"}
-
-
-@dataclass(frozen=True)
-class Happened:
-    """An event of a case, with the element of its diagram at which it happened, if any."""
-
-    case: Case
-    event: Event
-    element: Element | None
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """What was written beside it."""
-        return self.event.details
-
-    @property
-    def step(self) -> str:
-        """The name of its element, empty without one."""
-        return self.element.name if self.element else ""
-
-    def on(self, name: str) -> str:
-        """A day of its details, in words."""
-        return day(date.fromisoformat(self.details[name]))
-
-    @property
-    def subject(self) -> str:
-        """The subject of its mail, without the reference, which stands on the page."""
-        return str(self.details["subject"]).removesuffix(f" ({self.case.reference})")
 
 
 def words_of(happened: Happened) -> Words:
@@ -244,27 +219,27 @@ def document_added(happened: Happened) -> Words:
 
 def piece_added(happened: Happened) -> Words:
     """A piece came into the file."""
-    return "Stuk toegevoegd", _piece(happened)
+    return "Stuk toegevoegd", piece_and_why(happened.details)
 
 
 def piece_withheld(happened: Happened) -> Words:
     """A piece is kept from the cursist."""
-    return "Stuk niet getoond aan de cursist", _piece(happened)
+    return "Stuk niet getoond aan de cursist", piece_and_why(happened.details)
 
 
 def piece_redacted(happened: Happened) -> Words:
     """Part of a piece was made unreadable."""
-    return "In een stuk is iets onleesbaar gemaakt", _piece(happened)
+    return "In een stuk is iets onleesbaar gemaakt", piece_and_why(happened.details)
 
 
 def piece_released(happened: Happened) -> Words:
     """A piece is shown to the cursist again."""
-    return "Stuk weer getoond aan de cursist", _piece(happened)
+    return "Stuk weer getoond aan de cursist", piece_and_why(happened.details)
 
 
 def looked(happened: Happened) -> Words:
     """Somebody inspected a piece."""
-    return "Stukken ingekeken", _piece(happened)
+    return "Stukken ingekeken", piece_and_why(happened.details)
 
 
 def copy_asked(happened: Happened) -> Words:
@@ -335,6 +310,11 @@ def vote_closed(happened: Happened) -> Words:
     return "Stemming afgesloten", ""
 
 
+def version_moved(happened: Happened) -> Words:
+    """The case goes on under a newer version of its diagram."""
+    return "Het dossier volgt nu de nieuwe versie van de procedure", ""
+
+
 def term_over(happened: Happened) -> Words:
     """A term ended for which no diagram waits."""
     return "De termijn voor beroep is voorbij", ""
@@ -344,7 +324,3 @@ def ended(happened: Happened) -> Words:
     """The case ended."""
     end = steps.ending(happened.case)
     return f"Afgesloten: {end.name if end else happened.step}", ""
-
-
-def _piece(happened: Happened) -> str:
-    return ": ".join(filter(None, (happened.details["piece"], happened.details.get("reason"))))

@@ -7,7 +7,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from app.reading.event_details import signed
-from app.reading.event_words import Happened, words_of
+from app.reading.event_words import words_of
+from app.reading.happened import Happened
 from app.reading.mail_fates import Written, fates_of, written
 from processes import trail
 from processes.cases.ground.kept_diagrams import diagram_of
@@ -25,7 +26,7 @@ MENDED = {
     trail.INCIDENT_RESOLVED,
 }
 OF_TASKS = {trail.CLAIMED, trail.RELEASED, trail.REASSIGNED, trail.REMINDED}
-AMONG_STAFF = {*OF_TASKS, trail.NOTED, *MENDED}
+AMONG_STAFF = {*OF_TASKS, trail.NOTED, trail.VERSION_MOVED, *MENDED}
 # What becomes of the pieces of the file; whom it is about reads in the file why.
 PIECES = {
     trail.PIECE_ADDED,

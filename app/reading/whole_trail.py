@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from app.html.dates import day
 from app.reading.event_details import signed
-from app.reading.event_words import Happened, words_of
+from app.reading.event_words import words_of
+from app.reading.happened import Happened
 from processes import trail
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.post.post import FATES

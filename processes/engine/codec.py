@@ -18,7 +18,7 @@ from processes.errors import EngineError
 
 FORMAT = 1
 _LIVE = TaskState.READY | TaskState.WAITING | TaskState.STARTED
-_PREDICTED = TaskState.PREDICTED_MASK | TaskState.FUTURE
+PREDICTED = TaskState.PREDICTED_MASK | TaskState.FUTURE
 
 
 def dump(workflow: BpmnWorkflow) -> bytes:
@@ -32,7 +32,7 @@ def dump(workflow: BpmnWorkflow) -> bytes:
         task = todo.pop()
         index[task.id] = len(rows)
         rows.append(_row(task, index))
-        todo += [c for c in reversed(task.children) if not c.state & _PREDICTED]
+        todo += [c for c in reversed(task.children) if not c.state & PREDICTED]
     last = index.get(workflow.last_task.id) if workflow.last_task else None
     packed = msgpack.packb([FORMAT, workflow.completed, workflow.success, last, rows])
     return zstandard.ZstdCompressor(level=1).compress(packed)

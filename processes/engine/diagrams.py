@@ -1,5 +1,7 @@
 """Diagrams: found by convention, parsed once, pinned by the hash of what they say."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -148,6 +150,23 @@ def _spec(process: etree._Element, own: str, source: str) -> Any:
         return parser.get_spec(own)
     except (ValidationException, ValueError) as error:
         raise DiagramRefused(source, [(own, f"the engine cannot read it: {error}")]) from error
+
+
+def ahead_of(diagram: Diagram, waits: Iterable[str]) -> set[str]:
+    """The elements where a case waits, and all that it can come to from there."""
+    leads: defaultdict[str, set[str]] = defaultdict(set)
+    for flow in diagram.flows:
+        leads[flow.source].add(flow.target)
+    for element in diagram.elements.values():
+        if element.host:
+            leads[element.host].add(element.id)
+    ahead: set[str] = set()
+    todo = {*waits}
+    while todo:
+        reached = todo.pop()
+        ahead.add(reached)
+        todo |= leads[reached] - ahead
+    return ahead
 
 
 def names() -> list[str]:
