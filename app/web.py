@@ -65,6 +65,7 @@ from app.views import (
     support,
     tasks,
     troubles,
+    versions,
     voting,
     waiting_letters,
     watching,
@@ -137,7 +138,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
         app.register_blueprint(views.pages)
-    for views in (oversight, watching, cards, ahead, own_calendar):
+    for views in (oversight, watching, cards, ahead, own_calendar, versions):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)

@@ -2,6 +2,7 @@
 const STEP = 1.3;
 const READABLE = 0.9;
 const LEGIBLE = 0.6; // smaller than this nobody reads what stands in the boxes
+const DIFFERENT = ["added", "changed", "gone"]; // from another version
 
 async function draw(frame) {
   const response = await fetch(frame.dataset.diagram);
@@ -14,9 +15,11 @@ async function draw(frame) {
   await viewer.importXML(await response.text());
   mark(viewer, drawn(viewer, frame.dataset.done), "ww-step-done");
   mark(viewer, drawn(viewer, frame.dataset.now), "ww-step-now");
+  for (const kind of DIFFERENT) mark(viewer, drawn(viewer, frame.dataset[kind] ?? ""), `ww-step-${kind}`);
   const counted = JSON.parse(frame.dataset.counted ?? "[]");
   for (const place of counted) count(viewer, place);
-  const here = frame.dataset.now || counted.map(({ step }) => step).join(" ");
+  const different = DIFFERENT.map((kind) => frame.dataset[kind]).find(Boolean);
+  const here = frame.dataset.now || different || counted.map(({ step }) => step).join(" ");
   listen(frame, viewer.get("canvas"), views(viewer, drawn(viewer, here)));
 }
 

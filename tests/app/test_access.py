@@ -62,6 +62,10 @@ GET  /overzicht/lijst.csv        302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/lijst.xlsx       302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection/schema.bpmn 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/versies 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/versies/{version} 302 403 403 403 403 403 403 403 200 200 403
+POST /overzicht/procedures/evaluation_objection/versies/{version} 302 403 403 403 403 403 403 403 422 422 403
+GET  /overzicht/procedures/evaluation_objection/versies/{version}/schema.bpmn 302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen               302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/closing_days  302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/closing_days  302 403 403 403 403 403 403 403 422 422 403

@@ -40,6 +40,7 @@ def one_of_each(play: Play) -> dict[str, object]:
     return {
         "amina": play.ids["amina"],
         "case": case.reference,
+        "version": case.definition_id,
         "decision": latest_decision(case).id,
         "result": result.id,
         "on_paper": _on_paper(play),

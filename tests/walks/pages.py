@@ -28,6 +28,7 @@ OWN_FILE = "Wat er op je dossier staat"
 ELSEWHERE = "a:text('Registreer een uitsluiting')"
 INCOMING = "a:text('Registreer wat binnenkwam')"
 PIECES = "/dossiers/TU-2026-0001/stukken"
+OBJECTION = "/overzicht/procedures/evaluation_objection"
 CORRECT = "/dossiers/BZ-2026-0008/beslissingen/2/verbeteren"
 TWO_CASES = "dossier=BZ-2026-0001&dossier=BZ-2026-0002"
 HEADS = "e-mail;opleiding;module;studiebewijs;beslist op;gekregen op;hoe"
@@ -373,7 +374,9 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "cards.now", "/overzicht/nu"),
     (MARC, "acting.many", f"/overzicht/samen/doorgeven?{TWO_CASES}"),
     (MARC, "acting.many", f"/overzicht/samen/opnemen?{TWO_CASES}"),
-    (MARC, "overview.procedure", "/overzicht/procedures/evaluation_objection"),
+    (MARC, "overview.procedure", OBJECTION),
+    (MARC, "versions.index", f"{OBJECTION} > a:text('Versies van deze procedure')"),
+    (MARC, "versions.compare", f"{OBJECTION}/versies/1"),
     (MARC, "cases.show", "/dossiers/BZ-2026-0005"),
     (MARC, "cases.show", "/dossiers/BZ-2026-0004"),
     (MARC, "cases.show", "/dossiers/BR-2026-0001"),
@@ -460,6 +463,7 @@ NO_PAGES = {
     "overview.as_xlsx": "a table, to download",
     "oversight.as_csv": "a table, to download",
     "overview.bpmn": "a diagram, to download",
+    "versions.bpmn": "a diagram, to download",
     "cursist_file.example": "a table, to download",
     "result_file.example": "a table, to download",
     "pieces.version": "a document, to download",

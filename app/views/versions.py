@@ -1,0 +1,88 @@
+"""The versions of a procedure, and moving the cases that run to the newest one."""
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.reading.versions import AT_ONCE, Comparison, in_words, versions_of
+from app.signed_in import direction_or_403, me
+from processes.cases.administration.versions import move
+from processes.engine import diagrams
+from processes.errors import DoesNotFit, NoLongerOpen, UnknownProcess
+from processes.models import Case, Definition, Person, db, transaction
+
+pages = Blueprint("versions", __name__, url_prefix="/overzicht/procedures/<process>/versies")
+NONE_CHOSEN = "Kies minstens één dossier."
+OVER = "Dit dossier is intussen afgesloten."
+Page = str | AnyResponse | tuple[str, int]
+
+
+@pages.before_request
+def _only_the_direction() -> None:
+    direction_or_403()
+
+
+@pages.get("")
+def index(process: str) -> str:
+    """Every version, with how many cases run under it."""
+    try:
+        diagram = diagrams.current(process)
+    except UnknownProcess:
+        abort(404)
+    versions = versions_of(process, me())
+    return render_template("versions/index.html", diagram=diagram, versions=versions)
+
+
+@pages.route("/<int:number>", methods=["GET", "POST"])
+def compare(process: str, number: int) -> Page:
+    """What the newest version says otherwise, and which cases can go along."""
+    comparison = Comparison(_version(process, number), me())
+    if request.method == "GET":
+        return _page(comparison)
+    chosen = {int(each) for each in request.form.getlist("case") if each.isdecimal()}
+    numbers = sorted(chosen & comparison.numbers())
+    if not numbers:
+        return _page(comparison, NONE_CHOSEN), 422
+    _move_each(numbers, comparison)
+    return redirect(url_for("versions.compare", process=process, number=number))
+
+
+@pages.get("/<int:number>/schema.bpmn")
+def bpmn(process: str, number: int) -> Response:
+    """A version of the diagram that was kept, as BPMN."""
+    return Response(_version(process, number).xml, mimetype="application/xml")
+
+
+def _version(process: str, number: int) -> Definition:
+    version = db.session.get(Definition, number)
+    if version is None or version.process != process or process not in diagrams.names():
+        abort(404)
+    return version
+
+
+def _page(comparison: Comparison, error: str = "") -> str:
+    return render_template(
+        "versions/compare.html",
+        comparison=comparison,
+        diagram=comparison.after,
+        candidates=comparison.candidates(),
+        at_once=AT_ONCE,
+        error=error,
+    )
+
+
+def _move_each(numbers: list[int], comparison: Comparison) -> None:
+    """Each in a transaction of its own: what does not fit keeps no other from going along."""
+    who, before, moved = me().id, comparison.before, 0
+    for number in numbers:
+        reference = db.session.get_one(Case, number).reference
+        try:
+            with transaction():
+                move(number, db.session.get_one(Person, who))
+            moved += 1
+        except DoesNotFit as unfit:
+            flash(f"{reference} blijft: {' '.join(in_words(unfit.why, before))}", "warning")
+        except NoLongerOpen:
+            flash(f"{reference} blijft: {OVER}", "warning")
+    if moved:
+        many = "1 dossier volgt" if moved == 1 else f"{moved} dossiers volgen"
+        flash(f"{many} nu de nieuwste versie.", "success")
