@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from app.config import from_environment
 from app.html.languages import init_languages
+from app.session_cookie import Sessions
 from app.web import init_web
 from processes.models import db
 from processes.stamps import stamp_each_step
@@ -25,6 +26,7 @@ def create_app(
     app.config.update(settings or {})
     db.init_app(app)
     stamp_each_step()
+    app.session_interface = Sessions()
     csrf.init_app(app)
     init_languages(app)
     init_web(app)

@@ -1,0 +1,35 @@
+"""The cookie of a session is taken by servers whose clocks differ a little."""
+
+import pytest
+from flask import Flask
+
+from app.session_cookie import Sessions
+from tests.app.browsing import Browser
+from tests.play import Play
+
+
+@pytest.mark.parametrize(
+    ("ahead", "read_at"),
+    [("09:59:30", True), ("09:59:00", True), ("09:58:59", False), ("22:00:00", True),
+     ("22:00:01", False)],
+)  # fmt: skip
+def test_a_cookie_is_taken_from_a_minute_ahead_until_the_session_is_over(
+    app: Flask, play: Play, ahead: str, read_at: bool
+) -> None:
+    play.travel_to("2025-04-15 10:00", settle=False)
+    serializer = Sessions().get_signing_serializer(app)
+    assert serializer is not None
+    cookie = serializer.dumps({"_user_id": "nonce"})
+    play.travel_to(f"2025-04-15 {ahead}", settle=False)
+    with app.test_request_context(headers={"Cookie": f"session={cookie}"}) as request:
+        assert dict(request.session or {}) == ({"_user_id": "nonce"} if read_at else {})
+
+
+def test_who_signed_in_at_a_server_whose_clock_is_ahead_is_signed_in_at_the_next(
+    play: Play,
+) -> None:
+    play.travel_to("2025-04-15 10:00:30", settle=False)
+    bram = Browser(play, "bram")
+    play.travel_to("2025-04-15 10:00", settle=False)
+    bram.get("/taken")
+    assert bram.title == "Mijn taken"
