@@ -11,7 +11,7 @@ RECIPE := pyproject.toml constraints.txt package.json package-lock.json hatch_bu
 PYTHON ?= $(shell tools/python)
 WORKERS ?= 2
 
-.PHONY: help setup demo demo-reset test lint format bench fuzz texts holidays obligations pictures constraints clean
+.PHONY: help setup demo demo-reset test lint format bench faults fuzz texts holidays obligations pictures constraints clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -39,6 +39,9 @@ format: $(ENV)/stamps/dev ## put the code in form
 
 bench: $(ENV)/stamps/dev ## what steps and pages cost (ARGS="--only doors" for a part of it)
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+faults: $(ENV)/stamps/dev ## break a house on purpose for long, and make up its books (ARGS="--seed 7")
+	@$(BIN)/python -m tests.faults $(ARGS)
 
 fuzz: $(ENV)/stamps/dev ## every text that nobody types, in every place of a request; takes long
 	@FUZZ_ROUNDS=32 $(BIN)/pytest tests/app/test_nasty_requests.py

@@ -1,0 +1,74 @@
+"""Break a house on purpose for long, and make up its books.
+
+python -m tests.faults --faults 100 --seed 7 --set-up many
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from benchmarks.houses import POSTGRESQL, SQLITE, house
+from tests.faults.run import Outcome, run
+from tests.faults.set_ups import House
+
+ONE, MANY = "one", "many"
+
+
+def main() -> int:
+    """How many set-ups ended with books that are not equal."""
+    said = _said()
+    wrong = 0
+    for name in said.set_up:
+        outcome = _on(name, said)
+        wrong += bool(outcome.unequal)
+        sys.stdout.write(_told(name, said.seed, outcome) + "\n")
+        sys.stdout.flush()
+    return wrong
+
+
+def _on(name: str, said: argparse.Namespace) -> Outcome:
+    database, start = _set_up(name, said.broker)
+    with house(database, said.folder) as app:
+        return run(
+            app,
+            start,
+            seed=said.seed,
+            faults=said.faults,
+            filers=said.people,
+            decisions=said.people // 4,
+        )
+
+
+def _set_up(name: str, broker: str) -> tuple[str, Callable[[House], None]]:
+    if name == ONE:
+        return SQLITE, House.alone
+    return POSTGRESQL, partial(House.divided, webs=2, relays=2, workers=3, broker=broker)
+
+
+def _told(name: str, seed: int, outcome: Outcome) -> str:
+    mails = ", ".join(f"{count} {state}" for state, count in sorted(outcome.mails.items()))
+    lines = [
+        f"{name}, seed {seed}: {len(outcome.faults)} faults, {outcome.filed} filed, "
+        f"{outcome.decided} decided; mails: {mails}",
+        *(outcome.faults if outcome.unequal else []),
+        *(outcome.unequal or ["the books are equal"]),
+    ]
+    return "\n".join(lines)
+
+
+def _said() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    both = (ONE, MANY)
+    parser.add_argument("--set-up", nargs="+", choices=both, default=list(both))
+    parser.add_argument("--faults", type=int, default=100, help="how often something breaks")
+    parser.add_argument("--people", type=int, default=200, help="how many file; a quarter decides")
+    parser.add_argument("--seed", type=int, default=1, help="by which it is chosen what breaks")
+    parser.add_argument("--broker", default="", help="a broker of your own: amqp://… or redis://…")
+    parser.add_argument("--folder", type=Path, help="where the databases are, for a while")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

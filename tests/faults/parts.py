@@ -1,0 +1,65 @@
+"""A command of the house as a process of its own, which can be killed and begun again.
+
+Each is forked from one that has imported everything: many are killed, and importing takes longer
+than a fault does.
+"""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import time_machine
+
+from app import serving
+
+APART = multiprocessing.get_context("forkserver")
+APART.set_forkserver_preload([__name__])
+PATIENCE = 60  # seconds in which who was told to end has ended
+COMMANDS = {"serve": serving.serve, "worker": serving.worker, "relay": serving.relay}
+
+
+def run(told: list[str], settings: dict[str, str], log: Path, ahead: float) -> None:
+    """Be that command, with these settings, what it says in a file, and its clock ahead by so many
+    seconds."""
+    os.environ.update(settings)
+    with log.open("a") as says:
+        os.dup2(says.fileno(), sys.stdout.fileno())
+        os.dup2(says.fileno(), sys.stderr.fileno())
+    name, *more = told
+    with time_machine.travel(datetime.now(UTC) + timedelta(seconds=ahead), tick=True):
+        COMMANDS[name].main(more, standalone_mode=False)
+
+
+class Part:
+    """One process of a house that runs. `name` is what the log of the faults calls it."""
+
+    def __init__(self, name: str, told: list[str], settings: Mapping[str, str], log: Path) -> None:
+        self.name, self._told, self._settings, self._log = name, told, dict(settings), log
+        self._process: Any = None
+
+    def start(self, ahead: float = 0) -> None:
+        """It runs from now on, with its clock so many seconds ahead."""
+        said = self._told, self._settings, self._log, ahead
+        self._process = APART.Process(target=run, args=said, daemon=True)
+        self._process.start()
+
+    def kill(self) -> None:
+        """As kill -9 does: without a word of warning."""
+        self._process.kill()
+        self._process.join()
+
+    def end(self) -> None:
+        """Told to end, it has finished what it began; fails where it does not end."""
+        self._process.terminate()
+        self._process.join(PATIENCE)
+        assert self._process.exitcode is not None, f"{self.name} does not end"
+
+    def close(self) -> None:
+        """It runs no more, whatever became of it."""
+        with suppress(AttributeError):  # it was never started
+            self.kill()

@@ -1,0 +1,184 @@
+"""Who works while things break: cursists who file, and a chair who decides. They press again until
+they are answered, as people do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from http.client import HTTPConnection, HTTPException
+from random import Random
+from time import monotonic, sleep
+from urllib.parse import urlencode
+
+from flask import Flask
+
+from benchmarks.running import HERE, SESSION, Visitor, fields_of
+from forms.filing import ANSWERED
+from processes.answers import Answer
+from processes.cases import Matter, complete
+from processes.cases.drafts import drafts
+from processes.models import Draft, Person, Result, Task, db, transaction
+from tests.faults.mail_server import NOBODY
+from tests.play import Play
+
+FOUND, BROKE = 302, 500
+PATIENCE = 120  # seconds until somebody gives up
+CHAIR = "bram"
+SAID = {"reconvene": "no", "reasons": "De punten kloppen."}
+TALKED = {"present": "Bram en de cursist", "explained": "De punten.", "said": "Ik was ziek."}
+KEEP, SEND, FILE = "Kijk na", "Verstuur", "Vraag het gesprek"
+
+
+@dataclass
+class Browser:
+    """Somebody who is signed in; each request goes to one of the web processes."""
+
+    session: str
+    ports: Sequence[int]
+    chance: Random
+
+    def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> "Got":
+        """What is answered at last: while the house breaks, the same is asked again."""
+        ends = monotonic() + PATIENCE
+        while monotonic() < ends:
+            try:
+                answer = self._once(method, path, fields)
+                if answer.status < BROKE:
+                    return answer
+            except (OSError, HTTPException):
+                pass
+            sleep(self.chance.uniform(0.1, 0.5))
+        raise AssertionError(f"{method} {path} was not answered")
+
+    def _once(self, method: str, path: str, fields: dict[str, str] | None) -> "Got":
+        connection = HTTPConnection(HERE, self.chance.choice(self.ports), timeout=30)
+        heads = {"Cookie": f"session={self.session}"}
+        if fields is not None:
+            heads["Content-Type"] = "application/x-www-form-urlencoded"
+        try:
+            connection.request(method, path, fields and urlencode(fields), heads)
+            got = connection.getresponse()
+            if renewed := SESSION.search(got.getheader("Set-Cookie") or ""):
+                self.session = renewed[1]
+            return Got(got.status, got.getheader("Location") or "", got.read().decode())
+        finally:
+            connection.close()
+
+
+@dataclass(frozen=True)
+class Got:
+    """What came back."""
+
+    status: int
+    to: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Filer:
+    """A cursist before the page with all answers of a draft."""
+
+    draft: int
+    browser: Browser
+    fields: dict[str, str]
+
+    @property
+    def called(self) -> str:
+        """How the books call it."""
+        return f"draft {self.draft}"
+
+    def work(self) -> bool:
+        """Files; whether that was confirmed."""
+        answer = self.browser.ask("POST", f"/indienen/{self.draft}/nakijken", self.fields)
+        return answer.status == FOUND
+
+
+@dataclass(frozen=True)
+class Decider:
+    """The chair before the task to decide in a case."""
+
+    task: int
+    browser: Browser
+
+    @property
+    def called(self) -> str:
+        """How the books call it."""
+        return f"task {self.task}"
+
+    def work(self) -> bool:
+        """Decides; whether that was confirmed, or the task is done after all."""
+        path = f"/taken/{self.task}"
+        for _ in range(5):
+            page = self.browser.ask("GET", path).page
+            if KEEP not in page:
+                return True  # it was done, and who killed the house took its answer along
+            kept = self.browser.ask("POST", path, fields_of(page, KEEP) | SAID)
+            if kept.status != FOUND:
+                continue
+            seen = self.browser.ask("GET", kept.to)
+            if SEND in seen.page:
+                sent = self.browser.ask("POST", kept.to, fields_of(seen.page, SEND))
+                if sent.status == FOUND:
+                    return True
+        return False
+
+
+def prepare(play: Play, yesterday: datetime, filers: int, decisions: int) -> None:
+    """Drafts with every answer, about results of yesterday; and cases of long ago in which a talk
+    was held, so that all that was due since is due at once. One cursist has no address."""
+    asked = [f"asker{number}" for number in range(decisions)]
+    with transaction():
+        for name in asked:
+            play.add(name)
+    play.travel_to("2025-06-02 10:00", settle=False)
+    for name in asked:
+        play.open(by=name, result=play.result("2025-06-02", name))
+        play.invite("2025-06-06")
+    play.accept_mails()
+    play.travel_to("2025-06-06 15:00", settle=False)
+    open_talks = db.select(Task.id).where(Task.element == "talk").order_by(Task.id)
+    for number in db.session.scalars(open_talks).all():
+        with transaction():
+            held = Answer({"talk_outcome": "held"}, TALKED)
+            complete(number, play.person(CHAIR), held)
+    play.clock.move_to(yesterday)
+    names = [f"cursist{number}" for number in range(filers)]
+    with transaction():
+        for name in names:
+            play.add(name)
+        play.person(names[0]).email = NOBODY
+    results = {name: play.result(yesterday.date().isoformat(), name).id for name in names}
+    with transaction():
+        for name in names:
+            _answer_all(play.person(name), results[name])
+
+
+def _answer_all(person: Person, result: int) -> None:
+    draft = drafts.begin(Matter.about(db.session.get_one(Result, result)), person)
+    db.session.flush()
+    typed = {"reasons": "Ik was ziek.", ANSWERED: ["bijlagen", "waarom"]}
+    drafts.write(draft.id, person, typed)
+
+
+def people(app: Flask, ports: Sequence[int], chance: Random) -> list[Filer | Decider]:
+    """All who have something to do, in the order of chance."""
+    drafts_ = db.session.scalars(db.select(Draft).order_by(Draft.id)).all()
+    filers = [_filer(app, ports, each, chance) for each in drafts_]
+    open_tasks = db.select(Task.id).where(
+        Task.closed_at.is_(None), Task.element == "decide_reconvene"
+    )
+    chair = db.session.scalars(db.select(Person).where(Person.name == CHAIR.capitalize())).one()
+    session = Visitor(app, ports[0], chair).session
+    numbers = db.session.scalars(open_tasks.order_by(Task.id)).all()
+    browsers = [Browser(session, ports, Random(chance.random())) for _ in numbers]
+    found = [*filers, *map(Decider, numbers, browsers)]
+    chance.shuffle(found)
+    db.session.remove()
+    return found
+
+
+def _filer(app: Flask, ports: Sequence[int], draft: Draft, chance: Random) -> Filer:
+    visitor = Visitor(app, ports[0], draft.person)
+    page = visitor.get(f"/indienen/{draft.id}/nakijken")
+    visitor.close()
+    fields = fields_of(page, FILE) | {"disagrees": "y"}
+    return Filer(draft.id, Browser(visitor.session, ports, Random(chance.random())), fields)

