@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import Flask, Response, current_app, redirect, render_template, request, url_for
+from flask import Flask, Response, redirect, render_template, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import exists, or_, select
@@ -163,8 +163,7 @@ def _sign_in_first() -> Any:
 
 
 def _second_step_first() -> Any:
-    wanted = current_app.config["SECOND_STEP_ROLES"]
-    if not wanted or request.endpoint in BEFORE_SECOND_STEP or request.blueprint == "demo":
+    if request.endpoint in BEFORE_SECOND_STEP or request.blueprint == "demo":
         return None
     return redirect(url_for("second_step.set_up")) if accounts.lacks_second_step(me()) else None
 

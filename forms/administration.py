@@ -50,6 +50,17 @@ class PersonForm(AddPersonForm):
     active = BooleanField("Mag zich aanmelden")
 
 
+class SecondStepForm(Form):
+    """Who signs in with a code of an app as well."""
+
+    roles = SelectMultipleField(
+        "Wie meldt zich ook aan met een code van een app?",
+        [Optional()],
+        choices=[SelectChoice(role, ROLES[role]) for role in STAFF_ROLES],
+        description="Best is dat dit minstens de beheerder en de directie zijn.",
+    )
+
+
 class DeliveredForm(Form):
     """The day on which a mail reached its reader by another way."""
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from app.html.dates import day
 from app.reading.mail_kinds import kind_named, reader_named
-from processes.cases.administration import answers
+from processes.accounts import SECOND_STEP_SETTING
+from processes.cases.administration import answers, second_step_roles
 from processes.models import Event
 from processes.regulation.committees import COMMITTEES
 from processes.roles import ROLES, with_article
@@ -141,6 +142,9 @@ def setting_changed(details: dict[str, Any]) -> Told:
     if name in _OF_CENTRE:
         before, after = (value or NOTHING for value in values)
         return Told(_OF_CENTRE[name], (Changed(_OF_CENTRE[name], before, after),))
+    if name == SECOND_STEP_SETTING:
+        before, after = map(second_step_roles.in_words, values)
+        return Told(second_step_roles.QUESTION, (Changed("Rollen", before, after),))
     before, after = (answers.in_words(name, value) for value in values)
     return Told(answers.question(name), (Changed("Antwoord", before, after),))
 

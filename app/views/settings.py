@@ -9,15 +9,19 @@ from werkzeug.wrappers import Response
 from app.reading.standing import Standing
 from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
+from forms.administration import SecondStepForm
 from forms.answers import AnswerForm, Confirm
 from forms.day_lists import ListForm, answer_form
 from forms.meanwhile import SHOWN, set_beside
+from processes.accounts import second_step_roles
 from processes.cases.administration import answers as door
 from processes.cases.administration.answers import Change
+from processes.cases.administration.second_step_roles import in_words, propose_roles
+from processes.cases.ground import proposals
 from processes.errors import NotAsShown, Refused
 from processes.facts import targets
 from processes.facts.targets import HOUSE_SETTING
-from processes.models import HOUSE, Case, Person, SettingChange, db, transaction
+from processes.models import HOUSE, Case, Person, Proposal, SettingChange, db, transaction
 from processes.regulation import FORMS, departures
 from processes.regulation.departures import Text
 from processes.regulation.interpretations import INTERPRETATIONS, default_token
@@ -28,6 +32,7 @@ from workers import nudge
 
 pages = Blueprint("settings", __name__, url_prefix="/instellingen")
 Page = str | Response | tuple[str, int]
+PROPOSED = "Je voorstel wacht op iemand anders van de directie."
 CHANGED = "Het antwoord is bewaard. {}"
 MEANWHILE = "Er veranderde intussen iets. Kijk opnieuw na wat er zou verschuiven."
 
@@ -60,7 +65,32 @@ def index() -> str:
         "settings/index.html",
         questions=[each for each in asked if each.article],
         targets=[each for each in asked if each.article is None],
+        second_step=in_words(" ".join(second_step_roles())),
     )
+
+
+@pages.route("/tweede-stap", methods=["GET", "POST"])
+def second_step() -> Page:
+    """Which roles sign in with a code of an app as well; another of the direction confirms it."""
+    form = SecondStepForm(request.form or None)
+    if request.method == "GET":
+        form.roles.data = sorted(second_step_roles())
+        return _second_step_page(form)
+    if form.validate():
+        with RefusalsAt(form):
+            who = me().id
+            with transaction():
+                propose_roles(db.session.get_one(Person, who), form.roles.data or ())
+            nudge()
+            flash(PROPOSED, "success")
+            return redirect(url_for("settings.second_step"))
+    return _second_step_page(form), 422
+
+
+def _second_step_page(form: SecondStepForm) -> str:
+    kind = Proposal.kind == proposals.SECOND_STEP
+    waiting = db.session.scalars(proposals.waiting().where(kind)).all()
+    return render_template("settings/second_step.html", form=form, waiting=waiting)
 
 
 @pages.route("/<name>", methods=["GET", "POST"])

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import current_app
 from sqlalchemy import delete, select, update
 
-from processes import mails
+from processes import house, mails
 from processes.clock import legal_now, machine_now
 from processes.errors import Refused
 from processes.models import Person, SecondStep, SpareCode, db
@@ -26,6 +26,7 @@ from processes.security_log import SECOND_STEP_OFF, SECOND_STEP_ON, log_when_kep
 from .mails import send
 from .nonces import hashed
 
+SECOND_STEP_SETTING = "house.second_step_roles"
 SPARE = 10  # codes on paper
 SIGNS, GROUPS, GROUP = "abcdefghijkmnpqrstuvwxyz23456789", 4, 4  # 80 bits, none like another
 AROUND = (-1, 0, 1)  # half minutes: clocks differ, and typing takes time
@@ -35,6 +36,15 @@ WRONG = (
 )
 
 
+def second_step_roles() -> frozenset[str]:
+    """The roles that need it: as the direction set, and before it did as SECOND_STEP_ROLES says."""
+    token = house.tokens().get(SECOND_STEP_SETTING)
+    if token is not None:
+        return frozenset(token.split())
+    first: frozenset[str] = current_app.config.get("SECOND_STEP_ROLES", frozenset())
+    return first
+
+
 def has_second_step(person: Person) -> bool:
     """They sign in with a code as well."""
     return db.session.get(SecondStep, person.id) is not None
@@ -42,13 +52,15 @@ def has_second_step(person: Person) -> bool:
 
 def lacks_second_step(person: Person) -> bool:
     """They hold a role, or stand in for one, for which the house wants it, and have none."""
-    wanted: frozenset[str] = current_app.config["SECOND_STEP_ROLES"]
+    wanted = second_step_roles()
+    if not wanted:
+        return False
     return bool(wanted & roles_on(person, legal_now())) and not has_second_step(person)
 
 
 def may_do_without(person: Person) -> bool:
     """No role of theirs needs it."""
-    return not current_app.config["SECOND_STEP_ROLES"] & roles_on(person, legal_now())
+    return not second_step_roles() & roles_on(person, legal_now())
 
 
 def new_secret() -> str:

@@ -12,7 +12,10 @@ from lxml import html
 
 from app.config import from_environment
 from processes import accounts
-from processes.models import SecondStep, SpareCode, db
+from processes.cases.administration import second_person
+from processes.cases.administration.second_step_roles import propose_roles
+from processes.errors import NotAllowed, NotAsShown, Refused
+from processes.models import Person, SecondStep, SettingChange, SpareCode, db, transaction
 from tests.app.accounts import PASSWORD, House, Visitor, open_house
 
 BRAM, WIM = "bram@encora.example", "wim@encora.example"
@@ -218,6 +221,59 @@ def test_whose_role_needs_it_sets_it_up_before_anything_else(house: House) -> No
     assert amina.is_in()
     set_up(visitor)
     assert visitor.get("/beheer").status_code == 200
+
+
+def test_the_direction_says_which_roles_need_it_and_another_of_them_confirms(
+    house: House,
+) -> None:
+    house.add("Els Maes", "els@encora.example", "deputy_director", password=PASSWORD)
+    dirk, els = house.signed_in("dirk@encora.example"), house.signed_in("els@encora.example")
+    wim, page = house.signed_in(WIM), "/instellingen/tweede-stap"
+    assert dirk.post(page, page).status_code == 422
+    assert "Dit is al zo. Kies andere rollen." in dirk.post(page, page).text
+    assert dirk.post(page, page, roles=["administrator"]).location == page
+    says = "Wie meldt zich ook aan met een code van een app? Nu: niemand. Dan: Beheer."
+    assert says in dirk.get(page).text
+    assert wim.get("/beheer").status_code == 200
+    assert dirk.post("/toezicht/voorstellen/1/bevestig", "/toezicht").status_code == 403
+    els.post("/toezicht/voorstellen/1/bevestig", "/toezicht")
+    assert wim.get("/beheer").location == "/account/tweede-stap"
+    assert dirk.get("/toezicht").status_code == 200
+    change = db.session.scalars(db.select(SettingChange)).one()
+    assert (change.before, change.after, change.person.name) == ("", "administrator", "Dirk Dael")
+    assert "niemand" in dirk.get("/toezicht").text
+
+
+def test_what_the_direction_said_holds_whatever_the_environment_says(house: House) -> None:
+    house.app.config["SECOND_STEP_ROLES"] = frozenset({"administrator"})
+    dirk = house.person("Dirk").id
+    assert accounts.lacks_second_step(house.person("Wim"))
+    with transaction():
+        propose_roles(db.session.get_one(Person, dirk), [])
+    with transaction():
+        second_person.confirm(1, None)
+    assert not accounts.lacks_second_step(house.person("Wim"))
+
+
+def test_a_proposal_about_other_roles_than_now_does_not_come_to_be(house: House) -> None:
+    dirk = house.person("Dirk").id
+    for roles in (["administrator"], ["director"]):
+        with transaction():
+            propose_roles(db.session.get_one(Person, dirk), roles)
+    with transaction():
+        second_person.confirm(1, None)
+    with pytest.raises(NotAsShown), transaction():
+        second_person.confirm(2, None)
+    assert accounts.second_step_roles() == {"administrator"}
+
+
+@pytest.mark.parametrize(("who", "roles"), [("Wim", ["director"]), ("Dirk", ["cursist"])])
+def test_who_needs_it_is_said_by_the_direction_and_of_staff(
+    house: House, who: str, roles: list[str]
+) -> None:
+    number = house.person(who).id
+    with pytest.raises((NotAllowed, Refused)), transaction():
+        propose_roles(db.session.get_one(Person, number), roles)
 
 
 def test_the_roles_that_need_it_are_a_setting(tmp_path: object) -> None:

@@ -388,6 +388,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (INES, "committee.show", "/dossiers/ON-2026-0001/commissie"),
     (MARC, "committee.show", "/dossiers/BZ-2026-0012/commissie"),
     (MARC, "settings.index", "/instellingen"),
+    (MARC, "settings.second_step", "/instellingen/tweede-stap"),
     (MARC, "settings.change", "/instellingen/closing_days"),
     (MARC, "settings.change", "/instellingen/regulatory_holidays"),
     (MARC, "settings.change", "/instellingen/school_holidays"),

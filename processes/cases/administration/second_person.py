@@ -1,4 +1,4 @@
-"""A second person confirms what an administrator proposed, and then it is done by the door whose it
+"""A second person confirms what another proposed, and then it is done by the door whose it
 is: that looks again whether it can be."""
 
 from collections.abc import Callable
@@ -7,11 +7,12 @@ from processes.models import Person, Proposal
 
 from ..committee import seats
 from ..ground import proposals
-from . import delegations, people
+from . import delegations, people, second_step_roles
 
 _DOORS: dict[str, Callable[[Proposal, Person | None], None]] = {
     proposals.ROLES: people.give_proposed,
     proposals.ADDRESS: people.move_proposed,
+    proposals.SECOND_STEP: second_step_roles.keep_proposed,
     proposals.SEAT: seats.fill_proposed,
     proposals.SEAT_GONE: seats.remove_proposed,
     proposals.DELEGATION: delegations.name_proposed,
