@@ -9,10 +9,10 @@ from click.testing import CliRunner, Result
 
 from app.cli import main
 from app.commands.play import people
-from app.commands.play.openings import BESIDE, DECISION, Opening
 from app.commands.play.scratch import scratch
 from app.commands.play.seeking import case_before
 from app.sentences import order_measure as sentences
+from app.trying.openings import BESIDE, DECISION, Opening
 from forms.order_measure import Measure
 from processes.effects import order_measure as effects
 from processes.engine import diagrams

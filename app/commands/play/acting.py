@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from werkzeug.datastructures import MultiDict
 
 from app.reading.forms_by_step import form_class, form_for
+from app.trying.answering import Answering
 from forms.base import StepForm
 from processes.answers import Answer, Routing
 from processes.cases import Matter, deliver, open_case, withdraw
@@ -18,8 +19,6 @@ from processes.errors import NotAllowed, Refused
 from processes.models import Case, Person, Task, transaction
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, conductors, people, staff
-
-from .answering import Answering
 
 Make = Callable[[MultiDict[str, str] | None, Person], StepForm]
 NOBODY = "nobody may do it"

@@ -3,12 +3,11 @@ guess: it does not know which of the values that the house computes will come ou
 
 from collections import defaultdict, deque
 
+from app.trying.openings import AFTER, DECISION, Opening
 from processes.answers import Routing
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import Element
 from processes.engine.explorer import Step, explore
-
-from .openings import AFTER, DECISION, Opening
 
 FAR = 1_000_000  # no way is known
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from app.trying.openings import AFTER, Opening, openings
 from processes.answers import Routing
 from processes.engine.diagrams import current, names
 from processes.engine.execution import Waiting, is_human
 
 from .guide import Guide
-from .openings import AFTER, Opening, openings
 from .scratch import Scratch
 from .steps import Rest, Steps, case_at, given
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from app.trying.openings import AFTER, Opening
 from processes.answers import Routing
 from processes.cases import running_due_dates
 from processes.cases.ground.kept_diagrams import diagram_of
@@ -23,7 +24,7 @@ from processes.models import Case, Person, Task, db, transaction
 from processes.regulation import BRUSSELS, brussels_date, moment_of
 
 from . import acting
-from .openings import AFTER, Opening
+from .people import MODULE, PROGRAMME
 from .scratch import Scratch
 
 BEGINS = datetime(2025, 3, 10, 10, tzinfo=BRUSSELS)  # a Monday, in weeks without a holiday
@@ -73,7 +74,7 @@ class Steps:
         there = case_at(before.case_id) if before else None
         cursist = db.session.get_one(Person, self.house.cursist_id)
         with holding(at), transaction():
-            matter = opening.matter(cursist, there, brussels_date(at))
+            matter = opening.matter(cursist, there, brussels_date(at), (PROGRAMME, MODULE))
         if late:
             if matter is None or matter.deadline is None:
                 return []

@@ -4,10 +4,10 @@ answers, each message that is waited for, and the next due date, each once."""
 from collections import deque
 from collections.abc import Iterator
 
+from app.trying.openings import Opening, openings
 from processes.clock import holding
 from processes.engine.execution import Waiting, is_human
 
-from .openings import Opening, openings
 from .seeking import case_before
 from .steps import BROKEN, Rest, Steps, case_at, given
 from .watching import stuck

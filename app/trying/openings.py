@@ -13,8 +13,6 @@ from processes.facts.terms import TALK
 from processes.models import Case, Person, Result
 from processes.roles import CURSIST
 
-from .people import MODULE, PROGRAMME
-
 ALONE, RESULT, STRAIGHT = "alone", "against a result", "straight against a result"
 DECISION, BESIDE, AFTER = "against a decision of", "beside", "after"
 
@@ -42,12 +40,14 @@ class Opening:
             return case.ended_at is None and decision is None
         return bool(decision and decision.receipt and decision.remedy == self.term)
 
-    def matter(self, cursist: Person, before: Case | None, today: date) -> Matter | None:
-        """A result that came today, or the decision of the case that was there before; None where
-        it is about neither."""
+    def matter(
+        self, cursist: Person, before: Case | None, today: date, of: tuple[str, str]
+    ) -> Matter | None:
+        """A result that came today, `of` a programme and a module, or the decision of the case that
+        was there before; None where it is about neither."""
         if self.about in (RESULT, STRAIGHT):
             by = Matter.about if self.about == RESULT else Matter.straight
-            return by(_refused(cursist, today))
+            return by(_refused(cursist, today, *of))
         decision = latest_decision(before) if before and self.about == DECISION else None
         return Matter.against(decision) if decision else None
 
@@ -81,12 +81,12 @@ def _answered() -> str | None:
     return procedures.of(process).answers_appeals if process else None
 
 
-def _refused(cursist: Person, today: date) -> Result:
+def _refused(cursist: Person, today: date, programme: str, module: str) -> Result:
     """No certificate: the term in which a talk can be asked runs."""
     result = Result(
         cursist_id=cursist.id,
-        programme=PROGRAMME,
-        module=MODULE,
+        programme=programme,
+        module=module,
         certificate=False,
         decided_on=today,
     )

@@ -1,0 +1,1 @@
+"""Procedures that are tried: how one begins, and valid answers made from its forms."""
