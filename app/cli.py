@@ -26,6 +26,7 @@ COMMANDS = {
     "relay": "app.serving",
     "restore": "app.commands.backup",
     "serve": "app.serving",
+    "simulate": "app.commands.simulate",
     "texts": "app.commands.texts",
     "translations": "app.commands.translations",
     "worker": "app.serving",

@@ -82,6 +82,10 @@ class DoorError(WeerwoordError):
     """A door stayed shut. Nothing was kept; the subclasses say why."""
 
 
+class CannotBegin(DoorError):
+    """Nobody could begin the procedure that is simulated, with whatever answer."""
+
+
 class Refused(DoorError):
     """The answer breaks a rule. `field` names the form's field, `message` says it in Dutch."""
 

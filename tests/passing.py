@@ -5,15 +5,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
-from time_machine import Traveller
 
 from processes import cases
 from processes.cases.ahead.foresight import Ahead
 from processes.cases.committee import leaving
 from processes.cases.doors import each_morning, unmanned
 from processes.cases.minors import told_later
-from processes.clock import legal_now
-from processes.models import SENT, DueDate, Event, Mail, Talk, db, transaction
+from processes.clock import holding, legal_now
+from processes.models import SENT, Base, DueDate, Event, Mail, Talk, db, transaction
 from processes.regulation import BRUSSELS
 
 Told = tuple[Any, ...]
@@ -35,15 +34,23 @@ def foreseen(ahead: Ahead) -> list[Told]:
     return told(ahead.events)
 
 
-def pass_time(clock: Traveller) -> list[Told]:
-    """Lets time pass until nothing is due any more and no talk is ahead; what happened."""
+def pass_time() -> list[Told]:
+    """Lets time pass from legal now, until nothing is due any more and no talk is ahead; what
+    happened."""
     last = db.session.scalar(select(func.max(Event.id))) or 0
-    _work()
-    while at := _next():
-        clock.move_to(at)
-        _work()
+    at: datetime | None = legal_now()
+    while at:
+        with holding(at):
+            _work()
+            at = _next()
     new = select(Event).where(Event.id > last).order_by(Event.id)
     return told(tuple(db.session.scalars(new)))
+
+
+def everything() -> dict[str, list[Told]]:
+    """Every row of every table."""
+    tables = Base.metadata.sorted_tables
+    return {t.name: [tuple(r) for r in db.session.execute(select(t))] for t in tables}
 
 
 def _next() -> datetime | None:

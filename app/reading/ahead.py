@@ -66,8 +66,18 @@ class Prospect:
 
 def prospect(ahead: Ahead, reader: Person) -> Prospect:
     """What this person may know of it: of each case what its own page would show them."""
-    seen = [case for case in ahead.cases if seen_until(reader, case, legal_now()) == legal_now()]
-    comes = [coming for case in seen for coming in _coming(case, ahead, reader)]
+    now = legal_now()
+    seen = [case for case in ahead.cases if seen_until(reader, case, now) == now]
+    return _prospect(ahead, seen, reader, [case for case in seen if works_in(reader, case, now)])
+
+
+def whole_prospect(ahead: Ahead, stranger: Person) -> Prospect:
+    """All of it, told to somebody who has no part in it: of what is only tried."""
+    return _prospect(ahead, list(ahead.cases), stranger, list(ahead.cases))
+
+
+def _prospect(ahead: Ahead, seen: list[Case], reader: Person, works: list[Case]) -> Prospect:
+    comes = [each for case in seen for each in _coming(case, ahead, for_staff=case in works)]
     comes.sort(key=lambda coming: coming.when)
     by_day = groupby(comes, key=lambda coming: brussels_date(coming.when))
     return Prospect(
@@ -78,15 +88,14 @@ def prospect(ahead: Ahead, reader: Person) -> Prospect:
     )
 
 
-def _coming(case: Case, ahead: Ahead, reader: Person) -> Iterator[Coming]:
+def _coming(case: Case, ahead: Ahead, *, for_staff: bool) -> Iterator[Coming]:
     of = _of(case, ahead)
-    works = works_in(reader, case, legal_now())
-    for entry in told(case, [e for e in ahead.events if e.case is case], for_staff=works):
+    for entry in told(case, [e for e in ahead.events if e.case is case], for_staff=for_staff):
         text = str(entry.text or "")
         yield Coming(entry.when, entry.title, clock(entry.when), text, of, entry.quiet)
     standing = Standing.now()
     for row in case.due_dates:
-        if _passes(row, ahead.since) and (works or row.kind != HOUSE):
+        if _passes(row, ahead.since) and (for_staff or row.kind != HOUSE):
             yield _last_day(row, case, standing, of)
     talk = latest_talk(case)
     if talk and talk.state == "planned" and talk.starts_at > ahead.since:

@@ -179,6 +179,8 @@ GET  /dossiers/{case}/schema.bpmn 302 200 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{case}/beroep     302 200 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/beroep     302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{ward}            302 404 404 200 200 404 200 200 200 200 404
+GET  /vooruitblik                302 403 403 403 403 403 200 200 200 200 403
+GET  /vooruitblik.ics            302 403 403 403 403 403 302 302 302 302 403
 GET  /dossiers/{case}/vooruitblik 302 200 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{ward}/vooruitblik 302 404 404 404 200 404 200 200 200 200 404
 GET  /dossiers/{ward}/schema     302 404 404 200 200 404 200 200 200 200 404

@@ -2,22 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 
 from processes.cases.ahead.foresight import Ahead, foresee_case
 from processes.cases.doors import turn
-from processes.models import Base, Case, Delegation, db, transaction
+from processes.models import Case, Delegation, db, transaction
 from tests.moments import shown
-from tests.passing import Told, foreseen, pass_time
+from tests.passing import Told, everything, foreseen, pass_time
 from tests.play import Play
-
-
-def everything(play: Play) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table."""
-    tables = Base.metadata.sorted_tables
-    return {t.name: [tuple(r) for r in db.session.execute(db.select(t))] for t in tables}
 
 
 def asked(play: Play) -> Case:
@@ -42,10 +35,10 @@ def test_what_is_foreseen_is_what_happens_and_nothing_of_it_is_kept(
     play: Play, reach: Callable[[Play], Case]
 ) -> None:
     case = reach(play)
-    number, before = case.id, everything(play)
+    number, before = case.id, everything()
     ahead: list[Told] = foresee_case(number, foreseen)
-    assert everything(play) == before
-    assert ahead == pass_time(play.clock)
+    assert everything() == before
+    assert ahead == pass_time()
 
 
 def said(ahead: Ahead) -> list[tuple[str, str, str | None]]:
@@ -91,15 +84,15 @@ def test_who_comes_of_age_before_the_talk_is_invited_by_then(play: Play) -> None
         play.person("ines").born_on = date(2007, 4, 18)
     play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 10:00")
     number = play.invite(day="2025-04-24").id
-    before = everything(play)
+    before = everything()
     ahead = foresee_case(number, foreseen)
-    assert everything(play) == before
+    assert everything() == before
     told = [(shown(at), kind, details.get("role")) for at, _, kind, _, _, details in ahead]
     assert told[:2] == [
         ("2025-04-18 00:00", "mailed", "guardian"),
         ("2025-04-18 00:00", "mailed", "cursist"),
     ]
-    assert ahead == pass_time(play.clock)
+    assert ahead == pass_time()
 
 
 def test_who_stands_in_until_a_day_can_do_it_no_more_after(play: Play) -> None:
@@ -116,7 +109,7 @@ def test_who_stands_in_until_a_day_can_do_it_no_more_after(play: Play) -> None:
     assert [(shown(at), kind) for at, _, kind, *_ in ahead][:1] == [
         ("2025-04-17 00:00", "unmanned")
     ]
-    assert ahead == pass_time(play.clock)
+    assert ahead == pass_time()
 
 
 def test_what_breaks_is_told_with_the_day_and_all_that_comes_before(
@@ -128,7 +121,7 @@ def test_what_breaks_is_told_with_the_day_and_all_that_comes_before(
         raise RuntimeError("op de grond")
 
     monkeypatch.setattr(turn.Turn, "occur", fall)
-    before = everything(play)
+    before = everything()
     breaks = foresee_case(case.id, lambda ahead: (shown(ahead.breaks_at), said(ahead)))  # type: ignore[arg-type]
     assert breaks == (
         "2025-04-26 00:00",
@@ -137,4 +130,4 @@ def test_what_breaks_is_told_with_the_day_and_all_that_comes_before(
             ("2025-04-22 15:00", "recounted", "appeal_term"),
         ],
     )
-    assert everything(play) == before
+    assert everything() == before

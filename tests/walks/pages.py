@@ -382,6 +382,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "cases.show", "/dossiers/BR-2026-0001"),
     (MARC, "cases.diagram", "/dossiers/BZ-2026-0005/schema"),
     (MARC, "ahead.show", "/dossiers/BZ-2026-0005/vooruitblik"),
+    (MARC, "ahead.procedure", "/vooruitblik?procedure=evaluation_objection&dag=2026-12-18"),
     (MARC, "committee.show", "/dossiers/BR-2026-0001/commissie"),
     (OLEH, "committee.show", "/dossiers/BZ-2026-0005/commissie"),
     (MARC, "voting.show", opens_a_vote),
@@ -454,6 +455,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (WIM, "branding.change", "/beheer/centrum"),
 ]
 NO_PAGES = {
+    "ahead.calendar": "a calendar, to download",
     "cases.bpmn": "a diagram, to download",
     "demo.mail_html": "a mail, in a frame in which no script may run, so axe neither",
     "documents.show": "a document, to download",
