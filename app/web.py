@@ -71,6 +71,7 @@ from app.views import (
     watching,
     withdrawal,
     work,
+    years,
 )
 from app.writing.lost import words_posted
 from app.writing.tickets import kept_without_session
@@ -138,7 +139,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
         app.register_blueprint(views.pages)
-    for views in (oversight, watching, cards, ahead, own_calendar, versions):
+    for views in (oversight, watching, cards, ahead, own_calendar, versions, years):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)

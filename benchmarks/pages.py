@@ -22,6 +22,8 @@ PAGES = (
     ("overview, ended", CHAIR, "/overzicht?toestand=afgesloten"),
     ("overview, all", CHAIR, "/overzicht?toestand=alle"),
     ("overview as CSV, running", CHAIR, "/overzicht/lijst.csv"),
+    ("figures of a year, by procedure", CHAIR, "/overzicht/jaren?jaar=2023-2024"),
+    ("figures of a year, by month", CHAIR, "/overzicht/jaren?jaar=2023-2024&per=maand"),
     ("search, the name of very many", CHAIR, "/zoek?q=carla"),
     ("search, a name and a module", CHAIR, "/zoek?q=carla+bz+2025"),
     ("search, the name of a few", CHAIR, "/zoek?q=bram"),

@@ -11,18 +11,38 @@ from forms import Form
 Pairs = Iterable[tuple[str, str]]
 
 
-class Narrow(Form):
-    """The names of the fields stand in the address."""
-
-    toestand = SelectField("Welke dossiers?", choices=[])
-    procedure = SelectField("Procedure", choices=[])
-    stap = SelectField("Waar staat het?", choices=[])
-    wie = SelectField("Wie is aan de beurt?", choices=[])
-    let = SelectField("Waar moet je op letten?", choices=[])
-    sorteer = SelectField("Volgorde", choices=[])
+class Choices(Form):
+    """Lists to choose from; their names stand in the address."""
 
     def offer(self, **choices: Pairs) -> None:
         """The values to choose from, each with its words, by the name of the field."""
         for name, pairs in choices.items():
             field: Any = self[name]
             field.choices = [SelectChoice(value, words) for value, words in pairs]
+
+
+class Narrow(Choices):
+    """Which cases are on the list."""
+
+    toestand = SelectField("Welke dossiers?", choices=[])
+    procedure = SelectField("Procedure", choices=[])
+    stap = SelectField("Waar staat het?", choices=[])
+    wie = SelectField("Wie is aan de beurt?", choices=[])
+    let = SelectField("Waar moet je op letten?", choices=[])
+    opleiding = SelectField("Opleiding", choices=[])
+    lesplaats = SelectField("Lesplaats", choices=[])
+    ingediend = SelectField("Wanneer ingediend?", choices=[])
+    afgesloten = SelectField("Wanneer afgesloten?", choices=[])
+    uitkomst = SelectField("Hoe liep het af?", choices=[])
+    kenmerk = SelectField("Wat gebeurde er?", choices=[])
+    sorteer = SelectField("Volgorde", choices=[])
+
+
+class NarrowYears(Choices):
+    """Of which cases the numbers of a school year are."""
+
+    jaar = SelectField("Schooljaar", choices=[])
+    per = SelectField("Per", choices=[])
+    procedure = SelectField("Procedure", choices=[])
+    opleiding = SelectField("Opleiding", choices=[])
+    lesplaats = SelectField("Lesplaats", choices=[])

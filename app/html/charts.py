@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 TALL, ROOM_ABOVE, ROOM_BELOW = 180, 20, 24
-THICK, LABEL, BETWEEN = 26, 22, 12
-COLOURS = ("#0e5a6b", "#8a5a00", "#7a3b69", "#3d6b35", "#556064")
+THICK, THIN, LABEL, BETWEEN = 26, 18, 22, 12
+COLOURS = ("#0e5a6b", "#8a5a00", "#7a3b69", "#3d6b35", "#556064", "#9c2a1c", "#27409c")
 # What is drawn on the paper of a pattern, 8 by 8; the first series is plain.
 DRAWINGS = (
     "",
@@ -22,6 +22,8 @@ DRAWINGS = (
     "M2,2 h2 v2 h-2 z M6,6 h2 v2 h-2 z",
     "M0,2 h8 M0,6 h8",
     "M2,0 v8 M6,0 v8",
+    "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4",
+    "M0,4 h8 M4,0 v8",
 )
 _STEPS = (1, 2, 5)
 
@@ -82,10 +84,16 @@ def columns(chart: Chart) -> Markup:
     return _drawing(chart, height, [*_grid(top), *_columns(chart, top)])
 
 
+def bars(chart: Chart) -> Markup:
+    """A bar for each number, those of a row one below the other: for names that are long."""
+    height = len(chart.rows) * _tall(chart)
+    return _drawing(chart, height, list(_bars(chart)))
+
+
 def shares(chart: Chart) -> Markup:
     """A bar for each row, divided among the series by their share of it."""
     height = len(chart.rows) * (LABEL + THICK + BETWEEN)
-    return _drawing(chart, height, list(_bars(chart)))
+    return _drawing(chart, height, list(_shares(chart)))
 
 
 def swatch(chart: Chart, place: int) -> Markup:
@@ -171,7 +179,27 @@ def _columns(chart: Chart, top: float) -> Iterator[Markup]:
         )
 
 
+def _tall(chart: Chart) -> int:
+    return LABEL + len(chart.series) * THIN + BETWEEN
+
+
 def _bars(chart: Chart) -> Iterator[Markup]:
+    for place, row in enumerate(chart.rows):
+        y = place * _tall(chart)
+        yield Markup('<text x="0" y="{}">{}</text>').format(y + LABEL - 7, row.label)
+        for which, cell in enumerate(row.cells):
+            top = y + LABEL + which * THIN
+            # Room for the number stays behind the longest.
+            wide = 88 * (cell.value or 0) / (chart.highest or 1)
+            if wide:
+                where = {"x": "0", "y": str(top), "width": _share(wide), "height": str(THIN - 3)}
+                yield _rect(chart.id, which, **where)
+            yield Markup(
+                '<text class="ww-chart__quiet" x="{}" dx="6" y="{}" fill="#556064">{}</text>'
+            ).format(_share(wide), top + THIN - 6, cell.words)
+
+
+def _shares(chart: Chart) -> Iterator[Markup]:
     for place, row in enumerate(chart.rows):
         y = place * (LABEL + THICK + BETWEEN)
         yield Markup('<text x="0" y="{}">{}</text>').format(y + LABEL - 7, row.label)

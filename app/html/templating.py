@@ -9,7 +9,7 @@ from flask import Flask
 from jinja2 import ChainableUndefined, ChoiceLoader, PackageLoader, PrefixLoader
 
 from app.html import dates, fields
-from app.html.charts import columns, shares, swatch
+from app.html.charts import bars, columns, shares, swatch
 from app.html.numbers import counted
 from processes.documents import size_in_words
 from processes.facts.called import called
@@ -24,7 +24,7 @@ def init_templates(app: Flask) -> None:
     env.undefined = ChainableUndefined  # the govuk macros read what may be missing
     env.trim_blocks = env.lstrip_blocks = True
     env.globals.update(field=fields.field, fields=fields.fields, error_summary=fields.error_summary)
-    env.globals.update(columns=columns, shares=shares, swatch=swatch)
+    env.globals.update(bars=bars, columns=columns, shares=shares, swatch=swatch)
     env.filters.update(dates.FILTERS, called=called, counted=counted, file_size=size_in_words)
     app.url_defaults(lambda endpoint, values: _add_version(app, endpoint, values))
 

@@ -1,15 +1,18 @@
 """Which cases are on the direction's list, in which order, and what there is to choose from."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, false, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
 
 from app.reading.by_day import OF_CASE, by_day, is_late
 from app.reading.case_list import Line, Lines, place_name
 from app.reading.case_signs import places, signs
+from app.reading.outcomes import features, outcome
 from app.reading.paging import Page, Stretch, batches, counted, page_of
+from app.reading.periods import Period
 from app.reading.standing import Standing
 from app.reading.wanted import (
     ALL,
@@ -23,6 +26,7 @@ from app.reading.wanted import (
     ENDED,
     Wanted,
 )
+from app.reading.years import narrowed
 from processes.cases.ground.kept_diagrams import kept_diagrams
 from processes.models import Case, Person, db
 from processes.roles import ROLES, kept_from
@@ -91,14 +95,29 @@ class Choice:
 
     def _conditions(self) -> Iterable[ColumnElement[bool]]:
         rests, wanted = self.rests.c, self.wanted
-        if wanted.procedure:
-            yield Case.process == wanted.procedure
+        yield from narrowed(asdict(wanted))
         if wanted.stap:
             yield Case.id.in_(select(rests.case_id).where(rests.element == wanted.stap))
         if wanted.wie:
             yield Case.id.in_(select(rests.case_id).where(rests.role == wanted.wie))
         if wanted.let:
             yield self.signs[wanted.let]
+        yield from self._figures()
+
+    def _figures(self) -> Iterable[ColumnElement[bool]]:
+        """What stands behind a number of a school year."""
+        wanted = self.wanted
+        if wanted.uitkomst:
+            yield and_(Case.ended_at.is_not(None), outcome() == wanted.uitkomst)
+        if wanted.kenmerk:
+            yield features()[wanted.kenmerk]
+        for word, moment in (
+            (wanted.ingediend, Case.opened_at),
+            (wanted.afgesloten, Case.ended_at),
+        ):
+            if period := Period.of(word):
+                first, over = period.moments
+                yield and_(moment >= first, moment < over)
 
     @cached_property
     def _stands_at(self) -> set[tuple[str, str]]:

@@ -4,6 +4,9 @@ from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple, Self
 
+from app.reading.outcomes import FEATURES, OUTCOMES
+from app.reading.periods import Period
+
 RUNNING, ENDED, ALL = "lopend", "afgesloten", "alle"
 STATES = {RUNNING: "Lopende dossiers", ENDED: "Afgesloten dossiers", ALL: "Alle dossiers"}
 LATE, PASSED, NEAR = "te-laat", "streefdatum", "binnenkort"
@@ -42,27 +45,38 @@ ORDERS = {
 }
 # What is over has no last day any more, and nobody whose turn it is.
 _OF_WHAT_RUNS = (BY_DAY, BY_STEP, BY_ROLE)
+_WORDS = ("procedure", "stap", "wie", "opleiding", "lesplaats")
+_PERIODS = ("ingediend", "afgesloten")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """The choices of the list. `sorteer` is an order, with a minus before it from high to low;
-    empty as usual."""
+    """The choices of the list. `ingediend` and `afgesloten` are periods in which the cases were
+    filed or closed. `sorteer` is an order, with a minus before it from high to low; empty as
+    usual."""
 
     toestand: str = RUNNING
     procedure: str = ""
     stap: str = ""
     wie: str = ""
     let: str = ""
+    opleiding: str = ""
+    lesplaats: str = ""
+    ingediend: str = ""
+    afgesloten: str = ""
+    uitkomst: str = ""
+    kenmerk: str = ""
     sorteer: str = ""
 
     @classmethod
     def of(cls, args: Mapping[str, str]) -> Self:
         """From an address. What is not there, or means nothing, is as usual."""
-        said = {name: args.get(name, "") for name in ("procedure", "stap", "wie")}
+        said = {name: args.get(name, "") for name in _WORDS}
         said = {name: word for name, word in said.items() if word.isprintable()}
-        known: dict[str, Container[str]] = {"toestand": STATES, "let": SIGNS}
+        known: dict[str, Container[str]] = {"toestand": STATES, "let": SIGNS, "kenmerk": FEATURES}
+        known["uitkomst"] = {outcome.value for outcome in OUTCOMES}
         said |= {n: args[n] for n, words in known.items() if args.get(n) in words}
+        said |= {n: args[n] for n in _PERIODS if Period.of(args.get(n, ""))}
         wanted, order = cls(**said), args.get("sorteer", "")
         if order == wanted.sorted_by or order.removeprefix("-") not in wanted.orders:
             return wanted

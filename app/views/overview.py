@@ -7,10 +7,12 @@ from datetime import date
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from sqlalchemy import func, select
 
+from app.reading import year_choices as offered
 from app.reading.case_choice import Choice
 from app.reading.case_list import Line
 from app.reading.crowd import crowd
 from app.reading.csv_file import Cell, csv_file
+from app.reading.outcomes import FEATURES, OUTCOMES
 from app.reading.paging import AFTER, BEFORE
 from app.reading.standing import Standing
 from app.reading.wanted import ENDED, ORDERS, SIGNS, STATES, Wanted
@@ -124,6 +126,12 @@ def _form(choice: Choice) -> Narrow:
         stap=[("", "Overal"), *choice.steps()],
         wie=[("", "Iedereen"), *choice.roles()],
         let=[("", "Alles"), *((name, sign.word) for name, sign in SIGNS.items())],
+        opleiding=offered.programmes(choice.wanted.opleiding),
+        lesplaats=offered.locations(choice.wanted.lesplaats),
+        ingediend=[("", "Altijd"), *offered.periods(choice.wanted.ingediend, choice.standing)],
+        afgesloten=[("", "Altijd"), *offered.periods(choice.wanted.afgesloten, choice.standing)],
+        uitkomst=[("", "Alles"), *((each.value, words) for each, words in OUTCOMES.items())],
+        kenmerk=[("", "Alles"), *FEATURES.items()],
         sorteer=_orders(choice.wanted),
     )
     return form

@@ -67,6 +67,7 @@ class Case(Base):
     __tablename__ = "case"
     __table_args__ = (
         Index("ix_case_opened_at", "opened_at", "id"),
+        Index("ix_case_ended_at", "ended_at", "id"),
         *(
             Index(f"ix_case_{name}", *columns, sqlite_where=_RUNS, postgresql_where=_RUNS)
             for name, columns in _RUNNING.items()
@@ -163,6 +164,15 @@ class Submission(Base):
     """What somebody sent in, word for word. Never changed."""
 
     __tablename__ = "submission"
+    __table_args__ = (
+        # What was filed too late; each database has its own words for what stands in a document.
+        Index(
+            "ix_submission_late",
+            "case_id",
+            sqlite_where=text("json_extract(routing, '$.timely') = 0"),
+            postgresql_where=text("(routing ->> 'timely') = 'false'"),
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
     task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"))

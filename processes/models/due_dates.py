@@ -17,6 +17,7 @@ _WAITS = text("fired_at IS NULL AND stopped_at IS NULL")
 _WAITS_ALONE = text("case_id IS NULL AND fired_at IS NULL AND stopped_at IS NULL")
 _RUNS = text("stopped_at IS NULL")
 _LAW_RUNS = text("stopped_at IS NULL AND kind = 'law'")
+_MISSED = text("kind = 'law' AND task_id IS NOT NULL AND fired_at IS NOT NULL")
 
 
 class DueDate(Base):
@@ -65,6 +66,13 @@ class DueDate(Base):
             *("kind", "last_day", "case_id", "task_id"),
             sqlite_where=_LAW_RUNS,
             postgresql_where=_LAW_RUNS,
+        ),
+        # What was done after its last day, of which years are counted.
+        Index(
+            "ix_due_date_missed",
+            *("kind", "case_id", "task_id"),
+            sqlite_where=_MISSED,
+            postgresql_where=_MISSED,
         ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)

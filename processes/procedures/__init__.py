@@ -120,6 +120,18 @@ class Reserved:
     named: bool
 
 
+class Outcome(Enum):
+    """How a case came out, as years are counted: of what somebody asked for, or of a measure."""
+
+    GRANTED = "toegekend"
+    REFUSED = "niet-toegekend"
+    INADMISSIBLE = "niet-ontvankelijk"
+    WITHDRAWN = "ingetrokken"
+    MEASURE = "maatregel"
+    NO_MEASURE = "geen-maatregel"
+    OTHER = "anders"
+
+
 @dataclass(frozen=True)
 class Procedure:
     """`reference` are the letters of its references: BZ in BZ-2026-0042.
@@ -141,6 +153,8 @@ class Procedure:
     names by which diagrams wait for them. `roles` are those that no other procedure has, by their
     lanes, with the words that people read. `reserved` are steps that are not for all of their lane,
     by their ids.
+    `ends` says of an end how the case came out; of one that it does not name the last decision
+    says so, in `decides`, as "element.outcome". What neither knows came out in another way.
     """
 
     reference: str
@@ -161,6 +175,8 @@ class Procedure:
     targets: Mapping[str, Target] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     reserved: Mapping[str, Reserved] = field(default_factory=dict)
+    ends: Mapping[str, Outcome] = field(default_factory=dict)
+    decides: Mapping[str, Outcome] = field(default_factory=dict)
 
 
 def of(process: str) -> Procedure:

@@ -2,7 +2,7 @@
 
 from processes.regulation.committees import EVALUATION
 
-from . import AsChosen, Asking, Filed, Procedure
+from . import AsChosen, Asking, Filed, Outcome, Procedure
 
 PROCEDURE = Procedure(
     reference="AF",
@@ -19,4 +19,13 @@ PROCEDURE = Procedure(
         of="Afwezigheid van",
     ),
     filed={"report": Filed(says="er niet was bij een evaluatie")},
+    ends={
+        "ended_refused": Outcome.REFUSED,
+    },
+    decides={
+        "adapt.adapted": Outcome.GRANTED,
+        "adapt.unchanged": Outcome.REFUSED,
+        "decide.true": Outcome.GRANTED,
+        "decide.false": Outcome.REFUSED,
+    },
 )

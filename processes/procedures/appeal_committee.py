@@ -3,7 +3,7 @@
 from processes.regulation.committees import APPEALS_DISCIPLINE, APPEALS_EVALUATION
 from processes.regulation.words import HEARING
 
-from . import Filed, Minors, Procedure, Remedy
+from . import Filed, Minors, Outcome, Procedure, Remedy
 
 
 def _appeal(article: str) -> Remedy:
@@ -29,4 +29,14 @@ PROCEDURE = Procedure(
     talk=HEARING,
     filed={"appeal": Filed(says="niet akkoord gaat en in beroep gaat", title="Beroep")},
     remedies={"3.6-appeal": _appeal("3.6"), "6.3-appeal": _appeal("6.3")},
+    ends={
+        "ended_inadmissible": Outcome.INADMISSIBLE,
+        "ended_withdrawn": Outcome.WITHDRAWN,
+        "ended_reconvenes": Outcome.GRANTED,
+    },
+    decides={
+        "decide.confirmed": Outcome.REFUSED,
+        "decide.changed": Outcome.GRANTED,
+        "decide.annulled": Outcome.GRANTED,
+    },
 )

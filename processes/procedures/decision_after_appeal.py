@@ -2,7 +2,7 @@
 
 from processes.regulation.committees import EVALUATION
 
-from . import After, Minors, Procedure
+from . import After, Minors, Outcome, Procedure
 
 PROCEDURE = Procedure(
     reference="NB",
@@ -10,4 +10,8 @@ PROCEDURE = Procedure(
     committee=EVALUATION,
     after=After("appeal_committee", "ended_reconvenes"),
     answers_appeals="3.6-appeal",
+    decides={
+        "new_decision.true": Outcome.GRANTED,
+        "new_decision.false": Outcome.REFUSED,
+    },
 )

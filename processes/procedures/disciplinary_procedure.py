@@ -1,6 +1,6 @@
 """The disciplinary procedure (art. 6.2)."""
 
-from . import Minors, Procedure, Reserved, Target
+from . import Minors, Outcome, Procedure, Reserved, Target
 
 # "Alleen een directielid van CVO Encora kan een tuchtmaatregel geven": nobody in their place.
 BY_DIRECTION = Reserved(
@@ -19,5 +19,10 @@ PROCEDURE = Procedure(
         "measure_untold": Target(
             "de directie hoort dat haar tuchtbeslissing niet verstuurd is", days=2, remind=0
         ),
+    },
+    decides={
+        "decide.none": Outcome.NO_MEASURE,
+        "decide.temporary": Outcome.MEASURE,
+        "decide.definitive": Outcome.MEASURE,
     },
 )

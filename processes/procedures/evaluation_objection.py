@@ -2,7 +2,7 @@
 
 from processes.regulation.committees import EVALUATION
 
-from . import Filed, Minors, Procedure, Remedy, Target
+from . import Filed, Minors, Outcome, Procedure, Remedy, Target
 
 PROCEDURE = Procedure(
     reference="BZ",
@@ -37,5 +37,14 @@ PROCEDURE = Procedure(
         "report": Target("verslag van het gesprek", days=2, remind=1),
         "decide": Target("beslissen na het gesprek", days=3, remind=1),
         "reconvene": Target("nieuwe beslissing van de commissie", days=10, remind=2),
+    },
+    ends={
+        "ended_inadmissible": Outcome.INADMISSIBLE,
+        "ended_withdrawn": Outcome.WITHDRAWN,
+    },
+    decides={
+        "decide_reconvene.false": Outcome.REFUSED,
+        "new_decision.true": Outcome.GRANTED,
+        "new_decision.false": Outcome.REFUSED,
     },
 )

@@ -1,6 +1,6 @@
 """The exemption and its three steps (art. 4.1 to 4.3)."""
 
-from . import AsChosen, Asking, Filed, Procedure, Remedy, Reserved, Target
+from . import AsChosen, Asking, Filed, Outcome, Procedure, Remedy, Reserved, Target
 
 PROCEDURE = Procedure(
     reference="VR",
@@ -67,5 +67,19 @@ PROCEDURE = Procedure(
     roles={"network_director": "Netwerkdirecteur"},
     reserved={
         "decide_director": Reserved(frozenset({"director"}), "de directeur", "4.3", named=True)
+    },
+    ends={
+        "ended_referred": Outcome.OTHER,
+        "ended_granted": Outcome.GRANTED,
+        "ended_without_objection": Outcome.REFUSED,
+        "ended_granted_after_all": Outcome.GRANTED,
+        "ended_without_talk": Outcome.REFUSED,
+        "ended_granted_by_director": Outcome.GRANTED,
+        "ended_without_network": Outcome.REFUSED,
+        "ended_inadmissible": Outcome.INADMISSIBLE,
+    },
+    decides={
+        "decide_network.true": Outcome.GRANTED,
+        "decide_network.false": Outcome.REFUSED,
     },
 )

@@ -2,7 +2,7 @@
 
 from processes.regulation.committees import EVALUATION
 
-from . import Minors, Procedure
+from . import Minors, Outcome, Procedure
 
 PROCEDURE = Procedure(
     reference="ON",
@@ -11,4 +11,10 @@ PROCEDURE = Procedure(
     reporter_sits="reporter_decides",
     committee=EVALUATION,
     talk_first=True,
+    decides={
+        "decide.none": Outcome.NO_MEASURE,
+        "decide.redo": Outcome.MEASURE,
+        "decide.not_counted": Outcome.MEASURE,
+        "decide.other": Outcome.MEASURE,
+    },
 )

@@ -1,5 +1,12 @@
 """The order measure (art. 6.1)."""
 
-from . import Minors, Procedure
+from . import Minors, Outcome, Procedure
 
-PROCEDURE = Procedure(reference="OM", minors=Minors.GUARDIAN, filed_right=True)
+PROCEDURE = Procedure(
+    reference="OM",
+    minors=Minors.GUARDIAN,
+    filed_right=True,
+    ends={
+        "ended_confirmed": Outcome.MEASURE,
+    },
+)

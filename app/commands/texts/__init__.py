@@ -22,6 +22,7 @@ from processes.engine.diagrams import Diagram, current, names
 # What these say is read by whoever runs or changes the program, and in English.
 FOR_OPERATORS = {
     "app/config.py",
+    "app/reading/both_databases.py",
     "app/reading/crowd.py",
     "app/reading/forms_by_step.py",
     "app/obligations/page.py",

@@ -1,0 +1,45 @@
+"""What SQLite and PostgreSQL say in words of their own."""
+
+from typing import Any
+
+from sqlalchemy import Boolean, Integer
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class untimely(FunctionElement[bool]):  # noqa: N801 - it is read as a function
+    """What was filed was found too late. Written out, as the index of these has it."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(untimely, "sqlite")
+def _(element: Any, compiler: Any, **said: Any) -> str:
+    return "json_extract(submission.routing, '$.timely') = 0"
+
+
+@compiles(untimely, "postgresql")
+def _(element: Any, compiler: Any, **said: Any) -> str:
+    return "(submission.routing ->> 'timely') = 'false'"
+
+
+class days_between(FunctionElement[int]):  # noqa: N801
+    """Days of 24 hours within which something was over: 0 at once, 1 within a day."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(days_between, "sqlite")
+def _(element: Any, compiler: Any, **said: Any) -> str:
+    first, last = (compiler.process(each, **said) for each in element.clauses)
+    seconds = "CAST(strftime('%s', {}) AS INTEGER)"
+    return f"(({seconds.format(last)} - {seconds.format(first)} + 86399) / 86400)"
+
+
+@compiles(days_between, "postgresql")
+def _(element: Any, compiler: Any, **said: Any) -> str:
+    first, last = (compiler.process(each, **said) for each in element.clauses)
+    seconds = "CAST(floor(extract(epoch from {})) AS BIGINT)"
+    return f"(({seconds.format(last)} - {seconds.format(first)} + 86399) / 86400)"

@@ -1,0 +1,79 @@
+"""What years are counted by, as conditions and values of cases: how they came out, whether they
+were filed late, whether a term of the regulation was missed, and what an appeal made of them."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, literal, select
+from sqlalchemy.orm import aliased
+
+from app.reading.both_databases import untimely
+from processes import procedures
+from processes.models import LAW, Case, Decision, DueDate, Submission, Task
+from processes.procedures import Outcome
+from processes.roles import CURSIST
+
+OUTCOMES = {
+    Outcome.GRANTED: "Toegekend",
+    Outcome.REFUSED: "Niet toegekend",
+    Outcome.INADMISSIBLE: "Niet ontvankelijk",
+    Outcome.WITHDRAWN: "Ingetrokken",
+    Outcome.MEASURE: "Maatregel",
+    Outcome.NO_MEASURE: "Geen maatregel",
+    Outcome.OTHER: "Anders afgelopen",
+}
+FILED_LATE, MISSED, OVERTURNED = "te-laat-ingediend", "termijn-gemist", "herzien"
+FEATURES = {
+    FILED_LATE: "Te laat ingediend",
+    MISSED: "Termijn van het reglement gemist",
+    OVERTURNED: "Herzien in beroep",
+}
+
+
+def features() -> dict[str, ColumnElement[bool]]:
+    """Each feature by its name: the cases that have it."""
+    return {FILED_LATE: filed_late(), MISSED: missed(), OVERTURNED: overturned()}
+
+
+def outcome(of: Any = Case) -> ColumnElement[str]:
+    """How a case that is over came out: what its end says, or else its last decision."""
+    own = aliased(Decision)
+    last = select(own.element + "." + own.outcome).where(own.case_id == of.id)
+    decided = last.order_by(own.id.desc()).limit(1).correlate(of).scalar_subquery()
+    ends, decides = _known("ends"), _known("decides")
+    by_decision = case(decides, value=of.process + "." + decided, else_=Outcome.OTHER.value)
+    return case(ends, value=of.process + "." + of.end, else_=by_decision)
+
+
+def filed_late() -> ColumnElement[bool]:
+    """Something in it was filed after its last day, as it was counted then."""
+    return Case.id.in_(select(Submission.case_id).where(untimely()))
+
+
+def missed() -> ColumnElement[bool]:
+    """The house did a step after the last day that the regulation gave for it. The term fired at
+    the midnight after that day, while the task was still there."""
+    law = DueDate.kind == literal(LAW, literal_execute=True)
+    late = law, DueDate.task_id.is_not(None), DueDate.fired_at.is_not(None)
+    rows = select(DueDate.case_id).join(Task, Task.id == DueDate.task_id)
+    return Case.id.in_(rows.where(*late, Task.role != CURSIST))
+
+
+def overturned() -> ColumnElement[bool]:
+    """Who used a remedy against a decision in it was granted what they asked."""
+    appeal = aliased(Case)
+    handles = [name for name, each in procedures.known().items() if each.remedies]
+    against = select(Decision.case_id).join(appeal, appeal.decision_id == Decision.id)
+    won = (
+        appeal.ended_at.is_not(None),
+        appeal.process.in_(handles),
+        outcome(appeal) == Outcome.GRANTED.value,
+    )
+    return Case.id.in_(against.where(*won))
+
+
+def _known(name: str) -> dict[str, str]:
+    every = procedures.known().items()
+    found = {
+        f"{p}.{what}": said.value for p, each in every for what, said in getattr(each, name).items()
+    }
+    return found or {"": Outcome.OTHER.value}

@@ -1,0 +1,82 @@
+"""The direction's numbers of a school year, beside those of the one before."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from flask import Blueprint, Response, render_template, request
+
+from app.reading import year_choices as offered
+from app.reading.csv_file import Cell, csv_file
+from app.reading.standing import Standing
+from app.reading.xlsx_file import xlsx_file
+from app.reading.year_charts import SHEET, Figures
+from app.reading.years import BY_MONTH, BY_YEAR, PER, Asked, numbers, total
+from app.signed_in import direction_or_403, me
+from forms.overview import NarrowYears
+from processes.engine import diagrams
+from processes.security_log import LIST_TAKEN, log_security
+
+pages = Blueprint("years", __name__, url_prefix="/overzicht/jaren")
+
+
+@pages.before_request
+def _only_the_direction() -> None:
+    direction_or_403()
+
+
+@pages.get("")
+def show() -> str:
+    """The numbers that the address asks for, in charts and tables."""
+    standing = Standing.now()
+    asked = Asked.of(request.args, standing)
+    return render_template(
+        "overview/years.html",
+        asked=asked,
+        form=_form(asked, standing),
+        figures=_figures(asked, standing),
+        by_time=asked.per in (BY_MONTH, BY_YEAR),
+        address=_address(asked),
+    )
+
+
+@pages.get("/cijfers.csv")
+def as_csv() -> Response:
+    """The same numbers, for a spreadsheet."""
+    return csv_file(*_sheet())
+
+
+@pages.get("/cijfers.xlsx")
+def as_xlsx() -> Response:
+    """The same, as a workbook."""
+    return xlsx_file(*_sheet())
+
+
+def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
+    standing = Standing.now()
+    asked = Asked.of(request.args, standing)
+    log_security(LIST_TAKEN, person=me().id, list="years")
+    return f"jaarcijfers-{asked.year.word}", SHEET, _figures(asked, standing).sheet()
+
+
+def _figures(asked: Asked, standing: Standing) -> Figures:
+    groups = [g for g in numbers(asked, me(), standing) if g.counts or asked.per == BY_MONTH]
+    if not any(group.counts for group in groups):
+        groups = []
+    # School years overlap with the one before each: together they would count it twice.
+    return Figures(asked, groups, total(asked, groups) if asked.per != BY_YEAR else None)
+
+
+def _address(asked: Asked) -> dict[str, str]:
+    return {"jaar": asked.year.word, "per": asked.per, **asked.narrows}
+
+
+def _form(asked: Asked, standing: Standing) -> NarrowYears:
+    form = NarrowYears(data={**asdict(asked), "jaar": asked.year.word})
+    form.offer(
+        jaar=offered.periods(asked.year.word, standing),
+        per=[(name, words.lower()) for name, words in PER.items()],
+        procedure=[("", "Alle"), *((n, diagrams.current(n).name) for n in diagrams.names())],
+        opleiding=offered.programmes(asked.opleiding),
+        lesplaats=offered.locations(asked.lesplaats),
+    )
+    return form
