@@ -11,7 +11,7 @@ RECIPE := pyproject.toml constraints.txt package.json package-lock.json hatch_bu
 PYTHON ?= $(shell tools/python)
 WORKERS ?= 2
 
-.PHONY: help setup demo demo-reset test lint format bench faults fuzz texts holidays obligations pictures constraints clean
+.PHONY: help setup demo demo-reset test lint format bench faults fuzz texts holidays obligations pictures constraints sbom clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -63,8 +63,11 @@ pictures: $(ENV)/stamps/browser ## the pictures of the documentation, made by wa
 constraints: $(ENV)/stamps/dev ## choose the versions of constraints.txt anew
 	@tools/choose-versions $(BIN)
 
+sbom: $(ENV)/stamps/dev ## the software bill of materials (CycloneDX), in sbom.json
+	@$(BIN)/python tools/sbom.py > sbom.json
+
 clean: ## everything that can be made again; the demo and its database stay
-	@rm -rf $(ENV) app/static/vendor dist build artefacts .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(ENV) app/static/vendor dist build artefacts sbom.json .mypy_cache .ruff_cache .hypothesis
 
 $(ENV)/stamps/house: $(RECIPE)
 	@tools/install $(ENV) "$(PYTHON)" .
