@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import SelectField
+from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, Length
 
 from forms import Form
+from processes.cases.administration.saved_lists import LONGEST_NAME
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -46,3 +48,16 @@ class NarrowYears(Choices):
     procedure = SelectField("Procedure", choices=[])
     opleiding = SelectField("Opleiding", choices=[])
     lesplaats = SelectField("Lesplaats", choices=[])
+
+
+class NameList(Form):
+    """A choice of the list gets a name."""
+
+    name = StringField(
+        "Hoe noem je deze keuze?",
+        [
+            DataRequired("Geef je keuze een naam."),
+            Length(max=LONGEST_NAME, message=f"Schrijf hoogstens {LONGEST_NAME} tekens."),
+        ],
+        description="Alleen jij ziet dit. Ze staat dan boven de lijst, en op ‘Nu’.",
+    )

@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, render_template
 
 from app.reading.cards import cards_of_cases, cards_of_office, incidents_elsewhere
+from app.reading.saved import saved_of
 from app.reading.standing import Standing
 from app.signed_in import me
 from processes.cases.post.post import keeps_some_post
@@ -24,4 +25,5 @@ def now() -> str:
         of_cases=cards_of_cases(standing, me()) if directs else [],
         of_office=list(cards_of_office(me())) if posts else [],
         incidents=incidents_elsewhere() if directs else 0,
+        saved=saved_of(me()) if directs else [],
     )

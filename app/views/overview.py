@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import func, select
+from werkzeug.wrappers import Response
 
 from app.reading import year_choices as offered
 from app.reading.case_choice import Choice
@@ -14,16 +16,20 @@ from app.reading.crowd import crowd
 from app.reading.csv_file import Cell, csv_file
 from app.reading.outcomes import FEATURES, OUTCOMES
 from app.reading.paging import AFTER, BEFORE
+from app.reading.saved import saved_of
 from app.reading.standing import Standing
 from app.reading.wanted import ENDED, ORDERS, SIGNS, STATES, Wanted
 from app.reading.xlsx_file import xlsx_file
 from app.signed_in import direction_or_403, me
-from forms.overview import Narrow
+from app.writing.refusals import RefusalsAt
+from forms.overview import NameList, Narrow
+from processes.cases.administration import saved_lists
 from processes.engine import diagrams
-from processes.errors import UnknownProcess
-from processes.models import Incident, db
+from processes.errors import NoLongerOpen, UnknownProcess
+from processes.models import Incident, Person, db, transaction
 from processes.security_log import LIST_TAKEN, log_security
 
+Page = str | Response | tuple[str, int]
 pages = Blueprint("overview", __name__, url_prefix="/overzicht")
 HEADS = ["Dossier", "Cursist", "Ingediend op", "Procedure", "Waar staat het?",
          "Wie is aan de beurt?", "Termijn", "Soort", "Laatste dag", "Hoe lang nog?",
@@ -46,12 +52,44 @@ def _only_the_direction() -> None:
 @pages.get("")
 def running() -> str:
     """The list, narrowed and in the order of the address."""
+    return _list_page(NameList())
+
+
+@pages.post("/keuzes")
+def save() -> Page:
+    """The choice of the address gets a name."""
+    naming, choice = NameList(request.form), Wanted.of(request.args).address()
+    if naming.validate():
+        who, name = me().id, str(naming.name.data)
+        with RefusalsAt(naming), transaction():
+            saved_lists.save_list(db.session.get_one(Person, who), name, urlencode(choice))
+            flash("Je keuze is bewaard.", "success")
+            return redirect(url_for("overview.running", **choice))
+    return _list_page(naming), 422
+
+
+@pages.post("/keuzes/<int:number>/weg")
+def forget(number: int) -> Page:
+    """A saved choice goes."""
+    who = me().id
+    try:
+        with transaction():
+            name = saved_lists.forget_list(number, db.session.get_one(Person, who))
+        flash(f"De keuze ‘{name}’ is weg.", "success")
+    except NoLongerOpen:
+        flash("Deze keuze is er niet meer.", "info")
+    return redirect(url_for("overview.running"))
+
+
+def _list_page(naming: NameList) -> str:
     wanted = Wanted.of(request.args)
     choice = Choice(wanted, Standing.now(), me())
     page, signed = choice.page(request.args), choice.numbers_signed()
     return render_template(
         "overview/running.html",
         wanted=wanted,
+        naming=naming,
+        saved=saved_of(me()),
         form=_form(choice),
         page=page,
         lines=choice.lines.of(page.numbers),

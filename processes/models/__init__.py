@@ -25,6 +25,7 @@ from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
 from .proposals import Proposal
 from .results import Receipt, Result
+from .saved_lists import SavedList
 from .second_steps import SecondStep, SpareCode
 from .stamps import ChainHead, Stamp
 from .texts import ReasonText
@@ -74,6 +75,7 @@ __all__ = [
     "Receipt",
     "Result",
     "Role",
+    "SavedList",
     "Seat",
     "SecondStep",
     "Session",

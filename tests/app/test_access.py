@@ -56,6 +56,8 @@ GET  /taken                      302 200 200 200 200 200 200 200 200 200 200
 GET  /zoek                       302 403 403 403 403 403 200 200 200 200 403
 GET  /overzicht                  302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/nu               302 403 403 403 403 403 403 200 200 200 403
+POST /overzicht/keuzes           302 403 403 403 403 403 403 403 422 422 403
+POST /overzicht/keuzes/9999/weg  302 403 403 403 403 403 403 403 302 302 403
 GET  /overzicht/samen/doorgeven  302 403 403 403 403 403 403 403 302 302 403
 POST /overzicht/samen/doorgeven  302 403 403 403 403 403 403 403 302 302 403
 GET  /overzicht/lijst.csv        302 403 403 403 403 403 403 403 200 200 403
