@@ -11,15 +11,22 @@ from typing import Any
 from benchmarks.harness import Cost, Floor, measure
 from benchmarks.houses import house, stage
 from processes.answers import Answer
-from processes.cases.committee.deciding import do_together
-from processes.models import Case, Decision, db, transaction
+from processes.cases import complete
+from processes.cases.committee import voting
+from processes.cases.committee.deciding import put_forward, put_forward_in
+from processes.clock import legal_now
+from processes.facts.seating import voters
+from processes.models import Ballot, Case, Decision, db, transaction
+from processes.regulation.voting import YES
 from tests.panel import SEATS, Panel
 from tests.play import EVALUATION_COMMITTEE, Play
 
 OPEN, INVITE, REPORT, DECIDE = "open an objection", "invite", "report", "decide"
-COMPOSE, DECIDE_ANEW = "compose the evaluation committee", "decide anew"
+COMPOSE, PUT_FORWARD = "compose the evaluation committee", "put a new decision forward"
+CONFIRM, DECIDE_ANEW = "confirm it", "confirm it last, and decide anew"
 APPEAL, COMPOSE_APPEAL = "open an appeal", "compose an appeals committee"
-WORK = (OPEN, INVITE, REPORT, DECIDE, COMPOSE, DECIDE_ANEW, APPEAL, COMPOSE_APPEAL)
+OF_A_CASE = OPEN, INVITE, REPORT, DECIDE, COMPOSE, PUT_FORWARD, CONFIRM, DECIDE_ANEW
+WORK = (*OF_A_CASE, APPEAL, COMPOSE_APPEAL)
 PLACE: dict[str, Any] = {"setting": "at_centre", "place": "Lokaal 12"}
 TALK = {"present": "Amina en Bram", "explained": "De punten.", "said": "Ik was ziek."}
 COMMITTEE = "appeals_evaluation"
@@ -55,9 +62,24 @@ class Doors:
             self.play.add(f"beroeper{number}")
         case = self._decided(f"cursist{number}", reconvene=True)
         self._do(COMPOSE, "compose", members=self._choices(case, EVALUATION_COMMITTEE))
-        said: dict[str, Any] = {"sitting_day": "2025-04-22", "reasons": "De punten kloppen."}
-        self._do(DECIDE_ANEW, "new_decision", "els", {"certificate": False}, **said)
+        self._decide_anew(case)
         self._appealed(f"beroeper{number}")
+
+    def _decide_anew(self, case: int) -> None:
+        """One member puts it forward, and each of the others confirms it."""
+        said = {"sitting_day": "2025-04-22", "reasons": "De punten kloppen."}
+        task, answer = self.play.task("new_decision").id, Answer({"certificate": False}, said)
+        self._measured(PUT_FORWARD, lambda: put_forward(task, self.play.person("els"), answer))
+        ballot = put_forward_in(db.session.get_one(Case, case))
+        assert ballot is not None
+        number, moment = ballot.id, legal_now()
+        others = [m.person.name.lower() for m in voters(ballot, moment) if m.person.name != "Els"]
+        for who in others:
+            work = DECIDE_ANEW if who == others[-1] else CONFIRM
+            self._confirm(work, number, who)
+
+    def _confirm(self, work: str, ballot: int, who: str) -> None:
+        self._measured(work, lambda: voting.cast(ballot, self.play.person(who), YES))
 
     def _decided(self, who: str, reconvene: bool) -> int:
         """The talk was asked, planned, held, and decided upon."""
@@ -101,9 +123,9 @@ class Doors:
         **said: Any,
     ) -> None:
         task, answer = self.play.task(element).id, Answer(routing or {}, said)
-        self._measured(work, lambda: do_together(task, self.play.person(by), answer))
+        self._measured(work, lambda: complete(task, self.play.person(by), answer))
 
-    def _measured(self, work: str, door: Callable[[], Case]) -> int:
+    def _measured(self, work: str, door: Callable[[], Case | Ballot]) -> int:
         def step() -> int:
             with transaction():
                 return door().id

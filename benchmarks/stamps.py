@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from benchmarks.doors import COMMITTEE, WARM, WORK, Doors
 from benchmarks.harness import Cost, Floor, milliseconds_since
 from benchmarks.houses import house, stage
-from processes.models import Case
+from processes.models import Ballot, Case
 from tests.panel import Panel
 
 
@@ -91,7 +91,7 @@ class Watched(Doors):
             "cpu_percent": _percent(stamps.processor, whole.processor),
         }
 
-    def _measured(self, work: str, door: Callable[[], Case]) -> int:
+    def _measured(self, work: str, door: Callable[[], Ballot | Case]) -> int:
         answer = super()._measured(work, door)
         self._stamps[work].times.append(self._watch.times[-1])
         self._stamps[work].processor.append(self._watch.processor[-1])
