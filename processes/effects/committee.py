@@ -17,7 +17,7 @@ from processes.facts.seating import (
     take_seats,
     vacant,
 )
-from processes.models import Ballot, Case, Decision, Member, Task, Vote, db
+from processes.models import Ballot, Case, Decision, Member, Task, db
 from processes.regulation.voting import ADOPTED, REJECTED, TIE
 from processes.roles import COMMITTEES, seat_of
 
@@ -91,8 +91,13 @@ def told(member: Member) -> str:
 
 def open_ballots(case: Case) -> list[Ballot]:
     """The votes of a case that are not closed yet."""
-    rows = select(Ballot).where(Ballot.case_id == case.id, Ballot.closed_at.is_(None))
-    return list(db.session.scalars(rows.order_by(Ballot.id)))
+    return [ballot for ballot in case.ballots if ballot.closed_at is None]
+
+
+def closed_ballots(case: Case) -> list[Ballot]:
+    """Those that are, in the order in which they were closed."""
+    closed = ((b.closed_at, b.id, b) for b in case.ballots if b.closed_at is not None)
+    return [ballot for *_, ballot in sorted(closed, key=lambda each: each[:2])]
 
 
 def has_decided(case: Case) -> bool:
@@ -107,25 +112,15 @@ def has_decided(case: Case) -> bool:
 
 def _who_voted(case: Case) -> set[int]:
     """The members who voted on the decision that was adopted last, by their ids."""
-    adopted = Ballot.task_id.is_not(None), Ballot.result == ADOPTED
-    last = select(Ballot.id).where(Ballot.case_id == case.id, *adopted)
-    last = last.order_by(Ballot.closed_at.desc(), Ballot.id.desc()).limit(1)
-    rows = select(Vote.member_id).where(Vote.ballot_id == last.scalar_subquery())
-    return set(db.session.scalars(rows))
+    adopted = [b for b in closed_ballots(case) if b.task_id and b.result == ADOPTED]
+    return {vote.member_id for ballot in adopted[-1:] for vote in ballot.votes}
 
 
 def _voted_since(step: Step) -> Sequence[Ballot]:
     """The votes on what to decide at this step: those of after its task was asked."""
     task = step.submission.task
-    rows = select(Ballot).where(
-        Ballot.case_id == step.case.id,
-        Ballot.outcome.is_not(None),
-        Ballot.task_id.is_(None),
-        Ballot.closed_at.is_not(None),
-    )
-    if task:
-        rows = rows.where(Ballot.opened_at >= task.opened_at)
-    return db.session.scalars(rows.order_by(Ballot.closed_at, Ballot.id)).all()
+    closed = (b for b in closed_ballots(step.case) if b.outcome is not None and not b.task_id)
+    return [ballot for ballot in closed if not task or ballot.opened_at >= task.opened_at]
 
 
 def _check_as_voted(ballots: Sequence[Ballot], decided: set[str]) -> None:

@@ -27,6 +27,7 @@ from sqlalchemy.orm import aliased, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from processes.models import (
+    Ballot,
     Case,
     Decision,
     Document,
@@ -41,6 +42,7 @@ from processes.models import (
     Submission,
     Talk,
     Task,
+    Vote,
     db,
 )
 
@@ -56,6 +58,7 @@ LISTS: dict[str, type[Any]] = {
     "decisions": Decision,
     "due_dates": DueDate,
     "members": Member,
+    "ballots": Ballot,
     "exclusions": Exclusion,
     "documents": Document,
     "outsiders": Outsider,
@@ -80,8 +83,8 @@ def of(reference: str) -> Case | None:
 
 
 def read(*cases: Case) -> None:
-    """Fills the lists of these cases, of their decisions, of their results and of their cursists,
-    as the database has them now: of all of them at once."""
+    """Fills the lists of these cases, of their decisions and votes, of their results and of their
+    cursists, as the database has them now: of all of them at once."""
     found = _found(
         _hanging_on_cases(),
         cases=[case.id for case in cases],
@@ -92,6 +95,11 @@ def read(*cases: Case) -> None:
         rows = _by("case_id", found[table])
         for case in cases:
             _fill(case, name, rows[case.id])
+            for row in rows[case.id]:
+                _fill(row, "case", case)  # who holds a row holds its case, and all of its file
+    votes = _by("ballot_id", found[Vote])
+    for ballot in found[Ballot]:
+        _fill(ballot, "votes", votes[ballot.id])
     receipts = _by("decision_id", found[Receipt])
     for decision in found[Decision]:
         _fill(decision, "own_receipts", receipts[decision.id])
@@ -112,6 +120,7 @@ def read_result(result: Result) -> None:
 def _hanging_on_cases() -> Statement:
     of_case, of_result, of_cursist = map(_one_of, ("cases", "results", "cursists"))
     hanging: Hanging = {table: table.case_id.in_(of_case) for table in LISTS.values()}
+    hanging[Vote] = Vote.ballot_id.in_(select(Ballot.id).where(Ballot.case_id.in_(of_case)))
     hanging[Receipt] = Receipt.id.in_(_receipts(of_case, of_result))
     hanging[DueDate] = or_(hanging[DueDate], DueDate.result_id.in_(of_result))
     hanging[Guardianship] = Guardianship.ward_id.in_(of_cursist)
@@ -187,5 +196,5 @@ def _fill_results(results: Iterable[Result], found: Found) -> None:
         _fill(result, "due_dates", due[result.id])
 
 
-def _fill(owner: Any, name: str, rows: list[Any]) -> None:
-    set_committed_value(owner, name, rows)
+def _fill(owner: Any, name: str, known: Any) -> None:
+    set_committed_value(owner, name, known)

@@ -15,7 +15,7 @@ from .people import Person
 from .results import Receipt, Result
 
 if TYPE_CHECKING:
-    from .committees import Member
+    from .committees import Ballot, Member
     from .drafts import Document
     from .due_dates import DueDate
     from .measures import Exclusion
@@ -111,6 +111,7 @@ class Case(Base):
     )
     due_dates: Mapped[list["DueDate"]] = relationship(order_by="DueDate.id", back_populates="case")
     members: Mapped[list["Member"]] = relationship(order_by="Member.id", back_populates="case")
+    ballots: Mapped[list["Ballot"]] = relationship(order_by="Ballot.id", back_populates="case")
     exclusions: Mapped[list["Exclusion"]] = relationship(
         order_by="Exclusion.id", back_populates="case"
     )

@@ -97,7 +97,7 @@ class Ballot(Base):
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     result: Mapped[str | None] = mapped_column(String(10))
-    case: Mapped[Case] = relationship()
+    case: Mapped[Case] = relationship(back_populates="ballots")
     challenged: Mapped[Member | None] = relationship()
     task: Mapped[Task | None] = relationship()
     corrects: Mapped[Decision | None] = relationship()

@@ -29,8 +29,8 @@ EXACTLY = {
         "report": 18,
         "decide": 20,
         "compose": 23,
-        "put forward": 24,
-        "confirm last": 37,
+        "put forward": 15,
+        "confirm last": 24,
     },
     "sqlite": {
         "open": 27,
@@ -38,8 +38,8 @@ EXACTLY = {
         "report": 19,
         "decide": 23,
         "compose": 30,
-        "put forward": 27,
-        "confirm last": 38,
+        "put forward": 18,
+        "confirm last": 27,
     },
 }
 

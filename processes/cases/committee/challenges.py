@@ -85,9 +85,8 @@ def _check(member: Member, reasons: str) -> None:
 
 
 def _put_to_vote(made: Challenge, by: Person) -> None:
-    db.session.add(
+    made.member.case.ballots.append(
         Ballot(
-            case_id=made.case_id,
             challenged=made.member,
             proposal=f"{made.member.person.name} verlaat de commissie.",
             opened_at=legal_now(),

@@ -51,6 +51,7 @@ def _ballot(decision: Decision, by: Person, correction: Correction) -> Ballot:
         proposal=correction.reasons.strip(),
         opened_at=legal_now(),
         opened_by=by,
+        votes=[],
     )
     db.session.add(ballot)
     db.session.flush()

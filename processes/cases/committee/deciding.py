@@ -39,7 +39,7 @@ def put_forward(task_id: int, by: Person, answer: Answer) -> Case:
     ballot = _ballot(task, by, answer)
     note(case, VOTE_OPENED, task.element, by)
     confirm(ballot)
-    voting.cast(ballot.id, by, YES)
+    voting.cast_locked(ballot, by, YES)
     return case
 
 
@@ -134,6 +134,7 @@ def _ballot(task: Task, by: Person, answer: Answer) -> Ballot:
         outcome=str(element.outcome(answer.routing)).lower(),
         opened_at=step.now,
         opened_by=by,
+        votes=[],
     )
     db.session.add(ballot)
     db.session.flush()

@@ -13,7 +13,7 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.seating import FIELD, asked_for, chosen, lacks, take_seats, vacant
 from processes.facts.seating import leave_empty as excuse
 from processes.facts.terms import settings
-from processes.models import Case, Member, Person
+from processes.models import Case, Member, Person, db
 from processes.regulation.settings import AppealsVacancy
 from processes.roles import seat_of
 from processes.trail import LEFT_EMPTY, SEATED, note
@@ -113,6 +113,7 @@ def _welcome(case: Case, by: Person, members: list[Member]) -> None:
     for member in members:
         note(case, SEATED, None, by, member=told(member))
     you_sit(case, members)
+    db.session.flush()  # by their numbers it is told who votes
     tell_closers(case)  # who sits now did not vote yet
     if _is_composed(case):
         letters.send(case, WHO_SITS, None)

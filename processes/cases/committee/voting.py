@@ -31,8 +31,9 @@ from processes.roles import COMMITTEES, seat_of
 from processes.trail import VOTE_CLOSED, VOTE_OPENED, note
 
 from ..doors.corrections import Correction, correct
-from ..doors.doors import complete
+from ..doors.doors import complete_locked
 from ..doors.due import fire_before, locked, locked_with_origin
+from ..ground.arrival import Arrival
 from ..ground.kept_diagrams import diagram_of
 from .challenges import settle
 from .closing import closers, is_ready, lacking, tell_closers, waits_for_challenge
@@ -70,7 +71,7 @@ def propose(case_id: int, by: Person, proposal: str, outcome: str | None) -> Bal
     if any(ballot.challenged_id is None for ballot in open_ballots(case)):
         raise Refused("proposal", VOTE_FIRST)
     ballot = Ballot(
-        case_id=case_id,
+        case=case,
         proposal=proposal.strip(),
         outcome=outcome,
         opened_at=legal_now(),
@@ -86,10 +87,14 @@ def cast(ballot_id: int, by: Person, choice: str) -> Ballot:
     """A member votes, or votes otherwise: `yes`, `no` or `abstain`. A decision that all confirm is
     taken with the last `yes`. Raises NotAllowed for whoever has no vote in this, NoLongerOpen,
     Refused."""
-    ballot = locked_ballot(ballot_id)
+    return cast_locked(locked_ballot(ballot_id), by, choice)
+
+
+def cast_locked(ballot: Ballot, by: Person, choice: str) -> Ballot:
+    """The same in a ballot of which the caller read the case, locked with its origin."""
     member = _voter(ballot, by)
     if ballot.closed_at is not None:
-        raise NoLongerOpen(f"ballot {ballot_id} is closed")
+        raise NoLongerOpen(f"ballot {ballot.id} is closed")
     if not may_choose(choice, chairs=member.chairs):
         raise Refused("choice", CHAIR_ABSTAINS if member.chairs else "Kies hoe je stemt.")
     _write(ballot, member, choice)
@@ -156,13 +161,14 @@ def what_i_see(ballot: Ballot, person: Person) -> Seen | None:
 
 
 def carry_out(ballot: Ballot) -> Case:
-    """What a member put forward is done, once it was adopted. Raises as `complete` and `correct`
-    do."""
+    """What a member put forward is done, once it was adopted; its case is locked by the caller.
+    Raises as `complete` and `correct` do."""
     assert ballot.answer is not None
     if ballot.corrects_id:
         return correct(ballot.corrects_id, ballot.opened_by, Correction(**ballot.answer))
-    assert ballot.task_id is not None
-    return complete(ballot.task_id, ballot.opened_by, Answer(**ballot.answer))
+    assert ballot.task is not None
+    said, by = Answer(**ballot.answer), ballot.opened_by
+    return complete_locked(ballot.task, by, said, key=None, arrival=Arrival.now())
 
 
 def is_settled(ballot: Ballot) -> bool:
@@ -196,12 +202,11 @@ def locked_ballot(ballot_id: int) -> Ballot:
     if ballot is None:
         raise NoLongerOpen(f"there is no ballot {ballot_id}")
     lock = locked_with_origin if ballot.task_id else locked
-    case = lock(ballot.case_id)
+    case = lock(ballot.case_id)  # which reads its ballots anew
     if ballot.corrects_id:
         fire_before(case)
     else:
         still_running(case)
-    db.session.refresh(ballot)
     return ballot
 
 

@@ -99,15 +99,21 @@ def complete(
     """
     arrival = arrival or Arrival.now()
     arrival.check()
-    case, task = _locked_for(task_id)
+    return complete_locked(_locked_for(task_id), person, answer, key, arrival)
+
+
+def complete_locked(
+    task: Task, person: Person, answer: Answer, key: str | None, arrival: Arrival
+) -> Case:
+    """The same of a task of which the caller read the case, locked with its origin."""
+    case, who = task.case, cache(holders)
     if _sent_before(key, person, task):
         return case
-    who = cache(holders)
     if not may_do(person, task, arrival.acted_at, who):
-        raise NotAllowed(f"person {person.id} may not do task {task_id}")
+        raise NotAllowed(f"person {person.id} may not do task {task.id}")
     fire_before(case)
     if task.closed_at is not None:
-        raise NoLongerOpen(f"task {task_id} is done")
+        raise NoLongerOpen(f"task {task.id} is done")
     check_adopted(task, answer)
     turn = Turn(case, settings(), actor=person, who=who)
     element = turn.diagram.elements[task.element]
@@ -132,14 +138,14 @@ def deliver(case_id: int, message: str, routing: Routing) -> None:
     turn.occur(element, routing)
 
 
-def _locked_for(task_id: int) -> tuple[Case, Task]:
-    """A task with its case, locked with its origin. Raises NoLongerOpen where there is none."""
+def _locked_for(task_id: int) -> Task:
+    """A task, its case locked with its origin. Raises NoLongerOpen where there is none."""
     number = select(Task.case_id).where(Task.id == task_id).scalar_subquery()
     try:
         case = locked_with_origin(number)
     except NoResultFound:
         raise NoLongerOpen(f"there is no task {task_id}") from None
-    return case, next(task for task in case.tasks if task.id == task_id)
+    return next(task for task in case.tasks if task.id == task_id)
 
 
 def _earlier(key: str | None, person: Person) -> Submission | None:

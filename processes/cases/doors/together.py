@@ -1,12 +1,10 @@
 """What a committee decides, it decides together (art. 3.3, 3.6 and 6.3): a member puts it forward,
 word for word, and only once the members adopted it the step is done."""
 
-from sqlalchemy import ColumnElement, select
-
 from processes.answers import Answer, Routing
-from processes.effects.committee import COMMITTEE
+from processes.effects.committee import COMMITTEE, closed_ballots
 from processes.errors import Refused
-from processes.models import Ballot, Decision, Task, db
+from processes.models import Ballot, Decision, Task
 from processes.regulation.voting import ADOPTED
 from processes.roles import COMMITTEES
 
@@ -40,20 +38,20 @@ def taken_together(decision: Decision) -> bool:
 def check_adopted(task: Task, answer: Answer) -> None:
     """What a committee decides is what its members adopted last, to the letter. Raises Refused."""
     if is_together(task, answer.routing):
-        _check_last(Ballot.task_id == task.id, written(answer))
+        about = [b for b in closed_ballots(task.case) if b.task_id == task.id]
+        _check_last(about, written(answer))
 
 
 def check_corrects_together(decision: Decision, said: dict[str, object]) -> None:
     """What a committee corrects of a decision is what its members adopted last, to the letter.
     Raises Refused."""
     if taken_together(decision):
-        _check_last(Ballot.corrects_id == decision.id, said)
+        about = [b for b in closed_ballots(decision.case) if b.corrects_id == decision.id]
+        _check_last(about, said)
 
 
-def _check_last(about: ColumnElement[bool], said: dict[str, object]) -> None:
-    rows = select(Ballot).where(about, Ballot.closed_at.is_not(None))
-    last = db.session.scalars(rows.order_by(Ballot.closed_at.desc(), Ballot.id.desc())).first()
-    if last is None or last.result != ADOPTED or last.answer != said:
+def _check_last(about: list[Ballot], said: dict[str, object]) -> None:
+    if not about or about[-1].result != ADOPTED or about[-1].answer != said:
         raise Refused(COMMITTEE, NOT_ADOPTED)
 
 
