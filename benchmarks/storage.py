@@ -4,12 +4,13 @@ from argparse import Namespace
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Table, text
 
 from benchmarks.crowd import final
 from benchmarks.growth import Span, last_ids
 from benchmarks.houses import SQLITE, house, stage
 from processes.models import Base, db, transaction
+from processes.models.stamps import HOUSE
 
 CASES = 5
 LARGE = 0.03  # of the whole
@@ -27,7 +28,7 @@ def run(database: str, said: Namespace) -> list[dict[str, Any]]:
         before = last_ids()
         for number in range(CASES):
             final(play, f"cursist{number}")
-        columns = _bytes(Span(before, last_ids()), database)
+        columns = _bytes(Span(before, last_ids()), database) + _stamps(database)
     tables: Counter[str] = Counter()
     for (table, _), size in columns.items():
         tables[table] += size
@@ -42,13 +43,23 @@ def run(database: str, said: Namespace) -> list[dict[str, Any]]:
 def _bytes(span: Span, database: str) -> Counter[tuple[str, str]]:
     """Of each column of each table what the rows of a span have in it."""
     found: Counter[tuple[str, str]] = Counter()
+    for table in Base.metadata.sorted_tables:
+        if table.name in span.before:
+            found += _sizes(table, f"id > {span.before[table.name]}", database)
+    return found
+
+
+def _stamps(database: str) -> Counter[tuple[str, str]]:
+    """The same of the stamps of cases: they refer to no other table, and so are in no span."""
+    return _sizes(Base.metadata.tables["stamp"], f"chain <> {HOUSE}", database)
+
+
+def _sizes(table: Table, which: str, database: str) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
     with db.engine.connect() as connection:
-        for table in Base.metadata.sorted_tables:
-            if not span.before.keys() & {table.name}:
-                continue
-            for column in table.columns:
-                size = SIZES[database].format(f'"{column.name}"')
-                rows = f'FROM "{table.name}" WHERE id > {span.before[table.name]}'
-                total = connection.scalar(text(f"SELECT coalesce(sum({size}), 0) {rows}"))
-                found[table.name, column.name] = int(total)
+        for column in table.columns:
+            size = SIZES[database].format(f'"{column.name}"')
+            rows = f'FROM "{table.name}" WHERE {which}'
+            total = connection.scalar(text(f"SELECT coalesce(sum({size}), 0) {rows}"))
+            found[table.name, column.name] = int(total)
     return +found
