@@ -121,27 +121,25 @@ class Comparison:
             for each in self.differences
         ]
 
-    @cached_property
-    def running(self) -> int:
-        """How many cases of the reader's list run under the older version."""
-        return int(db.session.scalars(self._cases(func.count(Case.id))).one())
-
     def numbers(self) -> set[int]:
-        """The same, by their ids."""
+        """The ids of the cases of the reader's list that run under the older version."""
         return set(db.session.scalars(self._cases(Case.id)))
 
-    def candidates(self) -> list[Candidate]:
-        """The first of these cases, each with what it would get."""
+    def candidates(self, after: int) -> tuple[list[Candidate], int | None]:
+        """Some of these cases, those whose ids come after this one, each with what it would get;
+        and after which id the next ones come, None where these are the last."""
         if self.is_newest:
-            return []
-        rows = self._cases(Case).order_by(Case.id).limit(AT_ONCE)
+            return [], None
+        rows = self._cases(Case).where(Case.id > after).order_by(Case.id).limit(AT_ONCE + 1)
         rows = rows.options(
             joinedload(Case.cursist),
             joinedload(Case.definition),
             selectinload(Case.tasks),
             selectinload(Case.due_dates),
         )
-        return [self._candidate(case) for case in db.session.scalars(rows)]
+        cases = db.session.scalars(rows).all()
+        shown = [self._candidate(case) for case in cases[:AT_ONCE]]
+        return shown, shown[-1].number if len(cases) > AT_ONCE else None
 
     def _cases(self, what: Any) -> Select[Any]:
         of_this = Case.definition_id == self.version.id

@@ -1,9 +1,11 @@
 """The versions of a procedure, and moving the cases that run to the newest one."""
 
+import re
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.reading.versions import AT_ONCE, Comparison, in_words, versions_of
+from app.reading.versions import Comparison, in_words, versions_of
 from app.signed_in import direction_or_403, me
 from processes.cases.administration.versions import move
 from processes.engine import diagrams
@@ -13,6 +15,7 @@ from processes.models import Case, Definition, Person, db, transaction
 pages = Blueprint("versions", __name__, url_prefix="/overzicht/procedures/<process>/versies")
 NONE_CHOSEN = "Kies minstens één dossier."
 OVER = "Dit dossier is intussen afgesloten."
+_NUMBER = re.compile("[0-9]{1,9}")
 Page = str | AnyResponse | tuple[str, int]
 
 
@@ -60,12 +63,14 @@ def _version(process: str, number: int) -> Definition:
 
 
 def _page(comparison: Comparison, error: str = "") -> str:
+    said = request.args.get("na", "")
+    candidates, following = comparison.candidates(int(said) if _NUMBER.fullmatch(said) else 0)
     return render_template(
         "versions/compare.html",
         comparison=comparison,
         diagram=comparison.after,
-        candidates=comparison.candidates(),
-        at_once=AT_ONCE,
+        candidates=candidates,
+        following=following,
         error=error,
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from app.reading import versions
 from processes.engine import diagrams
 from processes.models import Case, db, transaction
 from tests.app.site import Site, site_of
@@ -118,6 +119,20 @@ def test_those_that_are_chosen_go_along_and_what_does_not_fit_says_why(
     assert f"{three[1]} blijft: “Streefdatum: uitnodigen” loopt nu, en is" in said
     assert under() == [True, False, True]
     assert "Het dossier volgt nu de nieuwe versie" in dirk.words(f"/dossiers/{three[0]}")
+
+
+def test_a_long_list_goes_on_after_the_last_that_was_shown(
+    three: list[str], older: str, dirk: Site, newer: Newer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer(*REWORDED)
+    monkeypatch.setattr(versions, "AT_ONCE", 2)
+    page = dirk.get(older).text
+    assert [row[0] for row in rows(page, 1)] == [f"{three[0]}Amina", f"{three[1]}Amina"]
+    [second] = db.session.query(Case.id).order_by(Case.id).offset(1).first()
+    assert f'href="{older}?na={second}">Toon de volgende dossiers' in page
+    page = dirk.get(f"{older}?na={second}").text
+    assert [row[0] for row in rows(page, 1)] == [f"{three[2]}Amina"]
+    assert "Toon de volgende dossiers" not in page
 
 
 @pytest.mark.parametrize("chosen", [[], ["9999"], ["²"], ["een"], ["9" * 30]])
