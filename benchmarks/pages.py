@@ -15,6 +15,7 @@ from workers import connect
 from workers.sweeping import sweep
 
 CHAIR, OFFICE, ADMINISTRATOR = "bram", "chris", "ada"
+DIAGRAM = "/overzicht/procedures/evaluation_objection"
 PAGES = (
     ("tasks of a chair", CHAIR, "/taken"),
     ("now", CHAIR, "/overzicht/nu"),
@@ -28,7 +29,8 @@ PAGES = (
     ("search, a name and a module", CHAIR, "/zoek?q=carla+bz+2025"),
     ("search, the name of a few", CHAIR, "/zoek?q=bram"),
     ("search, nothing", CHAIR, "/zoek?q=xyzzy"),
-    ("counts on a diagram", CHAIR, "/overzicht/procedures/evaluation_objection"),
+    ("counts on a diagram", CHAIR, DIAGRAM),
+    ("heat of a year on a diagram", CHAIR, f"{DIAGRAM}?ingediend=2023-2024"),
     ("results", OFFICE, "/resultaten"),
     ("people", ADMINISTRATOR, "/beheer"),
     ("people, searched", ADMINISTRATOR, "/beheer?zoek=gita"),

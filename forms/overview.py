@@ -35,6 +35,7 @@ class Narrow(Choices):
     lesplaats = SelectField("Lesplaats", choices=[])
     ingediend = SelectField("Wanneer ingediend?", choices=[])
     afgesloten = SelectField("Wanneer afgesloten?", choices=[])
+    versie = SelectField("Versie van het schema", choices=[])
     uitkomst = SelectField("Hoe liep het af?", choices=[])
     kenmerk = SelectField("Wat gebeurde er?", choices=[])
     sorteer = SelectField("Volgorde", choices=[])
@@ -46,6 +47,15 @@ class NarrowYears(Choices):
     jaar = SelectField("Schooljaar", choices=[])
     per = SelectField("Per", choices=[])
     procedure = SelectField("Procedure", choices=[])
+    opleiding = SelectField("Opleiding", choices=[])
+    lesplaats = SelectField("Lesplaats", choices=[])
+
+
+class NarrowProcedure(Choices):
+    """Of which cases the numbers on a diagram are."""
+
+    ingediend = SelectField("Wanneer ingediend?", choices=[])
+    versie = SelectField("Versie van het schema", choices=[])
     opleiding = SelectField("Opleiding", choices=[])
     lesplaats = SelectField("Lesplaats", choices=[])
 

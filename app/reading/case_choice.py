@@ -107,6 +107,8 @@ class Choice:
     def _figures(self) -> Iterable[ColumnElement[bool]]:
         """What stands behind a number of a school year."""
         wanted = self.wanted
+        if wanted.versie:
+            yield Case.definition_id == int(wanted.versie)
         if wanted.uitkomst:
             yield and_(Case.ended_at.is_not(None), outcome() == wanted.uitkomst)
         if wanted.kenmerk:

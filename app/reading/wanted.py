@@ -1,5 +1,6 @@
 """Which cases the direction wants to see, and in which order: all of it stands in the address."""
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple, Self
@@ -46,6 +47,7 @@ ORDERS = {
 # What is over has no last day any more, and nobody whose turn it is.
 _OF_WHAT_RUNS = (BY_DAY, BY_STEP, BY_ROLE)
 _WORDS = ("procedure", "stap", "wie", "opleiding", "lesplaats")
+VERSION = re.compile(r"[0-9]{1,9}")  # the number of one
 _PERIODS = ("ingediend", "afgesloten")
 
 
@@ -64,6 +66,7 @@ class Wanted:
     lesplaats: str = ""
     ingediend: str = ""
     afgesloten: str = ""
+    versie: str = ""
     uitkomst: str = ""
     kenmerk: str = ""
     sorteer: str = ""
@@ -76,6 +79,8 @@ class Wanted:
         known: dict[str, Container[str]] = {"toestand": STATES, "let": SIGNS, "kenmerk": FEATURES}
         known["uitkomst"] = {outcome.value for outcome in OUTCOMES}
         said |= {n: args[n] for n, words in known.items() if args.get(n) in words}
+        if VERSION.fullmatch(args.get("versie", "")):
+            said["versie"] = args["versie"]
         said |= {n: args[n] for n in _PERIODS if Period.of(args.get(n, ""))}
         wanted, order = cls(**said), args.get("sorteer", "")
         if order == wanted.sorted_by or order.removeprefix("-") not in wanted.orders:

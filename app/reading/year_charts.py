@@ -9,7 +9,8 @@ from typing import Any
 from flask import url_for
 
 from app.html.charts import Cell as Shown
-from app.html.charts import Chart, Row, number
+from app.html.charts import Chart, Row
+from app.html.numbers import in_days
 from app.reading.csv_file import Cell
 from app.reading.outcomes import FILED_LATE, MISSED, OUTCOMES, OVERTURNED
 from app.reading.periods import Period
@@ -144,6 +145,4 @@ def _both(group: Group) -> list[Of]:
 
 def _within(of: Of, part: float) -> Shown:
     days = of[1].within(part)
-    if days is None:
-        return Shown(None, said="–")
-    return Shown(days, said=f"{number(days)} {'dag' if days == 1 else 'dagen'}")
+    return Shown(days, said=in_days(days))

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import func, select
 
+from app.html.dates import day_without_weekday
 from app.reading.periods import Period
 from app.reading.standing import Standing
 from app.reading.years import NOTHING_SAID
-from processes.models import Case, Programme, db
+from processes.models import Case, Definition, Programme, db
 from processes.regulation import brussels_date, school_year
 
 MOST = 30  # school years
@@ -30,6 +31,17 @@ def _named(names: Sequence[str], wanted: str) -> Iterator[tuple[str, str]]:
     yield from ((name, name) for name in names)
     if wanted and wanted not in names:
         yield wanted, UNNAMED if wanted == NOTHING_SAID else wanted
+
+
+def versions(process: str, wanted: str) -> Pairs:
+    """The versions of a diagram by the day on which each came, the latest first."""
+    rows = select(Definition.id, Definition.added_at).where(Definition.process == process)
+    found = db.session.execute(rows.order_by(Definition.added_at.desc())).all()
+    told = [(str(id), f"sinds {day_without_weekday(added)}") for id, added in found]
+    known = {word for word, _ in told}
+    if wanted and wanted not in known:
+        told.append((wanted, "andere versie"))
+    return [("", "Alle"), *told]
 
 
 def periods(wanted: str, standing: Standing) -> Iterator[tuple[str, str]]:

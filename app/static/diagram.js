@@ -16,6 +16,7 @@ async function draw(frame) {
   mark(viewer, drawn(viewer, frame.dataset.done), "ww-step-done");
   mark(viewer, drawn(viewer, frame.dataset.now), "ww-step-now");
   for (const kind of DIFFERENT) mark(viewer, drawn(viewer, frame.dataset[kind] ?? ""), `ww-step-${kind}`);
+  for (const place of JSON.parse(frame.dataset.heat ?? "[]")) warm(viewer, place);
   const counted = JSON.parse(frame.dataset.counted ?? "[]");
   for (const place of counted) count(viewer, place);
   const different = DIFFERENT.map((kind) => frame.dataset[kind]).find(Boolean);
@@ -49,6 +50,16 @@ function count(viewer, { step, cases, href }) {
   link.textContent = cases;
   link.title = cases === 1 ? "1 dossier" : `${cases} dossiers`;
   viewer.get("overlays").add(step, { position: { top: -16, right: 16 }, scale: { min: 0.8 }, html: link });
+}
+
+function warm(viewer, { step, level, words }) {
+  const element = viewer.get("elementRegistry").get(step);
+  if (!element) return;
+  viewer.get("canvas").addMarker(element, `ww-heat-${level}`);
+  const said = document.createElement("span");
+  said.className = "ww-heat";
+  said.textContent = words;
+  viewer.get("overlays").add(step, { position: { top: -12, left: 4 }, scale: { min: 0.8 }, html: said });
 }
 
 function views(viewer, [current]) {

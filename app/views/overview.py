@@ -9,10 +9,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
+from app.html.numbers import in_days
 from app.reading import year_choices as offered
 from app.reading.case_choice import Choice
 from app.reading.case_list import Line
-from app.reading.crowd import crowd
+from app.reading.crowd import Among, crowd, ways
 from app.reading.csv_file import Cell, csv_file
 from app.reading.outcomes import FEATURES, OUTCOMES
 from app.reading.paging import AFTER, BEFORE
@@ -22,7 +23,7 @@ from app.reading.wanted import ENDED, ORDERS, SIGNS, STATES, Wanted
 from app.reading.xlsx_file import xlsx_file
 from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
-from forms.overview import NameList, Narrow
+from forms.overview import NameList, Narrow, NarrowProcedure
 from processes.cases.administration import saved_lists
 from processes.engine import diagrams
 from processes.errors import NoLongerOpen, UnknownProcess
@@ -126,20 +127,34 @@ def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
 
 @pages.get("/procedures/<process>")
 def procedure(process: str) -> str:
-    """The diagram of a procedure with how many cases stand at each step, and the same in words."""
-    diagram = _diagram(process)
-    places = crowd(diagram, Standing.now(), me())
+    """The diagram of a procedure with how many cases stand at each step and how long a step takes,
+    the same in words, and the ways that were taken."""
+    diagram, among, standing = _diagram(process), Among.of(request.args), Standing.now()
+    places = crowd(diagram, standing, me(), among)
     counted = [
         {
             "step": place.id,
             "cases": place.cases,
-            "href": url_for("overview.running", procedure=process, stap=place.id),
+            "href": url_for("overview.running", procedure=process, stap=place.id, **among.address),
         }
         for place in places
         if place.cases
     ]
+    heat = [
+        {"step": each.id, "level": each.heat, "words": in_days(each.days)}
+        for each in places
+        if each.heat
+    ]
     return render_template(
-        "overview/procedure.html", diagram=diagram, places=places, counted=counted
+        "overview/procedure.html",
+        diagram=diagram,
+        places=places,
+        counted=counted,
+        heat=heat,
+        ways=ways(diagram, standing, me(), among),
+        among=among,
+        form=_among_form(diagram, among, standing),
+        in_days=in_days,
     )
 
 
@@ -156,6 +171,17 @@ def _diagram(process: str) -> diagrams.Diagram:
         abort(404)
 
 
+def _among_form(diagram: diagrams.Diagram, among: Among, standing: Standing) -> NarrowProcedure:
+    form = NarrowProcedure(data=asdict(among))
+    form.offer(
+        ingediend=[("", "Altijd"), *offered.periods(among.ingediend, standing)],
+        versie=offered.versions(diagram.process, among.versie),
+        opleiding=offered.programmes(among.opleiding),
+        lesplaats=offered.locations(among.lesplaats),
+    )
+    return form
+
+
 def _form(choice: Choice) -> Narrow:
     form = Narrow(data={**asdict(choice.wanted), "sorteer": choice.wanted.sorted_by})
     form.offer(
@@ -168,6 +194,7 @@ def _form(choice: Choice) -> Narrow:
         lesplaats=offered.locations(choice.wanted.lesplaats),
         ingediend=[("", "Altijd"), *offered.periods(choice.wanted.ingediend, choice.standing)],
         afgesloten=[("", "Altijd"), *offered.periods(choice.wanted.afgesloten, choice.standing)],
+        versie=offered.versions(choice.wanted.procedure, choice.wanted.versie),
         uitkomst=[("", "Alles"), *((each.value, words) for each, words in OUTCOMES.items())],
         kenmerk=[("", "Alles"), *FEATURES.items()],
         sorteer=_orders(choice.wanted),
