@@ -13,7 +13,7 @@ from app.reading.forms_by_step import form_class
 from app.reading.mail_fates import unarrived
 from app.reading.new_pieces import new_pieces
 from app.reading.sight import Sight
-from app.reading.task_list import FILTERS, Tasks
+from app.reading.task_list import FILTERS, FREE, MINE, Tasks
 from app.reading.terms import running_terms
 from app.reading.votes_asked import votes_asked_of
 from app.reading.written_before import papers_before, written_before
@@ -48,6 +48,7 @@ from processes.roles import (
     may_handle,
     reserved_from,
     with_article,
+    works_at_cases,
 )
 
 pages = Blueprint("tasks", __name__, url_prefix="/taken")
@@ -75,6 +76,16 @@ def mine() -> str:
         writes_texts=reason_texts.may_write(me()),
         keeps_offer=offer.may_keep(me()),
     )
+
+
+@pages.get("/volgende")
+def following() -> Response:
+    """On to the first task that I took up, or else that nobody did yet."""
+    for chosen in (MINE, FREE):
+        if first := Tasks(me(), chosen).page({}).numbers[:1]:
+            return redirect(url_for("tasks.show", number=first[0]))
+    flash("Er is geen volgende taak.", "info")
+    return redirect(url_for("tasks.mine"))
 
 
 @pages.route("/<int:number>", methods=["GET", "POST"])
@@ -162,7 +173,7 @@ class Doing(Sending[Task, StepForm]):
 
     def done(self, case: Case) -> Response:
         """On to the other tasks of the case, or to the case."""
-        flash("Het is bewaard.", "success")
+        _flash_done("Het is bewaard.")
         return redirect(_after(case))
 
     def sent(self, case: Case) -> Response:
@@ -171,10 +182,15 @@ class Doing(Sending[Task, StepForm]):
         if KEPT in request.form:
             return self.done(case)
         if put_forward_in(case):
-            flash(PUT_FORWARD, "success")
+            _flash_done(PUT_FORWARD)
             return redirect(url_for("voting.show", reference=case.reference))
-        flash(POST_IT if waiting(case) else "Het is verstuurd. De mail gaat nu weg.", "success")
+        _flash_done(POST_IT if waiting(case) else "Het is verstuurd. De mail gaat nu weg.")
         return redirect(_after(case))
+
+
+def _flash_done(said: str) -> None:
+    """What became of it; who has more tasks than this one can go straight on."""
+    flash(said, "done" if works_at_cases(me(), legal_now()) else "success")
 
 
 def _unless_done(task: Task, page: Callable[[Task], Page]) -> Page:

@@ -196,6 +196,25 @@ def test_what_changed_since_it_was_shown_is_shown_again_and_not_sent(play: Play)
     assert play.decision().reasons == "Iets anders."
 
 
+def test_who_sent_a_task_goes_on_to_the_next_with_one_key(play: Play) -> None:
+    bram, _ = decides(play)
+    play.open(by="gus", result=play.result("2025-04-15", "gus"))
+    waits = db.select(Task.id).where(Task.case_id == 2, Task.closed_at.is_(None))
+    following = db.session.scalars(waits).one()
+    bram.send("Kijk na", reconvene="no", reasons=REASONS)
+    bram.send("Verstuur")
+    [link] = bram.page.xpath("//*[@accesskey='v']")
+    assert (link.text, link.get("href")) == ("Volgende taak", "/taken/volgende")
+    bram.follow("Volgende taak")
+    assert bram.path == f"/taken/{following}"
+
+
+def test_without_a_next_task_the_list_says_so(play: Play) -> None:
+    bram = Browser(play, "bram")
+    bram.get("/taken/volgende")
+    assert (bram.path, "Er is geen volgende taak." in bram.text) == ("/taken", True)
+
+
 def test_a_second_click_on_send_decides_once(play: Play) -> None:
     bram, path = decides(play)
     bram.send("Kijk na", reconvene="no", reasons=REASONS)

@@ -471,6 +471,7 @@ NO_PAGES = {
     "oversight.as_csv": "a table, to download",
     "overview.bpmn": "a diagram, to download",
     "versions.bpmn": "a diagram, to download",
+    "tasks.following": "leads on to a task",
     "cursist_file.example": "a table, to download",
     "result_file.example": "a table, to download",
     "pieces.version": "a document, to download",
