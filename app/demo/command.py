@@ -22,6 +22,7 @@ from .stories.stage import is_empty
 
 HOST = "127.0.0.1"
 CENTRE = "CVO De Springplank"
+A_YEAR = 365 * 24 * 60  # minutes
 SENDER = "secretariaat@springplank.example"
 
 
@@ -62,6 +63,7 @@ def demo_app(data: Path, port: int, mail_port: int) -> Flask:
             "SESSION_COOKIE_SECURE": False,
             "SESSION_COOKIE_NAME": "weerwoord_demo",
             "MOST_SESSIONS": 1000,  # who looks on is everybody at once
+            "BOUNDS": {"undelivered": A_YEAR},  # its stories leave a mail that did not arrive
         }
     )
     app.register_blueprint(pages.pages)
