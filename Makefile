@@ -11,12 +11,16 @@ RECIPE := pyproject.toml constraints.txt package.json package-lock.json hatch_bu
 PYTHON ?= $(shell tools/python)
 WORKERS ?= 2
 
-.PHONY: help setup demo demo-reset test lint format bench faults fuzz texts holidays obligations pictures constraints sbom clean
+.PHONY: help setup setup-hashed demo demo-reset test lint format bench faults fuzz texts holidays obligations pictures constraints hashes sbom clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 setup: $(ENV)/stamps/house ## the environment in .venv, for running it
+
+setup-hashed: ## the same for a server: every package is checked by its hash (hashes.txt)
+	@tools/install-hashed $(ENV) "$(PYTHON)"
+	@touch $(ENV)/stamps/house
 
 demo: $(ENV)/stamps/demo ## a fictional centre on http://127.0.0.1:8000 (PORT=… for another)
 	@$(BIN)/weerwoord demo
@@ -62,6 +66,10 @@ pictures: $(ENV)/stamps/browser ## the pictures of the documentation, made by wa
 
 constraints: $(ENV)/stamps/dev ## choose the versions of constraints.txt anew
 	@tools/choose-versions $(BIN)
+	@tools/write-hashes $(BIN)
+
+hashes: $(ENV)/stamps/dev ## write hashes.txt anew, in the versions of constraints.txt
+	@tools/write-hashes $(BIN)
 
 sbom: $(ENV)/stamps/dev ## the software bill of materials (CycloneDX), in sbom.json
 	@$(BIN)/python tools/sbom.py > sbom.json
