@@ -130,7 +130,7 @@ def check(number: int) -> Page:
     if form.validate():
         try:
             with RefusalsAt(form):
-                return _send(number, form)
+                return _send(draft, form)
         except NotAsShown:
             flash(MEANWHILE, "warning")
             return check_page(_draft(number), filing.form_of(_draft(number)), MEANWHILE), 409
@@ -193,18 +193,19 @@ def filed(reference: str) -> str:
     )
 
 
-def _send(number: int, form: Filing) -> Response:
+def _send(draft: Draft, form: Filing) -> Response:
     """Files; what a minor typed goes to the guardian first."""
-    person, shown = me().id, request.form.get(SHOWN)
-    if not drafts.matter_of(_draft(number)).conducts(me(), legal_now()):
+    number, person, shown = draft.id, me().id, request.form.get(SHOWN)
+    if not drafts.matter_of(draft).conducts(me(), legal_now()):
         with transaction():
             confirming.ask(number, db.session.get_one(Person, person), shown)
         nudge()
         return redirect(url_for("filing.waiting", number=number))
     with transaction():
         case = file_draft(number, db.session.get_one(Person, person), form.answer(), shown)
+        to = _where_it_is(case, case.submissions[-1].task_id is not None)
     nudge()
-    return redirect(_where_it_is(case, case.submissions[-1].task_id is not None))
+    return redirect(to)
 
 
 def _draft(number: int, *, waiting: bool = False) -> Draft:

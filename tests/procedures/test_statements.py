@@ -13,10 +13,13 @@ from sqlalchemy import select
 
 from processes import cases
 from processes.answers import Answer
+from processes.cases import Matter
 from processes.cases.committee import deciding, voting
+from processes.cases.doors.filing import file_draft
+from processes.cases.drafts import drafts
 from processes.clock import legal_now
 from processes.facts.seating import candidates
-from processes.models import Ballot, Case, db, transaction
+from processes.models import Ballot, Case, Result, db, transaction
 from tests.play import EVALUATION_COMMITTEE, Play
 from tests.statements import statements, without_begin
 
@@ -62,6 +65,21 @@ def test_a_door_asks_the_database_exactly_this_often(play: Play) -> None:
         voting.cast(ballot(), play.person("dirk"), "yes")
     counted["confirm last"] = asked(lambda: voting.cast(ballot(), play.person("fatma"), "yes"))
     assert counted == EXACTLY[db.engine.dialect.name]
+
+
+def test_filing_a_draft_asks_the_database_exactly_this_often(play: Play) -> None:
+    """What it is about is read once, however often it is looked at."""
+    with transaction():
+        play.add("anna")
+    play.open(at="2025-04-15 10:00")
+    result = play.result("2025-04-14", "anna")
+    with transaction():
+        about = Matter.about(db.session.get_one(Result, result.id))
+        number = drafts.own(about, play.person("anna")).id
+        drafts.write(number, play.person("anna"), {"reasons": "Ik was ziek."})
+    said = Answer({}, {"reasons": "Ik was ziek.", "disagrees": True})
+    counted = asked(lambda: file_draft(number, play.person("anna"), said))
+    assert counted == {"postgresql": 28, "sqlite": 33}[db.engine.dialect.name]
 
 
 def test_a_reminder_asks_the_database_exactly_this_often(play: Play) -> None:

@@ -23,6 +23,7 @@ from processes.models import (
     db,
     transaction,
 )
+from processes.models.base import once_a_step
 from processes.trail import FIRED, TERM_OVER, note
 
 from ..ground import failures
@@ -174,6 +175,12 @@ def locked_result(number: int) -> Result:
     result = db.session.scalars(_locking(number)).one()
     case_file.read_result(result)
     return result
+
+
+def result_of_step(number: int) -> Result:
+    """The same, asked once in a step: who files locks the result before the draft, and the case
+    that is then opened about it needs no second look."""
+    return once_a_step(f"locked result {number}", lambda: locked_result(number))
 
 
 def _locking(number: Number) -> Select[Result]:

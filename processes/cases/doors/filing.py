@@ -13,12 +13,12 @@ from processes.regulation.settings import MinorFilingDate
 from processes.roles import may_see
 
 from ..drafts.closing import close_alone
-from ..drafts.drafts import check_all, matter_of, sent_off_line, writable
+from ..drafts.drafts import check_all, check_writes, matter_of, sent_off_line
 from ..ground.arrival import Arrival
 from ..ground.matter import Matter
 from .confirmed import tell_of_filing
 from .doors import complete, open_case
-from .due import fire_before, locked_result, locked_with_origin
+from .due import fire_before, locked_with_origin, result_of_step
 from .often import check_not_too_often
 
 
@@ -27,14 +27,12 @@ def file_draft(number: int, person: Person, answer: Answer, shown: str | None = 
     told that it was confirmed. A second click answers with the case of the first. Raises
     NoLongerOpen where the draft is gone, NotAsShown where something else stands in it than was
     `shown`, NotAllowed, Refused."""
-    found = db.session.get(Draft, number)
-    if found is None:
-        raise NoLongerOpen(f"draft {number} is gone")
-    lock(matter_of(found))
-    db.session.refresh(found)
-    if found.case_id:
-        return _filed(found, person)
-    draft = writable(number, person)
+    lock(matter_of(_there(number, db.session.get(Draft, number))))
+    found = db.session.get(Draft, number, with_for_update=True, populate_existing=True)
+    draft = _there(number, found)
+    if draft.case_id:
+        return _filed(draft, person)
+    check_writes(person, draft)
     check_all(draft, shown)
     matter = matter_of(draft)
     if not matter.conducts(person, legal_now()):
@@ -104,7 +102,13 @@ def lock(matter: Matter) -> None:
     if matter.decision:
         locked_with_origin(matter.decision.case_id)
     elif matter.result:
-        locked_result(matter.result.id)
+        result_of_step(matter.result.id)
+
+
+def _there(number: int, draft: Draft | None) -> Draft:
+    if draft is None:
+        raise NoLongerOpen(f"draft {number} is gone")
+    return draft
 
 
 def _filed(draft: Draft, person: Person) -> Case:

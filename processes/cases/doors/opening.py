@@ -15,7 +15,7 @@ from processes.roles import CURSIST, may_conduct, may_open
 
 from ..ground.matter import STANDS, WITHDRAWN, Matter
 from ..ground.subject import Opening
-from .due import fire_before, fire_result, locked, locked_result
+from .due import fire_before, fire_result, locked, result_of_step
 
 
 def locked_opening(
@@ -36,7 +36,7 @@ def locked_opening(
         fire_before(other)
         return Opening(other.cursist, beside=other)
     if result:
-        own = locked_result(result.id)
+        own = result_of_step(result.id)
         fire_result(own)
         return Opening(own.cursist, own)
     if cursist is None:

@@ -190,9 +190,14 @@ def locked_draft(number: int) -> Draft:
 def writable(number: int, person: Person) -> Draft:
     """The same for who writes in it. Raises NoLongerOpen, NotAllowed."""
     draft = locked_draft(number)
-    if not may_write(person, draft, legal_now()):
-        raise NotAllowed(f"person {person.id} may not write in draft {number}")
+    check_writes(person, draft)
     return draft
+
+
+def check_writes(person: Person, draft: Draft) -> None:
+    """Raises NotAllowed for who does not write in a draft."""
+    if not may_write(person, draft, legal_now()):
+        raise NotAllowed(f"person {person.id} may not write in draft {draft.id}")
 
 
 def erase(draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, select
 
@@ -20,13 +20,25 @@ from processes.facts.terms import (
     used_inside,
     was_in_time,
 )
-from processes.models import LAW, Case, Decision, DueDate, Person, Result, Task, db
+from processes.models import (
+    LAW,
+    Base,
+    Case,
+    Decision,
+    DueDate,
+    Person,
+    Result,
+    Task,
+    db,
+)
+from processes.models.base import once_a_step
 from processes.regulation import Deadline, brussels_date, in_words
 from processes.roles import CURSIST, conductors
 from processes.trail import note, note_elsewhere, note_result
 
 from .office import may_register
 
+Row = TypeVar("Row", bound=Base)
 # Whoever withdrew a request can ask again: the regulation is silent, and its term may still run.
 WITHDRAWN = "ended_withdrawn"
 TALKED_ABOUT, APPEALED = "result", "appeal"  # what is filed about a result, in the name of a draft
@@ -59,13 +71,13 @@ class Matter:
         any."""
         kind, _, number = subject.partition(":")
         if kind in (TALKED_ABOUT, APPEALED):
-            result = db.session.get(Result, int(number))
+            result = _held(Result, int(number))
             by = cls.about if kind == TALKED_ABOUT else cls.straight
             return by(result) if result else None
         if kind == "decision":
-            decision = db.session.get(Decision, int(number))
+            decision = _held(Decision, int(number))
             return cls.against(decision) if decision else None
-        cursist = db.session.get(Person, int(number.partition(":")[0]))
+        cursist = _held(Person, int(number.partition(":")[0]))
         return cls(cursist, kind) if cursist and kind in names() else None
 
     @classmethod
@@ -242,3 +254,12 @@ class Matter:
             note_result(self.result, kind, person, **details)
         else:
             note_elsewhere(kind, person, who=self.cursist.id, process=self.process, **details)
+
+
+def _held(table: type[Row], number: int) -> Row | None:
+    """The row, held to the end of the step: the session forgets what nobody holds, with all that
+    was read of it, and would ask for it time after time."""
+    found = db.session.get(table, number)
+    held: dict[object, object] = once_a_step("what matters are about", dict)
+    held[table, number] = found
+    return found
