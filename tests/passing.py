@@ -4,7 +4,7 @@ what happened, to be compared with what was foreseen."""
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from processes import cases
 from processes.cases.ahead.foresight import Ahead
@@ -12,7 +12,7 @@ from processes.cases.committee import leaving
 from processes.cases.doors import each_morning, unmanned
 from processes.cases.minors import told_later
 from processes.clock import holding, legal_now
-from processes.models import SENT, Base, DueDate, Event, Mail, Talk, db, transaction
+from processes.models import SENT, Base, Case, DueDate, Event, Mail, Talk, db, transaction
 from processes.regulation import BRUSSELS
 
 Told = tuple[Any, ...]
@@ -34,16 +34,18 @@ def foreseen(ahead: Ahead) -> list[Told]:
     return told(ahead.events)
 
 
-def pass_time() -> list[Told]:
+def pass_time(case_id: int) -> list[Told]:
     """Lets time pass from legal now, until nothing is due any more and no talk is ahead; what
-    happened."""
+    happened in this case, and in those that began meanwhile."""
     last = db.session.scalar(select(func.max(Event.id))) or 0
+    newest = db.session.scalar(select(func.max(Case.id))) or 0
     at: datetime | None = legal_now()
     while at:
         with holding(at):
             _work()
             at = _next()
-    new = select(Event).where(Event.id > last).order_by(Event.id)
+    theirs = or_(Event.case_id == case_id, Event.case_id > newest)
+    new = select(Event).where(Event.id > last, theirs).order_by(Event.id)
     return told(tuple(db.session.scalars(new)))
 
 

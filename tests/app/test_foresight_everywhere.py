@@ -98,4 +98,4 @@ def compare(house: Scratch, rest: Rest) -> None:
     with holding(rest.at):
         ahead = foresee_case(rest.case_id, foreseen)
         assert everything() == before
-        assert (rest.path, pass_time()) == (rest.path, ahead)
+        assert (rest.path, pass_time(rest.case_id)) == (rest.path, ahead)

@@ -113,7 +113,7 @@ def test_what_is_simulated_is_what_a_real_case_comes_to(play: Play) -> None:
     play.open(result_received=FRIDAY, at=f"{FRIDAY} 10:00", by="amina")
     number = play.case().id
     with holding(brussels(f"{FRIDAY} 10:00")):
-        pass_time()
+        pass_time(number)
     case = db.session.get_one(Case, number)
     real = timeline(case, for_staff=True, until=max(when for when, _ in simulated))
     assert sorted(simulated) == sorted((entry.when, entry.title) for entry in real)
