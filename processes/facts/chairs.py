@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from processes.holders import chair_without_seat
 from processes.models import Person, Seat, db
+from processes.models.base import once_a_step
 from processes.regulation.committees import (
     CHAIR,
     EVALUATION,
@@ -39,7 +40,11 @@ class Chairs:
 
     @classmethod
     def of_programmes(cls) -> "Chairs":
-        """All of them, as the seats say it now."""
+        """All of them, as the seats say it when it is first asked in a step."""
+        return once_a_step("chairs of programmes", cls._read)
+
+    @classmethod
+    def _read(cls) -> "Chairs":
         seats: dict[int, set[str]] = {}
         rows = select(Seat).where(Seat.committee == EVALUATION, Seat.chairs)
         for seat in db.session.scalars(rows):

@@ -16,6 +16,7 @@ from sqlalchemy.orm import joinedload
 from processes import procedures
 from processes.errors import Refused
 from processes.models import Ballot, Case, Decision, Member, Person, Seat, db
+from processes.models.base import once_a_step
 from processes.regulation import Settings, brussels_date
 from processes.regulation.committees import (
     ADVISER,
@@ -87,7 +88,8 @@ def place_of(seat: Seat) -> Place:
 
 
 def seats_of(case: Case) -> list[Seat]:
-    """The seats of the committee of a case that somebody holds, in the order of its places."""
+    """The seats of the committee of a case that somebody holds, in the order of its places; read
+    once a step, for who may sit is asked again by what writes it."""
     committee = committee_of(case)
     if committee is None:
         return []
@@ -95,8 +97,12 @@ def seats_of(case: Case) -> list[Seat]:
     rows = select(Seat).where(Seat.committee == committee.id, Seat.programme == programme)
     rows = rows.options(*(joinedload(one).joinedload(Person.roles) for one in SEATED))
     order = {place.id: number for number, place in enumerate(committee.places)}
-    found = db.session.scalars(rows.order_by(Seat.id)).unique()
-    return sorted(found, key=lambda seat: order[place_of(seat).id])
+
+    def read() -> list[Seat]:
+        found = db.session.scalars(rows.order_by(Seat.id)).unique()
+        return sorted(found, key=lambda seat: order[place_of(seat).id])
+
+    return once_a_step(f"seats of {committee.id}, {programme}", read)
 
 
 def candidates(case: Case, at: datetime) -> list[Candidate]:
