@@ -2,7 +2,7 @@
 came out, and how long it took."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -14,9 +14,8 @@ from app.reading.periods import Period
 from app.reading.standing import Standing
 from processes.engine import diagrams
 from processes.errors import UnknownProcess
-from processes.models import Case, Person, db
+from processes.models import Case, db
 from processes.regulation import brussels_midnight, school_year
-from processes.roles import kept_from
 
 BY_PROCEDURE, BY_PROGRAMME, BY_LOCATION = "procedure", "opleiding", "lesplaats"
 BY_MONTH, BY_YEAR = "maand", "schooljaar"
@@ -130,11 +129,14 @@ def total(asked: Asked, groups: Iterable[Group]) -> Group:
     return whole
 
 
-def numbers(asked: Asked, reader: Person, standing: Standing) -> list[Group]:
-    """The groups that were asked for, of the cases that are not kept from who reads them."""
+Conditions = Sequence[ColumnElement[bool]]
+
+
+def numbers(asked: Asked, theirs: Conditions) -> list[Group]:
+    """The groups that were asked for, of the cases of which these conditions hold."""
     if asked.per in (BY_MONTH, BY_YEAR):
-        return _by_time(asked, reader, standing)
-    found = _counted(asked, reader, standing, [asked.before, asked.year])
+        return _by_time(asked, theirs)
+    found = _counted(asked, theirs, [asked.before, asked.year])
     labels = {key: _label(asked.per, key) for _, key in found}
     return [
         Group(
@@ -149,12 +151,12 @@ def numbers(asked: Asked, reader: Person, standing: Standing) -> list[Group]:
     ]
 
 
-def _by_time(asked: Asked, reader: Person, standing: Standing) -> list[Group]:
+def _by_time(asked: Asked, theirs: Conditions) -> list[Group]:
     if asked.per == BY_MONTH:
         periods, apart = [*asked.before.months, *asked.year.months], len(asked.year.months)
     else:
         periods, apart = [Period.year(asked.jaar - n) for n in range(YEARS, -1, -1)], 1
-    found = _counted(asked, reader, standing, periods)
+    found = _counted(asked, theirs, periods)
     told = [found.get((place, ""), Numbers()) for place in range(len(periods))]
     return [
         Group(periods[n].name, periods[n], periods[n - apart], {}, told[n], told[n - apart])
@@ -165,10 +167,10 @@ def _by_time(asked: Asked, reader: Person, standing: Standing) -> list[Group]:
 Counts = dict[tuple[int, str], Numbers]
 
 
-def _counted(asked: Asked, reader: Person, standing: Standing, periods: list[Period]) -> Counts:
+def _counted(asked: Asked, theirs: Conditions, periods: list[Period]) -> Counts:
     """The numbers by the place of a period, one after the other, and by the value of the group."""
     found: Counts = defaultdict(Numbers)
-    theirs = [~kept_from(reader, standing.today), *narrowed(asked.narrows)]
+    theirs = [*theirs, *narrowed(asked.narrows)]
     group = _COLUMNS.get(asked.per, literal(""))
     for place, key, late, number in _rows(Case.opened_at, periods, theirs, group, filed_late()):
         found[place, key].add(Numbers(opened=number, late=number if late else 0))
@@ -188,9 +190,7 @@ def _counted(asked: Asked, reader: Person, standing: Standing, periods: list[Per
     return found
 
 
-def _rows(
-    moment: Any, periods: list[Period], theirs: list[ColumnElement[bool]], *values: Any
-) -> Iterator[Any]:
+def _rows(moment: Any, periods: list[Period], theirs: Conditions, *values: Any) -> Iterator[Any]:
     """How many cases have the same of these values, by the place of the period of a moment. The
     values are named first: a database that is given a text twice does not know it for the same."""
     (first, _), (_, over) = periods[0].moments, periods[-1].moments

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from io import BytesIO
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, send_file
 
 from app.reading import year_choices as offered
+from app.reading import year_report
 from app.reading.csv_file import Cell, csv_file
 from app.reading.standing import Standing
 from app.reading.xlsx_file import xlsx_file
@@ -13,8 +15,12 @@ from app.reading.year_charts import SHEET, Figures
 from app.reading.years import BY_MONTH, BY_YEAR, PER, Asked, numbers, total
 from app.signed_in import direction_or_403, me
 from forms.overview import NarrowYears
+from processes import mails
+from processes.conversion import COPIES
+from processes.documents.pdf import MEDIA_TYPE, pdf
 from processes.engine import diagrams
-from processes.security_log import LIST_TAKEN, log_security
+from processes.roles import kept_from
+from processes.security_log import FILE_TAKEN, LIST_TAKEN, log_security
 
 pages = Blueprint("years", __name__, url_prefix="/overzicht/jaren")
 
@@ -51,6 +57,30 @@ def as_xlsx() -> Response:
     return xlsx_file(*_sheet())
 
 
+@pages.get("/verslag.pdf")
+def report() -> Response:
+    """The report of the year for who is outside, on the letterhead. It is of all cases, also of
+    those that are kept from who asks for it: two reports that differ by one case would tell it."""
+    standing = Standing.now()
+    asked = Asked(Asked.of(request.args, standing).jaar)
+    year, before = asked.year.word, asked.before.word
+    groups = [group for group in numbers(asked, []) if group.counts]
+    body = render_template(
+        "overview/report.html",
+        tables=year_report.report(groups, year, before),
+        year=year,
+        today=standing.today,
+    )
+    html = mails.on_paper(f"Jaarverslag {year}", body, mails.centre().name)
+    log_security(FILE_TAKEN, person=me().id, year=year)
+    return send_file(
+        BytesIO(pdf(html, COPIES)),
+        mimetype=MEDIA_TYPE,
+        as_attachment=True,
+        download_name=f"jaarverslag-{year}.pdf",
+    )
+
+
 def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
     standing = Standing.now()
     asked = Asked.of(request.args, standing)
@@ -59,7 +89,8 @@ def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
 
 
 def _figures(asked: Asked, standing: Standing) -> Figures:
-    groups = [g for g in numbers(asked, me(), standing) if g.counts or asked.per == BY_MONTH]
+    theirs = [~kept_from(me(), standing.today)]
+    groups = [g for g in numbers(asked, theirs) if g.counts or asked.per == BY_MONTH]
     if not any(group.counts for group in groups):
         groups = []
     # School years overlap with the one before each: together they would count it twice.

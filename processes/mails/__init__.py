@@ -16,6 +16,7 @@ asks_for = OURS.asks_for
 exists = OURS.exists
 fragment = OURS.fragment
 header = OURS.header
+on_paper = OURS.on_paper
 paper = OURS.paper
 render = OURS.render
 
@@ -33,6 +34,7 @@ __all__ = [
     "fragment",
     "header",
     "letterhead",
+    "on_paper",
     "paper",
     "render",
     "tell",

@@ -149,6 +149,10 @@ class Texts:
         """The same as HTML that can stand in a page, without a frame around it."""
         return to_html(_tidy(self._body.get_template(f"{name}.md").render(context)))
 
+    def on_paper(self, title: str, body: str, centre: str) -> str:
+        """HTML of our own as a page on the letterhead that can be printed."""
+        return self._framed("paper", title, body, centre, self._letterhead())
+
     def _framed(self, frame: str, title: str, body: str, centre: str, head: Letterhead) -> str:
         said = {"title": title, "body": body, "centre": centre, "letterhead": head}
         return self._frames.get_template(f"{frame}.html").render(said)

@@ -467,6 +467,7 @@ NO_PAGES = {
     "overview.as_csv": "a table, to download",
     "overview.as_xlsx": "a table, to download",
     "years.as_csv": "a table, to download",
+    "years.report": "a document, to download",
     "years.as_xlsx": "a table, to download",
     "oversight.as_csv": "a table, to download",
     "overview.bpmn": "a diagram, to download",
