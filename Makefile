@@ -45,7 +45,7 @@ bench: $(ENV)/stamps/dev ## what steps and pages cost (ARGS="--only doors" for a
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 faults: $(ENV)/stamps/dev ## break a house on purpose for long, and make up its books (ARGS="--seed 7")
-	@$(BIN)/python -m tests.faults $(ARGS)
+	@$(BIN)/python -m faults $(ARGS)
 
 fuzz: $(ENV)/stamps/dev ## every text that nobody types, in every place of a request; takes long
 	@FUZZ_ROUNDS=32 $(BIN)/pytest tests/app/test_nasty_requests.py

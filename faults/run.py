@@ -11,10 +11,10 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from benchmarks.houses import stage
+from faults import books, people
+from faults.people import Decider, Filer
+from faults.set_ups import LATER, House, opened
 from processes.models import Mail, db
-from tests.faults import books, people
-from tests.faults.people import Decider, Filer
-from tests.faults.set_ups import LATER, House, opened
 from tests.workers.house import until
 
 AT_ONCE = 8  # people

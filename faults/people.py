@@ -12,12 +12,12 @@ from urllib.parse import urlencode
 from flask import Flask
 
 from benchmarks.running import HERE, SESSION, Visitor, fields_of
+from faults.mail_server import NOBODY
 from forms.filing import ANSWERED
 from processes.answers import Answer
 from processes.cases import Matter, complete
 from processes.cases.drafts import drafts
 from processes.models import Draft, Person, Result, Task, db, transaction
-from tests.faults.mail_server import NOBODY
 from tests.play import Play
 
 FOUND, BROKE = 302, 500
@@ -55,7 +55,7 @@ class Browser:
         if fields is not None:
             heads["Content-Type"] = "application/x-www-form-urlencoded"
         try:
-            connection.request(method, path, fields and urlencode(fields), heads)
+            connection.request(method, path, urlencode(fields or {}) or None, heads)
             got = connection.getresponse()
             if renewed := SESSION.search(got.getheader("Set-Cookie") or ""):
                 self.session = renewed[1]
@@ -161,8 +161,8 @@ def _answer_all(person: Person, result: int) -> None:
 
 def people(app: Flask, ports: Sequence[int], chance: Random) -> list[Filer | Decider]:
     """All who have something to do, in the order of chance."""
-    drafts_ = db.session.scalars(db.select(Draft).order_by(Draft.id)).all()
-    filers = [_filer(app, ports, each, chance) for each in drafts_]
+    kept = db.session.scalars(db.select(Draft).order_by(Draft.id)).all()
+    filers = [_filer(app, ports, each, chance) for each in kept]
     open_tasks = db.select(Task.id).where(
         Task.closed_at.is_(None), Task.element == "decide_reconvene"
     )
@@ -170,7 +170,7 @@ def people(app: Flask, ports: Sequence[int], chance: Random) -> list[Filer | Dec
     session = Visitor(app, ports[0], chair).session
     numbers = db.session.scalars(open_tasks.order_by(Task.id)).all()
     browsers = [Browser(session, ports, Random(chance.random())) for _ in numbers]
-    found = [*filers, *map(Decider, numbers, browsers)]
+    found: list[Filer | Decider] = [*filers, *map(Decider, numbers, browsers)]
     chance.shuffle(found)
     db.session.remove()
     return found

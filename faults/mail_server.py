@@ -41,6 +41,7 @@ class MailServer:
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
     ) -> str:
+        """Takes an address, or says why not."""
         if address == NOBODY:
             return "550 5.1.1 No such user"
         if self._mood == BUSY:
@@ -51,6 +52,7 @@ class MailServer:
     async def handle_DATA(  # noqa: N802 - aiosmtpd's name
         self, server: Any, session: Any, envelope: Any
     ) -> str:
+        """Takes a mail, slowly, or breaks off when it has it."""
         mood, number = self._mood, _message_id(envelope.content)
         self.seen[number] += 1
         if mood == SLOW:
