@@ -22,6 +22,7 @@ from app.views import (
     account,
     acting,
     adding,
+    agenda,
     ahead,
     asking,
     branding,
@@ -139,7 +140,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
         app.register_blueprint(views.pages)
-    for views in (oversight, watching, cards, ahead, own_calendar, versions, years):
+    for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)
@@ -188,7 +189,9 @@ def _known_to_templates() -> dict[str, Any]:
 def _navigation(person: Person) -> list[tuple[str, str]]:
     """Where somebody can go, by what they are."""
     roles = roles_on(person, legal_now())
-    staff = [("tasks.mine", "Mijn taken")] if works_at_cases(person, legal_now()) else []
+    staff = []
+    if works_at_cases(person, legal_now()):
+        staff = [("tasks.mine", "Mijn taken"), ("agenda.index", "Agenda")]
     if holds(person, STAFF, legal_now()):
         staff.append(("starting.index", "Nieuw dossier"))
     direction = []

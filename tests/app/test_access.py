@@ -37,6 +37,7 @@ POST /wachtwoord/kiezen/geraden  410 410 410 410 410 410 410 410 410 410 410
 GET  /aanmelden/code             302 302 302 302 302 302 302 302 302 302 302
 POST /aanmelden/code             302 302 302 302 302 302 302 302 302 302 302
 GET  /account/tweede-stap        302 200 200 200 200 200 200 200 200 200 200
+GET  /agenda                     302 403 403 403 403 403 200 200 200 200 403
 GET  /agenda/geraden.ics         404 404 404 404 404 404 404 404 404 404 404
 POST /account/agenda             302 200 200 200 200 200 200 200 200 200 200
 POST /account/agenda/weg         302 302 302 302 302 302 302 302 302 302 302

@@ -438,6 +438,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "personal_file.choose", "/personen?q=nina"),
     (JOKE, "personal_file.show", asks_whether_she_can_enrol),
     (JOKE, "personal_file.exclude", f"/personen?q=nina > {FIRST_TASK} > {ELSEWHERE}"),
+    (MARC, "agenda.index", "/agenda"),
     (JOKE, "waiting_letters.index", "/brieven"),
     (JOKE, "waiting_letters.posted", "/brieven/gepost"),
     (JOKE, "cursist_file.choose", "/cursisten/csv"),

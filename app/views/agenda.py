@@ -1,0 +1,48 @@
+"""The agenda of the house: what falls due, and who meets whom where, in the coming four weeks."""
+
+from dataclasses import asdict
+
+from flask import Blueprint, abort, render_template, request
+
+from app.reading.agenda import WEEKS, Agenda, Narrowed
+from app.signed_in import me
+from forms.agenda import NarrowAgenda
+from processes.clock import legal_now
+from processes.folding import folded
+from processes.regulation.committees import COMMITTEES
+from processes.roles import works_at_cases
+
+pages = Blueprint("agenda", __name__, url_prefix="/agenda")
+
+
+@pages.get("")
+def index() -> str:
+    """Day by day, of the cases that somebody may see; narrowed by the address."""
+    if not works_at_cases(me(), legal_now()):
+        abort(403)
+    narrowed = Narrowed(
+        **{name: request.args.get(name, "") for name in ("wie", "waar", "commissie")}
+    )
+    agenda = Agenda(me(), narrowed)
+    return render_template(
+        "agenda/index.html",
+        agenda=agenda,
+        weeks=list(agenda.weeks()),
+        number=WEEKS,
+        narrowed=narrowed,
+        form=_form(agenda, narrowed),
+    )
+
+
+def _form(agenda: Agenda, narrowed: Narrowed) -> NarrowAgenda:
+    """What can be chosen is what is there."""
+    form = NarrowAgenda(data=asdict(narrowed))
+    people = {str(number): name for each in agenda.planned for number, name in each.people.items()}
+    rooms = {folded(each.place): each.place for each in agenda.planned if each.place}
+    committees = {each.committee for each in agenda.planned if each.committee}
+    form.offer(
+        wie=[("", "Iedereen"), *sorted(people.items(), key=lambda pair: folded(pair[1]))],
+        waar=[("", "Overal"), *((room, room) for _, room in sorted(rooms.items()))],
+        commissie=[("", "Alle"), *((name, COMMITTEES[name].label) for name in sorted(committees))],
+    )
+    return form

@@ -1,0 +1,90 @@
+"""The agenda: who meets whom where, what falls due, and what clashes, in the coming four weeks."""
+
+import pytest
+
+from processes.models import transaction
+from tests.app.browsing import Browser
+from tests.panel import evaluation_appeal
+from tests.play import Play
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def stage_database(request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue(f"{request.param}_database"))
+
+
+def agenda(play: Play, who: str, query: str = "") -> list[str]:
+    """The entries of the agenda, each in one line, below the day on which they stand."""
+    browser = Browser(play, who)
+    browser.get(f"/agenda{query}")
+    found = []
+    for day in browser.page.xpath("//main//li[contains(@class, 'ww-event')]"):
+        found.append(" ".join(day.xpath("./h3")[0].text_content().split()))
+        entries = (each.text_content().split() for each in day.xpath(".//li"))
+        found += ["  " + " ".join(words) for words in entries]
+    return found
+
+
+def test_a_talk_and_a_last_day_stand_on_their_days(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite("2025-04-22", "14:00")
+    assert agenda(play, "dirk") == [
+        "Maandag 21 april 2025 Paasmaandag",
+        "Dinsdag 22 april 2025",
+        "  14.00 uur · Lokaal 12 Gesprek met Amina · BZ-2025-0001 Bram",
+        "Donderdag 24 april 2025",
+        "  Verslag van het gesprek: Amina · BZ-2025-0001 Eigen streefdatum van het centrum",
+        "Donderdag 1 mei 2025 Dag van de Arbeid",
+    ]
+
+
+def test_the_same_person_and_the_same_room_at_one_moment_clash(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite("2025-04-22", "14:00")
+    play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 11:00")
+    play.invite("2025-04-22", "14:30")
+    first, second = [each for each in agenda(play, "dirk") if "Gesprek" in each]
+    assert first.endswith(
+        "botst Bram zit op dat moment ook in BZ-2025-0002."
+        "botst Lokaal 12 is op dat moment ook voor BZ-2025-0002."
+    )
+    assert second.endswith(
+        "botst Bram zit op dat moment ook in BZ-2025-0001."
+        "botst Lokaal 12 is op dat moment ook voor BZ-2025-0001."
+    )
+
+
+def test_talks_are_narrowed_to_a_person_a_room_or_a_committee(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite("2025-04-22", "14:00")
+    bram, dirk = (play.person(who).id for who in ("bram", "dirk"))
+    days = {
+        query: len([each for each in agenda(play, "dirk", query) if "Gesprek" in each])
+        for query in (f"?wie={bram}", f"?wie={dirk}", "?waar=lokaal+12", "?waar=elders")
+    }
+    assert list(days.values()) == [1, 0, 1, 0]
+
+
+def test_a_hearing_names_who_sits(play: Play) -> None:
+    evaluation_appeal(play).plan_hearing("2025-05-06")
+    assert [each for each in agenda(play, "tess") if "BR-2025-0001" in each] == [
+        "  14.00 uur · Zaal 3 Zitting met Amina · BR-2025-0001 Nora, Bram, Clara, Stan"
+    ]
+
+
+def test_a_last_day_of_the_regulation_names_its_article(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    assert [each for each in agenda(play, "dirk") if "reglement" in each] == [
+        "  Beroep tegen een evaluatie: Amina · BZ-2025-0001 Termijn uit het reglement, art. 3.6"
+    ]
+
+
+def test_who_does_not_see_a_case_sees_nothing_of_it(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite("2025-04-22", "14:00")
+    with transaction():
+        play.add("stan")
+        play.seat("stan", "Koken")
+    assert [each for each in agenda(play, "stan") if "Amina" in each] == []
+    assert Browser(play, "amina").get("/agenda").status_code == 403
