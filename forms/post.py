@@ -1,5 +1,6 @@
 """What somebody fills in who takes letters to the post, and who notes what became of them there."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ from processes.regulation import brussels_date
 WHICH_DAY = "Bijvoorbeeld 24 4 2025."
 WHICH_NUMBER = "Het staat op het bewijs van de post."
 OF_LETTER = "letter_"
+_ROW = re.compile("[0-9]{1,9}")
 NO_DAY = "Vul in op welke dag de brief gepost is."
 NO_DAYS = "Vul in op welke dag de brieven gepost zijn."
 NO_NUMBER = "Vul het nummer van de aangetekende brief in."
@@ -95,10 +97,16 @@ class PostedTogether(Form):
             BaseForm.__setitem__(self, name, _of_letter(letter))  # type: ignore[assignment]
             self[name].process(self.meta.wrap_formdata(self, posted))
 
-    def asked_no_more(self, posted: Mapping[str, str]) -> list[str]:
-        """The numbers that were typed at letters that wait no more."""
+    def asked_no_more(self, posted: Mapping[str, str]) -> dict[int, str]:
+        """What was typed at letters that wait no more, by the number of the row."""
         gone = (name for name in posted if name.startswith(OF_LETTER) and name not in self)
-        return [posted[name] for name in gone if posted[name]]
+        typed = {name.removeprefix(OF_LETTER): posted[name] for name in gone if posted[name]}
+        return {int(name): said for name, said in typed.items() if _ROW.fullmatch(name)}
+
+    def leave_out(self, letters: Iterable[int]) -> None:
+        """Asks of these no more: they are noted."""
+        for number in letters:
+            del self[self.field_of(number)]
 
     def chosen(self) -> dict[int, str]:
         """What was filled in, by the number of the row: the number of the post, or nothing of an

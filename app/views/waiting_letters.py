@@ -16,10 +16,11 @@ from forms.post import PostedTogether
 from processes.cases.file.delivery import bytes_of
 from processes.cases.post import anew, post
 from processes.clock import legal_now
-from processes.conversion.printing import one_for_printing
+from processes.conversion import one_for_printing
 from processes.facts.post import addressee, lacks_address
 from processes.models import Case, PostItem, db
 from processes.regulation import brussels_date
+from processes.roles import may_do
 from processes.security_log import FILE_TAKEN, log_security
 from workers import nudge
 
@@ -59,7 +60,7 @@ def together() -> Response:
         abort(404)
     for number, _ in found:
         log_security(FILE_TAKEN, person=me().id, document=number)
-    pdf = one_for_printing(data for _, data in found)
+    pdf = one_for_printing([data for _, data in found])
     response = send_file(
         BytesIO(pdf),
         mimetype="application/pdf",
@@ -74,20 +75,21 @@ def together() -> Response:
 def posted() -> str | Response | tuple[str, int]:
     """The same in one list, in the same order: on which day they were posted, and their numbers."""
     page, posting = _page(), request.method == "POST"
-    letters = [letter for letter in _letters(page) if _is_ready(letter)]
+    letters = [letter for letter in _letters(page) if _is_ready(letter) and _is_mine(letter)]
     form = PostedTogether(request.form, posted_on=brussels_date(legal_now()))
     form.ask(letters, request.form)
     if not posting:
         return _list(page, form)
     if not form.validate():
         return _list(page, form), 422
-    for number in form.asked_no_more(request.form):
-        form.refuse(None, f"De brief waarbij je {number} typte, noteerde iemand anders al.")
+    for number, typed in form.asked_no_more(request.form).items():
+        form.refuse(None, _gone(number, typed))
     if not form.chosen() and not form.form_errors:
         form.refuse(None, "Vul minstens één nummer in, of vink een gewone brief aan.")
     if noted := note_posted(form, letters):
         nudge()
-        flash(_told(noted), "success")
+        form.leave_out(noted)
+        flash(_told(len(noted)), "success")
     if form.errors or form.form_errors:
         return _list(page, form), 422
     return redirect(url_for("waiting_letters.index"))
@@ -95,6 +97,23 @@ def posted() -> str | Response | tuple[str, int]:
 
 def _list(page: Page, form: PostedTogether) -> str:
     return render_template("post/posted_together.html", page=page, form=form)
+
+
+def _gone(number: int, typed: str) -> str:
+    """What is said of a letter that waits no more: the page on which it was asked is older."""
+    letter = db.session.get(PostItem, number)
+    if letter is None or not post.keeps_post(me(), letter.case):
+        return f"De brief waarbij je {typed} typte, wacht niet meer."
+    about = (
+        f"De brief aan {addressee(letter)} ({letter.case.reference}) wacht niet meer op deze lijst."
+    )
+    return f"{about} Je typte {typed}." if letter.registered else about
+
+
+def _is_mine(letter: PostItem) -> bool:
+    """Where a task waits for this letter, it is theirs."""
+    task = post.task_of(letter)
+    return task is None or may_do(me(), task, legal_now())
 
 
 def _told(noted: int) -> str:

@@ -14,7 +14,7 @@ from forms.post import PostedTogether
 from processes.answers import Answer
 from processes.cases import complete
 from processes.cases.post import post
-from processes.errors import NoLongerOpen, Refused
+from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.post import number_fields, waiting
 from processes.models import Case, Person, PostItem, Task, db, transaction
 
@@ -26,33 +26,39 @@ WHOLE_CASE = (
     "dag."
 )
 AT_ITS_TASK = "Dat vraagt de taak van dit dossier: noteer de brief daar."
-ALREADY = "Deze brief noteerde iemand anders al. Laad de lijst opnieuw."
+ELSEWHERE = (
+    "In dit dossier wacht nog een brief, die niet op deze lijst staat. Noteer ze samen, bij de "
+    "taak van het dossier."
+)
+ALREADY = "Deze brief wacht niet meer op jou. Laad de lijst opnieuw."
 
 
-def note_posted(form: PostedTogether, letters: Iterable[PostItem]) -> int:
-    """Notes what was filled in of these letters, a transaction for each case; how many letters that
-    were. What is refused stands at the field of its letter."""
+def note_posted(form: PostedTogether, letters: Iterable[PostItem]) -> list[int]:
+    """Notes what was filled in of these letters, a transaction for each case, and gives the numbers
+    of those that were noted. What is refused stands at the field of its letter."""
     day, chosen = form.posted_on.data, form.chosen()
     assert day is not None
     cases: dict[int, dict[int, str]] = defaultdict(dict)
     for letter in letters:
         if letter.id in chosen:
             cases[letter.case_id][letter.id] = chosen[letter.id]
-    return sum(_noted(form, case_id, numbers, day) for case_id, numbers in cases.items())
+    noted = (_noted(form, case_id, numbers, day) for case_id, numbers in cases.items())
+    return [number for each in noted for number in each]
 
 
-def _noted(form: PostedTogether, case_id: int, numbers: Numbers, day: date) -> int:
+def _noted(form: PostedTogether, case_id: int, numbers: Numbers, day: date) -> list[int]:
     who, first = me().id, form.field_of(next(iter(numbers)))
     try:
         with transaction():
             _note_case(case_id, db.session.get_one(Person, who), numbers, day)
-    except NoLongerOpen:
+    except (NoLongerOpen, NotAllowed):
         form.refuse(first, ALREADY)
-        return 0
+        return []
     except Refused as refusal:
-        form.refuse(refusal.field if refusal.field in form else first, refusal.message)
-        return 0
-    return len(numbers)
+        here = refusal.field in form
+        form.refuse(refusal.field if here else first, refusal.message if here else ELSEWHERE)
+        return []
+    return list(numbers)
 
 
 def _note_case(case_id: int, by: Person, numbers: Numbers, day: date) -> None:

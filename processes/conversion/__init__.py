@@ -18,9 +18,10 @@ MB = 1024 * 1024
 DRAWING = Limits(memory=1500 * MB, processor=60, patience=180)
 SHOWING = Limits(memory=1500 * MB, processor=30, patience=90)
 BINDING = Limits(memory=3000 * MB, processor=120, patience=360)
-# Somebody waits for these two, and a server of the web may end a process that is silent for 30 s.
+# Somebody waits for these, and a server of the web may end a process that is silent for 30 s.
 LOOKING = Limits(memory=750 * MB, processor=10, patience=10)
 PHOTO = Limits(memory=1500 * MB, processor=15, patience=15)
+PRINTING = Limits(memory=1500 * MB, processor=20, patience=20)
 
 UPLOADS, MAILS, LETTERS, COPIES = (Lane(name) for name in ("uploads", "mails", "letters", "copies"))
 ASKS_TOO_MUCH = "Dit bestand is te groot of te ingewikkeld om op bladzijden te zetten."
@@ -44,6 +45,7 @@ __all__ = [
     "check_parts",
     "drawn",
     "extent_of",
+    "one_for_printing",
     "show",
 ]
 
@@ -98,3 +100,9 @@ def show(part: Part) -> Shown:
 def bind(title: str, index: bytes, placed: list[Placed]) -> bytes:
     """The PDF of an index and these pieces. Raises NotConverted; TooHeavy, which is one."""
     return COPIES.run(BINDING, jobs.bind, title, index, placed)
+
+
+def one_for_printing(letters: list[bytes]) -> bytes:
+    """Letters that we drew, PDFs, as one: each begins on a sheet of its own. Raises NotConverted;
+    TooHeavy, which is one."""
+    return LETTERS.run(PRINTING, jobs.one_for_printing, letters)

@@ -51,3 +51,10 @@ def bind(title: str, index: bytes, placed: list[Placed]) -> bytes:
     from .bundle import bind
 
     return bind(title, index, placed)
+
+
+def one_for_printing(letters: list[bytes]) -> bytes:
+    """Many letters as one PDF for the printer."""
+    from .printing import one_for_printing
+
+    return one_for_printing(letters)

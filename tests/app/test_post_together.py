@@ -6,6 +6,8 @@ import pytest
 from pypdf import PdfReader
 
 from processes.cases.post import drawing
+from processes.clock import legal_now
+from processes.models import PostItem, db, transaction
 from tests.app.browsing import Browser
 from tests.letters import appeal_decided, letter, post_letters, write_again
 from tests.play import Play
@@ -142,8 +144,62 @@ def test_what_somebody_else_noted_meanwhile_is_said(play: Play, reference: str) 
     chris, tess = at_the_list(play), at_the_list(play, "tess")
     tess.send("Bewaar", letter_2="RR2")
     chris.send("Bewaar", letter_2="RR3")
-    assert chris.errors == ["De brief waarbij je RR3 typte, noteerde iemand anders al."]
+    assert chris.errors == [
+        "De brief aan Amina (BR-2025-0001) wacht niet meer op deze lijst. Je typte RR3."
+    ]
     assert letter(play, 2).number == "RR2"
+
+
+def test_who_may_not_do_the_task_of_a_letter_is_not_asked_its_number(
+    play: Play, reference: str
+) -> None:
+    chris = Browser(play, "chris")
+    chris.get("/brieven/gepost")
+    assert "Er wachten geen brieven die je kan posten." in chris.text
+    assert chris.post("/brieven/gepost", letter_1="RR1").status_code == 422
+    assert letter(play).posted_on is None
+
+
+def test_a_letter_that_is_not_on_the_list_is_named_where_it_is_awaited(
+    play: Play, reference: str
+) -> None:
+    write_again(play)  # and nobody drew it yet
+    tess = at_the_list(play, "tess")
+    tess.send("Bewaar", letter_1="RR1")
+    assert tess.errors == [
+        "Nummer van de brief aan Amina (BR-2025-0001) In dit dossier wacht nog een brief, die niet "
+        "op deze lijst staat. Noteer ze samen, bij de taak van het dossier."
+    ]
+    assert letter(play).posted_on is None
+
+
+def test_what_was_noted_is_asked_no_more_beside_what_was_refused(
+    play: Play, reference: str
+) -> None:
+    post_letters(play, number="RR1", posted_on="2025-04-29")
+    write_again(play)
+    with transaction():
+        db.session.add(another_letter(play))
+    for number in (2, 3):
+        drawing.draw(number)
+    chris = at_the_list(play)
+    assert chris.send("Bewaar", letter_2="RR1", letter_3="y").status_code == 422
+    assert chris.page.xpath("//input[starts-with(@name, 'letter_')]/@name") == ["letter_2"]
+    chris.send("Bewaar", letter_2="RR2")
+    assert "Er wachten geen brieven." in chris.text
+
+
+def another_letter(play: Play) -> PostItem:
+    """An ordinary letter in the case of the objection."""
+    return PostItem(
+        case=play.case(),
+        template="not_reconvened",
+        role="chair",
+        person=play.person("bram"),
+        subject="Een brief",
+        html="<p>Beste</p>",
+        written_at=legal_now(),
+    )
 
 
 def test_who_keeps_no_post_gets_nothing(play: Play, reference: str) -> None:
