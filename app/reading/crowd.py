@@ -188,14 +188,16 @@ def _took(theirs: list[ColumnElement[bool]]) -> dict[str, Counter[int]]:
 
 
 def _missed(theirs: list[ColumnElement[bool]]) -> Select[Any]:
-    """How often a step was done after the last day that the regulation gave for it."""
+    """How often a step was done after the last day that the regulation gave for it. What a term
+    took away, or is open still, was not done."""
     law = DueDate.kind == literal(LAW, literal_execute=True)
     late = law, DueDate.task_id.is_not(None), DueDate.fired_at.is_not(None)
     rows: Any = select(Task.element, func.count().label("number")).join(
         DueDate, DueDate.task_id == Task.id
     )
-    of_these = Task.role != CURSIST, DueDate.case_id.in_(_lately(theirs))
-    return cast("Select[Any]", rows.where(*late, *of_these).group_by(Task.element))
+    done = Task.role != CURSIST, Task.closed_by_id.is_not(None)
+    of_these = DueDate.case_id.in_(_lately(theirs))
+    return cast("Select[Any]", rows.where(*late, *done, of_these).group_by(Task.element))
 
 
 def _within(days: Counter[int], part: float) -> int:

@@ -51,11 +51,12 @@ def filed_late() -> ColumnElement[bool]:
 
 def missed() -> ColumnElement[bool]:
     """The house did a step after the last day that the regulation gave for it. The term fired at
-    the midnight after that day, while the task was still there."""
+    the midnight after that day, and somebody did the task then: a term can also take it away."""
     law = DueDate.kind == literal(LAW, literal_execute=True)
     late = law, DueDate.task_id.is_not(None), DueDate.fired_at.is_not(None)
     rows = select(DueDate.case_id).join(Task, Task.id == DueDate.task_id)
-    return Case.id.in_(rows.where(*late, Task.role != CURSIST))
+    done = Task.role != CURSIST, Task.closed_by_id.is_not(None)
+    return Case.id.in_(rows.where(*late, *done))
 
 
 def overturned() -> ColumnElement[bool]:

@@ -116,6 +116,43 @@ def test_by_step_the_regulation_and_the_house_have_a_column_each(late: Disciplin
     assert told == ["1 dossier", "1 te laat", "0"]
 
 
+def counted(discipline: Discipline, path: str, table: int) -> dict[str, list[str]]:
+    """The rows of a table of the direction's numbers, by their first cell."""
+    rows = seen(discipline, "dirk", path).xpath("//table")[table].xpath("./tbody/tr")
+    return {
+        str(row[0].text_content()): [" ".join(cell.text_content().split()) for cell in row[1:]]
+        for row in rows
+    }
+
+
+PROCEDURE, YEAR = "/overzicht/procedures/disciplinary_procedure", "/overzicht/jaren?jaar=2024-2025"
+
+
+def test_a_step_done_after_its_term_counts_as_a_term_missed(late: Discipline) -> None:
+    late.hold()
+    assert counted(late, PROCEDURE, 0)["Beslissen over een tuchtmaatregel"][-1] == "0"
+    late.decide("none")
+    missed = {name: cells[-1] for name, cells in counted(late, PROCEDURE, 0).items()}
+    assert [name for name, number in missed.items() if number != "0"] == [
+        "Gesprek en verslag",
+        "Beslissen over een tuchtmaatregel",
+    ]
+    assert counted(late, YEAR, -1)["Tuchtprocedure"][4] == "1"
+    listed = seen(late, "dirk", "/overzicht?toestand=alle&kenmerk=termijn-gemist")
+    assert listed.xpath("//tbody//th/a/text()") == ["TU-2025-0001"]
+
+
+def test_a_term_that_takes_the_step_away_is_not_missed(play: Play) -> None:
+    discipline = Discipline(play)
+    discipline.suspend(discipline.start(), days=14)
+    play.travel_to("2025-04-28 09:00")
+    path = "/overzicht/procedures/preventive_suspension"
+    assert [cells[-1] for cells in counted(discipline, path, 0).values()] == ["0", "0"]
+    assert counted(discipline, YEAR, -1)["Preventieve schorsing"][4] == "0"
+    # Nobody did the step, so no case went that way.
+    assert list(counted(discipline, path, 1)) == ["geen stap"]
+
+
 STANDING = Standing(date(2025, 12, 19), Settings())  # a Friday; the holidays begin on Monday
 
 
