@@ -20,6 +20,7 @@ from app.reading.wanted import LATE, PASSED, VERSION
 from app.reading.years import narrowed
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CATCH, USER_TASK, Element
+from processes.mails.safe import as_meant
 from processes.models import LAW, Case, DueDate, Person, Task, db
 from processes.roles import CURSIST, kept_from
 
@@ -42,8 +43,7 @@ class Among:
     @classmethod
     def of(cls, args: Mapping[str, str]) -> Self:
         """From an address. What means nothing is left out."""
-        said = {name: args.get(name, "") for name in ("opleiding", "lesplaats")}
-        said = {name: word for name, word in said.items() if word.isprintable()}
+        said = {name: as_meant(args.get(name, "")) for name in ("opleiding", "lesplaats")}
         if Period.of(args.get("ingediend", "")):
             said["ingediend"] = args["ingediend"]
         if VERSION.fullmatch(args.get("versie", "")):

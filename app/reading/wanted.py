@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Self
 
 from app.reading.outcomes import FEATURES, OUTCOMES
 from app.reading.periods import Period
+from processes.mails.safe import as_meant
 
 RUNNING, ENDED, ALL = "lopend", "afgesloten", "alle"
 STATES = {RUNNING: "Lopende dossiers", ENDED: "Afgesloten dossiers", ALL: "Alle dossiers"}
@@ -74,8 +75,7 @@ class Wanted:
     @classmethod
     def of(cls, args: Mapping[str, str]) -> Self:
         """From an address. What is not there, or means nothing, is as usual."""
-        said = {name: args.get(name, "") for name in _WORDS}
-        said = {name: word for name, word in said.items() if word.isprintable()}
+        said = {name: as_meant(args.get(name, "")) for name in _WORDS}
         known: dict[str, Container[str]] = {"toestand": STATES, "let": SIGNS, "kenmerk": FEATURES}
         known["uitkomst"] = {outcome.value for outcome in OUTCOMES}
         said |= {n: args[n] for n, words in known.items() if args.get(n) in words}

@@ -14,6 +14,7 @@ from app.reading.periods import Period
 from app.reading.standing import Standing
 from processes.engine import diagrams
 from processes.errors import UnknownProcess
+from processes.mails.safe import as_meant
 from processes.models import Case, db
 from processes.regulation import brussels_midnight, school_year
 
@@ -51,7 +52,7 @@ class Asked:
         period = Period.of(args.get("jaar", ""))
         year = period.first.year if period and len(period.word) == len("2025-2026") else None
         names = ("procedure", "opleiding", "lesplaats")
-        said = {n: args[n] for n in names if args.get(n, "").isprintable() and args.get(n)}
+        said = {name: as_meant(args.get(name, "")) for name in names}
         per = args.get("per", "")
         year = school_year(standing.today) if year is None else year
         return cls(year, per if per in PER else BY_PROCEDURE, **said)

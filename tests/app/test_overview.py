@@ -378,6 +378,7 @@ def test_the_ways_that_cases_went_have_their_share(three: Play) -> None:
         ("?ingediend=2023-2024", 0),
         ("?opleiding=ICT", 0),
         ("?lesplaats=Noord", 0),
+        ("?lesplaats=Noord%E2%80%8C", 0),
         ("?versie=99", 0),
         ("?versie=x&ingediend=x&lesplaats=%00", 1),
     ],

@@ -100,6 +100,8 @@ LISTS: list[tuple[str, list[str]]] = [
     ("?toestand=alle&uitkomst=niet-ontvankelijk", ["2025-0002"]),
     ("?toestand=alle&kenmerk=te-laat-ingediend", ["2025-0002"]),
     ("?toestand=alle&kenmerk=herzien", []),
+    # A name with a soft hyphen in it narrows too.
+    ("?toestand=alle&opleiding=Zorg%C2%ADkunde", []),
     ("?toestand=alle&opleiding=NT2&ingediend=2023-2024", ["2024-0001"]),
     ("?toestand=alle&lesplaats=-&ingediend=2023-2024", ["2024-0001"]),
     ("?toestand=alle&ingediend=2024-2026", ["2024-0001", "2025-0001", "2025-0002", "2025-0003"]),
@@ -166,6 +168,11 @@ def test_what_an_appeal_changed_counts_as_overturned(play: Play) -> None:
     play.travel_to("2025-04-26 00:00")
     told = tables(Site(play.app, play.person("dirk")), YEAR)
     assert [row[7] for row in told["Duur, termijnen en beroep"]] == ["0", "1", "1"]
+
+
+def test_a_name_with_a_soft_hyphen_narrows_the_year(counted: Play) -> None:
+    site = Site(counted.app, counted.person("dirk"))
+    assert "Er zijn geen dossiers" in site.words(f"{YEAR}&opleiding=Zorg%C2%ADkunde")
 
 
 @pytest.mark.parametrize("process", diagrams.names())
