@@ -125,12 +125,14 @@ def crowd(diagram: Diagram, standing: Standing, reader: Person, among: Among) ->
 
 def ways(diagram: Diagram, standing: Standing, reader: Person, among: Among) -> list[Way]:
     """The WAYS that most of the cases went that are over, of the last LATELY. A step that was done
-    again at once counts as one."""
+    again at once counts as one; what nobody did, as a term or another step took it away, as none.
+    """
     over = _lately([*_theirs(diagram, standing, reader, among), Case.ended_at.is_not(None)])
-    rows = select(Task.case_id, Task.element).where(Task.case_id.in_(over))
+    done = Task.case_id.in_(over), Task.closed_by_id.is_not(None)
+    rows = select(Task.case_id, Task.element).where(*done)
     went: dict[int, tuple[str, ...]] = {}
-    done = db.session.execute(rows.order_by(Task.case_id, Task.id))
-    for number, steps in groupby(done, key=attrgetter("case_id")):
+    steps_done = db.session.execute(rows.order_by(Task.case_id, Task.id))
+    for number, steps in groupby(steps_done, key=attrgetter("case_id")):
         went[number] = tuple(element for element, _ in groupby(row.element for row in steps))
     ends = db.session.execute(select(Case.id, Case.end).where(Case.id.in_(over)))
     found = Counter((went.get(number, ()), end or "") for number, end in ends)
