@@ -59,6 +59,7 @@ def test_a_person_reads_whether_they_may_and_what_lacks() -> None:
         "  ontbreekt nog  Geef nog een document dat bewijst dat je wettig in België mag wonen. "
         "(art. 2.1)\n"
         "  ontbreekt nog  Betaal nog het inschrijvingsgeld. (art. 2.1)\n"
+        "  ontbreekt nog  Toon nog je identiteitskaart. (art. 2.3)\n"
         "  kan niet       3 van de 9 lessen zijn voorbij: dat is een derde of meer. Inschrijven "
         "kan niet meer. (art. 2.4)\n"
         "  in orde        Er is nog 1 plaats vrij. (art. 2.4)\n"
@@ -93,6 +94,7 @@ def test_an_answer_in_json_is_whole() -> None:
         "raised_reduced",
         "third_boundary",
         "residence_age_on",
+        "residence_under_18",
         "institution_payer",
     ]
 
@@ -114,6 +116,7 @@ def test_an_answer_in_json_is_whole() -> None:
         ("fee", {"courses": [COURSE | {"periods": True}]}, "must be a whole number from 0 to"),
         ("fee", {"courses": [COURSE | {"material": -1}]}, "must be a whole number from 0 to"),
         ("fee", {"courses": [COURSE | {"first_lesson": "10/9/2024"}]}, "a day such as 2024-09-10"),
+        ("fee", {"courses": [COURSE | {"first_lesson": "2024-W36-1"}]}, "a day such as 2024-09-10"),
         ("fee", {"courses": [COURSE | {"first_lesson": "2024-02-30"}]}, "a day such as 2024-09-10"),
         ("fee", {"courses": [COURSE | {"before": "2020-01-01"}]}, "must be a list of days"),
         (

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from stdnum.be import bis, nn
 
+from processes.errors import BadQuestion
 from processes.regulation.enrolment.settings import (
     EnrolmentSettings,
     InstitutionPayer,
     ResidenceAgeOn,
+    ResidenceUnder18,
     ThirdBoundary,
 )
 from processes.regulation.words import in_words
@@ -66,6 +68,9 @@ class Wish:
     admitted: bool | None = None
     agreed_to_regulation: bool = False
     agreed_to_project: bool = False
+    identity_shown: bool = False
+    claims_reduction: bool = False
+    reduction_proved: bool = False
     belgian: bool = False
     lives_lawfully: bool = False
     paid: bool = False
@@ -76,7 +81,13 @@ class Wish:
 
 
 def conditions(wish: Wish, settings: EnrolmentSettings = DEFAULTS) -> tuple[Condition, ...]:
-    """Every rule that asks something of this wish, in the order of the articles."""
+    """Every rule that asks something of this wish, in the order of the articles. Who is in order
+    first goes before who asked first (2.1): that is for whoever has the wishes of all. Raises
+    BadQuestion for what cannot be."""
+    if wish.lessons_over > wish.lessons:
+        raise BadQuestion(f"{wish.lessons_over} lessons cannot be over of {wish.lessons}")
+    if wish.born >= wish.on:
+        raise BadQuestion(f"somebody born on {wish.born} does not enrol on {wish.on}")
     return tuple(_asked(wish, settings))
 
 
@@ -108,6 +119,9 @@ def _asked(wish: Wish, settings: EnrolmentSettings) -> Iterator[Condition]:
     yield _paid(wish, settings)
     if wish.online:
         yield _online(wish)
+    yield _identity(wish)
+    if wish.claims_reduction:
+        yield _reduction(wish)
     yield _in_time(wish, settings)
     yield _place(wish)
     yield _bar(wish)
@@ -128,6 +142,8 @@ def _agreed(done: bool, named: str) -> Condition:
 
 
 def _residence_is_asked(wish: Wish, settings: EnrolmentSettings) -> bool:
+    if settings.residence_under_18 is ResidenceUnder18.ASKED:
+        return True
     on_enrolment = settings.residence_age_on is ResidenceAgeOn.ENROLMENT_DAY
     return is_of_age(wish.born, wish.on if on_enrolment else wish.first_lesson)
 
@@ -151,7 +167,9 @@ def _paid(wish: Wish, settings: EnrolmentSettings) -> Condition:
 
 
 def _online(wish: Wish) -> Condition:
-    if is_register_number(wish.number):
+    if is_register_number(wish.number) and not _is_of(wish.born, wish.number):
+        words = "Dit nummer hoort bij een andere geboortedatum. Kijk het na op je identiteitskaart."
+    elif is_register_number(wish.number):
         words = "Je rijksregisternummer of bisnummer klopt."
         return Condition("2.3-01", "2.3", State.MET, words)
     if wish.number.strip():
@@ -165,6 +183,28 @@ def _online(wish: Wish) -> Condition:
             "Schrijf je dan in op het secretariaat."
         )
     return Condition("2.3-01", "2.3", State.MISSING, words)
+
+
+def _identity(wish: Wish) -> Condition:
+    words = (
+        "Je toonde je identiteitskaart." if wish.identity_shown else "Toon nog je identiteitskaart."
+    )
+    return Condition("2.3-05", "2.3", State.MET if wish.identity_shown else State.MISSING, words)
+
+
+def _reduction(wish: Wish) -> Condition:
+    if wish.reduction_proved:
+        words = "Je bewees dat je recht hebt op een vermindering."
+        return Condition("2.3-05", "2.3", State.MET, words)
+    words = "Geef nog een document dat bewijst dat je recht hebt op een vermindering."
+    return Condition("2.3-05", "2.3", State.MISSING, words)
+
+
+def _is_of(born: date, number: str) -> bool:
+    """The number may be of somebody born on this day: one of somebody whose day is not known is."""
+    kind = nn if nn.is_valid(number) else bis
+    said = kind.get_birth_date(number)
+    return said is None or said == born
 
 
 def _in_time(wish: Wish, settings: EnrolmentSettings) -> Condition:

@@ -7,7 +7,7 @@ which somebody enrolled.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -29,16 +29,28 @@ DEFAULTS = EnrolmentSettings()
 
 @dataclass(frozen=True)
 class Tariff:
-    """What a lestijd costs from a Brussels day on, until the next tariff of this name: `rate` in
-    cents, and `cap`, the most in cents a semester and programme, None where there is none."""
+    """What a lestijd costs from a Brussels day on, up to the day `until` or the next tariff of this
+    name: `rate` in cents, and `cap`, the most in cents a semester and programme, None where there
+    is none. A tariff that is `apart` has rules of its own, as that of NT2 1 and 2: a fourth time
+    costs no more there."""
 
     name: str
     since: date
     rate: int
     cap: int | None
+    apart: bool = False
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """This Brussels day lies in it."""
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
-OF_THE_REGULATION = (Tariff(GENERAL, date(2023, 9, 1), 150, 30_000),)
+# Each version says it of its own school year alone.
+OF_THE_REGULATION = (
+    Tariff(GENERAL, date(2023, 9, 1), 150, 30_000, until=date(2024, 8, 31)),
+    Tariff(GENERAL, date(2024, 9, 1), 150, 30_000, until=date(2025, 8, 31)),
+)
 
 
 class Semester(NamedTuple):
@@ -56,7 +68,7 @@ class Course:
     """A module as somebody enrols in it: its day of the first lesson, its length in lestijden, and
     in cents what its course and its material cost. `reduced_rate` is what they pay a lestijd where
     they have proved that they are entitled to it; `before` has the first days of every earlier time
-    that they followed this module."""
+    that they followed this module, but for those among the same courses."""
 
     module: str
     programme: str
@@ -110,7 +122,8 @@ def fees(
     Raises NoTariff where none holds for a module, and BadQuestion for an earlier time that is not
     before the module."""
     reached: dict[tuple[str, Semester], int] = {}
-    return tuple(_fee(course, tariffs, settings, reached) for course in courses)
+    followed = [_after(course, courses[:place]) for place, course in enumerate(courses)]
+    return tuple(_fee(course, tariffs, settings, reached) for course in followed)
 
 
 def semester(day: date) -> Semester:
@@ -122,6 +135,18 @@ def semester(day: date) -> Semester:
 def in_school_year(year: int) -> str:
     """A school year by the year in which it begins: "2024-2025"."""
     return f"{year}-{year + 1}"
+
+
+def _after(course: Course, earlier: Sequence[Course]) -> Course:
+    """The same, with among its earlier times those of the same module that were enrolled in before
+    it."""
+    same = (each for each in earlier if _is_same_module(each, course))
+    begun = (each.first_lesson for each in same if each.first_lesson < course.first_lesson)
+    return replace(course, before=(*course.before, *begun))
+
+
+def _is_same_module(one: Course, other: Course) -> bool:
+    return (one.module, one.programme) == (other.module, other.programme)
 
 
 def _fee(
@@ -142,7 +167,8 @@ def _fee(
 def _tariff_of(course: Course, tariffs: Iterable[Tariff]) -> Tariff:
     """The tariff by the day of the first lesson: who enrols in August for September pays by the
     school year of the module."""
-    held = [t for t in tariffs if t.name == course.tariff and t.since <= course.first_lesson]
+    named = (each for each in tariffs if each.name == course.tariff)
+    held = [each for each in named if each.holds_on(course.first_lesson)]
     if not held:
         raise NoTariff(
             f'there is no tariff "{course.tariff}" for a module that begins on '
@@ -154,7 +180,7 @@ def _tariff_of(course: Course, tariffs: Iterable[Tariff]) -> Tariff:
 def _before_cap(course: Course, tariff: Tariff, settings: EnrolmentSettings) -> tuple[Line, bool]:
     """The fee before the most that is paid, and whether that holds for it."""
     times = _times(course, settings.raised_window)
-    raised = tariff.name == GENERAL and times >= RAISED_FROM
+    raised = times >= RAISED_FROM and not tariff.apart
     rate, why = tariff.rate, []
     if raised:
         rate = max(rate, settings.raised_rate)

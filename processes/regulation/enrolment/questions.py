@@ -70,12 +70,13 @@ def _flag(given: Any) -> Any:
     return _right(given, type(given) is bool, "true or false")
 
 
-def _day(given: Any) -> date:
-    written = _right(given, type(given) is str and len(given) == len("2024-09-10"), A_DAY)
+def _day(given: Any) -> Any:
+    written = _right(given, type(given) is str, A_DAY)
     try:
-        return date.fromisoformat(written)
+        day = date.fromisoformat(written)
     except ValueError:
         raise ValueError(A_DAY) from None
+    return _right(day, str(day) == written, A_DAY)
 
 
 def _days(given: Any) -> tuple[date, ...]:
@@ -105,7 +106,14 @@ READ: Mapping[type, Mapping[str, Read]] = {
         "course_costs": _number,
         "material": _number,
     },
-    Tariff: {"name": _text, "since": _day, "rate": _number, "cap": _or_null(_number)},
+    Tariff: {
+        "name": _text,
+        "since": _day,
+        "rate": _number,
+        "cap": _or_null(_number),
+        "apart": _flag,
+        "until": _or_null(_day),
+    },
     Wish: {
         "on": _day,
         "born": _day,
@@ -117,6 +125,9 @@ READ: Mapping[type, Mapping[str, Read]] = {
         "admitted": _or_null(_flag),
         "agreed_to_regulation": _flag,
         "agreed_to_project": _flag,
+        "identity_shown": _flag,
+        "claims_reduction": _flag,
+        "reduction_proved": _flag,
         "belgian": _flag,
         "lives_lawfully": _flag,
         "paid": _flag,

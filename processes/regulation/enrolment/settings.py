@@ -38,6 +38,14 @@ class ResidenceAgeOn(StrEnum):
     FIRST_LESSON = "first_lesson"
 
 
+class ResidenceUnder18(StrEnum):
+    """Whether somebody under 18 who is not Belgian shows that they may live here: 2.3 asks it of
+    everybody, and 2.1 makes it a condition from 18 on."""
+
+    NOT_ASKED = "not_asked"
+    ASKED = "asked"
+
+
 class InstitutionPayer(StrEnum):
     """What it is for "je hebt het inschrijvingsgeld betaald" (2.1) that an institution pays, which
     gets its note after the enrolment."""
@@ -57,6 +65,7 @@ class EnrolmentSettings:
     raised_reduced: RaisedReduced = RaisedReduced.YES
     third_boundary: ThirdBoundary = ThirdBoundary.AT_THIRD_REFUSED
     residence_age_on: ResidenceAgeOn = ResidenceAgeOn.ENROLMENT_DAY
+    residence_under_18: ResidenceUnder18 = ResidenceUnder18.NOT_ASKED
     institution_payer: InstitutionPayer = InstitutionPayer.COUNTS_AS_PAID
 
     @classmethod

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from processes.errors import BadQuestion
 from processes.regulation.enrolment import EnrolmentSettings, Wish, conditions, verdict
 
 DAY, FIRST = date(2024, 9, 2), date(2024, 9, 10)
@@ -19,6 +20,7 @@ READY = Wish(
     admitted=True,
     agreed_to_regulation=True,
     agreed_to_project=True,
+    identity_shown=True,
     belgian=True,
     paid=True,
 )
@@ -54,7 +56,11 @@ def found(settings: dict[str, str] | None = None, **changed: object) -> tuple[st
         ({"barred_until": date(2024, 9, 3)}, ("no", ["2.4-03 refused"])),
         ({"barred_until": DAY}, ("yes", [])),
         ({"online": True}, ("not_yet", ["2.3-01 missing"])),
-        ({"online": True, "number": "85.07.30-033.28"}, ("yes", [])),
+        ({"online": True, "number": "00.01.01-001.05"}, ("yes", [])),
+        ({"online": True, "number": "85.07.30-033.28"}, ("not_yet", ["2.3-01 missing"])),
+        ({"identity_shown": False}, ("not_yet", ["2.3-05 missing"])),
+        ({"claims_reduction": True}, ("not_yet", ["2.3-05 missing"])),
+        ({"claims_reduction": True, "reduction_proved": True}, ("yes", [])),
         ({"online": True, "number": "85.07.30-033.29"}, ("not_yet", ["2.3-01 missing"])),
         ({"number": "85.07.30-033.29"}, ("yes", [])),
         ({"paid": False, "places_taken": 12}, ("no", ["2.1-04 missing", "2.4-02 refused"])),
@@ -76,6 +82,24 @@ def test_who_turns_18_before_the_first_lesson_is_asked_by_a_setting() -> None:
     turns = {"belgian": False, "born": date(2006, 9, 10)}
     assert found(**turns) == ("yes", [])
     assert found({"residence_age_on": "first_lesson"}, **turns) == ("not_yet", ["2.1-03 missing"])
+
+
+def test_under_18_it_can_be_asked_by_a_setting() -> None:
+    under = {"belgian": False, "born": date(2010, 1, 1)}
+    assert found(**under) == ("yes", [])
+    assert found({"residence_under_18": "asked"}, **under) == ("not_yet", ["2.1-03 missing"])
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"lessons_over": 10}, "10 lessons cannot be over of 9"),
+        ({"born": DAY}, "somebody born on 2024-09-02 does not enrol on 2024-09-02"),
+    ],
+)
+def test_what_cannot_be_is_no_question(changed: dict[str, object], told: str) -> None:
+    with pytest.raises(BadQuestion, match=told):
+        found(**changed)
 
 
 def test_an_institution_can_be_asked_to_pay_first() -> None:
@@ -101,11 +125,13 @@ def test_born_on_29_february_is_18_on_1_march() -> None:
     ],
 )
 def test_a_register_number_is_known_by_its_check(number: str, valid: bool) -> None:
-    assert (found(online=True, number=number)[0] == "yes") is valid
+    born = {"born": date(1985, 7, 30)}
+    assert (found(online=True, number=number, **born)[0] == "yes") is valid
 
 
 def test_a_bis_number_is_as_good() -> None:
-    assert found(online=True, number="98 47 28 997 65")[0] == "yes"
+    born = {"born": date(1998, 7, 28)}
+    assert found(online=True, number="98 47 28 997 65", **born)[0] == "yes"
 
 
 def test_every_condition_says_what_to_do() -> None:

@@ -51,7 +51,7 @@ def cents(*courses: Course, **settings: str) -> list[int]:
         ([course(200), course(200, SPRING)], [30_000, 30_000]),
         ([course(200), course(200, programme="Frans")], [30_000, 30_000]),
         ([course(200, date(2024, 12, 31)), course(10, date(2025, 1, 1))], [30_000, 1_500]),
-        ([course(200, date(2025, 8, 31)), course(10, date(2025, 9, 1))], [30_000, 1_500]),
+        ([course(200, date(2024, 8, 31)), course(10, date(2024, 9, 1))], [30_000, 1_500]),
         ([course(200, course_costs=500, material=1_250)], [31_750]),
         ([course(200), course(10, course_costs=500, material=1_250)], [30_000, 1_750]),
     ],
@@ -126,16 +126,25 @@ def test_a_tariff_holds_from_its_day_and_by_the_day_of_the_first_lesson() -> Non
     assert [fee.cents for fee in fees(asked, tariffs)] == [12_000, 9_000, 1_000]
 
 
-def test_a_tariff_of_its_own_is_not_raised() -> None:
-    tariffs = [Tariff("nt2", date(2023, 9, 1), 60, None)]
-    assert fees([course(100, tariff="nt2", before=THREE_BEFORE)], tariffs)[0].cents == 6_000
+@pytest.mark.parametrize(("apart", "expected"), [(True, 6_000), (False, 30_000)])
+def test_a_fourth_time_costs_more_but_in_a_tariff_with_rules_of_its_own(
+    apart: bool, expected: int
+) -> None:
+    tariffs = [Tariff("nt2", date(2023, 9, 1), 60, None, apart)]
+    assert fees([course(100, tariff="nt2", before=THREE_BEFORE)], tariffs)[0].cents == expected
 
 
-def test_before_the_first_tariff_nothing_can_be_told() -> None:
-    with pytest.raises(
-        NoTariff, match='no tariff "general" for a module that begins on 2023-08-31'
-    ):
-        cents(course(10, date(2023, 8, 31)))
+def test_times_in_one_question_count_with_those_of_before() -> None:
+    before = THREE_BEFORE[:2]
+    third, fourth = course(10, before=before), course(10, SPRING, before=before)
+    assert cents(third, fourth) == [1_500, 3_000]
+    assert cents(third, course(10, SPRING, module="Spaans 2", before=before)) == [1_500, 1_500]
+
+
+@pytest.mark.parametrize("day", [date(2023, 8, 31), date(2025, 9, 1)])
+def test_outside_the_school_years_that_the_regulation_names_nothing_can_be_told(day: date) -> None:
+    with pytest.raises(NoTariff, match=f'no tariff "general" for a module that begins on {day}'):
+        cents(course(10, day))
 
 
 def test_an_earlier_time_lies_before_the_module() -> None:
@@ -197,7 +206,8 @@ COURSES = st.lists(
     st.builds(
         course,
         st.integers(1, 300),
-        st.dates(date(2023, 9, 1), date(2026, 8, 31)),
+        st.dates(date(2023, 9, 1), date(2025, 8, 31)),
+        module=st.uuids().map(str),
         programme=st.sampled_from(["Spaans", "Frans"]),
         material=st.integers(0, 5_000),
     ),
