@@ -11,18 +11,20 @@ from typing import Any
 
 from icalendar import Calendar, Event
 from icalendar.enums import STATUS, TRANSP
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from processes import procedures
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.clock import legal_now
-from processes.conducting import conducted_by
+from processes.conducting import conducted_by, may_conduct, wards
+from processes.facts import targets
 from processes.instances import kept_from
 from processes.mails.calendar import PRODUCT
-from processes.models import LAW, Case, DueDate, Mail, Person, Talk, Task, db
+from processes.models import HOUSE, LAW, Case, DueDate, Mail, Person, Result, Talk, Task, db
 from processes.regulation import brussels_date
-from processes.whose import asked_of
+from processes.roles import HEARD
+from processes.whose import asked_of, handled_by
 
 ASKED_AGAIN = timedelta(hours=1)
 BEHIND = timedelta(days=30)  # how long what was stays to be seen
@@ -39,23 +41,26 @@ def own_calendar(person: Person, name: str) -> bytes:
         entry.add(key, value)
     entry.add("x-wr-calname", name)
     entry.add("refresh-interval", ASKED_AGAIN, {"value": "DURATION"})
-    for event in (*_talks(person), *_asked(person), *_can(person)):
+    for event in (*_talks(person), *_asked(person), *_can(person), *_can_ask(person)):
         entry.add_component(event)
     return bytes(entry.to_ical())
 
 
 def _talks(person: Person) -> Iterator[Event]:
-    """Of each talk what the latest mail to them puts in their calendar. One that was taken out of
-    it stands there as cancelled until its moment."""
+    """Of each talk what the latest mail to them puts in their calendar: of the cursist, of who
+    conducts the case, and of the staff while they handle it or are heard in it. One that was taken
+    out of it stands there as cancelled until its moment."""
     now = legal_now()
     day = brussels_date(now)
     near = select(Talk.case_id).where(Talk.starts_at >= now - BEHIND)
+    theirs = or_(handled_by(person, now), Mail.role == HEARD)
+    of_staff = and_(~kept_from(person, day), theirs)
     rows: Any = select(Mail.calendar, Mail.calendar_method).join(Mail.case)
     rows = rows.where(
         Mail.person_id == person.id,
         Mail.calendar.is_not(None),
         Mail.case_id.in_(near),
-        or_(conducted_by(person, day), ~kept_from(person, day)),
+        or_(Case.cursist_id == person.id, conducted_by(person, day), of_staff),
     )
     latest = {}
     for text, method in db.session.execute(rows.order_by(Mail.id)):
@@ -70,47 +75,70 @@ def _talks(person: Person) -> Iterator[Event]:
 
 
 def _asked(person: Person) -> Iterator[Event]:
-    """The last day of every task that is asked of them."""
-    rows = select(DueDate).join(DueDate.case).join(Task, DueDate.task_id == Task.id)
+    """The last day of every task that is asked of them, or the day that the house aims at."""
+    rows = select(DueDate).join(DueDate.case).join(DueDate.task)
     open_ones = Task.closed_at.is_(None), Case.ended_at.is_(None), asked_of(person, legal_now())
     for row in _running(rows.where(*open_ones)):
-        task = db.session.get_one(Task, row.task_id)
-        yield _last_day(row, task.case, diagram_of(task.case).elements[task.element].name)
+        assert row.case is not None
+        yield _event(row, f"{row.case.reference}-{row.id}", _of_task(row), row.case.reference)
+
+
+def _of_task(row: DueDate) -> str:
+    if row.kind == HOUSE:
+        return f"Streefdatum: {targets.known()[row.term].label}"
+    assert row.case is not None
+    assert row.task is not None
+    return f"Laatste dag: {diagram_of(row.case).elements[row.task.element].name}"
 
 
 def _can(person: Person) -> Iterator[Event]:
     """The last day of what they can do in a case that they conduct, such as appeal."""
-    remedies = procedures.remedies()
-    rows = (
-        select(DueDate)
-        .join(DueDate.case)
-        .where(
-            DueDate.kind == LAW,
-            DueDate.term.in_(remedies),
-            conducted_by(person, brussels_date(legal_now())),
-        )
-    )
-    for row in _running(rows):
+    rows = select(DueDate).join(DueDate.case).where(*_of_remedy())
+    for row in _running(rows.where(conducted_by(person, brussels_date(legal_now())))):
         assert row.case is not None
-        yield _last_day(row, row.case, f"je kan {remedies[row.term].can}")
+        yield _event(row, f"{row.case.reference}-{row.id}", _of(row), row.case.reference)
+
+
+def _can_ask(person: Person) -> Iterator[Event]:
+    """The last day of what they can begin about a result, of which there is no case yet."""
+    now, known = legal_now(), procedures.known()
+    about = {term: name for name, each in known.items() for term in each.remedies}
+    cursists = [person, *wards(person, brussels_date(now))]
+    rows = select(DueDate, Result).join(Result, DueDate.result_id == Result.id)
+    own = DueDate.case_id.is_(None), Result.cursist_id.in_([each.id for each in cursists])
+    for row, result in db.session.execute(_near(rows.where(*own, *_of_remedy()))):
+        if may_conduct(person, result.cursist, now, about[row.term]):
+            yield _event(row, f"result-{result.id}", _of(row), result.module)
+
+
+def _of_remedy() -> tuple[ColumnElement[bool], ...]:
+    return DueDate.kind == LAW, DueDate.term.in_(procedures.remedies())
+
+
+def _of(row: DueDate) -> str:
+    return f"Laatste dag: je kan {procedures.remedies()[row.term].can}"
 
 
 def _running(rows: Any) -> list[DueDate]:
+    with_them = joinedload(DueDate.case), joinedload(DueDate.task)
+    return list(db.session.scalars(_near(rows).options(*with_them)))
+
+
+def _near(rows: Any) -> Any:
     since = brussels_date(legal_now()) - BEHIND
     runs = DueDate.stopped_at.is_(None), DueDate.last_day >= since
-    rows = rows.where(*runs).order_by(DueDate.last_day, DueDate.id).limit(MOST)
-    return list(db.session.scalars(rows.options(joinedload(DueDate.case))))
+    return rows.where(*runs).order_by(DueDate.last_day, DueDate.id).limit(MOST)
 
 
-def _last_day(row: DueDate, case: Case, what: str) -> Event:
+def _event(row: DueDate, uid: str, what: str, of: str) -> Event:
     day: date | None = row.last_day
     assert day is not None
     event = Event.new(
-        uid=f"{case.reference}-{row.id}",
+        uid=uid,
         stamp=legal_now(),
         start=day,
         end=day + A_DAY,
-        summary=f"Laatste dag: {what} ({case.reference})",
+        summary=f"{what} ({of})",
         status=STATUS.CONFIRMED,
     )
     event.add("transp", TRANSP.TRANSPARENT)

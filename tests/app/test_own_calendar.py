@@ -1,9 +1,15 @@
 """The calendar that somebody reads in a program of their own."""
 
+from datetime import date
+
 from icalendar import Calendar
 
-from processes.models import CalendarFeed, db, transaction
+from processes.answers import Answer
+from processes.cases import open_case
+from processes.models import CalendarFeed, Delegation, Result, db, transaction
 from tests.app.browsing import Browser
+from tests.appealing import assess, compose, invite
+from tests.panel import evaluation_appeal
 from tests.play import Play
 
 TALK = "Gesprek BZ-2025-0001 (CVO Voorbeeld)"
@@ -57,7 +63,7 @@ def test_what_is_asked_of_somebody_has_its_last_day_and_names_nobody(play: Play)
     path = address_of(Browser(play, "bram"))
     ((title, said),) = read(play, path).items()
     assert (title, said["start"]) == (
-        f"Laatste dag: Uitnodigen voor het gesprek ({reference})",
+        f"Streefdatum: uitnodigen voor het gesprek ({reference})",
         "2025-04-23",
     )
     assert b"Amina" not in Browser(play).get(path).data
@@ -72,6 +78,63 @@ def test_a_cursist_reads_until_when_they_can_appeal(play: Play) -> None:
     assert [each for each in read(play, path) if each.startswith("Laatste dag")] == [
         "Laatste dag: je kan beroep indienen (BZ-2025-0001)"
     ]
+
+
+def test_a_cursist_reads_until_when_they_can_ask_for_a_talk(play: Play) -> None:
+    number = play.result("2025-04-14").id
+    play.result("2025-04-14", certificate=True)
+    amina, chris = (address_of(Browser(play, name)) for name in ("amina", "chris"))
+    assert {title: said["start"] for title, said in read(play, amina).items()} == {
+        "Laatste dag: je kan een gesprek vragen (NT2 1.2)": "2025-04-17"
+    }
+    assert f"UID:result-{number}\r\n".encode() in Browser(play).get(amina).data
+    assert read(play, chris) == {}
+    play.open(result=db.session.get_one(Result, number))
+    assert read(play, amina) == {}
+
+
+def test_who_acts_for_a_minor_reads_until_when_they_can_ask_for_a_talk(play: Play) -> None:
+    play.result("2025-04-14", "ines")
+    jan, ines = (address_of(Browser(play, name)) for name in ("jan", "ines"))
+    assert list(read(play, jan)) == ["Laatste dag: je kan een gesprek vragen (NT2 1.2)"]
+    assert read(play, ines) == {}
+
+
+def test_a_minor_reads_of_the_talk_to_which_they_are_invited(play: Play) -> None:
+    play.travel_to("2025-04-15 10:00")
+    evidence = {"programme": "NT2", "module": "NT2 1.2", "day": "2025-04-14", "facts": "Afgekeken."}
+    with transaction():
+        play.add("lies", "teacher")
+        told = Answer({}, evidence)
+        open_case("irregularity", play.person("lies"), told, cursist=play.person("ines"))
+    play.compose("dirk", "els", "fatma")
+    play.invite("2025-04-22", "14:00")
+    for name in ("jan", "ines"):
+        assert list(read(play, address_of(Browser(play, name)))) == [
+            "Gesprek ON-2025-0001 (CVO Voorbeeld)"
+        ]
+
+
+def test_who_stands_in_no_more_reads_no_more_of_a_hearing_and_who_is_heard_does(
+    play: Play,
+) -> None:
+    panel = evaluation_appeal(play)
+    compose(panel)
+    assess(play, "admissible")
+    with transaction():
+        play.add("tina", "teacher")
+    gus, dirk = play.person("gus"), play.person("dirk")
+    spell = {"first_day": date(2025, 4, 23), "last_day": date(2025, 4, 25)}
+    with transaction():
+        db.session.add(Delegation(role="director", delegate=gus, named_by=dirk, **spell))
+    invite(play, heard=[str(play.ids["tina"])])
+    stands_in, heard = (address_of(Browser(play, name)) for name in ("gus", "tina"))
+    (hearing,) = read(play, heard)
+    assert hearing.startswith("Zitting ")
+    assert hearing in read(play, stands_in)
+    play.travel_to("2025-04-28 09:00")
+    assert list(read(play, heard)) == [hearing]
+    assert hearing not in read(play, stands_in)
 
 
 def test_another_address_is_made_and_the_first_works_no_more(play: Play) -> None:
