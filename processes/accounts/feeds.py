@@ -1,5 +1,5 @@
 """The address at which a program reads somebody's calendar: it opens nothing else, anybody who has
-it reads along, and who made it can take it back."""
+it reads along, and who made it can take it back. It ends with all their sessions (`end_all`)."""
 
 from sqlalchemy import delete, select
 

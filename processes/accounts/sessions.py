@@ -11,6 +11,7 @@ from processes.mails.safe import one_line
 from processes.models import Person, Session, db, transaction
 from processes.security_log import SESSION_ENDED, SIGN_IN, log_when_kept
 
+from .feeds import close_feed
 from .nonces import hashed, new_nonce
 
 DEVICE_LENGTH = 200
@@ -85,7 +86,9 @@ def end(person: Person, number: int) -> bool:
 
 
 def end_all(person: Person, but: int | None = None) -> bool:
-    """Ends every session of theirs, at once, but the one by this number; False where none ran."""
+    """Ends every session of theirs, at once, but the one by this number, and no program reads their
+    calendar any more; False where no session ran."""
+    close_feed(person)
     others = [Session.id != but] if but else []
     return _end(Session.person_id == person.id, *others)
 

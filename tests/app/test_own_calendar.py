@@ -157,6 +157,16 @@ def test_who_may_not_sign_in_any_more_has_no_calendar(play: Play) -> None:
     assert Browser(play).get(path).status_code == 404
 
 
+def test_who_signs_out_everywhere_else_has_no_calendar_any_more(play: Play) -> None:
+    bram, phone = Browser(play, "bram"), Browser(play, "bram")
+    path = address_of(bram)
+    phone.get("/account")
+    assert "Dan werkt ook het adres van je agenda niet meer." in phone.text
+    phone.send("Meld alle andere toestellen af")
+    assert Browser(play).get(path).status_code == 404
+    assert "Maak een adres voor je agenda" in phone.text
+
+
 def test_the_address_opens_nothing_else(play: Play) -> None:
     path = address_of(Browser(play, "bram"))
     visitor = Browser(play)
