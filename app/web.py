@@ -167,7 +167,7 @@ def _sign_in_first() -> Any:
 def _second_step_first() -> Any:
     if request.endpoint in BEFORE_SECOND_STEP or request.blueprint == "demo":
         return None
-    return redirect(url_for("second_step.set_up")) if accounts.lacks_second_step(me()) else None
+    return second_step.asked_first() if accounts.lacks_second_step(me()) else None
 
 
 def _known_to_templates() -> dict[str, Any]:

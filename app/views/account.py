@@ -32,7 +32,7 @@ def sign_in() -> str | Response | tuple[str, int]:
     """By address and password; the same answer and work whether the address exists or not."""
     form = SignIn(request.form)
     if request.method != "POST":
-        keep_following()
+        keep_following(request.args.get("verder", ""))
         return render_template("account/sign_in.html", form=SignIn())
     turn = Turn(form.email.data or "")
     if wait := turn.wait():
@@ -71,11 +71,10 @@ def sign_out() -> Response:
     return answer
 
 
-def keep_following() -> None:
+def keep_following(wanted: str) -> None:
     """Remembers where somebody wanted to be, also until a link comes by mail: a page of our own,
     and nothing else."""
     session.pop(FOLLOWING, None)
-    wanted = request.args.get("verder", "")
     if _is_own(wanted):
         session[FOLLOWING] = wanted
 

@@ -19,9 +19,10 @@ from werkzeug.wrappers import Response
 from app.html.waits import seconds_in_words
 from app.signed_in import me
 from app.turns import Turn
-from app.views.account import TOO_OFTEN, WRONG
+from app.views.account import TOO_OFTEN, WRONG, keep_following
+from app.writing.lost import words_posted
 from app.writing.refusals import RefusalsAt
-from app.writing.signing_in import begin_session, who_waits
+from app.writing.signing_in import FOLLOWING, begin_session, who_waits
 from forms.account import Code, NewCode
 from processes import accounts
 from processes.models import Person, db, transaction
@@ -29,6 +30,7 @@ from workers import nudge
 
 pages = Blueprint("second_step", __name__)
 Page = str | Response | tuple[str, int]
+NOT_YET = 403
 PROPOSED = "proposed"  # a secret, in the cookie
 CODE = "code"  # what is counted
 
@@ -85,8 +87,20 @@ def set_up() -> Page:
                 codes = accounts.turn_on_second_step(person, secret, form.code.data or "")
             nudge()
             session.pop(PROPOSED)
-            return render_template("account/spare_codes.html", codes=codes)
+            following = session.pop(FOLLOWING, None) or url_for("start.index")
+            return render_template("account/spare_codes.html", codes=codes, following=following)
     return _page(form), WRONG
+
+
+def asked_first() -> Page:
+    """What is answered to who has to set it up first, whatever they asked for. Where they were is
+    remembered until they did; the words that they typed there are shown once more."""
+    if request.method != "POST":
+        keep_following(request.full_path.rstrip("?"))
+        return redirect(url_for("second_step.set_up"))
+    came, here = request.referrer or "", request.host_url
+    keep_following(f"/{came.removeprefix(here)}" if came.startswith(here) else "")
+    return render_template("account/second_step_first.html", words=words_posted()), NOT_YET
 
 
 @pages.post("/account/tweede-stap/uit")

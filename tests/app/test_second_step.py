@@ -16,7 +16,7 @@ from processes.cases.administration import second_person
 from processes.cases.administration.second_step_roles import propose_roles
 from processes.errors import NotAllowed, NotAsShown, Refused
 from processes.models import Person, SecondStep, SettingChange, SpareCode, db, transaction
-from tests.app.accounts import PASSWORD, House, Visitor, open_house
+from tests.app.accounts import HOME, PASSWORD, House, Visitor, open_house
 
 BRAM, WIM = "bram@encora.example", "wim@encora.example"
 NOON = datetime(2025, 4, 22, 10, tzinfo=UTC)
@@ -43,9 +43,15 @@ def proposed(visitor: Visitor) -> str:
 def set_up(visitor: Visitor) -> tuple[pyotp.TOTP, list[str]]:
     """Turns it on; the app, and the spare codes."""
     app = pyotp.TOTP(proposed(visitor))
-    page = visitor.post("/account/tweede-stap", "/account/tweede-stap", code=app.now())
+    return app, re.findall(r"<li>([a-z0-9-]{19})</li>", turned_on(visitor))
+
+
+def turned_on(visitor: Visitor) -> str:
+    """The page with the spare codes, from where one goes on."""
+    code = pyotp.TOTP(proposed(visitor)).now()
+    page = visitor.post("/account/tweede-stap", "/account/tweede-stap", code=code)
     assert page.status_code == 200
-    return app, re.findall(r"<li>([a-z0-9-]{19})</li>", page.text)
+    return page.text
 
 
 def test_who_turned_it_on_signs_in_with_a_code_as_well(house: House) -> None:
@@ -221,6 +227,40 @@ def test_whose_role_needs_it_sets_it_up_before_anything_else(house: House) -> No
     assert amina.is_in()
     set_up(visitor)
     assert visitor.get("/beheer").status_code == 200
+
+
+def test_who_was_typing_when_the_role_came_to_need_it_gets_their_words_back(house: House) -> None:
+    visitor = house.signed_in(WIM)
+    page = f"/beheer/mensen/{house.person('Wim').id}"
+    token = visitor.token(page)
+    house.app.config["SECOND_STEP_ROLES"] = frozenset({"administrator"})
+    typed = {"csrf_token": token, "reason": "Met zorg getypt.", "password": "een lange zin"}
+    came = {"Referer": f"{HOME}{page}?deel=1"}
+    answer = visitor.ask("POST", f"{page}/tweede-stap", data=typed, headers=came)
+    assert answer.status_code == 403
+    assert "Dit typte je" in answer.text
+    assert "Met zorg getypt." in answer.text
+    assert "een lange zin" not in answer.text
+    assert 'href="/account/tweede-stap"' in answer.text
+    assert f'href="{page}?deel=1"' in turned_on(visitor)
+
+
+def test_who_sets_it_up_first_goes_on_to_the_page_they_asked_for(house: House) -> None:
+    visitor = house.signed_in(WIM)
+    house.app.config["SECOND_STEP_ROLES"] = frozenset({"administrator"})
+    assert visitor.get("/beheer?zoek=an").location == "/account/tweede-stap"
+    assert 'href="/beheer?zoek=an"' in turned_on(visitor)
+
+
+@pytest.mark.parametrize("came", ["https://elders.example/x", f"{HOME}//elders.example", ""])
+def test_who_came_from_elsewhere_goes_on_to_the_beginning(house: House, came: str) -> None:
+    visitor = house.signed_in(WIM)
+    page = f"/beheer/mensen/{house.person('Wim').id}"
+    token = visitor.token(page)
+    house.app.config["SECOND_STEP_ROLES"] = frozenset({"administrator"})
+    typed, asked = {"csrf_token": token, "reason": "Van wie dan ook."}, {"Referer": came}
+    visitor.ask("POST", f"{page}/tweede-stap", data=typed, headers=asked)
+    assert "elders.example" not in turned_on(visitor)
 
 
 def test_the_direction_says_which_roles_need_it_and_another_of_them_confirms(
