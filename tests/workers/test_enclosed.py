@@ -7,8 +7,10 @@ from sqlalchemy import select
 
 from processes import documents
 from processes.cases.administration import incidents
+from processes.cases.post import enclosed
 from processes.cases.post.enclosed import NOT_DRAWN
-from processes.models import FAILED, QUEUED, SENT, Mail, db, transaction
+from processes.clock import machine_now
+from processes.models import FAILED, QUEUED, SENT, Case, Mail, db, transaction
 from tests.play import Play
 from tests.workers.post_office import PostOffice
 from workers import connect, leases, marks
@@ -107,3 +109,39 @@ def test_after_two_days_a_person_judges_and_it_has_not_gone_without(
     assert papers(post_office) == []
     assert (told(decided).state, told(decided).error) == (FAILED, NOT_DRAWN)
     assert len(decided.incidents()) == 1
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_mail_that_is_well_puts_away_no_incident_of_one_that_is_not(
+    decided: Play, post_office: PostOffice
+) -> None:
+    post()
+    paper_goes_again(decided)
+    post()
+    assert papers(post_office) == [["BZ-2025-0001.pdf"]]
+    assert (told(decided).state, told(decided).error) == (QUEUED, NOT_DRAWN)
+    assert len(db.session.scalars(incidents.open_incidents()).all()) == 1
+
+
+@pytest.mark.usefixtures("decided")
+def test_what_is_there_already_is_not_given_once_more(
+    decided: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post()
+    paper_goes_again(decided)
+    post()
+    paper_goes_again(decided)
+
+    def locks(number: int) -> Case:
+        raise AssertionError(f"case {number} is locked")
+
+    monkeypatch.setattr(enclosed.papers, "locked", locks)
+    post()
+    assert decided.mail("confirmation").state == SENT
+
+
+def paper_goes_again(play: Play) -> None:
+    """The mail with what was filed waits once more."""
+    with transaction():
+        mail = play.mail("confirmation")
+        mail.state, mail.next_at = QUEUED, machine_now()

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from jinja2 import TemplateNotFound
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from processes import documents, mails
 from processes.clock import machine_now
+from processes.documents import CONFIRMATION, LETTER
 from processes.models import QUEUED, Case, Mail, db, transaction
 from processes.roles import CURSIST
 
@@ -25,7 +26,8 @@ def draw(mail_id: int) -> bool:
     """Draws what goes with a mail and is not there yet, outside every transaction; whether all of
     it is there. What breaks is shown to the administrator."""
     mail = db.session.get_one(Mail, mail_id)
-    case_id, missing = mail.case_id, list(_to_draw(mail))
+    case_id, missing = mail.case_id, list(_missing(mail))
+    db.session.rollback()
     with failures.recorded(case_id, NOT_DRAWN):
         for draw_one in missing:
             draw_one()
@@ -36,7 +38,7 @@ def draw(mail_id: int) -> bool:
 def draw_of(case_id: int) -> bool:
     """Draws what goes with the mails of a case that wait for it, and lets those go now; whether
     that went well."""
-    waits = Mail.case_id == case_id, Mail.state == QUEUED, Mail.error == NOT_DRAWN
+    waits = _waiting(case_id)
     numbers = db.session.scalars(select(Mail.id).where(*waits).order_by(Mail.id)).all()
     ready = [number for number in numbers if draw(number)]
     with transaction():
@@ -45,16 +47,24 @@ def draw_of(case_id: int) -> bool:
     return len(ready) == len(numbers)
 
 
-def _to_draw(mail: Mail) -> Iterator[Callable[[], None]]:
-    """How what goes with a mail is drawn; nothing with one whose text is gone."""
+def _waiting(case_id: int) -> tuple[ColumnElement[bool], ...]:
+    """As conditions: the mails of a case of which something could not be drawn the last time."""
+    return Mail.case_id == case_id, Mail.state == QUEUED, Mail.error == NOT_DRAWN
+
+
+def _missing(mail: Mail) -> Iterator[Callable[[], None]]:
+    """How what is to go with a mail and is not there yet is drawn; nothing with one whose text is
+    gone."""
     try:
         header = mails.header(mail.template)
     except TemplateNotFound:
         return
-    if mail.case_id is not None and header.attach:
+    there = {paper.kind for paper in mail.documents}
+    if mail.case_id is not None and header.attach and CONFIRMATION not in there:
         yield partial(_draw_paper, mail.case_id, mail.id)
-    if mail.case_id is not None and header.is_attached and mail.role == CURSIST:
-        yield partial(_draw_letter, mail.id)
+    letter = header.is_attached and mail.role == CURSIST and LETTER not in there
+    if mail.case_id is not None and letter:
+        yield partial(_draw_letter, mail.case_id, mail.id)
 
 
 def _draw_paper(case_id: int, mail_id: int) -> None:
@@ -65,20 +75,24 @@ def _draw_paper(case_id: int, mail_id: int) -> None:
     kept = documents.put(name, documents.MEDIA_TYPE, documents.pdf(html)) if html else None
     with transaction():
         papers.keep_paper(case_id, mail_id, kept)
-        failures.mended(case_id, NOT_DRAWN)
+        _mended(case_id)
 
 
-def _draw_letter(mail_id: int) -> None:
+def _draw_letter(case_id: int, mail_id: int) -> None:
     """Draws the letter once for a mail, however often that is sent."""
     mail = db.session.get_one(Mail, mail_id)
     assert mail.case is not None
-    case_id = mail.case_id
-    if papers.kept_letter(mail):
-        db.session.rollback()
-        return
     name, html = papers.letter_name(mail.case, mail.subject), papers.letter_of(mail)
     db.session.rollback()
     kept = documents.put(name, documents.MEDIA_TYPE, documents.archival_pdf(html))
     with transaction():
         papers.keep_letter(mail_id, kept)
+        _mended(case_id)
+
+
+def _mended(case_id: int) -> None:
+    """Puts the incident away, unless another mail of the case still waits for what broke. Inside
+    the transaction of the caller."""
+    waiting = db.session.scalars(select(Mail).where(*_waiting(case_id)))
+    if not any(True for mail in waiting for _ in _missing(mail)):
         failures.mended(case_id, NOT_DRAWN)
