@@ -35,7 +35,7 @@ pid {here}/nginx.pid;
 error_log {here}/error.log;
 events {{ worker_connections 200; }}
 http {{
-    access_log off;
+    access_log {here}/access.log;
     client_body_temp_path {here}/body;
     proxy_temp_path {here}/proxy;
     fastcgi_temp_path {here}/fastcgi;
@@ -118,9 +118,10 @@ def site(folder: Path, http: int, https: int, behind: int) -> Path:
         ("listen 443 ssl", f"listen 127.0.0.1:{https} ssl"),
         ("127.0.0.1:8000", f"127.0.0.1:{behind}"),
         ("/etc/ssl/weerwoord", str(folder)),
+        ("/var/log/nginx/error.log", str(folder / "error.log")),
         ("_timeout 20s;", "_timeout 1s;"),
     ):
-        assert before in said
+        assert before in said, before
         said = said.replace(before, after)
     (conf / "nginx.conf").write_text(said)
     main = folder / "nginx.conf"
@@ -181,6 +182,18 @@ def test_who_comes_by_http_is_sent_to_https(front: Front) -> None:
         answer = line.getresponse()
     assert answer.status == 301
     assert answer.headers["Location"] == f"https://{NAME}/aanmelden?verder=/taken"
+
+
+def test_nginx_writes_down_no_address(front: Front) -> None:
+    nonce = "een-geheim-van-iemand"
+    with closing(HTTPConnection("127.0.0.1", front.http, PATIENCE)) as line:
+        line.request("GET", f"/aanmelden/link/{nonce}", headers={"Host": NAME})
+        assert line.getresponse().status == 301
+    assert front.ask("GET", f"/aanmelden/link/{nonce}").status == 410
+    too_much = {"Content_Length": str(2_000_000)}
+    assert front.ask("POST", f"/aanmelden/link/{nonce}", **too_much).status == 413
+    logs = front.log.parent.glob("*.log")
+    assert [log.name for log in logs if nonce in log.read_text()] == []
 
 
 def test_by_https_cookies_and_headers_are_those_of_a_safe_house(front: Front) -> None:

@@ -32,6 +32,14 @@ def largest(path: str) -> int:
     return int(usual[1]) * BYTES[usual[2]]
 
 
+def test_nginx_writes_no_address_anywhere() -> None:
+    _, *servers = re.split(r"^server \{", (DEPLOY / "nginx.conf").read_text(), flags=re.M)
+    assert len(servers) == 2
+    for server in servers:
+        assert re.findall(r"^ +access_log (.*);", server, re.M) == ["off"]
+        assert re.findall(r"^ +error_log (.*);", server, re.M) == ["/var/log/nginx/error.log crit"]
+
+
 def unit(file: Path) -> ConfigParser:
     read = ConfigParser(interpolation=None, strict=False)
     read.optionxform = str  # type: ignore[assignment, method-assign]
