@@ -12,19 +12,15 @@ def told(rows: Sequence[Sequence[int]]) -> Told:
     last row of all together, if there are any. What may not is None.
 
     The parts of a row are told together or not at all: one that is left out would be what is left
-    of the whole. Of all together a number is told if what no row tells is nobody, or several rows
-    with enough people in them."""
+    of the whole. Of all together a number is told if every row tells it: what is hidden is 1 to 4
+    each, so that a sum of them can fix them all."""
     every = [*map(list, rows)]
     if not every:
         return []
     wholes = [_enough(row[:1]) for row in every]
     parts = [whole and _enough(row[1:]) for whole, row in zip(wholes, every, strict=True)]
     together = [sum(column) for column in zip(*every, strict=True)]
-    whole = _enough(together[:1]) and _rest_is_enough([row[:1] for row in every], wholes)
-    their_parts = (
-        whole and _enough(together[1:]) and _rest_is_enough([row[1:] for row in every], parts)
-    )
-    shown = [*zip(wholes, parts, strict=True), (whole, their_parts)]
+    shown = [*zip(wholes, parts, strict=True), (all(wholes), all(parts))]
     return [
         [row[0] if tells_whole else None, *(each if tells_parts else None for each in row[1:])]
         for row, (tells_whole, tells_parts) in zip([*every, together], shown, strict=True)
@@ -33,8 +29,3 @@ def told(rows: Sequence[Sequence[int]]) -> Told:
 
 def _enough(numbers: Sequence[int]) -> bool:
     return all(number == 0 or number >= FEWEST for number in numbers)
-
-
-def _rest_is_enough(rows: Sequence[Sequence[int]], are_told: Sequence[bool]) -> bool:
-    hidden = [row for row, is_told in zip(rows, are_told, strict=True) if not is_told]
-    return len(hidden) != 1 and _enough([sum(column) for column in zip(*hidden, strict=True)])

@@ -1,11 +1,19 @@
 """The report of a school year for who is outside: numbers by procedure, without small groups."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import and_, or_, select
+
+from app.html.dates import day
 from app.reading.outcomes import OUTCOMES
 from app.reading.small_groups import Told, told
-from app.reading.years import Group, Numbers
+from app.reading.standing import Standing
+from app.reading.years import BY_PROCEDURE, Asked, Group
+from processes.engine import diagrams
+from processes.models import Case, Person, db
+from processes.regulation import brussels_midnight
+from processes.roles import kept_from
 
 FEW_OR_KEPT = "niet getoond"
 
@@ -19,49 +27,117 @@ class Table:
     rows: Sequence[Sequence[str]]
 
 
+def why_not(asked: Asked, reader: Person, standing: Standing) -> str:
+    """Why the reader cannot have the report of this year now; empty where they can.
+
+    It is of all cases, and of a year that is over: beside the page, which leaves out what is kept
+    from its reader, or beside a report of a day before, it would tell a single case."""
+    if standing.today < asked.year.over:
+        return f"Het jaarverslag kan je krijgen vanaf {day(asked.year.over)}."
+    if _are_kept(asked, reader, standing):
+        return (
+            "In het jaarverslag staan ook dossiers die jij niet mag zien. Vraag het aan iemand "
+            "anders van de directie."
+        )
+    return ""
+
+
+def _are_kept(asked: Asked, reader: Person, standing: Standing) -> bool:
+    first, over = brussels_midnight(asked.before.first), brussels_midnight(asked.year.over)
+    moments = Case.opened_at, Case.ended_at
+    counted = or_(*(and_(moment >= first, moment < over) for moment in moments))
+    rows = select(Case.id).where(kept_from(reader, standing.today), counted)
+    return db.session.scalar(rows.limit(1)) is not None
+
+
 def report(groups: Sequence[Group], year: str, before: str) -> list[Table]:
-    """The tables of a year by procedure, and of the year before what was filed and closed. A part
-    that nobody is in anywhere has no column. None where there was no case."""
-    if not groups:
-        return []
-    names = [*(group.label for group in groups), "Samen"]
-    now, past = ([getattr(g, name) for g in groups] for name in ("now", "before"))
-    met = [o for o in OUTCOMES if any(each.outcomes[o.value] for each in now)]
-    return [
-        _table(
-            f"Ingediend in {year}",
-            ("Ingediend", "Op tijd", "Te laat"),
-            names,
-            told([(n.opened, n.opened - n.late, n.late) for n in now]),
+    """The tables of a year by procedure, and of the year before what was filed and closed. What
+    cannot be so of a procedure is not told of it. None where there was no case."""
+    known = [group for group in groups if _of(group) in diagrams.names()]
+    can_be_late = [group for group in known if diagrams.current(_of(group)).start.handles]
+    with_remedy = [group for group in known if _opens_remedy(_of(group))]
+    tables = (
+        _table(f"Ingediend in {year}", ("Ingediend",), groups, [(g.now.opened,) for g in groups]),
+        _part(
+            f"Te laat ingediend in {year}",
+            ("Ingediend", "Te laat"),
+            can_be_late,
+            [(g.now.opened, g.now.late) for g in can_be_late],
         ),
-        _table(
-            f"Afgesloten in {year}",
-            ("Afgesloten", *(OUTCOMES[o] for o in met)),
-            names,
-            told([(n.closed, *(n.outcomes[o.value] for o in met)) for n in now]),
-        ),
-        _table(
+        _outcomes(f"Afgesloten in {year}", groups),
+        _part(
             f"Termijnen van wat in {year} werd afgesloten",
-            ("Afgesloten", "Op tijd gedaan", "Termijn gemist"),
-            names,
-            told([(n.closed, n.closed - n.missed, n.missed) for n in now]),
+            ("Afgesloten", "Termijn gemist"),
+            groups,
+            [(g.now.closed, g.now.missed) for g in groups],
+        ),
+        _part(
+            f"Beroep tegen wat in {year} werd afgesloten",
+            ("Afgesloten", "Herzien in beroep"),
+            with_remedy,
+            [(g.now.closed, g.now.overturned) for g in with_remedy],
         ),
         _table(
-            f"Beroep tegen wat in {year} werd afgesloten",
-            ("Afgesloten", "Niet herzien", "Herzien in beroep"),
-            names,
-            told([(n.closed, n.closed - n.overturned, n.overturned) for n in now]),
+            f"Het jaar ervoor, {before}",
+            ("Ingediend",),
+            groups,
+            [(g.before.opened,) for g in groups],
         ),
-        _table(f"Het jaar ervoor, {before}", ("Ingediend",), names, _counted(past, "opened")),
-        _table(f"Afgesloten in {before}", ("Afgesloten",), names, _counted(past, "closed")),
-    ]
+        _table(
+            f"Afgesloten in {before}",
+            ("Afgesloten",),
+            groups,
+            [(g.before.closed,) for g in groups],
+        ),
+    )
+    return [table for table in tables if table.rows]
 
 
-def _counted(numbers: Sequence[Numbers], name: str) -> Told:
-    return told([(getattr(each, name),) for each in numbers])
+def _of(group: Group) -> str:
+    return group.narrows[BY_PROCEDURE]
 
 
-def _table(title: str, heads: tuple[str, ...], names: Sequence[str], rows: Told) -> Table:
+def _opens_remedy(process: str) -> bool:
+    """Something that is decided in it can be attacked by a remedy of the regulation."""
+    elements = diagrams.current(process).elements.values()
+    return any(term for each in elements for term in each.remedies.values())
+
+
+def _outcomes(title: str, groups: Sequence[Group]) -> Table:
+    """How what was closed came out. An outcome that is told of nobody has no column: that it is met
+    in a group that is hidden would tell of that group."""
+    rows = told(
+        [(g.now.closed, *(g.now.outcomes[each.value] for each in OUTCOMES)) for g in groups]
+    )
+    places = [0, *(n for n in range(1, len(OUTCOMES) + 1) if any(row[n] for row in rows))]
+    heads = ("Afgesloten", *OUTCOMES.values())
+    return _in_words(
+        title,
+        [heads[place] for place in places],
+        groups,
+        [[row[place] for place in places] for row in rows],
+    )
+
+
+def _part(
+    title: str,
+    heads: tuple[str, str],
+    groups: Sequence[Group],
+    numbers: Iterable[tuple[int, int]],
+) -> Table:
+    """A whole and a part of it; the rest follows from these, so it may not be small either."""
+    rows = told([(whole, part, whole - part) for whole, part in numbers])
+    return _in_words(title, heads, groups, [row[:2] for row in rows])
+
+
+def _table(
+    title: str, heads: tuple[str, ...], groups: Sequence[Group], rows: Sequence[Sequence[int]]
+) -> Table:
+    return _in_words(title, heads, groups, told(rows))
+
+
+def _in_words(title: str, heads: Sequence[str], groups: Sequence[Group], rows: Told) -> Table:
+    names = [*(group.label for group in groups), *(["Samen"] if groups else [])]
     words = [
         [name, *(FEW_OR_KEPT if cell is None else str(cell) for cell in row)]
         for name, row in zip(names, rows, strict=True)
