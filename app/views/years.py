@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from io import BytesIO
 
-from flask import Blueprint, Response, render_template, request, send_file
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
 
 from app.reading import year_choices as offered
 from app.reading import year_report
@@ -42,6 +43,8 @@ def show() -> str:
         figures=_figures(asked, standing),
         by_time=asked.per in (BY_MONTH, BY_YEAR),
         address=_address(asked),
+        runs=standing.today < asked.year.over,
+        no_report=year_report.why_not(asked, me(), standing),
     )
 
 
@@ -59,11 +62,14 @@ def as_xlsx() -> Response:
 
 @pages.get("/verslag.pdf")
 def report() -> Response:
-    """The report of the year for who is outside, on the letterhead. It is of all cases, also of
-    those that are kept from who asks for it: two reports that differ by one case would tell it."""
+    """The report of the year for who is outside, on the letterhead, of all cases; why there is none
+    where the reader cannot have it."""
     standing = Standing.now()
     asked = Asked(Asked.of(request.args, standing).jaar)
     year, before = asked.year.word, asked.before.word
+    if why := year_report.why_not(asked, me(), standing):
+        flash(why, "warning")
+        return redirect(url_for("years.show", jaar=year))
     groups = [group for group in numbers(asked, []) if group.counts]
     body = render_template(
         "overview/report.html",

@@ -65,7 +65,7 @@ POST /overzicht/samen/doorgeven  302 403 403 403 403 403 403 403 302 302 403
 GET  /overzicht/lijst.csv        302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/lijst.xlsx       302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/jaren            302 403 403 403 403 403 403 403 200 200 403
-GET  /overzicht/jaren/verslag.pdf 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/jaren/verslag.pdf 302 403 403 403 403 403 403 403 302 302 403
 GET  /overzicht/jaren/cijfers.csv 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/jaren/cijfers.xlsx 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection 302 403 403 403 403 403 403 403 200 200 403
