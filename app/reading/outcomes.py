@@ -3,14 +3,16 @@ were filed late, whether a term of the regulation was missed, and what an appeal
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, literal, select
+from sqlalchemy import ColumnElement, and_, case, exists, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from app.reading.both_databases import untimely
 from processes import procedures
-from processes.models import LAW, Case, Decision, DueDate, Submission, Task
+from processes.effects.receipt import DAY
+from processes.models import LAW, Case, Decision, DueDate, Event, Submission, Task
 from processes.procedures import Outcome
 from processes.roles import CURSIST
+from processes.trail import TAKEN_UP
 
 OUTCOMES = {
     Outcome.GRANTED: "Toegekend",
@@ -45,8 +47,15 @@ def outcome(of: Any = Case) -> ColumnElement[str]:
 
 
 def filed_late() -> ColumnElement[bool]:
-    """Something in it was filed after its last day, as it was counted then."""
-    return Case.id.in_(select(Submission.case_id).where(untimely()))
+    """Something in it was filed after its last day. Not what proved to be in time once the receipt
+    was put right, be it in the same case or in one in which it was taken up."""
+    late, later = Submission.case_id, aliased(Submission)
+    said, day = later.routing, later.evidence[DAY].as_string()
+    by_receipt = and_(said["inadmissible"].as_boolean().is_(False), day != "")
+    in_time = or_(by_receipt, said["admissibility"].as_string() == "admissible")
+    after_all = exists().where(later.case_id == late, in_time)
+    elsewhere = exists().where(Event.case_id == late, Event.kind == TAKEN_UP)
+    return Case.id.in_(select(late).where(untimely(), ~after_all, ~elsewhere))
 
 
 def missed() -> ColumnElement[bool]:

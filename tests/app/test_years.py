@@ -2,12 +2,15 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from lxml import html
 
 from processes import procedures
 from processes.cases import withdraw
+from processes.cases.receipts.put_right import result_received
+from processes.cases.receipts.reception import Reception
 from processes.engine import diagrams
 from processes.engine.elements import END
 from processes.models import Case, db, transaction
@@ -173,6 +176,32 @@ def test_what_an_appeal_changed_counts_as_overturned(play: Play) -> None:
 def test_a_name_with_a_soft_hyphen_narrows_the_year(counted: Play) -> None:
     site = Site(counted.app, counted.person("dirk"))
     assert "Er zijn geen dossiers" in site.words(f"{YEAR}&opleiding=Zorg%C2%ADkunde")
+
+
+def late(play: Play) -> list[str]:
+    """The cases that count as filed late."""
+    site = Site(play.app, play.person("dirk"))
+    page = html.fromstring(site.get("/overzicht?toestand=alle&kenmerk=te-laat-ingediend").text)
+    return page.xpath("//tbody//th/a/text()")
+
+
+def test_what_proved_to_be_in_time_does_not_count_as_filed_late(play: Play) -> None:
+    play.open(at="2025-04-18 10:00")
+    assert late(play) == ["BZ-2025-0001"]
+    play.assess_late(inadmissible=False, receipt_day="2025-04-15")
+    assert late(play) == []
+
+
+def test_what_was_taken_up_later_does_not_count_as_filed_late(play: Play) -> None:
+    play.open(at="2025-04-18 10:00")
+    play.assess_late(inadmissible=True)
+    play.travel_to("2025-04-29 09:00")
+    assert late(play) == ["BZ-2025-0001"]
+    with transaction():
+        reception = Reception("delivered", date(2025, 4, 16))
+        result_received(1, reception, "De postbode was ziek.", play.person("chris"))
+    assert db.session.query(Case).count() == 2
+    assert late(play) == []
 
 
 @pytest.mark.parametrize("process", diagrams.names())
