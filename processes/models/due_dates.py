@@ -98,14 +98,20 @@ class DueDate(Base):
     task: Mapped[Task | None] = relationship()
 
 
+def _at(context: Any) -> Any:
+    return context.get_current_parameters()["at"]
+
+
 class Incident(Base):
-    """Something of the machine that broke, put off and shown to the administrator."""
+    """Something of the machine that broke, put off and shown to the administrator. `began_at` is
+    the machine's moment, in UTC, at which it first did, and `at` that at which it last did."""
 
     __tablename__ = "incident"
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     due_date_id: Mapped[int | None] = mapped_column(ForeignKey("due_date.id"))
     at: Mapped[datetime]
+    began_at: Mapped[datetime] = mapped_column(default=_at)
     error: Mapped[str] = mapped_column(Text)
     resolved_at: Mapped[datetime | None]
     case: Mapped[Case | None] = relationship()

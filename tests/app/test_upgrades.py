@@ -67,6 +67,11 @@ def general_education_is_known_by_its_name(table: str, row: Row, _: Rows) -> Val
     return {"general_education": row["known_as"].startswith("aav")} if table == "programme" else {}
 
 
+def what_broke_began_when_it_last_did(table: str, row: Row, _: Rows) -> Values:
+    """Until then nobody wrote when it first did."""
+    return {"began_at": row["at"]} if table == "incident" else {}
+
+
 RULES: dict[str, Rule] = {
     "0012": a_term_of_the_law_runs_beside_a_task_that_is_open,
     "0014": whoever_left_a_committee_was_barred,
@@ -75,6 +80,7 @@ RULES: dict[str, Rule] = {
     "0023": a_programme_is_spelled_in_one_way,
     "0024": a_letter_that_was_handed_over_arrived,
     "0032": general_education_is_known_by_its_name,
+    "0041": what_broke_began_when_it_last_did,
 }
 # Columns that a migration took away, with what they said.
 GONE: dict[str, set[str]] = {}

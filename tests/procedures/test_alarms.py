@@ -6,6 +6,7 @@ import pytest
 
 from processes.cases.administration import alarms
 from processes.cases.administration.watched import USUAL, figures
+from processes.cases.ground import failures
 from processes.clock import machine_now
 from processes.models import Incident, Mail, db, transaction
 from tests.play import Play
@@ -31,6 +32,14 @@ def told(play: Play, subject: str = WRONG) -> list[Mail]:
 def breaks(what: str = "Iets brak.") -> None:
     with transaction():
         db.session.add(Incident(at=machine_now(), error=what))
+
+
+def breaks_time_and_again(play: Play, until: str) -> None:
+    with transaction():
+        failures.record(None, RuntimeError("no"), "Iets brak.")
+    play.travel_to(until)
+    with transaction():
+        failures.record(None, RuntimeError("no"), "Iets brak.")
 
 
 def solved() -> None:
@@ -111,6 +120,12 @@ def test_what_hangs_about_its_bound_is_not_told_again_and_again(watched: Play) -
     assert not alarms.look()
     solved()
     assert alarms.look()
+
+
+def test_what_keeps_breaking_is_counted_from_when_it_first_did(watched: Play) -> None:
+    breaks_time_and_again(watched, until="2025-04-16 10:01")
+    assert db.session.scalars(db.select(Incident.at)).one() == machine_now()
+    assert wrong() == ["incidents"]
 
 
 def test_every_number_has_a_bound_and_words(watched: Play) -> None:

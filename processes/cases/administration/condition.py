@@ -50,7 +50,7 @@ def condition() -> Condition:
         unfired=_waiting(fires, due, waits & (fires <= due)),
         undrawn=_waiting(PostItem.written_at, now, PostItem.id.in_(drawing.undrawn())),
         uncopied=_waiting(Document.added_at, now, *copies.not_made()),
-        incidents=_waiting(Incident.at, now, Incident.resolved_at.is_(None)),
+        incidents=_waiting(Incident.began_at, now, Incident.resolved_at.is_(None)),
     )
 
 
