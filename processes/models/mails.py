@@ -78,9 +78,10 @@ class Mail(Addressed, Base):
     `next_at` is the machine's moment, in UTC, at which a queued mail is to be sent, or at which the
     lease of a dispatched or sending one ends. `token` fences: whoever claims the row counts it up,
     and only its holder may mark the row. `attempts` counts the times that sending was tried;
-    `sent_at` is the legal moment at which the mail server accepted. A `legal` mail whose fate is
-    unknown becomes *unsure*, for a person to judge; a reminder is sent again, as the same mail.
-    `cursist` is whom it is about where it is about no case yet, such as a result.
+    `again_at` is the legal moment at which somebody last sent it again, `sent_at` that at which the
+    mail server accepted. A `legal` mail whose fate is unknown becomes *unsure*, for a person to
+    judge; a reminder is sent again, as the same mail. `cursist` is
+    whom it is about where it is about no case yet, such as a result.
 
     What it says is kept in Markdown, packed; its HTML and its plain text are made when it is sent
     or shown. Of mails from before that was so, both are kept as they were.
@@ -117,7 +118,8 @@ class Mail(Addressed, Base):
     token: Mapped[int] = mapped_column(default=0)
     attempts: Mapped[int] = mapped_column(default=0)
     next_at: Mapped[datetime]
-    sent_at: Mapped[datetime | None]
+    again_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None] = mapped_column(index=True)
     error: Mapped[str | None] = mapped_column(Text)
     case: Mapped[Case | None] = relationship()
     decision: Mapped[Decision | None] = relationship()

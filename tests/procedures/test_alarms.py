@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from processes.cases.administration import alarms
+from processes.cases.administration import alarms, undelivered
 from processes.cases.administration.watched import USUAL, figures
 from processes.cases.ground import failures
 from processes.clock import machine_now
@@ -40,6 +40,18 @@ def breaks_time_and_again(play: Play, until: str) -> None:
     play.travel_to(until)
     with transaction():
         failures.record(None, RuntimeError("no"), "Iets brak.")
+
+
+def queued(play: Play) -> list[int]:
+    """Two mails that wait."""
+    play.open(at="2025-04-15 10:00")
+    return list(db.session.scalars(db.select(Mail.id).where(Mail.state == "queued")))
+
+
+def leaves(mail: int) -> None:
+    with transaction():
+        taken = db.session.get_one(Mail, mail)
+        taken.state, taken.sent_at = "sent", machine_now()
 
 
 def solved() -> None:
@@ -93,6 +105,32 @@ def test_where_mails_do_not_leave_it_is_an_incident_until_they_do(
     db.session.refresh(incident)
     assert incident.resolved_at == machine_now()
     assert "Mails die moeten vertrekken: nu geen." in told(watched, WELL)[0].text
+
+
+def test_a_mail_that_is_put_off_is_not_wrong_while_others_leave(watched: Play) -> None:
+    [put_off, other] = queued(watched)
+    watched.travel_to("2025-04-15 10:20", settle=False)
+    leaves(other)
+    watched.travel_to("2025-04-15 10:50", settle=False)
+    assert wrong() == []
+    watched.travel_to("2025-04-15 10:51", settle=False)
+    assert wrong() == ["unsent"]
+    leaves(put_off)
+    assert wrong() == []
+
+
+def test_a_mail_that_is_sent_again_waits_from_then_on(watched: Play) -> None:
+    [again, other] = queued(watched)
+    leaves(other)
+    with transaction():
+        db.session.get_one(Mail, again).state = "failed"
+    watched.travel_to("2025-04-15 12:00", settle=False)
+    with transaction():
+        undelivered.send_again(again, watched.person("wim"))
+    watched.travel_to("2025-04-15 12:30", settle=False)
+    assert wrong() == []
+    watched.travel_to("2025-04-15 12:31", settle=False)
+    assert wrong() == ["unsent"]
 
 
 def test_what_is_still_wrong_is_told_beside_what_is_well(watched: Play) -> None:

@@ -45,7 +45,7 @@ def condition() -> Condition:
     fires = DueDate.fires_at
     waits = DueDate.fired_at.is_(None) & DueDate.stopped_at.is_(None)
     return Condition(
-        unsent=_waiting(Mail.written_at, now, TO_SEND),
+        unsent=_waiting(func.coalesce(Mail.again_at, Mail.written_at), now, TO_SEND),
         undelivered=_waiting(Mail.written_at, now, Mail.id.in_(_undelivered())),
         unfired=_waiting(fires, due, waits & (fires <= due)),
         undrawn=_waiting(PostItem.written_at, now, PostItem.id.in_(drawing.undrawn())),
@@ -58,6 +58,12 @@ def since_closed() -> timedelta | None:
     """How long ago the trail was closed for a day; None before it ever was."""
     at = days.closed_at()
     return _since(at, machine_now()) if at else None
+
+
+def since_left() -> timedelta | None:
+    """How long ago the last mail left; None before one ever did."""
+    at = db.session.scalar(select(func.max(Mail.sent_at)))
+    return _since(at, legal_now()) if at else None
 
 
 def free() -> int:

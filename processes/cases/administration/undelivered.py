@@ -58,6 +58,7 @@ def send_again(number: int, by: Person) -> Mail:
     mail.address = mail.reader.email
     mail.state, mail.error, mail.attempts = QUEUED, None, 0
     mail.token, mail.next_at = mail.token + 1, machine_now()
+    mail.again_at = legal_now()
     _record(MAIL_AGAIN, mail, by, address=mail.address)
     return mail
 

@@ -1,7 +1,7 @@
 """The numbers of the house that are watched, each with its bound, in words with what to do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from flask import current_app
@@ -9,7 +9,7 @@ from flask import current_app
 from processes.documents import size_in_words
 from processes.documents.sizes import MEGABYTE
 
-from .condition import Waiting, condition, free, since_closed
+from .condition import Waiting, condition, free, since_closed, since_left
 
 UNSENT, TRAIL, FREE = "unsent", "trail", "free"
 DAY = 24 * 60
@@ -94,6 +94,7 @@ def figures() -> list[Figure]:
     bounds = USUAL | dict(current_app.config.get("BOUNDS", {}))
     waiting: Mapping[str, Waiting] = vars(condition())
     told = {name: _of_waiting(name, each, bounds[name]) for name, each in waiting.items()}
+    told[UNSENT] = _of_mails(waiting[UNSENT], since_left(), bounds[UNSENT])
     told[TRAIL] = _of_trail(since_closed(), bounds[TRAIL])
     told[FREE] = _of_room(free(), bounds[FREE])
     return [told[name] for name in USUAL]
@@ -103,6 +104,14 @@ def _of_waiting(name: str, waiting: Waiting, most: int) -> Figure:
     longest = waiting.longest
     said = f"{waiting.many}, het langst al {in_words(longest)}" if waiting.many else "geen"
     return Figure(name, said, f"Dat mag hoogstens {_bound(most)} duren.", _level(longest, most))
+
+
+def _of_mails(waiting: Waiting, since: timedelta | None, most: int) -> Figure:
+    """One that its own server puts off waits long while all others leave: then nothing is wrong."""
+    figure = _of_waiting(UNSENT, waiting, most)
+    bound = f"Wacht er een mail, dan mag er hoogstens {_bound(most)} lang geen enkele vertrekken."
+    still = waiting.longest if since is None else min(waiting.longest, since)
+    return replace(figure, bound=bound, level=_level(still, most))
 
 
 def _of_trail(since: timedelta | None, most: int) -> Figure:
