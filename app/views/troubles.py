@@ -101,8 +101,11 @@ def try_again(number: int) -> Response:
 @pages.post("/storingen/<int:number>/gezien")
 def resolve(number: int) -> Response:
     """Somebody looked at it."""
-    if _door(incidents.resolve, number):
-        flash("De storing staat niet meer in de lijst.", "success")
+    try:
+        if _door(incidents.resolve, number):
+            flash("De storing staat niet meer in de lijst.", "success")
+    except Refused as refusal:
+        flash(refusal.message, "error")
     return redirect(url_for("troubles.index"))
 
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from processes.cases.administration import alarms, undelivered
+from processes.cases.administration import alarms, incidents, undelivered
 from processes.cases.administration.watched import USUAL, figures
 from processes.cases.ground import failures
 from processes.clock import machine_now
-from processes.models import Incident, Mail, db, transaction
+from processes.errors import Refused
+from processes.models import Incident, Mail, Person, db, transaction
 from tests.play import Play
 
 WRONG, WELL = "Er loopt iets mis in Weerwoord", "Het loopt weer goed in Weerwoord"
@@ -59,6 +60,10 @@ def solved() -> None:
         db.session.execute(db.update(Incident).values(resolved_at=machine_now()))
 
 
+def open_ones() -> list[int]:
+    return [each.id for each in db.session.scalars(incidents.open_incidents())]
+
+
 def wrong() -> list[str]:
     return [each.name for each in figures() if each.is_wrong]
 
@@ -105,6 +110,23 @@ def test_where_mails_do_not_leave_it_is_an_incident_until_they_do(
     db.session.refresh(incident)
     assert incident.resolved_at == machine_now()
     assert "Mails die moeten vertrekken: nu geen." in told(watched, WELL)[0].text
+
+
+def test_that_mails_do_not_leave_is_not_put_away_before_they_do(watched: Play) -> None:
+    breaks("Iets anders.")
+    queued(watched)
+    watched.travel_to("2025-04-15 10:31", settle=False)
+    alarms.look()
+    of_mails, wim = 2, watched.ids["wim"]
+    assert not incidents.try_again(of_mails, wim)
+    with pytest.raises(Refused, match="Er vertrekken nog geen mails"), transaction():
+        incidents.resolve(of_mails, db.session.get_one(Person, wim))
+    assert open_ones() == [1, 2]
+    assert incidents.try_again(1, wim)
+    assert open_ones() == [2]
+    watched.accept_mails()
+    alarms.look()
+    assert open_ones() == []
 
 
 def test_a_mail_that_is_put_off_is_not_wrong_while_others_leave(watched: Play) -> None:

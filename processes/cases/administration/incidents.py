@@ -1,10 +1,10 @@
 """What broke in the machine: tried again at once, or looked at and put away."""
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import ColumnElement, Select, select, update
 
 from processes.clock import machine_now
-from processes.errors import NoLongerOpen
-from processes.models import DueDate, Incident, Person, db, transaction
+from processes.errors import NoLongerOpen, Refused
+from processes.models import Alarm, DueDate, Incident, Person, db, transaction
 from processes.trail import INCIDENT_RESOLVED, note, note_elsewhere
 
 from ..committee import leaving
@@ -13,8 +13,13 @@ from ..doors.due import fire_due, locked
 from ..file import copies, delivery
 from ..minors import told_later
 from ..post import drawing, enclosed
+from .alarms import NO_MAILS
 from .people import check_administers
+from .watched import UNSENT
 
+STILL_NO_MAILS = (
+    "Er vertrekken nog geen mails. Deze storing verdwijnt vanzelf zodra er weer mails vertrekken."
+)
 AGAIN = (
     drawing.draw_of,
     enclosed.draw_of,
@@ -41,10 +46,14 @@ def what_broke(incident: Incident) -> str:
 def try_again(number: int, who: int) -> bool:
     """Fires what is due in the case of an incident now, without waiting, draws its letters and
     what goes with its mails, makes its copies, reads its documents where one was refused, and tells
-    what was to be told; whether it went well. Then all that was open for the case is put away.
+    what was to be told; whether it went well. Then all that was open for the case is put away, and
+    of what is about no case that one. Mails that do not leave went well once they leave.
     Opens its own transactions; `who` is a person's id. Raises NotAllowed, NoLongerOpen."""
     with transaction():
-        case_id = _open(number, db.session.get_one(Person, who)).case_id
+        incident = _open(number, db.session.get_one(Person, who))
+        if _rings(incident):
+            return False
+        case_id = incident.case_id
         waiting = update(DueDate).where(DueDate.case_id == case_id)
         db.session.execute(waiting.values(put_off_until=None))
     if case_id is not None:
@@ -55,13 +64,17 @@ def try_again(number: int, who: int) -> bool:
         put_off = DueDate.case_id == case_id, DueDate.put_off_until.is_not(None)
         if db.session.scalar(select(DueDate.id).where(*put_off).limit(1)) is not None:
             return False
-        _resolve_all(case_id, db.session.get_one(Person, who))
+        together = Incident.id == number if case_id is None else Incident.case_id == case_id
+        _resolve_all(together, db.session.get_one(Person, who))
         return True
 
 
 def resolve(number: int, by: Person) -> Incident:
-    """Puts an incident away: somebody looked at it. Raises NotAllowed, NoLongerOpen."""
+    """Puts an incident away: somebody looked at it. Raises NotAllowed, NoLongerOpen, and Refused
+    where mails do not leave and still do not."""
     incident = _open(number, by)
+    if _rings(incident):
+        raise Refused("incident", STILL_NO_MAILS)
     incident.resolved_at = machine_now()
     case = locked(incident.case_id) if incident.case_id else None
     reference = case.reference if case else None
@@ -71,8 +84,16 @@ def resolve(number: int, by: Person) -> Incident:
     return incident
 
 
-def _resolve_all(case_id: int | None, by: Person) -> None:
-    rows = select(Incident.id).where(Incident.case_id == case_id, Incident.resolved_at.is_(None))
+def _rings(incident: Incident) -> bool:
+    """It is that mails do not leave, and they still do not: put away, it would never ring again."""
+    if incident.case_id is not None or incident.error != NO_MAILS:
+        return False
+    rings = select(Alarm.name).where(Alarm.name == UNSENT, Alarm.since.is_not(None))
+    return db.session.scalar(rings) is not None
+
+
+def _resolve_all(which: ColumnElement[bool], by: Person) -> None:
+    rows = select(Incident.id).where(which, Incident.resolved_at.is_(None))
     for number in db.session.scalars(rows).all():
         resolve(number, by)
 
