@@ -172,13 +172,13 @@ def _watch() -> None:
 
 
 def _alarms() -> None:
-    """What stood still while this process was away has five minutes to catch up."""
+    """What stood still while this process was away has five minutes to catch up; where looking
+    breaks, the next one is five minutes later too."""
     now = machine_now()
     at = current_app.extensions[LOOK] or now + LOOK_EVERY
+    current_app.extensions[LOOK] = now + LOOK_EVERY if at <= now else at
     if at <= now:
-        at = now + LOOK_EVERY
         alarms.look()
-    current_app.extensions[LOOK] = at
 
 
 class Told:
