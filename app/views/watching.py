@@ -43,7 +43,7 @@ def figures() -> Response:
     left = Gauge(
         "weerwoord_free_bytes", "What the disk of the documents has left", registry=registry
     )
-    left.set(free())
+    left.set(free() or 0)
     if (closed := since_closed()) is not None:
         ago = Gauge(
             "weerwoord_trail_closed_seconds", "Since the trail was closed", registry=registry

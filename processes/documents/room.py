@@ -62,6 +62,11 @@ def free() -> int:
     return shutil.disk_usage(_place()).free
 
 
+def to_stay_free() -> int:
+    """How many bytes of it no file takes: KEEP_FREE."""
+    return int(current_app.config.get("KEEP_FREE", TO_STAY_FREE))
+
+
 def _place() -> Path:
     """The folder of the documents, or what of its path is there before the first one is."""
     place = store.folder()
@@ -74,9 +79,8 @@ def _place() -> Path:
 def on_disk(size: int) -> Iterator[None]:
     """Inside, `size` bytes are written. Raises Refused where less than KEEP_FREE would stay free,
     or the disk turns out to be full."""
-    must_stay = int(current_app.config.get("KEEP_FREE", TO_STAY_FREE))
     place = _place()
-    if free() - size < must_stay:
+    if free() - size < to_stay_free():
         _log.error("no room on the disk at %s: files are refused", place)
         raise Refused(FIELD, NO_ROOM)
     try:

@@ -93,6 +93,11 @@ def closed_at() -> datetime | None:
     return db.session.scalar(select(func.max(Stamp.at)).where(Stamp.day.is_not(None)))
 
 
+def opened_at() -> datetime | None:
+    """When the first stamp was made; None before it was."""
+    return db.session.scalar(select(Stamp.at).order_by(Stamp.id).limit(1))
+
+
 def heads_of_days(most: int) -> list[Head]:
     """The stamps that closed the last days, so many at most, the oldest first."""
     rows = select(Stamp).where(Stamp.day.is_not(None)).order_by(Stamp.day.desc()).limit(most)

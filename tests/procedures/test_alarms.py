@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from processes.cases.administration import alarms, incidents, undelivered
-from processes.cases.administration.watched import USUAL, figures
+from processes.cases.administration.watched import USUAL, Figure, figures
 from processes.cases.ground import failures
 from processes.clock import machine_now
+from processes.documents.sizes import MEGABYTE
 from processes.errors import Refused
 from processes.models import Incident, Mail, Person, db, transaction
+from processes.models.stamps import HOUSE
+from processes.stamps.chains import close
 from tests.play import Play
 
 WRONG, WELL = "Er loopt iets mis in Weerwoord", "Het loopt weer goed in Weerwoord"
@@ -18,7 +21,7 @@ WRONG, WELL = "Er loopt iets mis in Weerwoord", "Het loopt weer goed in Weerwoor
 @pytest.fixture
 def watched(house_of_wim: Play, tmp_path: Path) -> Play:
     """A house that is well, on Tuesday morning."""
-    house_of_wim.app.config.update(DATA=tmp_path, BOUNDS={"free": 1})
+    house_of_wim.app.config.update(DATA=tmp_path, BOUNDS={"free": 1}, KEEP_FREE=0)
     house_of_wim.travel_to("2025-04-15 10:00")
     assert not alarms.look()
     return house_of_wim
@@ -62,6 +65,10 @@ def solved() -> None:
 
 def open_ones() -> list[int]:
     return [each.id for each in db.session.scalars(incidents.open_incidents())]
+
+
+def figure(name: str) -> Figure:
+    return next(each for each in figures() if each.name == name)
 
 
 def wrong() -> list[str]:
@@ -186,6 +193,30 @@ def test_what_keeps_breaking_is_counted_from_when_it_first_did(watched: Play) ->
     breaks_time_and_again(watched, until="2025-04-16 10:01")
     assert db.session.scalars(db.select(Incident.at)).one() == machine_now()
     assert wrong() == ["incidents"]
+
+
+def test_who_keeps_much_free_hears_before_files_are_refused(watched: Play) -> None:
+    watched.app.config.update(BOUNDS={"free": 10}, KEEP_FREE=4 * MEGABYTE)
+    assert figure("free").bound == "Er moet minstens 10 MB vrij zijn."
+    watched.app.config["KEEP_FREE"] = 6 * MEGABYTE
+    assert figure("free").bound == "Er moet minstens 12 MB vrij zijn."
+
+
+def test_a_trail_that_was_never_closed_counts_from_its_oldest_stamp(watched: Play) -> None:
+    assert figure("trail").said == "nog niet"
+    with transaction():
+        close({HOUSE: {}})
+    watched.travel_to("2025-04-17 10:00")
+    assert wrong() == []
+    watched.travel_to("2025-04-17 10:01")
+    assert wrong() == ["trail"]
+    assert figure("trail").said == "nog niet"
+
+
+def test_a_disk_that_does_not_answer_is_wrong(watched: Play, tmp_path: Path) -> None:
+    watched.app.config["DATA"] = tmp_path / ("x" * 300)  # no disk takes such a name
+    assert figure("free").said == "de schijf antwoordt niet"
+    assert wrong() == ["free"]
 
 
 def test_every_number_has_a_bound_and_words(watched: Play) -> None:

@@ -1,5 +1,6 @@
 """How the house does, in numbers: what waits that should not, and since when."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +16,8 @@ from processes.stamps import days
 from ..file import copies
 from ..post import drawing
 from .undelivered import undelivered
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,19 @@ def since_left() -> timedelta | None:
     return _since(at, legal_now()) if at else None
 
 
-def free() -> int:
-    """How many bytes the disk of the documents has left."""
-    return room.free()
+def since_opened() -> timedelta | None:
+    """How long ago the trail began; None before it did."""
+    at = days.opened_at()
+    return _since(at, machine_now()) if at else None
+
+
+def free() -> int | None:
+    """How many bytes the disk of the documents has left; None where it does not answer."""
+    try:
+        return room.free()
+    except OSError:
+        _log.exception("the disk of the documents does not answer")
+        return None
 
 
 def _undelivered() -> Select[int]:

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from flask import current_app
 
-from processes.documents import size_in_words
+from processes.documents import room, size_in_words
 from processes.documents.sizes import MEGABYTE
 
-from .condition import Waiting, condition, free, since_closed, since_left
+from .condition import Waiting, condition, free, since_closed, since_left, since_opened
 
 UNSENT, TRAIL, FREE = "unsent", "trail", "free"
 DAY = 24 * 60
@@ -95,8 +95,8 @@ def figures() -> list[Figure]:
     waiting: Mapping[str, Waiting] = vars(condition())
     told = {name: _of_waiting(name, each, bounds[name]) for name, each in waiting.items()}
     told[UNSENT] = _of_mails(waiting[UNSENT], since_left(), bounds[UNSENT])
-    told[TRAIL] = _of_trail(since_closed(), bounds[TRAIL])
-    told[FREE] = _of_room(free(), bounds[FREE])
+    told[TRAIL] = _of_trail(since_closed(), since_opened(), bounds[TRAIL])
+    told[FREE] = _of_room(free(), bounds[FREE] * MEGABYTE)
     return [told[name] for name in USUAL]
 
 
@@ -114,16 +114,20 @@ def _of_mails(waiting: Waiting, since: timedelta | None, most: int) -> Figure:
     return replace(figure, bound=bound, level=_level(still, most))
 
 
-def _of_trail(since: timedelta | None, most: int) -> Figure:
-    said = "nog niet" if since is None else f"{in_words(since)} geleden"
+def _of_trail(closed: timedelta | None, opened: timedelta | None, most: int) -> Figure:
+    """One that was never closed should have been since it began."""
+    said = "nog niet" if closed is None else f"{in_words(closed)} geleden"
+    since = opened if closed is None else closed
     level = 0.0 if since is None else _level(since, most)
     return Figure(TRAIL, said, f"Dat mag hoogstens {_bound(most)} geleden zijn.", level)
 
 
-def _of_room(left: int, least: int) -> Figure:
-    level = least * MEGABYTE / left if left else float("inf")
-    least_said = size_in_words(least * MEGABYTE)
-    return Figure(FREE, size_in_words(left), f"Er moet minstens {least_said} vrij zijn.", level)
+def _of_room(left: int | None, least: int) -> Figure:
+    """Who keeps much free hears of it before files are refused."""
+    least = max(least, 2 * room.to_stay_free())
+    said = "de schijf antwoordt niet" if left is None else size_in_words(left)
+    level = least / left if left else float("inf")
+    return Figure(FREE, said, f"Er moet minstens {size_in_words(least)} vrij zijn.", level)
 
 
 def _level(since: timedelta, most: int) -> float:
