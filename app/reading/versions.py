@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.reading.case_list import place_name
@@ -19,9 +19,9 @@ from processes.engine import moving
 from processes.engine.diagrams import Diagram, ahead_of, current
 from processes.engine.differences import ADDED, CHANGED, GONE, NEXT, Difference, differences
 from processes.engine.moving import Unfit
-from processes.models import Case, Definition, Person, db
+from processes.models import Case, Definition, Member, Person, db
 from processes.regulation import brussels_date
-from processes.roles import kept_from
+from processes.roles import APPEALS_OFFICE, attacks, is_appeal, kept_from, roles_on
 
 AT_ONCE = 50  # of each the engine is loaded
 KINDS = {ADDED: "nieuw", CHANGED: "anders", GONE: "weg"}
@@ -49,8 +49,8 @@ WHY_NOT = {
 
 @dataclass(frozen=True)
 class Version:
-    """A version of a procedure, since when, and how many cases of the reader's list run under it.
-    The newest may have none yet, and then no `number` either."""
+    """A version of a procedure, since when, and how many cases run under it that the reader can
+    move. The newest may have none yet, and then no `number` either."""
 
     number: int | None
     since: datetime | None
@@ -74,7 +74,7 @@ class Candidate:
 def versions_of(process: str, reader: Person) -> list[Version]:
     """Every version under which a case began, the newest first; and the one for new cases."""
     newest = current(process).content_hash
-    running = func.count(Case.id).filter(*_seen(reader))
+    running = func.count(Case.id).filter(*_moved_by(reader, process))
     rows = select(
         Definition.id, Definition.added_at, Definition.content_hash, running.label("many")
     )
@@ -122,7 +122,7 @@ class Comparison:
         ]
 
     def numbers(self) -> set[int]:
-        """The ids of the cases of the reader's list that run under the older version."""
+        """The ids of the cases that the reader can move, which run under the older version."""
         return set(db.session.scalars(self._cases(Case.id)))
 
     def candidates(self, after: int) -> tuple[list[Candidate], int | None]:
@@ -143,7 +143,7 @@ class Comparison:
 
     def _cases(self, what: Any) -> Select[Any]:
         of_this = Case.definition_id == self.version.id
-        return select(what).where(of_this, *_seen(self._reader))
+        return select(what).where(of_this, *_moved_by(self._reader, self.version.process))
 
     def _candidate(self, case: Case) -> Candidate:
         waits = [id for id in waiting_in(case) if id in self.before.elements]
@@ -170,5 +170,13 @@ def in_words(unfit: Iterable[Unfit | object], before: Diagram) -> list[str]:
     return [WHY_NOT[each.why].format(place_name(before.elements[each.element])) for each in said]
 
 
-def _seen(reader: Person) -> list[ColumnElement[bool]]:
-    return [Case.ended_at.is_(None), ~kept_from(reader, brussels_date(legal_now()))]
+def _moved_by(reader: Person, process: str) -> list[ColumnElement[bool]]:
+    """The cases of a procedure that go along when this person, of the direction, says so: as the
+    door does, those that they work in (`roles.distributes`)."""
+    now = legal_now()
+    runs = [Case.ended_at.is_(None), ~kept_from(reader, brussels_date(now))]
+    if not is_appeal(process):
+        return runs
+    sits = Case.members.any(and_(Member.person_id == reader.id, Member.left_at.is_(None)))
+    of_office = ~attacks(reader.id) if APPEALS_OFFICE in roles_on(reader, now) else false()
+    return [*runs, or_(sits, Case.handler_id == reader.id, of_office)]

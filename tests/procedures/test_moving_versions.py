@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
+from app.reading.versions import versions_of
 from processes.cases.administration.versions import move, why_not
 from processes.cases.doors.claims import claim
 from processes.engine.diagrams import current
 from processes.engine.moving import GONE, OTHER, PASSED
 from processes.errors import DoesNotFit, NoLongerOpen, NotAllowed
-from processes.models import Case, DueDate, Mail, Task, Vote, db, transaction
-from tests.panel import reconvened
+from processes.models import Case, DueDate, Mail, Role, Task, Vote, db, transaction
+from processes.roles import APPEALS_OFFICE
+from tests.panel import evaluation_appeal, reconvened
 from tests.play import Play
 
 NewVersion = Callable[[str, str], None]
@@ -119,6 +121,33 @@ def test_only_the_direction_moves_a_case_and_nobody_one_that_is_kept_from_them(
     assert (
         moving(play, "bram").definition.content_hash == current("evaluation_objection").content_hash
     )
+
+
+def test_the_direction_moves_no_appeal_against_the_centre_but_its_office_does(play: Play) -> None:
+    evaluation_appeal(play)
+    number = db.session.query(Case).filter_by(process="appeal_committee").one().id
+    for name in ("bram", "dirk"):
+        assert (may_move(play, number, name), listed(play, name)) == (False, [0])
+    with transaction():
+        for name in ("bram", "dirk"):  # it is the decision of Bram
+            person = play.person(name)
+            person.roles.append(Role(name=APPEALS_OFFICE))
+    assert (may_move(play, number, "bram"), listed(play, "bram")) == (False, [0])
+    assert (may_move(play, number, "dirk"), listed(play, "dirk")) == (True, [1])
+
+
+def may_move(play: Play, number: int, by: str) -> bool:
+    try:
+        with transaction():
+            move(number, play.person(by))
+    except NotAllowed:
+        return False
+    return True
+
+
+def listed(play: Play, by: str) -> list[int]:
+    """How many cases of each version this person reads that they can move."""
+    return [each.cases for each in versions_of("appeal_committee", play.person(by))]
 
 
 def test_a_case_that_is_there_already_or_has_ended_stays(

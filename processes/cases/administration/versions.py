@@ -5,7 +5,7 @@ from processes.engine.diagrams import current
 from processes.engine.moving import Unfit, moved
 from processes.errors import DoesNotFit, NoLongerOpen, NotAllowed
 from processes.models import Case, Person
-from processes.roles import is_direction, may_handle
+from processes.roles import distributes
 from processes.trail import VERSION_MOVED, note
 
 from ..doors.due import fire_before, locked
@@ -16,12 +16,13 @@ from ..ground.numbering import definition_of
 def move(case_id: int, person: Person) -> Case:
     """Moves a case to the newest version of its diagram. What is due fires first, under the version
     of before. Its tasks, terms, votes and who works at what stay as they are, and nobody is told;
-    the trail has who moved it, from which version to which. A case that is there already stays.
+    the trail has who moved it, from which version to which. A case that is there already stays. Of
+    an appeal the direction, whose decision it is about, moves none.
 
     Raises NotAllowed, NoLongerOpen for a case that ended, and DoesNotFit with every reason.
     """
     case = locked(case_id)
-    if not (is_direction(person) and may_handle(person, case, legal_now())):
+    if not distributes(person, case, legal_now()):
         raise NotAllowed(f"person {person.id} may not move case {case_id}")
     fire_before(case)
     if case.ended_at is not None:
