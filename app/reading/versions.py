@@ -44,6 +44,7 @@ WHY_NOT = {
     moving.BESIDE: "Bij “{}” loopt in de nieuwe versie iets anders mee.",
     moving.PASSED: "Het dossier kwam langs “{}”, en dat is er niet meer.",
     moving.UNSAID: "Na “{}” telt iets mee dat in dit dossier nooit gevraagd is.",
+    moving.UNREADABLE: "We kunnen niet lezen waar dit dossier staat. Meld het aan de beheerder.",
 }
 
 
@@ -88,7 +89,7 @@ def versions_of(process: str, reader: Person) -> list[Version]:
 
 
 class Comparison:
-    """A version beside the newest."""
+    """A version beside the newest. Raises DiagramRefused where the house reads it no more."""
 
     def __init__(self, version: Definition, reader: Person) -> None:
         self.version, self._reader = version, reader

@@ -9,12 +9,13 @@ from app.reading.versions import Comparison, in_words, versions_of
 from app.signed_in import direction_or_403, me
 from processes.cases.administration.versions import move
 from processes.engine import diagrams
-from processes.errors import DoesNotFit, NoLongerOpen, UnknownProcess
+from processes.errors import DiagramRefused, DoesNotFit, NoLongerOpen, UnknownProcess
 from processes.models import Case, Definition, Person, db, transaction
 
 pages = Blueprint("versions", __name__, url_prefix="/overzicht/procedures/<process>/versies")
 NONE_CHOSEN = "Kies minstens één dossier."
 OVER = "Dit dossier is intussen afgesloten."
+UNREADABLE = "Deze versie kunnen we niet meer lezen. Meld het aan de beheerder."
 _NUMBER = re.compile("[0-9]{1,9}")
 Page = str | AnyResponse | tuple[str, int]
 
@@ -38,10 +39,15 @@ def index(process: str) -> str:
 @pages.route("/<int:number>", methods=["GET", "POST"])
 def compare(process: str, number: int) -> Page:
     """What the newest version says otherwise, and which cases can go along."""
-    comparison = Comparison(_version(process, number), me())
+    version = _version(process, number)
+    try:
+        comparison = Comparison(version, me())
+    except DiagramRefused:
+        flash(UNREADABLE, "warning")
+        return redirect(url_for("versions.index", process=process))
     if request.method == "GET":
         return _page(comparison)
-    chosen = {int(each) for each in request.form.getlist("case") if each.isdecimal()}
+    chosen = {int(each) for each in request.form.getlist("case") if _NUMBER.fullmatch(each)}
     numbers = sorted(chosen & comparison.numbers())
     if not numbers:
         return _page(comparison, NONE_CHOSEN), 422

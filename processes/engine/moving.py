@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from SpiffWorkflow.task import Task
 
-from processes.errors import DoesNotFit
+from processes.errors import DoesNotFit, EngineError
 
 from . import codec
 from .diagrams import Diagram
@@ -21,8 +21,9 @@ from .expressions import names_in
 
 # Why a case cannot go along: the element it waits at is gone, or is something else; what runs
 # beside that is another; it passed an element that is gone; or a choice ahead reads what was never
-# said in it, or was said in words that are no more.
+# said in it, or was said in words that are no more. Or nobody can read where it stands.
 GONE, OTHER, BESIDE, PASSED, UNSAID = "gone", "other", "beside", "passed", "unsaid"
+UNREADABLE = "unreadable"
 # What must not differ where a case waits: its tasks, its terms and what it waits for stay so.
 _STAYS = {"kind", "lane", "term", "message", "beside"}
 
@@ -38,6 +39,13 @@ class Unfit:
 def moved(before: Diagram, after: Diagram, state: bytes) -> bytes:
     """The state of a case under the newer version, in which it waits at the same elements, under
     the same ids, with the same values. Raises DoesNotFit, with every `Unfit`."""
+    try:
+        return _moved(before, after, state)
+    except EngineError as unreadable:
+        raise DoesNotFit([Unfit(UNREADABLE, before.start.id)]) from unreadable
+
+
+def _moved(before: Diagram, after: Diagram, state: bytes) -> bytes:
     waiting = _waiting(before, state)
     unfit = [
         *(each for one in waiting for each in _unlike(before, after, one.element)),
@@ -85,11 +93,14 @@ def _passed(before: Diagram, after: Diagram, state: bytes) -> list[str]:
 
 def _beside(before: list[Waiting], after: list[Waiting]) -> list[Unfit]:
     """Behind a choice of events one more can wait, or one less."""
-    if [(w.engine_task, w.element.id) for w in before] == [
-        (w.engine_task, w.element.id) for w in after
-    ]:
+    if _told_apart(before) == _told_apart(after):
         return []
     return [Unfit(BESIDE, waiting.element.id) for waiting in before[:1]]
+
+
+def _told_apart(waiting: list[Waiting]) -> set[tuple[str, str]]:
+    """In whatever order: that is the order in which a diagram was written."""
+    return {(each.engine_task, each.element.id) for each in waiting}
 
 
 def _unsaid(after: Diagram, waiting: list[Waiting]) -> list[Unfit]:

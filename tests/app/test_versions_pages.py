@@ -9,6 +9,7 @@ from lxml import html
 
 from app.reading import versions
 from processes.engine import diagrams
+from processes.errors import DiagramRefused
 from processes.models import Case, db, transaction
 from tests.app.site import Site, site_of
 from tests.play import Play
@@ -135,7 +136,7 @@ def test_a_long_list_goes_on_after_the_last_that_was_shown(
     assert "Toon de volgende dossiers" not in page
 
 
-@pytest.mark.parametrize("chosen", [[], ["9999"], ["²"], ["een"], ["9" * 30]])
+@pytest.mark.parametrize("chosen", [[], ["9999"], ["²"], ["een"], ["9" * 30], ["9" * 5000]])
 def test_without_a_case_of_this_version_nothing_goes_along(
     three: list[str], older: str, dirk: Site, newer: Newer, chosen: list[str]
 ) -> None:
@@ -156,6 +157,34 @@ def test_a_case_that_is_kept_from_somebody_is_not_on_their_list_and_does_not_go_
     assert "Geen enkel dossier dat jij mag zien" in dirk.words(older)
     assert dirk.post(older, case=number).status_code == 422
     assert under() == [False, False, False]
+
+
+def test_a_case_that_cannot_be_read_stays_and_says_so(
+    three: list[str], older: str, dirk: Site, newer: Newer
+) -> None:
+    newer(*REWORDED)
+    first = db.session.query(Case).order_by(Case.id).first()
+    number = first.id
+    with transaction():
+        db.session.get_one(Case, number).state = b"niets"
+    assert "Nee. We kunnen niet lezen waar dit dossier staat." in dirk.words(older)
+    assert dirk.post(older, case=number).status_code == 302
+    assert f"{three[0]} blijft: We kunnen niet lezen waar dit dossier staat." in dirk.words(older)
+    assert under() == [False, False, False]
+
+
+def test_a_version_that_the_house_reads_no_more_is_told_on_the_list(
+    three: list[str], older: str, dirk: Site, newer: Newer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer(*REWORDED)
+
+    def refuse(numbers: list[int]) -> None:
+        raise DiagramRefused("evaluation_objection", [("invite", "niet meer in het profiel")])
+
+    monkeypatch.setattr(versions, "kept_diagrams", refuse)
+    assert dirk.get(older).status_code == 302
+    assert "Deze versie kunnen we niet meer lezen." in dirk.words(VERSIONS)
+    assert dirk.post(older, case=1).status_code == 302
 
 
 def test_the_cursist_reads_nothing_of_it(

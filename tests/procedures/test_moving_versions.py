@@ -8,8 +8,9 @@ import pytest
 from app.reading.versions import versions_of
 from processes.cases.administration.versions import move, why_not
 from processes.cases.doors.claims import claim
+from processes.engine import diagrams
 from processes.engine.diagrams import current
-from processes.engine.moving import GONE, OTHER, PASSED
+from processes.engine.moving import GONE, OTHER, PASSED, UNREADABLE
 from processes.errors import DoesNotFit, NoLongerOpen, NotAllowed
 from processes.models import Case, DueDate, Mail, Role, Task, Vote, db, transaction
 from processes.roles import APPEALS_OFFICE
@@ -58,6 +59,31 @@ def test_what_waits_stays_as_it_was_and_the_case_goes_on_as_the_newer_version_sa
     play.accept_mails()
     play.travel_to("2025-04-26 00:00")
     assert (play.end(), play.incidents()) == ("ended_otherwise", [])
+
+
+def test_a_case_goes_along_where_the_newer_version_only_stands_in_another_order(
+    play: Play, new_version: NewVersion
+) -> None:
+    play.open(at="2025-04-15 10:00")
+    said = (diagrams.folder() / "evaluation_objection.bpmn").read_text()
+    task = said.index('    <bpmn:userTask id="invite"')
+    target = said.index('    <bpmn:boundaryEvent id="invite_target"')
+    end = said.index('    <bpmn:sendTask id="reminder_invite"')
+    new_version(said[task:end], said[target:end] + said[task:target])
+    before = kept()
+    moved = moving(play)
+    assert moved.definition.content_hash == current("evaluation_objection").content_hash
+    assert kept() == before
+
+
+def test_what_cannot_be_read_is_refused_and_says_so(play: Play, new_version: NewVersion) -> None:
+    play.open(at="2025-04-15 10:00")
+    new_version("ended_final", "ended_otherwise")
+    with transaction():
+        play.case().state = b"niets"
+    with pytest.raises(DoesNotFit):
+        moving(play)
+    assert [each.why for each in why_not(play.case())] == [UNREADABLE]
 
 
 def test_a_vote_that_is_open_goes_on(play: Play, new_version: NewVersion) -> None:
