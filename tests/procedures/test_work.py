@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from processes.cases.administration import delegations, second_person
+from processes.cases.administration.saved_lists import save_list
 from processes.cases.committee.free_moments import free_moments, last_place
 from processes.cases.doors import claims
 from processes.cases.ground import proposals
@@ -338,3 +339,12 @@ def test_a_talk_that_was_cancelled_takes_no_moment(two_chairs: Play) -> None:
 
 def test_the_first_invitation_of_all_remembers_no_place(two_chairs: Play) -> None:
     assert last_place(two_chairs.person("bram")) is None
+
+
+def test_a_choice_that_is_saved_twice_at_once_has_one_name(play: Play) -> None:
+    def save() -> int:
+        with transaction():
+            return save_list(play.person("dirk"), "Maandag", "let=vrij").id
+
+    first, second = play.at_once(save, save)
+    assert first == second

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from processes.errors import NoLongerOpen, Refused
 from processes.mails.safe import one_line
-from processes.models import Person, SavedList, db
+from processes.models import Person, SavedList, db, found_or_made
 
 LONGEST_NAME, LONGEST_CHOICE, MOST = 60, 500, 20
 
@@ -25,11 +25,10 @@ def save_list(person: Person, name: str, choice: str) -> SavedList:
     if len(choice) > LONGEST_CHOICE:
         raise Refused("name", "Deze keuze is te lang om te bewaren.")
     before = select(SavedList).where(SavedList.person_id == person.id, SavedList.name == called)
-    saved = db.session.scalars(before).first()
-    if saved is None:
+    if db.session.scalars(before).first() is None:
         _check_room(person)
-        saved = SavedList(person_id=person.id, name=called)
-        db.session.add(saved)
+    new = {"person_id": person.id, "name": called, "choice": choice}
+    saved = found_or_made(before, lambda: SavedList(**new))
     saved.choice = choice
     db.session.flush()
     return saved
