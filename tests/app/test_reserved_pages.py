@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from processes.cases.administration.delegations import name_delegate
+from processes.cases.doors import claims
+from processes.errors import NotAllowed
 from processes.models import transaction
 from tests.app.browsing import Browser
 from tests.discipline import Discipline
@@ -52,6 +54,15 @@ def test_on_the_page_they_read_whose_it_is_and_write_nothing(heard: Play) -> Non
         in (lies.text)
     )
     assert "Kijk na" not in lies.text
+
+
+@pytest.mark.obligation("6.2-02")
+def test_they_do_not_take_it_up_either(heard: Play) -> None:
+    task = heard.task("decide").id
+    with pytest.raises(NotAllowed), transaction():
+        claims.claim(task, heard.person("lies"))
+    with transaction():
+        claims.claim(task, heard.person("hanne"))
 
 
 @pytest.mark.obligation("6.2-06")

@@ -8,7 +8,7 @@ wait for somebody who fell ill. Taking a task over from somebody asks for a reas
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Note, Person, Task, db
-from processes.roles import acting_for, may_do, people, works_in
+from processes.roles import acting_for, is_asked, may_do, people, works_in
 from processes.trail import CLAIMED, NOTED, REASSIGNED, RELEASED, in_name_of, note
 
 from .due import locked
@@ -18,6 +18,8 @@ def claim(task_id: int, person: Person) -> Task:
     """This person works at the task, for all to see. Raises NoLongerOpen, NotAllowed, and Refused
     where somebody else does."""
     task = _open_task(task_id, person)
+    if not is_asked(person, task, legal_now()):
+        raise NotAllowed(f"person {person.id} is not asked to do task {task_id}")
     if task.claimed_by and task.claimed_by_id != person.id:
         raise Refused("reason", f"{task.claimed_by.name} werkt hier al aan. Geef een reden.")
     if task.claimed_by_id is None:
