@@ -18,6 +18,7 @@ from processes.roles import CURSIST, ROLES, distributes, is_asked, kept_from, pe
 WhyNot = Callable[[Person, Task], str]
 OF_OTHERS = "Deze taak verdeelt de directie niet."
 NOT_MINE = "Deze taak is niet voor jou."
+TAKEN = "Iemand werkt hier al aan."
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def why_not_taken(reader: Person, task: Task) -> str:
         return NOT_MINE
     if task.claimed_by is None:
         return ""
-    return "Jij werkt hier al aan." if task.claimed_by == reader else "Iemand werkt hier al aan."
+    return "Jij werkt hier al aan." if task.claimed_by == reader else TAKEN
 
 
 def asked_in(tasks: Iterable[Task]) -> list[Person]:

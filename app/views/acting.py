@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.reading.many_tasks import (
+    TAKEN,
     WhyNot,
     after,
     asked_in,
@@ -59,7 +60,10 @@ def _remind(number: int, by: Person, form: Form) -> str:
 
 
 def _take_up(number: int, by: Person, form: Form) -> str:
-    claims.claim(number, by)
+    try:
+        claims.claim(number, by)
+    except Refused as refusal:  # what it asks for, a reason, cannot be given here
+        raise Refused("taak", TAKEN) from refusal
     return "Jij werkt hier nu aan."
 
 

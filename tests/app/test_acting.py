@@ -4,6 +4,7 @@ import pytest
 from lxml import html
 from werkzeug.test import TestResponse
 
+from processes.cases.doors import claims
 from processes.models import Task, db, transaction
 from tests.app.site import Site, site_of, words
 from tests.play import Play
@@ -142,6 +143,17 @@ def test_who_may_do_tasks_takes_them_up_together_and_who_may_not_reads_so(two: P
     assert bram.post(TAKE + BOTH, taak=numbers()).location == "/overzicht"
     assert "Gelukt voor 2 taken. Jij werkt hier nu aan." in bram.words("/overzicht")
     assert whose() == ["Bram", "Bram"]
+
+
+def test_what_somebody_took_up_meanwhile_stays_theirs_and_asks_for_no_reason(two: Play) -> None:
+    with transaction():
+        claims.claim(numbers()[0], two.person("nora"))
+    answer = site_of(two, "bram").post(TAKE + BOTH, taak=numbers())
+    assert sorted(row[2] for row in rows(answer)) == [
+        "gelukt Jij werkt hier nu aan.",
+        "niet gelukt Iemand werkt hier al aan.",
+    ]
+    assert whose() == ["Nora", "Bram"]
 
 
 def test_what_was_done_meanwhile_is_left_alone(two: Play) -> None:
