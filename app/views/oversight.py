@@ -43,6 +43,7 @@ def index() -> str:
     return render_template(
         "oversight/index.html",
         waiting=waiting,
+        alone=proposals.directs_alone(me()),
         form=form,
         narrowed=bool(_address()),
         page=page,

@@ -33,6 +33,7 @@ from workers import nudge
 pages = Blueprint("settings", __name__, url_prefix="/instellingen")
 Page = str | Response | tuple[str, int]
 PROPOSED = "Je voorstel wacht op iemand anders van de directie."
+PROPOSED_ALONE = "Je voorstel wacht op wie de server beheert."
 CHANGED = "Het antwoord is bewaard. {}"
 MEANWHILE = "Er veranderde intussen iets. Kijk opnieuw na wat er zou verschuiven."
 
@@ -82,7 +83,8 @@ def second_step() -> Page:
             with transaction():
                 propose_roles(db.session.get_one(Person, who), form.roles.data or ())
             nudge()
-            flash(PROPOSED, "success")
+            alone = proposals.directs_alone(me())
+            flash(PROPOSED_ALONE if alone else PROPOSED, "success")
             return redirect(url_for("settings.second_step"))
     return _second_step_page(form), 422
 
@@ -90,7 +92,12 @@ def second_step() -> Page:
 def _second_step_page(form: SecondStepForm) -> str:
     kind = Proposal.kind == proposals.SECOND_STEP
     waiting = db.session.scalars(proposals.waiting().where(kind)).all()
-    return render_template("settings/second_step.html", form=form, waiting=waiting)
+    return render_template(
+        "settings/second_step.html",
+        form=form,
+        waiting=waiting,
+        alone=proposals.directs_alone(me()),
+    )
 
 
 @pages.route("/<name>", methods=["GET", "POST"])

@@ -284,6 +284,20 @@ def test_the_direction_says_which_roles_need_it_and_another_of_them_confirms(
     assert "niemand" in dirk.get("/toezicht").text
 
 
+def test_who_is_the_direction_alone_reads_who_can_confirm_it(house: House) -> None:
+    dirk, page = house.signed_in("dirk@encora.example"), "/instellingen/tweede-stap"
+    command = "weerwoord person confirm 1"
+    dirk.post(page, page, roles=["administrator"])
+    told = dirk.get(page).text
+    assert "Je bent de enige van de directie" in told
+    assert command in told
+    assert "acht op iemand anders van de directie" not in told
+    assert command in dirk.get("/toezicht").text
+    house.add("Els Maes", "els@encora.example", "deputy_director", password=PASSWORD)
+    assert "Wacht op iemand anders van de directie" in dirk.get(page).text
+    assert command not in dirk.get("/toezicht").text
+
+
 def test_what_the_direction_said_holds_whatever_the_environment_says(house: House) -> None:
     house.app.config["SECOND_STEP_ROLES"] = frozenset({"administrator"})
     dirk = house.person("Dirk").id

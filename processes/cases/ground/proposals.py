@@ -55,6 +55,11 @@ def direction() -> list[Person]:
     return list(dict.fromkeys(each.person for each in found if not each.stands_in))
 
 
+def directs_alone(person: Person) -> bool:
+    """Nobody else directs the centre, so what this person proposed is confirmed on the machine."""
+    return direction() == [person]
+
+
 def propose(
     kind: str, by: Person, concerned: Iterable[Person], says: str, **details: Any
 ) -> Proposal:
