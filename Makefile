@@ -71,7 +71,9 @@ constraints: $(ENV)/stamps/dev ## choose the versions of constraints.txt anew
 hashes: $(ENV)/stamps/dev ## write hashes.txt anew, in the versions of constraints.txt
 	@tools/write-hashes $(BIN)
 
-sbom: $(ENV)/stamps/dev ## the software bill of materials (CycloneDX), in sbom.json
+# Asks for no stamp: that would install, without hashes, over what a server has.
+sbom: ## the software bill of materials (CycloneDX), in sbom.json
+	@[ -x $(BIN)/python ] || { echo "Nothing is installed yet: run make setup, or make setup-hashed, first." >&2; exit 1; }
 	@$(BIN)/python tools/sbom.py > sbom.json
 
 clean: ## everything that can be made again; the demo and its database stay

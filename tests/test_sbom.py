@@ -67,3 +67,11 @@ def test_of_the_front_end_it_has_the_hashes(bill: dict[str, Any]) -> None:
 
 def test_the_same_packages_give_the_same_text() -> None:
     assert printed() == printed()
+
+
+def test_make_sbom_installs_nothing_and_says_so_where_nothing_is_installed(tmp_path: Path) -> None:
+    asked = ["make", "--no-print-directory", "sbom", f"ENV={tmp_path}"]
+    done = subprocess.run(asked, cwd=HOUSE, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "Nothing is installed yet: run make setup, or make setup-hashed, first." in done.stderr
+    assert list(tmp_path.iterdir()) == []
