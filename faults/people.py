@@ -28,6 +28,10 @@ TALKED = {"present": "Bram en de cursist", "explained": "De punten.", "said": "I
 KEEP, SEND, FILE = "Kijk na", "Verstuur", "Vraag het gesprek"
 
 
+class NotAnswered(Exception):
+    """Somebody gave up."""
+
+
 @dataclass
 class Browser:
     """Somebody who is signed in; each request goes to one of the web processes."""
@@ -37,7 +41,8 @@ class Browser:
     chance: Random
 
     def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> "Got":
-        """What is answered at last: while the house breaks, the same is asked again."""
+        """What is answered at last: while the house breaks, the same is asked again. Raises
+        NotAnswered."""
         ends = monotonic() + PATIENCE
         while monotonic() < ends:
             try:
@@ -47,7 +52,7 @@ class Browser:
             except (OSError, HTTPException):
                 pass
             sleep(self.chance.uniform(0.1, 0.5))
-        raise AssertionError(f"{method} {path} was not answered")
+        raise NotAnswered(f"{method} {path}")
 
     def _once(self, method: str, path: str, fields: dict[str, str] | None) -> "Got":
         connection = HTTPConnection(HERE, self.chance.choice(self.ports), timeout=30)
@@ -88,7 +93,10 @@ class Filer:
 
     def work(self) -> bool:
         """Files; whether that was confirmed."""
-        answer = self.browser.ask("POST", f"/indienen/{self.draft}/nakijken", self.fields)
+        try:
+            answer = self.browser.ask("POST", f"/indienen/{self.draft}/nakijken", self.fields)
+        except NotAnswered:
+            return False
         return answer.status == FOUND
 
 
@@ -106,6 +114,12 @@ class Decider:
 
     def work(self) -> bool:
         """Decides; whether that was confirmed, or the task is done after all."""
+        try:
+            return self._decides()
+        except NotAnswered:
+            return False
+
+    def _decides(self) -> bool:
         path = f"/taken/{self.task}"
         for _ in range(5):
             page = self.browser.ask("GET", path).page
