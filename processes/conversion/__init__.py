@@ -90,10 +90,10 @@ def show(part: Part) -> Shown:
     except NotShown as not_shown:
         return Shown(why=not_shown.why)
     except TooHeavy:
-        _log.exception("%s travels along as it is", part.name)
+        _log.exception("a piece travels along as it is")
         return Shown(why=ASKS_TOO_MUCH)
     except NotConverted:
-        _log.exception("%s travels along as it is", part.name)
+        _log.exception("a piece travels along as it is")
         return Shown(why=BROKE_OFF)
 
 

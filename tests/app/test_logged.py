@@ -9,6 +9,9 @@ import pytest
 from flask.signals import request_finished, request_started
 
 from app.logged import begin, end, init_log
+from processes import conversion
+from processes.conversion import Part, Shown
+from processes.errors import NotConverted, TooHeavy
 from tests.app.filing import reach_check
 from tests.app.site import site_of
 from tests.play import Play
@@ -110,3 +113,18 @@ def test_libraries_log_only_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> No
     init_alone(monkeypatch)
     for name in ("spiff.task", "weasyprint.progress", "fontTools.subset", "alembic.runtime"):
         assert logging.getLogger(name).getEffectiveLevel() == logging.WARNING
+
+
+@pytest.mark.parametrize("why", [NotConverted("it broke"), TooHeavy("it took too much")])
+def test_a_file_that_has_no_pages_is_not_named_in_the_log(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, why: NotConverted
+) -> None:
+    def breaks(*asked: object) -> Shown:
+        raise why
+
+    monkeypatch.setattr(conversion.COPIES, "run", breaks)
+    piece = Part(1, "De toets", "attest van Amina Yilmaz.pdf", "application/pdf", b"")
+    assert conversion.show(piece).why
+    [record] = caplog.records
+    assert record.exc_info
+    assert "Amina" not in record.getMessage()
