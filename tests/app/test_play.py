@@ -142,8 +142,10 @@ def test_the_case_that_must_be_there_first_is_played_by_the_shortest_way(
     opening: Opening, way: tuple[str, ...]
 ) -> None:
     with scratch() as house:
-        rest = case_before(house, house.settle_in(), opening)
-    assert rest
+        empty = house.settle_in()
+        rest = case_before(house, empty, opening)
+        assert rest
+        assert set(rest.saved.parent.glob("*.kept")) == {empty, rest.saved}
     assert rest.path == way
 
 

@@ -48,13 +48,22 @@ class Search(Steps):
             before = None
             if opening.process:
                 before = None if alone else case_before(self.house, self.empty, opening)
-            if before or not opening.process:
+            if opening.process and before is None:
+                continue
+            try:
                 yield from self.begun(opening, before)
+            finally:
+                if before:
+                    before.saved.unlink()
 
     def _nearest(self, rest: Rest, guide: Guide) -> Iterator[Rest]:
-        """Where one move from a rest leads, the most promising first."""
-        for _, reach in sorted(self._moves(rest, guide), key=lambda move: move[0]):
-            yield from reach()
+        """Where one move from a rest leads, the most promising first. Its copy is gone once nobody
+        asks for more."""
+        try:
+            for _, reach in sorted(self._moves(rest, guide), key=lambda move: move[0]):
+                yield from reach()
+        finally:
+            rest.saved.unlink()
 
     def _moves(self, rest: Rest, guide: Guide) -> Iterator[tuple[int, Reach]]:
         for waiting in rest.waiting:

@@ -36,8 +36,10 @@ class Walk(Steps):
         before = case_before(self.house, self.empty, opening) if opening.process else None
         if opening.process and before is None:
             self.find(f"begins {opening}, and no case of that comes so far", ())
-        else:
-            yield from self.begun(opening, before)
+            return
+        yield from self.begun(opening, before)
+        if before:
+            before.saved.unlink()
 
     def _from(self, rest: Rest) -> Iterator[Rest]:
         """What is new among everything to which one move leads."""
