@@ -3,6 +3,7 @@
 import re
 import shlex
 from configparser import ConfigParser
+from fnmatch import fnmatch
 from pathlib import Path
 
 import click
@@ -87,3 +88,25 @@ def test_the_page_about_servers_names_every_file() -> None:
     page = (HERE / "docs" / "deploy.md").read_text()
     names = [file.name for file in DEPLOY.iterdir() if not file.name.startswith("weerwoord-")]
     assert [name for name in names if f"`{name}`" not in page] == []
+
+
+def test_what_the_page_about_servers_has_done_it_does_as_the_user_of_the_house() -> None:
+    page = (HERE / "docs" / "deploy.md").read_text()
+    typed = re.findall(r"^    (.*weerwoord (?:person|db|check) .*)$", page, re.M)
+    asked = [re.sub(r"^sudo -E -u weerwoord \.venv/bin/weerwoord ", "", line) for line in typed]
+    assert [" ".join(line.split()[:2]) for line in asked] == [
+        *["person add"] * 2,
+        *["person invite"] * 2,
+        "db upgrade",
+        "check --running",
+    ]
+    assert re.findall(r"`weerwoord (?:db|check) [^`]*`", page) == []
+
+
+def test_every_unit_that_the_page_about_servers_enables_was_copied() -> None:
+    page = (HERE / "docs" / "deploy.md").read_text()
+    enabled = [line.split() for line in re.findall(r"systemctl enable --now (.*)", page)]
+    copied = re.findall(r"docs/deploy/(weerwoord[\w.*-]*)", page)
+    units = [name if "." in name else f"{name}.service" for line in enabled for name in line]
+    assert len(units) == 5
+    assert [name for name in units if not any(fnmatch(name, each) for each in copied)] == []
