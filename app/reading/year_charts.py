@@ -15,7 +15,7 @@ from app.reading.csv_file import Cell
 from app.reading.outcomes import FILED_LATE, MISSED, OUTCOMES, OVERTURNED
 from app.reading.periods import Period
 from app.reading.wanted import ALL, ENDED
-from app.reading.years import BY_MONTH, PER, Asked, Group, Numbers
+from app.reading.years import BY_MONTH, BY_YEAR, PER, Asked, Group, Numbers
 
 HALF, NEARLY_ALL = 0.5, 0.9
 SHEET = ["Periode", "Groep", "Ingediend", "Te laat ingediend", "Afgesloten", *OUTCOMES.values(),
@@ -34,8 +34,11 @@ class Figures:
     @property
     def filed(self) -> Chart:
         """What was filed."""
-        rows = (self._row(group, [self._filed(g) for g in _both(group)]) for group in self.groups)
-        return self._chart("ingediend", "Ingediende dossiers", self._years, rows)
+        rows = (
+            self._row(group, [self._filed(of) for of in self._beside(group)])
+            for group in self.groups
+        )
+        return self._chart("ingediend", "Ingediende dossiers", self._series, rows)
 
     def filed_table(self) -> Chart:
         """What was filed and closed, with what was filed late."""
@@ -55,7 +58,8 @@ class Figures:
             if group.now.closed
         ]
         series = tuple(OUTCOMES[outcome] for outcome in met)
-        return self._chart("uitkomst", f"Hoe liep het af in {self.asked.year.word}?", series, rows)
+        when = "" if self.asked.per == BY_YEAR else f" in {self.asked.year.word}"
+        return self._chart("uitkomst", f"Hoe liep het af{when}?", series, rows)
 
     def term_table(self) -> Chart:
         """How long what was closed took, what was late, and what an appeal changed."""
@@ -72,10 +76,11 @@ class Figures:
     def sheet(self) -> Iterator[list[Cell]]:
         """A row for each group and period."""
         for group in (*self.groups, *([self.whole] if self.whole else [])):
-            for _, told, period in _both(group):
+            named = self.asked.per in (BY_MONTH, BY_YEAR) and group is not self.whole
+            for _, told, period in self._beside(group):
                 yield [
                     period.word,
-                    group.label,
+                    period.name if named else group.label,
                     told.opened,
                     told.late,
                     told.closed,
@@ -87,8 +92,14 @@ class Figures:
                 ]
 
     @property
-    def _years(self) -> tuple[str, str]:
+    def _series(self) -> tuple[str, ...]:
+        if self.asked.per == BY_YEAR:
+            return ("Ingediend",)
         return self.asked.year.word, self.asked.before.word
+
+    def _beside(self, group: Group) -> "list[Of]":
+        """The numbers of a group; with those of the year before, unless that has its own row."""
+        return _both(group)[:1] if self.asked.per == BY_YEAR else _both(group)
 
     def _heads(self, name: str) -> tuple[str, str]:
         return name, "Vorig jaar"

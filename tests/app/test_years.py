@@ -137,6 +137,39 @@ def test_the_sheet_has_a_row_for_each_group_and_year(counted: Play) -> None:
     assert book[1][:5] == ["2024-2025", NAME, 3.0, 1.0, 3.0]
 
 
+def sheet(site: Site, per: str) -> list[list[str]]:
+    """The periods and groups in the sheet, with what was filed in each; without what was none."""
+    text = site.get(f"/overzicht/jaren/cijfers.csv?jaar=2024-2025&per={per}").data
+    rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig")), delimiter=";"))
+    return [row[:3] for row in rows[1:] if row[2] != "0"]
+
+
+def test_school_years_stand_below_each_other_once(counted: Play) -> None:
+    site = Site(counted.app, counted.person("dirk"))
+    page = html.fromstring(site.get(f"{YEAR}&per=schooljaar").text)
+    legends = [
+        [" ".join(each.text_content().split()) for each in legend.xpath("./li")]
+        for legend in page.xpath("//ul[@class='ww-chart__legend']")
+    ]
+    assert legends[0] == ["Ingediend"]
+    titles = page.xpath("//figcaption/text()")
+    assert titles == ["Ingediende dossiers", "Hoe liep het af?"]
+    assert sheet(site, "schooljaar") == [
+        ["2023-2024", "schooljaar 2023-2024", "1"],
+        ["2024-2025", "schooljaar 2024-2025", "3"],
+    ]
+
+
+def test_a_month_in_the_sheet_has_the_name_of_what_was_counted(counted: Play) -> None:
+    assert sheet(Site(counted.app, counted.person("dirk")), "maand") == [
+        ["2025-04", "april 2025", "2"],
+        ["2025-05", "mei 2025", "1"],
+        ["2024-05", "mei 2024", "1"],
+        ["2024-2025", "Samen", "3"],
+        ["2023-2024", "Samen", "1"],
+    ]
+
+
 def test_a_case_that_runs_came_out_in_no_way(play: Play) -> None:
     play.reach_decision()
     site = Site(play.app, play.person("dirk"))
