@@ -1,5 +1,8 @@
 """Of which request, or message to a worker, and of which case a line of the log is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from flask import g, has_app_context
 
 
@@ -18,6 +21,16 @@ def case_of_now() -> str:
 def another_begins() -> None:
     """What comes next in this process is about other cases."""
     g.pop("cases", None)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """What happens inside is only tried: afterwards a line is of the cases of before."""
+    before = set(g.get("cases", ()))
+    try:
+        yield
+    finally:
+        g.cases = before
 
 
 def request_of_now() -> str:

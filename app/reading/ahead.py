@@ -12,7 +12,7 @@ from app.reading.standing import Standing
 from app.reading.terms import RunningTerm, described
 from app.reading.timeline import told
 from processes.cases.ahead.foresight import Ahead
-from processes.clock import legal_now
+from processes.clock import holding, legal_now
 from processes.facts.moments import latest_talk
 from processes.models import HOUSE, Case, DueDate, Person
 from processes.regulation import BRUSSELS, brussels_date
@@ -79,10 +79,12 @@ def whole_prospect(ahead: Ahead, stranger: Person) -> Prospect:
 def _prospect(ahead: Ahead, seen: list[Case], reader: Person, works: list[Case]) -> Prospect:
     comes = [each for case in seen for each in _coming(case, ahead, for_staff=case in works)]
     comes.sort(key=lambda coming: coming.when)
+    with holding(ahead.last):  # who is asked then, and whether anybody can
+        rests = [Rest(_of(case, ahead), now_of(case, reader).sentence) for case in seen]
     by_day = groupby(comes, key=lambda coming: brussels_date(coming.when))
     return Prospect(
         [ComingDay(day, list(each)) for day, each in by_day],
-        [Rest(_of(case, ahead), now_of(case, reader).sentence) for case in seen],
+        rests,
         brussels_date(ahead.breaks_at) if ahead.breaks_at else None,
         ahead.goes_on,
     )

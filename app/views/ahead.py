@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.limiter import limiter
 from app.reading.ahead import Prospect, prospect
 from app.reading.ahead_calendar import as_calendar
 from app.signed_in import case_or_404, me
@@ -17,9 +18,11 @@ from processes.models import Person, db
 from processes.roles import may_conduct, may_handle, works_at_cases
 
 pages = Blueprint("ahead", __name__)
+OFTEN = "60 per 10 minutes"  # it holds the locks of what it plays
 
 
 @pages.get("/dossiers/<reference>/vooruitblik")
+@limiter.limit(OFTEN)
 def show(reference: str) -> str:
     """What comes by itself, day by day: for who conducts the case, and the staff who handle it."""
     case, person, now = case_or_404(reference), me(), legal_now()
@@ -35,6 +38,7 @@ def show(reference: str) -> str:
 
 
 @pages.get("/vooruitblik")
+@limiter.limit(OFTEN)
 def procedure() -> str | tuple[str, int]:
     """The same of a procedure that begins on a day, for the staff."""
     form = _form()
@@ -45,6 +49,7 @@ def procedure() -> str | tuple[str, int]:
 
 
 @pages.get("/vooruitblik.ics")
+@limiter.limit(OFTEN)
 def calendar() -> AnyResponse:
     """The same as a calendar; where something is wrong with what is asked, the page says what."""
     form = _form()

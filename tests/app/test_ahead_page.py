@@ -1,7 +1,10 @@
 """The page that says what happens in a case if nobody acts, to who may know which part of it."""
 
+from datetime import date
+
 from lxml.html import fromstring
 
+from processes.models import Delegation, db, transaction
 from tests.app.site import Site
 from tests.play import Play
 
@@ -75,3 +78,27 @@ def test_each_last_day_says_how_it_was_counted(play: Play) -> None:
     play.reach_decision()
     page = Site(play.app, play.person("amina")).words("/dossiers/BZ-2025-0001/vooruitblik")
     assert "Waarom deze datum? 3 dagen tellen mee" in page
+
+
+def test_how_it_stands_then_is_told_as_of_then(play: Play) -> None:
+    """Chris stands in for Bram, who may not sign in, and from 17 April on there is nobody."""
+    play.open(at="2025-04-15 10:00")
+    bram, chris = play.person("bram"), play.person("chris")
+    spell = {"first_day": date(2025, 4, 15), "last_day": date(2025, 4, 16)}
+    with transaction():
+        db.session.add(Delegation(role="chair", named_by=bram, delegate=chris, **spell))
+        bram.active = False
+    play.settle()
+    for reader in ("chris", "dirk"):
+        assert shown(play, reader)[-2] == (
+            "Niemand kan dit nu doen: uitnodigen voor het gesprek. "
+            "Er is niemand als voorzitter van de evaluatiecommissie voor dit dossier."
+        )
+
+
+def test_who_looks_ahead_too_often_is_asked_to_wait(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.app.config["RATELIMIT_ENABLED"] = True
+    bram = Site(play.app, play.person("bram"))
+    codes = [bram.get("/vooruitblik.ics").status_code for _ in range(61)]
+    assert codes == [302] * 60 + [429]

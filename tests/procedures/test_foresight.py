@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from processes import log_context
 from processes.cases.ahead.foresight import Ahead, foresee_case
 from processes.cases.doors import turn
 from processes.models import Case, Delegation, db, transaction
@@ -113,7 +115,7 @@ def test_who_stands_in_until_a_day_can_do_it_no_more_after(play: Play) -> None:
 
 
 def test_what_breaks_is_told_with_the_day_and_all_that_comes_before(
-    play: Play, monkeypatch: pytest.MonkeyPatch
+    play: Play, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     case = decided(play)
 
@@ -122,6 +124,7 @@ def test_what_breaks_is_told_with_the_day_and_all_that_comes_before(
 
     monkeypatch.setattr(turn.Turn, "occur", fall)
     before = everything()
+    assert caplog.records == []
     breaks = foresee_case(case.id, lambda ahead: (shown(ahead.breaks_at), said(ahead)))  # type: ignore[arg-type]
     assert breaks == (
         "2025-04-26 00:00",
@@ -130,4 +133,30 @@ def test_what_breaks_is_told_with_the_day_and_all_that_comes_before(
             ("2025-04-22 15:00", "recounted", "appeal_term"),
         ],
     )
+    (line,) = caplog.records
+    assert line.exc_info is not None
+    assert "op de grond" in str(line.exc_info[1])
     assert everything() == before
+
+
+def test_a_database_that_is_away_is_no_day_on_which_the_case_breaks(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = decided(play).id
+
+    def away(*_: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("server closed the connection"))
+
+    monkeypatch.setattr(turn.Turn, "occur", away)
+    with pytest.raises(OperationalError):
+        foresee_case(number, said)
+
+
+def test_what_is_foreseen_leaves_the_log_of_the_case_that_it_was_of(play: Play) -> None:
+    number = decided(play).id
+    log_context.another_begins()
+    foresee_case(number, said)
+    assert log_context.case_of_now() == ""
+    log_context.is_about("BZ-2025-0009")
+    foresee_case(number, said)
+    assert log_context.case_of_now() == "BZ-2025-0009"

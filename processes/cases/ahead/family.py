@@ -1,11 +1,13 @@
 """A case, and those that begin by themselves where it ends, as time passes over them."""
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
 from typing import TypeVar
 
 from sqlalchemy import Select, func, or_, select
+from sqlalchemy.exc import OperationalError
 
 from processes.clock import holding, legal_now
 from processes.facts.moments import latest_talk
@@ -33,6 +35,7 @@ from ..doors.due import fire_first, locked
 from ..minors import told_later
 from ..receipts.receipts import mail_accepted
 
+_log = logging.getLogger(__name__)
 A_DAY, MIDNIGHT = timedelta(days=1), time()
 MOST = 200  # moments: of a procedure in which time alone goes round for ever, it says so
 
@@ -49,27 +52,31 @@ class Breaks(Exception):
 
 class Family:
     """A case that is locked, and what becomes of it inside the transaction of the caller; what
-    happened in it after the event with the number `last_event` is new."""
+    happened in it after the event with the number `last_event` is new. `at` is the last moment that
+    was looked at."""
 
     def __init__(self, first: Case, last_event: int) -> None:
         db.session.flush()
         self._numbers, self._cursist = [first.id], first.cursist_id
         self._last_case = db.session.scalar(select(func.max(Case.id))) or 0
-        self._last_event, self._at = last_event, legal_now()
-        self._turns = sorted(_turns(first.cursist, brussels_date(self._at)))
+        self._last_event, self.at = last_event, legal_now()
+        self._turns = sorted(_turns(first.cursist, brussels_date(self.at)))
 
     def live(self, until: datetime | None) -> bool:
         """Lets time pass, up to this moment or as long as something happens by itself; whether
-        there is no end to that. Raises Breaks."""
-        at: datetime | None = self._at
+        there is no end to that. Raises Breaks, and OperationalError where the database is away."""
+        at: datetime | None = self.at
         for _ in range(MOST):
             if at is None or (until and at >= until):
                 return False
-            self._at = at
+            self.at = at
             try:
                 with holding(at):
                     self._let_happen()
+            except OperationalError:
+                raise  # the database is away, now: that foretells nothing
             except Exception as error:
+                _log.exception("what is foreseen of case %s breaks at %s", self._numbers[0], at)
                 raise Breaks(at) from error
             at = self._next()
         return True
@@ -101,7 +108,7 @@ class Family:
         _apart(partial(told_later.tell_in, number, self._cursist))
         _apart(partial(leaving.release_in, number))
         _apart(partial(unmanned.tell_changed_in, number))
-        if in_brussels(self._at).time() in (MIDNIGHT, REMINDED_AT):
+        if in_brussels(self.at).time() in (MIDNIGHT, REMINDED_AT):
             _apart(partial(each_morning.tell_in, number))
 
     def _find_followers(self) -> None:
@@ -119,14 +126,14 @@ class Family:
         no talk is ahead. People who come or go are waited for no longer than that."""
         moments = [*self._due(), *self._mornings_before()]
         turns = (brussels_midnight(day) for day in self._turns)
-        last = max(moments, default=self._at)
-        moments += [turn for turn in turns if self._at < turn < last]
+        last = max(moments, default=self.at)
+        moments += [turn for turn in turns if self.at < turn < last]
         return min(moments, default=None)
 
     def _due(self) -> Iterator[datetime]:
         waits = DueDate.fired_at.is_(None), DueDate.stopped_at.is_(None)
         rows = select(DueDate.fires_at).where(DueDate.case_id.in_(self._numbers), *waits)
-        yield from (at for at in db.session.scalars(rows) if at and at > self._at)
+        yield from (at for at in db.session.scalars(rows) if at and at > self.at)
 
     def _mornings_before(self) -> Iterator[datetime]:
         """The mornings on which people are reminded of a talk that is planned."""
@@ -135,7 +142,7 @@ class Family:
             if talk and talk.state == "planned":
                 day = brussels_date(talk.starts_at) - A_DAY
                 morning = datetime.combine(day, REMINDED_AT, BRUSSELS).astimezone(UTC)
-                if morning > self._at:
+                if morning > self.at:
                     yield morning
 
 

@@ -6,9 +6,11 @@ be told of a talk in the morning is told. All of that in one transaction of whic
 as a rehearsal is. So it cannot say anything else than what will happen: the other way, an engine
 and terms in memory beside the doors, would be a second telling of every rule.
 
-What it costs others: it holds the locks of a step, of the case alone, for as long as it reads; on
-SQLite, the lock of who writes. No number of a case, no stamp and no mail is used up. What each step
-keeps for itself to its end is forgotten in between, for each is a step of its own.
+What it costs others: it holds the locks of its steps for as long as it reads, of the case, of those
+that begin by themselves where it ends, and of what a step locks beside its own case; on SQLite, the
+lock of who writes. So pages count how often somebody asks. No number of a case, no stamp and no
+mail is used up. What each step keeps for itself to its end is forgotten in between, for each is a
+step of its own.
 
 Nobody is foreseen to do anything, and nothing to break: people who come and go do so on the days
 that are known, and the mail server takes every mail.
@@ -21,6 +23,7 @@ from typing import TypeVar
 
 from sqlalchemy import func, select
 
+from processes import log_context
 from processes.clock import legal_now
 from processes.models import Case, Event, db, rehearsal
 
@@ -34,12 +37,14 @@ Read = TypeVar("Read")
 class Ahead:
     """How it stands when nothing more happens by itself: the `cases`, the one that was asked about
     and those that began by themselves where it ended, and what happened since `since`, oldest
-    first. `breaks_at` is the moment at which something breaks, where it does: nothing is known from
-    then on; `goes_on`: there is no end to it."""
+    first; `last` is the last moment that was looked at. `breaks_at` is the moment at which
+    something breaks, where it does: nothing is known from then on; `goes_on`: there is no end to
+    it."""
 
     cases: tuple[Case, ...]
     events: tuple[Event, ...]
     since: datetime
+    last: datetime
     breaks_at: datetime | None = None
     goes_on: bool = False
 
@@ -61,10 +66,10 @@ def foresee_case(case_id: int, read: Callable[[Ahead], Read]) -> Read:
 def _foreseen(
     begin: Callable[[], Case], read: Callable[[Ahead], Read], until: datetime | None
 ) -> Read:
-    with rehearsal():
+    with log_context.apart(), rehearsal():
         last = db.session.scalar(select(func.max(Event.id))) or 0
         family = Family(begin(), last)
         goes_on = family.live(until)
-        ahead = Ahead(tuple(family.cases()), tuple(family.events()), legal_now(), until, goes_on)
-        answer = read(ahead)
+        cases, events = tuple(family.cases()), tuple(family.events())
+        answer = read(Ahead(cases, events, legal_now(), family.at, until, goes_on))
     return answer
