@@ -133,6 +133,7 @@ def test_the_file_is_read_in_one_statement_and_is_what_each_list_would_be(play: 
         "exclusions": 0,
         "documents": 0,
         "outsiders": 0,
+        "ballots": 0,
     }
     db.session.expire_all()
     assert case.cursist.name == "Amina"
