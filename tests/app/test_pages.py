@@ -28,9 +28,9 @@ def test_the_menu_of_staff_has_cases_of_their_own_once_there_is_something_of_the
 ) -> None:
     own = ["Mijn dossiers", "Vraag een gesprek"]
     assert menu(play, "amina") == own
-    assert menu(play, "els") == ["Mijn taken"]
+    assert menu(play, "els") == ["Mijn taken", "Agenda"]
     play.result("2025-04-14", "els")
-    assert menu(play, "els") == ["Mijn taken", *own]
+    assert menu(play, "els") == ["Mijn taken", "Agenda", *own]
 
 
 # Received on Monday 14 April 2025: 15, 16 and 17 April are counted.

@@ -196,7 +196,7 @@ def test_search_the_list_of_the_direction_the_page_and_the_files_show_the_same_c
         assert found_ones == handles, person.name
         if is_direction(person):
             of_list = {
-                each.reference for each in Choice(everything, Standing.now(), person).lines()
+                each.reference for each in Choice(everything, Standing.now(), person).all_lines()
             }
             assert of_list == handles, person.name
         has = {case.reference for case, file in files if may_have(person, file, case, now)}
