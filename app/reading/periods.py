@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
-from processes.regulation import brussels_midnight
+from processes.regulation import brussels_midnight, in_school_year
+from processes.regulation.words import MONTHS
 
-SEPTEMBER, MONTHS = 9, 12
+SEPTEMBER, TWELVE = 9, 12
 EARLIEST, LATEST = 1990, 2100
 _WRITTEN = re.compile(r"(\d{4})-(?:(\d{4})|(0[1-9]|1[0-2]))")
-_NAMES = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-          "oktober", "november", "december")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -26,14 +25,14 @@ class Period:
     @classmethod
     def year(cls, year: int) -> Self:
         """The school year that begins in a year, on 1 September."""
-        word = f"{year}-{year + 1}"
+        word = in_school_year(year)
         return cls(word, f"schooljaar {word}", date(year, SEPTEMBER, 1), date(year + 1, 9, 1))
 
     @classmethod
     def month(cls, year: int, month: int) -> Self:
         """A month of the calendar."""
-        after = date(year + month // MONTHS, month % MONTHS + 1, 1)
-        return cls(f"{year}-{month:02}", f"{_NAMES[month - 1]} {year}", date(year, month, 1), after)
+        after = date(year + month // TWELVE, month % TWELVE + 1, 1)
+        return cls(f"{year}-{month:02}", f"{MONTHS[month - 1]} {year}", date(year, month, 1), after)
 
     @classmethod
     def of(cls, word: str) -> Self | None:
@@ -48,8 +47,8 @@ class Period:
     @property
     def months(self) -> list[Self]:
         """The twelve months of a school year."""
-        numbers = (SEPTEMBER - 1 + passed for passed in range(MONTHS))
-        return [self.month(self.first.year + n // MONTHS, n % MONTHS + 1) for n in numbers]
+        numbers = (SEPTEMBER - 1 + passed for passed in range(TWELVE))
+        return [self.month(self.first.year + n // TWELVE, n % TWELVE + 1) for n in numbers]
 
     @property
     def moments(self) -> tuple[datetime, datetime]:

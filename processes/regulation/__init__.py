@@ -15,7 +15,7 @@ from processes.regulation.deadlines import (
     working_days_before,
 )
 from processes.regulation.questions import Question, answer, deadline_of
-from processes.regulation.rules import school_year
+from processes.regulation.rules import in_school_year, school_year
 from processes.regulation.settings import FORMS, Settings
 from processes.regulation.terms import Term
 from processes.regulation.versions import TERM_IDS, Version, version_on
@@ -40,6 +40,7 @@ __all__ = [
     "count",
     "day_or_moment",
     "deadline_of",
+    "in_school_year",
     "in_words",
     "moment_of",
     "school_year",

@@ -239,5 +239,10 @@ def school_year(day: date) -> int:
     return day.year if day.month >= 9 else day.year - 1
 
 
+def in_school_year(year: int) -> str:
+    """A school year by the year in which it begins: "2024-2025"."""
+    return f"{year}-{year + 1}"
+
+
 def _every_day(first: date, number: int) -> Iterable[Day]:
     return (Day(first + timedelta(days=passed), True, None) for passed in range(number))

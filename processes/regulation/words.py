@@ -10,7 +10,7 @@ from processes.regulation.counting import EXTENSION, FIRST_POSSIBLE, RECEIPT_DAY
 from processes.regulation.deadlines import Deadline
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", SATURDAY, SUNDAY)
-_MONTHS = (
+MONTHS = (
     "januari",
     "februari",
     "maart",
@@ -46,7 +46,7 @@ TALK, HEARING = Noun("gesprek", "het"), Noun("zitting", "de")
 
 def in_words(day: date) -> str:
     """A day as people write it: "donderdag 24 april 2025"."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def month_named(said: str) -> int | None:
@@ -55,7 +55,7 @@ def month_named(said: str) -> int | None:
     word = said.strip().rstrip(".").lower()
     if word == "mrt":
         return 3
-    named = (number for number, name in enumerate(_MONTHS, 1) if name.startswith(word))
+    named = (number for number, name in enumerate(MONTHS, 1) if name.startswith(word))
     return next(named, None) if len(word) >= SHORTEST_MONTH else None
 
 

@@ -19,7 +19,7 @@ from processes.regulation.enrolment.settings import (
     RaisedReduced,
     RaisedUnderCap,
 )
-from processes.regulation.rules import school_year
+from processes.regulation.rules import in_school_year, school_year
 
 GENERAL = "general"
 RAISED_FROM = 4  # times
@@ -130,11 +130,6 @@ def semester(day: date) -> Semester:
     """The semester of a Brussels day: from 1 September to the end of the year, or from 1 January to
     31 August."""
     return Semester(school_year(day), 2 if day.month in SECOND_SEMESTER else 1)
-
-
-def in_school_year(year: int) -> str:
-    """A school year by the year in which it begins: "2024-2025"."""
-    return f"{year}-{year + 1}"
 
 
 def _after(course: Course, earlier: Sequence[Course]) -> Course:
