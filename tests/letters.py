@@ -1,6 +1,7 @@
 """A letter of the appeals committee, as soon as there can be one."""
 
 from processes.cases.letters import letters
+from processes.clock import legal_now
 from processes.models import Case, PostItem, db, transaction
 from tests.panel import Panel
 from tests.play import Play
@@ -50,3 +51,16 @@ def live_at(play: Play, address: str) -> None:
     """Where Amina gets her post."""
     with transaction():
         play.person("amina").postal_address = address
+
+
+def ordinary_letter(play: Play) -> PostItem:
+    """An ordinary letter in the case of Amina's objection, to Bram; in no table yet."""
+    return PostItem(
+        case=play.case(),
+        template="not_reconvened",
+        role="chair",
+        person=play.person("bram"),
+        subject="Een brief",
+        html="<p>Beste</p>",
+        written_at=legal_now(),
+    )

@@ -6,10 +6,9 @@ import pytest
 from pypdf import PdfReader
 
 from processes.cases.post import drawing
-from processes.clock import legal_now
-from processes.models import PostItem, db, transaction
+from processes.models import db, transaction
 from tests.app.browsing import Browser
-from tests.letters import appeal_decided, letter, post_letters, write_again
+from tests.letters import appeal_decided, letter, ordinary_letter, post_letters, write_again
 from tests.play import Play
 from tests.scenes import scene
 
@@ -179,7 +178,7 @@ def test_what_was_noted_is_asked_no_more_beside_what_was_refused(
     post_letters(play, number="RR1", posted_on="2025-04-29")
     write_again(play)
     with transaction():
-        db.session.add(another_letter(play))
+        db.session.add(ordinary_letter(play))
     for number in (2, 3):
         drawing.draw(number)
     chris = at_the_list(play)
@@ -187,19 +186,6 @@ def test_what_was_noted_is_asked_no_more_beside_what_was_refused(
     assert chris.page.xpath("//input[starts-with(@name, 'letter_')]/@name") == ["letter_2"]
     chris.send("Bewaar", letter_2="RR2")
     assert "Er wachten geen brieven." in chris.text
-
-
-def another_letter(play: Play) -> PostItem:
-    """An ordinary letter in the case of the objection."""
-    return PostItem(
-        case=play.case(),
-        template="not_reconvened",
-        role="chair",
-        person=play.person("bram"),
-        subject="Een brief",
-        html="<p>Beste</p>",
-        written_at=legal_now(),
-    )
 
 
 def test_who_keeps_no_post_gets_nothing(play: Play, reference: str) -> None:

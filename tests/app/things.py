@@ -12,8 +12,9 @@ from processes.cases.post import papers
 from processes.clock import legal_now
 from processes.documents.logo import keep_logo
 from processes.facts.moments import latest_decision
-from processes.models import Person, PostItem, Result, Role, db, transaction
+from processes.models import Person, Result, Role, db, transaction
 from tests.absence import adapt, report
+from tests.letters import ordinary_letter
 from tests.papers import Paper
 from tests.pictures import picture
 from tests.play import Play
@@ -90,15 +91,7 @@ def _on_paper(play: Play) -> int:
     """A letter in Amina's case to Bram, whose address nobody of the table changes: drawn, and not
     posted yet."""
     with transaction():
-        letter = PostItem(
-            case=play.case(),
-            template="not_reconvened",
-            role="chair",
-            person=play.person("bram"),
-            subject="Een brief",
-            html="<p>Beste</p>",
-            written_at=legal_now(),
-        )
+        letter = ordinary_letter(play)
         kept = documents.put("brief.pdf", documents.MEDIA_TYPE, Paper().written())
         letter.document = papers.document(kept, documents.LETTER, None)
         db.session.add(letter)

@@ -98,3 +98,13 @@ def committee(play: Play) -> Panel:
     panel = reconvened(play)
     play.compose("dirk", "els", "fatma", "lies")
     return panel
+
+
+@pytest.fixture
+@scene
+def two_chairs(play: Play) -> Play:
+    """Nora chairs too; Amina asked for a talk on Tuesday 15 April 2025."""
+    with transaction():
+        play.add("nora", "chair")
+    play.open(at="2025-04-15 10:00")
+    return play

@@ -1,6 +1,5 @@
 """The direction divides the work: a task is given to somebody, or whoever has it is reminded."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,24 +12,7 @@ from processes.models import Event, db, transaction
 from processes.trail import REMINDED
 from tests.panel import evaluation_appeal
 from tests.play import Play, refusal
-from tests.scenes import scene
-
-
-@pytest.fixture
-@scene
-def two_chairs(play: Play) -> Play:
-    """Nora chairs too; Amina asked for a talk on Tuesday 15 April 2025. Dirk leads the centre, and
-    does not chair."""
-    with transaction():
-        play.add("nora", "chair")
-    play.open(at="2025-04-15 10:00")
-    return play
-
-
-def act(play: Play, door: Callable[..., Any], *given: Any) -> None:
-    """Somebody goes through a door; people are given by name."""
-    with transaction():
-        door(*(play.person(one) if one in play.ids else one for one in given))
+from tests.working import act
 
 
 def told(play: Play) -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """Staff at work: tasks claimed and handed over, notes, and somebody who stands in for the chair."""
 
-from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
@@ -16,23 +15,7 @@ from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Delegation, Event, Note, db, transaction
 from processes.roles import people
 from tests.play import Play, refusal, shown
-from tests.scenes import scene
-
-
-@pytest.fixture
-@scene
-def two_chairs(play: Play) -> Play:
-    """Nora chairs too; Amina asked for a talk on Tuesday 15 April 2025."""
-    with transaction():
-        play.add("nora", "chair")
-    play.open(at="2025-04-15 10:00")
-    return play
-
-
-def act(play: Play, door: Callable[..., Any], *given: Any) -> None:
-    """Somebody goes through a door; people are given by name."""
-    with transaction():
-        door(*(play.person(one) if one in play.ids else one for one in given))
+from tests.working import act
 
 
 def claimed_by(play: Play) -> str | None:
