@@ -47,7 +47,7 @@ def simulate(process: str, day: date) -> Prospect:
     with holding(datetime.combine(day, AT, BRUSSELS).astimezone(UTC)):
         while True:
             try:
-                return foresee(beginning.begin, _read)
+                return foresee(lambda: (beginning.begin(), 0), _read)
             except Refused as refused:
                 beginning.refuse(refused)
 

@@ -19,6 +19,7 @@ that are known, and the mail server takes every mail.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import func, select
@@ -31,6 +32,7 @@ from ..doors.due import locked
 from .family import Breaks, Family
 
 Read = TypeVar("Read")
+Begin = Callable[[], tuple[Case, int]]
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,10 @@ class Ahead:
     goes_on: bool = False
 
 
-def foresee(begin: Callable[[], Case], read: Callable[[Ahead], Read]) -> Read:
-    """What `read` makes of it: of rows that are gone afterwards. `begin` gives the case, locked, or
-    opens one. Opens its own transaction, of which nothing is kept. Raises what `begin` raises."""
+def foresee(begin: Begin, read: Callable[[Ahead], Read]) -> Read:
+    """What `read` makes of it: of rows that are gone afterwards. `begin` gives the case, locked,
+    and the number of its last event; or one that it opens, and 0. Opens its own transaction, of
+    which nothing is kept. Raises what `begin` raises."""
     try:
         return _foreseen(begin, read, None)
     except Breaks as broken:
@@ -60,15 +63,20 @@ def foresee(begin: Callable[[], Case], read: Callable[[Ahead], Read]) -> Read:
 
 def foresee_case(case_id: int, read: Callable[[Ahead], Read]) -> Read:
     """The same of a case that runs, or is over, from now on."""
-    return foresee(lambda: locked(case_id), read)
+    return foresee(partial(as_it_runs, case_id), read)
 
 
-def _foreseen(
-    begin: Callable[[], Case], read: Callable[[Ahead], Read], until: datetime | None
-) -> Read:
+def as_it_runs(case_id: int) -> tuple[Case, int]:
+    """The case, locked, and the number of its last event by then: who waited for the lock finds
+    what happened meanwhile among what was."""
+    case = locked(case_id)
+    last = select(func.max(Event.id)).where(Event.case_id == case_id)
+    return case, db.session.scalar(last) or 0
+
+
+def _foreseen(begin: Begin, read: Callable[[Ahead], Read], until: datetime | None) -> Read:
     with log_context.apart(), rehearsal():
-        last = db.session.scalar(select(func.max(Event.id))) or 0
-        family = Family(begin(), last)
+        family = Family(*begin())
         goes_on = family.live(until)
         cases, events = tuple(family.cases()), tuple(family.events())
         answer = read(Ahead(cases, events, legal_now(), family.at, until, goes_on))
