@@ -18,6 +18,10 @@ from processes.models import Person, db
 from processes.roles import may_conduct, may_handle, works_at_cases
 
 pages = Blueprint("ahead", __name__)
+CANNOT = (
+    "Deze procedure kan in dit centrum nog niet beginnen. Misschien heeft niemand de rol die dat "
+    "mag, of is er nog geen opleiding."
+)
 OFTEN = "60 per 10 minutes"  # it holds the locks of what it plays
 
 
@@ -80,7 +84,7 @@ def _simulated(form: Tried) -> Prospect | None:
     try:
         return simulate(form.procedure.data, form.dag.data)
     except CannotBegin:
-        form.refuse("procedure", "Deze procedure kan nu niet beginnen: er is niemand die dat mag.")
+        form.refuse("procedure", CANNOT)
     except RegulationError:
         form.refuse("dag", "Voor deze dag kunnen we niet tellen. Kijk het jaar na.")
     return None
