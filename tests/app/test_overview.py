@@ -1,8 +1,7 @@
-"""The direction's list: filters and order in the address, a CSV of it, and the numbers by step."""
+"""The direction's list: filters and order in the address, and a CSV of it."""
 
 import csv
 import io
-import json
 
 import pytest
 from lxml import html
@@ -10,39 +9,14 @@ from lxml import html
 from app.reading import paging
 from app.reading.csv_file import plain
 from processes.models import FAILED, Case, Mail, Person, Role, db, transaction
-from tests.app.site import Site, words
+from tests.app.overview import listed
+from tests.app.site import Site
 from tests.panel import Panel, evaluation_appeal, irregularity
 from tests.play import Play
 from tests.scenes import scene
 from tests.statements import statements
 
 OBJECTION = "evaluation_objection"
-
-
-@pytest.fixture
-@scene
-def three(play: Play) -> Play:
-    """Amina's waits for its invitation and is overdue, Els' for the decision, Fatma's is over."""
-    play.open(at="2025-04-14 10:00")
-    with transaction():
-        play.person("els").born_on = None
-    play.open(by="els", result=play.result("2025-04-22", "els"), at="2025-04-22 10:00")
-    play.invite(day="2025-04-24")
-    play.travel_to("2025-04-24 15:00")
-    play.hold_talk()
-    play.open(by="fatma", result=play.result("2025-04-24", "fatma"), at="2025-04-24 16:00")
-    with transaction():
-        case = db.session.scalars(db.select(Case).order_by(Case.id.desc())).first()
-        case.ended_at, case.end = case.opened_at, "ended_inadmissible"
-        for task in case.tasks:
-            task.closed_at, task.closed_by_id = case.opened_at, play.ids["bram"]
-    return play
-
-
-def listed(site: Site, query: str = "") -> list[str]:
-    """The references on a page of the list, in their order."""
-    page = html.fromstring(site.get(f"/overzicht{query}").text)
-    return [str(a.text_content()) for a in page.xpath("//tbody//th/a")]
 
 
 def beside(site: Site, query: str, which: str) -> str:
@@ -52,8 +26,11 @@ def beside(site: Site, query: str, which: str) -> str:
     return str(links[0]).removeprefix("/overzicht") if links else ""
 
 
-def test_the_first_last_day_comes_first(three: Play) -> None:
-    assert listed(Site(three.app, three.person("dirk"))) == ["BZ-2025-0001", "BZ-2025-0002"]
+def test_the_first_last_day_comes_first(three_cases: Play) -> None:
+    assert listed(Site(three_cases.app, three_cases.person("dirk"))) == [
+        "BZ-2025-0001",
+        "BZ-2025-0002",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -95,20 +72,24 @@ def test_the_first_last_day_comes_first(three: Play) -> None:
         (f"?na=0.{'9' * 5000}.2025-04-22", [1, 2]),
     ],
 )
-def test_the_address_says_which_cases_are_shown(three: Play, query: str, found: list[int]) -> None:
-    shown = listed(Site(three.app, three.person("dirk")), query)
+def test_the_address_says_which_cases_are_shown(
+    three_cases: Play, query: str, found: list[int]
+) -> None:
+    shown = listed(Site(three_cases.app, three_cases.person("dirk")), query)
     assert shown == [f"BZ-2025-{number:04}" for number in found]
 
 
-def test_within_two_working_days_is_soon(three: Play) -> None:
-    three.travel_to("2025-04-25 09:00")  # the target to decide is Tuesday 29 April
-    assert listed(Site(three.app, three.person("dirk")), "?let=binnenkort") == ["BZ-2025-0002"]
+def test_within_two_working_days_is_soon(three_cases: Play) -> None:
+    three_cases.travel_to("2025-04-25 09:00")  # the target to decide is Tuesday 29 April
+    assert listed(Site(three_cases.app, three_cases.person("dirk")), "?let=binnenkort") == [
+        "BZ-2025-0002"
+    ]
 
 
-def test_a_task_that_nobody_can_do_is_shown(three: Play) -> None:
+def test_a_task_that_nobody_can_do_is_shown(three_cases: Play) -> None:
     with transaction():
-        three.person("bram").active = False
-    site = Site(three.app, three.person("dirk"))
+        three_cases.person("bram").active = False
+    site = Site(three_cases.app, three_cases.person("dirk"))
     assert listed(site, "?let=niemand") == ["BZ-2025-0001", "BZ-2025-0002"]
     assert "Niemand kan dit doen" in site.words("/overzicht?let=niemand")
 
@@ -209,24 +190,24 @@ def test_no_mail_to_the_direction_reaches_a_director_who_left_or_is_a_party(play
     assert told == {"Amina", "Stan", "Clara", "Bram", "Nora"}
 
 
-def test_a_case_with_a_mail_that_did_not_arrive_is_shown(three: Play) -> None:
+def test_a_case_with_a_mail_that_did_not_arrive_is_shown(three_cases: Play) -> None:
     with transaction():
         mail = db.session.scalars(db.select(Mail).where(Mail.case_id == 2)).first()
         mail.state = FAILED
-    site = Site(three.app, three.person("dirk"))
+    site = Site(three_cases.app, three_cases.person("dirk"))
     assert listed(site, "?let=mail") == ["BZ-2025-0002"]
 
 
-def test_what_is_claimed_has_a_name(three: Play) -> None:
+def test_what_is_claimed_has_a_name(three_cases: Play) -> None:
     with transaction():
-        three.task("decide_reconvene").claimed_by = three.person("bram")
-    site = Site(three.app, three.person("dirk"))
+        three_cases.task("decide_reconvene").claimed_by = three_cases.person("bram")
+    site = Site(three_cases.app, three_cases.person("dirk"))
     assert "Voorzitter van de evaluatiecommissie: Bram" in site.words("/overzicht")
     assert listed(site, "?let=vrij") == ["BZ-2025-0001"]
 
 
-def test_every_state_has_its_word_beside_its_drawing(three: Play) -> None:
-    page = html.fromstring(Site(three.app, three.person("dirk")).get("/overzicht").text)
+def test_every_state_has_its_word_beside_its_drawing(three_cases: Play) -> None:
+    page = html.fromstring(Site(three_cases.app, three_cases.person("dirk")).get("/overzicht").text)
     tags = page.xpath("//table//*[contains(@class, 'ww-tag')][svg]")
     assert [tag.text_content().strip() for tag in tags] == [
         "streefdatum 2 werkdagen voorbij",
@@ -254,22 +235,22 @@ def test_a_long_list_has_pages(play: Play) -> None:
     assert len(rows) == 1 + 51
 
 
-def test_more_cases_ask_no_more_of_the_database(three: Play) -> None:
-    site = Site(three.app, three.person("dirk"))
+def test_more_cases_ask_no_more_of_the_database(three_cases: Play) -> None:
+    site = Site(three_cases.app, three_cases.person("dirk"))
     site.get("/overzicht")
     with statements() as few:
         site.get("/overzicht")
-    three.open(by="amina", result=three.result("2025-04-24"))
-    three.open(by="gus", result=three.result("2025-04-24", "gus"))
+    three_cases.open(by="amina", result=three_cases.result("2025-04-24"))
+    three_cases.open(by="gus", result=three_cases.result("2025-04-24", "gus"))
     with statements() as many:
         site.get("/overzicht")
     assert len(many) == len(few)
 
 
 def test_the_csv_asks_the_database_five_times_a_batch_however_long_it_is(
-    three: Play, monkeypatch: pytest.MonkeyPatch
+    three_cases: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = Site(three.app, three.person("dirk"))
+    site = Site(three_cases.app, three_cases.person("dirk"))
     site.get("/overzicht/lijst.csv")
     asked = {}
     for size in (1, 3):
@@ -281,8 +262,10 @@ def test_the_csv_asks_the_database_five_times_a_batch_however_long_it_is(
     assert asked[1] - asked[3] == 2 * 5
 
 
-def test_the_csv_is_what_is_on_the_screen_as_excel_opens_it_here(three: Play) -> None:
-    answer = Site(three.app, three.person("dirk")).get("/overzicht/lijst.csv?sorteer=-dag")
+def test_the_csv_is_what_is_on_the_screen_as_excel_opens_it_here(three_cases: Play) -> None:
+    answer = Site(three_cases.app, three_cases.person("dirk")).get(
+        "/overzicht/lijst.csv?sorteer=-dag"
+    )
     assert answer.data.startswith(b"\xef\xbb\xbf")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="dossiers-2025-04-24.csv"'
     rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
@@ -317,88 +300,13 @@ def test_no_cell_is_a_formula(typed: str, written: str) -> None:
     assert plain(typed) == written
 
 
-def test_a_name_that_is_a_formula_is_text_in_the_csv(three: Play) -> None:
+def test_a_name_that_is_a_formula_is_text_in_the_csv(three_cases: Play) -> None:
     with transaction():
-        three.person("els").name = '=cmd|" /C calc"!A0;x'
+        three_cases.person("els").name = '=cmd|" /C calc"!A0;x'
     rows = (
-        Site(three.app, three.person("dirk")).get("/overzicht/lijst.csv").data.decode("utf-8-sig")
+        Site(three_cases.app, three_cases.person("dirk"))
+        .get("/overzicht/lijst.csv")
+        .data.decode("utf-8-sig")
     )
     cells = list(csv.reader(io.StringIO(rows), delimiter=";"))[2]
     assert cells[1] == '\'=cmd|" /C calc"!A0;x'
-
-
-def test_the_diagram_says_how_many_cases_stand_at_each_step(three: Play) -> None:
-    answer = Site(three.app, three.person("hanne")).get(f"/overzicht/procedures/{OBJECTION}")
-    page = html.fromstring(answer.text)
-    rows = page.xpath("//table")[0].xpath("./tbody/tr")
-    told = {row[0].text_content(): [words_of(cell) for cell in row[2:]] for row in rows}
-    # Still here, late, past a target; half ready within, nine in ten; done after the last day.
-    assert told["Uitnodigen voor het gesprek"] == [
-        "1 dossier",
-        "0",
-        "1 voorbij",
-        "0 dagen",
-        "0 dagen",
-        "0",
-    ]
-    decides = "Beslissen: komt de commissie opnieuw samen?"
-    assert told[decides] == ["1 dossier", "0", "0", "–", "–", "0"]
-    # From Tuesday at 10 to Thursday at 15 o'clock.
-    assert told["Gesprek en verslag"] == ["0", "0", "0", "3 dagen", "3 dagen", "0"]
-    link = "/overzicht?procedure=evaluation_objection&stap=invite"
-    assert link in [a.get("href") for a in page.xpath("//table//a")]
-    counted = page.xpath("//@data-counted")[0]
-    assert f'{{"cases": 1, "href": "{link}", "step": "invite"}}' in counted.replace("\\u0026", "&")
-
-
-def test_a_step_is_hotter_the_longer_it_takes(three: Play) -> None:
-    site = Site(three.app, three.person("dirk"))
-    page = html.fromstring(site.get(f"/overzicht/procedures/{OBJECTION}").text)
-    assert json.loads(page.xpath("//@data-heat")[0]) == [
-        {"level": 1, "step": "invite", "words": "0 dagen"},
-        {"level": 5, "step": "talk", "words": "3 dagen"},
-    ]
-
-
-def test_the_ways_that_cases_went_have_their_share(three: Play) -> None:
-    page = html.fromstring(
-        Site(three.app, three.person("dirk")).get(f"/overzicht/procedures/{OBJECTION}").text
-    )
-    rows = page.xpath("//table")[1].xpath("./tbody/tr")
-    assert [[words_of(cell) for cell in row] for row in rows] == [
-        ["Uitnodigen voor het gesprek", "Niet ontvankelijk", "1", "100 %"]
-    ]
-
-
-@pytest.mark.parametrize(
-    ("query", "here"),
-    [
-        ("?ingediend=2024-2025&opleiding=NT2&versie=1", 1),
-        ("?ingediend=2025-04", 1),
-        ("?ingediend=2023-2024", 0),
-        ("?opleiding=ICT", 0),
-        ("?lesplaats=Noord", 0),
-        ("?lesplaats=Noord%E2%80%8C", 0),
-        ("?versie=99", 0),
-        ("?versie=x&ingediend=x&lesplaats=%00", 1),
-    ],
-)
-def test_the_numbers_on_a_diagram_are_of_the_cases_that_are_chosen(
-    three: Play, query: str, here: int
-) -> None:
-    site = Site(three.app, three.person("dirk"))
-    page = html.fromstring(site.get(f"/overzicht/procedures/{OBJECTION}{query}").text)
-    links = [a.get("href") for a in page.xpath("//table//a") if "stap=invite" in a.get("href")]
-    assert [listed(site, link.removeprefix("/overzicht")) for link in links[:1]] == [
-        ["BZ-2025-0001"]
-    ] * here
-
-
-def test_a_procedure_that_is_not_there_has_no_page(play: Play) -> None:
-    site = Site(play.app, play.person("dirk"))
-    for path in ("appel", "../x", "evaluation_objection.bpmn"):
-        assert site.get(f"/overzicht/procedures/{path}").status_code == 404
-
-
-def words_of(cell: html.HtmlElement) -> str:
-    return words(html.tostring(cell, encoding="unicode"))
