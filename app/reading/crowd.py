@@ -8,12 +8,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Self, cast
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from app.reading.both_databases import days_between
 from app.reading.case_choice import names_of
 from app.reading.case_list import place_name
 from app.reading.case_signs import places, signs
+from app.reading.durations import HALF, NEARLY_ALL, within
+from app.reading.outcomes import done_late
 from app.reading.periods import Period
 from app.reading.standing import Standing
 from app.reading.wanted import LATE, PASSED, VERSION
@@ -21,13 +23,12 @@ from app.reading.years import narrowed
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import CATCH, USER_TASK, Element
 from processes.mails.safe import as_meant
-from processes.models import LAW, Case, DueDate, Person, Task, db
-from processes.roles import CURSIST, kept_from
+from processes.models import Case, DueDate, Person, Task, db
+from processes.roles import kept_from
 
 LATELY = 2000  # cases whose steps are counted
 HEATS = 5
 WAYS = 10
-HALF, NEARLY_ALL = 0.5, 0.9
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def crowd(diagram: Diagram, standing: Standing, reader: Person, among: Among) ->
     names |= names_of(here.keys() - names.keys())
     missed = {row.element: row.number for row in db.session.execute(_missed(theirs))}
     took = _took(theirs)
-    heats = _heats({id: _within(days, HALF) for id, days in took.items()})
+    heats = _heats({id: within(days, HALF) or 0 for id, days in took.items()})
     return [
         Place(
             id,
@@ -114,8 +115,8 @@ def crowd(diagram: Diagram, standing: Standing, reader: Person, among: Among) ->
             here[id].cases if id in here else 0,
             here[id].late if id in here else 0,
             here[id].passed if id in here else 0,
-            _within(took[id], HALF) if id in took else None,
-            _within(took[id], NEARLY_ALL) if id in took else None,
+            within(took.get(id, Counter()), HALF),
+            within(took.get(id, Counter()), NEARLY_ALL),
             missed.get(id, 0),
             heats.get(id, 0),
         )
@@ -190,25 +191,12 @@ def _took(theirs: list[ColumnElement[bool]]) -> dict[str, Counter[int]]:
 
 
 def _missed(theirs: list[ColumnElement[bool]]) -> Select[Any]:
-    """How often a step was done after the last day that the regulation gave for it. What a term
-    took away, or is open still, was not done."""
-    law = DueDate.kind == literal(LAW, literal_execute=True)
-    late = law, DueDate.task_id.is_not(None), DueDate.fired_at.is_not(None)
+    """How often a step was done late."""
     rows: Any = select(Task.element, func.count().label("number")).join(
         DueDate, DueDate.task_id == Task.id
     )
-    done = Task.role != CURSIST, Task.closed_by_id.is_not(None)
     of_these = DueDate.case_id.in_(_lately(theirs))
-    return cast("Select[Any]", rows.where(*late, *done, of_these).group_by(Task.element))
-
-
-def _within(days: Counter[int], part: float) -> int:
-    passed, whole = 0, days.total()
-    for each in sorted(days):
-        passed += days[each]
-        if passed >= part * whole:
-            break
-    return each
+    return cast("Select[Any]", rows.where(*done_late(), of_these).group_by(Task.element))
 
 
 def _heats(days: Mapping[str, int]) -> dict[str, int]:

@@ -59,13 +59,18 @@ def filed_late() -> ColumnElement[bool]:
 
 
 def missed() -> ColumnElement[bool]:
-    """The house did a step after the last day that the regulation gave for it. The term fired at
-    the midnight after that day, and somebody did the task then: a term can also take it away."""
-    law = DueDate.kind == literal(LAW, literal_execute=True)
-    late = law, DueDate.task_id.is_not(None), DueDate.fired_at.is_not(None)
+    """The house did a step late."""
     rows = select(DueDate.case_id).join(Task, Task.id == DueDate.task_id)
+    return Case.id.in_(rows.where(*done_late()))
+
+
+def done_late() -> tuple[ColumnElement[bool], ...]:
+    """As conditions of a due date and its task: the house did the step after the last day that the
+    regulation gave for it. The term fired at the midnight after that day, and somebody did the task
+    then: a term can also take it away."""
+    law = DueDate.kind == literal(LAW, literal_execute=True)
     done = Task.role != CURSIST, Task.closed_by_id.is_not(None)
-    return Case.id.in_(rows.where(*late, *done))
+    return law, DueDate.task_id.is_not(None), DueDate.fired_at.is_not(None), *done
 
 
 def overturned() -> ColumnElement[bool]:

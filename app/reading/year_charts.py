@@ -12,12 +12,12 @@ from app.html.charts import Cell as Shown
 from app.html.charts import Chart, Row
 from app.html.numbers import in_days
 from app.reading.csv_file import Cell
+from app.reading.durations import HALF, NEARLY_ALL, within
 from app.reading.outcomes import FILED_LATE, MISSED, OUTCOMES, OVERTURNED
 from app.reading.periods import Period
 from app.reading.wanted import ALL, ENDED
 from app.reading.years import BY_MONTH, BY_YEAR, PER, Asked, Group, Numbers
 
-HALF, NEARLY_ALL = 0.5, 0.9
 SHEET = ["Periode", "Groep", "Ingediend", "Te laat ingediend", "Afgesloten", *OUTCOMES.values(),
          "De helft klaar binnen (dagen)", "9 op 10 klaar binnen (dagen)", "Termijn gemist",
          "Herzien in beroep"]  # fmt: skip
@@ -85,8 +85,8 @@ class Figures:
                     told.late,
                     told.closed,
                     *(told.outcomes[outcome.value] for outcome in OUTCOMES),
-                    told.within(HALF),
-                    told.within(NEARLY_ALL),
+                    within(told.days, HALF),
+                    within(told.days, NEARLY_ALL),
                     told.missed,
                     told.overturned,
                 ]
@@ -155,5 +155,5 @@ def _both(group: Group) -> list[Of]:
 
 
 def _within(of: Of, part: float) -> Shown:
-    days = of[1].within(part)
+    days = within(of[1].days, part)
     return Shown(days, said=in_days(days))

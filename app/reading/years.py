@@ -94,15 +94,6 @@ class Numbers:
         self.outcomes += other.outcomes
         self.days += other.days
 
-    def within(self, part: float) -> int | None:
-        """The days within which this part of what was closed was over; None where nothing was."""
-        passed = 0
-        for days in sorted(self.days):
-            passed += self.days[days]
-            if passed >= part * self.closed:
-                return days
-        return None
-
 
 @dataclass
 class Group:
