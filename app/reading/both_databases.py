@@ -24,6 +24,23 @@ def _(element: Any, compiler: Any, **said: Any) -> str:
     return "(submission.routing ->> 'timely') = 'false'"
 
 
+class in_a_name(FunctionElement[bool]):  # noqa: N801
+    """Of an event, that somebody did it in the name of others. As the index of these has it."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(in_a_name, "sqlite")
+def _(element: Any, compiler: Any, **said: Any) -> str:
+    return "json_extract(event.details, '$.acting_for') IS NOT NULL"
+
+
+@compiles(in_a_name, "postgresql")
+def _(element: Any, compiler: Any, **said: Any) -> str:
+    return "(event.details ->> 'acting_for') IS NOT NULL"
+
+
 class days_between(FunctionElement[int]):  # noqa: N801
     """Days of 24 hours within which something was over: 0 at once, 1 within a day."""
 

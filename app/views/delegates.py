@@ -4,6 +4,7 @@ administrator."""
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.reading import done_for_me
 from app.reading.proposal_words import WAITS
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
@@ -40,7 +41,26 @@ def index() -> Page:
     ]
     code = 422 if request.method == "POST" else 200
     manages = ADMINISTRATOR in roles_of(me())
-    return render_template("delegates.html", form=form, delegations=found, manages=manages), code
+    reads = _reads_what_was_done()
+    return (
+        render_template(
+            "delegates.html", form=form, delegations=found, manages=manages, reads=reads
+        ),
+        code,
+    )
+
+
+@pages.get("/gedaan")
+def done() -> str:
+    """What was done in the name of a role that I hold."""
+    if not _reads_what_was_done():
+        abort(403)
+    page = done_for_me.page_for(me(), legal_now(), request.args)
+    return render_template("done_for_me.html", page=page, done=done_for_me.told(page.numbers))
+
+
+def _reads_what_was_done() -> bool:
+    return bool(roles_of(me()) & set(door.SHARED))
 
 
 @pages.post("/<int:number>/stop")

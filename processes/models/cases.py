@@ -223,6 +223,13 @@ class Event(Base):
     __tablename__ = "event"
     __table_args__ = (
         Index("ix_event_untold", "case_id", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
+        # What somebody did in the name of others.
+        Index(
+            "ix_event_in_a_name",
+            "id",
+            sqlite_where=text("json_extract(details, '$.acting_for') IS NOT NULL"),
+            postgresql_where=text("(details ->> 'acting_for') IS NOT NULL"),
+        ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)

@@ -223,6 +223,7 @@ POST /dossiers/{case}/beslissingen/{decision}/verbeteren/nakijken 302 404 404 40
 POST /dossiers/{case}/beslissingen/{decision}/verbeteren/wis 302 404 404 404 404 404 404 404 404 404 404
 GET  /afgevaardigden             302 403 403 403 403 403 200 200 200 200 200
 POST /afgevaardigden             302 403 403 403 403 403 422 422 422 422 422
+GET  /afgevaardigden/gedaan      302 403 403 403 403 403 200 200 200 200 403
 POST /afgevaardigden/9999/stop   302 403 403 403 403 403 404 404 404 404 404
 GET  /taken/{chair_task}/doorgeven 302 404 404 404 404 404 200 404 404 404 404
 POST /taken/{chair_task}/doorgeven 302 404 404 404 404 404 422 404 404 404 404

@@ -1,5 +1,7 @@
 """The pages around a task: who takes it over, notes, a correction, a delegate, moments to meet."""
 
+from datetime import date
+
 import pytest
 
 from processes.models import Delegation, Mail, Task, db, transaction
@@ -89,6 +91,31 @@ def test_the_chair_names_a_delegate_and_ends_it(play: Play) -> None:
     assert els.get(task).status_code == 404
     for who in ("els", "amina"):
         assert Browser(play, who).get("/afgevaardigden").status_code == 403
+
+
+def test_a_chair_reads_afterwards_what_a_delegate_did(play: Play) -> None:
+    with transaction():
+        play.add("nora", "chair")
+        today = {"first_day": date(2025, 4, 15), "last_day": date(2025, 4, 15)}
+        who = {"delegate": play.person("els"), "named_by": play.person("bram")}
+        db.session.add(Delegation(role="chair", **who, **today))
+    play.open(at="2025-04-15 10:00")
+    play.do("invite", by="els", day="2025-04-22", time="14:00", setting="at_centre", place="Aula")
+    play.travel_to("2025-04-22 15:00")
+    play.hold_talk()
+    bram = Browser(play, "bram")
+    bram.get("/afgevaardigden")
+    bram.follow("Bekijk wat anderen namens jou deden")
+    (line,) = bram.page.xpath("//tbody/tr")
+    assert [" ".join(cell.text_content().split()) for cell in line] == [
+        "dinsdag 15 april 2025 om 10.00 uur",
+        "Els, namens de voorzitter van de evaluatiecommissie",
+        "Uitnodigen voor het gesprek",
+        "BZ-2025-0001",
+    ]
+    chris = Browser(play, "chris")
+    chris.get("/afgevaardigden/gedaan")
+    assert "Niemand deed iets namens jou." in chris.text
 
 
 def test_the_secretariat_too_names_who_stands_in_for_it(play: Play) -> None:

@@ -343,6 +343,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (INES, "reports.correct", "/dossiers/BZ-2026-0007/verslag"),
     (INES, "reports.correct", looks_at_a_report),
     (INES, "delegates.index", "/afgevaardigden"),
+    (INES, "delegates.done", "/afgevaardigden/gedaan"),
     (JOKE, "tasks.mine", "/taken"),
     (JOKE, "results.index", "/resultaten"),
     (JOKE, "results.show", f"/resultaten?q=lotte > {FIRST_TASK}"),
