@@ -3,7 +3,7 @@
 from .accounts import LinkRequest, Session, SignInLink
 from .base import Base, db, found_or_made, rehearsal, transaction
 from .calendar_feeds import CalendarFeed
-from .cases import Case, Decision, Definition, Event, Note, Submission, Talk, Task
+from .cases import Case, Decision, Definition, Event, Submission, Talk, Task
 from .committees import Ballot, Challenge, Member, Vote
 from .drafts import Document, Draft
 from .due_dates import (
@@ -19,6 +19,7 @@ from .due_dates import (
 )
 from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, Stationery
 from .measures import Exclusion, Exemption
+from .notes import Note
 from .offer import Module, Offer, Programme
 from .outsiders import Outsider, Reader
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address

@@ -244,18 +244,6 @@ class Event(Base):
     person: Mapped[Person | None] = relationship(lazy="joined")
 
 
-class Note(Base):
-    """What staff wrote to each other about a case; the cursist does not see it."""
-
-    __tablename__ = "note"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    written_at: Mapped[datetime]
-    text: Mapped[str] = mapped_column(Text)
-    person: Mapped[Person] = relationship()
-
-
 class Talk(Base):
     """A talk or a hearing: planned, moved, held; what its calendar entry says. `heard` are the ids
     of others who are invited to be heard, and `outsiders` are those from outside; `came` are the
