@@ -1,10 +1,11 @@
 """How the direction answers an open question, and sets a target: each form gives a token."""
 
-from wtforms import HiddenField, IntegerField, RadioField
+from wtforms import HiddenField, IntegerField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
-from wtforms.validators import DataRequired, InputRequired, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from forms import Form
+from processes.cases.administration.answers import LONGEST_REASON, WHY
 from processes.regulation.interpretations import INTERPRETATIONS, default_token
 
 
@@ -23,10 +24,20 @@ class AnswerForm(Form):
 
 
 class Confirm(Form):
-    """What the preview posts: the answer, and what was seen of it."""
+    """What the preview posts: the answer, what was seen of it, and why it changes."""
 
     token = HiddenField()
     seen = HiddenField()
+    reason = TextAreaField(
+        "Waarom verander je dit?",
+        [
+            DataRequired(WHY),
+            Length(max=LONGEST_REASON, message=f"Schrijf hoogstens {LONGEST_REASON} tekens."),
+        ],
+        description="De reden staat in elk dossier waarin een dag verschuift, en in de mails. "
+        "Schrijf dus geen namen.",
+        render_kw={"rows": 3},
+    )
 
 
 class ChoiceForm(AnswerForm):

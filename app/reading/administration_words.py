@@ -146,7 +146,8 @@ def setting_changed(details: dict[str, Any]) -> Told:
         before, after = map(second_step_roles.in_words, values)
         return Told(second_step_roles.QUESTION, (Changed("Rollen", before, after),))
     before, after = (answers.in_words(name, value) for value in values)
-    return Told(answers.question(name), (Changed("Antwoord", before, after),))
+    reason = f" Reden: {details['reason']}" if details.get("reason") else ""
+    return Told(f"{answers.question(name)}{reason}", (Changed("Antwoord", before, after),))
 
 
 def offer_kept(details: dict[str, Any]) -> Told:

@@ -66,10 +66,12 @@ def moved(details: dict[str, Any]) -> str:
 
 
 def because(details: dict[str, Any]) -> str:
-    """Why a day moved, where the direction answered an open question anew; else nothing."""
+    """Why a day moved, where the direction answered an open question anew; else nothing. Before the
+    direction was asked for a reason, there was none."""
     if "setting" not in details:
         return ""
-    return f" De directie veranderde dit: {details['setting']} Nu: {details['is']}."
+    changed = f" De directie veranderde dit: {details['setting']} Nu: {details['is']}."
+    return f"{changed} Reden: {details['reason']}" if details.get("reason") else changed
 
 
 def piece_and_why(details: dict[str, str]) -> str:

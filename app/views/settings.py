@@ -107,7 +107,7 @@ def change(name: str) -> Page:
         abort(404)
     confirmed = Confirm(request.form)
     if request.method == "POST" and confirmed.seen.data:
-        return _keep(name, confirmed)
+        return _confirm(name, confirmed)
     form = answer_form(name)(request.form or None)
     stands = _as_it_stands(name)
     form.fill(name, door.tokens()[name])
@@ -122,7 +122,7 @@ def change(name: str) -> Page:
         form.keep_from(stands)
         return _question(name, form), 409
     if form.validate() and (foreseen := _foreseen(name, form)):
-        return _preview(foreseen)
+        return _preview(foreseen, Confirm())
     return _question(name, form), 422
 
 
@@ -140,17 +140,24 @@ def _foreseen(name: str, form: AnswerForm) -> Change | None:
     return None
 
 
-def _keep(name: str, confirmed: Confirm) -> Page:
-    token, who = str(confirmed.token.data), me().id
+def _confirm(name: str, confirmed: Confirm) -> Page:
+    token = str(confirmed.token.data)
     try:
-        with transaction():
-            by = db.session.get_one(Person, who)
-            kept = door.interpret(name, token, by, str(confirmed.seen.data))
+        if not confirmed.validate():
+            return _preview(door.preview(name, token, me()), confirmed), 422
+        return _keep(name, token, confirmed)
     except NotAsShown:
         flash(MEANWHILE, "warning")
-        return _preview(door.preview(name, token, me()))
+        return _preview(door.preview(name, token, me()), confirmed)
     except Refused:  # somebody gave the same answer meanwhile
         return redirect(url_for("settings.change", name=name))
+
+
+def _keep(name: str, token: str, confirmed: Confirm) -> Page:
+    who, seen = me().id, str(confirmed.seen.data)
+    with transaction():
+        by = db.session.get_one(Person, who)
+        kept = door.interpret(name, token, by, seen, str(confirmed.reason.data))
     nudge()
     flash(CHANGED.format(_moved_in_words(len(kept.moved))), "success")
     return redirect(url_for("settings.index"))
@@ -178,13 +185,16 @@ def _question(name: str, form: AnswerForm) -> str:
     )
 
 
-def _preview(foreseen: Change) -> str:
-    """What it would move; a case that is kept from the reader is counted, and not named."""
+def _preview(foreseen: Change, form: Confirm) -> str:
+    """What it would move, and why is asked; a case that is kept from the reader is counted, and not
+    named."""
+    form.token.data, form.seen.data = foreseen.after, foreseen.digest
     terms, known = VERSIONS[-1].terms, targets.known()
     kept = set(db.session.scalars(select(Case.id).where(kept_from(me(), Standing.now().today))))
     lines = [
         {
             "moved": each,
+            "told": foreseen.told_of(each),
             "title": known[each.term].label if each.kind == HOUSE else terms[each.term].title,
             "article": None if each.kind == HOUSE else f"art. {terms[each.term].article}",
         }
@@ -195,6 +205,7 @@ def _preview(foreseen: Change) -> str:
     return render_template(
         "settings/preview.html",
         change=foreseen,
+        form=form,
         question=door.question(name),
         before=door.in_words(name, foreseen.before),
         after=door.in_words(name, foreseen.after),

@@ -135,13 +135,15 @@ class Setting(Base):
 
 
 class SettingChange(Base):
-    """Who changed which setting, from which token to which."""
+    """Who changed which setting, from which token to which, and why; None where nobody asks that,
+    as for the name of the centre."""
 
     __tablename__ = "setting_change"
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(40), index=True)
     before: Mapped[str] = mapped_column(String(2000))
     after: Mapped[str] = mapped_column(String(2000))
+    reason: Mapped[str | None] = mapped_column(String(1000))
     at: Mapped[datetime]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     person: Mapped[Person] = relationship()

@@ -174,10 +174,10 @@ def test_a_list_of_days_keeps_what_somebody_added_meanwhile(play: Play) -> None:
     later.get(here)
     may = {"more-0-month": "5", "more-0-year": "2026"}
     dirk.send("Toon wat er verschuift", **{"more-0-day": "15", **may})
-    dirk.send("Verander het antwoord")
+    dirk.send("Verander het antwoord", reason="Werken.")
     assert later.send("Toon wat er verschuift", **{"more-0-day": "18", **may}).status_code == 409
     later.send("Toon wat er verschuift")
-    later.send("Verander het antwoord")
+    later.send("Verander het antwoord", reason="Werken.")
     db.session.rollback()
     assert db.session.get_one(Setting, "closing_days").token == "2026-05-15,2026-05-18"
 

@@ -8,6 +8,7 @@ from processes.regulation import FORMS
 from tests.app.browsing import Browser
 from tests.play import Play
 
+WHY = "Het gebouw is dan dicht door werken."
 PARTS = ("day", "month", "year")
 
 
@@ -58,12 +59,27 @@ def test_a_day_is_added_seen_and_kept(dirk: Browser) -> None:
     assert dirk.facts() == {"Het antwoord is nu": "geen", "Het wordt": "vrijdag 25 april 2025"}
     assert "BZ-2025-0001, Amina Beroep tegen een evaluatie" in dirk.text
     assert "vrijdag 25 april 2025 maandag 28 april 2025" in dirk.text
+    assert "maandag 28 april 2025 Amina" in dirk.text
     assert "1 mail vertrekt" in dirk.text
     assert db.session.scalars(db.select(Setting)).all() == []
-    dirk.send("Verander het antwoord")
+    dirk.send("Verander het antwoord", reason=WHY)
     assert dirk.path == "/instellingen"
     assert "Het antwoord is bewaard. Er verschoof 1 laatste dag." in dirk.text
-    assert "Veranderd op woensdag 23 april 2025, door Dirk" in dirk.text
+    assert f"Veranderd op woensdag 23 april 2025, door Dirk. Reden: {WHY}" in dirk.text
+    dirk.get("/instellingen/closing_days")
+    assert f"door Dirk Reden: {WHY}" in dirk.text
+
+
+def test_without_a_reason_nothing_is_kept_and_the_preview_comes_back(dirk: Browser) -> None:
+    dirk.get("/instellingen/closing_days")
+    dirk.send("Toon wat er verschuift", **day("more-0", "25 4 2025"))
+    assert dirk.send("Verander het antwoord").status_code == 422
+    assert dirk.errors == ["Waarom verander je dit? Schrijf waarom je dit verandert."]
+    assert errors_at(dirk) == ["#reason"]
+    assert "maandag 28 april 2025" in dirk.text
+    assert db.session.scalars(db.select(SettingChange)).all() == []
+    dirk.send("Verander het antwoord", reason=WHY)
+    assert "Het antwoord is bewaard. Er verschoof 1 laatste dag." in dirk.text
 
 
 def test_a_day_is_taken_off_the_list(dirk: Browser) -> None:
@@ -72,7 +88,7 @@ def test_a_day_is_taken_off_the_list(dirk: Browser) -> None:
     dirk.get("/instellingen/closing_days")
     dirk.send("Toon wat er verschuift", kept="2025-05-16")
     assert dirk.facts()["Het wordt"] == "vrijdag 16 mei 2025"
-    dirk.send("Verander het antwoord")
+    dirk.send("Verander het antwoord", reason=WHY)
     assert db.session.get(Setting, "closing_days").token == "2025-05-16"
 
 
@@ -116,7 +132,7 @@ def test_a_school_holiday_is_typed_from_its_first_day_to_its_last(dirk: Browser)
     typed = holiday(0, "Herfstvakantie", "2 11 2026", "15 11 2026")
     dirk.send("Toon wat er verschuift", **typed)
     assert dirk.facts() == {"Het antwoord is nu": "geen", "Het wordt": AUTUMN}
-    dirk.send("Verander het antwoord")
+    dirk.send("Verander het antwoord", reason=WHY)
     token = "Herfstvakantie:2026-11-02/2026-11-15"
     assert db.session.get(Setting, "school_holidays").token == token
     assert AUTUMN in dirk.text
@@ -134,7 +150,7 @@ def test_a_school_holiday_is_taken_off_and_put_right_at_once(dirk: Browser) -> N
         "Herfstvakantie van maandag 2 november 2026 tot en met zondag 8 november 2026, "
         "Kerstvakantie van maandag 21 december 2026 tot en met zondag 3 januari 2027"
     )
-    dirk.send("Verander het antwoord")
+    dirk.send("Verander het antwoord", reason=WHY)
     dirk.get("/instellingen/school_holidays")
     dirk.send("Toon wat er verschuift", kept=[])
     assert dirk.facts()["Het wordt"] == "geen"
@@ -199,7 +215,7 @@ def test_what_changed_since_the_preview_is_shown_again(dirk: Browser) -> None:
     page = dirk.page
     dirk.play.result("2025-04-22", "ines")
     dirk.page = page
-    dirk.send("Verander het antwoord")
+    dirk.send("Verander het antwoord", reason=WHY)
     assert "Er veranderde intussen iets. Kijk opnieuw na wat er zou verschuiven." in dirk.text
     assert "Ines (nog geen dossier)" in dirk.text
     dirk.send("Verander het antwoord")
@@ -209,11 +225,12 @@ def test_what_changed_since_the_preview_is_shown_again(dirk: Browser) -> None:
 def test_the_case_says_why_its_day_moved(dirk: Browser) -> None:
     dirk.get("/instellingen/closing_days")
     dirk.send("Toon wat er verschuift", **day("more-0", "25 4 2025"))
-    dirk.send("Verander het antwoord")
+    dirk.send("Verander het antwoord", reason=WHY)
     amina = Browser(dirk.play, "amina")
     amina.get("/dossiers/BZ-2025-0001")
     assert "Van vrijdag 25 april 2025 naar maandag 28 april 2025." in amina.text
     assert "De directie veranderde dit: Op welke losse dagen is het centrum dicht?" in amina.text
+    assert f"Nu: vrijdag 25 april 2025. Reden: {WHY}" in amina.text
 
 
 def test_a_setting_that_is_not_there_has_no_page(dirk: Browser) -> None:
@@ -231,6 +248,6 @@ def test_an_answer_that_departs_from_the_text_stands_beside_it(dirk: Browser) ->
     before = dirk.text.count("wijkt af van de tekst")
     dirk.get("/instellingen/gap_counting")
     dirk.send("Toon wat er verschuift", token="inclusive")
-    dirk.send("Verander het antwoord")
+    dirk.send("Verander het antwoord", reason=WHY)
     assert f"wijkt af van de tekst {said}" in dirk.text
     assert dirk.text.count("wijkt af van de tekst") == before + 1

@@ -10,7 +10,7 @@ def close(play: Play, days: str) -> None:
     """The centre was closed on these days, the direction says."""
     seen = answers.preview("closing_days", days, play.person("dirk")).digest
     with transaction():
-        answers.interpret("closing_days", days, play.person("dirk"), seen)
+        answers.interpret("closing_days", days, play.person("dirk"), seen, "Werken.")
 
 
 def test_a_case_goes_on_to_say_the_last_day_that_was_told(play: Play) -> None:

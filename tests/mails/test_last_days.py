@@ -101,7 +101,7 @@ def test_a_last_day_that_moved_comes_with_the_address_of_the_direction(play: Pla
     play.result("2025-04-14")
     seen = answers.preview("closing_days", "2025-04-16", play.person("dirk")).digest
     with transaction():
-        answers.interpret("closing_days", "2025-04-16", play.person("dirk"), seen)
+        answers.interpret("closing_days", "2025-04-16", play.person("dirk"), seen, "Werken.")
     told = play.mail("term_moved").text
     assert f"mail naar de directie: {mails.centre().direction}" in told
     assert "/bezwaar/1" in told

@@ -194,7 +194,7 @@ def test_a_term_that_moves_by_an_answer_of_the_centre_is_told(asking: Asking) ->
     asking.refused()
     seen = answers.preview("closing_days", "2025-04-16", play.person("dirk")).digest
     with transaction():
-        answers.interpret("closing_days", "2025-04-16", play.person("dirk"), seen)
+        answers.interpret("closing_days", "2025-04-16", play.person("dirk"), seen, "Werken.")
     told = play.mail("term_moved").text
     assert "De laatste dag om meer uitleg te vragen is veranderd." in told
     assert "De laatste dag is nu: vrijdag 18 april 2025" in told

@@ -17,13 +17,14 @@ from tests.play import Play, refusal, shown
 from tests.scenes import scene
 
 CLOSED = "2025-04-25"
+WHY = "Het gebouw is die dag dicht door werken."
 
 
 def interpret(play: Play, name: str, token: str, by: str = "dirk") -> Change:
     """The preview, and then the click."""
     seen = answers.preview(name, token, play.person(by)).digest
     with transaction():
-        return answers.interpret(name, token, play.person(by), seen)
+        return answers.interpret(name, token, play.person(by), seen, WHY)
 
 
 def days(change: Change) -> list[tuple[str | None, str, str, str]]:
@@ -57,6 +58,8 @@ def test_before_anything_is_kept_the_preview_says_what_would_move(running: Play)
     change = answers.preview("closing_days", CLOSED, running.person("dirk"))
     assert days(change) == ALL_MOVE
     assert change.mails == 3
+    told = [change.told_of(each) for each in change.moved]
+    assert told == [["Amina"], ["Bram"], ["Jan"]]
     assert (running.terms(), running.mails(), running.count(Event)) == before
     assert (running.count(Setting), running.count(SettingChange)) == (0, 0)
 
@@ -82,6 +85,7 @@ def test_what_runs_moves_and_the_trail_says_why(running: Play) -> None:
         "setting": "Op welke losse dagen is het centrum dicht? Die dagen tellen niet mee.",
         "was": "geen",
         "is": "vrijdag 25 april 2025",
+        "reason": WHY,
     }
     assert running.due_date("3.6-appeal").explanation["settings"]["closing_days"] == CLOSED
 
@@ -98,12 +102,14 @@ def test_those_concerned_are_told_from_when_to_when_and_why(running: Play) -> No
         "De laatste dag was: vrijdag 25 april 2025",
         "Op welke losse dagen is het centrum dicht?",
         "Het antwoord is nu: vrijdag 25 april 2025",
+        f"De reden: {WHY}",
         "/dossiers/BZ-2025-0001/beroep",
     ):
         assert line in told[0].text
     ward = db.session.scalars(db.select(Result).where(Result.cursist_id == running.ids["ines"]))
     assert f"/bezwaar/{ward.one().id}\n" in told[1].text.replace(")", "\n")
     assert "BZ-2025-0002, Zoe: uitnodigen voor het gesprek." in told[2].text
+    assert f"De reden: {WHY}" in told[2].text
 
 
 def test_whoever_changed_it_is_sent_no_list_of_targets(running: Play) -> None:
@@ -111,12 +117,25 @@ def test_whoever_changed_it_is_sent_no_list_of_targets(running: Play) -> None:
     assert running.letters("targets_moved") == []
 
 
-def test_it_is_kept_who_changed_what_and_when(running: Play) -> None:
+def test_it_is_kept_who_changed_what_when_and_why(running: Play) -> None:
     interpret(running, "closing_days", CLOSED)
     (row,) = db.session.scalars(db.select(SettingChange)).all()
     assert (row.name, row.before, row.after) == ("closing_days", "none", CLOSED)
     assert (row.person.name, shown(row.at)) == ("Dirk", "2025-04-23 09:00")
+    assert row.reason == WHY
     assert running.settings().closing_days == (date(2025, 4, 25),)
+
+
+@pytest.mark.parametrize("reason", ["", " \n ", "x" * 1001])
+def test_nothing_changes_without_a_reason(play: Play, reason: str) -> None:
+    seen = answers.preview("closing_days", CLOSED, play.person("dirk")).digest
+
+    def change() -> None:
+        with transaction():
+            answers.interpret("closing_days", CLOSED, play.person("dirk"), seen, reason)
+
+    assert refusal(change)[0] == "reason"
+    assert play.count(SettingChange) == 0
 
 
 def test_taken_back_everything_stands_where_it_stood(running: Play) -> None:
@@ -149,7 +168,7 @@ def test_what_moved_meanwhile_has_to_be_looked_at_again(running: Play) -> None:
         running.add("yara")
     running.result("2025-04-22", "yara")
     with pytest.raises(NotAsShown), transaction():
-        answers.interpret("closing_days", CLOSED, running.person("dirk"), seen)
+        answers.interpret("closing_days", CLOSED, running.person("dirk"), seen, WHY)
     assert running.count(SettingChange) == 0
 
 
@@ -158,7 +177,7 @@ def test_two_who_answer_at_once_come_one_after_the_other(running: Play) -> None:
 
     def answer(name: str) -> None:
         with transaction():
-            answers.interpret("closing_days", CLOSED, running.person(name), seen)
+            answers.interpret("closing_days", CLOSED, running.person(name), seen, WHY)
 
     answered = running.at_once(lambda: answer("dirk"), lambda: answer("hanne"))
     assert sorted(type(each).__name__ for each in answered) == ["NoneType", "Refused"]

@@ -22,7 +22,7 @@ def interpret(play: Play, name: str, token: str) -> answers.Change:
     """The preview, and then the click."""
     seen = answers.preview(name, token, play.person("dirk")).digest
     with transaction():
-        return answers.interpret(name, token, play.person("dirk"), seen)
+        return answers.interpret(name, token, play.person("dirk"), seen, "Werken.")
 
 
 def last_day(matter: Matter) -> str:

@@ -137,6 +137,8 @@ def test_the_direction_sees_what_a_setting_moves_and_then_changes_it(typist: Vis
     typist.enters("Toon wat er verschuift")
     typist.reads("2 laatste dagen verschuiven", "Yusuf Demir")
     typist.reads("vrijdag 13 maart 2026", "dinsdag 17 maart 2026")
+    typist.reads("Wie krijgt een mail?")
+    typist.types_in("Waarom verander je dit?", "Juni is te druk voor 10 werkdagen.")
     typist.enters("Verander het antwoord")
     typist.reads("Het antwoord is bewaard. Er verschoven 2 laatste dagen.")
 

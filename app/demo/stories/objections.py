@@ -19,6 +19,7 @@ from processes.roles import CHAIR
 
 from .stage import BECAUSE, Stage, deliver_mails
 
+MOVING_HOUSE = "Het secretariaat verhuist die dag naar het nieuwe gebouw."
 CALLED = "Oleh belde. Hij bezorgt morgen nog een attest van zijn dokter."
 BY_THE_CRITERIA = (
     "De criteria zijn gevolgd",
@@ -38,7 +39,7 @@ class Objections(Stage):
         marc, day = self.person("Marc"), self.later(15).isoformat()
         seen = answers.preview("closing_days", day, marc).digest
         with transaction():
-            answers.interpret("closing_days", day, self.person("Marc"), seen)
+            answers.interpret("closing_days", day, self.person("Marc"), seen, MOVING_HOUSE)
 
     def something_broke(self) -> None:
         """An incident that can be tried again."""

@@ -1,8 +1,8 @@
 """The door for the centre's answers to what the regulation leaves open, and for its own targets.
 
-An answer that changes moves what runs: every running term that reads it is counted again, the trail
-of its case says why, and whoever it concerns is told. What began with the old answer in the very
-moment in which the new one was kept is not looked at again.
+An answer that changes has a reason, and moves what runs: every running term that reads it is
+counted again, the trail of its case says why, and whoever it concerns is told. What began with the
+old answer in the very moment in which the new one was kept is not looked at again.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from processes.clock import legal_now
 from processes.errors import NotAllowed, NotAsShown, OutsideCalendar, Refused
 from processes.facts import targets
 from processes.facts.targets import HOUSE_SETTING
+from processes.mails.safe import one_line
 from processes.models import Person, Setting, SettingChange, db, found_or_made, rehearsal
 from processes.regulation import FORMS
 from processes.regulation.interpretations import (
@@ -25,23 +26,35 @@ from processes.regulation.interpretations import (
 from processes.roles import is_direction
 from processes.trail import SETTING_CHANGED, note_elsewhere
 
-from .notices import tell
+from .notices import Notice, tell
 from .recounting import Moved, count_again
 
 AT_MOST = 60  # working days of a target
 LONGEST = 2000  # characters of a token: some hundred days
+LONGEST_REASON = 1000  # characters
+WHY = "Schrijf waarom je dit verandert."
+NOT_YET = "nog niet geschreven"  # in mails that a preview writes, and throws away
 SAME = "Dit is al het antwoord van het centrum."
 
 
 @dataclass(frozen=True)
 class Change:
-    """What a new answer brings about: the last days that move, and how many mails tell it."""
+    """What a new answer brings about: the last days that move, and the mails that tell it."""
 
     name: str
     before: str
     after: str
     moved: tuple[Moved, ...]
-    mails: int
+    notices: tuple[Notice, ...]
+
+    @property
+    def mails(self) -> int:
+        """How many tell it."""
+        return len(self.notices)
+
+    def told_of(self, moved: Moved) -> list[str]:
+        """Who gets a mail about a last day that moves, by name."""
+        return [each.to for each in self.notices if moved.due_date in each.due_dates]
 
     @property
     def digest(self) -> str:
@@ -88,20 +101,31 @@ def preview(name: str, token: str, person: Person) -> Change:
     transaction. Raises as `interpret` does."""
     who = person.id
     with rehearsal():
-        change = _changed(name, token, db.session.get_one(Person, who))
+        change = _changed(name, token, db.session.get_one(Person, who), NOT_YET)
     return change
 
 
-def interpret(name: str, token: str, person: Person, seen: str) -> Change:
-    """Keeps an answer and moves what runs, if that is what somebody saw: the digest of the preview.
-    Raises NotAllowed, Refused, and NotAsShown where something else would move by now."""
-    change = _changed(name, token, person)
+def interpret(name: str, token: str, person: Person, seen: str, reason: str) -> Change:
+    """Keeps an answer, with its reason, and moves what runs, if that is what somebody saw: the
+    digest of the preview. Raises NotAllowed, Refused, and NotAsShown where something else would
+    move by now."""
+    change = _changed(name, token, person, _checked(reason))
     if change.digest != seen:
         raise NotAsShown(f"what would move by {name} is not what was shown")
     return change
 
 
-def _changed(name: str, token: str, person: Person) -> Change:
+def _checked(reason: str) -> str:
+    """The reason as it is kept. Raises Refused without one."""
+    said = one_line(reason)
+    if not said:
+        raise Refused("reason", WHY)
+    if len(said) > LONGEST_REASON:
+        raise Refused("reason", f"Schrijf hoogstens {LONGEST_REASON} tekens.")
+    return said
+
+
+def _changed(name: str, token: str, person: Person, reason: str) -> Change:
     if not is_direction(person):
         raise NotAllowed(f"person {person.id} does not answer for the centre")
     after = _canonical(name, token)
@@ -110,12 +134,16 @@ def _changed(name: str, token: str, person: Person) -> Change:
     if after == before:
         raise Refused("token", SAME)
     row.token = after
-    db.session.add(
-        SettingChange(name=name, before=before, after=after, at=legal_now(), person=person)
-    )
-    note_elsewhere(SETTING_CHANGED, person, name=name, before=before, after=after)
+    said = {"name": name, "before": before, "after": after, "reason": reason}
+    db.session.add(SettingChange(**said, at=legal_now(), person=person))
+    note_elsewhere(SETTING_CHANGED, person, **said)
     db.session.flush()
-    why = {"setting": question(name), "was": in_words(name, before), "is": in_words(name, after)}
+    why = {
+        "setting": question(name),
+        "was": in_words(name, before),
+        "is": in_words(name, after),
+        "reason": reason,
+    }
     moved = count_again(name, why)
     return Change(name, before, after, moved, tell(moved, why, person))
 

@@ -5,7 +5,7 @@ staff whose tasks they are, each in one mail.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from processes import links, mails, procedures
 from processes.clock import legal_now
@@ -21,10 +21,17 @@ from .recounting import Moved, Why
 PERSON = "person"  # whose mail is about no one case
 
 
-def tell(moved: Iterable[Moved], why: Why, by: Person) -> int:
-    """Writes the mails, but none of targets to whoever changed it; gives their number."""
+class Notice(NamedTuple):
+    """A mail: to whom, by name, and the numbers of the due dates that it tells of."""
+
+    to: str
+    due_dates: tuple[int, ...]
+
+
+def tell(moved: Iterable[Moved], why: Why, by: Person) -> tuple[Notice, ...]:
+    """Writes the mails, but none of targets to whoever changed it; says which."""
     of_targets: dict[Person, list[Moved]] = {}
-    written = 0
+    written: list[Notice] = []
     for each in moved:
         if each.kind == LAW:
             written += _tell_conductors(each, why)
@@ -35,20 +42,21 @@ def tell(moved: Iterable[Moved], why: Why, by: Person) -> int:
     for person, theirs in of_targets.items():
         context = {**why, "lines": [_line(each) for each in theirs], "link": links.tasks()}
         mails.tell("settings/targets_moved", None, PERSON, [person], context)
-    return written + len(of_targets)
+        written.append(Notice(person.name, tuple(each.due_date for each in theirs)))
+    return tuple(written)
 
 
-def _tell_conductors(moved: Moved, why: Why) -> int:
+def _tell_conductors(moved: Moved, why: Why) -> list[Notice]:
     """Of what they can ask until then; what others are to do by a day, those see at their task."""
     if moved.term not in procedures.remedies():
-        return 0
+        return []
     case = db.session.get(Case, moved.case_id) if moved.case_id else None
     matter = _matter(moved, case)
     process = case.process if case else ""
     told = conductors(matter.cursist, brussels_date(legal_now()), process)
     known = {**why, **_facts(moved, matter)}
     mails.tell("settings/term_moved", case, CURSIST, told, known, about=matter.cursist)
-    return len(told)
+    return [Notice(person.name, (moved.due_date,)) for person in told]
 
 
 def _matter(moved: Moved, case: Case | None) -> Matter:
