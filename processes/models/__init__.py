@@ -17,6 +17,13 @@ from .due_dates import (
     Setting,
     SettingChange,
 )
+from .institutions import (
+    BY_INSTITUTION,
+    BY_PERSON,
+    Account,
+    Institution,
+    InstitutionLink,
+)
 from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, Stationery
 from .measures import Exclusion, Exemption
 from .notes import Note
@@ -33,6 +40,8 @@ from .texts import ReasonText
 from .words import Word, begins
 
 __all__ = [
+    "BY_INSTITUTION",
+    "BY_PERSON",
     "FAILED",
     "HOUSE",
     "LAW",
@@ -40,6 +49,7 @@ __all__ = [
     "SENDING",
     "SENT",
     "UNSURE",
+    "Account",
     "Alarm",
     "Ballot",
     "Base",
@@ -60,6 +70,8 @@ __all__ = [
     "Exemption",
     "Guardianship",
     "Incident",
+    "Institution",
+    "InstitutionLink",
     "LinkRequest",
     "Mail",
     "Member",

@@ -1,5 +1,5 @@
-"""People from outside whom a committee hears (art. 3.6 and 6.3), and what goes to them or to
-somebody of the house."""
+"""People from outside whom a committee hears (art. 3.6 and 6.3), and what goes to them, to an
+institution or to somebody of the house."""
 
 from typing import ClassVar
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from .base import Base
 from .cases import Case, Talk
+from .institutions import Institution
 from .people import Person
 
 
@@ -35,14 +36,15 @@ class Outsider(Base):
         return f"{self.name} ({self.capacity})"
 
 
-Reader = Person | Outsider
+Reader = Person | Outsider | Institution
 
 
 class Addressed:
-    """A mail or a letter: to a person, or to somebody from outside."""
+    """A mail or a letter: to a person, to somebody from outside, or to an institution."""
 
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     outsider_id: Mapped[int | None] = mapped_column(ForeignKey("outsider.id"))
+    institution_id: Mapped[int | None] = mapped_column(ForeignKey("institution.id"))
 
     @declared_attr
     def person(cls) -> Mapped[Person | None]:  # noqa: N805 - a class, as SQLAlchemy wants it
@@ -54,10 +56,15 @@ class Addressed:
         """Who reads it, where that is somebody without one."""
         return relationship()
 
+    @declared_attr
+    def institution(cls) -> Mapped[Institution | None]:  # noqa: N805
+        """The institution that reads it."""
+        return relationship()
+
     @property
     def reader(self) -> Reader:
         """Who reads it."""
-        reader = self.person or self.outsider
+        reader = self.person or self.outsider or self.institution
         assert reader is not None
         return reader
 
@@ -65,5 +72,7 @@ class Addressed:
     def reader(self, reader: Reader) -> None:
         if isinstance(reader, Outsider):
             self.outsider = reader
+        elif isinstance(reader, Institution):
+            self.institution = reader
         else:
             self.person = reader
