@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
-from flask import abort, g
+from flask import abort, g, session
 from flask_login import LoginManager, UserMixin, current_user
 
 from processes import accounts
 from processes.clock import legal_now
 from processes.facts import case_file
-from processes.models import Case, Person, db
+from processes.models import Case, Institution, Person, Session, db
 from processes.roles import is_direction, seen_until
 
 manager = LoginManager()
+INSTITUTION = "institution"  # in the cookie: the nonce of the session of one
+_HERE = "institution_here"  # of the request
 
 
 class SignedIn(UserMixin):
@@ -37,6 +39,29 @@ def signed_in(nonce: str) -> SignedIn | None:
         return None
     accounts.see(session)
     return SignedIn(nonce, session.person, session.id)
+
+
+def institution_session() -> Session | None:
+    """The session of the institution that is signed in here, asked once a request; None where none
+    is. To every page of people it is nobody: the nonce of the one kind of account opens nothing of
+    the other."""
+    if _HERE not in g:
+        nonce = session.get(INSTITUTION)
+        found = accounts.session_of_institution(nonce) if nonce else None
+        if found is not None:
+            number = found.id
+            accounts.see(found)
+            found = db.session.get(Session, number)
+        setattr(g, _HERE, found)
+    found_here: Session | None = g.get(_HERE)
+    return found_here
+
+
+def our_institution() -> Institution:
+    """The institution that is signed in."""
+    here = institution_session()
+    assert here is not None  # what stands before its pages asks first
+    return here.institution
 
 
 def me() -> Person:

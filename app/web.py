@@ -17,7 +17,7 @@ from app.limiter import init_limiter
 from app.reading.mail_fates import told as mail_told
 from app.reading.standing import Standing
 from app.reading.steps import decision_words
-from app.signed_in import manager, me
+from app.signed_in import institution_session, manager, me
 from app.views import (
     account,
     acting,
@@ -39,6 +39,9 @@ from app.views import (
     guardians,
     incoming,
     incoming_steps,
+    institution,
+    institution_account,
+    institutions,
     links,
     minors,
     my_account,
@@ -79,6 +82,7 @@ from app.writing.tickets import kept_without_session
 from processes import accounts
 from processes.cases.administration.undelivered import may_read
 from processes.cases.committee.seats import may_keep as may_keep_seats
+from processes.cases.institutions.kept import may_keep as may_keep_institutions
 from processes.cases.post.post import keeps_some_post
 from processes.clock import legal_now
 from processes.errors import NotAllowed
@@ -107,6 +111,11 @@ OPEN = {
     "links.sign_in",
     "branding.logo",
     "branding.style",
+    "institution_account.ask",
+    "institution_account.asked",
+    "institution_account.choose_password",
+    "institution_account.sign_in",
+    "institution_account.sign_in_by_link",
     "own_calendar.read",
     "start.alive",
     "start.index",
@@ -140,6 +149,8 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
         app.register_blueprint(views.pages)
+    for views in (institutions, institution, institution_account):
+        app.register_blueprint(views.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
@@ -155,6 +166,8 @@ BEFORE_SECOND_STEP = {"second_step.set_up", "account.sign_out", "branding.logo",
 def _sign_in_first() -> Any:
     if request.endpoint in (None, "static"):
         return None
+    if request.blueprint == institution.pages.name:
+        return institution.sign_in_first()
     if current_user.is_authenticated:
         return _second_step_first()
     if request.endpoint in OPEN or request.blueprint == "demo":
@@ -171,6 +184,8 @@ def _second_step_first() -> Any:
 
 
 def _known_to_templates() -> dict[str, Any]:
+    if request.blueprint == institution.pages.name and institution_session():
+        return institution.known_to_templates()
     if not current_user.is_authenticated:
         return {"navigation": []}
     return {
@@ -208,6 +223,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
         staff.append(("results.index", "Resultaten"))
         staff.append(("incoming.choose", "Registreren"))
         staff.append(("guardians.index", "Ouders en voogden"))
+    if may_keep_institutions(person):
+        staff.append(("institutions.index", "Scholen"))
     if keeps_some_post(person):
         staff.append(("waiting_letters.index", "Brieven"))
     if may_keep_seats(person):

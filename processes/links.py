@@ -89,5 +89,25 @@ def choose_password(nonce: str) -> str:
     return _page(f"wachtwoord/kiezen/{nonce}")
 
 
+def account() -> str:
+    """What somebody keeps of themself."""
+    return _page("account")
+
+
+def institution() -> str:
+    """Where an institution has its own pages, and signs in."""
+    return _page("instelling")
+
+
+def sign_in_institution(nonce: str) -> str:
+    """Signs an institution in with a link that works once."""
+    return _page(f"instelling/aanmelden/link/{nonce}")
+
+
+def choose_institution_password(nonce: str) -> str:
+    """Chooses the password of an institution with a link that works once."""
+    return _page(f"instelling/wachtwoord/kiezen/{nonce}")
+
+
 def _page(path: str) -> str:
     return f"{home()}/{path}"

@@ -47,6 +47,9 @@ MAIL_AGAIN, MAIL_BY_HAND = "mail_again", "mail_by_hand"
 INCIDENT_RESOLVED = "incident_resolved"
 SETTING_CHANGED = "setting_changed"  # of the centre: an answer, a target, how it is called
 OFFER_KEPT = "offer_kept"  # a programme or a module, added, renamed or ended
+INSTITUTION_KEPT = "institution_kept"  # a school or another payer, added or put right
+INSTITUTION_CLOSED, INSTITUTION_OPENED = "institution_closed", "institution_opened"  # as a payer
+LINKED, UNLINKED = "linked", "unlinked"  # somebody to an institution
 REASON_TEXT_KEPT, REASON_TEXT_GONE = "reason_text_kept", "reason_text_gone"
 
 

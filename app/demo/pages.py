@@ -20,13 +20,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.demo.mail_catcher import caught, caught_mail
 from app.html.dates import moment
-from app.writing.signing_in import begin_session
+from app.writing.signing_in import begin_institution_session, begin_session
 from processes.clock import legal_now
-from processes.models import Person, db
+from processes.models import Institution, Person, db
 from workers import nudge
 
 from .appointment import appointment
 from .clockwork import A_DAY, move_to, next_due
+from .institutions import SCHOOLS
 from .people import CURSISTS, STAFF
 
 pages = Blueprint("demo", __name__, url_prefix="/demo")
@@ -52,7 +53,10 @@ def people() -> str:
     """Everybody of the centre."""
     known = {p.email: p for p in db.session.scalars(select(Person))}
     groups = [("Wie er werkt", STAFF), ("Cursisten en ouders", CURSISTS)]
-    return render_template("demo/people.html", groups=groups, known=known)
+    schools = {each.email: each for each in db.session.scalars(select(Institution))}
+    return render_template(
+        "demo/people.html", groups=groups, known=known, cast_of_schools=SCHOOLS, schools=schools
+    )
 
 
 @pages.post("/aanmelden/<int:number>")
@@ -63,6 +67,15 @@ def sign_in_as(number: int) -> AnyResponse:
         abort(404)
     begin_session(person)
     return redirect(url_for("start.index"))
+
+
+@pages.post("/instelling/<int:number>")
+def sign_in_as_institution(number: int) -> AnyResponse:
+    """The same as one of its institutions."""
+    institution = db.session.get(Institution, number)
+    if institution is None:
+        abort(404)
+    return begin_institution_session(institution)
 
 
 @pages.get("/postbus")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.demo.institutions import settle_institutions
 from processes.models import Guardianship, Person, Role, Seat, db
 from processes.regulation.committees import APPEALS_DISCIPLINE, APPEALS_EVALUATION, COMMITTEES
 from processes.roles import (
@@ -128,6 +129,7 @@ def settle_in() -> dict[str, Person]:
     db.session.add(
         Guardianship(guardian=known["Hilde"], ward=known["Noor"], first_day=date(2009, 6, 3))
     )
+    settle_institutions(known)
     return known
 
 

@@ -16,6 +16,9 @@ KEPT, OUTSIDE, NOWHERE = "kept", "outside", "nowhere"
 KEEPERS = {
     "processes/cases/file/collecting.py": "de stukken van een dossier verzamelen",
     "processes/cases/file/copies.py": "een digitale kopie van de stukken",
+    "processes/accounts/passwords.py": "hoe je je aanmeldt",
+    "processes/cases/institutions/people.py": "wie aan een instelling gekoppeld is",
+    "processes/models/institutions.py": "het account van een instelling",
     "processes/cases/minors/confirming.py": "hoe een ouder of voogd bevestigt",
     "processes/cases/incoming/filings.py": (
         "wat er per mail, met de post of aan het loket binnenkomt"

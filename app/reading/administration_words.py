@@ -31,6 +31,9 @@ KINDS = {
     "undelegated": "Vervanging gestopt",
     "setting_changed": "Instelling veranderd",
     "offer_kept": "Opleiding of module veranderd",
+    "institution_kept": "School of betaler toegevoegd of veranderd",
+    "institution_closed": "School of betaler afgesloten",
+    "institution_opened": "School of betaler weer open",
     "reason_text_kept": "Tekst bewaard",
     "reason_text_gone": "Tekst weg",
     "mail_again": "Mail opnieuw verstuurd",
@@ -41,6 +44,10 @@ _NAMES = {
     "name": "Naam",
     "email": "E-mailadres",
     "born_on": "Geboortedatum",
+    "enterprise_number": "Ondernemingsnummer",
+    "invoice_address": "Postadres voor debetnota's",
+    "invoice_email": "E-mailadres voor debetnota's",
+    "listed": "Iedereen mag zich koppelen",
     "postal_address": "Postadres",
     "roles": "Rollen",
     "active": "Mag zich aanmelden",
@@ -158,6 +165,21 @@ def offer_kept(details: dict[str, Any]) -> Told:
     return Told(f"{details['name']}{ended[details.get('ended')]}")
 
 
+def institution_kept(details: dict[str, Any]) -> Told:
+    """A school or another payer, added or put right."""
+    return Told(details["name"], _changes(details))
+
+
+def institution_closed(details: dict[str, Any]) -> Told:
+    """It pays for nothing new."""
+    return Told(f"{details['name']}: {details['why']}")
+
+
+def institution_opened(details: dict[str, Any]) -> Told:
+    """It can pay again."""
+    return Told(details["name"])
+
+
 def reason_text_kept(details: dict[str, Any]) -> Told:
     """A text that is offered for reasons."""
     if "before" not in details:
@@ -208,7 +230,7 @@ def _said(name: str, value: Any) -> str:
         return ", ".join(sorted(ROLES.get(role, role) for role in value))
     if name == "born_on":
         return _day(value)
-    if name == "active":
+    if name in ("active", "listed"):
         return "ja" if value else "nee"
     return str(value)
 

@@ -9,6 +9,7 @@ _FOLDERS = {
     "administration": "Mail over een rol of een plaats",
     "results": "Mail over een resultaat",
     "guardian": "Mail aan een ouder of voogd",
+    "institution": "Mail over een school of een andere betaler",
     "settings": "Mail over een instelling",
 }
 _READERS = {**ROLES, GUARDIAN: "Ouder of voogd"}

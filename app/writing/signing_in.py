@@ -7,15 +7,15 @@ when; nobody is signed in by it.
 from datetime import timedelta
 
 from flask import flash, redirect, request, session, url_for
-from flask_login import current_user, login_user
+from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
 from app.html.devices import device_in_words
 from app.known_device import remember_device
-from app.signed_in import me, signed_in
+from app.signed_in import INSTITUTION, institution_session, me, signed_in
 from processes import accounts
 from processes.clock import machine_now
-from processes.models import Person, db, transaction
+from processes.models import Account, Institution, Person, db, transaction
 
 WAITS, FOLLOWING = "waits", "following"  # in the cookie
 HOLDS = timedelta(minutes=10)
@@ -45,19 +45,38 @@ def who_waits() -> Person | None:
 def begin_session(person: Person) -> Response:
     """Begins a new session and goes on to where they wanted to be. Nothing of the one before is
     kept, so that nobody can have prepared it."""
-    before = me() if current_user.is_authenticated else None
-    following = session.get(FOLLOWING) or url_for("start.index")
-    address = person.email
-    with transaction():
-        if before:
-            accounts.end(before, current_user.session)
-        elsewhere = accounts.make_room(person)
-        nonce = accounts.begin(person, device_in_words(request.user_agent.string))
-    session.clear()
-    session.permanent = True
-    for device in elsewhere:
-        flash(f"Je was op te veel toestellen aangemeld. Je bent afgemeld op {device}.")
+    following, address = session.get(FOLLOWING) or url_for("start.index"), person.email
+    nonce = _begun(person)
     login_user(signed_in(nonce))
     answer = redirect(following)
     remember_device(answer, address)
     return answer
+
+
+def begin_institution_session(institution: Institution) -> Response:
+    """The same for an institution, which goes to its own pages."""
+    address, nonce = institution.email, _begun(institution)
+    logout_user()
+    session[INSTITUTION] = nonce
+    answer = redirect(url_for("institution.people"))
+    remember_device(answer, address)
+    return answer
+
+
+def _begun(account: Account) -> str:
+    """The nonce of a new session. Who was signed in here is not any more: a person, or an
+    institution."""
+    before = (me(), current_user.session) if current_user.is_authenticated else None
+    here = institution_session()
+    with transaction():
+        if before:
+            accounts.end(*before)
+        if here:
+            accounts.end(here.institution, here.id)
+        elsewhere = accounts.make_room(account)
+        nonce = accounts.begin(account, device_in_words(request.user_agent.string))
+    session.clear()
+    session.permanent = True
+    for device in elsewhere:
+        flash(f"Je was op te veel toestellen aangemeld. Je bent afgemeld op {device}.")
+    return nonce

@@ -6,9 +6,23 @@ call (`answer_requests`, `put_nonce_in`), open their own. Moments are the machin
 
 from .addresses import ALONE, check_alone, checked_address, names, people_at
 from .feeds import close_feed, feed_of, open_feed, reader_of_feed
-from .links import answer_requests, ask, holder, put_nonce_in, use, void
+from .links import (
+    answer_requests,
+    ask,
+    holder,
+    holding_institution,
+    put_nonce_in,
+    use,
+    use_of_institution,
+    void,
+)
 from .mails import FOLDER, INVITATION, PASSWORD, SIGN_IN, send_link
-from .passwords import choose_password, knows_password
+from .passwords import (
+    choose_institution_password,
+    choose_password,
+    knows_institution_password,
+    knows_password,
+)
 from .people import (
     STAFF_ROLES,
     add_person,
@@ -33,7 +47,17 @@ from .second_step import (
     turn_off_second_step,
     turn_on_second_step,
 )
-from .sessions import begin, end, end_all, lapsed, make_room, running, see, session_of
+from .sessions import (
+    begin,
+    end,
+    end_all,
+    lapsed,
+    make_room,
+    running,
+    see,
+    session_of,
+    session_of_institution,
+)
 
 __all__ = [
     "ALONE",
@@ -52,6 +76,7 @@ __all__ = [
     "check_chair",
     "checked_address",
     "checked_name",
+    "choose_institution_password",
     "choose_password",
     "close_feed",
     "end",
@@ -59,7 +84,9 @@ __all__ = [
     "feed_of",
     "has_second_step",
     "holder",
+    "holding_institution",
     "keep_postal_address",
+    "knows_institution_password",
     "knows_password",
     "lacks_second_step",
     "lapsed",
@@ -81,9 +108,11 @@ __all__ = [
     "see",
     "send_link",
     "session_of",
+    "session_of_institution",
     "spare_codes_left",
     "turn_off_second_step",
     "turn_on_second_step",
     "use",
+    "use_of_institution",
     "void",
 ]

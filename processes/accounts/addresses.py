@@ -16,13 +16,13 @@ TAKEN = "Iemand anders heeft dit e-mailadres al."
 ALONE = f"{TAKEN} Wie in het centrum werkt, heeft een eigen e-mailadres."
 
 
-def checked_address(typed: str) -> str:
-    """A mail address as it is kept. Raises Refused where it cannot be one."""
+def checked_address(typed: str, field: str = "email") -> str:
+    """A mail address as it is kept. Raises Refused, at this field, where it cannot be one."""
     try:
         return normal_address(validate_email(typed, check_deliverability=False).normalized)
     except EmailNotValidError as error:
         message = "Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be."
-        raise Refused("email", message) from error
+        raise Refused(field, message) from error
 
 
 def people_at(address: str) -> list[Person]:

@@ -6,13 +6,18 @@ the nonce made. So the database holds nothing but its hash, and a mail that is s
 link that works.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from processes.clock import machine_now
 from processes.errors import LinkOver
 from processes.models import (
+    Account,
+    Institution,
     LinkRequest,
     Mail,
     Person,
@@ -29,9 +34,11 @@ from .nonces import hashed, new_nonce
 BATCH = 50
 
 
-def ask(address: str, purpose: str) -> None:
-    """Somebody asks for a link at this address."""
-    row = LinkRequest(address=normal_address(address), purpose=purpose, asked_at=machine_now())
+def ask(address: str, purpose: str, *, for_institution: bool = False) -> None:
+    """Somebody asks for a link at this address, perhaps `for_institution`: the one of a person
+    opens nothing there, nor the other way round."""
+    asked = {"address": normal_address(address), "purpose": purpose, "asked_at": machine_now()}
+    row = LinkRequest(for_institution=for_institution, **asked)
     db.session.add(row)
     log_when_kept(LINK_ASKED, purpose=purpose, account=mark(row.address))
 
@@ -52,6 +59,11 @@ def answer_requests() -> int:
 
 def _answer(request: LinkRequest) -> None:
     """A mail to each who has this address, with a link that is theirs alone."""
+    if request.for_institution:
+        rows = select(Institution).where(Institution.email == request.address)
+        for institution in db.session.scalars(rows):
+            send_link(institution, request.purpose)
+        return
     known = Person.email == request.address, Person.active
     for person in db.session.scalars(select(Person).where(*known).order_by(Person.id)):
         send_link(person, request.purpose)
@@ -63,19 +75,19 @@ def put_nonce_in(mail: Mail) -> None:
     folder, _, purpose = mail.template.partition("/")
     if folder != FOLDER or NO_NONCE not in mail.text:
         return
-    assert mail.person_id is not None  # who has no account gets no link
-    nonce = _make(mail.person_id, purpose)
-    mail.put(NO_NONCE, nonce)
+    whose = {"person_id": mail.person_id, "institution_id": mail.institution_id}
+    assert any(whose.values())  # who has no account gets no link
+    mail.put(NO_NONCE, _make(whose, purpose))
 
 
-def _make(person_id: int, purpose: str) -> str:
-    """A new link; those of this person that are over are forgotten."""
+def _make(whose: Mapping[str, int | None], purpose: str) -> str:
+    """A new link; those of this account that are over are forgotten."""
     now, nonce = machine_now(), new_nonce()
     with transaction():
-        over = SignInLink.person_id == person_id, SignInLink.expires_at <= now
-        db.session.execute(delete(SignInLink).where(*over))
+        over = delete(SignInLink).filter_by(**whose).where(SignInLink.expires_at <= now)
+        db.session.execute(over)
         link = SignInLink(
-            person_id=person_id,
+            **whose,
             nonce_hash=hashed(nonce),
             purpose=purpose,
             made_at=now,
@@ -86,7 +98,7 @@ def _make(person_id: int, purpose: str) -> str:
 
 
 def holder(nonce: str, *purposes: str) -> Person:
-    """Whose link it is; it is not used by looking. Raises LinkOver."""
+    """The person whose link it is; it is not used by looking. Raises LinkOver."""
     rows = select(Person).join(SignInLink).where(_works(nonce, purposes, machine_now()))
     person = db.session.scalars(rows.where(Person.active)).first()
     if person is None:
@@ -95,20 +107,43 @@ def holder(nonce: str, *purposes: str) -> Person:
 
 
 def use(nonce: str, *purposes: str) -> Person:
-    """Uses a link, which works once also where two use it at the same moment, and gives whose it
-    is. Raises LinkOver."""
-    now = machine_now()
-    used = update(SignInLink).where(_works(nonce, purposes, now)).values(used_at=now)
-    person_id = db.session.scalar(used.returning(SignInLink.person_id))
-    person = db.session.get(Person, person_id) if person_id else None
+    """Uses the link of a person, which works once also where two use it at the same moment, and
+    gives whose it is. Raises LinkOver."""
+    number = _use(nonce, purposes, SignInLink.person_id)
+    person = db.session.get(Person, number) if number else None
     if person is None or not person.active:
         raise LinkOver("the link does not work")
     return person
 
 
-def void(person: Person) -> None:
+def holding_institution(nonce: str, *purposes: str) -> Institution:
+    """The institution whose link it is; it is not used by looking. Raises LinkOver."""
+    rows = select(Institution).join(SignInLink).where(_works(nonce, purposes, machine_now()))
+    institution = db.session.scalars(rows).first()
+    if institution is None:
+        raise LinkOver("the link does not work")
+    return institution
+
+
+def use_of_institution(nonce: str, *purposes: str) -> Institution:
+    """Uses the link of an institution, as `use` does. Raises LinkOver."""
+    number = _use(nonce, purposes, SignInLink.institution_id)
+    if number is None:
+        raise LinkOver("the link does not work")
+    return db.session.get_one(Institution, number)
+
+
+def _use(nonce: str, purposes: tuple[str, ...], whose: InstrumentedAttribute[int | None]) -> Any:
+    """Whose it was, by number; None where it does not work, or is of the other kind of account."""
+    now = machine_now()
+    held = _works(nonce, purposes, now), whose.is_not(None)
+    used = update(SignInLink).where(*held).values(used_at=now)
+    return db.session.scalar(used.returning(whose))
+
+
+def void(account: Account) -> None:
     """No link that was sent to them before works any more."""
-    sent = SignInLink.person_id == person.id, SignInLink.used_at.is_(None)
+    sent = SignInLink.theirs(account), SignInLink.used_at.is_(None)
     db.session.execute(update(SignInLink).where(*sent).values(used_at=machine_now()))
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import current_app
 
 from processes import links, mails
-from processes.models import Person
+from processes.models import Account, Institution
 
 # What a link is for; the text of its mail has this name.
 SIGN_IN = "sign_in"
@@ -19,18 +19,23 @@ _PAGES = {
     PASSWORD: links.choose_password,
     INVITATION: links.choose_password,
 }
+_PAGES_OF_INSTITUTION = {
+    SIGN_IN: links.sign_in_institution,
+    PASSWORD: links.choose_institution_password,
+    INVITATION: links.choose_institution_password,
+}
 
 
-def send_link(person: Person, purpose: str) -> None:
+def send_link(account: Account, purpose: str) -> None:
     """Queues the mail with a link for this purpose; its nonce is made when the mail leaves."""
-    link = _PAGES[purpose](NO_NONCE)
-    send(person, purpose, link=link, lasts=_in_words(lasts(purpose)))
+    pages = _PAGES_OF_INSTITUTION if isinstance(account, Institution) else _PAGES
+    send(account, purpose, link=pages[purpose](NO_NONCE), lasts=_in_words(lasts(purpose)))
 
 
-def send(person: Person, text: str, **context: str) -> None:
+def send(account: Account, text: str, **context: str) -> None:
     """Queues a mail about somebody's account."""
-    known = {**context, "home": links.home()}
-    mails.tell(f"{FOLDER}/{text}", None, "person", [person], known)
+    side = links.institution() if isinstance(account, Institution) else links.home()
+    mails.tell(f"{FOLDER}/{text}", None, "person", [account], {**context, "home": side})
 
 
 def lasts(purpose: str) -> timedelta:

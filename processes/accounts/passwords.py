@@ -9,14 +9,16 @@ from unicodedata import normalize
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import select
 
 from processes import mails
 from processes.errors import Refused
-from processes.models import Person
+from processes.models import Account, Institution, Person, db, normal_address
+from processes.models.accounts import kind_of
 from processes.security_log import PASSWORD_CHANGED, log_when_kept
 
 from .addresses import people_at
-from .links import holder, use, void
+from .links import holder, holding_institution, use, use_of_institution, void
 from .mails import INVITATION, PASSWORD, send
 from .sessions import end_all
 
@@ -60,6 +62,15 @@ def knows_password(address: str, password: str) -> Person | None:
     return active[0] if len(active) == 1 else None
 
 
+def knows_institution_password(address: str, password: str) -> Institution | None:
+    """The institution that has this address and this password. The same work is done for one that
+    is unknown, or has no password."""
+    rows = select(Institution).where(Institution.email == normal_address(address))
+    institution = db.session.scalars(rows).first()
+    right = matches(password, institution.password_hash if institution else None)
+    return institution if right else None
+
+
 def choose_password(nonce: str, password: str) -> Person:
     """Sets the password of whoever holds this link. Every session of theirs ends, and no other link
     works any more; a mail tells them. Raises LinkOver, and Refused where the password is weak, by
@@ -68,12 +79,24 @@ def choose_password(nonce: str, password: str) -> Person:
     check(password, chooses, mails.centre().name)
     _check_of_nobody_else(password, chooses)
     person = use(nonce, PASSWORD, INVITATION)
-    person.password_hash = hashed(password)
-    end_all(person)
-    void(person)
-    send(person, "password_changed")
-    log_when_kept(PASSWORD_CHANGED, person=person.id)
+    _change(person, password)
     return person
+
+
+def choose_institution_password(nonce: str, password: str) -> Institution:
+    """The same for an institution: of each there is one at its address. Raises as that does."""
+    check(password, holding_institution(nonce, PASSWORD, INVITATION), mails.centre().name)
+    institution = use_of_institution(nonce, PASSWORD, INVITATION)
+    _change(institution, password)
+    return institution
+
+
+def _change(account: Account, password: str) -> None:
+    account.password_hash = hashed(password)
+    end_all(account)
+    void(account)
+    send(account, "password_changed")
+    log_when_kept(PASSWORD_CHANGED, **{kind_of(account): account.id})
 
 
 def hashed(password: str) -> str:
@@ -90,7 +113,7 @@ def matches(password: str, kept: str | None) -> bool:
     return right and kept is not None
 
 
-def check(password: str, person: Person, centre: str = "") -> None:
+def check(password: str, account: Account, centre: str = "") -> None:
     """Raises Refused where it is too short, too long, or among what is tried first; `centre` is the
     name of the centre, which is easy to guess."""
     if len(password) < SHORTEST:
@@ -100,10 +123,10 @@ def check(password: str, person: Person, centre: str = "") -> None:
         raise Refused("password", message)
     if len(password) > LONGEST:
         raise Refused("password", f"Kies een wachtwoord van hoogstens {LONGEST} tekens.")
-    if _names(password, person):
+    if _names(password, account):
         message = "In dit wachtwoord staat bijna alleen je naam of je e-mailadres. Kies een ander."
         raise Refused("password", message)
-    if _is_easy(password, person, centre):
+    if _is_easy(password, account, centre):
         message = "Dit wachtwoord is makkelijk te raden. Kies een ander, zoals een korte zin."
         raise Refused("password", message)
 
@@ -115,11 +138,11 @@ def _check_of_nobody_else(password: str, person: Person) -> None:
         raise Refused("password", "Dit wachtwoord kan niet met jullie e-mailadres. Kies een ander.")
 
 
-def _is_easy(password: str, person: Person, centre: str) -> bool:
+def _is_easy(password: str, account: Account, centre: str) -> bool:
     """Few guesses find it, of somebody who knows whose password it is and where they learn."""
     from zxcvbn import zxcvbn  # 12 MB of words, and only for who chooses a password
 
-    theirs = re.findall(r"\w+", f"{person.name} {person.email} {centre}".casefold())
+    theirs = re.findall(r"\w+", f"{account.name} {account.email} {centre}".casefold())
     if _says_nothing(password, theirs):
         return True
     known = [*HERE.split(), *theirs]
@@ -148,8 +171,9 @@ def _is_made_of(letters: str, secret: set[str], little: set[str]) -> bool:
     return ends.get(len(letters), False)
 
 
-def _names(password: str, person: Person) -> bool:
+def _names(password: str, account: Account) -> bool:
     """It is their name or address, with or without signs behind it."""
-    own = {person.email, person.email.partition("@")[0], person.name, person.name.replace(" ", "")}
+    email, name = account.email, account.name
+    own = {email, email.partition("@")[0], name, name.replace(" ", "")}
     low = password.casefold()
     return bool({name.casefold() for name in own} & {low, low.rstrip(TAIL)})

@@ -8,7 +8,8 @@ from sqlalchemy.orm import contains_eager
 
 from processes.clock import machine_now
 from processes.mails.safe import one_line
-from processes.models import Person, Session, db, transaction
+from processes.models import Account, Institution, Person, Session, db, transaction
+from processes.models.accounts import columns_of, kind_of
 from processes.security_log import SESSION_ENDED, SIGN_IN, log_when_kept
 
 from .feeds import close_feed
@@ -19,26 +20,26 @@ A_MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 
 
-def make_room(person: Person) -> list[str]:
+def make_room(account: Account) -> list[str]:
     """Ends what was used longest ago of theirs where they are signed in on as many devices as
     somebody may be, so that one more can begin; gives the devices."""
     most = int(current_app.config["MOST_SESSIONS"])
-    latest = sorted(running(person), key=lambda each: each.seen_at, reverse=True)
+    latest = sorted(running(account), key=lambda each: each.seen_at, reverse=True)
     too_many = latest[most - 1 :]
     for session in too_many:
         _end(Session.id == session.id)
     return [session.device for session in too_many]
 
 
-def begin(person: Person, device: str) -> str:
+def begin(account: Account, device: str) -> str:
     """Signs somebody in on a device, which is named in words, and gives the nonce for its cookie.
     What was over of theirs is forgotten."""
     now = machine_now()
-    over = and_(Session.person_id == person.id, not_(_runs(now)))
+    over = and_(Session.theirs(account), not_(_runs(now)))
     db.session.execute(delete(Session).where(over))
     nonce = new_nonce()
     session = Session(
-        person=person,
+        **columns_of(account),
         nonce_hash=hashed(nonce),
         device=one_line(device)[:DEVICE_LENGTH],
         began_at=now,
@@ -46,14 +47,22 @@ def begin(person: Person, device: str) -> str:
     )
     db.session.add(session)
     db.session.flush()
-    log_when_kept(SIGN_IN, person=person.id, session=session.id)
+    log_when_kept(SIGN_IN, **{kind_of(account): account.id}, session=session.id)
     return nonce
 
 
 def session_of(nonce: str) -> Session | None:
-    """The session that runs under this nonce, of somebody who may still sign in."""
+    """The session that runs under this nonce, of somebody who may still sign in; never one of an
+    institution."""
     held = Session.nonce_hash == hashed(nonce), Person.active, _runs(machine_now())
     rows = select(Session).join(Session.person).options(contains_eager(Session.person))
+    return db.session.scalars(rows.where(*held)).first()
+
+
+def session_of_institution(nonce: str) -> Session | None:
+    """The session of an institution that runs under this nonce; never one of a person."""
+    held = Session.nonce_hash == hashed(nonce), _runs(machine_now())
+    rows = select(Session).join(Session.institution).options(contains_eager(Session.institution))
     return db.session.scalars(rows.where(*held)).first()
 
 
@@ -74,31 +83,33 @@ def lapsed(person_id: int, number: int) -> Session | None:
     return db.session.scalars(select(Session).join(Session.person).where(*theirs, *used)).first()
 
 
-def running(person: Person) -> list[Session]:
+def running(account: Account) -> list[Session]:
     """Where somebody is signed in now, the latest first."""
-    rows = select(Session).where(Session.person_id == person.id, _runs(machine_now()))
+    rows = select(Session).where(Session.theirs(account), _runs(machine_now()))
     return list(db.session.scalars(rows.order_by(Session.began_at.desc(), Session.id.desc())))
 
 
-def end(person: Person, number: int) -> bool:
+def end(account: Account, number: int) -> bool:
     """Ends one session of theirs, at once; False where they have none by that number."""
-    return _end(Session.person_id == person.id, Session.id == number)
+    return _end(Session.theirs(account), Session.id == number)
 
 
-def end_all(person: Person, but: int | None = None) -> bool:
+def end_all(account: Account, but: int | None = None) -> bool:
     """Ends every session of theirs, at once, but the one by this number, and no program reads their
-    calendar any more; False where no session ran."""
-    close_feed(person)
+    calendar any more, which only a person has; False where no session ran."""
+    if not isinstance(account, Institution):
+        close_feed(account)
     others = [Session.id != but] if but else []
-    return _end(Session.person_id == person.id, *others)
+    return _end(Session.theirs(account), *others)
 
 
 def _end(*which: ColumnElement[bool]) -> bool:
     now = machine_now()
     ended = update(Session).where(*which, _runs(now)).values(ended_at=now)
-    gone = db.session.execute(ended.returning(Session.id, Session.person_id)).all()
-    for number, person in gone:
-        log_when_kept(SESSION_ENDED, person=person, session=number)
+    whose = Session.person_id, Session.institution_id
+    gone = db.session.execute(ended.returning(Session.id, *whose)).all()
+    for number, person, institution in gone:
+        log_when_kept(SESSION_ENDED, person=person, institution=institution, session=number)
     return bool(gone)
 
 

@@ -36,10 +36,14 @@ class OfAccount:
         return and_(cls.person_id == account.id, cls.institution_id.is_(None))
 
 
-def of_account(account: Account) -> dict[str, int]:
-    """The columns of a row that is of this account."""
-    kind = "institution_id" if isinstance(account, Institution) else "person_id"
-    return {kind: account.id}
+def kind_of(account: Account) -> str:
+    """`person` or `institution`."""
+    return "institution" if isinstance(account, Institution) else "person"
+
+
+def columns_of(account: Account) -> dict[str, int]:
+    """The column that says whose a row is."""
+    return {f"{kind_of(account)}_id": account.id}
 
 
 class LinkRequest(Base):

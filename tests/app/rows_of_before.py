@@ -21,6 +21,9 @@ BY_TYPE: dict[type, Any] = {
     object: {"reasons": "Daarom."},
 }
 
+# Each row is of a person or of an institution, not of both.
+OF_ACCOUNT = ("session", "sign_in_link")
+
 
 @dataclass
 class House:
@@ -44,10 +47,12 @@ FULL: Values = {
     "programme": "Talen",
     "programme.known_as": "aav {}",
     "receipt.decision_id": None,
+    "session.institution_id": None,
+    "sign_in_link.institution_id": None,
 }
 OPEN: Values = {**FULL, "task.closed_at": None}
 SCANT: Values = {
-    **FULL,
+    **{name: said for name, said in FULL.items() if not name.endswith(".institution_id")},
     "due_date.kind": "house",
     "module": "frans ",
     "name": "Wim {}",
@@ -110,6 +115,8 @@ class Filling:
                 row[name] = self._any(column, house)
         if table.name == "receipt" and not house.full:  # of a result or of a decision, not both
             row["decision_id"] = house.keys["decision"]
+        if table.name in OF_ACCOUNT and "institution_id" in table.columns and not house.full:
+            row["institution_id"] = house.keys["institution"]
         return row
 
     def _said(self, value: Any) -> Any:

@@ -10,7 +10,7 @@ from lxml import html
 from werkzeug.test import TestResponse
 
 from processes import accounts
-from processes.models import Person, db, transaction
+from processes.models import Institution, Person, db, transaction
 from tests.app.holes import check_no_holes
 from tests.play import Play
 
@@ -60,6 +60,16 @@ class Site:
 def site_of(play: Play, name: str) -> Site:
     """The pages as one of the cast sees them; as nobody, by any other name."""
     return Site(play.app, play.person(name) if name in play.ids else None)
+
+
+def site_of_institution(play: Play, number: object) -> Site:
+    """The pages as an institution sees them that is signed in."""
+    site = Site(play.app)
+    with transaction():
+        nonce = accounts.begin(db.session.get_one(Institution, number), "Firefox op Linux")
+    with site.client.session_transaction() as session:
+        session["institution"] = nonce
+    return site
 
 
 def words(page: str) -> str:

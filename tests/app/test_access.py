@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from processes.models import Case, Task, db
-from tests.app.site import site_of
+from tests.app.site import site_of, site_of_institution
 from tests.app.things import one_of_each
 from tests.play import Play
 
@@ -94,6 +94,32 @@ POST /teksten/nieuw              302 403 403 403 403 403 422 422 422 422 403
 GET  /teksten/9999               302 403 403 403 403 403 404 404 404 404 403
 POST /teksten/9999               302 403 403 403 403 403 404 404 404 404 403
 POST /teksten/9999/weg           302 403 403 403 403 403 404 404 404 404 403
+GET  /instelling/aanmelden 200 200 200 200 200 200 200 200 200 200 200
+POST /instelling/aanmelden 422 422 422 422 422 422 422 422 422 422 422
+GET  /instelling/aanmelden/link 200 200 200 200 200 200 200 200 200 200 200
+POST /instelling/aanmelden/link 422 422 422 422 422 422 422 422 422 422 422
+GET  /instelling/wachtwoord 200 200 200 200 200 200 200 200 200 200 200
+POST /instelling/wachtwoord 422 422 422 422 422 422 422 422 422 422 422
+GET  /instelling/kijk-in-je-mail 200 200 200 200 200 200 200 200 200 200 200
+GET  /instelling/aanmelden/link/geraden 410 410 410 410 410 410 410 410 410 410 410
+POST /instelling/aanmelden/link/geraden 410 410 410 410 410 410 410 410 410 410 410
+GET  /instelling/wachtwoord/kiezen/geraden 410 410 410 410 410 410 410 410 410 410 410
+POST /instelling/wachtwoord/kiezen/geraden 410 410 410 410 410 410 410 410 410 410 410
+GET  /instelling 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/mensen/{link}/loskoppelen 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/mensen/{link}/loskoppelen 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/gegevens 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/gegevens 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/sessies/9999/afmelden 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/afmelden 302 302 302 302 302 302 302 302 302 302 302
+GET  /scholen 302 403 403 403 403 403 403 200 200 200 403
+GET  /scholen/nieuw 302 403 403 403 403 403 403 200 200 200 403
+POST /scholen/nieuw 302 403 403 403 403 403 403 422 422 422 403
+GET  /scholen/{school} 302 403 403 403 403 403 403 200 200 200 403
+POST /scholen/{school} 302 403 403 403 403 403 403 422 422 422 403
+GET  /scholen/{school}/afsluiten 302 403 403 403 403 403 403 200 200 200 403
+POST /scholen/{school}/afsluiten 302 403 403 403 403 403 403 422 422 422 403
+POST /scholen/{school}/openen 302 403 403 403 403 403 403 302 302 302 403
 GET  /cursisten/csv              302 403 403 403 403 403 403 200 403 403 403
 POST /cursisten/csv              302 403 403 403 403 403 403 422 403 403 403
 POST /cursisten/csv/toevoegen    302 403 403 403 403 403 403 302 403 403 403
@@ -296,6 +322,14 @@ POST /personen/1/uitsluiting/9999 302 404 404 404 404 404 404 404 404 404 404
 POST /afmelden                   302 302 302 302 302 302 302 302 302 302 302
 """  # noqa: E501
 ROWS = [line.split() for line in TABLE.splitlines()[2:]]
+# What an institution gets that is signed in, where it is not what nobody gets: a page, or 302.
+OWN = {
+    "GET /instelling": "200",
+    "GET /instelling/mensen/{link}/loskoppelen": "200",
+    "GET /instelling/gegevens": "200",
+    "POST /instelling/gegevens": "422",
+    "POST /instelling/sessies/9999/afmelden": "404",
+}
 POSTS = [path for method, path, *_ in ROWS if method == "POST"]
 
 
@@ -318,6 +352,22 @@ def test_everybody_gets_in_exactly_where_the_table_says(
         ]
         found.append([method, path, *(str(answer.status_code) for answer in answers)])
     assert [" ".join(row) for row in found] == [" ".join(row) for row in ROWS]
+
+
+@pytest.mark.obligation("CNO-08", "CNO-20")
+def test_an_institution_gets_in_on_its_own_pages_and_is_nobody_elsewhere(
+    play: Play, things: dict[str, object]
+) -> None:
+    school = site_of_institution(play, things["school"])
+    found = {}
+    for method, path, nobody, *_ in ROWS:
+        where = path.format(**things)
+        answer = school.get(where) if method == "GET" else school.post(where, email="school")
+        if str(answer.status_code) != nobody:
+            found[f"{method} {path}"] = str(answer.status_code)
+        if path == "/instelling/afmelden":
+            school = site_of_institution(play, things["school"])
+    assert found == OWN
 
 
 def test_the_table_knows_every_route(app: Flask) -> None:

@@ -25,6 +25,7 @@ def house(app: Flask) -> Iterator[House]:
         yield house
 
 
+@pytest.mark.obligation("CNO-04")
 def test_who_forgot_a_password_chooses_another_and_is_in(house: House) -> None:
     link = house.mailed_link("/wachtwoord")
     assert house.mails()[-1] == (AMINA, "Kies een nieuw wachtwoord")

@@ -34,6 +34,7 @@ def shown(page: str, typed: str) -> str:
     return page.replace(typed, "")
 
 
+@pytest.mark.obligation("CNO-01")
 def test_address_and_password_open_the_door_to_where_one_was_going(house: House) -> None:
     visitor = house.visitor()
     asked = visitor.get("/dossiers/BZ-2025-0001")

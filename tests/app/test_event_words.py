@@ -16,6 +16,10 @@ ELSEWHERE = {
     trail.DELEGATED,
     trail.EXCLUSION_PUT_RIGHT,
     trail.EXCLUSION_REGISTERED,
+    trail.INSTITUTION_CLOSED,
+    trail.INSTITUTION_KEPT,
+    trail.INSTITUTION_OPENED,
+    trail.LINKED,
     trail.OFFER_KEPT,
     trail.PERSON_ADDED,
     trail.PERSON_INVITED,
@@ -28,6 +32,7 @@ ELSEWHERE = {
     trail.SHARED,
     trail.TURNED_DOWN,
     trail.UNDELEGATED,
+    trail.UNLINKED,
     trail.UNSHARED,
 }
 

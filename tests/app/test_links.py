@@ -27,6 +27,14 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.oversight: ((), "oversight.index", {}),
     links.personal_file: ((5,), "personal_file.show", {"number": 5}),
     links.sign_in: ((NONCE,), "links.sign_in", {"nonce": NONCE}),
+    links.account: ((), "my_account.show", {}),
+    links.institution: ((), "institution.people", {}),
+    links.sign_in_institution: ((NONCE,), "institution_account.sign_in_by_link", {"nonce": NONCE}),
+    links.choose_institution_password: (
+        (NONCE,),
+        "institution_account.choose_password",
+        {"nonce": NONCE},
+    ),
     links.choose_password: ((NONCE,), "links.choose_password", {"nonce": NONCE}),
 }
 

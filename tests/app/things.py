@@ -8,6 +8,9 @@ from processes.cases.administration.branding import change_logo
 from processes.cases.drafts import drafts
 from processes.cases.file import collecting
 from processes.cases.incoming.filings import Incoming, register_incoming
+from processes.cases.institutions import kept
+from processes.cases.institutions.details import Details
+from processes.cases.institutions.people import link_by_code
 from processes.cases.post import papers
 from processes.clock import legal_now
 from processes.documents.logo import keep_logo
@@ -38,6 +41,7 @@ def one_of_each(play: Play) -> dict[str, object]:
     ward = play.open(by="jan", result=play.result("2025-04-22", "ines"))
     result = play.result("2025-04-22")
     draft, paper = _a_draft(play, result)
+    school, link = a_school(play, "amina")
     return {
         "amina": play.ids["amina"],
         "case": case.reference,
@@ -46,6 +50,8 @@ def one_of_each(play: Play) -> dict[str, object]:
         "result": result.id,
         "on_paper": _on_paper(play),
         "draft": draft,
+        "school": school,
+        "link": link,
         "paper": paper,
         "letter": _a_letter(play),
         "dispute": _a_dispute(play),
@@ -115,6 +121,17 @@ def _an_appeal(play: Play) -> None:
     play.hold_talk()
     decision = latest_decision(play.decide(reconvene=False))
     play.open("appeal_committee", "zoe", decision=decision)
+
+
+def a_school(play: Play, *people: str, name: str = "Sint-Jansschool") -> tuple[int, int]:
+    """An institution with an account, to which these people linked themselves: its number, and that
+    of the last link."""
+    email = f"{name.lower()}@scholen.example"
+    with transaction():
+        school = kept.add_institution(play.person("chris"), email, Details(name))
+        links = [link_by_code(play.person(each), school.code) for each in people]
+        db.session.flush()
+        return school.id, links[-1].id if links else 0
 
 
 def _another_session_of(person: Person) -> int:

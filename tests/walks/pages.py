@@ -21,6 +21,7 @@ NOBODY, AMINA, DAAN, OLEH, MEI, NOOR, HILDE, INES, JOKE, MARC, WIM, ANKE, GRIET 
     "Griet Wouters",
 )  # fmt: skip
 RAYAN, KARIM, LIEVE = "Rayan Bakkali", "Karim El Idrissi", "Lieve Verbeke"
+SCHOOL = "Basisschool De Vuurtoren"  # has an account of its own kind
 BESIDE_ANKE = (LIEVE, INES, "Rachid Benali")  # who sits with her on the appeal about an evaluation
 BEGIN = "main form.ww-form button"
 FIRST_TASK = "main .ww-task__link"
@@ -50,6 +51,22 @@ def signs_in_by_link(somebody: Visitor) -> None:
 
 def chooses_a_password(somebody: Visitor) -> None:
     asks_for_a_link(somebody, "/wachtwoord", "Kies een nieuw wachtwoord")
+
+
+def mails_a_link_to_the_school(somebody: Visitor, page: str, subject: str) -> None:
+    somebody.goes_to(page)
+    somebody.fills_in("Je e-mailadres", "de.vuurtoren@scholen.example")
+    somebody.presses("Mail ons een link")
+    somebody.finds_mail(subject)
+    somebody.page.locator(f"main a[href*='{page}']").click()
+
+
+def signs_in_as_a_school_by_link(somebody: Visitor) -> None:
+    mails_a_link_to_the_school(somebody, "/instelling/aanmelden/link", "Je link om aan te melden")
+
+
+def chooses_the_password_of_a_school(somebody: Visitor) -> None:
+    mails_a_link_to_the_school(somebody, "/instelling/wachtwoord", "Kies een nieuw wachtwoord")
 
 
 def checks_her_answers(amina: Visitor) -> None:
@@ -303,6 +320,15 @@ PAGES: list[tuple[str, str, Way]] = [
     (NOBODY, "links.sign_in", "/aanmelden/link/over"),
     (NOBODY, "links.sign_in", signs_in_by_link),
     (NOBODY, "links.choose_password", chooses_a_password),
+    (NOBODY, "institution_account.sign_in", "/instelling/aanmelden"),
+    (NOBODY, "institution_account.ask", "/instelling/wachtwoord"),
+    (NOBODY, "institution_account.asked", "/instelling/kijk-in-je-mail"),
+    (NOBODY, "institution_account.sign_in_by_link", "/instelling/aanmelden/link/over"),
+    (NOBODY, "institution_account.sign_in_by_link", signs_in_as_a_school_by_link),
+    (NOBODY, "institution_account.choose_password", chooses_the_password_of_a_school),
+    (SCHOOL, "institution.people", "/instelling"),
+    (SCHOOL, "institution.unlink", "/instelling > main a:has-text('Koppel los')"),
+    (SCHOOL, "institution.details", "/instelling/gegevens"),
     (NOBODY, "demo.people", "/demo"),
     (NOBODY, "demo.mailbox", "/demo/postbus"),
     (NOBODY, "demo.mail", "/demo/postbus > a:text('Nieuw moment')"),
@@ -444,6 +470,10 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "waiting_letters.posted", "/brieven/gepost"),
     (JOKE, "cursist_file.choose", "/cursisten/csv"),
     (JOKE, "cursist_file.choose", looks_at_cursists),
+    (JOKE, "institutions.index", "/scholen"),
+    (JOKE, "institutions.add", "/scholen/nieuw"),
+    (JOKE, "institutions.show", f"/scholen > {FIRST_TASK}"),
+    (JOKE, "institutions.close", f"/scholen > {FIRST_TASK} > a:text('Sluit af als betaler')"),
     (JOKE, "offer.index", "/opleidingen"),
     (JOKE, "offer.add", "/opleidingen/nieuw"),
     (JOKE, "offer.change", f"/opleidingen > {FIRST_TASK}"),

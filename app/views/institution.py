@@ -1,0 +1,143 @@
+"""The pages of an institution that signed in: its people, and what it says of itself."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from app.signed_in import INSTITUTION, institution_session, our_institution
+from app.writing.refusals import RefusalsAt
+from forms.institutions import OwnDetails
+from forms.meanwhile import SHOWN, set_beside
+from processes import accounts
+from processes.cases.institutions import own
+from processes.cases.institutions import people as links
+from processes.cases.institutions.details import Details, details_of, mark_of_details
+from processes.errors import NoLongerOpen, NotAsShown
+from processes.models import Institution, db, transaction
+from workers import nudge
+
+pages = Blueprint("institution", __name__, url_prefix="/instelling")
+Page = str | Response | tuple[str, int]
+
+
+def sign_in_first() -> Response | None:
+    """Stands before these pages: whoever is not an institution that is signed in signs in as one
+    first, also who is signed in as a person."""
+    if institution_session() is None:
+        return redirect(url_for("institution_account.sign_in"))
+    return None
+
+
+def known_to_templates() -> dict[str, Any]:
+    """What the frame of these pages shows."""
+    return {
+        "institution": our_institution(),
+        "navigation": [
+            ("institution.people", "Onze mensen"),
+            ("institution.details", "Onze gegevens"),
+        ],
+        "home_url": url_for("institution.people"),
+        "account_url": url_for("institution.details"),
+        "sign_out_url": url_for("institution.sign_out"),
+    }
+
+
+@pages.get("")
+def people() -> str:
+    """Who linked themself to this institution."""
+    return render_template("institution/people.html", links=links.people_of(our_institution()))
+
+
+@pages.route("/mensen/<int:number>/loskoppelen", methods=["GET", "POST"])
+def unlink(number: int) -> Page:
+    """Asks first, and unlinks on POST."""
+    ours = our_institution().id
+    if request.method == "GET":
+        link = links.own_link(our_institution(), number) or abort(404)
+        return render_template("institution/unlink.html", link=link)
+    try:
+        with transaction():
+            name = links.end_by_institution(_locked(ours), number).name
+    except NoLongerOpen:
+        abort(404)
+    nudge()
+    flash(f"{name} is losgekoppeld en krijgt een mail.", "success")
+    return redirect(url_for("institution.people"))
+
+
+@pages.route("/gegevens", methods=["GET", "POST"])
+def details() -> Page:
+    """What the institution says of itself, and where it is signed in."""
+    if request.method == "GET":
+        return _details(_kept_form())
+    form, ours = OwnDetails(request.form), our_institution().id
+    form.shown = request.form.get(SHOWN)
+    try:
+        if form.validate():
+            with RefusalsAt(form):
+                with transaction():
+                    own.keep_own_details(_locked(ours), said(form), form.shown)
+                flash("Jullie gegevens zijn bewaard.", "success")
+                return redirect(url_for("institution.details"))
+    except NotAsShown:
+        set_beside(_kept_form(), form)
+        return _details(form), 409
+    return _details(form), 422
+
+
+@pages.post("/sessies/<int:number>/afmelden")
+def end(number: int) -> Response:
+    """Signs out on one other device."""
+    ours = our_institution().id
+    with transaction():
+        if not accounts.end(_locked(ours), number):
+            abort(404)
+    flash("Dat toestel is afgemeld.", "success")
+    return redirect(url_for("institution.details"))
+
+
+@pages.post("/afmelden")
+def sign_out() -> Response:
+    """Ends the session, and asks the browser to forget what it keeps of the pages."""
+    here = institution_session()
+    assert here is not None
+    ours, number = here.institution.id, here.id
+    with transaction():
+        accounts.end(_locked(ours), number)
+    session.pop(INSTITUTION, None)
+    session.clear()
+    flash("Jullie zijn afgemeld.", "success")
+    answer = redirect(url_for("start.index"))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+def said(form: OwnDetails) -> Details:
+    """What was typed of an institution."""
+    return Details(
+        form.name.data or "",
+        form.enterprise_number.data or "",
+        form.postal_address.data or "",
+        form.invoice_address.data or "",
+        form.invoice_email.data or "",
+        bool(form.listed.data),
+    )
+
+
+def _kept_form() -> OwnDetails:
+    form = OwnDetails(data=vars(details_of(our_institution())))
+    form.shown = mark_of_details(our_institution())
+    return form
+
+
+def _details(form: OwnDetails) -> str:
+    here = institution_session()
+    assert here is not None
+    running = sorted(accounts.running(here.institution), key=lambda each: each.id != here.id)
+    return render_template("institution/details.html", form=form, sessions=running, here=here.id)
+
+
+def _locked(number: int) -> Institution:
+    """The institution that is signed in, inside the step."""
+    return db.session.get_one(Institution, number)

@@ -1,0 +1,78 @@
+"""What is filled in about schools and other institutions."""
+
+from wtforms import BooleanField, EmailField, PasswordField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Optional
+
+from forms import Form
+from forms.account import SignIn
+
+
+class OwnDetails(Form):
+    """What an institution says of itself."""
+
+    name = StringField("Naam van jullie instelling", [DataRequired("Vul de naam in.")])
+    enterprise_number = StringField(
+        "Ondernemingsnummer",
+        [Optional()],
+        description="Tien cijfers, zoals 0428.759.497. Het staat op de debetnota's.",
+    )
+    postal_address = TextAreaField(
+        "Postadres",
+        [Optional()],
+        description="Straat en nummer op de eerste regel, postcode en gemeente op de tweede.",
+        render_kw={"rows": 3},
+    )
+    invoice_email = EmailField(
+        "E-mailadres voor debetnota's",
+        [Optional()],
+        description="Vul dit alleen in als het een ander adres is. Debetnota's en creditnota's "
+        "gaan dan rechtstreeks daarheen.",
+    )
+    invoice_address = TextAreaField(
+        "Postadres voor debetnota's",
+        [Optional()],
+        description="Vul dit alleen in als het een ander adres is.",
+        render_kw={"rows": 3},
+    )
+    listed = BooleanField(
+        "Wie hier een account heeft, mag zich aan ons koppelen zonder code",
+        description="Jullie naam staat dan in de lijst waaruit iedereen met een account kiest. "
+        "Jullie krijgen altijd een mail als iemand zich koppelt.",
+    )
+
+
+class InstitutionForm(OwnDetails):
+    """An institution, as the secretariat keeps it."""
+
+    name = StringField("Naam", [DataRequired("Vul een naam in.")])
+    email = EmailField(
+        "E-mailadres",
+        [DataRequired("Vul het e-mailadres in.")],
+        description="Met dit adres meldt de instelling zich aan.",
+    )
+    listed = BooleanField("Iedereen met een account mag zich koppelen zonder code")
+
+
+class ClosePayer(Form):
+    """Why an institution pays for nothing new."""
+
+    why = StringField(
+        "Waarom?",
+        [DataRequired("Schrijf waarom.")],
+        description="De instelling leest dit in een mail.",
+    )
+
+
+class SignInInstitution(SignIn):
+    """By the address and the password of the institution."""
+
+    email = EmailField(
+        "Het e-mailadres van de instelling",
+        [DataRequired("Vul het e-mailadres van de instelling in.")],
+        render_kw={"autocomplete": "email"},
+    )
+    password = PasswordField(
+        "Het wachtwoord van de instelling",
+        [DataRequired("Vul het wachtwoord in.")],
+        render_kw={"autocomplete": "current-password"},
+    )

@@ -1,0 +1,301 @@
+"""Schools and other institutions: an account of their own kind, on a side of its own."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from processes.cases.institutions import kept, people
+from processes.cases.institutions.details import Details
+from processes.models import (
+    BY_INSTITUTION,
+    Institution,
+    InstitutionLink,
+    Person,
+    Session,
+    db,
+    transaction,
+)
+from tests.app.accounts import PASSWORD, House, Visitor, kept_as, open_house, text_of
+
+SCHOOL = "school@scholen.example"
+
+
+@pytest.fixture
+def house(app: Flask) -> Iterator[House]:
+    with open_house(app) as house:
+        house.add("Joke Peeters", "joke@encora.example", "secretariat", password=PASSWORD)
+        with transaction():
+            one = Institution(name="Sint-Jan", email=SCHOOL, code="ABCD2345")
+            one.password_hash = kept_as(PASSWORD)
+            db.session.add(one)
+        yield house
+
+
+def enters(visitor: Visitor, email: str = SCHOOL, password: str = PASSWORD) -> tuple[int, str]:
+    page = "/instelling/aanmelden"
+    answer = visitor.post(page, page, email=email, password=password)
+    return answer.status_code, answer.location or ""
+
+
+@pytest.mark.obligation("CNO-08", "CNO-20")
+def test_an_institution_signs_in_on_its_own_side_and_a_person_on_theirs(house: House) -> None:
+    assert enters(house.visitor()) == (302, "/instelling")
+    assert enters(house.visitor(), "amina@encora.example") == (422, "")
+    assert house.visitor().sign_in(SCHOOL).status_code == 422
+
+
+def test_the_sign_in_page_shows_both_sides(house: House) -> None:
+    assert '<a href="/instelling/aanmelden"' in house.visitor().get("/aanmelden").text
+
+
+def test_an_institution_with_the_address_of_a_person_opens_nothing_of_theirs(house: House) -> None:
+    with transaction():
+        db.session.scalars(db.select(Institution)).one().email = "amina@encora.example"
+    school = house.visitor()
+    assert enters(school, "amina@encora.example") == (302, "/instelling")
+    assert (school.get("/instelling").status_code, school.is_in()) == (200, False)
+
+
+def test_who_signs_in_on_one_side_is_signed_out_on_the_other(house: House) -> None:
+    visitor = house.signed_in()
+    enters(visitor)
+    assert (visitor.get("/instelling").status_code, visitor.is_in()) == (200, False)
+    visitor.sign_in("amina@encora.example")
+    assert (visitor.get("/instelling").location, visitor.is_in()) == ("/instelling/aanmelden", True)
+    sessions = db.session.scalars(db.select(Session).order_by(Session.id))
+    assert [(each.institution_id, each.ended_at is None) for each in sessions] == [
+        *((1, False), (None, True))
+    ]
+
+
+@pytest.mark.obligation("CNO-29")
+def test_a_mailed_link_signs_in_once_and_another_chooses_a_password(house: House) -> None:
+    link = house.mailed_link("/instelling/aanmelden/link", SCHOOL)
+    visitor = house.visitor()
+    assert visitor.get(link).status_code == 200  # looking uses nothing up
+    assert visitor.post(link, link).location == "/instelling"
+    assert house.visitor().get(link).status_code == 410
+    link = house.mailed_link("/instelling/wachtwoord", SCHOOL)
+    password = "negen blauwe fietsen zingen"
+    assert house.visitor().post(link, link, password=password).location == "/instelling"
+    assert visitor.get("/instelling").status_code == 302  # signed out there
+    assert enters(house.visitor(), password=password) == (302, "/instelling")
+    house.work()
+    assert house.mails()[-1] == (SCHOOL, "Je wachtwoord is veranderd")
+    assert "https://weerwoord.example/instelling/wachtwoord" in text_of(house.office.messages[-1])
+
+
+@pytest.mark.parametrize(
+    ("page", "email", "other"),
+    [
+        ("/aanmelden/link", "amina@encora.example", "/instelling/aanmelden/link/"),
+        ("/instelling/aanmelden/link", SCHOOL, "/aanmelden/link/"),
+        ("/wachtwoord", "amina@encora.example", "/instelling/wachtwoord/kiezen/"),
+        ("/instelling/wachtwoord", SCHOOL, "/wachtwoord/kiezen/"),
+    ],
+)
+def test_a_link_of_one_side_opens_nothing_on_the_other(
+    house: House, page: str, email: str, other: str
+) -> None:
+    nonce = house.mailed_link(page, email).rsplit("/", 1)[1]
+    visitor = house.visitor()
+    assert visitor.get(other + nonce).status_code == 410
+    answer = visitor.post(other + nonce, password="negen blauwe fietsen zingen")
+    assert answer.status_code == 410
+
+
+def test_who_asks_a_link_on_the_wrong_side_gets_none(house: House) -> None:
+    for page, email in [
+        ("/aanmelden/link", SCHOOL),
+        ("/instelling/aanmelden/link", "amina@encora.example"),
+        ("/instelling/wachtwoord", "nobody@encora.example"),
+    ]:
+        assert house.visitor().post(page, email=email).status_code == 302
+    house.work()
+    assert house.mails() == []
+
+
+def test_who_is_often_wrong_waits(house: House) -> None:
+    visitor = house.visitor()
+    codes = [enters(visitor, password="wrong")[0] for _ in range(11)]
+    assert codes == [*[422] * 10, 429]
+
+
+def test_the_secretariat_adds_one_which_chooses_its_password(house: House) -> None:
+    joke = house.signed_in("joke@encora.example")
+    answer = joke.post("/scholen/nieuw", "/scholen/nieuw", name="De Brug", email="brug@x.example")
+    house.work()
+    assert answer.location == "/scholen/2"
+    assert house.mails() == [("brug@x.example", "Je account bij CVO Voorbeeld")]
+    brug = house.visitor()
+    assert brug.post(house.link(), house.link(), password=PASSWORD).location == "/instelling"
+    assert "De Brug" in brug.get("/instelling").text
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("email", SCHOOL, "Een andere instelling heeft dit e-mailadres al. Kies een ander adres."),
+        ("email", "brug", "Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be."),
+        (
+            *("enterprise_number", "0428.759.498"),
+            "Dit is geen ondernemingsnummer. Het heeft tien cijfers, zoals 0428.759.497. "
+            "Kijk het na.",
+        ),
+        ("invoice_email", "x", "Schrijf het e-mailadres voluit, zoals naam@voorbeeld.be."),
+        ("postal_address", "x" * 301, "Dit is te lang. Schrijf hoogstens 300 tekens."),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
+    house: House, field: str, typed: str, told: str
+) -> None:
+    joke, page = house.signed_in("joke@encora.example"), "/scholen/nieuw"
+    asked = {
+        "name": "De Brug",
+        "email": "brug@x.example",
+        "invoice_address": "Kaai 1",
+        field: typed,
+    }
+    answer = joke.post(page, page, **asked)
+    assert answer.status_code == 422
+    shown = [f'<p id="{field}-error"', told, "Kaai 1", "De Brug"]
+    assert [each for each in shown if each not in answer.text] == []
+
+
+def test_an_enterprise_number_is_kept_as_its_ten_digits(app: Flask, house: House) -> None:
+    with transaction():
+        joke = db.session.scalars(db.select(Person).where(Person.name.startswith("Joke"))).one()
+        details = Details("De Brug", "BE 0428.759.497")
+        one = kept.add_institution(joke, "brug@x.example", details)
+        assert (one.enterprise_number, len(one.code)) == ("0428759497", 8)
+
+
+def linked(name: str) -> int:
+    """Somebody links themself to the school; the number of the link."""
+    with transaction():
+        person = db.session.scalars(db.select(Person).where(Person.name.startswith(name))).one()
+        link = people.link_by_code(person, "abcd-2345")
+        db.session.flush()
+        return link.id
+
+
+@pytest.mark.obligation("CNO-30", "CNO-34")
+def test_an_institution_sees_who_linked_themself_and_has_no_way_to_add_anybody(
+    house: House,
+) -> None:
+    school = house.visitor()
+    enters(school)
+    assert "Er is nog niemand aan jullie gekoppeld." in school.get("/instelling").text
+    linked("Amina")
+    page = school.get("/instelling").text
+    assert ("Amina Yilmaz" in page, "ABCD2345" in page) == (True, True)
+    writes = {
+        (rule.endpoint, rule.rule)
+        for rule in house.app.url_map.iter_rules()
+        if rule.endpoint.startswith("institution.") and "POST" in (rule.methods or ())
+    }
+    assert writes == {
+        ("institution.unlink", "/instelling/mensen/<int:number>/loskoppelen"),
+        ("institution.details", "/instelling/gegevens"),
+        ("institution.end", "/instelling/sessies/<int:number>/afmelden"),
+        ("institution.sign_out", "/instelling/afmelden"),
+    }
+
+
+@pytest.mark.obligation("CNO-35", "CNO-36")
+def test_an_institution_unlinks_somebody_once_it_confirmed_and_they_read_so(house: House) -> None:
+    number = linked("Amina")
+    school = house.visitor()
+    enters(school)
+    page = f"/instelling/mensen/{number}/loskoppelen"
+    assert "Wil je Amina Yilmaz loskoppelen?" in school.get(page).text
+    assert "Amina Yilmaz" in school.get("/instelling").text  # asking changes nothing
+    assert school.post(page, page).location == "/instelling"
+    assert "Er is nog niemand aan jullie gekoppeld." in school.get("/instelling").text
+    house.work()
+    assert house.mails() == [
+        (SCHOOL, "Amina Yilmaz koppelde zich aan Sint-Jan"),
+        ("amina@encora.example", "Je bent niet meer gekoppeld aan Sint-Jan"),
+    ]
+    assert school.get(page).status_code == 404
+    assert school.post(page, "/instelling/gegevens").status_code == 404
+    link = db.session.get_one(InstitutionLink, number)
+    assert (link.ended_by, link.until is None) == (BY_INSTITUTION, False)
+
+
+def test_an_institution_unlinks_nobody_of_another(house: House) -> None:
+    number = linked("Amina")
+    with transaction():
+        other = Institution(name="De Brug", email="brug@x.example", code="BRUG2345")
+        other.password_hash = kept_as(PASSWORD)
+        db.session.add(other)
+    brug = house.visitor()
+    enters(brug, "brug@x.example")
+    page = f"/instelling/mensen/{number}/loskoppelen"
+    asked = brug.get(page), brug.post(page, "/instelling/gegevens")
+    assert [answer.status_code for answer in asked] == [404, 404]
+
+
+def test_an_institution_keeps_its_own_details_and_nobody_writes_over_what_they_did_not_see(
+    house: House,
+) -> None:
+    school, page = house.visitor(), "/instelling/gegevens"
+    enters(school)
+    shown = re.findall(r'name="shown" value="([^"]+)"', school.get(page).text)[0]
+    typed = {"name": "Sint-Jan", "invoice_email": "factuur@scholen.example", "shown": shown}
+    assert school.post(page, page, **typed).location == page
+    kept_now = db.session.scalars(db.select(Institution)).one()
+    assert (kept_now.notes_go_to, kept_now.email) == ("factuur@scholen.example", SCHOOL)
+    answer = school.post(page, page, **{**typed, "invoice_email": "ander@scholen.example"})
+    assert answer.status_code == 409
+    assert "factuur@scholen.example" in answer.text
+
+
+def test_a_wrong_enterprise_number_of_its_own_comes_back_with_all_that_was_typed(
+    house: House,
+) -> None:
+    school, page = house.visitor(), "/instelling/gegevens"
+    enters(school)
+    answer = school.post(
+        page, page, name="Sint-Jan", enterprise_number="12", postal_address="Kaai 1"
+    )
+    assert answer.status_code == 422
+    told = ("Dit is geen ondernemingsnummer.", "Kaai 1")
+    assert [each for each in told if each not in answer.text] == []
+
+
+def test_at_another_address_an_institution_signs_in_anew(house: House) -> None:
+    school, joke = house.visitor(), house.signed_in("joke@encora.example")
+    enters(school)
+    answer = joke.post("/scholen/1", "/scholen/1", name="Sint-Jan", email="nieuw@scholen.example")
+    assert answer.location == "/scholen/1"
+    assert school.get("/instelling").status_code == 302
+    assert enters(house.visitor()) == (422, "")
+    assert enters(house.visitor(), "nieuw@scholen.example") == (302, "/instelling")
+
+
+def test_closing_as_a_payer_asks_why_and_a_mail_tells_it(house: House) -> None:
+    linked("Amina")
+    joke, page = house.signed_in("joke@encora.example"), "/scholen/1/afsluiten"
+    assert "Schrijf waarom." in joke.post(page, page).text
+    assert payers() == ["Sint-Jan"]
+    assert joke.post(page, page, why="Ze vroegen het zelf.").location == "/scholen/1"
+    assert payers() == []
+    house.work()
+    assert house.mails()[-1] == (SCHOOL, "Sint-Jan kan niet meer gekozen worden als betaler")
+    assert "Ze vroegen het zelf." in text_of(house.office.messages[-1])
+    school = house.visitor()
+    enters(school)
+    assert "Ze vroegen het zelf." in school.get("/instelling").text
+    assert joke.post("/scholen/1/openen", page).location == "/scholen/1"
+    assert payers() == ["Sint-Jan"]
+    house.work()
+    assert house.mails()[-1] == (SCHOOL, "Sint-Jan kan weer gekozen worden als betaler")
+
+
+def payers() -> list[str]:
+    db.session.rollback()
+    amina = db.session.scalars(db.select(Person).where(Person.name.startswith("Amina"))).one()
+    return [each.name for each in people.payers_of(amina)]
