@@ -61,18 +61,24 @@ def _in_a_line(error: Exception) -> str:
 def sweep() -> None:
     """Tell the workers what is due: terms first, then mails, letters and copies. What breaks is
     logged, not raised."""
+    for part in (_terms, _results):
+        _try(part)
+    send_out()
+
+
+def look_around() -> None:
+    """See to what may wait some seconds: what changed around the cases, what a new day asks, what
+    stands still. As `sweep`."""
     for part in (
-        _terms,
-        _results,
         _guardians,
         leaving.release,
         unmanned.tell_changes,
         _mornings,
         heads.close_day,
+        _watch,
+        _alarms,
+        _tidying,
     ):
-        _try(part)
-    send_out()
-    for part in (_watch, _alarms, _tidying):
         _try(part)
 
 

@@ -6,7 +6,7 @@ from dramatiq import Broker
 from tests.play import Play
 from tests.workers.post_office import PostOffice
 from workers import connect
-from workers.sweeping import sweep
+from workers.sweeping import look_around
 
 BROKE = "a part of the sweep broke; the next one tries again"
 
@@ -26,12 +26,12 @@ def test_where_looking_breaks_the_next_look_is_five_minutes_later(
 
     play.app.config["BOUNDS"] = {"unsent": None}  # no number is compared with that
     play.travel_to("2025-04-15 10:00")
-    sweep()
+    look_around()
     assert broke() == 0
     play.travel_to("2025-04-15 10:05")
-    sweep()
-    sweep()
+    look_around()
+    look_around()
     assert broke() == 1
     play.travel_to("2025-04-15 10:10")
-    sweep()
+    look_around()
     assert broke() == 2

@@ -12,7 +12,7 @@ from tests.workers.test_real_case import told
 from workers import connect
 from workers.actors import tidy
 from workers.lanes import TIDYING
-from workers.sweeping import sweep
+from workers.sweeping import look_around
 
 BROKEN = (
     "Een bestand is niet meer op de schijf. Zet het terug uit een back-up. FileNotFoundError: "
@@ -38,16 +38,16 @@ def test_a_day_begins_with_tidying_up_and_each_quarter_erases_what_was_removed(
     play: Play, broker: Broker
 ) -> None:
     play.travel_to("2025-04-15 10:00")
-    sweep()
+    look_around()
     assert told(broker, TIDYING) == [("tidy", ()), ("erase_removed", ())]
     play.travel_to("2025-04-15 10:14")
-    sweep()
+    look_around()
     assert told(broker, TIDYING) == []
     play.travel_to("2025-04-15 10:15")
-    sweep()
+    look_around()
     assert told(broker, TIDYING) == [("erase_removed", ())]
     play.travel_to("2025-04-16 00:00")
-    sweep()
+    look_around()
     assert told(broker, TIDYING) == [("tidy", ()), ("erase_removed", ())]
 
 
