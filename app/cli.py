@@ -3,7 +3,9 @@
 Each command is loaded when it is asked for, so that a date is told without waiting for the web.
 """
 
+import os
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -57,7 +59,24 @@ class House(click.Group):
 
 @click.group(cls=House)
 @click.version_option(package_name="weerwoord")
+@click.option("--centre", metavar="NAME", help="Do it for this one of the centres in CENTRES.")
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(context: click.Context, centre: str | None) -> None:
     """Weerwoord runs the procedures of a centre for adult education."""
     context.with_resource(owner_only())
+    if centre:
+        _settle_for(centre)
+
+
+def _settle_for(centre: str) -> None:
+    """What is done in this process has the settings of that centre. Raises ClickException."""
+    from app.centres import CENTRES, files, settings_in  # none of it for who has one centre
+
+    try:
+        found = files(Path(os.environ.get(CENTRES, "")))
+        if centre not in found:
+            raise ValueError(f"there is no centre {centre!r}; there is {', '.join(found)}")
+        os.environ.update(settings_in(found[centre]))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    del os.environ[CENTRES]

@@ -45,6 +45,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # no error logs what somebody wrote
         "BROKER_URL": env.get("BROKER_URL", ""),
         "BASE_URL": base_url,
+        "CENTRE": "",  # the name of its file, where there are several
         "CENTRE_NAME": env.get("CENTRE_NAME", "Centrum voor volwassenenonderwijs"),
         "MAIL_SERVER": env.get("MAIL_SERVER", HERE),
         "MAIL_PORT": _number(env, "MAIL_PORT", 25),

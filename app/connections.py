@@ -5,7 +5,7 @@ kept. Who begins a request and does not go on is closed after a while, or soon w
 run out: they are for who does ask something. A web server in front does the same, and more.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import partial
@@ -38,15 +38,19 @@ USUAL = Patience(begins=20, pace=2_000)
 CROWDED = Patience(begins=2, pace=20_000)  # four of five connections are in use
 
 
-def bound(servers: Mapping[int, Any], app: Flask) -> None:
+def bound(servers: Mapping[int, Any], apps: Sequence[Flask]) -> None:
     """Let the connections of these servers of waitress, of which none was made yet, cost no more
-    than the app says."""
+    than one of the apps says: for which of them a request is, it says itself, and reads no more."""
     for server in servers.values():
         if isinstance(server, BaseWSGIServer):
             server.channel_class = _Channel
-            server.adj.room = partial(room, app)
+            server.adj.room = partial(_most_room, apps)
             server.adj.cleanup_interval = LOOKED_AT
             server.maintenance = partial(_close_slow, server, server.maintenance)
+
+
+def _most_room(apps: Sequence[Flask], method: str, path: str) -> int:
+    return max(room(app, method, path) for app in apps)
 
 
 def room(app: Flask, method: str, path: str) -> int:

@@ -78,7 +78,8 @@ def _said(part: re.Match[str]) -> str:
 
 
 def _naming_its_request(record: logging.LogRecord) -> bool:
-    number = log_context.request_of_now()
-    said = {"number": number, "case": _case(), "request": f" [{number}]" if number else ""}
-    record.__dict__.update(said)
+    centre, number = log_context.centre_of_now(), log_context.request_of_now()
+    whose = " ".join(filter(None, (centre, number)))
+    said = {"centre": centre, "number": number, "request": f" [{whose}]" if whose else ""}
+    record.__dict__.update(said, case=_case())
     return True

@@ -8,9 +8,9 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import waitress
@@ -19,12 +19,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import workers
 from app.arriving import CountedFromArrival
-from app.commands.building import build, configuring
+from app.centres import ByHost
+from app.commands.building import build_all, configuring
 from app.commands.closing import close
 from app.commands.completeness import check_house
 from app.commands.private import OWNER_ONLY
 from app.connections import bound
 from app.logged import init_log, log_requests
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 THREADS = 8
 CONNECTIONS = 500  # that are open at the same time; more wait until one is closed
@@ -49,55 +53,55 @@ _log = logging.getLogger(__name__)
 @click.option("--migrate/--no-migrate", default=True, help="Bring the tables up to date first.")
 def serve(host: str, port: int, migrate: bool) -> None:
     """Serve the pages; without BROKER_URL also send the mails and fire the terms."""
-    app = _ready()
-    _check_front(app, host)
-    if migrate:
-        from app.commands.database import upgrade  # heavy, and only for who migrates
+    apps = _ready()
+    for app in apps:
+        _check_front(app, host)
+        if migrate:
+            from app.commands.database import upgrade  # heavy, and only for who migrates
 
-        upgrade(app)
-    listen(app, host, port)
+            upgrade(app)
+    listen(apps, host, port)
 
 
 @click.command()
 def worker() -> None:
     """Send mails and fire terms, told by BROKER_URL, until this process is told to end."""
     with configuring():
-        workers.run_worker(_ready())
+        workers.run_worker(*_ready())
 
 
 @click.command()
 def relay() -> None:
     """Find what is due and tell the workers, until this process is told to end."""
     with configuring():
-        workers.run_relay(_ready())
+        workers.run_relay(*_ready())
 
 
-def web() -> Flask:
-    """The app for another server than ours: `gunicorn 'app.serving:web()'`.
+def web() -> "WSGIApplication":
+    """The app for another server than ours, or that of each centre at its own address: `gunicorn
+    'app.serving:web()'`.
 
     Raises ValueError without BROKER_URL, for many such processes would each run a worker.
     """
     os.umask(OWNER_ONLY)
-    app = _ready()
-    if not app.config["BROKER_URL"]:
+    apps = _ready()
+    if not apps[0].config["BROKER_URL"]:
         raise ValueError(NO_BROKER)
-    workers.connect(app)
-    if _is_front_unsaid(app):
+    workers.connect(*apps)
+    if any(map(_is_front_unsaid, apps)):
         _log.warning(FRONT_UNSAID)
-    _count_from_arrival(app)
-    return app
+    return _answering(apps)
 
 
-def listen(app: Flask, host: str, port: int) -> None:
-    """Serve the app until this process is told to end, then finish what was begun.
+def listen(apps: Sequence[Flask], host: str, port: int) -> None:
+    """Serve these apps until this process is told to end, then finish what was begun.
 
     Raises ClickException where the port is taken.
     """
-    _count_from_arrival(app)
     servers: dict[int, Any] = {}
     try:
         server = waitress.create_server(
-            app,
+            _answering(apps),
             host=host,
             port=port,
             map=servers,
@@ -109,9 +113,9 @@ def listen(app: Flask, host: str, port: int) -> None:
     except OSError as error:
         taken = f"cannot listen on {host}:{port} ({error.strerror}): choose another with PORT"
         raise click.ClickException(taken) from error
-    bound(servers, app)
+    bound(servers, apps)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    stop = _start_work(app)
+    stop = _start_work(apps)
     try:
         click.echo(f"Weerwoord: http://{host}:{port}")
         server.run()
@@ -119,17 +123,24 @@ def listen(app: Flask, host: str, port: int) -> None:
         stop()
 
 
-def _ready() -> Flask:
+def _ready() -> list[Flask]:
     init_log()
-    app = build()
-    log_requests(app)
-    close(app)
+    apps = build_all()
+    for app in apps:
+        log_requests(app)
+        close(app)
+        proxies = app.config["PROXIES"]
+        if proxies:
+            behind = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)
+            app.wsgi_app = behind  # type: ignore[method-assign]
     check_house()
-    proxies = app.config["PROXIES"]
-    if proxies:
-        behind = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)
-        app.wsgi_app = behind  # type: ignore[method-assign]
-    return app
+    return apps
+
+
+def _answering(apps: Sequence[Flask]) -> "WSGIApplication":
+    for app in apps:
+        _count_from_arrival(app)
+    return apps[0] if len(apps) == 1 else ByHost(apps)
 
 
 def _check_front(app: Flask, host: str) -> None:
@@ -157,9 +168,9 @@ def _count_from_arrival(app: Flask) -> None:
     app.wsgi_app = counted  # type: ignore[method-assign]
 
 
-def _start_work(app: Flask) -> Callable[[], None]:
+def _start_work(apps: Sequence[Flask]) -> Callable[[], None]:
     with configuring():
-        if not app.config["BROKER_URL"]:
-            return workers.start_inside(app)
-        broker = workers.connect(app)
+        if not apps[0].config["BROKER_URL"]:
+            return workers.start_inside(*apps)
+        broker = workers.connect(*apps)
         return broker.close

@@ -15,6 +15,7 @@ from hashlib import sha256
 from math import ceil
 from typing import Any, TypeVar
 
+from flask import current_app
 from limits.storage import MemoryStorage, Storage
 
 from app.known_device import known_device
@@ -141,4 +142,5 @@ counted = Counted()
 
 
 def _count(pace: Pace, *of: Any) -> Count:
-    return Count(pace, sha256("\n".join(map(str, of)).encode()).hexdigest())
+    at = (current_app.config["CENTRE"], *of)
+    return Count(pace, sha256("\n".join(map(str, at)).encode()).hexdigest())

@@ -1,9 +1,10 @@
-"""Of which request, or message to a worker, and of which case a line of the log is."""
+"""Of which centre, of which request, or message to a worker, and of which case a line of the log
+is."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import g, has_app_context
+from flask import current_app, g, has_app_context
 
 
 def is_about(reference: str) -> None:
@@ -31,6 +32,11 @@ def apart() -> Iterator[None]:
         yield
     finally:
         g.cases = before
+
+
+def centre_of_now() -> str:
+    """The name of the centre, where this installation serves several; else empty."""
+    return str(current_app.config.get("CENTRE", "")) if has_app_context() else ""
 
 
 def request_of_now() -> str:

@@ -17,7 +17,7 @@ _NOT_IN_A_LINE = re.compile(
 )
 FORM, FORMS, JSON = "WEERWOORD_LOG", ("lines", "json"), "json"
 # Of a record: what it is called in JSON. `told` has what the line says, apart.
-NAMED = {"number": "request", "case": "case"}
+NAMED = {"centre": "centre", "number": "request", "case": "case"}
 BELOW = "  | "  # before every line of a traceback
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -16,20 +16,22 @@ BROKER = "weerwoord.broker"
 WAKE = "weerwoord.wake"
 PATIENCE = 5.0  # seconds that a broker has to answer
 SEND_OUT = "send_out"
+CENTRE = "centre"  # of a message: whose it is
 _work = logging.getLogger("weerwoord.work")
 _log = logging.getLogger(__name__)
 
 
 class InApp(Middleware):
-    """Runs every message inside a context of the app, given by whoever starts the worker."""
+    """Runs every message inside a context of the app of its centre: one of those that whoever
+    starts the worker gives."""
 
-    def __init__(self, app: Flask) -> None:
-        self._app = app
+    def __init__(self, *apps: Flask) -> None:
+        self._apps = {app.config["CENTRE"]: app for app in apps}
         self._here = local()
 
     def before_process_message(self, broker: Broker, message: MessageProxy) -> None:
         """Push a context; it closes the database session when it is popped."""
-        context: AppContext = self._app.app_context()
+        context: AppContext = self._apps[message.options.get(CENTRE, "")].app_context()
         context.push()
         self._here.context = context
         g.request, g.begun = message.message_id[:8], perf_counter()
@@ -104,7 +106,8 @@ def tell(actor: str, *args: Any, lane: str = "") -> None:
     """Send a message to an actor, by its name, through the broker of the current app; in its own
     lane, or in this one."""
     broker: Broker = current_app.extensions[BROKER]
-    message = broker.get_actor(actor).message(*args)
+    whose = {CENTRE: current_app.config["CENTRE"]}
+    message = broker.get_actor(actor).message_with_options(args=args, **whose)
     broker.enqueue(message.copy(queue_name=lane) if lane else message)
 
 

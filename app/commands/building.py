@@ -1,11 +1,14 @@
 """Building the app for a command: what is wrong with a setting is told in a line."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 from flask import Flask
 
+from app.centres import CENTRES, check_apart, files, settings_in
 from app.factory import create_app
 
 # What is installed only for who asks for it: the setting that needs it, and how to ask.
@@ -17,9 +20,26 @@ EXTRAS = {
 
 
 def build() -> Flask:
-    """The app, with the settings of the environment. Raises ClickException where one is wrong."""
+    """The app, with the settings of the environment. Raises ClickException where one is wrong, or
+    where there are several centres: it takes one of them."""
     with configuring():
+        if folder := os.environ.get(CENTRES):
+            which = ", ".join(files(Path(folder)))
+            raise ValueError(f"there are several centres: weerwoord --centre NAME, of {which}")
         return create_app()
+
+
+def build_all() -> list[Flask]:
+    """The app of each centre that CENTRES has a file of; without it the one of the environment.
+    Raises ClickException where a setting is wrong, or two centres are not kept apart."""
+    folder = os.environ.get(CENTRES)
+    if not folder:
+        return [build()]
+    with configuring():
+        found = files(Path(folder)).items()
+        apps = [create_app({"CENTRE": name}, settings_in(file)) for name, file in found]
+        check_apart(apps)
+    return apps
 
 
 @contextmanager

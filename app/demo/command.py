@@ -41,7 +41,7 @@ def demo(port: int, reset: bool) -> None:
     try:
         app = demo_app(data, port, catcher.port)
         click.echo("Meld aan als wie je wilt: /demo. Elke mail staat in /demo/postbus.")
-        listen(app, HOST, port)
+        listen([app], HOST, port)
     finally:
         catcher.stop()
 

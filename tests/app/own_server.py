@@ -18,7 +18,7 @@ def serving(app: Flask, answers: Any, **more: Any) -> Iterator[tuple[str, int]]:
     thread: closed from here, their numbers could be another file's when it writes once more."""
     servers: dict[int, Any] = {}
     server = waitress.create_server(answers, port=0, threads=1, map=servers, **more)
-    bound(servers, app)
+    bound(servers, [app])
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield "127.0.0.1", server.effective_port

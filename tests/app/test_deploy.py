@@ -64,7 +64,8 @@ def test_a_unit_runs_what_there_is(file: Path) -> None:
         assert program[-1] == "app.serving:web()"
     else:
         assert program[0] == "weerwoord"
-        assert main.get_command(click.Context(main), program[1])
+        command = program[3] if program[1:3] == ["--centre", "%i"] else program[1]
+        assert main.get_command(click.Context(main), command)
 
 
 @pytest.mark.parametrize("file", UNITS, ids=lambda file: file.stem)
@@ -78,7 +79,8 @@ def test_a_unit_may_write_only_where_the_house_keeps_its_own(file: Path) -> None
 
 
 def test_every_setting_that_is_shipped_stands_in_the_readme() -> None:
-    named = re.findall(r"^(?:# )?([A-Z_]+)=", (DEPLOY / "weerwoord.env").read_text(), re.M)
+    shipped = "".join(file.read_text() for file in DEPLOY.glob("*.env"))
+    named = re.findall(r"^(?:# )?([A-Z_]+)=", shipped, re.M)
     readme = (HERE / "README.md").read_text()
     assert len(named) > 10
     assert [each for each in named if f"`{each}`" not in readme] == []
@@ -92,12 +94,13 @@ def test_the_page_about_servers_names_every_file() -> None:
 
 def test_what_the_page_about_servers_has_done_it_does_as_the_user_of_the_house() -> None:
     page = (HERE / "docs" / "deploy.md").read_text()
-    typed = re.findall(r"^    (.*weerwoord (?:person|db|check) .*)$", page, re.M)
+    typed = re.findall(r"^    (.*weerwoord (?:--centre \w+ )?(?:person|db|check) .*)$", page, re.M)
     asked = [re.sub(r"^sudo -E -u weerwoord \.venv/bin/weerwoord ", "", line) for line in typed]
     assert [" ".join(line.split()[:2]) for line in asked] == [
         *["person add"] * 2,
         *["person invite"] * 2,
         "db upgrade",
+        "--centre noord",
         "check --running",
     ]
     assert re.findall(r"`weerwoord (?:db|check) [^`]*`", page) == []
@@ -106,7 +109,8 @@ def test_what_the_page_about_servers_has_done_it_does_as_the_user_of_the_house()
 def test_every_unit_that_the_page_about_servers_enables_was_copied() -> None:
     page = (HERE / "docs" / "deploy.md").read_text()
     enabled = [line.split() for line in re.findall(r"systemctl enable --now (.*)", page)]
-    copied = re.findall(r"docs/deploy/(weerwoord[\w.*-]*)", page)
-    units = [name if "." in name else f"{name}.service" for line in enabled for name in line]
-    assert len(units) == 5
+    copied = re.findall(r"docs/deploy/(weerwoord[\w.*@-]*)", page)
+    named = [name.replace("@noord", "@") for line in enabled for name in line]
+    units = [name if "." in name else f"{name}.service" for name in named]
+    assert len(units) == 6
     assert [name for name in units if not any(fnmatch(name, each) for each in copied)] == []

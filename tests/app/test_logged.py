@@ -109,6 +109,16 @@ def test_in_json_a_request_is_one_line_with_its_case_and_nothing_of_a_person(
     assert [line for line in told if "amina" in line.lower()] == []
 
 
+def test_where_there_are_several_centres_a_line_says_whose_it_is(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [handler] = init_alone(monkeypatch)
+    play.app.config["CENTRE"] = "noord"
+    record = logging.makeLogRecord({"msg": "hello", "name": "app"})
+    handler.filter(record)
+    assert handler.format(record).endswith("app [noord]: hello")
+
+
 def test_libraries_log_only_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     init_alone(monkeypatch)
     for name in ("spiff.task", "weasyprint.progress", "fontTools.subset", "alembic.runtime"):

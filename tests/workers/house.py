@@ -22,6 +22,7 @@ from workers import run_relay, run_worker, start_inside
 def build(database: str, port: int, **config: Any) -> Flask:
     app = Flask("house")
     app.config.update(
+        CENTRE="",
         SECRET_KEY="of the workers",
         SQLALCHEMY_DATABASE_URI=database,
         MAIL_SERVER="127.0.0.1",
