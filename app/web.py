@@ -28,6 +28,7 @@ from app.views import (
     branding,
     cards,
     cases,
+    catalogue,
     committee,
     corrections,
     cursist_file,
@@ -116,6 +117,8 @@ OPEN = {
     "institution_account.choose_password",
     "institution_account.sign_in",
     "institution_account.sign_in_by_link",
+    "catalogue.index",
+    "catalogue.show",
     "own_calendar.read",
     "start.alive",
     "start.index",
@@ -151,6 +154,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (institutions, institution, institution_account):
         app.register_blueprint(views.pages)
+    app.register_blueprint(catalogue.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)

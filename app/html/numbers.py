@@ -1,5 +1,7 @@
 """Numbers as pages say them."""
 
+from processes.regulation.enrolment import in_euros
+
 COUNTED = 10_000
 
 
@@ -15,3 +17,8 @@ def in_days(number: int | None) -> str:
     if number is None:
         return "–"
     return f"{number} {'dag' if number == 1 else 'dagen'}"
+
+
+def euros(cents: int) -> str:
+    """An amount in cents, which no line breaks: "€ 145,50"."""
+    return in_euros(cents).replace(" ", "\N{NO-BREAK SPACE}")

@@ -10,7 +10,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, PackageLoader, PrefixLoader
 
 from app.html import dates, fields
 from app.html.charts import bars, columns, shares, swatch
-from app.html.numbers import counted
+from app.html.numbers import counted, euros
 from processes.documents import size_in_words
 from processes.facts.called import called
 
@@ -26,6 +26,7 @@ def init_templates(app: Flask) -> None:
     env.globals.update(field=fields.field, fields=fields.fields, error_summary=fields.error_summary)
     env.globals.update(bars=bars, columns=columns, shares=shares, swatch=swatch)
     env.filters.update(dates.FILTERS, called=called, counted=counted, file_size=size_in_words)
+    env.filters.update(euros=euros)
     app.url_defaults(lambda endpoint, values: _add_version(app, endpoint, values))
 
 

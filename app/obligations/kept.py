@@ -27,6 +27,7 @@ KEEPERS = {
     "processes/facts/chairs.py": "wie een evaluatiecommissie mag voorzitten",
     "processes/cases/file/inspection.py": "wie de stukken van een dossier inkijkt",
     "processes/cases/ground/window.py": "wanneer de cursist de stukken inkijkt",
+    "processes/facts/offer.py": "het aanbod, met de prijs van elke lesgroep",
     "processes/facts/put_before.py": "niemand beslist op wat de cursist niet kon zien",
     "processes/cases/minors/sharing.py": "wat een ouder nog leest als een cursist dat goedvindt",
     "processes/cases/post/papers.py": "de documenten van een dossier",

@@ -8,7 +8,7 @@ from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.meanwhile import SHOWN, set_beside
 from forms.offer import AddToOffer, Rename
-from processes.cases.administration import offer as door
+from processes.cases.offer import programmes as door
 from processes.errors import NotAsShown
 from processes.models import Module, Offer, Person, Programme, db, transaction
 from processes.models.offer import known_as

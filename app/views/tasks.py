@@ -23,13 +23,14 @@ from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.base import StepForm
 from forms.talks import Talk
 from processes.cases import Matter, complete
-from processes.cases.administration import delegations, offer, reason_texts
+from processes.cases.administration import delegations, reason_texts
 from processes.cases.committee.deciding import foresee, put_forward, put_forward_in
 from processes.cases.doors.rehearsal import Act, may_send
 from processes.cases.doors.together import is_together
 from processes.cases.drafts import staff
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
+from processes.cases.offer import programmes
 from processes.cases.post.anew import why_not_now
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram
@@ -74,7 +75,7 @@ def mine() -> str:
         filters=[(name, label, numbers[name]) for name, label in FILTERS.items()],
         names_delegates=bool(delegations.named_by(me())),
         writes_texts=reason_texts.may_write(me()),
-        keeps_offer=offer.may_keep(me()),
+        keeps_offer=programmes.may_keep(me()),
     )
 
 

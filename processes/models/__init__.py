@@ -33,6 +33,7 @@ from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
 from .proposals import Proposal
 from .results import Receipt, Result
+from .runs import AT_ENROLMENT, DEBIT_NOTE, Lesson, Location, Run, Tariff
 from .saved_lists import SavedList
 from .second_steps import SecondStep, SpareCode
 from .stamps import ChainHead, Stamp
@@ -40,8 +41,10 @@ from .texts import ReasonText
 from .words import Word, begins
 
 __all__ = [
+    "AT_ENROLMENT",
     "BY_INSTITUTION",
     "BY_PERSON",
+    "DEBIT_NOTE",
     "FAILED",
     "HOUSE",
     "LAW",
@@ -72,7 +75,9 @@ __all__ = [
     "Incident",
     "Institution",
     "InstitutionLink",
+    "Lesson",
     "LinkRequest",
+    "Location",
     "Mail",
     "Member",
     "Module",
@@ -88,6 +93,7 @@ __all__ = [
     "Receipt",
     "Result",
     "Role",
+    "Run",
     "SavedList",
     "Seat",
     "SecondStep",
@@ -100,6 +106,7 @@ __all__ = [
     "Stationery",
     "Submission",
     "Talk",
+    "Tariff",
     "Task",
     "Vote",
     "Word",

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, String, UniqueConstraint, event, select
+from sqlalchemy import Connection, ForeignKey, String, Text, UniqueConstraint, event, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, Mapper, mapped_column
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from processes.folding import folded, look_alike, sameness
+from processes.regulation.enrolment import GENERAL
 
 from .base import Base, by_its_bytes, db, once_a_step
 from .people import Seat
@@ -32,7 +33,9 @@ class Programme(Base):
 
 
 class Module(Base):
-    """A module of a programme; the rest as of that."""
+    """A module of a programme; the rest as of that. It takes so many `periods` (lestijden), None
+    while nobody said how many, each of which costs by the tariff of this name. `about` says what
+    one learns, and `admission` who is admitted: the requirements of article 2.1."""
 
     __tablename__ = "module"
     __table_args__ = (UniqueConstraint("programme_id", "known_as"),)
@@ -41,6 +44,11 @@ class Module(Base):
     name: Mapped[str] = mapped_column(String(200))
     known_as: Mapped[str] = mapped_column(by_its_bytes(200))
     ended: Mapped[bool] = mapped_column(default=False)
+    periods: Mapped[int | None]
+    tariff: Mapped[str] = mapped_column(String(60), default=GENERAL)
+    about: Mapped[str] = mapped_column(Text, default="")
+    admission: Mapped[str] = mapped_column(Text, default="")
+    programme: Mapped[Programme] = relationship()
 
 
 def known_as(name: str) -> str:
@@ -175,6 +183,8 @@ def _taken_up(
         row = {"name": name, "known_as": key, "ended": False, **of}
         if table is Programme:
             row["general_education"] = says_general(name)
+        else:
+            row |= {"tariff": GENERAL, "about": "", "admission": ""}
         insert = _INSERT[connection.dialect.name](table).values(row)
         connection.execute(insert.on_conflict_do_nothing())
         found = select(table.id, table.name, table.ended).filter_by(known_as=key, **of)

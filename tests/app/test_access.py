@@ -19,6 +19,8 @@ TABLE = """
                                  -   amina zoe ines jan kim chair office director deputy admin
 GET  /                           200 302 302 302 302 302 302 302 302 302 302
 GET  /laatste-dag                200 200 200 200 200 200 200 200 200 200 200
+GET  /aanbod                     200 200 200 200 200 200 200 200 200 200 200
+GET  /aanbod/{run}               200 200 200 200 200 200 200 200 200 200 200
 GET  /leeft                      200 200 200 200 200 200 200 200 200 200 200
 GET  /klaar                      503 503 503 503 503 503 503 503 503 503 503
 GET  /cijfers                    404 404 404 404 404 404 404 404 404 404 404

@@ -18,6 +18,7 @@ from processes.facts.moments import latest_decision
 from processes.models import Person, Result, Role, db, transaction
 from tests.absence import adapt, report
 from tests.letters import ordinary_letter
+from tests.offering import run
 from tests.papers import Paper
 from tests.pictures import picture
 from tests.play import Play
@@ -45,6 +46,7 @@ def one_of_each(play: Play) -> dict[str, object]:
     return {
         "amina": play.ids["amina"],
         "case": case.reference,
+        "run": run(play, "2425-KO-1").code,
         "version": case.definition_id,
         "decision": latest_decision(case).id,
         "result": result.id,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from processes.cases.administration import offer
+from processes.cases.offer import programmes as offer
 from processes.errors import NotAllowed
 from processes.models import Case, db, transaction
 from tests.asking import Asking

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import event
 
 from processes.answers import Answer
-from processes.cases.administration import offer
 from processes.cases.doors import doors
+from processes.cases.offer import programmes as offer
 from processes.models import Case, Exclusion, Programme, Seat, db, transaction
 from tests.discipline import Discipline
 from tests.play import Play

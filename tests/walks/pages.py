@@ -307,6 +307,8 @@ def puts_an_exclusion_right(joke: Visitor) -> None:
 
 PAGES: list[tuple[str, str, Way]] = [
     (NOBODY, "start.index", "/"),
+    (NOBODY, "catalogue.index", "/aanbod"),
+    (AMINA, "catalogue.show", "/aanbod > main table a"),
     (NOBODY, "start.last_day", "/laatste-dag"),
     (
         NOBODY,

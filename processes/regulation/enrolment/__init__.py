@@ -4,14 +4,31 @@ terms, and every answer says how it came about.
 Everything that another package needs is named here.
 """
 
-from processes.regulation.enrolment.admission import Condition, State, Wish, conditions, verdict
-from processes.regulation.enrolment.fees import GENERAL, Course, Fee, Line, Tariff, fees, semester
+from processes.regulation.enrolment.admission import (
+    Condition,
+    State,
+    Wish,
+    conditions,
+    of_the_run,
+    verdict,
+)
+from processes.regulation.enrolment.fees import (
+    GENERAL,
+    OF_THE_REGULATION,
+    Course,
+    Fee,
+    Line,
+    Tariff,
+    fees,
+    semester,
+)
 from processes.regulation.enrolment.money import in_euros
 from processes.regulation.enrolment.questions import fee_answer, may_enrol_answer
 from processes.regulation.enrolment.settings import EnrolmentSettings
 
 __all__ = [
     "GENERAL",
+    "OF_THE_REGULATION",
     "Condition",
     "Course",
     "EnrolmentSettings",
@@ -25,6 +42,7 @@ __all__ = [
     "fees",
     "in_euros",
     "may_enrol_answer",
+    "of_the_run",
     "semester",
     "verdict",
 ]

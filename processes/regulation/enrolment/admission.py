@@ -91,6 +91,18 @@ def conditions(wish: Wish, settings: EnrolmentSettings = DEFAULTS) -> tuple[Cond
     return tuple(_asked(wish, settings))
 
 
+def of_the_run(
+    lessons: int,
+    lessons_over: int,
+    places: int,
+    places_taken: int,
+    settings: EnrolmentSettings = DEFAULTS,
+) -> tuple[Condition, Condition]:
+    """What a run says of itself to everybody (2.4): whether it is early enough, and whether there
+    is a place left."""
+    return _in_time(lessons, lessons_over, settings), _place(places, places_taken)
+
+
 def verdict(found: Iterable[Condition]) -> Verdict:
     """What these conditions say together."""
     states = {each.state for each in found}
@@ -122,8 +134,7 @@ def _asked(wish: Wish, settings: EnrolmentSettings) -> Iterator[Condition]:
     yield _identity(wish)
     if wish.claims_reduction:
         yield _reduction(wish)
-    yield _in_time(wish, settings)
-    yield _place(wish)
+    yield from of_the_run(wish.lessons, wish.lessons_over, wish.places, wish.places_taken, settings)
     yield _bar(wish)
 
 
@@ -207,18 +218,18 @@ def _is_of(born: date, number: str) -> bool:
     return said is None or said == born
 
 
-def _in_time(wish: Wish, settings: EnrolmentSettings) -> Condition:
-    over, third = 3 * wish.lessons_over, wish.lessons
+def _in_time(lessons: int, lessons_over: int, settings: EnrolmentSettings) -> Condition:
+    over = 3 * lessons_over
     at_third = settings.third_boundary is ThirdBoundary.AT_THIRD_REFUSED
-    said = f"{wish.lessons_over} van de {wish.lessons} lessen zijn voorbij"
-    if over > third or (over == third and at_third):
+    said = f"{lessons_over} van de {lessons} lessen zijn voorbij"
+    if over > lessons or (over == lessons and at_third):
         words = f"{said}: dat is een derde of meer. Inschrijven kan niet meer."
         return Condition("2.4-01", "2.4", State.REFUSED, words)
     return Condition("2.4-01", "2.4", State.MET, f"{said}: inschrijven kan nog.")
 
 
-def _place(wish: Wish) -> Condition:
-    left = max(0, wish.places - wish.places_taken)
+def _place(places: int, places_taken: int) -> Condition:
+    left = max(0, places - places_taken)
     if not left:
         return Condition("2.4-02", "2.4", State.REFUSED, "Deze cursus is volzet.")
     words = "Er is nog 1 plaats vrij." if left == 1 else f"Er zijn nog {left} plaatsen vrij."

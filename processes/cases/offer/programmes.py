@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, select, update
 
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
-from processes.models import Case, Exclusion, Exemption, Module, Programme, Result, Seat, db
+from processes.models import Case, Exclusion, Exemption, Module, Programme, Result, Run, Seat, db
 from processes.models.offer import known_as, says_general
 from processes.models.people import Person
 from processes.roles import ADMINISTRATOR, SECRETARIAT, roles_on
@@ -23,6 +23,7 @@ from ..receipts.results import checked_line
 TWO_CHAIRS = (
     "Beide opleidingen hebben een eigen voorzitter. Laat eerst bij Commissies één voorzitter over."
 )
+TWO_PRICES = "Beide modules hebben een andere prijs. Maak eerst hun lestijden en tarief gelijk."
 KEEPERS = {SECRETARIAT, ADMINISTRATOR}
 Kept = Programme | Module
 K = TypeVar("K", Programme, Module)
@@ -36,7 +37,7 @@ def may_keep(person: Person) -> bool:
 def add(by: Person, programme: str, modules: Iterable[str]) -> Programme:
     """A programme and its modules; what is there already stays as it is. Raises NotAllowed,
     Refused."""
-    _check(by)
+    check_keeps(by)
     name = checked_line("programme", programme)
     found = _called(Programme, name) or _programme(name)
     for each in (checked_line("modules", module) for module in modules):
@@ -51,7 +52,7 @@ def rename(
 ) -> Kept:
     """Another name. Where it is that of another one, `merges` says that the two are one: what is
     left is that other one. Raises NotAllowed, NotAsShown, and Refused, at `merges` too."""
-    _check(by)
+    check_keeps(by)
     name = checked_line("name", name)
     check_shown(shown, [kept.name], [name])
     other = _like(kept, name)
@@ -68,7 +69,7 @@ def rename(
 
 def end(by: Person, kept: Kept, *, ended: bool) -> None:
     """It is chosen no more, or again. Raises NotAllowed."""
-    _check(by)
+    check_keeps(by)
     kept.ended = ended
     note_elsewhere(OFFER_KEPT, by, name=kept.name, ended=ended)
 
@@ -76,7 +77,7 @@ def end(by: Person, kept: Kept, *, ended: bool) -> None:
 def mark_general(by: Person, programme: Programme, *, general: bool) -> None:
     """Exemptions of this programme are decided upon in a talk, or need none (art. 4.1). Raises
     NotAllowed."""
-    _check(by)
+    check_keeps(by)
     programme.general_education = general
     note_elsewhere(OFFER_KEPT, by, name=programme.name, general_education=general)
 
@@ -97,9 +98,23 @@ def _merge(kept: Kept, other: Kept) -> None:
                 _merge(module, same)
             else:
                 module.programme_id = other.id
+    elif isinstance(other, Module):
+        _merge_modules(kept, other)
     _follow(kept, other.name)
     db.session.flush()
     db.session.delete(kept)
+
+
+def _merge_modules(kept: Module, other: Module) -> None:
+    """The runs of the one become runs of the other, at the same price."""
+    costs, would = (kept.periods, kept.tariff), (other.periods, other.tariff)
+    runs = select(Run.id).where(Run.module_id == kept.id).limit(1)
+    if other.periods is None:
+        other.periods, other.tariff = costs
+    elif costs != would and db.session.scalar(runs):
+        raise Refused("merges", TWO_PRICES)
+    other.about, other.admission = other.about or kept.about, other.admission or kept.admission
+    db.session.execute(update(Run).where(Run.module_id == kept.id).values(module_id=other.id))
 
 
 def _check_chairs(kept: Kept, other: Kept) -> None:
@@ -160,6 +175,7 @@ def _new(kept: K) -> K:
     return kept
 
 
-def _check(by: Person) -> None:
+def check_keeps(by: Person) -> None:
+    """Raises NotAllowed for who does not keep the list."""
     if not may_keep(by):
         raise NotAllowed(f"person {by.id} does not keep the programmes")

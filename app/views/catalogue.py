@@ -1,0 +1,67 @@
+"""What the centre offers, for anybody: nobody signs in, and nothing here is about a person."""
+
+from dataclasses import asdict
+
+from flask import Blueprint, abort, render_template, request
+from sqlalchemy import select
+
+from app.reading.catalogue import PARTS, YES, Catalogue, Wanted, shown, sign_of
+from forms.catalogue import NarrowCatalogue
+from processes.clock import legal_now
+from processes.facts.offer import is_apart, lessons_over, price_of, takes_people
+from processes.models import Module, Run, db
+from processes.regulation import brussels_date
+from processes.regulation.enrolment import EnrolmentSettings
+
+pages = Blueprint("catalogue", __name__, url_prefix="/aanbod")
+
+
+@pages.get("")
+def index() -> str:
+    """The runs, searched and narrowed by the address."""
+    wanted = Wanted.of(request.args)
+    catalogue = Catalogue(wanted, legal_now())
+    page = catalogue.page(request.args)
+    return render_template(
+        "catalogue/index.html",
+        form=_form(catalogue),
+        wanted=wanted,
+        page=page,
+        found=catalogue.number(),
+        lines=catalogue.lines(page.numbers),
+    )
+
+
+@pages.get("/<code>")
+def show(code: str) -> str:
+    """One run: its price, what somebody needs to enrol, its lessons."""
+    now = legal_now()
+    rows = select(Run).join(Run.module).join(Module.programme)
+    found = rows.where(Run.code == code, *shown(brussels_date(now)))
+    run = db.session.scalar(found) if "\0" not in code else None
+    if run is None:
+        abort(404)
+    number, over = len(run.lessons), lessons_over(run, now)
+    return render_template(
+        "catalogue/show.html",
+        run=run,
+        price=price_of(run),
+        apart=is_apart(run),
+        early=takes_people(run, number, over)[0],
+        sign=sign_of(run, number, over, brussels_date(now)),
+        settings=EnrolmentSettings(),
+        today=brussels_date(now),
+    )
+
+
+def _form(catalogue: Catalogue) -> NarrowCatalogue:
+    """What can be chosen is what there is."""
+    wanted = catalogue.wanted
+    form = NarrowCatalogue(data=asdict(wanted) | {"vrij": wanted.vrij == YES})
+    form.offer(
+        opleiding=[("", "Alle opleidingen"), *catalogue.programmes()],
+        plaats=[("", "Overal"), *catalogue.locations()],
+        maand=[("", "Elke maand"), *catalogue.months()],
+        wanneer=[("", "Maakt niet uit"), *PARTS.items()],
+    )
+    return form

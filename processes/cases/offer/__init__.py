@@ -1,0 +1,1 @@
+"""What the centre offers: its programmes and modules, and the runs of these with their prices."""

@@ -1,0 +1,184 @@
+"""The runs of a module, as the secretariat plans them: where, when, for how many, and what comes
+beside the fee. Who is enrolled must not find another price or another first lesson without a word:
+such a change is asked about once more."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+
+from processes.errors import Refused
+from processes.mails.safe import one_line
+from processes.models import AT_ENROLMENT, DEBIT_NOTE, Lesson, Location, Module, Run, db
+from processes.models.people import Person
+from processes.regulation import brussels_date
+from processes.shown import check_shown, mark_of
+from processes.trail import OFFER_KEPT, note_elsewhere
+
+from .programmes import check_keeps
+
+CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
+LONGEST_CODE, LONGEST_ROOM = 40, 60
+MOST_PLACES, MOST_LESSONS = 1_000, 400
+MOST_CENTS = 1_000_000
+LONGEST_RUN = timedelta(days=2 * 366)
+PAYMENTS = (AT_ENROLMENT, DEBIT_NOTE)
+
+
+class Planned(NamedTuple):
+    """A lesson from a moment to a moment, in a room or in none yet."""
+
+    starts: datetime
+    ends: datetime
+    room: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that a run is; amounts in cents, `open_from` a Brussels day."""
+
+    module: Module
+    location: Location
+    code: str
+    places: int
+    lessons: Sequence[Planned]
+    payment: str = AT_ENROLMENT
+    course_costs_cents: int = 0
+    material_cents: int = 0
+    open_from: date | None = None
+
+    @classmethod
+    def of(cls, run: Run) -> "Plan":
+        """As a run stands."""
+        return cls(
+            run.module,
+            run.location,
+            run.code,
+            run.places,
+            [Planned(each.starts, each.ends, each.room) for each in run.lessons],
+            run.payment,
+            run.course_costs_cents,
+            run.material_cents,
+            run.open_from,
+        )
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """In plain values: for the trail, and for the mark of what a page showed."""
+        return {
+            "code": self.code,
+            "module": self.module.name,
+            "location": self.location.name,
+            "places": self.places,
+            "payment": self.payment,
+            "course_costs_cents": self.course_costs_cents,
+            "material_cents": self.material_cents,
+            "open_from": self.open_from and self.open_from.isoformat(),
+            "lessons": [[*(m.isoformat() for m in each[:2]), each.room] for each in self.lessons],
+        }
+
+    @property
+    def promised(self) -> tuple[Any, ...]:
+        """What was told to who enrolled: what it costs beside the fee, and when it begins."""
+        first = min(each.starts for each in self.lessons) if self.lessons else None
+        return self.module.id, self.course_costs_cents, self.material_cents, self.payment, first
+
+
+def add_run(by: Person, plan: Plan) -> Run:
+    """A new run. Raises NotAllowed, and Refused at the field of what is wrong."""
+    check_keeps(by)
+    _check(plan)
+    if db.session.scalar(select(Run.id).where(Run.code == plan.code)):
+        raise Refused("code", f"Lesgroep {plan.code} is er al. Kies een andere code.")
+    run = Run(code=plan.code, places_taken=0, evening=False)
+    _write(run, plan)
+    db.session.add(run)
+    db.session.flush()
+    note_elsewhere(OFFER_KEPT, by, name=plan.code, run=plan.told)
+    return run
+
+
+def change_run(
+    by: Person, run: Run, plan: Plan, *, confirmed: bool = False, shown: str | None = None
+) -> None:
+    """Another plan for a run; its code stays. Where people are enrolled and the price or the first
+    lesson changes, `confirmed` says that they are told. Raises NotAllowed, NotAsShown, and Refused
+    at the field of what is wrong, at `confirmed` too."""
+    check_keeps(by)
+    db.session.refresh(run, with_for_update=True)
+    was = Plan.of(run)
+    check_shown(shown, [was.told], [plan.told])
+    _check(plan)
+    if plan.places < run.places_taken:
+        raise Refused("places", f"Er zijn al {run.places_taken} plaatsen bezet.")
+    if run.places_taken and was.promised != plan.promised and not confirmed:
+        raise Refused("confirmed", asks_to_confirm(run.places_taken))
+    _write(run, plan)
+    note_elsewhere(OFFER_KEPT, by, name=run.code, run=plan.told, run_was=was.told)
+
+
+def mark_of_run(run: Run) -> str:
+    """The mark of a run as it stands now."""
+    return mark_of([Plan.of(run).told])
+
+
+def asks_to_confirm(people: int) -> str:
+    """What is asked before a price or a first lesson changes for who is enrolled."""
+    who = "Er is al 1 persoon" if people == 1 else f"Er zijn al {people} mensen"
+    return f"{who} ingeschreven. Kruis aan dat je hen verwittigt."
+
+
+def _write(run: Run, plan: Plan) -> None:
+    run.module, run.location = plan.module, plan.location
+    run.places, run.payment = plan.places, plan.payment
+    run.course_costs_cents, run.material_cents = plan.course_costs_cents, plan.material_cents
+    run.open_from = plan.open_from
+    kept = {(each.starts, each.ends, each.room): each for each in run.lessons}
+    run.plan(kept.get(each[:]) or Lesson(**each._asdict()) for each in plan.lessons)
+
+
+def _check(plan: Plan) -> None:
+    if len(plan.code) > LONGEST_CODE or not CODE.fullmatch(plan.code):
+        raise Refused("code", "Schrijf hoofdletters en cijfers, met streepjes ertussen.")
+    if not 1 <= plan.places <= MOST_PLACES:
+        raise Refused("places", f"Schrijf een getal van 1 tot {MOST_PLACES}.")
+    if plan.payment not in PAYMENTS:
+        raise Refused("payment", "Kies hoe mensen betalen.")
+    for name in ("course_costs_cents", "material_cents"):
+        if not 0 <= getattr(plan, name) <= MOST_CENTS:
+            raise Refused(name, "Schrijf een bedrag van 0 tot 10.000 euro.")
+    _check_lessons(sorted(plan.lessons))
+    if plan.open_from and plan.open_from > brussels_date(plan.lessons[0].starts):
+        raise Refused("open_from", "Dit is na de eerste les.")
+
+
+def _check_lessons(lessons: Sequence[Planned]) -> None:
+    if not 1 <= len(lessons) <= MOST_LESSONS:
+        raise Refused("lessons", f"Geef 1 tot {MOST_LESSONS} lessen.")
+    for each in lessons:
+        _check_lesson(each)
+    if lessons[-1].starts - lessons[0].starts > LONGEST_RUN:
+        raise Refused("lessons", "Tussen de eerste en de laatste les zit meer dan 2 jaar.")
+    if doubled := _overlap(lessons):
+        raise Refused("lessons", f"Op {_said(doubled)} zijn er 2 lessen tegelijk.")
+
+
+def _check_lesson(lesson: Planned) -> None:
+    if lesson.ends <= lesson.starts:
+        raise Refused("lessons", f"De les van {_said(lesson)} eindigt voor ze begint.")
+    if brussels_date(lesson.starts) != brussels_date(lesson.ends):
+        raise Refused("lessons", f"De les van {_said(lesson)} eindigt op een andere dag.")
+    if len(lesson.room) > LONGEST_ROOM or lesson.room != one_line(lesson.room):
+        raise Refused("lessons", f"Schrijf een lokaal met hoogstens {LONGEST_ROOM} tekens.")
+
+
+def _overlap(lessons: Iterable[Planned]) -> Planned | None:
+    return next((next_ for one, next_ in pairwise(lessons) if next_.starts < one.ends), None)
+
+
+def _said(lesson: Planned) -> str:
+    return f"{brussels_date(lesson.starts):%d/%m/%Y}"

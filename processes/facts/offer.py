@@ -1,0 +1,71 @@
+"""What a run costs and whether it still takes people: the rows of the offer, told to the rules of
+enrolment (2.2, 2.4)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from processes.errors import NoTariff
+from processes.models import Run, Tariff, db
+from processes.models.base import once_a_step
+from processes.regulation import enrolment
+from processes.regulation.enrolment import OF_THE_REGULATION, Condition, Course, Fee
+
+
+def tariffs() -> Sequence[enrolment.Tariff]:
+    """Those that the centre entered, before those that the regulation has itself: read once a
+    step."""
+    return once_a_step("tariffs", _read)
+
+
+def course_of(run: Run) -> Course:
+    """A run as somebody enrols in it for the first time, who has no reduction. Raises NoTariff
+    where its lessons or its lestijden are not known."""
+    module = run.module
+    if run.first_day is None or module.periods is None:
+        raise NoTariff(f"of run {run.code} the first lesson or the lestijden are not known")
+    return Course(
+        module=str(module.id),
+        programme=str(module.programme_id),
+        first_lesson=run.first_day,
+        periods=module.periods,
+        tariff=module.tariff,
+        course_costs=run.course_costs_cents,
+        material=run.material_cents,
+    )
+
+
+def price_of(run: Run) -> Fee | None:
+    """What a run costs on its own, line by line (2.2); None while that is not known."""
+    try:
+        return enrolment.fees([course_of(run)], tariffs())[0]
+    except NoTariff:
+        return None
+
+
+def is_apart(run: Run) -> bool:
+    """Its tariff has rules of its own, as that of NT2 1 and 2 (2.2)."""
+    return any(each.apart for each in tariffs() if each.name == run.module.tariff)
+
+
+def takes_people(run: Run, lessons: int, over: int) -> tuple[Condition, Condition]:
+    """Whether it is early enough to enrol, of so many lessons of which so many are over, and
+    whether there is a place left (2.4)."""
+    return enrolment.of_the_run(lessons, over, run.places, run.places_taken)
+
+
+def lessons_over(run: Run, now: datetime) -> int:
+    """How many of its lessons ended."""
+    return sum(each.ends <= now for each in run.lessons)
+
+
+def _read() -> Sequence[enrolment.Tariff]:
+    rows = db.session.scalars(select(Tariff).order_by(Tariff.name, Tariff.since))
+    own = [
+        enrolment.Tariff(
+            each.name, each.since, each.rate_cents, each.cap_cents, each.apart, each.until
+        )
+        for each in rows
+    ]
+    return (*own, *OF_THE_REGULATION)
