@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
+    Date,
+    Select,
     SQLColumnExpression,
     and_,
+    bindparam,
     literal,
     or_,
     select,
@@ -57,6 +62,21 @@ def holders(names: tuple[str, ...], day: date) -> list[Holder]:
     """Who holds one of these roles on a Brussels day and may sign in, in the order of their names;
     once for each way in which they do. A step asks the same again and again: it asks
     `cache(holders)`."""
+    with db.session.no_autoflush:  # no step writes roles: what it wrote so far can wait
+        found = db.session.execute(_holding(), {"names": names, "day": day})
+        seats: dict[tuple[Person, str, bool], set[str]] = {}
+        for person, name, instead, programme in found:
+            seats.setdefault((person, name, instead), set()).update(
+                () if programme is None else (programme,)
+            )
+    return [Holder(*one, frozenset(theirs)) for one, theirs in seats.items()]
+
+
+@cache
+def _holding() -> Select[Person, str, bool, str | None]:
+    """Made once: to make it takes longer than to ask it."""
+    names: BindParameter[str] = bindparam("names", expanding=True)
+    day = bindparam("day", type_=Date)
     held = select(Role.person_id.label("person_id"), Role.name.label("role"), literal(False))
     stood_in = select(Delegation.delegate_id, Delegation.role, literal(True)).where(
         Delegation.role.in_(names), Delegation.standing_on(day)
@@ -65,14 +85,7 @@ def holders(names: tuple[str, ...], day: date) -> list[Holder]:
     person_id, role, stands_in = each.c
     rows = select(Person, role, stands_in, Seat.programme).join(each, person_id == Person.id)
     rows = rows.outerjoin(Seat, and_(role == CHAIR, *seats_of_chair(Person.id)))
-    with db.session.no_autoflush:  # no step writes roles: what it wrote so far can wait
-        found = db.session.execute(rows.where(Person.active).order_by(Person.name, Person.id))
-        seats: dict[tuple[Person, str, bool], set[str]] = {}
-        for person, name, instead, programme in found:
-            seats.setdefault((person, name, instead), set()).update(
-                () if programme is None else (programme,)
-            )
-    return [Holder(*one, frozenset(theirs)) for one, theirs in seats.items()]
+    return rows.where(Person.active).order_by(Person.name, Person.id)
 
 
 def seats_of_chair(

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from unicodedata import normalize
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     ForeignKey,
     Index,
@@ -147,7 +148,7 @@ class Delegation(Base):
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
 
     @classmethod
-    def standing_on(cls, day: date) -> ColumnElement[bool]:
+    def standing_on(cls, day: date | BindParameter[date]) -> ColumnElement[bool]:
         """The same as a condition: those who act on that Brussels day."""
         return and_(cls.first_day <= day, func.coalesce(cls.last_day, day) >= day)
 

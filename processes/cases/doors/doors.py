@@ -32,7 +32,7 @@ from ..drafts.closing import close_drafts, close_step_drafts
 from ..ground.arrival import Arrival
 from ..ground.numbering import definition_of, next_reference
 from .confirmed import tell_of_step
-from .due import fire_before, locked, locked_with_origin
+from .due import fire_before, locked, locked_of_task
 from .opening import check_first, check_handles, check_who_opens, locked_opening
 from .together import check_adopted
 from .told_too_late import tell_who_decided
@@ -140,9 +140,8 @@ def deliver(case_id: int, message: str, routing: Routing) -> None:
 
 def _locked_for(task_id: int) -> Task:
     """A task, its case locked with its origin. Raises NoLongerOpen where there is none."""
-    number = select(Task.case_id).where(Task.id == task_id).scalar_subquery()
     try:
-        case = locked_with_origin(number)
+        case = locked_of_task(task_id)
     except NoResultFound:
         raise NoLongerOpen(f"there is no task {task_id}") from None
     return next(task for task in case.tasks if task.id == task_id)

@@ -5,7 +5,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    ScalarSelect,
+    Select,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import joinedload
 
 from processes import log_context, procedures
@@ -20,6 +30,7 @@ from processes.models import (
     DueDate,
     Event,
     Result,
+    Task,
     db,
     transaction,
 )
@@ -30,7 +41,7 @@ from ..ground import failures
 from .turn import Turn
 
 PUT_OFF = timedelta(minutes=15)
-Number = int | ScalarSelect[int]
+CASE, TASK = "case", "task"  # by what a case is asked for
 _AS_IT_IS_NOW = {"populate_existing": True}
 log = logging.getLogger(__name__)
 
@@ -126,16 +137,14 @@ def fire_result(result: Result) -> None:
         _end_term(row)
 
 
-def locked(case_id: Number) -> Case:
+def locked(case_id: int) -> Case:
     """The case as the database has it now, with its whole file, locked until the transaction ends.
     Raises NoResultFound where there is none."""
-    rows = (
-        select(Case)
-        .where(Case.id == case_id)
-        .options(*case_file.WITH_ITS_OWN)
-        .with_for_update(of=Case)
-    )
-    case = db.session.scalars(rows, execution_options=_AS_IT_IS_NOW).one()
+    return _locked(CASE, case_id)
+
+
+def _locked(of: str, number: int) -> Case:
+    case = db.session.scalars(_locking_case(of), {"of": number}).one()
     case_file.read(case)
     log_context.is_about(case.reference)
     return case
@@ -152,21 +161,57 @@ def _due_and_free(case_ids: Sequence[int]) -> Sequence[Case]:
     return sorted(cases, key=lambda case: case_ids.index(case.id))
 
 
-def locked_with_origin(case_id: Number) -> Case:
+def locked_with_origin(case_id: int) -> Case:
     """The same, with its result, and the case out of which it came, locked before it: as every door
     does that takes both. That is the case of the decision that it attacks, or which ended so that
     it began. What it decides, and a correction of that decision at the same moment, then come one
     after the other."""
-    own = Case.id == case_id
-    result = select(Case.result_id).where(own).scalar_subquery()
-    follows = [process for process, each in procedures.known().items() if each.after]
-    ended = select(Case.beside_id).where(own, Case.process.in_(follows)).scalar_subquery()
-    attacked = select(Decision.case_id).join(Case, Case.decision_id == Decision.id).where(own)
-    of_result = db.session.execute(_locking(result).add_columns(ended)).first()
-    before = of_result[1] if of_result else db.session.scalar(attacked)
+    return _locked_with_origin(CASE, case_id)
+
+
+def locked_of_task(task_id: int) -> Case:
+    """The same of the case of a task, which is found on the way."""
+    return _locked_with_origin(TASK, task_id)
+
+
+def _locked_with_origin(of: str, number: int) -> Case:
+    follows = tuple(process for process, each in procedures.known().items() if each.after)
+    of_result = db.session.execute(_locking_result_of(of, follows), {"of": number}).first()
+    before = of_result[1] if of_result else db.session.scalar(_attacked(of), {"of": number})
     if before:
         locked(before)
-    return locked(case_id)
+    return _locked(of, number)
+
+
+# Each made once: to make such a statement takes longer than to ask it.
+
+
+def _own(of: str) -> ColumnElement[bool]:
+    """That a row is the case with this number, or that of the task with it."""
+    number: BindParameter[int] | ScalarSelect[int] = bindparam("of", type_=Integer)
+    if of == TASK:
+        number = select(Task.case_id).where(Task.id == number).scalar_subquery()
+    return Case.id == number
+
+
+@cache
+def _locking_case(of: str) -> Select[Case]:
+    rows = select(Case).where(_own(of)).options(*case_file.WITH_ITS_OWN)
+    return rows.with_for_update(of=Case).execution_options(**_AS_IT_IS_NOW)
+
+
+@cache
+def _locking_result_of(of: str, follows: tuple[str, ...]) -> Select[Result, int]:
+    """The result of a case, locked, and the case that ended so that this one began."""
+    result = select(Case.result_id).where(_own(of)).scalar_subquery()
+    ended = select(Case.beside_id).where(_own(of), Case.process.in_(follows)).scalar_subquery()
+    return _locking(result).add_columns(ended)
+
+
+@cache
+def _attacked(of: str) -> Select[int]:
+    """The case of the decision that a case attacks."""
+    return select(Decision.case_id).join(Case, Case.decision_id == Decision.id).where(_own(of))
 
 
 def locked_result(number: int) -> Result:
@@ -183,7 +228,7 @@ def result_of_step(number: int) -> Result:
     return once_a_step(f"locked result {number}", lambda: locked_result(number))
 
 
-def _locking(number: Number) -> Select[Result]:
+def _locking(number: int | ScalarSelect[int | None]) -> Select[Result]:
     rows = select(Result).where(Result.id == number).options(joinedload(Result.cursist))
     locking = rows.with_for_update(of=Result, key_share=True)
     return locking.execution_options(**_AS_IT_IS_NOW)
