@@ -26,6 +26,10 @@ NAMES = {
 _WRITES = {"weerwoord_writes": True}
 _STEP = "weerwoord_step"
 _READ = "weerwoord_read"
+# In so many orders PostgreSQL joins tables before it chooses one. It keeps no plan, for a rollback
+# throws away what was prepared, and with its usual 8 it thinks five times as long about the file of
+# a case as it takes to read it.
+JOINS_WEIGHED = 4
 
 
 class Moment(TypeDecorator[datetime]):
@@ -123,6 +127,11 @@ def once_a_step(what: str, read: Callable[[], Found]) -> Found:
     return known[what]
 
 
+def read_in_this_step(what: str, found: object) -> None:
+    """`once_a_step` answers with what another statement of this transaction brought along."""
+    db.session().info.setdefault(_READ, {})[what] = found
+
+
 @event.listens_for(Session, "after_soft_rollback")
 def read_anew(session: Session, *_: object) -> None:
     """What was read once a step is read again from here on."""
@@ -149,9 +158,15 @@ def found_or_made(rows: Select[Row], make: Callable[[], Row]) -> Row:
 
 
 @event.listens_for(Engine, "connect")
-def _sqlite_as_we_want_it(connection: DBAPIConnection, _record: object) -> None:
-    if not isinstance(connection, sqlite3.Connection):
-        return
+def _as_we_want_it(connection: DBAPIConnection, _record: object) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        _sqlite_as_we_want_it(connection)
+    else:
+        connection.cursor().execute(f"SET join_collapse_limit = {JOINS_WEIGHED}")
+        connection.commit()
+
+
+def _sqlite_as_we_want_it(connection: sqlite3.Connection) -> None:
     connection.isolation_level = None  # SQLAlchemy's `begin` below says BEGIN, not the driver
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
