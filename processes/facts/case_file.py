@@ -29,6 +29,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from processes.models import (
     Ballot,
     Case,
+    ChainHead,
     Decision,
     Document,
     DueDate,
@@ -45,6 +46,7 @@ from processes.models import (
     Vote,
     db,
 )
+from processes.stamps import follows
 
 # Table by table, which of its rows hang on something.
 Hanging = dict[type[Any], ColumnElement[bool]]
@@ -103,6 +105,7 @@ def read(*cases: Case) -> None:
     receipts = _by("decision_id", found[Receipt])
     for decision in found[Decision]:
         _fill(decision, "own_receipts", receipts[decision.id])
+    follows(found[ChainHead])
     _fill_cursists((case.cursist for case in cases), found)
     _fill_results((case.result for case in cases if case.result), found)
 
@@ -124,6 +127,7 @@ def _hanging_on_cases() -> Statement:
     hanging[Receipt] = Receipt.id.in_(_receipts(of_case, of_result))
     hanging[DueDate] = or_(hanging[DueDate], DueDate.result_id.in_(of_result))
     hanging[Guardianship] = Guardianship.ward_id.in_(of_cursist)
+    hanging[ChainHead] = ChainHead.chain.in_(of_case)
     return _each_apart(hanging)
 
 

@@ -5,10 +5,10 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import select
-from sqlalchemy.orm import load_only
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm import make_transient_to_detached
 
 from processes.clock import legal_now, machine_now
+from processes.house import kept_stationery
 from processes.models import (
     Case,
     Decision,
@@ -130,14 +130,20 @@ def _stationery(centre: Centre) -> Stationery:
 
     def keep() -> Stationery:
         new = OURS.stationery(centre.name)
+        if known := kept_stationery().get(new.sha256):
+            return _as_kept(new, int(known))
         same = select(Stationery).where(Stationery.sha256 == new.sha256)
         with db.session.no_autoflush:
-            kept = found_or_made(same.options(load_only(Stationery.id)), lambda: new)
-        for column in ("centre", "logo", "frame", "phrases"):  # long, and the same by their hash
-            set_committed_value(kept, column, getattr(new, column))
-        return kept
+            return found_or_made(same, lambda: new)
 
     return once_a_step(f"stationery of {centre.name}", keep)
+
+
+def _as_kept(written: Stationery, number: int) -> Stationery:
+    """What is the same as the row with this id, as that row: nothing of it has to be read."""
+    written.id = number
+    make_transient_to_detached(written)
+    return db.session.merge(written, load=False)
 
 
 def _entry(

@@ -53,6 +53,11 @@ class ChainHead(Base):
     proof: Mapped[str] = mapped_column(String(64))
     told: Mapped[int]
 
+    @property
+    def id(self) -> int:
+        """By which rows of every table are told apart."""
+        return self.chain
+
 
 APPENDED = ("event", "stamp")  # tables whose rows are never changed, nor taken away
 _SQLITE = (

@@ -33,6 +33,6 @@ all that is in it by then. `days.begin` does that for all chains, once; a chain 
 afterwards is told as a finding.
 """
 
-from .chains import stamp_each_step
+from .chains import follows, stamp_each_step
 
-__all__ = ["stamp_each_step"]
+__all__ = ["follows", "stamp_each_step"]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from processes.clock import machine_now
 from processes.models import Case, ChainHead, Stamp, db
+from processes.models.base import once_a_step, read_in_this_step
 from processes.models.stamps import HOUSE
 
 from .digests import SHAPE, STAMPED, Key, key_now
@@ -33,6 +34,7 @@ _MOVE = (
     .where(HEADS.c.chain == bindparam("of"))
     .values({name: bindparam(name) for name in _MOVES})
 )
+_MOVE_ON = _MOVE.where(HEADS.c.number == bindparam("from"))
 _LOCK = (
     select(HEADS.c.chain, HEADS.c.number, HEADS.c.mac)
     .where(HEADS.c.chain.in_(bindparam("chains", expanding=True)))
@@ -48,6 +50,13 @@ def stamp_each_step() -> None:
             event.listen(Session, name, act)
     if not event.contains(Session, "after_rollback", _forget):
         event.listen(Session, "after_rollback", _forget)
+
+
+def follows(heads: Iterable[ChainHead]) -> None:
+    """What this step writes in these chains follows on these heads, that were read with the files
+    of their cases, unless somebody else wrote there since."""
+    for head in heads:
+        read_in_this_step(_head_of(head.chain), head)
 
 
 def chain_name(chain: int) -> str:
@@ -74,6 +83,8 @@ def close(written: Written, opened: Iterable[int] = (), day: date | None = None)
     opened, key = set(opened), key_now()
     if opened:
         written.setdefault(HOUSE, {})
+    if not opened and len(written) == 1 and _followed(written, key):
+        return
     heads = _locked_heads(written.keys() - opened, key)
     for chain, head in heads.items():
         if head.number == 0:
@@ -83,6 +94,26 @@ def close(written: Written, opened: Iterable[int] = (), day: date | None = None)
         first = {chain_name(s.chain): [s.number, s.mac] for s in stamps if s.chain in opened}
         stamps.append(_next(HOUSE, {**written[HOUSE], **first}, heads[HOUSE], key, day))
     _keep(stamps, opened, key)
+
+
+def _followed(written: Written, key: Key) -> bool:
+    """Appends the stamp of the only chain in which was written, where its head was read with the
+    file of the case and nobody wrote there since; otherwise nothing."""
+    [(chain, covers)] = written.items()
+    head: ChainHead | None = once_a_step(_head_of(chain), lambda: None)
+    if head is None or not head.number:
+        return False
+    stamp = _next(chain, covers, head, key)
+    connection, here = db.session.connection(), _head(chain, stamp.number, stamp.mac, key)
+    moved = {"of": chain, "from": head.number, **{name: here[name] for name in _MOVES}}
+    if connection.execute(_MOVE_ON, moved).rowcount == 0:
+        return False
+    connection.execute(_APPEND, _values(stamp))
+    return True
+
+
+def _head_of(chain: int) -> str:
+    return f"head of chain {chain}"
 
 
 def _locked_heads(chains: Collection[int], key: Key) -> dict[int, Row[Any, Any, Any]]:
@@ -106,7 +137,11 @@ def _heads(chains: Collection[int]) -> dict[int, Row[Any, Any, Any]]:
 
 
 def _next(
-    chain: int, covers: Covers, head: Row[Any, Any, Any] | None, key: Key, day: date | None = None
+    chain: int,
+    covers: Covers,
+    head: Row[Any, Any, Any] | ChainHead | None,
+    key: Key,
+    day: date | None = None,
 ) -> Stamp:
     number, before = (head.number, head.mac) if head else (0, FIRST)
     stamp = Stamp(
@@ -124,9 +159,7 @@ def _next(
 
 def _keep(stamps: list[Stamp], opened: set[int], key: Key) -> None:
     connection = db.session.connection()
-    connection.execute(
-        _APPEND, [{name: getattr(stamp, name) for name in _COLUMNS} for stamp in stamps]
-    )
+    connection.execute(_APPEND, [_values(stamp) for stamp in stamps])
     heads = {stamp.chain: _head(stamp.chain, stamp.number, stamp.mac, key) for stamp in stamps}
     if opened:
         # The house knows the first stamp of a case from the step that opens it.
@@ -139,6 +172,10 @@ def _keep(stamps: list[Stamp], opened: set[int], key: Key) -> None:
     ]
     if moved:
         connection.execute(_MOVE, moved)
+
+
+def _values(stamp: Stamp) -> dict[str, Any]:
+    return {name: getattr(stamp, name) for name in _COLUMNS}
 
 
 def _head(chain: int, number: int, mac: str, key: Key) -> dict[str, Any]:

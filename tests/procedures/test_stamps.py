@@ -8,8 +8,20 @@ from sqlalchemy.exc import DatabaseError
 
 from processes.answers import Answer
 from processes.cases.committee import deciding, voting
-from processes.models import Ballot, Base, Case, Decision, Event, Stamp, Vote, db, transaction
-from processes.stamps import days
+from processes.cases.doors.due import locked
+from processes.models import (
+    Ballot,
+    Base,
+    Case,
+    ChainHead,
+    Decision,
+    Event,
+    Stamp,
+    Vote,
+    db,
+    transaction,
+)
+from processes.stamps import days, follows
 from processes.stamps.days import Head
 from processes.stamps.digests import SHAPE, SHAPES, STAMPED
 from processes.stamps.verifying import verify
@@ -248,6 +260,26 @@ def test_a_case_of_before_begins_its_chain_with_the_next_step(decided_together: 
     covered = {name.partition(":")[0] for name in stamp.covers}
     assert covered == {"begun", "event", "submission", "ballot", "vote", "decision", "receipt"}
     assert found() == []
+
+
+def test_what_somebody_wrote_since_the_file_was_read_is_followed_too(decided_together: int) -> None:
+    """Who writes in a case without its lock is not lost, nor in the way."""
+    number, mac = _head(decided_together)
+    with transaction():
+        note(db.session.get_one(Case, decided_together), NOTED)
+    with transaction():
+        case = locked(decided_together)
+        follows([ChainHead(chain=case.id, number=number, mac=mac)])  # as it was before
+        note(case, NOTED)
+    assert _head(decided_together)[0] == number + 2
+    assert verify().findings == []
+
+
+def _head(chain: int) -> tuple[int, str]:
+    """The number and the MAC of the last stamp of a chain, as the table has them."""
+    rows = select(ChainHead.number, ChainHead.mac).where(ChainHead.chain == chain)
+    number, mac = db.session.execute(rows).one()
+    return number, mac
 
 
 def test_a_stamp_of_a_former_key_holds_where_that_is_known(
