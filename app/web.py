@@ -53,6 +53,7 @@ from app.views import (
     oversight,
     overview,
     own_calendar,
+    passkeys,
     people,
     personal_file,
     pieces,
@@ -106,6 +107,8 @@ from processes.security_log import NOT_ALLOWED, log_security
 OPEN = {
     "account.sign_in",
     "second_step.ask",
+    "passkeys.sign_in",
+    "passkeys.second_step",
     "links.ask",
     "links.asked",
     "links.choose_password",
@@ -138,6 +141,7 @@ def init_web(app: Flask) -> None:
     init_limiter(app)
     app.before_request(_sign_in_first)
     app.context_processor(_known_to_templates)
+    app.jinja_env.globals["passkeys_work"] = accounts.passkeys_work
     init_row_numbers(app)
     app.url_map.converters["procedure"] = asking.ByAddress
     for views in (start, account, links, my_account, objection, asking, cases, tasks, overview):
@@ -157,6 +161,8 @@ def init_web(app: Flask) -> None:
     app.register_blueprint(catalogue.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)
+    for views in (passkeys,):
+        app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)
     app.register_error_handler(CSRFError, _forged_or_expired)
@@ -164,7 +170,14 @@ def init_web(app: Flask) -> None:
 
 
 # What somebody may who has to set up their second step first.
-BEFORE_SECOND_STEP = {"second_step.set_up", "account.sign_out", "branding.logo", "branding.style"}
+BEFORE_SECOND_STEP = {
+    "second_step.set_up",
+    "passkeys.index",
+    "passkeys.add",
+    "account.sign_out",
+    "branding.logo",
+    "branding.style",
+}
 
 
 def _sign_in_first() -> Any:

@@ -6,6 +6,7 @@ from wtforms import EmailField, PasswordField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Email, Length
 
 from forms import Form
+from processes.accounts.passkeys import LONGEST_NAME, NO_NAME, TOO_LONG
 from processes.accounts.passwords import SHORTEST
 
 ADDRESS = "Schrijf je e-mailadres voluit, zoals naam@voorbeeld.be."
@@ -71,6 +72,33 @@ class Code(Form):
             "autocapitalize": "none",
             "spellcheck": "false",
         },
+    )
+
+
+class SpareCode(Code):
+    """A spare code, of who has no app."""
+
+    code = StringField(
+        "Een van je reservecodes",
+        [DataRequired("Typ een code.")],
+        description="Heb je je toegangssleutel niet bij je? Een reservecode werkt één keer.",
+        render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
+def code_form(*, has_app: bool) -> type[Code]:
+    """What somebody types as the second step."""
+    return Code if has_app else SpareCode
+
+
+class NewPasskey(Form):
+    """A name for a key, by which its owner knows it again."""
+
+    name = StringField(
+        "Naam van de nieuwe toegangssleutel",
+        [DataRequired(NO_NAME), Length(max=LONGEST_NAME, message=TOO_LONG)],
+        description="Bijvoorbeeld Mijn telefoon of Laptop van het werk.",
+        render_kw={"autocomplete": "off"},
     )
 
 

@@ -75,11 +75,11 @@ def keep_following(wanted: str) -> None:
     """Remembers where somebody wanted to be, also until a link comes by mail: a page of our own,
     and nothing else."""
     session.pop(FOLLOWING, None)
-    if _is_own(wanted):
+    if is_own(wanted):
         session[FOLLOWING] = wanted
 
 
-def _is_own(wanted: str) -> bool:
+def is_own(wanted: str) -> bool:
     """A path of this house. A browser reads a backslash as a slash, and passes over controls."""
     strange = any(sign == "\\" or not sign.isprintable() for sign in wanted)
     elsewhere = urlsplit(wanted).netloc or not wanted.startswith("/") or wanted.startswith("//")

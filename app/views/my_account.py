@@ -120,6 +120,8 @@ def _page(form: OwnPostalAddress) -> str:
         may_have_second_step=is_staff(me()),
         feed=accounts.feed_of(me()),
         has_second_step=accounts.has_second_step(me()),
+        has_code_app=accounts.has_code_app(me()),
+        passkeys=accounts.passkeys_of(me()),
         guardians=sharing.guardians_of_before(me()),
         read_anyway=settings().parents_after_18 is ParentsAfter18.BEFORE_18,
     )

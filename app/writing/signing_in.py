@@ -17,7 +17,7 @@ from processes import accounts
 from processes.clock import machine_now
 from processes.models import Account, Institution, Person, db, transaction
 
-WAITS, FOLLOWING = "waits", "following"  # in the cookie
+WAITS, FOLLOWING, CONFIRMED = "waits", "following", "confirmed"  # in the cookie
 HOLDS = timedelta(minutes=10)
 
 
@@ -40,6 +40,31 @@ def who_waits() -> Person | None:
         return None
     person = db.session.get(Person, who)
     return person if person and person.active else None
+
+
+def begin_confirmed_session(person: Person) -> Response:
+    """The same after a second step, or what stands for both."""
+    answer = begin_session(person)
+    is_them()
+    return answer
+
+
+def is_them() -> None:
+    """Who is signed in here showed a moment ago that it is them."""
+    session[CONFIRMED] = machine_now().timestamp()
+
+
+def is_confirmed() -> bool:
+    """They showed it a moment ago, or have nothing to show it with."""
+    since = session.get(CONFIRMED, 0)
+    lately = machine_now().timestamp() - since <= HOLDS.total_seconds()
+    return lately or not accounts.has_second_step(me())
+
+
+def following() -> str | None:
+    """Where they wanted to be, which is forgotten by that."""
+    wanted: str | None = session.pop(FOLLOWING, None)
+    return wanted
 
 
 def begin_session(person: Person) -> Response:

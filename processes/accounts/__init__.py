@@ -17,6 +17,17 @@ from .links import (
     void,
 )
 from .mails import FOLDER, INVITATION, PASSWORD, SIGN_IN, send_link
+from .passkeys import (
+    add_passkey,
+    asks_for_new_passkey,
+    asks_for_passkey,
+    new_challenge,
+    passes_by_passkey,
+    passkeys_of,
+    passkeys_work,
+    remove_passkey,
+    signs_in_by_passkey,
+)
 from .passwords import (
     choose_institution_password,
     choose_password,
@@ -37,13 +48,13 @@ from .people import (
 from .second_step import (
     SECOND_STEP_SETTING,
     app_address,
+    has_code_app,
     has_second_step,
     lacks_second_step,
     may_do_without,
     new_secret,
     passes_second_step,
     second_step_roles,
-    spare_codes_left,
     turn_off_second_step,
     turn_on_second_step,
 )
@@ -58,6 +69,7 @@ from .sessions import (
     session_of,
     session_of_institution,
 )
+from .spare_codes import spare_codes_left
 
 __all__ = [
     "ALONE",
@@ -67,10 +79,13 @@ __all__ = [
     "SECOND_STEP_SETTING",
     "SIGN_IN",
     "STAFF_ROLES",
+    "add_passkey",
     "add_person",
     "answer_requests",
     "app_address",
     "ask",
+    "asks_for_new_passkey",
+    "asks_for_passkey",
     "begin",
     "check_alone",
     "check_chair",
@@ -82,6 +97,7 @@ __all__ = [
     "end",
     "end_all",
     "feed_of",
+    "has_code_app",
     "has_second_step",
     "holder",
     "holding_institution",
@@ -94,13 +110,18 @@ __all__ = [
     "may_do_without",
     "member_found_or_added",
     "names",
+    "new_challenge",
     "new_secret",
     "open_feed",
+    "passes_by_passkey",
     "passes_second_step",
+    "passkeys_of",
+    "passkeys_work",
     "people_at",
     "put_nonce_in",
     "reader_of_feed",
     "relative_found_or_added",
+    "remove_passkey",
     "rename",
     "running",
     "same_name",
@@ -109,6 +130,7 @@ __all__ = [
     "send_link",
     "session_of",
     "session_of_institution",
+    "signs_in_by_passkey",
     "spare_codes_left",
     "turn_off_second_step",
     "turn_on_second_step",

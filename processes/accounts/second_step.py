@@ -1,5 +1,5 @@
-"""The second step at signing in: a code of an app on somebody's phone (TOTP, RFC 6238), or a spare
-code on paper. Each works once.
+"""The second step at signing in: a code of an app on somebody's phone (TOTP, RFC 6238), a passkey,
+or a spare code on paper. Each works once.
 
 The secret is kept sealed with a key that is made from SECRET_KEY: who reads the database alone
 cannot make codes. Whom the house wants to have it, by role, sets it up before anything else.
@@ -7,28 +7,25 @@ cannot make codes. Whom the house wants to have it, by role, sets it up before a
 
 from base64 import urlsafe_b64encode
 from hmac import compare_digest
-from secrets import choice
 
 import pyotp
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import current_app
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, or_, select, update
 
 from processes import house, mails
 from processes.clock import legal_now, machine_now
 from processes.errors import Refused
-from processes.models import Person, SecondStep, SpareCode, db
+from processes.models import Passkey, Person, SecondStep, db
 from processes.roles import roles_on
 from processes.security_log import SECOND_STEP_OFF, SECOND_STEP_ON, log_when_kept
 
 from .mails import send
-from .nonces import hashed
+from .spare_codes import forget_spare_codes, new_spare_codes, plain, uses_spare_code
 
 SECOND_STEP_SETTING = "house.second_step_roles"
-SPARE = 10  # codes on paper
-SIGNS, GROUPS, GROUP = "abcdefghijkmnpqrstuvwxyz23456789", 4, 4  # 80 bits, none like another
 AROUND = (-1, 0, 1)  # half minutes: clocks differ, and typing takes time
 WRONG = (
     "Deze code is niet juist. Kijk of de klok van je telefoon juist staat, en typ de code die er "
@@ -46,7 +43,13 @@ def second_step_roles() -> frozenset[str]:
 
 
 def has_second_step(person: Person) -> bool:
-    """They sign in with a code as well."""
+    """They sign in with a code or a passkey as well."""
+    has = exists().where(SecondStep.person_id == person.id)
+    return bool(db.session.scalar(select(or_(has, exists().where(Passkey.person_id == person.id)))))
+
+
+def has_code_app(person: Person) -> bool:
+    """They have an app that makes codes."""
     return db.session.get(SecondStep, person.id) is not None
 
 
@@ -77,39 +80,33 @@ def app_address(secret: str, person: Person) -> str:
 def turn_on_second_step(person: Person, secret: str, typed: str) -> list[str]:
     """From now on they sign in with a code of an app that has this secret; gives their spare codes,
     which are shown once. Raises Refused where what they typed is no code of it."""
-    count = _count_of(secret, _plain(typed))
+    count = _count_of(secret, plain(typed))
     if count is None:
         raise Refused("code", WRONG)
-    _clear(person)
+    db.session.execute(delete(SecondStep).where(SecondStep.person_id == person.id))
     row = SecondStep(
         person_id=person.id, secret=_seal().encrypt(secret.encode()).decode(), last_count=count
     )
     row.since = machine_now()
-    codes = [_spare_code() for _ in range(SPARE)]
-    spare = [SpareCode(person_id=person.id, code_hash=hashed(_plain(code))) for code in codes]
-    db.session.add_all([row, *spare])
+    db.session.add(row)
     send(person, "second_step_on")
     log_when_kept(SECOND_STEP_ON, person=person.id)
-    return codes
+    return new_spare_codes(person)
 
 
 def passes_second_step(person: Person, typed: str) -> bool:
     """They typed a code that is right now, or a spare one. It is used up by that."""
-    code = _plain(typed)
-    return _uses_code(person, code) or _uses_spare(person, code)
+    code = plain(typed)
+    return _uses_code(person, code) or uses_spare_code(person, code)
 
 
 def turn_off_second_step(person: Person) -> None:
-    """They sign in without it again, and read so in a mail."""
-    _clear(person)
+    """They sign in without it again, their passkeys work no more, and they read so in a mail."""
+    for table in (SecondStep, Passkey):
+        db.session.execute(delete(table).where(table.person_id == person.id))
+    forget_spare_codes(person)
     send(person, "second_step_off")
     log_when_kept(SECOND_STEP_OFF, person=person.id)
-
-
-def spare_codes_left(person: Person) -> int:
-    """How many codes on paper they did not use yet."""
-    rows = select(SpareCode.id).where(SpareCode.person_id == person.id, SpareCode.used_at.is_(None))
-    return len(db.session.scalars(rows).all())
 
 
 def _uses_code(person: Person, code: str) -> bool:
@@ -126,33 +123,12 @@ def _uses_code(person: Person, code: str) -> bool:
     return db.session.scalar(used.returning(SecondStep.person_id)) is not None
 
 
-def _uses_spare(person: Person, code: str) -> bool:
-    theirs = SpareCode.person_id == person.id, SpareCode.used_at.is_(None)
-    used = update(SpareCode).where(*theirs, SpareCode.code_hash == hashed(code))
-    used_at = used.values(used_at=machine_now()).returning(SpareCode.id)
-    return db.session.scalar(used_at) is not None
-
-
 def _count_of(secret: str, code: str) -> int | None:
     """The half minute of which it is the code, of those around now."""
     app = pyotp.TOTP(secret)
     now = app.timecode(machine_now())
     right = [now + step for step in AROUND if compare_digest(app.generate_otp(now + step), code)]
     return max(right, default=None)
-
-
-def _plain(typed: str) -> str:
-    """What was typed, without the spaces and hyphens by which people read it."""
-    return "".join(sign for sign in typed.casefold() if sign.isascii() and sign.isalnum())
-
-
-def _spare_code() -> str:
-    return "-".join("".join(choice(SIGNS) for _ in range(GROUP)) for _ in range(GROUPS))
-
-
-def _clear(person: Person) -> None:
-    for table in (SecondStep, SpareCode):
-        db.session.execute(delete(table).where(table.person_id == person.id))
 
 
 def _seal() -> MultiFernet:

@@ -29,6 +29,7 @@ from .measures import Exclusion, Exemption
 from .notes import Note
 from .offer import Module, Offer, Programme
 from .outsiders import Outsider, Reader
+from .passkeys import Passkey
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
 from .proposals import Proposal
@@ -84,6 +85,7 @@ __all__ = [
     "Note",
     "Offer",
     "Outsider",
+    "Passkey",
     "Person",
     "PostItem",
     "Programme",
