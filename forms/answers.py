@@ -5,7 +5,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from forms import Form
-from processes.cases.administration.answers import LONGEST_REASON, WHY
+from processes.cases.administration.answers import LONGEST_REASON, LONGEST_SOURCE, WHY
 from processes.regulation.interpretations import INTERPRETATIONS, default_token
 
 
@@ -24,9 +24,11 @@ class AnswerForm(Form):
 
 
 class Confirm(Form):
-    """What the preview posts: the answer, what was seen of it, and why it changes."""
+    """What the preview posts: the answer, what was seen of it, and why it changes. `source` is
+    where it came from, if it came from a file."""
 
     token = HiddenField()
+    source = HiddenField(validators=[Length(max=LONGEST_SOURCE)])
     seen = HiddenField()
     reason = TextAreaField(
         "Waarom verander je dit?",

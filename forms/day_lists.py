@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from wtforms import FormField, SelectField, SelectMultipleField
+from wtforms import FileField, FormField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from forms import Form
 from forms.answers import AnswerForm, ChoiceForm, NumberForm, TargetForm
 from forms.fields import DateField, DayOfYearField, RequiredInRow, Rows
+from forms.office import AFile
+from processes.cases.administration.answers import LONGEST_SOURCE
 from processes.regulation import FORMS
 from processes.regulation.holidays import (
     SCHOOL_HOLIDAYS,
@@ -158,6 +160,20 @@ class SchoolHolidaysForm(ListForm):
 
     def _staying(self) -> str:
         return ",".join(self.stays()) or self.nothing
+
+
+class SchoolHolidayFile(Form):
+    """A file with school holidays, and where they come from."""
+
+    file = FileField("Kies het CSV-bestand", [AFile()], render_kw={"accept": ".csv,text/csv"})
+    source = StringField(
+        "Waar komen deze dagen vandaan?",
+        [
+            DataRequired("Schrijf waar deze dagen vandaan komen."),
+            Length(max=LONGEST_SOURCE, message=f"Schrijf hoogstens {LONGEST_SOURCE} tekens."),
+        ],
+        description="Bijvoorbeeld de naam en de datum van het besluit, of een webadres.",
+    )
 
 
 def answer_form(name: str) -> type[AnswerForm]:

@@ -153,8 +153,9 @@ def setting_changed(details: dict[str, Any]) -> Told:
         before, after = map(second_step_roles.in_words, values)
         return Told(second_step_roles.QUESTION, (Changed("Rollen", before, after),))
     before, after = (answers.in_words(name, value) for value in values)
-    reason = f" Reden: {details['reason']}" if details.get("reason") else ""
-    return Told(f"{answers.question(name)}{reason}", (Changed("Antwoord", before, after),))
+    beside = {"Reden": details.get("reason"), "Bron": details.get("source")}
+    said = " ".join(f"{word}: {text}" for word, text in beside.items() if text)
+    return Told(f"{answers.question(name)} {said}".rstrip(), (Changed("Antwoord", before, after),))
 
 
 def offer_kept(details: dict[str, Any]) -> Told:

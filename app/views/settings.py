@@ -1,5 +1,6 @@
 """The centre's answers to what the regulation leaves open, and its own targets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -9,15 +10,18 @@ from werkzeug.wrappers import Response
 from app.reading.standing import Standing
 from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
+from app.writing.tables import chosen_text, example_to_fill_in
 from forms.administration import SecondStepForm
 from forms.answers import AnswerForm, Confirm
-from forms.day_lists import ListForm, answer_form
+from forms.day_lists import ListForm, SchoolHolidayFile, answer_form
 from forms.meanwhile import SHOWN, set_beside
 from processes.accounts import second_step_roles
 from processes.cases.administration import answers as door
+from processes.cases.administration import holiday_file
 from processes.cases.administration.answers import Change
 from processes.cases.administration.second_step_roles import in_words, propose_roles
 from processes.cases.ground import proposals
+from processes.cases.receipts.csv_table import Problem
 from processes.errors import NotAsShown, Refused
 from processes.facts import targets
 from processes.facts.targets import HOUSE_SETTING
@@ -31,6 +35,7 @@ from processes.shown import mark_of
 from workers import nudge
 
 pages = Blueprint("settings", __name__, url_prefix="/instellingen")
+SCHOOL_HOLIDAYS = "school_holidays"  # a setting whose answer can come from a file
 Page = str | Response | tuple[str, int]
 PROPOSED = "Je voorstel wacht op iemand anders van de directie."
 PROPOSED_ALONE = "Je voorstel wacht op wie de server beheert."
@@ -100,6 +105,37 @@ def _second_step_page(form: SecondStepForm) -> str:
     )
 
 
+@pages.route("/school_holidays/bestand", methods=["GET", "POST"])
+def school_holidays_file() -> Page:
+    """School holidays from a file, with its source; then what they would move."""
+    form = SchoolHolidayFile(request.form)
+    if request.method == "GET":
+        return _asks_file(form)
+    text = chosen_text(form) if form.validate() else None
+    if text is None:
+        return _asks_file(form), 422
+    reading = holiday_file.read(text)
+    if reading.problems:
+        return _asks_file(form, reading.problems), 422
+    with RefusalsAt(form):
+        token = reading.answer(door.tokens()[SCHOOL_HOLIDAYS])
+        foreseen = door.preview(SCHOOL_HOLIDAYS, token, me())
+        return _preview(foreseen, Confirm(data={"source": form.source.data}))
+    return _asks_file(form), 422
+
+
+@pages.get("/school_holidays/voorbeeld.csv")
+def example() -> Response:
+    """A file that can be filled in."""
+    return example_to_fill_in(holiday_file.EXAMPLE, "schoolvakanties")
+
+
+def _asks_file(form: SchoolHolidayFile, problems: Sequence[Problem] = ()) -> str:
+    return render_template(
+        "settings/file.html", form=form, problems=problems, columns=holiday_file.COLUMNS
+    )
+
+
 @pages.route("/<name>", methods=["GET", "POST"])
 def change(name: str) -> Page:
     """One question: its answer, then what a new one would move, and then it is kept."""
@@ -157,7 +193,8 @@ def _keep(name: str, token: str, confirmed: Confirm) -> Page:
     who, seen = me().id, str(confirmed.seen.data)
     with transaction():
         by = db.session.get_one(Person, who)
-        kept = door.interpret(name, token, by, seen, str(confirmed.reason.data))
+        said = str(confirmed.reason.data), str(confirmed.source.data or "")
+        kept = door.interpret(name, token, by, seen, *said)
     nudge()
     flash(CHANGED.format(_moved_in_words(len(kept.moved))), "success")
     return redirect(url_for("settings.index"))

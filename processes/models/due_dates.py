@@ -136,7 +136,7 @@ class Setting(Base):
 
 class SettingChange(Base):
     """Who changed which setting, from which token to which, and why; None where nobody asks that,
-    as for the name of the centre."""
+    as for the name of the centre. `source` is where what a file said came from."""
 
     __tablename__ = "setting_change"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -144,6 +144,7 @@ class SettingChange(Base):
     before: Mapped[str] = mapped_column(String(2000))
     after: Mapped[str] = mapped_column(String(2000))
     reason: Mapped[str | None] = mapped_column(String(1000))
+    source: Mapped[str | None] = mapped_column(String(200))
     at: Mapped[datetime]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     person: Mapped[Person] = relationship()

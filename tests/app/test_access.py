@@ -91,6 +91,9 @@ GET  /overzicht/procedures/evaluation_objection/versies/{version}/schema.bpmn 30
 GET  /instellingen               302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/closing_days  302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/closing_days  302 403 403 403 403 403 403 403 422 422 403
+GET  /instellingen/school_holidays/bestand 302 403 403 403 403 403 403 403 200 200 403
+POST /instellingen/school_holidays/bestand 302 403 403 403 403 403 403 403 422 422 403
+GET  /instellingen/school_holidays/voorbeeld.csv 302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/tweede-stap   302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/tweede-stap   302 403 403 403 403 403 403 403 422 422 403
 GET  /instellingen/nergens       302 403 403 403 403 403 403 403 404 404 403

@@ -31,7 +31,7 @@ from .recounting import Moved, count_again
 
 AT_MOST = 60  # working days of a target
 LONGEST = 2000  # characters of a token: some hundred days
-LONGEST_REASON = 1000  # characters
+LONGEST_REASON, LONGEST_SOURCE = 1000, 200  # characters
 WHY = "Schrijf waarom je dit verandert."
 NOT_YET = "nog niet geschreven"  # in mails that a preview writes, and throws away
 SAME = "Dit is al het antwoord van het centrum."
@@ -105,11 +105,13 @@ def preview(name: str, token: str, person: Person) -> Change:
     return change
 
 
-def interpret(name: str, token: str, person: Person, seen: str, reason: str) -> Change:
+def interpret(
+    name: str, token: str, person: Person, seen: str, reason: str, source: str = ""
+) -> Change:
     """Keeps an answer, with its reason, and moves what runs, if that is what somebody saw: the
-    digest of the preview. Raises NotAllowed, Refused, and NotAsShown where something else would
-    move by now."""
-    change = _changed(name, token, person, _checked(reason))
+    digest of the preview. `source` is where it came from, if it came from a file. Raises
+    NotAllowed, Refused, and NotAsShown where something else would move by now."""
+    change = _changed(name, token, person, _checked(reason), _checked_source(source))
     if change.digest != seen:
         raise NotAsShown(f"what would move by {name} is not what was shown")
     return change
@@ -125,7 +127,17 @@ def _checked(reason: str) -> str:
     return said
 
 
-def _changed(name: str, token: str, person: Person, reason: str) -> Change:
+def _checked_source(source: str) -> str | None:
+    """Where it came from, as it is kept. Raises Refused where that is too long."""
+    said = one_line(source)
+    if len(said) > LONGEST_SOURCE:
+        raise Refused("source", f"Schrijf hoogstens {LONGEST_SOURCE} tekens.")
+    return said or None
+
+
+def _changed(
+    name: str, token: str, person: Person, reason: str, source: str | None = None
+) -> Change:
     if not is_direction(person):
         raise NotAllowed(f"person {person.id} does not answer for the centre")
     after = _canonical(name, token)
@@ -135,8 +147,8 @@ def _changed(name: str, token: str, person: Person, reason: str) -> Change:
         raise Refused("token", SAME)
     row.token = after
     said = {"name": name, "before": before, "after": after, "reason": reason}
-    db.session.add(SettingChange(**said, at=legal_now(), person=person))
-    note_elsewhere(SETTING_CHANGED, person, **said)
+    db.session.add(SettingChange(**said, source=source, at=legal_now(), person=person))
+    note_elsewhere(SETTING_CHANGED, person, **said, **({"source": source} if source else {}))
     db.session.flush()
     why = {
         "setting": question(name),
