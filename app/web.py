@@ -58,11 +58,13 @@ from app.views import (
     personal_file,
     pieces,
     post,
+    prices,
     reason_texts,
     receipts,
     reports,
     result_file,
     results,
+    runs,
     seats,
     second_step,
     settings,
@@ -158,7 +160,8 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (institutions, institution, institution_account):
         app.register_blueprint(views.pages)
-    app.register_blueprint(catalogue.pages)
+    for views in (catalogue, runs, prices):
+        app.register_blueprint(views.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)
     for views in (passkeys,):

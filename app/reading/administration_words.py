@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from app.html.dates import day
+from app.reading import offer_words
 from app.reading.mail_kinds import kind_named, reader_named
 from processes.accounts import SECOND_STEP_SETTING
 from processes.cases.administration import answers, second_step_roles
@@ -30,7 +31,7 @@ KINDS = {
     "delegated": "Vervanging gekozen",
     "undelegated": "Vervanging gestopt",
     "setting_changed": "Instelling veranderd",
-    "offer_kept": "Opleiding of module veranderd",
+    "offer_kept": "Opleiding, lesgroep of prijs veranderd",
     "institution_kept": "School of betaler toegevoegd of veranderd",
     "institution_closed": "School of betaler afgesloten",
     "institution_opened": "School of betaler weer open",
@@ -159,11 +160,12 @@ def setting_changed(details: dict[str, Any]) -> Told:
 
 
 def offer_kept(details: dict[str, Any]) -> Told:
-    """A programme or a module."""
+    """A programme, a module, a run of one, where it is, or what it costs."""
     if "was" in details:
         return Told(details["name"], (Changed("Naam", details["was"], details["name"]),))
     ended = {None: "", True: ": niet meer te kiezen", False: ": weer te kiezen"}
-    return Told(f"{details['name']}{ended[details.get('ended')]}")
+    changed = tuple(Changed(*each) for each in offer_words.changes(details, NOTHING))
+    return Told(f"{details['name']}{ended[details.get('ended')]}", changed)
 
 
 def institution_kept(details: dict[str, Any]) -> Told:

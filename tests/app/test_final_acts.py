@@ -32,6 +32,7 @@ HAD_AGAIN = {
     "my_account.end": "one signs in again",
     "guardians.end": "another last day is written there",
     "offer.end": "the same page opens it again",
+    "prices.remove_tariff": "it had not begun, and is added again on the same page",
     "overview.forget": "the same choice is kept again",
     "own_calendar.take_back": "another address is made on the same page",
     "support.take_back": "somebody is named again",

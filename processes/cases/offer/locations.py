@@ -37,7 +37,8 @@ def change_location(
     was = location.name
     location.name, location.address = _checked(name, location), _address(address)
     location.known_as, location.ended = known_as(location.name), ended
-    note_elsewhere(OFFER_KEPT, by, was=was, name=location.name, ended=ended)
+    renamed = {"was": was} if was != location.name else {}
+    note_elsewhere(OFFER_KEPT, by, name=location.name, ended=ended, **renamed)
 
 
 def mark_of_location(location: Location) -> str:

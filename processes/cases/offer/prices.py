@@ -21,6 +21,7 @@ from .runs import MOST_CENTS, asks_to_confirm
 
 LONGEST_NAME, LONGEST_TEXT, MOST_PERIODS = 60, 2_000, 2_000
 MOST_A_PERIOD = 10_000  # cents
+_DESCRIBED = ("periods", "tariff", "about", "admission")
 
 
 def add_tariff(by: Person, tariff: Tariff, *, confirmed: bool = False) -> Tariff:
@@ -32,7 +33,7 @@ def add_tariff(by: Person, tariff: Tariff, *, confirmed: bool = False) -> Tariff
     _check_promise(_costs_by(tariff), confirmed)
     db.session.add(tariff)
     db.session.flush()
-    note_elsewhere(OFFER_KEPT, by, name=tariff.name, tariff=_told(tariff))
+    note_elsewhere(OFFER_KEPT, by, name=tariff.name, after=_told(tariff))
     return tariff
 
 
@@ -43,7 +44,7 @@ def remove_tariff(by: Person, tariff: Tariff) -> None:
     if tariff.since <= brussels_date(legal_now()):
         raise Refused("", "Dit tarief geldt al. Voeg een nieuw tarief toe, vanaf een dag.")
     _check_promise(_costs_by(tariff), confirmed=False, field="")
-    note_elsewhere(OFFER_KEPT, by, name=tariff.name, tariff_gone=_told(tariff))
+    note_elsewhere(OFFER_KEPT, by, name=tariff.name, before=_told(tariff))
     db.session.delete(tariff)
 
 
@@ -73,9 +74,11 @@ def describe(
         raise Refused("tariff", "Kies een tarief.")
     if (periods, tariff) != (module.periods, module.tariff):
         _check_promise([Run.module_id == module.id], confirmed)
+    before = dict(zip(_DESCRIBED, _stands(module), strict=True))
     module.periods, module.tariff = periods, str(tariff)
     module.about, module.admission = _text("about", about), _text("admission", admission)
-    note_elsewhere(OFFER_KEPT, by, name=module.name, periods=periods, tariff_name=tariff)
+    after = dict(zip(_DESCRIBED, _stands(module), strict=True))
+    note_elsewhere(OFFER_KEPT, by, name=module.name, before=before, after=after)
 
 
 def mark_of_module(module: Module) -> str:

@@ -5,7 +5,7 @@ such a change is asked about once more."""
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -78,7 +78,7 @@ class Plan:
             "course_costs_cents": self.course_costs_cents,
             "material_cents": self.material_cents,
             "open_from": self.open_from and self.open_from.isoformat(),
-            "lessons": [[*(m.isoformat() for m in each[:2]), each.room] for each in self.lessons],
+            "lessons": [_written(each) for each in self.lessons],
         }
 
     @property
@@ -98,7 +98,7 @@ def add_run(by: Person, plan: Plan) -> Run:
     _write(run, plan)
     db.session.add(run)
     db.session.flush()
-    note_elsewhere(OFFER_KEPT, by, name=plan.code, run=plan.told)
+    note_elsewhere(OFFER_KEPT, by, name=plan.code, after=plan.told)
     return run
 
 
@@ -118,7 +118,7 @@ def change_run(
     if run.places_taken and was.promised != plan.promised and not confirmed:
         raise Refused("confirmed", asks_to_confirm(run.places_taken))
     _write(run, plan)
-    note_elsewhere(OFFER_KEPT, by, name=run.code, run=plan.told, run_was=was.told)
+    note_elsewhere(OFFER_KEPT, by, name=run.code, before=was.told, after=plan.told)
 
 
 def mark_of_run(run: Run) -> str:
@@ -178,6 +178,10 @@ def _check_lesson(lesson: Planned) -> None:
 
 def _overlap(lessons: Iterable[Planned]) -> Planned | None:
     return next((next_ for one, next_ in pairwise(lessons) if next_.starts < one.ends), None)
+
+
+def _written(lesson: Planned) -> list[str]:
+    return [*(each.astimezone(UTC).isoformat() for each in lesson[:2]), lesson.room]
 
 
 def _said(lesson: Planned) -> str:

@@ -132,7 +132,7 @@ def _wrong_columns(heads: tuple[int, list[str]], columns: Sequence[str]) -> Prob
 def day_in(said: Mapping[str, str], column: str) -> date:
     """The day that stands in a column. Raises Refused where none does."""
     try:
-        return _day_of(said[column])
+        return day_of(said[column])
     except ValueError:
         message = f"{column}: schrijf een dag die bestaat, zoals 24/04/2025."
         raise Refused(column, message) from None
@@ -150,7 +150,7 @@ def tried(
         return None
 
 
-def _day_of(said: str) -> date:
+def day_of(said: str) -> date:
     """24/04/2025, 24-4-2025, 24 april 2025 or 2025-04-24. Raises ValueError for anything else."""
     if found := _ISO.fullmatch(said):
         return date(*map(int, found.groups()))

@@ -22,7 +22,7 @@ from processes.regulation.enrolment.fees import (
     fees,
     semester,
 )
-from processes.regulation.enrolment.money import in_euros
+from processes.regulation.enrolment.money import in_cents, in_euros
 from processes.regulation.enrolment.questions import fee_answer, may_enrol_answer
 from processes.regulation.enrolment.settings import EnrolmentSettings
 
@@ -40,6 +40,7 @@ __all__ = [
     "conditions",
     "fee_answer",
     "fees",
+    "in_cents",
     "in_euros",
     "may_enrol_answer",
     "of_the_run",

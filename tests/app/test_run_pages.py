@@ -1,0 +1,193 @@
+"""The pages on which the secretariat plans runs, and says what they cost."""
+
+import pytest
+
+from app.reading.administration_words import offer_kept
+from processes.facts.offer import price_of
+from processes.models import Event, Location, Module, Run, Tariff, db, transaction
+from tests.app.browsing import Browser
+from tests.app.test_catalogue import codes
+from tests.offering import run, tariff
+from tests.play import Play
+
+TWO = "05/05/2025 18.30-21.30 A1\r\n12 mei 2025 18:30 tot 21:30"
+
+
+@pytest.fixture
+def chris(play: Play) -> Browser:
+    """The secretariat; the centre offers one run, KO-1, of 80 lestijden in nine lessons."""
+    run(play, "KO-1")
+    play.travel_to("2025-04-15 10:00")
+    return Browser(play, "chris")
+
+
+def ko1() -> Run:
+    return db.session.query(Run).filter_by(code="KO-1").one()
+
+
+def told() -> list[tuple[str, str, str]]:
+    event = db.session.query(Event).filter_by(kind="offer_kept").order_by(Event.id.desc()).first()
+    assert event is not None
+    return [(each.name, each.before, each.after) for each in offer_kept(event.details).changes]
+
+
+def enrolled(number: int = 3) -> None:
+    with transaction():
+        ko1().places_taken = number
+
+
+def test_a_run_is_planned_with_its_lessons_and_stands_in_the_offer_at_once(chris: Browser) -> None:
+    chris.get("/taken")
+    chris.follow("Opleidingen en modules")
+    chris.follow("Lesgroepen, plaatsen en tarieven")
+    chris.follow("Voeg een lesgroep toe")
+    there = {"module": str(ko1().module_id), "location": str(ko1().location_id)}
+    said = {"code": "KO-2", "places": "8", "lessons": TWO, "material_cents": "12,50"}
+    chris.send("Bewaar", **there, **said, course_costs_cents="€ 3")
+    assert chris.title == "SoepLesgroep KO-2"
+    # 80 × € 1,50 + € 3 + € 12,50.
+    assert "Samen met het inschrijvingsgeld kost dit € 135,50." in chris.text
+    lessons = chris.page.xpath("//textarea[@name='lessons']")[0].text_content().split("\n")
+    assert [each for each in lessons if each.strip()] == [
+        "05/05/2025 18.30-21.30 A1",
+        "12/05/2025 18.30-21.30",
+    ]
+    assert codes(chris, "wanneer=avond") == ["KO-2"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "error"),
+    [
+        ("code", "ko 2", "Schrijf hoofdletters en cijfers, met streepjes ertussen."),
+        ("code", "KO-1", "Lesgroep KO-1 is er al. Kies een andere code."),
+        ("places", "0", "Schrijf een getal van 1 tot 1000."),
+        ("material_cents", "veel", "Schrijf een bedrag, zoals 12,50."),
+        ("material_cents", "99999", "Schrijf een bedrag van 0 tot 10.000 euro."),
+        ("location", "999", "Kies een van de antwoorden."),
+        ("lessons", "morgen om 9 uur", "Dit lukt niet: morgen om 9 uur"),
+        ("lessons", "31/02/2025 9.00-12.00", "Deze dag of dit uur bestaat niet"),
+        ("lessons", "05/05/2025 25.00-26.00", "Deze dag of dit uur bestaat niet"),
+        ("lessons", "05/05/2025 12.00-9.00", "eindigt voor ze begint"),
+        ("lessons", f"{TWO}\n05/05/2025 20.00-21.00", "Op 05/05/2025 zijn er 2 lessen tegelijk."),
+        ("lessons", "05/05/2025 9.00-12.00\n06/06/2027 9.00-12.00", "meer dan 2 jaar"),
+    ],
+)
+def test_what_is_wrong_stands_at_its_field_and_all_that_was_typed_is_there(
+    chris: Browser, field: str, typed: str, error: str
+) -> None:
+    there = {"module": str(ko1().module_id), "location": str(ko1().location_id)}
+    said = {"code": "KO-2", "places": "8", "lessons": TWO, "material_cents": "12,50"}
+    said |= {"course_costs_cents": "3", "payment": "at_enrolment"}
+    answer = chris.post("/lesgroepen/nieuw", **there | said | {field: typed})
+    assert answer.status_code == 422
+    assert len(chris.errors) == 1
+    assert error in chris.errors[0]
+    form = {each.get("name"): each.get("value") for each in chris.page.xpath("//main//input")}
+    assert form["course_costs_cents"] == "3"
+    assert form["code"] == (typed if field == "code" else "KO-2")
+    assert db.session.query(Run).count() == 1
+
+
+def test_who_is_enrolled_finds_no_other_price_without_a_word(chris: Browser) -> None:
+    enrolled()
+    chris.get(f"/lesgroepen/{ko1().id}")
+    chris.send("Bewaar", material_cents="20,00")
+    assert "Er zijn al 3 mensen ingeschreven. Kruis aan dat je hen verwittigt." in chris.errors[0]
+    assert ko1().material_cents == 0
+    chris.send("Bewaar", confirmed="y")
+    assert (ko1().material_cents, told()) == (2000, [("Materiaal", "€ 0,00", "€ 20,00")])
+
+
+def test_another_first_lesson_is_asked_about_and_a_later_one_is_not(chris: Browser) -> None:
+    enrolled(1)
+    chris.get(f"/lesgroepen/{ko1().id}")
+    lines = chris.page.xpath("//textarea[@name='lessons']")[0].text_content().strip().split("\n")
+    chris.send("Bewaar", lessons="\n".join(lines[1:]))
+    assert "Er is al 1 persoon ingeschreven." in chris.errors[0]
+    chris.send("Bewaar", lessons="\n".join(lines[:-1]))
+    assert (len(ko1().lessons), str(ko1().last_day)) == (8, "2025-06-23")
+
+
+def test_fewer_places_than_are_taken_are_refused(chris: Browser) -> None:
+    enrolled(3)
+    chris.get(f"/lesgroepen/{ko1().id}")
+    chris.send("Bewaar", places="2")
+    assert "Er zijn al 3 plaatsen bezet." in chris.errors[0]
+
+
+def test_nobody_writes_over_what_they_did_not_see(chris: Browser) -> None:
+    chris.get(f"/lesgroepen/{ko1().id}")
+    with transaction():
+        ko1().places = 15
+    chris.send("Bewaar", places="10")
+    assert ko1().places == 15
+    assert "Dit veranderde intussen" in chris.text
+    chris.send("Bewaar")
+    assert ko1().places == 10
+
+
+def test_the_lestijden_of_a_module_are_asked_about_where_people_are_enrolled(
+    chris: Browser,
+) -> None:
+    module = ko1().module_id
+    chris.get(f"/lesgroepen/modules/{module}")
+    chris.send("Bewaar", periods="60", about="Je kookt soep.")
+    assert price(60) == 9000
+    enrolled(2)
+    chris.send("Bewaar", about="Je kookt veel soep.")
+    assert db.session.get_one(Module, module).about == "Je kookt veel soep."
+    chris.send("Bewaar", periods="40")
+    assert "Er zijn al 2 mensen ingeschreven." in chris.errors[0]
+    chris.send("Bewaar", confirmed="y")
+    assert price(40) == 6000
+    assert told() == [("Lestijden", "60", "40")]
+    chris.send("Bewaar", periods="0")
+    assert len(chris.errors) == 1
+
+
+def price(periods: int) -> int:
+    assert ko1().module.periods == periods
+    found = price_of(ko1())
+    assert found is not None
+    return found.cents
+
+
+def test_a_tariff_is_added_from_a_day_and_gone_before_it(chris: Browser) -> None:
+    since = {"since-day": "1", "since-month": "9", "since-year": "2025"}
+    chris.get("/lesgroepen/tarieven")
+    chris.send("Voeg toe", **since, rate_cents="1,75", cap_cents="350")
+    row = db.session.query(Tariff).one()
+    assert (row.name, row.rate_cents, row.cap_cents, str(row.since)) == (
+        "general", 175, 35_000, "2025-09-01",
+    )  # fmt: skip
+    chris.send("Voeg toe", **since, rate_cents="1,80")
+    assert "Vanaf deze dag is er al een tarief met deze naam." in chris.errors[0]
+    chris.get("/lesgroepen/tarieven")
+    chris.send("Haal weg: gewoon tarief vanaf maandag 1 september 2025")
+    assert db.session.query(Tariff).count() == 0
+
+
+def test_a_tariff_that_holds_stays_and_asks_about_who_is_enrolled(chris: Browser) -> None:
+    enrolled()
+    since = {"since-day": "1", "since-month": "5", "since-year": "2025"}
+    chris.get("/lesgroepen/tarieven")
+    chris.send("Voeg toe", **since, rate_cents="2")
+    assert "Er zijn al 3 mensen ingeschreven." in chris.errors[0]
+    chris.send("Voeg toe", confirmed="y")
+    assert price(80) == 16_000
+    held = tariff(chris.play, "2025-01-01", 100, name="apart").id
+    chris.post(f"/lesgroepen/tarieven/{held}/weg")
+    assert "Dit tarief geldt al." in chris.errors[0]
+
+
+def test_a_location_is_added_once_and_gets_another_address(chris: Browser) -> None:
+    chris.get("/lesgroepen/plaatsen")
+    chris.send("Voeg toe", name="campus  noord")
+    assert "Campus Noord is er al." in chris.errors[0]
+    chris.send("Voeg toe", name="De Keuken", address="Dorp 1")
+    chris.follow("De Keuken")
+    chris.send("Bewaar", address="Dorp 2", ended="y")
+    kitchen = db.session.query(Location).filter_by(name="De Keuken").one()
+    assert (kitchen.address, kitchen.ended) == ("Dorp 2", True)
+    chris.get("/lesgroepen/nieuw")
+    assert "De Keuken" not in chris.text
