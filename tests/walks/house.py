@@ -65,7 +65,7 @@ def _serve(folder: Path, port: int, compiled: Path) -> None:
     try:
         app = _with_long_sessions(demo_app(folder, port, catcher.port))
         app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-        listen(app, HOST, port)
+        listen([app], HOST, port)
     finally:
         catcher.stop()
 
