@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from processes.holders import chair_without_seat
 from processes.models import Person, Seat, db
-from processes.models.base import once_a_step
+from processes.models.base import once_a_step, reading
 from processes.regulation.committees import (
     CHAIR,
     EVALUATION,
@@ -47,7 +47,9 @@ class Chairs:
     def _read(cls) -> "Chairs":
         seats: dict[int, set[str]] = {}
         rows = select(Seat).where(Seat.committee == EVALUATION, Seat.chairs)
-        for seat in db.session.scalars(rows):
+        with reading(Seat):
+            found = db.session.scalars(rows).all()
+        for seat in found:
             for who in filter(None, (seat.holder_id, seat.substitute_id)):
                 seats.setdefault(who, set()).add(seat.programme)
         return cls(seats)

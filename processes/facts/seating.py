@@ -16,7 +16,7 @@ from sqlalchemy.orm import joinedload
 from processes import procedures
 from processes.errors import Refused
 from processes.models import Ballot, Case, Decision, Member, Person, Seat, db
-from processes.models.base import once_a_step
+from processes.models.base import once_a_step, reading
 from processes.regulation import Settings, brussels_date
 from processes.regulation.committees import (
     ADVISER,
@@ -99,7 +99,8 @@ def seats_of(case: Case) -> list[Seat]:
     order = {place.id: number for number, place in enumerate(committee.places)}
 
     def read() -> list[Seat]:
-        found = db.session.scalars(rows.order_by(Seat.id)).unique()
+        with reading(Seat):
+            found = db.session.scalars(rows.order_by(Seat.id)).unique().all()
         return sorted(found, key=lambda seat: order[place_of(seat).id])
 
     return once_a_step(f"seats of {committee.id}, {programme}", read)

@@ -144,6 +144,17 @@ def _ended(session: Session, ended: SessionTransaction) -> None:
         read_anew(session)
 
 
+@contextmanager
+def reading(table: type[Base]) -> Iterator[None]:
+    """What is read inside is of a table in which no step writes in passing: what this one wrote in
+    others waits for its end, for every flush looks at all that the step holds."""
+    session = db.session()
+    if any(isinstance(row, table) for row in (*session.new, *session.dirty, *session.deleted)):
+        session.flush()
+    with session.no_autoflush:
+        yield
+
+
 def found_or_made(rows: Select[Row], make: Callable[[], Row]) -> Row:
     """The row; where there is none yet it is made, unless somebody else makes it at that moment."""
     if found := db.session.scalars(rows).first():
