@@ -7,8 +7,11 @@ import pytest
 from processes.engine import diagrams
 from processes.models import Case, db, transaction
 from tests.app.spoiling import Spoil
+from tests.opened import migrated, settled
 from tests.play import Play
 from tests.scenes import scene
+
+__all__ = ["migrated", "settled"]
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """`weerwoord person`: how a house gets its first administrator."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ ROLES = ("--role", "administrator", "--role", "director")
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A house of which there is only an empty folder."""
+def data(migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A house of which there are only the tables."""
+    shutil.copy(migrated, tmp_path)
     monkeypatch.setenv("WEERWOORD_DATA", str(tmp_path))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("BASE_URL", "https://weerwoord.example")

@@ -13,29 +13,13 @@ from sqlalchemy import func, select
 import workers
 from app.demo.clockwork import move_to
 from app.demo.command import demo_app
-from app.demo.mail_catcher import start
 from app.demo.pages import MAIL_POLICY
 from processes.cases.doors import unmanned
 from processes.clock import arrived_at, legal_now, machine_now, set_offset
 from processes.models import Case, DueDate, Event, Person, Result, Task, db
 from tests.app.site import Site
 from tests.play import Play, shown
-from tests.walks.house import OPENS_AT, free_port
-
-
-@pytest.fixture(scope="module")
-def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's folder as it is when it opens."""
-    folder = tmp_path_factory.mktemp("demo")
-    catcher = start(folder / "mail", free_port())
-    try:
-        with time_machine.travel(OPENS_AT, tick=False):
-            app = demo_app(folder, 8000, catcher.port)
-            with app.app_context():
-                db.engine.dispose()
-    finally:
-        catcher.stop()
-    return folder
+from tests.walks.house import OPENS_AT
 
 
 @pytest.fixture

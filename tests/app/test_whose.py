@@ -1,9 +1,12 @@
 """What lists ask in SQL and what is asked of one case is one rule: the demo's whole centre, with
 cases of every procedure, and whoever is kept from something in it."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -47,7 +50,7 @@ from processes.roles import (
     works_in,
 )
 from processes.whose import asked_of, handled_by, theirs, unmanned
-from tests.rows import Rows, put_back, rows
+from tests.rows import put_back, rows
 from tests.walks.house import OPENS_AT, free_port
 
 
@@ -58,19 +61,25 @@ def stage_database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def centre(app: Flask, tmp_path: Path) -> Iterator[Flask]:
+def centre(app: Flask, settled: Path, tmp_path: Path) -> Iterator[Flask]:
     """The demo's centre when it opens, which is played once for each kind of database."""
     with time_machine.travel(OPENS_AT, tick=False):
-        kind = db.engine.dialect.name
-        if kind in _opened:
-            put_back(_opened[kind], rows())
+        if db.engine.dialect.name == "sqlite":
+            _copy(settled / "weerwoord.db")
+        elif _opened:
+            put_back(_opened, rows())
         else:
             _play(app, tmp_path)
-            _opened[kind] = rows()
+            _opened.update(rows())
         yield app
 
 
-_opened: dict[str, Rows] = {}
+_opened: dict[str, Any] = {}
+
+
+def _copy(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as opened, closing(db.engine.raw_connection()) as here:
+        opened.backup(here.driver_connection)
 
 
 def _play(app: Flask, folder: Path) -> None:

@@ -14,9 +14,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests.browser import launch_args
-from tests.walks.house import APART, free_port, serve, settle
+from tests.opened import settled
+from tests.walks.house import APART, free_port, serve
 from tests.walks.visitor import Visitor
 
+__all__ = ["settled"]
 Opened = Callable[[Path], AbstractContextManager[str]]
 A_WHILE = 30  # seconds
 
@@ -31,17 +33,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
     return launch_args(playwright.chromium)
-
-
-@pytest.fixture(scope="session")
-def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's centre as it is when it opens, for all walks of this process."""
-    folder = tmp_path_factory.mktemp("settled")
-    settling = APART.Process(target=settle, args=(folder,))
-    settling.start()
-    settling.join()
-    assert settling.exitcode == 0
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ APART.set_forkserver_preload([__name__])
 
 def settle(folder: Path) -> None:
     """Plays the demo's stories into an empty folder, and gives everybody a password."""
-    with time_machine.travel(OPENS_AT, tick=True):
+    with time_machine.travel(OPENS_AT, tick=False):
         _settle(folder)
 
 
