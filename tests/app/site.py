@@ -22,6 +22,7 @@ class Site:
 
     def __init__(self, app: Flask, person: Person | None = None) -> None:
         self.client: FlaskClient = app.test_client()
+        self._token, self._of = "", ""
         if person is not None:
             with transaction():
                 nonce = accounts.begin(person, "Firefox op Linux")
@@ -47,10 +48,16 @@ class Site:
         return answer
 
     def token(self) -> str:
-        """The token against forged requests: every page with a form has it."""
-        found = TOKEN.search(self.get("/wachtwoord").text)
-        assert found is not None
-        return found[1]
+        """The token against forged requests: every page with a form has it. It holds as long as
+        the session has the same one, and no page is asked for it meanwhile."""
+        with self.client.session_transaction() as session:
+            of_session = session.get("csrf_token", "")
+        if not of_session or of_session != self._of:
+            found = TOKEN.search(self.get("/wachtwoord").text)
+            assert found is not None
+            with self.client.session_transaction() as session:
+                self._token, self._of = found[1], session["csrf_token"]
+        return self._token
 
     def words(self, path: str) -> str:
         """What a page says, without its markup and with single spaces."""
