@@ -28,6 +28,7 @@ import pytest
 import time_machine
 from argon2 import PasswordHasher
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine, create_engine, event
 
 from app.commands.backup import sealed
@@ -35,9 +36,11 @@ from app.factory import create_app
 from app.limiter import limiter
 from processes.accounts import passwords
 from processes.models import Base, db
+from tests.once import once
 from tests.play import DEFAULT_START, Play, brussels
 
 TEMPLATE = "weerwoord_template"
+LONGEST = ("test_look.py", "test_play_house.py")
 SETTINGS = {
     "SECRET_KEY": "test",
     "BASE_URL": "https://weerwoord.example",
@@ -48,9 +51,9 @@ SETTINGS = {
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The stories come last: many files of some seconds each, which keep every processor busy to
-    the end. A walk that began last would let the others wait."""
-    items.sort(key=lambda item: "procedures" in item.path.parts)
+    """The longest files come first, and the stories last: many files of some seconds each, which
+    keep every processor busy to the end. A walk that began last would let the others wait."""
+    items.sort(key=lambda item: (item.path.name not in LONGEST, "procedures" in item.path.parts))
 
 
 def pytest_collection_finish() -> None:
@@ -80,6 +83,18 @@ def guesses() -> Iterator[Guesses]:
         cost.setattr(passwords, "_NOBODY", cheap.hash("nobody has this password"))
         cost.setattr(sealed, "WORK", 10)
         yield in_a_house
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the templates of pages lie as Jinja compiled them: once for every app of a run, for it
+    takes 3 s of the processor to compile them all."""
+    folder = once(tmp_path_factory, "compiled", lambda _: None)
+    with pytest.MonkeyPatch.context() as every_app:
+        every_app.setattr(
+            Flask, "jinja_options", {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
+        )
+        yield folder
 
 
 @event.listens_for(Engine, "connect")

@@ -36,9 +36,8 @@ def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def opened(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Opened:
+def opened(settled: Path, compiled: Path) -> Opened:
     """Opens the settled centre in a folder, and gives its address."""
-    compiled = tmp_path_factory.mktemp("compiled")
     return lambda folder: _served(shutil.copytree(settled, folder), compiled)
 
 
