@@ -34,6 +34,7 @@ from app.views import (
     cursist_file,
     delegates,
     documents,
+    extending,
     filed_right,
     filing,
     finding,
@@ -158,7 +159,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
         app.register_blueprint(views.pages)
-    for views in (institutions, institution, institution_account):
+    for views in (institutions, institution, institution_account, extending):
         app.register_blueprint(views.pages)
     for views in (catalogue, runs, prices):
         app.register_blueprint(views.pages)

@@ -15,6 +15,7 @@ UNMANNED, MANNED = "unmanned", "manned"  # a task that nobody may do; and then s
 UNTOLD = "untold"  # what nobody was there to hear
 POSTED, FATE = "posted", "fate"  # a letter went to the post; what became of it there
 RECEIVED, RECOUNTED, TERM_OVER = "received", "recounted", "term_over"
+EXTENDED = "extended"  # a target of the house, in one case
 VERSION_MOVED = "version_moved"  # the case goes on under a newer version of its diagram
 TAKEN_UP = "taken_up"  # in a case of its own: it was in time after all
 CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"

@@ -131,6 +131,19 @@ def recounted(happened: Happened) -> Words:
     return "Laatste dag opnieuw geteld", f"{moved(details)}{because(details)}"
 
 
+def extended(happened: Happened) -> Words:
+    """The direction gave one case more time."""
+    details = happened.details
+    if "days" in details:
+        title = "Streefdatum verlengd"
+        how = f"{details['days']} werkdag{'' if details['days'] == 1 else 'en'} langer."
+    else:
+        title = "Streefdatum opgeschort"
+        how = f"Van {happened.on('first')} tot en met {happened.on('last')} telt geen dag mee."
+    told = f" Mail aan: {', '.join(details['told'])}." if details["told"] else ""
+    return title, f"{moved(details)} {how} Reden: {details['reason']}{told}"
+
+
 def guardian_added(happened: Happened) -> Words:
     """Somebody acts for the cursist from a day on."""
     since = f"{happened.details['guardian']}, vanaf {happened.on('day')}."

@@ -13,11 +13,14 @@ from processes.regulation import Day, Version
 @dataclass(frozen=True)
 class RunningTerm:
     """A term of the regulation, or a target of the house, with the days that were counted;
-    `starts_with` is what a term of the regulation waits for to begin."""
+    `starts_with` is what a term of the regulation waits for to begin. `number` is that of its due
+    date, and `reasons` are why the direction gave it more time."""
 
     due: Due
     starts_with: str
     days: list[Day]
+    number: int = 0
+    reasons: tuple[str, ...] = ()
 
 
 def running_terms(case: Case) -> list[RunningTerm]:
@@ -36,4 +39,6 @@ def described(row: DueDate, regulation: str, standing: Standing) -> RunningTerm:
         due=standing.named(row.kind, row.term, regulation, row.last_day),
         starts_with=law.starts_with if law else "",
         days=[Day(date.fromisoformat(d["date"]), d["counted"], d["why"]) for d in counted],
+        number=row.id,
+        reasons=tuple(each["reason"] for each in row.given or ()),
     )

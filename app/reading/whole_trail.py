@@ -77,6 +77,7 @@ def _day(said: str | None) -> str:
 
 CHANGES: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
     trail.RECOUNTED: _last_day,
+    trail.EXTENDED: _last_day,
     trail.FATE: _fate,
     trail.REASSIGNED: _whose,
 }

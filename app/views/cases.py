@@ -28,6 +28,7 @@ from processes import procedures
 from processes.cases import STANDS, Matter, can_withdraw
 from processes.cases.committee import support
 from processes.cases.doors import corrections
+from processes.cases.doors.extending import can_extend
 from processes.cases.doors.filed_right import may_put_right
 from processes.cases.drafts import drafts
 from processes.cases.file.inspection import documents_for
@@ -111,6 +112,7 @@ def show(reference: str) -> str:
         now=now_of(case, me()),
         end=ending(case),
         terms=running_terms(case),
+        can_extend=can_extend(case, me()),
         entries=timeline(case, for_staff=works, until=now, unarrived=failed),
         unarrived=failed if for_staff else [],
         decisions=[(d, is_final(d, now, by), remedy_told(d, by)) for d in case.decisions],

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
@@ -27,7 +27,9 @@ class DueDate(Base):
     the diagram fires (None while the fact from which the term counts is unknown). `stopped_at`
     says that it runs no more, whether it fired or what it waited for came first; what stands beside
     a task keeps running, for all to see, until the task is done, also after it has fired.
-    `put_off_until` is the machine's: a row that broke waits for it.
+    `put_off_until` is the machine's: a row that broke waits for it. `given` is what the direction
+    gave beside the count in this case, in its order: `{"days": 3, "reason": …}`, or the days on
+    which it is suspended, `{"first": …, "last": …, "reason": …}`.
     """
 
     __tablename__ = "due_date"
@@ -89,6 +91,7 @@ class DueDate(Base):
     last_day: Mapped[date | None] = mapped_column(index=True)
     fires_at: Mapped[datetime | None]
     explanation: Mapped[dict[str, Any] | None] = mapped_column(Explanation)
+    given: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime]
     fired_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]

@@ -9,6 +9,7 @@ from processes.regulation.calendar import Calendar
 from processes.regulation.counting import Count, Day, Kind
 from processes.regulation.deadlines import (
     Deadline,
+    Leeway,
     count,
     moment_of,
     working_days_after,
@@ -30,6 +31,7 @@ __all__ = [
     "Day",
     "Deadline",
     "Kind",
+    "Leeway",
     "Question",
     "Settings",
     "Term",

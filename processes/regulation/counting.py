@@ -11,6 +11,7 @@ from processes.regulation.calendar import days_after
 
 RECEIPT_DAY = "dag van ontvangst telt niet mee"
 EXTENSION = "verlenging"
+SUSPENDED = "opgeschort"
 FIRST_POSSIBLE = "eerste mogelijke dag"
 
 WhyNot = Callable[[date], str | None]

@@ -1,11 +1,20 @@
 """From a term and a start to a date that explains itself."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from processes.regulation.brussels import ONE_DAY, Moment, brussels_date, brussels_midnight
 from processes.regulation.calendar import Calendar
-from processes.regulation.counting import Count, Kind, working_days, working_days_back
+from processes.regulation.counting import (
+    EXTENSION,
+    SUSPENDED,
+    Count,
+    Day,
+    Kind,
+    WhyNot,
+    working_days,
+    working_days_back,
+)
 from processes.regulation.holidays import check_covered
 from processes.regulation.rules import WORKING_DAY_SETTINGS, Start
 from processes.regulation.settings import Settings
@@ -65,11 +74,38 @@ def moment_of(counted: Count) -> datetime:
     return brussels_midnight(counted.date + ONE_DAY if last else counted.date)
 
 
-def working_days_after(start: Moment, number: int, settings: Settings = DEFAULTS) -> Count:
+@dataclass(frozen=True)
+class Leeway:
+    """What one case is given beside a count: working days `more`, and days on which the count is
+    `suspended`, each from a first to a last day, both included. It makes nothing shorter."""
+
+    more: int = 0
+    suspended: tuple[tuple[date, date], ...] = ()
+
+    def why_not(self, otherwise: WhyNot) -> WhyNot:
+        """Why a day does not count: as without it, or because the count is suspended."""
+
+        def reason(day: date) -> str | None:
+            suspended = any(first <= day <= last for first, last in self.suspended)
+            return otherwise(day) or (SUSPENDED if suspended else None)
+
+        return reason
+
+
+NO_LEEWAY = Leeway()
+
+
+def working_days_after(
+    start: Moment, number: int, settings: Settings = DEFAULTS, leeway: Leeway = NO_LEEWAY
+) -> Count:
     """A target of the house, never law: the last day is this number of working days after the
-    start, which does not count; with 0 it is the start itself. Raises OutsideCalendar."""
+    start, which does not count; with 0 it is the start itself; then come the days of an extension.
+    Raises OutsideCalendar."""
     day = brussels_date(start)
-    days = tuple(working_days(day, number, Calendar.of(settings).why_not))
+    why_not = leeway.why_not(Calendar.of(settings).why_not)
+    counted = tuple(working_days(day, number, why_not))
+    added = working_days(counted[-1].date if counted else day, leeway.more, why_not)
+    days = (*counted, *(Day(each.date, False, each.why or EXTENSION) for each in added))
     reached = days[-1].date if days else day
     used = settings.tokens_of(WORKING_DAY_SETTINGS)
     return Count(start, Kind.LAST_DAY, reached, days, used)

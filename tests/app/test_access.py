@@ -248,6 +248,8 @@ GET  /vooruitblik                302 403 403 403 403 403 200 200 200 200 403
 GET  /vooruitblik.ics            302 403 403 403 403 403 302 302 302 302 403
 GET  /dossiers/{case}/vooruitblik 302 200 404 404 404 404 200 200 200 200 404
 GET  /dossiers/{ward}/vooruitblik 302 404 404 404 200 404 200 200 200 200 404
+GET  /dossiers/{ward}/streefdatums/{target} 302 404 404 404 404 404 404 404 200 200 404
+POST /dossiers/{ward}/streefdatums/{target} 302 404 404 404 404 404 404 404 422 422 404
 GET  /dossiers/{ward}/schema     302 404 404 200 200 404 200 200 200 200 404
 GET  /dossiers/{ward}/schema.bpmn 302 404 404 200 200 404 200 200 200 200 404
 GET  /dossiers/{ward}/beroep     302 404 404 404 404 404 404 404 404 404 404

@@ -61,6 +61,7 @@ def one_of_each(play: Play) -> dict[str, object]:
         "ward": ward.reference,
         "ward_result": play.result("2025-04-22", "ines").id,
         "chair_task": play.task("invite").id,
+        "target": play.due_date("invite").id,
         "office_task": play.task("compose").id,
         "done_task": done,
         "session": _another_session_of(play.person("zoe")),

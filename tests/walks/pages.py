@@ -24,6 +24,7 @@ RAYAN, KARIM, LIEVE = "Rayan Bakkali", "Karim El Idrissi", "Lieve Verbeke"
 SCHOOL = "Basisschool De Vuurtoren"  # has an account of its own kind
 BESIDE_ANKE = (LIEVE, INES, "Rachid Benali")  # who sits with her on the appeal about an evaluation
 BEGIN = "main form.ww-form button"
+MORE_TIME = "a:has-text('Geef meer tijd')"
 FIRST_TASK = "main .ww-task__link"
 OWN_FILE = "Wat er op je dossier staat"
 ELSEWHERE = "a:text('Registreer een uitsluiting')"
@@ -425,6 +426,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "settings.change", "/instellingen/regulatory_holidays"),
     (MARC, "settings.change", "/instellingen/school_holidays"),
     (MARC, "settings.change", "/instellingen/house.invite"),
+    (MARC, "extending.give", f"/dossiers/BZ-2026-0012 > {MORE_TIME}"),
     (MARC, "settings.school_holidays_file", "/instellingen/school_holidays/bestand"),
     (MARC, "settings.change", looks_at_what_a_setting_moves),
     (MARC, "obligations.index", "/regels?artikel=3.6"),

@@ -184,7 +184,7 @@ def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
     else:
         target = targets.set_by_house(timer.term)
         row.starts_at = _anew(row, case, start)
-        last = targets.last_day(target, row.starts_at, settings)
+        last = targets.last_day(target, row.starts_at, settings, targets.leeway(row.given))
         _write(row, last, targets.reminder(target, last.date, settings))
 
 
