@@ -65,6 +65,7 @@ from app.views import (
     reports,
     result_file,
     results,
+    run_file,
     runs,
     seats,
     second_step,
@@ -161,7 +162,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (institutions, institution, institution_account, extending):
         app.register_blueprint(views.pages)
-    for views in (catalogue, runs, prices):
+    for views in (catalogue, runs, prices, run_file):
         app.register_blueprint(views.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)

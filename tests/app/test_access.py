@@ -108,6 +108,10 @@ POST /opleidingen/opleiding/9999/gesprek 302 403 403 403 403 403 403 404 403 403
 GET  /lesgroepen                 302 403 403 403 403 403 403 200 403 403 200
 GET  /lesgroepen/nieuw           302 403 403 403 403 403 403 200 403 403 200
 POST /lesgroepen/nieuw           302 403 403 403 403 403 403 422 403 403 422
+GET  /lesgroepen/csv             302 403 403 403 403 403 403 200 403 403 200
+POST /lesgroepen/csv             302 403 403 403 403 403 403 422 403 403 422
+POST /lesgroepen/csv/invoeren    302 403 403 403 403 403 403 302 403 403 302
+GET  /lesgroepen/csv/voorbeeld.csv 302 403 403 403 403 403 403 200 403 403 200
 GET  /lesgroepen/9999            302 403 403 403 403 403 403 404 403 403 404
 POST /lesgroepen/9999            302 403 403 403 403 403 403 404 403 403 404
 GET  /lesgroepen/plaatsen        302 403 403 403 403 403 403 200 403 403 200

@@ -83,6 +83,7 @@ def test_no_sheet_of_the_house_has_a_formula_in_it(play: Play) -> None:
         "/overzicht/lijst.csv",
         "/overzicht/jaren/cijfers.csv",
         "/instellingen/school_holidays/voorbeeld.csv",
+        "/lesgroepen/csv/voorbeeld.csv",
         "/cursisten/csv/voorbeeld.csv",
         "/toezicht/lijst.csv",
         "/resultaten/csv/voorbeeld.csv",

@@ -47,6 +47,12 @@ def add(by: Person, programme: str, modules: Iterable[str]) -> Programme:
     return found
 
 
+def module_called(programme: str, module: str) -> Module | None:
+    """The module that is known by these names."""
+    of = _called(Programme, programme)
+    return _called(Module, module, Module.programme_id == of.id) if of else None
+
+
 def rename(
     by: Person, kept: Kept, name: str, *, merges: bool = False, shown: str | None = None
 ) -> Kept:

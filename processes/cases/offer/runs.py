@@ -3,7 +3,7 @@ beside the fee. Who is enrolled must not find another price or another first les
 such a change is asked about once more."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -141,39 +141,47 @@ def _write(run: Run, plan: Plan) -> None:
     run.plan(kept.get(each[:]) or Lesson(**each._asdict()) for each in plan.lessons)
 
 
-def _check(plan: Plan) -> None:
+def wrong_with(plan: Plan) -> Iterator[Refused]:
+    """All that is wrong with a plan, each at its field."""
     if len(plan.code) > LONGEST_CODE or not CODE.fullmatch(plan.code):
-        raise Refused("code", "Schrijf hoofdletters en cijfers, met streepjes ertussen.")
+        yield Refused("code", "Schrijf hoofdletters en cijfers, met streepjes ertussen.")
     if not 1 <= plan.places <= MOST_PLACES:
-        raise Refused("places", f"Schrijf een getal van 1 tot {MOST_PLACES}.")
+        yield Refused("places", f"Schrijf een getal van 1 tot {MOST_PLACES}.")
     if plan.payment not in PAYMENTS:
-        raise Refused("payment", "Kies hoe mensen betalen.")
+        yield Refused("payment", "Kies hoe mensen betalen.")
     for name in ("course_costs_cents", "material_cents"):
         if not 0 <= getattr(plan, name) <= MOST_CENTS:
-            raise Refused(name, "Schrijf een bedrag van 0 tot 10.000 euro.")
-    _check_lessons(sorted(plan.lessons))
-    if plan.open_from and plan.open_from > brussels_date(plan.lessons[0].starts):
-        raise Refused("open_from", "Dit is na de eerste les.")
+            yield Refused(name, "Schrijf een bedrag van 0 tot 10.000 euro.")
+    lessons = sorted(plan.lessons)
+    yield from _wrong_lessons(lessons)
+    if plan.open_from and lessons and plan.open_from > brussels_date(lessons[0].starts):
+        yield Refused("open_from", "Dit is na de eerste les.")
 
 
-def _check_lessons(lessons: Sequence[Planned]) -> None:
+def _check(plan: Plan) -> None:
+    for refusal in wrong_with(plan):
+        raise refusal
+
+
+def _wrong_lessons(lessons: Sequence[Planned]) -> Iterator[Refused]:
     if not 1 <= len(lessons) <= MOST_LESSONS:
-        raise Refused("lessons", f"Geef 1 tot {MOST_LESSONS} lessen.")
+        yield Refused("lessons", f"Geef 1 tot {MOST_LESSONS} lessen.")
+        return
     for each in lessons:
-        _check_lesson(each)
+        yield from _wrong_lesson(each)
     if lessons[-1].starts - lessons[0].starts > LONGEST_RUN:
-        raise Refused("lessons", "Tussen de eerste en de laatste les zit meer dan 2 jaar.")
+        yield Refused("lessons", "Tussen de eerste en de laatste les zit meer dan 2 jaar.")
     if doubled := _overlap(lessons):
-        raise Refused("lessons", f"Op {_said(doubled)} zijn er 2 lessen tegelijk.")
+        yield Refused("lessons", f"Op {_said(doubled)} zijn er 2 lessen tegelijk.")
 
 
-def _check_lesson(lesson: Planned) -> None:
+def _wrong_lesson(lesson: Planned) -> Iterator[Refused]:
     if lesson.ends <= lesson.starts:
-        raise Refused("lessons", f"De les van {_said(lesson)} eindigt voor ze begint.")
-    if brussels_date(lesson.starts) != brussels_date(lesson.ends):
-        raise Refused("lessons", f"De les van {_said(lesson)} eindigt op een andere dag.")
+        yield Refused("lessons", f"De les van {_said(lesson)} eindigt voor ze begint.")
+    elif brussels_date(lesson.starts) != brussels_date(lesson.ends):
+        yield Refused("lessons", f"De les van {_said(lesson)} eindigt op een andere dag.")
     if len(lesson.room) > LONGEST_ROOM or lesson.room != one_line(lesson.room):
-        raise Refused("lessons", f"Schrijf een lokaal met hoogstens {LONGEST_ROOM} tekens.")
+        yield Refused("lessons", f"Schrijf een lokaal met hoogstens {LONGEST_ROOM} tekens.")
 
 
 def _overlap(lessons: Iterable[Planned]) -> Planned | None:
