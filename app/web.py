@@ -47,6 +47,8 @@ from app.views import (
     links,
     minors,
     my_account,
+    my_data,
+    my_institutions,
     objection,
     obligations,
     offer,
@@ -62,6 +64,7 @@ from app.views import (
     prices,
     reason_texts,
     receipts,
+    registering,
     reports,
     result_file,
     results,
@@ -127,6 +130,9 @@ OPEN = {
     "catalogue.index",
     "catalogue.show",
     "own_calendar.read",
+    "registering.ask",
+    "registering.asked",
+    "registering.confirm",
     "start.alive",
     "start.index",
     "start.last_day",
@@ -163,6 +169,8 @@ def init_web(app: Flask) -> None:
     for views in (institutions, institution, institution_account, extending):
         app.register_blueprint(views.pages)
     for views in (catalogue, runs, prices, run_file):
+        app.register_blueprint(views.pages)
+    for views in (registering, my_institutions, my_data):
         app.register_blueprint(views.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)

@@ -7,10 +7,15 @@ from forms import Form
 from forms.account import SignIn
 
 
-class OwnDetails(Form):
-    """What an institution says of itself."""
+class InstitutionForm(Form):
+    """An institution, as the secretariat keeps it."""
 
-    name = StringField("Naam van jullie instelling", [DataRequired("Vul de naam in.")])
+    name = StringField("Naam", [DataRequired("Vul een naam in.")])
+    email = EmailField(
+        "E-mailadres",
+        [DataRequired("Vul het e-mailadres in.")],
+        description="Met dit adres meldt de instelling zich aan.",
+    )
     enterprise_number = StringField(
         "Ondernemingsnummer",
         [Optional()],
@@ -35,22 +40,16 @@ class OwnDetails(Form):
         render_kw={"rows": 3},
     )
     listed = BooleanField(
-        "Wie hier een account heeft, mag zich aan ons koppelen zonder code",
-        description="Jullie naam staat dan in de lijst waaruit iedereen met een account kiest. "
-        "Jullie krijgen altijd een mail als iemand zich koppelt.",
+        "Iedereen met een account mag zich koppelen zonder code",
+        description="De naam staat dan in de lijst waaruit iedereen met een account kiest. "
+        "De instelling krijgt altijd een mail als iemand zich koppelt.",
     )
 
 
-class InstitutionForm(OwnDetails):
-    """An institution, as the secretariat keeps it."""
+class OwnDetails(InstitutionForm):
+    """What an institution says of itself. Another mail address it confirms first."""
 
-    name = StringField("Naam", [DataRequired("Vul een naam in.")])
-    email = EmailField(
-        "E-mailadres",
-        [DataRequired("Vul het e-mailadres in.")],
-        description="Met dit adres meldt de instelling zich aan.",
-    )
-    listed = BooleanField("Iedereen met een account mag zich koppelen zonder code")
+    email = None  # type: ignore[assignment] # how WTForms leaves a field out
 
 
 class ClosePayer(Form):

@@ -89,6 +89,11 @@ def choose_password(nonce: str) -> str:
     return _page(f"wachtwoord/kiezen/{nonce}")
 
 
+def confirm_registration(nonce: str) -> str:
+    """Confirms an account with a link that works once."""
+    return _page(f"registreren/{nonce}")
+
+
 def account() -> str:
     """What somebody keeps of themself."""
     return _page("account")

@@ -86,6 +86,7 @@ def tidy() -> None:
         removing.erase_removed,
         removing.erase_unnamed,
         missing.tell_missing,
+        accounts.forget_registrations,
     ):
         try:
             part()

@@ -136,7 +136,7 @@ def _mornings() -> None:
 
 
 def _links() -> None:
-    while accounts.answer_requests():
+    while accounts.answer_requests() or accounts.answer_registrations():
         pass
 
 

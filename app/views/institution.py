@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import INSTITUTION, institution_session, our_institution
 from app.writing.refusals import RefusalsAt
-from forms.institutions import OwnDetails
+from forms.institutions import InstitutionForm, OwnDetails
 from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
 from processes.cases.institutions import own
@@ -113,7 +113,7 @@ def sign_out() -> Response:
     return answer
 
 
-def said(form: OwnDetails) -> Details:
+def said(form: InstitutionForm) -> Details:
     """What was typed of an institution."""
     return Details(
         form.name.data or "",

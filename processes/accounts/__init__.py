@@ -16,7 +16,13 @@ from .links import (
     use_of_institution,
     void,
 )
-from .mails import FOLDER, INVITATION, PASSWORD, SIGN_IN, send_link
+from .mails import FOLDER, INVITATION, PASSWORD, REGISTER, SIGN_IN, send_link
+from .own_data import (
+    checked_phone,
+    checked_register_number,
+    keep_register_number,
+    register_number_of,
+)
 from .passkeys import (
     add_passkey,
     asks_for_new_passkey,
@@ -45,6 +51,8 @@ from .people import (
     rename,
     same_name,
 )
+from .registering import answer_registrations, ask_registration, confirm_registration
+from .registrations import forget_registrations, registration_of
 from .second_step import (
     SECOND_STEP_SETTING,
     app_address,
@@ -76,14 +84,17 @@ __all__ = [
     "FOLDER",
     "INVITATION",
     "PASSWORD",
+    "REGISTER",
     "SECOND_STEP_SETTING",
     "SIGN_IN",
     "STAFF_ROLES",
     "add_passkey",
     "add_person",
+    "answer_registrations",
     "answer_requests",
     "app_address",
     "ask",
+    "ask_registration",
     "asks_for_new_passkey",
     "asks_for_passkey",
     "begin",
@@ -91,17 +102,22 @@ __all__ = [
     "check_chair",
     "checked_address",
     "checked_name",
+    "checked_phone",
+    "checked_register_number",
     "choose_institution_password",
     "choose_password",
     "close_feed",
+    "confirm_registration",
     "end",
     "end_all",
     "feed_of",
+    "forget_registrations",
     "has_code_app",
     "has_second_step",
     "holder",
     "holding_institution",
     "keep_postal_address",
+    "keep_register_number",
     "knows_institution_password",
     "knows_password",
     "lacks_second_step",
@@ -120,6 +136,8 @@ __all__ = [
     "people_at",
     "put_nonce_in",
     "reader_of_feed",
+    "register_number_of",
+    "registration_of",
     "relative_found_or_added",
     "remove_passkey",
     "rename",

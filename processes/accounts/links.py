@@ -28,8 +28,9 @@ from processes.models import (
 )
 from processes.security_log import LINK_ASKED, log_when_kept, mark
 
-from .mails import FOLDER, NO_NONCE, lasts, send_link
+from .mails import FOLDER, NO_NONCE, REGISTER, lasts, send_link
 from .nonces import hashed, new_nonce
+from .registrations import nonce_for
 
 BATCH = 50
 
@@ -74,6 +75,9 @@ def put_nonce_in(mail: Mail) -> None:
     loose from the session: its row never gets the nonce. Other mails stay as they are."""
     folder, _, purpose = mail.template.partition("/")
     if folder != FOLDER or NO_NONCE not in mail.text:
+        return
+    if purpose == REGISTER:
+        mail.put(NO_NONCE, nonce_for(mail) or new_nonce())
         return
     whose = {"person_id": mail.person_id, "institution_id": mail.institution_id}
     assert any(whose.values())  # who has no account gets no link

@@ -11,6 +11,7 @@ from processes.models import Account, Institution
 SIGN_IN = "sign_in"
 PASSWORD = "password"  # noqa: S105 - the name of a text
 INVITATION = "invitation"
+REGISTER = "register"
 FOLDER = "account"
 # Stands in the row of a mail where the nonce stands in the mail itself.
 NO_NONCE = "~nonce~"
@@ -29,7 +30,7 @@ _PAGES_OF_INSTITUTION = {
 def send_link(account: Account, purpose: str) -> None:
     """Queues the mail with a link for this purpose; its nonce is made when the mail leaves."""
     pages = _PAGES_OF_INSTITUTION if isinstance(account, Institution) else _PAGES
-    send(account, purpose, link=pages[purpose](NO_NONCE), lasts=_in_words(lasts(purpose)))
+    send(account, purpose, link=pages[purpose](NO_NONCE), lasts=in_words(lasts(purpose)))
 
 
 def send(account: Account, text: str, **context: str) -> None:
@@ -40,12 +41,13 @@ def send(account: Account, text: str, **context: str) -> None:
 
 def lasts(purpose: str) -> timedelta:
     """How long a link for this purpose works."""
-    if purpose == INVITATION:
+    if purpose in (INVITATION, REGISTER):
         return timedelta(days=current_app.config["INVITATION_DAYS"])
     return timedelta(minutes=current_app.config["LINK_MINUTES"])
 
 
-def _in_words(time: timedelta) -> str:
+def in_words(time: timedelta) -> str:
+    """Such as "7 dagen"."""
     if time.days:
         return "1 dag" if time.days == 1 else f"{time.days} dagen"
     minutes = time.seconds // 60

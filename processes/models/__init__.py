@@ -28,11 +28,12 @@ from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, Stationery
 from .measures import Exclusion, Exemption
 from .notes import Note
 from .offer import Module, Offer, Programme
-from .outsiders import Outsider, Reader
+from .outsiders import Bare, Outsider, Reader
 from .passkeys import Passkey
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
 from .proposals import Proposal
+from .registrations import Registration
 from .results import Receipt, Result
 from .runs import AT_ENROLMENT, DEBIT_NOTE, Lesson, Location, Run, Tariff
 from .saved_lists import SavedList
@@ -56,6 +57,7 @@ __all__ = [
     "Account",
     "Alarm",
     "Ballot",
+    "Bare",
     "Base",
     "CalendarFeed",
     "Case",
@@ -93,6 +95,7 @@ __all__ = [
     "Reader",
     "ReasonText",
     "Receipt",
+    "Registration",
     "Result",
     "Role",
     "Run",

@@ -12,7 +12,7 @@ from processes.markup import to_html, to_text
 from .base import Base
 from .cases import Case, Decision
 from .drafts import Document
-from .outsiders import Addressed
+from .outsiders import Addressed, Bare
 from .people import Person
 
 QUEUED = "queued"
@@ -132,6 +132,10 @@ class Mail(Addressed, Base):
         """It went to an address of somebody from outside that was put right since, to which what
         holds still was sent again."""
         return self.outsider is not None and self.outsider.email != self.address
+
+    def bare(self) -> Bare:
+        """Whoever reads that address."""
+        return Bare(self.address, self.address)
 
     @property
     def text(self) -> str:

@@ -1,6 +1,7 @@
 """People from outside whom a committee hears (art. 3.6 and 6.3), and what goes to them, to an
 institution or to somebody of the house."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from sqlalchemy import ForeignKey, String, Text
@@ -36,11 +37,22 @@ class Outsider(Base):
         return f"{self.name} ({self.capacity})"
 
 
-Reader = Person | Outsider | Institution
+@dataclass(frozen=True)
+class Bare:
+    """Whoever reads a mail address, of whom the house knows no more."""
+
+    email: str
+    name: str = ""
+    shares_email: bool = False
+    postal_address: str = ""
+
+
+Reader = Person | Outsider | Institution | Bare
 
 
 class Addressed:
-    """A mail or a letter: to a person, to somebody from outside, or to an institution."""
+    """A mail or a letter: to a person, to somebody from outside, to an institution; or a mail to a
+    bare address."""
 
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     outsider_id: Mapped[int | None] = mapped_column(ForeignKey("outsider.id"))
@@ -64,9 +76,7 @@ class Addressed:
     @property
     def reader(self) -> Reader:
         """Who reads it."""
-        reader = self.person or self.outsider or self.institution
-        assert reader is not None
-        return reader
+        return self.person or self.outsider or self.institution or self.bare()
 
     @reader.setter
     def reader(self, reader: Reader) -> None:
@@ -74,5 +84,10 @@ class Addressed:
             self.outsider = reader
         elif isinstance(reader, Institution):
             self.institution = reader
-        else:
+        elif isinstance(reader, Person):
             self.person = reader
+
+    def bare(self) -> Bare:
+        """Who reads it, where that is nobody whom the house knows. Raises ValueError for what goes
+        to no mail address."""
+        raise ValueError("what goes by post goes to somebody")

@@ -30,8 +30,9 @@ def normal_address(address: str) -> str:
 
 class Person(Base):
     """Somebody who can sign in: a cursist, a guardian, a member of staff. `postal_address` has
-    several lines, as it stands on a letter; empty while nobody said it. Who `shares_email` has one
-    address with others of a family, and nothing else. In lists they stand by what their name
+    several lines, as it stands on a letter; empty while nobody said it, as `phone` is. The number
+    of the national register is sealed, and read for who must know it alone. Who `shares_email` has
+    one address with others of a family, and nothing else. In lists they stand by what their name
     `sorts_as`, which follows from it. `delegations` say for whom they stand in; `guardianships` are
     those of who acts for them, or once did."""
 
@@ -62,6 +63,8 @@ class Person(Base):
     born_on: Mapped[date | None]
     language: Mapped[str] = mapped_column(String(5), default="nl")
     postal_address: Mapped[str] = mapped_column(String(300), default="")
+    phone: Mapped[str] = mapped_column(String(30), default="")
+    register_number: Mapped[str | None] = mapped_column(String(300), deferred=True)
     active: Mapped[bool] = mapped_column(default=True)
     roles: Mapped[list["Role"]] = relationship(back_populates="person")
     delegations: Mapped[list["Delegation"]] = relationship(

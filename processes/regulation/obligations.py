@@ -30,6 +30,7 @@ KINDS = {
     "content": "wat erin staat",
     "definition": "betekenis",
     "ground": "grond",
+    "warning": "waarschuwing",
     "gap": "open vraag",
 }
 GAP = "gap"

@@ -115,6 +115,7 @@ class House:
     def work(self) -> None:
         """What the workers do: links are looked up, mails are sent."""
         accounts.answer_requests()
+        accounts.answer_registrations()
         for mail_id, token in claim():
             send_mail(mail_id, token)
         db.session.rollback()

@@ -129,6 +129,17 @@ POST /teksten/nieuw              302 403 403 403 403 403 422 422 422 422 403
 GET  /teksten/9999               302 403 403 403 403 403 404 404 404 404 403
 POST /teksten/9999               302 403 403 403 403 403 404 404 404 404 403
 POST /teksten/9999/weg           302 403 403 403 403 403 404 404 404 404 403
+GET  /registreren 200 200 200 200 200 200 200 200 200 200 200
+POST /registreren 422 422 422 422 422 422 422 422 422 422 422
+GET  /registreren/kijk-in-je-mail 200 200 200 200 200 200 200 200 200 200 200
+GET  /registreren/geraden 410 410 410 410 410 410 410 410 410 410 410
+POST /registreren/geraden 410 410 410 410 410 410 410 410 410 410 410
+GET  /account/gegevens 302 200 200 200 200 200 200 200 200 200 200
+POST /account/gegevens 302 422 422 422 422 422 422 422 422 422 422
+GET  /account/instellingen 302 200 200 200 200 200 200 200 200 200 200
+POST /account/instellingen 302 422 422 422 422 422 422 422 422 422 422
+GET  /account/instellingen/{link}/stoppen 302 200 404 404 404 404 404 404 404 404 404
+POST /account/instellingen/{own_link}/stoppen 302 302 404 404 404 404 404 404 404 404 404
 GET  /instelling/aanmelden 200 200 200 200 200 200 200 200 200 200 200
 POST /instelling/aanmelden 422 422 422 422 422 422 422 422 422 422 422
 GET  /instelling/aanmelden/link 200 200 200 200 200 200 200 200 200 200 200
@@ -439,7 +450,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 67
+    assert len(shut) == 68
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

@@ -276,6 +276,7 @@ def test_at_another_address_an_institution_signs_in_anew(house: House) -> None:
     assert enters(house.visitor(), "nieuw@scholen.example") == (302, "/instelling")
 
 
+@pytest.mark.obligation("CNO-27")
 def test_closing_as_a_payer_asks_why_and_a_mail_tells_it(house: House) -> None:
     linked("Amina")
     joke, page = house.signed_in("joke@encora.example"), "/scholen/1/afsluiten"

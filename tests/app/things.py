@@ -43,6 +43,7 @@ def one_of_each(play: Play) -> dict[str, object]:
     result = play.result("2025-04-22")
     draft, paper = _a_draft(play, result)
     school, link = a_school(play, "amina")
+    _, own_link = a_school(play, "amina", name="Sint-Annaschool")
     return {
         "amina": play.ids["amina"],
         "case": case.reference,
@@ -54,6 +55,7 @@ def one_of_each(play: Play) -> dict[str, object]:
         "draft": draft,
         "school": school,
         "link": link,
+        "own_link": own_link,
         "paper": paper,
         "letter": _a_letter(play),
         "dispute": _a_dispute(play),

@@ -21,6 +21,7 @@ NOBODY, AMINA, DAAN, OLEH, MEI, NOOR, HILDE, INES, JOKE, MARC, WIM, ANKE, GRIET 
     "Griet Wouters",
 )  # fmt: skip
 RAYAN, KARIM, LIEVE = "Rayan Bakkali", "Karim El Idrissi", "Lieve Verbeke"
+LOTTE = "Lotte Claes"
 SCHOOL = "Basisschool De Vuurtoren"  # has an account of its own kind
 BESIDE_ANKE = (LIEVE, INES, "Rachid Benali")  # who sits with her on the appeal about an evaluation
 BEGIN = "main form.ww-form button"
@@ -68,6 +69,17 @@ def signs_in_as_a_school_by_link(somebody: Visitor) -> None:
 
 def chooses_the_password_of_a_school(somebody: Visitor) -> None:
     mails_a_link_to_the_school(somebody, "/instelling/wachtwoord", "Kies een nieuw wachtwoord")
+
+
+def asks_for_an_account(somebody: Visitor) -> None:
+    somebody.goes_to("/registreren")
+    somebody.fills_in("Je voornaam en naam", "Nieuwe Buur")
+    somebody.fills_in("Je e-mailadres", "nieuwe.buur@springplank.example")
+    somebody.fills_in_day("Je geboortedatum", "24 4 1991")
+    somebody.page.get_by_label("Ik heb hier nog geen account").check()
+    somebody.presses("Vraag een account")
+    somebody.finds_mail("Bevestig je account")
+    somebody.page.locator("main a[href*='/registreren/']").click()
 
 
 def checks_her_answers(amina: Visitor) -> None:
@@ -332,6 +344,10 @@ PAGES: list[tuple[str, str, Way]] = [
     (SCHOOL, "institution.people", "/instelling"),
     (SCHOOL, "institution.unlink", "/instelling > main a:has-text('Koppel los')"),
     (SCHOOL, "institution.details", "/instelling/gegevens"),
+    (NOBODY, "registering.ask", "/registreren"),
+    (NOBODY, "registering.asked", "/registreren/kijk-in-je-mail"),
+    (NOBODY, "registering.confirm", "/registreren/over"),
+    (NOBODY, "registering.confirm", asks_for_an_account),
     (NOBODY, "demo.people", "/demo"),
     (NOBODY, "demo.mailbox", "/demo/postbus"),
     (NOBODY, "demo.mail", "/demo/postbus > a:text('Nieuw moment')"),
@@ -347,6 +363,9 @@ PAGES: list[tuple[str, str, Way]] = [
     (HILDE, "asking.choose", "/vrijstelling"),
     (JOKE, "incoming.register", "/inkomend?q=amina > a:text('Vrijstelling voor Amina')"),
     (AMINA, "my_account.show", "/account"),
+    (AMINA, "my_data.change", "/account/gegevens"),
+    (AMINA, "my_institutions.index", "/account/instellingen"),
+    (LOTTE, "my_institutions.end", "/account/instellingen > main a:has-text('Koppel los')"),
     (AMINA, "overview.running", "/overzicht"),
     (AMINA, "", "/nergens"),
     (DAAN, "filing.question", f"/bezwaar/2 > {BEGIN}"),

@@ -9,6 +9,8 @@ from processes.regulation.enrolment.admission import (
     State,
     Wish,
     conditions,
+    is_register_number,
+    number_is_of,
     of_the_run,
     verdict,
 )
@@ -42,7 +44,9 @@ __all__ = [
     "fees",
     "in_cents",
     "in_euros",
+    "is_register_number",
     "may_enrol_answer",
+    "number_is_of",
     "of_the_run",
     "semester",
     "verdict",

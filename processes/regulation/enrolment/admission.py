@@ -178,7 +178,7 @@ def _paid(wish: Wish, settings: EnrolmentSettings) -> Condition:
 
 
 def _online(wish: Wish) -> Condition:
-    if is_register_number(wish.number) and not _is_of(wish.born, wish.number):
+    if is_register_number(wish.number) and not number_is_of(wish.born, wish.number):
         words = "Dit nummer hoort bij een andere geboortedatum. Kijk het na op je identiteitskaart."
     elif is_register_number(wish.number):
         words = "Je rijksregisternummer of bisnummer klopt."
@@ -211,7 +211,7 @@ def _reduction(wish: Wish) -> Condition:
     return Condition("2.3-05", "2.3", State.MISSING, words)
 
 
-def _is_of(born: date, number: str) -> bool:
+def number_is_of(born: date, number: str) -> bool:
     """The number may be of somebody born on this day: one of somebody whose day is not known is."""
     kind = nn if nn.is_valid(number) else bis
     said = kind.get_birth_date(number)
