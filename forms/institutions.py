@@ -1,10 +1,10 @@
 """What is filled in about schools and other institutions."""
 
 from wtforms import BooleanField, EmailField, PasswordField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Optional
+from wtforms.validators import DataRequired, Email, Optional
 
 from forms import Form
-from forms.account import SignIn
+from forms.account import ADDRESS, SignIn
 
 
 class InstitutionForm(Form):
@@ -50,6 +50,16 @@ class OwnDetails(InstitutionForm):
     """What an institution says of itself. Another mail address it confirms first."""
 
     email = None  # type: ignore[assignment] # how WTForms leaves a field out
+
+
+class AskAddress(Form):
+    """Another mail address of an institution."""
+
+    email = EmailField(
+        "Het nieuwe e-mailadres van de instelling",
+        [DataRequired("Vul het e-mailadres in."), Email(ADDRESS)],
+        description="We mailen een link naar dit adres. Klik daarop om het te bevestigen.",
+    )
 
 
 class ClosePayer(Form):

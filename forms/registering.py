@@ -11,6 +11,8 @@ REGISTER_NUMBER = (
     "Elf cijfers, op de achterkant van je identiteitskaart. Een bisnummer mag ook. We bewaren het "
     "versleuteld."
 )
+CODE = "Acht letters en cijfers. Je krijgt ze van je instelling."
+AS_A_CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 
 
 class Register(Form):
@@ -67,13 +69,24 @@ class OwnData(Form):
     )
 
 
+class CodeOfInstitution(Form):
+    """The institution where somebody works, by its code."""
+
+    code = StringField(
+        "Wat is de code van je instelling?",
+        [DataRequired("Vul de code van je instelling in.")],
+        description=CODE,
+        render_kw=AS_A_CODE,
+    )
+
+
 class LinkInstitution(Form):
-    """The institution where somebody works."""
+    """The same where there are some that anybody may choose."""
 
     institution = SelectField("Staat je instelling in deze lijst?", [Optional()], choices=[])
     code = StringField(
         "Staat ze er niet bij? Vul dan de code van je instelling in",
         [Optional()],
-        description="Acht letters en cijfers. Je krijgt ze van je instelling.",
-        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+        description=CODE,
+        render_kw=AS_A_CODE,
     )

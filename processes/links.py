@@ -109,6 +109,11 @@ def sign_in_institution(nonce: str) -> str:
     return _page(f"instelling/aanmelden/link/{nonce}")
 
 
+def confirm_institution_address(token: str) -> str:
+    """Where an institution confirms its new mail address."""
+    return _page(f"instelling/e-mailadres/{token}")
+
+
 def choose_institution_password(nonce: str) -> str:
     """Chooses the password of an institution with a link that works once."""
     return _page(f"instelling/wachtwoord/kiezen/{nonce}")

@@ -5,15 +5,17 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
+from app.limiter import limiter
 from app.signed_in import INSTITUTION, institution_session, our_institution
+from app.views.links import asks_for
 from app.writing.refusals import RefusalsAt
-from forms.institutions import InstitutionForm, OwnDetails
+from forms.institutions import AskAddress, InstitutionForm, OwnDetails
 from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
-from processes.cases.institutions import own
+from processes.cases.institutions import moving, own
 from processes.cases.institutions import people as links
 from processes.cases.institutions.details import Details, details_of, mark_of_details
-from processes.errors import NoLongerOpen, NotAsShown
+from processes.errors import LinkOver, NoLongerOpen, NotAsShown
 from processes.models import Institution, db, transaction
 from workers import nudge
 
@@ -84,6 +86,44 @@ def details() -> Page:
         set_beside(_kept_form(), form)
         return _details(form), 409
     return _details(form), 422
+
+
+@pages.route("/e-mailadres", methods=["GET", "POST"])
+@limiter.limit("5 per 10 minutes", methods=["POST"], key_func=asks_for)
+def ask_address() -> Page:
+    """Another mail address, which a mailed link confirms."""
+    form, ours = AskAddress(request.form), our_institution().id
+    if request.method == "POST" and form.validate():
+        with RefusalsAt(form):
+            with transaction():
+                address = moving.ask_address(_locked(ours), form.email.data or "")
+            nudge()
+            flash(f"We mailden een link naar {address}. Klik daarop om het te bevestigen.")
+            return redirect(url_for("institution.details"))
+    page = render_template("institution/ask_address.html", form=form)
+    return page, 422 if request.method == "POST" else 200
+
+
+@pages.route("/e-mailadres/<token>", methods=["GET", "POST"])
+def confirm_address(token: str) -> Page:
+    """Asks first, and moves to it on POST."""
+    here = institution_session()
+    assert here is not None
+    ours, number = here.institution.id, here.id
+    if request.method == "GET":
+        address = moving.asked_address(our_institution(), token)
+        return render_template("institution/confirm_address.html", address=address)
+    with transaction():
+        moving.confirm_address(_locked(ours), token, number)
+    nudge()
+    flash("Jullie e-mailadres is veranderd. Meld je voortaan aan met het nieuwe.", "success")
+    return redirect(url_for("institution.details"))
+
+
+@pages.errorhandler(LinkOver)
+def over(error: LinkOver) -> Page:
+    """Says kindly that a link does not work."""
+    return render_template("institution/address_over.html"), 410
 
 
 @pages.post("/sessies/<int:number>/afmelden")

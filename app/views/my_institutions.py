@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
-from forms.registering import LinkInstitution
+from forms.registering import CodeOfInstitution, LinkInstitution
 from processes.cases.institutions import people as door
 from processes.errors import NoLongerOpen, Refused
 from processes.models import InstitutionLink, Person, db, transaction
@@ -14,14 +14,12 @@ from workers import nudge
 pages = Blueprint("my_institutions", __name__, url_prefix="/account/instellingen")
 Page = str | Response | tuple[str, int]
 ONE_OF_TWO = "Kies je instelling in de lijst, of vul een code in: één van de twee."
-NO_CODE = "Vul de code van je instelling in."
 
 
 @pages.route("", methods=["GET", "POST"])
 def index() -> Page:
     """The institutions to which somebody is linked, and the form for one more."""
-    form = LinkInstitution(request.form)
-    _offer(form)
+    form = _form()
     if request.method == "GET":
         return _page(form)
     if form.validate():
@@ -52,24 +50,25 @@ def end(number: int) -> Page:
     return redirect(url_for("my_institutions.index"))
 
 
-def _link(person: Person, form: LinkInstitution) -> InstitutionLink:
-    code, chosen = form.code.data or "", form.data.get("institution") or ""
-    if bool(code) == bool(chosen):
-        raise Refused("code", ONE_OF_TWO if "institution" in form else NO_CODE)
-    return door.link_by_code(person, code) if code else door.link_by_choice(person, int(chosen))
-
-
-def _offer(form: LinkInstitution) -> None:
-    """Those to which anybody may link themself; where there are none, only a code is asked."""
+def _form() -> CodeOfInstitution | LinkInstitution:
+    """With those to which anybody may link themself; where there are none, only a code is asked."""
     there = {link.institution_id for link in door.links_of(me())}
     listed = [each for each in door.listed() if each.id not in there]
-    if listed:
-        none = ("", "Nee, ik heb een code")
-        form.institution.choices = [none, *((str(each.id), each.name) for each in listed)]
-    else:
-        del form.institution
-        form.code.label.text = "Wat is de code van je instelling?"
+    if not listed:
+        return CodeOfInstitution(request.form)
+    form = LinkInstitution(request.form)
+    none = ("", "Nee, ik heb een code")
+    form.institution.choices = [none, *((str(each.id), each.name) for each in listed)]
+    return form
 
 
-def _page(form: LinkInstitution) -> str:
+def _link(person: Person, form: CodeOfInstitution | LinkInstitution) -> InstitutionLink:
+    code = form.code.data or ""
+    chosen = form.institution.data if isinstance(form, LinkInstitution) else ""
+    if bool(code) == bool(chosen):
+        raise Refused("code", ONE_OF_TWO)
+    return door.link_by_choice(person, int(chosen)) if chosen else door.link_by_code(person, code)
+
+
+def _page(form: CodeOfInstitution | LinkInstitution) -> str:
     return render_template("account/institutions.html", form=form, links=door.links_of(me()))

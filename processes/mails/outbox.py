@@ -63,7 +63,7 @@ def tell(
             note_written(case, element, reader, subject=rendered.subject, role=role)
 
 
-def tell_at(address: str, text: str, reader: Person, role: str, context: Mapping[str, Any]) -> None:
+def tell_at(address: str, text: str, reader: Reader, role: str, context: Mapping[str, Any]) -> None:
     """Writes a mail with this text about somebody's account to an address that was theirs, whatever
     it is now."""
     house = centre()

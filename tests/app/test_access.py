@@ -156,6 +156,10 @@ GET  /instelling/mensen/{link}/loskoppelen 302 302 302 302 302 302 302 302 302 3
 POST /instelling/mensen/{link}/loskoppelen 302 302 302 302 302 302 302 302 302 302 302
 GET  /instelling/gegevens 302 302 302 302 302 302 302 302 302 302 302
 POST /instelling/gegevens 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/e-mailadres 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/e-mailadres 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/e-mailadres/geraden 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/e-mailadres/geraden 302 302 302 302 302 302 302 302 302 302 302
 POST /instelling/sessies/9999/afmelden 302 302 302 302 302 302 302 302 302 302 302
 POST /instelling/afmelden 302 302 302 302 302 302 302 302 302 302 302
 GET  /scholen 302 403 403 403 403 403 403 200 200 200 403
@@ -376,6 +380,10 @@ OWN = {
     "GET /instelling/mensen/{link}/loskoppelen": "200",
     "GET /instelling/gegevens": "200",
     "POST /instelling/gegevens": "422",
+    "GET /instelling/e-mailadres": "200",
+    "POST /instelling/e-mailadres": "422",
+    "GET /instelling/e-mailadres/geraden": "410",
+    "POST /instelling/e-mailadres/geraden": "410",
     "POST /instelling/sessies/9999/afmelden": "404",
 }
 POSTS = [path for method, path, *_ in ROWS if method == "POST"]

@@ -17,7 +17,7 @@ from processes.models import (
     db,
     transaction,
 )
-from tests.app.accounts import PASSWORD, House, Visitor, kept_as, open_house, text_of
+from tests.app.accounts import PASSWORD, House, Visitor, kept_as, later, open_house, text_of
 
 SCHOOL = "school@scholen.example"
 
@@ -199,6 +199,8 @@ def test_an_institution_sees_who_linked_themself_and_has_no_way_to_add_anybody(
     assert writes == {
         ("institution.unlink", "/instelling/mensen/<int:number>/loskoppelen"),
         ("institution.details", "/instelling/gegevens"),
+        ("institution.ask_address", "/instelling/e-mailadres"),
+        ("institution.confirm_address", "/instelling/e-mailadres/<token>"),
         ("institution.end", "/instelling/sessies/<int:number>/afmelden"),
         ("institution.sign_out", "/instelling/afmelden"),
     }
@@ -264,6 +266,60 @@ def test_a_wrong_enterprise_number_of_its_own_comes_back_with_all_that_was_typed
     assert answer.status_code == 422
     told = ("Dit is geen ondernemingsnummer.", "Kaai 1")
     assert [each for each in told if each not in answer.text] == []
+
+
+@pytest.mark.obligation("CNO-29")
+def test_an_institution_moves_to_an_address_once_it_confirmed_that_it_reads_there(
+    house: House,
+) -> None:
+    school, elsewhere, page = house.visitor(), house.visitor(), "/instelling/e-mailadres"
+    enters(school)
+    enters(elsewhere)
+    assert school.post(page, page, email="nieuw@scholen.example").location == "/instelling/gegevens"
+    house.work()
+    assert house.mails() == [("nieuw@scholen.example", "Bevestig dit e-mailadres voor Sint-Jan")]
+    link = house.link()
+    assert house.visitor().get(link).location == "/instelling/aanmelden"  # alone it opens nothing
+    assert enters(house.visitor()) == (302, "/instelling")  # nothing changed yet
+    assert school.post(link, link).location == "/instelling/gegevens"
+    assert [each.get("/instelling").status_code for each in (school, elsewhere)] == [200, 302]
+    house.work()
+    assert house.mails()[-1] == (SCHOOL, "Het e-mailadres van Sint-Jan is veranderd")
+    assert enters(house.visitor()) == (422, "")
+    assert enters(house.visitor(), "nieuw@scholen.example") == (302, "/instelling")
+    assert school.get(link).status_code == 410
+
+
+def test_an_address_that_another_took_meanwhile_is_not_given_twice(house: House) -> None:
+    school, page = house.visitor(), "/instelling/e-mailadres"
+    enters(school)
+    school.post(page, page, email="brug@x.example")
+    house.work()
+    link = house.link()
+    with transaction():
+        db.session.add(Institution(name="De Brug", email="brug@x.example", code="BRUG2345"))
+    assert school.post(link, page).status_code == 410
+    brug = db.session.scalars(db.select(Institution).filter_by(name="De Brug")).one()
+    assert (brug.email, house.mails()[-1][0]) == ("brug@x.example", "brug@x.example")
+
+
+def test_a_link_to_confirm_an_address_is_over_after_an_hour_and_of_one_institution(
+    house: House,
+) -> None:
+    school, page = house.visitor(), "/instelling/e-mailadres"
+    enters(school)
+    school.post(page, page, email="nieuw@scholen.example")
+    house.work()
+    with transaction():
+        other = Institution(name="De Brug", email="brug@x.example", code="BRUG2345")
+        other.password_hash = kept_as(PASSWORD)
+        db.session.add(other)
+    brug = house.visitor()
+    enters(brug, "brug@x.example")
+    assert brug.post(house.link(), page).status_code == 410
+    minutes = house.app.config["LINK_MINUTES"] + 1
+    with later(minutes=minutes):
+        assert school.get(house.link()).status_code == 410
 
 
 def test_at_another_address_an_institution_signs_in_anew(house: House) -> None:

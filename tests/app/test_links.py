@@ -27,6 +27,11 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.oversight: ((), "oversight.index", {}),
     links.personal_file: ((5,), "personal_file.show", {"number": 5}),
     links.sign_in: ((NONCE,), "links.sign_in", {"nonce": NONCE}),
+    links.confirm_institution_address: (
+        (NONCE,),
+        "institution.confirm_address",
+        {"token": NONCE},
+    ),
     links.confirm_registration: ((NONCE,), "registering.confirm", {"nonce": NONCE}),
     links.account: ((), "my_account.show", {}),
     links.institution: ((), "institution.people", {}),

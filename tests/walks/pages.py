@@ -71,6 +71,14 @@ def chooses_the_password_of_a_school(somebody: Visitor) -> None:
     mails_a_link_to_the_school(somebody, "/instelling/wachtwoord", "Kies een nieuw wachtwoord")
 
 
+def asks_for_another_address(school: Visitor) -> None:
+    school.goes_to("/instelling/e-mailadres")
+    school.fills_in("Het nieuwe e-mailadres", "nieuw.adres@scholen.example")
+    school.presses("Mail een link naar dat adres")
+    school.finds_mail("Bevestig dit e-mailadres")
+    school.page.locator("main a[href*='/instelling/e-mailadres/']").click()
+
+
 def asks_for_an_account(somebody: Visitor) -> None:
     somebody.goes_to("/registreren")
     somebody.fills_in("Je voornaam en naam", "Nieuwe Buur")
@@ -344,6 +352,9 @@ PAGES: list[tuple[str, str, Way]] = [
     (SCHOOL, "institution.people", "/instelling"),
     (SCHOOL, "institution.unlink", "/instelling > main a:has-text('Koppel los')"),
     (SCHOOL, "institution.details", "/instelling/gegevens"),
+    (SCHOOL, "institution.ask_address", "/instelling/e-mailadres"),
+    (SCHOOL, "institution.confirm_address", "/instelling/e-mailadres/over"),
+    (SCHOOL, "institution.confirm_address", asks_for_another_address),
     (NOBODY, "registering.ask", "/registreren"),
     (NOBODY, "registering.asked", "/registreren/kijk-in-je-mail"),
     (NOBODY, "registering.confirm", "/registreren/over"),

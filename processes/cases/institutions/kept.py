@@ -16,12 +16,12 @@ from processes.shown import check_shown
 from processes.trail import INSTITUTION_CLOSED, INSTITUTION_KEPT, INSTITUTION_OPENED, note_elsewhere
 
 from .details import Details, keep, known_of
+from .moving import TAKEN, is_taken, move
 
 KEEPERS = {SECRETARIAT, DIRECTOR, DEPUTY}
 # Nothing that reads like another sign.
 SIGNS, LENGTH = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 8
 LONGEST_REASON = 1000
-TAKEN = "Een andere instelling heeft dit e-mailadres al. Kies een ander adres."
 
 
 def may_keep(person: Person) -> bool:
@@ -113,17 +113,9 @@ def locked(number: int) -> Institution:
 def free_address(typed: str, of: Institution | None = None) -> str:
     """A mail address that no other institution has. Raises Refused."""
     address = accounts.checked_address(typed)
-    other = db.session.scalar(select(Institution).where(Institution.email == address))
-    if other is not None and other is not of:
+    if is_taken(address, of):
         raise Refused("email", TAKEN)
     return address
-
-
-def move(institution: Institution, address: str) -> None:
-    """Another mail address: whoever reads the old one signs in no more."""
-    institution.email = address
-    accounts.end_all(institution)
-    accounts.void(institution)
 
 
 def new_code() -> str:
