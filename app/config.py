@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from processes import log_lines
 from processes.cases.administration.watched import USUAL
@@ -15,6 +16,7 @@ KEY = "secret-key"  # the file that has it
 HERE = "127.0.0.1"
 ON_THIS_MACHINE = (HERE, "::1", "localhost")  # nobody listens in between
 SHORTEST_KEY = 32  # bytes, as many as the hash with which it signs
+PROVIDER = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 SESSION = "session"
 ON_HOST = "__Host-"  # a cookie that no other host can set: browsers take it by https alone
 MAX_UPLOAD = 20 * 1024 * 1024
@@ -32,7 +34,8 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     `LINK_MINUTES`, an invitation for `INVITATION_DAYS`; somebody is signed in on `MOST_SESSIONS`
     devices. The head of the trail goes once a day to `AUDIT_MAIL` and `AUDIT_FOLDER`, each where it
     is set; `FORMER_SECRET_KEYS` are those with which older stamps of the trail were made, divided
-    by spaces. Raises ValueError, saying which variable is wrong and what it takes.
+    by spaces. Staff sign in by the provider of `OIDC_ISSUER` too, where it is set. Raises
+    ValueError, saying which variable is wrong and what it takes.
     """
     data = Path(env.get("WEERWOORD_DATA", "var")).resolve()
     base_url = env.get("BASE_URL", f"http://127.0.0.1:{env.get('PORT', '8000')}").rstrip("/")
@@ -77,6 +80,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "AUDIT_MAIL": env.get("AUDIT_MAIL", ""),
         "AUDIT_FOLDER": env.get("AUDIT_FOLDER", ""),
         "WATCH_TOKEN": _watch_token(env),
+        **_provider(env),
         "BOUNDS": _bounds(env, "BOUNDS"),
         "WEERWOORD_LOG": _log_form(env),
         "DEMO": False,
@@ -121,6 +125,19 @@ def _watch_token(env: Mapping[str, str]) -> str:
             "more, such as openssl rand -hex 32 gives"
         )
     return token
+
+
+def _provider(env: Mapping[str, str]) -> dict[str, str]:
+    """The provider of OpenID Connect by which staff sign in; empty where there is none."""
+    said = {name: env.get(name, "") for name in PROVIDER}
+    if missing := [name for name, value in said.items() if not value]:
+        if len(missing) == len(said):
+            return said
+        raise ValueError(f"{missing[0]} is not set; a directory takes {', '.join(PROVIDER)}")
+    issuer = urlsplit(said["OIDC_ISSUER"])
+    if issuer.scheme != "https" and issuer.hostname not in ON_THIS_MACHINE:
+        raise ValueError(f"OIDC_ISSUER is {said['OIDC_ISSUER']!r}; it takes an address by https")
+    return said
 
 
 def _mail_password(env: Mapping[str, str]) -> str | None:

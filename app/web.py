@@ -33,6 +33,7 @@ from app.views import (
     corrections,
     cursist_file,
     delegates,
+    directory,
     documents,
     extending,
     filed_right,
@@ -86,7 +87,9 @@ from app.views import (
     work,
     years,
 )
+from app.writing.directory import has_directory
 from app.writing.lost import words_posted
+from app.writing.signing_in import lacks_second_step
 from app.writing.tickets import kept_without_session
 from processes import accounts
 from processes.cases.administration.undelivered import may_read
@@ -114,6 +117,8 @@ from processes.security_log import NOT_ALLOWED, log_security
 OPEN = {
     "account.sign_in",
     "second_step.ask",
+    "directory.back",
+    "directory.begin",
     "passkeys.sign_in",
     "passkeys.second_step",
     "links.ask",
@@ -152,6 +157,7 @@ def init_web(app: Flask) -> None:
     app.before_request(_sign_in_first)
     app.context_processor(_known_to_templates)
     app.jinja_env.globals["passkeys_work"] = accounts.passkeys_work
+    app.jinja_env.globals["has_directory"] = has_directory
     init_row_numbers(app)
     app.url_map.converters["procedure"] = asking.ByAddress
     for views in (start, account, links, my_account, objection, asking, cases, tasks, overview):
@@ -174,7 +180,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)
-    for views in (passkeys,):
+    for views in (passkeys, directory):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)
@@ -210,7 +216,7 @@ def _sign_in_first() -> Any:
 def _second_step_first() -> Any:
     if request.endpoint in BEFORE_SECOND_STEP or request.blueprint == "demo":
         return None
-    return second_step.asked_first() if accounts.lacks_second_step(me()) else None
+    return second_step.asked_first() if lacks_second_step() else None
 
 
 def _known_to_templates() -> dict[str, Any]:

@@ -18,6 +18,7 @@ from processes.clock import machine_now
 from processes.models import Account, Institution, Person, db, transaction
 
 WAITS, FOLLOWING, CONFIRMED = "waits", "following", "confirmed"  # in the cookie
+ELSEWHERE = "second_step_elsewhere"
 HOLDS = timedelta(minutes=10)
 
 
@@ -47,6 +48,18 @@ def begin_confirmed_session(person: Person) -> Response:
     answer = begin_session(person)
     is_them()
     return answer
+
+
+def begin_session_from_elsewhere(person: Person) -> Response:
+    """The same where the directory of the centre asked the second step."""
+    answer = begin_confirmed_session(person)
+    session[ELSEWHERE] = True
+    return answer
+
+
+def lacks_second_step() -> bool:
+    """Who is signed in has to set one up first: their role needs it, and nobody asked one."""
+    return ELSEWHERE not in session and accounts.lacks_second_step(me())
 
 
 def is_them() -> None:

@@ -108,6 +108,12 @@ def _invited(person: Person) -> Person:
     return person
 
 
+def colleague_at(address: str) -> Person | None:
+    """Who works here, may sign in and has this address; None where nobody does."""
+    found = [person for person in people_at(address) if person.active and is_staff(person)]
+    return found[0] if len(found) == 1 else None
+
+
 def same_name(one: str, other: str) -> bool:
     """They are one name, in any order of its words, with or without accents."""
     return _words_of(one) == _words_of(other)

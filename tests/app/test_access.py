@@ -38,6 +38,8 @@ GET  /wachtwoord/kiezen/geraden  410 410 410 410 410 410 410 410 410 410 410
 POST /wachtwoord/kiezen/geraden  410 410 410 410 410 410 410 410 410 410 410
 GET  /aanmelden/code             302 302 302 302 302 302 302 302 302 302 302
 POST /aanmelden/code             302 302 302 302 302 302 302 302 302 302 302
+GET  /aanmelden/centrum          404 404 404 404 404 404 404 404 404 404 404
+GET  /aanmelden/centrum/terug    404 404 404 404 404 404 404 404 404 404 404
 GET  /aanmelden/toegangssleutel  200 200 200 200 200 200 200 200 200 200 200
 POST /aanmelden/toegangssleutel  422 422 422 422 422 422 422 422 422 422 422
 GET  /aanmelden/code/toegangssleutel 302 302 302 302 302 302 302 302 302 302 302

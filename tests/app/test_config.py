@@ -80,3 +80,18 @@ def test_an_error_of_the_database_says_nothing_of_what_was_written(app: Flask) -
     assert "amina" not in said.casefold()
     assert "UNIQUE" in said.upper()
     db.session.rollback()
+
+
+PROVIDER = {"OIDC_ISSUER": "https://sleutels.example", "OIDC_CLIENT_ID": "weerwoord"}
+
+
+def test_a_directory_is_named_whole_and_by_https(tmp_path: Path) -> None:
+    whole = {**PROVIDER, "OIDC_CLIENT_SECRET": "geheim"}
+    assert settings(tmp_path, **whole)["OIDC_ISSUER"] == "https://sleutels.example"
+    assert settings(tmp_path)["OIDC_ISSUER"] == ""
+    with pytest.raises(ValueError, match="OIDC_CLIENT_SECRET is not set; a directory takes OIDC_"):
+        settings(tmp_path, **PROVIDER)
+    with pytest.raises(ValueError, match="it takes an address by https"):
+        settings(tmp_path, **{**whole, "OIDC_ISSUER": "http://sleutels.example"})
+    here = settings(tmp_path, **{**whole, "OIDC_ISSUER": "http://127.0.0.1:9000"})
+    assert here["OIDC_ISSUER"] == "http://127.0.0.1:9000"

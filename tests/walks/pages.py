@@ -555,6 +555,8 @@ NO_PAGES = {
     "pieces.version": "a document, to download",
     "own_calendar.read": "a calendar, for a program",
     "post.pdf": "a letter, to download",
+    "directory.begin": "leads on to the directory of a centre",
+    "directory.back": "leads on from there; read in tests/app/test_directory.py",
     "passkeys.sign_in": "what a key is asked, for a script",
     "passkeys.second_step": "what a key is asked, for a script",
     "passkeys.confirm": "what a key is asked, for a script",

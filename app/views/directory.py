@@ -1,0 +1,62 @@
+"""Signing in by the directory of the centre (OpenID Connect), for who works there.
+
+It makes no account and gives no role: who it names must be known here already. Where it asked for
+more than a password, the house asks no second step of its own.
+"""
+
+from flask import Blueprint, abort, render_template
+from werkzeug.wrappers import Response
+
+from app.limiter import network
+from app.views.account import WRONG
+from app.writing.directory import asks_directory, has_directory, told_by_directory
+from app.writing.signing_in import begin_session_from_elsewhere, first_step_done
+from forms.account import SignIn
+from processes import accounts
+from processes.security_log import REFUSED_SIGN_IN, log_security, mark
+
+pages = Blueprint("directory", __name__)
+Page = Response | tuple[str, int]
+AWAY = "Het aanmelden van het centrum antwoordt niet. Probeer het later, of kies een andere manier."
+NOT_RIGHT = "Met je account van het centrum lukte het niet. Probeer het opnieuw."
+UNKNOWN = (
+    "Met dit account van het centrum kan je hier niet binnen. Vraag een beheerder van je centrum "
+    "of je e-mailadres hier bekend is."
+)
+
+
+@pages.before_request
+def where_there_is_one() -> None:
+    """Nowhere else."""
+    if not has_directory():
+        abort(404)
+
+
+@pages.get("/aanmelden/centrum")
+def begin() -> Page:
+    """Leads to where the centre signs in."""
+    return asks_directory() or _refused(AWAY)
+
+
+@pages.get("/aanmelden/centrum/terug")
+def back() -> Page:
+    """They come back from there; what it says of them is asked of the provider itself."""
+    told = told_by_directory()
+    if told is None:
+        _log_refused("wrong")
+        return _refused(NOT_RIGHT)
+    person = accounts.colleague_at(told.address)
+    if person is None:
+        _log_refused("unknown", mark(told.address))
+        return _refused(UNKNOWN)
+    return begin_session_from_elsewhere(person) if told.second_step else first_step_done(person)
+
+
+def _log_refused(why: str, account: str | None = None) -> None:
+    log_security(REFUSED_SIGN_IN, by="directory", why=why, account=account, network=mark(network()))
+
+
+def _refused(message: str) -> tuple[str, int]:
+    form = SignIn()
+    form.refuse(None, message)
+    return render_template("account/sign_in.html", form=form), WRONG

@@ -1,0 +1,93 @@
+"""The directory of a centre (OpenID Connect): who it says that somebody is, and how they showed it.
+
+The code comes back with PKCE, and what we asked waits signed in the cookie: the state, the nonce
+and the verifier, for once. Of what the provider tells about itself only its keys and its addresses
+are believed: the issuer and the client are those of the settings, and a key pair signs.
+"""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from authlib.integrations.flask_client import OAuth
+from flask import current_app, session
+from werkzeug.wrappers import Response
+
+from processes import links
+
+NAME = "oidc"
+PATIENCE = 10  # seconds for each question to the provider
+BACK = "aanmelden/centrum/terug"
+SIGNED_BY = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"}
+STATE = f"_state_{NAME}_"  # how the library names in the cookie what was asked
+MORE_FACTORS = "mfa"  # RFC 8176
+_log = logging.getLogger("weerwoord.directory")
+
+
+@dataclass(frozen=True)
+class Told:
+    """The address of whoever signed in there, and whether they showed more than a password."""
+
+    address: str
+    second_step: bool
+
+
+def has_directory() -> bool:
+    """The settings name one."""
+    return bool(current_app.config.get("OIDC_ISSUER"))
+
+
+def asks_directory() -> Response | None:
+    """Leads to the provider, where they sign in; None where that does not answer."""
+    for former in [key for key in session if key.startswith(STATE)]:
+        del session[former]
+    try:
+        answer: Response = _client().authorize_redirect(f"{links.home()}/{BACK}")
+        return answer
+    except Exception as error:  # of whatever kind the network or the provider makes it
+        _log.warning("the directory of the centre does not answer: %s", type(error).__name__)
+        return None
+
+
+def told_by_directory() -> Told | None:
+    """What it says, to a question of ours in this browser; None where nothing of it holds."""
+    try:
+        claims = _checked_claims(_client())
+    except Exception as error:  # anybody can come back with anything
+        _log.warning("what the directory said does not hold: %s", type(error).__name__)
+        return None
+    address = claims.get("email")
+    if not isinstance(address, str) or claims.get("email_verified", True) is not True:
+        return None
+    ways = claims.get("amr")
+    return Told(address, isinstance(ways, list) and MORE_FACTORS in ways)
+
+
+def _checked_claims(client: Any) -> Any:
+    known = client.load_server_metadata()
+    said = known.get("id_token_signing_alg_values_supported") or ["RS256"]
+    known["id_token_signing_alg_values_supported"] = sorted(SIGNED_BY & set(said)) or ["RS256"]
+    ours = {"iss": _setting("OIDC_ISSUER"), "aud": _setting("OIDC_CLIENT_ID")}
+    wanted = {name: {"essential": True, "value": value} for name, value in ours.items()}
+    return client.authorize_access_token(claims_options=wanted)["userinfo"]
+
+
+def _client() -> Any:
+    """Made once for each house; it asks the provider about itself when it is first used."""
+    kept = current_app.extensions.get(__name__)
+    if kept is None:
+        kept = OAuth(current_app._get_current_object()).register(  # type: ignore[attr-defined]
+            NAME,
+            server_metadata_url=f"{_setting('OIDC_ISSUER').rstrip('/')}/.well-known/openid-configuration",
+            client_kwargs={
+                "scope": "openid email",
+                "code_challenge_method": "S256",
+                "default_timeout": PATIENCE,
+            },
+        )
+        current_app.extensions[__name__] = kept
+    return kept
+
+
+def _setting(name: str) -> str:
+    return str(current_app.config[name])

@@ -1,0 +1,148 @@
+"""Who works in a centre signs in by its directory (OpenID Connect), at a provider that runs."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import requests
+from flask import Flask
+from joserfc.jwk import RSAKey
+from werkzeug.test import TestResponse
+
+from tests.app.accounts import HOME, PASSWORD, House, Visitor, open_house
+from tests.app.provider import CLIENT, SECRET, Provider, running
+
+WIM = "wim@encora.example"
+
+
+@pytest.fixture
+def provider(app: Flask) -> Iterator[Provider]:
+    with running() as provider:
+        said = {"OIDC_ISSUER": provider.issuer, "OIDC_CLIENT_ID": CLIENT}
+        app.config.update(said, OIDC_CLIENT_SECRET=SECRET)
+        provider.says = {"email": WIM}
+        yield provider
+
+
+@pytest.fixture
+def house(app: Flask) -> Iterator[House]:
+    with open_house(app) as house:
+        house.add("Wim Wouters", WIM, "administrator", password=PASSWORD)
+        yield house
+
+
+def led_back(visitor: Visitor) -> str:
+    """Goes to the provider, which signs them in; where that leads back to."""
+    asked = visitor.get("/aanmelden/centrum")
+    assert asked.status_code == 302
+    answer = requests.get(asked.location, allow_redirects=False, timeout=30)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(f"{HOME}/aanmelden/centrum/terug?")
+    return answer.headers["Location"].removeprefix(HOME)
+
+
+def signs_in(visitor: Visitor) -> TestResponse:
+    return visitor.get(led_back(visitor))
+
+
+def test_who_works_here_signs_in_and_goes_on_to_where_they_wanted(
+    house: House, provider: Provider
+) -> None:
+    visitor = house.visitor()
+    page = visitor.get("/aanmelden?verder=/beheer").text
+    assert "Meld je aan met je account van het centrum" in page
+    provider.says = {"email": WIM.upper()}
+    assert signs_in(visitor).location == "/beheer"
+    assert visitor.get("/beheer").status_code == 200
+
+
+def test_what_is_asked_has_a_state_a_nonce_and_a_challenge(
+    house: House, provider: Provider
+) -> None:
+    asked = parse_qs(urlsplit(house.visitor().get("/aanmelden/centrum").location).query)
+    assert {name: len(value[0]) for name, value in asked.items() if name in ("state", "nonce")} == {
+        "state": 30,
+        "nonce": 20,
+    }
+    assert (asked["code_challenge_method"], len(asked["code_challenge"][0])) == (["S256"], 43)
+    assert asked["redirect_uri"] == [f"{HOME}/aanmelden/centrum/terug"]
+
+
+def test_nobody_comes_in_by_the_answer_of_another_or_twice(
+    house: House, provider: Provider
+) -> None:
+    visitor, thief = house.visitor(), house.visitor()
+    back = led_back(visitor)
+    thief.get("/aanmelden/centrum")
+    assert thief.get(back).status_code == 422
+    assert visitor.get(back).status_code == 302
+    assert visitor.get(back).status_code == 422
+    assert house.visitor().get("/aanmelden/centrum/terug?state=x&code=y").status_code == 422
+    assert house.visitor().get("/aanmelden/centrum/terug?error=access_denied").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"nonce": "een ander"},
+        {"aud": "een ander"},
+        {"iss": "https://elders.example"},
+        {"exp": 1},
+        {"email": None},
+        {"email": [WIM]},
+        {"email_verified": False},
+        {"amr": "mfa"},
+    ],
+)
+def test_what_does_not_hold_lets_nobody_in(
+    house: House, provider: Provider, says: dict[str, object]
+) -> None:
+    provider.says |= says
+    visitor = house.visitor()
+    refused = signs_in(visitor)
+    assert refused.status_code == 422
+    assert "Met je account van het centrum lukte het niet." in refused.text
+    assert not visitor.is_in()
+
+
+def test_a_token_that_another_signed_lets_nobody_in(house: House, provider: Provider) -> None:
+    provider.signs_with = RSAKey.generate_key(2048, {"kid": "one"})
+    assert signs_in(house.visitor()).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "address", ["amina@encora.example", "weg@encora.example", "niemand@encora.example"]
+)
+def test_who_is_a_cursist_or_left_or_is_not_known_does_not_come_in(
+    house: House, provider: Provider, address: str
+) -> None:
+    provider.says = {"email": address}
+    visitor = house.visitor()
+    refused = signs_in(visitor)
+    assert refused.status_code == 422
+    assert "Met dit account van het centrum kan je hier niet binnen." in refused.text
+    assert not visitor.is_in()
+
+
+@pytest.mark.parametrize(("ways", "status"), [(["pwd"], 302), (["pwd", "mfa"], 200)])
+def test_the_second_step_is_that_of_the_provider_where_it_says_so(
+    house: House, provider: Provider, ways: object, status: int
+) -> None:
+    house.app.config["SECOND_STEP_ROLES"] = frozenset({"administrator"})
+    provider.says |= {"amr": ways}
+    visitor = house.visitor()
+    assert signs_in(visitor).location == "/"
+    assert visitor.get("/beheer").status_code == status
+
+
+def test_a_provider_that_is_away_leaves_the_other_ways(house: House, provider: Provider) -> None:
+    house.app.config["OIDC_ISSUER"] = "http://127.0.0.1:9"
+    refused = house.visitor().get("/aanmelden/centrum")
+    assert refused.status_code == 422
+    assert "Het aanmelden van het centrum antwoordt niet." in refused.text
+    assert house.visitor().sign_in(WIM).location == "/"
+
+
+def test_a_house_without_a_directory_has_none_of_it(house: House) -> None:
+    assert house.visitor().get("/aanmelden/centrum").status_code == 404
+    assert "account van het centrum" not in house.visitor().get("/aanmelden").text
