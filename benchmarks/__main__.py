@@ -11,6 +11,7 @@ from typing import Any
 
 from benchmarks import (
     arrival,
+    catalogue,
     doors,
     due_dates,
     engine,
@@ -31,6 +32,7 @@ SUBJECTS = {
     "storage": storage.run,
     "posting": posting.run,
     "pages": pages.run,
+    "catalogue": catalogue.run,
     "due_dates": due_dates.run,
     "outbox": outbox.run,
     "memory": memory.run,

@@ -74,16 +74,18 @@ def _visits(play: Play) -> Iterator[Work]:
     reference = db.session.scalar(running.limit(1))
     sites = {who: Site(play.app, play.person(who)) for who in (CHAIR, OFFICE, ADMINISTRATOR)}
     for name, who, path in PAGES:
-        yield name, _visit(sites[who], path.format(reference=reference))
+        yield name, visit(sites[who], path.format(reference=reference))
     cursist = db.session.scalars(db.select(Person).order_by(Person.id.desc()).limit(1)).one()
-    yield "cases of a cursist", _visit(Site(play.app, cursist), "/dossiers")
+    yield "cases of a cursist", visit(Site(play.app, cursist), "/dossiers")
 
 
-def _visit(site: Site, path: str) -> Callable[[], bytes]:
-    def visit() -> bytes:
+def visit(site: Site, path: str) -> Callable[[], bytes]:
+    """Opens a page as a browser does, from an empty session; answers its bytes."""
+
+    def open_page() -> bytes:
         db.session.remove()
         answer = site.get(path)
         assert answer.status_code == 200, (path, answer.status_code)
         return bytes(answer.data)
 
-    return visit
+    return open_page

