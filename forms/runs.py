@@ -96,7 +96,7 @@ class TariffForm(Confirmed):
     name = StringField(
         "Welk tarief?",
         [DataRequired("Vul de naam in.")],
-        description="‘general’ is het gewone tarief. Een andere naam is een tarief apart.",
+        description="Een andere naam is een tarief apart, voor de modules die je dat geeft.",
     )
     since = DateField("Vanaf welke dag?", [DataRequired("Vul de dag in.")])
     rate_cents = EurosField("Hoeveel euro per lestijd?", [DataRequired("Schrijf een bedrag.")])

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.html.dates import day
 from forms.runs import PAYMENTS
+from processes.cases.offer.prices import called
 from processes.regulation.enrolment import in_euros
 
 NAMES = {
@@ -50,4 +51,6 @@ def _said(name: str, value: Any) -> str:
         return f"{len(value)} lessen, van {first} tot {last}"
     if name == "apart":
         return "ja" if value else "nee"
+    if name == "tariff":
+        return called(value)
     return PAYMENTS.get(value, str(value)) if name == "payment" else str(value)

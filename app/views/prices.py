@@ -18,7 +18,6 @@ from processes.clock import legal_now
 from processes.errors import NotAsShown
 from processes.models import Location, Module, Person, Tariff, db, transaction
 from processes.regulation import brussels_date
-from processes.regulation.enrolment import GENERAL
 
 pages = Blueprint("prices", __name__, url_prefix="/lesgroepen")
 Page = str | Response | tuple[str, int]
@@ -82,7 +81,7 @@ def module(number: int) -> Page:
     def asked(typed: Any = None) -> ModuleForm:
         now = db.session.get_one(Module, number)
         form = ModuleForm(typed, obj=now)
-        form.tariff.choices = [(each, called(each)) for each in prices.names()]
+        form.tariff.choices = [(each, prices.called(each)) for each in prices.names()]
         form.shown = prices.mark_of_module(now)
         return form
 
@@ -106,7 +105,7 @@ def module(number: int) -> Page:
 @pages.route("/tarieven", methods=["GET", "POST"])
 def tariffs() -> Page:
     """What a lestijd costs, from which day; and a new one."""
-    form = TariffForm(request.form or None, data={"name": GENERAL})
+    form = TariffForm(request.form or None, data={"name": prices.COMMON})
     if request.method == "POST" and form.validate() and form.since.data:
         who = me().id
         with RefusalsAt(form):
@@ -129,7 +128,7 @@ def tariffs() -> Page:
 def remove_tariff(number: int) -> Page:
     """One that was entered wrongly, before its first day."""
     _ = db.session.get(Tariff, number) or abort(404)
-    who, form = me().id, TariffForm(data={"name": GENERAL})
+    who, form = me().id, TariffForm(data={"name": prices.COMMON})
     with RefusalsAt(form):
         with transaction():
             prices.remove_tariff(
@@ -140,16 +139,13 @@ def remove_tariff(number: int) -> Page:
     return _tariffs(form), 422
 
 
-def called(tariff: str) -> str:
-    """A tariff as people call it."""
-    return "gewoon tarief" if tariff == GENERAL else tariff
-
-
 def _tariffs(form: TariffForm) -> str:
     form.hide_unasked()
     rows = db.session.scalars(select(Tariff).order_by(Tariff.name, Tariff.since)).all()
     today = brussels_date(legal_now())
-    return render_template("runs/tariffs.html", form=form, tariffs=rows, today=today, called=called)
+    return render_template(
+        "runs/tariffs.html", form=form, tariffs=rows, today=today, called=prices.called
+    )
 
 
 def _written(form: Form, write: Callable[[Person], None], stands: Callable[[], Form]) -> int:

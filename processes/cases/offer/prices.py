@@ -10,6 +10,7 @@ from processes.clock import legal_now
 from processes.errors import Refused
 from processes.mails.safe import as_meant, one_line
 from processes.models import Module, Run, Tariff, db
+from processes.models.offer import known_as
 from processes.models.people import Person
 from processes.regulation import brussels_date
 from processes.regulation.enrolment import GENERAL
@@ -21,6 +22,7 @@ from .runs import MOST_CENTS, asks_to_confirm
 
 LONGEST_NAME, LONGEST_TEXT, MOST_PERIODS = 60, 2_000, 2_000
 MOST_A_PERIOD = 10_000  # cents
+COMMON = "gewoon tarief"
 _DESCRIBED = ("periods", "tariff", "about", "admission")
 
 
@@ -28,12 +30,12 @@ def add_tariff(by: Person, tariff: Tariff, *, confirmed: bool = False) -> Tariff
     """A tariff from a day on. Where people are enrolled in what begins from that day, `confirmed`
     says that they are told. Raises NotAllowed, and Refused at the field of what is wrong."""
     check_keeps(by)
-    tariff.name = one_line(tariff.name)
+    tariff.name = named(one_line(tariff.name))
     _check_tariff(tariff)
     _check_promise(_costs_by(tariff), confirmed)
     db.session.add(tariff)
     db.session.flush()
-    note_elsewhere(OFFER_KEPT, by, name=tariff.name, after=_told(tariff))
+    note_elsewhere(OFFER_KEPT, by, name=called(tariff.name), after=_told(tariff))
     return tariff
 
 
@@ -44,8 +46,18 @@ def remove_tariff(by: Person, tariff: Tariff) -> None:
     if tariff.since <= brussels_date(legal_now()):
         raise Refused("", "Dit tarief geldt al. Voeg een nieuw tarief toe, vanaf een dag.")
     _check_promise(_costs_by(tariff), confirmed=False, field="")
-    note_elsewhere(OFFER_KEPT, by, name=tariff.name, before=_told(tariff))
+    note_elsewhere(OFFER_KEPT, by, name=called(tariff.name), before=_told(tariff))
     db.session.delete(tariff)
+
+
+def called(tariff: str) -> str:
+    """A tariff as people call it."""
+    return COMMON if tariff == GENERAL else tariff
+
+
+def named(said: str) -> str:
+    """The tariff that people call so."""
+    return GENERAL if known_as(said) == COMMON else said
 
 
 def names() -> list[str]:
