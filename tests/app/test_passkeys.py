@@ -61,6 +61,7 @@ def signs_in(
     return visitor.post(path, page, credential=key.answer(asked(visitor, path)))
 
 
+@pytest.mark.parametrize("stage_database", ["sqlite", "postgresql"], indirect=True)
 def test_who_has_a_key_signs_in_with_it_alone_and_goes_on_to_where_they_wanted(
     house: House,
 ) -> None:
