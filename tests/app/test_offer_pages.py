@@ -3,10 +3,11 @@
 import pytest
 
 from processes.clock import legal_now
-from processes.models import Case, Offer, Programme, Result, Seat, db
+from processes.models import Case, Module, Offer, Programme, Result, Run, Seat, db, transaction
 from processes.roles import people
 from tests.app.browsing import Browser
 from tests.app.test_names import offered
+from tests.offering import run
 from tests.play import Play
 
 
@@ -126,3 +127,36 @@ def test_a_name_that_another_changed_meanwhile_is_not_written_over(chris: Browse
     chris.send("Bewaar de naam", name="Taal")
     assert "Dit veranderde intussen" in chris.text
     assert Offer.now().programmes() == ["Koken", "Nederlands"]
+
+
+def test_of_two_modules_that_are_one_the_runs_come_together_at_one_price(chris: Browser) -> None:
+    run(chris.play, "KO-1", "Soep")
+    run(chris.play, "KO-2", "Soepen")
+    with transaction():
+        module("Soep").periods = 60
+    merge(chris, "Soep", "Soepen")
+    assert "Beide modules hebben een andere prijs." in chris.errors[0]
+    with transaction():
+        module("Soep").periods = 80
+    merge(chris, "Soep", "Soepen")
+    assert {each.module.name for each in db.session.query(Run)} == {"Soepen"}
+
+
+def test_a_module_without_lestijden_takes_those_of_the_one_that_is_the_same(
+    chris: Browser,
+) -> None:
+    run(chris.play, "KO-1", "Soep")
+    chris.get("/opleidingen/nieuw")
+    chris.send("Bewaar", programme="Koken", modules="Soepen")
+    merge(chris, "Soep", "Soepen")
+    assert (module("Soepen").periods, module("Soepen").about) == (80, "Je leert koken.")
+
+
+def merge(chris: Browser, one: str, other: str) -> None:
+    chris.get(f"/opleidingen/module/{module(one).id}")
+    chris.send("Bewaar de naam", name=other)
+    chris.send("Bewaar de naam", name=other, merges="y")
+
+
+def module(name: str) -> Module:
+    return db.session.query(Module).filter_by(name=name).one()
