@@ -3,10 +3,12 @@
 How they hang together: `processes/stamps`.
 """
 
+import json
+import zlib
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Index, String, UniqueConstraint, event, text
+from sqlalchemy import JSON, Connection, Index, LargeBinary, String, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base
@@ -14,12 +16,17 @@ from .base import Base
 HOUSE = 0  # the chain of what is of no one case; the others have the id of their case
 _OF_A_DAY = text("day IS NOT NULL")
 _UNTOLD = text("told < number AND chain > 0")
+# What stands in most of what a stamp covers: against it that is kept small. Never changed, or no
+# stamp of before can be read.
+_OFTEN = b'{"ballot:","decision:","receipt:","vote:","submission:","event:":"0123456789abcdef"}'
 
 
 class Stamp(Base):
     """What one step wrote in one chain: `covers` has a digest by the name of each row, and `mac`
     closes it and the stamp before it. Those of the house can name the head of other chains, and
-    `day` says that it closed a day. No key of another table: a stamp outlives what it is about."""
+    `day` says that it closed a day. No key of another table: a stamp outlives what it is about.
+
+    What it covers is kept packed; of stamps from before that was so, as it was."""
 
     __tablename__ = "stamp"
     __table_args__ = (
@@ -33,8 +40,28 @@ class Stamp(Base):
     shape: Mapped[int]
     key: Mapped[str] = mapped_column(String(16))
     day: Mapped[date | None]
-    covers: Mapped[dict[str, Any]]
+    kept_covers: Mapped[dict[str, Any] | None] = mapped_column("covers", JSON(none_as_null=True))
+    packed: Mapped[bytes | None] = mapped_column(LargeBinary)
     mac: Mapped[str] = mapped_column(String(64))
+
+    @property
+    def covers(self) -> dict[str, Any]:
+        """By the name of each row its digest, and what else it says. Nothing, where somebody wrote
+        there what cannot be read: the MAC tells."""
+        if self.packed is None:
+            return self.kept_covers or {}
+        inflater = zlib.decompressobj(zdict=_OFTEN)
+        try:
+            said = json.loads(inflater.decompress(self.packed) + inflater.flush())
+        except (ValueError, zlib.error):
+            return {}
+        return said if isinstance(said, dict) else {}
+
+    @covers.setter
+    def covers(self, said: dict[str, Any]) -> None:
+        deflater = zlib.compressobj(zlib.Z_BEST_COMPRESSION, zdict=_OFTEN)
+        written = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+        self.packed = deflater.compress(written) + deflater.flush()
 
 
 class ChainHead(Base):

@@ -27,7 +27,12 @@ FIRST = ""  # the MAC before the first one
 _STAMP, HEADS = cast(Table, Stamp.__table__), cast(Table, ChainHead.__table__)
 _MOVES = ("number", "mac", "key", "proof")
 # Written once: a step that makes them anew each time takes half as long again to stamp.
-_COLUMNS = tuple(column.name for column in _STAMP.c if not column.primary_key)
+_COLUMNS = {
+    column.name: attribute.key
+    for attribute in inspect(Stamp).column_attrs
+    for column in attribute.columns
+    if not column.primary_key
+}
 _APPEND, _FIRST_HEAD = insert(_STAMP), insert(HEADS)
 _MOVE = (
     update(HEADS)
@@ -175,7 +180,7 @@ def _keep(stamps: list[Stamp], opened: set[int], key: Key) -> None:
 
 
 def _values(stamp: Stamp) -> dict[str, Any]:
-    return {name: getattr(stamp, name) for name in _COLUMNS}
+    return {column: getattr(stamp, name) for column, name in _COLUMNS.items()}
 
 
 def _head(chain: int, number: int, mac: str, key: Key) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What somebody changes past the doors is found, and named."""
 
+import json
 from typing import Any
 
 import pytest
@@ -113,7 +114,14 @@ TAMPERINGS: dict[str, tuple[tuple[str, ...], str]] = {
         "case {reference}: submission {submission} was altered",
     ),
     "a stamp covers something else": (
-        ("UPDATE stamp SET covers = '{{}}' WHERE chain = {case} AND number = 2",),
+        ("UPDATE stamp SET packed = NULL, covers = '{{}}' WHERE chain = {case} AND number = 2",),
+        "case {reference}: stamp 2 was altered, moved or put in (of nothing)",
+    ),
+    "what a stamp covers cannot be read": (
+        (
+            "UPDATE stamp SET packed = (SELECT packed FROM mail WHERE packed IS NOT NULL LIMIT 1)"
+            " WHERE chain = {case} AND number = 2",
+        ),
         "case {reference}: stamp 2 was altered, moved or put in (of nothing)",
     ),
     "a stamp is gone from the middle": (
@@ -260,6 +268,17 @@ def test_a_case_of_before_begins_its_chain_with_the_next_step(decided_together: 
     covered = {name.partition(":")[0] for name in stamp.covers}
     assert covered == {"begun", "event", "submission", "ballot", "vote", "decision", "receipt"}
     assert found() == []
+
+
+def test_a_stamp_of_before_they_were_packed_holds(decided_together: int) -> None:
+    before = "UPDATE stamp SET packed = NULL, covers = '{said}' WHERE id = {id}"
+    stamps = db.session.scalars(select(Stamp)).all()
+    tamper(*(before.format(said=json.dumps(each.covers), id=each.id) for each in stamps))
+    assert found() == []
+    tamper(
+        "UPDATE event SET person_id = NULL WHERE id = {event}".format(**things_of(decided_together))
+    )
+    assert found() != []
 
 
 def test_what_somebody_wrote_since_the_file_was_read_is_followed_too(decided_together: int) -> None:
