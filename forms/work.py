@@ -53,6 +53,12 @@ class NameDelegate(Form):
     """Somebody stands in for the holders of a role, from day to day."""
 
     role = SelectField("Welke rol?", [DataRequired("Kies een rol.")], choices=[])
+    principal_id = SelectField(
+        "Wie wordt vervangen?",
+        [Optional()],
+        choices=[],
+        description="Een lesgever of een beoordelaar van vrijstellingen vervang je altijd alleen.",
+    )
     delegate_id = SelectField("Wie vervangt?", [DataRequired("Kies een naam.")], choices=[])
     first_day = DateField(
         "Vanaf welke dag?", [DataRequired("Vul de eerste dag in.")], description=WHICH_DAY
@@ -69,6 +75,13 @@ class NameDelegate(Form):
         choose = [] if len(roles) == 1 else [("", "Kies een rol")]
         self.role.choices = [*choose, *roles]
         self.delegate_id.choices = offered(people)
+
+    def offer_whom(self, people: Iterable[Person], *, everybody: bool) -> None:
+        """Offers in whose place: all who have the role, where `everybody` can be replaced at once,
+        which is chosen; or one of these people."""
+        each = [SelectChoice(str(person.id), f"Alleen {person.name}") for person in people]
+        all_of_them = SelectChoice("", "Iedereen met deze rol")
+        self.principal_id.choices = [all_of_them, *each] if everybody else each
 
 
 class Correct(Form):

@@ -3,7 +3,7 @@ thing."""
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import select
 
 from processes import procedures
 from processes.conducting import conductors as conductors
@@ -16,6 +16,10 @@ from processes.conducting import party_to as party_to
 from processes.conducting import wards as wards
 from processes.holders import CHAIR as CHAIR
 from processes.holders import Holders, holders
+from processes.holders import is_staff as is_staff
+from processes.holders import roles_of as roles_of
+from processes.holders import roles_on as roles_on
+from processes.holders import staff as staff
 from processes.instances import apart as apart
 from processes.instances import attacks as attacks
 from processes.instances import barred as barred
@@ -24,7 +28,7 @@ from processes.instances import is_appeal as is_appeal
 from processes.instances import kept_from as kept_from
 from processes.instances import read_by_members as read_by_members
 from processes.instances import reviews as reviews
-from processes.models import Case, Member, Person, Seat, Task, db
+from processes.models import Case, Delegation, Member, Person, Task, db
 from processes.regulation import brussels_date
 
 CURSIST = "cursist"
@@ -93,17 +97,6 @@ def with_article(role: str) -> str:
     return f"{'het' if role in _NEUTER else 'de'} {words[:1].lower()}{words[1:]}"
 
 
-def roles_of(person: Person) -> set[str]:
-    """The roles that somebody holds in the centre."""
-    return {role.name for role in person.roles}
-
-
-def roles_on(person: Person, at: datetime) -> set[str]:
-    """The roles that somebody holds, or stands in for on the Brussels day of `at`."""
-    day = brussels_date(at)
-    return roles_of(person) | {each.role for each in person.delegations if each.holds_on(day)}
-
-
 def roles_in(person: Person, case: Case, at: datetime) -> set[str]:
     """The roles in which somebody reads a case on the Brussels day of `at`: those that they hold,
     and those for which they stand in, unless it was over before they began to."""
@@ -111,35 +104,18 @@ def roles_in(person: Person, case: Case, at: datetime) -> set[str]:
 
 
 def _stood_in(person: Person, case: Case, at: datetime) -> set[str]:
+    return {each.role for each in _delegations_in(person, case, at)}
+
+
+def _delegations_in(person: Person, case: Case, at: datetime) -> list[Delegation]:
     day = brussels_date(at)
     over = brussels_date(case.ended_at) if case.ended_at else day
-    return {d.role for d in person.delegations if d.holds_on(day) and d.first_day <= over}
-
-
-def is_staff(person: Person) -> bool:
-    """This person works in the centre: holds a role, or a seat on a committee."""
-    if person.roles:
-        return True
-    rows = select(Person.id).where(Person.id == person.id, _works_here())
-    return db.session.scalar(rows) is not None
+    return [d for d in person.delegations if d.holds_on(day) and d.first_day <= over]
 
 
 def works_at_cases(person: Person, at: datetime) -> bool:
     """This person is of the staff, and does more than look after the machine."""
     return is_staff(person) and roles_on(person, at) != {ADMINISTRATOR}
-
-
-def staff() -> list[Person]:
-    """Everybody who works in the centre and may sign in, in the order of their names."""
-    rows = select(Person).where(_works_here(), Person.active)
-    return list(db.session.scalars(rows.order_by(Person.sorts_as, Person.id)))
-
-
-def _works_here() -> ColumnElement[bool]:
-    seated = select(Seat.id).where(
-        or_(Seat.holder_id == Person.id, Seat.substitute_id == Person.id)
-    )
-    return or_(Person.roles.any(), seated.exists())
 
 
 def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[Person]:
@@ -162,7 +138,11 @@ def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[
     if role in COMMITTEES:
         apart |= {member.person.id for member in sitting(case) if not member.keeps_seat}
     if named := _named(role, case):
-        return [person for person in named if person.active and person.id not in apart]
+        able = [person for person in named if person.active and person.id not in apart]
+        if role in ONE_PERSON:
+            instead = [d.delegate for one in able for d in one.stand_ins if d.is_for(role, day)]
+            able += [one for one in instead if one.active and one.id not in apart]
+        return list(dict.fromkeys(able))
     held = who(HELD_BY.get(role, (role,)), day)
     if role in OF_CHAIR:
         held = [each for each in held if each.chairs(programme_of(case))]
@@ -203,13 +183,19 @@ def seat_of(person: Person, case: Case) -> Member | None:
     return next((member for member in sitting(case) if member.person.id == person.id), None)
 
 
-def acting_for(person: Person, role: str, at: datetime, who: Holders = holders) -> str | None:
-    """The role in whose name a delegate does the tasks of `role`, on the Brussels day of `at`; None
-    for who holds it, and for a cursist."""
+def acting_for(
+    person: Person, role: str, case: Case, at: datetime, who: Holders = holders
+) -> str | None:
+    """The role in whose name a delegate does the tasks of `role` in a case, on the Brussels day of
+    `at`; None for who holds it there, and for a cursist."""
     if role == CURSIST:
         return None
+    if role in ONE_PERSON and (named := _named(role, case)):
+        return None if person in named else role
     names = HELD_BY.get(role, (role,))
     theirs = [each for each in who(names, brussels_date(at)) if each.person == person]
+    if role in OF_CHAIR:
+        theirs = [each for each in theirs if each.chairs(programme_of(case))]
     if any(not each.stands_in for each in theirs):
         return None
     return min((each.role for each in theirs), key=names.index, default=None)
@@ -262,9 +248,21 @@ def may_handle(person: Person, case: Case, at: datetime) -> bool:
     """This person is of the staff who handle the case, and it is not `kept_from` them."""
     if person in parties(case.cursist, brussels_date(at)) or person.id in barred(case):
         return False
-    if seat_of(person, case) or person.id == case.handler_id:
+    if seat_of(person, case) or _has_in_hand(person, case, at):
         return True
     return _by_role(person, case, at) or reviews(person, case)
+
+
+def _has_in_hand(person: Person, case: Case, at: datetime) -> bool:
+    """The case names this person for a role; or they stand in for who is named, from whom it is
+    not kept."""
+    whose = case.handler_id
+    if whose is None or whose == person.id:
+        return whose is not None
+    standing = [d for d in _delegations_in(person, case, at) if d.role in ONE_PERSON]
+    if whose not in {each.principal_id for each in standing}:
+        return False
+    return whose not in {one.id for one in parties(case.cursist, brussels_date(at))} | barred(case)
 
 
 def works_in(person: Person, case: Case, at: datetime) -> bool:
@@ -273,7 +271,7 @@ def works_in(person: Person, case: Case, at: datetime) -> bool:
     for who sits on the committee (art. 3.6, 6.3), and of the case before it that committee."""
     if not may_handle(person, case, at):
         return False
-    if seat_of(person, case) or person.id == case.handler_id:
+    if seat_of(person, case) or _has_in_hand(person, case, at):
         return True
     if is_appeal(case.process):
         return APPEALS_OFFICE in roles_in(person, case, at) and person.id not in decided(case)
@@ -326,10 +324,12 @@ def _chairs(person: Person, case: Case, at: datetime) -> bool:
     """This person is chair of the programme of a case, or stands in for who is (art. 3.3): no other
     chair reads what is in it. Of a case without a programme whoever is a chair, where one was
     asked something."""
-    if CHAIR in _stood_in(person, case, at):
+    standing = [d.principal_id for d in _delegations_in(person, case, at) if d.role == CHAIR]
+    if None in standing:
         return person.active
-    held = [each for each in holders((CHAIR,), brussels_date(at)) if not each.stands_in]
-    return any(each.person == person and each.chairs(programme_of(case)) for each in held)
+    found = holders((CHAIR,), brussels_date(at))
+    theirs = [each for each in found if not each.stands_in or each.principal_id in standing]
+    return any(each.person == person and each.chairs(programme_of(case)) for each in theirs)
 
 
 def reads_files(person: Person, at: datetime) -> bool:

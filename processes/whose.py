@@ -14,7 +14,6 @@ from sqlalchemy import (
     exists,
     false,
     func,
-    literal,
     or_,
     select,
     true,
@@ -60,6 +59,8 @@ from processes.roles import (
     roles_on,
 )
 
+# Who has a role, and whose: their own, that of one principal, or None for all who hold it.
+Held = tuple[int, int | None]
 _seated = aliased(Member)
 # Hardly anybody may not sign in, and an index knows who.
 _SHUT_OUT = select(Person.id).where(~Person.active)
@@ -95,6 +96,7 @@ def _of_staff(person: Person, at: datetime) -> ColumnElement[bool]:
     names them."""
     known = roles_on(person, at)
     held = [role for role in ROLES if role != CURSIST and known & set(HELD_BY.get(role, (role,)))]
+    standing = _for_one(person, at)
     sits = select(Member.case_id).join(Member.seat)
     sits = sits.where(Member.person_id == person.id, Member.left_at.is_(None), _keeps(Member))
     return or_(
@@ -103,7 +105,21 @@ def _of_staff(person: Person, at: datetime) -> ColumnElement[bool]:
         else false(),
         and_(Task.role.in_(COMMITTEES), Case.id.in_(sits)),
         and_(Task.role.in_(ONE_PERSON), Case.handler_id == person.id),
+        *(and_(Task.role == each.role, _IN_HAND, _in_hand_of(each, at)) for each in standing),
     )
+
+
+def _for_one(person: Person, at: datetime) -> list[Delegation]:
+    """By which this person stands in, on the Brussels day of `at`, for who has cases in hand."""
+    day, theirs = brussels_date(at), [d for d in person.delegations if d.role in ONE_PERSON]
+    return [each for each in theirs if each.principal_id and each.holds_on(day)]
+
+
+def _in_hand_of(delegation: Delegation, at: datetime) -> ColumnElement[bool]:
+    """As a condition on cases: its principal has them in hand, and is kept from none of them."""
+    whose = delegation.principal_id
+    assert whose is not None
+    return and_(Case.handler_id == whose, ~apart(whose, brussels_date(at)))
 
 
 def handled_by(person: Person, at: datetime) -> ColumnElement[bool]:
@@ -116,11 +132,15 @@ def handled_by(person: Person, at: datetime) -> ColumnElement[bool]:
     every = true() if person.active else false()
     own = _by_roles(person, held, and_(every, ~_chairs_it_not(person.id)))
     stood_in = [
-        and_(_ran_since(each.first_day), _by_roles(person, {each.role}, every))
+        and_(_ran_since(each.first_day), _by_roles(person, {each.role}, and_(every, chairs)))
         for each in person.delegations
         if each.holds_on(day)
+        for chairs in [~_chairs_it_not(each.principal_id) if each.principal_id else true()]
     ]
-    return and_(not_kept, or_(*named, own, *stood_in))
+    in_hand = [
+        and_(_ran_since(each.first_day), _in_hand_of(each, at)) for each in _for_one(person, at)
+    ]
+    return and_(not_kept, or_(*named, own, *stood_in, *in_hand))
 
 
 def _ran_since(first_day: date) -> ColumnElement[bool]:
@@ -167,9 +187,10 @@ def _chairs_it(person: Person, at: datetime) -> ColumnElement[bool]:
 def _chairs(person: Person, at: datetime) -> ColumnElement[bool]:
     """As a condition on cases: a chair is that of its programme, or stands in for who is."""
     day = brussels_date(at)
-    if any(each.role == CHAIR and each.holds_on(day) for each in person.delegations):
-        return true()
-    return ~_chairs_it_not(person.id)
+    whose = [each.principal_id for each in person.delegations if each.is_for(CHAIR, day)]
+    if CHAIR in roles_of(person):
+        whose.append(person.id)
+    return or_(false(), *(true() if who is None else ~_chairs_it_not(who) for who in whose))
 
 
 def _chairs_it_not(who: int) -> ColumnElement[bool]:
@@ -231,7 +252,9 @@ def _held_by_nobody(day: date) -> ColumnElement[bool]:
     }
     everybody = {who for held in holders.values() for who, _ in held}
     kept = _kept_from_some(everybody, day)
-    bound = _with_a_chairs_seat(everybody) if chair_without_seat() else everybody
+    chairs = {each for role in OF_CHAIR for each in holders[role]}
+    seated = _with_a_chairs_seat({whose for _, whose in chairs if whose})
+    bound = {who for who, whose in chairs if whose in seated} if chair_without_seat() else everybody
     office = {who for who, _ in holders[APPEALS_OFFICE]}
     also = {**dict.fromkeys(OF_CHAIR, bound), APPEALS_OFFICE: _attacked(office)}
     nobody = [
@@ -241,7 +264,7 @@ def _held_by_nobody(day: date) -> ColumnElement[bool]:
     ]
     for process, element, step in _reserved():
         theirs = {held for name in step.roles for held in known[name]}
-        own = {who for who, stands_in in theirs if step.named or not stands_in}
+        own = {who for who, whose in theirs if step.named or who == whose}
         if own <= kept:
             out = (apart(who, day) for who in sorted(own))
             nobody.append(and_(Case.process == process, Task.element == element, *out))
@@ -255,26 +278,25 @@ def _reserved() -> Iterator[tuple[str, str, procedures.Reserved]]:
             yield process, element, step
 
 
-def _cannot(holder: tuple[int, bool], role: str, day: date) -> ColumnElement[bool]:
-    """Who holds a role, or `stands_in` for who does, has not the tasks of this case."""
-    who, stands_in = holder
+def _cannot(holder: Held, role: str, day: date) -> ColumnElement[bool]:
+    """Who holds a role, or stands in for who does, has not the tasks of this case."""
+    who, whose = holder
     if role == APPEALS_OFFICE:
         return or_(apart(who, day), attacks(who))
-    if role in OF_CHAIR and not stands_in:
-        return or_(apart(who, day), _chairs_it_not(who))
+    if role in OF_CHAIR and whose:
+        return or_(apart(who, day), _chairs_it_not(whose))
     return apart(who, day)
 
 
-def _known(day: date) -> dict[str, set[tuple[int, bool]]]:
-    """Who holds each role, or stands in for who does, and may sign in: ids, and whether they stand
-    in."""
-    held = select(Role.name, Role.person_id, literal(False))
-    acting = select(Delegation.role, Delegation.delegate_id, literal(True))
+def _known(day: date) -> dict[str, set[Held]]:
+    """Who holds each role, or stands in for who does, and may sign in."""
+    held = select(Role.name, Role.person_id, Role.person_id.label("whose"))
+    acting = select(Delegation.role, Delegation.delegate_id, Delegation.principal_id)
     said = union_all(held, acting.where(Delegation.standing_on(day))).subquery()
-    known: dict[str, set[tuple[int, bool]]] = defaultdict(set)
+    known: dict[str, set[Held]] = defaultdict(set)
     rows = select(said).join(Person, Person.id == said.c.person_id).where(Person.active)
-    for name, who, stands_in in db.session.execute(rows):
-        known[name].add((who, bool(stands_in)))
+    for name, who, whose in db.session.execute(rows):
+        known[name].add((who, whose))
     return known
 
 

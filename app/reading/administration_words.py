@@ -14,9 +14,10 @@ from app.reading import offer_words
 from app.reading.mail_kinds import kind_named, reader_named
 from processes.accounts import SECOND_STEP_SETTING
 from processes.cases.administration import answers, second_step_roles
+from processes.cases.administration.delegations import whose_place
 from processes.models import Event
 from processes.regulation.committees import COMMITTEES
-from processes.roles import ROLES, with_article
+from processes.roles import ROLES
 
 # Each kind of the trail, as it is chosen from.
 KINDS = {
@@ -136,12 +137,16 @@ def delegated(details: dict[str, Any]) -> Told:
     """Who stands in for a role, and when."""
     until = details["last_day"]
     days = f", vanaf {_day(details['first_day'])}" + (f" tot en met {_day(until)}" if until else "")
-    return Told(f"{details['delegate']} vervangt {with_article(details['role'])}{days}")
+    return Told(f"{details['delegate']} vervangt {_whose(details)}{days}")
 
 
 def undelegated(details: dict[str, Any]) -> Told:
     """Who stands in no more."""
-    return Told(f"{details['delegate']} vervangt {with_article(details['role'])} niet meer")
+    return Told(f"{details['delegate']} vervangt {_whose(details)} niet meer")
+
+
+def _whose(details: dict[str, Any]) -> str:
+    return whose_place(details["role"], details.get("principal"))
 
 
 def setting_changed(details: dict[str, Any]) -> Told:

@@ -22,7 +22,7 @@ def page_for(person: Person, at: datetime, args: Mapping[str, str]) -> Page:
     """What was done in the name of the roles that this person holds, in the cases that they may
     read on the Brussels day of `at`: the page that an address asks for, the latest first."""
     name = Event.details["acting_for"].as_string()
-    held = [role for role in delegations.SHARED if role in roles_of(person)]
+    held = [role for role in delegations.ROLES_TO_STAND_IN if role in roles_of(person)]
     rows = select(Event).join(Event.case).where(in_a_name(), name.in_(held))
     rows = rows.where(Event.person_id != person.id, handled_by(person, at))
     return page_of([Stretch(rows, Event.id)], args, backwards=True)

@@ -12,9 +12,9 @@ from forms.work import NameDelegate
 from processes.cases.administration import delegations as door
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
-from processes.models import Person, Proposal, db, transaction
+from processes.models import Delegation, Person, Proposal, db, transaction
 from processes.regulation import brussels_date
-from processes.roles import ADMINISTRATOR, ROLES, roles_of, with_article
+from processes.roles import ADMINISTRATOR, ONE_PERSON, ROLES, roles_of
 
 pages = Blueprint("delegates", __name__, url_prefix="/afgevaardigden")
 Page = str | Response | tuple[str, int]
@@ -31,16 +31,15 @@ def index() -> Page:
     """Who stands in now or later, and the form to name somebody."""
     roles = door.named_by(me())
     form = NameDelegate(request.form)
-    form.offer([(role, ROLES[role]) for role in roles], door.may_be_named(roles, me()))
+    manages = ADMINISTRATOR in roles_of(me())
+    form.offer([(role, ROLES[role]) for role in roles], door.may_be_named(me()))
+    form.offer_whom(door.may_be_replaced(me()), everybody=bool(set(roles).difference(ONE_PERSON)))
     if request.method == "POST" and form.validate() and (said := _named(form)):
         flash(said, "success")
         return redirect(url_for("delegates.index"))
     today = brussels_date(legal_now())
-    found = [
-        (each, with_article(each.role), each.holds_on(today)) for each in door.delegations(roles)
-    ]
+    found = [(each, _whose_place(each), each.holds_on(today)) for each in door.delegations(me())]
     code = 422 if request.method == "POST" else 200
-    manages = ADMINISTRATOR in roles_of(me())
     reads = _reads_what_was_done()
     return (
         render_template(
@@ -60,7 +59,7 @@ def done() -> str:
 
 
 def _reads_what_was_done() -> bool:
-    return bool(roles_of(me()) & set(door.SHARED))
+    return bool(roles_of(me()) & set(door.ROLES_TO_STAND_IN))
 
 
 @pages.post("/<int:number>/stop")
@@ -70,7 +69,7 @@ def end(number: int) -> Response:
     try:
         with transaction():
             ended = door.end_delegation(number, db.session.get_one(Person, who))
-            said = f"{ended.delegate.name} vervangt {with_article(ended.role)} niet meer."
+            said = f"{ended.delegate.name} vervangt {_whose_place(ended)} niet meer."
     except NoLongerOpen:
         abort(404)
     flash(said, "success")
@@ -84,8 +83,14 @@ def _named(form: NameDelegate) -> str | None:
     assert first is not None
     with RefusalsAt(form), transaction():
         by, other = (db.session.get_one(Person, number) for number in (who, delegate))
-        named = door.name_delegate(form.role.data, other, first, last, by)
+        principal = db.session.get(Person, int(form.principal_id.data or 0))
+        named = door.name_delegate(form.role.data, other, first, last, by, principal)
         if isinstance(named, Proposal):
             return WAITS
-        return f"{named.delegate.name} vervangt {with_article(named.role)}."
+        return f"{named.delegate.name} vervangt {_whose_place(named)}."
     return None
+
+
+def _whose_place(delegation: Delegation) -> str:
+    principal = delegation.principal
+    return door.whose_place(delegation.role, principal.name if principal else None)

@@ -254,7 +254,7 @@ def _page(task: Task, form: StepForm) -> str:
 
 def _about(task: Task) -> dict[str, Any]:
     """What every page of a task says."""
-    role = acting_for(me(), task.role, legal_now())
+    role = acting_for(me(), task.role, task.case, legal_now())
     return {
         "task": task,
         "case": task.case,

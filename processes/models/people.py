@@ -33,8 +33,8 @@ class Person(Base):
     several lines, as it stands on a letter; empty while nobody said it, as `phone` is. The number
     of the national register is sealed, and read for who must know it alone. Who `shares_email` has
     one address with others of a family, and nothing else. In lists they stand by what their name
-    `sorts_as`, which follows from it. `delegations` say for whom they stand in; `guardianships` are
-    those of who acts for them, or once did."""
+    `sorts_as`, which follows from it. `delegations` say for whom they stand in, `stand_ins` who
+    does so for them alone; `guardianships` are those of who acts for them, or once did."""
 
     __tablename__ = "person"
     __table_args__ = (
@@ -69,6 +69,9 @@ class Person(Base):
     roles: Mapped[list["Role"]] = relationship(back_populates="person")
     delegations: Mapped[list["Delegation"]] = relationship(
         foreign_keys="Delegation.delegate_id", back_populates="delegate"
+    )
+    stand_ins: Mapped[list["Delegation"]] = relationship(
+        foreign_keys="Delegation.principal_id", order_by="Delegation.id", back_populates="principal"
     )
     guardianships: Mapped[list["Guardianship"]] = relationship(
         foreign_keys="Guardianship.ward_id", order_by="Guardianship.id", back_populates="ward"
@@ -134,21 +137,30 @@ class Guardianship(Base):
 
 
 class Delegation(Base):
-    """Somebody who stands in for the holders of a role, from a first day up to a last one."""
+    """Somebody who stands in for the holders of a role, from a first day up to a last one; or for
+    the `principal` alone, who is one of them: for whatever is theirs in that role."""
 
     __tablename__ = "delegation"
     id: Mapped[int] = mapped_column(primary_key=True)
     role: Mapped[str] = mapped_column(String(40), index=True)
     delegate_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    principal_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     named_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     first_day: Mapped[date]
     last_day: Mapped[date | None]
+    principal: Mapped[Person | None] = relationship(
+        foreign_keys=principal_id, back_populates="stand_ins"
+    )
     delegate: Mapped[Person] = relationship(foreign_keys=delegate_id, back_populates="delegations")
     named_by: Mapped[Person] = relationship(foreign_keys=named_by_id)
 
     def holds_on(self, day: date) -> bool:
         """The delegate acts on that Brussels day."""
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+    def is_for(self, role: str, day: date) -> bool:
+        """The delegate acts in this role on that Brussels day."""
+        return self.role == role and self.holds_on(day)
 
     @classmethod
     def standing_on(cls, day: date | BindParameter[date]) -> ColumnElement[bool]:

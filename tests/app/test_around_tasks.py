@@ -118,6 +118,20 @@ def test_a_chair_reads_afterwards_what_a_delegate_did(play: Play) -> None:
     assert "Niemand deed iets namens jou." in chris.text
 
 
+def test_a_teacher_names_who_has_their_own_cases_meanwhile(play: Play) -> None:
+    with transaction():
+        play.add("lies", "teacher")
+    lies = Browser(play, "lies")
+    lies.get("/afgevaardigden")
+    days = {"first_day-day": "15", "first_day-month": "4", "first_day-year": "2025"}
+    lies.send("Kies deze persoon", delegate_id=str(play.ids["els"]), **days)
+    assert "Els vervangt Lies, de lesgever." in lies.text
+    els = Browser(play, "els")
+    assert els.get("/afgevaardigden/gedaan").status_code == 403
+    lies.send("Stop: Els, Lies, de lesgever, vanaf dinsdag 15 april 2025")
+    assert "Els vervangt Lies, de lesgever niet meer." in lies.text
+
+
 def test_the_secretariat_too_names_who_stands_in_for_it(play: Play) -> None:
     chris, els = Browser(play, "chris"), Browser(play, "els")
     assert els.get("/resultaten").status_code == 403

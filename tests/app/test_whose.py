@@ -113,6 +113,12 @@ def stir() -> None:
         teacher, assessor = holders("teacher")[0], holders("assessor")[0]
         db.session.add(Delegation(role="director", delegate=teacher, **today))
         db.session.add(Delegation(role="chair", delegate=assessor, **today))
+        for role, names in stand_in_for_one().items():
+            for name, principal in names.items():
+                one = Delegation(
+                    role=role, delegate=only(f"{role} {name}"), principal=principal, **today
+                )
+                db.session.add(one)
         attacked = next(case.decision for case in cases if case.decision and not case.ended_at)
         db.session.add(Role(person=attacked.decided_by, name="appeal_secretariat"))
         for case in cases:
@@ -135,6 +141,20 @@ def stir() -> None:
             member.person for member in sit if member.case_id == left.case_id
         }:
             person.active = False
+
+
+def stand_in_for_one() -> dict[str, dict[str, Person]]:
+    """In which role, and by which name, somebody stands in for one person alone: for a chair of ICT
+    and one without a seat; and for who has a case in hand."""
+    rows = select(Case.handler_id).where(Case.handler_id.is_not(None)).distinct()
+    handlers = db.session.scalars(select(Person).where(Person.id.in_(rows)).order_by(Person.id))
+    in_hand = {f"for {one.id}": one for one in handlers}
+    chairs = {"pia": holders("chair")[0], "pol": holders("chair")[-1]}
+    return {"chair": chairs, "teacher": in_hand, "assessor": in_hand}
+
+
+def only(name: str) -> Person:
+    return Person(name=name.title(), email=f"{name.replace(' ', '.')}@springplank.example")
 
 
 def only_a_chair(name: str) -> Person:

@@ -67,12 +67,16 @@ def test_or_of_none_where_the_centre_chose_so(play: Play) -> None:
 @pytest.mark.parametrize("without_seat", ["every_programme", "no_programme"])
 @pytest.mark.parametrize(
     ("who", "sees"),
-    [("of_nt2", True), ("of_koken", False), ("in_stead", True), ("seatless", None)],
+    [
+        *(("of_nt2", True), ("of_koken", False), ("seatless", None)),
+        *(("in_stead", True), ("in_stead_of_nt2", True), ("in_stead_of_koken", False)),
+    ],
 )
 def test_a_chair_reads_the_cases_of_the_programmes_that_they_chair(
     play: Play, who: str, sees: bool | None, without_seat: str
 ) -> None:
-    """Whoever has no seat reads what the centre chose; whoever stands in for a chair reads all."""
+    """Whoever has no seat reads what the centre chose; whoever stands in for all chairs reads all,
+    and for one of them what that one does."""
     play.open(at="2025-04-15 10:00")
     play.answers(chair_without_seat=without_seat)
     with transaction():
@@ -83,6 +87,10 @@ def test_a_chair_reads_the_cases_of_the_programmes_that_they_chair(
         play.add("in_stead")
         named = {"named_by": play.person("dirk"), "first_day": brussels_date(legal_now())}
         db.session.add(Delegation(role="chair", delegate=play.person("in_stead"), **named))
+        for name in ("of_nt2", "of_koken"):
+            play.add(f"in_stead_{name}")
+            instead, principal = play.person(f"in_stead_{name}"), play.person(name)
+            db.session.add(Delegation(role="chair", delegate=instead, principal=principal, **named))
     person, now = play.person(who), legal_now()
     expected = without_seat == "every_programme" if sees is None else sees
     assert may_see(person, play.case(), now) is expected

@@ -12,8 +12,9 @@ from processes.cases.doors import claims
 from processes.cases.ground import proposals
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.models import Delegation, Event, Note, db, transaction
-from processes.roles import people
+from processes.models import Delegation, Event, Guardianship, Note, db, transaction
+from processes.roles import may_handle, people
+from tests.absence import adapt, furnish, report
 from tests.play import Play, refusal, shown
 from tests.working import act
 
@@ -253,8 +254,10 @@ def test_an_administrator_names_and_ends_a_delegate_but_never_themself(two_chair
         "delegate_id",
         delegations.ONESELF,
     )
-    offered = delegations.may_be_named(["chair"], two_chairs.person("wim"))
-    assert [one.name for one in offered] == ["Chris", "Dirk", "Els", "Fatma", "Gus", "Hanne"]
+    offered = delegations.may_be_named(two_chairs.person("wim"))
+    assert [one.name for one in offered] == [
+        *("Bram", "Chris", "Dirk", "Els", "Fatma", "Gus", "Hanne", "Nora"),
+    ]
 
 
 @pytest.mark.parametrize("who", ["els", "dirk", "chris", "amina"])
@@ -264,6 +267,77 @@ def test_only_who_chairs_names_a_delegate_and_a_delegate_names_nobody(
     delegate(two_chairs, "2025-04-15", None)
     with pytest.raises(NotAllowed):
         delegate(two_chairs, "2025-04-15", None, who="fatma", by=who)
+
+
+def for_one(play: Play, role: str, who: str, principal: str, by: str) -> None:
+    with transaction():
+        days = date(2025, 4, 15), date(2025, 4, 25)
+        people = play.person(who), *days, play.person(by), play.person(principal)
+        delegations.name_delegate(role, *people)
+
+
+@pytest.mark.obligation("3.6-09")
+def test_who_stands_in_for_one_teacher_has_their_cases_and_no_others(play: Play) -> None:
+    furnish(play)
+    case = report(play)
+    for_one(play, "teacher", "rik", "lies", "lies")
+    asked = {name: [t.element for t in play.asked_of(name)] for name in ("lies", "rik", "els")}
+    assert asked == {"lies": ["adapt"], "rik": ["adapt"], "els": []}
+    adapt(play, by="rik")
+    assert details(play, "done")["acting_for"] == "teacher"
+    now = legal_now()
+    assert may_handle(play.person("rik"), case, now)
+    play.travel_to("2025-04-26 00:00")
+    assert not may_handle(play.person("rik"), case, legal_now())
+
+
+def test_who_stands_in_for_a_teacher_does_not_act_where_the_teacher_may_not(play: Play) -> None:
+    furnish(play)
+    for_one(play, "teacher", "rik", "lies", "lies")
+    with transaction():
+        mother = Guardianship(guardian=play.person("lies"), ward=play.person("amina"))
+        mother.first_day = date(2025, 4, 1)
+        db.session.add(mother)
+    case = report(play)
+    assert play.asked_of("lies") == play.asked_of("rik") == []
+    assert not may_handle(play.person("rik"), case, legal_now())
+
+
+@pytest.mark.parametrize(
+    ("role", "who", "principal", "field"),
+    [
+        ("teacher", "rik", None, "principal_id"),
+        ("chair", "rik", "lies", "principal_id"),
+        ("teacher", "lies", "lies", "delegate_id"),
+    ],
+)
+def test_who_is_replaced_holds_the_role_and_is_somebody_else(
+    play: Play, role: str, who: str, principal: str | None, field: str
+) -> None:
+    furnish(play)
+    with transaction():
+        play.add("wim", "administrator")
+    by, instead = play.person("wim"), play.person(who)
+    one = play.person(principal) if principal else None
+    days = date(2025, 4, 15), None
+    refused = refusal(lambda: delegations.name_delegate(role, instead, *days, by, one))
+    assert (refused[0], play.count(Delegation)) == (field, 0)
+
+
+def test_an_administrator_proposes_who_stands_in_for_one_teacher(play: Play) -> None:
+    furnish(play)
+    with transaction():
+        play.add("wim", "administrator")
+    with pytest.raises(NotAllowed):
+        for_one(play, "teacher", "els", "lies", "rik")
+    for_one(play, "teacher", "rik", "lies", "wim")
+    [proposed] = proposals.waiting_for(play.person("rik"))
+    act(play, second_person.confirm, proposed.id, "dirk")
+    [named] = delegations.delegations(play.person("lies"))
+    assert (named.delegate.name, named.principal and named.principal.name) == ("Rik", "Lies")
+    assert delegations.delegations(play.person("rik")) == []
+    act(play, delegations.end_delegation, named.id, "lies")
+    assert delegations.delegations(play.person("lies")) == []
 
 
 # --- proposals

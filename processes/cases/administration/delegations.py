@@ -1,12 +1,14 @@
 """Who stands in for the holders of a role, from day to day (art. 3.6: "of zijn afgevaardigde").
 
 A holder names and ends a delegate; an administrator, where no holder can, proposes one, and ends
-one. A delegate names nobody. A teacher and an assessor are named by the case itself: their tasks
-are handed over one by one.
+one. A delegate names nobody. Who stands in, does so for all who hold a role, or for one of them:
+for a teacher and an assessor, whom the case itself names, that is the only way.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import or_, select
 
@@ -29,19 +31,24 @@ from processes.trail import DELEGATED, UNDELEGATED, note_elsewhere
 from ..ground import proposals
 
 A_DAY = timedelta(days=1)
-# The roles in which somebody can stand in: whoever holds them does the same tasks.
-SHARED = tuple(role for role in STAFF_ROLES if role not in (ADMINISTRATOR, *ONE_PERSON))
+# The roles in which somebody can stand in. Who administers, gives no keys away.
+ROLES_TO_STAND_IN = tuple(role for role in STAFF_ROLES if role != ADMINISTRATOR)
 ONESELF = "Je kan jezelf niet kiezen. Vraag het een andere beheerder."
+FOR_WHOM = "Kies wie vervangen wordt. Elke lesgever en beoordelaar heeft eigen dossiers."
 
 
 def named_by(person: Person) -> list[str]:
     """The roles for whose holders this person says who stands in: their own, or all of them."""
     own = roles_of(person)
-    return [role for role in SHARED if own & {role, ADMINISTRATOR}]
+    return [role for role in ROLES_TO_STAND_IN if own & {role, ADMINISTRATOR}]
 
 
-def delegations(roles: Collection[str]) -> list[Delegation]:
-    """Who stands in for the holders of these roles now or later, the first day first."""
+def delegations(by: Person) -> list[Delegation]:
+    """Who stands in now or later, where this person says so, the first day first."""
+    return [each for each in _to_come(named_by(by)) if _says(by, each.role, each.principal)]
+
+
+def _to_come(roles: Collection[str]) -> list[Delegation]:
     today = brussels_date(legal_now())
     rows = select(Delegation).where(
         Delegation.role.in_(roles),
@@ -50,68 +57,116 @@ def delegations(roles: Collection[str]) -> list[Delegation]:
     return list(db.session.scalars(rows.order_by(Delegation.first_day, Delegation.id)))
 
 
-def may_be_named(roles: Collection[str], by: Person) -> list[Person]:
-    """Whom this person can name for one of these roles, by name: the staff, but for themself and
-    for who holds them all."""
-    return [one for one in staff() if one != by and set(roles) - roles_of(one)]
+def may_be_named(by: Person) -> list[Person]:
+    """Whom this person can name, by name: the staff, but for themself."""
+    return [one for one in staff() if one != by]
+
+
+def may_be_replaced(by: Person) -> list[Person]:
+    """For whom alone this person can say who stands in, by name: themself; who administers, for
+    whoever holds a role."""
+    if ADMINISTRATOR not in roles_of(by):
+        return [by]
+    return [one for one in staff() if roles_of(one) & set(ROLES_TO_STAND_IN)]
+
+
+def whose_place(role: str, principal: str | None) -> str:
+    """In whose place somebody stands, by the name of the one person, if there is one: `de directie`
+    or `Els, de lesgever`."""
+    return f"{principal}, {with_article(role)}" if principal else with_article(role)
 
 
 def name_delegate(
-    role: str, delegate: Person, first_day: date, last_day: date | None, by: Person
+    role: str,
+    delegate: Person,
+    first_day: date,
+    last_day: date | None,
+    by: Person,
+    principal: Person | None = None,
 ) -> Delegation | Proposal:
-    """Somebody of the staff stands in for the holders of a role, from a first Brussels day up to
-    and including a last one, if there is one; where who names them has the role. An administrator
-    without it proposes that. Raises NotAllowed, Refused."""
-    _check_names(role, by)
+    """Somebody of the staff stands in for the holders of a role, or for the one `principal` among
+    them, from a first Brussels day up to and including a last one, if there is one; where who names
+    them has the role. An administrator proposes that for others. Raises NotAllowed, Refused."""
+    if not _says(by, role, principal):
+        raise NotAllowed(f"person {by.id} says nothing about who stands in for {role}")
     if delegate == by:
         raise Refused("delegate_id", ONESELF)
-    _check_can(role, delegate, first_day, last_day)
-    if role in roles_of(by):
-        return _name(role, delegate, first_day, last_day, by, by)
-    says = f"{proposals.named(delegate)} vervangt {with_article(role)}, vanaf {day(first_day)}"
+    wanted = Wanted(role, delegate, principal, first_day, last_day)
+    wanted.check()
+    if role in roles_of(by) and principal in (None, by):
+        return wanted.name(by, by)
+    whose = whose_place(role, proposals.named(principal) if principal else None)
+    says = f"{proposals.named(delegate)} vervangt {whose}, vanaf {day(first_day)}"
     says += f" tot en met {day(last_day)}." if last_day else "."
-    days = _plain(first_day, last_day)
-    return proposals.propose(proposals.DELEGATION, by, [delegate], says, role=role, **days)
+    return proposals.propose(proposals.DELEGATION, by, [delegate], says, **wanted.plain())
 
 
 def name_proposed(proposal: Proposal, by: Person | None) -> None:
     """Lets somebody stand in as was proposed. Raises Refused where they cannot any more."""
     (number,), said = proposal.concerned, proposal.details
-    delegate = db.session.get_one(Person, number)
-    first_day = date.fromisoformat(said["first_day"])
-    last_day = date.fromisoformat(said["last_day"]) if said["last_day"] else None
-    _check_can(said["role"], delegate, first_day, last_day)
-    _name(said["role"], delegate, first_day, last_day, proposal.proposed_by, by)
-
-
-def _check_can(role: str, delegate: Person, first_day: date, last_day: date | None) -> None:
-    if role in roles_of(delegate):
-        raise Refused("delegate_id", f"{delegate.name} heeft deze rol zelf al.")
-    if not is_staff(delegate):
-        raise Refused("delegate_id", "Kies iemand die in het centrum werkt.")
-    _check_days(first_day, last_day)
-
-
-def _name(
-    role: str,
-    delegate: Person,
-    first_day: date,
-    last_day: date | None,
-    named_by: Person,
-    by: Person | None,
-) -> Delegation:
-    delegation = Delegation(
-        role=role, delegate=delegate, named_by=named_by, first_day=first_day, last_day=last_day
+    wanted = Wanted(
+        role=said["role"],
+        delegate=db.session.get_one(Person, number),
+        principal=db.session.get(Person, said.get("principal_id") or 0),
+        first_day=date.fromisoformat(said["first_day"]),
+        last_day=date.fromisoformat(said["last_day"]) if said["last_day"] else None,
     )
-    db.session.add(delegation)
-    days = _plain(first_day, last_day)
-    note_elsewhere(DELEGATED, by, who=delegate.id, role=role, delegate=delegate.name, **days)
-    return delegation
+    wanted.check()
+    wanted.name(proposal.proposed_by, by)
 
 
-def _plain(first_day: date, last_day: date | None) -> dict[str, str | None]:
-    last = last_day.isoformat() if last_day else None
-    return {"first_day": first_day.isoformat(), "last_day": last}
+@dataclass(frozen=True)
+class Wanted:
+    """Who is to stand in, for whom, and on which days."""
+
+    role: str
+    delegate: Person
+    principal: Person | None
+    first_day: date
+    last_day: date | None
+
+    def check(self) -> None:
+        """Raises Refused where it cannot be."""
+        delegate, principal = self.delegate, self.principal
+        if principal is None and self.role in ONE_PERSON:
+            raise Refused("principal_id", FOR_WHOM)
+        if principal and self.role not in roles_of(principal):
+            raise Refused("principal_id", f"{principal.name} heeft deze rol niet.")
+        if principal == delegate:
+            raise Refused("delegate_id", "Niemand vervangt zichzelf. Kies iemand anders.")
+        if principal is None and self.role in roles_of(delegate):
+            raise Refused("delegate_id", f"{delegate.name} heeft deze rol zelf al.")
+        if not is_staff(delegate):
+            raise Refused("delegate_id", "Kies iemand die in het centrum werkt.")
+        _check_days(self.first_day, self.last_day)
+
+    def name(self, named_by: Person, by: Person | None) -> Delegation:
+        """It is so from now on, and stands in the trail; `by` is None on the machine itself."""
+        delegation = Delegation(
+            role=self.role,
+            delegate=self.delegate,
+            principal=self.principal,
+            named_by=named_by,
+            first_day=self.first_day,
+            last_day=self.last_day,
+        )
+        db.session.add(delegation)
+        said = {**_told(delegation), **self.plain()}
+        note_elsewhere(DELEGATED, by, who=self.delegate.id, **said)
+        return delegation
+
+    def plain(self) -> dict[str, Any]:
+        """As it is kept with a proposal, or in the trail."""
+        whose = {"principal_id": self.principal.id} if self.principal else {}
+        last = self.last_day.isoformat() if self.last_day else None
+        days = {"first_day": self.first_day.isoformat(), "last_day": last}
+        return {"role": self.role, **whose, **days}
+
+
+def _told(delegation: Delegation) -> dict[str, str]:
+    principal = delegation.principal
+    whose = {"principal": principal.name} if principal else {}
+    return {"role": delegation.role, "delegate": delegation.delegate.name, **whose}
 
 
 def end_delegation(number: int, by: Person) -> Delegation:
@@ -120,14 +175,16 @@ def end_delegation(number: int, by: Person) -> Delegation:
     delegation = db.session.get(Delegation, number, with_for_update=True)
     if delegation is None:
         raise NoLongerOpen(f"there is no delegation {number}")
-    _check_names(delegation.role, by)
+    if not _says(by, delegation.role, delegation.principal):
+        raise NotAllowed(f"person {by.id} says nothing about delegation {number}")
     _end(delegation, by)
     return delegation
 
 
 def end_all_of(delegate: Person, by: Person | None) -> None:
-    """Who works in the centre no more stands in for nobody."""
-    rows = select(Delegation).where(Delegation.delegate_id == delegate.id).with_for_update()
+    """Who works in the centre no more stands in for nobody, and nobody for them alone."""
+    own = or_(Delegation.delegate_id == delegate.id, Delegation.principal_id == delegate.id)
+    rows = select(Delegation).where(own).with_for_update()
     for delegation in db.session.scalars(rows.order_by(Delegation.id)):
         _end(delegation, by)
 
@@ -136,14 +193,13 @@ def _end(delegation: Delegation, by: Person | None) -> None:
     yesterday = brussels_date(legal_now()) - A_DAY
     if delegation.last_day is None or delegation.last_day > yesterday:
         delegation.last_day = yesterday
-        delegate = delegation.delegate
-        said = {"role": delegation.role, "delegate": delegate.name}
-        note_elsewhere(UNDELEGATED, by, who=delegate.id, **said)
+        note_elsewhere(UNDELEGATED, by, who=delegation.delegate_id, **_told(delegation))
 
 
-def _check_names(role: str, by: Person) -> None:
-    if role not in named_by(by):
-        raise NotAllowed(f"person {by.id} says nothing about who stands in for {role}")
+def _says(by: Person, role: str, principal: Person | None) -> bool:
+    """This person says who stands in: for their own role, but for nobody else alone."""
+    own = principal in (None, by) or ADMINISTRATOR in roles_of(by)
+    return own and role in named_by(by)
 
 
 def _check_days(first_day: date, last_day: date | None) -> None:

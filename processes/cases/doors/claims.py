@@ -88,5 +88,5 @@ def _open_task(task_id: int, person: Person) -> Task:
 
 
 def _note(task: Task, kind: str, person: Person, **details: str | None) -> None:
-    role = acting_for(person, task.role, legal_now())
+    role = acting_for(person, task.role, task.case, legal_now())
     note(task.case, kind, task.element, person, **in_name_of(role), **details)

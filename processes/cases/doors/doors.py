@@ -188,7 +188,7 @@ def _take(
         effects.function(turn.case.process, element.check)(step)
     if element.decides(answer.routing):
         put_before.check(step.case, step.settings, step.now)
-    role = acting_for(turn.actor, element.lane, now, turn.who) if task else None
+    role = acting_for(turn.actor, element.lane, turn.case, now, turn.who) if task else None
     step.decision = _decide(step, element, role)
     came_as = arrival.told() if task else {}
     said = {**in_name_of(role), **came_as, **answer.routing}
