@@ -35,6 +35,7 @@ from app.views import (
     delegates,
     directory,
     documents,
+    escalations,
     extending,
     filed_right,
     filing,
@@ -168,7 +169,16 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (incoming, incoming_steps, minors, adding, post, receipts, results, result_file):
         app.register_blueprint(views.pages)
-    for views in (settings, obligations, people, troubles, branding, finding, filed_right):
+    for views in (
+        escalations,
+        settings,
+        obligations,
+        people,
+        troubles,
+        branding,
+        finding,
+        filed_right,
+    ):
         app.register_blueprint(views.pages)
     for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
         app.register_blueprint(views.pages)

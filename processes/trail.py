@@ -19,6 +19,7 @@ EXTENDED = "extended"  # a target of the house, in one case
 VERSION_MOVED = "version_moved"  # the case goes on under a newer version of its diagram
 TAKEN_UP = "taken_up"  # in a case of its own: it was in time after all
 CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
+ESCALATED = "escalated"  # it was told that a task is late, as the centre set
 REMINDED = "reminded"  # who leads the centre asked for a task once more
 NOTED, CORRECTED = "noted", "corrected"
 FILED_RIGHT = "filed_right"  # what opened a case was put right by who filed it

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from processes import accounts, cases, log_context
-from processes.cases.administration import alarms
+from processes.cases.administration import alarms, escalations
 from processes.cases.committee import leaving
 from processes.cases.doors import each_morning, unmanned
 from processes.cases.file import copies
@@ -125,14 +125,18 @@ def _guardians() -> None:
 
 
 def _mornings() -> None:
-    """Twice a day is enough: after midnight, and from the hour at which people are reminded."""
+    """Twice a day is enough: after midnight, and from the hour at which people are reminded. What
+    is late is told at that hour."""
     now = in_brussels(legal_now())
     current = now.date(), now.time() >= REMINDED_AT
     if current_app.extensions.get(MORNING) != current:
         each_morning.tell_about_talks()
+        if now.time() >= REMINDED_AT:
+            escalations.tell()
         current_app.extensions[MORNING] = current
     else:
         each_morning.tell_again()
+        escalations.tell_again()
 
 
 def _links() -> None:

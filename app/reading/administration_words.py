@@ -13,7 +13,7 @@ from app.html.dates import day
 from app.reading import offer_words
 from app.reading.mail_kinds import kind_named, reader_named
 from processes.accounts import SECOND_STEP_SETTING
-from processes.cases.administration import answers, second_step_roles
+from processes.cases.administration import answers, escalations, second_step_roles
 from processes.cases.administration.delegations import whose_place
 from processes.models import Event
 from processes.regulation.committees import COMMITTEES
@@ -158,6 +158,9 @@ def setting_changed(details: dict[str, Any]) -> Told:
     if name == SECOND_STEP_SETTING:
         before, after = map(second_step_roles.in_words, values)
         return Told(second_step_roles.QUESTION, (Changed("Rollen", before, after),))
+    if name.startswith(escalations.LATE_SETTING):
+        before, after = map(escalations.in_words, values)
+        return Told(escalations.question(name), (Changed("Antwoord", before, after),))
     before, after = (answers.in_words(name, value) for value in values)
     beside = {"Reden": details.get("reason"), "Bron": details.get("source")}
     said = " ".join(f"{word}: {text}" for word, text in beside.items() if text)

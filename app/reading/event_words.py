@@ -177,6 +177,14 @@ def reminded(happened: Happened) -> Words:
     return f"Herinnerd: {happened.step}", f"Aan {', '.join(happened.details['to'])}."
 
 
+def escalated(happened: Happened) -> Words:
+    """It was told that a task waits after its last day, to whom the centre set."""
+    days = happened.details["days"]
+    since = "1 dag" if days == 1 else f"{days} dagen"
+    to = ", ".join(happened.details["to"]) or "niemand"
+    return f"Gemeld dat dit bleef liggen: {happened.step}", f"{since} na de laatste dag. Aan {to}."
+
+
 def mail_again(happened: Happened) -> Words:
     """The administrator sent a mail again."""
     return "Mail opnieuw verstuurd", f"{happened.details['subject']}, aan {happened.details['to']}"

@@ -25,7 +25,7 @@ MENDED = {
     trail.OUTSIDER_PUT_RIGHT,
     trail.INCIDENT_RESOLVED,
 }
-OF_TASKS = {trail.CLAIMED, trail.RELEASED, trail.REASSIGNED, trail.REMINDED}
+OF_TASKS = {trail.CLAIMED, trail.RELEASED, trail.REASSIGNED, trail.REMINDED, trail.ESCALATED}
 AMONG_STAFF = {*OF_TASKS, trail.NOTED, trail.VERSION_MOVED, *MENDED}
 # What becomes of the pieces of the file; whom it is about reads in the file why.
 PIECES = {

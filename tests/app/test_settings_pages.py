@@ -251,3 +251,16 @@ def test_an_answer_that_departs_from_the_text_stands_beside_it(dirk: Browser) ->
     dirk.send("Verander het antwoord", reason=WHY)
     assert f"wijkt af van de tekst {said}" in dirk.text
     assert dirk.text.count("wijkt af van de tekst") == before + 1
+
+
+def test_the_direction_sets_who_is_told_of_what_stays_undone(play: Play) -> None:
+    dirk = Browser(play, "dirk")
+    dirk.get("/instellingen")
+    dirk.follow("Kies wie bericht krijgt als iets blijft liggen")
+    dirk.follow("Verander: uitnodigen voor het gesprek (streefdatum)")
+    dirk.send("Bewaar", role="director", days="")
+    assert dirk.errors == [
+        "Hoeveel dagen na de laatste dag? Kies een getal van 1 tot en met 60.",
+    ]
+    dirk.send("Bewaar", days="3")
+    assert "De directie, 3 dagen na de laatste dag" in dirk.text

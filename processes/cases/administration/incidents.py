@@ -13,6 +13,7 @@ from ..doors.due import fire_due, locked
 from ..file import copies, delivery
 from ..minors import told_later
 from ..post import drawing, enclosed
+from . import escalations
 from .alarms import NO_MAILS
 from .people import check_administers
 from .watched import UNSENT
@@ -26,6 +27,7 @@ AGAIN = (
     copies.make_of,
     delivery.whole_of,
     each_morning.tell_of,
+    escalations.tell_of,
     leaving.release_of,
     unmanned.tell_of,
     told_later.tell_of,
