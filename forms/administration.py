@@ -51,10 +51,10 @@ class PersonForm(AddPersonForm):
 
 
 class SecondStepForm(Form):
-    """Who signs in with a code of an app as well."""
+    """Who signs in with a code of an app or a passkey as well."""
 
     roles = SelectMultipleField(
-        "Wie meldt zich ook aan met een code van een app?",
+        "Wie meldt zich aan in twee stappen?",
         [Optional()],
         choices=[SelectChoice(role, ROLES[role]) for role in STAFF_ROLES],
         description="Best is dat dit minstens de beheerder en de directie zijn.",

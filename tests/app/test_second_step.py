@@ -272,7 +272,7 @@ def test_the_direction_says_which_roles_need_it_and_another_of_them_confirms(
     assert dirk.post(page, page).status_code == 422
     assert "Dit is al zo. Kies andere rollen." in dirk.post(page, page).text
     assert dirk.post(page, page, roles=["administrator"]).location == page
-    says = "Wie meldt zich ook aan met een code van een app? Nu: niemand. Dan: Beheer."
+    says = "Wie meldt zich aan in twee stappen? Nu: niemand. Dan: Beheer."
     assert says in dirk.get(page).text
     assert wim.get("/beheer").status_code == 200
     assert dirk.post("/toezicht/voorstellen/1/bevestig", "/toezicht").status_code == 403

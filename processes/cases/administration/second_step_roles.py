@@ -1,5 +1,4 @@
-"""Which roles sign in with a code of an app as well: one of the direction proposes it, and another
-confirms it."""
+"""Which roles sign in in two steps: one of the direction proposes it, and another confirms it."""
 
 from collections.abc import Collection
 
@@ -15,7 +14,7 @@ from processes.trail import SETTING_CHANGED, note_elsewhere
 
 from ..ground import proposals
 
-QUESTION = "Wie meldt zich ook aan met een code van een app?"
+QUESTION = "Wie meldt zich aan in twee stappen?"
 SAME = "Dit is al zo. Kies andere rollen."
 UNKNOWN = "Deze rol bestaat niet."
 
