@@ -28,8 +28,9 @@ demo: $(ENV)/stamps/demo ## a fictional centre on http://127.0.0.1:8000 (PORT=â€
 demo-reset: $(ENV)/stamps/demo ## throw away what happened in the demo, and start it anew
 	@$(BIN)/weerwoord demo --reset
 
+# Bytecode is kept, whatever the shell says: a run starts many processes that import the house.
 test: lint $(ENV)/stamps/browser ## every check and every test
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(ENV)/stamps/dev ## form, types and the import order
 	@$(BIN)/ruff format --check --quiet
