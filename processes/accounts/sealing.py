@@ -8,7 +8,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import current_app
 
+# What for: a key is made for each of these alone.
 REGISTER_NUMBER = b"weerwoord register number"
+SECOND_STEP = b"weerwoord second step"
 
 
 def sealed(said: str, use: bytes) -> str:

@@ -5,13 +5,9 @@ The secret is kept sealed with a key that is made from SECRET_KEY: who reads the
 cannot make codes. Whom the house wants to have it, by role, sets it up before anything else.
 """
 
-from base64 import urlsafe_b64encode
 from hmac import compare_digest
 
 import pyotp
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import current_app
 from sqlalchemy import delete, exists, or_, select, update
 
@@ -23,6 +19,7 @@ from processes.roles import roles_on
 from processes.security_log import SECOND_STEP_OFF, SECOND_STEP_ON, log_when_kept
 
 from .mails import send
+from .sealing import SECOND_STEP, opened, sealed
 from .spare_codes import forget_spare_codes, new_spare_codes, plain, uses_spare_code
 
 SECOND_STEP_SETTING = "house.second_step_roles"
@@ -84,9 +81,7 @@ def turn_on_second_step(person: Person, secret: str, typed: str) -> list[str]:
     if count is None:
         raise Refused("code", WRONG)
     db.session.execute(delete(SecondStep).where(SecondStep.person_id == person.id))
-    row = SecondStep(
-        person_id=person.id, secret=_seal().encrypt(secret.encode()).decode(), last_count=count
-    )
+    row = SecondStep(person_id=person.id, secret=sealed(secret, SECOND_STEP), last_count=count)
     row.since = machine_now()
     db.session.add(row)
     send(person, "second_step_on")
@@ -111,10 +106,7 @@ def turn_off_second_step(person: Person) -> None:
 
 def _uses_code(person: Person, code: str) -> bool:
     row = db.session.get(SecondStep, person.id)
-    try:
-        secret = _seal().decrypt(row.secret.encode()).decode() if row else None
-    except InvalidToken:  # sealed with another key than the house has now
-        return False
+    secret = opened(row.secret, SECOND_STEP) if row else None
     count = _count_of(secret, code) if secret else None
     if count is None:
         return False
@@ -129,15 +121,3 @@ def _count_of(secret: str, code: str) -> int | None:
     now = app.timecode(machine_now())
     right = [now + step for step in AROUND if compare_digest(app.generate_otp(now + step), code)]
     return max(right, default=None)
-
-
-def _seal() -> MultiFernet:
-    """Seals with the key of the house, and opens what one of before sealed too."""
-    keys = (str(current_app.secret_key), *current_app.config["FORMER_SECRET_KEYS"])
-    return MultiFernet([Fernet(_derived(key)) for key in keys])
-
-
-def _derived(key: str) -> bytes:
-    """A key that is good for this alone."""
-    made = HKDF(SHA256(), 32, salt=None, info=b"weerwoord second step")
-    return urlsafe_b64encode(made.derive(key.encode()))
