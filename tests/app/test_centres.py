@@ -156,7 +156,7 @@ def test_what_would_mix_two_centres_is_refused(
     ("name", "value", "what"),
     [
         ("SECRET_KEY", "s" * 40, "SECRET_KEY"),
-        ("DATABASE_URL", "sqlite:////tmp/one.db", "DATABASE_URL"),
+        ("DATABASE_URL", "sqlite:////srv/one.db", "DATABASE_URL"),
         ("AUDIT_FOLDER", "/tmp", "AUDIT_FOLDER"),
     ],
 )
