@@ -157,7 +157,7 @@ def test_what_would_mix_two_centres_is_refused(
     [
         ("SECRET_KEY", "s" * 40, "SECRET_KEY"),
         ("DATABASE_URL", "sqlite:////srv/one.db", "DATABASE_URL"),
-        ("AUDIT_FOLDER", "/tmp", "AUDIT_FOLDER"),
+        ("AUDIT_FOLDER", "/srv", "AUDIT_FOLDER"),
     ],
 )
 def test_what_the_environment_says_for_both_is_refused_where_each_has_its_own(
