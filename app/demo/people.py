@@ -105,6 +105,9 @@ CURSISTS = (
         "Cursist, 17 jaar: haar moeder moet nog bevestigen",
         born_on=date(2009, 6, 3),
     ),
+    Cast("Elif Kaya", "Cursist: volgde vorig schooljaar les"),
+    Cast("Jonas Pauwels", "Cursist: volgde vorig schooljaar les"),
+    Cast("Ngoc Tran", "Cursist: volgde vorig schooljaar les"),
     Cast("Hilde Goossens", "Moeder van Noor: schreef een brief", born_on=date(1980, 1, 20)),
 )
 

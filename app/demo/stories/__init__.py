@@ -4,15 +4,18 @@ from app.demo.people import CARE, ICT, NT2
 
 from .discipline import Discipline
 from .exemptions import Exemptions
+from .last_year import LastYear
 from .offer import OfferStory
 
 
-class Stories(Discipline, Exemptions, OfferStory):
+class Stories(Discipline, Exemptions, LastYear, OfferStory):
     """Plays them one after another."""
 
     def play(self) -> None:
-        """All of them: a dozen cases in different states, and results that nobody objected to."""
+        """All of them: what is offered, the cases of last year, a dozen in different states, and
+        results that nobody objected to."""
         self.plans_the_year()
+        self.happened_last_year()
         self.result("Amina", "NT2 1.2", NT2, 2)
         self.result("Daan", "Rekenbladen", ICT, 8)
         self.result("Noor", "Verzorgende technieken", CARE, 1)

@@ -43,7 +43,8 @@ class Objections(Stage):
 
     def something_broke(self) -> None:
         """An incident that can be tried again."""
-        number = db.session.scalars(select(Case.id).order_by(Case.id)).first()
+        runs = select(Case.id).where(Case.ended_at.is_(None)).order_by(Case.id)
+        number = db.session.scalars(runs).first()
         with transaction():
             error = "ConnectionError: de schijf met de teksten was even weg"
             db.session.add(Incident(case_id=number, at=machine_now(), error=error))
