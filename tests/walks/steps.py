@@ -1,5 +1,6 @@
 """What people do alike in several procedures."""
 
+from tests.walks.house import PASSWORD
 from tests.walks.visitor import Visitor
 
 
@@ -62,3 +63,13 @@ def confirm(members: Visitor, case: str, names: tuple[str, ...], reasons: str) -
         members.reads(reasons)
         members.chooses("Voor")
         members.presses("Bevestig of stem")
+
+
+def signs_in(somebody: Visitor, address: str, password: str = PASSWORD) -> None:
+    """With the keyboard, as whoever sits down at a browser."""
+    somebody.page.context.clear_cookies()
+    somebody.goes_to("/aanmelden")
+    somebody.types_in("Je e-mailadres", address)
+    somebody.types_in("Je wachtwoord", password)
+    somebody.hits("Enter")
+    somebody.reads("Mijn account")

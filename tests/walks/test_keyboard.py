@@ -4,7 +4,7 @@ Without scripts axe would wait for ever: nobody looks closely here. The walks sh
 none needs what another did.
 """
 
-from tests.walks.house import PASSWORD
+from tests.walks.steps import signs_in
 from tests.walks.visitor import Visitor
 
 HERE = "springplank.example"
@@ -16,15 +16,6 @@ def test_a_cursist_signs_in_and_asks_for_a_talk_and_the_chair_invites(typist: Vi
     signs_in(typist, f"amina.yilmaz@{HERE}")
     reference = asks_for_a_talk(typist)
     invites(typist, reference)
-
-
-def signs_in(somebody: Visitor, address: str, password: str = PASSWORD) -> None:
-    somebody.page.context.clear_cookies()
-    somebody.goes_to("/aanmelden")
-    somebody.types_in("Je e-mailadres", address)
-    somebody.types_in("Je wachtwoord", password)
-    somebody.hits("Enter")
-    somebody.reads("Mijn account")
 
 
 def asks_for_a_talk(amina: Visitor) -> str:

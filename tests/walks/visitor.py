@@ -35,7 +35,8 @@ FOCUSED = r"""() => {
   const near = label ? getComputedStyle(label, "::before") : look;
   const ring = each => each.outlineStyle !== "none" || each.boxShadow !== "none";
   const question = it.closest("fieldset")?.querySelector("legend")?.innerText;
-  const told = [label?.innerText ?? it.innerText ?? "", question ?? ""];
+  const name = label?.innerText || it.innerText || it.ariaLabel;
+  const told = [name ?? "", question ?? ""];
   return [...told.map(each => each.replace(/\s+/g, " ")), ring(look) || ring(near)];
 }"""
 ANSWERS = """() => [...document.getElementsByName(document.activeElement.name)]
