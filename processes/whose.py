@@ -52,6 +52,7 @@ from processes.roles import (
     SEE_EVERY_CASE,
     apart,
     attacks,
+    is_appeal,
     kept_from,
     read_by_members,
     reserved_from,
@@ -97,12 +98,11 @@ def _of_staff(person: Person, at: datetime) -> ColumnElement[bool]:
     known = roles_on(person, at)
     held = [role for role in ROLES if role != CURSIST and known & set(HELD_BY.get(role, (role,)))]
     standing = _for_one(person, at)
+    no_attack = or_(Task.role != APPEALS_OFFICE, ~attacks(person.id))
     sits = select(Member.case_id).join(Member.seat)
     sits = sits.where(Member.person_id == person.id, Member.left_at.is_(None), _keeps(Member))
     return or_(
-        and_(Task.role.in_(held), ~_NAMED, _chairs_it(person, at), _is_no_attack_of(person.id))
-        if held
-        else false(),
+        and_(Task.role.in_(held), ~_NAMED, _chairs_it(person, at), no_attack) if held else false(),
         and_(Task.role.in_(COMMITTEES), Case.id.in_(sits)),
         and_(Task.role.in_(ONE_PERSON), Case.handler_id == person.id),
         *(and_(Task.role == each.role, _IN_HAND, _in_hand_of(each, at)) for each in standing),
@@ -124,23 +124,45 @@ def _in_hand_of(delegation: Delegation, at: datetime) -> ColumnElement[bool]:
 
 def handled_by(person: Person, at: datetime) -> ColumnElement[bool]:
     """The cases that this person may handle, on the Brussels day of `at`."""
-    day = brussels_date(at)
-    not_kept, held = ~kept_from(person, day), roles_of(person)
+    not_kept, held = ~kept_from(person, brussels_date(at)), roles_of(person)
     if held & SEE_EVERY_CASE:
         return not_kept
-    named = Case.id.in_(read_by_members(person)), Case.handler_id == person.id
-    every = true() if person.active else false()
-    own = _by_roles(person, held, and_(every, ~_chairs_it_not(person.id)))
+    named = Case.id.in_(read_by_members(person)), *_in_hand(person, at)
+    return and_(not_kept, or_(*named, _in_a_role(person, at)))
+
+
+def worked_in(person: Person, at: datetime) -> ColumnElement[bool]:
+    """The cases in which this person works, as `works_in` says of one, on the Brussels day of
+    `at`; of those that they handle."""
+    sits = select(Member.case_id).where(Member.person_id == person.id, Member.left_at.is_(None))
+    appeals, day = list(filter(is_appeal, procedures.known())), brussels_date(at)
+    spells = [d for d in person.delegations if d.role == APPEALS_OFFICE and d.holds_on(day)]
+    office: ColumnElement[bool] = true() if APPEALS_OFFICE in roles_of(person) else false()
+    office = or_(office, *(_ran_since(each.first_day) for each in spells))
+    return or_(
+        Case.id.in_(sits),
+        *_in_hand(person, at),
+        and_(Case.process.not_in(appeals), _in_a_role(person, at)),
+        and_(Case.process.in_(appeals), office, ~attacks(person.id)),
+    )
+
+
+def _in_hand(person: Person, at: datetime) -> list[ColumnElement[bool]]:
+    """The cases that they have in hand, or for somebody for whom they stand in."""
+    stands = ((_ran_since(d.first_day), _in_hand_of(d, at)) for d in _for_one(person, at))
+    return [Case.handler_id == person.id, *(and_(*each) for each in stands)]
+
+
+def _in_a_role(person: Person, at: datetime) -> ColumnElement[bool]:
+    """Cases that are theirs by a role that they hold or stand in for."""
+    every, day = true() if person.active else false(), brussels_date(at)
     stood_in = [
         and_(_ran_since(each.first_day), _by_roles(person, {each.role}, and_(every, chairs)))
-        for each in person.delegations
-        if each.holds_on(day)
+        for each in (spell for spell in person.delegations if spell.holds_on(day))
         for chairs in [~_chairs_it_not(each.principal_id) if each.principal_id else true()]
     ]
-    in_hand = [
-        and_(_ran_since(each.first_day), _in_hand_of(each, at)) for each in _for_one(person, at)
-    ]
-    return and_(not_kept, or_(*named, own, *stood_in, *in_hand))
+    own = and_(every, ~_chairs_it_not(person.id))
+    return or_(_by_roles(person, roles_of(person), own), *stood_in)
 
 
 def _ran_since(first_day: date) -> ColumnElement[bool]:
@@ -171,12 +193,6 @@ def _by_roles(person: Person, known: set[str], chairs: ColumnElement[bool]) -> C
 def _asked(roles: Iterable[str]) -> ColumnElement[bool]:
     asked = aliased(Task)
     return exists().where(asked.case_id == Case.id, asked.role.in_(list(roles)))
-
-
-def _is_no_attack_of(who: int) -> ColumnElement[bool]:
-    """Of a task of the office of an appeal, that it is not about what whoever has this id
-    decided."""
-    return or_(Task.role != APPEALS_OFFICE, ~attacks(who))
 
 
 def _chairs_it(person: Person, at: datetime) -> ColumnElement[bool]:

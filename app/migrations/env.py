@@ -10,6 +10,7 @@ from flask import current_app
 
 from processes.models import db
 from processes.models.base import Moment
+from processes.models.passages import WORDS, index_texts, is_of_index
 from processes.models.stamps import guard
 
 LOCK = 63616  # any number, as long as it is ours
@@ -18,6 +19,13 @@ LOCK = 63616  # any number, as long as it is ours
 def render_item(kind: str, item: Any, autogen_context: Any) -> str | bool:
     """A migration outlives our types: a moment is written down as what the database knows."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
+
+
+def include_name(name: str | None, kind: str, _parents: Any) -> bool:
+    """What the database keeps to look in is not of our models."""
+    if kind == "table":
+        return not is_of_index(name or "")
+    return (kind, name) not in (("column", WORDS), ("index", f"ix_passage_{WORDS}"))
 
 
 @contextmanager
@@ -38,6 +46,7 @@ def migrate(connection: sa.Connection) -> None:
         target_metadata=db.metadata,
         transactional_ddl=True,
         render_item=render_item,
+        include_name=include_name,
         **current_app.extensions["migrate"].configure_args,
     )
     with context.begin_transaction():
@@ -46,6 +55,8 @@ def migrate(connection: sa.Connection) -> None:
         context.run_migrations()
         if sa.inspect(connection).has_table("stamp"):
             guard(connection)
+        if sa.inspect(connection).has_table("passage"):
+            index_texts(connection)
         if connection.dialect.name == "sqlite":
             astray = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if astray:

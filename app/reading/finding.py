@@ -1,5 +1,5 @@
-"""What somebody finds who types some words: cases that they may handle, and people whose file they
-may read."""
+"""What somebody finds who types some words: cases that they may handle, texts in these, and people
+whose file they may read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from app.reading.case_list import Line, Lines
 from app.reading.case_signs import signs
+from app.reading.finding_texts import Excerpt, excerpts, passages
 from app.reading.standing import Standing
 from processes.cases.ground.office import people_found
 from processes.folding import sought
@@ -23,30 +24,39 @@ FEW = 1000
 
 @dataclass(frozen=True)
 class Found:
-    """The newest cases first; `more` than these were found. `only` is the one case whose reference
-    was typed."""
+    """The newest cases first; `more` than these were found. `texts` are cases with the parts of
+    their texts in which the words stand, and `more_texts` than these were found. `only` is the one
+    case whose reference was typed."""
 
     cases: list[Line]
     more: bool
+    texts: list[tuple[Line, list[Excerpt]]]
+    more_texts: bool
     people: list[Person]
     only: str | None
 
 
 def found(typed: str, reader: Person, at: datetime) -> Found:
     """In which each of these words begins something: the reference, the module, the programme, or
-    the name of whom it is about. Nothing where there are no words."""
+    the name of whom it is about; and the texts in which they stand. Nothing where there are no
+    words."""
     words = sought(typed)
     if not words:
-        return Found([], more=False, people=[], only=None)
+        return Found([], more=False, texts=[], more_texts=False, people=[], only=None)
     rows = select(Case.id).where(handled_by(reader, at), *map(_about, words))
     numbers = list(db.session.scalars(rows.order_by(Case.id.desc()).limit(MOST + 1)))
     standing = Standing.now()
-    lines = Lines(standing, signs(standing)).of(numbers[:MOST])
+    in_texts = passages(typed, reader, at, MOST + 1)
+    told = excerpts(typed, in_texts[:MOST])
+    all_lines = Lines(standing, signs(standing)).of([*numbers[:MOST], *told])
+    lines, of_texts = all_lines[: len(numbers[:MOST])], all_lines[len(numbers[:MOST]) :]
     people = people_found(typed) if reads_files(reader, at) else []
     parties = party_to(reader, brussels_date(at))
     return Found(
         cases=lines,
         more=len(numbers) > MOST,
+        texts=list(zip(of_texts, told.values(), strict=True)),
+        more_texts=len(in_texts) > MOST,
         people=[person for person in people if person.id not in parties],
         only=next((each.reference for each in lines if _is_named(each, words)), None),
     )

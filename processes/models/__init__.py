@@ -29,6 +29,7 @@ from .measures import Exclusion, Exemption
 from .notes import Note
 from .offer import Module, Offer, Programme
 from .outsiders import Bare, Outsider, Reader
+from .passages import Passage
 from .passkeys import Passkey
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .post import PostItem
@@ -87,6 +88,7 @@ __all__ = [
     "Note",
     "Offer",
     "Outsider",
+    "Passage",
     "Passkey",
     "Person",
     "PostItem",

@@ -40,7 +40,7 @@ def three(play: Play) -> Play:
 def found(play: Play, who: str, typed: str) -> list[str]:
     """The names of the cases that somebody finds."""
     page = html.fromstring(Site(play.app, play.person(who)).get(f"/zoek?q={typed}").text)
-    refs = page.xpath("//span[@class='ww-ref']/text()")
+    refs = page.xpath("//ul[preceding-sibling::h2[1]='Dossiers']//span[@class='ww-ref']/text()")
     return [reference.removeprefix("BZ-2025-") for reference in refs]
 
 

@@ -12,6 +12,7 @@ from flask import Flask
 
 from app.commands.database import upgrade
 from processes.models import Mail, Offer, Result, db
+from processes.models.passages import is_of_index
 
 Shape = dict[str, Any]
 A_PERSON = """
@@ -67,7 +68,8 @@ def shape() -> Shape:
     """All that the database can tell of its tables, but for the one that Alembic keeps."""
     inspector = sa.inspect(db.engine)
     told: Shape = {}
-    for table in set(inspector.get_table_names()) - {"alembic_version"}:
+    tables = (table for table in inspector.get_table_names() if not is_of_index(table))
+    for table in set(tables) - {"alembic_version"}:
         for column in inspector.get_columns(table):
             told[f"{table}.{column['name']}"] = plain(column)
         told[f"{table} key"] = plain(inspector.get_pk_constraint(table))

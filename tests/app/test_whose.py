@@ -49,7 +49,7 @@ from processes.roles import (
     people,
     works_in,
 )
-from processes.whose import asked_of, handled_by, theirs, unmanned
+from processes.whose import asked_of, handled_by, theirs, unmanned, worked_in
 from tests.rows import put_back, rows
 from tests.walks.house import OPENS_AT, free_port
 
@@ -195,6 +195,9 @@ def test_what_lists_ask_is_what_is_asked_of_one_case(
         handled = {case.id for case in cases if may_handle(person, case, now)}
         found = select(Case.id).where(handled_by(person, now))
         assert set(db.session.scalars(found)) == handled, person.name
+        works = {case.id for case in cases if works_in(person, case, now)}
+        found = found.where(worked_in(person, now))
+        assert set(db.session.scalars(found)) == works, person.name
     alone = {
         task.id
         for task in waiting

@@ -15,6 +15,8 @@ import sqlalchemy as sa
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.types import TypeDecorator
 
+from processes.models.passages import is_of_index
+
 ALEMBIC = "alembic_version"  # its row says which tables there are
 PART = 1024 * 1024  # bytes; one row may be longer
 ROWS_AT_ONCE = 200
@@ -40,7 +42,7 @@ def tables(connection: sa.Connection) -> dict[str, sa.Table]:
     """The tables of a database by their names, with their columns and keys and nothing else."""
     inspector = sa.inspect(connection)
     names = sorted(set(inspector.get_table_names()) - {ALEMBIC})
-    return {name: _table(inspector, name) for name in names}
+    return {name: _table(inspector, name) for name in names if not is_of_index(name)}
 
 
 def written(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[int, bytes]]:
@@ -81,6 +83,7 @@ def _table(inspector: sa.Inspector, name: str) -> sa.Table:
             autoincrement=False,
         )
         for told in inspector.get_columns(name)
+        if "computed" not in told  # the database makes it anew
     ]
     return sa.Table(name, sa.MetaData(), *columns)
 
