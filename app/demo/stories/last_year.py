@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from app.demo.clockwork import fire_all
 from app.demo.people import ICT, NT2
+from processes.cases import due_cases, fire_due
 from processes.regulation import school_year
 
 from .objections import Objections
 from .stage import deliver_mails
+
+MANY = 100
 
 
 class LastYear(Objections):
@@ -26,7 +28,8 @@ class LastYear(Objections):
             self.got_a_new_decision("Jonas", "Databanken", ICT)
             self.got_a_new_decision("Elif", "NT2 2.2", NT2)
             self.is_inadmissible("Ngoc", "NT2 1.1", NT2)
-        fire_all()
+        for number in due_cases(MANY):
+            fire_due(number)
         deliver_mails()
 
     @contextmanager
