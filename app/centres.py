@@ -8,12 +8,14 @@ are never another's.
 import os
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from flask import Flask
+from sqlalchemy import make_url
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -21,13 +23,17 @@ if TYPE_CHECKING:
 CENTRES = "CENTRES"
 OWN = ("BASE_URL", "WEERWOORD_DATA")  # each file says them
 SHARED = ("BROKER_URL", "RATELIMIT_STORAGE_URI", "PROXIES")  # of the processes, and no file's
+POSTGRESQL_PORT = 5432
 NOBODY = b"Op dit adres is geen centrum.\n"
 
 
 def files(folder: Path) -> dict[str, Path]:
     """The file of each centre, by its name, in the order of the names. Raises ValueError where the
     folder has none."""
-    found = {file.stem: file for file in sorted(folder.glob("*.env"))}
+    try:
+        found = {file.stem: file for file in sorted(folder.iterdir()) if file.suffix == ".env"}
+    except OSError as error:  # who may not list it, or there is none
+        raise ValueError(f"{CENTRES} is {str(folder)!r}: {error.strerror}") from error
     if not found:
         raise ValueError(f"{CENTRES} is {str(folder)!r}; no file there ends in .env")
     return found
@@ -46,19 +52,29 @@ def settings_in(file: Path, env: Mapping[str, str] = os.environ) -> dict[str, st
 
 def check_apart(apps: Iterable[Flask]) -> None:
     """Raises ValueError where two of these apps would keep things in one place, answer at one
-    address, or believe what the other signed."""
+    address, or believe what the other signed, now or before."""
     apps = list(apps)
-    own: dict[str, Callable[[Flask], Hashable]] = {
-        "BASE_URL has the same host": host,
-        "WEERWOORD_DATA is the same": lambda app: app.config["DATA"],
-        "DATABASE_URL is the same": lambda app: app.config["SQLALCHEMY_DATABASE_URI"],
-        "SECRET_KEY is the same": lambda app: app.config["SECRET_KEY"],
-        "AUDIT_FOLDER is the same": lambda app: app.config["AUDIT_FOLDER"],
+    own: dict[str, Callable[[Flask], Iterable[Hashable]]] = {
+        "BASE_URL has the same host": lambda app: [host(app)],
+        "WEERWOORD_DATA is the same": lambda app: [app.config["DATA"]],
+        "DATABASE_URL is the same": lambda app: [_database(app)],
+        "a SECRET_KEY is the same": lambda app: [
+            app.config["SECRET_KEY"],
+            *app.config["FORMER_SECRET_KEYS"],
+        ],
+        "AUDIT_FOLDER is the same": lambda app: filter(None, [app.config["AUDIT_FOLDER"]]),
     }
     for what, of in own.items():
-        said = Counter(of(app) for app in apps if of(app))
-        if twice := [app.config["CENTRE"] for app in apps if said[of(app)] > 1]:
+        said = {app.config["CENTRE"]: set(of(app)) for app in apps}
+        often = Counter(chain.from_iterable(said.values()))
+        if twice := [name for name, has in said.items() if any(often[each] > 1 for each in has)]:
             raise ValueError(f"{what} for {' and '.join(twice)}: centres are kept apart")
+
+
+def _database(app: Flask) -> Hashable:
+    """Where it is, whoever signs in there."""
+    url = make_url(app.config["SQLALCHEMY_DATABASE_URI"])
+    return url.host, url.port or POSTGRESQL_PORT, url.database
 
 
 def host(app: Flask) -> str:

@@ -34,6 +34,8 @@ COMMANDS = {
     "worker": "app.serving",
 }
 
+STAYING = ("serve", "worker", "relay")  # what stays running is one for all centres
+
 
 class House(click.Group):
     """Finds a command by its name, in the module that COMMANDS names."""
@@ -65,6 +67,10 @@ def main(context: click.Context, centre: str | None) -> None:
     """Weerwoord runs the procedures of a centre for adult education."""
     context.with_resource(owner_only())
     if centre:
+        if context.invoked_subcommand in STAYING:
+            raise click.ClickException(
+                f"{context.invoked_subcommand} is for all centres: leave out --centre"
+            )
         _settle_for(centre)
 
 

@@ -4,7 +4,7 @@ Who tries links that do not work is not counted: nobody guesses 32 bytes, and wh
 network with somebody who tries would find their own link shut.
 """
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -26,10 +26,11 @@ OVER = 410
 
 
 def asks_for() -> str:
-    """For whom a link is asked, for what, and on which device: what a stranger asks for does not
-    keep an owner from asking on their own."""
+    """For whom a link is asked, at which centre, for what, and on which device: what a stranger
+    asks for does not keep an owner from asking on their own."""
     address = normal_address(request.form.get("email", ""))
-    return f"{request.path} {address} {known_device(address) or ''}"
+    centre = current_app.config["CENTRE"]
+    return f"{centre} {request.path} {address} {known_device(address) or ''}"
 
 
 def is_known() -> bool:

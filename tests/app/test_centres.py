@@ -155,7 +155,8 @@ def test_what_would_mix_two_centres_is_refused(
 @pytest.mark.parametrize(
     ("name", "value", "what"),
     [
-        ("SECRET_KEY", "s" * 40, "SECRET_KEY"),
+        ("SECRET_KEY", "s" * 40, "a SECRET_KEY"),
+        ("FORMER_SECRET_KEYS", "f" * 40, "a SECRET_KEY"),
         ("DATABASE_URL", "sqlite:////srv/one.db", "DATABASE_URL"),
         ("AUDIT_FOLDER", "/srv", "AUDIT_FOLDER"),
     ],
@@ -168,6 +169,49 @@ def test_what_the_environment_says_for_both_is_refused_where_each_has_its_own(
         build_all()
     said = f"{what} is the same for noord and zuid: centres are kept apart"
     assert refused.value.message == said
+
+
+def test_one_database_by_two_names_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, url in (("noord", "noord:x@db.example/w"), ("zuid", "zuid:y@db.example:5432/w")):
+        with (folder / f"{name}.env").open("a") as file:
+            file.write(f"DATABASE_URL=postgresql://{url}\n")
+    with pytest.raises(ClickException) as refused:
+        build_all()
+    said = "DATABASE_URL is the same for noord and zuid: centres are kept apart"
+    assert refused.value.message == said
+
+
+@pytest.mark.parametrize("command", ["serve", "worker", "relay"])
+def test_what_stays_running_is_for_all_centres(folder: Path, command: str) -> None:
+    done = CliRunner().invoke(main, ["--centre", "noord", command])
+    assert (done.exit_code, done.output) == (
+        1,
+        f"Error: {command} is for all centres: leave out --centre\n",
+    )
+
+
+def test_a_folder_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CENTRES, str(tmp_path / "centres"))
+    with pytest.raises(ClickException, match="No such file or directory"):
+        build_all()
+
+
+def test_who_asks_for_links_at_one_centre_is_not_held_up_at_another(apps: list[Flask]) -> None:
+    def asked(app: Flask) -> int:
+        site = app.test_client()
+        page = site.get("/aanmelden/link").text
+        found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+        assert found
+        form = {"csrf_token": found[1], "email": "ada@noord.example"}
+        return site.post("/aanmelden/link", data=form).status_code
+
+    noord, zuid = apps
+    assert [asked(noord) for _ in range(6)] == [302] * 5 + [429]
+    assert asked(zuid) == 302
 
 
 def test_a_folder_without_centres_is_refused(
