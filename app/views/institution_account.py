@@ -18,7 +18,7 @@ from app.writing.signing_in import begin_institution_session
 from forms.account import AskLink, ChoosePassword
 from forms.institutions import SignInInstitution
 from processes import accounts
-from processes.accounts import INVITATION, PASSWORD, SIGN_IN
+from processes.accounts import CHOOSES, PASSWORD, SIGN_IN
 from processes.errors import LinkOver
 from processes.models import transaction
 from workers import nudge
@@ -50,7 +50,8 @@ def sign_in() -> ResponseReturnValue:
 def _too_often(form: SignInInstitution, wait: int) -> Response:
     told = f"Probeer het opnieuw over {seconds_in_words(wait)}."
     form.refuse("password", f"Er is te vaak een fout wachtwoord getypt. {told}")
-    answer = make_response(render_template("institution/sign_in.html", form=form), TOO_OFTEN)
+    page = render_template("institution/sign_in.html", form=form, wait=wait)
+    answer = make_response(page, TOO_OFTEN)
     answer.headers["Retry-After"] = str(wait)
     return answer
 
@@ -92,7 +93,7 @@ def sign_in_by_link(nonce: str) -> ResponseReturnValue:
 @pages.route("/wachtwoord/kiezen/<nonce>", methods=["GET", "POST"])
 def choose_password(nonce: str) -> ResponseReturnValue:
     """Chooses a password by a mailed link, and signs in with that."""
-    institution = accounts.holding_institution(nonce, PASSWORD, INVITATION)
+    institution = accounts.holding_institution(nonce, *CHOOSES)
     form = ChoosePassword(request.form)
     if request.method == "POST" and form.validate():
         with RefusalsAt(form):

@@ -16,7 +16,7 @@ from app.writing.refusals import RefusalsAt
 from app.writing.signing_in import first_step_done
 from forms.account import AskLink, ChoosePassword
 from processes import accounts
-from processes.accounts import INVITATION, PASSWORD, SIGN_IN
+from processes.accounts import CHOOSES, PASSWORD, SIGN_IN
 from processes.errors import LinkOver
 from processes.models import normal_address, transaction
 from workers import nudge
@@ -75,7 +75,7 @@ def sign_in(nonce: str) -> ResponseReturnValue:
 @pages.route("/wachtwoord/kiezen/<nonce>", methods=["GET", "POST"])
 def choose_password(nonce: str) -> ResponseReturnValue:
     """Chooses a password by a mailed link, and signs in with that."""
-    person = accounts.holder(nonce, PASSWORD, INVITATION)
+    person = accounts.holder(nonce, *CHOOSES)
     form = ChoosePassword(request.form)
     if request.method == "POST" and form.validate():
         with RefusalsAt(form):

@@ -57,7 +57,7 @@ def told_by_directory() -> Told | None:
         _log.warning("what the directory said does not hold: %s", type(error).__name__)
         return None
     address = claims.get("email")
-    if not isinstance(address, str) or claims.get("email_verified", True) is not True:
+    if not isinstance(address, str) or claims.get("email_verified") is not True:
         return None
     ways = claims.get("amr")
     return Told(address, isinstance(ways, list) and MORE_FACTORS in ways)

@@ -16,7 +16,8 @@ from .links import (
     use_of_institution,
     void,
 )
-from .mails import FOLDER, INVITATION, PASSWORD, REGISTER, SIGN_IN, send_link
+from .mails import CHOOSES, FOLDER, INVITATION, PASSWORD, REGISTER, SIGN_IN, send_link
+from .moved import shut_out
 from .own_data import (
     checked_phone,
     checked_register_number,
@@ -82,6 +83,7 @@ from .spare_codes import spare_codes_left
 
 __all__ = [
     "ALONE",
+    "CHOOSES",
     "FOLDER",
     "INVITATION",
     "PASSWORD",
@@ -150,6 +152,7 @@ __all__ = [
     "send_link",
     "session_of",
     "session_of_institution",
+    "shut_out",
     "signs_in_by_passkey",
     "spare_codes_left",
     "turn_off_second_step",

@@ -11,6 +11,8 @@ from processes.models import Account, Institution
 SIGN_IN = "sign_in"
 PASSWORD = "password"  # noqa: S105 - the name of a text
 INVITATION = "invitation"
+MOVED = "moved"  # at another address, which somebody else gave
+CHOOSES = PASSWORD, INVITATION, MOVED  # a password
 REGISTER = "register"
 FOLDER = "account"
 # Stands in the row of a mail where the nonce stands in the mail itself.
@@ -19,11 +21,13 @@ _PAGES = {
     SIGN_IN: links.sign_in,
     PASSWORD: links.choose_password,
     INVITATION: links.choose_password,
+    MOVED: links.choose_password,
 }
 _PAGES_OF_INSTITUTION = {
     SIGN_IN: links.sign_in_institution,
     PASSWORD: links.choose_institution_password,
     INVITATION: links.choose_institution_password,
+    MOVED: links.choose_institution_password,
 }
 
 
@@ -41,7 +45,7 @@ def send(account: Account, text: str, **context: str) -> None:
 
 def lasts(purpose: str) -> timedelta:
     """How long a link for this purpose works."""
-    if purpose in (INVITATION, REGISTER):
+    if purpose in (INVITATION, MOVED, REGISTER):
         return timedelta(days=current_app.config["INVITATION_DAYS"])
     return timedelta(minutes=current_app.config["LINK_MINUTES"])
 

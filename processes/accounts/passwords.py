@@ -19,7 +19,7 @@ from processes.security_log import PASSWORD_CHANGED, log_when_kept
 
 from .addresses import people_at
 from .links import holder, holding_institution, use, use_of_institution, void
-from .mails import INVITATION, PASSWORD, send
+from .mails import CHOOSES, send
 from .sessions import end_all
 
 SHORTEST, LONGEST = 12, 200  # characters
@@ -75,18 +75,18 @@ def choose_password(nonce: str, password: str) -> Person:
     """Sets the password of whoever holds this link. Every session of theirs ends, and no other link
     works any more; a mail tells them. Raises LinkOver, and Refused where the password is weak, by
     which the link is not used."""
-    chooses = holder(nonce, PASSWORD, INVITATION)
+    chooses = holder(nonce, *CHOOSES)
     check(password, chooses, mails.centre().name)
     _check_of_nobody_else(password, chooses)
-    person = use(nonce, PASSWORD, INVITATION)
+    person = use(nonce, *CHOOSES)
     _change(person, password)
     return person
 
 
 def choose_institution_password(nonce: str, password: str) -> Institution:
     """The same for an institution: of each there is one at its address. Raises as that does."""
-    check(password, holding_institution(nonce, PASSWORD, INVITATION), mails.centre().name)
-    institution = use_of_institution(nonce, PASSWORD, INVITATION)
+    check(password, holding_institution(nonce, *CHOOSES), mails.centre().name)
+    institution = use_of_institution(nonce, *CHOOSES)
     _change(institution, password)
     return institution
 

@@ -9,6 +9,8 @@ from flask import Flask
 from joserfc.jwk import RSAKey
 from werkzeug.test import TestResponse
 
+from processes.clock import machine_now
+from processes.models import Passkey, db, transaction
 from tests.app.accounts import HOME, PASSWORD, House, Visitor, open_house
 from tests.app.provider import CLIENT, SECRET, Provider, running
 
@@ -20,7 +22,7 @@ def provider(app: Flask) -> Iterator[Provider]:
     with running() as provider:
         said = {"OIDC_ISSUER": provider.issuer, "OIDC_CLIENT_ID": CLIENT}
         app.config.update(said, OIDC_CLIENT_SECRET=SECRET)
-        provider.says = {"email": WIM}
+        provider.says = {"email": WIM, "email_verified": True}
         yield provider
 
 
@@ -51,7 +53,7 @@ def test_who_works_here_signs_in_and_goes_on_to_where_they_wanted(
     visitor = house.visitor()
     page = visitor.get("/aanmelden?verder=/beheer").text
     assert "Meld je aan met je account van het centrum" in page
-    provider.says = {"email": WIM.upper()}
+    provider.says |= {"email": WIM.upper()}
     assert signs_in(visitor).location == "/beheer"
     assert visitor.get("/beheer").status_code == 200
 
@@ -91,6 +93,8 @@ def test_nobody_comes_in_by_the_answer_of_another_or_twice(
         {"email": None},
         {"email": [WIM]},
         {"email_verified": False},
+        {"email_verified": None},
+        {"email_verified": "true"},
         {"amr": "mfa"},
     ],
 )
@@ -116,7 +120,7 @@ def test_a_token_that_another_signed_lets_nobody_in(house: House, provider: Prov
 def test_who_is_a_cursist_or_left_or_is_not_known_does_not_come_in(
     house: House, provider: Provider, address: str
 ) -> None:
-    provider.says = {"email": address}
+    provider.says |= {"email": address}
     visitor = house.visitor()
     refused = signs_in(visitor)
     assert refused.status_code == 422
@@ -133,6 +137,20 @@ def test_the_second_step_is_that_of_the_provider_where_it_says_so(
     visitor = house.visitor()
     assert signs_in(visitor).location == "/"
     assert visitor.get("/beheer").status_code == status
+
+
+def test_who_has_a_key_here_shows_it_before_keys_change_however_they_came_in(
+    house: House, provider: Provider
+) -> None:
+    with transaction():
+        wim, now = house.person("Wim"), machine_now()
+        key = {"credential_id": "one", "public_key": b"", "sign_count": 0, "last_challenge": 0}
+        db.session.add(Passkey(person_id=wim.id, name="Telefoon", since=now, **key))
+    provider.says |= {"amr": ["pwd", "mfa"]}
+    visitor = house.visitor()
+    assert signs_in(visitor).location == "/"
+    asked = visitor.get("/account/toegangssleutels").location
+    assert asked == "/account/bevestig?verder=/account/toegangssleutels"
 
 
 def test_a_provider_that_is_away_leaves_the_other_ways(house: House, provider: Provider) -> None:

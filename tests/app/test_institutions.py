@@ -322,14 +322,25 @@ def test_a_link_to_confirm_an_address_is_over_after_an_hour_and_of_one_instituti
         assert school.get(house.link()).status_code == 410
 
 
-def test_at_another_address_an_institution_signs_in_anew(house: House) -> None:
+def test_at_another_address_an_institution_chooses_another_password(house: House) -> None:
     school, joke = house.visitor(), house.signed_in("joke@encora.example")
     enters(school)
     answer = joke.post("/scholen/1", "/scholen/1", name="Sint-Jan", email="nieuw@scholen.example")
     assert answer.location == "/scholen/1"
     assert school.get("/instelling").status_code == 302
     assert enters(house.visitor()) == (422, "")
-    assert enters(house.visitor(), "nieuw@scholen.example") == (302, "/instelling")
+    assert enters(house.visitor(), "nieuw@scholen.example") == (422, "")
+    house.work()
+    assert dict(house.mails()) == {
+        SCHOOL: "Het e-mailadres van Sint-Jan is veranderd",
+        "nieuw@scholen.example": "Kies een wachtwoord bij dit e-mailadres",
+    }
+    old, new = sorted(house.office.messages, key=lambda mail: mail["To"] != SCHOOL)
+    assert "nieuw@scholen.example" not in text_of(old)
+    link = re.search(r"https://weerwoord.example(/instelling/wachtwoord/[^>\s]+)", text_of(new))
+    assert link
+    password = "negen blauwe fietsen zingen"
+    assert school.post(link[1], link[1], password=password).location == "/instelling"
 
 
 @pytest.mark.obligation("CNO-27")

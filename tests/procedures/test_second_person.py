@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
+from processes import accounts
 from processes.cases.administration import delegations, people, second_person
 from processes.cases.committee import seats
 from processes.cases.ground import proposals
+from processes.clock import machine_now
 from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
-from processes.models import Event, Proposal, Role, Seat, db, transaction
+from processes.models import Event, Passkey, Proposal, Role, Seat, db, transaction
 from processes.regulation.committees import APPEALS_EVALUATION, COMMITTEES
 from processes.roles import roles_of
 from tests.administering import by_wim, change, last_event
@@ -217,6 +219,22 @@ def test_the_address_that_somebody_had_is_told_how_to_object(house_of_wim: Play)
     assert "Wim veranderde dat." in first.text
     assert "Laat het meteen weten aan de directie van je centrum" in first.text
     assert told(play, "address_of_direction") == []
+
+
+def test_nothing_that_was_kept_at_the_address_before_opens_an_account(house_of_wim: Play) -> None:
+    play = house_of_wim
+    with transaction():
+        amina, now = play.person("amina"), machine_now()
+        amina.password_hash = "kept"
+        key = {"credential_id": "one", "public_key": b"", "sign_count": 0, "last_challenge": 0}
+        db.session.add(Passkey(person_id=amina.id, name="Telefoon", since=now, **key))
+        accounts.begin(amina, "Firefox")
+    change(play, "amina", email="een@elders.example")
+    amina = play.person("amina")
+    opens = amina.password_hash, accounts.passkeys_of(amina), accounts.running(amina)
+    assert opens == (None, [], [])
+    assert "een@elders.example" not in play.mail("address_changed").text
+    assert play.mail("moved").address == "een@elders.example"
 
 
 def test_who_is_reached_elsewhere_since_it_was_proposed_gets_no_role(house_of_wim: Play) -> None:

@@ -161,6 +161,7 @@ def _settle(
         accounts.end_all(person)
     if "email" in changed:
         _move_mail(person)
+        accounts.shut_out(person)
         tell_of_address(person, before["email"], by)
     if changed:
         was, now = ({key: _plain(said[key]) for key in changed} for said in (before, known))
@@ -265,9 +266,7 @@ def _known(person: Person) -> dict[str, Any]:
 
 
 def _move_mail(person: Person) -> None:
-    """The address may have been somebody else's: no link that went there works any more, and what
-    still waits goes to the new one."""
-    accounts.void(person)
+    """What still waits goes to the new address."""
     theirs = Mail.person_id == person.id, Mail.state == QUEUED
     waits = *theirs, Mail.template != ADDRESS_CHANGED
     db.session.execute(update(Mail).where(*waits).values(address=person.email))

@@ -54,8 +54,9 @@ def add_institution(by: Person, email: str, details: Details) -> Institution:
 def change_institution(
     by: Person, number: int, email: str, details: Details, shown: str | None = None
 ) -> Institution:
-    """Puts right what is known of it. At another mail address it signs in anew, and no link that
-    went to the old one works. Raises NotAllowed, Refused, NotAsShown."""
+    """Puts right what is known of it. At another mail address it chooses another password, by a
+    link that is mailed there: whoever had the old one does not come in. Raises NotAllowed,
+    Refused, NotAsShown."""
     _check(by)
     institution = locked(number)
     before = known_of(institution)
@@ -66,6 +67,7 @@ def change_institution(
     if address != institution.email:
         was["email"] = institution.email
         move(institution, address)
+        accounts.shut_out(institution)
     if was:
         _note_changed(by, institution, was)
     return institution

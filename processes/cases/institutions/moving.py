@@ -51,7 +51,9 @@ def confirm_address(institution: Institution, token: str, session: int) -> None:
     if is_taken(address, institution):
         raise LinkOver("another institution has this address")
     before = institution.email
-    move(institution, address, but=session)
+    accounts.end_all(institution, but=session)
+    accounts.void(institution)
+    move(institution, address)
     told = {"institution": institution.id, "name": institution.name}
     was, now = {"email": before}, {"email": address}
     note_elsewhere(INSTITUTION_KEPT, None, before=was, after=now, **told)
@@ -63,16 +65,13 @@ def is_taken(address: str, but: Institution | None = None) -> bool:
     return other is not None and other is not but
 
 
-def move(institution: Institution, address: str, but: int | None = None) -> None:
-    """Another mail address: whoever reads the old one signs in no more, and reads so there; what
-    still waits for that address goes to the new one. Every session ends but the one by this
-    number."""
+def move(institution: Institution, address: str) -> None:
+    """Another mail address: the old one reads so, and what still waits for it goes to the new one.
+    Who may sign in still is for the caller."""
     before, institution.email = institution.email, address
-    accounts.end_all(institution, but)
-    accounts.void(institution)
     waits = Mail.institution_id == institution.id, Mail.state == QUEUED, Mail.address == before
     db.session.execute(update(Mail).where(*waits).values(address=address))
-    told = {"before": before, "after": address}
+    told = {"before": before}
     mails.tell_at(before, "institution/address_changed", institution, "person", told)
 
 

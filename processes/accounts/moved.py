@@ -1,0 +1,24 @@
+"""Somebody else gave an account another mail address: nothing that was known or kept at the one
+before opens it."""
+
+from processes.models import Account, Institution
+
+from .links import void
+from .mails import MOVED, send_link
+from .second_step import has_second_step, turn_off_second_step
+from .sessions import end_all
+
+
+def shut_out(account: Account) -> None:
+    """Takes the password, the second step with its passkeys, the sessions and the links, and mails
+    a link to the address that it has now, to choose a password."""
+    account.password_hash = None
+    end_all(account)
+    void(account)
+    if isinstance(account, Institution):
+        send_link(account, MOVED)
+        return
+    if has_second_step(account):
+        turn_off_second_step(account)
+    if account.active:
+        send_link(account, MOVED)
