@@ -102,7 +102,8 @@ class TariffForm(Confirmed):
     rate_cents = EurosField("Hoeveel euro per lestijd?", [DataRequired("Schrijf een bedrag.")])
     cap_cents = EurosField(
         "Hoogstens hoeveel euro per semester en per opleiding?",
-        description="Laat dit leeg als er geen plafond is.",
+        description="Het gewone tarief heeft een plafond. Is er bij een ander tarief geen? Laat "
+        "dit dan leeg.",
     )
     apart = BooleanField(
         "Dit tarief heeft eigen regels, zoals dat van NT2 richtgraad 1 en 2",

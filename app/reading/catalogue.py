@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.html.dates import day
 from app.reading.paging import Page, Stretch, counted, page_of
 from app.reading.periods import Period
 from processes.facts.offer import price_of, takes_people
@@ -181,6 +182,16 @@ def sign_of(run: Run, lessons: int, over: int, today: date) -> Sign:
     return Sign(
         "soon" if left <= FEW else "fine", f"{left} {'plaats' if left == 1 else 'plaatsen'} vrij"
     )
+
+
+def enrolling(run: Run, lessons: int, over: int, today: date) -> str:
+    """Whether one can enrol now, and why not or from which day, in a sentence (2.4)."""
+    asked = takes_people(run, lessons, over)
+    if refused := [each.words for each in asked if each.state is not State.MET]:
+        return refused[0]
+    if run.open_from and today < run.open_from:
+        return f"vanaf {day(run.open_from)}"
+    return asked[0].words
 
 
 def _has(words: Iterable[str], word: str) -> bool:

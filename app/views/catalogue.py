@@ -5,10 +5,10 @@ from dataclasses import asdict
 from flask import Blueprint, abort, render_template, request
 from sqlalchemy import select
 
-from app.reading.catalogue import PARTS, YES, Catalogue, Wanted, shown, sign_of
+from app.reading.catalogue import PARTS, YES, Catalogue, Wanted, enrolling, shown, sign_of
 from forms.catalogue import NarrowCatalogue
 from processes.clock import legal_now
-from processes.facts.offer import is_apart, lessons_over, price_of, takes_people
+from processes.facts.offer import is_apart, lessons_over, price_of
 from processes.models import Module, Run, db
 from processes.regulation import brussels_date
 from processes.regulation.enrolment import EnrolmentSettings
@@ -41,16 +41,15 @@ def show(code: str) -> str:
     run = db.session.scalar(found) if "\0" not in code else None
     if run is None:
         abort(404)
-    number, over = len(run.lessons), lessons_over(run, now)
+    standing = run, len(run.lessons), lessons_over(run, now), brussels_date(now)
     return render_template(
         "catalogue/show.html",
         run=run,
         price=price_of(run),
         apart=is_apart(run),
-        early=takes_people(run, number, over)[0],
-        sign=sign_of(run, number, over, brussels_date(now)),
+        enrolling=enrolling(*standing),
+        sign=sign_of(*standing),
         settings=EnrolmentSettings(),
-        today=brussels_date(now),
     )
 
 

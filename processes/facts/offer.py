@@ -45,8 +45,11 @@ def price_of(run: Run) -> Fee | None:
 
 
 def is_apart(run: Run) -> bool:
-    """Its tariff has rules of its own, as that of NT2 1 and 2 (2.2)."""
-    return any(each.apart for each in tariffs() if each.name == run.module.tariff)
+    """The tariff that holds on its first day has rules of its own, as that of NT2 1 and 2 (2.2)."""
+    try:
+        return enrolment.tariff_of(course_of(run), tariffs()).apart
+    except NoTariff:
+        return False
 
 
 def takes_people(run: Run, lessons: int, over: int) -> tuple[Condition, Condition]:

@@ -155,12 +155,14 @@ def price(periods: int) -> int:
 def test_a_tariff_is_added_from_a_day_and_gone_before_it(chris: Browser) -> None:
     since = {"since-day": "1", "since-month": "9", "since-year": "2025"}
     chris.get("/lesgroepen/tarieven")
-    chris.send("Voeg toe", **since, rate_cents="1,75", cap_cents="350")
+    chris.send("Voeg toe", **since, rate_cents="1,75")
+    assert "het gewone tarief heeft een plafond" in chris.errors[0]
+    chris.send("Voeg toe", cap_cents="1.350,50")
     row = db.session.query(Tariff).one()
     assert (row.name, row.rate_cents, row.cap_cents, str(row.since)) == (
-        "general", 175, 35_000, "2025-09-01",
+        "general", 175, 135_050, "2025-09-01",
     )  # fmt: skip
-    chris.send("Voeg toe", **since, rate_cents="1,80")
+    chris.send("Voeg toe", **since, rate_cents="1,80", cap_cents="350")
     assert "Vanaf deze dag is er al een tarief met deze naam." in chris.errors[0]
     chris.get("/lesgroepen/tarieven")
     chris.send("Haal weg: gewoon tarief vanaf maandag 1 september 2025")
@@ -171,11 +173,12 @@ def test_a_tariff_that_holds_stays_and_asks_about_who_is_enrolled(chris: Browser
     enrolled()
     since = {"since-day": "1", "since-month": "5", "since-year": "2025"}
     chris.get("/lesgroepen/tarieven")
-    chris.send("Voeg toe", **since, rate_cents="2")
+    chris.send("Voeg toe", **since, rate_cents="2", cap_cents="300")
     assert "Er zijn al 3 mensen ingeschreven." in chris.errors[0]
     chris.send("Voeg toe", confirmed="y")
     assert price(80) == 16_000
-    held = tariff(chris.play, "2025-01-01", 100, name="apart").id
+    held = tariff(chris.play, "2025-01-01", 100, name="Apart").id
+    assert tariff(chris.play, "2025-02-01", 100, name="APART").name == "Apart"
     chris.post(f"/lesgroepen/tarieven/{held}/weg")
     assert "Dit tarief geldt al." in chris.errors[0]
 

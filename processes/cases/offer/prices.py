@@ -56,8 +56,9 @@ def called(tariff: str) -> str:
 
 
 def named(said: str) -> str:
-    """The tariff that people call so."""
-    return GENERAL if known_as(said) == COMMON else said
+    """The tariff that people call so, spelled as it is there."""
+    key = known_as(said)
+    return next((name for name in names() if known_as(called(name)) == key), said)
 
 
 def names() -> list[str]:
@@ -114,6 +115,8 @@ def _check_tariff(tariff: Tariff) -> None:
         raise Refused("name", f"Schrijf hier 1 tot {LONGEST_NAME} tekens.")
     if not 0 <= tariff.rate_cents <= MOST_A_PERIOD:
         raise Refused("rate_cents", "Schrijf een bedrag van 0 tot 100 euro.")
+    if tariff.cap_cents is None and tariff.name == GENERAL:
+        raise Refused("cap_cents", "Schrijf een bedrag: het gewone tarief heeft een plafond.")
     if tariff.cap_cents is not None and not 0 <= tariff.cap_cents <= MOST_CENTS:
         raise Refused("cap_cents", "Schrijf een bedrag van 0 tot 10.000 euro.")
     if tariff.until is not None and tariff.until < tariff.since:

@@ -23,6 +23,7 @@ from processes.regulation.enrolment.fees import (
     Tariff,
     fees,
     semester,
+    tariff_of,
 )
 from processes.regulation.enrolment.money import in_cents, in_euros
 from processes.regulation.enrolment.questions import fee_answer, may_enrol_answer
@@ -49,5 +50,6 @@ __all__ = [
     "number_is_of",
     "of_the_run",
     "semester",
+    "tariff_of",
     "verdict",
 ]

@@ -221,7 +221,8 @@ def number_is_of(born: date, number: str) -> bool:
 def _in_time(lessons: int, lessons_over: int, settings: EnrolmentSettings) -> Condition:
     over = 3 * lessons_over
     at_third = settings.third_boundary is ThirdBoundary.AT_THIRD_REFUSED
-    said = f"{lessons_over} van de {lessons} lessen zijn voorbij"
+    verb = "is" if lessons_over == 1 else "zijn"
+    said = f"{lessons_over} van de {lessons} lessen {verb} voorbij"
     if over > lessons or (over == lessons and at_third):
         words = f"{said}: dat is een derde of meer. Inschrijven kan niet meer."
         return Condition("2.4-01", "2.4", State.REFUSED, words)

@@ -150,18 +150,18 @@ def _fee(
     settings: EnrolmentSettings,
     reached: dict[tuple[str, Semester], int],
 ) -> Fee:
-    half, tariff = semester(course.first_lesson), _tariff_of(course, tariffs)
+    half, tariff = semester(course.first_lesson), tariff_of(course, tariffs)
     line, counts = _before_cap(course, tariff, settings)
     if counts:
         place = course.programme, half
         line = _capped(line, tariff.cap, reached.get(place, 0))
         reached[place] = reached.get(place, 0) + line.cents
-    return Fee(course, half, (line, *_costs(course)))
+    return Fee(course, half, (line, *_costs(course, tariff.cap)))
 
 
-def _tariff_of(course: Course, tariffs: Iterable[Tariff]) -> Tariff:
+def tariff_of(course: Course, tariffs: Iterable[Tariff]) -> Tariff:
     """The tariff by the day of the first lesson: who enrols in August for September pays by the
-    school year of the module."""
+    school year of the module. Raises NoTariff where none holds on that day."""
     named = (each for each in tariffs if each.name == course.tariff)
     held = [each for each in named if each.holds_on(course.first_lesson)]
     if not held:
@@ -189,7 +189,7 @@ def _before_cap(course: Course, tariff: Tariff, settings: EnrolmentSettings) -> 
     lessons = "1 lestijd" if course.periods == 1 else f"{course.periods} lestijden"
     why.append(f"{lessons} × {in_euros(rate)} = {in_euros(cents)}.")
     counts = not raised or settings.raised_under_cap is RaisedUnderCap.YES
-    if not counts:
+    if not counts and tariff.cap is not None:
         why.append("Een verhoogd inschrijvingsgeld telt niet mee voor het plafond.")
     return Line(What.FEE, cents, tuple(why)), counts
 
@@ -216,9 +216,11 @@ def _capped(line: Line, cap: int | None, reached: int) -> Line:
     return Line(line.what, cents, (*line.why, said))
 
 
-def _costs(course: Course) -> Iterator[Line]:
-    outside = "Dit telt niet mee voor het plafond. Het centrum vraagt wat het zelf betaalde."
+def _costs(course: Course, cap: int | None) -> Iterator[Line]:
+    told = "Het centrum vraagt wat het zelf betaalde."
+    if cap is not None:
+        told = f"Dit telt niet mee voor het plafond. {told}"
     if course.course_costs:
-        yield Line(What.COURSE_COSTS, course.course_costs, (f"Cursuskosten. {outside}",))
+        yield Line(What.COURSE_COSTS, course.course_costs, (f"Cursuskosten. {told}",))
     if course.material:
-        yield Line(What.MATERIAL, course.material, (f"Materiaal. {outside}",))
+        yield Line(What.MATERIAL, course.material, (f"Materiaal. {told}",))

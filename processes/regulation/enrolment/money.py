@@ -2,7 +2,14 @@
 
 import re
 
-_WRITTEN = re.compile(r"(?:€ ?)?([0-9]{1,6})(?:[.,]([0-9]{2}))?(?: ?(?:€|euro))?", re.IGNORECASE)
+# With dots between the thousands only a comma stands before the cents.
+_WRITTEN = re.compile(
+    r"(?:€ ?)?"
+    r"(?:(?P<grouped>[1-9][0-9]{0,2}\.[0-9]{3})(?:,(?P<after>[0-9]{1,2}))?"
+    r"|(?P<plain>[0-9]{1,6})(?:[.,](?P<rest>[0-9]{1,2}))?)"
+    r"(?: ?(?:€|euro))?",
+    re.IGNORECASE,
+)
 
 
 def in_euros(cents: int) -> str:
@@ -13,8 +20,10 @@ def in_euros(cents: int) -> str:
 
 
 def in_cents(written: str) -> int:
-    """An amount as people write it: "12", "12,50", "€ 12.50". Raises ValueError for anything
-    else."""
+    """An amount as people write it: "12", "12,5", "€ 12.50", "1.234,50". Raises ValueError for
+    anything else."""
     if (found := _WRITTEN.fullmatch(written.strip())) is None:
         raise ValueError(f"{written!r} is no amount in euros")
-    return 100 * int(found[1]) + int(found[2] or 0)
+    euros = found["plain"] or found["grouped"].replace(".", "")
+    cents = found["rest"] or found["after"] or ""
+    return 100 * int(euros) + int(cents.ljust(2, "0"))

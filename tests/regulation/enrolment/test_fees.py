@@ -13,6 +13,7 @@ from processes.regulation.enrolment import (
     EnrolmentSettings,
     Tariff,
     fees,
+    in_cents,
     in_euros,
     semester,
 )
@@ -200,6 +201,33 @@ def test_a_semester_ends_with_the_year_and_with_august(day: date, expected: str)
 )
 def test_an_amount_is_written_as_in_flanders(amount: int, expected: str) -> None:
     assert in_euros(amount) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("1.234,50", 123_450),
+        ("€ 1.234", 123_400),
+        ("1234,5", 123_450),
+        ("1,5 euro", 150),
+        ("12.50", 1_250),
+        ("0", 0),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(written: str, expected: int) -> None:
+    assert in_cents(written) == expected
+
+
+@pytest.mark.parametrize("written", ["", "1.23.4", "0.500", "1.234.50", "12,505", "1234.567", "-1"])
+def test_what_could_be_two_amounts_is_none(written: str) -> None:
+    with pytest.raises(ValueError, match="no amount in euros"):
+        in_cents(written)
+
+
+def test_where_nothing_is_the_most_no_cost_speaks_of_it() -> None:
+    free = [Tariff("nt2", date(2023, 9, 1), 60, None)]
+    lines = fees([course(10, tariff="nt2", material=500)], free)[0].lines
+    assert lines[1].why == ("Materiaal. Het centrum vraagt wat het zelf betaalde.",)
 
 
 COURSES = st.lists(
