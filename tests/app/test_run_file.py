@@ -6,7 +6,7 @@ import pytest
 
 from processes.cases.offer.run_file import COLUMNS, EXAMPLE, bring_in
 from processes.errors import NotAllowed
-from processes.models import Event, Module, Run, db, rehearsal, transaction
+from processes.models import Event, Location, Module, Programme, Run, db, rehearsal, transaction
 from tests.app.browsing import Browser
 from tests.offering import run
 from tests.play import Play
@@ -56,7 +56,7 @@ def test_a_file_is_looked_at_and_all_its_runs_are_planned_once(chris: Browser) -
         ["KO-7", "Soep, Koken", "2, vanaf maandag 5 mei 2025", "Campus Noord", "€ 145,50", "nieuw"],
         [
             "NA-1",
-            "Coachen, Nascholing",
+            "Coachen, NascholingKrijgt het gewone tarief.",
             "1, vanaf donderdag 8 mei 2025",
             "Campus Noord",
             "€ 42,00",
@@ -146,6 +146,40 @@ def test_a_run_with_people_changes_its_price_by_no_file(chris: Browser) -> None:
     assert problems(chris.play, SOUP.replace(";20;", ";25;")) == [
         (2, "Er zijn al mensen ingeschreven. Verander dit op de pagina van de lesgroep.")
     ]
+    assert problems(chris.play, SOUP.replace(";8;", ";9;")) == []
+
+
+def test_lessons_in_another_order_change_nothing(chris: Browser) -> None:
+    choose(chris, SOUP)
+    chris.send("Bewaar")
+    one, two = "05/05/2025 9.00-12.00 A1", "12/05/2025 9.00-12.00"
+    choose(chris, SOUP.replace(f"{one}|{two}", f"{two}|{one}"))
+    assert [row[-1] for row in rows(chris)] == ["blijft"]
+
+
+def test_a_module_of_the_same_name_in_another_programme_is_another_one(chris: Browser) -> None:
+    choose(chris, SOUP)
+    chris.send("Bewaar")
+    choose(chris, SOUP.replace(";Koken;", ";Grootkeuken;"))
+    assert [row[-1] for row in rows(chris)] == ["verandert"]
+
+
+@pytest.mark.parametrize(
+    ("ended", "name", "wrong"),
+    [
+        (Programme, "Koken", "module: Koken kan niet meer gekozen worden."),
+        (Module, "Soep", "module: Soep kan niet meer gekozen worden."),
+        (Location, "Campus Noord", "plaats: Campus Noord kan niet meer gekozen worden."),
+    ],
+)
+def test_what_ended_is_chosen_by_no_file_and_stays_where_it_is(
+    chris: Browser, ended: type[Programme | Module | Location], name: str, wrong: str
+) -> None:
+    choose(chris, SOUP)
+    chris.send("Bewaar")
+    with transaction():
+        db.session.query(ended).filter_by(name=name).one().ended = True
+    assert problems(chris.play, SOUP.replace("KO-7", "KO-8")) == [(2, wrong)]
     assert problems(chris.play, SOUP.replace(";8;", ";9;")) == []
 
 

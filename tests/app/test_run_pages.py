@@ -3,6 +3,8 @@
 import pytest
 
 from app.reading.administration_words import offer_kept
+from processes.cases.offer.adding import add_once
+from processes.errors import Refused
 from processes.facts.offer import price_of
 from processes.models import Event, Location, Module, Run, Tariff, db, transaction
 from tests.app.browsing import Browser
@@ -98,13 +100,22 @@ def test_who_is_enrolled_finds_no_other_price_without_a_word(chris: Browser) -> 
     assert (ko1().material_cents, told()) == (2000, [("Materiaal", "€ 0,00", "€ 20,00")])
 
 
-def test_another_first_lesson_is_asked_about_and_a_later_one_is_not(chris: Browser) -> None:
+def test_every_lesson_to_come_is_asked_about_and_a_room_is_not(chris: Browser) -> None:
     enrolled(1)
     chris.get(f"/lesgroepen/{ko1().id}")
     lines = chris.page.xpath("//textarea[@name='lessons']")[0].text_content().strip().split("\n")
     chris.send("Bewaar", lessons="\n".join(lines[1:]))
     assert "Er is al 1 persoon ingeschreven." in chris.errors[0]
-    chris.send("Bewaar", lessons="\n".join(lines[:-1]))
+    moved = [*lines[:-1], lines[-1].replace("9.00", "10.00")]
+    chris.send("Bewaar", lessons="\n".join(moved))
+    assert "Er is al 1 persoon ingeschreven." in chris.errors[0]
+    chris.send("Bewaar", confirmed="y")
+    whole = "9 lessen, van maandag 5 mei 2025 tot maandag 30 juni 2025. Anders: 30/06/2025"
+    assert told() == [("Lessen", f"{whole} 9.00-12.00 A1", f"{whole} 10.00-12.00 A1")]
+    chris.get(f"/lesgroepen/{ko1().id}")
+    chris.send("Bewaar", lessons="\n".join(moved).replace("A1", "B2"))
+    assert {each.room for each in ko1().lessons} == {"B2"}
+    chris.send("Bewaar", lessons="\n".join(moved[:-1]), confirmed="y")
     assert (len(ko1().lessons), str(ko1().last_day)) == (8, "2025-06-23")
 
 
@@ -189,8 +200,22 @@ def test_a_location_is_added_once_and_gets_another_address(chris: Browser) -> No
     assert "Campus Noord is er al." in chris.errors[0]
     chris.send("Voeg toe", name="De Keuken", address="Dorp 1")
     chris.follow("De Keuken")
+    chris.send("Bewaar", address="Dorp 3")
+    assert told() == [("Adres", "Dorp 1", "Dorp 3")]
+    event = db.session.query(Event).order_by(Event.id.desc()).first()
+    assert event is not None
+    assert offer_kept(event.details).about == "De Keuken"
+    chris.follow("De Keuken")
     chris.send("Bewaar", address="Dorp 2", ended="y")
     kitchen = db.session.query(Location).filter_by(name="De Keuken").one()
     assert (kitchen.address, kitchen.ended) == ("Dorp 2", True)
     chris.get("/lesgroepen/nieuw")
     assert "De Keuken" not in chris.text
+
+
+def test_a_name_that_somebody_takes_at_this_moment_is_refused(chris: Browser) -> None:
+    north = db.session.query(Location).one()
+    taken = Refused("name", "Campus Noord is er al.")
+    with pytest.raises(Refused, match="Campus Noord is er al"), transaction():
+        add_once(Location(name="Campus NOORD", known_as=north.known_as, address=""), taken)
+    assert db.session.query(Location).count() == 1

@@ -11,6 +11,7 @@ from processes.shown import check_shown, mark_of
 from processes.trail import OFFER_KEPT, note_elsewhere
 
 from ..receipts.results import checked_line
+from .adding import add_once
 from .programmes import check_keeps
 
 LONGEST_ADDRESS = 300
@@ -21,8 +22,7 @@ def add_location(by: Person, name: str, address: str) -> Location:
     check_keeps(by)
     location = Location(name=_checked(name, None), address=_address(address), ended=False)
     location.known_as = known_as(location.name)
-    db.session.add(location)
-    db.session.flush()
+    add_once(location, Refused("name", f"{location.name} is er al."))
     note_elsewhere(OFFER_KEPT, by, name=location.name)
     return location
 
@@ -34,11 +34,13 @@ def change_location(
     and Refused at the field of what is wrong."""
     check_keeps(by)
     check_shown(shown, _stands(location), [name, address, ended])
-    was = location.name
+    name_was, address_was, ended_was = location.name, location.address, location.ended
     location.name, location.address = _checked(name, location), _address(address)
     location.known_as, location.ended = known_as(location.name), ended
-    renamed = {"was": was} if was != location.name else {}
-    note_elsewhere(OFFER_KEPT, by, name=location.name, ended=ended, **renamed)
+    before = {"name": name_was, "address": address_was}
+    after = {"name": location.name, "address": location.address}
+    details = {"ended": ended} if ended != ended_was else {}
+    note_elsewhere(OFFER_KEPT, by, name=location.name, before=before, after=after, **details)
 
 
 def mark_of_location(location: Location) -> str:

@@ -17,12 +17,14 @@ from processes.regulation.enrolment import GENERAL
 from processes.shown import check_shown, mark_of
 from processes.trail import OFFER_KEPT, note_elsewhere
 
+from .adding import add_once
 from .programmes import check_keeps
 from .runs import MOST_CENTS, asks_to_confirm
 
 LONGEST_NAME, LONGEST_TEXT, MOST_PERIODS = 60, 2_000, 2_000
 MOST_A_PERIOD = 10_000  # cents
 COMMON = "gewoon tarief"
+TWICE = "Vanaf deze dag is er al een tarief met deze naam."
 _DESCRIBED = ("periods", "tariff", "about", "admission")
 
 
@@ -33,8 +35,7 @@ def add_tariff(by: Person, tariff: Tariff, *, confirmed: bool = False) -> Tariff
     tariff.name = named(one_line(tariff.name))
     _check_tariff(tariff)
     _check_promise(_costs_by(tariff), confirmed)
-    db.session.add(tariff)
-    db.session.flush()
+    add_once(tariff, Refused("since", TWICE))
     note_elsewhere(OFFER_KEPT, by, name=called(tariff.name), after=_told(tariff))
     return tariff
 
@@ -124,7 +125,7 @@ def _check_tariff(tariff: Tariff) -> None:
     same = select(Tariff.id).where(Tariff.name == tariff.name, Tariff.since == tariff.since)
     with db.session.no_autoflush:
         if db.session.scalar(same):
-            raise Refused("since", "Vanaf deze dag is er al een tarief met deze naam.")
+            raise Refused("since", TWICE)
 
 
 def _costs_by(tariff: Tariff) -> list[ColumnElement[bool]]:

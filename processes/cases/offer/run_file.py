@@ -13,7 +13,7 @@ from processes.facts.offer import price_of
 from processes.models import AT_ENROLMENT, DEBIT_NOTE, Location, Module, Offer, Run, db
 from processes.models.offer import alike, known_as
 from processes.models.people import Person
-from processes.regulation.enrolment import in_cents
+from processes.regulation.enrolment import GENERAL, in_cents
 
 from ..receipts.csv_table import Problem, day_of, read_table
 from ..receipts.results import checked_line
@@ -63,7 +63,8 @@ ENROLLED = "Er zijn al mensen ingeschreven. Verander dit op de pagina van de les
 
 @dataclass(frozen=True)
 class Line:
-    """A run that a line plans, as a page shows it, and what becomes of it."""
+    """A run that a line plans, as a page shows it, and what becomes of it. Its module `gets_common`
+    where the line is the first that prices it, by the tariff that nobody chose."""
 
     line: int
     code: str
@@ -73,6 +74,7 @@ class Line:
     first_day: date
     cents: int | None
     fate: str
+    gets_common: bool = False
 
 
 @dataclass
@@ -137,6 +139,7 @@ class _Reader:
 
     def _write(self, number: int, plan: Plan, periods: int, programme: str, module: str) -> Line:
         there = module_called(programme, module) or self._add_module(programme, module)
+        gets_common = there.periods is None and there.tariff == GENERAL
         if there.periods is None:
             described = (periods, there.tariff, there.about, there.admission)
             describe(self.by, there, described)
@@ -159,6 +162,7 @@ class _Reader:
             run.first_day or date.max,
             price.cents if price else None,
             fate,
+            gets_common,
         )
 
     def _add_module(self, programme: str, module: str) -> Module:

@@ -1,6 +1,6 @@
 """The runs of a module, as the secretariat plans them: where, when, for how many, and what comes
-beside the fee. Who is enrolled must not find another price or another first lesson without a word:
-such a change is asked about once more."""
+beside the fee. Who is enrolled must not find another price, place or hour without a word: such a
+change is asked about once more."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,14 +11,16 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
+from processes.clock import legal_now
 from processes.errors import Refused
 from processes.mails.safe import one_line
-from processes.models import AT_ENROLMENT, DEBIT_NOTE, Lesson, Location, Module, Run, db
+from processes.models import AT_ENROLMENT, DEBIT_NOTE, Lesson, Location, Module, Programme, Run, db
 from processes.models.people import Person
 from processes.regulation import brussels_date
 from processes.shown import check_shown, mark_of
 from processes.trail import OFFER_KEPT, note_elsewhere
 
+from .adding import add_once
 from .programmes import check_keeps
 
 CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
@@ -71,6 +73,7 @@ class Plan:
         """In plain values: for the trail, and for the mark of what a page showed."""
         return {
             "code": self.code,
+            "programme": self.module.programme.name,
             "module": self.module.name,
             "location": self.location.name,
             "places": self.places,
@@ -78,26 +81,29 @@ class Plan:
             "course_costs_cents": self.course_costs_cents,
             "material_cents": self.material_cents,
             "open_from": self.open_from and self.open_from.isoformat(),
-            "lessons": [_written(each) for each in self.lessons],
+            "lessons": [_written(each) for each in sorted(self.lessons)],
         }
 
-    @property
-    def promised(self) -> tuple[Any, ...]:
-        """What was told to who enrolled: what it costs beside the fee, and when it begins."""
-        first = min(each.starts for each in self.lessons) if self.lessons else None
-        return self.module.id, self.course_costs_cents, self.material_cents, self.payment, first
+    def promised(self, now: datetime) -> tuple[Any, ...]:
+        """What was told to who enrolled: what it costs beside the fee, where it is, when it begins,
+        and when every lesson is that is still to come."""
+        hours = sorted(each[:2] for each in self.lessons)
+        to_come = [each for each in hours if each[1] > now]
+        costs = self.course_costs_cents, self.material_cents, self.payment
+        return self.module.id, self.location.id, costs, hours[:1], to_come
 
 
 def add_run(by: Person, plan: Plan) -> Run:
     """A new run. Raises NotAllowed, and Refused at the field of what is wrong."""
     check_keeps(by)
     _check(plan)
+    _check_chosen(plan, None)
+    taken = Refused("code", f"Lesgroep {plan.code} is er al. Kies een andere code.")
     if db.session.scalar(select(Run.id).where(Run.code == plan.code)):
-        raise Refused("code", f"Lesgroep {plan.code} is er al. Kies een andere code.")
+        raise taken
     run = Run(code=plan.code, places_taken=0, evening=False)
     _write(run, plan)
-    db.session.add(run)
-    db.session.flush()
+    add_once(run, taken)
     note_elsewhere(OFFER_KEPT, by, name=plan.code, after=plan.told)
     return run
 
@@ -105,17 +111,19 @@ def add_run(by: Person, plan: Plan) -> Run:
 def change_run(
     by: Person, run: Run, plan: Plan, *, confirmed: bool = False, shown: str | None = None
 ) -> None:
-    """Another plan for a run; its code stays. Where people are enrolled and the price or the first
-    lesson changes, `confirmed` says that they are told. Raises NotAllowed, NotAsShown, and Refused
-    at the field of what is wrong, at `confirmed` too."""
+    """Another plan for a run; its code stays. Where people are enrolled and the price, the place or
+    a lesson still to come changes, `confirmed` says that they are told. Raises NotAllowed,
+    NotAsShown, and Refused at the field of what is wrong, at `confirmed` too."""
     check_keeps(by)
     db.session.refresh(run, with_for_update=True)
     was = Plan.of(run)
     check_shown(shown, [was.told], [plan.told])
     _check(plan)
+    _check_chosen(plan, was)
     if plan.places < run.places_taken:
         raise Refused("places", f"Er zijn al {run.places_taken} plaatsen bezet.")
-    if run.places_taken and was.promised != plan.promised and not confirmed:
+    now = legal_now()
+    if run.places_taken and was.promised(now) != plan.promised(now) and not confirmed:
         raise Refused("confirmed", asks_to_confirm(run.places_taken))
     _write(run, plan)
     note_elsewhere(OFFER_KEPT, by, name=run.code, before=was.told, after=plan.told)
@@ -127,7 +135,7 @@ def mark_of_run(run: Run) -> str:
 
 
 def asks_to_confirm(people: int) -> str:
-    """What is asked before a price or a first lesson changes for who is enrolled."""
+    """What is asked before a price, a place or a lesson changes for who is enrolled."""
     who = "Er is al 1 persoon" if people == 1 else f"Er zijn al {people} mensen"
     return f"{who} ingeschreven. Kruis aan dat je hen verwittigt."
 
@@ -161,6 +169,19 @@ def wrong_with(plan: Plan) -> Iterator[Refused]:
 def _check(plan: Plan) -> None:
     for refusal in wrong_with(plan):
         raise refusal
+
+
+def _check_chosen(plan: Plan, was: Plan | None) -> None:
+    """What ended is chosen no more; a run that has it keeps it."""
+    module, place = plan.module, plan.location
+    chosen: list[tuple[str, Programme | Module | Location]] = []
+    if was is None or module is not was.module:
+        chosen += [("module", module.programme), ("module", module)]
+    if was is None or place is not was.location:
+        chosen.append(("location", place))
+    for at, each in chosen:
+        if each.ended:
+            raise Refused(at, f"{each.name} kan niet meer gekozen worden.")
 
 
 def _wrong_lessons(lessons: Sequence[Planned]) -> Iterator[Refused]:
