@@ -39,8 +39,7 @@ class Register(Form):
     register_number = StringField(
         "Je rijksregisternummer",
         [Optional()],
-        description=f"{REGISTER_NUMBER} Je hebt het nodig om je online in te schrijven. Heb je er "
-        "geen? Dan schrijf je je in op het secretariaat.",
+        description=f"{REGISTER_NUMBER} Heb je er geen? Laat dit dan leeg.",
         render_kw={"autocomplete": "off", "inputmode": "numeric"},
     )
     is_new = BooleanField(

@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 from app.html.dates import day
 from app.reading.paging import Page, Stretch, counted, page_of
 from app.reading.periods import Period
-from processes.facts.offer import price_of, takes_people
+from processes.facts.offer import is_early, price_of, takes_people
 from processes.folding import beginnings, folded, sought
 from processes.mails.safe import as_meant
 from processes.models import Lesson, Location, Module, Programme, Run, db
@@ -134,6 +134,13 @@ class Catalogue:
             yield Run.evening.is_(wanted.wanneer == EVENING)
         if wanted.vrij == YES:
             yield Run.places_taken < Run.places
+            yield Run.id.not_in(self._too_late())
+
+    def _too_late(self) -> list[int]:
+        """The runs of which too many lessons are over to enrol."""
+        begun = db.session.scalars(self._every().where(Run.first_day <= self.today)).all()
+        found = lessons_of(list(begun), self.now)
+        return [number for number, lessons in found.items() if not is_early(*lessons)]
 
     def _said(self, word: str) -> ColumnElement[bool]:
         """A word of a programme, a module or a location begins so, or a code does."""

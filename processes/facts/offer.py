@@ -10,7 +10,7 @@ from processes.errors import NoTariff
 from processes.models import Run, Tariff, db
 from processes.models.base import once_a_step
 from processes.regulation import enrolment
-from processes.regulation.enrolment import OF_THE_REGULATION, Condition, Course, Fee
+from processes.regulation.enrolment import OF_THE_REGULATION, Condition, Course, Fee, State
 
 
 def tariffs() -> Sequence[enrolment.Tariff]:
@@ -56,6 +56,11 @@ def takes_people(run: Run, lessons: int, over: int) -> tuple[Condition, Conditio
     """Whether it is early enough to enrol, of so many lessons of which so many are over, and
     whether there is a place left (2.4)."""
     return enrolment.of_the_run(lessons, over, run.places, run.places_taken)
+
+
+def is_early(lessons: int, over: int) -> bool:
+    """Of so many lessons few enough are over to enrol still (2.4)."""
+    return enrolment.of_the_run(lessons, over, 1, 0)[0].state is State.MET
 
 
 def lessons_over(run: Run, now: datetime) -> int:
