@@ -10,7 +10,7 @@ from importlib.resources import files
 from processes.engine.diagrams import current, names
 from processes.regulation.obligations import GAP, OBLIGATIONS, Obligation
 
-KEPT, OUTSIDE, NOWHERE = "kept", "outside", "nowhere"
+KEPT, PART, OUTSIDE, NOWHERE = "kept", "part", "outside", "nowhere"
 
 # What keeps a rule besides the diagrams, in words.
 KEEPERS = {
@@ -78,11 +78,11 @@ class Kept:
 
     @property
     def state(self) -> str:
-        """`kept`, `outside` Weerwoord, or `nowhere` yet. What the regulation leaves open is kept by
-        the setting that answers it."""
+        """`kept`, in `part`, `outside` Weerwoord, or `nowhere` yet. What the regulation leaves open
+        is kept by the setting that answers it."""
         answered = self.rule.kind == GAP and self.rule.settings
         if self.steps or self.rule.kept_by or answered:
-            return KEPT
+            return PART if self.rule.lacks else KEPT
         return OUTSIDE if self.rule.outside else NOWHERE
 
 

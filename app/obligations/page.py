@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from app.obligations.kept import KEPT, NOWHERE, OUTSIDE, Kept, everything
+from app.obligations.kept import KEPT, NOWHERE, OUTSIDE, PART, Kept, everything
 from processes.regulation.obligations import KINDS, title_of
 
 HEAD = """# Obligations
@@ -24,9 +24,10 @@ def _parts(rules: list[Kept]) -> Iterator[str]:
     yield _summary(rules)
     yield "\n## What is left\n\n"
     yield _left("Kept nowhere", (each for each in rules if each.state == NOWHERE))
+    yield _left("Kept in part", (each for each in rules if each.state == PART))
     yield _left(
         "Kept, and proved by no test",
-        (each for each in rules if each.state == KEPT and not each.tests),
+        (each for each in rules if each.state in (KEPT, PART) and not each.tests),
     )
     for article, those in groupby(rules, key=lambda each: each.rule.article):
         yield f"\n## {_headed(article)}\n"
@@ -37,6 +38,7 @@ def _summary(rules: list[Kept]) -> str:
     counts = {
         "rules": len(rules),
         "kept": sum(each.state == KEPT for each in rules),
+        "kept in part": sum(each.state == PART for each in rules),
         "outside Weerwoord": sum(each.state == OUTSIDE for each in rules),
         "kept nowhere": sum(each.state == NOWHERE for each in rules),
         "proved by a test": sum(bool(each.tests) for each in rules),
@@ -71,6 +73,8 @@ def _lines(kept: Kept) -> Iterator[str]:
         yield f"setting `{name}`"
     if kept.rule.outside:
         yield f"outside Weerwoord: {kept.rule.outside}"
+    if kept.rule.lacks:
+        yield f"not yet: {kept.rule.lacks}"
     if kept.state == NOWHERE:
         yield "kept nowhere"
     for file, tests in groupby(kept.tests, key=lambda test: test.partition("::")[0]):

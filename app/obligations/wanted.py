@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from app.obligations.kept import KEPT, NOWHERE, OUTSIDE, Kept
+from app.obligations.kept import KEPT, NOWHERE, OUTSIDE, PART, Kept
 from processes.regulation.obligations import OBLIGATIONS, title_of
 from processes.regulation.versions import VERSIONS
 
@@ -14,11 +14,12 @@ UNPROVED = "zonder-test"
 SHOWN: dict[str, tuple[str, Callable[[Kept], bool]]] = {
     "": ("Alle regels", lambda kept: True),
     "in": ("In dit portaal", lambda kept: kept.state == KEPT),
+    "deels": ("Deels in dit portaal", lambda kept: kept.state == PART),
     "buiten": ("Buiten dit portaal", lambda kept: kept.state == OUTSIDE),
     "nergens": ("Nog nergens", lambda kept: kept.state == NOWHERE),
     UNPROVED: (
         "In dit portaal, zonder test",
-        lambda kept: kept.state == KEPT and not kept.tests,
+        lambda kept: kept.state in (KEPT, PART) and not kept.tests,
     ),
 }
 
@@ -64,4 +65,4 @@ def _said(kept: Kept) -> str:
     """Everything about a rule in which a word is looked for."""
     rule = kept.rule
     steps = [f"{step.procedure} {step.name}" for step in kept.steps]
-    return " ".join([rule.id, rule.rule, title_of(rule.article), rule.outside, *steps])
+    return " ".join([rule.id, rule.rule, title_of(rule.article), rule.outside, rule.lacks, *steps])

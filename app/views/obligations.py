@@ -5,7 +5,7 @@ from itertools import groupby
 
 from flask import Blueprint, abort, render_template, request
 
-from app.obligations.kept import KEEPERS, KEPT, NOWHERE, OUTSIDE, Kept, everything
+from app.obligations.kept import KEEPERS, KEPT, NOWHERE, OUTSIDE, PART, Kept, everything
 from app.obligations.wanted import ARTICLES, SHOWN, UNPROVED, VERSION_NAMES, Wanted
 from app.signed_in import me
 from forms.obligations import Find
@@ -17,6 +17,7 @@ pages = Blueprint("obligations", __name__, url_prefix="/regels")
 # How a rule stands: a word, and the name of a drawing.
 STATES = {
     KEPT: ("In dit portaal", "fine"),
+    PART: ("Deels in dit portaal", "waiting"),
     OUTSIDE: ("Buiten dit portaal", "none"),
     NOWHERE: ("Nog nergens", "soon"),
 }

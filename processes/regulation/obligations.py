@@ -45,7 +45,7 @@ class Obligation:
     `rule` says it in Dutch. `versions` are the names of the versions that have it; `settings` the
     answers of the centre that matter to it; `kept_by` the modules and texts that keep it where no
     diagram does, as paths. `outside` says in Dutch why Weerwoord does not keep it, and is empty
-    where it does.
+    where it does; `lacks` what of it is not there yet, and is empty where nothing is missing.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Obligation:
     settings: tuple[str, ...] = ()
     kept_by: tuple[str, ...] = ()
     outside: str = ""
+    lacks: str = ""
 
 
 def title_of(article: str) -> str:
@@ -78,6 +79,7 @@ def _obligation(row: dict[str, str]) -> Obligation:
         settings=tuple(row["settings"].split()),
         kept_by=tuple(row["kept_by"].split()),
         outside=row["outside"],
+        lacks=row["lacks"],
     )
 
 

@@ -76,6 +76,7 @@ def test_a_programme_and_a_location_are_chosen_from_what_there_is(visitor: Brows
     assert codes(visitor, f"plaats={south}") == ["NT2-1"]
 
 
+@pytest.mark.obligation("2.4-01", "2.4-02")
 def test_what_is_full_says_so_and_is_left_out_where_places_are_asked(visitor: Browser) -> None:
     with transaction():
         of("KO-1").places_taken = 12
@@ -155,6 +156,7 @@ def test_a_run_that_is_not_open_yet_says_from_which_day(visitor: Browser) -> Non
     assert "inschrijven kan nog" not in visitor.text
 
 
+@pytest.mark.obligation("2.4-02")
 def test_a_full_run_does_not_say_that_one_can_still_enrol(visitor: Browser) -> None:
     with transaction():
         of("KO-1").places_taken = 12

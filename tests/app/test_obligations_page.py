@@ -77,6 +77,14 @@ def test_a_rule_that_weerwoord_does_not_keep_says_so(dirk: Site) -> None:
     )
 
 
+def test_a_rule_that_is_kept_in_part_says_what_is_not_there_yet(dirk: Site) -> None:
+    assert said(one(dirk, "CNO-24")) == (
+        "De debetnota komt 7 dagen na de inschrijving. Deels in dit portaal CNO-24, termijn "
+        "Wat er nog niet is: De termijn is bekend. Debetnota's zijn hier nog niet. "
+        "Vast in dit portaal: de termijnen van het reglement"
+    )
+
+
 def test_a_rule_of_one_version_names_it(dirk: Site) -> None:
     assert "6.3-14, termijn, alleen in 2024-2025" in said(one(dirk, "6.3-14"))
     assert "alleen in" not in said(one(dirk, "6.3-12"))

@@ -98,8 +98,16 @@ def test_a_rule_outside_weerwoord_is_kept_by_nothing_in_it() -> None:
     assert [rule.id for rule in ALL if rule.outside and (rule.kept_by or rule.settings)] == []
 
 
+def test_what_a_rule_lacks_is_said_of_none_that_is_outside_weerwoord() -> None:
+    assert [rule.id for rule in ALL if rule.outside and rule.lacks] == []
+
+
 def test_a_rule_is_said_in_short_sentences() -> None:
-    said = [sentence for rule in ALL for sentence in sentences(f"{rule.rule} {rule.outside}")]
+    said = [
+        sentence
+        for rule in ALL
+        for sentence in sentences(f"{rule.rule} {rule.outside} {rule.lacks}")
+    ]
     assert [sentence for sentence in said if len(sentence.split()) > 24] == []
     assert [sentence for sentence in said if sentence[-1] not in ".?:"] == []
 
