@@ -66,6 +66,7 @@ class OwnData(Form):
         description=REGISTER_NUMBER,
         render_kw={"autocomplete": "off", "inputmode": "numeric"},
     )
+    without_number = BooleanField("Haal mijn rijksregisternummer weg bij jullie")
 
 
 class CodeOfInstitution(Form):

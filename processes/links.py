@@ -104,6 +104,11 @@ def institution() -> str:
     return _page("instelling")
 
 
+def school(number: int) -> str:
+    """The page of a school or another payer, for who keeps these."""
+    return _page(f"scholen/{number}")
+
+
 def sign_in_institution(nonce: str) -> str:
     """Signs an institution in with a link that works once."""
     return _page(f"instelling/aanmelden/link/{nonce}")

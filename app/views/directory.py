@@ -7,9 +7,9 @@ more than a password, the house asks no second step of its own.
 from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
-from app.limiter import network
+from app.limiter import limiter, network
 from app.views.account import WRONG
-from app.writing.directory import asks_directory, has_directory, told_by_directory
+from app.writing.directory import asks_directory, has_directory, is_away, told_by_directory
 from app.writing.signing_in import begin_session_from_elsewhere, first_step_done
 from forms.account import SignIn
 from processes import accounts
@@ -17,6 +17,7 @@ from processes.security_log import REFUSED_SIGN_IN, log_security, mark
 
 pages = Blueprint("directory", __name__)
 Page = Response | tuple[str, int]
+OFTEN = "300 per 10 minutes"  # a school is one network
 AWAY = "Het aanmelden van het centrum antwoordt niet. Probeer het later, of kies een andere manier."
 NOT_RIGHT = "Met je account van het centrum lukte het niet. Probeer het opnieuw."
 UNKNOWN = (
@@ -33,15 +34,19 @@ def where_there_is_one() -> None:
 
 
 @pages.get("/aanmelden/centrum")
+@limiter.limit(OFTEN)
 def begin() -> Page:
     """Leads to where the centre signs in."""
-    return asks_directory() or _refused(AWAY)
+    return (None if is_away() else asks_directory()) or _refused(AWAY)
 
 
 @pages.get("/aanmelden/centrum/terug")
+@limiter.limit(OFTEN)
 def back() -> Page:
     """They come back from there; what it says of them is asked of the provider itself."""
-    told = told_by_directory()
+    told = None if is_away() else told_by_directory()
+    if told is None and is_away():
+        return _refused(AWAY)
     if told is None:
         _log_refused("wrong")
         return _refused(NOT_RIGHT)

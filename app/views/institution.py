@@ -15,8 +15,9 @@ from processes import accounts
 from processes.cases.institutions import moving, own
 from processes.cases.institutions import people as links
 from processes.cases.institutions.details import Details, details_of, mark_of_details
+from processes.cases.institutions.kept import locked
 from processes.errors import LinkOver, NoLongerOpen, NotAsShown
-from processes.models import Institution, db, transaction
+from processes.models import transaction
 from workers import nudge
 
 pages = Blueprint("institution", __name__, url_prefix="/instelling")
@@ -60,7 +61,7 @@ def unlink(number: int) -> Page:
         return render_template("institution/unlink.html", link=link)
     try:
         with transaction():
-            name = links.end_by_institution(_locked(ours), number).name
+            name = links.end_by_institution(locked(ours), number).name
     except NoLongerOpen:
         abort(404)
     nudge()
@@ -79,7 +80,7 @@ def details() -> Page:
         if form.validate():
             with RefusalsAt(form):
                 with transaction():
-                    own.keep_own_details(_locked(ours), said(form), form.shown)
+                    own.keep_own_details(locked(ours), said(form), form.shown)
                 flash("Jullie gegevens zijn bewaard.", "success")
                 return redirect(url_for("institution.details"))
     except NotAsShown:
@@ -89,6 +90,7 @@ def details() -> Page:
 
 
 @pages.route("/e-mailadres", methods=["GET", "POST"])
+@limiter.limit("20 per hour", methods=["POST"])
 @limiter.limit("5 per 10 minutes", methods=["POST"], key_func=asks_for)
 def ask_address() -> Page:
     """Another mail address, which a mailed link confirms."""
@@ -96,7 +98,7 @@ def ask_address() -> Page:
     if request.method == "POST" and form.validate():
         with RefusalsAt(form):
             with transaction():
-                address = moving.ask_address(_locked(ours), form.email.data or "")
+                address = moving.ask_address(locked(ours), form.email.data or "")
             nudge()
             flash(f"We mailden een link naar {address}. Klik daarop om het te bevestigen.")
             return redirect(url_for("institution.details"))
@@ -114,7 +116,7 @@ def confirm_address(token: str) -> Page:
         address = moving.asked_address(our_institution(), token)
         return render_template("institution/confirm_address.html", address=address)
     with transaction():
-        moving.confirm_address(_locked(ours), token, number)
+        moving.confirm_address(locked(ours), token, number)
     nudge()
     flash("Jullie e-mailadres is veranderd. Meld je voortaan aan met het nieuwe.", "success")
     return redirect(url_for("institution.details"))
@@ -131,7 +133,7 @@ def end(number: int) -> Response:
     """Signs out on one other device."""
     ours = our_institution().id
     with transaction():
-        if not accounts.end(_locked(ours), number):
+        if not accounts.end(locked(ours), number):
             abort(404)
     flash("Dat toestel is afgemeld.", "success")
     return redirect(url_for("institution.details"))
@@ -144,7 +146,7 @@ def sign_out() -> Response:
     assert here is not None
     ours, number = here.institution.id, here.id
     with transaction():
-        accounts.end(_locked(ours), number)
+        accounts.end(locked(ours), number)
     session.pop(INSTITUTION, None)
     session.clear()
     flash("Jullie zijn afgemeld.", "success")
@@ -176,8 +178,3 @@ def _details(form: OwnDetails) -> str:
     assert here is not None
     running = sorted(accounts.running(here.institution), key=lambda each: each.id != here.id)
     return render_template("institution/details.html", form=form, sessions=running, here=here.id)
-
-
-def _locked(number: int) -> Institution:
-    """The institution that is signed in, inside the step."""
-    return db.session.get_one(Institution, number)

@@ -19,14 +19,20 @@ def change() -> str | Response | tuple[str, int]:
     """Name, phone number and register number. The last is never shown again."""
     if request.method == "GET":
         return _page(_kept_form())
-    form, who = OwnData(request.form), me().id
+    form, who = _asked(OwnData(request.form)), me().id
     form.shown = request.form.get(SHOWN)
     try:
         if form.validate():
             with RefusalsAt(form):
                 typed = form.name.data or "", form.phone.data or ""
                 with transaction():
-                    door.keep_own_data(who, *typed, form.register_number.data or "", form.shown)
+                    door.keep_own_data(
+                        who,
+                        *typed,
+                        form.register_number.data or "",
+                        form.shown,
+                        without_number="without_number" in form and form.without_number.data,
+                    )
                 flash("Je gegevens zijn bewaard.", "success")
                 return redirect(url_for("my_account.show"))
     except NotAsShown:
@@ -36,8 +42,15 @@ def change() -> str | Response | tuple[str, int]:
 
 
 def _kept_form() -> OwnData:
-    form = OwnData(data={"name": me().name, "phone": me().phone})
+    form = _asked(OwnData(data={"name": me().name, "phone": me().phone}))
     form.shown = door.mark_of_own_data(me())
+    return form
+
+
+def _asked(form: OwnData) -> OwnData:
+    """Only who gave a number can have it taken away."""
+    if not me().register_number:
+        del form.without_number
     return form
 
 

@@ -1,9 +1,11 @@
 """Mijn instellingen: where somebody works, as they say themself."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.limiter import limiter
 from app.signed_in import me
+from app.views.account import WRONG
 from app.writing.refusals import RefusalsAt
 from forms.registering import CodeOfInstitution, LinkInstitution
 from processes.cases.institutions import people as door
@@ -16,7 +18,23 @@ Page = str | Response | tuple[str, int]
 ONE_OF_TWO = "Kies je instelling in de lijst, of vul een code in: één van de twee."
 
 
+def _whose() -> str:
+    """Who is signed in, at which centre."""
+    return f"{current_app.config['CENTRE']} person {me().id}"
+
+
+# Each link and its end mail the institution, and whoever guesses codes is wrong mostly.
+_often = limiter.shared_limit(
+    "20 per hour", scope="links to institutions", key_func=_whose, methods=["POST"]
+)
+_wrong = limiter.limit(
+    "100 per hour", methods=["POST"], deduct_when=lambda answer: answer.status_code == WRONG
+)
+
+
 @pages.route("", methods=["GET", "POST"])
+@_often
+@_wrong
 def index() -> Page:
     """The institutions to which somebody is linked, and the form for one more."""
     form = _form()
@@ -30,10 +48,11 @@ def index() -> Page:
             nudge()
             flash(f"Je bent gekoppeld aan {name}. De instelling krijgt een mail.", "success")
             return redirect(url_for("my_institutions.index"))
-    return _page(form), 422
+    return _page(form), WRONG
 
 
 @pages.route("/<int:number>/stoppen", methods=["GET", "POST"])
+@_often
 def end(number: int) -> Page:
     """Asks first, and ends the link on POST."""
     who = me().id

@@ -48,7 +48,7 @@ def asked() -> str:
 @pages.route("/<nonce>", methods=["GET", "POST"])
 def confirm(nonce: str) -> ResponseReturnValue:
     """Chooses a password, by which the account is there, and signs in."""
-    name = accounts.registration_of(nonce).name
+    asked = accounts.registration_of(nonce)
     form = ChoosePassword(request.form)
     if request.method == "POST" and form.validate():
         with RefusalsAt(form):
@@ -57,7 +57,7 @@ def confirm(nonce: str) -> ResponseReturnValue:
             answer = begin_session(person)
             flash("Je account is klaar. Je bent aangemeld.", "success")
             return answer
-    page = render_template("registering/confirm.html", form=form, name=name)
+    page = render_template("registering/confirm.html", form=form, asked=asked)
     return page, WRONG if form.errors else 200
 
 

@@ -7,19 +7,24 @@ are believed: the issuer and the client are those of the settings, and a key pai
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+import requests
 from authlib.integrations.flask_client import OAuth
 from flask import current_app, session
 from werkzeug.wrappers import Response
 
 from processes import links
+from processes.clock import machine_now
 
 NAME = "oidc"
-PATIENCE = 10  # seconds for each question to the provider
+PATIENCE = 5  # seconds for each question to the provider
+AWAY = timedelta(seconds=30)  # in which a provider that did not answer is not asked again
 BACK = "aanmelden/centrum/terug"
 SIGNED_BY = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"}
 STATE = f"_state_{NAME}_"  # how the library names in the cookie what was asked
+SINCE = f"{__name__} is away since"  # kept with the house, in each process
 MORE_FACTORS = "mfa"  # RFC 8176
 _log = logging.getLogger("weerwoord.directory")
 
@@ -37,6 +42,17 @@ def has_directory() -> bool:
     return bool(current_app.config.get("OIDC_ISSUER"))
 
 
+def is_away() -> bool:
+    """It did not answer a moment ago: who waits for it holds a thread that others need."""
+    since = current_app.extensions.get(SINCE)
+    return since is not None and machine_now() < since + AWAY
+
+
+def _note_away(error: Exception) -> None:
+    _log.warning("the directory of the centre does not answer: %s", type(error).__name__)
+    current_app.extensions[SINCE] = machine_now()
+
+
 def asks_directory() -> Response | None:
     """Leads to the provider, where they sign in; None where that does not answer."""
     for former in [key for key in session if key.startswith(STATE)]:
@@ -45,7 +61,7 @@ def asks_directory() -> Response | None:
         answer: Response = _client().authorize_redirect(f"{links.home()}/{BACK}")
         return answer
     except Exception as error:  # of whatever kind the network or the provider makes it
-        _log.warning("the directory of the centre does not answer: %s", type(error).__name__)
+        _note_away(error)
         return None
 
 
@@ -53,6 +69,9 @@ def told_by_directory() -> Told | None:
     """What it says, to a question of ours in this browser; None where nothing of it holds."""
     try:
         claims = _checked_claims(_client())
+    except (requests.ConnectionError, requests.Timeout) as error:
+        _note_away(error)
+        return None
     except Exception as error:  # anybody can come back with anything
         _log.warning("what the directory said does not hold: %s", type(error).__name__)
         return None

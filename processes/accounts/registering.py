@@ -2,7 +2,8 @@
 
 Asking only writes it down: the request does the same whether anybody has the address or not. A
 worker looks, and mails a link to a new address; to who has an account already it says so, and makes
-no second one, with which they would not see what they followed before.
+no second one, with which they would not see what they followed before. Anybody can type any name
+and any address: no name stands in that mail.
 """
 
 from datetime import date
@@ -15,7 +16,7 @@ from processes.errors import LinkOver, Refused
 from processes.models import Bare, Person, Registration, db, normal_address, transaction
 from processes.regulation import brussels_date
 from processes.security_log import LINK_ASKED, log_when_kept, mark
-from processes.trail import PERSON_ADDED, note_elsewhere
+from processes.trail import ACCOUNT_MADE, note_elsewhere
 
 from .addresses import checked_address, people_at
 from .mails import FOLDER, NO_NONCE, REGISTER, in_words, lasts
@@ -71,7 +72,6 @@ def _answer(asked: Registration) -> None:
         return
     asked.answered = True
     told = {
-        "name": asked.name,
         "link": links.confirm_registration(NO_NONCE),
         "lasts": in_words(lasts(REGISTER)),
     }
@@ -93,5 +93,5 @@ def confirm_registration(nonce: str, password: str) -> Person:
     person.born_on, person.register_number = born_on, number
     person.password_hash = hash_of(password)
     db.session.execute(delete(Registration).where(Registration.address == address))
-    note_elsewhere(PERSON_ADDED, person, who=person.id, name=person.name, roles=[])
+    note_elsewhere(ACCOUNT_MADE, person, who=person.id, name=person.name)
     return person

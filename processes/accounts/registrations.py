@@ -2,11 +2,14 @@
 
 from sqlalchemy import delete, select, update
 
-from processes.clock import machine_now
+from processes.clock import legal_now, machine_now
 from processes.errors import LinkOver
-from processes.models import Mail, Registration, db, transaction
+from processes.models import FAILED, SENT, UNSURE, Mail, Registration, db, transaction
 
+from .mails import FOLDER, REGISTER, lasts
 from .nonces import hashed, new_nonce
+
+MAILS = f"{FOLDER}/{REGISTER}", f"{FOLDER}/already"
 
 
 def nonce_for(mail: Mail) -> str | None:
@@ -32,6 +35,13 @@ def registration_of(nonce: str) -> Registration:
 
 
 def forget_registrations() -> None:
-    """Erases what was asked and never confirmed, once its link is over."""
+    """Erases what was asked and never confirmed, once its link is over, and the mails that asking
+    led to: what anybody can have written to any address is not kept."""
+    now = machine_now()
     with transaction():
-        db.session.execute(delete(Registration).where(Registration.expires_at <= machine_now()))
+        db.session.execute(delete(Registration).where(Registration.expires_at <= now))
+        over = (
+            Mail.state.in_((SENT, FAILED, UNSURE)),
+            Mail.written_at <= legal_now() - lasts(REGISTER),
+        )
+        db.session.execute(delete(Mail).where(Mail.template.in_(MAILS), *over))

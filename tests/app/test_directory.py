@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from processes.clock import machine_now
 from processes.models import Passkey, db, transaction
-from tests.app.accounts import HOME, PASSWORD, House, Visitor, open_house
+from tests.app.accounts import HOME, PASSWORD, House, Visitor, later, open_house
 from tests.app.provider import CLIENT, SECRET, Provider, running
 
 WIM = "wim@encora.example"
@@ -159,6 +159,11 @@ def test_a_provider_that_is_away_leaves_the_other_ways(house: House, provider: P
     assert refused.status_code == 422
     assert "Het aanmelden van het centrum antwoordt niet." in refused.text
     assert house.visitor().sign_in(WIM).location == "/"
+    house.app.config["OIDC_ISSUER"], there = provider.issuer, "/aanmelden/centrum"
+    house.app.extensions.pop("app.writing.directory")  # what it knows of the one that is away
+    assert house.visitor().get(there).status_code == 422  # not asked again at once
+    with later(seconds=31):
+        assert house.visitor().get(there).status_code == 302
 
 
 def test_a_house_without_a_directory_has_none_of_it(house: House) -> None:

@@ -11,6 +11,7 @@ from processes.procedures import known
 KINDS = {said for name, said in vars(trail).items() if name.isupper()}
 # They happen in no case, or stand on its page in another way.
 ELSEWHERE = {
+    trail.ACCOUNT_MADE,
     trail.CONFIRMED,
     trail.DECIDED,  # the decision itself is shown
     trail.DELEGATED,
@@ -19,8 +20,10 @@ ELSEWHERE = {
     trail.INSTITUTION_CLOSED,
     trail.INSTITUTION_KEPT,
     trail.INSTITUTION_OPENED,
+    trail.INSTITUTION_SAID,
     trail.LINKED,
     trail.OFFER_KEPT,
+    trail.OWN_NAME_CHANGED,
     trail.PERSON_ADDED,
     trail.PERSON_INVITED,
     trail.PROPOSED,

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from processes.cases.institutions import kept, people
+from processes.cases.institutions import kept, moving, people
 from processes.cases.institutions.details import Details
+from processes.errors import Refused
 from processes.models import (
     BY_INSTITUTION,
+    Event,
     Institution,
     InstitutionLink,
     Person,
@@ -255,6 +257,30 @@ def test_an_institution_keeps_its_own_details_and_nobody_writes_over_what_they_d
     assert "factuur@scholen.example" in answer.text
 
 
+def test_the_secretariat_reads_that_an_institution_calls_itself_otherwise(house: House) -> None:
+    school, page = house.visitor(), "/instelling/gegevens"
+    enters(school)
+    school.post(page, page, name="Sint-Jan", postal_address="Kaai 1")
+    house.work()
+    assert house.mails() == []
+    school.post(page, page, name="Sint-Jozef", postal_address="Kaai 1", listed="y")
+    house.work()
+    ((to, _),) = house.mails()
+    said = text_of(house.office.messages[-1])
+    told = "Sint-Jan", "Sint-Jozef", "Mag iedereen zich aan haar koppelen? ja", "/scholen/1"
+    assert (to, [each for each in told if each not in said]) == ("joke@encora.example", [])
+    kinds = db.session.scalars(db.select(Event.kind).order_by(Event.id)).all()
+    assert kinds == ["institution_said", "institution_said"]
+
+
+def test_an_address_that_another_takes_at_the_same_moment_is_refused(house: House) -> None:
+    with transaction():
+        db.session.add(Institution(name="De Brug", email="brug@x.example", code="BRUG2345"))
+    taken = pytest.raises(Refused, match="Een andere instelling heeft dit e-mailadres al")
+    with taken, transaction():
+        moving.move(kept.locked(1), "brug@x.example")
+
+
 def test_a_wrong_enterprise_number_of_its_own_comes_back_with_all_that_was_typed(
     house: House,
 ) -> None:
@@ -277,7 +303,8 @@ def test_an_institution_moves_to_an_address_once_it_confirmed_that_it_reads_ther
     enters(elsewhere)
     assert school.post(page, page, email="nieuw@scholen.example").location == "/instelling/gegevens"
     house.work()
-    assert house.mails() == [("nieuw@scholen.example", "Bevestig dit e-mailadres voor Sint-Jan")]
+    assert house.mails() == [("nieuw@scholen.example", "Bevestig dit e-mailadres")]
+    assert "Sint-Jan" not in text_of(house.office.messages[-1])
     link = house.link()
     assert house.visitor().get(link).location == "/instelling/aanmelden"  # alone it opens nothing
     assert enters(house.visitor()) == (302, "/instelling")  # nothing changed yet

@@ -35,6 +35,7 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.confirm_registration: ((NONCE,), "registering.confirm", {"nonce": NONCE}),
     links.account: ((), "my_account.show", {}),
     links.institution: ((), "institution.people", {}),
+    links.school: ((7,), "institutions.show", {"number": 7}),
     links.sign_in_institution: ((NONCE,), "institution_account.sign_in_by_link", {"nonce": NONCE}),
     links.choose_institution_password: (
         (NONCE,),

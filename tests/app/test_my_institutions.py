@@ -108,3 +108,12 @@ def test_who_ends_a_link_cannot_choose_that_payer_any_more(house: House) -> None
     assert amina.post(end, PAGE).status_code == 404
     amina.post(PAGE, PAGE, code="ABCD2345")  # and again
     assert links() == [("Sint-Jan", False, BY_PERSON), ("Sint-Jan", True, None)]
+
+
+def test_who_guesses_codes_waits_and_so_does_who_links_and_unlinks_without_end(
+    house: House,
+) -> None:
+    amina = house.signed_in()
+    codes = [amina.post(PAGE, PAGE, code="XXXX2345").status_code for _ in range(21)]
+    assert codes == [*[422] * 20, 429]
+    assert amina.post(f"{PAGE}/1/stoppen", PAGE).status_code == 429

@@ -95,7 +95,9 @@ def change_person(
     check_administers(by)
     for case in cases_of_letters(number):
         locked(case)
-    concerned = [locked(each) for each in _cases(number)]  # before the person, as every door does
+    concerned = [
+        locked(each) for each in cases_about(number)
+    ]  # before the person, as every door does
     person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
     _check_birthday(born_on)
     before = _known(person)
@@ -128,7 +130,7 @@ def _moved_or_proposed(by: Person, person: Person, email: str) -> str:
 def move_proposed(proposal: Proposal, by: Person | None) -> None:
     """Gives somebody the address that was proposed. Raises Refused."""
     (number,) = proposal.concerned
-    concerned = [locked(each) for each in _cases(number)]
+    concerned = [locked(each) for each in cases_about(number)]
     person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
     before = _known(person)
     accounts.rename(person, person.name, proposal.details["email"])
@@ -138,7 +140,7 @@ def move_proposed(proposal: Proposal, by: Person | None) -> None:
 def give_proposed(proposal: Proposal, by: Person | None) -> None:
     """Gives and takes the roles that somebody proposed. Raises Refused."""
     (number,) = proposal.concerned
-    concerned = [locked(each) for each in _cases(number)]
+    concerned = [locked(each) for each in cases_about(number)]
     person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
     before = _known(person)
     give, take = (set(proposal.details[name]) for name in ("give", "take"))
@@ -272,7 +274,7 @@ def _move_mail(person: Person) -> None:
     db.session.execute(update(Mail).where(*waits).values(address=person.email))
 
 
-def _cases(number: int) -> list[int]:
+def cases_about(number: int) -> list[int]:
     """The cases that run for somebody, or for a minor for whom they act."""
     today = brussels_date(legal_now())
     minors = wards(db.session.get_one(Person, number), today)

@@ -16,7 +16,7 @@ from processes.shown import check_shown
 from processes.trail import INSTITUTION_CLOSED, INSTITUTION_KEPT, INSTITUTION_OPENED, note_elsewhere
 
 from .details import Details, keep, known_of
-from .moving import TAKEN, is_taken, move
+from .moving import TAKEN, is_taken, move, write_alone
 
 KEEPERS = {SECRETARIAT, DIRECTOR, DEPUTY}
 # Nothing that reads like another sign.
@@ -45,7 +45,7 @@ def add_institution(by: Person, email: str, details: Details) -> Institution:
     institution = Institution(name=details.name, email=free_address(email), code=new_code())
     keep(institution, details)
     db.session.add(institution)
-    db.session.flush()
+    write_alone()
     accounts.send_link(institution, accounts.INVITATION)
     note_elsewhere(INSTITUTION_KEPT, by, institution=institution.id, name=institution.name)
     return institution

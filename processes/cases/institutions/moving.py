@@ -4,14 +4,16 @@ mailed there, while it is signed in: alone the link opens nothing."""
 from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 
 from processes import accounts, links, mails
 from processes.accounts.mails import in_words, lasts
 from processes.errors import LinkOver, Refused
 from processes.models import QUEUED, Bare, Institution, Mail, db
-from processes.trail import INSTITUTION_KEPT, note_elsewhere
+from processes.trail import INSTITUTION_SAID, note_elsewhere
 
 TAKEN = "Een andere instelling heeft dit e-mailadres al. Kies een ander adres."
+TAKEN_MEANWHILE = "another institution has this address"
 SAME = "Dit is het adres dat jullie al hebben."
 
 
@@ -23,7 +25,6 @@ def ask_address(institution: Institution, typed: str) -> str:
         raise Refused("email", SAME)
     token = str(_signer().dumps([institution.id, institution.email, address]))
     told = {
-        "name": institution.name,
         "link": links.confirm_institution_address(token),
         "lasts": in_words(lasts(accounts.SIGN_IN)),
     }
@@ -49,14 +50,17 @@ def confirm_address(institution: Institution, token: str, session: int) -> None:
     Raises LinkOver, also where another institution has that address by now."""
     address = asked_address(institution, token)
     if is_taken(address, institution):
-        raise LinkOver("another institution has this address")
+        raise LinkOver(TAKEN_MEANWHILE)
     before = institution.email
     accounts.end_all(institution, but=session)
     accounts.void(institution)
-    move(institution, address)
+    try:
+        move(institution, address)
+    except Refused as error:
+        raise LinkOver(TAKEN_MEANWHILE) from error
     told = {"institution": institution.id, "name": institution.name}
     was, now = {"email": before}, {"email": address}
-    note_elsewhere(INSTITUTION_KEPT, None, before=was, after=now, **told)
+    note_elsewhere(INSTITUTION_SAID, None, before=was, after=now, **told)
 
 
 def is_taken(address: str, but: Institution | None = None) -> bool:
@@ -67,12 +71,23 @@ def is_taken(address: str, but: Institution | None = None) -> bool:
 
 def move(institution: Institution, address: str) -> None:
     """Another mail address: the old one reads so, and what still waits for it goes to the new one.
-    Who may sign in still is for the caller."""
+    Who may sign in still is for the caller. Raises Refused where another institution took it at
+    this moment."""
     before, institution.email = institution.email, address
+    write_alone()
     waits = Mail.institution_id == institution.id, Mail.state == QUEUED, Mail.address == before
     db.session.execute(update(Mail).where(*waits).values(address=address))
     told = {"before": before}
     mails.tell_at(before, "institution/address_changed", institution, "person", told)
+
+
+def write_alone() -> None:
+    """Writes what is open now. Raises Refused where another institution took the address at this
+    moment."""
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        raise Refused("email", TAKEN) from error
 
 
 def _signer() -> URLSafeTimedSerializer:
