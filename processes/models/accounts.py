@@ -62,7 +62,7 @@ class LinkRequest(Base):
 class SignInLink(OfAccount, Base):
     """A mailed link that works once. Only the hash of its nonce is kept; moments are the machine's.
 
-    `purpose` is `sign_in`, `password` or `invitation`.
+    `purpose` is `sign_in`, `password`, `invitation` or `moved`.
     """
 
     __tablename__ = "sign_in_link"

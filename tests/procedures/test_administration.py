@@ -11,6 +11,7 @@ from processes.accounts.nonces import hashed
 from processes.cases.administration import (
     delegations,
     incidents,
+    own_data,
     people,
     second_person,
     undelivered,
@@ -131,6 +132,15 @@ def test_a_changed_guardian_is_in_the_trail_of_the_ward(house_of_wim: Play) -> N
     change(house_of_wim, "jan", email="jan2@encora.example")
     assert house_of_wim.trail("person_changed")[-1][2] is None
     assert last_event().case_id == 1
+
+
+def test_a_guardian_who_renames_themself_is_in_the_trail_of_the_ward(house_of_wim: Play) -> None:
+    house_of_wim.open(by="jan", result=house_of_wim.result("2025-04-14", "ines"))
+    with transaction():
+        own_data.keep_own_data(house_of_wim.ids["jan"], "Jan Anders", "")
+    note = last_event()
+    told = note.case_id, note.kind, note.details["who"], note.details["changed"]
+    assert told == (1, "person_changed", "Jan Anders", ["name"])
 
 
 def test_what_did_not_change_leaves_no_trace(house_of_wim: Play) -> None:
