@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from processes.cases.administration import escalations
+from processes.cases.doors import extending
 from processes.errors import NotAllowed
 from processes.models import Event, SettingChange, db, transaction
 from tests.play import Play, refusal
@@ -45,6 +46,44 @@ def test_the_direction_is_told_once_two_days_after_a_target(play: Play) -> None:
     text = play.letters("late")[0].text
     assert "2 dagen na de laatste dag nog niet gedaan" in text
     assert "geen termijn van het reglement" in text
+
+
+def test_what_was_told_at_one_step_is_not_told_again_at_the_next(play: Play) -> None:
+    keep(play, "reconvene", 2, "director")
+    play.reach_decision(reconvene=True)
+    play.travel_to("2025-05-09 08:00")
+    assert escalations.tell() == 3
+    play.compose()
+    assert escalations.tell() == 0
+    assert [each["term"] for each in escalated()] == ["reconvene"]
+
+
+def test_what_got_more_time_and_is_late_again_is_told_again(play: Play) -> None:
+    keep(play, "invite", 2, "director")
+    play.open(at="2025-04-15 10:00")
+    play.travel_to("2025-04-25 08:00")
+    assert escalations.tell() == 3
+    with transaction():
+        extending.extend(play.due_date("invite").id, play.person("dirk"), 3, "Bram is ziek.")
+    assert play.terms() == [("invite", "2025-04-28")]
+    play.travel_to("2025-04-29 23:59")
+    assert escalations.tell() == 0
+    play.travel_to("2025-04-30 08:00")
+    assert escalations.tell() == 3
+
+
+def test_where_nobody_has_the_role_the_direction_is_told_instead(play: Play) -> None:
+    keep(play, "invite", 1, "chair")
+    with transaction():
+        for role in play.person("bram").roles:
+            db.session.delete(role)
+        play.add("vic", "director")
+    play.open(at="2025-04-15 10:00")
+    play.travel_to("2025-04-24 09:00")
+    told = escalations.tell()
+    names = sorted(mail.person.name for mail in play.letters("late"))
+    assert (told, names) == (3, ["Dirk", "Hanne", "Vic"])
+    assert [(each["role"], each["to"]) for each in escalated()] == [("director", names)]
 
 
 def test_what_was_done_meanwhile_is_not_told(play: Play) -> None:

@@ -102,6 +102,15 @@ def test_the_case_says_who_gave_it_and_why_and_whose_task_it_is_hears_it(asked: 
     assert WHY in mail.text
 
 
+def test_what_was_given_stays_given_at_the_next_step_that_has_the_same_target(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    assert play.terms() == [("reconvene", "2025-05-07")]
+    assert extend(play, 3, term="reconvene") == "2025-05-12"
+    play.compose()
+    assert play.terms() == [("reconvene", "2025-05-12")]
+    assert [each["days"] for each in play.due_date("reconvene").given] == [3]
+
+
 def test_it_reminds_and_is_late_by_the_new_day(asked: Play) -> None:
     extend(asked, 2)
     asked.travel_to("2025-04-23 07:59")

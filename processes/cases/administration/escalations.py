@@ -126,8 +126,8 @@ def keep(name: str, days: int | None, role: str, by: Person) -> None:
 
 
 def tell() -> int:
-    """Tells it of everything that is late by now, once. Opens its own transactions; answers with
-    how many mails that were."""
+    """Tells it of everything that is late by now, once; the direction where nobody has the role.
+    Opens its own transactions; answers with how many mails that were."""
     due = _due()
     if due is None:
         return 0
@@ -162,10 +162,12 @@ def _tell(due: DueDate) -> int:
     assert due.last_day
     case, task = due.case, due.task
     due.escalated_at = legal_now()
-    told = people(known.role, case, legal_now())
+    role, told = known.role, people(known.role, case, legal_now())
+    if not told:
+        role, told = DIRECTOR, people(DIRECTOR, case, legal_now())
     late = (brussels_date(legal_now()) - due.last_day).days
     to = [each.name for each in told]
-    said = {"term": due.term, "role": known.role, "to": to, "days": late}
+    said = {"term": due.term, "role": role, "to": to, "days": late}
     note(case, ESCALATED, task.element, None, **said)
     context = {
         "asked": diagram_of(case).elements[task.element].name,
@@ -176,7 +178,7 @@ def _tell(due: DueDate) -> int:
         "working": task.claimed_by.name if task.claimed_by else "",
         "link": links.case(case.reference),
     }
-    mails.tell("work/late", case, known.role, told, context, element=task.element)
+    mails.tell("work/late", case, role, told, context, element=task.element)
     return len(told)
 
 

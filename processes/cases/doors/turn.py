@@ -15,7 +15,7 @@ from processes.errors import NoLongerOpen
 from processes.facts import moments, targets
 from processes.holders import Holders, holders
 from processes.models import HOUSE, LAW, Case, DueDate, Person, Task
-from processes.regulation import Count, Settings, count, moment_of
+from processes.regulation import Count, Settings, brussels_date, count, moment_of
 from processes.trail import ASKED, ENDED, note
 
 from ..ground.kept_diagrams import diagram_of
@@ -125,7 +125,10 @@ class Turn:
         assert timer is not None
         if timer.is_law and moments.known(timer.fact, self.case) is moments.NO_TERM:
             return
-        before = None if waiting.element.interrupting else self._fired_before(timer)
+        before = self._before(timer)
+        over = before if before and before.fired_at and before.fired_at <= legal_now() else None
+        if over and waiting.element.interrupting:
+            before = over = None  # it begins anew
         hosts = [t for t in self.case.tasks if t.closed_at is None]
         row = DueDate(
             engine_task=waiting.engine_task,
@@ -135,26 +138,28 @@ class Turn:
             term=timer.term,
             fact=timer.fact,
             created_at=legal_now(),
-            fired_at=before.fired_at if before else None,
+            fired_at=over.fired_at if over else None,
+            escalated_at=before.escalated_at if before else None,
+            given=before.given if before else None,
         )
         if timer.is_law:
             row.decision = moments.latest_decision(self.case)
         self.case.due_dates.append(row)
-        if before and timer.is_law:
-            _carry_on(row, before)
+        if over and timer.is_law:
+            _carry_on(row, over)
         else:
             reckon(row, self.case, timer, self.settings)
 
-    def _fired_before(self, timer: Timer) -> DueDate | None:
-        """The same one that fired at the step before, beside which it ran from the same moment. It
-        was told then: nobody is told again, but what is late is late until it is done. None where
-        it did not fire."""
+    def _before(self, timer: Timer) -> DueDate | None:
+        """The same one at the step before, beside which it ran from the same moment; None where
+        there was none. What was given then stays given, and what was told then nobody is told
+        again; but what is late is late until it is done."""
         start = moments.known(timer.fact, self.case)
         since = start.moment if isinstance(start, moments.Since) else start
         if not isinstance(since, datetime):
             return None
-        same = (r for r in self.case.due_dates if (r.term, r.starts_at) == (timer.term, since))
-        return next((row for row in same if row.fired_at and row.fired_at <= legal_now()), None)
+        same = [r for r in self.case.due_dates if (r.term, r.starts_at) == (timer.term, since)]
+        return same[-1] if same else None
 
 
 def running_due_dates(case: Case) -> list[DueDate]:
@@ -169,7 +174,8 @@ def term_of(row: DueDate) -> Timer:
 
 
 def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
-    """Counts a due date from its fact, as the tables know it now; unknown, it has no moment."""
+    """Counts a due date from its fact, as the tables know it now; unknown, it has no moment. Where
+    its last day is still to come, that it is late was told of another one."""
     known = moments.known(timer.fact, case)
     start, days = (known.moment, known.days) if isinstance(known, moments.Since) else (known, None)
     if start is None or isinstance(start, moments.NoTerm):
@@ -206,6 +212,8 @@ def _anew(row: DueDate, case: Case, start: datetime) -> datetime:
 def _write(row: DueDate, counted: Count, fires_at: datetime) -> None:
     row.last_day, row.fires_at = counted.date, fires_at
     row.explanation = explained(counted)
+    if row.escalated_at and brussels_date(legal_now()) <= counted.date:
+        row.escalated_at = None
 
 
 def explained(counted: Count) -> dict[str, object]:
