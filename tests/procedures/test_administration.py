@@ -22,6 +22,7 @@ from processes.cases.administration.branding import (
 from processes.clock import legal_now, machine_now
 from processes.errors import LinkOver, NotAllowed
 from processes.models import (
+    Delegation,
     Event,
     Person,
     Proposal,
@@ -229,6 +230,32 @@ def test_who_works_here_no_more_stands_in_for_nobody(house_of_wim: Play) -> None
     change(play, "chris", roles=["director"])
     confirm(play)
     assert chairs(play) == ["Bram"]
+
+
+@pytest.mark.parametrize(
+    ("change_of", "last_day"),
+    [
+        ({"name": "Lies Maes"}, None),
+        ({"roles": ["teacher"]}, date(2025, 4, 14)),
+        ({"active": False}, date(2025, 4, 14)),
+    ],
+    ids=["keeps the role", "lost the role", "may not sign in"],
+)
+def test_who_lost_the_role_is_replaced_by_nobody_any_more(
+    house_of_wim: Play, change_of: dict[str, Any], last_day: date | None
+) -> None:
+    play = house_of_wim
+    with transaction():
+        play.add("lies", "assessor", "teacher")
+        play.add("ria", "teacher")
+    play.travel_to("2025-04-15 10:00")
+    first_day, lies = date(2025, 4, 15), play.person("lies")
+    with transaction():
+        name = delegations.name_delegate
+        name("assessor", play.person("ria"), first_day, None, lies, lies)
+    change(play, "lies", **change_of)
+    [named] = db.session.scalars(db.select(Delegation))
+    assert named.last_day == last_day
 
 
 def test_who_keeps_a_seat_on_a_committee_works_here_still(house_of_wim: Play) -> None:

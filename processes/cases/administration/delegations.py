@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
@@ -104,10 +104,11 @@ def name_delegate(
 def name_proposed(proposal: Proposal, by: Person | None) -> None:
     """Lets somebody stand in as was proposed. Raises Refused where they cannot any more."""
     (number,), said = proposal.concerned, proposal.details
+    whose = said.get("principal_id")
     wanted = Wanted(
         role=said["role"],
         delegate=db.session.get_one(Person, number),
-        principal=db.session.get(Person, said.get("principal_id") or 0),
+        principal=db.session.get_one(Person, whose) if whose else None,
         first_day=date.fromisoformat(said["first_day"]),
         last_day=date.fromisoformat(said["last_day"]) if said["last_day"] else None,
     )
@@ -184,7 +185,18 @@ def end_delegation(number: int, by: Person) -> Delegation:
 def end_all_of(delegate: Person, by: Person | None) -> None:
     """Who works in the centre no more stands in for nobody, and nobody for them alone."""
     own = or_(Delegation.delegate_id == delegate.id, Delegation.principal_id == delegate.id)
-    rows = select(Delegation).where(own).with_for_update()
+    _end_each(own, by)
+
+
+def end_for(principal: Person, by: Person | None) -> None:
+    """Nobody stands in any more for this person alone in a role that they do not hold; in none,
+    where they may not sign in."""
+    held = roles_of(principal) if principal.active else set()
+    _end_each(and_(Delegation.principal_id == principal.id, Delegation.role.not_in(held)), by)
+
+
+def _end_each(which: ColumnElement[bool], by: Person | None) -> None:
+    rows = select(Delegation).where(which).with_for_update()
     for delegation in db.session.scalars(rows.order_by(Delegation.id)):
         _end(delegation, by)
 

@@ -26,7 +26,7 @@ from ..ground import proposals
 from ..ground.office import holding
 from ..ground.told_of_address import ADDRESS_CHANGED, tell_of_address
 from ..post.addresses import cases_of_letters, keep_postal_address
-from .delegations import end_all_of
+from .delegations import end_all_of, end_for
 
 OWN_ROLES = "Je kan je eigen rollen niet veranderen. Vraag het een andere beheerder."
 OWN_ACCOUNT = "Je kan je eigen account niet afsluiten. Vraag het een andere beheerder."
@@ -157,6 +157,7 @@ def _settle(
     _check_somebody_directs(person, before)
     if not is_staff(person):
         end_all_of(person, by)
+    end_for(person, by)
     known = _known(person)
     changed = [key for key, said in known.items() if said != before[key]]
     if set(changed) & {"email", "roles", "active"}:
