@@ -6,7 +6,10 @@ where it was written, and stands here folded only.
 """
 
 import re
+import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -21,6 +24,7 @@ from sqlalchemy import (
     column,
     delete,
     event,
+    false,
     func,
     insert,
     literal_column,
@@ -56,9 +60,11 @@ _KEPT_BY_POSTGRESQL = (
     "(strip(to_tsvector('simple', folded) || to_tsvector('dutch', folded))) STORED",
     "CREATE INDEX IF NOT EXISTS ix_passage_words ON passage USING gin (words)",
 )
+_AS_WORDS = "detail='none', columnsize=0, tokenize='unicode61 remove_diacritics 0'"
+_LIKE_OURS = f"CREATE VIRTUAL TABLE tried USING fts5(folded, {_AS_WORDS})"
 _KEPT_BY_SQLITE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(folded, content='passage', "
-    "content_rowid='id', detail='none', columnsize=0, tokenize='unicode61 remove_diacritics 0')",
+    f"content_rowid='id', {_AS_WORDS})",
     "CREATE TRIGGER IF NOT EXISTS passage_in AFTER INSERT ON passage BEGIN "
     "INSERT INTO passage_words(rowid, folded) VALUES (new.id, new.folded); END",
     "CREATE TRIGGER IF NOT EXISTS passage_out AFTER DELETE ON passage BEGIN "
@@ -129,11 +135,36 @@ def with_words(rows: Select[Passage], words: Sequence[str]) -> Select[Passage]:
     letters or more its beginning is enough, and on PostgreSQL another form of the same word. What
     was written last comes first."""
     if db.engine.dialect.name == "sqlite":
-        sought = " AND ".join(f'"{word}"{"*" * is_part(word)}' for word in words)
+        asked = [f'"{part}"{"*" * is_part(part)}' for word in words for part in _cut(word)]
+        sought = " AND ".join(asked)
+        if not sought:
+            return rows.where(false())
+        # What FTS5 cuts in parts it knows as separate words; in the text it stands as one.
+        rows = rows.where(
+            *(Passage.folded.contains(each) for each in words if _cut(each) != [each])
+        )
         found = rows.join(_FTS, _FTS.c.rowid == Passage.id).where(column(FTS).op("MATCH")(sought))
         return found.order_by(_FTS.c.rowid.desc())
     stands = (_WORDS.op("@@")(_query(word)) for word in words)
     return rows.where(*stands).order_by(Passage.id.desc())
+
+
+def _cut(word: str) -> list[str]:
+    """A word as FTS5 knows it: of the signs that Unicode came to call letters later on, it takes
+    some for none, and what stands on both sides of one for two words."""
+    return "".join(each if each.isascii() or _joins(each) else " " for each in word).split()
+
+
+@lru_cache(4096)
+def _joins(sign: str) -> bool:
+    """FTS5 takes this for a sign of a word: two words it looks for in no index without places."""
+    with closing(sqlite3.connect(":memory:")) as apart:
+        apart.execute(_LIKE_OURS)
+        try:
+            apart.execute("SELECT rowid FROM tried WHERE tried MATCH ?", [f'"a{sign}b"'])
+        except sqlite3.OperationalError:
+            return False
+    return True
 
 
 def is_part(word: str) -> bool:

@@ -126,6 +126,9 @@ TYPED: list[tuple[str, str | None]] = [
     ("' & !", None),
     ("koorts " * 60, "<mark>koorts</mark>"),
     ("x" * 5000, None),
+    ("a\u19c0b", None),  # for FTS5 two words, for Python one
+    ("\u19c0", None),
+    ("koorts \u19c0x", None),
 ]
 
 
@@ -133,6 +136,17 @@ def test_what_is_typed_is_words_and_the_part_around_them_is_shown(written: Play)
     for typed, part in TYPED:
         page = page_of(written, "chris", typed)
         assert part in page if part else "<mark>" not in page, typed
+
+
+def test_a_word_with_a_sign_that_fts5_takes_for_none_is_found_as_it_was_written(
+    written: Play,
+) -> None:
+    with transaction():
+        claims.write_note(written.case().id, written.person("bram"), "Het heet \u1980\u19c0\u1981.")
+        claims.write_note(written.case().id, written.person("bram"), "Niet \u1980 en \u1981.")
+    assert found(written, "bram", "\u1980\u19c0\u1981") == [
+        "BZ-2025-0001 Notitie: Het heet \u1980\u19c0\u1981."
+    ]
 
 
 def test_another_form_of_a_word_is_found_on_postgresql(written: Play) -> None:
