@@ -98,8 +98,8 @@ def remind() -> int:
 
 
 def _term_runs() -> ColumnElement[bool]:
-    """There is something to remind of. This is asked every second; a term lasts some days, and a
-    draft may lie there for months."""
+    """There is something to remind of. This is asked every ten seconds; a term lasts some days,
+    and a draft may lie there for months."""
     about = (("result:", DueDate.result_id), ("decision:", DueDate.decision_id))
     subjects = [Draft.subject == literal(kind) + cast(number, String) for kind, number in about]
     return exists().where(DueDate.kind == LAW, DueDate.stopped_at.is_(None), or_(*subjects))

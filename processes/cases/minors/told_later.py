@@ -85,6 +85,6 @@ def _hears_since_lately() -> tuple[ColumnElement[bool], ...]:
 
 
 def _waiting(cursist: int) -> list[int]:
-    """Looked at before the cases are locked: this is asked every second."""
+    """Looked at before the cases are locked: this is asked every ten seconds."""
     cases, now = db.session.scalars(select(Case).where(Case.cursist_id == cursist)), legal_now()
     return [case.id for case in cases if people(CURSIST, case, now) and still_to_tell(case)]
