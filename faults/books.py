@@ -26,7 +26,7 @@ from processes.models import (
 )
 from processes.stamps.verifying import verify
 from processes.trail import FIRED, TERM_OVER
-from processes.whose import unmanned
+from processes.unmanned import unmanned
 
 
 def unequal(mail_server: MailServer, filed: Iterable[int], decided: Iterable[int]) -> list[str]:

@@ -1,7 +1,7 @@
 """Roles and permissions: from the lane of a diagram to people, and whether a person may do or see a
 thing."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -104,13 +104,24 @@ def roles_in(person: Person, case: Case, at: datetime) -> set[str]:
 
 
 def _stood_in(person: Person, case: Case, at: datetime) -> set[str]:
-    return {each.role for each in _delegations_in(person, case, at)}
+    return {each.role for each in delegations_in(person, case, at)}
 
 
-def _delegations_in(person: Person, case: Case, at: datetime) -> list[Delegation]:
+def delegations_in(person: Person, case: Case, at: datetime) -> list[Delegation]:
+    """By which somebody stands in there, for all of a role or for who is it in this case."""
     day = brussels_date(at)
     over = brussels_date(case.ended_at) if case.ended_at else day
-    return [d for d in person.delegations if d.holds_on(day) and d.first_day <= over]
+    spells = [d for d in person.delegations if d.holds_on(day) and d.first_day <= over]
+    return [
+        d for d in spells if d.principal_id is None or d.principal_id not in _out(d.role, case, day)
+    ]
+
+
+def _out(role: str, case: Case, day: date) -> set[int]:
+    """Who is not this role of a case, by their ids: the `parties` and whoever is `barred`; of the
+    office of an appeal whoever `decided` what it is against."""
+    out = {person.id for person in parties(case.cursist, day)} | barred(case)
+    return out | decided(case) if role == APPEALS_OFFICE else out
 
 
 def works_at_cases(person: Person, at: datetime) -> bool:
@@ -123,8 +134,8 @@ def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[
     holders, and who stands in for them that day (art. 3.6: "of zijn afgevaardigde"), while they may
     sign in. Nobody is chair, secretariat or director where they are one of the `parties`, or
     `barred` from the case; nobody is chair of another programme (art. 3.3), nor of the office of an
-    appeal against what they `decided`. A step gives its
-    own `who`, which asks each role once."""
+    appeal against what they `decided`; and nobody stands in there for one of these alone. A step
+    gives its own `who`, which asks each role once."""
     day = brussels_date(at)
     if role == CURSIST:
         return conductors(case.cursist, day, case.process)
@@ -132,9 +143,7 @@ def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[
         conducts = conductors(case.cursist, day, case.process)
         told = conducts and case.cursist not in conducts and minor_is_told(case.process)
         return [case.cursist] if told else []
-    apart = {person.id for person in parties(case.cursist, day)} | barred(case)
-    if role == APPEALS_OFFICE:
-        apart |= decided(case)
+    apart = _out(role, case, day)
     if role in COMMITTEES:
         apart |= {member.person.id for member in sitting(case) if not member.keeps_seat}
     if named := _named(role, case):
@@ -146,7 +155,7 @@ def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[
     held = who(HELD_BY.get(role, (role,)), day)
     if role in OF_CHAIR:
         held = [each for each in held if each.chairs(programme_of(case))]
-    found = dict.fromkeys(each.person for each in held)
+    found = dict.fromkeys(each.person for each in held if each.principal_id not in apart)
     return [person for person in found if person.id not in apart]
 
 
@@ -254,15 +263,13 @@ def may_handle(person: Person, case: Case, at: datetime) -> bool:
 
 
 def _has_in_hand(person: Person, case: Case, at: datetime) -> bool:
-    """The case names this person for a role; or they stand in for who is named, from whom it is
-    not kept."""
+    """The case names this person; or they stand in for who is named, in a role asked in it."""
     whose = case.handler_id
     if whose is None or whose == person.id:
         return whose is not None
-    standing = [d for d in _delegations_in(person, case, at) if d.role in ONE_PERSON]
-    if whose not in {each.principal_id for each in standing}:
-        return False
-    return whose not in {one.id for one in parties(case.cursist, brussels_date(at))} | barred(case)
+    lanes = {task.role for task in case.tasks}.intersection(ONE_PERSON)
+    standing = [d for d in delegations_in(person, case, at) if d.role in lanes]
+    return whose in {each.principal_id for each in standing}
 
 
 def works_in(person: Person, case: Case, at: datetime) -> bool:
@@ -324,7 +331,7 @@ def _chairs(person: Person, case: Case, at: datetime) -> bool:
     """This person is chair of the programme of a case, or stands in for who is (art. 3.3): no other
     chair reads what is in it. Of a case without a programme whoever is a chair, where one was
     asked something."""
-    standing = [d.principal_id for d in _delegations_in(person, case, at) if d.role == CHAIR]
+    standing = [d.principal_id for d in delegations_in(person, case, at) if d.role == CHAIR]
     if None in standing:
         return person.active
     found = holders((CHAIR,), brussels_date(at))

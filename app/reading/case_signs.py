@@ -13,7 +13,7 @@ from processes.clock import legal_now
 from processes.models import HOUSE, Case, DueDate, Incident, Mail, PostItem, Task
 from processes.models.mails import UNDELIVERED
 from processes.roles import CURSIST
-from processes.whose import unmanned
+from processes.unmanned import unmanned
 
 _OPEN = Task.closed_at.is_(None)
 _RUNS = DueDate.stopped_at.is_(None), DueDate.case_id.is_not(None)

@@ -6,11 +6,11 @@ from sqlalchemy import select
 from processes.errors import Refused
 from processes.facts.moments import versions
 from processes.facts.terms import remedy_deadline, remedy_told, used_inside
-from processes.models import Case, Decision, Exemption, Offer, db
+from processes.models import Case, Decision, Exemption, Offer, Person, db
 from processes.models.offer import known_as
 from processes.regulation import Settings, brussels_date
 from processes.regulation.settings import LateExemption, TooLateFor
-from processes.roles import DIRECTOR, reserved_from, roles_of
+from processes.roles import DIRECTOR, delegations_in, reserved_from, roles_of
 
 from .reasons import reasons_are_given
 from .receipt import check_remedy_timely, put_right
@@ -118,10 +118,23 @@ def needs_talk(case: Case) -> bool:
 
 
 def record_verdict(step: Step) -> None:
-    """Whoever decides has the case in hand from then on; granted, the exemption is on the file."""
+    """Whoever decides has the case in hand from then on, or in whose name it was done; granted, the
+    exemption is on the file."""
     if step.decision:
-        step.case.handler = step.person
+        step.case.handler = _whose(step, step.decision)
         _record_exemption(step)
+
+
+def _whose(step: Step, decision: Decision) -> Person:
+    """Who decided, or the one assessor in whose place they stood that day."""
+    if decision.acting_for is None:
+        return step.person
+    named = step.case.handler
+    if named and named.active:
+        return named
+    spells = delegations_in(step.person, step.case, step.now)
+    principals = (each.principal for each in spells if each.role == decision.acting_for)
+    return next(filter(None, principals), step.person)
 
 
 def material_is_settled(step: Step) -> None:

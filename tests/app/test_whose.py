@@ -49,7 +49,8 @@ from processes.roles import (
     people,
     works_in,
 )
-from processes.whose import asked_of, handled_by, theirs, unmanned, worked_in
+from processes.unmanned import unmanned
+from processes.whose import asked_of, handled_by, theirs, worked_in
 from tests.rows import put_back, rows
 from tests.walks.house import OPENS_AT, free_port
 
@@ -145,12 +146,21 @@ def stir() -> None:
 
 def stand_in_for_one() -> dict[str, dict[str, Person]]:
     """In which role, and by which name, somebody stands in for one person alone: for a chair of ICT
-    and one without a seat; and for who has a case in hand."""
+    and one without a seat; for who has a case in hand, in the role of that case and in another; for
+    a director who is a cursist too; and for whoever decided what is under appeal."""
     rows = select(Case.handler_id).where(Case.handler_id.is_not(None)).distinct()
     handlers = db.session.scalars(select(Person).where(Person.id.in_(rows)).order_by(Person.id))
     in_hand = {f"for {one.id}": one for one in handlers}
     chairs = {"pia": holders("chair")[0], "pol": holders("chair")[-1]}
-    return {"chair": chairs, "teacher": in_hand, "assessor": in_hand}
+    attacked = db.session.scalars(select(Case).where(Case.decision_id.is_not(None)))
+    deciders = {case.decision.decided_by for case in attacked if not case.ended_at}
+    return {
+        "chair": chairs,
+        "teacher": in_hand,
+        "assessor": in_hand,
+        "director": {"pim": holders("director")[0]},
+        "appeal_secretariat": {f"pam {one.id}": one for one in deciders},
+    }
 
 
 def only(name: str) -> Person:

@@ -81,6 +81,30 @@ def test_a_deputy_decides_only_where_the_director_named_them_and_the_decision_sa
     assert "Hanne nam deze beslissing in de plaats van de directeur" in told
 
 
+def stands_in_today(asking: Asking, who: str, principal: str) -> None:
+    """Today somebody stands in for one assessor, who says so."""
+    with transaction():
+        today, one = brussels_date(legal_now()), asking.play.person(principal)
+        name_delegate("assessor", asking.play.person(who), today, today, one, one)
+
+
+def test_who_stood_in_for_an_assessor_for_one_day_keeps_nothing_of_the_case(
+    asking: Asking,
+) -> None:
+    play = asking.play
+    play.travel_to("2025-04-14 10:00")
+    stands_in_today(asking, "chris", "sam")
+    asking.ask()
+    asking.assess("refused", by="chris")
+    assert asking.decision().acting_for == "assessor"
+    assert play.case().handler.name == "Sam"
+    play.accept_mails()
+    play.travel_to("2025-04-15 09:00")
+    asking.disagree("object")
+    assert [t.element for t in play.asked_of("sam")] == ["explain"]
+    assert play.asked_of("chris") == play.asked_of("rik") == []
+
+
 def test_a_talk_that_is_moved_or_cancelled_is_told_and_held_later(asking: Asking) -> None:
     play = asking.play
     asking.explained()

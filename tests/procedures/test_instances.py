@@ -25,7 +25,8 @@ from processes.models import (
     transaction,
 )
 from processes.roles import may_handle, may_see, oversees, reads_files, works_in
-from processes.whose import handled_by, unmanned
+from processes.unmanned import unmanned
+from processes.whose import handled_by
 from tests.app.files import PDF
 from tests.panel import Panel, evaluation_appeal
 from tests.play import Play

@@ -12,8 +12,20 @@ from processes.cases.doors import claims
 from processes.cases.ground import proposals
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.models import Delegation, Event, Guardianship, Note, db, transaction
-from processes.roles import may_handle, people
+from processes.models import (
+    Case,
+    Delegation,
+    Event,
+    Guardianship,
+    Note,
+    Role,
+    Task,
+    db,
+    transaction,
+)
+from processes.roles import may_handle, people, works_in
+from processes.unmanned import unmanned
+from processes.whose import handled_by, theirs
 from tests.absence import adapt, furnish, report
 from tests.play import Play, refusal, shown
 from tests.working import act
@@ -301,6 +313,39 @@ def test_who_stands_in_for_a_teacher_does_not_act_where_the_teacher_may_not(play
     case = report(play)
     assert play.asked_of("lies") == play.asked_of("rik") == []
     assert not may_handle(play.person("rik"), case, legal_now())
+
+
+def test_who_stands_in_for_one_person_in_another_role_has_nothing_of_their_case(play: Play) -> None:
+    furnish(play)
+    with transaction():
+        db.session.add(Role(person=play.person("lies"), name="assessor"))
+        play.add("ria", "assessor")
+    for_one(play, "assessor", "ria", "lies", "lies")
+    case, now = report(play), legal_now()
+    assert play.asked_of("ria") == []
+    assert not may_handle(play.person("ria"), case, now)
+    assert not works_in(play.person("ria"), case, now)
+    own = db.select(Case.id).where(handled_by(play.person("ria"), now))
+    assert db.session.scalars(own).all() == []
+
+
+def test_a_chair_who_may_not_handle_a_case_lets_nobody_do_it_for_them_alone(play: Play) -> None:
+    furnish(play)
+    for_one(play, "chair", "rik", "bram", "bram")
+    case = play.open(at="2025-04-15 10:00")
+    assert play.asked_of("rik") == play.asked_of("bram") != []
+    with transaction():
+        father = Guardianship(guardian=play.person("bram"), ward=play.person("amina"))
+        father.first_day = date(2025, 4, 1)
+        db.session.add(father)
+    assert play.asked_of("rik") == []
+    now, rik = legal_now(), play.person("rik")
+    assert not may_handle(rik, case, now)
+    assert db.session.scalars(db.select(Case.id).where(handled_by(rik, now))).all() == []
+    assert (
+        db.session.scalars(db.select(Task.element).join(Case).where(theirs(rik, now))).all() == []
+    )
+    assert db.session.scalars(db.select(Task.element).join(Case).where(unmanned(now))).all() != []
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from processes.facts.seating import unfit
 from processes.models import Ballot, Case, Challenge, Member, Person, Task, Vote, db
 from processes.roles import COMMITTEES, sitting
 from processes.trail import LEFT_COMMITTEE, note
-from processes.whose import unseated
+from processes.unmanned import unseated
 
 from ..doors.due import locked
 from ..drafts.staff import forget

@@ -25,7 +25,7 @@ from processes.roles import (
     sitting,
 )
 from processes.trail import MANNED, UNMANNED, note
-from processes.whose import unmanned
+from processes.unmanned import unmanned
 
 from ..ground import failures
 from ..ground.kept_diagrams import diagram_of
@@ -63,7 +63,7 @@ def tell_changed_in(case_id: int) -> None:
 
 def _changed(*which: ColumnElement[bool]) -> list[int]:
     """The cases with such a task of which nobody was told, or of which that holds no more; all of
-    them, or those `which` hold. Asked every second, so all at once."""
+    them, or those `which` hold. Asked every ten seconds, so all at once."""
     alone, told = unmanned(legal_now()), Task.unmanned_at.is_not(None)
     changed = or_(and_(alone, ~told), and_(told, ~alone))
     rows = select(Task.case_id).join(Task.case).where(*OF_STAFF, changed, *which)
