@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from processes.models import transaction
 from tests.app.site import Site, words
 from tests.play import Play
 
@@ -16,7 +17,8 @@ def dirk(play: Play) -> Site:
 @pytest.fixture
 def wim(play: Play) -> Site:
     """Who only looks after the machine."""
-    play.add("wim", "administrator")
+    with transaction():
+        play.add("wim", "administrator")
     return Site(play.app, play.person("wim"))
 
 
