@@ -2,6 +2,8 @@
 before opens it."""
 
 from processes.models import Account, Institution
+from processes.models.accounts import kind_of
+from processes.security_log import PASSWORD_CHANGED, log_when_kept
 
 from .links import void
 from .mails import MOVED, send_link
@@ -13,6 +15,7 @@ def shut_out(account: Account) -> None:
     """Takes the password, the second step with its passkeys, the sessions and the links, and mails
     a link to the address that it has now, to choose a password."""
     account.password_hash = None
+    log_when_kept(PASSWORD_CHANGED, **{kind_of(account): account.id})
     end_all(account)
     void(account)
     if isinstance(account, Institution):

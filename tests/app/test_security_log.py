@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
+from processes.cases.administration import people
 from processes.models import Person, Role, Session, db, rehearsal, transaction
 from processes.security_log import mark
 from tests.app.accounts import House, open_house
@@ -74,6 +75,18 @@ def test_a_new_password_leaves_its_lines(house: House, caplog: pytest.LogCapture
         f"password_changed person={who}",
         f"sign_in person={who} session={session}",
     ]
+
+
+def test_another_address_that_somebody_else_gave_leaves_a_line(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    house.add("Wim Wouters", "wim@encora.example", "administrator")
+    who, wim = house.person("Amina"), house.person("Wim")
+    known = {"name": who.name, "born_on": None, "roles": (), "active": True}
+    caplog.clear()
+    with transaction():
+        people.change_person(wim, who.id, email="een@elders.example", **known)
+    assert said(caplog) == [f"password_changed person={who.id}"]
 
 
 def test_roles_that_are_given_and_taken_leave_a_line_by_whatever_door(
