@@ -92,9 +92,10 @@ def note_elsewhere(kind: str, person: Person | None, **details: Any) -> None:
     _append(kind=kind, person=person, details=details)
 
 
-def in_name_of(role: str | None) -> dict[str, str]:
+def in_name_of(role: str | None, principal: int | None = None) -> dict[str, Any]:
     """How the trail says that somebody acted for the holders of a role; nothing for a holder."""
-    return {"acting_for": role} if role else {}
+    whose = {"principal_id": principal} if principal else {}
+    return {"acting_for": role, **whose} if role else {}
 
 
 def _append(**said: Any) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.reading.both_databases import in_a_name
 from app.reading.event_details import signed
@@ -19,11 +19,14 @@ from processes.whose import handled_by
 
 
 def page_for(person: Person, at: datetime, args: Mapping[str, str]) -> Page:
-    """What was done in the name of the roles that this person holds, in the cases that they may
-    read on the Brussels day of `at`: the page that an address asks for, the latest first."""
+    """What was done in the name of the roles that this person holds, but for what was done in that
+    of somebody else alone, in the cases that they may read on the Brussels day of `at`: the page
+    that an address asks for, the latest first."""
     name = Event.details["acting_for"].as_string()
     held = [role for role in delegations.ROLES_TO_STAND_IN if role in roles_of(person)]
     rows = select(Event).join(Event.case).where(in_a_name(), name.in_(held))
+    principal = Event.details["principal_id"].as_integer()
+    rows = rows.where(or_(principal.is_(None), principal == person.id))
     rows = rows.where(Event.person_id != person.id, handled_by(person, at))
     return page_of([Stretch(rows, Event.id)], args, backwards=True)
 

@@ -8,9 +8,10 @@ from processes.facts.moments import versions
 from processes.facts.terms import remedy_deadline, remedy_told, used_inside
 from processes.models import Case, Decision, Exemption, Offer, Person, db
 from processes.models.offer import known_as
+from processes.principals import principal_of
 from processes.regulation import Settings, brussels_date
 from processes.regulation.settings import LateExemption, TooLateFor
-from processes.roles import DIRECTOR, delegations_in, reserved_from, roles_of
+from processes.roles import DIRECTOR, reserved_from, roles_of
 
 from .reasons import reasons_are_given
 from .receipt import check_remedy_timely, put_right
@@ -127,14 +128,9 @@ def record_verdict(step: Step) -> None:
 
 def _whose(step: Step, decision: Decision) -> Person:
     """Who decided, or the one assessor in whose place they stood that day."""
-    if decision.acting_for is None:
-        return step.person
-    named = step.case.handler
-    if named and named.active:
-        return named
-    spells = delegations_in(step.person, step.case, step.now)
-    principals = (each.principal for each in spells if each.role == decision.acting_for)
-    return next(filter(None, principals), step.person)
+    role = decision.acting_for
+    whose = principal_of(step.person, role, step.case, step.now) if role else None
+    return db.session.get_one(Person, whose) if whose else step.person
 
 
 def material_is_settled(step: Step) -> None:

@@ -118,6 +118,24 @@ def test_a_chair_reads_afterwards_what_a_delegate_did(play: Play) -> None:
     assert "Niemand deed iets namens jou." in chris.text
 
 
+def test_what_was_done_in_the_name_of_one_chair_the_other_does_not_read_as_theirs(
+    play: Play,
+) -> None:
+    with transaction():
+        play.add("nora", "chair")
+        who = {"delegate": play.person("els"), "named_by": play.person("bram")}
+        one = Delegation(role="chair", principal=play.person("bram"), **who)
+        one.first_day = date(2025, 4, 15)
+        db.session.add(one)
+    play.open(at="2025-04-15 10:00")
+    play.do("invite", by="els", day="2025-04-22", time="14:00", setting="at_centre", place="Aula")
+    done = {who: Browser(play, who) for who in ("bram", "nora")}
+    for browser in done.values():
+        browser.get("/afgevaardigden/gedaan")
+    assert len(done["bram"].page.xpath("//tbody/tr")) == 1
+    assert "Niemand deed iets namens jou." in done["nora"].text
+
+
 def test_a_teacher_names_who_has_their_own_cases_meanwhile(play: Play) -> None:
     with transaction():
         play.add("lies", "teacher")

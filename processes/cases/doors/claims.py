@@ -8,8 +8,9 @@ wait for somebody who fell ill. Taking a task over from somebody asks for a reas
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Note, Person, Task, db
-from processes.roles import acting_for, is_asked, may_do, people, works_in
-from processes.trail import CLAIMED, NOTED, REASSIGNED, RELEASED, in_name_of, note
+from processes.principals import in_whose_name
+from processes.roles import is_asked, may_do, people, works_in
+from processes.trail import CLAIMED, NOTED, REASSIGNED, RELEASED, note
 
 from .due import locked
 
@@ -88,5 +89,5 @@ def _open_task(task_id: int, person: Person) -> Task:
 
 
 def _note(task: Task, kind: str, person: Person, **details: str | None) -> None:
-    role = acting_for(person, task.role, task.case, legal_now())
-    note(task.case, kind, task.element, person, **in_name_of(role), **details)
+    named = in_whose_name(person, task.role, task.case, legal_now())
+    note(task.case, kind, task.element, person, **named, **details)

@@ -7,6 +7,7 @@ its own ways. The outcome, and who sat, stay as they were.
 """
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -17,6 +18,7 @@ from processes.facts.moments import latest_decision, restarted, versions
 from processes.facts.seating import sat_for
 from processes.facts.taken_up import taken_up_in
 from processes.models import Case, Decision, Draft, Person, db
+from processes.principals import principal_of
 from processes.roles import may_handle
 from processes.trail import CORRECTED, in_name_of, note
 
@@ -97,7 +99,7 @@ def correct(decision_id: int, person: Person, correction: Correction) -> Case:
         corrects=decision.id,
         decision=corrected.id,
         restarts=restarted(corrected) if corrected.remedy else None,
-        **in_name_of(corrected.acting_for),
+        **_in_whose_name(corrected),
     )
     _carry_remedy(case, decision, corrected)
     _carry_drafts(decision, corrected)
@@ -116,6 +118,12 @@ def to_correct(decision_id: int, person: Person, correction: Correction) -> Deci
         raise NotAllowed(f"person {person.id} may not correct decision {decision_id}")
     _check(decision, correction)
     return decision
+
+
+def _in_whose_name(corrected: Decision) -> dict[str, Any]:
+    role, by = corrected.acting_for, corrected.decided_by
+    whose = principal_of(by, role, corrected.case, corrected.decided_at) if role else None
+    return in_name_of(role, whose)
 
 
 def _check(decision: Decision, correction: Correction) -> None:

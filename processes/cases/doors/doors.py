@@ -25,8 +25,9 @@ from processes.models import (
     Task,
     db,
 )
-from processes.roles import acting_for, may_do
-from processes.trail import DECIDED, DONE, OPENED, TAKEN_UP, in_name_of, note
+from processes.principals import in_whose_name
+from processes.roles import may_do
+from processes.trail import DECIDED, DONE, OPENED, TAKEN_UP, note
 
 from ..drafts.closing import close_drafts, close_step_drafts
 from ..ground.arrival import Arrival
@@ -188,10 +189,10 @@ def _take(
         effects.function(turn.case.process, element.check)(step)
     if element.decides(answer.routing):
         put_before.check(step.case, step.settings, step.now)
-    role = acting_for(turn.actor, element.lane, turn.case, now, turn.who) if task else None
-    step.decision = _decide(step, element, role)
+    named = in_whose_name(turn.actor, element.lane, turn.case, now, turn.who) if task else {}
+    step.decision = _decide(step, element, named)
     came_as = arrival.told() if task else {}
-    said = {**in_name_of(role), **came_as, **answer.routing}
+    said = {**named, **came_as, **answer.routing}
     note(turn.case, DONE, element.id, turn.actor, **said)
     told = effects.function(turn.case.process, element.effect)(step) if element.effect else None
     return step, told or []
@@ -221,7 +222,7 @@ def _submission(
     return submission
 
 
-def _decide(step: Step, element: Element, role: str | None) -> Decision | None:
+def _decide(step: Step, element: Element, named: dict[str, Any]) -> Decision | None:
     if not element.decides(step.answer.routing):
         return None
     outcome = element.outcome(step.answer.routing)
@@ -232,10 +233,10 @@ def _decide(step: Step, element: Element, role: str | None) -> Decision | None:
         remedy=element.remedy({**step.answer.routing, **_computed(step, element.remedy_if)}),
         decided_at=step.now,
         decided_by=step.person,
-        acting_for=role,
+        acting_for=named.get("acting_for"),
     )
     step.case.decisions.append(decision)
-    said = {"outcome": decision.outcome, **in_name_of(role)}
+    said = {"outcome": decision.outcome, **named}
     note(step.case, DECIDED, element.id, step.person, **said)
     return decision
 
