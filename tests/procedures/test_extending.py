@@ -119,6 +119,31 @@ def test_it_reminds_and_is_late_by_the_new_day(asked: Play) -> None:
     assert len(asked.letters("reminder_invite")) == 1
 
 
+def test_who_was_reminded_is_reminded_again_by_the_new_day_once(asked: Play) -> None:
+    asked.travel_to("2025-04-22 09:00")
+    assert len(asked.letters("reminder_invite")) == 1
+    extend(asked, 2)
+    assert shown(asked.due_date("invite").fires_at) == "2025-04-23 08:00"
+    asked.travel_to("2025-04-23 08:01")
+    assert len(asked.letters("reminder_invite")) == 2
+    assert "vrijdag 25 april 2025" in asked.letters("reminder_invite")[-1].text
+    asked.travel_to("2025-04-24 09:00")
+    assert len(asked.letters("reminder_invite")) == 2
+    assert asked.terms() == [("invite", "2025-04-25")]
+    asked.invite(day="2025-04-28")
+    assert asked.open_tasks() == [("chair", "talk")]
+
+
+def test_who_is_still_to_be_reminded_at_the_next_step_is(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    play.travel_to("2025-05-06 09:00")
+    assert len(play.letters("reminder_new_decision")) == 1
+    extend(play, 3, term="reconvene")
+    play.compose()
+    play.travel_to("2025-05-09 09:00")
+    assert len(play.letters("reminder_new_decision")) == 2
+
+
 def test_no_term_of_the_regulation_is_made_longer(play: Play) -> None:
     play.reach_decision()
     play.accept_mails()

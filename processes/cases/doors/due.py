@@ -20,6 +20,7 @@ from sqlalchemy.orm import joinedload
 
 from processes import log_context, procedures
 from processes.clock import holding, legal_now, machine_now
+from processes.errors import NoLongerOpen
 from processes.facts import case_file
 from processes.facts.terms import settings
 from processes.holders import Holders, holders
@@ -280,7 +281,13 @@ def _fire(row: DueDate, who: Holders) -> None:
             note(case, TERM_OVER, term=row.term)
         else:
             note(case, FIRED, row.element, term=row.term, of=row.kind)
-            Turn(case, settings(), fired=row, who=who).occur(row.element, {})
+            turn = Turn(case, settings(), fired=row, who=who)
+            try:
+                turn.occur(row.element, {})
+            except NoLongerOpen:
+                if row.kind == LAW:
+                    raise
+                turn.send_again(row.element)
 
 
 def _record_incident(case_id: int, error: Exception) -> None:

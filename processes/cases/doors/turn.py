@@ -56,6 +56,16 @@ class Turn:
         execution.occur(element, routing)
         self._rest(execution)
 
+    def send_again(self, timer: str) -> None:
+        """What a diagram sends where a timer fires, once that came again for which it waits no
+        more: a target that got more time after it fired reminds anew."""
+        ways, at = self.diagram.flows, timer
+        while behind := [flow.target for flow in ways if flow.source == at]:
+            [at] = behind  # a reminder leaves nothing to choose
+            element = self.diagram.elements[at]
+            if element.kind == SEND_TASK:
+                self._perform(element)
+
     def catching(self, message: str) -> str:
         """The element at which the case waits for a message. Raises NoLongerOpen."""
         for waiting in self._load().waiting():
@@ -175,7 +185,7 @@ def term_of(row: DueDate) -> Timer:
 
 def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
     """Counts a due date from its fact, as the tables know it now; unknown, it has no moment. Where
-    its last day is still to come, that it is late was told of another one."""
+    its last day moves to a later one, people are reminded by that, and told when it is late."""
     known = moments.known(timer.fact, case)
     start, days = (known.moment, known.days) if isinstance(known, moments.Since) else (known, None)
     if start is None or isinstance(start, moments.NoTerm):
@@ -191,7 +201,10 @@ def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
         target = targets.set_by_house(timer.term)
         row.starts_at = _anew(row, case, start)
         last = targets.last_day(target, row.starts_at, settings, targets.leeway(row.given))
-        _write(row, last, targets.reminder(target, last.date, settings))
+        reminded_at, before = targets.reminder(target, last.date, settings), row.last_day
+        if row.fired_at and before and before < last.date and reminded_at > legal_now():
+            row.fired_at = None
+        _write(row, last, reminded_at)
 
 
 def _carry_on(row: DueDate, before: DueDate) -> None:
@@ -201,9 +214,10 @@ def _carry_on(row: DueDate, before: DueDate) -> None:
 
 
 def _anew(row: DueDate, case: Case, start: datetime) -> datetime:
-    """From when a target counts that is still to fire: where the case waited for it before and it
-    fired, from then on. From its fact it would be over at once, again and again."""
-    if row.fired_at:
+    """From when a target counts that is still to fire, and did not count from its fact already:
+    where the case waited for it before and it fired, from then on. From its fact it would be over
+    at once, again and again."""
+    if row.fired_at or row.starts_at == start:
         return start
     fired = (other.fired_at for other in case.due_dates if other.element == row.element)
     return max((at for at in fired if at and start < at <= legal_now()), default=start)
