@@ -87,14 +87,14 @@ def test_who_posted_the_letter_of_the_appeal_did_not_begin_what_follows(anew: Pa
 def test_what_the_committee_decides_anew_waits_for_a_correction_of_the_appeal_s_decision(
     anew: Panel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lock, held = due.locked, list[str]()
+    lock, held = due._locked, list[str]()
 
-    def locked(case_id: int) -> Case:
-        case = lock(case_id)
+    def locked(of: str, number: int) -> Case:
+        case = lock(of, number)
         held.append(case.reference)
         return case
 
-    monkeypatch.setattr(due, "locked", locked)
+    monkeypatch.setattr(due, "_locked", locked)
     decide(anew)
     assert list(dict.fromkeys(held)) == ["BR-2025-0001", "NB-2025-0001"]
 
