@@ -267,7 +267,7 @@ def test_the_secretariat_reads_that_an_institution_calls_itself_otherwise(house:
     house.work()
     ((to, _),) = house.mails()
     said = text_of(house.office.messages[-1])
-    told = "Sint-Jan", "Sint-Jozef", "Mag iedereen zich aan haar koppelen? ja", "/scholen/1"
+    told = "Sint-Jan", "Sint-Jozef", "Mag iedereen zich aan haar koppelen? Ja.", "/scholen/1"
     assert (to, [each for each in told if each not in said]) == ("joke@encora.example", [])
     kinds = db.session.scalars(db.select(Event.kind).order_by(Event.id)).all()
     assert kinds == ["institution_said", "institution_said"]
