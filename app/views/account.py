@@ -19,6 +19,7 @@ from app.html.waits import seconds_in_words
 from app.signed_in import me
 from app.turns import Turn
 from app.writing.signing_in import FOLLOWING, first_step_done
+from forms import Form
 from forms.account import SignIn
 from processes import accounts
 from processes.models import transaction
@@ -36,7 +37,7 @@ def sign_in() -> str | Response | tuple[str, int]:
         return render_template("account/sign_in.html", form=SignIn())
     turn = Turn(form.email.data or "")
     if wait := turn.wait():
-        return _too_often(form, wait)
+        return too_often("account/sign_in.html", form, wait)
     if form.validate():
         person = accounts.knows_password(form.email.data or "", form.password.data or "")
         if person:
@@ -47,11 +48,12 @@ def sign_in() -> str | Response | tuple[str, int]:
     return render_template("account/sign_in.html", form=form), WRONG
 
 
-def _too_often(form: SignIn, wait: int) -> Response:
-    """Says how long it takes, and how to sign in at once."""
+def too_often(template: str, form: Form, wait: int) -> Response:
+    """The page on which somebody signs in says how long it takes, in seconds, and how to sign in at
+    once."""
     told = f"Probeer het opnieuw over {seconds_in_words(wait)}."
     form.refuse("password", f"Er is te vaak een fout wachtwoord getypt. {told}")
-    page = render_template("account/sign_in.html", form=form, wait=wait)
+    page = render_template(template, form=form, wait=wait)
     answer = make_response(page, TOO_OFTEN)
     answer.headers["Retry-After"] = str(wait)
     return answer

@@ -4,14 +4,13 @@ What is of a person does not open these doors, nor the other way round: who is k
 not even looked up on the other.
 """
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from app.html.waits import seconds_in_words
 from app.limiter import limiter
 from app.turns import Turn
-from app.views.account import TOO_OFTEN, WRONG
+from app.views.account import WRONG, too_often
 from app.views.links import OVER, asks_for, is_known
 from app.writing.refusals import RefusalsAt
 from app.writing.signing_in import begin_institution_session
@@ -35,7 +34,7 @@ def sign_in() -> ResponseReturnValue:
         return render_template("institution/sign_in.html", form=SignInInstitution())
     turn = Turn(form.email.data or "", COUNTED)
     if wait := turn.wait():
-        return _too_often(form, wait)
+        return too_often("institution/sign_in.html", form, wait)
     if form.validate():
         typed = form.email.data or "", form.password.data or ""
         institution = accounts.knows_institution_password(*typed)
@@ -45,15 +44,6 @@ def sign_in() -> ResponseReturnValue:
         form.refuse("password", "Dit e-mailadres en dit wachtwoord horen niet bij elkaar.")
     turn.wrong()
     return render_template("institution/sign_in.html", form=form), WRONG
-
-
-def _too_often(form: SignInInstitution, wait: int) -> Response:
-    told = f"Probeer het opnieuw over {seconds_in_words(wait)}."
-    form.refuse("password", f"Er is te vaak een fout wachtwoord getypt. {told}")
-    page = render_template("institution/sign_in.html", form=form, wait=wait)
-    answer = make_response(page, TOO_OFTEN)
-    answer.headers["Retry-After"] = str(wait)
-    return answer
 
 
 @pages.route("/aanmelden/link", methods=["GET", "POST"], defaults={"purpose": SIGN_IN})
