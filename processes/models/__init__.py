@@ -17,6 +17,7 @@ from .due_dates import (
     Setting,
     SettingChange,
 )
+from .enrolments import Enrolment
 from .institutions import (
     BY_INSTITUTION,
     BY_PERSON,
@@ -72,6 +73,7 @@ __all__ = [
     "Document",
     "Draft",
     "DueDate",
+    "Enrolment",
     "Event",
     "Exclusion",
     "Exemption",

@@ -1,0 +1,72 @@
+"""Who wants a place in a run, and who has one (art. 2.1 to 2.4)."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .base import Base
+from .cases import Case
+from .institutions import Institution
+from .people import Person
+from .runs import Run
+
+RUNS = text("ended_at IS NULL")
+WAITS = text("seated_at IS NULL AND ended_at IS NULL")
+
+
+class Enrolment(Base):
+    """Somebody wants a place in a run, from `asked_at` on, and pays for it, or `institution` does.
+
+    `complete_at` is the moment at which all conditions but the place itself were met: who is
+    complete first goes first (2.1). `seated_at` is when they got the place, which is counted in
+    `places_taken` of the run from then to the end. `offered_at` is when a place that came free was
+    offered to who waits, and `offered_until` the last Brussels day on which they can take it. What
+    is over has `ended_at`, with how in `end` and the reason that somebody gave in `why`. Nobody
+    has two that run for one run.
+
+    What the conditions ask for: `number` is the national register or BIS number, sealed, and None
+    where none was given; `agreed_at` when they agreed with the regulation and the pedagogical
+    project; `admitted`, None while nobody looked; `paid_at` when the fee was paid."""
+
+    __tablename__ = "enrolment"
+    __table_args__ = (
+        Index(
+            "ix_enrolment_once",
+            *("run_id", "person_id"),
+            unique=True,
+            sqlite_where=RUNS,
+            postgresql_where=RUNS,
+        ),
+        Index(
+            "ix_enrolment_waits",
+            *("run_id", "complete_at", "id"),
+            sqlite_where=WAITS,
+            postgresql_where=WAITS,
+        ),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    institution_id: Mapped[int | None] = mapped_column(ForeignKey("institution.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), unique=True)
+    asked_at: Mapped[datetime]
+    complete_at: Mapped[datetime | None]
+    seated_at: Mapped[datetime | None]
+    offered_at: Mapped[datetime | None]
+    offered_until: Mapped[date | None]
+    ended_at: Mapped[datetime | None]
+    end: Mapped[str | None] = mapped_column(String(40))
+    why: Mapped[str] = mapped_column(Text, default="")
+    number: Mapped[str | None] = mapped_column(String(200))
+    agreed_at: Mapped[datetime | None]
+    admitted: Mapped[bool | None]
+    identity_shown: Mapped[bool] = mapped_column(default=False)
+    lives_lawfully: Mapped[bool] = mapped_column(default=False)
+    claims_reduction: Mapped[bool] = mapped_column(default=False)
+    reduction_proved: Mapped[bool] = mapped_column(default=False)
+    paid_at: Mapped[datetime | None]
+    run: Mapped[Run] = relationship()
+    person: Mapped[Person] = relationship()
+    institution: Mapped[Institution | None] = relationship()
+    case: Mapped[Case | None] = relationship()
