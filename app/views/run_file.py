@@ -6,11 +6,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from app.writing.tables import chosen_text, example_to_fill_in
+from forms.meanwhile import SHOWN
 from forms.run_file import RunFile, RunText
 from processes.cases.offer.programmes import may_keep
 from processes.cases.offer.run_file import COLUMNS, EXAMPLE, SAME, Reading, bring_in
 from processes.cases.receipts.csv_table import MOST_LINES
-from processes.errors import Refused
+from processes.errors import NotAsShown, Refused
 from processes.models import Person, db, rehearsal, transaction
 
 pages = Blueprint("run_file", __name__, url_prefix="/lesgroepen/csv")
@@ -37,18 +38,27 @@ def choose() -> Page:
 @pages.post("/invoeren")
 def enter() -> Page:
     """Plans everything that was looked at, or nothing."""
-    form, who = RunText(request.form), me().id
+    form = RunText(request.form)
     if not form.text.data:
         return redirect(url_for("run_file.choose"))
-    with RefusalsAt(form):
-        with transaction():
-            reading = bring_in(form.text.data, db.session.get_one(Person, who))
-            if reading.problems:
-                raise Refused("", "Er is niets bewaard.")
-        changed = sum(each.fate != SAME for each in reading.runs)
-        flash(f"Bewaard. Nieuw of veranderd: {changed}.", "success")
-        return redirect(url_for("runs.index"))
+    try:
+        with RefusalsAt(form):
+            changed = _enter(form.text.data, request.form.get(SHOWN))
+            flash(f"Bewaard. Nieuw of veranderd: {changed}.", "success")
+            return redirect(url_for("runs.index"))
+    except NotAsShown:
+        return _preview(form, meanwhile=True)
     return _preview(form)
+
+
+def _enter(text: str, shown: str | None) -> int:
+    """How many runs are not what they were. Raises Refused, NotAsShown."""
+    who = me().id
+    with transaction():
+        reading = bring_in(text, db.session.get_one(Person, who), shown)
+        if reading.problems:
+            raise Refused("", "Er is niets bewaard.")
+        return sum(each.fate != SAME for each in reading.runs)
 
 
 @pages.get("/voorbeeld.csv")
@@ -57,10 +67,13 @@ def example() -> Response:
     return example_to_fill_in(EXAMPLE, "lesgroepen")
 
 
-def _preview(form: RunText) -> Page:
-    """What would become of it; nothing is kept."""
+def _preview(form: RunText, *, meanwhile: bool = False) -> Page:
+    """What would become of it; nothing is kept. It says so where that is something else than what
+    was shown before."""
     who, reading = me().id, Reading()
     with rehearsal():
         reading = bring_in(form.text.data or "", db.session.get_one(Person, who))
-    page = render_template("runs/preview.html", form=form, reading=reading)
-    return (page, 422) if reading.problems or form.form_errors else page
+    form.shown = reading.mark
+    page = render_template("runs/preview.html", form=form, reading=reading, meanwhile=meanwhile)
+    wrong = bool(reading.problems or form.form_errors)
+    return (page, 422 if wrong else 409) if wrong or meanwhile else page

@@ -8,7 +8,7 @@ from processes.cases.offer.run_file import COLUMNS, EXAMPLE, bring_in
 from processes.errors import NotAllowed
 from processes.models import Event, Location, Module, Programme, Run, db, rehearsal, transaction
 from tests.app.browsing import Browser
-from tests.offering import run
+from tests.offering import run, tariff
 from tests.play import Play
 
 HEADS = ";".join(COLUMNS)
@@ -87,6 +87,36 @@ def test_the_same_file_again_changes_nothing_and_another_changes_what_differs(
     assert [row[-1] for row in rows(chris)] == ["verandert"]
     chris.send("Bewaar")
     assert db.session.query(Run).filter_by(code="KO-7").one().places == 9
+
+
+def test_what_a_colleague_changed_since_the_look_is_looked_at_again(chris: Browser) -> None:
+    choose(chris, SOUP, COACH)
+    other = Browser(chris.play, "chris")
+    choose(other, SOUP.replace(";8;", ";9;"))
+    other.send("Bewaar")
+    assert chris.send("Bewaar").status_code == 409
+    assert "Iemand veranderde het aanbod nadat je keek." in chris.text
+    assert [row[-1] for row in rows(chris)] == ["verandert", "nieuw"]
+    assert db.session.query(Run).filter_by(code="KO-7").one().places == 9  # not written over
+    chris.send("Bewaar")
+    assert "Nieuw of veranderd: 2." in chris.text
+    assert db.session.query(Run).filter_by(code="KO-7").one().places == 8
+
+
+def test_another_price_since_the_look_is_looked_at_again(chris: Browser) -> None:
+    choose(chris, SOUP)
+    tariff(chris.play, "2025-05-01", 200, 30_000)
+    assert chris.send("Bewaar").status_code == 409
+    assert rows(chris)[0][4] == "€ 185,50"  # 80 × € 2,00 + € 5,50 + € 20
+
+
+def test_a_second_click_on_one_look_keeps_it_once(chris: Browser) -> None:
+    choose(chris, SOUP)
+    again = {each.name: each.value for each in chris.page.xpath("//main//input[@type='hidden']")}
+    chris.send("Bewaar")
+    answer = chris.post("/lesgroepen/csv/invoeren", text=again["text"], shown=again["shown"])
+    assert answer.status_code == 200
+    assert "Nieuw of veranderd: 0." in chris.text
 
 
 @pytest.mark.parametrize(

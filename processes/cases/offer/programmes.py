@@ -5,13 +5,16 @@ Results, seats, cases, exemptions and exclusions hold the name: all of them foll
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy.exc import IntegrityError
 
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.models import Case, Exclusion, Exemption, Module, Programme, Result, Run, Seat, db
+from processes.models.base import found_or_made
 from processes.models.offer import known_as, says_general
 from processes.models.people import Person
 from processes.roles import ADMINISTRATOR, SECRETARIAT, roles_on
@@ -19,6 +22,7 @@ from processes.shown import check_shown, mark_of
 from processes.trail import OFFER_KEPT, note_elsewhere
 
 from ..receipts.results import checked_line
+from .adding import one_at_a_time
 
 TWO_CHAIRS = (
     "Beide opleidingen hebben een eigen voorzitter. Laat eerst bij Commissies één voorzitter over."
@@ -38,11 +42,12 @@ def add(by: Person, programme: str, modules: Iterable[str]) -> Programme:
     """A programme and its modules; what is there already stays as it is. Raises NotAllowed,
     Refused."""
     check_keeps(by)
+    one_at_a_time()
     name = checked_line("programme", programme)
-    found = _called(Programme, name) or _programme(name)
+    found = found_or_made(_named(Programme, name), lambda: _programme(name))
     for each in (checked_line("modules", module) for module in modules):
-        if not _called(Module, each, Module.programme_id == found.id):
-            _new(Module(name=each, known_as=known_as(each), programme_id=found.id))
+        there = _named(Module, each, Module.programme_id == found.id)
+        found_or_made(there, partial(_module, each, found))
     note_elsewhere(OFFER_KEPT, by, name=found.name)
     return found
 
@@ -65,10 +70,10 @@ def rename(
     note_elsewhere(OFFER_KEPT, by, was=kept.name, name=name)
     if other is None or other is kept:
         _follow(kept, name)
-        kept.name, kept.known_as = name, known_as(name)
+        _give(kept, name)
         return kept
     if not merges:
-        raise Refused("merges", f"{other.name} is er al. Is het dezelfde? Kruis dit dan aan.")
+        raise _taken(other.name)
     _merge(kept, other)
     return other
 
@@ -91,6 +96,19 @@ def mark_general(by: Person, programme: Programme, *, general: bool) -> None:
 def mark_of_name(kept: Kept) -> str:
     """The mark of a name as it stands now."""
     return mark_of([kept.name])
+
+
+def _give(kept: Kept, name: str) -> None:
+    """Raises Refused where somebody gave this name to another one at this moment."""
+    try:
+        with db.session.begin_nested():
+            kept.name, kept.known_as = name, known_as(name)
+    except IntegrityError:
+        raise _taken(name) from None
+
+
+def _taken(name: str) -> Refused:
+    return Refused("merges", f"{name} is er al. Is het dezelfde? Kruis dit dan aan.")
 
 
 def _merge(kept: Kept, other: Kept) -> None:
@@ -167,18 +185,20 @@ def _like(kept: Kept, name: str) -> Kept | None:
 
 
 def _called(table: type[K], name: str, *within: ColumnElement[bool]) -> K | None:
-    return db.session.scalar(select(table).where(table.known_as == known_as(name), *within))
+    return db.session.scalar(_named(table, name, *within))
+
+
+def _named(table: type[K], name: str, *within: ColumnElement[bool]) -> Select[K]:
+    return select(table).where(table.known_as == known_as(name), *within)
 
 
 def _programme(name: str) -> Programme:
     general = says_general(name)
-    return _new(Programme(name=name, known_as=known_as(name), general_education=general))
+    return Programme(name=name, known_as=known_as(name), general_education=general)
 
 
-def _new(kept: K) -> K:
-    db.session.add(kept)
-    db.session.flush()
-    return kept
+def _module(name: str, of: Programme) -> Module:
+    return Module(name=name, known_as=known_as(name), programme_id=of.id)
 
 
 def check_keeps(by: Person) -> None:

@@ -2,21 +2,23 @@
 the file says it, is left alone."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
-from processes.errors import Refused
+from processes.errors import NotAsShown, Refused
 from processes.facts.offer import price_of
 from processes.models import AT_ENROLMENT, DEBIT_NOTE, Location, Module, Offer, Run, db
 from processes.models.offer import alike, known_as
 from processes.models.people import Person
 from processes.regulation.enrolment import GENERAL, in_cents
+from processes.shown import mark_of
 
 from ..receipts.csv_table import Problem, day_of, read_table
 from ..receipts.results import checked_line
+from .adding import one_at_a_time
 from .lesson_lines import read_lessons
 from .prices import describe
 from .programmes import add, check_keeps, module_called
@@ -64,7 +66,8 @@ ENROLLED = "Er zijn al mensen ingeschreven. Verander dit op de pagina van de les
 @dataclass(frozen=True)
 class Line:
     """A run that a line plans, as a page shows it, and what becomes of it. Its module `gets_common`
-    where the line is the first that prices it, by the tariff that nobody chose."""
+    where the line is the first that prices it, by the tariff that nobody chose. `was` is how a run
+    that is there already stood before."""
 
     line: int
     code: str
@@ -75,6 +78,7 @@ class Line:
     cents: int | None
     fate: str
     gets_common: bool = False
+    was: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -86,11 +90,17 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
 
+    @property
+    def mark(self) -> str:
+        """The mark of what a page shows of it."""
+        return mark_of([*map(asdict, self.runs), *map(asdict, self.doubts)])
 
-def bring_in(text: str, by: Person) -> Reading:
+
+def bring_in(text: str, by: Person, shown: str | None = None) -> Reading:
     """Plans all that a text says. Where it has problems, whoever calls keeps nothing of the step.
-    Raises NotAllowed."""
+    Raises NotAllowed, and NotAsShown where it would become something else than what was shown."""
     check_keeps(by)
+    one_at_a_time()
     table, reading, lines = read_table(text, COLUMNS), Reading(), dict[str, int]()
     reading.problems += table.problems
     for number, said in table.lines:
@@ -103,6 +113,9 @@ def bring_in(text: str, by: Person) -> Reading:
             reading.runs.append(planned)
         reading.problems += [Problem(number, message) for message in line.wrong]
     reading.problems.sort(key=lambda each: each.line)
+    kept = all(each.fate == SAME for each in reading.runs)  # a second click
+    if shown not in (None, reading.mark) and not (kept or reading.problems):
+        raise NotAsShown(f"{shown!r} was shown, it is {reading.mark!r} by now")
     return reading
 
 
@@ -147,7 +160,8 @@ class _Reader:
             raise Refused("periods", f"De module heeft {there.periods} lestijden.")
         plan = replace(plan, module=there)
         run = db.session.scalar(select(Run).where(Run.code == plan.code))
-        fate = NEW if run is None else SAME if Plan.of(run).told == plan.told else CHANGED
+        was = Plan.of(run).told if run else {}
+        fate = NEW if run is None else SAME if was == plan.told else CHANGED
         if run is None:
             run = add_run(self.by, plan)
         elif fate == CHANGED:
@@ -163,6 +177,7 @@ class _Reader:
             price.cents if price else None,
             fate,
             gets_common,
+            was,
         )
 
     def _add_module(self, programme: str, module: str) -> Module:
