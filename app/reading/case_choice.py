@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
 
 from app.reading.by_day import OF_CASE, by_day, is_late
-from app.reading.case_list import Line, Lines, place_name
+from app.reading.case_list import Line, Lines, names_of
 from app.reading.case_signs import places, signs
 from app.reading.outcomes import features, outcome
 from app.reading.paging import Page, Stretch, batches, counted, page_of
@@ -26,8 +26,8 @@ from app.reading.wanted import (
     ENDED,
     Wanted,
 )
+from app.reading.ways import Among, Way, Ways, late_at
 from app.reading.years import narrowed
-from processes.cases.ground.kept_diagrams import kept_diagrams
 from processes.models import Case, Person, db
 from processes.roles import ROLES, kept_from
 
@@ -40,7 +40,7 @@ class Choice:
     """The cases that are wanted, of those that are not kept from who reads the list."""
 
     def __init__(self, wanted: Wanted, standing: Standing, reader: Person) -> None:
-        self.wanted, self.standing = wanted, standing
+        self.wanted, self.standing, self.reader = wanted, standing, reader
         self.signs = signs(standing)
         self.lines = Lines(standing, self.signs)
         self.not_kept = ~kept_from(reader, standing.today)
@@ -81,6 +81,14 @@ class Choice:
         asked = {role for _, role in self._stands_at}
         return [(role, words) for role, words in ROLES.items() if role in asked]
 
+    def way(self) -> Way | None:
+        """The way that is wanted; None where none is, or none of the cases went it."""
+        return self._ways.named(self.wanted.weg) if self.wanted.weg else None
+
+    def late_step(self) -> str:
+        """The name of the step that was done late."""
+        return names_of([self.wanted.gemist]).get(self.wanted.gemist, "Andere stap")
+
     def _every(self) -> Numbers:
         return select(Case.id).where(*self.state, self.not_kept)
 
@@ -113,6 +121,10 @@ class Choice:
             yield and_(Case.ended_at.is_not(None), outcome() == wanted.uitkomst)
         if wanted.kenmerk:
             yield features()[wanted.kenmerk]
+        if wanted.weg:
+            yield Case.id.in_(self._ways.cases(wanted.weg))
+        if wanted.gemist:
+            yield late_at(self._of_procedure, wanted.gemist)
         for word, moment in (
             (wanted.ingediend, Case.opened_at),
             (wanted.afgesloten, Case.ended_at),
@@ -120,6 +132,17 @@ class Choice:
             if period := Period.of(word):
                 first, over = period.moments
                 yield and_(moment >= first, moment < over)
+
+    @cached_property
+    def _ways(self) -> Ways:
+        return Ways(self._of_procedure)
+
+    @property
+    def _of_procedure(self) -> list[ColumnElement[bool]]:
+        """The cases of which the page of the procedure has its numbers."""
+        wanted = self.wanted
+        among = Among(wanted.ingediend, wanted.versie, wanted.opleiding, wanted.lesplaats)
+        return among.theirs(wanted.procedure, self.standing, self.reader)
 
     @cached_property
     def _stands_at(self) -> set[tuple[str, str]]:
@@ -156,13 +179,3 @@ class Choice:
         )
         rows = rows.outerjoin(first, first.c.case_id == Case.id)
         return Stretch(rows, Case.id, func.coalesce(first.c.rank, ranked.index(without)))
-
-
-def names_of(elements: Iterable[str]) -> dict[str, str]:
-    """The names of elements, as the latest diagram that has them says them."""
-    known = {
-        element.id: element
-        for diagram in kept_diagrams().values()
-        for element in diagram.elements.values()
-    }
-    return {name: place_name(known[name]) for name in elements}

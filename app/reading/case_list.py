@@ -152,6 +152,17 @@ def place_name(element: Element) -> str:
     return f"Termijn loopt: {VERSIONS[-1].terms[timer.term].title}"
 
 
+def names_of(elements: Iterable[str]) -> dict[str, str]:
+    """The names of elements, as the latest diagram that has them says them; without those that no
+    diagram has."""
+    known = {
+        element.id: element
+        for diagram in kept_diagrams().values()
+        for element in diagram.elements.values()
+    }
+    return {name: place_name(known[name]) for name in elements if name in known}
+
+
 def _tasks(numbers: Sequence[int]) -> Select[Any]:
     rows: Any = select(Task.case_id, Task.element, Task.role, Person.name)
     open_ones = rows.outerjoin(Task.claimed_by).where(Task.closed_at.is_(None))

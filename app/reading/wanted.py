@@ -49,14 +49,16 @@ ORDERS = {
 _OF_WHAT_RUNS = (BY_DAY, BY_STEP, BY_ROLE)
 _WORDS = ("procedure", "stap", "wie", "opleiding", "lesplaats")
 VERSION = re.compile(r"[0-9]{1,9}")  # the number of one
+WAY = re.compile(r"[0-9a-f]{12}")  # the word of one
 _PERIODS = ("ingediend", "afgesloten")
 
 
 @dataclass(frozen=True)
 class Wanted:
     """The choices of the list. `ingediend` and `afgesloten` are periods in which the cases were
-    filed or closed. `sorteer` is an order, with a minus before it from high to low; empty as
-    usual."""
+    filed or closed. `weg` is a way that they went, and `gemist` a step that was done late, of the
+    procedure that is chosen. `sorteer` is an order, with a minus before it from high to low; empty
+    as usual."""
 
     toestand: str = RUNNING
     procedure: str = ""
@@ -70,6 +72,8 @@ class Wanted:
     versie: str = ""
     uitkomst: str = ""
     kenmerk: str = ""
+    weg: str = ""
+    gemist: str = ""
     sorteer: str = ""
 
     @classmethod
@@ -81,6 +85,10 @@ class Wanted:
         said |= {n: args[n] for n, words in known.items() if args.get(n) in words}
         if VERSION.fullmatch(args.get("versie", "")):
             said["versie"] = args["versie"]
+        if said["procedure"] and WAY.fullmatch(args.get("weg", "")):
+            said["weg"] = args["weg"]
+        if said["procedure"]:
+            said["gemist"] = as_meant(args.get("gemist", ""))
         said |= {n: args[n] for n in _PERIODS if Period.of(args.get(n, ""))}
         wanted, order = cls(**said), args.get("sorteer", "")
         if order == wanted.sorted_by or order.removeprefix("-") not in wanted.orders:

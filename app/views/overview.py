@@ -13,13 +13,14 @@ from app.html.numbers import in_days
 from app.reading import year_choices as offered
 from app.reading.case_choice import Choice
 from app.reading.case_list import Line
-from app.reading.crowd import Among, crowd, ways
+from app.reading.crowd import crowd
 from app.reading.csv_file import Cell, csv_file
 from app.reading.outcomes import FEATURES, OUTCOMES
 from app.reading.paging import AFTER, BEFORE
 from app.reading.saved import saved_of
 from app.reading.standing import Standing
-from app.reading.wanted import ENDED, ORDERS, SIGNS, STATES, Wanted
+from app.reading.wanted import ALL, ENDED, ORDERS, SIGNS, STATES, Wanted
+from app.reading.ways import Among, Ways
 from app.reading.xlsx_file import xlsx_file
 from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
@@ -130,7 +131,8 @@ def procedure(process: str) -> str:
     """The diagram of a procedure with how many cases stand at each step and how long a step takes,
     the same in words, and the ways that were taken."""
     diagram, among, standing = _diagram(process), Among.of(request.args), Standing.now()
-    places = crowd(diagram, standing, me(), among)
+    theirs = among.theirs(process, standing, me())
+    places = crowd(diagram, standing, theirs)
     counted = [
         {
             "step": place.id,
@@ -151,7 +153,9 @@ def procedure(process: str) -> str:
         places=places,
         counted=counted,
         heat=heat,
-        ways=ways(diagram, standing, me(), among),
+        ways=Ways(theirs).most(),
+        every={"procedure": process, "toestand": ALL, **among.address},
+        ended={"procedure": process, "toestand": ENDED, **among.address},
         among=among,
         form=_among_form(diagram, among, standing),
         in_days=in_days,
@@ -199,7 +203,22 @@ def _form(choice: Choice) -> Narrow:
         kenmerk=[("", "Alles"), *FEATURES.items()],
         sorteer=_orders(choice.wanted),
     )
+    _offer_of_procedure(form, choice)
     return form
+
+
+def _offer_of_procedure(form: Narrow, choice: Choice) -> None:
+    """A way and a step that was done late are chosen on the page of the procedure; the list can
+    only leave them."""
+    wanted, way = choice.wanted, choice.way()
+    if wanted.weg:
+        form.offer(weg=[("", "Alle"), (wanted.weg, way.words if way else "Andere weg")])
+    else:
+        del form.weg
+    if wanted.gemist:
+        form.offer(gemist=[("", "Alle"), (wanted.gemist, choice.late_step())])
+    else:
+        del form.gemist
 
 
 def _orders(wanted: Wanted) -> Iterable[tuple[str, str]]:

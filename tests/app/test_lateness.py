@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.reading.due import Due
 from app.reading.standing import Standing
-from processes.models import HOUSE, Case, Setting, db, transaction
+from processes.models import HOUSE, Case, Setting, Task, db, transaction
 from processes.regulation import Settings
 from tests.app.site import Site, words
 from tests.discipline import Discipline
@@ -133,13 +133,44 @@ def test_a_step_done_after_its_term_counts_as_a_term_missed(late: Discipline) ->
     assert counted(late, PROCEDURE, 0)["Beslissen over een tuchtmaatregel"][-1] == "0"
     late.decide("none")
     missed = {name: cells[-1] for name, cells in counted(late, PROCEDURE, 0).items()}
-    assert [name for name, number in missed.items() if number != "0"] == [
-        "Gesprek en verslag",
-        "Beslissen over een tuchtmaatregel",
-    ]
+    assert {name: number for name, number in missed.items() if number != "0"} == {
+        "Gesprek en verslag": "1 dossier",
+        "Beslissen over een tuchtmaatregel": "1 dossier",
+    }
     assert counted(late, YEAR, -1)["Tuchtprocedure"][4] == "1"
     listed = seen(late, "dirk", "/overzicht?toestand=alle&kenmerk=termijn-gemist")
     assert listed.xpath("//tbody//th/a/text()") == ["TU-2025-0001"]
+
+
+def test_a_term_that_was_missed_leads_to_the_cases_in_which_it_was(late: Discipline) -> None:
+    late.hold()
+    late.decide("none")
+    page = seen(late, "dirk", f"{PROCEDURE}?ingediend=2024-2025")
+    (talk, decide) = page.xpath("//td[@data-label='Termijn gemist']/a/@href")
+    assert decide == (
+        "/overzicht?procedure=disciplinary_procedure&toestand=alle&ingediend=2024-2025"
+        "&gemist=decide"
+    )
+    for address, step in (
+        (talk, "Gesprek en verslag"),
+        (decide, "Beslissen over een tuchtmaatregel"),
+    ):
+        listed = seen(late, "dirk", address)
+        assert listed.xpath("//tbody//th/a/text()") == ["TU-2025-0001"]
+        (chosen,) = listed.xpath("//select[@name='gemist']/option[@selected]/text()")
+        assert chosen == step
+    other = seen(late, "dirk", decide.replace("gemist=decide", "gemist=nowhere"))
+    assert other.xpath("//tbody//th/a") == []
+    assert other.xpath("//select[@name='gemist']/option[@selected]/text()") == ["Andere stap"]
+
+
+def test_a_term_that_was_missed_twice_in_a_case_says_so(late: Discipline) -> None:
+    late.hold()
+    late.decide("none")
+    with transaction():
+        db.session.scalars(select(Task).where(Task.element == "talk")).one().element = "decide"
+    told = counted(late, PROCEDURE, 0)["Beslissen over een tuchtmaatregel"]
+    assert told[-1] == "2 keer, in 1 dossier"
 
 
 def test_a_term_that_takes_the_step_away_is_not_missed(play: Play) -> None:

@@ -6,6 +6,7 @@ import json
 import pytest
 from lxml import html
 
+from processes.models import Case, db, transaction
 from tests.app.overview import listed
 from tests.app.site import Site, words
 from tests.play import Play
@@ -56,8 +57,39 @@ def test_the_ways_that_cases_went_have_their_share(three_cases: Play) -> None:
     )
     rows = page.xpath("//table")[1].xpath("./tbody/tr")
     assert [[words_of(cell) for cell in row] for row in rows] == [
-        ["Uitnodigen voor het gesprek", "Niet ontvankelijk", "1", "100 %"]
+        ["Uitnodigen voor het gesprek", "Niet ontvankelijk", "1 dossier", "100 %"]
     ]
+
+
+def test_a_way_leads_to_the_cases_that_went_it(three_cases: Play) -> None:
+    """Els' case is over as well, by the way of an invitation and a talk; Fatma's without a talk."""
+    with transaction():
+        els = db.session.scalars(db.select(Case).where(Case.reference == "BZ-2025-0002")).one()
+        els.ended_at, els.end = els.opened_at, "ended_inadmissible"
+        for task in els.tasks:
+            task.closed_at = task.closed_at or els.opened_at
+    site = Site(three_cases.app, three_cases.person("dirk"))
+    path = f"/overzicht/procedures/{OBJECTION}"
+    page = html.fromstring(site.get(f"{path}?ingediend=2024-2025&opleiding=NT2").text)
+    found = {
+        words_of(row[0]): row.xpath(".//td[@data-label='Dossiers']/a/@href")[0]
+        for row in page.xpath("//table")[1].xpath("./tbody/tr")
+    }
+    short, long = "Uitnodigen voor het gesprek", "Uitnodigen voor het gesprek → Gesprek en verslag"
+    assert {way: listed(site, href.removeprefix("/overzicht")) for way, href in found.items()} == {
+        short: ["BZ-2025-0003"],
+        long: ["BZ-2025-0002"],
+    }
+    chosen = html.fromstring(site.get(found[long]).text)
+    assert chosen.xpath("//select[@name='weg']/option[@selected]/text()") == [
+        f"{long} → Niet ontvankelijk"
+    ]
+    # Of what was filed earlier, or of no procedure, there is no such way.
+    earlier = found[long].replace("2024-2025", "2023-2024").removeprefix("/overzicht")
+    assert listed(site, earlier) == []
+    word = found[long].partition("weg=")[2].partition("&")[0]
+    assert len(listed(site, f"?toestand=afgesloten&weg={word}")) == 2
+    assert len(listed(site, f"?toestand=afgesloten&procedure={OBJECTION}&weg=x")) == 2
 
 
 @pytest.mark.parametrize(
