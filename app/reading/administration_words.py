@@ -54,6 +54,7 @@ _NAMES = {
     "roles": "Rollen",
     "active": "Mag zich aanmelden",
     "second_step": "Tweede stap bij het aanmelden",
+    "directory": "Account van het centrum",
     "title": "Plaats",
     "holder": "Lid",
     "substitute": "Vervanger",

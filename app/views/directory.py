@@ -1,7 +1,8 @@
 """Signing in by the directory of the centre (OpenID Connect), for who works there.
 
-It makes no account and gives no role: who it names must be known here already. Where it asked for
-more than a password, the house asks no second step of its own.
+It makes no account and gives no role: who it names must be known here already, the first time by
+their address and from then on by what names them there for good. Where it asked for more than a
+password, the house asks no second step of its own.
 """
 
 from flask import Blueprint, abort, render_template
@@ -13,7 +14,9 @@ from app.writing.directory import asks_directory, has_directory, is_away, told_b
 from app.writing.signing_in import begin_session_from_elsewhere, first_step_done
 from forms.account import SignIn
 from processes import accounts
+from processes.models import transaction
 from processes.security_log import REFUSED_SIGN_IN, log_security, mark
+from workers import nudge
 
 pages = Blueprint("directory", __name__)
 Page = Response | tuple[str, int]
@@ -50,10 +53,12 @@ def back() -> Page:
     if told is None:
         _log_refused("wrong")
         return _refused(NOT_RIGHT)
-    person = accounts.colleague_at(told.address)
+    with transaction():
+        person = accounts.colleague_of(told.who)
+    nudge()
     if person is None:
-        _log_refused("unknown", mark(told.address))
-        return _refused(UNKNOWN)
+        _log_refused("unknown", mark(told.who.address or told.who.identifier))
+        return _refused(UNKNOWN if told.who.address else NOT_RIGHT)
     return begin_session_from_elsewhere(person) if told.second_step else first_step_done(person)
 
 

@@ -14,8 +14,8 @@ from app.writing.refusals import RefusalsAt
 from forms.administration import AddPersonForm, PersonForm
 from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
+from processes.cases.administration import directory_accounts, second_steps
 from processes.cases.administration import people as door
-from processes.cases.administration import second_steps
 from processes.cases.ground import proposals
 from processes.errors import NotAsShown, Refused
 from processes.models import Person, db, transaction
@@ -101,6 +101,24 @@ def turn_off_second_step(number: int) -> Response:
     return redirect(url_for("people.change", number=number))
 
 
+@pages.post("/mensen/<int:number>/account-van-het-centrum")
+def forget_directory_account(number: int) -> Response:
+    """Who got another account at the directory of the centre is known by that one."""
+    who = me().id
+    if db.session.get(Person, number) is None:
+        abort(404)
+    try:
+        with transaction():
+            by = db.session.get_one(Person, who)
+            name = directory_accounts.forget_directory_account(by, number).name
+    except Refused as refusal:
+        flash(refusal.message, "error")
+    else:
+        nudge()
+        flash(f"Het account van het centrum van {name} is losgemaakt.", "success")
+    return redirect(url_for("people.change", number=number))
+
+
 def _kept_form(person: Person) -> PersonForm:
     form = PersonForm(data=_known(person))
     form.shown = door.mark_of_person(person)
@@ -111,6 +129,7 @@ def _page(form: PersonForm, person: Person) -> str:
     known = {
         "waiting": proposals.waiting_for(person),
         "has_second_step": accounts.has_second_step(person),
+        "has_directory_account": accounts.has_directory_account(person),
     }
     return render_template("people/person.html", form=form, person=person, **known)
 

@@ -16,6 +16,7 @@ from flask import current_app, session
 from werkzeug.wrappers import Response
 
 from processes import links
+from processes.accounts import Subject
 from processes.clock import machine_now
 
 NAME = "oidc"
@@ -26,14 +27,15 @@ SIGNED_BY = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES3
 STATE = f"_state_{NAME}_"  # how the library names in the cookie what was asked
 SINCE = f"{__name__} is away since"  # kept with the house, in each process
 MORE_FACTORS = "mfa"  # RFC 8176
+LONGEST_SUBJECT = 255  # OpenID Connect Core 1.0, 2
 _log = logging.getLogger("weerwoord.directory")
 
 
 @dataclass(frozen=True)
 class Told:
-    """The address of whoever signed in there, and whether they showed more than a password."""
+    """Who signed in there, and whether they showed more than a password."""
 
-    address: str
+    who: Subject
     second_step: bool
 
 
@@ -75,11 +77,19 @@ def told_by_directory() -> Told | None:
     except Exception as error:  # anybody can come back with anything
         _log.warning("what the directory said does not hold: %s", type(error).__name__)
         return None
-    address = claims.get("email")
-    if not isinstance(address, str) or claims.get("email_verified") is not True:
+    subject = claims.get("sub")
+    if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST_SUBJECT:
         return None
+    who = Subject(_setting("OIDC_ISSUER"), subject, _verified_address(claims))
     ways = claims.get("amr")
-    return Told(address, isinstance(ways, list) and MORE_FACTORS in ways)
+    return Told(who, isinstance(ways, list) and MORE_FACTORS in ways)
+
+
+def _verified_address(claims: Any) -> str:
+    """Empty where it does not say that it verified one."""
+    address = claims.get("email")
+    verified = isinstance(address, str) and claims.get("email_verified") is True
+    return str(address) if verified else ""
 
 
 def _checked_claims(client: Any) -> Any:

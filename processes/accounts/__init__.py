@@ -5,6 +5,13 @@ call (`answer_requests`, `put_nonce_in`), open their own. Moments are the machin
 """
 
 from .addresses import ALONE, check_alone, checked_address, names, people_at
+from .directory import (
+    DIRECTORY_MOVED,
+    Subject,
+    colleague_of,
+    forget_directory_account,
+    has_directory_account,
+)
 from .feeds import close_feed, feed_of, open_feed, reader_of_feed
 from .links import (
     answer_requests,
@@ -46,7 +53,6 @@ from .people import (
     add_person,
     check_chair,
     checked_name,
-    colleague_at,
     keep_postal_address,
     member_found_or_added,
     relative_found_or_added,
@@ -84,6 +90,7 @@ from .spare_codes import spare_codes_left
 __all__ = [
     "ALONE",
     "CHOOSES",
+    "DIRECTORY_MOVED",
     "FOLDER",
     "INVITATION",
     "PASSWORD",
@@ -91,6 +98,7 @@ __all__ = [
     "SECOND_STEP_SETTING",
     "SIGN_IN",
     "STAFF_ROLES",
+    "Subject",
     "add_passkey",
     "add_person",
     "answer_registrations",
@@ -110,13 +118,15 @@ __all__ = [
     "choose_institution_password",
     "choose_password",
     "close_feed",
-    "colleague_at",
+    "colleague_of",
     "confirm_registration",
     "end",
     "end_all",
     "feed_of",
+    "forget_directory_account",
     "forget_registrations",
     "has_code_app",
+    "has_directory_account",
     "has_second_step",
     "holder",
     "holding_institution",

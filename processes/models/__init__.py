@@ -5,6 +5,7 @@ from .base import Base, db, found_or_made, rehearsal, transaction
 from .calendar_feeds import CalendarFeed
 from .cases import Case, Decision, Definition, Event, Submission, Talk, Task
 from .committees import Ballot, Challenge, Member, Vote
+from .directory_accounts import DirectoryAccount
 from .drafts import Document, Draft
 from .due_dates import (
     HOUSE,
@@ -70,6 +71,7 @@ __all__ = [
     "Decision",
     "Definition",
     "Delegation",
+    "DirectoryAccount",
     "Document",
     "Draft",
     "DueDate",

@@ -9,8 +9,9 @@ from flask import Flask
 from joserfc.jwk import RSAKey
 from werkzeug.test import TestResponse
 
+from processes import accounts
 from processes.clock import machine_now
-from processes.models import Passkey, db, transaction
+from processes.models import DirectoryAccount, Event, Passkey, db, transaction
 from tests.app.accounts import HOME, PASSWORD, House, Visitor, later, open_house
 from tests.app.provider import CLIENT, SECRET, Provider, running
 
@@ -96,6 +97,9 @@ def test_nobody_comes_in_by_the_answer_of_another_or_twice(
         {"email_verified": None},
         {"email_verified": "true"},
         {"amr": "mfa"},
+        {"sub": ""},
+        {"sub": 1},
+        {"sub": "1" * 256},
     ],
 )
 def test_what_does_not_hold_lets_nobody_in(
@@ -126,6 +130,95 @@ def test_who_is_a_cursist_or_left_or_is_not_known_does_not_come_in(
     assert refused.status_code == 422
     assert "Met dit account van het centrum kan je hier niet binnen." in refused.text
     assert not visitor.is_in()
+
+
+def test_who_was_known_by_their_address_once_is_known_by_the_subject_from_then_on(
+    house: House, provider: Provider
+) -> None:
+    assert signs_in(house.visitor()).status_code == 302
+    account = db.session.scalars(db.select(DirectoryAccount)).one()
+    kept = account.issuer, account.subject, account.address, account.person.name
+    assert kept == (provider.issuer, "1", WIM, "Wim Wouters")
+    provider.says = {}  # no address at all
+    assert signs_in(house.visitor()).status_code == 302
+    house.work()
+    assert house.mails() == [(WIM, "Je meldt je aan met je account van het centrum")]
+
+
+def test_another_address_at_the_directory_is_no_other_person_and_is_told(
+    house: House, provider: Provider
+) -> None:
+    signs_in(house.visitor())
+    provider.says |= {"email": "w.wouters@encora.example"}
+    visitor = house.visitor()
+    for _ in range(2):
+        assert signs_in(visitor).status_code == 302
+    assert visitor.get("/beheer").status_code == 200
+    house.work()
+    moved = "Je account van het centrum heeft een ander e-mailadres"
+    assert house.mails()[1:] == [(WIM, moved), ("w.wouters@encora.example", moved)]
+    assert house.person("Wim").email == WIM
+    events = db.session.scalars(db.select(Event).order_by(Event.id))
+    told = [(each.details["before"], each.details["after"]) for each in events]
+    assert told == [
+        ({"directory": "(geen)"}, {"directory": WIM}),
+        ({"directory": WIM}, {"directory": "w.wouters@encora.example"}),
+    ]
+
+
+def test_who_gets_the_address_of_a_colleague_at_the_directory_is_not_that_colleague(
+    house: House, provider: Provider
+) -> None:
+    signs_in(house.visitor())
+    provider.says |= {"sub": "2"}
+    visitor = house.visitor()
+    refused = signs_in(visitor)
+    assert refused.status_code == 422
+    assert "Met dit account van het centrum kan je hier niet binnen." in refused.text
+    assert not visitor.is_in()
+
+
+def test_who_got_another_account_there_comes_in_once_an_administrator_let_go_of_the_first(
+    house: House, provider: Provider
+) -> None:
+    house.add("Dirk Dael", "dirk@encora.example", "director")
+    house.add("Ann Bos", "ann@encora.example", "administrator", password=PASSWORD)
+    first, ann = house.visitor(), house.signed_in("ann@encora.example")
+    page = f"/beheer/mensen/{house.person('Wim').id}"
+    assert "Maak het account los" not in ann.get(page).text
+    signs_in(first)
+    house.work()
+    assert "Maak het account los" in ann.get(page).text
+    assert ann.post(f"{page}/account-van-het-centrum", page).location == page
+    assert not first.is_in()
+    ann.post(f"{page}/account-van-het-centrum", page)
+    assert "Wim Wouters heeft hier geen account van het centrum." in ann.get(page).text
+    house.work()
+    loose = "Het account van het centrum van Wim Wouters is losgemaakt"
+    assert house.mails()[1:] == [(WIM, loose), ("dirk@encora.example", loose)]
+    provider.says |= {"sub": "2"}
+    assert signs_in(house.visitor()).status_code == 302
+
+
+def test_who_left_does_not_come_in_by_an_account_that_was_known(
+    house: House, provider: Provider
+) -> None:
+    signs_in(house.visitor())
+    with transaction():
+        house.person("Wim").active = False
+    assert signs_in(house.visitor()).status_code == 422
+
+
+def test_who_has_another_address_here_is_known_by_it_anew(house: House, provider: Provider) -> None:
+    house.add("Ann Bos", "ann@encora.example", "administrator")
+    signs_in(house.visitor())
+    with transaction():
+        person = house.person("Wim")
+        person.email = "wim.wouters@encora.example"
+        accounts.shut_out(person)
+    assert signs_in(house.visitor()).status_code == 422
+    provider.says |= {"email": "wim.wouters@encora.example"}
+    assert signs_in(house.visitor()).status_code == 302
 
 
 @pytest.mark.parametrize(("ways", "status"), [(["pwd"], 302), (["pwd", "mfa"], 200)])

@@ -24,7 +24,7 @@ from processes.trail import PERSON_ADDED, PERSON_CHANGED, note, note_elsewhere
 from ..doors.due import locked
 from ..ground import proposals
 from ..ground.office import holding
-from ..ground.told_of_address import ADDRESS_CHANGED, tell_of_address
+from ..ground.told_of_address import AT_AN_ADDRESS, tell_of_address
 from ..post.addresses import cases_of_letters, keep_postal_address
 from .delegations import end_all_of, end_for
 
@@ -271,7 +271,7 @@ def _known(person: Person) -> dict[str, Any]:
 def _move_mail(person: Person) -> None:
     """What still waits goes to the new address."""
     theirs = Mail.person_id == person.id, Mail.state == QUEUED
-    waits = *theirs, Mail.template != ADDRESS_CHANGED
+    waits = *theirs, Mail.template.not_in(AT_AN_ADDRESS)
     db.session.execute(update(Mail).where(*waits).values(address=person.email))
 
 

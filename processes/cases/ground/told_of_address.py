@@ -1,12 +1,14 @@
 """Who is told that somebody has another mail address: whoever reads it can sign in as they do."""
 
-from processes import links, mails
+from processes import accounts, links, mails
 from processes.models import Person
 from processes.roles import is_direction
 
 from .proposals import PERSON, direction
 
 ADDRESS_CHANGED = "administration/address_changed"
+# What is told to the very address that it is about, wherever somebody gets mail from then on.
+AT_AN_ADDRESS = ADDRESS_CHANGED, accounts.DIRECTORY_MOVED
 
 
 def tell_of_address(person: Person, before: str, by: Person | None) -> None:
