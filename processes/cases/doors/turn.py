@@ -89,11 +89,19 @@ class Turn:
         self._write_tasks([w for w in waiting if is_human(w)])
         self._write_due_dates([w for w in waiting if w.element.timer])
         if execution.end:
-            self.case.ended_at, self.case.end = legal_now(), execution.end
-            note(self.case, ENDED, execution.end)
-            for process in procedures.following(self.case.process, execution.end):
-                after = case_after(self.case, current(process))
-                Turn(after, self.settings, self.actor, who=self.who).start({})
+            self._end(execution.end)
+
+    def _end(self, end: str) -> None:
+        case = self.case
+        case.ended_at, case.end = legal_now(), end
+        decided = (
+            f"{case.decisions[-1].element}.{case.decisions[-1].outcome}" if case.decisions else ""
+        )
+        case.outcome = procedures.of(case.process).came_out(end, decided).value
+        note(case, ENDED, end)
+        for process in procedures.following(case.process, end):
+            after = case_after(case, current(process))
+            Turn(after, self.settings, self.actor, who=self.who).start({})
 
     def _write_tasks(self, asked: list[Waiting]) -> None:
         known = {task.engine_task: task for task in self.case.tasks}
