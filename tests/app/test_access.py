@@ -127,6 +127,8 @@ GET  /lesgroepen/modules/9999    302 403 403 403 403 403 403 404 403 403 404
 POST /lesgroepen/modules/9999    302 403 403 403 403 403 403 404 403 403 404
 GET  /lesgroepen/tarieven        302 403 403 403 403 403 403 200 403 403 200
 POST /lesgroepen/tarieven        302 403 403 403 403 403 403 422 403 403 422
+GET  /lesgroepen/tarieven/9999   302 403 403 403 403 403 403 404 403 403 404
+POST /lesgroepen/tarieven/9999   302 403 403 403 403 403 403 404 403 403 404
 POST /lesgroepen/tarieven/9999/weg 302 403 403 403 403 403 403 404 403 403 404
 GET  /teksten                    302 403 403 403 403 403 200 200 200 200 403
 GET  /teksten/nieuw              302 403 403 403 403 403 200 200 200 200 403

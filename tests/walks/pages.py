@@ -521,6 +521,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "prices.place", f"/lesgroepen/plaatsen > {FIRST_TASK}"),
     (JOKE, "prices.module", "/lesgroepen/modules/1"),
     (JOKE, "prices.tariffs", "/lesgroepen/tarieven"),
+    (JOKE, "prices.tariff", "/lesgroepen/tarieven > main table a"),
     (JOKE, "offer.change", f"/opleidingen > {FIRST_TASK}"),
     (JOKE, "reason_texts.index", "/teksten"),
     (JOKE, "reason_texts.add", "/teksten/nieuw"),
