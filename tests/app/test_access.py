@@ -142,6 +142,9 @@ GET  /registreren/kijk-in-je-mail 200 200 200 200 200 200 200 200 200 200 200
 GET  /registreren/geraden 410 410 410 410 410 410 410 410 410 410 410
 POST /registreren/geraden 410 410 410 410 410 410 410 410 410 410 410
 GET  /account/gegevens 302 200 200 200 200 200 200 200 200 200 200
+GET  /account/wat-we-bewaren 302 200 200 200 200 200 200 200 200 200 200
+GET  /account/wat-we-bewaren/kopie.json 302 200 200 200 200 200 200 200 200 200 200
+GET  /account/wat-we-bewaren/kopie.pdf 302 200 200 200 200 200 200 200 200 200 200
 POST /account/gegevens 302 422 422 422 422 422 422 422 422 422 422
 GET  /account/instellingen 302 200 200 200 200 200 200 200 200 200 200
 POST /account/instellingen 302 422 422 422 422 422 422 422 422 422 422
