@@ -257,6 +257,9 @@ GET  /ontvangst/resultaat/{result} 302 403 403 403 403 403 403 200 403 403 403
 POST /ontvangst/resultaat/{result} 302 403 403 403 403 403 403 422 403 403 403
 GET  /ontvangst/beslissing/{decision} 302 403 403 403 403 403 403 200 403 403 403
 POST /ontvangst/beslissing/{decision} 302 403 403 403 403 403 403 422 403 403 403
+GET  /gehoord                    302 302 302 302 302 302 302 302 302 302 302
+GET  /gehoord/{amina}            302 200 404 404 404 404 404 404 404 404 404
+POST /gehoord/{amina}            302 302 404 404 404 404 404 404 404 404 404
 GET  /vrijstelling               302 302 302 302 200 200 302 302 302 302 302
 GET  /vrijstelling/{amina}       302 200 404 404 404 404 404 404 404 404 404
 POST /vrijstelling/{amina}       302 302 404 404 404 404 404 404 404 404 404

@@ -15,7 +15,9 @@ from processes.errors import NoLongerOpen
 from processes.facts import moments, targets
 from processes.holders import Holders, holders
 from processes.models import HOUSE, LAW, Case, DueDate, Person, Task
+from processes.procedures import Target
 from processes.regulation import Count, Settings, brussels_date, count, moment_of
+from processes.roles import CURSIST
 from processes.trail import ASKED, ENDED, note
 
 from ..ground.kept_diagrams import diagram_of
@@ -209,10 +211,18 @@ def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
         target = targets.set_by_house(timer.term)
         row.starts_at = _anew(row, case, start)
         last = targets.last_day(target, row.starts_at, settings, targets.leeway(row.given))
-        reminded_at, before = targets.reminder(target, last.date, settings), row.last_day
-        if row.fired_at and before and before < last.date and reminded_at > legal_now():
+        fires_at, before = _of_target(row, target, last, settings), row.last_day
+        if row.fired_at and before and before < last.date and fires_at > legal_now():
             row.fired_at = None
-        _write(row, last, reminded_at)
+        _write(row, last, fires_at)
+
+
+def _of_target(row: DueDate, target: Target, last: Count, settings: Settings) -> datetime:
+    """When the timer of a target fires: some days ahead it reminds who works in the centre; of a
+    cursist nothing is hurried, and what they can do ends after the last day."""
+    if row.task and row.task.role == CURSIST:
+        return moment_of(last)
+    return targets.reminder(target, last.date, settings)
 
 
 def _carry_on(row: DueDate, before: DueDate) -> None:
