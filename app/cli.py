@@ -20,6 +20,7 @@ COMMANDS = {
     "deadline": "app.commands.deadline",
     "demo": "app.demo.command",
     "fee": "app.commands.enrolment",
+    "ledger": "app.commands.ledger",
     "may-enrol": "app.commands.enrolment",
     "new": "app.commands.new",
     "obligations": "app.obligations",

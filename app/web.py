@@ -46,6 +46,7 @@ from app.views import (
     institution,
     institution_account,
     institutions,
+    ledger,
     links,
     minors,
     my_account,
@@ -60,7 +61,6 @@ from app.views import (
     own_calendar,
     passkeys,
     people,
-    personal_data,
     personal_file,
     pieces,
     post,
@@ -187,7 +187,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (catalogue, runs, prices, run_file):
         app.register_blueprint(views.pages)
-    for views in (registering, my_institutions, my_data, personal_data):
+    for views in (registering, my_institutions, my_data, ledger):
         app.register_blueprint(views.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)
@@ -272,6 +272,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
         staff.append(("guardians.index", "Ouders en voogden"))
     if may_keep_institutions(person):
         staff.append(("institutions.index", "Scholen"))
+    if SECRETARIAT in roles:
+        staff.append(("ledger.index", "Rekeningen"))
     if keeps_some_post(person):
         staff.append(("waiting_letters.index", "Brieven"))
     if may_keep_seats(person):

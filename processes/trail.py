@@ -54,6 +54,7 @@ INSTITUTION_KEPT = "institution_kept"  # a school or another payer, added or put
 INSTITUTION_SAID = "institution_said"  # of itself, which it named
 INSTITUTION_CLOSED, INSTITUTION_OPENED = "institution_closed", "institution_opened"  # as a payer
 LINKED, UNLINKED = "linked", "unlinked"  # somebody to an institution
+LEDGER_KEPT = "ledger_kept"  # a row of money was added
 REASON_TEXT_KEPT, REASON_TEXT_GONE = "reason_text_kept", "reason_text_gone"
 
 

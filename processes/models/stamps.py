@@ -8,7 +8,17 @@ import zlib
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Index, LargeBinary, String, UniqueConstraint, event, text
+from sqlalchemy import (
+    JSON,
+    Connection,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    event,
+    inspect,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base
@@ -86,7 +96,11 @@ class ChainHead(Base):
         return self.chain
 
 
-APPENDED = ("event", "stamp")  # tables whose rows are never changed, nor taken away
+# Tables whose rows are never changed, nor taken away.
+APPENDED = (
+    *("event", "stamp"),
+    *("charge", "ledger_note", "ledger_note_line", "payment", "refund"),
+)
 _SQLITE = (
     "CREATE TRIGGER IF NOT EXISTS {table}_{verb} BEFORE {verb} ON {table} "
     "BEGIN SELECT RAISE(ABORT, '{table} is appended to, and never changed'); END"
@@ -104,14 +118,17 @@ _POSTGRESQL = (
 
 
 def guard(connection: Connection) -> None:
-    """From now on the database itself refuses to change what is only appended to. Again does no
-    harm: SQLite loses its triggers when a migration makes a table anew."""
+    """From now on the database itself refuses to change what is only appended to, of the tables
+    that are there. Again does no harm: SQLite loses its triggers when a migration makes a table
+    anew."""
+    there = set(inspect(connection).get_table_names())
+    tables = [table for table in APPENDED if table in there]
     if connection.dialect.name == "postgresql":
-        said = [_REFUSE, *(each.format(table=table) for table in APPENDED for each in _POSTGRESQL)]
+        said = [_REFUSE, *(each.format(table=table) for table in tables for each in _POSTGRESQL)]
     else:
         said = [
             _SQLITE.format(table=table, verb=verb)
-            for table in APPENDED
+            for table in tables
             for verb in ("UPDATE", "DELETE")
         ]
     for statement in said:

@@ -23,7 +23,7 @@ BY_TYPE: dict[type, Any] = {
 }
 
 # Each row is of a person or of an institution, not of both.
-OF_ACCOUNT = ("session", "sign_in_link")
+OF_ACCOUNT = ("session", "sign_in_link", "charge", "ledger_note", "payment", "refund")
 
 
 @dataclass
@@ -50,8 +50,7 @@ FULL: Values = {
     "programme": "Talen",
     "programme.known_as": "aav {}",
     "receipt.decision_id": None,
-    "session.institution_id": None,
-    "sign_in_link.institution_id": None,
+    **{f"{table}.institution_id": None for table in OF_ACCOUNT},
 }
 OPEN: Values = {**FULL, "task.closed_at": None}
 SCANT: Values = {

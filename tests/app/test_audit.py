@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.cli import main
 from processes.models import Event, Stamp, db
+from processes.models.stamps import APPENDED
 from tests.play import Play
 from tests.rows import past_the_doors
 
@@ -62,7 +63,8 @@ def test_a_line_that_is_no_head_is_told(told: Play, tmp_path: Path) -> None:
 
 def test_the_sql_for_a_role_that_cannot_change_the_trail_is_printed(told: Play) -> None:
     assert audit("grants", "web app").output.splitlines()[-1] == (
-        'REVOKE UPDATE, DELETE, TRUNCATE ON event, stamp FROM "web app";'
+        "REVOKE UPDATE, DELETE, TRUNCATE ON event, stamp, charge, ledger_note, ledger_note_line,"
+        ' payment, refund FROM "web app";'
     )
 
 
@@ -72,7 +74,7 @@ def test_migrating_makes_what_refuses_to_change_the_trail(app: Flask) -> None:
     db.drop_all()
     upgrade(app)
     guards = "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND tbl_name != 'passage'"
-    assert sorted(db.session.scalars(db.text(guards))) == ["event"] * 2 + ["stamp"] * 2
+    assert sorted(db.session.scalars(db.text(guards))) == sorted(2 * APPENDED)
     assert db.session.scalars(select(Stamp)).all() == []
 
 

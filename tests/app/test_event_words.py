@@ -21,6 +21,7 @@ ELSEWHERE = {
     trail.INSTITUTION_KEPT,
     trail.INSTITUTION_OPENED,
     trail.INSTITUTION_SAID,
+    trail.LEDGER_KEPT,
     trail.LINKED,
     trail.OFFER_KEPT,
     trail.OWN_NAME_CHANGED,

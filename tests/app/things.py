@@ -17,6 +17,7 @@ from processes.documents.logo import keep_logo
 from processes.facts.moments import latest_decision
 from processes.models import Person, Result, Role, db, transaction
 from tests.absence import adapt, report
+from tests.bookkeeping import charged, paid
 from tests.letters import ordinary_letter
 from tests.offering import run
 from tests.papers import Paper
@@ -54,6 +55,7 @@ def one_of_each(play: Play) -> dict[str, object]:
         "on_paper": _on_paper(play),
         "draft": draft,
         "school": school,
+        **_books(play),
         "link": link,
         "own_link": own_link,
         "paper": paper,
@@ -68,6 +70,13 @@ def one_of_each(play: Play) -> dict[str, object]:
         "done_task": done,
         "session": _another_session_of(play.person("zoe")),
     }
+
+
+def _books(play: Play) -> dict[str, object]:
+    """Zoe's account, with something that she was charged with and paid."""
+    zoe = play.person("zoe")
+    [charge] = charged(play, zoe, 100)
+    return {"zoe": zoe.id, "charge": charge.id, "payment": paid(play, zoe, 50).id}
 
 
 def _a_draft(play: Play, result: Result) -> tuple[int, int]:

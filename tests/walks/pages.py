@@ -21,6 +21,8 @@ NOBODY, AMINA, DAAN, OLEH, MEI, NOOR, HILDE, INES, JOKE, MARC, WIM, ANKE, GRIET 
     "Griet Wouters",
 )  # fmt: skip
 RAYAN, KARIM, LIEVE = "Rayan Bakkali", "Karim El Idrissi", "Lieve Verbeke"
+OVERPAID = "/rekeningen?q=samira > .ww-task__link"
+ACCOUNT = "/rekeningen?q=lotte > .ww-task__link"
 LOTTE = "Lotte Claes"
 SCHOOL = "Basisschool De Vuurtoren"  # has an account of its own kind
 BESIDE_ANKE = (LIEVE, INES, "Rachid Benali")  # who sits with her on the appeal about an evaluation
@@ -375,7 +377,6 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "incoming.register", "/inkomend?q=amina > a:text('Vrijstelling voor Amina')"),
     (AMINA, "my_account.show", "/account"),
     (AMINA, "my_data.change", "/account/gegevens"),
-    (AMINA, "personal_data.show", "/account/wat-we-bewaren"),
     (AMINA, "my_institutions.index", "/account/instellingen"),
     (LOTTE, "my_institutions.end", "/account/instellingen > main a:has-text('Koppel los')"),
     (AMINA, "overview.running", "/overzicht"),
@@ -512,6 +513,18 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "institutions.add", "/scholen/nieuw"),
     (JOKE, "institutions.show", f"/scholen > {FIRST_TASK}"),
     (JOKE, "institutions.close", f"/scholen > {FIRST_TASK} > a:text('Sluit af als betaler')"),
+    (JOKE, "ledger.index", "/rekeningen"),
+    (JOKE, "ledger.index", "/rekeningen?q=fatou"),
+    (JOKE, "ledger.show", ACCOUNT),
+    (JOKE, "ledger.charge", f"{ACCOUNT} > a:text('Reken iets aan')"),
+    (JOKE, "ledger.pay", f"{ACCOUNT} > a:text('Schrijf een betaling op')"),
+    (
+        JOKE,
+        "ledger.refund",
+        f"{OVERPAID} > a:text('Schrijf een terugbetaling op')",
+    ),
+    (JOKE, "ledger.take_back", f"{ACCOUNT} > a:text('Reken niet meer aan')"),
+    (JOKE, "ledger.take_payment_back", f"{ACCOUNT} > a:text('Klopt dit niet?')"),
     (JOKE, "offer.index", "/opleidingen"),
     (JOKE, "offer.add", "/opleidingen/nieuw"),
     (JOKE, "runs.index", "/lesgroepen"),
@@ -522,7 +535,6 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "prices.place", f"/lesgroepen/plaatsen > {FIRST_TASK}"),
     (JOKE, "prices.module", "/lesgroepen/modules/1"),
     (JOKE, "prices.tariffs", "/lesgroepen/tarieven"),
-    (JOKE, "prices.tariff", "/lesgroepen/tarieven > main table a"),
     (JOKE, "offer.change", f"/opleidingen > {FIRST_TASK}"),
     (JOKE, "reason_texts.index", "/teksten"),
     (JOKE, "reason_texts.add", "/teksten/nieuw"),
@@ -545,8 +557,6 @@ NO_PAGES = {
     "branding.style": "a style sheet",
     "overview.as_csv": "a table, to download",
     "overview.as_xlsx": "a table, to download",
-    "personal_data.as_json": "what is kept about somebody, to download",
-    "personal_data.as_pdf": "a document, to download",
     "years.as_csv": "a table, to download",
     "years.report": "a document, to download",
     "years.as_xlsx": "a table, to download",

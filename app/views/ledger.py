@@ -1,0 +1,188 @@
+"""The books, as the secretariat keeps them: an account with its rows, and what is written in it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from app.html.numbers import euros
+from app.reading.paging import Stretch, page_of
+from app.reading.statement import kind_in_address, notes_of, statement
+from app.signed_in import me
+from app.writing.refusals import RefusalsAt
+from forms import Form
+from forms.ledger import ChargeForm, PaymentForm, RefundForm, TakeBackForm, WhyForm
+from forms.office import Search
+from processes import ledger
+from processes.cases.ground.office import people_found
+from processes.cases.institutions.kept import institutions_with
+from processes.cases.ledger import desk as door
+from processes.clock import legal_now
+from processes.ledger.paying import Paid
+from processes.models import (
+    Account,
+    Charge,
+    Institution,
+    LedgerNote,
+    Payment,
+    Person,
+    db,
+    transaction,
+)
+from processes.regulation import brussels_date
+
+pages = Blueprint("ledger", __name__, url_prefix="/rekeningen")
+Page = str | Response | tuple[str, int]
+ONE = "/<any(mensen, scholen):kind>/<int:number>"
+MOST_FOUND = 50
+
+
+@pages.before_request
+def _only_who_keeps_them() -> None:
+    if not door.may_keep(me()):
+        abort(403)
+
+
+@pages.get("")
+def index() -> str:
+    """Who owes something or has too much; or whoever is looked for."""
+    form = Search(request.args)
+    words = form.q.data or ""
+    if words:
+        schools = select(Institution).where(Institution.id.in_(institutions_with(words)))
+        found = [
+            *db.session.scalars(schools.order_by(Institution.sorts_as).limit(MOST_FOUND)),
+            *people_found(words),
+        ]
+        return render_template("ledger/found.html", form=form, found=_with_owed(found))
+    lists = [_owing(Person, ""), _owing(Institution, "_scholen")]
+    return render_template("ledger/index.html", form=form, lists=lists)
+
+
+@pages.get(ONE)
+def show(kind: str, number: int) -> str:
+    """One account, with all its rows."""
+    account = _account(kind, number)
+    return render_template(
+        "ledger/show.html",
+        account=account,
+        kind=kind,
+        lines=statement(account),
+        owed=ledger.owed(account),
+        notes=notes_of(account),
+        open_notes=ledger.open_notes(account),
+    )
+
+
+@pages.route(f"{ONE}/aanrekenen", methods=["GET", "POST"])
+def charge(kind: str, number: int) -> Page:
+    """Charges something by hand."""
+    form = ChargeForm(request.form)
+
+    def do(by: Person, account: Account) -> None:
+        door.charge(by, account, form.kind.data, form.what.data or "", form.cents.cents or 0)
+
+    return _filled_in(kind, number, form, "Reken iets aan", "Reken aan", do)
+
+
+@pages.route(f"{ONE}/betaling", methods=["GET", "POST"])
+def pay(kind: str, number: int) -> Page:
+    """Writes down a payment."""
+    form = PaymentForm(request.form)
+    notes = [pair for pair in ledger.open_notes(_account(kind, number)).items() if pair[1]]
+    form.offer((str(note.id), f"{note.code}: nog {euros(left)}") for note, left in notes)
+    if request.method == "GET":
+        form.on.process(None, brussels_date(legal_now()))
+
+    def do(by: Person, account: Account) -> None:
+        paid = Paid(
+            form.cents.cents or 0, form.on.data or date.max, form.way.data, form.said.data or ""
+        )
+        note = db.session.get(LedgerNote, int(form.note.data)) if form.note.data else None
+        door.write_down_payment(by, account, paid, note)
+
+    return _filled_in(kind, number, form, "Schrijf een betaling op", "Schrijf op", do)
+
+
+@pages.route(f"{ONE}/terugbetaling", methods=["GET", "POST"])
+def refund(kind: str, number: int) -> Page:
+    """Writes down what was paid back."""
+    form = RefundForm(request.form)
+    if request.method == "GET":
+        form.on.process(None, brussels_date(legal_now()))
+
+    def do(by: Person, account: Account) -> None:
+        cents, iban = form.cents.cents or 0, form.iban.data or ""
+        door.refund(by, account, cents, form.on.data or date.max, form.why.data or "", iban)
+
+    return _filled_in(kind, number, form, "Schrijf een terugbetaling op", "Schrijf op", do)
+
+
+@pages.route("/bedragen/<int:row>/niet-meer", methods=["GET", "POST"])
+def take_back(row: int) -> Page:
+    """Takes back a charge, or a part of it, that stands on no note."""
+    charged = db.session.get(Charge, row) or abort(404)
+    form = TakeBackForm(request.form, data={"cents": ledger.left_of(charged)})
+
+    def do(by: Person, _account: Account) -> None:
+        cents, why = form.cents.cents or 0, form.why.data or ""
+        door.take_back(by, db.session.get_one(Charge, row), cents, why)
+
+    whose = kind_in_address(charged.account), charged.account.id
+    return _filled_in(*whose, form, "Reken niet meer aan", "Reken niet meer aan", do, charged.what)
+
+
+@pages.route("/betalingen/<int:row>/verbeter", methods=["GET", "POST"])
+def take_payment_back(row: int) -> Page:
+    """A payment was written down wrongly: it is taken back whole."""
+    payment, form = db.session.get(Payment, row) or abort(404), WhyForm(request.form)
+
+    def do(by: Person, _account: Account) -> None:
+        door.take_payment_back(by, db.session.get_one(Payment, row), form.why.data or "")
+
+    whose = kind_in_address(payment.account), payment.account.id
+    about = f"Betaling van {euros(payment.cents)}"
+    return _filled_in(*whose, form, "Neem een betaling terug", "Neem terug", do, about)
+
+
+def _filled_in(
+    kind: str,
+    number: int,
+    form: Form,
+    title: str,
+    submit: str,
+    do: Callable[[Person, Account], None],
+    about: str = "",
+) -> Page:
+    """A page with one form, which `do` writes in one step."""
+    account, who = _account(kind, number), me().id
+    if request.method == "POST" and form.validate():
+        with RefusalsAt(form):
+            with transaction():
+                do(db.session.get_one(Person, who), _account(kind, number))
+            flash("Bewaard.", "success")
+            return redirect(url_for("ledger.show", kind=kind, number=number))
+        account = _account(kind, number)
+    page = render_template(
+        "ledger/fill_in.html",
+        **{"form": form, "title": title, "submit": submit, "about": about},
+        **{"account": account, "kind": kind},
+    )
+    return page, 422 if request.method == "POST" else 200
+
+
+def _account(kind: str, number: int) -> Account:
+    table: type[Account] = Institution if kind == "scholen" else Person
+    return db.session.get(table, number) or abort(404)
+
+
+def _owing(table: type[Person | Institution], of: str) -> tuple[object, ...]:
+    page = page_of([Stretch(door.owing(table), table.id, table.sorts_as)], request.args, of=of)
+    rows = select(table).where(table.id.in_(page.numbers)).order_by(table.sorts_as, table.id)
+    return _with_owed(list(db.session.scalars(rows))), page
+
+
+def _with_owed(accounts: list[Account]) -> list[tuple[Account, str, int]]:
+    return [(each, kind_in_address(each), ledger.owed(each)) for each in accounts]

@@ -1,0 +1,124 @@
+"""The books, as the secretariat keeps them: a charge that no enrolment made, a payment, money that
+goes back, and what was written down wrongly. Every row is in the trail."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, select, union_all
+from stdnum import iban as ibans
+from stdnum.exceptions import ValidationError
+
+from processes import ledger
+from processes.clock import legal_now
+from processes.errors import NotAllowed, Refused
+from processes.ledger.paying import Paid
+from processes.mails.safe import one_line
+from processes.models import (
+    BANK,
+    CASH,
+    COSTS,
+    FEE,
+    MATERIAL,
+    OTHER,
+    TERMINAL,
+    Account,
+    Charge,
+    Institution,
+    LedgerNote,
+    Payment,
+    Person,
+    Refund,
+    db,
+)
+from processes.models.ledger import LONGEST_LINE
+from processes.roles import SECRETARIAT, roles_on
+
+KINDS = (FEE, COSTS, MATERIAL, OTHER)
+WAYS = (TERMINAL, BANK, CASH)
+LONGEST_REASON = 300
+
+
+def may_keep(person: Person) -> bool:
+    """This person keeps the books."""
+    return SECRETARIAT in roles_on(person, legal_now())
+
+
+def charge(by: Person, account: Account, kind: str, what: str, cents: int) -> Charge:
+    """Charges an account by hand. Raises NotAllowed, Refused."""
+    _check(by)
+    if kind not in KINDS:
+        raise Refused("kind", "Kies wat het is.")
+    item = ledger.Item(kind, _said("what", what, LONGEST_LINE), cents)
+    if not cents:
+        raise Refused("cents", ledger.NO_AMOUNT)
+    return ledger.charge(account, [item], by)[0]
+
+
+def take_back(by: Person, row: Charge, cents: int, why: str) -> Charge:
+    """Takes back (a part of) a charge that stands on no note. Raises NotAllowed, Refused."""
+    _check(by)
+    return ledger.take_back(row, cents, _said("why", why), by)
+
+
+def write_down_payment(
+    by: Person, account: Account, paid: Paid, note: LedgerNote | None = None
+) -> Payment:
+    """Writes down what somebody paid, for a note or for what is open longest. Raises NotAllowed,
+    Refused."""
+    _check(by)
+    if paid.way not in WAYS:
+        raise Refused("way", "Kies hoe er betaald is.")
+    said = one_line(paid.said)
+    if len(said) > LONGEST_REASON:
+        raise Refused("said", f"Dit is te lang. Schrijf hoogstens {LONGEST_REASON} tekens.")
+    return ledger.pay(account, paid._replace(said=said), by, note)
+
+
+def take_payment_back(by: Person, row: Payment, why: str) -> Payment:
+    """A payment was written down wrongly. Raises NotAllowed, Refused."""
+    _check(by)
+    return ledger.take_payment_back(row, _said("why", why), by)
+
+
+def refund(by: Person, account: Account, cents: int, on: date, why: str, iban: str = "") -> Refund:
+    """Writes down what was paid back. Raises NotAllowed, Refused."""
+    _check(by)
+    return ledger.refund(account, cents, on, _said("why", why), by, checked_iban(iban))
+
+
+def owing(table: type[Person | Institution]) -> Select[int]:
+    """The ids of people, or of institutions, who owe something or have too much."""
+    column = "person_id" if table is Person else "institution_id"
+    parts = (
+        select(getattr(of, column).label("of"), (sign * of.cents).label("cents"))
+        for of, sign in ((Charge, 1), (Refund, 1), (Payment, -1))
+    )
+    rows = union_all(*parts).subquery()
+    told: ColumnElement[bool] = db.func.sum(rows.c.cents) != 0
+    whose = select(rows.c.of).where(rows.c.of.is_not(None)).group_by(rows.c.of).having(told)
+    return select(table.id).where(table.id.in_(whose))
+
+
+def checked_iban(typed: str, field: str = "iban") -> str:
+    """A bank account number without spaces, or nothing. Raises Refused for what is none."""
+    if not typed.strip():
+        return ""
+    try:
+        # The list of the banks that there are is never the latest.
+        return str(ibans.validate(typed, check_country=False))
+    except ValidationError as error:
+        message = "Dit is geen rekeningnummer. Schrijf het zoals BE68 5390 0754 7034."
+        raise Refused(field, message) from error
+
+
+def _said(field: str, typed: str, longest: int = LONGEST_REASON) -> str:
+    said = one_line(typed)
+    if not said:
+        raise Refused(field, "Vul dit in.")
+    if len(said) > longest:
+        raise Refused(field, f"Dit is te lang. Schrijf hoogstens {longest} tekens.")
+    return said
+
+
+def _check(person: Person) -> None:
+    if not may_keep(person):
+        raise NotAllowed(f"person {person.id} does not keep the books")

@@ -1,0 +1,28 @@
+"""The books of the centre: what an account is charged with, its notes, what it pays and what is
+paid back. Rows are only added, each with its digest in the trail. Whether somebody may is looked at
+by the door that calls; every function here writes in the open transaction.
+"""
+
+from .charging import NO_AMOUNT, Item, charge, left_of, take_back
+from .noting import credit, note_for
+from .paying import pay, refund, take_payment_back
+from .sums import open_notes, owed, unnoted
+from .terms import NoteTerms, note_terms
+
+__all__ = [
+    "NO_AMOUNT",
+    "Item",
+    "NoteTerms",
+    "charge",
+    "credit",
+    "left_of",
+    "note_for",
+    "note_terms",
+    "open_notes",
+    "owed",
+    "pay",
+    "refund",
+    "take_back",
+    "take_payment_back",
+    "unnoted",
+]

@@ -1,0 +1,32 @@
+"""The numbers of notes: one after the other in a series and a calendar year, without holes. They
+are counted in the step that writes the note, under the lock of the counter's row: what is not kept
+gave no number away."""
+
+from sqlalchemy import select, update
+from stdnum.be import ogm_vcs
+
+from processes.models import Counter, db, found_or_made
+
+
+def counter_of(series: str, year: int) -> str:
+    """The name of the counter of a series."""
+    return f"{series}-{year}"
+
+
+def next_number(series: str, year: int) -> int:
+    """The next number of this series in a year."""
+    name = counter_of(series, year)
+    counting = update(Counter).where(Counter.name == name).values(value=Counter.value + 1)
+    number = db.session.scalar(counting.returning(Counter.value))
+    if number is None:
+        rows = select(Counter).where(Counter.name == name)
+        found_or_made(rows, lambda: Counter(name=name, value=0))
+        return next_number(series, year)
+    return int(number)
+
+
+def reference_of(year: int, number: int) -> str:
+    """The structured communication of a debit note: year, number, and the rest after division by
+    97, twelve digits together."""
+    digits = f"{year:04}{number:06}"
+    return digits + str(ogm_vcs.calc_check_digits(digits))
