@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
 from app.reading.due import Due
@@ -77,6 +78,10 @@ class Narrowed:
             and (not self.commissie or self.commissie == planned.committee)
         )
 
+    def address(self) -> dict[str, str]:
+        """The same, as it stands in an address."""
+        return {name: said for name, said in asdict(self).items() if said}
+
     def __bool__(self) -> bool:
         return bool(self.wie or self.waar or self.commissie)
 
@@ -96,9 +101,24 @@ class Agenda:
         for monday, each in groupby(days, key=lambda day: day.day - A_DAY * day.day.weekday()):
             yield monday, list(each)
 
+    def wanted(self) -> Iterator[Planned]:
+        """The talks that are not left out, in their order."""
+        return filter(self._narrowed.takes, self.planned)
+
+    def every_last_day(self) -> Iterator[LastDay]:
+        """All last days, however many on one; none where the talks of somebody are wanted."""
+        if self._narrowed:
+            return
+        said = DueDate.kind, DueDate.term, Case.regulation, DueDate.last_day
+        rows: Any = select(*said, Case.reference, Person.name)
+        rows = rows.join(DueDate.case).join(Case.cursist).where(*self._run_out())
+        order = DueDate.last_day, DueDate.kind == HOUSE, DueDate.id
+        for *due, reference, cursist in db.session.execute(rows.order_by(*order)):
+            yield LastDay(self._standing.named(*due), reference, cursist)
+
     def _days(self) -> Iterator[AgendaDay]:
         talks: dict[date, list[Planned]] = defaultdict(list)
-        for each in filter(self._narrowed.takes, self.planned):
+        for each in self.wanted():
             talks[brussels_date(each.talk.starts_at)].append(each)
         last_days, counts = ({}, {}) if self._narrowed else self._last_days()
         calendar = Calendar.of(self._standing.settings)
@@ -134,12 +154,7 @@ class Agenda:
                 func.count().over(partition_by=DueDate.last_day).label("number"),
             )
             .join(DueDate.case)
-            .where(
-                DueDate.stopped_at.is_(None),
-                DueDate.last_day.between(self.first, self.last),
-                Case.ended_at.is_(None),
-                handled_by(self._reader, legal_now()),
-            )
+            .where(*self._run_out())
             .subquery()
         )
         rows = select(DueDate, ranked.c.number).join(ranked, ranked.c.id == DueDate.id)
@@ -151,6 +166,15 @@ class Agenda:
             found[row.last_day].append(self._described(row))
             counts[row.last_day] = number
         return found, counts
+
+    def _run_out(self) -> tuple[ColumnElement[bool], ...]:
+        """As conditions of a due date and its case: it runs, and its last day is among these."""
+        return (
+            DueDate.stopped_at.is_(None),
+            DueDate.last_day.between(self.first, self.last),
+            Case.ended_at.is_(None),
+            handled_by(self._reader, legal_now()),
+        )
 
     def _described(self, row: DueDate) -> LastDay:
         assert row.case is not None

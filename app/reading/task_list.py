@@ -1,7 +1,7 @@
 """The tasks that somebody may do, as the list shows them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from app.reading.by_day import OF_TASK, by_day, late_among
 from app.reading.due import Due
-from app.reading.paging import Page, Stretch, counted, page_of
+from app.reading.paging import Page, Stretch, batches, counted, page_of
 from app.reading.standing import Standing
 from processes.cases.drafts import staff
 from processes.cases.ground.kept_diagrams import kept_diagrams
@@ -43,11 +43,19 @@ class Listed:
     number: int
     title: str
     href: str
-    about: str
+    cursist: str
+    module: str
+    procedure: str
     reference: str
     due: Due
     claimed_by: Person | None
     begun: bool
+
+    @property
+    def about(self) -> str:
+        """For whom, about what, and in which procedure."""
+        module = f", {self.module}" if self.module else ""
+        return f"{self.cursist}{module} · {self.procedure}"
 
 
 class Tasks:
@@ -66,6 +74,11 @@ class Tasks:
     def page(self, args: Mapping[str, str]) -> Page:
         """The page that an address asks for."""
         return page_of(self._stretches(), args)
+
+    def every(self) -> Iterator[Listed]:
+        """All of them, read a batch at a time."""
+        for numbers in batches(self._stretches()):
+            yield from self.listed(numbers)
 
     def numbers(self) -> dict[str, int]:
         """How many there are, `counted`, by the names of the filters."""
@@ -115,15 +128,11 @@ def _listed(task: Task, diagram: Diagram, begun: set[str], due: Due) -> Listed:
         number=task.id,
         title=diagram.elements[task.element].name,
         href=url_for("tasks.show", number=task.id),
-        about=_about(task.case, diagram),
+        cursist=task.case.cursist.name,
+        module=task.case.module,
+        procedure=diagram.name,
         reference=task.case.reference,
         due=due,
         claimed_by=task.claimed_by,
         begun=staff.subject_of(task) in begun,
     )
-
-
-def _about(case: Case, diagram: Diagram) -> str:
-    """For whom, about what, and in which procedure."""
-    module = f", {case.module}" if case.module else ""
-    return f"{case.cursist.name}{module} · {diagram.name}"

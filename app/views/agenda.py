@@ -1,28 +1,36 @@
 """The agenda of the house: what falls due, and who meets whom where, in the coming four weeks."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from flask import Blueprint, abort, render_template, request
+from werkzeug.wrappers import Response
 
 from app.reading.agenda import WEEKS, Agenda, Narrowed
+from app.reading.agenda_sheet import HEADS, agenda_rows
+from app.reading.csv_file import Cell, csv_file
+from app.reading.xlsx_file import xlsx_file
 from app.signed_in import me
 from forms.agenda import NarrowAgenda
 from processes.clock import legal_now
 from processes.folding import folded
 from processes.regulation.committees import COMMITTEES
 from processes.roles import works_at_cases
+from processes.security_log import LIST_TAKEN, log_security
 
 pages = Blueprint("agenda", __name__, url_prefix="/agenda")
+
+
+@pages.before_request
+def _only_who_works_at_cases() -> None:
+    if not works_at_cases(me(), legal_now()):
+        abort(403)
 
 
 @pages.get("")
 def index() -> str:
     """Day by day, of the cases that somebody may see; narrowed by the address."""
-    if not works_at_cases(me(), legal_now()):
-        abort(403)
-    narrowed = Narrowed(
-        **{name: request.args.get(name, "") for name in ("wie", "waar", "commissie")}
-    )
+    narrowed = _narrowed()
     agenda = Agenda(me(), narrowed)
     return render_template(
         "agenda/index.html",
@@ -32,6 +40,29 @@ def index() -> str:
         narrowed=narrowed,
         form=_form(agenda, narrowed),
     )
+
+
+@pages.get("/lijst.csv")
+def as_csv() -> Response:
+    """The same, with every last day, for a spreadsheet."""
+    return csv_file(*_sheet())
+
+
+@pages.get("/lijst.xlsx")
+def as_xlsx() -> Response:
+    """The same, as a workbook."""
+    return xlsx_file(*_sheet())
+
+
+def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
+    agenda = Agenda(me(), _narrowed())
+    log_security(LIST_TAKEN, person=me().id, list="agenda")
+    return f"agenda-{agenda.first.isoformat()}", HEADS, agenda_rows(agenda)
+
+
+def _narrowed() -> Narrowed:
+    """What the address asks for."""
+    return Narrowed(**{name: request.args.get(name, "") for name in ("wie", "waar", "commissie")})
 
 
 def _form(agenda: Agenda, narrowed: Narrowed) -> NarrowAgenda:

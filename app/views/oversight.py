@@ -10,6 +10,7 @@ from app.html.dates import moment
 from app.reading.administration_trail import ON_MACHINE, Asked, Line, lines_of, who_did
 from app.reading.administration_words import KINDS, Changed
 from app.reading.csv_file import csv_file
+from app.reading.xlsx_file import xlsx_file
 from app.signed_in import direction_or_403, me
 from forms.oversight import NarrowTrail
 from processes.cases.administration import second_person
@@ -55,9 +56,19 @@ def index() -> str:
 @pages.get("/lijst.csv")
 def as_csv() -> Response:
     """The same trail, all of its pages, for a spreadsheet."""
+    return csv_file(*_sheet())
+
+
+@pages.get("/lijst.xlsx")
+def as_xlsx() -> Response:
+    """The same, as a workbook."""
+    return xlsx_file(*_sheet())
+
+
+def _sheet() -> tuple[str, list[str], Iterator[list[str]]]:
     _, asked = _asked()
     log_security(LIST_TAKEN, person=me().id, list="oversight")
-    return csv_file(f"beheer-{brussels_date(legal_now()).isoformat()}", HEADS, _rows(asked.lines()))
+    return f"beheer-{brussels_date(legal_now()).isoformat()}", HEADS, _rows(asked.lines())
 
 
 def _asked() -> tuple[NarrowTrail, Asked]:

@@ -1,6 +1,6 @@
 """Tasks: the list, one task with its form and the facts beside it, and what it would send."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,14 +9,17 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.reading.case_facts import facts_of
+from app.reading.csv_file import Cell, csv_file
 from app.reading.forms_by_step import form_class
 from app.reading.mail_fates import unarrived
 from app.reading.new_pieces import new_pieces
 from app.reading.sight import Sight
 from app.reading.task_list import FILTERS, FREE, MINE, Tasks
+from app.reading.task_sheet import HEADS, task_rows
 from app.reading.terms import running_terms
 from app.reading.votes_asked import votes_asked_of
 from app.reading.written_before import papers_before, written_before
+from app.reading.xlsx_file import xlsx_file
 from app.signed_in import is_about, me
 from app.writing.lost import words_posted
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
@@ -51,6 +54,7 @@ from processes.roles import (
     with_article,
     works_at_cases,
 )
+from processes.security_log import LIST_TAKEN, log_security
 
 pages = Blueprint("tasks", __name__, url_prefix="/taken")
 PUT_FORWARD = "Je voorstel is bewaard. De andere leden krijgen een mail. Er is nog niets beslist."
@@ -62,8 +66,7 @@ POST_IT = "Het is bewaard. De brief wacht om aangetekend gepost te worden."
 @pages.get("")
 def mine() -> str:
     """What I am asked to do, the first last day first; `?wie=` says whose."""
-    wanted = request.args.get("wie", "")
-    chosen = wanted if wanted in FILTERS else next(iter(FILTERS))
+    chosen = _chosen()
     tasks = Tasks(me(), chosen)
     page, numbers = tasks.page(request.args), tasks.numbers()
     return render_template(
@@ -77,6 +80,30 @@ def mine() -> str:
         writes_texts=reason_texts.may_write(me()),
         keeps_offer=programmes.may_keep(me()),
     )
+
+
+@pages.get("/lijst.csv")
+def as_csv() -> Response:
+    """The same list, all of its pages, for a spreadsheet."""
+    return csv_file(*_sheet())
+
+
+@pages.get("/lijst.xlsx")
+def as_xlsx() -> Response:
+    """The same, as a workbook."""
+    return xlsx_file(*_sheet())
+
+
+def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
+    tasks = Tasks(me(), _chosen())
+    log_security(LIST_TAKEN, person=me().id, list="tasks")
+    return f"taken-{tasks.standing.today.isoformat()}", HEADS, task_rows(tasks)
+
+
+def _chosen() -> str:
+    """Whose tasks the address asks for."""
+    wanted = request.args.get("wie", "")
+    return wanted if wanted in FILTERS else next(iter(FILTERS))
 
 
 @pages.get("/volgende")

@@ -1,6 +1,7 @@
 """The letters that nobody took to the post yet, of all cases: a page of the secretariats, on which
 they print them in one go, and note in one list that they were posted."""
 
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
@@ -8,7 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
-from app.reading.paging import AFTER, BEFORE, Page, Stretch, page_of
+from app.reading.csv_file import Cell, csv_file
+from app.reading.letter_sheet import HEADS, letter_rows
+from app.reading.paging import AFTER, BEFORE, Page, Stretch, batches, page_of
+from app.reading.xlsx_file import xlsx_file
 from app.signed_in import me
 from app.views.documents import POLICY
 from app.writing.posting import note_posted
@@ -21,7 +25,7 @@ from processes.facts.post import addressee, lacks_address
 from processes.models import Case, PostItem, db
 from processes.regulation import brussels_date
 from processes.roles import may_do
-from processes.security_log import FILE_TAKEN, log_security
+from processes.security_log import FILE_TAKEN, LIST_TAKEN, log_security
 from workers import nudge
 
 pages = Blueprint("waiting_letters", __name__, url_prefix="/brieven")
@@ -37,7 +41,7 @@ def _only_who_keeps_post() -> None:
 def index() -> str:
     """Each with its case and for how many days it waits, the one that waits longest first."""
     page = _page()
-    letters = _letters(page)
+    letters = _letters(page.numbers)
     return render_template(
         "post/waiting.html",
         page=page,
@@ -50,10 +54,29 @@ def index() -> str:
     )
 
 
+@pages.get("/lijst.csv")
+def as_csv() -> Response:
+    """The same list, all of its pages, for a spreadsheet."""
+    return csv_file(*_sheet())
+
+
+@pages.get("/lijst.xlsx")
+def as_xlsx() -> Response:
+    """The same, as a workbook."""
+    return xlsx_file(*_sheet())
+
+
+def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
+    log_security(LIST_TAKEN, person=me().id, list="letters")
+    every = (letter for numbers in batches(_stretches()) for letter in _letters(numbers))
+    rows = letter_rows((letter, _days(letter)) for letter in every)
+    return f"brieven-{brussels_date(legal_now()).isoformat()}", HEADS, rows
+
+
 @pages.get("/alle.pdf")
 def together() -> Response:
     """Those of a page of the list that can be printed, as one PDF in its order."""
-    letters = [letter for letter in _letters(_page()) if _is_ready(letter)]
+    letters = [letter for letter in _letters(_page().numbers) if _is_ready(letter)]
     documents = [letter.document for letter in letters if letter.document]
     found = [(each.id, data) for each in documents if (data := bytes_of(each))]
     if not found:
@@ -75,7 +98,9 @@ def together() -> Response:
 def posted() -> str | Response | tuple[str, int]:
     """The same in one list, in the same order: on which day they were posted, and their numbers."""
     page, posting = _page(), request.method == "POST"
-    letters = [letter for letter in _letters(page) if _is_ready(letter) and _is_mine(letter)]
+    letters = [
+        letter for letter in _letters(page.numbers) if _is_ready(letter) and _is_mine(letter)
+    ]
     form = PostedTogether(request.form, posted_on=brussels_date(legal_now()))
     form.ask(letters, request.form)
     if not posting:
@@ -123,7 +148,11 @@ def _told(noted: int) -> str:
 
 
 def _page() -> Page:
-    return page_of([Stretch(post.waiting_letters(me()), PostItem.id)], request.args)
+    return page_of(_stretches(), request.args)
+
+
+def _stretches() -> list[Stretch]:
+    return [Stretch(post.waiting_letters(me()), PostItem.id)]
 
 
 def _here() -> dict[str, str]:
@@ -131,8 +160,8 @@ def _here() -> dict[str, str]:
     return {name: request.args[name] for name in (AFTER, BEFORE) if name in request.args}
 
 
-def _letters(page: Page) -> list[PostItem]:
-    rows = select(PostItem).where(PostItem.id.in_(page.numbers)).order_by(PostItem.id)
+def _letters(numbers: Sequence[int]) -> list[PostItem]:
+    rows = select(PostItem).where(PostItem.id.in_(numbers)).order_by(PostItem.id)
     case = joinedload(PostItem.case).joinedload(Case.cursist)
     readers = joinedload(PostItem.person), joinedload(PostItem.outsider)
     return list(db.session.scalars(rows.options(case, *readers)))

@@ -54,6 +54,8 @@ POST /account/toegangssleutels/nieuw 302 422 422 422 422 422 422 422 422 422 422
 POST /account/toegangssleutels/9999/weg 302 404 404 404 404 404 404 404 404 404 404
 GET  /account/tweede-stap        302 200 200 200 200 200 200 200 200 200 200
 GET  /agenda                     302 403 403 403 403 403 200 200 200 200 403
+GET  /agenda/lijst.csv           302 403 403 403 403 403 200 200 200 200 403
+GET  /agenda/lijst.xlsx          302 403 403 403 403 403 200 200 200 200 403
 GET  /agenda/geraden.ics         404 404 404 404 404 404 404 404 404 404 404
 POST /account/agenda             302 200 200 200 200 200 200 200 200 200 200
 POST /account/agenda/weg         302 302 302 302 302 302 302 302 302 302 302
@@ -70,6 +72,8 @@ GET  /dossiers                   302 200 200 200 200 200 200 200 200 200 200
 GET  /bezwaar                    302 200 200 200 200 200 200 200 200 200 200
 GET  /afwezigheid                302 302 302 302 200 200 302 302 302 302 302
 GET  /taken                      302 200 200 200 200 200 200 200 200 200 200
+GET  /taken/lijst.csv            302 200 200 200 200 200 200 200 200 200 200
+GET  /taken/lijst.xlsx           302 200 200 200 200 200 200 200 200 200 200
 GET  /taken/volgende             302 302 302 302 302 302 302 302 302 302 302
 GET  /zoek                       302 403 403 403 403 403 200 200 200 200 403
 GET  /overzicht                  302 403 403 403 403 403 403 403 200 200 403
@@ -193,6 +197,8 @@ POST /cursisten/csv              302 403 403 403 403 403 403 422 403 403 403
 POST /cursisten/csv/toevoegen    302 403 403 403 403 403 403 302 403 403 403
 GET  /cursisten/csv/voorbeeld.csv 302 403 403 403 403 403 403 200 403 403 403
 GET  /brieven                    302 403 403 403 403 403 403 200 403 403 403
+GET  /brieven/lijst.csv          302 403 403 403 403 403 403 200 403 403 403
+GET  /brieven/lijst.xlsx         302 403 403 403 403 403 403 200 403 403 403
 GET  /brieven/alle.pdf           302 403 403 403 403 403 403 200 403 403 403
 GET  /brieven/gepost             302 403 403 403 403 403 403 200 403 403 403
 POST /brieven/gepost             302 403 403 403 403 403 403 422 403 403 403
@@ -213,6 +219,7 @@ GET  /beheer/centrum             302 403 403 403 403 403 403 403 403 403 200
 POST /beheer/centrum             302 403 403 403 403 403 403 403 403 403 302
 GET  /toezicht                   302 403 403 403 403 403 403 403 200 200 403
 GET  /toezicht/lijst.csv         302 403 403 403 403 403 403 403 200 200 403
+GET  /toezicht/lijst.xlsx        302 403 403 403 403 403 403 403 200 200 403
 POST /toezicht/voorstellen/9999/bevestig 302 403 403 403 403 403 403 403 302 302 403
 POST /toezicht/voorstellen/9999/weiger 302 403 403 403 403 403 403 403 302 302 403
 GET  /stijl.css                  200 200 200 200 200 200 200 200 200 200 200

@@ -4,6 +4,7 @@ the cells by."""
 import csv
 import io
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from flask import Flask
+from lxml import etree
 
 import app as house
 from app.reading.csv_file import plain
@@ -65,7 +67,14 @@ def test_no_workbook_of_the_house_has_a_formula_in_it(play: Play) -> None:
         if method == "GET" and path.endswith(".xlsx"):
             site = site_of(play, PEOPLE[codes.index("200")])
             read.append((path, len(rows_of(site.get(path.format(**things)).data)) > 1))
-    assert read == [("/overzicht/lijst.xlsx", True), ("/overzicht/jaren/cijfers.xlsx", True)]
+    assert read == [
+        ("/agenda/lijst.xlsx", True),
+        ("/taken/lijst.xlsx", True),
+        ("/overzicht/lijst.xlsx", True),
+        ("/overzicht/jaren/cijfers.xlsx", True),
+        ("/brieven/lijst.xlsx", True),
+        ("/toezicht/lijst.xlsx", True),
+    ]
 
 
 def test_no_sheet_of_the_house_has_a_formula_in_it(play: Play) -> None:
@@ -80,11 +89,14 @@ def test_no_sheet_of_the_house_has_a_formula_in_it(play: Play) -> None:
                 cells = [cell.strip().lstrip('"') for line in lines for cell in line]
                 assert [cell for cell in cells if cell.startswith(FORMULA)] == [], (path, divided)
     assert sheets == [
+        "/agenda/lijst.csv",
+        "/taken/lijst.csv",
         "/overzicht/lijst.csv",
         "/overzicht/jaren/cijfers.csv",
         "/instellingen/school_holidays/voorbeeld.csv",
         "/lesgroepen/csv/voorbeeld.csv",
         "/cursisten/csv/voorbeeld.csv",
+        "/brieven/lijst.csv",
         "/toezicht/lijst.csv",
         "/resultaten/csv/voorbeeld.csv",
     ]
@@ -105,8 +117,7 @@ def workbook(monkeypatch: pytest.MonkeyPatch, rows: list[list[Any]], most: int =
     monkeypatch.setattr("app.reading.xlsx_file.ROWS", most)
     with Flask(__name__).test_request_context():
         answer = xlsx_file("cijfers", ["Wat?", "Hoeveel?"], rows)
-        answer.direct_passthrough = False
-        assert answer.headers["Content-Disposition"] == "attachment; filename=cijfers.xlsx"
+        assert answer.headers["Content-Disposition"] == 'attachment; filename="cijfers.xlsx"'
         data = answer.get_data()
         answer.close()
         return data
@@ -127,7 +138,36 @@ def test_a_workbook_holds_days_and_numbers_and_text_as_it_was_typed(
     assert formula[0] == minus[0] != ""
     assert (plain_text, day not in ("", formula[0])) == ("", True)
     with ZipFile(io.BytesIO(data)) as book:
-        assert book.read("xl/styles.xml").count(b'quotePrefix="1"') == 1
+        styles = etree.fromstring(book.read("xl/styles.xml"))
+    looks = styles.findall("{*}cellXfs/{*}xf")
+    assert [n for n, each in enumerate(looks) if each.get("quotePrefix")] == [int(formula[0])]
+    assert [n for n, each in enumerate(looks) if each.get("numFmtId") != "0"] == [int(day)]
+
+
+def test_what_no_xml_can_hold_stands_in_a_workbook_as_its_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = workbook(monkeypatch, [["a\x01b\r<&>", 1], ["_x0041_ _x", 2], ["x" * 40_000, 3]])
+    assert [row[0] for row in rows_of(data)[1:3]] == ["a_x0001_b_x000D_<&>", "_x005F_x0041_ _x"]
+    assert len(str(rows_of(data)[3][0])) == 32_767
+
+
+def test_a_workbook_is_sent_while_its_rows_are_read() -> None:
+    read = []
+
+    def rows() -> Iterator[list[Any]]:
+        for number in range(40_000):
+            read.append(number)
+            yield [f"rij {number * 7919 % 9973} {number * 104729 % 99991}", number]
+
+    with Flask(__name__).test_request_context():
+        chunks = iter(xlsx_file("cijfers", ["Wat?", "Hoeveel?"], rows()).response)
+        assert next(chunks)[:2] == b"PK"
+        assert read == []
+        next(chunks)
+        assert 0 < len(read) < 20_000
+        assert len(b"".join(chunks)) > 100_000
+    assert len(read) == 40_000
 
 
 def test_what_does_not_fit_on_a_sheet_stands_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -560,7 +560,11 @@ NO_PAGES = {
     "years.as_csv": "a table, to download",
     "years.report": "a document, to download",
     "years.as_xlsx": "a table, to download",
-    "oversight.as_csv": "a table, to download",
+    **{
+        f"{pages}.{sheet}": "a table, to download"
+        for pages in ("agenda", "tasks", "waiting_letters", "oversight")
+        for sheet in ("as_csv", "as_xlsx")
+    },
     "overview.bpmn": "a diagram, to download",
     "versions.bpmn": "a diagram, to download",
     "tasks.following": "leads on to a task",
