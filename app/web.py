@@ -61,6 +61,7 @@ from app.views import (
     own_calendar,
     passkeys,
     people,
+    personal_data,
     personal_file,
     pieces,
     post,
@@ -187,7 +188,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (catalogue, runs, prices, run_file):
         app.register_blueprint(views.pages)
-    for views in (registering, my_institutions, my_data, ledger):
+    for views in (registering, my_institutions, my_data, personal_data, ledger):
         app.register_blueprint(views.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)

@@ -16,12 +16,16 @@ from workers.sweeping import sweep
 
 CHAIR, OFFICE, ADMINISTRATOR = "bram", "chris", "ada"
 DIAGRAM = "/overzicht/procedures/evaluation_objection"
+LIST = "/overzicht?toestand=alle&procedure=evaluation_objection"
 PAGES = (
     ("tasks of a chair", CHAIR, "/taken"),
     ("now", CHAIR, "/overzicht/nu"),
     ("overview, running", CHAIR, "/overzicht"),
     ("overview, ended", CHAIR, "/overzicht?toestand=afgesloten"),
     ("overview, all", CHAIR, "/overzicht?toestand=alle"),
+    ("overview, by an outcome of none", CHAIR, "/overzicht?toestand=alle&uitkomst=maatregel"),
+    ("overview, by a way of none", CHAIR, f"{LIST}&weg=000000000000"),
+    ("overview, by a missed term", CHAIR, f"{LIST}&gemist=talk"),
     ("overview as CSV, running", CHAIR, "/overzicht/lijst.csv"),
     ("figures of a year, by procedure", CHAIR, "/overzicht/jaren?jaar=2023-2024"),
     ("figures of a year, by month", CHAIR, "/overzicht/jaren?jaar=2023-2024&per=maand"),

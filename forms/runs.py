@@ -90,14 +90,19 @@ class ModuleForm(Confirmed):
     )
 
 
-class TariffForm(Confirmed):
-    """What a lestijd costs from a day on."""
+class TariffName(Form):
+    """Which tariff it is."""
 
     name = StringField(
         "Welk tarief?",
         [DataRequired("Vul de naam in.")],
         description="Een andere naam is een tarief apart, voor de modules die je dat geeft.",
     )
+
+
+class Amounts(Form):
+    """What a lestijd costs from a day on."""
+
     since = DateField("Vanaf welke dag?", [DataRequired("Vul de dag in.")])
     rate_cents = EurosField("Hoeveel euro per lestijd?", [DataRequired("Schrijf een bedrag.")])
     cap_cents = EurosField(
@@ -108,4 +113,18 @@ class TariffForm(Confirmed):
     apart = BooleanField(
         "Dit tarief heeft eigen regels, zoals dat van NT2 richtgraad 1 en 2",
         description="Een vierde keer kost dan niet meer.",
+    )
+
+
+class TariffForm(Confirmed, TariffName, Amounts):
+    """A tariff more."""
+
+
+class RightTariff(Amounts):
+    """What a tariff should have said, and why."""
+
+    why = StringField(
+        "Waarom zet je dit recht?",
+        [DataRequired("Schrijf een reden.")],
+        description="De reden staat in het overzicht van wat er veranderde.",
     )

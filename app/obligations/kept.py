@@ -38,6 +38,8 @@ KEEPERS = {
     "processes/cases/receipts/results.py": "hoe een resultaat geregistreerd wordt",
     "processes/trail.py": "wat er in een dossier gebeurde",
     "app/templates/personal_file/show.html": "wat op je eigen dossier staat over je gegevens",
+    "processes/cases/file/kinds_of_data.py": "de soorten gegevens, met bron, doel en grond",
+    "processes/cases/file/personal_data.py": "wat we over je bewaren, met een kopie",
     "processes/cases/committee/voting.py": "hoe een commissie stemt, en wie welke stem ziet",
     "processes/conducting.py": "wie voor een cursist handelt",
     "processes/facts/enrolment.py": "of iemand zich op een dag kan inschrijven",

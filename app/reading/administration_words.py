@@ -174,7 +174,8 @@ def offer_kept(details: dict[str, Any]) -> Told:
         return Told(details["name"], (Changed("Naam", details["was"], details["name"]),))
     ended = {None: "", True: ": niet meer te kiezen", False: ": weer te kiezen"}
     changed = tuple(Changed(*each) for each in offer_words.changes(details, NOTHING))
-    return Told(f"{details['name']}{ended[details.get('ended')]}", changed)
+    why = f". Reden: {details['reason']}" if "reason" in details else ""
+    return Told(f"{details['name']}{ended[details.get('ended')]}{why}", changed)
 
 
 def institution_kept(details: dict[str, Any]) -> Told:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
 from app.reading.by_day import OF_CASE, by_day, is_late
 from app.reading.case_list import Line, Lines, names_of
 from app.reading.case_signs import places, signs
-from app.reading.outcomes import features, outcome
+from app.reading.outcomes import features
 from app.reading.paging import Page, Stretch, batches, counted, page_of
 from app.reading.periods import Period
 from app.reading.standing import Standing
@@ -118,7 +118,7 @@ class Choice:
         if wanted.versie:
             yield Case.definition_id == int(wanted.versie)
         if wanted.uitkomst:
-            yield and_(Case.ended_at.is_not(None), outcome() == wanted.uitkomst)
+            yield Case.outcome == wanted.uitkomst
         if wanted.kenmerk:
             yield features()[wanted.kenmerk]
         if wanted.weg:

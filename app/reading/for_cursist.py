@@ -84,6 +84,10 @@ def _due(case: Case) -> DueDate | None:
 def _usually(due: DueDate | None) -> str:
     if due is None or due.last_day is None:
         return ""
+    if due.kind == HOUSE and due.task and due.task.role == CURSIST:
+        return say(
+            "Dat kan tot en met %(day)s. Daarna sluiten we dit dossier af.", day=day(due.last_day)
+        )
     if due.kind == LAW:
         if due.fired_at is None:
             return ""

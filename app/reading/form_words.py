@@ -80,6 +80,7 @@ REFUSED = (
     "Kruis aan dat je een vrijstelling vraagt.",
     "Kies hoe je het wil tonen.",
     "Kies waarom je er niet was.",
+    "Schrijf wat er nog ontbreekt.",
     "Kies de opleiding.",
     "Kies je lesgever.",
     "Vul de opleiding in.",

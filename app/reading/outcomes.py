@@ -1,9 +1,7 @@
-"""What years are counted by, as conditions and values of cases: how they came out, whether they
-were filed late, whether a term of the regulation was missed, and what an appeal made of them."""
+"""What years are counted by: the words for how cases came out, and as conditions whether they were
+filed late, whether a term of the regulation was missed, and what an appeal made of them."""
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, and_, case, exists, literal, or_, select
+from sqlalchemy import ColumnElement, and_, exists, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from app.reading.both_databases import untimely
@@ -34,16 +32,6 @@ FEATURES = {
 def features() -> dict[str, ColumnElement[bool]]:
     """Each feature by its name: the cases that have it."""
     return {FILED_LATE: filed_late(), MISSED: missed(), OVERTURNED: overturned()}
-
-
-def outcome(of: Any = Case) -> ColumnElement[str]:
-    """How a case that is over came out: what its end says, or else its last decision."""
-    own = aliased(Decision)
-    last = select(own.element + "." + own.outcome).where(own.case_id == of.id)
-    decided = last.order_by(own.id.desc()).limit(1).correlate(of).scalar_subquery()
-    ends, decides = _known("ends"), _known("decides")
-    by_decision = case(decides, value=of.process + "." + decided, else_=Outcome.OTHER.value)
-    return case(ends, value=of.process + "." + of.end, else_=by_decision)
 
 
 def filed_late() -> ColumnElement[bool]:
@@ -81,14 +69,6 @@ def overturned() -> ColumnElement[bool]:
     won = (
         appeal.ended_at.is_not(None),
         appeal.process.in_(handles),
-        outcome(appeal) == Outcome.GRANTED.value,
+        appeal.outcome == Outcome.GRANTED.value,
     )
     return Case.id.in_(against.where(*won))
-
-
-def _known(name: str) -> dict[str, str]:
-    every = procedures.known().items()
-    found = {
-        f"{p}.{what}": said.value for p, each in every for what, said in getattr(each, name).items()
-    }
-    return found or {"": Outcome.OTHER.value}

@@ -9,7 +9,7 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, Select, case, func, literal, select
 
 from app.reading.both_databases import days_between
-from app.reading.outcomes import filed_late, missed, outcome, overturned
+from app.reading.outcomes import filed_late, missed, overturned
 from app.reading.periods import Period
 from app.reading.standing import Standing
 from processes.engine import diagrams
@@ -166,7 +166,7 @@ def _counted(asked: Asked, theirs: Conditions, periods: list[Period]) -> Counts:
     group = _COLUMNS.get(asked.per, literal(""))
     for place, key, late, number in _rows(Case.opened_at, periods, theirs, group, filed_late()):
         found[place, key].add(Numbers(opened=number, late=number if late else 0))
-    closed = outcome(), missed(), overturned(), days_between(Case.opened_at, Case.ended_at)
+    closed = Case.outcome, missed(), overturned(), days_between(Case.opened_at, Case.ended_at)
     for place, key, came_out, was_missed, lost, days, number in _rows(
         Case.ended_at, periods, theirs, group, *closed
     ):

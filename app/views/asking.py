@@ -13,7 +13,7 @@ from processes.cases import Matter
 from processes.clock import legal_now
 from processes.models import Person
 from processes.regulation import brussels_date
-from processes.roles import wards
+from processes.roles import minors_conduct, wards
 
 pages = Blueprint("asking", __name__)
 
@@ -36,7 +36,7 @@ class ByAddress(BaseConverter):
 @pages.get("/<procedure:process>")
 def choose(process: str) -> str | Response:
     """Mine, or of somebody for whom I act; with nobody to choose from, on to the questions."""
-    cursists = _cursists()
+    cursists = _cursists(process)
     if len(cursists) == 1:
         return redirect(url_for("asking.ask", process=process, number=cursists[0].id))
     return render_template(
@@ -50,16 +50,19 @@ def choose(process: str) -> str | Response:
 @pages.route("/<procedure:process>/<int:number>", methods=["GET", "POST"])
 def ask(process: str, number: int) -> str | Response:
     """What it is, before anything is asked; then the questions."""
-    cursist = next((each for each in _cursists() if each.id == number), None)
+    cursist = next((each for each in _cursists(process) if each.id == number), None)
     if cursist is None:
         abort(404)
     matter = Matter(cursist, process)
     if request.method == "POST":
         return filing.begin(matter)
-    several = len(_cursists()) > 1
+    several = len(_cursists(process)) > 1
     back = url_for("asking.choose", process=process) if several else url_for("cases.mine")
     return first_page(matter, back)
 
 
-def _cursists() -> list[Person]:
+def _cursists(process: str) -> list[Person]:
+    """Oneself, and for whom one acts in it: of what minors conduct themselves, for nobody."""
+    if minors_conduct(process):
+        return [me()]
     return [me(), *wards(me(), brussels_date(legal_now()))]

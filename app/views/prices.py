@@ -11,7 +11,7 @@ from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms import Form
 from forms.meanwhile import SHOWN, set_beside
-from forms.runs import LocationForm, ModuleForm, TariffForm
+from forms.runs import Amounts, LocationForm, ModuleForm, RightTariff, TariffForm
 from processes.cases.offer import locations, prices
 from processes.cases.offer.programmes import may_keep
 from processes.clock import legal_now
@@ -110,18 +110,45 @@ def tariffs() -> Page:
         who = me().id
         with RefusalsAt(form):
             with transaction():
-                row = Tariff(
-                    name=form.name.data or "",
-                    since=form.since.data,
-                    rate_cents=form.rate_cents.cents or 0,
-                    cap_cents=form.cap_cents.cents,
-                    apart=bool(form.apart.data),
-                )
+                row = _as_typed(form)
+                row.name = form.name.data or ""
                 by, confirmed = db.session.get_one(Person, who), bool(form.confirmed.data)
                 prices.add_tariff(by, row, confirmed=confirmed)
             flash("Bewaard.", "success")
             return redirect(url_for("prices.tariffs"))
     return _tariffs(form), 422 if request.method == "POST" else 200
+
+
+@pages.route("/tarieven/<int:number>", methods=["GET", "POST"])
+def tariff(number: int) -> Page:
+    """What one should have said from the first, with the reason. Of one that was put right it is
+    what stands there now."""
+    there = prices.as_it_is_told(db.session.get(Tariff, number) or abort(404)) or abort(404)
+    number = there.id
+
+    def asked(typed: Any = None) -> RightTariff:
+        now = db.session.get_one(Tariff, number)
+        form = RightTariff(typed, obj=now)
+        form.shown = prices.mark_of_tariff(now)
+        return form
+
+    form = asked(request.form or None)
+    form.shown = request.form.get(SHOWN, form.shown)
+
+    def write(by: Person) -> None:
+        now = db.session.get_one(Tariff, number)
+        prices.put_right(by, now, _as_typed(form), form.why.data or "", form.shown)
+
+    done = _written(form, write, asked)
+    if done == 302:
+        return redirect(url_for("prices.tariffs"))
+    there = db.session.get_one(Tariff, number)
+    people = prices.people_by(there)
+    called = prices.called(there.name)
+    page = render_template(
+        "runs/tariff.html", form=form, tariff=there, called=called, people=people
+    )
+    return page, done
 
 
 @pages.post("/tarieven/<int:number>/weg")
@@ -139,9 +166,19 @@ def remove_tariff(number: int) -> Page:
     return _tariffs(form), 422
 
 
+def _as_typed(form: Amounts) -> Tariff:
+    return Tariff(
+        since=form.since.data,
+        rate_cents=form.rate_cents.cents or 0,
+        cap_cents=form.cap_cents.cents,
+        apart=bool(form.apart.data),
+    )
+
+
 def _tariffs(form: TariffForm) -> str:
     form.hide_unasked()
-    rows = db.session.scalars(select(Tariff).order_by(Tariff.name, Tariff.since)).all()
+    told = select(Tariff).where(Tariff.told_until.is_(None))
+    rows = db.session.scalars(told.order_by(Tariff.name, Tariff.since)).all()
     today = brussels_date(legal_now())
     return render_template(
         "runs/tariffs.html", form=form, tariffs=rows, today=today, called=prices.called

@@ -19,9 +19,10 @@ def tariffs() -> Sequence[enrolment.Tariff]:
     return once_a_step("tariffs", _read)
 
 
-def course_of(run: Run) -> Course:
-    """A run as somebody enrols in it for the first time, who has no reduction. Raises NoTariff
-    where its lessons or its lestijden are not known."""
+def course_of(run: Run, told: datetime | None = None) -> Course:
+    """A run as somebody enrols in it for the first time, who has no reduction. Who was `told` its
+    price at an earlier moment keeps it where a tariff was put right since. Raises NoTariff where
+    its lessons or its lestijden are not known."""
     module = run.module
     if run.first_day is None or module.periods is None:
         raise NoTariff(f"of run {run.code} the first lesson or the lestijden are not known")
@@ -33,6 +34,7 @@ def course_of(run: Run) -> Course:
         tariff=module.tariff,
         course_costs=run.course_costs_cents,
         material=run.material_cents,
+        told=told,
     )
 
 
@@ -72,7 +74,14 @@ def _read() -> Sequence[enrolment.Tariff]:
     rows = db.session.scalars(select(Tariff).order_by(Tariff.name, Tariff.since))
     own = [
         enrolment.Tariff(
-            each.name, each.since, each.rate_cents, each.cap_cents, each.apart, each.until
+            each.name,
+            each.since,
+            each.rate_cents,
+            each.cap_cents,
+            each.apart,
+            each.until,
+            each.told_from,
+            each.told_until,
         )
         for each in rows
     ]

@@ -59,7 +59,7 @@ class Case(Base):
     person of a role whom the regulation means: the teacher of the module (art. 3.5), whoever
     decided about the exemption (art. 4.3). `decision` is the one that it attacks, `decisions` are
     those that were taken in it. `vacancies` says why a place of its committee stays empty, by the
-    id of the place.
+    id of the place. `outcome` is the word for how it came out, written when it ends.
 
     What hangs on it is asked of these lists, and what a step writes is put in them.
     """
@@ -68,6 +68,7 @@ class Case(Base):
     __table_args__ = (
         Index("ix_case_opened_at", "opened_at", "id"),
         Index("ix_case_ended_at", "ended_at", "id"),
+        Index("ix_case_outcome", "outcome", "opened_at", "id"),
         *(
             Index(f"ix_case_{name}", *columns, sqlite_where=_RUNS, postgresql_where=_RUNS)
             for name, columns in _RUNNING.items()
@@ -92,6 +93,7 @@ class Case(Base):
     opened_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     end: Mapped[str | None] = mapped_column(String(80))
+    outcome: Mapped[str | None] = mapped_column(String(20))
     state: Mapped[bytes] = mapped_column(LargeBinary)
     revision: Mapped[int] = mapped_column()
     definition: Mapped[Definition] = relationship()

@@ -4,7 +4,7 @@ costs, from day to day. Amounts are whole cents."""
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from processes.regulation import brussels_date
@@ -15,6 +15,7 @@ from .offer import Module
 
 AT_ENROLMENT, DEBIT_NOTE = "at_enrolment", "debit_note"
 EVENING_FROM = time(17)  # in Brussels
+IS_TOLD = text("told_until IS NULL")
 
 
 class Location(Base):
@@ -31,10 +32,21 @@ class Location(Base):
 
 class Tariff(Base):
     """What a lestijd costs from a Brussels day on, up to and with `until`, or up to the next of
-    this name; a tariff of the regulation, which says what the rest is, as the centre entered it."""
+    this name; a tariff of the regulation, which says what the rest is, as the centre entered it.
+
+    Where it was wrong, another row puts it right: from `told_from` on that one is told, and this
+    one was up to `told_until`. Who was told a price before keeps it."""
 
     __tablename__ = "tariff"
-    __table_args__ = (UniqueConstraint("name", "since"),)
+    __table_args__ = (
+        Index(
+            "ix_tariff_told",
+            *("name", "since"),
+            unique=True,
+            sqlite_where=IS_TOLD,
+            postgresql_where=IS_TOLD,
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(60))
     since: Mapped[date]
@@ -42,6 +54,8 @@ class Tariff(Base):
     rate_cents: Mapped[int]
     cap_cents: Mapped[int | None]
     apart: Mapped[bool] = mapped_column(default=False)
+    told_from: Mapped[datetime | None]
+    told_until: Mapped[datetime | None]
 
 
 class Run(Base):

@@ -178,6 +178,11 @@ class Procedure:
     ends: Mapping[str, Outcome] = field(default_factory=dict)
     decides: Mapping[str, Outcome] = field(default_factory=dict)
 
+    def came_out(self, end: str, decided: str) -> Outcome:
+        """How a case came out that came to this end, after `decided` was its last decision, as
+        "element.outcome"; empty where nothing was decided."""
+        return self.ends.get(end) or self.decides.get(decided, Outcome.OTHER)
+
 
 def of(process: str) -> Procedure:
     """What the house knows of a procedure. Raises UnknownProcess where it knows nothing."""

@@ -131,6 +131,8 @@ GET  /lesgroepen/modules/9999    302 403 403 403 403 403 403 404 403 403 404
 POST /lesgroepen/modules/9999    302 403 403 403 403 403 403 404 403 403 404
 GET  /lesgroepen/tarieven        302 403 403 403 403 403 403 200 403 403 200
 POST /lesgroepen/tarieven        302 403 403 403 403 403 403 422 403 403 422
+GET  /lesgroepen/tarieven/9999   302 403 403 403 403 403 403 404 403 403 404
+POST /lesgroepen/tarieven/9999   302 403 403 403 403 403 403 404 403 403 404
 POST /lesgroepen/tarieven/9999/weg 302 403 403 403 403 403 403 404 403 403 404
 GET  /teksten                    302 403 403 403 403 403 200 200 200 200 403
 GET  /teksten/nieuw              302 403 403 403 403 403 200 200 200 200 403
@@ -144,6 +146,9 @@ GET  /registreren/kijk-in-je-mail 200 200 200 200 200 200 200 200 200 200 200
 GET  /registreren/geraden 410 410 410 410 410 410 410 410 410 410 410
 POST /registreren/geraden 410 410 410 410 410 410 410 410 410 410 410
 GET  /account/gegevens 302 200 200 200 200 200 200 200 200 200 200
+GET  /account/wat-we-bewaren 302 200 200 200 200 200 200 200 200 200 200
+GET  /account/wat-we-bewaren/kopie.json 302 200 200 200 200 200 200 200 200 200 200
+GET  /account/wat-we-bewaren/kopie.pdf 302 200 200 200 200 200 200 200 200 200 200
 POST /account/gegevens 302 422 422 422 422 422 422 422 422 422 422
 GET  /account/instellingen 302 200 200 200 200 200 200 200 200 200 200
 POST /account/instellingen 302 422 422 422 422 422 422 422 422 422 422
@@ -272,6 +277,9 @@ GET  /ontvangst/resultaat/{result} 302 403 403 403 403 403 403 200 403 403 403
 POST /ontvangst/resultaat/{result} 302 403 403 403 403 403 403 422 403 403 403
 GET  /ontvangst/beslissing/{decision} 302 403 403 403 403 403 403 200 403 403 403
 POST /ontvangst/beslissing/{decision} 302 403 403 403 403 403 403 422 403 403 403
+GET  /gehoord                    302 302 302 302 302 302 302 302 302 302 302
+GET  /gehoord/{amina}            302 200 404 404 404 404 404 404 404 404 404
+POST /gehoord/{amina}            302 302 404 404 404 404 404 404 404 404 404
 GET  /vrijstelling               302 302 302 302 200 200 302 302 302 302 302
 GET  /vrijstelling/{amina}       302 200 404 404 404 404 404 404 404 404 404
 POST /vrijstelling/{amina}       302 302 404 404 404 404 404 404 404 404 404

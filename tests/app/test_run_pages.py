@@ -1,12 +1,17 @@
 """The pages on which the secretariat plans runs, and says what they cost."""
 
+from datetime import date
+
 import pytest
 
 from app.reading.administration_words import offer_kept
 from processes.cases.offer.adding import add_once
+from processes.cases.offer.prices import add_tariff
+from processes.clock import legal_now
 from processes.errors import Refused
-from processes.facts.offer import price_of
+from processes.facts.offer import course_of, price_of, tariffs
 from processes.models import Event, Location, Module, Run, Tariff, db, transaction
+from processes.regulation.enrolment import GENERAL, fees
 from tests.app.browsing import Browser
 from tests.app.test_catalogue import codes
 from tests.offering import run, tariff
@@ -192,6 +197,67 @@ def test_a_tariff_that_holds_stays_and_asks_about_who_is_enrolled(chris: Browser
     assert tariff(chris.play, "2025-02-01", 100, name="APART").name == "Apart"
     chris.post(f"/lesgroepen/tarieven/{held}/weg")
     assert "Dit tarief geldt al." in chris.errors[0]
+
+
+def test_a_tariff_that_holds_is_put_right_with_a_reason(chris: Browser) -> None:
+    tariff(chris.play, "2025-01-01", 1500, 30_000)  # a comma too far
+    chris.get("/lesgroepen/tarieven")
+    chris.follow("gewoon tarief vanaf woensdag 1 januari 2025")
+    chris.send("Zet recht", rate_cents="1,60")
+    assert chris.errors == ["Waarom zet je dit recht? Schrijf een reden."]
+    chris.send("Zet recht", rate_cents="15", why="De komma stond fout.")
+    assert "Dit is hetzelfde tarief. Verander iets." in chris.errors[0]
+    chris.send("Zet recht", rate_cents="1,60")
+    assert chris.title == "Tarieven"
+    (shown,) = chris.page.xpath("//td[@data-label='Per lestijd']")
+    assert shown.text_content() == "€\N{NO-BREAK SPACE}1,60"
+    assert price(80) == 12_800
+    assert told() == [("Per lestijd", "€ 15,00", "€ 1,60")]
+    event = db.session.query(Event).order_by(Event.id.desc()).first()
+    assert event is not None
+    assert offer_kept(event.details).about == "gewoon tarief. Reden: De komma stond fout."
+
+
+def test_who_was_told_a_price_keeps_it_where_a_tariff_is_put_right(chris: Browser) -> None:
+    enrolled()
+    wrong = tariff_told(chris, "2025-01-01", 140)
+    told_then = legal_now()
+    chris.play.travel_to("2025-04-15 10:05")
+    chris.get(f"/lesgroepen/tarieven/{wrong}")
+    assert "Dat zijn 3 mensen in lesgroepen die nog niet voorbij zijn." in chris.text
+    chris.send("Zet recht", rate_cents="1,60", why="Een tikfout.")
+    counted = [fees([course_of(ko1(), told)], tariffs())[0].cents for told in (told_then, None)]
+    assert counted == [80 * 140, 80 * 160]
+
+
+def test_a_tariff_is_put_right_to_another_first_day(chris: Browser) -> None:
+    wrong = tariff_told(chris, "2025-01-01", 175)
+    chris.get(f"/lesgroepen/tarieven/{wrong}")
+    since = {"since-day": "1", "since-month": "9", "since-year": "2025"}
+    chris.send("Zet recht", **since, why="Het was van volgend jaar.")
+    assert price(80) == 12_000  # what the regulation says of this year
+    assert told() == [("Vanaf", "woensdag 1 januari 2025", "maandag 1 september 2025")]
+
+
+def test_a_tariff_that_a_colleague_put_right_is_looked_at_again(chris: Browser) -> None:
+    number = tariff_told(chris, "2025-01-01", 140)
+    chris.get(f"/lesgroepen/tarieven/{number}")
+    other = Browser(chris.play, "chris")
+    other.get(f"/lesgroepen/tarieven/{number}")
+    other.send("Zet recht", rate_cents="1,60", why="Een tikfout.")
+    assert chris.send("Zet recht", rate_cents="1,70", why="Een tikfout.").status_code == 409
+    assert "Dit veranderde intussen" in chris.text
+    assert price(80) == 12_800
+    chris.send("Zet recht")
+    assert price(80) == 13_600
+
+
+def tariff_told(chris: Browser, since: str, rate: int) -> int:
+    """A tariff of which who is enrolled was told."""
+    row = Tariff(name=GENERAL, since=date.fromisoformat(since), rate_cents=rate, apart=False)
+    row.cap_cents = 30_000
+    with transaction():
+        return add_tariff(chris.play.person("chris"), row, confirmed=True).id
 
 
 def test_a_location_is_added_once_and_gets_another_address(chris: Browser) -> None:

@@ -72,6 +72,13 @@ def what_broke_began_when_it_last_did(table: str, row: Row, _: Rows) -> Values:
     return {"began_at": row["at"]} if table == "incident" else {}
 
 
+def how_a_case_came_out_is_written(table: str, row: Row, _: Rows) -> Values:
+    """By its end or its last decision; of what runs nothing is."""
+    if table != "case":
+        return {}
+    return {"outcome": row["ended_at"] and "anders"}
+
+
 RULES: dict[str, Rule] = {
     "0012": a_term_of_the_law_runs_beside_a_task_that_is_open,
     "0014": whoever_left_a_committee_was_barred,
@@ -81,6 +88,7 @@ RULES: dict[str, Rule] = {
     "0024": a_letter_that_was_handed_over_arrived,
     "0032": general_education_is_known_by_its_name,
     "0041": what_broke_began_when_it_last_did,
+    "0057": how_a_case_came_out_is_written,
 }
 # Columns that a migration took away, with what they said.
 GONE: dict[str, set[str]] = {}

@@ -14,6 +14,7 @@ from processes.cases.receipts.reception import Reception
 from processes.engine import diagrams
 from processes.engine.elements import END
 from processes.models import Case, db, transaction
+from processes.procedures import Outcome
 from tests.app.site import Site
 from tests.app.workbooks import rows_of
 from tests.play import Play
@@ -201,6 +202,7 @@ def test_what_an_appeal_changed_counts_as_overturned(play: Play) -> None:
     with transaction():
         case = db.session.get_one(Case, appeal.id)
         case.ended_at, case.end = case.opened_at, "ended_reconvenes"
+        case.outcome = Outcome.GRANTED.value
     play.travel_to("2025-04-26 00:00")
     told = tables(Site(play.app, play.person("dirk")), YEAR)
     assert [row[7] for row in told["Duur, termijnen en beroep"]] == ["0", "1", "1"]

@@ -19,6 +19,7 @@ from tests.discipline import WHERE, Discipline
 from tests.panel import SEATS, Panel, discipline_appeal, evaluation_appeal, irregularity
 from tests.play import Play
 from tests.procedures.test_order_measure import give
+from tests.procedures.test_report import tell
 
 pytestmark = pytest.mark.usefixtures("documents_and_invitations")
 UNKNOWN = "geraden"
@@ -135,6 +136,14 @@ def plan(play: Play, **said: Any) -> None:
     panel.do("invite_hearing", "tess", day="2025-05-06", time="14:00", **said)
 
 
+def kind_of_report(play: Play) -> None:
+    tell(play, kind=UNKNOWN)
+
+
+def whom_of_report(play: Play) -> None:
+    tell(play, whom=UNKNOWN)
+
+
 # Each choice that is evidence, by its procedure, step and field, with a story that guesses at it.
 STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
     ("evaluation_objection", "invite", "setting"): objection,
@@ -155,6 +164,8 @@ STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
     ("appeal_committee", "hearing", "came"): came,
     ("appeal_committee", "decide", "scope"): exclusion_on_appeal,
     ("irregularity", "invite", "setting"): irregularity_talk,
+    ("report", "tell", "kind"): kind_of_report,
+    ("report", "tell", "whom"): whom_of_report,
 }
 # The same question of the same door: where a talk is, when it is planned or moved; which moment was
 # taken, that a page fills in; and what other stories guess at.

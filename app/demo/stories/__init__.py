@@ -7,9 +7,10 @@ from .discipline import Discipline
 from .exemptions import Exemptions
 from .last_year import LastYear
 from .offer import OfferStory
+from .reports import Reports
 
 
-class Stories(BooksStory, Discipline, Exemptions, LastYear, OfferStory):
+class Stories(BooksStory, Discipline, Exemptions, LastYear, OfferStory, Reports):
     """Plays them one after another."""
 
     def play(self) -> None:
@@ -43,6 +44,7 @@ class Stories(BooksStory, Discipline, Exemptions, LastYear, OfferStory):
         self.wants_to_take_a_test("Oleh", "NT2 2.4", NT2)
         self.may_object("Yusuf", "Rekenbladen", ICT)
         self.is_with_the_network_director("Fatou", "Boekhouden 1", ICT)
+        self.asks_the_secretariat("Mei")
         self.centre_closes_for_a_day()
         self.keeps_books()
         self.something_broke()

@@ -15,7 +15,9 @@ from processes.errors import NoLongerOpen
 from processes.facts import moments, targets
 from processes.holders import Holders, holders
 from processes.models import HOUSE, LAW, Case, DueDate, Person, Task
+from processes.procedures import Target
 from processes.regulation import Count, Settings, brussels_date, count, moment_of
+from processes.roles import CURSIST
 from processes.trail import ASKED, ENDED, note
 
 from ..ground.kept_diagrams import diagram_of
@@ -89,11 +91,19 @@ class Turn:
         self._write_tasks([w for w in waiting if is_human(w)])
         self._write_due_dates([w for w in waiting if w.element.timer])
         if execution.end:
-            self.case.ended_at, self.case.end = legal_now(), execution.end
-            note(self.case, ENDED, execution.end)
-            for process in procedures.following(self.case.process, execution.end):
-                after = case_after(self.case, current(process))
-                Turn(after, self.settings, self.actor, who=self.who).start({})
+            self._end(execution.end)
+
+    def _end(self, end: str) -> None:
+        case = self.case
+        case.ended_at, case.end = legal_now(), end
+        decided = (
+            f"{case.decisions[-1].element}.{case.decisions[-1].outcome}" if case.decisions else ""
+        )
+        case.outcome = procedures.of(case.process).came_out(end, decided).value
+        note(case, ENDED, end)
+        for process in procedures.following(case.process, end):
+            after = case_after(case, current(process))
+            Turn(after, self.settings, self.actor, who=self.who).start({})
 
     def _write_tasks(self, asked: list[Waiting]) -> None:
         known = {task.engine_task: task for task in self.case.tasks}
@@ -201,10 +211,18 @@ def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
         target = targets.set_by_house(timer.term)
         row.starts_at = _anew(row, case, start)
         last = targets.last_day(target, row.starts_at, settings, targets.leeway(row.given))
-        reminded_at, before = targets.reminder(target, last.date, settings), row.last_day
-        if row.fired_at and before and before < last.date and reminded_at > legal_now():
+        fires_at, before = _of_target(row, target, last, settings), row.last_day
+        if row.fired_at and before and before < last.date and fires_at > legal_now():
             row.fired_at = None
-        _write(row, last, reminded_at)
+        _write(row, last, fires_at)
+
+
+def _of_target(row: DueDate, target: Target, last: Count, settings: Settings) -> datetime:
+    """When the timer of a target fires: some days ahead it reminds who works in the centre; of a
+    cursist nothing is hurried, and what they can do ends after the last day."""
+    if row.task and row.task.role == CURSIST:
+        return moment_of(last)
+    return targets.reminder(target, last.date, settings)
 
 
 def _carry_on(row: DueDate, before: DueDate) -> None:

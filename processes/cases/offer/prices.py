@@ -21,7 +21,7 @@ from .adding import add_once
 from .programmes import check_keeps
 from .runs import MOST_CENTS, asks_to_confirm
 
-LONGEST_NAME, LONGEST_TEXT, MOST_PERIODS = 60, 2_000, 2_000
+LONGEST_NAME, LONGEST_TEXT, LONGEST_WHY, MOST_PERIODS = 60, 2_000, 500, 2_000
 MOST_A_PERIOD = 10_000  # cents
 COMMON = "gewoon tarief"
 TWICE = "Vanaf deze dag is er al een tarief met deze naam."
@@ -40,12 +40,57 @@ def add_tariff(by: Person, tariff: Tariff, *, confirmed: bool = False) -> Tariff
     return tariff
 
 
+def put_right(by: Person, tariff: Tariff, right: Tariff, why: str, shown: str | None) -> Tariff:
+    """What a tariff should have said from the first, whether its day is there or not: another row,
+    of the same name, that is told from now on. Who was told a price before keeps it. Raises
+    NotAllowed, NotAsShown, and Refused at the field of what is wrong."""
+    check_keeps(by)
+    db.session.refresh(tariff, with_for_update=True)
+    was, right.name, reason = _told(tariff), tariff.name, one_line(why)
+    right.until = tariff.until
+    check_shown(shown, [was, _is_told(tariff)], [_told(right), True])
+    if not 1 <= len(reason) <= LONGEST_WHY:
+        raise Refused("why", f"Schrijf hier 1 tot {LONGEST_WHY} tekens.")
+    if was == _told(right):
+        raise Refused("rate_cents", "Dit is hetzelfde tarief. Verander iets.")
+    tariff.told_until = right.told_from = legal_now()
+    db.session.flush()
+    _check_tariff(right)
+    add_once(right, Refused("since", TWICE))
+    note_elsewhere(
+        OFFER_KEPT, by, name=called(right.name), before=was, after=_told(right), reason=reason
+    )
+    return right
+
+
+def as_it_is_told(tariff: Tariff) -> Tariff | None:
+    """The tariff that is told now in the place of this one, which can be itself; None where there
+    is none any more."""
+    while tariff.told_until is not None:
+        right = Tariff.name == tariff.name, Tariff.told_from == tariff.told_until
+        later = select(Tariff).where(*right, Tariff.id > tariff.id).order_by(Tariff.id)
+        if (found := db.session.scalars(later).first()) is None:
+            return None
+        tariff = found
+    return tariff
+
+
+def mark_of_tariff(tariff: Tariff) -> str:
+    """The mark of a tariff as it stands now."""
+    return mark_of([_told(tariff), _is_told(tariff)])
+
+
+def people_by(tariff: Tariff) -> int:
+    """How many are enrolled, in what is not over, at a price that is counted by it."""
+    return _enrolled(_costs_by(tariff))
+
+
 def remove_tariff(by: Person, tariff: Tariff) -> None:
     """One that was entered wrongly, before its first day. Raises NotAllowed, and Refused once the
     day is there, or where people are enrolled by it."""
     check_keeps(by)
     if tariff.since <= brussels_date(legal_now()):
-        raise Refused("", "Dit tarief geldt al. Voeg een nieuw tarief toe, vanaf een dag.")
+        raise Refused("", "Dit tarief geldt al. Is het fout? Zet het recht, met een reden.")
     _check_promise(_costs_by(tariff), confirmed=False, field="")
     note_elsewhere(OFFER_KEPT, by, name=called(tariff.name), before=_told(tariff))
     db.session.delete(tariff)
@@ -122,7 +167,8 @@ def _check_tariff(tariff: Tariff) -> None:
         raise Refused("cap_cents", "Schrijf een bedrag van 0 tot 10.000 euro.")
     if tariff.until is not None and tariff.until < tariff.since:
         raise Refused("until", "Deze dag is voor de eerste dag.")
-    same = select(Tariff.id).where(Tariff.name == tariff.name, Tariff.since == tariff.since)
+    there = Tariff.name == tariff.name, Tariff.since == tariff.since
+    same = select(Tariff.id).where(*there, Tariff.told_until.is_(None))
     with db.session.no_autoflush:
         if db.session.scalar(same):
             raise Refused("since", TWICE)
@@ -139,10 +185,18 @@ def _check_promise(
     runs: list[ColumnElement[bool]], confirmed: bool, field: str = "confirmed"
 ) -> None:
     """Nobody who is enrolled in one of these finds another price without a word."""
+    if (number := _enrolled(runs)) and not confirmed:
+        raise Refused(field, asks_to_confirm(number))
+
+
+def _enrolled(runs: list[ColumnElement[bool]]) -> int:
     today = brussels_date(legal_now())
     people = select(func.sum(Run.places_taken)).where(*runs, Run.last_day >= today)
-    if (number := db.session.scalar(people)) and not confirmed:
-        raise Refused(field, asks_to_confirm(number))
+    return db.session.scalar(people) or 0
+
+
+def _is_told(tariff: Tariff) -> bool:
+    return tariff.told_until is None
 
 
 def _told(tariff: Tariff) -> dict[str, object]:

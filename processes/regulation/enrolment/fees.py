@@ -8,7 +8,7 @@ which somebody enrolled.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -32,7 +32,8 @@ class Tariff:
     """What a lestijd costs from a Brussels day on, up to the day `until` or the next tariff of this
     name: `rate` in cents, and `cap`, the most in cents a semester and programme, None where there
     is none. A tariff that is `apart` has rules of its own, as that of NT2 1 and 2: a fourth time
-    costs no more there."""
+    costs no more there. One that puts another right was told from the moment `told_from` on, and
+    one that was put right up to `told_until`."""
 
     name: str
     since: date
@@ -40,10 +41,19 @@ class Tariff:
     cap: int | None
     apart: bool = False
     until: date | None = None
+    told_from: datetime | None = None
+    told_until: datetime | None = None
 
     def holds_on(self, day: date) -> bool:
         """This Brussels day lies in it."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+    def was_told(self, at: datetime | None) -> bool:
+        """It was told at this moment; of None, which is now, it is told still."""
+        if at is None:
+            return self.told_until is None
+        begun = self.told_from is None or self.told_from <= at
+        return begun and (self.told_until is None or at < self.told_until)
 
 
 # Each version says it of its own school year alone.
@@ -68,7 +78,8 @@ class Course:
     """A module as somebody enrols in it: its day of the first lesson, its length in lestijden, and
     in cents what its course and its material cost. `reduced_rate` is what they pay a lestijd where
     they have proved that they are entitled to it; `before` has the first days of every earlier time
-    that they followed this module, but for those among the same courses."""
+    that they followed this module, but for those among the same courses. They were `told` its price
+    at a moment, and keep that where a tariff is put right afterwards; None for who asks now."""
 
     module: str
     programme: str
@@ -79,6 +90,7 @@ class Course:
     before: tuple[date, ...] = ()
     course_costs: int = 0
     material: int = 0
+    told: datetime | None = None
 
 
 class What(StrEnum):
@@ -162,7 +174,8 @@ def _fee(
 def tariff_of(course: Course, tariffs: Iterable[Tariff]) -> Tariff:
     """The tariff by the day of the first lesson: who enrols in August for September pays by the
     school year of the module. Raises NoTariff where none holds on that day."""
-    named = (each for each in tariffs if each.name == course.tariff)
+    told = (each for each in tariffs if each.was_told(course.told))
+    named = (each for each in told if each.name == course.tariff)
     held = [each for each in named if each.holds_on(course.first_lesson)]
     if not held:
         raise NoTariff(

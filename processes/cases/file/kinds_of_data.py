@@ -1,0 +1,182 @@
+"""The kinds of personal data that the house keeps: where each comes from, what it serves, on what
+ground, and for how long (art. 7.1; GDPR, art. 13 to 15). Every column that points at a person is
+of one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SELECTION_LIST = "Zo lang als de Selectielijst voor Vlaamse gemeentearchieven zegt"
+FOLLOWED = "om je te kunnen inschrijven en je inschrijving verder op te volgen"
+WRITTEN = "Personeel schrijft dit in je dossier"
+# What art. 7.1 says of each of its own kinds, by the version of the regulation.
+ENROLLED: Mapping[str, str] = {
+    "2023-2024": f"Nodig {FOLLOWED} (art. 7.1).",
+    "2024-2025": f"Nodig {FOLLOWED}. De wet verplicht het centrum daartoe (art. 7.1).",
+}
+EVALUATED: Mapping[str, str] = {
+    "2023-2024": f"{WRITTEN} (art. 7.1).",
+    "2024-2025": f"{WRITTEN}, om je te begeleiden en te evalueren zolang je ingeschreven bent "
+    "(art. 7.1).",
+}
+HANDLED: Mapping[str, str] = dict.fromkeys(
+    ("2023-2024", "2024-2025"),
+    "Nodig om te behandelen wat jij of het centrum vraagt, zoals het centrumreglement zegt.",
+)
+SECURED: Mapping[str, str] = dict.fromkeys(
+    ("2023-2024", "2024-2025"),
+    "Nodig om je account veilig te houden, zodat niemand anders erin kan.",
+)
+WORKED: Mapping[str, str] = dict.fromkeys(
+    ("2023-2024", "2024-2025"),
+    "Nodig om later te kunnen tonen wie wat besliste, en met welk recht.",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """One kind. `grounds` says its ground by the version of the regulation; `columns` are those
+    that point at whom it is about, as `table.column`."""
+
+    id: str
+    name: str
+    source: str
+    purpose: str
+    grounds: Mapping[str, str]
+    kept: str
+    columns: tuple[str, ...]
+
+
+ACCOUNT = Kind(
+    "account",
+    "Wie je bent",
+    "Jij, of het secretariaat toen het je account maakte",
+    "Weten wie je bent, en je kunnen bereiken",
+    ENROLLED,
+    SELECTION_LIST,
+    ("role.person_id", "word.person_id"),
+)
+SIGN_IN = Kind(
+    "sign-in",
+    "Hoe en waar je aangemeld bent",
+    "Jij, door je aan te melden",
+    "Alleen jou binnenlaten, en jou tonen waar je aangemeld bent",
+    SECURED,
+    "Zolang je het gebruikt",
+    (
+        "session.person_id",
+        "sign_in_link.person_id",
+        "passkey.person_id",
+        "second_step.person_id",
+        "spare_code.person_id",
+        "calendar_feed.person_id",
+        "saved_list.person_id",
+    ),
+)
+FAMILY = Kind(
+    "family",
+    "Ouders en voogden",
+    "Het secretariaat",
+    "Weten wie voor wie mag handelen, tot die 18 is",
+    ENROLLED,
+    SELECTION_LIST,
+    ("guardianship.ward_id", "guardianship.guardian_id"),
+)
+INSTITUTIONS = Kind(
+    "institutions",
+    "Instellingen waar je werkt",
+    "Jij",
+    "Weten wie voor jou mag betalen",
+    ENROLLED,
+    SELECTION_LIST,
+    ("institution_link.person_id",),
+)
+ENROLMENTS = Kind(
+    "enrolments",
+    "Je inschrijvingen",
+    "Jij, je instelling of het secretariaat",
+    "Je een plaats geven, en weten wat er daarvoor nodig is",
+    ENROLLED,
+    SELECTION_LIST,
+    ("enrolment.person_id",),
+)
+RESULTS = Kind(
+    "results",
+    "Je resultaten en je vrijstellingen",
+    "De evaluatiecommissie, en het secretariaat",
+    "Weten of je een studiebewijs kreeg, en tot wanneer je daarover iets kan vragen",
+    EVALUATED,
+    SELECTION_LIST,
+    ("result.cursist_id", "exemption.cursist_id"),
+)
+MEASURES = Kind(
+    "measures",
+    "Uitsluitingen en schorsingen",
+    "Wie daarover besliste, of een andere afdeling van Stedelijk Onderwijs",
+    "Weten of je de lessen kan volgen en of je je kan inschrijven",
+    HANDLED,
+    SELECTION_LIST,
+    ("exclusion.cursist_id",),
+)
+CASES = Kind(
+    "cases",
+    "Je dossiers",
+    "Jij, en wie je dossier behandelt",
+    "Behandelen wat jij vroeg, of wat het centrum over jou moet beslissen",
+    HANDLED,
+    SELECTION_LIST,
+    ("case.cursist_id",),
+)
+SENT_IN = Kind(
+    "sent-in",
+    "Wat je indiende en wat je aan het typen bent",
+    "Jij, of het secretariaat als het op papier kwam",
+    "Weten wat je vroeg en wanneer, en niets verliezen van wat je typte",
+    HANDLED,
+    SELECTION_LIST,
+    ("submission.person_id", "draft.person_id", "document.added_by_id"),
+)
+TOLD = Kind(
+    "told",
+    "Mails en brieven aan jou",
+    "Het centrum",
+    "Kunnen tonen wat we je lieten weten, en wanneer",
+    HANDLED,
+    SELECTION_LIST,
+    ("mail.person_id", "mail.cursist_id", "post_item.person_id"),
+)
+WORK = Kind(
+    "work",
+    "Wat je hier deed voor anderen",
+    "Jij, door het te doen",
+    "Weten wie wat deed en wie waarover besliste",
+    WORKED,
+    SELECTION_LIST,
+    (
+        "ballot.closed_by_id",
+        "ballot.opened_by_id",
+        "case.handler_id",
+        "challenge.by_id",
+        "decision.decided_by_id",
+        "delegation.delegate_id",
+        "delegation.named_by_id",
+        "delegation.principal_id",
+        "event.person_id",
+        "institution.closed_by_id",
+        "member.person_id",
+        "note.person_id",
+        "proposal.proposed_by_id",
+        "proposal.settled_by_id",
+        "receipt.recorded_by_id",
+        "result.vouched_by_id",
+        "seat.holder_id",
+        "seat.substitute_id",
+        "setting_change.person_id",
+        "submission.registered_by_id",
+        "task.claimed_by_id",
+        "task.closed_by_id",
+    ),
+)
+KINDS = (
+    *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, RESULTS),
+    *(MEASURES, CASES, SENT_IN, TOLD, WORK),
+)

@@ -1,0 +1,273 @@
+"""What the house keeps about somebody, as they may read and take with them (art. 7.1; GDPR, art.
+15): by kind, in words, without what is about others.
+
+What is here is what they typed themself, what they were told, and what is on their file. What staff
+wrote to each other, and pieces that they may not see, are not: somebody must look first at what is
+about others. Nor is what they did here for others, of which it is counted how much there is.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from processes.clock import legal_now
+from processes.facts.in_force import told_on
+from processes.holders import is_staff
+from processes.models import (
+    Case,
+    Decision,
+    Document,
+    Draft,
+    Enrolment,
+    Guardianship,
+    InstitutionLink,
+    Mail,
+    Member,
+    Note,
+    Passkey,
+    Person,
+    PostItem,
+    Result,
+    SavedList,
+    SecondStep,
+    Session,
+    Submission,
+    Task,
+    db,
+)
+from processes.regulation import brussels_date
+from processes.regulation.versions import version_on
+from processes.roles import ROLES
+
+from ..ground.kept_diagrams import diagram_of
+from . import kinds_of_data as kinds
+from .kinds_of_data import KINDS, Kind
+from .personal_file import cases_of, exclusions_of, exemptions_of
+
+Said = str | int | date | datetime
+Entry = Mapping[str, Said]
+
+
+@dataclass(frozen=True)
+class Held:
+    """What there is of one kind: entries of words and what they say, days in Brussels and moments
+    in UTC; and the ground on which it is kept, as the regulation of that day words it."""
+
+    kind: Kind
+    ground: str
+    entries: Sequence[Entry]
+
+
+def held_about(person: Person) -> list[Held]:
+    """Every kind, in order, with what there is of it about somebody; of some there is nothing."""
+    regulation = version_on(brussels_date(legal_now())).name
+    return [
+        Held(kind, kind.grounds[regulation], [_filled(entry) for entry in _ENTRIES[kind](person)])
+        for kind in KINDS
+    ]
+
+
+def _filled(entry: Mapping[str, Said | None]) -> Entry:
+    """Without what nobody said."""
+    return {word: said for word, said in entry.items() if said not in (None, "")}
+
+
+def _account(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    yield {
+        "Naam": person.name,
+        "E-mailadres": person.email,
+        "Telefoon": person.phone,
+        "Postadres": person.postal_address,
+        "Geboortedatum": person.born_on,
+        "Taal": person.language,
+        "Rijksregisternummer": "Bewaard in geheimschrift" if person.register_number else None,
+        "Rollen in het centrum": ", ".join(sorted(ROLES[role.name] for role in person.roles)),
+    }
+
+
+def _sign_in(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    for session in _rows(Session, Session.person_id == person.id):
+        yield {
+            "Toestel": session.device,
+            "Aangemeld": session.began_at,
+            "Laatst gezien": session.seen_at,
+            "Afgemeld": session.ended_at,
+        }
+    for key in _rows(Passkey, Passkey.person_id == person.id):
+        yield {"Toegangssleutel": key.name, "Sinds": key.since, "Laatst gebruikt": key.used_at}
+    for step in db.session.scalars(select(SecondStep).where(SecondStep.person_id == person.id)):
+        yield {"Code van een app als tweede stap": "Aan", "Sinds": step.since}
+    for choice in _rows(SavedList, SavedList.person_id == person.id):
+        yield {"Bewaarde lijst": choice.name, "Wat erin staat": choice.choice}
+
+
+def _family(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    """Without a name: that is of somebody else."""
+    for word, column in (
+        ("Je ouder of voogd", Guardianship.ward_id),
+        ("Jij bent ouder of voogd", Guardianship.guardian_id),
+    ):
+        for bond in _rows(Guardianship, column == person.id):
+            yield {
+                "Wie": word,
+                "Vanaf": bond.first_day,
+                "Tot en met": bond.last_day,
+                "Mag na je 18de verjaardag blijven lezen, sinds": bond.shared_at,
+            }
+
+
+def _institutions(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    for link in _rows(InstitutionLink, InstitutionLink.person_id == person.id):
+        yield {"Instelling": link.institution.name, "Sinds": link.since, "Tot": link.until}
+
+
+def _enrolments(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    for enrolment in _rows(Enrolment, Enrolment.person_id == person.id):
+        payer = enrolment.institution
+        yield {
+            "Lesgroep": enrolment.run.code,
+            "Gevraagd": enrolment.asked_at,
+            "In orde": enrolment.complete_at,
+            "Plaats sinds": enrolment.seated_at,
+            "Betaler": payer.name if payer else "Jij",
+            "Akkoord met het reglement": enrolment.agreed_at,
+            "Betaald": enrolment.paid_at,
+            "Gestopt": enrolment.ended_at,
+            "Waarom": enrolment.why,
+        }
+
+
+def _results(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    for result in _rows(Result, Result.cursist_id == person.id):
+        yield {
+            "Opleiding": result.programme,
+            "Module": result.module,
+            "Studiebewijs": "Ja" if result.certificate else "Nee",
+            "Beslist op": result.decided_on,
+            "Je kreeg het": result.receipt.received_at if result.receipt else None,
+        }
+    for exemption in exemptions_of(person):
+        yield {
+            "Vrijstelling": exemption.module,
+            "Opleiding": exemption.programme,
+            "Sinds": exemption.granted_on,
+        }
+
+
+def _measures(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    for exclusion in exclusions_of(person):
+        yield {
+            "Soort": _MEASURES[exclusion.kind],
+            "Geldt voor": _SCOPES[exclusion.scope],
+            "Opleiding": exclusion.programme,
+            "Lesplaats": exclusion.location,
+            "Afdeling": exclusion.department,
+            "Beslist op": exclusion.decided_on,
+            "Meegedeeld op": told_on(exclusion),
+            "Vanaf": exclusion.first_day,
+            "Tot en met": exclusion.last_day,
+            "Opgeheven vanaf": exclusion.lifted_on,
+        }
+
+
+def _cases(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    for case in cases_of(person, person):
+        yield {
+            "Dossier": case.reference,
+            "Procedure": diagram_of(case).name,
+            "Opleiding": case.programme,
+            "Module": case.module,
+            "Lesplaats": case.location,
+            "Schooljaar van het reglement": case.regulation,
+            "Begonnen": case.opened_at,
+            "Afgelopen": case.ended_at,
+        }
+
+
+def _sent_in(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    """What they sent in about themself; what a minor's parent sent in is of that parent."""
+    own = Submission.person_id == person.id, Case.cursist_id == person.id
+    rows = select(Submission).join(Case).where(*own).order_by(Submission.id)
+    for sent in db.session.scalars(rows):
+        texts = [said for said in sent.evidence.values() if isinstance(said, str) and said.strip()]
+        yield {
+            "Dossier": sent.case.reference,
+            "Stap": diagram_of(sent.case).elements[sent.element].name,
+            "Ingediend": sent.filed,
+            "Wat je schreef": "\n".join(texts),
+        }
+    for draft in _rows(Draft, Draft.person_id == person.id, Draft.case_id.is_(None)):
+        yield {
+            "Nog niet ingediend": "Een formulier dat je begon",
+            "Laatst getypt": draft.changed_at,
+        }
+    added = Document.added_by_id == person.id, Case.cursist_id == person.id
+    rows_of = select(Document).join(Case, Document.case_id == Case.id).where(*added)
+    for document in db.session.scalars(rows_of.order_by(Document.id)):
+        yield {"Bestand": document.name, "Grootte in bytes": document.size}
+
+
+def _told(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    """What it says is there where it is about them; of another one that it was sent."""
+    rows = select(Mail).outerjoin(Case).where(Mail.person_id == person.id, _about(person))
+    for mail in db.session.scalars(rows.order_by(Mail.id)):
+        about = mail.case or mail.cursist
+        yield {
+            "Mail": mail.subject,
+            "Aan": mail.address,
+            "Geschreven": mail.written_at,
+            "Verstuurd": mail.sent_at,
+            "Wat erin staat": mail.text if about else None,
+        }
+    theirs = PostItem.person_id == person.id, Case.cursist_id == person.id
+    letters = select(PostItem).join(Case).where(*theirs).order_by(PostItem.id)
+    for item in db.session.scalars(letters):
+        yield {"Brief": item.subject, "Geschreven": item.written_at, "Gepost": item.posted_on}
+
+
+def _about(person: Person) -> ColumnElement[bool]:
+    """A mail about this person, or about nobody: of their account."""
+    of_account = Mail.case_id.is_(None) & Mail.cursist_id.is_(None)
+    return (Case.cursist_id == person.id) | (Mail.cursist_id == person.id) | of_account
+
+
+def _work(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    if not is_staff(person):
+        return
+    for word, column in (
+        ("Taken die je afwerkte", Task.closed_by_id),
+        ("Beslissingen die je nam", Decision.decided_by_id),
+        ("Dossiers waarin je in de commissie zat", Member.person_id),
+        ("Notities die je schreef", Note.person_id),
+    ):
+        counted = select(func.count()).where(column == person.id)
+        if many := db.session.scalar(counted):
+            yield {word: many}
+
+
+def _rows(table: Any, *conditions: ColumnElement[bool]) -> Any:
+    return db.session.scalars(select(table).where(*conditions).order_by(table.id))
+
+
+_MEASURES = {
+    "temporary": "Tijdelijke uitsluiting",
+    "definitive": "Definitieve uitsluiting",
+    "preventive": "Preventieve schorsing",
+}
+_SCOPES = {"programme": "De opleiding", "location": "De lesplaats", "centre": "Het hele centrum"}
+_ENTRIES: Mapping[Kind, Callable[[Person], Iterator[Mapping[str, Said | None]]]] = {
+    kinds.ACCOUNT: _account,
+    kinds.SIGN_IN: _sign_in,
+    kinds.FAMILY: _family,
+    kinds.INSTITUTIONS: _institutions,
+    kinds.ENROLMENTS: _enrolments,
+    kinds.RESULTS: _results,
+    kinds.MEASURES: _measures,
+    kinds.CASES: _cases,
+    kinds.SENT_IN: _sent_in,
+    kinds.TOLD: _told,
+    kinds.WORK: _work,
+}

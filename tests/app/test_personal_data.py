@@ -1,0 +1,94 @@
+"""What somebody reads and takes with them of what the house keeps about them."""
+
+import re
+
+import pytest
+from sqlalchemy import ForeignKey
+
+from processes.cases.doors import claims
+from processes.cases.file.kinds_of_data import KINDS
+from processes.models import db, transaction
+from tests.app.site import Site, site_of
+from tests.pdf_text import pages_read
+from tests.play import Play
+
+PAGE = "/account/wat-we-bewaren"
+NOTED = "Bel eerst haar leerkracht."
+
+
+@pytest.fixture
+def told(play: Play) -> Play:
+    """Amina asked for a talk, staff wrote a note about it, and was invited."""
+    play.open()
+    play.invite()
+    with transaction():
+        claims.write_note(play.case().id, play.person("bram"), NOTED)
+    return play
+
+
+def kept_of(site: Site) -> dict[str, list[dict[str, object]]]:
+    """The copy that somebody takes, by the name of each kind."""
+    copy = site.get(f"{PAGE}/kopie.json").json
+    assert copy is not None
+    return {kind["soort"]: kind["gegevens"] for kind in copy["soorten"]}
+
+
+def test_every_column_that_points_at_a_person_is_of_one_kind() -> None:
+    def points(key: ForeignKey) -> bool:
+        return key.target_fullname == "person.id"
+
+    tables = db.metadata.sorted_tables
+    found = [
+        f"{t.name}.{c.name}" for t in tables for c in t.columns if any(map(points, c.foreign_keys))
+    ]
+    named = [column for kind in KINDS for column in kind.columns]
+    assert sorted(named) == sorted(found)
+
+
+@pytest.mark.obligation("7.1-01", "7.1-02", "7.1-04", "7.1-05", "7.1-06", "7.1-07", "7.1-11")
+def test_somebody_reads_of_each_kind_where_it_comes_from_and_what_it_serves(told: Play) -> None:
+    words = site_of(told, "amina").words(PAGE)
+    for said in (
+        "Wie je bent (1) Waar het vandaan komt Jij, of het secretariaat toen het je account",
+        "inschrijving verder op te volgen. De wet verplicht het centrum daartoe (art. 7.1).",
+        "Je resultaten en je vrijstellingen (1) Waar het vandaan komt De evaluatiecommissie",
+        "om je te begeleiden en te evalueren zolang je ingeschreven bent (art. 7.1).",
+        "Dit bewaren we niet over jou Ouders en voogden Instellingen waar je werkt",
+        "Zo lang als de Selectielijst voor Vlaamse gemeentearchieven zegt",
+        "Vraag je het vandaag, dan krijg je ten laatste op woensdag 14 mei 2025 een antwoord.",
+        "Vraag- en meldpunt of bij de Gegevensbeschermingsautoriteit",
+    ):
+        assert said in words
+
+
+@pytest.mark.obligation("7.1-06")
+def test_the_copy_holds_what_they_sent_in_and_were_told_and_no_note_of_staff(told: Play) -> None:
+    amina = site_of(told, "amina")
+    kept = kept_of(amina)
+    assert kept["Wie je bent"][0]["Naam"] == told.person("amina").name
+    assert [case["Dossier"] for case in kept["Je dossiers"]] == ["BZ-2025-0001"]
+    sent = kept["Wat je indiende en wat je aan het typen bent"]
+    assert sent[0]["Ingediend"] == "2025-04-14T08:00:00+00:00"
+    assert "Ik was ziek." in str(sent[0]["Wat je schreef"])
+    subjects = [mail["Mail"] for mail in kept["Mails en brieven aan jou"]]
+    assert len([said for said in subjects if "Uitnodiging" in str(said)]) == 1
+    assert NOTED not in amina.get(f"{PAGE}/kopie.json").text
+    assert kept["Wat je hier deed voor anderen"] == []
+
+
+def test_who_handles_a_case_takes_a_number_and_nothing_of_whom_it_is_about(told: Play) -> None:
+    bram = site_of(told, "bram")
+    kept, text = kept_of(bram), bram.get(f"{PAGE}/kopie.json").text
+    assert {"Notities die je schreef": 1} in kept["Wat je hier deed voor anderen"]
+    assert kept["Je dossiers"] == []
+    assert told.person("amina").name not in text
+    assert NOTED not in text
+
+
+def test_the_copy_on_paper_says_the_same(told: Play) -> None:
+    copy = site_of(told, "amina").get(f"{PAGE}/kopie.pdf")
+    assert copy.headers["Content-Disposition"] == "attachment; filename=wat-we-van-je-bewaren.pdf"
+    words = re.sub(r"\s+", " ", " ".join(pages_read(copy.data)))
+    for said in ("Dossier: BZ-2025-0001", "Ik was ziek.", "Hiervan bewaren we niets."):
+        assert said in words
+    assert NOTED not in words
