@@ -72,6 +72,7 @@ from app.views import (
     reports,
     result_file,
     results,
+    retention,
     run_file,
     runs,
     seats,
@@ -173,6 +174,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (
         escalations,
+        retention,
         settings,
         obligations,
         people,

@@ -78,7 +78,7 @@ def _in_json(held: Held) -> dict[str, object]:
         "bron": held.kind.source,
         "waarvoor": held.kind.purpose,
         "grond": held.ground,
-        "hoelang": held.kind.kept,
+        "hoelang": held.kept,
         "gegevens": [
             {word: _plain(said) for word, said in entry.items()} for entry in held.entries
         ],

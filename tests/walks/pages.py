@@ -455,6 +455,8 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "committee.show", "/dossiers/BZ-2026-0012/commissie"),
     (MARC, "settings.index", "/instellingen"),
     (MARC, "settings.second_step", "/instellingen/tweede-stap"),
+    (MARC, "retention.index", "/instellingen/bewaren"),
+    (MARC, "retention.change", "/instellingen/bewaren/cases"),
     (MARC, "escalations.index", "/instellingen/te-laat"),
     (MARC, "escalations.change", "/instellingen/te-laat/invite"),
     (MARC, "settings.change", "/instellingen/closing_days"),

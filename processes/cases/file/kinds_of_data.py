@@ -69,6 +69,7 @@ SIGN_IN = Kind(
         "second_step.person_id",
         "spare_code.person_id",
         "calendar_feed.person_id",
+        "directory_account.person_id",
         "saved_list.person_id",
     ),
 )
@@ -98,6 +99,21 @@ ENROLMENTS = Kind(
     ENROLLED,
     SELECTION_LIST,
     ("enrolment.person_id",),
+)
+MONEY = Kind(
+    "money",
+    "Wat je moet betalen en wat je betaalde",
+    "Het secretariaat, je bank of wie je betaling verwerkt",
+    "Weten wat je nog moet betalen, en wat je terugkrijgt",
+    ENROLLED,
+    SELECTION_LIST,
+    (
+        "charge.person_id",
+        "charge.about_id",
+        "ledger_note.person_id",
+        "payment.person_id",
+        "refund.person_id",
+    ),
 )
 RESULTS = Kind(
     "results",
@@ -156,17 +172,21 @@ WORK = Kind(
         "ballot.opened_by_id",
         "case.handler_id",
         "challenge.by_id",
+        "charge.by_id",
         "decision.decided_by_id",
         "delegation.delegate_id",
         "delegation.named_by_id",
         "delegation.principal_id",
         "event.person_id",
         "institution.closed_by_id",
+        "ledger_note.by_id",
         "member.person_id",
         "note.person_id",
+        "payment.by_id",
         "proposal.proposed_by_id",
         "proposal.settled_by_id",
         "receipt.recorded_by_id",
+        "refund.by_id",
         "result.vouched_by_id",
         "seat.holder_id",
         "seat.substitute_id",
@@ -177,6 +197,6 @@ WORK = Kind(
     ),
 )
 KINDS = (
-    *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, RESULTS),
-    *(MEASURES, CASES, SENT_IN, TOLD, WORK),
+    *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, MONEY),
+    *(RESULTS, MEASURES, CASES, SENT_IN, TOLD, WORK),
 )

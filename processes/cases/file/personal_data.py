@@ -18,18 +18,23 @@ from processes.facts.in_force import told_on
 from processes.holders import is_staff
 from processes.models import (
     Case,
+    Charge,
     Decision,
+    DirectoryAccount,
     Document,
     Draft,
     Enrolment,
     Guardianship,
     InstitutionLink,
+    LedgerNote,
     Mail,
     Member,
     Note,
     Passkey,
+    Payment,
     Person,
     PostItem,
+    Refund,
     Result,
     SavedList,
     SecondStep,
@@ -39,6 +44,7 @@ from processes.models import (
     db,
 )
 from processes.regulation import brussels_date
+from processes.regulation.enrolment.money import in_euros
 from processes.regulation.versions import version_on
 from processes.roles import ROLES
 
@@ -46,6 +52,7 @@ from ..ground.kept_diagrams import diagram_of
 from . import kinds_of_data as kinds
 from .kinds_of_data import KINDS, Kind
 from .personal_file import cases_of, exclusions_of, exemptions_of
+from .retention import in_words
 
 Said = str | int | date | datetime
 Entry = Mapping[str, Said]
@@ -54,10 +61,12 @@ Entry = Mapping[str, Said]
 @dataclass(frozen=True)
 class Held:
     """What there is of one kind: entries of words and what they say, days in Brussels and moments
-    in UTC; and the ground on which it is kept, as the regulation of that day words it."""
+    in UTC; the ground on which it is kept, as the regulation of that day words it; and for how
+    long."""
 
     kind: Kind
     ground: str
+    kept: str
     entries: Sequence[Entry]
 
 
@@ -65,9 +74,13 @@ def held_about(person: Person) -> list[Held]:
     """Every kind, in order, with what there is of it about somebody; of some there is nothing."""
     regulation = version_on(brussels_date(legal_now())).name
     return [
-        Held(kind, kind.grounds[regulation], [_filled(entry) for entry in _ENTRIES[kind](person)])
+        Held(kind, kind.grounds[regulation], in_words(kind), _entries(kind, person))
         for kind in KINDS
     ]
+
+
+def _entries(kind: Kind, person: Person) -> list[Entry]:
+    return [_filled(entry) for entry in _ENTRIES[kind](person)]
 
 
 def _filled(entry: Mapping[str, Said | None]) -> Entry:
@@ -100,6 +113,13 @@ def _sign_in(person: Person) -> Iterator[Mapping[str, Said | None]]:
         yield {"Toegangssleutel": key.name, "Sinds": key.since, "Laatst gebruikt": key.used_at}
     for step in db.session.scalars(select(SecondStep).where(SecondStep.person_id == person.id)):
         yield {"Code van een app als tweede stap": "Aan", "Sinds": step.since}
+    for account in _rows(DirectoryAccount, DirectoryAccount.person_id == person.id):
+        yield {
+            "Account bij": account.issuer,
+            "Bekend als": account.subject,
+            "Adres daar": account.address,
+            "Sinds": account.since,
+        }
     for choice in _rows(SavedList, SavedList.person_id == person.id):
         yield {"Bewaarde lijst": choice.name, "Wat erin staat": choice.choice}
 
@@ -138,6 +158,21 @@ def _enrolments(person: Person) -> Iterator[Mapping[str, Said | None]]:
             "Gestopt": enrolment.ended_at,
             "Waarom": enrolment.why,
         }
+
+
+def _money(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    """What is theirs to pay; and what an institution pays for them, without the amount."""
+    for charge in _rows(Charge, Charge.person_id == person.id):
+        yield {"Aangerekend": charge.at, "Waarvoor": charge.what, "Bedrag": in_euros(charge.cents)}
+    for_them = Charge.about_id == person.id, Charge.institution_id.is_not(None)
+    for charge in _rows(Charge, *for_them):
+        yield {"Aangerekend aan je instelling": charge.at, "Waarvoor": charge.what}
+    for note in _rows(LedgerNote, LedgerNote.person_id == person.id):
+        yield {"Nota": note.code, "Van": note.issued_on, "Bedrag": in_euros(note.cents)}
+    for payment in _rows(Payment, Payment.person_id == person.id):
+        yield {"Betaald op": payment.paid_on, "Bedrag": in_euros(payment.cents)}
+    for refund in _rows(Refund, Refund.person_id == person.id):
+        yield {"Terugbetaald op": refund.paid_on, "Bedrag": in_euros(refund.cents)}
 
 
 def _results(person: Person) -> Iterator[Mapping[str, Said | None]]:
@@ -264,6 +299,7 @@ _ENTRIES: Mapping[Kind, Callable[[Person], Iterator[Mapping[str, Said | None]]]]
     kinds.FAMILY: _family,
     kinds.INSTITUTIONS: _institutions,
     kinds.ENROLMENTS: _enrolments,
+    kinds.MONEY: _money,
     kinds.RESULTS: _results,
     kinds.MEASURES: _measures,
     kinds.CASES: _cases,

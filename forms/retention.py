@@ -1,0 +1,24 @@
+"""How long a kind of personal data is kept."""
+
+from wtforms import StringField
+from wtforms.validators import Length
+
+from forms import Form
+
+LONGEST = 200
+
+
+class RetentionForm(Form):
+    """Of one kind; both empty says nothing."""
+
+    says = StringField(
+        "Hoelang?",
+        [Length(max=LONGEST, message=f"Dit mag hoogstens {LONGEST} tekens lang zijn.")],
+        description="Bijvoorbeeld: 10 jaar na het einde van het dossier. Laat beide vakken leeg om "
+        "niets te zeggen.",
+    )
+    source = StringField(
+        "Waar staat dat?",
+        [Length(max=LONGEST, message=f"Dit mag hoogstens {LONGEST} tekens lang zijn.")],
+        description="Bijvoorbeeld: Selectielijst voor Vlaamse gemeentearchieven, met de rubriek.",
+    )

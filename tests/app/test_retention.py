@@ -1,0 +1,50 @@
+"""How long data are kept: the direction says it, everybody reads it."""
+
+import pytest
+
+from processes.cases.file import retention
+from processes.cases.file.kinds_of_data import CASES
+from processes.errors import NotAllowed
+from processes.models import Event, SettingChange, db, transaction
+from tests.app.site import site_of
+from tests.play import Play, refusal
+
+ONE, READ = "/instellingen/bewaren/cases", "/account/wat-we-bewaren"
+SAYS, SOURCE = "10 jaar na het einde van het dossier", "Selectielijst, rubriek 12.3"
+
+
+@pytest.mark.obligation("7.1-08")
+def test_what_the_direction_says_is_what_everybody_reads(play: Play) -> None:
+    before = site_of(play, "amina").words(READ)
+    assert site_of(play, "dirk").post(ONE, says=f" {SAYS} ", source=SOURCE).status_code == 302
+    assert f"Hoelang {SAYS} ({SOURCE})" not in before
+    play.open()
+    assert f"Hoelang {SAYS} ({SOURCE})" in site_of(play, "amina").words(READ)
+    kept = db.session.scalars(db.select(SettingChange)).one()
+    assert (kept.name, kept.before, kept.after) == ("house.kept.cases", "", f"{SAYS}\n{SOURCE}")
+    assert (kept.person.name, kept.source) == ("Dirk", SOURCE)
+    noted = db.session.scalars(db.select(Event).where(Event.kind == "setting_changed")).one()
+    assert (noted.person_id, noted.details["name"]) == (play.ids["dirk"], "house.kept.cases")
+
+
+def test_who_says_how_long_says_where_that_stands(play: Play) -> None:
+    answer = site_of(play, "dirk").post(ONE, says=SAYS, source=" ")
+    assert answer.status_code == 422
+    assert "Schrijf waar dit staat, bijvoorbeeld de rubriek van de lijst." in answer.text
+    assert SAYS in answer.text
+    with transaction():
+        said = refusal(lambda: retention.keep(CASES, "", SOURCE, play.person("dirk")))
+    assert said == ("says", "Schrijf hoelang, of maak ook de bron leeg.")
+
+
+def test_emptied_it_says_again_what_the_house_says_by_itself(play: Play) -> None:
+    dirk = site_of(play, "dirk")
+    dirk.post(ONE, says=SAYS, source=SOURCE)
+    dirk.post(ONE, says="", source="")
+    assert retention.in_words(CASES) == CASES.kept
+    assert len(db.session.scalars(db.select(SettingChange)).all()) == 2
+
+
+def test_only_the_direction_says_it(play: Play) -> None:
+    with pytest.raises(NotAllowed), transaction():
+        retention.keep(CASES, SAYS, SOURCE, play.person("chris"))
