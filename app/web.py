@@ -35,6 +35,8 @@ from app.views import (
     delegates,
     directory,
     documents,
+    enrolling,
+    enrolments,
     escalations,
     extending,
     filed_right,
@@ -188,7 +190,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (institutions, institution, institution_account, extending):
         app.register_blueprint(views.pages)
-    for views in (catalogue, runs, prices, run_file):
+    for views in (catalogue, enrolling, enrolments, runs, prices, run_file):
         app.register_blueprint(views.pages)
     for views in (registering, my_institutions, my_data, personal_data, ledger):
         app.register_blueprint(views.pages)
@@ -272,6 +274,7 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
     if SECRETARIAT in roles:
         staff.append(("results.index", "Resultaten"))
         staff.append(("incoming.choose", "Registreren"))
+        staff.append(("enrolments.index", "Inschrijvingen"))
         staff.append(("guardians.index", "Ouders en voogden"))
     if may_keep_institutions(person):
         staff.append(("institutions.index", "Scholen"))
@@ -287,7 +290,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
             ("troubles.index", "Mails en storingen"),
             ("branding.change", "Het centrum"),
         ]
-    own = [("cases.mine", "Mijn dossiers"), ("objection.choose", "Vraag een gesprek")]
+    own = [("cases.mine", "Mijn dossiers"), ("enrolling.index", "Mijn lessen")]
+    own.append(("objection.choose", "Vraag een gesprek"))
     return [*staff, *direction, *(own if not is_staff(person) or _is_also_cursist(person) else [])]
 
 

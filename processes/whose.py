@@ -32,6 +32,7 @@ from processes.models import (
     Submission,
     Task,
 )
+from processes.procedures import Family
 from processes.regulation import brussels_date, brussels_midnight
 from processes.roles import (
     APPEALS_OFFICE,
@@ -60,6 +61,11 @@ SHUT_OUT = select(Person.id).where(~Person.active)
 SEATED = exists().where(_seated.case_id == Case.id, _seated.left_at.is_(None))
 IN_HAND = and_(Case.handler_id.is_not(None), Case.handler_id.not_in(SHUT_OUT))
 NAMED = or_(and_(Task.role.in_(COMMITTEES), SEATED), and_(Task.role.in_(ONE_PERSON), IN_HAND))
+
+
+def is_dispute() -> ColumnElement[bool]:
+    """As a condition on cases: those that stand in the lists of every day, and no enrolment."""
+    return Case.process.not_in(procedures.of_family(Family.ENROLMENT))
 
 
 def theirs(person: Person, at: datetime) -> ColumnElement[bool]:

@@ -22,7 +22,8 @@ def house(
     """One app for each kind of database and all its stories: what SQLAlchemy has compiled once, it
     does not compile again."""
     app = Flask("stories")
-    app.config.update(SETTINGS, SQLALCHEMY_DATABASE_URI=_address(request, tmp_path_factory))
+    address = _address(request, tmp_path_factory)
+    app.config.update(SETTINGS, SQLALCHEMY_DATABASE_URI=address, FORMER_SECRET_KEYS=())
     db.init_app(app)
     stamp_each_step()
     with app.app_context():

@@ -19,7 +19,7 @@ from processes.engine.diagrams import Diagram, current, handler_of, names
 from processes.engine.elements import EVENT_CHOICE, SEND_TASK, USER_TASK, Element
 from processes.engine.properties import Finding
 from processes.errors import UnknownProcess
-from processes.procedures import Minors, Procedure
+from processes.procedures import Family, Minors, Procedure
 from processes.regulation import TERM_IDS
 from processes.roles import CURSIST
 
@@ -139,12 +139,14 @@ def _known(diagram: Diagram) -> Procedure | None:
 
 
 def filed_at(diagram: Diagram) -> list[Element]:
-    """The steps at which a cursist files: the start, and the tasks that wait for a remedy that is
-    handled here."""
+    """The steps at which a cursist files: the start, unless it is that of an enrolment, and the
+    tasks that wait for a remedy that is handled here."""
     handled = diagram.start.handles
     terms = [(each.host, each.timer) for each in diagram.elements.values() if each.timer]
     hosts = [host for host, timer in terms if timer.is_law and timer.term in handled]
-    begun = [diagram.start] if diagram.start.lane == CURSIST else []
+    own = _known(diagram)
+    enrols = own is not None and own.family is Family.ENROLMENT
+    begun = [diagram.start] if diagram.start.lane == CURSIST and not enrols else []
     return [*begun, *(diagram.elements[host] for host in hosts if host)]
 
 

@@ -30,6 +30,7 @@ from app.reading.ways import Among, Way, Ways, late_at
 from app.reading.years import narrowed
 from processes.models import Case, Person, db
 from processes.roles import ROLES, kept_from
+from processes.whose import is_dispute
 
 NOWHERE = "Onderweg"
 Pairs = list[tuple[str, str]]
@@ -43,7 +44,7 @@ class Choice:
         self.wanted, self.standing, self.reader = wanted, standing, reader
         self.signs = signs(standing)
         self.lines = Lines(standing, self.signs)
-        self.not_kept = ~kept_from(reader, standing.today)
+        self.not_kept = and_(is_dispute(), ~kept_from(reader, standing.today))
         over = Case.ended_at.is_not(None)
         self.state = {ENDED: [over], ALL: []}.get(wanted.toestand, [~over])
         self.rests = places().subquery()

@@ -25,6 +25,7 @@ PARTS = {DAY: "Overdag", EVENING: "’s Avonds"}
 LONGEST = 200
 TOO_LONG = 10  # digits
 FEW = 3  # places
+STOPPED, WAITING = "stopped", "waiting"
 Pairs = list[tuple[str, str]]
 
 
@@ -180,11 +181,11 @@ def sign_of(run: Run, lessons: int, over: int, today: date) -> Sign:
     """Whether one can enrol now, in a few words (2.4)."""
     early, place = takes_people(run, lessons, over)
     if early.state is not State.MET:
-        return Sign("stopped", "inschrijven kan niet meer")
+        return Sign(STOPPED, "inschrijven kan niet meer")
     if place.state is not State.MET:
-        return Sign("stopped", "volzet")
+        return Sign(STOPPED, "volzet")
     if run.open_from and today < run.open_from:
-        return Sign("waiting", "nog niet open")
+        return Sign(WAITING, "nog niet open")
     left = run.places_left
     return Sign(
         "soon" if left <= FEW else "fine", f"{left} {'plaats' if left == 1 else 'plaatsen'} vrij"

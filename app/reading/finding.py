@@ -16,7 +16,7 @@ from processes.folding import sought
 from processes.models import Case, Person, Word, begins, db
 from processes.regulation import brussels_date
 from processes.roles import party_to, reads_files
-from processes.whose import handled_by
+from processes.whose import handled_by, is_dispute
 
 MOST = 50
 FEW = 1000
@@ -43,7 +43,7 @@ def found(typed: str, reader: Person, at: datetime) -> Found:
     words = sought(typed)
     if not words:
         return Found([], more=False, texts=[], more_texts=False, people=[], only=None)
-    rows = select(Case.id).where(handled_by(reader, at), *map(_about, words))
+    rows = select(Case.id).where(is_dispute(), handled_by(reader, at), *map(_about, words))
     numbers = list(db.session.scalars(rows.order_by(Case.id.desc()).limit(MOST + 1)))
     standing = Standing.now()
     in_texts = passages(typed, reader, at, MOST + 1)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 from processes.folding import APOSTROPHES, MOST_SOUGHT, folded
 from processes.models import Case, Decision, Note, Passage, Person, Submission, Talk, db
 from processes.models.passages import is_part, said_in, stems, with_words
-from processes.whose import handled_by, worked_in
+from processes.whose import handled_by, is_dispute, worked_in
 
 AROUND = 90  # signs before the first of the words, and twice as many behind it
 _WORD = re.compile(rf"[\w{APOSTROPHES}]+")
@@ -39,7 +39,7 @@ def passages(typed: str, reader: Person, at: datetime, most: int) -> list[Passag
     rows = (
         select(Passage)
         .join(Case, Case.id == Passage.case_id)
-        .where(handled_by(reader, at), or_(of_all, worked_in(reader, at)))
+        .where(is_dispute(), handled_by(reader, at), or_(of_all, worked_in(reader, at)))
         .limit(most)
     )
     owners = (Passage.submission, Passage.decision, Passage.talk, Passage.note)

@@ -24,7 +24,7 @@ from processes.mails.calendar import PRODUCT
 from processes.models import HOUSE, LAW, Case, DueDate, Mail, Person, Result, Talk, Task, db
 from processes.regulation import brussels_date
 from processes.roles import HEARD
-from processes.whose import asked_of, handled_by
+from processes.whose import asked_of, handled_by, is_dispute
 
 ASKED_AGAIN = timedelta(hours=1)
 BEHIND = timedelta(days=30)  # how long what was stays to be seen
@@ -77,8 +77,8 @@ def _talks(person: Person) -> Iterator[Event]:
 def _asked(person: Person) -> Iterator[Event]:
     """The last day of every task that is asked of them, or the day that the house aims at."""
     rows = select(DueDate).join(DueDate.case).join(DueDate.task)
-    open_ones = Task.closed_at.is_(None), Case.ended_at.is_(None), asked_of(person, legal_now())
-    for row in _running(rows.where(*open_ones)):
+    open_ones = Task.closed_at.is_(None), Case.ended_at.is_(None), is_dispute()
+    for row in _running(rows.where(*open_ones, asked_of(person, legal_now()))):
         assert row.case is not None
         yield _event(row, f"{row.case.reference}-{row.id}", _of_task(row), row.case.reference)
 

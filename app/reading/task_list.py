@@ -18,7 +18,7 @@ from processes.cases.ground.kept_diagrams import kept_diagrams
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram
 from processes.models import Case, DueDate, Person, Task, db
-from processes.whose import asked_of
+from processes.whose import asked_of, is_dispute
 
 # What every line says, read with the tasks and not line by line.
 _case = joinedload(Task.case)
@@ -68,7 +68,12 @@ class Tasks:
         self.rows = (
             select(Task.id)
             .join(Task.case)
-            .where(Task.closed_at.is_(None), Case.ended_at.is_(None), asked_of(person, legal_now()))
+            .where(
+                Task.closed_at.is_(None),
+                Case.ended_at.is_(None),
+                is_dispute(),
+                asked_of(person, legal_now()),
+            )
         )
 
     def page(self, args: Mapping[str, str]) -> Page:

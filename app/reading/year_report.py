@@ -14,6 +14,7 @@ from processes.engine import diagrams
 from processes.models import Case, Person, db
 from processes.regulation import brussels_midnight
 from processes.roles import kept_from
+from processes.whose import is_dispute
 
 FEW_OR_KEPT = "niet getoond"
 
@@ -46,7 +47,7 @@ def _are_kept(asked: Asked, reader: Person, standing: Standing) -> bool:
     first, over = brussels_midnight(asked.before.first), brussels_midnight(asked.year.over)
     moments = Case.opened_at, Case.ended_at
     counted = or_(*(and_(moment >= first, moment < over) for moment in moments))
-    rows = select(Case.id).where(kept_from(reader, standing.today), counted)
+    rows = select(Case.id).where(is_dispute(), kept_from(reader, standing.today), counted)
     return db.session.scalar(rows.limit(1)) is not None
 
 

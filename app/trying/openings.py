@@ -11,6 +11,7 @@ from processes.engine.diagrams import Diagram, current, handler_of, names
 from processes.facts.moments import latest_decision
 from processes.facts.terms import TALK
 from processes.models import Case, Person, Result
+from processes.procedures import Family
 from processes.roles import CURSIST
 
 ALONE, RESULT, STRAIGHT = "alone", "against a result", "straight against a result"
@@ -60,7 +61,7 @@ def openings(diagram: Diagram) -> Iterator[Opening]:
     elif start.lane != CURSIST:
         beside = form_class(diagram.process, start.id).beside
         yield Opening(BESIDE, beside) if beside else Opening(ALONE)
-    elif own.asking:
+    elif own.asking or own.family is Family.ENROLMENT:
         yield Opening(ALONE)
     for term in start.handles:
         if term == TALK:

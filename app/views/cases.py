@@ -52,6 +52,7 @@ from processes.holders import holders
 from processes.models import Case, Decision, Guardianship, Person, Task, db
 from processes.regulation import Version
 from processes.roles import is_asked, may_conduct, may_handle, oversees, seen_until, works_in
+from processes.whose import is_dispute
 
 pages = Blueprint("cases", __name__)
 
@@ -63,9 +64,8 @@ def mine() -> str:
     wards = select(Guardianship.ward_id).where(Guardianship.guardian_id == person.id)
     # Asked as one or the other, PostgreSQL would read every case of the house.
     rows = select(Case).where(Case.cursist_id.in_(select(literal(person.id)).union_all(wards)))
-    seen = [
-        (c, seen_until(person, c, now)) for c in db.session.scalars(rows.order_by(Case.id.desc()))
-    ]
+    rows = rows.where(is_dispute()).order_by(Case.id.desc())
+    seen = [(case, seen_until(person, case, now)) for case in db.session.scalars(rows)]
     begun = [
         (draft, drafts.matter_of(draft), short_of(drafts.matter_of(draft)), about(draft))
         for draft in drafts.drafts_of(person, now)

@@ -5,7 +5,17 @@ from dataclasses import asdict
 from flask import Blueprint, abort, render_template, request
 from sqlalchemy import select
 
-from app.reading.catalogue import PARTS, YES, Catalogue, Wanted, enrolling, shown, sign_of
+from app.reading.catalogue import (
+    PARTS,
+    STOPPED,
+    WAITING,
+    YES,
+    Catalogue,
+    Wanted,
+    enrolling,
+    shown,
+    sign_of,
+)
 from forms.catalogue import NarrowCatalogue
 from processes.clock import legal_now
 from processes.facts.offer import is_apart, lessons_over, price_of
@@ -41,14 +51,16 @@ def show(code: str) -> str:
     run = db.session.scalar(found) if "\0" not in code else None
     if run is None:
         abort(404)
+    price = price_of(run)
     standing = run, len(run.lessons), lessons_over(run, now), brussels_date(now)
     return render_template(
         "catalogue/show.html",
         run=run,
-        price=price_of(run),
+        price=price,
         apart=is_apart(run),
         enrolling=enrolling(*standing),
-        sign=sign_of(*standing),
+        sign=(sign := sign_of(*standing)),
+        takes_people=price is not None and sign.kind not in (STOPPED, WAITING),
         settings=EnrolmentSettings(),
     )
 

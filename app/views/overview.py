@@ -29,6 +29,7 @@ from processes.cases.administration import saved_lists
 from processes.engine import diagrams
 from processes.errors import NoLongerOpen, UnknownProcess
 from processes.models import Incident, Person, db, transaction
+from processes.procedures import Family, of_family
 from processes.security_log import LIST_TAKEN, log_security
 
 Page = str | Response | tuple[str, int]
@@ -190,7 +191,10 @@ def _form(choice: Choice) -> Narrow:
     form = Narrow(data={**asdict(choice.wanted), "sorteer": choice.wanted.sorted_by})
     form.offer(
         toestand=STATES.items(),
-        procedure=[("", "Alle"), *((n, diagrams.current(n).name) for n in diagrams.names())],
+        procedure=[
+            ("", "Alle"),
+            *((n, diagrams.current(n).name) for n in of_family(Family.DISPUTE)),
+        ],
         stap=[("", "Overal"), *choice.steps()],
         wie=[("", "Iedereen"), *choice.roles()],
         let=[("", "Alles"), *((name, sign.word) for name, sign in SIGNS.items())],

@@ -20,8 +20,10 @@ from processes import mails
 from processes.conversion import COPIES
 from processes.documents.pdf import MEDIA_TYPE, pdf
 from processes.engine import diagrams
+from processes.procedures import Family, of_family
 from processes.roles import kept_from
 from processes.security_log import FILE_TAKEN, LIST_TAKEN, log_security
+from processes.whose import is_dispute
 
 pages = Blueprint("years", __name__, url_prefix="/overzicht/jaren")
 
@@ -95,7 +97,7 @@ def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
 
 
 def _figures(asked: Asked, standing: Standing) -> Figures:
-    theirs = [~kept_from(me(), standing.today)]
+    theirs = [is_dispute(), ~kept_from(me(), standing.today)]
     groups = [g for g in numbers(asked, theirs) if g.counts or asked.per == BY_MONTH]
     if not any(group.counts for group in groups):
         groups = []
@@ -112,7 +114,10 @@ def _form(asked: Asked, standing: Standing) -> NarrowYears:
     form.offer(
         jaar=offered.periods(asked.year.word, standing),
         per=[(name, words.lower()) for name, words in PER.items()],
-        procedure=[("", "Alle"), *((n, diagrams.current(n).name) for n in diagrams.names())],
+        procedure=[
+            ("", "Alle"),
+            *((n, diagrams.current(n).name) for n in of_family(Family.DISPUTE)),
+        ],
         opleiding=offered.programmes(asked.opleiding),
         lesplaats=offered.locations(asked.lesplaats),
     )

@@ -1,15 +1,17 @@
-"""The calendar entry of a talk: one entry for each talk, which follows it when it moves.
+"""The calendar entry of a talk: one entry for each talk, which follows it when it moves; and those
+of the lessons in which somebody has a place.
 
 RFC 5545 and 5546. The times are written in UTC: for a single appointment every client shows them
 on its own clock, and none has to match our time zone with one that it knows.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from icalendar import Calendar, Conference, Event, vCalAddress
 from icalendar.enums import STATUS
 
-from processes.models import Reader, Talk
+from processes.models import Lesson, Reader, Talk
 
 from .header import Method
 from .safe import one_line, plain
@@ -51,10 +53,35 @@ def calendar_entry(
         attendees=[_person(attendee.name, attendee.email, rsvp=False)],
         status=STATUS.CANCELLED if method == "cancel" else STATUS.CONFIRMED,
     )
+    return _written([event], method)
+
+
+def lesson_entries(
+    lessons: Iterable[Lesson], house: str, summary: str, place: str, now: datetime
+) -> str:
+    """The iCalendar text with an entry for each of these lessons, at a `place` and in its room. The
+    entry is known by its lesson and `house`, a host; `now` is an aware moment, its stamp."""
+    events = [
+        Event.new(
+            uid=f"lesson-{each.id}@{house}",
+            stamp=now,
+            start=each.starts,
+            end=each.ends,
+            summary=one_line(summary),
+            location=one_line(", ".join(filter(None, (place, each.room)))),
+            status=STATUS.CONFIRMED,
+        )
+        for each in lessons
+    ]
+    return _written(events, "publish")
+
+
+def _written(events: Iterable[Event], method: Method) -> str:
     entry = Calendar()
     for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("method", method.upper())):
         entry.add(name, value)
-    entry.add_component(event)
+    for event in events:
+        entry.add_component(event)
     return str(entry.to_ical(), "utf-8")
 
 

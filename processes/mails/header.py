@@ -7,11 +7,11 @@ from typing import Literal, cast
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import Extension
 
-Method = Literal["request", "cancel"]
+Method = Literal["request", "cancel", "publish"]
 OnPaper = Literal["registered", "attached", "as_invited", "plain"]
 _HEADER = re.compile(r"(?:[a-z]+:.*\n)+---\n")
 _WORDS = {
-    "calendar": ("request", "cancel"),
+    "calendar": ("request", "cancel", "publish"),
     "receipt": ("decision",),
     "attach": ("filed",),
     "letter": ("registered", "attached", "as_invited", "plain"),
@@ -24,8 +24,9 @@ class Header:
     """What the head of a text says.
 
     `to` are roles in the case; `minor` is the cursist who is told by mail what a guardian gets.
-    `subject` is Jinja. `calendar` adds or cancels the calendar entry of
-    the talk. `receipt`: acceptance by the mail server is the receipt of the case's latest decision.
+    `subject` is Jinja. `calendar` adds or cancels the calendar entry of the talk, or adds the
+    lessons of an enrolment (`publish`). `receipt`: acceptance by the mail server is the receipt of
+    the case's latest decision.
     `attach`: what was filed travels along as a PDF. `letter` is what becomes of it on paper: a PDF
     that travels along with the mail to who conducts the case (`attached`), the same with a letter
     beside it for whoever was invited on paper or is not reached by mail (`as_invited`), or a letter

@@ -1,6 +1,6 @@
 """The outbox: mails are rows, written in the step that says them, sent afterwards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from processes.house import kept_stationery
 from processes.models import (
     Case,
     Decision,
+    Lesson,
     Mail,
     Outsider,
     Person,
@@ -24,7 +25,7 @@ from processes.models import (
 from processes.models.base import once_a_step
 from processes.trail import note_written
 
-from .calendar import calendar_entry
+from .calendar import calendar_entry, lesson_entries
 from .centre import Centre, centre
 from .safe import one_line
 from .texts import OURS, Rendered
@@ -57,8 +58,9 @@ def tell(
         rendered = OURS.render(text, reader, role, known)
         if rendered.says_nothing or _said_before(rendered, case):
             continue
-        links = {"talk": known.get("talk"), "link": known.get("link", "")}
-        queue(rendered, case, house, decision=decision, about=about, **links)
+        entry: dict[str, Any] = {"talk": known.get("talk"), "link": known.get("link", "")}
+        entry["lessons"] = (known.get("enrolment") or {}).get("lessons", ())
+        queue(rendered, case, house, decision=decision, about=about, **entry)
         if case:
             note_written(case, element, reader, subject=rendered.subject, role=role)
 
@@ -92,15 +94,16 @@ def queue(
     about: Person | None = None,
     talk: Talk | None = None,
     link: str = "",
+    lessons: Sequence[Lesson] = (),
 ) -> Mail:
     """Put a rendered text in the open transaction as a mail to send, and give the row. What is
     about somebody's account has no case.
 
     `decision` is the case's latest: the mail carries it where the header says that being accepted
-    is its receipt. `about` is the cursist whom it is about, where it is about no case. `talk` must
-    be there where the header asks for a calendar entry (ValueError); `link`, the address of the
-    case page, stands in that entry. Its Message-ID is fixed here: a mail that is sent again is the
-    same mail.
+    is its receipt. `about` is the cursist whom it is about, where it is about no case. `talk`, or
+    the `lessons` of an enrolment, must be there where the header asks for a calendar entry
+    (ValueError); `link`, the address of the case page, stands in that of a talk. Its Message-ID is
+    fixed here: a mail that is sent again is the same mail.
     """
     header, stationery = rendered.header, _stationery(centre)
     mail = Mail(
@@ -114,7 +117,7 @@ def queue(
         subject=rendered.subject,
         stationery=stationery,
         packed=stationery.packed(rendered.body),
-        calendar=_entry(rendered, case, centre, talk, link),
+        calendar=_entry(rendered, case, centre, talk, link, lessons),
         calendar_method=header.calendar.upper() if header.calendar else None,
         message_id=f"<{uuid4()}@{centre.address.rpartition('@')[2]}>",
         legal=header.legal,
@@ -147,10 +150,21 @@ def _as_kept(written: Stationery, number: int) -> Stationery:
 
 
 def _entry(
-    rendered: Rendered, case: Case | None, centre: Centre, talk: Talk | None, link: str
+    rendered: Rendered,
+    case: Case | None,
+    centre: Centre,
+    talk: Talk | None,
+    link: str,
+    lessons: Sequence[Lesson],
 ) -> str | None:
     if rendered.header.calendar is None:
         return None
+    if rendered.header.calendar == "publish":
+        if case is None or not lessons:
+            raise ValueError(f"{rendered.name} asks for a calendar entry, and there is no lesson")
+        summary = f"Les: {case.module} ({centre.name})"
+        house = centre.address.rpartition("@")[2]
+        return lesson_entries(lessons, house, summary, case.location, legal_now())
     if case is None or talk is None:
         raise ValueError(f"{rendered.name} asks for a calendar entry, and there is no talk")
     return calendar_entry(

@@ -25,9 +25,9 @@ class Enrolment(Base):
     is over has `ended_at`, with how in `end` and the reason that somebody gave in `why`. Nobody
     has two that run for one run.
 
-    What the conditions ask for: `number` is the national register or BIS number, sealed, and None
-    where none was given; `agreed_at` when they agreed with the regulation and the pedagogical
-    project; `admitted`, None while nobody looked; `paid_at` when the fee was paid."""
+    What the conditions ask for: `agreed_at` when they agreed with the regulation and the
+    pedagogical project; `admitted`, None while nobody looked; `lives_lawfully` where that was shown
+    or needs not be, for who is Belgian; `paid_at` when the fee was paid."""
 
     __tablename__ = "enrolment"
     __table_args__ = (
@@ -58,7 +58,6 @@ class Enrolment(Base):
     ended_at: Mapped[datetime | None]
     end: Mapped[str | None] = mapped_column(String(40))
     why: Mapped[str] = mapped_column(Text, default="")
-    number: Mapped[str | None] = mapped_column(String(200))
     agreed_at: Mapped[datetime | None]
     admitted: Mapped[bool | None]
     identity_shown: Mapped[bool] = mapped_column(default=False)

@@ -120,6 +120,14 @@ class Reserved:
     named: bool
 
 
+class Family(Enum):
+    """Which procedures stand together in the lists of staff: what somebody asks or is decided about
+    them, and the many who enrol, who would bury it."""
+
+    DISPUTE = "dispute"
+    ENROLMENT = "enrolment"
+
+
 class Outcome(Enum):
     """How a case came out, as years are counted: of what somebody asked for, or of a measure."""
 
@@ -134,7 +142,8 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Procedure:
-    """`reference` are the letters of its references: BZ in BZ-2026-0042.
+    """`reference` are the letters of its references: BZ in BZ-2026-0042. Its cases stand in the
+    lists of its `family`; an enrolment begins at the page of what is offered, and nowhere else.
 
     `minor_told` is the setting by which the centre says whether a minor is told, for their
     information, what goes to the guardian; without one they are told where a text says so.
@@ -159,6 +168,7 @@ class Procedure:
 
     reference: str
     minors: Minors | AsChosen
+    family: Family = Family.DISPUTE
     minor_told: str | None = None
     reporter_sits: str | None = None
     committee: str | None = None
@@ -197,6 +207,11 @@ def of(process: str) -> Procedure:
 def known() -> Mapping[str, Procedure]:
     """Every procedure that the house knows, by its name, in the order of the names."""
     return {name: of(name) for name in sorted(module.name for module in iter_modules(__path__))}
+
+
+def of_family(family: Family) -> list[str]:
+    """The procedures of a family, by their names."""
+    return [name for name, each in known().items() if each.family is family]
 
 
 def asked() -> dict[str, Asking]:

@@ -332,6 +332,8 @@ PAGES: list[tuple[str, str, Way]] = [
     (NOBODY, "start.index", "/"),
     (NOBODY, "catalogue.index", "/aanbod"),
     (AMINA, "catalogue.show", "/aanbod > main table a"),
+    (AMINA, "enrolling.ask", "/aanbod/2627-KEUKEN-029/inschrijven"),
+    (AMINA, "enrolling.index", "/mijn-lessen"),
     (NOBODY, "start.last_day", "/laatste-dag"),
     (
         NOBODY,
@@ -530,6 +532,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "ledger.take_payment_back", f"{ACCOUNT} > a:text('Klopt dit niet?')"),
     (JOKE, "offer.index", "/opleidingen"),
     (JOKE, "offer.add", "/opleidingen/nieuw"),
+    (JOKE, "enrolments.index", "/inschrijvingen"),
     (JOKE, "runs.index", "/lesgroepen"),
     (JOKE, "runs.add", "/lesgroepen/nieuw"),
     (JOKE, "run_file.choose", "/lesgroepen/csv"),

@@ -1,10 +1,23 @@
-"""The people of a scratch house: somebody in every role, and on every place of every committee."""
+"""The people of a scratch house: somebody in every role, and on every place of every committee; and
+what they can enrol in."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from processes.models import Guardianship, Person, Role, Seat, db
+from processes.models import (
+    Guardianship,
+    Lesson,
+    Location,
+    Module,
+    Person,
+    Programme,
+    Role,
+    Run,
+    Seat,
+    db,
+)
+from processes.regulation import BRUSSELS
 from processes.regulation.committees import COMMITTEES, EVALUATION_CHAIR, Committee, Place
 from processes.roles import DIRECTOR, STAFF_ROLES
 
@@ -12,12 +25,14 @@ THE_CHAIR = "Directrice"
 PROGRAMME, MODULE = "NT2", "NT2 1.2"
 
 
+FIRST_LESSON = datetime(2025, 8, 18, 9, tzinfo=BRUSSELS)  # long after anybody plays
 ADULT, MINOR = date(1990, 5, 1), date(2010, 5, 1)  # the birthdays of somebody of 34, and of 14
 
 
 def settle_in(born_on: date) -> Person:
-    """Writes them, inside a transaction; answers with the one cursist, who was born on this day and
-    has a guardian."""
+    """Writes them, and a run in which people enrol, inside a transaction; answers with the one
+    cursist, who was born on this day and has a guardian."""
+    db.session.add(_run())
     for role in STAFF_ROLES:
         _somebody(role, role)
     for committee in COMMITTEES.values():
@@ -28,6 +43,16 @@ def settle_in(born_on: date) -> Person:
     cursist.born_on = born_on
     db.session.add(Guardianship(guardian=guardian, ward=cursist, first_day=born_on))
     return cursist
+
+
+def _run() -> Run:
+    module = Module(name="Soep", known_as="soep", periods=40)
+    module.programme = Programme(name="Koken", known_as="koken")
+    run = Run(module=module, code="KO-1", places=12)
+    run.location = Location(name="Campus Noord", known_as="campus noord")
+    days = (FIRST_LESSON + timedelta(weeks=week) for week in range(10))
+    run.plan(Lesson(starts=day, ends=day + timedelta(hours=3)) for day in days)
+    return run
 
 
 def _somebody(name: str, *roles: str) -> Person:

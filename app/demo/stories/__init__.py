@@ -4,13 +4,14 @@ from app.demo.people import CARE, ICT, NT2
 
 from .books import BooksStory
 from .discipline import Discipline
+from .enrolments import EnrolmentStory
 from .exemptions import Exemptions
 from .last_year import LastYear
 from .offer import OfferStory
 from .reports import Reports
 
 
-class Stories(BooksStory, Discipline, Exemptions, LastYear, OfferStory, Reports):
+class Stories(BooksStory, Discipline, EnrolmentStory, Exemptions, LastYear, OfferStory, Reports):
     """Plays them one after another."""
 
     def play(self) -> None:
@@ -49,3 +50,4 @@ class Stories(BooksStory, Discipline, Exemptions, LastYear, OfferStory, Reports)
         self.keeps_books()
         self.something_broke()
         self.happened_last_year()
+        self.people_enrol()

@@ -28,7 +28,6 @@ def upgrade() -> None:
         sa.Column("ended_at", moment),
         sa.Column("end", sa.String(40)),
         sa.Column("why", sa.Text(), nullable=False),
-        sa.Column("number", sa.String(200)),
         sa.Column("agreed_at", moment),
         sa.Column("admitted", sa.Boolean()),
         *(

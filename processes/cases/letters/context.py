@@ -4,7 +4,7 @@ from collections.abc import Set
 from datetime import date
 from typing import Any, NotRequired, TypedDict, get_type_hints
 
-from processes.models import Case, DueDate, Person, Submission, Talk
+from processes.models import Case, DueDate, Lesson, Person, Submission, Talk
 from processes.regulation import Deadline, Settings
 
 
@@ -57,6 +57,22 @@ class ToldFirst(TypedDict):
     case: Case | None
 
 
+class ToldEnrolment(TypedDict):
+    """Where somebody enrols, as a text speaks of it: the code of the `run`, its `lessons`, the
+    `address`, what a condition still `lacks`, in sentences, and
+    `why` it cannot be; the whole `price` in words, and whether it is paid `by_note`; and the
+    institution that is the `payer`, empty where they pay themself."""
+
+    run: str
+    lessons: list[Lesson]
+    address: str
+    lacks: list[str]
+    why: str
+    price: str
+    by_note: bool
+    payer: str
+
+
 class Context(TypedDict):
     """Everything that the text of a send task may name, beside its `recipient` and their `role`.
 
@@ -68,7 +84,8 @@ class Context(TypedDict):
     decision was taken, where its step asked for one, `sits` are the words for who sits on its
     committee now, `explanation` is the count by which the filing is late, `answers` are the
     centre's to what the regulation leaves open, `direction` is the mail address of the direction.
-    `adult_on` is the Brussels day on which the cursist turns 18, where that is soon.
+    `enrolment` is there in the case of one. `adult_on` is the Brussels day on which the cursist
+    turns 18, where that is soon.
     """
 
     case: Case
@@ -95,6 +112,7 @@ class Context(TypedDict):
     latest: Submission
     explanation: Deadline | None
     answers: Settings
+    enrolment: ToldEnrolment | None
     target: NotRequired[DueDate | None]
     paper: NotRequired[bool]
 
@@ -113,4 +131,5 @@ ATTRIBUTES: dict[str, Set[str]] = {
     "attacked": set(get_type_hints(ToldDecision)),
     "first": set(get_type_hints(ToldFirst)),
     "answers": set(dir(Settings)),
+    "enrolment": set(get_type_hints(ToldEnrolment)),
 }

@@ -16,11 +16,12 @@ from processes.facts.put_before import NEW_PIECE
 from processes.facts.terms import remedy_told, settings, talk_told
 from processes.holders import Holders, holders
 from processes.models import Case, Decision, DueDate, Person, Result
+from processes.procedures import Family
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, people, reserved_from, with_article
 
 from ..ground.matter import Matter
-from . import beside, new_piece, outside, posted, report
+from . import beside, enrolling, new_piece, outside, posted, report
 from .context import Context, ToldDecision, ToldResult
 from .first_talk import first_talk
 from .letterhead import signed_in_words
@@ -115,7 +116,10 @@ def announce(
     who: Holders = holders,
 ) -> None:
     """Tells the staff whose turn it is; not who did the step before, and is looking at it. What a
-    cursist can do now, the mail of the step before says."""
+    cursist can do now, the mail of the step before says. Of who enrols no mail goes: these stand in
+    a list of their own."""
+    if procedures.of(case.process).family is Family.ENROLMENT:
+        return
     told = people(role, case, legal_now(), who) if role != CURSIST else []
     if actor not in told:
         told = _whose_it_is(told, case, element)
@@ -167,6 +171,7 @@ def _context(case: Case) -> Context:
         "latest": case.submissions[-1],
         "explanation": _late(case),
         "answers": settings(),
+        "enrolment": enrolling.told(case),
     }
 
 

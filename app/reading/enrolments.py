@@ -1,0 +1,65 @@
+"""The enrolments that somebody reads: their own, and as the secretariat those of everybody."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import joinedload
+
+from app.reading.paging import Stretch
+from processes.clock import legal_now
+from processes.models import Enrolment, Module, Person, Run, Task, db
+from processes.regulation import brussels_date
+from processes.roles import SECRETARIAT, kept_from, wards
+
+TO_SEE, SEATED, OVER = "na-te-kijken", "ingeschreven", "afgesloten"
+STATES = {TO_SEE: "Na te kijken", SEATED: "Ingeschreven", OVER: "Niet doorgegaan"}
+WHOLE = (
+    joinedload(Enrolment.person),
+    joinedload(Enrolment.case),
+    joinedload(Enrolment.institution),
+    joinedload(Enrolment.run).joinedload(Run.module).joinedload(Module.programme),
+    joinedload(Enrolment.run).joinedload(Run.location),
+)
+_OF_STATE: dict[str, tuple[ColumnElement[bool], ...]] = {
+    TO_SEE: (Enrolment.ended_at.is_(None), Enrolment.seated_at.is_(None)),
+    SEATED: (Enrolment.ended_at.is_(None), Enrolment.seated_at.is_not(None)),
+    OVER: (Enrolment.ended_at.is_not(None),),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """An enrolment, with the number of the task that waits in it for the secretariat, if one."""
+
+    own: Enrolment
+    task: int | None
+
+
+def mine(person: Person) -> list[Enrolment]:
+    """Those of this person and of whom they are a guardian now, the latest first."""
+    whose = [person.id, *(ward.id for ward in wards(person, brussels_date(legal_now())))]
+    rows = select(Enrolment).where(Enrolment.person_id.in_(whose)).options(*WHOLE)
+    return list(db.session.scalars(rows.order_by(Enrolment.id.desc())))
+
+
+def stretch(reader: Person, state: str, code: str) -> Stretch:
+    """Those in this state that this person may read, of one run or of all, in the order in which
+    they were asked."""
+    of_run = [Run.code == code] if code else []
+    return Stretch(_read_by(reader).where(*_OF_STATE[state], *of_run), Enrolment.id)
+
+
+def lines(numbers: list[int]) -> list[Line]:
+    """These, in their order."""
+    rows = select(Enrolment).where(Enrolment.id.in_(numbers)).options(*WHOLE)
+    found = {each.id: each for each in db.session.scalars(rows)}
+    cases = [each.case_id for each in found.values()]
+    waits = Task.case_id.in_(cases), Task.closed_at.is_(None), Task.role == SECRETARIAT
+    tasks = {task.case_id: task.id for task in db.session.scalars(select(Task).where(*waits))}
+    return [Line(found[each], tasks.get(found[each].case_id or 0)) for each in numbers]
+
+
+def _read_by(reader: Person) -> Select[Any]:
+    rows = select(Enrolment.id).join(Enrolment.case).join(Enrolment.run)
+    return rows.where(~kept_from(reader, brussels_date(legal_now())))

@@ -1,0 +1,28 @@
+"""The enrolment, for whoever enrols or their guardian (art. 2.1 to 2.4)."""
+
+from app.html.languages import say
+
+from . import Situation
+
+
+def papers(at: Situation) -> str:
+    """The secretariat is to see what was shown and paid."""
+    return say(
+        "Het secretariaat kijkt na of alles in orde is. Zolang iets ontbreekt, is er geen plaats "
+        "voor je vrij gehouden."
+    )
+
+
+def ended_seated(at: Situation) -> str:
+    """There is a place."""
+    return say("Je bent ingeschreven. Je hebt een plaats in de lesgroep.")
+
+
+def ended_without_seat(at: Situation) -> str:
+    """There is none."""
+    return say("Je bent niet ingeschreven: er was geen plaats, of inschrijven kon niet meer.")
+
+
+def ended_refused(at: Situation) -> str:
+    """A requirement of the module was not met."""
+    return say("Je bent niet ingeschreven: je voldoet niet aan de toelatingsvoorwaarden.")

@@ -1,0 +1,97 @@
+"""Somebody enrols in a run of the offer, or a guardian does for them; and what they are enrolled
+in."""
+
+from datetime import date
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from app.reading.catalogue import shown
+from app.reading.enrolments import mine
+from app.signed_in import me
+from app.writing.refusals import RefusalsAt
+from forms.enrolment import Enrol
+from processes import accounts
+from processes.cases.enrolment import asking
+from processes.clock import legal_now
+from processes.facts.enrolling import conditions_before, fee_of, running
+from processes.models import Module, Person, Run, db, transaction
+from processes.regulation import brussels_date
+from processes.roles import conductors, wards
+from workers import nudge
+
+pages = Blueprint("enrolling", __name__)
+Page = str | Response | tuple[str, int]
+FOR = "voor"  # in the address: for whom, by number
+
+
+@pages.route("/aanbod/<code>/inschrijven", methods=["GET", "POST"])
+def ask(code: str) -> Page:
+    """What it costs, what is asked, and the form; for me, or for whom I am a guardian."""
+    run, able = _run(code), _able()
+    if not able:
+        return render_template("enrolling/guardian.html", run=run)
+    cursist = next((each for each in able if str(each.id) == _whose()), able[0])
+    own = running(cursist, run)
+    if own and own.case and request.method == "GET":
+        return redirect(url_for("cases.show", reference=own.case.reference))
+    form = Enrol(request.form)
+    form.run.data = run.code
+    form.begin(cursist, None)
+    if accounts.register_number_of(cursist):
+        del form.register_number
+    if request.method == "POST" and form.validate() and (reference := _enrol(cursist.id, form)):
+        nudge()
+        flash("We kregen je inschrijving. Je krijgt een mail met wat nog nodig is.", "success")
+        return redirect(url_for("cases.show", reference=reference))
+    return _page(_run(code), cursist.id, form), 422 if request.method == "POST" else 200
+
+
+@pages.get("/mijn-lessen")
+def index() -> str:
+    """What I am enrolled in, or ask to be, and the same of whom I am a guardian."""
+    return render_template("enrolling/mine.html", enrolments=mine(me()), today=_today())
+
+
+def _enrol(cursist: int, form: Enrol) -> str:
+    """The reference of the case; empty where it was refused."""
+    who, number = me().id, str(form.register_number.data or "") if form.register_number else ""
+    with RefusalsAt(form), transaction():
+        by = db.session.get_one(Person, who)
+        return asking.enrol(by, cursist, form.answer(), number, form.key.data).reference
+    return ""
+
+
+def _page(run: Run, number: int, form: Enrol) -> str:
+    cursist = db.session.get_one(Person, number)
+    born = cursist.born_on
+    return render_template(
+        "enrolling/ask.html",
+        run=run,
+        cursist=cursist,
+        able=_able(),
+        form=form,
+        price=fee_of(cursist, run),
+        conditions=conditions_before(cursist, run, born) if born else [],
+    )
+
+
+def _able() -> list[Person]:
+    """For whom I can enrol: who is under 18 does not do so for themself."""
+    own = [me()] if me() in conductors(me(), _today(), asking.PROCESS) else []
+    return [*own, *wards(me(), _today())]
+
+
+def _whose() -> str:
+    return request.args.get(FOR, "")
+
+
+def _today() -> date:
+    return brussels_date(legal_now())
+
+
+def _run(code: str) -> Run:
+    rows = select(Run).join(Run.module).join(Module.programme)
+    found = rows.where(Run.code == code, *shown(brussels_date(legal_now())))
+    return db.session.scalar(found) or abort(404)

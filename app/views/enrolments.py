@@ -1,0 +1,35 @@
+"""Who enrolled, for the secretariat and the direction: a list of its own, apart from the cases."""
+
+from flask import Blueprint, abort, render_template, request
+
+from app.reading.enrolments import STATES, TO_SEE, lines, stretch
+from app.reading.paging import counted, page_of
+from app.signed_in import me
+from processes.clock import legal_now
+from processes.mails.safe import as_meant
+from processes.roles import SEE_EVERY_CASE, roles_on
+
+pages = Blueprint("enrolments", __name__, url_prefix="/inschrijvingen")
+LONGEST = 40
+
+
+@pages.get("")
+def index() -> str:
+    """Those of one state, of one run or of all."""
+    if not roles_on(me(), legal_now()) & SEE_EVERY_CASE:
+        abort(403)
+    said = request.args.get("stand", "")
+    state = said if said in STATES else TO_SEE
+    code = as_meant(request.args.get("lesgroep", ""))[:LONGEST].strip().upper()
+    page = page_of([stretch(me(), state, code)], request.args)
+    return render_template(
+        "enrolments/index.html",
+        lines=lines(list(page.numbers)),
+        page=page,
+        state=state,
+        code=code,
+        address={"stand": state, **({"lesgroep": code} if code else {})},
+        states=[
+            (name, words, counted(stretch(me(), name, code).rows)) for name, words in STATES.items()
+        ],
+    )

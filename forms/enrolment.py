@@ -1,0 +1,101 @@
+"""What people fill in to enrol, and what the secretariat sees of it (art. 2.1 to 2.3)."""
+
+from sqlalchemy import select
+from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from forms.base import StepForm, YesNoField
+from forms.fields import RequiredWhen
+from forms.lengths import LONGEST, TOO_LONG
+from forms.registering import REGISTER_NUMBER
+from processes.answers import Answer
+from processes.cases.institutions.people import payers_of
+from processes.clock import legal_now
+from processes.effects.enrolment import THEMSELF
+from processes.facts.enrolling import enrolment_of
+from processes.models import DEBIT_NOTE, Case, Person, Run, db
+from processes.regulation import brussels_date
+
+NUMBER = "register_number"
+
+
+class Enrol(StepForm):
+    """Somebody enrols in a run, by the page of it."""
+
+    button = "Schrijf je in"
+    run = HiddenField("Lesgroep")
+    register_number = StringField(
+        "Rijksregisternummer of bisnummer van wie les volgt",
+        description=REGISTER_NUMBER,
+        render_kw={"autocomplete": "off", "inputmode": "numeric"},
+    )
+    payer = RadioField("Wie betaalt?", [InputRequired("Kies wie betaalt.")], default=THEMSELF)
+    claims_reduction = BooleanField("Ik denk dat ik recht heb op een vermindering.")
+    agrees = BooleanField(
+        "Ik ga akkoord met het centrumreglement en met het pedagogisch project.",
+        [DataRequired("Kruis aan dat je akkoord gaat.")],
+    )
+
+    def begin(self, cursist: Person, beside: Case | None) -> None:
+        """Who can pay, asked where there is a choice; and without any other run the first that is
+        to begin."""
+        payers = [SelectChoice(str(each.id), each.name) for each in payers_of(cursist)]
+        self.payer.choices = [SelectChoice(THEMSELF, "Ikzelf"), *payers]
+        if not payers:
+            del self.payer
+        if not self.run.data:
+            today = brussels_date(legal_now())
+            rows = select(Run.code).where(Run.first_day >= today).order_by(Run.first_day, Run.id)
+            self.run.data = db.session.scalars(rows.limit(1)).first() or ""
+
+    def answer(self) -> Answer:
+        """Without the number: that is kept with the person, sealed, and in no case."""
+        said = super().answer()
+        return Answer(said.routing, {n: v for n, v in said.evidence.items() if n != NUMBER})
+
+
+class Papers(StepForm):
+    """The secretariat looks at what somebody showed and paid."""
+
+    admitted = YesNoField(
+        "Voldoet de cursist aan de toelatingsvoorwaarden?",
+        [InputRequired("Kies ja of nee.")],
+        render_kw={"reveal": {"no": ["reasons"]}},
+    )
+    reasons = TextAreaField(
+        "Aan welke voorwaarde niet?",
+        [
+            RequiredWhen(
+                "admitted", False, "Schrijf aan welke voorwaarde de cursist niet voldoet."
+            ),
+            Length(max=LONGEST, message=TOO_LONG),
+        ],
+        description="De cursist krijgt dit te lezen.",
+        render_kw={"rows": 3},
+    )
+    identity_shown = BooleanField("De identiteitskaart is getoond.")
+    lives_lawfully = BooleanField(
+        "De cursist is Belg, of toonde een document om wettig in België te wonen."
+    )
+    reduction_proved = BooleanField("Het recht op een vermindering is bewezen.")
+    paid = BooleanField("Het inschrijvingsgeld is betaald.")
+
+    def prepare(self, case: Case) -> None:
+        """Nobody is asked for what does not matter here."""
+        own = enrolment_of(case)
+        if not own.claims_reduction:
+            del self.reduction_proved
+        if own.run.payment == DEBIT_NOTE or own.institution_id:
+            del self.paid
+
+    def propose(self, case: Case, person: Person) -> None:
+        """What was seen before."""
+        own = enrolment_of(case)
+        if self.admitted.raw_data is None:
+            known = {"paid": own.paid_at is not None}
+            for name in ("identity_shown", "lives_lawfully", "reduction_proved", "paid"):
+                if name in self:
+                    self[name].data = known.get(name, getattr(own, name, False))
+            if own.admitted is not None:
+                self.admitted.data = own.admitted

@@ -1,0 +1,1 @@
+"""Who enrols, and how: on line, by themself or by their guardian."""

@@ -1,0 +1,148 @@
+"""What an enrolment checks, writes and computes (art. 2.1 to 2.4). Its rows are read anew at every
+step, for what is paid or shown comes in whatever order."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from processes.answers import Routing
+from processes.clock import legal_now
+from processes.errors import Refused
+from processes.facts.enrolling import (
+    ADMITTED,
+    BARRED,
+    IN_TIME,
+    PLACE,
+    conditions_before,
+    conditions_of,
+    enrolment_of,
+    fee_of,
+    running,
+)
+from processes.models import Case, Enrolment, Institution, InstitutionLink, Run, db
+from processes.regulation import brussels_date
+from processes.regulation.enrolment import Condition, State
+
+from .step import Step
+
+SEATED, TOO_LATE, FULL = "seated", "too_late", "full"
+THEMSELF = "self"  # the payer
+# What a rule of 2.4 that refuses is called in the diagram.
+REFUSES = {IN_TIME: TOO_LATE, BARRED: "barred", PLACE: FULL}
+UNKNOWN_RUN = "Kies een lesgroep uit het aanbod."
+NO_BIRTHDAY = "We kennen je geboortedatum niet. Schrijf je in op het secretariaat."
+
+
+def enrolment_is_possible(step: Step) -> None:
+    """In a run of the offer that takes people, of which the price is known (2.2), by somebody who
+    agrees (2.1), for whom nothing of 2.4 is in the way, once."""
+    run, person = _run(step), step.case.cursist
+    today = brussels_date(step.now)
+    if run.open_from and today < run.open_from:
+        raise Refused("run", "Voor deze lesgroep kan je je nog niet inschrijven.")
+    if running(person, run):
+        raise Refused("run", "Er is al een inschrijving voor deze lesgroep.")
+    if fee_of(person, run) is None:
+        raise Refused("run", "De prijs van deze lesgroep is nog niet bekend.")
+    if person.born_on is None:
+        raise Refused("run", NO_BIRTHDAY)
+    if refused := refusals(conditions_before(person, run, person.born_on)):
+        raise Refused("run", refused[0].words)
+    if step.said("agrees") is not True:
+        raise Refused("agrees", "Kruis aan dat je akkoord gaat.")
+    _payer(step)
+
+
+def register_enrolment(step: Step) -> None:
+    """Writes what somebody wants, and what the case is about."""
+    case, run = step.case, _run(step)
+    case.programme, case.module = run.module.programme.name, run.module.name
+    case.location = run.location.name
+    payer = _payer(step)
+    db.session.add(
+        Enrolment(
+            run=run,
+            person=case.cursist,
+            institution=payer,
+            case=case,
+            asked_at=step.submission.filed_at,
+            agreed_at=step.submission.filed_at,
+            claims_reduction=bool(step.said("claims_reduction")),
+        )
+    )
+    db.session.flush()
+
+
+def papers_are_read(step: Step) -> None:
+    """Whoever is not admitted reads why; what was not shown yet stays missing."""
+    if step.said("admitted") is False and not step.said("reasons"):
+        raise Refused("reasons", "Schrijf aan welke voorwaarde de cursist niet voldoet.")
+
+
+def write_papers(step: Step) -> None:
+    """Writes what was shown and paid, as the secretariat saw it last."""
+    own = enrolment_of(step.case)
+    own.admitted = step.said("admitted")
+    for name in ("identity_shown", "lives_lawfully", "reduction_proved"):
+        setattr(own, name, bool(step.said(name)))
+    own.paid_at = (own.paid_at or step.now) if step.said("paid") else None
+    if own.admitted is False:
+        own.ended_at, own.end, own.why = step.now, "refused", step.said("reasons") or ""
+
+
+def standing(step: Step) -> str:
+    """Where the conditions stand, but those of the seat itself: `met`, `missing` or `refused`. Who
+    has them all has so from this moment, which gives priority (2.1)."""
+    own = enrolment_of(step.case)
+    found = [each for each in conditions_of(own) if each.rule not in REFUSES]
+    if any(each.state is State.REFUSED for each in found):
+        return "refused"
+    if any(each.state is State.MISSING for each in found):
+        own.complete_at = None
+        return "missing"
+    own.complete_at = own.complete_at or step.now
+    return "met"
+
+
+def take_seat(case: Case) -> Routing:
+    """The seat, under the lock of its run: nobody else takes it at the same moment (2.1, 2.4)."""
+    own = enrolment_of(case)
+    run = db.session.get_one(Run, own.run_id, with_for_update=True, populate_existing=True)
+    now = legal_now()
+    if refused := refusals(conditions_of(own)):
+        own.ended_at, own.end = now, REFUSES[refused[0].rule]
+        own.why = refused[0].words
+        return {"seat": own.end}
+    run.places_taken += 1
+    own.seated_at = now
+    return {"seat": SEATED}
+
+
+def refusals(found: Iterable[Condition]) -> list[Condition]:
+    """Those that are in the way of the seat itself."""
+    return [each for each in found if each.state is State.REFUSED and each.rule != ADMITTED]
+
+
+def _run(step: Step) -> Run:
+    """The run whose code was filled in. Raises Refused."""
+    code = str(step.said("run") or "")
+    found = select(Run).where(Run.code == code, Run.cancelled_at.is_(None))
+    run = db.session.scalar(found) if "\0" not in code else None
+    if run is None or not run.lessons:
+        raise Refused("run", UNKNOWN_RUN)
+    return run
+
+
+def _payer(step: Step) -> Institution | None:
+    """The institution that was chosen to pay; None for who pays themself. Raises Refused where they
+    are not linked to it, or the centre takes it for a payer no more (CNO-10, CNO-27)."""
+    said = str(step.said("payer") or THEMSELF)
+    if said == THEMSELF:
+        return None
+    link = InstitutionLink.person_id == step.case.cursist.id, InstitutionLink.until.is_(None)
+    linked = select(Institution).join(InstitutionLink).where(*link)
+    found = db.session.scalars(linked.where(Institution.closed_at.is_(None))).all()
+    payer = next((each for each in found if str(each.id) == said), None)
+    if payer is None:
+        raise Refused("payer", "Deze instelling kan niet voor je betalen. Kies iemand anders.")
+    return payer

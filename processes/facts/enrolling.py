@@ -1,0 +1,130 @@
+"""Somebody enrols in a run: the rows, told to the rules of admission (2.1, 2.3, 2.4) and of the fee
+(2.2)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from processes.clock import legal_now
+from processes.errors import NoTariff
+from processes.models import DEBIT_NOTE, Case, Enrolment, Person, Run, db
+from processes.regulation import brussels_date, enrolment
+from processes.regulation.enrolment import Condition, Fee, State, Wish
+
+from . import enrolment as exclusions
+from .offer import course_of, lessons_over, tariffs
+from .terms import settings
+
+PAID, ADMITTED = "2.1-04", "2.1-01"
+IN_TIME, PLACE, BARRED = "2.4-01", "2.4-02", "2.4-03"
+
+
+def enrolment_of(case: Case) -> Enrolment:
+    """What the case of an enrolment is about."""
+    return db.session.scalars(select(Enrolment).where(Enrolment.case_id == case.id)).one()
+
+
+def running(person: Person, run: Run) -> Enrolment | None:
+    """Their enrolment in this run that is not over, whether they have a place or want one."""
+    own = Enrolment.person_id == person.id, Enrolment.run_id == run.id
+    return db.session.scalars(select(Enrolment).where(*own, Enrolment.ended_at.is_(None))).first()
+
+
+def conditions_of(own: Enrolment) -> list[Condition]:
+    """Where every condition of an enrolment stands now."""
+    return _asked(_wish_of(own), own.run)
+
+
+def lacks(own: Enrolment) -> list[str]:
+    """What is still to be brought, in sentences."""
+    missing = (each for each in conditions_of(own) if each.state is State.MISSING)
+    return [each.words for each in missing if each.rule != ADMITTED]
+
+
+def conditions_before(person: Person, run: Run, born: date) -> list[Condition]:
+    """The same for somebody who was born on a day, before they enrol."""
+    return _asked(_wish(person, run, born), run)
+
+
+def barred_until(person: Person, run: Run, at: datetime) -> date | None:
+    """The Brussels day from which no exclusion bars this enrolment any more (2.4); None where none
+    does."""
+    day = brussels_date(at)
+    wish = exclusions.Enrolment(person, day, run.module.programme.name, run.location.name)
+    return max((bar.opens for bar in exclusions.bars(wish, settings())), default=None)
+
+
+def fee_of(person: Person, run: Run, own: Enrolment | None = None) -> Fee | None:
+    """What this run costs somebody beside the others in which they have a place, in the order in
+    which they got these (2.2); None while that is not known. `own` is their enrolment in it."""
+    before = [each for each in _seated(person) if own is None or each.id != own.id]
+    if own is not None and own.seated_at is not None:
+        seated = own.seated_at
+        before = [each for each in before if each.seated_at and each.seated_at < seated]
+    try:
+        courses = [*_courses(each.run for each in before), course_of(run)]
+        return enrolment.fees(courses, tariffs())[-1]
+    except NoTariff:
+        return None
+
+
+def _courses(runs: Iterable[Run]) -> list[enrolment.Course]:
+    """Those of which the price is known: what cannot be counted counts for no cap."""
+    found = []
+    for run in runs:
+        try:
+            course = course_of(run)
+            enrolment.tariff_of(course, tariffs())
+        except NoTariff:
+            continue
+        found.append(course)
+    return found
+
+
+def _seated(person: Person) -> list[Enrolment]:
+    seated = Enrolment.seated_at.is_not(None), Enrolment.ended_at.is_(None)
+    rows = select(Enrolment).where(Enrolment.person_id == person.id, *seated)
+    return list(db.session.scalars(rows.order_by(Enrolment.seated_at, Enrolment.id)))
+
+
+def _asked(wish: Wish, run: Run) -> list[Condition]:
+    """What is paid by a debit note is paid after the enrolment (CNO-24), and no condition of it."""
+    found = enrolment.conditions(wish)
+    return [each for each in found if each.rule != PAID or run.payment != DEBIT_NOTE]
+
+
+def _wish_of(own: Enrolment) -> Wish:
+    """All that is known of an enrolment. Who has a place takes none from themself."""
+    born = own.person.born_on
+    assert born is not None  # asked before it began
+    known = _wish(own.person, own.run, born)
+    return replace(
+        known,
+        places_taken=known.places_taken - (own.seated_at is not None),
+        admitted=own.admitted,
+        agreed_to_regulation=own.agreed_at is not None,
+        agreed_to_project=own.agreed_at is not None,
+        identity_shown=own.identity_shown,
+        claims_reduction=own.claims_reduction,
+        reduction_proved=own.reduction_proved,
+        lives_lawfully=own.lives_lawfully,
+        paid=own.paid_at is not None,
+        institution_pays=own.institution_id is not None,
+    )
+
+
+def _wish(person: Person, run: Run, born: date) -> Wish:
+    now = legal_now()
+    today = brussels_date(now)
+    return Wish(
+        on=today,
+        born=born,
+        first_lesson=run.first_day or today,
+        lessons=len(run.lessons),
+        lessons_over=lessons_over(run, now),
+        places=run.places,
+        places_taken=run.places_taken,
+        barred_until=barred_until(person, run, now),
+    )

@@ -1,0 +1,89 @@
+"""Somebody enrols on the pages: from the offer to the lessons; and the secretariat sees to it."""
+
+import pytest
+
+from tests.app.browsing import Browser
+from tests.offering import run
+from tests.play import Play
+
+NUMBER = "90.05.01-002.50"
+
+
+@pytest.fixture
+def amina(play: Play) -> Browser:
+    """Amina, on 15 April 2025; the centre offers a run of nine lessons from 5 May."""
+    run(play, "KO-1", course_costs_cents=550)
+    play.travel_to("2025-04-15 10:00")
+    return Browser(play, "amina")
+
+
+def enrols(amina: Browser, **said: str) -> None:
+    amina.get("/aanbod/KO-1")
+    amina.follow("Schrijf je in")
+    amina.send("Schrijf je in", **{"register_number": NUMBER, "agrees": "y", **said})
+
+
+@pytest.mark.obligation("CNO-07")
+def test_somebody_enrols_and_the_secretariat_sees_to_it(play: Play, amina: Browser) -> None:
+    nobody = Browser(play)
+    nobody.get("/aanbod/KO-1")
+    nobody.follow("Schrijf je in")
+    assert nobody.title == "Aanmelden"  # who enrols signs in
+    amina.get("/aanbod/KO-1/inschrijven")
+    assert amina.title == "KokenSchrijf je in voor Soep"
+    assert "€ 125,50" in amina.text
+    assert "Toon nog je identiteitskaart." in amina.text
+    enrols(amina)
+    assert amina.path == "/dossiers/IS-2025-0001"
+    assert "Het secretariaat kijkt na of alles in orde is." in amina.text
+    assert "002.50" not in amina.text
+    chris = Browser(play, "chris")
+    chris.get("/taken")
+    assert "IS-2025-0001" not in chris.text  # a thousand enrolments bury no appeal
+    chris.get("/inschrijvingen")
+    chris.follow("Amina")
+    chris.send("Kijk na", admitted="yes", identity_shown="y", lives_lawfully="y", paid="y")
+    chris.send("Verstuur")
+    amina.get("/mijn-lessen")
+    assert "Soep Lesgroep KO-1." in amina.text
+    assert "ingeschreven" in amina.text
+    amina.follow("Soep")
+    assert "Je hebt een plaats in de lesgroep." in amina.text
+    chris.get("/inschrijvingen?stand=ingeschreven&lesgroep=ko-1")
+    assert "IS-2025-0001" in chris.text
+
+
+def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(amina: Browser) -> None:
+    enrols(amina, register_number="90.05.01-002.51", claims_reduction="y")
+    assert amina.errors == [
+        "Rijksregisternummer of bisnummer van wie les volgt Dit nummer klopt niet. Het heeft elf "
+        "cijfers, en staat op de achterkant van je "
+        "identiteitskaart."
+    ]
+    typed = amina.page.xpath("//input[@name='register_number']/@value")
+    assert typed == ["90.05.01-002.51"]
+    assert amina.page.xpath("//input[@name='claims_reduction']/@checked")
+
+
+def test_who_is_under_18_reads_that_a_guardian_enrols_them(play: Play, amina: Browser) -> None:
+    ines, jan = Browser(play, "ines"), Browser(play, "jan")
+    ines.get("/aanbod/KO-1/inschrijven")
+    assert "Je bent nog geen 18." in ines.text
+    jan.get("/aanbod/KO-1/inschrijven")
+    jan.follow("Schrijf Ines in")
+    jan.send("Schrijf je in", register_number="07.06.10-002.13", agrees="y")
+    assert jan.path == "/dossiers/IS-2025-0001"
+    jan.get("/mijn-lessen")
+    assert "Ines" in jan.text
+
+
+def test_an_enrolment_stands_in_no_list_of_cases(play: Play, amina: Browser) -> None:
+    enrols(amina)
+    amina.get("/dossiers")
+    assert "IS-2025-0001" not in amina.text
+    dirk = Browser(play, "dirk")
+    for page in ("/overzicht", "/zoek?q=soep", "/taken"):
+        assert dirk.get(page).status_code == 200, page
+        assert "IS-2025-0001" not in dirk.text, page
+    dirk.get("/zoek?q=IS-2025-0001")
+    assert "Je vindt alleen dossiers die je mag zien." in dirk.text
