@@ -71,6 +71,7 @@ from app.views import (
     reason_texts,
     receipts,
     registering,
+    reminders,
     reports,
     result_file,
     results,
@@ -177,6 +178,7 @@ def init_web(app: Flask) -> None:
     for views in (
         escalations,
         retention,
+        reminders,
         settings,
         obligations,
         people,

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from processes import accounts, cases, log_context
-from processes.cases.administration import alarms, escalations
+from processes.cases.administration import alarms, escalations, reminders
 from processes.cases.committee import leaving
 from processes.cases.doors import each_morning, unmanned
 from processes.cases.file import copies
@@ -132,10 +132,12 @@ def _mornings() -> None:
     if current_app.extensions.get(MORNING) != current:
         each_morning.tell_about_talks()
         if now.time() >= REMINDED_AT:
+            reminders.tell()
             escalations.tell()
         current_app.extensions[MORNING] = current
     else:
         each_morning.tell_again()
+        reminders.tell_again()
         escalations.tell_again()
 
 

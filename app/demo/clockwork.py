@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from processes import cases
-from processes.cases.administration import escalations
+from processes.cases.administration import escalations, reminders
 from processes.cases.doors import each_morning
 from processes.cases.minors import confirming
 from processes.clock import legal_now, set_offset
@@ -55,6 +55,7 @@ def fire_all() -> None:
         pass
     confirming.remind()
     each_morning.tell_about_talks()
+    reminders.tell()
     escalations.tell()
 
 

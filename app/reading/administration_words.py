@@ -13,9 +13,10 @@ from app.html.dates import day
 from app.reading import offer_words
 from app.reading.mail_kinds import kind_named, reader_named
 from processes.accounts import SECOND_STEP_SETTING
-from processes.cases.administration import answers, escalations, second_step_roles
+from processes.cases.administration import answers, escalations, reminders, second_step_roles
 from processes.cases.administration.delegations import whose_place
 from processes.cases.file import retention
+from processes.facts.reminders import REMIND_SETTING
 from processes.models import Event
 from processes.regulation.committees import COMMITTEES
 from processes.roles import ROLES
@@ -166,6 +167,9 @@ def setting_changed(details: dict[str, Any]) -> Told:
     if name.startswith(retention.KEPT_SETTING):
         before, after = map(retention.said, values)
         return Told(retention.question(name), (Changed("Antwoord", before, after),))
+    if name.startswith(REMIND_SETTING):
+        before, after = (reminders.in_words(name, value) for value in values)
+        return Told(reminders.question(name), (Changed("Antwoord", before, after),))
     before, after = (answers.in_words(name, value) for value in values)
     beside = {"Reden": details.get("reason"), "Bron": details.get("source")}
     said = " ".join(f"{word}: {text}" for word, text in beside.items() if text)

@@ -10,6 +10,7 @@ _FOLDERS = {
     "results": "Mail over een resultaat",
     "guardian": "Mail aan een ouder of voogd",
     "institution": "Mail over een school of een andere betaler",
+    "remedies": "Mail over een laatste dag",
     "settings": "Mail over een instelling",
 }
 _READERS = {**ROLES, GUARDIAN: "Ouder of voogd"}

@@ -27,7 +27,8 @@ class DueDate(Base):
     the diagram fires (None while the fact from which the term counts is unknown). `stopped_at`
     says that it runs no more, whether it fired or what it waited for came first; what stands beside
     a task keeps running, for all to see, until the task is done, also after it has fired.
-    `escalated_at` is when it was told, once, that it is late.
+    `escalated_at` is when it was told, once, that it is late; `reminded_of` the last day of which
+    people were reminded before it came.
     `put_off_until` is the machine's: a row that broke waits for it. `given` is what the direction
     gave beside the count in this case, in its order: `{"days": 3, "reason": …}`, or the days on
     which it is suspended, `{"first": …, "last": …, "reason": …}`.
@@ -97,6 +98,7 @@ class DueDate(Base):
     fired_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
     escalated_at: Mapped[datetime | None]
+    reminded_of: Mapped[date | None]
     put_off_until: Mapped[datetime | None]
     case: Mapped[Case | None] = relationship(back_populates="due_dates")
     decision: Mapped[Decision | None] = relationship()

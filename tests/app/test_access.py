@@ -107,6 +107,8 @@ GET  /instellingen/school_holidays/voorbeeld.csv 302 403 403 403 403 403 403 403
 GET  /instellingen/bewaren       302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/bewaren/cases 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/bewaren/cases 302 403 403 403 403 403 403 403 302 302 403
+GET  /instellingen/herinneringen 302 403 403 403 403 403 403 403 200 200 403
+POST /instellingen/herinneringen 302 403 403 403 403 403 403 403 302 302 403
 GET  /instellingen/te-laat       302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/te-laat/invite 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/te-laat/invite 302 403 403 403 403 403 403 403 422 422 403

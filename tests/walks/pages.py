@@ -459,6 +459,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "settings.second_step", "/instellingen/tweede-stap"),
     (MARC, "retention.index", "/instellingen/bewaren"),
     (MARC, "retention.change", "/instellingen/bewaren/cases"),
+    (MARC, "reminders.show", "/instellingen/herinneringen"),
     (MARC, "escalations.index", "/instellingen/te-laat"),
     (MARC, "escalations.change", "/instellingen/te-laat/invite"),
     (MARC, "settings.change", "/instellingen/closing_days"),

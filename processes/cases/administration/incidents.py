@@ -13,7 +13,7 @@ from ..doors.due import fire_due, locked
 from ..file import copies, delivery
 from ..minors import told_later
 from ..post import drawing, enclosed
-from . import escalations
+from . import escalations, reminders
 from .alarms import NO_MAILS
 from .people import check_administers
 from .watched import UNSENT
@@ -29,6 +29,7 @@ AGAIN = (
     each_morning.tell_of,
     escalations.tell_of,
     leaving.release_of,
+    reminders.tell_of,
     unmanned.tell_of,
     told_later.tell_of,
 )

@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.exc import OperationalError
 
 from processes.clock import holding, legal_now
+from processes.facts import reminders
 from processes.facts.moments import latest_talk
 from processes.facts.targets import REMINDED_AT
 from processes.holders import holders
@@ -137,10 +138,13 @@ class Family:
 
     def _mornings_before(self) -> Iterator[datetime]:
         """The mornings on which people are reminded of a talk that is planned."""
+        days = reminders.days_before(reminders.TALK)
+        if days is None:
+            return
         for case in self.cases():
             talk = latest_talk(case)
             if talk and talk.state == "planned":
-                day = brussels_date(talk.starts_at) - A_DAY
+                day = brussels_date(talk.starts_at) - timedelta(days)
                 morning = datetime.combine(day, REMINDED_AT, BRUSSELS).astimezone(UTC)
                 if morning > self.at:
                     yield morning

@@ -1,4 +1,4 @@
-"""What is told each morning about talks and hearings that are ahead: a reminder on the day before;
+"""What is told each morning about talks and hearings that are ahead: a reminder some days before;
 out of the calendar of who is no longer concerned, because their ward turned 18 or their
 guardianship ended; and into the calendar of who conducts the case instead."""
 
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from processes import links, mails
 from processes.clock import legal_now
 from processes.effects.committee import who_sat
+from processes.facts import reminders
 from processes.facts.invited import INVITES
 from processes.facts.moments import is_discipline, latest_talk
 from processes.facts.targets import REMINDED_AT
@@ -26,7 +27,6 @@ NOT_TOLD = "Een bericht over een gesprek kon niet geschreven worden."
 TOMORROW, TOMORROW_OUTSIDE = "talk/tomorrow", "talk/tomorrow_outside"
 NO_LONGER = "talk/no_longer_yours"
 NOW_YOURS = "talk/now_yours"
-A_DAY = timedelta(days=1)
 
 
 def tell_about_talks() -> int:
@@ -58,7 +58,10 @@ def tell_in(case_id: int) -> int:
         if not _is_concerned(invitation):
             told += _write(NO_LONGER, case, talk, GUARDIAN, invitation.reader)
         elif _is_to_be_reminded(invitation, talk):
-            told += _write(_reminder(invitation), case, talk, invitation.role, invitation.reader)
+            ahead = (brussels_date(talk.starts_at) - brussels_date(legal_now())).days
+            when = "morgen" if ahead == 1 else f"over {ahead} dagen"
+            whom = invitation.role, invitation.reader
+            told += _write(_reminder(invitation), case, talk, *whom, when=when)
     return told + _invite_who_conducts_now(case, talk, entries)
 
 
@@ -105,10 +108,14 @@ def _reminder(invitation: Mail) -> str:
 
 
 def _is_to_be_reminded(invitation: Mail, talk: Talk) -> bool:
-    """It is the morning of the day before, and they were invited earlier and not reminded yet."""
-    now = legal_now()
-    today = brussels_date(now)
-    if brussels_date(talk.starts_at) - A_DAY != today or in_brussels(now).time() < REMINDED_AT:
+    """It is the morning of the day that the centre chose, or a later one before that of the talk,
+    and they were invited before that day and not reminded yet."""
+    now, days = legal_now(), reminders.days_before(reminders.TALK)
+    if days is None or in_brussels(now).time() < REMINDED_AT:
+        return False
+    day = brussels_date(talk.starts_at)
+    first = day - timedelta(days)
+    if not first <= brussels_date(now) < day:
         return False
     reminded = select(Mail.id).where(
         Mail.case_id == invitation.case_id,
@@ -117,7 +124,7 @@ def _is_to_be_reminded(invitation: Mail, talk: Talk) -> bool:
         Mail.outsider_id == invitation.outsider_id,
         Mail.id > invitation.id,
     )
-    earlier = brussels_date(invitation.written_at) < today
+    earlier = brussels_date(invitation.written_at) < first
     return earlier and db.session.scalars(reminded.limit(1)).first() is None
 
 

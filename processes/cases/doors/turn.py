@@ -160,6 +160,7 @@ class Turn:
             created_at=legal_now(),
             fired_at=over.fired_at if over else None,
             escalated_at=before.escalated_at if before else None,
+            reminded_of=before.reminded_of if before else None,
             given=before.given if before else None,
         )
         if timer.is_law:

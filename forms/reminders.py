@@ -1,0 +1,29 @@
+"""When people are reminded."""
+
+from wtforms import IntegerField
+from wtforms.validators import Optional
+
+from forms import Form
+
+
+class RemindersForm(Form):
+    """How many days before; empty is never. The fields are the kinds of reminders."""
+
+    talk = IntegerField(
+        "Hoeveel dagen voor een gesprek of een zitting?",
+        [Optional()],
+        description="Aan iedereen die uitgenodigd is. Elke dag telt mee, ook een zondag. "
+        "Wie later uitgenodigd wordt, krijgt er geen.",
+    )
+    task = IntegerField(
+        "Hoeveel werkdagen voor de laatste dag van een taak?",
+        [Optional()],
+        description="Aan wie de taak moet doen, als er een termijn van het reglement loopt. "
+        "Met 0 komt ze op de laatste dag zelf.",
+    )
+    remedy = IntegerField(
+        "Hoeveel werkdagen voor de laatste dag om een gesprek te vragen of beroep in te dienen?",
+        [Optional()],
+        description="Aan de cursist, of aan de ouder of voogd. Met 0 komt ze op de laatste dag "
+        "zelf.",
+    )
