@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from processes import accounts, cases, log_context
-from processes.cases.administration import alarms, escalations, reminders
+from processes.cases.administration import alarms, day_mails, escalations, reminders
 from processes.cases.committee import leaving
 from processes.cases.doors import each_morning, unmanned
 from processes.cases.file import copies
@@ -74,6 +74,7 @@ def look_around() -> None:
         leaving.release,
         unmanned.tell_changes,
         _mornings,
+        day_mails.send,
         heads.close_day,
         _watch,
         _alarms,

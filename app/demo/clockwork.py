@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from processes import cases
-from processes.cases.administration import escalations, reminders
+from processes.cases.administration import day_mails, escalations, reminders
 from processes.cases.doors import each_morning
 from processes.cases.minors import confirming
 from processes.clock import legal_now, set_offset
@@ -57,6 +57,7 @@ def fire_all() -> None:
     each_morning.tell_about_talks()
     reminders.tell()
     escalations.tell()
+    day_mails.send()
 
 
 def _run_ahead(seconds: int) -> None:

@@ -12,6 +12,7 @@ _FOLDERS = {
     "institution": "Mail over een school of een andere betaler",
     "remedies": "Mail over een laatste dag",
     "settings": "Mail over een instelling",
+    "work": "Mail over taken",
 }
 _READERS = {**ROLES, GUARDIAN: "Ouder of voogd"}
 

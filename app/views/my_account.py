@@ -13,6 +13,7 @@ from forms.account import OwnPostalAddress
 from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
 from processes.accounts import PASSWORD
+from processes.cases.administration import day_mails
 from processes.cases.minors import sharing
 from processes.cases.post import addresses
 from processes.errors import NotAllowed, NotAsShown
@@ -63,6 +64,31 @@ def ask_password_link() -> Response:
         accounts.send_link(me(), PASSWORD)
     nudge()
     flash("We mailen je een link om een wachtwoord te kiezen.", "success")
+    return _back()
+
+
+@pages.post("/account/werkmails/per-dag")
+def mail_daily() -> Response:
+    """One mail a day about their work."""
+    return _choose_mails(
+        daily=True, done="Je krijgt de berichten over je werk in één mail per dag."
+    )
+
+
+@pages.post("/account/werkmails/meteen")
+def mail_at_once() -> Response:
+    """Each by itself, at once."""
+    return _choose_mails(daily=False, done="Je krijgt elk bericht over je werk weer meteen.")
+
+
+def _choose_mails(*, daily: bool, done: str) -> Response:
+    who = me().id
+    with transaction():
+        try:
+            day_mails.choose(who, daily=daily)
+        except NotAllowed:
+            abort(403)
+    flash(done, "success")
     return _back()
 
 
@@ -118,6 +144,7 @@ def _page(form: OwnPostalAddress) -> str:
         sessions=sessions,
         form=form,
         may_have_second_step=is_staff(me()),
+        works_here=is_staff(me()),
         feed=accounts.feed_of(me()),
         has_second_step=accounts.has_second_step(me()),
         has_code_app=accounts.has_code_app(me()),

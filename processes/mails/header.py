@@ -16,6 +16,7 @@ _WORDS = {
     "attach": ("filed",),
     "letter": ("registered", "attached", "as_invited", "plain"),
     "weight": ("legal", "reminder"),
+    "gather": ("daily",),
 }
 
 
@@ -31,6 +32,7 @@ class Header:
     that travels along with the mail to who conducts the case (`attached`), the same with a letter
     beside it for whoever was invited on paper or is not reached by mail (`as_invited`), or a letter
     that is posted in its place, by registered post (`registered`) or not (`plain`).
+    `gathered`: it can stand in the mail of the day of staff who chose that.
     A `legal` mail whose fate is unknown is never sent twice; one that is not legal, is.
     """
 
@@ -41,6 +43,7 @@ class Header:
     legal: bool = True
     attach: bool = False
     letter: OnPaper | None = None
+    gathered: bool = False
 
     @property
     def is_attached(self) -> bool:
@@ -67,6 +70,7 @@ def header_of(source: str, name: str) -> Header:
         legal=said.get("weight") != "reminder",
         attach="attach" in said,
         letter=cast(OnPaper | None, said.get("letter")),
+        gathered="gather" in said,
     )
 
 
@@ -74,6 +78,10 @@ def _check(said: dict[str, str], name: str) -> None:
     for key in ("to", "subject"):
         if not said.get(key):
             raise TemplateSyntaxError(f"the header needs a line `{key}: …`", 1, name)
+    if "gather" in said and said.keys() & {"calendar", "receipt", "attach", "letter"}:
+        raise TemplateSyntaxError("what is gathered is a text and nothing else", 1, name)
+    if "gather" in said and said.get("weight") != "reminder":
+        raise TemplateSyntaxError("what is gathered is a reminder, and nothing of law", 1, name)
     for key, value in said.items():
         if key not in ("to", "subject") and value not in _WORDS.get(key, ()):
             known = "; ".join(f"{known}: {'|'.join(words)}" for known, words in _WORDS.items())

@@ -10,6 +10,8 @@ from sqlalchemy.orm import make_transient_to_detached
 from processes.clock import legal_now, machine_now
 from processes.house import kept_stationery
 from processes.models import (
+    GATHERED,
+    QUEUED,
     Case,
     Decision,
     Lesson,
@@ -100,20 +102,22 @@ def queue(
     about somebody's account has no case.
 
     `decision` is the case's latest: the mail carries it where the header says that being accepted
-    is its receipt. `about` is the cursist whom it is about, where it is about no case. `talk`, or
-    the `lessons` of an enrolment, must be there where the header asks for a calendar entry
+    is its receipt. Where its reader chose one mail a day, and the header lets it, it is gathered
+    for that. `about` is the cursist whom it is about, where it is about no case. `talk`, or the
+    `lessons` of an enrolment, must be there where the header asks for a calendar entry
     (ValueError); `link`, the address of the case page, stands in that of a talk. Its Message-ID is
     fixed here: a mail that is sent again is the same mail.
     """
-    header, stationery = rendered.header, _stationery(centre)
+    header, stationery, reader = rendered.header, _stationery(centre), rendered.recipient
+    together = header.gathered and isinstance(reader, Person) and reader.mails_daily
     mail = Mail(
         case=case,
         decision=decision if header.receipt else None,
         cursist=None if case else about,
         template=rendered.name,
         role=rendered.role,
-        reader=rendered.recipient,
-        address=one_line(rendered.recipient.email),
+        reader=reader,
+        address=one_line(reader.email),
         subject=rendered.subject,
         stationery=stationery,
         packed=stationery.packed(rendered.body),
@@ -122,6 +126,7 @@ def queue(
         message_id=f"<{uuid4()}@{centre.address.rpartition('@')[2]}>",
         legal=header.legal,
         written_at=legal_now(),
+        state=GATHERED if together else QUEUED,
         next_at=machine_now(),
     )
     db.session.add(mail)

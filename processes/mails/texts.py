@@ -7,6 +7,7 @@
     attach: filed
     letter: attached
     weight: reminder
+    gather: daily
     ---
     Beste {{ recipient.name }}
 

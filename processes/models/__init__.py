@@ -44,7 +44,18 @@ from .ledger import (
     Payment,
     Refund,
 )
-from .mails import FAILED, QUEUED, SENDING, SENT, UNSURE, Mail, Stationery
+from .mails import (
+    FAILED,
+    GATHERED,
+    LAPSED,
+    QUEUED,
+    SENDING,
+    SENT,
+    TOLD_TOGETHER,
+    UNSURE,
+    Mail,
+    Stationery,
+)
 from .measures import Exclusion, Exemption
 from .notes import Note
 from .offer import Module, Offer, Programme
@@ -75,7 +86,9 @@ __all__ = [
     "DEBIT_NOTE",
     "FAILED",
     "FEE",
+    "GATHERED",
     "HOUSE",
+    "LAPSED",
     "LAW",
     "MATERIAL",
     "OTHER",
@@ -84,6 +97,7 @@ __all__ = [
     "SENDING",
     "SENT",
     "TERMINAL",
+    "TOLD_TOGETHER",
     "UNSURE",
     "Account",
     "Alarm",

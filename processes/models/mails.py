@@ -21,9 +21,13 @@ SENDING = "sending"
 SENT = "sent"
 FAILED = "failed"
 UNSURE = "unsure"
+GATHERED = "gathered"  # waits for the mail of the day of its reader
+TOLD_TOGETHER = "together"  # stands in that mail
+LAPSED = "lapsed"  # its reader lost the role before that
 # Written out in every query of the sweep, or no database looks in the index.
 TO_SEND = text("state IN ('queued', 'dispatched', 'sending')")
 UNDELIVERED = text("state IN ('failed', 'unsure')")
+_GATHERED = text("state = 'gathered'")
 # Where the subject and the text of a mail go in its frame.
 TITLE, BODY = "~title~", "~body~"
 
@@ -73,7 +77,8 @@ class MailDocument(Base):
 
 class Mail(Addressed, Base):
     """One mail to one reader: queued, dispatched to a worker, sending from the moment at which the
-    mail server is spoken to, then sent, failed or unsure.
+    mail server is spoken to, then sent, failed or unsure. What waits for the mail of the day of its
+    reader is gathered first; then it stands in that one together with others, or lapsed.
 
     `next_at` is the machine's moment, in UTC, at which a queued mail is to be sent, or at which the
     lease of a dispatched or sending one ends. `token` fences: whoever claims the row counts it up,
@@ -95,6 +100,12 @@ class Mail(Addressed, Base):
             *("id", "case_id"),
             sqlite_where=UNDELIVERED,
             postgresql_where=UNDELIVERED,
+        ),
+        Index(
+            "ix_mail_gathered",
+            *("person_id", "written_at"),
+            sqlite_where=_GATHERED,
+            postgresql_where=_GATHERED,
         ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)

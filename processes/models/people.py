@@ -33,8 +33,9 @@ class Person(Base):
     several lines, as it stands on a letter; empty while nobody said it, as `phone` is. The number
     of the national register is sealed, and read for who must know it alone. Who `shares_email` has
     one address with others of a family, and nothing else. In lists they stand by what their name
-    `sorts_as`, which follows from it. `delegations` say for whom they stand in, `stand_ins` who
-    does so for them alone; `guardianships` are those of who acts for them, or once did."""
+    `sorts_as`, which follows from it. Of the staff, who has `mails_daily` reads about their work
+    once a day. `delegations` say for whom they stand in, `stand_ins` who does so for them alone;
+    `guardianships` are those of who acts for them, or once did."""
 
     __tablename__ = "person"
     __table_args__ = (
@@ -66,6 +67,7 @@ class Person(Base):
     phone: Mapped[str] = mapped_column(String(30), default="")
     register_number: Mapped[str | None] = mapped_column(String(300), deferred=True)
     active: Mapped[bool] = mapped_column(default=True)
+    mails_daily: Mapped[bool] = mapped_column(default=False)
     roles: Mapped[list["Role"]] = relationship(back_populates="person")
     delegations: Mapped[list["Delegation"]] = relationship(
         foreign_keys="Delegation.delegate_id", back_populates="delegate"

@@ -71,6 +71,8 @@ POST /account/sessies/{session}/afmelden 302 404 302 404 404 404 404 404 404 404
 POST /account/ouders/{amina}/lezen 302 404 404 404 404 404 404 404 404 404 404
 POST /account/ouders/{amina}/niet-lezen 302 404 404 404 404 404 404 404 404 404 404
 POST /account/adres              302 302 302 302 302 302 302 302 302 302 302
+POST /account/werkmails/per-dag  302 403 403 403 403 403 302 302 302 302 302
+POST /account/werkmails/meteen   302 403 403 403 403 403 302 302 302 302 302
 POST /account/sessies/afmelden   302 302 302 302 302 302 302 302 302 302 302
 GET  /dossiers                   302 200 200 200 200 200 200 200 200 200 200
 GET  /bezwaar                    302 200 200 200 200 200 200 200 200 200 200

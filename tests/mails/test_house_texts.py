@@ -28,6 +28,12 @@ def test_a_text_goes_to_roles_that_there_are(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_only_what_staff_read_can_stand_in_a_mail_of_the_day(name: str) -> None:
+    header = mails.header(name)
+    assert not header.gathered or not {"cursist", "minor", "outsider", GUARDIAN} & {*header.to}
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_text_can_be_read_by_jinja(name: str) -> None:
     source = FOLDER.joinpath(f"{name}.md").read_text(encoding="utf-8")
     environment = Environment()

@@ -70,11 +70,17 @@ def test_a_text_on_paper_goes_by_post_or_along_with_the_mail(word: str, posted: 
 def test_a_reminder_is_not_legal() -> None:
     head = "to: chair\nsubject: S\nweight: reminder\n---\n"
     assert not texts(text=head).header("p/text").legal
+    assert not texts(text=head).header("p/text").gathered
 
 
 @pytest.mark.parametrize(
     ("head", "message"),
     [
+        ("to: a\nsubject: S\ngather: daily\n---\n", "what is gathered is a reminder"),
+        (
+            "to: a\nsubject: S\nweight: reminder\ngather: daily\ncalendar: request\n---\n",
+            "what is gathered is a text and nothing else",
+        ),
         ("subject: S\n---\n", "the header needs a line `to: …`"),
         ("to: cursist\n---\n", "the header needs a line `subject: …`"),
         ("Beste\n", "the header needs a line `to: …`"),
