@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from wtforms import RadioField, SelectField, TextAreaField
+from wtforms import RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
@@ -47,6 +47,21 @@ class WriteNote(Form):
         description="Alleen wie dit dossier behandelt, leest dit. De cursist niet.",
         render_kw={"rows": 4},
     )
+    mentioned = SelectMultipleField(
+        "Voor wie is dit?",
+        [Optional()],
+        choices=[],
+        coerce=int,
+        validate_choice=False,
+        description="Wie je aanduidt, krijgt een mail dat er een notitie is. Wat erin staat, "
+        "staat niet in de mail.",
+    )
+
+    def offer(self, people: Sequence[Person]) -> None:
+        """Offers these colleagues; where there are none, it asks nothing."""
+        self.mentioned.choices = [SelectChoice(each.id, each.name) for each in people]
+        if not people and not self.mentioned.raw_data:
+            del self.mentioned
 
 
 class NameDelegate(Form):

@@ -34,6 +34,11 @@ def check(draft: int) -> str:
     return _page(f"indienen/{draft}/nakijken")
 
 
+def notes(reference: str) -> str:
+    """What staff wrote to each other about a case."""
+    return _page(f"dossiers/{reference}/notities")
+
+
 def tasks() -> str:
     """What somebody has to do."""
     return _page("taken")

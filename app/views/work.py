@@ -17,6 +17,7 @@ from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Case, Note, Person, Task, db, transaction
 from processes.roles import may_do, oversees, people, works_in
+from workers import nudge
 
 pages = Blueprint("work", __name__)
 Page = str | Response | tuple[str, int]
@@ -76,16 +77,26 @@ def notes(reference: str) -> Page:
     there is such a page."""
     case = _of_mine(reference)
     form = WriteNote(request.form)
-    if request.method == "POST" and form.validate():
-        number, who, text = case.id, me().id, str(form.text.data)
-        with transaction():
-            claims.write_note(number, db.session.get_one(Person, who), text)
+    form.offer(claims.colleagues(case, me()))
+    if request.method == "POST" and form.validate() and _noted(case.id, form):
         flash("De notitie is bewaard.", "success")
         return redirect(url_for("work.notes", reference=reference))
+    case = _of_mine(reference)
     rows = select(Note).where(Note.case_id == case.id).order_by(Note.id.desc())
     written = list(db.session.scalars(rows))
     code = 422 if request.method == "POST" else 200
     return render_template("cases/notes.html", case=case, notes=written, form=form), code
+
+
+def _noted(number: int, form: WriteNote) -> bool:
+    who, text = me().id, str(form.text.data)
+    mentioned = form.mentioned.data if form.mentioned else []
+    with RefusalsAt(form):
+        with transaction():
+            claims.write_note(number, db.session.get_one(Person, who), text, mentioned or [])
+        nudge()
+        return True
+    return False
 
 
 @pages.get("/dossiers/<reference>/spoor")

@@ -9,8 +9,17 @@ from .base import Base
 from .people import Person
 
 
+class Mention(Base):
+    """A colleague for whom a note is meant, and who was told."""
+
+    __tablename__ = "mention"
+    note_id: Mapped[int] = mapped_column(ForeignKey("note.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+
+
 class Note(Base):
-    """What staff wrote to each other about a case; the cursist does not see it."""
+    """What staff wrote to each other about a case; the cursist does not see it. `mentioned` are the
+    colleagues for whom it is meant."""
 
     __tablename__ = "note"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -19,3 +28,6 @@ class Note(Base):
     written_at: Mapped[datetime]
     text: Mapped[str] = mapped_column(Text)
     person: Mapped[Person] = relationship()
+    mentioned: Mapped[list[Person]] = relationship(
+        secondary="mention", order_by=(Person.sorts_as, Person.id)
+    )

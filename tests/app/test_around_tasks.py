@@ -54,6 +54,19 @@ def test_notes_are_read_by_who_handles_the_case_and_by_nobody_else(play: Play) -
     assert [m for m in db.session.scalars(db.select(Mail)) if "belde" in m.text] == []
 
 
+def test_a_note_is_for_a_colleague_who_may_read_it(play: Play) -> None:
+    notes = f"/dossiers/{play.reach_decision().reference}/notities"
+    chris = Browser(play, "chris")
+    chris.get(notes)
+    offered = [each.text_content().strip() for each in chris.page.xpath("//fieldset//label")]
+    assert offered == ["Bram", "Dirk", "Hanne"]
+    chris.send("Bewaar de notitie", text="Bel je haar?", mentioned=str(play.ids["els"]))
+    assert chris.errors == ["Voor wie is dit? Els mag deze notitie niet lezen. Kies iemand anders."]
+    assert "Bel je haar?" in chris.text
+    chris.send("Bewaar de notitie", text="Bel je haar?", mentioned=str(play.ids["bram"]))
+    assert "Chris, dinsdag 22 april 2025 om 15.00 uur. Voor Bram" in chris.text
+
+
 def test_a_correction_is_written_looked_at_and_sent(play: Play) -> None:
     case = play.reach_decision()
     play.accept_mails()

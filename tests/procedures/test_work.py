@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from processes.cases.administration import delegations, second_person
+from processes.cases.administration import day_mails, delegations, second_person
 from processes.cases.administration.saved_lists import save_list
 from processes.cases.committee.free_moments import free_moments, last_place
 from processes.cases.doors import claims
@@ -158,6 +158,53 @@ def test_nobody_notes_in_a_case_of_their_own(play: Play) -> None:
     case = play.open(by="chris", result=play.result("2025-04-14", "chris"), at="2025-04-14 10:00")
     with pytest.raises(NotAllowed):
         act(play, claims.write_note, case.id, "chris", "Over mezelf")
+
+
+def mention(play: Play, by: str, *names: str) -> None:
+    numbers = [play.person(name).id for name in names]
+    with transaction():
+        claims.write_note(play.case().id, play.person(by), "Bel je Amina?", numbers)
+
+
+def test_who_is_mentioned_reads_that_there_is_a_note_and_not_what_it_says(two_chairs: Play) -> None:
+    mention(two_chairs, "chris", "bram", "chris", "bram")
+    (note,) = db.session.scalars(db.select(Note))
+    assert [each.name for each in note.mentioned] == ["Bram", "Chris"]
+    (mail,) = two_chairs.letters("mentioned")
+    assert (mail.person.name, mail.subject) == (
+        "Bram",
+        "Chris schreef een notitie voor jou (BZ-2025-0001)",
+    )
+    assert "Bel je Amina?" not in mail.text
+    assert "/dossiers/BZ-2025-0001/notities" in mail.text
+
+
+@pytest.mark.parametrize("who", ["amina", "els", "jan"])
+def test_who_may_not_read_a_note_is_not_mentioned_in_it(two_chairs: Play, who: str) -> None:
+    refused = refusal(lambda: mention(two_chairs, "chris", "bram", who))
+    assert refused == (
+        "mentioned",
+        f"{who.title()} mag deze notitie niet lezen. Kies iemand anders.",
+    )
+    assert (db.session.scalars(db.select(Note)).all(), two_chairs.letters("mentioned")) == ([], [])
+
+
+def test_colleagues_are_who_else_works_in_the_case(two_chairs: Play) -> None:
+    bram = two_chairs.person("bram")
+    told = [each.name for each in claims.colleagues(two_chairs.case(), bram)]
+    assert told == ["Chris", "Dirk", "Hanne", "Nora"]
+
+
+def test_a_mention_goes_with_the_mail_of_the_day_of_who_works_there_still(two_chairs: Play) -> None:
+    with transaction():
+        for name in ("bram", "nora"):
+            day_mails.choose(two_chairs.person(name).id, daily=True)
+    mention(two_chairs, "chris", "bram", "nora")
+    with transaction():
+        two_chairs.person("nora").active = False
+    two_chairs.travel_to("2025-04-16 08:30")
+    day_mails.send()
+    assert [mail.state for mail in two_chairs.letters("mentioned")] == ["together", "lapsed"]
 
 
 # --- a delegate

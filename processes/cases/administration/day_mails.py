@@ -31,7 +31,7 @@ from processes.models import (
 )
 from processes.regulation import BRUSSELS, brussels_date
 from processes.regulation.brussels import in_brussels
-from processes.roles import is_staff, people
+from processes.roles import is_staff, people, works_in
 
 from ..ground import failures
 
@@ -83,6 +83,8 @@ def _is_theirs(mail: Mail, person: Person, who: Holders) -> bool:
     """They still have the role in which they were told."""
     if mail.case is None:
         return person.active and is_staff(person)
+    if mail.role == PERSON:
+        return person.active and works_in(person, mail.case, legal_now())
     return person in people(mail.role, mail.case, legal_now(), who)
 
 

@@ -5,14 +5,29 @@ A claim informs and does not lock: a task can be done by whoever holds its role,
 wait for somebody who fell ill. Taking a task over from somebody asks for a reason.
 """
 
+from collections.abc import Iterable
+
+from processes import links, mails
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.models import Note, Person, Task, db
+from processes.models import Case, Note, Person, Task, db
 from processes.principals import in_whose_name
-from processes.roles import is_asked, may_do, people, works_in
+from processes.roles import (
+    CHAIR,
+    CURSIST,
+    DIRECTOR,
+    SECRETARIAT,
+    is_asked,
+    may_do,
+    people,
+    works_in,
+)
 from processes.trail import CLAIMED, NOTED, REASSIGNED, RELEASED, note
 
+from ..ground.kept_diagrams import diagram_of
 from .due import locked
+
+COLLEAGUE = "person"  # whoever is mentioned is told as themself, in no role
 
 
 def claim(task_id: int, person: Person) -> Task:
@@ -61,18 +76,53 @@ def give(task: Task, person: Person, to: Person, reason: str) -> Task:
     return task
 
 
-def write_note(case_id: int, person: Person, text: str) -> Note:
-    """Writes what staff tell each other about a case. The trail says that there is a note, not what
-    stands in it. Raises NotAllowed, Refused."""
+def write_note(case_id: int, person: Person, text: str, mentioned: Iterable[int] = ()) -> Note:
+    """Writes what staff tell each other about a case, and mails the colleagues who are `mentioned`,
+    by their ids, that it is there. The trail says that there is a note, not what stands in it.
+    Raises NotAllowed, and Refused where a colleague does not work in the case."""
     case = locked(case_id)
     if not works_in(person, case, legal_now()):
         raise NotAllowed(f"person {person.id} does not work in case {case_id}")
     if not text.strip():
         raise Refused("text", "Schrijf eerst iets op.")
-    written = Note(case_id=case_id, person=person, written_at=legal_now(), text=text.strip())
+    whom = _readers(case, mentioned)
+    written = Note(
+        case_id=case_id,
+        person=person,
+        written_at=legal_now(),
+        text=text.strip(),
+        mentioned=whom,
+    )
     db.session.add(written)
     note(case, NOTED, None, person)
+    told = [each for each in whom if each.id != person.id]
+    context = {"by": person.name, "link": links.notes(case.reference)}
+    mails.tell("work/mentioned", case, COLLEAGUE, told, context)
     return written
+
+
+def colleagues(case: Case, person: Person) -> list[Person]:
+    """Who else works in the case and may sign in, in the order of their names: they can be
+    mentioned in a note."""
+    now = legal_now()
+    lanes = {each.lane for each in diagram_of(case).elements.values() if each.lane}
+    asked = lanes - {CURSIST} | {CHAIR, DIRECTOR, SECRETARIAT}
+    found = {each for lane in asked for each in people(lane, case, now)}
+    able = (each for each in found if each.id != person.id and works_in(each, case, now))
+    return sorted(able, key=lambda each: (each.sorts_as, each.id))
+
+
+def _readers(case: Case, numbers: Iterable[int]) -> list[Person]:
+    """They, each of whom reads the notes of the case."""
+    found = [db.session.get(Person, number) for number in dict.fromkeys(numbers)]
+    for each in found:
+        if each is None:
+            raise Refused("mentioned", "Kies een naam uit de lijst.")
+        if not each.active or not works_in(each, case, legal_now()):
+            raise Refused(
+                "mentioned", f"{each.name} mag deze notitie niet lezen. Kies iemand anders."
+            )
+    return [each for each in found if each]
 
 
 def _open_task(task_id: int, person: Person) -> Task:

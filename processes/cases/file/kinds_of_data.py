@@ -181,6 +181,7 @@ WORK = Kind(
         "institution.closed_by_id",
         "ledger_note.by_id",
         "member.person_id",
+        "mention.person_id",
         "note.person_id",
         "payment.by_id",
         "proposal.proposed_by_id",
