@@ -1,7 +1,9 @@
 """What every form of a procedure shares: from fields to the answer that a door takes."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from secrets import token_urlsafe
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from wtforms import HiddenField, RadioField
@@ -10,6 +12,7 @@ from wtforms.validators import Length
 
 from forms import Form
 from processes.answers import Answer
+from processes.cases.administration.reason_texts import CHOSEN
 from processes.models import Case, Person
 
 KEY = "key"
@@ -37,6 +40,7 @@ class StepForm(Form):
     Where it opens a case `beside` another, it names the process of that one. The fields named in
     `corrects` put right what was filed under the same name.
 
+    `began_with` are the texts of the centre with which reasons began: by their words their titles.
     `key` is made with the form and comes back with it: a second click is the same click.
     """
 
@@ -44,6 +48,7 @@ class StepForm(Form):
     beside: ClassVar[str] = ""
     corrects: ClassVar[tuple[str, ...]] = ()
     button: ClassVar[str] = "Bewaar en ga verder"
+    began_with: Mapping[str, str] = MappingProxyType({})
     key = HiddenField(validators=[Length(max=64)], default=lambda: token_urlsafe(24))
 
     def begin(self, cursist: Person, beside: Case | None) -> None:
@@ -61,6 +66,8 @@ class StepForm(Form):
         """What was filled in. Call it once the form is valid."""
         said = {name: _json(value) for name, value in self.answers().items() if name != KEY}
         steering = {name: said.pop(name) for name in self.routing}
+        if self.began_with:
+            said[CHOSEN] = dict(self.began_with)
         return Answer(steering, said)
 
 

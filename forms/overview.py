@@ -38,6 +38,7 @@ class Narrow(Choices):
     versie = SelectField("Versie van het schema", choices=[])
     uitkomst = SelectField("Hoe liep het af?", choices=[])
     kenmerk = SelectField("Wat gebeurde er?", choices=[])
+    tekst = SelectField("Met welke tekst begonnen de redenen?", choices=[])
     weg = SelectField("Welke weg?", choices=[])
     gemist = SelectField("Bij welke stap was de termijn gemist?", choices=[])
     sorteer = SelectField("Volgorde", choices=[])

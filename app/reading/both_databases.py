@@ -24,6 +24,23 @@ def _(element: Any, compiler: Any, **said: Any) -> str:
     return "(submission.routing ->> 'timely') = 'false'"
 
 
+class began_with_texts(FunctionElement[bool]):  # noqa: N801
+    """Of what was filed, that its reasons began with texts of the centre. As the index has it."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(began_with_texts, "sqlite")
+def _(element: Any, compiler: Any, **said: Any) -> str:
+    return "json_extract(submission.evidence, '$.reason_texts') IS NOT NULL"
+
+
+@compiles(began_with_texts, "postgresql")
+def _(element: Any, compiler: Any, **said: Any) -> str:
+    return "(submission.evidence ->> 'reason_texts') IS NOT NULL"
+
+
 class in_a_name(FunctionElement[bool]):  # noqa: N801
     """Of an event, that somebody did it in the name of others. As the index of these has it."""
 

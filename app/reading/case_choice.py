@@ -13,6 +13,7 @@ from app.reading.case_signs import places, signs
 from app.reading.outcomes import features
 from app.reading.paging import Page, Stretch, batches, counted, page_of
 from app.reading.periods import Period
+from app.reading.reasons import title_of, with_text
 from app.reading.standing import Standing
 from app.reading.wanted import (
     ALL,
@@ -86,6 +87,10 @@ class Choice:
         """The way that is wanted; None where none is, or none of the cases went it."""
         return self._ways.named(self.wanted.weg) if self.wanted.weg else None
 
+    def text(self) -> str:
+        """The title of the text with which reasons began."""
+        return title_of(self.wanted.tekst) or "Andere tekst"
+
     def late_step(self) -> str:
         """The name of the step that was done late."""
         return names_of([self.wanted.gemist]).get(self.wanted.gemist, "Andere stap")
@@ -122,6 +127,8 @@ class Choice:
             yield Case.outcome == wanted.uitkomst
         if wanted.kenmerk:
             yield features()[wanted.kenmerk]
+        if wanted.tekst:
+            yield with_text(wanted.tekst)
         if wanted.weg:
             yield Case.id.in_(self._ways.cases(wanted.weg))
         if wanted.gemist:

@@ -49,16 +49,16 @@ ORDERS = {
 _OF_WHAT_RUNS = (BY_DAY, BY_STEP, BY_ROLE)
 _WORDS = ("procedure", "stap", "wie", "opleiding", "lesplaats")
 VERSION = re.compile(r"[0-9]{1,9}")  # the number of one
-WAY = re.compile(r"[0-9a-f]{12}")  # the word of one
+WAY = re.compile(r"[0-9a-f]{12}")  # the word of one, and of a text
 _PERIODS = ("ingediend", "afgesloten")
 
 
 @dataclass(frozen=True)
 class Wanted:
     """The choices of the list. `ingediend` and `afgesloten` are periods in which the cases were
-    filed or closed. `weg` is a way that they went, and `gemist` a step that was done late, of the
-    procedure that is chosen. `sorteer` is an order, with a minus before it from high to low; empty
-    as usual."""
+    filed or closed. `tekst` is a text with which reasons began. `weg` is a way that they went, and
+    `gemist` a step that was done late, of the procedure that is chosen. `sorteer` is an order, with
+    a minus before it from high to low; empty as usual."""
 
     toestand: str = RUNNING
     procedure: str = ""
@@ -72,6 +72,7 @@ class Wanted:
     versie: str = ""
     uitkomst: str = ""
     kenmerk: str = ""
+    tekst: str = ""
     weg: str = ""
     gemist: str = ""
     sorteer: str = ""
@@ -85,6 +86,8 @@ class Wanted:
         said |= {n: args[n] for n, words in known.items() if args.get(n) in words}
         if VERSION.fullmatch(args.get("versie", "")):
             said["versie"] = args["versie"]
+        if WAY.fullmatch(args.get("tekst", "")):
+            said["tekst"] = args["tekst"]
         if said["procedure"] and WAY.fullmatch(args.get("weg", "")):
             said["weg"] = args["weg"]
         if said["procedure"]:

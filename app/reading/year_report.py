@@ -7,7 +7,8 @@ from sqlalchemy import and_, or_, select
 
 from app.html.dates import day
 from app.reading.outcomes import OUTCOMES
-from app.reading.small_groups import Told, told
+from app.reading.reasons import Used
+from app.reading.small_groups import FEWEST, Told, told
 from app.reading.standing import Standing
 from app.reading.years import BY_PROCEDURE, Asked, Group
 from processes.engine import diagrams
@@ -92,6 +93,15 @@ def report(groups: Sequence[Group], year: str, before: str) -> list[Table]:
         ),
     )
     return [table for table in tables if table.rows]
+
+
+def reasons(used: Sequence[Used], year: str) -> list[Table]:
+    """With which texts the reasons began, of what was closed; none where that may be told of no
+    text. One that few cases began with is left out with its name: that it was used would tell of
+    them. There is no number of all together, for a case can have more texts."""
+    rows = [(each.title, str(each.now)) for each in used if each.now >= FEWEST]
+    title = f"Teksten waarmee redenen begonnen, in wat in {year} werd afgesloten"
+    return [Table(title, ("Tekst van het centrum", "Dossiers"), rows)] if rows else []
 
 
 def _of(group: Group) -> str:

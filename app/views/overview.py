@@ -207,18 +207,22 @@ def _form(choice: Choice) -> Narrow:
         kenmerk=[("", "Alles"), *FEATURES.items()],
         sorteer=_orders(choice.wanted),
     )
-    _offer_of_procedure(form, choice)
+    _offer_of_figures(form, choice)
     return form
 
 
-def _offer_of_procedure(form: Narrow, choice: Choice) -> None:
-    """A way and a step that was done late are chosen on the page of the procedure; the list can
-    only leave them."""
+def _offer_of_figures(form: Narrow, choice: Choice) -> None:
+    """A way, a step that was done late and a text are chosen on other pages; the list can only
+    leave them."""
     wanted, way = choice.wanted, choice.way()
     if wanted.weg:
         form.offer(weg=[("", "Alle"), (wanted.weg, way.words if way else "Andere weg")])
     else:
         del form.weg
+    if wanted.tekst:
+        form.offer(tekst=[("", "Alle"), (wanted.tekst, choice.text())])
+    else:
+        del form.tekst
     if wanted.gemist:
         form.offer(gemist=[("", "Alle"), (wanted.gemist, choice.late_step())])
     else:

@@ -7,9 +7,10 @@ from io import BytesIO
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
+from app.reading import reasons, year_report
 from app.reading import year_choices as offered
-from app.reading import year_report
 from app.reading.csv_file import Cell, csv_file
+from app.reading.reasons import Used, as_chart, sheet_of, texts_used
 from app.reading.standing import Standing
 from app.reading.xlsx_file import xlsx_file
 from app.reading.year_charts import SHEET, Figures
@@ -43,6 +44,7 @@ def show() -> str:
         asked=asked,
         form=_form(asked, standing),
         figures=_figures(asked, standing),
+        reasons=as_chart(asked, _texts_used(asked, standing)),
         by_time=asked.per in (BY_MONTH, BY_YEAR),
         address=_address(asked),
         runs=standing.today < asked.year.over,
@@ -62,6 +64,18 @@ def as_xlsx() -> Response:
     return xlsx_file(*_sheet())
 
 
+@pages.get("/redenen.csv")
+def reasons_as_csv() -> Response:
+    """With which texts reasons began, for a spreadsheet."""
+    return csv_file(*_reasons_sheet())
+
+
+@pages.get("/redenen.xlsx")
+def reasons_as_xlsx() -> Response:
+    """The same, as a workbook."""
+    return xlsx_file(*_reasons_sheet())
+
+
 @pages.get("/verslag.pdf")
 def report() -> Response:
     """The report of the year for who is outside, on the letterhead, of all cases; why there is none
@@ -75,7 +89,10 @@ def report() -> Response:
     groups = [group for group in numbers(asked, []) if group.counts]
     body = render_template(
         "overview/report.html",
-        tables=year_report.report(groups, year, before),
+        tables=[
+            *year_report.report(groups, year, before),
+            *year_report.reasons(texts_used(asked, []), year),
+        ],
         year=year,
         today=standing.today,
     )
@@ -94,6 +111,18 @@ def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
     asked = Asked.of(request.args, standing)
     log_security(LIST_TAKEN, person=me().id, list="years")
     return f"jaarcijfers-{asked.year.word}", SHEET, _figures(asked, standing).sheet()
+
+
+def _reasons_sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
+    standing = Standing.now()
+    asked = Asked.of(request.args, standing)
+    log_security(LIST_TAKEN, person=me().id, list="reasons")
+    used = _texts_used(asked, standing)
+    return f"redenen-{asked.year.word}", reasons.SHEET, sheet_of(asked, used)
+
+
+def _texts_used(asked: Asked, standing: Standing) -> list[Used]:
+    return texts_used(asked, [~kept_from(me(), standing.today)])
 
 
 def _figures(asked: Asked, standing: Standing) -> Figures:

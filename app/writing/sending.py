@@ -17,6 +17,7 @@ from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from app.writing.typed import typed_in
 from forms import Form
+from forms.base import StepForm
 from forms.meanwhile import SHOWN, set_beside
 from processes.cases.administration import reason_texts
 from processes.cases.doors.rehearsal import Act, Outlook, may_send, perform, rehearse
@@ -143,6 +144,9 @@ class Sending(ABC, Generic[W, F]):
     def _kept_form(self, work: W) -> F:
         typed = kept(work)
         form = self.form(work, typed)
+        if typed and isinstance(form, StepForm):
+            titles = typed.getlist(reason_texts.CHOSEN)
+            form.began_with = {reason_texts.word_of(title): title for title in titles}
         form.shown = mark_of_typed(typed.to_dict(flat=False) if typed else None)
         return form
 
@@ -196,6 +200,9 @@ def keep(work: staff.Work, form: Form) -> None:
     signed in, valid or not. Raises NotAsShown where something else was kept since its page was
     shown, and Refused where it is too much to keep."""
     said = typed_in(form)
+    before = staff.typed_by(work, me()) or {}
+    if reason_texts.CHOSEN in before and any(said.get(REASONS, [])):
+        said[reason_texts.CHOSEN] = before[reason_texts.CHOSEN]
     with transaction():
         staff.keep(work, me(), said, request.form.get(SHOWN))
 
@@ -207,15 +214,17 @@ def texts_for(form: Form, process: str) -> list[ReasonText]:
 
 
 def add_text(work: staff.Work, number: str) -> None:
-    """Puts a text of the centre behind the reasons that who is signed in typed. What is no text
-    that is offered here changes nothing."""
+    """Puts a text of the centre behind the reasons that who is signed in typed, and keeps which one
+    that was. What is no text that is offered here changes nothing."""
     typed = staff.typed_by(work, me()) or {}
     offered = reason_texts.texts_for(staff.process_of(work))
-    chosen = [text.text for text in offered if str(text.id) == number]
+    chosen = [text for text in offered if str(text.id) == number]
     said = [each.strip() for each in typed.get(REASONS, [])]
-    reasons = "\n\n".join(filter(None, [*said, *chosen]))
+    reasons = "\n\n".join(filter(None, [*said, *(text.text for text in chosen)]))
+    titles = dict.fromkeys([*typed.get(reason_texts.CHOSEN, []), *(text.title for text in chosen)])
+    kept_with = {reason_texts.CHOSEN: list(titles)} if titles else {}
     with transaction():
-        staff.keep(work, me(), {**typed, REASONS: [reasons]})
+        staff.keep(work, me(), {**typed, REASONS: [reasons], **kept_with})
 
 
 def kept(work: staff.Work) -> Typed | None:

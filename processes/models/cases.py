@@ -36,6 +36,14 @@ _OPEN = text("closed_at IS NULL")
 # index.
 IS_UNTOLD = text("event.kind = 'untold'")
 _UNTOLD = text("kind = 'untold'")
+# What was filed too late, and what began with texts of the centre; each database has its own words
+# for what stands in a document.
+_LATE = "json_extract(routing, '$.timely') = 0", "(routing ->> 'timely') = 'false'"
+_TEXTS = (
+    "json_extract(evidence, '$.reason_texts') IS NOT NULL",
+    "(evidence ->> 'reason_texts') IS NOT NULL",
+)
+_IN_DOCUMENT = {"late": map(text, _LATE), "reason_texts": map(text, _TEXTS)}
 
 
 class Definition(Base):
@@ -168,12 +176,9 @@ class Submission(Base):
 
     __tablename__ = "submission"
     __table_args__ = (
-        # What was filed too late; each database has its own words for what stands in a document.
-        Index(
-            "ix_submission_late",
-            "case_id",
-            sqlite_where=text("json_extract(routing, '$.timely') = 0"),
-            postgresql_where=text("(routing ->> 'timely') = 'false'"),
+        *(
+            Index(f"ix_submission_{name}", "case_id", sqlite_where=here, postgresql_where=there)
+            for name, (here, there) in _IN_DOCUMENT.items()
         ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)

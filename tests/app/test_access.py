@@ -93,6 +93,8 @@ GET  /overzicht/lijst.xlsx       302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/jaren            302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/jaren/verslag.pdf 302 403 403 403 403 403 403 403 302 302 403
 GET  /overzicht/jaren/cijfers.csv 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/jaren/redenen.csv 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/jaren/redenen.xlsx 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/jaren/cijfers.xlsx 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection/schema.bpmn 302 403 403 403 403 403 403 403 200 200 403

@@ -7,7 +7,7 @@ import pytest
 from processes.cases.administration import reason_texts
 from processes.cases.administration.reason_texts import EVERYWHERE, Wording
 from processes.errors import NotAllowed
-from processes.models import ReasonText, transaction
+from processes.models import ReasonText, Submission, db, transaction
 from tests.app.browsing import Browser
 from tests.app.deciding import decides
 from tests.play import Play, refusal
@@ -64,6 +64,36 @@ def test_a_text_comes_behind_what_was_typed_and_is_sent_as_it_was_put_right(play
     bram.send("Kijk na", reconvene="no", reasons=f"{KEPT} Je haalde 48.")
     bram.send("Verstuur")
     assert play.decision().reasons == f"{KEPT} Je haalde 48."
+
+
+def used(play: Play) -> Any:
+    """The texts with which the reasons of the last thing that was filed began, by their titles."""
+    last = db.session.scalars(db.select(Submission).order_by(Submission.id.desc())).first()
+    assert last is not None
+    return last.evidence.get("reason_texts")
+
+
+def test_which_text_it_was_is_kept_though_it_is_written_over(play: Play) -> None:
+    write(play)
+    bram, _ = decides(play)
+    bram.send(f"Zet erbij: {TITLE}", reconvene="no", reasons="")
+    bram.send("Bewaar, ik ga later verder", reconvene="no", reasons="Anders gezegd.")
+    bram.get(f"/taken/{play.task('decide_reconvene').id}")
+    bram.send("Kijk na", reconvene="no", reasons="Weer anders gezegd.")
+    bram.send("Verstuur")
+    assert play.decision().reasons == "Weer anders gezegd."
+    assert used(play) == {reason_texts.word_of(TITLE): TITLE}
+
+
+def test_who_began_anew_began_with_no_text(play: Play) -> None:
+    write(play)
+    bram, path = decides(play)
+    bram.send(f"Zet erbij: {TITLE}", reconvene="no", reasons="")
+    bram.post(path, reconvene="no", reasons="")
+    bram.get(path)
+    bram.send("Kijk na", reconvene="no", reasons="Van mij.")
+    bram.send("Verstuur")
+    assert used(play) is None
 
 
 def test_a_text_of_another_procedure_is_not_offered_and_not_put_in(play: Play) -> None:

@@ -12,8 +12,9 @@ from pypdf import PdfReader
 
 from app.reading.outcomes import OUTCOMES
 from app.reading.periods import Period
+from app.reading.reasons import Used
 from app.reading.small_groups import FEWEST, told
-from app.reading.year_report import report
+from app.reading.year_report import reasons, report
 from app.reading.years import Group, Numbers
 from processes.models import transaction
 from tests.app.site import Site, site_of
@@ -94,6 +95,13 @@ def test_what_is_told_fixes_no_number_that_is_hidden(most: int, parts: int, rows
             if cell is None and len(values) == 1
         ]
         assert fixed == []
+
+
+def test_a_text_that_few_reasons_began_with_is_not_named_outside() -> None:
+    used = [Used("a", "Vaak", 5, 0), Used("b", "Soms", 4, 9), Used("c", "Vroeger", 0, 9)]
+    (table,) = reasons(used, "2024-2025")
+    assert (table.heads, table.rows) == (("Tekst van het centrum", "Dossiers"), [("Vaak", "5")])
+    assert reasons(used[1:], "2024-2025") == []
 
 
 def group(process: str, now: Numbers) -> Group:

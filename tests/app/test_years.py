@@ -9,11 +9,12 @@ from lxml import html
 
 from processes import procedures
 from processes.cases import withdraw
+from processes.cases.administration.reason_texts import CHOSEN, word_of
 from processes.cases.receipts.put_right import result_received
 from processes.cases.receipts.reception import Reception
 from processes.engine import diagrams
 from processes.engine.elements import END
-from processes.models import Case, db, transaction
+from processes.models import Case, Submission, db, transaction
 from processes.procedures import Outcome
 from tests.app.site import Site
 from tests.app.workbooks import rows_of
@@ -169,6 +170,48 @@ def test_a_month_in_the_sheet_has_the_name_of_what_was_counted(counted: Play) ->
         ["2024-2025", "Samen", "3"],
         ["2023-2024", "Samen", "1"],
     ]
+
+
+TEXT = "De criteria zijn gevolgd"
+
+
+def begin_with(reference: str, *titles: str) -> None:
+    """The last thing that was filed in a case began with these texts."""
+    rows = db.select(Submission).join(Submission.case).where(Case.reference == reference)
+    with transaction():
+        last = db.session.scalars(rows.order_by(Submission.id.desc())).first()
+        assert last is not None
+        last.evidence = {**last.evidence, CHOSEN: {word_of(each): each for each in titles}}
+
+
+def test_the_texts_with_which_reasons_began_lead_to_their_cases(counted: Play) -> None:
+    """Of 2024-2025 two cases began with the one text, and one of these with another too; of the
+    year before Gus' with the other."""
+    begin_with("BZ-2025-0001", TEXT)
+    begin_with("BZ-2025-0002", TEXT, "Te laat 'gevraagd' (\"art. 3.6\")")
+    begin_with("BZ-2024-0001", "Te laat 'gevraagd' (\"art. 3.6\")")
+    site = Site(counted.app, counted.person("dirk"))
+    told = tables(site, YEAR)["Met welke tekst begonnen de redenen?"]
+    late = "Te laat 'gevraagd' (\"art. 3.6\")"
+    assert told == [[TEXT, "2", "0"], [late, "1", "1"]]
+    links = html.fromstring(site.get(YEAR).text).xpath("//a[contains(@href, 'tekst=')]/@href")
+    lists = [html.fromstring(site.get(link).text) for link in links]
+    assert [page.xpath("//tbody//th/a/text()") for page in lists] == [
+        ["BZ-2025-0001", "BZ-2025-0002"],
+        ["BZ-2025-0002"],
+        ["BZ-2024-0001"],
+    ]
+    chosen = [page.xpath("//select[@name='tekst']/option[@selected]/text()") for page in lists]
+    assert chosen == [[TEXT], [late], [late]]
+    text = site.get("/overzicht/jaren/redenen.csv?jaar=2024-2025").data.decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text), delimiter=";"))[1:] == [
+        ["2024-2025", TEXT, "2"],
+        ["2023-2024", TEXT, "0"],
+        ["2024-2025", late, "1"],
+        ["2023-2024", late, "1"],
+    ]
+    narrowed = tables(site, f"{YEAR}&opleiding=Zorg")
+    assert "Met welke tekst begonnen de redenen?" not in narrowed
 
 
 def test_a_case_that_runs_came_out_in_no_way(play: Play) -> None:

@@ -570,6 +570,8 @@ NO_PAGES = {
     "years.as_csv": "a table, to download",
     "years.report": "a document, to download",
     "years.as_xlsx": "a table, to download",
+    "years.reasons_as_csv": "a table, to download",
+    "years.reasons_as_xlsx": "a table, to download",
     **{
         f"{pages}.{sheet}": "a table, to download"
         for pages in ("agenda", "tasks", "waiting_letters", "oversight")

@@ -4,6 +4,7 @@ They are a start and no more: whoever decides reads what they send, and answers 
 """
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sqlalchemy import select
 
@@ -19,6 +20,9 @@ from processes.trail import REASON_TEXT_GONE, REASON_TEXT_KEPT, note_elsewhere
 WRITERS = {APPEALS_OFFICE, CHAIR, DEPUTY, DIRECTOR, SECRETARIAT}
 EVERYWHERE = ""
 LONGEST_TITLE, LONGEST = 100, 5000
+# Under this name stands in what was filed with which texts its reasons began: by the word of each,
+# its title. Whoever chose one may have written over it since.
+CHOSEN = "reason_texts"
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,11 @@ def texts_for(process: str) -> list[ReasonText]:
     """The texts that are offered in a procedure, by title."""
     rows = select(ReasonText).where(ReasonText.process.in_((EVERYWHERE, process)))
     return list(db.session.scalars(rows.order_by(ReasonText.title, ReasonText.id)))
+
+
+def word_of(title: str) -> str:
+    """The word by which a text is known, also when it is gone."""
+    return sha256(title.encode()).hexdigest()[:12]
 
 
 def mark_of_text(text: ReasonText) -> str:
