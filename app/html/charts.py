@@ -8,11 +8,12 @@ stands in the table of the same `Chart` (components/charts.html).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 TALL, ROOM_ABOVE, ROOM_BELOW = 180, 20, 24
+KEY = 20  # how far what series are stand apart
 THICK, THIN, LABEL, BETWEEN = 26, 18, 22, 12
 COLOURS = ("#0e5a6b", "#8a5a00", "#7a3b69", "#3d6b35", "#556064", "#9c2a1c", "#27409c")
 # What is drawn on the paper of a pattern, 8 by 8; the first series is plain.
@@ -104,6 +105,19 @@ def swatch(chart: Chart, place: int) -> Markup:
         '<svg class="ww-chart__swatch" width="22" height="16" aria-hidden="true" focusable="false">'
         "<defs>{}</defs>{}</svg>"
     ).format(_pattern(id, place), _rect(id, place, x="1", y="1", width="20", height="14"))
+
+
+def key(chart: Chart) -> Markup:
+    """What each series of a drawing is, as a drawing of its own: for paper, where a list of
+    swatches would be as many pictures."""
+    lines = (
+        _rect(f"{chart.id}-key", place, x="1", y=str(place * KEY + 2), width="20", height="14")
+        + Markup('<text x="30" y="{}">{}</text>').format(place * KEY + 14, name)
+        for place, name in enumerate(chart.series)
+    )
+    says = ", ".join(chart.series)
+    named = replace(chart, id=f"{chart.id}-key", title=f"Legende: {says}.", says=says)
+    return _drawing(named, KEY * len(chart.series), list(lines))
 
 
 def _drawing(chart: Chart, height: int, parts: Sequence[Markup]) -> Markup:

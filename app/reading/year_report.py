@@ -1,13 +1,16 @@
 """The report of a school year for who is outside: numbers by procedure, without small groups."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
+from markupsafe import Markup
 from sqlalchemy import and_, or_, select
 
 from app.html.dates import day
 from app.reading.outcomes import OUTCOMES
 from app.reading.reasons import Used
+from app.reading.report_charts import NOTHING, as_bars, as_shares
 from app.reading.small_groups import FEWEST, Told, told
 from app.reading.standing import Standing
 from app.reading.years import BY_PROCEDURE, Asked, Group
@@ -18,15 +21,22 @@ from processes.roles import kept_from
 from processes.whose import is_dispute
 
 FEW_OR_KEPT = "niet getoond"
+Draw = Callable[[str, str, Sequence[str], Sequence[Sequence[str]]], Markup]
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the report: its heads, and rows of words."""
+    """A table of the report: its heads, and rows of words, with a drawing of them, or none."""
 
     title: str
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
+    drawing: Markup = NOTHING
+
+    def drawn(self, draw: Draw, id: str) -> Self:
+        """The same with a drawing of its rows, without that of all together. `id` is its own in
+        the report."""
+        return replace(self, drawing=draw(id, self.title, self.heads, self.rows[:-1]))
 
 
 def why_not(asked: Asked, reader: Person, standing: Standing) -> str:
@@ -59,14 +69,16 @@ def report(groups: Sequence[Group], year: str, before: str) -> list[Table]:
     can_be_late = [group for group in known if diagrams.current(_of(group)).start.handles]
     with_remedy = [group for group in known if _opens_remedy(_of(group))]
     tables = (
-        _table(f"Ingediend in {year}", ("Ingediend",), groups, [(g.now.opened,) for g in groups]),
+        _table(
+            f"Ingediend in {year}", ("Ingediend",), groups, [(g.now.opened,) for g in groups]
+        ).drawn(as_bars, "ingediend"),
         _part(
             f"Te laat ingediend in {year}",
             ("Ingediend", "Te laat"),
             can_be_late,
             [(g.now.opened, g.now.late) for g in can_be_late],
         ),
-        _outcomes(f"Afgesloten in {year}", groups),
+        _outcomes(f"Afgesloten in {year}", groups).drawn(as_shares, "afgesloten"),
         _part(
             f"Termijnen van wat in {year} werd afgesloten",
             ("Afgesloten", "Termijn gemist"),
@@ -84,7 +96,7 @@ def report(groups: Sequence[Group], year: str, before: str) -> list[Table]:
             ("Ingediend",),
             groups,
             [(g.before.opened,) for g in groups],
-        ),
+        ).drawn(as_bars, "ervoor"),
         _table(
             f"Afgesloten in {before}",
             ("Afgesloten",),

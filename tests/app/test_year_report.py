@@ -3,9 +3,11 @@
 import io
 from ast import literal_eval
 from collections import Counter
+from datetime import date
 from itertools import combinations, product
 
 import pytest
+from flask import render_template
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -16,8 +18,11 @@ from app.reading.reasons import Used
 from app.reading.small_groups import FEWEST, told
 from app.reading.year_report import reasons, report
 from app.reading.years import Group, Numbers
+from processes import mails
+from processes.documents.pdf import pdf
 from processes.models import transaction
 from tests.app.site import Site, site_of
+from tests.app.test_logo import alternatives
 from tests.pdf_text import pages_read
 from tests.play import Play
 
@@ -151,12 +156,47 @@ def test_the_report_is_a_tagged_pdf_on_the_letterhead(play: Play) -> None:
     play.travel_to("2025-09-01 09:00")
     answer = Site(play.app, play.person("dirk")).get(REPORT)
     assert answer.headers["Content-Disposition"] == "attachment; filename=jaarverslag-2024-2025.pdf"
-    pdf = PdfReader(io.BytesIO(answer.data))
-    assert pdf.root_object["/MarkInfo"]["/Marked"]
+    read = PdfReader(io.BytesIO(answer.data))
+    assert read.root_object["/MarkInfo"]["/Marked"]
     text = " ".join(pages_read(answer.data))
     assert "CVO Voorbeeld" in text
     assert "Jaarverslag 2024-2025" in text
     assert "niet getoond" in text
+
+
+def drawn(now: Numbers, title: str) -> str:
+    """The drawing of a table of the report."""
+    groups = [group("evaluation_objection", now), group("irregularity", Numbers(opened=4))]
+    return str(next(t.drawing for t in report(groups, "2024-2025", "-") if t.title == title))
+
+
+def test_a_drawing_of_the_report_says_what_its_table_does_and_no_more() -> None:
+    outcomes = Counter({"toegekend": 6, "niet-toegekend": 5})
+    now = Numbers(12, 0, 11, 0, 0, outcomes)
+    filed = drawn(now, "Ingediend in 2024-2025")
+    assert (
+        '<title id="ingediend-title">Ingediend in 2024-2025. evaluation_objection: 12 ingediend; '
+        "irregularity: niet getoond ingediend.</title>"
+    ) in filed
+    assert filed.count("<rect") == filed.count('class="ww-chart__paper"') + 1  # one bar
+    came_out = drawn(now, "Afgesloten in 2024-2025")
+    assert "evaluation_objection: 6 toegekend, 5 niet toegekend." in came_out
+    assert "irregularity" not in came_out
+    assert "Legende: Toegekend, Niet toegekend." in came_out
+    few = Numbers(12, 0, 9, 0, 0, Counter({"toegekend": 5, "niet-toegekend": 4}))
+    assert drawn(few, "Afgesloten in 2024-2025") == ""
+
+
+def test_a_drawing_of_the_report_is_a_figure_with_its_words(play: Play) -> None:
+    groups = [group("evaluation_objection", Numbers(opened=5)), group("irregularity", Numbers(6))]
+    tables = report(groups, "2024-2025", "2023-2024")
+    with play.app.test_request_context():
+        said = {"tables": tables, "year": "2024-2025", "today": date(2025, 9, 1)}
+        html = mails.on_paper("Jaarverslag", render_template("overview/report.html", **said), "CVO")
+    read = PdfReader(io.BytesIO(pdf(html)))
+    assert alternatives(read.trailer["/Root"]["/StructTreeRoot"]) == [
+        "Ingediend in 2024-2025. evaluation_objection: 5 ingediend; irregularity: 6 ingediend."
+    ]
 
 
 def test_a_year_that_runs_has_no_report_yet(play: Play) -> None:
