@@ -7,9 +7,11 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from forms.base import StepForm, YesNoField
 from forms.fields import RequiredWhen
+from forms.ledger import WAYS
 from forms.lengths import LONGEST, TOO_LONG
 from forms.registering import REGISTER_NUMBER
 from processes.answers import Answer
+from processes.cases.enrolment.asking import NO_NUMBER
 from processes.cases.institutions.people import payers_of
 from processes.clock import legal_now
 from processes.effects.enrolment import THEMSELF
@@ -27,6 +29,7 @@ class Enrol(StepForm):
     run = HiddenField("Lesgroep")
     register_number = StringField(
         "Rijksregisternummer of bisnummer van wie les volgt",
+        [DataRequired(NO_NUMBER)],
         description=REGISTER_NUMBER,
         render_kw={"autocomplete": "off", "inputmode": "numeric"},
     )
@@ -79,23 +82,30 @@ class Papers(StepForm):
         "De cursist is Belg, of toonde een document om wettig in België te wonen."
     )
     reduction_proved = BooleanField("Het recht op een vermindering is bewezen.")
-    paid = BooleanField("Het inschrijvingsgeld is betaald.")
+    paid = RadioField(
+        "Is alles betaald?",
+        [InputRequired("Kies of er betaald is.")],
+        choices=[
+            SelectChoice("no", "Nog niet"),
+            *(SelectChoice(way, f"Ja: {words}") for way, words in WAYS.items()),
+        ],
+        description="De betaling komt meteen op de rekening van de cursist.",
+    )
 
     def prepare(self, case: Case) -> None:
         """Nobody is asked for what does not matter here."""
         own = enrolment_of(case)
         if not own.claims_reduction:
             del self.reduction_proved
-        if own.run.payment == DEBIT_NOTE or own.institution_id:
+        if own.run.payment == DEBIT_NOTE or own.institution_id or own.paid_at:
             del self.paid
 
     def propose(self, case: Case, person: Person) -> None:
         """What was seen before."""
         own = enrolment_of(case)
         if self.admitted.raw_data is None:
-            known = {"paid": own.paid_at is not None}
-            for name in ("identity_shown", "lives_lawfully", "reduction_proved", "paid"):
+            for name in ("identity_shown", "lives_lawfully", "reduction_proved"):
                 if name in self:
-                    self[name].data = known.get(name, getattr(own, name, False))
+                    self[name].data = getattr(own, name)
             if own.admitted is not None:
                 self.admitted.data = own.admitted

@@ -11,7 +11,7 @@ from processes.models import Case, Enrolment, Person, Task, db, transaction
 from tests.play import Play
 
 NUMBER = "90.05.01-002.50"  # of somebody born on 1 May 1990
-ALL_SHOWN = {"admitted": True, "identity_shown": True, "lives_lawfully": True, "paid": True}
+ALL_SHOWN = {"admitted": True, "identity_shown": True, "lives_lawfully": True, "paid": "terminal"}
 
 
 def asks(play: Play, code: str, by: str = "amina", of: str | None = None, **said: Any) -> Case:

@@ -19,14 +19,36 @@ from processes.facts.enrolling import (
     fee_of,
     running,
 )
-from processes.models import Case, Enrolment, Institution, InstitutionLink, Run, db
+from processes.ledger import Item, charge, pay
+from processes.ledger.paying import Paid
+from processes.models import (
+    BANK,
+    CASH,
+    COSTS,
+    FEE,
+    MATERIAL,
+    TERMINAL,
+    Case,
+    Enrolment,
+    Institution,
+    InstitutionLink,
+    Run,
+    db,
+)
 from processes.regulation import brussels_date
-from processes.regulation.enrolment import Condition, State
+from processes.regulation.enrolment import Condition, State, What
 
 from .step import Step
 
 SEATED, TOO_LATE, FULL = "seated", "too_late", "full"
 THEMSELF = "self"  # the payer
+# The lines of a fee, as the books call them.
+KINDS = {What.FEE: FEE, What.COURSE_COSTS: COSTS, What.MATERIAL: MATERIAL}
+NAMES = {
+    What.FEE: "Inschrijvingsgeld",
+    What.COURSE_COSTS: "Cursuskosten",
+    What.MATERIAL: "Materiaal",
+}
 # What a rule of 2.4 that refuses is called in the diagram.
 REFUSES = {IN_TIME: TOO_LATE, BARRED: "barred", PLACE: FULL}
 UNKNOWN_RUN = "Kies een lesgroep uit het aanbod."
@@ -80,12 +102,14 @@ def papers_are_read(step: Step) -> None:
 
 
 def write_papers(step: Step) -> None:
-    """Writes what was shown and paid, as the secretariat saw it last."""
+    """Writes what was shown and paid, as the secretariat saw it last. A payment is in the books at
+    once; one that was written down wrongly is taken back there."""
     own = enrolment_of(step.case)
     own.admitted = step.said("admitted")
     for name in ("identity_shown", "lives_lawfully", "reduction_proved"):
         setattr(own, name, bool(step.said(name)))
-    own.paid_at = (own.paid_at or step.now) if step.said("paid") else None
+    if step.said("paid") in (TERMINAL, BANK, CASH) and own.paid_at is None:
+        _write_down_payment(own, step)
     if own.admitted is False:
         own.ended_at, own.end, own.why = step.now, "refused", step.said("reasons") or ""
 
@@ -105,7 +129,8 @@ def standing(step: Step) -> str:
 
 
 def take_seat(case: Case) -> Routing:
-    """The seat, under the lock of its run: nobody else takes it at the same moment (2.1, 2.4)."""
+    """The seat, under the lock of its run: nobody else takes it at the same moment (2.1, 2.4). In
+    the same step the payer is charged with what it costs (2.2)."""
     own = enrolment_of(case)
     run = db.session.get_one(Run, own.run_id, with_for_update=True, populate_existing=True)
     now = legal_now()
@@ -115,7 +140,30 @@ def take_seat(case: Case) -> Routing:
         return {"seat": own.end}
     run.places_taken += 1
     own.seated_at = now
+    _charge(own)
     return {"seat": SEATED}
+
+
+def _charge(own: Enrolment) -> None:
+    """The fee, and what the course and its material cost: each a line of its own."""
+    price, run = fee_of(own.person, own.run, own), own.run
+    about = own.person if own.institution else None
+    items = [
+        Item(KINDS[line.what], f"{NAMES[line.what]}: {run.module.name} ({run.code})", line.cents)
+        for line in (price.lines if price else ())
+    ]
+    whole = (item._replace(about=about, enrolment=own) for item in items)
+    charge(own.institution or own.person, whole, None)
+
+
+def _write_down_payment(own: Enrolment, step: Step) -> None:
+    """All that it costs as it is known now, by who enrols."""
+    price = fee_of(own.person, own.run, own)
+    own.paid_at = step.now
+    if price and price.cents:
+        said = f"{own.run.module.name} ({own.run.code})"
+        paid = Paid(price.cents, brussels_date(step.now), str(step.said("paid")), said)
+        pay(own.person, paid, step.person)
 
 
 def refusals(found: Iterable[Condition]) -> list[Condition]:

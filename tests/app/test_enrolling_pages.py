@@ -42,7 +42,7 @@ def test_somebody_enrols_and_the_secretariat_sees_to_it(play: Play, amina: Brows
     assert "IS-2025-0001" not in chris.text  # a thousand enrolments bury no appeal
     chris.get("/inschrijvingen")
     chris.follow("Amina")
-    chris.send("Kijk na", admitted="yes", identity_shown="y", lives_lawfully="y", paid="y")
+    chris.send("Kijk na", admitted="yes", identity_shown="y", lives_lawfully="y", paid="terminal")
     chris.send("Verstuur")
     amina.get("/mijn-lessen")
     assert "Soep Lesgroep KO-1." in amina.text

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from processes import accounts
 from processes.clock import legal_now
 from processes.facts.enrolling import fee_of
-from processes.models import Exclusion, Mail, Person, Run, db, transaction
+from processes.ledger import owed
+from processes.models import Charge, Exclusion, Institution, Mail, Person, Run, db, transaction
 from tests.app.things import a_school
 from tests.enrolling import asks, own, sees
 from tests.moments import brussels
@@ -40,6 +41,9 @@ def test_who_is_in_order_has_a_seat_and_the_lessons_for_their_calendar(offered: 
     sees(offered, case)
     assert (offered.end(), places_taken()) == ("ended_seated", 1)
     assert own("amina").seated_at == brussels("2025-04-15 10:00")
+    # 80 × € 1,50, and € 5,50 for the course: charged at the seat, and paid before it.
+    assert [each.cents for each in db.session.scalars(select(Charge))] == [12000, 550]
+    assert owed(offered.person("amina")) == 0
     # No mail about a task goes to the secretariat: a thousand people enrol.
     assert offered.mails() == [("cursist", "request_notice"), ("cursist", "confirmation")]
     told = offered.mail("confirmation")
@@ -59,7 +63,7 @@ def test_what_is_missing_is_told_and_can_still_be_brought_in_any_order(offered: 
     first = offered.mail("request_notice").text
     for each in ("Toon nog je identiteitskaart.", "Betaal nog het inschrijvingsgeld."):
         assert each in first
-    sees(offered, case, lives_lawfully=False, paid=False)
+    sees(offered, case, lives_lawfully=False, paid="no")
     assert offered.open_tasks() == [("secretariat", "papers")]
     lacking = offered.mail("missing_notice").text
     assert "Toon nog je identiteitskaart." not in lacking
@@ -84,6 +88,7 @@ def test_who_is_complete_first_goes_before_who_asked_first(offered: Play) -> Non
     assert own("zoe").seated_at
     assert (own("amina").end, own("amina").why) == ("full", "Deze cursus is volzet.")
     assert offered.mails()[-1] == ("cursist", "no_seat_notice")
+    assert owed(offered.person("amina")) == -12000
     assert "Betaalde je al? Dan krijg je alles terug." in offered.mail("no_seat_notice").text
     assert places_taken("KO-2") == 1
 
@@ -202,9 +207,11 @@ def test_an_institution_to_which_somebody_is_linked_can_pay(offered: Play) -> No
     offered.app.config.update(INVITATION_DAYS=7)
     school, _ = a_school(offered, "amina")
     case = asks(offered, "KO-1", payer=str(school))
-    sees(offered, case, paid=False)
+    sees(offered, case, paid="no")
     assert offered.end() == "ended_seated"
     assert own("amina").institution_id == school
+    assert owed(db.session.get_one(Institution, school)) == 12550
+    assert owed(offered.person("amina")) == 0
 
 
 def test_the_fee_counts_what_somebody_is_enrolled_in_already(offered: Play) -> None:

@@ -332,7 +332,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (NOBODY, "start.index", "/"),
     (NOBODY, "catalogue.index", "/aanbod"),
     (AMINA, "catalogue.show", "/aanbod > main table a"),
-    (AMINA, "enrolling.ask", "/aanbod/2627-KEUKEN-029/inschrijven"),
+    (AMINA, "enrolling.ask", "/aanbod?vrij=y > main table a > main a:has-text('Schrijf je in')"),
     (AMINA, "enrolling.index", "/mijn-lessen"),
     (NOBODY, "start.last_day", "/laatste-dag"),
     (

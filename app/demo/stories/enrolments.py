@@ -11,7 +11,7 @@ from processes.models import Case, Institution, Run, db, transaction
 
 from .stage import Stage, deliver_mails
 
-ALL_SHOWN = {"identity_shown": True, "lives_lawfully": True, "paid": True}
+ALL_SHOWN = {"identity_shown": True, "lives_lawfully": True, "paid": "terminal"}
 NUMBER = "91041200261"  # of nobody: born on the day on which most of the demo are
 
 
