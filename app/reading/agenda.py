@@ -135,7 +135,7 @@ class Agenda:
         rows = select(Talk).where(Talk.state == PLANNED, Talk.starts_at.between(starts, ends))
         case = joinedload(Talk.case).joinedload(Case.cursist)
         talks = db.session.scalars(rows.order_by(Talk.starts_at, Talk.id).options(case)).all()
-        every = list(_with_people(talks))
+        every = list(with_people(talks))
         numbers = {talk.case_id for talk in talks}
         mine = select(Case.id).where(Case.id.in_(numbers), handled_by(self._reader, legal_now()))
         seen = set(db.session.scalars(mine))
@@ -186,7 +186,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), BRUSSELS).astimezone(UTC)
 
 
-def _with_people(talks: Sequence[Talk]) -> Iterator[Planned]:
+def with_people(talks: Sequence[Talk]) -> Iterator[Planned]:
     """Of each talk who sits on the committee of its case, or else who planned it."""
     numbers = {talk.case_id for talk in talks}
     sits = select(Member).where(Member.case_id.in_(numbers), Member.left_at.is_(None))

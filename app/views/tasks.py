@@ -9,6 +9,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.reading.case_facts import facts_of
+from app.reading.clashes import clashes
 from app.reading.csv_file import Cell, csv_file
 from app.reading.forms_by_step import form_class
 from app.reading.mail_fates import unarrived
@@ -194,9 +195,14 @@ class Doing(Sending[Task, StepForm]):
 
     def preview_page(self, work: Task, shown: Sight, *, changed: bool) -> str:
         """What would be sent."""
-        together = is_together(work, self._kept_form(work).answer().routing)
+        answer = self._kept_form(work).answer()
         return render_template(
-            "tasks/preview.html", **_about(work), sight=shown, changed=changed, together=together
+            "tasks/preview.html",
+            **_about(work),
+            sight=shown,
+            changed=changed,
+            together=is_together(work, answer.routing),
+            clashes=clashes(work.case, answer.evidence, me()),
         )
 
     def done(self, case: Case) -> Response:

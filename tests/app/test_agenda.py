@@ -4,6 +4,7 @@ import pytest
 
 from processes.models import transaction
 from tests.app.browsing import Browser
+from tests.app.days import days
 from tests.panel import evaluation_appeal
 from tests.play import Play
 
@@ -52,6 +53,25 @@ def test_the_same_person_and_the_same_room_at_one_moment_clash(play: Play) -> No
         "botst Bram zit op dat moment ook in BZ-2025-0001."
         "botst Lokaal 12 is op dat moment ook voor BZ-2025-0001."
     )
+
+
+def test_who_plans_sees_that_a_room_is_taken_before_the_invitation_goes(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    play.invite("2025-04-22", "14:00")
+    play.open(by="jan", result=play.result("2025-04-14", "ines"), at="2025-04-15 11:00")
+    bram = Browser(play, "bram")
+    bram.get(f"/taken/{play.task('invite').id}")
+    where = {"moment": "other", "setting": "at_centre", "place": "lokaal 12"}
+    at = {**days("day", "2025-04-22"), **where}
+    bram.send("Kijk na", **at, time="14.30")
+    assert "lokaal 12 is dan al bezet: daar begint om 14.00 uur een ander gesprek." in bram.text
+    assert "Bram zit dan al in een ander gesprek, om 14.00 uur." in bram.text
+    assert "BZ-2025-0001" not in bram.text
+    bram.follow("Pas aan")
+    bram.send("Kijk na", **at, time="16.30")
+    assert "Kijk het moment nog eens na" not in bram.text
+    bram.send("Verstuur")
+    assert len(play.letters("invitation")) == 2
 
 
 def test_talks_are_narrowed_to_a_person_a_room_or_a_committee(play: Play) -> None:
