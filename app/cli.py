@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": "app.demo.command",
     "fee": "app.commands.enrolment",
     "ledger": "app.commands.ledger",
+    "match-offer": "app.commands.match_offer",
     "may-enrol": "app.commands.enrolment",
     "new": "app.commands.new",
     "obligations": "app.obligations",

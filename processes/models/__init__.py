@@ -63,6 +63,7 @@ from .outsiders import Bare, Outsider, Reader
 from .passages import Passage
 from .passkeys import Passkey
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
+from .pointing import ABOUT
 from .post import PostItem
 from .proposals import Proposal
 from .registrations import Registration
@@ -75,6 +76,7 @@ from .texts import ReasonText
 from .words import Word, begins
 
 __all__ = [
+    "ABOUT",
     "AT_ENROLMENT",
     "BANK",
     "BY_INSTITUTION",

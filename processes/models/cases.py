@@ -63,7 +63,8 @@ class Case(Base):
     """One run of a procedure for one cursist. The reference alone opens nothing.
 
     It is about a result, against a decision, beside another case, or none of these. `programme`,
-    `module` and `location` say what it is about, empty where nothing was said. `handler` is the one
+    `module` and `location` say what it is about, empty where nothing was said; beside these words
+    stands which of the offer it is, as far as that is known. `handler` is the one
     person of a role whom the regulation means: the teacher of the module (art. 3.5), whoever
     decided about the exemption (art. 4.3). `decision` is the one that it attacks, `decisions` are
     those that were taken in it. `vacancies` says why a place of its committee stays empty, by the
@@ -96,6 +97,9 @@ class Case(Base):
     programme: Mapped[str] = mapped_column(String(200), default="")
     module: Mapped[str] = mapped_column(String(200), default="")
     location: Mapped[str] = mapped_column(String(200), default="")
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id"), index=True)
+    module_id: Mapped[int | None] = mapped_column(ForeignKey("module.id"), index=True)
+    location_id: Mapped[int | None] = mapped_column(ForeignKey("location.id"), index=True)
     handler_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     vacancies: Mapped[dict[str, Any]] = mapped_column(default=dict)
     opened_at: Mapped[datetime]

@@ -31,6 +31,8 @@ class Exclusion(Base):
     scope: Mapped[str] = mapped_column(String(10))
     programme: Mapped[str] = mapped_column(String(200), default="")
     location: Mapped[str] = mapped_column(String(200), default="")
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id"), index=True)
+    location_id: Mapped[int | None] = mapped_column(ForeignKey("location.id"), index=True)
     department: Mapped[str] = mapped_column(String(200), default="")
     grounds: Mapped[str] = mapped_column(Text, default="")
     first_day: Mapped[date]
@@ -60,6 +62,8 @@ class Exemption(Base):
     decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"))
     programme: Mapped[str] = mapped_column(String(200))
     module: Mapped[str] = mapped_column(String(200))
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id"), index=True)
+    module_id: Mapped[int | None] = mapped_column(ForeignKey("module.id"), index=True)
     granted_on: Mapped[date]
     cursist: Mapped[Person] = relationship()
     case: Mapped[Case] = relationship()

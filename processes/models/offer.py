@@ -166,7 +166,8 @@ def _named(mapper: Mapper[Any], connection: Connection, row: Result | Seat) -> N
     row.programme = programme.name
     if isinstance(row, Result):
         of = {"programme_id": programme.id}
-        row.module = _taken_up(connection, programme.modules, Module, row.module, **of).name
+        module = _taken_up(connection, programme.modules, Module, row.module, **of)
+        row.module, row.programme_id, row.module_id = module.name, programme.id, module.id
 
 
 def _taken_up(

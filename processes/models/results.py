@@ -24,6 +24,8 @@ class Result(Base):
     cursist_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     programme: Mapped[str] = mapped_column(String(200))
     module: Mapped[str] = mapped_column(String(200))
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id"), index=True)
+    module_id: Mapped[int | None] = mapped_column(ForeignKey("module.id"), index=True)
     certificate: Mapped[bool]
     decided_on: Mapped[date]
     vouched_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

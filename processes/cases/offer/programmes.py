@@ -126,6 +126,7 @@ def _merge(kept: Kept, other: Kept) -> None:
         _merge_modules(kept, other)
     _follow(kept, other.name)
     db.session.flush()
+    _point(kept, other)
     db.session.delete(kept)
 
 
@@ -163,6 +164,14 @@ def _follow(kept: Kept, name: str) -> None:
     for case in _locked(Case.programme == of, Case.module == kept.name):
         case.module = name
     _respell(Exemption, Exemption.programme == of, Exemption.module == kept.name, module=name)
+
+
+def _point(kept: Kept, other: Kept) -> None:
+    """What was about the one is about the other."""
+    what = "programme" if isinstance(kept, Programme) else "module"
+    for table in (Result, Case, Exemption, Exclusion):
+        if (number := getattr(table, f"{what}_id", None)) is not None:
+            db.session.execute(update(table).where(number == kept.id).values({number: other.id}))
 
 
 def _respell(
