@@ -36,6 +36,7 @@ from app.views import (
     directory,
     documents,
     enrolling,
+    enrolment_settings,
     enrolments,
     escalations,
     extending,
@@ -176,6 +177,7 @@ def init_web(app: Flask) -> None:
     for views in (incoming, incoming_steps, minors, adding, post, receipts, results, result_file):
         app.register_blueprint(views.pages)
     for views in (
+        enrolment_settings,
         escalations,
         retention,
         reminders,

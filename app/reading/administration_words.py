@@ -13,9 +13,16 @@ from app.html.dates import day
 from app.reading import offer_words
 from app.reading.mail_kinds import kind_named, reader_named
 from processes.accounts import SECOND_STEP_SETTING
-from processes.cases.administration import answers, escalations, reminders, second_step_roles
+from processes.cases.administration import (
+    answers,
+    enrolment_answers,
+    escalations,
+    reminders,
+    second_step_roles,
+)
 from processes.cases.administration.delegations import whose_place
 from processes.cases.file import retention
+from processes.facts.enrolment_settings import ENROLMENT_SETTING
 from processes.facts.reminders import REMIND_SETTING
 from processes.models import Event
 from processes.regulation.committees import COMMITTEES
@@ -170,10 +177,11 @@ def setting_changed(details: dict[str, Any]) -> Told:
     if name.startswith(REMIND_SETTING):
         before, after = (reminders.in_words(name, value) for value in values)
         return Told(reminders.question(name), (Changed("Antwoord", before, after),))
-    before, after = (answers.in_words(name, value) for value in values)
+    words = enrolment_answers if name.startswith(ENROLMENT_SETTING) else answers
+    before, after = (words.in_words(name, value) for value in values)
     beside = {"Reden": details.get("reason"), "Bron": details.get("source")}
     said = " ".join(f"{word}: {text}" for word, text in beside.items() if text)
-    return Told(f"{answers.question(name)} {said}".rstrip(), (Changed("Antwoord", before, after),))
+    return Told(f"{words.question(name)} {said}".rstrip(), (Changed("Antwoord", before, after),))
 
 
 def offer_kept(details: dict[str, Any]) -> Told:

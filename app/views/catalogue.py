@@ -18,10 +18,10 @@ from app.reading.catalogue import (
 )
 from forms.catalogue import NarrowCatalogue
 from processes.clock import legal_now
+from processes.facts.enrolment_settings import enrolment_settings
 from processes.facts.offer import is_apart, lessons_over, price_of
 from processes.models import Module, Run, db
 from processes.regulation import brussels_date
-from processes.regulation.enrolment import EnrolmentSettings
 
 pages = Blueprint("catalogue", __name__, url_prefix="/aanbod")
 
@@ -61,7 +61,7 @@ def show(code: str) -> str:
         enrolling=enrolling(*standing),
         sign=(sign := sign_of(*standing)),
         takes_people=price is not None and sign.kind not in (STOPPED, WAITING),
-        settings=EnrolmentSettings(),
+        settings=enrolment_settings(),
     )
 
 

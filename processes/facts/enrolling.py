@@ -14,6 +14,7 @@ from processes.regulation import brussels_date, enrolment
 from processes.regulation.enrolment import Condition, Fee, State, Wish
 
 from . import enrolment as exclusions
+from .enrolment_settings import enrolment_settings
 from .offer import course_of, lessons_over, tariffs
 from .terms import settings
 
@@ -64,18 +65,19 @@ def fee_of(person: Person, run: Run, own: Enrolment | None = None) -> Fee | None
         seated = own.seated_at
         before = [each for each in before if each.seated_at and each.seated_at < seated]
     try:
-        courses = [*_courses(each.run for each in before), course_of(run)]
-        return enrolment.fees(courses, tariffs())[-1]
+        courses = [*_courses(before), course_of(run, own.asked_at if own else None)]
+        return enrolment.fees(courses, tariffs(), enrolment_settings())[-1]
     except NoTariff:
         return None
 
 
-def _courses(runs: Iterable[Run]) -> list[enrolment.Course]:
-    """Those of which the price is known: what cannot be counted counts for no cap."""
+def _courses(enrolments: Iterable[Enrolment]) -> list[enrolment.Course]:
+    """Those of which the price is known, as it was told when they asked: what cannot be counted
+    counts for no cap."""
     found = []
-    for run in runs:
+    for each in enrolments:
         try:
-            course = course_of(run)
+            course = course_of(each.run, each.asked_at)
             enrolment.tariff_of(course, tariffs())
         except NoTariff:
             continue
@@ -91,7 +93,7 @@ def _seated(person: Person) -> list[Enrolment]:
 
 def _asked(wish: Wish, run: Run) -> list[Condition]:
     """What is paid by a debit note is paid after the enrolment (CNO-24), and no condition of it."""
-    found = enrolment.conditions(wish)
+    found = enrolment.conditions(wish, enrolment_settings())
     return [each for each in found if each.rule != PAID or run.payment != DEBIT_NOTE]
 
 

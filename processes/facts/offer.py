@@ -12,6 +12,8 @@ from processes.models.base import once_a_step
 from processes.regulation import enrolment
 from processes.regulation.enrolment import OF_THE_REGULATION, Condition, Course, Fee, State
 
+from .enrolment_settings import enrolment_settings
+
 
 def tariffs() -> Sequence[enrolment.Tariff]:
     """Those that the centre entered, before those that the regulation has itself: read once a
@@ -41,7 +43,7 @@ def course_of(run: Run, told: datetime | None = None) -> Course:
 def price_of(run: Run) -> Fee | None:
     """What a run costs on its own, line by line (2.2); None while that is not known."""
     try:
-        return enrolment.fees([course_of(run)], tariffs())[0]
+        return enrolment.fees([course_of(run)], tariffs(), enrolment_settings())[0]
     except NoTariff:
         return None
 
@@ -57,12 +59,13 @@ def is_apart(run: Run) -> bool:
 def takes_people(run: Run, lessons: int, over: int) -> tuple[Condition, Condition]:
     """Whether it is early enough to enrol, of so many lessons of which so many are over, and
     whether there is a place left (2.4)."""
-    return enrolment.of_the_run(lessons, over, run.places, run.places_taken)
+    places = run.places, run.places_taken
+    return enrolment.of_the_run(lessons, over, *places, enrolment_settings())
 
 
 def is_early(lessons: int, over: int) -> bool:
     """Of so many lessons few enough are over to enrol still (2.4)."""
-    return enrolment.of_the_run(lessons, over, 1, 0)[0].state is State.MET
+    return enrolment.of_the_run(lessons, over, 1, 0, enrolment_settings())[0].state is State.MET
 
 
 def lessons_over(run: Run, now: datetime) -> int:

@@ -113,6 +113,9 @@ GET  /instellingen/bewaren/cases 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/bewaren/cases 302 403 403 403 403 403 403 403 302 302 403
 GET  /instellingen/herinneringen 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/herinneringen 302 403 403 403 403 403 403 403 302 302 403
+GET  /instellingen/inschrijven   302 403 403 403 403 403 403 403 200 200 403
+GET  /instellingen/inschrijven/raised_rate 302 403 403 403 403 403 403 403 200 200 403
+POST /instellingen/inschrijven/raised_rate 302 403 403 403 403 403 403 403 422 422 403
 GET  /instellingen/te-laat       302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/te-laat/invite 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/te-laat/invite 302 403 403 403 403 403 403 403 422 422 403

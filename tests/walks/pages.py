@@ -460,6 +460,8 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "retention.index", "/instellingen/bewaren"),
     (MARC, "retention.change", "/instellingen/bewaren/cases"),
     (MARC, "reminders.show", "/instellingen/herinneringen"),
+    (MARC, "enrolment_settings.index", "/instellingen/inschrijven"),
+    (MARC, "enrolment_settings.change", "/instellingen/inschrijven/raised_rate"),
     (MARC, "escalations.index", "/instellingen/te-laat"),
     (MARC, "escalations.change", "/instellingen/te-laat/invite"),
     (MARC, "settings.change", "/instellingen/closing_days"),

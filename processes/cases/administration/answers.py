@@ -111,13 +111,13 @@ def interpret(
     """Keeps an answer, with its reason, and moves what runs, if that is what somebody saw: the
     digest of the preview. `source` is where it came from, if it came from a file. Raises
     NotAllowed, Refused, and NotAsShown where something else would move by now."""
-    change = _changed(name, token, person, _checked(reason), _checked_source(source))
+    change = _changed(name, token, person, checked_reason(reason), _checked_source(source))
     if change.digest != seen:
         raise NotAsShown(f"what would move by {name} is not what was shown")
     return change
 
 
-def _checked(reason: str) -> str:
+def checked_reason(reason: str) -> str:
     """The reason as it is kept. Raises Refused without one."""
     said = one_line(reason)
     if not said:

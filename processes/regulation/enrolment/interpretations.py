@@ -1,0 +1,104 @@
+"""What the chapter on enrolment leaves open, in the words of the people who answer it, each with
+what the text says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from processes.regulation.enrolment.money import in_euros
+from processes.regulation.enrolment.settings import FORMS, EnrolmentSettings
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question, the article that it is about, what that says and what not, and what each answer
+    means; a number has none."""
+
+    question: str
+    article: str
+    says: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+FOURTH_TIME = (
+    "Volg je dezelfde module voor de 4de keer in een periode van 6 jaar, dan betaal je een "
+    "verhoogd inschrijvingsgeld."
+)
+OPEN_QUESTIONS = {
+    "raised_rate": OpenQuestion(
+        "Hoeveel kost een lestijd voor wie een module voor de 4de keer volgt?",
+        "art. 2.2",
+        f"{FOURTH_TIME} De tekst zegt niet hoeveel.",
+    ),
+    "raised_window": OpenQuestion(
+        "In hoeveel schooljaren tellen de keren dat iemand een module volgde? Het schooljaar van "
+        "de module telt mee.",
+        "art. 2.2",
+        f"{FOURTH_TIME} De tekst zegt niet of dat schooljaren zijn.",
+    ),
+    "raised_under_cap": OpenQuestion(
+        "Telt het verhoogde inschrijvingsgeld mee voor het plafond?",
+        "art. 2.2",
+        "Je betaalt maximaal 300 euro per semester en per opleiding. De tekst zegt niet of dat ook "
+        "voor een verhoogd inschrijvingsgeld geldt.",
+        {"no": "nee, het komt er bovenop", "yes": "ja, het telt mee"},
+    ),
+    "raised_reduced": OpenQuestion(
+        "Geldt een vermindering ook voor het verhoogde inschrijvingsgeld?",
+        "art. 2.2",
+        "Je kan recht hebben op een vermindering. De tekst zegt niet of dat ook zo is bij een 4de "
+        "keer.",
+        {"yes": "ja", "no": "nee"},
+    ),
+    "third_boundary": OpenQuestion(
+        "Juist een derde van de lessen is voorbij. Kan iemand zich dan nog inschrijven?",
+        "art. 2.4",
+        "Je kan je niet meer inschrijven als er al een te groot deel van de module voorbij is (1/3 "
+        "van de lessen).",
+        {
+            "at_third_refused": "nee, vanaf een derde kan het niet meer",
+            "at_third_open": "ja, tot en met een derde kan het nog",
+        },
+    ),
+    "residence_age_on": OpenQuestion(
+        "Op welke dag is iemand 18, en toont die dus dat hij of zij wettig in België woont?",
+        "art. 2.1",
+        "Je woont wettig in België (alleen als je 18 jaar bent of ouder). De tekst zegt niet op "
+        "welke dag dat telt.",
+        {
+            "enrolment_day": "op de dag van de inschrijving",
+            "first_lesson": "op de dag van de eerste les",
+        },
+    ),
+    "residence_under_18": OpenQuestion(
+        "Toont iemand die nog geen 18 is en geen Belg, dat hij of zij in België mag wonen?",
+        "art. 2.1 en 2.3",
+        "Art. 2.1 vraagt het alleen van wie 18 is of ouder. Art. 2.3 vraagt het document aan "
+        "iedereen die niet de Belgische nationaliteit heeft.",
+        {"not_asked": "nee", "asked": "ja"},
+    ),
+    "institution_payer": OpenQuestion(
+        "Een instelling betaalt. Wanneer is er betaald?",
+        "art. 2.1",
+        "Je hebt het inschrijvingsgeld betaald. De tekst zegt niets over een instelling die een "
+        "debetnota krijgt.",
+        {
+            "counts_as_paid": "meteen: de instelling krijgt een debetnota",
+            "pays_first": "pas als de instelling betaalde",
+        },
+    ),
+}
+
+
+def usual_token(name: str) -> str:
+    """The answer where the centre gave none."""
+    return EnrolmentSettings().tokens[name]
+
+
+def said_of(name: str, token: str) -> str:
+    """What an answer means, in Dutch. Raises KeyError or ValueError for what is no answer."""
+    if answers := OPEN_QUESTIONS[name].answers:
+        return answers[token]
+    number = FORMS[name].read(token)
+    if name == "raised_rate":
+        return f"{in_euros(number)} per lestijd"
+    return "1 schooljaar" if number == 1 else f"{number} schooljaren"
