@@ -34,7 +34,8 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     `LINK_MINUTES`, an invitation for `INVITATION_DAYS`; somebody is signed in on `MOST_SESSIONS`
     devices. The head of the trail goes once a day to `AUDIT_MAIL` and `AUDIT_FOLDER`, each where it
     is set; `FORMER_SECRET_KEYS` are those with which older stamps of the trail were made, divided
-    by spaces. Staff sign in by the provider of `OIDC_ISSUER` too, where it is set. Raises
+    by spaces. Staff sign in by the provider of `OIDC_ISSUER` too, where it is set; it gives
+    them the roles that `OIDC_ROLES` says for the values of the claim `OIDC_ROLES_CLAIM`. Raises
     ValueError, saying which variable is wrong and what it takes.
     """
     data = Path(env.get("WEERWOORD_DATA", "var")).resolve()
@@ -81,6 +82,8 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "AUDIT_FOLDER": env.get("AUDIT_FOLDER", ""),
         "WATCH_TOKEN": _watch_token(env),
         **_provider(env),
+        "OIDC_ROLES_CLAIM": env.get("OIDC_ROLES_CLAIM", ""),
+        "OIDC_ROLES": _directory_roles(env),
         "BOUNDS": _bounds(env, "BOUNDS"),
         "WEERWOORD_LOG": _log_form(env),
         "DEMO": False,
@@ -138,6 +141,21 @@ def _provider(env: Mapping[str, str]) -> dict[str, str]:
     if issuer.scheme != "https" and issuer.hostname not in ON_THIS_MACHINE:
         raise ValueError(f"OIDC_ISSUER is {said['OIDC_ISSUER']!r}; it takes an address by https")
     return said
+
+
+def _directory_roles(env: Mapping[str, str]) -> dict[str, str]:
+    """The role that each value of a claim gives, as `cvo-secretariaat=secretariat; docent=teacher`.
+    A value may have a `=` itself, as a name in LDAP does."""
+    said = env.get("OIDC_ROLES", "")
+    pairs = [each.rpartition("=")[::2] for each in said.split(";") if each.strip()]
+    roles = {value.strip(): role.strip() for value, role in pairs}
+    if bool(roles) != bool(env.get("OIDC_ROLES_CLAIM")):
+        raise ValueError("OIDC_ROLES and OIDC_ROLES_CLAIM go together: one of them is not set")
+    for value, role in roles.items():
+        if not value or role not in STAFF_ROLES:
+            takes = f"it takes pairs as groep=secretariat, with some of {', '.join(STAFF_ROLES)}"
+            raise ValueError(f"OIDC_ROLES has {f'{value}={role}'!r}; {takes}")
+    return roles
 
 
 def _mail_password(env: Mapping[str, str]) -> str | None:

@@ -99,5 +99,10 @@ def in_name_of(role: str | None, principal: int | None = None) -> dict[str, Any]
     return {"acting_for": role, **whose} if role else {}
 
 
+def of_directory() -> dict[str, Any]:
+    """How the trail says that the directory of the centre did something, and nobody here."""
+    return {"done_by": "directory"}
+
+
 def _append(**said: Any) -> None:
     db.session.add(Event(at=legal_now(), recorded_at=machine_now(), **said))

@@ -41,7 +41,9 @@ def add(name: str, email: str, roles: tuple[str, ...]) -> None:
         _record(PERSON_ADDED, added, roles=sorted(roles))
         if roles:
             names = ", ".join(sorted(ROLES[role] for role in roles))
-            proposals.tell_concerned(told, f"{added.name} is toegevoegd: {names}.", None)
+            proposals.tell_concerned(
+                told, f"{added.name} is toegevoegd: {names}.", proposals.ON_SERVER
+            )
         click.echo(
             f"Added {added.name} <{added.email}>. Now: weerwoord person invite {added.email}"
         )
@@ -67,7 +69,7 @@ def waiting() -> None:
     """List what an administrator proposed, and nobody of the direction confirmed yet."""
     with _house().app_context():
         for each in db.session.scalars(proposals.waiting()):
-            click.echo(f"{each.id}: {each.says} ({each.proposed_by.name})")
+            click.echo(f"{each.id}: {each.says} ({proposals.proposer(each)})")
 
 
 @person.command()

@@ -11,6 +11,7 @@ from app.reading.administration_words import KINDS, Told, told_of
 from app.reading.paging import Page, Stretch, batches, page_of
 from processes.models import Event, Person, db
 from processes.regulation import brussels_midnight
+from processes.trail import of_directory
 
 ON_MACHINE = "machine"
 A_DAY = timedelta(days=1)
@@ -27,6 +28,8 @@ class Line:
     @property
     def by(self) -> str:
         """Who did it."""
+        if of_directory().items() <= self.event.details.items():
+            return "door de accounts van het centrum"
         return self.event.person.name if self.event.person else "op de machine zelf"
 
 

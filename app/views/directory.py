@@ -1,8 +1,8 @@
 """Signing in by the directory of the centre (OpenID Connect), for who works there.
 
-It makes no account and gives no role: who it names must be known here already, the first time by
-their address and from then on by what names them there for good. Where it asked for more than a
-password, the house asks no second step of its own.
+It makes no account, and gives roles only where OIDC_ROLES says which: who it names must be known
+here already, the first time by their address and from then on by what names them there for good.
+Where it asked for more than a password, the house asks no second step of its own.
 """
 
 from flask import Blueprint, abort, render_template
@@ -10,11 +10,13 @@ from werkzeug.wrappers import Response
 
 from app.limiter import limiter, network
 from app.views.account import WRONG
-from app.writing.directory import asks_directory, has_directory, is_away, told_by_directory
+from app.writing.directory import Told, asks_directory, has_directory, is_away, told_by_directory
 from app.writing.signing_in import begin_session_from_elsewhere, first_step_done
 from forms.account import SignIn
 from processes import accounts
-from processes.models import transaction
+from processes.cases.administration import directory_roles
+from processes.models import Person, transaction
+from processes.roles import is_staff
 from processes.security_log import REFUSED_SIGN_IN, log_security, mark
 from workers import nudge
 
@@ -53,13 +55,23 @@ def back() -> Page:
     if told is None:
         _log_refused("wrong")
         return _refused(NOT_RIGHT)
-    with transaction():
-        person = accounts.colleague_of(told.who)
-    nudge()
+    person = _known(told)
     if person is None:
         _log_refused("unknown", mark(told.who.address or told.who.identifier))
         return _refused(UNKNOWN if told.who.address else NOT_RIGHT)
     return begin_session_from_elsewhere(person) if told.second_step else first_step_done(person)
+
+
+def _known(told: Told) -> Person | None:
+    """Who signed in there, with the roles that they have by that; None for who does not work
+    here."""
+    with transaction():
+        person = accounts.person_of(told.who)
+    if person and told.roles is not None:
+        with transaction():
+            directory_roles.follow(person.id, told.who.issuer, told.roles)
+    nudge()
+    return person if person and is_staff(person) else None
 
 
 def _log_refused(why: str, account: str | None = None) -> None:

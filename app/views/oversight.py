@@ -49,6 +49,7 @@ def index() -> str:
         narrowed=bool(_address()),
         page=page,
         lines=lines_of(page.numbers),
+        proposer=proposals.proposer,
         address=_address(),
     )
 

@@ -127,6 +127,7 @@ def _kept_form(person: Person) -> PersonForm:
 
 def _page(form: PersonForm, person: Person) -> str:
     known = {
+        "proposer": proposals.proposer,
         "waiting": proposals.waiting_for(person),
         "has_second_step": accounts.has_second_step(person),
         "has_directory_account": accounts.has_directory_account(person),

@@ -33,10 +33,12 @@ _log = logging.getLogger("weerwoord.directory")
 
 @dataclass(frozen=True)
 class Told:
-    """Who signed in there, and whether they showed more than a password."""
+    """Who signed in there, whether they showed more than a password, and which roles it gives them
+    here; None where it gives nobody any, or does not say."""
 
     who: Subject
     second_step: bool
+    roles: frozenset[str] | None
 
 
 def has_directory() -> bool:
@@ -82,7 +84,18 @@ def told_by_directory() -> Told | None:
         return None
     who = Subject(_setting("OIDC_ISSUER"), subject, _verified_address(claims))
     ways = claims.get("amr")
-    return Told(who, isinstance(ways, list) and MORE_FACTORS in ways)
+    return Told(who, isinstance(ways, list) and MORE_FACTORS in ways, _roles(claims))
+
+
+def _roles(claims: Any) -> frozenset[str] | None:
+    """By OIDC_ROLES. One that has too many values to put in a token names the claim in
+    `_claim_names` instead (OpenID Connect Core 1.0, 5.6.2): then nobody knows."""
+    claim, roles = _setting("OIDC_ROLES_CLAIM"), current_app.config["OIDC_ROLES"]
+    if not claim or claim in (claims.get("_claim_names") or {}):
+        return None
+    said = claims.get(claim) or []
+    values = said if isinstance(said, list) else [said]
+    return frozenset(roles[each] for each in values if isinstance(each, str) and each in roles)
 
 
 def _verified_address(claims: Any) -> str:

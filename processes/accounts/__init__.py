@@ -8,9 +8,9 @@ from .addresses import ALONE, check_alone, checked_address, names, people_at
 from .directory import (
     DIRECTORY_MOVED,
     Subject,
-    colleague_of,
     forget_directory_account,
     has_directory_account,
+    person_of,
 )
 from .feeds import close_feed, feed_of, open_feed, reader_of_feed
 from .links import (
@@ -118,7 +118,6 @@ __all__ = [
     "choose_institution_password",
     "choose_password",
     "close_feed",
-    "colleague_of",
     "confirm_registration",
     "end",
     "end_all",
@@ -148,6 +147,7 @@ __all__ = [
     "passkeys_of",
     "passkeys_work",
     "people_at",
+    "person_of",
     "put_nonce_in",
     "reader_of_feed",
     "register_number_of",

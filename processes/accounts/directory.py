@@ -13,7 +13,6 @@ from processes import mails
 from processes.clock import machine_now
 from processes.errors import Refused
 from processes.models import DirectoryAccount, Person, db
-from processes.roles import is_staff
 from processes.trail import PERSON_CHANGED, note_elsewhere
 
 from .addresses import checked_address
@@ -34,15 +33,16 @@ class Subject:
     address: str
 
 
-def colleague_of(subject: Subject) -> Person | None:
-    """Who works here, may sign in, and is whom the directory names; None where nobody is. The first
-    time, that is kept, and they are told; and so are they where it says another address later."""
+def person_of(subject: Subject) -> Person | None:
+    """Whom the directory names, of those who may sign in; None where nobody is. The first time they
+    work here, that is kept, and they are told; and so are they where it says another address
+    later. Whether they work here still, whoever asks has to look."""
     address = _address(subject)
     known = _known(subject)
     if known is None:
         return _met(subject, address) if address else None
     person = known.person
-    if not person.active or not is_staff(person):
+    if not person.active:
         return None
     if address and address != known.address:
         _tell_moved(known, address)
@@ -84,7 +84,9 @@ def _met(subject: Subject, address: str) -> Person | None:
     kept = db.session.scalars(select(DirectoryAccount).filter_by(**theirs)).one_or_none()
     if kept is not None:
         return found if kept.subject == subject.identifier else None
-    account = DirectoryAccount(person=found, issuer=subject.issuer, subject=subject.identifier)
+    account = DirectoryAccount(
+        person=found, issuer=subject.issuer, subject=subject.identifier, roles=[]
+    )
     account.address, account.since = address, machine_now()
     db.session.add(account)
     _note(found, ELSEWHERE, address)

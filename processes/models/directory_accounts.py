@@ -1,6 +1,7 @@
 """By which account of the directory of the centre somebody signs in."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,7 +13,8 @@ from .people import Person
 class DirectoryAccount(Base):
     """The account of one person at a provider of OpenID Connect: its `issuer` and `subject` name
     it for good, and nobody else gets them. `address` is what the provider said last; where we mail
-    somebody stands with the person."""
+    somebody stands with the person. `roles` are those that the directory gave them, or that wait
+    for who confirms them."""
 
     __tablename__ = "directory_account"
     __table_args__ = (
@@ -25,4 +27,5 @@ class DirectoryAccount(Base):
     subject: Mapped[str] = mapped_column(String(255))
     address: Mapped[str] = mapped_column(String(254))
     since: Mapped[datetime]
+    roles: Mapped[list[Any]]
     person: Mapped[Person] = relationship()

@@ -95,3 +95,15 @@ def test_a_directory_is_named_whole_and_by_https(tmp_path: Path) -> None:
         settings(tmp_path, **{**whole, "OIDC_ISSUER": "http://sleutels.example"})
     here = settings(tmp_path, **{**whole, "OIDC_ISSUER": "http://127.0.0.1:9000"})
     assert here["OIDC_ISSUER"] == "http://127.0.0.1:9000"
+
+
+def test_the_values_of_a_claim_give_roles(tmp_path: Path) -> None:
+    said = "docenten = teacher;CN=secretariaat,OU=cvo=secretariat;"
+    known = settings(tmp_path, OIDC_ROLES=said, OIDC_ROLES_CLAIM="groups")
+    assert known["OIDC_ROLES"] == {"docenten": "teacher", "CN=secretariaat,OU=cvo": "secretariat"}
+    assert settings(tmp_path)["OIDC_ROLES"] == {}
+    with pytest.raises(ValueError, match="go together"):
+        settings(tmp_path, OIDC_ROLES=said)
+    for wrong in ("docenten=boss", "docenten", "=teacher"):
+        with pytest.raises(ValueError, match=f"OIDC_ROLES has '[=]?.*{wrong[:4]}.*it takes pairs"):
+            settings(tmp_path, OIDC_ROLES=wrong, OIDC_ROLES_CLAIM="groups")

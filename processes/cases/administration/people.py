@@ -6,7 +6,9 @@ to take such a role from the last who has it. What touches a cursist is in the t
 that runs for them; the rest in a trail of its own.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,7 +21,7 @@ from processes.models import QUEUED, Case, Mail, Person, Proposal, Role, db
 from processes.regulation import brussels_date
 from processes.roles import ADMINISTRATOR, DEPUTY, DIRECTOR, ROLES, is_staff, roles_of, wards
 from processes.shown import check_shown, mark_of
-from processes.trail import PERSON_ADDED, PERSON_CHANGED, note, note_elsewhere
+from processes.trail import PERSON_ADDED, PERSON_CHANGED, note, note_elsewhere, of_directory
 
 from ..doors.due import locked
 from ..ground import proposals
@@ -148,8 +150,30 @@ def give_proposed(proposal: Proposal, by: Person | None) -> None:
     _settle(person, before, by, concerned)
 
 
+@dataclass(frozen=True)
+class ByDirectory:
+    """Somebody whose roles the directory of the centre gives and takes."""
+
+    person: Person
+
+    def roles(self, *, give: set[str], take: set[str]) -> None:
+        """What is taken goes first, so that it does not wait for who confirms what is given."""
+        _give_or_propose(None, self.person, roles_of(self.person) - take)
+        _give_or_propose(None, self.person, roles_of(self.person) | give)
+
+
+@contextmanager
+def give_by_directory(number: int) -> Iterator[ByDirectory]:
+    """Somebody, under lock, whose roles change inside; what follows from that comes after."""
+    concerned = [locked(each) for each in cases_about(number)]
+    person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
+    before = _known(person)
+    yield ByDirectory(person)
+    _settle(person, before, None, concerned, **of_directory())
+
+
 def _settle(
-    person: Person, before: dict[str, Any], by: Person | None, concerned: list[Case]
+    person: Person, before: dict[str, Any], by: Person | None, concerned: list[Case], **told: str
 ) -> None:
     """What follows from what changed: who is signed out, where mail goes, what the trail says."""
     db.session.flush()
@@ -168,7 +192,8 @@ def _settle(
         tell_of_address(person, before["email"], by)
     if changed:
         was, now = ({key: _plain(said[key]) for key in changed} for said in (before, known))
-        note_elsewhere(PERSON_CHANGED, by, who=person.id, name=person.name, before=was, after=now)
+        about = {"who": person.id, "name": person.name, **told}
+        note_elsewhere(PERSON_CHANGED, by, **about, before=was, after=now)
         for case in concerned:
             note(case, PERSON_CHANGED, None, by, who=person.name, changed=changed)
 
@@ -203,9 +228,10 @@ def _check_somebody_directs(person: Person, before: dict[str, Any]) -> None:
         raise Refused("roles" if person.active else "active", LAST)
 
 
-def _give_or_propose(by: Person, person: Person, roles: set[str]) -> None:
+def _give_or_propose(by: Person | None, person: Person, roles: set[str]) -> None:
     """Roles with little weight are given and taken at once, and so is a weighty one taken that
-    somebody else has too; where one waits for a second person, all weighty ones do."""
+    somebody else has too; where one waits for a second person, all weighty ones do. `by` is None
+    for the directory of the centre."""
     held = roles_of(person)
     if unknown := roles - set(accounts.STAFF_ROLES) - held:
         raise Refused("roles", f"{min(unknown)} is geen rol.")
@@ -218,7 +244,8 @@ def _give_or_propose(by: Person, person: Person, roles: set[str]) -> None:
     if roles == held:
         return
     _give_roles(person, roles)
-    proposals.tell_concerned([person], _said(person, roles - held, held - roles), by)
+    who = by.name if by else proposals.OF_DIRECTORY
+    proposals.tell_concerned([person], _said(person, roles - held, held - roles), who)
 
 
 def _held_by_another(role: str, person: Person) -> bool:
@@ -226,11 +253,13 @@ def _held_by_another(role: str, person: Person) -> bool:
     return db.session.scalar(others.where(Person.id != person.id).limit(1)) is not None
 
 
-def _propose_roles(by: Person, person: Person, give: set[str], take: set[str]) -> None:
+def _propose_roles(by: Person | None, person: Person, give: set[str], take: set[str]) -> None:
     if give or take:
         says = _said(person, give, take)
-        named = {"give": sorted(give), "take": sorted(take)}
-        proposals.propose(proposals.ROLES, by, [person], says, **named)
+        named: dict[str, Any] = {"give": sorted(give), "take": sorted(take)}
+        if by is None:  # who signs in brings it, and confirms nothing that is about them
+            named |= {proposals.FROM_DIRECTORY: True}
+        proposals.propose(proposals.ROLES, by or person, [person], says, **named)
 
 
 def _said(person: Person, give: set[str], take: set[str]) -> str:

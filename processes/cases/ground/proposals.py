@@ -29,13 +29,16 @@ from processes.roles import (
     is_direction,
     roles_of,
 )
-from processes.trail import CONFIRMED, PROPOSED, TURNED_DOWN, note_elsewhere
+from processes.trail import CONFIRMED, PROPOSED, TURNED_DOWN, note_elsewhere, of_directory
 
 ROLES, ADDRESS = "roles", "address"
 SECOND_STEP = "second_step"
 SEAT, SEAT_GONE, DELEGATION = "seat", "seat_gone", "delegation"
 # Roles that nobody gives alone. A teacher and an assessor have only what a case names them for.
 WEIGHTY = frozenset(STAFF_ROLES).difference(ONE_PERSON)
+FROM_DIRECTORY = "from_directory"  # in the details
+ON_SERVER = "wie de server beheert"
+OF_DIRECTORY = "wie de accounts van het centrum beheert"
 PERSON = "person"  # whose mail is about no one case
 
 
@@ -79,10 +82,11 @@ def propose(
     )
     db.session.add(proposal)
     db.session.flush()
-    note_elsewhere(PROPOSED, by, says=says)
-    told = [person for person in direction() if may_settle(person, proposal)]
-    known_of = {"says": says, "by": by.name, "link": links.oversight()}
-    mails.tell("administration/proposed", None, PERSON, told, known_of)
+    told = of_directory() if is_of_directory(proposal) else {}
+    note_elsewhere(PROPOSED, None if told else by, says=says, **told)
+    settle = [person for person in direction() if may_settle(person, proposal)]
+    known_of = {"says": says, "by": proposer(proposal), "link": links.oversight()}
+    mails.tell("administration/proposed", None, PERSON, settle, known_of)
     return proposal
 
 
@@ -107,26 +111,42 @@ def turn_down(number: int, by: Person) -> Proposal:
     """It does not come to be. Raises NotAllowed, NoLongerOpen."""
     proposal = locked_proposal(number, by)
     _settle(proposal, by, accepted=False)
-    note_elsewhere(TURNED_DOWN, by, says=proposal.says, proposed_by=proposal.proposed_by.name)
+    note_elsewhere(TURNED_DOWN, by, says=proposal.says, proposed_by=proposer(proposal))
     return proposal
+
+
+def withdraw(proposal: Proposal) -> None:
+    """The directory of the centre says no more what it proposed."""
+    _settle(proposal, None, accepted=False)
+    told = {"proposed_by": OF_DIRECTORY, **of_directory()}
+    note_elsewhere(TURNED_DOWN, None, says=proposal.says, **told)
+
+
+def is_of_directory(proposal: Proposal) -> bool:
+    """The directory of the centre proposed it, as somebody signed in."""
+    return FROM_DIRECTORY in proposal.details
+
+
+def proposer(proposal: Proposal) -> str:
+    """Who proposed it, as it stands within a sentence."""
+    return OF_DIRECTORY if is_of_directory(proposal) else proposal.proposed_by.name
 
 
 def accept(proposal: Proposal, by: Person | None) -> None:
     """It holds from now on, and whoever it is about is told. `by` is None for who did it on the
     machine itself."""
     _settle(proposal, by, accepted=True)
-    note_elsewhere(CONFIRMED, by, says=proposal.says, proposed_by=proposal.proposed_by.name)
+    note_elsewhere(CONFIRMED, by, says=proposal.says, proposed_by=proposer(proposal))
     told = [db.session.get_one(Person, number) for number in proposal.concerned]
-    tell_concerned(told, proposal.says, proposal.proposed_by, by.name if by else "")
+    tell_concerned(told, proposal.says, proposer(proposal), by.name if by else "")
 
 
-def tell_concerned(
-    told: Iterable[Person], says: str, by: Person | None, confirmed_by: str = ""
-) -> None:
-    """A mail to who gets or loses a role or a seat, so that nobody has one without knowing."""
+def tell_concerned(told: Iterable[Person], says: str, by: str, confirmed_by: str = "") -> None:
+    """A mail to who gets or loses a role or a seat, so that nobody has one without knowing.
+    `by` and `confirmed_by` are names, or words as `ON_SERVER` and `OF_DIRECTORY`."""
     known = {
         "says": says,
-        "by": by.name if by else "wie de server beheert",
+        "by": by,
         "confirmed_by": confirmed_by,
         "home": links.home(),
     }
