@@ -13,6 +13,7 @@ from app.commands.private import owner_only
 from processes.errors import WeerwoordError
 
 COMMANDS = {
+    "advisories": "app.commands.advisories",
     "audit": "app.commands.audit",
     "backup": "app.commands.backup",
     "check": "app.commands.check",
