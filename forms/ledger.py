@@ -3,15 +3,25 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import RadioField, SelectField, StringField
+from wtforms import (
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
-from wtforms.validators import DataRequired, Optional
+from wtforms.validators import DataRequired, InputRequired, Optional
 
 from forms import Form
 from forms.fields import DateField
 from forms.money import EurosField
-from processes.models import BANK, CASH, COSTS, FEE, MATERIAL, OTHER, TERMINAL
+from processes.ledger import left_of
+from processes.models import BANK, CASH, COSTS, FEE, MATERIAL, OTHER, TERMINAL, LedgerNote
+from processes.regulation.enrolment import in_euros
 
+NEEDED = [DataRequired("Schrijf waarom.")]
 AN_AMOUNT = "Schrijf een bedrag."
 KINDS = {
     FEE: "Inschrijvingsgeld",
@@ -46,7 +56,7 @@ class TakeBackForm(Form):
     """A charge, or a part of it, that is not due any more."""
 
     cents = EurosField("Bedrag in euro", [DataRequired(AN_AMOUNT)])
-    why = StringField("Waarom?", [DataRequired("Schrijf waarom.")])
+    why = StringField("Waarom?", NEEDED)
 
 
 class PaymentForm(Form):
@@ -70,10 +80,82 @@ class PaymentForm(Form):
         field.choices = [usual, *(SelectChoice(*each) for each in notes)]
 
 
+class NoteForm(Form):
+    """What comes on a debit note."""
+
+    charges = SelectMultipleField(
+        "Wat komt op de debetnota?",
+        [DataRequired("Kruis minstens één bedrag aan.")],
+        coerce=int,
+        choices=[],
+    )
+
+    def offer(self, charges: Iterable[tuple[int, str]]) -> None:
+        """What stands on no note yet, by its number; all of it is chosen at first."""
+        field: Any = self.charges
+        field.choices = [SelectChoice(*each) for each in charges]
+
+
+class CreditForm(Form):
+    """What is taken back of each line of a debit note."""
+
+    @classmethod
+    def of(cls, note: LedgerNote, typed: Any) -> Any:
+        """The form for this note, with an amount a line; `parts` are the cents by the number of the
+        line."""
+        lines = [line for line in note.lines if line.cents > 0]
+        fields = {
+            f"part-{line.id}": EurosField(
+                ": ".join(filter(None, (line.about, line.what))),
+                description=f"Hoogstens {in_euros(left_of(line.charge))}.",
+            )
+            for line in lines
+        }
+        made: Any = type("CreditForm", (cls,), {**fields, "why": StringField("Waarom?", NEEDED)})
+        return made(typed)
+
+    @property
+    def parts(self) -> dict[int, int]:
+        """By the number of a line how many cents are taken back."""
+        named = ((name, getattr(field, "cents", None)) for name, field in self._fields.items())
+        return {
+            int(name.removeprefix("part-")): cents
+            for name, cents in named
+            if name.startswith("part-") and cents
+        }
+
+
+class NoteTermsForm(Form):
+    """What stands on every note."""
+
+    iban = StringField(
+        "Rekeningnummer van het centrum",
+        [DataRequired("Vul het rekeningnummer in.")],
+        description="Zoals BE68 5390 0754 7034. Hierop betalen mensen hun debetnota.",
+    )
+    address = TextAreaField(
+        "Adres van het centrum",
+        [DataRequired("Vul het adres in.")],
+        description="Straat en nummer op de eerste regel, postcode en gemeente op de tweede.",
+        render_kw={"rows": 3},
+    )
+    days = IntegerField(
+        "Binnen hoeveel dagen betaalt men?",
+        [InputRequired("Schrijf een getal.")],
+        description="Het reglement zegt dit niet. Het centrum kiest.",
+    )
+    vat = TextAreaField(
+        "Wat staat er over btw?",
+        [DataRequired("Schrijf wat er over btw staat.")],
+        description="Vraag het aan je boekhouder.",
+        render_kw={"rows": 2},
+    )
+
+
 class WhyForm(Form):
     """The reason for what is taken back whole."""
 
-    why = StringField("Waarom?", [DataRequired("Schrijf waarom.")])
+    why = StringField("Waarom?", NEEDED)
 
 
 class RefundForm(Form):
@@ -86,4 +168,4 @@ class RefundForm(Form):
         [Optional()],
         description="Laat dit leeg als je het in de hand gaf.",
     )
-    why = StringField("Waarom?", [DataRequired("Schrijf waarom.")])
+    why = StringField("Waarom?", NEEDED)

@@ -23,11 +23,17 @@ from tests.play import Play
 IBAN = "BE68539007547034"
 
 
-def opens_books(play: Play) -> None:
-    """The centre has an account number; Sint-Jan is a school that has its notes sent elsewhere."""
+def sets_terms() -> None:
+    """The centre has an account number and an address."""
     with transaction():
         db.session.add(Setting(name="house.note_iban", token=IBAN))
         db.session.add(Setting(name="house.note_address", token="Kaai 1\n2000 Antwerpen"))
+
+
+def opens_books(play: Play) -> None:
+    """The centre has an account number; Sint-Jan is a school that has its notes sent elsewhere."""
+    sets_terms()
+    with transaction():
         school = Institution(name="Sint-Jan", email="school@scholen.example", code="ABCD2345")
         school.enterprise_number = "0428759497"
         school.postal_address = "Schoolstraat 1\n2060 Antwerpen"

@@ -74,6 +74,10 @@ _OF_CENTRE = {
     "house.accent": "Kleur",
     "house.direction": "E-mailadres van de directie",
     "house.logo": "Logo",
+    "house.note_iban": "Rekeningnummer op debetnota's",
+    "house.note_address": "Adres op debetnota's",
+    "house.note_vat": "Woorden over btw op debetnota's",
+    "house.note_days": "Dagen om een debetnota te betalen",
 }
 NOTHING = "(niets)"
 

@@ -11,6 +11,7 @@ _FOLDERS = {
     "guardian": "Mail aan een ouder of voogd",
     "institution": "Mail over een school of een andere betaler",
     "remedies": "Mail over een laatste dag",
+    "ledger": "Mail over een debetnota of creditnota",
     "settings": "Mail over een instelling",
     "work": "Mail over taken",
 }

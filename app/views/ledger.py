@@ -64,7 +64,7 @@ def index() -> str:
 @pages.get(ONE)
 def show(kind: str, number: int) -> str:
     """One account, with all its rows."""
-    account = _account(kind, number)
+    account = account_of(kind, number)
     return render_template(
         "ledger/show.html",
         account=account,
@@ -73,6 +73,7 @@ def show(kind: str, number: int) -> str:
         owed=ledger.owed(account),
         notes=notes_of(account),
         open_notes=ledger.open_notes(account),
+        unnoted=ledger.unnoted(account),
     )
 
 
@@ -91,7 +92,7 @@ def charge(kind: str, number: int) -> Page:
 def pay(kind: str, number: int) -> Page:
     """Writes down a payment."""
     form = PaymentForm(request.form)
-    notes = [pair for pair in ledger.open_notes(_account(kind, number)).items() if pair[1]]
+    notes = [pair for pair in ledger.open_notes(account_of(kind, number)).items() if pair[1]]
     form.offer((str(note.id), f"{note.code}: nog {euros(left)}") for note, left in notes)
     if request.method == "GET":
         form.on.process(None, brussels_date(legal_now()))
@@ -126,7 +127,7 @@ def take_back(row: int) -> Page:
     charged = db.session.get(Charge, row) or abort(404)
     form = TakeBackForm(request.form, data={"cents": ledger.left_of(charged)})
 
-    def do(by: Person, _account: Account) -> None:
+    def do(by: Person, _whose: Account) -> None:
         cents, why = form.cents.cents or 0, form.why.data or ""
         door.take_back(by, db.session.get_one(Charge, row), cents, why)
 
@@ -139,7 +140,7 @@ def take_payment_back(row: int) -> Page:
     """A payment was written down wrongly: it is taken back whole."""
     payment, form = db.session.get(Payment, row) or abort(404), WhyForm(request.form)
 
-    def do(by: Person, _account: Account) -> None:
+    def do(by: Person, _whose: Account) -> None:
         door.take_payment_back(by, db.session.get_one(Payment, row), form.why.data or "")
 
     whose = kind_in_address(payment.account), payment.account.id
@@ -157,14 +158,14 @@ def _filled_in(
     about: str = "",
 ) -> Page:
     """A page with one form, which `do` writes in one step."""
-    account, who = _account(kind, number), me().id
+    account, who = account_of(kind, number), me().id
     if request.method == "POST" and form.validate():
         with RefusalsAt(form):
             with transaction():
-                do(db.session.get_one(Person, who), _account(kind, number))
+                do(db.session.get_one(Person, who), account_of(kind, number))
             flash("Bewaard.", "success")
             return redirect(url_for("ledger.show", kind=kind, number=number))
-        account = _account(kind, number)
+        account = account_of(kind, number)
     page = render_template(
         "ledger/fill_in.html",
         **{"form": form, "title": title, "submit": submit, "about": about},
@@ -173,7 +174,8 @@ def _filled_in(
     return page, 422 if request.method == "POST" else 200
 
 
-def _account(kind: str, number: int) -> Account:
+def account_of(kind: str, number: int) -> Account:
+    """The account of an address; a page that is not there where there is none."""
     table: type[Account] = Institution if kind == "scholen" else Person
     return db.session.get(table, number) or abort(404)
 

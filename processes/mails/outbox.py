@@ -67,13 +67,15 @@ def tell(
             note_written(case, element, reader, subject=rendered.subject, role=role)
 
 
-def tell_at(address: str, text: str, reader: Reader, role: str, context: Mapping[str, Any]) -> None:
-    """Writes a mail with this text about somebody's account to an address that was theirs, whatever
-    it is now."""
+def tell_at(address: str, text: str, reader: Reader, role: str, context: Mapping[str, Any]) -> Mail:
+    """Writes a mail with this text about somebody's account to an address, whatever theirs is now,
+    and gives the row."""
     house = centre()
     known = {**context, "centre": house.name, "direction": house.direction}
     rendered = OURS.render(text, reader, role, known)
-    queue(rendered, None, house).address = one_line(address)
+    mail = queue(rendered, None, house)
+    mail.address = one_line(address)
+    return mail
 
 
 def _said_before(rendered: Rendered, case: Case | None) -> bool:

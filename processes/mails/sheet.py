@@ -4,10 +4,13 @@ be drawn. Whoever reads it on paper sees where a link would lead."""
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import html as markup
 from markupsafe import escape
+
+from processes.models import DEBIT, LedgerNote
 
 from . import dutch
 from .centre import centre, letterhead
@@ -16,6 +19,7 @@ _frames = Environment(
     loader=PackageLoader("processes", "mails"), autoescape=True, undefined=StrictUndefined
 )
 _frames.filters["day"] = dutch.day
+_NUMBER = re.compile(r"^(\d{4})(\d{3})(\d{3})$")
 _ADDRESSEE = re.compile(r'(<p class="addressee">[^<]*)(?:<br>[^<]*)*(?=</p>)')
 
 
@@ -71,3 +75,19 @@ def _with_addresses(text: str) -> str:
         if said not in address:
             link.tail = f" ({address}){link.tail or ''}"
     return "".join(markup.tostring(part, encoding="unicode") for part in letter)
+
+
+def note_sheet(note: LedgerNote, **said: Any) -> str:
+    """The page of a debit or a credit note, on the letterhead of now; `said` are its lines and
+    amounts in words."""
+    name, *where = note.centre.splitlines()
+    number = _NUMBER.sub(r"\1.\2.\3", note.enterprise_number)
+    return _frames.get_template("note.html").render(
+        note=note,
+        title="Debetnota" if note.series == DEBIT else "Creditnota",
+        centre=name,
+        where=where,
+        letterhead=letterhead(),
+        enterprise_number=number,
+        **said,
+    )

@@ -41,6 +41,8 @@ from .ledger import (
     InLedger,
     LedgerNote,
     LedgerNoteLine,
+    LedgerNoteMail,
+    LedgerNotePaper,
     Payment,
     Refund,
 )
@@ -131,6 +133,8 @@ __all__ = [
     "InstitutionLink",
     "LedgerNote",
     "LedgerNoteLine",
+    "LedgerNoteMail",
+    "LedgerNotePaper",
     "Lesson",
     "LinkRequest",
     "Location",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from .accounts import ONE, OfAccount
 from .base import Base
+from .drafts import Document
 from .enrolments import Enrolment
 from .institutions import Account
 from .people import Person
@@ -112,6 +113,23 @@ class LedgerNoteLine(Base):
     cents: Mapped[int]
     note: Mapped[LedgerNote] = relationship(back_populates="lines")
     charge: Mapped[Charge] = relationship()
+
+
+class LedgerNotePaper(Base):
+    """A note as it was drawn, once."""
+
+    __tablename__ = "ledger_note_paper"
+    note_id: Mapped[int] = mapped_column(ForeignKey("ledger_note.id"), primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), unique=True)
+    document: Mapped[Document] = relationship()
+
+
+class LedgerNoteMail(Base):
+    """A mail with which a note travels, drawn before that goes."""
+
+    __tablename__ = "ledger_note_mail"
+    mail_id: Mapped[int] = mapped_column(ForeignKey("mail.id"), primary_key=True)
+    note_id: Mapped[int] = mapped_column(ForeignKey("ledger_note.id"), index=True)
 
 
 class Payment(InLedger, Base):

@@ -100,6 +100,7 @@ class ChainHead(Base):
 APPENDED = (
     *("event", "stamp"),
     *("charge", "ledger_note", "ledger_note_line", "payment", "refund"),
+    "ledger_note_paper",
 )
 _SQLITE = (
     "CREATE TRIGGER IF NOT EXISTS {table}_{verb} BEFORE {verb} ON {table} "

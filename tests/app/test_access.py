@@ -205,6 +205,14 @@ GET  /rekeningen/bedragen/{charge}/niet-meer 302 403 403 403 403 403 403 200 403
 POST /rekeningen/bedragen/{charge}/niet-meer 302 403 403 403 403 403 403 422 403 403 403
 GET  /rekeningen/betalingen/{payment}/verbeter 302 403 403 403 403 403 403 200 403 403 403
 POST /rekeningen/betalingen/{payment}/verbeter 302 403 403 403 403 403 403 422 403 403 403
+GET  /rekeningen/mensen/{zoe}/nota 302 403 403 403 403 403 403 200 403 403 403
+POST /rekeningen/mensen/{zoe}/nota 302 403 403 403 403 403 403 422 403 403 403
+GET  /rekeningen/nota/{note} 302 403 403 403 403 403 403 200 403 403 403
+GET  /rekeningen/nota/{note}.pdf 302 403 403 403 403 403 403 200 403 403 403
+GET  /rekeningen/nota/{note}/credit 302 403 403 403 403 403 403 200 403 403 403
+POST /rekeningen/nota/{note}/credit 302 403 403 403 403 403 403 422 403 403 403
+GET  /instellingen/debetnota 302 403 403 403 403 403 403 403 200 200 403
+POST /instellingen/debetnota 302 403 403 403 403 403 403 403 422 422 403
 GET  /scholen 302 403 403 403 403 403 403 200 200 200 403
 GET  /scholen/nieuw 302 403 403 403 403 403 403 200 200 200 403
 POST /scholen/nieuw 302 403 403 403 403 403 403 422 422 422 403

@@ -64,7 +64,7 @@ def test_a_line_that_is_no_head_is_told(told: Play, tmp_path: Path) -> None:
 def test_the_sql_for_a_role_that_cannot_change_the_trail_is_printed(told: Play) -> None:
     assert audit("grants", "web app").output.splitlines()[-1] == (
         "REVOKE UPDATE, DELETE, TRUNCATE ON event, stamp, charge, ledger_note, ledger_note_line,"
-        ' payment, refund FROM "web app";'
+        ' payment, refund, ledger_note_paper FROM "web app";'
     )
 
 

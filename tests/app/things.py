@@ -17,7 +17,7 @@ from processes.documents.logo import keep_logo
 from processes.facts.moments import latest_decision
 from processes.models import Person, Result, Role, db, transaction
 from tests.absence import adapt, report
-from tests.bookkeeping import charged, paid
+from tests.bookkeeping import charged, noted, paid, sets_terms
 from tests.letters import ordinary_letter
 from tests.offering import run
 from tests.papers import Paper
@@ -75,8 +75,10 @@ def one_of_each(play: Play) -> dict[str, object]:
 def _books(play: Play) -> dict[str, object]:
     """Zoe's account, with something that she was charged with and paid."""
     zoe = play.person("zoe")
+    sets_terms()
     [charge] = charged(play, zoe, 100)
-    return {"zoe": zoe.id, "charge": charge.id, "payment": paid(play, zoe, 50).id}
+    made = {"charge": charge, "note": noted(play, zoe, 100), "payment": paid(play, zoe, 50)}
+    return {"zoe": zoe.id, **{name: row.id for name, row in made.items()}}
 
 
 def _a_draft(play: Play, result: Result) -> tuple[int, int]:

@@ -21,6 +21,7 @@ NOBODY, AMINA, DAAN, OLEH, MEI, NOOR, HILDE, INES, JOKE, MARC, WIM, ANKE, GRIET 
     "Griet Wouters",
 )  # fmt: skip
 RAYAN, KARIM, LIEVE = "Rayan Bakkali", "Karim El Idrissi", "Lieve Verbeke"
+NOTE = "/rekeningen?q=vuurtoren > .ww-task__link > .ww-task__link"
 OVERPAID = "/rekeningen?q=samira > .ww-task__link"
 ACCOUNT = "/rekeningen?q=lotte > .ww-task__link"
 LOTTE = "Lotte Claes"
@@ -533,6 +534,10 @@ PAGES: list[tuple[str, str, Way]] = [
     ),
     (JOKE, "ledger.take_back", f"{ACCOUNT} > a:text('Reken niet meer aan')"),
     (JOKE, "ledger.take_payment_back", f"{ACCOUNT} > a:text('Klopt dit niet?')"),
+    (JOKE, "notes.add", f"{ACCOUNT} > a:text('Maak een debetnota')"),
+    (JOKE, "notes.show", NOTE),
+    (JOKE, "notes.credit", f"{NOTE} > a:text('Maak een creditnota')"),
+    (INES, "notes.terms", "/instellingen/debetnota"),
     (JOKE, "offer.index", "/opleidingen"),
     (JOKE, "offer.add", "/opleidingen/nieuw"),
     (JOKE, "enrolments.index", "/inschrijvingen"),
@@ -562,6 +567,7 @@ NO_PAGES = {
     "cases.bpmn": "a diagram, to download",
     "demo.mail_html": "a mail, in a frame in which no script may run, so axe neither",
     "documents.show": "a document, to download",
+    "notes.paper": "a document, to download",
     "filing.resume": "leads on to the first question without an answer",
     "branding.logo": "a picture",
     "branding.style": "a style sheet",

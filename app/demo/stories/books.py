@@ -2,7 +2,7 @@
 to pay."""
 
 from app.demo.institutions import HERE
-from processes.cases.ledger import desk
+from processes.cases.ledger import desk, notes
 from processes.clock import legal_now
 from processes.ledger.paying import Paid
 from processes.ledger.terms import ADDRESS, IBAN
@@ -34,4 +34,5 @@ class BooksStory(Stage):
             for _ in range(2):
                 desk.write_down_payment(by, self.person("Samira"), Paid(250, day, TERMINAL))
             school = db.session.scalars(db.select(Institution).filter_by(email=VUURTOREN)).one()
-            desk.charge(by, school, MATERIAL, "Coachen van collega’s: werkboek", 1_500)
+            row = desk.charge(by, school, MATERIAL, "Coachen van collega’s: werkboek", 1_500)
+            notes.note(by, school, [row])

@@ -44,10 +44,10 @@ def may_keep(person: Person) -> bool:
 
 def charge(by: Person, account: Account, kind: str, what: str, cents: int) -> Charge:
     """Charges an account by hand. Raises NotAllowed, Refused."""
-    _check(by)
+    check_keeps(by)
     if kind not in KINDS:
         raise Refused("kind", "Kies wat het is.")
-    item = ledger.Item(kind, _said("what", what, LONGEST_LINE), cents)
+    item = ledger.Item(kind, said("what", what, LONGEST_LINE), cents)
     if not cents:
         raise Refused("cents", ledger.NO_AMOUNT)
     return ledger.charge(account, [item], by)[0]
@@ -55,8 +55,8 @@ def charge(by: Person, account: Account, kind: str, what: str, cents: int) -> Ch
 
 def take_back(by: Person, row: Charge, cents: int, why: str) -> Charge:
     """Takes back (a part of) a charge that stands on no note. Raises NotAllowed, Refused."""
-    _check(by)
-    return ledger.take_back(row, cents, _said("why", why), by)
+    check_keeps(by)
+    return ledger.take_back(row, cents, said("why", why), by)
 
 
 def write_down_payment(
@@ -64,25 +64,25 @@ def write_down_payment(
 ) -> Payment:
     """Writes down what somebody paid, for a note or for what is open longest. Raises NotAllowed,
     Refused."""
-    _check(by)
+    check_keeps(by)
     if paid.way not in WAYS:
         raise Refused("way", "Kies hoe er betaald is.")
-    said = one_line(paid.said)
-    if len(said) > LONGEST_REASON:
+    beside = one_line(paid.said)
+    if len(beside) > LONGEST_REASON:
         raise Refused("said", f"Dit is te lang. Schrijf hoogstens {LONGEST_REASON} tekens.")
-    return ledger.pay(account, paid._replace(said=said), by, note)
+    return ledger.pay(account, paid._replace(said=beside), by, note)
 
 
 def take_payment_back(by: Person, row: Payment, why: str) -> Payment:
     """A payment was written down wrongly. Raises NotAllowed, Refused."""
-    _check(by)
-    return ledger.take_payment_back(row, _said("why", why), by)
+    check_keeps(by)
+    return ledger.take_payment_back(row, said("why", why), by)
 
 
 def refund(by: Person, account: Account, cents: int, on: date, why: str, iban: str = "") -> Refund:
     """Writes down what was paid back. Raises NotAllowed, Refused."""
-    _check(by)
-    return ledger.refund(account, cents, on, _said("why", why), by, checked_iban(iban))
+    check_keeps(by)
+    return ledger.refund(account, cents, on, said("why", why), by, checked_iban(iban))
 
 
 def owing(table: type[Person | Institution]) -> Select[int]:
@@ -110,15 +110,17 @@ def checked_iban(typed: str, field: str = "iban") -> str:
         raise Refused(field, message) from error
 
 
-def _said(field: str, typed: str, longest: int = LONGEST_REASON) -> str:
-    said = one_line(typed)
-    if not said:
+def said(field: str, typed: str, longest: int = LONGEST_REASON) -> str:
+    """What was typed, as one line. Raises Refused for nothing, and for too much."""
+    line = one_line(typed)
+    if not line:
         raise Refused(field, "Vul dit in.")
-    if len(said) > longest:
+    if len(line) > longest:
         raise Refused(field, f"Dit is te lang. Schrijf hoogstens {longest} tekens.")
-    return said
+    return line
 
 
-def _check(person: Person) -> None:
+def check_keeps(person: Person) -> None:
+    """Raises NotAllowed for who does not keep the books."""
     if not may_keep(person):
         raise NotAllowed(f"person {person.id} does not keep the books")

@@ -17,6 +17,7 @@ from processes.models import QUEUED, Case, Mail, db, transaction
 from processes.roles import CURSIST
 
 from ..ground import failures
+from ..ledger import papers as notes
 from . import papers
 
 NOT_DRAWN = "Een bijlage bij een mail kon niet getekend worden."
@@ -60,6 +61,8 @@ def _missing(mail: Mail) -> Iterator[Callable[[], None]]:
     except TemplateNotFound:
         return
     there = {paper.kind for paper in mail.documents}
+    if (note := notes.of_mail(mail)) and notes.NOTE not in there:
+        yield partial(notes.attach, note, mail.id)
     if mail.case_id is not None and header.attach and CONFIRMATION not in there:
         yield partial(_draw_paper, mail.case_id, mail.id)
     letter = header.is_attached and mail.role == CURSIST and LETTER not in there
