@@ -162,8 +162,8 @@ class SchoolHolidaysForm(ListForm):
         return ",".join(self.stays()) or self.nothing
 
 
-class SchoolHolidayFile(Form):
-    """A file with school holidays, and where they come from."""
+class DaysFile(Form):
+    """A file with days, and where they come from."""
 
     file = FileField("Kies het CSV-bestand", [AFile()], render_kw={"accept": ".csv,text/csv"})
     source = StringField(

@@ -7,17 +7,17 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.reading.day_files import DAY_FILES, DayFile
 from app.reading.standing import Standing
 from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
 from app.writing.tables import chosen_text, example_to_fill_in
 from forms.administration import SecondStepForm
 from forms.answers import AnswerForm, Confirm
-from forms.day_lists import ListForm, SchoolHolidayFile, answer_form
+from forms.day_lists import DaysFile, ListForm, answer_form
 from forms.meanwhile import SHOWN, set_beside
 from processes.accounts import second_step_roles
 from processes.cases.administration import answers as door
-from processes.cases.administration import holiday_file
 from processes.cases.administration.answers import Change
 from processes.cases.administration.second_step_roles import in_words, propose_roles
 from processes.cases.ground import proposals
@@ -35,7 +35,6 @@ from processes.shown import mark_of
 from workers import nudge
 
 pages = Blueprint("settings", __name__, url_prefix="/instellingen")
-SCHOOL_HOLIDAYS = "school_holidays"  # a setting whose answer can come from a file
 Page = str | Response | tuple[str, int]
 PROPOSED = "Je voorstel wacht op iemand anders van de directie."
 PROPOSED_ALONE = "Je voorstel wacht op wie de server beheert."
@@ -105,34 +104,40 @@ def _second_step_page(form: SecondStepForm) -> str:
     )
 
 
-@pages.route("/school_holidays/bestand", methods=["GET", "POST"])
-def school_holidays_file() -> Page:
-    """School holidays from a file, with its source; then what they would move."""
-    form = SchoolHolidayFile(request.form)
+@pages.route("/<name>/bestand", methods=["GET", "POST"])
+def from_file(name: str) -> Page:
+    """A list of days from a file, with its source; then what they would move."""
+    file, form = _day_file(name), DaysFile(request.form)
     if request.method == "GET":
-        return _asks_file(form)
+        return _asks_file(name, form)
     text = chosen_text(form) if form.validate() else None
     if text is None:
-        return _asks_file(form), 422
-    reading = holiday_file.read(text)
+        return _asks_file(name, form), 422
+    reading = file.read(text)
     if reading.problems:
-        return _asks_file(form, reading.problems), 422
+        return _asks_file(name, form, reading.problems), 422
     with RefusalsAt(form):
-        token = reading.answer(door.tokens()[SCHOOL_HOLIDAYS])
-        foreseen = door.preview(SCHOOL_HOLIDAYS, token, me())
+        foreseen = door.preview(name, reading.answer(door.tokens()[name]), me())
         return _preview(foreseen, Confirm(data={"source": form.source.data}))
-    return _asks_file(form), 422
+    return _asks_file(name, form), 422
 
 
-@pages.get("/school_holidays/voorbeeld.csv")
-def example() -> Response:
+@pages.get("/<name>/voorbeeld.csv")
+def example(name: str) -> Response:
     """A file that can be filled in."""
-    return example_to_fill_in(holiday_file.EXAMPLE, "schoolvakanties")
+    file = _day_file(name)
+    return example_to_fill_in(file.example, file.called)
 
 
-def _asks_file(form: SchoolHolidayFile, problems: Sequence[Problem] = ()) -> str:
+def _day_file(name: str) -> DayFile:
+    if name not in DAY_FILES:
+        abort(404)
+    return DAY_FILES[name]
+
+
+def _asks_file(name: str, form: DaysFile, problems: Sequence[Problem] = ()) -> str:
     return render_template(
-        "settings/file.html", form=form, problems=problems, columns=holiday_file.COLUMNS
+        "settings/file.html", name=name, file=DAY_FILES[name], form=form, problems=problems
     )
 
 
@@ -218,7 +223,13 @@ def _question(name: str, form: AnswerForm) -> str:
     answers = INTERPRETATIONS[name].answers if name in FORMS else {}
     leaving = [words for token, words in answers.items() if text and text.is_left_by(token)]
     return render_template(
-        "settings/change.html", asked=asked, form=form, history=history, text=text, leaving=leaving
+        "settings/change.html",
+        asked=asked,
+        form=form,
+        history=history,
+        text=text,
+        leaving=leaving,
+        file=DAY_FILES.get(name),
     )
 
 

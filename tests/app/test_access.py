@@ -116,6 +116,9 @@ POST /instellingen/herinneringen 302 403 403 403 403 403 403 403 302 302 403
 GET  /instellingen/inschrijven   302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/inschrijven/raised_rate 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/inschrijven/raised_rate 302 403 403 403 403 403 403 403 422 422 403
+GET  /instellingen/closing_days/bestand 302 403 403 403 403 403 403 403 200 200 403
+GET  /instellingen/exclusion_counts/bestand 302 403 403 403 403 403 403 403 404 404 403
+GET  /instellingen/regulatory_holidays/voorbeeld.csv 302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/te-laat       302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/te-laat/invite 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/te-laat/invite 302 403 403 403 403 403 403 403 422 422 403

@@ -96,6 +96,7 @@ def test_no_sheet_of_the_house_has_a_formula_in_it(play: Play) -> None:
         "/overzicht/jaren/cijfers.csv",
         "/overzicht/jaren/redenen.csv",
         "/instellingen/school_holidays/voorbeeld.csv",
+        "/instellingen/regulatory_holidays/voorbeeld.csv",
         "/lesgroepen/csv/voorbeeld.csv",
         "/cursisten/csv/voorbeeld.csv",
         "/brieven/lijst.csv",
