@@ -66,7 +66,6 @@ SIGN_IN = Kind(
         "session.person_id",
         "sign_in_link.person_id",
         "passkey.person_id",
-        "directory_account.person_id",
         "second_step.person_id",
         "spare_code.person_id",
         "calendar_feed.person_id",

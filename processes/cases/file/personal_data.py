@@ -111,8 +111,6 @@ def _sign_in(person: Person) -> Iterator[Mapping[str, Said | None]]:
         }
     for key in _rows(Passkey, Passkey.person_id == person.id):
         yield {"Toegangssleutel": key.name, "Sinds": key.since, "Laatst gebruikt": key.used_at}
-    for known in _rows(DirectoryAccount, DirectoryAccount.person_id == person.id):
-        yield {"Account van het centrum": known.address, "Sinds": known.since}
     for step in db.session.scalars(select(SecondStep).where(SecondStep.person_id == person.id)):
         yield {"Code van een app als tweede stap": "Aan", "Sinds": step.since}
     for account in _rows(DirectoryAccount, DirectoryAccount.person_id == person.id):
