@@ -21,6 +21,7 @@ SESSION = "session"
 ON_HOST = "__Host-"  # a cookie that no other host can set: browsers take it by https alone
 MAX_UPLOAD = 20 * 1024 * 1024
 PERSON_A_DAY = KEEP_FREE = 500 * 1024 * 1024
+NEWCOMER_A_DAY = 60 * 1024 * 1024
 FILINGS_A_DAY = 30
 
 
@@ -72,6 +73,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": 1_000_000,
         "MAX_UPLOAD": _number(env, "MAX_UPLOAD", MAX_UPLOAD),
         "PERSON_A_DAY": _number(env, "PERSON_A_DAY", PERSON_A_DAY),
+        "NEWCOMER_A_DAY": _number(env, "NEWCOMER_A_DAY", NEWCOMER_A_DAY),
         "KEEP_FREE": _number(env, "KEEP_FREE", KEEP_FREE),
         "FILINGS_A_DAY": _number(env, "FILINGS_A_DAY", FILINGS_A_DAY),
         "CLAMAV_SOCKET": env.get("CLAMAV_SOCKET", ""),

@@ -91,6 +91,7 @@ def confirm_registration(nonce: str, password: str) -> Person:
     person = add_person(name, address, ())
     check(password, person, mails.centre().name)
     person.born_on, person.register_number = born_on, number
+    person.made_own_account = True
     person.password_hash = hash_of(password)
     db.session.execute(delete(Registration).where(Registration.address == address))
     note_elsewhere(ACCOUNT_MADE, person, who=person.id, name=person.name)

@@ -12,11 +12,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from processes.clock import legal_now
 from processes.errors import Refused
-from processes.models import Document, db
+from processes.models import Case, Document, Enrolment, Person, Result, Role, Task, db
 
 from . import store
 from .sizes import MEGABYTE, size_in_words
@@ -25,6 +25,7 @@ FIELD = "files"
 A_DAY = timedelta(days=1)
 # Twenty files of the largest size, and some more.
 A_PERSON, TO_STAY_FREE = 500 * MEGABYTE, 500 * MEGABYTE
+A_NEWCOMER = 60 * MEGABYTE  # three of the largest size
 MADE_BY_US = "copy"
 FULL = errno.ENOSPC, errno.EDQUOT
 WITHOUT = "Je kan ook verdergaan zonder dit bestand, en het later aan het centrum bezorgen."
@@ -35,8 +36,9 @@ _log = logging.getLogger(__name__)
 def check_person(who: int, size: int) -> None:
     """Raises Refused where a file of `size` bytes is more than this person, by their id, may still
     add today: PERSON_A_DAY. What is in their drafts counts however old it is, and what they removed
-    for as long as it is not erased."""
-    most = int(current_app.config.get("PERSON_A_DAY", A_PERSON))
+    for as long as it is not erased. It is NEWCOMER_A_DAY for who made their own account, as long as
+    nobody of the centre had to do with them."""
+    most = _most(who)
     used = _used(who)
     if used + size > most:
         raise Refused(
@@ -45,6 +47,26 @@ def check_person(who: int, size: int) -> None:
             f"een dag is dat hoogstens {size_in_words(most)}. Kies een kleiner bestand, of haal "
             f"weg wat niet nodig is: ongeveer een uur later is er weer plaats. {WITHOUT}",
         )
+
+
+def _most(who: int) -> int:
+    most = int(current_app.config.get("PERSON_A_DAY", A_PERSON))
+    made = select(Person.id).where(Person.id == who, Person.made_own_account)
+    if db.session.scalar(made.where(~_known(who))) is None:
+        return most
+    return min(most, int(current_app.config.get("NEWCOMER_A_DAY", A_NEWCOMER)))
+
+
+def _known(who: int) -> ColumnElement[bool]:
+    """Somebody else did a step in a case of theirs, entered a result of theirs, admitted them to a
+    run, or gave them a role."""
+    others = Task.closed_by_id.is_not(None) & (Task.closed_by_id != who)
+    return or_(
+        exists().where(Case.cursist_id == who, Task.case_id == Case.id, others),
+        exists().where(Result.cursist_id == who),
+        exists().where(Enrolment.person_id == who, Enrolment.admitted.is_(True)),
+        exists().where(Role.person_id == who),
+    )
 
 
 def _used(who: int) -> int:

@@ -34,8 +34,9 @@ class Person(Base):
     of the national register is sealed, and read for who must know it alone. Who `shares_email` has
     one address with others of a family, and nothing else. In lists they stand by what their name
     `sorts_as`, which follows from it. Of the staff, who has `mails_daily` reads about their work
-    once a day. `delegations` say for whom they stand in, `stand_ins` who does so for them alone;
-    `guardianships` are those of who acts for them, or once did."""
+    once a day; who `made_own_account` was entered by nobody of the centre. `delegations` say for
+    whom they stand in, `stand_ins` who does so for them alone; `guardianships` are those of who
+    acts for them, or once did."""
 
     __tablename__ = "person"
     __table_args__ = (
@@ -68,6 +69,7 @@ class Person(Base):
     register_number: Mapped[str | None] = mapped_column(String(300), deferred=True)
     active: Mapped[bool] = mapped_column(default=True)
     mails_daily: Mapped[bool] = mapped_column(default=False)
+    made_own_account: Mapped[bool] = mapped_column(default=False)
     roles: Mapped[list["Role"]] = relationship(back_populates="person")
     delegations: Mapped[list["Delegation"]] = relationship(
         foreign_keys="Delegation.delegate_id", back_populates="delegate"

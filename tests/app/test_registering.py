@@ -66,6 +66,7 @@ def test_a_mailed_link_confirms_an_account_and_signs_in(house: House) -> None:
     assert visitor.is_in()
     nora = house.person("Nora")
     assert (nora.born_on, nora.roles, nora.active) == (date(1985, 7, 30), [], True)
+    assert nora.made_own_account
     assert house.visitor().get(link).status_code == 410  # works once
     assert db.session.scalars(db.select(Registration)).all() == []
     assert house.visitor().sign_in(NEW).status_code == 302

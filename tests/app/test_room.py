@@ -6,6 +6,8 @@ from io import BytesIO
 import pytest
 
 from processes import documents
+from processes.answers import Answer
+from processes.cases import open_case
 from processes.cases.administration.branding import change_logo
 from processes.cases.drafts import drafts, old
 from processes.clock import machine_now
@@ -16,6 +18,7 @@ from processes.models import Document, Draft, db, transaction
 from tests.app.browsing import Browser
 from tests.app.files import PDF
 from tests.app.filing import begin
+from tests.asking import ASKED, EXEMPTION
 from tests.pictures import picture
 from tests.play import Play
 
@@ -214,3 +217,31 @@ def test_a_draft_that_nobody_touched_for_a_year_goes_with_its_files(
     play.travel_to("2026-04-15 11:00")
     assert old.erase_old() == 1
     assert (removing.erase_removed(), on_disk(), play.count(Draft)) == (1, 0, 0)
+
+
+def test_who_made_their_own_account_has_less_room_until_the_centre_knows_them(play: Play) -> None:
+    play.app.config.update(PERSON_A_DAY=100, NEWCOMER_A_DAY=50)
+    with transaction():
+        play.add("nele")
+        play.person("nele").made_own_account = True
+    number = play.ids["nele"]
+    with pytest.raises(Refused, match="op een dag is dat hoogstens 50 bytes"):
+        room.check_person(number, 60)
+    room.check_person(play.ids["amina"], 60)  # the centre entered her
+    play.result("2025-04-10", "nele")
+    room.check_person(number, 60)
+
+
+def test_a_step_of_the_centre_in_a_case_makes_a_newcomer_known(play: Play) -> None:
+    play.app.config.update(PERSON_A_DAY=100, NEWCOMER_A_DAY=50)
+    with transaction():
+        play.add("sam", "assessor")
+        play.person("amina").made_own_account = True
+    with transaction():
+        answer = Answer({}, ASKED)
+        amina = play.person("amina")
+        open_case(EXEMPTION, amina, answer, cursist=amina)
+    with pytest.raises(Refused):
+        room.check_person(play.ids["amina"], 60)
+    play.do("assess", "sam", {"verdict": "granted"}, reasons="Goed.")
+    room.check_person(play.ids["amina"], 60)
