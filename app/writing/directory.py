@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-import requests
-from authlib.integrations.flask_client import OAuth
 from flask import current_app, session
 from werkzeug.wrappers import Response
 
@@ -71,6 +69,8 @@ def asks_directory() -> Response | None:
 
 def told_by_directory() -> Told | None:
     """What it says, to a question of ours in this browser; None where nothing of it holds."""
+    import requests  # heavy, and only for a house with a directory
+
     try:
         claims = _checked_claims(_client())
     except (requests.ConnectionError, requests.Timeout) as error:
@@ -118,6 +118,8 @@ def _client() -> Any:
     """Made once for each house; it asks the provider about itself when it is first used."""
     kept = current_app.extensions.get(__name__)
     if kept is None:
+        from authlib.integrations.flask_client import OAuth
+
         kept = OAuth(current_app._get_current_object()).register(  # type: ignore[attr-defined]
             NAME,
             server_metadata_url=f"{_setting('OIDC_ISSUER').rstrip('/')}/.well-known/openid-configuration",

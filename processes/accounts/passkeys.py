@@ -7,24 +7,16 @@ A key belongs to the host of BASE_URL; where that is a number, browsers know no 
 """
 
 import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
 from ipaddress import ip_address
 from secrets import token_bytes
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-import webauthn
 from sqlalchemy import delete, select, update
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
-from webauthn.registration.verify_registration_response import VerifiedRegistration
 
 from processes import links, mails
 from processes.clock import machine_now
@@ -37,6 +29,9 @@ from .mails import send
 from .second_step import has_code_app, has_second_step, turn_off_second_step
 from .spare_codes import new_spare_codes, spare_codes_left
 
+if TYPE_CHECKING:
+    from webauthn.registration.verify_registration_response import VerifiedRegistration
+
 HOLDS = timedelta(minutes=10)  # a question
 MOMENT, CHANCE = 8, 24  # bytes of a question
 MOST, LONGEST_NAME, LONGEST_ANSWER = 20, 60, 20_000
@@ -44,6 +39,7 @@ NO_KEY = "Er kwam geen toegangssleutel mee. Probeer het opnieuw."
 TOO_MANY = f"Je hebt al {MOST} toegangssleutels. Verwijder er eerst een."
 NO_NAME = "Geef je toegangssleutel een naam, zoals Mijn telefoon."
 TOO_LONG = f"Dit is te lang. Schrijf hoogstens {LONGEST_NAME} tekens."
+PADDING = "=="  # of base64: what is too much of it does no harm
 Checked = TypeVar("Checked")
 
 
@@ -69,34 +65,21 @@ def new_challenge() -> bytes:
 
 def asks_for_new_passkey(person: Person, challenge: bytes) -> str:
     """What a browser is asked, as JSON, to make a key for somebody."""
-    wanted = AuthenticatorSelectionCriteria(
-        resident_key=ResidentKeyRequirement.PREFERRED,
-        user_verification=UserVerificationRequirement.PREFERRED,
-    )
-    options = webauthn.generate_registration_options(
-        rp_id=_host(),
-        rp_name=mails.centre().name,
-        user_id=sha256(f"{_host()} {person.id}".encode()).digest(),
-        user_name=person.email,
-        user_display_name=person.name,
-        challenge=challenge,
-        authenticator_selection=wanted,
-        exclude_credentials=_named(person),
-    )
-    return webauthn.options_to_json(options)
+    from . import authenticators  # heavy, and only for who uses a key
+
+    handle = sha256(f"{_host()} {person.id}".encode()).digest()
+    who = handle, person.email, person.name
+    return authenticators.new_key(_host(), mails.centre().name, who, challenge, _ids_of(person))
 
 
 def asks_for_passkey(person: Person | None, challenge: bytes) -> str:
     """What a browser is asked, as JSON, to sign in: with a key of theirs where it is known who it
     is, else with any of this house, and then the key sees to it that it is them."""
-    verified = UserVerificationRequirement
-    options = webauthn.generate_authentication_options(
-        rp_id=_host(),
-        challenge=challenge,
-        allow_credentials=_named(person) if person else [],
-        user_verification=verified.PREFERRED if person else verified.REQUIRED,
-    )
-    return webauthn.options_to_json(options)
+    from . import authenticators
+
+    if person is None:
+        return authenticators.any_key(_host(), challenge)
+    return authenticators.one_of(_host(), challenge, _ids_of(person))
 
 
 def add_passkey(person: Person, name: str, given: str, challenge: bytes) -> list[str]:
@@ -106,13 +89,13 @@ def add_passkey(person: Person, name: str, given: str, challenge: bytes) -> list
     if len(passkeys_of(person)) >= MOST:
         raise Refused("name", TOO_MANY)
     made = _checked(given, challenge, lambda: _registered(given, challenge))
-    if made is None or _known(bytes_to_base64url(made.credential_id)):
+    if made is None or _known(_as_text(made.credential_id)):
         raise Refused("credential", NO_KEY)
     is_first = not has_second_step(person)
     row = Passkey(
         person_id=person.id,
         name=name,
-        credential_id=bytes_to_base64url(made.credential_id),
+        credential_id=_as_text(made.credential_id),
         public_key=made.credential_public_key,
         sign_count=made.sign_count,
         last_challenge=_moment(challenge),
@@ -162,7 +145,7 @@ def remove_passkey(person: Person, number: int) -> str | None:
 def _uses(key: Passkey, given: str, challenge: bytes, *, verified: bool) -> bool:
     """The answer is right, and the key answers a younger question than ever before."""
     held = key.public_key, key.sign_count
-    count = _checked(given, challenge, lambda: _answered(given, challenge, *held, verified))
+    count = _checked(given, challenge, lambda: _answered(given, challenge, held, verified))
     if count is None:
         return False
     younger = Passkey.id == key.id, Passkey.last_challenge < _moment(challenge)
@@ -182,26 +165,16 @@ def _checked(given: str, challenge: bytes, check: Callable[[], Checked]) -> Chec
         return None
 
 
-def _registered(given: str, challenge: bytes) -> VerifiedRegistration:
-    return webauthn.verify_registration_response(
-        credential=given,
-        expected_challenge=challenge,
-        expected_rp_id=_host(),
-        expected_origin=_origin(),
-    )
+def _registered(given: str, challenge: bytes) -> "VerifiedRegistration":
+    from . import authenticators
+
+    return authenticators.registered(given, challenge, _host(), _origin())
 
 
-def _answered(given: str, challenge: bytes, key: bytes, count: int, verified: bool) -> int:
-    answered = webauthn.verify_authentication_response(
-        credential=given,
-        expected_challenge=challenge,
-        expected_rp_id=_host(),
-        expected_origin=_origin(),
-        credential_public_key=key,
-        credential_current_sign_count=count,
-        require_user_verification=verified,
-    )
-    return answered.new_sign_count
+def _answered(given: str, challenge: bytes, held: tuple[bytes, int], verified: bool) -> int:
+    from . import authenticators
+
+    return authenticators.answered(given, challenge, _host(), _origin(), held, verified)
 
 
 def _known(credential_id: str) -> Passkey | None:
@@ -213,14 +186,18 @@ def _named_in(given: str) -> str:
     """The key that an answer names; empty where it names none."""
     try:
         named = json.loads(given[:LONGEST_ANSWER])["id"]
-        return bytes_to_base64url(base64url_to_bytes(named))
+        return _as_text(urlsafe_b64decode(named + PADDING))
     except Exception:  # anybody can send anything
         return ""
 
 
-def _named(person: Person) -> list[PublicKeyCredentialDescriptor]:
-    ids = (base64url_to_bytes(key.credential_id) for key in passkeys_of(person))
-    return [PublicKeyCredentialDescriptor(id=each) for each in ids]
+def _as_text(credential_id: bytes) -> str:
+    """As browsers write it: in base64 for addresses, and no padding."""
+    return urlsafe_b64encode(credential_id).decode().rstrip("=")
+
+
+def _ids_of(person: Person) -> list[str]:
+    return [key.credential_id for key in passkeys_of(person)]
 
 
 def _checked_name(typed: str) -> str:
