@@ -1,4 +1,5 @@
-"""Break a house on purpose for long, and make up its books.
+"""Break a house on purpose for long, let many file in the last minute of a last day, and make up
+the books of both.
 
 python -m faults --faults 100 --seed 7 --set-up many
 """
@@ -10,25 +11,28 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.houses import POSTGRESQL, SQLITE, house
+from faults import midnight
 from faults.run import Outcome, run
 from faults.set_ups import House
 
 ONE, MANY = "one", "many"
+LAST_MINUTE = 60.0  # seconds
 
 
 def main() -> int:
-    """How many set-ups ended with books that are not equal."""
+    """How many runs ended with books that are not equal."""
     said = _said()
     wrong = 0
     for name in said.set_up:
-        outcome = _on(name, said)
-        wrong += bool(outcome.unequal)
-        sys.stdout.write(_told(name, said.seed, outcome) + "\n")
-        sys.stdout.flush()
+        for act in (_broken, _at_midnight):
+            outcome = act(name, said)
+            wrong += bool(outcome.unequal)
+            sys.stdout.write(_told(name, said.seed, outcome) + "\n")
+            sys.stdout.flush()
     return wrong
 
 
-def _on(name: str, said: argparse.Namespace) -> Outcome:
+def _broken(name: str, said: argparse.Namespace) -> Outcome:
     database, start = _set_up(name, said.broker)
     with house(database, said.folder) as app:
         return run(
@@ -39,6 +43,12 @@ def _on(name: str, said: argparse.Namespace) -> Outcome:
             filers=said.people,
             decisions=said.people // 4,
         )
+
+
+def _at_midnight(name: str, said: argparse.Namespace) -> Outcome:
+    database, start = _set_up(name, said.broker)
+    with house(database, said.folder) as app:
+        return midnight.run(app, start, seed=said.seed, filers=said.people, within=LAST_MINUTE)
 
 
 def _set_up(name: str, broker: str) -> tuple[str, Callable[[House], None]]:

@@ -6,9 +6,10 @@ than a fault does.
 
 import multiprocessing
 import os
+import resource
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,19 @@ class Part:
         """As kill -9 does: without a word of warning."""
         self._process.kill()
         self._process.join()
+
+    @contextmanager
+    def without_room(self) -> Iterator[None]:
+        """Inside, it writes no byte in any file: as if every disk were full. It may be killed by
+        then."""
+        number, limit = self._process.pid, resource.RLIMIT_FSIZE
+        usual = resource.prlimit(number, limit)
+        resource.prlimit(number, limit, (0, usual[1]))
+        try:
+            yield
+        finally:
+            with suppress(ProcessLookupError):
+                resource.prlimit(number, limit, usual)
 
     def end(self) -> None:
         """Told to end, it has finished what it began; fails where it does not end."""

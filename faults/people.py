@@ -39,6 +39,7 @@ class Browser:
     session: str
     ports: Sequence[int]
     chance: Random
+    waits: float = 30  # seconds for an answer
 
     def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> "Got":
         """What is answered at last: while the house breaks, the same is asked again. Raises
@@ -55,7 +56,7 @@ class Browser:
         raise NotAnswered(f"{method} {path}")
 
     def _once(self, method: str, path: str, fields: dict[str, str] | None) -> "Got":
-        connection = HTTPConnection(HERE, self.chance.choice(self.ports), timeout=30)
+        connection = HTTPConnection(HERE, self.chance.choice(self.ports), timeout=self.waits)
         heads = {"Cookie": f"session={self.session}"}
         if fields is not None:
             heads["Content-Type"] = "application/x-www-form-urlencoded"

@@ -61,20 +61,28 @@ def run(
         told = [(each, future.result()) for each, future in done]
         house.end()
         house.start(LATER)
-        _settle()
-        house.end()
-        db.session.remove()
-        db.engine.dispose()
+        settle()
+        end(house)
         filed = [each.draft for each, well in told if well and isinstance(each, Filer)]
         decided = [each.task for each, well in told if well and isinstance(each, Decider)]
-        outcome.filed, outcome.decided = len(filed), len(decided)
-        outcome.mails = _mails()
-        outcome.unequal = [
-            *(f"never confirmed: {each.called}" for each, well in told if not well),
-            *books.unequal(house.mail, filed, decided),
-        ]
+        tally(outcome, house, filed, decided)
+        outcome.unequal += [f"never confirmed: {each.called}" for each, well in told if not well]
         db.session.remove()
     return outcome
+
+
+def end(house: House) -> None:
+    """Nothing of it runs; nothing is known here of what its rows were."""
+    house.end()
+    db.session.remove()
+    db.engine.dispose()
+
+
+def tally(outcome: Outcome, house: House, filed: list[int], decided: list[int]) -> None:
+    """Makes up the books of what was confirmed: these drafts and tasks."""
+    outcome.filed, outcome.decided = len(filed), len(decided)
+    outcome.mails = _mails()
+    outcome.unequal = books.unequal(house.mail, filed, decided)
 
 
 def _work_while_it_breaks(
@@ -93,7 +101,7 @@ def _work_while_it_breaks(
     return begun
 
 
-def _settle() -> None:
+def settle() -> None:
     """Until nothing waits that goes by itself; what waits longer is in the books."""
     try:
         until(lambda: books.waiting() == 0, timeout=SETTLED)

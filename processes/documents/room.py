@@ -27,7 +27,7 @@ A_DAY = timedelta(days=1)
 A_PERSON, TO_STAY_FREE = 500 * MEGABYTE, 500 * MEGABYTE
 A_NEWCOMER = 60 * MEGABYTE  # three of the largest size
 MADE_BY_US = "copy"
-FULL = errno.ENOSPC, errno.EDQUOT
+FULL = errno.ENOSPC, errno.EDQUOT, errno.EFBIG  # the last where files have a limit (ulimit -f)
 WITHOUT = "Je kan ook verdergaan zonder dit bestand, en het later aan het centrum bezorgen."
 NO_ROOM = f"We kunnen nu geen bestanden bewaren: onze schijf is vol. {WITHOUT}"
 _log = logging.getLogger(__name__)

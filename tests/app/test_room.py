@@ -1,5 +1,6 @@
 """How much anybody can lay on our disk: attached and removed, refused, begun and never filed."""
 
+import resource
 from datetime import timedelta
 from io import BytesIO
 
@@ -154,6 +155,19 @@ def test_on_a_full_disk_no_file_is_taken_and_words_are(play: Play, amina: Browse
     amina.send("Ga verder")
     amina.send("Vraag het gesprek", disagrees="y")
     assert amina.play.submission().evidence["reasons"] == "Ik was ziek."
+
+
+def test_on_a_disk_that_turns_out_full_while_it_is_written_nothing_of_a_file_is_left(
+    play: Play, amina: Browser
+) -> None:
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, usual[1]))
+    try:
+        assert amina.send("Voeg toe", files=[("een.pdf", pdf(1))]).status_code == 422
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert said(amina.errors) == f"Wil je bestanden toevoegen? {room.NO_ROOM}"
+    assert (on_disk(), play.count(Document)) == (0, 0)
 
 
 def test_bytes_that_no_row_knows_are_erased_after_a_day(play: Play, amina: Browser) -> None:
