@@ -1,7 +1,5 @@
 """The direction gives one case more time for a target of the house, with the reason why."""
 
-from datetime import date
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -14,25 +12,29 @@ from forms.extending import MoreTime
 from forms.meanwhile import SHOWN
 from processes.cases.doors import extending as door
 from processes.errors import NoLongerOpen, NotAsShown
-from processes.models import DueDate, Person, db, transaction
+from processes.models import DueDate, Person, db, rehearsal, transaction
 from workers import nudge
 
 pages = Blueprint("extending", __name__)
 Page = str | Response | tuple[str, int]
+SEEN = "seen"  # the mark of what was shown that moves
 MEANWHILE = "De streefdatum veranderde intussen. Kijk opnieuw na of er meer tijd nodig is."
 
 
 @pages.route("/dossiers/<reference>/streefdatums/<int:number>", methods=["GET", "POST"])
 def give(reference: str, number: int) -> Page:
-    """How much more time, and why; then it is given."""
+    """How much more time, and why; then what moves and who hears it; then it is given."""
     row = _row(reference, number)
     form = MoreTime(request.form)
     form.shown = request.form.get(SHOWN, door.mark(row))
     if request.method == "GET":
         return _page(row, form)
     try:
-        if form.validate() and _given(number, form):
-            return redirect(url_for("cases.show", reference=reference))
+        if form.validate() and (moves := _foreseen(number, form)):
+            if moves.digest != request.form.get(SEEN):
+                return _page(_row(reference, number), form, moves)
+            if _given(number, form):
+                return redirect(url_for("cases.show", reference=reference))
     except NotAsShown:
         flash(MEANWHILE, "warning")
         row = _row(reference, number)
@@ -51,25 +53,33 @@ def _row(reference: str, number: int) -> DueDate:
     return next(each for each in case.due_dates if each.id == number)
 
 
+def _foreseen(number: int, form: MoreTime) -> door.Moved | None:
+    """What would move, of which nothing is kept."""
+    who = me().id
+    with RefusalsAt(form), rehearsal():
+        return _extended(number, who, form)
+    return None
+
+
 def _given(number: int, form: MoreTime) -> bool:
+    who = me().id
     with RefusalsAt(form):
-        after = _extended(number, form)
+        with transaction():
+            moved = _extended(number, who, form)
         nudge()
-        flash(f"De streefdatum is nu {day(after)}.", "success")
+        flash(f"De streefdatum is nu {day(moved.after)}.", "success")
         return True
     return False
 
 
-def _extended(number: int, form: MoreTime) -> date:
-    who, why = me().id, str(form.reason.data)
-    with transaction():
-        by = db.session.get_one(Person, who)
-        if form.first.data and form.last.data:
-            return door.suspend(number, by, form.first.data, form.last.data, why, form.shown)
-        return door.extend(number, by, form.days.data or 0, why, form.shown)
+def _extended(number: int, who: int, form: MoreTime) -> door.Moved:
+    by, why = db.session.get_one(Person, who), str(form.reason.data)
+    if form.first.data and form.last.data:
+        return door.suspend(number, by, form.first.data, form.last.data, why, form.shown)
+    return door.extend(number, by, form.days.data or 0, why, form.shown)
 
 
-def _page(row: DueDate, form: MoreTime) -> str:
+def _page(row: DueDate, form: MoreTime, moves: door.Moved | None = None) -> str:
     assert row.case is not None
     term = described(row, row.case.regulation, Standing.now())
-    return render_template("cases/more_time.html", case=row.case, term=term, form=form)
+    return render_template("cases/more_time.html", case=row.case, term=term, form=form, moves=moves)

@@ -25,13 +25,13 @@ def asked(play: Play) -> Play:
 
 def extend(play: Play, days: int = 2, by: str = "dirk", term: str = "invite") -> str:
     with transaction():
-        return str(extending.extend(play.due_date(term).id, play.person(by), days, WHY))
+        return str(extending.extend(play.due_date(term).id, play.person(by), days, WHY).after)
 
 
 def suspend(play: Play, first: str, last: str, by: str = "dirk") -> str:
     days = date.fromisoformat(first), date.fromisoformat(last)
     with transaction():
-        return str(extending.suspend(play.due_date("invite").id, play.person(by), *days, WHY))
+        return str(extending.suspend(play.due_date("invite").id, play.person(by), *days, WHY).after)
 
 
 def days_of(play: Play) -> list[str]:

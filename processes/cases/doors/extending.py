@@ -10,7 +10,7 @@ Time is only ever added: more working days, or days on which the count is suspen
 """
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from processes import links, mails
 from processes.clock import legal_now
@@ -34,6 +34,19 @@ LONGEST_REASON = 1000  # characters
 PERSON = "person"  # whose mail is in no case
 
 
+class Moved(NamedTuple):
+    """A target moved from one last day to a later one, and these were told, by their names."""
+
+    before: date
+    after: date
+    told: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """The same for as long as the same would move and the same people be told."""
+        return mark_of([str(self.before), str(self.after), *self.told])
+
+
 def can_extend(case: Case, person: Person) -> list[int]:
     """The numbers of the due dates that this person can give more time: who directs the centre and
     works at the case, of each target of the house whose last day is known. Of an appeal the
@@ -42,10 +55,9 @@ def can_extend(case: Case, person: Person) -> list[int]:
     return open_to_it if open_to_it and _may(person, case) else []
 
 
-def extend(number: int, person: Person, days: int, reason: str, shown: str | None = None) -> date:
-    """A target, by the number of its due date, gets so many working days more; gives its new last
-    day. `shown` is the mark of what the page showed. Raises NotAllowed, NoLongerOpen, NotAsShown,
-    Refused."""
+def extend(number: int, person: Person, days: int, reason: str, shown: str | None = None) -> Moved:
+    """A target, by the number of its due date, gets so many working days more. `shown` is the mark
+    of what the page showed. Raises NotAllowed, NoLongerOpen, NotAsShown, Refused."""
     if not 1 <= days <= MOST_DAYS:
         raise Refused("days", f"Kies een getal van 1 tot en met {MOST_DAYS}.")
     return _give(number, person, {"days": days}, reason, shown)
@@ -53,7 +65,7 @@ def extend(number: int, person: Person, days: int, reason: str, shown: str | Non
 
 def suspend(
     number: int, person: Person, first: date, last: date, reason: str, shown: str | None = None
-) -> date:
+) -> Moved:
     """The days from the first to the last, both included, do not count for a target. Raises as
     `extend` does."""
     if last < first:
@@ -76,7 +88,7 @@ def _stands(row: DueDate) -> list[Any]:
 
 def _give(
     number: int, person: Person, given: dict[str, Any], reason: str, shown: str | None
-) -> date:
+) -> Moved:
     case, row = _running(number, person)
     check_shown(shown, _stands(row), None)
     why = _checked(reason)
@@ -101,7 +113,7 @@ def _give(
     )
     db.session.flush()
     fire_before(case)
-    return after
+    return Moved(before, after, tuple(told))
 
 
 def _running(number: int, person: Person) -> tuple[Case, DueDate]:
