@@ -55,6 +55,7 @@ from app.views import (
     my_account,
     my_data,
     my_institutions,
+    my_ledger,
     notes,
     objection,
     obligations,
@@ -197,7 +198,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (catalogue, enrolling, enrolments, runs, prices, run_file):
         app.register_blueprint(views.pages)
-    for views in (registering, my_institutions, my_data, personal_data, ledger, notes):
+    for views in (registering, my_institutions, my_data, personal_data, ledger, notes, my_ledger):
         app.register_blueprint(views.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)

@@ -8,6 +8,9 @@ from werkzeug.wrappers import Response
 from app.limiter import limiter
 from app.signed_in import INSTITUTION, institution_session, our_institution
 from app.views.links import asks_for
+from app.views.my_ledger import own as own_account
+from app.views.my_ledger import own_note
+from app.views.notes import pdf_of
 from app.writing.refusals import RefusalsAt
 from forms.institutions import AskAddress, InstitutionForm, OwnDetails
 from forms.meanwhile import SHOWN, set_beside
@@ -38,6 +41,7 @@ def known_to_templates() -> dict[str, Any]:
         "institution": our_institution(),
         "navigation": [
             ("institution.people", "Onze mensen"),
+            ("institution.account", "Onze rekening"),
             ("institution.details", "Onze gegevens"),
         ],
         "home_url": url_for("institution.people"),
@@ -50,6 +54,18 @@ def known_to_templates() -> dict[str, Any]:
 def people() -> str:
     """Who linked themself to this institution."""
     return render_template("institution/people.html", links=links.people_of(our_institution()))
+
+
+@pages.get("/rekening")
+def account() -> str:
+    """What the institution was charged with and paid, and its notes."""
+    return render_template("institution/ledger.html", **own_account(our_institution()))
+
+
+@pages.get("/rekening/<int:number>.pdf")
+def paper(number: int) -> Response:
+    """A note of its own as a PDF."""
+    return pdf_of(own_note(our_institution(), number))
 
 
 @pages.route("/mensen/<int:number>/loskoppelen", methods=["GET", "POST"])

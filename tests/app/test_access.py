@@ -216,6 +216,10 @@ GET  /rekeningen/nota/{note}/credit 302 403 403 403 403 403 403 200 403 403 403
 POST /rekeningen/nota/{note}/credit 302 403 403 403 403 403 403 422 403 403 403
 GET  /instellingen/debetnota 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/debetnota 302 403 403 403 403 403 403 403 422 422 403
+GET  /account/rekening 302 200 200 200 200 200 200 200 200 200 200
+GET  /account/rekening/{note}.pdf 302 404 200 404 404 404 404 404 404 404 404
+GET  /instelling/rekening 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/rekening/{note}.pdf 302 302 302 302 302 302 302 302 302 302 302
 GET  /scholen 302 403 403 403 403 403 403 200 200 200 403
 GET  /scholen/nieuw 302 403 403 403 403 403 403 200 200 200 403
 POST /scholen/nieuw 302 403 403 403 403 403 403 422 422 422 403
@@ -439,6 +443,8 @@ ROWS = [line.split() for line in TABLE.splitlines()[2:]]
 OWN = {
     "GET /instelling": "200",
     "GET /instelling/mensen/{link}/loskoppelen": "200",
+    "GET /instelling/rekening": "200",
+    "GET /instelling/rekening/{note}.pdf": "404",
     "GET /instelling/gegevens": "200",
     "POST /instelling/gegevens": "422",
     "GET /instelling/e-mailadres": "200",

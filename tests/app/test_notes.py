@@ -8,6 +8,7 @@ from processes.cases.ledger import notes
 from processes.errors import NotAllowed
 from processes.models import FEE, LedgerNote, LedgerNotePaper, Mail, SettingChange, db, transaction
 from tests.app.browsing import Browser
+from tests.app.site import site_of_institution
 from tests.bookkeeping import charged, opens_books, school
 from tests.pdf_text import pages_read
 from tests.play import Play
@@ -104,6 +105,27 @@ def test_a_credit_note_names_the_debit_note_and_the_reason(books: Play) -> None:
     [page] = pages_read(attachments_of(last)[0].data)
     assert "Bij debetnota DN-2025-00001 van maandag 14 april 2025" in page
     assert "Naar rekening" not in page
+
+
+@pytest.mark.obligation("CNO-13")
+def test_whoever_pays_finds_their_notes_and_nobody_elses(books: Play) -> None:
+    amina = books.person("amina")
+    [row] = charged(books, amina, 12_000)
+    fee_of(books, "gus")
+    with transaction():
+        notes.note(books.person("chris"), amina, [row])
+        notes.note(books.person("chris"), school(), ledger.unnoted(school()))
+    browser = Browser(books, "amina")
+    browser.get("/account")
+    browser.follow("Mijn rekening: wat je betaalt en betaalde, en je debetnota's")
+    assert "nog te betalen: € 120,00" in browser.text
+    assert browser.follow("Debetnota DN-2025-00001").data.startswith(b"%PDF-")
+    assert browser.get("/account/rekening/2.pdf").status_code == 404
+    assert "DN-2025-00002" not in Browser(books, "gus").get("/account/rekening").text
+    own = site_of_institution(books, school().id)
+    assert "DN-2025-00002" in own.get("/instelling/rekening").text
+    assert own.get("/instelling/rekening/2.pdf").data.startswith(b"%PDF-")
+    assert own.get("/instelling/rekening/1.pdf").status_code == 404
 
 
 def test_only_the_secretariat_writes_notes(books: Play) -> None:
