@@ -5,6 +5,7 @@ from wtforms import BooleanField, HiddenField, RadioField, StringField, TextArea
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from forms import Form
 from forms.base import StepForm, YesNoField
 from forms.fields import RequiredWhen
 from forms.ledger import WAYS
@@ -109,3 +110,14 @@ class Papers(StepForm):
                     self[name].data = getattr(own, name)
             if own.admitted is not None:
                 self.admitted.data = own.admitted
+
+
+class Leave(Form):
+    """Why somebody gives up their place."""
+
+    why = TextAreaField(
+        "Waarom annuleer je?",
+        [DataRequired("Schrijf waarom je annuleert."), Length(max=LONGEST, message=TOO_LONG)],
+        description="Het reglement vraagt een reden (art. 2.2).",
+        render_kw={"rows": 3},
+    )

@@ -18,6 +18,11 @@ def ended_seated(at: Situation) -> str:
     return say("Je bent ingeschreven. Je hebt een plaats in de lesgroep.")
 
 
+def ended_left(at: Situation) -> str:
+    """It was given up."""
+    return say("Je inschrijving is geannuleerd. Dit dossier is afgesloten.")
+
+
 def ended_without_seat(at: Situation) -> str:
     """There is none."""
     return say("Je bent niet ingeschreven: er was geen plaats, of inschrijven kon niet meer.")

@@ -11,12 +11,13 @@ from app.reading.catalogue import shown
 from app.reading.enrolments import mine
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
-from forms.enrolment import Enrol
+from forms.enrolment import Enrol, Leave
 from processes import accounts
-from processes.cases.enrolment import asking
+from processes.cases.enrolment import asking, leaving
 from processes.clock import legal_now
-from processes.facts.enrolling import conditions_before, fee_of, running
-from processes.models import Module, Person, Run, db, transaction
+from processes.errors import NoLongerOpen
+from processes.facts.enrolling import conditions_before, dearer_without, fee_of, running
+from processes.models import Enrolment, Module, Person, Run, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import conductors, wards
 from workers import nudge
@@ -51,7 +52,41 @@ def ask(code: str) -> Page:
 @pages.get("/mijn-lessen")
 def index() -> str:
     """What I am enrolled in, or ask to be, and the same of whom I am a guardian."""
-    return render_template("enrolling/mine.html", enrolments=mine(me()), today=_today())
+    return render_template(
+        "enrolling/mine.html", enrolments=mine(me()), today=_today(), can_leave=_can_leave
+    )
+
+
+@pages.route("/mijn-lessen/<int:number>/annuleren", methods=["GET", "POST"])
+def leave(number: int) -> Page:
+    """Asks why, and says what follows; then it is given up."""
+    own = db.session.get(Enrolment, number)
+    if own is None or own.person not in [me(), *wards(me(), _today())]:
+        abort(404)
+    form = Leave(request.form)
+    if request.method == "POST" and form.validate() and _leave(number, form):
+        nudge()
+        flash("Je inschrijving is geannuleerd. Je krijgt een mail als bewijs.", "success")
+        return redirect(url_for("enrolling.index"))
+    own = db.session.get_one(Enrolment, number)
+    if not leaving.may_leave(me(), own):
+        flash("Er is niets om te annuleren.", "info")
+        return redirect(url_for("enrolling.index"))
+    begun, dearer = leaving.has_begun(own.run), dearer_without(own) if own.seated_at else []
+    page = render_template("enrolling/leave.html", own=own, form=form, begun=begun, dearer=dearer)
+    return page, 422 if request.method == "POST" else 200
+
+
+def _leave(number: int, form: Leave) -> bool:
+    who = me().id
+    with RefusalsAt(form):
+        try:
+            with transaction():
+                leaving.leave(number, db.session.get_one(Person, who), str(form.why.data))
+            return True
+        except NoLongerOpen:
+            return False
+    return False
 
 
 def _enrol(cursist: int, form: Enrol) -> str:
@@ -95,3 +130,7 @@ def _run(code: str) -> Run:
     rows = select(Run).join(Run.module).join(Module.programme)
     found = rows.where(Run.code == code, *shown(brussels_date(legal_now())))
     return db.session.scalar(found) or abort(404)
+
+
+def _can_leave(own: Enrolment) -> bool:
+    return leaving.may_leave(me(), own) and not leaving.has_begun(own.run)

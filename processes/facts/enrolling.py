@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 
 from sqlalchemy import select
 
@@ -60,15 +61,29 @@ def barred_until(person: Person, run: Run, at: datetime) -> date | None:
 def fee_of(person: Person, run: Run, own: Enrolment | None = None) -> Fee | None:
     """What this run costs somebody beside the others in which they have a place, in the order in
     which they got these (2.2); None while that is not known. `own` is their enrolment in it."""
-    before = [each for each in _seated(person) if own is None or each.id != own.id]
-    if own is not None and own.seated_at is not None:
-        seated = own.seated_at
-        before = [each for each in before if each.seated_at and each.seated_at < seated]
+    before = list(takewhile(lambda each: each is not own, _seated(person)))
     try:
         courses = [*_courses(before), course_of(run, own.asked_at if own else None)]
         return enrolment.fees(courses, tariffs(), enrolment_settings())[-1]
     except NoTariff:
         return None
+
+
+def dearer_without(own: Enrolment) -> list[tuple[Enrolment, int]]:
+    """The other enrolments of the same person whose fee is higher without this one, each with how
+    many cents: the most that is paid a semester and programme is reached later (2.2)."""
+    seated = [each for each in _seated(own.person) if _courses([each])]
+    others = [each for each in seated if each.id != own.id]
+    with_it, without = (
+        dict(zip([e.id for e in some], _fees_of(some), strict=True)) for some in (seated, others)
+    )
+    more = ((each, without[each.id] - with_it[each.id]) for each in others)
+    return [(each, cents) for each, cents in more if cents > 0]
+
+
+def _fees_of(seated: list[Enrolment]) -> list[int]:
+    counted = enrolment.fees(_courses(seated), tariffs(), enrolment_settings())
+    return [fee.lines[0].cents for fee in counted]
 
 
 def _courses(enrolments: Iterable[Enrolment]) -> list[enrolment.Course]:

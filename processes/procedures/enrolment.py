@@ -10,5 +10,6 @@ PROCEDURE = Procedure(
         "ended_seated": Outcome.GRANTED,
         "ended_without_seat": Outcome.REFUSED,
         "ended_refused": Outcome.REFUSED,
+        "ended_left": Outcome.WITHDRAWN,
     },
 )

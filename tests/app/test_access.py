@@ -24,6 +24,8 @@ GET  /aanbod/{run}               200 200 200 200 200 200 200 200 200 200 200
 GET  /aanbod/{run}/inschrijven   302 200 200 200 200 200 200 200 200 200 200
 POST /aanbod/{run}/inschrijven   302 422 422 200 422 422 422 422 422 422 422
 GET  /mijn-lessen                302 200 200 200 200 200 200 200 200 200 200
+GET  /mijn-lessen/9999/annuleren 302 404 404 404 404 404 404 404 404 404 404
+POST /mijn-lessen/9999/annuleren 302 404 404 404 404 404 404 404 404 404 404
 GET  /inschrijvingen             302 403 403 403 403 403 403 200 200 200 403
 GET  /leeft                      200 200 200 200 200 200 200 200 200 200 200
 GET  /klaar                      503 503 503 503 503 503 503 503 503 503 503

@@ -87,3 +87,15 @@ def test_an_enrolment_stands_in_no_list_of_cases(play: Play, amina: Browser) -> 
         assert "IS-2025-0001" not in dirk.text, page
     dirk.get("/zoek?q=IS-2025-0001")
     assert "Je vindt alleen dossiers die je mag zien." in dirk.text
+
+
+@pytest.mark.obligation("2.2-18")
+def test_somebody_gives_up_with_a_reason(amina: Browser) -> None:
+    enrols(amina)
+    amina.get("/mijn-lessen")
+    amina.follow("Annuleer Soep, lesgroep KO-1")
+    amina.send("Annuleer de inschrijving")
+    assert amina.errors == ["Waarom annuleer je? Schrijf waarom je annuleert."]
+    amina.send("Annuleer de inschrijving", why="Ik verhuis.")
+    assert amina.path == "/mijn-lessen"
+    assert "niet doorgegaan" in amina.text

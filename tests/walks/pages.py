@@ -335,6 +335,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (AMINA, "catalogue.show", "/aanbod > main table a"),
     (AMINA, "enrolling.ask", "/aanbod?vrij=y > main table a > main a:has-text('Schrijf je in')"),
     (AMINA, "enrolling.index", "/mijn-lessen"),
+    (OLEH, "enrolling.leave", "/mijn-lessen > a:has-text('Annuleer')"),
     (NOBODY, "start.last_day", "/laatste-dag"),
     (
         NOBODY,
