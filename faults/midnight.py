@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from time import monotonic, sleep
 
@@ -40,6 +40,7 @@ def run(
     with stage(app) as play:
         people.prepare(play, datetime.now(UTC) - A_DAY, filers, 0)
     last_day = db.session.scalars(select(func.max(DueDate.last_day))).one()
+    assert last_day, "nobody has a term"
     midnight = brussels_midnight(last_day + A_DAY)
     with opened(app, chance, outcome.faults.append) as house:
         start(house)
@@ -97,7 +98,7 @@ def _press(filer: Filer, moment: float) -> bool:
     return replace(filer, browser=replace(filer.browser, waits=PATIENCE)).work()
 
 
-def _not_on(last_day: object, filed: Iterable[int]) -> Iterator[str]:
+def _not_on(last_day: date, filed: Iterable[int]) -> Iterator[str]:
     """Whoever was registered on another day."""
     rows = select(Draft.id, Submission.filed_at).join(
         Submission, Submission.case_id == Draft.case_id
