@@ -44,6 +44,7 @@ from app.views import (
     filing,
     finding,
     guardians,
+    heard,
     incoming,
     incoming_steps,
     institution,
@@ -88,6 +89,7 @@ from app.views import (
     starting,
     support,
     tasks,
+    telling,
     troubles,
     versions,
     voting,
@@ -104,6 +106,7 @@ from app.writing.tickets import kept_without_session
 from processes import accounts
 from processes.cases.administration.undelivered import may_read
 from processes.cases.committee.seats import may_keep as may_keep_seats
+from processes.cases.heard import answering
 from processes.cases.institutions.kept import may_keep as may_keep_institutions
 from processes.cases.post.post import keeps_some_post
 from processes.clock import legal_now
@@ -152,6 +155,8 @@ OPEN = {
     "start.index",
     "start.last_day",
     "static",
+    "telling.look_back",
+    "telling.tell",
     "watching.figures",
     "watching.ready",
 }
@@ -202,7 +207,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)
-    for views in (passkeys, directory):
+    for views in (passkeys, directory, telling, heard):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)
@@ -267,6 +272,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
         staff = [("tasks.mine", "Mijn taken"), ("agenda.index", "Agenda")]
     if holds(person, STAFF, legal_now()):
         staff.append(("starting.index", "Nieuw dossier"))
+    if answering.reads_any(person):
+        staff.append(("heard.index", "Berichten"))
     direction = []
     if is_direction(person) or keeps_some_post(person):
         staff.append(("cards.now", "Nu"))

@@ -24,8 +24,14 @@ WHOM = [
 BY_MAIL = "Dit komt in de mail, woord voor woord."
 
 
-def _kind(asks: str) -> RadioField:
-    return RadioField(asks, [InputRequired("Kies wat het is.")], choices=KINDS)
+IN_CONFIDENCE = (
+    "Gaat het over grensoverschrijdend gedrag? Dat kan je vertrouwelijk vertellen: kies ‘Vertel "
+    "het ons’ bij Mijn dossiers."
+)
+
+
+def _kind(asks: str, says: str = "") -> RadioField:
+    return RadioField(asks, [InputRequired("Kies wat het is.")], choices=KINDS, description=says)
 
 
 class Tell(Filing):
@@ -40,7 +46,7 @@ class Tell(Filing):
         Question("aan-wie", ("whom",), None, "Voor wie het is"),
         Question("bijlagen", (), ATTACHMENT, "Bijlagen"),
     )
-    kind = _kind("Wat is het?")
+    kind = _kind("Wat is het?", IN_CONFIDENCE)
     story = TextAreaField(
         "Wat wil je vragen of vertellen?",
         [

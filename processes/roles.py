@@ -47,6 +47,7 @@ OUTSIDER = "outsider"  # no lane: those of them who have no account
 REPORTER = "reporter"  # no lane: who of the staff began the case
 MINOR = "minor"  # no lane: the cursist, for their information, while a guardian conducts
 ADMINISTRATOR = "administrator"
+CONFIDANT = "confidant"  # no lane: hears in confidence; nobody stands in for them (9)
 
 # The lanes that a diagram may have, with the words that people read; a procedure can bring others.
 ROLES = {
@@ -66,6 +67,7 @@ ROLES = {
     REPORTER: "Wie het meldde",
     MINOR: "Cursist onder 18",
     ADMINISTRATOR: "Beheer",
+    CONFIDANT: "Vertrouwenspersoon",
     **procedures.roles(),
 }
 _NEUTER = {SECRETARIAT, APPEALS_OFFICE, ADMINISTRATOR}
@@ -76,6 +78,7 @@ STAFF_ROLES = (
     APPEALS_OFFICE,
     ASSESSOR,
     CHAIR,
+    CONFIDANT,
     DEPUTY,
     DIRECTOR,
     SECRETARIAT,
@@ -100,11 +103,7 @@ def with_article(role: str) -> str:
 def roles_in(person: Person, case: Case, at: datetime) -> set[str]:
     """The roles in which somebody reads a case on the Brussels day of `at`: those that they hold,
     and those for which they stand in, unless it was over before they began to."""
-    return roles_of(person) | _stood_in(person, case, at)
-
-
-def _stood_in(person: Person, case: Case, at: datetime) -> set[str]:
-    return {each.role for each in delegations_in(person, case, at)}
+    return roles_of(person) | {each.role for each in delegations_in(person, case, at)}
 
 
 def delegations_in(person: Person, case: Case, at: datetime) -> list[Delegation]:

@@ -15,6 +15,7 @@ from processes.cases.administration import alarms, day_mails, escalations, remin
 from processes.cases.committee import leaving
 from processes.cases.doors import each_morning, unmanned
 from processes.cases.file import copies
+from processes.cases.heard import reminding
 from processes.cases.minors import confirming, told_later
 from processes.cases.post import drawing
 from processes.clock import LONGEST_WAIT, holding, legal_now, machine_now
@@ -135,6 +136,7 @@ def _mornings() -> None:
         if now.time() >= REMINDED_AT:
             reminders.tell()
             escalations.tell()
+            reminding.remind()
         current_app.extensions[MORNING] = current
     else:
         each_morning.tell_again()

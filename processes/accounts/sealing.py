@@ -11,6 +11,7 @@ from flask import current_app
 # What for: a key is made for each of these alone.
 REGISTER_NUMBER = b"weerwoord register number"
 SECOND_STEP = b"weerwoord second step"
+CONVERSATION = b"weerwoord conversation"
 
 
 def sealed(said: str, use: bytes) -> str:

@@ -5,6 +5,7 @@ from .base import Base, db, found_or_made, rehearsal, transaction
 from .calendar_feeds import CalendarFeed
 from .cases import Case, Decision, Definition, Event, Submission, Talk, Task
 from .committees import Ballot, Challenge, Member, Vote
+from .conversations import Conversation, Remark
 from .directory_accounts import DirectoryAccount
 from .drafts import Document, Draft
 from .due_dates import (
@@ -114,6 +115,7 @@ __all__ = [
     "Challenge",
     "Charge",
     "ClockOffset",
+    "Conversation",
     "Counter",
     "Decision",
     "Definition",
@@ -156,6 +158,7 @@ __all__ = [
     "Receipt",
     "Refund",
     "Registration",
+    "Remark",
     "Result",
     "Role",
     "Run",

@@ -46,6 +46,7 @@ class Stories(BooksStory, Discipline, EnrolmentStory, Exemptions, LastYear, Offe
         self.may_object("Yusuf", "Rekenbladen", ICT)
         self.is_with_the_network_director("Fatou", "Boekhouden 1", ICT)
         self.asks_the_secretariat("Mei")
+        self.tells_without_a_name()
         self.centre_closes_for_a_day()
         self.keeps_books()
         self.something_broke()

@@ -1,11 +1,15 @@
 """What cursists of the demo ask, report or complain about (art. 9)."""
 
-from processes.models import Case
+from processes.cases.heard import telling
+from processes.models import Case, transaction
+from processes.roles import CONFIDANT, SECRETARIAT
 
 from .evaluations import Evaluations
 
 REPORT = "report"
 STORY = "De lift in de Boomgaardstraat is al een week stuk. Wanneer is ze weer in orde?"
+DARK = "Op de fietsenparking is er 's avonds geen licht. Dat voelt niet veilig."
+UNWANTED = "Iemand uit mijn groep zegt elke les iets over mijn lichaam. Ik wil dat niet."
 
 
 class Reports(Evaluations):
@@ -15,3 +19,9 @@ class Reports(Evaluations):
         """Told yesterday: the secretariat is to answer."""
         said = {"kind": "report", "whom": "centre", "story": STORY, "disagrees": True}
         return self.opens(REPORT, name, name, 1, **said)
+
+    def tells_without_a_name(self) -> None:
+        """Told yesterday, to the secretariat and in confidence: neither is answered yet."""
+        with self.at(1), transaction():
+            telling.tell(SECRETARIAT, DARK, "", "", "dark")
+            telling.tell(CONFIDANT, UNWANTED, "", "0470 00 00 00", "unwanted")

@@ -19,6 +19,7 @@ from processes.models import Delegation, Person, Proposal, db
 from processes.regulation import brussels_date
 from processes.roles import (
     ADMINISTRATOR,
+    CONFIDANT,
     ONE_PERSON,
     STAFF_ROLES,
     is_staff,
@@ -32,7 +33,7 @@ from ..ground import proposals
 
 A_DAY = timedelta(days=1)
 # The roles in which somebody can stand in. Who administers, gives no keys away.
-ROLES_TO_STAND_IN = tuple(role for role in STAFF_ROLES if role != ADMINISTRATOR)
+ROLES_TO_STAND_IN = tuple(r for r in STAFF_ROLES if r not in (ADMINISTRATOR, CONFIDANT))
 ONESELF = "Je kan jezelf niet kiezen. Vraag het een andere beheerder."
 FOR_WHOM = "Kies wie vervangen wordt. Elke lesgever en beoordelaar heeft eigen dossiers."
 

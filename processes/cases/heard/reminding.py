@@ -1,0 +1,40 @@
+"""What waits long for an answer is told once by the target of the centre for an answer; and of what
+was told to the secretariat, the direction hears it once when that day is over."""
+
+from sqlalchemy import select
+
+from processes.clock import legal_now
+from processes.facts import targets
+from processes.facts.terms import settings
+from processes.models import Conversation, Person, db, transaction
+from processes.regulation import brussels_date
+from processes.roles import DIRECTOR, SECRETARIAT
+
+from .boxes import readers
+from .telling import tell_readers
+
+TARGET = "answer_report"
+
+
+def remind() -> int:
+    """Tells it for everything that waits; opens its own transactions, and answers with how many
+    conversations that were."""
+    found = select(Conversation.id).where(Conversation.waits_since.is_not(None))
+    return sum(_remind_of(each) for each in db.session.scalars(found).all())
+
+
+def _remind_of(number: int) -> bool:
+    with transaction():
+        waits, now = db.session.get_one(Conversation, number, with_for_update=True), legal_now()
+        if waits.waits_since is None:
+            return False
+        target, by = targets.set_by_house(TARGET), settings()
+        last = targets.last_day(target, waits.waits_since, by).date
+        told: list[Person] = []
+        if waits.reminded_at is None and targets.reminder(target, last, by) <= now:
+            waits.reminded_at, told = now, readers(waits.to, now)
+        over = brussels_date(now) > last
+        if over and waits.escalated_at is None and waits.to == SECRETARIAT:
+            waits.escalated_at, told = now, [*told, *readers(DIRECTOR, now)]
+        tell_readers(list(dict.fromkeys(told)), now)
+        return bool(told)

@@ -1,0 +1,113 @@
+"""What is told without an account, or in confidence, on the pages: told, answered, and looked back
+at; and searched for by everybody else, in every place (chapter 9)."""
+
+import io
+import logging
+from zipfile import ZipFile
+
+import pytest
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from processes.models import Conversation, db, transaction
+from tests.app.browsing import Browser
+from tests.app.site import Site, site_of
+from tests.app.test_access import PEOPLE, ROWS
+from tests.app.things import one_of_each
+from tests.play import Play
+
+STORY, NAME, WAY = "Iemandraakte me aan.", "Zoëtje Verhoeven", "zoetje@elders.example"
+
+
+def told(play: Play, to: str = "confidant") -> str:
+    """Somebody who is not signed in tells it; with the code that they get."""
+    nobody = Browser(play)
+    nobody.get("/vertel")
+    nobody.send("Verstuur", to=to, story=STORY, name=NAME, way=WAY)
+    return str(nobody.page.xpath("string(//main//p[contains(@class, 'govuk-heading-l')])"))
+
+
+@pytest.fixture
+def with_confidant(play: Play) -> Play:
+    """Nele is the confidant."""
+    with transaction():
+        play.add("nele", "confidant")
+    return play
+
+
+@pytest.mark.obligation("9-03")
+def test_it_is_told_answered_and_looked_back_at(with_confidant: Play) -> None:
+    code = told(with_confidant)
+    nele, nobody = Browser(with_confidant, "nele"), Browser(with_confidant)
+    nele.get("/berichten")
+    assert NAME in nele.text
+    key = db.session.scalars(select(Conversation.key)).one()
+    nele.get(f"/berichten/{key}")
+    assert STORY in nele.text
+    assert WAY in nele.text
+    nele.send("Antwoord", reply="Kom je praten?")
+    nobody.get("/vertel/terugkijken")
+    nobody.send("Kijk terug", code=code)
+    assert "Kom je praten?" in nobody.text
+    nobody.send("Vertel dit ook", more="Ja, dinsdag.")
+    assert "Ja, dinsdag." in nobody.text
+    nele.get(f"/berichten/{key}")
+    assert "Ja, dinsdag." in nele.text
+    nele.send("Sluit af")
+    assert "afgesloten" in nele.text
+
+
+@pytest.mark.obligation("9-03")
+def test_who_tells_it_reads_first_what_becomes_of_it(with_confidant: Play) -> None:
+    page = Site(with_confidant.app).get("/vertel").text
+    before, _, form = page.partition("Aan wie vertel je het?")
+    for words in ("Nele", "Niemand anders leest het", "versleuteld", "Bel 112"):
+        assert words in before
+    assert "De vertrouwenspersoon" in form
+
+
+def test_without_a_confidant_it_goes_to_the_central_desk(play: Play) -> None:
+    page = Site(play.app).get("/vertel").text
+    assert "Er is hier nu geen vertrouwenspersoon." in page
+    assert 'value="confidant"' not in page
+    answer = Site(play.app).post("/vertel", to="confidant", story=STORY, key="k")
+    assert answer.status_code == 422
+    assert STORY in answer.text
+
+
+def test_a_code_that_nobody_has_is_refused_at_its_field(play: Play) -> None:
+    answer = Site(play.app).post("/vertel/terugkijken", code="AAAA-BBBB-CCCC-DDDD")
+    assert answer.status_code == 422
+    assert "Deze code kennen we niet." in answer.text
+
+
+def read(answer: TestResponse) -> str:
+    """What stands in an answer, and in the files of a sheet."""
+    if not answer.data.startswith(b"PK"):
+        return str(answer.text)
+    with ZipFile(io.BytesIO(answer.data)) as packed:
+        return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+
+
+@pytest.mark.obligation("9-03")
+def test_what_is_told_in_confidence_is_found_in_no_place_by_anybody_else(
+    play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    things = one_of_each(play)
+    with transaction():
+        play.add("nele", "confidant")
+    with caplog.at_level(logging.DEBUG):
+        code = told(play)
+    said = db.session.scalars(select(Conversation)).one()
+    hidden = (STORY, "Iemandraakte", "Zoëtje", WAY, "zoetje", code, said.key)
+    for name in ("chris", "dirk", "wim"):  # all else see less
+        site, at = site_of(play, name), PEOPLE.index(name) + 2
+        for path in (row[1] for row in ROWS if row[0] == "GET" and row[at] == "200"):
+            text = read(site.get(path.format(**things)))
+            assert [each for each in hidden if each in text] == [], (name, path)
+        assert site.get(f"/berichten/{said.key}").status_code in (403, 404)
+        if name != "wim":
+            for typed in ("Iemandraakte", "Zo%C3%ABtje", code):
+                assert "We vinden niets bij" in site.get(f"/zoek?q={typed}").text
+    lines = [line.getMessage() for line in caplog.records]
+    assert [line for line in lines if any(each in line for each in (*hidden, "confidant"))] == []
