@@ -30,6 +30,7 @@ from app.views import (
     cases,
     catalogue,
     committee,
+    common_questions,
     corrections,
     cursist_file,
     delegates,
@@ -147,6 +148,7 @@ OPEN = {
     "institution_account.sign_in_by_link",
     "catalogue.index",
     "catalogue.show",
+    "common_questions.index",
     "own_calendar.read",
     "registering.ask",
     "registering.asked",
@@ -207,7 +209,7 @@ def init_web(app: Flask) -> None:
         app.register_blueprint(views.pages)
     for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
         app.register_blueprint(views.pages)
-    for views in (passkeys, directory, telling, heard):
+    for views in (passkeys, directory, telling, heard, common_questions):
         app.register_blueprint(views.pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)

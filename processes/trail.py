@@ -55,7 +55,7 @@ INSTITUTION_SAID = "institution_said"  # of itself, which it named
 INSTITUTION_CLOSED, INSTITUTION_OPENED = "institution_closed", "institution_opened"  # as a payer
 LINKED, UNLINKED = "linked", "unlinked"  # somebody to an institution
 LEDGER_KEPT = "ledger_kept"  # a row of money was added
-REASON_TEXT_KEPT, REASON_TEXT_GONE = "reason_text_kept", "reason_text_gone"
+REASON_TEXT_KEPT, REASON_TEXT_GONE = "reason_text_kept", "reason_text_gone"  # or a common question
 
 
 def note(

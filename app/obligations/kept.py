@@ -49,6 +49,8 @@ KEEPERS = {
     "processes/facts/seating.py": "wie in een commissie mag zitten, en wie niet",
     "processes/holders.py": "wie een rol heeft",
     "processes/instances.py": "wie een beroep behandelt, en wie niet",
+    "app/templates/heard/tell.html": "wie iets vertrouwelijk vertelt, leest eerst wie het ziet",
+    "processes/cases/heard/boxes.py": "alleen de vertrouwenspersoon leest wat vertrouwelijk is",
     "processes/mails/remedy.md": "wat er in elke mail met een beslissing staat",
     "processes/mails/results/result.md": "de mail met een resultaat",
     "processes/regulation/calendar.py": "de kalender: welke dagen meetellen",

@@ -75,7 +75,7 @@ from .runs import AT_ENROLMENT, DEBIT_NOTE, Lesson, Location, Run, Tariff
 from .saved_lists import SavedList
 from .second_steps import SecondStep, SpareCode
 from .stamps import ChainHead, Stamp
-from .texts import ReasonText
+from .texts import CommonQuestion, ReasonText
 from .words import Word, begins
 
 __all__ = [
@@ -115,6 +115,7 @@ __all__ = [
     "Challenge",
     "Charge",
     "ClockOffset",
+    "CommonQuestion",
     "Conversation",
     "Counter",
     "Decision",

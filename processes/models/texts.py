@@ -15,3 +15,12 @@ class ReasonText(Base):
     process: Mapped[str] = mapped_column(String(60), default="")
     title: Mapped[str] = mapped_column(String(100))
     text: Mapped[str] = mapped_column(Text)
+
+
+class CommonQuestion(Base):
+    """A question that is often asked, with its answer, for anybody to read; it names nobody."""
+
+    __tablename__ = "common_question"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str] = mapped_column(String(200))
+    answer: Mapped[str] = mapped_column(Text)

@@ -83,9 +83,10 @@ def test_a_code_that_nobody_has_is_refused_at_its_field(play: Play) -> None:
 
 def read(answer: TestResponse) -> str:
     """What stands in an answer, and in the files of a sheet."""
-    if not answer.data.startswith(b"PK"):
-        return str(answer.text)
-    with ZipFile(io.BytesIO(answer.data)) as packed:
+    data: bytes = answer.data
+    if not data.startswith(b"PK"):
+        return data.decode(errors="replace")
+    with ZipFile(io.BytesIO(data)) as packed:
         return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
 
 

@@ -1,5 +1,6 @@
 """What cursists of the demo ask, report or complain about (art. 9)."""
 
+from processes.cases.administration import common_questions
 from processes.cases.heard import telling
 from processes.models import Case, transaction
 from processes.roles import CONFIDANT, SECRETARIAT
@@ -9,6 +10,7 @@ from .evaluations import Evaluations
 REPORT = "report"
 STORY = "De lift in de Boomgaardstraat is al een week stuk. Wanneer is ze weer in orde?"
 DARK = "Op de fietsenparking is er 's avonds geen licht. Dat voelt niet veilig."
+OPEN, AT_NINE = "Hoe laat is het secretariaat open?", "Elke werkdag van 9 tot 12 uur."
 UNWANTED = "Iemand uit mijn groep zegt elke les iets over mijn lichaam. Ik wil dat niet."
 
 
@@ -25,3 +27,4 @@ class Reports(Evaluations):
         with self.at(1), transaction():
             telling.tell(SECRETARIAT, DARK, "", "", "dark")
             telling.tell(CONFIDANT, UNWANTED, "", "0470 00 00 00", "unwanted")
+            common_questions.add(self.person("Joke"), OPEN, AT_NINE)
