@@ -44,6 +44,7 @@ PERSON_ADDED, PERSON_CHANGED = "person_added", "person_changed"
 ACCOUNT_MADE, OWN_NAME_CHANGED = "account_made", "own_name_changed"  # by whose it is
 PERSON_INVITED = "person_invited"  # on the machine itself
 PROPOSED, CONFIRMED, TURNED_DOWN = "proposed", "confirmed", "turned_down"  # by a second person
+PROPOSAL_TAKEN_BACK = "proposal_taken_back"  # by who proposed it
 EXCLUSION_REGISTERED = "exclusion_registered"
 EXCLUSION_PUT_RIGHT = "exclusion_put_right"  # or taken back, of another department
 MAIL_AGAIN, MAIL_BY_HAND = "mail_again", "mail_by_hand"

@@ -36,6 +36,7 @@ KINDS = {
     "proposed": "Voorgesteld",
     "confirmed": "Bevestigd",
     "turned_down": "Geweigerd",
+    "proposal_taken_back": "Voorstel ingetrokken",
     "seat_filled": "Plaats in een commissie ingevuld",
     "seat_gone": "Plaats in een commissie weg",
     "delegated": "Vervanging gekozen",
@@ -132,7 +133,7 @@ def confirmed(details: dict[str, Any]) -> Told:
     return Told(f"{details['says']} Voorgesteld door {details['proposed_by']}.")
 
 
-turned_down = confirmed
+turned_down, proposal_taken_back = confirmed, proposed
 
 
 def seat_filled(details: dict[str, Any]) -> Told:

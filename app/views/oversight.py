@@ -2,6 +2,7 @@
 what the administration did."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -50,6 +51,7 @@ def index() -> str:
         page=page,
         lines=lines_of(page.numbers),
         proposer=proposals.proposer,
+        may_take_back=partial(proposals.may_take_back, me()),
         address=_address(),
     )
 
@@ -106,6 +108,12 @@ def confirm(number: int) -> Response:
 def turn_down(number: int) -> Response:
     """It does not come to be."""
     return _settled(proposals.turn_down, number, "Geweigerd: {}")
+
+
+@pages.post("/voorstellen/<int:number>/trek-in")
+def take_back(number: int) -> Response:
+    """Who proposed it wants it no more."""
+    return _settled(proposals.take_back, number, "Ingetrokken: {}")
 
 
 def _settled(act: Callable[[int, Person], Proposal], number: int, said: str) -> Response:

@@ -273,6 +273,7 @@ GET  /toezicht                   302 403 403 403 403 403 403 403 200 200 403
 GET  /toezicht/lijst.csv         302 403 403 403 403 403 403 403 200 200 403
 GET  /toezicht/lijst.xlsx        302 403 403 403 403 403 403 403 200 200 403
 POST /toezicht/voorstellen/9999/bevestig 302 403 403 403 403 403 403 403 302 302 403
+POST /toezicht/voorstellen/9999/trek-in 302 403 403 403 403 403 403 403 302 302 403
 POST /toezicht/voorstellen/9999/weiger 302 403 403 403 403 403 403 403 302 302 403
 GET  /stijl.css                  200 200 200 200 200 200 200 200 200 200 200
 GET  /logo.png                   200 200 200 200 200 200 200 200 200 200 200

@@ -296,6 +296,11 @@ def test_who_is_the_direction_alone_reads_who_can_confirm_it(house: House) -> No
     house.add("Els Maes", "els@encora.example", "deputy_director", password=PASSWORD)
     assert "Wacht op iemand anders van de directie" in dirk.get(page).text
     assert command not in dirk.get("/toezicht").text
+    assert "Trek in" in dirk.get("/toezicht").text
+    dirk.post("/toezicht/voorstellen/1/trek-in", "/toezicht")
+    told = dirk.get("/toezicht").text
+    assert "Er wacht niets op bevestiging." in told
+    assert "Voorstel ingetrokken" in told
 
 
 def test_what_the_direction_said_holds_whatever_the_environment_says(house: House) -> None:

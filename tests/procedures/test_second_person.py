@@ -95,6 +95,19 @@ def test_what_is_turned_down_does_not_come_to_be(house_of_wim: Play) -> None:
         confirm(house_of_wim, "dirk")
 
 
+def test_only_who_proposed_it_takes_it_back(house_of_wim: Play) -> None:
+    change(house_of_wim, "gus", roles={"director"})
+    number = db.session.scalars(proposals.waiting()).one().id
+    with pytest.raises(NotAllowed), transaction():
+        proposals.take_back(number, house_of_wim.person("bram"))
+    with transaction():
+        proposals.take_back(number, house_of_wim.person("wim"))
+    assert (waits(), roles_of(house_of_wim.person("gus"))) == ([], set())
+    assert (last_event().kind, last_event().person.name) == ("proposal_taken_back", "Wim")
+    with pytest.raises(NoLongerOpen):
+        confirm(house_of_wim, "dirk")
+
+
 def test_what_waits_already_waits_once(house_of_wim: Play) -> None:
     change(house_of_wim, "gus", roles={"director"})
     change(house_of_wim, "gus", roles={"director"})

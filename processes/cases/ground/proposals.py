@@ -29,7 +29,14 @@ from processes.roles import (
     is_direction,
     roles_of,
 )
-from processes.trail import CONFIRMED, PROPOSED, TURNED_DOWN, note_elsewhere, of_directory
+from processes.trail import (
+    CONFIRMED,
+    PROPOSAL_TAKEN_BACK,
+    PROPOSED,
+    TURNED_DOWN,
+    note_elsewhere,
+    of_directory,
+)
 
 ROLES, ADDRESS = "roles", "address"
 SECOND_STEP = "second_step"
@@ -112,6 +119,21 @@ def turn_down(number: int, by: Person) -> Proposal:
     proposal = locked_proposal(number, by)
     _settle(proposal, by, accepted=False)
     note_elsewhere(TURNED_DOWN, by, says=proposal.says, proposed_by=proposer(proposal))
+    return proposal
+
+
+def may_take_back(person: Person, proposal: Proposal) -> bool:
+    """This person proposed it."""
+    return person.id == proposal.proposed_by_id
+
+
+def take_back(number: int, by: Person) -> Proposal:
+    """Who proposed it wants it no more. Raises NotAllowed, NoLongerOpen."""
+    proposal = locked_proposal(number, None)
+    if not may_take_back(by, proposal):
+        raise NotAllowed(f"person {by.id} did not propose {number}")
+    _settle(proposal, by, accepted=False)
+    note_elsewhere(PROPOSAL_TAKEN_BACK, by, says=proposal.says)
     return proposal
 
 
