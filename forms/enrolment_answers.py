@@ -16,15 +16,6 @@ class EnrolmentAnswer(Form):
     """What every answer shares. `token` is what each asks in its own way."""
 
     token: Any
-    reason = TextAreaField(
-        "Waarom verander je dit?",
-        [
-            DataRequired(WHY),
-            Length(max=LONGEST_REASON, message=f"Schrijf hoogstens {LONGEST_REASON} tekens."),
-        ],
-        description="De reden blijft hier staan. Schrijf dus geen namen.",
-        render_kw={"rows": 3},
-    )
 
     def fill(self, name: str, token: str) -> None:
         """Shows the answer that stands now."""
@@ -37,7 +28,7 @@ class EnrolmentAnswer(Form):
         return str(self.token.data)
 
 
-class ChosenAnswer(EnrolmentAnswer):
+class Chosen(EnrolmentAnswer):
     """One of some answers."""
 
     token = RadioField("Wat is het antwoord van het centrum?", [DataRequired("Kies een antwoord.")])
@@ -52,13 +43,13 @@ class ChosenAnswer(EnrolmentAnswer):
         self.token.data = self.token.data or token
 
 
-class NumberOfYears(EnrolmentAnswer):
+class Years(EnrolmentAnswer):
     """A number of school years."""
 
     token = IntegerField("Hoeveel schooljaren?", [InputRequired("Schrijf een getal.")])
 
 
-class AmountOfALesson(EnrolmentAnswer):
+class Amount(EnrolmentAnswer):
     """An amount."""
 
     token = EurosField("Hoeveel euro per lestijd?", [InputRequired("Schrijf een bedrag.")])
@@ -68,12 +59,39 @@ class AmountOfALesson(EnrolmentAnswer):
         return str(self.token.cents)
 
 
-OF_NUMBERS: dict[str, type[EnrolmentAnswer]] = {
+class Why(Form):
+    """Asked behind the answer: fields stand in the order in which they are written here."""
+
+    reason = TextAreaField(
+        "Waarom verander je dit?",
+        [
+            DataRequired(WHY),
+            Length(max=LONGEST_REASON, message=f"Schrijf hoogstens {LONGEST_REASON} tekens."),
+        ],
+        description="De reden blijft hier staan. Schrijf dus geen namen.",
+        render_kw={"rows": 3},
+    )
+
+
+class ChosenAnswer(Chosen, Why):
+    """One of some answers, and why."""
+
+
+class NumberOfYears(Years, Why):
+    """A number of school years, and why."""
+
+
+class AmountOfALesson(Amount, Why):
+    """An amount, and why."""
+
+
+Answer = ChosenAnswer | NumberOfYears | AmountOfALesson
+OF_NUMBERS: dict[str, type[Answer]] = {
     "raised_rate": AmountOfALesson,
     "raised_window": NumberOfYears,
 }
 
 
-def enrolment_form(name: str) -> type[EnrolmentAnswer]:
+def enrolment_form(name: str) -> type[Answer]:
     """The form in which a question is answered."""
     return OF_NUMBERS.get(name, ChosenAnswer)

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
-from forms.enrolment_answers import EnrolmentAnswer, enrolment_form
+from forms.enrolment_answers import Answer, enrolment_form
 from forms.meanwhile import SHOWN, set_beside
 from processes.cases.administration import enrolment_answers as door
 from processes.errors import NotAsShown
@@ -52,7 +52,7 @@ def change(name: str) -> Page:
     return _page(name, form), 422
 
 
-def _kept(name: str, form: EnrolmentAnswer) -> bool:
+def _kept(name: str, form: Answer) -> bool:
     who = me().id
     with RefusalsAt(form):
         with transaction():
@@ -62,7 +62,7 @@ def _kept(name: str, form: EnrolmentAnswer) -> bool:
     return False
 
 
-def _as_it_stands(name: str) -> EnrolmentAnswer:
+def _as_it_stands(name: str) -> Answer:
     stands, token = enrolment_form(name)(), door.tokens()[name]
     stands.fill(name, token)
     stands.shown = token
@@ -70,7 +70,7 @@ def _as_it_stands(name: str) -> EnrolmentAnswer:
     return stands
 
 
-def _page(name: str, form: EnrolmentAnswer) -> str:
+def _page(name: str, form: Answer) -> str:
     history = [
         (each, door.in_words(name, each.before), door.in_words(name, each.after))
         for each in door.changes(name)

@@ -55,6 +55,8 @@ def test_every_question_stands_there_with_its_answer_and_the_way_there(dirk: Bro
 def test_an_answer_is_kept_with_its_reason_and_counts_from_then_on(dirk: Browser) -> None:
     dirk.follow(f"Verander: {OPEN_QUESTIONS['raised_rate'].question}")
     assert "De tekst zegt (art. 2.2): Volg je dezelfde module" in dirk.text
+    asked = dirk.page.xpath("//main//form//*[@name='token' or @name='reason']/@name")
+    assert asked == ["token", "reason"]  # in the order in which one thinks of them
     dirk.send("Verander het antwoord", token="4,50", reason=WHY)
     assert stand() == EnrolmentSettings(raised_rate=450)
     (change,) = db.session.query(SettingChange)
