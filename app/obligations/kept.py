@@ -22,6 +22,9 @@ KEEPERS = {
     "processes/cases/institutions/kept.py": "welke instellingen er zijn",
     "processes/cases/institutions/people.py": "wie aan een instelling gekoppeld is",
     "processes/models/institutions.py": "het account van een instelling",
+    "processes/cases/ledger/notes.py": "de mail met een debetnota, en de kopie ervan",
+    "processes/cases/ledger/papers.py": "debetnota's en creditnota's in je account",
+    "processes/ledger/noting.py": "waar een debetnota of een creditnota naartoe gaat",
     "processes/cases/minors/confirming.py": "hoe een ouder of voogd bevestigt",
     "processes/cases/incoming/filings.py": (
         "wat er per mail, met de post of aan het loket binnenkomt"
