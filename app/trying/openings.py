@@ -15,6 +15,7 @@ from processes.procedures import Family
 from processes.roles import CURSIST
 
 ALONE, RESULT, STRAIGHT = "alone", "against a result", "straight against a result"
+RUN = "in a run"  # which the centre must offer
 DECISION, BESIDE, AFTER = "against a decision of", "beside", "after"
 
 
@@ -61,7 +62,9 @@ def openings(diagram: Diagram) -> Iterator[Opening]:
     elif start.lane != CURSIST:
         beside = form_class(diagram.process, start.id).beside
         yield Opening(BESIDE, beside) if beside else Opening(ALONE)
-    elif own.asking or own.family is Family.ENROLMENT:
+    elif own.family is Family.ENROLMENT:
+        yield Opening(RUN)
+    elif own.asking:
         yield Opening(ALONE)
     for term in start.handles:
         if term == TALK:
