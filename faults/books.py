@@ -36,7 +36,7 @@ def unequal(mail_server: MailServer, filed: Iterable[int], decided: Iterable[int
         *_filings(filed),
         *_decisions(decided),
         *_mails(mail_server),
-        *_due_dates(),
+        *due_dates(),
         *_cases(),
         *_papers(),
         *(f"changed since it was written: {each.what}" for each in verify().findings),
@@ -106,7 +106,8 @@ def _unfired() -> Iterable[DueDate]:
     return db.session.scalars(select(DueDate).where(late, *waits).order_by(DueDate.id))
 
 
-def _due_dates() -> Iterator[str]:
+def due_dates() -> Iterator[str]:
+    """What is due and has not fired, fired more than once, or out of order."""
     for row in _unfired():
         yield f"due date {row.id} ({row.element}) of case {row.case_id} has not fired"
     told = select(Event).where(Event.kind.in_((FIRED, TERM_OVER))).order_by(Event.id)
