@@ -27,7 +27,7 @@ from processes.regulation import brussels_date, brussels_midnight
 A_DAY = timedelta(days=1)
 BEFORE = 600.0  # seconds before midnight at which people open the page
 SLACK = 1.5  # times what it took until the house answered, it may take the next time
-NARROW = 0.5  # seconds before midnight after which nobody sends
+NARROW = 5.0  # seconds before midnight after which nobody sends: a busy machine sends late
 PATIENCE = 300.0  # seconds that somebody waits for an answer
 
 
