@@ -1,6 +1,8 @@
 """The pages: what every request passes through, and what every template can name."""
 
 from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from flask import Flask, Response, redirect, render_template, request, url_for
@@ -9,6 +11,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy import exists, or_, select
 from werkzeug.exceptions import BadHost, HTTPException
 
+from app import views
 from app.html.posted import init_posted
 from app.html.row_numbers import init_row_numbers
 from app.html.security import init_security
@@ -18,88 +21,7 @@ from app.reading.mail_fates import told as mail_told
 from app.reading.standing import Standing
 from app.reading.steps import decision_words
 from app.signed_in import institution_session, manager, me
-from app.views import (
-    account,
-    acting,
-    adding,
-    agenda,
-    ahead,
-    asking,
-    branding,
-    cards,
-    cases,
-    catalogue,
-    committee,
-    common_questions,
-    corrections,
-    cursist_file,
-    delegates,
-    directory,
-    documents,
-    enrolling,
-    enrolment_settings,
-    enrolments,
-    escalations,
-    extending,
-    filed_right,
-    filing,
-    finding,
-    guardians,
-    heard,
-    incoming,
-    incoming_steps,
-    institution,
-    institution_account,
-    institutions,
-    ledger,
-    links,
-    minors,
-    my_account,
-    my_data,
-    my_institutions,
-    my_ledger,
-    notes,
-    objection,
-    obligations,
-    offer,
-    outsiders,
-    oversight,
-    overview,
-    own_calendar,
-    passkeys,
-    people,
-    personal_data,
-    personal_file,
-    pieces,
-    post,
-    prices,
-    reason_texts,
-    receipts,
-    registering,
-    reminders,
-    reports,
-    result_file,
-    results,
-    retention,
-    run_file,
-    runs,
-    seats,
-    second_step,
-    settings,
-    start,
-    starting,
-    support,
-    tasks,
-    telling,
-    troubles,
-    versions,
-    voting,
-    waiting_letters,
-    watching,
-    withdrawal,
-    work,
-    years,
-)
+from app.views import asking, institution, second_step
 from app.writing.directory import has_directory
 from app.writing.lost import words_posted
 from app.writing.signing_in import lacks_second_step
@@ -177,44 +99,17 @@ def init_web(app: Flask) -> None:
     app.jinja_env.globals["has_directory"] = has_directory
     init_row_numbers(app)
     app.url_map.converters["procedure"] = asking.ByAddress
-    for views in (start, account, links, my_account, objection, asking, cases, tasks, overview):
-        app.register_blueprint(views.pages)
-    for views in (filing, documents, pieces, guardians, withdrawal, support, reports, acting):
-        app.register_blueprint(views.pages)
-    for views in (committee, voting, seats, work, delegates, corrections, starting, personal_file):
-        app.register_blueprint(views.pages)
-    for views in (incoming, incoming_steps, minors, adding, post, receipts, results, result_file):
-        app.register_blueprint(views.pages)
-    for views in (
-        enrolment_settings,
-        escalations,
-        retention,
-        reminders,
-        settings,
-        obligations,
-        people,
-        troubles,
-        branding,
-        finding,
-        filed_right,
-    ):
-        app.register_blueprint(views.pages)
-    for views in (waiting_letters, reason_texts, cursist_file, offer, outsiders, second_step):
-        app.register_blueprint(views.pages)
-    for views in (institutions, institution, institution_account, extending):
-        app.register_blueprint(views.pages)
-    for views in (catalogue, enrolling, enrolments, runs, prices, run_file):
-        app.register_blueprint(views.pages)
-    for views in (registering, my_institutions, my_data, personal_data, ledger, notes, my_ledger):
-        app.register_blueprint(views.pages)
-    for views in (oversight, watching, cards, ahead, own_calendar, versions, years, agenda):
-        app.register_blueprint(views.pages)
-    for views in (passkeys, directory, telling, heard, common_questions):
-        app.register_blueprint(views.pages)
+    for name in _views():
+        app.register_blueprint(import_module(name).pages)
     app.register_error_handler(HTTPException, _error_page)
     app.register_error_handler(BadHost, _nowhere)
     app.register_error_handler(CSRFError, _forged_or_expired)
     app.register_error_handler(NotAllowed, _not_allowed)
+
+
+def _views() -> list[str]:
+    """Every module of views, which has its `pages`."""
+    return [found.name for found in iter_modules(views.__path__, f"{views.__name__}.")]
 
 
 # What somebody may who has to set up their second step first.

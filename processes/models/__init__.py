@@ -3,7 +3,7 @@
 from .accounts import LinkRequest, Session, SignInLink
 from .base import Base, db, found_or_made, rehearsal, transaction
 from .calendar_feeds import CalendarFeed
-from .cases import Case, Decision, Definition, Event, Submission, Talk, Task
+from .cases import Case, Decision, Definition, Event, Submission, Task
 from .committees import Ballot, Challenge, Member, Vote
 from .conversations import Conversation, Remark
 from .directory_accounts import DirectoryAccount
@@ -75,6 +75,7 @@ from .runs import AT_ENROLMENT, DEBIT_NOTE, Lesson, Location, Run, Tariff
 from .saved_lists import SavedList
 from .second_steps import SecondStep, SpareCode
 from .stamps import ChainHead, Stamp
+from .talks import Talk
 from .texts import CommonQuestion, ReasonText
 from .words import Word, begins
 

@@ -8,9 +8,10 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from .base import Base
-from .cases import Case, Talk
+from .cases import Case
 from .institutions import Institution
 from .people import Person
+from .talks import Talk
 
 
 class Outsider(Base):

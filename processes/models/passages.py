@@ -38,8 +38,9 @@ from sqlalchemy.orm.attributes import get_history
 from processes.folding import folded
 
 from .base import Base, db
-from .cases import Case, Decision, Submission, Talk
+from .cases import Case, Decision, Submission
 from .notes import Note
+from .talks import Talk
 
 Written = Submission | Decision | Talk | Note
 FTS = "passage_words"  # with the tables that SQLite makes beside it
