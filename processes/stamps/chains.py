@@ -223,6 +223,9 @@ def _forget(session: Session) -> None:
 
 
 def _stamp(session: Session) -> None:
+    """Closes the step; to a savepoint nothing is closed, for more of the same step may follow."""
+    if session.in_nested_transaction():
+        return
     session.flush()
     wrote: dict[Any, bool] = session.info.get(_WROTE) or {}
     # What was undone within the step, to a savepoint, is in no table.
@@ -232,9 +235,9 @@ def _stamp(session: Session) -> None:
         return
     key, written = key_now(), {chain: Covers() for chain in opened}
     for row, is_there in wrote.items():
-        if not is_there:
-            written.setdefault(chain_of(row), {})[name_of(row)] = None
-        elif inspect(row).persistent:
+        if inspect(row).persistent:
             written.setdefault(chain_of(row), {})[name_of(row)] = key.digest(row, SHAPE)
+        elif not is_there:
+            written.setdefault(chain_of(row), {})[name_of(row)] = None
     if written:
         close(written, opened)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from processes.answers import Answer
@@ -279,6 +279,21 @@ def test_a_stamp_of_before_they_were_packed_holds(decided_together: int) -> None
         "UPDATE event SET person_id = NULL WHERE id = {event}".format(**things_of(decided_together))
     )
     assert found() != []
+
+
+def test_a_step_has_one_stamp_whatever_savepoints_there_are_in_it(decided_together: int) -> None:
+    def stamps() -> int:
+        own = select(func.count()).where(Stamp.chain == decided_together)
+        return db.session.scalar(own) or 0
+
+    before = stamps()
+    with transaction():
+        case = locked(decided_together)
+        for said in ("een", "twee"):
+            with db.session.begin_nested():
+                note(case, NOTED, None, None, text=said)
+    assert stamps() == before + 1
+    assert verify().findings == []
 
 
 def test_what_somebody_wrote_since_the_file_was_read_is_followed_too(decided_together: int) -> None:
