@@ -46,9 +46,9 @@ def settle_in(born_on: date) -> Person:
 
 
 def _run() -> Run:
-    module = Module(name="Soep", known_as="soep", periods=40)
-    module.programme = Programme(name="Koken", known_as="koken")
-    run = Run(module=module, code="KO-1", places=12)
+    module = Module(name=MODULE, known_as=MODULE.lower(), periods=40)
+    module.programme = Programme(name=PROGRAMME, known_as=PROGRAMME.lower())
+    run = Run(module=module, code="NT2-1", places=12)
     run.location = Location(name="Campus Noord", known_as="campus noord")
     days = (FIRST_LESSON + timedelta(weeks=week) for week in range(10))
     run.plan(Lesson(starts=day, ends=day + timedelta(hours=3)) for day in days)
