@@ -108,7 +108,8 @@ def write_papers(step: Step) -> None:
     own.admitted = step.said("admitted")
     for name in ("identity_shown", "lives_lawfully", "reduction_proved"):
         setattr(own, name, bool(step.said(name)))
-    if step.said("paid") in (TERMINAL, BANK, CASH) and own.paid_at is None:
+    pays_themself = own.institution is None and own.paid_at is None
+    if pays_themself and step.said("paid") in (TERMINAL, BANK, CASH):
         _write_down_payment(own, step)
     if own.admitted is False:
         own.ended_at, own.end, own.why = step.now, "refused", step.said("reasons") or ""

@@ -19,6 +19,7 @@ from processes.models import (
     Exclusion,
     Institution,
     Mail,
+    Payment,
     Person,
     Run,
     db,
@@ -219,11 +220,13 @@ def test_an_institution_to_which_somebody_is_linked_can_pay(offered: Play) -> No
     offered.app.config.update(INVITATION_DAYS=7)
     school, _ = a_school(offered, "amina")
     case = asks(offered, "KO-1", payer=str(school))
-    sees(offered, case, paid="no")
+    sees(offered, case)
     assert offered.end() == "ended_seated"
     assert own("amina").institution_id == school
     assert owed(db.session.get_one(Institution, school)) == 12550
     assert owed(offered.person("amina")) == 0
+    assert own("amina").paid_at is None  # though the secretariat wrote it down
+    assert db.session.scalars(select(Payment)).all() == []
 
 
 def test_the_fee_counts_what_somebody_is_enrolled_in_already(offered: Play) -> None:
