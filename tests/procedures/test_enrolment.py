@@ -80,7 +80,7 @@ def test_what_is_missing_is_told_and_can_still_be_brought_in_any_order(offered: 
     assert offered.open_tasks() == [("secretariat", "papers")]
     lacking = offered.mail("missing_notice").text
     assert "Toon nog je identiteitskaart." not in lacking
-    assert "Geef nog een document dat bewijst dat je wettig in België mag wonen." in lacking
+    assert "Geef dan nog een document dat bewijst dat je wettig in België mag wonen." in lacking
     assert "Geef nog een document dat bewijst dat je recht hebt op een vermindering." in lacking
     assert own("amina").complete_at is None
     offered.travel_to("2025-04-17 10:00")

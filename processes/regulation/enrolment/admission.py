@@ -162,7 +162,10 @@ def _residence_is_asked(wish: Wish, settings: EnrolmentSettings) -> bool:
 def _residence(wish: Wish) -> Condition:
     if wish.belgian or wish.lives_lawfully:
         return Condition("2.1-03", "2.1", State.MET, "Je woont wettig in België.")
-    words = "Geef nog een document dat bewijst dat je wettig in België mag wonen."
+    words = (
+        "Heb je niet de Belgische nationaliteit? Geef dan nog een document dat bewijst dat je "
+        "wettig in België mag wonen."
+    )
     return Condition("2.1-03", "2.1", State.MISSING, words)
 
 

@@ -146,7 +146,8 @@ def test_every_condition_says_what_to_do() -> None:
         )
     )
     assert [each.words for each in asked if each.state != "met"] == [
-        "Geef nog een document dat bewijst dat je wettig in België mag wonen.",
+        "Heb je niet de Belgische nationaliteit? Geef dan nog een document dat bewijst "
+        "dat je wettig in België mag wonen.",
         "Betaal nog het inschrijvingsgeld.",
         "Online inschrijven kan met een rijksregisternummer of een bisnummer. Heb je er geen? "
         "Schrijf je dan in op het secretariaat.",
