@@ -22,6 +22,7 @@ from processes.models import BANK, CASH, COSTS, FEE, MATERIAL, OTHER, TERMINAL, 
 from processes.regulation.enrolment import in_euros
 
 NEEDED = [DataRequired("Schrijf waarom.")]
+READ_BY_SCHOOL = "De school leest dit."
 AN_AMOUNT = "Schrijf een bedrag."
 KINDS = {
     FEE: "Inschrijvingsgeld",

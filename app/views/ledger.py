@@ -13,7 +13,14 @@ from app.reading.statement import kind_in_address, notes_of, statement
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms import Form
-from forms.ledger import ChargeForm, PaymentForm, RefundForm, TakeBackForm, WhyForm
+from forms.ledger import (
+    READ_BY_SCHOOL,
+    ChargeForm,
+    PaymentForm,
+    RefundForm,
+    TakeBackForm,
+    WhyForm,
+)
 from forms.office import Search
 from processes import ledger
 from processes.cases.ground.office import people_found
@@ -159,6 +166,9 @@ def _filled_in(
 ) -> Page:
     """A page with one form, which `do` writes in one step."""
     account, who = account_of(kind, number), me().id
+    for name in ("what", "said", "why"):
+        if name in form and isinstance(account, Institution):
+            form[name].description = f"{form[name].description} {READ_BY_SCHOOL}".strip()
     if request.method == "POST" and form.validate():
         with RefusalsAt(form):
             with transaction():

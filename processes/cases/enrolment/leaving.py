@@ -8,17 +8,20 @@ from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolling import dearer_without
 from processes.facts.terms import settings
 from processes.ledger import Item, charge, credit, left_of, take_back
-from processes.models import FEE, Charge, Enrolment, LedgerNoteLine, Person, Run, db
+from processes.models import FEE, Charge, Enrolment, LedgerNote, LedgerNoteLine, Person, Run, db
 from processes.roles import may_conduct
 from processes.trail import DONE, note
 
 from ..doors.due import fire_before, locked
 from ..doors.turn import Turn
+from ..ledger import notes
 from ..letters import letters
 from .asking import PROCESS
 
 MESSAGE = LEFT = "left"  # what the diagram hears, and how the enrolment ended
 NO_REASON = "Schrijf waarom je annuleert."
+# What the books say of it: a school that pays reads them, and not the reason that somebody gave.
+CANCELLED = "Geannuleerd voor de eerste les"
 BEGUN = "De eerste les is begonnen. Contacteer de directie: zij onderzoekt je vraag (art. 2.2)."
 
 
@@ -27,15 +30,16 @@ def may_leave(by: Person, own: Enrolment) -> bool:
     return own.ended_at is None and may_conduct(by, own.person, legal_now(), PROCESS)
 
 
-def has_begun(run: Run) -> bool:
-    """Its first lesson began: from then on the direction decides (2.2)."""
-    return bool(run.lessons) and run.lessons[0].starts <= legal_now()
+def is_for_direction(own: Enrolment) -> bool:
+    """They have a place, and the first lesson began: from then on the direction decides (2.2)."""
+    lessons = own.run.lessons
+    return own.seated_at is not None and bool(lessons) and lessons[0].starts <= legal_now()
 
 
 def leave(number: int, by: Person, why: str) -> Enrolment:
     """Ends the enrolment with this number, for the reason `why`. Other modules of the same semester
     can become dearer, and are charged so. Raises NotAllowed, NoLongerOpen, and Refused without a
-    reason and once the run has begun."""
+    reason, and for a place once the run has begun."""
     own = db.session.get_one(Enrolment, number)
     assert own.case_id is not None
     case = locked(own.case_id)
@@ -48,11 +52,11 @@ def leave(number: int, by: Person, why: str) -> Enrolment:
     if not why.strip():
         raise Refused("why", NO_REASON)
     run = db.session.get_one(Run, own.run_id, with_for_update=True, populate_existing=True)
-    if has_begun(run):
+    if is_for_direction(own):
         raise Refused("why", BEGUN)
     if own.seated_at:
         run.places_taken -= 1
-        _settle(own, why, by)
+        _settle(own, by)
     own.ended_at, own.end, own.why = legal_now(), LEFT, why.strip()
     note(case, DONE, LEFT, by)
     if case.ended_at is None:
@@ -63,20 +67,28 @@ def leave(number: int, by: Person, why: str) -> Enrolment:
     return own
 
 
-def _settle(own: Enrolment, why: str, by: Person) -> None:
-    """Takes back what was charged, with a credit note where a note says it; and charges what other
-    enrolments cost more without this one, for the most that is paid a semester counts less."""
+def _settle(own: Enrolment, by: Person) -> None:
+    """Takes back what was charged, with one credit note for each note that says it; and charges
+    what other enrolments cost more without this one, for the most that is paid a semester counts
+    less."""
     dearer = dearer_without(own)
+    _take_back(own, by)
+    for other, cents in dearer:
+        what = f"Inschrijvingsgeld, opnieuw geteld: {other.run.module.name} ({other.run.code})"
+        about = other.person if other.institution else None
+        charge(other.institution or other.person, [Item(FEE, what, cents, about, other)], by)
+
+
+def _take_back(own: Enrolment, by: Person) -> None:
     rows = select(Charge).where(Charge.enrolment_id == own.id, Charge.cents > 0)
+    noted: dict[LedgerNote, dict[int, int]] = {}
     for row in db.session.scalars(rows.order_by(Charge.id)).all():
         if left := left_of(row):
             lines = select(LedgerNoteLine).where(LedgerNoteLine.charge_id == row.id)
             line = db.session.scalars(lines).first()
             if line is None:
-                take_back(row, left, why, by)
+                take_back(row, left, CANCELLED, by)
             else:
-                credit(line.note, {line.id: left}, why, by)
-    for other, cents in dearer:
-        what = f"Inschrijvingsgeld, opnieuw geteld: {other.run.module.name} ({other.run.code})"
-        about = other.person if other.institution else None
-        charge(other.institution or other.person, [Item(FEE, what, cents, about, other)], by)
+                noted.setdefault(line.note, {})[line.id] = left
+    for note_of, parts in noted.items():
+        notes.send(credit(note_of, parts, CANCELLED, by))
