@@ -1,6 +1,8 @@
 """The enrolment, for whoever enrols or their guardian (art. 2.1 to 2.4)."""
 
 from app.html.languages import say
+from processes.cases.enrolment.leaving import LEFT
+from processes.facts.enrolling import enrolment_of
 
 from . import Situation
 
@@ -14,7 +16,9 @@ def papers(at: Situation) -> str:
 
 
 def ended_seated(at: Situation) -> str:
-    """There is a place."""
+    """There is a place; or there was, and it was given up since."""
+    if enrolment_of(at.case).end == LEFT:
+        return ended_left(at)
     return say("Je bent ingeschreven. Je hebt een plaats in de lesgroep.")
 
 

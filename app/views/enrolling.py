@@ -33,7 +33,8 @@ def ask(code: str) -> Page:
     run, able = _run(code), _able()
     if not able:
         return render_template("enrolling/guardian.html", run=run)
-    cursist = next((each for each in able if str(each.id) == _whose()), able[0])
+    if (cursist := _chosen(able)) is None:
+        abort(404)
     own = running(cursist, run)
     if own and own.case and request.method == "GET":
         return redirect(url_for("cases.show", reference=own.case.reference))
@@ -72,7 +73,7 @@ def leave(number: int) -> Page:
     if not leaving.may_leave(me(), own):
         flash("Er is niets om te annuleren.", "info")
         return redirect(url_for("enrolling.index"))
-    begun, dearer = leaving.has_begun(own.run), dearer_without(own) if own.seated_at else []
+    begun, dearer = leaving.is_for_direction(own), dearer_without(own) if own.seated_at else []
     page = render_template("enrolling/leave.html", own=own, form=form, begun=begun, dearer=dearer)
     return page, 422 if request.method == "POST" else 200
 
@@ -118,8 +119,11 @@ def _able() -> list[Person]:
     return [*own, *wards(me(), _today())]
 
 
-def _whose() -> str:
-    return request.args.get(FOR, "")
+def _chosen(able: list[Person]) -> Person | None:
+    """Whom the address names; who is first where it names nobody. None for who is none of them:
+    nobody is enrolled in the place of another."""
+    said = request.args.get(FOR)
+    return able[0] if said is None else next((p for p in able if str(p.id) == said), None)
 
 
 def _today() -> date:
@@ -133,4 +137,4 @@ def _run(code: str) -> Run:
 
 
 def _can_leave(own: Enrolment) -> bool:
-    return leaving.may_leave(me(), own) and not leaving.has_begun(own.run)
+    return leaving.may_leave(me(), own) and not leaving.is_for_direction(own)

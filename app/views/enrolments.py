@@ -7,7 +7,7 @@ from app.reading.paging import counted, page_of
 from app.signed_in import me
 from processes.clock import legal_now
 from processes.mails.safe import as_meant
-from processes.roles import SEE_EVERY_CASE, roles_on
+from processes.roles import SECRETARIAT, SEE_EVERY_CASE, roles_on
 
 pages = Blueprint("enrolments", __name__, url_prefix="/inschrijvingen")
 LONGEST = 40
@@ -27,6 +27,7 @@ def index() -> str:
         lines=lines(list(page.numbers)),
         page=page,
         state=state,
+        does_papers=SECRETARIAT in roles_on(me(), legal_now()),
         code=code,
         address={"stand": state, **({"lesgroep": code} if code else {})},
         states=[

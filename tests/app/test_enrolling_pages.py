@@ -1,8 +1,11 @@
 """Somebody enrols on the pages: from the offer to the lessons; and the secretariat sees to it."""
 
 import pytest
+from sqlalchemy import select
 
+from processes.models import Case, db
 from tests.app.browsing import Browser
+from tests.enrolling import sees
 from tests.offering import run
 from tests.play import Play
 
@@ -75,6 +78,34 @@ def test_who_is_under_18_reads_that_a_guardian_enrols_them(play: Play, amina: Br
     assert jan.path == "/dossiers/IS-2025-0001"
     jan.get("/mijn-lessen")
     assert "Ines" in jan.text
+
+
+def test_nobody_is_enrolled_in_the_place_of_whom_the_address_names(
+    play: Play, amina: Browser
+) -> None:
+    ines = play.ids["ines"]
+    assert amina.get(f"/aanbod/KO-1/inschrijven?voor={ines}").status_code == 404
+    assert Browser(play, "jan").get(f"/aanbod/KO-1/inschrijven?voor={ines}").status_code == 200
+
+
+def test_who_gave_up_a_place_reads_so_in_the_case(play: Play, amina: Browser) -> None:
+    enrols(amina)
+    case = db.session.scalars(select(Case)).one()
+    sees(play, case)
+    amina.get("/mijn-lessen")
+    amina.follow("Annuleer Soep, lesgroep KO-1")
+    amina.send("Annuleer de inschrijving", why="Ik verhuis.")
+    amina.follow("Soep")
+    assert "Je inschrijving is geannuleerd." in amina.text
+    assert "Je hebt een plaats" not in amina.text
+
+
+def test_the_direction_comes_from_the_list_to_the_case(play: Play, amina: Browser) -> None:
+    enrols(amina)
+    dirk = Browser(play, "dirk")
+    dirk.get("/inschrijvingen")
+    dirk.follow("Amina")
+    assert dirk.path == "/dossiers/IS-2025-0001"
 
 
 def test_an_enrolment_stands_in_no_list_of_cases(play: Play, amina: Browser) -> None:
