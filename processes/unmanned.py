@@ -145,6 +145,8 @@ def _with_a_chairs_seat(people: Collection[int]) -> set[int]:
 
 def _attacked(people: Collection[int]) -> set[int]:
     """Who of these decided what an appeal that runs is about."""
+    if not people:
+        return set()
     attacked, taken, member = aliased(Decision), aliased(Decision), aliased(Member)
     of_appeal = and_(attacked.id == Case.decision_id, Case.ended_at.is_(None))
     took = select(taken.decided_by_id).join(attacked, attacked.case_id == taken.case_id)
@@ -160,11 +162,12 @@ def _kept_from_some(people: Collection[int], day: date) -> set[int]:
     """Who of these is kept from any case that runs: hardly anybody, so that of a role with another
     holder nothing needs to be asked case by case."""
     runs, bond, member = Case.ended_at.is_(None), Guardianship, aliased(Member)
-    own = select(Case.cursist_id).where(runs, Case.cursist_id.in_(people))
+    # From the people to their cases: SQLite would otherwise walk every case that runs.
+    own = select(Person.id).join(Case, Case.cursist_id == Person.id)
     guards = select(bond.guardian_id).join(Case, Case.cursist_id == bond.ward_id)
     left = select(member.person_id).join(Case, Case.id == member.case_id)
     kept = union(
-        own,
+        own.where(runs, Person.id.in_(people)),
         guards.where(runs, bond.guardian_id.in_(people), bond.first_day <= day),
         left.where(runs, member.person_id.in_(people), member.left_at.is_not(None), member.barred),
     )

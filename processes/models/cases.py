@@ -31,6 +31,7 @@ _RUNNING = {
     "running": ("id", "cursist_id", "process"),
     "running_reference": ("reference", "id"),
     "running_opened_at": ("opened_at", "id"),
+    "running_cursist": ("cursist_id",),
 }
 _OPEN = text("closed_at IS NULL")
 # What nobody was there to hear. Written out in the query of the sweep, or no database looks in the
