@@ -1,4 +1,6 @@
-"""A CSV file that the secretariat chooses, and the example of one that it can fill in."""
+"""A file that the secretariat chooses, and the example of a CSV file that it can fill in."""
+
+from collections.abc import Callable
 
 from flask import Response, request
 
@@ -9,15 +11,15 @@ from processes.cases.receipts.csv_table import LARGEST, text_of
 FILE = "file"
 
 
-def chosen_text(form: Form) -> str | None:
-    """The text of the file that came along with a form; None where there is none, or it cannot be
-    read, which the form then says."""
+def chosen_text(form: Form, read: Callable[[bytes], str] = text_of) -> str | None:
+    """The text of the file that came along with a form, as `read` finds it in its bytes; None where
+    there is none, or it cannot be read, which the form then says."""
     file = request.files.get(FILE)
     if file is None or not file.filename:
         form.refuse(FILE, "Kies een bestand.")
         return None
     with RefusalsAt(form):
-        return text_of(file.stream.read(LARGEST + 1))
+        return read(file.stream.read(LARGEST + 1))
     return None
 
 

@@ -212,6 +212,9 @@ POST /instelling/e-mailadres/geraden 302 302 302 302 302 302 302 302 302 302 302
 POST /instelling/sessies/9999/afmelden 302 302 302 302 302 302 302 302 302 302 302
 POST /instelling/afmelden 302 302 302 302 302 302 302 302 302 302 302
 GET  /rekeningen 302 403 403 403 403 403 403 200 403 403 403
+GET  /rekeningen/uittreksel 302 403 403 403 403 403 403 200 403 403 403
+POST /rekeningen/uittreksel 302 403 403 403 403 403 403 422 403 403 403
+POST /rekeningen/uittreksel/invoeren 302 403 403 403 403 403 403 302 403 403 403
 GET  /rekeningen/mensen/{zoe} 302 403 403 403 403 403 403 200 403 403 403
 GET  /rekeningen/scholen/{school} 302 403 403 403 403 403 403 200 403 403 403
 GET  /rekeningen/mensen/{zoe}/aanrekenen 302 403 403 403 403 403 403 200 403 403 403

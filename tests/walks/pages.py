@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from PIL import Image
 
+from processes.ledger.numbers import reference_of
+from tests.coda_files import Moved, coda
 from tests.walks import steps
 from tests.walks.visitor import Visitor
 
@@ -161,6 +163,21 @@ def looks_at_cursists(joke: Visitor) -> None:
     joke.goes_to("/cursisten/csv")
     chooses_a_file(joke, *lines)
     joke.reads("Kijk de cursisten na")
+
+
+def looks_at_a_bank_statement(joke: Visitor) -> None:
+    """The first debit note of the year is paid in part; who else paid, nobody knows."""
+    moves = (
+        Moved(1_000, reference_of(2026, 1)),
+        Moved(2_500, "cursus", "Fatou Diallo"),
+        Moved(-250, "beheerskosten", "De bank"),
+    )
+    joke.goes_to("/rekeningen/uittreksel")
+    joke.page.get_by_label("Kies het CODA-bestand").set_input_files(
+        {"name": "uittreksel.cod", "mimeType": "text/plain", "buffer": coda(*moves)}
+    )
+    joke.presses("Kijk het bestand na")
+    joke.reads("Kijk het bankuittreksel na")
 
 
 def registers(joke: Visitor, who: str, module: str) -> None:
@@ -527,6 +544,8 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "institutions.close", f"/scholen > {FIRST_TASK} > a:text('Sluit af als betaler')"),
     (JOKE, "ledger.index", "/rekeningen"),
     (JOKE, "ledger.index", "/rekeningen?q=fatou"),
+    (JOKE, "bank_file.choose", "/rekeningen/uittreksel"),
+    (JOKE, "bank_file.choose", looks_at_a_bank_statement),
     (JOKE, "ledger.show", ACCOUNT),
     (JOKE, "ledger.charge", f"{ACCOUNT} > a:text('Reken iets aan')"),
     (JOKE, "ledger.pay", f"{ACCOUNT} > a:text('Schrijf een betaling op')"),
