@@ -75,6 +75,7 @@ def look_around() -> None:
         leaving.release,
         unmanned.tell_changes,
         _mornings,
+        reminding.tell_held,
         day_mails.send,
         heads.close_day,
         _watch,

@@ -7,7 +7,9 @@ from werkzeug.wrappers import Response
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.heard import Reply
+from forms.meanwhile import SHOWN
 from processes.cases.heard import answering, telling
+from processes.errors import NotAsShown
 from processes.models import Conversation, Person, db, transaction
 from processes.roles import ROLES
 
@@ -31,15 +33,42 @@ def index() -> str:
 @pages.route("/<key>", methods=["GET", "POST"])
 def show(key: str) -> Page:
     """One of them, and the answer."""
-    found, form = _found(key), Reply(request.form or None)
-    if request.method == "POST" and form.validate():
+    form = Reply(request.form or None)
+    if request.method == "GET":
+        return _page(_found(key), form)
+    _found(key)
+    if form.validate():
         with RefusalsAt(form):
             who = me().id
-            with transaction():
-                answering.answer(db.session.get_one(Person, who), key, form.reply.data or "")
+            try:
+                with transaction():
+                    by, said = db.session.get_one(Person, who), form.reply.data or ""
+                    answering.answer(by, key, said, request.form.get(SHOWN))
+            except NotAsShown:
+                return _page(_found(key), form, meanwhile=True), 409
             flash("Je antwoord staat er. Wie dit vertelde, leest het met de code.", "success")
             return redirect(url_for("heard.show", key=key))
-    page = render_template(
+    return _page(_found(key), form), 422
+
+
+@pages.post("/<key>/sluit")
+def close(key: str) -> Page:
+    """Nothing is to be done any more."""
+    _found(key)
+    who = me().id
+    try:
+        with transaction():
+            answering.close(db.session.get_one(Person, who), key, request.form.get(SHOWN))
+    except NotAsShown:
+        return _page(_found(key), Reply(), meanwhile=True), 409
+    flash("Het bericht is afgesloten. Wie het vertelde, kan nog altijd terugkijken.", "success")
+    return redirect(url_for("heard.index"))
+
+
+def _page(found: Conversation, form: Reply, *, meanwhile: bool = False) -> str:
+    """With the mark of what it shows; `meanwhile` where something was said since it was read."""
+    form.shown = answering.mark_of_conversation(found)
+    return render_template(
         "heard/show.html",
         form=form,
         conversation=found,
@@ -47,19 +76,8 @@ def show(key: str) -> Page:
         name=telling.unsealed(found.name),
         way=telling.unsealed(found.way),
         to=ROLES[found.to],
+        meanwhile=meanwhile,
     )
-    return (page, 422) if form.errors else page
-
-
-@pages.post("/<key>/sluit")
-def close(key: str) -> Response:
-    """Nothing is to be done any more."""
-    _found(key)
-    who = me().id
-    with transaction():
-        answering.close(db.session.get_one(Person, who), key)
-    flash("Het bericht is afgesloten. Wie het vertelde, kan nog altijd terugkijken.", "success")
-    return redirect(url_for("heard.index"))
 
 
 def _found(key: str) -> Conversation:

@@ -66,8 +66,14 @@ def look_back() -> Page:
 def _conversation(code: str, form: SayMore, *, said: bool = False) -> str:
     found = telling.look_back(code)
     assert found is not None
-    remarks = telling.read(found)
-    return render_template("heard/conversation.html", form=form, remarks=remarks, said=said)
+    return render_template(
+        "heard/conversation.html",
+        form=form,
+        remarks=telling.read(found),
+        said=said,
+        closed_at=found.closed_at,
+        is_read=telling.is_read(found),
+    )
 
 
 @pages.after_request

@@ -15,7 +15,8 @@ class Conversation(Base):
     it goes by its `key`: a number would tell how many there are.
 
     It waits for an answer since `waits_since`, None where nobody waits; `reminded_at` and
-    `escalated_at` are when that was told, once each.
+    `escalated_at` are when that was told, once each. Its readers were last told at `told_at` that
+    something was said; it is `held` where they were not yet told of what was said since.
     """
 
     __tablename__ = "conversation"
@@ -30,6 +31,8 @@ class Conversation(Base):
     reminded_at: Mapped[datetime | None]
     escalated_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    held: Mapped[bool] = mapped_column(default=False)
+    told_at: Mapped[datetime | None]
     remarks: Mapped[list["Remark"]] = relationship(
         order_by="Remark.id", back_populates="conversation"
     )
@@ -37,12 +40,14 @@ class Conversation(Base):
 
 class Remark(Base):
     """What one of the two said in it, sealed; `by` is the sealed name of who answered, empty for
-    who began it."""
+    who began it. It `answers` where the centre said it, also when the key of that name is lost;
+    None in rows of before that was kept."""
 
     __tablename__ = "remark"
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"), index=True)
     by: Mapped[str] = mapped_column(Text)
+    answers: Mapped[bool | None]
     text: Mapped[str] = mapped_column(Text)
     said_at: Mapped[datetime]
     conversation: Mapped[Conversation] = relationship(back_populates="remarks")

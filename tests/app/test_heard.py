@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from processes.cases.administration import delegations
 from processes.cases.heard import answering, boxes, reminding, telling
 from processes.clock import legal_now
-from processes.errors import NotAllowed
+from processes.errors import NotAllowed, NotAsShown
 from processes.models import Conversation, Mail, Role, db, transaction
 from processes.regulation import brussels_date
 from tests.play import Play, refusal
@@ -82,7 +82,7 @@ def test_it_is_answered_and_read_with_the_code_however_it_is_typed(hearing_house
     code = tell(hearing_house, "confidant")
     key = db.session.scalars(select(Conversation.key)).one()
     with transaction():
-        answering.answer(hearing_house.person("vera"), key, "Kom je praten?")
+        answering.answer(hearing_house.person("vera"), key, "Kom je praten?", None)
     with transaction():
         telling.say_more(telling.shown(code).lower(), "Ja, dinsdag.")
     said = telling.read(db.session.scalars(select(Conversation)).one())
@@ -93,13 +93,69 @@ def test_it_is_answered_and_read_with_the_code_however_it_is_typed(hearing_house
     ]
     assert telling.look_back("AAAABBBBCCCCDDDD") is None
     with transaction():
-        answering.close(hearing_house.person("vera"), key)
+        answering.close(hearing_house.person("vera"), key, None)
     assert db.session.scalars(select(Conversation)).one().closed_at == legal_now()
+
+
+@pytest.mark.obligation("9-01", "9-03")
+@pytest.mark.parametrize("act", ["answer", "close"])
+def test_what_was_added_meanwhile_is_neither_answered_nor_closed_unread(
+    hearing_house: Play, act: str
+) -> None:
+    code = tell(hearing_house, "confidant")
+    read = db.session.scalars(select(Conversation)).one()
+    key, shown = read.key, answering.mark_of_conversation(read)
+    with transaction():
+        telling.say_more(code, "Ik ben bang.")
+    vera = hearing_house.person("vera")
+    acts = {
+        "answer": lambda: answering.answer(vera, key, "Kom je praten?", shown),
+        "close": lambda: answering.close(vera, key, shown),
+    }
+    with pytest.raises(NotAsShown), transaction():
+        acts[act]()
+    left = db.session.scalars(select(Conversation)).one()
+    assert (len(left.remarks), left.closed_at) == (2, None)
+    assert left.waits_since is not None
 
 
 def test_a_second_click_tells_nothing_twice(hearing_house: Play) -> None:
     assert tell(hearing_house, "secretariat") == tell(hearing_house, "secretariat")
     assert reads(hearing_house, "chris") == 1
+
+
+def test_two_clicks_at_once_tell_it_once(hearing_house: Play) -> None:
+    hearing_house.travel_to("2025-04-15 10:00")
+
+    def once() -> str:
+        with transaction():
+            return telling.tell("confidant", STORY, "", "", "a")
+
+    one, other = hearing_house.at_once(once, once)
+    assert one == other
+    assert len(db.session.scalars(select(Conversation)).one().remarks) == 1
+
+
+def test_another_story_from_the_same_form_is_kept_and_goes_to_whom_it_is_told(
+    hearing_house: Play,
+) -> None:
+    code = tell(hearing_house, "secretariat")
+    with transaction():
+        assert telling.tell("secretariat", "Nog iets.", "Zoë", "", "a") == code
+        assert telling.tell("confidant", "En dit.", "Zoë", "", "a") != code
+    said = db.session.scalars(select(Conversation).order_by(Conversation.id)).all()
+    texts = [[each.text for each in telling.read(one)] for one in said]
+    assert texts == [[STORY, "Nog iets."], ["En dit."]]
+
+
+def test_after_a_lost_key_it_is_still_known_who_spoke(hearing_house: Play) -> None:
+    tell(hearing_house, "confidant")
+    key = db.session.scalars(select(Conversation.key)).one()
+    with transaction():
+        answering.answer(hearing_house.person("vera"), key, "Kom je praten?", None)
+    hearing_house.app.secret_key = "b" * 32
+    said = telling.read(db.session.scalars(select(Conversation)).one())
+    assert [each.by for each in said] == ["", telling.LOST]
 
 
 @pytest.mark.obligation("9-03")
@@ -124,6 +180,45 @@ def test_a_mail_a_person_an_hour_however_much_is_told(hearing_house: Play) -> No
     assert hearing_house.mails() == [("person", "news")]
     tell(hearing_house, "secretariat", "d", at="2025-04-15 11:01")
     assert len(hearing_house.mails()) == 2
+
+
+def test_what_the_hour_held_back_is_told_after_it_once(hearing_house: Play) -> None:
+    tell(hearing_house, "confidant")
+    tell(hearing_house, "confidant", "b", at="2025-04-15 10:20")
+    for at, mails in [("10:59", 1), ("11:01", 2), ("12:30", 2)]:
+        hearing_house.travel_to(f"2025-04-15 {at}")
+        reminding.tell_held()
+        assert len(hearing_house.mails()) == mails, at
+
+
+def test_of_each_to_whom_it_is_told_the_hour_is_another(hearing_house: Play) -> None:
+    with transaction():
+        db.session.add(Role(person_id=hearing_house.ids["chris"], name="confidant"))
+    tell(hearing_house, "secretariat")
+    tell(hearing_house, "confidant", at="2025-04-15 10:20")
+    told = [mail.address.partition("@")[0] for mail in db.session.scalars(select(Mail))]
+    assert sorted(told) == ["chris", "chris", "vera"]
+
+
+@pytest.mark.obligation("9-03")
+def test_without_a_confidant_nothing_more_is_said_and_the_next_one_hears_of_what_waits(
+    hearing_house: Play,
+) -> None:
+    code = tell(hearing_house, "confidant")
+    with transaction():
+        db.session.delete(db.session.scalars(select(Role).where(Role.name == "confidant")).one())
+    db.session.expire_all()
+    assert refusal(lambda: telling.say_more(code, "Ik ben bang.")) == (
+        "more",
+        "Niemand leest dit nu. Ga naar het Vraag- en meldpunt.",
+    )
+    hearing_house.travel_to("2025-05-05 09:00")
+    reminding.remind()
+    with transaction():
+        hearing_house.add("nele", "confidant")
+    reminding.remind()
+    told = [mail.address.partition("@")[0] for mail in db.session.scalars(select(Mail))]
+    assert told == ["vera", "nele"]
 
 
 def test_the_secretariat_is_reminded_and_then_the_direction_told_once_each(

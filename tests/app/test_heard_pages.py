@@ -57,6 +57,41 @@ def test_it_is_told_answered_and_looked_back_at(with_confidant: Play) -> None:
     assert "afgesloten" in nele.text
 
 
+@pytest.mark.obligation("9-01", "9-03")
+def test_what_was_added_meanwhile_is_shown_with_what_was_typed(with_confidant: Play) -> None:
+    code = told(with_confidant)
+    nele, nobody = Browser(with_confidant, "nele"), Browser(with_confidant)
+    key = db.session.scalars(select(Conversation.key)).one()
+    nele.get(f"/berichten/{key}")
+    nobody.get("/vertel/terugkijken")
+    nobody.send("Kijk terug", code=code)
+    nobody.send("Vertel dit ook", more="Ik ben bang.")
+    assert nele.send("Antwoord", reply="Kom je praten?").status_code == 409
+    for words in ("Er kwam iets bij terwijl je dit las.", "Ik ben bang.", "Kom je praten?"):
+        assert words in nele.text
+    assert "Kom je praten?" not in telling_page(nobody, code)
+    nele.send("Antwoord")
+    assert "Kom je praten?" in telling_page(nobody, code)
+
+
+@pytest.mark.obligation("9-01", "9-03")
+def test_what_is_closed_without_an_answer_says_so(with_confidant: Play) -> None:
+    code = told(with_confidant)
+    nele, nobody = Browser(with_confidant, "nele"), Browser(with_confidant)
+    nele.get(f"/berichten/{db.session.scalars(select(Conversation.key)).one()}")
+    nele.send("Sluit af")
+    page = telling_page(nobody, code)
+    assert "Er komt geen antwoord meer." in page
+    assert "Er is nog geen antwoord." not in page
+
+
+def telling_page(nobody: Browser, code: str) -> str:
+    """What who told it reads with the code."""
+    nobody.get("/vertel/terugkijken")
+    nobody.send("Kijk terug", code=code)
+    return nobody.text
+
+
 @pytest.mark.obligation("9-03")
 def test_who_tells_it_reads_first_what_becomes_of_it(with_confidant: Play) -> None:
     page = Site(with_confidant.app).get("/vertel").text

@@ -4,6 +4,7 @@ from processes.accounts.sealing import CONVERSATION, sealed
 from processes.clock import legal_now
 from processes.errors import Refused
 from processes.models import Conversation, Person, Remark, db
+from processes.shown import check_shown, mark_of
 
 from .boxes import boxes, read_by
 
@@ -27,20 +28,36 @@ def one(person: Person, key: str) -> Conversation | None:
     return db.session.scalar(rows)
 
 
-def answer(person: Person, key: str, text: str) -> None:
-    """Answers who began it, under their own name. Raises Refused."""
+def mark_of_conversation(found: Conversation) -> str:
+    """The mark of what was said in it so far, for the page that shows it."""
+    return mark_of(_said(found))
+
+
+def answer(person: Person, key: str, text: str, shown: str | None) -> None:
+    """Answers who began it, under their own name. Raises Refused, and NotAsShown where something
+    was said meanwhile that was not `shown`: nothing is answered unread."""
     found = one(person, key)
     if found is None or not text.strip():
         raise Refused("reply", "Schrijf je antwoord.")
-    db.session.refresh(found, with_for_update=True)
+    _read_whole(found, shown)
     name, said = sealed(person.name, CONVERSATION), sealed(text.strip(), CONVERSATION)
-    found.remarks.append(Remark(by=name, text=said, said_at=legal_now()))
-    found.waits_since = None
+    found.remarks.append(Remark(by=name, text=said, answers=True, said_at=legal_now()))
+    found.waits_since, found.held = None, False
 
 
-def close(person: Person, key: str) -> None:
-    """Nothing is to be done any more; who began it can still look back, and say more."""
+def close(person: Person, key: str, shown: str | None) -> None:
+    """Nothing is to be done any more; who began it can still look back, and say more. Raises
+    NotAsShown where something was said meanwhile that was not `shown`."""
     found = one(person, key)
     if found:
-        db.session.refresh(found, with_for_update=True)
-        found.waits_since, found.closed_at = None, legal_now()
+        _read_whole(found, shown)
+        found.waits_since, found.held, found.closed_at = None, False, legal_now()
+
+
+def _read_whole(found: Conversation, shown: str | None) -> None:
+    db.session.refresh(found, with_for_update=True)
+    check_shown(shown, _said(found), None)
+
+
+def _said(found: Conversation) -> list[int]:
+    return [each.id for each in found.remarks]

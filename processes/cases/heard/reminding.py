@@ -11,7 +11,7 @@ from processes.regulation import brussels_date
 from processes.roles import DIRECTOR, SECRETARIAT
 
 from .boxes import readers
-from .telling import tell_readers
+from .telling import remind_readers, tell_of_news
 
 TARGET = "answer_report"
 
@@ -23,6 +23,16 @@ def remind() -> int:
     return sum(_remind_of(each) for each in db.session.scalars(found).all())
 
 
+def tell_held() -> None:
+    """Tells what an hour held back, or nobody read so far; opens its own transactions."""
+    boxes = db.session.scalars(
+        select(Conversation.to).where(Conversation.held.is_(True)).distinct()
+    )
+    for to in boxes.all():
+        with transaction():
+            tell_of_news(to, legal_now())
+
+
 def _remind_of(number: int) -> bool:
     with transaction():
         waits, now = db.session.get_one(Conversation, number, with_for_update=True), legal_now()
@@ -32,9 +42,11 @@ def _remind_of(number: int) -> bool:
         last = targets.last_day(target, waits.waits_since, by).date
         told: list[Person] = []
         if waits.reminded_at is None and targets.reminder(target, last, by) <= now:
-            waits.reminded_at, told = now, readers(waits.to, now)
+            told = readers(waits.to, now)
+            waits.reminded_at = now if told else None
         over = brussels_date(now) > last
         if over and waits.escalated_at is None and waits.to == SECRETARIAT:
-            waits.escalated_at, told = now, [*told, *readers(DIRECTOR, now)]
-        tell_readers(list(dict.fromkeys(told)), now)
+            direction = readers(DIRECTOR, now)
+            waits.escalated_at, told = now if direction else None, [*told, *direction]
+        remind_readers(list(dict.fromkeys(told)), now)
         return bool(told)

@@ -14,13 +14,14 @@ from processes import links, mails
 from processes.accounts.sealing import CONVERSATION, opened, sealed
 from processes.clock import legal_now
 from processes.errors import Refused
-from processes.models import Conversation, Mail, Person, Remark, db
+from processes.models import Conversation, Mail, Person, Remark, db, found_or_made
 
 from .boxes import TO, readers
 
 CODE_BYTES, GROUP = 10, 4
 UNANSWERED = 10  # remarks, before somebody answers
 NEWS = "waiting/news"
+PERSON = "person"  # whose mail is about no case
 AN_HOUR = timedelta(hours=1)
 LOST = "(Dit kan niet meer gelezen worden.)"
 
@@ -36,42 +37,46 @@ class Said:
 
 def tell(to: str, story: str, name: str, way: str, key: str) -> str:
     """Begins a conversation, and gives the code with which whoever told it looks back. `key` is the
-    form's own: a second click gives the same code, and tells nothing twice. Raises Refused."""
+    form's own: a second click gives the same code, and tells nothing twice; another story from the
+    same form is said in the same conversation. Raises Refused."""
     if to not in TO or not readers(to, legal_now()):
         raise Refused("to", "Kies aan wie je het vertelt.")
     if not story.strip():
         raise Refused("story", "Schrijf wat je wilt vertellen.")
-    code, now = _code_of(key), legal_now()
-    if look_back(code):
-        return code
-    begun = Conversation(
-        key=token_urlsafe(16),
-        code_hash=_hash(code),
-        to=to,
-        name=sealed(name.strip(), CONVERSATION),
-        way=sealed(way.strip(), CONVERSATION),
-        begun_at=now,
+    code, now = _code_of(f"{to} {key}"), legal_now()
+    found = found_or_made(
+        select(Conversation).where(Conversation.code_hash == _hash(code)),
+        lambda: Conversation(
+            key=token_urlsafe(16),
+            code_hash=_hash(code),
+            to=to,
+            name=sealed(name.strip(), CONVERSATION),
+            way=sealed(way.strip(), CONVERSATION),
+            begun_at=now,
+        ),
     )
-    db.session.add(begun)
-    _says(begun, story, now)
+    db.session.refresh(found, with_for_update=True)
+    if story.strip() not in (each.text for each in read(found)):
+        _says_more(found, story, now)
     return code
 
 
 def say_more(code: str, text: str) -> None:
-    """Whoever began it says more. Raises Refused."""
-    found = look_back(code)
+    """Whoever began it says more. Raises Refused, also where nobody would read it."""
+    found, now = look_back(code), legal_now()
     if found is None:
         raise Refused("code", "Deze code kennen we niet. Kijk na of je ze juist typte.")
     if not text.strip():
         raise Refused("more", "Schrijf wat je nog wilt vertellen.")
+    if not is_read(found):
+        raise Refused("more", "Niemand leest dit nu. Ga naar het Vraag- en meldpunt.")
     db.session.refresh(found, with_for_update=True)
-    answered = [at for at, each in enumerate(found.remarks) if opened(each.by, CONVERSATION)]
-    if len(found.remarks) - (answered[-1] + 1 if answered else 0) >= UNANSWERED:
-        raise Refused(
-            "more", "Je schreef al veel. Wacht op een antwoord, of ga naar het Vraag- en meldpunt."
-        )
-    found.closed_at = None
-    _says(found, text, legal_now())
+    _says_more(found, text, now)
+
+
+def is_read(conversation: Conversation) -> bool:
+    """Somebody of the staff reads it today."""
+    return bool(readers(conversation.to, legal_now()))
 
 
 def look_back(code: str) -> Conversation | None:
@@ -83,7 +88,8 @@ def look_back(code: str) -> Conversation | None:
 def read(conversation: Conversation) -> list[Said]:
     """What was said in it, from the first on."""
     return [
-        Said(unsealed(each.by), unsealed(each.text), each.said_at) for each in conversation.remarks
+        Said(unsealed(each.by) if _answers(each) else "", unsealed(each.text), each.said_at)
+        for each in conversation.remarks
     ]
 
 
@@ -98,18 +104,45 @@ def shown(code: str) -> str:
     return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
 
 
-def _says(conversation: Conversation, text: str, now: datetime) -> None:
-    said = sealed(text.strip(), CONVERSATION)
-    conversation.remarks.append(Remark(by=sealed("", CONVERSATION), text=said, said_at=now))
+def _answers(remark: Remark) -> bool:
+    if remark.answers is None:
+        return bool(unsealed(remark.by))
+    return remark.answers
+
+
+def _says_more(conversation: Conversation, text: str, now: datetime) -> None:
+    answered = [at for at, each in enumerate(conversation.remarks, 1) if _answers(each)]
+    if len(conversation.remarks) - (answered[-1] if answered else 0) >= UNANSWERED:
+        raise Refused(
+            "more", "Je schreef al veel. Wacht op een antwoord, of ga naar het Vraag- en meldpunt."
+        )
+    said, nobody = (sealed(each, CONVERSATION) for each in (text.strip(), ""))
+    conversation.remarks.append(Remark(by=nobody, text=said, answers=False, said_at=now))
+    conversation.closed_at, conversation.held = None, True
     if conversation.waits_since is None:
         conversation.waits_since, conversation.reminded_at = now, None
         conversation.escalated_at = None
-    tell_readers(readers(conversation.to, now), now)
+    tell_of_news(conversation.to, now)
 
 
-def tell_readers(people: list[Person], now: datetime) -> None:
-    """Writes to these that something waits, and nothing of what it is; at most once an hour,
-    however much is told."""
+def tell_of_news(to: str, now: datetime) -> bool:
+    """Writes to who reads what is told to one of these that something waits, and nothing of what it
+    is; at most once an hour, however much is told. What that holds back is told after the hour, and
+    what nobody reads once somebody does."""
+    lately = Conversation.to == to, Conversation.told_at > now - AN_HOUR
+    people = readers(to, now)
+    if not people or db.session.scalar(select(Conversation.id).where(*lately).limit(1)):
+        return False
+    rows = select(Conversation).where(Conversation.to == to, Conversation.held.is_(True))
+    held = db.session.scalars(rows.with_for_update()).all()
+    for each in held:
+        each.held, each.told_at = False, now
+    mails.tell(NEWS, None, PERSON, people if held else [], {"link": links.home()})
+    return bool(held)
+
+
+def remind_readers(people: list[Person], now: datetime) -> None:
+    """Writes to these that something waits; not to whom that was written within the hour."""
     lately = select(Mail.person_id).where(
         Mail.template == NEWS,
         Mail.person_id.in_([each.id for each in people]),
@@ -117,7 +150,7 @@ def tell_readers(people: list[Person], now: datetime) -> None:
     )
     known = set(db.session.scalars(lately))
     new = [each for each in people if each.id not in known]
-    mails.tell(NEWS, None, "person", new, {"link": links.home()})
+    mails.tell(NEWS, None, PERSON, new, {"link": links.home()})
 
 
 def _code_of(key: str) -> str:
