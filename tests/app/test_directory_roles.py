@@ -7,6 +7,7 @@ from flask import Flask
 
 from processes.cases.administration import second_person
 from processes.cases.ground import proposals
+from processes.errors import NotAllowed
 from processes.models import Event, Proposal, Role, db, transaction
 from processes.roles import roles_of
 from tests.app.accounts import PASSWORD, House, Visitor, open_house
@@ -142,6 +143,22 @@ def test_who_directs_no_more_chairs_no_more(house: House, provider: Provider) ->
     assert (roles(house), waits(house)) == ({"assessor"}, [])
 
 
+def test_who_directs_no_more_becomes_no_chair_either(house: House, provider: Provider) -> None:
+    comes_in(house, provider, "adjunct")
+    settle(house)
+    house.add("Els Maes", "els@encora.example", "deputy_director")
+    assert comes_in(house, provider, "voorzitter").is_in()
+    assert (roles(house), waits(house)) == ({"assessor"}, [])
+
+
+def test_what_the_directory_takes_nobody_takes_back_alone(house: House, provider: Provider) -> None:
+    comes_in(house, provider, "bureau")
+    proposal = db.session.scalars(proposals.waiting()).one()
+    assert not proposals.may_take_back(house.person("Gus"), proposal)
+    with pytest.raises(NotAllowed), transaction():
+        proposals.take_back(proposal.id, house.person("Gus"))
+
+
 def test_the_last_of_the_secretariat_stays_until_the_direction_confirms(
     house: House, provider: Provider
 ) -> None:
@@ -152,6 +169,9 @@ def test_the_last_of_the_secretariat_stays_until_the_direction_confirms(
     assert waits(house) == [f"Gus Claes ({GUS}) verliest de rol Secretariaat."]
     comes_in(house, provider, "bureau")
     assert (roles(house), waits(house)) == ({"assessor", "secretariat"}, [])
+    house.add("Chris Bos", "chris@encora.example", "secretariat")
+    comes_in(house, provider)
+    assert (roles(house), waits(house)) == ({"assessor"}, [])
 
 
 def test_whom_it_gives_no_role_any_more_does_not_come_in(house: House, provider: Provider) -> None:

@@ -29,9 +29,9 @@ def follow(number: int, issuer: str, said: Collection[str]) -> None:
         if person.shares_email:
             return
         named = set(said)
-        given = set(account.roles) - _withdrawn(person, named)
+        given = _given(person, set(account.roles), named)
         gone, held = given - named, roles_of(person)
-        new = _possible(named - held - given, held)
+        new = _possible(named - held - given, held - gone)
         account.roles = sorted(given & named | new)
         change.roles(give=new, take=_with_chair(held, gone & held))
 
@@ -51,15 +51,16 @@ def _with_chair(held: set[str], gone: set[str]) -> set[str]:
     return gone | ({CHAIR} & held) if directs and directs <= gone else gone
 
 
-def _withdrawn(person: Person, named: set[str]) -> set[str]:
-    """What the directory proposed before and does not say any more is withdrawn: the roles of
-    that, which may be proposed anew."""
-    found: set[str] = set()
+def _given(person: Person, given: set[str], named: set[str]) -> set[str]:
+    """What the directory gave, once it withdraws what it proposed and does not say any more: the
+    roles that this would give may be proposed anew, and those that it would take are given still;
+    that of chair only where it says so, for that goes along whoever gave it."""
     for each in proposals.waiting_for(person):
         if proposals.is_of_directory(each) and not _stands(each, named):
             proposals.withdraw(each)
-            found |= set(each.details["give"])
-    return found
+            take = set(each.details["take"]) - ({CHAIR} - named)
+            given = given - set(each.details["give"]) | take
+    return given
 
 
 def _stands(proposal: Proposal, named: set[str]) -> bool:

@@ -123,8 +123,9 @@ def turn_down(number: int, by: Person) -> Proposal:
 
 
 def may_take_back(person: Person, proposal: Proposal) -> bool:
-    """This person proposed it."""
-    return person.id == proposal.proposed_by_id
+    """This person proposed it; what the directory of the centre did as they signed in, nobody takes
+    back alone."""
+    return person.id == proposal.proposed_by_id and not is_of_directory(proposal)
 
 
 def take_back(number: int, by: Person) -> Proposal:
