@@ -233,7 +233,9 @@ def mail_again(details: dict[str, Any]) -> Told:
     if "role" not in details:
         return Told(f"Mail aan {details['to']}")
     about = kind_named(
-        details["template"], of_case=bool(details["case"]), of_decision=details["of_decision"]
+        details.get("folder") or details["template"],
+        of_case=bool(details["case"]),
+        of_decision=details["of_decision"],
     )
     case = f", dossier {details['case']}" if details["case"] else ""
     return Told(f"{about}{case}, aan: {reader_named(details['role']).lower()}")

@@ -14,6 +14,7 @@ _FOLDERS = {
     "ledger": "Mail over een debetnota of creditnota",
     "settings": "Mail over een instelling",
     "work": "Mail over taken",
+    "waiting": "Mail over taken",  # as one of those was called before
 }
 _READERS = {**ROLES, GUARDIAN: "Ouder of voogd"}
 

@@ -177,7 +177,7 @@ def test_nothing_of_it_can_be_read_in_the_tables_or_in_a_mail(hearing_house: Pla
 def test_a_mail_a_person_an_hour_however_much_is_told(hearing_house: Play) -> None:
     for key in "abc":
         tell(hearing_house, "secretariat", key)
-    assert hearing_house.mails() == [("person", "news")]
+    assert hearing_house.mails() == [("person", "waiting")]
     tell(hearing_house, "secretariat", "d", at="2025-04-15 11:01")
     assert len(hearing_house.mails()) == 2
 

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from processes.models import Conversation, db, transaction
+from processes.cases.administration import undelivered
+from processes.models import FAILED, Conversation, Event, db, transaction
 from tests.app.browsing import Browser
 from tests.app.site import Site, site_of
 from tests.app.test_access import PEOPLE, ROWS
@@ -116,6 +117,34 @@ def test_a_code_that_nobody_has_is_refused_at_its_field(play: Play) -> None:
     assert "Deze code kennen we niet." in answer.text
 
 
+def resend_what_failed(play: Play) -> None:
+    """The mail of it to the confidant fails, is sent again, and fails once more."""
+    with transaction():
+        fail(play)
+        undelivered.send_again(play.mail("waiting").id, play.person("wim"))
+    with transaction():
+        fail(play)
+
+
+def fail(play: Play) -> None:
+    mail = play.mail("waiting")
+    mail.state, mail.error = FAILED, "550 no such user"
+
+
+def test_a_mail_of_it_that_failed_reads_as_one_about_tasks(with_confidant: Play) -> None:
+    with transaction():
+        with_confidant.add("wim", "administrator")
+    told(with_confidant)
+    resend_what_failed(with_confidant)
+    number = with_confidant.mail("waiting").id
+    page = site_of(with_confidant, "wim").get(f"/beheer/mails/{number}").text
+    trail = site_of(with_confidant, "dirk").get("/toezicht").text
+    assert "Mail over taken" in page
+    assert "Mail over taken, aan: iemand met een account" in trail
+    for event in db.session.scalars(select(Event)):
+        assert "waiting" not in str(event.details)
+
+
 def read(answer: TestResponse) -> str:
     """What stands in an answer, and in the files of a sheet."""
     data: bytes = answer.data
@@ -134,6 +163,7 @@ def test_what_is_told_in_confidence_is_found_in_no_place_by_anybody_else(
         play.add("nele", "confidant")
     with caplog.at_level(logging.DEBUG):
         code = told(play)
+    resend_what_failed(play)
     said = db.session.scalars(select(Conversation)).one()
     hidden = (STORY, "Iemandraakte", "Zoëtje", WAY, "zoetje", code, said.key)
     for name in ("chris", "dirk", "wim"):  # all else see less

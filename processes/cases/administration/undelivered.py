@@ -132,14 +132,15 @@ def _check_day(mail: Mail, on: date) -> None:
 
 
 def _record(kind: str, mail: Mail, by: Person, **details: str) -> None:
-    """In the trail of its case, and without what it is about in that of the administration."""
+    """In the trail of its case, and without what it is about in that of the administration: of its
+    text the folder alone, or the trail would tell whom something was told in confidence."""
     note_elsewhere(
         kind,
         by,
         who=mail.person_id,
         to=mail.reader.name,
         role=mail.role,
-        template=mail.template,
+        folder=mail.template.partition("/")[0],
         case=mail.case.reference if mail.case else None,
         of_decision=mail.decision_id is not None,
         **details,

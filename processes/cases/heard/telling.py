@@ -20,7 +20,7 @@ from .boxes import TO, readers
 
 CODE_BYTES, GROUP = 10, 4
 UNANSWERED = 10  # remarks, before somebody answers
-NEWS = "waiting/news"
+NEWS = "work/waiting"
 PERSON = "person"  # whose mail is about no case
 AN_HOUR = timedelta(hours=1)
 LOST = "(Dit kan niet meer gelezen worden.)"
