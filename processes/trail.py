@@ -56,7 +56,8 @@ INSTITUTION_SAID = "institution_said"  # of itself, which it named
 INSTITUTION_CLOSED, INSTITUTION_OPENED = "institution_closed", "institution_opened"  # as a payer
 LINKED, UNLINKED = "linked", "unlinked"  # somebody to an institution
 LEDGER_KEPT = "ledger_kept"  # a row of money was added
-REASON_TEXT_KEPT, REASON_TEXT_GONE = "reason_text_kept", "reason_text_gone"  # or a common question
+REASON_TEXT_KEPT, REASON_TEXT_GONE = "reason_text_kept", "reason_text_gone"
+COMMON_QUESTION_KEPT, COMMON_QUESTION_GONE = "common_question_kept", "common_question_gone"
 
 
 def note(

@@ -48,6 +48,8 @@ KINDS = {
     "institution_opened": "School of betaler weer open",
     "reason_text_kept": "Tekst bewaard",
     "reason_text_gone": "Tekst weg",
+    "common_question_kept": "Vaak gestelde vraag bewaard",
+    "common_question_gone": "Vaak gestelde vraag weg",
     "mail_again": "Mail opnieuw verstuurd",
     "mail_by_hand": "Mail op een andere manier bezorgd",
     "incident_resolved": "Storing afgehandeld",
@@ -226,6 +228,9 @@ def reason_text_kept(details: dict[str, Any]) -> Told:
 def reason_text_gone(details: dict[str, Any]) -> Told:
     """A text that is offered no more."""
     return Told(details["title"])
+
+
+common_question_kept, common_question_gone = reason_text_kept, reason_text_gone
 
 
 def mail_again(details: dict[str, Any]) -> Told:

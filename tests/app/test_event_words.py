@@ -12,6 +12,8 @@ KINDS = {said for name, said in vars(trail).items() if name.isupper()}
 # They happen in no case, or stand on its page in another way.
 ELSEWHERE = {
     trail.ACCOUNT_MADE,
+    trail.COMMON_QUESTION_GONE,
+    trail.COMMON_QUESTION_KEPT,
     trail.CONFIRMED,
     trail.DECIDED,  # the decision itself is shown
     trail.DELEGATED,
@@ -27,6 +29,7 @@ ELSEWHERE = {
     trail.OWN_NAME_CHANGED,
     trail.PERSON_ADDED,
     trail.PERSON_INVITED,
+    trail.PROPOSAL_TAKEN_BACK,
     trail.PROPOSED,
     trail.SEAT_FILLED,
     trail.REASON_TEXT_GONE,

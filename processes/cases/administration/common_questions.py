@@ -11,7 +11,7 @@ from processes.mails.safe import one_line
 from processes.models import CommonQuestion, Person, db
 from processes.roles import DIRECTOR, SECRETARIAT, holds
 from processes.shown import check_shown, mark_of
-from processes.trail import REASON_TEXT_GONE, REASON_TEXT_KEPT, note_elsewhere
+from processes.trail import COMMON_QUESTION_GONE, COMMON_QUESTION_KEPT, note_elsewhere
 
 LONGEST_QUESTION, LONGEST = 200, 5000
 
@@ -50,7 +50,7 @@ def remove(by: Person, number: int) -> None:
     """Nobody reads it any more. Raises NotAllowed, NoLongerOpen."""
     _check(by)
     gone = _asked(number)
-    note_elsewhere(REASON_TEXT_GONE, by, title=gone.question)
+    note_elsewhere(COMMON_QUESTION_GONE, by, title=gone.question)
     db.session.delete(gone)
 
 
@@ -63,7 +63,7 @@ def _say(asked: CommonQuestion, by: Person, question: str, answer: str) -> None:
     before, asked.question, asked.answer = asked.answer, one_line(question), answer.strip()
     db.session.add(asked)
     said = {"title": asked.question, "before": before, "text": asked.answer}
-    note_elsewhere(REASON_TEXT_KEPT, by, **said)
+    note_elsewhere(COMMON_QUESTION_KEPT, by, **said)
 
 
 def _asked(number: int) -> CommonQuestion:
