@@ -27,6 +27,10 @@ def test_a_question_is_written_read_by_anybody_changed_and_taken_away(play: Play
     chris.send("Haal deze vraag weg")
     nobody.get("/vragen")
     assert "Er staan nog geen vragen." in nobody.text
+    dirk = Browser(play, "dirk")
+    dirk.get("/toezicht")
+    assert "Vaak gestelde vraag weg" in dirk.text
+    assert "Tekst weg" not in dirk.page.xpath("string(//main//table)")
 
 
 def test_what_two_people_write_at_one_moment_is_shown_side_by_side(play: Play) -> None:
