@@ -180,13 +180,19 @@ def test_who_is_mentioned_reads_that_there_is_a_note_and_not_what_it_says(two_ch
 
 
 @pytest.mark.parametrize("who", ["amina", "els", "jan"])
-def test_who_may_not_read_a_note_is_not_mentioned_in_it(two_chairs: Play, who: str) -> None:
+def test_who_may_not_read_a_note_is_not_mentioned_in_it_nor_named(
+    two_chairs: Play, who: str
+) -> None:
     refused = refusal(lambda: mention(two_chairs, "chris", "bram", who))
-    assert refused == (
-        "mentioned",
-        f"{who.title()} mag deze notitie niet lezen. Kies iemand anders.",
-    )
+    assert refused == ("mentioned", "Kies een naam uit de lijst.")
     assert (db.session.scalars(db.select(Note)).all(), two_chairs.letters("mentioned")) == ([], [])
+
+
+@pytest.mark.parametrize("number", [0, -1, 999, 10**23])
+def test_a_number_of_nobody_is_refused_in_the_same_words(two_chairs: Play, number: int) -> None:
+    case, chris = two_chairs.case().id, two_chairs.person("chris")
+    refused = refusal(lambda: claims.write_note(case, chris, "Hallo", [number]))
+    assert refused == ("mentioned", "Kies een naam uit de lijst.")
 
 
 def test_colleagues_are_who_else_works_in_the_case(two_chairs: Play) -> None:

@@ -79,13 +79,13 @@ def give(task: Task, person: Person, to: Person, reason: str) -> Task:
 def write_note(case_id: int, person: Person, text: str, mentioned: Iterable[int] = ()) -> Note:
     """Writes what staff tell each other about a case, and mails the colleagues who are `mentioned`,
     by their ids, that it is there. The trail says that there is a note, not what stands in it.
-    Raises NotAllowed, and Refused where a colleague does not work in the case."""
+    Raises NotAllowed, and Refused where one of them is no colleague there."""
     case = locked(case_id)
     if not works_in(person, case, legal_now()):
         raise NotAllowed(f"person {person.id} does not work in case {case_id}")
     if not text.strip():
         raise Refused("text", "Schrijf eerst iets op.")
-    whom = _readers(case, mentioned)
+    whom = _readers(case, person, mentioned)
     written = Note(
         case_id=case_id,
         person=person,
@@ -112,17 +112,16 @@ def colleagues(case: Case, person: Person) -> list[Person]:
     return sorted(able, key=lambda each: (each.sorts_as, each.id))
 
 
-def _readers(case: Case, numbers: Iterable[int]) -> list[Person]:
-    """They, each of whom reads the notes of the case."""
-    found = [db.session.get(Person, number) for number in dict.fromkeys(numbers)]
-    for each in found:
-        if each is None:
-            raise Refused("mentioned", "Kies een naam uit de lijst.")
-        if not each.active or not works_in(each, case, legal_now()):
-            raise Refused(
-                "mentioned", f"{each.name} mag deze notitie niet lezen. Kies iemand anders."
-            )
-    return [each for each in found if each]
+def _readers(case: Case, person: Person, numbers: Iterable[int]) -> list[Person]:
+    """They, each of whom is a colleague or whoever writes. Nobody else is told of: whether a number
+    is of somebody, and of whom, is not for everybody who works in one case."""
+    wanted = dict.fromkeys(numbers)
+    if not wanted:
+        return []
+    known = {each.id: each for each in (*colleagues(case, person), person)}
+    if wanted.keys() - known.keys():
+        raise Refused("mentioned", "Kies een naam uit de lijst.")
+    return [known[number] for number in wanted]
 
 
 def _open_task(task_id: int, person: Person) -> Task:
