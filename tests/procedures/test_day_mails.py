@@ -67,6 +67,25 @@ def test_what_ends_before_the_next_one_goes_at_once(play: Play) -> None:
     assert (day_mails.send(), states(play)) == (0, [("task", "queued")])
 
 
+def test_what_ends_tomorrow_goes_with_the_mail_that_goes_now(play: Play) -> None:
+    daily(play, "bram")
+    play.open(at="2025-04-15 10:00")
+    with transaction():
+        play.due_date("invite").last_day = date(2025, 4, 17)
+    play.travel_to("2025-04-16 08:30")
+    assert day_mails.send() == 1
+    assert states(play) == [("task", "together"), ("day", "queued")]
+
+
+def test_what_ends_soon_is_not_told_to_who_may_not_sign_in_any_more(play: Play) -> None:
+    daily(play, "bram")
+    play.open(at="2025-04-15 10:00")
+    with transaction():
+        play.due_date("invite").last_day = date(2025, 4, 16)
+        play.person("bram").active = False
+    assert (day_mails.send(), states(play)) == (0, [("task", "lapsed")])
+
+
 def test_who_lost_the_role_meanwhile_is_told_nothing(play: Play) -> None:
     daily(play, "bram")
     play.open(at="2025-04-15 10:00")

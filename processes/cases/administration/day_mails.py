@@ -52,12 +52,13 @@ def choose(number: int, *, daily: bool) -> None:
 def send() -> int:
     """Writes the mails of the day, once its hour has come, and lets go at once what cannot wait for
     the next. Opens its own transactions; answers with how many mails of the day that were."""
-    _let_go()
     cut = _last_cut()
     rows = select(Mail.person_id).where(Mail.state == GATHERED, Mail.written_at < cut).distinct()
     whose = sorted(number for number in db.session.scalars(rows) if number is not None)
     db.session.rollback()
-    return sum(_send_apart(number, cut) for number in whose)
+    sent = sum(_send_apart(number, cut) for number in whose)
+    _let_go()
+    return sent
 
 
 def _send_apart(number: int, cut: datetime) -> int:
@@ -99,7 +100,8 @@ def _lines(theirs: Sequence[Mail]) -> list[dict[str, Any]]:
 
 
 def _let_go() -> None:
-    """What has its last day by then does not wait for the next mail of the day."""
+    """What has its last day by then, and is theirs still, does not wait for the next mail of the
+    day."""
     day = brussels_date(_last_cut() + A_DAY)
     ends = exists().where(
         DueDate.task_id == Task.id,
@@ -115,9 +117,13 @@ def _let_go() -> None:
     for number in found:
         with transaction():
             mail = db.session.get_one(Mail, number, with_for_update=True, populate_existing=True)
-            if mail.state == GATHERED:
-                mail.state, mail.next_at = QUEUED, machine_now()
-                mail.address = one_line(mail.reader.email)
+            if mail.state != GATHERED or mail.person is None:
+                continue
+            if not _is_theirs(mail, mail.person, holders):
+                mail.state = LAPSED
+                continue
+            mail.state, mail.next_at = QUEUED, machine_now()
+            mail.address = one_line(mail.person.email)
 
 
 def _last_cut() -> datetime:
