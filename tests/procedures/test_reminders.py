@@ -87,6 +87,23 @@ def test_a_last_day_that_moves_to_a_later_one_is_reminded_of_again(play: Play) -
     assert reminders.tell() == 1
 
 
+def test_of_a_result_of_which_it_broke_people_are_reminded_that_day_still(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(play, remedy=0)
+    play.travel_to("2025-04-14 09:00")
+    play.result("2025-04-14")
+    play.result("2025-04-14", "ines")
+    play.travel_to("2025-04-17 08:00")
+    with monkeypatch.context() as broken:
+        broken.setattr(reminders, "_tell_of_result", lambda number: 1 / (number - 1))
+        assert reminders.tell() == 1
+    assert reminders.tell_again() == 0  # a quarter of an hour is not over
+    play.travel_to("2025-04-17 08:16")
+    assert (reminders.tell_again(), reminders.tell_again()) == (1, 0)
+    assert [name for name, _ in reminded(play)] == ["Amina"]
+
+
 def test_whose_task_it_is_hears_on_the_last_day_that_it_is_there(play: Play) -> None:
     keep(play, task=0)
     Discipline(play).reach_decision()

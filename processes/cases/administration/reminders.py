@@ -108,8 +108,9 @@ def tell() -> int:
 
 
 def tell_again() -> int:
-    """The same of cases where it broke, a quarter of an hour later."""
-    return failures.each_apart(failures.broken(NOT_TOLD), NOT_TOLD, tell_in)
+    """The same where it broke, a quarter of an hour later."""
+    told = failures.each_apart(failures.broken(NOT_TOLD), NOT_TOLD, tell_in)
+    return told + sum(map(_tell_of_result_apart, _broken_results()))
 
 
 def tell_of(case_id: int) -> bool:
@@ -123,9 +124,21 @@ def tell_in(case_id: int) -> int:
     return sum(_tell(each, case) for each in _waiting(DueDate.case_id == case.id))
 
 
+def _broken_results() -> list[int]:
+    """The results without a case of which people were to be reminded, where that broke."""
+    errors = failures.broken_outside_cases(NOT_TOLD)
+    found = _waiting(DueDate.case_id.is_(None)) if errors else []
+    waiting = sorted({row.result_id for row in found if row.result_id})
+    db.session.rollback()
+    return [n for n in waiting if any(error.startswith(_not_told_of(n)) for error in errors)]
+
+
 def _tell_of_result_apart(number: int) -> int:
-    what = f"{NOT_TOLD} Resultaat {number}."
-    return failures.outside_cases(what, lambda: _tell_of_result(number))
+    return failures.outside_cases(_not_told_of(number), lambda: _tell_of_result(number))
+
+
+def _not_told_of(result: int) -> str:
+    return f"{NOT_TOLD} Resultaat {result}."
 
 
 def _tell_of_result(number: int) -> int:

@@ -70,6 +70,17 @@ def broken(what: str) -> list[int]:
     return [number for number in db.session.scalars(rows) if number is not None]
 
 
+def broken_outside_cases(what: str) -> list[str]:
+    """What begins with these words, is about no case, and broke and was not mended: with the error
+    behind the words."""
+    rows = select(Incident.error).where(
+        Incident.case_id.is_(None),
+        Incident.resolved_at.is_(None),
+        Incident.error.startswith(what),
+    )
+    return list(db.session.scalars(rows))
+
+
 @contextmanager
 def recorded(case_id: int | None, what: str) -> Iterator[None]:
     """What breaks inside, outside every transaction, is logged and recorded; the lines below the
