@@ -107,13 +107,19 @@ def report(groups: Sequence[Group], year: str, before: str) -> list[Table]:
     return [table for table in tables if table.rows]
 
 
-def reasons(used: Sequence[Used], year: str) -> list[Table]:
-    """With which texts the reasons began, of what was closed; none where that may be told of no
-    text. One that few cases began with is left out with its name: that it was used would tell of
-    them. There is no number of all together, for a case can have more texts."""
-    rows = [(each.title, str(each.now)) for each in used if each.now >= FEWEST]
+def reasons(used: Sequence[Used], closed: int, year: str) -> list[Table]:
+    """With which texts the reasons began, of so many cases as were closed; none where that may be
+    told of no text. One that few cases began with, or all but a few, is left out with its name:
+    that it was used would tell of them. There is no number of all together, for a case can have
+    more texts."""
+    told_of = (each for each in used if each.now >= FEWEST and not _few(closed - each.now))
+    rows = [(each.title, str(each.now)) for each in told_of]
     title = f"Teksten waarmee redenen begonnen, in wat in {year} werd afgesloten"
     return [Table(title, ("Tekst van het centrum", "Dossiers"), rows)] if rows else []
+
+
+def _few(number: int) -> bool:
+    return 0 < number < FEWEST
 
 
 def _of(group: Group) -> str:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from io import BytesIO
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from sqlalchemy import ColumnElement
 from werkzeug.wrappers import Response
 
 from app.reading import reasons, year_report
@@ -86,12 +87,14 @@ def report() -> Response:
     if why := year_report.why_not(asked, me(), standing):
         flash(why, "warning")
         return redirect(url_for("years.show", jaar=year))
-    groups = [group for group in numbers(asked, []) if group.counts]
+    of_all = [is_dispute()]
+    groups = [group for group in numbers(asked, of_all) if group.counts]
+    closed = sum(group.now.closed for group in groups)
     body = render_template(
         "overview/report.html",
         tables=[
             *year_report.report(groups, year, before),
-            *year_report.reasons(texts_used(asked, []), year),
+            *year_report.reasons(texts_used(asked, of_all), closed, year),
         ],
         year=year,
         today=standing.today,
@@ -122,12 +125,16 @@ def _reasons_sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
 
 
 def _texts_used(asked: Asked, standing: Standing) -> list[Used]:
-    return texts_used(asked, [~kept_from(me(), standing.today)])
+    return texts_used(asked, _theirs(standing))
+
+
+def _theirs(standing: Standing) -> list[ColumnElement[bool]]:
+    """As conditions on cases: those that are counted for who reads."""
+    return [is_dispute(), ~kept_from(me(), standing.today)]
 
 
 def _figures(asked: Asked, standing: Standing) -> Figures:
-    theirs = [is_dispute(), ~kept_from(me(), standing.today)]
-    groups = [g for g in numbers(asked, theirs) if g.counts or asked.per == BY_MONTH]
+    groups = [g for g in numbers(asked, _theirs(standing)) if g.counts or asked.per == BY_MONTH]
     if not any(group.counts for group in groups):
         groups = []
     # School years overlap with the one before each: together they would count it twice.

@@ -20,9 +20,12 @@ from app.reading.year_report import reasons, report
 from app.reading.years import Group, Numbers
 from processes import mails
 from processes.documents.pdf import pdf
+from processes.engine import diagrams
 from processes.models import transaction
 from tests.app.site import Site, site_of
 from tests.app.test_logo import alternatives
+from tests.enrolling import asks, sees
+from tests.offering import run
 from tests.pdf_text import pages_read
 from tests.play import Play
 
@@ -104,9 +107,16 @@ def test_what_is_told_fixes_no_number_that_is_hidden(most: int, parts: int, rows
 
 def test_a_text_that_few_reasons_began_with_is_not_named_outside() -> None:
     used = [Used("a", "Vaak", 5, 0), Used("b", "Soms", 4, 9), Used("c", "Vroeger", 0, 9)]
-    (table,) = reasons(used, "2024-2025")
+    (table,) = reasons(used, 10, "2024-2025")
     assert (table.heads, table.rows) == (("Tekst van het centrum", "Dossiers"), [("Vaak", "5")])
-    assert reasons(used[1:], "2024-2025") == []
+    assert reasons(used[1:], 10, "2024-2025") == []
+
+
+@pytest.mark.parametrize(("closed", "tables"), [(5, 1), (6, 0), (9, 0), (10, 1)])
+def test_a_text_that_all_reasons_but_a_few_began_with_is_not_named_outside(
+    closed: int, tables: int
+) -> None:
+    assert len(reasons([Used("a", "Vaak", 5, 0)], closed, "2024-2025")) == tables
 
 
 def group(process: str, now: Numbers) -> Group:
@@ -162,6 +172,17 @@ def test_the_report_is_a_tagged_pdf_on_the_letterhead(play: Play) -> None:
     assert "CVO Voorbeeld" in text
     assert "Jaarverslag 2024-2025" in text
     assert "niet getoond" in text
+
+
+def test_the_report_counts_nobody_who_enrolled(play: Play) -> None:
+    run(play, "KO-1")
+    play.travel_to("2025-04-15 10:00")
+    sees(play, asks(play, "KO-1"))
+    play.reach_decision()
+    play.travel_to("2025-09-01 09:00")
+    text = " ".join(pages_read(Site(play.app, play.person("dirk")).get(REPORT).data))
+    assert diagrams.current("evaluation_objection").name in text
+    assert diagrams.current("enrolment").name not in text
 
 
 def drawn(now: Numbers, title: str) -> str:
