@@ -1,13 +1,15 @@
 """When people are reminded."""
 
-from wtforms import IntegerField
-from wtforms.validators import Optional
+from wtforms import IntegerField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
 
 from forms import Form
+from processes.cases.administration.answers import LONGEST_REASON, WHY
 
 
 class RemindersForm(Form):
-    """How many days before; empty is never. The fields are the kinds of reminders."""
+    """How many days before; empty is never; and why. The other fields are the kinds of
+    reminders."""
 
     talk = IntegerField(
         "Hoeveel dagen voor een gesprek of een zitting?",
@@ -26,4 +28,13 @@ class RemindersForm(Form):
         [Optional()],
         description="Aan de cursist, of aan de ouder of voogd. Met 0 komt ze op de laatste dag "
         "zelf.",
+    )
+    reason = TextAreaField(
+        "Waarom verander je dit?",
+        [
+            DataRequired(WHY),
+            Length(max=LONGEST_REASON, message=f"Schrijf hoogstens {LONGEST_REASON} tekens."),
+        ],
+        description="De reden blijft hier staan. Schrijf dus geen namen.",
+        render_kw={"rows": 3},
     )

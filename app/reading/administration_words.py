@@ -181,10 +181,8 @@ def setting_changed(details: dict[str, Any]) -> Told:
     if name.startswith(retention.KEPT_SETTING):
         before, after = map(retention.said, values)
         return Told(retention.question(name), (Changed("Antwoord", before, after),))
-    if name.startswith(REMIND_SETTING):
-        before, after = (reminders.in_words(name, value) for value in values)
-        return Told(reminders.question(name), (Changed("Antwoord", before, after),))
     words = enrolment_answers if name.startswith(ENROLMENT_SETTING) else answers
+    words = reminders if name.startswith(REMIND_SETTING) else words
     before, after = (words.in_words(name, value) for value in values)
     beside = {"Reden": details.get("reason"), "Bron": details.get("source")}
     said = " ".join(f"{word}: {text}" for word, text in beside.items() if text)

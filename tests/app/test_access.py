@@ -128,7 +128,7 @@ GET  /instellingen/bewaren       302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/bewaren/cases 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/bewaren/cases 302 403 403 403 403 403 403 403 302 302 403
 GET  /instellingen/herinneringen 302 403 403 403 403 403 403 403 200 200 403
-POST /instellingen/herinneringen 302 403 403 403 403 403 403 403 302 302 403
+POST /instellingen/herinneringen 302 403 403 403 403 403 403 403 422 422 403
 GET  /instellingen/inschrijven   302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/inschrijven/raised_rate 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/inschrijven/raised_rate 302 403 403 403 403 403 403 403 422 422 403

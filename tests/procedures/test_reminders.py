@@ -12,10 +12,12 @@ from tests.asking import Asking
 from tests.discipline import Discipline
 from tests.play import Play, refusal
 
+WHY = "Te veel telefoons de dag erna."
+
 
 def keep(play: Play, by: str = "dirk", **days: int | None) -> None:
     with transaction():
-        reminders.keep(days, play.person(by))
+        reminders.keep(days, play.person(by), WHY, reminders.mark())
 
 
 def reminded(play: Play) -> list[tuple[str, str]]:
@@ -145,7 +147,8 @@ def test_of_a_talk_nobody_is_reminded_where_the_centre_chose_so(play: Play) -> N
     play.invite("2025-04-22", "14:00")
     play.travel_to("2025-04-21 08:00")
     assert tell_about_talks() == 0
-    assert [c.after for c in db.session.scalars(db.select(SettingChange))] == ["never"]
+    changes = [(c.after, c.reason) for c in db.session.scalars(db.select(SettingChange))]
+    assert changes == [("never", WHY)]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 """The door for the centre's answers to what the chapter on enrolment leaves open. What was charged
-stays as it was; whoever enrols from now on is looked at and counts by the new answer."""
+stays as it was; whoever has no place yet is looked at and counts by the new answer."""
 
 from sqlalchemy import select
 

@@ -12,13 +12,14 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from processes import links, mails, procedures
 from processes.clock import legal_now
-from processes.errors import NotAllowed, Refused
+from processes.errors import NotAllowed, NotAsShown, Refused
 from processes.facts.reminders import (
     NEVER,
     REMEDY,
     REMIND_SETTING,
     TALK,
     TASK,
+    USUAL,
     days_before,
     token_of,
 )
@@ -44,6 +45,7 @@ from ..ground import failures
 from ..ground.kept_diagrams import diagram_of
 from ..ground.matter import Matter
 from ..letters.ways import ways
+from .answers import checked_reason
 
 QUESTIONS = {
     TALK: "Wanneer komt er een herinnering voor een gesprek of een zitting?",
@@ -71,27 +73,46 @@ def in_words(setting: str, said: str) -> str:
     return f"{said} {one if said == '1' else more} ervoor"
 
 
-def keep(given: dict[str, int | None], by: Person) -> None:
-    """From now on people are reminded so many days before, by the kinds; None is never. Raises
-    NotAllowed, and Refused at the name of a kind."""
+def mark() -> str:
+    """Of what is set now: it differs as soon as somebody sets something else."""
+    return " ".join(map(token_of, USUAL))
+
+
+def changes() -> list[SettingChange]:
+    """Who changed when people are reminded, the latest first."""
+    rows = select(SettingChange).where(SettingChange.name.in_(REMIND_SETTING + k for k in USUAL))
+    return list(db.session.scalars(rows.order_by(SettingChange.id.desc())))
+
+
+def keep(given: dict[str, int | None], by: Person, reason: str, shown: str) -> None:
+    """From now on people are reminded so many days before, by the kinds, for a reason; None is
+    never. `shown` is the `mark` of what stood on the page. Raises NotAllowed, NotAsShown, and
+    Refused at the name of a kind or the reason."""
     if not is_direction(by):
         raise NotAllowed(f"person {by.id} does not answer for the centre")
     for kind, days in given.items():
         least, most = DAYS[kind]
         if days is not None and not least <= days <= most:
             raise Refused(kind, f"Kies een getal van {least} tot en met {most}, of laat dit leeg.")
+    why, rows = checked_reason(reason), {kind: _row(kind) for kind in USUAL}
+    stands = " ".join(row.token for row in rows.values())
+    if stands != shown:
+        raise NotAsShown(f"reminders are {stands} by now, {shown} was shown")
     for kind, days in given.items():
-        _keep(kind, NEVER if days is None else str(days), by)
+        _keep(rows[kind], NEVER if days is None else str(days), by, why)
 
 
-def _keep(kind: str, token: str, by: Person) -> None:
-    before = token_of(kind)
-    if token == before:
-        return
+def _row(kind: str) -> Setting:
     name = REMIND_SETTING + kind
     rows = select(Setting).where(Setting.name == name).with_for_update()
-    found_or_made(rows, lambda: Setting(name=name, token=before)).token = token
-    said = {"name": name, "before": before, "after": token}
+    return found_or_made(rows, lambda: Setting(name=name, token=USUAL[kind]))
+
+
+def _keep(row: Setting, token: str, by: Person, reason: str) -> None:
+    if row.token == token:
+        return
+    said = {"name": row.name, "before": row.token, "after": token, "reason": reason}
+    row.token = token
     db.session.add(SettingChange(**said, at=legal_now(), person=by))
     note_elsewhere(SETTING_CHANGED, by, **said)
 
