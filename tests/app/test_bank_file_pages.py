@@ -86,7 +86,7 @@ def test_a_second_click_on_one_look_writes_nothing_twice(chris: Browser) -> None
         (coda(Moved(1, FIRST), new=1), "De bedragen in dit bestand kloppen niet"),
         (
             coda(Moved(1, FIRST), iban="BE71096123456769"),
-            "Dit uittreksel is van rekening BE71096123456769.",
+            "Dit uittreksel is van rekening BE71 0961 2345 6769.",
         ),
     ],
 )

@@ -1,10 +1,13 @@
 """A statement of the bank pays the debit notes that it names, once."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import coda as library
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from processes import ledger
 from processes.cases.ledger import bank_file
@@ -169,6 +172,7 @@ GOOD = coda(Moved(4_000, FIRST))
         (b"0;1;2\n", NO_CODA),
         (b"\x00\x01\x02\x03", NO_CODA),
         (GOOD.replace(b"0000000000040000", b"000000000004000x"), NO_CODA),
+        (GOOD.replace(b"0000000001000000", b"0000001E99999999"), NO_CODA),
         (GOOD[: GOOD.rindex(b"\r\n9")], NOT_WHOLE),
         (coda(Moved(4_000, FIRST), new=104_001), WRONG_BALANCE),
         (GOOD.replace(b"0000000001000000", b"0000000001000010"), WRONG_BALANCE),
@@ -176,14 +180,21 @@ GOOD = coda(Moved(4_000, FIRST))
         (coda(Moved(4_000, FIRST), currency="USD"), NOT_IN_EURO),
         (
             coda(Moved(4_000, FIRST), iban="BE71096123456769"),
-            "Dit uittreksel is van rekening BE71096123456769. Op debetnota's staat "
-            "BE68539007547034.",
+            "Dit uittreksel is van rekening BE71 0961 2345 6769. Op debetnota's staat "
+            "BE68 5390 0754 7034.",
         ),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(books: Play, data: bytes, told: str) -> None:
     assert refusal(lambda: brought(books, data)) == ("file", told)
     assert books.count(Payment) == 0
+
+
+@settings(max_examples=200, deadline=None)
+@given(at=st.integers(0, len(GOOD) - 1), other=st.binary(max_size=3))
+def test_whatever_is_put_in_a_file_it_is_read_or_refused(at: int, other: bytes) -> None:
+    with suppress(Refused):
+        read(text_of(GOOD[:at] + other + GOOD[at + len(other) :]))
 
 
 @pytest.mark.parametrize("data", [b"\x81", b"0" * 300_001])

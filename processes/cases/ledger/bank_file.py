@@ -29,6 +29,7 @@ from processes.shown import mark_of
 
 from .coda_file import FILE, BankStatement, Movement, read
 from .desk import LONGEST_REASON, check_keeps
+from .papers import in_groups
 
 LOCK = 20_252  # any number that no other lock of the database has
 NOTED, UNKNOWN, BEFORE, NO_RECEIPT = "noted", "unknown", "before", "no_receipt"
@@ -140,8 +141,8 @@ def _check_is_ours(statements: list[BankStatement]) -> None:
         if each.iban != ours and db.session.scalar(was) is None:
             raise Refused(
                 FILE,
-                f"Dit uittreksel is van rekening {each.iban}. Op debetnota's staat "
-                f"{ours or 'nog geen rekening'}.",
+                f"Dit uittreksel is van rekening {each.account}. Op debetnota's staat "
+                f"{in_groups(ours) if ours else 'nog geen rekening'}.",
             )
 
 

@@ -17,7 +17,7 @@ from stdnum.exceptions import ValidationError
 from processes.errors import Refused
 from processes.mails.safe import one_line
 
-from .papers import in_plusses
+from .papers import in_groups, in_plusses
 
 LARGEST = 300_000  # bytes
 FILE = "file"
@@ -30,6 +30,7 @@ WRONG_BALANCE = (
 NOT_IN_EURO = "Dit uittreksel is niet in euro."
 # The library has no error of its own: these are what a file that is none ends in.
 _BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_TOO_MUCH = Decimal(10) ** 12  # euro: what no record has room for, in digits
 _TOTALS, _PARTS = "12", "567"  # types of a total of the customer or the bank, and of its parts
 _STRUCTURED = ("101", "102")
 _WRITTEN = re.compile(r"(?<!\d)(\d{3})/?(\d{4})/?(\d{5})(?!\d)")
@@ -59,6 +60,11 @@ class BankStatement:
     old_cents: int
     new_cents: int
     movements: tuple[Movement, ...]
+
+    @property
+    def account(self) -> str:
+        """Its number, in groups of four."""
+        return in_groups(self.iban)
 
 
 def text_of(data: bytes) -> str:
@@ -138,6 +144,8 @@ def _reference(written: Iterable[str]) -> str:
 
 
 def _cents(amount: Decimal) -> int:
+    if abs(amount) >= _TOO_MUCH:  # an amount of fifteen signs can be written as 1E999999
+        raise Refused(FILE, NO_CODA)
     cents = amount * 100
     if cents != int(cents):
         raise Refused(FILE, "Dit bestand heeft bedragen die geen hele cent zijn.")
