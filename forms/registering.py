@@ -9,7 +9,7 @@ from forms.fields import DayOfLifeField
 
 REGISTER_NUMBER = (
     "Elf cijfers, op de achterkant van je identiteitskaart. Een bisnummer mag ook. We bewaren het "
-    "versleuteld."
+    "zo, dat niemand het zomaar kan lezen."
 )
 CODE = "Acht letters en cijfers. Je krijgt ze van je instelling."
 AS_A_CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}

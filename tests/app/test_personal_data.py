@@ -5,9 +5,14 @@ import re
 import pytest
 from sqlalchemy import ForeignKey
 
+from processes import cases
+from processes.answers import Answer
+from processes.cases.administration import people
 from processes.cases.doors import claims
+from processes.cases.file import personal_data
 from processes.cases.file.kinds_of_data import KINDS
 from processes.models import db, transaction
+from tests.administering import by_wim
 from tests.app.site import Site, site_of
 from tests.pdf_text import pages_read
 from tests.play import Play
@@ -83,6 +88,43 @@ def test_who_handles_a_case_takes_a_number_and_nothing_of_whom_it_is_about(told:
     assert kept["Je dossiers"] == []
     assert told.person("amina").name not in text
     assert NOTED not in text
+
+
+def test_what_somebody_wrote_is_there_without_the_codes_of_the_form(play: Play) -> None:
+    play.travel_to("2025-04-15 10:00")
+    story = {"kind": "complaint", "whom": "centre", "story": "De lift is stuk.", "disagrees": True}
+    with transaction():
+        amina = play.person("amina")
+        cases.open_case("report", amina, Answer({}, story), cursist=amina)
+    (sent,) = kept_of(site_of(play, "amina"))["Wat je indiende en wat je aan het typen bent"]
+    assert sent["Wat je schreef"] == "De lift is stuk."
+
+
+def test_no_subject_of_a_mail_names_somebody_else(play: Play) -> None:
+    with transaction():
+        play.add("wim", "administrator")
+    by_wim(play, people.add_person, "Nora Bos", "nora@encora.example", None, ["director"])
+    dirk = site_of(play, "dirk")
+    mails = kept_of(dirk)["Mails en brieven aan jou"]
+    assert [mail["Mail"] for mail in mails] == [personal_data.OTHER_MAIL]
+    assert "Nora Bos" not in dirk.get(f"{PAGE}/kopie.json").text
+
+
+def test_who_filed_for_their_ward_reads_how_often(play: Play) -> None:
+    play.open(by="jan", result=play.result("2025-06-02", "ines"), at="2025-06-02 10:00")
+    kept = kept_of(site_of(play, "jan"))
+    assert kept["Wat je indiende en wat je aan het typen bent"] == [
+        {"Voor iemand anders ingediend": 1}
+    ]
+    assert kept["Wat je hier deed voor anderen"] == []
+
+
+def test_who_works_here_no_more_still_reads_what_they_did(told: Play) -> None:
+    with transaction():
+        for role in told.person("bram").roles:
+            db.session.delete(role)
+    kept = kept_of(site_of(told, "bram"))
+    assert {"Notities die je schreef": 1} in kept["Wat je hier deed voor anderen"]
 
 
 def test_the_copy_on_paper_says_the_same(told: Play) -> None:

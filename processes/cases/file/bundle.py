@@ -104,12 +104,12 @@ def _said(piece: Piece) -> tuple[str, dict[str, Any]]:
     return "", {}
 
 
-_NAMED = ("rule", "facts", "statement", "reasons", "late_reason")
+NAMED = ("rule", "facts", "statement", "reasons", "late_reason")
 
 
 def _also(submission: Submission) -> Iterator[str]:
     """What else somebody wrote: a token of a form has no spaces, what people write does."""
     known = (submission.case.programme, submission.case.module, submission.case.location)
     for name, said in submission.evidence.items():
-        if name not in _NAMED and isinstance(said, str) and said not in known and " " in said:
+        if name not in NAMED and isinstance(said, str) and said not in known and " " in said:
             yield said

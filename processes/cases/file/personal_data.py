@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from processes.clock import legal_now
 from processes.facts.in_force import told_on
-from processes.holders import is_staff
 from processes.models import (
     Case,
     Charge,
@@ -46,14 +45,28 @@ from processes.models import (
 from processes.regulation import brussels_date
 from processes.regulation.enrolment.money import in_euros
 from processes.regulation.versions import version_on
-from processes.roles import ROLES
+from processes.roles import CURSIST, ROLES
 
 from ..ground.kept_diagrams import diagram_of
 from . import kinds_of_data as kinds
+from .bundle import NAMED
 from .kinds_of_data import KINDS, Kind
 from .personal_file import cases_of, exclusions_of, exemptions_of
 from .retention import in_words
 
+UNREADABLE = "Bewaard, maar hier niet te lezen"
+OTHER_MAIL = "Een mail over je werk of over iemand anders"
+# Mails about no case whose subject is about nobody but who reads it.
+_OWN = frozenset(
+    {
+        *("account/already", "account/directory_known", "account/directory_moved"),
+        *("account/invitation", "account/moved", "account/passkey_added"),
+        *("account/passkey_removed", "account/password", "account/password_changed"),
+        *("account/register", "account/second_step_off", "account/second_step_on"),
+        *("account/sign_in", "administration/address_changed", "administration/holds_now"),
+        *("ledger/credited", "ledger/note"),
+    }
+)
 Said = str | int | date | datetime
 Entry = Mapping[str, Said]
 
@@ -96,7 +109,7 @@ def _account(person: Person) -> Iterator[Mapping[str, Said | None]]:
         "Postadres": person.postal_address,
         "Geboortedatum": person.born_on,
         "Taal": person.language,
-        "Rijksregisternummer": "Bewaard in geheimschrift" if person.register_number else None,
+        "Rijksregisternummer": UNREADABLE if person.register_number else None,
         "Rollen in het centrum": ", ".join(sorted(ROLES[role.name] for role in person.roles)),
     }
 
@@ -227,13 +240,16 @@ def _sent_in(person: Person) -> Iterator[Mapping[str, Said | None]]:
     own = Submission.person_id == person.id, Case.cursist_id == person.id
     rows = select(Submission).join(Case).where(*own).order_by(Submission.id)
     for sent in db.session.scalars(rows):
-        texts = [said for said in sent.evidence.values() if isinstance(said, str) and said.strip()]
         yield {
             "Dossier": sent.case.reference,
             "Stap": diagram_of(sent.case).elements[sent.element].name,
             "Ingediend": sent.filed,
-            "Wat je schreef": "\n".join(texts),
+            "Wat je schreef": "\n".join(_typed(sent)),
         }
+    for_wards = Submission.person_id == person.id, Case.cursist_id != person.id, _of_ward(person)
+    counted = select(func.count(Submission.id)).join(Case).where(*for_wards)
+    if many := db.session.scalar(counted):
+        yield {"Voor iemand anders ingediend": many}
     for draft in _rows(Draft, Draft.person_id == person.id, Draft.case_id.is_(None)):
         yield {
             "Nog niet ingediend": "Een formulier dat je begon",
@@ -245,13 +261,27 @@ def _sent_in(person: Person) -> Iterator[Mapping[str, Said | None]]:
         yield {"Bestand": document.name, "Grootte in bytes": document.size}
 
 
+def _typed(sent: Submission) -> Iterator[str]:
+    """What somebody wrote: a token of a form has no spaces, what people write does."""
+    for name, said in sent.evidence.items():
+        if isinstance(said, str) and said.strip() and (name in NAMED or " " in said):
+            yield said
+
+
+def _of_ward(person: Person) -> ColumnElement[bool]:
+    """They are, or were, the parent or guardian of whom a case is about."""
+    bond = Guardianship.guardian_id == person.id, Guardianship.ward_id == Case.cursist_id
+    return exists().where(*bond)
+
+
 def _told(person: Person) -> Iterator[Mapping[str, Said | None]]:
-    """What it says is there where it is about them; of another one that it was sent."""
+    """What it says is there where it is about them; of another one that it was sent, and what it is
+    called where that names nobody else."""
     rows = select(Mail).outerjoin(Case).where(Mail.person_id == person.id, _about(person))
     for mail in db.session.scalars(rows.order_by(Mail.id)):
         about = mail.case or mail.cursist
         yield {
-            "Mail": mail.subject,
+            "Mail": mail.subject if about or mail.template in _OWN else OTHER_MAIL,
             "Aan": mail.address,
             "Geschreven": mail.written_at,
             "Verstuurd": mail.sent_at,
@@ -270,15 +300,14 @@ def _about(person: Person) -> ColumnElement[bool]:
 
 
 def _work(person: Person) -> Iterator[Mapping[str, Said | None]]:
-    if not is_staff(person):
-        return
-    for word, column in (
-        ("Taken die je afwerkte", Task.closed_by_id),
-        ("Beslissingen die je nam", Decision.decided_by_id),
-        ("Dossiers waarin je in de commissie zat", Member.person_id),
-        ("Notities die je schreef", Note.person_id),
+    """By what is there: who works here no more did it too. What a cursist has to do is no work."""
+    for word, *theirs in (
+        ("Taken die je afwerkte", Task.closed_by_id == person.id, Task.role != CURSIST),
+        ("Beslissingen die je nam", Decision.decided_by_id == person.id),
+        ("Dossiers waarin je in de commissie zat", Member.person_id == person.id),
+        ("Notities die je schreef", Note.person_id == person.id),
     ):
-        counted = select(func.count()).where(column == person.id)
+        counted = select(func.count()).where(*theirs)
         if many := db.session.scalar(counted):
             yield {word: many}
 
