@@ -38,12 +38,14 @@ class Tell(Form):
         "Hoe heet je?",
         [Optional(), Length(max=200, message="Schrijf hoogstens 200 tekens.")],
         description="Je mag dit leeg laten. Dan weten we niet wie je bent.",
+        default="",
         render_kw={"autocomplete": "off"},
     )
     way = StringField(
         "Hoe kunnen we je bereiken?",
         [Optional(), Length(max=200, message="Schrijf hoogstens 200 tekens.")],
         description="Bijvoorbeeld een e-mailadres of een telefoonnummer. Je mag dit leeg laten.",
+        default="",
         render_kw={"autocomplete": "off"},
     )
     key = HiddenField(

@@ -5,9 +5,11 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
+from forms.meanwhile import SHOWN, set_beside
 from forms.retention import RetentionForm
 from processes.cases.file import retention as door
 from processes.cases.file.kinds_of_data import KINDS, Kind
+from processes.errors import NotAsShown
 from processes.models import Person, db, transaction
 
 pages = Blueprint("retention", __name__, url_prefix="/instellingen/bewaren")
@@ -32,19 +34,35 @@ def change(kind_id: str) -> Page:
     kind = next((each for each in KINDS if each.id == kind_id), None)
     if kind is None:
         abort(404)
-    form = RetentionForm(request.form or None, obj=door.said_by_house()[kind.id])
-    if request.method == "POST" and form.validate() and _kept(kind, form):
-        flash("Het antwoord is bewaard.", "success")
-        return redirect(url_for("retention.index"))
-    page = render_template("settings/retention.html", form=form, title=kind.name)
-    return (page, 422) if request.method == "POST" else page
+    form = _kept_form(kind)
+    if request.method == "GET":
+        return _page(form, kind)
+    form = RetentionForm(request.form)
+    form.shown = request.form.get(SHOWN)
+    try:
+        if form.validate() and _kept(kind, form):
+            flash("Het antwoord is bewaard.", "success")
+            return redirect(url_for("retention.index"))
+    except NotAsShown:
+        set_beside(_kept_form(kind), form)
+        return _page(form, kind), 409
+    return _page(form, kind), 422
+
+
+def _kept_form(kind: Kind) -> RetentionForm:
+    form = RetentionForm(None, obj=door.said_by_house()[kind.id])
+    form.shown = door.mark_of_kept(kind)
+    return form
+
+
+def _page(form: RetentionForm, kind: Kind) -> str:
+    return render_template("settings/retention.html", form=form, title=kind.name)
 
 
 def _kept(kind: Kind, form: RetentionForm) -> bool:
     with RefusalsAt(form):
-        who = me().id
+        who, said = me().id, (form.says.data or "", form.source.data or "")
         with transaction():
-            by = db.session.get_one(Person, who)
-            door.keep(kind, form.says.data or "", form.source.data or "", by)
+            door.keep(kind, *said, db.session.get_one(Person, who), form.shown)
         return True
     return False

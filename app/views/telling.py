@@ -19,10 +19,13 @@ from processes.roles import CONFIDANT
 pages = Blueprint("telling", __name__, url_prefix="/vertel")
 Page = str | tuple[str, int]
 MORE = "more"  # the field of who says more
+TOLD = 200
 
 
 @pages.route("", methods=["GET", "POST"])
-@limiter.limit("60 per hour", methods=["POST"])
+@limiter.limit(  # a whole school may be one network: what is only put right does not count
+    "300 per hour", methods=["POST"], deduct_when=lambda answer: answer.status_code == TOLD
+)
 def tell() -> Page:
     """What becomes of it, before anything is told; then the code."""
     form, now = Tell(request.form or None), legal_now()
@@ -41,7 +44,7 @@ def tell() -> Page:
 
 
 @pages.route("/terugkijken", methods=["GET", "POST"])
-@limiter.limit("30 per 10 minutes", methods=["POST"])
+@limiter.limit("300 per 10 minutes", methods=["POST"])
 def look_back() -> Page:
     """What was said in it, by its code, and room to say more."""
     form = LookBack(request.form or None)

@@ -111,6 +111,14 @@ def test_without_a_confidant_it_goes_to_the_central_desk(play: Play) -> None:
     assert STORY in answer.text
 
 
+def test_what_is_only_put_right_shuts_out_no_network(play: Play) -> None:
+    play.app.config["RATELIMIT_ENABLED"] = True
+    site = Site(play.app)
+    empty = [site.post("/vertel", to="secretariat", story="", key="k") for _ in range(61)]
+    assert {answer.status_code for answer in empty} == {422}
+    assert site.post("/vertel", to="secretariat", story=STORY, key="k").status_code == 200
+
+
 def test_a_code_that_nobody_has_is_refused_at_its_field(play: Play) -> None:
     answer = Site(play.app).post("/vertel/terugkijken", code="AAAA-BBBB-CCCC-DDDD")
     assert answer.status_code == 422

@@ -6,6 +6,7 @@ from processes.cases.file import retention
 from processes.cases.file.kinds_of_data import CASES
 from processes.errors import NotAllowed
 from processes.models import Event, SettingChange, db, transaction
+from tests.app.browsing import Browser
 from tests.app.site import site_of
 from tests.play import Play, refusal
 
@@ -33,7 +34,7 @@ def test_who_says_how_long_says_where_that_stands(play: Play) -> None:
     assert "Schrijf waar dit staat, bijvoorbeeld de rubriek van de lijst." in answer.text
     assert SAYS in answer.text
     with transaction():
-        said = refusal(lambda: retention.keep(CASES, "", SOURCE, play.person("dirk")))
+        said = refusal(lambda: retention.keep(CASES, "", SOURCE, play.person("dirk"), None))
     assert said == ("says", "Schrijf hoelang, of maak ook de bron leeg.")
 
 
@@ -47,4 +48,17 @@ def test_emptied_it_says_again_what_the_house_says_by_itself(play: Play) -> None
 
 def test_only_the_direction_says_it(play: Play) -> None:
     with pytest.raises(NotAllowed), transaction():
-        retention.keep(CASES, SAYS, SOURCE, play.person("chris"))
+        retention.keep(CASES, SAYS, SOURCE, play.person("chris"), None)
+
+
+def test_what_two_of_the_direction_say_at_one_moment_is_shown_side_by_side(play: Play) -> None:
+    dirk, hanne = Browser(play, "dirk"), Browser(play, "hanne")
+    dirk.get(ONE)
+    hanne.get(ONE)
+    dirk.send("Bewaar", says=SAYS, source=SOURCE)
+    assert hanne.send("Bewaar", says="5 jaar", source=SOURCE).status_code == 409
+    assert SAYS in hanne.text
+    assert "5 jaar" in hanne.text
+    assert str(retention.said_by_house()["cases"]) == f"{SAYS} ({SOURCE})"
+    hanne.send("Bewaar")
+    assert str(retention.said_by_house()["cases"]) == f"5 jaar ({SOURCE})"

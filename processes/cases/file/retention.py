@@ -15,6 +15,7 @@ from processes.errors import NotAllowed, Refused
 from processes.facts.targets import HOUSE_SETTING
 from processes.models import Person, Setting, SettingChange, db, found_or_made
 from processes.roles import is_direction
+from processes.shown import check_shown, mark_of
 from processes.trail import SETTING_CHANGED, note_elsewhere
 
 from .kinds_of_data import KINDS, Kind
@@ -69,9 +70,14 @@ def said(token: str) -> str:
     return str(period) if period else "niets gezegd"
 
 
-def keep(kind: Kind, says: str, source: str, by: Person) -> None:
+def mark_of_kept(kind: Kind) -> str:
+    """The mark of what the centre says of a kind now, for the page that shows it."""
+    return mark_of(house.tokens().get(KEPT_SETTING + kind.id, NOT_SAID))
+
+
+def keep(kind: Kind, says: str, source: str, by: Person, shown: str | None) -> None:
     """From now on people are told this; without words, what the house says by itself. Raises
-    NotAllowed, Refused."""
+    NotAllowed, Refused, and NotAsShown where something else is said than what was `shown`."""
     if not is_direction(by):
         raise NotAllowed(f"person {by.id} does not answer for the centre")
     says, source = " ".join(says.split()), " ".join(source.split())
@@ -82,7 +88,9 @@ def keep(kind: Kind, says: str, source: str, by: Person) -> None:
     setting = KEPT_SETTING + kind.id
     rows = select(Setting).where(Setting.name == setting).with_for_update()
     row = found_or_made(rows, lambda: Setting(name=setting, token=NOT_SAID))
-    before, row.token = row.token, Period(says, source).token if says else NOT_SAID
+    given = Period(says, source).token if says else NOT_SAID
+    check_shown(shown, row.token, given)
+    before, row.token = row.token, given
     if row.token == before:
         return
     told = {"name": setting, "before": before, "after": row.token}
