@@ -23,6 +23,12 @@ def tell(play: Play, to: str, key: str = "a", at: str = "2025-04-15 10:00") -> s
 
 
 @pytest.fixture
+def stage_database(request: pytest.FixtureRequest) -> str:
+    """On SQLite, and where two come at once on PostgreSQL, too."""
+    return str(request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_database"))
+
+
+@pytest.fixture
 def hearing_house(play: Play) -> Play:
     """Vera is the confidant; Wim only administers."""
     with transaction():
@@ -124,6 +130,7 @@ def test_a_second_click_tells_nothing_twice(hearing_house: Play) -> None:
     assert reads(hearing_house, "chris") == 1
 
 
+@pytest.mark.parametrize("stage_database", ["sqlite", "postgresql"], indirect=True)
 def test_two_clicks_at_once_tell_it_once(hearing_house: Play) -> None:
     hearing_house.travel_to("2025-04-15 10:00")
 
