@@ -4,6 +4,7 @@ it is told."""
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.reading.paging import PAGE
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.heard import Reply
@@ -15,6 +16,7 @@ from processes.roles import ROLES
 
 pages = Blueprint("heard", __name__, url_prefix="/berichten")
 Page = str | Response | tuple[str, int]
+AT, FEW_DIGITS = "blad", 6  # which page, in the address
 
 
 @pages.before_request
@@ -25,9 +27,19 @@ def _only_who_is_told() -> None:
 
 @pages.get("")
 def index() -> str:
-    """What waits for an answer first."""
-    listed = [(each, telling.unsealed(each.name)) for each in answering.listed(me())]
-    return render_template("heard/index.html", listed=listed, roles=ROLES)
+    """What waits for an answer first, a page at a time."""
+    said = request.args.get(AT, "")
+    at = max(1, int(said)) if len(said) < FEW_DIGITS and said.isdecimal() else 1
+    found = answering.listed(me(), (at - 1) * PAGE, PAGE + 1)
+    return render_template(
+        "heard/index.html",
+        listed=[(each, telling.unsealed(each.name)) for each in found[:PAGE]],
+        roles=ROLES,
+        page={
+            "before": {AT: at - 1} if at > 1 else {},
+            "after": {AT: at + 1} if len(found) > PAGE else {},
+        },
+    )
 
 
 @pages.route("/<key>", methods=["GET", "POST"])

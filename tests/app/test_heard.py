@@ -38,7 +38,7 @@ def hearing_house(play: Play) -> Play:
 
 
 def reads(play: Play, name: str) -> int:
-    return len(answering.listed(play.person(name)))
+    return len(answering.listed(play.person(name), 0, 50))
 
 
 EVERYBODY = ("amina", "bram", "chris", "dirk", "els", "hanne", "vera", "wim")

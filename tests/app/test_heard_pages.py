@@ -10,6 +10,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from processes.cases.administration import undelivered
+from processes.cases.heard import telling
 from processes.models import FAILED, Conversation, Event, db, transaction
 from tests.app.browsing import Browser
 from tests.app.site import Site, site_of
@@ -91,6 +92,19 @@ def telling_page(nobody: Browser, code: str) -> str:
     nobody.get("/vertel/terugkijken")
     nobody.send("Kijk terug", code=code)
     return nobody.text
+
+
+def test_many_are_read_a_page_at_a_time(play: Play) -> None:
+    with transaction():
+        for number in range(51):
+            telling.tell("secretariat", STORY, f"Nummer {number}.", "", str(number))
+    chris = Browser(play, "chris")
+    chris.get("/berichten")
+    listed = len(chris.page.xpath("//li[@class='ww-task']"))
+    chris.get("/berichten?blad=2")
+    assert (listed, len(chris.page.xpath("//li[@class='ww-task']"))) == (50, 1)
+    for odd in ("0", "x", "9" * 9):
+        assert chris.get(f"/berichten?blad={odd}").status_code == 200
 
 
 @pytest.mark.obligation("9-03")

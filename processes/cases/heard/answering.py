@@ -9,12 +9,13 @@ from processes.shown import check_shown, mark_of
 from .boxes import boxes, read_by
 
 
-def listed(person: Person) -> list[Conversation]:
-    """What this person reads: what waits for an answer first, then from the newest on."""
+def listed(person: Person, start: int, many: int) -> list[Conversation]:
+    """What this person reads: what waits for an answer first, then from the newest on; so many of
+    them, from a place on. By place and not by a row, whose number would tell how many there are."""
     rows = read_by(person, legal_now()).order_by(
         Conversation.waits_since.is_(None), Conversation.waits_since, Conversation.id.desc()
     )
-    return list(db.session.scalars(rows))
+    return list(db.session.scalars(rows.offset(start).limit(many)))
 
 
 def reads_any(person: Person) -> bool:
