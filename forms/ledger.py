@@ -92,7 +92,7 @@ class NoteForm(Form):
     )
 
     def offer(self, charges: Iterable[tuple[int, str]]) -> None:
-        """What stands on no note yet, by its number; all of it is chosen at first."""
+        """What stands on no note yet, by its number."""
         field: Any = self.charges
         field.choices = [SelectChoice(*each) for each in charges]
 

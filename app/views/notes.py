@@ -43,7 +43,8 @@ def add(kind: str, number: int) -> Page:
     _only_who_keeps_them()
     account, who = account_of(kind, number), me().id
     rows = ledger.unnoted(account)
-    form = NoteForm(request.form or None, data={"charges": [each.id for each in rows]})
+    usual = {"charges": [each.id for each in ledger.to_note(account)]}
+    form = NoteForm(request.form or None, data=usual)
     form.offer((each.id, f"{each.what}: {euros(ledger.left_of(each))}") for each in rows)
     if request.method == "POST" and form.validate():
         with RefusalsAt(form):

@@ -4,9 +4,9 @@ by the door that calls; every function here writes in the open transaction.
 """
 
 from .charging import NO_AMOUNT, Item, charge, left_of, take_back
-from .noting import credit, note_for
+from .noting import credit, note_for, readers_of
 from .paying import pay, refund, take_payment_back
-from .sums import open_notes, owed, unnoted
+from .sums import open_notes, owed, to_note, unnoted
 from .terms import NoteTerms, note_terms
 
 __all__ = [
@@ -21,8 +21,10 @@ __all__ = [
     "open_notes",
     "owed",
     "pay",
+    "readers_of",
     "refund",
     "take_back",
     "take_payment_back",
+    "to_note",
     "unnoted",
 ]

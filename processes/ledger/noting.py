@@ -1,13 +1,14 @@
 """Debit notes of what was charged, and credit notes of what is taken back of these. A note is
 written once, as it is sent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from processes.clock import legal_now
+from processes.conducting import conductors
 from processes.errors import Refused
 from processes.models import (
     CREDIT,
@@ -108,8 +109,15 @@ def _payer(account: Account) -> dict[str, str]:
             "sent_to": account.notes_go_to,
         }
     address = account.postal_address or ""
-    own = {"payer": account.name, "address": address, "sent_to": account.email}
+    own = {"payer": account.name, "address": address, "sent_to": readers_of(account)[0].email}
     return own | {"enterprise_number": ""}
+
+
+def readers_of(account: Account) -> Sequence[Account]:
+    """Who reads the notes of an account: its guardians, of who is under 18 and has any."""
+    if isinstance(account, Institution):
+        return [account]
+    return conductors(account, brussels_date(legal_now())) or [account]
 
 
 def _with_taken_back(charges: Iterable[Charge]) -> list[Charge]:

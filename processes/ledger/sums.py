@@ -16,6 +16,8 @@ from processes.models import (
     db,
 )
 
+from .charging import left_of
+
 # What a row of each table adds to what an account owes.
 SIGNS: Mapping[type[InLedger], int] = {Charge: 1, Refund: 1, Payment: -1}
 
@@ -66,6 +68,21 @@ def unnoted(account: Account) -> list[Charge]:
         if each.reverses_id in left:
             left[each.reverses_id] += each.cents
     return [each for each in found if left.get(each.id, 0) > 0]
+
+
+def to_note(account: Account) -> list[Charge]:
+    """Of what stands on no note that which was not paid yet. What was paid for no note, as people
+    do when they enrol, is for the oldest of it that it pays whole."""
+    charges = unnoted(account)
+    left = {row: left_of(row) for row in charges}
+    due = max(0, owed(account) - sum(open_notes(account).values()))
+    paid, open_ones = sum(left.values()) - due, []
+    for row in charges:
+        if left[row] <= paid:
+            paid -= left[row]
+        else:
+            open_ones.append(row)
+    return open_ones
 
 
 def _of_no_note(account: Account) -> int:

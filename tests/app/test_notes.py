@@ -9,7 +9,7 @@ from processes.errors import NotAllowed
 from processes.models import FEE, LedgerNote, LedgerNotePaper, Mail, SettingChange, db, transaction
 from tests.app.browsing import Browser
 from tests.app.site import site_of_institution
-from tests.bookkeeping import charged, opens_books, school
+from tests.bookkeeping import charged, opens_books, paid, school
 from tests.pdf_text import pages_read
 from tests.play import Play
 from workers.attachments import attachments_of
@@ -105,6 +105,34 @@ def test_a_credit_note_names_the_debit_note_and_the_reason(books: Play) -> None:
     [page] = pages_read(attachments_of(last)[0].data)
     assert "Bij debetnota DN-2025-00001 van maandag 14 april 2025" in page
     assert "Naar rekening" not in page
+
+
+def test_the_guardians_of_who_is_under_18_get_the_note(books: Play) -> None:
+    ines = books.person("ines")
+    rows = charged(books, ines, 12_000)
+    with transaction():
+        notes.note(books.person("chris"), ines, rows)
+    assert [each[0] for each in sent()] == ["jan@encora.example"]
+    assert "Bij deze mail zit debetnota DN-2025-00001 voor Ines." in books.mail("note").text
+
+
+def test_what_was_taken_back_before_a_note_stands_below_zero_in_its_mail(books: Play) -> None:
+    amina, chris = books.person("amina"), books.person("chris")
+    [row] = charged(books, amina, 12_000)
+    with transaction():
+        ledger.take_back(row, 2_000, "Ziek", chris)
+        notes.note(chris, amina, [row])
+    assert "- Soep: € 120,00\n- Soep: -€ 20,00" in books.mail("note").text
+
+
+def test_what_was_paid_already_is_not_chosen_for_a_note(books: Play) -> None:
+    amina = books.person("amina")
+    first, second = charged(books, amina, 12_000, 5_000)
+    paid(books, amina, 5_000)
+    assert ledger.to_note(amina) == [first]
+    paid(books, amina, 12_000)
+    assert ledger.to_note(amina) == []
+    assert ledger.unnoted(amina) == [first, second]
 
 
 @pytest.mark.obligation("CNO-13")

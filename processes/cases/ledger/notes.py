@@ -1,11 +1,13 @@
-"""Notes, written and sent: to the address that the payer has for them, with a copy to each person
-for whom somebody else pays. Nobody reads in a copy what is for another."""
+"""Notes, written and sent: to the address that the payer has for them, or to the guardians of who
+is under 18, with a copy to each person for whom somebody else pays. Nobody reads in a copy what is
+for another."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from processes import ledger, mails
 from processes.models import (
+    CREDIT,
     DEBIT,
     Account,
     Charge,
@@ -42,7 +44,11 @@ def send(made: LedgerNote) -> None:
     """Mails a note that was just written, in the open transaction; for who looked at who may."""
     text = "ledger/note" if made.series == DEBIT else "ledger/credited"
     told = _told(made)
-    _mail(made, made.sent_to, text, made.account, told | {"lines": _lines(made.lines)})
+    told_payer = told | {"lines": _lines(made.lines)}
+    first, *others = ledger.readers_of(made.account)
+    _mail(made, made.sent_to, text, first, told_payer)
+    for reader in others:
+        _mail(made, reader.email, text, reader, told_payer)
     for person in {line.charge.about: None for line in made.lines}:
         if person is not None and person is not made.account:
             _copy(made, person, f"{text}_copy", told)
@@ -85,8 +91,10 @@ def _told(made: LedgerNote) -> dict[str, Any]:
 
 
 def _lines(lines: Iterable[LedgerNoteLine]) -> list[str]:
-    who = [f" ({line.about})" if line.about else "" for line in lines]
+    """Of a credit note how much is taken back; of a debit note what was taken back of it before it
+    went stands below zero."""
     return [
-        f"{line.what}{about}: {in_euros(abs(line.cents))}"
-        for line, about in zip(lines, who, strict=True)
+        f"{line.what}{f' ({line.about})' if line.about else ''}: "
+        f"{in_euros(-line.cents if line.note.series == CREDIT else line.cents)}"
+        for line in lines
     ]
