@@ -16,8 +16,9 @@ from processes.cases.enrolment.asking import NO_NUMBER
 from processes.cases.institutions.people import payers_of
 from processes.clock import legal_now
 from processes.effects.enrolment import THEMSELF
-from processes.facts.enrolling import enrolment_of
-from processes.models import DEBIT_NOTE, Case, Person, Run, db
+from processes.facts.enrolling import enrolment_of, to_pay
+from processes.facts.paying import has_stopped
+from processes.models import Case, Person, Run, db
 from processes.regulation import brussels_date
 
 NUMBER = "register_number"
@@ -90,7 +91,7 @@ class Papers(StepForm):
             SelectChoice("no", "Nog niet"),
             *(SelectChoice(way, f"Ja: {words}") for way, words in WAYS.items()),
         ],
-        description="De betaling komt meteen op de rekening van de cursist.",
+        description="De betaling komt meteen op de rekening van wie betaalt.",
     )
 
     def prepare(self, case: Case) -> None:
@@ -98,8 +99,10 @@ class Papers(StepForm):
         own = enrolment_of(case)
         if not own.claims_reduction:
             del self.reduction_proved
-        if own.run.payment == DEBIT_NOTE or own.institution_id or own.paid_at:
+        if not to_pay(own):
             del self.paid
+        elif has_stopped(own):
+            self.paid.description = "De instelling betaalt niet meer. De cursist betaalt nu zelf."
 
     def propose(self, case: Case, person: Person) -> None:
         """What was seen before."""

@@ -16,7 +16,7 @@ from processes import accounts
 from processes.cases.enrolment import asking, leaving
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
-from processes.facts.enrolling import conditions_before, dearer_without, fee_of, running
+from processes.facts.enrolling import changed_without, conditions_before, fee_of, running
 from processes.models import Enrolment, Module, Person, Run, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import conductors, wards
@@ -73,8 +73,8 @@ def leave(number: int) -> Page:
     if not leaving.may_leave(me(), own):
         flash("Er is niets om te annuleren.", "info")
         return redirect(url_for("enrolling.index"))
-    begun, dearer = leaving.is_for_direction(own), dearer_without(own) if own.seated_at else []
-    page = render_template("enrolling/leave.html", own=own, form=form, begun=begun, dearer=dearer)
+    begun, changed = leaving.is_for_direction(own), changed_without(own) if own.seated_at else []
+    page = render_template("enrolling/leave.html", own=own, form=form, begun=begun, changed=changed)
     return page, 422 if request.method == "POST" else 200
 
 

@@ -18,9 +18,13 @@ from processes.facts.enrolling import (
     enrolment_of,
     fee_of,
     running,
+    seat_moment,
+    to_pay,
 )
+from processes.facts.paying import payer_of
 from processes.ledger import Item, charge, pay
 from processes.ledger.paying import Paid
+from processes.ledger.written import locked
 from processes.models import (
     BANK,
     CASH,
@@ -105,12 +109,13 @@ def write_papers(step: Step) -> None:
     """Writes what was shown and paid, as the secretariat saw it last. A payment is in the books at
     once; one that was written down wrongly is taken back there."""
     own = enrolment_of(step.case)
+    _lock_payers(own)
     own.admitted = step.said("admitted")
     for name in ("identity_shown", "lives_lawfully", "reduction_proved"):
         setattr(own, name, bool(step.said(name)))
-    pays_themself = own.institution is None and own.paid_at is None
-    if pays_themself and step.said("paid") in (TERMINAL, BANK, CASH):
-        _write_down_payment(own, step)
+    cents = to_pay(own)
+    if cents and step.said("paid") in (TERMINAL, BANK, CASH):
+        _write_down_payment(own, cents, step)
     if own.admitted is False:
         own.ended_at, own.end, own.why = step.now, "refused", step.said("reasons") or ""
 
@@ -131,16 +136,19 @@ def standing(step: Step) -> str:
 
 def take_seat(case: Case) -> Routing:
     """The seat, under the lock of its run: nobody else takes it at the same moment (2.1, 2.4). In
-    the same step the payer is charged with what it costs (2.2)."""
+    the same step the payer is charged with what it costs (2.2), beside all else in which the person
+    has a place: so the person is locked first, as in every step that counts their fees."""
     own = enrolment_of(case)
-    run = db.session.get_one(Run, own.run_id, with_for_update=True, populate_existing=True)
+    _lock_payers(own)
+    lock = {"key_share": True}  # each row that is written twice in a step points at its run anew
+    run = db.session.get_one(Run, own.run_id, with_for_update=lock, populate_existing=True)
     now = legal_now()
     if refused := refusals(conditions_of(own)):
         own.ended_at, own.end = now, REFUSES[refused[0].rule]
         own.why = refused[0].words
         return {"seat": own.end}
     run.places_taken += 1
-    own.seated_at = now
+    own.seated_at, own.institution = seat_moment(own.person, now), payer_of(own)
     _charge(own)
     return {"seat": SEATED}
 
@@ -157,14 +165,20 @@ def _charge(own: Enrolment) -> None:
     charge(own.institution or own.person, whole, None)
 
 
-def _write_down_payment(own: Enrolment, step: Step) -> None:
-    """All that it costs as it is known now, by who enrols."""
-    price = fee_of(own.person, own.run, own)
-    own.paid_at = step.now
-    if price and price.cents:
-        said = f"{own.run.module.name} ({own.run.code})"
-        paid = Paid(price.cents, brussels_date(step.now), str(step.said("paid")), said)
-        pay(own.person, paid, step.person)
+def _write_down_payment(own: Enrolment, cents: int, step: Step) -> None:
+    """All that it costs as it is known now, by whoever pays; the person does so from now on where
+    an institution stopped."""
+    own.paid_at, own.institution = step.now, payer_of(own)
+    said = f"{own.run.module.name} ({own.run.code})"
+    paid = Paid(cents, brussels_date(step.now), str(step.said("paid")), said)
+    own.payment = pay(own.institution or own.person, paid, step.person)
+
+
+def _lock_payers(own: Enrolment) -> None:
+    """Always in this order, after the case and before the run: the person, then the institution."""
+    locked(own.person)
+    if own.institution:
+        locked(own.institution)
 
 
 def refusals(found: Iterable[Condition]) -> list[Condition]:

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 
 from sqlalchemy import select
@@ -17,9 +17,12 @@ from processes.regulation.enrolment import Condition, Fee, State, Wish
 from . import enrolment as exclusions
 from .enrolment_settings import enrolment_settings
 from .offer import course_of, lessons_over, tariffs
+from .paying import has_stopped, is_paid, payer_of
 from .terms import settings
 
 PAID, ADMITTED = "2.1-04", "2.1-01"
+NO_PRICE = "De prijs van deze lesgroep is nog niet bekend."
+STOPPED = "Je instelling betaalt niet meer voor je. Betaal zelf nog het inschrijvingsgeld."
 IN_TIME, PLACE, BARRED = "2.4-01", "2.4-02", "2.4-03"
 
 
@@ -35,8 +38,25 @@ def running(person: Person, run: Run) -> Enrolment | None:
 
 
 def conditions_of(own: Enrolment) -> list[Condition]:
-    """Where every condition of an enrolment stands now."""
-    return _asked(_wish_of(own), own.run)
+    """Where every condition of an enrolment stands now. Where the price is not known, or the
+    institution that was to pay does so no more, payment is asked whatever the way of paying is."""
+    price = fee_of(own.person, own.run, own)
+    wish = _wish_of(own, price)
+    words = NO_PRICE if price is None else STOPPED if has_stopped(own) and not wish.paid else ""
+    if not words:
+        return _asked(wish, own.run)
+    return [
+        each._replace(state=State.MISSING, words=words) if each.rule == PAID else each
+        for each in enrolment.conditions(wish, enrolment_settings())
+    ]
+
+
+def to_pay(own: Enrolment) -> int | None:
+    """What is to be paid before there is a seat, in cents; None where nothing is, or where the
+    price is not known."""
+    price = fee_of(own.person, own.run, own)
+    missing = (each.state is State.MISSING for each in conditions_of(own) if each.rule == PAID)
+    return price.cents if price and any(missing) else None
 
 
 def lacks(own: Enrolment) -> list[str]:
@@ -69,16 +89,24 @@ def fee_of(person: Person, run: Run, own: Enrolment | None = None) -> Fee | None
         return None
 
 
-def dearer_without(own: Enrolment) -> list[tuple[Enrolment, int]]:
-    """The other enrolments of the same person whose fee is higher without this one, each with how
-    many cents: the most that is paid a semester and programme is reached later (2.2)."""
+def seat_moment(person: Person, now: datetime) -> datetime:
+    """The moment of a seat that somebody gets now: after those of all that they have, whatever the
+    moments were at which these steps began, for fees are counted in this order."""
+    before = max((each.seated_at for each in _seated(person) if each.seated_at), default=None)
+    return max(now, before + timedelta(microseconds=1)) if before else now
+
+
+def changed_without(own: Enrolment) -> list[tuple[Enrolment, int]]:
+    """The other enrolments of the same person whose fee is another without this one, each with how
+    many cents more it is, or less (below zero): the most that is paid a semester and programme is
+    reached later, and a time that was not followed does not count (2.2)."""
     seated = [each for each in _seated(own.person) if _courses([each])]
     others = [each for each in seated if each.id != own.id]
     with_it, without = (
         dict(zip([e.id for e in some], _fees_of(some), strict=True)) for some in (seated, others)
     )
     more = ((each, without[each.id] - with_it[each.id]) for each in others)
-    return [(each, cents) for each, cents in more if cents > 0]
+    return [(each, cents) for each, cents in more if cents]
 
 
 def _fees_of(seated: list[Enrolment]) -> list[int]:
@@ -112,7 +140,7 @@ def _asked(wish: Wish, run: Run) -> list[Condition]:
     return [each for each in found if each.rule != PAID or run.payment != DEBIT_NOTE]
 
 
-def _wish_of(own: Enrolment) -> Wish:
+def _wish_of(own: Enrolment, price: Fee | None) -> Wish:
     """All that is known of an enrolment. Who has a place takes none from themself."""
     born = own.person.born_on
     assert born is not None  # asked before it began
@@ -127,8 +155,8 @@ def _wish_of(own: Enrolment) -> Wish:
         claims_reduction=own.claims_reduction,
         reduction_proved=own.reduction_proved,
         lives_lawfully=own.lives_lawfully,
-        paid=own.paid_at is not None,
-        institution_pays=own.institution_id is not None,
+        paid=price is not None and is_paid(own, price.cents),
+        institution_pays=payer_of(own) is not None,
     )
 
 

@@ -1,6 +1,7 @@
 """Who wants a place in a run, and who has one (art. 2.1 to 2.4)."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,6 +11,9 @@ from .cases import Case
 from .institutions import Institution
 from .people import Person
 from .runs import Run
+
+if TYPE_CHECKING:
+    from .ledger import Payment
 
 RUNS = text("ended_at IS NULL")
 WAITS = text("seated_at IS NULL AND ended_at IS NULL")
@@ -27,7 +31,8 @@ class Enrolment(Base):
 
     What the conditions ask for: `agreed_at` when they agreed with the regulation and the
     pedagogical project; `admitted`, None while nobody looked; `lives_lawfully` where that was shown
-    or needs not be, for who is Belgian; `paid_at` when the fee was paid."""
+    or needs not be, for who is Belgian; `paid_at` when the secretariat wrote down here that the fee
+    was paid, with `payment` in the books: once that is taken back it is not paid any more."""
 
     __tablename__ = "enrolment"
     __table_args__ = (
@@ -65,7 +70,9 @@ class Enrolment(Base):
     claims_reduction: Mapped[bool] = mapped_column(default=False)
     reduction_proved: Mapped[bool] = mapped_column(default=False)
     paid_at: Mapped[datetime | None]
+    payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"), index=True)
     run: Mapped[Run] = relationship()
     person: Mapped[Person] = relationship()
     institution: Mapped[Institution | None] = relationship()
     case: Mapped[Case | None] = relationship()
+    payment: Mapped["Payment | None"] = relationship()

@@ -7,20 +7,14 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
-from processes import accounts, ledger
-from processes.cases.enrolment.leaving import BEGUN, CANCELLED, NO_REASON, leave
-from processes.cases.ledger import notes
+from processes import accounts
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.enrolling import fee_of
 from processes.ledger import owed
 from processes.models import (
-    CREDIT,
     Charge,
-    Enrolment,
     Exclusion,
     Institution,
-    LedgerNote,
     Mail,
     Payment,
     Person,
@@ -29,7 +23,6 @@ from processes.models import (
     transaction,
 )
 from tests.app.things import a_school
-from tests.bookkeeping import sets_terms
 from tests.enrolling import asks, own, sees
 from tests.moments import brussels
 from tests.offering import run, weekly
@@ -249,82 +242,3 @@ def test_no_mail_about_an_enrolment_names_what_is_not_there(offered: Play) -> No
     sees(offered, asks(offered, "KO-1"))
     for mail in db.session.scalars(select(Mail)):
         assert "None" not in mail.text
-
-
-@pytest.mark.obligation("2.2-17", "2.2-18")
-def test_who_gives_up_a_place_before_the_first_lesson_has_nothing_to_pay(offered: Play) -> None:
-    sees(offered, asks(offered, "KO-1"))
-    number = own("amina").id
-    assert refusal(lambda: gives_up(offered, number, " ")) == ("why", NO_REASON)
-    gives_up(offered, number)
-    assert (own("amina").end, own("amina").why) == ("left", "Ik verhuis.")
-    assert places_taken() == 0
-    assert owed(offered.person("amina")) == -12550  # paid before, and to come back
-    assert "> Ik verhuis." in offered.mail("leave_notice").text
-    with pytest.raises(NoLongerOpen):
-        gives_up(offered, number)
-
-
-def test_who_still_waits_for_papers_can_give_up_too(offered: Play) -> None:
-    asks(offered, "KO-1")
-    gives_up(offered, own("amina").id)
-    assert (offered.end(), offered.open_tasks()) == ("ended_left", [])
-    assert offered.mails()[-1] == ("cursist", "leave_notice")
-    assert asks(offered, "KO-1", number="").reference == "IS-2025-0002"
-
-
-@pytest.mark.obligation("2.2-17")
-def test_from_the_first_lesson_on_the_direction_decides(offered: Play) -> None:
-    sees(offered, asks(offered, "KO-1"))
-    offered.travel_to("2025-05-05 09:00")
-    assert refusal(lambda: gives_up(offered, own("amina").id)) == ("why", BEGUN)
-
-
-def test_who_waits_without_a_place_can_give_up_when_the_lessons_have_begun(offered: Play) -> None:
-    asks(offered, "KO-1")
-    offered.travel_to("2025-05-06 09:00")
-    gives_up(offered, own("amina").id)
-    assert offered.end() == "ended_left"
-
-
-def test_nobody_gives_up_the_place_of_somebody_else(offered: Play) -> None:
-    sees(offered, asks(offered, "KO-1"))
-    with pytest.raises(NotAllowed):
-        gives_up(offered, own("amina").id, by="jan")
-
-
-def test_what_is_given_up_can_make_another_module_dearer(offered: Play) -> None:
-    first = ("KO-1", "90.05.01-002.50"), ("KO-2", ""), ("KO-3", "")
-    for n, (code, number) in enumerate(first):
-        if n:
-            run(offered, code, ("Soep", "Brood", "Taart")[n])
-        sees(offered, asks(offered, code, number=number))
-    of_first = db.session.scalars(select(Enrolment.id).order_by(Enrolment.id)).first()
-    assert of_first is not None
-    gives_up(offered, of_first)
-    # € 120 + € 120 + € 60 is the cap of € 300; without the first, the third costs € 120.
-    charged = [each.cents for each in db.session.scalars(select(Charge).order_by(Charge.id))]
-    assert charged == [12000, 550, 12000, 6000, -12000, -550, 6000]
-
-
-def test_a_school_reads_that_a_place_was_given_up_and_not_why(offered: Play) -> None:
-    offered.app.config.update(INVITATION_DAYS=7)
-    sets_terms()
-    number, _ = a_school(offered, "amina")
-    sees(offered, asks(offered, "KO-1", payer=str(number)))
-    with transaction():
-        school = db.session.get_one(Institution, number)
-        notes.note(offered.person("chris"), school, ledger.unnoted(school))
-    gives_up(offered, own("amina").id, why="Ik ben ziek. " * 100)
-    # One credit note of the fee and the costs, sent to the school and as a copy to who it is for.
-    [credited] = db.session.scalars(select(LedgerNote).where(LedgerNote.series == CREDIT))
-    assert (credited.cents, credited.why) == (-12550, CANCELLED)
-    backs = db.session.scalars(select(Charge.why).where(Charge.cents < 0)).all()
-    assert backs == [CANCELLED, CANCELLED]
-    sent = select(Mail.template).where(Mail.template.startswith("ledger/credited"))
-    assert sorted(db.session.scalars(sent)) == ["ledger/credited", "ledger/credited_copy"]
-
-
-def gives_up(play: Play, number: int, why: str = "Ik verhuis.", by: str = "amina") -> None:
-    with transaction():
-        leave(number, play.person(by), why)

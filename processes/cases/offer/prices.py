@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from processes.clock import legal_now
 from processes.errors import Refused
 from processes.mails.safe import as_meant, one_line
-from processes.models import Module, Run, Tariff, db
+from processes.models import Enrolment, Module, Run, Tariff, db
 from processes.models.offer import known_as
 from processes.models.people import Person
 from processes.regulation import brussels_date
@@ -81,7 +81,8 @@ def mark_of_tariff(tariff: Tariff) -> str:
 
 
 def people_by(tariff: Tariff) -> int:
-    """How many are enrolled, in what is not over, at a price that is counted by it."""
+    """How many are enrolled or asked to be, in what is not over, at a price that is counted by
+    it."""
     return _enrolled(_costs_by(tariff))
 
 
@@ -191,8 +192,11 @@ def _check_promise(
 
 def _enrolled(runs: list[ColumnElement[bool]]) -> int:
     today = brussels_date(legal_now())
-    people = select(func.sum(Run.places_taken)).where(*runs, Run.last_day >= today)
-    return db.session.scalar(people) or 0
+    to_come = *runs, Run.last_day >= today
+    seated = select(func.sum(Run.places_taken)).where(*to_come)
+    wants = Enrolment.seated_at.is_(None), Enrolment.ended_at.is_(None)
+    waiting = select(func.count(Enrolment.id)).join(Enrolment.run).where(*wants, *to_come)
+    return (db.session.scalar(seated) or 0) + (db.session.scalar(waiting) or 0)
 
 
 def _is_told(tariff: Tariff) -> bool:

@@ -1,0 +1,50 @@
+"""Who pays for an enrolment, and whether that was done: as the books say it now (2.1, 2.2)."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from processes.ledger import owed
+from processes.models import Account, Enrolment, Institution, InstitutionLink, Payment, db
+
+
+def payer_of(own: Enrolment) -> Institution | None:
+    """The institution that pays for it; None where the person does, also since the institution
+    stopped: the link ended, or the centre takes it for a payer no more (CNO-27)."""
+    link = select(InstitutionLink.id).where(
+        InstitutionLink.person_id == own.person_id,
+        InstitutionLink.institution_id == own.institution_id,
+        InstitutionLink.until.is_(None),
+    )
+    payer = own.institution
+    return payer if payer and payer.pays and db.session.scalars(link).first() else None
+
+
+def has_stopped(own: Enrolment) -> bool:
+    """An institution was to pay, and does so no more."""
+    return own.institution is not None and payer_of(own) is None
+
+
+def is_paid(own: Enrolment, cents: int) -> bool:
+    """So many cents were paid for it: with a payment that was not taken back, or because its payer
+    has so much too much, beside what is there for what else they wait for."""
+    if own.seated_at is not None:
+        return own.paid_at is not None
+    if not cents or (own.payment and _stands(own.payment)):
+        return True
+    payer = payer_of(own) or own.person
+    return owed(payer) + _kept_for_others(own, payer) + cents <= 0
+
+
+def _stands(payment: Payment) -> bool:
+    back = select(Payment.id).where(Payment.reverses_id == payment.id)
+    return db.session.scalars(back).first() is None
+
+
+def _kept_for_others(own: Enrolment, payer: Account) -> int:
+    back = aliased(Payment)
+    taken_back = select(back.id).where(back.reverses_id == Payment.id).exists()
+    waits = Enrolment.seated_at.is_(None), Enrolment.ended_at.is_(None), Enrolment.id != own.id
+    cents = select(func.coalesce(func.sum(Payment.cents), 0)).join(
+        Enrolment, Enrolment.payment_id == Payment.id
+    )
+    return int(db.session.scalar(cents.where(Payment.theirs(payer), *waits, ~taken_back)) or 0)
