@@ -15,7 +15,7 @@ from processes.answers import Answer
 from processes.cases.enrolment.asking import NO_NUMBER
 from processes.cases.institutions.people import payers_of
 from processes.clock import legal_now
-from processes.effects.enrolment import THEMSELF
+from processes.effects.enrolment import NO_RIGHT, PROVED, THEMSELF
 from processes.facts.enrolling import enrolment_of, to_pay
 from processes.facts.paying import has_stopped
 from processes.models import Case, Person, Run, db
@@ -83,7 +83,15 @@ class Papers(StepForm):
     lives_lawfully = BooleanField(
         "De cursist is Belg, of toonde een document om wettig in België te wonen."
     )
-    reduction_proved = BooleanField("Het recht op een vermindering is bewezen.")
+    reduction = RadioField(
+        "Heeft de cursist recht op een vermindering?",
+        [InputRequired("Kies of er recht is op een vermindering.")],
+        choices=[
+            SelectChoice(PROVED, "Ja, dat is bewezen"),
+            SelectChoice("not_yet", "Nog niet bewezen"),
+            SelectChoice(NO_RIGHT, "Nee: het gewone tarief"),
+        ],
+    )
     paid = RadioField(
         "Is alles betaald?",
         [InputRequired("Kies of er betaald is.")],
@@ -98,7 +106,7 @@ class Papers(StepForm):
         """Nobody is asked for what does not matter here."""
         own = enrolment_of(case)
         if not own.claims_reduction:
-            del self.reduction_proved
+            del self.reduction
         if not to_pay(own):
             del self.paid
         elif has_stopped(own):
@@ -108,9 +116,10 @@ class Papers(StepForm):
         """What was seen before."""
         own = enrolment_of(case)
         if self.admitted.raw_data is None:
-            for name in ("identity_shown", "lives_lawfully", "reduction_proved"):
-                if name in self:
-                    self[name].data = getattr(own, name)
+            for name in ("identity_shown", "lives_lawfully"):
+                self[name].data = getattr(own, name)
+            if own.reduction_proved and "reduction" in self:
+                self.reduction.data = PROVED
             if own.admitted is not None:
                 self.admitted.data = own.admitted
 

@@ -46,6 +46,7 @@ from .step import Step
 
 SEATED, TOO_LATE, FULL = "seated", "too_late", "full"
 THEMSELF = "self"  # the payer
+PROVED, NO_RIGHT = "proved", "none"  # of a reduction
 # The lines of a fee, as the books call them.
 KINDS = {What.FEE: FEE, What.COURSE_COSTS: COSTS, What.MATERIAL: MATERIAL}
 NAMES = {
@@ -111,8 +112,11 @@ def write_papers(step: Step) -> None:
     own = enrolment_of(step.case)
     _lock_payers(own)
     own.admitted = step.said("admitted")
-    for name in ("identity_shown", "lives_lawfully", "reduction_proved"):
-        setattr(own, name, bool(step.said(name)))
+    own.identity_shown = bool(step.said("identity_shown"))
+    own.lives_lawfully = bool(step.said("lives_lawfully"))
+    own.reduction_proved = step.said("reduction") == PROVED
+    if step.said("reduction") == NO_RIGHT:
+        own.claims_reduction = False
     cents = to_pay(own)
     if cents and step.said("paid") in (TERMINAL, BANK, CASH):
         _write_down_payment(own, cents, step)

@@ -81,8 +81,16 @@ def test_what_is_missing_is_told_and_can_still_be_brought_in_any_order(offered: 
     assert "Geef nog een document dat bewijst dat je recht hebt op een vermindering." in lacking
     assert own("amina").complete_at is None
     offered.travel_to("2025-04-17 10:00")
-    sees(offered, case, reduction_proved=True)
+    sees(offered, case, reduction="proved")
     assert own("amina").complete_at == brussels("2025-04-17 10:00")
+    assert offered.end() == "ended_seated"
+
+
+def test_who_has_no_right_to_a_reduction_gets_a_place_at_the_common_price(offered: Play) -> None:
+    case = asks(offered, "KO-1", claims_reduction=True)
+    sees(offered, case, reduction="not_yet")
+    assert own("amina").seated_at is None
+    sees(offered, case, reduction="none")
     assert offered.end() == "ended_seated"
 
 
