@@ -5,7 +5,6 @@ import click
 
 from app.commands.building import build
 from processes.cases.offer.matching import TABLES, match
-from processes.models import transaction
 
 
 @click.command("match-offer")
@@ -15,8 +14,7 @@ def match_offer() -> None:
     does not have: add it, or put its name right, and run this again."""
     with build().app_context():
         for table in TABLES:
-            with transaction():
-                found = match(table)
+            found = match(table)
             for column, rows in found.columns.items():
                 click.echo(f"matched  {column}: {rows}")
             for each in found.unknown:

@@ -48,11 +48,7 @@ def forget() -> None:
 
 
 def matched() -> list[Matched]:
-    found = []
-    for table in TABLES:
-        with transaction():
-            found.append(match(table))
-    return found
+    return [match(table) for table in TABLES]
 
 
 @pytest.fixture
@@ -143,3 +139,16 @@ def test_what_was_text_before_is_matched_once_and_the_rest_is_told(excluded: Pla
         Matched(),
         Matched(),
     ]
+
+
+def test_of_many_rows_some_at_a_time_none_is_left_or_told_twice(play: Play) -> None:
+    for day in ("2025-04-14", "2025-04-15", "2025-04-16", "2025-04-17", "2025-04-18"):
+        play.result(day)
+    forget()
+    with transaction():
+        for number in (1, 4):
+            db.session.get_one(Result, number).module = "Iets anders"
+    assert match(Result, at_once=2) == Matched(
+        {"result.programme": 5, "result.module": 3},
+        [("result.module", "NT2, Iets anders", 2)],  # type: ignore[list-item]
+    )
