@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
@@ -11,6 +11,8 @@ from .cases import Case
 
 if TYPE_CHECKING:
     from .outsiders import Outsider
+
+_PLANNED = text("state = 'planned'")
 
 
 class Talk(Base):
@@ -23,6 +25,9 @@ class Talk(Base):
     where nobody was named."""
 
     __tablename__ = "talk"
+    __table_args__ = (
+        Index("ix_talk_planned", "starts_at", sqlite_where=_PLANNED, postgresql_where=_PLANNED),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
     uid: Mapped[str] = mapped_column(String(120), unique=True)
