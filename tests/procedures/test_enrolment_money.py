@@ -61,6 +61,7 @@ def test_who_gives_up_a_place_before_the_first_lesson_has_nothing_to_pay(offered
     assert refusal(lambda: gives_up(offered, number, " ")) == ("why", NO_REASON)
     gives_up(offered, number)
     assert (own("amina").end, own("amina").why) == ("left", "Ik verhuis.")
+    assert offered.case().outcome == "ingetrokken"
     assert places_taken() == 0
     assert owed(offered.person("amina")) == -12550  # paid before, and to come back
     assert "> Ik verhuis." in offered.mail("leave_notice").text

@@ -20,6 +20,7 @@ from processes.models import (
     Run,
     db,
 )
+from processes.procedures import Outcome
 from processes.roles import may_conduct
 from processes.trail import DONE, note
 
@@ -77,6 +78,7 @@ def leave(number: int, by: Person, why: str) -> Enrolment:
         turn = Turn(case, settings(), actor=by)
         turn.occur(turn.catching(MESSAGE), {})
     else:
+        case.outcome = Outcome.WITHDRAWN.value
         letters.send(case, "leave_notice", None)
     return own
 
