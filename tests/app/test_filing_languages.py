@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from app.html.languages import LANGUAGES, speaking
 from app.reading.form_words import MEANWHILE, every_text, translated
+from processes import procedures
 from processes.cases.doors import opening
 from processes.cases.drafts import drafts
 from processes.cases.minors import confirming
@@ -20,6 +21,7 @@ from processes.effects.absence_dispute import CERTIFICATES
 from processes.engine.diagrams import current, names
 from processes.engine.elements import START, USER_TASK
 from processes.models import transaction
+from processes.procedures import Family
 from processes.roles import CURSIST
 from tests.app.browsing import Browser
 from tests.app.filing import begin, reach_check
@@ -117,8 +119,11 @@ def words_of(message: ast.expr) -> str:
 
 
 def checks() -> Iterator[ast.AST]:
-    """What looks at a filing, with what it calls in its own module."""
+    """What looks at a filing, with what it calls in its own module; an enrolment is none, and has a
+    page of its own."""
     for process in names():
+        if procedures.of(process).family is Family.ENROLMENT:
+            continue
         module = import_module(f"processes.effects.{process}")
         own = {
             node.name: node

@@ -29,7 +29,9 @@ HAD_AGAIN = {
     "filing.remove": "who chose a file of a draft has it still",
     "incoming.remove": "who scanned it has it still",
     "incoming_steps.remove": "who scanned it has it still",
+    "ledger.take_back": "the same is charged again on the same account",
     "my_account.end": "one signs in again",
+    "heard.close": "whoever told it says more, or is answered again",
     "institution.end": "one signs in again",
     "institutions.close": "the same page opens it again",
     "my_institutions.end": "one links oneself again on the same page",
@@ -38,6 +40,7 @@ HAD_AGAIN = {
     "offer.end": "the same page opens it again",
     "prices.remove_tariff": "it had not begun, and is added again on the same page",
     "overview.forget": "the same choice is kept again",
+    "oversight.take_back": "the same is proposed again",
     "own_calendar.take_back": "another address is made on the same page",
     "support.take_back": "somebody is named again",
 }

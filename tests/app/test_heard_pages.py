@@ -55,7 +55,7 @@ def test_it_is_told_answered_and_looked_back_at(with_confidant: Play) -> None:
     assert "Ja, dinsdag." in nobody.text
     nele.get(f"/berichten/{key}")
     assert "Ja, dinsdag." in nele.text
-    nele.send("Sluit af")
+    nele.send("Zet bij wat afgesloten is")
     assert "afgesloten" in nele.text
 
 
@@ -81,7 +81,7 @@ def test_what_is_closed_without_an_answer_says_so(with_confidant: Play) -> None:
     code = told(with_confidant)
     nele, nobody = Browser(with_confidant, "nele"), Browser(with_confidant)
     nele.get(f"/berichten/{db.session.scalars(select(Conversation.key)).one()}")
-    nele.send("Sluit af")
+    nele.send("Zet bij wat afgesloten is")
     page = telling_page(nobody, code)
     assert "Er komt geen antwoord meer." in page
     assert "Er is nog geen antwoord." not in page
