@@ -50,7 +50,7 @@ from processes.roles import (
     works_in,
 )
 from processes.unmanned import unmanned
-from processes.whose import asked_of, handled_by, theirs, worked_in
+from processes.whose import asked_of, handled_by, is_dispute, theirs, worked_in
 from tests.rows import put_back, rows
 from tests.walks.house import OPENS_AT, free_port
 
@@ -228,7 +228,7 @@ def test_search_the_list_of_the_direction_the_page_and_the_files_show_the_same_c
     if stirred:
         stir()
     now, everything = legal_now(), Wanted.of({"toestand": "alle"})
-    cases = db.session.scalars(select(Case).order_by(Case.id)).all()
+    cases = db.session.scalars(select(Case).where(is_dispute()).order_by(Case.id)).all()
     files = [(case, each) for case in cases for each in documents.of(case)[:1]]
     years = {case.reference.split("-")[1] for case in cases}
     for person in db.session.scalars(select(Person).order_by(Person.id)).all():
