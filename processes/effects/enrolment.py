@@ -102,6 +102,12 @@ def register_enrolment(step: Step) -> None:
 
 def papers_are_read(step: Step) -> None:
     """Whoever is not admitted reads why; what was not shown yet stays missing."""
+    if step.said("admitted") not in (True, False):
+        raise Refused("admitted", "Kies ja of nee.")
+    if step.said("reduction") not in (None, PROVED, "not_yet", NO_RIGHT):
+        raise Refused("reduction", "Kies of het recht op een vermindering bewezen is.")
+    if step.said("paid") not in (None, "no", TERMINAL, BANK, CASH):
+        raise Refused("paid", "Kies of er betaald is.")
     if step.said("admitted") is False and not step.said("reasons"):
         raise Refused("reasons", "Schrijf aan welke voorwaarde de cursist niet voldoet.")
 

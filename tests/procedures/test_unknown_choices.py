@@ -12,10 +12,12 @@ from processes import procedures
 from processes.engine.diagrams import current
 from processes.engine.elements import START, USER_TASK
 from processes.errors import Refused
-from processes.models import transaction
+from processes.models import Case, transaction
 from tests.absence import furnish, report
 from tests.asking import PLACE, Asking
 from tests.discipline import WHERE, Discipline
+from tests.enrolling import asks, sees
+from tests.offering import run
 from tests.panel import SEATS, Panel, discipline_appeal, evaluation_appeal, irregularity
 from tests.play import Play
 from tests.procedures.test_order_measure import give
@@ -144,6 +146,28 @@ def whom_of_report(play: Play) -> None:
     tell(play, whom=UNKNOWN)
 
 
+def enrols(play: Play, **said: Any) -> Case:
+    run(play, "KO-1")
+    play.travel_to("2025-04-15 10:00")
+    return asks(play, "KO-1", **said)
+
+
+def payer(play: Play) -> None:
+    enrols(play, payer=UNKNOWN)
+
+
+def admitted(play: Play) -> None:
+    sees(play, enrols(play), admitted=UNKNOWN)
+
+
+def reduction(play: Play) -> None:
+    sees(play, enrols(play, claims_reduction=True), reduction=UNKNOWN)
+
+
+def paid(play: Play) -> None:
+    sees(play, enrols(play), paid=UNKNOWN)
+
+
 # Each choice that is evidence, by its procedure, step and field, with a story that guesses at it.
 STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
     ("evaluation_objection", "invite", "setting"): objection,
@@ -164,6 +188,10 @@ STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
     ("appeal_committee", "hearing", "came"): came,
     ("appeal_committee", "decide", "scope"): exclusion_on_appeal,
     ("irregularity", "invite", "setting"): irregularity_talk,
+    ("enrolment", "enrol", "payer"): payer,
+    ("enrolment", "papers", "admitted"): admitted,
+    ("enrolment", "papers", "reduction"): reduction,
+    ("enrolment", "papers", "paid"): paid,
     ("report", "tell", "kind"): kind_of_report,
     ("report", "tell", "whom"): whom_of_report,
 }
