@@ -82,7 +82,8 @@ def test_a_rule_that_weerwoord_does_not_keep_says_so(dirk: Site) -> None:
 def test_a_rule_that_is_kept_in_part_says_what_is_not_there_yet(dirk: Site) -> None:
     assert said(one(dirk, "CNO-24")) == (
         "De debetnota komt 7 dagen na de inschrijving. Deels in dit portaal CNO-24, termijn "
-        "Wat er nog niet is: De termijn is bekend. Debetnota's zijn hier nog niet. "
+        "Wat er nog niet is: De termijn is bekend. Het secretariaat maakt de debetnota zelf: ze "
+        "komt nog niet vanzelf na 7 dagen. "
         "Vast in dit portaal: de termijnen van het reglement"
     )
 

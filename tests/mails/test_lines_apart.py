@@ -1,5 +1,6 @@
 """Lines that are written apart are read apart: Jinja takes the line end after a tag, and that of an
-included text, so a paragraph behind one can run into the next."""
+included text, so a paragraph behind one can run into the next. And words that are said only if
+something is so are said in a tag: what a variable leaves out is a hole."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
+from jinja2.nodes import CondExpr
 
 FOLDER = Path(str(files("processes.mails")))
 TEXTS = sorted(FOLDER.rglob("*.md"))
@@ -69,3 +72,10 @@ def test_a_line_behind_a_tag_with_one_blank_line_runs_on() -> None:
     said = "Je vroeg iets.{% if late %} Het is laat.{% endif %}"
     assert list(run_together([said, "", "Bedankt."])) == ["Bedankt."]
     assert list(run_together([said, "", "", "Bedankt."])) == []
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: f"{text.parent.name}/{text.stem}")
+def test_a_variable_that_is_chosen_has_words_for_both_cases(text: Path) -> None:
+    body = text.read_text(encoding="utf-8").rpartition("\n---\n")[2]
+    chosen = Environment(autoescape=False).parse(body).find_all(CondExpr)
+    assert [choice for choice in chosen if choice.expr2 is None] == []
