@@ -39,6 +39,9 @@ def _tell(verdict: Verdict) -> None:
     if verdict.unstamped:
         waits = "are from before the stamps, and get theirs when the house closes its first day"
         click.echo(f"Without stamps: {verdict.unstamped} cases; they {waits}.")
+    if verdict.narrow:
+        waits = "members, objections to them or terms of before those were stamped, until that day"
+        click.echo(f"Without stamps in {verdict.narrow} chains: {waits}.")
     if not verdict.findings:
         click.echo("All is as it was written.")
     for finding in verdict.findings[:SHOWN]:

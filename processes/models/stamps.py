@@ -77,7 +77,7 @@ class Stamp(Base):
 class ChainHead(Base):
     """The last stamp of a chain, with a proof that nobody makes without the key: who takes the last
     stamps away cannot say that an earlier one is the last. `told` is the number up to which the
-    chain of the house knows it."""
+    chain of the house knows it; `shape` that of the last stamp, which says what it covers."""
 
     __tablename__ = "chain_head"
     __table_args__ = (
@@ -89,6 +89,7 @@ class ChainHead(Base):
     key: Mapped[str] = mapped_column(String(16))
     proof: Mapped[str] = mapped_column(String(64))
     told: Mapped[int]
+    shape: Mapped[int]
 
     @property
     def id(self) -> int:

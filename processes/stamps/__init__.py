@@ -1,10 +1,11 @@
 """What makes the trail tell when somebody changed it: every step is closed by stamps.
 
 At the end of a step, in its transaction, each case in which it wrote gets a *stamp*: digests of the
-rows that were written (events, submissions, ballots, votes, decisions, receipts), and a MAC over
-these and over the stamp before. So the stamps of a case are a chain, under the lock of the head of
-that chain; what is of no one case is in the chain of the house. The key is made from SECRET_KEY and
-is not in the database, so whoever writes there past the doors cannot make stamps.
+rows that were written (events, submissions, members, challenges, ballots, votes, decisions,
+receipts and due dates), and a MAC over these and over the stamp before. So the stamps of a case are
+a chain, under the lock of the head of that chain; what is of no one case is in the chain of the
+house. The key is made from SECRET_KEY and is not in the database, so whoever writes there past the
+doors cannot make stamps.
 
 What is found, and by what (`verifying`):
 
@@ -30,7 +31,14 @@ is left, and the chain holds. (Of an event the trigger has to be lifted for that
 
 What was there before the house had stamps gets them "from here": the first stamp of a chain covers
 all that is in it by then. `days.begin` does that for all chains, once; a chain that begins so
-afterwards is told as a finding.
+afterwards is told as a finding. The same holds for a table that is stamped since later: the next
+stamp of a chain takes in what is there of it, once.
+
+Not stamped, and why: documents (the hash of each is in a submission or an event, which are), the
+rows of the books (each has its digest in an event, `processes/ledger/verifying`), mails (a worker
+writes in them outside the steps of a case), talks and enrolments (each step has its submission and
+its events), and what is in no case. People, roles, seats and settings are as the events of their
+changes say.
 """
 
 from .chains import follows, stamp_each_step

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from processes.clock import machine_now
 from processes.models import Case, ChainHead, Stamp, db
-from processes.models.base import once_a_step, read_in_this_step
+from processes.models.base import Base, once_a_step, read_in_this_step
 from processes.models.stamps import HOUSE
 
-from .digests import SHAPE, STAMPED, Key, key_now
+from .digests import LEFT_OUT, SHAPE, STAMPED, Key, key_now, lacking
 from .rows import chain_of, name_of, rows_in
 
 # By the name of a row its digest; None for one that a step took away. And by the name of a chain
@@ -21,11 +21,12 @@ from .rows import chain_of, name_of, rows_in
 Covers = dict[str, Any]
 Written = dict[int, Covers]
 BEGUN = "begun"  # in what a stamp covers: all that was there by then
+WIDENED = "widened"  # the same, of the tables that no stamp of this chain had covered before
 _WROTE, _OPENED = "weerwoord_wrote", "weerwoord_opened"
 CHAIN = "chain:"
 FIRST = ""  # the MAC before the first one
 _STAMP, HEADS = cast(Table, Stamp.__table__), cast(Table, ChainHead.__table__)
-_MOVES = ("number", "mac", "key", "proof")
+_MOVES = ("number", "mac", "key", "proof", "shape")
 # Written once: a step that makes them anew each time takes half as long again to stamp.
 _COLUMNS = {
     column.name: attribute.key
@@ -41,7 +42,7 @@ _MOVE = (
 )
 _MOVE_ON = _MOVE.where(HEADS.c.number == bindparam("from"))
 _LOCK = (
-    select(HEADS.c.chain, HEADS.c.number, HEADS.c.mac)
+    select(HEADS.c.chain, HEADS.c.number, HEADS.c.mac, HEADS.c.shape)
     .where(HEADS.c.chain.in_(bindparam("chains", expanding=True)))
     .order_by(HEADS.c.chain)
     .with_for_update()
@@ -83,8 +84,9 @@ def proof_of(key: Key, chain: int, number: int, mac: str) -> str:
 def close(written: Written, opened: Iterable[int] = (), day: date | None = None) -> None:
     """Appends a stamp to each chain that is named, with what was written in it, in the open
     transaction. `opened` are the cases that began in this step: the house stamps their first one.
-    Another chain that has no stamp yet begins here, with all that is in it. `day` is the one that
-    the house closes by it."""
+    Another chain that has no stamp yet begins here, with all that is in it; one whose stamps are
+    of before a table was stamped, takes in what is there of it. `day` is the one that the house
+    closes by it."""
     opened, key = set(opened), key_now()
     if opened:
         written.setdefault(HOUSE, {})
@@ -94,6 +96,8 @@ def close(written: Written, opened: Iterable[int] = (), day: date | None = None)
     for chain, head in heads.items():
         if head.number == 0:
             written[chain] = {**_all_of(chain, key), **written[chain], BEGUN: True}
+        elif new := lacking(head.shape):
+            written[chain] = {**_all_of(chain, key, new), **written[chain], WIDENED: True}
     stamps = [_next(chain, written[chain], heads.get(chain), key) for chain in written if chain]
     if HOUSE in written:
         first = {chain_name(s.chain): [s.number, s.mac] for s in stamps if s.chain in opened}
@@ -106,7 +110,7 @@ def _followed(written: Written, key: Key) -> bool:
     file of the case and nobody wrote there since; otherwise nothing."""
     [(chain, covers)] = written.items()
     head: ChainHead | None = once_a_step(_head_of(chain), lambda: None)
-    if head is None or not head.number:
+    if head is None or not head.number or head.shape != SHAPE:
         return False
     stamp = _next(chain, covers, head, key)
     connection, here = db.session.connection(), _head(chain, stamp.number, stamp.mac, key)
@@ -121,7 +125,7 @@ def _head_of(chain: int) -> str:
     return f"head of chain {chain}"
 
 
-def _locked_heads(chains: Collection[int], key: Key) -> dict[int, Row[Any, Any, Any]]:
+def _locked_heads(chains: Collection[int], key: Key) -> dict[int, Row[Any, Any, Any, Any]]:
     """The heads of these chains, locked to the end of the transaction; one that there was not yet
     has the number 0."""
     heads = _heads(chains)
@@ -134,7 +138,7 @@ def _locked_heads(chains: Collection[int], key: Key) -> dict[int, Row[Any, Any, 
     return heads
 
 
-def _heads(chains: Collection[int]) -> dict[int, Row[Any, Any, Any]]:
+def _heads(chains: Collection[int]) -> dict[int, Row[Any, Any, Any, Any]]:
     if not chains:
         return {}
     found = db.session.connection().execute(_LOCK, {"chains": list(chains)})
@@ -144,7 +148,7 @@ def _heads(chains: Collection[int]) -> dict[int, Row[Any, Any, Any]]:
 def _next(
     chain: int,
     covers: Covers,
-    head: Row[Any, Any, Any] | ChainHead | None,
+    head: Row[Any, Any, Any, Any] | ChainHead | None,
     key: Key,
     day: date | None = None,
 ) -> Stamp:
@@ -192,12 +196,13 @@ def _head(chain: int, number: int, mac: str, key: Key) -> dict[str, Any]:
         "key": key.name,
         "proof": proof,
         "told": 0,
+        "shape": SHAPE,
     }
 
 
-def _all_of(chain: int, key: Key) -> Covers:
-    """The digest of every row that is in a chain now."""
-    rows = (row for table in STAMPED for row in rows_in(table, [chain]))
+def _all_of(chain: int, key: Key, tables: Iterable[type[Base]] = STAMPED) -> Covers:
+    """The digest of every row of these tables that is in a chain now."""
+    rows = (row for table in tables for row in rows_in(table, [chain]))
     return {name_of(row): key.digest(row, SHAPE) for row in rows}
 
 
@@ -210,11 +215,22 @@ def _remember(session: Session, _flush: object) -> None:
         elif isinstance(row, Case):
             session.info.setdefault(_OPENED, []).append(row)
     for row in session.dirty:
-        if isinstance(row, STAMPED) and session.is_modified(row, include_collections=False):
+        if isinstance(row, STAMPED) and _is_changed(session, row):
             wrote[row] = True
     for row in session.deleted:
         if isinstance(row, STAMPED):
             wrote[row] = False
+
+
+def _is_changed(session: Session, row: Base) -> bool:
+    """Something that is in its digest."""
+    if not session.is_modified(row, include_collections=False):
+        return False
+    if not (left_out := LEFT_OUT.get(row.__tablename__)):
+        return True
+    state = inspect(row)
+    columns = (each.key for each in state.mapper.column_attrs if each.key not in left_out)
+    return any(state.attrs[name].history.has_changes() for name in columns)
 
 
 def _forget(session: Session) -> None:

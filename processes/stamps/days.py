@@ -16,9 +16,10 @@ from processes.models.stamps import HOUSE
 from processes.regulation import brussels_date
 
 from .chains import HEADS, chain_name, close
+from .digests import SHAPES, lacking
 
 EVERYTHING = "everything"  # in a stamp of the house: all that was there before it has stamps
-TOGETHER = 200  # cases that begin their chains in one transaction
+TOGETHER = 200  # chains that begin, or take in more, in one transaction
 MOST = 5_000  # heads in one stamp
 
 
@@ -48,8 +49,10 @@ class Head:
 
 def begin() -> None:
     """Gives what was there before the house had stamps its own, from here on. Once: from then on
-    days are closed, and a chain that begins with what was there is told as a finding."""
+    days are closed, and a chain that begins with what was there is told as a finding. The same for
+    what was there before its table was stamped, once a chain."""
     if db.session.scalar(select(Stamp.id).where(Stamp.day.is_not(None)).limit(1)):
+        _widen()
         return
     unstamped = select(Case.id).where(~Case.id.in_(select(ChainHead.chain)))
     while cases := db.session.scalars(unstamped.order_by(Case.id).limit(TOGETHER)).all():
@@ -57,6 +60,14 @@ def begin() -> None:
             close({case: {} for case in cases})
     with transaction():
         close({HOUSE: {EVERYTHING: True}}, day=_today())
+
+
+def _widen() -> None:
+    shapes = [shape for shape in range(len(SHAPES)) if lacking(shape)]
+    of_before = select(HEADS.c.chain).where(HEADS.c.shape.in_(shapes)).order_by(HEADS.c.chain)
+    while chains := db.session.scalars(of_before.limit(TOGETHER)).all():
+        with transaction():
+            close({chain: {} for chain in chains})
 
 
 def close_day() -> Head | None:

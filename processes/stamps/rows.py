@@ -5,7 +5,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 
-from processes.models import Ballot, Base, Decision, Event, Receipt, Submission, Vote, db
+from processes.models import (
+    Ballot,
+    Base,
+    Challenge,
+    Decision,
+    DueDate,
+    Event,
+    Member,
+    Receipt,
+    Submission,
+    Vote,
+    db,
+)
 from processes.models.stamps import HOUSE
 
 
@@ -23,8 +35,10 @@ def chain_of(row: Base) -> int:
             if row.decision_id is None:
                 return HOUSE
             return db.session.get_one(Decision, row.decision_id).case_id
-        case Event() | Submission() | Ballot() | Decision():
+        case Event() | DueDate():
             return row.case_id or HOUSE
+        case Submission() | Ballot() | Decision() | Member() | Challenge():
+            return row.case_id
     raise TypeError(f"{row!r} is in no chain")
 
 

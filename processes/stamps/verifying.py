@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from sqlalchemy import select
@@ -13,13 +13,16 @@ from sqlalchemy import select
 from processes.models import Case, ChainHead, Event, Stamp, db
 from processes.models.stamps import HOUSE
 
-from .chains import BEGUN, CHAIN, FIRST, mac_of, proof_of
+from .chains import BEGUN, CHAIN, FIRST, WIDENED, mac_of, proof_of
 from .days import EVERYTHING, Head
-from .digests import STAMPED, TABLES, Key, keys
+from .digests import SHAPES, STAMPED, TABLES, Key, keys, lacking
 from .rows import chain_of, name_of, rows_in
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_MOMENTS = ("recorded_at", "cast_at", "opened_at", "decided_at", "filed_at")
+_MOMENTS = (
+    *("recorded_at", "cast_at", "opened_at", "filed_at", "decided_at"),
+    *("seated_at", "created_at"),
+)
 TOGETHER = 200  # chains of which the rows are in memory at the same moment
 
 
@@ -35,12 +38,14 @@ class Finding:
 @dataclass
 class Verdict:
     """What was looked at, and what was found, the first thing first. `unstamped` counts the cases
-    of before the stamps that have none yet."""
+    of before the stamps that have none yet, `narrow` the chains that have none yet of all that is
+    stamped now."""
 
     chains: int = 0
     stamps: int = 0
     rows: int = 0
     unstamped: int = 0
+    narrow: int = 0
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -116,7 +121,9 @@ def _look(chain: _Chain, verdict: Verdict, known: dict[str, Key]) -> None:
     verdict.rows += len(chain.rows)
     broken = list(_broken(chain, known))
     # Of what the stamps after a broken one cover nothing can be said.
-    verdict.findings += broken or [*_headless(chain, known), *_changed(chain, known)]
+    looked = _headless(chain, known), _changed(chain, known), _taken_in_again(chain)
+    verdict.findings += broken or [found for each in looked for found in each]
+    verdict.narrow += bool(chain.stamps and not broken and lacking(chain.stamps[-1].shape))
 
 
 def _broken(chain: _Chain, known: dict[str, Key]) -> Iterator[Finding]:
@@ -172,9 +179,17 @@ def _changed(chain: _Chain, known: dict[str, Key]) -> Iterator[Finding]:
         elif row is not None and known[stamp.key].digest(row, stamp.shape) != said:
             yield Finding(stamp.at, f"{chain.name}: {_called(name, row)} was altered")
     if chain.stamps:
+        covered = SHAPES[chain.stamps[-1].shape]
         for name, row in chain.rows.items():
-            if name not in last:
+            if name not in last and row.__tablename__ in covered:
                 yield Finding(_when(row), f"{chain.name}: {_called(name, row)} was put in")
+
+
+def _taken_in_again(chain: _Chain) -> Iterator[Finding]:
+    """What is there of a table that was not stamped before, is taken in once."""
+    for before, stamp in pairwise(chain.stamps):
+        if stamp.covers.get(WIDENED) and not lacking(before.shape):
+            yield Finding(stamp.at, f"{chain.name}: stamp {stamp.number} took in rows once more")
 
 
 def _told_by(house: _Chain) -> tuple[dict[int, dict[int, tuple[str, datetime]]], datetime | None]:

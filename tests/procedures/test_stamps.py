@@ -1,21 +1,24 @@
 """What somebody changes past the doors is found, and named."""
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from processes.answers import Answer
 from processes.cases.committee import deciding, voting
 from processes.cases.doors.due import locked
+from processes.clock import legal_now
 from processes.models import (
     Ballot,
     Base,
     Case,
     ChainHead,
     Decision,
+    DueDate,
     Event,
     Stamp,
     Vote,
@@ -23,8 +26,9 @@ from processes.models import (
     transaction,
 )
 from processes.stamps import days, follows
+from processes.stamps.chains import FIRST, mac_of, proof_of
 from processes.stamps.days import Head
-from processes.stamps.digests import SHAPE, SHAPES, STAMPED
+from processes.stamps.digests import LEFT_OUT, SHAPE, SHAPES, STAMPED, key_now
 from processes.stamps.verifying import verify
 from processes.trail import NOTED, note
 from tests.play import EVALUATION_COMMITTEE, Play
@@ -108,6 +112,31 @@ TAMPERINGS: dict[str, tuple[tuple[str, ...], str]] = {
             " FROM decision WHERE id = {decision}",
         ),
         "case {reference}: decision 9999 was put in",
+    ),
+    "a member is put in": (
+        (
+            "INSERT INTO member (id, case_id, seat_id, person_id, substitute, named, chairs, votes,"
+            " seated_at, left_at, reason, barred) SELECT 9999, case_id, seat_id, person_id,"
+            " substitute, named, chairs, votes, seated_at, seated_at, '', barred FROM member"
+            " WHERE id = {member}",
+        ),
+        "case {reference}: member 9999 was put in",
+    ),
+    "a member is somebody else": (
+        ("UPDATE member SET person_id = person_id + 10 WHERE id = {member}",),
+        "case {reference}: member {member} was altered",
+    ),
+    "a last day is moved": (
+        ("UPDATE due_date SET last_day = '2025-12-31' WHERE id = {due}",),
+        "case {reference}: due_date {due} was altered",
+    ),
+    "a term runs no more": (
+        ("UPDATE due_date SET stopped_at = '2025-04-16 10:00:00.000000' WHERE id = {due}",),
+        "case {reference}: due_date {due} was altered",
+    ),
+    "the term of a result is moved": (
+        ("UPDATE due_date SET last_day = '2025-12-31' WHERE case_id IS NULL",),
+        "the house: due_date {of_result} was altered",
     ),
     "what was sent in says something else": (
         ("UPDATE submission SET evidence = '{{}}' WHERE id = {submission}",),
@@ -266,7 +295,10 @@ def test_a_case_of_before_begins_its_chain_with_the_next_step(decided_together: 
         note(db.session.get_one(Case, decided_together), NOTED)
     [stamp] = db.session.scalars(select(Stamp)).all()
     covered = {name.partition(":")[0] for name in stamp.covers}
-    assert covered == {"begun", "event", "submission", "ballot", "vote", "decision", "receipt"}
+    assert covered == {
+        *("begun", "event", "submission", "ballot", "vote", "decision", "receipt"),
+        *("member", "due_date"),
+    }
     assert found() == []
 
 
@@ -279,6 +311,51 @@ def test_a_stamp_of_before_they_were_packed_holds(decided_together: int) -> None
         "UPDATE event SET person_id = NULL WHERE id = {event}".format(**things_of(decided_together))
     )
     assert found() != []
+
+
+def test_what_was_there_before_its_table_was_stamped_is_taken_in_by_the_next_step(
+    decided_together: int,
+) -> None:
+    stamped_as_at_first()
+    move = "UPDATE due_date SET last_day = '{day}' WHERE id = {due}"
+    things = things_of(decided_together)
+    tamper(move.format(day="2025-12-31", **things))
+    assert (found(), verify().narrow) == ([], 2)  # nothing knows how it was
+    with transaction():
+        note(db.session.get_one(Case, decided_together), NOTED)
+    assert (found(), verify().narrow) == ([], 1)
+    tamper(move.format(day="2025-12-30", **things))
+    assert found() == ["case {reference}: due_date {due} was altered".format(**things)]
+
+
+def test_closing_a_day_takes_in_what_was_there_before_its_table_was_stamped(
+    decided_together: int,
+) -> None:
+    days.begin()
+    stamped_as_at_first()
+    days.stamp_heads()
+    assert (found(), verify().narrow) == ([], 0)
+    things = things_of(decided_together)
+    tamper("DELETE FROM due_date WHERE case_id IS NULL")
+    assert found() == ["the house: due_date {of_result} was removed".format(**things)]
+
+
+def test_what_is_there_is_taken_in_once(decided_together: int) -> None:
+    tamper("UPDATE chain_head SET shape = 0")
+    with transaction():
+        note(db.session.get_one(Case, decided_together), NOTED)
+    last = _head(decided_together)[0]
+    told = f"stamp {last} took in rows once more"
+    assert found() == [f"case {things_of(decided_together)['reference']}: {told}"]
+
+
+def test_what_only_the_machine_remembers_of_a_term_is_not_stamped(decided_together: int) -> None:
+    before = _head(decided_together)
+    with transaction():
+        for due in locked(decided_together).due_dates:
+            due.put_off_until = legal_now()
+    assert _head(decided_together) == before
+    assert found() == []
 
 
 def test_a_step_has_one_stamp_whatever_savepoints_there_are_in_it(decided_together: int) -> None:
@@ -303,7 +380,8 @@ def test_what_somebody_wrote_since_the_file_was_read_is_followed_too(decided_tog
         note(db.session.get_one(Case, decided_together), NOTED)
     with transaction():
         case = locked(decided_together)
-        follows([ChainHead(chain=case.id, number=number, mac=mac)])  # as it was before
+        before = ChainHead(chain=case.id, number=number, mac=mac, shape=SHAPE)
+        follows([before])
         note(case, NOTED)
     assert _head(decided_together)[0] == number + 2
     assert verify().findings == []
@@ -339,6 +417,7 @@ def test_the_database_refuses_to_change_what_is_only_appended_to(
 def test_every_column_of_what_is_stamped_is_in_its_digest() -> None:
     for table in STAMPED:
         columns = {column.name for column in table.__table__.c}
+        columns -= LEFT_OUT.get(table.__tablename__, set())
         assert (table.__tablename__, columns) == (table.__tablename__, {*now(table)})
 
 
@@ -376,10 +455,44 @@ def things_of(number: int) -> dict[str, Any]:
         "ballot": db.session.scalars(select(Ballot.id)).one(),
         "decision": db.session.scalars(select(Decision.id).order_by(Decision.id.desc())).first(),
         "submission": case.submissions[0].id,
+        "member": case.members[0].id,
+        "due": case.due_dates[0].id,
+        "of_result": db.session.scalars(select(DueDate.id).where(DueDate.case_id.is_(None))).one(),
         "last": stamps[-1].number,
         "third": ", ".join(stamps[min(2, len(stamps) - 1)].covers),
         "before_last": max(events, default=0),
     }
+
+
+def stamped_as_at_first() -> None:
+    """All stamps are as they were made when the first tables were stamped, and no others yet."""
+    key, macs = key_now(), {}
+    stamps = db.session.scalars(select(Stamp).order_by(Stamp.chain.desc(), Stamp.number)).all()
+    with past_the_doors() as connection:
+        for stamp in stamps:
+            here = macs.setdefault(stamp.chain, [FIRST])
+            same = ("chain", "number", "at", "day", "key")
+            made = Stamp(shape=0, **{name: getattr(stamp, name) for name in same})
+            made.covers = dict(_covered_at_first(stamp.covers, macs))
+            here.append(mac_of(key, here[-1], made))
+            now = {"shape": 0, "packed": made.packed, "mac": here[-1]}
+            connection.execute(update(Stamp).where(Stamp.id == stamp.id).values(now))
+        for chain, made in macs.items():
+            last = len(made) - 1
+            now = {"shape": 0, "mac": made[-1], "proof": proof_of(key, chain, last, made[-1])}
+            connection.execute(update(ChainHead).where(ChainHead.chain == chain).values(now))
+    db.session.rollback()
+
+
+def _covered_at_first(
+    covers: Mapping[str, Any], macs: Mapping[int, list[str]]
+) -> Iterator[tuple[str, Any]]:
+    for name, said in covers.items():
+        table, _, number = name.partition(":")
+        if table == "chain":
+            yield name, [said[0], macs[int(number)][said[0]]]
+        elif table not in ("member", "challenge", "due_date"):
+            yield name, said
 
 
 def copied(table: str, case: int) -> list[dict[str, Any]]:
