@@ -5,6 +5,7 @@ from sqlalchemy import text
 from benchmarks.growth import Span, copy, give_own_states, keep_statistics, last_ids
 from processes.cases import withdraw
 from processes.models import Case, DueDate, db, transaction
+from processes.stamps import days
 from tests.moments import brussels
 from tests.play import Play
 
@@ -75,6 +76,7 @@ def final(play: Play, who: str) -> None:
 def _copy_whole(span: Span, times: int) -> None:
     copy(span, times, MONTH)
     give_own_states(span, times)
+    days.begin()  # a stamp each: as every case has that was opened at a door
 
 
 def _play_whole(play: Play) -> None:

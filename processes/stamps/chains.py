@@ -1,6 +1,7 @@
 """At the end of a step: a stamp in each chain in which it wrote."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -93,11 +94,9 @@ def close(written: Written, opened: Iterable[int] = (), day: date | None = None)
     if not opened and len(written) == 1 and _followed(written, key):
         return
     heads = _locked_heads(written.keys() - opened, key)
-    for chain, head in heads.items():
-        if head.number == 0:
-            written[chain] = {**_all_of(chain, key), **written[chain], BEGUN: True}
-        elif new := lacking(head.shape):
-            written[chain] = {**_all_of(chain, key, new), **written[chain], WIDENED: True}
+    for (mark, tables), chains in _not_covered(heads).items():
+        for chain, there in _all_of(chains, key, tables).items():
+            written[chain] = {**there, **written[chain], mark: True}
     stamps = [_next(chain, written[chain], heads.get(chain), key) for chain in written if chain]
     if HOUSE in written:
         first = {chain_name(s.chain): [s.number, s.mac] for s in stamps if s.chain in opened}
@@ -200,10 +199,28 @@ def _head(chain: int, number: int, mac: str, key: Key) -> dict[str, Any]:
     }
 
 
-def _all_of(chain: int, key: Key, tables: Iterable[type[Base]] = STAMPED) -> Covers:
-    """The digest of every row of these tables that is in a chain now."""
-    rows = (row for table in tables for row in rows_in(table, [chain]))
-    return {name_of(row): key.digest(row, SHAPE) for row in rows}
+def _not_covered(
+    heads: Mapping[int, Row[Any, Any, Any, Any]],
+) -> dict[tuple[str, tuple[type[Base], ...]], list[int]]:
+    """The chains with rows that no stamp covers yet: by what the next stamp says of that, and by
+    the tables that those rows are in."""
+    found: dict[tuple[str, tuple[type[Base], ...]], list[int]] = defaultdict(list)
+    for chain, head in heads.items():
+        if head.number == 0:
+            found[BEGUN, STAMPED].append(chain)
+        elif new := tuple(lacking(head.shape)):
+            found[WIDENED, new].append(chain)
+    return found
+
+
+def _all_of(chains: Collection[int], key: Key, tables: Iterable[type[Base]]) -> Written:
+    """By chain the digest of every row of these tables that is in it now; each table is read
+    once."""
+    found: Written = {chain: {} for chain in chains}
+    # All rows at once: of a vote the session knows the chain only while it has the ballot.
+    for row in [row for table in tables for row in rows_in(table, chains)]:
+        found[chain_of(row)][name_of(row)] = key.digest(row, SHAPE)
+    return found
 
 
 def _remember(session: Session, _flush: object) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from processes.answers import Answer
@@ -26,7 +26,7 @@ from processes.models import (
     transaction,
 )
 from processes.stamps import days, follows
-from processes.stamps.chains import FIRST, mac_of, proof_of
+from processes.stamps.chains import FIRST, close, mac_of, proof_of
 from processes.stamps.days import Head
 from processes.stamps.digests import LEFT_OUT, SHAPE, SHAPES, STAMPED, key_now
 from processes.stamps.verifying import verify
@@ -34,6 +34,7 @@ from processes.trail import NOTED, note
 from tests.play import EVALUATION_COMMITTEE, Play
 from tests.rows import past_the_doors
 from tests.scenes import scene
+from tests.statements import statements, without_begin
 
 LAST = "chain = {case} AND number = {last}"
 A_WHOLE_CASE = (
@@ -239,6 +240,28 @@ def test_a_case_that_no_step_opened_is_found_once_all_others_have_stamps(
         f'INSERT INTO "case" (id, reference, {columns}) SELECT 9999, \'X\', {columns} FROM "case"'
     )
     assert found() == ["case X: it has no stamps, so no step opened it"]
+
+
+def test_chains_that_begin_together_cost_as_many_statements_as_one(
+    decided_together: int, play: Play
+) -> None:
+    play.open(by="amina")
+
+    def begun(*chains: int) -> tuple[int, Any]:
+        with past_the_doors() as connection:
+            for table in Stamp.__table__, ChainHead.__table__:
+                connection.execute(delete(table).where(table.c.chain.in_(chains)))
+        with statements() as said, transaction():
+            close({chain: {} for chain in chains})
+        first = select(Stamp).where(Stamp.chain == decided_together)
+        return len(without_begin(said)), db.session.scalars(first).one().covers
+
+    both = db.session.scalars(select(Case.id)).all()
+    db.session.remove()
+    alone = begun(decided_together)
+    assert (len(both), begun(*both)) == (2, alone)
+    tables = {"challenge", *(name.partition(":")[0] for name in alone[1])}  # nobody was challenged
+    assert tables == {"begun", *(table.__tablename__ for table in STAMPED)}
 
 
 def test_a_case_put_back_from_an_older_copy_is_found_by_what_the_house_knew(
