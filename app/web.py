@@ -39,6 +39,7 @@ from processes.roles import (
     ADMINISTRATOR,
     SECRETARIAT,
     STAFF,
+    TEACHER,
     holds,
     is_direction,
     is_staff,
@@ -167,6 +168,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
     staff = []
     if works_at_cases(person, legal_now()):
         staff = [("tasks.mine", "Mijn taken"), ("agenda.index", "Agenda")]
+    if TEACHER in roles:
+        staff.append(("my_runs.index", "Mijn lesgroepen"))
     if holds(person, STAFF, legal_now()):
         staff.append(("starting.index", "Nieuw dossier"))
     if answering.reads_any(person):

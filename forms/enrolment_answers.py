@@ -59,6 +59,12 @@ class Amount(EnrolmentAnswer):
         return str(self.token.cents)
 
 
+class Days(EnrolmentAnswer):
+    """A number of days."""
+
+    token = IntegerField("Hoeveel dagen?", [InputRequired("Schrijf een getal.")])
+
+
 class Why(Form):
     """Asked behind the answer: fields stand in the order in which they are written here."""
 
@@ -81,14 +87,19 @@ class NumberOfYears(Years, Why):
     """A number of school years, and why."""
 
 
+class NumberOfDays(Days, Why):
+    """A number of days, and why."""
+
+
 class AmountOfALesson(Amount, Why):
     """An amount, and why."""
 
 
-Answer = ChosenAnswer | NumberOfYears | AmountOfALesson
+Answer = ChosenAnswer | NumberOfYears | NumberOfDays | AmountOfALesson
 OF_NUMBERS: dict[str, type[Answer]] = {
     "raised_rate": AmountOfALesson,
     "raised_window": NumberOfYears,
+    "attendance_days": NumberOfDays,
 }
 
 

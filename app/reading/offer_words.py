@@ -33,6 +33,7 @@ NAMES = {
     "rate_cents": "Per lestijd",
     "cap_cents": "Hoogstens per semester",
     "apart": "Eigen regels",
+    "teachers": "Lesgevers",
 }
 
 

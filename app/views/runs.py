@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response
 from app.reading.paging import Stretch, page_of
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
+from forms.attendance import TeachersForm
 from forms.meanwhile import SHOWN, set_beside
 from forms.runs import RunForm
 from processes.cases.offer import runs as door
+from processes.cases.offer import teachers as giving
 from processes.cases.offer.lesson_lines import read_lessons, write_lessons
 from processes.cases.offer.programmes import may_keep
 from processes.errors import NotAsShown
@@ -84,6 +86,46 @@ def change(number: int) -> Page:
     return _page(form, db.session.get_one(Run, number)), 422
 
 
+@pages.route("/<int:number>/lesgevers", methods=["GET", "POST"])
+def teachers(number: int) -> Page:
+    """Who gives a run."""
+    run = db.session.get(Run, number) or abort(404)
+    form = _who_gives(run, request.form or None)
+    form.shown = request.form.get(SHOWN, giving.mark_of_teachers(run))
+    if request.method == "GET":
+        return render_template("runs/teachers.html", form=form, run=run)
+    try:
+        if form.validate() and _name(number, form):
+            return redirect(url_for("runs.change", number=number))
+    except NotAsShown:
+        run = db.session.get_one(Run, number)
+        stands = _who_gives(run, None)
+        stands.shown = giving.mark_of_teachers(run)
+        set_beside(stands, form)
+        return render_template("runs/teachers.html", form=form, run=run), 409
+    run = db.session.get_one(Run, number)
+    return render_template("runs/teachers.html", form=form, run=run), 422
+
+
+def _who_gives(run: Run, typed: Any) -> TeachersForm:
+    there = giving.teachers_of(run)
+    form = TeachersForm(typed, data={"teachers": [str(each.id) for each in there]})
+    able = giving.able()
+    form.offer((each.id, each.name) for each in [*able, *(t for t in there if t not in able)])
+    return form
+
+
+def _name(number: int, form: TeachersForm) -> bool:
+    who, chosen = me().id, [int(each) for each in form.teachers.data or ()]
+    with RefusalsAt(form):
+        with transaction():
+            by, run = db.session.get_one(Person, who), db.session.get_one(Run, number)
+            giving.name_teachers(by, run, chosen, form.shown)
+        flash("Bewaard.", "success")
+        return True
+    return False
+
+
 def _change(number: int, form: RunForm) -> bool:
     who = me().id
     with RefusalsAt(form):
@@ -147,5 +189,5 @@ def _offer(form: RunForm, run: Run | None = None) -> None:
 
 def _page(form: RunForm, run: Run | None = None) -> str:
     form.hide_unasked()
-    price = price_of(run) if run else None
-    return render_template("runs/change.html", form=form, run=run, price=price)
+    price, gives = (price_of(run), giving.teachers_of(run)) if run else (None, [])
+    return render_template("runs/change.html", form=form, run=run, price=price, teachers=gives)

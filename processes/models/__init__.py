@@ -1,6 +1,7 @@
 """The tables. Stored moments are UTC; legal days are Europe/Brussels days."""
 
 from .accounts import LinkRequest, Session, SignInLink
+from .attendance import ABSENT, EXCUSED, PRESENT, Attendance, RunTeacher
 from .base import Base, db, found_or_made, rehearsal, transaction
 from .calendar_feeds import CalendarFeed
 from .cases import Case, Decision, Definition, Event, Submission, Task
@@ -81,6 +82,7 @@ from .words import Word, begins
 
 __all__ = [
     "ABOUT",
+    "ABSENT",
     "AT_ENROLMENT",
     "BANK",
     "BY_INSTITUTION",
@@ -90,6 +92,7 @@ __all__ = [
     "CREDIT",
     "DEBIT",
     "DEBIT_NOTE",
+    "EXCUSED",
     "FAILED",
     "FEE",
     "GATHERED",
@@ -98,6 +101,7 @@ __all__ = [
     "LAW",
     "MATERIAL",
     "OTHER",
+    "PRESENT",
     "PROVIDER",
     "QUEUED",
     "SENDING",
@@ -107,6 +111,7 @@ __all__ = [
     "UNSURE",
     "Account",
     "Alarm",
+    "Attendance",
     "Ballot",
     "Bare",
     "Base",
@@ -164,6 +169,7 @@ __all__ = [
     "Result",
     "Role",
     "Run",
+    "RunTeacher",
     "SavedList",
     "Seat",
     "SecondStep",

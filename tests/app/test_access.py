@@ -158,6 +158,12 @@ POST /lesgroepen/csv/invoeren    302 403 403 403 403 403 403 302 403 403 302
 GET  /lesgroepen/csv/voorbeeld.csv 302 403 403 403 403 403 403 200 403 403 200
 GET  /lesgroepen/9999            302 403 403 403 403 403 403 404 403 403 404
 POST /lesgroepen/9999            302 403 403 403 403 403 403 404 403 403 404
+GET  /lesgroepen/9999/lesgevers  302 403 403 403 403 403 403 404 403 403 404
+POST /lesgroepen/9999/lesgevers  302 403 403 403 403 403 403 404 403 403 404
+GET  /mijn-lesgroepen            302 403 403 403 403 403 403 403 403 403 403
+GET  /mijn-lesgroepen/9999       302 404 404 404 404 404 404 404 404 404 404
+GET  /mijn-lesgroepen/les/9999   302 404 404 404 404 404 404 404 404 404 404
+POST /mijn-lesgroepen/les/9999   302 404 404 404 404 404 404 404 404 404 404
 GET  /lesgroepen/plaatsen        302 403 403 403 403 403 403 200 403 403 200
 POST /lesgroepen/plaatsen        302 403 403 403 403 403 403 422 403 403 422
 GET  /lesgroepen/plaatsen/9999   302 403 403 403 403 403 403 404 403 403 404
@@ -545,7 +551,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 73
+    assert len(shut) == 75
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

@@ -32,6 +32,7 @@ BESIDE_ANKE = (LIEVE, INES, "Rachid Benali")  # who sits with her on the appeal 
 BEGIN = "main form.ww-form button"
 MORE_TIME = "a:has-text('Geef meer tijd')"
 FIRST_TASK = "main .ww-task__link"
+A_RUN = "main .ww-task__link:below(:text('Alle lesgroepen'))"
 OWN_FILE = "Wat er op je dossier staat"
 ELSEWHERE = "a:text('Registreer een uitsluiting')"
 INCOMING = "a:text('Registreer wat binnenkwam')"
@@ -568,6 +569,10 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "runs.add", "/lesgroepen/nieuw"),
     (JOKE, "run_file.choose", "/lesgroepen/csv"),
     (JOKE, "runs.change", "/lesgroepen > main table a"),
+    (JOKE, "runs.teachers", "/lesgroepen > main table a > a:text('Kies wie lesgeeft')"),
+    (KARIM, "my_runs.index", "/mijn-lesgroepen"),
+    (KARIM, "my_runs.show", f"/mijn-lesgroepen > {A_RUN}"),
+    (KARIM, "my_runs.lesson", f"/mijn-lesgroepen > {A_RUN} > {FIRST_TASK}"),
     (JOKE, "prices.places", "/lesgroepen/plaatsen"),
     (JOKE, "prices.place", f"/lesgroepen/plaatsen > {FIRST_TASK}"),
     (JOKE, "prices.module", "/lesgroepen/modules/1"),

@@ -2,16 +2,16 @@
 
 from app.demo.people import CARE, ICT, NT2
 
+from .attending import AttendanceStory
 from .books import BooksStory
 from .discipline import Discipline
-from .enrolments import EnrolmentStory
 from .exemptions import Exemptions
 from .last_year import LastYear
 from .offer import OfferStory
 from .reports import Reports
 
 
-class Stories(BooksStory, Discipline, EnrolmentStory, Exemptions, LastYear, OfferStory, Reports):
+class Stories(AttendanceStory, BooksStory, Discipline, Exemptions, LastYear, OfferStory, Reports):
     """Plays them one after another."""
 
     def play(self) -> None:
@@ -51,4 +51,5 @@ class Stories(BooksStory, Discipline, EnrolmentStory, Exemptions, LastYear, Offe
         self.keeps_books()
         self.something_broke()
         self.happened_last_year()
+        self.somebody_teaches()
         self.people_enrol()

@@ -4,6 +4,9 @@ of one of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+
+Said = str | int | date | datetime  # of one thing that is kept
 
 SELECTION_LIST = "Zo lang als de Selectielijst voor Vlaamse gemeentearchieven zegt"
 FOLLOWED = "om je te kunnen inschrijven en je inschrijving verder op te volgen"
@@ -100,6 +103,15 @@ ENROLMENTS = Kind(
     SELECTION_LIST,
     ("enrolment.person_id",),
 )
+ATTENDANCE = Kind(
+    "attendance",
+    "Wanneer je in de les was",
+    "Je lesgever, of het secretariaat",
+    "Weten of je de lessen volgde, en dat voor jou kunnen bewijzen",
+    EVALUATED,
+    SELECTION_LIST,
+    (),
+)
 MONEY = Kind(
     "money",
     "Wat je moet betalen en wat je betaalde",
@@ -168,6 +180,7 @@ WORK = Kind(
     WORKED,
     SELECTION_LIST,
     (
+        "attendance.by_id",
         "ballot.closed_by_id",
         "ballot.opened_by_id",
         "case.handler_id",
@@ -189,6 +202,7 @@ WORK = Kind(
         "receipt.recorded_by_id",
         "refund.by_id",
         "result.vouched_by_id",
+        "run_teacher.person_id",
         "seat.holder_id",
         "seat.substitute_id",
         "setting_change.person_id",
@@ -198,6 +212,6 @@ WORK = Kind(
     ),
 )
 KINDS = (
-    *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, MONEY),
+    *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, ATTENDANCE, MONEY),
     *(RESULTS, MEASURES, CASES, SENT_IN, TOLD, WORK),
 )

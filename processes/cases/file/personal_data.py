@@ -8,7 +8,6 @@ about others. Nor is what they did here for others, of which it is counted how m
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, select
@@ -22,7 +21,6 @@ from processes.models import (
     DirectoryAccount,
     Document,
     Draft,
-    Enrolment,
     Guardianship,
     InstitutionLink,
     LedgerNote,
@@ -49,8 +47,10 @@ from processes.roles import CURSIST, ROLES
 
 from ..ground.kept_diagrams import diagram_of
 from . import kinds_of_data as kinds
+from . import studies
 from .bundle import NAMED
 from .kinds_of_data import KINDS, Kind
+from .kinds_of_data import Said as Said
 from .personal_file import cases_of, exclusions_of, exemptions_of
 from .retention import in_words
 
@@ -67,7 +67,6 @@ _OWN = frozenset(
         *("ledger/credited", "ledger/note"),
     }
 )
-Said = str | int | date | datetime
 Entry = Mapping[str, Said]
 
 
@@ -155,22 +154,6 @@ def _family(person: Person) -> Iterator[Mapping[str, Said | None]]:
 def _institutions(person: Person) -> Iterator[Mapping[str, Said | None]]:
     for link in _rows(InstitutionLink, InstitutionLink.person_id == person.id):
         yield {"Instelling": link.institution.name, "Sinds": link.since, "Tot": link.until}
-
-
-def _enrolments(person: Person) -> Iterator[Mapping[str, Said | None]]:
-    for enrolment in _rows(Enrolment, Enrolment.person_id == person.id):
-        payer = enrolment.institution
-        yield {
-            "Lesgroep": enrolment.run.code,
-            "Gevraagd": enrolment.asked_at,
-            "In orde": enrolment.complete_at,
-            "Plaats sinds": enrolment.seated_at,
-            "Betaler": payer.name if payer else "Jij",
-            "Akkoord met het reglement": enrolment.agreed_at,
-            "Betaald": enrolment.paid_at,
-            "Gestopt": enrolment.ended_at,
-            "Waarom": enrolment.why,
-        }
 
 
 def _money(person: Person) -> Iterator[Mapping[str, Said | None]]:
@@ -327,7 +310,8 @@ _ENTRIES: Mapping[Kind, Callable[[Person], Iterator[Mapping[str, Said | None]]]]
     kinds.SIGN_IN: _sign_in,
     kinds.FAMILY: _family,
     kinds.INSTITUTIONS: _institutions,
-    kinds.ENROLMENTS: _enrolments,
+    kinds.ENROLMENTS: studies.enrolments,
+    kinds.ATTENDANCE: studies.attendance,
     kinds.MONEY: _money,
     kinds.RESULTS: _results,
     kinds.MEASURES: _measures,

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from processes.clock import legal_now
 from processes.errors import Refused
+from processes.facts.attendance import listed
 from processes.mails.safe import one_line
 from processes.models import AT_ENROLMENT, DEBIT_NOTE, Lesson, Location, Module, Programme, Run, db
 from processes.models.people import Person
@@ -120,6 +121,7 @@ def change_run(
     check_shown(shown, [was.told], [plan.told])
     _check(plan)
     _check_chosen(plan, was)
+    _check_listed(run, plan)
     if plan.places < run.places_taken:
         raise Refused("places", f"Er zijn al {run.places_taken} plaatsen bezet.")
     now = legal_now()
@@ -145,8 +147,25 @@ def _write(run: Run, plan: Plan) -> None:
     run.places, run.payment = plan.places, plan.payment
     run.course_costs_cents, run.material_cents = plan.course_costs_cents, plan.material_cents
     run.open_from = plan.open_from
-    kept = {(each.starts, each.ends, each.room): each for each in run.lessons}
-    run.plan(kept.get(each[:]) or Lesson(**each._asdict()) for each in plan.lessons)
+    kept = {(each.starts, each.ends): each for each in run.lessons}
+    run.plan(_lesson(each, kept.get(each[:2])) for each in plan.lessons)
+
+
+def _lesson(planned: Planned, kept: Lesson | None) -> Lesson:
+    """The one that is there, in whichever room: who was in it is written there."""
+    if kept is None:
+        return Lesson(**planned._asdict())
+    kept.room = planned.room
+    return kept
+
+
+def _check_listed(run: Run, plan: Plan) -> None:
+    """A lesson stays of which is written who was in it."""
+    hours = {each[:2] for each in plan.lessons}
+    gone = [each for each in run.lessons if (each.starts, each.ends) not in hours]
+    for each in sorted(listed(gone)):
+        lesson = next(one for one in gone if one.id == each)
+        raise Refused("lessons", f"Van de les van {_said(lesson)} is al ingevuld wie er was.")
 
 
 def wrong_with(plan: Plan) -> Iterator[Refused]:
@@ -213,5 +232,5 @@ def _written(lesson: Planned) -> list[str]:
     return [*(each.astimezone(UTC).isoformat() for each in lesson[:2]), lesson.room]
 
 
-def _said(lesson: Planned) -> str:
+def _said(lesson: Planned | Lesson) -> str:
     return f"{brussels_date(lesson.starts):%d/%m/%Y}"

@@ -86,6 +86,12 @@ OPEN_QUESTIONS = {
             "pays_first": "pas als de instelling betaalde",
         },
     ),
+    "attendance_days": OpenQuestion(
+        "Hoeveel dagen na een les mag een lesgever veranderen wie er was, zonder te zeggen waarom?",
+        "art. 1.7",
+        "Je volgt de lessen en zorgt dat je op tijd bent. De tekst zegt niet tot wanneer een "
+        "lesgever verandert wat er genoteerd staat.",
+    ),
 }
 
 
@@ -101,4 +107,6 @@ def said_of(name: str, token: str) -> str:
     number = FORMS[name].read(token)
     if name == "raised_rate":
         return f"{in_euros(number)} per lestijd"
+    if name == "attendance_days":
+        return "1 dag" if number == 1 else f"{number} dagen"
     return "1 schooljaar" if number == 1 else f"{number} schooljaren"

@@ -57,7 +57,8 @@ class InstitutionPayer(StrEnum):
 @dataclass(frozen=True)
 class EnrolmentSettings:
     """How a centre reads the chapter on enrolment. `raised_rate` is in cents a lestijd,
-    `raised_window` in school years, the one of the module among them."""
+    `raised_window` in school years, the one of the module among them. `attendance_days` is for how
+    many days after a lesson who was there can change without a reason (1.7)."""
 
     raised_rate: int = 300
     raised_window: int = 6
@@ -67,6 +68,7 @@ class EnrolmentSettings:
     residence_age_on: ResidenceAgeOn = ResidenceAgeOn.ENROLMENT_DAY
     residence_under_18: ResidenceUnder18 = ResidenceUnder18.NOT_ASKED
     institution_payer: InstitutionPayer = InstitutionPayer.COUNTS_AS_PAID
+    attendance_days: int = 0
 
     @classmethod
     def from_tokens(cls, tokens: Mapping[str, str]) -> Self:

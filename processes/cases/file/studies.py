@@ -1,0 +1,44 @@
+"""What is kept about somebody of what they are enrolled in, for their own copy (art. 7.1)."""
+
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import select
+
+from processes.models import ABSENT, EXCUSED, PRESENT, Attendance, Enrolment, Person, db
+
+from .kinds_of_data import Said
+
+PRESENCES = {PRESENT: "Aanwezig", ABSENT: "Afwezig", EXCUSED: "Verwittigd"}
+Entries = Iterator[Mapping[str, Said | None]]
+
+
+def enrolments(person: Person) -> Entries:
+    """Where they are or were enrolled, and what was needed for that."""
+    rows = select(Enrolment).where(Enrolment.person_id == person.id)
+    for enrolment in db.session.scalars(rows.order_by(Enrolment.id)):
+        payer = enrolment.institution
+        yield {
+            "Lesgroep": enrolment.run.code,
+            "Gevraagd": enrolment.asked_at,
+            "In orde": enrolment.complete_at,
+            "Plaats sinds": enrolment.seated_at,
+            "Betaler": payer.name if payer else "Jij",
+            "Akkoord met het reglement": enrolment.agreed_at,
+            "Betaald": enrolment.paid_at,
+            "Gestopt": enrolment.ended_at,
+            "Waarom": enrolment.why,
+        }
+
+
+def attendance(person: Person) -> Entries:
+    """When they were in a lesson, with all that was put right."""
+    rows = select(Attendance).join(Enrolment).where(Enrolment.person_id == person.id)
+    for row in db.session.scalars(rows.order_by(Attendance.id)):
+        yield {
+            "Lesgroep": row.enrolment.run.code,
+            "Les": row.lesson.starts,
+            "Wat": PRESENCES[row.presence],
+            "Minuten in de les": row.minutes,
+            "Genoteerd": row.at,
+            "Waarom het veranderde": row.why,
+        }

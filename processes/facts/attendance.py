@@ -1,0 +1,68 @@
+"""Who was in which lesson, as the last row of each says it (art. 1.7)."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from processes.models import Attendance, Enrolment, Lesson, db
+from processes.regulation.attendance import Hours, hours
+
+ONE_MINUTE = timedelta(minutes=1)
+
+
+def minutes_of(lesson: Lesson) -> int:
+    """How long a lesson lasts."""
+    return (lesson.ends - lesson.starts) // ONE_MINUTE
+
+
+def expected(lesson: Lesson) -> list[Enrolment]:
+    """Who has a place when this lesson is: from their seat on, until they stopped; in the order of
+    their names."""
+    rows = (
+        select(Enrolment)
+        .join(Enrolment.person)
+        .where(
+            Enrolment.run_id == lesson.run_id,
+            Enrolment.seated_at < lesson.ends,
+            or_(Enrolment.ended_at.is_(None), Enrolment.ended_at > lesson.starts),
+        )
+    )
+    found = db.session.scalars(rows).all()
+    return sorted(found, key=lambda each: (each.person.sorts_as, each.id))
+
+
+def kept_of_lesson(lesson: Lesson) -> dict[int, Attendance]:
+    """What was written of a lesson, by the number of the enrolment."""
+    return {each.enrolment_id: each for each in _last(Attendance.lesson_id == lesson.id)}
+
+
+def kept_of(own: Enrolment) -> dict[int, Attendance]:
+    """What was written of somebody, by the number of the lesson."""
+    return {each.lesson_id: each for each in _last(Attendance.enrolment_id == own.id)}
+
+
+def listed(lessons: Iterable[Lesson]) -> set[int]:
+    """Of which of these lessons somebody wrote down who was there, by their numbers."""
+    numbers = [each.id for each in lessons]
+    rows = select(Attendance.lesson_id).where(Attendance.lesson_id.in_(numbers)).distinct()
+    return set(db.session.scalars(rows))
+
+
+def hours_of(own: Enrolment) -> Hours:
+    """How long they were in the lessons of their run; in those before their seat they were not."""
+    kept = kept_of(own)
+    return hours((minutes_of(each), _there(own, each, kept)) for each in own.run.lessons)
+
+
+def _there(own: Enrolment, lesson: Lesson, kept: dict[int, Attendance]) -> int | None:
+    if row := kept.get(lesson.id):
+        return row.minutes
+    before = own.seated_at is None or own.seated_at >= lesson.ends
+    return 0 if before or (own.ended_at and own.ended_at <= lesson.starts) else None
+
+
+def _last(of: ColumnElement[bool]) -> Iterable[Attendance]:
+    last = select(func.max(Attendance.id)).where(of)
+    last = last.group_by(Attendance.lesson_id, Attendance.enrolment_id)
+    return db.session.scalars(select(Attendance).where(Attendance.id.in_(last)))
