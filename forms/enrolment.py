@@ -124,6 +124,13 @@ class Papers(StepForm):
                 self.admitted.data = own.admitted
 
 
+class TakeOffer(StepForm):
+    """Who waited takes the place that came free."""
+
+    button = "Neem de plaats"
+    offer = HiddenField("Plaats")
+
+
 class Leave(Form):
     """Why somebody gives up their place."""
 

@@ -39,6 +39,11 @@ def notes(reference: str) -> str:
     return _page(f"dossiers/{reference}/notities")
 
 
+def offered_place(enrolment: int) -> str:
+    """Where somebody takes a place that was offered to them."""
+    return _page(f"mijn-lessen/{enrolment}/plaats")
+
+
 def tasks() -> str:
     """What somebody has to do."""
     return _page("taken")

@@ -12,8 +12,13 @@ from processes.models import Enrolment, Module, Person, Run, Task, db
 from processes.regulation import brussels_date
 from processes.roles import SECRETARIAT, kept_from, wards
 
-TO_SEE, SEATED, OVER = "na-te-kijken", "ingeschreven", "afgesloten"
-STATES = {TO_SEE: "Na te kijken", SEATED: "Ingeschreven", OVER: "Niet doorgegaan"}
+TO_SEE, WAITS, SEATED, OVER = "na-te-kijken", "wachtlijst", "ingeschreven", "afgesloten"
+STATES = {
+    TO_SEE: "Na te kijken",
+    WAITS: "Op de wachtlijst",
+    SEATED: "Ingeschreven",
+    OVER: "Niet doorgegaan",
+}
 WHOLE = (
     joinedload(Enrolment.person),
     joinedload(Enrolment.case),
@@ -22,7 +27,16 @@ WHOLE = (
     joinedload(Enrolment.run).joinedload(Run.location),
 )
 _OF_STATE: dict[str, tuple[ColumnElement[bool], ...]] = {
-    TO_SEE: (Enrolment.ended_at.is_(None), Enrolment.seated_at.is_(None)),
+    TO_SEE: (
+        Enrolment.ended_at.is_(None),
+        Enrolment.seated_at.is_(None),
+        Enrolment.complete_at.is_(None),
+    ),
+    WAITS: (
+        Enrolment.ended_at.is_(None),
+        Enrolment.seated_at.is_(None),
+        Enrolment.complete_at.is_not(None),
+    ),
     SEATED: (Enrolment.ended_at.is_(None), Enrolment.seated_at.is_not(None)),
     OVER: (Enrolment.ended_at.is_not(None),),
 }

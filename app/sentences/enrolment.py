@@ -22,6 +22,24 @@ def ended_seated(at: Situation) -> str:
     return say("Je bent ingeschreven. Je hebt een plaats in de lesgroep.")
 
 
+def waits(at: Situation) -> str:
+    """The run is full, and they are complete."""
+    return say(
+        "Alles is in orde, maar de lesgroep is volzet. Je staat op de wachtlijst. Komt er een "
+        "plaats vrij en ben je aan de beurt? Dan krijg je een mail."
+    )
+
+
+def take_offer(at: Situation) -> str:
+    """A place came free for them."""
+    return say("Er is een plaats vrij voor je. Neem ze op tijd, of ze gaat naar iemand anders.")
+
+
+def ended_offer_over(at: Situation) -> str:
+    """They did not take it."""
+    return say("Je bent niet ingeschreven: de plaats is niet op tijd genomen.")
+
+
 def ended_left(at: Situation) -> str:
     """It was given up."""
     return say("Je inschrijving is geannuleerd. Dit dossier is afgesloten.")

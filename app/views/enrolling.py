@@ -11,9 +11,9 @@ from app.reading.catalogue import shown
 from app.reading.enrolments import mine
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
-from forms.enrolment import Enrol, Leave
+from forms.enrolment import Enrol, Leave, TakeOffer
 from processes import accounts
-from processes.cases.enrolment import asking, leaving
+from processes.cases.enrolment import asking, leaving, waiting
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
 from processes.facts.enrolling import changed_without, conditions_before, fee_of, running
@@ -76,6 +76,42 @@ def leave(number: int) -> Page:
     begun, changed = leaving.is_for_direction(own), changed_without(own) if own.seated_at else []
     page = render_template("enrolling/leave.html", own=own, form=form, begun=begun, changed=changed)
     return page, 422 if request.method == "POST" else 200
+
+
+@pages.route("/mijn-lessen/<int:number>/plaats", methods=["GET", "POST"])
+def take(number: int) -> Page:
+    """What was offered to who waited; they take it with one click."""
+    own = db.session.get(Enrolment, number)
+    if own is None or own.person not in [me(), *wards(me(), _today())]:
+        abort(404)
+    form = TakeOffer(request.form)
+    if request.method == "POST" and form.validate() and (reference := _take(number, form)):
+        nudge()
+        return redirect(url_for("cases.show", reference=reference))
+    own = db.session.get_one(Enrolment, number)
+    if not waiting.can_take(me(), own):
+        flash("Deze plaats is niet meer vrij voor jou.", "info")
+        return redirect(url_for("enrolling.index"))
+    price = fee_of(own.person, own.run, own)
+    page = render_template("enrolling/take.html", own=own, form=form, price=price)
+    return page, 422 if request.method == "POST" else 200
+
+
+def _take(number: int, form: TakeOffer) -> str:
+    """The reference of the case; empty where it was refused, or the offer is over."""
+    who = me().id
+    with RefusalsAt(form):
+        try:
+            with transaction():
+                by = db.session.get_one(Person, who)
+                case = waiting.take(number, by, form.key.data)
+                seated, reference = case.end == "ended_seated", case.reference
+        except NoLongerOpen:
+            return ""
+        if seated:
+            flash("Je hebt de plaats. Je krijgt een mail met de lessen.", "success")
+        return reference
+    return ""
 
 
 def _leave(number: int, form: Leave) -> bool:

@@ -22,6 +22,7 @@ from processes.facts.enrolling import (
     to_pay,
 )
 from processes.facts.paying import payer_of
+from processes.facts.waiting import holds_place
 from processes.ledger import Item, charge, pay
 from processes.ledger.paying import Paid
 from processes.ledger.written import locked
@@ -44,7 +45,8 @@ from processes.regulation.enrolment import Condition, State, What
 
 from .step import Step
 
-SEATED, TOO_LATE, FULL = "seated", "too_late", "full"
+SEATED, WAITS, TOO_LATE, FULL = "seated", "waits", "too_late", "full"
+OFFER_OVER = "offer_over"  # how it ended for who did not take the place in time
 THEMSELF = "self"  # the payer
 PROVED, NO_RIGHT = "proved", "none"  # of a reduction
 # The lines of a fee, as the books call them.
@@ -144,21 +146,75 @@ def standing(step: Step) -> str:
     return "met"
 
 
-def take_seat(case: Case) -> Routing:
+def take_or_wait(case: Case) -> Routing:
     """The seat, under the lock of its run: nobody else takes it at the same moment (2.1, 2.4). In
     the same step the payer is charged with what it costs (2.2), beside all else in which the person
-    has a place: so the person is locked first, as in every step that counts their fees."""
+    has a place: so the person is locked first, as in every step that counts their fees. Where the
+    run is full they wait for a place that comes free; one that was offered is theirs to take."""
+    own, refused = _refused(case)
+    if closed := [each for each in refused if each.rule != PLACE]:
+        return _ends(own, closed[0])
+    return {"seat": WAITS} if refused else _sit(own)
+
+
+def take_seat(case: Case) -> Routing:
+    """The same in cases of before there was a waiting list: where the run is full it is over."""
+    own, refused = _refused(case)
+    return _ends(own, refused[0]) if refused else _sit(own)
+
+
+def offer_can_be_taken(step: Step) -> None:
+    """What was in order when the place was offered is so still."""
+    own = enrolment_of(step.case)
+    if missing := [each for each in conditions_of(own) if each.state is State.MISSING]:
+        raise Refused("offer", f"{missing[0].words} Dat kan op het secretariaat.")
+
+
+def close_list(case: Case) -> Routing:
+    """It is too late to enrol (2.4): the waiting is over."""
+    own = enrolment_of(case)
+    late = next(each for each in conditions_of(own) if each.rule == IN_TIME)
+    _ends(own, late)
+    return {}
+
+
+def let_go(case: Case) -> Routing:
+    """Nobody took the offered place in time: it is there for who comes next."""
+    own = enrolment_of(case)
+    locked_run(own).places_taken -= 1
+    own.ended_at, own.end = legal_now(), OFFER_OVER
+    own.why = "De aangeboden plaats is niet op tijd genomen."
+    return {}
+
+
+def _refused(case: Case) -> tuple[Enrolment, list[Condition]]:
+    """What is in the way of the seat, under the locks of who pays and of the run."""
     own = enrolment_of(case)
     _lock_payers(own)
+    locked_run(own)
+    return own, refusals(conditions_of(own))
+
+
+def locked_run(own: Enrolment) -> Run:
+    """Its run as the database has it now, locked until the step ends: whoever takes a place or
+    leaves one does so under this lock."""
     lock = {"key_share": True}  # each row that is written twice in a step points at its run anew
-    run = db.session.get_one(Run, own.run_id, with_for_update=lock, populate_existing=True)
-    now = legal_now()
-    if refused := refusals(conditions_of(own)):
-        own.ended_at, own.end = now, REFUSES[refused[0].rule]
-        own.why = refused[0].words
-        return {"seat": own.end}
-    run.places_taken += 1
-    own.seated_at, own.institution = seat_moment(own.person, now), payer_of(own)
+    return db.session.get_one(Run, own.run_id, with_for_update=lock, populate_existing=True)
+
+
+def _ends(own: Enrolment, refused: Condition) -> Routing:
+    """What is in the way, and leaves nothing to wait for."""
+    if holds_place(own):
+        own.run.places_taken -= 1
+    own.ended_at, own.end, own.why = legal_now(), REFUSES[refused.rule], refused.words
+    return {"seat": own.end}
+
+
+def _sit(own: Enrolment) -> Routing:
+    """They have the place from now on; one that was offered is counted already."""
+    if not holds_place(own):
+        own.run.places_taken += 1
+    own.seated_at, own.institution = seat_moment(own.person, legal_now()), payer_of(own)
     _charge(own)
     return {"seat": SEATED}
 

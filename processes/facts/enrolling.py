@@ -19,6 +19,7 @@ from .enrolment_settings import enrolment_settings
 from .offer import course_of, lessons_over, tariffs
 from .paying import has_stopped, is_paid, payer_of
 from .terms import settings
+from .waiting import ahead_of, holds_place
 
 PAID, ADMITTED = "2.1-04", "2.1-01"
 NO_PRICE = "De prijs van deze lesgroep is nog niet bekend."
@@ -67,7 +68,8 @@ def lacks(own: Enrolment) -> list[str]:
 
 def conditions_before(person: Person, run: Run, born: date) -> list[Condition]:
     """The same for somebody who was born on a day, before they enrol."""
-    return _asked(_wish(person, run, born), run)
+    wish = _wish(person, run, born)
+    return _asked(replace(wish, places_taken=run.places_taken + ahead_of(None, run)), run)
 
 
 def barred_until(person: Person, run: Run, at: datetime) -> date | None:
@@ -141,13 +143,14 @@ def _asked(wish: Wish, run: Run) -> list[Condition]:
 
 
 def _wish_of(own: Enrolment, price: Fee | None) -> Wish:
-    """All that is known of an enrolment. Who has a place takes none from themself."""
+    """All that is known of an enrolment. Who has a place takes none from themself, and who waits
+    leaves those to whoever was complete before."""
     born = own.person.born_on
     assert born is not None  # asked before it began
-    known = _wish(own.person, own.run, born)
+    taken = -1 if holds_place(own) else ahead_of(own, own.run)
     return replace(
-        known,
-        places_taken=known.places_taken - (own.seated_at is not None),
+        _wish(own.person, own.run, born),
+        places_taken=own.run.places_taken + taken,
         admitted=own.admitted,
         agreed_to_regulation=own.agreed_at is not None,
         agreed_to_project=own.agreed_at is not None,

@@ -1,15 +1,18 @@
-"""Who cannot enrol on a day, and until when, because of an exclusion (art. 2.4)."""
+"""Who cannot enrol on a day, and until when, because of an exclusion (art. 2.4); and since when
+the targets of an enrolment count."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
+from processes import models
 from processes.folding import sameness
-from processes.models import Exclusion, Person, db
+from processes.models import Case, Exclusion, Person, db
 from processes.models.measures import CENTRE, DEFINITIVE, LOCATION
 from processes.regulation import Settings, count, school_year, version_on
 
+from . import waiting
 from .in_force import in_force_from
 
 BAR = "2.4-bar"
@@ -72,3 +75,21 @@ def _is_for(exclusion: Exclusion, wish: Enrolment) -> bool:
     if exclusion.department:
         return False
     return exclusion.scope == CENTRE or sameness(exclusion.programme) == sameness(wish.programme)
+
+
+def enrolment_asked(case: Case) -> datetime:
+    """Since when what is needed can be brought."""
+    return case.submissions[0].arrived_at
+
+
+def third_over(case: Case) -> datetime | None:
+    """When so many lessons of its run are over that waiting for a place makes no sense."""
+    own = models.Enrolment
+    rows = select(models.Run).join(own, own.run_id == models.Run.id).where(own.case_id == case.id)
+    return waiting.third_over(db.session.scalars(rows).one())
+
+
+def place_offered(case: Case) -> datetime | None:
+    """Since when they can take a place that came free."""
+    own = models.Enrolment
+    return db.session.scalar(select(own.offered_at).where(own.case_id == case.id))

@@ -26,6 +26,8 @@ POST /aanbod/{run}/inschrijven   302 422 422 200 422 422 422 422 422 422 422
 GET  /mijn-lessen                302 200 200 200 200 200 200 200 200 200 200
 GET  /mijn-lessen/9999/annuleren 302 404 404 404 404 404 404 404 404 404 404
 POST /mijn-lessen/9999/annuleren 302 404 404 404 404 404 404 404 404 404 404
+GET  /mijn-lessen/9999/plaats    302 404 404 404 404 404 404 404 404 404 404
+POST /mijn-lessen/9999/plaats    302 404 404 404 404 404 404 404 404 404 404
 GET  /inschrijvingen             302 403 403 403 403 403 403 200 200 200 403
 GET  /vertel                     200 200 200 200 200 200 200 200 200 200 200
 POST /vertel                     422 422 422 422 422 422 422 422 422 422 422

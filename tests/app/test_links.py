@@ -18,6 +18,7 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.objection: ((7,), "objection.ask", {"number": 7}),
     links.check: ((7,), "filing.check", {"number": 7}),
     links.notes: ((REFERENCE,), "work.notes", {"reference": REFERENCE}),
+    links.offered_place: ((7,), "enrolling.take", {"number": 7}),
     links.tasks: ((), "tasks.mine", {}),
     links.task: ((7,), "tasks.show", {"number": 7}),
     links.guardians: ((), "guardians.index", {}),

@@ -354,6 +354,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (AMINA, "enrolling.ask", "/aanbod?vrij=y > main table a > main a:has-text('Schrijf je in')"),
     (AMINA, "enrolling.index", "/mijn-lessen"),
     (OLEH, "enrolling.leave", "/mijn-lessen > a:has-text('Annuleer')"),
+    (MEI, "enrolling.take", "/mijn-lessen > a:has-text('Neem de plaats')"),
     (NOBODY, "start.last_day", "/laatste-dag"),
     (
         NOBODY,

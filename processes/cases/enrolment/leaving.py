@@ -4,9 +4,11 @@ free, and what was charged for it is taken back."""
 from sqlalchemy import select
 
 from processes.clock import legal_now
+from processes.effects.enrolment import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolling import changed_without
 from processes.facts.terms import settings
+from processes.facts.waiting import holds_place
 from processes.ledger import Item, charge, credit, left_of, take_back
 from processes.ledger.written import locked as locked_account
 from processes.models import (
@@ -17,7 +19,6 @@ from processes.models import (
     LedgerNote,
     LedgerNoteLine,
     Person,
-    Run,
     db,
 )
 from processes.procedures import Outcome
@@ -65,12 +66,12 @@ def leave(number: int, by: Person, why: str) -> Enrolment:
     if not why.strip():
         raise Refused("why", NO_REASON)
     _lock_payers(own)
-    lock = {"key_share": True}  # each row that is written twice in a step points at its run anew
-    run = db.session.get_one(Run, own.run_id, with_for_update=lock, populate_existing=True)
+    run = locked_run(own)
     if is_for_direction(own):
         raise Refused("why", BEGUN)
-    if own.seated_at:
+    if holds_place(own):
         run.places_taken -= 1
+    if own.seated_at:
         _settle(own, by)
     own.ended_at, own.end, own.why = legal_now(), LEFT, why.strip()
     note(case, DONE, LEFT, by)

@@ -60,8 +60,9 @@ class ToldFirst(TypedDict):
 class ToldEnrolment(TypedDict):
     """Where somebody enrols, as a text speaks of it: the code of the `run`, its `lessons`, the
     `address`, what a condition still `lacks`, in sentences, and
-    `why` it cannot be; the whole `price` in words, and whether it is paid `by_note`; and the
-    institution that is the `payer`, empty where they pay themself."""
+    `why` it cannot be; the whole `price` in words, and whether it is paid `by_note`; the
+    institution that is the `payer`, empty where they pay themself; and the last day on which a
+    place that was offered can be taken, None where none was, and the page `take` to do so."""
 
     run: str
     lessons: list[Lesson]
@@ -71,6 +72,8 @@ class ToldEnrolment(TypedDict):
     price: str
     by_note: bool
     payer: str
+    offered_until: date | None
+    take: str
 
 
 class Context(TypedDict):

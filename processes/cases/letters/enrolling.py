@@ -1,6 +1,6 @@
 """What a text may say of an enrolment."""
 
-from processes import procedures
+from processes import links, procedures
 from processes.facts.enrolling import enrolment_of, fee_of, lacks
 from processes.models import DEBIT_NOTE, Case
 from processes.procedures import Family
@@ -24,4 +24,6 @@ def told(case: Case) -> ToldEnrolment | None:
         "price": in_euros(price.cents) if price else "",
         "by_note": run.payment == DEBIT_NOTE,
         "payer": own.institution.name if own.institution else "",
+        "offered_until": own.offered_until,
+        "take": links.offered_place(own.id),
     }

@@ -1,0 +1,117 @@
+"""A place that comes free is offered to who waits, in the order in which they had all conditions
+(2.1). Nobody waits longer than there is something to wait for."""
+
+from sqlalchemy import Select, or_, select
+
+from processes.answers import Answer
+from processes.clock import legal_now
+from processes.effects.enrolment import REFUSES, locked_run, refusals
+from processes.errors import NoLongerOpen
+from processes.facts import targets
+from processes.facts.enrolling import PLACE, conditions_of, enrolment_of
+from processes.facts.terms import settings
+from processes.facts.waiting import holds_place, is_waiting, waits
+from processes.models import Case, Enrolment, Person, Run, Task, db
+from processes.regulation.enrolment import State
+from processes.roles import may_conduct
+from processes.trail import DONE, note
+
+from ..doors.doors import complete
+from ..doors.due import fire_before, locked
+from ..doors.turn import Turn
+from ..ground import failures
+from .asking import PROCESS
+
+NOT_OFFERED = "Een plaats die vrijkwam, kon niet aangeboden worden."
+TAKE = "take_offer"  # the task, and the target of the house by which it is done
+# What the diagram hears of who waits.
+PLACE_FREE, CLOSED, LACKING = "place_free", "closed", "lacking"
+CANCELLED, NOT_GIVEN = "cancelled", "Deze lesgroep gaat niet door."
+
+
+def offer_places() -> int:
+    """Sees to everybody for whom the waiting is over now, each in a transaction of its own; with
+    how many these were."""
+    return failures.each_apart(_whose_turn_it_is(), NOT_OFFERED, offer)
+
+
+def offer(case_id: int) -> int:
+    """Offers a place to who waits in this case, if it is their turn; or ends the waiting where they
+    cannot have one any more, or lack something again. Inside the transaction of the caller; 0 where
+    they wait on."""
+    case = locked(case_id)
+    fire_before(case)
+    own = enrolment_of(case)
+    db.session.refresh(own)
+    run = locked_run(own)
+    message = _heard(own, run) if is_waiting(own) else None
+    if message is None:
+        return 0
+    turn = Turn(case, settings())
+    element = turn.catching(message)
+    note(case, DONE, element)
+    turn.occur(element, {})
+    return 1
+
+
+def can_take(by: Person, own: Enrolment) -> bool:
+    """A place is offered in this enrolment, and it is theirs to take, or their ward's."""
+    conducts = may_conduct(by, own.person, legal_now(), PROCESS)
+    return conducts and own.seated_at is None and holds_place(own)
+
+
+def take(number: int, by: Person, key: str | None) -> Case:
+    """Takes the place that was offered in the enrolment with this number; a second click with the
+    same `key` answers as the first did. Raises NotAllowed, NoLongerOpen, and Refused where
+    something is missing again."""
+    own = db.session.get_one(Enrolment, number)
+    asked = select(Task.id).where(Task.case_id == own.case_id, Task.element == TAKE)
+    task = db.session.scalars(asked.order_by(Task.id.desc())).first()
+    if task is None:
+        raise NoLongerOpen(f"no place was offered in enrolment {number}")
+    return complete(task, by, Answer({}, {}), key)
+
+
+def _heard(own: Enrolment, run: Run) -> str | None:
+    """What becomes of the waiting, written; None where it goes on."""
+    found, now = conditions_of(own), legal_now()
+    refused = refusals(found)
+    if closed := [each for each in refused if each.rule != PLACE]:
+        own.ended_at, own.end, own.why = now, REFUSES[closed[0].rule], closed[0].words
+        return CLOSED
+    if run.cancelled_at:
+        own.ended_at, own.end, own.why = now, CANCELLED, NOT_GIVEN
+        return CLOSED
+    if any(each.state is State.MISSING for each in found):
+        own.complete_at = None
+        return LACKING
+    if refused:
+        return None
+    run.places_taken += 1
+    last = targets.last_day(targets.set_by_house(TAKE), now, settings())
+    own.offered_at, own.offered_until = now, last.date
+    return PLACE_FREE
+
+
+def _whose_turn_it_is() -> list[int]:
+    """The cases of who comes first where a place is free, and of all who wait for what is not
+    given any more."""
+    return [number for run in _with_who_waits() for number in _cases(run)]
+
+
+def _with_who_waits() -> list[Run]:
+    """The runs in which somebody waits, and need not wait longer."""
+    changed = or_(Run.places_taken < Run.places, Run.cancelled_at.is_not(None))
+    rows = select(Run).where(Run.id.in_(select(Enrolment.run_id).where(*waits())), changed)
+    return list(db.session.scalars(rows.order_by(Run.id)))
+
+
+def _cases(run: Run) -> list[int]:
+    rows: Select[int | None] = (
+        select(Enrolment.case_id)
+        .where(Enrolment.run_id == run.id, *waits())
+        .order_by(Enrolment.complete_at, Enrolment.id)
+    )
+    if run.cancelled_at is None:
+        rows = rows.limit(run.places_left)
+    return [number for number in db.session.scalars(rows) if number is not None]
