@@ -3,6 +3,7 @@
 The questions say "het", of a talk as well as of a hearing: the title of the task says which it is.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -20,8 +21,9 @@ from processes.clock import legal_now
 from processes.effects.talks import AT_CENTRE, VIDEO
 from processes.facts.invited import first_day
 from processes.facts.moments import latest_talk
+from processes.facts.polls import committee_poll
 from processes.facts.terms import settings
-from processes.models import Case, Person
+from processes.models import MAYBE, NO, YES, Case, Person
 from processes.regulation import in_words
 from processes.regulation.brussels import in_brussels
 
@@ -36,6 +38,7 @@ SETTINGS = [
     SelectChoice(VIDEO, "Online, met een videogesprek"),
 ]
 MOVED = "moved"
+WRITTEN = "%Y-%m-%dT%H:%M"  # a moment as a choice
 OTHER, ELSE = "other", "Op een ander moment"
 
 
@@ -47,12 +50,14 @@ def _time(question: str, needed: object) -> TimeField:
     return TimeField(question, [needed], description=WHICH_TIME)
 
 
-def _setting(question: str, needed: object) -> RadioField:
+def setting_field(question: str, needed: object) -> RadioField:
+    """Where it is: in the centre or on line; what belongs to it is asked below it."""
     reveal = {AT_CENTRE: ["place"], VIDEO: ["video_link"]}
     return RadioField(question, [needed], choices=SETTINGS, render_kw={"reveal": reveal})
 
 
-def _place() -> StringField:
+def place_field() -> StringField:
+    """The address and the room."""
     return StringField(
         "Op welke plaats?",
         [
@@ -63,7 +68,8 @@ def _place() -> StringField:
     )
 
 
-def _video_link() -> StringField:
+def video_link_field() -> StringField:
+    """The link, of a video call."""
     return StringField(
         "Wat is de link naar het videogesprek?",
         [
@@ -122,9 +128,9 @@ class Invite(Planning):
         "Hoe laat begint het?", RequiredWhen("moment", OTHER, "Vul in hoe laat het begint.")
     )
     short_notice = _short_notice()
-    setting = _setting("Waar is het?", InputRequired(NO_PLACE))
-    place = _place()
-    video_link = _video_link()
+    setting = setting_field("Waar is het?", InputRequired(NO_PLACE))
+    place = place_field()
+    video_link = video_link_field()
     note = TextAreaField(
         "Wil je nog iets laten weten?",
         [Optional()],
@@ -138,7 +144,9 @@ class Invite(Planning):
         super().propose(case, person)
         self.moment.description = " ".join([FREE, *self.limits(case)])
         free = [in_brussels(moment) for moment in free_moments(case, person, self.not_before(case))]
-        offered = [*(_moment(moment) for moment in free), SelectChoice(OTHER, ELSE)]
+        asked = _asked(case)
+        new = [_moment(each) for each in free if f"{each:{WRITTEN}}" not in asked]
+        offered = [*asked.values(), *new, SelectChoice(OTHER, ELSE)]
         self.moment.choices, self._offered = offered, [choice.value for choice in offered]
         if self.moment.raw_data is None:
             if where := last_place(person):
@@ -165,9 +173,22 @@ class Invite(Planning):
         return Answer(given.routing, said)
 
 
-def _moment(moment: datetime) -> SelectChoice:
+def _moment(moment: datetime, hint: str = "") -> SelectChoice:
     label = f"{in_words(moment.date())} om {moment.hour}.{moment.minute:02} uur"
-    return SelectChoice(f"{moment:%Y-%m-%dT%H:%M}", label)
+    return SelectChoice(f"{moment:{WRITTEN}}", label, {"hint": hint} if hint else {})
+
+
+def _asked(case: Case) -> dict[str, SelectChoice]:
+    """The moments of which the members of the committee said whether they can, with how many."""
+    poll = committee_poll(case)
+    to_come = [m for m in poll.moments if m.starts_at > legal_now()] if poll else []
+    found = {}
+    for each in to_come:
+        said = Counter(answer.choice for answer in each.answers)
+        hint = f"Kan: {said[YES]}. Als het moet: {said[MAYBE]}. Kan niet: {said[NO]}."
+        at = in_brussels(each.starts_at)
+        found[f"{at:{WRITTEN}}"] = _moment(at, hint)
+    return found
 
 
 class Talk(Planning):
@@ -224,9 +245,9 @@ class Talk(Planning):
     day = _day("Wat is de nieuwe dag?", RequiredWhen("talk_outcome", "moved", NO_NEW_DAY))
     time = _time("Wat is het nieuwe uur?", RequiredWhen("talk_outcome", "moved", NO_NEW_TIME))
     short_notice = _short_notice()
-    setting = _setting("Waar is het dan?", RequiredWhen("talk_outcome", "moved", NO_PLACE))
-    place = _place()
-    video_link = _video_link()
+    setting = setting_field("Waar is het dan?", RequiredWhen("talk_outcome", "moved", NO_PLACE))
+    place = place_field()
+    video_link = video_link_field()
     move_reason = TextAreaField(
         "Waarom is het verplaatst?",
         [RequiredWhen("talk_outcome", "moved", "Schrijf waarom het verplaatst is.")],
@@ -270,9 +291,9 @@ class Move(Planning):
     day = _day("Wat is de nieuwe dag?", DataRequired(NO_NEW_DAY))
     time = _time("Wat is het nieuwe uur?", DataRequired(NO_NEW_TIME))
     short_notice = _short_notice()
-    setting = _setting("Waar is het dan?", InputRequired(NO_PLACE))
-    place = _place()
-    video_link = _video_link()
+    setting = setting_field("Waar is het dan?", InputRequired(NO_PLACE))
+    place = place_field()
+    video_link = video_link_field()
 
     def propose(self, case: Case, person: Person) -> None:
         """Where it was planned, unless somebody says otherwise."""

@@ -19,6 +19,11 @@ def appeal(reference: str) -> str:
     return _page(f"dossiers/{reference}/beroep")
 
 
+def moments(reference: str) -> str:
+    """Where somebody answers which moment suits."""
+    return _page(f"dossiers/{reference}/momenten")
+
+
 def pieces(reference: str) -> str:
     """The pieces of the file of a case."""
     return _page(f"dossiers/{reference}/stukken")

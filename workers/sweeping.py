@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from processes import accounts, cases, log_context
 from processes.cases.administration import alarms, day_mails, escalations, reminders
-from processes.cases.committee import leaving
+from processes.cases.committee import choosing, leaving
 from processes.cases.doors import each_morning, unmanned
 from processes.cases.enrolment import waiting
 from processes.cases.file import copies
@@ -73,6 +73,7 @@ def look_around() -> None:
     stands still. As `sweep`."""
     for part in (
         _guardians,
+        _polls,
         leaving.release,
         unmanned.tell_changes,
         waiting.offer_places,
@@ -127,6 +128,11 @@ def _nothing_waits() -> AbstractContextManager[None]:
 def _guardians() -> None:
     confirming.remind()
     told_later.tell_who_can_hear_now()
+
+
+def _polls() -> None:
+    with _nothing_waits():
+        choosing.settle()
 
 
 def _mornings() -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from processes import cases
 from processes.cases.administration import day_mails, escalations, reminders
+from processes.cases.committee import choosing
 from processes.cases.doors import each_morning
 from processes.cases.minors import confirming
 from processes.clock import legal_now, set_offset
@@ -53,6 +54,7 @@ def fire_all() -> None:
             cases.fire_due(case_id)
     while cases.fire_results(BATCH) == BATCH:
         pass
+    choosing.settle()
     confirming.remind()
     each_morning.tell_about_talks()
     reminders.tell()

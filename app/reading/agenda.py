@@ -1,8 +1,8 @@
 """The coming four weeks, day by day: talks and hearings, last days, and what cannot be at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
@@ -12,33 +12,16 @@ from sqlalchemy.orm import joinedload
 
 from app.reading.due import Due
 from app.reading.standing import A_DAY, Standing
-from processes.cases.committee.free_moments import PLANNED_BY
+from processes.cases.committee.taken import PLANNED, Planned, with_people
 from processes.clock import legal_now
 from processes.folding import folded
 from processes.mails.calendar import LENGTH
-from processes.models import HOUSE, Case, DueDate, Member, Person, Submission, Talk, db
+from processes.models import HOUSE, Case, DueDate, Person, Talk, db
 from processes.regulation import BRUSSELS, Calendar, brussels_date
 from processes.whose import handled_by
 
 WEEKS = 4
 SHOWN = 10  # last days of one day
-PLANNED = "planned"
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A talk or hearing that is planned: who of the house sits there, by their ids, and of which
-    committee they are. `clashes` says in Dutch what cannot be at the same moment."""
-
-    talk: Talk
-    people: dict[int, str]
-    committee: str
-    clashes: list[str] = field(default_factory=list)
-
-    @property
-    def place(self) -> str:
-        """The room; empty of a talk in a video call."""
-        return "" if self.talk.online else self.talk.place or ""
 
 
 @dataclass(frozen=True)
@@ -184,31 +167,6 @@ class Agenda:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), BRUSSELS).astimezone(UTC)
-
-
-def with_people(talks: Sequence[Talk]) -> Iterator[Planned]:
-    """Of each talk who sits on the committee of its case, or else who planned it."""
-    numbers = {talk.case_id for talk in talks}
-    sits = select(Member).where(Member.case_id.in_(numbers), Member.left_at.is_(None))
-    people = joinedload(Member.person), joinedload(Member.seat)
-    members: dict[int, list[Member]] = defaultdict(list)
-    for member in db.session.scalars(sits.order_by(Member.id).options(*people)):
-        members[member.case_id].append(member)
-    planners = _planners(numbers)
-    for talk in talks:
-        seated = members[talk.case_id]
-        if seated:
-            names = {each.person.id: each.person.name for each in seated}
-            yield Planned(talk, names, seated[0].seat.committee)
-        else:
-            yield Planned(talk, planners.get(talk.case_id, {}), "")
-
-
-def _planners(cases: Iterable[int]) -> Mapping[int, dict[int, str]]:
-    rows = select(Submission.case_id, Person.id, Person.name).join(Submission.person)
-    rows = rows.where(Submission.case_id.in_(cases), Submission.element.in_(PLANNED_BY))
-    said = db.session.execute(rows.order_by(Submission.id))
-    return {case: {person: name} for case, person, name in said}
 
 
 def _find_clashes(every: Sequence[Planned], seen: set[int]) -> None:

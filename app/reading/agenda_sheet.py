@@ -5,8 +5,9 @@ from heapq import merge
 from operator import itemgetter
 
 from app.html.dates import clock
-from app.reading.agenda import Agenda, LastDay, Planned
+from app.reading.agenda import Agenda, LastDay
 from app.reading.csv_file import Cell
+from processes.cases.committee.taken import Planned
 from processes.regulation import brussels_date
 from processes.regulation.committees import COMMITTEES
 

@@ -17,6 +17,13 @@ from app.reading.event_details import (
     title_of_kept,
 )
 from app.reading.happened import Happened
+from app.reading.talk_words import moment_chosen as moment_chosen
+from app.reading.talk_words import moment_stands as moment_stands
+from app.reading.talk_words import moments_asked as moments_asked
+from app.reading.talk_words import moments_offered as moments_offered
+from app.reading.talk_words import no_moment_fits as no_moment_fits
+from app.reading.talk_words import support_announced as support_announced
+from app.reading.talk_words import support_taken_back as support_taken_back
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.post.post import FATES
 from processes.roles import ROLES
@@ -281,16 +288,6 @@ def outsider_called(happened: Happened) -> Words:
 def outsider_put_right(happened: Happened) -> Words:
     """Where the invitation of somebody from outside goes was put right."""
     return "Adres van iemand van buiten verbeterd", happened.details["who"]
-
-
-def support_announced(happened: Happened) -> Words:
-    """It was said who comes along."""
-    return "Gezegd wie er meekomt", happened.details["support"]
-
-
-def support_taken_back(happened: Happened) -> Words:
-    """Nobody comes along after all."""
-    return "Er komt toch niemand mee", ""
 
 
 def seated(happened: Happened) -> Words:

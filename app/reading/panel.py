@@ -10,9 +10,10 @@ from processes.cases.committee.correcting import put_forward_of
 from processes.cases.committee.members import may_compose
 from processes.clock import legal_now
 from processes.effects.committee import has_decided
+from processes.facts.polls import open_poll
 from processes.facts.seating import committee_of, lacks, place_of, present, seats_of, vacant
 from processes.facts.terms import settings
-from processes.models import Case, Challenge, Member, Person, db
+from processes.models import TO_COMMITTEE, Case, Challenge, Member, Person, db
 from processes.regulation.committees import STANDINGS, Committee, Place
 from processes.regulation.settings import AppealsVacancy
 from processes.roles import may_conduct, seat_of, sitting
@@ -80,6 +81,11 @@ def committee_links(case: Case, reader: Person) -> list[tuple[str, str]]:
         waits = put_forward_of(case)
         words = "Bevestig de verbetering" if waits else "Stemming van de commissie"
         links.append((voting, words))
+        poll = open_poll(case)
+        if poll and poll.asks == TO_COMMITTEE:
+            links.append(
+                (url_for("moments.answer", reference=case.reference), "Zeg wanneer je kan")
+            )
     return links
 
 

@@ -37,7 +37,7 @@ PIECES = {
 }
 VOTING = {trail.VOTE_OPENED, trail.VOTE_CLOSED}  # that there was a vote; never what anybody chose
 UNTAKEN = {trail.ASKED, trail.UNMANNED, trail.MANNED}
-HIDDEN_FROM_CURSIST = UNTAKEN | AMONG_STAFF | VOTING | PIECES
+HIDDEN_FROM_CURSIST = UNTAKEN | AMONG_STAFF | VOTING | PIECES | {trail.MOMENTS_ASKED}
 QUIET = {trail.ASKED, trail.MAILED, trail.LOOKED} | AMONG_STAFF | VOTING
 BY_POST = {trail.POSTED, trail.FATE}
 NAMED = (
@@ -51,6 +51,9 @@ NAMED = (
         trail.REGISTERED,
         trail.DOCUMENT_ADDED,
         trail.COPY_ASKED,
+        trail.MOMENT_CHOSEN,
+        trail.MOMENTS_OFFERED,
+        trail.NO_MOMENT_FITS,
         trail.SUPPORT_ANNOUNCED,
         trail.SUPPORT_TAKEN_BACK,
         trail.OUTSIDER_CALLED,

@@ -28,6 +28,7 @@ from forms.base import StepForm
 from forms.talks import Talk
 from processes.cases import Matter, complete
 from processes.cases.administration import delegations, reason_texts
+from processes.cases.committee import offering
 from processes.cases.committee.deciding import foresee, put_forward, put_forward_in
 from processes.cases.doors.rehearsal import Act, may_send
 from processes.cases.doors.together import is_together
@@ -274,6 +275,7 @@ def _page(task: Task, form: StepForm) -> str:
         form=form,
         texts=texts_for(form, case.process),
         sends=may_send(diagram_of(case), diagram_of(case).elements[task.element]),
+        offers_moments=bool(offering.whom_to_ask(task)),
         has_draft=kept(task) is not None,
         new_pieces=new_pieces(case, diagram_of(case).elements[task.element]),
         addressee=addressee,

@@ -68,6 +68,20 @@ from .passages import Passage
 from .passkeys import Passkey
 from .people import Delegation, Guardianship, Person, Role, Seat, normal_address
 from .pointing import ABOUT
+from .polls import (
+    CHOSEN,
+    MAYBE,
+    NO,
+    NONE_FITS,
+    REPLACED,
+    STOOD,
+    TO_COMMITTEE,
+    TO_CURSIST,
+    YES,
+    Poll,
+    PollAnswer,
+    PollMoment,
+)
 from .post import PostItem
 from .proposals import Proposal
 from .registrations import Registration
@@ -88,6 +102,7 @@ __all__ = [
     "BY_INSTITUTION",
     "BY_PERSON",
     "CASH",
+    "CHOSEN",
     "COSTS",
     "CREDIT",
     "DEBIT",
@@ -100,15 +115,23 @@ __all__ = [
     "LAPSED",
     "LAW",
     "MATERIAL",
+    "MAYBE",
+    "NO",
+    "NONE_FITS",
     "OTHER",
     "PRESENT",
     "PROVIDER",
     "QUEUED",
+    "REPLACED",
     "SENDING",
     "SENT",
+    "STOOD",
     "TERMINAL",
     "TOLD_TOGETHER",
+    "TO_COMMITTEE",
+    "TO_CURSIST",
     "UNSURE",
+    "YES",
     "Account",
     "Alarm",
     "Attendance",
@@ -157,6 +180,9 @@ __all__ = [
     "Passkey",
     "Payment",
     "Person",
+    "Poll",
+    "PollAnswer",
+    "PollMoment",
     "PostItem",
     "Programme",
     "Proposal",

@@ -403,6 +403,8 @@ POST /taken/{chair_task}/loslaten 302 404 404 404 404 404 302 404 404 404 404
 GET  /taken/{chair_task}/nakijken 302 404 404 404 404 404 302 404 404 404 404
 POST /taken/{chair_task}/nakijken 302 404 404 404 404 404 302 404 404 404 404
 POST /taken/{chair_task}/wis     302 404 404 404 404 404 302 404 404 404 404
+GET  /taken/{chair_task}/momenten 302 404 404 404 404 404 200 404 404 404 404
+POST /taken/{chair_task}/momenten 302 404 404 404 404 404 422 404 404 404 404
 GET  /taken/{chair_task}         302 404 404 404 404 404 200 404 404 404 404
 POST /taken/{chair_task}         302 404 404 404 404 404 422 404 404 404 404
 GET  /taken/{office_task}        302 404 404 404 404 404 404 200 404 404 404
@@ -429,6 +431,8 @@ POST /dossiers/{case}/wie-komt-mee 302 302 404 404 404 404 404 404 404 404 404
 POST /dossiers/{case}/wie-komt-mee/niemand 302 302 404 404 404 404 404 404 404 404 404
 GET  /dossiers/{ward}/wie-komt-mee 302 404 404 404 302 404 404 404 404 404 404
 POST /dossiers/{ward}/wie-komt-mee/niemand 302 404 404 404 302 404 404 404 404 404 404
+GET  /dossiers/{case}/momenten   302 302 404 404 404 404 302 302 302 302 404
+POST /dossiers/{case}/momenten   302 302 404 404 404 404 302 302 302 302 404
 GET  /dossiers/{case}/commissie  302 200 404 404 404 404 200 200 200 200 404
 POST /dossiers/{case}/commissie/leden 302 404 404 404 404 404 422 422 404 404 404
 POST /dossiers/{case}/commissie/iemand-anders 302 404 404 404 404 404 422 422 404 404 404
@@ -553,7 +557,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 75
+    assert len(shut) == 77
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

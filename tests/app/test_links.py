@@ -14,6 +14,7 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.home: ((), "start.index", {}),
     links.case: ((REFERENCE,), "cases.show", {"reference": REFERENCE}),
     links.appeal: ((REFERENCE,), "cases.appeal", {"reference": REFERENCE}),
+    links.moments: ((REFERENCE,), "moments.answer", {"reference": REFERENCE}),
     links.pieces: ((REFERENCE,), "pieces.index", {"reference": REFERENCE}),
     links.objection: ((7,), "objection.ask", {"number": 7}),
     links.check: ((7,), "filing.check", {"number": 7}),

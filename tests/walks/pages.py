@@ -26,7 +26,7 @@ RAYAN, KARIM, LIEVE = "Rayan Bakkali", "Karim El Idrissi", "Lieve Verbeke"
 NOTE = "/rekeningen?q=vuurtoren > .ww-task__link > .ww-task__link"
 OVERPAID = "/rekeningen?q=samira > .ww-task__link"
 ACCOUNT = "/rekeningen?q=lotte > .ww-task__link"
-LOTTE = "Lotte Claes"
+LOTTE, FATOU = "Lotte Claes", "Fatou Diallo"
 SCHOOL = "Basisschool De Vuurtoren"  # has an account of its own kind
 BESIDE_ANKE = (LIEVE, INES, "Rachid Benali")  # who sits with her on the appeal about an evaluation
 BEGIN = "main form.ww-form button"
@@ -112,6 +112,27 @@ def looks_at_what_a_task_sends(ines: Visitor) -> None:
     ines.chooses("Nee")
     ines.fills_in("Waarom?", "De punten zijn juist geteld.")
     ines.presses("Kijk na")
+
+
+def looks_at_moments(ines: Visitor) -> None:
+    ines.opens_task("BZ-2026-0001")
+    ines.follows("Leg eerst momenten voor, of bekijk de antwoorden")
+
+
+def offers_moments(ines: Visitor) -> None:
+    """The free moments that are proposed; what was offered before is replaced."""
+    looks_at_moments(ines)
+    ines.chooses("In het centrum")
+    ines.fills_in("Op welke plaats?", "Campus Noord, lokaal 204")
+    ines.presses("Leg voor")
+    ines.reads("Wat is er geantwoord?")
+
+
+def is_offered_moments(fatou: Visitor) -> None:
+    fatou.is_now(INES)
+    offers_moments(fatou)
+    fatou.is_now(FATOU)
+    fatou.goes_to("/dossiers/BZ-2026-0001/momenten")
 
 
 def looks_at_a_correction(ines: Visitor) -> None:
@@ -422,6 +443,9 @@ PAGES: list[tuple[str, str, Way]] = [
     (INES, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0006') .ww-task__link"),
     (KARIM, "tasks.show", "/taken > .ww-task:has-text('BZ-2026-0012') .ww-task__link"),
     (INES, "tasks.preview", looks_at_what_a_task_sends),
+    (INES, "moments.offer", looks_at_moments),
+    (INES, "moments.offer", offers_moments),
+    (FATOU, "moments.answer", is_offered_moments),
     (INES, "work.hand_over", "/taken/1/doorgeven"),
     (INES, "work.notes", "/dossiers/BZ-2026-0007/notities"),
     (INES, "corrections.write", CORRECT),

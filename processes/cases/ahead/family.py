@@ -23,6 +23,7 @@ from processes.models import (
     Guardianship,
     Mail,
     Person,
+    Poll,
     db,
 )
 from processes.models.base import read_anew
@@ -30,7 +31,7 @@ from processes.models.mails import TO_SEND
 from processes.regulation import BRUSSELS, brussels_date
 from processes.regulation.brussels import brussels_midnight, in_brussels
 
-from ..committee import leaving
+from ..committee import choosing, leaving
 from ..doors import each_morning, unmanned
 from ..doors.due import fire_first, locked
 from ..minors import told_later
@@ -107,6 +108,7 @@ class Family:
         for mail in db.session.scalars(_waiting_mails(number)).all():
             _apart(partial(_take, mail))
         _apart(partial(told_later.tell_in, number, self._cursist))
+        _apart(partial(choosing.settle_in, number))
         _apart(partial(leaving.release_in, number))
         _apart(partial(unmanned.tell_changed_in, number))
         if in_brussels(self.at).time() in (MIDNIGHT, REMINDED_AT):
@@ -135,6 +137,9 @@ class Family:
         waits = DueDate.fired_at.is_(None), DueDate.stopped_at.is_(None)
         rows = select(DueDate.fires_at).where(DueDate.case_id.in_(self._numbers), *waits)
         yield from (at for at in db.session.scalars(rows) if at and at > self.at)
+        polls = select(Poll).where(Poll.case_id.in_(self._numbers), Poll.closed_at.is_(None))
+        over = (choosing.is_over_at(poll) for poll in db.session.scalars(polls))
+        yield from (at for at in over if at > self.at)
 
     def _mornings_before(self) -> Iterator[datetime]:
         """The mornings on which people are reminded of a talk that is planned."""

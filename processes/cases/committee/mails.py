@@ -31,7 +31,7 @@ from .seats import may_keep
 def you_sit(case: Case, members: Collection[Member]) -> None:
     """Tells members that they have a seat from now on; with the calendar entry of the talk to which
     their committee was invited before."""
-    talk = _talk_ahead(case, Mail.role == _role(case))
+    talk = _talk_ahead(case, Mail.role == lane_of(case))
     if talk and {member.person for member in members} & {
         before.person for before in case.members if before.left_at
     }:
@@ -39,7 +39,7 @@ def you_sit(case: Case, members: Collection[Member]) -> None:
     for member in members:
         context = {"seat": told(member), "votes": member.votes, "chairs": member.chairs}
         text = "you_sit_at_talk" if talk else "you_sit"
-        _write(text, case, _role(case), [member.person], context, talk)
+        _write(text, case, lane_of(case), [member.person], context, talk)
 
 
 def you_left(member: Member) -> None:
@@ -54,7 +54,7 @@ def you_left(member: Member) -> None:
         "tasks": links.tasks(),
     }
     text = "you_left_talk" if talk else "you_left"
-    _write(text, case, _role(case), [member.person], context, talk)
+    _write(text, case, lane_of(case), [member.person], context, talk)
 
 
 def seat_is_free(member: Member) -> None:
@@ -91,7 +91,7 @@ def confirm(ballot: Ballot) -> None:
     able = [member.person for member in voters(ballot, legal_now())]
     context = {"by": ballot.opened_by.name, "corrects": ballot.corrects_id is not None}
     told_to = [person for person in able if person.id != ballot.opened_by_id]
-    _write("confirm", case, _role(case), told_to, context)
+    _write("confirm", case, lane_of(case), told_to, context)
 
 
 def vote_can_be_closed(ballot: Ballot, closers: list[Member]) -> None:
@@ -104,7 +104,7 @@ def vote_can_be_closed(ballot: Ballot, closers: list[Member]) -> None:
         "chairs": any(member.chairs for member in closers),
     }
     told_to = [member.person for member in closers]
-    _write("vote_can_be_closed", case, _role(case), told_to, context)
+    _write("vote_can_be_closed", case, lane_of(case), told_to, context)
 
 
 def was_not_adopted(ballot: Ballot) -> None:
@@ -112,7 +112,7 @@ def was_not_adopted(ballot: Ballot) -> None:
     case = ballot.case
     told_to = [member.person for member in voters(ballot, legal_now())]
     context = {"by": ballot.opened_by.name, "corrects": ballot.corrects_id is not None}
-    _write("not_adopted", case, _role(case), told_to, context)
+    _write("not_adopted", case, lane_of(case), told_to, context)
 
 
 def vote_on_challenge(challenge: Challenge) -> None:
@@ -123,7 +123,7 @@ def vote_on_challenge(challenge: Challenge) -> None:
         about_reader = each.id == challenge.member_id
         if each.votes or about_reader:
             known = {**context, "about_reader": about_reader}
-            _write("challenged", case, _role(case), [each.person], known)
+            _write("challenged", case, lane_of(case), [each.person], known)
 
 
 def challenge_was_decided(challenge: Challenge) -> None:
@@ -163,7 +163,7 @@ def _office(case: Case) -> str:
     return APPEALS_OFFICE if committee and committee.of_appeal else SECRETARIAT
 
 
-def _role(case: Case) -> str:
+def lane_of(case: Case) -> str:
     """The lane of the committee of a case."""
     committee = committee_of(case)
     return APPEALS if committee and committee.of_appeal else COMMITTEE

@@ -197,6 +197,8 @@ WORK = Kind(
         "mention.person_id",
         "note.person_id",
         "payment.by_id",
+        "poll.opened_by_id",
+        "poll_answer.person_id",
         "proposal.proposed_by_id",
         "proposal.settled_by_id",
         "receipt.recorded_by_id",

@@ -1,0 +1,138 @@
+"""Moments for a talk or a hearing: offered by who plans it, answered by those whom it concerns."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.reading.poll_table import table_of
+from app.signed_in import case_or_404, is_about, me
+from app.writing.refusals import RefusalsAt
+from forms import Form
+from forms.moments import NONE, ChooseMoment, OfferMoments, SayWhen, say_when
+from processes.cases.committee import choosing, offering
+from processes.clock import legal_now
+from processes.errors import NoLongerOpen, NotAllowed
+from processes.facts.polls import asked, latest_poll, open_poll
+from processes.models import TO_COMMITTEE, Case, Person, Poll, Task, db, transaction
+from processes.roles import may_do
+from workers import nudge
+
+pages = Blueprint("moments", __name__)
+Page = str | Response | tuple[str, int]
+OVER = "Er zijn nu geen momenten om uit te kiezen. Kijk in het dossier hoe het verder gaat."
+
+
+@pages.route("/taken/<int:number>/momenten", methods=["GET", "POST"])
+def offer(number: int) -> Page:
+    """Who plans it offers moments, and sees what was answered."""
+    task = _task(number)
+    form = OfferMoments(request.form if request.method == "POST" else None)
+    form.offer_to(offering.whom_to_ask(task))
+    form.propose(task.case, me())
+    if request.method == "POST" and form.validate():
+        who, offered = me().id, form.offered()
+        with RefusalsAt(form):
+            with transaction():
+                offering.offer(number, db.session.get_one(Person, who), offered)
+            nudge()
+            flash("De momenten zijn voorgelegd. De mail gaat nu weg.", "success")
+            return redirect(url_for("moments.offer", number=number))
+    task = _task(number)
+    poll = latest_poll(task)
+    return render_template(
+        "moments/offer.html",
+        form=form,
+        task=task,
+        case=task.case,
+        poll=poll,
+        is_open=poll is not None and poll.closed_at is None,
+        table=table_of(poll) if poll else [],
+    ), 422 if request.method == "POST" else 200
+
+
+@pages.route("/dossiers/<reference>/momenten", methods=["GET", "POST"])
+def answer(reference: str) -> Page:
+    """Who was asked answers."""
+    case = case_or_404(reference)
+    poll = open_poll(case)
+    if poll is None:
+        return _over(case)
+    if not any(each.id == me().id for each in asked(poll, legal_now())):
+        abort(404)
+    return _say(case, poll) if poll.asks == TO_COMMITTEE else _choose(case, poll)
+
+
+def _choose(case: Case, poll: Poll) -> Page:
+    form = ChooseMoment(request.form)
+    form.offer(choosing.free_of(poll))
+    number, who, moment = poll.id, me().id, form.moment.data
+
+    def act() -> object:
+        by = db.session.get_one(Person, who)
+        if moment == NONE:
+            return choosing.none_fits(number, by, form.words.data or "")
+        return choosing.choose(number, by, int(moment))
+
+    told = (
+        "Bedankt. Je hoort nog wanneer het is."
+        if moment == NONE
+        else ("Het moment is gekozen. Je krijgt nu de uitnodiging.")
+    )
+    return _do(case, form, act, told, "moments/choose.html", poll)
+
+
+def _say(case: Case, poll: Poll) -> Page:
+    number, who, moments = poll.id, me().id, poll.moments
+    said = {
+        choosing.field_of(moment): each.choice
+        for moment in moments
+        for each in moment.answers
+        if each.person_id == who
+    }
+    form: SayWhen = say_when(moments)(request.form, data=said)
+
+    def act() -> object:
+        return choosing.say(number, db.session.get_one(Person, who), choices)
+
+    choices = form.choices(moments)
+    told = "Bedankt. Je kan je antwoord nog veranderen, tot de laatste dag."
+    return _do(case, form, act, told, "moments/say_when.html", poll)
+
+
+def _do(
+    case: Case, form: Form, act: Callable[[], object], told: str, page: str, poll: Poll
+) -> Page:
+    reference = case.reference
+    try:
+        if request.method == "POST" and form.validate():
+            with RefusalsAt(form):
+                with transaction():
+                    act()
+                nudge()
+                flash(told, "success")
+                return redirect(url_for("cases.show", reference=reference))
+    except NotAllowed:
+        abort(404)
+    except NoLongerOpen:
+        return _over(case_or_404(reference))
+    case = case_or_404(reference)
+    shown = open_poll(case)
+    if shown is None:
+        return _over(case)
+    code = 422 if request.method == "POST" else 200
+    return render_template(page, form=form, case=case, poll=shown), code
+
+
+def _over(case: Case) -> Response:
+    flash(OVER, "info")
+    return redirect(url_for("cases.show", reference=case.reference))
+
+
+def _task(number: int) -> Task:
+    """The task, for who may do it and can offer moments for it."""
+    task = db.session.get(Task, number, populate_existing=True)
+    if task is None or not may_do(me(), task, legal_now()) or not offering.whom_to_ask(task):
+        abort(404)
+    is_about(task.case)
+    return task

@@ -1,0 +1,174 @@
+"""What is asked about moments for a talk or a hearing: which ones are offered, and which suit."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time, timedelta
+from typing import Any
+
+from wtforms import RadioField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from forms import Form
+from forms.fields import DateField, RequiredWhen, TimeField
+from forms.lengths import LONGEST, TOO_LONG
+from forms.talks import NO_PLACE, place_field, setting_field, video_link_field
+from processes.cases.committee.choosing import CHOICES, field_of
+from processes.cases.committee.free_moments import free_moments, last_place
+from processes.cases.committee.offering import MOST, Offered, last_by_law, latest_answer_day
+from processes.clock import legal_now
+from processes.facts.invited import first_day
+from processes.facts.terms import settings
+from processes.models import TO_COMMITTEE, TO_CURSIST, Case, Person, PollMoment
+from processes.regulation import brussels_date, in_words, working_days_after
+from processes.regulation.brussels import brussels_midnight, in_brussels
+
+WHOM = {
+    TO_CURSIST: "De cursist, of wie dit voor de cursist doet",
+    TO_COMMITTEE: "De leden van de commissie",
+}
+NONE = "none"
+A_DAY = timedelta(days=1)
+TO_ANSWER = 2  # working days, where nothing says how many
+WHOLE = "Vul de dag en het uur in, of laat allebei leeg."
+
+
+def _day(question: str, needed: Any = None) -> DateField:
+    return DateField(question, [needed or Optional()])
+
+
+def _time(question: str, needed: Any = None) -> TimeField:
+    return TimeField(question, [needed or Optional()])
+
+
+class OfferMoments(Form):
+    """One to three moments, where it is, and until when people answer."""
+
+    asks = RadioField(
+        "Aan wie leg je de momenten voor?", [InputRequired("Kies wie je de momenten voorlegt.")]
+    )
+    day_1 = _day("Eerste moment: op welke dag?", DataRequired("Vul de dag in."))
+    time_1 = _time("Eerste moment: hoe laat?", DataRequired("Vul het uur in."))
+    day_2 = _day("Tweede moment: op welke dag?")
+    time_2 = _time("Tweede moment: hoe laat?")
+    day_3 = _day("Derde moment: op welke dag?")
+    time_3 = _time("Derde moment: hoe laat?")
+    last_day = _day("Wat is de laatste dag om te antwoorden?", DataRequired("Vul de dag in."))
+    setting = setting_field("Waar is het?", InputRequired(NO_PLACE))
+    place = place_field()
+    video_link = video_link_field()
+    note = TextAreaField(
+        "Wil je nog iets laten weten?",
+        [Optional(), Length(max=LONGEST, message=TOO_LONG)],
+        description="Dit komt in de uitnodiging.",
+        render_kw={"rows": 3},
+    )
+
+    def offer_to(self, whom: list[str]) -> None:
+        """Whom they can be offered to. Call it before anything is validated."""
+        self.asks.choices = [SelectChoice(each, WHOM[each]) for each in whom]
+        if len(whom) == 1 and self.asks.raw_data is None:
+            self.asks.data = whom[0]
+
+    def propose(self, case: Case, person: Person) -> None:
+        """Free moments, a last day to answer and the place of the last invitation, to change."""
+        by, latest, law = settings(), latest_answer_day(case), last_by_law(case)
+        usual = working_days_after(legal_now(), TO_ANSWER, by).date
+        last = max(min(usual, latest or usual), brussels_date(legal_now()) + A_DAY)
+        not_before = first_day(brussels_midnight(last + A_DAY), by)
+        said = f"Vroeger dan {in_words(not_before)} kan niet, als ze antwoorden op de laatste dag."
+        if law:
+            said = f"Het is ten laatste op {in_words(law)}. {said}"
+        self.day_1.description = said
+        self.last_day.description = (
+            f"Ten laatste {in_words(latest)}. Zo vertrekt de uitnodiging op tijd." if latest else ""
+        )
+        if self.day_1.raw_data is None and not any(self.day_1.parts.values()):
+            self._fill_in(last, _free(case, person, not_before, law))
+            if where := last_place(person):
+                self.setting.data = where.setting or None
+                self.place.data, self.video_link.data = where.place, where.video_link
+
+    def _fill_in(self, last: date, moments: Iterator[tuple[date, time]]) -> None:
+        self.last_day.process(None, last)
+        for number, (day, hour) in zip(range(1, MOST + 1), moments, strict=False):
+            self[f"day_{number}"].process(None, day)
+            self[f"time_{number}"].process(None, hour)
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """As always; and a moment has a day and a time."""
+        fits = super().validate(extra_validators)
+        for number in range(2, MOST + 1):
+            day, hour = self[f"day_{number}"], self[f"time_{number}"]
+            if (day.data is None) != (hour.data is None) and not (day.errors or hour.errors):
+                self.refuse(day.name if day.data is None else hour.name, WHOLE)
+                fits = False
+        return fits
+
+    def offered(self) -> Offered:
+        """What was filled in. Call it once the form is valid."""
+        each = ((self[f"day_{n}"].data, self[f"time_{n}"].data) for n in range(1, MOST + 1))
+        moments = [(day.isoformat(), f"{hour:%H:%M}") for day, hour in each if day and hour]
+        said = {name: self[name].data or "" for name in ("setting", "place", "video_link", "note")}
+        assert self.last_day.data
+        return Offered(self.asks.data, moments, self.last_day.data, said)
+
+
+class ChooseMoment(Form):
+    """A cursist, or a guardian, chooses one, or none fits."""
+
+    moment = RadioField(
+        "Welk moment past?",
+        [InputRequired("Kies een moment.")],
+        render_kw={"reveal": {NONE: ["words"]}},
+    )
+    words = TextAreaField(
+        "Wanneer kan je wel?",
+        [
+            RequiredWhen("moment", NONE, "Schrijf wanneer je wel kan."),
+            Length(max=LONGEST, message=TOO_LONG),
+        ],
+        render_kw={"rows": 3},
+    )
+
+    def offer(self, moments: list[PollMoment]) -> None:
+        """The moments that are free. Call it before anything is validated."""
+        choices = [SelectChoice(str(each.id), told(each)) for each in moments]
+        self.moment.choices = [*choices, SelectChoice(NONE, "Geen enkel moment past")]
+
+
+class SayWhen(Form):
+    """A member of a committee says of each moment whether they can."""
+
+    def choices(self, moments: list[PollMoment]) -> dict[int, str]:
+        """What was said, by the number of the moment."""
+        return {each.id: self[field_of(each)].data for each in moments}
+
+
+def say_when(moments: list[PollMoment]) -> type[SayWhen]:
+    """The form of a poll: a question for each of its moments."""
+    asked: dict[str, Callable[..., Any]] = {
+        field_of(each): RadioField(
+            told(each),
+            [InputRequired("Kies of je dan kan.")],
+            choices=[SelectChoice(name, words) for name, words in CHOICES.items()],
+        )
+        for each in moments
+    }
+    return type("SayWhen", (SayWhen,), asked)
+
+
+def told(moment: PollMoment) -> str:
+    """A moment as a choice: "dinsdag 22 april 2025 om 14.00 uur"."""
+    at = in_brussels(moment.starts_at)
+    return f"{in_words(at.date())} om {at.hour}.{at.minute:02} uur"
+
+
+def _free(
+    case: Case, person: Person, not_before: date, law: date | None
+) -> Iterator[tuple[date, time]]:
+    """The first free moment of each day."""
+    found: dict[date, time] = {}
+    for moment in map(in_brussels, free_moments(case, person, not_before)):
+        if law is None or moment.date() <= law:
+            found.setdefault(moment.date(), moment.time().replace(tzinfo=None))
+    yield from found.items()

@@ -1,0 +1,225 @@
+"""The door by which who plans a talk or a hearing offers moments for it: to whoever conducts the
+case, who chooses one, or to the members of the committee, who say when they can.
+
+No diagram knows of it. It is work inside the task of inviting: that stays open, with its target and
+its terms, until somebody is invited, so that it works in cases of every version. No term is passed
+by it (art. 6.3): each moment lies within those that run, and people answer before the target of the
+house ends. Who says nothing in time gets the moment that stands first.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from processes import effects, links, mails
+from processes.answers import Answer
+from processes.clock import legal_now
+from processes.effects.step import Step, in_utc
+from processes.effects.talks import moment_is_to_come
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.invited import first_day
+from processes.facts.polls import asked
+from processes.facts.terms import settings
+from processes.models import (
+    HOUSE,
+    LAW,
+    REPLACED,
+    TO_COMMITTEE,
+    TO_CURSIST,
+    Case,
+    DueDate,
+    Person,
+    Poll,
+    PollMoment,
+    Submission,
+    Task,
+    db,
+)
+from processes.regulation import brussels_date, in_words
+from processes.regulation.brussels import brussels_midnight
+from processes.roles import CURSIST, may_do, sitting
+from processes.trail import MOMENTS_ASKED, MOMENTS_OFFERED, note
+
+from ..doors.due import fire_before, locked_of_task
+from ..ground.kept_diagrams import diagram_of
+from .free_moments import INVITE
+from .mails import lane_of
+from .taken import room_of, taken
+
+A_DAY = timedelta(days=1)
+MOST = 3  # moments
+LAST_DAY, ASKS = "last_day", "asks"
+TALK, HEARING = "plan_talk", "plan_hearing"  # the effects that write one
+PAST_IT = "Kies voor alle momenten een dag na de laatste dag om te antwoorden."
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What is offered: `moments` as a day and a time of Brussels, such as ("2025-04-22", "14:00"),
+    the one that holds first. `said` is the rest of the invitation, as its form says it."""
+
+    asks: str
+    moments: Sequence[tuple[str, str]]
+    last_day: date
+    said: Mapping[str, Any]
+
+
+def whom_to_ask(task: Task) -> list[str]:
+    """Whom moments can be offered to for what this task plans; nobody where it plans nothing. How a
+    disciplinary talk is invited to is chosen with its moment (art. 6.2), and who else is heard at a
+    hearing: there nobody but the members are asked."""
+    element = diagram_of(task.case).elements[task.element]
+    if element.effect not in (TALK, HEARING) or element.routing:
+        return []
+    to_cursist = [TO_CURSIST] if element.effect == TALK else []
+    return to_cursist + ([TO_COMMITTEE] if sitting(task.case) else [])
+
+
+def offer(task_id: int, by: Person, offered: Offered) -> Poll:
+    """Offers moments, in the place of those that were offered before, and mails it to who is asked.
+    Raises NotAllowed, NoLongerOpen, Refused."""
+    task = locked_task(task_id)
+    if not may_do(by, task, legal_now()):
+        raise NotAllowed(f"person {by.id} may not do task {task_id}")
+    if task.closed_at is not None:
+        raise NoLongerOpen(f"task {task_id} is done")
+    _check(task, by, offered)
+    for earlier in db.session.scalars(_open_of(task)):
+        close(earlier, REPLACED)
+    moments = [PollMoment(starts_at=_at(each)) for each in offered.moments]
+    poll = Poll(case=task.case, task=task, asks=offered.asks, said=dict(offered.said), words="")
+    poll.last_day, poll.opened_at, poll.opened_by = offered.last_day, legal_now(), by
+    poll.moments = moments
+    db.session.add(poll)
+    db.session.flush()
+    kind = MOMENTS_ASKED if poll.asks == TO_COMMITTEE else MOMENTS_OFFERED
+    note(task.case, kind, task.element, by, last_day=poll.last_day.isoformat())
+    _tell(poll)
+    return poll
+
+
+def locked_task(task_id: int) -> Task:
+    """A task, its case locked with its origin, with what is due fired."""
+    case = locked_of_task(task_id)
+    fire_before(case)
+    return next(task for task in case.tasks if task.id == task_id)
+
+
+def close(poll: Poll, outcome: str) -> None:
+    """It is answered, or over."""
+    poll.closed_at, poll.outcome = legal_now(), outcome
+
+
+def in_the_way(poll: Poll, moment: PollMoment) -> list[str]:
+    """What stands in the way of a moment now, in sentences: of a room or of a person."""
+    return taken(poll.case, moment.starts_at, room_of(poll.said), poll.opened_by)
+
+
+def last_by_law(case: Case) -> date | None:
+    """The last day of the terms of the regulation that run in a case; None where none does."""
+    runs = (row for row in case.due_dates if row.stopped_at is None and row.fired_at is None)
+    return min((row.last_day for row in runs if row.kind == LAW and row.last_day), default=None)
+
+
+def latest_answer_day(case: Case) -> date | None:
+    """The last day on which people can answer, so that who plans it keeps the target of the house;
+    None where there is none, or it is past."""
+    rows = select(DueDate.last_day).where(
+        DueDate.case_id == case.id,
+        DueDate.kind == HOUSE,
+        DueDate.term == INVITE,
+        DueDate.stopped_at.is_(None),
+        DueDate.last_day >= brussels_date(legal_now()),
+    )
+    target = db.session.scalars(rows.order_by(DueDate.last_day)).first()
+    return target - A_DAY if target else None
+
+
+def _open_of(task: Task) -> Any:
+    return select(Poll).where(Poll.task_id == task.id, Poll.closed_at.is_(None))
+
+
+def _at(moment: tuple[str, str]) -> datetime:
+    return in_utc("T".join(moment))
+
+
+def _check(task: Task, by: Person, offered: Offered) -> None:
+    """Raises Refused: `day_1` is the field of the first moment, and so on."""
+    if offered.asks not in whom_to_ask(task):
+        raise Refused(ASKS, "Kies wie je de momenten voorlegt.")
+    if not offered.moments or len(offered.moments) > MOST:
+        raise Refused("day_1", f"Kies 1 tot {MOST} momenten.")
+    _check_last_day(task.case, offered)
+    for number, moment in enumerate(offered.moments, 1):
+        _check_moment(task, by, offered, number, moment)
+    if len({_at(each) for each in offered.moments}) < len(offered.moments):
+        raise Refused("day_2", "Twee momenten zijn hetzelfde. Kies een ander moment.")
+
+
+def _check_last_day(case: Case, offered: Offered) -> None:
+    today, latest = brussels_date(legal_now()), latest_answer_day(case)
+    if offered.last_day <= today:
+        raise Refused(LAST_DAY, "Geef minstens tot morgen om te antwoorden.")
+    if latest and offered.last_day > latest:
+        target = in_words(latest + A_DAY)
+        raise Refused(
+            LAST_DAY,
+            f"Het centrum wil dat de uitnodiging ten laatste op {target} vertrekt. Kies een dag "
+            "daarvoor, of nodig nu zelf uit.",
+        )
+
+
+def _check_moment(
+    task: Task, by: Person, offered: Offered, number: int, moment: tuple[str, str]
+) -> None:
+    """As its invitation would be checked if it went only once the answers are in."""
+    case, by_house, day = task.case, settings(), date.fromisoformat(moment[0])
+    where = f"day_{number}"
+    if day <= offered.last_day:
+        raise Refused(where, PAST_IT)
+    last = last_by_law(case)
+    if last and day > last:
+        raise Refused(where, f"Volgens het reglement is het ten laatste op {in_words(last)}.")
+    at = brussels_midnight(offered.last_day + A_DAY)
+    first = first_day(at, by_house)
+    if day < first:
+        raise Refused(
+            where,
+            f"Dan krijgt de cursist minder tijd dan het centrum wil geven. Kies een dag vanaf "
+            f"{in_words(first)}, of laat vroeger antwoorden.",
+        )
+    answer = answer_with(offered.said, moment)
+    said = Submission(task=task, element=task.element, person=by, routing={}, evidence={})
+    step = Step(case, task.element, by, answer, said, by_house, at)
+    check = diagram_of(case).elements[task.element].check
+    try:
+        moment_is_to_come(step)
+        if offered.asks == TO_CURSIST and check:
+            effects.function(case.process, check)(step)
+    except Refused as refusal:
+        own = {"day": where, "time": f"time_{number}"}
+        raise Refused(own.get(refusal.field, refusal.field), refusal.message) from None
+
+
+def answer_with(said: Mapping[str, Any], moment: tuple[str, str]) -> Answer:
+    """What the form of the invitation would answer for a moment."""
+    return Answer({}, {**said, "day": moment[0], "time": moment[1]})
+
+
+def _tell(poll: Poll) -> None:
+    """Of who reads no mail, nobody waits for an answer: the first moment holds."""
+    case, now = poll.case, legal_now()
+    context = {
+        "by": poll.opened_by.name,
+        "moments": [each.starts_at for each in poll.moments],
+        "last_day": poll.last_day,
+        "place": room_of(poll.said) or "",
+        "link": links.moments(case.reference),
+    }
+    if poll.asks == TO_COMMITTEE:
+        mails.tell("committee/when_can_you", case, lane_of(case), asked(poll, now), context)
+    else:
+        mails.tell("talk/moments", case, CURSIST, asked(poll, now), context)

@@ -1,0 +1,36 @@
+"""Which moments are offered now for a talk or a hearing, and whom they are offered to."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from processes.models import TO_COMMITTEE, Case, Person, Poll, Task, db
+from processes.roles import CURSIST, people, sitting
+
+
+def open_poll(case: Case) -> Poll | None:
+    """The moments that are offered in a case, while nobody planned it yet; None without any."""
+    rows = select(Poll).join(Poll.task).where(Poll.case_id == case.id)
+    rows = rows.where(Poll.closed_at.is_(None), Task.closed_at.is_(None))
+    return db.session.scalars(rows.order_by(Poll.id.desc()).limit(1)).first()
+
+
+def latest_poll(task: Task) -> Poll | None:
+    """What was offered last for a task, open or not."""
+    rows = select(Poll).where(Poll.task_id == task.id).order_by(Poll.id.desc())
+    return db.session.scalars(rows.limit(1)).first()
+
+
+def committee_poll(case: Case) -> Poll | None:
+    """What the members of the committee were asked last for what is to be planned still, whether
+    they can answer yet or not."""
+    rows = select(Poll).join(Poll.task).where(Poll.case_id == case.id, Task.closed_at.is_(None))
+    rows = rows.where(Poll.asks == TO_COMMITTEE)
+    return db.session.scalars(rows.order_by(Poll.id.desc()).limit(1)).first()
+
+
+def asked(poll: Poll, at: datetime) -> list[Person]:
+    """Who can answer: who conducts the case, or who sits on its committee."""
+    if poll.asks == TO_COMMITTEE:
+        return [member.person for member in sitting(poll.case)]
+    return people(CURSIST, poll.case, at)

@@ -1,0 +1,102 @@
+"""Moments for a talk or a hearing, on the pages of who offers them and of who answers."""
+
+from processes.clock import legal_now
+from processes.facts.polls import open_poll
+from tests.app.site import site_of
+from tests.moments import brussels
+from tests.play import Play
+from tests.polling import moment_of, offer, poll, say, talks
+from tests.tribunal import appeal, excluded
+
+OFFER = {
+    "asks": "cursist",
+    "day_1__day": "23", "day_1__month": "4", "day_1__year": "2025", "time_1": "14.00",
+    "day_2__day": "24", "day_2__month": "4", "day_2__year": "2025", "time_2": "10.00",
+    "last_day__day": "16", "last_day__month": "4", "last_day__year": "2025",
+    "setting": "at_centre", "place": "Lokaal 12",
+}  # fmt: skip
+
+
+def test_from_the_task_of_the_chair_to_the_choice_of_the_cursist(play: Play) -> None:
+    case = play.open(at="2025-04-15 10:00")
+    bram, amina = site_of(play, "bram"), site_of(play, "amina")
+    task, page = f"/taken/{play.task('invite').id}", f"/dossiers/{case.reference}/momenten"
+    assert f'href="{task}/momenten"' in bram.get(task).text
+    form = bram.get(f"{task}/momenten").text
+    # Answered by Thursday 17 April, before the target of the 23rd; two days later is the 23rd.
+    assert 'name="last_day-day" type="text" value="17"' in form
+    assert 'name="day_1-day" type="text" value="23"' in form
+    done = bram.post(f"{task}/momenten", **OFFER)
+    assert (done.status_code, done.location) == (302, f"{task}/momenten")
+    words = bram.words(f"{task}/momenten")
+    assert "Voorgelegd aan de cursist op dinsdag 15 april 2025 om 10.00 uur." in words
+    seen = amina.words(f"/dossiers/{case.reference}")
+    assert "Welk moment past voor het gesprek? Kies ten laatste op woensdag 16 april 2025." in seen
+    asked = amina.words(page)
+    assert "woensdag 23 april 2025 om 14.00 uur" in asked
+    assert "Geen enkel moment past" in asked
+    assert bram.get(page).status_code == 404
+    found = open_poll(play.case())
+    assert found is not None
+    chosen = amina.post(page, moment=moment_of(found.id, 1))
+    assert (chosen.status_code, chosen.location) == (302, f"/dossiers/{case.reference}")
+    story = amina.words(chosen.location)
+    assert "Het moment is gekozen. Je krijgt nu de uitnodiging." in story
+    assert "Moment gekozen" in story
+    assert talks() == [("2025-04-24 10:00", "Lokaal 12")]
+    assert amina.get(page).location == f"/dossiers/{case.reference}"
+
+
+def test_what_is_wrong_stands_at_its_field_and_all_that_was_typed_is_still_there(
+    play: Play,
+) -> None:
+    play.open(at="2025-04-15 10:00")
+    bram, path = site_of(play, "bram"), f"/taken/{play.task('invite').id}/momenten"
+    half = bram.post(path, **{**OFFER, "time_2": ""})
+    assert half.status_code == 422
+    assert "Vul de dag en het uur in, of laat allebei leeg." in half.text
+    assert 'value="Lokaal 12"' in half.text
+    late = bram.post(path, **{**OFFER, "last_day__day": "24"})
+    assert late.status_code == 422
+    assert "vertrekt. Kies een dag daarvoor, of nodig nu zelf uit." in late.text
+
+
+def test_none_fits_is_said_in_words_and_read_by_the_chair(play: Play) -> None:
+    case = play.open(at="2025-04-15 10:00")
+    number = offer(play)
+    amina, page = site_of(play, "amina"), f"/dossiers/{case.reference}/momenten"
+    empty = amina.post(page, moment="none", words="")
+    assert empty.status_code == 422
+    assert "Schrijf wanneer je wel kan." in empty.text
+    assert amina.post(page, moment="9999").status_code == 422
+    assert amina.post(page, moment="none", words="Na 18 uur.").status_code == 302
+    assert poll(number).outcome == "none_fits"
+    words = site_of(play, "bram").words(f"/taken/{play.task('invite').id}/momenten")
+    assert "Geen enkel moment past. Dit is het antwoord: Na 18 uur." in words
+    assert legal_now() == brussels("2025-04-15 10:00")
+
+
+def test_members_say_when_they_can_and_who_plans_sees_it_at_a_glance(play: Play) -> None:
+    tribunal = excluded(play)
+    appeal(play, "2025-04-22 10:00")
+    tribunal.compose()
+    tribunal.assess()
+    where = f"/dossiers/{tribunal.case.reference}"
+    number = offer(
+        play, ("2025-05-02", "10:00"), ("2025-05-05", "14:00"), by="tess",
+        element="invite_hearing", asks="committee", last_day="2025-04-28", place="Zaal 3",
+    )  # fmt: skip
+    stan, tess = site_of(play, "stan"), site_of(play, "tess")
+    assert f'href="{where}/momenten"' in stan.get(where).text
+    first, second = (f"moment_{each.id}" for each in poll(number).moments)
+    assert stan.post(f"{where}/momenten", **{first: "yes"}).status_code == 422
+    assert stan.post(f"{where}/momenten", **{first: "yes", second: "ooit"}).status_code == 422
+    assert stan.post(f"{where}/momenten", **{first: "yes", second: "no"}).status_code == 302
+    assert f'name="{first}" type="radio" value="yes" checked' in stan.get(f"{where}/momenten").text
+    say(play, number, "nora", "maybe", "yes")
+    task = f"/taken/{play.task('invite_hearing').id}"
+    words = tess.words(f"{task}/momenten")
+    assert "vrijdag 2 mei 2025 om 10.00 uur 1: Stan 1: Nora 0 4: Berta, Evert, Clara, Otto" in words
+    choice = "vrijdag 2 mei 2025 om 10.00 uur Kan: 1. Als het moet: 1. Kan niet: 0."
+    assert choice in tess.words(task)
+    assert site_of(play, "amina").get(f"{where}/momenten").status_code == 404
