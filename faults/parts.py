@@ -10,13 +10,11 @@ import resource
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import time_machine
-
 from app import serving
+from faults.clocks import ahead_by
 
 APART = multiprocessing.get_context("forkserver")
 APART.set_forkserver_preload([__name__])
@@ -32,7 +30,7 @@ def run(told: list[str], settings: dict[str, str], log: Path, ahead: float) -> N
         os.dup2(says.fileno(), sys.stdout.fileno())
         os.dup2(says.fileno(), sys.stderr.fileno())
     name, *more = told
-    with time_machine.travel(datetime.now(UTC) + timedelta(seconds=ahead), tick=True):
+    with ahead_by(ahead):
         COMMANDS[name].main(more, standalone_mode=False)
 
 

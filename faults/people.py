@@ -2,11 +2,12 @@
 they are answered, as people do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
 from random import Random
 from time import monotonic, sleep
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask
@@ -32,14 +33,35 @@ class NotAnswered(Exception):
     """Somebody gave up."""
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A request: its last byte went to the network of the machine between these two moments, and it
+    was answered so; 0 where it was not."""
+
+    after: datetime
+    before: datetime
+    status: int = 0
+
+
+class _Sending(HTTPConnection):
+    """Keeps when it handed the last of what it sends to the machine."""
+
+    def send(self, data: Any) -> None:
+        after = datetime.now(UTC)
+        super().send(data)
+        self.sent = Sent(after, datetime.now(UTC))
+
+
 @dataclass
 class Browser:
-    """Somebody who is signed in; each request goes to one of the web processes."""
+    """Somebody who is signed in; each request goes to one of the web processes. `sent` is all that
+    was asked."""
 
     session: str
     ports: Sequence[int]
     chance: Random
     waits: float = 30  # seconds for an answer
+    sent: list[Sent] = field(default_factory=list)
 
     def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> "Got":
         """What is answered at last: while the house breaks, the same is asked again. Raises
@@ -56,13 +78,15 @@ class Browser:
         raise NotAnswered(f"{method} {path}")
 
     def _once(self, method: str, path: str, fields: dict[str, str] | None) -> "Got":
-        connection = HTTPConnection(HERE, self.chance.choice(self.ports), timeout=self.waits)
+        connection = _Sending(HERE, self.chance.choice(self.ports), timeout=self.waits)
         heads = {"Cookie": f"session={self.session}"}
         if fields is not None:
             heads["Content-Type"] = "application/x-www-form-urlencoded"
         try:
             connection.request(method, path, urlencode(fields or {}) or None, heads)
+            self.sent.append(connection.sent)
             got = connection.getresponse()
+            self.sent[-1] = replace(connection.sent, status=got.status)
             if renewed := SESSION.search(got.getheader("Set-Cookie") or ""):
                 self.session = renewed[1]
             return Got(got.status, got.getheader("Location") or "", got.read().decode())

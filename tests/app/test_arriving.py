@@ -1,6 +1,7 @@
 """A request counts from when its last byte was there, however long it waits for its turn."""
 
 import socket
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from threading import Event
@@ -67,6 +68,22 @@ def test_a_web_server_in_front_is_believed_only_where_there_is_one(proxies: int,
     with time_machine.travel(NOW, tick=False):
         answer = client.get("/", headers={"X-Request-Start": f"t={SECONDS - 7:.3f}"})
         assert told(answer) == NOW - timedelta(seconds=ago)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_a_busy_machine_between_two_looks_makes_nobody_late() -> None:
+    """The network has told how long the last byte is there, and then the process has to wait."""
+
+    class Slow(socket.socket):
+        def getsockopt(self, *asked: int) -> bytes:  # type: ignore[override]
+            told: bytes = super().getsockopt(*asked)  # type: ignore[call-overload]
+            clock.shift(1)
+            return told
+
+    here = socket.create_server(("127.0.0.1", 0))
+    with here, Slow() as connection, time_machine.travel(NOW, tick=False) as clock:
+        connection.connect(here.getsockname())
+        assert last_byte_at(connection) <= NOW
 
 
 def test_a_connection_knows_when_its_last_byte_came_before_anybody_read_it() -> None:
