@@ -1,16 +1,21 @@
 """A letter is drawn as a PDF, once, and anew where its address changed before it was posted."""
 
 import io
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy.exc import OperationalError
 
 from processes import documents
+from processes.cases.administration.incidents import open_incidents
 from processes.cases.post import drawing
 from processes.cases.post.addresses import keep_own_address
 from processes.conversion import Lane
+from processes.documents import store
 from processes.models import Incident, PostItem, db, transaction
 from tests.letters import appeal_decided, letter, live_at, post_letters
 from tests.play import Play
@@ -184,3 +189,41 @@ def test_an_address_that_changes_while_a_letter_is_drawn_is_not_forgotten(
     assert letter(play).document is None
     drawing.draw(1)
     assert address_on(letter(play)) == "Korte Weg 1\n2000 Antwerpen"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limit")
+def test_a_letter_that_finds_the_disk_full_is_drawn_once_there_is_room(play: Play) -> None:
+    """On PostgreSQL the disk of the documents is full and an incident says so; SQLite lies on the
+    same disk, and nothing at all is kept."""
+    appeal_decided(play)
+    with full_disk():
+        if db.engine.dialect.name == "sqlite":
+            with pytest.raises(OperationalError, match="disk I/O error"):
+                drawing.draw(1)
+        else:
+            assert not drawing.draw(1)
+    db.session.rollback()
+    told = "Een brief kon niet getekend worden. OSError: [Errno 27] File too large"
+    assert play.incidents() in ([], [told])
+    assert letter(play).document is None
+    play.travel_to("2025-04-29 10:16")
+    assert drawing.to_draw(10) == [1]
+    assert drawing.draw(1)
+    drawn = letter(play).document
+    assert drawn is not None
+    assert documents.read(drawn.sha256).startswith(b"%PDF-")
+    assert list(db.session.scalars(open_incidents())) == []
+    assert list(store.kept()) == [drawn.sha256]
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Inside, this process writes no byte in any file."""
+    import resource
+
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
