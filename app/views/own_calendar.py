@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as Redirect
 from app.limiter import limiter
 from app.reading.own_calendar import own_calendar
 from app.signed_in import me
+from app.views.second_step import confirm_first
 from processes import accounts, mails
 from processes.models import Person, db, transaction
 
@@ -21,8 +22,11 @@ def read(nonce: str) -> Response:
 
 
 @pages.post("/account/agenda")
-def make() -> str:
-    """A new address, which is shown once."""
+def make() -> str | Redirect:
+    """A new address, which is shown once: it asks nobody who they are for as long as it works, so
+    who finds a device on which somebody is signed in does not make one."""
+    if first := confirm_first("my_account.show"):
+        return first
     who = me().id
     with transaction():
         nonce = accounts.open_feed(db.session.get_one(Person, who))

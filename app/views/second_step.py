@@ -79,11 +79,12 @@ def confirm_again() -> Page:
     return confirm_page(form), WRONG
 
 
-def confirm_first() -> Response | None:
-    """Leads to where they show that it is them, and back here; None where they just did."""
+def confirm_first(page: str = "passkeys.index") -> Response | None:
+    """Leads to where they show that it is them, and back here, or where something was sent to that
+    page; None where they just did."""
     if is_confirmed():
         return None
-    back = request.full_path.rstrip("?") if request.method == "GET" else url_for("passkeys.index")
+    back = request.full_path.rstrip("?") if request.method == "GET" else url_for(page)
     return redirect(url_for("second_step.confirm_again", verder=back))
 
 

@@ -15,7 +15,15 @@ from processes import accounts
 from processes.cases.administration import second_person
 from processes.cases.administration.second_step_roles import propose_roles
 from processes.errors import NotAllowed, NotAsShown, Refused
-from processes.models import Person, SecondStep, SettingChange, SpareCode, db, transaction
+from processes.models import (
+    CalendarFeed,
+    Person,
+    SecondStep,
+    SettingChange,
+    SpareCode,
+    db,
+    transaction,
+)
 from tests.app.accounts import HOME, PASSWORD, House, Visitor, open_house
 
 BRAM, WIM = "bram@encora.example", "wim@encora.example"
@@ -64,6 +72,22 @@ def test_who_turned_it_on_signs_in_with_a_code_as_well(house: House) -> None:
         answer = visitor.post("/aanmelden/code", "/aanmelden/code", code=app.now())
         assert (answer.status_code, answer.location) == (302, "/beheer")
         assert visitor.is_in()
+
+
+def test_an_address_of_a_calendar_asks_a_code_of_a_moment_ago(house: House) -> None:
+    """Whoever reads there is asked none."""
+    app, _ = set_up(house.signed_in(WIM))
+    visitor = house.visitor()
+    with at(60):
+        visitor.sign_in(WIM)
+        visitor.post("/aanmelden/code", "/aanmelden/code", code=app.now())
+    with at(720):
+        asked = visitor.post("/account/agenda", "/account")
+        assert asked.location == "/account/bevestig?verder=/account"
+        assert db.session.scalars(db.select(CalendarFeed)).all() == []
+        told = visitor.post(asked.location, asked.location, code=app.now())
+        assert told.location == "/account"
+        assert "/agenda/" in visitor.post("/account/agenda", "/account").text
 
 
 def test_the_drawing_is_that_of_the_secret_and_holds_nothing_but_lines(house: House) -> None:
