@@ -1,7 +1,17 @@
 """docs/security.md says of every requirement of ASVS 5.0, level 1 and 2, where the house stands."""
 
 import re
+from dataclasses import astuple
 from pathlib import Path
+
+from argon2 import PasswordHasher, Type
+
+from app.turns import ACCOUNT, ACCOUNT_HERE, DEVICE, NETWORK
+from processes import documents
+from processes.conversion.extent import MOST_PAGES, MOST_PIXELS
+from processes.conversion.kinds import ENDINGS
+from processes.conversion.packages import MOST_PARTS, MOST_UNPACKED
+from processes.documents.room import A_NEWCOMER, A_PERSON
 
 HERE = Path(__file__).parents[2]
 PAGE = (HERE / "docs" / "security.md").read_text()
@@ -53,3 +63,41 @@ def test_every_test_that_is_named_is_there() -> None:
     for said, _, _, test in ROW.findall(PAGE):
         for path in re.findall(r"`([^`]+)`", test):
             assert (HERE / path).exists(), f"{said}: {path}"
+
+
+def test_what_the_page_says_of_files_is_so() -> None:
+    assert {f".{each}" for each in re.findall(r"\.(\w+)", section("Files that come in"))} == {
+        *ENDINGS
+    }
+    megabytes = [documents.MOST, MOST_UNPACKED, A_PERSON, A_NEWCOMER]
+    for said in (
+        *(f" {each // 1024**2} MB" for each in megabytes),
+        f"{MOST_PIXELS // 1_000_000} million pixels",
+        f"{MOST_PAGES:,} pages",
+        f"{MOST_PARTS:,} parts",
+    ):
+        assert said in section("Files that come in")
+
+
+def test_what_the_page_says_of_waiting_is_so() -> None:
+    rows = re.findall(r"\| (\d+) \| (.+) \| (.+) \| (.+) \|", section("Who guesses, waits"))
+    told = [(int(at_once), *map(seconds, rest)) for at_once, *rest in rows]
+    assert told == [astuple(pace) for pace in (ACCOUNT_HERE, ACCOUNT, NETWORK)]
+    assert DEVICE == ACCOUNT_HERE
+
+
+def test_what_the_page_says_of_passwords_is_so() -> None:
+    usual = PasswordHasher()  # the house has no other, and a test one that is quicker
+    assert (usual.type, usual.memory_cost, usual.time_cost) == (Type.ID, 64 * 1024, 3)
+    assert usual.parallelism == 4
+
+
+def section(title: str) -> str:
+    """What stands under a title, to the next one."""
+    return PAGE.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def seconds(said: str) -> int:
+    """A length of time in words, in seconds."""
+    number, unit = said.split()
+    return int(number) * {"s": 1, "minute": 60, "minutes": 60, "hours": 3600}[unit]
