@@ -53,6 +53,7 @@ from processes.security_log import NOT_ALLOWED, log_security
 # What needs no account. Every other page asks to sign in first.
 OPEN = {
     "account.sign_in",
+    "agreeing.read",
     "second_step.ask",
     "directory.back",
     "directory.begin",

@@ -6,11 +6,13 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from forms import Form
+from forms.agreeing import WITHOUT_TEXT, box, offer_texts, versions
 from forms.base import StepForm, YesNoField
 from forms.fields import RequiredWhen
 from forms.ledger import WAYS
 from forms.lengths import LONGEST, TOO_LONG
 from forms.registering import REGISTER_NUMBER
+from processes import agreements
 from processes.answers import Answer
 from processes.cases.enrolment.asking import NO_NUMBER
 from processes.cases.institutions.people import payers_of
@@ -18,7 +20,7 @@ from processes.clock import legal_now
 from processes.effects.enrolment import NO_RIGHT, PROVED, THEMSELF
 from processes.facts.enrolling import enrolment_of, to_pay
 from processes.facts.paying import has_stopped
-from processes.models import Case, Person, Run, db
+from processes.models import PROJECT, REGULATION, Case, Person, Run, db
 from processes.regulation import brussels_date
 
 NUMBER = "register_number"
@@ -37,20 +39,24 @@ class Enrol(StepForm):
     )
     payer = RadioField("Wie betaalt?", [InputRequired("Kies wie betaalt.")], default=THEMSELF)
     claims_reduction = BooleanField("Ik denk dat ik recht heb op een vermindering.")
-    agrees = BooleanField(
-        "Ik ga akkoord met het centrumreglement en met het pedagogisch project.",
-        [DataRequired("Kruis aan dat je akkoord gaat.")],
-    )
+    agrees = box(REGULATION)
+    agrees_to_project = box(PROJECT)
+    texts = versions()
 
     def begin(self, cursist: Person, beside: Case | None) -> None:
-        """Who can pay, asked where there is a choice; and without any other run the first that is
-        to begin."""
+        """Who can pay, asked where there is a choice; what is left to sign; and without any other
+        run the first that is to begin."""
         payers = [SelectChoice(str(each.id), each.name) for each in payers_of(cursist)]
         self.payer.choices = [SelectChoice(THEMSELF, "Ikzelf"), *payers]
         if not payers:
             del self.payer
+        today = brussels_date(legal_now())
+        if agreements.in_force(today):
+            offer_texts(self, agreements.unsigned(cursist, today))
+        else:
+            self.agrees.label.text = WITHOUT_TEXT
+            del self.agrees_to_project
         if not self.run.data:
-            today = brussels_date(legal_now())
             rows = select(Run.code).where(Run.first_day >= today).order_by(Run.first_day, Run.id)
             self.run.data = db.session.scalars(rows.limit(1)).first() or ""
 

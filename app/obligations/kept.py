@@ -14,6 +14,8 @@ KEPT, PART, OUTSIDE, NOWHERE = "kept", "part", "outside", "nowhere"
 
 # What keeps a rule besides the diagrams, in words.
 KEEPERS = {
+    "processes/agreements.py": "welke tekst je ondertekent, en wie dat deed",
+    "processes/cases/enrolment/signing.py": "ondertekenen, ook zonder inschrijving",
     "processes/cases/file/collecting.py": "de stukken van een dossier verzamelen",
     "processes/cases/file/copies.py": "een digitale kopie van de stukken",
     "processes/accounts/passwords.py": "hoe je je aanmeldt",

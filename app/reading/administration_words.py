@@ -46,6 +46,7 @@ KINDS = {
     "institution_kept": "School of betaler toegevoegd of veranderd",
     "institution_closed": "School of betaler afgesloten",
     "institution_opened": "School of betaler weer open",
+    "agreement_text_kept": "Tekst om te ondertekenen bewaard",
     "reason_text_kept": "Tekst bewaard",
     "reason_text_gone": "Tekst weg",
     "common_question_kept": "Vaak gestelde vraag bewaard",
@@ -229,6 +230,12 @@ def reason_text_gone(details: dict[str, Any]) -> Told:
 
 
 common_question_kept, common_question_gone = reason_text_kept, reason_text_gone
+
+
+def agreement_text_kept(details: dict[str, Any]) -> Told:
+    """A version with which people agree, from a day on."""
+    begins = day(date.fromisoformat(details["begins"]))
+    return Told(details["title"], (Changed("Geldt vanaf", NOTHING, begins),))
 
 
 def mail_again(details: dict[str, Any]) -> Told:

@@ -19,7 +19,7 @@ from processes.facts.no_say import sent_by_whom
 from processes.models import Ballot, Case, Decision, Submission
 from processes.roles import CURSIST
 
-TOLD_APART = ("disagrees", "programme", "module", "location")
+TOLD_APART = ("disagrees", "programme", "module", "location", "texts")
 
 
 def facts_of(case: Case) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
 from app.reading.paging import Stretch
+from processes import agreements
 from processes.clock import legal_now
 from processes.models import Enrolment, Module, Person, Run, Task, db
 from processes.regulation import brussels_date
@@ -55,6 +56,16 @@ def mine(person: Person) -> list[Enrolment]:
     whose = [person.id, *(ward.id for ward in wards(person, brussels_date(legal_now())))]
     rows = select(Enrolment).where(Enrolment.person_id.in_(whose)).options(*WHOLE)
     return list(db.session.scalars(rows.order_by(Enrolment.id.desc())))
+
+
+def to_sign(person: Person) -> list[Person]:
+    """Of this person and of whom they are a guardian now: who is enrolled, or asks to be, and has
+    not signed all that the centre asks today (introduction)."""
+    today = brussels_date(legal_now())
+    whose = [person, *wards(person, today)]
+    runs = Enrolment.person_id.in_([each.id for each in whose]), Enrolment.ended_at.is_(None)
+    enrolled = set(db.session.scalars(select(Enrolment.person_id).where(*runs)))
+    return [each for each in whose if each.id in enrolled and agreements.unsigned(each, today)]
 
 
 def stretch(reader: Person, state: str, code: str) -> Stretch:

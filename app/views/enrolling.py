@@ -8,11 +8,12 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.reading.catalogue import shown
-from app.reading.enrolments import mine
+from app.reading.enrolments import mine, to_sign
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
+from forms.agreeing import show_anew
 from forms.enrolment import Enrol, Leave, TakeOffer
-from processes import accounts
+from processes import accounts, agreements
 from processes.cases.enrolment import asking, leaving, waiting
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
@@ -54,7 +55,11 @@ def ask(code: str) -> Page:
 def index() -> str:
     """What I am enrolled in, or ask to be, and the same of whom I am a guardian."""
     return render_template(
-        "enrolling/mine.html", enrolments=mine(me()), today=_today(), can_leave=_can_leave
+        "enrolling/mine.html",
+        enrolments=mine(me()),
+        to_sign=to_sign(me()),
+        today=_today(),
+        can_leave=_can_leave,
     )
 
 
@@ -137,13 +142,15 @@ def _enrol(cursist: int, form: Enrol) -> str:
 
 def _page(run: Run, number: int, form: Enrol) -> str:
     cursist = db.session.get_one(Person, number)
-    born = cursist.born_on
+    born, left = cursist.born_on, agreements.unsigned(cursist, _today())
+    show_anew(form, left)
     return render_template(
         "enrolling/ask.html",
         run=run,
         cursist=cursist,
         able=_able(),
         form=form,
+        texts=left.values(),
         price=fee_of(cursist, run),
         conditions=conditions_before(cursist, run, born) if born else [],
     )

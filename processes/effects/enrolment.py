@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
+from processes import agreements
 from processes.answers import Routing
 from processes.clock import legal_now
 from processes.errors import Refused
@@ -33,6 +34,7 @@ from processes.models import (
     FEE,
     MATERIAL,
     TERMINAL,
+    AgreementText,
     Case,
     Enrolment,
     Institution,
@@ -77,17 +79,18 @@ def enrolment_is_possible(step: Step) -> None:
         raise Refused("run", NO_BIRTHDAY)
     if refused := refusals(conditions_before(person, run, person.born_on)):
         raise Refused("run", refused[0].words)
-    if step.said("agrees") is not True:
-        raise Refused("agrees", "Kruis aan dat je akkoord gaat.")
+    _check_agrees(step)
     _payer(step)
 
 
 def register_enrolment(step: Step) -> None:
-    """Writes what somebody wants, and what the case is about."""
+    """Writes what somebody wants, what they signed for it, and what the case is about."""
     case, run = step.case, _run(step)
     case.programme, case.module = run.module.programme.name, run.module.name
     case.location = run.location.name
     payer = _payer(step)
+    for text in _left_to_sign(step).values():
+        agreements.sign(text, case.cursist, step.person, step.now)
     db.session.add(
         Enrolment(
             run=run,
@@ -250,6 +253,21 @@ def _lock_payers(own: Enrolment) -> None:
 def refusals(found: Iterable[Condition]) -> list[Condition]:
     """Those that are in the way of the seat itself."""
     return [each for each in found if each.state is State.REFUSED and each.rule != ADMITTED]
+
+
+def _left_to_sign(step: Step) -> dict[str, AgreementText]:
+    """What whoever enrols signs in the same step."""
+    return agreements.unsigned(step.case.cursist, brussels_date(step.now))
+
+
+def _check_agrees(step: Step) -> None:
+    """With the texts of the centre as the page showed them; where it keeps none, with a box."""
+    if not agreements.in_force(brussels_date(step.now)):
+        if step.said("agrees") is not True:
+            raise Refused("agrees", agreements.NOT_TICKED)
+        return
+    ticked = {name: step.said(name) for name in agreements.BOXES.values()}
+    agreements.check_agrees(_left_to_sign(step), ticked, str(step.said("texts") or "").split())
 
 
 def _run(step: Step) -> Run:

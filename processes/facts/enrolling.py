@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from sqlalchemy import select
 
+from processes import agreements
 from processes.clock import legal_now
 from processes.errors import NoTariff
 from processes.models import DEBIT_NOTE, Case, Enrolment, Person, Run, db
@@ -148,12 +149,14 @@ def _wish_of(own: Enrolment, price: Fee | None) -> Wish:
     born = own.person.born_on
     assert born is not None  # asked before it began
     taken = -1 if holds_place(own) else ahead_of(own, own.run)
+    known = _wish(own.person, own.run, born)
+    regulation, project = agreements.agreed(own.person, known.on, own.agreed_at)
     return replace(
-        _wish(own.person, own.run, born),
+        known,
         places_taken=own.run.places_taken + taken,
         admitted=own.admitted,
-        agreed_to_regulation=own.agreed_at is not None,
-        agreed_to_project=own.agreed_at is not None,
+        agreed_to_regulation=regulation,
+        agreed_to_project=project,
         identity_shown=own.identity_shown,
         claims_reduction=own.claims_reduction,
         reduction_proved=own.reduction_proved,

@@ -1,6 +1,7 @@
 """The tables. Stored moments are UTC; legal days are Europe/Brussels days."""
 
 from .accounts import LinkRequest, Session, SignInLink
+from .agreements import PROJECT, REGULATION, Agreement, AgreementText
 from .attendance import ABSENT, EXCUSED, PRESENT, Attendance, RunTeacher
 from .base import Base, db, found_or_made, rehearsal, transaction
 from .calendar_feeds import CalendarFeed
@@ -120,8 +121,10 @@ __all__ = [
     "NONE_FITS",
     "OTHER",
     "PRESENT",
+    "PROJECT",
     "PROVIDER",
     "QUEUED",
+    "REGULATION",
     "REPLACED",
     "SENDING",
     "SENT",
@@ -133,6 +136,8 @@ __all__ = [
     "UNSURE",
     "YES",
     "Account",
+    "Agreement",
+    "AgreementText",
     "Alarm",
     "Attendance",
     "Ballot",

@@ -29,6 +29,12 @@ POST /mijn-lessen/9999/annuleren 302 404 404 404 404 404 404 404 404 404 404
 GET  /mijn-lessen/9999/plaats    302 404 404 404 404 404 404 404 404 404 404
 POST /mijn-lessen/9999/plaats    302 404 404 404 404 404 404 404 404 404 404
 GET  /inschrijvingen             302 403 403 403 403 403 403 200 200 200 403
+GET  /akkoord                    302 200 200 200 200 200 200 200 200 200 200
+POST /akkoord                    302 302 302 403 302 302 302 302 302 302 302
+GET  /akkoord/geraden            404 404 404 404 404 404 404 404 404 404 404
+GET  /instellingen/akkoord       302 403 403 403 403 403 403 403 200 200 403
+GET  /instellingen/akkoord/nieuw 302 403 403 403 403 403 403 403 200 200 403
+POST /instellingen/akkoord/nieuw 302 403 403 403 403 403 403 403 422 422 403
 GET  /vertel                     200 200 200 200 200 200 200 200 200 200 200
 POST /vertel                     422 422 422 422 422 422 422 422 422 422 422
 GET  /vertel/terugkijken         200 200 200 200 200 200 200 200 200 200 200

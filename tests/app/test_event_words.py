@@ -12,6 +12,7 @@ KINDS = {said for name, said in vars(trail).items() if name.isupper()}
 # They happen in no case, or stand on its page in another way.
 ELSEWHERE = {
     trail.ACCOUNT_MADE,
+    trail.AGREEMENT_TEXT_KEPT,
     trail.COMMON_QUESTION_GONE,
     trail.COMMON_QUESTION_KEPT,
     trail.CONFIRMED,
@@ -37,6 +38,7 @@ ELSEWHERE = {
     trail.SEAT_GONE,
     trail.SETTING_CHANGED,
     trail.SHARED,
+    trail.SIGNED,
     trail.TURNED_DOWN,
     trail.UNDELEGATED,
     trail.UNLINKED,

@@ -5,19 +5,66 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from processes import accounts
+from processes import accounts, agreements
 from processes.answers import Answer
 from processes.cases import open_case
+from processes.cases.administration.agreement_texts import keep
 from processes.cases.enrolment import waiting
 from processes.cases.enrolment.asking import PROCESS
 from processes.cases.enrolment.leaving import leave
 from processes.cases.offer.runs import Plan, change_run
-from processes.models import Case, Enrolment, Institution, Run, db, transaction
+from processes.clock import legal_now
+from processes.models import (
+    PROJECT,
+    REGULATION,
+    Case,
+    Enrolment,
+    Institution,
+    Run,
+    db,
+    transaction,
+)
+from processes.regulation import brussels_date
 
 from .stage import Stage, deliver_mails
 
 ALL_SHOWN = {"identity_shown": True, "lives_lawfully": True, "paid": "terminal"}
 NUMBER = "91041200261"  # of nobody: born on the day on which most of the demo are
+
+OF_REGULATION = """Centrumreglement van CVO Voorbeeld
+
+1. Je lessen
+Je komt op tijd, en je laat weten wanneer je er niet kan zijn.
+Was je afwezig bij een evaluatie?
+Dan toon je waarom.
+
+2. Je inschrijving
+Je bent ingeschreven als je aan alle voorwaarden voldoet.
+Je betaalt inschrijvingsgeld per module.
+Annuleer je voor de eerste les, dan krijg je dat terug.
+
+3. Evaluatie
+Je leest op voorhand hoe we evalueren.
+Ga je niet akkoord met een resultaat, dan vraag je een gesprek, en daarna kan je in beroep gaan.
+
+4. Leefregels
+We gaan vriendelijk met elkaar om.
+Je rookt niet op het domein.
+Wie anderen in gevaar brengt, kan een maatregel krijgen.
+
+5. Privacy
+We bewaren alleen wat nodig is. Je kan altijd vragen wat we over je bewaren.
+
+Verandert dit reglement, dan vragen we opnieuw je akkoord."""
+OF_PROJECT = """Ons pedagogisch project
+
+Iedereen is bij ons welkom.
+We geloven dat iedereen kan leren, op een eigen manier en op een eigen tempo.
+
+We kijken naar wat iemand al kan.
+We spreken duidelijk af wat iemand wil leren, en we helpen elkaar.
+
+Wie hier leert of werkt, heeft respect voor ieders achtergrond en overtuiging."""
 
 
 class EnrolmentStory(Stage):
@@ -25,6 +72,7 @@ class EnrolmentStory(Stage):
 
     def people_enrol(self) -> None:
         """In the first runs that are still to begin."""
+        self._keeps_texts()
         soup, other, third, full = self._to_begin(4)
         self._sees(self._asks("Oleh", soup, 6), 5, **ALL_SHOWN)
         self._sees(self._asks("Mei", soup, 5), 4, **ALL_SHOWN)
@@ -60,6 +108,13 @@ class EnrolmentStory(Stage):
             plan = replace(Plan.of(run), places=1)
             change_run(self.person("Joke"), run, plan)
 
+    def _keeps_texts(self) -> None:
+        """What they all sign: the direction kept it a month ago."""
+        with self.at(30), transaction():
+            by, since = self.person("Marc"), brussels_date(legal_now())
+            keep(by, REGULATION, "Centrumreglement", OF_REGULATION, since)
+            keep(by, PROJECT, "Pedagogisch project", OF_PROJECT, since)
+
     def _to_begin(self, number: int) -> list[str]:
         rows = select(Run.code).where(Run.first_day > self.today)
         return list(db.session.scalars(rows.order_by(Run.first_day, Run.id).limit(number)))
@@ -69,7 +124,10 @@ class EnrolmentStory(Stage):
             with transaction():
                 person = self.person(name)
                 accounts.keep_register_number(person, NUMBER)
-                answer = Answer({}, {"run": code, "agrees": True, **said})
+                left = agreements.unsigned(person, brussels_date(legal_now()))
+                shown = " ".join(each.hash for each in left.values())
+                ticked = dict.fromkeys(agreements.BOXES.values(), True)
+                answer = Answer({}, {"run": code, "texts": shown, **ticked, **said})
                 case = open_case(PROCESS, person, answer, cursist=person)
             deliver_mails()
         return case

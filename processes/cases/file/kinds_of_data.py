@@ -101,7 +101,7 @@ ENROLMENTS = Kind(
     "Je een plaats geven, en weten wat er daarvoor nodig is",
     ENROLLED,
     SELECTION_LIST,
-    ("enrolment.person_id",),
+    ("enrolment.person_id", "agreement.person_id", "agreement.signer_id"),
 )
 ATTENDANCE = Kind(
     "attendance",
@@ -181,6 +181,8 @@ WORK = Kind(
     SELECTION_LIST,
     (
         "attendance.by_id",
+        "agreement.recorded_by_id",
+        "agreement_text.kept_by_id",
         "ballot.closed_by_id",
         "ballot.opened_by_id",
         "case.handler_id",

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import select
 
-from processes.models import ABSENT, EXCUSED, PRESENT, Attendance, Enrolment, Person, db
+from processes.models import (
+    ABSENT,
+    EXCUSED,
+    PRESENT,
+    Agreement,
+    Attendance,
+    Enrolment,
+    Person,
+    db,
+)
 
 from .kinds_of_data import Said
 
@@ -28,6 +37,22 @@ def enrolments(person: Person) -> Entries:
             "Gestopt": enrolment.ended_at,
             "Waarom": enrolment.why,
         }
+    yield from _agreements(person)
+
+
+def _agreements(person: Person) -> Entries:
+    """Which texts were signed for them, and which they signed for others, without whose."""
+    own, signed = Agreement.person_id == person.id, Agreement.signer_id == person.id
+    for row in db.session.scalars(select(Agreement).where(own).order_by(Agreement.id)):
+        yield {
+            "Ondertekend": row.text.name,
+            "Vingerafdruk (SHA-256)": row.text.hash,
+            "Wanneer": row.signed_at,
+            "Op papier, op": row.paper_on,
+            "Door": "Jij" if row.signer_id == person.id else "Een ouder of voogd",
+        }
+    for row in db.session.scalars(select(Agreement).where(signed, ~own).order_by(Agreement.id)):
+        yield {"Voor wie je ouder of voogd bent": row.text.name, "Wanneer": row.signed_at}
 
 
 def attendance(person: Person) -> Entries:
