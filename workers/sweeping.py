@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from processes import accounts, cases, log_context
 from processes.cases.administration import alarms, day_mails, escalations, reminders
-from processes.cases.committee import choosing, leaving
+from processes.cases.committee import choosing, last_call, leaving
 from processes.cases.doors import each_morning, unmanned
 from processes.cases.enrolment import waiting
 from processes.cases.file import copies
@@ -143,6 +143,7 @@ def _mornings() -> None:
     if current_app.extensions.get(MORNING) != current:
         each_morning.tell_about_talks()
         if now.time() >= REMINDED_AT:
+            last_call.remind()
             reminders.tell()
             escalations.tell()
             reminding.remind()

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from processes import cases
 from processes.cases.administration import day_mails, escalations, reminders
-from processes.cases.committee import choosing
+from processes.cases.committee import choosing, last_call
 from processes.cases.doors import each_morning
 from processes.cases.minors import confirming
 from processes.clock import legal_now, set_offset
@@ -57,6 +57,7 @@ def fire_all() -> None:
     choosing.settle()
     confirming.remind()
     each_morning.tell_about_talks()
+    last_call.remind()
     reminders.tell()
     escalations.tell()
     day_mails.send()

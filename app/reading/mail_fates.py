@@ -7,13 +7,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, load_only
 
 from app.html.dates import day
-from processes.models import FAILED, QUEUED, SENT, UNSURE, Case, Event, Mail, db
+from processes.models import FAILED, LAPSED, QUEUED, SENT, UNSURE, Case, Event, Mail, db
 
 Written = tuple[int | str | None, str, datetime]  # to whom, its subject, and when
 FATES = {
     FAILED: "niet aangekomen",
     UNSURE: "misschien niet aangekomen",
     QUEUED: "nog niet aangekomen, we proberen het opnieuw",
+    LAPSED: "niet verstuurd, want het was intussen niet meer voor deze persoon",
 }
 _READ = load_only(
     Mail.subject,
@@ -33,6 +34,14 @@ def unarrived(case: Case) -> list[Mail]:
     rows = select(Mail).where(Mail.case_id == case.id, Mail.state != SENT, tried)
     read = rows.options(_READ, joinedload(Mail.person), joinedload(Mail.outsider)).order_by(Mail.id)
     return [mail for mail in db.session.scalars(read) if not mail.went_astray]
+
+
+def lapsed(case: Case) -> list[Mail]:
+    """The mails of a case that were to stand in the mail of a day, and whose reader lost the role
+    before that."""
+    rows = select(Mail).where(Mail.case_id == case.id, Mail.state == LAPSED)
+    read = rows.options(_READ, joinedload(Mail.person), joinedload(Mail.outsider)).order_by(Mail.id)
+    return list(db.session.scalars(read))
 
 
 def told(mail: Mail, case: Case) -> str:

@@ -1,7 +1,7 @@
 """The whole trail of a case, for who answers for it: everything that happened, also what the case
 page leaves out, with who did it, and what it was before and is since."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from app.html.dates import day
 from app.reading.event_details import signed
 from app.reading.event_words import words_of
 from app.reading.happened import Happened
+from app.reading.mail_fates import Written, fates_of, lapsed, written
 from processes import trail
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.post.post import FATES
@@ -31,15 +32,18 @@ class Line(NamedTuple):
 
 def whole_trail(case: Case) -> list[Line]:
     """All of it, oldest first."""
-    elements = diagram_of(case).elements
+    elements, fates = diagram_of(case).elements, fates_of(lapsed(case))
     return [
-        _line(Happened(case, event, elements.get(event.element or ""))) for event in case.events
+        _line(Happened(case, event, elements.get(event.element or "")), fates)
+        for event in case.events
     ]
 
 
-def _line(happened: Happened) -> Line:
+def _line(happened: Happened, fates: Mapping[Written, str]) -> Line:
     event = happened.event
     title, text = words_of(happened)
+    if event.kind == trail.MAILED and (fate := fates.get(written(event))):
+        text = f"{text}: {fate}"
     before, after = CHANGES[event.kind](event.details) if event.kind in CHANGES else ("", "")
     told = title or _step_done(happened)
     return Line(event.at, _who(event), told, text, before, after)

@@ -11,7 +11,7 @@ from app.html.languages import ASKED_BY, LANGUAGES
 from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
 from app.reading.event_details import signed
 from app.reading.for_cursist import Reading, reading_of
-from app.reading.mail_fates import unarrived
+from app.reading.mail_fates import lapsed, unarrived
 from app.reading.now import Now, now_of
 from app.reading.offered import still_open
 from app.reading.overtaken import followers
@@ -114,7 +114,7 @@ def show(reference: str) -> str:
         end=ending(case),
         terms=running_terms(case),
         can_extend=can_extend(case, me()),
-        entries=timeline(case, for_staff=works, until=now, unarrived=failed),
+        entries=timeline(case, for_staff=works, until=now, unarrived=[*failed, *lapsed(case)]),
         unarrived=failed if for_staff else [],
         decisions=[(d, is_final(d, now, by), remedy_told(d, by)) for d in case.decisions],
         used_inside=used_inside,

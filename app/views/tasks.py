@@ -13,6 +13,7 @@ from app.reading.clashes import clashes
 from app.reading.csv_file import Cell, csv_file
 from app.reading.forms_by_step import form_class
 from app.reading.mail_fates import unarrived
+from app.reading.moments_asked import moments_asked_of
 from app.reading.new_pieces import new_pieces
 from app.reading.sight import Sight
 from app.reading.task_list import FILTERS, FREE, MINE, Tasks
@@ -75,6 +76,7 @@ def mine() -> str:
         "tasks/mine.html",
         page=page,
         votes=votes_asked_of(me()),
+        moments=moments_asked_of(me()),
         tasks=tasks.listed(page.numbers),
         chosen=chosen,
         filters=[(name, label, numbers[name]) for name, label in FILTERS.items()],

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from processes.clock import legal_now
 from processes.errors import Refused
-from processes.models import Case, Document, Enrolment, Person, Result, Role, Task, db
+from processes.models import Case, Document, Enrolment, Guardianship, Person, Result, Role, Task, db
 
 from . import store
 from .sizes import MEGABYTE, size_in_words
@@ -59,13 +59,14 @@ def _most(who: int) -> int:
 
 def _known(who: int) -> ColumnElement[bool]:
     """Somebody else did a step in a case of theirs, entered a result of theirs, admitted them to a
-    run, or gave them a role."""
+    run, gave them a role, or wrote down for whom they act."""
     others = Task.closed_by_id.is_not(None) & (Task.closed_by_id != who)
     return or_(
         exists().where(Case.cursist_id == who, Task.case_id == Case.id, others),
         exists().where(Result.cursist_id == who),
         exists().where(Enrolment.person_id == who, Enrolment.admitted.is_(True)),
         exists().where(Role.person_id == who),
+        exists().where(Guardianship.guardian_id == who),
     )
 
 

@@ -88,11 +88,13 @@ def test_members_say_when_they_can_and_who_plans_sees_it_at_a_glance(play: Play)
     )  # fmt: skip
     stan, tess = site_of(play, "stan"), site_of(play, "tess")
     assert f'href="{where}/momenten"' in stan.get(where).text
+    assert "Je antwoord wordt gevraagd Zeg wanneer je kan Amina" in stan.words("/taken")
     first, second = (f"moment_{each.id}" for each in poll(number).moments)
     assert stan.post(f"{where}/momenten", **{first: "yes"}).status_code == 422
     assert stan.post(f"{where}/momenten", **{first: "yes", second: "ooit"}).status_code == 422
     assert stan.post(f"{where}/momenten", **{first: "yes", second: "no"}).status_code == 302
     assert f'name="{first}" type="radio" value="yes" checked' in stan.get(f"{where}/momenten").text
+    assert "Je antwoord wordt gevraagd" not in stan.words("/taken")
     say(play, number, "nora", "maybe", "yes")
     task = f"/taken/{play.task('invite_hearing').id}"
     words = tess.words(f"{task}/momenten")

@@ -259,3 +259,15 @@ def test_a_step_of_the_centre_in_a_case_makes_a_newcomer_known(play: Play) -> No
         room.check_person(play.ids["amina"], 60)
     play.do("assess", "sam", {"verdict": "granted"}, reasons="Goed.")
     room.check_person(play.ids["amina"], 60)
+
+
+def test_who_the_centre_wrote_down_as_a_guardian_is_known(play: Play) -> None:
+    play.app.config.update(PERSON_A_DAY=100, NEWCOMER_A_DAY=50)
+    with transaction():
+        play.add("kim")
+        play.person("kim").made_own_account = True
+    with pytest.raises(Refused):
+        room.check_person(play.ids["kim"], 60)
+    with transaction():
+        play.guard("kim", "ines")
+    room.check_person(play.ids["kim"], 60)

@@ -2,10 +2,11 @@
 
 from lxml.html import HtmlElement, fromstring
 
+from processes.cases.administration import day_mails
 from processes.cases.doors import claims
 from processes.models import transaction
 from processes.roles import CHAIR
-from tests.app.site import Site
+from tests.app.site import Site, site_of
 from tests.play import Play
 
 
@@ -52,3 +53,20 @@ def test_the_case_page_leads_there_for_the_direction_and_not_for_the_cursist(pla
     for who, leads in (("hanne", True), ("chris", True), ("amina", False)):
         answer = Site(play.app, play.person(who)).get(address)
         assert (who, f"{address}/spoor" in answer.text) == (who, leads)
+
+
+def test_a_mail_that_its_reader_lost_the_role_for_is_not_told_as_sent(play: Play) -> None:
+    case = play.open(at="2025-04-15 10:00")
+    with transaction():
+        play.add("nora", CHAIR)
+        play.seat("nora", chairs=True)
+        day_mails.choose(play.ids["nora"], daily=True)
+    with transaction():
+        claims.write_note(case.id, play.person("chris"), "Hallo", [play.ids["nora"]])
+    with transaction():
+        play.person("nora").active = False
+    play.travel_to("2025-04-16 08:30")
+    day_mails.send()
+    told = "Mail aan Nora: niet verstuurd, want het was intussen niet meer voor deze persoon"
+    assert told in site_of(play, "hanne").words(f"/dossiers/{case.reference}/spoor")
+    assert told in site_of(play, "chris").words(f"/dossiers/{case.reference}")

@@ -3,9 +3,11 @@
 import pytest
 from sqlalchemy import delete
 
-from processes.cases.committee import choosing
+from processes.cases.ahead.foresight import foresee_case
+from processes.cases.committee import choosing, last_call
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Incident, Role, Submission, db, transaction
+from tests.moments import shown
 from tests.play import Play, refusal
 from tests.polling import MOMENTS, choose, moment_of, offer, poll, talks
 
@@ -224,3 +226,24 @@ def test_who_may_not_invite_any_more_is_not_put_to_work(play: Play) -> None:
         "Dit moment is gekozen: woensdag 23 april 2025 om 14.00 uur." in play.mail("plan_it").text
     )
     assert db.session.query(Incident).count() == 0
+
+
+def test_who_did_not_answer_is_reminded_once_on_the_morning_of_the_last_day(play: Play) -> None:
+    asked(play)
+    offer(play)
+    play.travel_to("2025-04-16 06:00", settle=False)
+    assert last_call.remind() == 0
+    play.travel_to("2025-04-16 09:00", settle=False)
+    assert (last_call.remind(), last_call.remind()) == (1, 0)
+    assert play.mails()[-1] == ("cursist", "answer_today")
+
+
+def test_what_nobody_does_is_foreseen_with_the_moment_that_stands(play: Play) -> None:
+    asked(play)
+    offer(play)
+    ahead = foresee_case(play.case().id, lambda a: [(shown(e.at), e.kind) for e in a.events])
+    assert ahead[:3] == [
+        ("2025-04-16 08:00", "mailed"),
+        ("2025-04-17 00:00", "moment_stands"),
+        ("2025-04-17 00:00", "done"),
+    ]

@@ -17,6 +17,7 @@ def test_an_irregularity_from_the_report_to_the_measure(visitor: Visitor) -> Non
     case = is_reported(visitor)
     reads_what_was_reported(visitor, case)
     committee_is_composed(visitor, case)
+    members_say_when_they_can(visitor, case)
     is_invited(visitor, case)
     is_heard(visitor, case)
     committee_decides(visitor, case)
@@ -59,6 +60,27 @@ def committee_is_composed(ines: Visitor, case: str) -> None:
     ines.reads(f"{KARIM} (meldde dit zelf, en het centrum koos dat die dan niet meebeslist)")
     ines.presses("Bewaar en ga verder")
     ines.reads("Het is bewaard.")
+
+
+def members_say_when_they_can(ines: Visitor, case: str) -> None:
+    ines.opens_task(case)
+    ines.follows("Leg eerst momenten voor, of bekijk de antwoorden")
+    ines.chooses("De leden van de commissie")
+    ines.chooses("In het centrum")
+    ines.fills_in("Op welke plaats?", "Campus Noord, lokaal 8")
+    ines.presses("Leg voor")
+    ines.reads("Voorgelegd aan de commissie")
+    ines.looks_closely("moments-asked")
+    ines.is_now(MARC)
+    ines.finds_mail(f"Wanneer kan je zetelen? ({case})")
+    ines.goes_to("/taken")
+    ines.follows("Zeg wanneer je kan")
+    for moment in ines.page.get_by_label("Ik kan", exact=True).all():
+        moment.check()
+    ines.looks_closely("moments-say-when")
+    ines.presses("Bewaar je antwoord")
+    ines.reads("Bedankt. Je kan je antwoord nog veranderen, tot de laatste dag.")
+    ines.is_now(INES)
 
 
 def is_invited(ines: Visitor, case: str) -> None:

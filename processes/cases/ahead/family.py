@@ -31,7 +31,7 @@ from processes.models.mails import TO_SEND
 from processes.regulation import BRUSSELS, brussels_date
 from processes.regulation.brussels import brussels_midnight, in_brussels
 
-from ..committee import choosing, leaving
+from ..committee import choosing, last_call, leaving
 from ..doors import each_morning, unmanned
 from ..doors.due import fire_first, locked
 from ..minors import told_later
@@ -113,6 +113,7 @@ class Family:
         _apart(partial(unmanned.tell_changed_in, number))
         if in_brussels(self.at).time() in (MIDNIGHT, REMINDED_AT):
             _apart(partial(each_morning.tell_in, number))
+            _apart(partial(last_call.remind_in, number))
 
     def _find_followers(self) -> None:
         """What began since beside one of them, began by itself: nobody else comes in while they
@@ -138,8 +139,9 @@ class Family:
         rows = select(DueDate.fires_at).where(DueDate.case_id.in_(self._numbers), *waits)
         yield from (at for at in db.session.scalars(rows) if at and at > self.at)
         polls = select(Poll).where(Poll.case_id.in_(self._numbers), Poll.closed_at.is_(None))
-        over = (choosing.is_over_at(poll) for poll in db.session.scalars(polls))
-        yield from (at for at in over if at > self.at)
+        for poll in db.session.scalars(polls):
+            morning = datetime.combine(poll.last_day, REMINDED_AT, BRUSSELS).astimezone(UTC)
+            yield from (at for at in (morning, choosing.is_over_at(poll)) if at > self.at)
 
     def _mornings_before(self) -> Iterator[datetime]:
         """The mornings on which people are reminded of a talk that is planned."""
