@@ -16,6 +16,7 @@ KEPT, PART, OUTSIDE, NOWHERE = "kept", "part", "outside", "nowhere"
 KEEPERS = {
     "processes/agreements.py": "welke tekst je ondertekent, en wie dat deed",
     "processes/cases/enrolment/signing.py": "ondertekenen, ook zonder inschrijving",
+    "processes/cases/enrolment/cancelling.py": "hoe het centrum een lesgroep annuleert",
     "processes/cases/file/collecting.py": "de stukken van een dossier verzamelen",
     "processes/cases/file/copies.py": "een digitale kopie van de stukken",
     "processes/accounts/passwords.py": "hoe je je aanmeldt",

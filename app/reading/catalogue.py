@@ -163,10 +163,15 @@ class Catalogue:
 
 
 def shown(today: date) -> tuple[ColumnElement[bool], ...]:
-    """What anybody sees of the runs, which are joined with module and programme: those that are
-    planned, are not over and not cancelled, and of what can still be chosen."""
-    open_ones = ~Module.ended, ~Programme.ended, Run.cancelled_at.is_(None)
-    return Run.last_day >= today, *open_ones
+    """What anybody can choose of the runs, which are joined with module and programme: those that
+    are not cancelled, of what can be `found`."""
+    return Run.cancelled_at.is_(None), *found(today)
+
+
+def found(today: date) -> tuple[ColumnElement[bool], ...]:
+    """What anybody finds at its address: the runs that are planned, are not over, and are of what
+    can still be chosen."""
+    return Run.last_day >= today, ~Module.ended, ~Programme.ended
 
 
 def lessons_of(numbers: list[int], now: datetime) -> dict[int, tuple[int, int]]:

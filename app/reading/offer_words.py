@@ -28,6 +28,7 @@ NAMES = {
     "tariff": "Tarief",
     "about": "Wat je leert",
     "admission": "Wie mag beginnen",
+    "cancelled": "Gaat niet door",
     "since": "Vanaf",
     "until": "Tot en met",
     "rate_cents": "Per lestijd",

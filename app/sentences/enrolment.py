@@ -2,7 +2,7 @@
 
 from app.html.languages import say
 from processes.cases.enrolment.leaving import LEFT
-from processes.facts.enrolling import enrolment_of
+from processes.facts.enrolling import RUN_CANCELLED, enrolment_of
 
 from . import Situation
 
@@ -16,8 +16,8 @@ def papers(at: Situation) -> str:
 
 
 def ended_seated(at: Situation) -> str:
-    """There is a place; or there was, and it was given up since."""
-    if enrolment_of(at.case).end == LEFT:
+    """There is a place; or there was, and it was given up or cancelled since."""
+    if enrolment_of(at.case).end in (LEFT, RUN_CANCELLED):
         return ended_left(at)
     return say("Je bent ingeschreven. Je hebt een plaats in de lesgroep.")
 
@@ -41,7 +41,9 @@ def ended_offer_over(at: Situation) -> str:
 
 
 def ended_left(at: Situation) -> str:
-    """It was given up."""
+    """It was given up, or the run was cancelled."""
+    if enrolment_of(at.case).end == RUN_CANCELLED:
+        return say("De lesgroep gaat niet door. Je inschrijving is geannuleerd.")
     return say("Je inschrijving is geannuleerd. Dit dossier is afgesloten.")
 
 

@@ -13,7 +13,7 @@ from app.reading.catalogue import (
     Catalogue,
     Wanted,
     enrolling,
-    shown,
+    found,
     sign_of,
 )
 from forms.catalogue import NarrowCatalogue
@@ -44,13 +44,15 @@ def index() -> str:
 
 @pages.get("/<code>")
 def show(code: str) -> str:
-    """One run: its price, what somebody needs to enrol, its lessons."""
+    """One run: its price, what somebody needs to enrol, its lessons; or that it was cancelled."""
     now = legal_now()
     rows = select(Run).join(Run.module).join(Module.programme)
-    found = rows.where(Run.code == code, *shown(brussels_date(now)))
-    run = db.session.scalar(found) if "\0" not in code else None
+    there = rows.where(Run.code == code, *found(brussels_date(now)))
+    run = db.session.scalar(there) if "\0" not in code else None
     if run is None:
         abort(404)
+    if run.cancelled_at:
+        return render_template("catalogue/cancelled.html", run=run)
     price = price_of(run)
     standing = run, len(run.lessons), lessons_over(run, now), brussels_date(now)
     return render_template(

@@ -1,12 +1,15 @@
 """Who enrolled, for the secretariat and the direction: a list of its own, apart from the cases."""
 
 from flask import Blueprint, abort, render_template, request
+from sqlalchemy import select
 
 from app.reading.enrolments import STATES, TO_SEE, lines, stretch
 from app.reading.paging import counted, page_of
 from app.signed_in import me
+from processes.cases.enrolment.cancelling import can_be_cancelled, may_cancel
 from processes.clock import legal_now
 from processes.mails.safe import as_meant
+from processes.models import Run, db
 from processes.roles import SECRETARIAT, SEE_EVERY_CASE, roles_on
 
 pages = Blueprint("enrolments", __name__, url_prefix="/inschrijvingen")
@@ -29,8 +32,14 @@ def index() -> str:
         state=state,
         does_papers=SECRETARIAT in roles_on(me(), legal_now()),
         code=code,
+        run=(run := _run(code)),
+        can_cancel=bool(run and can_be_cancelled(run, legal_now()) and may_cancel(me())),
         address={"stand": state, **({"lesgroep": code} if code else {})},
         states=[
             (name, words, counted(stretch(me(), name, code).rows)) for name, words in STATES.items()
         ],
     )
+
+
+def _run(code: str) -> Run | None:
+    return db.session.scalar(select(Run).where(Run.code == code)) if code else None

@@ -13,14 +13,17 @@ from app.writing.refusals import RefusalsAt
 from forms.attendance import TeachersForm
 from forms.meanwhile import SHOWN, set_beside
 from forms.runs import RunForm
+from processes.cases.enrolment.cancelling import can_be_cancelled, may_cancel
 from processes.cases.offer import runs as door
 from processes.cases.offer import teachers as giving
 from processes.cases.offer.lesson_lines import read_lessons, write_lessons
 from processes.cases.offer.programmes import may_keep
+from processes.clock import legal_now
 from processes.errors import NotAsShown
 from processes.facts.offer import price_of
 from processes.folding import folded
 from processes.models import Location, Module, Person, Programme, Run, db, transaction
+from processes.roles import SECRETARIAT, roles_on
 
 pages = Blueprint("runs", __name__, url_prefix="/lesgroepen")
 Page = str | Response | tuple[str, int]
@@ -190,4 +193,12 @@ def _offer(form: RunForm, run: Run | None = None) -> None:
 def _page(form: RunForm, run: Run | None = None) -> str:
     form.hide_unasked()
     price, gives = (price_of(run), giving.teachers_of(run)) if run else (None, [])
-    return render_template("runs/change.html", form=form, run=run, price=price, teachers=gives)
+    return render_template(
+        "runs/change.html",
+        form=form,
+        run=run,
+        price=price,
+        teachers=gives,
+        does_papers=SECRETARIAT in roles_on(me(), legal_now()),
+        can_cancel=bool(run and can_be_cancelled(run, legal_now()) and may_cancel(me())),
+    )

@@ -61,6 +61,7 @@ NAMES = {
 # What a rule of 2.4 that refuses is called in the diagram.
 REFUSES = {IN_TIME: TOO_LATE, BARRED: "barred", PLACE: FULL}
 UNKNOWN_RUN = "Kies een lesgroep uit het aanbod."
+NOT_GIVEN = "Deze lesgroep gaat niet door. De inschrijving wordt geannuleerd."
 NO_BIRTHDAY = "We kennen je geboortedatum niet. Schrijf je in op het secretariaat."
 
 
@@ -107,6 +108,8 @@ def register_enrolment(step: Step) -> None:
 
 def papers_are_read(step: Step) -> None:
     """Whoever is not admitted reads why; what was not shown yet stays missing."""
+    if enrolment_of(step.case).run.cancelled_at:
+        raise Refused("admitted", NOT_GIVEN)
     if step.said("admitted") not in (True, False):
         raise Refused("admitted", "Kies ja of nee.")
     if step.said("reduction") not in (None, PROVED, "not_yet", NO_RIGHT):

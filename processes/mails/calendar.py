@@ -61,19 +61,32 @@ def lesson_entries(
 ) -> str:
     """The iCalendar text with an entry for each of these lessons, at a `place` and in its room. The
     entry is known by its lesson and `house`, a host; `now` is an aware moment, its stamp."""
-    events = [
-        Event.new(
-            uid=f"lesson-{each.id}@{house}",
-            stamp=now,
-            start=each.starts,
-            end=each.ends,
-            summary=one_line(summary),
-            location=one_line(", ".join(filter(None, (place, each.room)))),
-            status=STATUS.CONFIRMED,
-        )
-        for each in lessons
-    ]
+    events = [_lesson(each, house, summary, place, now) for each in lessons]
     return _written(events, "publish")
+
+
+def lessons_gone(
+    lessons: Iterable[Lesson], house: str, summary: str, place: str, now: datetime
+) -> str:
+    """The iCalendar text that takes these lessons out of a calendar again."""
+    events = [_lesson(each, house, summary, place, now, gone=1) for each in lessons]
+    return _written(events, "cancel")
+
+
+def _lesson(
+    lesson: Lesson, house: str, summary: str, place: str, now: datetime, gone: int = 0
+) -> Event:
+    """What is `gone` counts one further than what put it there."""
+    return Event.new(
+        uid=f"lesson-{lesson.id}@{house}",
+        sequence=gone,
+        stamp=now,
+        start=lesson.starts,
+        end=lesson.ends,
+        summary=one_line(summary),
+        location=one_line(", ".join(filter(None, (place, lesson.room)))),
+        status=STATUS.CANCELLED if gone else STATUS.CONFIRMED,
+    )
 
 
 def _written(events: Iterable[Event], method: Method) -> str:

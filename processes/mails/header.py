@@ -7,11 +7,11 @@ from typing import Literal, cast
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import Extension
 
-Method = Literal["request", "cancel", "publish"]
+Method = Literal["request", "cancel", "publish", "withdraw"]
 OnPaper = Literal["registered", "attached", "as_invited", "plain"]
 _HEADER = re.compile(r"(?:[a-z]+:.*\n)+---\n")
 _WORDS = {
-    "calendar": ("request", "cancel", "publish"),
+    "calendar": ("request", "cancel", "publish", "withdraw"),
     "receipt": ("decision",),
     "attach": ("filed",),
     "letter": ("registered", "attached", "as_invited", "plain"),
@@ -26,8 +26,9 @@ class Header:
 
     `to` are roles in the case; `minor` is the cursist who is told by mail what a guardian gets.
     `subject` is Jinja. `calendar` adds or cancels the calendar entry of the talk, or adds the
-    lessons of an enrolment (`publish`). `receipt`: acceptance by the mail server is the receipt of
-    the case's latest decision.
+    lessons of an enrolment (`publish`), or takes out those that are to come, if there are any
+    (`withdraw`). `receipt`: acceptance by the mail server is the receipt of the case's latest
+    decision.
     `attach`: what was filed travels along as a PDF. `letter` is what becomes of it on paper: a PDF
     that travels along with the mail to who conducts the case (`attached`), the same with a letter
     beside it for whoever was invited on paper or is not reached by mail (`as_invited`), or a letter

@@ -27,8 +27,9 @@ from processes.models import (
 from processes.models.base import once_a_step
 from processes.trail import note_written
 
-from .calendar import calendar_entry, lesson_entries
+from .calendar import calendar_entry, lesson_entries, lessons_gone
 from .centre import Centre, centre
+from .header import Method
 from .safe import one_line
 from .texts import OURS, Rendered
 
@@ -61,7 +62,8 @@ def tell(
         if rendered.says_nothing or _said_before(rendered, case):
             continue
         entry: dict[str, Any] = {"talk": known.get("talk"), "link": known.get("link", "")}
-        entry["lessons"] = (known.get("enrolment") or {}).get("lessons", ())
+        which = "gone" if rendered.header.calendar == "withdraw" else "lessons"
+        entry["lessons"] = (known.get("enrolment") or {}).get(which, ())
         queue(rendered, case, house, decision=decision, about=about, **entry)
         if case:
             note_written(case, element, reader, subject=rendered.subject, role=role)
@@ -111,6 +113,7 @@ def queue(
     fixed here: a mail that is sent again is the same mail.
     """
     header, stationery, reader = rendered.header, _stationery(centre), rendered.recipient
+    entry = _entry(rendered, case, centre, talk, link, lessons)
     together = header.gathered and isinstance(reader, Person) and reader.mails_daily
     mail = Mail(
         case=case,
@@ -123,8 +126,8 @@ def queue(
         subject=rendered.subject,
         stationery=stationery,
         packed=stationery.packed(rendered.body),
-        calendar=_entry(rendered, case, centre, talk, link, lessons),
-        calendar_method=header.calendar.upper() if header.calendar else None,
+        calendar=entry,
+        calendar_method=_method(header.calendar) if entry and header.calendar else None,
         message_id=f"<{uuid4()}@{centre.address.rpartition('@')[2]}>",
         legal=header.legal,
         written_at=legal_now(),
@@ -166,12 +169,8 @@ def _entry(
 ) -> str | None:
     if rendered.header.calendar is None:
         return None
-    if rendered.header.calendar == "publish":
-        if case is None or not lessons:
-            raise ValueError(f"{rendered.name} asks for a calendar entry, and there is no lesson")
-        summary = f"Les: {case.module} ({centre.name})"
-        house = centre.address.rpartition("@")[2]
-        return lesson_entries(lessons, house, summary, case.location, legal_now())
+    if rendered.header.calendar in ("publish", "withdraw"):
+        return _lesson_entries(rendered, case, centre, lessons)
     if case is None or talk is None:
         raise ValueError(f"{rendered.name} asks for a calendar entry, and there is no talk")
     return calendar_entry(
@@ -183,6 +182,26 @@ def _entry(
         description=_described(rendered.recipient, talk, link),
         now=legal_now(),
     )
+
+
+def _lesson_entries(
+    rendered: Rendered, case: Case | None, centre: Centre, lessons: Sequence[Lesson]
+) -> str | None:
+    """Those that are put in a calendar, of which there is one; or taken out, where any is."""
+    out = rendered.header.calendar == "withdraw"
+    if case is None or not (lessons or out):
+        raise ValueError(f"{rendered.name} asks for a calendar entry, and there is no lesson")
+    if not lessons:
+        return None
+    summary = f"Les: {case.module} ({centre.name})"
+    house = centre.address.rpartition("@")[2]
+    write = lessons_gone if out else lesson_entries
+    return write(lessons, house, summary, case.location, legal_now())
+
+
+def _method(asked: Method) -> str:
+    """As iCalendar calls it."""
+    return "CANCEL" if asked == "withdraw" else asked.upper()
 
 
 def _described(reader: Reader, talk: Talk, link: str) -> str:

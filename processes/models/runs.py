@@ -62,7 +62,8 @@ class Run(Base):
     """A module as it is given once: what somebody enrols in. Its days are the Brussels days of its
     lessons, and it is in the `evening` when all of them are: `plan` writes these. Whoever takes a
     seat or leaves one counts it in `places_taken`, under the lock of this row. It is paid
-    `at_enrolment`, or by a `debit_note`."""
+    `at_enrolment`, or by a `debit_note`. One that the centre cancelled says why, and what that
+    means for who wants the diploma (2.8)."""
 
     __tablename__ = "run"
     __table_args__ = (Index("ix_run_first_day", "first_day", "id"),)
@@ -81,6 +82,7 @@ class Run(Base):
     evening: Mapped[bool] = mapped_column(default=False)
     cancelled_at: Mapped[datetime | None]
     cancelled_why: Mapped[str] = mapped_column(Text, default="")
+    cancelled_diploma: Mapped[str] = mapped_column(Text, default="")
     module: Mapped[Module] = relationship()
     location: Mapped[Location] = relationship()
     lessons: Mapped[list["Lesson"]] = relationship(

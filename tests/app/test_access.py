@@ -35,6 +35,8 @@ GET  /akkoord/geraden            404 404 404 404 404 404 404 404 404 404 404
 GET  /instellingen/akkoord       302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/akkoord/nieuw 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/akkoord/nieuw 302 403 403 403 403 403 403 403 422 422 403
+GET  /inschrijvingen/lesgroep/{run}/annuleren 302 403 403 403 403 403 403 403 200 200 403
+POST /inschrijvingen/lesgroep/{run}/annuleren 302 403 403 403 403 403 403 403 422 422 403
 GET  /vertel                     200 200 200 200 200 200 200 200 200 200 200
 POST /vertel                     422 422 422 422 422 422 422 422 422 422 422
 GET  /vertel/terugkijken         200 200 200 200 200 200 200 200 200 200 200

@@ -91,8 +91,11 @@ def test_what_is_full_says_so_and_is_left_out_where_places_are_asked(visitor: Br
 def test_what_is_over_cancelled_or_ended_is_offered_no_more(visitor: Browser) -> None:
     with transaction():
         of("KO-1").cancelled_at = legal_now()
+        of("KO-1").cancelled_why = "Er is geen lesgever."
     assert codes(visitor) == ["NT2-1", "NT2-2"]
-    assert visitor.get("/aanbod/KO-1").status_code == 404
+    assert visitor.get("/aanbod/KO-1").status_code == 200  # who kept its address reads so
+    assert "Lesgroep KO-1 gaat niet door. Er is geen lesgever." in visitor.text
+    assert "Schrijf je in" not in visitor.text
     visitor.play.travel_to("2025-04-22 00:00")  # the last lesson was on the 21st
     assert codes(visitor) == ["NT2-1"]
     with transaction():

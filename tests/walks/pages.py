@@ -594,6 +594,11 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "offer.index", "/opleidingen"),
     (JOKE, "offer.add", "/opleidingen/nieuw"),
     (JOKE, "enrolments.index", "/inschrijvingen"),
+    (
+        INES,
+        "cancelling.cancel",
+        "/inschrijvingen?stand=ingeschreven > main table td a > a:text('Annuleer deze lesgroep')",
+    ),
     (JOKE, "runs.index", "/lesgroepen"),
     (JOKE, "runs.add", "/lesgroepen/nieuw"),
     (JOKE, "run_file.choose", "/lesgroepen/csv"),

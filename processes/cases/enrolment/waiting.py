@@ -1,7 +1,7 @@
 """A place that comes free is offered to who waits, in the order in which they had all conditions
 (2.1). Nobody waits longer than there is something to wait for."""
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 
 from processes.answers import Answer
 from processes.clock import legal_now
@@ -26,7 +26,6 @@ NOT_OFFERED = "Een plaats die vrijkwam, kon niet aangeboden worden."
 TAKE = "take_offer"  # the task, and the target of the house by which it is done
 # What the diagram hears of who waits.
 PLACE_FREE, CLOSED, LACKING = "place_free", "closed", "lacking"
-CANCELLED, NOT_GIVEN = "cancelled", "Deze lesgroep gaat niet door."
 
 
 def offer_places() -> int:
@@ -73,14 +72,14 @@ def take(number: int, by: Person, key: str | None) -> Case:
 
 
 def _heard(own: Enrolment, run: Run) -> str | None:
-    """What becomes of the waiting, written; None where it goes on."""
+    """What becomes of the waiting, written; None where it goes on, and where the run was cancelled:
+    all of it ends then."""
+    if run.cancelled_at:
+        return None
     found, now = conditions_of(own), legal_now()
     refused = refusals(found)
     if closed := [each for each in refused if each.rule != PLACE]:
         own.ended_at, own.end, own.why = now, REFUSES[closed[0].rule], closed[0].words
-        return CLOSED
-    if run.cancelled_at:
-        own.ended_at, own.end, own.why = now, CANCELLED, NOT_GIVEN
         return CLOSED
     if any(each.state is State.MISSING for each in found):
         own.complete_at = None
@@ -94,15 +93,14 @@ def _heard(own: Enrolment, run: Run) -> str | None:
 
 
 def _whose_turn_it_is() -> list[int]:
-    """The cases of who comes first where a place is free, and of all who wait for what is not
-    given any more."""
+    """The cases of who comes first where a place is free."""
     return [number for run in _with_who_waits() for number in _cases(run)]
 
 
 def _with_who_waits() -> list[Run]:
-    """The runs in which somebody waits, and need not wait longer."""
-    changed = or_(Run.places_taken < Run.places, Run.cancelled_at.is_not(None))
-    rows = select(Run).where(Run.id.in_(select(Enrolment.run_id).where(*waits())), changed)
+    """The runs in which somebody waits, and a place is free."""
+    free = Run.places_taken < Run.places, Run.cancelled_at.is_(None)
+    rows = select(Run).where(Run.id.in_(select(Enrolment.run_id).where(*waits())), *free)
     return list(db.session.scalars(rows.order_by(Run.id)))
 
 
@@ -111,7 +109,6 @@ def _cases(run: Run) -> list[int]:
         select(Enrolment.case_id)
         .where(Enrolment.run_id == run.id, *waits())
         .order_by(Enrolment.complete_at, Enrolment.id)
+        .limit(run.places_left)
     )
-    if run.cancelled_at is None:
-        rows = rows.limit(run.places_left)
     return [number for number in db.session.scalars(rows) if number is not None]

@@ -59,10 +59,15 @@ class ToldFirst(TypedDict):
 
 class ToldEnrolment(TypedDict):
     """Where somebody enrols, as a text speaks of it: the code of the `run`, its `lessons`, the
-    `address`, what a condition still `lacks`, in sentences, and
-    `why` it cannot be; the whole `price` in words, and whether it is paid `by_note`; the
-    institution that is the `payer`, empty where they pay themself; and the last day on which a
-    place that was offered can be taken, None where none was, and the page `take` to do so."""
+    `address`, what a condition still `lacks`, in sentences, and `why` it cannot be, or is over; the
+    whole `price` in words, and whether it is paid `by_note`; the institution that is the `payer`,
+    empty where they pay themself; and the last day on which a place that was offered can be taken,
+    None where none was, and the page `take` to do so.
+
+    Of one that is over: whether the centre `cancelled` the run, and what that means for the
+    `diploma`; the lessons to come that are `gone`, where there was a place; how much comes `back`,
+    in words, empty where nothing does; and what else is counted anew (`recounted`), a sentence
+    each."""
 
     run: str
     lessons: list[Lesson]
@@ -74,6 +79,11 @@ class ToldEnrolment(TypedDict):
     payer: str
     offered_until: date | None
     take: str
+    cancelled: bool
+    diploma: str
+    gone: list[Lesson]
+    back: str
+    recounted: list[str]
 
 
 class Context(TypedDict):

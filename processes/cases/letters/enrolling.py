@@ -1,8 +1,10 @@
 """What a text may say of an enrolment."""
 
+from sqlalchemy import func, select
+
 from processes import links, procedures
-from processes.facts.enrolling import enrolment_of, fee_of, lacks
-from processes.models import DEBIT_NOTE, Case
+from processes.facts.enrolling import RUN_CANCELLED, enrolment_of, fee_of, lacks
+from processes.models import DEBIT_NOTE, Case, Charge, Enrolment, Lesson, db
 from processes.procedures import Family
 from processes.regulation.enrolment import in_euros
 
@@ -26,4 +28,38 @@ def told(case: Case) -> ToldEnrolment | None:
         "payer": own.institution.name if own.institution else "",
         "offered_until": own.offered_until,
         "take": links.offered_place(own.id),
+        "cancelled": own.end == RUN_CANCELLED,
+        "diploma": run.cancelled_diploma,
+        "gone": _gone(own),
+        "back": in_euros(back) if (back := _back(own)) else "",
+        "recounted": _recounted(own),
     }
+
+
+def _gone(own: Enrolment) -> list[Lesson]:
+    """The lessons to come of a place that is there no more."""
+    over = own.ended_at if own.seated_at else None
+    return [each for each in own.run.lessons if over and each.starts > over]
+
+
+def _back(own: Enrolment) -> int:
+    """What was taken back of what was charged for it, in cents."""
+    rows = select(func.coalesce(func.sum(Charge.cents), 0))
+    theirs = Charge.enrolment_id == own.id, Charge.reverses_id.is_not(None)
+    return -int(db.session.scalar(rows.where(*theirs)) or 0)
+
+
+def _recounted(own: Enrolment) -> list[str]:
+    """What other enrolments of theirs cost more or less since this one is over (2.2)."""
+    if own.ended_at is None:
+        return []
+    others = Enrolment.person_id == own.person_id, Enrolment.id != own.id
+    rows = select(Charge).join(Charge.enrolment).where(*others, Charge.at >= own.ended_at)
+    return [_counted_anew(each) for each in db.session.scalars(rows.order_by(Charge.id)).all()]
+
+
+def _counted_anew(row: Charge) -> str:
+    assert row.enrolment is not None
+    name = row.enrolment.run.module.name
+    more, amount = "meer" if row.cents > 0 else "minder", in_euros(abs(row.cents))
+    return f"De module {name} kost nu {amount} {more}, want het plafond wordt opnieuw geteld."

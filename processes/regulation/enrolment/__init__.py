@@ -28,11 +28,12 @@ from processes.regulation.enrolment.fees import (
 )
 from processes.regulation.enrolment.money import in_cents, in_euros
 from processes.regulation.enrolment.questions import fee_answer, may_enrol_answer
-from processes.regulation.enrolment.settings import EnrolmentSettings
+from processes.regulation.enrolment.settings import CancelsRun, EnrolmentSettings
 
 __all__ = [
     "GENERAL",
     "OF_THE_REGULATION",
+    "CancelsRun",
     "Condition",
     "Course",
     "EnrolmentSettings",

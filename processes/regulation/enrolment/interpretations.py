@@ -92,6 +92,12 @@ OPEN_QUESTIONS = {
         "Je volgt de lessen en zorgt dat je op tijd bent. De tekst zegt niet tot wanneer een "
         "lesgever verandert wat er genoteerd staat.",
     ),
+    "cancels_run": OpenQuestion(
+        "Wie annuleert een lesgroep?",
+        "art. 2.8",
+        "CVO Encora kan een module annuleren. De tekst zegt niet wie dat doet.",
+        {"direction": "alleen de directie", "secretariat": "de directie en het secretariaat"},
+    ),
 }
 
 

@@ -54,6 +54,13 @@ class InstitutionPayer(StrEnum):
     PAYS_FIRST = "pays_first"
 
 
+class CancelsRun(StrEnum):
+    """Who cancels a run for the centre (2.8)."""
+
+    DIRECTION = "direction"
+    SECRETARIAT = "secretariat"
+
+
 @dataclass(frozen=True)
 class EnrolmentSettings:
     """How a centre reads the chapter on enrolment. `raised_rate` is in cents a lestijd,
@@ -69,6 +76,7 @@ class EnrolmentSettings:
     residence_under_18: ResidenceUnder18 = ResidenceUnder18.NOT_ASKED
     institution_payer: InstitutionPayer = InstitutionPayer.COUNTS_AS_PAID
     attendance_days: int = 0
+    cancels_run: CancelsRun = CancelsRun.DIRECTION
 
     @classmethod
     def from_tokens(cls, tokens: Mapping[str, str]) -> Self:

@@ -1,0 +1,77 @@
+"""What becomes of the money of a place that is given up or taken away (2.2, 2.8): what was charged
+for it is taken back, and what else the person follows is counted anew."""
+
+from sqlalchemy import select
+
+from processes.facts.enrolling import changed_without
+from processes.ledger import Item, charge, credit, left_of, take_back
+from processes.ledger.written import locked as locked_account
+from processes.models import (
+    FEE,
+    Charge,
+    Enrolment,
+    Institution,
+    LedgerNote,
+    LedgerNoteLine,
+    Person,
+    db,
+)
+
+from ..ledger import notes
+
+RECOUNTED = "Inschrijvingsgeld, opnieuw geteld"
+
+
+def lock_payers(own: Enrolment) -> None:
+    """Of all for which the fee is counted anew, in the order of every step that counts fees: after
+    the case and before the run, the person, then the institutions."""
+    locked_account(own.person)
+    seated = Enrolment.person_id == own.person_id, Enrolment.ended_at.is_(None)
+    rows = select(Institution).join(Enrolment, Enrolment.institution_id == Institution.id)
+    for payer in db.session.scalars(rows.where(*seated).distinct().order_by(Institution.id)).all():
+        locked_account(payer)
+
+
+def settle(own: Enrolment, why: str, by: Person | None) -> None:
+    """Takes back what was charged for a place, with `why` in the books; and charges what other
+    enrolments cost more without this one, or takes back what they cost less."""
+    changed = changed_without(own)
+    _take_back(charged_for(own), why, by)
+    for other, cents in changed:
+        if cents < 0:
+            _take_back(_first(-cents, charged_for(other, FEE)), RECOUNTED, by)
+            continue
+        what = f"{RECOUNTED}: {other.run.module.name} ({other.run.code})"
+        about = other.person if other.institution else None
+        charge(other.institution or other.person, [Item(FEE, what, cents, about, other)], by)
+
+
+def charged_for(own: Enrolment, *kinds: str) -> dict[Charge, int]:
+    """What is left of each charge of an enrolment, of these kinds or of all."""
+    rows = select(Charge).where(Charge.enrolment_id == own.id, Charge.cents > 0)
+    rows = rows.where(Charge.kind.in_(kinds)) if kinds else rows
+    left = {row: left_of(row) for row in db.session.scalars(rows.order_by(Charge.id)).all()}
+    return {row: cents for row, cents in left.items() if cents}
+
+
+def _first(cents: int, left: dict[Charge, int]) -> dict[Charge, int]:
+    """So many cents of what is left, or all where that is less."""
+    parts = {}
+    for row, there in left.items():
+        parts[row] = min(cents, there)
+        cents -= parts[row]
+    return {row: part for row, part in parts.items() if part}
+
+
+def _take_back(parts: dict[Charge, int], why: str, by: Person | None) -> None:
+    """With one credit note for each note that says them."""
+    noted: dict[LedgerNote, dict[int, int]] = {}
+    for row, cents in parts.items():
+        lines = select(LedgerNoteLine).where(LedgerNoteLine.charge_id == row.id)
+        line = db.session.scalars(lines).first()
+        if line is None:
+            take_back(row, cents, why, by)
+        else:
+            noted.setdefault(line.note, {})[line.id] = cents
+    for note_of, taken in noted.items():
+        notes.send(credit(note_of, taken, why, by))
