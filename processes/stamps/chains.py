@@ -55,8 +55,8 @@ def stamp_each_step() -> None:
     for name, act in (("after_flush", _remember), ("before_commit", _stamp)):
         if not event.contains(Session, name, act):
             event.listen(Session, name, act)
-    if not event.contains(Session, "after_rollback", _forget):
-        event.listen(Session, "after_rollback", _forget)
+    if not event.contains(Session, "after_rollback", _undone):
+        event.listen(Session, "after_rollback", _undone)
 
 
 def follows(heads: Iterable[ChainHead]) -> None:
@@ -248,6 +248,12 @@ def _is_changed(session: Session, row: Base) -> bool:
     state = inspect(row)
     columns = (each.key for each in state.mapper.column_attrs if each.key not in left_out)
     return any(state.attrs[name].history.has_changes() for name in columns)
+
+
+def _undone(session: Session) -> None:
+    """Nothing of the step is kept; what was written before a savepoint that is undone, is."""
+    if not session.in_nested_transaction():
+        _forget(session)
 
 
 def _forget(session: Session) -> None:

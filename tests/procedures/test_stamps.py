@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -394,6 +395,23 @@ def test_a_step_has_one_stamp_whatever_savepoints_there_are_in_it(decided_togeth
                 note(case, NOTED, None, None, text=said)
     assert stamps() == before + 1
     assert verify().findings == []
+
+
+def test_what_a_step_wrote_before_a_savepoint_that_was_undone_is_stamped(
+    decided_together: int,
+) -> None:
+    """As where two workers make the same row at the same moment, and one of them does not."""
+    with transaction():
+        case = locked(decided_together)
+        note(case, NOTED, text="een")
+        with suppress(KeyError), db.session.begin_nested():
+            note(case, NOTED, text="twee")
+            db.session.flush()
+            raise KeyError
+        note(case, NOTED, text="drie")
+    told = [each.details["text"] for each in case.events if each.kind == NOTED]
+    assert told == ["een", "drie"]
+    assert found() == []
 
 
 def test_what_somebody_wrote_since_the_file_was_read_is_followed_too(decided_together: int) -> None:
