@@ -14,7 +14,7 @@ from benchmarks.houses import stage
 from faults import books, people
 from faults.people import Decider, Filer
 from faults.set_ups import LATER, House, opened
-from processes.models import Mail, db
+from processes.models import DueDate, Mail, db
 from tests.workers.house import until
 
 AT_ONCE = 8  # people
@@ -23,11 +23,12 @@ SETTLED = 300  # seconds
 
 @dataclass
 class Outcome:
-    """What came of a run. `unequal` is empty where the books are equal."""
+    """What came of it; `fired` counts due dates. `unequal` is empty where the books are equal."""
 
     faults: list[str] = field(default_factory=list)
     filed: int = 0
     decided: int = 0
+    fired: int = 0
     mails: dict[str, int] = field(default_factory=dict)
     unequal: list[str] = field(default_factory=list)
 
@@ -82,6 +83,8 @@ def tally(outcome: Outcome, house: House, filed: list[int], decided: list[int]) 
     """Makes up the books of what was confirmed: these drafts and tasks."""
     outcome.filed, outcome.decided = len(filed), len(decided)
     outcome.mails = _mails()
+    fired = select(func.count()).where(DueDate.fired_at.is_not(None))
+    outcome.fired = db.session.scalars(fired).one()
     outcome.unequal = books.unequal(house.mail, filed, decided)
 
 
@@ -101,10 +104,10 @@ def _work_while_it_breaks(
     return begun
 
 
-def settle() -> None:
-    """Until nothing waits that goes by itself; what waits longer is in the books."""
+def settle(patience: int = SETTLED) -> None:
+    """Until nothing waits that goes by itself; what waits longer, in seconds, is in the books."""
     try:
-        until(lambda: books.waiting() == 0, timeout=SETTLED)
+        until(lambda: books.waiting() == 0, timeout=patience)
     except AssertionError:
         return
 

