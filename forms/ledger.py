@@ -145,6 +145,11 @@ class NoteTermsForm(Form):
         [InputRequired("Schrijf een getal.")],
         description="Het reglement zegt dit niet. Het centrum kiest.",
     )
+    reminders = IntegerField(
+        "Hoeveel herinneringen gaan er vanzelf?",
+        [InputRequired("Schrijf een getal.")],
+        description="Is de nota dan nog niet betaald, dan krijgt het secretariaat een taak.",
+    )
     vat = TextAreaField(
         "Wat staat er over btw?",
         [DataRequired("Schrijf wat er over btw staat.")],

@@ -64,8 +64,10 @@ NAMED = or_(and_(Task.role.in_(COMMITTEES), SEATED), and_(Task.role.in_(ONE_PERS
 
 
 def is_dispute() -> ColumnElement[bool]:
-    """As a condition on cases: those that stand in the lists of every day, and no enrolment."""
-    return Case.process.not_in(procedures.of_family(Family.ENROLMENT))
+    """As a condition on cases: those that stand in the lists of every day; no enrolment, and no
+    note of what it costs."""
+    many = (Family.ENROLMENT, Family.MONEY)
+    return Case.process.not_in([name for each in many for name in procedures.of_family(each)])
 
 
 def theirs(person: Person, at: datetime) -> ColumnElement[bool]:

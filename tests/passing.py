@@ -10,6 +10,7 @@ from processes import cases
 from processes.cases.ahead.foresight import Ahead
 from processes.cases.committee import leaving
 from processes.cases.doors import each_morning, unmanned
+from processes.cases.ledger import settling
 from processes.cases.minors import told_later
 from processes.clock import holding, legal_now
 from processes.models import SENT, Base, Case, DueDate, Event, Mail, Talk, db, transaction
@@ -89,6 +90,7 @@ def _work() -> None:
             pass
         told_later.tell_who_can_hear_now()
         leaving.release()
+        settling.settle()
         unmanned.tell_changes()
         each_morning.tell_about_talks()
         _send()

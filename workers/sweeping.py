@@ -17,6 +17,7 @@ from processes.cases.doors import each_morning, unmanned
 from processes.cases.enrolment import cancelling, waiting
 from processes.cases.file import copies
 from processes.cases.heard import reminding
+from processes.cases.ledger import settling
 from processes.cases.minors import confirming, told_later
 from processes.cases.post import drawing
 from processes.clock import LONGEST_WAIT, holding, legal_now, machine_now
@@ -80,6 +81,7 @@ def look_around() -> None:
         waiting.offer_places,
         _mornings,
         reminding.tell_held,
+        settling.settle,
         day_mails.send,
         heads.close_day,
         _watch,

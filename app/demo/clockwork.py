@@ -8,6 +8,7 @@ from processes import cases
 from processes.cases.administration import day_mails, escalations, reminders
 from processes.cases.committee import choosing, last_call
 from processes.cases.doors import each_morning
+from processes.cases.ledger import settling
 from processes.cases.minors import confirming
 from processes.clock import legal_now, set_offset
 from processes.models import ClockOffset, DueDate, db, transaction
@@ -55,6 +56,7 @@ def fire_all() -> None:
     while cases.fire_results(BATCH) == BATCH:
         pass
     choosing.settle()
+    settling.settle()
     confirming.remind()
     each_morning.tell_about_talks()
     last_call.remind()

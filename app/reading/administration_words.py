@@ -82,6 +82,7 @@ _OF_CENTRE = {
     "house.note_address": "Adres op debetnota's",
     "house.note_vat": "Woorden over btw op debetnota's",
     "house.note_days": "Dagen om een debetnota te betalen",
+    "house.note_reminders": "Herinneringen van een debetnota",
 }
 NOTHING = "(niets)"
 

@@ -149,7 +149,7 @@ def place_name(element: Element) -> str:
     timer = element.timer
     if timer is None or not timer.is_law:
         return element.name
-    return f"Termijn loopt: {VERSIONS[-1].terms[timer.term].title}"
+    return f"Termijn loopt: {VERSIONS[-1].term(timer.term).title}"
 
 
 def names_of(elements: Iterable[str]) -> dict[str, str]:

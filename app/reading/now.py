@@ -56,7 +56,7 @@ def _runs(case: Case, row: DueDate, reader: Person) -> str:
         conducts = may_conduct(reader, case.cursist, legal_now(), case.process)
         can = "Je kan" if conducts else "De cursist kan"
         return f"{can} {remedy.can} tot en met {day(row.last_day)}."
-    title = Version.named(case.regulation).terms[row.term].title
+    title = Version.named(case.regulation).term(row.term).title
     return f"{title[:1].upper()}{title[1:]}: tot en met {day(row.last_day)}."
 
 

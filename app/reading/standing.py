@@ -35,9 +35,9 @@ class Standing:
         """A term of this version of the regulation, or a target of the house, by its id."""
         if kind == HOUSE:
             return Due(last_day, self.left(last_day), HOUSE, targets.known()[term].label)
-        said = Version.named(regulation).terms[term]
+        said = Version.named(regulation).term(term)
         left = self.left(last_day, said.rule.why_not(self.settings))
-        return Due(last_day, left, kind, said.title, f"art. {said.article}", said.rule.unit)
+        return Due(last_day, left, kind, said.title, said.cited, said.rule.unit)
 
     def left(self, last_day: date | None, why_not: WhyNot | None = None) -> int | None:
         """Days until a last day, of those that count, or else working days: 0 on the day itself, or

@@ -34,7 +34,7 @@ def running_terms(case: Case) -> list[RunningTerm]:
 def described(row: DueDate, regulation: str, standing: Standing) -> RunningTerm:
     """A term or a target that runs, or ran, under this version of the regulation."""
     counted = row.explanation["days"] if row.explanation else []
-    law = Version.named(regulation).terms[row.term] if row.kind == LAW else None
+    law = Version.named(regulation).term(row.term) if row.kind == LAW else None
     return RunningTerm(
         due=standing.named(row.kind, row.term, regulation, row.last_day),
         starts_with=law.starts_with if law else "",

@@ -36,14 +36,19 @@ _numbers = count(1)
 class Answering:
     """One form that is filled in until a door takes it. `make` gives the form with what is typed,
     prepared for its case; `routing` is what the answer has to say to the diagram; `today` is the
-    Brussels day."""
+    Brussels day. `in_full`: what may be left empty, or not ticked, is filled in too."""
 
     def __init__(
-        self, make: Callable[[MultiDict[str, str] | None], StepForm], routing: Routing, today: date
+        self,
+        make: Callable[[MultiDict[str, str] | None], StepForm],
+        routing: Routing,
+        today: date,
+        *,
+        in_full: bool = False,
     ) -> None:
         self._make, self._routing, self._today = make, routing, today
         self._refused: Counter[str] = Counter()
-        self._left_out, self._given_up = True, False
+        self._left_out, self._given_up = not in_full, False
         self.why = ""
 
     def forms(self) -> Iterator[StepForm]:

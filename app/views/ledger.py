@@ -8,6 +8,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.html.numbers import euros
+from app.reading.followed_notes import waiting_notes
 from app.reading.paging import Stretch, page_of
 from app.reading.statement import kind_in_address, notes_of, statement
 from app.signed_in import me
@@ -65,7 +66,10 @@ def index() -> str:
         ]
         return render_template("ledger/found.html", form=form, found=_with_owed(found))
     lists = [_owing(Person, ""), _owing(Institution, "_scholen")]
-    return render_template("ledger/index.html", form=form, lists=lists)
+    waiting, number = waiting_notes()
+    return render_template(
+        "ledger/index.html", form=form, lists=lists, waiting=waiting, number=number
+    )
 
 
 @pages.get(ONE)

@@ -28,6 +28,7 @@ from processes.cases.ledger import desk, note_terms, papers
 from processes.cases.ledger import notes as door
 from processes.errors import NotAsShown, NotConverted
 from processes.ledger import NoteTerms
+from processes.ledger.numbers import in_plusses
 from processes.models import Charge, LedgerNote, Person, db, transaction
 from processes.roles import is_direction
 from workers import nudge
@@ -73,7 +74,7 @@ def show(number: int) -> str:
         kind=kind_in_address(note.account),
         left=ledger.open_notes(note.account).get(note),
         credits=credits_of(note),
-        reference=papers.in_plusses(note.reference) if note.reference else "",
+        reference=in_plusses(note.reference) if note.reference else "",
     )
 
 
@@ -163,4 +164,5 @@ def _said(form: NoteTermsForm) -> NoteTerms:
         form.address.data or "",
         form.vat.data or "",
         form.days.data or 0,
+        form.reminders.data or 0,
     )

@@ -3,6 +3,7 @@ are counted in the step that writes the note, under the lock of the counter's ro
 gave no number away."""
 
 from sqlalchemy import select, update
+from stdnum import iban
 from stdnum.be import ogm_vcs
 
 from processes.models import Counter, db, found_or_made
@@ -30,3 +31,13 @@ def reference_of(year: int, number: int) -> str:
     97, twelve digits together."""
     digits = f"{year:04}{number:06}"
     return digits + str(ogm_vcs.calc_check_digits(digits))
+
+
+def in_plusses(reference: str) -> str:
+    """A structured communication, as people write it over: +++202/5000/00165+++."""
+    return f"+++{ogm_vcs.format(reference)}+++"
+
+
+def in_groups(number: str) -> str:
+    """A bank account number, in groups of four."""
+    return str(iban.format(number))

@@ -50,10 +50,12 @@ class Asking:
 
 @dataclass(frozen=True)
 class After:
-    """It begins by itself, and never by hand, where a case of that procedure comes to that end."""
+    """It begins by itself, and never by hand, where a case of that procedure comes to that end, and
+    what it has as effect `where` says of that case that it does."""
 
     process: str
     end: str
+    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,10 +124,11 @@ class Reserved:
 
 class Family(Enum):
     """Which procedures stand together in the lists of staff: what somebody asks or is decided about
-    them, and the many who enrol, who would bury it."""
+    them, and the many who enrol and who pay, who would bury it."""
 
     DISPUTE = "dispute"
     ENROLMENT = "enrolment"
+    MONEY = "money"
 
 
 class Outcome(Enum):
@@ -220,8 +223,9 @@ def asked() -> dict[str, Asking]:
 
 
 def following(process: str, end: str) -> list[str]:
-    """The procedures that begin where a case of this one comes to this end, by their names."""
-    return [name for name, each in known().items() if each.after == After(process, end)]
+    """The procedures that can begin where a case of this one comes to this end, by their names."""
+    places = ((name, each.after) for name, each in known().items() if each.after)
+    return [name for name, after in places if (after.process, after.end) == (process, end)]
 
 
 def remedies() -> dict[str, Remedy]:

@@ -1,9 +1,15 @@
 """From a term and a start to a date that explains itself."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
-from processes.regulation.brussels import ONE_DAY, Moment, brussels_date, brussels_midnight
+from processes.regulation.brussels import (
+    BRUSSELS,
+    ONE_DAY,
+    Moment,
+    brussels_date,
+    brussels_midnight,
+)
 from processes.regulation.calendar import Calendar
 from processes.regulation.counting import (
     EXTENSION,
@@ -69,9 +75,11 @@ def count(
 
 def moment_of(counted: Count) -> datetime:
     """The moment, in UTC, at which a timer of this count fires: a last day at the midnight in
-    Brussels that ends it, a first day at the one that begins it."""
-    last = counted.kind is Kind.LAST_DAY
-    return brussels_midnight(counted.date + ONE_DAY if last else counted.date)
+    Brussels that ends it, a first day at the one that begins it, or at the hour of its term."""
+    if counted.kind is Kind.LAST_DAY:
+        return brussels_midnight(counted.date + ONE_DAY)
+    clock = counted.term.clock if isinstance(counted, Deadline) else time(0)
+    return datetime.combine(counted.date, clock, BRUSSELS).astimezone(UTC)
 
 
 @dataclass(frozen=True)

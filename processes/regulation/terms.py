@@ -3,6 +3,7 @@ and the case file name a term by its id."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 
 from processes.errors import WrongDays
 from processes.regulation.counting import Kind
@@ -18,11 +19,14 @@ from processes.regulation.rules import (
     WorkingDaysBetween,
 )
 
+PORTAL, PORTAL_IN_WORDS = "portal", "tekst van het portaal"
+
 
 @dataclass(frozen=True)
 class Term:
     """A term of the regulation. `title`, `starts_with` and `conclusion` are Dutch, for people; in
-    the conclusion {day} stands for the date."""
+    the conclusion {day} stands for the date. At `clock`, in Brussels, happens what happens on a
+    first day."""
 
     id: str
     article: str
@@ -30,11 +34,17 @@ class Term:
     starts_with: str
     rule: Rule
     conclusion: str
+    clock: time = time(0)
 
     @property
     def kind(self) -> Kind:
         """What its date is: a last day or a first one."""
         return self.rule.kind
+
+    @property
+    def cited(self) -> str:
+        """Where it stands, as a page says: `art. 3.6`, or the portal, which has no articles."""
+        return PORTAL_IN_WORDS if self.article == PORTAL else f"art. {self.article}"
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -187,15 +197,16 @@ OF_2023_2024 = _by_id(
 OF_THE_PORTAL = _by_id(
     Term(
         "cno-debit-note",
-        "portal",
+        PORTAL,
         "debetnota",
         "de inschrijving",
         CalendarDays(7),
         "De debetnota vertrekt op {day}.",
+        clock=time(8),  # the text says no hour: nobody is sent a note at night
     ),
     Term(
         "cno-attestation",
-        "portal",
+        PORTAL,
         "attest van deelname",
         "de laatste cursusdag",
         CalendarDays(7),

@@ -30,6 +30,10 @@ class Version:
         known = ", ".join(version.name for version in VERSIONS)
         raise UnknownRegulation(f'there is no regulation "{name}": there are {known}')
 
+    def term(self, term_id: str) -> Term:
+        """The term in this version; those of the portal are the same in each. Raises KeyError."""
+        return self.terms[term_id] if term_id in self.terms else OF_THE_PORTAL[term_id]
+
 
 def _hearing(rule: SuspendedHearing) -> Mapping[str, Term]:
     return {"6.3-hearing": replace(OF_2023_2024["6.3-hearing"], rule=rule)}

@@ -174,14 +174,18 @@ def test_the_direction_sets_what_stands_on_notes(play: Play) -> None:
     bram.get("/instellingen")
     bram.follow("Kies wat er op debetnota's staat")
     said = {"iban": "BE68 5390 0754 7034", "address": "Kaai 1\n2000 Antwerpen", "days": "14"}
+    said["reminders"] = "3"
     bram.send("Bewaar", **said | {"iban": "BE68 5390 0754 7035"})
     assert bram.errors == [
         "Rekeningnummer van het centrum Dit is geen rekeningnummer. "
         "Schrijf het zoals BE68 5390 0754 7034."
     ]
+    bram.send("Bewaar", **said | {"reminders": "10"})
+    assert bram.errors == ["Hoeveel herinneringen gaan er vanzelf? Schrijf een getal van 0 tot 9."]
     bram.send("Bewaar", **said)
     assert [each.name for each in db.session.scalars(select(SettingChange))] == [
         *("house.note_iban", "house.note_address", "house.note_vat", "house.note_days"),
+        "house.note_reminders",
     ]
     chris.get(f"/rekeningen/mensen/{amina.id}/nota")
     chris.send("Maak en verstuur de debetnota")

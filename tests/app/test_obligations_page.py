@@ -80,10 +80,9 @@ def test_a_rule_that_weerwoord_does_not_keep_says_so(dirk: Site) -> None:
 
 
 def test_a_rule_that_is_kept_in_part_says_what_is_not_there_yet(dirk: Site) -> None:
-    assert said(one(dirk, "CNO-24")) == (
-        "De debetnota komt 7 dagen na de inschrijving. Deels in dit portaal CNO-24, termijn "
-        "Wat er nog niet is: De termijn is bekend. Het secretariaat maakt de debetnota zelf: ze "
-        "komt nog niet vanzelf na 7 dagen. "
+    assert said(one(dirk, "CNO-14")) == (
+        "Je vindt je attest vanaf een week na de laatste cursusdag. Deels in dit portaal CNO-14, "
+        "termijn Wat er nog niet is: De termijn is bekend. Attesten zijn hier nog niet. "
         "Vast in dit portaal: de termijnen van het reglement"
     )
 

@@ -11,6 +11,7 @@ from processes.engine.properties import (
     in_words,
     judged,
 )
+from tests.engine.conftest import MESSAGE_EVENT
 
 
 def findings(diagram: diagrams.Diagram, limit: int = 1000) -> dict[str, list[str]]:
@@ -283,6 +284,37 @@ def test_a_timer_that_starts_itself_again_is_found(draw, timer):
             "late: fires and waits again, from the same day, after begin → late"
         ]
     }
+
+
+@pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        ('target("pay", "note_due")', {}),
+        (
+            'deadline("3.6-appeal", "decision_received")',
+            {
+                "every_term_stops_or_fires": [
+                    "over: fires and waits again, from the same day, after begin → over",
+                ]
+            },
+        ),
+    ],
+)
+def test_only_a_target_that_reminds_may_wait_again(draw, timer, expression, found):
+    diagram = (
+        draw()
+        .start()
+        .choice("again")
+        .node("eventBasedGateway", "waits")
+        .catch("over", timer(expression))
+        .catch("paid", MESSAGE_EVENT)
+        .send("reminder")
+        .end()
+        .flow("begin > again > waits > over > reminder > again")
+        .flow("waits > paid > ended")
+        .diagram()
+    )
+    assert findings(diagram) == found
 
 
 @pytest.mark.parametrize(

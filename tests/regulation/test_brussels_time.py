@@ -82,6 +82,19 @@ def test_a_first_day_fires_at_the_midnight_that_begins_it():
     assert moment_of(bar).isoformat() == "2027-08-31T22:00:00+00:00"
 
 
+@pytest.mark.obligation("CNO-24")
+@pytest.mark.parametrize(
+    ("seated", "fires"),
+    [
+        ("2025-04-15", "2025-04-22T06:00:00+00:00"),
+        ("2025-03-23", "2025-03-30T06:00:00+00:00"),  # the clock goes forward that night
+        ("2025-10-20", "2025-10-27T07:00:00+00:00"),
+    ],
+)
+def test_a_debit_note_goes_in_the_morning_of_its_day(seated, fires):
+    assert moment_of(count("cno-debit-note", date.fromisoformat(seated))).isoformat() == fires
+
+
 def test_the_last_day_is_a_whole_day():
     talk = count("3.6-talk", date(2025, 4, 17))
     assert talk.is_timely(date(2025, 4, 23))

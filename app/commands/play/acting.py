@@ -50,8 +50,9 @@ def begin(
     return _by_one_of(able, lambda person: _filled(make, routing, person, open_it))
 
 
-def do(task: Task, routing: Routing) -> str:
-    """Somebody whose turn it is does a task; where a committee decides, all its members confirm."""
+def do(task: Task, routing: Routing, *, in_full: bool = False) -> str:
+    """Somebody whose turn it is does a task; where a committee decides, all its members confirm.
+    `in_full`: nothing in its form is left empty."""
 
     def make(typed: MultiDict[str, str] | None, person: Person) -> StepForm:
         form = form_class(task.case.process, task.element)(typed)
@@ -63,7 +64,7 @@ def do(task: Task, routing: Routing) -> str:
         do_together(task.id, person, answer)
 
     able = people(task.role, task.case, legal_now())
-    return _by_one_of(able, lambda person: _filled(make, routing, person, complete_it))
+    return _by_one_of(able, lambda one: _filled(make, routing, one, complete_it, in_full=in_full))
 
 
 def tell(case: Case, element: Element, routing: Routing) -> str:
@@ -96,9 +97,12 @@ def _filled(
     routing: Routing,
     person: Person,
     send: Callable[[Person, Answer], None],
+    *,
+    in_full: bool = False,
 ) -> str:
     """The form is filled in and sent, otherwise as long as it is refused."""
-    answering = Answering(lambda typed: make(typed, person), routing, brussels_date(legal_now()))
+    today = brussels_date(legal_now())
+    answering = Answering(lambda typed: make(typed, person), routing, today, in_full=in_full)
     for form in answering.forms():
         try:
             with transaction():

@@ -5,7 +5,9 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
+from processes.ledger.terms import IBAN, REMINDERS
 from processes.models import (
+    DEBIT_NOTE,
     Guardianship,
     Lesson,
     Location,
@@ -15,6 +17,7 @@ from processes.models import (
     Role,
     Run,
     Seat,
+    Setting,
     db,
 )
 from processes.regulation import BRUSSELS
@@ -22,6 +25,8 @@ from processes.regulation.committees import COMMITTEES, EVALUATION_CHAIR, Commit
 from processes.roles import DIRECTOR, STAFF_ROLES
 
 THE_CHAIR = "Directrice"
+# Notes can be made; who does not pay one is followed at once.
+OF_NOTES = {IBAN: "BE68539007547034", REMINDERS: "0"}
 PROGRAMME, MODULE = "NT2", "NT2 1.2"
 
 
@@ -33,6 +38,7 @@ def settle_in(born_on: date) -> Person:
     """Writes them, and a run in which people enrol, inside a transaction; answers with the one
     cursist, who was born on this day and has a guardian."""
     db.session.add(_run())
+    db.session.add_all(Setting(name=name, token=token) for name, token in OF_NOTES.items())
     for role in STAFF_ROLES:
         _somebody(role, role)
     for committee in COMMITTEES.values():
@@ -48,7 +54,7 @@ def settle_in(born_on: date) -> Person:
 def _run() -> Run:
     module = Module(name=MODULE, known_as=MODULE.lower(), periods=40)
     module.programme = Programme(name=PROGRAMME, known_as=PROGRAMME.lower())
-    run = Run(module=module, code="NT2-1", places=12)
+    run = Run(module=module, code="NT2-1", places=12, payment=DEBIT_NOTE)
     run.location = Location(name="Campus Noord", known_as="campus noord")
     days = (FIRST_LESSON + timedelta(weeks=week) for week in range(10))
     run.plan(Lesson(starts=day, ends=day + timedelta(hours=3)) for day in days)

@@ -12,7 +12,7 @@ from processes.engine.execution import Waiting, is_human
 
 from .guide import Guide
 from .scratch import Scratch
-from .steps import Rest, Steps, case_at, given
+from .steps import Rest, Steps, case_at, given, manners
 
 Reach = Callable[[], list[Rest]]
 
@@ -71,14 +71,15 @@ class Search(Steps):
             for routing in given(element):
                 far = guide.moves(rest.key, element, routing)
                 if is_human(waiting):
-                    yield far, partial(self._done, rest, waiting, routing)
+                    for in_full in manners(element):
+                        yield far, partial(self._done, rest, waiting, routing, in_full)
                 elif element.message:
                     yield far, partial(self.tell, rest, element, routing)
                 elif element.timer:
                     yield far, partial(self._waited, rest)
 
-    def _done(self, rest: Rest, waiting: Waiting, routing: Routing) -> list[Rest]:
-        _, reached = self.do(rest, waiting, routing)
+    def _done(self, rest: Rest, waiting: Waiting, routing: Routing, in_full: bool) -> list[Rest]:
+        _, reached = self.do(rest, waiting, routing, in_full)
         return reached
 
     def _waited(self, rest: Rest) -> list[Rest]:

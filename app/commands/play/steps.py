@@ -107,13 +107,16 @@ class Steps:
         at, element = due[0]
         return self._at_rest(rest.case_id, (*rest.path, element), at)
 
-    def do(self, rest: Rest, waiting: Waiting, routing: Routing) -> tuple[str, list[Rest]]:
-        """A task, with one of its answers: now, or else when its talk was, or a day later. Gives
-        why it could not be done, empty where it was, and where that led."""
+    def do(
+        self, rest: Rest, waiting: Waiting, routing: Routing, in_full: bool
+    ) -> tuple[str, list[Rest]]:
+        """A task, with one of its answers, of which nothing is left empty `in_full`: now, or else
+        when its talk was, or a day later. Gives why it could not be done, empty where it was, and
+        where that led."""
         path = (*rest.path, str(Move(waiting.element, routing)))
         why = ""
         for at in self._moments(rest):
-            why = self._tried(rest, at, path, _doing(waiting, routing))
+            why = self._tried(rest, at, path, _doing(waiting, routing, in_full))
             if not why:
                 return why, self._at_rest(rest.case_id, path, at)
             if why == BROKEN:
@@ -175,15 +178,21 @@ class Steps:
         self.findings.setdefault(words, path)
 
 
-def _doing(waiting: Waiting, routing: Routing) -> Act:
+def _doing(waiting: Waiting, routing: Routing, in_full: bool) -> Act:
     tasks = select(Task).where(Task.engine_task == waiting.engine_task)
-    return lambda _: acting.do(db.session.scalars(tasks).one(), routing)
+    return lambda _: acting.do(db.session.scalars(tasks).one(), routing, in_full=in_full)
 
 
 def given(element: Element) -> Iterator[Routing]:
     """Every combination of the values that its form or its message gives."""
     for values in product(*element.routing.values()):
         yield dict(zip(element.routing, values, strict=True))
+
+
+def manners(element: Element) -> tuple[bool, ...]:
+    """Whether its form is filled in in full: where the house computes something of what is said,
+    both ways."""
+    return (False, True) if element.computed else (False,)
 
 
 def waiting_at(case: Case) -> tuple[Waiting, ...]:

@@ -3,13 +3,14 @@ answers, each message that is waited for, and the next due date, each once."""
 
 from collections import deque
 from collections.abc import Iterator
+from itertools import product
 
 from app.trying.openings import Opening, openings
 from processes.clock import holding
 from processes.engine.execution import Waiting, is_human
 
 from .seeking import case_before
-from .steps import BROKEN, Rest, Steps, case_at, given
+from .steps import BROKEN, Rest, Steps, case_at, given, manners
 from .watching import stuck
 
 
@@ -47,17 +48,17 @@ class Walk(Steps):
         yield from later or ()
         for waiting in rest.waiting:
             if is_human(waiting):
-                yield from self._do(rest, waiting, goes_on=later is not None)
+                yield from self._every(rest, waiting, goes_on=later is not None)
             elif waiting.element.message:
                 for routing in given(waiting.element):
                     yield from self.tell(rest, waiting.element, routing)
 
-    def _do(self, rest: Rest, waiting: Waiting, *, goes_on: bool) -> Iterator[Rest]:
+    def _every(self, rest: Rest, waiting: Waiting, *, goes_on: bool) -> Iterator[Rest]:
         """A task, with each of its answers. One that takes no answer keeps people from going on,
         unless time does that by itself."""
         whys = []
-        for routing in given(waiting.element):
-            why, reached = self.do(rest, waiting, routing)
+        for routing, in_full in product(given(waiting.element), manners(waiting.element)):
+            why, reached = self.do(rest, waiting, routing, in_full)
             whys.append(why)
             yield from reached
         if all(whys) and BROKEN not in whys and not goes_on:

@@ -80,7 +80,7 @@ def _beside_tasks() -> Iterator[str]:
 
 
 def _of_law(term: str) -> str:
-    known = VERSIONS[-1].terms[term]
+    known = VERSIONS[-1].term(term)
     return f"{known.title} (art. {known.article})"
 
 
@@ -172,7 +172,7 @@ def _tell(due: DueDate) -> int:
     context = {
         "asked": diagram_of(case).elements[task.element].name,
         "due": due,
-        "basis": VERSIONS[-1].terms[due.term].article if due.kind == LAW else "",
+        "basis": VERSIONS[-1].term(due.term).article if due.kind == LAW else "",
         "days": late,
         "whose": with_article(task.role),
         "working": task.claimed_by.name if task.claimed_by else "",

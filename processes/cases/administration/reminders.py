@@ -183,7 +183,7 @@ def _remind_staff(due: DueDate, task: Task) -> int:
     context = {
         "asked": diagram_of(case).elements[task.element].name,
         "last": due.last_day,
-        "basis": Version.named(case.regulation).terms[due.term].article,
+        "basis": Version.named(case.regulation).term(due.term).article,
         "link": links.task(task.id),
     }
     mails.tell("work/ends", case, task.role, told, context, element=task.element)

@@ -93,4 +93,4 @@ def _told(task: Task, by: Person) -> dict[str, object]:
 
 def _basis(due: DueDate, regulation: str) -> str:
     """By which article a last day holds; of a target of the house none."""
-    return "" if due.kind == HOUSE else Version.named(regulation).terms[due.term].article
+    return "" if due.kind == HOUSE else Version.named(regulation).term(due.term).article

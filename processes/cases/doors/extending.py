@@ -130,7 +130,7 @@ def _running(number: int, person: Person) -> tuple[Case, DueDate]:
     if row.stopped_at or row.last_day is None:
         raise NoLongerOpen(f"due date {number} runs no more")
     if row.kind == LAW:
-        article = Version.named(case.regulation).terms[row.term].article
+        article = Version.named(case.regulation).term(row.term).article
         raise Refused("days", f"Het reglement legt deze termijn vast (art. {article}).")
     return case, row
 

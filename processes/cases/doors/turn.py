@@ -102,8 +102,15 @@ class Turn:
         case.outcome = procedures.of(case.process).came_out(end, decided).value
         note(case, ENDED, end)
         for process in procedures.following(case.process, end):
-            after = case_after(case, current(process))
-            Turn(after, self.settings, self.actor, who=self.who).start({})
+            if self._begins(process):
+                after = case_after(case, current(process))
+                Turn(after, self.settings, self.actor, who=self.who).start({})
+
+    def _begins(self, process: str) -> bool:
+        """A case of this procedure begins after this one that ended so."""
+        after = procedures.of(process).after
+        where = after.where if after else ""
+        return not where or bool(effects.function(process, where)(self.case))
 
     def _write_tasks(self, asked: list[Waiting]) -> None:
         known = {task.engine_task: task for task in self.case.tasks}

@@ -17,7 +17,7 @@ from processes.models import (
     db,
 )
 
-from ..ledger import notes
+from ..letters.noted import send
 
 RECOUNTED = "Inschrijvingsgeld, opnieuw geteld"
 
@@ -74,4 +74,4 @@ def _take_back(parts: dict[Charge, int], why: str, by: Person | None) -> None:
         else:
             noted.setdefault(line.note, {})[line.id] = cents
     for note_of, taken in noted.items():
-        notes.send(credit(note_of, taken, why, by))
+        send(credit(note_of, taken, why, by))

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from processes import ledger
 from processes.accounts.addresses import people_at
 from processes.errors import NotAsShown, Refused
+from processes.ledger.numbers import in_groups
 from processes.ledger.paying import Paid
 from processes.mails.safe import one_line
 from processes.models import (
@@ -29,7 +30,6 @@ from processes.shown import mark_of
 
 from .coda_file import FILE, BankStatement, Movement, read
 from .desk import LONGEST_REASON, check_keeps
-from .papers import in_groups
 
 LOCK = 20_252  # any number that no other lock of the database has
 NOTED, UNKNOWN, BEFORE, NO_RECEIPT = "noted", "unknown", "before", "no_receipt"

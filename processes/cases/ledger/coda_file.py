@@ -15,9 +15,8 @@ from stdnum.be import ogm_vcs
 from stdnum.exceptions import ValidationError
 
 from processes.errors import Refused
+from processes.ledger.numbers import in_groups, in_plusses
 from processes.mails.safe import one_line
-
-from .papers import in_groups, in_plusses
 
 LARGEST = 300_000  # bytes
 FILE = "file"

@@ -5,7 +5,7 @@ from processes import house
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.ledger import NoteTerms, note_terms
-from processes.ledger.terms import ADDRESS, DAYS, IBAN, VAT
+from processes.ledger.terms import ADDRESS, DAYS, IBAN, REMINDERS, VAT
 from processes.mails.safe import one_line
 from processes.models import Person, Setting, SettingChange, db
 from processes.roles import is_direction
@@ -14,7 +14,7 @@ from processes.trail import SETTING_CHANGED, note_elsewhere
 
 from .desk import checked_iban
 
-MOST_DAYS = 365
+MOST_DAYS, MOST_REMINDERS = 365, 9
 LONGEST_ADDRESS, LONGEST_VAT = 180, 1000
 
 
@@ -35,8 +35,9 @@ def change_note_terms(by: Person, said: NoteTerms, shown: str | None = None) -> 
         ADDRESS: "\n".join(lines),
         VAT: one_line(said.vat),
         DAYS: str(said.days),
+        REMINDERS: str(said.reminders),
     }
-    _check(after, said.days)
+    _check(after, said.days, said.reminders)
     check_shown(shown, before, vars(said))
     given = house.tokens()
     for name, token in after.items():
@@ -44,7 +45,7 @@ def change_note_terms(by: Person, said: NoteTerms, shown: str | None = None) -> 
             _keep(name, given.get(name, ""), token, by)
 
 
-def _check(after: dict[str, str], days: int) -> None:
+def _check(after: dict[str, str], days: int, reminders: int) -> None:
     if not after[IBAN]:
         raise Refused("iban", "Vul het rekeningnummer in.")
     for field, name, longest in (("address", ADDRESS, LONGEST_ADDRESS), ("vat", VAT, LONGEST_VAT)):
@@ -54,6 +55,8 @@ def _check(after: dict[str, str], days: int) -> None:
             raise Refused(field, f"Dit is te lang. Schrijf hoogstens {longest} tekens.")
     if not 1 <= days <= MOST_DAYS:
         raise Refused("days", f"Schrijf een getal van 1 tot {MOST_DAYS}.")
+    if not 0 <= reminders <= MOST_REMINDERS:
+        raise Refused("reminders", f"Schrijf een getal van 0 tot {MOST_REMINDERS}.")
 
 
 def _keep(name: str, before: str, token: str, by: Person) -> None:

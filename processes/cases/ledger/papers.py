@@ -5,10 +5,9 @@ from decimal import Decimal
 
 import segno.helpers
 from markupsafe import Markup
-from stdnum import iban
-from stdnum.be import ogm_vcs
 
 from processes import documents
+from processes.ledger.numbers import in_groups, in_plusses
 from processes.mails.sheet import note_sheet
 from processes.models import (
     DEBIT,
@@ -72,16 +71,6 @@ def page_of(note: LedgerNote) -> str:
         reference=in_plusses(note.reference) if note.reference else "",
         code=qr_code(note) if debit else "",
     )
-
-
-def in_plusses(reference: str) -> str:
-    """A structured communication, as people write it over: +++202/5000/00165+++."""
-    return f"+++{ogm_vcs.format(reference)}+++"
-
-
-def in_groups(number: str) -> str:
-    """A bank account number, in groups of four."""
-    return str(iban.format(number))
 
 
 def qr_code(note: LedgerNote) -> Markup:

@@ -86,6 +86,25 @@ class ToldEnrolment(TypedDict):
     recounted: list[str]
 
 
+class ToldNote(TypedDict):
+    """A debit note, or a credit note that `credits` one, as a text speaks of it: its `code`, its
+    `amount` and what is `left` of it in words, who is the `payer`, until which day it is `due`, to
+    which `iban` and with which `reference`; its `lines` in words, whether it is `attached`, and
+    `why` something is taken back."""
+
+    code: str
+    amount: str
+    left: str
+    payer: str
+    iban: str
+    due: date | None
+    reference: str
+    credits: str
+    why: str
+    lines: list[str]
+    attached: bool
+
+
 class Context(TypedDict):
     """Everything that the text of a send task may name, beside its `recipient` and their `role`.
 
@@ -97,8 +116,8 @@ class Context(TypedDict):
     decision was taken, where its step asked for one, `sits` are the words for who sits on its
     committee now, `explanation` is the count by which the filing is late, `answers` are the
     centre's to what the regulation leaves open, `direction` is the mail address of the direction.
-    `enrolment` is there in the case of one. `adult_on` is the Brussels day on which the cursist
-    turns 18, where that is soon.
+    `enrolment` is there in the case of one, and `note` in that of a note. `adult_on` is the
+    Brussels day on which the cursist turns 18, where that is soon.
     """
 
     case: Case
@@ -126,6 +145,7 @@ class Context(TypedDict):
     explanation: Deadline | None
     answers: Settings
     enrolment: ToldEnrolment | None
+    note: NotRequired[ToldNote]
     target: NotRequired[DueDate | None]
     paper: NotRequired[bool]
 
@@ -145,4 +165,5 @@ ATTRIBUTES: dict[str, Set[str]] = {
     "first": set(get_type_hints(ToldFirst)),
     "answers": set(dir(Settings)),
     "enrolment": set(get_type_hints(ToldEnrolment)),
+    "note": set(get_type_hints(ToldNote)),
 }

@@ -21,7 +21,7 @@ from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, people, reserved_from, with_article
 
 from ..ground.matter import Matter
-from . import beside, enrolling, new_piece, outside, posted, report
+from . import beside, enrolling, new_piece, noted, outside, posted, report
 from .context import Context, ToldDecision, ToldResult
 from .first_talk import first_talk
 from .letterhead import signed_in_words
@@ -34,6 +34,9 @@ def send(case: Case, element: str, fired: DueDate | None, who: Holders = holders
     """Writes the mails or letters of a send task, one row for each person of its roles; where the
     text says nothing to a role, none. Who is called from outside has their own text. `fired` is the
     due date that led here, if one did: a reminder says its last day."""
+    if noted.is_about_one(case):
+        noted.tell(case, element)
+        return
     for role in mails.header(f"{case.process}/{element}").to:
         send_to(case, element, role, fired, who)
     outside.tell(case, element)
@@ -116,9 +119,9 @@ def announce(
     who: Holders = holders,
 ) -> None:
     """Tells the staff whose turn it is; not who did the step before, and is looking at it. What a
-    cursist can do now, the mail of the step before says. Of who enrols no mail goes: these stand in
-    a list of their own."""
-    if procedures.of(case.process).family is Family.ENROLMENT:
+    cursist can do now, the mail of the step before says. Of who enrols, and who pays, no mail
+    goes: these stand in lists of their own."""
+    if procedures.of(case.process).family is not Family.DISPUTE:
         return
     told = people(role, case, legal_now(), who) if role != CURSIST else []
     if actor not in told:
