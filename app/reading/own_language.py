@@ -8,6 +8,8 @@ from app.reading.for_cursist import reading_of
 from app.reading.talk_first import talk_first
 from processes.cases import Matter
 from processes.cases.committee.support import talk_ahead
+from processes.clock import legal_now
+from processes.facts.polls import to_choose
 from processes.models import Case, Person, transaction
 
 
@@ -20,8 +22,8 @@ def keep_language(person: Person, code: str | None) -> None:
 
 
 def in_own_language(case: Case, person: Person) -> Markup | None:
-    """The sentence, the talk that comes first, the steps, and where to say who comes along, in the
-    language that a person keeps; None for Dutch."""
+    """The sentence, the talk that comes first, the steps, and where to say which moment suits or
+    who comes along, in the language that a person keeps; None for Dutch."""
     language = LANGUAGES.get(person.language)
     if language is None:
         return None
@@ -33,6 +35,7 @@ def in_own_language(case: Case, person: Person) -> Markup | None:
             reading=reading,
             language=language,
             talk=talk_ahead(case, person),
+            moments=to_choose(case, person, legal_now()),
             first=list(talk_first(Matter.filed_in(case).talk)),
         )
     return Markup(page)  # noqa: S704 - a template of ours escaped it

@@ -39,7 +39,7 @@ from processes.cases.post.post import letter_numbers
 from processes.clock import legal_now
 from processes.facts.moments import latest_decision, latest_talk, of_one_term
 from processes.facts.no_say import is_without_say
-from processes.facts.polls import asked, open_poll
+from processes.facts.polls import to_choose
 from processes.facts.taken_up import taken_up_in
 from processes.facts.terms import (
     INADMISSIBLE,
@@ -50,7 +50,7 @@ from processes.facts.terms import (
     used_inside,
 )
 from processes.holders import holders
-from processes.models import TO_CURSIST, Case, Decision, Guardianship, Person, Poll, Task, db
+from processes.models import Case, Decision, Guardianship, Person, Task, db
 from processes.regulation import Version
 from processes.roles import is_asked, may_conduct, may_handle, oversees, seen_until, works_in
 from processes.whose import is_dispute
@@ -119,7 +119,7 @@ def show(reference: str) -> str:
         decisions=[(d, is_final(d, now, by), remedy_told(d, by)) for d in case.decisions],
         used_inside=used_inside,
         talk=latest_talk(case),
-        asks_moment=_asks_moment(case),
+        asks_moment=to_choose(case, me(), now),
         may_bring=support.talk_ahead(case, me()) is not None,
         attacked=db.session.get(Decision, case.decision_id) if case.decision_id else None,
         talk_before=Matter.filed_in(case).talk,
@@ -189,13 +189,6 @@ def appeal(reference: str) -> str | AnyResponse:
     if request.method == "POST":
         return filing.begin(matter)
     return first_page(matter, url_for("cases.show", reference=reference))
-
-
-def _asks_moment(case: Case) -> Poll | None:
-    """The moments of which I can choose one."""
-    poll = open_poll(case)
-    mine = poll and poll.asks == TO_CURSIST and me() in asked(poll, legal_now())
-    return poll if mine else None
 
 
 def _my_tasks(case: Case) -> list[Task]:

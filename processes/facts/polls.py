@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from processes.models import TO_COMMITTEE, Case, Person, Poll, Task, db
+from processes.models import TO_COMMITTEE, TO_CURSIST, Case, Person, Poll, Task, db
+from processes.regulation import brussels_date
 from processes.roles import CURSIST, people, sitting
 
 
@@ -27,6 +28,13 @@ def committee_poll(case: Case) -> Poll | None:
     rows = select(Poll).join(Poll.task).where(Poll.case_id == case.id, Task.closed_at.is_(None))
     rows = rows.where(Poll.asks == TO_COMMITTEE)
     return db.session.scalars(rows.order_by(Poll.id.desc()).limit(1)).first()
+
+
+def to_choose(case: Case, person: Person, at: datetime) -> Poll | None:
+    """The moments of which this person can choose one now; None without any."""
+    poll = open_poll(case)
+    mine = poll and poll.asks == TO_CURSIST and person in asked(poll, at)
+    return poll if mine and poll and brussels_date(at) <= poll.last_day else None
 
 
 def asked(poll: Poll, at: datetime) -> list[Person]:

@@ -2,6 +2,7 @@
 
 from processes.clock import legal_now
 from processes.facts.polls import open_poll
+from processes.models import transaction
 from tests.app.site import site_of
 from tests.moments import brussels
 from tests.play import Play
@@ -32,6 +33,10 @@ def test_from_the_task_of_the_chair_to_the_choice_of_the_cursist(play: Play) -> 
     assert "Voorgelegd aan de cursist op dinsdag 15 april 2025 om 10.00 uur." in words
     seen = amina.words(f"/dossiers/{case.reference}")
     assert "Welk moment past voor het gesprek? Kies ten laatste op woensdag 16 april 2025." in seen
+    with transaction():
+        play.person("amina").language = "fr"
+    in_french = amina.words(f"/dossiers/{case.reference}")
+    assert "Choisissez un moment pour l" in in_french
     asked = amina.words(page)
     assert "woensdag 23 april 2025 om 14.00 uur" in asked
     assert "Geen enkel moment past" in asked
