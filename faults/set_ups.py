@@ -25,6 +25,7 @@ APART = 15.0  # seconds by which the clocks of workers and relays differ from th
 LATER = 3 * 3600.0  # seconds after which everything that was put off is tried again
 LOCKED = 1.0  # seconds in which somebody else writes in SQLite
 FULL = 1.5  # seconds in which no disk takes a byte
+BEGUN = 300  # seconds in which every web process answers, on a very busy machine
 BACK = 3600.0  # seconds by which somebody sets a clock back
 
 
@@ -72,7 +73,7 @@ class House:
             part.start(ahead)
         for part in self._others:
             part.start(ahead + self._chance.uniform(-APART, APART))
-        until(lambda: all(map(answers, self.ports)))
+        until(lambda: all(map(answers, self.ports)), timeout=BEGUN)
 
     def end(self) -> None:
         """Each process was told to end, and did."""
