@@ -41,6 +41,22 @@ def _(element: Any, compiler: Any, **said: Any) -> str:
     return "(submission.evidence ->> 'reason_texts') IS NOT NULL"
 
 
+class each_of(FunctionElement[Any]):  # noqa: N801
+    """Of an object in JSON each name, as `key`, and its text, as `value`: a table."""
+
+    inherit_cache = True
+
+
+@compiles(each_of, "sqlite")
+def _(element: Any, compiler: Any, **said: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **said)})"
+
+
+@compiles(each_of, "postgresql")
+def _(element: Any, compiler: Any, **said: Any) -> str:
+    return f"json_each_text({compiler.process(element.clauses, **said)})"
+
+
 class in_a_name(FunctionElement[bool]):  # noqa: N801
     """Of an event, that somebody did it in the name of others. As the index of these has it."""
 

@@ -4,14 +4,15 @@ school year or the one before it."""
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from app.html.charts import Cell as Shown
 from app.html.charts import Chart, Row
-from app.reading.both_databases import began_with_texts
+from app.reading.both_databases import began_with_texts, each_of
 from app.reading.csv_file import Cell
 from app.reading.periods import Period
 from app.reading.wanted import ENDED
@@ -36,15 +37,11 @@ class Used:
 
 def texts_used(asked: Asked, theirs: Sequence[ColumnElement[bool]]) -> list[Used]:
     """Every text that was used, of the cases of which these conditions hold, by its title."""
-    conditions = [*theirs, *narrowed(asked.narrows)]
-    titles: dict[str, str] = {}
-    counted = []
-    for period in (asked.before, asked.year):
-        cases = set(_in(period, conditions))
-        titles |= {word: title for _, word, title in sorted(cases)}
-        counted.append(Counter(word for _, word in {(case, word) for case, word, _ in cases}))
-    before, now = counted
-    used = (Used(word, title, now[word], before[word]) for word, title in titles.items())
+    titles, numbers = _counted(asked, [*theirs, *narrowed(asked.narrows)])
+    used = (
+        Used(word, title, numbers[word, True], numbers[word, False])
+        for word, title in titles.items()
+    )
     return sorted(used, key=lambda each: each.title.casefold())
 
 
@@ -91,18 +88,25 @@ def sheet_of(asked: Asked, used: Sequence[Used]) -> Iterator[list[Cell]]:
         yield [asked.before.word, each.title, each.before]
 
 
-def _in(
-    period: Period, conditions: Sequence[ColumnElement[bool]]
-) -> Iterator[tuple[int, str, str]]:
-    """The cases that were closed in a period, with the word and title of each text in them."""
-    rows: Any = select(Case.id, Submission.evidence[CHOSEN]).join(Submission.case)
+def _counted(
+    asked: Asked, conditions: Sequence[ColumnElement[bool]]
+) -> tuple[dict[str, str], Counter[tuple[str, bool]]]:
+    """By the word of each text its title, and by that word and whether it was in the year, and not
+    in the one before, the number of cases."""
+    text: Any = each_of(Submission.evidence[CHOSEN]).table_valued("key", "value").columns
+    in_year = (Case.ended_at >= brussels_midnight(asked.year.first)).label("in_year")
     closed = (
-        Case.ended_at >= brussels_midnight(period.first),
-        Case.ended_at < brussels_midnight(period.over),
+        Case.ended_at >= brussels_midnight(asked.before.first),
+        Case.ended_at < brussels_midnight(asked.year.over),
     )
-    for case, texts in db.session.execute(rows.where(began_with_texts(), *closed, *conditions)):
-        for word, title in texts.items():
-            yield case, word, title
+    rows: Any = select(text.key, in_year).join_from(Submission, Case).join(text.key.table, true())
+    rows = rows.where(began_with_texts(), *closed, *conditions).group_by(text.key, in_year)
+    numbers = db.session.execute(rows.add_columns(func.count(Case.id.distinct())))
+    called = rows.add_columns(func.max(Case.id), text.value).group_by(text.value)
+    last = sorted(db.session.execute(called), key=itemgetter(1, 2, 3))
+    return {row[0]: row[3] for row in last}, Counter(
+        {(w, bool(n)): count for w, n, count in numbers}
+    )
 
 
 def _shown(asked: Asked, used: Used, number: int, period: Period) -> Shown:
