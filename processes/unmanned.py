@@ -164,11 +164,11 @@ def _kept_from_some(people: Collection[int], day: date) -> set[int]:
     runs, bond, member = Case.ended_at.is_(None), Guardianship, aliased(Member)
     # From the people to their cases: SQLite would otherwise walk every case that runs.
     own = select(Person.id).join(Case, Case.cursist_id == Person.id)
-    guards = select(bond.guardian_id).join(Case, Case.cursist_id == bond.ward_id)
+    guards = select(bond.guardian_id).where(exists().where(runs, Case.cursist_id == bond.ward_id))
     left = select(member.person_id).join(Case, Case.id == member.case_id)
     kept = union(
         own.where(runs, Person.id.in_(people)),
-        guards.where(runs, bond.guardian_id.in_(people), bond.first_day <= day),
+        guards.where(bond.guardian_id.in_(people), bond.first_day <= day),
         left.where(runs, member.person_id.in_(people), member.left_at.is_not(None), member.barred),
     )
     return set(db.session.scalars(kept))

@@ -78,7 +78,9 @@ class Case(Base):
     __tablename__ = "case"
     __table_args__ = (
         Index("ix_case_opened_at", "opened_at", "id"),
-        Index("ix_case_ended_at", "ended_at", "id"),
+        # What every list asks of a case before it counts it is in this one.
+        Index("ix_case_ended_at", "ended_at", "id", "process", "cursist_id"),
+        Index("ix_case_process", "process", "opened_at", "id"),
         Index("ix_case_outcome", "outcome", "opened_at", "id"),
         *(
             Index(f"ix_case_{name}", *columns, sqlite_where=_RUNS, postgresql_where=_RUNS)
@@ -87,7 +89,7 @@ class Case(Base):
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(20), unique=True)
-    process: Mapped[str] = mapped_column(String(80), index=True)
+    process: Mapped[str] = mapped_column(String(80))
     definition_id: Mapped[int] = mapped_column(ForeignKey("definition.id"))
     regulation: Mapped[str] = mapped_column(String(9))
     cursist_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
@@ -157,7 +159,8 @@ class Task(Base):
         Index("ix_task_open", "role", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index(
             "ix_task_rests",
-            *("case_id", "element", "role", "claimed_by_id"),
+            # The last one, or SQLite would read every row to see that it is empty.
+            *("case_id", "element", "role", "claimed_by_id", "closed_at"),
             sqlite_where=_OPEN,
             postgresql_where=_OPEN,
         ),

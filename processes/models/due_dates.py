@@ -46,21 +46,22 @@ class DueDate(Base):
             sqlite_where=_WAITS_ALONE,
             postgresql_where=_WAITS_ALONE,
         ),
+        # `stopped_at` is in these, or SQLite would read every row to see that it is empty.
         Index(
             "ix_due_date_runs",
-            *("last_day", "case_id"),
+            *("last_day", "case_id", "kind", "stopped_at"),
             sqlite_where=_RUNS,
             postgresql_where=_RUNS,
         ),
         Index(
             "ix_due_date_runs_for",
-            *("case_id", "last_day", "id", "task_id", "element"),
+            *("case_id", "last_day", "id", "task_id", "element", "stopped_at"),
             sqlite_where=_RUNS,
             postgresql_where=_RUNS,
         ),
         Index(
             "ix_due_date_runs_in",
-            *("task_id", "last_day"),
+            *("task_id", "last_day", "case_id", "element", "stopped_at"),
             sqlite_where=_RUNS,
             postgresql_where=_RUNS,
         ),
