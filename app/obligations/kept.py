@@ -17,6 +17,8 @@ KEEPERS = {
     "processes/agreements.py": "welke tekst je ondertekent, en wie dat deed",
     "processes/cases/enrolment/signing.py": "ondertekenen, ook zonder inschrijving",
     "processes/cases/enrolment/cancelling.py": "hoe het centrum een lesgroep annuleert",
+    "processes/cases/enrolment/late.py": "wie stopt als de lessen begonnen zijn",
+    "processes/regulation/enrolment/late.py": "wat er dan hoogstens terugkomt",
     "processes/cases/file/collecting.py": "de stukken van een dossier verzamelen",
     "processes/cases/file/copies.py": "een digitale kopie van de stukken",
     "processes/accounts/passwords.py": "hoe je je aanmeldt",

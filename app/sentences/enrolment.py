@@ -2,7 +2,7 @@
 
 from app.html.languages import say
 from processes.cases.enrolment.leaving import LEFT
-from processes.facts.enrolling import RUN_CANCELLED, enrolment_of
+from processes.facts.enrolling import LEFT_LATE, RUN_CANCELLED, enrolment_of
 
 from . import Situation
 
@@ -17,7 +17,7 @@ def papers(at: Situation) -> str:
 
 def ended_seated(at: Situation) -> str:
     """There is a place; or there was, and it was given up or cancelled since."""
-    if enrolment_of(at.case).end in (LEFT, RUN_CANCELLED):
+    if enrolment_of(at.case).end in (LEFT, LEFT_LATE, RUN_CANCELLED):
         return ended_left(at)
     return say("Je bent ingeschreven. Je hebt een plaats in de lesgroep.")
 

@@ -7,10 +7,11 @@ from app.reading.enrolments import STATES, TO_SEE, lines, stretch
 from app.reading.paging import counted, page_of
 from app.signed_in import me
 from processes.cases.enrolment.cancelling import can_be_cancelled, may_cancel
+from processes.cases.enrolment.late import can_stop
 from processes.clock import legal_now
 from processes.mails.safe import as_meant
 from processes.models import Run, db
-from processes.roles import SECRETARIAT, SEE_EVERY_CASE, roles_on
+from processes.roles import SECRETARIAT, SEE_EVERY_CASE, is_direction, roles_on
 
 pages = Blueprint("enrolments", __name__, url_prefix="/inschrijvingen")
 LONGEST = 40
@@ -27,7 +28,8 @@ def index() -> str:
     page = page_of([stretch(me(), state, code)], request.args)
     return render_template(
         "enrolments/index.html",
-        lines=lines(list(page.numbers)),
+        lines=(found := lines(list(page.numbers))),
+        stops={line.own.id for line in found if is_direction(me()) and can_stop(line.own)},
         page=page,
         state=state,
         does_papers=SECRETARIAT in roles_on(me(), legal_now()),

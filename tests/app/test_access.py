@@ -37,6 +37,8 @@ GET  /instellingen/akkoord/nieuw 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/akkoord/nieuw 302 403 403 403 403 403 403 403 422 422 403
 GET  /inschrijvingen/lesgroep/{run}/annuleren 302 403 403 403 403 403 403 403 200 200 403
 POST /inschrijvingen/lesgroep/{run}/annuleren 302 403 403 403 403 403 403 403 422 422 403
+GET  /inschrijvingen/stoppen/9999 302 403 403 403 403 403 403 403 404 404 403
+POST /inschrijvingen/stoppen/9999 302 403 403 403 403 403 403 403 404 404 403
 GET  /vertel                     200 200 200 200 200 200 200 200 200 200 200
 POST /vertel                     422 422 422 422 422 422 422 422 422 422 422
 GET  /vertel/terugkijken         200 200 200 200 200 200 200 200 200 200 200

@@ -596,6 +596,11 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "enrolments.index", "/inschrijvingen"),
     (
         INES,
+        "late_leaving.stop",
+        "/inschrijvingen?stand=ingeschreven > a:has-text('Laat stoppen')",
+    ),
+    (
+        INES,
         "cancelling.cancel",
         "/inschrijvingen?stand=ingeschreven > main table td a > a:text('Annuleer deze lesgroep')",
     ),

@@ -46,6 +46,11 @@ def settle(own: Enrolment, why: str, by: Person | None) -> None:
         charge(other.institution or other.person, [Item(FEE, what, cents, about, other)], by)
 
 
+def take_back_of(own: Enrolment, cents: int, why: str, by: Person | None) -> None:
+    """Takes back so many cents of what was charged for an enrolment, the fee first."""
+    _take_back(_first(cents, charged_for(own)), why, by)
+
+
 def charged_for(own: Enrolment, *kinds: str) -> dict[Charge, int]:
     """What is left of each charge of an enrolment, of these kinds or of all."""
     rows = select(Charge).where(Charge.enrolment_id == own.id, Charge.cents > 0)

@@ -65,9 +65,9 @@ class ToldEnrolment(TypedDict):
     None where none was, and the page `take` to do so.
 
     Of one that is over: whether the centre `cancelled` the run, and what that means for the
-    `diploma`; the lessons to come that are `gone`, where there was a place; how much comes `back`,
-    in words, empty where nothing does; and what else is counted anew (`recounted`), a sentence
-    each."""
+    `diploma`; whether it was `late`, once the lessons had begun; the lessons to come that are
+    `gone`, where there was a place; how much comes `back`, in words, empty where nothing does; and
+    what else is counted anew (`recounted`), a sentence each."""
 
     run: str
     lessons: list[Lesson]
@@ -80,6 +80,7 @@ class ToldEnrolment(TypedDict):
     offered_until: date | None
     take: str
     cancelled: bool
+    late: bool
     diploma: str
     gone: list[Lesson]
     back: str

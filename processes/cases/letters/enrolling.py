@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from processes import links, procedures
-from processes.facts.enrolling import RUN_CANCELLED, enrolment_of, fee_of, lacks
+from processes.facts.enrolling import LEFT_LATE, RUN_CANCELLED, enrolment_of, fee_of, lacks
 from processes.models import DEBIT_NOTE, Case, Charge, Enrolment, Lesson, db
 from processes.procedures import Family
 from processes.regulation.enrolment import in_euros
@@ -29,6 +29,7 @@ def told(case: Case) -> ToldEnrolment | None:
         "offered_until": own.offered_until,
         "take": links.offered_place(own.id),
         "cancelled": own.end == RUN_CANCELLED,
+        "late": own.end == LEFT_LATE,
         "diploma": run.cancelled_diploma,
         "gone": _gone(own),
         "back": in_euros(back) if (back := _back(own)) else "",

@@ -1,0 +1,67 @@
+"""Somebody stops once the lessons have begun, and the direction decides (art. 2.2)."""
+
+import pytest
+from sqlalchemy import select
+
+from processes.cases.enrolment.late import NO_WORDS, Decision, stop
+from processes.errors import NoLongerOpen, NotAllowed
+from processes.ledger import owed
+from processes.ledger.verifying import verify
+from processes.models import Run, db, transaction
+from tests.enrolling import asks, own, sees
+from tests.offering import run
+from tests.play import Play, refusal
+
+DECIDED = Decision(followed=2, costs=1000, back=9333, words="Je bent ziek.")
+
+
+@pytest.fixture
+def begun(play: Play) -> Play:
+    """Amina has a place that costs € 120 and € 10 for material; two of nine lessons are over."""
+    run(play, "KO-1", material_cents=1000)
+    play.travel_to("2025-04-15 10:00")
+    sees(play, asks(play, "KO-1"))
+    play.travel_to("2025-05-13 10:00")
+    return play
+
+
+def decides(play: Play, decided: Decision = DECIDED, by: str = "dirk") -> None:
+    with transaction():
+        stop(own("amina").id, play.person(by), decided)
+
+
+@pytest.mark.obligation("2.2-19", "2.2-20", "2.2-21")
+def test_the_direction_decides_and_what_was_followed_stays_due(begun: Play) -> None:
+    with pytest.raises(NotAllowed):
+        decides(begun, by="chris")
+    # 2/9 of € 120 is € 26,67: of € 130 at most € 93,33 comes back beside € 10 of costs.
+    field, told = refusal(lambda: decides(begun, DECIDED._replace(back=9334)))
+    assert field == "back"
+    assert told.endswith("Er kan hoogstens € 93,33 terugkomen.")
+    decides(begun)
+    assert owed(begun.person("amina")) == -9333
+    assert own("amina").end == "left_late"
+    assert db.session.scalars(select(Run.places_taken)).one() == 0
+    mail = begun.mail("leave_notice")
+    assert "€ 93,33" in mail.text
+    assert "Je bent ziek. Aangerekend: € 130,00. 2 van de 9 lessen gevolgd: € 26,67" in mail.text
+    assert verify().misfits == []
+    with pytest.raises(NoLongerOpen):
+        decides(begun)
+
+
+@pytest.mark.parametrize(
+    ("decided", "field", "words"),
+    [
+        (DECIDED._replace(followed=10), "followed", "Schrijf een getal van 0 tot 9."),
+        (DECIDED._replace(costs=-1), "costs", "Schrijf een bedrag van 0 of meer."),
+        (DECIDED._replace(words=" "), "words", NO_WORDS),
+        (DECIDED._replace(words="x" * 1001), "words", "Dit is te lang."),
+    ],
+)
+def test_what_is_not_right_is_told_at_its_field(
+    begun: Play, decided: Decision, field: str, words: str
+) -> None:
+    told = refusal(lambda: decides(begun, decided))
+    assert told[0] == field
+    assert told[1].startswith(words)
