@@ -54,6 +54,7 @@ KEEPERS = {
     "processes/facts/enrolment.py": "of iemand zich op een dag kan inschrijven",
     "processes/effects/exclusions.py": "de uitsluitingen op het dossier van een cursist",
     "processes/effects/post.py": "de brieven die met de post gaan",
+    "processes/cases/enrolment/desk.py": "inschrijven aan het loket van het secretariaat",
     "processes/facts/waiting.py": "wie wacht op een plaats in een lesgroep, en in welke volgorde",
     "processes/facts/seating.py": "wie in een commissie mag zitten, en wie niet",
     "processes/holders.py": "wie een rol heeft",

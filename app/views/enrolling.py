@@ -13,10 +13,11 @@ from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.agreeing import show_anew
 from forms.enrolment import Enrol, Leave, TakeOffer
+from forms.meanwhile import SHOWN
 from processes import accounts, agreements
 from processes.cases.enrolment import asking, leaving, waiting
 from processes.clock import legal_now
-from processes.errors import NoLongerOpen
+from processes.errors import NoLongerOpen, NotAsShown
 from processes.facts.enrolling import changed_without, conditions_before, fee_of, running
 from processes.models import Enrolment, Module, Person, Run, db, transaction
 from processes.regulation import brussels_date
@@ -44,11 +45,18 @@ def ask(code: str) -> Page:
     form.begin(cursist, None)
     if accounts.register_number_of(cursist):
         del form.register_number
-    if request.method == "POST" and form.validate() and (reference := _enrol(cursist.id, form)):
-        nudge()
-        flash("We kregen je inschrijving. Je krijgt een mail met wat nog nodig is.", "success")
-        return redirect(url_for("cases.show", reference=reference))
-    return _page(_run(code), cursist.id, form), 422 if request.method == "POST" else 200
+    number = cursist.id
+    form.shown = request.form.get(SHOWN, asking.mark_of_price(cursist, run))
+    try:
+        if request.method == "POST" and form.validate() and (reference := _enrol(number, form)):
+            nudge()
+            flash("We kregen je inschrijving. Je krijgt een mail met wat nog nodig is.", "success")
+            return redirect(url_for("cases.show", reference=reference))
+    except NotAsShown:
+        form.refuse(None, asking.OTHER_PRICE)
+        form.shown = asking.mark_of_price(db.session.get_one(Person, number), _run(code))
+        return _page(_run(code), number, form), 409
+    return _page(_run(code), number, form), 422 if request.method == "POST" else 200
 
 
 @pages.get("/mijn-lessen")
@@ -136,7 +144,8 @@ def _enrol(cursist: int, form: Enrol) -> str:
     who, number = me().id, str(form.register_number.data or "") if form.register_number else ""
     with RefusalsAt(form), transaction():
         by = db.session.get_one(Person, who)
-        return asking.enrol(by, cursist, form.answer(), number, form.key.data).reference
+        said = form.answer(), number, form.key.data, form.shown
+        return asking.enrol(by, cursist, *said).reference
     return ""
 
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from processes.models import Case, db
+from processes.models import Case, Run, db, transaction
 from tests.app.browsing import Browser
 from tests.enrolling import sees
 from tests.offering import run
@@ -54,6 +54,20 @@ def test_somebody_enrols_and_the_secretariat_sees_to_it(play: Play, amina: Brows
     assert "Je hebt een plaats in de lesgroep." in amina.text
     chris.get("/inschrijvingen?stand=ingeschreven&lesgroep=ko-1")
     assert "IS-2025-0001" in chris.text
+
+
+def test_nobody_enrols_at_another_price_than_the_one_that_they_read(
+    play: Play, amina: Browser
+) -> None:
+    amina.get("/aanbod/KO-1/inschrijven")
+    with transaction():
+        db.session.scalars(select(Run)).one().course_costs_cents = 1000
+    amina.send("Schrijf je in", register_number=NUMBER, agrees="y")
+    assert "De prijs veranderde intussen." in amina.text
+    assert "€ 130,00" in amina.text
+    assert db.session.scalars(select(Case)).all() == []
+    amina.send("Schrijf je in", register_number=NUMBER, agrees="y")
+    assert amina.path == "/dossiers/IS-2025-0001"
 
 
 def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(amina: Browser) -> None:

@@ -7,6 +7,7 @@ function.
 
 import io
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from PIL import Image
 
@@ -32,6 +33,7 @@ BESIDE_ANKE = (LIEVE, INES, "Rachid Benali")  # who sits with her on the appeal 
 BEGIN = "main form.ww-form button"
 MORE_TIME = "a:has-text('Geef meer tijd')"
 FIRST_TASK = "main .ww-task__link"
+AT_DESK = "a:text('Schrijf iemand in aan het loket')"
 A_RUN = "main .ww-task__link:below(:text('Alle lesgroepen'))"
 OWN_FILE = "Wat er op je dossier staat"
 ELSEWHERE = "a:text('Registreer een uitsluiting')"
@@ -292,6 +294,15 @@ def types_a_slip(joke: Visitor) -> None:
     joke.fills_in("Welke opleiding?", "Nedrelands voor anderstaligen (NT2)")
     joke.presses("Registreer het resultaat")
     joke.reads("Ik bedoel: Nederlands voor anderstaligen (NT2)")
+
+
+def finds_amina_at_the_desk(joke: Visitor) -> None:
+    joke.goes_to("/lesgroepen")
+    for each in ("main table a", AT_DESK):
+        joke.page.locator(each).first.click()
+    joke.goes_to(f"{urlsplit(joke.page.url).path}?q=amina")
+    joke.page.locator(FIRST_TASK).first.click()
+    joke.reads("Schrijf Amina Yilmaz in")
 
 
 def collects_a_piece(marc: Visitor) -> None:
@@ -604,6 +615,10 @@ PAGES: list[tuple[str, str, Way]] = [
         "cancelling.cancel",
         "/inschrijvingen?stand=ingeschreven > main table td a > a:text('Annuleer deze lesgroep')",
     ),
+    (JOKE, "desk.choose", f"/lesgroepen > main table a > {AT_DESK}"),
+    (JOKE, "desk.add", f"/lesgroepen > main table a > {AT_DESK} > a:has-text('nieuwe cursist')"),
+    (JOKE, "desk.enrol", finds_amina_at_the_desk),
+    (JOKE, "desk.done", "/inschrijvingen/loket/bewijs/1"),
     (JOKE, "runs.index", "/lesgroepen"),
     (JOKE, "runs.add", "/lesgroepen/nieuw"),
     (JOKE, "run_file.choose", "/lesgroepen/csv"),
