@@ -44,6 +44,11 @@ def notes(reference: str) -> str:
     return _page(f"dossiers/{reference}/notities")
 
 
+def to_sign(person: int) -> str:
+    """Where the regulation is signed for a person."""
+    return _page(f"akkoord?voor={person}")
+
+
 def offered_place(enrolment: int) -> str:
     """Where somebody takes a place that was offered to them."""
     return _page(f"mijn-lessen/{enrolment}/plaats")

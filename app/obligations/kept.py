@@ -15,6 +15,7 @@ KEPT, PART, OUTSIDE, NOWHERE = "kept", "part", "outside", "nowhere"
 # What keeps a rule besides the diagrams, in words.
 KEEPERS = {
     "processes/agreements.py": "welke tekst je ondertekent, en wie dat deed",
+    "processes/cases/enrolment/renewing.py": "een nieuwe versie opnieuw vragen, en wie niet tekent",
     "processes/cases/enrolment/signing.py": "ondertekenen, ook zonder inschrijving",
     "processes/cases/enrolment/cancelling.py": "hoe het centrum een lesgroep annuleert",
     "processes/cases/enrolment/late.py": "wie stopt als de lessen begonnen zijn",

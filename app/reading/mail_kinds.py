@@ -8,6 +8,7 @@ _FOLDERS = {
     "account": "Mail over een account",
     "administration": "Mail over een rol of een plaats",
     "results": "Mail over een resultaat",
+    "agreement": "Mail over een tekst om te ondertekenen",
     "guardian": "Mail aan een ouder of voogd",
     "institution": "Mail over een school of een andere betaler",
     "remedies": "Mail over een laatste dag",

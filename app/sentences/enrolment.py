@@ -2,7 +2,7 @@
 
 from app.html.languages import say
 from processes.cases.enrolment.leaving import LEFT
-from processes.facts.enrolling import LEFT_LATE, RUN_CANCELLED, enrolment_of
+from processes.facts.enrolling import LEFT_LATE, RUN_CANCELLED, UNSIGNED, enrolment_of
 
 from . import Situation
 
@@ -17,7 +17,7 @@ def papers(at: Situation) -> str:
 
 def ended_seated(at: Situation) -> str:
     """There is a place; or there was, and it was given up or cancelled since."""
-    if enrolment_of(at.case).end in (LEFT, LEFT_LATE, RUN_CANCELLED):
+    if enrolment_of(at.case).end in (LEFT, LEFT_LATE, RUN_CANCELLED, UNSIGNED):
         return ended_left(at)
     return say("Je bent ingeschreven. Je hebt een plaats in de lesgroep.")
 
@@ -44,6 +44,8 @@ def ended_left(at: Situation) -> str:
     """It was given up, or the run was cancelled."""
     if enrolment_of(at.case).end == RUN_CANCELLED:
         return say("De lesgroep gaat niet door. Je inschrijving is geannuleerd.")
+    if enrolment_of(at.case).end == UNSIGNED:
+        return say("Je bent uitgeschreven: de nieuwe versie van het reglement is niet getekend.")
     return say("Je inschrijving is geannuleerd. Dit dossier is afgesloten.")
 
 

@@ -26,6 +26,7 @@ PAID, ADMITTED = "2.1-04", "2.1-01"
 NO_PRICE = "De prijs van deze lesgroep is nog niet bekend."
 STOPPED = "Je instelling betaalt niet meer voor je. Betaal zelf nog het inschrijvingsgeld."
 LEFT_LATE = "left_late"  # how an enrolment ended of who stopped once it had begun (2.2)
+UNSIGNED = "unsigned"  # how one ended for which the regulation was not signed (introduction)
 RUN_CANCELLED = "run_cancelled"  # how an enrolment ended that the centre cancelled (2.8)
 IN_TIME, PLACE, BARRED = "2.4-01", "2.4-02", "2.4-03"
 

@@ -1,7 +1,7 @@
 """The tables. Stored moments are UTC; legal days are Europe/Brussels days."""
 
 from .accounts import LinkRequest, Session, SignInLink
-from .agreements import PROJECT, REGULATION, Agreement, AgreementText
+from .agreements import PROJECT, REGULATION, Agreement, AgreementRequest, AgreementText
 from .attendance import ABSENT, EXCUSED, PRESENT, Attendance, RunTeacher
 from .base import Base, db, found_or_made, rehearsal, transaction
 from .calendar_feeds import CalendarFeed
@@ -137,6 +137,7 @@ __all__ = [
     "YES",
     "Account",
     "Agreement",
+    "AgreementRequest",
     "AgreementText",
     "Alarm",
     "Attendance",

@@ -50,3 +50,19 @@ class Agreement(Base):
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
     signer: Mapped[Person | None] = relationship(foreign_keys=[signer_id])
     recorded_by: Mapped[Person | None] = relationship(foreign_keys=[recorded_by_id])
+
+
+class AgreementRequest(Base):
+    """Who is enrolled was asked on the Brussels day `asked_on` to sign a version of the regulation;
+    `told` is false where there was nobody to ask, such as a guardian. `reminded` once more."""
+
+    __tablename__ = "agreement_request"
+    __table_args__ = (Index("ix_agreement_request_once", "person_id", "text_id", unique=True),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text_id: Mapped[int] = mapped_column(ForeignKey("agreement_text.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_on: Mapped[date]
+    told: Mapped[bool]
+    reminded: Mapped[bool] = mapped_column(default=False)
+    text: Mapped[AgreementText] = relationship()
+    person: Mapped[Person] = relationship()

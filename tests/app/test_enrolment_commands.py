@@ -98,6 +98,7 @@ def test_an_answer_in_json_is_whole() -> None:
         "institution_payer",
         "attendance_days",
         "cancels_run",
+        "unsigned_refund",
     ]
 
 

@@ -101,7 +101,12 @@ ENROLMENTS = Kind(
     "Je een plaats geven, en weten wat er daarvoor nodig is",
     ENROLLED,
     SELECTION_LIST,
-    ("enrolment.person_id", "agreement.person_id", "agreement.signer_id"),
+    (
+        "agreement.person_id",
+        "agreement.signer_id",
+        "agreement_request.person_id",
+        "enrolment.person_id",
+    ),
 )
 ATTENDANCE = Kind(
     "attendance",

@@ -64,7 +64,7 @@ _OWN = frozenset(
         *("account/passkey_removed", "account/password", "account/password_changed"),
         *("account/register", "account/second_step_off", "account/second_step_on"),
         *("account/sign_in", "administration/address_changed", "administration/holds_now"),
-        *("ledger/credited", "ledger/note"),
+        *("agreement/to_sign", "ledger/credited", "ledger/note"),
     }
 )
 Entry = Mapping[str, Said]

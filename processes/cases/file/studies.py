@@ -9,6 +9,7 @@ from processes.models import (
     EXCUSED,
     PRESENT,
     Agreement,
+    AgreementRequest,
     Attendance,
     Enrolment,
     Person,
@@ -51,6 +52,9 @@ def _agreements(person: Person) -> Entries:
             "Op papier, op": row.paper_on,
             "Door": "Jij" if row.signer_id == person.id else "Een ouder of voogd",
         }
+    asked = select(AgreementRequest).where(AgreementRequest.person_id == person.id)
+    for request in db.session.scalars(asked.order_by(AgreementRequest.id)):
+        yield {"Gevraagd om te ondertekenen": request.text.name, "Wanneer": request.asked_on}
     for row in db.session.scalars(select(Agreement).where(signed, ~own).order_by(Agreement.id)):
         yield {"Voor wie je ouder of voogd bent": row.text.name, "Wanneer": row.signed_at}
 

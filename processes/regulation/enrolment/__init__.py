@@ -28,7 +28,7 @@ from processes.regulation.enrolment.fees import (
 )
 from processes.regulation.enrolment.money import in_cents, in_euros
 from processes.regulation.enrolment.questions import fee_answer, may_enrol_answer
-from processes.regulation.enrolment.settings import CancelsRun, EnrolmentSettings
+from processes.regulation.enrolment.settings import CancelsRun, EnrolmentSettings, UnsignedRefund
 
 __all__ = [
     "GENERAL",
@@ -41,6 +41,7 @@ __all__ = [
     "Line",
     "State",
     "Tariff",
+    "UnsignedRefund",
     "What",
     "Wish",
     "conditions",

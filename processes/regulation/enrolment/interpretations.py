@@ -98,6 +98,14 @@ OPEN_QUESTIONS = {
         "CVO Encora kan een module annuleren. De tekst zegt niet wie dat doet.",
         {"direction": "alleen de directie", "secretariat": "de directie en het secretariaat"},
     ),
+    "unsigned_refund": OpenQuestion(
+        "Iemand ondertekende de nieuwe versie van het reglement niet en is uitgeschreven. Komt het "
+        "geld van de volgende module terug?",
+        "inleiding",
+        "Onderteken je de nieuwe versie niet, dan schrijft CVO Encora je uit voor de volgende "
+        "module. De tekst zegt niets over het geld.",
+        {"full": "ja, alles", "none": "nee"},
+    ),
 }
 
 

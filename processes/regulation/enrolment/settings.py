@@ -61,6 +61,14 @@ class CancelsRun(StrEnum):
     SECRETARIAT = "secretariat"
 
 
+class UnsignedRefund(StrEnum):
+    """Whether what was charged comes back where somebody is out because they did not sign a new
+    version of the regulation (introduction)."""
+
+    FULL = "full"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class EnrolmentSettings:
     """How a centre reads the chapter on enrolment. `raised_rate` is in cents a lestijd,
@@ -77,6 +85,7 @@ class EnrolmentSettings:
     institution_payer: InstitutionPayer = InstitutionPayer.COUNTS_AS_PAID
     attendance_days: int = 0
     cancels_run: CancelsRun = CancelsRun.DIRECTION
+    unsigned_refund: UnsignedRefund = UnsignedRefund.FULL
 
     @classmethod
     def from_tokens(cls, tokens: Mapping[str, str]) -> Self:
