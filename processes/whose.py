@@ -64,9 +64,9 @@ NAMED = or_(and_(Task.role.in_(COMMITTEES), SEATED), and_(Task.role.in_(ONE_PERS
 
 
 def is_dispute() -> ColumnElement[bool]:
-    """As a condition on cases: those that stand in the lists of every day; no enrolment, and no
-    note of what it costs."""
-    many = (Family.ENROLMENT, Family.MONEY)
+    """As a condition on cases: those that stand in the lists of every day, and none of the many of
+    an enrolment."""
+    many = (each for each in Family if each is not Family.DISPUTE)
     return Case.process.not_in([name for each in many for name in procedures.of_family(each)])
 
 

@@ -1,6 +1,7 @@
 """People of the stories are in a lesson or not, and somebody writes that down."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import select
 
@@ -20,15 +21,15 @@ def gives(play: Play, code: str, *names: str) -> None:
         name_teachers(play.person("chris"), of, [play.ids[each] for each in names])
 
 
-def a_class(play: Play, *names: str) -> None:
+def a_class(play: Play, *names: str, **planned: Any) -> None:
     """On 15 April 2025 KO-1 is offered, nine lessons of three hours on Mondays from 5 May, with
-    Tess as its teacher; these people have a place."""
+    Tess as its teacher, or as `planned` otherwise; these people have a place."""
     with transaction():
         play.add("tess", "teacher")
         for name in names:
             if name not in play.ids:
                 play.add(name)
-    run(play, "KO-1")
+    run(play, "KO-1", **planned)
     gives(play, "KO-1", "tess")
     play.travel_to("2025-04-15 10:00")
     for name in names:

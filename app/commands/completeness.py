@@ -28,6 +28,7 @@ from processes.regulation.obligations import OBLIGATIONS
 from processes.roles import ROLES
 
 HOUSE_RULES = ("Streefdatum van het centrum.", "Werkwijze van het centrum.")
+PORTAL_RULE = "Portaal."  # which has no articles
 POSTING = ("letter_is_posted", "post_letters")
 _CITED = re.compile(r"\b[Aa]rt\. (\d+(?:\.\d+)?)")
 
@@ -139,11 +140,11 @@ def every_term_is_known(diagram: Diagram) -> Iterator[Finding]:
 
 
 def every_element_says_by_what_rule(diagram: Diagram) -> Iterator[Finding]:
-    """Every element says by what rule it is there: an article of the regulation that exists, or
-    that the house adds it."""
+    """Every element says by what rule it is there: an article of the regulation that exists, the
+    portal, or that the house adds it."""
     for element in diagram.elements.values():
         said = element.documentation
-        if not said.startswith(("Art. ", *HOUSE_RULES)):
+        if not said.startswith(("Art. ", PORTAL_RULE, *HOUSE_RULES)):
             yield Finding(element.id, "begins with no article, and not as a rule of the house")
         for number in _CITED.findall(said):
             if number not in ARTICLES:

@@ -10,11 +10,13 @@ from app.signed_in import INSTITUTION, institution_session, our_institution
 from app.views.links import asks_for
 from app.views.my_ledger import own as own_account
 from app.views.my_ledger import own_note
+from app.views.my_papers import attestation_pdf
 from app.views.notes import pdf_of
 from app.writing.refusals import RefusalsAt
 from forms.institutions import AskAddress, InstitutionForm, OwnDetails
 from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
+from processes.cases.enrolment.papers import attestations_for
 from processes.cases.institutions import moving, own
 from processes.cases.institutions import people as links
 from processes.cases.institutions.details import Details, details_of, mark_of_details
@@ -42,6 +44,7 @@ def known_to_templates() -> dict[str, Any]:
         "navigation": [
             ("institution.people", "Onze mensen"),
             ("institution.account", "Onze rekening"),
+            ("institution.papers", "Onze attesten"),
             ("institution.details", "Onze gegevens"),
         ],
         "home_url": url_for("institution.people"),
@@ -66,6 +69,20 @@ def account() -> str:
 def paper(number: int) -> Response:
     """A note of its own as a PDF."""
     return pdf_of(own_note(our_institution(), number))
+
+
+@pages.get("/attesten")
+def papers() -> str:
+    """The attestations of courses for which the institution was to pay."""
+    ours = attestations_for(our_institution())
+    return render_template("institution/papers.html", attestations=ours)
+
+
+@pages.get("/attesten/<int:number>.pdf")
+def attestation(number: int) -> Response:
+    """One of these as a PDF; a page that is not there for any other."""
+    ours = attestations_for(our_institution())
+    return attestation_pdf(next((each for each in ours if each.id == number), None) or abort(404))
 
 
 @pages.route("/mensen/<int:number>/loskoppelen", methods=["GET", "POST"])

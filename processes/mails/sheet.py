@@ -2,6 +2,7 @@
 be drawn. Whoever reads it on paper sees where a link would lead."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -90,4 +91,24 @@ def note_sheet(note: LedgerNote, **said: Any) -> str:
         letterhead=letterhead(),
         enterprise_number=number,
         **said,
+    )
+
+
+def proof_sheet(
+    title: str,
+    reference: str,
+    facts: Sequence[tuple[str, str]],
+    said: Sequence[str],
+    rows: Sequence[tuple[str, str]] = (),
+) -> str:
+    """The page of an attestation or another proof, on the letterhead of now: its facts by name,
+    what is said of them in sentences, and what there is a lesson."""
+    return _frames.get_template("proof.html").render(
+        title=title,
+        reference=reference,
+        facts=facts,
+        said=said,
+        rows=rows,
+        centre=centre(),
+        letterhead=letterhead(),
     )

@@ -3,6 +3,7 @@
 from .accounts import LinkRequest, Session, SignInLink
 from .agreements import PROJECT, REGULATION, Agreement, AgreementRequest, AgreementText
 from .attendance import ABSENT, EXCUSED, PRESENT, Attendance, RunTeacher
+from .attestations import ATTESTATIONS, Attestation, AttestationPaper
 from .base import Base, db, found_or_made, rehearsal, transaction
 from .calendar_feeds import CalendarFeed
 from .cases import Case, Decision, Definition, Event, Submission, Task
@@ -98,6 +99,7 @@ from .words import Word, begins
 __all__ = [
     "ABOUT",
     "ABSENT",
+    "ATTESTATIONS",
     "AT_ENROLMENT",
     "BANK",
     "BY_INSTITUTION",
@@ -141,6 +143,8 @@ __all__ = [
     "AgreementText",
     "Alarm",
     "Attendance",
+    "Attestation",
+    "AttestationPaper",
     "Ballot",
     "Bare",
     "Base",

@@ -124,11 +124,12 @@ class Reserved:
 
 class Family(Enum):
     """Which procedures stand together in the lists of staff: what somebody asks or is decided about
-    them, and the many who enrol and who pay, who would bury it."""
+    them, and the many who enrol, pay and get papers, who would bury it."""
 
     DISPUTE = "dispute"
     ENROLMENT = "enrolment"
     MONEY = "money"
+    PAPERS = "papers"
 
 
 class Outcome(Enum):

@@ -259,6 +259,11 @@ GET  /rekeningen/nota/{note}/credit 302 403 403 403 403 403 403 200 403 403 403
 POST /rekeningen/nota/{note}/credit 302 403 403 403 403 403 403 422 403 403 403
 GET  /instellingen/debetnota 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/debetnota 302 403 403 403 403 403 403 403 422 422 403
+GET  /account/papieren 302 200 200 200 200 200 200 200 200 200 200
+GET  /account/papieren/attesten/9999.pdf 302 404 404 404 404 404 404 404 404 404 404
+GET  /account/papieren/bewijs/9999.pdf 302 404 404 404 404 404 404 404 404 404 404
+GET  /instelling/attesten 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/attesten/9999.pdf 302 302 302 302 302 302 302 302 302 302 302
 GET  /account/rekening 302 200 200 200 200 200 200 200 200 200 200
 GET  /account/rekening/{note}.pdf 302 404 200 404 404 404 404 404 404 404 404
 GET  /instelling/rekening 302 302 302 302 302 302 302 302 302 302 302
@@ -491,6 +496,8 @@ ROWS = [line.split() for line in TABLE.splitlines()[2:]]
 OWN = {
     "GET /instelling": "200",
     "GET /instelling/mensen/{link}/loskoppelen": "200",
+    "GET /instelling/attesten": "200",
+    "GET /instelling/attesten/9999.pdf": "404",
     "GET /instelling/rekening": "200",
     "GET /instelling/rekening/{note}.pdf": "404",
     "GET /instelling/gegevens": "200",
@@ -573,7 +580,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 77
+    assert len(shut) == 81
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

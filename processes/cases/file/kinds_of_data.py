@@ -110,7 +110,7 @@ ENROLMENTS = Kind(
 )
 ATTENDANCE = Kind(
     "attendance",
-    "Wanneer je in de les was",
+    "Wanneer je in de les was, en je attesten",
     "Je lesgever, of het secretariaat",
     "Weten of je de lessen volgde, en dat voor jou kunnen bewijzen",
     EVALUATED,

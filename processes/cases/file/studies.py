@@ -11,10 +11,12 @@ from processes.models import (
     Agreement,
     AgreementRequest,
     Attendance,
+    Attestation,
     Enrolment,
     Person,
     db,
 )
+from processes.regulation.attendance import in_hours
 
 from .kinds_of_data import Said
 
@@ -60,7 +62,7 @@ def _agreements(person: Person) -> Entries:
 
 
 def attendance(person: Person) -> Entries:
-    """When they were in a lesson, with all that was put right."""
+    """When they were in a lesson, with all that was put right; and their attestations."""
     rows = select(Attendance).join(Enrolment).where(Enrolment.person_id == person.id)
     for row in db.session.scalars(rows.order_by(Attendance.id)):
         yield {
@@ -70,4 +72,12 @@ def attendance(person: Person) -> Entries:
             "Minuten in de les": row.minutes,
             "Genoteerd": row.at,
             "Waarom het veranderde": row.why,
+        }
+    papers = select(Attestation).join(Enrolment).where(Enrolment.person_id == person.id)
+    for paper in db.session.scalars(papers.order_by(Attestation.id)):
+        yield {
+            "Attest": paper.code,
+            "Cursus": paper.module,
+            "Gemaakt": paper.issued_on,
+            "Uren in de les": in_hours(paper.minutes),
         }

@@ -21,6 +21,7 @@ from processes.regulation import brussels_date
 from processes.shown import check_shown, mark_of
 from processes.trail import OFFER_KEPT, note_elsewhere
 
+from ..enrolment import attesting
 from .adding import add_once
 from .programmes import check_keeps
 
@@ -129,6 +130,7 @@ def change_run(
         raise Refused("confirmed", asks_to_confirm(run.places_taken))
     _write(run, plan)
     note_elsewhere(OFFER_KEPT, by, name=run.code, before=was.told, after=plan.told)
+    attesting.count_again(run)
 
 
 def mark_of_run(run: Run) -> str:

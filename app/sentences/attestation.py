@@ -1,0 +1,33 @@
+"""The attestation of participation, for whoever followed the course or their guardian (portal)."""
+
+from app.html.languages import say
+
+from . import Situation
+
+
+def attestation_day(at: Situation) -> str:
+    """The course is not over for a week yet."""
+    return say("Je attest komt er een week na de laatste les.")
+
+
+def lists_window(at: Situation) -> str:
+    """Of a lesson nobody wrote down who was there."""
+    return say(
+        "Je attest komt er zodra opgeschreven is wie er in elke les was. Het centrum wacht daar "
+        "niet te lang op."
+    )
+
+
+def ended_issued(at: Situation) -> str:
+    """It is there."""
+    return say("Je attest is er. Je vindt het altijd bij Mijn papieren.")
+
+
+def ended_absent(at: Situation) -> str:
+    """They were in no lesson."""
+    return say("Er is geen attest: je was in geen enkele les.")
+
+
+def ended_left(at: Situation) -> str:
+    """The enrolment was over before."""
+    return say("Er is geen attest: je inschrijving stopte.")
