@@ -38,6 +38,7 @@ from processes.models import Case, Guardianship, Person, Result, db
 from processes.roles import (
     ADMINISTRATOR,
     SECRETARIAT,
+    SEE_EVERY_CASE,
     STAFF,
     TEACHER,
     holds,
@@ -185,10 +186,11 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
         direction.append(("obligations.index", "Regels"))
     if reads_files(person, legal_now()):
         staff.append(("personal_file.choose", "Personen"))
+    if roles & SEE_EVERY_CASE:
+        staff.append(("enrolments.index", "Inschrijvingen"))
     if SECRETARIAT in roles:
         staff.append(("results.index", "Resultaten"))
         staff.append(("incoming.choose", "Registreren"))
-        staff.append(("enrolments.index", "Inschrijvingen"))
         staff.append(("guardians.index", "Ouders en voogden"))
     if may_keep_institutions(person):
         staff.append(("institutions.index", "Scholen"))
