@@ -104,7 +104,7 @@ def test_what_is_over_cancelled_or_ended_is_offered_no_more(visitor: Browser) ->
     assert "Er zijn nu geen lesgroepen." in visitor.text
 
 
-@pytest.mark.obligation("2.2-09", "2.2-11")
+@pytest.mark.obligation("2.2-09", "2.2-11", "2.2-15")
 def test_a_run_explains_its_price_line_by_line(visitor: Browser) -> None:
     visitor.get("/aanbod")
     visitor.follow("Soep, lesgroep KO-1")

@@ -27,6 +27,7 @@ def rows(browser: Browser) -> list[list[str]]:
     ]
 
 
+@pytest.mark.obligation("2.2-12")
 def test_the_secretariat_finds_an_account_and_charges_it(books: Play, chris: Browser) -> None:
     chris.get("/taken")
     chris.follow("Rekeningen")
@@ -46,6 +47,7 @@ def test_the_secretariat_finds_an_account_and_charges_it(books: Play, chris: Bro
     assert "Amina amina@encora.example nog te betalen: € 12,50" in chris.text
 
 
+@pytest.mark.obligation("2.2-16")
 def test_a_payment_is_written_down_for_a_note_and_can_be_taken_back(
     books: Play, chris: Browser
 ) -> None:

@@ -35,7 +35,7 @@ def payers(house: House) -> list[str]:
     return [each.name for each in payers_of(house.person("Amina"))]
 
 
-@pytest.mark.obligation("CNO-06")
+@pytest.mark.obligation("CNO-06", "CNO-22")
 def test_somebody_links_themself_by_the_code_of_an_institution_which_reads_so(
     house: House,
 ) -> None:

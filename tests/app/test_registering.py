@@ -88,6 +88,7 @@ def test_the_answer_and_its_work_are_the_same_whether_the_address_exists(
     assert len(set(counted)) == 1
 
 
+@pytest.mark.obligation("CNO-02")
 def test_who_has_an_account_reads_so_and_gets_no_second_one(house: House) -> None:
     asks(house.visitor(), email="Amina@Encora.example")
     asks(house.visitor(), email="weg@encora.example")  # who may not sign in

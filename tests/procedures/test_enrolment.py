@@ -220,7 +220,7 @@ def test_a_guardian_enrols_who_is_under_18_and_reads_about_them(offered: Play) -
     assert "Ines is ingeschreven." in mail.text
 
 
-@pytest.mark.obligation("CNO-06", "CNO-10", "CNO-27")
+@pytest.mark.obligation("CNO-06", "CNO-09", "CNO-10", "CNO-27")
 def test_an_institution_to_which_somebody_is_linked_can_pay(offered: Play) -> None:
     offered.app.config.update(INVITATION_DAYS=7)
     school, _ = a_school(offered, "amina")

@@ -39,6 +39,7 @@ def cents(*courses: Course, **settings: str) -> list[int]:
     return [fee.cents for fee in fees(courses, settings=by)]
 
 
+@pytest.mark.obligation("2.2-01", "2.2-02", "2.2-03", "2.2-04")
 @pytest.mark.parametrize(
     ("courses", "expected"),
     [
@@ -69,6 +70,7 @@ def test_the_first_that_is_left_out_makes_the_second_dearer() -> None:
     assert cents(second) == [15_000]
 
 
+@pytest.mark.obligation("2.2-05")
 @pytest.mark.parametrize(
     ("before", "settings", "expected"),
     [
@@ -98,6 +100,7 @@ def test_a_raised_fee_stands_outside_the_cap_unless_the_centre_says_so(
     assert cents(fourth, other, raised_under_cap=raised_under_cap) == expected
 
 
+@pytest.mark.obligation("2.2-08")
 @pytest.mark.parametrize(
     ("known", "settings", "expected"),
     [
