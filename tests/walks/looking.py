@@ -35,8 +35,10 @@ CUT_OFF = """() => {
   }).map(each => "cut off: " + each.innerText.slice(0, 40));
 }"""
 
-# Two lines of text of different elements in the same place.
+# Two lines of text of different elements in the same place. A line to which its frame is still to
+# be scrolled stands nowhere yet.
 OVERLAPPING = """() => {
+  const scrolls = each => getComputedStyle(each).overflowY === "auto";
   const lines = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
@@ -47,10 +49,14 @@ OVERLAPPING = """() => {
     const heads = parent.closest("thead");
     if (heads && getComputedStyle(heads).clipPath !== "none") continue;
     if (parent.closest("details:not([open]) > :not(summary)")) continue;
+    let frame = parent;
+    while (frame && !scrolls(frame)) frame = frame.parentElement;
+    const shown = frame?.getBoundingClientRect() ?? {top: -Infinity, bottom: Infinity};
     const range = document.createRange();
     range.selectNodeContents(text);
     for (const box of range.getClientRects())
-      if (box.width > 1) lines.push([text, box]);
+      if (box.width > 1 && box.top < shown.bottom && box.bottom > shown.top)
+        lines.push([text, box]);
   }
   const found = [];
   lines.sort(([, one], [, other]) => one.top - other.top);
