@@ -1,7 +1,7 @@
 """What people tick to agree with the regulation and the pedagogical project; what the direction
 writes of a version; and what the secretariat writes down of a paper."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
@@ -10,11 +10,11 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from forms import Form
 from forms.fields import DateField
-from processes.agreements import BOXES, NAMES, NOT_TICKED
+from processes.agreements import BOXES, NAMES, NOT_TICKED, plain_boxes, unsigned
 from processes.cases.administration.agreement_texts import LONGEST, LONGEST_NAME
-from processes.models import PROJECT, REGULATION, AgreementText
-
-WITHOUT_TEXT = "Ik ga akkoord met het centrumreglement en met het pedagogisch project."
+from processes.clock import legal_now
+from processes.models import PROJECT, REGULATION, AgreementText, Person
+from processes.regulation import brussels_date
 
 
 def box(kind: str) -> Any:
@@ -28,10 +28,21 @@ def versions() -> Any:
     return HiddenField("Versies", [Length(max=400)])
 
 
-def offer_texts(form: Any, left: Mapping[str, AgreementText]) -> None:
-    """Asks for what is left to sign, as it is shown now, and for nothing else."""
+def ask_to_agree(form: Any, cursist: Person, who: str) -> None:
+    """Asks for what this person has left to sign, and with a plain box for what the centre keeps no
+    text of; `who` agrees, as the words of that box begin."""
+    today = brussels_date(legal_now())
+    plain = plain_boxes(today)
+    for name, words in plain.items():
+        form[name].label.text = f"{who} akkoord met {words}."
+    offer_texts(form, unsigned(cursist, today), plain)
+
+
+def offer_texts(form: Any, left: Mapping[str, AgreementText], plain: Collection[str] = ()) -> None:
+    """Asks for what is left to sign, as it is shown now, and for nothing else but the `plain`
+    boxes."""
     for kind, name in BOXES.items():
-        if kind not in left:
+        if kind not in left and name not in plain:
             del form[name]
     if not any(field.raw_data for field in form):  # nothing was posted: this is what is shown
         form.texts.data = " ".join(each.hash for each in left.values())

@@ -6,23 +6,19 @@ from wtforms import BooleanField, HiddenField, RadioField, StringField, Validati
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Optional
 
-from forms.agreeing import offer_texts, versions
+from forms.agreeing import ask_to_agree, versions
 from forms.base import StepForm
 from forms.ledger import WAYS
 from forms.office import NewCursist
-from processes import agreements
 from processes.answers import Answer
 from processes.cases.enrolment.desk import Visit, asking_for, known_like
 from processes.cases.institutions.people import payers_of
-from processes.clock import legal_now
 from processes.effects.enrolment import PROVED, THEMSELF
 from processes.models import AT_ENROLMENT, Person, Run
-from processes.regulation import brussels_date
 from processes.regulation.words import in_words
 
 NOT_PAID = "no"
 AGREED = DataRequired("Kruis aan dat de cursist akkoord gaat.")
-WITHOUT_TEXT = "De cursist gaat akkoord met het centrumreglement en met het pedagogisch project."
 SEEN = ("identity_shown", "lives_lawfully", "reduction_proved")
 LATER = "Kruis dit ook aan. Of kruis hieronder niets aan: dan kijk je de papieren later na."
 
@@ -73,12 +69,7 @@ class AtDesk(StepForm):
         self.payer.choices = [SelectChoice(THEMSELF, cursist.name), *payers]
         if not payers:
             del self.payer
-        today = brussels_date(legal_now())
-        if agreements.in_force(today):
-            offer_texts(self, agreements.unsigned(cursist, today))
-        else:
-            self.agrees.label.text = WITHOUT_TEXT
-            del self.agrees_to_project
+        ask_to_agree(self, cursist, "De cursist gaat")
         if number_known:
             del self.register_number
         if run.payment != AT_ENROLMENT:

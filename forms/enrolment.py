@@ -6,13 +6,12 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from forms import Form
-from forms.agreeing import WITHOUT_TEXT, box, offer_texts, versions
+from forms.agreeing import ask_to_agree, box, versions
 from forms.base import StepForm, YesNoField
 from forms.fields import RequiredWhen
 from forms.ledger import WAYS
 from forms.lengths import LONGEST, TOO_LONG
 from forms.registering import REGISTER_NUMBER
-from processes import agreements
 from processes.answers import Answer
 from processes.cases.enrolment.asking import NO_NUMBER
 from processes.cases.institutions.people import payers_of
@@ -50,13 +49,9 @@ class Enrol(StepForm):
         self.payer.choices = [SelectChoice(THEMSELF, "Ikzelf"), *payers]
         if not payers:
             del self.payer
-        today = brussels_date(legal_now())
-        if agreements.in_force(today):
-            offer_texts(self, agreements.unsigned(cursist, today))
-        else:
-            self.agrees.label.text = WITHOUT_TEXT
-            del self.agrees_to_project
+        ask_to_agree(self, cursist, "Ik ga")
         if not self.run.data:
+            today = brussels_date(legal_now())
             rows = select(Run.code).where(Run.first_day >= today).order_by(Run.first_day, Run.id)
             self.run.data = db.session.scalars(rows.limit(1)).first() or ""
 

@@ -25,6 +25,15 @@ def in_force(day: date) -> dict[str, AgreementText]:
     return {each.kind: each for each in rows}
 
 
+def plain_boxes(day: date) -> dict[str, str]:
+    """The boxes of what the centre keeps no text of on this day, each with what is agreed with; one
+    for both where it keeps none at all."""
+    asked = in_force(day)
+    if not asked:
+        return {BOXES[REGULATION]: " en met ".join(NAMES.values())}
+    return {BOXES[kind]: name for kind, name in NAMES.items() if kind not in asked}
+
+
 def unsigned(person: Person, day: date) -> dict[str, AgreementText]:
     """Those in force on this day that nobody signed for this person yet, by kind."""
     asked = in_force(day)
@@ -39,10 +48,11 @@ def unsigned(person: Person, day: date) -> dict[str, AgreementText]:
 
 def agreed(person: Person, day: date, agreed_at: datetime | None) -> tuple[bool, bool]:
     """Whether somebody agrees with the regulation, and with the pedagogical project, on this day.
-    Where the centre keeps no texts, the box that they ticked at `agreed_at` says so."""
-    asked = in_force(day)
-    left = unsigned(person, day) if asked else dict.fromkeys(() if agreed_at else BOXES)
-    return REGULATION not in left, PROJECT not in left
+    Where the centre keeps no text of it, the box that they ticked at `agreed_at` says so."""
+    asked, left = in_force(day), unsigned(person, day)
+    of_each = (kind not in left if kind in asked else agreed_at is not None for kind in BOXES)
+    regulation, project = of_each
+    return regulation, project
 
 
 def check_agrees(

@@ -264,11 +264,10 @@ def _left_to_sign(step: Step) -> dict[str, AgreementText]:
 
 
 def _check_agrees(step: Step) -> None:
-    """With the texts of the centre as the page showed them; where it keeps none, with a box."""
-    if not agreements.in_force(brussels_date(step.now)):
-        if step.said("agrees") is not True:
-            raise Refused("agrees", agreements.NOT_TICKED)
-        return
+    """With the texts of the centre as the page showed them; what it keeps no text of has a box."""
+    for name in agreements.plain_boxes(brussels_date(step.now)):
+        if step.said(name) is not True:
+            raise Refused(name, agreements.NOT_TICKED)
     ticked = {name: step.said(name) for name in agreements.BOXES.values()}
     agreements.check_agrees(_left_to_sign(step), ticked, str(step.said("texts") or "").split())
 

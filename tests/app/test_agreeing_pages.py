@@ -2,6 +2,7 @@
 
 import pytest
 
+from processes.models import PROJECT
 from tests.agreeing import a_text, both
 from tests.app.browsing import Browser
 from tests.offering import run
@@ -36,6 +37,17 @@ def test_the_page_shows_the_whole_text_and_it_is_signed_with_the_enrolment(
     assert "Er is niets meer om te ondertekenen." in amina.text
     amina.follow("Reglement 1")
     assert "De tekst van Reglement 1." in amina.text
+
+
+def test_what_the_centre_keeps_no_text_of_is_ticked_apart(play: Play, amina: Browser) -> None:
+    a_text(play, "Project", "2025-04-15", kind=PROJECT)
+    amina.get("/aanbod/KO-1/inschrijven")
+    amina.send("Schrijf je in", register_number=NUMBER, agrees_to_project="y")
+    assert amina.errors == [
+        "Ik ga akkoord met het centrumreglement. Kruis aan dat je akkoord gaat."
+    ]
+    amina.send("Schrijf je in", agrees="y")
+    assert amina.path == "/dossiers/IS-2025-0001"
 
 
 def test_a_version_that_came_meanwhile_is_shown_and_ticked_anew(play: Play, amina: Browser) -> None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import select
 
-from processes.agreements import in_force
+from processes.agreements import agreed, in_force
 from processes.cases.administration.agreement_texts import keep
 from processes.cases.enrolment.signing import sign
 from processes.errors import NoLongerOpen, NotAllowed
@@ -64,6 +64,22 @@ def test_each_of_the_two_is_ticked_apart(offered: Play) -> None:
     )
     assert refused == ("agrees", "Kruis aan dat je akkoord gaat.")
     assert signed() == []
+
+
+@pytest.mark.obligation("2.1-02")
+def test_what_the_centre_keeps_no_text_of_is_agreed_with_by_a_box(offered: Play) -> None:
+    only = a_text(offered, "Reglement 1", "2025-04-15").hash
+    refused = refusal(lambda: asks(offered, "KO-1", texts=only))
+    assert refused == ("agrees_to_project", "Kruis aan dat je akkoord gaat.")
+    sees(offered, asks(offered, "KO-1", texts=only, agrees_to_project=True))
+    assert (signed(), offered.end()) == ([("Reglement 1", "Amina")], "ended_seated")
+
+
+def test_a_box_counts_for_who_agreed_and_for_nobody_else(offered: Play) -> None:
+    a_text(offered, "Reglement 1", "2025-04-15")
+    amina, today = offered.person("amina"), date(2025, 4, 15)
+    assert agreed(amina, today, None) == (False, False)
+    assert agreed(amina, today, brussels("2025-04-15 10:00")) == (False, True)
 
 
 def test_nobody_signs_what_their_page_did_not_show(offered: Play) -> None:
