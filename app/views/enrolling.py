@@ -97,17 +97,22 @@ def take(number: int) -> Page:
     own = db.session.get(Enrolment, number)
     if own is None or own.person not in [me(), *wards(me(), _today())]:
         abort(404)
-    form = TakeOffer(request.form)
-    if request.method == "POST" and form.validate() and (reference := _take(number, form)):
-        nudge()
-        return redirect(url_for("cases.show", reference=reference))
+    form, code = TakeOffer(request.form), 422 if request.method == "POST" else 200
+    form.shown = request.form.get(SHOWN)
+    try:
+        if request.method == "POST" and form.validate() and (reference := _take(number, form)):
+            nudge()
+            return redirect(url_for("cases.show", reference=reference))
+    except NotAsShown:
+        form.refuse(None, asking.OTHER_PRICE)
+        code = 409
     own = db.session.get_one(Enrolment, number)
     if not waiting.can_take(me(), own):
         flash("Deze plaats is niet meer vrij voor jou.", "info")
         return redirect(url_for("enrolling.index"))
     price = fee_of(own.person, own.run, own)
-    page = render_template("enrolling/take.html", own=own, form=form, price=price)
-    return page, 422 if request.method == "POST" else 200
+    form.shown = asking.mark_of_price(own.person, own.run, own)
+    return render_template("enrolling/take.html", own=own, form=form, price=price), code
 
 
 def _take(number: int, form: TakeOffer) -> str:
@@ -117,7 +122,7 @@ def _take(number: int, form: TakeOffer) -> str:
         try:
             with transaction():
                 by = db.session.get_one(Person, who)
-                case = waiting.take(number, by, form.key.data)
+                case = waiting.take(number, by, form.key.data, form.shown or "")
                 seated, reference = case.end == "ended_seated", case.reference
         except NoLongerOpen:
             return ""

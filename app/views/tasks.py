@@ -34,6 +34,8 @@ from processes.cases.committee.deciding import foresee, put_forward, put_forward
 from processes.cases.doors.rehearsal import Act, may_send
 from processes.cases.doors.together import is_together
 from processes.cases.drafts import staff
+from processes.cases.enrolment.asking import PROCESS
+from processes.cases.enrolment.waiting import TAKE
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
 from processes.cases.offer import programmes
@@ -42,6 +44,7 @@ from processes.clock import legal_now
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import Element
 from processes.errors import NoLongerOpen
+from processes.facts.enrolling import enrolment_of
 from processes.facts.moments import latest_talk
 from processes.facts.post import addressee, lacks_address, waiting
 from processes.facts.terms import remedy_told, settings, talk_told
@@ -124,6 +127,8 @@ def following() -> Response:
 def show(number: int) -> Page:
     """One task, with its form."""
     task = _task(number)
+    if _is_offer(task):
+        return redirect(url_for("enrolling.take", number=enrolment_of(task.case).id))
     if task.closed_at is None and attacked_by(task):
         return redirect(url_for("cases.appeal", reference=task.case.reference))
     if task.closed_at is None and task.role in COMMITTEES and put_forward_in(task.case):
@@ -134,7 +139,10 @@ def show(number: int) -> Page:
 @pages.route("/<int:number>/nakijken", methods=["GET", "POST"])
 def preview(number: int) -> Page:
     """What it would send."""
-    return _unless_done(_task(number), Doing(number).preview)
+    task = _task(number)
+    if _is_offer(task):
+        return redirect(url_for("tasks.show", number=number))
+    return _unless_done(task, Doing(number).preview)
 
 
 @pages.post("/<int:number>/wis")
@@ -228,6 +236,11 @@ class Doing(Sending[Task, StepForm]):
 def _flash_done(said: str) -> None:
     """What became of it; who has more tasks than this one can go straight on."""
     flash(said, "done" if works_at_cases(me(), legal_now()) else "success")
+
+
+def _is_offer(task: Task) -> bool:
+    """A place is offered: it is taken on a page of its own, which tells what it costs (2.2)."""
+    return task.closed_at is None and (task.case.process, task.element) == (PROCESS, TAKE)
 
 
 def _unless_done(task: Task, page: Callable[[Task], Page]) -> Page:

@@ -170,8 +170,12 @@ def take_seat(case: Case) -> Routing:
 
 
 def offer_can_be_taken(step: Step) -> None:
-    """What was in order when the place was offered is so still."""
+    """What was in order when the place was offered is so still, and the run goes on: it is read
+    under its lock, or it could be cancelled at the same moment (2.8)."""
     own = enrolment_of(step.case)
+    _lock_payers(own)
+    if locked_run(own).cancelled_at:
+        raise Refused("offer", NOT_GIVEN)
     if missing := [each for each in conditions_of(own) if each.state is State.MISSING]:
         raise Refused("offer", f"{missing[0].words} Dat kan op het secretariaat.")
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.waiting import offer_places
 from processes.ledger import take_payment_back
-from processes.models import Payment, db, transaction
+from processes.models import DEBIT_NOTE, Payment, Run, db, transaction
 from tests.app.browsing import Browser
 from tests.enrolling import asks, own, sees
 from tests.offering import run
@@ -62,6 +62,23 @@ def test_who_lacks_something_again_reads_so_where_they_take_the_place(waiting: P
     zoe.follow("Neem de plaats in Soep, lesgroep KO-1")
     zoe.send("Neem de plaats")
     assert "Betaal nog het inschrijvingsgeld. Dat kan op het secretariaat." in zoe.text
+
+
+@pytest.mark.obligation("2.2-11")
+def test_nobody_takes_a_place_at_another_price_than_the_one_that_they_read(waiting: Play) -> None:
+    is_offered(waiting)
+    zoe = Browser(waiting, "zoe")
+    zoe.get("/dossiers/IS-2025-0002")
+    zoe.follow("Aangeboden plaats nemen")
+    assert "€ 120" in zoe.text
+    with transaction():
+        db.session.scalars(select(Run)).one().material_cents = 1000
+        db.session.scalars(select(Run)).one().payment = DEBIT_NOTE
+    zoe.send("Neem de plaats")
+    assert "De prijs veranderde intussen." in zoe.text
+    assert "€ 130" in zoe.text
+    zoe.send("Neem de plaats")
+    assert "Je hebt de plaats." in zoe.text
 
 
 def is_offered(play: Play) -> None:

@@ -8,11 +8,12 @@ from sqlalchemy import select
 
 from processes.answers import Answer
 from processes.cases import complete
+from processes.cases.enrolment.cancelling import Why, cancel_run
 from processes.cases.enrolment.leaving import leave
-from processes.cases.enrolment.waiting import offer_places
+from processes.cases.enrolment.waiting import can_take, offer_places
 from processes.cases.offer.runs import Plan, change_run
 from processes.clock import legal_now
-from processes.effects.enrolment import take_seat
+from processes.effects.enrolment import NOT_GIVEN, take_seat
 from processes.errors import NotAllowed
 from processes.ledger import owed, take_payment_back
 from processes.models import Case, Exclusion, Payment, Run, Task, db, transaction
@@ -172,6 +173,18 @@ def test_a_payment_that_is_taken_back_after_the_offer_is_asked_before_the_seat(f
         paid = db.session.scalars(of_zoe).one()
         take_payment_back(paid, "Van iemand anders", full.person("chris"))
     assert refusal(lambda: takes(full, "zoe"))[1].startswith("Betaal nog het inschrijvingsgeld.")
+
+
+@pytest.mark.obligation("2.8-02")
+def test_nobody_takes_a_place_in_a_run_that_was_cancelled(full: Play) -> None:
+    gives_up(full, "amina")
+    offer_places()
+    wanted, why = db.session.scalars(select(Run.id)).one(), Why("few", "", "Niets.")
+    with transaction():
+        cancel_run(wanted, full.person("dirk"), why)
+    assert refusal(lambda: takes(full, "zoe")) == ("offer", NOT_GIVEN)
+    assert not can_take(full.person("zoe"), own("zoe"))
+    assert owed(full.person("zoe")) == -12000
 
 
 def test_in_a_case_of_before_the_waiting_list_a_full_run_is_the_end(full: Play) -> None:

@@ -6,7 +6,7 @@ from processes import accounts
 from processes.answers import Answer
 from processes.errors import Refused
 from processes.facts.enrolling import fee_of, running
-from processes.models import Case, Person, Run, db
+from processes.models import Case, Enrolment, Person, Run, db
 from processes.shown import check_shown, mark_of
 
 from ..doors.doors import open_case
@@ -49,14 +49,16 @@ def check_price(person: Person, code: str, shown: str | None) -> None:
     run = db.session.scalar(select(Run).where(Run.code == code)) if shown is not None else None
     if run is None or running(person, run):
         return  # of a run that is asked already it is a second click
-    check_shown(shown, _lines(person, run), None)
+    check_shown(shown, price_lines(person, run), None)
 
 
-def mark_of_price(person: Person, run: Run) -> str:
-    """The mark of what this run costs somebody, line by line, as it is known now."""
-    return mark_of(_lines(person, run))
+def mark_of_price(person: Person, run: Run, own: Enrolment | None = None) -> str:
+    """The mark of what this run costs somebody, line by line, as it is known now; `own` is their
+    enrolment in it, where there is one."""
+    return mark_of(price_lines(person, run, own))
 
 
-def _lines(person: Person, run: Run) -> list[list[object]]:
-    price = fee_of(person, run)
+def price_lines(person: Person, run: Run, own: Enrolment | None = None) -> list[list[object]]:
+    """The same as it stands, of which the mark is taken."""
+    price = fee_of(person, run, own)
     return [[line.what, line.cents] for line in price.lines] if price else []

@@ -14,13 +14,15 @@ from processes.facts.waiting import holds_place, is_waiting, waits
 from processes.models import Case, Enrolment, Person, Run, Task, db
 from processes.regulation.enrolment import State
 from processes.roles import may_conduct
+from processes.shown import check_shown
 from processes.trail import DONE, note
 
 from ..doors.doors import complete
 from ..doors.due import fire_before, locked
 from ..doors.turn import Turn
 from ..ground import failures
-from .asking import PROCESS
+from .asking import PROCESS, price_lines
+from .settling import lock_payers
 
 NOT_OFFERED = "Een plaats die vrijkwam, kon niet aangeboden worden."
 TAKE = "take_offer"  # the task, and the target of the house by which it is done
@@ -54,16 +56,25 @@ def offer(case_id: int) -> int:
 
 
 def can_take(by: Person, own: Enrolment) -> bool:
-    """A place is offered in this enrolment, and it is theirs to take, or their ward's."""
+    """A place is offered in this enrolment, in a run that goes on, and it is theirs to take, or
+    their ward's."""
     conducts = may_conduct(by, own.person, legal_now(), PROCESS)
-    return conducts and own.seated_at is None and holds_place(own)
+    is_offered = own.seated_at is None and holds_place(own)
+    return conducts and is_offered and own.run.cancelled_at is None
 
 
-def take(number: int, by: Person, key: str | None) -> Case:
+def take(number: int, by: Person, key: str | None, shown: str | None = None) -> Case:
     """Takes the place that was offered in the enrolment with this number; a second click with the
-    same `key` answers as the first did. Raises NotAllowed, NoLongerOpen, and Refused where
+    same `key` answers as the first did. `shown` is the mark of the price that the page told. Raises
+    NotAllowed, NoLongerOpen, NotAsShown where it costs something else by now, and Refused where
     something is missing again."""
     own = db.session.get_one(Enrolment, number)
+    assert own.case_id is not None
+    locked(own.case_id)
+    db.session.refresh(own)
+    lock_payers(own)
+    if own.seated_at is None and own.ended_at is None:  # or it is a second click
+        check_shown(shown, price_lines(own.person, own.run, own), None)
     asked = select(Task.id).where(Task.case_id == own.case_id, Task.element == TAKE)
     task = db.session.scalars(asked.order_by(Task.id.desc())).first()
     if task is None:
