@@ -3,11 +3,11 @@
 from flask import Blueprint, abort, render_template, request
 from sqlalchemy import select
 
-from app.reading.enrolments import STATES, TO_SEE, lines, stretch
+from app.reading.enrolments import STATES, TO_SEE, Line, lines, stretch
 from app.reading.paging import counted, page_of
 from app.signed_in import me
 from processes.cases.enrolment.cancelling import can_be_cancelled, may_cancel
-from processes.cases.enrolment.late import can_stop
+from processes.cases.enrolment.late import can_stop, may_decide
 from processes.clock import legal_now
 from processes.mails.safe import as_meant
 from processes.models import Run, db
@@ -29,7 +29,7 @@ def index() -> str:
     return render_template(
         "enrolments/index.html",
         lines=(found := lines(list(page.numbers))),
-        stops={line.own.id for line in found if is_direction(me()) and can_stop(line.own)},
+        stops=_stops(found),
         page=page,
         state=state,
         does_papers=SECRETARIAT in roles_on(me(), legal_now()),
@@ -41,6 +41,13 @@ def index() -> str:
             (name, words, counted(stretch(me(), name, code).rows)) for name, words in STATES.items()
         ],
     )
+
+
+def _stops(found: list[Line]) -> set[int]:
+    """The enrolments that I can end once the lessons began, by their numbers."""
+    if not is_direction(me()):
+        return set()
+    return {e.own.id for e in found if can_stop(e.own) and may_decide(me(), e.own)}
 
 
 def _run(code: str) -> Run | None:

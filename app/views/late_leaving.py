@@ -27,6 +27,8 @@ def _only_the_direction() -> None:
 def stop(number: int) -> Page:
     """What was charged, what can come back, and what is decided."""
     own = db.session.get(Enrolment, number) or abort(404)
+    if not late.may_decide(me(), own):
+        abort(403)
     code, over = own.run.code, lessons_over(own.run, legal_now())
     form = StopLate(request.form or None, data={"followed": over, "costs": 0})
     if request.method == "POST" and form.validate() and _stopped(number, form):

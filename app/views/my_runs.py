@@ -81,7 +81,8 @@ def _keep(number: int, form: AttendanceForm) -> bool:
     with RefusalsAt(form):
         with transaction():
             by, of = db.session.get_one(Person, who), db.session.get_one(Lesson, number)
-            said = {each.id: _there(form, each.id) for each in expected(of) if _has(form, each.id)}
+            people = [each for each in door.writes_of(by, of) if _has(form, each.id)]
+            said = {each.id: _there(form, each.id) for each in people}
             door.keep(by, of, said, form.data.get("why") or "", form.shown)
         flash("Bewaard.", "success")
         return True
@@ -89,7 +90,7 @@ def _keep(number: int, form: AttendanceForm) -> bool:
 
 
 def _form(of: Lesson, typed: Any) -> AttendanceForm:
-    people = [(each.id, each.person.name) for each in expected(of)]
+    people = [(each.id, each.person.name) for each in door.writes_of(me(), of)]
     lasts, known = minutes_of(of), dict[str, Any]()
     for own, row in kept_of_lesson(of).items():
         known[PRESENCE.format(own)] = row.presence
@@ -111,6 +112,7 @@ def _there(form: AttendanceForm, number: int) -> door.There:
 
 
 def _page(form: AttendanceForm, of: Lesson) -> str:
+    everybody, mine = expected(of), {each.id for each in door.writes_of(me(), of)}
     return render_template(
         "my_runs/lesson.html",
         form=form,
@@ -118,9 +120,10 @@ def _page(form: AttendanceForm, of: Lesson) -> str:
         run=db.session.get_one(Run, of.run_id),
         people=[
             (each, form[PRESENCE.format(each.id)], form[MISSED.format(each.id)])
-            for each in expected(of)
+            for each in everybody
             if _has(form, each.id)
         ],
+        left_out=[each for each in everybody if each.id not in mine],
         too_early=_is_to_come(of),
     )
 

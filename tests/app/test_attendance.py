@@ -8,10 +8,10 @@ from processes.cases.file.personal_data import held_about
 from processes.cases.offer.runs import Plan, Planned, change_run
 from processes.errors import NotAllowed
 from processes.facts.attendance import hours_of
-from processes.models import ABSENT, EXCUSED, PRESENT, Delegation, db, transaction
+from processes.models import ABSENT, EXCUSED, PRESENT, Delegation, Role, db, transaction
 from processes.regulation.attendance import Hours
 from tests.app.browsing import Browser
-from tests.attending import a_class, lesson, rows, there
+from tests.attending import a_class, gives, lesson, rows, there
 from tests.enrolling import own
 from tests.moments import brussels
 from tests.play import Play, refusal
@@ -157,6 +157,19 @@ def test_only_who_gives_the_run_stands_in_or_leads_keeps_its_lists(begun: Play) 
     sam = Browser(begun, "sam")
     sam.get("/mijn-lesgroepen")
     assert "Soep" in sam.text
+
+
+def test_who_teaches_and_follows_does_not_write_down_their_own_presence(begun: Play) -> None:
+    with transaction():
+        db.session.add(Role(name="teacher", person_id=begun.ids["bas"]))
+    gives(begun, "KO-1", "tess", "bas")
+    bas = Browser(begun, "bas")
+    bas.get(f"/mijn-lesgroepen/les/{lesson(1).id}")
+    assert "Je vult niet zelf in of Bas er was." in bas.text
+    bas.send("Bewaar", **{presence("amina"): "absent"})
+    assert there(begun, 1, by="bas") == 1
+    assert rows() == [("Amina", ABSENT, 0, "Bas", ""), ("Amina", PRESENT, 180, "Bas", "")]
+    assert there(begun, 1) == 1
 
 
 def test_somebody_counts_from_their_seat_on(begun: Play) -> None:

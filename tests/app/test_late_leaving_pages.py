@@ -3,8 +3,9 @@
 import pytest
 
 from processes.ledger import owed
+from processes.models import transaction
 from tests.app.browsing import Browser
-from tests.enrolling import asks, sees
+from tests.enrolling import asks, own, sees
 from tests.offering import run
 from tests.play import Play
 
@@ -32,3 +33,13 @@ def test_the_direction_finds_the_page_and_nothing_can_come_back(begun: Play) -> 
     assert "De inschrijving is beëindigd." in dirk.text
     assert owed(begun.person("amina")) == 0
     assert "De directie besliste dat er niets terugkomt" in begun.mail("leave_notice").text
+
+
+def test_a_director_does_not_decide_of_their_own_family(begun: Play) -> None:
+    with transaction():
+        begun.guard("dirk", "amina")
+    dirk, hanne = Browser(begun, "dirk"), Browser(begun, "hanne")
+    assert "Laat stoppen" not in dirk.get("/inschrijvingen?stand=ingeschreven").text
+    assert dirk.get(f"/inschrijvingen/stoppen/{own('amina').id}").status_code == 403
+    hanne.get("/inschrijvingen?stand=ingeschreven")
+    hanne.follow("Laat stoppen: Amina")

@@ -50,6 +50,14 @@ def test_the_direction_decides_and_what_was_followed_stays_due(begun: Play) -> N
         decides(begun)
 
 
+def test_nobody_of_the_direction_decides_what_comes_back_to_their_family(begun: Play) -> None:
+    with transaction():
+        begun.guard("dirk", "amina")
+    with pytest.raises(NotAllowed):
+        decides(begun)
+    decides(begun, by="hanne")
+
+
 @pytest.mark.parametrize(
     ("decided", "field", "words"),
     [

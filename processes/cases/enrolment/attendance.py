@@ -24,7 +24,7 @@ from processes.models import (
     db,
 )
 from processes.regulation import brussels_date
-from processes.roles import SEE_EVERY_CASE, TEACHER, roles_of, roles_on
+from processes.roles import SEE_EVERY_CASE, TEACHER, party_to, roles_of, roles_on
 from processes.shown import check_shown, mark_of
 
 from . import attesting
@@ -59,6 +59,13 @@ def may_keep(person: Person, run: Run) -> bool:
     return db.session.scalars(select(RunTeacher).where(*gives)).first() is not None
 
 
+def writes_of(by: Person, lesson: Lesson) -> list[Enrolment]:
+    """Of whom somebody writes down whether they were there: of everybody who has a place, but for
+    themself and whose guardian they are or were."""
+    apart = party_to(by, brussels_date(legal_now()))
+    return [each for each in expected(lesson) if each.person_id not in apart]
+
+
 def is_late(lesson: Lesson) -> bool:
     """What was written of it changes only with a reason from now on."""
     open_until = brussels_date(lesson.starts) + timedelta(enrolment_settings().attendance_days)
@@ -73,16 +80,16 @@ def mark_of_list(lesson: Lesson) -> str:
 def keep(
     by: Person, lesson: Lesson, said: Mapping[int, There], why: str, shown: str | None = None
 ) -> int:
-    """Writes who was there, by the number of their enrolment; how many rows that were not so
-    already. Raises NotAllowed, NotAsShown, and Refused: before the day of the lesson, at `why`
-    without a reason where one is asked, and at `presence-<number>` or `missed-<number>` for what
-    nobody offers."""
+    """Writes who was there, by the number of their enrolment, of those of whom `by` writes; how
+    many rows that were not so already. Raises NotAllowed, NotAsShown, and Refused: before the day
+    of the lesson, at `why` without a reason where one is asked, and at `presence-<number>` or
+    `missed-<number>` for what nobody offers."""
     run = db.session.get_one(Run, lesson.run_id, with_for_update={"key_share": True})
     if not may_keep(by, run):
         raise NotAllowed(f"person {by.id} does not give run {run.code}")
     if brussels_date(legal_now()) < brussels_date(lesson.starts):
         raise Refused("", TOO_EARLY)
-    kept, people = kept_of_lesson(lesson), expected(lesson)
+    kept, people = kept_of_lesson(lesson), writes_of(by, lesson)
     rows = [_row(lesson, each, said[each.id]) for each in people if each.id in said]
     check_shown(shown, _told(kept), _told({each.enrolment_id: each for each in rows}))
     new = [each for each in rows if not _same(each, kept.get(each.enrolment_id))]

@@ -11,8 +11,9 @@ from processes.facts.enrolling import LEFT_LATE
 from processes.facts.offer import lessons_over
 from processes.models import FEE, Enrolment, Person, db
 from processes.procedures import Outcome
+from processes.regulation import brussels_date
 from processes.regulation.enrolment.late import Late, Most, most_back
-from processes.roles import is_direction
+from processes.roles import is_direction, parties
 from processes.trail import DONE, note
 
 from ..doors.due import fire_before, locked
@@ -33,6 +34,12 @@ class Decision(NamedTuple):
     costs: int
     back: int
     words: str
+
+
+def may_decide(by: Person, own: Enrolment) -> bool:
+    """They are of the direction, and it is not about themself or whose guardian they are or were:
+    nobody decides what comes back to themself."""
+    return is_direction(by) and by not in parties(own.person, brussels_date(legal_now()))
 
 
 def can_stop(own: Enrolment) -> bool:
@@ -58,9 +65,9 @@ def stop(number: int, by: Person, decided: Decision) -> Enrolment:
     """Ends the enrolment with this number as the direction decided. Raises NotAllowed, NoLongerOpen
     where there is no place in a run that goes on, and Refused at the field of what is wrong: at
     `back` for more than can come back."""
-    if not is_direction(by):
-        raise NotAllowed(f"person {by.id} does not decide about enrolment {number}")
     own = db.session.get_one(Enrolment, number)
+    if not may_decide(by, own):
+        raise NotAllowed(f"person {by.id} does not decide about enrolment {number}")
     assert own.case_id is not None
     case = locked(own.case_id)
     fire_before(case)
