@@ -14,7 +14,7 @@ from processes import accounts, cases, log_context
 from processes.cases.administration import alarms, day_mails, escalations, reminders
 from processes.cases.committee import choosing, last_call, leaving
 from processes.cases.doors import each_morning, unmanned
-from processes.cases.enrolment import cancelling, renewing, waiting
+from processes.cases.enrolment import attesting, cancelling, renewing, waiting
 from processes.cases.file import copies
 from processes.cases.heard import reminding
 from processes.cases.ledger import settling
@@ -81,6 +81,7 @@ def look_around() -> None:
         renewing.put_out,
         unmanned.tell_changes,
         waiting.offer_places,
+        attesting.issue_listed,
         _mornings,
         reminding.tell_held,
         settling.settle,

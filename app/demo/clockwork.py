@@ -8,6 +8,7 @@ from processes import cases
 from processes.cases.administration import day_mails, escalations, reminders
 from processes.cases.committee import choosing, last_call
 from processes.cases.doors import each_morning
+from processes.cases.enrolment import attesting
 from processes.cases.ledger import settling
 from processes.cases.minors import confirming
 from processes.clock import legal_now, set_offset
@@ -57,6 +58,7 @@ def fire_all() -> None:
         pass
     choosing.settle()
     settling.settle()
+    attesting.issue_listed()
     confirming.remind()
     each_morning.tell_about_talks()
     last_call.remind()

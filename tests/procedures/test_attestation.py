@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from processes.cases.enrolment.attendance import There
+from processes.cases.enrolment.attesting import issue_listed
 from processes.cases.offer.runs import Plan, Planned, change_run
 from processes.models import ABSENT, DEBIT_NOTE, Attestation, Case, Run, db, transaction
 from tests.attending import a_class, rows, there
@@ -93,8 +94,12 @@ def test_it_waits_for_a_list_that_is_lacking_but_not_for_ever(enrolled: Play) ->
     lists(enrolled, 1)
     enrolled.travel_to("2025-05-21 12:00")
     assert issued() == []
+    assert issue_listed() == 0
     there(enrolled, 2)
+    assert issued() == []  # who keeps the list waits for no numbers
+    assert issue_listed() == 2
     assert [each[3:] for each in issued()] == [(360, 360, 0), (360, 360, 0)]
+    assert issue_listed() == 0
 
 
 def test_after_ten_working_days_it_says_of_how_many_lessons_nothing_is_known(

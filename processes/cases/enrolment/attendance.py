@@ -27,8 +27,6 @@ from processes.regulation import brussels_date
 from processes.roles import SEE_EVERY_CASE, TEACHER, party_to, roles_of, roles_on
 from processes.shown import check_shown, mark_of
 
-from . import attesting
-
 PRESENCES = (PRESENT, ABSENT, EXCUSED)
 LONGEST_WHY = 1_000
 TOO_EARLY = "Deze les is nog niet. Vul de aanwezigheden in op de dag zelf."
@@ -100,8 +98,6 @@ def keep(
         each.by_id, each.at = by.id, legal_now()
         each.why = why.strip()[:LONGEST_WHY] if each.enrolment_id in kept else ""
         db.session.add(each)
-    if new:
-        attesting.lists_were_kept(run)
     return len(new)
 
 
