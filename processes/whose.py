@@ -198,7 +198,7 @@ def _ran_since(first_day: date) -> ColumnElement[bool]:
 
 def _by_roles(person: Person, known: set[str], chairs: ColumnElement[bool]) -> ColumnElement[bool]:
     """Of these roles one sees every case, or was asked something in it; they began it; or one is
-    chair, and `chairs` its programme."""
+    chair, and `chairs` the programme of a dispute."""
     if not known or known & SEE_EVERY_CASE:
         return true() if known else false()
     first, earlier = aliased(Submission), aliased(Submission)
@@ -207,7 +207,7 @@ def _by_roles(person: Person, known: set[str], chairs: ColumnElement[bool]) -> C
     by_itself = [process for process, each in procedures.known().items() if each.after]
     lanes = [role for role in ROLES if role not in OF_CHAIR]
     asked = {role: known & set(HELD_BY.get(role, (role,))) for role in lanes}
-    of_chair = or_(_programme() != "", _asked(OF_CHAIR))
+    of_chair = or_(and_(is_dispute(), _programme() != ""), _asked(OF_CHAIR))
     return or_(
         and_(own, Case.process.not_in(by_itself)),
         _asked(role for role, by in asked.items() if by - set(ONE_PERSON)),

@@ -8,11 +8,13 @@ from processes.cases.committee.seats import Named
 from processes.cases.doors import unmanned
 from processes.clock import legal_now
 from processes.errors import NotAllowed
-from processes.models import Case, Delegation, Role, Seat, db, transaction
+from processes.models import DEBIT_NOTE, Case, Delegation, Role, Seat, db, transaction
 from processes.regulation import brussels_date
 from processes.regulation.committees import COMMITTEES
 from processes.roles import may_do, may_see, people
 from processes.whose import handled_by
+from tests.enrolling import asks, sees
+from tests.offering import run
 from tests.panel import evaluation_appeal, why_not
 from tests.play import Play, refusal
 
@@ -203,3 +205,27 @@ def test_that_chair_is_a_director_or_a_deputy(play: Play) -> None:
     with transaction():
         db.session.query(Role).filter_by(person_id=play.ids["bram"], name="director").delete()
     assert why_not(panel) == {"bram": "is geen directeur of adjunct-directeur"}
+
+
+# --- who enrols and pays
+
+
+def test_who_chairs_a_committee_does_not_read_who_enrols_in_the_programme_and_pays(
+    play: Play,
+) -> None:
+    with transaction():
+        play.add("nora", "chair")
+        play.seat("nora", "Koken", chairs=True)
+    run(play, "KO-1", payment=DEBIT_NOTE)
+    play.travel_to("2025-04-15 10:00")
+    sees(play, asks(play, "KO-1"))
+    nora, chris = play.person("nora"), play.person("chris")
+    cases = db.session.scalars(select(Case).order_by(Case.process)).all()
+    assert [(each.process, each.programme) for each in cases] == [
+        ("attestation", "Koken"),
+        ("debit_note", "Koken"),
+        ("enrolment", "Koken"),
+    ]
+    assert [may_see(nora, each, legal_now()) for each in cases] == [False] * 3
+    assert [may_see(chris, each, legal_now()) for each in cases] == [True] * 3
+    assert db.session.scalars(select(Case.id).where(handled_by(nora, legal_now()))).all() == []
