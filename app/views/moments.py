@@ -20,6 +20,9 @@ from workers import nudge
 
 pages = Blueprint("moments", __name__)
 Page = str | Response | tuple[str, int]
+DONE = "De uitnodiging is intussen verstuurd. Daarom zijn er geen momenten voorgelegd."
+CHOSEN = "Het moment is gekozen. Je krijgt nu de uitnodiging."
+THANKS = "Bedankt. Je hoort nog wanneer het is."
 OVER = "Er zijn nu geen momenten om uit te kiezen. Kijk in het dossier hoe het verder gaat."
 
 
@@ -32,12 +35,16 @@ def offer(number: int) -> Page:
     form.propose(task.case, me())
     if request.method == "POST" and form.validate():
         who, offered = me().id, form.offered()
-        with RefusalsAt(form):
-            with transaction():
-                offering.offer(number, db.session.get_one(Person, who), offered)
-            nudge()
-            flash("De momenten zijn voorgelegd. De mail gaat nu weg.", "success")
-            return redirect(url_for("moments.offer", number=number))
+        try:
+            with RefusalsAt(form):
+                with transaction():
+                    offering.offer(number, db.session.get_one(Person, who), offered)
+                nudge()
+                flash("De momenten zijn voorgelegd. De mail gaat nu weg.", "success")
+                return redirect(url_for("moments.offer", number=number))
+        except NoLongerOpen:
+            flash(DONE, "info")
+            return redirect(url_for("cases.show", reference=_task(number).case.reference))
     task = _task(number)
     poll = latest_poll(task)
     return render_template(
@@ -46,7 +53,7 @@ def offer(number: int) -> Page:
         task=task,
         case=task.case,
         poll=poll,
-        is_open=poll is not None and poll.closed_at is None,
+        is_open=poll is not None and poll.closed_at is None and task.closed_at is None,
         table=table_of(poll) if poll else [],
     ), 422 if request.method == "POST" else 200
 
@@ -68,18 +75,16 @@ def _choose(case: Case, poll: Poll) -> Page:
     form.offer(choosing.free_of(poll))
     number, who, moment = poll.id, me().id, form.moment.data
 
-    def act() -> object:
+    def act() -> str:
         by = db.session.get_one(Person, who)
         if moment == NONE:
-            return choosing.none_fits(number, by, form.words.data or "")
-        return choosing.choose(number, by, int(moment))
+            choosing.none_fits(number, by, form.words.data or "")
+            return THANKS
+        choosing.choose(number, by, int(moment))
+        is_invited = db.session.get_one(Poll, number).task.closed_at is not None
+        return CHOSEN if is_invited else THANKS
 
-    told = (
-        "Bedankt. Je hoort nog wanneer het is."
-        if moment == NONE
-        else ("Het moment is gekozen. Je krijgt nu de uitnodiging.")
-    )
-    return _do(case, form, act, told, "moments/choose.html", poll)
+    return _do(case, form, act, "moments/choose.html")
 
 
 def _say(case: Case, poll: Poll) -> Page:
@@ -92,23 +97,22 @@ def _say(case: Case, poll: Poll) -> Page:
     }
     form: SayWhen = say_when(moments)(request.form, data=said)
 
-    def act() -> object:
-        return choosing.say(number, db.session.get_one(Person, who), choices)
+    def act() -> str:
+        choosing.say(number, db.session.get_one(Person, who), choices)
+        return "Bedankt. Je kan je antwoord nog veranderen, tot de laatste dag."
 
     choices = form.choices(moments)
-    told = "Bedankt. Je kan je antwoord nog veranderen, tot de laatste dag."
-    return _do(case, form, act, told, "moments/say_when.html", poll)
+    return _do(case, form, act, "moments/say_when.html")
 
 
-def _do(
-    case: Case, form: Form, act: Callable[[], object], told: str, page: str, poll: Poll
-) -> Page:
+def _do(case: Case, form: Form, act: Callable[[], str], page: str) -> Page:
+    """What was answered, done by `act`, which says what its reader is told."""
     reference = case.reference
     try:
         if request.method == "POST" and form.validate():
             with RefusalsAt(form):
                 with transaction():
-                    act()
+                    told = act()
                 nudge()
                 flash(told, "success")
                 return redirect(url_for("cases.show", reference=reference))

@@ -1,8 +1,10 @@
 """Moments for a talk or a hearing, on the pages of who offers them and of who answers."""
 
+from sqlalchemy import delete
+
 from processes.clock import legal_now
 from processes.facts.polls import open_poll
-from processes.models import transaction
+from processes.models import Role, db, transaction
 from tests.app.site import site_of
 from tests.moments import brussels
 from tests.play import Play
@@ -64,6 +66,30 @@ def test_what_is_wrong_stands_at_its_field_and_all_that_was_typed_is_still_there
     late = bram.post(path, **{**OFFER, "last_day__day": "24"})
     assert late.status_code == 422
     assert "vertrekt. Kies een dag daarvoor, of nodig nu zelf uit." in late.text
+
+
+def test_who_offers_moments_after_somebody_invited_reads_so(play: Play) -> None:
+    case = play.open(at="2025-04-15 10:00")
+    task = play.task("invite").id
+    bram, path = site_of(play, "bram"), f"/taken/{task}/momenten"
+    play.invite()
+    said = bram.post(path, **OFFER)
+    assert (said.status_code, said.location) == (302, f"/dossiers/{case.reference}")
+    told = "De uitnodiging is intussen verstuurd. Daarom zijn er geen momenten voorgelegd."
+    assert told in bram.words(said.location)
+    assert play.letters("moments") == []
+
+
+def test_who_chose_is_not_told_of_an_invitation_that_nobody_could_send(play: Play) -> None:
+    case = play.open(at="2025-04-15 10:00")
+    number = offer(play)
+    with transaction():
+        db.session.execute(delete(Role).where(Role.person_id == play.ids["bram"]))
+        play.add("vera", "chair")
+    amina, page = site_of(play, "amina"), f"/dossiers/{case.reference}/momenten"
+    story = amina.words(amina.post(page, moment=moment_of(number)).location)
+    assert "Bedankt. Je hoort nog wanneer het is." in story
+    assert "Je krijgt nu de uitnodiging" not in story
 
 
 def test_none_fits_is_said_in_words_and_read_by_the_chair(play: Play) -> None:

@@ -99,3 +99,29 @@ def test_who_left_is_asked_no_more(tribunal: Tribunal) -> None:
     with pytest.raises(NotAllowed):
         say(play, number, "evert", "yes", "yes")
     assert "Evert" not in [person.name for person in asked(poll(number), poll(number).opened_at)]
+
+
+def test_where_the_last_silent_member_leaves_the_office_hears_at_the_end_that_all_answered(
+    tribunal: Tribunal,
+) -> None:
+    play = admitted(tribunal)
+    number = put(play)
+    for name in ("stan", "berta", "nora", "clara", "otto"):
+        say(play, number, name, "yes", "yes")
+    with transaction():
+        members.recuse(tribunal.case.id, play.person("evert"), "Ik ken de cursist.")
+    assert play.letters("plan_it") == []
+    play.travel_to("2025-04-29 09:00", settle=False)
+    assert choosing.settle() == 1
+    assert "Alle leden van de commissie zeiden wanneer ze kunnen." in play.mail("plan_it").text
+    assert len(play.letters("plan_it")) == 1
+
+
+def test_who_was_told_that_all_answered_is_not_told_again_at_the_end(tribunal: Tribunal) -> None:
+    play = admitted(tribunal)
+    number = put(play)
+    for name in ("stan", "berta", "evert", "nora", "clara", "otto"):
+        say(play, number, name, "yes", "yes")
+    play.travel_to("2025-04-29 09:00", settle=False)
+    assert choosing.settle() == 1
+    assert len(play.letters("plan_it")) == 1

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from processes.cases.ahead.foresight import foresee_case
 from processes.cases.committee import choosing, last_call
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.models import Incident, Role, Submission, db, transaction
+from processes.models import Incident, Role, Setting, Submission, db, transaction
 from tests.moments import shown
 from tests.play import Play, refusal
 from tests.polling import MOMENTS, choose, moment_of, offer, poll, talks
@@ -193,7 +193,75 @@ def test_where_no_moment_is_free_any_more_the_chair_is_asked_to_plan_it(play: Pl
     play.travel_to("2025-04-17 09:00", settle=False)
     assert choosing.settle() == 1
     assert len(talks()) == 1
-    assert "geen enkel van de momenten is nog vrij" in play.mail("plan_it").text
+    assert "Geen enkel van de momenten kan nog" in play.mail("plan_it").text
+
+
+def test_where_the_centre_gives_more_time_meanwhile_the_first_moment_that_leaves_it_holds(
+    play: Play,
+) -> None:
+    asked(play)
+    number = offer(play)
+    with transaction():  # of 17 April, four working days later is Thursday the 24th
+        db.session.add(Setting(name="talk_notice", token="4"))
+    play.travel_to("2025-04-16 09:00", settle=False)
+    assert [m.id for m in choosing.free_of(poll(number))] == [
+        moment_of(number, 0), moment_of(number, 1),
+    ]  # fmt: skip
+    play.travel_to("2025-04-17 09:00", settle=False)
+    assert choosing.settle() == 1
+    assert talks() == [("2025-04-24 10:00", "Lokaal 12")]
+    assert db.session.query(Incident).count() == 0
+
+
+def test_where_no_moment_leaves_the_time_that_the_centre_gives_now_the_chair_plans_it(
+    play: Play,
+) -> None:
+    asked(play)
+    number = offer(play)
+    with transaction():
+        db.session.add(Setting(name="talk_notice", token="10"))
+    assert choosing.free_of(poll(number)) == []
+    told = ("moment", "Dit moment is intussen niet meer vrij. Kies een ander moment.")
+    assert refusal(lambda: choose(play, number)) == told
+    play.travel_to("2025-04-17 09:00", settle=False)
+    assert choosing.settle() == 1
+    assert (talks(), poll(number).outcome) == ([], "stood")
+    assert play.trail("moment_stands") == []
+    assert play.mails()[-1] == ("chair", "plan_it")
+    assert db.session.query(Incident).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("up_again", "planned"),
+    [
+        ("2025-04-18 09:00", ["2025-04-23 14:00"]),
+        ("2025-04-22 09:00", ["2025-04-24 10:00"]),
+        ("2025-04-23 09:00", []),
+        ("2025-05-05 09:00", []),
+    ],
+)
+def test_after_an_outage_only_a_moment_that_leaves_time_to_prepare_holds(
+    play: Play, up_again: str, planned: list[str]
+) -> None:
+    asked(play)
+    offer(play)
+    play.travel_to(up_again, settle=False)
+    assert choosing.settle() == 1
+    assert [at for at, _ in talks()] == planned
+    assert len(play.letters("plan_it")) == (not planned)
+
+
+def test_that_a_moment_holds_is_not_told_where_nothing_is_planned_on_it(play: Play) -> None:
+    asked(play)
+    offer(play)
+    with transaction():
+        db.session.execute(delete(Role).where(Role.person_id == play.ids["bram"]))
+        play.add("vera", "chair")
+    play.travel_to("2025-04-17 09:00", settle=False)
+    assert choosing.settle() == 1
+    assert (talks(), play.trail("moment_stands")) == ([], [])
+    told = "Niemand koos een moment. Dit is het eerste: woensdag 23 april 2025 om 14.00 uur."
+    assert told in play.mail("plan_it").text
 
 
 def test_of_two_who_choose_one_moment_at_once_one_gets_it(play: Play) -> None:

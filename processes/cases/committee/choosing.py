@@ -27,6 +27,7 @@ from processes.models import (
     TO_CURSIST,
     YES,
     Case,
+    Mail,
     Person,
     Poll,
     PollAnswer,
@@ -41,9 +42,17 @@ from processes.trail import MOMENT_CHOSEN, MOMENT_STANDS, NO_MOMENT_FITS, note
 from ..doors.doors import complete_locked
 from ..ground import failures
 from ..ground.arrival import Arrival
-from .offering import answer_with, close, in_the_way, locked_task
+from .offering import (
+    answer_with,
+    check_invitation,
+    close,
+    in_the_way,
+    invitation,
+    locked_task,
+)
 
 MOMENT, WORDS = "moment", "words"
+PLAN_IT = "talk/plan_it"
 CHOICES = {YES: "Ik kan", MAYBE: "Als het moet", NO: "Ik kan niet"}
 TAKEN = "Dit moment is intussen niet meer vrij. Kies een ander moment."
 NOT_SETTLED = "Over momenten voor een gesprek kon niets beslist worden."
@@ -58,7 +67,7 @@ def choose(poll_id: int, by: Person, moment_id: int) -> Case:
     moment = next((each for each in poll.moments if each.id == moment_id), None)
     if moment is None:
         raise Refused(MOMENT, "Kies een moment uit de lijst.")
-    if not _is_free(poll, moment):
+    if not _is_free(poll, moment, legal_now()):
         raise Refused(MOMENT, TAKEN)
     at = moment.starts_at.isoformat()
     note(poll.case, MOMENT_CHOSEN, poll.task.element, by, moment=at)
@@ -84,7 +93,6 @@ def say(poll_id: int, by: Person, choices: Mapping[int, str]) -> Poll:
     it is over they may say otherwise. Once all did, who asked it is told. Raises NotAllowed,
     NoLongerOpen, Refused."""
     poll = _open(poll_id, by, TO_COMMITTEE)
-    before = _all_said(poll)
     for moment in poll.moments:
         choice = choices.get(moment.id)
         if choice not in CHOICES:
@@ -95,7 +103,7 @@ def say(poll_id: int, by: Person, choices: Mapping[int, str]) -> Poll:
             moment.answers.append(own)
         own.choice, own.said_at = choice, legal_now()
     db.session.flush()
-    if _all_said(poll) and not before:
+    if _all_said(poll) and not _was_told(poll):
         _tell_planner(poll, ALL_SAID)
     return poll
 
@@ -108,7 +116,7 @@ def field_of(moment: PollMoment) -> str:
 def free_of(poll: Poll) -> list[PollMoment]:
     """The moments that can be chosen still."""
     now = legal_now()
-    return [m for m in poll.moments if m.starts_at > now and not in_the_way(poll, m)]
+    return [each for each in poll.moments if _can_be_chosen(poll, each, now)]
 
 
 def settle() -> int:
@@ -126,13 +134,15 @@ def settle_of(case_id: int) -> bool:
 
 def settle_in(case_id: int) -> int:
     """The same of one case, inside the transaction of the caller, at the midnight at which it was
-    over; with how many there were."""
+    over; with how many there were. Where the house looks later, such as after an outage, a moment
+    holds only if whoever is invited now still has the time that the centre gives."""
+    now = legal_now()
     rows = select(Poll).where(Poll.case_id == case_id, Poll.closed_at.is_(None))
-    over = rows.where(Poll.last_day < brussels_date(legal_now())).order_by(Poll.id)
+    over = rows.where(Poll.last_day < brussels_date(now)).order_by(Poll.id)
     settled = 0
     for poll in db.session.scalars(over).all():
         with holding(is_over_at(poll)):
-            _settle(poll.id)
+            _settle(poll.id, now)
         settled += 1
     return settled
 
@@ -142,7 +152,7 @@ def is_over_at(poll: Poll) -> datetime:
     return brussels_midnight(poll.last_day + timedelta(days=1))
 
 
-def _settle(poll_id: int) -> None:
+def _settle(poll_id: int, now: datetime) -> None:
     poll = _locked(poll_id)
     if poll.closed_at is not None:
         return
@@ -150,11 +160,12 @@ def _settle(poll_id: int) -> None:
         close(poll, REPLACED)  # by the invitation itself
     elif poll.asks == TO_COMMITTEE:
         close(poll, STOOD)
-        if not _all_said(poll):
-            _tell_planner(poll, NOBODY_SAID)
-    elif free := [each for each in poll.moments if _is_free(poll, each)]:
-        at = free[0].starts_at.isoformat()
-        note(poll.case, MOMENT_STANDS, poll.task.element, moment=at)
+        if not _was_told(poll):
+            _tell_planner(poll, ALL_SAID if _all_said(poll) else NOBODY_SAID)
+    elif free := [each for each in poll.moments if _is_free(poll, each, now)]:
+        if _can_invite(poll):
+            at = free[0].starts_at.isoformat()
+            note(poll.case, MOMENT_STANDS, poll.task.element, moment=at)
         _plan(poll, free[0], STOOD)
     else:
         close(poll, STOOD)
@@ -179,25 +190,45 @@ def _locked(poll_id: int) -> Poll:
     return db.session.get_one(Poll, poll_id, populate_existing=True)
 
 
-def _is_free(poll: Poll, moment: PollMoment) -> bool:
-    """It is to come, and neither room nor people are taken. Who chooses a moment near it in another
+def _is_free(poll: Poll, moment: PollMoment, now: datetime) -> bool:
+    """It can be chosen, looked at under the lock. Who chooses a moment near it in another
     case waits until this step is over: the rows of these moments are locked, in one order."""
     near = moment.starts_at - LENGTH, moment.starts_at + LENGTH
     rows = select(PollMoment.id).where(PollMoment.starts_at.between(*near))
     db.session.execute(rows.order_by(PollMoment.id).with_for_update())
-    return moment.starts_at > legal_now() and not in_the_way(poll, moment)
+    return _can_be_chosen(poll, moment, now)
+
+
+def _can_be_chosen(poll: Poll, moment: PollMoment, now: datetime) -> bool:
+    """Its invitation would not be refused now, by the days as they are now: it is to come, and
+    leaves the time that the centre gives. And neither room nor people are taken."""
+    try:
+        check_invitation(
+            invitation(poll.task, poll.opened_by, poll.said, _day_and_time(moment), now)
+        )
+    except Refused:
+        return False
+    return not in_the_way(poll, moment)
+
+
+def _day_and_time(moment: PollMoment) -> tuple[str, str]:
+    at = in_brussels(moment.starts_at)
+    return at.date().isoformat(), f"{at:%H:%M}"
+
+
+def _can_invite(poll: Poll) -> bool:
+    return may_do(poll.opened_by, poll.task, legal_now())
 
 
 def _plan(poll: Poll, moment: PollMoment, outcome: str) -> None:
     """Invites to a moment, in the name of who offered it; who may not do that any more is not put
     to work: who may is asked to."""
     close(poll, outcome)
-    if not may_do(poll.opened_by, poll.task, legal_now()):
+    if not _can_invite(poll):
         _tell_planner(poll, NOT_BY_THEM, moment)
         return
     db.session.flush()
-    at = in_brussels(moment.starts_at)
-    answer = answer_with(poll.said, (at.date().isoformat(), f"{at:%H:%M}"))
+    answer = answer_with(poll.said, _day_and_time(moment))
     complete_locked(poll.task, poll.opened_by, answer, None, Arrival.now())
 
 
@@ -207,15 +238,26 @@ def _all_said(poll: Poll) -> bool:
     return all(members <= {each.person_id for each in m.answers} for m in poll.moments)
 
 
+def _was_told(poll: Poll) -> bool:
+    """Who plans it was told that all answered."""
+    rows = select(Mail.id).where(
+        Mail.case_id == poll.case_id,
+        Mail.template == PLAN_IT,
+        Mail.written_at >= poll.opened_at,
+    )
+    return db.session.scalars(rows.limit(1)).first() is not None
+
+
 def _tell_planner(poll: Poll, why: str, moment: PollMoment | None = None) -> None:
     """Asks who offered the moments, or else who can invite, to do that now."""
     case, task, now = poll.case, poll.task, legal_now()
     by = poll.opened_by
-    told = [by] if may_do(by, task, now) else people(task.role, case, now)
+    told = [by] if _can_invite(poll) else people(task.role, case, now)
     context = {
         "why": why,
+        "chosen": poll.outcome == CHOSEN,
         "words": poll.words,
         "at": moment.starts_at if moment else None,
         "link": links.task(task.id),
     }
-    mails.tell("talk/plan_it", case, task.role, told, context)
+    mails.tell(PLAN_IT, case, task.role, told, context)

@@ -191,17 +191,32 @@ def _check_moment(
             f"Dan krijgt de cursist minder tijd dan het centrum wil geven. Kies een dag vanaf "
             f"{in_words(first)}, of laat vroeger antwoorden.",
         )
-    answer = answer_with(offered.said, moment)
-    said = Submission(task=task, element=task.element, person=by, routing={}, evidence={})
-    step = Step(case, task.element, by, answer, said, by_house, at)
-    check = diagram_of(case).elements[task.element].check
+    step = invitation(task, by, offered.said, moment, at)
     try:
-        moment_is_to_come(step)
-        if offered.asks == TO_CURSIST and check:
-            effects.function(case.process, check)(step)
+        if offered.asks == TO_CURSIST:
+            check_invitation(step)
+        else:
+            moment_is_to_come(step)
     except Refused as refusal:
         own = {"day": where, "time": f"time_{number}"}
         raise Refused(own.get(refusal.field, refusal.field), refusal.message) from None
+
+
+def invitation(
+    task: Task, by: Person, said: Mapping[str, Any], moment: tuple[str, str], at: datetime
+) -> Step:
+    """The ordinary invitation to a moment, as it would be sent in at `at`, in UTC; nothing of it is
+    kept."""
+    sent = Submission(task=task, element=task.element, person=by, routing={}, evidence={})
+    answer = answer_with(said, moment)
+    return Step(task.case, task.element, by, answer, sent, settings(), at)
+
+
+def check_invitation(step: Step) -> None:
+    """Raises Refused where the invitation would be refused."""
+    moment_is_to_come(step)
+    if check := diagram_of(step.case).elements[step.element].check:
+        effects.function(step.case.process, check)(step)
 
 
 def answer_with(said: Mapping[str, Any], moment: tuple[str, str]) -> Answer:
