@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from processes.cases.enrolment.late import NO_WORDS, Decision, stop
+from processes.cases.ledger import desk
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.ledger import owed
 from processes.ledger.verifying import verify
-from processes.models import Run, db, transaction
+from processes.models import MATERIAL, Charge, Run, db, transaction
 from tests.enrolling import asks, own, sees
 from tests.offering import run
 from tests.play import Play, refusal
@@ -56,6 +57,16 @@ def test_nobody_of_the_direction_decides_what_comes_back_to_their_family(begun: 
     with pytest.raises(NotAllowed):
         decides(begun)
     decides(begun, by="hanne")
+
+
+def test_what_was_put_right_before_is_no_part_of_what_comes_back(begun: Play) -> None:
+    with transaction():
+        material = db.session.scalars(select(Charge).where(Charge.kind == MATERIAL)).one()
+        desk.take_back(begun.person("chris"), material, 1000, "Niets gebruikt")
+    begun.travel_to("2025-05-13 10:05")
+    decides(begun, DECIDED._replace(costs=0, back=5000))
+    text = begun.mail("leave_notice").text
+    assert ("€ 50,00 terugkomt" in text, "€ 60,00" in text) == (True, False)
 
 
 @pytest.mark.parametrize(

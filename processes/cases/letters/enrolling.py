@@ -44,8 +44,11 @@ def _gone(own: Enrolment) -> list[Lesson]:
 
 
 def _back(own: Enrolment) -> int:
-    """What was taken back of what was charged for it, in cents."""
-    rows = select(func.coalesce(func.sum(Charge.cents), 0))
+    """What was taken back of what was charged for it as it ended, in cents: what the secretariat
+    put right before is no part of that."""
+    if own.ended_at is None:
+        return 0
+    rows = select(func.coalesce(func.sum(Charge.cents), 0)).where(Charge.at >= own.ended_at)
     theirs = Charge.enrolment_id == own.id, Charge.reverses_id.is_not(None)
     return -int(db.session.scalar(rows.where(*theirs)) or 0)
 
