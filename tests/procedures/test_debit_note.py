@@ -156,6 +156,18 @@ def test_a_note_that_was_made_by_hand_is_followed_and_not_sent_again(seated: Pla
     assert waits() == [("reminder_day", "2025-05-22")]  # it was to be paid until 15 May
 
 
+def test_what_was_noted_by_hand_and_paid_before_the_seventh_day_is_not_cancelled(
+    seated: Play,
+) -> None:
+    with transaction():
+        amina = seated.person("amina")
+        note = notes.note(seated.person("chris"), amina, ledger.unnoted(amina))
+    pays(seated, seated.person("amina"), 12000, note)
+    assert of_note().end is None
+    seated.travel_to("2025-04-22 08:00")
+    assert (of_note().end, seated.count(LedgerNote)) == ("ended_nothing", 1)
+
+
 def test_a_payment_settles_it_once_it_is_whole(noted: Play) -> None:
     amina = noted.person("amina")
     note = db.session.scalars(select(LedgerNote)).one()

@@ -24,6 +24,7 @@ from ..doors.doors import deliver
 from ..ground import failures
 
 MESSAGE = "settled"
+NOTE_DAY = "note_day"
 NOT_TOLD = "Een dossier van een debetnota kon niet bijgewerkt worden."
 
 
@@ -42,7 +43,7 @@ def settle_one(case_id: int) -> int:
     """The same of one case, inside the transaction of the caller."""
     case = db.session.get_one(Case, case_id)
     own = enrolment_of(case)
-    over = notes_of(own) or own.ended_at
+    over = own.ended_at or (_note_day_came(case) and notes_of(own))
     if not over or not_noted(own) or left_to_pay(own):
         return 0
     try:
@@ -50,6 +51,12 @@ def settle_one(case_id: int) -> int:
     except NoLongerOpen:
         return 0
     return 1
+
+
+def _note_day_came(case: Case) -> bool:
+    """Before that day its message says that the place was given up: of who has it still the note
+    that was made by hand waits for the day, whatever is paid of it."""
+    return any(row.element == NOTE_DAY and row.fired_at is not None for row in case.due_dates)
 
 
 def _may_be_settled() -> Sequence[int]:
