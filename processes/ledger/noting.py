@@ -106,10 +106,10 @@ def _payer(account: Account) -> dict[str, str]:
             "payer": account.name,
             "address": account.invoice_address or account.postal_address,
             "enterprise_number": account.enterprise_number,
-            "sent_to": account.notes_go_to,
+            "sent_to": goes_to(account),
         }
     address = account.postal_address or ""
-    own = {"payer": account.name, "address": address, "sent_to": readers_of(account)[0].email}
+    own = {"payer": account.name, "address": address, "sent_to": goes_to(readers_of(account)[0])}
     return own | {"enterprise_number": ""}
 
 
@@ -118,6 +118,12 @@ def readers_of(account: Account) -> Sequence[Account]:
     if isinstance(account, Institution):
         return [account]
     return conductors(account, brussels_date(legal_now())) or [account]
+
+
+def goes_to(reader: Account) -> str:
+    """Where what somebody reads of notes goes today: a note that was sent names its own address for
+    ever, and whoever is reminded of it can have another by then (CNO-28)."""
+    return reader.notes_go_to if isinstance(reader, Institution) else reader.email
 
 
 def _with_taken_back(charges: Iterable[Charge]) -> list[Charge]:

@@ -253,8 +253,10 @@ def test_a_school_gets_the_note_of_who_enrolled_themself_and_they_a_copy(offered
         ("boekhouding@scholen.example", "Debetnota DN-2025-00001: € 120,00"),
         ("amina@encora.example", f"Kopie: debetnota DN-2025-00001 voor {school.name}"),
     ]
+    with transaction():
+        school.invoice_email = "facturen@scholen.example"
     offered.travel_to("2025-05-30 08:00")
-    assert [each[0] for each in subjects()[2:]] == ["boekhouding@scholen.example"]
+    assert [each[0] for each in subjects()[2:]] == ["facturen@scholen.example"]
     pays(offered, school, 12000)
     assert of_note().end == "ended_settled"
 
@@ -264,6 +266,15 @@ def test_a_guardian_gets_the_note_of_who_is_under_18(offered: Play) -> None:
     sees(offered, asks(offered, "KO-1", "jan", of="ines", number=number), lives_lawfully=False)
     offered.travel_to("2025-04-22 08:00")
     assert subjects() == [("jan@encora.example", "Debetnota DN-2025-00001: € 120,00")]
+
+
+@pytest.mark.obligation("7.1-09")
+def test_who_turned_18_since_the_note_is_reminded_and_not_the_guardian(offered: Play) -> None:
+    offered.travel_to("2025-05-02 10:00")
+    number = "07.06.10-002.13"  # 18 on 10 June
+    sees(offered, asks(offered, "KO-1", "jan", of="ines", number=number), lives_lawfully=False)
+    offered.travel_to("2025-06-17 08:00")
+    assert [each[0] for each in subjects()] == ["jan@encora.example", "ines@encora.example"]
 
 
 def test_many_notes_of_one_morning_are_one_each_without_a_hole(offered: Play) -> None:

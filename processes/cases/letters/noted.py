@@ -85,10 +85,8 @@ def tell(case: Case, element: str) -> None:
 
 def _send(sending: Sending) -> None:
     made = sending.made
-    first, *others = ledger.readers_of(made.account)
-    sending.to(made.sent_to, first)
-    for reader in others:
-        sending.to(reader.email, reader)
+    for reader in ledger.readers_of(made.account):
+        sending.to(ledger.goes_to(reader), reader)
     if mails.exists(*f"{sending.text}{COPY}".split("/")):
         for person in {line.charge.about: None for line in made.lines}:
             if person is not None and person is not made.account:
