@@ -5,7 +5,13 @@ from processes import ledger
 from processes.answers import Routing
 from processes.effects.step import Step
 from processes.errors import Refused
-from processes.facts.debit_note import enrolment_of, left_to_pay, not_noted, payer_of
+from processes.facts.debit_note import (
+    enrolment_of,
+    left_to_pay,
+    not_noted,
+    payer_of,
+    reminded,
+)
 from processes.facts.enrolling import enrolment_of as enrolment_in
 from processes.facts.enrolment_settings import enrolment_settings
 from processes.ledger import note_terms
@@ -44,16 +50,25 @@ def write_note(case: Case) -> Routing:
 
 def look_again(case: Case) -> Routing:
     """Whether somebody is to be reminded of the note, of which something is open: so often as the
-    centre chose."""
-    if not left_to_pay(enrolment_of(case)):
+    centre chose. A case goes on waiting where another one reminds of the same note."""
+    if _is_paid(case):
         return {"stands": SETTLED}
+    own = enrolment_of(case)
+    if not not_noted(own) and not reminded(case):
+        return {"stands": REMIND}
     came = (row.element == REMINDER_DAY and row.fired_at is not None for row in case.due_dates)
     return {"stands": REMIND if sum(came) <= note_terms().reminders else ENOUGH}
 
 
 def read_books(case: Case) -> Routing:
     """What the books say of the note, whoever said that it is settled."""
-    return {"books": OPEN if left_to_pay(enrolment_of(case)) else SETTLED}
+    return {"books": SETTLED if _is_paid(case) else OPEN}
+
+
+def _is_paid(case: Case) -> bool:
+    """Nothing of its notes is open, and nothing of what no note says."""
+    own = enrolment_of(case)
+    return not left_to_pay(own) and not not_noted(own)
 
 
 def account_is_known(step: Step) -> None:

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
 
 from processes.ledger import open_notes, to_note
 from processes.models import (
@@ -15,9 +16,12 @@ from processes.models import (
     LedgerNoteLine,
     db,
 )
+from processes.procedures import Family, of_family
 from processes.regulation import brussels_midnight
 
 from . import enrolling
+
+FOLLOWED = "ended_followed"  # how the case of a note ended that the secretariat follows elsewhere
 
 
 def enrolment_of(case: Case) -> Enrolment:
@@ -47,6 +51,39 @@ def left_to_pay(own: Enrolment) -> int:
     """What is open of its notes, in cents."""
     ids = {note.id for note in notes_of(own)}
     return sum(cents for note, cents in open_notes(payer_of(own)).items() if note.id in ids)
+
+
+def is_noted(own: Enrolment) -> bool:
+    """Its note was made, or was not needed on its day: what is charged for it later comes on no
+    note by itself."""
+    over = Case.beside_id == own.case_id, Case.process.in_(of_family(Family.MONEY))
+    rows = select(Case.id).where(*over, Case.ended_at.is_not(None)).limit(1)
+    return bool(notes_of(own)) or db.session.scalar(rows) is not None
+
+
+def reminds_of(note: LedgerNote) -> int | None:
+    """The number of the one case that reminds of a note, of all whose enrolments stand on it: the
+    first that waits for it still. Where the secretariat follows that elsewhere no other takes its
+    place."""
+    of_note = aliased(Case)
+    rows = (
+        select(of_note.id)
+        .join(Enrolment, Enrolment.case_id == of_note.beside_id)
+        .join(Charge, Charge.enrolment_id == Enrolment.id)
+        .join(LedgerNoteLine, LedgerNoteLine.charge_id == Charge.id)
+        .where(LedgerNoteLine.note_id == note.id, of_note.process.in_(of_family(Family.MONEY)))
+        .where(or_(of_note.ended_at.is_(None), of_note.end == FOLLOWED))
+    )
+    return db.session.scalars(rows.order_by(LedgerNoteLine.id).limit(1)).first()
+
+
+def reminded(case: Case) -> dict[LedgerNote, int]:
+    """The notes of which this case reminds, each with how many cents are open of it."""
+    own = enrolment_of(case)
+    ids = {note.id for note in notes_of(own)}
+    left = open_notes(payer_of(own))
+    theirs = {note: cents for note, cents in left.items() if note.id in ids and cents}
+    return {note: cents for note, cents in theirs.items() if reminds_of(note) == case.id}
 
 
 def seat_given(case: Case) -> datetime | None:

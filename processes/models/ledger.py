@@ -95,6 +95,10 @@ class LedgerNote(InLedger, Base):
     )
     credits: Mapped["LedgerNote | None"] = relationship(remote_side="LedgerNote.id")
 
+    def is_overdue(self, day: date) -> bool:
+        """It was to be paid before this day."""
+        return self.due_on is not None and self.due_on < day
+
     @property
     def code(self) -> str:
         """Its number, as people read it: DN-2026-00042."""

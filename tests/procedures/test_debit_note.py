@@ -16,11 +16,13 @@ from processes.ledger.paying import Paid
 from processes.ledger.verifying import verify
 from processes.models import (
     BANK,
+    DEBIT,
     DEBIT_NOTE,
     Account,
     Case,
     Charge,
     DueDate,
+    Enrolment,
     Institution,
     LedgerNote,
     LedgerNoteMail,
@@ -184,6 +186,48 @@ def test_a_credit_note_settles_it_too(noted: Play) -> None:
     assert settle() == 1
     assert of_note().end == "ended_settled"
     assert "Creditnota CN-2025-00001: € 120,00" in [each[1] for each in _all_subjects()]
+
+
+def test_what_becomes_dearer_after_its_note_went_gets_a_note_of_its_own(seated: Play) -> None:
+    for code, module in (("KO-2", "Brood"), ("KO-3", "Taart")):
+        run(seated, code, module, payment=DEBIT_NOTE)
+        sees(seated, asks(seated, code, number=""))
+    seated.travel_to("2025-04-22 08:00")
+    of_first = db.session.scalars(select(Enrolment.id).order_by(Enrolment.id)).first()
+    assert of_first is not None
+    with transaction():
+        leave(of_first, seated.person("amina"), "Ziek")
+    # € 120 + € 120 + € 60 is the cap of € 300; without the first, the third costs € 120.
+    codes = [each[1] for each in subjects()]
+    assert codes[3:] == ["Debetnota DN-2025-00004: € 60,00"]
+    third, more = db.session.scalars(
+        select(LedgerNote).where(LedgerNote.series == DEBIT).order_by(LedgerNote.id)
+    ).all()[2:]
+    pays(seated, seated.person("amina"), 6000, third)
+    assert (of_note().module, of_note().end) == ("Taart", None)
+    pays(seated, seated.person("amina"), 6000, more)
+    assert (of_note().end, seated.incidents(), verify().misfits) == ("ended_settled", [], [])
+
+
+def test_of_a_note_of_two_enrolments_one_case_reminds(seated: Play) -> None:
+    run(seated, "KO-2", "Brood", payment=DEBIT_NOTE)
+    sees(seated, asks(seated, "KO-2", number=""))
+    with transaction():
+        db.session.add(Setting(name="house.note_reminders", token="1"))
+        amina = seated.person("amina")
+        notes.note(seated.person("chris"), amina, ledger.unnoted(amina))
+    seated.travel_to("2025-05-22 08:00")
+    assert len(subjects()) == 2
+    seated.travel_to("2025-05-30 08:00")
+    assert seated.open_tasks() == [("secretariat", "unpaid")]
+    with transaction():
+        task = db.session.scalars(select(Task.id).where(Task.closed_at.is_(None))).one()
+        said = Answer({"closed": True}, {"agreed": "Ze komt langs."})
+        complete(task, seated.person("chris"), said)
+    seated.travel_to("2025-06-17 08:00")
+    assert (seated.open_tasks(), len(subjects()), of_note().end) == ([], 2, None)
+    pays(seated, seated.person("amina"), 24000)
+    assert (of_note().end, seated.incidents()) == ("ended_settled", [])
 
 
 def test_two_reminders_say_what_is_open_and_then_the_secretariat_follows_it(noted: Play) -> None:

@@ -3,8 +3,17 @@ for it is taken back, and what else the person follows is counted anew."""
 
 from sqlalchemy import select
 
+from processes.facts.debit_note import is_noted, not_noted, payer_of
 from processes.facts.enrolling import changed_without
-from processes.ledger import Item, charge, credit, left_of, take_back
+from processes.ledger import (
+    Item,
+    charge,
+    credit,
+    left_of,
+    note_for,
+    note_terms,
+    take_back,
+)
 from processes.ledger.written import locked as locked_account
 from processes.models import (
     FEE,
@@ -43,7 +52,18 @@ def settle(own: Enrolment, why: str, by: Person | None) -> None:
             continue
         what = f"{RECOUNTED}: {other.run.module.name} ({other.run.code})"
         about = other.person if other.institution else None
-        charge(other.institution or other.person, [Item(FEE, what, cents, about, other)], by)
+        charge(payer_of(other), [Item(FEE, what, cents, about, other)], by)
+    for other, cents in changed:
+        if cents > 0:
+            _note_more(other, by)
+
+
+def _note_more(other: Enrolment, by: Person | None) -> None:
+    """What became dearer after its note went is on a note of its own; an enrolment whose note is
+    still to come has it on that."""
+    rows = not_noted(other) if is_noted(other) and note_terms().iban else []
+    if rows:
+        send(note_for(payer_of(other), rows, by))
 
 
 def take_back_of(own: Enrolment, cents: int, why: str, by: Person | None) -> None:

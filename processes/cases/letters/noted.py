@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from processes import ledger, mails
-from processes.facts.debit_note import enrolment_of, notes_of, payer_of
+from processes.clock import legal_now
+from processes.facts.debit_note import enrolment_of, notes_of, payer_of, reminded
 from processes.ledger.numbers import in_groups, in_plusses
 from processes.models import (
     CREDIT,
@@ -23,6 +24,7 @@ from processes.models import (
 )
 from processes.procedures import Family
 from processes.procedures import of as procedure_of
+from processes.regulation import brussels_date
 from processes.regulation.enrolment import in_euros
 from processes.roles import CURSIST
 from processes.trail import note_written
@@ -74,13 +76,17 @@ def is_about_one(case: Case) -> bool:
 
 
 def tell(case: Case, element: str) -> None:
-    """What a send task of such a case says to who pays; the note itself goes once."""
-    own = enrolment_of(case)
-    made = notes_of(own)[-1]
-    if element == NOTE and _went(made):
-        return
-    left = ledger.open_notes(payer_of(own))[made]
-    _send(Sending(made, f"{case.process}/{element}", _told(made, left), case, element))
+    """What a send task of such a case says to who pays. The note itself goes once; a reminder is of
+    each note of which this case reminds, and that was to be paid by now."""
+    if element == NOTE:
+        own = enrolment_of(case)
+        made = notes_of(own)[-1]
+        told = {} if _went(made) else {made: ledger.open_notes(payer_of(own))[made]}
+    else:
+        today = brussels_date(legal_now())
+        told = {made: left for made, left in reminded(case).items() if made.is_overdue(today)}
+    for made, left in told.items():
+        _send(Sending(made, f"{case.process}/{element}", _told(made, left), case, element))
 
 
 def _send(sending: Sending) -> None:
