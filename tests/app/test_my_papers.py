@@ -2,9 +2,14 @@
 made at once (art. 2.5, 2.6, and the portal)."""
 
 import pytest
+from sqlalchemy import select
 
+from app.sentences import Situation
+from app.sentences.attestation import attestation_day
 from processes.cases.enrolment.attendance import There
-from processes.models import ABSENT, DEBIT_NOTE, AttestationPaper
+from processes.cases.enrolment.late import Decision, stop
+from processes.clock import legal_now
+from processes.models import ABSENT, DEBIT_NOTE, AttestationPaper, Case, db, transaction
 from tests.app.browsing import HOME, Browser
 from tests.app.site import site_of, site_of_institution
 from tests.app.things import a_school
@@ -98,3 +103,16 @@ def test_a_proof_of_enrolment_and_presence_is_made_at_once(followed: tuple[Play,
         "maandag 12 mei 2025, 9.00 uur tot 12.00 uur Afwezig",
     ):
         assert said in page
+
+
+def test_who_stopped_waits_for_no_attestation(play: Play) -> None:
+    a_class(play, "bas", lessons=weekly("2025-05-05", 2), payment=DEBIT_NOTE)
+    play.travel_to("2025-05-06 10:00")
+    case = db.session.scalars(select(Case).where(Case.process == "attestation")).one()
+    at = Situation(case, legal_now(), conducts=True)
+    with play.app.test_request_context("/"):
+        assert attestation_day(at) == "Je attest komt er een week na de laatste les."
+    with transaction():
+        stop(own("bas").id, play.person("dirk"), Decision(1, 0, 0, "Je verhuist."))
+    with play.app.test_request_context("/"):
+        assert attestation_day(at) == "Er is geen attest: je inschrijving stopte."

@@ -43,7 +43,7 @@ def attestations_of(people: Sequence[Person]) -> list[Attestation]:
 
 
 def attestations_for(institution: Institution) -> list[Attestation]:
-    """Those of courses for which it was to pay, and of no other (CNO-16)."""
+    """Those of courses for which it paid, or is to pay, and of no other (CNO-16)."""
     rows = select(Attestation).where(Attestation.institution_id == institution.id)
     return list(db.session.scalars(rows.order_by(Attestation.id.desc())))
 
@@ -122,6 +122,8 @@ def _when(lesson: Lesson) -> str:
 def _was(own: Enrolment, lesson: Lesson, row: Attendance | None) -> str:
     if row is None:
         before = own.seated_at and own.seated_at >= lesson.ends
+        if own.ended_at and own.ended_at <= lesson.starts:
+            return "Gestopt"
         return "Nog niet ingeschreven" if before else NOT_KNOWN
     if row.presence != PRESENT:
         return WORDS[row.presence]
