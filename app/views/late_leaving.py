@@ -7,9 +7,8 @@ from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
 from forms.late import StopLate
 from processes.cases.enrolment import late
-from processes.clock import legal_now
 from processes.errors import NoLongerOpen
-from processes.facts.offer import lessons_over
+from processes.facts.attendance import followed_of
 from processes.models import Enrolment, Person, db, transaction
 from workers import nudge
 
@@ -29,8 +28,9 @@ def stop(number: int) -> Page:
     own = db.session.get(Enrolment, number) or abort(404)
     if not late.may_decide(me(), own):
         abort(403)
-    code, over = own.run.code, lessons_over(own.run, legal_now())
-    form = StopLate(request.form or None, data={"followed": over, "costs": 0})
+    code, known = own.run.code, followed_of(own)
+    followed = known.there + known.unknown
+    form = StopLate(request.form or None, data={"followed": followed, "costs": 0})
     if request.method == "POST" and form.validate() and _stopped(number, form):
         nudge()
         return redirect(url_for("enrolments.index", stand="afgesloten", lesgroep=code))
@@ -39,7 +39,11 @@ def stop(number: int) -> Page:
         flash(OVER, "info")
         return redirect(url_for("enrolments.index", lesgroep=code))
     page = render_template(
-        "cancelling/stop.html", own=own, form=form, most=late.most_of(own, over, 0)
+        "cancelling/stop.html",
+        own=own,
+        form=form,
+        known=known,
+        most=late.most_of(own, followed, 0),
     )
     return page, 422 if request.method == "POST" else 200
 

@@ -2,11 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from processes.models import Attendance, Enrolment, Lesson, db
+from processes.clock import legal_now
+from processes.models import PRESENT, Attendance, Enrolment, Lesson, db
 from processes.regulation.attendance import Hours, hours
+
+
+class Followed(NamedTuple):
+    """In how many lessons somebody was, as it was written down; of how many `unknown` ones nobody
+    wrote that; and how many there were, of which the others were missed."""
+
+    there: int
+    unknown: int
+    over: int
+
 
 ONE_MINUTE = timedelta(minutes=1)
 
@@ -53,6 +65,15 @@ def hours_of(own: Enrolment) -> Hours:
     """How long they were in the lessons of their run; in those before their seat they were not."""
     kept = kept_of(own)
     return hours((minutes_of(each), _there(own, each, kept)) for each in own.run.lessons)
+
+
+def followed_of(own: Enrolment) -> Followed:
+    """How many lessons they followed up to now, since their seat."""
+    kept, now = kept_of(own), legal_now()
+    since = [each for each in own.run.lessons if own.seated_at and each.ends > own.seated_at]
+    over = [each for each in since if each.ends <= now or each.id in kept]
+    there = sum(each.id in kept and kept[each.id].presence == PRESENT for each in over)
+    return Followed(there, sum(each.id not in kept for each in over), len(over))
 
 
 def _there(own: Enrolment, lesson: Lesson, kept: dict[int, Attendance]) -> int | None:

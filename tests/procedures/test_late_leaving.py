@@ -3,12 +3,16 @@
 import pytest
 from sqlalchemy import select
 
+from processes.cases.enrolment.attendance import There
 from processes.cases.enrolment.late import NO_WORDS, Decision, stop
+from processes.cases.enrolment.papers import proof_of
 from processes.cases.ledger import desk
 from processes.errors import NoLongerOpen, NotAllowed
+from processes.facts.attendance import followed_of
 from processes.ledger import owed
 from processes.ledger.verifying import verify
-from processes.models import MATERIAL, Charge, Run, db, transaction
+from processes.models import ABSENT, MATERIAL, Charge, Run, db, transaction
+from tests.attending import there
 from tests.enrolling import asks, own, sees
 from tests.offering import run
 from tests.play import Play, refusal
@@ -51,6 +55,26 @@ def test_the_direction_decides_and_what_was_followed_stays_due(begun: Play) -> N
         decides(begun)
 
 
+def test_the_lessons_that_were_followed_are_those_of_the_lists(begun: Play) -> None:
+    assert followed_of(own("amina")) == (0, 2, 2)
+    there(begun, 1, by="chris")
+    there(begun, 2, by="chris", said={"amina": There(ABSENT)})
+    assert followed_of(own("amina")) == (1, 0, 2)
+    field, words = refusal(lambda: decides(begun, DECIDED._replace(followed=0)))
+    assert (field, words) == (
+        "followed",
+        "Schrijf een getal van 1 tot 2: in 1 van de 2 lessen tot nu toe was de cursist er volgens "
+        "de aanwezigheden.",
+    )
+
+
+def test_a_proof_says_of_the_lessons_after_that_somebody_stopped(begun: Play) -> None:
+    decides(begun)
+    begun.travel_to("2025-05-20 10:00")
+    proof = proof_of(own("amina"))
+    assert (proof.count("Nog niet opgeschreven"), proof.count("Gestopt")) == (2, 2)
+
+
 def test_nobody_of_the_direction_decides_what_comes_back_to_their_family(begun: Play) -> None:
     with transaction():
         begun.guard("dirk", "amina")
@@ -72,7 +96,7 @@ def test_what_was_put_right_before_is_no_part_of_what_comes_back(begun: Play) ->
 @pytest.mark.parametrize(
     ("decided", "field", "words"),
     [
-        (DECIDED._replace(followed=10), "followed", "Schrijf een getal van 0 tot 9."),
+        (DECIDED._replace(followed=10), "followed", "Schrijf een getal van 0 tot 2:"),
         (DECIDED._replace(costs=-1), "costs", "Schrijf een bedrag van 0 of meer."),
         (DECIDED._replace(words=" "), "words", NO_WORDS),
         (DECIDED._replace(words="x" * 1001), "words", "Dit is te lang."),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from processes.clock import legal_now
 from processes.effects.enrolment import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.attendance import followed_of
 from processes.facts.enrolling import LEFT_LATE
 from processes.facts.offer import lessons_over
 from processes.models import FEE, Enrolment, Person, db
@@ -23,6 +24,10 @@ from .settling import charged_for, lock_payers, take_back_of
 
 LONGEST = 1_000
 STOPPED = "Gestopt na de eerste les (art. 2.2)"  # what the books say
+NOT_SO_MANY = (
+    "Schrijf een getal van {0.there} tot {0.over}: in {0.there} van de {0.over} lessen tot nu toe "
+    "was de cursist er volgens de aanwezigheden."
+)
 NO_WORDS = "Schrijf wat je beslist en waarom."
 
 
@@ -51,14 +56,15 @@ def can_stop(own: Enrolment) -> bool:
 
 def most_of(own: Enrolment, followed: int, costs: int) -> Most:
     """The most that can come back of this enrolment now. Raises Refused at the field of what is
-    wrong."""
-    lessons = len(own.run.lessons)
-    if not 0 <= followed <= lessons:
-        raise Refused("followed", f"Schrijf een getal van 0 tot {lessons}.")
+    wrong: at `followed` for fewer lessons than those in which they were, as it was written down,
+    and for more than there were since their seat."""
+    known = followed_of(own)
+    if not known.there <= followed <= known.over:
+        raise Refused("followed", NOT_SO_MANY.format(known))
     if costs < 0:
         raise Refused("costs", "Schrijf een bedrag van 0 of meer.")
     charged, fee = sum(charged_for(own).values()), sum(charged_for(own, FEE).values())
-    return most_back(Late(fee, charged - fee, lessons, followed, costs))
+    return most_back(Late(fee, charged - fee, len(own.run.lessons), followed, costs))
 
 
 def stop(number: int, by: Person, decided: Decision) -> Enrolment:
