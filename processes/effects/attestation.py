@@ -6,6 +6,7 @@ from processes.clock import legal_now
 from processes.facts.attendance import hours_of
 from processes.facts.attestation import enrolment_of
 from processes.facts.enrolling import enrolment_of as enrolment_before
+from processes.facts.paying import charged_institution
 from processes.ledger.numbers import next_number
 from processes.models import ATTESTATIONS, DEBIT_NOTE, Attestation, Case, db
 from processes.regulation import brussels_date
@@ -31,7 +32,7 @@ def look(case: Case) -> Routing:
 
 def issue(case: Case) -> Routing:
     """The attestation, with its number: what it says stays so, whatever is put right later. It is
-    for the institution too where that was to pay (CNO-16)."""
+    for the institution too where that pays for it (CNO-16)."""
     own, today = enrolment_of(case), brussels_date(legal_now())
     run, known = own.run, hours_of(own)
     assert run.first_day is not None
@@ -39,7 +40,7 @@ def issue(case: Case) -> Routing:
     db.session.add(
         Attestation(
             enrolment=own,
-            institution=own.institution,
+            institution=charged_institution(own),
             year=today.year,
             number=next_number(ATTESTATIONS, today.year),
             issued_on=today,

@@ -3,8 +3,8 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from processes.ledger import owed
-from processes.models import Account, Enrolment, Institution, InstitutionLink, Payment, db
+from processes.ledger import left_of, owed
+from processes.models import Account, Charge, Enrolment, Institution, InstitutionLink, Payment, db
 
 
 def payer_of(own: Enrolment) -> Institution | None:
@@ -22,6 +22,14 @@ def payer_of(own: Enrolment) -> Institution | None:
 def has_stopped(own: Enrolment) -> bool:
     """An institution was to pay, and does so no more."""
     return own.institution is not None and payer_of(own) is None
+
+
+def charged_institution(own: Enrolment) -> Institution | None:
+    """The institution on whose account something of an enrolment is left; None where the person
+    pays, and where all was taken back from the institution."""
+    rows = select(Charge).where(Charge.enrolment_id == own.id, Charge.cents > 0)
+    theirs = rows.where(Charge.institution_id == own.institution_id)
+    return own.institution if any(left_of(row) for row in db.session.scalars(theirs)) else None
 
 
 def is_paid(own: Enrolment, cents: int) -> bool:

@@ -7,9 +7,12 @@ from sqlalchemy import select
 
 from processes.cases.enrolment.attendance import There
 from processes.cases.enrolment.attesting import issue_listed
+from processes.cases.enrolment.settling import take_back_of
 from processes.cases.offer.runs import Plan, Planned, change_run
 from processes.models import ABSENT, DEBIT_NOTE, Attestation, Case, Run, db, transaction
+from tests.app.things import a_school
 from tests.attending import a_class, rows, there
+from tests.enrolling import asks, own, sees
 from tests.moments import brussels
 from tests.offering import WEEK, weekly
 from tests.play import Play
@@ -123,3 +126,24 @@ def test_who_is_told_reads_where_it_stands(enrolled: Play) -> None:
     told = enrolled.mail("attestation_notice")
     assert "Mijn papieren" in told.text
     assert of("amina").ended_at == brussels("2025-05-19 00:00")
+
+
+@pytest.mark.obligation("CNO-16")
+def test_it_is_not_for_an_institution_from_which_all_was_taken_back(play: Play) -> None:
+    with transaction():
+        play.add("cas")
+    a_class(play, "bas", lessons=TWO, payment=DEBIT_NOTE)
+    play.app.config.update(INVITATION_DAYS=7)
+    school, _ = a_school(play, "amina", "cas")
+    for name in ("amina", "cas"):
+        sees(play, asks(play, "KO-1", name, payer=str(school)))
+    with transaction():
+        take_back_of(own("cas"), 12_000, "De school betaalt niet.", play.person("chris"))
+    lists(play, 1, 2)
+    play.travel_to("2025-05-19 01:00")
+    found = db.session.scalars(select(Attestation).order_by(Attestation.name)).all()
+    assert [(each.name, each.institution_id) for each in found] == [
+        ("Amina", school),
+        ("Bas", None),
+        ("Cas", None),
+    ]
