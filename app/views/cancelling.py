@@ -26,7 +26,7 @@ def cancel(code: str) -> Page:
         abort(403)
     run = _run(code)
     form = CancelRun(request.form)
-    form.shown = request.form.get(SHOWN, cancelling.mark_of_affected(run))
+    form.shown = request.form.get(SHOWN)
     if not cancelling.can_be_cancelled(run, legal_now()):
         flash(OVER, "info")
         return redirect(_back(code))
@@ -37,9 +37,8 @@ def cancel(code: str) -> Page:
             nudge()
             return redirect(_back(code))
     except NotAsShown:
-        run = _run(code)
-        form.shown = cancelling.mark_of_affected(run)
-        return _page(run, form, meanwhile=True), 409
+        form.shown = None
+        return _page(_run(code), form, meanwhile=True), 409
     return _page(_run(code), form), 422
 
 
@@ -59,6 +58,8 @@ def _cancelled(number: int, form: CancelRun) -> bool:
 
 def _page(run: Run, form: CancelRun, *, meanwhile: bool = False) -> str:
     affected = cancelling.affected(run)
+    if form.shown is None:
+        form.shown = cancelling.mark_of_affected(run, affected)
     return render_template(
         "cancelling/cancel.html",
         run=run,

@@ -222,11 +222,11 @@ def test_a_run_that_is_over_is_not_cancelled(offered: Play) -> None:
 
 
 def test_who_enrolled_since_the_page_was_shown_is_shown_first(offered: Play) -> None:
-    shown = mark_of_affected(ko1())
+    shown = mark_of_affected(ko1(), affected(ko1()))
     asks(offered, "KO-1")
     with pytest.raises(NotAsShown):
         cancels(offered, shown=shown)
-    cancels(offered, shown=mark_of_affected(ko1()))
+    cancels(offered, shown=mark_of_affected(ko1(), affected(ko1())))
 
 
 @pytest.mark.obligation("2.8-01")

@@ -84,9 +84,9 @@ def affected(run: Run) -> list[Affected]:
     return [_affected(own) for own in db.session.scalars(rows.order_by(Enrolment.id)).all()]
 
 
-def mark_of_affected(run: Run) -> str:
-    """The mark of what a page shows before a run is cancelled."""
-    return mark_of(_shown(run))
+def mark_of_affected(run: Run, found: list[Affected]) -> str:
+    """The mark of what a page shows of a run before it is cancelled: who is `affected`."""
+    return mark_of(_shown(run, found))
 
 
 def cancel_run(number: int, by: Person, why: Why, shown: str | None = None) -> Run:
@@ -100,7 +100,8 @@ def cancel_run(number: int, by: Person, why: Why, shown: str | None = None) -> R
     if not can_be_cancelled(run, now):
         raise NoLongerOpen(f"run {run.code} is cancelled or over")
     _check(why)
-    check_shown(shown, _shown(run), None)
+    if shown is not None:
+        check_shown(shown, _shown(run, affected(run)), None)
     run.cancelled_at, run.cancelled_why = now, why.told
     run.cancelled_diploma = why.diploma.strip()
     note_elsewhere(
@@ -155,11 +156,8 @@ def _affected(own: Enrolment) -> Affected:
     return Affected(own, payer, cents, changed_without(own) if own.seated_at else [])
 
 
-def _shown(run: Run) -> list[Any]:
-    return [
-        run.code,
-        *([each.own.id, each.cents, list(_told(each.changed))] for each in affected(run)),
-    ]
+def _shown(run: Run, found: list[Affected]) -> list[Any]:
+    return [run.code, *([each.own.id, each.cents, list(_told(each.changed))] for each in found)]
 
 
 def _told(changed: list[tuple[Enrolment, int]]) -> Iterator[list[int]]:
