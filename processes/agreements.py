@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from processes.errors import Refused
 from processes.models import PROJECT, REGULATION, Agreement, AgreementText, Person, db
+from processes.regulation import brussels_date
 from processes.trail import SIGNED, note_elsewhere
 
 # The box of each kind, in every form in which somebody agrees.
@@ -69,7 +70,23 @@ def check_agrees(
 
 def sign(text: AgreementText, person: Person, by: Person, at: datetime) -> Agreement:
     """Somebody signs for themself, or for whom they are a guardian, under the lock of `person`."""
+    made = _signed(text, person, by, at)
+    note_elsewhere(SIGNED, by, about=person.id, hash=text.hash)
+    return made
+
+
+def write_down(
+    text: AgreementText, person: Person, by: Person, at: datetime, recorded_by: Person
+) -> Agreement:
+    """The same of who signed on paper today: the trail says whose hand wrote it down."""
+    made = _signed(text, person, by, at)
+    made.paper_on, made.recorded_by = brussels_date(at), recorded_by
+    said = {"hash": text.hash, "signer": by.id, "paper_on": made.paper_on.isoformat()}
+    note_elsewhere(SIGNED, recorded_by, about=person.id, **said)
+    return made
+
+
+def _signed(text: AgreementText, person: Person, by: Person, at: datetime) -> Agreement:
     made = Agreement(text=text, person=person, signer=by, name=by.name, signed_at=at)
     db.session.add(made)
-    note_elsewhere(SIGNED, by, about=person.id, hash=text.hash)
     return made

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from processes import accounts
 from processes.ledger import owed
-from processes.models import Agreement, Case, Person, Run, db
+from processes.models import Agreement, Case, Event, Person, Run, db
+from processes.trail import SIGNED
 from tests.agreeing import both
 from tests.app.browsing import Browser
 from tests.app.days import days
@@ -103,6 +104,9 @@ def test_what_is_signed_on_paper_at_the_desk_is_written_down(offered: Play, chri
     people = offered.person("amina"), offered.person("chris")
     assert [(each.signer, each.recorded_by) for each in signed] == [people] * 2
     assert {each.paper_on for each in signed} == {date(2025, 4, 15)}
+    noted = db.session.scalars(select(Event).where(Event.kind == SIGNED)).all()
+    assert {each.person_id for each in noted} == {offered.ids["chris"]}
+    assert {each.details["signer"] for each in noted} == {offered.ids["amina"]}
 
 
 def test_a_guardian_asks_it_for_who_is_under_18(offered: Play, chris: Browser) -> None:
