@@ -1,5 +1,5 @@
-"""What people tick to agree with the regulation and the pedagogical project; what the direction
-writes of a version; and what the secretariat writes down of a paper."""
+"""What people tick to agree with the regulation and the pedagogical project, and what the direction
+writes of a version."""
 
 from collections.abc import Collection, Mapping
 from typing import Any

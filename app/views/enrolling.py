@@ -2,6 +2,7 @@
 in."""
 
 from datetime import date
+from functools import partial
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
@@ -18,7 +19,13 @@ from processes import accounts, agreements
 from processes.cases.enrolment import asking, leaving, waiting
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
-from processes.facts.enrolling import changed_without, conditions_before, fee_of, running
+from processes.facts.enrolling import (
+    changed_without,
+    conditions_before,
+    fee_of,
+    lacks_signature,
+    running,
+)
 from processes.models import Enrolment, Module, Person, Run, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import conductors, wards
@@ -68,6 +75,7 @@ def index() -> str:
         to_sign=to_sign(me()),
         today=_today(),
         can_leave=_can_leave,
+        can_take=partial(waiting.can_take, me()),
     )
 
 
@@ -112,7 +120,8 @@ def take(number: int) -> Page:
         return redirect(url_for("enrolling.index"))
     price = fee_of(own.person, own.run, own)
     form.shown = asking.mark_of_price(own.person, own.run, own)
-    return render_template("enrolling/take.html", own=own, form=form, price=price), code
+    told = {"own": own, "form": form, "price": price, "to_sign": lacks_signature(own)}
+    return render_template("enrolling/take.html", **told), code
 
 
 def _take(number: int, form: TakeOffer) -> str:

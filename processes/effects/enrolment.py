@@ -11,6 +11,7 @@ from processes.clock import legal_now
 from processes.errors import Refused
 from processes.facts.enrolling import (
     ADMITTED,
+    AGREED,
     BARRED,
     IN_TIME,
     PLACE,
@@ -62,6 +63,7 @@ NAMES = {
 REFUSES = {IN_TIME: TOO_LATE, BARRED: "barred", PLACE: FULL}
 UNKNOWN_RUN = "Kies een lesgroep uit het aanbod."
 NOT_GIVEN = "Deze lesgroep gaat niet door. De inschrijving wordt geannuleerd."
+SIGN_FIRST = "Onderteken eerst. Neem daarna de plaats."
 NO_BIRTHDAY = "We kennen je geboortedatum niet. Schrijf je in op het secretariaat."
 
 
@@ -177,7 +179,8 @@ def offer_can_be_taken(step: Step) -> None:
     if locked_run(own).cancelled_at:
         raise Refused("offer", NOT_GIVEN)
     if missing := [each for each in conditions_of(own) if each.state is State.MISSING]:
-        raise Refused("offer", f"{missing[0].words} Dat kan op het secretariaat.")
+        way = SIGN_FIRST if missing[0].rule == AGREED else "Dat kan op het secretariaat."
+        raise Refused("offer", f"{missing[0].words} {way}")
 
 
 def close_list(case: Case) -> Routing:

@@ -22,7 +22,7 @@ from .paying import has_stopped, is_paid, payer_of
 from .terms import settings
 from .waiting import ahead_of, holds_place
 
-PAID, ADMITTED = "2.1-04", "2.1-01"
+PAID, ADMITTED, AGREED = "2.1-04", "2.1-01", "2.1-02"
 NO_PRICE = "De prijs van deze lesgroep is nog niet bekend."
 STOPPED = "Je instelling betaalt niet meer voor je. Betaal zelf nog het inschrijvingsgeld."
 LEFT_LATE = "left_late"  # how an enrolment ended of who stopped once it had begun (2.2)
@@ -68,6 +68,13 @@ def lacks(own: Enrolment) -> list[str]:
     """What is still to be brought, in sentences."""
     missing = (each for each in conditions_of(own) if each.state is State.MISSING)
     return [each.words for each in missing if each.rule != ADMITTED]
+
+
+def lacks_signature(own: Enrolment) -> bool:
+    """A text is still to be signed, which whoever signs for them does by themselves."""
+    return own.ended_at is None and bool(
+        agreements.unsigned(own.person, brussels_date(legal_now()))
+    )
 
 
 def conditions_before(person: Person, run: Run, born: date) -> list[Condition]:

@@ -81,6 +81,25 @@ def test_nobody_takes_a_place_at_another_price_than_the_one_that_they_read(waiti
     assert "Je hebt de plaats." in zoe.text
 
 
+def test_the_guardian_of_a_minor_takes_the_place(waiting: Play) -> None:
+    number = "07.06.10-002.13"
+    with transaction():
+        db.session.scalars(select(Run)).one().places = 3
+    case = asks(waiting, "KO-1", "jan", of="ines", number=number)
+    with transaction():
+        db.session.scalars(select(Run)).one().places = 1
+    sees(waiting, case)
+    with transaction():
+        leave(own("zoe").id, waiting.person("zoe"), "Ik verhuis.")
+    is_offered(waiting)
+    ines, jan = Browser(waiting, "ines"), Browser(waiting, "jan")
+    ines.get("/mijn-lessen")
+    assert "Je ouder of voogd neemt deze plaats." in ines.text
+    assert "Neem de plaats" not in ines.text
+    jan.get("/mijn-lessen")
+    assert "Neem de plaats in Soep" in jan.text
+
+
 def is_offered(play: Play) -> None:
     with transaction():
         leave(own("amina").id, play.person("amina"), "Ik verhuis.")

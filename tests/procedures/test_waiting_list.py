@@ -11,12 +11,13 @@ from processes.cases import complete
 from processes.cases.enrolment.cancelling import Why, cancel_run
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.waiting import can_take, offer_places
+from processes.cases.minors.told_later import tell
 from processes.cases.offer.runs import Plan, change_run
 from processes.clock import legal_now
 from processes.effects.enrolment import NOT_GIVEN, take_seat
 from processes.errors import NotAllowed
 from processes.ledger import owed, take_payment_back
-from processes.models import Case, Exclusion, Payment, Run, Task, db, transaction
+from processes.models import Case, Exclusion, Guardianship, Payment, Run, Task, db, transaction
 from tests.enrolling import asks, own, sees
 from tests.offering import run
 from tests.play import Play, refusal
@@ -185,6 +186,26 @@ def test_nobody_takes_a_place_in_a_run_that_was_cancelled(full: Play) -> None:
     assert refusal(lambda: takes(full, "zoe")) == ("offer", NOT_GIVEN)
     assert not can_take(full.person("zoe"), own("zoe"))
     assert owed(full.person("zoe")) == -12000
+
+
+def test_nothing_is_offered_to_who_has_nobody_to_hear_it(play: Play) -> None:
+    run(play, "KO-1", places=1)
+    play.travel_to("2025-04-15 10:00")
+    of_ines = {"of": "ines", "number": "07.06.10-002.13"}
+    for case in [asks(play, "KO-1", "amina"), asks(play, "KO-1", "jan", **of_ines)]:
+        sees(play, case)
+    with transaction():
+        db.session.scalars(select(Guardianship)).one().last_day = date(2025, 4, 15)
+    gives_up(play, "amina")
+    play.travel_to("2025-04-16 10:00")
+    assert offer_places() == 1
+    assert (stands("ines"), places_taken()) == ("asks", 0)
+    assert ("secretariat", "unheard") in play.mails()
+    with transaction():
+        db.session.scalars(select(Guardianship)).one().last_day = None
+        assert tell(play.person("ines")) == 0  # nothing lacks any more
+    sees(play, case_of("ines"))
+    assert stands("ines") == "seated"
 
 
 def test_in_a_case_of_before_the_waiting_list_a_full_run_is_the_end(full: Play) -> None:

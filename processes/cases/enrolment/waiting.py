@@ -8,12 +8,13 @@ from processes.clock import legal_now
 from processes.effects.enrolment import REFUSES, locked_run, refusals
 from processes.errors import NoLongerOpen
 from processes.facts import targets
-from processes.facts.enrolling import PLACE, conditions_of, enrolment_of
+from processes.facts.enrolling import AGREED, PLACE, conditions_of, enrolment_of
 from processes.facts.terms import settings
 from processes.facts.waiting import holds_place, is_waiting, waits
 from processes.models import Case, Enrolment, Person, Run, Task, db
+from processes.regulation import brussels_date
 from processes.regulation.enrolment import State
-from processes.roles import may_conduct
+from processes.roles import conductors, may_conduct
 from processes.shown import check_shown
 from processes.trail import DONE, note
 
@@ -84,7 +85,7 @@ def take(number: int, by: Person, key: str | None, shown: str | None = None) -> 
 
 def _heard(own: Enrolment, run: Run) -> str | None:
     """What becomes of the waiting, written; None where it goes on, and where the run was cancelled:
-    all of it ends then."""
+    all of it ends then. Nothing is offered where nobody would hear it."""
     if run.cancelled_at:
         return None
     found, now = conditions_of(own), legal_now()
@@ -92,9 +93,10 @@ def _heard(own: Enrolment, run: Run) -> str | None:
     if closed := [each for each in refused if each.rule != PLACE]:
         own.ended_at, own.end, own.why = now, REFUSES[closed[0].rule], closed[0].words
         return CLOSED
-    if any(each.state is State.MISSING for each in found):
+    lacks = any(each.state is State.MISSING and each.rule != AGREED for each in found)
+    if lacks or not conductors(own.person, brussels_date(now), PROCESS):
         own.complete_at = None
-        return LACKING
+        return LACKING  # where a signature alone lacks, it is asked before the place is taken
     if refused:
         return None
     run.places_taken += 1

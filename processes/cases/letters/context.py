@@ -59,7 +59,8 @@ class ToldFirst(TypedDict):
 
 class ToldEnrolment(TypedDict):
     """Where somebody enrols, as a text speaks of it: the code of the `run`, its `lessons`, the
-    `address`, what a condition still `lacks`, in sentences, and `why` it cannot be, or is over; the
+    `address`, what a condition still `lacks`, in sentences, and the page on which a text is
+    `to_sign`, empty where none is; `why` it cannot be, or is over; the
     whole `price` in words, and whether it is paid `by_note`; the institution that is the `payer`,
     empty where they pay themself; and the last day on which a place that was offered can be taken,
     None where none was, and the page `take` to do so.
@@ -73,6 +74,7 @@ class ToldEnrolment(TypedDict):
     lessons: list[Lesson]
     address: str
     lacks: list[str]
+    to_sign: str
     why: str
     price: str
     by_note: bool

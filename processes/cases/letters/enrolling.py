@@ -3,7 +3,14 @@
 from sqlalchemy import func, select
 
 from processes import links, procedures
-from processes.facts.enrolling import LEFT_LATE, RUN_CANCELLED, enrolment_of, fee_of, lacks
+from processes.facts.enrolling import (
+    LEFT_LATE,
+    RUN_CANCELLED,
+    enrolment_of,
+    fee_of,
+    lacks,
+    lacks_signature,
+)
 from processes.models import DEBIT_NOTE, Case, Charge, Enrolment, Lesson, db
 from processes.procedures import Family
 from processes.regulation.enrolment import in_euros
@@ -22,6 +29,7 @@ def told(case: Case) -> ToldEnrolment | None:
         "lessons": run.lessons,
         "address": run.location.address,
         "lacks": lacks(own),
+        "to_sign": links.to_sign(own.person_id) if lacks_signature(own) else "",
         "why": own.why,
         "price": in_euros(price.cents) if price else "",
         "by_note": run.payment == DEBIT_NOTE,

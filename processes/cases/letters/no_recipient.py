@@ -6,9 +6,12 @@ from sqlalchemy import select
 
 from processes import links, mails, procedures
 from processes.clock import legal_now
+from processes.facts.enrolling import enrolment_of, lacks
 from processes.facts.moments import latest_decision, latest_talk
+from processes.facts.waiting import holds_place
 from processes.mails import Rendered
-from processes.models import Case, Event, db
+from processes.models import Case, Enrolment, Event, db
+from processes.procedures import Family
 from processes.roles import CURSIST, SECRETARIAT, people
 from processes.trail import MAILED, UNTOLD, note
 
@@ -48,8 +51,22 @@ def still_to_tell(case: Case) -> list[str]:
     return [event.element for event in untold.values() if event.element and _holds(case, event)]
 
 
+def _is_offered(own: Enrolment) -> bool:
+    return holds_place(own) and own.seated_at is None
+
+
+def _is_lacking(own: Enrolment) -> bool:
+    return own.ended_at is None and own.seated_at is None and bool(lacks(own))
+
+
+_OF_ENROLMENTS = {"offer_notice": _is_offered, "missing_notice": _is_lacking}
+
+
 def _holds(case: Case, event: Event) -> bool:
-    """No later decision came, nor another moment for the talk; and the talk is still to come."""
+    """No later decision came, nor another moment for the talk; and the talk is still to come. A
+    place is offered still, and what lacks for an enrolment does so still."""
+    if event.element in _OF_ENROLMENTS and procedures.of(case.process).family is Family.ENROLMENT:
+        return _OF_ENROLMENTS[event.element](enrolment_of(case))
     decision, talk = event.details["decision"], event.details["talk"]
     if decision is not None:
         latest = latest_decision(case)
