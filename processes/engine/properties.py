@@ -111,7 +111,8 @@ def every_term_stops_or_fires(exploration: Exploration) -> Iterator[Finding]:
     """Every term and every target that starts is stopped in time or fires, once: it is gone when
     its task is done, it leads on when it fires, and none is left when the case ends.
 
-    A target that reminds may wait again: what follows a reminder counts from that.
+    A target that reminds may wait again where it is no boundary of a task, but stands behind an
+    event gateway: what follows a reminder counts from that.
     """
     for state in exploration.states.values():
         for element in _timers(state):
@@ -121,7 +122,7 @@ def every_term_stops_or_fires(exploration: Exploration) -> Iterator[Finding]:
                 yield Finding(element.id, f"runs on after {element.host} is done", state.path)
     for step in exploration.steps:
         own = step.move.element
-        if own.timer is None or (step.mails and not own.timer.is_law):
+        if own.timer is None or (step.mails and not own.timer.is_law and own.host is None):
             continue
         if step.target and step.target.waits_for(own.id):
             yield Finding(own.id, "fires and waits again, from the same day", step.path)

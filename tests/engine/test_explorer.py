@@ -317,6 +317,26 @@ def test_only_a_target_that_reminds_may_wait_again(draw, timer, expression, foun
     assert findings(diagram) == found
 
 
+def test_a_target_beside_a_task_that_mails_and_begins_again_is_found(draw, timer):
+    diagram = (
+        draw()
+        .start()
+        .choice("again")
+        .user("ask")
+        .boundary("late", "ask", timer('target("pay", "note_due")'))
+        .send("reminder")
+        .end()
+        .flow("begin > again > ask > ended")
+        .flow("late > reminder > again")
+        .diagram()
+    )
+    assert findings(diagram) == {
+        "every_term_stops_or_fires": [
+            "late: fires and waits again, from the same day, after begin → late"
+        ]
+    }
+
+
 @pytest.mark.parametrize(
     ("waiting", "end", "reason"),
     [
