@@ -54,10 +54,12 @@ def begin() -> None:
     if db.session.scalar(select(Stamp.id).where(Stamp.day.is_not(None)).limit(1)):
         _widen()
         return
-    unstamped = select(Case.id).where(~Case.id.in_(select(ChainHead.chain)))
-    while cases := db.session.scalars(unstamped.order_by(Case.id).limit(TOGETHER)).all():
+    unstamped = select(Case.id).where(~Case.id.in_(select(ChainHead.chain))).order_by(Case.id)
+    last = HOUSE
+    while cases := db.session.scalars(unstamped.where(Case.id > last).limit(TOGETHER)).all():
         with transaction():
             close({case: {} for case in cases})
+        last = cases[-1]
     with transaction():
         close({HOUSE: {EVERYTHING: True}}, day=_today())
 
@@ -65,16 +67,28 @@ def begin() -> None:
 def _widen() -> None:
     shapes = [shape for shape in range(len(SHAPES)) if lacking(shape)]
     of_before = select(HEADS.c.chain).where(HEADS.c.shape.in_(shapes)).order_by(HEADS.c.chain)
-    while chains := db.session.scalars(of_before.limit(TOGETHER)).all():
+    last = HOUSE - 1  # the house is widened too
+    while chains := db.session.scalars(of_before.where(HEADS.c.chain > last).limit(TOGETHER)).all():
         with transaction():
             close({chain: {} for chain in chains})
+        last = chains[-1]
+
+
+def _widen_house() -> None:
+    """What is of no one case and of before its table was stamped: on the day of an upgrade no step
+    of somebody has to take that in."""
+    shape = db.session.scalar(select(HEADS.c.shape).where(HEADS.c.chain == HOUSE))
+    if shape is not None and lacking(shape):
+        with transaction():
+            close({HOUSE: {}})
 
 
 def close_day() -> Head | None:
     """The house stamps the heads of the chains that grew, and so closes today, of Brussels; gives
-    its head. None where it did so already."""
+    its head. None where it did so already; then it takes in at least what is of no one case."""
     today = _today()
     if db.session.scalar(select(Stamp.id).where(Stamp.day == today).limit(1)):
+        _widen_house()
         return None
     stamp_heads()
     with transaction():

@@ -364,6 +364,17 @@ def test_closing_a_day_takes_in_what_was_there_before_its_table_was_stamped(
     assert found() == ["the house: due_date {of_result} was removed".format(**things)]
 
 
+def test_on_the_day_of_an_upgrade_the_house_takes_in_its_own_though_the_day_is_closed(
+    decided_together: int,
+) -> None:
+    assert days.close_day()
+    stamped_as_at_first()
+    assert days.close_day() is None
+    things = things_of(decided_together)
+    tamper("DELETE FROM due_date WHERE case_id IS NULL")
+    assert found() == ["the house: due_date {of_result} was removed".format(**things)]
+
+
 def test_what_is_there_is_taken_in_once(decided_together: int) -> None:
     tamper("UPDATE chain_head SET shape = 0")
     with transaction():
