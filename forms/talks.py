@@ -17,11 +17,12 @@ from forms.fields import DateField, RequiredWhen, TimeField
 from forms.lengths import LONGEST, TOO_LONG
 from processes.answers import Answer
 from processes.cases.committee.free_moments import free_moments, last_place
+from processes.cases.committee.offering import in_the_way
 from processes.clock import legal_now
 from processes.effects.talks import AT_CENTRE, VIDEO
 from processes.facts.invited import first_day
 from processes.facts.moments import latest_talk
-from processes.facts.polls import committee_poll
+from processes.facts.polls import asked, committee_poll
 from processes.facts.terms import settings
 from processes.models import MAYBE, NO, YES, Case, Person
 from processes.regulation import in_words
@@ -142,11 +143,12 @@ class Invite(Planning):
         """Free moments, and the place of the last invitation: nothing is chosen. A day that was
         typed is another moment, also where no script hides what does not count."""
         super().propose(case, person)
-        self.moment.description = " ".join([FREE, *self.limits(case)])
         free = [in_brussels(moment) for moment in free_moments(case, person, self.not_before(case))]
-        asked = _asked(case)
-        new = [_moment(each) for each in free if f"{each:{WRITTEN}}" not in asked]
-        offered = [*asked.values(), *new, SelectChoice(OTHER, ELSE)]
+        polled = _asked(case)
+        known = [] if polled else [FREE]  # of those that members were asked each says what it is
+        self.moment.description = " ".join([*known, *self.limits(case)])
+        new = [_moment(each) for each in free if f"{each:{WRITTEN}}" not in polled]
+        offered = [*polled.values(), *new, SelectChoice(OTHER, ELSE)]
         self.moment.choices, self._offered = offered, [choice.value for choice in offered]
         if self.moment.raw_data is None:
             if where := last_place(person):
@@ -179,15 +181,17 @@ def _moment(moment: datetime, hint: str = "") -> SelectChoice:
 
 
 def _asked(case: Case) -> dict[str, SelectChoice]:
-    """The moments of which the members of the committee said whether they can, with how many."""
-    poll = committee_poll(case)
-    to_come = [m for m in poll.moments if m.starts_at > legal_now()] if poll else []
-    found = {}
-    for each in to_come:
-        said = Counter(answer.choice for answer in each.answers)
-        hint = f"Kan: {said[YES]}. Als het moet: {said[MAYBE]}. Kan niet: {said[NO]}."
+    """The moments of which the members of the committee said whether they can, with how many of
+    those who sit now, and with what is taken then."""
+    poll, now = committee_poll(case), legal_now()
+    if poll is None:
+        return {}
+    found, members = {}, {person.id for person in asked(poll, now)}
+    for each in (moment for moment in poll.moments if moment.starts_at > now):
+        said = Counter(own.choice for own in each.answers if own.person_id in members)
+        counted = f"Kan: {said[YES]}. Als het moet: {said[MAYBE]}. Kan niet: {said[NO]}."
         at = in_brussels(each.starts_at)
-        found[f"{at:{WRITTEN}}"] = _moment(at, hint)
+        found[f"{at:{WRITTEN}}"] = _moment(at, " ".join([counted, *in_the_way(poll, each)]))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete
 
+from processes.cases.committee import members
 from processes.clock import legal_now
 from processes.facts.polls import open_poll
 from processes.models import Role, db, transaction
@@ -132,4 +133,9 @@ def test_members_say_when_they_can_and_who_plans_sees_it_at_a_glance(play: Play)
     assert "vrijdag 2 mei 2025 om 10.00 uur 1: Stan 1: Nora 0 4: Berta, Evert, Clara, Otto" in words
     choice = "vrijdag 2 mei 2025 om 10.00 uur Kan: 1. Als het moet: 1. Kan niet: 0."
     assert choice in tess.words(task)
+    with transaction():
+        members.recuse(tribunal.case.id, play.person("nora"), "Ik ken de cursist.")
+    form = tess.words(task)
+    assert "vrijdag 2 mei 2025 om 10.00 uur Kan: 1. Als het moet: 0. Kan niet: 0." in form
+    assert "staat hier voor jou nog niets gepland" not in form
     assert site_of(play, "amina").get(f"{where}/momenten").status_code == 404
