@@ -181,6 +181,23 @@ def test_every_text_about_a_guardian_is_read_here() -> None:
     assert read == {file.stem for file in folder.glob("[a-z]*.md")}
 
 
+@pytest.mark.parametrize(
+    ("reader", "subject"),
+    [
+        (AMINA, "Je attest: Soep (AT-2025-0001)"),
+        (MIA, "Het attest van Amina: Soep (AT-2025-0001)"),
+    ],
+)
+def test_an_attestation_is_called_yours_to_whom_it_is_about_alone(
+    reader: Person, subject: str
+) -> None:
+    names = {"module": "Soep", "programme": "Koken", "reference": "AT-2025-0001"}
+    case = SimpleNamespace(cursist=AMINA, cursist_id=AMINA.id, **names)
+    known = {"case": case, "link": "https://x/papieren", "centre": "CVO Voorbeeld"}
+    told = mails.render("attestation/attestation_notice", reader, CURSIST, known)
+    assert told.subject == subject
+
+
 @pytest.mark.parametrize("what", ASKED)
 def test_a_guardian_reads_by_which_article_they_confirm(what: str) -> None:
     by_article = ("confirm", "step_confirm", "step_registered")

@@ -107,7 +107,7 @@ def test_who_is_complete_first_goes_before_who_asked_first(offered: Play) -> Non
     assert (own("amina").ended_at, own("amina").seated_at) == (None, None)
     assert offered.mails()[-1] == ("cursist", "wait_notice")
     assert owed(offered.person("amina")) == -12000
-    assert "Betaalde je al? Dan krijg je alles terug." in offered.mail("wait_notice").text
+    assert "Als er al betaald is, komt dat terug." in offered.mail("wait_notice").text
     assert places_taken("KO-2") == 1
 
 

@@ -8,6 +8,7 @@ from processes.cases.committee import choosing, last_call
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import Incident, Role, Setting, Submission, db, transaction
 from tests.moments import shown
+from tests.panel import irregularity
 from tests.play import Play, refusal
 from tests.polling import MOMENTS, choose, moment_of, offer, poll, talks
 
@@ -152,6 +153,18 @@ def test_the_chair_who_invites_meanwhile_ends_it(play: Play) -> None:
     play.travel_to("2025-04-17 09:00", settle=False)
     assert choosing.settle() == 1
     assert (poll(number).outcome, len(talks())) == ("replaced", 1)
+
+
+def test_who_was_to_choose_reads_that_the_members_are_asked_instead(play: Play) -> None:
+    irregularity(play)
+    first = offer(play)
+    offer(play, asks="committee")
+    assert poll(first).outcome == "replaced"
+    assert [mail.person.name for mail in play.letters("moments_over")] == ["Amina"]
+    assert "Je hoeft niet meer te antwoorden." in play.mail("moments_over").text
+    offer(play)
+    told = [mail.person.name for mail in play.letters("moments_over")]
+    assert told == ["Amina", "Bram", "Els", "Fatma"]
 
 
 def test_what_is_offered_anew_comes_in_its_place(play: Play) -> None:
@@ -304,6 +317,9 @@ def test_who_did_not_answer_is_reminded_once_on_the_morning_of_the_last_day(play
     play.travel_to("2025-04-16 09:00", settle=False)
     assert (last_call.remind(), last_call.remind()) == (1, 0)
     assert play.mails()[-1] == ("cursist", "answer_today")
+    told = play.mail("answer_today")
+    assert told.subject.startswith("Kies vandaag nog een moment (")
+    assert "Antwoord je niet? Dan geldt het eerste moment dat nog vrij is." in told.text
 
 
 def test_what_nobody_does_is_foreseen_with_the_moment_that_stands(play: Play) -> None:

@@ -76,7 +76,7 @@ def test_what_is_not_taken_in_time_is_offered_to_the_next(full: Play) -> None:
     full.travel_to("2025-04-19 00:00")
     assert (stands("zoe"), places_taken()) == ("offer_over", 0)
     assert case_of("zoe").end == "ended_offer_over"
-    assert "Betaalde je al? Dan krijg je alles terug." in full.mail("offer_over_notice").text
+    assert "Als er al betaald is, komt dat terug." in full.mail("offer_over_notice").text
     offer_places()
     # Offered on Saturday 19 April: 22, 23 and 24 April, for the 21st is Easter Monday.
     assert (stands("omar"), own("omar").offered_until) == ("offered", date(2025, 4, 24))

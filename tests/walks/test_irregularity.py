@@ -72,7 +72,7 @@ def members_say_when_they_can(ines: Visitor, case: str) -> None:
     ines.reads("Voorgelegd aan de commissie")
     ines.looks_closely("moments-asked")
     ines.is_now(MARC)
-    ines.finds_mail(f"Wanneer kan je zetelen? ({case})")
+    ines.finds_mail(f"Wanneer kan je? ({case})")
     ines.goes_to("/taken")
     ines.follows("Zeg wanneer je kan")
     for moment in ines.page.get_by_label("Ik kan", exact=True).all():

@@ -55,7 +55,7 @@ def remind_in(case_id: int) -> int:
     for poll in db.session.scalars(rows):
         role = lane_of(case) if poll.asks == TO_COMMITTEE else CURSIST
         waits = [each for each in asked(poll, now) if _waits(poll, each)]
-        context = {"link": links.moments(case.reference)}
+        context = {"link": links.moments(case.reference), "chooses": poll.asks != TO_COMMITTEE}
         mails.tell(TODAY, case, role, waits, context)
         told += len(waits)
     return told

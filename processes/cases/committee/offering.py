@@ -89,6 +89,8 @@ def offer(task_id: int, by: Person, offered: Offered) -> Poll:
     _check(task, by, offered)
     for earlier in db.session.scalars(_open_of(task)):
         close(earlier, REPLACED)
+        if earlier.asks != offered.asks:
+            _tell_it_is_over(earlier)
     moments = [PollMoment(starts_at=_at(each)) for each in offered.moments]
     poll = Poll(case=task.case, task=task, asks=offered.asks, said=dict(offered.said), words="")
     poll.last_day, poll.opened_at, poll.opened_by = offered.last_day, legal_now(), by
@@ -222,6 +224,12 @@ def check_invitation(step: Step) -> None:
 def answer_with(said: Mapping[str, Any], moment: tuple[str, str]) -> Answer:
     """What the form of the invitation would answer for a moment."""
     return Answer({}, {**said, "day": moment[0], "time": moment[1]})
+
+
+def _tell_it_is_over(poll: Poll) -> None:
+    """Who was asked hears that others are asked now; who is asked anew reads the new moments."""
+    role = lane_of(poll.case) if poll.asks == TO_COMMITTEE else CURSIST
+    mails.tell("talk/moments_over", poll.case, role, asked(poll, legal_now()), {})
 
 
 def _tell(poll: Poll) -> None:
