@@ -312,19 +312,17 @@ def reserved_from(
 
 def _by_role(person: Person, case: Case, at: datetime) -> bool:
     """Their role sees every case, or was asked something in this one; they chair the programme of a
-    dispute, or opened it: who enrols and what they pay is no matter of a chair (art. 3.3). Who did
-    the step by which it began by itself, did not."""
+    dispute (art. 3.3), or opened it. Who did the step by which it began by itself, did not."""
     roles = roles_in(person, case, at)
     lanes = {task.role for task in case.tasks}
     asked = {name for lane in lanes.difference(OF_CHAIR) for name in HELD_BY.get(lane, (lane,))}
     if case.handler and case.handler.active:
         asked -= set(ONE_PERSON)
-    by_hand = procedures.of(case.process).after is None
-    opened = bool(roles) and by_hand and case.submissions[0].person_id == person.id
+    procedure = procedures.of(case.process)
+    opened = bool(roles) and procedure.after is None and case.submissions[0].person_id == person.id
     if roles & (SEE_EVERY_CASE | asked) or opened:
         return True
-    dispute = procedures.of(case.process).family is procedures.Family.DISPUTE
-    of_chair = (dispute and programme_of(case)) or lanes.intersection(OF_CHAIR)
+    of_chair = (procedure.disputes and programme_of(case)) or lanes.intersection(OF_CHAIR)
     return bool(CHAIR in roles and of_chair) and _chairs(person, case, at)
 
 

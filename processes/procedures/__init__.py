@@ -192,6 +192,11 @@ class Procedure:
     ends: Mapping[str, Outcome] = field(default_factory=dict)
     decides: Mapping[str, Outcome] = field(default_factory=dict)
 
+    @property
+    def disputes(self) -> bool:
+        """Somebody asks something in it, or is decided about: none of the many of an enrolment."""
+        return self.family is Family.DISPUTE
+
     def came_out(self, end: str, decided: str) -> Outcome:
         """How a case came out that came to this end, after `decided` was its last decision, as
         "element.outcome"; empty where nothing was decided."""
