@@ -101,6 +101,17 @@ def test_who_left_is_asked_no_more(tribunal: Tribunal) -> None:
     assert "Evert" not in [person.name for person in asked(poll(number), poll(number).opened_at)]
 
 
+def test_who_takes_a_seat_while_the_members_are_asked_is_asked_too(tribunal: Tribunal) -> None:
+    play = admitted(tribunal)
+    number = put(play)
+    with transaction():
+        members.recuse(tribunal.case.id, play.person("berta"), "Ik ken de cursist.")
+    tribunal.seat("boris", by="tess")
+    assert [mail.person.name for mail in play.letters("when_can_you")] == [*SITTING, "Boris"]
+    say(play, number, "boris", "yes", "no")
+    assert [each.person.name for each in poll(number).moments[0].answers] == ["Boris"]
+
+
 def test_where_the_last_silent_member_leaves_the_office_hears_at_the_end_that_all_answered(
     tribunal: Tribunal,
 ) -> None:

@@ -23,6 +23,7 @@ from ..letters import letters
 from .closing import tell_closers
 from .leaving import leave, leave_who_cannot_act
 from .mails import composers, you_sit
+from .offering import ask_too
 from .seats import Named, person_of
 
 COMPOSE = "compose"
@@ -113,6 +114,7 @@ def _welcome(case: Case, by: Person, members: list[Member]) -> None:
     for member in members:
         note(case, SEATED, None, by, member=told(member))
     you_sit(case, members)
+    ask_too(case, [member.person for member in members])
     db.session.flush()  # by their numbers it is told who votes
     tell_closers(case)  # who sits now did not vote yet
     if _is_composed(case):

@@ -21,7 +21,7 @@ from processes.effects.step import Step, in_utc
 from processes.effects.talks import moment_is_to_come
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.invited import first_day
-from processes.facts.polls import asked
+from processes.facts.polls import asked, open_poll
 from processes.facts.terms import settings
 from processes.models import (
     HOUSE,
@@ -99,8 +99,15 @@ def offer(task_id: int, by: Person, offered: Offered) -> Poll:
     db.session.flush()
     kind = MOMENTS_ASKED if poll.asks == TO_COMMITTEE else MOMENTS_OFFERED
     note(task.case, kind, task.element, by, last_day=poll.last_day.isoformat())
-    _tell(poll)
+    _tell(poll, asked(poll, legal_now()))
     return poll
+
+
+def ask_too(case: Case, people: Sequence[Person]) -> None:
+    """Who takes a seat while the members say when they can, is asked as they were."""
+    poll = open_poll(case)
+    if poll and poll.asks == TO_COMMITTEE and brussels_date(legal_now()) <= poll.last_day:
+        _tell(poll, people)
 
 
 def locked_task(task_id: int) -> Task:
@@ -232,9 +239,9 @@ def _tell_it_is_over(poll: Poll) -> None:
     mails.tell("talk/moments_over", poll.case, role, asked(poll, legal_now()), {})
 
 
-def _tell(poll: Poll) -> None:
+def _tell(poll: Poll, people: Sequence[Person]) -> None:
     """Of who reads no mail, nobody waits for an answer: the first moment holds."""
-    case, now = poll.case, legal_now()
+    case = poll.case
     context = {
         "by": poll.opened_by.name,
         "moments": [each.starts_at for each in poll.moments],
@@ -243,6 +250,6 @@ def _tell(poll: Poll) -> None:
         "link": links.moments(case.reference),
     }
     if poll.asks == TO_COMMITTEE:
-        mails.tell("committee/when_can_you", case, lane_of(case), asked(poll, now), context)
+        mails.tell("committee/when_can_you", case, lane_of(case), people, context)
     else:
-        mails.tell("talk/moments", case, CURSIST, asked(poll, now), context)
+        mails.tell("talk/moments", case, CURSIST, people, context)
