@@ -2,19 +2,17 @@
 told. What they do with it they read in the books: the message is a nudge."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
-from sqlalchemy.orm import aliased
 
+from processes.clock import legal_now
 from processes.errors import NoLongerOpen
 from processes.facts.debit_note import enrolment_of, left_to_pay, not_noted, notes_of
 from processes.models import (
-    CREDIT,
     Case,
     Charge,
     Enrolment,
-    LedgerNote,
-    LedgerNoteLine,
     Payment,
     db,
 )
@@ -25,13 +23,14 @@ from ..ground import failures
 
 MESSAGE = "settled"
 NOTE_DAY = "note_day"
+LATELY = timedelta(days=3)  # longer than nobody looks around, over a weekend too
 NOT_TOLD = "Een dossier van een debetnota kon niet bijgewerkt worden."
 
 
 def settle() -> int:
     """Tells every case of a note of which nothing is open any more. Opens its own transactions;
     answers with how many cases that were."""
-    return failures.each_apart(_may_be_settled(), NOT_TOLD, settle_one)
+    return failures.each_apart(may_be_settled(), NOT_TOLD, settle_one)
 
 
 def settle_again() -> int:
@@ -59,28 +58,27 @@ def _note_day_came(case: Case) -> bool:
     return any(row.element == NOTE_DAY and row.fired_at is not None for row in case.due_dates)
 
 
-def _may_be_settled() -> Sequence[int]:
-    """The cases that run of an enrolment that is over, or of a note for whose account something was
-    paid or credited since. Whoever pays nothing is not counted again and again."""
-    before, note = aliased(Case), aliased(LedgerNote)
+def may_be_settled() -> Sequence[int]:
+    """The cases that run of an enrolment that was over lately, or for whose account something was
+    paid or taken back lately. Whoever pays nothing, or a part, is not counted again and again: what
+    was missed is read in the books on the day of the next reminder."""
+    since = legal_now() - LATELY
     rows = (
         select(Case.id)
-        .join(before, before.id == Case.beside_id)
-        .join(Enrolment, Enrolment.case_id == before.id)
-        .outerjoin(Charge, Charge.enrolment_id == Enrolment.id)
-        .outerjoin(LedgerNoteLine, LedgerNoteLine.charge_id == Charge.id)
-        .outerjoin(note, note.id == LedgerNoteLine.note_id)
+        .join(Enrolment, Enrolment.case_id == Case.beside_id)
         .where(Case.process.in_(of_family(Family.MONEY)), Case.ended_at.is_(None))
-        .where(or_(Enrolment.ended_at.is_not(None), _paid_since(note), _credited(note)))
+        .where(
+            or_(
+                Enrolment.ended_at >= since,
+                _of_payer(Payment, Payment.at >= since),
+                _of_payer(Charge, Charge.at >= since, Charge.reverses_id.is_not(None)),
+            )
+        )
     )
-    return db.session.scalars(rows.distinct().order_by(Case.id)).all()
+    return db.session.scalars(rows.order_by(Case.id)).all()
 
 
-def _paid_since(note: type[LedgerNote]) -> ColumnElement[bool]:
-    same = or_(Payment.person_id == note.person_id, Payment.institution_id == note.institution_id)
-    return exists().where(same, Payment.at >= note.at)
-
-
-def _credited(note: type[LedgerNote]) -> ColumnElement[bool]:
-    credit = aliased(LedgerNote)
-    return exists().where(and_(credit.series == CREDIT, credit.credits_id == note.id))
+def _of_payer(table: type[Payment | Charge], *lately: ColumnElement[bool]) -> ColumnElement[bool]:
+    themself = and_(Enrolment.institution_id.is_(None), table.person_id == Enrolment.person_id)
+    same = or_(table.institution_id == Enrolment.institution_id, themself)
+    return exists().where(same, *lately)
