@@ -43,6 +43,13 @@ def is_paid(own: Enrolment, cents: int) -> bool:
     return owed(payer) + _kept_for_others(own, payer) + cents <= 0
 
 
+def paid_without_seat(own: Enrolment) -> int:
+    """What was paid for it with a payment that was not taken back, in cents, by who has no place
+    yet and is charged nothing; of who has one the charges say what comes back."""
+    waits = own.seated_at is None and own.payment is not None and _stands(own.payment)
+    return own.payment.cents if waits and own.payment else 0
+
+
 def _stands(payment: Payment) -> bool:
     back = select(Payment.id).where(Payment.reverses_id == payment.id)
     return db.session.scalars(back).first() is None

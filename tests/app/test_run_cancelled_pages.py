@@ -65,9 +65,10 @@ def test_what_is_missing_is_told_at_its_field_and_what_was_typed_stays(dirk: Bro
 
 def test_who_enrolled_meanwhile_is_shown_before_anything_is_cancelled(dirk: Browser) -> None:
     dirk.get(PAGE)
-    asks(dirk.play, "KO-1", "hanne")
+    sees(dirk.play, asks(dirk.play, "KO-1", "hanne"), identity_shown=False)  # she paid
     assert cancels(dirk) == 409
     assert "Dit veranderde intussen" in dirk.text
-    assert "Hanne" in dirk.text
+    assert "Wat er terugkomt € 240,00" in dirk.text
+    assert "HanneIS-2025-0002 nog niet in orde € 120,00 Hanne" in dirk.text
     assert "Volgend jaar" in dirk.page.xpath("//textarea[@name='diploma']")[0].text_content()
     assert cancels(dirk) == 200

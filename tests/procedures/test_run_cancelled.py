@@ -163,7 +163,9 @@ def test_what_stands_on_a_note_is_credited_and_the_school_reads_that(offered: Pl
     assert (credited.cents, credited.why, credited.by) == (-13550, CANCELLED, None)
     sent = select(Mail.template).where(Mail.template.startswith("ledger/credited"))
     assert sorted(db.session.scalars(sent)) == ["ledger/credited", "ledger/credited_copy"]
-    assert owed(db.session.get_one(Institution, number)) == 0
+    school = db.session.get_one(Institution, number)
+    told = f"Wat aan {school.name} aangerekend was, komt terug: € 135,50."
+    assert (told in offered.mail("leave_notice").text, owed(school)) == (True, 0)
     assert verify().misfits == []
 
 

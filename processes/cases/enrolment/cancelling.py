@@ -13,6 +13,7 @@ from processes.effects.enrolment import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolling import RUN_CANCELLED, changed_without
 from processes.facts.enrolment_settings import enrolment_settings
+from processes.facts.paying import paid_without_seat
 from processes.facts.terms import settings
 from processes.facts.waiting import holds_place
 from processes.models import Account, Enrolment, Person, Run, db
@@ -60,8 +61,9 @@ class Why(NamedTuple):
 
 
 class Affected(NamedTuple):
-    """Somebody who is in a run: what was charged for it and comes back, in cents, to whom; and
-    which other enrolments then cost how many cents more, or less (below zero)."""
+    """Somebody who is in a run: what was charged for it, or paid by who has no place yet, and comes
+    back, in cents, to whom; and which other enrolments then cost how many cents more, or less
+    (below zero)."""
 
     own: Enrolment
     payer: Account
@@ -151,7 +153,7 @@ def _end(case_id: int) -> int:
 
 
 def _affected(own: Enrolment) -> Affected:
-    cents = sum(charged_for(own).values())
+    cents = sum(charged_for(own).values()) + paid_without_seat(own)
     payer = own.institution or own.person
     return Affected(own, payer, cents, changed_without(own) if own.seated_at else [])
 
