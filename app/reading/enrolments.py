@@ -1,6 +1,7 @@
 """The enrolments that somebody reads: their own, and as the secretariat those of everybody."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from app.reading.paging import Stretch
 from processes import agreements
 from processes.clock import legal_now
+from processes.facts.waiting import can_be_taken_until
 from processes.models import Enrolment, Module, Person, Run, Task, db
 from processes.regulation import brussels_date
 from processes.roles import SECRETARIAT, kept_from, wards
@@ -45,10 +47,12 @@ _OF_STATE: dict[str, tuple[ColumnElement[bool], ...]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """An enrolment, with the number of the task that waits in it for the secretariat, if one."""
+    """An enrolment, with the number of the task that waits in it for the secretariat, if one; and
+    the last Brussels day on which a place that is offered can be taken."""
 
     own: Enrolment
     task: int | None
+    until: date | None
 
 
 def mine(person: Person) -> list[Enrolment]:
@@ -82,7 +86,10 @@ def lines(numbers: list[int]) -> list[Line]:
     cases = [each.case_id for each in found.values()]
     waits = Task.case_id.in_(cases), Task.closed_at.is_(None), Task.role == SECRETARIAT
     tasks = {task.case_id: task.id for task in db.session.scalars(select(Task).where(*waits))}
-    return [Line(found[each], tasks.get(found[each].case_id or 0)) for each in numbers]
+    until = can_be_taken_until(found.values())
+    return [
+        Line(found[each], tasks.get(found[each].case_id or 0), until.get(each)) for each in numbers
+    ]
 
 
 def _read_by(reader: Person) -> Select[Any]:

@@ -19,6 +19,7 @@ from processes.cases.receipts.results import enter_cursist
 from processes.clock import legal_now
 from processes.errors import NotAsShown
 from processes.facts.enrolling import conditions_before, enrolment_of, fee_of, lacks
+from processes.facts.waiting import can_be_taken_until
 from processes.models import Enrolment, Person, Run, db, transaction
 from processes.regulation import brussels_date
 from workers import nudge
@@ -75,7 +76,8 @@ def done(number: int) -> str:
     only_for(own.person)
     waits = own.complete_at is not None
     price = fee_of(own.person, own.run, own)
-    return render_template("desk/done.html", own=own, price=price, lacks=lacks(own), waits=waits)
+    told = {"lacks": lacks(own), "waits": waits, "until": can_be_taken_until([own]).get(number)}
+    return render_template("desk/done.html", own=own, price=price, **told)
 
 
 def _add(form: NewAtDesk) -> int | None:

@@ -26,6 +26,7 @@ from processes.facts.enrolling import (
     lacks_signature,
     running,
 )
+from processes.facts.waiting import can_be_taken_until
 from processes.models import Enrolment, Module, Person, Run, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import conductors, wards
@@ -121,6 +122,7 @@ def take(number: int) -> Page:
     price = fee_of(own.person, own.run, own)
     form.shown = asking.mark_of_price(own.person, own.run, own)
     told = {"own": own, "form": form, "price": price, "to_sign": lacks_signature(own)}
+    told["until"] = can_be_taken_until([own])[number]
     return render_template("enrolling/take.html", **told), code
 
 

@@ -35,7 +35,6 @@ from processes.cases.doors.rehearsal import Act, may_send
 from processes.cases.doors.together import is_together
 from processes.cases.drafts import staff
 from processes.cases.enrolment.asking import PROCESS
-from processes.cases.enrolment.waiting import TAKE
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
 from processes.cases.offer import programmes
@@ -48,6 +47,7 @@ from processes.facts.enrolling import enrolment_of
 from processes.facts.moments import latest_talk
 from processes.facts.post import addressee, lacks_address, waiting
 from processes.facts.terms import remedy_told, settings, talk_told
+from processes.facts.waiting import TAKE
 from processes.models import Case, Decision, Note, Person, Task, db
 from processes.roles import (
     COMMITTEES,

@@ -1,14 +1,17 @@
 """Who waits for a place in a run that is full: in the order in which they had all conditions
 (2.1)."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, select, tuple_
 
-from processes.models import Enrolment, Run, db
+from processes.models import DueDate, Enrolment, Run, db
 from processes.regulation.enrolment import State, of_the_run
 
 from .enrolment_settings import enrolment_settings
+
+TAKE = "take_offer"  # the task, and the target of the house by which it is done
 
 
 def waits() -> tuple[ColumnElement[bool], ...]:
@@ -29,6 +32,17 @@ def holds_place(own: Enrolment) -> bool:
 def is_waiting(own: Enrolment) -> bool:
     """They have all but a place, and none was offered to them."""
     return own.complete_at is not None and own.ended_at is None and not holds_place(own)
+
+
+def can_be_taken_until(offers: Iterable[Enrolment]) -> dict[int, date | None]:
+    """The last Brussels day on which each place that is offered can be taken, by the number of the
+    enrolment: as it runs now, which can be later than the mail said."""
+    asked = {each.case_id: each for each in offers if holds_place(each) and not each.seated_at}
+    if not asked:
+        return {}
+    runs = DueDate.term == TAKE, DueDate.stopped_at.is_(None), DueDate.case_id.in_(asked)
+    found = dict(db.session.execute(select(DueDate.case_id, DueDate.last_day).where(*runs)).all())
+    return {own.id: found.get(case) or own.offered_until for case, own in asked.items()}
 
 
 def ahead_of(own: Enrolment | None, run: Run) -> int:

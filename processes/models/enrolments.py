@@ -25,9 +25,9 @@ class Enrolment(Base):
     `complete_at` is the moment at which all conditions but the place itself were met: who is
     complete first goes first (2.1). `seated_at` is when they got the place, which is counted in
     `places_taken` of the run from then to the end. `offered_at` is when a place that came free was
-    offered to who waits, and `offered_until` the last Brussels day on which they can take it. What
-    is over has `ended_at`, with how in `end` and the reason that somebody gave in `why`. Nobody
-    has two that run for one run.
+    offered to who waits, and `offered_until` the last Brussels day on which they could take it, as
+    they were told. What is over has `ended_at`, with how in `end` and the reason that somebody gave
+    in `why`. Nobody has two that run for one run.
 
     What the conditions ask for: `agreed_at` when they agreed with the regulation and the
     pedagogical project; `admitted`, None while nobody looked; `lives_lawfully` where that was shown

@@ -93,11 +93,13 @@ class Remedy:
 @dataclass(frozen=True)
 class Target:
     """`days`: working days until the last day. `remind`: working days before it, when a reminder
-    goes out, at 8 o'clock in Brussels. `label` is what people read."""
+    goes out, at 8 o'clock in Brussels. `label` is what people read. The last day of one that is
+    `promised` was told as such: whatever is set since, it comes no earlier."""
 
     label: str
     days: int
     remind: int
+    promised: bool = False
 
     @property
     def token(self) -> str:

@@ -18,6 +18,6 @@ PROCEDURE = Procedure(
             "in orde brengen wat nodig is om in te schrijven", days=10, remind=0
         ),
         "close_list": Target("de wachtlijst sluiten na een derde van de lessen", days=1, remind=0),
-        "take_offer": Target("een aangeboden plaats nemen", days=3, remind=0),
+        "take_offer": Target("een aangeboden plaats nemen", days=3, remind=0, promised=True),
     },
 )

@@ -8,6 +8,8 @@ from sqlalchemy import select
 
 from processes.answers import Answer
 from processes.cases import complete
+from processes.cases.doors.counting import recount
+from processes.cases.doors.extending import extend
 from processes.cases.enrolment.cancelling import Why, cancel_run
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.waiting import can_take, offer_places
@@ -16,8 +18,21 @@ from processes.cases.offer.runs import Plan, change_run
 from processes.clock import legal_now
 from processes.effects.enrolment import NOT_GIVEN, take_seat
 from processes.errors import NotAllowed
+from processes.facts.targets import HOUSE_SETTING
+from processes.facts.waiting import TAKE, can_be_taken_until
 from processes.ledger import owed, take_payment_back
-from processes.models import Case, Exclusion, Guardianship, Payment, Run, Task, db, transaction
+from processes.models import (
+    Case,
+    DueDate,
+    Exclusion,
+    Guardianship,
+    Payment,
+    Run,
+    Setting,
+    Task,
+    db,
+    transaction,
+)
 from tests.enrolling import asks, own, sees
 from tests.offering import run
 from tests.play import Play, refusal
@@ -80,6 +95,21 @@ def test_what_is_not_taken_in_time_is_offered_to_the_next(full: Play) -> None:
     offer_places()
     # Offered on Saturday 19 April: 22, 23 and 24 April, for the 21st is Easter Monday.
     assert (stands("omar"), own("omar").offered_until) == ("offered", date(2025, 4, 24))
+
+
+def test_the_last_day_of_an_offer_moves_to_a_later_one_and_to_no_earlier_one(full: Play) -> None:
+    gives_up(full, "amina")
+    offer_places()
+    with transaction():
+        db.session.add(Setting(name=f"{HOUSE_SETTING}{TAKE}", token="1,0"))
+    with transaction():
+        recount(case_of("zoe"))
+    assert ("take_offer", "2025-04-18") in full.terms()
+    row = db.session.scalars(select(DueDate).where(DueDate.term == TAKE)).one()
+    with transaction():
+        extend(row.id, full.person("dirk"), 5, "Zoe is ziek.")
+    # One working day and five more, from Tuesday 15 April: the 21st is Easter Monday.
+    assert can_be_taken_until([own("zoe"), own("omar")]) == {own("zoe").id: date(2025, 4, 24)}
 
 
 def test_more_places_are_offered_to_all_who_come_first(full: Play) -> None:

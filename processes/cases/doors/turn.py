@@ -219,6 +219,8 @@ def reckon(row: DueDate, case: Case, timer: Timer, settings: Settings) -> None:
         target = targets.set_by_house(timer.term)
         row.starts_at = _anew(row, case, start)
         last = targets.last_day(target, row.starts_at, settings, targets.leeway(row.given))
+        if target.promised and row.last_day and last.date < row.last_day:
+            return
         fires_at, before = _of_target(row, target, last, settings), row.last_day
         if row.fired_at and before and before < last.date and fires_at > legal_now():
             row.fired_at = None

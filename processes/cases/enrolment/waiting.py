@@ -10,7 +10,7 @@ from processes.errors import NoLongerOpen
 from processes.facts import targets
 from processes.facts.enrolling import AGREED, PLACE, conditions_of, enrolment_of
 from processes.facts.terms import settings
-from processes.facts.waiting import holds_place, is_waiting, waits
+from processes.facts.waiting import TAKE, holds_place, is_waiting, waits
 from processes.models import Case, Enrolment, Person, Run, Task, db
 from processes.regulation import brussels_date
 from processes.regulation.enrolment import State
@@ -26,7 +26,6 @@ from .asking import PROCESS, price_lines
 from .settling import lock_payers
 
 NOT_OFFERED = "Een plaats die vrijkwam, kon niet aangeboden worden."
-TAKE = "take_offer"  # the task, and the target of the house by which it is done
 # What the diagram hears of who waits.
 PLACE_FREE, CLOSED, LACKING = "place_free", "closed", "lacking"
 

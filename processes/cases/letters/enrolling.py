@@ -11,6 +11,7 @@ from processes.facts.enrolling import (
     lacks,
     lacks_signature,
 )
+from processes.facts.waiting import can_be_taken_until
 from processes.models import DEBIT_NOTE, Case, Charge, Enrolment, Lesson, db
 from processes.procedures import Family
 from processes.regulation.enrolment import in_euros
@@ -34,7 +35,7 @@ def told(case: Case) -> ToldEnrolment | None:
         "price": in_euros(price.cents) if price else "",
         "by_note": run.payment == DEBIT_NOTE,
         "payer": own.institution.name if own.institution else "",
-        "offered_until": own.offered_until,
+        "offered_until": can_be_taken_until([own]).get(own.id, own.offered_until),
         "take": links.offered_place(own.id),
         "cancelled": own.end == RUN_CANCELLED,
         "late": own.end == LEFT_LATE,
