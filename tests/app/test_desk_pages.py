@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from processes import accounts
 from processes.ledger import owed
-from processes.models import Agreement, Case, Event, Person, Run, db
+from processes.models import Agreement, Case, Event, Person, Run, db, transaction
 from processes.trail import SIGNED
 from tests.agreeing import both
 from tests.app.browsing import Browser
@@ -107,6 +107,14 @@ def test_what_is_signed_on_paper_at_the_desk_is_written_down(offered: Play, chri
     noted = db.session.scalars(select(Event).where(Event.kind == SIGNED)).all()
     assert {each.person_id for each in noted} == {offered.ids["chris"]}
     assert {each.details["signer"] for each in noted} == {offered.ids["amina"]}
+
+
+def test_who_has_no_birthday_is_sent_to_who_can_fill_it_in(offered: Play, chris: Browser) -> None:
+    with transaction():
+        offered.person("amina").born_on = None
+    chris.get(f"/inschrijvingen/loket/KO-1/{offered.ids['amina']}")
+    chris.send("Schrijf in", **SEEN, paid="terminal")
+    assert "We kennen de geboortedatum niet. Vraag een beheerder" in chris.errors[0]
 
 
 def test_a_guardian_asks_it_for_who_is_under_18(offered: Play, chris: Browser) -> None:

@@ -20,6 +20,7 @@ from ..ground.arrival import Arrival
 from ..ground.office import check_registers
 from .asking import PROCESS, check_price
 
+NO_BIRTHDAY = "We kennen de geboortedatum niet. Vraag een beheerder om ze in te vullen."
 HAND, PAPERS = "hand", "papers"
 NO_GUARDIAN = (
     "Deze cursist is nog geen 18, en we kennen geen ouder of voogd. Voeg die eerst toe bij Ouders "
@@ -47,6 +48,8 @@ def enrol_at_desk(by: Person, cursist: int, visit: Visit, key: str | None) -> Ca
     person = db.session.get_one(Person, cursist, with_for_update=True, populate_existing=True)
     check_registers(by, person)
     check_price(person, str(visit.asked.evidence.get("run")), visit.shown)
+    if person.born_on is None:
+        raise Refused("run", NO_BIRTHDAY)
     given = accounts.checked_register_number(visit.number, person.born_on)
     who, now = _who_asks(person, visit.who), legal_now()
     _signs_on_paper(by, who, person, visit.asked)
