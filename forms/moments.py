@@ -8,10 +8,12 @@ from wtforms import RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from forms import Form
+from forms import Form, with_whom
+from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen, TimeField
 from forms.lengths import LONGEST, TOO_LONG
 from forms.talks import NO_PLACE, place_field, setting_field, video_link_field
+from forms.with_whom import others_field, with_whom_field
 from processes.cases.committee.choosing import CHOICES, field_of
 from processes.cases.committee.free_moments import free_moments, last_place
 from processes.cases.committee.offering import MOST, Offered, last_by_law, latest_answer_day
@@ -56,6 +58,8 @@ class OfferMoments(Form):
     setting = setting_field("Waar is het?", InputRequired(NO_PLACE))
     place = place_field()
     video_link = video_link_field()
+    with_whom = with_whom_field()
+    others = others_field()
     note = TextAreaField(
         "Wil je nog iets laten weten?",
         [Optional(), Length(max=LONGEST, message=TOO_LONG)],
@@ -68,6 +72,14 @@ class OfferMoments(Form):
         self.asks.choices = [SelectChoice(each, WHOM[each]) for each in whom]
         if len(whom) == 1 and self.asks.raw_data is None:
             self.asks.data = whom[0]
+
+    def ask_as(self, invitation: type[StepForm], case: Case) -> None:
+        """With whom it is, where the form of its invitation asks that; elsewhere it is with a
+        committee. Call it before anything is validated."""
+        if issubclass(invitation, with_whom.Invite):
+            self.with_whom.choices = with_whom.whose_talk(case, invitation.held_by)
+        else:
+            del self.with_whom, self.others
 
     def propose(self, case: Case, person: Person) -> None:
         """Free moments, a last day to answer and the place of the last invitation, to change."""
@@ -108,7 +120,8 @@ class OfferMoments(Form):
         """What was filled in. Call it once the form is valid."""
         each = ((self[f"day_{n}"].data, self[f"time_{n}"].data) for n in range(1, MOST + 1))
         moments = [(day.isoformat(), f"{hour:%H:%M}") for day, hour in each if day and hour]
-        said = {name: self[name].data or "" for name in ("setting", "place", "video_link", "note")}
+        told = ("setting", "place", "video_link", "note", "with_whom", "others")
+        said = {name: self[name].data or "" for name in told if name in self}
         assert self.last_day.data
         return Offered(self.asks.data, moments, self.last_day.data, said)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.reading.forms_by_step import form_class
 from app.reading.poll_table import table_of
 from app.signed_in import case_or_404, is_about, me
 from app.writing.refusals import RefusalsAt
@@ -32,6 +33,7 @@ def offer(number: int) -> Page:
     task = _task(number)
     form = OfferMoments(request.form if request.method == "POST" else None)
     form.offer_to(offering.whom_to_ask(task))
+    form.ask_as(form_class(task.case.process, task.element), task.case)
     form.propose(task.case, me())
     if request.method == "POST" and form.validate():
         who, offered = me().id, form.offered()

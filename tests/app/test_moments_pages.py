@@ -30,7 +30,9 @@ def test_from_the_task_of_the_chair_to_the_choice_of_the_cursist(play: Play) -> 
     # Answered by Thursday 17 April, before the target of the 23rd; two days later is the 23rd.
     assert 'name="last_day-day" type="text" value="17"' in form
     assert 'name="day_1-day" type="text" value="23"' in form
-    done = bram.post(f"{task}/momenten", **OFFER)
+    unknown = bram.post(f"{task}/momenten", **OFFER, with_whom="Piet")
+    assert unknown.status_code == 422
+    done = bram.post(f"{task}/momenten", **OFFER, with_whom="Bram", others="Els,  Gus")
     assert (done.status_code, done.location) == (302, f"{task}/momenten")
     words = bram.words(f"{task}/momenten")
     assert "Voorgelegd aan de cursist op dinsdag 15 april 2025 om 10.00 uur." in words
@@ -51,6 +53,7 @@ def test_from_the_task_of_the_chair_to_the_choice_of_the_cursist(play: Play) -> 
     story = amina.words(chosen.location)
     assert "Het moment is gekozen. Je krijgt nu de uitnodiging." in story
     assert "Moment gekozen" in story
+    assert "Bram, Els en Gus" in play.mail("invitation").text
     assert talks() == [("2025-04-24 10:00", "Lokaal 12")]
     assert amina.get(page).location == f"/dossiers/{case.reference}"
 
