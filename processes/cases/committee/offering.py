@@ -245,7 +245,7 @@ def _tell(poll: Poll, people: Sequence[Person]) -> None:
     context = {
         "by": poll.opened_by.name,
         "moments": [each.starts_at for each in poll.moments],
-        "last_day": poll.last_day,
+        "answer_by": poll.last_day,
         "place": room_of(poll.said) or "",
         "link": links.moments(case.reference),
     }
