@@ -1,5 +1,5 @@
 """People enrol in a few of the runs: one is to be seen to, one lacks something, some have a place,
-and one was offered a place that came free."""
+one was offered a place that came free, and one comes to an attestation."""
 
 from dataclasses import replace
 
@@ -15,6 +15,7 @@ from processes.cases.enrolment.leaving import leave
 from processes.cases.offer.runs import Plan, change_run
 from processes.clock import legal_now
 from processes.models import (
+    DEBIT_NOTE,
     PROJECT,
     REGULATION,
     Case,
@@ -84,7 +85,12 @@ class EnrolmentStory(Stage):
         self._sees(
             self._asks("Samira", third, 3), 2, admitted=False, reasons="Je bent nog geen 16."
         )
-
+        self._sees(
+            self._asks("Fatou", self._by_note(), 4, payer=str(school)),
+            2,
+            identity_shown=True,
+            lives_lawfully=True,
+        )
         self._they_wait_for(full)
 
     def _they_wait_for(self, code: str) -> None:
@@ -118,6 +124,15 @@ class EnrolmentStory(Stage):
     def _to_begin(self, number: int) -> list[str]:
         rows = select(Run.code).where(Run.first_day > self.today)
         return list(db.session.scalars(rows.order_by(Run.first_day, Run.id).limit(number)))
+
+    def _by_note(self) -> str:
+        """The first that is paid with a debit note and has places left."""
+        rows = select(Run.code).where(
+            Run.payment == DEBIT_NOTE,
+            Run.first_day > self.today,
+            Run.places_taken < Run.places,
+        )
+        return db.session.scalars(rows.order_by(Run.first_day, Run.id).limit(1)).one()
 
     def _asks(self, name: str, code: str, ago: int, **said: object) -> Case:
         with self.at(ago):
