@@ -12,27 +12,27 @@ def attestation_day(at: Situation) -> str:
     assert at.case.beside is not None
     if enrolment_of(at.case.beside).ended_at:
         return ended_left(at)
-    return say("Je attest komt er een week na de laatste les.")
+    return say("Het attest komt er een week na de laatste les.")
 
 
 def lists_window(at: Situation) -> str:
     """Of a lesson nobody wrote down who was there."""
     return say(
-        "Je attest komt er zodra opgeschreven is wie er in elke les was. Het centrum wacht daar "
+        "Het attest komt er zodra opgeschreven is wie er in elke les was. Het centrum wacht daar "
         "niet te lang op."
     )
 
 
 def ended_issued(at: Situation) -> str:
     """It is there."""
-    return say("Je attest is er. Je vindt het altijd bij Mijn papieren.")
+    return say("Het attest is er. Het staat altijd bij Mijn papieren.")
 
 
 def ended_absent(at: Situation) -> str:
     """They were in no lesson."""
-    return say("Er is geen attest: je was in geen enkele les.")
+    return say("Er is geen attest: er was geen les gevolgd.")
 
 
 def ended_left(at: Situation) -> str:
     """The enrolment was over before."""
-    return say("Er is geen attest: je inschrijving stopte.")
+    return say("Er is geen attest: de inschrijving stopte.")

@@ -106,6 +106,7 @@ def show(reference: str) -> str:
     all_of_it = oversees(me(), case, legal_now())
     now, by = legal_now(), settings()
     failed, appeals = unarrived(case), _appeals_against(case)
+    overtaken = lapsed(case) if works else []
     return render_template(
         "cases/show.html",
         case=case,
@@ -114,7 +115,7 @@ def show(reference: str) -> str:
         end=ending(case),
         terms=running_terms(case),
         can_extend=can_extend(case, me()),
-        entries=timeline(case, for_staff=works, until=now, unarrived=[*failed, *lapsed(case)]),
+        entries=timeline(case, for_staff=works, until=now, unarrived=[*failed, *overtaken]),
         unarrived=failed if for_staff else [],
         decisions=[(d, is_final(d, now, by), remedy_told(d, by)) for d in case.decisions],
         used_inside=used_inside,

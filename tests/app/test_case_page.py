@@ -285,7 +285,7 @@ def test_in_the_list_of_my_cases_stands_first_what_i_can_do(play: Play) -> None:
     assert "nog 3 werkdagen vrijdag 25 april 2025" in lines[0]
 
 
-@pytest.mark.parametrize(("reader", "times"), [("amina", 16), ("bram", 17)])
+@pytest.mark.parametrize(("reader", "times"), [("amina", 17), ("bram", 19)])
 def test_so_often_the_page_asks_the_database(play: Play, reader: str, times: int) -> None:
     reference = play.reach_decision(reconvene=True).reference
     site = Site(play.app, play.person(reader))

@@ -111,8 +111,8 @@ def test_who_stopped_waits_for_no_attestation(play: Play) -> None:
     case = db.session.scalars(select(Case).where(Case.process == "attestation")).one()
     at = Situation(case, legal_now(), conducts=True)
     with play.app.test_request_context("/"):
-        assert attestation_day(at) == "Je attest komt er een week na de laatste les."
+        assert attestation_day(at) == "Het attest komt er een week na de laatste les."
     with transaction():
         stop(own("bas").id, play.person("dirk"), Decision(1, 0, 0, "Je verhuist."))
     with play.app.test_request_context("/"):
-        assert attestation_day(at) == "Er is geen attest: je inschrijving stopte."
+        assert attestation_day(at) == "Er is geen attest: de inschrijving stopte."
