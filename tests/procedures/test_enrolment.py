@@ -226,7 +226,7 @@ def test_an_institution_to_which_somebody_is_linked_can_pay(offered: Play) -> No
     school, _ = a_school(offered, "amina")
     case = asks(offered, "KO-1", payer=str(school))
     sees(offered, case)
-    assert offered.end() == "ended_seated"
+    assert case.end == "ended_seated"
     assert own("amina").institution_id == school
     assert owed(db.session.get_one(Institution, school)) == 12550
     assert owed(offered.person("amina")) == 0
