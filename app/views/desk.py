@@ -5,7 +5,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
-from app.writing.office import only_for, only_the_office
+from app.writing.office import cursist_added, only_for, only_the_office
 from app.writing.refusals import RefusalsAt
 from forms.agreeing import show_anew
 from forms.desk import AtDesk, NewAtDesk
@@ -15,7 +15,6 @@ from processes import accounts, agreements
 from processes.cases.enrolment import desk
 from processes.cases.enrolment.asking import OTHER_PRICE, mark_of_price
 from processes.cases.ground.office import may_register, people_found
-from processes.cases.receipts.results import enter_cursist
 from processes.clock import legal_now
 from processes.errors import NotAsShown
 from processes.facts.enrolling import conditions_before, enrolment_of, fee_of, lacks
@@ -42,7 +41,7 @@ def choose(code: str) -> str:
 def add(code: str) -> Page:
     """Somebody whom nobody knew yet; then the enrolment."""
     run, form = _run(code), NewAtDesk(request.form)
-    if request.method == "POST" and form.validate() and (number := _add(form)):
+    if request.method == "POST" and form.validate() and (number := cursist_added(form)):
         flash("De cursist is toegevoegd. Schrijf nu in.", "success")
         return redirect(url_for("desk.enrol", code=code, number=number))
     page = render_template("desk/new.html", run=run, form=form)
@@ -78,16 +77,6 @@ def done(number: int) -> str:
     price = fee_of(own.person, own.run, own)
     told = {"lacks": lacks(own), "waits": waits, "until": can_be_taken_until([own]).get(number)}
     return render_template("desk/done.html", own=own, price=price, **told)
-
-
-def _add(form: NewAtDesk) -> int | None:
-    who = me().id
-    assert form.born_on.data is not None
-    said = (form.name.data or "", form.email.data or "", form.born_on.data)
-    with RefusalsAt(form), transaction():
-        by, shares = db.session.get_one(Person, who), bool(form.shares_email.data)
-        return enter_cursist(*said, by, shares=shares).id
-    return None
 
 
 def _enrol(cursist: int, form: AtDesk) -> int | None:

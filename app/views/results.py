@@ -14,13 +14,13 @@ from app.reading.event_details import added, came_in, kept_as_it_came, moved
 from app.reading.paging import Stretch, page_of
 from app.reading.timeline import Entry
 from app.signed_in import me
-from app.writing.office import last_day_of, only_for, only_the_office, was_late
+from app.writing.office import cursist_added, last_day_of, only_for, only_the_office, was_late
 from app.writing.refusals import RefusalsAt
 from forms.office import NewCursist, NewResult, Search
 from processes.cases import STANDS, Matter
 from processes.cases.ground.office import holding, people_found
 from processes.cases.receipts.results import NewResult as New
-from processes.cases.receipts.results import enter_cursist, enter_results
+from processes.cases.receipts.results import enter_results
 from processes.clock import legal_now
 from processes.engine.diagrams import handler_of
 from processes.facts.terms import TALK
@@ -178,7 +178,7 @@ def add_cursist() -> Page:
     form = NewCursist(request.form)
     if request.method == "GET":
         return render_template("results/new_cursist.html", form=form)
-    if form.validate() and (number := _add(form)):
+    if form.validate() and (number := cursist_added(form)):
         flash("De cursist is toegevoegd. Vul nu het resultaat in.", "success")
         return redirect(url_for("results.enter", cursist=number))
     return render_template("results/new_cursist.html", form=form), 422
@@ -235,14 +235,4 @@ def _enter(cursist: int, form: NewResult) -> int | None:
         vouches = db.session.get_one(Person, int(form.vouches_id.data))
         by = db.session.get_one(Person, who)
         return enter_results([new], by, vouches, form.key.data)[0].id
-    return None
-
-
-def _add(form: NewCursist) -> int | None:
-    who = me().id
-    assert form.born_on.data is not None
-    said = (form.name.data or "", form.email.data or "", form.born_on.data)
-    with RefusalsAt(form), transaction():
-        by, shares = db.session.get_one(Person, who), bool(form.shares_email.data)
-        return enter_cursist(*said, by, shares=shares).id
     return None

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from processes.facts import case_file
 from processes.models import db
 from tests.app.site import Site
 from tests.play import Play
+from tests.statements import asked
 
 
 @pytest.fixture
@@ -36,16 +37,8 @@ def test_the_cases_of_somebody_are_found_by_whose_they_are(play: Play) -> None:
 
 def _planned(work: Callable[[], Any]) -> str:
     """How PostgreSQL would read what this asks if no table were small."""
-    said: list[tuple[str, Any]] = []
-
-    def listen(_c: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
-        if statement.startswith("SELECT"):
-            said.append((statement, parameters))
-
-    event.listen(db.engine, "before_cursor_execute", listen)
-    work()
-    event.remove(db.engine, "before_cursor_execute", listen)
+    said = asked(work)
     with db.engine.connect() as connection:
         connection.execute(text("SET enable_seqscan = off"))
-        asked = (connection.exec_driver_sql(f"EXPLAIN {one}", values) for one, values in said)
-        return "\n".join(line for plan in asked for [line] in plan)
+        plans = (connection.exec_driver_sql(f"EXPLAIN {one}", values) for one, values in said)
+        return "\n".join(line for plan in plans for [line] in plan)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from app.reading.ways import lately
 from processes.models import Case, db
 from tests.app.site import Site
 from tests.play import Play
+from tests.statements import asked
 
 
 @pytest.fixture
@@ -41,17 +41,9 @@ def test_the_last_cases_of_a_procedure_are_found_in_their_order(play: Play) -> N
 
 def _planned(work: Callable[[], Any]) -> set[str]:
     """The steps in which SQLite reads what this asks."""
-    said: list[tuple[str, Any]] = []
-
-    def listen(_c: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
-        if statement.startswith("SELECT"):
-            said.append((statement, parameters))
-
-    event.listen(db.engine, "before_cursor_execute", listen)
-    work()
-    event.remove(db.engine, "before_cursor_execute", listen)
+    said = asked(work)
     with db.engine.connect() as connection:
-        asked = [
+        plans = [
             connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {s}", values) for s, values in said
         ]
-        return {step for plan in asked for *_, step in plan}
+        return {step for plan in plans for *_, step in plan}
