@@ -1,7 +1,7 @@
 """The attestation of participation, for whoever followed the course or their guardian (portal)."""
 
 from app.html.languages import say
-from processes.facts.enrolling import enrolment_of
+from processes.facts.enrolling import enrolment_beside
 
 from . import Situation
 
@@ -9,8 +9,7 @@ from . import Situation
 def attestation_day(at: Situation) -> str:
     """The course is not over for a week yet; who stopped, or whose run was cancelled, waits for
     nothing."""
-    assert at.case.beside is not None
-    if enrolment_of(at.case.beside).ended_at:
+    if enrolment_beside(at.case).ended_at:
         return ended_left(at)
     return say("Het attest komt er een week na de laatste les.")
 

@@ -4,8 +4,7 @@ at every step: of what was planned and written down meanwhile nobody tells this 
 from processes.answers import Routing
 from processes.clock import legal_now
 from processes.facts.attendance import hours_of
-from processes.facts.attestation import enrolment_of
-from processes.facts.enrolling import enrolment_of as enrolment_before
+from processes.facts.enrolling import enrolment_beside, enrolment_of
 from processes.facts.paying import charged_institution
 from processes.ledger.numbers import next_number
 from processes.models import ATTESTATIONS, DEBIT_NOTE, Attestation, Case, db
@@ -16,12 +15,12 @@ THERE, UNKNOWN, ABSENT, LEFT = "there", "unknown", "absent", "left"
 
 def is_of_portal(enrolled: Case) -> bool:
     """The portal promises one, and sends debit notes: a run that is paid so is of it."""
-    return enrolment_before(enrolled).run.payment == DEBIT_NOTE
+    return enrolment_of(enrolled).run.payment == DEBIT_NOTE
 
 
 def look(case: Case) -> Routing:
     """Whether somebody was there, as far as it is written down."""
-    own = enrolment_of(case)
+    own = enrolment_beside(case)
     if own.ended_at is not None or own.run.cancelled_at is not None:
         return {"presence": LEFT}
     known = hours_of(own)
@@ -33,7 +32,7 @@ def look(case: Case) -> Routing:
 def issue(case: Case) -> Routing:
     """The attestation, with its number: what it says stays so, whatever is put right later. It is
     for the institution too where that pays for it (CNO-16)."""
-    own, today = enrolment_of(case), brussels_date(legal_now())
+    own, today = enrolment_beside(case), brussels_date(legal_now())
     run, known = own.run, hours_of(own)
     assert run.first_day is not None
     assert run.last_day is not None

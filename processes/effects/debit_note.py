@@ -6,13 +6,12 @@ from processes.answers import Routing
 from processes.effects.step import Step
 from processes.errors import Refused
 from processes.facts.debit_note import (
-    enrolment_of,
     left_to_pay,
     not_noted,
     payer_of,
     reminded,
 )
-from processes.facts.enrolling import enrolment_of as enrolment_in
+from processes.facts.enrolling import enrolment_beside, enrolment_of
 from processes.facts.enrolment_settings import enrolment_settings
 from processes.ledger import note_terms
 from processes.ledger.noting import NO_IBAN
@@ -29,7 +28,7 @@ NO_WORDS = "Schrijf wat er verder gebeurt."
 def is_by_note(enrolled: Case) -> bool:
     """An enrolment that ended in a place is paid by a debit note: because its run is, or because an
     institution pays, and did not have to do so first (CNO-24, CNO-26)."""
-    own = enrolment_in(enrolled)
+    own = enrolment_of(enrolled)
     later = enrolment_settings().institution_payer is InstitutionPayer.COUNTS_AS_PAID
     return own.run.payment == DEBIT_NOTE or (own.institution is not None and later)
 
@@ -37,7 +36,7 @@ def is_by_note(enrolled: Case) -> bool:
 def write_note(case: Case) -> Routing:
     """A debit note of what was charged for the enrolment and not paid yet. Where there is one
     already it is that, and where nothing is to be paid there is none."""
-    own = enrolment_of(case)
+    own = enrolment_beside(case)
     account = payer_of(own)
     locked(account)
     rows = not_noted(own)
@@ -53,7 +52,7 @@ def look_again(case: Case) -> Routing:
     centre chose. A case goes on waiting where another one reminds of the same note."""
     if _is_paid(case):
         return {"stands": SETTLED}
-    own = enrolment_of(case)
+    own = enrolment_beside(case)
     if not not_noted(own) and not reminded(case):
         return {"stands": REMIND}
     came = (row.element == REMINDER_DAY and row.fired_at is not None for row in case.due_dates)
@@ -67,7 +66,7 @@ def read_books(case: Case) -> Routing:
 
 def _is_paid(case: Case) -> bool:
     """Nothing of its notes is open, and nothing of what no note says."""
-    own = enrolment_of(case)
+    own = enrolment_beside(case)
     return not left_to_pay(own) and not not_noted(own)
 
 

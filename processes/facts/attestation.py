@@ -2,22 +2,16 @@
 
 from datetime import datetime
 
-from processes.models import Case, Enrolment
+from processes.models import Case
 
-from . import enrolling
+from .enrolling import enrolment_beside
 
 TERM, WAIT = "cno-attestation", "wait_for_lists"
 
 
-def enrolment_of(case: Case) -> Enrolment:
-    """The enrolment after which the case began."""
-    assert case.beside is not None
-    return enrolling.enrolment_of(case.beside)
-
-
 def course_ended(case: Case) -> datetime | None:
     """When the last lesson ends, as it is planned now: from its day a week counts (CNO-14)."""
-    lessons = enrolment_of(case).run.lessons
+    lessons = enrolment_beside(case).run.lessons
     return max((each.ends for each in lessons), default=None)
 
 

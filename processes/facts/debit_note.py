@@ -19,15 +19,9 @@ from processes.models import (
 from processes.procedures import Family, of_family
 from processes.regulation import brussels_midnight
 
-from . import enrolling
+from .enrolling import enrolment_beside
 
 FOLLOWED = "ended_followed"  # how the case of a note ended that the secretariat follows elsewhere
-
-
-def enrolment_of(case: Case) -> Enrolment:
-    """The enrolment after which the case began."""
-    assert case.beside is not None
-    return enrolling.enrolment_of(case.beside)
 
 
 def payer_of(own: Enrolment) -> Account:
@@ -79,7 +73,7 @@ def reminds_of(note: LedgerNote) -> int | None:
 
 def reminded(case: Case) -> dict[LedgerNote, int]:
     """The notes of which this case reminds, each with how many cents are open of it."""
-    own = enrolment_of(case)
+    own = enrolment_beside(case)
     ids = {note.id for note in notes_of(own)}
     left = open_notes(payer_of(own))
     theirs = {note: cents for note, cents in left.items() if note.id in ids and cents}
@@ -88,10 +82,10 @@ def reminded(case: Case) -> dict[LedgerNote, int]:
 
 def seat_given(case: Case) -> datetime | None:
     """When there was a place, from which the seven days count (CNO-24)."""
-    return enrolment_of(case).seated_at
+    return enrolment_beside(case).seated_at
 
 
 def note_due(case: Case) -> datetime | None:
     """The last day on which its last note was to be paid."""
-    days = [note.due_on for note in notes_of(enrolment_of(case)) if note.due_on]
+    days = [note.due_on for note in notes_of(enrolment_beside(case)) if note.due_on]
     return brussels_midnight(days[-1]) if days else None

@@ -36,6 +36,12 @@ def enrolment_of(case: Case) -> Enrolment:
     return db.session.scalars(select(Enrolment).where(Enrolment.case_id == case.id)).one()
 
 
+def enrolment_beside(case: Case) -> Enrolment:
+    """The enrolment after whose seat a case of its debit note or attestation began."""
+    assert case.beside is not None
+    return enrolment_of(case.beside)
+
+
 def running(person: Person, run: Run) -> Enrolment | None:
     """Their enrolment in this run that is not over, whether they have a place or want one."""
     own = Enrolment.person_id == person.id, Enrolment.run_id == run.id

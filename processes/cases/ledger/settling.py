@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
-from processes.facts.debit_note import enrolment_of, left_to_pay, not_noted, notes_of
+from processes.facts.debit_note import left_to_pay, not_noted, notes_of
+from processes.facts.enrolling import enrolment_beside
 from processes.models import (
     Case,
     Charge,
@@ -41,7 +42,7 @@ def settle_again() -> int:
 def settle_one(case_id: int) -> int:
     """The same of one case, inside the transaction of the caller."""
     case = db.session.get_one(Case, case_id)
-    own = enrolment_of(case)
+    own = enrolment_beside(case)
     over = own.ended_at or (_note_day_came(case) and notes_of(own))
     if not over or not_noted(own) or left_to_pay(own):
         return 0

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from processes import ledger, mails
 from processes.clock import legal_now
-from processes.facts.debit_note import enrolment_of, notes_of, payer_of, reminded
+from processes.facts.debit_note import notes_of, payer_of, reminded
+from processes.facts.enrolling import enrolment_beside
 from processes.ledger.numbers import in_groups, in_plusses
 from processes.models import (
     CREDIT,
@@ -79,7 +80,7 @@ def tell(case: Case, element: str) -> None:
     """What a send task of such a case says to who pays. The note itself goes once; a reminder is of
     each note of which this case reminds, and that was to be paid by now."""
     if element == NOTE:
-        own = enrolment_of(case)
+        own = enrolment_beside(case)
         made = notes_of(own)[-1]
         told = {} if _went(made) else {made: ledger.open_notes(payer_of(own))[made]}
     else:
