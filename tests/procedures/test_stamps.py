@@ -1,40 +1,32 @@
 """What somebody changes past the doors is found, and named."""
 
-import json
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import DatabaseError
 
-from processes.answers import Answer
-from processes.cases.committee import deciding, voting
 from processes.cases.doors.due import locked
 from processes.clock import legal_now
 from processes.models import (
-    Ballot,
     Base,
     Case,
     ChainHead,
-    Decision,
-    DueDate,
-    Event,
     Stamp,
-    Vote,
     db,
     transaction,
 )
 from processes.stamps import days, follows
-from processes.stamps.chains import FIRST, close, mac_of, proof_of
+from processes.stamps.chains import close
 from processes.stamps.days import Head
-from processes.stamps.digests import LEFT_OUT, SHAPE, SHAPES, STAMPED, key_now
+from processes.stamps.digests import LEFT_OUT, SHAPE, SHAPES, STAMPED
 from processes.stamps.verifying import verify
 from processes.trail import NOTED, note
-from tests.play import EVALUATION_COMMITTEE, Play
+from tests.play import Play
 from tests.rows import past_the_doors
 from tests.scenes import scene
+from tests.stamping import decides_together, found, head_of, tamper, things_of
 from tests.statements import statements, without_begin
 
 LAST = "chain = {case} AND number = {last}"
@@ -200,20 +192,7 @@ TAMPERINGS: dict[str, tuple[tuple[str, ...], str]] = {
 @pytest.fixture
 @scene
 def decided_together(play: Play) -> int:
-    """A committee adopted a decision, and nothing was tampered with."""
-    play.reach_decision(reconvene=True)
-    play.accept_mails()
-    play.travel_to("2025-04-23 09:00")
-    play.compose(*EVALUATION_COMMITTEE)
-    with transaction():
-        said = {"reasons": "Daarom.", "sitting_day": "2025-04-23"}
-        answer = Answer({"certificate": False}, said)
-        deciding.put_forward(play.task("new_decision").id, play.person("els"), answer)
-    number = db.session.scalars(select(Ballot.id)).one()
-    for who in ("dirk", "fatma"):
-        with transaction():
-            voting.cast(number, play.person(who), "yes")
-    return db.session.scalars(select(Case.id)).one()
+    return decides_together(play)
 
 
 def test_what_the_doors_wrote_is_as_it_was_written(decided_together: int) -> None:
@@ -302,94 +281,12 @@ def test_a_head_that_was_kept_elsewhere_finds_what_was_put_back_as_a_whole(
     ]
 
 
-def test_what_was_there_before_the_stamps_gets_them_from_here_once(decided_together: int) -> None:
-    tamper("DELETE FROM stamp", "DELETE FROM chain_head")
-    assert (found(), verify().unstamped) == ([], 1)
-    days.close_day()
-    assert (found(), verify().unstamped) == ([], 0)
-    assert days.close_day() is None
-    things = things_of(decided_together)
-    tamper("UPDATE event SET person_id = NULL WHERE id = {event}".format(**things))
-    assert found() == ["case {reference}: event {event} (decided) was altered".format(**things)]
-
-
-def test_a_case_of_before_begins_its_chain_with_the_next_step(decided_together: int) -> None:
-    tamper("DELETE FROM stamp", "DELETE FROM chain_head")
-    with transaction():
-        note(db.session.get_one(Case, decided_together), NOTED)
-    [stamp] = db.session.scalars(select(Stamp)).all()
-    covered = {name.partition(":")[0] for name in stamp.covers}
-    assert covered == {
-        *("begun", "event", "submission", "ballot", "vote", "decision", "receipt"),
-        *("member", "due_date"),
-    }
-    assert found() == []
-
-
-def test_a_stamp_of_before_they_were_packed_holds(decided_together: int) -> None:
-    before = "UPDATE stamp SET packed = NULL, covers = '{said}' WHERE id = {id}"
-    stamps = db.session.scalars(select(Stamp)).all()
-    tamper(*(before.format(said=json.dumps(each.covers), id=each.id) for each in stamps))
-    assert found() == []
-    tamper(
-        "UPDATE event SET person_id = NULL WHERE id = {event}".format(**things_of(decided_together))
-    )
-    assert found() != []
-
-
-def test_what_was_there_before_its_table_was_stamped_is_taken_in_by_the_next_step(
-    decided_together: int,
-) -> None:
-    stamped_as_at_first()
-    move = "UPDATE due_date SET last_day = '{day}' WHERE id = {due}"
-    things = things_of(decided_together)
-    tamper(move.format(day="2025-12-31", **things))
-    assert (found(), verify().narrow) == ([], 2)  # nothing knows how it was
-    with transaction():
-        note(db.session.get_one(Case, decided_together), NOTED)
-    assert (found(), verify().narrow) == ([], 1)
-    tamper(move.format(day="2025-12-30", **things))
-    assert found() == ["case {reference}: due_date {due} was altered".format(**things)]
-
-
-def test_closing_a_day_takes_in_what_was_there_before_its_table_was_stamped(
-    decided_together: int,
-) -> None:
-    days.begin()
-    stamped_as_at_first()
-    days.stamp_heads()
-    assert (found(), verify().narrow) == ([], 0)
-    things = things_of(decided_together)
-    tamper("DELETE FROM due_date WHERE case_id IS NULL")
-    assert found() == ["the house: due_date {of_result} was removed".format(**things)]
-
-
-def test_on_the_day_of_an_upgrade_the_house_takes_in_its_own_though_the_day_is_closed(
-    decided_together: int,
-) -> None:
-    assert days.close_day()
-    stamped_as_at_first()
-    assert days.close_day() is None
-    things = things_of(decided_together)
-    tamper("DELETE FROM due_date WHERE case_id IS NULL")
-    assert found() == ["the house: due_date {of_result} was removed".format(**things)]
-
-
-def test_what_is_there_is_taken_in_once(decided_together: int) -> None:
-    tamper("UPDATE chain_head SET shape = 0")
-    with transaction():
-        note(db.session.get_one(Case, decided_together), NOTED)
-    last = _head(decided_together)[0]
-    told = f"stamp {last} took in rows once more"
-    assert found() == [f"case {things_of(decided_together)['reference']}: {told}"]
-
-
 def test_what_only_the_machine_remembers_of_a_term_is_not_stamped(decided_together: int) -> None:
-    before = _head(decided_together)
+    before = head_of(decided_together)
     with transaction():
         for due in locked(decided_together).due_dates:
             due.put_off_until = legal_now()
-    assert _head(decided_together) == before
+    assert head_of(decided_together) == before
     assert found() == []
 
 
@@ -427,7 +324,7 @@ def test_what_a_step_wrote_before_a_savepoint_that_was_undone_is_stamped(
 
 def test_what_somebody_wrote_since_the_file_was_read_is_followed_too(decided_together: int) -> None:
     """Who writes in a case without its lock is not lost, nor in the way."""
-    number, mac = _head(decided_together)
+    number, mac = head_of(decided_together)
     with transaction():
         note(db.session.get_one(Case, decided_together), NOTED)
     with transaction():
@@ -435,15 +332,8 @@ def test_what_somebody_wrote_since_the_file_was_read_is_followed_too(decided_tog
         before = ChainHead(chain=case.id, number=number, mac=mac, shape=SHAPE)
         follows([before])
         note(case, NOTED)
-    assert _head(decided_together)[0] == number + 2
+    assert head_of(decided_together)[0] == number + 2
     assert verify().findings == []
-
-
-def _head(chain: int) -> tuple[int, str]:
-    """The number and the MAC of the last stamp of a chain, as the table has them."""
-    rows = select(ChainHead.number, ChainHead.mac).where(ChainHead.chain == chain)
-    number, mac = db.session.execute(rows).one()
-    return number, mac
 
 
 def test_a_stamp_of_a_former_key_holds_where_that_is_known(
@@ -478,75 +368,6 @@ def now(table: type[Base]) -> tuple[str, ...]:
     return SHAPES[SHAPE][table.__tablename__]
 
 
-def found() -> list[str]:
-    """What a look at everything says."""
-    db.session.rollback()
-    told = [each.what for each in verify().findings]
-    db.session.rollback()
-    return told
-
-
-def things_of(number: int) -> dict[str, Any]:
-    """What a tampering needs to name."""
-    case = db.session.get_one(Case, number)
-    decided = select(Event).where(Event.kind == "decided").order_by(Event.id)
-    event = db.session.scalars(decided).first()
-    other = db.session.scalars(select(Event).order_by(Event.id.desc())).first()
-    stamps = select(Stamp).where(Stamp.chain == case.id).order_by(Stamp.number)
-    stamps = db.session.scalars(stamps).all()
-    assert event
-    assert other
-    events = [int(name[6:]) for s in stamps[:-1] for name in s.covers if name[:6] == "event:"]
-    return {
-        "case": case.id,
-        "reference": case.reference,
-        "event": event.id,
-        "other": other.id,
-        "other_kind": other.kind,
-        "vote": db.session.scalars(select(Vote.id).order_by(Vote.id)).first(),
-        "ballot": db.session.scalars(select(Ballot.id)).one(),
-        "decision": db.session.scalars(select(Decision.id).order_by(Decision.id.desc())).first(),
-        "submission": case.submissions[0].id,
-        "member": case.members[0].id,
-        "due": case.due_dates[0].id,
-        "of_result": db.session.scalars(select(DueDate.id).where(DueDate.case_id.is_(None))).one(),
-        "last": stamps[-1].number,
-        "third": ", ".join(stamps[min(2, len(stamps) - 1)].covers),
-        "before_last": max(events, default=0),
-    }
-
-
-def stamped_as_at_first() -> None:
-    """All stamps are as they were made when the first tables were stamped, and no others yet."""
-    key, macs = key_now(), {}
-    stamps = db.session.scalars(select(Stamp).order_by(Stamp.chain.desc(), Stamp.number)).all()
-    with past_the_doors() as connection:
-        for stamp in stamps:
-            here = macs.setdefault(stamp.chain, [FIRST])
-            same = ("chain", "number", "at", "day", "key")
-            made = Stamp(shape=0, **{name: getattr(stamp, name) for name in same})
-            made.covers = dict(_covered_at_first(stamp.covers, macs))
-            here.append(mac_of(key, here[-1], made))
-            now = {"shape": 0, "packed": made.packed, "mac": here[-1]}
-            connection.execute(update(Stamp).where(Stamp.id == stamp.id).values(now))
-        for chain, made in macs.items():
-            last = len(made) - 1
-            now = {"shape": 0, "mac": made[-1], "proof": proof_of(key, chain, last, made[-1])}
-            connection.execute(update(ChainHead).where(ChainHead.chain == chain).values(now))
-    db.session.rollback()
-
-
-def _covered_at_first(
-    covers: Mapping[str, Any], macs: Mapping[int, list[str]]
-) -> Iterator[tuple[str, Any]]:
-    for name, said in covers.items():
-        table, _, number = name.partition(":")
-        if table == "chain":
-            yield name, [said[0], macs[int(number)][said[0]]]
-        elif table not in ("member", "challenge", "due_date"):
-            yield name, said
-
-
 def copied(table: str, case: int) -> list[dict[str, Any]]:
     """The rows of a table that are of a case."""
     of = db.metadata.tables[table]
@@ -554,10 +375,3 @@ def copied(table: str, case: int) -> list[dict[str, Any]]:
     rows = [dict(row._mapping) for row in db.session.execute(select(of).where(column == case))]
     db.session.rollback()
     return rows
-
-
-def tamper(*statements: str) -> None:
-    """Runs these as whoever owns the database does, with no trigger and no key in the way."""
-    with past_the_doors() as connection:
-        for statement in statements:
-            connection.exec_driver_sql(statement.replace("%", "%%"))
