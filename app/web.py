@@ -206,8 +206,8 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
             ("troubles.index", "Mails en storingen"),
             ("branding.change", "Het centrum"),
         ]
-    own = [("cases.mine", "Mijn dossiers"), ("enrolling.index", "Mijn lessen")]
-    own.append(("objection.choose", "Vraag een gesprek"))
+    own = [("portal.show", "Mijn portaal"), ("cases.mine", "Mijn dossiers")]
+    own += [("enrolling.index", "Mijn lessen"), ("objection.choose", "Vraag een gesprek")]
     return [*staff, *direction, *(own if not is_staff(person) or _is_also_cursist(person) else [])]
 
 

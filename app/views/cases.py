@@ -1,19 +1,18 @@
 """My cases, one case with its trail and terms, its diagram, and the appeal against a decision."""
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
-from sqlalchemy import literal, select
+from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.html.languages import ASKED_BY, LANGUAGES
 from app.reading.case_facts import decided_in_words, facts_of, filed_in_words, said_since
 from app.reading.event_details import signed
-from app.reading.for_cursist import Reading, reading_of
+from app.reading.for_cursist import reading_of
 from app.reading.mail_fates import lapsed, unarrived
-from app.reading.now import Now, now_of
-from app.reading.offered import still_open
+from app.reading.now import now_of
 from app.reading.overtaken import followers
 from app.reading.own_language import in_own_language, keep_language
 from app.reading.steps import done_in, ending, steps_of, waiting_in
@@ -21,16 +20,15 @@ from app.reading.terms import running_terms
 from app.reading.timeline import timeline
 from app.signed_in import case_as_seen, case_or_404, me
 from app.views import filing
-from app.writing.filing import about
 from app.writing.filing_pages import first_page
-from app.writing.incoming import links_of, short_of
+from app.writing.incoming import links_of
+from app.writing.own_cases import own_cases
 from processes import procedures
 from processes.cases import STANDS, Matter, can_withdraw
 from processes.cases.committee import support
 from processes.cases.doors import corrections
 from processes.cases.doors.extending import can_extend
 from processes.cases.doors.filed_right import may_put_right
-from processes.cases.drafts import drafts
 from processes.cases.file.inspection import documents_for
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
@@ -50,10 +48,9 @@ from processes.facts.terms import (
     used_inside,
 )
 from processes.holders import holders
-from processes.models import Case, Decision, Guardianship, Person, Task, db
+from processes.models import Case, Decision, Task, db
 from processes.regulation import Version
-from processes.roles import is_asked, may_conduct, may_handle, oversees, seen_until, works_in
-from processes.whose import is_dispute
+from processes.roles import is_asked, may_conduct, may_handle, oversees, works_in
 
 pages = Blueprint("cases", __name__)
 
@@ -61,37 +58,7 @@ pages = Blueprint("cases", __name__)
 @pages.get("/dossiers")
 def mine() -> str:
     """The cases that I conduct, or that are about me."""
-    person, now = me(), legal_now()
-    wards = select(Guardianship.ward_id).where(Guardianship.guardian_id == person.id)
-    # Asked as one or the other, PostgreSQL would read every case of the house.
-    rows = select(Case).where(Case.cursist_id.in_(select(literal(person.id)).union_all(wards)))
-    rows = rows.where(is_dispute()).order_by(Case.id.desc())
-    seen = [(case, seen_until(person, case, now)) for case in db.session.scalars(rows)]
-    begun = [
-        (draft, drafts.matter_of(draft), short_of(drafts.matter_of(draft)), about(draft))
-        for draft in drafts.drafts_of(person, now)
-    ]
-    typing = [matter.result for _, matter, _, _ in begun if not matter.is_straight]
-    return render_template(
-        "cases/mine.html",
-        cases=_own_turn_first([case for case, until in seen if until == now], person),
-        ended=[
-            (case, diagram_of(case).name, until) for case, until in seen if until and until < now
-        ],
-        drafts=begun,
-        open_results=[each for each in still_open(person) if each.result not in typing],
-        asked_alone=procedures.asked(),
-    )
-
-
-def _own_turn_first(cases: list[Case], person: Person) -> list[tuple[Case, str, Now, Reading]]:
-    """Each with the name of its procedure and what this person reads of it; first what they can do,
-    of that first what has to be done soonest."""
-    lines = [
-        (case, diagram_of(case).name, now_of(case, person), reading_of(case, person))
-        for case in cases
-    ]
-    return sorted(lines, key=lambda line: (not line[3].yours, line[3].last_day or date.max))
+    return render_template("cases/mine.html", own=own_cases(me()), asked_alone=procedures.asked())
 
 
 @pages.get("/dossiers/<reference>")

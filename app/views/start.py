@@ -25,7 +25,7 @@ pages = Blueprint("start", __name__)
 
 @pages.get("/")
 def index() -> str | Response:
-    """What this is; whoever is signed in goes to where their work or their case is."""
+    """What this is; whoever is signed in goes to where their work is, or all of theirs."""
     if not current_user.is_authenticated:
         code = request.args.get(ASKED_BY, DUTCH)
         form = DateCheck()
@@ -41,13 +41,13 @@ def index() -> str | Response:
 
 
 def _home(person: Person) -> str:
-    """Where somebody's work is, or their case. Who leads the centre and does not chair looks over
-    all of it; whoever else works there, on a committee too, has their tasks."""
+    """Where somebody's work is, or all of theirs. Who leads the centre and does not chair looks
+    over all of it; whoever else works there, on a committee too, has their tasks."""
     if is_direction(person) and not roles_of(person) & {CHAIR, SECRETARIAT}:
         return "overview.running"
     if works_at_cases(person, legal_now()):
         return "tasks.mine"
-    return "troubles.index" if is_staff(person) else "cases.mine"
+    return "troubles.index" if is_staff(person) else "portal.show"
 
 
 @pages.get("/laatste-dag")

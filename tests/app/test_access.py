@@ -23,6 +23,7 @@ GET  /aanbod                     200 200 200 200 200 200 200 200 200 200 200
 GET  /aanbod/{run}               200 200 200 200 200 200 200 200 200 200 200
 GET  /aanbod/{run}/inschrijven   302 200 200 200 200 200 200 200 200 200 200
 POST /aanbod/{run}/inschrijven   302 422 422 200 422 422 422 422 422 422 422
+GET  /portaal                    302 200 200 200 200 200 200 200 200 200 200
 GET  /mijn-lessen                302 200 200 200 200 200 200 200 200 200 200
 GET  /mijn-lessen/9999/annuleren 302 404 404 404 404 404 404 404 404 404 404
 POST /mijn-lessen/9999/annuleren 302 404 404 404 404 404 404 404 404 404 404

@@ -13,8 +13,8 @@ from tests.play import Play
 @pytest.mark.parametrize(
     ("who", "home"),
     [
-        ("amina", "/dossiers"),
-        ("jan", "/dossiers"),
+        ("amina", "/portaal"),
+        ("jan", "/portaal"),
         ("els", "/taken"),  # she only sits on a committee
         ("chris", "/taken"),
         ("dirk", "/overzicht"),

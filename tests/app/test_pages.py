@@ -26,7 +26,7 @@ def menu(play: Play, name: str) -> list[str]:
 def test_the_menu_of_staff_has_cases_of_their_own_once_there_is_something_of_theirs(
     play: Play,
 ) -> None:
-    own = ["Mijn dossiers", "Mijn lessen", "Vraag een gesprek"]
+    own = ["Mijn portaal", "Mijn dossiers", "Mijn lessen", "Vraag een gesprek"]
     assert menu(play, "amina") == own
     assert menu(play, "els") == ["Mijn taken", "Agenda"]
     play.result("2025-04-14", "els")
