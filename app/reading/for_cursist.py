@@ -17,6 +17,7 @@ from processes.facts.terms import INADMISSIBLE
 from processes.models import HOUSE, LAW, Case, DueDate, Person
 from processes.regulation import brussels_date
 from processes.regulation.rules import CALENDAR_DAY
+from processes.regulation.versions import GDPR
 from processes.roles import CURSIST, may_conduct
 
 
@@ -91,6 +92,10 @@ def _usually(due: DueDate | None) -> str:
     if due.kind == LAW:
         if due.fired_at is None:
             return ""
+        if due.term in GDPR.terms:
+            return say(
+                "Dat duurt langer dan de wet zegt. Heb je een vraag? Contacteer het centrum."
+            )
         return say(
             "Dat duurt langer dan het reglement zegt. Heb je een vraag? Contacteer het centrum."
         )
@@ -132,4 +137,6 @@ def _note(due: DueDate | None) -> str:
         return ""
     if due.kind == HOUSE:
         return say("Dit is een streefdatum van het centrum, geen termijn van het reglement.")
+    if due.term in GDPR.terms:
+        return say("Dit is een termijn van de wet.")
     return say("Dit is een termijn van het reglement.")

@@ -4,6 +4,7 @@ it is told."""
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.reading.data_requests import may_list
 from app.reading.paging import PAGE
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
@@ -35,6 +36,7 @@ def index() -> str:
         "heard/index.html",
         listed=[(each, telling.unsealed(each.name)) for each in found[:PAGE]],
         roles=ROLES,
+        answers_for_data=may_list(me()),
         page={
             "before": {AT: at - 1} if at > 1 else {},
             "after": {AT: at + 1} if len(found) > PAGE else {},

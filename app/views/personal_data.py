@@ -7,6 +7,7 @@ from io import BytesIO
 from flask import Blueprint, flash, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
+from app.reading.data_requests import conducted
 from app.signed_in import me
 from processes import mails
 from processes.cases.file.personal_data import Held, Said, held_about
@@ -29,7 +30,8 @@ def show() -> str:
         "account/personal_data.html",
         title=TITLE,
         held=held_about(me()),
-        direction=mails.centre().direction,
+        officer=mails.officer(),
+        requests=conducted(me()),
         answered_by=answered_by(brussels_date(legal_now())),
     )
 

@@ -8,6 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.reading import data_requests
 from app.reading.case_facts import facts_of
 from app.reading.clashes import clashes
 from app.reading.csv_file import Cell, csv_file
@@ -80,6 +81,7 @@ def mine() -> str:
         page=page,
         votes=votes_asked_of(me()),
         moments=moments_asked_of(me()),
+        data_requests=data_requests.number_waiting(me()),
         tasks=tasks.listed(page.numbers),
         chosen=chosen,
         filters=[(name, label, numbers[name]) for name, label in FILTERS.items()],

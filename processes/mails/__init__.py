@@ -7,7 +7,7 @@ A door says a send task to everybody whom it concerns like this:
 """
 
 from .calendar import calendar_entry
-from .centre import LOGO_ADDRESS, Centre, Letterhead, centre, letterhead
+from .centre import LOGO_ADDRESS, Centre, Letterhead, centre, letterhead, officer
 from .header import Header
 from .outbox import tell, tell_at
 from .texts import OURS, Rendered, Texts
@@ -34,6 +34,7 @@ __all__ = [
     "fragment",
     "header",
     "letterhead",
+    "officer",
     "on_paper",
     "paper",
     "render",

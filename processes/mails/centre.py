@@ -9,7 +9,9 @@ from processes import house
 
 NAME, ACCENT, LOGO = "house.name", "house.accent", "house.logo"
 DIRECTION = "house.direction"
+OFFICER = "house.privacy_officer"
 OF_THE_REGULATION = "encora1@so.antwerpen.be"  # art. 3.5, 3.6 and 4.3
+OFFICER_OF_THE_REGULATION = "informatieveiligheid@so.antwerpen.be"  # art. 7.1
 OURS = "#0e5a6b"
 LIGHT = "#dff6fb"
 SHARE_IN_THE_DARK = 0.42
@@ -49,6 +51,12 @@ def centre() -> Centre:
     name = given.get(NAME, setup["CENTRE_NAME"])
     direction = given.get(DIRECTION, OF_THE_REGULATION)
     return Centre(name, setup["MAIL_DEFAULT_SENDER"], direction)
+
+
+def officer() -> str:
+    """The mail address of the officer for data protection (art. 7.1): as the direction wrote it,
+    else as the regulation names it."""
+    return house.tokens().get(OFFICER, OFFICER_OF_THE_REGULATION)
 
 
 def letterhead() -> Letterhead:

@@ -126,12 +126,14 @@ class Reserved:
 
 class Family(Enum):
     """Which procedures stand together in the lists of staff: what somebody asks or is decided about
-    them, and the many who enrol, pay and get papers, who would bury it."""
+    them, and the many who enrol, pay and get papers, who would bury it; and what people ask about
+    their data, which is no dispute with a decision of the centre."""
 
     DISPUTE = "dispute"
     ENROLMENT = "enrolment"
     MONEY = "money"
     PAPERS = "papers"
+    PRIVACY = "privacy"
 
 
 class Outcome(Enum):

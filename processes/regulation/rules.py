@@ -25,6 +25,7 @@ from processes.regulation.counting import (
     uncounted,
     working_days,
 )
+from processes.regulation.months import answered_by
 from processes.regulation.settings import (
     GapCounting,
     GapHearingDay,
@@ -232,6 +233,20 @@ class SchoolYears(EveryDay):
     def count(self, start: Start, settings: Settings) -> Counted:
         """A date without days."""
         return Counted(date(school_year(start.day) + self.number + 1, 9, 1), ())
+
+
+@dataclass(frozen=True)
+class Months(EveryDay):
+    """A number of months after an event, whose own day does not count (Regulation 1182/71).
+
+    GDPR, art. 12, 3: "binnen een maand na ontvangst van het verzoek"; "met nog eens twee maanden".
+    A fixed date, reached without counting days."""
+
+    number: int
+
+    def count(self, start: Start, settings: Settings) -> Counted:
+        """A date without days."""
+        return Counted(answered_by(start.day, self.number), ())
 
 
 def school_year(day: date) -> int:

@@ -8,9 +8,11 @@ from datetime import time
 from processes.errors import WrongDays
 from processes.regulation.counting import Kind
 from processes.regulation.hearing import ExtendedHearing
+from processes.regulation.months import MONTHS, WITH_MORE_TIME
 from processes.regulation.rules import (
     CalendarDays,
     Consecutive,
+    Months,
     Rule,
     SchoolYears,
     TheDayItself,
@@ -20,6 +22,7 @@ from processes.regulation.rules import (
 )
 
 PORTAL, PORTAL_IN_WORDS = "portal", "tekst van het portaal"
+GDPR_12 = "12 AVG"
 
 
 @dataclass(frozen=True)
@@ -211,5 +214,25 @@ OF_THE_PORTAL = _by_id(
         "de laatste cursusdag",
         CalendarDays(7),
         "Je kan het attest downloaden vanaf {day}.",
+    ),
+)
+
+# The law itself, where the regulation only says that it is followed (art. 7.1).
+OF_THE_GDPR = _by_id(
+    Term(
+        "gdpr-answer",
+        GDPR_12,
+        "antwoord op een vraag over gegevens",
+        "ontvangst van de vraag",
+        Months(MONTHS),
+        "Het centrum antwoordt ten laatste op {day}.",
+    ),
+    Term(
+        "gdpr-more-time",
+        GDPR_12,
+        "antwoord op een moeilijke vraag over gegevens",
+        "ontvangst van de vraag",
+        Months(WITH_MORE_TIME),
+        "Het centrum antwoordt ten laatste op {day}.",
     ),
 )

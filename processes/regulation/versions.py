@@ -10,7 +10,7 @@ from datetime import date
 
 from processes.errors import NoRegulationYet, UnknownRegulation, UnknownTerm
 from processes.regulation.hearing import SuspendedHearing
-from processes.regulation.terms import OF_2023_2024, OF_THE_PORTAL, Term
+from processes.regulation.terms import OF_2023_2024, OF_THE_GDPR, OF_THE_PORTAL, Term
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,9 @@ class Version:
         raise UnknownRegulation(f'there is no regulation "{name}": there are {known}')
 
     def term(self, term_id: str) -> Term:
-        """The term in this version; those of the portal are the same in each. Raises KeyError."""
-        return self.terms[term_id] if term_id in self.terms else OF_THE_PORTAL[term_id]
+        """The term in this version; those of the portal and the GDPR are the same in each. Raises
+        KeyError."""
+        return {**OF_THE_PORTAL, **OF_THE_GDPR, **self.terms}[term_id]
 
 
 def _hearing(rule: SuspendedHearing) -> Mapping[str, Term]:
@@ -40,6 +41,7 @@ def _hearing(rule: SuspendedHearing) -> Mapping[str, Term]:
 
 
 PORTAL = Version("portal", date.min, OF_THE_PORTAL)
+GDPR = Version("AVG", date.min, OF_THE_GDPR)
 VERSIONS = (
     Version("2023-2024", date(2023, 9, 1), OF_2023_2024),
     Version("2024-2025", date(2024, 9, 1), {**OF_2023_2024, **_hearing(SuspendedHearing(8))}),
@@ -61,12 +63,13 @@ def version_on(day: date) -> Version:
 def applied(term_id: str, day: date, regulation: str | None) -> tuple[Version, Term]:
     """The version that applies to a term that starts on a day, and the term in it.
 
-    Terms of the portal know no versions; what is named for them must exist all the same. Raises
-    UnknownTerm, UnknownRegulation or NoRegulationYet."""
-    if term_id in PORTAL.terms:
-        if regulation is not None and regulation != PORTAL.name:
-            Version.named(regulation)
-        return PORTAL, PORTAL.terms[term_id]
+    Terms of the portal and of the GDPR know no versions; what is named for them must exist all the
+    same. Raises UnknownTerm, UnknownRegulation or NoRegulationYet."""
+    for beside in (PORTAL, GDPR):
+        if term_id in beside.terms:
+            if regulation is not None and regulation != beside.name:
+                Version.named(regulation)
+            return beside, beside.terms[term_id]
     if term_id not in TERM_IDS:
         raise UnknownTerm(f'there is no term "{term_id}": there are {", ".join(TERM_IDS)}')
     version = version_on(day) if regulation is None else Version.named(regulation)
@@ -75,4 +78,6 @@ def applied(term_id: str, day: date, regulation: str | None) -> tuple[Version, T
     return version, version.terms[term_id]
 
 
-TERM_IDS = tuple(dict.fromkeys(id_ for version in (*VERSIONS, PORTAL) for id_ in version.terms))
+TERM_IDS = tuple(
+    dict.fromkeys(id_ for version in (*VERSIONS, PORTAL, GDPR) for id_ in version.terms)
+)

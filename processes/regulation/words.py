@@ -8,6 +8,7 @@ from processes.regulation.brussels import Moment, brussels_date
 from processes.regulation.calendar import SATURDAY, SUNDAY
 from processes.regulation.counting import EXTENSION, FIRST_POSSIBLE, RECEIPT_DAY, Day, Kind
 from processes.regulation.deadlines import Deadline
+from processes.regulation.versions import GDPR
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", SATURDAY, SUNDAY)
 MONTHS = (
@@ -93,6 +94,8 @@ def used_settings(deadline: Deadline) -> Iterator[str]:
 def _source(deadline: Deadline) -> str:
     if deadline.term.article == "portal":
         return "portaal CNO"
+    if deadline.regulation == GDPR.name:
+        return f"art. {deadline.term.article}"
     return f"art. {deadline.term.article}, centrumreglement {deadline.regulation}"
 
 

@@ -361,6 +361,10 @@ POST /ontvangst/beslissing/{decision} 302 403 403 403 403 403 403 422 403 403 40
 GET  /gehoord                    302 302 302 302 302 302 302 302 302 302 302
 GET  /gehoord/{amina}            302 200 404 404 404 404 404 404 404 404 404
 POST /gehoord/{amina}            302 302 404 404 404 404 404 404 404 404 404
+GET  /gegevens                   302 302 302 302 200 200 302 302 302 302 302
+GET  /gegevens/{amina}           302 200 404 404 404 404 404 404 404 404 404
+POST /gegevens/{amina}           302 302 404 404 404 404 404 404 404 404 404
+GET  /vragen-over-gegevens       302 403 403 403 403 403 403 200 200 200 403
 GET  /vrijstelling               302 302 302 302 200 200 302 302 302 302 302
 GET  /vrijstelling/{amina}       302 200 404 404 404 404 404 404 404 404 404
 POST /vrijstelling/{amina}       302 302 404 404 404 404 404 404 404 404 404

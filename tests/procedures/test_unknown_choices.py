@@ -21,6 +21,7 @@ from tests.offering import run
 from tests.panel import SEATS, Panel, discipline_appeal, evaluation_appeal, irregularity
 from tests.play import Play
 from tests.procedures.test_order_measure import give
+from tests.procedures.test_privacy_request import ask
 from tests.procedures.test_report import tell
 
 pytestmark = pytest.mark.usefixtures("documents_and_invitations")
@@ -142,6 +143,10 @@ def kind_of_report(play: Play) -> None:
     tell(play, kind=UNKNOWN)
 
 
+def kind_of_data_request(play: Play) -> None:
+    ask(play, kind=UNKNOWN)
+
+
 def whom_of_report(play: Play) -> None:
     tell(play, whom=UNKNOWN)
 
@@ -192,6 +197,7 @@ STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
     ("enrolment", "papers", "admitted"): admitted,
     ("enrolment", "papers", "reduction"): reduction,
     ("enrolment", "papers", "paid"): paid,
+    ("privacy_request", "request", "kind"): kind_of_data_request,
     ("report", "tell", "kind"): kind_of_report,
     ("report", "tell", "whom"): whom_of_report,
 }

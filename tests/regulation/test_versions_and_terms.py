@@ -72,7 +72,8 @@ def test_the_terms_are_those_of_the_procedures():
         assert kinds == dict.fromkeys(last_days.split(), Kind.LAST_DAY) | dict.fromkeys(
             first_days.split(), Kind.FIRST_DAY
         )
-    assert TERM_IDS[-2:] == ("cno-debit-note", "cno-attestation")
+    assert TERM_IDS[-4:-2] == ("cno-debit-note", "cno-attestation")
+    assert TERM_IDS[-2:] == ("gdpr-answer", "gdpr-more-time")
 
 
 @pytest.mark.parametrize("name", ["2023-2024", "2024-2025"])

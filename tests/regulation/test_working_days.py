@@ -166,6 +166,8 @@ def test_a_count_that_runs_out_of_the_calendar_is_an_error_and_never_a_guess():
         ("2.4-bar", None, "2098-08-31"),
         ("cno-debit-note", None, "2100-12-24"),
         ("cno-attestation", None, "2100-12-24"),
+        ("gdpr-answer", None, "2100-11-30"),
+        ("gdpr-more-time", None, "2100-09-30"),
     ],
 )
 def test_the_date_of_every_term_lies_within_the_calendar(term, days, latest):

@@ -438,6 +438,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (AMINA, "my_account.show", "/account"),
     (AMINA, "my_data.change", "/account/gegevens"),
     (AMINA, "personal_data.show", "/account/wat-we-bewaren"),
+    (MARC, "data_requests.index", "/vragen-over-gegevens"),
     (AMINA, "my_institutions.index", "/account/instellingen"),
     (LOTTE, "my_institutions.end", "/account/instellingen > main a:has-text('Koppel los')"),
     (AMINA, "overview.running", "/overzicht"),

@@ -47,6 +47,7 @@ class Stories(AttendanceStory, BooksStory, Discipline, Exemptions, LastYear, Off
         self.is_with_the_network_director("Fatou", "Boekhouden 1", ICT)
         self.asks_the_secretariat("Mei")
         self.tells_without_a_name()
+        self.asks_about_their_data("Lotte")
         self.centre_closes_for_a_day()
         self.keeps_books()
         self.something_broke()

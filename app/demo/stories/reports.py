@@ -8,6 +8,7 @@ from processes.roles import CONFIDANT, SECRETARIAT
 from .evaluations import Evaluations
 
 REPORT = "report"
+OLD_ADDRESS = "Ik verhuisde. Wis mijn oude adres, ook op oude brieven."
 STORY = "De lift in de Boomgaardstraat is al een week stuk. Wanneer is ze weer in orde?"
 DARK = "Op de fietsenparking is er 's avonds geen licht. Dat voelt niet veilig."
 OPEN, AT_NINE = "Hoe laat is het secretariaat open?", "Elke werkdag van 9 tot 12 uur."
@@ -21,6 +22,11 @@ class Reports(Evaluations):
         """Told yesterday: the secretariat is to answer."""
         said = {"kind": "report", "whom": "centre", "story": STORY, "disagrees": True}
         return self.opens(REPORT, name, name, 1, **said)
+
+    def asks_about_their_data(self, name: str) -> Case:
+        """Asked yesterday: the direction is to answer within the month."""
+        said = {"kind": "erasure", "story": OLD_ADDRESS, "disagrees": True}
+        return self.opens("privacy_request", name, name, 1, **said)
 
     def tells_without_a_name(self) -> None:
         """Told yesterday, to the secretariat and in confidence: neither is answered yet."""

@@ -89,6 +89,15 @@ class ToldEnrolment(TypedDict):
     recounted: list[str]
 
 
+class ToldDataRequest(TypedDict):
+    """What somebody asks about their data, as a text speaks of it: the day to `answer_by`, and the
+    one `with_more_time`; and the mail address of the `officer` for data protection."""
+
+    answer_by: date
+    with_more_time: date
+    officer: str
+
+
 class ToldNote(TypedDict):
     """A debit note, or a credit note that `credits` one, as a text speaks of it: its `code`, its
     `amount` and what is `left` of it in words, who is the `payer`, until which day it is `due`, to
@@ -119,8 +128,8 @@ class Context(TypedDict):
     decision was taken, where its step asked for one, `sits` are the words for who sits on its
     committee now, `explanation` is the count by which the filing is late, `answers` are the
     centre's to what the regulation leaves open, `direction` is the mail address of the direction.
-    `enrolment` is there in the case of one, and `note` in that of a note. `adult_on` is the
-    Brussels day on which the cursist turns 18, where that is soon.
+    `enrolment` is there in the case of one, `data_request` in that of one, and `note` in that of a
+    note. `adult_on` is the Brussels day on which the cursist turns 18, where that is soon.
     """
 
     case: Case
@@ -148,6 +157,7 @@ class Context(TypedDict):
     explanation: Deadline | None
     answers: Settings
     enrolment: ToldEnrolment | None
+    data_request: ToldDataRequest | None
     note: NotRequired[ToldNote]
     target: NotRequired[DueDate | None]
     paper: NotRequired[bool]
@@ -168,5 +178,6 @@ ATTRIBUTES: dict[str, Set[str]] = {
     "first": set(get_type_hints(ToldFirst)),
     "answers": set(dir(Settings)),
     "enrolment": set(get_type_hints(ToldEnrolment)),
+    "data_request": set(get_type_hints(ToldDataRequest)),
     "note": set(get_type_hints(ToldNote)),
 }

@@ -21,12 +21,13 @@ from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, people, reserved_from, with_article
 
 from ..ground.matter import Matter
-from . import beside, enrolling, new_piece, noted, outside, posted, report
+from . import beside, data_request, enrolling, new_piece, noted, outside, posted, report
 from .context import Context, ToldDecision, ToldResult
 from .first_talk import first_talk
 from .letterhead import signed_in_words
 from .no_recipient import record
 
+_MANY = (Family.ENROLMENT, Family.MONEY, Family.PAPERS)
 SOON = timedelta(days=31)  # a term of 3 working days, after a letter that lay somewhere for weeks
 
 
@@ -121,7 +122,7 @@ def announce(
     """Tells the staff whose turn it is; not who did the step before, and is looking at it. What a
     cursist can do now, the mail of the step before says. Of who enrols, and who pays, no mail
     goes: these stand in lists of their own."""
-    if procedures.of(case.process).family is not Family.DISPUTE:
+    if procedures.of(case.process).family in _MANY:
         return
     told = people(role, case, legal_now(), who) if role != CURSIST else []
     if actor not in told:
@@ -175,6 +176,7 @@ def _context(case: Case) -> Context:
         "explanation": _late(case),
         "answers": settings(),
         "enrolment": enrolling.told(case),
+        "data_request": data_request.told(case),
     }
 
 

@@ -1,0 +1,59 @@
+"""A request about somebody's data on the pages: asked, listed, answered, and read back."""
+
+from processes.models import transaction
+from tests.app.browsing import Browser
+from tests.play import Play
+
+LIST = "/vragen-over-gegevens"
+
+
+def asked(play: Play) -> Browser:
+    """Amina asked to have something erased."""
+    amina = Browser(play, "amina")
+    amina.get("/gegevens")
+    amina.send("Begin")
+    amina.send("Ga verder", kind="erasure")
+    amina.send("Ga verder", story="Wis mijn telefoonnummer.")
+    amina.send("Ga verder")
+    amina.send("Verstuur", disagrees="y")
+    return amina
+
+
+def test_a_request_is_asked_answered_and_read_back_on_the_pages(play: Play) -> None:
+    play.travel_to("2025-04-15 10:00")
+    amina, dirk = asked(play), Browser(play, "dirk")
+    assert amina.path == "/indienen/ingediend/GV-2025-0001"
+    assert "Je krijgt binnen een maand een antwoord per mail." in amina.text
+    dirk.get("/taken")
+    assert "Vragen over gegevens: 1 te doen" in dirk.text
+    dirk.get(LIST)
+    assert "Amina: antwoorden op de vraag Iets laten wissen · GV-2025-0001" in dirk.text
+    dirk.get(f"/taken/{play.task('answer').id}")
+    assert "tot en met donderdag 15 mei 2025 (art. 12 AVG)" in dirk.text
+    dirk.send("Kijk na", answered="refused", reasons="De wet verplicht ons.")
+    dirk.send("Verstuur")
+    assert "Er wacht niets op jou." in dirk.get(LIST).get_data(as_text=True)
+    amina.get("/account/wat-we-bewaren")
+    assert "GV-2025-0001 Gevraagd op dinsdag 15 april 2025" in amina.text
+    assert "informatieveiligheid@so.antwerpen.be" in amina.text
+    amina.get("/dossiers/GV-2025-0001")
+    assert "In de mail staat waarom, en waar je nog terechtkan." in amina.text
+
+
+def test_it_stands_in_no_list_of_disputes(play: Play) -> None:
+    play.travel_to("2025-04-15 10:00")
+    amina, dirk = asked(play), Browser(play, "dirk")
+    amina.get("/dossiers")
+    assert "GV-2025-0001" not in amina.text
+    for page in ("/taken", "/overzicht", "/zoeken?q=amina"):
+        dirk.get(page)
+        assert "GV-2025-0001" not in dirk.text
+
+
+def test_whoever_does_not_answer_it_does_not_read_it(play: Play) -> None:
+    play.travel_to("2025-04-15 10:00")
+    asked(play)
+    with transaction():
+        play.add("tom", "teacher")
+    assert Browser(play, "tom").get(LIST).status_code == 403
+    assert Browser(play, "tom").get("/dossiers/GV-2025-0001").status_code in (403, 404)

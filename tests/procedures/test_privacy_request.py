@@ -1,0 +1,140 @@
+"""A request about somebody's data: answered within a month, or within three where that was told in
+the first one (art. 7.1; GDPR, art. 12)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from processes import cases
+from processes.answers import Answer
+from processes.cases.incoming.filings import Incoming, register_incoming
+from processes.clock import legal_now
+from processes.errors import NotAllowed
+from processes.models import Case, transaction
+from processes.roles import may_see
+from tests.play import Play, refusal
+
+OFFICER = "informatieveiligheid@so.antwerpen.be"
+WAYS = (OFFICER, "www.vraagenmeldpunt.be", "www.gegevensbeschermingsautoriteit.be")
+ASKED = {"kind": "access", "story": "Wat bewaren jullie over mij?", "disagrees": True}
+
+
+def ask(
+    play: Play, by: str = "amina", of: str = "amina", at: str = "2025-07-31 10:00", **said: Any
+) -> Case:
+    """Somebody asks, on Thursday 31 July 2025 at ten o'clock."""
+    play.travel_to(at)
+    with transaction():
+        who, whose = play.person(by), play.person(of)
+        return cases.open_case("privacy_request", who, Answer({}, {**ASKED, **said}), cursist=whose)
+
+
+def on_paper(play: Play) -> Case:
+    """The secretariat registers on 1 August a letter that came in on 31 July."""
+    play.travel_to("2025-08-01 09:00")
+    came = datetime(2025, 7, 30, 22, tzinfo=UTC)
+    said = {"kind": "erasure", "story": "Wis mijn telefoonnummer."}
+    with transaction():
+        matter = cases.Matter(play.person("amina"), "privacy_request")
+        incoming = Incoming("post", came, came, "Wis mijn telefoonnummer.", said, "")
+        filed = register_incoming(
+            matter, play.person("amina"), play.person("chris"), incoming, "key"
+        )
+        assert isinstance(filed, Case)
+        return filed
+
+
+@pytest.mark.obligation("7.1-05", "7.1-06", "7.1-07", "7.1-11")
+def test_the_direction_answers_within_the_month(play: Play) -> None:
+    case = ask(play)
+    assert case.reference == "GV-2025-0001"
+    # 31 August 2025 is a Sunday: the month ends on Monday 1 September.
+    assert play.terms() == [("gdpr-answer", "2025-09-01")]
+    assert play.open_tasks() == [("director", "answer")]
+    play.do("answer", "dirk", {"answered": "done"}, reply="Je kopie zit hierbij.")
+    assert (play.open_tasks(), play.terms(), play.end()) == ([], [], "ended_done")
+    # Of the direction each of three is told.
+    told = [("cursist", "confirmation"), *[("director", "task")] * 3, ("cursist", "done_notice")]
+    assert play.mails() == told
+    assert "ten laatste op **maandag 1 september 2025**" in play.mail("confirmation").text
+    assert "> Je kopie zit hierbij." in play.mail("done_notice").text
+
+
+@pytest.mark.obligation("7.1-11")
+def test_a_refusal_says_why_and_where_to_go(play: Play) -> None:
+    ask(play, kind="erasure")
+    unsaid = lambda: play.do("answer", "dirk", {"answered": "refused"}, reasons=" ")  # noqa: E731
+    assert refusal(unsaid)[0] == "reasons"
+    play.do("answer", "dirk", {"answered": "refused"}, reasons="De wet verplicht ons.")
+    assert play.end() == "ended_refused"
+    told = play.mail("refused_notice").text
+    assert [way for way in ("> De wet verplicht ons.", *WAYS) if way not in told] == []
+
+
+@pytest.mark.obligation("7.1-05")
+def test_two_months_more_are_told_in_the_first_with_the_reason(play: Play) -> None:
+    ask(play)
+    play.travel_to("2025-09-01 23:00")
+    play.do("answer", "dirk", {"answered": "more_time"}, why_longer="Het zijn veel stukken.")
+    # 31 October 2025 is a Friday.
+    assert play.terms() == [("gdpr-more-time", "2025-10-31")]
+    told = play.mail("more_time_notice").text
+    assert "> Het zijn veel stukken." in told
+    assert "ten laatste op **vrijdag 31 oktober 2025**" in told
+    play.travel_to("2025-11-01 00:05")
+    assert play.mails()[-1] == ("director", "later_overdue")
+    play.do("answer_later", "dirk", {"answered": "done"}, reply="Hier zijn ze.")
+    assert play.end() == "ended_done"
+
+
+@pytest.mark.obligation("7.1-05")
+def test_after_the_month_no_more_time_can_be_told(play: Play) -> None:
+    ask(play)
+    play.travel_to("2025-09-02 00:05")
+    assert play.mails()[-1] == ("director", "answer_overdue")
+    late = lambda: play.do("answer", "dirk", {"answered": "more_time"}, why_longer="Druk.")  # noqa: E731
+    field, message = refusal(late)
+    assert field == "answered"
+    assert "tot en met maandag 1 september 2025" in message
+    play.do("answer", "dirk", {"answered": "refused"}, reasons="Het is er niet meer.")
+    assert play.end() == "ended_refused"
+
+
+@pytest.mark.obligation("7.1-09")
+def test_what_came_on_paper_is_answered_once_it_is_known_who_asks(play: Play) -> None:
+    on_paper(play)
+    # The month runs from the day on which it came in, also while they look.
+    assert play.terms() == [("gdpr-answer", "2025-09-01")]
+    assert play.open_tasks() == [("secretariat", "identify")]
+    unsaid = lambda: play.do("identify", "chris", {"identified": True}, how="")  # noqa: E731
+    assert refusal(unsaid)[0] == "how"
+    play.do("identify", "chris", {"identified": True}, how="Kaart gezien aan het loket.")
+    assert play.open_tasks() == [("director", "answer")]
+    assert play.terms() == [("gdpr-answer", "2025-09-01")]
+
+
+@pytest.mark.obligation("7.1-09", "7.1-11")
+def test_nothing_goes_to_who_is_not_known(play: Play) -> None:
+    on_paper(play)
+    play.do("identify", "chris", {"identified": False}, why_unknown="De handtekening verschilt.")
+    assert (play.open_tasks(), play.end()) == ([], "ended_unknown")
+    told = play.mail("unknown_notice").text
+    assert [way for way in ("> De handtekening verschilt.", *WAYS) if way not in told] == []
+
+
+@pytest.mark.obligation("7.1-09")
+def test_a_guardian_asks_and_reads_until_the_eighteenth_birthday(play: Play) -> None:
+    ask(play, by="jan", of="ines", at="2025-06-09 10:00")
+    assert may_see(play.person("jan"), play.case(), legal_now())
+    play.travel_to("2025-06-10 00:05")
+    assert not may_see(play.person("jan"), play.case(), legal_now())
+    play.do("answer", "dirk", {"answered": "done"}, reply="Hier is het.")
+    assert [mail.person.name for mail in play.letters("done_notice")] == ["Ines"]
+    with pytest.raises(NotAllowed):
+        ask(play, by="jan", of="ines", at="2025-06-10 00:10")
+
+
+@pytest.mark.parametrize("missing", ["kind", "story", "disagrees"])
+def test_nothing_is_asked_without_what_is_needed(play: Play, missing: str) -> None:
+    assert refusal(lambda: ask(play, **{missing: ""}))[0] == missing
