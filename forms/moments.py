@@ -2,23 +2,24 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.fields.core import UnboundField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form, with_whom
 from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen, TimeField
 from forms.lengths import LONGEST, TOO_LONG
-from forms.talks import NO_PLACE, place_field, setting_field, video_link_field
+from forms.talks import NO_PLACE, Planning, place_field, setting_field, video_link_field
 from forms.with_whom import others_field, with_whom_field
 from processes.cases.committee.choosing import CHOICES, field_of
 from processes.cases.committee.free_moments import free_moments, last_place
 from processes.cases.committee.offering import MOST, Offered, last_by_law, latest_answer_day
-from processes.clock import legal_now
-from processes.facts.invited import first_day
+from processes.clock import holding, legal_now
+from processes.facts.polls import suit_committee
 from processes.facts.terms import settings
 from processes.models import TO_COMMITTEE, TO_CURSIST, Case, Person, PollMoment
 from processes.regulation import brussels_date, in_words, working_days_after
@@ -43,8 +44,10 @@ def _time(question: str, needed: Any = None) -> TimeField:
 
 
 class OfferMoments(Form):
-    """One to three moments, where it is, and until when people answer."""
+    """One to three moments, where it is, and until when people answer. `invitation` is the form of
+    the task, of which this asks all but the moment."""
 
+    invitation: ClassVar[type[StepForm]]
     asks = RadioField(
         "Aan wie leg je de momenten voor?", [InputRequired("Kies wie je de momenten voorlegt.")]
     )
@@ -73,11 +76,11 @@ class OfferMoments(Form):
         if len(whom) == 1 and self.asks.raw_data is None:
             self.asks.data = whom[0]
 
-    def ask_as(self, invitation: type[StepForm], case: Case) -> None:
+    def ask_as(self, case: Case) -> None:
         """With whom it is, where the form of its invitation asks that; elsewhere it is with a
         committee. Call it before anything is validated."""
-        if issubclass(invitation, with_whom.Invite):
-            self.with_whom.choices = with_whom.whose_talk(case, invitation.held_by)
+        if issubclass(self.invitation, with_whom.Invite):
+            self.with_whom.choices = with_whom.whose_talk(case, self.invitation.held_by)
         else:
             del self.with_whom, self.others
 
@@ -86,7 +89,7 @@ class OfferMoments(Form):
         by, latest, law = settings(), latest_answer_day(case), last_by_law(case)
         usual = working_days_after(legal_now(), TO_ANSWER, by).date
         last = max(min(usual, latest or usual), brussels_date(legal_now()) + A_DAY)
-        not_before = first_day(brussels_midnight(last + A_DAY), by)
+        not_before = self._first_day(case, last)
         said = f"Vroeger dan {in_words(not_before)} kan niet, als ze antwoorden op de laatste dag."
         if law:
             said = f"Het is ten laatste op {in_words(law)}. {said}"
@@ -99,6 +102,13 @@ class OfferMoments(Form):
             if where := last_place(person):
                 self.setting.data = where.setting or None
                 self.place.data, self.video_link.data = where.place, where.video_link
+
+    def _first_day(self, case: Case, last: date) -> date:
+        """The first day that the invitation would propose if it went once the answers are in."""
+        invite = self.invitation()
+        assert isinstance(invite, Planning)
+        with holding(brussels_midnight(last + A_DAY)):
+            return invite.not_before(case)
 
     def _fill_in(self, last: date, moments: Iterator[tuple[date, time]]) -> None:
         self.last_day.process(None, last)
@@ -121,9 +131,21 @@ class OfferMoments(Form):
         each = ((self[f"day_{n}"].data, self[f"time_{n}"].data) for n in range(1, MOST + 1))
         moments = [(day.isoformat(), f"{hour:%H:%M}") for day, hour in each if day and hour]
         told = ("setting", "place", "video_link", "note", "with_whom", "others")
-        said = {name: self[name].data or "" for name in told if name in self}
+        asked = (*told, *self.invitation.routing)
+        said = {name: self[name].data or "" for name in asked if name in self}
         assert self.last_day.data
         return Offered(self.asks.data, moments, self.last_day.data, said)
+
+
+def offer_for(invitation: type[StepForm]) -> type[OfferMoments]:
+    """The form by which moments are offered for what this form invites to: where that steers the
+    diagram, as the way in which a disciplinary invitation goes out does, it is asked too."""
+    fields = {name: getattr(invitation, name) for name in invitation.routing}
+    anew = {
+        name: UnboundField(each.field_class, *each.args, **each.kwargs)  # below what is asked here
+        for name, each in fields.items()
+    }
+    return type("OfferMoments", (OfferMoments,), {"invitation": invitation, **anew})
 
 
 class ChooseMoment(Form):
@@ -179,9 +201,10 @@ def told(moment: PollMoment) -> str:
 def _free(
     case: Case, person: Person, not_before: date, law: date | None
 ) -> Iterator[tuple[date, time]]:
-    """The first free moment of each day."""
+    """The first moment of each day: those that suit the committee, then those that are free."""
     found: dict[date, time] = {}
-    for moment in map(in_brussels, free_moments(case, person, not_before)):
-        if law is None or moment.date() <= law:
+    suit, free = suit_committee(case, legal_now()), free_moments(case, person, not_before)
+    for moment in map(in_brussels, [*suit, *free]):
+        if not_before <= moment.date() and (law is None or moment.date() <= law):
             found.setdefault(moment.date(), moment.time().replace(tzinfo=None))
     yield from found.items()

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from processes import accounts, cases, log_context
 from processes.cases.administration import alarms, day_mails, escalations, reminders
-from processes.cases.committee import choosing, last_call, leaving
+from processes.cases.committee import choosing, last_call, leaving, newcomers
 from processes.cases.doors import each_morning, unmanned
 from processes.cases.enrolment import attesting, cancelling, renewing, waiting
 from processes.cases.file import copies
@@ -139,6 +139,7 @@ def _guardians() -> None:
 def _polls() -> None:
     with _nothing_waits():
         choosing.settle()
+    newcomers.ask()
 
 
 def _mornings() -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from processes import cases
 from processes.cases.administration import day_mails, escalations, reminders
-from processes.cases.committee import choosing, last_call
+from processes.cases.committee import choosing, last_call, newcomers
 from processes.cases.doors import each_morning
 from processes.cases.enrolment import attesting
 from processes.cases.ledger import settling
@@ -57,6 +57,7 @@ def fire_all() -> None:
     while cases.fire_results(BATCH) == BATCH:
         pass
     choosing.settle()
+    newcomers.ask()
     settling.settle()
     attesting.issue_listed()
     confirming.remind()

@@ -1,31 +1,29 @@
 """What the first page and the pages of a filing say, once more in the language of their reader; the
 pages around it are Dutch."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from flask import render_template
 from markupsafe import Markup
 from wtforms import Field
 
-from app.html.languages import LANGUAGES, day, say, speaking
+from app.html.languages import day, say
 from app.reading.form_words import Both, asked, errors_of, in_both
+from app.reading.own_words import in_words_of
 from app.reading.talk_first import talk_first
 from forms import Form
 from forms.filing import ATTACHMENTS, LATE, WHY, Filing, Question
 from processes.cases import Matter
 from processes.regulation import Deadline
 
-Sentences = Callable[[], Iterator[str]]
-
 
 def on_start(code: str, form: Form) -> Markup | None:
     """The first page, with the question for the day; None for Dutch."""
-    return _said(code, _start, lambda: _form(form))
+    return in_words_of(code, _start, lambda: _form(form))
 
 
 def on_last_day(code: str, form: Form, deadline: Deadline | None, *, late: bool) -> Markup | None:
     """Until when a talk can be asked, for the day that was filled in."""
-    return _said(code, lambda: _until(deadline, late), lambda: _form(form))
+    return in_words_of(code, lambda: _until(deadline, late), lambda: _form(form))
 
 
 def on_begin(
@@ -51,7 +49,7 @@ def on_begin(
         )
 
     told = [words.title, *filter(None, [words.if_late if late else ""])]
-    return _said(code, sentences, lambda: in_both(told))
+    return in_words_of(code, sentences, lambda: in_both(told))
 
 
 def on_question(
@@ -70,7 +68,7 @@ def on_question(
         yield say("Klik daarna op “Ga verder”. We bewaren wat je typt.")
 
     told = [*errors_of(fields), question.title, *_of(fields), *files]
-    return _said(code, sentences, lambda: in_both(told))
+    return in_words_of(code, sentences, lambda: in_both(told))
 
 
 def on_check(
@@ -102,7 +100,7 @@ def on_check(
     told = [*filter(None, [changed]), *form.form_errors, *errors_of(form)]
     told += [*(each.title for each in questions)]
     told += [str(form["disagrees"].label.text), *([form.button] if own else [])]
-    return _said(code, sentences, lambda: in_both(told))
+    return in_words_of(code, sentences, lambda: in_both(told))
 
 
 def on_filed(code: str, talk: Matter | None = None) -> Markup | None:
@@ -115,7 +113,7 @@ def on_filed(code: str, talk: Matter | None = None) -> Markup | None:
         else:
             yield say("We kregen het goed binnen. Je krijgt ook een mail. Je moet nu niets doen.")
 
-    return _said(code, sentences)
+    return in_words_of(code, sentences)
 
 
 def _start() -> Iterator[str]:
@@ -179,15 +177,3 @@ def _form(form: Form) -> list[Both]:
 
 def _of(fields: Iterable[Field]) -> list[str]:
     return [text for field in fields for text in asked(field)]
-
-
-def _said(code: str, sentences: Sentences, both: Callable[[], list[Both]] = list) -> Markup | None:
-    language = LANGUAGES.get(code)
-    if language is None:
-        return None
-    with speaking(language):
-        said = list(sentences())
-        page = render_template(
-            "components/own_words.html", language=language, sentences=said, both=both()
-        )
-    return Markup(page)  # noqa: S704 - a template of ours escaped it

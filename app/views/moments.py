@@ -1,16 +1,21 @@
 """Moments for a talk or a hearing: offered by who plans it, answered by those whom it concerns."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.html.languages import ASKED_BY
+from app.reading import moment_words
 from app.reading.forms_by_step import form_class
+from app.reading.own_language import keep_language
 from app.reading.poll_table import table_of
 from app.signed_in import case_or_404, is_about, me
+from app.writing.filing_pages import spoken
 from app.writing.refusals import RefusalsAt
 from forms import Form
-from forms.moments import NONE, ChooseMoment, OfferMoments, SayWhen, say_when
+from forms.moments import NONE, ChooseMoment, SayWhen, offer_for, say_when
 from processes.cases.committee import choosing, offering
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
@@ -22,7 +27,7 @@ from workers import nudge
 pages = Blueprint("moments", __name__)
 Page = str | Response | tuple[str, int]
 DONE = "De uitnodiging is intussen verstuurd. Daarom zijn er geen momenten voorgelegd."
-CHOSEN = "Het moment is gekozen. Je krijgt nu de uitnodiging."
+CHOSEN = "Het moment is gekozen. Je krijgt de uitnodiging."
 THANKS = "Bedankt. Je hoort nog wanneer het is."
 OVER = "Er zijn nu geen momenten om uit te kiezen. Kijk in het dossier hoe het verder gaat."
 
@@ -31,9 +36,10 @@ OVER = "Er zijn nu geen momenten om uit te kiezen. Kijk in het dossier hoe het v
 def offer(number: int) -> Page:
     """Who plans it offers moments, and sees what was answered."""
     task = _task(number)
-    form = OfferMoments(request.form if request.method == "POST" else None)
+    asked_in = offer_for(form_class(task.case.process, task.element))
+    form = asked_in(request.form if request.method == "POST" else None)
     form.offer_to(offering.whom_to_ask(task))
-    form.ask_as(form_class(task.case.process, task.element), task.case)
+    form.ask_as(task.case)
     form.propose(task.case, me())
     if request.method == "POST" and form.validate():
         who, offered = me().id, form.offered()
@@ -55,6 +61,7 @@ def offer(number: int) -> Page:
         task=task,
         case=task.case,
         poll=poll,
+        hearing=offering.is_hearing(task),
         is_open=poll is not None and poll.closed_at is None and task.closed_at is None,
         table=table_of(poll) if poll else [],
     ), 422 if request.method == "POST" else 200
@@ -73,9 +80,13 @@ def answer(reference: str) -> Page:
 
 
 def _choose(case: Case, poll: Poll) -> Page:
-    form = ChooseMoment(request.form)
-    form.offer(choosing.free_of(poll))
+    keep_language(me(), request.args.get(ASKED_BY))
+    form, free = ChooseMoment(request.form), choosing.free_of(poll)
+    form.offer(free)
     number, who, moment = poll.id, me().id, form.moment.data
+
+    def in_own_words(shown: Poll) -> dict[str, Any]:
+        return spoken(moment_words.on_choosing(me().language, shown, free, form))
 
     def act() -> str:
         by = db.session.get_one(Person, who)
@@ -86,7 +97,7 @@ def _choose(case: Case, poll: Poll) -> Page:
         is_invited = db.session.get_one(Poll, number).task.closed_at is not None
         return CHOSEN if is_invited else THANKS
 
-    return _do(case, form, act, "moments/choose.html")
+    return _do(case, form, act, "moments/choose.html", in_own_words)
 
 
 def _say(case: Case, poll: Poll) -> Page:
@@ -107,8 +118,19 @@ def _say(case: Case, poll: Poll) -> Page:
     return _do(case, form, act, "moments/say_when.html")
 
 
-def _do(case: Case, form: Form, act: Callable[[], str], page: str) -> Page:
-    """What was answered, done by `act`, which says what its reader is told."""
+def _in_dutch(shown: Poll) -> dict[str, Any]:
+    return {}
+
+
+def _do(
+    case: Case,
+    form: Form,
+    act: Callable[[], str],
+    page: str,
+    words: Callable[[Poll], dict[str, Any]] = _in_dutch,
+) -> Page:
+    """What was answered, done by `act`, which says what its reader is told; `words` are what the
+    page says in their own language."""
     reference = case.reference
     try:
         if request.method == "POST" and form.validate():
@@ -127,7 +149,7 @@ def _do(case: Case, form: Form, act: Callable[[], str], page: str) -> Page:
     if shown is None:
         return _over(case)
     code = 422 if request.method == "POST" else 200
-    return render_template(page, form=form, case=case, poll=shown), code
+    return render_template(page, form=form, case=case, poll=shown, **words(shown)), code
 
 
 def _over(case: Case) -> Response:

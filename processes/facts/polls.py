@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from processes.models import TO_COMMITTEE, TO_CURSIST, Case, Person, Poll, Task, db
+from processes.models import NO, TO_COMMITTEE, TO_CURSIST, Case, Person, Poll, Task, db
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, people, sitting
 
@@ -28,6 +28,19 @@ def committee_poll(case: Case) -> Poll | None:
     rows = select(Poll).join(Poll.task).where(Poll.case_id == case.id, Task.closed_at.is_(None))
     rows = rows.where(Poll.asks == TO_COMMITTEE)
     return db.session.scalars(rows.order_by(Poll.id.desc()).limit(1)).first()
+
+
+def suit_committee(case: Case, at: datetime) -> list[datetime]:
+    """The moments, in UTC, of which the members were asked last and nobody who sits now said that
+    they cannot; none where they were not asked, or nobody answered."""
+    poll = committee_poll(case)
+    members = {person.id for person in asked(poll, at)} if poll else set()
+    found = []
+    for moment in poll.moments if poll else []:
+        said = [each.choice for each in moment.answers if each.person_id in members]
+        if said and NO not in said:
+            found.append(moment.starts_at)
+    return found
 
 
 def to_choose(case: Case, person: Person, at: datetime) -> Poll | None:

@@ -7,6 +7,7 @@ from processes.clock import legal_now
 from processes.facts.polls import open_poll
 from processes.models import Role, db, transaction
 from tests.app.site import site_of
+from tests.discipline import Discipline
 from tests.moments import brussels
 from tests.play import Play
 from tests.polling import moment_of, offer, poll, say, talks
@@ -51,7 +52,7 @@ def test_from_the_task_of_the_chair_to_the_choice_of_the_cursist(play: Play) -> 
     chosen = amina.post(page, moment=moment_of(found.id, 1))
     assert (chosen.status_code, chosen.location) == (302, f"/dossiers/{case.reference}")
     story = amina.words(chosen.location)
-    assert "Het moment is gekozen. Je krijgt nu de uitnodiging." in story
+    assert "Het moment is gekozen. Je krijgt de uitnodiging." in story
     assert "Moment gekozen" in story
     assert "Bram, Els en Gus" in play.mail("invitation").text
     assert talks() == [("2025-04-24 10:00", "Lokaal 12")]
@@ -93,7 +94,7 @@ def test_who_chose_is_not_told_of_an_invitation_that_nobody_could_send(play: Pla
     amina, page = site_of(play, "amina"), f"/dossiers/{case.reference}/momenten"
     story = amina.words(amina.post(page, moment=moment_of(number)).location)
     assert "Bedankt. Je hoort nog wanneer het is." in story
-    assert "Je krijgt nu de uitnodiging" not in story
+    assert "Je krijgt de uitnodiging" not in story
 
 
 def test_none_fits_is_said_in_words_and_read_by_the_chair(play: Play) -> None:
@@ -142,3 +143,61 @@ def test_members_say_when_they_can_and_who_plans_sees_it_at_a_glance(play: Play)
     assert "vrijdag 2 mei 2025 om 10.00 uur Kan: 1. Als het moet: 0. Kan niet: 0." in form
     assert "staat hier voor jou nog niets gepland" not in form
     assert site_of(play, "amina").get(f"{where}/momenten").status_code == 404
+
+
+def test_a_cursist_reads_in_their_own_language_what_they_choose(play: Play) -> None:
+    case = play.open(at="2025-04-15 10:00")
+    with transaction():
+        play.person("amina").language = "fr"
+    offer(play)
+    assert "En français : choisissez sur cette page" in play.mail("moments").text
+    amina, page = site_of(play, "amina"), f"/dossiers/{case.reference}/momenten"
+    french = amina.words(page)
+    assert (
+        "Choisissez le moment qui vous convient au plus tard le mercredi 16 avril 2025." in french
+    )
+    assert "mercredi 23 avril 2025 à 14:00" in french
+    assert "Aucun moment ne convient" in french
+    wrong = amina.post(page, moment="none", words="").text
+    assert "Écrivez quand vous êtes libre." in wrong
+    english = amina.words(f"{page}?taal=en")
+    assert "Choose the moment that suits you on Wednesday, 16 April 2025 at the latest." in english
+    assert "Choose" not in amina.words(f"{page}?taal=nl")
+
+
+def test_the_direction_says_how_a_disciplinary_invitation_goes_out_with_its_moments(
+    play: Play,
+) -> None:
+    Discipline(play).start()
+    bram, path = site_of(play, "bram"), f"/taken/{play.task('invite').id}/momenten"
+    form = bram.get(path).text
+    # Answered by Wednesday 16 April and invited on the 17th: the gap leaves Thursday the 24th.
+    assert 'name="last_day-day" type="text" value="16"' in form
+    assert 'name="day_1-day" type="text" value="24"' in form
+    later = {**OFFER, "day_1__day": "24", "day_2__day": "25"}
+    silent = bram.post(path, **later)
+    assert silent.status_code == 422
+    assert "Kies hoe de uitnodiging vertrekt." in silent.text
+    assert bram.post(path, **later, channel="duif").status_code == 422
+    soon = bram.post(path, **OFFER, channel="email")
+    assert soon.status_code == 422
+    assert "Het gesprek kan ten vroegste op donderdag 24 april 2025." in soon.text
+    assert bram.post(path, **later, channel="email").status_code == 302
+    assert play.mails()[-1] == ("cursist", "moments")
+
+
+def test_what_suits_the_committee_is_proposed_to_the_cursist(play: Play) -> None:
+    tribunal = excluded(play)
+    appeal(play, "2025-04-22 10:00")
+    tribunal.compose()
+    tribunal.assess()
+    asked = {"by": "tess", "element": "invite_hearing", "asks": "committee", "place": "Zaal 3"}
+    two = [("2025-04-30", "11:30"), ("2025-05-02", "11:30")]
+    number = offer(play, *two, last_day="2025-04-23", **asked)
+    say(play, number, "stan", "no", "maybe")
+    task = f"/taken/{play.task('invite_hearing').id}/momenten"
+    form = site_of(play, "tess").get(task).text
+    assert 'name="day_1-day" type="text" value="2"' in form
+    assert 'value="11.30"' in form
+    words = site_of(play, "tess").words(task)
+    assert "Zoek eerst een moment met de commissie." in words

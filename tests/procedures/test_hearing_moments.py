@@ -56,9 +56,6 @@ def test_what_is_offered_lies_within_the_term_of_the_hearing(
     late = [TWO[0], ("2025-05-06", "14:00")]
     told = "Volgens het reglement is het ten laatste op maandag 5 mei 2025."
     assert refusal(lambda: put(play, *late)) == ("day_2", told)
-    assert refusal(lambda: put(play, asks="cursist")) == (
-        "asks", "Kies wie je de momenten voorlegt.",
-    )  # fmt: skip
 
 
 def test_only_members_are_asked_and_each_answers_of_every_moment(

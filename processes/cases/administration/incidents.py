@@ -7,7 +7,7 @@ from processes.errors import NoLongerOpen, Refused
 from processes.models import Alarm, DueDate, Incident, Person, db, transaction
 from processes.trail import INCIDENT_RESOLVED, note, note_elsewhere
 
-from ..committee import choosing, last_call, leaving
+from ..committee import choosing, last_call, leaving, newcomers
 from ..doors import each_morning, unmanned
 from ..doors.due import fire_due, locked
 from ..file import copies, delivery
@@ -26,6 +26,7 @@ AGAIN = (
     enclosed.draw_of,
     choosing.settle_of,
     last_call.remind_of,
+    newcomers.ask_of,
     copies.make_of,
     delivery.whole_of,
     each_morning.tell_of,

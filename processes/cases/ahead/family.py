@@ -31,7 +31,7 @@ from processes.models.mails import TO_SEND
 from processes.regulation import BRUSSELS, brussels_date
 from processes.regulation.brussels import brussels_midnight, in_brussels
 
-from ..committee import choosing, last_call, leaving
+from ..committee import choosing, last_call, leaving, newcomers
 from ..doors import each_morning, unmanned
 from ..doors.due import fire_first, locked
 from ..minors import told_later
@@ -109,6 +109,7 @@ class Family:
             _apart(partial(_take, mail))
         _apart(partial(told_later.tell_in, number, self._cursist))
         _apart(partial(choosing.settle_in, number))
+        _apart(partial(newcomers.ask_in, number))
         _apart(partial(leaving.release_in, number))
         _apart(partial(unmanned.tell_changed_in, number))
         if in_brussels(self.at).time() in (MIDNIGHT, REMINDED_AT):

@@ -228,7 +228,7 @@ def _plan(poll: Poll, moment: PollMoment, outcome: str) -> None:
         _tell_planner(poll, NOT_BY_THEM, moment)
         return
     db.session.flush()
-    answer = answer_with(poll.said, _day_and_time(moment))
+    answer = answer_with(poll.task, poll.said, _day_and_time(moment))
     complete_locked(poll.task, poll.opened_by, answer, None, Arrival.now())
 
 

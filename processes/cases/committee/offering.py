@@ -52,6 +52,7 @@ from .taken import room_of, taken
 A_DAY = timedelta(days=1)
 MOST = 3  # moments
 LAST_DAY, ASKS = "last_day", "asks"
+OFFERED_TO_CURSIST = "talk/moments"  # the mail
 TALK, HEARING = "plan_talk", "plan_hearing"  # the effects that write one
 PAST_IT = "Kies voor alle momenten een dag na de laatste dag om te antwoorden."
 
@@ -68,14 +69,17 @@ class Offered:
 
 
 def whom_to_ask(task: Task) -> list[str]:
-    """Whom moments can be offered to for what this task plans; nobody where it plans nothing. How a
-    disciplinary talk is invited to is chosen with its moment (art. 6.2), and who else is heard at a
-    hearing: there nobody but the members are asked."""
-    element = diagram_of(task.case).elements[task.element]
-    if element.effect not in (TALK, HEARING) or element.routing:
+    """Whom moments can be offered to for what this task plans; nobody where it plans nothing. The
+    regulation says who invites, and the days between which it is; of nothing that it plans it fixes
+    the moment, so that this can be agreed (art. 3.6, 6.2 and 6.3)."""
+    if diagram_of(task.case).elements[task.element].effect not in (TALK, HEARING):
         return []
-    to_cursist = [TO_CURSIST] if element.effect == TALK else []
-    return to_cursist + ([TO_COMMITTEE] if sitting(task.case) else [])
+    return [TO_CURSIST, TO_COMMITTEE] if sitting(task.case) else [TO_CURSIST]
+
+
+def is_hearing(task: Task) -> bool:
+    """It is a hearing that this task plans, to which others can be called too."""
+    return diagram_of(task.case).elements[task.element].effect == HEARING
 
 
 def offer(task_id: int, by: Person, offered: Offered) -> Poll:
@@ -99,7 +103,7 @@ def offer(task_id: int, by: Person, offered: Offered) -> Poll:
     db.session.flush()
     kind = MOMENTS_ASKED if poll.asks == TO_COMMITTEE else MOMENTS_OFFERED
     note(task.case, kind, task.element, by, last_day=poll.last_day.isoformat())
-    _tell(poll, asked(poll, legal_now()))
+    tell(poll, asked(poll, legal_now()))
     return poll
 
 
@@ -107,7 +111,7 @@ def ask_too(case: Case, people: Sequence[Person]) -> None:
     """Who takes a seat while the members say when they can, is asked as they were."""
     poll = open_poll(case)
     if poll and poll.asks == TO_COMMITTEE and brussels_date(legal_now()) <= poll.last_day:
-        _tell(poll, people)
+        tell(poll, people)
 
 
 def locked_task(task_id: int) -> Task:
@@ -159,6 +163,9 @@ def _check(task: Task, by: Person, offered: Offered) -> None:
     """Raises Refused: `day_1` is the field of the first moment, and so on."""
     if offered.asks not in whom_to_ask(task):
         raise Refused(ASKS, "Kies wie je de momenten voorlegt.")
+    for name, able in diagram_of(task.case).elements[task.element].routing.items():
+        if offered.said.get(name) not in able:
+            raise Refused(name, "Kies een antwoord.")
     if not offered.moments or len(offered.moments) > MOST:
         raise Refused("day_1", f"Kies 1 tot {MOST} momenten.")
     _check_last_day(task.case, offered)
@@ -217,7 +224,7 @@ def invitation(
     """The ordinary invitation to a moment, as it would be sent in at `at`, in UTC; nothing of it is
     kept."""
     sent = Submission(task=task, element=task.element, person=by, routing={}, evidence={})
-    answer = answer_with(said, moment)
+    answer = answer_with(task, said, moment)
     return Step(task.case, task.element, by, answer, sent, settings(), at)
 
 
@@ -228,9 +235,13 @@ def check_invitation(step: Step) -> None:
         effects.function(step.case.process, check)(step)
 
 
-def answer_with(said: Mapping[str, Any], moment: tuple[str, str]) -> Answer:
-    """What the form of the invitation would answer for a moment."""
-    return Answer({}, {**said, "day": moment[0], "time": moment[1]})
+def answer_with(task: Task, said: Mapping[str, Any], moment: tuple[str, str]) -> Answer:
+    """What the form of the invitation would answer for a moment: how it goes out steers the
+    diagram, where that is asked (art. 6.2)."""
+    steers = diagram_of(task.case).elements[task.element].routing
+    evidence = {name: value for name, value in said.items() if name not in steers}
+    routing = {name: said[name] for name in steers if name in said}
+    return Answer(routing, {**evidence, "day": moment[0], "time": moment[1]})
 
 
 def _tell_it_is_over(poll: Poll) -> None:
@@ -239,8 +250,9 @@ def _tell_it_is_over(poll: Poll) -> None:
     mails.tell("talk/moments_over", poll.case, role, asked(poll, legal_now()), {})
 
 
-def _tell(poll: Poll, people: Sequence[Person]) -> None:
-    """Of who reads no mail, nobody waits for an answer: the first moment holds."""
+def tell(poll: Poll, people: Sequence[Person]) -> None:
+    """Writes to people which moments are offered. Of who reads no mail, nobody waits for an answer:
+    the first moment holds."""
     case = poll.case
     context = {
         "by": poll.opened_by.name,
@@ -252,4 +264,4 @@ def _tell(poll: Poll, people: Sequence[Person]) -> None:
     if poll.asks == TO_COMMITTEE:
         mails.tell("committee/when_can_you", case, lane_of(case), people, context)
     else:
-        mails.tell("talk/moments", case, CURSIST, people, context)
+        mails.tell(OFFERED_TO_CURSIST, case, CURSIST, people, context)
