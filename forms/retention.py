@@ -1,6 +1,6 @@
-"""How long a kind of personal data is kept."""
+"""How long a kind of personal data is kept, and who looks after data protection."""
 
-from wtforms import StringField
+from wtforms import EmailField, StringField
 from wtforms.validators import Length
 
 from forms import Form
@@ -21,4 +21,15 @@ class RetentionForm(Form):
         "Waar staat dat?",
         [Length(max=LONGEST, message=f"Dit mag hoogstens {LONGEST} tekens lang zijn.")],
         description="Bijvoorbeeld: Selectielijst voor Vlaamse gemeentearchieven, met de rubriek.",
+    )
+
+
+class OfficerForm(Form):
+    """How to reach the officer for data protection."""
+
+    address = EmailField(
+        "Wat is het e-mailadres van de functionaris?",
+        [Length(max=LONGEST, message=f"Dit mag hoogstens {LONGEST} tekens lang zijn.")],
+        description="Wie iets over gegevens vroeg, leest dit adres. Laat het leeg voor het adres "
+        "dat in het reglement staat (art. 7.1).",
     )

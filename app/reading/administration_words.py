@@ -77,6 +77,7 @@ _OF_CENTRE = {
     "house.contact": "Hoe je het centrum bereikt",
     "house.accent": "Kleur",
     "house.direction": "E-mailadres van de directie",
+    "house.privacy_officer": "E-mailadres van de functionaris voor gegevensbescherming",
     "house.logo": "Logo",
     "house.note_iban": "Rekeningnummer op debetnota's",
     "house.note_address": "Adres op debetnota's",

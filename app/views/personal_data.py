@@ -4,23 +4,25 @@ import json
 from datetime import date, datetime
 from io import BytesIO
 
-from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
 from app.reading.data_requests import conducted
 from app.signed_in import me
 from processes import mails
-from processes.cases.file.personal_data import Held, Said, held_about
+from processes.cases.file.personal_data import Held, Said, held_about, held_about_ward
 from processes.clock import legal_now
 from processes.conversion import COPIES
 from processes.documents import MEDIA_TYPE, pdf
 from processes.errors import NotConverted
+from processes.models import Person
 from processes.regulation import brussels_date
 from processes.regulation.months import answered_by
+from processes.roles import wards
 from processes.security_log import FILE_TAKEN, log_security
 
 pages = Blueprint("personal_data", __name__, url_prefix="/account/wat-we-bewaren")
-TITLE = "Wat we van je bewaren"
+TITLE, NAMED = "Wat we van je bewaren", "wat-we-van-je-bewaren"
 
 
 @pages.get("")
@@ -30,17 +32,60 @@ def show() -> str:
         "account/personal_data.html",
         title=TITLE,
         held=held_about(me()),
+        wards=_wards(),
         officer=mails.officer(),
         requests=conducted(me()),
         answered_by=answered_by(brussels_date(legal_now())),
     )
 
 
+@pages.get("/<int:number>")
+def show_ward(number: int) -> str:
+    """The same of somebody who is not 18 and for whom I act."""
+    ward = _ward(number)
+    return render_template(
+        "account/personal_data_of_ward.html", ward=ward, held=held_about_ward(ward, me())
+    )
+
+
 @pages.get("/kopie.json")
 def as_json() -> Response:
     """All of it, for another program: days and moments as ISO 8601, moments in UTC."""
-    held = held_about(me())
-    log_security(FILE_TAKEN, person=me().id, kind="personal_data")
+    return _json(held_about(me()), me())
+
+
+@pages.get("/<int:number>/kopie.json")
+def ward_as_json(number: int) -> Response:
+    """The same of my ward."""
+    ward = _ward(number)
+    return _json(held_about_ward(ward, me()), ward)
+
+
+@pages.get("/kopie.pdf")
+def as_pdf() -> Response:
+    """All of it, on the letterhead, to read. Where it is too much to draw, the page says so."""
+    return _pdf(held_about(me()), me(), url_for("personal_data.show"))
+
+
+@pages.get("/<int:number>/kopie.pdf")
+def ward_as_pdf(number: int) -> Response:
+    """The same of my ward."""
+    ward = _ward(number)
+    page = url_for("personal_data.show_ward", number=number)
+    return _pdf(held_about_ward(ward, me()), ward, page)
+
+
+def _wards() -> list[Person]:
+    return wards(me(), brussels_date(legal_now()))
+
+
+def _ward(number: int) -> Person:
+    """Nobody's parent reads anything from the 18th birthday on (art. 7.1)."""
+    return next((each for each in _wards() if each.id == number), None) or abort(404)
+
+
+def _json(held: list[Held], whose: Person) -> Response:
+    log_security(FILE_TAKEN, person=me().id, whose=whose.id, kind="personal_data")
     said = {
         "centrum": mails.centre().name,
         "gemaakt": legal_now().isoformat(),
@@ -50,27 +95,21 @@ def as_json() -> Response:
         BytesIO(json.dumps(said, ensure_ascii=False, indent=2).encode()),
         mimetype="application/json",
         as_attachment=True,
-        download_name="wat-we-van-je-bewaren.json",
+        download_name=f"{NAMED}.json",
     )
 
 
-@pages.get("/kopie.pdf")
-def as_pdf() -> Response:
-    """All of it, on the letterhead, to read. Where it is too much to draw, the page says so."""
-    centre = mails.centre().name
-    body = render_template("account/personal_data_copy.html", held=held_about(me()), me=me())
-    html = mails.on_paper(TITLE, body, centre)
-    log_security(FILE_TAKEN, person=me().id, kind="personal_data")
+def _pdf(held: list[Held], whose: Person, page: str) -> Response:
+    body = render_template("account/personal_data_copy.html", held=held, whose=whose)
+    html = mails.on_paper(TITLE, body, mails.centre().name)
+    log_security(FILE_TAKEN, person=me().id, whose=whose.id, kind="personal_data")
     try:
         drawn = pdf(html, COPIES)
     except NotConverted:
         flash("Dit is te veel voor een pdf. Neem de kopie als JSON-bestand.", "warning")
-        return redirect(url_for("personal_data.show"))
+        return redirect(page)
     return send_file(
-        BytesIO(drawn),
-        mimetype=MEDIA_TYPE,
-        as_attachment=True,
-        download_name="wat-we-van-je-bewaren.pdf",
+        BytesIO(drawn), mimetype=MEDIA_TYPE, as_attachment=True, download_name=f"{NAMED}.pdf"
     )
 
 

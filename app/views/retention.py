@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
 from forms.meanwhile import SHOWN, set_beside
-from forms.retention import RetentionForm
+from forms.retention import OfficerForm, RetentionForm
+from processes import house, mails
 from processes.cases.file import retention as door
 from processes.cases.file.kinds_of_data import KINDS, Kind
 from processes.errors import NotAsShown
@@ -25,7 +26,41 @@ def _only_the_direction() -> None:
 def index() -> str:
     """Every kind, and how long it is kept."""
     asked = [(kind, door.in_words(kind)) for kind in KINDS]
-    return render_template("settings/retentions.html", asked=asked)
+    return render_template("settings/retentions.html", asked=asked, officer=mails.officer())
+
+
+@pages.route("/functionaris", methods=["GET", "POST"])
+def officer() -> Page:
+    """How to reach the officer for data protection."""
+    form = _kept_officer()
+    if request.method == "GET":
+        return render_template("settings/privacy_officer.html", form=form)
+    form = OfficerForm(request.form)
+    form.shown = request.form.get(SHOWN)
+    code = 422
+    try:
+        if form.validate() and _named(form):
+            flash("Het antwoord is bewaard.", "success")
+            return redirect(url_for("retention.index"))
+    except NotAsShown:
+        set_beside(_kept_officer(), form)
+        code = 409
+    return render_template("settings/privacy_officer.html", form=form), code
+
+
+def _kept_officer() -> OfficerForm:
+    form = OfficerForm(None, data={"address": house.tokens().get(mails.OFFICER, "")})
+    form.shown = door.mark_of_officer()
+    return form
+
+
+def _named(form: OfficerForm) -> bool:
+    with RefusalsAt(form):
+        who, said = me().id, form.address.data or ""
+        with transaction():
+            door.name_officer(said, db.session.get_one(Person, who), form.shown)
+        return True
+    return False
 
 
 @pages.route("/<kind_id>", methods=["GET", "POST"])

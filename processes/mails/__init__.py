@@ -7,7 +7,7 @@ A door says a send task to everybody whom it concerns like this:
 """
 
 from .calendar import calendar_entry
-from .centre import LOGO_ADDRESS, Centre, Letterhead, centre, letterhead, officer
+from .centre import LOGO_ADDRESS, OFFICER, Centre, Letterhead, centre, letterhead, officer
 from .header import Header
 from .outbox import tell, tell_at
 from .texts import OURS, Rendered, Texts
@@ -22,6 +22,7 @@ render = OURS.render
 
 __all__ = [
     "LOGO_ADDRESS",
+    "OFFICER",
     "Centre",
     "Header",
     "Letterhead",

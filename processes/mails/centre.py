@@ -56,7 +56,7 @@ def centre() -> Centre:
 def officer() -> str:
     """The mail address of the officer for data protection (art. 7.1): as the direction wrote it,
     else as the regulation names it."""
-    return house.tokens().get(OFFICER, OFFICER_OF_THE_REGULATION)
+    return house.tokens().get(OFFICER) or OFFICER_OF_THE_REGULATION
 
 
 def letterhead() -> Letterhead:

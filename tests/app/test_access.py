@@ -144,6 +144,8 @@ GET  /instellingen/school_holidays/bestand 302 403 403 403 403 403 403 403 200 2
 POST /instellingen/school_holidays/bestand 302 403 403 403 403 403 403 403 422 422 403
 GET  /instellingen/school_holidays/voorbeeld.csv 302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/bewaren       302 403 403 403 403 403 403 403 200 200 403
+GET  /instellingen/bewaren/functionaris 302 403 403 403 403 403 403 403 200 200 403
+POST /instellingen/bewaren/functionaris 302 403 403 403 403 403 403 403 302 302 403
 GET  /instellingen/bewaren/cases 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/bewaren/cases 302 403 403 403 403 403 403 403 302 302 403
 GET  /instellingen/herinneringen 302 403 403 403 403 403 403 403 200 200 403
@@ -208,6 +210,9 @@ POST /registreren/geraden 410 410 410 410 410 410 410 410 410 410 410
 GET  /account/gegevens 302 200 200 200 200 200 200 200 200 200 200
 GET  /account/wat-we-bewaren 302 200 200 200 200 200 200 200 200 200 200
 GET  /account/wat-we-bewaren/kopie.json 302 200 200 200 200 200 200 200 200 200 200
+GET  /account/wat-we-bewaren/{amina} 302 404 404 404 404 404 404 404 404 404 404
+GET  /account/wat-we-bewaren/{amina}/kopie.json 302 404 404 404 404 404 404 404 404 404 404
+GET  /account/wat-we-bewaren/{amina}/kopie.pdf 302 404 404 404 404 404 404 404 404 404 404
 GET  /account/wat-we-bewaren/kopie.pdf 302 200 200 200 200 200 200 200 200 200 200
 POST /account/gegevens 302 422 422 422 422 422 422 422 422 422 422
 GET  /account/instellingen 302 200 200 200 200 200 200 200 200 200 200
@@ -585,7 +590,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 81
+    assert len(shut) == 85
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

@@ -134,3 +134,37 @@ def test_the_copy_on_paper_says_the_same(told: Play) -> None:
     for said in ("Dossier: BZ-2025-0001", "Ik was ziek.", "Hiervan bewaren we niets."):
         assert said in words
     assert NOTED not in words
+
+
+@pytest.mark.obligation("7.1-06", "7.1-09")
+def test_a_guardian_takes_a_copy_without_what_the_minor_told_themself(play: Play) -> None:
+    play.travel_to("2025-06-02 10:00")
+    story = {"kind": "complaint", "whom": "centre", "story": "Ik wil niet.", "disagrees": True}
+    with transaction():
+        ines = play.person("ines")
+        cases.open_case("report", ines, Answer({}, story), cursist=ines)
+    play.open(by="jan", result=play.result("2025-06-02", "ines"), at="2025-06-02 10:00")
+    jan, page = site_of(play, "jan"), f"{PAGE}/{play.ids['ines']}"
+    assert "Wat we bewaren over Ines" in jan.words(PAGE)
+    copy = jan.get(f"{page}/kopie.json")
+    assert copy.json is not None
+    kept = {kind["soort"]: kind["gegevens"] for kind in copy.json["soorten"]}
+    assert kept["Wie je bent"][0]["Naam"] == "Ines"
+    # Not VM-2025-0001, which minors conduct themselves; nor mails and what was typed.
+    assert [case["Dossier"] for case in kept["Je dossiers"]] == ["BZ-2025-0001"]
+    for own in ("Mails en brieven aan jou", "Hoe en waar je aangemeld bent"):
+        assert own not in kept
+    assert "Ik wil niet." not in copy.text
+    assert pages_read(jan.get(f"{page}/kopie.pdf").data)
+
+
+@pytest.mark.obligation("7.1-09")
+def test_from_the_eighteenth_birthday_on_no_guardian_reads_it(play: Play) -> None:
+    page = f"{PAGE}/{play.ids['ines']}"
+    play.travel_to("2025-06-09 23:50")
+    assert site_of(play, "jan").get(page).status_code == 200
+    play.travel_to("2025-06-10 00:05")
+    jan = site_of(play, "jan")
+    for each in (page, f"{page}/kopie.json", f"{page}/kopie.pdf"):
+        assert jan.get(each).status_code == 404
+    assert "Ines" not in jan.words(PAGE)

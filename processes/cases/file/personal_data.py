@@ -84,15 +84,23 @@ class Held:
 
 def held_about(person: Person) -> list[Held]:
     """Every kind, in order, with what there is of it about somebody; of some there is nothing."""
+    return [_held(kind, _ENTRIES[kind](person)) for kind in KINDS]
+
+
+def held_about_ward(ward: Person, guardian: Person) -> list[Held]:
+    """What a parent or guardian reads and takes with them of a minor for whom they act: what is on
+    file about the minor, with the cases that the guardian may read. Not what is the minor's own:
+    how they signed in, what they typed and were told themself, and the cases that minors conduct
+    themselves."""
+    theirs = [kind for kind in KINDS if kind not in _OWN_OF_MINORS]
+    read = {kinds.CASES: _lines_of(cases_of(ward, guardian))}
+    return [_held(kind, read.get(kind) or _ENTRIES[kind](ward)) for kind in theirs]
+
+
+def _held(kind: Kind, entries: Iterator[Mapping[str, Said | None]]) -> Held:
     regulation = version_on(brussels_date(legal_now())).name
-    return [
-        Held(kind, kind.grounds[regulation], in_words(kind), _entries(kind, person))
-        for kind in KINDS
-    ]
-
-
-def _entries(kind: Kind, person: Person) -> list[Entry]:
-    return [_filled(entry) for entry in _ENTRIES[kind](person)]
+    kept = [_filled(entry) for entry in entries]
+    return Held(kind, kind.grounds[regulation], in_words(kind), kept)
 
 
 def _filled(entry: Mapping[str, Said | None]) -> Entry:
@@ -205,7 +213,11 @@ def _measures(person: Person) -> Iterator[Mapping[str, Said | None]]:
 
 
 def _cases(person: Person) -> Iterator[Mapping[str, Said | None]]:
-    for case in cases_of(person, person):
+    yield from _lines_of(cases_of(person, person))
+
+
+def _lines_of(cases: Sequence[Case]) -> Iterator[Mapping[str, Said | None]]:
+    for case in cases:
         yield {
             "Dossier": case.reference,
             "Procedure": diagram_of(case).name,
@@ -299,6 +311,7 @@ def _rows(table: Any, *conditions: ColumnElement[bool]) -> Any:
     return db.session.scalars(select(table).where(*conditions).order_by(table.id))
 
 
+_OWN_OF_MINORS = (kinds.SIGN_IN, kinds.SENT_IN, kinds.TOLD, kinds.WORK)
 _MEASURES = {
     "temporary": "Tijdelijke uitsluiting",
     "definitive": "Definitieve uitsluiting",

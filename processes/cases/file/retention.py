@@ -9,7 +9,8 @@ from typing import Self
 
 from sqlalchemy import select
 
-from processes import house
+from processes import house, mails
+from processes.accounts.addresses import checked_address
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.facts.targets import HOUSE_SETTING
@@ -85,14 +86,32 @@ def keep(kind: Kind, says: str, source: str, by: Person, shown: str | None) -> N
         raise Refused("source", "Schrijf waar dit staat, bijvoorbeeld de rubriek van de lijst.")
     if source and not says:
         raise Refused("says", "Schrijf hoelang, of maak ook de bron leeg.")
-    setting = KEPT_SETTING + kind.id
+    given = Period(says, source).token if says else NOT_SAID
+    _set(KEPT_SETTING + kind.id, given, by, shown, source or None)
+
+
+def mark_of_officer() -> str:
+    """The mark of the address of the officer now, for the page that shows it."""
+    return mark_of(house.tokens().get(mails.OFFICER, NOT_SAID))
+
+
+def name_officer(address: str, by: Person, shown: str | None) -> None:
+    """From now on who asks about their data reads this address of the officer for data protection
+    (art. 7.1); an empty one is that of the regulation. Raises as `keep` does."""
+    if not is_direction(by):
+        raise NotAllowed(f"person {by.id} does not answer for the centre")
+    typed = address.strip()
+    given = checked_address(typed, "address") if typed else NOT_SAID
+    _set(mails.OFFICER, given, by, shown, None)
+
+
+def _set(setting: str, given: str, by: Person, shown: str | None, source: str | None) -> None:
     rows = select(Setting).where(Setting.name == setting).with_for_update()
     row = found_or_made(rows, lambda: Setting(name=setting, token=NOT_SAID))
-    given = Period(says, source).token if says else NOT_SAID
     check_shown(shown, row.token, given)
     before, row.token = row.token, given
     if row.token == before:
         return
     told = {"name": setting, "before": before, "after": row.token}
-    db.session.add(SettingChange(**told, source=source or None, at=legal_now(), person=by))
+    db.session.add(SettingChange(**told, source=source, at=legal_now(), person=by))
     note_elsewhere(SETTING_CHANGED, by, **told)
