@@ -20,7 +20,7 @@ from app.limiter import init_limiter
 from app.reading.mail_fates import told as mail_told
 from app.reading.standing import Standing
 from app.reading.steps import decision_words
-from app.signed_in import institution_session, manager, me
+from app.signed_in import manager, me
 from app.views import asking, institution, second_step
 from app.writing.directory import has_directory
 from app.writing.lost import words_posted
@@ -129,7 +129,7 @@ BEFORE_SECOND_STEP = {
 def _sign_in_first() -> Any:
     if request.endpoint in (None, "static"):
         return None
-    if request.blueprint == institution.pages.name:
+    if request.blueprint in institution.ROOMS:
         return institution.sign_in_first()
     if current_user.is_authenticated:
         return _second_step_first()
@@ -147,7 +147,7 @@ def _second_step_first() -> Any:
 
 
 def _known_to_templates() -> dict[str, Any]:
-    if request.blueprint == institution.pages.name and institution_session():
+    if institution.is_shown_as_one():
         return institution.known_to_templates()
     if not current_user.is_authenticated:
         return {"navigation": []}

@@ -12,6 +12,7 @@ from forms.fields import RequiredWhen
 from forms.ledger import WAYS
 from forms.lengths import LONGEST, TOO_LONG
 from forms.registering import REGISTER_NUMBER
+from processes import agreements
 from processes.answers import Answer
 from processes.cases.enrolment.asking import NO_NUMBER
 from processes.cases.institutions.people import payers_of
@@ -84,6 +85,7 @@ class Papers(StepForm):
     lives_lawfully = BooleanField(
         "De cursist is Belg, of toonde een document om wettig in België te wonen."
     )
+    agreed = BooleanField("De cursist ging akkoord, en tekende op papier.")
     reduction = RadioField(
         "Heeft de cursist recht op een vermindering?",
         [InputRequired("Kies of er recht is op een vermindering.")],
@@ -106,6 +108,12 @@ class Papers(StepForm):
     def prepare(self, case: Case) -> None:
         """Nobody is asked for what does not matter here."""
         own = enrolment_of(case)
+        asked = agreements.plain_boxes(brussels_date(legal_now()))
+        if own.agreed_at or not asked:
+            del self.agreed
+        else:
+            named = " en met ".join(asked.values())
+            self.agreed.label.text = f"De cursist ging akkoord met {named}, en tekende op papier."
         if not own.claims_reduction:
             del self.reduction
         if not to_pay(own):

@@ -124,6 +124,11 @@ def institution() -> str:
     return _page("instelling")
 
 
+def our_courses() -> str:
+    """What an institution enrolled its people in, or pays for."""
+    return _page("instelling/cursussen")
+
+
 def school(number: int) -> str:
     """The page of a school or another payer, for who keeps these."""
     return _page(f"scholen/{number}")

@@ -34,6 +34,8 @@ def added(details: dict[str, str]) -> str:
 def came_in(details: dict[str, str]) -> str:
     """By which way a filing came in that did not come on line, and its two dates; of a minor's
     also who sent it."""
+    if "institution" in details:
+        return f"Door {details['institution']}."
     if "sent_on" not in details:
         return ""
     who = details.get("sent_by")

@@ -53,7 +53,7 @@ def done(happened: Happened) -> Words:
     if said := steps.decided(case.process, element, details):
         return said, ""
     if element.message:
-        return element.name, ""
+        return element.name, came_in(details)
     if element.id == diagram_of(case).start.id:
         return NOTHING
     said = steps.outcome_in_words(case.process, element, details)

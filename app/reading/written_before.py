@@ -14,7 +14,7 @@ from processes.clock import legal_now
 from processes.documents import CONFIRMATION
 from processes.engine.elements import USER_TASK
 from processes.facts.moments import decision_before
-from processes.models import Case, Decision, Document, Person, Submission
+from processes.models import PAYER, Case, Decision, Document, Person, Submission
 from processes.roles import CURSIST
 
 REASONS = "Waarom?"
@@ -94,6 +94,8 @@ def _submitted(case: Case, submission: Submission, *, for_staff: bool) -> Passag
 def _by(submission: Submission) -> str:
     """Who wrote it, and who else had a hand in it: the minor who asked, the secretariat that
     registered it."""
+    if submission.channel == PAYER:
+        return str(submission.evidence["institution"])
     said = [submission.person.name]
     if asked := submission.evidence.get("asked"):
         said = [f"{asked['name']}, bevestigd door {submission.person.name}"]

@@ -2,13 +2,27 @@
 
 from app.html.languages import say
 from processes.cases.enrolment.leaving import LEFT
-from processes.facts.enrolling import LEFT_LATE, RUN_CANCELLED, UNSIGNED, enrolment_of
+from processes.facts.enrolling import (
+    LEFT_LATE,
+    PAYER_LEFT,
+    REPLACED,
+    RUN_CANCELLED,
+    UNSIGNED,
+    enrolment_of,
+)
 
 from . import Situation
+
+OVER = (LEFT, LEFT_LATE, RUN_CANCELLED, UNSIGNED, PAYER_LEFT, REPLACED)  # of who had a place
 
 
 def papers(at: Situation) -> str:
     """The secretariat is to see what was shown and paid."""
+    if enrolment_of(at.case).replaces_id:
+        return say(
+            "Het secretariaat kijkt na of alles in orde is. Intussen wordt de plaats voor je vrij "
+            "gehouden."
+        )
     return say(
         "Het secretariaat kijkt na of alles in orde is. Zolang iets ontbreekt, is er geen plaats "
         "voor je vrij gehouden."
@@ -17,7 +31,7 @@ def papers(at: Situation) -> str:
 
 def ended_seated(at: Situation) -> str:
     """There is a place; or there was, and it was given up or cancelled since."""
-    if enrolment_of(at.case).end in (LEFT, LEFT_LATE, RUN_CANCELLED, UNSIGNED):
+    if enrolment_of(at.case).end in OVER:
         return ended_left(at)
     return say("Je bent ingeschreven. Je hebt een plaats in de lesgroep.")
 
@@ -46,6 +60,10 @@ def ended_left(at: Situation) -> str:
         return say("De lesgroep gaat niet door. Je inschrijving is geannuleerd.")
     if enrolment_of(at.case).end == UNSIGNED:
         return say("Je bent uitgeschreven: de nieuwe versie van het reglement is niet getekend.")
+    if enrolment_of(at.case).end == REPLACED:
+        return say(
+            "Je instelling liet iemand anders in je plaats komen. Dit dossier is afgesloten."
+        )
     return say("Je inschrijving is geannuleerd. Dit dossier is afgesloten.")
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.limiter import limiter
@@ -27,6 +28,7 @@ from workers import nudge
 
 pages = Blueprint("institution", __name__, url_prefix="/instelling")
 Page = str | Response | tuple[str, int]
+ROOMS = ("institution", "our_courses")  # the blueprints behind the sign-in of institutions
 
 
 def sign_in_first() -> Response | None:
@@ -37,12 +39,20 @@ def sign_in_first() -> Response | None:
     return None
 
 
+def is_shown_as_one() -> bool:
+    """An institution that is signed in is on its pages; or in the offer, which anybody reads, and
+    where it goes on to enrol its people."""
+    in_offer = request.blueprint == "catalogue" and not current_user.is_authenticated
+    return (in_offer or request.blueprint in ROOMS) and institution_session() is not None
+
+
 def known_to_templates() -> dict[str, Any]:
     """What the frame of these pages shows."""
     return {
         "institution": our_institution(),
         "navigation": [
             ("institution.people", "Onze mensen"),
+            ("our_courses.index", "Onze cursussen"),
             ("institution.account", "Onze rekening"),
             ("institution.papers", "Onze attesten"),
             ("institution.details", "Onze gegevens"),

@@ -16,6 +16,7 @@ from processes.facts.enrolling import (
     IN_TIME,
     PLACE,
     conditions_before,
+    conditions_in_place,
     conditions_of,
     enrolment_of,
     fee_of,
@@ -23,7 +24,7 @@ from processes.facts.enrolling import (
     seat_moment,
     to_pay,
 )
-from processes.facts.paying import payer_of
+from processes.facts.paying import payer_of, price_of_place
 from processes.facts.waiting import holds_place
 from processes.ledger import Item, charge, pay
 from processes.ledger.paying import Paid
@@ -34,6 +35,7 @@ from processes.models import (
     COSTS,
     FEE,
     MATERIAL,
+    PAYER,
     TERMINAL,
     AgreementText,
     Case,
@@ -55,9 +57,9 @@ PROVED, NO_RIGHT = "proved", "none"  # of a reduction
 # The lines of a fee, as the books call them.
 KINDS = {What.FEE: FEE, What.COURSE_COSTS: COSTS, What.MATERIAL: MATERIAL}
 NAMES = {
-    What.FEE: "Inschrijvingsgeld",
-    What.COURSE_COSTS: "Cursuskosten",
-    What.MATERIAL: "Materiaal",
+    FEE: "Inschrijvingsgeld",
+    COSTS: "Cursuskosten",
+    MATERIAL: "Materiaal",
 }
 # What a rule of 2.4 that refuses is called in the diagram.
 REFUSES = {IN_TIME: TOO_LATE, BARRED: "barred", PLACE: FULL}
@@ -80,19 +82,22 @@ def enrolment_is_possible(step: Step) -> None:
         raise Refused("run", "De prijs van deze lesgroep is nog niet bekend.")
     if person.born_on is None:
         raise Refused("run", NO_BIRTHDAY)
-    if refused := refusals(conditions_before(person, run, person.born_on)):
+    asked = conditions_in_place if _replaced(step) else conditions_before
+    if refused := refusals(asked(person, run, person.born_on)):
         raise Refused("run", refused[0].words)
-    _check_agrees(step)
+    if not _by_institution(step):
+        _check_agrees(step)
     _payer(step)
 
 
 def register_enrolment(step: Step) -> None:
-    """Writes what somebody wants, what they signed for it, and what the case is about."""
+    """Writes what somebody wants, what they signed for it, and what the case is about. Whom an
+    institution enrols has signed nothing by that: they do so themselves."""
     case, run = step.case, _run(step)
     case.programme, case.module = run.module.programme.name, run.module.name
     case.location = run.location.name
-    payer = _payer(step)
-    for text in _left_to_sign(step).values():
+    payer, by_institution = _payer(step), _by_institution(step)
+    for text in {} if by_institution else _left_to_sign(step).values():
         agreements.sign(text, case.cursist, step.person, step.now)
     db.session.add(
         Enrolment(
@@ -101,7 +106,9 @@ def register_enrolment(step: Step) -> None:
             institution=payer,
             case=case,
             asked_at=step.submission.filed_at,
-            agreed_at=step.submission.filed_at,
+            agreed_at=None if by_institution else step.submission.filed_at,
+            by_institution=by_institution,
+            replaces_id=_replaced(step),
             claims_reduction=bool(step.said("claims_reduction")),
         )
     )
@@ -131,6 +138,8 @@ def write_papers(step: Step) -> None:
     own.identity_shown = bool(step.said("identity_shown"))
     own.lives_lawfully = bool(step.said("lives_lawfully"))
     own.reduction_proved = step.said("reduction") == PROVED
+    if step.said("agreed") is True:
+        own.agreed_at = own.agreed_at or step.now
     if step.said("reduction") == NO_RIGHT:
         own.claims_reduction = False
     cents = to_pay(own)
@@ -234,14 +243,22 @@ def _sit(own: Enrolment) -> Routing:
 
 def _charge(own: Enrolment) -> None:
     """The fee, and what the course and its material cost: each a line of its own."""
-    price, run = fee_of(own.person, own.run, own), own.run
-    about = own.person if own.institution else None
+    run, about = own.run, own.person if own.institution else None
     items = [
-        Item(KINDS[line.what], f"{NAMES[line.what]}: {run.module.name} ({run.code})", line.cents)
-        for line in (price.lines if price else ())
+        Item(kind, f"{NAMES[kind]}: {run.module.name} ({run.code})", cents)
+        for kind, cents in _costs(own).items()
     ]
     whole = (item._replace(about=about, enrolment=own) for item in items)
     charge(own.institution or own.person, whole, None)
+
+
+def _costs(own: Enrolment) -> dict[str, int]:
+    """Each in cents, by the kind of charge: of a place that was taken over what it cost before."""
+    place = price_of_place(own)
+    if place is not None:
+        return place
+    price = fee_of(own.person, own.run, own)
+    return {KINDS[line.what]: line.cents for line in (price.lines if price else ())}
 
 
 def _write_down_payment(own: Enrolment, cents: int, step: Step) -> None:
@@ -277,6 +294,16 @@ def _check_agrees(step: Step) -> None:
             raise Refused(name, agreements.NOT_TICKED)
     ticked = {name: step.said(name) for name in agreements.BOXES.values()}
     agreements.check_agrees(_left_to_sign(step), ticked, str(step.said("texts") or "").split())
+
+
+def _by_institution(step: Step) -> bool:
+    """An institution enrols one of its people: what it sent in came by a way of its own."""
+    return step.submission.channel == PAYER
+
+
+def _replaced(step: Step) -> int | None:
+    """The number of the enrolment whose place somebody gets, where an institution said so."""
+    return step.said("replaces") if _by_institution(step) else None
 
 
 def _run(step: Step) -> Run:

@@ -18,7 +18,7 @@ from processes.regulation.enrolment import Condition, Fee, State, Wish
 from . import enrolment as exclusions
 from .enrolment_settings import enrolment_settings
 from .offer import course_of, lessons_over, tariffs
-from .paying import has_stopped, is_paid, payer_of
+from .paying import has_stopped, is_paid, payer_of, price_of_place
 from .terms import settings
 from .waiting import ahead_of, holds_place
 
@@ -27,6 +27,7 @@ NO_PRICE = "De prijs van deze lesgroep is nog niet bekend."
 STOPPED = "Je instelling betaalt niet meer voor je. Betaal zelf nog het inschrijvingsgeld."
 LEFT_LATE = "left_late"  # how an enrolment ended of who stopped once it had begun (2.2)
 UNSIGNED = "unsigned"  # how one ended for which the regulation was not signed (introduction)
+PAYER_LEFT, REPLACED = "payer_left", "replaced"  # how an institution ended one that it pays
 RUN_CANCELLED = "run_cancelled"  # how an enrolment ended that the centre cancelled (2.8)
 IN_TIME, PLACE, BARRED = "2.4-01", "2.4-02", "2.4-03"
 
@@ -51,7 +52,7 @@ def running(person: Person, run: Run) -> Enrolment | None:
 def conditions_of(own: Enrolment) -> list[Condition]:
     """Where every condition of an enrolment stands now. Where the price is not known, or the
     institution that was to pay does so no more, payment is asked whatever the way of paying is."""
-    price = fee_of(own.person, own.run, own)
+    price = cost_of(own)
     wish = _wish_of(own, price)
     words = NO_PRICE if price is None else STOPPED if has_stopped(own) and not wish.paid else ""
     if not words:
@@ -65,9 +66,19 @@ def conditions_of(own: Enrolment) -> list[Condition]:
 def to_pay(own: Enrolment) -> int | None:
     """What is to be paid before there is a seat, in cents; None where nothing is, or where the
     price is not known."""
-    price = fee_of(own.person, own.run, own)
+    price = cost_of(own)
     missing = (each.state is State.MISSING for each in conditions_of(own) if each.rule == PAID)
-    return price.cents if price and any(missing) else None
+    return price if price and any(missing) else None
+
+
+def cost_of(own: Enrolment) -> int | None:
+    """What an enrolment costs who pays for it, in cents; None while that is not known. Who was put
+    in the place of somebody else costs their institution what that one did."""
+    place = price_of_place(own)
+    if place is not None:
+        return sum(place.values())
+    price = fee_of(own.person, own.run, own)
+    return price.cents if price else None
 
 
 def lacks(own: Enrolment) -> list[str]:
@@ -87,6 +98,12 @@ def conditions_before(person: Person, run: Run, born: date) -> list[Condition]:
     """The same for somebody who was born on a day, before they enrol."""
     wish = _wish(person, run, born)
     return _asked(replace(wish, places_taken=run.places_taken + ahead_of(None, run)), run)
+
+
+def conditions_in_place(person: Person, run: Run, born: date) -> list[Condition]:
+    """The same for who gets the place of somebody else: nobody who waits goes before them."""
+    wish = _wish(person, run, born)
+    return _asked(replace(wish, places_taken=run.places_taken - 1), run)
 
 
 def barred_until(person: Person, run: Run, at: datetime) -> date | None:
@@ -159,7 +176,7 @@ def _asked(wish: Wish, run: Run) -> list[Condition]:
     return [each for each in found if each.rule != PAID or run.payment != DEBIT_NOTE]
 
 
-def _wish_of(own: Enrolment, price: Fee | None) -> Wish:
+def _wish_of(own: Enrolment, price: int | None) -> Wish:
     """All that is known of an enrolment. Who has a place takes none from themself, and who waits
     leaves those to whoever was complete before."""
     born = own.person.born_on
@@ -177,7 +194,7 @@ def _wish_of(own: Enrolment, price: Fee | None) -> Wish:
         claims_reduction=own.claims_reduction,
         reduction_proved=own.reduction_proved,
         lives_lawfully=own.lives_lawfully,
-        paid=price is not None and is_paid(own, price.cents),
+        paid=price is not None and is_paid(own, price),
         institution_pays=payer_of(own) is not None,
     )
 

@@ -3,8 +3,11 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
+from processes import models
 from processes.ledger import left_of, owed
 from processes.models import Account, Charge, Enrolment, Institution, InstitutionLink, Payment, db
+
+COSTS = (models.FEE, models.COSTS, models.MATERIAL)  # what a place costs
 
 
 def payer_of(own: Enrolment) -> Institution | None:
@@ -30,6 +33,26 @@ def charged_institution(own: Enrolment) -> Institution | None:
     rows = select(Charge).where(Charge.enrolment_id == own.id, Charge.cents > 0)
     theirs = rows.where(Charge.institution_id == own.institution_id)
     return own.institution if any(left_of(row) for row in db.session.scalars(theirs)) else None
+
+
+def price_of_place(own: Enrolment) -> dict[str, int] | None:
+    """What was charged for the place that somebody took over from another, in cents, by the kind of
+    charge: their institution pays the same for them. None where they took over none, or pay
+    themself."""
+    before = own.replaces if payer_of(own) else None
+    while before is not None and before.seated_at is None:
+        before = before.replaces
+    if before is None or before.ended_at is None:
+        return None
+    back = aliased(Charge)
+    earlier = back.reverses_id == Charge.id, back.at < before.ended_at
+    taken_back = select(func.coalesce(func.sum(back.cents), 0)).where(*earlier).scalar_subquery()
+    rows = select(Charge.kind, Charge.cents + taken_back).order_by(Charge.id)
+    theirs = Charge.enrolment_id == before.id, Charge.reverses_id.is_(None), Charge.kind.in_(COSTS)
+    found: dict[str, int] = {}
+    for kind, cents in db.session.execute(rows.where(*theirs)):
+        found[kind] = found.get(kind, 0) + cents
+    return found
 
 
 def is_paid(own: Enrolment, cents: int) -> bool:

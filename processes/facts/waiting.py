@@ -20,13 +20,20 @@ def waits() -> tuple[ColumnElement[bool], ...]:
         Enrolment.complete_at.is_not(None),
         Enrolment.seated_at.is_(None),
         Enrolment.offered_at.is_(None),
+        Enrolment.replaces_id.is_(None),
         Enrolment.ended_at.is_(None),
     )
 
 
 def holds_place(own: Enrolment) -> bool:
-    """It is counted in the places of its run: they have it, or it was offered to them."""
-    return own.ended_at is None and bool(own.seated_at or own.offered_at)
+    """It is counted in the places of its run: they have it, or it was offered to them, or an
+    institution put them in the place of somebody else."""
+    return own.ended_at is None and bool(own.seated_at or own.offered_at or own.replaces_id)
+
+
+def is_offered(own: Enrolment) -> bool:
+    """A place that came free is theirs to take."""
+    return own.ended_at is None and own.seated_at is None and own.offered_at is not None
 
 
 def is_waiting(own: Enrolment) -> bool:
@@ -37,7 +44,7 @@ def is_waiting(own: Enrolment) -> bool:
 def can_be_taken_until(offers: Iterable[Enrolment]) -> dict[int, date | None]:
     """The last Brussels day on which each place that is offered can be taken, by the number of the
     enrolment: as it runs now, which can be later than the mail said."""
-    asked = {each.case_id: each for each in offers if holds_place(each) and not each.seated_at}
+    asked = {each.case_id: each for each in offers if is_offered(each)}
     if not asked:
         return {}
     runs = DueDate.term == TAKE, DueDate.stopped_at.is_(None), DueDate.case_id.in_(asked)

@@ -22,7 +22,7 @@ from .due_dates import (
     Setting,
     SettingChange,
 )
-from .enrolments import Enrolment
+from .enrolments import PAYER, Enrolment
 from .institutions import (
     BY_INSTITUTION,
     BY_PERSON,
@@ -122,6 +122,7 @@ __all__ = [
     "NO",
     "NONE_FITS",
     "OTHER",
+    "PAYER",
     "PRESENT",
     "PROJECT",
     "PROVIDER",

@@ -15,6 +15,8 @@ from .runs import Run
 if TYPE_CHECKING:
     from .ledger import Payment
 
+# The way in of what an institution sent in for somebody (`Submission.channel`).
+PAYER = "payer"
 RUNS = text("ended_at IS NULL")
 WAITS = text("seated_at IS NULL AND ended_at IS NULL")
 
@@ -27,7 +29,9 @@ class Enrolment(Base):
     `places_taken` of the run from then to the end. `offered_at` is when a place that came free was
     offered to who waits, and `offered_until` the last Brussels day on which they could take it, as
     they were told. What is over has `ended_at`, with how in `end` and the reason that somebody gave
-    in `why`. Nobody has two that run for one run.
+    in `why`. Nobody has two that run for one run. `by_institution`: the institution enrolled them
+    itself. Where it put them in the place of somebody who had one, that is the enrolment which it
+    `replaces`: the place is kept for them until they have all else.
 
     What the conditions ask for: `agreed_at` when they agreed with the regulation and the
     pedagogical project; `admitted`, None while nobody looked; `lives_lawfully` where that was shown
@@ -71,8 +75,11 @@ class Enrolment(Base):
     reduction_proved: Mapped[bool] = mapped_column(default=False)
     paid_at: Mapped[datetime | None]
     payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"), index=True)
+    by_institution: Mapped[bool] = mapped_column(default=False)
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("enrolment.id"), index=True)
     run: Mapped[Run] = relationship()
     person: Mapped[Person] = relationship()
     institution: Mapped[Institution | None] = relationship()
     case: Mapped[Case | None] = relationship()
     payment: Mapped["Payment | None"] = relationship()
+    replaces: Mapped["Enrolment | None"] = relationship(remote_side="Enrolment.id")

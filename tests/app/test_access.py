@@ -268,6 +268,13 @@ POST /instellingen/debetnota 302 403 403 403 403 403 403 403 422 422 403
 GET  /account/papieren 302 200 200 200 200 200 200 200 200 200 200
 GET  /account/papieren/attesten/9999.pdf 302 404 404 404 404 404 404 404 404 404 404
 GET  /account/papieren/bewijs/9999.pdf 302 404 404 404 404 404 404 404 404 404 404
+GET  /instelling/cursussen 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/cursussen/inschrijven/9999 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/cursussen/inschrijven/9999 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/cursussen/9999/vervangen 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/cursussen/9999/vervangen 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/cursussen/9999/annuleren 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/cursussen/9999/annuleren 302 302 302 302 302 302 302 302 302 302 302
 GET  /instelling/attesten 302 302 302 302 302 302 302 302 302 302 302
 GET  /instelling/attesten/9999.pdf 302 302 302 302 302 302 302 302 302 302 302
 GET  /account/rekening 302 200 200 200 200 200 200 200 200 200 200
@@ -506,6 +513,13 @@ ROWS = [line.split() for line in TABLE.splitlines()[2:]]
 OWN = {
     "GET /instelling": "200",
     "GET /instelling/mensen/{link}/loskoppelen": "200",
+    "GET /instelling/cursussen": "200",
+    "GET /instelling/cursussen/inschrijven/9999": "404",
+    "POST /instelling/cursussen/inschrijven/9999": "404",
+    "GET /instelling/cursussen/9999/vervangen": "404",
+    "POST /instelling/cursussen/9999/vervangen": "404",
+    "GET /instelling/cursussen/9999/annuleren": "404",
+    "POST /instelling/cursussen/9999/annuleren": "404",
     "GET /instelling/attesten": "200",
     "GET /instelling/attesten/9999.pdf": "404",
     "GET /instelling/rekening": "200",

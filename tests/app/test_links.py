@@ -38,6 +38,7 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     ),
     links.confirm_registration: ((NONCE,), "registering.confirm", {"nonce": NONCE}),
     links.account: ((), "my_account.show", {}),
+    links.our_courses: ((), "our_courses.index", {}),
     links.institution: ((), "institution.people", {}),
     links.school: ((7,), "institutions.show", {"number": 7}),
     links.sign_in_institution: ((NONCE,), "institution_account.sign_in_by_link", {"nonce": NONCE}),

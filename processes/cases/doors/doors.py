@@ -56,8 +56,10 @@ def open_case(
     neither. What anybody had typed for the same filing is then done with.
 
     `key` is the form's own: a second click with the same key answers with the case of the first.
-    Without an `arrival` it came in on line, now, with no documents. A late filing is let through;
-    the diagram says what becomes of it. Raises NotAllowed, Refused, NotThis, UnknownProcess.
+    Without an `arrival` it came in on line, now, with no documents. For what an institution sends
+    in, `person` is whom it is about, and its door says whether it may. A late filing is let
+    through; the diagram says what becomes of it. Raises NotAllowed, Refused, NotThis,
+    UnknownProcess.
     """
     arrival = arrival or Arrival.now()
     arrival.check()
@@ -66,7 +68,7 @@ def open_case(
     if earlier := _earlier(key, person):
         return earlier.case
     now, by = legal_now(), settings()
-    if not arrival.no_say:
+    if not (arrival.no_say or arrival.by_institution):
         check_who_opens(person, diagram, opening.cursist, arrival.acted_at)
     check_handles(process, opening)
     check_first(process, opening)
@@ -75,7 +77,7 @@ def open_case(
     case.reference, case.definition = reference, definition
     db.session.add(case)
     arrival.hand_over(case)
-    note(case, OPENED, diagram.start.id, person, **arrival.told())
+    note(case, OPENED, diagram.start.id, arrival.by(person), **arrival.told())
     if arrival.earlier:
         note(case, TAKEN_UP, earlier=arrival.earlier)
     turn = Turn(case, by, actor=person)
@@ -193,7 +195,7 @@ def _take(
     step.decision = _decide(step, element, named)
     came_as = arrival.told() if task else {}
     said = {**named, **came_as, **answer.routing}
-    note(turn.case, DONE, element.id, turn.actor, **said)
+    note(turn.case, DONE, element.id, arrival.by(turn.actor), **said)
     told = effects.function(turn.case.process, element.effect)(step) if element.effect else None
     return step, told or []
 

@@ -1,12 +1,15 @@
 """Somebody gives up their place, or the wish for one, before the run begins (2.2): the place is
 free, and what was charged for it is taken back."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from processes.clock import legal_now
 from processes.effects.enrolment import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.terms import settings
 from processes.facts.waiting import holds_place
-from processes.models import Enrolment, Person, db
+from processes.models import Case, Enrolment, Person, db
 from processes.procedures import Outcome
 from processes.roles import may_conduct
 from processes.trail import DONE, note
@@ -24,26 +27,39 @@ CANCELLED = "Geannuleerd voor de eerste les"
 BEGUN = "De eerste les is begonnen. Contacteer de directie: zij onderzoekt je vraag (art. 2.2)."
 
 
+@dataclass(frozen=True)
+class Giving:
+    """How an enrolment ends (`end`), why, as who it is about reads it, and what the books say of
+    it. `by` did it; where an institution did, nobody, and `told` has its name for the trail."""
+
+    end: str
+    why: str
+    in_books: str
+    by: Person | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
 def may_leave(by: Person, own: Enrolment) -> bool:
     """It is theirs to give up, or that of whom they are a guardian now, and it is not over."""
     return own.ended_at is None and may_conduct(by, own.person, legal_now(), PROCESS)
 
 
+def has_begun(own: Enrolment) -> bool:
+    """The first lesson of its run began."""
+    lessons = own.run.lessons
+    return bool(lessons) and lessons[0].starts <= legal_now()
+
+
 def is_for_direction(own: Enrolment) -> bool:
     """They have a place, and the first lesson began: from then on the direction decides (2.2)."""
-    lessons = own.run.lessons
-    return own.seated_at is not None and bool(lessons) and lessons[0].starts <= legal_now()
+    return own.seated_at is not None and has_begun(own)
 
 
 def leave(number: int, by: Person, why: str) -> Enrolment:
     """Ends the enrolment with this number, for the reason `why`. Other modules of the same semester
     can become dearer, and are charged so. Raises NotAllowed, NoLongerOpen, and Refused without a
     reason, and for a place once the run has begun."""
-    own = db.session.get_one(Enrolment, number)
-    assert own.case_id is not None
-    case = locked(own.case_id)
-    fire_before(case)
-    db.session.refresh(own)
+    own, _ = locked_enrolment(number)
     if not may_conduct(by, own.person, legal_now(), PROCESS):
         raise NotAllowed(f"person {by.id} does not end enrolment {number}")
     if own.ended_at:
@@ -51,20 +67,38 @@ def leave(number: int, by: Person, why: str) -> Enrolment:
     if not why.strip():
         raise Refused("why", NO_REASON)
     lock_payers(own)
-    run = locked_run(own)
+    locked_run(own)
     if is_for_direction(own):
         raise Refused("why", BEGUN)
-    now = legal_now()  # before what is counted anew: its rows say so by when they were written
+    give_up(own, Giving(LEFT, why.strip(), CANCELLED, by))
+    return own
+
+
+def locked_enrolment(number: int) -> tuple[Enrolment, Case]:
+    """The enrolment with this number and its case, locked, as they are now that all that was due
+    fired."""
+    own = db.session.get_one(Enrolment, number)
+    assert own.case_id is not None
+    case = locked(own.case_id)
+    fire_before(case)
+    db.session.refresh(own)
+    return own, case
+
+
+def give_up(own: Enrolment, giving: Giving) -> None:
+    """Ends an enrolment, under the locks of its case, of all who pay, and of its run: the place is
+    free, what was charged is taken back, and whoever it concerns reads so."""
+    case, now = own.case, legal_now()  # before what is counted anew: its rows say when that was
+    assert case is not None
     if holds_place(own):
-        run.places_taken -= 1
+        own.run.places_taken -= 1
     if own.seated_at:
-        settle(own, CANCELLED, by)
-    own.ended_at, own.end, own.why = now, LEFT, why.strip()
-    note(case, DONE, LEFT, by)
+        settle(own, giving.in_books, giving.by)
+    own.ended_at, own.end, own.why = now, giving.end, giving.why
+    note(case, DONE, LEFT, giving.by, **giving.told)
     if case.ended_at is None:
-        turn = Turn(case, settings(), actor=by)
+        turn = Turn(case, settings(), actor=giving.by)
         turn.occur(turn.catching(MESSAGE), {})
     else:
         case.outcome = Outcome.WITHDRAWN.value
         letters.send(case, "leave_notice", None)
-    return own

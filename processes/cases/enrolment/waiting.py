@@ -10,7 +10,7 @@ from processes.errors import NoLongerOpen
 from processes.facts import targets
 from processes.facts.enrolling import AGREED, PLACE, conditions_of, enrolment_of
 from processes.facts.terms import settings
-from processes.facts.waiting import TAKE, holds_place, is_waiting, waits
+from processes.facts.waiting import TAKE, is_offered, is_waiting, waits
 from processes.models import Case, Enrolment, Person, Run, Task, db
 from processes.regulation import brussels_date
 from processes.regulation.enrolment import State
@@ -59,8 +59,7 @@ def can_take(by: Person, own: Enrolment) -> bool:
     """A place is offered in this enrolment, in a run that goes on, and it is theirs to take, or
     their ward's."""
     conducts = may_conduct(by, own.person, legal_now(), PROCESS)
-    is_offered = own.seated_at is None and holds_place(own)
-    return conducts and is_offered and own.run.cancelled_at is None
+    return conducts and is_offered(own) and own.run.cancelled_at is None
 
 
 def take(number: int, by: Person, key: str | None, shown: str | None = None) -> Case:

@@ -35,6 +35,7 @@ def enrolments(person: Person) -> Entries:
             "In orde": enrolment.complete_at,
             "Plaats sinds": enrolment.seated_at,
             "Betaler": payer.name if payer else "Jij",
+            "Ingeschreven door": payer.name if payer and enrolment.by_institution else None,
             "Akkoord met het reglement": enrolment.agreed_at,
             "Betaald": enrolment.paid_at,
             "Gestopt": enrolment.ended_at,

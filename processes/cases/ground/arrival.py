@@ -9,7 +9,7 @@ from processes.clock import legal_now
 from processes.errors import NotThis, Refused
 from processes.facts.no_say import NO_SAY
 from processes.facts.taken_up import EARLIER
-from processes.models import Case, Document, Person, db
+from processes.models import PAYER, Case, Document, Person, db
 from processes.regulation import brussels_date
 
 
@@ -21,7 +21,9 @@ class Arrival:
     has `sent_at`, when it was sent or posted, whether that counts or not. `documents` belong to no
     case yet. `came_as` is what `told` said of a minor's letter that a guardian confirms on line.
     `no_say` is the name of who sent it and has no say in it; empty of all else.
-    `earlier` is the reference of the case in which it was turned away first; empty of all else."""
+    What an institution sent in for one of its people has the channel `payer`, and `came_as` has its
+    name. `earlier` is the reference of the case in which it was turned away first; empty of all
+    else."""
 
     filed_at: datetime
     arrived_at: datetime
@@ -43,6 +45,20 @@ class Arrival:
         """On line, at this moment, without documents."""
         return cls(legal_now(), legal_now())
 
+    @classmethod
+    def of_institution(cls, name: str) -> "Arrival":
+        """What the institution with this name sends in now, for one of its people."""
+        return cls(legal_now(), legal_now(), channel=PAYER, came_as={"institution": name})
+
+    @property
+    def by_institution(self) -> bool:
+        """An institution sent it in, and not who it is about."""
+        return self.channel == PAYER
+
+    def by(self, person: Person) -> Person | None:
+        """Whom the trail names as who did it: nobody where an institution did."""
+        return None if self.by_institution else person
+
     def check(self) -> None:
         """Raises Refused where the moments cannot be, NotThis where a document has a case."""
         if max(self.filed_at, self.acted_at) > self.arrived_at:
@@ -58,6 +74,8 @@ class Arrival:
         said: dict[str, Any] = {}
         if self.documents:
             said["attachments"] = [described(document) for document in self.documents]
+        if self.by_institution:
+            said.update(self.came_as)
         if self.sent_at:
             said["sent_on"] = brussels_date(self.sent_at).isoformat()
         if self.earlier:

@@ -62,13 +62,15 @@ class ToldEnrolment(TypedDict):
     `address`, what a condition still `lacks`, in sentences, and the page on which a text is
     `to_sign`, empty where none is; `why` it cannot be, or is over; the
     whole `price` in words, and whether it is paid `by_note`; the institution that is the `payer`,
-    empty where they pay themself; and the last day on which a place that was offered can be taken,
-    None where none was, and the page `take` to do so.
+    empty where they pay themself, and whether it enrolled them itself (`by_institution`), in a
+    place that is `kept` for them: of somebody else; and the last day on which a place that was
+    offered can be taken, None where none was, and the page `take` to do so.
 
-    Of one that is over: whether the centre `cancelled` the run, and what that means for the
-    `diploma`; whether it was `late`, once the lessons had begun; the lessons to come that are
-    `gone`, where there was a place; how much comes `back`, in words, empty where nothing does; and
-    what else is counted anew (`recounted`), a sentence each."""
+    Of one that is over: whether the place was `given_away` to somebody else by the institution, or
+    which institution cancelled it (`left_by`); whether the centre `cancelled` the run, and what
+    that means for the `diploma`; whether it was `late`, once the lessons had begun; the lessons to
+    come that are `gone`, where there was a place; how much comes `back`, in words, empty where
+    nothing does; and what else is counted anew (`recounted`), a sentence each."""
 
     run: str
     lessons: list[Lesson]
@@ -79,6 +81,10 @@ class ToldEnrolment(TypedDict):
     price: str
     by_note: bool
     payer: str
+    by_institution: bool
+    kept: bool
+    given_away: bool
+    left_by: str
     offered_until: date | None
     take: str
     cancelled: bool

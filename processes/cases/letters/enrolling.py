@@ -5,9 +5,11 @@ from sqlalchemy import func, select
 from processes import links, procedures
 from processes.facts.enrolling import (
     LEFT_LATE,
+    PAYER_LEFT,
+    REPLACED,
     RUN_CANCELLED,
+    cost_of,
     enrolment_of,
-    fee_of,
     lacks,
     lacks_signature,
 )
@@ -24,7 +26,7 @@ def told(case: Case) -> ToldEnrolment | None:
     if procedures.of(case.process).family is not Family.ENROLMENT:
         return None
     own = enrolment_of(case)
-    run, price = own.run, fee_of(own.person, own.run, own)
+    run, price = own.run, cost_of(own)
     return {
         "run": run.code,
         "lessons": run.lessons,
@@ -32,9 +34,13 @@ def told(case: Case) -> ToldEnrolment | None:
         "lacks": lacks(own),
         "to_sign": links.to_sign(own.person_id) if lacks_signature(own) else "",
         "why": own.why,
-        "price": in_euros(price.cents) if price else "",
+        "price": in_euros(price) if price is not None else "",
         "by_note": run.payment == DEBIT_NOTE,
         "payer": own.institution.name if own.institution else "",
+        "by_institution": own.by_institution,
+        "kept": own.replaces_id is not None,
+        "given_away": own.end == REPLACED,
+        "left_by": own.institution.name if own.institution and own.end == PAYER_LEFT else "",
         "offered_until": can_be_taken_until([own]).get(own.id, own.offered_until),
         "take": links.offered_place(own.id),
         "cancelled": own.end == RUN_CANCELLED,

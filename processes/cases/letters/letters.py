@@ -21,7 +21,17 @@ from processes.regulation import brussels_date
 from processes.roles import CURSIST, MINOR, people, reserved_from, with_article
 
 from ..ground.matter import Matter
-from . import beside, data_request, enrolling, new_piece, noted, outside, posted, report
+from . import (
+    beside,
+    data_request,
+    enrolling,
+    new_piece,
+    noted,
+    outside,
+    payers,
+    posted,
+    report,
+)
 from .context import Context, ToldDecision, ToldResult
 from .first_talk import first_talk
 from .letterhead import signed_in_words
@@ -41,6 +51,7 @@ def send(case: Case, element: str, fired: DueDate | None, who: Holders = holders
     for role in mails.header(f"{case.process}/{element}").to:
         send_to(case, element, role, fired, who)
     outside.tell(case, element)
+    payers.tell(case, element)
 
 
 def send_to(

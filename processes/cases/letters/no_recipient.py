@@ -8,7 +8,7 @@ from processes import links, mails, procedures
 from processes.clock import legal_now
 from processes.facts.enrolling import enrolment_of, lacks
 from processes.facts.moments import latest_decision, latest_talk
-from processes.facts.waiting import holds_place
+from processes.facts.waiting import is_offered
 from processes.mails import Rendered
 from processes.models import Case, Enrolment, Event, db
 from processes.procedures import Family
@@ -51,15 +51,11 @@ def still_to_tell(case: Case) -> list[str]:
     return [event.element for event in untold.values() if event.element and _holds(case, event)]
 
 
-def _is_offered(own: Enrolment) -> bool:
-    return holds_place(own) and own.seated_at is None
-
-
 def _is_lacking(own: Enrolment) -> bool:
     return own.ended_at is None and own.seated_at is None and bool(lacks(own))
 
 
-_OF_ENROLMENTS = {"offer_notice": _is_offered, "missing_notice": _is_lacking}
+_OF_ENROLMENTS = {"offer_notice": is_offered, "missing_notice": _is_lacking}
 
 
 def _holds(case: Case, event: Event) -> bool:

@@ -1,0 +1,149 @@
+"""Onze cursussen: what an institution that signed in pays for. It enrols its people, puts one in
+the place of another, and cancels (portal)."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from app.reading.catalogue import shown
+from app.reading.our_courses import ours
+from app.signed_in import our_institution
+from app.writing.refusals import RefusalsAt
+from forms.meanwhile import SHOWN
+from forms.our_courses import CancelPlace, EnrolPeople, Replace
+from processes.cases.enrolment import by_institution, replacing
+from processes.cases.enrolment.asking import OTHER_PRICE
+from processes.cases.institutions.people import people_of
+from processes.clock import legal_now
+from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
+from processes.facts.enrolling import changed_without
+from processes.facts.offer import price_of
+from processes.models import Enrolment, Module, Run, db, transaction
+from processes.regulation import brussels_date
+from workers import nudge
+
+pages = Blueprint("our_courses", __name__, url_prefix="/instelling/cursussen")
+Page = str | Response | tuple[str, int]
+GONE = "Dit kan niet meer. Hieronder staat hoe het nu is."
+
+
+@pages.get("")
+def index() -> str:
+    """What the institution pays for, to come and past."""
+    to_come, past = ours(our_institution(), legal_now())
+    return render_template("institution/courses.html", to_come=to_come, past=past)
+
+
+@pages.route("/inschrijven/<code>", methods=["GET", "POST"])
+def enrol(code: str) -> Page:
+    """A run, what it costs, and whom of its people the institution enrols in it."""
+    run, number = _run(code), our_institution().id
+    form = EnrolPeople(request.form)
+    there = by_institution.enrolled_by(our_institution(), run)
+    people = [link.person for link in people_of(our_institution())]
+    form.offer(people)
+    form.shown = request.form.get(SHOWN, by_institution.mark_of_price(run))
+    status = 422 if request.method == "POST" else 200
+    try:
+        if request.method == "POST" and form.validate() and (count := _enrol(number, code, form)):
+            nudge()
+            who = "1 collega is" if count == 1 else f"{count} collega's zijn"
+            flash(f"{who} ingeschreven. Jullie krijgen meteen een mail, en zij ook.", "success")
+            return redirect(url_for("our_courses.index"))
+    except NotAsShown:
+        form.refuse(None, OTHER_PRICE)
+        form.shown, status = by_institution.mark_of_price(_run(code)), 409
+    run = _run(code)
+    page = render_template(
+        "institution/enrol.html",
+        run=run,
+        form=form,
+        price=price_of(run),
+        cannot=by_institution.cannot_now(run),
+        there=[each for each in people if each.id in there],
+        people=people,
+    )
+    return page, status
+
+
+@pages.route("/<int:number>/vervangen", methods=["GET", "POST"])
+def replace(number: int) -> Page:
+    """Who comes in the place of one of its people."""
+    own, school = _own(number), our_institution().id
+    form = Replace(request.form)
+    form.offer(replacing.can_replace(our_institution(), own))
+    try:
+        if request.method == "POST" and form.validate() and _replace(number, school, form):
+            nudge()
+            flash("Jullie collega is vervangen. Jullie krijgen een mail, en zij ook.", "success")
+            return redirect(url_for("our_courses.index"))
+    except (NoLongerOpen, NotAllowed):
+        return _gone()
+    own = _own(number)
+    if not form.form_errors and not replacing.may_replace(our_institution(), own):
+        return _gone()
+    page = render_template("institution/replace.html", own=own, form=form)
+    return page, 422 if request.method == "POST" else 200
+
+
+@pages.route("/<int:number>/annuleren", methods=["GET", "POST"])
+def cancel(number: int) -> Page:
+    """Asks why, and says what follows; then the place is given up."""
+    own, school = _own(number), our_institution().id
+    form = CancelPlace(request.form)
+    try:
+        if request.method == "POST" and form.validate() and _cancel(number, school, form):
+            nudge()
+            flash("De inschrijving is geannuleerd. Jullie collega krijgt een mail.", "success")
+            return redirect(url_for("our_courses.index"))
+    except (NoLongerOpen, NotAllowed):
+        return _gone()
+    own = _own(number)
+    if not form.form_errors and not replacing.may_cancel(our_institution(), own):
+        return _gone()
+    changed = changed_without(own) if own.seated_at else []
+    ours_too = [(each, cents) for each, cents in changed if each.institution_id == school]
+    told = {"changed": ours_too, "can_replace": replacing.may_replace(our_institution(), own)}
+    page = render_template("institution/cancel.html", own=own, form=form, **told)
+    return page, 422 if request.method == "POST" else 200
+
+
+def _enrol(number: int, code: str, form: EnrolPeople) -> int:
+    """How many were enrolled; 0 where it was refused."""
+    with RefusalsAt(form), transaction():
+        said = form.chosen, str(form.key.data), form.shown
+        return len(by_institution.enrol_people(number, code, *said))
+    return 0
+
+
+def _replace(number: int, school: int, form: Replace) -> bool:
+    with RefusalsAt(form), transaction():
+        replacing.replace(number, school, int(form.people.data), str(form.key.data))
+        return True
+    return False
+
+
+def _cancel(number: int, school: int, form: CancelPlace) -> bool:
+    with RefusalsAt(form), transaction():
+        replacing.cancel(number, school, str(form.why.data))
+        return True
+    return False
+
+
+def _gone() -> Response:
+    flash(GONE, "info")
+    return redirect(url_for("our_courses.index"))
+
+
+def _own(number: int) -> Enrolment:
+    """One that the institution pays for; a page that is not there for any other."""
+    own = db.session.get(Enrolment, number)
+    if own is None or own.institution_id != our_institution().id:
+        abort(404)
+    return own
+
+
+def _run(code: str) -> Run:
+    rows = select(Run).join(Run.module).join(Module.programme)
+    found = rows.where(Run.code == code, *shown(brussels_date(legal_now())))
+    return (db.session.scalar(found) if "\0" not in code else None) or abort(404)

@@ -1,0 +1,111 @@
+"""An institution puts somebody else in the place of one of its people, or cancels the place: only
+before the run begins (portal). What was charged for who leaves is taken back; the same is charged
+for who comes, once they have all that is asked."""
+
+from processes.effects.enrolment import locked_run
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.enrolling import PAYER_LEFT, REPLACED, conditions_in_place
+from processes.facts.paying import payer_of
+from processes.facts.waiting import is_offered
+from processes.models import Case, Enrolment, Institution, Person, db
+
+from ..institutions.people import people_of
+from .by_institution import (
+    BEFORE_ANY,
+    PEOPLE,
+    ask_the_centre,
+    check_linked,
+    check_pays,
+    enrol_one,
+    is_kept_out,
+    is_kept_out_of_place,
+    locked_people,
+    sent_before,
+)
+from .leaving import CANCELLED, NO_REASON, Giving, give_up, has_begun, locked_enrolment
+from .settling import lock_payers
+
+LONGEST = 1_000
+IN_BOOKS = "Vervangen door een collega voor de eerste les"
+WHY = "{name} laat iemand anders in je plaats komen."
+BEGUN = (
+    "De cursus is begonnen. Vervangen of annuleren kan niet meer. Neem contact op met het centrum."
+)
+
+
+def may_cancel(ours: Institution, own: Enrolment) -> bool:
+    """The institution pays for it, of somebody who is linked to it, in a run that is to begin."""
+    pays = own.seated_at is not None or payer_of(own) is not None
+    theirs = own.institution_id == ours.id and own.ended_at is None and pays
+    linked = own.person_id in {link.person_id for link in people_of(ours)}
+    return theirs and linked and own.run.cancelled_at is None and not has_begun(own)
+
+
+def may_replace(ours: Institution, own: Enrolment) -> bool:
+    """The same, while it is taken for a payer; a place that is offered is for who was asked."""
+    return may_cancel(ours, own) and ours.pays and not is_offered(own)
+
+
+def can_replace(ours: Institution, own: Enrolment) -> list[Person]:
+    """Its people of whom one can come in the place of somebody else."""
+    return [link.person for link in people_of(ours) if link.person_id != own.person_id]
+
+
+def replace(number: int, ours_number: int, other: int, key: str) -> Case:
+    """Ends the enrolment with this number, and enrols another of the people of the institution in
+    its place; a second click with the same `key` answers with the case of the first. Who had a
+    place leaves it to the other, for whom it is kept. Raises NotAllowed, NoLongerOpen where it is
+    over or began, and Refused at the people."""
+    own, _ = locked_enrolment(number)
+    people = {each.id: each for each in locked_people({own.person_id, other})}
+    lock_payers(own)  # the institution that pays is one of them
+    ours, comes = db.session.get_one(Institution, ours_number), people.get(other)
+    if comes is None or own.institution_id != ours.id:
+        raise NotAllowed(f"institution {ours_number} does not put {other} in enrolment {number}")
+    check_linked(ours, [comes])
+    if earlier := sent_before([comes], key):
+        return earlier[0]
+    _check(ours, own)
+    check_pays(ours)
+    run = locked_run(own)
+    if not may_replace(ours, own) or comes is own.person:
+        raise NoLongerOpen(f"nobody is put in the place of enrolment {number} any more")
+    seated = own.seated_at is not None
+    found = conditions_in_place(comes, run, comes.born_on or BEFORE_ANY)
+    out = is_kept_out_of_place(comes, run, found) if seated else is_kept_out(comes, run)
+    if out:
+        raise Refused(PEOPLE, ask_the_centre([comes.name]))
+    told = {"institution": ours.name}
+    give_up(own, Giving(REPLACED, WHY.format(name=ours.name), IN_BOOKS, told=told))
+    run.places_taken += seated
+    db.session.flush()
+    return enrol_one(ours, run, comes, f"{key}-{comes.id}", own if seated else None)
+
+
+def cancel(number: int, ours_number: int, why: str) -> Enrolment:
+    """Ends the enrolment with this number, for a reason that whoever it is about reads. Raises
+    NotAllowed, NoLongerOpen where it is over or began, and Refused without a reason."""
+    own, _ = locked_enrolment(number)
+    ours = db.session.get_one(Institution, ours_number)
+    _check(ours, own)
+    if not why.strip():
+        raise Refused("why", NO_REASON)
+    if len(why) > LONGEST:
+        raise Refused("why", f"Dit is te lang. Schrijf hoogstens {LONGEST} tekens.")
+    lock_payers(own)
+    locked_run(own)
+    if not may_cancel(ours, own):
+        raise NoLongerOpen(f"enrolment {number} is not cancelled any more")
+    told = {"institution": ours.name}
+    give_up(own, Giving(PAYER_LEFT, why.strip(), CANCELLED, told=told))
+    return own
+
+
+def _check(ours: Institution, own: Enrolment) -> None:
+    """Raises NotAllowed for an enrolment of another payer, or of who is not linked any more;
+    Refused once the run began."""
+    if own.institution_id != ours.id:
+        raise NotAllowed(f"institution {ours.id} does not pay for enrolment {own.id}")
+    check_linked(ours, [own.person])
+    if own.ended_at is None and has_begun(own):
+        raise Refused("", BEGUN)
