@@ -2,14 +2,17 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from benchmarks.crowd import fill
 from benchmarks.harness import Cost, Floor, repeat
 from benchmarks.houses import house, stage
 from processes import cases
-from processes.models import Case, Person, db, transaction
+from processes.models import TO_CURSIST, Case, Person, Poll, PollMoment, Task, db, transaction
+from tests import polling
 from tests.app.site import Site
+from tests.moments import brussels
 from tests.play import Play
 from workers import connect
 from workers.sweeping import sweep
@@ -53,6 +56,7 @@ def run(database: str, said: Namespace) -> list[dict[str, Any]]:
             with transaction():
                 play.add(ADMINISTRATOR, "administrator")
             fill(play, size)
+            _offer_moments(play)
             connect(app)
             rows += [{"cases": size, **row} for row in _measured(play, said.rounds)]
     return rows
@@ -81,6 +85,24 @@ def _visits(play: Play) -> Iterator[Work]:
         yield name, visit(sites[who], path.format(reference=reference))
     cursist = db.session.scalars(db.select(Person).order_by(Person.id.desc()).limit(1)).one()
     yield "cases of a cursist", visit(Site(play.app, cursist), "/dossiers")
+    poll = db.session.scalars(db.select(Poll)).one()
+    offered, chosen = f"/taken/{poll.task_id}/momenten", f"/dossiers/{poll.case.reference}/momenten"
+    yield "moments that are offered", visit(sites[CHAIR], offered)
+    yield "moments to choose from", visit(Site(play.app, poll.case.cursist), chosen)
+
+
+def _offer_moments(play: Play) -> None:
+    """Moments for one talk; its target is near, so that no door would offer them any more."""
+    invite = Task.element == "invite", Task.closed_at.is_(None)
+    with transaction():
+        task = db.session.scalars(db.select(Task).where(*invite).order_by(Task.id).limit(1)).one()
+        poll = Poll(case=task.case, task=task, asks=TO_CURSIST, said=polling.ROOM, words="")
+        poll.opened_by, poll.opened_at = play.person(CHAIR), brussels("2025-06-10 09:00")
+        poll.last_day = date(2025, 6, 12)
+        poll.moments = [
+            PollMoment(starts_at=brussels(f"2025-06-{day} 10:00")) for day in (18, 19, 20)
+        ]
+        db.session.add(poll)
 
 
 def visit(site: Site, path: str) -> Callable[[], bytes]:

@@ -81,16 +81,17 @@ def _taken(case: Case, person: Person) -> list[datetime]:
     """When talks are planned that this person planned, or at the place of their last invitation."""
     where = last_place(person)
     place = where.place.casefold() if where and where.setting == "at_centre" else None
-    planned = select(Talk).where(Talk.state == "planned", Talk.case_id != case.id)
-    return [
-        talk.starts_at
-        for talk in db.session.scalars(planned)
-        if _planner(talk) == person.id or (place and (talk.place or "").casefold() == place)
-    ]
-
-
-def _planner(talk: Talk) -> int | None:
-    rows = select(Submission.person_id).where(
-        Submission.case_id == talk.case_id, Submission.element.in_(PLANNED_BY)
+    invited = select(Submission.person_id).where(
+        Submission.case_id == Talk.case_id, Submission.element.in_(PLANNED_BY)
     )
-    return db.session.scalars(rows.order_by(Submission.id.desc())).first()
+    planner = invited.order_by(Submission.id.desc()).limit(1).scalar_subquery()
+    planned = select(Talk.starts_at, Talk.place, planner).where(
+        Talk.state == "planned",
+        Talk.case_id != case.id,
+        Talk.starts_at > legal_now() - LENGTH,  # one that is over takes nothing
+    )
+    return [
+        starts_at
+        for starts_at, its_place, by in db.session.execute(planned)
+        if by == person.id or (place and (its_place or "").casefold() == place)
+    ]
