@@ -1,5 +1,6 @@
-"""What the forms of a filing, and of choosing a moment, say to whoever fills them in: every text
-that can stand there, so that it can be had in another language beside the Dutch that counts."""
+"""What forms say to a cursist, or to anybody, who files, chooses a moment or tells something: every
+text that can stand there, so that it can be had in another language beside the Dutch that counts.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,10 +13,12 @@ from wtforms.fields.core import UnboundField
 from app.html.languages import say
 from app.reading.forms_by_step import form_class
 from forms.filing import DateCheck, Files, Filing
+from forms.heard import TO, LookBack, SayMore, Tell
 from forms.lengths import LINE_TOO_LONG
 from forms.moments import ChooseMoment
 from forms.names import DID_YOU_MEAN, MEANT, RIGHT
 from processes.cases.committee.choosing import TAKEN
+from processes.cases.heard.telling import ENOUGH, NOBODY_READS, UNKNOWN_CODE
 from processes.effects.absence_dispute import CERTIFICATES
 from processes.engine.diagrams import current, names
 from processes.engine.elements import START, USER_TASK
@@ -54,7 +57,7 @@ WRONG = (
     "je al typte, is bewaard.",
     "Je kan hoogstens %(most)s bestanden toevoegen.",
     *CERTIFICATES.values(),
-    TAKEN,
+    *(TAKEN, UNKNOWN_CODE, NOBODY_READS, ENOUGH),
     "Schrijf waarom je er niet was, of voeg je verklaring toe.",
     "Voor deze module is er al een vraag: dossier %(reference)s.",
     *(DID_YOU_MEAN, MEANT, RIGHT, LINE_TOO_LONG),
@@ -112,7 +115,8 @@ def every_text() -> Iterator[str]:
         yield from filter(None, [filing.if_late])
         for question in filing.questions:
             yield from (question.title, question.hint)
-    for form in (DateCheck, Files, ChooseMoment, *filings()):
+    yield from _of_choices(TO.values(), lists=False)
+    for form in (DateCheck, Files, ChooseMoment, Tell, LookBack, SayMore, *filings()):
         for _, unbound in getmembers(form, lambda each: isinstance(each, UnboundField)):
             yield from _of_unbound(unbound)
     yield from (*FIRST, *WRONG, *REFUSED, MEANWHILE)

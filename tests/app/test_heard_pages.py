@@ -3,6 +3,7 @@ at; and searched for by everybody else, in every place (chapter 9)."""
 
 import io
 import logging
+import re
 from zipfile import ZipFile
 
 import pytest
@@ -199,3 +200,26 @@ def test_what_is_told_in_confidence_is_found_in_no_place_by_anybody_else(
                 assert "We vinden niets bij" in site.get(f"/zoek?q={typed}").text
     lines = [line.getMessage() for line in caplog.records]
     assert [line for line in lines if any(each in line for each in (*hidden, "confidant"))] == []
+
+
+def test_who_tells_it_reads_every_page_in_their_own_language(with_confidant: Play) -> None:
+    site = site_of(with_confidant, None)
+    page = site.words("/vertel?taal=fr")
+    assert "la personne de confiance : Nele. Personne d’autre ne le lit" in page
+    assert "À qui le racontez-vous ?" in page
+    assert 'href="/vertel/terugkijken?taal=fr"' in site.get("/vertel?taal=fr").text
+    empty = site.post("/vertel?taal=fr", to="confidant", story="", key="sleutel")
+    assert "Écrivez ce que vous voulez raconter." in empty.text
+    done = site.post("/vertel?taal=fr", to="confidant", story=STORY, key="sleutel")
+    assert "Notez le code, ou prenez-le en photo." in done.text
+    (code,) = re.findall(r"[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}", done.text)
+    unknown = site.post("/vertel/terugkijken?taal=uk", code="AAAA")
+    assert "Ми не знаємо цього коду." in unknown.text
+    back = site.post("/vertel/terugkijken?taal=uk", code=code)
+    assert "Відповіді ще немає. Подивіться пізніше." in back.text
+    assert 'id="taal"' not in site.get("/vertel?taal=xx").text
+
+
+def test_without_a_confidant_the_central_desk_stands_there_in_every_language(play: Play) -> None:
+    page = site_of(play, None).words("/vertel?taal=en")
+    assert "There is no confidential adviser here now. Go to the Vraag- en meldpunt" in page

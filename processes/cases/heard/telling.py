@@ -23,6 +23,9 @@ UNANSWERED = 10  # remarks, before somebody answers
 NEWS = "work/waiting"
 PERSON = "person"  # whose mail is about no case
 AN_HOUR = timedelta(hours=1)
+UNKNOWN_CODE = "Deze code kennen we niet. Kijk na of je ze juist typte."
+NOBODY_READS = "Niemand leest dit nu. Ga naar het Vraag- en meldpunt."
+ENOUGH = "Je schreef al veel. Wacht op een antwoord, of ga naar het Vraag- en meldpunt."
 LOST = "(Dit kan niet meer gelezen worden.)"
 
 
@@ -65,11 +68,11 @@ def say_more(code: str, text: str) -> None:
     """Whoever began it says more. Raises Refused, also where nobody would read it."""
     found, now = look_back(code), legal_now()
     if found is None:
-        raise Refused("code", "Deze code kennen we niet. Kijk na of je ze juist typte.")
+        raise Refused("code", UNKNOWN_CODE)
     if not text.strip():
         raise Refused("more", "Schrijf wat je nog wilt vertellen.")
     if not is_read(found):
-        raise Refused("more", "Niemand leest dit nu. Ga naar het Vraag- en meldpunt.")
+        raise Refused("more", NOBODY_READS)
     db.session.refresh(found, with_for_update=True)
     _says_more(found, text, now)
 
@@ -113,9 +116,7 @@ def _answers(remark: Remark) -> bool:
 def _says_more(conversation: Conversation, text: str, now: datetime) -> None:
     answered = [at for at, each in enumerate(conversation.remarks, 1) if _answers(each)]
     if len(conversation.remarks) - (answered[-1] if answered else 0) >= UNANSWERED:
-        raise Refused(
-            "more", "Je schreef al veel. Wacht op een antwoord, of ga naar het Vraag- en meldpunt."
-        )
+        raise Refused("more", ENOUGH)
     said, nobody = (sealed(each, CONVERSATION) for each in (text.strip(), ""))
     conversation.remarks.append(Remark(by=nobody, text=said, answers=False, said_at=now))
     conversation.closed_at, conversation.held = None, True
