@@ -4,6 +4,7 @@ from datetime import date
 
 from flask import Blueprint, render_template
 
+from app.reading.data_requests import conducted
 from app.reading.enrolments import mine
 from app.signed_in import me
 from app.writing.own_cases import own_cases
@@ -33,6 +34,8 @@ def show() -> str:
         attestations=papers.attestations_of(whose),
         owed=ledger.owed(me()),
         cases=cases.running,
+        requests=[each for each in conducted(me()) if each.ended_at is None],
+        today=today,
         institutions=[link.institution.name for link in links_of(me())],
     )
 

@@ -12,6 +12,7 @@ from app.writing.own_cases import Begun, OwnCases, Running
 from processes import ledger
 from processes.cases.enrolment.waiting import can_take
 from processes.clock import legal_now
+from processes.facts.enrolling import lacks
 from processes.facts.polls import to_choose
 from processes.facts.waiting import can_be_taken_until
 from processes.models import Enrolment, Person
@@ -43,12 +44,22 @@ def _of_enrolments(person: Person, enrolments: list[Enrolment]) -> Iterator[Ask]
     for whose in to_sign(person):
         href = url_for("agreeing.sign", voor=whose.id)
         yield Ask("Lees en onderteken wat het centrum vraagt", _for(whose, person), href, None)
+    for own in enrolments:
+        if own.case and _is_incomplete(own) and (missing := lacks(own)):
+            href = url_for("cases.show", reference=own.case.reference)
+            which = _about(own.run.module.name, _for(own.person, person))
+            yield Ask(f"Nog niet in orde: {which}", " ".join(missing), href, None)
     free = [each for each in enrolments if can_take(person, each)]
     until = can_be_taken_until(free)
     for own in free:
         about = _about(own.run.module.name, _for(own.person, person))
         href = url_for("enrolling.take", number=own.id)
         yield Ask("Er is een plaats vrij voor je", about, href, until.get(own.id))
+
+
+def _is_incomplete(own: Enrolment) -> bool:
+    """No place is kept for it: something is still to be shown or paid (2.1)."""
+    return own.ended_at is None and own.seated_at is None and own.complete_at is None
 
 
 def _of_results(person: Person, cases: OwnCases) -> Iterator[Ask]:

@@ -12,6 +12,7 @@ from tests.enrolling import asks
 from tests.offering import run, weekly
 from tests.play import Play
 from tests.polling import offer
+from tests.procedures.test_privacy_request import ask
 
 PAGE = "/portaal"
 
@@ -83,7 +84,19 @@ def test_courses_past_and_to_come_papers_and_institutions_stand_together(play: P
     run(play, "KO-2", lessons=weekly("2025-06-02", 3))
     asks(play, "KO-2", "bas")
     said = parts(play, "bas")
-    assert said["Mijn lessen"].startswith("Soep, 2 juni 2025 tot 16 juni 2025Voorbij: 1")
+    assert said["Mijn lessen"].startswith(
+        "Soep, 2 juni 2025 tot 16 juni 2025 nog niet in ordeVoorbij: 1"
+    )
     assert said["Mijn papieren"].startswith("Je hebt 1 attest. nog te betalen: € 120,00")
     assert said["Mijn instellingen"] == "Sint-Jansschool Mijn instellingen"
-    assert waits_for(play, "bas") == ["Betaal € 120,00 Mijn rekening"]
+    assert waits_for(play, "bas") == [
+        "Nog niet in orde: Soep Heb je niet de Belgische nationaliteit? Geef dan nog een document "
+        "dat bewijst dat je wettig in België mag wonen. Betaal nog het inschrijvingsgeld. Toon nog "
+        "je identiteitskaart.",
+        "Betaal € 120,00 Mijn rekening",
+    ]
+
+
+def test_what_was_asked_about_data_is_there_until_it_is_answered(play: Play) -> None:
+    case = ask(play)
+    assert f"{case.reference}, gevraagd op" in parts(play, "amina")["Mijn gegevens"]
