@@ -35,6 +35,8 @@ KEEPERS = {
     "app/reading/enrolments.py": "waarvoor iemand ingeschreven is, en was",
     "app/templates/account/papers.html": "de pagina met je papieren",
     "processes/cases/enrolment/attendance.py": "wie er in een les was",
+    "processes/cases/enrolment/material.py": "lesmateriaal, en wie het erbij zet",
+    "processes/facts/material.py": "wie lesmateriaal mag lezen, en hoelang",
     "processes/cases/enrolment/papers.py": "attesten, en een bewijs dat je de lessen volgt",
     "processes/cases/ledger/desk.py": "wat het secretariaat in de rekeningen schrijft",
     "processes/cases/ledger/notes.py": "de mail met een debetnota, en de kopie ervan",

@@ -35,6 +35,7 @@ NAMES = {
     "cap_cents": "Hoogstens per semester",
     "apart": "Eigen regels",
     "teachers": "Lesgevers",
+    "material": "Lesmateriaal",
 }
 
 

@@ -26,6 +26,7 @@ from processes.facts.enrolling import (
     lacks_signature,
     running,
 )
+from processes.facts.material import with_material
 from processes.facts.waiting import can_be_taken_until
 from processes.models import Enrolment, Module, Person, Run, db, transaction
 from processes.regulation import brussels_date
@@ -70,13 +71,15 @@ def ask(code: str) -> Page:
 @pages.get("/mijn-lessen")
 def index() -> str:
     """What I am enrolled in, or ask to be, and the same of whom I am a guardian."""
+    enrolments = mine(me())
     return render_template(
         "enrolling/mine.html",
-        enrolments=mine(me()),
+        enrolments=enrolments,
         to_sign=to_sign(me()),
         today=_today(),
         can_leave=_can_leave,
         can_take=partial(waiting.can_take, me()),
+        with_material=with_material(enrolments, legal_now()),
     )
 
 

@@ -13,6 +13,7 @@ from app.writing.refusals import RefusalsAt
 from forms.attendance import TeachersForm
 from forms.meanwhile import SHOWN, set_beside
 from forms.runs import RunForm
+from processes.cases.enrolment.attendance import may_keep as may_keep_lists
 from processes.cases.enrolment.cancelling import can_be_cancelled, may_cancel
 from processes.cases.offer import runs as door
 from processes.cases.offer import teachers as giving
@@ -199,6 +200,7 @@ def _page(form: RunForm, run: Run | None = None) -> str:
         run=run,
         price=price,
         teachers=gives,
+        keeps_lists=bool(run and may_keep_lists(me(), run)),
         does_papers=SECRETARIAT in roles_on(me(), legal_now()),
         can_cancel=bool(run and can_be_cancelled(run, legal_now()) and may_cancel(me())),
     )

@@ -62,6 +62,7 @@ from .mails import (
     Mail,
     Stationery,
 )
+from .material import AFTERWARDS, WHILE_ENROLLED, Material
 from .measures import Exclusion, Exemption
 from .notes import Note
 from .offer import Module, Offer, Programme
@@ -99,6 +100,7 @@ from .words import Word, begins
 __all__ = [
     "ABOUT",
     "ABSENT",
+    "AFTERWARDS",
     "ATTESTATIONS",
     "AT_ENROLMENT",
     "BANK",
@@ -137,6 +139,7 @@ __all__ = [
     "TO_COMMITTEE",
     "TO_CURSIST",
     "UNSURE",
+    "WHILE_ENROLLED",
     "YES",
     "Account",
     "Agreement",
@@ -182,6 +185,7 @@ __all__ = [
     "LinkRequest",
     "Location",
     "Mail",
+    "Material",
     "Member",
     "Module",
     "Note",

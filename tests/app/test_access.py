@@ -185,6 +185,14 @@ GET  /mijn-lesgroepen            302 403 403 403 403 403 403 403 403 403 403
 GET  /mijn-lesgroepen/9999       302 404 404 404 404 404 404 404 404 404 404
 GET  /mijn-lesgroepen/les/9999   302 404 404 404 404 404 404 404 404 404 404
 POST /mijn-lesgroepen/les/9999   302 404 404 404 404 404 404 404 404 404 404
+GET  /mijn-lesgroepen/9999/materiaal 302 404 404 404 404 404 404 404 404 404 404
+POST /mijn-lesgroepen/9999/materiaal 302 404 404 404 404 404 404 404 404 404 404
+POST /mijn-lesgroepen/9999/materiaal/overnemen 302 404 404 404 404 404 404 404 404 404 404
+GET  /mijn-lesgroepen/materiaal/9999 302 404 404 404 404 404 404 404 404 404 404
+POST /mijn-lesgroepen/materiaal/9999 302 404 404 404 404 404 404 404 404 404 404
+POST /mijn-lesgroepen/materiaal/9999/weg 302 404 404 404 404 404 404 404 404 404 404
+GET  /mijn-lessen/9999/materiaal 302 404 404 404 404 404 404 404 404 404 404
+GET  /lesmateriaal/9999          302 404 404 404 404 404 404 404 404 404 404
 GET  /lesgroepen/plaatsen        302 403 403 403 403 403 403 200 403 403 200
 POST /lesgroepen/plaatsen        302 403 403 403 403 403 403 422 403 403 422
 GET  /lesgroepen/plaatsen/9999   302 403 403 403 403 403 403 404 403 403 404

@@ -24,6 +24,7 @@ NOBODY, AMINA, DAAN, OLEH, MEI, NOOR, HILDE, INES, JOKE, MARC, WIM, ANKE, GRIET 
     "Griet Wouters",
 )  # fmt: skip
 RAYAN, KARIM, LIEVE = "Rayan Bakkali", "Karim El Idrissi", "Lieve Verbeke"
+ELIF = "Elif Kaya"
 NOTE = "/rekeningen?q=vuurtoren > .ww-task__link > .ww-task__link"
 OVERPAID = "/rekeningen?q=samira > .ww-task__link"
 ACCOUNT = "/rekeningen?q=lotte > .ww-task__link"
@@ -35,6 +36,7 @@ MORE_TIME = "a:has-text('Geef meer tijd')"
 FIRST_TASK = "main .ww-task__link"
 AT_DESK = "a:text('Schrijf iemand in aan het loket')"
 A_RUN = "main .ww-task__link:below(:text('Alle lesgroepen'))"
+MATERIAL = "a:text('Lesmateriaal')"
 OWN_FILE = "Wat er op je dossier staat"
 ELSEWHERE = "a:text('Registreer een uitsluiting')"
 INCOMING = "a:text('Registreer wat binnenkwam')"
@@ -638,6 +640,13 @@ PAGES: list[tuple[str, str, Way]] = [
     (KARIM, "my_runs.index", "/mijn-lesgroepen"),
     (KARIM, "my_runs.show", f"/mijn-lesgroepen > {A_RUN}"),
     (KARIM, "my_runs.lesson", f"/mijn-lesgroepen > {A_RUN} > {FIRST_TASK}"),
+    (KARIM, "material.keep", f"/mijn-lesgroepen > {A_RUN} > {MATERIAL}"),
+    (
+        KARIM,
+        "material.change",
+        f"/mijn-lesgroepen > {A_RUN} > {MATERIAL} > a:has-text('Pas aan of haal weg')",
+    ),
+    (ELIF, "material.read", "/mijn-lessen > a:has-text('Lesmateriaal')"),
     (JOKE, "prices.places", "/lesgroepen/plaatsen"),
     (JOKE, "prices.place", f"/lesgroepen/plaatsen > {FIRST_TASK}"),
     (JOKE, "prices.module", "/lesgroepen/modules/1"),
@@ -669,6 +678,7 @@ NO_PAGES = {
     "documents.show": "a document, to download",
     "institution.paper": "a document, to download",
     "institution.attestation": "a document, to download",
+    "material.file": "a document, to download",
     "my_ledger.paper": "a document, to download",
     "my_papers.attestation": "a document, to download",
     "my_papers.proof": "a document, to download",

@@ -5,11 +5,22 @@ from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import select
 
+from processes import documents
 from processes.cases.enrolment.attendance import There, keep
+from processes.cases.enrolment.material import Said, put_file, put_link
 from processes.cases.offer.teachers import name_teachers
 from processes.clock import holding
 from processes.facts.attendance import expected
-from processes.models import ABSENT, PRESENT, Lesson, Run, db, transaction
+from processes.models import (
+    ABSENT,
+    AFTERWARDS,
+    PRESENT,
+    WHILE_ENROLLED,
+    Lesson,
+    Run,
+    db,
+    transaction,
+)
 from processes.regulation import BRUSSELS, brussels_date
 
 from .enrolments import ALL_SHOWN, EnrolmentStory
@@ -35,6 +46,7 @@ class AttendanceStory(EnrolmentStory):
                 self._sees(self._asks(name, code, 0), 0, **ALL_SHOWN)
         for each in gone:
             self._writes_down(each)
+        self._puts_material(number)
 
     def _writes_down(self, number: int) -> None:
         lesson = db.session.get_one(Lesson, number)
@@ -44,6 +56,15 @@ class AttendanceStory(EnrolmentStory):
             said = {each.id: There(PRESENT) for each in people}
             said[people[number % len(people)].id] = There(ABSENT)
             keep(by, lesson, said, "")
+
+    def _puts_material(self, number: int) -> None:
+        html = "<html lang=nl><title>Woorden</title><h1>Woorden van week 1 tot 4</h1></html>"
+        words = documents.put("woorden.pdf", documents.MEDIA_TYPE, documents.pdf(html))
+        film = "https://www.nedbox.be/"
+        with transaction():
+            by = self.person("Karim")
+            put_file(number, by, words, Said("Woorden van week 1 tot 4", AFTERWARDS))
+            put_link(number, by, film, Said("Filmpje: luister en herhaal", WHILE_ENROLLED))
 
     def _is_over(self, lesson: Lesson) -> bool:
         return brussels_date(lesson.starts) < self.today

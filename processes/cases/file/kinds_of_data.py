@@ -200,6 +200,7 @@ WORK = Kind(
         "event.person_id",
         "institution.closed_by_id",
         "ledger_note.by_id",
+        "material.by_id",
         "member.person_id",
         "mention.person_id",
         "note.person_id",

@@ -1,0 +1,92 @@
+"""What people learn from, and who may read it (art. 5.9)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from processes.folding import sameness
+from processes.models import (
+    AFTERWARDS,
+    Enrolment,
+    Exclusion,
+    Material,
+    Module,
+    Run,
+    db,
+)
+from processes.models.measures import CENTRE, LOCATION, PREVENTIVE
+from processes.regulation import brussels_date
+
+from .in_force import in_force_from
+
+
+def of_run(run: Run) -> list[Material]:
+    """All of a run, in the order in which it was put there."""
+    rows = select(Material).where(Material.run_id == run.id)
+    return list(db.session.scalars(rows.order_by(Material.id)))
+
+
+def open_to(own: Enrolment, at: datetime) -> list[Material]:
+    """What somebody with this enrolment may use of the material of its run on the Brussels day of
+    `at`: who has a place in it and is not excluded from it. What is for who follows the programme
+    is so for as long as they have a place in a run of it that is not over; the rest for good."""
+    day = brussels_date(at)
+    if not _has_place(own) or _is_excluded(own, day):
+        return []
+    found = of_run(own.run)
+    if all(each.access == AFTERWARDS for each in found) or _follows_programme(own, day):
+        return found
+    return [each for each in found if each.access == AFTERWARDS]
+
+
+def with_material(enrolments: Iterable[Enrolment], at: datetime) -> set[int]:
+    """Which of these enrolments have something to use now, by their numbers."""
+    every = list(enrolments)
+    rows = select(Material.run_id).where(Material.run_id.in_([each.run_id for each in every]))
+    runs = set(db.session.scalars(rows.distinct()))
+    return {each.id for each in every if each.run_id in runs and open_to(each, at)}
+
+
+def _has_place(own: Enrolment) -> bool:
+    return bool(own.seated_at and not own.ended_at and not own.run.cancelled_at)
+
+
+def _follows_programme(own: Enrolment, day: date) -> bool:
+    rows = (
+        select(Enrolment)
+        .join(Enrolment.run)
+        .join(Run.module)
+        .where(
+            Enrolment.person_id == own.person_id,
+            Module.programme_id == own.run.module.programme_id,
+            Run.last_day >= day,
+        )
+    )
+    found = db.session.scalars(rows)
+    return any(_has_place(each) and not _is_excluded(each, day) for each in found)
+
+
+def _is_excluded(own: Enrolment, day: date) -> bool:
+    """Whoever is excluded does not follow the run, while that lasts (6.2); one that came after its
+    last day takes nothing of it away. Who is suspended still follows it, though not in the room."""
+    rows = select(Exclusion).where(
+        Exclusion.cursist_id == own.person_id, Exclusion.kind != PREVENTIVE
+    )
+    return any(_holds(each, day) and _is_from(each, own.run) for each in db.session.scalars(rows))
+
+
+def _holds(exclusion: Exclusion, day: date) -> bool:
+    since = in_force_from(exclusion)
+    return exclusion.holds_on(day) and since is not None and since <= day
+
+
+def _is_from(exclusion: Exclusion, run: Run) -> bool:
+    if exclusion.department:
+        return False
+    if run.last_day and run.last_day < exclusion.first_day:
+        return False
+    if exclusion.scope == LOCATION:
+        return sameness(exclusion.location) == sameness(run.location.name)
+    programme = run.module.programme.name
+    return exclusion.scope == CENTRE or sameness(exclusion.programme) == sameness(programme)

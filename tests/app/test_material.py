@@ -1,0 +1,172 @@
+"""What people learn from, on the pages: put there by who gives the run, found by who follows it at
+their course, and written nowhere who read what (art. 5.9)."""
+
+import logging
+
+import pytest
+from sqlalchemy import Table, select
+
+from processes.cases.enrolment.material import Said, change
+from processes.documents import removing
+from processes.documents.store import path_of
+from processes.models import (
+    AFTERWARDS,
+    WHILE_ENROLLED,
+    Base,
+    Event,
+    Material,
+    db,
+    transaction,
+)
+from tests.app.browsing import HOME, Browser
+from tests.app.files import EICAR, JPEG, PDF
+from tests.enrolling import own
+from tests.learning import begun, comes, number_of, puts
+from tests.play import Play
+
+
+@pytest.fixture
+def given(play: Play) -> Play:
+    begun(play)
+    return play
+
+
+def codes(play: Play, who: str, file: int, of: str = "amina") -> tuple[int, int]:
+    """What somebody gets who asks for the file, and for the page of an enrolment."""
+    client = Browser(play, who)
+    paths = f"/lesmateriaal/{file}", f"/mijn-lessen/{own(of).id}/materiaal"
+    first, second = (client.get(path).status_code for path in paths)
+    return first, second
+
+
+@pytest.mark.obligation("5.9-01")
+def test_a_teacher_puts_files_and_a_link_and_who_follows_finds_them_at_their_course(
+    given: Play,
+) -> None:
+    tess = Browser(given, "tess")
+    tess.get("/mijn-lesgroepen")
+    tess.follow("Soep")
+    tess.follow("Lesmateriaal van deze lesgroep")
+    assert "Er is nog geen lesmateriaal." in tess.text
+    files = [("recepten.pdf", PDF), ("foto.jpg", JPEG)]
+    tess.send("Voeg toe", files=files, link="https://www.een.be/dagelijkse-kost?id=3")
+    assert "Toegevoegd: www.een.be, recepten.pdf, foto.jpg." in tess.page.text_content()
+    rows = db.session.scalars(select(Material).order_by(Material.id)).all()
+    assert [(e.name, e.access, e.by.name) for e in rows] == [
+        ("www.een.be", WHILE_ENROLLED, "Tess"),
+        ("recepten.pdf", WHILE_ENROLLED, "Tess"),
+        ("foto.jpg", WHILE_ENROLLED, "Tess"),
+    ]
+    bas = Browser(given, "bas")
+    bas.get("/mijn-lessen")
+    bas.follow("Lesmateriaal van Soep, lesgroep KO-1")
+    assert "Je gaat naar www.een.be" in bas.text
+    assert bas.links()["www.een.be"] == "https://www.een.be/dagelijkse-kost?id=3"
+    taken = bas.client.get(bas.links()["recepten.pdf"], base_url=HOME)
+    assert (taken.status_code, taken.data) == (200, PDF)
+    assert taken.headers["Content-Disposition"] == "attachment; filename=recepten.pdf"
+    assert taken.headers["Cache-Control"] == "no-store"
+
+
+def test_what_somebody_looks_at_is_written_nowhere(
+    given: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = puts(given)
+    bas = Browser(given, "bas")
+    bas.get("/mijn-lessen")
+    before = {table.name: play_rows(table) for table in Base.metadata.sorted_tables}
+    with caplog.at_level(logging.INFO):
+        assert bas.get(f"/lesmateriaal/{file}").status_code == 200
+    assert {table.name: play_rows(table) for table in Base.metadata.sorted_tables} == before
+    assert [each.name for each in caplog.records if each.name == "weerwoord.security"] == []
+
+
+def play_rows(table: Table) -> list[tuple[object, ...]]:
+    return sorted(map(tuple, db.session.execute(select(table))), key=repr)
+
+
+def test_pages_of_what_is_not_yours_are_not_there(given: Play) -> None:
+    file = puts(given)
+    comes(given, "theo", "teacher")
+    comes(given, "zoe")
+    assert codes(given, "bas", file, "bas") == (200, 200)
+    assert codes(given, "bas", file, "amina") == (200, 404)
+    assert codes(given, "zoe", file) == (404, 404)
+    page, one = f"/mijn-lesgroepen/{number_of()}/materiaal", f"/mijn-lesgroepen/materiaal/{file}"
+    for who, code in (("theo", 404), ("amina", 404), ("dirk", 200), ("chris", 200)):
+        client = Browser(given, who)
+        assert [client.get(path).status_code for path in (page, one)] == [code, code]
+        if code == 404:
+            posted = [client.post(path).status_code for path in (page, one, f"{one}/weg")]
+            assert posted == [404, 404, 404]
+
+
+def test_what_is_wrong_stands_at_its_field_and_what_is_good_is_kept(given: Play) -> None:
+    tess = Browser(given, "tess")
+    tess.get(f"/mijn-lesgroepen/{number_of()}/materiaal")
+    tess.send("Voeg toe")
+    assert tess.errors == ["Bestanden Kies een bestand of plak een link."]
+    tess.send("Voeg toe", link="http://een.be", name="Filmpje", access=AFTERWARDS)
+    assert tess.errors == ["Een link Plak de hele link. Die begint met https://."]
+    fields = dict(tess._form("Voeg toe").form_values())
+    assert (fields["link"], fields["name"], fields["access"]) == (
+        "http://een.be",
+        "Filmpje",
+        AFTERWARDS,
+    )
+    tess.send("Voeg toe", files=[("a.pdf", PDF)], link="https://een.be")
+    assert tess.errors[0].startswith("Hoe heet het? Je kiest meer dan één ding.")
+    tess.send("Voeg toe", files=[("a.pdf", PDF), ("v.pdf", EICAR)], link="", name="")
+    assert len(tess.errors) == 1
+    assert "Toegevoegd: a.pdf." in tess.page.text_content()
+    tess.send("Voeg toe", files=[("b.pdf", PDF)], link="", name="")  # the same bytes once more
+    assert [each.name for each in db.session.scalars(select(Material))] == ["a.pdf"]
+
+
+def test_a_file_is_replaced_and_the_old_one_is_erased(given: Play) -> None:
+    file = puts(given)
+    old = db.session.get_one(Material, file).document
+    assert old is not None
+    sha256 = old.sha256
+    tess = Browser(given, "tess")
+    tess.get(f"/mijn-lesgroepen/{number_of()}/materiaal")
+    tess.follow("Pas aan of haal weg: Recepten.png")
+    tess.send("Bewaar", files=[("nieuw.pdf", PDF)], name="Recepten, tweede keer", access=AFTERWARDS)
+    kept = db.session.get_one(Material, file)
+    assert kept.document is not None
+    assert (kept.name, kept.access, kept.document.name) == (
+        "Recepten, tweede keer",
+        AFTERWARDS,
+        "nieuw.pdf",
+    )
+    given.travel_to("2025-05-05 13:30", settle=False)
+    assert removing.erase_removed() == 1
+    assert (path_of(sha256).exists(), path_of(kept.document.sha256).exists()) == (False, True)
+    tess.sign_in("tess")
+    tess.get(f"/mijn-lesgroepen/materiaal/{file}")
+    tess.send("Haal weg")
+    assert "Er is nog geen lesmateriaal." in tess.text
+    assert tess.post(f"/mijn-lesgroepen/materiaal/{file}/weg").status_code == 404
+    rows = select(Event).where(Event.kind == "offer_kept").order_by(Event.id.desc())
+    told = [
+        (each.details["before"]["material"], each.details["after"]["material"])
+        for each in db.session.scalars(rows.limit(3))
+    ]
+    assert told == [
+        ("Recepten, tweede keer", None),
+        ("Recepten.png", "Recepten, tweede keer"),
+        (None, "Recepten.png"),
+    ]
+
+
+def test_what_another_changed_meanwhile_is_not_written_over(given: Play) -> None:
+    file = puts(given)
+    tess = Browser(given, "tess")
+    tess.get(f"/mijn-lesgroepen/materiaal/{file}")
+    with transaction():
+        change(file, given.person("chris"), Said("Soepen", WHILE_ENROLLED))
+    tess.send("Bewaar", name="Recepten")
+    assert "Dit veranderde intussen" in tess.text
+    assert db.session.get_one(Material, file).name == "Soepen"
+    tess.send("Bewaar")
+    assert db.session.get_one(Material, file).name == "Recepten"

@@ -1,0 +1,53 @@
+"""People of the stories learn from what Tess puts in her run."""
+
+from io import BytesIO
+
+from sqlalchemy import select
+
+from processes.cases.enrolment.material import Said, may_open, put_file
+from processes.clock import legal_now
+from processes.documents import keep
+from processes.facts.material import open_to
+from processes.models import WHILE_ENROLLED, Material, Run, db, transaction
+from tests.attending import a_class
+from tests.enrolling import own
+from tests.play import Play
+
+A_FILE = b"\x89PNG\r\n\x1a\n"
+
+
+def begun(play: Play) -> None:
+    """Amina and Bas have a place in KO-1 of Koken, which Tess gives in May and June 2025; it is the
+    day of the first lesson."""
+    a_class(play, "amina", "bas")
+    play.travel_to("2025-05-05 11:30")
+
+
+def puts(play: Play, name: str = "Recepten.png", access: str = WHILE_ENROLLED) -> int:
+    """Tess puts a file in KO-1; its number."""
+    with transaction():
+        kept = keep(name, BytesIO(A_FILE + name.encode()))
+        return put_file(number_of(), play.person("tess"), kept, Said("", access)).id
+
+
+def comes(play: Play, name: str, *roles: str) -> None:
+    """Somebody more, with these roles."""
+    with transaction():
+        play.add(name, *roles)
+
+
+def number_of(code: str = "KO-1") -> int:
+    """The number of a run."""
+    return db.session.scalars(select(Run.id).where(Run.code == code)).one()
+
+
+def named(who: str) -> list[str]:
+    """What somebody may use now with their last enrolment."""
+    db.session.expire_all()
+    return [each.name for each in open_to(own(who), legal_now())]
+
+
+def opens(play: Play, who: str, file: int) -> bool:
+    """Somebody may have this file now."""
+    db.session.expire_all()
+    return may_open(play.person(who), db.session.get_one(Material, file))
