@@ -133,6 +133,10 @@ GET  /overzicht/jaren/redenen.xlsx 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/jaren/cijfers.xlsx 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection/schema.bpmn 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/stappen.csv 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/stappen.xlsx 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/wegen.csv 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/wegen.xlsx 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection/versies 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection/versies/{version} 302 403 403 403 403 403 403 403 200 200 403
 POST /overzicht/procedures/evaluation_objection/versies/{version} 302 403 403 403 403 403 403 403 422 422 403

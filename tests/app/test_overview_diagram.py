@@ -9,9 +9,11 @@ from lxml import html
 from processes.models import Case, db, transaction
 from tests.app.overview import listed
 from tests.app.site import Site, words
+from tests.app.workbooks import rows_of
 from tests.play import Play
 
 OBJECTION = "evaluation_objection"
+SHEETS = ("stappen.xlsx", "wegen.xlsx")
 
 
 def test_the_diagram_says_how_many_cases_stand_at_each_step(three_cases: Play) -> None:
@@ -59,6 +61,27 @@ def test_the_ways_that_cases_went_have_their_share(three_cases: Play) -> None:
     assert [[words_of(cell) for cell in row] for row in rows] == [
         ["Uitnodigen voor het gesprek", "Niet ontvankelijk", "1 dossier", "100 %"]
     ]
+
+
+def test_the_steps_and_the_ways_are_had_as_sheets_of_the_same_numbers(three_cases: Play) -> None:
+    """Counted by hand: an invitation waits, past its target, and a decision; the talk that was held
+    took from Tuesday at 10 to Thursday at 15 o'clock."""
+    site = Site(three_cases.app, three_cases.person("dirk"))
+    page, there = f"/overzicht/procedures/{OBJECTION}", "?ingediend=2024-2025"
+    links = html.fromstring(site.get(page + there).text).xpath("//a/@href")
+    of_page = [f"{page}/{name}{there}" for name in SHEETS]
+    assert [link for link in links if link.startswith(page) and "xlsx" in link] == of_page
+    steps, ways = (rows_of(site.get(path).data) for path in of_page)
+    told = {row[0]: row[2:] for row in steps[1:]}
+    assert told["Uitnodigen voor het gesprek"] == [1, 0, 1, 0, 0, 0, 0]
+    assert told["Beslissen: komt de commissie opnieuw samen?"] == [1, 0, 0, "", "", 0, 0]
+    assert told["Gesprek en verslag"] == [0, 0, 0, 3, 3, 0, 0]
+    assert ways[1:] == [["Uitnodigen voor het gesprek", "Niet ontvankelijk", 1, 100]]
+    csv = site.get(f"{page}/wegen.csv{there}").text
+    assert csv.splitlines()[1] == "Uitnodigen voor het gesprek;Niet ontvankelijk;1;100"
+    assert site.get("/overzicht/procedures/nergens/stappen.csv").status_code == 404
+    nothing = rows_of(site.get(f"{page}/wegen.xlsx?ingediend=2022-2023").data)
+    assert nothing == [["Stappen", "Einde", "Dossiers", "Deel (%)"]]
 
 
 def test_a_way_leads_to_the_cases_that_went_it(three_cases: Play) -> None:

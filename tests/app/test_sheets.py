@@ -73,6 +73,8 @@ def test_no_workbook_of_the_house_has_a_formula_in_it(play: Play) -> None:
         ("/overzicht/lijst.xlsx", True),
         ("/overzicht/jaren/redenen.xlsx", False),
         ("/overzicht/jaren/cijfers.xlsx", True),
+        ("/overzicht/procedures/evaluation_objection/stappen.xlsx", True),
+        ("/overzicht/procedures/evaluation_objection/wegen.xlsx", True),
         ("/brieven/lijst.xlsx", True),
         ("/toezicht/lijst.xlsx", True),
     ]
@@ -95,6 +97,8 @@ def test_no_sheet_of_the_house_has_a_formula_in_it(play: Play) -> None:
         "/overzicht/lijst.csv",
         "/overzicht/jaren/cijfers.csv",
         "/overzicht/jaren/redenen.csv",
+        "/overzicht/procedures/evaluation_objection/stappen.csv",
+        "/overzicht/procedures/evaluation_objection/wegen.csv",
         "/instellingen/school_holidays/voorbeeld.csv",
         "/instellingen/regulatory_holidays/voorbeeld.csv",
         "/lesgroepen/csv/voorbeeld.csv",

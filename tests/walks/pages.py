@@ -697,9 +697,11 @@ NO_PAGES = {
     "years.as_xlsx": "a table, to download",
     "years.reasons_as_csv": "a table, to download",
     "years.reasons_as_xlsx": "a table, to download",
+    "procedure_sheets.ways_as_csv": "a table, to download",
+    "procedure_sheets.ways_as_xlsx": "a table, to download",
     **{
         f"{pages}.{sheet}": "a table, to download"
-        for pages in ("agenda", "tasks", "waiting_letters", "oversight")
+        for pages in ("procedure_sheets", "agenda", "tasks", "waiting_letters", "oversight")
         for sheet in ("as_csv", "as_xlsx")
     },
     "overview.bpmn": "a diagram, to download",
