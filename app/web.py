@@ -74,6 +74,7 @@ OPEN = {
     "catalogue.index",
     "catalogue.show",
     "common_questions.index",
+    "genuine.ask",
     "own_calendar.read",
     "registering.ask",
     "registering.asked",
@@ -188,6 +189,7 @@ def _navigation(person: Person) -> list[tuple[str, str]]:
         staff.append(("personal_file.choose", "Personen"))
     if roles & SEE_EVERY_CASE:
         staff.append(("enrolments.index", "Inschrijvingen"))
+        staff.append(("certificates.index", "Studiebewijzen"))
     if SECRETARIAT in roles:
         staff.append(("results.index", "Resultaten"))
         staff.append(("incoming.choose", "Registreren"))

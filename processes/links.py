@@ -49,6 +49,11 @@ def to_sign(person: int) -> str:
     return _page(f"akkoord?voor={person}")
 
 
+def genuine() -> str:
+    """Where anybody asks whether a certificate is genuine."""
+    return _page("nakijken")
+
+
 def offered_place(enrolment: int) -> str:
     """Where somebody takes a place that was offered to them."""
     return _page(f"mijn-lessen/{enrolment}/plaats")

@@ -342,3 +342,9 @@ def ended(happened: Happened) -> Words:
     """The case ended."""
     end = steps.ending(happened.case)
     return f"Afgesloten: {end.name if end else happened.step}", ""
+
+
+def certificate_withdrawn(happened: Happened) -> Words:
+    """The direction withdrew a certificate."""
+    said = happened.details
+    return f"Studiebewijs {said['certificate']} ingetrokken", said["why"]

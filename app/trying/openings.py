@@ -16,6 +16,7 @@ from processes.roles import CURSIST
 
 ALONE, RESULT, STRAIGHT = "alone", "against a result", "straight against a result"
 RUN = "in a run"  # which the centre must offer
+PASSED = "of who passed"  # a module of which the sheet says what it gives
 DECISION, BESIDE, AFTER = "against a decision of", "beside", "after"
 
 
@@ -46,10 +47,12 @@ class Opening:
         self, cursist: Person, before: Case | None, today: date, of: tuple[str, str]
     ) -> Matter | None:
         """A result that came today, `of` a programme and a module, or the decision of the case that
-        was there before; None where it is about neither."""
+        was there before; None where it is about neither. Who passed has a result by then too."""
         if self.about in (RESULT, STRAIGHT):
             by = Matter.about if self.about == RESULT else Matter.straight
-            return by(_refused(cursist, today, *of))
+            return by(_result(cursist, today, *of, certificate=False))
+        if self.about == PASSED:
+            _result(cursist, today, *of, certificate=True)
         decision = latest_decision(before) if before and self.about == DECISION else None
         return Matter.against(decision) if decision else None
 
@@ -59,6 +62,8 @@ def openings(diagram: Diagram) -> Iterator[Opening]:
     start, own = diagram.start, procedures.of(diagram.process)
     if own.after:
         yield Opening(AFTER, own.after.process, end=own.after.end)
+    elif own.family is Family.PAPERS:
+        yield Opening(PASSED)
     elif start.lane != CURSIST:
         beside = form_class(diagram.process, start.id).beside
         yield Opening(BESIDE, beside) if beside else Opening(ALONE)
@@ -85,13 +90,15 @@ def _answered() -> str | None:
     return procedures.of(process).answers_appeals if process else None
 
 
-def _refused(cursist: Person, today: date, programme: str, module: str) -> Result:
-    """No certificate: the term in which a talk can be asked runs."""
+def _result(
+    cursist: Person, today: date, programme: str, module: str, *, certificate: bool
+) -> Result:
+    """Without a certificate the term in which a talk can be asked runs."""
     result = Result(
         cursist_id=cursist.id,
         programme=programme,
         module=module,
-        certificate=False,
+        certificate=certificate,
         decided_on=today,
     )
     return register_result(result, today, "afgegeven", None)

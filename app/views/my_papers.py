@@ -1,4 +1,5 @@
-"""Mijn papieren: the attestations of what somebody followed, and proofs of what they follow."""
+"""Mijn papieren: the certificates and attestations of what somebody followed, and proofs of what
+they follow."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -9,10 +10,10 @@ from werkzeug.wrappers import Response
 from app.reading.enrolments import mine
 from app.signed_in import me
 from processes import documents
-from processes.cases.enrolment import papers
+from processes.cases.enrolment import certificates, papers
 from processes.clock import legal_now
 from processes.errors import NotConverted
-from processes.models import Attestation, Person, db
+from processes.models import Attestation, Certificate, Person, db
 from processes.regulation import brussels_date
 from processes.roles import wards
 
@@ -22,9 +23,11 @@ POLICY = "default-src 'none'; sandbox"
 
 @pages.get("")
 def index() -> str:
-    """The attestations and the proofs of me and of whom I am a guardian now."""
+    """The certificates, attestations and proofs of me and of whom I am a guardian now."""
     return render_template(
         "account/papers.html",
+        certificates=certificates.certificates_of(_whose()),
+        called=certificates.called,
         attestations=papers.attestations_of(_whose()),
         enrolments=[each for each in mine(me()) if papers.may_prove(each)],
     )
@@ -37,6 +40,15 @@ def attestation(number: int) -> Response:
     if own is None or own.enrolment.person not in _whose():
         abort(404)
     return attestation_pdf(own)
+
+
+@pages.get("/studiebewijzen/<int:number>.pdf")
+def certificate(number: int) -> Response:
+    """A certificate as a PDF; a page that is not there for one of somebody else."""
+    own = db.session.get(Certificate, number)
+    if own is None or own.case.cursist not in _whose():
+        abort(404)
+    return certificate_pdf(own)
 
 
 @pages.get("/bewijs/<int:number>.pdf")
@@ -54,6 +66,12 @@ def attestation_pdf(own: Attestation) -> Response:
     now."""
     name, number = f"{own.code}.pdf", own.id
     return _sent(name, lambda: documents.read(papers.paper_of(number).sha256))
+
+
+def certificate_pdf(own: Certificate) -> Response:
+    """The same of a certificate."""
+    name, number = f"{own.reference}.pdf", own.id
+    return _sent(name, lambda: documents.read(certificates.paper_of(number).sha256))
 
 
 def _sent(name: str, data: Callable[[], bytes]) -> Response:

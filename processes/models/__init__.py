@@ -7,6 +7,7 @@ from .attestations import ATTESTATIONS, Attestation, AttestationPaper
 from .base import Base, db, found_or_made, rehearsal, transaction
 from .calendar_feeds import CalendarFeed
 from .cases import Case, Decision, Definition, Event, Submission, Task
+from .certificates import CERTIFICATES, Certificate, CertificatePaper
 from .committees import Ballot, Challenge, Member, Vote
 from .conversations import Conversation, Remark
 from .directory_accounts import DirectoryAccount
@@ -107,6 +108,7 @@ __all__ = [
     "BY_INSTITUTION",
     "BY_PERSON",
     "CASH",
+    "CERTIFICATES",
     "CHOSEN",
     "COSTS",
     "CREDIT",
@@ -154,6 +156,8 @@ __all__ = [
     "Base",
     "CalendarFeed",
     "Case",
+    "Certificate",
+    "CertificatePaper",
     "ChainHead",
     "Challenge",
     "Charge",

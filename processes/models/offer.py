@@ -22,7 +22,8 @@ _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.ins
 class Programme(Base):
     """A programme: `known_as` is the same for what is one name. One that `ended` is chosen no more,
     and stays what results and cases are about. Of one of additional `general_education` exemptions
-    are looked at in a talk (art. 4.1)."""
+    are looked at in a talk (art. 4.1). The whole of it `gives` a kind of certificate, by its token;
+    empty where it gives none (art. 3.7)."""
 
     __tablename__ = "programme"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -30,12 +31,14 @@ class Programme(Base):
     known_as: Mapped[str] = mapped_column(by_its_bytes(200), unique=True)
     ended: Mapped[bool] = mapped_column(default=False)
     general_education: Mapped[bool] = mapped_column(default=False)
+    gives: Mapped[str] = mapped_column(String(30), default="")
 
 
 class Module(Base):
     """A module of a programme; the rest as of that. It takes so many `periods` (lestijden), None
     while nobody said how many, each of which costs by the tariff of this name. `about` says what
-    one learns, and `admission` who is admitted: the requirements of article 2.1."""
+    one learns, and `admission` who is admitted: the requirements of article 2.1. Who passes it gets
+    what it `gives`; it `counts` for what the whole programme gives (art. 3.7)."""
 
     __tablename__ = "module"
     __table_args__ = (UniqueConstraint("programme_id", "known_as"),)
@@ -48,6 +51,8 @@ class Module(Base):
     tariff: Mapped[str] = mapped_column(String(60), default=GENERAL)
     about: Mapped[str] = mapped_column(Text, default="")
     admission: Mapped[str] = mapped_column(Text, default="")
+    gives: Mapped[str] = mapped_column(String(30), default="")
+    counts: Mapped[bool] = mapped_column(default=False)
     programme: Mapped[Programme] = relationship()
 
 
@@ -183,9 +188,9 @@ def _taken_up(
     if key not in known:
         row = {"name": name, "known_as": key, "ended": False, **of}
         if table is Programme:
-            row["general_education"] = says_general(name)
+            row |= {"general_education": says_general(name), "gives": ""}
         else:
-            row |= {"tariff": GENERAL, "about": "", "admission": ""}
+            row |= {"tariff": GENERAL, "about": "", "admission": "", "gives": "", "counts": False}
         insert = _INSERT[connection.dialect.name](table).values(row)
         connection.execute(insert.on_conflict_do_nothing())
         found = select(table.id, table.name, table.ended).filter_by(known_as=key, **of)

@@ -30,6 +30,14 @@ POST /mijn-lessen/9999/annuleren 302 404 404 404 404 404 404 404 404 404 404
 GET  /mijn-lessen/9999/plaats    302 404 404 404 404 404 404 404 404 404 404
 POST /mijn-lessen/9999/plaats    302 404 404 404 404 404 404 404 404 404 404
 GET  /inschrijvingen             302 403 403 403 403 403 403 200 200 200 403
+GET  /nakijken                   200 200 200 200 200 200 200 200 200 200 200
+POST /nakijken                   422 422 422 422 422 422 422 422 422 422 422
+GET  /studiebewijzen             302 403 403 403 403 403 403 200 200 200 403
+GET  /studiebewijzen/9999        302 403 403 403 403 403 403 404 404 404 403
+GET  /studiebewijzen/9999.pdf    302 403 403 403 403 403 403 404 404 404 403
+GET  /studiebewijzen/9999/intrekken 302 403 403 403 403 403 403 403 404 404 403
+POST /studiebewijzen/9999/intrekken 302 403 403 403 403 403 403 403 404 404 403
+GET  /account/papieren/studiebewijzen/9999.pdf 302 404 404 404 404 404 404 404 404 404 404
 GET  /akkoord                    302 200 200 200 200 200 200 200 200 200 200
 POST /akkoord                    302 302 302 403 302 302 302 302 302 302 302
 GET  /akkoord/geraden            404 404 404 404 404 404 404 404 404 404 404
@@ -173,6 +181,8 @@ POST /opleidingen/nieuw          302 403 403 403 403 403 403 422 403 403 422
 GET  /opleidingen/opleiding/9999 302 403 403 403 403 403 403 404 403 403 404
 POST /opleidingen/opleiding/9999 302 403 403 403 403 403 403 404 403 403 404
 POST /opleidingen/opleiding/9999/kiezen 302 403 403 403 403 403 403 404 403 403 404
+GET  /opleidingen/opleiding/9999/fiche 302 403 403 403 403 403 403 404 403 403 404
+POST /opleidingen/opleiding/9999/fiche 302 403 403 403 403 403 403 404 403 403 404
 POST /opleidingen/opleiding/9999/gesprek 302 403 403 403 403 403 403 404 403 403 404
 GET  /lesgroepen                 302 403 403 403 403 403 403 200 403 403 200
 GET  /lesgroepen/nieuw           302 403 403 403 403 403 403 200 403 403 200
@@ -616,7 +626,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 85
+    assert len(shut) == 90
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

@@ -99,6 +99,7 @@ def test_an_answer_in_json_is_whole() -> None:
         "attendance_days",
         "cancels_run",
         "unsigned_refund",
+        "certificate_with_exemptions",
     ]
 
 

@@ -20,6 +20,7 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.check: ((7,), "filing.check", {"number": 7}),
     links.notes: ((REFERENCE,), "work.notes", {"reference": REFERENCE}),
     links.to_sign: ((5,), "agreeing.sign", {}),
+    links.genuine: ((), "genuine.ask", {}),
     links.offered_place: ((7,), "enrolling.take", {"number": 7}),
     links.tasks: ((), "tasks.mine", {}),
     links.task: ((7,), "tasks.show", {"number": 7}),

@@ -45,7 +45,7 @@ def test_an_attestation_is_there_for_ever_as_it_was_drawn(followed: tuple[Play, 
     bas.follow("Mijn papieren: attesten en bewijzen")
     address = bas.links()["Soep (PDF)"]
     bas.get("/account")
-    bas.follow("Mijn papieren: je attesten, en een bewijs dat je les volgt")
+    bas.follow("Mijn papieren: je studiebewijzen en attesten, en een bewijs dat je les volgt")
     [attestation] = [a for a in bas.page.xpath("//main//a/@href") if "attesten" in a]
     drawn = bas.client.get(attestation, base_url=HOME)
     [page] = pages_read(drawn.data)

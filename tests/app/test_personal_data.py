@@ -56,7 +56,7 @@ def test_somebody_reads_of_each_kind_where_it_comes_from_and_what_it_serves(told
     for said in (
         "Wie je bent (1) Waar het vandaan komt Jij, of het secretariaat toen het je account",
         "inschrijving verder op te volgen. De wet verplicht het centrum daartoe (art. 7.1).",
-        "Je resultaten en je vrijstellingen (1) Waar het vandaan komt De evaluatiecommissie",
+        "Je resultaten, je vrijstellingen en je studiebewijzen (1) Waar het vandaan komt",
         "om je te begeleiden en te evalueren zolang je ingeschreven bent (art. 7.1).",
         "Dit bewaren we niet over jou Ouders en voogden Instellingen waar je werkt",
         "Zo lang als de Selectielijst voor Vlaamse gemeentearchieven zegt",

@@ -21,6 +21,7 @@ from processes.models import (
     db,
 )
 from processes.regulation import BRUSSELS
+from processes.regulation.certificates import Kind
 from processes.regulation.committees import COMMITTEES, EVALUATION_CHAIR, Committee, Place
 from processes.roles import DIRECTOR, STAFF_ROLES
 
@@ -52,7 +53,7 @@ def settle_in(born_on: date) -> Person:
 
 
 def _run() -> Run:
-    module = Module(name=MODULE, known_as=MODULE.lower(), periods=40)
+    module = Module(name=MODULE, known_as=MODULE.lower(), periods=40, gives=Kind.PARTIAL)
     module.programme = Programme(name=PROGRAMME, known_as=PROGRAMME.lower())
     run = Run(module=module, code="NT2-1", places=12, payment=DEBIT_NOTE)
     run.location = Location(name="Campus Noord", known_as="campus noord")

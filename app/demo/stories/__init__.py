@@ -4,6 +4,7 @@ from app.demo.people import CARE, ICT, NT2
 
 from .attending import AttendanceStory
 from .books import BooksStory
+from .certificates import CertificateStory
 from .discipline import Discipline
 from .exemptions import Exemptions
 from .last_year import LastYear
@@ -11,7 +12,16 @@ from .offer import OfferStory
 from .reports import Reports
 
 
-class Stories(AttendanceStory, BooksStory, Discipline, Exemptions, LastYear, OfferStory, Reports):
+class Stories(
+    AttendanceStory,
+    BooksStory,
+    CertificateStory,
+    Discipline,
+    Exemptions,
+    LastYear,
+    OfferStory,
+    Reports,
+):
     """Plays them one after another."""
 
     def play(self) -> None:
@@ -52,5 +62,6 @@ class Stories(AttendanceStory, BooksStory, Discipline, Exemptions, LastYear, Off
         self.keeps_books()
         self.something_broke()
         self.happened_last_year()
+        self.certificates_follow()
         self.somebody_teaches()
         self.people_enrol()

@@ -134,7 +134,7 @@ MONEY = Kind(
 )
 RESULTS = Kind(
     "results",
-    "Je resultaten en je vrijstellingen",
+    "Je resultaten, je vrijstellingen en je studiebewijzen",
     "De evaluatiecommissie, en het secretariaat",
     "Weten of je een studiebewijs kreeg, en tot wanneer je daarover iets kan vragen",
     EVALUATED,

@@ -194,6 +194,7 @@ def _results(person: Person) -> Iterator[Mapping[str, Said | None]]:
             "Opleiding": exemption.programme,
             "Sinds": exemption.granted_on,
         }
+    yield from studies.certificates(person)
 
 
 def _measures(person: Person) -> Iterator[Mapping[str, Said | None]]:

@@ -12,11 +12,14 @@ from processes.models import (
     AgreementRequest,
     Attendance,
     Attestation,
+    Case,
+    Certificate,
     Enrolment,
     Person,
     db,
 )
 from processes.regulation.attendance import in_hours
+from processes.regulation.certificates import WORDS, Kind
 
 from .kinds_of_data import Said
 
@@ -81,4 +84,19 @@ def attendance(person: Person) -> Entries:
             "Cursus": paper.module,
             "Gemaakt": paper.issued_on,
             "Uren in de les": in_hours(paper.minutes),
+        }
+
+
+def certificates(person: Person) -> Entries:
+    """What was issued to them, also what was withdrawn."""
+    rows = select(Certificate).join(Certificate.case).where(Case.cursist_id == person.id)
+    for own in db.session.scalars(rows.order_by(Certificate.id)):
+        yield {
+            "Studiebewijs": own.reference,
+            "Wat": WORDS[Kind(own.kind)].capitalize(),
+            "Opleiding": own.programme,
+            "Module": own.module,
+            "Uitgereikt": own.issued_on,
+            "Ingetrokken": own.withdrawn_on,
+            "Waarom": own.withdrawn_why,
         }

@@ -116,6 +116,7 @@ def _merge(kept: Kept, other: Kept) -> None:
         _check_chairs(kept, other)
         if isinstance(other, Programme):  # whatever one of them was known to ask, stays asked
             other.general_education |= kept.general_education
+            other.gives = other.gives or kept.gives
         for module in db.session.scalars(select(Module).where(Module.programme_id == kept.id)):
             same = _called(Module, module.name, Module.programme_id == other.id)
             if same:
@@ -139,6 +140,7 @@ def _merge_modules(kept: Module, other: Module) -> None:
     elif costs != would and db.session.scalar(runs):
         raise Refused("merges", TWO_PRICES)
     other.about, other.admission = other.about or kept.about, other.admission or kept.admission
+    other.gives, other.counts = other.gives or kept.gives, other.counts or kept.counts
     db.session.execute(update(Run).where(Run.module_id == kept.id).values(module_id=other.id))
 
 

@@ -28,12 +28,18 @@ from processes.regulation.enrolment.fees import (
 )
 from processes.regulation.enrolment.money import in_cents, in_euros
 from processes.regulation.enrolment.questions import fee_answer, may_enrol_answer
-from processes.regulation.enrolment.settings import CancelsRun, EnrolmentSettings, UnsignedRefund
+from processes.regulation.enrolment.settings import (
+    CancelsRun,
+    CertificateWithExemptions,
+    EnrolmentSettings,
+    UnsignedRefund,
+)
 
 __all__ = [
     "GENERAL",
     "OF_THE_REGULATION",
     "CancelsRun",
+    "CertificateWithExemptions",
     "Condition",
     "Course",
     "EnrolmentSettings",

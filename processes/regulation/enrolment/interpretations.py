@@ -106,6 +106,17 @@ OPEN_QUESTIONS = {
         "module. De tekst zegt niets over het geld.",
         {"full": "ja, alles", "none": "nee"},
     ),
+    "certificate_with_exemptions": OpenQuestion(
+        "Iemand is vrijgesteld van een deel van de modules. Krijgt die het studiebewijs van de "
+        "hele opleiding?",
+        "art. 3.7 en 4.2",
+        "Je krijgt geen deelcertificaat of certificaat voor modules waarvoor je een vrijstelling "
+        "hebt. De tekst zegt niet of zo’n module meetelt voor de hele opleiding.",
+        {
+            "yes": "ja, als de cursist voor minstens 1 module geslaagd is",
+            "no": "nee, alleen wie voor elke module slaagde",
+        },
+    ),
 }
 
 

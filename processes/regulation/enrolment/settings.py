@@ -69,11 +69,19 @@ class UnsignedRefund(StrEnum):
     NONE = "none"
 
 
+class CertificateWithExemptions(StrEnum):
+    """Whether exempted modules count for the certificate of a whole programme (3.7, 4.2)."""
+
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True)
 class EnrolmentSettings:
-    """How a centre reads the chapter on enrolment. `raised_rate` is in cents a lestijd,
-    `raised_window` in school years, the one of the module among them. `attendance_days` is for how
-    many days after a lesson who was there can change without a reason (1.7)."""
+    """How a centre reads what the regulation says of enrolments, and of what follows from them.
+    `raised_rate` is in cents a lestijd, `raised_window` in school years, the one of the module
+    among them. `attendance_days` is for how many days after a lesson who was there can change
+    without a reason (1.7)."""
 
     raised_rate: int = 300
     raised_window: int = 6
@@ -86,6 +94,7 @@ class EnrolmentSettings:
     attendance_days: int = 0
     cancels_run: CancelsRun = CancelsRun.DIRECTION
     unsigned_refund: UnsignedRefund = UnsignedRefund.FULL
+    certificate_with_exemptions: CertificateWithExemptions = CertificateWithExemptions.YES
 
     @classmethod
     def from_tokens(cls, tokens: Mapping[str, str]) -> Self:

@@ -1,0 +1,115 @@
+"""The certificates that somebody of the secretariat or the direction reads: what can be proposed,
+what is to be signed, what was issued, and what was withdrawn (art. 3.7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select, union
+from sqlalchemy.orm import joinedload
+
+from app.reading.paging import Stretch
+from processes.clock import legal_now
+from processes.facts.certificates import PROCESS, Proposal, proposals
+from processes.models import (
+    Case,
+    Certificate,
+    Exemption,
+    Module,
+    Person,
+    Programme,
+    Result,
+    Task,
+    db,
+)
+from processes.regulation import brussels_date
+from processes.roles import kept_from, party_to
+
+TO_PROPOSE, TO_SIGN, ISSUED, WITHDRAWN = "voorstellen", "ondertekenen", "uitgereikt", "ingetrokken"
+STATES = {
+    TO_PROPOSE: "Voor te stellen",
+    TO_SIGN: "Te ondertekenen",
+    ISSUED: "Uitgereikt",
+    WITHDRAWN: "Ingetrokken",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """What can be proposed for somebody."""
+
+    person: Person
+    proposals: list[Proposal]
+
+
+def stretch(reader: Person, state: str) -> Stretch:
+    """The rows of one state that this person may read: people, tasks, or certificates."""
+    day = brussels_date(legal_now())
+    if state == TO_PROPOSE:
+        own = party_to(reader, day)
+        return Stretch(select(Person.id).where(_can_have(), Person.id.not_in(own)), Person.id)
+    if state == TO_SIGN:
+        rows = (
+            select(Task.id).join(Task.case).where(Task.closed_at.is_(None), ~kept_from(reader, day))
+        )
+        return Stretch(rows.where(Case.process == PROCESS), Task.id)
+    gone = Certificate.withdrawn_on.is_not(None)
+    rows = select(Certificate.id).join(Certificate.case).where(~kept_from(reader, day))
+    return Stretch(rows.where(gone if state == WITHDRAWN else ~gone), Certificate.id)
+
+
+def people(numbers: Sequence[int]) -> list[Line]:
+    """What can be proposed for these, in their order."""
+    rows = select(Person).where(Person.id.in_(numbers)).order_by(Person.id)
+    found = [Line(each, proposals(each)) for each in db.session.scalars(rows)]
+    return [each for each in found if each.proposals]
+
+
+def tasks(numbers: Sequence[int]) -> list[Task]:
+    """These, in their order."""
+    rows = select(Task).where(Task.id.in_(numbers)).order_by(Task.id)
+    return list(db.session.scalars(rows.options(joinedload(Task.case).joinedload(Case.cursist))))
+
+
+def certificates(numbers: Sequence[int]) -> list[Certificate]:
+    """These, in their order."""
+    rows = select(Certificate).where(Certificate.id.in_(numbers)).order_by(Certificate.id)
+    return list(db.session.scalars(rows.options(joinedload(Certificate.case))))
+
+
+def read(reader: Person, number: int) -> Certificate | None:
+    """The one of this number, if this person may read it."""
+    rows = select(Certificate).join(Certificate.case).where(Certificate.id == number)
+    return db.session.scalar(rows.where(~kept_from(reader, brussels_date(legal_now()))))
+
+
+def _can_have() -> ColumnElement[bool]:
+    """As a condition on people: they passed a module that gives something, or did all that counts
+    for a whole programme, and it is neither there nor proposed. What exactly follows is asked for
+    each of them apart."""
+    passed = select(Result.cursist_id, Result.module_id).where(Result.certificate)
+    gives = passed.join(Module, Module.id == Result.module_id).where(
+        Module.gives != "", ~_there(Result.cursist_id, Result.programme, Result.module)
+    )
+    spared = select(Exemption.cursist_id, Exemption.module_id)
+    done = union(passed, spared).subquery()
+    of_module = gives.with_only_columns(Result.cursist_id)
+    return or_(Person.id.in_(of_module), Person.id.in_(_whole(done)))
+
+
+def _whole(done: Subquery) -> Select[Any]:
+    counting = Module.programme_id == Programme.id, Module.counts
+    asked = select(func.count(Module.id)).where(*counting).correlate(Programme).scalar_subquery()
+    rows = select(done.c.cursist_id).join(Module, Module.id == done.c.module_id)
+    rows = rows.join(Programme, Programme.id == Module.programme_id)
+    rows = rows.where(
+        Programme.gives != "", Module.counts, ~_there(done.c.cursist_id, Programme.name, "")
+    )
+    return rows.group_by(done.c.cursist_id, Programme.id).having(func.count(Module.id) == asked)
+
+
+def _there(cursist: Any, programme: Any, module: Any) -> ColumnElement[bool]:
+    of = Case.cursist_id == cursist, Case.programme == programme, Case.module == module
+    held = select(Certificate.case_id).where(Certificate.withdrawn_on.is_(None))
+    stands = or_(Case.ended_at.is_(None), Case.id.in_(held))
+    return select(Case.id).where(and_(Case.process == PROCESS, stands, *of)).exists()

@@ -1,0 +1,27 @@
+"""A certificate, for whoever gets it or their guardian (art. 3.7)."""
+
+from app.html.languages import say
+from processes.facts.certificates import certificate_of
+
+from . import Situation
+
+
+def sign(at: Situation) -> str:
+    """The direction is to sign."""
+    return say("Het secretariaat stelde dit studiebewijs voor. De directie kijkt het na.")
+
+
+def ended_issued(at: Situation) -> str:
+    """It is there, or was withdrawn since."""
+    found = certificate_of(at.case)
+    if found and found.withdrawn_on:
+        return say("De directie trok dit studiebewijs in. Het geldt niet meer.")
+    return say("Het studiebewijs is er. Het staat altijd bij Mijn papieren.")
+
+
+def ended_not_signed(at: Situation) -> str:
+    """It was not signed."""
+    return say(
+        "De directie ondertekende dit voorstel niet. Heb je een vraag? Vraag het aan het "
+        "secretariaat."
+    )

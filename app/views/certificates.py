@@ -1,0 +1,121 @@
+"""Certificates for the secretariat and the direction: what can be proposed, is to be signed, was
+issued or withdrawn (art. 3.7)."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.reading import certificates as reading
+from app.reading.paging import counted, page_of
+from app.signed_in import direction_or_403, me
+from app.views.my_papers import certificate_pdf
+from app.writing.refusals import RefusalsAt
+from forms.certificate import called
+from forms.certificates import Withdraw
+from processes.cases.enrolment import certificates as door
+from processes.clock import legal_now
+from processes.errors import NoLongerOpen
+from processes.facts.certificates import asked_in, still_follows, why
+from processes.models import Certificate, Person, Task, db, transaction
+from processes.regulation.certificates import Kind
+from processes.roles import SECRETARIAT, SEE_EVERY_CASE, is_direction, roles_on
+from workers import nudge
+
+pages = Blueprint("certificates", __name__, url_prefix="/studiebewijzen")
+Page = str | Response | tuple[str, int]
+
+
+@pages.before_request
+def _only_who_sees_every_case() -> None:
+    if not roles_on(me(), legal_now()) & SEE_EVERY_CASE:
+        abort(403)
+
+
+@pages.get("")
+def index() -> str:
+    """Those of one state."""
+    proposes = SECRETARIAT in roles_on(me(), legal_now())
+    said = request.args.get("stand", "")
+    usual = reading.TO_PROPOSE if proposes else reading.TO_SIGN
+    state = said if said in reading.STATES else usual
+    newest_first = state in (reading.ISSUED, reading.WITHDRAWN)
+    page = page_of([reading.stretch(me(), state)], request.args, backwards=newest_first)
+    numbers = list(page.numbers)
+    return render_template(
+        "certificates/index.html",
+        people=reading.people(numbers) if state == reading.TO_PROPOSE else [],
+        tasks=reading.tasks(numbers) if state == reading.TO_SIGN else [],
+        certificates=reading.certificates(numbers) if newest_first else [],
+        page=page,
+        state=state,
+        proposes=proposes,
+        signs=is_direction(me()),
+        called=called,
+        of_task=_of_task,
+        kind=Kind,
+        states=[
+            (name, words, counted(reading.stretch(me(), name).rows))
+            for name, words in reading.STATES.items()
+        ],
+    )
+
+
+@pages.get("/<int:number>")
+def show(number: int) -> str:
+    """One, with what it follows from now."""
+    own = _own(number)
+    return render_template(
+        "certificates/show.html",
+        own=own,
+        called=door.called(own),
+        follows=still_follows(own.case),
+        why=why(own.case),
+        withdraws=own.withdrawn_on is None and door.may_withdraw(me(), own),
+    )
+
+
+@pages.get("/<int:number>.pdf")
+def paper(number: int) -> Response:
+    """One as a PDF."""
+    return certificate_pdf(_own(number))
+
+
+@pages.route("/<int:number>/intrekken", methods=["GET", "POST"])
+def withdraw(number: int) -> Page:
+    """The direction withdraws one, with why."""
+    direction_or_403()
+    own, form = _own(number), Withdraw(request.form or None)
+    if not door.may_withdraw(me(), own):
+        abort(403)
+    if request.method == "POST" and form.validate() and _withdrawn(number, form):
+        nudge()
+        return redirect(url_for("certificates.show", number=number))
+    own = _own(number)
+    if own.withdrawn_on:
+        flash("Dit studiebewijs is al ingetrokken.", "info")
+        return redirect(url_for("certificates.show", number=number))
+    page = render_template(
+        "certificates/withdraw.html", own=own, called=door.called(own), form=form
+    )
+    return page, 422 if request.method == "POST" else 200
+
+
+def _withdrawn(number: int, form: Withdraw) -> bool:
+    who = me().id
+    with RefusalsAt(form):
+        try:
+            with transaction():
+                door.withdraw(number, db.session.get_one(Person, who), form.why.data or "")
+        except NoLongerOpen:
+            return False
+        flash("Het studiebewijs is ingetrokken. De cursist krijgt een mail.", "success")
+        return True
+    return False
+
+
+def _own(number: int) -> Certificate:
+    return reading.read(me(), number) or abort(404)
+
+
+def _of_task(task: Task) -> str:
+    programme, module, kind = asked_in(task.case)
+    return called(Kind(kind), programme, module)

@@ -1,0 +1,80 @@
+"""What is asked about certificates beside their procedure: is one genuine, what a sheet says, and
+why one is withdrawn (art. 3.7)."""
+
+from collections.abc import Sequence
+
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, Length
+
+from forms import Form
+from forms.heard import AS_A_CODE
+from processes.cases.enrolment.certificates import LONGEST, NO_REASON
+from processes.models import Module, Programme
+from processes.regulation.certificates import OF_MODULE, OF_WHOLE, WORDS, Kind
+
+GIVES, COUNTS = "gives_", "counts_"  # before the number of a module
+
+
+class AskGenuine(Form):
+    """Anybody has the code of a certificate."""
+
+    code = StringField(
+        "Welke code staat er op het studiebewijs?",
+        [DataRequired("Typ de code."), Length(max=40, message="Deze code is te lang.")],
+        description="Zestien letters en cijfers.",
+        render_kw=AS_A_CODE,
+    )
+
+
+class Withdraw(Form):
+    """The direction withdraws one."""
+
+    why = TextAreaField(
+        "Waarom trek je dit studiebewijs in?",
+        [
+            DataRequired(NO_REASON),
+            Length(max=LONGEST, message=f"Schrijf hoogstens {LONGEST} tekens."),
+        ],
+        description="De cursist leest dit.",
+        render_kw={"rows": 3},
+    )
+
+
+class SheetForm(Form):
+    """What a whole programme gives, and each of its modules; `of` adds its fields."""
+
+    gives: SelectField
+
+    @property
+    def said(self) -> dict[int, tuple[str, bool]]:
+        """By the number of a module what it gives, and whether it counts."""
+        numbers = [int(name[len(COUNTS) :]) for name in self._fields if name.startswith(COUNTS)]
+        return {
+            each: (str(self[f"{GIVES}{each}"].data or ""), bool(self[f"{COUNTS}{each}"].data))
+            for each in numbers
+        }
+
+
+def sheet_form(programme: Programme, modules: Sequence[Module]) -> type[SheetForm]:
+    """The form of the sheet of a programme, with what stands there."""
+    asked: dict[str, SelectField | BooleanField] = {
+        "gives": SelectField(
+            "Wat krijgt wie voor de hele opleiding slaagt?",
+            choices=_choices(OF_WHOLE),
+            default=programme.gives,
+        )
+    }
+    for each in modules:
+        asked[f"{GIVES}{each.id}"] = SelectField(
+            f"{each.name}: wat krijgt wie slaagt?", choices=_choices(OF_MODULE), default=each.gives
+        )
+        asked[f"{COUNTS}{each.id}"] = BooleanField(
+            f"{each.name} telt mee voor de hele opleiding", default=each.counts
+        )
+    return type("SheetOf", (SheetForm,), asked)
+
+
+def _choices(kinds: Sequence[Kind]) -> list[SelectChoice]:
+    given = [SelectChoice(each.value, WORDS[each].capitalize()) for each in kinds]
+    return [SelectChoice("", "Geen studiebewijs"), *given]

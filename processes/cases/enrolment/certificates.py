@@ -1,0 +1,125 @@
+"""Certificates once they are issued (art. 3.7): drawn once to be kept (PDF/A-2a), looked up by
+anybody who has the code, and withdrawn by the direction."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from processes import documents, links, mails
+from processes.clock import legal_now
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.mails.dutch import day
+from processes.mails.safe import as_meant
+from processes.mails.sheet import proof_sheet
+from processes.models import (
+    Case,
+    Certificate,
+    CertificatePaper,
+    Document,
+    Person,
+    db,
+    found_or_made,
+    transaction,
+)
+from processes.regulation import brussels_date
+from processes.regulation.certificates import WORDS, Kind
+from processes.roles import CURSIST, is_direction, parties, people
+from processes.trail import CERTIFICATE_WITHDRAWN, note
+
+from ..doors.due import locked
+
+KIND = "certificate"  # of its document
+GENUINE, WITHDRAWN, UNKNOWN = "genuine", "withdrawn", "unknown"
+GROUP = 4
+LONGEST = 1_000
+NO_REASON = "Schrijf waarom je dit studiebewijs intrekt."
+
+
+def certificates_of(of: Sequence[Person]) -> list[Certificate]:
+    """Those of these people, the latest first; also what was withdrawn."""
+    own = Case.cursist_id.in_([each.id for each in of])
+    rows = select(Certificate).join(Certificate.case).where(own)
+    return list(db.session.scalars(rows.order_by(Certificate.id.desc())))
+
+
+def called(own: Certificate) -> str:
+    """What it is, in words."""
+    return WORDS[Kind(own.kind)].capitalize()
+
+
+def standing_of(code: str) -> str:
+    """Whether a certificate with this code is genuine, withdrawn or unknown, however the code was
+    typed; and nothing else of it."""
+    said = "".join(sign for sign in code.upper() if sign.isascii() and sign.isalnum())
+    rows = select(Certificate.withdrawn_on).where(Certificate.code == said)
+    found = db.session.execute(rows).first()
+    if found is None:
+        return UNKNOWN
+    return WITHDRAWN if found[0] else GENUINE
+
+
+def shown(code: str) -> str:
+    """A code in groups, as it stands on the paper."""
+    return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
+
+
+def paper_of(number: int) -> Document:
+    """The PDF of a certificate, which is drawn now where it was not, outside every transaction.
+    Raises NotConverted."""
+    own = db.session.get_one(Certificate, number)
+    if kept := db.session.get(CertificatePaper, number):
+        return kept.document
+    name, html = f"{own.reference}.pdf", page_of(own)
+    db.session.rollback()
+    drawn = documents.put(name, documents.MEDIA_TYPE, documents.archival_pdf(html))
+
+    def keep() -> CertificatePaper:
+        document = documents.row(drawn, KIND, case=None)
+        return CertificatePaper(certificate_id=number, document=document)
+
+    with transaction():
+        found_or_made(select(CertificatePaper).filter_by(certificate_id=number), keep)
+    return db.session.get_one(CertificatePaper, number).document
+
+
+def page_of(own: Certificate) -> str:
+    """A certificate as a page of HTML on the letterhead."""
+    born = f", geboren op {day(own.born_on)}" if own.born_on else ""
+    of = [("Module", own.module)] if own.module else [("Voor", "de hele opleiding")]
+    facts = [
+        ("Wie", f"{own.name}{born}"),
+        ("Opleiding", own.programme),
+        *of,
+        ("Ondertekend door", f"{own.signed_by}, voor de directie"),
+        ("Uitgereikt op", day(own.issued_on)),
+        ("Code", shown(own.code)),
+    ]
+    ask = "Is dit studiebewijs echt? Kijk het na met de code, op deze pagina:"
+    return proof_sheet(called(own), own.reference, facts, [ask, links.genuine()])
+
+
+def may_withdraw(by: Person, own: Certificate) -> bool:
+    """They are of the direction, and it is not their own or of whose guardian they are or were."""
+    return is_direction(by) and by not in parties(own.case.cursist, brussels_date(legal_now()))
+
+
+def withdraw(number: int, by: Person, why: str) -> Certificate:
+    """It is genuine no more from now on; who got it is told why. Raises NotAllowed, NoLongerOpen
+    where it was withdrawn already, and Refused at `why`."""
+    own = db.session.get_one(Certificate, number)
+    if not may_withdraw(by, own):
+        raise NotAllowed(f"person {by.id} does not withdraw certificate {number}")
+    case = locked(own.case_id)
+    db.session.refresh(own)
+    if own.withdrawn_on:
+        raise NoLongerOpen(f"certificate {number} was withdrawn before")
+    said = as_meant(why).strip()
+    if not said:
+        raise Refused("why", NO_REASON)
+    if len(said) > LONGEST:
+        raise Refused("why", f"Schrijf hoogstens {LONGEST} tekens.")
+    own.withdrawn_on, own.withdrawn_why = brussels_date(legal_now()), said
+    note(case, CERTIFICATE_WITHDRAWN, None, by, certificate=own.reference, why=said)
+    known = {"certificate": own, "called": called(own), "link": links.case(case.reference)}
+    mails.tell("papers/withdrawn", case, CURSIST, people(CURSIST, case, legal_now()), known)
+    return own

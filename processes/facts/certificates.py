@@ -1,0 +1,136 @@
+"""Which certificates follow for somebody: the sheets, the results as they stand now and the
+exemptions, told to the rules (art. 3.7 and 4.2)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+
+from processes.models import Case, Certificate, Exemption, Module, Person, Programme, Result, db
+from processes.regulation.certificates import (
+    Earned,
+    Exempted,
+    Kind,
+    Passed,
+    Sheet,
+    SheetModule,
+    earned,
+)
+from processes.regulation.enrolment import CertificateWithExemptions
+
+from .enrolment_settings import enrolment_settings
+
+PROCESS = "certificate"
+EVC = "evc"  # the way in which an exemption was asked
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A certificate that follows in a programme."""
+
+    programme: str
+    earned: Earned
+
+    @property
+    def what(self) -> tuple[str, str, str]:
+        """By which it is known: programme, module (empty for the whole), and kind."""
+        return self.programme, self.earned.module, self.earned.kind.value
+
+
+def proposals(cursist: Person) -> list[Proposal]:
+    """All that follows for somebody and that they do not have, and that nobody proposed yet."""
+    there = _there(cursist, Case.ended_at.is_(None) | _issued())
+    return [each for each in following(cursist) if each.what[:2] not in there]
+
+
+def still_follows(case: Case) -> bool:
+    """What was proposed in a case still follows by what is known now, and was not issued in another
+    one."""
+    asked, others = asked_in(case), _there(case.cursist, Case.id != case.id, _issued())
+    follows = asked in [each.what for each in following(case.cursist)]
+    return follows and asked[:2] not in others
+
+
+def asked_in(case: Case) -> tuple[str, str, str]:
+    """What was proposed in a case: its programme and module as they are called now, and the
+    kind."""
+    return case.programme, case.module, str(case.submissions[0].evidence["kind"])
+
+
+def why(case: Case) -> tuple[str, ...]:
+    """Why what was proposed in a case follows, in sentences; empty where it does so no more."""
+    asked = asked_in(case)
+    found = (e.earned.why for e in following(case.cursist) if e.what == asked)
+    return next(found, ())
+
+
+def certificate_of(case: Case) -> Certificate | None:
+    """The certificate that was issued in a case."""
+    return db.session.scalars(select(Certificate).where(Certificate.case_id == case.id)).first()
+
+
+def following(cursist: Person) -> list[Proposal]:
+    """All that follows for somebody by what is known now, whether they have it or not."""
+    of = Result.cursist_id == cursist.id, Result.certificate
+    results = db.session.scalars(select(Result).where(*of).order_by(Result.id)).all()
+    spared = select(Exemption).where(Exemption.cursist_id == cursist.id).order_by(Exemption.id)
+    exemptions = db.session.scalars(spared).all()
+    yes = enrolment_settings().certificate_with_exemptions is CertificateWithExemptions.YES
+    found = []
+    names = {each.programme for each in results} | {each.programme for each in exemptions}
+    for sheet in _sheets(names):
+        passed = [
+            Passed(each.module, each.decided_on)
+            for each in results
+            if each.programme == sheet.programme
+        ]
+        exempted = [
+            Exempted(each.module, each.granted_on, is_by_evc(each))
+            for each in exemptions
+            if each.programme == sheet.programme
+        ]
+        follows = earned(sheet, passed, exempted, with_exemptions=yes)
+        found += [Proposal(sheet.programme, each) for each in follows]
+    return found
+
+
+def is_by_evc(exemption: Exemption) -> bool:
+    """It was asked by way of EVC, in the case that came first (art. 4.1)."""
+    case = exemption.case
+    while case.decision:
+        case = case.decision.case
+    return bool(case.submissions[0].evidence.get("path") == EVC)
+
+
+def sheet_of(programme: Programme) -> Sheet:
+    """What the sheet of a programme says. A module that ended is on it as long as it gives or
+    counts for anything."""
+    rows = select(Module).where(Module.programme_id == programme.id).order_by(Module.known_as)
+    modules = tuple(
+        SheetModule(each.name, kind_of(each.gives), each.counts)
+        for each in db.session.scalars(rows)
+    )
+    return Sheet(programme.name, kind_of(programme.gives), modules)
+
+
+def kind_of(token: str) -> Kind | None:
+    """The kind that a row names; None where it names none."""
+    return Kind(token) if token else None
+
+
+def _sheets(names: Iterable[str]) -> list[Sheet]:
+    rows = select(Programme).where(Programme.name.in_(names)).order_by(Programme.known_as)
+    return [sheet_of(each) for each in db.session.scalars(rows)]
+
+
+def _there(cursist: Person, *which: ColumnElement[bool]) -> set[tuple[str, str]]:
+    """Of which programme and module somebody has or is to get one."""
+    own = select(Case.programme, Case.module).where(Case.process == PROCESS, *which)
+    return {
+        (row[0], row[1]) for row in db.session.execute(own.where(Case.cursist_id == cursist.id))
+    }
+
+
+def _issued() -> ColumnElement[bool]:
+    held = Certificate.withdrawn_on.is_(None)
+    return Case.id.in_(select(Certificate.case_id).where(held))

@@ -1,0 +1,116 @@
+"""The pages of certificates: what the sheet says, what is proposed, signed, withdrawn; and what
+anybody reads who has a code (art. 3.7)."""
+
+import pytest
+from sqlalchemy import select
+
+from processes.cases.enrolment.certificates import shown
+from processes.models import Certificate, CertificatePaper, Programme, db
+from tests.app.browsing import HOME, Browser
+from tests.app.site import site_of
+from tests.pdf_text import pages_read
+from tests.play import Play
+
+ASK, LIST = "/nakijken", "/studiebewijzen"
+
+
+@pytest.fixture
+def passed(play: Play) -> Play:
+    """Amina passed NT2 1.2 on 14 April 2025."""
+    play.result("2025-04-14", certificate=True)
+    return play
+
+
+def issue(play: Play) -> Certificate:
+    """The sheet is written, the certificate proposed, and signed, all of it on the pages."""
+    number = db.session.scalars(select(Programme.id).where(Programme.name == "NT2")).one()
+    chris = Browser(play, "chris")
+    chris.get(f"/opleidingen/opleiding/{number}")
+    chris.follow("Opleidingsfiche: welk studiebewijs krijgt wie slaagt?")
+    [module] = chris.page.xpath("//select[starts-with(@name, 'gives_')]/@name")
+    chris.send("Bewaar de fiche", **{module: "partial"})
+    assert "De opleidingsfiche is bewaard." in chris.text
+    chris.get(LIST)
+    assert "Voor te stellen 1 Te ondertekenen 0 Uitgereikt 0 Ingetrokken 0" in chris.text
+    chris.follow("Amina")
+    assert "Deelcertificaat: NT2 1.2 (NT2). Geslaagd voor NT2 1.2 op maandag" in chris.text
+    chris.send("Stel voor aan de directie")
+    dirk = Browser(play, "dirk")
+    dirk.get(LIST)
+    dirk.follow("Amina")
+    assert "Geslaagd voor NT2 1.2 op maandag 14 april 2025." in dirk.text
+    dirk.send("Kijk na", signed="yes")
+    dirk.send("Verstuur")
+    return db.session.scalars(select(Certificate)).one()
+
+
+@pytest.mark.obligation("3.7-01", "3.7-02")
+def test_from_the_sheet_to_a_paper_that_anybody_can_check(passed: Play) -> None:
+    own = issue(passed)
+    amina = Browser(passed, "amina")
+    amina.get("/account/papieren")
+    address = amina.links()["Deelcertificaat: NT2 1.2 (PDF)"]
+    drawn = amina.client.get(address, base_url=HOME)
+    [page] = pages_read(drawn.data)
+    for said in (
+        "Deelcertificaat SB-2025-00001",
+        "Wie Amina, geboren op dinsdag 1 mei 1990",
+        "Module NT2 1.2",
+        "Ondertekend door Dirk, voor de directie",
+        f"Code {shown(own.code)}",
+        "https://weerwoord.example/nakijken",
+    ):
+        assert said in page
+    assert amina.client.get(address, base_url=HOME).data == drawn.data
+    assert passed.count(CertificatePaper) == 1
+    assert site_of(passed, "jan").get(address).status_code == 404
+    anybody = Browser(passed)
+    anybody.get(ASK)
+    anybody.send("Kijk na", code=shown(own.code).lower())
+    assert "Echt" in anybody.text
+    assert not {"Amina", "NT2", "SB-2025"} & set(anybody.text.split())
+
+
+def test_the_direction_withdraws_one_and_everybody_reads_so(passed: Play) -> None:
+    own = issue(passed)
+    code = own.code
+    dirk = Browser(passed, "dirk")
+    dirk.get(f"{LIST}?stand=uitgereikt")
+    dirk.follow("Amina")
+    dirk.follow("Trek dit studiebewijs in")
+    assert dirk.send("Trek het studiebewijs in", why=" ").status_code == 422
+    dirk.send("Trek het studiebewijs in", why="De naam klopte niet.")
+    assert "Het studiebewijs is ingetrokken. De cursist krijgt een mail." in dirk.text
+    assert "De naam klopte niet." in dirk.text
+    dirk.follow("Bekijk het dossier")
+    assert "Studiebewijs SB-2025-00001 ingetrokken" in dirk.text
+    anybody = Browser(passed)
+    anybody.get(ASK)
+    anybody.send("Kijk na", code=code)
+    assert "Het studiebewijs met deze code geldt niet meer." in anybody.text
+    anybody.send("Kijk na", code="geraden")
+    assert "Onbekend" in anybody.text
+    amina = Browser(passed, "amina")
+    amina.get("/account/papieren")
+    assert "ingetrokken" in amina.text
+
+
+def test_who_guesses_codes_is_soon_kept_out(passed: Play) -> None:
+    anybody = Browser(passed)
+    anybody.get(ASK)
+    answers = [anybody.send("Kijk na", code=f"GERADEN{n}").status_code for n in range(60)]
+    assert set(answers) == {200}
+    assert anybody.send("Kijk na", code="GERADEN").status_code == 429
+
+
+def test_a_sheet_that_gives_something_for_the_whole_says_what_counts(passed: Play) -> None:
+    number = db.session.scalars(select(Programme.id).where(Programme.name == "NT2")).one()
+    chris, other = Browser(passed, "chris"), Browser(passed, "chris")
+    for each in (chris, other):
+        each.get(f"/opleidingen/opleiding/{number}/fiche")
+    assert chris.send("Bewaar de fiche", gives="certificate").status_code == 422
+    assert "Kruis aan welke modules meetellen" in chris.errors[0]
+    [counts] = chris.page.xpath("//input[starts-with(@name, 'counts_')]/@name")
+    chris.send("Bewaar de fiche", **{"gives": "certificate", counts: "y"})
+    assert "De opleidingsfiche is bewaard." in chris.text
+    assert other.send("Bewaar de fiche", gives="diploma").status_code == 409

@@ -1,0 +1,129 @@
+"""A certificate: proposed by the secretariat, signed by the direction, withdrawn with a reason
+(art. 3.7 and 4.2)."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from processes.answers import Answer
+from processes.cases import open_case
+from processes.cases.enrolment.certificates import (
+    GENUINE,
+    UNKNOWN,
+    WITHDRAWN,
+    shown,
+    standing_of,
+    withdraw,
+)
+from processes.errors import NoLongerOpen, NotAllowed
+from processes.facts.certificates import proposals
+from processes.models import Case, Certificate, Module, Programme, Result, db, transaction
+from tests.play import Play, refusal
+
+MODULE, WHOLE = ("NT2", "NT2 1.2", "partial"), ("NT2", "", "certificate")
+
+
+def sheet(gives: str = "certificate", module: str = "partial") -> None:
+    """What the sheet of NT2 says."""
+    with transaction():
+        programme = db.session.scalars(select(Programme).where(Programme.name == "NT2")).one()
+        programme.gives = gives
+        for each in db.session.scalars(select(Module)):
+            each.gives, each.counts = module, True
+
+
+def propose(play: Play, what: tuple[str, str, str] = MODULE, by: str = "chris") -> Case:
+    said = dict(zip(("programme", "module", "kind"), what, strict=True))
+    with transaction():
+        cursist = play.person("amina")
+        return open_case("certificate", play.person(by), Answer({}, said), cursist=cursist)
+
+
+def sign(play: Play, signed: bool = True, **said: Any) -> Case:
+    return play.do("sign", "dirk", {"signed": signed}, **said)
+
+
+def following(play: Play) -> list[tuple[str, str, str]]:
+    return [each.what for each in proposals(play.person("amina"))]
+
+
+def issued() -> Certificate:
+    return db.session.scalars(select(Certificate)).one()
+
+
+@pytest.fixture
+def passed(play: Play) -> Play:
+    """Amina passed NT2 1.2, the only module of NT2 that counts, on 14 April 2025."""
+    play.result("2025-04-14", certificate=True)
+    sheet()
+    return play
+
+
+@pytest.mark.obligation("3.7-01", "3.7-02")
+def test_what_is_proposed_and_signed_is_issued_with_a_number_and_a_code(passed: Play) -> None:
+    assert following(passed) == [MODULE, WHOLE]
+    case = propose(passed)
+    assert passed.open_tasks() == [("director", "sign")]
+    assert following(passed) == [WHOLE]
+    sign(passed)
+    own = issued()
+    assert (own.reference, own.kind, own.name) == ("SB-2025-00001", "partial", "Amina")
+    assert (own.programme, own.module, own.signed_by) == ("NT2", "NT2 1.2", "Dirk")
+    assert len(own.code) == 16
+    assert standing_of(shown(own.code).lower()) == GENUINE
+    assert db.session.get_one(Case, case.id).end == "ended_issued"
+    told = passed.mail("certificate_notice")
+    assert "Mijn papieren" in told.text
+    assert following(passed) == [WHOLE]
+
+
+def test_only_what_follows_can_be_proposed_and_only_once(passed: Play) -> None:
+    for what in (("NT2", "NT2 1.2", "diploma"), ("NT2", "NT2 1.3", "partial"), ("", "", "partial")):
+        assert refusal(lambda what=what: propose(passed, what))[0] == "what"
+    propose(passed)
+    assert refusal(lambda: propose(passed))[0] == "what"
+    with pytest.raises(NotAllowed):
+        propose(passed, WHOLE, by="dirk")
+
+
+def test_what_follows_no_more_cannot_be_signed(passed: Play) -> None:
+    propose(passed)
+    with transaction():
+        db.session.scalars(select(Result)).one().certificate = False
+    assert refusal(lambda: sign(passed))[0] == "signed"
+    assert refusal(lambda: sign(passed, signed=False))[0] == "reasons"
+    case = sign(passed, signed=False, reasons="Het resultaat is veranderd.")
+    assert case.end == "ended_not_signed"
+    assert "Het resultaat is veranderd." in passed.mail("not_signed_notice").text
+    assert passed.count(Certificate) == 0
+
+
+def test_a_result_that_an_objection_changes_changes_what_can_be_proposed(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    sheet(gives="")
+    assert following(play) == []
+    play.meet_again(certificate=True)
+    assert following(play) == [MODULE]
+
+
+def test_the_direction_withdraws_one_with_a_reason(passed: Play) -> None:
+    propose(passed)
+    sign(passed)
+    own = issued()
+    number, code = own.id, own.code
+
+    def withdrawn(by: str, why: str) -> None:
+        with transaction():
+            withdraw(number, passed.person(by), why)
+
+    with pytest.raises(NotAllowed):
+        withdrawn("chris", "Fout.")
+    assert refusal(lambda: withdrawn("dirk", " "))[0] == "why"
+    withdrawn("dirk", "De naam klopte niet.")
+    assert standing_of(code) == WITHDRAWN
+    assert standing_of("A" * 16) == UNKNOWN
+    assert "De naam klopte niet." in passed.mail("withdrawn").text
+    with pytest.raises(NoLongerOpen):
+        withdrawn("dirk", "Nog eens.")
+    assert following(passed) == [MODULE, WHOLE]  # it can be proposed anew
