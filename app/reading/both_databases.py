@@ -1,8 +1,12 @@
-"""What SQLite and PostgreSQL say in words of their own."""
+"""What SQLite and PostgreSQL say in words of their own.
+
+What is so or not has no type here: SQLAlchemy would write `= 1` behind one that is a boolean, and
+then SQLite knows it no more for what an index is of.
+"""
 
 from typing import Any
 
-from sqlalchemy import Boolean, Integer
+from sqlalchemy import Integer
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -10,7 +14,6 @@ from sqlalchemy.sql.functions import FunctionElement
 class untimely(FunctionElement[bool]):  # noqa: N801 - it is read as a function
     """What was filed was found too late. Written out, as the index of these has it."""
 
-    type = Boolean()
     inherit_cache = True
 
 
@@ -27,7 +30,6 @@ def _(element: Any, compiler: Any, **said: Any) -> str:
 class began_with_texts(FunctionElement[bool]):  # noqa: N801
     """Of what was filed, that its reasons began with texts of the centre. As the index has it."""
 
-    type = Boolean()
     inherit_cache = True
 
 
@@ -60,7 +62,6 @@ def _(element: Any, compiler: Any, **said: Any) -> str:
 class in_a_name(FunctionElement[bool]):  # noqa: N801
     """Of an event, that somebody did it in the name of others. As the index of these has it."""
 
-    type = Boolean()
     inherit_cache = True
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, exists, func, literal, select
+from sqlalchemy import ColumnElement, Select, Subquery, exists, false, func, literal, select
 from sqlalchemy.orm import aliased
 
 from app.reading.paging import Stretch
@@ -42,7 +42,9 @@ def late_among(number: Any, of: str, today: date) -> ColumnElement[bool]:
     there; else it would ask of every row whether it is late, and there may be none."""
     few = select(getattr(DueDate, of)).where(*late_by_law(DueDate, today)).limit(FEW + 1)
     found = db.session.scalars(few).all()
-    return number.in_(set(found) - {None}) if len(found) <= FEW else is_late(number, of, today)
+    if len(found) > FEW:
+        return is_late(number, of, today)
+    return number.in_(set(found) - {None}) if found else false()
 
 
 def late_by_law(row: Any, today: date) -> Conditions:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
 
-from app.reading.by_day import OF_CASE, by_day, is_late
+from app.reading.by_day import OF_CASE, by_day, late_among
 from app.reading.case_list import Line, Lines, names_of
 from app.reading.case_signs import places, signs
 from app.reading.outcomes import features
@@ -44,7 +44,7 @@ class Choice:
     def __init__(self, wanted: Wanted, standing: Standing, reader: Person) -> None:
         self.wanted, self.standing, self.reader = wanted, standing, reader
         self.signs = signs(standing)
-        self.lines = Lines(standing, self.signs)
+        self.lines = Lines(standing)
         self.not_kept = and_(is_dispute(), ~kept_from(reader, standing.today))
         over = Case.ended_at.is_not(None)
         self.state = {ENDED: [over], ALL: []}.get(wanted.toestand, [~over])
@@ -164,7 +164,7 @@ class Choice:
         rows, order = self._narrowed(), self.wanted.sorted_by.removeprefix("-")
         if order == BY_DAY:
             today = self.standing.today
-            return by_day(rows, Case.id, OF_CASE, today, is_late(Case.id, OF_CASE, today))
+            return by_day(rows, Case.id, OF_CASE, today, late_among(Case.id, OF_CASE, today))
         if order == BY_CURSIST:
             return [Stretch(rows.join(Case.cursist), Case.id, Person.sorts_as)]
         if order == BY_STEP:

@@ -1,17 +1,17 @@
 """Cases in lines, as the direction's list shows them, read in a handful of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, Select, literal, select, union_all
+from sqlalchemy import Row, Select, literal, select, union_all
 
-from app.reading.case_signs import soon
+from app.reading.case_signs import looked_up, soon
 from app.reading.due import Due
 from app.reading.standing import Standing
-from app.reading.wanted import BROKEN, FREE, LATE, LETTER, MAIL, NEAR, NOBODY, PASSED
+from app.reading.wanted import FREE, LATE, NEAR, PASSED
 from processes.cases.ground.kept_diagrams import kept_diagrams
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import Element
@@ -21,9 +21,6 @@ from processes.regulation.versions import VERSIONS
 from processes.roles import CURSIST, ROLES
 
 ById = dict[int, list[Row[Any]]]
-Signs = Mapping[str, ColumnElement[bool]]
-# What neither the tasks nor the terms of a case say.
-LOOKED_UP = (MAIL, NOBODY, LETTER, BROKEN)
 
 
 @dataclass(frozen=True)
@@ -62,11 +59,11 @@ class Line:
 
 
 class Lines:
-    """Cases as lines, however many at a time. What asks the whole house, and no single case, was
-    asked once: `signs`, as `case_signs` makes them."""
+    """Cases as lines, however many at a time. What asks the whole house, and no single case, is
+    asked once."""
 
-    def __init__(self, standing: Standing, signs: Signs) -> None:
-        self.standing, self.soon, self.signs = standing, soon(standing), signs
+    def __init__(self, standing: Standing) -> None:
+        self.standing, self.soon, self.looked_up = standing, soon(standing), looked_up()
         self._diagrams: dict[int, Diagram] = {}
         self._dues: dict[tuple[Any, ...], Due] = {}
 
@@ -103,7 +100,7 @@ class _Reading:
         self.diagrams = lines.diagrams({row.definition_id for row in self.cases.values()})
         self.tasks = _by_case(_tasks(numbers))
         self.terms = _by_case(_terms(numbers))
-        self.signed = _signed(numbers, {name: lines.signs[name] for name in LOOKED_UP})
+        self.signed = _signed(numbers, lines.looked_up)
 
     def line(self, number: int) -> Line:
         """One case in words."""
@@ -182,12 +179,12 @@ def _by_case(rows: Select[Any]) -> ById:
     return found
 
 
-def _signed(numbers: Sequence[int], signs: Signs) -> dict[int, set[str]]:
-    """The names of the signs that each case has."""
-    rows = [
-        select(Case.id, literal(name)).where(Case.id.in_(numbers), sign)
-        for name, sign in signs.items()
-    ]
+def _signed(numbers: Sequence[int], signs: dict[str, Select[Any]]) -> dict[int, set[str]]:
+    """The names of the signs that each case has. Each is asked of these cases alone."""
+    rows = []
+    for name, those in signs.items():
+        [case] = those.selected_columns
+        rows.append(those.add_columns(literal(name)).where(case.in_(numbers)))
     found: dict[int, set[str]] = defaultdict(set)
     for number, name in db.session.execute(union_all(*rows)):
         found[number].add(name)

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, literal, select, union_all
 
 from app.html.dates import SOON
 from app.reading.by_day import late_by_law
@@ -18,6 +19,7 @@ from processes.unmanned import unmanned
 _OPEN = Task.closed_at.is_(None)
 _RUNS = DueDate.stopped_at.is_(None), DueDate.case_id.is_not(None)
 A_DAY = timedelta(days=1)
+Numbers = Select[Any]
 
 
 def signs(standing: Standing) -> dict[str, ColumnElement[bool]]:
@@ -31,12 +33,16 @@ def signs(standing: Standing) -> dict[str, ColumnElement[bool]]:
         LATE: Case.id.in_(late),
         PASSED: Case.id.in_(passed),
         NEAR: Case.id.in_(near),
-        NOBODY: alone(),
-        FREE: Case.id.in_(free),
-        MAIL: unsent(),
-        LETTER: unposted(),
-        BROKEN: broken(),
+        # Nearly every case has one: asked of case after case, counting is over soon.
+        FREE: free.where(Task.case_id == Case.id).exists(),
+        **{name: Case.id.in_(numbers) for name, numbers in looked_up().items()},
     }
+
+
+def looked_up() -> dict[str, Numbers]:
+    """The signs of which neither the tasks nor the terms of a case tell: each by its name, as the
+    numbers of the cases that have it, which is their one column."""
+    return {NOBODY: alone(), MAIL: unsent(), LETTER: unposted(), BROKEN: broken()}
 
 
 def soon(standing: Standing) -> date:
@@ -45,27 +51,27 @@ def soon(standing: Standing) -> date:
     return next(day for day in days if standing.between(standing.today, day) > SOON) - A_DAY
 
 
-def alone() -> ColumnElement[bool]:
+def alone() -> Numbers:
     """The cases with a task that nobody may do now."""
     of_running = _OPEN, Case.ended_at.is_(None)
     rows = select(Task.case_id).join(Task.case).where(*of_running, unmanned(legal_now()))
-    return Case.id.in_(rows.correlate(None))
+    return rows.correlate(None)
 
 
-def unsent() -> ColumnElement[bool]:
+def unsent() -> Numbers:
     """The cases with a mail that did not arrive, or of which nobody knows."""
-    return Case.id.in_(select(Mail.case_id).where(UNDELIVERED))
+    return select(Mail.case_id).where(UNDELIVERED)
 
 
-def unposted() -> ColumnElement[bool]:
+def unposted() -> Numbers:
     """The cases with a letter that nobody took to the post yet."""
-    return Case.id.in_(select(PostItem.case_id).where(PostItem.posted_on.is_(None)))
+    return select(PostItem.case_id).where(PostItem.posted_on.is_(None))
 
 
-def broken() -> ColumnElement[bool]:
+def broken() -> Numbers:
     """The cases in which something of the machine broke, and nobody put it right yet."""
     rows = select(Incident.case_id).where(Incident.resolved_at.is_(None))
-    return Case.id.in_(rows.where(Incident.case_id.is_not(None)))
+    return rows.where(Incident.case_id.is_not(None))
 
 
 def places() -> CompoundSelect[tuple[int, str, str]]:

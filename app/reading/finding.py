@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from app.reading.case_list import Line, Lines
-from app.reading.case_signs import signs
 from app.reading.finding_texts import Excerpt, excerpts, passages
 from app.reading.standing import Standing
 from processes.cases.ground.office import people_found
@@ -48,7 +47,7 @@ def found(typed: str, reader: Person, at: datetime) -> Found:
     standing = Standing.now()
     in_texts = passages(typed, reader, at, MOST + 1)
     told = excerpts(typed, in_texts[:MOST])
-    all_lines = Lines(standing, signs(standing)).of([*numbers[:MOST], *told])
+    all_lines = Lines(standing).of([*numbers[:MOST], *told])
     lines, of_texts = all_lines[: len(numbers[:MOST])], all_lines[len(numbers[:MOST]) :]
     people = people_found(typed) if reads_files(reader, at) else []
     parties = party_to(reader, brussels_date(at))

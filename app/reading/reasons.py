@@ -100,7 +100,10 @@ def _counted(
         Case.ended_at < brussels_midnight(asked.year.over),
     )
     rows: Any = select(text.key, in_year).join_from(Submission, Case).join(text.key.table, true())
-    rows = rows.where(began_with_texts(), *closed, *conditions).group_by(text.key, in_year)
+    # By the index of these: asked of each row, every document of the year would be read.
+    with_texts = select(Submission.id).where(began_with_texts()).correlate(None)
+    of_these = Submission.id.in_(with_texts), *closed, *conditions
+    rows = rows.where(*of_these).group_by(text.key, in_year)
     numbers = db.session.execute(rows.add_columns(func.count(Case.id.distinct())))
     called = rows.add_columns(func.max(Case.id), text.value).group_by(text.value)
     last = sorted(db.session.execute(called), key=itemgetter(1, 2, 3))

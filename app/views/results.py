@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
@@ -195,14 +195,9 @@ def _lines(numbers: Sequence[int]) -> list[Line]:
     """The results that have these ids, the latest first, with what is known of all of them."""
     rows = select(Result).where(Result.id.in_(numbers)).order_by(Result.id.desc())
     rows = rows.options(joinedload(Result.cursist), selectinload(Result.receipts))
-    opened = Case.result_id.in_(numbers), _of_talks(), STANDS
-    cases = select(Case).where(*opened).options(selectinload(Case.submissions))
-    about = {case.result_id: case for case in db.session.scalars(cases)}
-    of_result = DueDate.result_id.in_(numbers), DueDate.case_id.is_(None)
-    days = db.session.execute(select(DueDate.result_id, DueDate.last_day).where(*of_result))
-    last_days = {row.result_id: row.last_day for row in days}
-    shown = select(Case.id).where(*opened, handled_by(me(), legal_now()))
-    opens = set(db.session.scalars(shown))
+    about, last_days = _talks_about(numbers), _last_days(numbers)
+    theirs = Case.id.in_([case.id for case in about.values()])
+    opens = set(db.session.scalars(select(Case.id).where(theirs, handled_by(me(), legal_now()))))
     return [
         Line(
             each,
@@ -213,6 +208,22 @@ def _lines(numbers: Sequence[int]) -> list[Line]:
         )
         for each in db.session.scalars(rows)
     ]
+
+
+def _talks_about(numbers: Sequence[int]) -> dict[int, Case]:
+    """By the id of a result the case in which a talk was asked about it. Which case that is, is
+    chosen here: asked for as a condition, SQLite would go through all cases of the procedure."""
+    rows = select(Case, and_(_of_talks(), STANDS)).where(Case.result_id.in_(numbers))
+    found = db.session.execute(rows.options(selectinload(Case.submissions)))
+    return {case.result_id: case for case, asked in found if asked and case.result_id}
+
+
+def _last_days(numbers: Sequence[int]) -> dict[int, date | None]:
+    """By the id of a result until when a talk can be asked. Those of cases are left out here, or
+    SQLite would go through all that have none."""
+    rows: Any = select(DueDate.result_id, DueDate.case_id, DueDate.last_day)
+    found = db.session.execute(rows.where(DueDate.result_id.in_(numbers)))
+    return {row.result_id: row.last_day for row in found if row.case_id is None}
 
 
 def _entry(event: Event) -> Entry:

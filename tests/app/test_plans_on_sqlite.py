@@ -4,7 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import ColumnElement
 
+from app.reading.case_list import Lines
+from app.reading.outcomes import filed_late
+from app.reading.reasons import with_text
+from app.reading.standing import Standing
 from app.reading.ways import lately
 from processes.models import Case, db
 from tests.app.site import Site
@@ -37,6 +42,34 @@ def test_the_last_cases_of_a_procedure_are_found_in_their_order(play: Play) -> N
     plans = _planned(lambda: db.session.execute(last).all())
     assert "SEARCH case USING COVERING INDEX ix_case_process (process=?)" in plans
     assert "USE TEMP B-TREE FOR ORDER BY" not in plans
+
+
+def test_what_was_filed_too_late_or_with_texts_is_found_in_its_index(play: Play) -> None:
+    assert "SCAN submission USING INDEX ix_submission_late" in _of_cases(filed_late())
+    assert "SCAN submission USING INDEX ix_submission_reason_texts" in _of_cases(with_text("a"))
+
+
+def test_what_belongs_to_a_page_of_results_is_found_by_these(play: Play) -> None:
+    play.open()
+    site = Site(play.app, play.person("chris"))
+    plans = _planned(lambda: site.get("/resultaten"))
+    assert plans >= {
+        "SEARCH case USING INDEX ix_case_result_id (result_id=?)",
+        "SEARCH due_date USING INDEX ix_due_date_result_id (result_id=?)",
+    }
+    assert "SEARCH case USING INDEX ix_case_process (process=?)" not in plans
+
+
+def test_what_a_line_shows_is_looked_up_for_the_cases_of_the_page(play: Play) -> None:
+    case = play.open()
+    lines = Lines(Standing.now())
+    assert "SEARCH task USING COVERING INDEX ix_task_rests (case_id=?)" in _planned(
+        lambda: lines.of([case.id])
+    )
+
+
+def _of_cases(condition: ColumnElement[bool]) -> set[str]:
+    return _planned(lambda: db.session.execute(db.select(Case.id).where(condition)).all())
 
 
 def _planned(work: Callable[[], Any]) -> set[str]:
