@@ -39,7 +39,7 @@ def price_of_place(own: Enrolment) -> dict[str, int] | None:
     """What was charged for the place that somebody took over from another, in cents, by the kind of
     charge: their institution pays the same for them. None where they took over none, or pay
     themself."""
-    before = own.replaces if payer_of(own) else None
+    before = own.replaces if own.replaces_id and payer_of(own) else None
     while before is not None and before.seated_at is None:
         before = before.replaces
     if before is None or before.ended_at is None:

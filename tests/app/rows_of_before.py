@@ -42,6 +42,8 @@ FULL: Values = {
     "definition.process": "evaluation_objection",
     "due_date.explanation": {"days": [], "settings": {"closing_days": "2025-04-22"}},
     "due_date.kind": "law",
+    # Each has a case of its own; enrolments changed more often than cases did.
+    "enrolment.case_id": None,
     "module": "Frans",
     "name": "Élodie Peeters {}",
     # What is there has its passage already.

@@ -413,7 +413,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (SCHOOL, "institution.people", "/instelling"),
     (SCHOOL, "institution.unlink", "/instelling > main a:has-text('Koppel los')"),
     (SCHOOL, "our_courses.index", "/instelling/cursussen"),
-    (SCHOOL, "our_courses.enrol", "/aanbod > main .ww-task__link > a:text('Schrijf iemand in')"),
+    (SCHOOL, "our_courses.enrol", "/aanbod?q=coachen > main table a > a:text('Schrijf iemand in')"),
     (SCHOOL, "our_courses.replace", "/instelling/cursussen > main a:has-text('Vervang')"),
     (SCHOOL, "our_courses.cancel", "/instelling/cursussen > main a:has-text('Annuleer')"),
     (SCHOOL, "institution.account", "/instelling/rekening"),
