@@ -1,7 +1,7 @@
 """How long a kind of personal data is kept, and who looks after data protection."""
 
-from wtforms import EmailField, StringField
-from wtforms.validators import Length
+from wtforms import EmailField, IntegerField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from forms import Form
 
@@ -32,4 +32,31 @@ class OfficerForm(Form):
         [Length(max=LONGEST, message=f"Dit mag hoogstens {LONGEST} tekens lang zijn.")],
         description="Wie iets over gegevens vroeg, leest dit adres. Laat het leeg voor het adres "
         "dat in het reglement staat (art. 7.1).",
+    )
+
+
+class ConversationsForm(Form):
+    """How long conversations without an account are kept; both empty keeps them for ever."""
+
+    months = IntegerField(
+        "Hoeveel maanden na het afsluiten?",
+        [Optional(), NumberRange(1, 600, "Vul een getal in van 1 tot en met 600.")],
+        description="Laat beide vakken leeg om niets te wissen.",
+    )
+    source = StringField(
+        "Waar staat dat?",
+        [Length(max=LONGEST, message=f"Dit mag hoogstens {LONGEST} tekens lang zijn.")],
+        description="Bijvoorbeeld: Selectielijst voor Vlaamse gemeentearchieven, met de rubriek.",
+    )
+
+
+class HoldForm(Form):
+    """Why something is kept longer."""
+
+    reason = TextAreaField(
+        "Waarom bewaren we dit langer?",
+        [
+            DataRequired("Schrijf waarom het langer bewaard wordt."),
+            Length(max=2000, message="Schrijf hoogstens 2000 tekens."),
+        ],
     )

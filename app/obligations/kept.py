@@ -62,6 +62,9 @@ KEEPERS = {
     "processes/trail.py": "wat er in een dossier gebeurde",
     "app/templates/personal_file/show.html": "wat op je eigen dossier staat over je gegevens",
     "processes/cases/file/kinds_of_data.py": "de soorten gegevens, met bron, doel en grond",
+    "processes/cases/administration/old_conversations.py": (
+        "gesprekken zonder account wissen, met zijn tweeën"
+    ),
     "processes/cases/file/retention.py": "hoelang we gegevens bewaren, volgens de directie",
     "processes/cases/file/personal_data.py": "wat we over je bewaren, met een kopie",
     "processes/cases/committee/voting.py": "hoe een commissie stemt, en wie welke stem ziet",

@@ -42,6 +42,9 @@ KINDS = {
     "delegated": "Vervanging gekozen",
     "undelegated": "Vervanging gestopt",
     "setting_changed": "Instelling veranderd",
+    "conversations_removed": "Gesprekken gewist",
+    "conversation_held": "Gesprek langer bewaard",
+    "conversation_released": "Gesprek niet langer bewaard",
     "offer_kept": "Opleiding, lesgroep of prijs veranderd",
     "institution_kept": "School of betaler toegevoegd of veranderd",
     "institution_closed": "School of betaler afgesloten",
@@ -77,6 +80,7 @@ _OF_CENTRE = {
     "house.contact": "Hoe je het centrum bereikt",
     "house.accent": "Kleur",
     "house.direction": "E-mailadres van de directie",
+    "house.conversations_kept": "Hoelang we gesprekken zonder account bewaren (in maanden)",
     "house.privacy_officer": "E-mailadres van de functionaris voor gegevensbescherming",
     "house.logo": "Logo",
     "house.note_iban": "Rekeningnummer op debetnota's",
@@ -190,6 +194,19 @@ def setting_changed(details: dict[str, Any]) -> Told:
     beside = {"Reden": details.get("reason"), "Bron": details.get("source")}
     said = " ".join(f"{word}: {text}" for word, text in beside.items() if text)
     return Told(f"{words.question(name)} {said}".rstrip(), (Changed("Antwoord", before, after),))
+
+
+def conversations_removed(details: dict[str, Any]) -> Told:
+    """How many were kept for long enough, and are gone."""
+    return Told(f"Gesprekken zonder account: {details['number']}")
+
+
+def conversation_held(details: dict[str, Any]) -> Told:
+    """One that is kept longer, or no longer, by the day on which it began."""
+    return Told(f"Begonnen op {day(date.fromisoformat(details['begun']))}")
+
+
+conversation_released = conversation_held
 
 
 def offer_kept(details: dict[str, Any]) -> Told:

@@ -10,10 +10,11 @@ from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.heard import Reply
 from forms.meanwhile import SHOWN
+from processes.cases.administration.old_conversations import can_be_held
 from processes.cases.heard import answering, telling
 from processes.errors import NotAsShown
 from processes.models import Conversation, Person, db, transaction
-from processes.roles import ROLES
+from processes.roles import ROLES, is_direction
 
 pages = Blueprint("heard", __name__, url_prefix="/berichten")
 Page = str | Response | tuple[str, int]
@@ -90,6 +91,7 @@ def _page(found: Conversation, form: Reply, *, meanwhile: bool = False) -> str:
         name=telling.unsealed(found.name),
         way=telling.unsealed(found.way),
         to=ROLES[found.to],
+        may_hold=is_direction(me()) and can_be_held(found.key),
         meanwhile=meanwhile,
     )
 

@@ -16,7 +16,8 @@ class Conversation(Base):
 
     It waits for an answer since `waits_since`, None where nobody waits; `reminded_at` and
     `escalated_at` are when that was told, once each. Its readers were last told at `told_at` that
-    something was said; it is `held` where they were not yet told of what was said since.
+    something was said; it is `held` where they were not yet told of what was said since. Of one
+    that is kept longer than others `kept_because` is the sealed reason.
     """
 
     __tablename__ = "conversation"
@@ -33,6 +34,7 @@ class Conversation(Base):
     closed_at: Mapped[datetime | None]
     held: Mapped[bool] = mapped_column(default=False)
     told_at: Mapped[datetime | None]
+    kept_because: Mapped[str | None] = mapped_column(Text)
     remarks: Mapped[list["Remark"]] = relationship(
         order_by="Remark.id", back_populates="conversation"
     )

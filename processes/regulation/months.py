@@ -19,13 +19,15 @@ def answered_by(asked: date, months: int = MONTHS) -> date:
     that is a Saturday, a Sunday or a legal holiday, on the next day that is none of these. Closing
     days of the centre change nothing. Raises OutsideCalendar.
     """
-    day = _same_day(asked, months)
+    day = same_day(asked, months)
     while _is_off(day):
         day += ONE_DAY
     return day
 
 
-def _same_day(day: date, months: int) -> date:
+def same_day(day: date, months: int) -> date:
+    """The day with the same number so many months later, or before; the last day of a month that
+    has no such day."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

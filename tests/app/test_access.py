@@ -156,6 +156,12 @@ GET  /instellingen/school_holidays/bestand 302 403 403 403 403 403 403 403 200 2
 POST /instellingen/school_holidays/bestand 302 403 403 403 403 403 403 403 422 422 403
 GET  /instellingen/school_holidays/voorbeeld.csv 302 403 403 403 403 403 403 403 200 200 403
 GET  /instellingen/bewaren       302 403 403 403 403 403 403 403 200 200 403
+GET  /instellingen/bewaren/gesprekken 302 403 403 403 403 403 403 403 200 200 403
+POST /instellingen/bewaren/gesprekken 302 403 403 403 403 403 403 403 302 302 403
+POST /instellingen/bewaren/gesprekken/wis 302 403 403 403 403 403 403 403 302 302 403
+GET  /instellingen/bewaren/gesprekken/geraden 302 403 403 403 403 403 403 403 404 404 403
+POST /instellingen/bewaren/gesprekken/geraden 302 403 403 403 403 403 403 403 404 404 403
+POST /instellingen/bewaren/gesprekken/geraden/los 302 403 403 403 403 403 403 403 404 404 403
 GET  /instellingen/bewaren/functionaris 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/bewaren/functionaris 302 403 403 403 403 403 403 403 302 302 403
 GET  /instellingen/bewaren/cases 302 403 403 403 403 403 403 403 200 200 403

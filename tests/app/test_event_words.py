@@ -16,6 +16,9 @@ ELSEWHERE = {
     trail.COMMON_QUESTION_GONE,
     trail.COMMON_QUESTION_KEPT,
     trail.CONFIRMED,
+    trail.CONVERSATIONS_REMOVED,
+    trail.CONVERSATION_HELD,
+    trail.CONVERSATION_RELEASED,
     trail.DECIDED,  # the decision itself is shown
     trail.DELEGATED,
     trail.EXCLUSION_PUT_RIGHT,

@@ -528,6 +528,8 @@ PAGES: list[tuple[str, str, Way]] = [
     (MARC, "settings.index", "/instellingen"),
     (MARC, "settings.second_step", "/instellingen/tweede-stap"),
     (MARC, "retention.index", "/instellingen/bewaren"),
+    (MARC, "old_conversations.index", "/instellingen/bewaren/gesprekken"),
+    (MARC, "old_conversations.hold", f"/berichten > {FIRST_TASK} > a:text('Bewaar dit langer')"),
     (MARC, "retention.officer", "/instellingen/bewaren/functionaris"),
     (MARC, "retention.change", "/instellingen/bewaren/cases"),
     (MARC, "reminders.show", "/instellingen/herinneringen"),

@@ -87,7 +87,7 @@ def keep(kind: Kind, says: str, source: str, by: Person, shown: str | None) -> N
     if source and not says:
         raise Refused("says", "Schrijf hoelang, of maak ook de bron leeg.")
     given = Period(says, source).token if says else NOT_SAID
-    _set(KEPT_SETTING + kind.id, given, by, shown, source or None)
+    write_setting(KEPT_SETTING + kind.id, given, by, shown, source or None)
 
 
 def mark_of_officer() -> str:
@@ -102,10 +102,13 @@ def name_officer(address: str, by: Person, shown: str | None) -> None:
         raise NotAllowed(f"person {by.id} does not answer for the centre")
     typed = address.strip()
     given = checked_address(typed, "address") if typed else NOT_SAID
-    _set(mails.OFFICER, given, by, shown, None)
+    write_setting(mails.OFFICER, given, by, shown, None)
 
 
-def _set(setting: str, given: str, by: Person, shown: str | None, source: str | None) -> None:
+def write_setting(
+    setting: str, given: str, by: Person, shown: str | None, source: str | None
+) -> None:
+    """Keeps what the direction says, with who said it. Raises NotAsShown as `keep` does."""
     rows = select(Setting).where(Setting.name == setting).with_for_update()
     row = found_or_made(rows, lambda: Setting(name=setting, token=NOT_SAID))
     check_shown(shown, row.token, given)

@@ -1,9 +1,9 @@
 """What one person may not do alone: say who has a role with which people read files or decide, who
-has a seat on a committee, who stands in for such a role, where its holder gets mail, or which roles
-sign in with a code as well.
+has a seat on a committee, who stands in for such a role, where its holder gets mail, which roles
+sign in with a code as well, or what is removed because it was kept for long enough.
 
-An administrator proposes it, or of that code somebody of the direction, and until somebody of the
-direction confirms it nothing changes.
+An administrator proposes it, or of the last two somebody of the direction, and until somebody of
+the direction confirms it nothing changes.
 Nobody confirms what they proposed themself, or what is about them, but for an address of their own.
 Where nobody else is there to confirm, as in a house that begins, whoever has the machine itself in
 hand does.
@@ -40,6 +40,7 @@ from processes.trail import (
 
 ROLES, ADDRESS = "roles", "address"
 SECOND_STEP = "second_step"
+REMOVAL = "removal"  # of what was kept for long enough
 SEAT, SEAT_GONE, DELEGATION = "seat", "seat_gone", "delegation"
 # Roles that nobody gives alone. A teacher and an assessor have only what a case names them for.
 WEIGHTY = frozenset(STAFF_ROLES).difference(ONE_PERSON)
