@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from inspect import getmembers
 from typing import Any
 
-from wtforms import Field, SelectField
+from wtforms import Field, RadioField, SelectField
 from wtforms.fields.core import UnboundField
 
 from app.html.languages import say
@@ -140,9 +140,9 @@ def asked(field: Field) -> Iterator[str]:
     yield str(field.label.text)
     if field.description:
         yield str(field.description)
-    yield from _of_choices(
-        getattr(field, "choices", None) or [], lists=isinstance(field, SelectField)
-    )
+    # To the library radio buttons are a list too; to who reads them each is a text of ours.
+    lists = isinstance(field, SelectField) and not isinstance(field, RadioField)
+    yield from _of_choices(getattr(field, "choices", None) or [], lists=lists)
 
 
 def errors_of(fields: Iterable[Field]) -> list[str]:

@@ -207,6 +207,8 @@ def test_who_tells_it_reads_every_page_in_their_own_language(with_confidant: Pla
     page = site.words("/vertel?taal=fr")
     assert "la personne de confiance : Nele. Personne d’autre ne le lit" in page
     assert "À qui le racontez-vous ?" in page
+    assert "La direction peut aussi le lire." in page
+    assert "Seule la personne de confiance le lit." in page
     assert 'href="/vertel/terugkijken?taal=fr"' in site.get("/vertel?taal=fr").text
     empty = site.post("/vertel?taal=fr", to="confidant", story="", key="sleutel")
     assert "Écrivez ce que vous voulez raconter." in empty.text

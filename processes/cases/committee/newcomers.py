@@ -32,6 +32,8 @@ def ask_of(case_id: int) -> bool:
 
 def ask_in(case_id: int) -> int:
     """The same of one case, inside the transaction of the caller."""
+    if not any(map(_new, _open(case_id))):
+        return 0  # looked at before the case is locked
     locked(case_id)
     told = 0
     for poll in _open(case_id):
