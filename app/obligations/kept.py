@@ -32,6 +32,7 @@ KEEPERS = {
     "processes/cases/institutions/kept.py": "welke instellingen er zijn",
     "processes/cases/institutions/people.py": "wie aan een instelling gekoppeld is",
     "processes/models/institutions.py": "het account van een instelling",
+    "app/views/catalogue.py": "de pagina van een lesgroep in het aanbod",
     "app/reading/enrolments.py": "waarvoor iemand ingeschreven is, en was",
     "app/templates/account/papers.html": "de pagina met je papieren",
     "processes/cases/enrolment/attendance.py": "wie er in een les was",

@@ -18,10 +18,12 @@ from app.reading.catalogue import (
 )
 from forms.catalogue import NarrowCatalogue
 from processes.clock import legal_now
+from processes.facts.certificates import kind_of
 from processes.facts.enrolment_settings import enrolment_settings
 from processes.facts.offer import is_apart, lessons_over, price_of
 from processes.models import Module, Run, db
 from processes.regulation import brussels_date
+from processes.regulation.certificates import WORDS
 
 pages = Blueprint("catalogue", __name__, url_prefix="/aanbod")
 
@@ -59,12 +61,23 @@ def show(code: str) -> str:
         "catalogue/show.html",
         run=run,
         price=price,
+        gives=_gives(run.module),
         apart=is_apart(run),
         enrolling=enrolling(*standing),
         sign=(sign := sign_of(*standing)),
         takes_people=price is not None and sign.kind not in (STOPPED, WAITING),
         settings=enrolment_settings(),
     )
+
+
+def _gives(module: Module) -> str:
+    """What its sheet says that who passes gets (art. 3.7); empty where it says nothing."""
+    said = []
+    if own := kind_of(module.gives):
+        said.append(f"{WORDS[own]} voor deze module")
+    if module.counts and (whole := kind_of(module.programme.gives)):
+        said.append(f"{WORDS[whole]} voor de hele opleiding, als je voor alles geslaagd bent")
+    return "; ".join(said)
 
 
 def _form(catalogue: Catalogue) -> NarrowCatalogue:

@@ -198,3 +198,17 @@ def test_a_long_offer_goes_a_page_at_a_time(visitor: Browser) -> None:
 
 def of(code: str) -> Run:
     return db.session.query(Run).filter_by(code=code).one()
+
+
+@pytest.mark.obligation("3.7-02")
+def test_who_thinks_of_enrolling_reads_what_the_sheet_says_that_they_get(visitor: Browser) -> None:
+    visitor.get("/aanbod/KO-1")
+    assert "Als je slaagt" not in visitor.facts()
+    with transaction():
+        own = db.session.scalars(db.select(Run).where(Run.code == "KO-1")).one().module
+        own.gives, own.counts, own.programme.gives = "partial", True, "certificate"
+    visitor.get("/aanbod/KO-1")
+    assert visitor.facts()["Als je slaagt"] == (
+        "deelcertificaat voor deze module; certificaat voor de hele opleiding, als je voor alles "
+        "geslaagd bent"
+    )

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.reading.certificates import TO_PROPOSE, people, stretch
 from processes.answers import Answer
 from processes.cases import open_case
 from processes.cases.enrolment.certificates import (
@@ -127,3 +128,20 @@ def test_the_direction_withdraws_one_with_a_reason(passed: Play) -> None:
     with pytest.raises(NoLongerOpen):
         withdrawn("dirk", "Nog eens.")
     assert following(passed) == [MODULE, WHOLE]  # it can be proposed anew
+
+
+@pytest.mark.obligation("3.7-02")
+def test_the_secretariat_finds_whom_something_can_be_proposed_for(passed: Play) -> None:
+    def found() -> list[tuple[str, str, str]]:
+        numbers = db.session.scalars(stretch(passed.person("chris"), TO_PROPOSE).rows).all()
+        return [each.what for line in people(numbers) for each in line.proposals]
+
+    assert found() == [MODULE, WHOLE]
+    propose(passed)
+    assert found() == [WHOLE]  # all that counts was passed
+    propose(passed, WHOLE)
+    assert found() == []
+    with transaction():
+        passed.guard("chris", "amina")
+    sign(passed, signed=False, reasons="Het klopt niet.")
+    assert found() == []  # nobody proposes for their own
