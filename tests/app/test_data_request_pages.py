@@ -30,6 +30,7 @@ def test_a_request_is_asked_answered_and_read_back_on_the_pages(play: Play) -> N
     assert "Amina: antwoorden op de vraag Iets laten wissen · GV-2025-0001" in dirk.text
     dirk.get(f"/taken/{play.task('answer').id}")
     assert "tot en met donderdag 15 mei 2025 (art. 12 AVG)" in dirk.text
+    assert "Termijn uit de wet, art. 12 AVG" in dirk.text
     dirk.send("Kijk na", answered="refused", reasons="De wet verplicht ons.")
     dirk.send("Verstuur")
     assert "Er wacht niets op jou." in dirk.get(LIST).get_data(as_text=True)
