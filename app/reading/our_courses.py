@@ -50,18 +50,19 @@ def ours(institution: Institution, now: datetime) -> tuple[list[Ours], list[Ours
     paid = [each for each in found if each.seated_at or not has_stopped(each)]
     notes, attestations = _notes(institution), _attestations(institution)
     today = brussels_date(now)
+    open_ones = {own.id for own in paid if not own.ended_at and not _is_past(own, today)}
     lines = [
         Ours(
             own,
             _tag(own, is_past=_is_past(own, today)),
-            may_cancel(institution, own),
-            may_replace(institution, own),
+            own.id in open_ones and may_cancel(institution, own),
+            own.id in open_ones and may_replace(institution, own),
             notes.get(own.id, []),
             attestations.get(own.id),
         )
         for own in paid
     ]
-    to_come = [each for each in lines if not each.own.ended_at and not _is_past(each.own, today)]
+    to_come = [each for each in lines if each.own.id in open_ones]
     first = sorted(to_come, key=lambda each: (each.own.run.first_day or today, each.own.id))
     return first, [each for each in lines if each not in to_come]
 

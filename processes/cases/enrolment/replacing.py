@@ -35,10 +35,10 @@ BEGUN = (
 
 def may_cancel(ours: Institution, own: Enrolment) -> bool:
     """The institution pays for it, of somebody who is linked to it, in a run that is to begin."""
+    if own.institution_id != ours.id or own.ended_at or own.run.cancelled_at or has_begun(own):
+        return False
     pays = own.seated_at is not None or payer_of(own) is not None
-    theirs = own.institution_id == ours.id and own.ended_at is None and pays
-    linked = own.person_id in {link.person_id for link in people_of(ours)}
-    return theirs and linked and own.run.cancelled_at is None and not has_begun(own)
+    return pays and own.person_id in {link.person_id for link in people_of(ours)}
 
 
 def may_replace(ours: Institution, own: Enrolment) -> bool:
