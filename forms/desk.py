@@ -8,12 +8,16 @@ from wtforms.validators import DataRequired, InputRequired, Optional
 
 from forms.agreeing import ask_to_agree, versions
 from forms.base import StepForm
+from forms.fields import RequiredWhen
 from forms.ledger import WAYS
+from forms.money import EurosField
 from forms.office import NewCursist
+from forms.reducing import RATE
 from processes.answers import Answer
 from processes.cases.enrolment.desk import Visit, asking_for, known_like
 from processes.cases.institutions.people import payers_of
 from processes.effects.enrolment import PROVED, THEMSELF
+from processes.facts.enrolling import NO_RATE
 from processes.models import AT_ENROLMENT, Person, Run
 from processes.regulation.words import in_words
 
@@ -47,7 +51,10 @@ class AtDesk(StepForm):
     lives_lawfully = BooleanField(
         "De cursist is Belg, of toonde een document om wettig in België te wonen."
     )
-    reduction_proved = BooleanField("Het recht op een vermindering is bewezen.")
+    reduction_proved = BooleanField(
+        "Het recht op een vermindering is bewezen.", render_kw={"reveal": {"y": ["rate"]}}
+    )
+    rate = EurosField(RATE, [RequiredWhen("reduction_proved", True, NO_RATE)])
     paid = RadioField(
         "Is alles betaald?",
         choices=[
@@ -107,6 +114,7 @@ class AtDesk(StepForm):
         said = {name: self[name].data for name in ("admitted", "identity_shown", "lives_lawfully")}
         if self.claims_reduction.data:
             said["reduction"] = PROVED if self.reduction_proved.data else "not_yet"
+            said["rate"] = self.rate.data
         if "paid" in self:
             said["paid"] = self.paid.data
         return Answer({}, said)

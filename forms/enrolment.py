@@ -11,6 +11,8 @@ from forms.base import StepForm, YesNoField
 from forms.fields import RequiredWhen
 from forms.ledger import WAYS
 from forms.lengths import LONGEST, TOO_LONG
+from forms.money import EurosField
+from forms.reducing import RATE
 from forms.registering import REGISTER_NUMBER
 from processes import agreements
 from processes.answers import Answer
@@ -18,7 +20,7 @@ from processes.cases.enrolment.asking import NO_NUMBER
 from processes.cases.institutions.people import payers_of
 from processes.clock import legal_now
 from processes.effects.enrolment import NO_RIGHT, PROVED, THEMSELF
-from processes.facts.enrolling import enrolment_of, to_pay
+from processes.facts.enrolling import NO_RATE, enrolment_of, to_pay
 from processes.facts.paying import has_stopped
 from processes.models import PROJECT, REGULATION, Case, Person, Run, db
 from processes.regulation import brussels_date
@@ -94,7 +96,9 @@ class Papers(StepForm):
             SelectChoice("not_yet", "Nog niet bewezen"),
             SelectChoice(NO_RIGHT, "Nee: het gewone tarief"),
         ],
+        render_kw={"reveal": {PROVED: ["rate"]}},
     )
+    rate = EurosField(RATE, [RequiredWhen("reduction", PROVED, NO_RATE)])
     paid = RadioField(
         "Is alles betaald?",
         [InputRequired("Kies of er betaald is.")],
@@ -116,6 +120,7 @@ class Papers(StepForm):
             self.agreed.label.text = f"De cursist ging akkoord met {named}, en tekende op papier."
         if not own.claims_reduction:
             del self.reduction
+            del self.rate
         if not to_pay(own):
             del self.paid
         elif has_stopped(own):
@@ -129,6 +134,7 @@ class Papers(StepForm):
                 self[name].data = getattr(own, name)
             if own.reduction_proved and "reduction" in self:
                 self.reduction.data = PROVED
+                self.rate.process_data(own.reduced_rate)
             if own.admitted is not None:
                 self.admitted.data = own.admitted
 

@@ -50,7 +50,18 @@ class ChargeForm(Form):
         [DataRequired("Schrijf wat je aanrekent.")],
         description="Bijvoorbeeld: materiaal voor de vrijstellingsproef Soep.",
     )
+    enrolment = SelectField(
+        "Voor welke lesgroep?",
+        choices=[],
+        description="Gaat de lesgroep niet door? Dan komt dit vanzelf terug (art. 2.8).",
+    )
     cents = EurosField("Bedrag in euro", [DataRequired(AN_AMOUNT)])
+
+    def offer(self, enrolments: Iterable[tuple[str, str]]) -> None:
+        """The enrolments for which the account pays, by their number."""
+        field: Any = self.enrolment
+        usual = SelectChoice("", "Voor geen lesgroep")
+        field.choices = [usual, *(SelectChoice(*each) for each in enrolments)]
 
 
 class TakeBackForm(Form):

@@ -62,6 +62,7 @@ INSTITUTION_SAID = "institution_said"  # of itself, which it named
 INSTITUTION_CLOSED, INSTITUTION_OPENED = "institution_closed", "institution_opened"  # as a payer
 LINKED, UNLINKED = "linked", "unlinked"  # somebody to an institution
 AGREEMENT_TEXT_KEPT = "agreement_text_kept"  # a version of the regulation or the project
+REDUCED = "reduced"  # the secretariat said what a proof of a reduction is
 SIGNED = "signed"  # a text with which people agree
 LEDGER_KEPT = "ledger_kept"  # a row of money was added
 REASON_TEXT_KEPT, REASON_TEXT_GONE = "reason_text_kept", "reason_text_gone"

@@ -21,6 +21,7 @@ KEEPERS = {
     "processes/cases/enrolment/by_institution.py": "hoe een instelling haar mensen inschrijft",
     "processes/cases/enrolment/replacing.py": "hoe een instelling iemand vervangt of annuleert",
     "processes/cases/letters/payers.py": "de mails aan een instelling over wie ze inschreef",
+    "processes/cases/enrolment/reducing.py": "een vermindering, en wat die verandert",
     "processes/cases/enrolment/late.py": "wie stopt als de lessen begonnen zijn",
     "processes/regulation/enrolment/fees.py": "hoe het inschrijvingsgeld geteld wordt",
     "processes/regulation/enrolment/late.py": "wat er dan hoogstens terugkomt",

@@ -7,6 +7,7 @@ here is told nowhere in a case.
 import sys
 
 from app.reading import steps
+from app.reading.enrolment_words import reduced as reduced
 from app.reading.event_details import (
     added,
     because,
@@ -24,6 +25,8 @@ from app.reading.talk_words import moments_offered as moments_offered
 from app.reading.talk_words import no_moment_fits as no_moment_fits
 from app.reading.talk_words import support_announced as support_announced
 from app.reading.talk_words import support_taken_back as support_taken_back
+from app.reading.vote_words import vote_closed as vote_closed
+from app.reading.vote_words import vote_opened as vote_opened
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.post.post import FATES
 from processes.roles import ROLES
@@ -315,17 +318,6 @@ def challenge_decided(happened: Happened) -> Words:
     leaves = happened.details["upheld"]
     told = "Lid verlaat de commissie" if leaves else "Lid blijft in de commissie"
     return f"{told}, na het bezwaar", happened.details["member"]
-
-
-def vote_opened(happened: Happened) -> Words:
-    """A vote began, or a member put the decision forward."""
-    said = f"Voorgelegd aan de commissie: {happened.step}" if happened.step else "Stemming geopend"
-    return said, ""
-
-
-def vote_closed(happened: Happened) -> Words:
-    """A vote ended."""
-    return "Stemming afgesloten", ""
 
 
 def version_moved(happened: Happened) -> Words:

@@ -10,6 +10,11 @@ def note_window(at: Situation) -> str:
     return say("De debetnota vertrekt 7 dagen na de inschrijving.")
 
 
+def proof_window(at: Situation) -> str:
+    """A proof of a reduction is looked at first."""
+    return say("De debetnota wacht: het secretariaat kijkt het bewijs van een vermindering na.")
+
+
 def payment_window(at: Situation) -> str:
     """It went, and is not paid."""
     return say("De debetnota is verstuurd. Ze is nog niet helemaal betaald.")

@@ -24,6 +24,7 @@ from wtforms.validators import DataRequired, InputRequired
 
 from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen, TimeField
+from forms.money import EurosField
 from processes.answers import Routing
 
 Typed = list[str]
@@ -127,6 +128,8 @@ class Answering:
             yield ["10.00"]
         elif isinstance(field, IntegerField):
             yield from ([str(number)] for number in (1, 2, 10))
+        elif isinstance(field, EurosField):
+            yield from ([amount] for amount in ("0,60", "0"))
         elif isinstance(field, EmailField):
             yield ["somebody@springplank.example"]
         else:

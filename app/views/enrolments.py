@@ -8,6 +8,7 @@ from app.reading.paging import counted, page_of
 from app.signed_in import me
 from processes.cases.enrolment.cancelling import can_be_cancelled, may_cancel
 from processes.cases.enrolment.late import can_stop, may_decide
+from processes.cases.enrolment.reducing import can_be_reduced, may_reduce
 from processes.clock import legal_now
 from processes.mails.safe import as_meant
 from processes.models import Run, db
@@ -30,6 +31,7 @@ def index() -> str:
         "enrolments/index.html",
         lines=(found := lines(list(page.numbers))),
         stops=_stops(found),
+        reduces=_reduces(found),
         page=page,
         state=state,
         does_papers=SECRETARIAT in roles_on(me(), legal_now()),
@@ -48,6 +50,13 @@ def _stops(found: list[Line]) -> set[int]:
     if not is_direction(me()):
         return set()
     return {e.own.id for e in found if can_stop(e.own) and may_decide(me(), e.own)}
+
+
+def _reduces(found: list[Line]) -> set[int]:
+    """The enrolments of which I can say what a proof of a reduction is, by their numbers."""
+    if SECRETARIAT not in roles_on(me(), legal_now()):
+        return set()
+    return {e.own.id for e in found if can_be_reduced(e.own) and may_reduce(me(), e.own)}
 
 
 def _run(code: str) -> Run | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from werkzeug.wrappers import Response
 
 from app.html.numbers import euros
@@ -32,6 +32,7 @@ from processes.ledger.paying import Paid
 from processes.models import (
     Account,
     Charge,
+    Enrolment,
     Institution,
     LedgerNote,
     Payment,
@@ -65,10 +66,14 @@ def index() -> str:
             *people_found(words),
         ]
         return render_template("ledger/found.html", form=form, found=_with_owed(found))
-    lists = [_owing(Person, ""), _owing(Institution, "_scholen")]
+    owing = [_listed(door.owing, Person, ""), _listed(door.owing, Institution, "_scholen")]
+    back = [
+        _listed(door.to_pay_back, Person, "_terug"),
+        _listed(door.to_pay_back, Institution, "_terug_scholen"),
+    ]
     waiting, number = waiting_notes()
     return render_template(
-        "ledger/index.html", form=form, lists=lists, waiting=waiting, number=number
+        "ledger/index.html", form=form, owing=owing, back=back, waiting=waiting, number=number
     )
 
 
@@ -92,9 +97,13 @@ def show(kind: str, number: int) -> str:
 def charge(kind: str, number: int) -> Page:
     """Charges something by hand."""
     form = ChargeForm(request.form)
+    form.offer((str(own.id), _called(own)) for own in door.chargeable(account_of(kind, number)))
 
     def do(by: Person, account: Account) -> None:
-        door.charge(by, account, form.kind.data, form.what.data or "", form.cents.cents or 0)
+        said = form.kind.data, form.what.data or "", form.cents.cents or 0
+        chosen = form.enrolment.data
+        own = db.session.get(Enrolment, int(chosen)) if chosen else None
+        door.charge(by, account, *said, own)
 
     return _filled_in(kind, number, form, "Reken iets aan", "Reken aan", do)
 
@@ -188,14 +197,22 @@ def _filled_in(
     return page, 422 if request.method == "POST" else 200
 
 
+def _called(own: Enrolment) -> str:
+    return f"{own.person.name}: {own.run.module.name} ({own.run.code})"
+
+
 def account_of(kind: str, number: int) -> Account:
     """The account of an address; a page that is not there where there is none."""
     table: type[Account] = Institution if kind == "scholen" else Person
     return db.session.get(table, number) or abort(404)
 
 
-def _owing(table: type[Person | Institution], of: str) -> tuple[object, ...]:
-    page = page_of([Stretch(door.owing(table), table.id, table.sorts_as)], request.args, of=of)
+def _listed(
+    which: Callable[[type[Person | Institution]], Select[int]],
+    table: type[Person | Institution],
+    of: str,
+) -> tuple[object, ...]:
+    page = page_of([Stretch(which(table), table.id, table.sorts_as)], request.args, of=of)
     rows = select(table).where(table.id.in_(page.numbers)).order_by(table.sorts_as, table.id)
     return _with_owed(list(db.session.scalars(rows))), page
 

@@ -20,6 +20,7 @@ from processes.models import DEBIT_NOTE, Case
 from processes.regulation.enrolment.settings import InstitutionPayer
 
 WRITTEN, NOTHING, NO_ACCOUNT = "written", "nothing", "no_account"
+NO_PROOF, WAITS = "none", "waits"
 SETTLED, OPEN, REMIND, ENOUGH = "settled", "open", "remind", "enough"
 REMINDER_DAY = "reminder_day"
 NO_WORDS = "Schrijf wat er verder gebeurt."
@@ -31,6 +32,11 @@ def is_by_note(enrolled: Case) -> bool:
     own = enrolment_of(enrolled)
     later = enrolment_settings().institution_payer is InstitutionPayer.COUNTS_AS_PAID
     return own.run.payment == DEBIT_NOTE or (own.institution is not None and later)
+
+
+def look_for_proof(case: Case) -> Routing:
+    """Whether the secretariat looks at a proof of a reduction, which the note waits for (2.2)."""
+    return {"proof": NO_PROOF if enrolment_beside(case).proof_at is None else WAITS}
 
 
 def write_note(case: Case) -> Routing:

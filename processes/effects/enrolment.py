@@ -15,6 +15,7 @@ from processes.facts.enrolling import (
     BARRED,
     IN_TIME,
     PLACE,
+    check_reduced,
     conditions_before,
     conditions_in_place,
     conditions_of,
@@ -46,7 +47,7 @@ from processes.models import (
     db,
 )
 from processes.regulation import brussels_date
-from processes.regulation.enrolment import Condition, State, What
+from processes.regulation.enrolment import Condition, State, What, in_cents
 
 from .step import Step
 
@@ -123,6 +124,8 @@ def papers_are_read(step: Step) -> None:
         raise Refused("admitted", "Kies ja of nee.")
     if step.said("reduction") not in (None, PROVED, "not_yet", NO_RIGHT):
         raise Refused("reduction", "Kies of het recht op een vermindering bewezen is.")
+    if step.said("reduction") == PROVED:
+        check_reduced(enrolment_of(step.case), _rate(step))
     if step.said("paid") not in (None, "no", TERMINAL, BANK, CASH):
         raise Refused("paid", "Kies of er betaald is.")
     if step.said("admitted") is False and not step.said("reasons"):
@@ -140,6 +143,7 @@ def write_papers(step: Step) -> None:
     own.reduction_proved = step.said("reduction") == PROVED
     if step.said("agreed") is True:
         own.agreed_at = own.agreed_at or step.now
+    own.reduced_rate = _rate(step) if own.reduction_proved else None
     if step.said("reduction") == NO_RIGHT:
         own.claims_reduction = False
     cents = to_pay(own)
@@ -147,6 +151,14 @@ def write_papers(step: Step) -> None:
         _write_down_payment(own, cents, step)
     if own.admitted is False:
         own.ended_at, own.end, own.why = step.now, "refused", step.said("reasons") or ""
+
+
+def _rate(step: Step) -> int | None:
+    """What a lestijd costs with the reduction, in cents; None where no amount stands there."""
+    try:
+        return in_cents(str(step.said("rate") or ""))
+    except ValueError:
+        return None
 
 
 def standing(step: Step) -> str:

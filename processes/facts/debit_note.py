@@ -85,6 +85,11 @@ def seat_given(case: Case) -> datetime | None:
     return enrolment_beside(case).seated_at
 
 
+def proof_came(case: Case) -> datetime | None:
+    """Since when the secretariat looks at a proof of a reduction; the note waits for it (2.2)."""
+    return enrolment_beside(case).proof_at
+
+
 def note_due(case: Case) -> datetime | None:
     """The last day on which its last note was to be paid."""
     days = [note.due_on for note in notes_of(enrolment_beside(case)) if note.due_on]

@@ -6,29 +6,31 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from processes import agreements
 from processes.clock import legal_now
-from processes.errors import NoTariff
+from processes.errors import NoTariff, Refused
 from processes.models import DEBIT_NOTE, Case, Enrolment, Person, Run, db
 from processes.regulation import brussels_date, enrolment
-from processes.regulation.enrolment import Condition, Fee, State, Wish
+from processes.regulation.enrolment import Condition, Fee, State, Wish, in_euros
 
 from . import enrolment as exclusions
 from .enrolment_settings import enrolment_settings
 from .offer import course_of, lessons_over, tariffs
-from .paying import has_stopped, is_paid, payer_of, price_of_place
+from .paying import fee_that_stays, has_stopped, is_paid, payer_of, price_of_place
 from .terms import settings
 from .waiting import ahead_of, holds_place
 
 PAID, ADMITTED, AGREED = "2.1-04", "2.1-01", "2.1-02"
 NO_PRICE = "De prijs van deze lesgroep is nog niet bekend."
+NO_RATE = "Schrijf hoeveel een lestijd met de vermindering kost, zoals 0,60. Kost het niets? Dan 0."
 STOPPED = "Je instelling betaalt niet meer voor je. Betaal zelf nog het inschrijvingsgeld."
 LEFT_LATE = "left_late"  # how an enrolment ended of who stopped once it had begun (2.2)
 UNSIGNED = "unsigned"  # how one ended for which the regulation was not signed (introduction)
 PAYER_LEFT, REPLACED = "payer_left", "replaced"  # how an institution ended one that it pays
 RUN_CANCELLED = "run_cancelled"  # how an enrolment ended that the centre cancelled (2.8)
+Courses = dict[Enrolment, enrolment.Course]
 IN_TIME, PLACE, BARRED = "2.4-01", "2.4-02", "2.4-03"
 
 
@@ -117,9 +119,9 @@ def barred_until(person: Person, run: Run, at: datetime) -> date | None:
 def fee_of(person: Person, run: Run, own: Enrolment | None = None) -> Fee | None:
     """What this run costs somebody beside the others in which they have a place, in the order in
     which they got these (2.2); None while that is not known. `own` is their enrolment in it."""
-    before = list(takewhile(lambda each: each is not own, _seated(person)))
+    before = list(takewhile(lambda each: each is not own, _counted(person)))
     try:
-        courses = [*_courses(before), course_of(run, own.asked_at if own else None)]
+        courses = [*_courses(before), _course(own) if own else course_of(run)]
         return enrolment.fees(courses, tariffs(), enrolment_settings())[-1]
     except NoTariff:
         return None
@@ -128,7 +130,7 @@ def fee_of(person: Person, run: Run, own: Enrolment | None = None) -> Fee | None
 def seat_moment(person: Person, now: datetime) -> datetime:
     """The moment of a seat that somebody gets now: after those of all that they have, whatever the
     moments were at which these steps began, for fees are counted in this order."""
-    before = max((each.seated_at for each in _seated(person) if each.seated_at), default=None)
+    before = max((each.seated_at for each in _counted(person) if each.seated_at), default=None)
     return max(now, before + timedelta(microseconds=1)) if before else now
 
 
@@ -136,18 +138,49 @@ def changed_without(own: Enrolment) -> list[tuple[Enrolment, int]]:
     """The other enrolments of the same person whose fee is another without this one, each with how
     many cents more it is, or less (below zero): the most that is paid a semester and programme is
     reached later, and a time that was not followed does not count (2.2)."""
-    seated = [each for each in _seated(own.person) if _courses([each])]
-    others = [each for each in seated if each.id != own.id]
-    with_it, without = (
-        dict(zip([e.id for e in some], _fees_of(some), strict=True)) for some in (seated, others)
-    )
-    more = ((each, without[each.id] - with_it[each.id]) for each in others)
+    courses = _counted_courses(own.person)
+    others = {each: course for each, course in courses.items() if each is not own}
+    return _changed(courses, others)
+
+
+def changed_by_rate(own: Enrolment, rate: int | None) -> list[tuple[Enrolment, int]]:
+    """The same where this one costs `rate` cents a lestijd by a reduction, None for the whole
+    price: it is among them itself."""
+    courses = _counted_courses(own.person)
+    other = {
+        each: replace(course, reduced_rate=rate) if each is own else course
+        for each, course in courses.items()
+    }
+    return _changed(courses, other)
+
+
+def check_reduced(own: Enrolment, rate: int | None) -> None:
+    """Raises Refused at `rate` for what a lestijd cannot cost with a reduction, in cents: it is
+    less than by the tariff."""
+    try:
+        whole = enrolment.tariff_of(course_of(own.run, own.asked_at), tariffs()).rate
+    except NoTariff:
+        raise Refused("rate", NO_PRICE) from None
+    if rate is None:
+        raise Refused("rate", NO_RATE)
+    if not 0 <= rate < whole:
+        raise Refused("rate", f"Schrijf minder dan het gewone tarief van {in_euros(whole)}.")
+
+
+def _changed(was: Courses, becomes: Courses) -> list[tuple[Enrolment, int]]:
+    """What those that are not over cost more, or less. Of who stopped nothing is counted anew."""
+    before, after = _fees_of(was), _fees_of(becomes)
+    more = ((each, after[each] - before[each]) for each in becomes if each.ended_at is None)
     return [(each, cents) for each, cents in more if cents]
 
 
-def _fees_of(seated: list[Enrolment]) -> list[int]:
-    counted = enrolment.fees(_courses(seated), tariffs(), enrolment_settings())
-    return [fee.lines[0].cents for fee in counted]
+def _fees_of(courses: Courses) -> dict[Enrolment, int]:
+    counted = enrolment.fees(list(courses.values()), tariffs(), enrolment_settings())
+    return {each: fee.lines[0].cents for each, fee in zip(courses, counted, strict=True)}
+
+
+def _counted_courses(person: Person) -> Courses:
+    return {own: course for own in _counted(person) for course in _courses([own])}
 
 
 def _courses(enrolments: Iterable[Enrolment]) -> list[enrolment.Course]:
@@ -156,7 +189,7 @@ def _courses(enrolments: Iterable[Enrolment]) -> list[enrolment.Course]:
     found = []
     for each in enrolments:
         try:
-            course = course_of(each.run, each.asked_at)
+            course = _course(each)
             enrolment.tariff_of(course, tariffs())
         except NoTariff:
             continue
@@ -164,9 +197,23 @@ def _courses(enrolments: Iterable[Enrolment]) -> list[enrolment.Course]:
     return found
 
 
-def _seated(person: Person) -> list[Enrolment]:
-    seated = Enrolment.seated_at.is_not(None), Enrolment.ended_at.is_(None)
-    rows = select(Enrolment).where(Enrolment.person_id == person.id, *seated)
+def _course(own: Enrolment) -> enrolment.Course:
+    """A run as this person follows it. Raises NoTariff."""
+    course = replace(
+        course_of(own.run, own.asked_at), reduced_rate=own.reduced_rate, seated=own.seated_at
+    )
+    if own.ended_at is None:
+        return course
+    return replace(course, stopped=own.ended_at, stay=fee_that_stays(own))
+
+
+def _counted(person: Person) -> list[Enrolment]:
+    """Those in which they have a place, and those with which they stopped once they had begun, for
+    what stays due of these counts for the most that is paid too (2.2); in the order in which they
+    got their places."""
+    whose = Enrolment.person_id == person.id, Enrolment.seated_at.is_not(None)
+    there = or_(Enrolment.ended_at.is_(None), Enrolment.end == LEFT_LATE)
+    rows = select(Enrolment).where(*whose, there)
     return list(db.session.scalars(rows.order_by(Enrolment.seated_at, Enrolment.id)))
 
 

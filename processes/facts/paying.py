@@ -5,7 +5,16 @@ from sqlalchemy.orm import aliased
 
 from processes import models
 from processes.ledger import left_of, owed
-from processes.models import Account, Charge, Enrolment, Institution, InstitutionLink, Payment, db
+from processes.models import (
+    FEE,
+    Account,
+    Charge,
+    Enrolment,
+    Institution,
+    InstitutionLink,
+    Payment,
+    db,
+)
 
 COSTS = (models.FEE, models.COSTS, models.MATERIAL)  # what a place costs
 
@@ -53,6 +62,13 @@ def price_of_place(own: Enrolment) -> dict[str, int] | None:
     for kind, cents in db.session.execute(rows.where(*theirs)):
         found[kind] = found.get(kind, 0) + cents
     return found
+
+
+def fee_that_stays(own: Enrolment) -> int:
+    """What is left of the fee that was charged for it, in cents."""
+    rows = select(func.coalesce(func.sum(Charge.cents), 0))
+    fee = rows.where(Charge.enrolment_id == own.id, Charge.kind == FEE)
+    return int(db.session.scalar(fee) or 0)
 
 
 def is_paid(own: Enrolment, cents: int) -> bool:

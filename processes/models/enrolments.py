@@ -35,8 +35,11 @@ class Enrolment(Base):
 
     What the conditions ask for: `agreed_at` when they agreed with the regulation and the
     pedagogical project; `admitted`, None while nobody looked; `lives_lawfully` where that was shown
-    or needs not be, for who is Belgian; `paid_at` when the secretariat wrote down here that the fee
-    was paid, with `payment` in the books: once that is taken back it is not paid any more."""
+    or needs not be, for who is Belgian; `reduced_rate`, in cents a lestijd, where a reduction was
+    proved; of who had their place already `proof_at`, since when a proof of one is looked at, None
+    while none is, and `reduced_at`, when the secretariat said what it is; `paid_at` when the
+    secretariat wrote down here that the fee was paid, with `payment` in the books: once that is
+    taken back it is not paid any more."""
 
     __tablename__ = "enrolment"
     __table_args__ = (
@@ -73,6 +76,9 @@ class Enrolment(Base):
     lives_lawfully: Mapped[bool] = mapped_column(default=False)
     claims_reduction: Mapped[bool] = mapped_column(default=False)
     reduction_proved: Mapped[bool] = mapped_column(default=False)
+    reduced_rate: Mapped[int | None]
+    reduced_at: Mapped[datetime | None]
+    proof_at: Mapped[datetime | None]
     paid_at: Mapped[datetime | None]
     payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"), index=True)
     by_institution: Mapped[bool] = mapped_column(default=False)

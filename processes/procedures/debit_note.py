@@ -8,7 +8,12 @@ PROCEDURE = Procedure(
     minors=Minors.GUARDIAN,
     family=Family.MONEY,
     after=After("enrolment", "ended_seated", where="is_by_note"),
-    targets={"pay_note": Target("Een onbetaalde debetnota herinneren", days=5, remind=0)},
+    targets={
+        "pay_note": Target("Een onbetaalde debetnota herinneren", days=5, remind=0),
+        "read_proof": Target(
+            "Een debetnota laten wachten op het bewijs van een vermindering", days=10, remind=0
+        ),
+    },
     ends={
         "ended_cancelled": Outcome.WITHDRAWN,
     },

@@ -48,6 +48,8 @@ GET  /inschrijvingen/lesgroep/{run}/annuleren 302 403 403 403 403 403 403 403 20
 POST /inschrijvingen/lesgroep/{run}/annuleren 302 403 403 403 403 403 403 403 422 422 403
 GET  /inschrijvingen/stoppen/9999 302 403 403 403 403 403 403 403 404 404 403
 POST /inschrijvingen/stoppen/9999 302 403 403 403 403 403 403 403 404 404 403
+GET  /inschrijvingen/vermindering/9999 302 403 403 403 403 403 403 404 403 403 403
+POST /inschrijvingen/vermindering/9999 302 403 403 403 403 403 403 404 403 403 403
 GET  /inschrijvingen/loket/{run} 302 403 403 403 403 403 403 200 403 403 403
 GET  /inschrijvingen/loket/{run}/nieuw 302 403 403 403 403 403 403 200 403 403 403
 POST /inschrijvingen/loket/{run}/nieuw 302 403 403 403 403 403 403 422 403 403 403

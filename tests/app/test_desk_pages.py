@@ -78,6 +78,10 @@ def test_what_was_not_seen_is_looked_at_later(offered: Play, chris: Browser) -> 
         ({"agrees": ""}, "Kruis aan dat de cursist akkoord gaat."),
         ({"identity_shown": "y"}, "dan kijk je de papieren later na."),
         ({"paid": "cash"}, "dan kijk je de papieren later na."),
+        (
+            {"reduction_proved": "y", "admitted": "y", "claims_reduction": "y"},
+            "Schrijf hoeveel een lestijd met de vermindering kost",
+        ),
         ({"reduction_proved": "y", "admitted": "y"}, "dat de cursist een vermindering vraagt."),
         ({"paid": "crypto"}, "Kies een van de antwoorden."),
     ],

@@ -75,6 +75,10 @@ def test_what_is_too_much_is_paid_back(books: Play, chris: Browser) -> None:
     assert chris.page.xpath("//input[@name='cents']/@value") == ["50,00"]
     chris.send("Reken niet meer aan", cents="20", why="Minder lessen")
     assert "tegoed: € 20,00" in chris.text
+    chris.get("/rekeningen")
+    assert "Terug te betalen aan mensen" in chris.text
+    assert "Terug te betalen aan scholen" not in chris.text
+    chris.get(where)
     chris.follow("Schrijf een terugbetaling op")
     refused = chris.send("Schrijf op", cents="20,01", why="Minder lessen")
     assert refused.status_code == 422

@@ -81,7 +81,7 @@ def test_what_is_missing_is_told_and_can_still_be_brought_in_any_order(offered: 
     assert "Geef nog een document dat bewijst dat je recht hebt op een vermindering." in lacking
     assert own("amina").complete_at is None
     offered.travel_to("2025-04-17 10:00")
-    sees(offered, case, reduction="proved")
+    sees(offered, case, reduction="proved", rate="0,60")
     assert own("amina").complete_at == brussels("2025-04-17 10:00")
     assert offered.end() == "ended_seated"
 

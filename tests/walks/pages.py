@@ -635,6 +635,11 @@ PAGES: list[tuple[str, str, Way]] = [
         "/inschrijvingen?stand=ingeschreven > a:has-text('Laat stoppen')",
     ),
     (
+        JOKE,
+        "reducing.read",
+        "/inschrijvingen?stand=ingeschreven > a:has-text('Vermindering')",
+    ),
+    (
         INES,
         "cancelling.cancel",
         "/inschrijvingen?stand=ingeschreven > main table td a > a:text('Annuleer deze lesgroep')",

@@ -46,6 +46,12 @@ def settle(own: Enrolment, why: str, by: Person | None) -> None:
     enrolments cost more without this one, or takes back what they cost less."""
     changed = changed_without(own)
     _take_back(charged_for(own), why, by)
+    recount(changed, by)
+
+
+def recount(changed: list[tuple[Enrolment, int]], by: Person | None) -> None:
+    """Charges enrolments with how many cents more they cost, or takes back how many less (below
+    zero). The words are those that a school may read: no reduction, and no reason."""
     for other, cents in changed:
         if cents < 0:
             _take_back(_first(-cents, charged_for(other, FEE)), RECOUNTED, by)

@@ -20,6 +20,7 @@ from processes.models import (
 )
 from processes.regulation.attendance import in_hours
 from processes.regulation.certificates import WORDS, Kind
+from processes.regulation.enrolment import in_euros
 
 from .kinds_of_data import Said
 
@@ -40,11 +41,16 @@ def enrolments(person: Person) -> Entries:
             "Betaler": payer.name if payer else "Jij",
             "Ingeschreven door": payer.name if payer and enrolment.by_institution else None,
             "Akkoord met het reglement": enrolment.agreed_at,
+            "Een lestijd met vermindering": _amount(enrolment.reduced_rate),
             "Betaald": enrolment.paid_at,
             "Gestopt": enrolment.ended_at,
             "Waarom": enrolment.why,
         }
     yield from _agreements(person)
+
+
+def _amount(cents: int | None) -> str | None:
+    return None if cents is None else in_euros(cents)
 
 
 def _agreements(person: Person) -> Entries:

@@ -3,7 +3,7 @@ goes back, and what was written down wrongly. Every row is in the trail."""
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, select, union_all
 from stdnum import iban as ibans
 from stdnum.exceptions import ValidationError
 
@@ -11,6 +11,7 @@ from processes import ledger
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.ledger.paying import Paid
+from processes.ledger.written import locked
 from processes.mails.safe import one_line
 from processes.models import (
     BANK,
@@ -22,6 +23,7 @@ from processes.models import (
     TERMINAL,
     Account,
     Charge,
+    Enrolment,
     Institution,
     LedgerNote,
     Payment,
@@ -42,12 +44,37 @@ def may_keep(person: Person) -> bool:
     return SECRETARIAT in roles_on(person, legal_now())
 
 
-def charge(by: Person, account: Account, kind: str, what: str, cents: int) -> Charge:
-    """Charges an account by hand. Raises NotAllowed, Refused."""
+def chargeable(account: Account) -> list[Enrolment]:
+    """The enrolments with a place for which this account pays, the latest first."""
+    pays = (
+        Enrolment.institution_id == account.id
+        if isinstance(account, Institution)
+        else and_(Enrolment.person_id == account.id, Enrolment.institution_id.is_(None))
+    )
+    there = Enrolment.seated_at.is_not(None), Enrolment.ended_at.is_(None)
+    rows = select(Enrolment).where(pays, *there).order_by(Enrolment.id.desc())
+    return list(db.session.scalars(rows))
+
+
+def charge(
+    by: Person,
+    account: Account,
+    kind: str,
+    what: str,
+    cents: int,
+    enrolment: Enrolment | None = None,
+) -> Charge:
+    """Charges an account by hand, perhaps for an enrolment: what is charged for that comes back
+    with the rest where the centre cancels (2.8). Raises NotAllowed, Refused."""
     check_keeps(by)
     if kind not in KINDS:
         raise Refused("kind", "Kies wat het is.")
-    item = ledger.Item(kind, said("what", what, LONGEST_LINE), cents)
+    if enrolment is not None:
+        locked(account)
+        if enrolment not in chargeable(account):
+            raise Refused("enrolment", "Kies een lesgroep waarvoor deze rekening betaalt.")
+    about = enrolment.person if enrolment and enrolment.person is not account else None
+    item = ledger.Item(kind, said("what", what, LONGEST_LINE), cents, about, enrolment)
     if not cents:
         raise Refused("cents", ledger.NO_AMOUNT)
     return ledger.charge(account, [item], by)[0]
@@ -86,16 +113,27 @@ def refund(by: Person, account: Account, cents: int, on: date, why: str, iban: s
 
 
 def owing(table: type[Person | Institution]) -> Select[int]:
-    """The ids of people, or of institutions, who owe something or have too much."""
+    """The ids of people, or of institutions, who owe something."""
+    accounts, cents = _accounts(table)
+    return select(table.id).where(table.id.in_(accounts.having(cents > 0)))
+
+
+def to_pay_back(table: type[Person | Institution]) -> Select[int]:
+    """The same of those who paid too much: that goes back, or is for what comes."""
+    accounts, cents = _accounts(table)
+    return select(table.id).where(table.id.in_(accounts.having(cents < 0)))
+
+
+def _accounts(table: type[Person | Institution]) -> tuple[Select[int], ColumnElement[int]]:
+    """Those in whose books something stands, and what each owes, in cents."""
     column = "person_id" if table is Person else "institution_id"
     parts = (
         select(getattr(of, column).label("of"), (sign * of.cents).label("cents"))
         for of, sign in ((Charge, 1), (Refund, 1), (Payment, -1))
     )
     rows = union_all(*parts).subquery()
-    told: ColumnElement[bool] = db.func.sum(rows.c.cents) != 0
-    whose = select(rows.c.of).where(rows.c.of.is_not(None)).group_by(rows.c.of).having(told)
-    return select(table.id).where(table.id.in_(whose))
+    accounts = select(rows.c.of).where(rows.c.of.is_not(None)).group_by(rows.c.of)
+    return accounts, db.func.sum(rows.c.cents)
 
 
 def checked_iban(typed: str, field: str = "iban") -> str:

@@ -70,7 +70,10 @@ class ToldEnrolment(TypedDict):
     which institution cancelled it (`left_by`); whether the centre `cancelled` the run, and what
     that means for the `diploma`; whether it was `late`, once the lessons had begun; the lessons to
     come that are `gone`, where there was a place; how much comes `back`, in words, empty where
-    nothing does; and what else is counted anew (`recounted`), a sentence each."""
+    nothing does; and what else is counted anew (`recounted`), a sentence each.
+
+    Of a proof of a reduction: whether it is `reduced`, how the `fee` is counted now, in sentences,
+    and as above what comes `back` and is `recounted`."""
 
     run: str
     lessons: list[Lesson]
@@ -93,6 +96,8 @@ class ToldEnrolment(TypedDict):
     gone: list[Lesson]
     back: str
     recounted: list[str]
+    reduced: bool
+    fee: list[str]
 
 
 class ToldDataRequest(TypedDict):

@@ -1,5 +1,7 @@
 """What a text may say of an enrolment."""
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 
 from processes import links, procedures
@@ -10,6 +12,7 @@ from processes.facts.enrolling import (
     RUN_CANCELLED,
     cost_of,
     enrolment_of,
+    fee_of,
     lacks,
     lacks_signature,
 )
@@ -49,6 +52,8 @@ def told(case: Case) -> ToldEnrolment | None:
         "gone": _gone(own),
         "back": in_euros(back) if (back := _back(own)) else "",
         "recounted": _recounted(own),
+        "reduced": own.reduced_rate is not None,
+        "fee": _fee(own),
     }
 
 
@@ -59,22 +64,32 @@ def _gone(own: Enrolment) -> list[Lesson]:
 
 
 def _back(own: Enrolment) -> int:
-    """What was taken back of what was charged for it as it ended, in cents: what the secretariat
-    put right before is no part of that."""
-    if own.ended_at is None:
+    """What was taken back of what was charged for it as it ended or was reduced, in cents: what the
+    secretariat put right before is no part of that."""
+    if (since := _since(own)) is None:
         return 0
-    rows = select(func.coalesce(func.sum(Charge.cents), 0)).where(Charge.at >= own.ended_at)
+    rows = select(func.coalesce(func.sum(Charge.cents), 0)).where(Charge.at >= since)
     theirs = Charge.enrolment_id == own.id, Charge.reverses_id.is_not(None)
     return -int(db.session.scalar(rows.where(*theirs)) or 0)
 
 
 def _recounted(own: Enrolment) -> list[str]:
-    """What other enrolments of theirs cost more or less since this one is over (2.2)."""
-    if own.ended_at is None:
+    """What other enrolments of theirs cost more or less since this one is over or reduced (2.2)."""
+    if (since := _since(own)) is None:
         return []
     others = Enrolment.person_id == own.person_id, Enrolment.id != own.id
-    rows = select(Charge).join(Charge.enrolment).where(*others, Charge.at >= own.ended_at)
+    rows = select(Charge).join(Charge.enrolment).where(*others, Charge.at >= since)
     return [_counted_anew(each) for each in db.session.scalars(rows.order_by(Charge.id)).all()]
+
+
+def _fee(own: Enrolment) -> list[str]:
+    """How the fee is counted, in sentences; none while that is not known."""
+    price = fee_of(own.person, own.run, own)
+    return list(price.lines[0].why) if price else []
+
+
+def _since(own: Enrolment) -> datetime | None:
+    return own.ended_at or own.reduced_at
 
 
 def _counted_anew(row: Charge) -> str:

@@ -79,7 +79,9 @@ class Course:
     in cents what its course and its material cost. `reduced_rate` is what they pay a lestijd where
     they have proved that they are entitled to it; `before` has the first days of every earlier time
     that they followed this module, but for those among the same courses. They were `told` its price
-    at a moment, and keep that where a tariff is put right afterwards; None for who asks now."""
+    at a moment, and keep that where a tariff is put right afterwards; None for who asks now. They
+    have their place since `seated`; None for who asks for it now. Who `stopped` at a moment once it
+    had begun has so many cents of the fee that `stay` due."""
 
     module: str
     programme: str
@@ -91,6 +93,15 @@ class Course:
     course_costs: int = 0
     material: int = 0
     told: datetime | None = None
+    seated: datetime | None = None
+    stopped: datetime | None = None
+    stay: int = 0
+
+    def had_stopped(self, other: "Course") -> bool:
+        """They had stopped with this one when they got their place in the other."""
+        if self.stopped is None:
+            return False
+        return other.seated is None or self.stopped <= other.seated
 
 
 class What(StrEnum):
@@ -133,9 +144,22 @@ def fees(
 
     Raises NoTariff where none holds for a module, and BadQuestion for an earlier time that is not
     before the module."""
-    reached: dict[tuple[str, Semester], int] = {}
+    reached: list[_Counted] = []
     followed = [_after(course, courses[:place]) for place, course in enumerate(courses)]
     return tuple(_fee(course, tariffs, settings, reached) for course in followed)
+
+
+class _Counted(NamedTuple):
+    """A fee that counts for the most that is paid, in cents."""
+
+    course: Course
+    semester: Semester
+    cents: int
+
+    def for_(self, course: Course) -> int:
+        """What of it counts as they get their place in another course of the same programme: of
+        one with which they had stopped by then, what stays due."""
+        return min(self.cents, self.course.stay) if self.course.had_stopped(course) else self.cents
 
 
 def semester(day: date) -> Semester:
@@ -146,8 +170,9 @@ def semester(day: date) -> Semester:
 
 def _after(course: Course, earlier: Sequence[Course]) -> Course:
     """The same, with among its earlier times those of the same module that were enrolled in before
-    it."""
-    same = (each for each in earlier if _is_same_module(each, course))
+    it. Who stopped with one did not follow it."""
+    stayed = (each for each in earlier if each.stopped is None)
+    same = (each for each in stayed if _is_same_module(each, course))
     begun = (each.first_lesson for each in same if each.first_lesson < course.first_lesson)
     return replace(course, before=(*course.before, *begun))
 
@@ -160,14 +185,15 @@ def _fee(
     course: Course,
     tariffs: Sequence[Tariff],
     settings: EnrolmentSettings,
-    reached: dict[tuple[str, Semester], int],
+    reached: list[_Counted],
 ) -> Fee:
     half, tariff = semester(course.first_lesson), tariff_of(course, tariffs)
     line, counts = _before_cap(course, tariff, settings)
     if counts:
         place = course.programme, half
-        line = _capped(line, tariff.cap, reached.get(place, 0))
-        reached[place] = reached.get(place, 0) + line.cents
+        same = (each for each in reached if (each.course.programme, each.semester) == place)
+        line = _capped(line, tariff.cap, sum(each.for_(course) for each in same))
+        reached.append(_Counted(course, half, line.cents))
     return Fee(course, half, (line, *_costs(course, tariff.cap)))
 
 

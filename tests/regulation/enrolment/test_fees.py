@@ -1,7 +1,8 @@
 """What an enrolment costs (art. 2.2): every amount here was counted by hand."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -231,6 +232,33 @@ def test_where_nothing_is_the_most_no_cost_speaks_of_it() -> None:
     free = [Tariff("nt2", date(2023, 9, 1), 60, None)]
     lines = fees([course(10, tariff="nt2", material=500)], free)[0].lines
     assert lines[1].why == ("Materiaal. Het centrum vraagt wat het zelf betaalde.",)
+
+
+def at(day: int) -> datetime:
+    return datetime(2024, 9, day, 10, tzinfo=UTC)
+
+
+@pytest.mark.obligation("2.2-04")
+def test_of_who_stopped_what_stays_due_counts_for_who_gets_a_place_afterwards() -> None:
+    first = course(80, seated=at(1), stopped=at(20), stay=2_667)
+    second, third = (course(80, module=f"Spaans {n}", seated=at(n)) for n in (2, 3))
+    after = course(80, module="Spaans 4", seated=at(21))
+    # The third was charged up to € 300 while the first cost € 120: nothing of that changes. Then
+    # € 26,67 + € 120 + € 60 = € 206,67 is reached, and € 93,33 is left.
+    assert cents(first, second, third, after) == [12_000, 12_000, 6_000, 9_333]
+    assert cents(first, second, third, replace(after, seated=None)) == [
+        12_000,
+        12_000,
+        6_000,
+        9_333,
+    ]
+
+
+@pytest.mark.obligation("2.2-05")
+def test_who_stopped_with_a_module_did_not_follow_it() -> None:
+    stopped = course(10, date(2024, 9, 3), seated=at(1), stopped=at(20), stay=0)
+    before = THREE_BEFORE[:2]
+    assert cents(stopped, course(10, SPRING, before=before, seated=at(21))) == [1_500, 1_500]
 
 
 COURSES = st.lists(
