@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from app.reading.paging import Stretch
 from processes.clock import legal_now
-from processes.facts.certificates import PROCESS, Proposal, proposals
+from processes.facts.certificates import EVC, PROCESS, Proposal, proposals
 from processes.models import (
     Case,
     Certificate,
@@ -19,6 +19,7 @@ from processes.models import (
     Person,
     Programme,
     Result,
+    Submission,
     Task,
     db,
 )
@@ -84,9 +85,9 @@ def read(reader: Person, number: int) -> Certificate | None:
 
 
 def _can_have() -> ColumnElement[bool]:
-    """As a condition on people: they passed a module that gives something, or did all that counts
-    for a whole programme, and it is neither there nor proposed. What exactly follows is asked for
-    each of them apart."""
+    """As a condition on people: they passed a module that gives something, were exempted by EVC, or
+    did all that counts for a whole programme, and it is neither there nor proposed. What exactly
+    follows is asked for each of them apart."""
     passed = select(Result.cursist_id, Result.module_id).where(Result.certificate)
     gives = passed.join(Module, Module.id == Result.module_id).where(
         Module.gives != "", ~_there(Result.cursist_id, Result.programme, Result.module)
@@ -94,7 +95,15 @@ def _can_have() -> ColumnElement[bool]:
     spared = select(Exemption.cursist_id, Exemption.module_id)
     done = union(passed, spared).subquery()
     of_module = gives.with_only_columns(Result.cursist_id)
-    return or_(Person.id.in_(of_module), Person.id.in_(_whole(done)))
+    by_evc = (
+        select(Exemption.cursist_id)
+        .join(Submission, Submission.case_id == Exemption.case_id)
+        .where(
+            Submission.evidence["path"].as_string() == EVC,
+            ~_there(Exemption.cursist_id, Exemption.programme, Exemption.module),
+        )
+    )
+    return or_(*(Person.id.in_(each) for each in (of_module, by_evc, _whole(done))))
 
 
 def _whole(done: Subquery) -> Select[Any]:

@@ -119,8 +119,10 @@ def kind_of(token: str) -> Kind | None:
 
 
 def _sheets(names: Iterable[str]) -> list[Sheet]:
-    rows = select(Programme).where(Programme.name.in_(names)).order_by(Programme.known_as)
-    return [sheet_of(each) for each in db.session.scalars(rows)]
+    """Of a programme that the house does not know the sheet says nothing."""
+    rows = select(Programme).where(Programme.name.in_(names))
+    known = {each.name: sheet_of(each) for each in db.session.scalars(rows)}
+    return [known.get(name) or Sheet(name, None, ()) for name in sorted(names)]
 
 
 def _there(cursist: Person, *which: ColumnElement[bool]) -> set[tuple[str, str]]:

@@ -93,9 +93,13 @@ def earned(
 ) -> list[Earned]:
     """All that follows in a programme, in the order of its sheet and the whole of it last. What was
     decided before an exemption stays as it is; who was exempted before that gets none of the module
-    itself, and by EVC one of three, by what was recognised: each of these is named.
+    itself, and by EVC one of three, by what was recognised and whatever the sheet says: each of
+    these is named.
     `with_exemptions`: exemptions count for the whole, of which at least one module was passed."""
-    own = [_of_module(each, passed, exempted) for each in sheet.modules]
+    known = {each.name for each in sheet.modules}
+    proved = sorted({each.module for each in exempted if each.by_evc} - known)
+    modules = (*sheet.modules, *(SheetModule(name, counts=False) for name in proved))
+    own = [_of_module(each, passed, exempted) for each in modules]
     found = [certificate for each in own for certificate in each.earned]
     counted = [each for each in own if each.counts]
     done = [each for each in counted if each.passed or (each.exempted and with_exemptions)]

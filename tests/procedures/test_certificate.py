@@ -20,6 +20,7 @@ from processes.cases.enrolment.certificates import (
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.certificates import proposals
 from processes.models import Case, Certificate, Module, Programme, Result, db, transaction
+from tests.asking import Asking
 from tests.play import Play, refusal
 
 MODULE, WHOLE = ("NT2", "NT2 1.2", "partial"), ("NT2", "", "certificate")
@@ -145,3 +146,20 @@ def test_the_secretariat_finds_whom_something_can_be_proposed_for(passed: Play) 
         passed.guard("chris", "amina")
     sign(passed, signed=False, reasons="Het klopt niet.")
     assert found() == []  # nobody proposes for their own
+
+
+@pytest.mark.obligation("4.2-01", "4.2-02")
+def test_an_exemption_by_evc_gives_one_of_three_proofs_and_nothing_else(asking: Asking) -> None:
+    play = asking.play
+    asking.ask(path="evc")
+    asking.assess("granted", reasons="Het testcentrum erkende alles.")
+    kinds = ("qualification", "partial_qualification", "competences")
+    proofs = [("NT2", "NT2 2.1", kind) for kind in kinds]
+    assert following(play) == proofs
+    found = db.session.scalars(stretch(play.person("chris"), TO_PROPOSE).rows).all()
+    assert found == [play.ids["amina"]]
+    propose(play, proofs[2])
+    sign(play)
+    assert issued().kind == "competences"
+    assert following(play) == []
+    assert db.session.scalars(stretch(play.person("chris"), TO_PROPOSE).rows).all() == []

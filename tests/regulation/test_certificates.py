@@ -52,6 +52,7 @@ def spared(module: str, on: date = APRIL, *, evc: bool = False) -> Exempted:
         (BOTH, [], [spared("A"), spared("B")], []),
         # By EVC there is one of three proofs of the module.
         (BOTH, [], [spared("A", evc=True)], [(kind.value, "A") for kind in OF_EVC]),
+        (NOTHING, [], [spared("New", evc=True)], [(kind.value, "New") for kind in OF_EVC]),
         # An exemption for a module that does not count changes nothing of the whole.
         (BOTH, ["A"], [spared("Extra")], [OF_A]),
         # Passed after the exemption: none. Passed before: that stays as it is.
