@@ -100,6 +100,7 @@ OF_NUMBERS: dict[str, type[Answer]] = {
     "raised_rate": AmountOfALesson,
     "raised_window": NumberOfYears,
     "attendance_days": NumberOfDays,
+    "otherwise_days": NumberOfDays,
 }
 
 

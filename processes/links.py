@@ -59,6 +59,11 @@ def offered_place(enrolment: int) -> str:
     return _page(f"mijn-lessen/{enrolment}/plaats")
 
 
+def my_lessons() -> str:
+    """What somebody is enrolled in."""
+    return _page("/mijn-lessen")
+
+
 def tasks() -> str:
     """What somebody has to do."""
     return _page("taken")

@@ -38,6 +38,7 @@ KEEPERS = {
     "app/templates/account/papers.html": "de pagina met je papieren",
     "processes/cases/enrolment/attendance.py": "wie er in een les was",
     "processes/cases/enrolment/material.py": "lesmateriaal, en wie het erbij zet",
+    "processes/cases/enrolment/otherwise.py": "wie hoort dat een evaluatie anders gaat",
     "processes/facts/material.py": "wie lesmateriaal mag lezen, en hoelang",
     "processes/cases/enrolment/certificates.py": "studiebewijzen, met een code om na te kijken",
     "processes/regulation/certificates.py": "welk studiebewijs je krijgt voor wat",

@@ -36,6 +36,7 @@ NAMES = {
     "apart": "Eigen regels",
     "teachers": "Lesgevers",
     "material": "Lesmateriaal",
+    "evaluation": "Anders evalueren",
 }
 
 

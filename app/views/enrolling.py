@@ -16,7 +16,7 @@ from forms.agreeing import show_anew
 from forms.enrolment import Enrol, Leave, TakeOffer
 from forms.meanwhile import SHOWN
 from processes import accounts, agreements
-from processes.cases.enrolment import asking, leaving, waiting
+from processes.cases.enrolment import asking, leaving, otherwise, waiting
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
 from processes.facts.enrolling import (
@@ -28,7 +28,7 @@ from processes.facts.enrolling import (
 )
 from processes.facts.material import with_material
 from processes.facts.waiting import can_be_taken_until
-from processes.models import Enrolment, Module, Person, Run, db, transaction
+from processes.models import Enrolment, Module, OtherEvaluation, Person, Run, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import conductors, wards
 from workers import nudge
@@ -79,6 +79,7 @@ def index() -> str:
         today=_today(),
         can_leave=_can_leave,
         can_take=partial(waiting.can_take, me()),
+        evaluated=_evaluated,
         with_material=with_material(enrolments, legal_now()),
     )
 
@@ -205,6 +206,11 @@ def _run(code: str) -> Run:
     rows = select(Run).join(Run.module).join(Module.programme)
     found = rows.where(Run.code == code, *shown(brussels_date(legal_now())))
     return db.session.scalar(found) or abort(404)
+
+
+def _evaluated(own: Enrolment) -> OtherEvaluation | None:
+    said = otherwise.stands(own.run) if own.seated_at and not own.ended_at else None
+    return said if said and said.day >= _today() else None
 
 
 def _can_leave(own: Enrolment) -> bool:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app.reading.enrolments import STATES, TO_SEE, Line, lines, stretch
 from app.reading.paging import counted, page_of
 from app.signed_in import me
+from processes.cases.enrolment import otherwise
 from processes.cases.enrolment.cancelling import can_be_cancelled, may_cancel
 from processes.cases.enrolment.late import can_stop, may_decide
 from processes.cases.enrolment.reducing import can_be_reduced, may_reduce
@@ -38,6 +39,7 @@ def index() -> str:
         code=code,
         run=(run := _run(code)),
         can_cancel=bool(run and can_be_cancelled(run, legal_now()) and may_cancel(me())),
+        evaluates=otherwise.may_decide(me()),
         address={"stand": state, **({"lesgroep": code} if code else {})},
         states=[
             (name, words, counted(stretch(me(), name, code).rows)) for name, words in STATES.items()

@@ -24,6 +24,7 @@ from .due_dates import (
     SettingChange,
 )
 from .enrolments import PAYER, Enrolment
+from .evaluations import EvaluationTold, OtherEvaluation
 from .institutions import (
     BY_INSTITUTION,
     BY_PERSON,
@@ -173,6 +174,7 @@ __all__ = [
     "Draft",
     "DueDate",
     "Enrolment",
+    "EvaluationTold",
     "Event",
     "Exclusion",
     "Exemption",
@@ -194,6 +196,7 @@ __all__ = [
     "Module",
     "Note",
     "Offer",
+    "OtherEvaluation",
     "Outsider",
     "Passage",
     "Passkey",

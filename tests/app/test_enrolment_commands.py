@@ -97,6 +97,7 @@ def test_an_answer_in_json_is_whole() -> None:
         "residence_under_18",
         "institution_payer",
         "attendance_days",
+        "otherwise_days",
         "cancels_run",
         "unsigned_refund",
         "certificate_with_exemptions",

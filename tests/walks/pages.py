@@ -644,6 +644,11 @@ PAGES: list[tuple[str, str, Way]] = [
         "cancelling.cancel",
         "/inschrijvingen?stand=ingeschreven > main table td a > a:text('Annuleer deze lesgroep')",
     ),
+    (
+        INES,
+        "evaluating.decide",
+        "/inschrijvingen?stand=ingeschreven > main table td a > a:text('Evalueer deze')",
+    ),
     (JOKE, "desk.choose", f"/lesgroepen > main table a > {AT_DESK}"),
     (JOKE, "desk.add", f"/lesgroepen > main table a > {AT_DESK} > a:has-text('nieuwe cursist')"),
     (JOKE, "desk.enrol", finds_amina_at_the_desk),

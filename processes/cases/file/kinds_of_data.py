@@ -175,7 +175,7 @@ TOLD = Kind(
     "Kunnen tonen wat we je lieten weten, en wanneer",
     HANDLED,
     SELECTION_LIST,
-    ("mail.person_id", "mail.cursist_id", "post_item.person_id"),
+    ("mail.person_id", "mail.cursist_id", "post_item.person_id", "evaluation_told.person_id"),
 )
 WORK = Kind(
     "work",
@@ -201,6 +201,7 @@ WORK = Kind(
         "institution.closed_by_id",
         "ledger_note.by_id",
         "material.by_id",
+        "other_evaluation.by_id",
         "member.person_id",
         "mention.person_id",
         "note.person_id",

@@ -92,6 +92,12 @@ OPEN_QUESTIONS = {
         "Je volgt de lessen en zorgt dat je op tijd bent. De tekst zegt niet tot wanneer een "
         "lesgever verandert wat er genoteerd staat.",
     ),
+    "otherwise_days": OpenQuestion(
+        "Hoeveel dagen vooraf wil het centrum dat iedereen weet dat een evaluatie anders gaat?",
+        "art. 3.2",
+        "We zullen je op tijd laten weten op welke manier de evaluatie anders zal zijn. De tekst "
+        "zegt niet hoeveel dagen vooraf.",
+    ),
     "cancels_run": OpenQuestion(
         "Wie annuleert een lesgroep?",
         "art. 2.8",
@@ -132,6 +138,6 @@ def said_of(name: str, token: str) -> str:
     number = FORMS[name].read(token)
     if name == "raised_rate":
         return f"{in_euros(number)} per lestijd"
-    if name == "attendance_days":
+    if name in ("attendance_days", "otherwise_days"):
         return "1 dag" if number == 1 else f"{number} dagen"
     return "1 schooljaar" if number == 1 else f"{number} schooljaren"

@@ -81,7 +81,8 @@ class EnrolmentSettings:
     """How a centre reads what the regulation says of enrolments, and of what follows from them.
     `raised_rate` is in cents a lestijd, `raised_window` in school years, the one of the module
     among them. `attendance_days` is for how many days after a lesson who was there can change
-    without a reason (1.7)."""
+    without a reason (1.7); `otherwise_days` how many days before an evaluation the centre wants it
+    told that it goes otherwise (3.2)."""
 
     raised_rate: int = 300
     raised_window: int = 6
@@ -92,6 +93,7 @@ class EnrolmentSettings:
     residence_under_18: ResidenceUnder18 = ResidenceUnder18.NOT_ASKED
     institution_payer: InstitutionPayer = InstitutionPayer.COUNTS_AS_PAID
     attendance_days: int = 0
+    otherwise_days: int = 7
     cancels_run: CancelsRun = CancelsRun.DIRECTION
     unsigned_refund: UnsignedRefund = UnsignedRefund.FULL
     certificate_with_exemptions: CertificateWithExemptions = CertificateWithExemptions.YES

@@ -1,0 +1,191 @@
+"""The direction says that a run is evaluated otherwise than was agreed, in force majeure: how, and
+why. Everybody concerned is told at once, before the evaluation, and who was is kept (art. 3.2)."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from processes import links, mails
+from processes.clock import legal_now
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.enrolment_settings import enrolment_settings
+from processes.mails.safe import plain
+from processes.models import Enrolment, EvaluationTold, OtherEvaluation, Person, Run, RunTeacher, db
+from processes.regulation import brussels_date, version_on
+from processes.regulation.obligations import OBLIGATIONS
+from processes.roles import conductors, is_direction
+from processes.shown import check_shown, mark_of
+from processes.trail import OFFER_KEPT, note_elsewhere
+
+from .asking import PROCESS
+
+RULE = "3.2-03"
+LONGEST = 2_000
+NO_HOW = f"Schrijf hoe de evaluatie dan gaat, in hoogstens {LONGEST} tekens."
+NO_WHY = f"Schrijf welke overmacht er is, in hoogstens {LONGEST} tekens."
+TO_COME = "De evaluatie moet nog komen: kies een dag vanaf morgen."
+NOT_IN_VERSION = "Het centrumreglement van die dag kent dit niet (art. 3.2)."
+OVER = "Deze evaluatie is al voorbij. Er is niets meer aan te veranderen."
+
+
+class Otherwise(NamedTuple):
+    """On which Brussels day, how, and which force majeure there is."""
+
+    day: date
+    how: str
+    why: str
+
+
+def may_decide(person: Person) -> bool:
+    """The direction decides (3.2: the centre, in force majeure)."""
+    return is_direction(person)
+
+
+def stands(run: Run) -> OtherEvaluation | None:
+    """How the evaluation of a run is otherwise, as it was said last; None where nothing was said,
+    or it was withdrawn."""
+    last = next(iter(all_said(run)), None)
+    return None if last is None or last.withdrawn else last
+
+
+def all_said(run: Run) -> list[OtherEvaluation]:
+    """All that was said of a run, the latest first."""
+    rows = select(OtherEvaluation).where(OtherEvaluation.run_id == run.id)
+    return list(db.session.scalars(rows.order_by(OtherEvaluation.id.desc())))
+
+
+def told_of(said: OtherEvaluation) -> list[EvaluationTold]:
+    """Who was told of it, in the order of their names."""
+    rows = select(EvaluationTold).join(EvaluationTold.person)
+    rows = rows.where(EvaluationTold.other_evaluation_id == said.id)
+    return list(db.session.scalars(rows.order_by(Person.sorts_as, Person.id)))
+
+
+def concerned(run: Run) -> list[tuple[Person, Person | None]]:
+    """Who is told, each with whom it is about: who has a place, and a guardian who acts for them;
+    and, about nobody, who gives the run."""
+    today = brussels_date(legal_now())
+    rows = select(Enrolment).where(
+        Enrolment.run_id == run.id,
+        Enrolment.seated_at.is_not(None),
+        Enrolment.ended_at.is_(None),
+    )
+    found: list[tuple[Person, Person | None]] = []
+    for own in db.session.scalars(rows.order_by(Enrolment.id)):
+        people = dict.fromkeys([own.person, *conductors(own.person, today, PROCESS)])
+        found += [(each, own.person) for each in people]
+    gives = select(Person).join(RunTeacher).where(RunTeacher.run_id == run.id)
+    found += [(each, None) for each in db.session.scalars(gives.order_by(Person.id))]
+    return found
+
+
+def last_day_to_tell(day: date) -> date:
+    """The last Brussels day on which the centre wants everybody told of an evaluation: a target of
+    the house."""
+    return day - timedelta(enrolment_settings().otherwise_days)
+
+
+def was_late(said: OtherEvaluation) -> bool:
+    """It was said later than the centre wants."""
+    return brussels_date(said.at) > last_day_to_tell(said.day)
+
+
+def mark_of_evaluation(run: Run) -> str:
+    """The mark of what was said of a run last."""
+    return mark_of(_told(stands(run)))
+
+
+def decide(
+    number: int, by: Person, said: Otherwise, *, late: bool = False, shown: str | None = None
+) -> OtherEvaluation:
+    """From now on the evaluation of a run is so; everybody concerned is told at once. Raises
+    NotAllowed, NotAsShown, and Refused: for a day that is not to come, one whose regulation knows
+    no such thing, without words, and at `late` where it is later than the centre wants, unless it
+    is said that it is `late`."""
+    run = _locked(number, by)
+    before = stands(run)
+    if before and before.day <= brussels_date(legal_now()):
+        raise Refused("", OVER)
+    how, why = plain(said.how), plain(said.why)
+    if not 1 <= len(how) <= LONGEST:
+        raise Refused("how", NO_HOW)
+    if not 1 <= len(why) <= LONGEST:
+        raise Refused("why", NO_WHY)
+    _check_day(said.day)
+    check_shown(shown, _told(before), [str(said.day), how, why])
+    if before and _told(before) == [str(said.day), how, why]:
+        return before
+    if brussels_date(legal_now()) > last_day_to_tell(said.day) and not late:
+        days = enrolment_settings().otherwise_days
+        raise Refused(
+            "late", f"Het centrum wil dat iedereen het {days} dagen vooraf weet. Kruis dit aan."
+        )
+    return _say(run, by, OtherEvaluation(run=run, day=said.day, how=how, why=why), before)
+
+
+def withdraw(number: int, by: Person, shown: str | None = None) -> OtherEvaluation:
+    """The evaluation goes as was agreed after all; everybody concerned is told. Raises NotAllowed,
+    NotAsShown, NoLongerOpen where nothing is otherwise, and Refused once the evaluation is over."""
+    run = _locked(number, by)
+    before = stands(run)
+    if before is None:
+        raise NoLongerOpen(f"run {run.code} is evaluated as was agreed")
+    check_shown(shown, _told(before), None)
+    if before.day <= brussels_date(legal_now()):
+        raise Refused("", OVER)
+    row = OtherEvaluation(run=run, day=before.day, how=before.how, why=before.why, withdrawn=True)
+    return _say(run, by, row, before)
+
+
+def _say(
+    run: Run, by: Person, row: OtherEvaluation, before: OtherEvaluation | None
+) -> OtherEvaluation:
+    row.by, row.at = by, legal_now()
+    db.session.add(row)
+    db.session.flush()
+    people = dict[Person, None]()
+    for reader, about in concerned(run):
+        people[reader] = None
+        told = {
+            "about": about.name if about else "",
+            "own": reader == about,
+            "evaluation": row,
+            "changed": before is not None,
+            "module": run.module.name,
+            "code": run.code,
+            "link": links.my_lessons() if about else links.home(),
+        }
+        mails.tell("enrolment/evaluated_otherwise", None, "person", [reader], told, about=about)
+    for each in people:
+        db.session.add(EvaluationTold(other_evaluation=row, person=each, at=row.at))
+    was, now = (_in_trail(each) for each in (before, row))
+    note_elsewhere(OFFER_KEPT, by, name=run.code, before=was, after=now)
+    db.session.flush()
+    return row
+
+
+def _in_trail(said: OtherEvaluation | None) -> dict[str, str | None]:
+    there = said is not None and not said.withdrawn
+    return {"evaluation": f"{said.day}: {said.how}" if said and there else None}
+
+
+def _locked(number: int, by: Person) -> Run:
+    if not may_decide(by):
+        raise NotAllowed(f"person {by.id} does not decide how a run is evaluated")
+    how = {"key_share": True}
+    run = db.session.get_one(Run, number, with_for_update=how, populate_existing=True)
+    if run.cancelled_at:
+        raise Refused("", "Deze lesgroep is geannuleerd.")
+    return run
+
+
+def _check_day(day: date) -> None:
+    if day <= brussels_date(legal_now()):
+        raise Refused("day", TO_COME)
+    if version_on(day).name not in OBLIGATIONS[RULE].versions:
+        raise Refused("day", NOT_IN_VERSION)
+
+
+def _told(said: OtherEvaluation | None) -> list[str] | None:
+    return [str(said.day), said.how, said.why] if said else None

@@ -1,0 +1,38 @@
+"""The direction says on a page that a run is evaluated otherwise, and who follows it reads that at
+their course (art. 3.2)."""
+
+from tests.app.browsing import Browser
+from tests.attending import a_class
+from tests.play import Play
+
+TYPED = {
+    "day-day": "16",
+    "day-month": "6",
+    "day-year": "2025",
+    "how": "Je maakt een opdracht thuis.",
+    "why": "De school staat onder water.",
+}
+
+
+def test_it_is_said_shown_and_withdrawn(play: Play) -> None:
+    a_class(play, "bas")
+    play.travel_to("2025-05-05 10:00")
+    dirk = Browser(play, "dirk")
+    dirk.get("/inschrijvingen?lesgroep=KO-1")
+    dirk.follow("Evalueer deze lesgroep anders")
+    dirk.send("Bewaar en vertel het iedereen", **{**TYPED, "why": ""})
+    assert [each.split(" Schrijf")[0] for each in dirk.errors] == ["Welke overmacht is er?"]
+    fields = dict(dirk._form("Bewaar en vertel het iedereen").form_values())
+    assert (fields["how"], fields["day-day"]) == ("Je maakt een opdracht thuis.", "16")
+    assert "late" not in fields
+    dirk.send("Bewaar en vertel het iedereen", **{**TYPED, "day-day": "8", "day-month": "5"})
+    assert "Het centrum wil dat iedereen het 7 dagen vooraf weet." in dirk.errors[0]
+    dirk.send("Bewaar en vertel het iedereen", **TYPED)
+    assert "Een mail ging naar Bas, Tess." in dirk.text
+    bas = Browser(play, "bas")
+    bas.get("/mijn-lessen")
+    assert "De evaluatie op 16 juni 2025 gaat anders: Je maakt een opdracht thuis." in bas.text
+    dirk.send("Trek in en vertel het iedereen")
+    assert "De evaluatie gaat nu zoals afgesproken was." in dirk.text
+    bas.get("/mijn-lessen")
+    assert "gaat anders" not in bas.text
