@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from flask import (
     Blueprint,
     flash,
@@ -219,6 +218,8 @@ def _page(form: Code) -> str:
 
 def _drawn(address: str) -> Markup:
     """A QR code as SVG; nothing in it is a script or a style."""
+    import segno  # 2 MB, of which few processes draw something
+
     options: dict[str, Any] = {"omitsize": True, "border": 4, "light": "#fff", "svgclass": "ww-qr"}
     svg = segno.make(address, error="m", micro=False).svg_inline(lineclass=None, **options)
     return Markup(svg)  # noqa: S704 - of segno, in which the address is drawn and not written

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"alembic", "authlib", "holidays", "pypdf", "weasyprint", "webauthn", "zxcvbn"}
+HEAVY = {"alembic", "authlib", "holidays", "pypdf", "segno", "weasyprint", "webauthn", "zxcvbn"}
 
 
 @pytest.mark.parametrize(

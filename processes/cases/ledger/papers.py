@@ -3,7 +3,6 @@ its day, and never again."""
 
 from decimal import Decimal
 
-import segno.helpers
 from markupsafe import Markup
 
 from processes import documents
@@ -76,6 +75,8 @@ def page_of(note: LedgerNote) -> str:
 def qr_code(note: LedgerNote) -> Markup:
     """The QR code of the SEPA payment of a debit note (EPC069-12), as SVG: payee, account, amount
     and structured communication."""
+    import segno.helpers  # 2 MB, of which few processes draw something
+
     payee = note.centre.partition("\n")[0][:70]
     code = segno.helpers.make_epc_qr(
         payee, note.iban, Decimal(note.cents) / 100, reference=in_plusses(note.reference or "")
