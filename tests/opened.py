@@ -1,6 +1,7 @@
 """The demo's centre as it is when it opens, which takes long to play, and a database with the
 tables of now, which takes long to migrate. A folder uses them by importing them in its conftest."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,16 +17,22 @@ from tests.walks.house import APART, settle
 @pytest.fixture(scope="session")
 def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's folder; everybody has a password there. Whoever opens it opens a copy."""
-    return once(tmp_path_factory, "settled", _settle)
+    tables = _migrated(tmp_path_factory)
+    return once(tmp_path_factory, "settled", lambda folder: _settle(folder, tables))
 
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the tables as the migrations make them, all empty."""
-    return once(tmp_path_factory, "migrated", _migrate) / "weerwoord.db"
+    return _migrated(tmp_path_factory)
 
 
-def _settle(folder: Path) -> None:
+def _migrated(folders: pytest.TempPathFactory) -> Path:
+    return once(folders, "migrated", _migrate) / "weerwoord.db"
+
+
+def _settle(folder: Path, tables: Path) -> None:
+    shutil.copy(tables, folder)  # to migrate once more takes as long as to play
     settling = APART.Process(target=settle, args=(folder,))
     settling.start()
     settling.join()
