@@ -61,9 +61,10 @@ class ToldEnrolment(TypedDict):
     """Where somebody enrols, as a text speaks of it: the code of the `run`, its `lessons`, the
     `address`, what a condition still `lacks`, in sentences, and the page on which a text is
     `to_sign`, empty where none is; `why` it cannot be, or is over; the
-    whole `price` in words, and whether it is paid `by_note`; the institution that is the `payer`,
-    empty where they pay themself, and whether it enrolled them itself (`by_institution`), in a
-    place that is `kept` for them: of somebody else; and the last day on which a place that was
+    whole `price` in words, empty where it is what the place cost somebody else (`others_price`),
+    which is not for them to read; whether it is paid `by_note`; the institution that is the
+    `payer`, empty where they pay themself, and whether it enrolled them itself (`by_institution`),
+    in a place that is `kept` for them: of somebody else; and the last day on which a place that was
     offered can be taken, None where none was, and the page `take` to do so.
 
     Of one that is over: whether the place was `given_away` to somebody else by the institution, or
@@ -82,6 +83,7 @@ class ToldEnrolment(TypedDict):
     to_sign: str
     why: str
     price: str
+    others_price: bool
     by_note: bool
     payer: str
     by_institution: bool

@@ -16,6 +16,7 @@ from processes.facts.enrolling import (
     lacks,
     lacks_signature,
 )
+from processes.facts.paying import price_of_place
 from processes.facts.waiting import can_be_taken_until
 from processes.models import DEBIT_NOTE, Case, Charge, Enrolment, Lesson, db
 from processes.procedures import Family
@@ -29,7 +30,7 @@ def told(case: Case) -> ToldEnrolment | None:
     if procedures.of(case.process).family is not Family.ENROLMENT:
         return None
     own = enrolment_of(case)
-    run, price = own.run, cost_of(own)
+    run, price, others = own.run, cost_of(own), price_of_place(own) is not None
     return {
         "run": run.code,
         "lessons": run.lessons,
@@ -37,7 +38,8 @@ def told(case: Case) -> ToldEnrolment | None:
         "lacks": lacks(own),
         "to_sign": links.to_sign(own.person_id) if lacks_signature(own) else "",
         "why": own.why,
-        "price": in_euros(price) if price is not None else "",
+        "price": in_euros(price) if price is not None and not others else "",
+        "others_price": others,
         "by_note": run.payment == DEBIT_NOTE,
         "payer": own.institution.name if own.institution else "",
         "by_institution": own.by_institution,

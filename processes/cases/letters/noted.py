@@ -50,10 +50,13 @@ class Sending:
         self._mail(self.text, address, reader, self.told)
 
     def copy(self, person: Person) -> None:
-        """What is for this person, and the note where nothing else stands on it."""
+        """What is for this person, and the note where nothing else stands on it; without amounts
+        where they are what a place cost somebody else."""
         theirs = [line for line in self.made.lines if line.charge.about is person]
-        attached = len(theirs) == len(self.made.lines)
-        own: ToldNote = {**self.told, "lines": _lines(theirs), "attached": attached}
+        others = any(_is_of_others(line) for line in theirs)
+        attached = len(theirs) == len(self.made.lines) and not others
+        lines = [line.what for line in theirs] if others else _lines(theirs)
+        own: ToldNote = {**self.told, "lines": lines, "attached": attached}
         self._mail(f"{self.text}{COPY}", person.email, person, own)
 
     def _mail(self, text: str, address: str, reader: Account, told: ToldNote) -> None:
@@ -120,6 +123,11 @@ def _told(made: LedgerNote, left: int) -> ToldNote:
         "lines": _lines(made.lines),
         "attached": True,
     }
+
+
+def _is_of_others(line: LedgerNoteLine) -> bool:
+    """It is for a place that was taken over, at what it cost before."""
+    return line.charge.enrolment is not None and line.charge.enrolment.replaces_id is not None
 
 
 def _lines(lines: Iterable[LedgerNoteLine]) -> list[str]:
