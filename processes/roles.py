@@ -45,6 +45,7 @@ STAFF = "staff"  # art. 6.1: "elke medewerker"
 HEARD = "heard"  # no lane: others whom a committee hears
 OUTSIDER = "outsider"  # no lane: those of them who have no account
 REPORTER = "reporter"  # no lane: who of the staff began the case
+PAYER = "payer"  # no lane: the institution that pays
 MINOR = "minor"  # no lane: the cursist, for their information, while a guardian conducts
 ADMINISTRATOR = "administrator"
 CONFIDANT = "confidant"  # no lane: hears in confidence; nobody stands in for them (9)

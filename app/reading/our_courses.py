@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from app.reading.enrolments import WHOLE
 from processes.cases.enrolment.replacing import may_cancel, may_replace
+from processes.cases.institutions.people import people_of
 from processes.facts.enrolling import PAYER_LEFT, REPLACED, RUN_CANCELLED
-from processes.facts.paying import has_stopped
 from processes.models import (
     Attestation,
     Charge,
@@ -47,7 +47,8 @@ def ours(institution: Institution, now: datetime) -> tuple[list[Ours], list[Ours
     the latest first."""
     rows = select(Enrolment).where(Enrolment.institution_id == institution.id).options(*WHOLE)
     found = db.session.scalars(rows.order_by(Enrolment.id.desc())).all()
-    paid = [each for each in found if each.seated_at or not has_stopped(each)]
+    linked = {link.person_id for link in people_of(institution)} if institution.pays else set()
+    paid = [each for each in found if each.seated_at or each.person_id in linked]
     notes, attestations = _notes(institution), _attestations(institution)
     today = brussels_date(now)
     open_ones = {own.id for own in paid if not own.ended_at and not _is_past(own, today)}

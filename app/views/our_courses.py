@@ -17,7 +17,8 @@ from processes.cases.institutions.people import people_of
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
 from processes.facts.enrolling import changed_without
-from processes.facts.offer import price_of
+from processes.facts.offer import is_noted_later, price_of
+from processes.facts.waiting import holds_place
 from processes.models import Enrolment, Module, Run, db, transaction
 from processes.regulation import brussels_date
 from workers import nudge
@@ -59,6 +60,7 @@ def enrol(code: str) -> Page:
         run=run,
         form=form,
         price=price_of(run),
+        by_note=is_noted_later(run),
         cannot=by_institution.cannot_now(run),
         there=[each for each in people if each.id in there],
         people=people,
@@ -82,7 +84,7 @@ def replace(number: int) -> Page:
     own = _own(number)
     if not form.form_errors and not replacing.may_replace(our_institution(), own):
         return _gone()
-    page = render_template("institution/replace.html", own=own, form=form)
+    page = render_template("institution/replace.html", own=own, form=form, holds=holds_place(own))
     return page, 422 if request.method == "POST" else 200
 
 

@@ -12,12 +12,11 @@ from processes.facts.debit_note import (
     reminded,
 )
 from processes.facts.enrolling import enrolment_beside, enrolment_of
-from processes.facts.enrolment_settings import enrolment_settings
+from processes.facts.offer import is_noted_later
 from processes.ledger import note_terms
 from processes.ledger.noting import NO_IBAN
 from processes.ledger.written import locked
 from processes.models import DEBIT_NOTE, Case
-from processes.regulation.enrolment.settings import InstitutionPayer
 
 WRITTEN, NOTHING, NO_ACCOUNT = "written", "nothing", "no_account"
 NO_PROOF, WAITS = "none", "waits"
@@ -30,8 +29,8 @@ def is_by_note(enrolled: Case) -> bool:
     """An enrolment that ended in a place is paid by a debit note: because its run is, or because an
     institution pays, and did not have to do so first (CNO-24, CNO-26)."""
     own = enrolment_of(enrolled)
-    later = enrolment_settings().institution_payer is InstitutionPayer.COUNTS_AS_PAID
-    return own.run.payment == DEBIT_NOTE or (own.institution is not None and later)
+    by_institution = own.institution is not None and is_noted_later(own.run)
+    return own.run.payment == DEBIT_NOTE or by_institution
 
 
 def look_for_proof(case: Case) -> Routing:

@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 
 from processes.errors import NoTariff
-from processes.models import Run, Tariff, db
+from processes.models import DEBIT_NOTE, Run, Tariff, db
 from processes.models.base import once_a_step
 from processes.regulation import enrolment
 from processes.regulation.enrolment import OF_THE_REGULATION, Condition, Course, Fee, State
+from processes.regulation.enrolment.settings import InstitutionPayer
 
 from .enrolment_settings import enrolment_settings
 
@@ -46,6 +47,13 @@ def price_of(run: Run) -> Fee | None:
         return enrolment.fees([course_of(run)], tariffs(), enrolment_settings())[0]
     except NoTariff:
         return None
+
+
+def is_noted_later(run: Run) -> bool:
+    """An institution that pays for somebody in this run gets a debit note after the enrolment:
+    because the run is paid so, or because it does not have to pay first (CNO-24, CNO-26)."""
+    later = enrolment_settings().institution_payer is InstitutionPayer.COUNTS_AS_PAID
+    return run.payment == DEBIT_NOTE or later
 
 
 def is_apart(run: Run) -> bool:

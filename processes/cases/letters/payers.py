@@ -6,11 +6,11 @@ from typing import Any
 from processes import links, mails, procedures
 from processes.effects.debit_note import is_by_note
 from processes.effects.enrolment import FULL, TOO_LATE
-from processes.facts.enrolling import PAYER_LEFT, REPLACED, enrolment_of
+from processes.facts.enrolling import PAYER_LEFT, REPLACED, RUN_CANCELLED, enrolment_of
 from processes.facts.paying import payer_of
 from processes.models import Case, Enrolment
 from processes.procedures import Family
-from processes.roles import CURSIST
+from processes.roles import PAYER
 from processes.trail import note_written
 
 # The text for the institution beside the one of a send task.
@@ -24,10 +24,11 @@ BESIDE = {
     "leave_notice": "over",
     "unsigned_notice": "over",
 }
-# Why there is no place, where anybody may know that (2.4).
+# Why there is no place, or none any more, where anybody may know that (2.4, 2.8).
 PUBLIC = {
     FULL: "De lesgroep is volzet.",
     TOO_LATE: "Een derde van de lessen is voorbij.",
+    RUN_CANCELLED: "De lesgroep gaat niet door.",
 }
 BY_US = {
     PAYER_LEFT: "Jullie annuleerden deze inschrijving.",
@@ -45,8 +46,8 @@ def tell(case: Case, element: str) -> None:
     if ours is None or not own.by_institution or not (own.seated_at or payer_of(own)):
         return
     text = f"institution/{BESIDE[element]}"
-    mail = mails.tell_at(ours.email, text, ours, CURSIST, _told(case, own))
-    note_written(case, element, ours, subject=mail.subject, role=CURSIST)
+    mail = mails.tell_at(ours.email, text, ours, PAYER, _told(case, own))
+    note_written(case, element, ours, subject=mail.subject, role=PAYER)
 
 
 def _told(case: Case, own: Enrolment) -> dict[str, Any]:
