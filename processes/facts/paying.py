@@ -46,9 +46,10 @@ def charged_institution(own: Enrolment) -> Institution | None:
 
 def price_of_place(own: Enrolment) -> dict[str, int] | None:
     """What was charged for the place that somebody took over from another, in cents, by the kind of
-    charge: their institution pays the same for them. None where they took over none, or pay
-    themself."""
-    before = own.replaces if own.replaces_id and payer_of(own) else None
+    charge: their institution pays the same for them. What the secretariat charged beside it is no
+    part of that. None where they took over none, or pay themself."""
+    payer = own.institution if own.seated_at else payer_of(own)
+    before = own.replaces if own.replaces_id and payer else None
     while before is not None and before.seated_at is None:
         before = before.replaces
     if before is None or before.ended_at is None:
@@ -59,7 +60,7 @@ def price_of_place(own: Enrolment) -> dict[str, int] | None:
     rows = select(Charge.kind, Charge.cents + taken_back).order_by(Charge.id)
     theirs = Charge.enrolment_id == before.id, Charge.reverses_id.is_(None), Charge.kind.in_(COSTS)
     found: dict[str, int] = {}
-    for kind, cents in db.session.execute(rows.where(*theirs)):
+    for kind, cents in db.session.execute(rows.where(*theirs, Charge.by_id.is_(None))):
         found[kind] = found.get(kind, 0) + cents
     return found
 

@@ -35,6 +35,7 @@ CLOSED = (
 )
 NOT_OPEN = "Voor deze lesgroep kan je nog niemand inschrijven."
 NOT_GIVEN = "In deze lesgroep kan je niemand inschrijven."
+MOST = 50  # people in one step, which holds the locks of all of them
 BEFORE_ANY = date(1900, 1, 1)  # the birthday of whom we do not know one, to look at all the same
 
 
@@ -69,26 +70,32 @@ def enrol_people(
     number: int, code: str, people: Collection[int], key: str, shown: str | None = None
 ) -> list[Case]:
     """The institution with this number enrols people by their ids in the run with this code, all of
-    them or nobody; a second click with the same `key` answers as the first did. `shown` is the mark
-    of the price that the page told. Raises NotAllowed for who is not linked to it, NotAsShown, and
-    Refused at the people."""
+    them or nobody; a second click with the same `key` answers as the first did, and enrols who was
+    chosen since. `shown` is the mark of the price that the page told. Raises NotAllowed for who is
+    not linked to it, NotAsShown, and Refused at the people."""
     if not people:
         raise Refused(PEOPLE, NOBODY)
+    if len(people) > MOST:
+        raise Refused(PEOPLE, f"Kies hoogstens {MOST} collega's. Schrijf de anderen daarna in.")
     chosen = locked_people(people)
     ours = locked_institution(number)
     check_linked(ours, chosen)
-    if earlier := sent_before(chosen, key):
+    earlier = sent_before(chosen, key)
+    known = {case.cursist_id for case in earlier}
+    chosen = [each for each in chosen if each.id not in known]
+    if not chosen:
         return earlier
     run = _run(code)
     check_pays(ours)
     if words := cannot_now(run):
         raise Refused(PEOPLE, words)
     check_shown(shown, _lines(price_of(run)), None)
-    if there := [each.name for each in chosen if each.id in enrolled_by(ours, run)]:
+    enrolled = enrolled_by(ours, run)
+    if there := [each.name for each in chosen if each.id in enrolled]:
         raise Refused(PEOPLE, f"Al ingeschreven: {', '.join(there)}. Er is niets veranderd.")
     if kept_out := [each.name for each in chosen if is_kept_out(each, run)]:
         raise Refused(PEOPLE, ask_the_centre(kept_out))
-    return [enrol_one(ours, run, each, f"{key}-{each.id}") for each in chosen]
+    return [*earlier, *(enrol_one(ours, run, each, f"{key}-{each.id}") for each in chosen)]
 
 
 def is_kept_out(person: Person, run: Run) -> bool:
@@ -162,7 +169,7 @@ def _lines(price: Fee | None) -> list[list[object]]:
 
 
 def sent_before(chosen: Collection[Person], key: str) -> list[Case]:
-    """What the same click opened before, for all of them."""
+    """What the same click opened before, for those of them for whom it did."""
     keys = [f"{key}-{each.id}" for each in chosen]
     rows = select(Submission).where(Submission.key.in_(keys)).order_by(Submission.id)
     return [each.case for each in db.session.scalars(rows)]

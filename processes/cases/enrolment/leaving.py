@@ -9,7 +9,7 @@ from processes.effects.enrolment import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.terms import settings
 from processes.facts.waiting import holds_place
-from processes.models import Case, Enrolment, Person, db
+from processes.models import Case, Enrolment, Institution, Person, db
 from processes.procedures import Outcome
 from processes.roles import may_conduct
 from processes.trail import DONE, note
@@ -30,13 +30,15 @@ BEGUN = "De eerste les is begonnen. Contacteer de directie: zij onderzoekt je vr
 @dataclass(frozen=True)
 class Giving:
     """How an enrolment ends (`end`), why, as who it is about reads it, and what the books say of
-    it. `by` did it; where an institution did, nobody, and `told` has its name for the trail."""
+    it. `by` did it; where an institution did, nobody, and `told` has its name for the trail. What
+    others cost more by it is not for the institution that is `spared`."""
 
     end: str
     why: str
     in_books: str
     by: Person | None = None
     told: Mapping[str, str] = field(default_factory=dict)
+    spared: Institution | None = None
 
 
 def may_leave(by: Person, own: Enrolment) -> bool:
@@ -93,7 +95,7 @@ def give_up(own: Enrolment, giving: Giving) -> None:
     if holds_place(own):
         own.run.places_taken -= 1
     if own.seated_at:
-        settle(own, giving.in_books, giving.by)
+        settle(own, giving.in_books, giving.by, giving.spared)
     own.ended_at, own.end, own.why = now, giving.end, giving.why
     note(case, DONE, LEFT, giving.by, **giving.told)
     if case.ended_at is None:

@@ -1,12 +1,12 @@
 """An institution puts somebody else in the place of one of its people, or cancels the place: only
-before the run begins (portal). What was charged for who leaves is taken back; the same is charged
-for who comes, once they have all that is asked."""
+before the run begins (portal), also of who is not linked to it any more. What was charged for who
+leaves is taken back; the same is charged for who comes, once they have all that is asked."""
 
 from processes.effects.enrolment import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolling import PAYER_LEFT, REPLACED, conditions_in_place
 from processes.facts.paying import payer_of
-from processes.facts.waiting import is_offered
+from processes.facts.waiting import holds_place, is_offered, is_waiting
 from processes.models import Case, Enrolment, Institution, Person, db
 
 from ..institutions.people import people_of
@@ -14,6 +14,7 @@ from .by_institution import (
     BEFORE_ANY,
     PEOPLE,
     ask_the_centre,
+    cannot_now,
     check_linked,
     check_pays,
     enrol_one,
@@ -27,23 +28,24 @@ from .settling import lock_payers
 
 LONGEST = 1_000
 IN_BOOKS = "Vervangen door een collega voor de eerste les"
-WHY = "{name} laat iemand anders in je plaats komen."
+WHY = "{name} laat iemand anders in deze plaats komen."
 BEGUN = (
     "De cursus is begonnen. Vervangen of annuleren kan niet meer. Neem contact op met het centrum."
 )
 
 
 def may_cancel(ours: Institution, own: Enrolment) -> bool:
-    """The institution pays for it, of somebody who is linked to it, in a run that is to begin."""
+    """The institution pays for it, in a run that is to begin."""
     if own.institution_id != ours.id or own.ended_at or own.run.cancelled_at or has_begun(own):
         return False
-    pays = own.seated_at is not None or payer_of(own) is not None
-    return pays and own.person_id in {link.person_id for link in people_of(ours)}
+    return own.seated_at is not None or payer_of(own) is not None
 
 
 def may_replace(ours: Institution, own: Enrolment) -> bool:
-    """The same, while it is taken for a payer; a place that is offered is for who was asked."""
-    return may_cancel(ours, own) and ours.pays and not is_offered(own)
+    """The same, while it is taken for a payer; a place that is offered is for who was asked, and
+    who waits has none that somebody else could get."""
+    waits = is_offered(own) or is_waiting(own)
+    return ours.pays and not waits and may_cancel(ours, own)
 
 
 def can_replace(ours: Institution, own: Enrolment) -> list[Person]:
@@ -53,9 +55,9 @@ def can_replace(ours: Institution, own: Enrolment) -> list[Person]:
 
 def replace(number: int, ours_number: int, other: int, key: str) -> Case:
     """Ends the enrolment with this number, and enrols another of the people of the institution in
-    its place; a second click with the same `key` answers with the case of the first. Who had a
-    place leaves it to the other, for whom it is kept. Raises NotAllowed, NoLongerOpen where it is
-    over or began, and Refused at the people."""
+    its place; a second click with the same `key` answers with the case of the first. Who has a
+    place, or for whom one is kept, leaves it to the other, for whom it is kept. Raises NotAllowed,
+    NoLongerOpen where it is over or began, and Refused at the people."""
     own, _ = locked_enrolment(number)
     people = {each.id: each for each in locked_people({own.person_id, other})}
     lock_payers(own)  # the institution that pays is one of them
@@ -70,16 +72,18 @@ def replace(number: int, ours_number: int, other: int, key: str) -> Case:
     run = locked_run(own)
     if not may_replace(ours, own) or comes is own.person:
         raise NoLongerOpen(f"nobody is put in the place of enrolment {number} any more")
-    seated = own.seated_at is not None
+    holds = holds_place(own)
+    if not holds and (words := cannot_now(run)):
+        raise Refused(PEOPLE, words)
     found = conditions_in_place(comes, run, comes.born_on or BEFORE_ANY)
-    out = is_kept_out_of_place(comes, run, found) if seated else is_kept_out(comes, run)
+    out = is_kept_out_of_place(comes, run, found) if holds else is_kept_out(comes, run)
     if out:
         raise Refused(PEOPLE, ask_the_centre([comes.name]))
-    told = {"institution": ours.name}
-    give_up(own, Giving(REPLACED, WHY.format(name=ours.name), IN_BOOKS, told=told))
-    run.places_taken += seated
+    why, told = WHY.format(name=ours.name), {"institution": ours.name}
+    give_up(own, Giving(REPLACED, why, IN_BOOKS, told=told, spared=ours))
+    run.places_taken += holds
     db.session.flush()
-    return enrol_one(ours, run, comes, f"{key}-{comes.id}", own if seated else None)
+    return enrol_one(ours, run, comes, f"{key}-{comes.id}", own if holds else None)
 
 
 def cancel(number: int, ours_number: int, why: str) -> Enrolment:
@@ -102,10 +106,8 @@ def cancel(number: int, ours_number: int, why: str) -> Enrolment:
 
 
 def _check(ours: Institution, own: Enrolment) -> None:
-    """Raises NotAllowed for an enrolment of another payer, or of who is not linked any more;
-    Refused once the run began."""
+    """Raises NotAllowed for an enrolment of another payer; Refused once the run began."""
     if own.institution_id != ours.id:
         raise NotAllowed(f"institution {ours.id} does not pay for enrolment {own.id}")
-    check_linked(ours, [own.person])
     if own.ended_at is None and has_begun(own):
         raise Refused("", BEGUN)

@@ -41,10 +41,15 @@ def lock_payers(own: Enrolment) -> None:
         locked_account(payer)
 
 
-def settle(own: Enrolment, why: str, by: Person | None) -> None:
+def settle(own: Enrolment, why: str, by: Person | None, spared: Institution | None = None) -> None:
     """Takes back what was charged for a place, with `why` in the books; and charges what other
-    enrolments cost more without this one, or takes back what they cost less."""
-    changed = changed_without(own)
+    enrolments cost more without this one, or takes back what they cost less. An institution that is
+    `spared` pays nothing more: it pays for the place still, of somebody else (portal)."""
+    changed = [
+        (other, cents)
+        for other, cents in changed_without(own)
+        if cents < 0 or spared is None or other.institution_id != spared.id
+    ]
     _take_back(charged_for(own), why, by)
     recount(changed, by)
 

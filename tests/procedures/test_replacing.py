@@ -1,0 +1,208 @@
+"""Somebody comes in the place of a colleague: what they read of it, what it costs whom, and who
+comes after them (2.2, portal); every amount was counted by hand."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from processes.cases.enrolment import cancelling
+from processes.cases.enrolment.replacing import may_replace
+from processes.cases.institutions.people import end_by_person, links_of
+from processes.cases.letters.no_recipient import still_to_tell
+from processes.facts.enrolment_settings import ENROLMENT_SETTING
+from processes.ledger import Item, charge
+from processes.ledger.verifying import verify
+from processes.models import (
+    AT_ENROLMENT,
+    DEBIT_NOTE,
+    MATERIAL,
+    Institution,
+    LedgerNoteMail,
+    Mail,
+    Run,
+    Setting,
+    db,
+    transaction,
+)
+from processes.regulation.enrolment.settings import InstitutionPayer
+from tests.app.things import a_school
+from tests.bookkeeping import sets_terms
+from tests.enrolling import own, sees
+from tests.offering import run
+from tests.play import Play, refusal
+from tests.procedures.test_by_institution import account, cancels, enrols, puts, seated, taken, told
+
+TEMPLATES = ("enrolment/request_notice", "enrolment/confirmation", "enrolment/leave_notice")
+
+
+@pytest.fixture
+def linked(play: Play) -> tuple[Play, int]:
+    """On 15 April 2025 runs of four modules from 5 May are paid by debit note; Amina, Bas and Cas
+    are linked to a school. With its number."""
+    sets_terms()
+    with transaction():
+        play.add("bas")
+        play.add("cas")
+    for n, name in enumerate(("Soep", "Brood", "Taart", "Kaas"), 1):
+        run(play, f"KO-{n}", name, places=2, payment=DEBIT_NOTE)
+    play.app.config.update(INVITATION_DAYS=7)
+    school, _ = a_school(play, "amina", "bas", "cas")
+    play.travel_to("2025-04-15 10:00")
+    return play, school
+
+
+def takes(play: Play, school: int, code: str, name: str = "amina") -> None:
+    """The school enrols somebody in another run, who brings all that is asked."""
+    [case] = enrols(play, school, name, code=code, key=code)
+    sees(play, case, agreed=True)
+
+
+def read_by(name: str) -> list[Mail]:
+    rows = select(Mail).where(Mail.person.has(name=name)).order_by(Mail.id)
+    return list(db.session.scalars(rows))
+
+
+@pytest.mark.obligation("CNO-25", "CNO-31")
+def test_who_comes_in_the_place_reads_no_amount_of_who_left(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    for code in ("KO-2", "KO-3"):
+        takes(play, school, code)
+    gone = seated(play, school)  # by the cap of € 300 it costs € 60: she follows more
+    case = puts(play, school, gone.id, "bas")
+    assert "Sint-Jansschool betaalt" in play.mail("request_notice").text
+    sees(play, case, agreed=True)
+    play.travel_to("2025-04-22 08:00")
+    with transaction():
+        why = cancelling.Why("few", "", "Er is geen andere lesgroep.")
+        cancelling.cancel_run(gone.run_id, play.person("dirk"), why)
+    cancelling.go_on()
+    mails = read_by("Bas")
+    copies = ["debit_note/note_copy", "ledger/credited_copy"]
+    assert [each.template for each in mails if each.template.endswith("_copy")] == copies
+    assert {*TEMPLATES} <= {each.template for each in mails}
+    assert [each.template for each in mails if "€" in each.text] == []
+    with_notes = select(LedgerNoteMail.mail_id)
+    assert {each.id for each in mails}.isdisjoint(db.session.scalars(with_notes))
+    last = db.session.scalars(
+        select(Mail).where(Mail.template == "institution/over").order_by(Mail.id.desc())
+    ).first()
+    assert last is not None
+    assert "is beëindigd. De lesgroep gaat niet door." in last.text
+
+
+@pytest.mark.obligation("CNO-31")
+def test_replacing_is_free_also_where_a_cap_is_reached_later(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    gone = seated(play, school)
+    for code in ("KO-2", "KO-3"):
+        takes(play, school, code)
+    assert account(school) == 30000
+    case = puts(play, school, gone.id, "bas")
+    assert account(school) == 18000  # her third module stays € 60
+    sees(play, case, agreed=True)
+    assert account(school) == 30000
+    assert verify().misfits == []
+
+
+@pytest.mark.obligation("CNO-31")
+def test_what_was_charged_by_hand_does_not_go_to_who_comes(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    gone = seated(play, school)
+    with transaction():
+        ours = db.session.get_one(Institution, school)
+        knives = Item(MATERIAL, "Messen", 2500, gone.person, gone)
+        charge(ours, [knives], play.person("chris"))
+    case = puts(play, school, gone.id, "bas")
+    sees(play, case, agreed=True)
+    assert account(school) == 12000
+
+
+@pytest.mark.obligation("CNO-31")
+def test_who_comes_in_the_place_can_be_replaced_before_they_have_it(
+    linked: tuple[Play, int],
+) -> None:
+    play, school = linked
+    first = seated(play, school)
+    with transaction():
+        db.session.get_one(Run, first.run_id).places_taken = 2  # it is full
+    puts(play, school, first.id, "bas")
+    case = puts(play, school, own("bas").id, "cas", key="w")
+    assert (own("cas").replaces_id, taken()) == (own("bas").id, 2)
+    sees(play, case, agreed=True)
+    assert (case.end, taken(), account(school)) == ("ended_seated", 2, 12000)
+
+
+def test_what_a_school_reads_is_still_to_be_told_to_a_minor(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    [case] = enrols(play, school, "amina")
+    with transaction():
+        play.person("amina").born_on = date(2008, 1, 1)  # nobody is known who acts for her
+    sees(play, case, agreed=True)
+    assert told(school)[-1] == "seated"
+    assert still_to_tell(case) == ["confirmation"]
+
+
+@pytest.mark.obligation("CNO-32", "CNO-35")
+def test_who_ended_the_link_can_be_replaced_and_cancelled_while_the_school_pays(
+    linked: tuple[Play, int],
+) -> None:
+    play, school = linked
+    there = seated(play, school)
+    takes(play, school, "KO-2")
+    with transaction():
+        amina = play.person("amina")
+        end_by_person(amina, links_of(amina)[0].id)
+    puts(play, school, there.id, "bas")
+    assert cancels(school, own("amina").id).end == "payer_left"
+    assert account(school) == 0
+
+
+@pytest.mark.obligation("CNO-31", "2.4-02")
+def test_who_has_no_place_in_a_full_run_leaves_none_and_nobody_is_doubted(
+    linked: tuple[Play, int],
+) -> None:
+    play, school = linked
+    [case] = enrols(play, school, "amina")
+    [other] = enrols(play, school, "bas", key="l")
+    with transaction():
+        db.session.get_one(Run, own("bas").run_id).places_taken = 2
+    sees(play, case, agreed=True)
+    assert case.end is None  # she waits
+    assert may_replace(db.session.get_one(Institution, school), own("amina")) is False
+    full = refusal(lambda: puts(play, school, own("bas").id, "cas"))
+    assert full == ("people", "Deze cursus is volzet.")
+    assert (other.ended_at, taken()) == (None, 2)
+
+
+@pytest.mark.obligation("CNO-21")
+def test_a_form_that_is_sent_again_enrols_who_was_chosen_since(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    [first] = enrols(play, school, "amina")
+    again = enrols(play, school, "amina", "bas", "cas")
+    assert (len(again), again[0].id, told(school).count("enrolled")) == (3, first.id, 3)
+    assert [each.id for each in enrols(play, school, "amina", "bas", "cas")] == [
+        each.id for each in again
+    ]
+
+
+def test_no_more_than_fifty_are_enrolled_in_one_step(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    many = refusal(lambda: enrols(play, school, *["amina"] * 51))
+    assert many[1].startswith("Kies hoogstens 50 collega's.")
+
+
+@pytest.mark.parametrize(
+    ("payer", "first"),
+    [(InstitutionPayer.PAYS_FIRST, True), (InstitutionPayer.COUNTS_AS_PAID, False)],
+)
+def test_a_school_that_is_to_pay_first_reads_so(
+    linked: tuple[Play, int], payer: str, first: bool
+) -> None:
+    play, school = linked
+    with transaction():
+        db.session.add(Setting(name=f"{ENROLMENT_SETTING}institution_payer", token=payer))
+        db.session.query(Run).filter_by(code="KO-1").one().payment = AT_ENROLMENT
+    enrols(play, school, "amina")
+    mail = db.session.scalars(select(Mail).where(Mail.template == "institution/enrolled")).one()
+    assert ("Jullie betalen eerst." in mail.text) is first
