@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from processes import agreements
 from processes.clock import legal_now
 from processes.errors import NoTariff, Refused
-from processes.models import DEBIT_NOTE, Case, Enrolment, Person, Run, db
+from processes.models import DEBIT_NOTE, FEE, Case, Enrolment, Person, Run, db
 from processes.regulation import brussels_date, enrolment
 from processes.regulation.enrolment import Condition, Fee, State, Wish, in_euros
 
@@ -200,7 +200,10 @@ def _courses(enrolments: Iterable[Enrolment]) -> list[enrolment.Course]:
 def _course(own: Enrolment) -> enrolment.Course:
     """A run as this person follows it. Raises NoTariff."""
     course = replace(
-        course_of(own.run, own.asked_at), reduced_rate=own.reduced_rate, seated=own.seated_at
+        course_of(own.run, own.asked_at),
+        reduced_rate=own.reduced_rate,
+        seated=own.seated_at,
+        fixed=None if (place := price_of_place(own)) is None else place.get(FEE, 0),
     )
     if own.ended_at is None:
         return course

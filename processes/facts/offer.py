@@ -41,10 +41,11 @@ def course_of(run: Run, told: datetime | None = None) -> Course:
     )
 
 
-def price_of(run: Run) -> Fee | None:
-    """What a run costs on its own, line by line (2.2); None while that is not known."""
+def price_of(run: Run, told: datetime | None = None) -> Fee | None:
+    """What a run costs on its own, line by line (2.2), as it was `told` at a moment; None while
+    that is not known."""
     try:
-        return enrolment.fees([course_of(run)], tariffs(), enrolment_settings())[0]
+        return enrolment.fees([course_of(run, told)], tariffs(), enrolment_settings())[0]
     except NoTariff:
         return None
 

@@ -16,6 +16,8 @@ from processes.models import (
     db,
 )
 
+from .offer import price_of
+
 COSTS = (models.FEE, models.COSTS, models.MATERIAL)  # what a place costs
 
 
@@ -47,9 +49,12 @@ def charged_institution(own: Enrolment) -> Institution | None:
 def price_of_place(own: Enrolment) -> dict[str, int] | None:
     """What was charged for the place that somebody took over from another, in cents, by the kind of
     charge: their institution pays the same for them. What the secretariat charged beside it is no
-    part of that. None where they took over none, or pay themself."""
+    part of that, and a reduction stays with who was entitled to it. None where they took over none,
+    pay themself, or have a reduction."""
+    if own.replaces_id is None or own.reduced_rate is not None:
+        return None
     payer = own.institution if own.seated_at else payer_of(own)
-    before = own.replaces if own.replaces_id and payer else None
+    before = own.replaces if payer else None
     while before is not None and before.seated_at is None:
         before = before.replaces
     if before is None or before.ended_at is None:
@@ -62,6 +67,8 @@ def price_of_place(own: Enrolment) -> dict[str, int] | None:
     found: dict[str, int] = {}
     for kind, cents in db.session.execute(rows.where(*theirs, Charge.by_id.is_(None))):
         found[kind] = found.get(kind, 0) + cents
+    if before.reduced_rate is not None and (price := price_of(before.run, before.asked_at)):
+        found[FEE] = price.lines[0].cents
     return found
 
 

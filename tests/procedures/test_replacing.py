@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from processes.cases.enrolment import cancelling
+from processes.cases.enrolment import cancelling, reducing
+from processes.cases.enrolment.leaving import leave
+from processes.cases.enrolment.reducing import Proof, Read
 from processes.cases.enrolment.replacing import may_replace
 from processes.cases.institutions.people import end_by_person, links_of
 from processes.cases.letters.no_recipient import still_to_tell
 from processes.facts.enrolment_settings import ENROLMENT_SETTING
-from processes.ledger import Item, charge
+from processes.ledger import Item, charge, owed
 from processes.ledger.verifying import verify
 from processes.models import (
     AT_ENROLMENT,
@@ -28,7 +30,7 @@ from processes.models import (
 from processes.regulation.enrolment.settings import InstitutionPayer
 from tests.app.things import a_school
 from tests.bookkeeping import sets_terms
-from tests.enrolling import own, sees
+from tests.enrolling import NUMBER, asks, own, sees
 from tests.offering import run
 from tests.play import Play, refusal
 from tests.procedures.test_by_institution import account, cancels, enrols, puts, seated, taken, told
@@ -116,6 +118,59 @@ def test_what_was_charged_by_hand_does_not_go_to_who_comes(linked: tuple[Play, i
     case = puts(play, school, gone.id, "bas")
     sees(play, case, agreed=True)
     assert account(school) == 12000
+
+
+@pytest.mark.obligation("CNO-31", "2.2-08")
+def test_a_reduction_stays_with_who_was_entitled_to_it(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    gone = seated(play, school)
+    with transaction():
+        reducing.read_proof(gone.id, play.person("chris"), Read(Proof.PROVED, 60))
+    assert account(school) == 4800
+    sees(play, puts(play, school, gone.id, "bas"), agreed=True)
+    assert account(school) == 12000
+    with transaction():
+        reducing.read_proof(own("bas").id, play.person("chris"), Read(Proof.PROVED, 60))
+    assert account(school) == 4800
+
+
+@pytest.mark.obligation("2.2-04", "CNO-31")
+def test_a_place_that_was_taken_over_is_not_counted_anew(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    there = own_third_of_school(play, school)
+    assert (account(school), owed(play.person("bas"))) == (12000, 18000)
+    with transaction():
+        leave(there, play.person("bas"), "Ik ben ziek.")
+    # KO-1 stays € 120, and KO-4 becomes € 120.
+    assert (account(school), owed(play.person("bas"))) == (12000, 12000)
+
+
+def own_third_of_school(play: Play, school: int) -> int:
+    """Bas pays KO-2 himself, takes over KO-1 from Amina, and pays KO-4, of which the cap of
+    € 300 leaves € 60. With the number of his enrolment in KO-2."""
+    gone = seated(play, school)
+    sees(play, asks(play, "KO-2", "bas"))
+    second = own("bas").id
+    sees(play, puts(play, school, gone.id, "bas"), agreed=True)
+    sees(play, asks(play, "KO-4", "bas", number=""))
+    return second
+
+
+@pytest.mark.obligation("2.2-04", "CNO-31")
+def test_a_place_that_was_taken_over_for_nothing_takes_nothing_of_the_cap(
+    linked: tuple[Play, int],
+) -> None:
+    play, school = linked
+    for code in ("KO-2", "KO-3"):
+        takes(play, school, code)
+    run(play, "KO-5", "Vis", places=2, payment=DEBIT_NOTE)
+    takes(play, school, "KO-5")
+    gone = seated(play, school)  # the cap of € 300 was reached
+    assert account(school) == 30000
+    sees(play, puts(play, school, gone.id, "bas"), agreed=True)
+    for n, code in enumerate(("KO-2", "KO-4")):
+        sees(play, asks(play, code, "bas", number="" if n else NUMBER))
+    assert (account(school), owed(play.person("bas"))) == (30000, 24000)
 
 
 @pytest.mark.obligation("CNO-31")

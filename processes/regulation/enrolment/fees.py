@@ -23,6 +23,7 @@ from processes.regulation.rules import in_school_year, school_year
 
 GENERAL = "general"
 RAISED_FROM = 4  # times
+TAKEN_OVER = "Deze plaats is overgenomen: ze kost evenveel als ervoor."
 SECOND_SEMESTER = range(1, 9)  # January to August
 DEFAULTS = EnrolmentSettings()
 
@@ -81,7 +82,8 @@ class Course:
     that they followed this module, but for those among the same courses. They were `told` its price
     at a moment, and keep that where a tariff is put right afterwards; None for who asks now. They
     have their place since `seated`; None for who asks for it now. Who `stopped` at a moment once it
-    had begun has so many cents of the fee that `stay` due."""
+    had begun has so many cents of the fee that `stay` due. A place that was taken over costs a
+    `fixed` fee, whatever else they follow, unless they have a reduction themself."""
 
     module: str
     programme: str
@@ -96,6 +98,7 @@ class Course:
     seated: datetime | None = None
     stopped: datetime | None = None
     stay: int = 0
+    fixed: int | None = None
 
     def had_stopped(self, other: "Course") -> bool:
         """They had stopped with this one when they got their place in the other."""
@@ -189,10 +192,14 @@ def _fee(
 ) -> Fee:
     half, tariff = semester(course.first_lesson), tariff_of(course, tariffs)
     line, counts = _before_cap(course, tariff, settings)
+    is_fixed = course.fixed is not None and course.reduced_rate is None
+    if is_fixed:
+        line = Line(What.FEE, course.fixed or 0, (TAKEN_OVER,))
     if counts:
         place = course.programme, half
         same = (each for each in reached if (each.course.programme, each.semester) == place)
-        line = _capped(line, tariff.cap, sum(each.for_(course) for each in same))
+        before = sum(each.for_(course) for each in same)
+        line = line if is_fixed else _capped(line, tariff.cap, before)
         reached.append(_Counted(course, half, line.cents))
     return Fee(course, half, (line, *_costs(course, tariff.cap)))
 
