@@ -25,6 +25,7 @@ from workers import nudge
 
 pages = Blueprint("our_courses", __name__, url_prefix="/instelling/cursussen")
 Page = str | Response | tuple[str, int]
+TOLD = "Jullie krijgen meteen een mail. Jullie collega's, of wie voor hen optreedt, ook."
 GONE = "Dit kan niet meer. Hieronder staat hoe het nu is."
 
 
@@ -49,7 +50,7 @@ def enrol(code: str) -> Page:
         if request.method == "POST" and form.validate() and (count := _enrol(number, code, form)):
             nudge()
             who = "1 collega is" if count == 1 else f"{count} collega's zijn"
-            flash(f"{who} ingeschreven. Jullie krijgen meteen een mail, en zij ook.", "success")
+            flash(f"{who} ingeschreven. {TOLD}", "success")
             return redirect(url_for("our_courses.index"))
     except NotAsShown:
         form.refuse(None, OTHER_PRICE)
@@ -77,7 +78,7 @@ def replace(number: int) -> Page:
     try:
         if request.method == "POST" and form.validate() and _replace(number, school, form):
             nudge()
-            flash("Jullie collega is vervangen. Jullie krijgen een mail, en zij ook.", "success")
+            flash(f"Jullie collega is vervangen. {TOLD}", "success")
             return redirect(url_for("our_courses.index"))
     except (NoLongerOpen, NotAllowed):
         return _gone()
