@@ -80,6 +80,7 @@ def look_around() -> None:
         renewing.ask,
         renewing.put_out,
         unmanned.tell_changes,
+        waiting.let_places_go,
         waiting.offer_places,
         attesting.issue_listed,
         _mornings,

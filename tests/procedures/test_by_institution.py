@@ -242,7 +242,7 @@ def test_who_is_replaced_leaves_the_place_and_what_it_costs_to_a_colleague(
     assert "Bas" not in left.text
     comes = play.mail("request_notice")
     assert "in de plaats van een collega" in comes.text
-    assert "De plaats wordt vrijgehouden." in comes.text
+    assert "De plaats wordt tot de eerste les vrijgehouden." in comes.text
     assert account(school) == 0
     play.travel_to("2025-04-24 10:00")
     sees(play, case, agreed=True)

@@ -10,6 +10,7 @@ from processes.cases.enrolment import cancelling, reducing
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.reducing import Proof, Read
 from processes.cases.enrolment.replacing import may_replace
+from processes.cases.enrolment.waiting import let_places_go
 from processes.cases.institutions.people import end_by_person, links_of
 from processes.cases.letters.no_recipient import still_to_tell
 from processes.facts.enrolment_settings import ENROLMENT_SETTING
@@ -186,6 +187,21 @@ def test_who_comes_in_the_place_can_be_replaced_before_they_have_it(
     assert (own("cas").replaces_id, taken()) == (own("bas").id, 2)
     sees(play, case, agreed=True)
     assert (case.end, taken(), account(school)) == ("ended_seated", 2, 12000)
+
+
+@pytest.mark.obligation("2.1-05", "CNO-31")
+def test_a_place_is_kept_until_the_first_lesson_and_no_longer(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    gone = seated(play, school)
+    case = puts(play, school, gone.id, "bas")
+    play.travel_to("2025-05-05 07:00", settle=False)
+    assert (let_places_go(), taken()) == (0, 1)
+    play.travel_to("2025-05-06 08:00")
+    assert (let_places_go(), let_places_go(), taken()) == (1, 0, 0)
+    assert "Er is geen plaats meer vrijgehouden." in play.mail("let_go_notice").text
+    assert told(school)[-1] == "let_go"
+    sees(play, case, agreed=True)
+    assert (case.end, taken(), account(school)) == ("ended_seated", 1, 12000)
 
 
 def test_what_a_school_reads_is_still_to_be_told_to_a_minor(linked: tuple[Play, int]) -> None:

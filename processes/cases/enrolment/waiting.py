@@ -1,5 +1,6 @@
 """A place that comes free is offered to who waits, in the order in which they had all conditions
-(2.1). Nobody waits longer than there is something to wait for."""
+(2.1). Nobody waits longer than there is something to wait for, and no place is kept for who takes
+it over once the lessons began."""
 
 from sqlalchemy import Select, select
 
@@ -22,11 +23,15 @@ from ..doors.doors import complete
 from ..doors.due import fire_before, locked
 from ..doors.turn import Turn
 from ..ground import failures
+from ..letters import letters
 from .asking import PROCESS, price_lines
+from .leaving import has_begun
 from .settling import lock_payers
 
+NOT_LET_GO = "Een plaats die vrijgehouden werd, kon niet vrijgegeven worden."
 NOT_OFFERED = "Een plaats die vrijkwam, kon niet aangeboden worden."
 # What the diagram hears of who waits.
+LET_GO = "let_go_notice"
 PLACE_FREE, CLOSED, LACKING = "place_free", "closed", "lacking"
 
 
@@ -34,6 +39,29 @@ def offer_places() -> int:
     """Sees to everybody for whom the waiting is over now, each in a transaction of its own; with
     how many these were."""
     return failures.each_apart(_whose_turn_it_is(), NOT_OFFERED, offer)
+
+
+def let_places_go() -> int:
+    """Keeps no place any more for who was put in it by an institution, and had not all conditions
+    when the first lesson began: each in a transaction of its own; with how many these were."""
+    return failures.each_apart(_kept_in_what_began(), NOT_LET_GO, let_go)
+
+
+def let_go(case_id: int) -> int:
+    """Does so in this case, where it is so still, and tells who it concerns. They want a place as
+    anybody does from then on, at what it costs them. Inside the transaction of the caller; 0 where
+    nothing is let go."""
+    case = locked(case_id)
+    fire_before(case)
+    own = enrolment_of(case)
+    db.session.refresh(own)
+    run = locked_run(own)
+    if own.replaces_id is None or own.seated_at or own.ended_at or not has_begun(own):
+        return 0
+    run.places_taken -= 1
+    own.replaces_id = None
+    letters.send(case, LET_GO, None)
+    return 1
 
 
 def offer(case_id: int) -> int:
@@ -101,6 +129,15 @@ def _heard(own: Enrolment, run: Run) -> str | None:
     last = targets.last_day(targets.set_by_house(TAKE), now, settings())
     own.offered_at, own.offered_until = now, last.date
     return PLACE_FREE
+
+
+def _kept_in_what_began() -> list[int]:
+    """The cases of who was put in a place of a run that began today or before."""
+    kept = Enrolment.replaces_id.is_not(None), Enrolment.seated_at.is_(None)
+    begun = Run.first_day <= brussels_date(legal_now())
+    rows = select(Enrolment.case_id).join(Run, Enrolment.run_id == Run.id)
+    found = db.session.scalars(rows.where(*kept, Enrolment.ended_at.is_(None), begun))
+    return [number for number in found if number is not None]
 
 
 def _whose_turn_it_is() -> list[int]:

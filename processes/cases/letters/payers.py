@@ -23,6 +23,7 @@ BESIDE = {
     "offer_over_notice": "not_seated",
     "leave_notice": "over",
     "unsigned_notice": "over",
+    "let_go_notice": "let_go",
 }
 # Why there is no place, or none any more, where anybody may know that (2.4, 2.8).
 PUBLIC = {
