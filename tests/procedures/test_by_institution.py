@@ -98,7 +98,12 @@ def test_an_institution_enrols_and_both_read_so_at_once(linked: tuple[Play, int]
     assert (first.by_institution, first.agreed_at, first.institution_id) == (True, None, school)
     asked = play.mail("request_notice")
     assert asked.subject == "Sint-Jansschool schreef je in voor Soep (IS-2025-0002)"
-    for said in ("Sint-Jansschool betaalt.", "Toon nog je identiteitskaart.", "Ga nog akkoord"):
+    for said in (
+        "Sint-Jansschool betaalt.",
+        "Toon nog je identiteitskaart.",
+        "Ga nog akkoord",
+        "je bisnummer",
+    ):
         assert said in asked.text
     ours = db.session.scalars(select(Mail).where(Mail.template == "institution/enrolled")).first()
     assert ours is not None

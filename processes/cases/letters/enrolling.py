@@ -24,6 +24,11 @@ from processes.regulation.enrolment import in_euros
 
 from .context import ToldEnrolment
 
+NUMBER = (
+    "Vul bij Mijn gegevens je rijksregisternummer of je bisnummer in. Heb je er geen? Zeg dat dan "
+    "op het secretariaat."
+)
+
 
 def told(case: Case) -> ToldEnrolment | None:
     """Of the case of an enrolment; None of any other, for which nothing is read."""
@@ -35,7 +40,7 @@ def told(case: Case) -> ToldEnrolment | None:
         "run": run.code,
         "lessons": run.lessons,
         "address": run.location.address,
-        "lacks": lacks(own),
+        "lacks": [*lacks(own), *_number_asked(own)],
         "to_sign": links.to_sign(own.person_id) if lacks_signature(own) else "",
         "why": own.why,
         "price": in_euros(price) if price is not None and not others else "",
@@ -57,6 +62,13 @@ def told(case: Case) -> ToldEnrolment | None:
         "reduced": own.reduced_rate is not None,
         "fee": _fee(own),
     }
+
+
+def _number_asked(own: Enrolment) -> list[str]:
+    """Who enrols on line gives their number; whom an institution enrolled did not (2.3). Who has
+    none can enrol all the same, so it is no condition."""
+    known = own.person.register_number is not None
+    return [] if known or not own.by_institution else [NUMBER]
 
 
 def _gone(own: Enrolment) -> list[Lesson]:
