@@ -21,6 +21,7 @@ from .step import Step
 
 GAP = "6.2-gap"
 EMAIL, REGISTERED, HAND = "email", "registered", "hand"
+ON_PAPER = (REGISTERED, HAND)
 INVITING = ("notice", "talk_moved", "new_day_notice")  # mails
 
 

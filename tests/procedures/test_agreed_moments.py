@@ -67,6 +67,36 @@ def test_every_moment_leaves_the_gap_for_who_answers_on_the_last_day(play: Play)
     assert play.letters("moments") == []
 
 
+def test_on_paper_the_gap_counts_from_the_first_day_on_which_it_can_go_out(play: Play) -> None:
+    started(play)
+    # Answered by Friday 9 May 2025. A mail goes that night: the 12th to the 14th lie between. A
+    # letter goes on Monday the 12th: handed over, the 13th to the 15th lie between; registered, it
+    # is presumed there on Thursday the 15th, and the 16th, the 19th and the 20th lie between.
+    told = "gesprek kan ten vroegste op {} mei 2025."
+    for channel, day, first in (
+        ("email", "2025-05-14", "donderdag 15"),
+        ("hand", "2025-05-15", "vrijdag 16"),
+        ("registered", "2025-05-20", "woensdag 21"),
+    ):
+        said = {"channel": channel, "last_day": "2025-05-09"}
+        field, message = refusal(lambda d=day, said=said: put(play, (d, "14:00"), **said))
+        assert (field, message.endswith(told.format(first))) == ("day_1", True), message
+    number = put(play, ("2025-05-16", "14:00"), channel="hand", last_day="2025-05-09")
+    play.travel_to("2025-05-10 09:00", settle=False)
+    assert choosing.settle() == 1
+    assert (poll(number).outcome, talks()) == ("stood", [("2025-05-16 14:00", "Lokaal 12")])
+
+
+def test_once_a_talk_was_cancelled_moments_do_not_tell_again_that_it_began(play: Play) -> None:
+    choose(started(play), put(play))
+    cancelled = {"talk_outcome": "cancelled"}
+    play.do("talk", "bram", cancelled, cancel_reason="De directie is ziek.")
+    put(play)
+    told = play.mail("moments").text
+    assert "24 april" in told
+    assert "startte een tuchtprocedure" not in told
+
+
 def test_who_says_nothing_is_invited_to_the_first_moment_in_the_way_that_was_chosen(
     play: Play,
 ) -> None:
@@ -109,6 +139,28 @@ def test_no_moment_of_a_hearing_passes_its_term(tribunal: Tribunal) -> None:
     late = refusal(lambda: for_hearing(tribunal, ("2025-05-06", "14:00")))
     assert late == ("day_1", "Volgens het reglement is het ten laatste op maandag 5 mei 2025.")
     assert talks() == []
+
+
+def test_past_the_term_of_a_hearing_the_reason_goes_along_to_the_invitation(
+    tribunal: Tribunal,
+) -> None:
+    play = tribunal.play
+    play.travel_to("2025-05-06 09:00")
+    tribunal.compose()
+    tribunal.assess()
+
+    def past_it(**said: str) -> int:
+        told = {"element": "invite_hearing", "place": "Zaal 3", "last_day": "2025-05-07", **said}
+        return offer(play, ("2025-05-12", "10:00"), by="tess", **told)
+
+    assert refusal(past_it) == (
+        "day_1",
+        "De zitting is ten laatste op maandag 5 mei 2025 (art. 6.3). Kies een vroegere dag, of "
+        "schrijf waarom het later is.",
+    )
+    choose(play, past_it(overrun="Stan was ziek."))
+    assert talks() == [("2025-05-12 10:00", "Zaal 3")]
+    assert "Stan was ziek." in play.mail("hearing_invitation").text
 
 
 def test_who_becomes_guardian_while_moments_are_offered_is_asked_at_once_and_once(

@@ -155,7 +155,9 @@ def test_the_chair_who_invites_meanwhile_ends_it(play: Play) -> None:
     assert (poll(number).outcome, len(talks())) == ("replaced", 1)
 
 
-def test_who_was_to_choose_reads_that_the_members_are_asked_instead(play: Play) -> None:
+def test_who_was_to_choose_reads_it_is_over_and_members_keep_free_what_the_cursist_is_offered(
+    play: Play,
+) -> None:
     irregularity(play)
     first = offer(play)
     offer(play, asks="committee")
@@ -163,8 +165,12 @@ def test_who_was_to_choose_reads_that_the_members_are_asked_instead(play: Play) 
     assert [mail.person.name for mail in play.letters("moments_over")] == ["Amina"]
     assert "Je hoeft niet meer te antwoorden." in play.mail("moments_over").text
     offer(play)
-    told = [mail.person.name for mail in play.letters("moments_over")]
-    assert told == ["Amina", "Bram", "Els", "Fatma"]
+    assert len(play.letters("moments_over")) == 1
+    told = [mail.person.name for mail in play.letters("keep_free")]
+    assert told == ["Bram", "Els", "Fatma"]
+    free = play.mail("keep_free").text
+    assert "- woensdag 23 april 2025 om 14.00 uur\n- donderdag 24 april 2025 om 10.00 uur" in free
+    assert "Kiezen kan tot en met woensdag 16 april 2025." in free
 
 
 def test_what_is_offered_anew_comes_in_its_place(play: Play) -> None:

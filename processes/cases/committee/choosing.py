@@ -46,6 +46,7 @@ from .offering import (
     answer_with,
     check_invitation,
     close,
+    goes_out,
     in_the_way,
     invitation,
     locked_task,
@@ -202,10 +203,9 @@ def _is_free(poll: Poll, moment: PollMoment, now: datetime) -> bool:
 def _can_be_chosen(poll: Poll, moment: PollMoment, now: datetime) -> bool:
     """Its invitation would not be refused now, by the days as they are now: it is to come, and
     leaves the time that the centre gives. And neither room nor people are taken."""
+    day_and_time, at = _day_and_time(moment), goes_out(poll.said, now)
     try:
-        check_invitation(
-            invitation(poll.task, poll.opened_by, poll.said, _day_and_time(moment), now)
-        )
+        check_invitation(invitation(poll.task, poll.opened_by, poll.said, day_and_time, at))
     except Refused:
         return False
     return not in_the_way(poll, moment)

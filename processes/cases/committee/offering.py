@@ -17,11 +17,12 @@ from sqlalchemy import select
 from processes import effects, links, mails
 from processes.answers import Answer
 from processes.clock import legal_now
+from processes.effects.gap import ON_PAPER
 from processes.effects.step import Step, in_utc
 from processes.effects.talks import moment_is_to_come
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.invited import first_day
-from processes.facts.polls import asked, open_poll
+from processes.facts.polls import asked, committee_poll, open_poll
 from processes.facts.terms import settings
 from processes.models import (
     HOUSE,
@@ -38,7 +39,7 @@ from processes.models import (
     Task,
     db,
 )
-from processes.regulation import brussels_date, in_words
+from processes.regulation import Calendar, brussels_date, in_words
 from processes.regulation.brussels import brussels_midnight
 from processes.roles import CURSIST, may_do, sitting
 from processes.trail import MOMENTS_ASKED, MOMENTS_OFFERED, note
@@ -93,7 +94,7 @@ def offer(task_id: int, by: Person, offered: Offered) -> Poll:
     _check(task, by, offered)
     for earlier in db.session.scalars(_open_of(task)):
         close(earlier, REPLACED)
-        if earlier.asks != offered.asks:
+        if (earlier.asks, offered.asks) == (TO_CURSIST, TO_COMMITTEE):
             _tell_it_is_over(earlier)
     moments = [PollMoment(starts_at=_at(each)) for each in offered.moments]
     poll = Poll(case=task.case, task=task, asks=offered.asks, said=dict(offered.said), words="")
@@ -104,6 +105,8 @@ def offer(task_id: int, by: Person, offered: Offered) -> Poll:
     kind = MOMENTS_ASKED if poll.asks == TO_COMMITTEE else MOMENTS_OFFERED
     note(task.case, kind, task.element, by, last_day=poll.last_day.isoformat())
     tell(poll, asked(poll, legal_now()))
+    if poll.asks == TO_CURSIST:
+        _tell_to_keep_free(poll)
     return poll
 
 
@@ -199,7 +202,7 @@ def _check_moment(
     last = last_by_law(case)
     if last and day > last:
         raise Refused(where, f"Volgens het reglement is het ten laatste op {in_words(last)}.")
-    at = brussels_midnight(offered.last_day + A_DAY)
+    at = goes_out(offered.said, brussels_midnight(offered.last_day + A_DAY))
     first = first_day(at, by_house)
     if day < first:
         raise Refused(
@@ -228,6 +231,15 @@ def invitation(
     return Step(task.case, task.element, by, answer, sent, settings(), at)
 
 
+def goes_out(said: Mapping[str, Any], at: datetime) -> datetime:
+    """When the invitation leaves that is sent in at `at`, both in UTC: a letter on the first
+    working day, for at night and in the weekend nobody posts it or hands it over (art. 6.2)."""
+    calendar, day = Calendar.of(settings()), brussels_date(at)
+    if said.get("channel") not in ON_PAPER or calendar.is_working_day(day):
+        return at
+    return brussels_midnight(calendar.next_working_day(day))
+
+
 def check_invitation(step: Step) -> None:
     """Raises Refused where the invitation would be refused."""
     moment_is_to_come(step)
@@ -245,23 +257,34 @@ def answer_with(task: Task, said: Mapping[str, Any], moment: tuple[str, str]) ->
 
 
 def _tell_it_is_over(poll: Poll) -> None:
-    """Who was asked hears that others are asked now; who is asked anew reads the new moments."""
-    role = lane_of(poll.case) if poll.asks == TO_COMMITTEE else CURSIST
-    mails.tell("talk/moments_over", poll.case, role, asked(poll, legal_now()), {})
+    """Who was to choose hears that the members are asked first; who is asked anew reads the new
+    moments."""
+    mails.tell("talk/moments_over", poll.case, CURSIST, asked(poll, legal_now()), {})
+
+
+def _tell_to_keep_free(poll: Poll) -> None:
+    """The members who were asked hear of which moments the cursist chooses one."""
+    earlier = committee_poll(poll.case)
+    if earlier:
+        told = asked(earlier, legal_now())
+        mails.tell("committee/keep_free", poll.case, lane_of(poll.case), told, _context(poll))
 
 
 def tell(poll: Poll, people: Sequence[Person]) -> None:
     """Writes to people which moments are offered. Of who reads no mail, nobody waits for an answer:
     the first moment holds."""
-    case = poll.case
-    context = {
-        "by": poll.opened_by.name,
-        "moments": [each.starts_at for each in poll.moments],
-        "answer_by": poll.last_day,
-        "place": room_of(poll.said) or "",
-        "link": links.moments(case.reference),
-    }
+    case, context = poll.case, {**_context(poll), "link": links.moments(poll.case.reference)}
     if poll.asks == TO_COMMITTEE:
         mails.tell("committee/when_can_you", case, lane_of(case), people, context)
     else:
         mails.tell(OFFERED_TO_CURSIST, case, CURSIST, people, context)
+
+
+def _context(poll: Poll) -> dict[str, Any]:
+    """What every mail about it says."""
+    return {
+        "by": poll.opened_by.name,
+        "moments": [each.starts_at for each in poll.moments],
+        "answer_by": poll.last_day,
+        "place": room_of(poll.said) or "",
+    }
