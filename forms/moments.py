@@ -17,7 +17,13 @@ from forms.talks import NO_PLACE, Planning, place_field, setting_field, video_li
 from forms.with_whom import others_field, with_whom_field
 from processes.cases.committee.choosing import CHOICES, field_of
 from processes.cases.committee.free_moments import free_moments, last_place
-from processes.cases.committee.offering import MOST, Offered, last_by_law, latest_answer_day
+from processes.cases.committee.offering import (
+    MOST,
+    Offered,
+    in_the_way,
+    last_by_law,
+    latest_answer_day,
+)
 from processes.clock import holding, legal_now
 from processes.facts.polls import suit_committee
 from processes.facts.terms import settings
@@ -30,6 +36,7 @@ WHOM = {
     TO_COMMITTEE: "De leden van de commissie",
 }
 NONE = "none"
+OVERRUN = "overrun"  # how the form of an invitation asks why it is later than its term allows
 A_DAY = timedelta(days=1)
 TO_ANSWER = 2  # working days, where nothing says how many
 WHOLE = "Vul de dag en het uur in, of laat allebei leeg."
@@ -63,6 +70,15 @@ class OfferMoments(Form):
     video_link = video_link_field()
     with_whom = with_whom_field()
     others = others_field()
+    overrun = TextAreaField(
+        "Waarom is het later dan het reglement toelaat?",
+        [
+            RequiredWhen("asks", TO_CURSIST, "Schrijf waarom het later is."),
+            Length(max=LONGEST, message=TOO_LONG),
+        ],
+        description="Dit komt in de uitnodiging.",
+        render_kw={"rows": 3},
+    )
     note = TextAreaField(
         "Wil je nog iets laten weten?",
         [Optional(), Length(max=LONGEST, message=TOO_LONG)],
@@ -78,11 +94,18 @@ class OfferMoments(Form):
 
     def ask_as(self, case: Case) -> None:
         """With whom it is, where the form of its invitation asks that; elsewhere it is with a
-        committee. Call it before anything is validated."""
+        committee. And why it is later, once the term is over that its invitation keeps. Call it
+        before anything is validated."""
         if issubclass(self.invitation, with_whom.Invite):
             self.with_whom.choices = with_whom.whose_talk(case, self.invitation.held_by)
         else:
             del self.with_whom, self.others
+        invite = self.invitation()
+        invite.prepare(case)
+        if OVERRUN not in invite or last_by_law(case):
+            del self.overrun
+        else:
+            self.asks.render_kw = {"reveal": {TO_CURSIST: [OVERRUN]}}
 
     def propose(self, case: Case, person: Person) -> None:
         """Free moments, a last day to answer and the place of the last invitation, to change."""
@@ -130,7 +153,7 @@ class OfferMoments(Form):
         """What was filled in. Call it once the form is valid."""
         each = ((self[f"day_{n}"].data, self[f"time_{n}"].data) for n in range(1, MOST + 1))
         moments = [(day.isoformat(), f"{hour:%H:%M}") for day, hour in each if day and hour]
-        told = ("setting", "place", "video_link", "note", "with_whom", "others")
+        told = ("setting", "place", "video_link", "note", "with_whom", "others", OVERRUN)
         asked = (*told, *self.invitation.routing)
         said = {name: self[name].data or "" for name in asked if name in self}
         assert self.last_day.data
@@ -201,9 +224,11 @@ def told(moment: PollMoment) -> str:
 def _free(
     case: Case, person: Person, not_before: date, law: date | None
 ) -> Iterator[tuple[date, time]]:
-    """The first moment of each day: those that suit the committee, then those that are free."""
+    """The first moment of each day: those that suit the committee and for which nothing is in the
+    way, then those that are free."""
     found: dict[date, time] = {}
-    suit, free = suit_committee(case, legal_now()), free_moments(case, person, not_before)
+    all_can, free = suit_committee(case, legal_now()), free_moments(case, person, not_before)
+    suit = [each.starts_at for each in all_can if not in_the_way(each.poll, each)]
     for moment in map(in_brussels, [*suit, *free]):
         if not_before <= moment.date() and (law is None or moment.date() <= law):
             found.setdefault(moment.date(), moment.time().replace(tzinfo=None))

@@ -4,7 +4,17 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from processes.models import NO, TO_COMMITTEE, TO_CURSIST, Case, Person, Poll, Task, db
+from processes.models import (
+    NO,
+    TO_COMMITTEE,
+    TO_CURSIST,
+    Case,
+    Person,
+    Poll,
+    PollMoment,
+    Task,
+    db,
+)
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, people, sitting
 
@@ -30,17 +40,18 @@ def committee_poll(case: Case) -> Poll | None:
     return db.session.scalars(rows.order_by(Poll.id.desc()).limit(1)).first()
 
 
-def suit_committee(case: Case, at: datetime) -> list[datetime]:
-    """The moments, in UTC, of which the members were asked last and nobody who sits now said that
-    they cannot; none where they were not asked, or nobody answered."""
+def suit_committee(case: Case, at: datetime) -> list[PollMoment]:
+    """The moments of which the members were asked last and everybody who sits now said that they
+    can, at least if needed; none where they were not asked."""
     poll = committee_poll(case)
-    members = {person.id for person in asked(poll, at)} if poll else set()
-    found = []
-    for moment in poll.moments if poll else []:
-        said = [each.choice for each in moment.answers if each.person_id in members]
-        if said and NO not in said:
-            found.append(moment.starts_at)
-    return found
+    if poll is None:
+        return []
+    members = {person.id for person in asked(poll, at)}
+    return [each for each in poll.moments if members <= _who_can(each)]
+
+
+def _who_can(moment: PollMoment) -> set[int]:
+    return {each.person_id for each in moment.answers if each.choice != NO}
 
 
 def to_choose(case: Case, person: Person, at: datetime) -> Poll | None:

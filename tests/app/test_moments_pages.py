@@ -5,7 +5,7 @@ from sqlalchemy import delete
 from processes.cases.committee import members
 from processes.clock import legal_now
 from processes.facts.polls import open_poll
-from processes.models import Role, db, transaction
+from processes.models import Role, Talk, db, transaction
 from tests.app.site import site_of
 from tests.discipline import Discipline
 from tests.moments import brussels
@@ -194,10 +194,42 @@ def test_what_suits_the_committee_is_proposed_to_the_cursist(play: Play) -> None
     asked = {"by": "tess", "element": "invite_hearing", "asks": "committee", "place": "Zaal 3"}
     two = [("2025-04-30", "11:30"), ("2025-05-02", "11:30")]
     number = offer(play, *two, last_day="2025-04-23", **asked)
-    say(play, number, "stan", "no", "maybe")
     task = f"/taken/{play.task('invite_hearing').id}/momenten"
+    proposed, suits = 'name="day_1-day" type="text" value="2"', 'value="11.30"'
+    for name in ("stan", "berta", "evert", "nora", "clara"):
+        say(play, number, name, "yes", "maybe")
+    assert suits not in site_of(play, "tess").get(task).text  # Otto said nothing yet
+    say(play, number, "otto", "no", "yes")
     form = site_of(play, "tess").get(task).text
-    assert 'name="day_1-day" type="text" value="2"' in form
-    assert 'value="11.30"' in form
+    assert (proposed in form, suits in form) == (True, True)
+    assert 'name="overrun"' not in form  # the term of the hearing runs
     words = site_of(play, "tess").words(task)
     assert "Zoek eerst een moment met de commissie." in words
+    with transaction():  # the room is given to another talk
+        other = db.session.query(Talk).order_by(Talk.id).first()
+        assert other is not None
+        other.state, other.place = "planned", "Zaal 3"
+        other.starts_at = brussels("2025-05-02 11:00")
+    assert suits not in site_of(play, "tess").get(task).text
+
+
+def test_past_the_term_of_a_hearing_who_offers_moments_writes_why_it_is_later(play: Play) -> None:
+    tribunal = excluded(play)
+    appeal(play, "2025-04-22 10:00")
+    play.travel_to("2025-05-06 09:00")
+    tribunal.compose()
+    tribunal.assess()
+    tess, path = site_of(play, "tess"), f"/taken/{play.task('invite_hearing').id}/momenten"
+    assert "Waarom is het later dan het reglement toelaat?" in tess.words(path)
+    said = {
+        **OFFER, "day_1__day": "12", "day_1__month": "5", "day_2__day": "13", "day_2__month": "5",
+        "last_day__day": "7", "last_day__month": "5",
+    }  # fmt: skip
+    silent = tess.post(path, **said)
+    assert silent.status_code == 422
+    assert "Schrijf waarom het later is." in silent.text
+    assert tess.post(path, **said, overrun="Stan was ziek.").status_code == 302
+    found = open_poll(tribunal.case)
+    assert found is not None
+    assert found.said["overrun"] == "Stan was ziek."
+    assert tess.post(path, **{**said, "asks": "committee"}).status_code == 302
