@@ -10,16 +10,15 @@ from forms.filing import Filing, Question
 from forms.incoming import Register
 from forms.lengths import LONGEST, TOO_LONG
 from processes.cases.drafts.drafts import ATTACHMENT
-from processes.effects.privacy_request import (
+from processes.effects.privacy_request import DONE, MORE_TIME, REFUSED
+from processes.facts.privacy_request import (
     ACCESS,
     CONSENT,
     CORRECTION,
-    DONE,
     ERASURE,
-    MORE_TIME,
     OBJECTION,
     OTHER,
-    REFUSED,
+    is_consent,
 )
 from processes.models import Case
 from processes.regulation import brussels_date, in_words
@@ -118,6 +117,11 @@ class _Answers(StepForm):
         description=f"{BY_MAIL} Deed je een deel wel? Schrijf dat er ook bij.",
     )
 
+    def prepare(self, case: Case) -> None:
+        """Who takes a consent back is not refused (art. 7.1)."""
+        if is_consent(case):
+            self.answered.choices = [_DONE]
+
 
 class Answer(_Answers):
     """The direction answers within the month, or says in it that it takes longer."""
@@ -130,6 +134,8 @@ class Answer(_Answers):
 
     def prepare(self, case: Case) -> None:
         """Until when more time can be told, and until when it lasts."""
+        if is_consent(case):
+            return super().prepare(case)
         asked = brussels_date(case.submissions[0].arrived_at)
         last, later = (in_words(answered_by(asked, each)) for each in (MONTHS, WITH_MORE_TIME))
         more = SelectChoice(

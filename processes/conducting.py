@@ -7,10 +7,10 @@ Age is looked at on the day of each act: under 18 the guardians conduct the proc
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from processes import house, procedures
-from processes.models import Case, Guardianship, Person, db
+from processes.models import Case, Guardianship, Person, Submission, db
 from processes.procedures import AsChosen, Minors
 from processes.regulation import brussels_date, brussels_midnight
 from processes.regulation.settings import GuardianActs, IrregularityMinor, ParentsAfter18
@@ -20,21 +20,41 @@ AN_INSTANT = timedelta(microseconds=1)
 
 def conductors(cursist: Person, day: date, process: str = "") -> list[Person]:
     """Who conducts the procedures of a cursist on that Brussels day: the cursist; under 18 the
-    guardians, of whom one suffices, unless the minor conducts this `process` themself."""
+    guardians, of whom one suffices, unless the minor conducts this `process` themself, or can do so
+    beside them."""
     if not cursist.is_minor_on(day) or minors_conduct(process):
         return [cursist]
-    return [bond.guardian for bond in cursist.guardianships if bond.holds_on(day)]
+    guardians = [bond.guardian for bond in cursist.guardianships if bond.holds_on(day)]
+    return [cursist, *guardians] if either_asks(process) else guardians
+
+
+def conductors_of(case: Case, day: date) -> list[Person]:
+    """Who conducts a case on that Brussels day: the `conductors`. Where a minor or a guardian asks,
+    whoever asked, and nobody beside them; the cursist, once who asked acts for them no more."""
+    found = conductors(case.cursist, day, case.process)
+    if not either_asks(case.process):
+        return found
+    asker = case.submissions[0].person
+    return [asker] if asker in found else [case.cursist]
 
 
 def conducted_by(person: Person, day: date) -> ColumnElement[bool]:
     """As a condition on cases: those of which somebody is one of the `conductors` on that Brussels
     day."""
     by_minors = [process for process in procedures.known() if minors_conduct(process)]
+    by_either = [process for process in procedures.known() if either_asks(process)]
     of_minors = [ward.id for ward in wards(person, day)]
     own = Case.cursist_id == person.id
     if person.is_minor_on(day):
-        own = and_(own, Case.process.in_(by_minors))
-    return or_(own, and_(Case.cursist_id.in_(of_minors), Case.process.not_in(by_minors)))
+        own = and_(own, Case.process.in_([*by_minors, *by_either]))
+    asked = exists().where(Submission.case_id == Case.id, Submission.person_id == person.id)
+    theirs = Case.process.not_in([*by_minors, *by_either]), and_(Case.process.in_(by_either), asked)
+    return or_(own, and_(Case.cursist_id.in_(of_minors), or_(*theirs)))
+
+
+def either_asks(process: str) -> bool:
+    """Who is under 18 begins this procedure, or a guardian for them; whoever did conducts it."""
+    return bool(process) and procedures.of(process).minors is Minors.EITHER
 
 
 def minors_conduct(process: str) -> bool:
@@ -44,6 +64,14 @@ def minors_conduct(process: str) -> bool:
     if isinstance(minors, AsChosen):
         return house.tokens().get(minors.setting) == GuardianActs.NO
     return minors is Minors.THEMSELVES
+
+
+def is_read_by_guardian(case: Case, guardian: Person) -> bool:
+    """A guardian can read this case at all: none that minors conduct themselves, and of those that
+    either asks only what this guardian asked."""
+    if either_asks(case.process):
+        return case.submissions[0].person_id == guardian.id
+    return not minors_conduct(case.process)
 
 
 def minor_is_told(process: str) -> bool:
@@ -77,6 +105,11 @@ def wards(person: Person, day: date) -> list[Person]:
 def may_conduct(person: Person, cursist: Person, at: datetime, process: str = "") -> bool:
     """This person may file for this cursist, on the Brussels day of `at`, in this procedure."""
     return person in conductors(cursist, brussels_date(at), process)
+
+
+def conducts_case(person: Person, case: Case, at: datetime) -> bool:
+    """This person is one of who conducts a case, on the Brussels day of `at`."""
+    return person in conductors_of(case, brussels_date(at))
 
 
 def ends_of_guardianship(person: Person, cursist: Person, at: datetime) -> list[datetime]:

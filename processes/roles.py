@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from processes import procedures
 from processes.conducting import conductors as conductors
+from processes.conducting import conductors_of, conducts_case, is_read_by_guardian
 from processes.conducting import ends_of_guardianship as ends_of_guardianship
 from processes.conducting import may_conduct as may_conduct
 from processes.conducting import minor_is_told as minor_is_told
@@ -138,7 +139,7 @@ def people(role: str, case: Case, at: datetime, who: Holders = holders) -> list[
     gives its own `who`, which asks each role once."""
     day = brussels_date(at)
     if role == CURSIST:
-        return conductors(case.cursist, day, case.process)
+        return conductors_of(case, day)
     if role == MINOR:
         conducts = conductors(case.cursist, day, case.process)
         told = conducts and case.cursist not in conducts and minor_is_told(case.process)
@@ -243,11 +244,11 @@ def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
     """Until which moment, in UTC, this person sees what happened in a case; None where they see
     nothing. That is `at`, but for who is a guardian no more: the last moment of the day before
     the guardianship ended, and nothing of who is 18 by now and did not agree (art. 7.1)."""
-    if person.id == case.cursist_id or may_conduct(person, case.cursist, at, case.process):
+    if person.id == case.cursist_id or conducts_case(person, case, at):
         return at
     if may_handle(person, case, at):
         return at
-    if minors_conduct(case.process):
+    if not is_read_by_guardian(case, person):
         return None
     ended = max(ends_of_guardianship(person, case.cursist, at), default=None)
     return ended if ended and ended > case.opened_at else None

@@ -180,11 +180,16 @@ def _pages_and_mails(diagram: Diagram, own: Procedure) -> Iterator[Finding]:
     page = f"{NEXT}/{diagram.process}.html"
     if not files("app").joinpath(page).is_file():
         yield Finding(diagram.start.id, f"is filed, and no page app/{page} says what now")
-    guardians = () if own.minors is Minors.THEMSELVES else ("_asked", "_typed", "_rule")
+    guardians = ("_asked", "_typed", "_rule") if _are_asked(own) else ()
     for text in ("_filed", *guardians):
         if not mails.exists(diagram.process, text):
             needed = f"processes/mails/{diagram.process}/{text}.md"
             yield Finding(diagram.start.id, f"is filed, and there is no text {needed}")
+
+
+def _are_asked(own: Procedure) -> bool:
+    """Guardians are asked to confirm what a minor typed."""
+    return own.minors not in (Minors.THEMSELVES, Minors.EITHER)
 
 
 def _no_form(process: str, element: str, kind: type) -> bool:

@@ -9,21 +9,14 @@ from app.reading.standing import Standing
 from processes.clock import legal_now
 from processes.conducting import conducted_by
 from processes.engine.diagrams import current
+from processes.facts.privacy_request import kind_of
 from processes.models import LAW, Case, DueDate, Person, Task, db
 from processes.procedures import Family, of_family
 from processes.regulation import brussels_date
-from processes.roles import SECRETARIAT, holds, is_direction
+from processes.roles import DIRECTOR, SECRETARIAT, holds
 from processes.whose import handled_by, theirs
 
 MOST = 50
-KINDS = {
-    "access": "Gegevens lezen, of een kopie",
-    "correction": "Iets laten verbeteren",
-    "erasure": "Iets laten wissen",
-    "objection": "Niet akkoord",
-    "consent": "Toestemming intrekken",
-    "other": "Iets anders",
-}
 
 
 @dataclass(frozen=True)
@@ -38,15 +31,18 @@ class Asked:
 
 
 def may_list(reader: Person) -> bool:
-    """The direction, who answers, and the secretariat, who looks at who asks."""
-    return is_direction(reader) or holds(reader, SECRETARIAT, legal_now())
+    """The direction, who answers, and the secretariat, who looks at who asks; and whoever stands in
+    for them."""
+    return any(holds(reader, role, legal_now()) for role in (DIRECTOR, SECRETARIAT))
 
 
 def waiting(reader: Person) -> list[Asked]:
     """What this reader can do now, the soonest to answer first, at most fifty."""
-    rows = select(Task).join(Task.case).where(*_open_ones(reader)).order_by(Task.id).limit(MOST)
+    of_task = DueDate.task_id == Task.id, DueDate.kind == LAW
+    last = select(func.max(DueDate.last_day)).where(*of_task).scalar_subquery()
+    rows = select(Task).join(Task.case).where(*_open_ones(reader)).order_by(last, Task.id)
     standing = Standing.now()
-    listed = [_asked(task, standing) for task in db.session.scalars(rows)]
+    listed = [_asked(task, standing) for task in db.session.scalars(rows.limit(MOST))]
     return sorted(listed, key=lambda each: each.due.order)
 
 
@@ -71,11 +67,6 @@ def conducted(reader: Person) -> list[Case]:
     own = or_(Case.cursist_id == reader.id, acts)
     rows = select(Case).where(Case.process.in_(of_family(Family.PRIVACY)), own)
     return list(db.session.scalars(rows.order_by(Case.id.desc())))
-
-
-def kind_of(case: Case) -> str:
-    """What is asked, in words."""
-    return KINDS[str(case.submissions[0].evidence["kind"])]
 
 
 def _open_ones(reader: Person) -> tuple:  # type: ignore[type-arg]

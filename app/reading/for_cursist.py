@@ -10,6 +10,7 @@ from app.reading.way import ReadStep, name_of, resting, way, who_does
 from app.sentences import Situation, sentence
 from processes.cases import running_due_dates
 from processes.clock import legal_now
+from processes.conducting import conducts_case
 from processes.engine.elements import END
 from processes.facts.moments import latest_talk
 from processes.facts.taken_up import taken_up_in
@@ -18,7 +19,7 @@ from processes.models import HOUSE, LAW, Case, DueDate, Person
 from processes.regulation import brussels_date
 from processes.regulation.rules import CALENDAR_DAY
 from processes.regulation.versions import GDPR
-from processes.roles import CURSIST, may_conduct
+from processes.roles import CURSIST
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def reading_of(case: Case, person: Person) -> Reading:
     at = resting(case)
     ended = at.kind == END
     due = None if ended else _due(case)
-    conducts = may_conduct(person, case.cursist, legal_now(), case.process)
+    conducts = conducts_case(person, case, legal_now())
     situation = Situation(
         case=case,
         now=legal_now(),

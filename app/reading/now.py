@@ -12,11 +12,12 @@ from processes.cases import running_due_dates
 from processes.cases.doors.unmanned import nobody_can
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.clock import legal_now
+from processes.conducting import conducts_case
 from processes.engine.elements import END
 from processes.holders import holders
 from processes.models import LAW, Case, DueDate, Person, Task
 from processes.regulation import Version
-from processes.roles import ROLES, is_asked, may_conduct, may_handle, with_article
+from processes.roles import ROLES, is_asked, may_handle, with_article
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _runs(case: Case, row: DueDate, reader: Person) -> str:
     """What a term that runs is for: a remedy, or something that ends by itself."""
     assert row.last_day is not None
     if remedy := procedures.remedies().get(row.term):
-        conducts = may_conduct(reader, case.cursist, legal_now(), case.process)
+        conducts = conducts_case(reader, case, legal_now())
         can = "Je kan" if conducts else "De cursist kan"
         return f"{can} {remedy.can} tot en met {day(row.last_day)}."
     title = Version.named(case.regulation).term(row.term).title
@@ -72,7 +73,7 @@ def _whose_turn(tasks: list[Task], reader: Person) -> str:
         return alone
     role = with_article(task.role)
     whose = f"{role[:1].upper()}{role[1:]}"
-    nothing = may_conduct(reader, task.case.cursist, legal_now(), task.case.process)
+    nothing = conducts_case(reader, task.case, legal_now())
     return f"{whose} is aan de beurt: {step}.{' Je hoeft nu niets te doen.' if nothing else ''}"
 
 

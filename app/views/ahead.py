@@ -12,10 +12,11 @@ from app.trying.simulation import can_be_simulated, simulate
 from forms.ahead import Tried
 from processes.cases.ahead.foresight import Ahead, foresee_case
 from processes.clock import legal_now, machine_now
+from processes.conducting import conducts_case
 from processes.engine.diagrams import current, names
 from processes.errors import CannotBegin, RegulationError
 from processes.models import Person, db
-from processes.roles import may_conduct, may_handle, works_at_cases
+from processes.roles import may_handle, works_at_cases
 
 pages = Blueprint("ahead", __name__)
 CANNOT = (
@@ -30,7 +31,7 @@ OFTEN = "60 per 10 minutes"  # it holds the locks of what it plays
 def show(reference: str) -> str:
     """What comes by itself, day by day: for who conducts the case, and the staff who handle it."""
     case, person, now = case_or_404(reference), me(), legal_now()
-    if not (may_handle(person, case, now) or may_conduct(person, case.cursist, now, case.process)):
+    if not (may_handle(person, case, now) or conducts_case(person, case, now)):
         abort(404)
     number, who = case.id, person.id
 

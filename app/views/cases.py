@@ -35,6 +35,7 @@ from processes.cases.ground.matter import attacked_by
 from processes.cases.ground.office import may_read_trail, may_register
 from processes.cases.post.post import letter_numbers
 from processes.clock import legal_now
+from processes.conducting import conducts_case
 from processes.facts.moments import latest_decision, latest_talk, of_one_term
 from processes.facts.no_say import is_without_say
 from processes.facts.polls import to_choose
@@ -50,7 +51,7 @@ from processes.facts.terms import (
 from processes.holders import holders
 from processes.models import Case, Decision, Task, db
 from processes.regulation import Version
-from processes.roles import is_asked, may_conduct, may_handle, oversees, works_in
+from processes.roles import is_asked, may_handle, oversees, works_in
 
 pages = Blueprint("cases", __name__)
 
@@ -101,8 +102,8 @@ def show(reference: str) -> str:
         said_since=said_since,
         my_tasks=_my_tasks(case),
         for_staff=for_staff,
-        conducts=may_conduct(me(), case.cursist, now, case.process),
-        looks_ahead=for_staff or may_conduct(me(), case.cursist, now, case.process),
+        conducts=conducts_case(me(), case, now),
+        looks_ahead=for_staff or conducts_case(me(), case, now),
         has_notes=works,
         reads_trail=all_of_it and may_read_trail(me()),
         has_post=all_of_it and db.session.scalar(letter_numbers(case).limit(1)) is not None,
@@ -206,7 +207,7 @@ def _open_to_appeal(case: Case) -> Decision | None:
     decision = latest_decision(case)
     if decision is None or decision.remedy is None:
         return None
-    if not may_conduct(me(), case.cursist, legal_now(), case.process):
+    if not conducts_case(me(), case, legal_now()):
         return None
     matter = Matter.against(decision)
     if matter is None or matter.case or is_shaken(decision, settings()):

@@ -3,8 +3,9 @@ who looks at who asks."""
 
 from flask import Blueprint, abort, render_template
 
-from app.reading.data_requests import handled, kind_of, may_list, waiting
+from app.reading.data_requests import MOST, handled, may_list, waiting
 from app.signed_in import me
+from processes.facts.privacy_request import kind_of
 
 pages = Blueprint("data_requests", __name__, url_prefix="/vragen-over-gegevens")
 
@@ -15,5 +16,9 @@ def index() -> str:
     if not may_list(me()):
         abort(403)
     return render_template(
-        "data_requests.html", waiting=waiting(me()), cases=handled(me()), kind_of=kind_of
+        "data_requests.html",
+        waiting=waiting(me()),
+        cases=handled(me()),
+        kind_of=kind_of,
+        most=MOST,
     )

@@ -9,9 +9,9 @@ from app.signed_in import case_or_404, me
 from forms.support import Support
 from processes.cases.committee import support
 from processes.clock import legal_now
+from processes.conducting import conducts_case
 from processes.errors import NoLongerOpen
 from processes.models import Case, Person, Talk, db, transaction
-from processes.roles import may_conduct
 
 pages = Blueprint("support", __name__, url_prefix="/dossiers/<reference>/wie-komt-mee")
 Page = str | Response | tuple[str, int]
@@ -44,7 +44,7 @@ def take_back(reference: str) -> Response:
 def _case(reference: str) -> Case:
     """The case, for who conducts it."""
     case = case_or_404(reference)
-    if not may_conduct(me(), case.cursist, legal_now(), case.process):
+    if not conducts_case(me(), case, legal_now()):
         abort(404)
     return case
 

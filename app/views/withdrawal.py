@@ -7,10 +7,10 @@ from app.signed_in import case_or_404, me
 from forms.withdrawal import Withdrawal
 from processes.cases import Matter, can_withdraw, withdraw
 from processes.clock import legal_now
+from processes.conducting import conducts_case
 from processes.errors import NoLongerOpen
 from processes.facts.moments import latest_talk
 from processes.models import transaction
-from processes.roles import may_conduct
 from workers import nudge
 
 pages = Blueprint("withdrawal", __name__)
@@ -21,7 +21,7 @@ def ask(reference: str) -> str | Response | tuple[str, int]:
     """What withdrawing means: the talk that would not take place, and until when it can be asked
     again. Only for whoever conducts the case."""
     case = case_or_404(reference)
-    if not may_conduct(me(), case.cursist, legal_now(), case.process):
+    if not conducts_case(me(), case, legal_now()):
         abort(404)
     form, code = Withdrawal(request.form), 200
     if request.method == "POST":

@@ -1,16 +1,13 @@
 """What a request about somebody's data checks and computes (art. 7.1; GDPR, art. 12)."""
 
 from processes.errors import Refused
-from processes.facts.privacy_request import request_arrived
+from processes.facts.privacy_request import KINDS, is_consent, request_arrived
 from processes.regulation import brussels_date, in_words
 from processes.regulation.months import answered_by
 
 from .appeal_committee import ONLINE
 from .step import Step
 
-ACCESS, CORRECTION, ERASURE = "access", "correction", "erasure"
-OBJECTION, CONSENT, OTHER = "objection", "consent", "other"
-KINDS = (ACCESS, CORRECTION, ERASURE, OBJECTION, CONSENT, OTHER)
 DONE, REFUSED, MORE_TIME = "done", "refused", "more_time"
 # What each answer must say, by the field in which it stands.
 _SAYS = {
@@ -43,8 +40,12 @@ def identity_is_told(step: Step) -> None:
 
 
 def answer_is_given(step: Step) -> None:
-    """There is something to send; more time is told within the first month (GDPR, art. 12, 3)."""
+    """There is something to send; more time is told within the first month (GDPR, art. 12, 3). Who
+    takes a consent back is neither refused nor made to wait (art. 7.1: "Je kan deze toestemming
+    annuleren"; GDPR, art. 7, 3)."""
     answered = step.answer.routing["answered"]
+    if is_consent(step.case) and answered != DONE:
+        raise Refused("answered", "Een toestemming intrekken kan altijd (art. 7.1). Voer dat uit.")
     last = answered_by(brussels_date(request_arrived(step.case)))
     if answered == MORE_TIME and brussels_date(step.now) > last:
         raise Refused(

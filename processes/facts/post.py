@@ -8,9 +8,10 @@ from datetime import date
 
 from sqlalchemy import select
 
+from processes.conducting import conductors_of
 from processes.models import Case, PostItem, db
 from processes.regulation import Settings, in_words, working_days_after
-from processes.roles import CURSIST, DIRECTOR, conductors
+from processes.roles import CURSIST, DIRECTOR
 
 
 def waiting(case: Case) -> list[PostItem]:
@@ -30,7 +31,7 @@ def why_not_sent(letter: PostItem, on: date) -> str:
     """Why this letter may not go to its reader on that Brussels day, in Dutch; empty where it may.
     What was written to a parent goes no more to them from the 18th birthday on (art. 7.1)."""
     cursist, reader = letter.case.cursist, letter.reader
-    if letter.role != CURSIST or reader in conductors(cursist, on, letter.case.process):
+    if letter.role != CURSIST or reader in conductors_of(letter.case, on):
         return ""
     if reader is not cursist and not cursist.is_minor_on(on):
         return f"{cursist.name} is nu 18. Deze brief mag niet meer naar {reader.name} (art. 7.1)."

@@ -18,6 +18,7 @@ class Minors(Enum):
 
     GUARDIAN = "guardian"
     THEMSELVES = "themselves"
+    EITHER = "either"  # whichever of them asks
 
 
 @dataclass(frozen=True)

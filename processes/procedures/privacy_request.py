@@ -5,7 +5,7 @@ from . import Asking, Family, Filed, Minors, Outcome, Procedure
 
 PROCEDURE = Procedure(
     reference="GV",
-    minors=Minors.GUARDIAN,
+    minors=Minors.EITHER,
     family=Family.PRIVACY,
     asking=Asking(
         address="gegevens",

@@ -33,7 +33,8 @@ class Version:
     def term(self, term_id: str) -> Term:
         """The term in this version; those of the portal and the GDPR are the same in each. Raises
         KeyError."""
-        return {**OF_THE_PORTAL, **OF_THE_GDPR, **self.terms}[term_id]
+        named = (terms for terms in (self.terms, OF_THE_GDPR, OF_THE_PORTAL) if term_id in terms)
+        return next(named, {})[term_id]
 
 
 def _hearing(rule: SuspendedHearing) -> Mapping[str, Term]:

@@ -1,6 +1,9 @@
 """A request about somebody's data on the pages: asked, listed, answered, and read back."""
 
+from processes.cases.administration import delegations
+from processes.clock import legal_now
 from processes.models import transaction
+from processes.regulation import brussels_date
 from tests.app.browsing import Browser
 from tests.play import Play
 
@@ -58,3 +61,29 @@ def test_whoever_does_not_answer_it_does_not_read_it(play: Play) -> None:
         play.add("tom", "teacher")
     assert Browser(play, "tom").get(LIST).status_code == 403
     assert Browser(play, "tom").get("/dossiers/GV-2025-0001").status_code in (403, 404)
+
+
+def test_who_stands_in_for_the_direction_finds_what_waits_for_them(play: Play) -> None:
+    play.travel_to("2025-04-15 10:00")
+    asked(play)
+    with transaction():
+        play.add("tom", "teacher")
+        today, dirk = brussels_date(legal_now()), play.person("dirk")
+        delegations.name_delegate("director", play.person("tom"), today, None, dirk)
+    tom = Browser(play, "tom")
+    tom.get("/taken")
+    assert "Vragen over gegevens: 1 te doen" in tom.text
+    tom.get(LIST)
+    assert "Amina: antwoorden op de vraag" in tom.text
+
+
+def test_a_minor_asks_without_anybody_to_confirm_it(play: Play) -> None:
+    play.travel_to("2025-04-15 10:00")
+    ines = Browser(play, "ines")
+    ines.get("/gegevens")
+    ines.send("Begin")
+    ines.send("Ga verder", kind="access")
+    ines.send("Ga verder", story="Wat bewaren jullie over mij?")
+    ines.send("Ga verder")
+    ines.send("Verstuur", disagrees="y")
+    assert ines.path == "/indienen/ingediend/GV-2025-0001"

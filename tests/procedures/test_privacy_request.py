@@ -1,13 +1,15 @@
 """A request about somebody's data: answered within a month, or within three where that was told in
 the first one (art. 7.1; GDPR, art. 12)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from forms import privacy_request
 from processes import cases
 from processes.answers import Answer
+from processes.cases.doors import extending
 from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.clock import legal_now
 from processes.errors import NotAllowed
@@ -16,7 +18,8 @@ from processes.roles import may_see
 from tests.play import Play, refusal
 
 OFFICER = "informatieveiligheid@so.antwerpen.be"
-WAYS = (OFFICER, "www.vraagenmeldpunt.be", "www.gegevensbeschermingsautoriteit.be")
+COURT = "Je kan ook naar de rechter gaan. Dat staat in artikel 12 van de AVG."
+WAYS = (OFFICER, COURT, "www.vraagenmeldpunt.be", "www.gegevensbeschermingsautoriteit.be")
 ASKED = {"kind": "access", "story": "Wat bewaren jullie over mij?", "disagrees": True}
 
 
@@ -30,19 +33,29 @@ def ask(
         return cases.open_case("privacy_request", who, Answer({}, {**ASKED, **said}), cursist=whose)
 
 
-def on_paper(play: Play) -> Case:
+def on_paper(play: Play, of: str = "amina") -> Case:
     """The secretariat registers on 1 August a letter that came in on 31 July."""
     play.travel_to("2025-08-01 09:00")
     came = datetime(2025, 7, 30, 22, tzinfo=UTC)
     said = {"kind": "erasure", "story": "Wis mijn telefoonnummer."}
     with transaction():
-        matter = cases.Matter(play.person("amina"), "privacy_request")
+        matter = cases.Matter(play.person(of), "privacy_request")
         incoming = Incoming("post", came, came, "Wis mijn telefoonnummer.", said, "")
-        filed = register_incoming(
-            matter, play.person("amina"), play.person("chris"), incoming, "key"
-        )
+        filed = register_incoming(matter, play.person(of), play.person("chris"), incoming, "key")
         assert isinstance(filed, Case)
         return filed
+
+
+def extend(play: Play, term: str) -> None:
+    """The direction gives itself two days more."""
+    with transaction():
+        extending.extend(play.due_date(term).id, play.person("dirk"), 2, "Druk.")
+
+
+def told_to(play: Play) -> list[str]:
+    """Who is told that it came in, and what the answer is."""
+    told = [*play.letters("confirmation"), *play.letters("done_notice")]
+    return [mail.person.name for mail in told]
 
 
 @pytest.mark.obligation("7.1-05", "7.1-06", "7.1-07", "7.1-11")
@@ -52,12 +65,14 @@ def test_the_direction_answers_within_the_month(play: Play) -> None:
     # 31 August 2025 is a Sunday: the month ends on Monday 1 September.
     assert play.terms() == [("gdpr-answer", "2025-09-01")]
     assert play.open_tasks() == [("director", "answer")]
+    longer = lambda: extend(play, "gdpr-answer")  # noqa: E731
+    assert refusal(longer) == ("days", "De wet legt deze termijn vast (art. 12 AVG).")
     play.do("answer", "dirk", {"answered": "done"}, reply="Je kopie zit hierbij.")
     assert (play.open_tasks(), play.terms(), play.end()) == ([], [], "ended_done")
     # Of the direction each of three is told.
     told = [("cursist", "confirmation"), *[("director", "task")] * 3, ("cursist", "done_notice")]
     assert play.mails() == told
-    assert "ten laatste op **maandag 1 september 2025**" in play.mail("confirmation").text
+    assert "ten laatste op maandag 1 september 2025" in play.mail("confirmation").text
     assert "> Je kopie zit hierbij." in play.mail("done_notice").text
 
 
@@ -81,7 +96,7 @@ def test_two_months_more_are_told_in_the_first_with_the_reason(play: Play) -> No
     assert play.terms() == [("gdpr-more-time", "2025-10-31")]
     told = play.mail("more_time_notice").text
     assert "> Het zijn veel stukken." in told
-    assert "ten laatste op **vrijdag 31 oktober 2025**" in told
+    assert "ten laatste op vrijdag 31 oktober 2025" in told
     play.travel_to("2025-11-01 00:05")
     assert play.mails()[-1] == ("director", "later_overdue")
     play.do("answer_later", "dirk", {"answered": "done"}, reply="Hier zijn ze.")
@@ -106,6 +121,7 @@ def test_what_came_on_paper_is_answered_once_it_is_known_who_asks(play: Play) ->
     on_paper(play)
     # The month runs from the day on which it came in, also while they look.
     assert play.terms() == [("gdpr-answer", "2025-09-01")]
+    assert "een maand nadat we je vraag kregen" in play.mail("confirmation").text
     assert play.open_tasks() == [("secretariat", "identify")]
     unsaid = lambda: play.do("identify", "chris", {"identified": True}, how="")  # noqa: E731
     assert refusal(unsaid)[0] == "how"
@@ -133,6 +149,48 @@ def test_a_guardian_asks_and_reads_until_the_eighteenth_birthday(play: Play) -> 
     assert [mail.person.name for mail in play.letters("done_notice")] == ["Ines"]
     with pytest.raises(NotAllowed):
         ask(play, by="jan", of="ines", at="2025-06-10 00:10")
+
+
+def test_a_minor_asks_for_themself_and_no_parent_reads_it(play: Play) -> None:
+    """Art. 7.1: "Je mag deze gegevens altijd opvragen", whoever is 18 or not."""
+    ask(play, by="ines", of="ines", at="2025-06-02 10:00")
+    assert play.terms() == [("gdpr-answer", "2025-07-02")]
+    assert not may_see(play.person("jan"), play.case(), legal_now())
+    play.do("answer", "dirk", {"answered": "done"}, reply="Hier is het.")
+    assert told_to(play) == ["Ines", "Ines"]
+
+
+def test_a_letter_of_a_minor_of_whom_no_guardian_is_known_is_registered(play: Play) -> None:
+    with transaction():
+        play.add("lena", born_on=date(2010, 1, 1))
+    case = on_paper(play, "lena")
+    assert (case.cursist.name, play.terms()) == ("Lena", [("gdpr-answer", "2025-09-01")])
+
+
+def test_what_one_parent_asks_is_answered_to_that_one_alone(play: Play) -> None:
+    with transaction():
+        play.add("kim")
+        play.guard("kim", "ines")
+    ask(play, by="jan", of="ines", at="2025-06-02 10:00")
+    play.do("answer", "dirk", {"answered": "done"}, reply="Hier is het.")
+    assert told_to(play) == ["Jan", "Jan"]
+    readers = [may_see(play.person(name), play.case(), legal_now()) for name in ("kim", "ines")]
+    assert readers == [False, True]
+
+
+@pytest.mark.obligation("7.1-03")
+@pytest.mark.parametrize("answered", ["refused", "more_time"])
+def test_who_takes_a_consent_back_is_neither_refused_nor_made_to_wait(
+    play: Play, answered: str
+) -> None:
+    case = ask(play, kind="consent")
+    form = privacy_request.Answer()
+    form.prepare(case)
+    assert [choice.value for choice in form.answered.choices] == ["done"]
+    not_done = lambda: play.do("answer", "dirk", {"answered": answered}, reasons="Nee.")  # noqa: E731
+    assert refusal(not_done)[0] == "answered"
+    play.do("answer", "dirk", {"answered": "done"}, reply="Ingetrokken.")
+    assert play.end() == "ended_done"
 
 
 @pytest.mark.parametrize("missing", ["kind", "story", "disagrees"])

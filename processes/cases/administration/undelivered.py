@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Select, or_, select
 
 from processes.clock import legal_now, machine_now
+from processes.conducting import conductors_of
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import FAILED, QUEUED, SENT, UNSURE, Case, Mail, Outsider, Person, db
 from processes.models.mails import UNDELIVERED
@@ -97,7 +98,8 @@ def why_not_theirs(mail: Mail) -> str:
     conducts = mail.role == CURSIST or (mail.role == GUARDIAN and case is None)
     if cursist is None or not conducts or mail.person_id == cursist.id:
         return ""
-    conduct = conductors(cursist, brussels_date(legal_now()), case.process if case else "")
+    today = brussels_date(legal_now())
+    conduct = conductors_of(case, today) if case else conductors(cursist, today)
     reader = db.session.get_one(Person, mail.person_id)
     if reader in conduct:
         return ""

@@ -7,11 +7,12 @@ done, as long as the committee has not decided.
 from sqlalchemy import select
 
 from processes.clock import legal_now
+from processes.conducting import conducts_case
 from processes.effects.committee import has_decided, told
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.models import Ballot, Case, Challenge, Member, Person, db
 from processes.regulation.voting import ADOPTED, TIE
-from processes.roles import may_conduct, sitting
+from processes.roles import sitting
 from processes.trail import CHALLENGE_DECIDED, CHALLENGED, note
 
 from .closing import tell_closers
@@ -25,7 +26,7 @@ UPHELD = "De commissie besliste over het bezwaar van de cursist."
 def can_challenge(case: Case, person: Person) -> bool:
     """Whether this person can object to members now: they conduct the case, and the committee sits
     and still has to decide."""
-    if case.ended_at or not may_conduct(person, case.cursist, legal_now(), case.process):
+    if case.ended_at or not conducts_case(person, case, legal_now()):
         return False
     return bool(sitting(case)) and not has_decided(case)
 
@@ -34,7 +35,7 @@ def challenge(case_id: int, by: Person, member_id: int, reasons: str) -> Challen
     """Whoever conducts the case objects to a member. The others vote on it; until they decided, no
     other vote can be closed. Raises NotAllowed, NoLongerOpen, Refused."""
     case = running(case_id)
-    if not may_conduct(by, case.cursist, legal_now(), case.process):
+    if not conducts_case(by, case, legal_now()):
         raise NotAllowed(f"person {by.id} does not conduct case {case_id}")
     member = db.session.get(Member, member_id, populate_existing=True)
     if member is None or member.case_id != case_id:

@@ -5,10 +5,10 @@ the centre and the committee see it in the case.
 """
 
 from processes.clock import legal_now
+from processes.conducting import conducts_case
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.moments import latest_talk
 from processes.models import Case, Person, Talk
-from processes.roles import may_conduct
 from processes.trail import SUPPORT_ANNOUNCED, SUPPORT_TAKEN_BACK, note
 
 from .members import running
@@ -18,7 +18,7 @@ def talk_ahead(case: Case, person: Person) -> Talk | None:
     """The talk to which this person can say who comes along now: they conduct the case, and it is
     planned and still to begin; else None."""
     now, talk = legal_now(), latest_talk(case)
-    if case.ended_at or not may_conduct(person, case.cursist, now, case.process):
+    if case.ended_at or not conducts_case(person, case, now):
         return None
     return talk if talk and talk.state == "planned" and now < talk.starts_at else None
 
@@ -38,7 +38,7 @@ def take_back(case_id: int, by: Person) -> Talk:
 
 def _write(case_id: int, by: Person, name: str, relation: str) -> Talk:
     case = running(case_id)
-    if not may_conduct(by, case.cursist, legal_now(), case.process):
+    if not conducts_case(by, case, legal_now()):
         raise NotAllowed(f"person {by.id} does not conduct case {case_id}")
     talk = talk_ahead(case, by)
     if talk is None:

@@ -20,6 +20,7 @@ from processes.facts.terms import settings
 from processes.mails.safe import one_line
 from processes.models import LAW, Case, DueDate, Person, db
 from processes.regulation import Version
+from processes.regulation.versions import GDPR
 from processes.roles import is_direction, people, works_in
 from processes.shown import check_shown, mark_of
 from processes.trail import EXTENDED, note
@@ -131,7 +132,8 @@ def _running(number: int, person: Person) -> tuple[Case, DueDate]:
         raise NoLongerOpen(f"due date {number} runs no more")
     if row.kind == LAW:
         article = Version.named(case.regulation).term(row.term).article
-        raise Refused("days", f"Het reglement legt deze termijn vast (art. {article}).")
+        by = "De wet" if row.term in GDPR.terms else "Het reglement"
+        raise Refused("days", f"{by} legt deze termijn vast (art. {article}).")
     return case, row
 
 

@@ -74,8 +74,8 @@ def drafts_of(person: Person, at: datetime) -> list[Draft]:
 
 
 def may_open(person: Person, draft: Draft, at: datetime) -> bool:
-    """This person may read the draft, on the Brussels day of `at`. What staff type for a task is no
-    filing, and not opened here."""
+    """This person may read the draft, on the Brussels day of `at`: of somebody else only where they
+    cannot file it themselves. What staff type for a task is no filing, and not opened here."""
     matter = Matter.of(draft.subject)
     if matter is None:
         return False
@@ -83,7 +83,8 @@ def may_open(person: Person, draft: Draft, at: datetime) -> bool:
     conducts = matter.conducts(person, at)
     if draft.person_id == person.id:
         return conducts or person == cursist
-    return conducts and (person == cursist or draft.asked_at is not None)
+    taken_over = conducts and (person == cursist or draft.asked_at is not None)
+    return taken_over and not matter.conducts(draft.person, at)
 
 
 def waits(draft: Draft, at: datetime) -> bool:

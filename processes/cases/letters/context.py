@@ -104,8 +104,10 @@ class ToldEnrolment(TypedDict):
 
 class ToldDataRequest(TypedDict):
     """What somebody asks about their data, as a text speaks of it: the day to `answer_by`, and the
-    one `with_more_time`; and the mail address of the `officer` for data protection."""
+    one `with_more_time`; its `kind`, in words; and the mail address of the `officer` for data
+    protection."""
 
+    kind: str
     answer_by: date
     with_more_time: date
     officer: str

@@ -1,7 +1,7 @@
 """What a text may say of a request about somebody's data."""
 
 from processes import mails, procedures
-from processes.facts.privacy_request import request_arrived
+from processes.facts.privacy_request import kind_of, request_arrived
 from processes.models import Case
 from processes.procedures import Family
 from processes.regulation import brussels_date
@@ -16,6 +16,7 @@ def told(case: Case) -> ToldDataRequest | None:
         return None
     asked = brussels_date(request_arrived(case))
     return {
+        "kind": kind_of(case).lower(),
         "answer_by": answered_by(asked, MONTHS),
         "with_more_time": answered_by(asked, WITH_MORE_TIME),
         "officer": mails.officer(),

@@ -8,6 +8,7 @@ from processes.models import Case, Document, Mail, db
 
 from ..doors.due import locked
 from ..ground.matter import Matter
+from ..letters import data_request
 from ..letters.letterhead import sheet_of
 
 
@@ -18,6 +19,7 @@ def paper_of(case: Case) -> str:
         "submission": case.submissions[0],
         "against": Matter.filed_in(case).attacked,
         "centre": mails.centre().name,
+        "data_request": data_request.told(case),
     }
     return mails.paper("filed", f"Bewijs dat je indiende: {case.reference}", context)
 

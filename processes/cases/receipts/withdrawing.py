@@ -3,11 +3,11 @@
 from sqlalchemy import select
 
 from processes.clock import legal_now
+from processes.conducting import conducts_case
 from processes.errors import NotAllowed
 from processes.facts.moments import latest_talk
 from processes.facts.terms import is_straight, settings
 from processes.models import Case, Person, Submission, db
-from processes.roles import may_conduct
 from processes.trail import DONE, note
 
 from ..doors.counting import recount, run_unwaited
@@ -31,7 +31,7 @@ def withdraw(case_id: int, person: Person, reason: str = "", key: str | None = N
     nothing left to withdraw.
     """
     case = locked_with_origin(case_id)
-    if not may_conduct(person, case.cursist, legal_now(), case.process):
+    if not conducts_case(person, case, legal_now()):
         raise NotAllowed(f"person {person.id} does not conduct {case.reference}")
     if key and _sent_before(case, person, key):
         return case
@@ -54,7 +54,7 @@ def withdraw(case_id: int, person: Person, reason: str = "", key: str | None = N
 def can_withdraw(case: Case, person: Person) -> bool:
     """Whether this person can withdraw the request now: it is theirs, and a task is open at which
     the diagram lets them."""
-    if not may_conduct(person, case.cursist, legal_now(), case.process):
+    if not conducts_case(person, case, legal_now()):
         return False
     elements = diagram_of(case).elements.values()
     hosts = {element.host for element in elements if element.message == MESSAGE}
