@@ -1,27 +1,31 @@
 """What an institution pays for, of whoever it is: to come and past, each with its notes and its
 attestation. What people do on their own account is not here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from app.reading.enrolments import WHOLE
+from app.reading.paging import Stretch
 from processes.cases.enrolment.replacing import may_cancel, may_replace
-from processes.cases.institutions.people import people_of
 from processes.facts.enrolling import PAYER_LEFT, REPLACED, RUN_CANCELLED
 from processes.models import (
     Attestation,
     Charge,
     Enrolment,
     Institution,
+    InstitutionLink,
     LedgerNote,
     LedgerNoteLine,
+    Run,
     db,
 )
 from processes.regulation import brussels_date
 
 Tag = tuple[str, str]
+_SEATED = Enrolment.seated_at.is_not(None)
 OVER = {
     PAYER_LEFT: "geannuleerd",
     REPLACED: "vervangen",
@@ -42,35 +46,65 @@ class Ours:
     attestation: Attestation | None = None
 
 
-def ours(institution: Institution, now: datetime) -> tuple[list[Ours], list[Ours]]:
-    """Those that are to come or run, the first to begin before the others; and those that are over,
-    the latest first."""
-    rows = select(Enrolment).where(Enrolment.institution_id == institution.id).options(*WHOLE)
-    found = db.session.scalars(rows.order_by(Enrolment.id.desc())).all()
-    linked = {link.person_id for link in people_of(institution)} if institution.pays else set()
-    paid = [each for each in found if each.seated_at or each.person_id in linked]
-    notes, attestations = _notes(institution), _attestations(institution)
-    today = brussels_date(now)
-    open_ones = {own.id for own in paid if not own.ended_at and not _is_past(own, today)}
-    lines = [
-        Ours(
-            own,
-            _tag(own, is_past=_is_past(own, today)),
-            own.id in open_ones and may_cancel(institution, own),
-            own.id in open_ones and may_replace(institution, own),
-            notes.get(own.id, []),
-            attestations.get(own.id),
-        )
-        for own in paid
+def to_come(institution: Institution, now: datetime) -> list[Ours]:
+    """Those that are to come or run, the first to begin before the others."""
+    found = _read(_paid(institution).where(~_is_over(now)))
+    papers, today = _Papers.of(institution, found), brussels_date(now)
+    ordered = sorted(found, key=lambda own: (own.run.first_day or today, own.id))
+    return [
+        papers.line(own, today, may_cancel(institution, own), may_replace(institution, own))
+        for own in ordered
     ]
-    to_come = [each for each in lines if each.own.id in open_ones]
-    first = sorted(to_come, key=lambda each: (each.own.run.first_day or today, each.own.id))
-    return first, [each for each in lines if each not in to_come]
 
 
-def _is_past(own: Enrolment, today: object) -> bool:
-    last = own.run.last_day
-    return last is not None and last < today  # type: ignore[operator]
+def past(institution: Institution, now: datetime) -> Stretch:
+    """Those that are over, in their order, to be read a page at a time."""
+    return Stretch(_paid(institution).where(_is_over(now)), Enrolment.id)
+
+
+def lines_of_past(institution: Institution, numbers: Sequence[int], now: datetime) -> list[Ours]:
+    """Those with these numbers, of what is over, the latest first."""
+    found = _read(_paid(institution).where(Enrolment.id.in_(numbers)))
+    papers, today = _Papers.of(institution, found), brussels_date(now)
+    return [papers.line(own, today, False, False) for own in found]
+
+
+def _paid(institution: Institution) -> Select[int]:
+    """The numbers of the enrolments that it pays for, or paid for."""
+    link = InstitutionLink.institution_id == institution.id, InstitutionLink.until.is_(None)
+    linked = Enrolment.person_id.in_(select(InstitutionLink.person_id).where(*link))
+    pays = or_(_SEATED, linked) if institution.pays else _SEATED
+    rows = select(Enrolment.id).join(Run, Enrolment.run_id == Run.id)
+    return rows.where(Enrolment.institution_id == institution.id, pays)
+
+
+def _is_over(now: datetime) -> ColumnElement[bool]:
+    last = func.coalesce(Run.last_day, date.max)
+    return or_(Enrolment.ended_at.is_not(None), last < brussels_date(now))
+
+
+def _read(numbers: Select[int]) -> list[Enrolment]:
+    rows = select(Enrolment).where(Enrolment.id.in_(numbers)).options(*WHOLE)
+    return list(db.session.scalars(rows.order_by(Enrolment.id.desc())))
+
+
+@dataclass(frozen=True)
+class _Papers:
+    """The notes and the attestations of some enrolments, by their numbers."""
+
+    notes: dict[int, list[LedgerNote]]
+    attestations: dict[int, Attestation]
+
+    @classmethod
+    def of(cls, institution: Institution, found: list[Enrolment]) -> "_Papers":
+        numbers = [own.id for own in found]
+        return cls(_notes(institution, numbers), _attestations(institution, numbers))
+
+    def line(self, own: Enrolment, today: date, can_cancel: bool, can_replace: bool) -> Ours:
+        last = own.run.last_day
+        tag = _tag(own, is_past=last is not None and last < today)
+        papers = self.notes.get(own.id, []), self.attestations.get(own.id)
+        return Ours(own, tag, can_cancel, can_replace, *papers)
 
 
 def _tag(own: Enrolment, *, is_past: bool) -> Tag:
@@ -84,11 +118,13 @@ def _tag(own: Enrolment, *, is_past: bool) -> Tag:
     return "waiting", "op de wachtlijst" if own.complete_at else "nog niet in orde"
 
 
-def _notes(institution: Institution) -> dict[int, list[LedgerNote]]:
+def _notes(institution: Institution, numbers: list[int]) -> dict[int, list[LedgerNote]]:
     """Its notes, by the enrolments on them."""
     rows = select(Charge.enrolment_id, LedgerNote).select_from(LedgerNoteLine)
     rows = rows.join(LedgerNoteLine.note).join(LedgerNoteLine.charge)
-    theirs = rows.where(LedgerNote.institution_id == institution.id)
+    theirs = rows.where(
+        LedgerNote.institution_id == institution.id, Charge.enrolment_id.in_(numbers)
+    )
     found: dict[int, list[LedgerNote]] = {}
     for number, note in db.session.execute(theirs.order_by(LedgerNote.id).distinct()):
         if number is not None:
@@ -96,6 +132,8 @@ def _notes(institution: Institution) -> dict[int, list[LedgerNote]]:
     return found
 
 
-def _attestations(institution: Institution) -> dict[int, Attestation]:
-    rows = select(Attestation).where(Attestation.institution_id == institution.id)
-    return {each.enrolment_id: each for each in db.session.scalars(rows)}
+def _attestations(institution: Institution, numbers: list[int]) -> dict[int, Attestation]:
+    theirs = Attestation.institution_id == institution.id, Attestation.enrolment_id.in_(numbers)
+    return {
+        each.enrolment_id: each for each in db.session.scalars(select(Attestation).where(*theirs))
+    }

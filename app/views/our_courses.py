@@ -6,7 +6,8 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.reading.catalogue import shown
-from app.reading.our_courses import ours
+from app.reading.our_courses import lines_of_past, past, to_come
+from app.reading.paging import page_of
 from app.signed_in import our_institution
 from app.writing.refusals import RefusalsAt
 from forms.meanwhile import SHOWN
@@ -32,8 +33,14 @@ GONE = "Dit kan niet meer. Hieronder staat hoe het nu is."
 @pages.get("")
 def index() -> str:
     """What the institution pays for, to come and past."""
-    to_come, past = ours(our_institution(), legal_now())
-    return render_template("institution/courses.html", to_come=to_come, past=past)
+    school, now = our_institution(), legal_now()
+    page = page_of([past(school, now)], request.args, backwards=True)
+    return render_template(
+        "institution/courses.html",
+        to_come=to_come(school, now),
+        past=lines_of_past(school, page.numbers, now),
+        page=page,
+    )
 
 
 @pages.route("/inschrijven/<code>", methods=["GET", "POST"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.reading import paging
 from app.sentences import Situation
 from app.sentences.enrolment import ended_left, ended_seated, papers
 from processes.cases.institutions.kept import close_as_payer
@@ -143,3 +144,17 @@ def test_who_was_enrolled_reads_by_whom_in_the_case(linked: tuple[Play, Site]) -
     amina = Browser(play, "amina")
     amina.get(f"/dossiers/{own('amina').case.reference}")
     assert "Sint-Jansschool" in amina.text
+
+
+def test_what_is_over_is_read_a_page_at_a_time(
+    linked: tuple[Play, Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play, school = linked
+    monkeypatch.setattr(paging, "PAGE", 1)
+    school.post(ENROL, key="k", people=[str(play.ids["amina"]), str(play.ids["bas"])])
+    for name in ("amina", "bas"):
+        school.post(f"{PAGE}/{own(name).id}/annuleren", why="De klas heeft examen.")
+    first = school.get(PAGE).text
+    assert ("Bas: Soep" in first, "Amina: Soep" in first) == (True, False)
+    second = school.get(f"{PAGE}?na=0.{own('bas').id}.").text
+    assert ("Bas: Soep" in second, "Amina: Soep" in second) == (False, True)
