@@ -19,13 +19,14 @@ from processes.facts.enrolling import (
     conditions_before,
     conditions_in_place,
     conditions_of,
+    costs_of_place,
     enrolment_of,
     fee_of,
     running,
     seat_moment,
     to_pay,
 )
-from processes.facts.paying import payer_of, price_of_place
+from processes.facts.paying import payer_of
 from processes.facts.waiting import holds_place
 from processes.ledger import Item, charge, pay
 from processes.ledger.paying import Paid
@@ -266,7 +267,7 @@ def _charge(own: Enrolment) -> None:
 
 def _costs(own: Enrolment) -> dict[str, int]:
     """Each in cents, by the kind of charge: of a place that was taken over what it cost before."""
-    place = price_of_place(own)
+    place = costs_of_place(own)
     if place is not None:
         return place
     price = fee_of(own.person, own.run, own)

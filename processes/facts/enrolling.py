@@ -76,11 +76,21 @@ def to_pay(own: Enrolment) -> int | None:
 def cost_of(own: Enrolment) -> int | None:
     """What an enrolment costs who pays for it, in cents; None while that is not known. Who was put
     in the place of somebody else costs their institution what that one did."""
-    place = price_of_place(own)
+    place = costs_of_place(own)
     if place is not None:
         return sum(place.values())
     price = fee_of(own.person, own.run, own)
     return price.cents if price else None
+
+
+def costs_of_place(own: Enrolment) -> dict[str, int] | None:
+    """What a place that was taken over costs, in cents by the kind of charge: what it did before,
+    or less where they are entitled to a reduction themself. None where they took over none."""
+    place = price_of_place(own)
+    if place is None or own.reduced_rate is None:
+        return place
+    price = fee_of(own.person, own.run, own)
+    return {**place, FEE: price.lines[0].cents} if price else place
 
 
 def lacks(own: Enrolment) -> list[str]:

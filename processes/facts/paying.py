@@ -50,8 +50,8 @@ def price_of_place(own: Enrolment) -> dict[str, int] | None:
     """What was charged for the place that somebody took over from another, in cents, by the kind of
     charge: their institution pays the same for them. What the secretariat charged beside it is no
     part of that, and a reduction stays with who was entitled to it. None where they took over none,
-    pay themself, or have a reduction."""
-    if own.replaces_id is None or own.reduced_rate is not None:
+    or pay themself."""
+    if own.replaces_id is None:
         return None
     payer = own.institution if own.seated_at else payer_of(own)
     before = own.replaces if payer else None

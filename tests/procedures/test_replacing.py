@@ -20,6 +20,7 @@ from processes.models import (
     AT_ENROLMENT,
     DEBIT_NOTE,
     MATERIAL,
+    Enrolment,
     Institution,
     LedgerNoteMail,
     Mail,
@@ -133,6 +134,10 @@ def test_a_reduction_stays_with_who_was_entitled_to_it(linked: tuple[Play, int])
     with transaction():
         reducing.read_proof(own("bas").id, play.person("chris"), Read(Proof.PROVED, 60))
     assert account(school) == 4800
+    assert "€ 72,00" not in play.mail("reduction_notice").text  # of what it cost before
+    with transaction():
+        reducing.read_proof(own("bas").id, play.person("chris"), Read(Proof.NO_RIGHT))
+    assert account(school) == 12000
 
 
 @pytest.mark.obligation("2.2-04", "CNO-31")
@@ -172,6 +177,11 @@ def test_a_place_that_was_taken_over_for_nothing_takes_nothing_of_the_cap(
     for n, code in enumerate(("KO-2", "KO-4")):
         sees(play, asks(play, code, "bas", number="" if n else NUMBER))
     assert (account(school), owed(play.person("bas"))) == (30000, 24000)
+    taken_over = db.session.scalars(select(Enrolment.id).where(Enrolment.replaces_id == gone.id))
+    with transaction():
+        proof = Read(Proof.PROVED, 60)
+        reducing.read_proof(taken_over.one(), play.person("chris"), proof)
+    assert account(school) == 30000  # nothing is dearer by a reduction
 
 
 @pytest.mark.obligation("CNO-31")

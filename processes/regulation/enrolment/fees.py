@@ -83,7 +83,7 @@ class Course:
     at a moment, and keep that where a tariff is put right afterwards; None for who asks now. They
     have their place since `seated`; None for who asks for it now. Who `stopped` at a moment once it
     had begun has so many cents of the fee that `stay` due. A place that was taken over costs a
-    `fixed` fee, whatever else they follow, unless they have a reduction themself."""
+    `fixed` fee, whatever else they follow, or less by a reduction of their own."""
 
     module: str
     programme: str
@@ -192,14 +192,14 @@ def _fee(
 ) -> Fee:
     half, tariff = semester(course.first_lesson), tariff_of(course, tariffs)
     line, counts = _before_cap(course, tariff, settings)
-    is_fixed = course.fixed is not None and course.reduced_rate is None
-    if is_fixed:
-        line = Line(What.FEE, course.fixed or 0, (TAKEN_OVER,))
     if counts:
         place = course.programme, half
         same = (each for each in reached if (each.course.programme, each.semester) == place)
-        before = sum(each.for_(course) for each in same)
-        line = line if is_fixed else _capped(line, tariff.cap, before)
+        line = _capped(line, tariff.cap, sum(each.for_(course) for each in same))
+    is_less = course.reduced_rate is not None and line.cents < (course.fixed or 0)
+    if course.fixed is not None and not is_less:
+        line = Line(What.FEE, course.fixed, (TAKEN_OVER,))
+    if counts:
         reached.append(_Counted(course, half, line.cents))
     return Fee(course, half, (line, *_costs(course, tariff.cap)))
 
