@@ -11,7 +11,6 @@ from processes.conducting import conductors_of, conducts_case, is_read_by_guardi
 from processes.conducting import ends_of_guardianship as ends_of_guardianship
 from processes.conducting import may_conduct as may_conduct
 from processes.conducting import minor_is_told as minor_is_told
-from processes.conducting import minors_conduct as minors_conduct
 from processes.conducting import parties as parties
 from processes.conducting import party_to as party_to
 from processes.conducting import wards as wards

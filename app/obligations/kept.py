@@ -64,6 +64,7 @@ KEEPERS = {
     "processes/cases/receipts/results.py": "hoe een resultaat geregistreerd wordt",
     "processes/trail.py": "wat er in een dossier gebeurde",
     "app/templates/personal_file/show.html": "wat op je eigen dossier staat over je gegevens",
+    "app/templates/account/personal_data.html": "de pagina Wat we van je bewaren",
     "processes/cases/file/kinds_of_data.py": "de soorten gegevens, met bron, doel en grond",
     "processes/cases/administration/old_conversations.py": (
         "gesprekken zonder account wissen, met zijn tweeën"

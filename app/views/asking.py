@@ -11,9 +11,10 @@ from app.writing.filing_pages import first_page
 from processes import procedures
 from processes.cases import Matter
 from processes.clock import legal_now
+from processes.conducting import minors_conduct
 from processes.models import Person
 from processes.regulation import brussels_date
-from processes.roles import minors_conduct, wards
+from processes.roles import wards
 
 pages = Blueprint("asking", __name__)
 

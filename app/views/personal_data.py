@@ -23,6 +23,7 @@ from processes.security_log import FILE_TAKEN, log_security
 
 pages = Blueprint("personal_data", __name__, url_prefix="/account/wat-we-bewaren")
 TITLE, NAMED = "Wat we van je bewaren", "wat-we-van-je-bewaren"
+OF_WARD, NAMED_OF_WARD = "Wat we bewaren over {}", "wat-we-bewaren-over-{}"
 
 
 @pages.get("")
@@ -88,6 +89,7 @@ def _json(held: list[Held], whose: Person) -> Response:
     log_security(FILE_TAKEN, person=me().id, whose=whose.id, kind="personal_data")
     said = {
         "centrum": mails.centre().name,
+        "over": whose.name,
         "gemaakt": legal_now().isoformat(),
         "soorten": [_in_json(each) for each in held],
     }
@@ -95,22 +97,29 @@ def _json(held: list[Held], whose: Person) -> Response:
         BytesIO(json.dumps(said, ensure_ascii=False, indent=2).encode()),
         mimetype="application/json",
         as_attachment=True,
-        download_name=f"{NAMED}.json",
+        download_name=f"{_named(whose)}.json",
     )
 
 
 def _pdf(held: list[Held], whose: Person, page: str) -> Response:
     body = render_template("account/personal_data_copy.html", held=held, whose=whose)
-    html = mails.on_paper(TITLE, body, mails.centre().name)
+    title = TITLE if whose == me() else OF_WARD.format(whose.name)
+    html = mails.on_paper(title, body, mails.centre().name)
     log_security(FILE_TAKEN, person=me().id, whose=whose.id, kind="personal_data")
     try:
         drawn = pdf(html, COPIES)
     except NotConverted:
         flash("Dit is te veel voor een pdf. Neem de kopie als JSON-bestand.", "warning")
         return redirect(page)
-    return send_file(
-        BytesIO(drawn), mimetype=MEDIA_TYPE, as_attachment=True, download_name=f"{NAMED}.pdf"
-    )
+    name = f"{_named(whose)}.pdf"
+    return send_file(BytesIO(drawn), mimetype=MEDIA_TYPE, as_attachment=True, download_name=name)
+
+
+def _named(whose: Person) -> str:
+    """What the file of a copy is called, without its ending."""
+    if whose == me():
+        return NAMED
+    return NAMED_OF_WARD.format(whose.name.lower().replace(" ", "-"))
 
 
 def _in_json(held: Held) -> dict[str, object]:

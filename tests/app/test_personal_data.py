@@ -50,6 +50,18 @@ def test_every_column_that_points_at_a_person_is_of_one_kind() -> None:
     assert sorted(named) == sorted(found)
 
 
+@pytest.mark.obligation("7.1-12", "7.1-13", "7.1-14")
+def test_somebody_reads_whom_to_ask_and_with_whom_the_centre_works(told: Play) -> None:
+    words = site_of(told, "amina").words(PAGE)
+    for said in (
+        "Vraag het aan de directie",
+        "de functionaris voor gegevensbescherming bereiken, via informatieveiligheid@",
+        "werkt samen met AG Digipolis Antwerpen voor alles wat met ICT te maken heeft.",
+        "Wil je daar meer over weten? Schrijf aan informatieveiligheid@so.antwerpen.be",
+    ):
+        assert said in words
+
+
 @pytest.mark.obligation("7.1-01", "7.1-02", "7.1-04", "7.1-05", "7.1-06", "7.1-07", "7.1-11")
 def test_somebody_reads_of_each_kind_where_it_comes_from_and_what_it_serves(told: Play) -> None:
     words = site_of(told, "amina").words(PAGE)
@@ -149,13 +161,21 @@ def test_a_guardian_takes_a_copy_without_what_the_minor_told_themself(play: Play
     copy = jan.get(f"{page}/kopie.json")
     assert copy.json is not None
     kept = {kind["soort"]: kind["gegevens"] for kind in copy.json["soorten"]}
-    assert kept["Wie je bent"][0]["Naam"] == "Ines"
+    assert copy.json["over"] == "Ines"
+    assert kept["Wie Ines is"][0]["Naam"] == "Ines"
+    assert kept["Ouders en voogden"][0]["Wie"] == "Ouder of voogd van Ines"
     # Not VM-2025-0001, which minors conduct themselves; nor mails and what was typed.
-    assert [case["Dossier"] for case in kept["Je dossiers"]] == ["BZ-2025-0001"]
+    assert [case["Dossier"] for case in kept["De dossiers van Ines"]] == ["BZ-2025-0001"]
     for own in ("Mails en brieven aan jou", "Hoe en waar je aangemeld bent"):
         assert own not in kept
     assert "Ik wil niet." not in copy.text
-    assert pages_read(jan.get(f"{page}/kopie.pdf").data)
+    paper = jan.get(f"{page}/kopie.pdf")
+    named = "attachment; filename=wat-we-bewaren-over-ines.pdf"
+    assert paper.headers["Content-Disposition"] == named
+    words = re.sub(r"\s+", " ", " ".join(pages_read(paper.data)))
+    assert "Wat we bewaren over Ines" in words
+    # It is the parent who reads it: nothing calls them "je", but where they can ask the direction.
+    assert re.findall(r"\b(?:[Jj]e|[Jj]ij|[Jj]ou|[Jj]ouw)\b", words) == ["je"]
 
 
 @pytest.mark.obligation("7.1-09")

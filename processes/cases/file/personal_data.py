@@ -51,6 +51,7 @@ from . import studies
 from .bundle import NAMED
 from .kinds_of_data import KINDS, Kind
 from .kinds_of_data import Said as Said
+from .kinds_of_wards import OF_WARD, told_of
 from .personal_file import cases_of, exclusions_of, exemptions_of
 from .retention import in_words
 
@@ -91,16 +92,25 @@ def held_about_ward(ward: Person, guardian: Person) -> list[Held]:
     """What a parent or guardian reads and takes with them of a minor for whom they act: what is on
     file about the minor, with the cases that the guardian may read. Not what is the minor's own:
     how they signed in, what they typed and were told themself, and the cases that minors conduct
-    themselves."""
-    theirs = [kind for kind in KINDS if kind not in _OWN_OF_MINORS]
-    read = {kinds.CASES: _lines_of(cases_of(ward, guardian))}
-    return [_held(kind, read.get(kind) or _ENTRIES[kind](ward)) for kind in theirs]
+    themselves. It speaks of the minor by name."""
+
+    def entries(kind: Kind) -> Iterator[Mapping[str, Said | None]]:
+        if kind is kinds.CASES:
+            return _lines_of(cases_of(ward, guardian))
+        return _ENTRIES[kind](ward)
+
+    theirs = [kind for kind in KINDS if kind in OF_WARD]
+    return [_held(kind, entries(kind), told_of(kind, ward.name)) for kind in theirs]
 
 
-def _held(kind: Kind, entries: Iterator[Mapping[str, Said | None]]) -> Held:
+def _held(
+    kind: Kind, entries: Iterator[Mapping[str, Said | None]], told: Kind | None = None
+) -> Held:
+    """`told` is the kind in the words for who reads it, where that is not whom it is about."""
     regulation = version_on(brussels_date(legal_now())).name
+    words = told or kind
     kept = [_filled(entry) for entry in entries]
-    return Held(kind, kind.grounds[regulation], in_words(kind), kept)
+    return Held(words, words.grounds[regulation], in_words(kind), kept)
 
 
 def _filled(entry: Mapping[str, Said | None]) -> Entry:
@@ -147,15 +157,15 @@ def _sign_in(person: Person) -> Iterator[Mapping[str, Said | None]]:
 def _family(person: Person) -> Iterator[Mapping[str, Said | None]]:
     """Without a name: that is of somebody else."""
     for word, column in (
-        ("Je ouder of voogd", Guardianship.ward_id),
-        ("Jij bent ouder of voogd", Guardianship.guardian_id),
+        (f"Ouder of voogd van {person.name}", Guardianship.ward_id),
+        (f"{person.name} is ouder of voogd", Guardianship.guardian_id),
     ):
         for bond in _rows(Guardianship, column == person.id):
             yield {
                 "Wie": word,
                 "Vanaf": bond.first_day,
                 "Tot en met": bond.last_day,
-                "Mag na je 18de verjaardag blijven lezen, sinds": bond.shared_at,
+                "Mag na de 18de verjaardag blijven lezen, sinds": bond.shared_at,
             }
 
 
@@ -170,7 +180,7 @@ def _money(person: Person) -> Iterator[Mapping[str, Said | None]]:
         yield {"Aangerekend": charge.at, "Waarvoor": charge.what, "Bedrag": in_euros(charge.cents)}
     for_them = Charge.about_id == person.id, Charge.institution_id.is_not(None)
     for charge in _rows(Charge, *for_them):
-        yield {"Aangerekend aan je instelling": charge.at, "Waarvoor": charge.what}
+        yield {"Aangerekend aan een instelling": charge.at, "Waarvoor": charge.what}
     for note in _rows(LedgerNote, LedgerNote.person_id == person.id):
         yield {"Nota": note.code, "Van": note.issued_on, "Bedrag": in_euros(note.cents)}
     for payment in _rows(Payment, Payment.person_id == person.id):
@@ -186,7 +196,7 @@ def _results(person: Person) -> Iterator[Mapping[str, Said | None]]:
             "Module": result.module,
             "Studiebewijs": "Ja" if result.certificate else "Nee",
             "Beslist op": result.decided_on,
-            "Je kreeg het": result.receipt.received_at if result.receipt else None,
+            "Gekregen op": result.receipt.received_at if result.receipt else None,
         }
     for exemption in exemptions_of(person):
         yield {
@@ -312,7 +322,6 @@ def _rows(table: Any, *conditions: ColumnElement[bool]) -> Any:
     return db.session.scalars(select(table).where(*conditions).order_by(table.id))
 
 
-_OWN_OF_MINORS = (kinds.SIGN_IN, kinds.SENT_IN, kinds.TOLD, kinds.WORK)
 _MEASURES = {
     "temporary": "Tijdelijke uitsluiting",
     "definitive": "Definitieve uitsluiting",

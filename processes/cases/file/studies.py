@@ -38,7 +38,7 @@ def enrolments(person: Person) -> Entries:
             "Gevraagd": enrolment.asked_at,
             "In orde": enrolment.complete_at,
             "Plaats sinds": enrolment.seated_at,
-            "Betaler": payer.name if payer else "Jij",
+            "Betaler": payer.name if payer else person.name,
             "Ingeschreven door": payer.name if payer and enrolment.by_institution else None,
             "Akkoord met het reglement": enrolment.agreed_at,
             "Een lestijd met vermindering": _amount(enrolment.reduced_rate),
@@ -62,7 +62,7 @@ def _agreements(person: Person) -> Entries:
             "Vingerafdruk (SHA-256)": row.text.hash,
             "Wanneer": row.signed_at,
             "Op papier, op": row.paper_on,
-            "Door": "Jij" if row.signer_id == person.id else "Een ouder of voogd",
+            "Door": person.name if row.signer_id == person.id else "Een ouder of voogd",
         }
     asked = select(AgreementRequest).where(AgreementRequest.person_id == person.id)
     for request in db.session.scalars(asked.order_by(AgreementRequest.id)):
