@@ -33,7 +33,7 @@ def show() -> str:
         past=[each for each in enrolments if _is_past(each, today)],
         attestations=papers.attestations_of(whose),
         owed=ledger.owed(me()),
-        cases=cases.running,
+        cases=[each for each in cases.running if each.case.ended_at is None],
         requests=[each for each in conducted(me()) if each.ended_at is None],
         today=today,
         institutions=[link.institution.name for link in links_of(me())],

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from processes import cases
 from processes.models import DEBIT_NOTE, transaction
 from tests.app.site import site_of
 from tests.app.test_pages import items
@@ -38,7 +39,7 @@ def test_who_is_new_reads_that_nothing_waits_and_where_everything_will_be(play: 
     ]  # fmt: skip
     assert said["Mijn lessen"].startswith("Je bent nergens voor ingeschreven.")
     assert said["Mijn papieren"].startswith("Je hebt nog geen attest.")
-    assert said["Mijn dossiers"].startswith("Je hebt geen dossiers.")
+    assert said["Mijn dossiers"].startswith("Er loopt geen dossier van jou.")
 
 
 def test_what_can_be_done_stands_first_by_its_last_day(play: Play) -> None:
@@ -62,6 +63,13 @@ def test_a_remedy_that_runs_is_something_to_do(play: Play) -> None:
     assert parts(play, "amina")["Mijn dossiers"].startswith(
         f"{which.replace(',', ':')}. {said} Mijn dossiers"
     )
+
+
+def test_what_has_ended_stands_at_the_cases_only(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    with transaction():
+        cases.withdraw(play.case().id, play.person("amina"))
+    assert parts(play, "amina")["Mijn dossiers"].startswith("Er loopt geen dossier van jou.")
 
 
 def test_a_guardian_reads_for_whom_it_is(play: Play) -> None:
