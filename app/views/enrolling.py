@@ -1,6 +1,7 @@
 """Somebody enrols in a run of the offer, or a guardian does for them; and what they are enrolled
 in."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
@@ -16,7 +17,7 @@ from forms.agreeing import show_anew
 from forms.enrolment import Enrol, Leave, TakeOffer
 from forms.meanwhile import SHOWN
 from processes import accounts, agreements
-from processes.cases.enrolment import asking, leaving, otherwise, waiting
+from processes.cases.enrolment import asking, leaving, waiting
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
 from processes.facts.enrolling import (
@@ -26,6 +27,7 @@ from processes.facts.enrolling import (
     lacks_signature,
     running,
 )
+from processes.facts.evaluating import standing, to_come
 from processes.facts.material import with_material
 from processes.facts.waiting import can_be_taken_until
 from processes.models import Enrolment, Module, OtherEvaluation, Person, Run, db, transaction
@@ -79,7 +81,7 @@ def index() -> str:
         today=_today(),
         can_leave=_can_leave,
         can_take=partial(waiting.can_take, me()),
-        evaluated=_evaluated,
+        evaluated=_evaluated(enrolments),
         with_material=with_material(enrolments, legal_now()),
     )
 
@@ -208,9 +210,11 @@ def _run(code: str) -> Run:
     return db.session.scalar(found) or abort(404)
 
 
-def _evaluated(own: Enrolment) -> OtherEvaluation | None:
-    said = otherwise.stands(own.run) if own.seated_at and not own.ended_at else None
-    return said if said and said.day >= _today() else None
+def _evaluated(enrolments: Iterable[Enrolment]) -> dict[int, list[OtherEvaluation]]:
+    """Which evaluations are to come otherwise, by the numbers of the enrolments with a place."""
+    placed = [each for each in enrolments if each.seated_at and not each.ended_at]
+    stands = standing(each.run for each in placed)
+    return {each.id: to_come(stands.get(each.run_id, ()), _today()) for each in placed}
 
 
 def _can_leave(own: Enrolment) -> bool:

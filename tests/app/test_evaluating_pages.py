@@ -32,7 +32,17 @@ def test_it_is_said_shown_and_withdrawn(play: Play) -> None:
     bas = Browser(play, "bas")
     bas.get("/mijn-lessen")
     assert "De evaluatie op 16 juni 2025 gaat anders: Je maakt een opdracht thuis." in bas.text
-    dirk.send("Trek in en vertel het iedereen")
-    assert "De evaluatie gaat nu zoals afgesproken was." in dirk.text
+    dirk.send("Bewaar en vertel het iedereen", **{**TYPED, "day-day": "2", "how": "Op afstand."})
+    bas.get("/mijn-lessen")
+    for words in ("16 juni 2025 gaat anders: Je maakt", "2 juni 2025 gaat anders: Op afstand."):
+        assert words in bas.text
+    dirk.follow("Verander de evaluatie op maandag 2 juni 2025")
+    dirk.send("Bewaar en vertel het iedereen", how="Thuis.", why=TYPED["why"])
+    bas.get("/mijn-lessen")
+    assert "2 juni 2025 gaat anders: Thuis." in bas.text
+    dirk.send("Trek in en vertel het iedereen: maandag 2 juni 2025")
+    dirk.send("Trek in en vertel het iedereen: maandag 16 juni 2025")
+    assert "Alle evaluaties die nog komen, gaan zoals afgesproken was." in dirk.text
     bas.get("/mijn-lessen")
     assert "gaat anders" not in bas.text
+    assert dirk.get("/inschrijvingen/lesgroep/KO-1/evaluatie?dag=morgen").status_code == 404

@@ -7,16 +7,16 @@ from sqlalchemy import select
 
 from processes.cases.enrolment.otherwise import (
     Otherwise,
-    all_said,
     decide,
-    stands,
+    mark_of_evaluations,
     told_of,
     withdraw,
 )
 from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
+from processes.facts.evaluating import all_said, standing_in
 from processes.models import Mail, OtherEvaluation, Run, db, transaction
 from tests.attending import a_class
-from tests.enrolling import asks, sees
+from tests.enrolling import asks, own, sees
 from tests.learning import comes, number_of
 from tests.moments import brussels
 from tests.offering import weekly
@@ -24,6 +24,7 @@ from tests.play import Play, refusal
 
 OF_INES = "07.06.10-002.13"
 FLOOD = Otherwise(date(2025, 6, 16), "Je maakt een opdracht thuis.", "De school staat onder water.")
+PROOF = Otherwise(date(2025, 6, 2), "Je doet een proef op afstand.", "De school staat onder water.")
 TEXT = "enrolment/evaluated_otherwise"
 
 
@@ -41,6 +42,15 @@ def given(play: Play) -> Play:
 def says(play: Play, said: Otherwise = FLOOD, by: str = "dirk", *, late: bool = False) -> None:
     with transaction():
         decide(number_of(), play.person(by), said, late=late)
+
+
+def takes_back(play: Play, said: Otherwise = FLOOD, shown: str | None = None) -> None:
+    with transaction():
+        withdraw(number_of(), play.person("dirk"), said.day, shown)
+
+
+def stand() -> list[Otherwise]:
+    return [Otherwise(each.day, each.how, each.why) for each in standing_in(of())]
 
 
 def mails() -> list[tuple[str, str]]:
@@ -84,24 +94,46 @@ def test_what_changes_or_is_withdrawn_is_told_anew_and_all_of_it_stays(given: Pl
     says(given)
     given.travel_to("2025-05-20 10:00")
     says(given, FLOOD._replace(how="Je doet een proef op afstand."))
-    assert stands(of()).how == "Je doet een proef op afstand."  # type: ignore[union-attr]
+    assert [each.how for each in stand()] == ["Je doet een proef op afstand."]
     given.travel_to("2025-05-21 10:00")
-    with transaction():
-        withdraw(number_of(), given.person("dirk"))
-    assert stands(of()) is None
+    takes_back(given)
+    assert stand() == []
     assert (len(mails()), told()) == (12, [["Bas", "Ines", "Jan", "Tess"]] * 3)
     assert mails()[-1] == ("Tess", "De evaluatie van Soep gaat toch zoals afgesproken")
     assert [each.withdrawn for each in all_said(of())] == [True, False, False]
     with pytest.raises(NoLongerOpen):
-        withdraw(number_of(), given.person("dirk"))
+        takes_back(given)
 
 
-def test_nothing_is_said_any_more_once_the_day_of_the_evaluation_is_there(given: Play) -> None:
+@pytest.mark.obligation("3.2-03")
+def test_each_evaluation_of_a_run_stands_by_itself_until_its_day(given: Play) -> None:
     says(given)
-    given.travel_to("2025-06-16 00:01", settle=False)
+    says(given, PROOF)
+    assert stand() == [PROOF, FLOOD]
+    rows = db.session.scalars(select(Mail).where(Mail.template == TEXT))
+    assert [each.id for each in rows if "in de plaats van" in each.text] == []
+    given.travel_to("2025-06-02 00:01", settle=False)  # the day of the first of the two
     over = "Deze evaluatie is al voorbij. Er is niets meer aan te veranderen."
-    assert refusal(lambda: says(given, FLOOD._replace(how="Anders."))) == ("", over)
-    assert refusal(lambda: withdraw(number_of(), given.person("dirk"))) == ("", over)
+    assert refusal(lambda: says(given, PROOF._replace(how="Anders."))) == ("", over)
+    assert refusal(lambda: takes_back(given, PROOF)) == ("", over)
+    third = FLOOD._replace(day=date(2025, 6, 23))
+    says(given, FLOOD._replace(how="Anders."))
+    says(given, third)
+    takes_back(given)
+    assert stand() == [PROOF, third]
+
+
+@pytest.mark.obligation("3.2-05")
+def test_whoever_gets_a_place_later_is_told_with_it_of_what_is_to_come(given: Play) -> None:
+    says(given)
+    says(given, PROOF)
+    takes_back(given, PROOF)
+    before = len(mails())
+    given.travel_to("2025-05-12 10:00")
+    sees(given, own("els").case)
+    assert mails()[before:] == [("Els", "De evaluatie van Soep verloopt anders")]
+    everybody = ["Bas", "Ines", "Jan", "Tess"]
+    assert told() == [everybody, everybody, ["Bas", "Els", "Ines", "Jan", "Tess"]]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +173,12 @@ def test_what_another_said_meanwhile_is_not_written_over(given: Play) -> None:
     with pytest.raises(NotAsShown):
         decide(number_of(), given.person("dirk"), FLOOD._replace(how="Anders."), shown="")
     db.session.rollback()
-    assert given.count(OtherEvaluation) == 1
+    seen = mark_of_evaluations(of())
+    says(given, PROOF)
+    with pytest.raises(NotAsShown):
+        takes_back(given, shown=seen)
+    db.session.rollback()
+    assert given.count(OtherEvaluation) == 2
 
 
 def test_the_regulation_of_before_knows_no_such_thing(play: Play) -> None:

@@ -1,24 +1,25 @@
 """The direction says that a run is evaluated otherwise than was agreed, in force majeure: how, and
 why. Everybody concerned is told at once, before the evaluation, and who was is kept (art. 3.2)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select
 
-from processes import links, mails
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolment_settings import enrolment_settings
+from processes.facts.evaluating import standing_in
 from processes.mails.safe import plain
 from processes.models import Enrolment, EvaluationTold, OtherEvaluation, Person, Run, RunTeacher, db
 from processes.regulation import brussels_date, version_on
 from processes.regulation.obligations import OBLIGATIONS
-from processes.roles import conductors, is_direction
+from processes.roles import is_direction
 from processes.shown import check_shown, mark_of
 from processes.trail import OFFER_KEPT, note_elsewhere
 
-from .asking import PROCESS
+from ..letters import evaluating
 
 RULE = "3.2-03"
 LONGEST = 2_000
@@ -42,19 +43,6 @@ def may_decide(person: Person) -> bool:
     return is_direction(person)
 
 
-def stands(run: Run) -> OtherEvaluation | None:
-    """How the evaluation of a run is otherwise, as it was said last; None where nothing was said,
-    or it was withdrawn."""
-    last = next(iter(all_said(run)), None)
-    return None if last is None or last.withdrawn else last
-
-
-def all_said(run: Run) -> list[OtherEvaluation]:
-    """All that was said of a run, the latest first."""
-    rows = select(OtherEvaluation).where(OtherEvaluation.run_id == run.id)
-    return list(db.session.scalars(rows.order_by(OtherEvaluation.id.desc())))
-
-
 def told_of(said: OtherEvaluation) -> list[EvaluationTold]:
     """Who was told of it, in the order of their names."""
     rows = select(EvaluationTold).join(EvaluationTold.person)
@@ -65,19 +53,18 @@ def told_of(said: OtherEvaluation) -> list[EvaluationTold]:
 def concerned(run: Run) -> list[tuple[Person, Person | None]]:
     """Who is told, each with whom it is about: who has a place, and a guardian who acts for them;
     and, about nobody, who gives the run."""
-    today = brussels_date(legal_now())
     rows = select(Enrolment).where(
         Enrolment.run_id == run.id,
         Enrolment.seated_at.is_not(None),
         Enrolment.ended_at.is_(None),
     )
-    found: list[tuple[Person, Person | None]] = []
-    for own in db.session.scalars(rows.order_by(Enrolment.id)):
-        people = dict.fromkeys([own.person, *conductors(own.person, today, PROCESS)])
-        found += [(each, own.person) for each in people]
+    found = [
+        reader
+        for own in db.session.scalars(rows.order_by(Enrolment.id))
+        for reader in evaluating.readers(own)
+    ]
     gives = select(Person).join(RunTeacher).where(RunTeacher.run_id == run.id)
-    found += [(each, None) for each in db.session.scalars(gives.order_by(Person.id))]
-    return found
+    return [*found, *((each, None) for each in db.session.scalars(gives.order_by(Person.id)))]
 
 
 def last_day_to_tell(day: date) -> date:
@@ -91,20 +78,21 @@ def was_late(said: OtherEvaluation) -> bool:
     return brussels_date(said.at) > last_day_to_tell(said.day)
 
 
-def mark_of_evaluation(run: Run) -> str:
-    """The mark of what was said of a run last."""
-    return mark_of(_told(stands(run)))
+def mark_of_evaluations(run: Run) -> str:
+    """The mark of all that stands otherwise in a run."""
+    return mark_of(_shown(standing_in(run)))
 
 
 def decide(
     number: int, by: Person, said: Otherwise, *, late: bool = False, shown: str | None = None
 ) -> OtherEvaluation:
-    """From now on the evaluation of a run is so; everybody concerned is told at once. Raises
-    NotAllowed, NotAsShown, and Refused: for a day that is not to come, one whose regulation knows
-    no such thing, without words, and at `late` where it is later than the centre wants, unless it
-    is said that it is `late`."""
+    """From now on the evaluation of a run on that day is so, in the place of what was said of that
+    day before; everybody concerned is told at once. Raises NotAllowed, NotAsShown, and Refused: for
+    a day that is not to come, one whose regulation knows no such thing, without words, and at
+    `late` where it is later than the centre wants, unless it is said that it is `late`."""
     run = _locked(number, by)
-    before = stands(run)
+    stands = standing_in(run)
+    before = _on(stands, said.day)
     if before and before.day <= brussels_date(legal_now()):
         raise Refused("", OVER)
     how, why = plain(said.how), plain(said.why)
@@ -113,28 +101,32 @@ def decide(
     if not 1 <= len(why) <= LONGEST:
         raise Refused("why", NO_WHY)
     _check_day(said.day)
-    check_shown(shown, _told(before), [str(said.day), how, why])
-    if before and _told(before) == [str(said.day), how, why]:
+    row = OtherEvaluation(run_id=run.id, day=said.day, how=how, why=why)
+    others = [each for each in stands if each is not before]
+    check_shown(shown, _shown(stands), _shown([*others, row]))
+    if before and _shown([before]) == _shown([row]):
         return before
     if brussels_date(legal_now()) > last_day_to_tell(said.day) and not late:
         days = enrolment_settings().otherwise_days
         raise Refused(
             "late", f"Het centrum wil dat iedereen het {days} dagen vooraf weet. Kruis dit aan."
         )
-    return _say(run, by, OtherEvaluation(run=run, day=said.day, how=how, why=why), before)
+    return _say(run, by, row, before)
 
 
-def withdraw(number: int, by: Person, shown: str | None = None) -> OtherEvaluation:
-    """The evaluation goes as was agreed after all; everybody concerned is told. Raises NotAllowed,
-    NotAsShown, NoLongerOpen where nothing is otherwise, and Refused once the evaluation is over."""
+def withdraw(number: int, by: Person, day: date, shown: str | None = None) -> OtherEvaluation:
+    """The evaluation on that day goes as was agreed after all; everybody concerned is told. Raises
+    NotAllowed, NotAsShown, NoLongerOpen where nothing of that day is otherwise, and Refused once
+    the evaluation is over."""
     run = _locked(number, by)
-    before = stands(run)
+    stands = standing_in(run)
+    before = _on(stands, day)
     if before is None:
-        raise NoLongerOpen(f"run {run.code} is evaluated as was agreed")
-    check_shown(shown, _told(before), None)
-    if before.day <= brussels_date(legal_now()):
+        raise NoLongerOpen(f"on {day} run {run.code} is evaluated as was agreed")
+    check_shown(shown, _shown(stands), _shown(each for each in stands if each is not before))
+    if day <= brussels_date(legal_now()):
         raise Refused("", OVER)
-    row = OtherEvaluation(run=run, day=before.day, how=before.how, why=before.why, withdrawn=True)
+    row = OtherEvaluation(run_id=run.id, day=day, how=before.how, why=before.why, withdrawn=True)
     return _say(run, by, row, before)
 
 
@@ -144,25 +136,15 @@ def _say(
     row.by, row.at = by, legal_now()
     db.session.add(row)
     db.session.flush()
-    people = dict[Person, None]()
-    for reader, about in concerned(run):
-        people[reader] = None
-        told = {
-            "about": about.name if about else "",
-            "own": reader == about,
-            "evaluation": row,
-            "changed": before is not None,
-            "module": run.module.name,
-            "code": run.code,
-            "link": links.my_lessons() if about else links.home(),
-        }
-        mails.tell("enrolment/evaluated_otherwise", None, "person", [reader], told, about=about)
-    for each in people:
-        db.session.add(EvaluationTold(other_evaluation=row, person=each, at=row.at))
+    evaluating.tell(row, concerned(run), changed=before is not None)
     was, now = (_in_trail(each) for each in (before, row))
     note_elsewhere(OFFER_KEPT, by, name=run.code, before=was, after=now)
     db.session.flush()
     return row
+
+
+def _on(stands: Iterable[OtherEvaluation], day: date) -> OtherEvaluation | None:
+    return next((each for each in stands if each.day == day), None)
 
 
 def _in_trail(said: OtherEvaluation | None) -> dict[str, str | None]:
@@ -187,5 +169,6 @@ def _check_day(day: date) -> None:
         raise Refused("day", NOT_IN_VERSION)
 
 
-def _told(said: OtherEvaluation | None) -> list[str] | None:
-    return [str(said.day), said.how, said.why] if said else None
+def _shown(stands: Iterable[OtherEvaluation]) -> list[list[str]]:
+    """In the order of their days, as a page shows them."""
+    return sorted([str(each.day), each.how, each.why] for each in stands)

@@ -25,6 +25,7 @@ from . import (
     beside,
     data_request,
     enrolling,
+    evaluating,
     new_piece,
     noted,
     outside,
@@ -52,6 +53,7 @@ def send(case: Case, element: str, fired: DueDate | None, who: Holders = holders
         send_to(case, element, role, fired, who)
     outside.tell(case, element)
     payers.tell(case, element)
+    evaluating.tell_seated(case, element)
 
 
 def send_to(
