@@ -24,7 +24,6 @@ def _access_field() -> RadioField:
             SelectChoice(WHILE_ENROLLED, "Zolang ze de opleiding volgen (art. 5.9)"),
             SelectChoice(AFTERWARDS, "Ook na de opleiding"),
         ],
-        default=WHILE_ENROLLED,
     )
 
 

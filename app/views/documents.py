@@ -13,12 +13,25 @@ from processes.cases.drafts import drafts, secretariat
 from processes.cases.file import inspection
 from processes.cases.file.delivery import bytes_of
 from processes.clock import legal_now
+from processes.conversion.kinds import JPEG, PDF, PNG, WEBP
 from processes.models import Case, Document, Draft, Mail, Person, db
 from processes.security_log import FILE_TAKEN, log_security
 
 pages = Blueprint("documents", __name__)
 # Should a browser show it all the same: nothing in it runs, and nothing is loaded.
 POLICY = "default-src 'none'; sandbox"
+# A browser shows a PDF by a page of its own around it, which in a sandbox shows nothing.
+PDF_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "object-src 'self'",
+        "style-src 'unsafe-inline'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+OPENED = {kind.media_type for kind in (PDF, PNG, JPEG, WEBP)}
 
 
 @pages.get("/documenten/<int:number>")
@@ -52,14 +65,28 @@ def attached(document: Document) -> Response:
 def handed_out(document: Document) -> Response:
     """A document to be downloaded, whatever a browser would make of it; a page that says so where
     its bytes are no longer what they were."""
+    return _answered(document, POLICY, as_attachment=True)
+
+
+def opened(document: Document) -> Response:
+    """The same, of one of the types of OPENED, as what a browser shows."""
+    policy = PDF_POLICY if document.media_type == PDF.media_type else POLICY
+    return _answered(document, policy, as_attachment=False)
+
+
+def _answered(document: Document, policy: str, *, as_attachment: bool) -> Response:
     name, digest, media_type = document.name, document.sha256, document.media_type
     data = bytes_of(document)
     if data is None:
         return make_response(render_template("errors/document.html", name=name), 503)
     response = send_file(
-        BytesIO(data), mimetype=media_type, as_attachment=True, download_name=name, etag=digest
+        BytesIO(data),
+        mimetype=media_type,
+        as_attachment=as_attachment,
+        download_name=name,
+        etag=digest,
     )
-    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Content-Security-Policy"] = policy
     return response
 
 

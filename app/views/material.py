@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.reading.enrolments import mine
 from app.signed_in import me
-from app.views.documents import handed_out
+from app.views.documents import OPENED, handed_out, opened
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import any_chosen, keep_each, make_room
 from forms.material import AddMaterial, ChangeMaterial, CopyMaterial
@@ -21,7 +21,7 @@ from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import AlreadyThere, NoLongerOpen, NotAsShown
 from processes.facts.material import of_run, open_to
-from processes.models import AFTERWARDS, Material, Person, Run, db, transaction
+from processes.models import AFTERWARDS, WHILE_ENROLLED, Material, Person, Run, db, transaction
 
 pages = Blueprint("material", __name__)
 Page = str | Response | tuple[str, int]
@@ -37,7 +37,8 @@ def _make_room(endpoint: str | None, values: object) -> None:
 @pages.route("/mijn-lesgroepen/<int:number>/materiaal", methods=["GET", "POST"])
 def keep(number: int) -> Page:
     """What a run has, and more of it."""
-    run, form = _given(number), AddMaterial(request.form or None)
+    run = _given(number)
+    form = _adding(run, request.form or None)
     if request.method == "GET":
         return _keeping(run, form)
     if form.validate() and _put(number, form):
@@ -57,7 +58,7 @@ def copy(number: int) -> Page:
                 copied = door.copy(number, by, int(form.run.data))
             flash(_copied(copied), "success")
             return redirect(url_for("material.keep", number=number))
-    return _keeping(_given(number), AddMaterial(), form), 422
+    return _keeping(run := _given(number), _adding(run, None), form), 422
 
 
 @pages.route("/mijn-lesgroepen/materiaal/<int:number>", methods=["GET", "POST"])
@@ -113,10 +114,13 @@ def read(number: int) -> str:
 
 @pages.get("/lesmateriaal/<int:number>")
 def file(number: int) -> Response:
-    """The file, for who may use it now; a page that is not there for anybody else."""
+    """The file, for who may use it now; a page that is not there for anybody else. What is only for
+    who follows the programme is opened where a browser can, and not kept (5.9)."""
     found = db.session.get(Material, number)
     if found is None or found.document is None or not door.may_open(me(), found):
         abort(404)
+    if found.access == WHILE_ENROLLED and found.document.media_type in OPENED:
+        return opened(found.document)
     return handed_out(found.document)
 
 
@@ -179,6 +183,10 @@ def _change(number: int, form: ChangeMaterial) -> bool:
             flash("Bewaard.", "success")
         return True
     return False
+
+
+def _adding(run: Run, typed: Any) -> AddMaterial:
+    return AddMaterial(typed, data={"access": door.usual_access(run)})
 
 
 def _form_of(found: Material, typed: Any) -> ChangeMaterial:

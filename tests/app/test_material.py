@@ -6,20 +6,23 @@ import logging
 import pytest
 from sqlalchemy import Table, select
 
+from app.views.documents import PDF_POLICY, POLICY
 from processes.cases.enrolment.material import Said, change
 from processes.documents import removing
 from processes.documents.store import path_of
 from processes.models import (
     AFTERWARDS,
+    DEBIT_NOTE,
     WHILE_ENROLLED,
     Base,
     Event,
     Material,
+    Run,
     db,
     transaction,
 )
 from tests.app.browsing import HOME, Browser
-from tests.app.files import EICAR, JPEG, PDF
+from tests.app.files import EICAR, JPEG, PDF, office
 from tests.enrolling import own
 from tests.learning import begun, comes, number_of, puts
 from tests.play import Play
@@ -64,8 +67,38 @@ def test_a_teacher_puts_files_and_a_link_and_who_follows_finds_them_at_their_cou
     assert bas.links()["www.een.be"] == "https://www.een.be/dagelijkse-kost?id=3"
     taken = bas.client.get(bas.links()["recepten.pdf"], base_url=HOME)
     assert (taken.status_code, taken.data) == (200, PDF)
-    assert taken.headers["Content-Disposition"] == "attachment; filename=recepten.pdf"
     assert taken.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "access", "shown", "policy"),
+    [
+        ("a.pdf", PDF, WHILE_ENROLLED, "inline", PDF_POLICY),
+        ("a.jpg", JPEG, WHILE_ENROLLED, "inline", POLICY),
+        ("a.docx", office("word"), WHILE_ENROLLED, "attachment", POLICY),
+        ("a.pdf", PDF, AFTERWARDS, "attachment", POLICY),
+    ],
+)
+def test_what_is_not_to_be_kept_is_opened_where_a_browser_can(
+    given: Play, name: str, data: bytes, access: str, shown: str, policy: str
+) -> None:
+    tess, bas = Browser(given, "tess"), Browser(given, "bas")
+    tess.get(f"/mijn-lesgroepen/{number_of()}/materiaal")
+    tess.send("Voeg toe", files=[(name, data)], access=access)
+    bas.get(f"/mijn-lessen/{own('bas').id}/materiaal")
+    headers = bas.client.get(bas.links()[name], base_url=HOME).headers
+    assert headers["Content-Disposition"] == f"{shown}; filename={name}"
+    assert headers["Content-Security-Policy"] == policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_of_a_nascholing_what_is_put_there_stays_afterwards(given: Play) -> None:
+    with transaction():
+        db.session.get_one(Run, number_of()).payment = DEBIT_NOTE
+    tess = Browser(given, "tess")
+    tess.get(f"/mijn-lesgroepen/{number_of()}/materiaal")
+    tess.send("Voeg toe", link="https://www.een.be/soep")
+    assert [each.access for each in db.session.scalars(select(Material))] == [AFTERWARDS]
 
 
 def test_what_somebody_looks_at_is_written_nowhere(

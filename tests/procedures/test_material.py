@@ -227,6 +227,8 @@ def test_all_of_an_earlier_run_of_the_module_is_copied_in_one_go(given: Play) ->
         "https://x",
         "https://vrt.be@boos.be/",
         "https://x.be:z",
+        r"https://www.boos.com\.vrt.be/x",
+        "https://www.vrt.be%2f.boos.com/",
     ],
 )
 def test_a_link_that_is_not_safe_or_hides_where_it_leads_is_refused(link: str) -> None:

@@ -1,6 +1,7 @@
 """Whoever gives a run puts there what people learn from: files, and links to other sites; so does
 the secretariat (art. 5.9). Only who follows the run reads it, and nobody writes who did."""
 
+import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from processes.facts.material import of_run, open_to
 from processes.mails.safe import one_line
 from processes.models import (
     AFTERWARDS,
+    DEBIT_NOTE,
     WHILE_ENROLLED,
     Document,
     Enrolment,
@@ -33,6 +35,8 @@ KIND = "material"  # of its document
 ACCESSES = (WHILE_ENROLLED, AFTERWARDS)
 LONGEST_NAME, LONGEST_LINK = 200, 500
 MOST = 200  # of a run
+# A browser reads a \ as a /, and another sign can hide where the name of the site ends.
+A_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+\.?")
 NO_LINK = "Plak de hele link. Die begint met https://."
 
 
@@ -52,9 +56,15 @@ def host_of(link: str) -> str:
         host, port = (parts.hostname or "").encode("idna").decode(), parts.port
     except ValueError:  # also what no host can be called
         raise Refused("link", NO_LINK) from None
-    if parts.scheme != "https" or "." not in host or "@" in parts.netloc:
+    if parts.scheme != "https" or "@" in parts.netloc or not A_HOST.fullmatch(host):
         raise Refused("link", NO_LINK)
     return f"{host}:{port}" if port else host
+
+
+def usual_access(run: Run) -> str:
+    """For how long the material of a run is read where nobody says otherwise: of a nascholing
+    afterwards too (the portal), of all else for as long as somebody follows it (5.9)."""
+    return AFTERWARDS if run.payment == DEBIT_NOTE else WHILE_ENROLLED
 
 
 def may_open(person: Person, material: Material) -> bool:
