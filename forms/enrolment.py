@@ -21,9 +21,10 @@ from processes.cases.institutions.people import payers_of
 from processes.clock import legal_now
 from processes.effects.enrolment import NO_RIGHT, PROVED, THEMSELF
 from processes.facts.enrolling import NO_RATE, enrolment_of, to_pay
-from processes.facts.paying import has_stopped
+from processes.facts.paying import has_stopped, paid_without_seat
 from processes.models import PROJECT, REGULATION, Case, Person, Run, db
 from processes.regulation import brussels_date
+from processes.regulation.enrolment import in_euros
 
 NUMBER = "register_number"
 
@@ -123,6 +124,9 @@ class Papers(StepForm):
             del self.rate
         if not to_pay(own):
             del self.paid
+        elif already := paid_without_seat(own):
+            left = f"nog {in_euros(to_pay(own) or 0)}"
+            self.paid.description = f"Er is al {in_euros(already)} betaald: {left} te betalen."
         elif has_stopped(own):
             self.paid.description = "De instelling betaalt niet meer. De cursist betaalt nu zelf."
 

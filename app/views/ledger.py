@@ -214,7 +214,10 @@ def _listed(
 ) -> tuple[object, ...]:
     page = page_of([Stretch(which(table), table.id, table.sorts_as)], request.args, of=of)
     rows = select(table).where(table.id.in_(page.numbers)).order_by(table.sorts_as, table.id)
-    return _with_owed(list(db.session.scalars(rows))), page
+    found: list[Account] = list(db.session.scalars(rows))
+    if which is door.to_pay_back:
+        return [(each, kind_in_address(each), -door.too_much(each)) for each in found], page
+    return _with_owed(found), page
 
 
 def _with_owed(accounts: list[Account]) -> list[tuple[Account, str, int]]:

@@ -18,7 +18,15 @@ from processes.regulation.enrolment import Condition, Fee, State, Wish, in_euros
 from . import enrolment as exclusions
 from .enrolment_settings import enrolment_settings
 from .offer import course_of, lessons_over, tariffs
-from .paying import fee_that_stays, has_stopped, is_paid, payer_of, price_of_place
+from .paying import (
+    charged_for_place,
+    fee_that_stays,
+    has_stopped,
+    is_paid,
+    paid_without_seat,
+    payer_of,
+    place_before,
+)
 from .terms import settings
 from .waiting import ahead_of, holds_place
 
@@ -66,11 +74,12 @@ def conditions_of(own: Enrolment) -> list[Condition]:
 
 
 def to_pay(own: Enrolment) -> int | None:
-    """What is to be paid before there is a seat, in cents; None where nothing is, or where the
-    price is not known."""
+    """What is still to be paid before there is a seat, in cents: what was paid for it already, as
+    a reduction was counted, is no part of that. None where nothing is, or where the price is not
+    known."""
     price = cost_of(own)
     missing = (each.state is State.MISSING for each in conditions_of(own) if each.rule == PAID)
-    return price if price and any(missing) else None
+    return price - paid_without_seat(own) if price and any(missing) else None
 
 
 def cost_of(own: Enrolment) -> int | None:
@@ -91,6 +100,19 @@ def costs_of_place(own: Enrolment) -> dict[str, int] | None:
         return place
     price = fee_of(own.person, own.run, own)
     return {**place, FEE: price.lines[0].cents} if price else place
+
+
+def price_of_place(own: Enrolment) -> dict[str, int] | None:
+    """What was charged for the place that somebody took over from another, in cents, by the kind of
+    charge: their institution pays the same for them. A reduction stays with who was entitled to it.
+    None where they took over none, or pay themself."""
+    before = place_before(own)
+    if before is None:
+        return None
+    found, whole = charged_for_place(before), None
+    if before.reduced_rate is not None:
+        whole = _fee_without_reduction(before)
+    return found if whole is None else {**found, FEE: whole}
 
 
 def lacks(own: Enrolment) -> list[str]:
@@ -155,13 +177,18 @@ def changed_without(own: Enrolment) -> list[tuple[Enrolment, int]]:
 
 def changed_by_rate(own: Enrolment, rate: int | None) -> list[tuple[Enrolment, int]]:
     """The same where this one costs `rate` cents a lestijd by a reduction, None for the whole
-    price: it is among them itself."""
+    price. It is among them itself, by what is left of its fee in the books: that can have been
+    taken back by hand before, or be less for a school that paid for the place already."""
     courses = _counted_courses(own.person)
     other = {
         each: replace(course, reduced_rate=rate) if each is own else course
         for each, course in courses.items()
     }
-    return _changed(courses, other)
+    beside = [(each, cents) for each, cents in _changed(courses, other) if each is not own]
+    if own not in other or own.ended_at is not None:
+        return beside
+    cents = _fees_of(other)[own] - fee_that_stays(own)
+    return [(own, cents), *beside] if cents else beside
 
 
 def check_reduced(own: Enrolment, rate: int | None) -> None:
@@ -182,6 +209,23 @@ def _changed(was: Courses, becomes: Courses) -> list[tuple[Enrolment, int]]:
     before, after = _fees_of(was), _fees_of(becomes)
     more = ((each, after[each] - before[each]) for each in becomes if each.ended_at is None)
     return [(each, cents) for each, cents in more if cents]
+
+
+def _fee_without_reduction(over: Enrolment) -> int | None:
+    """What the fee of a place that is over would have been at the whole price, in cents, beside
+    what they followed already as they got it; None while that is not known. Only what is older is
+    looked at: a place that was taken over is younger than the one before it."""
+    assert over.ended_at is not None
+    theirs = Enrolment.person_id == over.person_id, Enrolment.seated_at < over.seated_at
+    there = or_(
+        Enrolment.ended_at.is_(None), Enrolment.ended_at > over.ended_at, Enrolment.end == LEFT_LATE
+    )
+    rows = select(Enrolment).where(*theirs, there).order_by(Enrolment.seated_at, Enrolment.id)
+    try:
+        courses = [*_courses(db.session.scalars(rows)), replace(_course(over), reduced_rate=None)]
+        return enrolment.fees(courses, tariffs(), enrolment_settings())[-1].lines[0].cents
+    except NoTariff:
+        return None
 
 
 def _fees_of(courses: Courses) -> dict[Enrolment, int]:

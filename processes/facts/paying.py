@@ -1,6 +1,6 @@
 """Who pays for an enrolment, and whether that was done: as the books say it now (2.1, 2.2)."""
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from processes import models
@@ -15,8 +15,6 @@ from processes.models import (
     Payment,
     db,
 )
-
-from .offer import price_of
 
 COSTS = (models.FEE, models.COSTS, models.MATERIAL)  # what a place costs
 
@@ -46,19 +44,20 @@ def charged_institution(own: Enrolment) -> Institution | None:
     return own.institution if any(left_of(row) for row in db.session.scalars(theirs)) else None
 
 
-def price_of_place(own: Enrolment) -> dict[str, int] | None:
-    """What was charged for the place that somebody took over from another, in cents, by the kind of
-    charge: their institution pays the same for them. What the secretariat charged beside it is no
-    part of that, and a reduction stays with who was entitled to it. None where they took over none,
-    or pay themself."""
-    if own.replaces_id is None:
-        return None
+def place_before(own: Enrolment) -> Enrolment | None:
+    """Whose place somebody took over who had it: their institution pays the same for both. None
+    where they took over none, or pay themself."""
     payer = own.institution if own.seated_at else payer_of(own)
     before = own.replaces if payer else None
     while before is not None and before.seated_at is None:
         before = before.replaces
-    if before is None or before.ended_at is None:
-        return None
+    return before if before is not None and before.ended_at is not None else None
+
+
+def charged_for_place(before: Enrolment) -> dict[str, int]:
+    """What was charged for a place that was left to somebody, in cents, by the kind of charge. What
+    the secretariat charged beside it is no part of that."""
+    assert before.ended_at is not None
     back = aliased(Charge)
     earlier = back.reverses_id == Charge.id, back.at < before.ended_at
     taken_back = select(func.coalesce(func.sum(back.cents), 0)).where(*earlier).scalar_subquery()
@@ -67,8 +66,6 @@ def price_of_place(own: Enrolment) -> dict[str, int] | None:
     found: dict[str, int] = {}
     for kind, cents in db.session.execute(rows.where(*theirs, Charge.by_id.is_(None))):
         found[kind] = found.get(kind, 0) + cents
-    if before.reduced_rate is not None and (price := price_of(before.run, before.asked_at)):
-        found[FEE] = price.lines[0].cents
     return found
 
 
@@ -84,10 +81,9 @@ def is_paid(own: Enrolment, cents: int) -> bool:
     has so much too much, beside what is there for what else they wait for."""
     if own.seated_at is not None:
         return own.paid_at is not None
-    if not cents or (own.payment and _stands(own.payment)):
-        return True
-    payer = payer_of(own) or own.person
-    return owed(payer) + _kept_for_others(own, payer) + cents <= 0
+    if own.payment and _stands(own.payment):
+        cents = max(0, cents - own.payment.cents)
+    return not cents or _covers(own, cents)
 
 
 def paid_without_seat(own: Enrolment) -> int:
@@ -102,11 +98,24 @@ def _stands(payment: Payment) -> bool:
     return db.session.scalars(back).first() is None
 
 
-def _kept_for_others(own: Enrolment, payer: Account) -> int:
+def kept_for_seats(payer: Account) -> int:
+    """What an account paid for enrolments that wait for their place, in cents: nothing is charged
+    for these yet, and it is not too much."""
+    kept = paid_for_seats().where(Payment.theirs(payer)).with_only_columns(func.sum(Payment.cents))
+    return int(db.session.scalar(kept) or 0)
+
+
+def paid_for_seats() -> Select[Payment]:
+    """The payments for enrolments that wait for their place, but those that were taken back."""
     back = aliased(Payment)
     taken_back = select(back.id).where(back.reverses_id == Payment.id).exists()
-    waits = Enrolment.seated_at.is_(None), Enrolment.ended_at.is_(None), Enrolment.id != own.id
-    cents = select(func.coalesce(func.sum(Payment.cents), 0)).join(
-        Enrolment, Enrolment.payment_id == Payment.id
-    )
-    return int(db.session.scalar(cents.where(Payment.theirs(payer), *waits, ~taken_back)) or 0)
+    waits = Enrolment.seated_at.is_(None), Enrolment.ended_at.is_(None)
+    theirs = select(Payment).join(Enrolment, Enrolment.payment_id == Payment.id)
+    return theirs.where(*waits, ~taken_back)
+
+
+def _covers(own: Enrolment, cents: int) -> bool:
+    """What the payer has too much, but what is kept for places, is so many cents. What was paid
+    for this one is kept for it, so it is no part of that."""
+    payer = payer_of(own) or own.person
+    return owed(payer) + kept_for_seats(payer) + cents <= 0

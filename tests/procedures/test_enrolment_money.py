@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from processes import ledger
 from processes.cases.enrolment.leaving import BEGUN, CANCELLED, NO_REASON, leave
-from processes.cases.ledger import notes
+from processes.cases.ledger import desk, notes
 from processes.cases.offer.prices import describe
 from processes.clock import legal_now
+from processes.effects.enrolment import NO_RIGHT
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.enrolling import NO_PRICE, STOPPED, to_pay
 from processes.facts.enrolment_settings import ENROLMENT_SETTING
@@ -28,6 +29,7 @@ from processes.models import (
     Mail,
     Module,
     Payment,
+    Person,
     Run,
     Setting,
     db,
@@ -200,6 +202,23 @@ def test_a_transfer_in_the_books_pays_one_enrolment_once(offered: Play) -> None:
     run(offered, "KO-3", "Taart")
     asks(offered, "KO-3", number="")
     assert to_pay(own("amina")) == 12000
+
+
+@pytest.mark.obligation("2.1-04", "2.2-08")
+def test_the_rest_is_paid_first_where_a_reduction_is_gone_before_the_seat(offered: Play) -> None:
+    case = asks(offered, "KO-1", claims_reduction=True)
+    sees(offered, case, reduction="proved", rate="0,60", identity_shown=False)
+    assert list(db.session.scalars(select(Payment.cents))) == [5350]
+    chris, amina = offered.person("chris"), offered.person("amina")
+    assert list(db.session.scalars(desk.to_pay_back(Person))) == []  # it is for her place
+    with transaction():
+        back = refusal(lambda: desk.refund(chris, amina, 5350, date(2025, 4, 15), "Te veel"))
+    assert back == ("cents", desk.KEPT.format(most="€ 0,00"))
+    sees(offered, case, reduction=NO_RIGHT, paid="no")
+    assert (own("amina").seated_at, to_pay(own("amina"))) == (None, 7200)
+    sees(offered, case)
+    assert list(db.session.scalars(select(Payment.cents))) == [5350, 7200]
+    assert (case.end, owed(offered.person("amina"))) == ("ended_seated", 0)
 
 
 def test_what_is_given_up_can_make_another_module_cheaper(offered: Play) -> None:

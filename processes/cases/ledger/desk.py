@@ -2,6 +2,7 @@
 goes back, and what was written down wrongly. Every row is in the trail."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select, union_all
 from stdnum import iban as ibans
@@ -10,6 +11,7 @@ from stdnum.exceptions import ValidationError
 from processes import ledger
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
+from processes.facts.paying import kept_for_seats, paid_for_seats
 from processes.ledger.paying import Paid
 from processes.ledger.written import locked
 from processes.mails.safe import one_line
@@ -32,11 +34,16 @@ from processes.models import (
     db,
 )
 from processes.models.ledger import LONGEST_LINE
+from processes.regulation.enrolment import in_euros
 from processes.roles import SECRETARIAT, roles_on
 
 KINDS = (FEE, COSTS, MATERIAL, OTHER)
 WAYS = (TERMINAL, BANK, CASH)
 LONGEST_REASON = 300
+KEPT = (
+    "Een deel van het tegoed is betaald voor een inschrijving die nog op een plaats wacht. Er kan "
+    "hoogstens {most} terug. Annuleer eerst de inschrijving als ook de rest terug moet."
+)
 
 
 def may_keep(person: Person) -> bool:
@@ -107,9 +114,20 @@ def take_payment_back(by: Person, row: Payment, why: str) -> Payment:
 
 
 def refund(by: Person, account: Account, cents: int, on: date, why: str, iban: str = "") -> Refund:
-    """Writes down what was paid back. Raises NotAllowed, Refused."""
+    """Writes down what was paid back. Raises NotAllowed; Refused also for what was paid for a place
+    that is still to come."""
     check_keeps(by)
+    locked(account)
+    most = too_much(account)
+    if most < cents <= -ledger.owed(account):
+        raise Refused("cents", KEPT.format(most=in_euros(most)))
     return ledger.refund(account, cents, on, said("why", why), by, checked_iban(iban))
+
+
+def too_much(account: Account) -> int:
+    """What an account paid too much, in cents; what it paid for a place that is still to come is
+    not too much."""
+    return max(0, -ledger.owed(account) - kept_for_seats(account))
 
 
 def owing(table: type[Person | Institution]) -> Select[int]:
@@ -119,19 +137,25 @@ def owing(table: type[Person | Institution]) -> Select[int]:
 
 
 def to_pay_back(table: type[Person | Institution]) -> Select[int]:
-    """The same of those who paid too much: that goes back, or is for what comes."""
-    accounts, cents = _accounts(table)
+    """The same of those who paid too much: that goes back, or is for what comes. What is paid for a
+    place that somebody waits for is not too much."""
+    of = Payment.person_id if table is Person else Payment.institution_id
+    kept = paid_for_seats().with_only_columns(of.label("of"), Payment.cents.label("cents"))
+    accounts, cents = _accounts(table, kept)
     return select(table.id).where(table.id.in_(accounts.having(cents < 0)))
 
 
-def _accounts(table: type[Person | Institution]) -> tuple[Select[int], ColumnElement[int]]:
-    """Those in whose books something stands, and what each owes, in cents."""
+def _accounts(
+    table: type[Person | Institution], *besides: Select[*tuple[Any, ...]]
+) -> tuple[Select[int], ColumnElement[int]]:
+    """Those in whose books something stands, and what each owes, in cents, with `besides` what is
+    counted as if it were charged."""
     column = "person_id" if table is Person else "institution_id"
-    parts = (
+    parts = [
         select(getattr(of, column).label("of"), (sign * of.cents).label("cents"))
         for of, sign in ((Charge, 1), (Refund, 1), (Payment, -1))
-    )
-    rows = union_all(*parts).subquery()
+    ]
+    rows = union_all(*parts, *besides).subquery()
     accounts = select(rows.c.of).where(rows.c.of.is_not(None)).group_by(rows.c.of)
     return accounts, db.func.sum(rows.c.cents)
 

@@ -15,10 +15,10 @@ from processes.facts.enrolling import (
     fee_of,
     lacks,
     lacks_signature,
+    price_of_place,
 )
-from processes.facts.paying import price_of_place
 from processes.facts.waiting import can_be_taken_until
-from processes.models import DEBIT_NOTE, Case, Charge, Enrolment, Lesson, db
+from processes.models import DEBIT_NOTE, FEE, Case, Charge, Enrolment, Lesson, db
 from processes.procedures import Family
 from processes.regulation.enrolment import in_euros
 
@@ -58,6 +58,7 @@ def told(case: Case) -> ToldEnrolment | None:
         "diploma": run.cancelled_diploma,
         "gone": _gone(own),
         "back": in_euros(back) if (back := _back(own)) else "",
+        "more": in_euros(more) if (more := _more(own)) else "",
         "recounted": _recounted(own),
         "reduced": own.reduced_rate is not None,
         "fee": _fee(own),
@@ -85,6 +86,15 @@ def _back(own: Enrolment) -> int:
     rows = select(func.coalesce(func.sum(Charge.cents), 0)).where(Charge.at >= since)
     theirs = Charge.enrolment_id == own.id, Charge.reverses_id.is_not(None)
     return -int(db.session.scalar(rows.where(*theirs)) or 0)
+
+
+def _more(own: Enrolment) -> int:
+    """What is charged for it beside what was, since its reduction is less or is gone, in cents."""
+    if own.reduced_at is None or own.ended_at is not None:
+        return 0
+    rows = select(func.coalesce(func.sum(Charge.cents), 0)).where(Charge.at >= own.reduced_at)
+    counted = Charge.kind == FEE, Charge.cents > 0, Charge.by_id.is_(None)
+    return int(db.session.scalar(rows.where(Charge.enrolment_id == own.id, *counted)) or 0)
 
 
 def _recounted(own: Enrolment) -> list[str]:
