@@ -4,14 +4,14 @@ import pytest
 from sqlalchemy import select
 
 from processes.cases.enrolment.attendance import There
-from processes.cases.enrolment.late import NO_WORDS, Decision, stop
+from processes.cases.enrolment.late import NO_WORDS, PROOF_FIRST, Decision, stop
 from processes.cases.enrolment.papers import proof_of
 from processes.cases.ledger import desk
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.attendance import followed_of
 from processes.ledger import owed
 from processes.ledger.verifying import verify
-from processes.models import ABSENT, MATERIAL, Charge, Run, db, transaction
+from processes.models import ABSENT, FEE, MATERIAL, Charge, Run, db, transaction
 from tests.attending import there
 from tests.enrolling import asks, own, sees
 from tests.offering import run
@@ -66,6 +66,25 @@ def test_the_lessons_that_were_followed_are_those_of_the_lists(begun: Play) -> N
         "Schrijf een getal van 1 tot 2: in 1 van de 2 lessen tot nu toe was de cursist er volgens "
         "de aanwezigheden.",
     )
+
+
+def test_a_proof_of_a_reduction_is_looked_at_first(begun: Play) -> None:
+    with transaction():
+        own("amina").claims_reduction, own("amina").proof_at = True, own("amina").seated_at
+    assert refusal(lambda: decides(begun)) == ("back", PROOF_FIRST)
+    assert own("amina").ended_at is None
+
+
+@pytest.mark.obligation("2.2-21")
+def test_the_fee_comes_back_first_also_where_material_was_charged_before_it(begun: Play) -> None:
+    with transaction():
+        amina, chris = begun.person("amina"), begun.person("chris")
+        fee = db.session.scalars(select(Charge).where(Charge.kind == FEE)).one()
+        desk.take_back(chris, fee, 12000, "Verkeerd geteld")
+        desk.charge(chris, amina, FEE, "Inschrijvingsgeld", 12000, own("amina"))
+    decides(begun)
+    back = db.session.scalars(select(Charge).order_by(Charge.id.desc()).limit(1)).one()
+    assert (back.kind, back.cents) == (FEE, -9333)
 
 
 def test_a_proof_says_of_the_lessons_after_that_somebody_stopped(begun: Play) -> None:

@@ -28,6 +28,9 @@ NOT_SO_MANY = (
     "Schrijf een getal van {0.there} tot {0.over}: in {0.there} van de {0.over} lessen tot nu toe "
     "was de cursist er volgens de aanwezigheden."
 )
+PROOF_FIRST = (
+    "Het secretariaat kijkt nog een bewijs van een vermindering na. Beslis pas als dat gebeurd is."
+)
 NO_WORDS = "Schrijf wat je beslist en waarom."
 
 
@@ -96,6 +99,8 @@ def stop(number: int, by: Person, decided: Decision) -> Enrolment:
 
 
 def _checked(own: Enrolment, decided: Decision) -> Most:
+    if own.proof_at is not None:
+        raise Refused("back", PROOF_FIRST)
     most = most_of(own, decided.followed, decided.costs)
     if not 0 <= decided.back <= most.cents:
         raise Refused("back", " ".join(most.why))
