@@ -150,6 +150,30 @@ def test_a_reduction_that_is_gone_again_is_charged_on_a_note_of_its_own(seated: 
     seated.travel_to("2025-04-22 08:00")
     reads(seated, Read(Proof.NO_RIGHT))
     assert written() == [("DN", 4800), ("DN", 7200)]
+    told = seated.mail("reduction_notice").text
+    assert "Het gewone inschrijvingsgeld geldt nu:" in told
+    assert "Er is nu € 72,00 meer te betalen." in told
+
+
+@pytest.mark.obligation("2.2-08")
+def test_a_reduction_that_is_gone_of_what_was_paid_before_is_on_a_note(play: Play) -> None:
+    sets_terms()
+    run(play, "KO-1")
+    play.travel_to("2025-04-15 10:00")
+    sees(play, asks(play, "KO-1", claims_reduction=True), reduction="proved", rate="0,60")
+    reads(play, Read(Proof.NO_RIGHT))
+    assert (charged(), written()) == ([4800, 7200], [("DN", 7200)])
+
+
+@pytest.mark.obligation("2.2-08")
+def test_a_fee_that_was_lowered_by_hand_is_not_lowered_a_second_time(seated: Play) -> None:
+    with transaction():
+        [fee] = db.session.scalars(select(Charge))
+        desk.take_back(seated.person("chris"), fee, 7200, "Vermindering")
+    reads(seated)
+    assert charged() == [12000, -7200]
+    reads(seated, Read(Proof.PROVED, 30))
+    assert charged() == [12000, -7200, -2400]
 
 
 @pytest.mark.obligation("2.2-04", "2.2-08")

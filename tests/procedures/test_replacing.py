@@ -140,6 +140,68 @@ def test_a_reduction_stays_with_who_was_entitled_to_it(linked: tuple[Play, int])
     assert account(school) == 12000
 
 
+@pytest.mark.obligation("CNO-31", "2.2-08")
+def test_a_reduction_that_is_gone_costs_what_the_place_did(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    for code in ("KO-2", "KO-3"):
+        takes(play, school, code)
+    gone = seated(play, school)  # € 60 by the cap
+    sees(play, puts(play, school, gone.id, "bas"), agreed=True)
+    for said, left in ((Read(Proof.PROVED, 60), 28800), (Read(Proof.NO_RIGHT), 30000)):
+        with transaction():
+            reducing.read_proof(own("bas").id, play.person("chris"), said)
+        assert account(school) == left
+
+
+@pytest.mark.obligation("CNO-25", "CNO-31", "2.2-04")
+def test_the_whole_price_of_a_place_that_was_reduced_keeps_its_cap(
+    linked: tuple[Play, int],
+) -> None:
+    play, school = linked
+    for code in ("KO-2", "KO-3"):
+        takes(play, school, code)
+    gone = seated(play, school)  # € 60 by the cap, and € 48 by a reduction
+    with transaction():
+        reducing.read_proof(gone.id, play.person("chris"), Read(Proof.PROVED, 60))
+    assert account(school) == 28800
+    play.travel_to("2025-04-16 10:00")
+    sees(play, puts(play, school, gone.id, "bas"), agreed=True)
+    assert account(school) == 30000
+    with transaction():
+        reducing.read_proof(own("bas").id, play.person("chris"), Read(Proof.PROVED, 50))
+    told = play.mail("reduction_notice").text
+    assert "Er was meer aangerekend aan Sint-Jansschool." in told
+    assert "€ 20" not in told  # which tells what it was
+
+
+@pytest.mark.obligation("CNO-31", "2.2-08")
+def test_a_reduction_counts_by_what_the_books_ask_of_who_stays(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    gone = seated(play, school)
+    for code in ("KO-2", "KO-3"):
+        takes(play, school, code)
+    sees(play, puts(play, school, gone.id, "bas"), agreed=True)
+    assert account(school) == 30000  # her third stays € 60
+    with transaction():
+        reducing.read_proof(own("amina").id, play.person("chris"), Read(Proof.PROVED, 60))
+    assert account(school) == 28800
+
+
+@pytest.mark.obligation("CNO-31", "2.2-08")
+def test_a_fee_that_was_counted_anew_is_taken_over_with_the_place(
+    linked: tuple[Play, int],
+) -> None:
+    play, school = linked
+    gone = seated(play, school)
+    for said in (Read(Proof.PROVED, 60), Read(Proof.NO_RIGHT)):
+        with transaction():
+            reducing.read_proof(gone.id, play.person("chris"), said)
+    assert account(school) == 12000
+    play.travel_to("2025-04-16 10:00")
+    sees(play, puts(play, school, gone.id, "bas"), agreed=True)
+    assert account(school) == 12000
+
+
 @pytest.mark.obligation("2.2-04", "CNO-31")
 def test_a_place_that_was_taken_over_is_not_counted_anew(linked: tuple[Play, int]) -> None:
     play, school = linked

@@ -3,6 +3,7 @@ for it is taken back, and what else the person follows is counted anew."""
 
 from sqlalchemy import select
 
+from processes.effects.debit_note import is_by_note
 from processes.facts.debit_note import is_noted, not_noted, payer_of
 from processes.facts.enrolling import changed_without
 from processes.ledger import (
@@ -17,6 +18,7 @@ from processes.ledger import (
 from processes.ledger.written import locked as locked_account
 from processes.models import (
     FEE,
+    Case,
     Charge,
     Enrolment,
     Institution,
@@ -56,30 +58,34 @@ def settle(own: Enrolment, why: str, by: Person | None, spared: Institution | No
 
 def recount(changed: list[tuple[Enrolment, int]], by: Person | None) -> None:
     """Charges enrolments with how many cents more they cost, or takes back how many less (below
-    zero). The words are those that a school may read: no reduction, and no reason."""
+    zero). The words are those that a school may read: no reduction, and no reason. It is the house
+    that counts, for whomever: a row that somebody wrote was charged by hand."""
     for other, cents in changed:
         if cents < 0:
             _take_back(_first(-cents, charged_for(other, FEE)), RECOUNTED, by)
             continue
         what = f"{RECOUNTED}: {other.run.module.name} ({other.run.code})"
         about = other.person if other.institution else None
-        charge(payer_of(other), [Item(FEE, what, cents, about, other)], by)
+        charge(payer_of(other), [Item(FEE, what, cents, about, other)], None)
     for other, cents in changed:
         if cents > 0:
             _note_more(other, by)
 
 
 def _note_more(other: Enrolment, by: Person | None) -> None:
-    """What became dearer after its note went is on a note of its own; an enrolment whose note is
-    still to come has it on that."""
-    rows = not_noted(other) if is_noted(other) and note_terms().iban else []
+    """What became dearer after its note went, or was paid at the enrolment, is on a note of its
+    own; an enrolment whose note is still to come has it on that."""
+    comes = is_by_note(db.session.get_one(Case, other.case_id)) and not is_noted(other)
+    rows = [] if comes or not note_terms().iban else not_noted(other)
     if rows:
         send(note_for(payer_of(other), rows, by))
 
 
 def take_back_of(own: Enrolment, cents: int, why: str, by: Person | None) -> None:
     """Takes back so many cents of what was charged for an enrolment, the fee first."""
-    _take_back(_first(cents, charged_for(own)), why, by)
+    left = charged_for(own)
+    fee_first = {row: left[row] for row in sorted(left, key=lambda row: row.kind != FEE)}
+    _take_back(_first(cents, fee_first), why, by)
 
 
 def charged_for(own: Enrolment, *kinds: str) -> dict[Charge, int]:

@@ -74,7 +74,8 @@ class ToldEnrolment(TypedDict):
     nothing does; and what else is counted anew (`recounted`), a sentence each.
 
     Of a proof of a reduction: whether it is `reduced`, how the `fee` is counted now, in sentences,
-    and as above what comes `back` and is `recounted`."""
+    how much `more` is to be paid, in words, empty where nothing is, and as above what comes `back`
+    and is `recounted`."""
 
     run: str
     lessons: list[Lesson]
@@ -97,6 +98,7 @@ class ToldEnrolment(TypedDict):
     diploma: str
     gone: list[Lesson]
     back: str
+    more: str
     recounted: list[str]
     reduced: bool
     fee: list[str]

@@ -173,8 +173,8 @@ def semester(day: date) -> Semester:
 
 def _after(course: Course, earlier: Sequence[Course]) -> Course:
     """The same, with among its earlier times those of the same module that were enrolled in before
-    it. Who stopped with one did not follow it."""
-    stayed = (each for each in earlier if each.stopped is None)
+    it. Who had stopped with one by then did not follow it."""
+    stayed = (each for each in earlier if not each.had_stopped(course))
     same = (each for each in stayed if _is_same_module(each, course))
     begun = (each.first_lesson for each in same if each.first_lesson < course.first_lesson)
     return replace(course, before=(*course.before, *begun))

@@ -259,6 +259,8 @@ def test_who_stopped_with_a_module_did_not_follow_it() -> None:
     stopped = course(10, date(2024, 9, 3), seated=at(1), stopped=at(20), stay=0)
     before = THREE_BEFORE[:2]
     assert cents(stopped, course(10, SPRING, before=before, seated=at(21))) == [1_500, 1_500]
+    # Who had the place before they stopped with the other keeps the price of a fourth time.
+    assert cents(stopped, course(10, SPRING, before=before, seated=at(19)))[1] == 3_000
 
 
 COURSES = st.lists(
