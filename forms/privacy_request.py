@@ -33,6 +33,7 @@ KINDS = [
     SelectChoice(OTHER, "Iets anders over mijn gegevens"),
 ]
 BY_MAIL = "Dit komt in de mail, woord voor woord."
+FILES = "Hoort er een kopie bij? Voeg die eerst toe bij de stukken van dit dossier."
 MOST = Length(max=LONGEST, message=TOO_LONG)
 _DONE = SelectChoice(DONE, "We deden wat er gevraagd is")
 _REFUSED = SelectChoice(REFUSED, "We doen het niet, of niet helemaal")
@@ -109,7 +110,7 @@ class _Answers(StepForm):
     reply = TextAreaField(
         "Wat deed je?",
         [RequiredWhen("answered", DONE, "Schrijf wat je deed."), MOST],
-        description=BY_MAIL,
+        description=f"{BY_MAIL} {FILES}",
     )
     reasons = TextAreaField(
         "Waarom niet?",

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from processes import procedures
 from processes.models import Case
+from processes.procedures import Family
 
 ACCESS, CORRECTION, ERASURE = "access", "correction", "erasure"
 OBJECTION, CONSENT, OTHER = "objection", "consent", "other"
@@ -15,6 +17,11 @@ KINDS = {
     CONSENT: "Een toestemming intrekken",
     OTHER: "Iets anders over de gegevens",
 }
+
+
+def is_data_request(case: Case) -> bool:
+    """A case is one of these."""
+    return procedures.of(case.process).family is Family.PRIVACY
 
 
 def request_arrived(case: Case) -> datetime:

@@ -10,11 +10,13 @@ from forms import privacy_request
 from processes import cases
 from processes.answers import Answer
 from processes.cases.doors import extending
+from processes.cases.file.inspection import documents_for
 from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import Case, transaction
 from processes.roles import may_see
+from tests.collecting import add
 from tests.play import Play, refusal
 
 OFFICER = "informatieveiligheid@so.antwerpen.be"
@@ -196,3 +198,26 @@ def test_who_takes_a_consent_back_is_neither_refused_nor_made_to_wait(
 @pytest.mark.parametrize("missing", ["kind", "story", "disagrees"])
 def test_nothing_is_asked_without_what_is_needed(play: Play, missing: str) -> None:
     assert refusal(lambda: ask(play, **{missing: ""}))[0] == missing
+
+
+@pytest.mark.obligation("7.1-06")
+@pytest.mark.usefixtures("documents_and_invitations")
+def test_the_copy_that_goes_along_is_read_by_who_asked_also_after_the_end(play: Play) -> None:
+    """Art. 7.1: "Je kan van deze gegevens ook een kopie nemen"."""
+    ask(play, by="jan", of="ines", at="2025-06-02 10:00")
+    number = add(play, says="Kopie van de notities", by="dirk")
+    assert play.letters("new_piece") == []
+    play.do("answer", "dirk", {"answered": "done"}, reply="Je kopie zit hierbij.")
+    told = play.mail("done_notice").text
+    assert "bij de documenten van je dossier. Je kan het daar downloaden:" in told
+    assert "- Kopie van de notities" in told
+    assert had_by(play, "jan", number)
+    play.travel_to("2025-06-10 00:05")
+    assert not had_by(play, "jan", number)
+    assert had_by(play, "ines", number)
+
+
+def had_by(play: Play, name: str, number: int) -> bool:
+    """Somebody finds this document among those of the case."""
+    found = documents_for(play.person(name), play.case(), legal_now())
+    return number in [each.id for each in found]

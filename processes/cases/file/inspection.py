@@ -8,6 +8,7 @@ from datetime import datetime
 from processes import documents
 from processes.documents import COPY, PIECE
 from processes.engine.diagrams import pinned
+from processes.facts.privacy_request import is_data_request
 from processes.models import Case, Document, Person, db
 from processes.roles import (
     APPEALS_OFFICE,
@@ -65,8 +66,9 @@ def _decides(person: Person, case: Case, at: datetime) -> bool:
 def may_have(person: Person, document: Document, case: Case, at: datetime) -> bool:
     """This person may have a document of a case outside its file. A copy is of who asked it, also
     when the file is closed, for as long as it is about them or they conduct it; of what was
-    collected whom it is about has only that, and no letter to somebody else. Nor has who decided
-    what the case attacks a letter to somebody else."""
+    collected whom it is about has only that, but where it answers what they ask about their data,
+    and no letter to somebody else. Nor has who decided what the case attacks a letter to somebody
+    else."""
     if document.kind == COPY:
         return document.added_by_id == person.id and is_party(person, case, at)
     if may_handle(person, case, at) and _is_hidden(document):
@@ -76,7 +78,8 @@ def may_have(person: Person, document: Document, case: Case, at: datetime) -> bo
     until = seen_until(person, case, at)
     if until is None or document.added_at > until or _is_hidden(document):
         return False
-    return document.kind != PIECE and not is_to_others(document)
+    collected = document.kind == PIECE and not is_data_request(case)
+    return not collected and not is_to_others(document)
 
 
 def documents_for(person: Person, case: Case, at: datetime) -> list[Document]:

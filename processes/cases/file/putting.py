@@ -10,6 +10,7 @@ from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import AlreadyThere
 from processes.facts import put_before
+from processes.facts.privacy_request import is_data_request
 from processes.facts.put_before import NEW_PIECE
 from processes.facts.terms import settings
 from processes.models import QUEUED, Case, Document, Mail, Person, PostItem, db
@@ -32,10 +33,11 @@ def check_new(case: Case, kept: Kept) -> None:
 
 def put(piece: Document, case: Case) -> None:
     """Writes since when they can read it. Before they are invited nobody is told: the invitation
-    says that the file is open. Of several pieces at once one mail tells, and one letter."""
+    says that the file is open. Nor of what answers a request about data: the answer tells. Of
+    several pieces at once one mail tells, and one letter."""
     piece.put_at = now = legal_now()
     piece.put_on_paper = False
-    if not window_of(case, now).is_open:
+    if is_data_request(case) or not window_of(case, now).is_open:
         return
     told = people(CURSIST, case, now)
     piece.put_on_paper = bool(told) and posted.was_invited_on_paper(case)

@@ -106,13 +106,14 @@ class ToldEnrolment(TypedDict):
 
 class ToldDataRequest(TypedDict):
     """What somebody asks about their data, as a text speaks of it: the day to `answer_by`, and the
-    one `with_more_time`; its `kind`, in words; and the mail address of the `officer` for data
-    protection."""
+    one `with_more_time`; its `kind`, in words; the mail address of the `officer` for data
+    protection; and the `files` that go along with the answer, by what they are."""
 
     kind: str
     answer_by: date
     with_more_time: date
     officer: str
+    files: list[str]
 
 
 class ToldNote(TypedDict):
