@@ -17,13 +17,19 @@ GIVES, COUNTS = "gives_", "counts_"  # before the number of a module
 
 
 class AskGenuine(Form):
-    """Anybody has the code of a certificate."""
+    """Anybody has the code of a certificate, and the name on it."""
 
     code = StringField(
         "Welke code staat er op het studiebewijs?",
         [DataRequired("Typ de code."), Length(max=40, message="Deze code is te lang.")],
         description="Zestien letters en cijfers.",
         render_kw=AS_A_CODE,
+    )
+    name = StringField(
+        "Welke naam staat er op het studiebewijs?",
+        [DataRequired("Typ de naam."), Length(max=200, message="Deze naam is te lang.")],
+        description="De voornaam en de naam, zoals ze er staan.",
+        render_kw={"autocomplete": "off", "spellcheck": "false"},
     )
 
 

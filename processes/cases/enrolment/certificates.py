@@ -1,5 +1,5 @@
 """Certificates once they are issued (art. 3.7): drawn once to be kept (PDF/A-2a), looked up by
-anybody who has the code, and withdrawn by the direction."""
+anybody who has the paper, and withdrawn by the direction."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from processes import documents, links, mails
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.folding import folded
 from processes.mails.dutch import day
 from processes.mails.safe import as_meant
 from processes.mails.sheet import proof_sheet
@@ -29,8 +30,9 @@ from processes.trail import CERTIFICATE_WITHDRAWN, note
 from ..doors.due import locked
 
 KIND = "certificate"  # of its document
-GENUINE, WITHDRAWN, UNKNOWN = "genuine", "withdrawn", "unknown"
 GROUP = 4
+# A code has no 0, 1 or 8: who reads one on paper means the letter that looks like it.
+_MEANT = str.maketrans("018", "OIB")
 LONGEST = 1_000
 NO_REASON = "Schrijf waarom je dit studiebewijs intrekt."
 
@@ -47,15 +49,13 @@ def called(own: Certificate) -> str:
     return WORDS[Kind(own.kind)].capitalize()
 
 
-def standing_of(code: str) -> str:
-    """Whether a certificate with this code is genuine, withdrawn or unknown, however the code was
-    typed; and nothing else of it."""
+def on_paper(code: str, name: str) -> Certificate | None:
+    """The certificate on which this code and this name stand, however they were typed. A code alone
+    finds none, so that a true code says nothing of a paper with another name."""
     said = "".join(sign for sign in code.upper() if sign.isascii() and sign.isalnum())
-    rows = select(Certificate.withdrawn_on).where(Certificate.code == said)
-    found = db.session.execute(rows).first()
-    if found is None:
-        return UNKNOWN
-    return WITHDRAWN if found[0] else GENUINE
+    rows = select(Certificate).where(Certificate.code == said.translate(_MEANT))
+    found = db.session.scalars(rows).first()
+    return found if found and folded(found.name) == folded(name) else None
 
 
 def shown(code: str) -> str:
@@ -94,7 +94,7 @@ def page_of(own: Certificate) -> str:
         ("Uitgereikt op", day(own.issued_on)),
         ("Code", shown(own.code)),
     ]
-    ask = "Is dit studiebewijs echt? Kijk het na met de code, op deze pagina:"
+    ask = "Is dit studiebewijs echt? Kijk het na met de code en de naam, op deze pagina:"
     return proof_sheet(called(own), own.reference, facts, [ask, links.genuine()])
 
 
