@@ -3,10 +3,21 @@ exemptions, told to the rules (art. 3.7 and 4.2)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, select
 
-from processes.models import Case, Certificate, Exemption, Module, Person, Programme, Result, db
+from processes.models import (
+    Case,
+    Certificate,
+    Decision,
+    Exemption,
+    Module,
+    Person,
+    Programme,
+    Result,
+    db,
+)
 from processes.regulation.certificates import (
     Earned,
     Exempted,
@@ -22,6 +33,7 @@ from .enrolment_settings import enrolment_settings
 
 PROCESS = "certificate"
 EVC = "evc"  # the way in which an exemption was asked
+NEW_DECISION = "new_decision"  # the step that decides anew what a result is
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,7 @@ def following(cursist: Person) -> list[Proposal]:
     """All that follows for somebody by what is known now, whether they have it or not."""
     of = Result.cursist_id == cursist.id, Result.certificate
     results = db.session.scalars(select(Result).where(*of).order_by(Result.id)).all()
+    anew = _decided_anew(results)
     spared = select(Exemption).where(Exemption.cursist_id == cursist.id).order_by(Exemption.id)
     exemptions = db.session.scalars(spared).all()
     yes = enrolment_settings().certificate_with_exemptions is CertificateWithExemptions.YES
@@ -80,7 +93,7 @@ def following(cursist: Person) -> list[Proposal]:
     names = {each.programme for each in results} | {each.programme for each in exemptions}
     for sheet in _sheets(names):
         passed = [
-            Passed(each.module, each.decided_on)
+            Passed(each.module, anew.get(each.id, each.decided_on))
             for each in results
             if each.programme == sheet.programme
         ]
@@ -116,6 +129,14 @@ def sheet_of(programme: Programme) -> Sheet:
 def kind_of(token: str) -> Kind | None:
     """The kind that a row names; None where it names none."""
     return Kind(token) if token else None
+
+
+def _decided_anew(results: Iterable[Result]) -> dict[int, date]:
+    """By the id of a result on which day the committee met that last decided it anew."""
+    rows = select(Case.result_id, Decision.sat_on).join(Decision.case).order_by(Decision.id)
+    rows = rows.where(Case.result_id.in_([each.id for each in results]))
+    found = db.session.execute(rows.where(Decision.element == NEW_DECISION)).all()
+    return {number: sat_on for number, sat_on in found if sat_on}
 
 
 def _sheets(names: Iterable[str]) -> list[Sheet]:

@@ -1,6 +1,7 @@
 """A certificate: proposed by the secretariat, signed by the direction, withdrawn with a reason
 (art. 3.7 and 4.2)."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +16,16 @@ from processes.cases.enrolment.certificates import (
 )
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.certificates import proposals
-from processes.models import Case, Certificate, Module, Programme, Result, db, transaction
+from processes.models import (
+    Case,
+    Certificate,
+    Exemption,
+    Module,
+    Programme,
+    Result,
+    db,
+    transaction,
+)
 from tests.asking import Asking
 from tests.play import Play, refusal
 
@@ -106,7 +116,27 @@ def test_a_result_that_an_objection_changes_changes_what_can_be_proposed(play: P
     sheet(gives="")
     assert following(play) == []
     play.meet_again(certificate=True)
-    assert following(play) == [MODULE]
+    [found] = proposals(play.person("amina"))
+    assert found.what == MODULE
+    assert found.earned.why == ("Geslaagd voor NT2 1.2 op dinsdag 22 april 2025.",)
+
+
+@pytest.mark.obligation("4.2-01")
+def test_who_was_exempted_before_the_new_decision_gets_none_of_the_module(play: Play) -> None:
+    case = play.reach_decision(reconvene=True)
+    sheet(gives="")
+    play.meet_again(certificate=True)
+    with transaction():
+        exemption = Exemption(
+            cursist_id=play.ids["amina"],
+            case=db.session.get_one(Case, case.id),
+            decision=play.decision(),
+            programme="NT2",
+            module="NT2 1.2",
+            granted_on=date(2025, 4, 21),  # after the first decision, before the new one
+        )
+        db.session.add(exemption)
+    assert following(play) == []
 
 
 def test_the_direction_withdraws_one_with_a_reason(passed: Play) -> None:
