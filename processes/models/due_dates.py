@@ -138,7 +138,7 @@ class Setting(Base):
     """The centre's answer to a question that the regulation leaves open, by its token."""
 
     __tablename__ = "setting"
-    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
     token: Mapped[str] = mapped_column(String(2000))
 
 
@@ -148,7 +148,7 @@ class SettingChange(Base):
 
     __tablename__ = "setting_change"
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(40), index=True)
+    name: Mapped[str] = mapped_column(String(80), index=True)
     before: Mapped[str] = mapped_column(String(2000))
     after: Mapped[str] = mapped_column(String(2000))
     reason: Mapped[str | None] = mapped_column(String(1000))

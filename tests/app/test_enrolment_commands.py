@@ -8,6 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
+from processes.facts.enrolment_settings import ENROLMENT_SETTING
+from processes.models import Setting, SettingChange
+from processes.regulation.enrolment.interpretations import OPEN_QUESTIONS
 
 COURSE = {
     "module": "Spaans 1",
@@ -159,3 +162,9 @@ def test_a_fee_is_told_without_loading_the_web() -> None:
     asked = json.dumps({"courses": [COURSE]})
     done = subprocess.run([sys.executable, "-c", code], input=asked, capture_output=True, text=True)
     assert done.stderr.strip() == ""
+
+
+def test_the_name_of_every_answer_fits_where_it_is_kept() -> None:
+    longest = max(len(f"{ENROLMENT_SETTING}{name}") for name in OPEN_QUESTIONS)
+    for kept in (Setting.name, SettingChange.name):
+        assert longest <= kept.type.length
