@@ -29,6 +29,7 @@ def write_sheet(by: Person, programme: Programme, gives: str, said: Said, shown:
     for the whole; an empty word for nothing. What was issued stays as it is. Raises NotAllowed,
     NotAsShown, and Refused at the field of what is wrong."""
     check_keeps(by)
+    db.session.refresh(programme, with_for_update=True)  # two that keep it wait for one another
     modules = modules_of(programme)
     after = {each.id: said.get(each.id, (each.gives, each.counts)) for each in modules}
     check_shown(shown, _stands(programme), _told(gives, after))
