@@ -11,7 +11,7 @@ from forms.base import StepForm, YesNoField
 from forms.fields import RequiredWhen
 from forms.lengths import LONGEST, TOO_LONG
 from processes.answers import Answer
-from processes.facts.certificates import Proposal, asked_in, proposals, why
+from processes.facts.certificates import Proposal, asked_in, proposals, why, why_no_longer
 from processes.models import Case, Person
 from processes.regulation.certificates import WHOLE, WORDS, Kind
 
@@ -65,7 +65,7 @@ class Sign(StepForm):
     def prepare(self, case: Case) -> None:
         """What is signed, and from what it follows now."""
         _, _, kind = asked_in(case)
-        said = " ".join(why(case)) or "Dit volgt niet meer uit de resultaten en de vrijstellingen."
+        said = why_no_longer(case) or " ".join(why(case))
         self.signed.description = f"{called(Kind(kind), case.programme, case.module)}. {said}"
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, literal, or_, select, union
 from sqlalchemy.orm import joinedload
 
 from app.reading.paging import Stretch
 from processes.clock import legal_now
-from processes.facts.certificates import EVC, PROCESS, Proposal, proposals
+from processes.facts.certificates import EVC, PROCESS, Proposal, proposals, taken_back
+from processes.facts.enrolment_settings import enrolment_settings
 from processes.models import (
     Case,
     Certificate,
@@ -24,13 +25,17 @@ from processes.models import (
     db,
 )
 from processes.regulation import brussels_date
+from processes.regulation.enrolment import CertificateWithExemptions
 from processes.roles import kept_from, party_to
 
 TO_PROPOSE, TO_SIGN, ISSUED, WITHDRAWN = "voorstellen", "ondertekenen", "uitgereikt", "ingetrokken"
+TAKEN_BACK = "nakijken"
+CERTIFICATES = ISSUED, TAKEN_BACK, WITHDRAWN  # the states in which there is one
 STATES = {
     TO_PROPOSE: "Voor te stellen",
     TO_SIGN: "Te ondertekenen",
     ISSUED: "Uitgereikt",
+    TAKEN_BACK: "Na te kijken",
     WITHDRAWN: "Ingetrokken",
 }
 
@@ -56,6 +61,8 @@ def stretch(reader: Person, state: str) -> Stretch:
         return Stretch(rows.where(Case.process == PROCESS), Task.id)
     gone = Certificate.withdrawn_on.is_not(None)
     rows = select(Certificate.id).join(Certificate.case).where(~kept_from(reader, day))
+    if state == TAKEN_BACK:
+        rows = rows.where(taken_back())
     return Stretch(rows.where(gone if state == WITHDRAWN else ~gone), Certificate.id)
 
 
@@ -78,6 +85,12 @@ def certificates(numbers: Sequence[int]) -> list[Certificate]:
     return list(db.session.scalars(rows.options(joinedload(Certificate.case))))
 
 
+def which_taken_back(numbers: Sequence[int]) -> set[int]:
+    """Those of these whose result was taken back since, which the direction looks at."""
+    rows = select(Certificate.id).join(Certificate.case)
+    return set(db.session.scalars(rows.where(Certificate.id.in_(numbers), taken_back())))
+
+
 def read(reader: Person, number: int) -> Certificate | None:
     """The one of this number, if this person may read it."""
     rows = select(Certificate).join(Certificate.case).where(Certificate.id == number)
@@ -86,14 +99,16 @@ def read(reader: Person, number: int) -> Certificate | None:
 
 def _can_have() -> ColumnElement[bool]:
     """As a condition on people: they passed a module that gives something, were exempted by EVC, or
-    did all that counts for a whole programme, and it is neither there nor proposed. What exactly
-    follows is asked for each of them apart."""
-    passed = select(Result.cursist_id, Result.module_id).where(Result.certificate)
+    did all that counts for a whole programme and passed something of it, and it is neither there
+    nor proposed. What exactly follows is asked for each of them apart."""
+    passed = select(Result.cursist_id, Result.module_id, literal(1).label("passed"))
+    passed = passed.where(Result.certificate)
     gives = passed.join(Module, Module.id == Result.module_id).where(
         Module.gives != "", ~_there(Result.cursist_id, Result.programme, Result.module)
     )
-    spared = select(Exemption.cursist_id, Exemption.module_id)
-    done = union(passed, spared).subquery()
+    spared = select(Exemption.cursist_id, Exemption.module_id, literal(0))
+    counts = enrolment_settings().certificate_with_exemptions is CertificateWithExemptions.YES
+    done = (union(passed, spared) if counts else passed).subquery()
     of_module = gives.with_only_columns(Result.cursist_id)
     by_evc = (
         select(Exemption.cursist_id)
@@ -114,7 +129,9 @@ def _whole(done: Subquery) -> Select[Any]:
     rows = rows.where(
         Programme.gives != "", Module.counts, ~_there(done.c.cursist_id, Programme.name, "")
     )
-    return rows.group_by(done.c.cursist_id, Programme.id).having(func.count(Module.id) == asked)
+    rows = rows.group_by(done.c.cursist_id, Programme.id)
+    enough = func.count(Module.id.distinct()) == asked
+    return rows.having(enough, func.max(done.c.passed) == 1)
 
 
 def _there(cursist: Any, programme: Any, module: Any) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from forms.certificates import Withdraw
 from processes.cases.enrolment import certificates as door
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
-from processes.facts.certificates import asked_in, still_follows, why
+from processes.facts.certificates import asked_in, is_taken_back, why
 from processes.models import Certificate, Person, Task, db, transaction
 from processes.regulation.certificates import Kind
 from processes.roles import SECRETARIAT, SEE_EVERY_CASE, is_direction, roles_on
@@ -37,7 +37,7 @@ def index() -> str:
     said = request.args.get("stand", "")
     usual = reading.TO_PROPOSE if proposes else reading.TO_SIGN
     state = said if said in reading.STATES else usual
-    newest_first = state in (reading.ISSUED, reading.WITHDRAWN)
+    newest_first = state in reading.CERTIFICATES
     page = page_of([reading.stretch(me(), state)], request.args, backwards=newest_first)
     numbers = list(page.numbers)
     return render_template(
@@ -45,6 +45,7 @@ def index() -> str:
         people=reading.people(numbers) if state == reading.TO_PROPOSE else [],
         tasks=reading.tasks(numbers) if state == reading.TO_SIGN else [],
         certificates=reading.certificates(numbers) if newest_first else [],
+        taken_back=reading.which_taken_back(numbers) if newest_first else set(),
         page=page,
         state=state,
         proposes=proposes,
@@ -67,7 +68,7 @@ def show(number: int) -> str:
         "certificates/show.html",
         own=own,
         called=door.called(own),
-        follows=still_follows(own.case),
+        taken_back=is_taken_back(own.case),
         why=why(own.case),
         withdraws=own.withdrawn_on is None and door.may_withdraw(me(), own),
     )

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from processes.answers import Routing
 from processes.clock import legal_now
 from processes.errors import Refused
-from processes.facts.certificates import asked_in, proposals, still_follows
+from processes.facts.certificates import asked_in, proposals, why_no_longer
 from processes.ledger.numbers import next_number
 from processes.models import CERTIFICATES, Case, Certificate, Person, db
 from processes.regulation import brussels_date
@@ -22,10 +22,7 @@ NOT_EARNED = (
     "Dit studiebewijs volgt niet uit de resultaten en de vrijstellingen, of het is er al. Kies een "
     "ander."
 )
-NO_LONGER = (
-    "Dit studiebewijs volgt niet meer uit de resultaten en de vrijstellingen, of het is er al. "
-    "Kies nee, en schrijf waarom."
-)
+CHOOSE_NO = "Kies nee, en schrijf waarom."
 
 
 def certificate_follows(step: Step) -> None:
@@ -48,8 +45,8 @@ def may_be_signed(step: Step) -> None:
         step.require({"reasons": "Schrijf waarom je niet ondertekent."})
         return
     _one_at_a_time(step.case.cursist)
-    if not still_follows(step.case):
-        raise Refused("signed", NO_LONGER)
+    if changed := why_no_longer(step.case):
+        raise Refused("signed", f"{changed} {CHOOSE_NO}")
 
 
 def issue(case: Case) -> Routing:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import aliased
 
 from processes.models import (
     Case,
@@ -19,6 +20,7 @@ from processes.models import (
     db,
 )
 from processes.regulation.certificates import (
+    WHOLE,
     Earned,
     Exempted,
     Kind,
@@ -34,6 +36,12 @@ from .enrolment_settings import enrolment_settings
 PROCESS = "certificate"
 EVC = "evc"  # the way in which an exemption was asked
 NEW_DECISION = "new_decision"  # the step that decides anew what a result is
+GIVEN = "true"  # its outcome where the result gives a certificate
+ALREADY = "Dit studiebewijs is er al."
+TAKEN_BACK = "Een resultaat is veranderd. Dit studiebewijs volgt er niet meer uit."
+OTHERWISE = (
+    "De opleidingsfiche of een instelling is veranderd. Dit studiebewijs volgt er niet meer uit."
+)
 
 
 @dataclass(frozen=True)
@@ -55,12 +63,43 @@ def proposals(cursist: Person) -> list[Proposal]:
     return [each for each in following(cursist) if each.what[:2] not in there]
 
 
-def still_follows(case: Case) -> bool:
-    """What was proposed in a case still follows by what is known now, and was not issued in another
-    one."""
-    asked, others = asked_in(case), _there(case.cursist, Case.id != case.id, _issued())
-    follows = asked in [each.what for each in following(case.cursist)]
-    return follows and asked[:2] not in others
+def why_no_longer(case: Case) -> str:
+    """Why what was proposed in a case cannot be signed: it was issued in another one, or it follows
+    no more by what is known now; empty where it can."""
+    if asked_in(case)[:2] in _there(case.cursist, Case.id != case.id, _issued()):
+        return ALREADY
+    if why(case):
+        return ""
+    return TAKEN_BACK if is_taken_back(case) else OTHERWISE
+
+
+def is_taken_back(case: Case) -> bool:
+    """Whether `taken_back` is so of the certificate of a case."""
+    rows = select(Case.id).where(Case.id == case.id, taken_back())
+    return db.session.scalar(rows) is not None
+
+
+def taken_back() -> ColumnElement[bool]:
+    """As a condition on the case of a certificate: a result of its module, or of its programme
+    where it is for the whole, that gave something when it was signed, or proposed where it is not
+    signed, gives nothing by a later decision, and no other result of that module does. What a sheet
+    says now has no part in it: what was issued stays as it is."""
+    of, other = aliased(Case), aliased(Result)
+    before = Decision.decided_at <= func.coalesce(Case.ended_at, Case.opened_at)
+    gave = select(Decision.id).join(of, of.id == Decision.case_id)
+    gave = gave.where(of.result_id == Result.id, Decision.element == NEW_DECISION)
+    gave = gave.where(Decision.outcome == GIVEN, before)
+    same = other.cursist_id == Result.cursist_id, other.programme == Result.programme
+    still = select(other.id).where(*same, other.module == Result.module, other.certificate)
+    rows = select(Result.id).where(
+        Result.cursist_id == Case.cursist_id,
+        Result.programme == Case.programme,
+        or_(Case.module == WHOLE, Result.module == Case.module),
+        ~Result.certificate,
+        gave.correlate(Result, Case).exists(),
+        ~still.correlate(Result).exists(),
+    )
+    return rows.correlate(Case).exists()
 
 
 def asked_in(case: Case) -> tuple[str, str, str]:
@@ -136,7 +175,7 @@ def _decided_anew(results: Iterable[Result]) -> dict[int, date]:
     rows = select(Case.result_id, Decision.sat_on).join(Decision.case).order_by(Decision.id)
     rows = rows.where(Case.result_id.in_([each.id for each in results]))
     found = db.session.execute(rows.where(Decision.element == NEW_DECISION)).all()
-    return {number: sat_on for number, sat_on in found if sat_on}
+    return {number: sat_on for number, sat_on in found if number and sat_on}
 
 
 def _sheets(names: Iterable[str]) -> list[Sheet]:

@@ -31,7 +31,10 @@ def issue(play: Play) -> Certificate:
     chris.send("Bewaar de fiche", **{module: "partial"})
     assert "De opleidingsfiche is bewaard." in chris.text
     chris.get(LIST)
-    assert "Voor te stellen 1 Te ondertekenen 0 Uitgereikt 0 Ingetrokken 0" in chris.text
+    assert (
+        "Voor te stellen 1 Te ondertekenen 0 Uitgereikt 0 Na te kijken 0 Ingetrokken 0"
+        in chris.text
+    )
     chris.follow("Amina")
     assert "Deelcertificaat: NT2 1.2 (NT2). Geslaagd voor NT2 1.2 op maandag" in chris.text
     chris.send("Stel voor aan de directie")

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.reading.certificates import TO_PROPOSE, people, stretch
+from app.reading.certificates import TAKEN_BACK as TO_LOOK_AT
+from app.reading.certificates import TO_PROPOSE, people, stretch, which_taken_back
 from processes.answers import Answer
 from processes.cases import open_case
 from processes.cases.enrolment.certificates import (
@@ -15,7 +16,8 @@ from processes.cases.enrolment.certificates import (
     withdraw,
 )
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.facts.certificates import proposals
+from processes.facts.certificates import OTHERWISE, TAKEN_BACK, is_taken_back, proposals
+from processes.facts.enrolment_settings import ENROLMENT_SETTING
 from processes.models import (
     Case,
     Certificate,
@@ -195,3 +197,57 @@ def test_an_exemption_by_evc_gives_one_of_three_proofs_and_nothing_else(asking: 
     assert issued().kind == "competences"
     assert following(play) == []
     assert db.session.scalars(stretch(play.person("chris"), TO_PROPOSE).rows).all() == []
+
+
+def test_only_a_result_that_was_taken_back_is_to_be_looked_at(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    sheet(gives="")
+    play.meet_again(certificate=True)
+    case = propose(play)
+    sign(play)
+    sheet(module="")
+
+    def doubted() -> list[int]:
+        return list(db.session.scalars(stretch(play.person("dirk"), TO_LOOK_AT).rows))
+
+    assert (doubted(), is_taken_back(db.session.get_one(Case, case.id))) == ([], False)
+    with transaction():
+        db.session.scalars(select(Result)).one().certificate = False
+    own = issued()
+    assert (doubted(), is_taken_back(own.case)) == ([own.id], True)
+    assert which_taken_back([own.id]) == {own.id}
+    play.result("2025-06-23", certificate=True)
+    assert doubted() == []
+
+
+def test_who_signs_reads_what_changed(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    sheet(gives="")
+    play.meet_again(certificate=True)
+    propose(play)
+    sheet(module="")
+    assert refusal(lambda: sign(play)) == ("signed", f"{OTHERWISE} Kies nee, en schrijf waarom.")
+    with transaction():
+        db.session.scalars(select(Result)).one().certificate = False
+    assert refusal(lambda: sign(play)) == ("signed", f"{TAKEN_BACK} Kies nee, en schrijf waarom.")
+
+
+def test_nobody_is_found_for_exemptions_that_give_nothing(asking: Asking) -> None:
+    play = asking.play
+    for module in ("NT2 1.2", "NT2 1.3"):
+        play.result("2025-04-14", module=module)
+    sheet(module="")
+    for module in ("NT2 1.2", "NT2 1.3"):
+        asking.ask(module=module)
+        asking.assess("granted", reasons="Het diploma zegt het.")
+
+    def found() -> list[int]:
+        return list(db.session.scalars(stretch(play.person("chris"), TO_PROPOSE).rows))
+
+    assert (following(play), found()) == ([], [])  # of the whole nothing was passed
+    with transaction():
+        db.session.delete(db.session.scalars(select(Exemption)).all()[1])
+    play.result("2025-04-15", module="NT2 1.3", certificate=True)
+    assert (following(play), found()) == ([WHOLE], [play.ids["amina"]])
+    asking.answered(f"{ENROLMENT_SETTING}certificate_with_exemptions", "no")
+    assert (following(play), found()) == ([], [])
