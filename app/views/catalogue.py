@@ -24,6 +24,7 @@ from processes.facts.offer import is_apart, lessons_over, price_of
 from processes.models import Module, Run, db
 from processes.regulation import brussels_date
 from processes.regulation.certificates import WORDS
+from processes.regulation.enrolment import CertificateWithExemptions
 
 pages = Blueprint("catalogue", __name__, url_prefix="/aanbod")
 
@@ -76,7 +77,10 @@ def _gives(module: Module) -> str:
     if own := kind_of(module.gives):
         said.append(f"{WORDS[own]} voor deze module")
     if module.counts and (whole := kind_of(module.programme.gives)):
-        said.append(f"{WORDS[whole]} voor de hele opleiding, als je voor alles geslaagd bent")
+        counts = enrolment_settings().certificate_with_exemptions is CertificateWithExemptions.YES
+        spared = ", of ervoor vrijgesteld bent" if counts else ""
+        passes = f"als je slaagt voor alles wat meetelt{spared}"
+        said.append(f"{WORDS[whole]} voor de hele opleiding, {passes}")
     return "; ".join(said)
 
 

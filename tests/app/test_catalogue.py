@@ -3,7 +3,8 @@
 import pytest
 
 from processes.clock import legal_now
-from processes.models import Lesson, Programme, Run, db, transaction
+from processes.facts.enrolment_settings import ENROLMENT_SETTING
+from processes.models import Lesson, Programme, Run, Setting, db, transaction
 from tests.app.browsing import Browser
 from tests.offering import module, run, tariff, weekly
 from tests.play import Play
@@ -209,6 +210,11 @@ def test_who_thinks_of_enrolling_reads_what_the_sheet_says_that_they_get(visitor
         own.gives, own.counts, own.programme.gives = "partial", True, "certificate"
     visitor.get("/aanbod/KO-1")
     assert visitor.facts()["Als je slaagt"] == (
-        "deelcertificaat voor deze module; certificaat voor de hele opleiding, als je voor alles "
-        "geslaagd bent"
+        "deelcertificaat voor deze module; certificaat voor de hele opleiding, als je slaagt voor "
+        "alles wat meetelt, of ervoor vrijgesteld bent"
     )
+    with transaction():
+        name = f"{ENROLMENT_SETTING}certificate_with_exemptions"
+        db.session.add(Setting(name=name, token="no"))
+    visitor.get("/aanbod/KO-1")
+    assert visitor.facts()["Als je slaagt"].endswith("als je slaagt voor alles wat meetelt")
