@@ -57,8 +57,8 @@ def decide(code: str) -> Page:
 def withdraw(code: str) -> Page:
     """The one of that day goes as was agreed after all."""
     run, who, day = _run(code), me().id, _day(request.form)
-    if day is None:
-        abort(404)
+    if day is None:  # no button of ours
+        return redirect(url_for("evaluating.decide", code=code))
     form = _form(run, None, None)
     try:
         with RefusalsAt(form):
