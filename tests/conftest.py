@@ -28,6 +28,8 @@ import pytest
 import time_machine
 from argon2 import PasswordHasher
 from flask import Flask
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine, create_engine, event
 
@@ -38,6 +40,11 @@ from processes.accounts import passwords
 from processes.models import Base, db
 from tests.once import once
 from tests.play import DEFAULT_START, Play, brussels
+
+# A busy machine makes examples slowly, and the first loads the holidays of the world: what they
+# show does not depend on it.
+examples.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("untimed")
 
 TEMPLATE = "weerwoord_template"
 LONGEST = ("test_look.py", "test_play_house.py")

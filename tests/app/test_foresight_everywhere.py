@@ -53,7 +53,7 @@ def holds(settled: Settled, process: str) -> None:
     """Of a random history of the procedure, at the last rests to which it comes."""
     house, empty = settled
 
-    @settings(deadline=None, derandomize=True, max_examples=1)
+    @settings(derandomize=True, max_examples=1)
     @given(seed=st.integers(0, 10_000))
     def holds_of(seed: int) -> None:
         for rest in list(history(Steps(house, empty, current(process)), Random(seed)))[-2:]:

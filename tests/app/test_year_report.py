@@ -59,7 +59,7 @@ def test_a_small_group_is_not_told(
     assert told(rows) == shown
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(*[st.integers(0, 9)] * 3), min_size=1, max_size=4))
 def test_no_difference_of_numbers_that_are_told_is_a_small_group(
     parts: list[tuple[int, ...]],

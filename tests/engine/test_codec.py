@@ -12,7 +12,7 @@ from processes.errors import EngineError
 
 # How a walk goes on: at each rest the number picks one of the moves that are possible there.
 walks = st.lists(st.integers(min_value=0, max_value=10_000), max_size=25)
-without_a_clock = settings(deadline=None, derandomize=True, max_examples=60)
+same_examples = settings(derandomize=True, max_examples=60)
 
 
 def seen(run):
@@ -49,7 +49,7 @@ def walk(play, diagram, numbers):
 def test_a_stored_case_goes_on_as_the_one_in_memory(play, process):
     diagram = diagrams.current(process)
 
-    @without_a_clock
+    @same_examples
     @given(walks)
     def both_go_the_same_way(numbers):
         for live, stored in walk(play, diagram, numbers):
@@ -86,7 +86,7 @@ def test_a_stored_case_of_everything_else_goes_on_as_the_one_in_memory(play, dra
         .diagram()
     )
 
-    @without_a_clock
+    @same_examples
     @given(walks)
     def both_go_the_same_way(numbers):
         for live, stored in walk(play, diagram, numbers):
@@ -175,7 +175,7 @@ def test_a_state_that_was_cut_off_is_an_error(play):
             codec.load(diagram.spec, state[:length])
 
 
-@without_a_clock
+@same_examples
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers(-9, 99) | st.text(max_size=9) | st.binary(),

@@ -190,7 +190,7 @@ def test_a_file_that_cannot_be_used_says_why(books: Play, data: bytes, told: str
     assert books.count(Payment) == 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(at=st.integers(0, len(GOOD) - 1), other=st.binary(max_size=3))
 def test_whatever_is_put_in_a_file_it_is_read_or_refused(at: int, other: bytes) -> None:
     with suppress(Refused):

@@ -304,8 +304,7 @@ STEP = st.tuples(
 
 @settings(
     max_examples=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.lists(STEP, max_size=12))
 def test_whatever_happens_in_whatever_order_the_sums_are_right(

@@ -9,14 +9,12 @@ from datetime import date, timedelta
 
 import pytest
 from dateutil.easter import easter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from processes.regulation import Calendar, Settings, count, day_or_moment
 
 DAY = timedelta(days=1)
-# The first example loads the holidays of the world: half a second that is no failure.
-UNTIMED = settings(deadline=None)
 DAYS = st.dates(date(2011, 1, 1), date(2099, 12, 31))
 FIXED = [(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)]
 REGULATORY = [(7, 11), (11, 2), (11, 15), (12, 26)]
@@ -84,13 +82,11 @@ def extended(end: date) -> date:
     return [day for day in week if is_working_day(day)][-1]
 
 
-@UNTIMED
 @given(DAYS)
 def test_working_days_are_those_of_the_other_calendar(day):
     assert Calendar.of(Settings()).is_working_day(day) == is_working_day(day)
 
 
-@UNTIMED
 @given(DAYS)
 def test_school_holidays_are_those_of_the_other_calendar(day):
     found = Calendar.of(Settings()).school_holiday(day)
@@ -100,35 +96,30 @@ def test_school_holidays_are_those_of_the_other_calendar(day):
 @pytest.mark.parametrize(
     ("term", "number"), [("3.6-talk", 3), ("6.2-decision", 1), ("6.3-letter", 5)]
 )
-@UNTIMED
 @given(start=DAYS)
 def test_working_days_count_as_they_do_day_by_day(term, number, start):
     counted = count(term, start, regulation="2024-2025")
     assert counted.date == nth(start, number, is_working_day)
 
 
-@UNTIMED
 @given(DAYS)
 def test_the_gap_leaves_three_whole_working_days(start):
     talk = count("6.2-gap", start, regulation="2024-2025").date
     assert talk == nth(start, 4, is_working_day)
 
 
-@UNTIMED
 @given(DAYS)
 def test_a_suspended_hearing_counts_as_it_does_day_by_day(start):
     hearing = count("6.3-hearing", start, regulation="2024-2025")
     assert hearing.date == nth(start, 8, counts_while_suspended)
 
 
-@UNTIMED
 @given(DAYS)
 def test_an_extended_hearing_ends_as_it_does_day_by_day(start):
     hearing = count("6.3-hearing", start, regulation="2023-2024")
     assert hearing.date == extended(nth(start, 8, is_working_day))
 
 
-@UNTIMED
 @given(DAYS, st.lists(DAYS, max_size=30), st.integers(0, 60))
 def test_more_closing_days_never_give_an_earlier_last_day(start, far, near):
     closed = [start + timedelta(days=near), *far]
@@ -138,7 +129,6 @@ def test_more_closing_days_never_give_an_earlier_last_day(start, far, near):
     assert later.date == nth(start, 3, lambda day: is_working_day(day) and day not in closed)
 
 
-@UNTIMED
 @given(st.datetimes(day_or_moment("2011-01-02T00:00"), day_or_moment("2099-12-31T00:00")))
 def test_the_last_day_counts_from_the_day_that_clocks_in_brussels_show(moment):
     counted = count("3.6-talk", moment, regulation="2024-2025")
@@ -164,7 +154,6 @@ TOKENS = {
 NUMBERS = {"3.6-talk": 3, "6.2-gap": 3, "6.2-decision": 1, "6.3-letter": 5, "6.3-hearing": 8}
 
 
-@UNTIMED
 @given(
     st.sampled_from(list(NUMBERS)),
     st.sampled_from(["2023-2024", "2024-2025"]),
