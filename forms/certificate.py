@@ -12,12 +12,19 @@ from forms.fields import RequiredWhen
 from forms.lengths import LONGEST, TOO_LONG
 from processes.answers import Answer
 from processes.facts.certificates import Proposal, asked_in, proposals, why, why_no_longer
+from processes.folding import folded
 from processes.models import Case, Person
 from processes.regulation.certificates import WHOLE, WORDS, Kind
 
 NOTHING = (
     "Er is nu niets voor te stellen: uit de resultaten en de vrijstellingen volgt niets, of het is "
     "er al. Staat het op de opleidingsfiche?"
+)
+NT2 = "nt2"
+# The house does not know who began when, nor that test: who signs looks (art. 3.2).
+NT2_TEST = (
+    "Begon de cursist in 2023-2024 met NT2? Dan moet die voor het certificaat van richtgraad 1 "
+    "geslaagd zijn voor de NT2-test (art. 3.2). Kijk dat zelf na."
 )
 
 
@@ -64,9 +71,11 @@ class Sign(StepForm):
 
     def prepare(self, case: Case) -> None:
         """What is signed, and from what it follows now."""
-        _, _, kind = asked_in(case)
+        programme, module, kind = asked_in(case)
         said = why_no_longer(case) or " ".join(why(case))
         self.signed.description = f"{called(Kind(kind), case.programme, case.module)}. {said}"
+        if module == WHOLE and NT2 in folded(programme).split():
+            self.signed.description += f" {NT2_TEST}"
 
 
 def called(kind: Kind, programme: str, module: str) -> str:

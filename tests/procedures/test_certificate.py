@@ -2,6 +2,7 @@
 (art. 3.7 and 4.2)."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import select
 
 from app.reading.certificates import TAKEN_BACK as TO_LOOK_AT
 from app.reading.certificates import TO_PROPOSE, people, stretch, which_taken_back
+from forms.certificate import Sign
 from processes.answers import Answer
 from processes.cases import open_case
 from processes.cases.enrolment.certificates import (
@@ -218,6 +220,13 @@ def test_only_a_result_that_was_taken_back_is_to_be_looked_at(play: Play) -> Non
     assert which_taken_back([own.id]) == {own.id}
     play.result("2025-06-23", certificate=True)
     assert doubted() == []
+
+
+def test_who_signs_for_the_whole_of_nt2_reads_of_the_test_of_2023(passed: Play) -> None:
+    for what, warned in ((MODULE, False), (WHOLE, True)):
+        form = SimpleNamespace(signed=SimpleNamespace(description=""))
+        Sign.prepare(form, propose(passed, what))  # type: ignore[arg-type]
+        assert ("NT2-test (art. 3.2)" in form.signed.description) is warned
 
 
 def test_who_signs_reads_what_changed(play: Play) -> None:
