@@ -30,6 +30,7 @@ HAD_AGAIN = {
     "incoming.remove": "who scanned it has it still",
     "incoming_steps.remove": "who scanned it has it still",
     "ledger.take_back": "the same is charged again on the same account",
+    "material.copy": "each of what was taken over is taken away again on the same page",
     "my_account.end": "one signs in again",
     "heard.close": "whoever told it says more, or is answered again",
     "institution.end": "one signs in again",
