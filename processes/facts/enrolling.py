@@ -20,6 +20,7 @@ from .enrolment_settings import enrolment_settings
 from .offer import course_of, lessons_over, tariffs
 from .paying import (
     charged_for_place,
+    fee_charged_until,
     fee_that_stays,
     has_stopped,
     is_paid,
@@ -261,7 +262,8 @@ def _course(own: Enrolment) -> enrolment.Course:
     )
     if own.ended_at is None:
         return course
-    return replace(course, stopped=own.ended_at, stay=fee_that_stays(own))
+    stay, charged = fee_that_stays(own), fee_charged_until(own, own.ended_at)
+    return replace(course, stopped=own.ended_at, stay=stay, charged=charged)
 
 
 def _counted(person: Person) -> list[Enrolment]:

@@ -1,6 +1,8 @@
 """Who pays for an enrolment, and whether that was done: as the books say it now (2.1, 2.2)."""
 
-from sqlalchemy import Select, func, select
+from datetime import datetime
+
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from processes import models
@@ -74,6 +76,13 @@ def fee_that_stays(own: Enrolment) -> int:
     rows = select(func.coalesce(func.sum(Charge.cents), 0))
     fee = rows.where(Charge.enrolment_id == own.id, Charge.kind == FEE)
     return int(db.session.scalar(fee) or 0)
+
+
+def fee_charged_until(own: Enrolment, at: datetime) -> int:
+    """What was charged of the fee for it, less what was taken back before this moment, in cents."""
+    rows = select(func.coalesce(func.sum(Charge.cents), 0))
+    fee = rows.where(Charge.enrolment_id == own.id, Charge.kind == FEE)
+    return int(db.session.scalar(fee.where(or_(Charge.cents > 0, Charge.at < at))) or 0)
 
 
 def is_paid(own: Enrolment, cents: int) -> bool:

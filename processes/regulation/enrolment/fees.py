@@ -82,7 +82,8 @@ class Course:
     that they followed this module, but for those among the same courses. They were `told` its price
     at a moment, and keep that where a tariff is put right afterwards; None for who asks now. They
     have their place since `seated`; None for who asks for it now. Who `stopped` at a moment once it
-    had begun has so many cents of the fee that `stay` due. A place that was taken over costs a
+    had begun has so many cents of the fee that `stay` due, of what was `charged` until then, None
+    where that is what is counted. A place that was taken over costs a
     `fixed` fee, whatever else they follow, or less by a reduction of their own."""
 
     module: str
@@ -98,6 +99,7 @@ class Course:
     seated: datetime | None = None
     stopped: datetime | None = None
     stay: int = 0
+    charged: int | None = None
     fixed: int | None = None
 
     def had_stopped(self, other: "Course") -> bool:
@@ -161,8 +163,11 @@ class _Counted(NamedTuple):
 
     def for_(self, course: Course) -> int:
         """What of it counts as they get their place in another course of the same programme: of
-        one with which they had stopped by then, what stays due."""
-        return min(self.cents, self.course.stay) if self.course.had_stopped(course) else self.cents
+        one with which they had stopped by then, what stays due; and of one with which they stopped
+        later no more than was charged, for nothing of it is counted anew."""
+        stopped, charged = self.course.had_stopped(course), self.course.charged
+        most = self.course.stay if stopped else charged
+        return self.cents if most is None else min(self.cents, most)
 
 
 def semester(day: date) -> Semester:

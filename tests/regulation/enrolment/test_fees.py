@@ -254,6 +254,16 @@ def test_of_who_stopped_what_stays_due_counts_for_who_gets_a_place_afterwards() 
     ]
 
 
+@pytest.mark.obligation("2.2-04")
+def test_who_stopped_counts_for_an_earlier_place_for_no_more_than_was_charged() -> None:
+    before = [course(80, module=f"Spaans {n}", seated=at(n)) for n in (1, 2)]
+    # By the cap the third was charged € 60; without the first it would cost € 120.
+    stopped = course(80, module="Spaans 3", seated=at(3), stopped=at(20), charged=6_000)
+    after = course(80, module="Spaans 4", seated=at(4))
+    assert cents(*before, stopped, after)[3] == 0
+    assert cents(before[1], stopped, after)[2] == 12_000  # € 120 and € 60 are reached
+
+
 @pytest.mark.obligation("2.2-05")
 def test_who_stopped_with_a_module_did_not_follow_it() -> None:
     stopped = course(10, date(2024, 9, 3), seated=at(1), stopped=at(20), stay=0)
