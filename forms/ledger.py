@@ -53,7 +53,7 @@ class ChargeForm(Form):
     enrolment = SelectField(
         "Voor welke lesgroep?",
         choices=[],
-        description="Gaat de lesgroep niet door? Dan komt dit vanzelf terug (art. 2.8).",
+        description="Vervalt de plaats? Dan komt dit vanzelf terug (art. 2.2 en 2.8).",
     )
     cents = EurosField("Bedrag in euro", [DataRequired(AN_AMOUNT)])
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select, union_all
+from sqlalchemy.orm import joinedload
 from stdnum import iban as ibans
 from stdnum.exceptions import ValidationError
 
@@ -31,6 +32,7 @@ from processes.models import (
     Payment,
     Person,
     Refund,
+    Run,
     db,
 )
 from processes.models.ledger import LONGEST_LINE
@@ -59,7 +61,8 @@ def chargeable(account: Account) -> list[Enrolment]:
         else and_(Enrolment.person_id == account.id, Enrolment.institution_id.is_(None))
     )
     there = Enrolment.seated_at.is_not(None), Enrolment.ended_at.is_(None)
-    rows = select(Enrolment).where(pays, *there).order_by(Enrolment.id.desc())
+    named = joinedload(Enrolment.person), joinedload(Enrolment.run).joinedload(Run.module)
+    rows = select(Enrolment).where(pays, *there).options(*named).order_by(Enrolment.id.desc())
     return list(db.session.scalars(rows))
 
 
