@@ -41,7 +41,8 @@ def read(number: int) -> Page:
         flash("Hier is niets te verminderen: er is geen plaats.", "info")
         return redirect(url_for("enrolments.index", lesgroep=code))
     price = fee_of(own.person, own.run, own)
-    page = render_template("enrolments/reduce.html", own=own, form=form, price=price)
+    told = {"own": own, "form": form, "price": price, "note_waits": reducing.can_wait(own)}
+    page = render_template("enrolments/reduce.html", **told)
     return page, 422 if request.method == "POST" else 200
 
 

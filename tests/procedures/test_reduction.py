@@ -4,7 +4,7 @@
 from typing import NamedTuple
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from processes.cases.enrolment import cancelling, reducing
 from processes.cases.enrolment.late import Decision, stop
@@ -27,6 +27,7 @@ from processes.models import (
     LedgerNote,
     Mail,
     Run,
+    Setting,
     db,
     transaction,
 )
@@ -163,6 +164,14 @@ def test_a_reduction_that_is_gone_of_what_was_paid_before_is_on_a_note(play: Pla
     sees(play, asks(play, "KO-1", claims_reduction=True), reduction="proved", rate="0,60")
     reads(play, Read(Proof.NO_RIGHT))
     assert (charged(), written()) == ([4800, 7200], [("DN", 7200)])
+
+
+def test_a_note_that_waits_for_something_else_waits_for_no_proof(seated: Play) -> None:
+    with transaction():
+        db.session.execute(delete(Setting))  # the centre has no account number
+    seated.travel_to("2025-04-22 08:00")
+    assert written() == []
+    assert refusal(lambda: reads(seated, Read(Proof.CHECKING))) == ("proof", NO_NOTE)
 
 
 @pytest.mark.obligation("2.2-08")

@@ -21,10 +21,13 @@ from processes.trail import REDUCED, note
 
 from ..doors.due import fire_before, locked
 from ..doors.turn import Turn
+from ..ground.kept_diagrams import diagram_of
 from ..letters import letters
 from .settling import lock_payers, recount
 
 MESSAGE = "proof_read"
+LOOKS = "look_for_proof"
+WAITS_AT = ("note_day", "proof_day")
 NO_CHOICE = "Kies of er een vermindering is."
 NO_NOTE = "Er komt geen debetnota meer die hierop kan wachten. Kies of er een vermindering is."
 
@@ -57,8 +60,12 @@ def can_be_reduced(own: Enrolment) -> bool:
 
 
 def can_wait(own: Enrolment) -> bool:
-    """Its debit note is still to come, and can wait for a proof."""
-    return _note_case(own) is not None and not is_noted(own)
+    """Its debit note is still to come, and can wait for a proof or does so: not one that began
+    before notes did, nor one that waits for something else."""
+    case = _note_case(own)
+    if case is None or is_noted(own) or LOOKS not in diagram_of(case).elements:
+        return False
+    return any(row.element in WAITS_AT and row.stopped_at is None for row in case.due_dates)
 
 
 def read_proof(number: int, by: Person, said: Read) -> Enrolment:
