@@ -31,7 +31,8 @@ ONE_NAME = "Je kiest meer dan één ding. Laat dit leeg: dan krijgt elk zijn eig
 
 @pages.url_value_preprocessor
 def _make_room(endpoint: str | None, values: object) -> None:
-    make_room()
+    if endpoint == "material.keep":
+        make_room()
 
 
 @pages.route("/mijn-lesgroepen/<int:number>/materiaal", methods=["GET", "POST"])
