@@ -67,13 +67,15 @@ def test_what_two_of_the_direction_say_at_one_moment_is_shown_side_by_side(play:
 @pytest.mark.obligation("7.1-11")
 def test_the_officer_is_named_by_the_direction_and_read_by_everybody(play: Play) -> None:
     dirk, where = site_of(play, "dirk"), "/instellingen/bewaren/functionaris"
-    assert "functionaris voor gegevensbescherming: informatieveiligheid@so.antwerpen.be" in (
+    assert "gegevensbescherming bereiken, via informatieveiligheid@so.antwerpen.be." in (
         site_of(play, "amina").words(READ)
     )
     refused = dirk.post(where, address="koert")
     assert refused.status_code == 422
     assert "Schrijf het e-mailadres voluit" in refused.text
     assert dirk.post(where, address="privacy@cvo.example").status_code == 302
-    assert "gegevensbescherming: privacy@cvo.example" in site_of(play, "amina").words(READ)
+    assert "gegevensbescherming bereiken, via privacy@cvo.example." in site_of(play, "amina").words(
+        READ
+    )
     with pytest.raises(NotAllowed), transaction():
         retention.name_officer("chris@cvo.example", play.person("chris"), None)
