@@ -225,7 +225,7 @@ def test_an_answer_names_the_settings_that_its_term_can_read(term, regulation):
         expected = [*CALENDAR, "gap_counting", "gap_hearing_day", "gap_start"]
     elif term in ("6.2-decision", "6.3-letter"):
         expected = CALENDAR
-    elif term.startswith(("2.4", "3.5", "6.2", "cno")):
+    elif term.startswith(("2.4", "3.5", "6.2", "cno", "gdpr")):
         expected = []
     else:
         expected = [*RECEIPT, "ascension_friday"]

@@ -3,7 +3,7 @@
 from . import Asking, Filed, Minors, Procedure, Target
 
 PROCEDURE = Procedure(
-    reference="VS",
+    reference="QS",
     minors=Minors.THEMSELVES,
     asking=Asking(
         address="vraag",

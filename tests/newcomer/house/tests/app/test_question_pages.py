@@ -11,10 +11,10 @@ def test_a_question_is_asked_and_answered_on_the_pages(play: Play) -> None:
     amina.send("Ga verder", question="Wanneer begint mijn module?")
     amina.send("Ga verder")
     amina.send("Stel de vraag", disagrees="y")
-    assert amina.path == "/indienen/ingediend/VS-2025-0001"
+    assert amina.path == "/indienen/ingediend/QS-2025-0001"
     assert chris.get(f"/taken/{play.task('answer').id}").status_code == 200
     chris.send("Kijk na", reply="In september.")
     chris.send("Verstuur")
-    case = amina.get("/dossiers/VS-2025-0001")
+    case = amina.get("/dossiers/QS-2025-0001")
     assert case.status_code == 200
     assert "Het secretariaat heeft je vraag beantwoord." in amina.text

@@ -16,7 +16,7 @@ def ask(play: Play) -> Case:
 
 
 def test_a_question_is_confirmed_and_answered(play: Play) -> None:
-    assert ask(play).reference == "VS-2025-0001"
+    assert ask(play).reference == "QS-2025-0001"
     # 21 April is Easter Monday: 16, 17, 18, 22 and 23 April.
     assert play.terms() == [("answer_question", "2025-04-23")]
     assert play.open_tasks() == [("secretariat", "answer")]
