@@ -20,6 +20,7 @@ from tests.enrolling import asks, sees
 from tests.offering import run
 from tests.panel import SEATS, Panel, discipline_appeal, evaluation_appeal, irregularity
 from tests.play import Play
+from tests.procedures.test_certificate import propose
 from tests.procedures.test_order_measure import give
 from tests.procedures.test_privacy_request import ask
 from tests.procedures.test_report import tell
@@ -173,6 +174,10 @@ def paid(play: Play) -> None:
     sees(play, enrols(play), paid=UNKNOWN)
 
 
+def what_certificate(play: Play) -> None:
+    propose(play, (UNKNOWN, "", "diploma"))
+
+
 # Each choice that is evidence, by its procedure, step and field, with a story that guesses at it.
 STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
     ("evaluation_objection", "invite", "setting"): objection,
@@ -197,6 +202,7 @@ STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
     ("enrolment", "papers", "admitted"): admitted,
     ("enrolment", "papers", "reduction"): reduction,
     ("enrolment", "papers", "paid"): paid,
+    ("certificate", "propose", "what"): what_certificate,
     ("privacy_request", "request", "kind"): kind_of_data_request,
     ("report", "tell", "kind"): kind_of_report,
     ("report", "tell", "whom"): whom_of_report,
