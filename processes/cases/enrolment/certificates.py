@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from processes import documents, links, mails
+from processes import links, mails
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.folding import folded
@@ -19,8 +19,6 @@ from processes.models import (
     Document,
     Person,
     db,
-    found_or_made,
-    transaction,
 )
 from processes.regulation import brussels_date
 from processes.regulation.certificates import WORDS, Kind
@@ -28,6 +26,7 @@ from processes.roles import CURSIST, is_direction, parties, people
 from processes.trail import CERTIFICATE_WITHDRAWN, note
 
 from ..doors.due import locked
+from ..ground.drawn_once import drawn_once
 
 KIND = "certificate"  # of its document
 GROUP = 4
@@ -67,19 +66,7 @@ def paper_of(number: int) -> Document:
     """The PDF of a certificate, which is drawn now where it was not, outside every transaction.
     Raises NotConverted."""
     own = db.session.get_one(Certificate, number)
-    if kept := db.session.get(CertificatePaper, number):
-        return kept.document
-    name, html = f"{own.reference}.pdf", page_of(own)
-    db.session.rollback()
-    drawn = documents.put(name, documents.MEDIA_TYPE, documents.archival_pdf(html))
-
-    def keep() -> CertificatePaper:
-        document = documents.row(drawn, KIND, case=None)
-        return CertificatePaper(certificate_id=number, document=document)
-
-    with transaction():
-        found_or_made(select(CertificatePaper).filter_by(certificate_id=number), keep)
-    return db.session.get_one(CertificatePaper, number).document
+    return drawn_once(CertificatePaper, number, KIND, f"{own.reference}.pdf", lambda: page_of(own))
 
 
 def page_of(own: Certificate) -> str:

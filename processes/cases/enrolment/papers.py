@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from processes import documents
 from processes.clock import legal_now
 from processes.facts.attendance import hours_of, kept_of
 from processes.mails.dutch import day, time
@@ -24,11 +23,11 @@ from processes.models import (
     Lesson,
     Person,
     db,
-    found_or_made,
-    transaction,
 )
 from processes.regulation import brussels_date
 from processes.regulation.attendance import in_hours
+
+from ..ground.drawn_once import drawn_once
 
 KIND = "attestation"  # of its document
 NOT_KNOWN = "Nog niet opgeschreven"
@@ -52,19 +51,7 @@ def paper_of(number: int) -> Document:
     """The PDF of an attestation, which is drawn now where it was not, outside every transaction.
     Raises NotConverted."""
     own = db.session.get_one(Attestation, number)
-    if kept := db.session.get(AttestationPaper, number):
-        return kept.document
-    name, html = f"{own.code}.pdf", page_of(own)
-    db.session.rollback()
-    drawn = documents.put(name, documents.MEDIA_TYPE, documents.archival_pdf(html))
-
-    def keep() -> AttestationPaper:
-        document = documents.row(drawn, KIND, case=None)
-        return AttestationPaper(attestation_id=number, document=document)
-
-    with transaction():
-        found_or_made(db.select(AttestationPaper).filter_by(attestation_id=number), keep)
-    return db.session.get_one(AttestationPaper, number).document
+    return drawn_once(AttestationPaper, number, KIND, f"{own.code}.pdf", lambda: page_of(own))
 
 
 def page_of(own: Attestation) -> str:

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from processes import documents
 from processes.ledger.numbers import in_groups, in_plusses
 from processes.mails.sheet import note_sheet
 from processes.models import (
@@ -16,10 +15,11 @@ from processes.models import (
     LedgerNotePaper,
     Mail,
     db,
-    found_or_made,
     transaction,
 )
 from processes.regulation.enrolment import in_euros
+
+from ..ground.drawn_once import drawn_once
 
 NOTE = "note"  # the kind of its document
 
@@ -43,19 +43,7 @@ def paper_of(number: int) -> Document:
     """The PDF of a note, which is drawn now where it was not, outside every transaction. Raises
     NotConverted."""
     note = db.session.get_one(LedgerNote, number)
-    if kept := db.session.get(LedgerNotePaper, number):
-        return kept.document
-    name, html = f"{note.code}.pdf", page_of(note)
-    db.session.rollback()
-    drawn = documents.put(name, documents.MEDIA_TYPE, documents.archival_pdf(html))
-
-    def keep() -> LedgerNotePaper:
-        document = documents.row(drawn, NOTE, case=None)
-        return LedgerNotePaper(note_id=number, document=document)
-
-    with transaction():
-        found_or_made(db.select(LedgerNotePaper).filter_by(note_id=number), keep)
-    return db.session.get_one(LedgerNotePaper, number).document
+    return drawn_once(LedgerNotePaper, number, NOTE, f"{note.code}.pdf", lambda: page_of(note))
 
 
 def page_of(note: LedgerNote) -> str:
