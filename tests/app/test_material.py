@@ -63,7 +63,7 @@ def test_a_teacher_puts_files_and_a_link_and_who_follows_finds_them_at_their_cou
     bas = Browser(given, "bas")
     bas.get("/mijn-lessen")
     bas.follow("Lesmateriaal van Soep, lesgroep KO-1")
-    assert "Je gaat naar www.een.be" in bas.text
+    assert "Link naar www.een.be" in bas.text
     assert bas.links()["www.een.be"] == "https://www.een.be/dagelijkse-kost?id=3"
     taken = bas.client.get(bas.links()["recepten.pdf"], base_url=HOME)
     assert (taken.status_code, taken.data) == (200, PDF)
