@@ -1,5 +1,6 @@
 """People of the stories enrol, and the secretariat looks at what they bring."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -7,7 +8,8 @@ from sqlalchemy import select
 from processes.answers import Answer
 from processes.cases import complete
 from processes.cases.enrolment.asking import enrol
-from processes.models import Case, Enrolment, Person, Task, db, transaction
+from processes.models import Case, Enrolment, Exclusion, Person, Task, db, transaction
+from tests.moments import brussels
 from tests.play import Play
 
 NUMBER = "90.05.01-002.50"  # of somebody born on 1 May 1990
@@ -35,3 +37,19 @@ def own(name: str) -> Enrolment:
     """The last enrolment of somebody."""
     rows = select(Enrolment).join(Enrolment.person).where(Person.name == name.title())
     return db.session.scalars(rows.order_by(Enrolment.id.desc()).limit(1)).one()
+
+
+def excluded(play: Play) -> None:
+    """Amina is excluded for good from the whole centre since 1 March 2024."""
+    db.session.add(
+        Exclusion(
+            cursist_id=play.ids["amina"],
+            kind="definitive",
+            scope="centre",
+            decided_on=date(2024, 3, 1),
+            first_day=date(2024, 3, 1),
+            department="Academie",
+            location="Campus Noord",
+            recorded_at=brussels("2024-03-01 10:00"),
+        )
+    )

@@ -20,7 +20,6 @@ from processes.models import (
     Case,
     Enrolment,
     Event,
-    Exclusion,
     Institution,
     LedgerNote,
     Mail,
@@ -30,8 +29,7 @@ from processes.models import (
 )
 from tests.app.things import a_school
 from tests.bookkeeping import sets_terms
-from tests.enrolling import asks, own, sees
-from tests.moments import brussels
+from tests.enrolling import asks, excluded, own, sees
 from tests.offering import run, weekly
 from tests.play import Play, refusal
 
@@ -118,21 +116,6 @@ def test_an_institution_enrols_and_both_read_so_at_once(linked: tuple[Play, int]
     assert told(school) == ["enrolled", "enrolled", "seated"]
     play.travel_to("2025-04-22 08:00")
     assert [note.cents for note in db.session.scalars(select(LedgerNote))] == [12550]
-
-
-def excluded(play: Play) -> None:
-    db.session.add(
-        Exclusion(
-            cursist_id=play.ids["amina"],
-            kind="definitive",
-            scope="centre",
-            decided_on=date(2024, 3, 1),
-            first_day=date(2024, 3, 1),
-            department="Academie",
-            location="Campus Noord",
-            recorded_at=brussels("2024-03-01 10:00"),
-        )
-    )
 
 
 def without_birthday(play: Play) -> None:

@@ -8,12 +8,10 @@ from icalendar import Calendar
 from sqlalchemy import select
 
 from processes import accounts
-from processes.clock import legal_now
 from processes.facts.enrolling import fee_of
 from processes.ledger import owed
 from processes.models import (
     Charge,
-    Exclusion,
     Institution,
     Mail,
     Payment,
@@ -23,7 +21,7 @@ from processes.models import (
     transaction,
 )
 from tests.app.things import a_school
-from tests.enrolling import asks, own, sees
+from tests.enrolling import asks, excluded, own, sees
 from tests.moments import brussels
 from tests.offering import run, weekly
 from tests.play import Play, refusal
@@ -135,18 +133,7 @@ def test_who_is_complete_when_a_third_of_the_lessons_is_over_gets_no_seat(offere
 def test_who_is_barred_cannot_enrol_and_gets_no_seat(offered: Play) -> None:
     case = asks(offered, "KO-1")
     with transaction():
-        db.session.add(
-            Exclusion(
-                cursist_id=offered.ids["amina"],
-                kind="definitive",
-                scope="centre",
-                decided_on=date(2024, 3, 1),
-                first_day=date(2024, 3, 1),
-                department="Academie",
-                location="Campus Noord",
-                recorded_at=legal_now(),
-            )
-        )
+        excluded(offered)
     sees(offered, case)
     assert (offered.end(), own("amina").end) == ("ended_without_seat", "barred")
     assert refusal(lambda: asks(offered, "KO-1"))[1].startswith("Je werd definitief uitgesloten.")
