@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -175,8 +176,20 @@ def _kept_key(data: Path) -> str:
     file = data / KEY
     if not file.exists():
         data.mkdir(parents=True, exist_ok=True)
-        _write_key(file, secrets.token_urlsafe(48))
+        _make_key(file)
     return file.read_text()
+
+
+def _make_key(file: Path) -> None:
+    """Written whole under a name of its own first: of two servers that start at once, the second
+    takes the key of the first."""
+    whole = file.with_name(f"{KEY}.{secrets.token_hex(8)}")
+    _write_key(whole, secrets.token_urlsafe(48))
+    try:
+        with suppress(FileExistsError):
+            os.link(whole, file)
+    finally:
+        whole.unlink()
 
 
 def change_kept_key(data: Path, key: str) -> None:

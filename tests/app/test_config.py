@@ -1,6 +1,8 @@
 """What is set from outside, and what of it is safe."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from flask import Flask, session
@@ -46,6 +48,20 @@ def test_a_log_is_for_people_or_for_a_program(tmp_path: Path, form: str) -> None
 
 def test_a_key_of_32_bytes_is_long_enough(tmp_path: Path) -> None:
     assert settings(tmp_path, SECRET_KEY="k" * 32)["SECRET_KEY"] == "k" * 32
+
+
+def test_programs_that_start_at_once_have_one_key_between_them(tmp_path: Path) -> None:
+    for house in range(20):
+        folder, gate = tmp_path / str(house), Barrier(8)
+
+        def start(folder: Path = folder, gate: Barrier = gate) -> str:
+            gate.wait()
+            return str(settings(folder)["SECRET_KEY"])
+
+        with ThreadPoolExecutor(8) as programs:
+            keys = {each.result() for each in [programs.submit(start) for _ in range(8)]}
+        assert keys == {(folder / "secret-key").read_text()}
+        assert [file.name for file in folder.iterdir()] == ["secret-key"]
 
 
 @pytest.mark.parametrize(
