@@ -1,6 +1,7 @@
 """A request about somebody's data, for whoever asked (art. 7.1; GDPR, art. 12)."""
 
-from app.html.languages import say
+from app.html.languages import day, say
+from processes.regulation import brussels_date
 
 from . import Situation
 
@@ -19,8 +20,17 @@ def answer(at: Situation) -> str:
 
 
 def answer_later(at: Situation) -> str:
-    """The direction took more time."""
-    return say("Je vraag is moeilijk. De directie antwoordt binnen 3 maanden na je vraag.")
+    """The direction took more time. What came on paper counts from the day on which it arrived, so
+    the day itself is said, as long as it is to come."""
+    if at.last_day is None or at.last_day < brussels_date(at.now):
+        return say(
+            "De directie heeft meer tijd nodig voor je vraag. Ze moest antwoorden binnen 3 maanden "
+            "nadat het centrum je vraag kreeg."
+        )
+    return say(
+        "De directie heeft meer tijd nodig voor je vraag. Ze antwoordt ten laatste op %(day)s.",
+        day=day(at.last_day),
+    )
 
 
 def ended_done(at: Situation) -> str:

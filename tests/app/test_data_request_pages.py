@@ -1,11 +1,15 @@
 """A request about somebody's data on the pages: asked, listed, answered, and read back."""
 
+from datetime import UTC
+
+from processes import cases
 from processes.cases.administration import delegations
+from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.clock import legal_now
 from processes.models import transaction
 from processes.regulation import brussels_date
 from tests.app.browsing import Browser
-from tests.play import Play
+from tests.play import Play, brussels
 
 LIST = "/vragen-over-gegevens"
 
@@ -20,6 +24,17 @@ def asked(play: Play) -> Browser:
     amina.send("Ga verder")
     amina.send("Verstuur", disagrees="y")
     return amina
+
+
+def register(play: Play, sent: str, arrived: str) -> None:
+    """Chris registers a letter of Amina, by its Brussels days."""
+    came = [brussels(f"{day} 00:00").astimezone(UTC) for day in (sent, arrived)]
+    said = {"kind": "access", "story": "Wat bewaren jullie over mij?"}
+    with transaction():
+        amina = play.person("amina")
+        incoming = Incoming("post", *came, said["story"], said, "")
+        matter = cases.Matter(amina, "privacy_request")
+        register_incoming(matter, amina, play.person("chris"), incoming, "key")
 
 
 def test_a_request_is_asked_answered_and_read_back_on_the_pages(play: Play) -> None:
@@ -75,6 +90,22 @@ def test_who_stands_in_for_the_direction_finds_what_waits_for_them(play: Play) -
     assert "Vragen over gegevens: 1 te doen" in tom.text
     tom.get(LIST)
     assert "Amina: antwoorden op de vraag" in tom.text
+
+
+def test_who_asked_on_paper_reads_until_which_day_more_time_lasts(play: Play) -> None:
+    """Posted on Thursday 31 July, it arrived on Friday 1 August: three months from there end on
+    Saturday 1 November, a holiday, and so on Monday 3 November."""
+    play.travel_to("2025-08-01 09:00")
+    register(play, "2025-07-31", "2025-08-01")
+    play.do("identify", "chris", {"identified": True}, how="Kaart gezien.")
+    play.do("answer", "dirk", {"answered": "more_time"}, why_longer="Het zijn veel stukken.")
+    amina = Browser(play, "amina")
+    amina.get("/dossiers/GV-2025-0001")
+    assert "Ze antwoordt ten laatste op maandag 3 november 2025." in amina.text
+    play.travel_to("2025-11-04 09:00")
+    amina = Browser(play, "amina")
+    amina.get("/dossiers/GV-2025-0001")
+    assert "Ze moest antwoorden binnen 3 maanden nadat het centrum je vraag kreeg." in amina.text
 
 
 def test_a_minor_asks_without_anybody_to_confirm_it(play: Play) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from processes.cases.doors import extending
 from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
-from processes.models import Event, Mail, db, transaction
+from processes.models import Delegation, Event, Mail, db, transaction
 from processes.regulation import Leeway, working_days_after
 from tests.play import Play, refusal, shown
 from tests.scenes import scene
@@ -164,6 +164,21 @@ def test_only_the_direction_gives_it(asked: Play, name: str) -> None:
         assert may
     except NotAllowed:
         assert not may
+
+
+@pytest.mark.parametrize("role", ["director", "deputy_director", "secretariat"])
+def test_who_stands_in_for_the_direction_gives_it_too(asked: Play, role: str) -> None:
+    """Els stands in from this day up to Wednesday 16 April."""
+    days = {"first_day": date(2025, 4, 15), "last_day": date(2025, 4, 16)}
+    with transaction():
+        dirk, els = asked.person("dirk"), asked.person("els")
+        db.session.add(Delegation(role=role, delegate=els, named_by=dirk, **days))
+    may = lambda: bool(extending.can_extend(asked.case(), asked.person("els")))  # noqa: E731
+    assert may() == (role != "secretariat")
+    if may():
+        assert extend(asked, by="els") == "2025-04-25"
+    asked.travel_to("2025-04-17 09:00")
+    assert not may()
 
 
 def test_what_cannot_be_is_refused_and_nothing_is_kept(asked: Play) -> None:

@@ -21,7 +21,7 @@ from processes.mails.safe import one_line
 from processes.models import LAW, Case, DueDate, Person, db
 from processes.regulation import Version
 from processes.regulation.versions import GDPR
-from processes.roles import is_direction, people, works_in
+from processes.roles import DEPUTY, DIRECTOR, people, roles_in, works_in
 from processes.shown import check_shown, mark_of
 from processes.trail import EXTENDED, note
 
@@ -49,9 +49,9 @@ class Moved(NamedTuple):
 
 
 def can_extend(case: Case, person: Person) -> list[int]:
-    """The numbers of the due dates that this person can give more time: who directs the centre and
-    works at the case, of each target of the house whose last day is known. Of an appeal the
-    committee is independent (art. 6.3)."""
+    """The numbers of the due dates that this person can give more time: who directs the centre, or
+    stands in for who does, and works at the case, of each target of the house whose last day is
+    known. Of an appeal the committee is independent (art. 6.3)."""
     open_to_it = [row.id for row in case.due_dates if _leaves_room(row)]
     return open_to_it if open_to_it and _may(person, case) else []
 
@@ -143,7 +143,10 @@ def _leaves_room(row: DueDate) -> bool:
 
 
 def _may(person: Person, case: Case) -> bool:
-    return is_direction(person) and works_in(person, case, legal_now())
+    """The direction, and whoever stands in for it in this case."""
+    now = legal_now()
+    directs = {DIRECTOR, DEPUTY} & roles_in(person, case, now)
+    return bool(directs) and works_in(person, case, now)
 
 
 def _checked(reason: str) -> str:
