@@ -8,7 +8,7 @@ from sqlalchemy import select
 from processes.answers import Answer
 from processes.cases import complete
 from processes.cases.enrolment.asking import enrol
-from processes.models import Case, Enrolment, Exclusion, Person, Task, db, transaction
+from processes.models import Case, Enrolment, Exclusion, Person, Run, Task, db, transaction
 from tests.moments import brussels
 from tests.play import Play
 
@@ -33,9 +33,11 @@ def sees(play: Play, case: Case, **shown: Any) -> Case:
         return complete(task, play.person("chris"), Answer({}, {**ALL_SHOWN, **shown}))
 
 
-def own(name: str) -> Enrolment:
-    """The last enrolment of somebody."""
+def own(name: str, code: str | None = None) -> Enrolment:
+    """The last enrolment of somebody, in this run or in any."""
     rows = select(Enrolment).join(Enrolment.person).where(Person.name == name.title())
+    if code:
+        rows = rows.join(Enrolment.run).where(Run.code == code)
     return db.session.scalars(rows.order_by(Enrolment.id.desc()).limit(1)).one()
 
 

@@ -9,6 +9,7 @@ from processes.clock import legal_now
 from processes.documents import keep
 from processes.facts.material import open_to
 from processes.models import WHILE_ENROLLED, Material, Run, db, transaction
+from tests.app.things import a_school
 from tests.attending import a_class
 from tests.enrolling import own
 from tests.play import Play
@@ -28,6 +29,15 @@ def puts(play: Play, name: str = "Recepten.png", access: str = WHILE_ENROLLED) -
     with transaction():
         kept = keep(name, BytesIO(A_FILE + name.encode()))
         return put_file(number_of(), play.person("tess"), kept, Said("", access)).id
+
+
+def paid_by_a_school(play: Play, who: str) -> int:
+    """A school pays for the place of somebody; its number."""
+    play.app.config.update(INVITATION_DAYS=7)
+    school, _ = a_school(play, who)
+    with transaction():
+        own(who).institution_id = school
+    return school
 
 
 def comes(play: Play, name: str, *roles: str) -> None:

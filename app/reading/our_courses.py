@@ -1,5 +1,6 @@
-"""What an institution pays for, of whoever it is: to come and past, each with its notes and its
-attestation. What people do on their own account is not here."""
+"""What an institution pays for, of whoever it is: to come and past, each with its notes, its
+attestation and whether there is something to learn from. What people do on their own account is
+not here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from app.reading.enrolments import WHOLE
 from app.reading.paging import Stretch
 from processes.cases.enrolment.replacing import may_cancel, may_replace
 from processes.facts.enrolling import PAYER_LEFT, REPLACED, RUN_CANCELLED
+from processes.facts.material import with_material_for_payer
 from processes.models import (
     Attestation,
     Charge,
@@ -44,12 +46,13 @@ class Ours:
     can_replace: bool
     notes: list[LedgerNote] = field(default_factory=list)
     attestation: Attestation | None = None
+    has_material: bool = False
 
 
 def to_come(institution: Institution, now: datetime) -> list[Ours]:
     """Those that are to come or run, the first to begin before the others."""
     found = _read(_paid(institution).where(~_is_over(now)))
-    papers, today = _Papers.of(institution, found), brussels_date(now)
+    papers, today = _Papers.of(institution, found, now), brussels_date(now)
     ordered = sorted(found, key=lambda own: (own.run.first_day or today, own.id))
     return [
         papers.line(own, today, may_cancel(institution, own), may_replace(institution, own))
@@ -65,7 +68,7 @@ def past(institution: Institution, now: datetime) -> Stretch:
 def lines_of_past(institution: Institution, numbers: Sequence[int], now: datetime) -> list[Ours]:
     """Those with these numbers, of what is over, the latest first."""
     found = _read(_paid(institution).where(Enrolment.id.in_(numbers)))
-    papers, today = _Papers.of(institution, found), brussels_date(now)
+    papers, today = _Papers.of(institution, found, now), brussels_date(now)
     return [papers.line(own, today, False, False) for own in found]
 
 
@@ -90,20 +93,22 @@ def _read(numbers: Select[int]) -> list[Enrolment]:
 
 @dataclass(frozen=True)
 class _Papers:
-    """The notes and the attestations of some enrolments, by their numbers."""
+    """The notes, the attestations and the material of some enrolments, by their numbers."""
 
     notes: dict[int, list[LedgerNote]]
     attestations: dict[int, Attestation]
+    material: set[int]
 
     @classmethod
-    def of(cls, institution: Institution, found: list[Enrolment]) -> "_Papers":
+    def of(cls, institution: Institution, found: list[Enrolment], now: datetime) -> "_Papers":
         numbers = [own.id for own in found]
-        return cls(_notes(institution, numbers), _attestations(institution, numbers))
+        papers = _notes(institution, numbers), _attestations(institution, numbers)
+        return cls(*papers, with_material_for_payer(found, now))
 
     def line(self, own: Enrolment, today: date, can_cancel: bool, can_replace: bool) -> Ours:
         last = own.run.last_day
         tag = _tag(own, is_past=last is not None and last < today)
-        papers = self.notes.get(own.id, []), self.attestations.get(own.id)
+        papers = self.notes.get(own.id, []), self.attestations.get(own.id), own.id in self.material
         return Ours(own, tag, can_cancel, can_replace, *papers)
 
 

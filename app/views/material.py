@@ -21,7 +21,16 @@ from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import AlreadyThere, NoLongerOpen, NotAsShown
 from processes.facts.material import of_run, open_to
-from processes.models import AFTERWARDS, WHILE_ENROLLED, Material, Person, Run, db, transaction
+from processes.models import (
+    AFTERWARDS,
+    WHILE_ENROLLED,
+    Document,
+    Material,
+    Person,
+    Run,
+    db,
+    transaction,
+)
 
 pages = Blueprint("material", __name__)
 Page = str | Response | tuple[str, int]
@@ -120,9 +129,15 @@ def file(number: int) -> Response:
     found = db.session.get(Material, number)
     if found is None or found.document is None or not door.may_open(me(), found):
         abort(404)
-    if found.access == WHILE_ENROLLED and found.document.media_type in OPENED:
-        return opened(found.document)
-    return handed_out(found.document)
+    return file_of(found, found.document)
+
+
+def file_of(material: Material, document: Document) -> Response:
+    """The file of a piece of material, which has this one: opened or handed out, as its access
+    says."""
+    if material.access == WHILE_ENROLLED and document.media_type in OPENED:
+        return opened(document)
+    return handed_out(document)
 
 
 def _put(number: int, form: AddMaterial) -> bool:

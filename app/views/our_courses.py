@@ -9,18 +9,21 @@ from app.reading.catalogue import shown
 from app.reading.our_courses import lines_of_past, past, to_come
 from app.reading.paging import page_of
 from app.signed_in import our_institution
+from app.views.material import file_of
 from app.writing.refusals import RefusalsAt
 from forms.meanwhile import SHOWN
 from forms.our_courses import CancelPlace, EnrolPeople, Replace
 from processes.cases.enrolment import by_institution, replacing
 from processes.cases.enrolment.asking import OTHER_PRICE
+from processes.cases.enrolment.material import host_of
 from processes.cases.institutions.people import people_of
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
 from processes.facts.enrolling import changed_without
+from processes.facts.material import open_to_payer
 from processes.facts.offer import is_noted_later, price_of
 from processes.facts.waiting import holds_place
-from processes.models import Enrolment, Module, Run, db, transaction
+from processes.models import AFTERWARDS, Enrolment, Module, Run, db, transaction
 from processes.regulation import brussels_date
 from workers import nudge
 
@@ -116,6 +119,24 @@ def cancel(number: int) -> Page:
     told = {"changed": ours_too, "can_replace": replacing.may_replace(our_institution(), own)}
     page = render_template("institution/cancel.html", own=own, form=form, **told)
     return page, 422 if request.method == "POST" else 200
+
+
+@pages.get("/<int:number>/materiaal")
+def material(number: int) -> str:
+    """What people learn from in a course that the institution pays for (CNO-37)."""
+    own = _own(number)
+    found = open_to_payer(own, legal_now())
+    return render_template(
+        "institution/material.html", own=own, material=found, host_of=host_of, AFTERWARDS=AFTERWARDS
+    )
+
+
+@pages.get("/<int:number>/materiaal/<int:material>")
+def material_file(number: int, material: int) -> Response:
+    """A file of it; a page that is not there for any other."""
+    found = open_to_payer(_own(number), legal_now())
+    one = next((each for each in found if each.id == material), None) or abort(404)
+    return file_of(one, one.document or abort(404))
 
 
 def _enrol(number: int, code: str, form: EnrolPeople) -> int:

@@ -40,12 +40,38 @@ def open_to(own: Enrolment, at: datetime) -> list[Material]:
     return [each for each in found if each.access == AFTERWARDS]
 
 
+def open_to_payer(own: Enrolment, at: datetime) -> list[Material]:
+    """What the institution that pays for this enrolment may use of the material of its run on the
+    Brussels day of `at`: all of it until the last day of the run, and afterwards what stays. It
+    asks nothing that an institution is not told: not who is excluded, and not what somebody follows
+    that is not paid by it (CNO-37)."""
+    last = own.run.last_day
+    if own.institution_id is None or not _has_place(own) or last is None:
+        return []
+    found = of_run(own.run)
+    if brussels_date(at) <= last:
+        return found
+    return [each for each in found if each.access == AFTERWARDS]
+
+
+def with_material_for_payer(enrolments: Iterable[Enrolment], at: datetime) -> set[int]:
+    """Which of these enrolments have something for the institution that pays to use now, by their
+    numbers."""
+    every = list(enrolments)
+    runs = _runs_with_any(every)
+    return {each.id for each in every if each.run_id in runs and open_to_payer(each, at)}
+
+
 def with_material(enrolments: Iterable[Enrolment], at: datetime) -> set[int]:
     """Which of these enrolments have something to use now, by their numbers."""
     every = list(enrolments)
-    rows = select(Material.run_id).where(Material.run_id.in_([each.run_id for each in every]))
-    runs = set(db.session.scalars(rows.distinct()))
+    runs = _runs_with_any(every)
     return {each.id for each in every if each.run_id in runs and open_to(each, at)}
+
+
+def _runs_with_any(enrolments: list[Enrolment]) -> set[int]:
+    rows = select(Material.run_id).where(Material.run_id.in_([own.run_id for own in enrolments]))
+    return set(db.session.scalars(rows.distinct()))
 
 
 def _has_place(own: Enrolment) -> bool:

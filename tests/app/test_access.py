@@ -308,6 +308,8 @@ GET  /instelling/cursussen/9999/vervangen 302 302 302 302 302 302 302 302 302 30
 POST /instelling/cursussen/9999/vervangen 302 302 302 302 302 302 302 302 302 302 302
 GET  /instelling/cursussen/9999/annuleren 302 302 302 302 302 302 302 302 302 302 302
 POST /instelling/cursussen/9999/annuleren 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/cursussen/9999/materiaal 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/cursussen/9999/materiaal/9999 302 302 302 302 302 302 302 302 302 302 302
 GET  /instelling/attesten 302 302 302 302 302 302 302 302 302 302 302
 GET  /instelling/attesten/9999.pdf 302 302 302 302 302 302 302 302 302 302 302
 GET  /account/rekening 302 200 200 200 200 200 200 200 200 200 200
@@ -553,6 +555,8 @@ OWN = {
     "POST /instelling/cursussen/9999/vervangen": "404",
     "GET /instelling/cursussen/9999/annuleren": "404",
     "POST /instelling/cursussen/9999/annuleren": "404",
+    "GET /instelling/cursussen/9999/materiaal": "404",
+    "GET /instelling/cursussen/9999/materiaal/9999": "404",
     "GET /instelling/attesten": "200",
     "GET /instelling/attesten/9999.pdf": "404",
     "GET /instelling/rekening": "200",

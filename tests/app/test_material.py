@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Table, select
 
 from app.views.documents import PDF_POLICY, POLICY
-from processes.cases.enrolment.material import Said, change
+from processes.cases.enrolment.material import Said, change, put_link
 from processes.documents import removing
 from processes.documents.store import path_of
 from processes.models import (
@@ -23,8 +23,10 @@ from processes.models import (
 )
 from tests.app.browsing import HOME, Browser
 from tests.app.files import EICAR, JPEG, PDF, office
+from tests.app.site import site_of_institution
+from tests.app.things import a_school
 from tests.enrolling import own
-from tests.learning import begun, comes, number_of, puts
+from tests.learning import begun, comes, number_of, paid_by_a_school, puts
 from tests.play import Play
 
 
@@ -203,3 +205,25 @@ def test_what_another_changed_meanwhile_is_not_written_over(given: Play) -> None
     assert db.session.get_one(Material, file).name == "Soepen"
     tess.send("Bewaar")
     assert db.session.get_one(Material, file).name == "Recepten"
+
+
+@pytest.mark.obligation("CNO-37")
+def test_a_school_finds_it_at_the_courses_that_it_pays_for_and_nowhere_else(given: Play) -> None:
+    file, link = puts(given), "https://www.een.be/soep"
+    with transaction():
+        put_link(number_of(), given.person("tess"), link, Said("Soep", AFTERWARDS))
+    school = site_of_institution(given, paid_by_a_school(given, "bas"))
+    page = f"/instelling/cursussen/{own('bas').id}/materiaal"
+    assert f'href="{page}"' in school.get("/instelling/cursussen").text
+    read = school.get(page).text
+    for said in (link, "Recepten.png", "tijdens de lessen", "blijft"):
+        assert said in read
+    taken = school.get(f"{page}/{file}")
+    assert (taken.status_code, taken.headers["Cache-Control"]) == (200, "no-store")
+    assert taken.headers["Content-Disposition"] == "inline; filename=Recepten.png"
+    other, _ = a_school(given, "bas", name="Brug")
+    brug, theirs = site_of_institution(given, other), f"/instelling/cursussen/{own('amina').id}"
+    for who, path in ((brug, page), (brug, f"{page}/{file}"), (school, f"{theirs}/materiaal")):
+        assert who.get(path).status_code == 404
+    assert school.get(f"/lesmateriaal/{file}").status_code == 302
+    assert school.get(f"{page}/9999").status_code == 404

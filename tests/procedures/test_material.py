@@ -22,7 +22,7 @@ from processes.clock import legal_now
 from processes.documents import removing
 from processes.documents.store import path_of
 from processes.errors import AlreadyThere, NoLongerOpen, NotAllowed
-from processes.facts.material import open_to
+from processes.facts.material import open_to, open_to_payer
 from processes.models import (
     AFTERWARDS,
     WHILE_ENROLLED,
@@ -35,9 +35,16 @@ from processes.models import (
 )
 from tests.attending import a_class, gives, there
 from tests.enrolling import asks, own, sees
-from tests.learning import begun, comes, named, number_of, opens, puts
+from tests.learning import begun, comes, named, number_of, opens, paid_by_a_school, puts
 from tests.offering import run, weekly
 from tests.play import Play, refusal
+
+
+def for_payer(who: str) -> list[str]:
+    """What the institution that pays for the last enrolment of somebody may use now."""
+    db.session.expire_all()
+    return [each.name for each in open_to_payer(own(who), legal_now())]
+
 
 OF_INES = "07.06.10-002.13"
 
@@ -90,6 +97,37 @@ def test_what_is_for_afterwards_stays_for_who_followed_to_the_end(given: Play) -
     given.travel_to("2031-07-01 10:00", settle=False)
     assert named("bas") == ["Blijft.png"]
     assert (opens(given, "bas", file), opens(given, "amina", file)) == (True, False)
+
+
+@pytest.mark.obligation("CNO-37")
+def test_an_institution_reads_what_is_of_the_courses_that_it_pays_for(given: Play) -> None:
+    puts(given)
+    puts(given, "Blijft.png", AFTERWARDS)
+    assert for_payer("bas") == []
+    paid_by_a_school(given, "bas")
+    assert (for_payer("bas"), for_payer("amina")) == (["Recepten.png", "Blijft.png"], [])
+    given.travel_to("2025-06-30 23:59", settle=False)  # the day of the last lesson
+    assert for_payer("bas") == ["Recepten.png", "Blijft.png"]
+    given.travel_to("2025-07-01 00:01", settle=False)
+    assert for_payer("bas") == ["Blijft.png"]
+
+
+def test_what_an_institution_reads_tells_nothing_of_an_exclusion_nor_of_another_course(
+    given: Play,
+) -> None:
+    puts(given)
+    paid_by_a_school(given, "bas")
+    run(given, "KO-2", "Brood", lessons=weekly("2025-07-07", 6))
+    sees(given, asks(given, "KO-2", "bas"))  # goes on, and pays for it
+    first, at = own("bas", "KO-1"), {"first_day": date(2025, 5, 1), "decided_on": date(2025, 5, 1)}
+    with transaction():
+        row = {"cursist_id": given.ids["bas"], "recorded_at": legal_now()}
+        said = {"kind": "definitive", "scope": "centre", "programme": "", "location": ""}
+        db.session.add(Exclusion(**row, **said, **at))
+    assert [each.name for each in open_to(first, legal_now())] == []
+    assert [each.name for each in open_to_payer(first, legal_now())] == ["Recepten.png"]
+    given.travel_to("2025-08-01 10:00", settle=False)
+    assert open_to_payer(first, legal_now()) == []
 
 
 def test_who_gave_up_their_place_reads_nothing_any_more(

@@ -12,9 +12,11 @@ from processes.cases.administration.agreement_texts import keep
 from processes.cases.enrolment import waiting
 from processes.cases.enrolment.asking import PROCESS
 from processes.cases.enrolment.leaving import leave
+from processes.cases.enrolment.material import Said, put_link
 from processes.cases.offer.runs import Plan, change_run
 from processes.clock import legal_now
 from processes.models import (
+    AFTERWARDS,
     DEBIT_NOTE,
     PROJECT,
     REGULATION,
@@ -91,7 +93,14 @@ class EnrolmentStory(Stage):
             identity_shown=True,
             lives_lawfully=True,
         )
+        self._has_a_film(self._by_note())
         self._they_wait_for(full)
+
+    def _has_a_film(self, code: str) -> None:
+        with transaction():
+            run = db.session.scalars(select(Run.id).where(Run.code == code)).one()
+            said = Said("Filmpje: zo begin je een gesprek", AFTERWARDS)
+            put_link(run, self.person("Joke"), "https://www.klascement.net/", said)
 
     def _they_wait_for(self, code: str) -> None:
         """A run with one place, which somebody gave up: it is offered to who waits longest."""
