@@ -101,6 +101,7 @@ OF_NUMBERS: dict[str, type[Answer]] = {
     "raised_window": NumberOfYears,
     "attendance_days": NumberOfDays,
     "otherwise_days": NumberOfDays,
+    "kept_place_days": NumberOfDays,
 }
 
 

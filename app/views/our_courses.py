@@ -22,7 +22,7 @@ from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
 from processes.facts.enrolling import changed_without
 from processes.facts.material import open_to_payer
 from processes.facts.offer import is_noted_later, price_of
-from processes.facts.waiting import holds_place
+from processes.facts.waiting import holds_place, kept_until
 from processes.models import AFTERWARDS, Enrolment, Module, Run, db, transaction
 from processes.regulation import brussels_date
 from workers import nudge
@@ -95,7 +95,8 @@ def replace(number: int) -> Page:
     own = _own(number)
     if not form.form_errors and not replacing.may_replace(our_institution(), own):
         return _gone()
-    page = render_template("institution/replace.html", own=own, form=form, holds=holds_place(own))
+    kept = {"holds": holds_place(own), "kept_until": kept_until(own.run, legal_now())}
+    page = render_template("institution/replace.html", own=own, form=form, **kept)
     return page, 422 if request.method == "POST" else 200
 
 

@@ -27,7 +27,7 @@ from processes.facts.enrolling import (
     to_pay,
 )
 from processes.facts.paying import payer_of
-from processes.facts.waiting import holds_place
+from processes.facts.waiting import holds_place, kept_until
 from processes.ledger import Item, charge, pay
 from processes.ledger.paying import Paid
 from processes.ledger.written import locked
@@ -98,7 +98,7 @@ def register_enrolment(step: Step) -> None:
     case, run = step.case, _run(step)
     case.programme, case.module = run.module.programme.name, run.module.name
     case.location = run.location.name
-    payer, by_institution = _payer(step), _by_institution(step)
+    payer, by_institution, replaced = _payer(step), _by_institution(step), _replaced(step)
     for text in {} if by_institution else _left_to_sign(step).values():
         agreements.sign(text, case.cursist, step.person, step.now)
     db.session.add(
@@ -110,7 +110,8 @@ def register_enrolment(step: Step) -> None:
             asked_at=step.submission.filed_at,
             agreed_at=None if by_institution else step.submission.filed_at,
             by_institution=by_institution,
-            replaces_id=_replaced(step),
+            replaces_id=replaced,
+            offered_until=kept_until(run, step.now) if replaced else None,
             claims_reduction=bool(step.said("claims_reduction")),
         )
     )

@@ -2,11 +2,12 @@
 (2.1)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select, tuple_
 
 from processes.models import DueDate, Enrolment, Run, db
+from processes.regulation import brussels_date
 from processes.regulation.enrolment import State, of_the_run
 
 from .enrolment_settings import enrolment_settings
@@ -50,6 +51,14 @@ def can_be_taken_until(offers: Iterable[Enrolment]) -> dict[int, date | None]:
     runs = DueDate.term == TAKE, DueDate.stopped_at.is_(None), DueDate.case_id.in_(asked)
     found = dict(db.session.execute(select(DueDate.case_id, DueDate.last_day).where(*runs)).all())
     return {own.id: found.get(case) or own.offered_until for case, own in asked.items()}
+
+
+def kept_until(run: Run, at: datetime) -> date | None:
+    """The last Brussels day on which a place is kept for who is put in it by an institution at
+    `at`; None where that is until the first lesson."""
+    days = enrolment_settings().kept_place_days
+    last = brussels_date(at) + timedelta(days)
+    return last if days and run.first_day and last < run.first_day else None
 
 
 def ahead_of(own: Enrolment | None, run: Run) -> int:

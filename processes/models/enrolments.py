@@ -31,7 +31,8 @@ class Enrolment(Base):
     they were told. What is over has `ended_at`, with how in `end` and the reason that somebody gave
     in `why`. Nobody has two that run for one run. `by_institution`: the institution enrolled them
     itself. Where it put them in the place of somebody who had one, that is the enrolment which it
-    `replaces`: the place is kept for them until they have all else.
+    `replaces`: the place is kept for them until they have all else, up to and with the day in
+    `offered_until`, or until the first lesson where none stands there.
 
     What the conditions ask for: `agreed_at` when they agreed with the regulation and the
     pedagogical project; `admitted`, None while nobody looked; `lives_lawfully` where that was shown

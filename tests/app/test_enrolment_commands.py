@@ -101,6 +101,7 @@ def test_an_answer_in_json_is_whole() -> None:
         "institution_payer",
         "attendance_days",
         "otherwise_days",
+        "kept_place_days",
         "cancels_run",
         "unsigned_refund",
         "certificate_with_exemptions",

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from processes.cases.administration.enrolment_answers import keep as answer
 from processes.cases.enrolment import cancelling, reducing
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.reducing import Proof, Read
@@ -274,6 +275,36 @@ def test_a_place_is_kept_until_the_first_lesson_and_no_longer(linked: tuple[Play
     assert told(school)[-1] == "let_go"
     sees(play, case, agreed=True)
     assert (case.end, taken(), account(school)) == ("ended_seated", 1, 12000)
+
+
+@pytest.mark.obligation("2.1-05", "CNO-31")
+def test_a_centre_can_keep_a_place_for_some_days_only(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    gone = seated(play, school)
+    with transaction():
+        answer("kept_place_days", "5", play.person("dirk"), "Er wacht veel volk.", "0")
+    case = puts(play, school, gone.id, "bas")
+    assert own("bas").offered_until == date(2025, 4, 20)
+    assert (
+        "De plaats wordt tot en met zondag 20 april 2025 vrij" in play.mail("request_notice").text
+    )
+    play.travel_to("2025-04-20 23:00", settle=False)
+    assert (let_places_go(), taken()) == (0, 1)
+    play.travel_to("2025-04-21 07:00", settle=False)
+    assert (let_places_go(), let_places_go(), taken()) == (1, 0, 0)
+    assert "We hielden een plaats vrij, maar" in play.mail("let_go_notice").text
+    assert (own("bas").replaces_id, own("bas").offered_until) == (None, None)
+    sees(play, case, agreed=True)
+    assert (case.end, taken()) == ("ended_seated", 1)
+
+
+def test_a_place_is_never_kept_beyond_the_first_lesson(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    gone = seated(play, school)
+    with transaction():
+        answer("kept_place_days", "20", play.person("dirk"), "Er wacht veel volk.", "0")
+    puts(play, school, gone.id, "bas")  # 20 days on it is 5 May, the day of the first lesson
+    assert own("bas").offered_until is None
 
 
 def test_what_a_school_reads_is_still_to_be_told_to_a_minor(linked: tuple[Play, int]) -> None:

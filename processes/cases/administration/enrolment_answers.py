@@ -14,8 +14,20 @@ from processes.trail import SETTING_CHANGED, note_elsewhere
 
 from .answers import SAME, checked_reason
 
-LEAST = {"raised_window": 1, "raised_rate": 0, "attendance_days": 0, "otherwise_days": 1}
-MOST = {"raised_window": 60, "raised_rate": 999, "attendance_days": 60, "otherwise_days": 60}
+LEAST = {
+    "raised_window": 1,
+    "raised_rate": 0,
+    "attendance_days": 0,
+    "otherwise_days": 1,
+    "kept_place_days": 0,
+}
+MOST = {
+    "raised_window": 60,
+    "raised_rate": 999,
+    "attendance_days": 60,
+    "otherwise_days": 60,
+    "kept_place_days": 60,
+}
 
 
 def tokens() -> dict[str, str]:

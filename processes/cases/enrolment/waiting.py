@@ -2,7 +2,7 @@
 (2.1). Nobody waits longer than there is something to wait for, and no place is kept for who takes
 it over once the lessons began."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from processes.answers import Answer
 from processes.clock import legal_now
@@ -43,8 +43,9 @@ def offer_places() -> int:
 
 def let_places_go() -> int:
     """Keeps no place any more for who was put in it by an institution, and had not all conditions
-    when the first lesson began: each in a transaction of its own; with how many these were."""
-    return failures.each_apart(_kept_in_what_began(), NOT_LET_GO, let_go)
+    by the day that they were told, or when the first lesson began: each in a transaction of its
+    own; with how many these were."""
+    return failures.each_apart(_kept_long_enough(), NOT_LET_GO, let_go)
 
 
 def let_go(case_id: int) -> int:
@@ -56,10 +57,10 @@ def let_go(case_id: int) -> int:
     own = enrolment_of(case)
     db.session.refresh(own)
     run = locked_run(own)
-    if own.replaces_id is None or own.seated_at or own.ended_at or not has_begun(own):
+    if own.replaces_id is None or own.seated_at or own.ended_at or not _is_kept_no_longer(own):
         return 0
     run.places_taken -= 1
-    own.replaces_id = None
+    own.replaces_id = own.offered_until = None
     letters.send(case, LET_GO, None)
     return 1
 
@@ -131,12 +132,19 @@ def _heard(own: Enrolment, run: Run) -> str | None:
     return PLACE_FREE
 
 
-def _kept_in_what_began() -> list[int]:
-    """The cases of who was put in a place of a run that began today or before."""
+def _is_kept_no_longer(own: Enrolment) -> bool:
+    last = own.offered_until
+    return has_begun(own) or (last is not None and last < brussels_date(legal_now()))
+
+
+def _kept_long_enough() -> list[int]:
+    """The cases of who was put in a place of a run that began today or before, or in one that was
+    kept until a day that is over."""
     kept = Enrolment.replaces_id.is_not(None), Enrolment.seated_at.is_(None)
-    begun = Run.first_day <= brussels_date(legal_now())
+    today = brussels_date(legal_now())
+    over = or_(Run.first_day <= today, Enrolment.offered_until < today)
     rows = select(Enrolment.case_id).join(Run, Enrolment.run_id == Run.id)
-    found = db.session.scalars(rows.where(*kept, Enrolment.ended_at.is_(None), begun))
+    found = db.session.scalars(rows.where(*kept, Enrolment.ended_at.is_(None), over))
     return [number for number in found if number is not None]
 
 

@@ -89,6 +89,7 @@ class ToldEnrolment(TypedDict):
     payer: str
     by_institution: bool
     kept: bool
+    kept_until: date | None
     given_away: bool
     left_by: str
     offered_until: date | None

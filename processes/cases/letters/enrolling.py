@@ -49,6 +49,7 @@ def told(case: Case) -> ToldEnrolment | None:
         "payer": own.institution.name if own.institution else "",
         "by_institution": own.by_institution,
         "kept": own.replaces_id is not None,
+        "kept_until": own.offered_until if own.replaces_id else None,
         "given_away": own.end == REPLACED,
         "left_by": own.institution.name if own.institution and own.end == PAYER_LEFT else "",
         "offered_until": can_be_taken_until([own]).get(own.id, own.offered_until),

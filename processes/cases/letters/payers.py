@@ -62,6 +62,7 @@ def _told(case: Case, own: Enrolment) -> dict[str, Any]:
         "lessons": run.lessons,
         "by_note": is_by_note(case),
         "kept": own.replaces_id is not None,
+        "kept_until": own.offered_until if own.replaces_id else None,
         "why": PUBLIC.get(own.end or "", ""),
         "by_us": BY_US.get(own.end or "", ""),
         "page": links.our_courses(),

@@ -98,6 +98,13 @@ OPEN_QUESTIONS = {
         "We zullen je op tijd laten weten op welke manier de evaluatie anders zal zijn. De tekst "
         "zegt niet hoeveel dagen vooraf.",
     ),
+    "kept_place_days": OpenQuestion(
+        "Een instelling laat een collega in de plaats komen. Hoeveel dagen houden we de plaats "
+        "vrij tot alles in orde is? Schrijf 0 voor: tot de eerste les.",
+        "het portaal",
+        "Een instelling kan iemand kosteloos vervangen door een collega. De tekst zegt niet "
+        "hoelang de plaats vrij blijft. Na de eerste les houden we ze nooit vrij.",
+    ),
     "cancels_run": OpenQuestion(
         "Wie annuleert een lesgroep?",
         "art. 2.8",
@@ -138,6 +145,8 @@ def said_of(name: str, token: str) -> str:
     number = FORMS[name].read(token)
     if name == "raised_rate":
         return f"{in_euros(number)} per lestijd"
-    if name in ("attendance_days", "otherwise_days"):
+    if name == "kept_place_days" and not number:
+        return "tot de eerste les"
+    if name in ("attendance_days", "otherwise_days", "kept_place_days"):
         return "1 dag" if number == 1 else f"{number} dagen"
     return "1 schooljaar" if number == 1 else f"{number} schooljaren"

@@ -82,7 +82,8 @@ class EnrolmentSettings:
     `raised_rate` is in cents a lestijd, `raised_window` in school years, the one of the module
     among them. `attendance_days` is for how many days after a lesson who was there can change
     without a reason (1.7); `otherwise_days` how many days before an evaluation the centre wants it
-    told that it goes otherwise (3.2)."""
+    told that it goes otherwise (3.2); `kept_place_days` for how many days a place is kept for who
+    is put in it by an institution, where 0 is until the first lesson (portal)."""
 
     raised_rate: int = 300
     raised_window: int = 6
@@ -94,6 +95,7 @@ class EnrolmentSettings:
     institution_payer: InstitutionPayer = InstitutionPayer.COUNTS_AS_PAID
     attendance_days: int = 0
     otherwise_days: int = 7
+    kept_place_days: int = 0
     cancels_run: CancelsRun = CancelsRun.DIRECTION
     unsigned_refund: UnsignedRefund = UnsignedRefund.FULL
     certificate_with_exemptions: CertificateWithExemptions = CertificateWithExemptions.YES
