@@ -1,4 +1,4 @@
-"""What forms say to a cursist, or to anybody, who files, chooses a moment or tells something: every
+"""What forms say to a cursist, or to anybody, who files, enrols, chooses a moment or tells: every
 text that can stand there, so that it can be had in another language beside the Dutch that counts.
 """
 
@@ -12,6 +12,7 @@ from wtforms.fields.core import UnboundField
 
 from app.html.languages import say
 from app.reading.forms_by_step import form_class
+from forms.enrolment import Enrol
 from forms.filing import DateCheck, Files, Filing
 from forms.heard import TO, LookBack, SayMore, Tell
 from forms.lengths import LINE_TOO_LONG
@@ -94,6 +95,16 @@ REFUSED = (
     "Vul de dag van de evaluatie in.",
     "Vul de laatste dag van de module in.",
 )
+# What stands beside the fields of an enrolment, by what there is to sign and who can pay.
+OF_ENROLLING = (
+    "Ikzelf",
+    "Ik ga akkoord met het centrumreglement.",
+    "Ik ga akkoord met het pedagogisch project.",
+    "Ik ga akkoord met het centrumreglement en met het pedagogisch project.",
+    "Schrijf je in",
+    "Onderteken",
+    "Neem de plaats",
+)
 MEANWHILE = "Je antwoorden veranderden intussen. Er is nog niets verstuurd. Kijk alles nog eens na."
 
 
@@ -116,10 +127,10 @@ def every_text() -> Iterator[str]:
         for question in filing.questions:
             yield from (question.title, question.hint)
     yield from _of_choices(TO.values(), lists=False)
-    for form in (DateCheck, Files, ChooseMoment, Tell, LookBack, SayMore, *filings()):
+    for form in (DateCheck, Files, ChooseMoment, Tell, LookBack, SayMore, Enrol, *filings()):
         for _, unbound in getmembers(form, lambda each: isinstance(each, UnboundField)):
             yield from _of_unbound(unbound)
-    yield from (*FIRST, *WRONG, *REFUSED, MEANWHILE)
+    yield from (*FIRST, *WRONG, *REFUSED, *OF_ENROLLING, MEANWHILE)
 
 
 def in_both(texts: Iterable[str]) -> list[Both]:

@@ -4,7 +4,9 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from app.reading.enrolling_words import on_signing, spoken_here
 from app.signed_in import me
+from app.writing.filing_pages import spoken
 from app.writing.refusals import RefusalsAt
 from forms.agreeing import Sign, offer_texts, show_anew
 from processes import agreements
@@ -66,6 +68,7 @@ def _page(person: Person, form: Sign) -> str:
     rows = select(Agreement).where(Agreement.person_id == person.id).join(Agreement.text)
     return render_template(
         "agreeing/sign.html",
+        **spoken(on_signing(spoken_here(), form)),
         person=person,
         may_sign=person in able,
         others=[each for each in able if each.id != person.id],

@@ -1,10 +1,14 @@
 """What the centre offers, for anybody: nobody signs in, and nothing here is about a person."""
 
 from dataclasses import asdict
+from typing import Any
 
 from flask import Blueprint, abort, render_template, request
+from flask_login import current_user
+from markupsafe import Markup
 from sqlalchemy import select
 
+from app.html.languages import LANGUAGES
 from app.reading.catalogue import (
     PARTS,
     STOPPED,
@@ -16,6 +20,7 @@ from app.reading.catalogue import (
     found,
     sign_of,
 )
+from app.reading.enrolling_words import on_offer, on_run, spoken_here
 from forms.catalogue import NarrowCatalogue
 from processes.clock import legal_now
 from processes.facts.certificates import kind_of
@@ -35,8 +40,11 @@ def index() -> str:
     wanted = Wanted.of(request.args)
     catalogue = Catalogue(wanted, legal_now())
     page = catalogue.page(request.args)
+    spoken = spoken_here()
+    own = on_offer(spoken)
     return render_template(
         "catalogue/index.html",
+        **_spoken(spoken, own),
         form=_form(catalogue),
         wanted=wanted,
         page=page,
@@ -58,17 +66,26 @@ def show(code: str) -> str:
         return render_template("catalogue/cancelled.html", run=run)
     price = price_of(run)
     standing = run, len(run.lessons), lessons_over(run, now), brussels_date(now)
+    sign, spoken = sign_of(*standing), spoken_here()
+    able = price is not None and sign.kind not in (STOPPED, WAITING)
     return render_template(
         "catalogue/show.html",
+        **_spoken(spoken, on_run(spoken, run, price, takes_people=able)),
         run=run,
         price=price,
         gives=_gives(run.module),
         apart=is_apart(run),
         enrolling=enrolling(*standing),
-        sign=(sign := sign_of(*standing)),
-        takes_people=price is not None and sign.kind not in (STOPPED, WAITING),
+        sign=sign,
+        takes_people=able,
         settings=enrolment_settings(),
     )
+
+
+def _spoken(code: str, own_words: Markup | None) -> dict[str, Any]:
+    """What a page needs to be had in another language; the links of who did not sign in keep it."""
+    kept = code if own_words and not current_user.is_authenticated else None
+    return {"own_words": own_words, "languages": LANGUAGES.values(), "spoken": code, "taal": kept}
 
 
 def _gives(module: Module) -> str:

@@ -10,8 +10,10 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.reading.catalogue import shown
+from app.reading.enrolling_words import on_asking, on_taking, spoken_here
 from app.reading.enrolments import mine, to_sign
 from app.signed_in import me
+from app.writing.filing_pages import spoken
 from app.writing.refusals import RefusalsAt
 from forms.agreeing import show_anew
 from forms.enrolment import Enrol, Leave, TakeOffer
@@ -128,7 +130,9 @@ def take(number: int) -> Page:
     price = fee_of(own.person, own.run, own)
     form.shown = asking.mark_of_price(own.person, own.run, own)
     told = {"own": own, "form": form, "price": price, "to_sign": lacks_signature(own)}
-    told["until"] = can_be_taken_until([own])[number]
+    told["until"] = until = can_be_taken_until([own])[number]
+    signs = bool(told["to_sign"])
+    told |= spoken(on_taking(spoken_here(), until, price, signs=signs))
     return render_template("enrolling/take.html", **told), code
 
 
@@ -174,15 +178,17 @@ def _enrol(cursist: int, form: Enrol) -> str:
 def _page(run: Run, number: int, form: Enrol) -> str:
     cursist = db.session.get_one(Person, number)
     born, left = cursist.born_on, agreements.unsigned(cursist, _today())
+    price = fee_of(cursist, run)
     show_anew(form, left)
     return render_template(
         "enrolling/ask.html",
+        **spoken(on_asking(spoken_here(), form, price)),
         run=run,
         cursist=cursist,
         able=_able(),
         form=form,
         texts=left.values(),
-        price=fee_of(cursist, run),
+        price=price,
         conditions=conditions_before(cursist, run, born) if born else [],
     )
 
