@@ -56,12 +56,12 @@ def test_the_offer_speaks_it_to_who_did_not_sign_in_from_page_to_page(
     assert f"?q=soep&taal={code}" in here
     somebody.send("Zoek", q="soe")
     assert block(somebody).get("lang") == code
-    somebody.follow("Soep")
+    somebody.follow("Soep, lesgroep KO-1")
     assert (block(somebody).get("dir"), COST[code] in said(somebody)) == (
         LANGUAGES[code].direction,
         True,
     )
-    assert somebody.path == "/aanbod/KO-1"
+    assert somebody.path == f"/aanbod/KO-1?taal={code}"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
