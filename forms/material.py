@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from wtforms import FileField, MultipleFileField, RadioField, SelectField, StringField
+from wtforms import BooleanField, FileField, MultipleFileField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, Length, Optional, Regexp
 
@@ -27,6 +27,14 @@ def _access_field() -> RadioField:
     )
 
 
+def _guidelines_field() -> BooleanField:
+    return BooleanField(
+        "Dit zijn de evaluatierichtlijnen (art. 3.1)",
+        description="Iedereen met een plaats krijgt er dan meteen een mail over. "
+        "Er staat ook in wat regelmatig aanwezig zijn is.",
+    )
+
+
 class AddMaterial(Form):
     """Files, a link, or both."""
 
@@ -48,6 +56,7 @@ class AddMaterial(Form):
         description="Laat je dit leeg, dan staat de naam van het bestand of van de website er.",
     )
     access = _access_field()
+    guidelines = _guidelines_field()
 
 
 class ChangeMaterial(Form):
@@ -73,6 +82,7 @@ class ChangeMaterial(Form):
         render_kw={"inputmode": "url", "autocomplete": "off"},
     )
     access = _access_field()
+    guidelines = _guidelines_field()
 
 
 class CopyMaterial(Form):

@@ -54,9 +54,19 @@ def genuine() -> str:
     return _page("nakijken")
 
 
+def material(enrolment: int) -> str:
+    """What somebody with this enrolment learns from."""
+    return _page(f"mijn-lessen/{enrolment}/materiaal")
+
+
 def offered_place(enrolment: int) -> str:
     """Where somebody takes a place that was offered to them."""
     return _page(f"mijn-lessen/{enrolment}/plaats")
+
+
+def my_ledger() -> str:
+    """What somebody pays and paid."""
+    return _page("account/rekening")
 
 
 def my_lessons() -> str:

@@ -38,6 +38,8 @@ KEEPERS = {
     "app/templates/account/papers.html": "de pagina met je papieren",
     "processes/cases/enrolment/attendance.py": "wie er in een les was",
     "processes/cases/enrolment/material.py": "lesmateriaal, en wie het erbij zet",
+    "processes/cases/enrolment/extra_costs.py": "kosten die er tijdens de lessen bij komen",
+    "processes/cases/letters/guidelines.py": "de mail met de evaluatierichtlijnen",
     "processes/cases/enrolment/otherwise.py": "wie hoort dat een evaluatie anders gaat",
     "processes/facts/material.py": "wie lesmateriaal mag lezen, en hoelang",
     "processes/cases/enrolment/certificates.py": "studiebewijzen, met een code om na te kijken",

@@ -151,7 +151,7 @@ def _put(number: int, form: AddMaterial) -> bool:
     if name.strip() and len(chosen) + bool(link.strip()) > 1:
         form.refuse("name", ONE_NAME)
         return False
-    who, said, put = me().id, Said(name, form.access.data), list[str]()
+    who, said, put = me().id, Said(name, form.access.data, form.guidelines.data), list[str]()
 
     def put_file(kept: Kept) -> None:
         put.append(door.put_file(number, db.session.get_one(Person, who), kept, said).name)
@@ -177,7 +177,8 @@ def _put_link(number: int, who: int, link: str, said: Said) -> list[str]:
 
 
 def _change(number: int, form: ChangeMaterial) -> bool:
-    who, said = me().id, Said(form.name.data or "", form.access.data)
+    who = me().id
+    said = Said(form.name.data or "", form.access.data, form.guidelines.data)
     link, shown, changed = form.data.get("link") or "", form.shown, list[Material]()
 
     def put(kept: Kept | None = None) -> None:
@@ -206,7 +207,7 @@ def _adding(run: Run, typed: Any) -> AddMaterial:
 
 
 def _form_of(found: Material, typed: Any) -> ChangeMaterial:
-    known = {"name": found.name, "link": found.link, "access": found.access}
+    known = {name: getattr(found, name) for name in ("name", "link", "access", "guidelines")}
     form = ChangeMaterial(typed, data=known)
     del form["link" if found.document else documents.FIELD]
     return form

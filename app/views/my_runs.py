@@ -14,6 +14,7 @@ from processes.cases.offer.teachers import teachers_of
 from processes.clock import legal_now
 from processes.errors import NotAsShown
 from processes.facts.attendance import expected, hours_of, kept_of_lesson, listed, minutes_of
+from processes.facts.material import without_guidelines
 from processes.models import PRESENT, Lesson, Person, Run, db, transaction
 from processes.regulation import brussels_date
 from processes.regulation.attendance import in_hours
@@ -34,6 +35,7 @@ def index() -> str:
     return render_template(
         "my_runs/index.html",
         runs=runs,
+        wanting=without_guidelines(runs, today),
         lessons=sorted(of_today, key=lambda pair: pair[0].starts),
         listed=listed(each for each, _ in of_today),
     )
@@ -51,6 +53,7 @@ def show(number: int) -> str:
         listed=listed(run.lessons),
         to_come={each.id for each in run.lessons if _is_to_come(each)},
         people=[(own, hours_of(own)) for own in people.values()],
+        wanting=without_guidelines([run], brussels_date(legal_now())),
         in_hours=in_hours,
     )
 

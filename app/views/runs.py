@@ -21,9 +21,11 @@ from processes.cases.offer.lesson_lines import read_lessons, write_lessons
 from processes.cases.offer.programmes import may_keep
 from processes.clock import legal_now
 from processes.errors import NotAsShown
+from processes.facts.material import without_guidelines
 from processes.facts.offer import price_of
 from processes.folding import folded
 from processes.models import Location, Module, Person, Programme, Run, db, transaction
+from processes.regulation import brussels_date
 from processes.roles import SECRETARIAT, roles_on
 
 pages = Blueprint("runs", __name__, url_prefix="/lesgroepen")
@@ -49,7 +51,13 @@ def index() -> str:
     whole = joinedload(Run.module).joinedload(Module.programme), joinedload(Run.location)
     rows = select(Run).where(Run.id.in_(page.numbers)).order_by(Run.id.desc()).options(*whole)
     runs = db.session.scalars(rows).all()
-    return render_template("runs/index.html", runs=runs, page=page, price_of=price_of)
+    return render_template(
+        "runs/index.html",
+        runs=runs,
+        page=page,
+        price_of=price_of,
+        wanting=without_guidelines(runs, brussels_date(legal_now())),
+    )
 
 
 @pages.route("/nieuw", methods=["GET", "POST"])

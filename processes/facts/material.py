@@ -1,13 +1,14 @@
 """What people learn from, and who may read it (art. 5.9)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
 from processes.folding import sameness
 from processes.models import (
     AFTERWARDS,
+    DEBIT_NOTE,
     Enrolment,
     Exclusion,
     Material,
@@ -20,6 +21,8 @@ from processes.regulation import brussels_date
 
 from .in_force import in_force_from
 
+SOON = timedelta(days=14)
+
 
 def of_run(run: Run) -> list[Material]:
     """All of a run, in the order in which it was put there."""
@@ -27,12 +30,33 @@ def of_run(run: Run) -> list[Material]:
     return list(db.session.scalars(rows.order_by(Material.id)))
 
 
+def guidelines_of(run: Run) -> list[Material]:
+    """Those of them by which its evaluations are held (3.1)."""
+    return [each for each in of_run(run) if each.guidelines]
+
+
+def without_guidelines(runs: Iterable[Run], day: date) -> set[int]:
+    """Which of these runs still lack them and go on, or begin within SOON of this Brussels day, by
+    their numbers; a nascholing has no evaluation."""
+    wanting = {
+        each.id
+        for each in runs
+        if each.payment != DEBIT_NOTE
+        and not each.cancelled_at
+        and each.first_day
+        and each.last_day
+        and each.first_day - SOON <= day <= each.last_day
+    }
+    rows = select(Material.run_id).where(Material.run_id.in_(wanting), Material.guidelines)
+    return wanting - set(db.session.scalars(rows))
+
+
 def open_to(own: Enrolment, at: datetime) -> list[Material]:
     """What somebody with this enrolment may use of the material of its run on the Brussels day of
     `at`: who has a place in it and is not excluded from it. What is for who follows the programme
     is so for as long as they have a place in a run of it that is not over; the rest for good."""
     day = brussels_date(at)
-    if not _has_place(own) or _is_excluded(own, day):
+    if not has_place(own) or _is_excluded(own, day):
         return []
     found = of_run(own.run)
     if all(each.access == AFTERWARDS for each in found) or _follows_programme(own, day):
@@ -46,7 +70,7 @@ def open_to_payer(own: Enrolment, at: datetime) -> list[Material]:
     asks nothing that an institution is not told: not who is excluded, and not what somebody follows
     that is not paid by it (CNO-37)."""
     last = own.run.last_day
-    if own.institution_id is None or not _has_place(own) or last is None:
+    if own.institution_id is None or not has_place(own) or last is None:
         return []
     found = of_run(own.run)
     if brussels_date(at) <= last:
@@ -74,7 +98,8 @@ def _runs_with_any(enrolments: list[Enrolment]) -> set[int]:
     return set(db.session.scalars(rows.distinct()))
 
 
-def _has_place(own: Enrolment) -> bool:
+def has_place(own: Enrolment) -> bool:
+    """Somebody has a place with this enrolment, in a run that goes on."""
     return bool(own.seated_at and not own.ended_at and not own.run.cancelled_at)
 
 
@@ -90,7 +115,7 @@ def _follows_programme(own: Enrolment, day: date) -> bool:
         )
     )
     found = db.session.scalars(rows)
-    return any(_has_place(each) and not _is_excluded(each, day) for each in found)
+    return any(has_place(each) and not _is_excluded(each, day) for each in found)
 
 
 def _is_excluded(own: Enrolment, day: date) -> bool:

@@ -22,6 +22,8 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.to_sign: ((5,), "agreeing.sign", {}),
     links.genuine: ((), "genuine.ask", {}),
     links.offered_place: ((7,), "enrolling.take", {"number": 7}),
+    links.material: ((7,), "material.read", {"number": 7}),
+    links.my_ledger: ((), "my_ledger.index", {}),
     links.my_lessons: ((), "enrolling.index", {}),
     links.tasks: ((), "tasks.mine", {}),
     links.task: ((7,), "tasks.show", {"number": 7}),

@@ -227,3 +227,21 @@ def test_a_school_finds_it_at_the_courses_that_it_pays_for_and_nowhere_else(give
         assert who.get(path).status_code == 404
     assert school.get(f"/lesmateriaal/{file}").status_code == 302
     assert school.get(f"{page}/9999").status_code == 404
+
+
+@pytest.mark.obligation("3.1-02")
+def test_a_teacher_is_asked_for_the_guidelines_until_they_are_there(given: Play) -> None:
+    tess = Browser(given, "tess")
+    tess.get("/mijn-lesgroepen")
+    assert "nog geen evaluatierichtlijnen" in tess.text
+    tess.follow("Soep")
+    assert "De evaluatierichtlijnen staan er nog niet bij." in tess.text
+    tess.follow("Lesmateriaal van deze lesgroep")
+    tess.send("Voeg toe", files=[("zo-evalueren-we.pdf", PDF)], guidelines="y")
+    assert "evaluatierichtlijnen" in tess.text
+    tess.get("/mijn-lesgroepen")
+    assert "nog geen evaluatierichtlijnen" not in tess.text
+    bas = Browser(given, "bas")
+    bas.get(f"/mijn-lessen/{own('bas').id}/materiaal")
+    assert "zo-evalueren-we.pdf" in bas.text
+    assert "evaluatierichtlijnen" in bas.text

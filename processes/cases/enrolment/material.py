@@ -29,6 +29,7 @@ from processes.roles import wards
 from processes.shown import check_shown, mark_of
 from processes.trail import OFFER_KEPT, note_elsewhere
 
+from ..letters import guidelines
 from .attendance import may_keep
 
 KIND = "material"  # of its document
@@ -41,11 +42,12 @@ NO_LINK = "Plak de hele link. Die begint met https://."
 
 
 class Said(NamedTuple):
-    """How it is called, empty for what it is called by itself; and for how long it is read, one of
-    ACCESSES."""
+    """How it is called, empty for what it is called by itself; for how long it is read, one of
+    ACCESSES; and whether these are the guidelines of the evaluations, which are mailed (3.1)."""
 
     name: str
     access: str
+    guidelines: bool = False
 
 
 def host_of(link: str) -> str:
@@ -123,16 +125,20 @@ def change(
     was, name = _told(found), _checked_name(said.name)
     link = _checked_link(link) if found.link else ""
     sha256 = kept.sha256 if kept else found.document.sha256 if found.document else ""
-    check_shown(shown, was, [name, _checked_access(said.access), link, sha256])
+    wanted = [name, _checked_access(said.access), link, sha256, _mark(said.guidelines)]
+    check_shown(shown, was, wanted)
     if kept and found.document and kept.sha256 != found.document.sha256:
         _check_new(of_run(found.run), kept)
         documents.check_person(by.id, kept.size)
         _leave(found.document)
         found.document = documents.row(kept, KIND, added_by=by)
     found.name, found.access, found.link = name, said.access, link
+    found.guidelines = said.guidelines
     if _told(found) != was:
         found.by, found.at = by, legal_now()
         _note(found.run, by, was[0], name)
+        if found.guidelines and _told(found)[2:] != was[2:]:
+            guidelines.tell(found, changed=bool(was[-1]))
     db.session.flush()
     return found
 
@@ -179,7 +185,7 @@ def copy(number: int, by: Person, of: int) -> int:
         raise Refused("run", f"Een lesgroep heeft hoogstens {MOST} bestanden en links.")
     for each in new:
         document = _again(each.document) if each.document else None
-        said = Said(each.name, each.access)
+        said = Said(each.name, each.access, each.guidelines)
         _put(run, by, said, each.name, document=document, link=each.link)
     return len(new)
 
@@ -200,12 +206,15 @@ def _put(
         access=_checked_access(said.access),
         document=document,
         link=link,
+        guidelines=said.guidelines,
         by=by,
         at=legal_now(),
     )
     db.session.add(put)
     db.session.flush()
     _note(run, by, None, name)
+    if put.guidelines:
+        guidelines.tell(put, changed=False)
     return put
 
 
@@ -273,7 +282,12 @@ def _checked_link(link: str) -> str:
 
 def _told(material: Material) -> list[str]:
     document = material.document
-    return [material.name, material.access, material.link, document.sha256 if document else ""]
+    sha256 = document.sha256 if document else ""
+    return [material.name, material.access, material.link, sha256, _mark(material.guidelines)]
+
+
+def _mark(are_guidelines: bool) -> str:
+    return "guidelines" if are_guidelines else ""
 
 
 def _note(run: Run, by: Person, was: str | None, name: str | None) -> None:

@@ -50,8 +50,12 @@ def tell(said: OtherEvaluation, told: Iterable[Reader], *, changed: bool) -> Non
 
 def tell_seated(case: Case, element: str) -> None:
     """Whoever gets a place reads how the evaluations that are to come in its run are otherwise."""
-    if element != SEATED or procedures.of(case.process).family is not Family.ENROLMENT:
-        return
-    own = enrolment_of(case)
-    for said in to_come(standing_in(own.run), brussels_date(legal_now())):
-        tell(said, readers(own), changed=False)
+    if gives_place(case, element):
+        own = enrolment_of(case)
+        for said in to_come(standing_in(own.run), brussels_date(legal_now())):
+            tell(said, readers(own), changed=False)
+
+
+def gives_place(case: Case, element: str) -> bool:
+    """By this send task of a case somebody reads that they have a place."""
+    return element == SEATED and procedures.of(case.process).family is Family.ENROLMENT

@@ -26,6 +26,7 @@ from . import (
     data_request,
     enrolling,
     evaluating,
+    guidelines,
     new_piece,
     noted,
     outside,
@@ -54,6 +55,7 @@ def send(case: Case, element: str, fired: DueDate | None, who: Holders = holders
     outside.tell(case, element)
     payers.tell(case, element)
     evaluating.tell_seated(case, element)
+    guidelines.tell_seated(case, element)
 
 
 def send_to(

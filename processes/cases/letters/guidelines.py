@@ -1,0 +1,43 @@
+"""Whoever has a place in a run gets the guidelines of its evaluations (art. 3.1): at once when they
+are put there or changed, and whoever gets a place after that together with their place."""
+
+from sqlalchemy import select
+
+from processes import links, mails
+from processes.facts.enrolling import enrolment_of
+from processes.facts.material import guidelines_of, has_place
+from processes.models import Case, Enrolment, Material, db
+
+from .evaluating import gives_place, readers
+
+TEXT = "enrolment/guidelines"
+
+
+def tell(material: Material, *, changed: bool) -> None:
+    """Mails them to everybody who has a place in the run; `changed` where they had them already."""
+    rows = select(Enrolment).where(Enrolment.run_id == material.run_id).order_by(Enrolment.id)
+    for own in db.session.scalars(rows):
+        if has_place(own):
+            _tell(own, material, changed=changed)
+
+
+def tell_seated(case: Case, element: str) -> None:
+    """Whoever gets a place gets what stands there already."""
+    if gives_place(case, element):
+        own = enrolment_of(case)
+        for each in guidelines_of(own.run):
+            _tell(own, each, changed=False)
+
+
+def _tell(own: Enrolment, material: Material, *, changed: bool) -> None:
+    for reader, about in readers(own):
+        text = {
+            "about": about.name if about else "",
+            "own": reader == about,
+            "name": material.name,
+            "module": own.run.module.name,
+            "code": own.run.code,
+            "changed": changed,
+            "link": links.material(own.id),
+        }
+        mails.tell(TEXT, None, "person", [reader], text, about=about)
