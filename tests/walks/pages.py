@@ -659,6 +659,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "run_file.choose", "/lesgroepen/csv"),
     (JOKE, "runs.change", "/lesgroepen > main table a"),
     (JOKE, "runs.teachers", "/lesgroepen > main table a > a:text('Kies wie lesgeeft')"),
+    (JOKE, "extra_costs.charge", "/lesgroepen > main table a > a:has-text('Reken extra kosten')"),
     (KARIM, "my_runs.index", "/mijn-lesgroepen"),
     (KARIM, "my_runs.show", f"/mijn-lesgroepen > {A_RUN}"),
     (KARIM, "my_runs.lesson", f"/mijn-lesgroepen > {A_RUN} > {FIRST_TASK}"),
