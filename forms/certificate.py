@@ -11,7 +11,8 @@ from forms.base import StepForm, YesNoField
 from forms.fields import RequiredWhen
 from forms.lengths import LONGEST, TOO_LONG
 from processes.answers import Answer
-from processes.facts.certificates import Proposal, asked_in, proposals, why, why_no_longer
+from processes.facts.certificates import asked_in, proposals, why, why_no_longer
+from processes.facts.studied import Proposal
 from processes.folding import folded
 from processes.models import Case, Person
 from processes.regulation.certificates import WHOLE, WORDS, Kind
@@ -66,7 +67,8 @@ class Sign(StepForm):
             RequiredWhen("signed", False, "Schrijf waarom je niet ondertekent."),
             Length(max=LONGEST, message=TOO_LONG),
         ],
-        description="Het secretariaat leest dit.",
+        description="De cursist en het secretariaat lezen dit. De cursist kan daarover een gesprek "
+        "vragen (art. 3.6).",
     )
 
     def prepare(self, case: Case) -> None:
@@ -76,6 +78,12 @@ class Sign(StepForm):
         self.signed.description = f"{called(Kind(kind), case.programme, case.module)}. {said}"
         if module == WHOLE and NT2 in folded(programme).split():
             self.signed.description += f" {NT2_TEST}"
+
+
+def what(case: Case) -> str:
+    """The same of what was proposed in a case."""
+    programme, module, kind = asked_in(case)
+    return called(Kind(kind), programme, module)
 
 
 def called(kind: Kind, programme: str, module: str) -> str:

@@ -28,7 +28,7 @@ def facts_of(case: Case) -> list[tuple[str, str]]:
     filed = case.submissions[0]
     begun = "Begonnen" if procedures.of(case.process).after else "Ingediend"
     facts = [
-        ("Module", case.module or (result.module if result else "")),
+        ("Module", case.module or (result.named if result else "")),
         ("Opleiding", case.programme or (result.programme if result else "")),
         ("Lesplaats", case.location),
         ("Gevraagd", day_or_moment(filed.asked_on) if filed.asked_on else ""),

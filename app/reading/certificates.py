@@ -10,8 +10,9 @@ from sqlalchemy.orm import joinedload
 
 from app.reading.paging import Stretch
 from processes.clock import legal_now
-from processes.facts.certificates import EVC, PROCESS, Proposal, proposals, taken_back
+from processes.facts.certificates import PROCESS, proposals_of, refusals_of, taken_back
 from processes.facts.enrolment_settings import enrolment_settings
+from processes.facts.studied import Proposal, proved_by_evc
 from processes.models import (
     Case,
     Certificate,
@@ -20,11 +21,11 @@ from processes.models import (
     Person,
     Programme,
     Result,
-    Submission,
     Task,
     db,
 )
 from processes.regulation import brussels_date
+from processes.regulation.certificates import WHOLE
 from processes.regulation.enrolment import CertificateWithExemptions
 from processes.roles import kept_from, party_to
 
@@ -42,10 +43,11 @@ STATES = {
 
 @dataclass(frozen=True)
 class Line:
-    """What can be proposed for somebody."""
+    """What can be proposed for somebody, and the cases in which the same was refused before."""
 
     person: Person
     proposals: list[Proposal]
+    refusals: list[Case]
 
 
 def stretch(reader: Person, state: str) -> Stretch:
@@ -67,10 +69,21 @@ def stretch(reader: Person, state: str) -> Stretch:
 
 
 def people(numbers: Sequence[int]) -> list[Line]:
-    """What can be proposed for these, in their order."""
+    """What can be proposed for these, in their order; in as many statements as for one."""
     rows = select(Person).where(Person.id.in_(numbers)).order_by(Person.id)
-    found = [Line(each, proposals(each)) for each in db.session.scalars(rows)]
-    return [each for each in found if each.proposals]
+    found = db.session.scalars(rows).all()
+    proposed, refused = proposals_of(found), refusals_of(found)
+    return [
+        Line(each, own, [case for case in refused if _is_of(case, each, own)])
+        for each in found
+        if (own := proposed[each.id])
+    ]
+
+
+def _is_of(case: Case, person: Person, proposed: list[Proposal]) -> bool:
+    """What was refused in this case can be proposed for this person again."""
+    what = case.programme, case.module
+    return case.cursist_id == person.id and what in [each.what[:2] for each in proposed]
 
 
 def tasks(numbers: Sequence[int]) -> list[Task]:
@@ -99,8 +112,8 @@ def read(reader: Person, number: int) -> Certificate | None:
 
 def _can_have() -> ColumnElement[bool]:
     """As a condition on people: they passed a module that gives something, were exempted by EVC, or
-    did all that counts for a whole programme and passed something of it, and it is neither there
-    nor proposed. What exactly follows is asked for each of them apart."""
+    did all that counts for a whole programme and passed something of it, or were granted it after
+    it was refused, and it is neither there nor proposed. What exactly follows is asked apart."""
     passed = select(Result.cursist_id, Result.module_id, literal(1).label("passed"))
     passed = passed.where(Result.certificate)
     gives = passed.join(Module, Module.id == Result.module_id).where(
@@ -110,15 +123,19 @@ def _can_have() -> ColumnElement[bool]:
     counts = enrolment_settings().certificate_with_exemptions is CertificateWithExemptions.YES
     done = (union(passed, spared) if counts else passed).subquery()
     of_module = gives.with_only_columns(Result.cursist_id)
-    by_evc = (
-        select(Exemption.cursist_id)
-        .join(Submission, Submission.case_id == Exemption.case_id)
-        .where(
-            Submission.evidence["path"].as_string() == EVC,
-            ~_there(Exemption.cursist_id, Exemption.programme, Exemption.module),
-        )
+    by_evc = select(Exemption.cursist_id).where(
+        Exemption.id.in_(proved_by_evc()),
+        ~_there(Exemption.cursist_id, Exemption.programme, Exemption.module),
     )
-    return or_(*(Person.id.in_(each) for each in (of_module, by_evc, _whole(done))))
+    each_way = of_module, by_evc, _whole(done), _granted()
+    return or_(*(Person.id.in_(each) for each in each_way))
+
+
+def _granted() -> Select[Any]:
+    """Who was refused the whole of a programme, until the committee granted it."""
+    rows = select(Result.cursist_id).join(Programme, Programme.id == Result.programme_id)
+    there = _there(Result.cursist_id, Result.programme, WHOLE)
+    return rows.where(Result.certificate, Result.module == WHOLE, Programme.gives != "", ~there)
 
 
 def _whole(done: Subquery) -> Select[Any]:
@@ -127,7 +144,7 @@ def _whole(done: Subquery) -> Select[Any]:
     rows = select(done.c.cursist_id).join(Module, Module.id == done.c.module_id)
     rows = rows.join(Programme, Programme.id == Module.programme_id)
     rows = rows.where(
-        Programme.gives != "", Module.counts, ~_there(done.c.cursist_id, Programme.name, "")
+        Programme.gives != "", Module.counts, ~_there(done.c.cursist_id, Programme.name, WHOLE)
     )
     rows = rows.group_by(done.c.cursist_id, Programme.id)
     enough = func.count(Module.id.distinct()) == asked

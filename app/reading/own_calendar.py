@@ -108,7 +108,7 @@ def _can_ask(person: Person) -> Iterator[Event]:
     own = DueDate.case_id.is_(None), Result.cursist_id.in_([each.id for each in cursists])
     for row, result in db.session.execute(_near(rows.where(*own, *_of_remedy()))):
         if may_conduct(person, result.cursist, now, about[row.term]):
-            yield _event(row, f"result-{result.id}", _of(row), result.module)
+            yield _event(row, f"result-{result.id}", _of(row), result.named)
 
 
 def _of_remedy() -> tuple[ColumnElement[bool], ...]:

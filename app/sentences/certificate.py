@@ -22,6 +22,6 @@ def ended_issued(at: Situation) -> str:
 def ended_not_signed(at: Situation) -> str:
     """It was not signed."""
     return say(
-        "De directie ondertekende dit voorstel niet. Heb je een vraag? Vraag het aan het "
-        "secretariaat."
+        "De directie ondertekende dit voorstel niet. Ga je niet akkoord? Bij Mijn papieren staat "
+        "wat je kan doen."
     )

@@ -23,9 +23,9 @@ from app.reading.catalogue import (
 from app.reading.enrolling_words import on_offer, on_run, spoken_here
 from forms.catalogue import NarrowCatalogue
 from processes.clock import legal_now
-from processes.facts.certificates import kind_of
 from processes.facts.enrolment_settings import enrolment_settings
 from processes.facts.offer import is_apart, lessons_over, price_of
+from processes.facts.studied import kind_of
 from processes.models import Module, Run, db
 from processes.regulation import brussels_date
 from processes.regulation.certificates import WORDS

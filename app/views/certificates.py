@@ -9,13 +9,13 @@ from app.reading.paging import counted, page_of
 from app.signed_in import direction_or_403, me
 from app.views.my_papers import certificate_pdf
 from app.writing.refusals import RefusalsAt
-from forms.certificate import called
+from forms.certificate import called, what
 from forms.certificates import Withdraw
 from processes.cases.enrolment import certificates as door
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
-from processes.facts.certificates import asked_in, is_taken_back, why
-from processes.models import Certificate, Person, Task, db, transaction
+from processes.facts.certificates import is_taken_back, why
+from processes.models import Certificate, Person, db, transaction
 from processes.regulation.certificates import Kind
 from processes.roles import SECRETARIAT, SEE_EVERY_CASE, is_direction, roles_on
 from workers import nudge
@@ -51,7 +51,7 @@ def index() -> str:
         proposes=proposes,
         signs=is_direction(me()),
         called=called,
-        of_task=_of_task,
+        what=what,
         kind=Kind,
         states=[
             (name, words, counted(reading.stretch(me(), name).rows))
@@ -115,8 +115,3 @@ def _withdrawn(number: int, form: Withdraw) -> bool:
 
 def _own(number: int) -> Certificate:
     return reading.read(me(), number) or abort(404)
-
-
-def _of_task(task: Task) -> str:
-    programme, module, kind = asked_in(task.case)
-    return called(Kind(kind), programme, module)

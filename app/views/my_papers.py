@@ -9,10 +9,12 @@ from werkzeug.wrappers import Response
 
 from app.reading.enrolments import mine
 from app.signed_in import me
+from forms.certificate import what
 from processes import documents
 from processes.cases.enrolment import certificates, papers
 from processes.clock import legal_now
 from processes.errors import NotConverted
+from processes.facts.certificates import refusals_of
 from processes.models import Attestation, Certificate, Person, db
 from processes.regulation import brussels_date
 from processes.roles import wards
@@ -28,6 +30,8 @@ def index() -> str:
         "account/papers.html",
         certificates=certificates.certificates_of(_whose()),
         called=certificates.called,
+        refusals=refusals_of(_whose()),
+        what=what,
         attestations=papers.attestations_of(_whose()),
         enrolments=[each for each in mine(me()) if papers.may_prove(each)],
     )

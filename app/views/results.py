@@ -23,6 +23,7 @@ from processes.cases.receipts.results import NewResult as New
 from processes.cases.receipts.results import enter_results
 from processes.clock import legal_now
 from processes.engine.diagrams import handler_of
+from processes.facts.certificates import refused_in
 from processes.facts.terms import TALK
 from processes.models import (
     Case,
@@ -133,6 +134,7 @@ def show(number: int) -> str:
     return render_template(
         "results/show.html",
         result=result,
+        refused=refused_in(result),
         withdrawn=db.session.scalars(withdrawn.order_by(Case.id)).all(),
         deadline=last_day_of(result),
         case=case,

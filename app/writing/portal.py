@@ -64,7 +64,7 @@ def _is_incomplete(own: Enrolment) -> bool:
 
 def _of_results(person: Person, cases: OwnCases) -> Iterator[Ask]:
     for each in cases.open_results:
-        about = _about(each.result.module, "geen studiebewijs", _for(each.result.cursist, person))
+        about = _about(each.result.named, "geen studiebewijs", _for(each.result.cursist, person))
         href = url_for("objection.ask", number=each.result.id)
         last_day = each.deadline.date if each.deadline else None
         yield Ask("Je kan een gesprek vragen", about, href, last_day)

@@ -10,8 +10,9 @@ from processes.answers import Routing
 from processes.clock import legal_now
 from processes.errors import Refused
 from processes.facts.certificates import asked_in, proposals, why_no_longer
+from processes.facts.terms import TALK
 from processes.ledger.numbers import next_number
-from processes.models import CERTIFICATES, Case, Certificate, Person, db
+from processes.models import CERTIFICATES, LAW, Case, Certificate, DueDate, Person, Result, db
 from processes.regulation import brussels_date
 
 from .step import Step
@@ -70,6 +71,22 @@ def issue(case: Case) -> Routing:
         )
     )
     return {"issued": "issued"}
+
+
+def refuse(case: Case) -> Routing:
+    """The decision not to issue it is a result, about which a talk can be asked as about that of a
+    module (art. 3.6). Its term runs once it is known when the cursist read it."""
+    now = legal_now()
+    case.result = Result(
+        cursist=case.cursist,
+        programme=case.programme,
+        module=case.module,
+        certificate=False,
+        decided_on=brussels_date(now),
+        due_dates=[DueDate(kind=LAW, term=TALK, fact="result_received", created_at=now)],
+    )
+    db.session.flush()  # the mail names the address of its page
+    return {"refused": "refused"}
 
 
 def _one_at_a_time(cursist: Person) -> None:

@@ -1,42 +1,18 @@
-"""Which certificates follow for somebody: the sheets, the results as they stand now and the
-exemptions, told to the rules (art. 3.7 and 4.2)."""
+"""Which certificates somebody can have, has or had refused, and which were taken back since (art.
+3.6, 3.7 and 4.2)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from processes.models import (
-    Case,
-    Certificate,
-    Decision,
-    Exemption,
-    Module,
-    Person,
-    Programme,
-    Result,
-    db,
-)
-from processes.regulation.certificates import (
-    WHOLE,
-    Earned,
-    Exempted,
-    Kind,
-    Passed,
-    Sheet,
-    SheetModule,
-    earned,
-)
-from processes.regulation.enrolment import CertificateWithExemptions
+from processes.models import Case, Certificate, Decision, Person, Result, db
+from processes.regulation.certificates import WHOLE
 
-from .enrolment_settings import enrolment_settings
+from .studied import NEW_DECISION, Proposal, following_of
 
 PROCESS = "certificate"
-EVC = "evc"  # the way in which an exemption was asked
-NEW_DECISION = "new_decision"  # the step that decides anew what a result is
-GIVEN = "true"  # its outcome where the result gives a certificate
+GIVEN = "true"  # the outcome of a new decision where the result gives a certificate
 ALREADY = "Dit studiebewijs is er al."
 TAKEN_BACK = "Een resultaat is veranderd. Dit studiebewijs volgt er niet meer uit."
 OTHERWISE = (
@@ -44,29 +20,26 @@ OTHERWISE = (
 )
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """A certificate that follows in a programme."""
-
-    programme: str
-    earned: Earned
-
-    @property
-    def what(self) -> tuple[str, str, str]:
-        """By which it is known: programme, module (empty for the whole), and kind."""
-        return self.programme, self.earned.module, self.earned.kind.value
-
-
 def proposals(cursist: Person) -> list[Proposal]:
     """All that follows for somebody and that they do not have, and that nobody proposed yet."""
-    there = _there(cursist, Case.ended_at.is_(None) | _issued())
-    return [each for each in following(cursist) if each.what[:2] not in there]
+    return proposals_of([cursist])[cursist.id]
+
+
+def proposals_of(cursists: Sequence[Person]) -> dict[int, list[Proposal]]:
+    """The same of each of these people, by their ids, in as many statements as for one."""
+    there = _there(cursists, Case.ended_at.is_(None) | _issued())
+    follows = following_of(cursists)
+    return {
+        number: [each for each in found if (number, *each.what[:2]) not in there]
+        for number, found in follows.items()
+    }
 
 
 def why_no_longer(case: Case) -> str:
     """Why what was proposed in a case cannot be signed: it was issued in another one, or it follows
     no more by what is known now; empty where it can."""
-    if asked_in(case)[:2] in _there(case.cursist, Case.id != case.id, _issued()):
+    own = case.cursist_id, *asked_in(case)[:2]
+    if own in _there([case.cursist], Case.id != case.id, _issued()):
         return ALREADY
     if why(case):
         return ""
@@ -120,77 +93,31 @@ def certificate_of(case: Case) -> Certificate | None:
     return db.session.scalars(select(Certificate).where(Certificate.case_id == case.id)).first()
 
 
+def refusals_of(cursists: Iterable[Person]) -> list[Case]:
+    """The cases in which it was decided that these people get a certificate not, as far as that
+    stands; the latest first."""
+    own = Case.cursist_id.in_([each.id for each in cursists]), Case.process == PROCESS
+    rows = select(Case).join(Case.result).where(*own, ~Result.certificate)
+    rows = rows.options(joinedload(Case.result), selectinload(Case.submissions))
+    return list(db.session.scalars(rows.order_by(Case.id.desc())))
+
+
+def refused_in(result: Result) -> Case | None:
+    """The case in which it was decided that a certificate is not issued, where that is the
+    result."""
+    return next((case for case in result.cases if case.process == PROCESS), None)
+
+
 def following(cursist: Person) -> list[Proposal]:
     """All that follows for somebody by what is known now, whether they have it or not."""
-    of = Result.cursist_id == cursist.id, Result.certificate
-    results = db.session.scalars(select(Result).where(*of).order_by(Result.id)).all()
-    anew = _decided_anew(results)
-    spared = select(Exemption).where(Exemption.cursist_id == cursist.id).order_by(Exemption.id)
-    exemptions = db.session.scalars(spared).all()
-    yes = enrolment_settings().certificate_with_exemptions is CertificateWithExemptions.YES
-    found = []
-    names = {each.programme for each in results} | {each.programme for each in exemptions}
-    for sheet in _sheets(names):
-        passed = [
-            Passed(each.module, anew.get(each.id, each.decided_on))
-            for each in results
-            if each.programme == sheet.programme
-        ]
-        exempted = [
-            Exempted(each.module, each.granted_on, is_by_evc(each))
-            for each in exemptions
-            if each.programme == sheet.programme
-        ]
-        follows = earned(sheet, passed, exempted, with_exemptions=yes)
-        found += [Proposal(sheet.programme, each) for each in follows]
-    return found
+    return following_of([cursist])[cursist.id]
 
 
-def is_by_evc(exemption: Exemption) -> bool:
-    """It was asked by way of EVC, in the case that came first (art. 4.1)."""
-    case = exemption.case
-    while case.decision:
-        case = case.decision.case
-    return bool(case.submissions[0].evidence.get("path") == EVC)
-
-
-def sheet_of(programme: Programme) -> Sheet:
-    """What the sheet of a programme says. A module that ended is on it as long as it gives or
-    counts for anything."""
-    rows = select(Module).where(Module.programme_id == programme.id).order_by(Module.known_as)
-    modules = tuple(
-        SheetModule(each.name, kind_of(each.gives), each.counts)
-        for each in db.session.scalars(rows)
-    )
-    return Sheet(programme.name, kind_of(programme.gives), modules)
-
-
-def kind_of(token: str) -> Kind | None:
-    """The kind that a row names; None where it names none."""
-    return Kind(token) if token else None
-
-
-def _decided_anew(results: Iterable[Result]) -> dict[int, date]:
-    """By the id of a result on which day the committee met that last decided it anew."""
-    rows = select(Case.result_id, Decision.sat_on).join(Decision.case).order_by(Decision.id)
-    rows = rows.where(Case.result_id.in_([each.id for each in results]))
-    found = db.session.execute(rows.where(Decision.element == NEW_DECISION)).all()
-    return {number: sat_on for number, sat_on in found if number and sat_on}
-
-
-def _sheets(names: Iterable[str]) -> list[Sheet]:
-    """Of a programme that the house does not know the sheet says nothing."""
-    rows = select(Programme).where(Programme.name.in_(names))
-    known = {each.name: sheet_of(each) for each in db.session.scalars(rows)}
-    return [known.get(name) or Sheet(name, None, ()) for name in sorted(names)]
-
-
-def _there(cursist: Person, *which: ColumnElement[bool]) -> set[tuple[str, str]]:
-    """Of which programme and module somebody has or is to get one."""
-    own = select(Case.programme, Case.module).where(Case.process == PROCESS, *which)
-    return {
-        (row[0], row[1]) for row in db.session.execute(own.where(Case.cursist_id == cursist.id))
-    }
+def _there(cursists: Sequence[Person], *which: ColumnElement[bool]) -> set[tuple[int, str, str]]:
+    """Who of them has or is to get one of which programme and module."""
+    rows = select(Case.cursist_id, Case.programme, Case.module).where(Case.process == PROCESS)
+    own = Case.cursist_id.in_([each.id for each in cursists])
+    return {(row[0], row[1], row[2]) for row in db.session.execute(rows.where(own, *which))}
 
 
 def _issued() -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ OnPaper = Literal["registered", "attached", "as_invited", "plain"]
 _HEADER = re.compile(r"(?:[a-z]+:.*\n)+---\n")
 _WORDS = {
     "calendar": ("request", "cancel", "publish", "withdraw"),
-    "receipt": ("decision",),
+    "receipt": ("decision", "result"),
     "attach": ("filed",),
     "letter": ("registered", "attached", "as_invited", "plain"),
     "weight": ("legal", "reminder"),
@@ -28,7 +28,7 @@ class Header:
     `subject` is Jinja. `calendar` adds or cancels the calendar entry of the talk, or adds the
     lessons of an enrolment (`publish`), or takes out those that are to come, if there are any
     (`withdraw`). `receipt`: acceptance by the mail server is the receipt of the case's latest
-    decision.
+    decision; `of_result`: of the result that the case gave.
     `attach`: what was filed travels along as a PDF. `letter` is what becomes of it on paper: a PDF
     that travels along with the mail to who conducts the case (`attached`), the same with a letter
     beside it for whoever was invited on paper or is not reached by mail (`as_invited`), or a letter
@@ -41,6 +41,7 @@ class Header:
     subject: str
     calendar: Method | None = None
     receipt: bool = False
+    of_result: bool = False
     legal: bool = True
     attach: bool = False
     letter: OnPaper | None = None
@@ -67,7 +68,8 @@ def header_of(source: str, name: str) -> Header:
         to=tuple(role.strip() for role in said["to"].split(",")),
         subject=said["subject"],
         calendar=cast(Method | None, said.get("calendar")),
-        receipt="receipt" in said,
+        receipt=said.get("receipt") == "decision",
+        of_result=said.get("receipt") == "result",
         legal=said.get("weight") != "reminder",
         attach="attach" in said,
         letter=cast(OnPaper | None, said.get("letter")),

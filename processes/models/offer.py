@@ -170,9 +170,11 @@ def _named(mapper: Mapper[Any], connection: Connection, row: Result | Seat) -> N
     programme = _taken_up(connection, offer.known, Programme, row.programme)
     row.programme = programme.name
     if isinstance(row, Result):
+        row.programme_id = programme.id
+    if isinstance(row, Result) and row.module:
         of = {"programme_id": programme.id}
         module = _taken_up(connection, programme.modules, Module, row.module, **of)
-        row.module, row.programme_id, row.module_id = module.name, programme.id, module.id
+        row.module, row.module_id = module.name, module.id
 
 
 def _taken_up(

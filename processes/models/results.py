@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 
 class Result(Base):
-    """What the evaluation committee decided at the end of a module (art. 3.3). `vouched_by` says
-    on which day the cursist got it; results that were registered at once share the form's `key`.
-    `cases` are those that were opened against it."""
+    """What the evaluation committee decided at the end of a module (art. 3.3), or that a
+    certificate is not issued after all (art. 3.6): of the whole programme where `module` is empty,
+    and told in the first of its cases. `vouched_by` says on which day the cursist got it; results
+    that were registered at once share the form's `key`. `cases` are otherwise those that were
+    opened against it."""
 
     __tablename__ = "result"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,6 +37,16 @@ class Result(Base):
     receipts: Mapped[list["Receipt"]] = relationship(order_by="Receipt.id")
     due_dates: Mapped[list["DueDate"]] = relationship(order_by="DueDate.id")
     cases: Mapped[list["Case"]] = relationship(order_by="Case.id", back_populates="result")
+
+    @property
+    def of(self) -> str:
+        """What it is of, as a sentence names it."""
+        return f"de module {self.module}" if self.module else f"de hele opleiding {self.programme}"
+
+    @property
+    def named(self) -> str:
+        """The same as a list names it."""
+        return self.module or f"Hele opleiding {self.programme}"
 
     @property
     def receipt(self) -> "Receipt | None":

@@ -59,8 +59,8 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Passed:
-    """A result that gives a certificate, as it stands now: of a module, decided on a Brussels
-    day."""
+    """A result that gives a certificate, as it stands now: of a module, or of the `WHOLE` that was
+    refused before (art. 3.6), decided on a Brussels day."""
 
     module: str
     decided_on: date
@@ -95,6 +95,7 @@ def earned(
     decided before an exemption stays as it is; who was exempted before that gets none of the module
     itself, and by EVC one of three, by what was recognised and whatever the sheet says: each of
     these is named.
+    The whole follows too where the committee granted it after it was refused.
     `with_exemptions`: exemptions count for the whole, of which at least one module was passed."""
     known = {each.name for each in sheet.modules}
     proved = sorted({each.module for each in exempted if each.by_evc} - known)
@@ -103,10 +104,17 @@ def earned(
     found = [certificate for each in own for certificate in each.earned]
     counted = [each for each in own if each.counts]
     done = [each for each in counted if each.passed or (each.exempted and with_exemptions)]
-    if sheet.gives and any(each.passed for each in counted) and len(done) == len(counted):
-        why = tuple(sentence for each in counted for sentence in each.why)
+    complete = any(each.passed for each in counted) and len(done) == len(counted)
+    why = tuple(sentence for each in counted for sentence in each.why) if complete else ()
+    why += tuple(_granted(each) for each in passed if each.module == WHOLE)
+    if sheet.gives and why:
         found.append(Earned(sheet.gives, WHOLE, why))
     return found
+
+
+def _granted(result: Passed) -> str:
+    day = in_words(result.decided_on)
+    return f"De evaluatiecommissie besliste op {day} dat het studiebewijs er komt (art. 3.6)."
 
 
 @dataclass(frozen=True)

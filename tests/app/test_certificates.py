@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from processes.cases.enrolment.certificates import shown
-from processes.models import Certificate, CertificatePaper, Programme, db
+from processes.models import Certificate, CertificatePaper, Programme, Result, db
 from tests.app.browsing import HOME, Browser
 from tests.app.site import site_of
 from tests.pdf_text import pages_read
@@ -132,3 +132,38 @@ def test_a_sheet_that_gives_something_for_the_whole_says_what_counts(passed: Pla
     chris.send("Bewaar de fiche", **{"gives": "certificate", counts: "y"})
     assert "De opleidingsfiche is bewaard." in chris.text
     assert other.send("Bewaar de fiche", gives="diploma").status_code == 409
+
+
+@pytest.mark.obligation("3.6-02")
+def test_whoever_reads_that_one_is_refused_asks_for_a_talk_from_there(passed: Play) -> None:
+    give_the_whole(passed)
+    chris = Browser(passed, "chris")
+    chris.get(LIST)
+    chris.follow("Amina")
+    chris.send("Stel voor aan de directie")
+    dirk = Browser(passed, "dirk")
+    dirk.get(LIST)
+    dirk.follow("Amina")
+    assert dirk.send("Kijk na", signed="no").status_code == 422
+    dirk.send("Kijk na", signed="no", reasons="De stage telt niet mee.")
+    dirk.send("Verstuur")
+    passed.accept_mails()
+    amina = Browser(passed, "amina")
+    amina.get("/account/papieren")
+    assert "Niet uitgereikt" in amina.text
+    amina.follow("Certificaat: NT2, de hele opleiding")
+    assert "Hele opleiding NT2, Amina" in amina.text
+    amina.get("/portaal")
+    assert "Hele opleiding NT2, geen studiebewijs" in amina.text
+    number = db.session.scalars(select(Result.id).where(Result.module == "")).one()
+    chris.get(f"/resultaten/{number}")
+    assert "De directie ondertekende een studiebewijs niet, in dossier VS-" in chris.text
+
+
+def give_the_whole(play: Play) -> None:
+    """Who passes the only module of NT2 gets a certificate of the whole."""
+    number = db.session.scalars(select(Programme.id).where(Programme.name == "NT2")).one()
+    chris = Browser(play, "chris")
+    chris.get(f"/opleidingen/opleiding/{number}/fiche")
+    [counts] = chris.page.xpath("//input[starts-with(@name, 'counts_')]/@name")
+    chris.send("Bewaar de fiche", **{"gives": "certificate", counts: "y"})

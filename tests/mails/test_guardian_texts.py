@@ -95,6 +95,7 @@ def contexts(asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
             **{"asked_for": "request", "discipline": False, "first": None, **asked},
             **when,
             "module": module,
+            "topic": f"de module {module}" if module else "",
             "incoming": sent,
             "typed": typed,
             "guardians": told,

@@ -234,5 +234,5 @@ def test_a_result_without_a_certificate_says_how_and_where_to_mail_for_a_talk(pl
     enter(play, new(play))
     assert (
         "of mail naar de directie: encora1@so.antwerpen.be. Schrijf dat je niet akkoord gaat "
-        "met de beslissing, over welke module het gaat, en dat je een gesprek wil."
+        "met de beslissing, over welke module of opleiding het gaat, en dat je een gesprek wil."
     ) in play.mail("result").text

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from processes.clock import legal_now
 from processes.engine.diagrams import Diagram
-from processes.engine.elements import CHOICE, SEND_TASK, Element
+from processes.engine.elements import CHOICE, SEND_TASK, SERVICE_TASK, Element
 from processes.errors import NotAsShown
 from processes.mails import centre, header
 from processes.mails.header import OnPaper
@@ -109,7 +109,7 @@ def _reaches_mail(diagram: Diagram, source: str, passed: set[str]) -> bool:
             kind = diagram.elements[flow.target].kind
             if kind == SEND_TASK:
                 return True
-            if kind == CHOICE and _reaches_mail(diagram, flow.target, passed):
+            if kind in (CHOICE, SERVICE_TASK) and _reaches_mail(diagram, flow.target, passed):
                 return True
     return False
 

@@ -163,10 +163,16 @@ class Matter:
         return db.session.scalars(rows.where(*waits, Task.closed_at.is_(None))).first()
 
     @property
+    def about_result(self) -> Result | None:
+        """The result that it is about, itself or by the decision; None where it is about none."""
+        return self.result or (self.decision.case.result if self.decision else None)
+
+    @property
     def module(self) -> str:
-        """The module that it is about; empty where it is about none."""
-        if self.result:
-            return self.result.module
+        """The module that it is about, or the whole programme, as a list names it; empty where it
+        is about neither."""
+        if self.about_result:
+            return self.about_result.named
         return self.decision.case.module if self.decision else ""
 
     @property
@@ -178,8 +184,10 @@ class Matter:
 
     @property
     def topic(self) -> str:
-        """The same as a sentence names it after "over": the module, else the day of the decision;
-        empty where it is about neither."""
+        """The same as a sentence names it after "over", else the day of the decision; empty where
+        it is about neither."""
+        if self.about_result:
+            return self.about_result.of
         if self.module:
             return f"de module {self.module}"
         day = in_words(brussels_date(self.decision.decided_at)) if self.decision else ""
@@ -191,7 +199,7 @@ class Matter:
         goes against none."""
         if self.decision:
             return f"de beslissing van {in_words(brussels_date(self.decision.decided_at))}"
-        return f"het resultaat voor de module {self.module}" if self.is_straight else ""
+        return f"het resultaat voor {self.result.of}" if self.result and self.is_straight else ""
 
     @property
     def of_discipline(self) -> bool:

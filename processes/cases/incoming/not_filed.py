@@ -186,7 +186,7 @@ def _of_decision(decision: Decision, matter: Matter) -> dict[str, Any]:
 
 def _of_result(result: Result) -> dict[str, Any]:
     link = links.objection(result.id)
-    return {**ways(TALK, result), "module": result.module, "link": link}
+    return {**ways(TALK, result), "module": result.named, "link": link}
 
 
 def _ways(matter: Matter) -> dict[str, Any]:

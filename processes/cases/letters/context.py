@@ -9,10 +9,12 @@ from processes.regulation import Deadline, Settings
 
 
 class ToldResult(TypedDict):
-    """A result, as a text speaks of it; `presumed` is its receipt where nobody proved the day."""
+    """A result, as a text speaks of it: `of` what, in a sentence, and in `full` at the foot;
+    `presumed` is its receipt where nobody proved the day, `link` where a talk about it is asked."""
 
-    module: str
-    programme: str
+    of: str
+    full: str
+    link: str
     certificate: bool
     received_on: date | None
     presumed: bool
@@ -139,9 +141,9 @@ class ToldNote(TypedDict):
 class Context(TypedDict):
     """Everything that the text of a send task may name, beside its `recipient` and their `role`.
 
-    `against` is what the case attacks, as a sentence names it, and `discipline` that it is a
-    decision of discipline; `called` are the words for who else is called to the talk, and
-    `newly_called` for who was so last, once the invitation went out; `first` is
+    `topic` is what the case is about, and `against` what it attacks, as a sentence names it, and
+    `discipline` that it is a decision of discipline; `called` are the words for who else is called
+    to the talk, and `newly_called` for who was so last, once the invitation went out; `first` is
     the talk that comes before an appeal straight against a result. `target` is the due date that
     led there, `paper` is there where the letter goes beside a mail; `ground` is on which the
     decision was taken, where its step asked for one, `sits` are the words for who sits on its
@@ -160,6 +162,7 @@ class Context(TypedDict):
     decision: ToldDecision | None
     ground: str | None
     attacked: ToldDecision | None
+    topic: str
     against: str
     discipline: bool
     first: ToldFirst | None

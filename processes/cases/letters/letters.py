@@ -175,6 +175,7 @@ def _context(case: Case) -> Context:
         "decision": _decision(decision) if decision else None,
         "ground": _ground(decision) if decision else None,
         "attacked": _decision(case.decision) if case.decision else None,
+        "topic": Matter.filed_in(case).topic,
         "against": Matter.filed_in(case).attacked,
         "discipline": is_discipline(case),
         "first": first_talk(Matter.filed_in(case)),
@@ -214,8 +215,9 @@ def _told_of(decision: Decision) -> dict[str, Any]:
 def _result(result: Result) -> ToldResult:
     received = result.receipt
     return {
-        "module": result.module,
-        "programme": result.programme,
+        "of": result.of,
+        "full": f"{result.programme}, {result.module}" if result.module else result.named,
+        "link": links.objection(result.id),
         "certificate": result.certificate,
         "received_on": brussels_date(received.received_at) if received else None,
         "presumed": bool(received and received.presumed),

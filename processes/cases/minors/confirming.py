@@ -138,10 +138,12 @@ def tell(text: str, draft: Draft, person: Person, role: str) -> None:
     """Writes the mail `guardian/<text>` about a draft to one person in a role."""
     now = legal_now()
     matter, last = matter_of(draft), matter_of(draft).deadline
+    module = matter.module or draft.values.get("module", "")
     context = {
         "cursist": draft.person.name,
         "guardians": _named(matter.conductors(brussels_date(now)), draft.person),
-        "module": matter.module or draft.values.get("module", ""),
+        "module": module,
+        "topic": matter.topic if matter.module else f"de module {module}" if module else "",
         "process": matter.process,
         "asked_for": matter.element,
         **_ways(matter),

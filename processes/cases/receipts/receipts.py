@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from processes import mails
 from processes.clock import legal_now
 from processes.facts.terms import TALK, settings, talk_deadline
 from processes.models import LAW, Case, Decision, DueDate, Mail, Person, Receipt, Result, db
@@ -13,7 +14,7 @@ from processes.roles import CURSIST
 from processes.trail import RECEIVED, RECOUNTED, note, note_result
 
 from ..doors.counting import iso, recount
-from ..doors.due import fire_result, locked
+from ..doors.due import fire_result, locked, locked_with_origin
 from ..doors.gap import look_again
 from ..doors.turn import explained
 
@@ -54,13 +55,15 @@ def mail_accepted(mail: Mail) -> None:
 
 
 def mail_reached(mail: Mail, proof: str, by: Person | None) -> None:
-    """A mail reached its reader at its `sent_at`. Where it tells a decision to who conducts the
-    case, that is the receipt of the decision, with this `proof`; only the first one counts. Where
-    it invites, a talk that is then too soon is moved."""
+    """A mail reached its reader at its `sent_at`. Where it tells a decision, or a result of the
+    case, to who conducts it, that is the receipt of it, with this `proof`; only the first one
+    counts. Where it invites, a talk that is then too soon is moved."""
     if mail.case_id is None or mail.role != CURSIST:
         return
     if mail.calendar_method:
         look_again(locked(mail.case_id))
+    if mails.header(mail.template).of_result:
+        _result_reached(locked_with_origin(mail.case_id), mail.sent_at or legal_now(), proof, by)
     if mail.decision_id is None:
         return
     case = locked(mail.case_id)
@@ -97,11 +100,12 @@ def record_receipt(
 
 def recount_result(result: Result, **why: Any) -> None:
     """Counts the term of a result again, as the tables know the receipt now. Once somebody asked
-    for the talk it runs no more; over, it runs anew where its last day is still to come. The result
-    is locked by the caller. `why` as in `recount`."""
+    for the talk it runs no more, nor while nobody knows when it was received; over, it runs anew
+    where its last day is still to come. The result is locked by the caller. `why` as in
+    `recount`."""
     rows = select(DueDate).where(DueDate.result_id == result.id, DueDate.case_id.is_(None))
     row = db.session.scalars(rows).first()
-    if row is None or (row.stopped_at and row.fired_at is None):
+    if row is None or result.receipt is None or (row.stopped_at and row.fired_at is None):
         return
     before = row.last_day
     _count(row, result)
@@ -112,6 +116,24 @@ def recount_result(result: Result, **why: Any) -> None:
         note_result(result, RECOUNTED, None, term=row.term, **moved, **why)
     db.session.flush()
     fire_result(result)
+
+
+def _result_reached(case: Case, received_at: datetime, proof: str, by: Person | None) -> None:
+    result = case.result
+    if result is None or result.receipts:
+        return
+    result.receipts.append(
+        Receipt(
+            received_at=received_at,
+            proof=proof,
+            recorded_at=legal_now(),
+            recorded_by_id=by.id if by else None,
+        )
+    )
+    db.session.flush()
+    told = {"on": brussels_date(received_at).isoformat(), "proof": proof, "presumed": False}
+    note_result(result, RECEIVED, by, **told)
+    recount_result(result)
 
 
 def run_on(result: Result) -> None:
