@@ -19,7 +19,7 @@ from forms.moments import NONE, ChooseMoment, SayWhen, offer_for, say_when
 from processes.cases.committee import choosing, offering
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.facts.polls import asked, latest_poll, open_poll
+from processes.facts.polls import asked, latest_poll, open_poll, was_asked
 from processes.models import TO_COMMITTEE, Case, Person, Poll, Task, db, transaction
 from processes.roles import may_do
 from workers import nudge
@@ -29,6 +29,7 @@ Page = str | Response | tuple[str, int]
 DONE = "De uitnodiging is intussen verstuurd. Daarom zijn er geen momenten voorgelegd."
 CHOSEN = "Het moment is gekozen. Je krijgt de uitnodiging."
 THANKS = "Bedankt. Je hoort nog wanneer het is."
+OTHERS = "We vragen nu aan iemand anders welk moment past. Je hoort nog wanneer het is."
 OVER = "Er zijn nu geen momenten om uit te kiezen. Kijk in het dossier hoe het verder gaat."
 
 
@@ -75,7 +76,7 @@ def answer(reference: str) -> Page:
     if poll is None:
         return _over(case)
     if not any(each.id == me().id for each in asked(poll, legal_now())):
-        abort(404)
+        return _others_are_asked(case)
     return _say(case, poll) if poll.asks == TO_COMMITTEE else _choose(case, poll)
 
 
@@ -150,6 +151,14 @@ def _do(
         return _over(case)
     code = 422 if request.method == "POST" else 200
     return render_template(page, form=form, case=case, poll=shown, **words(shown)), code
+
+
+def _others_are_asked(case: Case) -> Response:
+    """Who was asked before follows the link of an old mail; to anybody else it leads nowhere."""
+    if not was_asked(case, me(), legal_now()):
+        abort(404)
+    flash(OTHERS, "info")
+    return redirect(url_for("cases.show", reference=case.reference))
 
 
 def _over(case: Case) -> Response:

@@ -61,6 +61,13 @@ def to_choose(case: Case, person: Person, at: datetime) -> Poll | None:
     return poll if mine and poll and brussels_date(at) <= poll.last_day else None
 
 
+def was_asked(case: Case, person: Person, at: datetime) -> bool:
+    """This person was asked which moment suits for what is to be planned still, whoever is asked
+    now."""
+    rows = select(Poll).join(Poll.task).where(Poll.case_id == case.id, Task.closed_at.is_(None))
+    return any(person in asked(each, at) for each in db.session.scalars(rows))
+
+
 def asked(poll: Poll, at: datetime) -> list[Person]:
     """Who can answer: who conducts the case, or who sits on its committee."""
     if poll.asks == TO_COMMITTEE:

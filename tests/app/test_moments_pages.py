@@ -233,3 +233,21 @@ def test_past_the_term_of_a_hearing_who_offers_moments_writes_why_it_is_later(pl
     assert found is not None
     assert found.said["overrun"] == "Stan was ziek."
     assert tess.post(path, **{**said, "asks": "committee"}).status_code == 302
+
+
+def test_the_old_link_of_who_was_asked_before_says_that_others_are_asked(play: Play) -> None:
+    tribunal = excluded(play)
+    appeal(play, "2025-04-22 10:00")
+    tribunal.compose()
+    tribunal.assess()
+    two = [("2025-05-02", "10:00"), ("2025-05-05", "14:00")]
+    said = {"by": "tess", "element": "invite_hearing", "place": "Zaal 3", "last_day": "2025-04-28"}
+    offer(play, *two, **said, asks="committee")
+    where = f"/dossiers/{tribunal.case.reference}"
+    offer(play, *two, **said)  # Amina chooses now
+    stan = site_of(play, "stan")
+    assert stan.get(f"{where}/momenten").location == where
+    assert "We vragen nu aan iemand anders welk moment past." in stan.words(where)
+    assert site_of(play, "dirk").get(f"{where}/momenten").status_code == 404
+    offer(play, *two, **said, asks="committee")
+    assert site_of(play, "amina").get(f"{where}/momenten").location == where

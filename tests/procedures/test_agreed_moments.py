@@ -163,6 +163,23 @@ def test_past_the_term_of_a_hearing_the_reason_goes_along_to_the_invitation(
     assert "Stan was ziek." in play.mail("hearing_invitation").text
 
 
+@pytest.mark.parametrize("day", ["2025-05-04", "2025-05-05"])
+def test_once_no_moment_fits_in_the_term_of_a_hearing_one_past_it_is_offered_with_its_reason(
+    tribunal: Tribunal, day: str
+) -> None:
+    """The term ends on Monday 5 May 2025: on its last two days nobody can answer and be heard."""
+    play = tribunal.play
+    play.travel_to(f"{day} 09:00")
+    tribunal.compose()
+    tribunal.assess()
+    said = {"by": "tess", "element": "invite_hearing", "place": "Zaal 3", "last_day": "2025-05-07"}
+    late = ("2025-05-12", "10:00")
+    assert refusal(lambda: offer(play, late, **said))[0] == "day_1"
+    choose(play, offer(play, late, **said, overrun="Stan was ziek."))
+    assert talks() == [("2025-05-12 10:00", "Zaal 3")]
+    assert "Stan was ziek." in play.mail("hearing_invitation").text
+
+
 def test_who_becomes_guardian_while_moments_are_offered_is_asked_at_once_and_once(
     play: Play,
 ) -> None:

@@ -135,9 +135,13 @@ def in_the_way(poll: Poll, moment: PollMoment) -> list[str]:
 
 
 def last_by_law(case: Case) -> date | None:
-    """The last day of the terms of the regulation that run in a case; None where none does."""
+    """The last day of the terms of the regulation that run in a case and within which a moment can
+    be offered still: people answer from tomorrow on, and it is after that. None where none does:
+    who offers one then says why it is later, as who invites does (art. 6.3)."""
     runs = (row for row in case.due_dates if row.stopped_at is None and row.fired_at is None)
-    return min((row.last_day for row in runs if row.kind == LAW and row.last_day), default=None)
+    tomorrow = brussels_date(legal_now()) + A_DAY
+    last = (row.last_day for row in runs if row.kind == LAW and row.last_day)
+    return min((day for day in last if day > tomorrow), default=None)
 
 
 def latest_answer_day(case: Case) -> date | None:
