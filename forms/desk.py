@@ -12,6 +12,7 @@ from forms.fields import RequiredWhen
 from forms.ledger import WAYS
 from forms.money import EurosField
 from forms.office import NewCursist
+from forms.recordings import ask_what_is_unsaid, general, said_in, targeted
 from forms.reducing import RATE
 from processes.answers import Answer
 from processes.cases.enrolment.desk import Visit, asking_for, known_like
@@ -22,6 +23,7 @@ from processes.models import AT_ENROLMENT, Person, Run
 from processes.regulation.words import in_words
 
 NOT_PAID = "no"
+ON_PAPER = "(wat de cursist op papier koos)"
 AGREED = DataRequired("Kruis aan dat de cursist akkoord gaat.")
 SEEN = ("identity_shown", "lives_lawfully", "reduction_proved")
 LATER = "Kruis dit ook aan. Of kruis hieronder niets aan: dan kijk je de papieren later na."
@@ -45,6 +47,8 @@ class AtDesk(StepForm):
         "Het pedagogisch project is gelezen en op papier ondertekend.", [AGREED]
     )
     texts = versions()
+    targeted = targeted()
+    general = general()
     claims_reduction = BooleanField("De cursist denkt recht te hebben op een vermindering.")
     admitted = BooleanField("De cursist voldoet aan de toelatingsvoorwaarden.")
     identity_shown = BooleanField("De identiteitskaart is getoond.")
@@ -77,6 +81,9 @@ class AtDesk(StepForm):
         if not payers:
             del self.payer
         ask_to_agree(self, cursist, "De cursist gaat")
+        ask_what_is_unsaid(self, cursist)
+        for kind in said_in(self):
+            self[kind].label.text = f"{self[kind].label.text} {ON_PAPER}"
         if number_known:
             del self.register_number
         if run.payment != AT_ENROLMENT:
@@ -104,7 +111,7 @@ class AtDesk(StepForm):
         """All that was said at the desk."""
         who = int(self.asked_by.data) if "asked_by" in self else None
         number = str(self.register_number.data or "") if "register_number" in self else ""
-        return Visit(who, self.asked, number, self.seen, self.shown)
+        return Visit(who, self.asked, number, self.seen, self.shown, said_in(self))
 
     @property
     def seen(self) -> Answer | None:

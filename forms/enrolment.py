@@ -12,17 +12,20 @@ from forms.fields import RequiredWhen
 from forms.ledger import WAYS
 from forms.lengths import LONGEST, TOO_LONG
 from forms.money import EurosField
+from forms.recordings import ask_what_is_unsaid, general, said_in, targeted
 from forms.reducing import RATE
 from forms.registering import REGISTER_NUMBER
 from processes import agreements
 from processes.answers import Answer
 from processes.cases.enrolment.asking import NO_NUMBER
+from processes.cases.enrolment.recording_choices import Said
 from processes.cases.institutions.people import payers_of
 from processes.clock import legal_now
 from processes.effects.enrolment import NO_RIGHT, PROVED, THEMSELF
 from processes.facts.enrolling import NO_RATE, enrolment_of, to_pay
 from processes.facts.paying import has_stopped, paid_without_seat
 from processes.models import PROJECT, REGULATION, Case, Person, Run, db
+from processes.recordings import QUESTIONS
 from processes.regulation import brussels_date
 from processes.regulation.enrolment import in_euros
 
@@ -45,6 +48,8 @@ class Enrol(StepForm):
     agrees = box(REGULATION)
     agrees_to_project = box(PROJECT)
     texts = versions()
+    targeted = targeted()
+    general = general()
 
     def begin(self, cursist: Person, beside: Case | None) -> None:
         """Who can pay, asked where there is a choice; what is left to sign; and without any other
@@ -54,15 +59,22 @@ class Enrol(StepForm):
         if not payers:
             del self.payer
         ask_to_agree(self, cursist, "Ik ga")
+        ask_what_is_unsaid(self, cursist)
         if not self.run.data:
             today = brussels_date(legal_now())
             rows = select(Run.code).where(Run.first_day >= today).order_by(Run.first_day, Run.id)
             self.run.data = db.session.scalars(rows.limit(1)).first() or ""
 
     def answer(self) -> Answer:
-        """Without the number: that is kept with the person, sealed, and in no case."""
-        said = super().answer()
-        return Answer(said.routing, {n: v for n, v in said.evidence.items() if n != NUMBER})
+        """Without the number, that is sealed, and without what is said of recordings: these are
+        kept with the person, and in no case."""
+        said, apart = super().answer(), (NUMBER, *QUESTIONS)
+        return Answer(said.routing, {n: v for n, v in said.evidence.items() if n not in apart})
+
+    @property
+    def recordings(self) -> Said:
+        """On which recordings they agree to be, of what is asked."""
+        return said_in(self)
 
 
 class Papers(StepForm):

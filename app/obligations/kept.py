@@ -17,6 +17,8 @@ KEEPERS = {
     "processes/agreements.py": "welke tekst je ondertekent, en wie dat deed",
     "processes/cases/enrolment/renewing.py": "een nieuwe versie opnieuw vragen, en wie niet tekent",
     "processes/cases/enrolment/signing.py": "ondertekenen, ook zonder inschrijving",
+    "processes/cases/enrolment/recording_choices.py": "op welke opnames iemand mag staan",
+    "processes/recordings.py": "wie wat zei over opnames",
     "processes/cases/enrolment/cancelling.py": "hoe het centrum een lesgroep annuleert",
     "processes/cases/enrolment/by_institution.py": "hoe een instelling haar mensen inschrijft",
     "processes/cases/enrolment/replacing.py": "hoe een instelling iemand vervangt of annuleert",

@@ -19,7 +19,7 @@ from forms.agreeing import show_anew
 from forms.enrolment import Enrol, Leave, TakeOffer
 from forms.meanwhile import SHOWN
 from processes import accounts, agreements
-from processes.cases.enrolment import asking, leaving, waiting
+from processes.cases.enrolment import asking, leaving, recording_choices, waiting
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
 from processes.facts.enrolling import (
@@ -171,7 +171,9 @@ def _enrol(cursist: int, form: Enrol) -> str:
     with RefusalsAt(form), transaction():
         by = db.session.get_one(Person, who)
         said = form.answer(), number, form.key.data, form.shown
-        return asking.enrol(by, cursist, *said).reference
+        reference = asking.enrol(by, cursist, *said).reference
+        recording_choices.choose(by, cursist, form.recordings)
+        return reference
     return ""
 
 

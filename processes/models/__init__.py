@@ -89,6 +89,7 @@ from .polls import (
 )
 from .post import PostItem
 from .proposals import Proposal
+from .recordings import GENERAL, TARGETED, RecordingChoice
 from .registrations import Registration
 from .results import Receipt, Result
 from .runs import AT_ENROLMENT, DEBIT_NOTE, Lesson, Location, Run, Tariff
@@ -119,6 +120,7 @@ __all__ = [
     "FAILED",
     "FEE",
     "GATHERED",
+    "GENERAL",
     "HOUSE",
     "LAPSED",
     "LAW",
@@ -137,6 +139,7 @@ __all__ = [
     "SENDING",
     "SENT",
     "STOOD",
+    "TARGETED",
     "TERMINAL",
     "TOLD_TOGETHER",
     "TO_COMMITTEE",
@@ -211,6 +214,7 @@ __all__ = [
     "Reader",
     "ReasonText",
     "Receipt",
+    "RecordingChoice",
     "Refund",
     "Registration",
     "Remark",

@@ -36,6 +36,7 @@ ELSEWHERE = {
     trail.PROPOSAL_TAKEN_BACK,
     trail.PROPOSED,
     trail.SEAT_FILLED,
+    trail.RECORDINGS_CHOSEN,
     trail.REASON_TEXT_GONE,
     trail.REASON_TEXT_KEPT,
     trail.SEAT_GONE,

@@ -212,6 +212,8 @@ STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
 THE_SAME = {"moment", "setting", "members", "programme"}
 # Names are offered, and any other can be typed beside them: nothing to guess at.
 TYPED_TOO = {"with_whom"}
+# Yes or no about recordings is kept with the person, and comes in no case.
+APART = {"targeted", "general"}
 
 
 @pytest.mark.parametrize("story", STORIES.values(), ids=lambda story: story.__name__)
@@ -231,6 +233,6 @@ def test_every_choice_of_every_step_has_such_a_story(play: Play) -> None:
         for field in form_class(process, element.id)()
         if isinstance(field, RadioField | SelectField | SelectMultipleField)
         and field.short_name not in element.routing
-        and field.short_name not in THE_SAME | TYPED_TOO
+        and field.short_name not in THE_SAME | TYPED_TOO | APART
     }
     assert choices == {each for each in STORIES if each[2] not in THE_SAME}

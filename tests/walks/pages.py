@@ -389,6 +389,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (AMINA, "enrolling.index", "/mijn-lessen"),
     (OLEH, "agreeing.sign", "/akkoord"),
     (OLEH, "agreeing.read", "/akkoord > main li a"),
+    (OLEH, "recordings.choose", "/opnames"),
     (OLEH, "enrolling.leave", "/mijn-lessen > a:has-text('Annuleer')"),
     (MEI, "enrolling.take", "/mijn-lessen > a:has-text('Neem de plaats')"),
     (NOBODY, "start.last_day", "/laatste-dag"),
@@ -589,6 +590,11 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "personal_file.choose", "/personen?q=nina"),
     (JOKE, "personal_file.show", asks_whether_she_can_enrol),
     (JOKE, "personal_file.exclude", f"/personen?q=nina > {FIRST_TASK} > {ELSEWHERE}"),
+    (
+        JOKE,
+        "recordings.write_down",
+        f"/personen?q=nina > {FIRST_TASK} > a:has-text('koos over foto')",
+    ),
     (MARC, "agenda.index", "/agenda"),
     (JOKE, "waiting_letters.index", "/brieven"),
     (JOKE, "waiting_letters.posted", "/brieven/gepost"),
@@ -662,6 +668,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "extra_costs.charge", "/lesgroepen > main table a > a:has-text('Reken extra kosten')"),
     (KARIM, "my_runs.index", "/mijn-lesgroepen"),
     (KARIM, "my_runs.show", f"/mijn-lesgroepen > {A_RUN}"),
+    (KARIM, "recordings.of_run", f"/mijn-lesgroepen > {A_RUN} > a:text('Wie mag op foto')"),
     (KARIM, "my_runs.lesson", f"/mijn-lesgroepen > {A_RUN} > {FIRST_TASK}"),
     (KARIM, "material.keep", f"/mijn-lesgroepen > {A_RUN} > {MATERIAL}"),
     (

@@ -1,7 +1,7 @@
 """The secretariat enrols who stands at the desk, with a register number or without one (2.3), and
 writes down at once what it sees there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from processes.regulation import brussels_date
 from ..doors.doors import complete, open_case
 from ..ground.arrival import Arrival
 from ..ground.office import check_registers
+from . import recording_choices
 from .asking import PROCESS, check_price
 
 NO_BIRTHDAY = "We kennen de geboortedatum niet. Vraag een beheerder om ze in te vullen."
@@ -32,13 +33,15 @@ NO_GUARDIAN = (
 class Visit:
     """What somebody asks at the desk: `who` stands there, by their id, None where that can be one
     person only; the register `number`, empty where they have none; and the papers that were `seen`,
-    None where these are looked at later. `shown` is the mark of the price that they were told."""
+    None where these are looked at later. `shown` is the mark of the price that they were told, and
+    `recordings` what they say on paper of recordings of them."""
 
     who: int | None
     asked: Answer
     number: str = ""
     seen: Answer | None = None
     shown: str | None = None
+    recordings: recording_choices.Said = field(default_factory=dict)
 
 
 def enrol_at_desk(by: Person, cursist: int, visit: Visit, key: str | None) -> Case:
@@ -57,6 +60,7 @@ def enrol_at_desk(by: Person, cursist: int, visit: Visit, key: str | None) -> Ca
     case = open_case(PROCESS, who, visit.asked, cursist=person, key=key, arrival=arrival)
     if given:
         accounts.keep_register_number(person, given)
+    recording_choices.write_down(by, cursist, who.id, visit.recordings, brussels_date(now))
     if visit.seen is not None:
         db.session.flush()
         task = next(each for each in case.tasks if each.element == PAPERS)

@@ -25,6 +25,10 @@ HANDLED: Mapping[str, str] = dict.fromkeys(
     ("2023-2024", "2024-2025"),
     "Nodig om te behandelen wat jij of het centrum vraagt, zoals het centrumreglement zegt.",
 )
+CONSENTED: Mapping[str, str] = dict.fromkeys(
+    ("2023-2024", "2024-2025"),
+    "Je toestemming. Je kan ze altijd intrekken, zonder te zeggen waarom (art. 7.2).",
+)
 SECURED: Mapping[str, str] = dict.fromkeys(
     ("2023-2024", "2024-2025"),
     "Nodig om je account veilig te houden, zodat niemand anders erin kan.",
@@ -107,6 +111,15 @@ ENROLMENTS = Kind(
         "agreement_request.person_id",
         "enrolment.person_id",
     ),
+)
+RECORDINGS = Kind(
+    "recordings",
+    "Op welke foto's en filmpjes je mag staan",
+    "Jij of je ouder of voogd, of het secretariaat als je het op papier koos",
+    "Geen opnames van jou maken of gebruiken die je niet wil",
+    CONSENTED,
+    SELECTION_LIST,
+    ("recording_choice.person_id", "recording_choice.chooser_id"),
 )
 ATTENDANCE = Kind(
     "attendance",
@@ -211,6 +224,7 @@ WORK = Kind(
         "proposal.proposed_by_id",
         "proposal.settled_by_id",
         "receipt.recorded_by_id",
+        "recording_choice.recorded_by_id",
         "refund.by_id",
         "result.vouched_by_id",
         "run_teacher.person_id",
@@ -223,6 +237,7 @@ WORK = Kind(
     ),
 )
 KINDS = (
-    *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, ATTENDANCE, MONEY),
+    *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, RECORDINGS),
+    *(ATTENDANCE, MONEY),
     *(RESULTS, MEASURES, CASES, SENT_IN, TOLD, WORK),
 )

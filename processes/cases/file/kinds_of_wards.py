@@ -17,6 +17,9 @@ _GROUNDS: Mapping[str, str] = {
     "om je te begeleiden en te evalueren zolang je ingeschreven bent": (
         "om {ward} te begeleiden en te evalueren tijdens de inschrijving"
     ),
+    "Je toestemming. Je kan ze altijd intrekken": (
+        "De toestemming van {ward} of van een ouder of voogd. Die kan altijd ingetrokken worden"
+    ),
     "wat jij of het centrum vraagt": "wat {ward}, een ouder of voogd of het centrum vraagt",
 }
 
@@ -48,6 +51,11 @@ OF_WARD: Mapping[Kind, Words] = {
         "De inschrijvingen van {ward}",
         "{ward}, een ouder of voogd, een instelling of het secretariaat",
         "{ward} een plaats geven, en weten wat er daarvoor nodig is",
+    ),
+    kinds.RECORDINGS: Words(
+        "Op welke foto's en filmpjes {ward} mag staan",
+        "{ward}, een ouder of voogd, of het secretariaat als het op papier gekozen is",
+        "Geen opnames van {ward} maken of gebruiken die niemand wil",
     ),
     kinds.ATTENDANCE: Words(
         "Wanneer {ward} in de les was, en de attesten",

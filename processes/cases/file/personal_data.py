@@ -334,6 +334,7 @@ _ENTRIES: Mapping[Kind, Callable[[Person], Iterator[Mapping[str, Said | None]]]]
     kinds.FAMILY: _family,
     kinds.INSTITUTIONS: _institutions,
     kinds.ENROLMENTS: studies.enrolments,
+    kinds.RECORDINGS: studies.recordings,
     kinds.ATTENDANCE: studies.attendance,
     kinds.MONEY: _money,
     kinds.RESULTS: _results,

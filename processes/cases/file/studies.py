@@ -16,6 +16,7 @@ from processes.models import (
     Certificate,
     Enrolment,
     Person,
+    RecordingChoice,
     db,
 )
 from processes.regulation.attendance import in_hours
@@ -69,6 +70,27 @@ def _agreements(person: Person) -> Entries:
         yield {"Gevraagd om te ondertekenen": request.text.name, "Wanneer": request.asked_on}
     for row in db.session.scalars(select(Agreement).where(signed, ~own).order_by(Agreement.id)):
         yield {"Voor wie je ouder of voogd bent": row.text.name, "Wanneer": row.signed_at}
+
+
+def recordings(person: Person) -> Entries:
+    """On which recordings they agree to be, and what they chose for others, without for whom."""
+    own, chose = RecordingChoice.person_id == person.id, RecordingChoice.chooser_id == person.id
+    for row in db.session.scalars(select(RecordingChoice).where(own).order_by(RecordingChoice.id)):
+        yield {
+            "Vraag": row.question,
+            "Antwoord": "Ja" if row.agrees else "Nee",
+            "Wanneer": row.chosen_at,
+            "Op papier, op": row.paper_on,
+            "Reglement": row.regulation,
+            "Door": person.name if row.chooser_id == person.id else "Een ouder of voogd",
+        }
+    others = select(RecordingChoice).where(chose, ~own).order_by(RecordingChoice.id)
+    for row in db.session.scalars(others):
+        yield {
+            "Voor wie je ouder of voogd bent": row.question,
+            "Antwoord": "Ja" if row.agrees else "Nee",
+            "Wanneer": row.chosen_at,
+        }
 
 
 def attendance(person: Person) -> Entries:

@@ -1,0 +1,120 @@
+"""Somebody says on which recordings they agree to be, and can say otherwise at any time without a
+reason (art. 7.2). Who is under 18 can always say no; a guardian says yes for them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from processes.clock import legal_now
+from processes.errors import NotAllowed, Refused
+from processes.models import Enrolment, Person, RecordingChoice, Run, db
+from processes.recordings import QUESTIONS, day_of, last_of
+from processes.regulation import brussels_date
+from processes.regulation.versions import version_on
+from processes.roles import conductors, wards
+from processes.shown import check_shown, mark_of
+from processes.trail import RECORDINGS_CHOSEN, note_elsewhere
+
+from ..ground.office import check_registers
+from .asking import PROCESS
+
+UNDER_18 = "Je bent nog geen 18: je ouder of voogd zegt hier ja. Zelf kan je altijd nee zeggen."
+TO_COME = "Deze dag moet nog komen. Kijk de datum na."
+SAID_LATER = "Op een latere dag is hier al iets anders gekozen. Dat geldt."
+NOT_THEIRS = "Kies wie dit koos."
+Said = Mapping[str, bool | None]  # by kind; None of what somebody does not say now
+
+
+class OnPaper(NamedTuple):
+    """Who of the office wrote down what stands on a paper of this Brussels day."""
+
+    by: Person
+    on: date
+
+
+def who_can_be_said_for(by: Person) -> list[Person]:
+    """Themself, and whom they are a guardian of today."""
+    return [by, *wards(by, brussels_date(legal_now()))]
+
+
+def who_can_say(person: Person) -> list[Person]:
+    """Whose word on paper counts for this person today: their own, and that of a guardian."""
+    return list(dict.fromkeys([person, *conductors(person, brussels_date(legal_now()), PROCESS)]))
+
+
+def mark_of_choices(person: Person) -> str:
+    """The mark of what was said for somebody, as it stands now."""
+    return mark_of(_told(last_of([person.id])[person.id]))
+
+
+def choose(by: Person, number: int, said: Said, shown: str | None = None) -> None:
+    """Somebody says it for the person with this number. Raises NotAllowed, NotAsShown, and Refused
+    at the kind to which a minor cannot agree."""
+    person = _locked(number)
+    if person not in who_can_be_said_for(by):
+        raise NotAllowed(f"person {by.id} does not speak for person {number}")
+    _add(person, by, said, shown, None)
+
+
+def write_down(
+    by: Person, number: int, who: int, said: Said, on: date, shown: str | None = None
+) -> None:
+    """The office writes down what the person with the number `who` said on a paper of a Brussels
+    day. Raises NotAllowed, NotAsShown, and Refused at `who`, at `paper_on` for a day that is to
+    come or before what was said last, and as `choose` does."""
+    person = _locked(number)
+    check_registers(by, person)
+    chooser = next((each for each in who_can_say(person) if each.id == who), None)
+    if chooser is None:
+        raise Refused("who", NOT_THEIRS)
+    if on > brussels_date(legal_now()):
+        raise Refused("paper_on", TO_COME)
+    _add(person, chooser, said, shown, OnPaper(by, on))
+
+
+def with_place(run: Run) -> list[Person]:
+    """Who follows a run, in the order of their names."""
+    rows = select(Person).join(Enrolment, Enrolment.person_id == Person.id)
+    seated = Enrolment.run_id == run.id, Enrolment.seated_at.is_not(None)
+    found = rows.where(*seated, Enrolment.ended_at.is_(None)).order_by(Person.sorts_as, Person.id)
+    return list(db.session.scalars(found))
+
+
+def _add(
+    person: Person, chooser: Person, said: Said, shown: str | None, paper: OnPaper | None
+) -> None:
+    stands = last_of([person.id])[person.id]
+    new = {kind: word for kind, word in said.items() if word is not None}
+    check_shown(shown, _told(stands), {**_told(stands), **new})
+    for kind, agrees in new.items():
+        before = stands.get(kind)
+        if before is not None and before.agrees == agrees:
+            continue
+        if agrees and chooser == person and person.is_minor_on(brussels_date(legal_now())):
+            raise Refused(kind, UNDER_18)
+        if paper and before is not None and day_of(before) > paper.on:
+            raise Refused("paper_on", SAID_LATER)
+        _add_one(person, chooser, kind, agrees, paper)
+
+
+def _add_one(
+    person: Person, chooser: Person, kind: str, agrees: bool, paper: OnPaper | None
+) -> None:
+    now = legal_now()
+    row = RecordingChoice(person=person, kind=kind, agrees=agrees, chooser=chooser, chosen_at=now)
+    row.question, row.regulation = QUESTIONS[kind], version_on(brussels_date(now)).name
+    if paper:
+        row.recorded_by, row.paper_on = paper
+    db.session.add(row)
+    told = {"about": person.id, "recordings": kind, "agrees": agrees, "chooser": chooser.id}
+    note_elsewhere(RECORDINGS_CHOSEN, paper.by if paper else chooser, **told)
+
+
+def _locked(number: int) -> Person:
+    return db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
+
+
+def _told(stands: Mapping[str, RecordingChoice]) -> dict[str, bool]:
+    return {kind: row.agrees for kind, row in stands.items()}
