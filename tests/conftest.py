@@ -74,16 +74,18 @@ def pytest_collection_finish() -> None:
 
 @dataclass(frozen=True)
 class Guesses:
-    """What a guess costs in a house: of a password, and of the passphrase of a backup."""
+    """What a guess costs in a house: of a password, of one of nobody, and of the passphrase of a
+    backup."""
 
     passwords: PasswordHasher
+    nobody: str
     passphrase: int
 
 
 @pytest.fixture(scope="session", autouse=True)
 def guesses() -> Iterator[Guesses]:
     """A guess costs nearly nothing, for here nobody guesses; gives what it costs otherwise."""
-    in_a_house = Guesses(passwords._hasher, sealed.WORK)
+    in_a_house = Guesses(passwords._hasher, passwords._NOBODY, sealed.WORK)
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     with pytest.MonkeyPatch.context() as cost:
         cost.setattr(passwords, "_hasher", cheap)

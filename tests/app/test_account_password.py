@@ -114,6 +114,11 @@ def test_a_guess_of_a_password_takes_64_mib_three_times_over(guesses: Guesses) -
     assert (kept.type, kept.memory_cost, kept.time_cost) == (Type.ID, 64 * 1024, 3)  # in kB
 
 
+def test_who_is_unknown_costs_as_much_as_a_wrong_password(guesses: Guesses) -> None:
+    assert guesses.passwords.check_needs_rehash(guesses.nobody) is False
+    assert guesses.passwords.verify(guesses.nobody, "nobody has this password")
+
+
 def test_who_chose_a_weak_password_chooses_again_with_the_same_link(house: House) -> None:
     link = house.mailed_link("/wachtwoord")
     visitor = house.visitor()
