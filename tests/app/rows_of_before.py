@@ -44,6 +44,7 @@ FULL: Values = {
     "due_date.kind": "law",
     # Each has a case of its own; enrolments changed more often than cases did.
     "enrolment.case_id": None,
+    "material.document_id": None,  # as material and documents
     "module": "Frans",
     "name": "Élodie Peeters {}",
     # What is there has its passage already.
