@@ -34,6 +34,11 @@ def objection(result: int) -> str:
     return _page(f"bezwaar/{result}")
 
 
+def to_look_at() -> str:
+    """The certificates of which a result was taken back since."""
+    return _page("studiebewijzen?stand=nakijken")
+
+
 def check(draft: int) -> str:
     """What was typed, to be looked at before it is filed."""
     return _page(f"indienen/{draft}/nakijken")

@@ -19,6 +19,7 @@ from processes.engine.diagrams import Diagram, current, handler_of, names
 from processes.engine.elements import EVENT_CHOICE, SEND_TASK, USER_TASK, Element
 from processes.engine.properties import Finding
 from processes.errors import UnknownProcess
+from processes.ledger.numbers import SERIES
 from processes.procedures import Family, Minors, Procedure
 from processes.regulation import TERM_IDS
 from processes.roles import CURSIST
@@ -28,7 +29,7 @@ NEXT = "templates/filing/next"
 
 def the_house_knows_the_procedure(diagram: Diagram) -> Iterator[Finding]:
     """The house knows the procedure: by which letters, who conducts it for a minor, and all that
-    no diagram says; and no other one has these letters."""
+    no diagram says; and no other one has these letters, nor papers."""
     own = _known(diagram)
     if own is None:
         where = f"processes/procedures/{diagram.process}.py"
@@ -37,6 +38,10 @@ def the_house_knows_the_procedure(diagram: Diagram) -> Iterator[Finding]:
     for name, other in procedures.known().items():
         if name != diagram.process and other.reference == own.reference:
             yield Finding(diagram.process, f"has the letters {own.reference}, as {name} has")
+    if own.reference in SERIES:
+        yield Finding(
+            diagram.process, f"has the letters {own.reference}, as a series of papers has"
+        )
 
 
 def every_rest_has_a_sentence(diagram: Diagram) -> Iterator[Finding]:

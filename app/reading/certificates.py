@@ -27,7 +27,7 @@ from processes.models import (
 from processes.regulation import brussels_date
 from processes.regulation.certificates import WHOLE
 from processes.regulation.enrolment import CertificateWithExemptions
-from processes.roles import kept_from, party_to
+from processes.roles import is_direction, kept_from, party_to
 
 TO_PROPOSE, TO_SIGN, ISSUED, WITHDRAWN = "voorstellen", "ondertekenen", "uitgereikt", "ingetrokken"
 TAKEN_BACK = "nakijken"
@@ -66,6 +66,14 @@ def stretch(reader: Person, state: str) -> Stretch:
     if state == TAKEN_BACK:
         rows = rows.where(taken_back())
     return Stretch(rows.where(gone if state == WITHDRAWN else ~gone), Certificate.id)
+
+
+def number_to_look_at(reader: Person) -> int:
+    """How many certificates this person of the direction looks at: a result was taken back."""
+    if not is_direction(reader):
+        return 0
+    rows = stretch(reader, TAKEN_BACK).rows.subquery()
+    return db.session.scalar(select(func.count()).select_from(rows)) or 0
 
 
 def people(numbers: Sequence[int]) -> list[Line]:

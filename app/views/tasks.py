@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.reading import data_requests
 from app.reading.case_facts import facts_of
+from app.reading.certificates import number_to_look_at
 from app.reading.clashes import clashes
 from app.reading.csv_file import Cell, csv_file
 from app.reading.forms_by_step import form_class
@@ -82,6 +83,7 @@ def mine() -> str:
         votes=votes_asked_of(me()),
         moments=moments_asked_of(me()),
         data_requests=data_requests.number_waiting(me()),
+        certificates=number_to_look_at(me()),
         tasks=tasks.listed(page.numbers),
         chosen=chosen,
         filters=[(name, label, numbers[name]) for name, label in FILTERS.items()],

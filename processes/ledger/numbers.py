@@ -1,12 +1,24 @@
-"""The numbers of notes: one after the other in a series and a calendar year, without holes. They
-are counted in the step that writes the note, under the lock of the counter's row: what is not kept
-gave no number away."""
+"""The numbers of notes and of other papers: one after the other in a series and a calendar year,
+without holes. They are counted in the step that writes the paper, under the lock of the counter's
+row: what is not kept gave no number away."""
 
 from sqlalchemy import select, update
 from stdnum import iban
 from stdnum.be import ogm_vcs
 
-from processes.models import Counter, db, found_or_made
+from processes.models import (
+    ATTESTATIONS,
+    CERTIFICATES,
+    CREDIT,
+    DEBIT,
+    Counter,
+    db,
+    found_or_made,
+)
+
+# What papers have letters of: no two series share them, and no procedure has them, whose cases are
+# counted in the same way.
+SERIES = (ATTESTATIONS, CERTIFICATES, CREDIT, DEBIT)
 
 
 def counter_of(series: str, year: int) -> str:

@@ -13,6 +13,7 @@ from forms.order_measure import Measure
 from processes import mails, procedures
 from processes.engine import diagrams
 from processes.errors import HouseIncomplete
+from processes.ledger.numbers import SERIES
 from processes.mails import Texts
 from processes.procedures import After, Minors, Procedure
 from processes.roles import ROLES
@@ -159,6 +160,14 @@ def unknown(tmp_path: Path) -> Path:
     path = tmp_path / "waiver.bpmn"
     path.write_text(xml.replace('id="exemption_escalation"', 'id="waiver"'))
     return path
+
+
+def test_no_procedure_has_the_letters_of_papers(tmp_path, monkeypatch):
+    own = Procedure(reference="SB", minors=Minors.GUARDIAN)
+    monkeypatch.setattr(procedures, "of", lambda process: own)
+    said = "waiver: waiver: has the letters SB, as a series of papers has"
+    assert said in lacks(unknown(tmp_path))
+    assert len(set(SERIES)) == len(SERIES)
 
 
 def test_everything_that_a_new_procedure_needs_is_named(tmp_path, monkeypatch):

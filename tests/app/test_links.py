@@ -21,6 +21,7 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.notes: ((REFERENCE,), "work.notes", {"reference": REFERENCE}),
     links.to_sign: ((5,), "agreeing.sign", {}),
     links.genuine: ((), "genuine.ask", {}),
+    links.to_look_at: ((), "certificates.index", {}),
     links.offered_place: ((7,), "enrolling.take", {"number": 7}),
     links.material: ((7,), "material.read", {"number": 7}),
     links.my_ledger: ((), "my_ledger.index", {}),

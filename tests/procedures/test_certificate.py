@@ -9,7 +9,13 @@ import pytest
 from sqlalchemy import select
 
 from app.reading.certificates import TAKEN_BACK as TO_LOOK_AT
-from app.reading.certificates import TO_PROPOSE, people, stretch, which_taken_back
+from app.reading.certificates import (
+    TO_PROPOSE,
+    number_to_look_at,
+    people,
+    stretch,
+    which_taken_back,
+)
 from forms.certificate import Sign
 from processes.answers import Answer
 from processes.cases import open_case
@@ -17,6 +23,7 @@ from processes.cases.enrolment.certificates import (
     on_paper,
     withdraw,
 )
+from processes.cases.letters import reversed_results
 from processes.cases.receipts.put_right import result_received
 from processes.cases.receipts.reception import Reception
 from processes.errors import NoLongerOpen, NotAllowed
@@ -26,6 +33,7 @@ from processes.models import (
     Case,
     Certificate,
     Exemption,
+    Mail,
     Module,
     Programme,
     Result,
@@ -399,3 +407,29 @@ def test_who_proposes_reads_what_was_refused_before(passed: Play) -> None:
     )
     propose(passed, WHOLE)
     assert [each.refusals for each in people([passed.ids["amina"]])] == [[]]
+
+
+def test_the_direction_is_told_that_a_result_behind_one_was_taken_back(play: Play) -> None:
+    case = play.reach_decision(reconvene=True)
+    sheet(gives="")
+    play.meet_again(certificate=True)
+    propose(play)
+    sign(play)
+
+    def decided_anew(gives: bool) -> list[str]:
+        with transaction():
+            db.session.scalars(select(Result)).one().certificate = gives
+            reversed_results.tell(db.session.get_one(Case, case.id), "new_decision_notice")
+        rows = select(Mail).where(Mail.template == "papers/reversed").order_by(Mail.id)
+        return [each.text for each in db.session.scalars(rows)]
+
+    assert (decided_anew(True), number_to_look_at(play.person("dirk"))) == ([], 0)
+    [told, *others] = decided_anew(False)
+    assert len(others) == 2  # Bram and Hanne are of the direction too
+    assert "SB-2025-00001: NT2 1.2" in told
+    assert "https://weerwoord.example/studiebewijzen?stand=nakijken" in told
+    looks_at = [number_to_look_at(play.person(who)) for who in ("dirk", "chris")]
+    assert looks_at == [1, 0]
+    with transaction():
+        withdraw(issued().id, play.person("dirk"), "Het resultaat is veranderd.")
+    assert (len(decided_anew(False)), number_to_look_at(play.person("dirk"))) == (3, 0)

@@ -33,6 +33,7 @@ from . import (
     payers,
     posted,
     report,
+    reversed_results,
 )
 from .context import Context, ToldDecision, ToldResult
 from .first_talk import first_talk
@@ -55,6 +56,7 @@ def send(case: Case, element: str, fired: DueDate | None, who: Holders = holders
     outside.tell(case, element)
     payers.tell(case, element)
     evaluating.tell_seated(case, element)
+    reversed_results.tell(case, element)
     guidelines.tell_seated(case, element)
 
 
