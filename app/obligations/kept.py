@@ -24,7 +24,6 @@ KEEPERS = {
     "processes/cases/enrolment/replacing.py": "hoe een instelling iemand vervangt of annuleert",
     "processes/cases/letters/payers.py": "de mails aan een instelling over wie ze inschreef",
     "processes/cases/enrolment/reducing.py": "een vermindering, en wat die verandert",
-    "processes/cases/enrolment/late.py": "wie stopt als de lessen begonnen zijn",
     "processes/regulation/enrolment/fees.py": "hoe het inschrijvingsgeld geteld wordt",
     "processes/regulation/enrolment/late.py": "wat er dan hoogstens terugkomt",
     "processes/cases/file/collecting.py": "de stukken van een dossier verzamelen",

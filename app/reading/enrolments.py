@@ -10,16 +10,19 @@ from sqlalchemy.orm import joinedload
 from app.reading.paging import Stretch
 from processes import agreements
 from processes.clock import legal_now
+from processes.facts.cancellation import asked_beside, requests_beside
 from processes.facts.waiting import can_be_taken_until
 from processes.models import Enrolment, Module, Person, Run, Task, db
 from processes.regulation import brussels_date
 from processes.roles import SECRETARIAT, kept_from, wards
 
 TO_SEE, WAITS, SEATED, OVER = "na-te-kijken", "wachtlijst", "ingeschreven", "afgesloten"
+TO_STOP = "wil-stoppen"
 STATES = {
     TO_SEE: "Na te kijken",
     WAITS: "Op de wachtlijst",
     SEATED: "Ingeschreven",
+    TO_STOP: "Vraagt om te stoppen",
     OVER: "Niet doorgegaan",
 }
 WHOLE = (
@@ -41,18 +44,21 @@ _OF_STATE: dict[str, tuple[ColumnElement[bool], ...]] = {
         Enrolment.complete_at.is_not(None),
     ),
     SEATED: (Enrolment.ended_at.is_(None), Enrolment.seated_at.is_not(None)),
+    TO_STOP: (Enrolment.ended_at.is_(None), Enrolment.case_id.in_(asked_beside())),
     OVER: (Enrolment.ended_at.is_not(None),),
 }
 
 
 @dataclass(frozen=True)
 class Line:
-    """An enrolment, with the number of the task that waits in it for the secretariat, if one; and
-    the last Brussels day on which a place that is offered can be taken."""
+    """An enrolment, with the number of the task that waits in it for the secretariat, if one; the
+    last Brussels day on which a place that is offered can be taken; and the reference of the case
+    in which somebody asks to stop, empty where nobody does."""
 
     own: Enrolment
     task: int | None
     until: date | None
+    asks_to_stop: str
 
 
 def mine(person: Person) -> list[Enrolment]:
@@ -87,9 +93,13 @@ def lines(numbers: list[int]) -> list[Line]:
     waits = Task.case_id.in_(cases), Task.closed_at.is_(None), Task.role == SECRETARIAT
     tasks = {task.case_id: task.id for task in db.session.scalars(select(Task).where(*waits))}
     until = can_be_taken_until(found.values())
-    return [
-        Line(found[each], tasks.get(found[each].case_id or 0), until.get(each)) for each in numbers
-    ]
+    asked = requests_beside(cases)
+    return [_line(found[each], tasks, until.get(each), asked) for each in numbers]
+
+
+def _line(own: Enrolment, tasks: dict[int, int], until: date | None, asked: dict[int, str]) -> Line:
+    number = own.case_id or 0
+    return Line(own, tasks.get(number), until, asked.get(number, ""))
 
 
 def _read_by(reader: Person) -> Select[Any]:

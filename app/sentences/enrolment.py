@@ -1,8 +1,8 @@
 """The enrolment, for whoever enrols or their guardian (art. 2.1 to 2.4)."""
 
 from app.html.languages import say
-from processes.cases.enrolment.leaving import LEFT
 from processes.facts.enrolling import (
+    LEFT,
     LEFT_LATE,
     PAYER_LEFT,
     REPLACED,

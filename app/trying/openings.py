@@ -18,6 +18,7 @@ ALONE, RESULT, STRAIGHT = "alone", "against a result", "straight against a resul
 RUN = "in a run"  # which the centre must offer
 PASSED = "of who passed"  # a module of which the sheet says what it gives
 DECISION, BESIDE, AFTER = "against a decision of", "beside", "after"
+BEGUN, SEATED = "once the lessons began after", "ended_seated"  # of who has a place by then
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Opening:
     def fits(self, case: Case) -> bool:
         """This case has come far enough for it."""
         decision = latest_decision(case)
-        if self.about == AFTER:
+        if self.about in (AFTER, BEGUN):
             return case.end == self.end
         if self.about == BESIDE:
             return case.ended_at is None and decision is None
@@ -70,7 +71,8 @@ def openings(diagram: Diagram) -> Iterator[Opening]:
     elif own.family is Family.ENROLMENT:
         yield Opening(RUN)
     elif own.asking:
-        yield Opening(ALONE)
+        beside = form_class(diagram.process, start.id).beside
+        yield Opening(BEGUN, beside, end=SEATED) if beside else Opening(ALONE)
     for term in start.handles:
         if term == TALK:
             yield Opening(RESULT)

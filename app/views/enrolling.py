@@ -22,6 +22,7 @@ from processes import accounts, agreements
 from processes.cases.enrolment import asking, leaving, recording_choices, waiting
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
+from processes.facts.cancellation import can_stop, requests_beside
 from processes.facts.enrolling import (
     changed_without,
     conditions_before,
@@ -82,6 +83,8 @@ def index() -> str:
         to_sign=to_sign(me()),
         today=_today(),
         can_leave=_can_leave,
+        can_stop=can_stop,
+        asked_to_stop=_asked_to_stop(enrolments),
         can_take=partial(waiting.can_take, me()),
         evaluated=_evaluated(enrolments),
         with_material=with_material(enrolments, legal_now()),
@@ -223,6 +226,12 @@ def _evaluated(enrolments: Iterable[Enrolment]) -> dict[int, list[OtherEvaluatio
     placed = [each for each in enrolments if each.seated_at and not each.ended_at]
     stands = standing(each.run for each in placed)
     return {each.id: to_come(stands.get(each.run_id, ()), _today()) for each in placed}
+
+
+def _asked_to_stop(enrolments: Iterable[Enrolment]) -> dict[int, str]:
+    """With which of these somebody asks to stop, by their numbers the references of the cases."""
+    asked = requests_beside(each.case_id for each in enrolments)
+    return {each.id: asked[each.case_id] for each in enrolments if each.case_id in asked}
 
 
 def _can_leave(own: Enrolment) -> bool:

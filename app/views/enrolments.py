@@ -8,12 +8,11 @@ from app.reading.paging import counted, page_of
 from app.signed_in import me
 from processes.cases.enrolment import otherwise
 from processes.cases.enrolment.cancelling import can_be_cancelled, may_cancel
-from processes.cases.enrolment.late import can_stop, may_decide
 from processes.cases.enrolment.reducing import can_be_reduced, may_reduce
 from processes.clock import legal_now
 from processes.mails.safe import as_meant
 from processes.models import Run, db
-from processes.roles import SECRETARIAT, SEE_EVERY_CASE, is_direction, roles_on
+from processes.roles import SECRETARIAT, SEE_EVERY_CASE, roles_on
 
 pages = Blueprint("enrolments", __name__, url_prefix="/inschrijvingen")
 LONGEST = 40
@@ -31,7 +30,6 @@ def index() -> str:
     return render_template(
         "enrolments/index.html",
         lines=(found := lines(list(page.numbers))),
-        stops=_stops(found),
         reduces=_reduces(found),
         page=page,
         state=state,
@@ -45,13 +43,6 @@ def index() -> str:
             (name, words, counted(stretch(me(), name, code).rows)) for name, words in STATES.items()
         ],
     )
-
-
-def _stops(found: list[Line]) -> set[int]:
-    """The enrolments that I can end once the lessons began, by their numbers."""
-    if not is_direction(me()):
-        return set()
-    return {e.own.id for e in found if can_stop(e.own) and may_decide(me(), e.own)}
 
 
 def _reduces(found: list[Line]) -> set[int]:

@@ -1,6 +1,8 @@
 """The questions of a filing, one a page, and where somebody is among them."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from flask import request
 from wtforms import Field
@@ -20,7 +22,7 @@ from processes.regulation import in_words
 
 def form_of(draft: Draft, **posted: str) -> Filing:
     """The form of a draft, with what was typed so far, and what is posted now over it."""
-    return form_for(drafts.matter_of(draft)).kept({**draft.values, **posted})
+    return _kept(draft, {**draft.values, **posted})
 
 
 def questions_of(draft: Draft) -> dict[str, Question]:
@@ -52,7 +54,7 @@ def spoken(question: Question, form: Filing) -> list[str]:
 
 def asked_to_confirm(draft: Draft) -> dict[str, list[str]]:
     """What a guardian was asked to confirm: by the titles of the questions, as `spoken`."""
-    form = form_for(drafts.matter_of(draft)).kept(draft.asked_values or {})
+    form = _kept(draft, draft.asked_values or {})
     return {each.title: spoken(each, form) for each in questions_of(draft).values()}
 
 
@@ -127,6 +129,14 @@ def answer(question: Question, number: int, person: Person) -> None:
         draft = drafts.writable(number, db.session.get_one(Person, who))
         answered = {*draft.values.get(ANSWERED, []), question.name}
         draft.values = {**draft.values, ANSWERED: sorted(answered)}
+
+
+def _kept(draft: Draft, values: Mapping[str, Any]) -> Filing:
+    """The form with these values, and with what is known of whom it is about."""
+    matter = drafts.matter_of(draft)
+    form = form_for(matter).kept(values)
+    form.begin(matter.cursist, None)
+    return form
 
 
 def _keep_files(kind: str, number: int, who: int) -> list[str]:

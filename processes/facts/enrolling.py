@@ -8,10 +8,11 @@ from itertools import takewhile
 
 from sqlalchemy import or_, select
 
-from processes import agreements
+from processes import agreements, procedures
 from processes.clock import legal_now
 from processes.errors import NoTariff, Refused
 from processes.models import DEBIT_NOTE, FEE, Case, Enrolment, Person, Run, db
+from processes.procedures import Family
 from processes.regulation import brussels_date, enrolment
 from processes.regulation.enrolment import Condition, Fee, State, Wish, in_euros
 
@@ -35,6 +36,7 @@ PAID, ADMITTED, AGREED = "2.1-04", "2.1-01", "2.1-02"
 NO_PRICE = "De prijs van deze lesgroep is nog niet bekend."
 NO_RATE = "Schrijf hoeveel een lestijd met de vermindering kost, zoals 0,60. Kost het niets? Dan 0."
 STOPPED = "Je instelling betaalt niet meer voor je. Betaal zelf nog het inschrijvingsgeld."
+LEFT = "left"  # how one ended that somebody gave up before it began
 LEFT_LATE = "left_late"  # how an enrolment ended of who stopped once it had begun (2.2)
 UNSIGNED = "unsigned"  # how one ended for which the regulation was not signed (introduction)
 PAYER_LEFT, REPLACED = "payer_left", "replaced"  # how an institution ended one that it pays
@@ -52,6 +54,16 @@ def enrolment_beside(case: Case) -> Enrolment:
     """The enrolment after whose seat a case of its debit note or attestation began."""
     assert case.beside is not None
     return enrolment_of(case.beside)
+
+
+def enrolment_told(case: Case) -> Enrolment | None:
+    """The enrolment of which the texts of a case speak: its own, or the one beside which somebody
+    asks something; None of any other case, for which nothing is read."""
+    of, before = procedures.of(case.process), case.beside
+    if of.family is Family.ENROLMENT:
+        return enrolment_of(case)
+    beside = of.disputes and before and procedures.of(before.process).family is Family.ENROLMENT
+    return enrolment_of(before) if before and beside else None
 
 
 def running(person: Person, run: Run) -> Enrolment | None:

@@ -77,6 +77,11 @@ def is_early(lessons: int, over: int) -> bool:
     return enrolment.of_the_run(lessons, over, 1, 0, enrolment_settings())[0].state is State.MET
 
 
+def has_begun(run: Run, now: datetime) -> bool:
+    """Its first lesson began."""
+    return bool(run.lessons) and run.lessons[0].starts <= now
+
+
 def lessons_over(run: Run, now: datetime) -> int:
     """How many of its lessons ended."""
     return sum(each.ends <= now for each in run.lessons)

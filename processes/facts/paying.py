@@ -85,6 +85,23 @@ def fee_charged_until(own: Enrolment, at: datetime) -> int:
     return int(db.session.scalar(fee.where(or_(Charge.cents > 0, Charge.at < at))) or 0)
 
 
+def charged_for(own: Enrolment, *kinds: str) -> dict[Charge, int]:
+    """What is left of each charge of an enrolment, in cents, of these kinds or of all."""
+    rows = select(Charge).where(Charge.enrolment_id == own.id, Charge.cents > 0)
+    rows = rows.where(Charge.kind.in_(kinds)) if kinds else rows
+    left = {row: left_of(row) for row in db.session.scalars(rows.order_by(Charge.id)).all()}
+    return {row: cents for row, cents in left.items() if cents}
+
+
+def first_of(left: dict[Charge, int], cents: int) -> dict[Charge, int]:
+    """So many cents of what is left of charges, or all where that is less."""
+    parts = {}
+    for row, there in left.items():
+        parts[row] = min(cents, there)
+        cents -= parts[row]
+    return {row: part for row, part in parts.items() if part}
+
+
 def is_paid(own: Enrolment, cents: int) -> bool:
     """So many cents were paid for it: with a payment that was not taken back, or because its payer
     has so much too much, beside what is there for what else they wait for."""

@@ -4,7 +4,7 @@ by the door that calls; every function here writes in the open transaction.
 """
 
 from .charging import NO_AMOUNT, Item, charge, left_of, take_back
-from .noting import credit, goes_to, note_for, readers_of
+from .noting import credit, goes_to, note_for, readers_of, take_back_each
 from .paying import pay, refund, take_payment_back
 from .sums import open_notes, owed, to_note, unnoted
 from .terms import NoteTerms, note_terms
@@ -25,6 +25,7 @@ __all__ = [
     "readers_of",
     "refund",
     "take_back",
+    "take_back_each",
     "take_payment_back",
     "to_note",
     "unnoted",

@@ -24,7 +24,7 @@ from processes.models import (
 from processes.models.accounts import columns_of
 from processes.regulation import brussels_date
 
-from .charging import taken_back
+from .charging import take_back, taken_back
 from .numbers import next_number, reference_of
 from .terms import note_terms
 from .written import add, locked
@@ -61,6 +61,20 @@ def credit(note: LedgerNote, parts: Mapping[int, int], why: str, by: Person | No
         for line, cents in chosen.items()
     ]
     return _write(CREDIT, note.account, backs, by, credits=note, why=why)
+
+
+def take_back_each(parts: Mapping[Charge, int], why: str, by: Person | None) -> list[LedgerNote]:
+    """Takes back so many cents of each of these charges; gives the credit notes, one for each note
+    that says them. Raises Refused as `take_back` and `credit` do."""
+    noted: dict[LedgerNote, dict[int, int]] = {}
+    for row, cents in parts.items():
+        lines = select(LedgerNoteLine).where(LedgerNoteLine.charge_id == row.id)
+        line = db.session.scalars(lines).first()
+        if line is None:
+            take_back(row, cents, why, by)
+        else:
+            noted.setdefault(line.note, {})[line.id] = cents
+    return [credit(note, taken, why, by) for note, taken in noted.items()]
 
 
 def _write(

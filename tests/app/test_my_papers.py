@@ -7,9 +7,8 @@ from sqlalchemy import select
 from app.sentences import Situation
 from app.sentences.attestation import attestation_day
 from processes.cases.enrolment.attendance import There
-from processes.cases.enrolment.late import Decision, stop
 from processes.clock import legal_now
-from processes.models import ABSENT, DEBIT_NOTE, AttestationPaper, Case, db, transaction
+from processes.models import ABSENT, DEBIT_NOTE, AttestationPaper, Case, db
 from tests.app.browsing import HOME, Browser
 from tests.app.site import site_of, site_of_institution
 from tests.app.things import a_school
@@ -18,6 +17,7 @@ from tests.enrolling import asks, own, sees
 from tests.offering import weekly
 from tests.pdf_text import pages_read
 from tests.play import Play
+from tests.stopping import stops
 
 PAGE = "/account/papieren"
 
@@ -112,7 +112,6 @@ def test_who_stopped_waits_for_no_attestation(play: Play) -> None:
     at = Situation(case, legal_now(), conducts=True)
     with play.app.test_request_context("/"):
         assert attestation_day(at) == "Het attest komt er een week na de laatste les."
-    with transaction():
-        stop(own("bas").id, play.person("dirk"), Decision(1, 0, 0, "Je verhuist."))
+    stops(play, "bas")
     with play.app.test_request_context("/"):
         assert attestation_day(at) == "Er is geen attest: de inschrijving stopte."

@@ -8,7 +8,6 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from processes.cases.enrolment.late import Decision, stop
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.material import (
     Said,
@@ -38,6 +37,7 @@ from tests.enrolling import asks, own, sees
 from tests.learning import begun, comes, named, number_of, opens, paid_by_a_school, puts
 from tests.offering import run, weekly
 from tests.play import Play, refusal
+from tests.stopping import stops
 
 
 def for_payer(who: str) -> list[str]:
@@ -91,8 +91,7 @@ def test_what_is_for_afterwards_stays_for_who_followed_to_the_end(given: Play) -
     assert named("bas") == ["Recepten.png", "Blijft.png"]
     given.travel_to("2025-05-06 10:00")
     there(given, 1)
-    with transaction():
-        stop(own("amina").id, given.person("dirk"), Decision(1, 0, 0, "Je verhuist."))
+    stops(given, "amina")
     assert named("amina") == []
     given.travel_to("2031-07-01 10:00", settle=False)
     assert named("bas") == ["Blijft.png"]

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import delete, select
 
 from processes.cases.enrolment import cancelling, reducing
-from processes.cases.enrolment.late import Decision, stop
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.reducing import NO_NOTE, Proof, Read
 from processes.cases.ledger import desk
@@ -37,6 +36,7 @@ from tests.enrolling import NUMBER, asks, own, sees
 from tests.offering import run, weekly
 from tests.play import Play, refusal
 from tests.procedures.test_debit_note import of_note, waits
+from tests.stopping import stops
 
 REDUCED = Read(Proof.PROVED, 60)
 
@@ -209,10 +209,7 @@ def test_what_stays_due_of_who_stopped_late_counts_for_the_cap(play: Play) -> No
     for n in (1, 2, 3):
         sees(play, asks(play, f"KO-{n}", number="" if n > 1 else NUMBER))
     play.travel_to("2025-05-13 10:00")
-    first = db.session.scalars(select(Enrolment.id).order_by(Enrolment.id)).first()
-    assert first is not None
-    with transaction():
-        stop(first, play.person("dirk"), Decision(2, 0, 9333, "Je bent ziek."))
+    stops(play, "amina", followed=2, back="93,33")
     sees(play, asks(play, "KO-4", number=""))
     # € 26,67 stays due of the first: with € 120 and € 60 that leaves € 93,33 of the € 300.
     assert charged() == [12000, 12000, 6000, -9333, 9333]

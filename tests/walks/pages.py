@@ -636,11 +636,10 @@ PAGES: list[tuple[str, str, Way]] = [
         "certificates.withdraw",
         f"/studiebewijzen?stand=uitgereikt > {FIRST_TASK} > a:text('Trek dit studiebewijs in')",
     ),
-    (
-        INES,
-        "late_leaving.stop",
-        "/inschrijvingen?stand=ingeschreven > a:has-text('Laat stoppen')",
-    ),
+    (ELIF, "asking.ask", "/mijn-lessen > a:has-text('Vraag om te stoppen')"),
+    (ELIF, "filing.question", f"/stoppen > {BEGIN}"),
+    (JOKE, "incoming.register", "/inkomend?q=elif > a:text('Vraag om te stoppen van Elif')"),
+    (MARC, "tasks.show", "/taken > .ww-task:has-text('ST-2026-0001') .ww-task__link"),
     (
         JOKE,
         "reducing.read",

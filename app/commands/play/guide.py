@@ -3,7 +3,7 @@ guess: it does not know which of the values that the house computes will come ou
 
 from collections import defaultdict, deque
 
-from app.trying.openings import AFTER, DECISION, Opening
+from app.trying.openings import AFTER, BEGUN, DECISION, Opening
 from processes.answers import Routing
 from processes.engine.diagrams import Diagram
 from processes.engine.elements import Element
@@ -43,7 +43,7 @@ def _named(state: object, element: Element, routing: Routing) -> object:
 
 def _arrives(diagram: Diagram, step: Step, opening: Opening) -> bool:
     """A case is begun beside another that is anywhere, so every move arrives there."""
-    if opening.about == AFTER:
+    if opening.about in (AFTER, BEGUN):
         return step.target is not None and step.target.end == opening.end
     if opening.about == DECISION:
         done = (step.move.element, *(diagram.elements[name] for name, _ in step.passed))

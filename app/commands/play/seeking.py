@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from app.trying.openings import AFTER, Opening, openings
+from app.trying.openings import AFTER, BEGUN, Opening, openings
 from processes.answers import Routing
 from processes.engine.diagrams import current, names
 from processes.engine.execution import Waiting, is_human
@@ -32,7 +32,7 @@ class Search(Steps):
         """The first rest that is found from which this case can begin. Only for one that comes
         after another by itself is a case tried that needs another before it in turn."""
         guide = Guide(self.diagram, opening)
-        ways = [self._begun(alone=opening.about != AFTER)]
+        ways = [self._begun(alone=opening.about not in (AFTER, BEGUN))]
         while ways:
             rest = next(ways[-1], None)
             if rest is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.trying.openings import AFTER, Opening
+from app.trying.openings import AFTER, BEGUN, BESIDE, Opening
 from processes.answers import Routing
 from processes.cases import running_due_dates
 from processes.cases.ground.kept_diagrams import diagram_of
@@ -24,11 +24,12 @@ from processes.models import Case, Person, Task, db, transaction
 from processes.regulation import BRUSSELS, brussels_date, moment_of
 
 from . import acting
-from .people import MODULE, PROGRAMME
+from .people import FIRST_LESSON, MODULE, PROGRAMME
 from .scratch import Scratch
 
 BEGINS = datetime(2025, 3, 10, 10, tzinfo=BRUSSELS)  # a Monday, in weeks without a holiday
 AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
+A_WEEK_AND_A_DAY = timedelta(days=8)  # by when two lessons are over
 Way = tuple[str, ...]
 Act = Callable[[Case], str]
 BROKEN, MEANWHILE = "it breaks", "meanwhile the case went on"
@@ -71,6 +72,7 @@ class Steps:
     ) -> list[Rest]:
         self.house.go_back(before.saved if before else self.empty)
         at = before.at + AN_HOUR if before else BEGINS
+        at = FIRST_LESSON + A_WEEK_AND_A_DAY if opening.about == BEGUN else at
         there = case_at(before.case_id) if before else None
         cursist = db.session.get_one(Person, self.house.cursist_id)
         with holding(at), transaction():
@@ -79,7 +81,7 @@ class Steps:
             if matter is None or matter.deadline is None:
                 return []
             at = moment_of(matter.deadline) + AN_HOUR
-        beside = there if matter is None else None
+        beside = there if opening.about == BESIDE else None
         path = (f"{Move(self.diagram.start, routing)} ({opening}{', too late' * late})",)
 
         def begin() -> str:

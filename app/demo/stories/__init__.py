@@ -64,4 +64,5 @@ class Stories(
         self.happened_last_year()
         self.certificates_follow()
         self.somebody_teaches()
+        self.wants_to_stop("Jonas")
         self.people_enrol()

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from processes.clock import legal_now
 from processes.effects.enrolment import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.enrolling import RUN_CANCELLED, changed_without
+from processes.facts.enrolling import LEFT, RUN_CANCELLED, changed_without
 from processes.facts.enrolment_settings import enrolment_settings
-from processes.facts.paying import paid_without_seat
+from processes.facts.paying import charged_for, paid_without_seat
 from processes.facts.terms import settings
 from processes.facts.waiting import holds_place
 from processes.models import Account, Enrolment, Person, Run, db
@@ -27,8 +27,8 @@ from ..doors.due import fire_before, locked
 from ..doors.turn import Turn
 from ..ground import failures
 from ..letters import letters
-from .leaving import LEFT, MESSAGE
-from .settling import charged_for, lock_payers, settle
+from .leaving import MESSAGE
+from .settling import lock_payers, settle
 
 OTHER = "other"
 REASONS = {

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from processes.clock import legal_now
 from processes.effects.enrolment import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.enrolling import LEFT
+from processes.facts.offer import has_begun
 from processes.facts.terms import settings
 from processes.facts.waiting import holds_place
 from processes.models import Case, Enrolment, Institution, Person, db
@@ -20,11 +22,11 @@ from ..letters import letters
 from .asking import PROCESS
 from .settling import lock_payers, settle
 
-MESSAGE = LEFT = "left"  # what the diagram hears, and how the enrolment ended
+MESSAGE = LEFT  # what the diagram hears
 NO_REASON = "Schrijf waarom je annuleert."
 # What the books say of it: a school that pays reads them, and not the reason that somebody gave.
 CANCELLED = "Geannuleerd voor de eerste les"
-BEGUN = "De eerste les is begonnen. Contacteer de directie: zij onderzoekt je vraag (art. 2.2)."
+BEGUN = "De eerste les is begonnen. Vraag de directie om te stoppen: zij onderzoekt het (art. 2.2)."
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,9 @@ def may_leave(by: Person, own: Enrolment) -> bool:
     return own.ended_at is None and may_conduct(by, own.person, legal_now(), PROCESS)
 
 
-def has_begun(own: Enrolment) -> bool:
-    """The first lesson of its run began."""
-    lessons = own.run.lessons
-    return bool(lessons) and lessons[0].starts <= legal_now()
-
-
 def is_for_direction(own: Enrolment) -> bool:
     """They have a place, and the first lesson began: from then on the direction decides (2.2)."""
-    return own.seated_at is not None and has_begun(own)
+    return own.seated_at is not None and has_begun(own.run, legal_now())
 
 
 def leave(number: int, by: Person, why: str) -> Enrolment:

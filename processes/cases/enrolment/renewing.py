@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 from processes import agreements, links, mails
 from processes.clock import legal_now
 from processes.effects.enrolment import locked_run
-from processes.facts.enrolling import UNSIGNED
+from processes.facts.enrolling import LEFT, UNSIGNED
 from processes.facts.enrolment_settings import enrolment_settings
 from processes.facts.targets import REMINDED_AT
 from processes.facts.waiting import holds_place
@@ -36,7 +36,6 @@ from ..doors.due import fire_before, locked
 from ..ground import failures
 from ..letters import letters
 from .asking import PROCESS
-from .leaving import LEFT
 from .settling import lock_payers, settle
 
 NOT_ASKED = "Een nieuwe versie van het centrumreglement kon niet gevraagd worden."

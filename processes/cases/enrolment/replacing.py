@@ -2,9 +2,11 @@
 before the run begins (portal), also of who is not linked to it any more. What was charged for who
 leaves is taken back; the same is charged for who comes, once they have all that is asked."""
 
+from processes.clock import legal_now
 from processes.effects.enrolment import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolling import PAYER_LEFT, REPLACED, conditions_in_place
+from processes.facts.offer import has_begun
 from processes.facts.paying import payer_of
 from processes.facts.waiting import holds_place, is_offered, is_waiting
 from processes.models import Case, Enrolment, Institution, Person, db
@@ -23,7 +25,7 @@ from .by_institution import (
     locked_people,
     sent_before,
 )
-from .leaving import CANCELLED, NO_REASON, Giving, give_up, has_begun, locked_enrolment
+from .leaving import CANCELLED, NO_REASON, Giving, give_up, locked_enrolment
 from .settling import lock_payers
 
 LONGEST = 1_000
@@ -36,7 +38,9 @@ BEGUN = (
 
 def may_cancel(ours: Institution, own: Enrolment) -> bool:
     """The institution pays for it, in a run that is to begin."""
-    if own.institution_id != ours.id or own.ended_at or own.run.cancelled_at or has_begun(own):
+    if own.institution_id != ours.id or own.ended_at or own.run.cancelled_at:
+        return False
+    if has_begun(own.run, legal_now()):
         return False
     return own.seated_at is not None or payer_of(own) is not None
 
@@ -109,5 +113,5 @@ def _check(ours: Institution, own: Enrolment) -> None:
     """Raises NotAllowed for an enrolment of another payer; Refused once the run began."""
     if own.institution_id != ours.id:
         raise NotAllowed(f"institution {ours.id} does not pay for enrolment {own.id}")
-    if own.ended_at is None and has_begun(own):
+    if own.ended_at is None and has_begun(own.run, legal_now()):
         raise Refused("", BEGUN)

@@ -6,27 +6,10 @@ from sqlalchemy import select
 from processes.effects.debit_note import is_by_note
 from processes.facts.debit_note import is_noted, not_noted, payer_of
 from processes.facts.enrolling import changed_without
-from processes.ledger import (
-    Item,
-    charge,
-    credit,
-    left_of,
-    note_for,
-    note_terms,
-    take_back,
-)
+from processes.facts.paying import charged_for, first_of
+from processes.ledger import Item, charge, note_for, note_terms, take_back_each
 from processes.ledger.written import locked as locked_account
-from processes.models import (
-    FEE,
-    Case,
-    Charge,
-    Enrolment,
-    Institution,
-    LedgerNote,
-    LedgerNoteLine,
-    Person,
-    db,
-)
+from processes.models import FEE, Case, Charge, Enrolment, Institution, Person, db
 
 from ..letters.noted import send
 
@@ -62,7 +45,7 @@ def recount(changed: list[tuple[Enrolment, int]], by: Person | None) -> None:
     that counts, for whomever: a row that somebody wrote was charged by hand."""
     for other, cents in changed:
         if cents < 0:
-            _take_back(_first(-cents, charged_for(other, FEE)), RECOUNTED, by)
+            _take_back(first_of(charged_for(other, FEE), -cents), RECOUNTED, by)
             continue
         what = f"{RECOUNTED}: {other.run.module.name} ({other.run.code})"
         about = other.person if other.institution else None
@@ -81,39 +64,6 @@ def _note_more(other: Enrolment, by: Person | None) -> None:
         send(note_for(payer_of(other), rows, by))
 
 
-def take_back_of(own: Enrolment, cents: int, why: str, by: Person | None) -> None:
-    """Takes back so many cents of what was charged for an enrolment, the fee first."""
-    left = charged_for(own)
-    fee_first = {row: left[row] for row in sorted(left, key=lambda row: row.kind != FEE)}
-    _take_back(_first(cents, fee_first), why, by)
-
-
-def charged_for(own: Enrolment, *kinds: str) -> dict[Charge, int]:
-    """What is left of each charge of an enrolment, of these kinds or of all."""
-    rows = select(Charge).where(Charge.enrolment_id == own.id, Charge.cents > 0)
-    rows = rows.where(Charge.kind.in_(kinds)) if kinds else rows
-    left = {row: left_of(row) for row in db.session.scalars(rows.order_by(Charge.id)).all()}
-    return {row: cents for row, cents in left.items() if cents}
-
-
-def _first(cents: int, left: dict[Charge, int]) -> dict[Charge, int]:
-    """So many cents of what is left, or all where that is less."""
-    parts = {}
-    for row, there in left.items():
-        parts[row] = min(cents, there)
-        cents -= parts[row]
-    return {row: part for row, part in parts.items() if part}
-
-
 def _take_back(parts: dict[Charge, int], why: str, by: Person | None) -> None:
-    """With one credit note for each note that says them."""
-    noted: dict[LedgerNote, dict[int, int]] = {}
-    for row, cents in parts.items():
-        lines = select(LedgerNoteLine).where(LedgerNoteLine.charge_id == row.id)
-        line = db.session.scalars(lines).first()
-        if line is None:
-            take_back(row, cents, why, by)
-        else:
-            noted.setdefault(line.note, {})[line.id] = cents
-    for note_of, taken in noted.items():
-        send(credit(note_of, taken, why, by))
+    for note in take_back_each(parts, why, by):
+        send(note)

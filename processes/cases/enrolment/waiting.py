@@ -10,6 +10,7 @@ from processes.effects.enrolment import REFUSES, locked_run, refusals
 from processes.errors import NoLongerOpen
 from processes.facts import targets
 from processes.facts.enrolling import AGREED, PLACE, conditions_of, enrolment_of
+from processes.facts.offer import has_begun
 from processes.facts.terms import settings
 from processes.facts.waiting import TAKE, is_offered, is_waiting, waits
 from processes.models import Case, Enrolment, Person, Run, Task, db
@@ -25,7 +26,6 @@ from ..doors.turn import Turn
 from ..ground import failures
 from ..letters import letters
 from .asking import PROCESS, price_lines
-from .leaving import has_begun
 from .settling import lock_payers
 
 NOT_LET_GO = "Een plaats die vrijgehouden werd, kon niet vrijgegeven worden."
@@ -134,7 +134,9 @@ def _heard(own: Enrolment, run: Run) -> str | None:
 
 def _is_kept_no_longer(own: Enrolment) -> bool:
     last = own.offered_until
-    return has_begun(own) or (last is not None and last < brussels_date(legal_now()))
+    return has_begun(own.run, legal_now()) or (
+        last is not None and last < brussels_date(legal_now())
+    )
 
 
 def _kept_long_enough() -> list[int]:

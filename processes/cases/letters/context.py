@@ -71,9 +71,9 @@ class ToldEnrolment(TypedDict):
 
     Of one that is over: whether the place was `given_away` to somebody else by the institution, or
     which institution cancelled it (`left_by`); whether the centre `cancelled` the run, and what
-    that means for the `diploma`; whether it was `late`, once the lessons had begun; the lessons to
-    come that are `gone`, where there was a place; how much comes `back`, in words, empty where
-    nothing does; and what else is counted anew (`recounted`), a sentence each.
+    that means for the `diploma`; the lessons to come that are `gone`, where there was a place; how
+    much comes `back`, in words, empty where nothing does; and what else is counted anew
+    (`recounted`), a sentence each.
 
     Of a proof of a reduction: whether it is `reduced`, how the `fee` is counted now, in sentences,
     how much `more` is to be paid, in words, empty where nothing is, and as above what comes `back`
@@ -97,7 +97,6 @@ class ToldEnrolment(TypedDict):
     offered_until: date | None
     take: str
     cancelled: bool
-    late: bool
     diploma: str
     gone: list[Lesson]
     back: str
@@ -149,8 +148,9 @@ class Context(TypedDict):
     decision was taken, where its step asked for one, `sits` are the words for who sits on its
     committee now, `explanation` is the count by which the filing is late, `answers` are the
     centre's to what the regulation leaves open, `direction` is the mail address of the direction.
-    `enrolment` is there in the case of one, `data_request` in that of one, and `note` in that of a
-    note. `adult_on` is the Brussels day on which the cursist turns 18, where that is soon.
+    `enrolment` is there in the case of one, or beside one, `data_request` in that of one, and
+    `note` in that of a note. `adult_on` is the Brussels day on which the cursist turns 18, where
+    that is soon.
     """
 
     case: Case

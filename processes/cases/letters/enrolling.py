@@ -4,14 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from processes import links, procedures
+from processes import links
 from processes.facts.enrolling import (
-    LEFT_LATE,
     PAYER_LEFT,
     REPLACED,
     RUN_CANCELLED,
     cost_of,
-    enrolment_of,
+    enrolment_told,
     fee_of,
     lacks,
     lacks_signature,
@@ -19,7 +18,6 @@ from processes.facts.enrolling import (
 )
 from processes.facts.waiting import can_be_taken_until
 from processes.models import DEBIT_NOTE, FEE, Case, Charge, Enrolment, Lesson, db
-from processes.procedures import Family
 from processes.regulation.enrolment import in_euros
 
 from .context import ToldEnrolment
@@ -31,10 +29,10 @@ NUMBER = (
 
 
 def told(case: Case) -> ToldEnrolment | None:
-    """Of the case of an enrolment; None of any other, for which nothing is read."""
-    if procedures.of(case.process).family is not Family.ENROLMENT:
+    """Of the case of an enrolment, or of what is asked about one; None of any other."""
+    own = enrolment_told(case)
+    if own is None:
         return None
-    own = enrolment_of(case)
     run, price, others = own.run, cost_of(own), price_of_place(own) is not None
     return {
         "run": run.code,
@@ -55,7 +53,6 @@ def told(case: Case) -> ToldEnrolment | None:
         "offered_until": can_be_taken_until([own]).get(own.id, own.offered_until),
         "take": links.offered_place(own.id),
         "cancelled": own.end == RUN_CANCELLED,
-        "late": own.end == LEFT_LATE,
         "diploma": run.cancelled_diploma,
         "gone": _gone(own),
         "back": in_euros(back) if (back := _back(own)) else "",

@@ -55,6 +55,7 @@ def send(case: Case, element: str, fired: DueDate | None, who: Holders = holders
         send_to(case, element, role, fired, who)
     outside.tell(case, element)
     payers.tell(case, element)
+    noted.tell_credited(case)
     evaluating.tell_seated(case, element)
     reversed_results.tell(case, element)
     guidelines.tell_seated(case, element)

@@ -10,13 +10,14 @@ from sqlalchemy import select
 from processes import ledger, mails
 from processes.clock import legal_now
 from processes.facts.debit_note import notes_of, payer_of, reminded
-from processes.facts.enrolling import enrolment_beside
+from processes.facts.enrolling import enrolment_beside, enrolment_told
 from processes.ledger.numbers import in_groups, in_plusses
 from processes.models import (
     CREDIT,
     DEBIT,
     Account,
     Case,
+    Charge,
     LedgerNote,
     LedgerNoteLine,
     LedgerNoteMail,
@@ -91,6 +92,20 @@ def tell(case: Case, element: str) -> None:
         told = {made: left for made, left in reminded(case).items() if made.is_overdue(today)}
     for made, left in told.items():
         _send(Sending(made, f"{case.process}/{element}", _told(made, left), case, element))
+
+
+def tell_credited(case: Case) -> None:
+    """Mails the credit notes that a step of what somebody asks beside an enrolment just wrote, as
+    it ended that."""
+    own = enrolment_told(case) if case.beside else None
+    if own is None or own.ended_at is None:
+        return
+    lines = select(LedgerNoteLine.note_id).join(Charge).where(Charge.enrolment_id == own.id)
+    rows = select(LedgerNote).where(LedgerNote.id.in_(lines), LedgerNote.series == CREDIT)
+    since = rows.where(LedgerNote.at >= own.ended_at).order_by(LedgerNote.id)
+    for made in db.session.scalars(since).all():
+        if not _went(made):
+            send(made)
 
 
 def _send(sending: Sending) -> None:

@@ -3,13 +3,12 @@ why, where that is not for everybody to know."""
 
 from typing import Any
 
-from processes import links, mails, procedures
+from processes import links, mails
 from processes.effects.debit_note import is_by_note
 from processes.effects.enrolment import FULL, TOO_LATE
-from processes.facts.enrolling import PAYER_LEFT, REPLACED, RUN_CANCELLED, enrolment_of
+from processes.facts.enrolling import PAYER_LEFT, REPLACED, RUN_CANCELLED, enrolment_told
 from processes.facts.paying import payer_of
 from processes.models import Case, Enrolment
-from processes.procedures import Family
 from processes.roles import PAYER
 from processes.trail import note_written
 
@@ -24,6 +23,7 @@ BESIDE = {
     "leave_notice": "over",
     "unsigned_notice": "over",
     "let_go_notice": "let_go",
+    "granted_notice": "over",
 }
 # Why there is no place, or none any more, where anybody may know that (2.4, 2.8).
 PUBLIC = {
@@ -40,19 +40,23 @@ BY_US = {
 def tell(case: Case, element: str) -> None:
     """What a send task of an enrolment says to the institution that enrolled somebody, as long as
     it pays for them."""
-    if element not in BESIDE or procedures.of(case.process).family is not Family.ENROLMENT:
-        return
-    own = enrolment_of(case)
-    ours = own.institution
-    if ours is None or not own.by_institution or not (own.seated_at or payer_of(own)):
+    own = enrolment_told(case) if element in BESIDE else None
+    ours = own.institution if own else None
+    if (
+        own is None
+        or ours is None
+        or not own.by_institution
+        or not (own.seated_at or payer_of(own))
+    ):
         return
     text = f"institution/{BESIDE[element]}"
-    mail = mails.tell_at(ours.email, text, ours, PAYER, _told(case, own))
+    mail = mails.tell_at(ours.email, text, ours, PAYER, _told(own))
     note_written(case, element, ours, subject=mail.subject, role=PAYER)
 
 
-def _told(case: Case, own: Enrolment) -> dict[str, Any]:
-    run = own.run
+def _told(own: Enrolment) -> dict[str, Any]:
+    run, enrolled = own.run, own.case
+    assert enrolled is not None
     return {
         "name": own.person.name,
         "module": run.module.name,
@@ -60,7 +64,7 @@ def _told(case: Case, own: Enrolment) -> dict[str, Any]:
         "run": run.code,
         "where": ", ".join(filter(None, (run.location.name, run.location.address))),
         "lessons": run.lessons,
-        "by_note": is_by_note(case),
+        "by_note": is_by_note(enrolled),
         "kept": own.replaces_id is not None,
         "kept_until": own.offered_until if own.replaces_id else None,
         "why": PUBLIC.get(own.end or "", ""),

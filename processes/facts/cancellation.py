@@ -1,0 +1,58 @@
+"""The facts of a request to stop once the lessons have begun (art. 2.2)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Select, select
+
+from processes.clock import legal_now
+from processes.models import FEE, Case, Enrolment, Person, db
+from processes.regulation.enrolment.late import Late, Most, most_back
+
+from .offer import has_begun, lessons_over
+from .paying import charged_for
+
+PROCESS = "cancellation"
+_RUNS = Case.process == PROCESS, Case.ended_at.is_(None)
+
+
+def stop_asked(case: Case) -> datetime:
+    """Since when the direction is to decide: the request arrived."""
+    return case.submissions[0].arrived_at
+
+
+def can_stop(own: Enrolment) -> bool:
+    """They have a place in a run that has begun, is not cancelled and is not over."""
+    run, now = own.run, legal_now()
+    running = own.ended_at is None and own.seated_at is not None and run.cancelled_at is None
+    return running and has_begun(run, now) and lessons_over(run, now) < len(run.lessons)
+
+
+def stoppable(person: Person) -> list[Enrolment]:
+    """What this person can ask to stop with, the first that they asked first."""
+    rows = select(Enrolment).where(Enrolment.person_id == person.id, Enrolment.ended_at.is_(None))
+    found = db.session.scalars(rows.order_by(Enrolment.id)).all()
+    return [each for each in found if can_stop(each)]
+
+
+def asked_of(own: Enrolment) -> Case | None:
+    """The request to stop with it that runs; None where none does."""
+    return db.session.scalars(select(Case).where(*_RUNS, Case.beside_id == own.case_id)).first()
+
+
+def asked_beside() -> Select[int | None]:
+    """The numbers of the cases of enrolments with which somebody asks to stop now."""
+    return select(Case.beside_id).where(*_RUNS)
+
+
+def requests_beside(cases: Iterable[int | None]) -> dict[int, str]:
+    """Of these cases of enrolments those, with the reference of the request that runs."""
+    rows = select(Case.beside_id, Case.reference).where(*_RUNS, Case.beside_id.in_(cases))
+    return {number: reference for number, reference in db.session.execute(rows) if number}
+
+
+def most_of(own: Enrolment, followed: int, costs: int) -> Most:
+    """The most that can come back of this enrolment now, where so many lessons were `followed` and
+    `costs` were made, in cents."""
+    charged, fee = sum(charged_for(own).values()), sum(charged_for(own, FEE).values())
+    return most_back(Late(fee, charged - fee, len(own.run.lessons), followed, costs))
