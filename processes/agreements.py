@@ -7,8 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from processes.errors import Refused
-from processes.models import PROJECT, REGULATION, Agreement, AgreementText, Person, db
-from processes.regulation import brussels_date
+from processes.models import PROJECT, REGULATION, Agreement, AgreementText, Document, Person, db
 from processes.trail import SIGNED, note_elsewhere
 
 # The box of each kind, in every form in which somebody agrees.
@@ -76,11 +75,18 @@ def sign(text: AgreementText, person: Person, by: Person, at: datetime) -> Agree
 
 
 def write_down(
-    text: AgreementText, person: Person, by: Person, at: datetime, recorded_by: Person
+    text: AgreementText,
+    person: Person,
+    by: Person,
+    at: datetime,
+    recorded_by: Person,
+    on: date,
+    scan: Document | None = None,
 ) -> Agreement:
-    """The same of who signed on paper today: the trail says whose hand wrote it down."""
+    """The same of who signed a paper of this Brussels day: the trail says whose hand wrote it
+    down."""
     made = _signed(text, person, by, at)
-    made.paper_on, made.recorded_by = brussels_date(at), recorded_by
+    made.paper_on, made.recorded_by, made.scan = on, recorded_by, scan
     said = {"hash": text.hash, "signer": by.id, "paper_on": made.paper_on.isoformat()}
     note_elsewhere(SIGNED, recorded_by, about=person.id, **said)
     return made

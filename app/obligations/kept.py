@@ -16,6 +16,7 @@ KEPT, PART, OUTSIDE, NOWHERE = "kept", "part", "outside", "nowhere"
 KEEPERS = {
     "processes/agreements.py": "welke tekst je ondertekent, en wie dat deed",
     "processes/cases/enrolment/renewing.py": "een nieuwe versie opnieuw vragen, en wie niet tekent",
+    "processes/cases/enrolment/paper_signatures.py": "wat iemand op papier ondertekende",
     "processes/cases/enrolment/signing.py": "ondertekenen, ook zonder inschrijving",
     "processes/cases/enrolment/recording_choices.py": "op welke opnames iemand mag staan",
     "processes/recordings.py": "wie wat zei over opnames",

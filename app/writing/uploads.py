@@ -47,6 +47,25 @@ def keep_each(field: str, who: int, put: Callable[[Kept], object]) -> list[str]:
     return wrong
 
 
+def keep_one(field: str, who: int, put: Callable[[Kept], object]) -> None:
+    """Keeps the one file that this person, by their id, posted under this name, as `keep_each`
+    does. Raises Refused, at the field that `put` says, or at the file."""
+    refused: list[Refused] = []
+
+    def put_or_note(kept: Kept) -> None:
+        try:
+            put(kept)
+        except Refused as refusal:
+            refused.append(refusal)
+            raise
+
+    wrong = keep_each(field, who, put_or_note)
+    if refused:
+        raise refused[0]
+    if wrong:
+        raise Refused(field, " ".join(wrong))
+
+
 def _put(kept: Kept, who: int, put: Callable[[Kept], object]) -> None:
     """What a door refuses is erased later, and counts until then: its bytes are on the disk."""
     try:

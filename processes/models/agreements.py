@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
+from .drafts import Document
 from .people import Person
 
 REGULATION, PROJECT = "regulation", "project"
@@ -34,7 +35,7 @@ class Agreement(Base):
     """Somebody signed a text, for themself or for `person`, of whom they are a guardian; rows are
     only added. `name` is what the signer was called then. On line `signed_at` is the moment of it.
     On paper it is that of writing it down, by `recorded_by`, and `paper_on` is the Brussels day on
-    the paper; who signed a paper may have no account."""
+    the paper, of which there can be a `scan`; who signed a paper may have no account."""
 
     __tablename__ = "agreement"
     __table_args__ = (Index("ix_agreement_once", "person_id", "text_id", unique=True),)
@@ -46,10 +47,12 @@ class Agreement(Base):
     signed_at: Mapped[datetime]
     paper_on: Mapped[date | None]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    scan_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     text: Mapped[AgreementText] = relationship()
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
     signer: Mapped[Person | None] = relationship(foreign_keys=[signer_id])
     recorded_by: Mapped[Person | None] = relationship(foreign_keys=[recorded_by_id])
+    scan: Mapped[Document | None] = relationship()
 
 
 class AgreementRequest(Base):

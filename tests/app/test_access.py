@@ -44,6 +44,9 @@ GET  /akkoord/geraden            404 404 404 404 404 404 404 404 404 404 404
 GET  /opnames                    302 200 200 200 200 200 200 200 200 200 200
 POST /opnames                    302 302 302 302 302 302 302 302 302 302 302
 GET  /opnames/lesgroep/{run}     302 404 404 404 404 404 404 200 200 200 404
+GET  /loket/1/ondertekend        302 403 403 403 403 403 403 200 403 403 403
+POST /loket/1/ondertekend        302 403 403 403 403 403 403 422 403 403 403
+GET  /akkoord/blad/9999          302 404 404 404 404 404 404 404 404 404 404
 GET  /loket/1/opnames            302 403 403 403 403 403 403 200 403 403 403
 POST /loket/1/opnames            302 403 403 403 403 403 403 422 403 403 403
 GET  /instellingen/akkoord       302 403 403 403 403 403 403 403 200 200 403
@@ -646,7 +649,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 91
+    assert len(shut) == 92
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

@@ -592,6 +592,11 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "personal_file.exclude", f"/personen?q=nina > {FIRST_TASK} > {ELSEWHERE}"),
     (
         JOKE,
+        "paper_signatures.write_down",
+        f"/personen?q=nina > {FIRST_TASK} > a:has-text('op papier ondertekende')",
+    ),
+    (
+        JOKE,
         "recordings.write_down",
         f"/personen?q=nina > {FIRST_TASK} > a:has-text('koos over foto')",
     ),
@@ -710,6 +715,7 @@ NO_PAGES = {
     "material.file": "a document, to download",
     "our_courses.material_file": "a document, to download",
     "my_ledger.paper": "a document, to download",
+    "paper_signatures.sheet": "a document, to download",
     "my_papers.attestation": "a document, to download",
     "my_papers.certificate": "a document, to download",
     "certificates.paper": "a document, to download",

@@ -75,7 +75,7 @@ def _signs_on_paper(by: Person, who: Person, person: Person, asked: Answer) -> N
     left = agreements.unsigned(person, brussels_date(now))
     agreements.check_agrees(left, ticked, str(ticked.get("texts") or "").split())
     for text in left.values():
-        agreements.write_down(text, person, who, now, by)
+        agreements.write_down(text, person, who, now, by, brussels_date(now))
 
 
 def asking_for(person: Person) -> list[Person]:

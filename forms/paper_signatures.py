@@ -1,0 +1,49 @@
+"""What the office writes down of a paper that somebody signed (introduction, 2.1)."""
+
+from collections.abc import Mapping
+
+from wtforms import BooleanField, FileField, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, InputRequired, Optional
+
+from forms import Form
+from forms.agreeing import offer_texts, versions
+from forms.fields import DateField
+from processes.agreements import BOXES
+from processes.cases.enrolment.paper_signatures import NOT_ABLE, Paper, who_can_sign
+from processes.documents import ENDINGS, WORDS
+from processes.models import AgreementText, Person
+
+
+class SignedOnPaper(Form):
+    """Who signed which texts, when, and the sheet. `alone` is the number of who alone can sign."""
+
+    alone: int | None = None
+    who = RadioField("Wie ondertekende?", [InputRequired(NOT_ABLE)])
+    paper_on = DateField("Welke dag staat er op het papier?", [DataRequired("Vul de dag in.")])
+    agrees = BooleanField("Het centrumreglement is ondertekend.")
+    agrees_to_project = BooleanField("Het pedagogisch project is ondertekend.")
+    texts = versions()
+    files = FileField(
+        "Scan of foto van het papier",
+        [Optional()],
+        description=f"Kies een {WORDS}. Heb je geen scan? Bewaar dan het papier zelf.",
+        render_kw={"accept": ",".join(ENDINGS)},
+    )
+
+    def about(self, person: Person, left: Mapping[str, AgreementText]) -> None:
+        """Asks who signed, where that can be more than one, and of what is left."""
+        able = who_can_sign(person)
+        self.who.choices = [SelectChoice(str(each.id), each.name) for each in able]
+        self.alone = able[0].id if len(able) == 1 else None
+        if self.alone:
+            del self.who
+        offer_texts(self, left)
+
+    @property
+    def paper(self) -> Paper:
+        """All of it but the sheet."""
+        assert self.paper_on.data is not None
+        kinds = [kind for kind, box in BOXES.items() if box in self and self[box].data]
+        who = self.alone or int(self.who.data)
+        return Paper(who, self.paper_on.data, kinds, str(self.texts.data or "").split())

@@ -1,0 +1,42 @@
+"""The desk writes down what somebody signed on paper, with the sheet."""
+
+import pytest
+
+from tests.agreeing import both
+from tests.app.browsing import Browser
+from tests.app.days import days
+from tests.app.files import PDF
+from tests.play import Play
+
+
+@pytest.fixture
+def chris(play: Play) -> Browser:
+    """Chris of the secretariat, with the file of Amina open, on 15 April 2025."""
+    play.travel_to("2025-04-15 10:00")
+    both(play)
+    chris = Browser(play, "chris")
+    chris.get(f"/personen/{play.ids['amina']}/dossier")
+    chris.follow("Schrijf op wat Amina op papier ondertekende")
+    return chris
+
+
+@pytest.mark.obligation("2.1-02")
+def test_one_of_the_two_is_written_down_with_its_sheet(play: Play, chris: Browser) -> None:
+    chris.send("Bewaar", agrees="y")
+    assert chris.errors == ["Welke dag staat er op het papier? Vul de dag in."]
+    sheet = [("blad.pdf", PDF)]
+    chris.send("Bewaar", files=sheet, **days("paper_on", "2025-04-14"))
+    assert "Bewaard." in chris.text
+    assert "Reglement 1: op papier op 14 april 2025, door Amina" in chris.text
+    assert "Project" in chris.text
+    amina, jan = Browser(play, "amina"), Browser(play, "jan")
+    amina.get("/akkoord")
+    assert "Bekijk het blad: Reglement 1" in amina.text
+    assert jan.get("/akkoord/blad/1").status_code == 404
+    assert amina.get("/akkoord/blad/1").data == PDF
+
+
+def test_nothing_ticked_keeps_the_day_that_was_typed(play: Play, chris: Browser) -> None:
+    chris.send("Bewaar", **days("paper_on", "2025-04-14"))
+    assert "Kruis aan wat er ondertekend is." in chris.errors[0]
+    assert chris.page.xpath("//input[@name='paper_on-day']/@value") == ["14"]

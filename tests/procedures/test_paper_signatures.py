@@ -1,0 +1,90 @@
+"""Who does not sign on line signs on paper, and the desk writes that down (introduction, 2.1)."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from processes.agreements import NEWER, unsigned
+from processes.cases.enrolment.paper_signatures import NOTHING, Paper, write_down
+from processes.errors import NoLongerOpen, NotAllowed
+from processes.models import PROJECT, REGULATION, Agreement, Event, db, transaction
+from processes.trail import SIGNED
+from tests.agreeing import a_text, both
+from tests.moments import brussels
+from tests.play import Play, refusal
+
+BOTH = (REGULATION, PROJECT)
+
+
+@pytest.fixture
+def today(play: Play) -> Play:
+    """It is 15 April 2025; Ines is 17, and Jan is her father."""
+    play.travel_to("2025-04-15 10:00")
+    return play
+
+
+def writes(
+    play: Play,
+    shown: str,
+    *kinds: str,
+    of: str = "amina",
+    who: str = "",
+    on: str = "2025-04-15",
+    by: str = "chris",
+) -> None:
+    paper = Paper(play.ids[who or of], date.fromisoformat(on), kinds, shown.split())
+    with transaction():
+        write_down(play.person(by), play.ids[of], paper)
+
+
+def left(play: Play, name: str = "amina") -> list[str]:
+    return list(unsigned(play.person(name), date(2025, 4, 15)))
+
+
+@pytest.mark.obligation("I-01", "2.1-02")
+def test_each_text_is_signed_apart_on_the_day_of_its_paper(today: Play) -> None:
+    shown = both(today)
+    writes(today, shown, REGULATION, on="2025-04-14")
+    assert left(today) == [PROJECT]
+    writes(today, shown, PROJECT)
+    assert left(today) == []
+    rows = db.session.scalars(select(Agreement).order_by(Agreement.id)).all()
+    assert [(each.text.name, each.name, each.paper_on, each.signed_at) for each in rows] == [
+        ("Reglement 1", "Amina", date(2025, 4, 14), brussels("2025-04-15 10:00")),
+        ("Project", "Amina", date(2025, 4, 15), brussels("2025-04-15 10:00")),
+    ]
+    assert {each.recorded_by for each in rows} == {today.person("chris")}
+    noted = db.session.scalars(select(Event).where(Event.kind == SIGNED)).all()
+    assert {each.person_id for each in noted} == {today.ids["chris"]}
+    with pytest.raises(NoLongerOpen):
+        writes(today, shown, PROJECT)
+
+
+@pytest.mark.obligation("I-02")
+def test_a_new_version_is_asked_on_paper_again(today: Play) -> None:
+    writes(today, both(today), *BOTH)
+    newer = a_text(today, "Reglement 2", "2025-04-15")
+    assert left(today) == [REGULATION]
+    writes(today, newer.hash, REGULATION)
+    assert left(today) == []
+
+
+def test_a_guardian_signs_under_18(today: Play) -> None:
+    shown = both(today)
+    asked = refusal(lambda: writes(today, shown, *BOTH, of="ines"))
+    assert asked == ("who", "Kies wie het papier ondertekende.")
+    writes(today, shown, *BOTH, of="ines", who="jan")
+    assert {each.name for each in db.session.scalars(select(Agreement))} == {"Jan"}
+
+
+def test_what_cannot_be_is_refused(today: Play) -> None:
+    shown = both(today)
+    to_come = ("paper_on", "Deze dag moet nog komen. Kijk de datum na.")
+    assert refusal(lambda: writes(today, shown, *BOTH, on="2025-04-16")) == to_come
+    assert refusal(lambda: writes(today, shown)) == ("agrees", NOTHING)
+    a_text(today, "Reglement 2", "2025-04-15")
+    assert refusal(lambda: writes(today, shown, *BOTH)) == ("agrees", NEWER)
+    with pytest.raises(NotAllowed):
+        writes(today, shown, PROJECT, by="dirk")
+    assert left(today) == [REGULATION, PROJECT]
