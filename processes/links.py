@@ -149,6 +149,11 @@ def institution() -> str:
     return _page("instelling")
 
 
+def offered_run(code: str) -> str:
+    """A run of the offer, which anybody reads."""
+    return _page(f"aanbod/{code}")
+
+
 def our_courses() -> str:
     """What an institution enrolled its people in, or pays for."""
     return _page("instelling/cursussen")

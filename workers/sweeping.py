@@ -14,7 +14,7 @@ from processes import accounts, cases, log_context
 from processes.cases.administration import alarms, day_mails, escalations, reminders
 from processes.cases.committee import choosing, last_call, leaving, newcomers
 from processes.cases.doors import each_morning, unmanned
-from processes.cases.enrolment import attesting, cancelling, renewing, waiting
+from processes.cases.enrolment import attesting, cancelling, renewing, waiting, wishing
 from processes.cases.file import copies
 from processes.cases.heard import reminding
 from processes.cases.ledger import settling
@@ -82,6 +82,7 @@ def look_around() -> None:
         unmanned.tell_changes,
         waiting.let_places_go,
         waiting.offer_places,
+        wishing.tell_wishes,
         attesting.issue_listed,
         _mornings,
         reminding.tell_held,

@@ -25,6 +25,7 @@ PARTS = {DAY: "Overdag", EVENING: "’s Avonds"}
 LONGEST = 200
 TOO_LONG = 10  # digits
 FEW = 3  # places
+MOST_OTHERS = 5  # runs of the same module
 STOPPED, WAITING = "stopped", "waiting"
 Pairs = list[tuple[str, str]]
 
@@ -160,6 +161,16 @@ class Catalogue:
     def _locations(self) -> dict[int, set[str]]:
         rows = db.session.execute(select(Location.id, Location.name, Location.address))
         return {number: beginnings(name) | beginnings(there) for number, name, there in rows}
+
+
+def others_of(run: Run, now: datetime) -> list[Line]:
+    """The other runs of the module of this one in which people can enrol, or can from a day on, the
+    first to begin first; a few."""
+    same = Run.module_id == run.module_id, Run.id != run.id, Run.places_taken < Run.places
+    rows = select(Run.id).join(Run.module).join(Module.programme)
+    first = rows.where(*shown(brussels_date(now)), *same).order_by(Run.first_day, Run.id)
+    lines = Catalogue(Wanted(), now).lines(db.session.scalars(first))
+    return [each for each in lines if each.sign.kind != STOPPED][:MOST_OTHERS]
 
 
 def shown(today: date) -> tuple[ColumnElement[bool], ...]:

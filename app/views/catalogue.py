@@ -18,6 +18,7 @@ from app.reading.catalogue import (
     Wanted,
     enrolling,
     found,
+    others_of,
     sign_of,
 )
 from app.reading.enrolling_words import on_offer, on_run, spoken_here
@@ -78,6 +79,7 @@ def show(code: str) -> str:
         enrolling=enrolling(*standing),
         sign=sign,
         takes_people=able,
+        others=[] if able else others_of(run, now),
         settings=enrolment_settings(),
     )
 

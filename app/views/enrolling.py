@@ -20,6 +20,7 @@ from forms.enrolment import Enrol, Leave, TakeOffer
 from forms.meanwhile import SHOWN
 from processes import accounts, agreements
 from processes.cases.enrolment import asking, leaving, recording_choices, waiting
+from processes.cases.enrolment.wishing import wishes_of
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
 from processes.facts.cancellation import can_stop, requests_beside
@@ -88,6 +89,7 @@ def index() -> str:
         can_take=partial(waiting.can_take, me()),
         evaluated=_evaluated(enrolments),
         with_material=with_material(enrolments, legal_now()),
+        wishes=wishes_of(me()),
     )
 
 

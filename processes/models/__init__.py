@@ -98,6 +98,7 @@ from .second_steps import SecondStep, SpareCode
 from .stamps import ChainHead, Stamp
 from .talks import Talk
 from .texts import CommonQuestion, ReasonText
+from .wishes import PlaceWish
 from .words import Word, begins
 
 __all__ = [
@@ -205,6 +206,7 @@ __all__ = [
     "Passkey",
     "Payment",
     "Person",
+    "PlaceWish",
     "Poll",
     "PollAnswer",
     "PollMoment",

@@ -23,6 +23,9 @@ GET  /aanbod                     200 200 200 200 200 200 200 200 200 200 200
 GET  /aanbod/{run}               200 200 200 200 200 200 200 200 200 200 200
 GET  /aanbod/{run}/inschrijven   302 200 200 200 200 200 200 200 200 200 200
 POST /aanbod/{run}/inschrijven   302 422 422 200 422 422 422 422 422 422 422
+GET  /aanbod/{run}/laat-weten    302 200 200 200 200 200 200 200 200 200 200
+POST /aanbod/{run}/laat-weten    302 302 302 302 302 302 302 302 302 302 302
+POST /mijn-lessen/wensen/9999/weg 302 404 404 404 404 404 404 404 404 404 404
 GET  /portaal                    302 200 200 200 200 200 200 200 200 200 200
 GET  /mijn-lessen                302 200 200 200 200 200 200 200 200 200 200
 GET  /mijn-lessen/9999/annuleren 302 404 404 404 404 404 404 404 404 404 404

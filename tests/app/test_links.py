@@ -44,6 +44,7 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.confirm_registration: ((NONCE,), "registering.confirm", {"nonce": NONCE}),
     links.account: ((), "my_account.show", {}),
     links.our_courses: ((), "our_courses.index", {}),
+    links.offered_run: (("KO-1",), "catalogue.show", {"code": "KO-1"}),
     links.institution: ((), "institution.people", {}),
     links.school: ((7,), "institutions.show", {"number": 7}),
     links.sign_in_institution: ((NONCE,), "institution_account.sign_in_by_link", {"nonce": NONCE}),

@@ -36,6 +36,7 @@ MORE_TIME = "a:has-text('Geef meer tijd')"
 FIRST_TASK = "main .ww-task__link"
 AT_DESK = "a:text('Schrijf iemand in aan het loket')"
 A_RUN = "main .ww-task__link:below(:text('Alle lesgroepen'))"
+FULL = "main tr:has-text('volzet') a"
 MATERIAL = "a:text('Lesmateriaal')"
 OWN_FILE = "Wat er op je dossier staat"
 ELSEWHERE = "a:text('Registreer een uitsluiting')"
@@ -387,6 +388,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (AMINA, "catalogue.show", "/aanbod > main table a"),
     (AMINA, "enrolling.ask", "/aanbod?vrij=y > main table a > main a:has-text('Schrijf je in')"),
     (AMINA, "enrolling.index", "/mijn-lessen"),
+    (AMINA, "wishing.ask", f"/aanbod > {FULL} > a:has-text('Laat het me weten')"),
     (OLEH, "agreeing.sign", "/akkoord"),
     (OLEH, "agreeing.read", "/akkoord > main li a"),
     (OLEH, "recordings.choose", "/opnames"),

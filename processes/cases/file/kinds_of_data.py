@@ -110,6 +110,7 @@ ENROLMENTS = Kind(
         "agreement.signer_id",
         "agreement_request.person_id",
         "enrolment.person_id",
+        "place_wish.person_id",
     ),
 )
 RECORDINGS = Kind(

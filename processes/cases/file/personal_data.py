@@ -62,6 +62,7 @@ _OWN = frozenset(
     {
         *("account/already", "account/directory_known", "account/directory_moved"),
         *("account/invitation", "account/moved", "account/passkey_added"),
+        "account/place",
         *("account/passkey_removed", "account/password", "account/password_changed"),
         *("account/register", "account/second_step_off", "account/second_step_on"),
         *("account/sign_in", "administration/address_changed", "administration/holds_now"),

@@ -16,6 +16,7 @@ from processes.models import (
     Certificate,
     Enrolment,
     Person,
+    PlaceWish,
     RecordingChoice,
     db,
 )
@@ -48,10 +49,22 @@ def enrolments(person: Person) -> Entries:
             "Waarom": enrolment.why,
         }
     yield from _agreements(person)
+    yield from _wishes(person)
 
 
 def _amount(cents: int | None) -> str | None:
     return None if cents is None else in_euros(cents)
+
+
+def _wishes(person: Person) -> Entries:
+    """Of which runs they wanted to be told when there is a place."""
+    own = select(PlaceWish).where(PlaceWish.person_id == person.id)
+    for row in db.session.scalars(own.order_by(PlaceWish.id)):
+        yield {
+            "Bericht over een plaats in": row.run.code,
+            "Gevraagd": row.asked_at,
+            "Gemaild": row.told_at,
+        }
 
 
 def _agreements(person: Person) -> Entries:

@@ -1,0 +1,60 @@
+"""A full run is said to be so, with the other runs of its module, and with a way to be told."""
+
+import pytest
+
+from processes.models import transaction
+from tests.app.browsing import Browser
+from tests.enrolling import asks, sees
+from tests.offering import run, weekly
+from tests.play import Play
+
+
+@pytest.fixture
+def full(play: Play) -> Play:
+    run(play, "KO-1", places=1)
+    run(play, "KO-2", "Soep", lessons=weekly("2025-06-02", 9, 18))
+    run(play, "BR-1", "Brood")
+    play.travel_to("2025-04-15 10:00")
+    with transaction():
+        play.add("zoe")
+    sees(play, asks(play, "KO-1"))
+    return play
+
+
+def test_who_finds_a_run_full_finds_the_others_of_its_module(full: Play) -> None:
+    somebody = Browser(full)
+    somebody.get("/aanbod/KO-1")
+    assert "In deze lesgroepen van dezelfde module is er nog plaats:" in somebody.text
+    assert "Vanaf maandag 2 juni 2025, ’s avonds, Campus Noord" in somebody.text
+    assert somebody.links()["Lesgroep KO-2"] == "/aanbod/KO-2"
+    assert "BR-1" not in somebody.text
+    somebody.follow("Lesgroep KO-2")
+    assert "Schrijf je in" in somebody.text
+    assert "Laat het me weten" not in somebody.text
+
+
+def test_who_asks_to_be_told_reads_so_at_their_lessons_until_they_need_it_no_more(
+    full: Play,
+) -> None:
+    zoe = Browser(full, "zoe")
+    zoe.get("/aanbod/KO-1")
+    zoe.follow("Laat het me weten als er een plaats vrijkomt of een nieuwe lesgroep is")
+    assert "Dit is geen inschrijving, en we houden geen plaats voor je vrij." in zoe.text
+    zoe.send("Mail me")
+    assert "Je krijgt een mail als er een plaats is." in zoe.text
+    assert "Lesgroep KO-1, of een nieuwe lesgroep van deze module" in zoe.text
+    zoe.get("/aanbod/KO-1/laat-weten")
+    assert "Je vroeg dit al." in zoe.text
+    zoe.get("/account/wat-we-bewaren/kopie.json")
+    zoe.get("/mijn-lessen")
+    zoe.send("Niet meer nodig: Soep")
+    assert "Goed. Je krijgt hierover geen mail." in zoe.text
+    assert "of een nieuwe lesgroep" not in zoe.text
+
+
+def test_of_a_run_with_a_place_one_enrols_at_once(full: Play) -> None:
+    zoe = Browser(full, "zoe")
+    zoe.post("/aanbod/KO-2/laat-weten")
+    assert zoe.path == "/aanbod/KO-2"
+    assert "Er is een plaats in deze lesgroep. Je kan je inschrijven." in zoe.text
+    assert zoe.get("/aanbod/NERGENS/laat-weten").status_code == 404
