@@ -71,6 +71,7 @@ OPEN = {
     "institution_account.choose_password",
     "institution_account.sign_in",
     "institution_account.sign_in_by_link",
+    "card_check.ask",
     "catalogue.index",
     "catalogue.show",
     "common_questions.index",

@@ -54,6 +54,16 @@ def to_sign(person: int) -> str:
     return _page(f"akkoord?voor={person}")
 
 
+def student_card(person: int) -> str:
+    """The student card of a person, or where it is asked."""
+    return _page(f"studentenkaart?voor={person}")
+
+
+def card() -> str:
+    """Where anybody asks whether a student card holds."""
+    return _page("kaart")
+
+
 def genuine() -> str:
     """Where anybody asks whether a certificate is genuine."""
     return _page("nakijken")

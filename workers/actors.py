@@ -9,6 +9,7 @@ from flask import current_app
 from processes import accounts, cases
 from processes.cases.administration import undelivered
 from processes.cases.drafts import old
+from processes.cases.enrolment import student_cards
 from processes.cases.file import copies, missing
 from processes.cases.post import drawing
 from processes.clock import legal_now
@@ -87,6 +88,7 @@ def tidy() -> None:
         removing.erase_unnamed,
         missing.tell_missing,
         accounts.forget_registrations,
+        student_cards.erase_photos,
     ):
         try:
             part()

@@ -9,6 +9,7 @@ _FOLDERS = {
     "administration": "Mail over een rol of een plaats",
     "results": "Mail over een resultaat",
     "agreement": "Mail over een tekst om te ondertekenen",
+    "card": "Mail over een studentenkaart",
     "guardian": "Mail aan een ouder of voogd",
     "institution": "Mail over een school of een andere betaler",
     "remedies": "Mail over een laatste dag",

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import html as markup
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from processes.models import DEBIT, LedgerNote
 
@@ -91,6 +91,15 @@ def note_sheet(note: LedgerNote, **said: Any) -> str:
         letterhead=letterhead(),
         enterprise_number=number,
         **said,
+    )
+
+
+def card_sheet(name: str, until: date, code: str, photo: str, qr: Markup, address: str) -> str:
+    """The page of a student card, as large as a bank card: whose it is, until which Brussels day it
+    holds, its code, the SHA-256 of the photo, and where it is looked up."""
+    told = {"name": name, "until": until, "code": code, "photo": photo, "qr": qr}
+    return _frames.get_template("card.html").render(
+        **told, address=address, centre=centre(), letterhead=letterhead()
     )
 
 

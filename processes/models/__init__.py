@@ -96,6 +96,7 @@ from .runs import AT_ENROLMENT, DEBIT_NOTE, Lesson, Location, Run, Tariff
 from .saved_lists import SavedList
 from .second_steps import SecondStep, SpareCode
 from .stamps import ChainHead, Stamp
+from .student_cards import StudentCard
 from .talks import Talk
 from .texts import CommonQuestion, ReasonText
 from .wishes import PlaceWish
@@ -234,6 +235,7 @@ __all__ = [
     "SpareCode",
     "Stamp",
     "Stationery",
+    "StudentCard",
     "Submission",
     "Talk",
     "Tariff",

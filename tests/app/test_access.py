@@ -50,6 +50,18 @@ GET  /opnames/lesgroep/{run}     302 404 404 404 404 404 404 200 200 200 404
 GET  /loket/1/ondertekend        302 403 403 403 403 403 403 200 403 403 403
 POST /loket/1/ondertekend        302 403 403 403 403 403 403 422 403 403 403
 GET  /akkoord/blad/9999          302 404 404 404 404 404 404 404 404 404 404
+GET  /studentenkaart             302 200 200 200 200 200 200 200 200 200 200
+POST /studentenkaart             302 422 422 422 422 422 422 422 422 422 422
+GET  /studentenkaart/9999.pdf    302 404 404 404 404 404 404 404 404 404 404
+GET  /studentenkaart/9999/foto   302 404 404 404 404 404 404 404 404 404 404
+POST /studentenkaart/9999/verloren 302 404 404 404 404 404 404 404 404 404 404
+POST /studentenkaart/9999/weg    302 404 404 404 404 404 404 404 404 404 404
+GET  /studentenkaarten           302 403 403 403 403 403 403 200 403 403 403
+GET  /studentenkaarten/9999      302 403 403 403 403 403 403 404 403 403 403
+POST /studentenkaarten/9999      302 403 403 403 403 403 403 404 403 403 403
+GET  /loket/1/studentenkaart     302 403 403 403 403 403 403 200 403 403 403
+POST /loket/1/studentenkaart     302 403 403 403 403 403 403 422 403 403 403
+GET  /kaart                      200 200 200 200 200 200 200 200 200 200 200
 GET  /loket/1/opnames            302 403 403 403 403 403 403 200 403 403 403
 POST /loket/1/opnames            302 403 403 403 403 403 403 422 403 403 403
 GET  /instellingen/akkoord       302 403 403 403 403 403 403 403 200 200 403
@@ -652,7 +664,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 92
+    assert len(shut) == 94
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

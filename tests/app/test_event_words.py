@@ -13,6 +13,9 @@ KINDS = {said for name, said in vars(trail).items() if name.isupper()}
 ELSEWHERE = {
     trail.ACCOUNT_MADE,
     trail.AGREEMENT_TEXT_KEPT,
+    trail.CARD_ASKED,
+    trail.CARD_ENDED,
+    trail.CARD_ISSUED,
     trail.COMMON_QUESTION_GONE,
     trail.COMMON_QUESTION_KEPT,
     trail.CONFIRMED,

@@ -20,6 +20,8 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.check: ((7,), "filing.check", {"number": 7}),
     links.notes: ((REFERENCE,), "work.notes", {"reference": REFERENCE}),
     links.to_sign: ((5,), "agreeing.sign", {}),
+    links.student_card: ((5,), "student_cards.mine", {}),
+    links.card: ((), "card_check.ask", {}),
     links.genuine: ((), "genuine.ask", {}),
     links.to_look_at: ((), "certificates.index", {}),
     links.offered_place: ((7,), "enrolling.take", {"number": 7}),

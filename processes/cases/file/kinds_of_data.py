@@ -25,6 +25,10 @@ HANDLED: Mapping[str, str] = dict.fromkeys(
     ("2023-2024", "2024-2025"),
     "Nodig om te behandelen wat jij of het centrum vraagt, zoals het centrumreglement zegt.",
 )
+FOR_CARD: Mapping[str, str] = dict.fromkeys(
+    ("2023-2024", "2024-2025"),
+    "Je toestemming. Je kan ze altijd intrekken: dan wissen we de foto (art. 2.9).",
+)
 CONSENTED: Mapping[str, str] = dict.fromkeys(
     ("2023-2024", "2024-2025"),
     "Je toestemming. Je kan ze altijd intrekken, zonder te zeggen waarom (art. 7.2).",
@@ -121,6 +125,16 @@ RECORDINGS = Kind(
     CONSENTED,
     SELECTION_LIST,
     ("recording_choice.person_id", "recording_choice.chooser_id"),
+)
+CARD = Kind(
+    "card",
+    "Je studentenkaart, met je foto",
+    "Jij of je ouder of voogd, of het secretariaat dat aan het loket een foto nam",
+    "Je een studentenkaart geven, en laten nakijken of ze geldt",
+    FOR_CARD,
+    "De foto: tot de kaart niet meer geldt, of tot je ze laat wissen. Het andere: zo lang als de "
+    "Selectielijst voor Vlaamse gemeentearchieven zegt",
+    ("student_card.person_id", "student_card.asked_by_id"),
 )
 ATTENDANCE = Kind(
     "attendance",
@@ -232,13 +246,14 @@ WORK = Kind(
         "seat.holder_id",
         "seat.substitute_id",
         "setting_change.person_id",
+        "student_card.issued_by_id",
         "submission.registered_by_id",
         "task.claimed_by_id",
         "task.closed_by_id",
     ),
 )
 KINDS = (
-    *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, RECORDINGS),
+    *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, RECORDINGS, CARD),
     *(ATTENDANCE, MONEY),
     *(RESULTS, MEASURES, CASES, SENT_IN, TOLD, WORK),
 )

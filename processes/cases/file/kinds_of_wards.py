@@ -57,6 +57,11 @@ OF_WARD: Mapping[Kind, Words] = {
         "{ward}, een ouder of voogd, of het secretariaat als het op papier gekozen is",
         "Geen opnames van {ward} maken of gebruiken die niemand wil",
     ),
+    kinds.CARD: Words(
+        "De studentenkaart van {ward}, met de foto",
+        "{ward}, een ouder of voogd, of het secretariaat dat aan het loket een foto nam",
+        "{ward} een studentenkaart geven, en laten nakijken of ze geldt",
+    ),
     kinds.ATTENDANCE: Words(
         "Wanneer {ward} in de les was, en de attesten",
         "De lesgever, of het secretariaat",

@@ -336,6 +336,7 @@ _ENTRIES: Mapping[Kind, Callable[[Person], Iterator[Mapping[str, Said | None]]]]
     kinds.INSTITUTIONS: _institutions,
     kinds.ENROLMENTS: studies.enrolments,
     kinds.RECORDINGS: studies.recordings,
+    kinds.CARD: studies.student_cards,
     kinds.ATTENDANCE: studies.attendance,
     kinds.MONEY: _money,
     kinds.RESULTS: _results,

@@ -18,6 +18,7 @@ from processes.models import (
     Person,
     PlaceWish,
     RecordingChoice,
+    StudentCard,
     db,
 )
 from processes.regulation.attendance import in_hours
@@ -104,6 +105,25 @@ def recordings(person: Person) -> Entries:
             "Antwoord": "Ja" if row.agrees else "Nee",
             "Wanneer": row.chosen_at,
         }
+
+
+def student_cards(person: Person) -> Entries:
+    """Their student cards, and those that they asked for others, without for whom."""
+    rows = select(StudentCard).where(StudentCard.person_id == person.id)
+    for card in db.session.scalars(rows.order_by(StudentCard.id)):
+        yield {
+            "Gevraagd": card.asked_at,
+            "Naam op de kaart": card.name,
+            "Foto": card.photo.name if card.photo else None,
+            "Gemaakt": card.issued_at,
+            "Geldig tot en met": card.until,
+            "Geldt niet meer sinds": card.ended_at,
+            "Waarom de foto niet kon": card.why,
+        }
+    others = StudentCard.asked_by_id == person.id, StudentCard.person_id != person.id
+    counted = db.session.scalars(select(StudentCard).where(*others)).all()
+    if counted:
+        yield {"Voor iemand anders gevraagd": len(counted)}
 
 
 def attendance(person: Person) -> Entries:

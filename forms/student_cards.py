@@ -1,0 +1,76 @@
+"""What people fill in about a student card (art. 2.9)."""
+
+from wtforms import BooleanField, FileField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from forms import Form
+from forms.fields import RequiredWhen
+from forms.heard import AS_A_CODE
+from processes.cases.enrolment.student_cards import NO_REASON
+from processes.conversion.kinds import PICTURES
+
+GOOD, NOT_GOOD = "good", "not_good"
+LONGEST = 500
+CONSENT = "Kruis dit aan. Zonder je akkoord bewaren we geen foto."
+
+
+def _photo() -> FileField:
+    accepted = ",".join(f".{ending}" for kind in PICTURES for ending in kind.endings)
+    return FileField(
+        "Pasfoto",
+        [Optional()],
+        description="Een foto van het gezicht: jpg, png, webp of heic.",
+        render_kw={"accept": accepted},
+    )
+
+
+class AskCard(Form):
+    """Somebody asks a card, for themself or for a ward."""
+
+    files = _photo()
+    agrees = BooleanField(
+        "De foto mag op de studentenkaart staan. Je kan ze altijd weer laten wissen.",
+        [DataRequired(CONSENT)],
+    )
+
+
+class CardAtDesk(Form):
+    """The office takes a photo of who stands there."""
+
+    files = _photo()
+    agrees = BooleanField("De cursist gaat akkoord met deze foto.", [DataRequired(CONSENT)])
+
+
+class LookAtPhoto(Form):
+    """The office says whether a photo is good."""
+
+    verdict = RadioField(
+        "Is dit een goede pasfoto van deze cursist?",
+        [InputRequired("Kies ja of nee.")],
+        choices=[
+            SelectChoice(GOOD, "Ja: maak de kaart"),
+            SelectChoice(NOT_GOOD, "Nee: vraag een andere foto"),
+        ],
+        render_kw={"reveal": {NOT_GOOD: ["why"]}},
+    )
+    why = TextAreaField(
+        "Waarom niet?",
+        [
+            RequiredWhen("verdict", NOT_GOOD, NO_REASON),
+            Length(max=LONGEST, message=f"Schrijf hoogstens {LONGEST} tekens."),
+        ],
+        description="De cursist krijgt dit te lezen.",
+        render_kw={"rows": 3},
+    )
+
+
+class AskCode(Form):
+    """Anybody has the code of a card."""
+
+    code = StringField(
+        "Welke code staat er op de kaart?",
+        [DataRequired("Typ de code."), Length(max=40, message="Deze code is te lang.")],
+        description="Zestien letters en cijfers.",
+        render_kw=AS_A_CODE,
+    )

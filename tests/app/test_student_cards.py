@@ -1,0 +1,138 @@
+"""The student card on the pages: asked, looked at, shown, printed, lost, and looked up (2.9)."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from processes.models import Mail, StudentCard, db
+from tests.app.browsing import Browser
+from tests.app.files import PDF
+from tests.enrolling import asks, sees
+from tests.offering import run
+from tests.pdf_text import pages_read
+from tests.pictures import picture
+from tests.play import Play
+from tests.scenes import scene
+
+PHOTO = [("pasfoto.png", picture(60, 80))]
+
+
+@pytest.fixture
+@scene
+def followed(play: Play) -> Play:
+    """On 15 April 2025 Amina has a place in a run of nine lessons from 5 May."""
+    run(play, "KO-1")
+    play.travel_to("2025-04-15 10:00")
+    sees(play, asks(play, "KO-1"))
+    return play
+
+
+@pytest.fixture
+def amina(followed: Play) -> Browser:
+    """Amina, who asked a card with a photo."""
+    amina = Browser(followed, "amina")
+    amina.get("/portaal")
+    amina.follow("Mijn studentenkaart")
+    amina.send("Verstuur de foto", files=PHOTO, agrees="y")
+    assert "We kregen de foto." in amina.text
+    return amina
+
+
+def code() -> str:
+    """The code of the card that was made last."""
+    rows = select(StudentCard.code).where(StudentCard.code.is_not(None))
+    return str(db.session.scalars(rows.order_by(StudentCard.id.desc())).first())
+
+
+def told(play: Play, code: str) -> str:
+    """What anybody reads of a code."""
+    nobody = Browser(play)
+    nobody.get(f"/kaart?code={code}")
+    return nobody.text
+
+
+@pytest.mark.obligation("2.9-01")
+def test_the_secretariat_looks_at_the_photo_and_the_card_is_shown_and_printed(
+    followed: Play, amina: Browser
+) -> None:
+    chris = Browser(followed, "chris")
+    chris.get("/inschrijvingen")
+    chris.follow("Foto's voor studentenkaarten")
+    chris.follow("Amina")
+    chris.send("Bewaar", verdict="not_good")
+    assert "Schrijf waarom deze foto niet kan." in chris.errors[0]
+    chris.send("Bewaar", verdict="good")
+    assert "De cursist krijgt een mail." in chris.text
+    amina.get("/studentenkaart")
+    assert "Geldig tot en met 31 augustus 2025" in amina.text
+    assert amina.page.xpath("//main//svg")
+    card = amina.page.xpath("//a[contains(@href, '.pdf')]/@href")[0]
+    [page] = pages_read(amina.get(card).data)
+    assert "Geldig tot en met zondag 31 augustus 2025" in re.sub(r"\s+", " ", page)
+
+
+@pytest.mark.obligation("2.9-01")
+def test_anybody_reads_whether_a_card_holds_and_nothing_more(
+    followed: Play, amina: Browser
+) -> None:
+    chris = Browser(followed, "chris")
+    chris.get("/studentenkaarten")
+    chris.follow("Amina")
+    chris.send("Bewaar", verdict="good")
+    old = code()
+    assert "Deze kaart geldt tot en met zondag 31 augustus 2025." in told(followed, old)
+    assert "Amina" not in told(followed, old)
+    amina.get("/studentenkaart")
+    amina.send("Maak een nieuwe kaart")
+    assert "De oude kaart geldt niet meer." in amina.text
+    assert "Er is geen geldige kaart met deze code." in told(followed, old)
+    assert "Geldig" in told(followed, code())
+    amina.send("Wis de foto")
+    assert "Er is geen geldige kaart met deze code." in told(followed, code())
+
+
+def test_what_is_no_photo_is_refused_at_its_field(followed: Play) -> None:
+    amina = Browser(followed, "amina")
+    amina.get("/studentenkaart")
+    amina.send("Verstuur de foto", agrees="y")
+    assert amina.errors == ["Pasfoto Kies een foto: jpg, png, webp of heic."]
+    amina.send("Verstuur de foto", files=[("brief.pdf", PDF)], agrees="y")
+    assert amina.errors == ["Pasfoto Kies een foto: jpg, png, webp of heic."]
+    amina.send("Verstuur de foto", files=PHOTO, agrees="")
+    assert "Zonder je akkoord bewaren we geen foto." in amina.errors[0]
+
+
+def test_a_photo_that_is_refused_is_told_with_why(followed: Play, amina: Browser) -> None:
+    chris = Browser(followed, "chris")
+    chris.get("/studentenkaarten")
+    chris.follow("Amina")
+    chris.send("Bewaar", verdict="not_good", why="Je gezicht is niet te zien.")
+    mail = db.session.scalars(select(Mail).where(Mail.template == "card/refused")).one()
+    assert (mail.person_id, mail.subject) == (
+        followed.ids["amina"],
+        "Kies een andere foto voor je studentenkaart",
+    )
+    assert "Je gezicht is niet te zien." in mail.text
+    amina.get("/studentenkaart")
+    assert "Kies een pasfoto." in amina.text
+
+
+def test_the_desk_makes_a_card_at_once(followed: Play) -> None:
+    chris = Browser(followed, "chris")
+    chris.get(f"/personen/{followed.ids['amina']}/dossier")
+    chris.follow("Studentenkaart van Amina")
+    chris.send("Maak de kaart", files=PHOTO, agrees="y")
+    assert "De kaart is klaar." in chris.text
+    old = code()
+    chris.send("Maak een nieuwe kaart")
+    assert "Studentenkaart" in chris.title
+    assert "geen geldige kaart" in told(followed, old)
+
+
+def test_a_photo_is_read_by_whose_it_is_and_the_office(followed: Play, amina: Browser) -> None:
+    number = db.session.scalars(select(StudentCard.id)).one()
+    where = f"/studentenkaart/{number}/foto"
+    assert amina.get(where).data == PHOTO[0][1]
+    assert Browser(followed, "chris").get(where).status_code == 200
+    assert Browser(followed, "jan").get(where).status_code == 404
