@@ -51,12 +51,15 @@ def unmanned(at: datetime) -> ColumnElement[bool]:
         member.seat.has(keeps_seat(member)),
         ~apart(member.person_id, day),
     )
+    without = _held_by_nobody(day)
     nobody = or_(
         and_(Task.role.in_(COMMITTEES), SEATED, ~able),
         and_(Task.role.in_(ONE_PERSON), IN_HAND, apart(Case.handler_id, day)),
-        and_(_held_by_nobody(day), ~NAMED),
+        and_(or_(false(), *(tasks for each in without.values() for tasks in each)), ~NAMED),
     )
-    return and_(Task.role != CURSIST, nobody)
+    # Hardly any role is among these: so the tasks of all others are not looked at.
+    roles = {*COMMITTEES, *ONE_PERSON, *without} - {CURSIST}
+    return and_(Task.role.in_(sorted(roles)), nobody)
 
 
 def unseated(at: datetime) -> ColumnElement[bool]:
@@ -67,9 +70,9 @@ def unseated(at: datetime) -> ColumnElement[bool]:
     return and_(*sits, or_(*out, ~keeps_seat(Member)))
 
 
-def _held_by_nobody(day: date) -> ColumnElement[bool]:
-    """The tasks of a role that nobody holds, or whose every holder is kept from the case; and the
-    steps of those for whom the regulation reserves them, of whom that is so."""
+def _held_by_nobody(day: date) -> dict[str, list[ColumnElement[bool]]]:
+    """By their role the tasks of one that nobody holds, or whose every holder is kept from the
+    case; and the steps of those for whom the regulation reserves them, of whom that is so."""
     known = _known(day)
     holders = {
         role: {who for name in HELD_BY.get(role, (role,)) for who in known[name]} for role in ROLES
@@ -81,11 +84,11 @@ def _held_by_nobody(day: date) -> ColumnElement[bool]:
     bound = {who for who, whose in chairs if whose in seated} if chair_without_seat() else everybody
     attackers = _attacked(_both(holders[APPEALS_OFFICE]))
     also = {**dict.fromkeys(OF_CHAIR, bound), APPEALS_OFFICE: attackers}
-    nobody = [
-        and_(Task.role == role, *(_cannot(each, role, day) for each in _in_order(holders[role])))
-        for role in ROLES
-        if all({who, whose} & (kept | also.get(role, set())) for who, whose in holders[role])
-    ]
+    nobody: dict[str, list[ColumnElement[bool]]] = defaultdict(list)
+    for role in ROLES:
+        if all({who, whose} & (kept | also.get(role, set())) for who, whose in holders[role]):
+            out = (_cannot(each, role, day) for each in _in_order(holders[role]))
+            nobody[role].append(and_(Task.role == role, *out))
     for process, element, step in _reserved():
         theirs = {held for name in step.roles for held in known[name]}
         own = {who for who, whose in theirs if step.named or who == whose}
@@ -94,8 +97,8 @@ def _held_by_nobody(day: date) -> ColumnElement[bool]:
             if all(set(each) & kept for each in ways):
                 out = (_cannot(each, lane, day) for each in ways)
                 asked = Case.process == process, Task.element == element, Task.role == lane
-                nobody.append(and_(*asked, *out))
-    return or_(false(), *nobody)
+                nobody[lane].append(and_(*asked, *out))
+    return nobody
 
 
 def _reserved() -> Iterator[tuple[str, str, procedures.Reserved]]:

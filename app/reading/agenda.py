@@ -155,7 +155,7 @@ class Agenda:
         return (
             DueDate.stopped_at.is_(None),
             DueDate.last_day.between(self.first, self.last),
-            Case.ended_at.is_(None),
+            Case.end.is_(None),  # no index has it: SQLite would begin with all cases that run
             handled_by(self._reader, legal_now()),
         )
 

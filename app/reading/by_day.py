@@ -1,12 +1,12 @@
 """The order of a list that says until when: what is late by the regulation, then the first last day
 first, then what has none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, exists, false, func, literal, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, literal, select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.reading.paging import Stretch
@@ -16,6 +16,7 @@ from processes.models import LAW, DueDate, db
 OF_CASE, OF_TASK = "case_id", "task_id"
 FEW = 1000
 Conditions = tuple[ColumnElement[bool], ...]
+Which = Callable[[Any], Conditions]  # of a due date
 
 
 def by_day(
@@ -23,11 +24,17 @@ def by_day(
 ) -> list[Stretch]:
     """Rows with this `number`, each by the first of the due dates that are `of` it; `late` says of
     which one is late by the regulation. A target of the house stands by its day, however long that
-    is past: only the regulation goes before."""
-    by_law, of_all = _first_days(of, late_by_law(DueDate, today)), _first_days(of, _runs(DueDate))
+    is past: only the regulation goes before.
+
+    Of a few rows the days are looked up. Of many, most days have some: there the days are walked
+    along, as far as the page goes."""
+    few = _few(rows)
+    if few is not None:
+        rows = select(number).where(number.in_(few))
+    dated = partial(_looked_up, few) if few is not None else _along
     return [
-        _dated(rows.where(late), number, by_law),
-        _dated(rows.where(~late), number, of_all),
+        dated(rows.where(late), number, of, partial(late_by_law, today=today)),
+        dated(rows.where(~late), number, of, _runs),
         Stretch(rows.where(~_has(number, of, _runs)), number),
     ]
 
@@ -40,11 +47,10 @@ def is_late(number: Any, of: str, today: date) -> ColumnElement[bool]:
 def late_among(number: Any, of: str, today: date) -> ColumnElement[bool]:
     """The same. Where little is late that is looked up first, and then the database goes from
     there; else it would ask of every row whether it is late, and there may be none."""
-    few = select(getattr(DueDate, of)).where(*late_by_law(DueDate, today)).limit(FEW + 1)
-    found = db.session.scalars(few).all()
-    if len(found) > FEW:
+    few = _few(select(getattr(DueDate, of)).where(*late_by_law(DueDate, today)))
+    if few is None:
         return is_late(number, of, today)
-    return number.in_(set(found) - {None}) if found else false()
+    return number.in_(few) if few else false()
 
 
 def late_by_law(row: Any, today: date) -> Conditions:
@@ -58,19 +64,34 @@ def _runs(row: Any) -> Conditions:
     return row.stopped_at.is_(None), row.last_day.is_not(None)
 
 
-def _has(number: Any, of: str, which: Callable[[Any], Conditions]) -> ColumnElement[bool]:
+def _few(rows: Select[Any]) -> set[int] | None:
+    """The numbers that these rows have; None where there are more than FEW."""
+    found = db.session.scalars(rows.limit(FEW + 1)).all()
+    return None if len(found) > FEW else set(found) - {None}
+
+
+def _has(number: Any, of: str, which: Which) -> ColumnElement[bool]:
     """Something has such a due date."""
     own = aliased(DueDate)
     return exists().where(getattr(own, of) == number, *which(own))
 
 
-def _first_days(of: str, which: Conditions) -> Subquery:
-    """The first last day of such due dates of each whose they are, read at once: asked of every row
-    by itself it would be looked up as often as there are rows."""
+def _looked_up(
+    few: Iterable[int], rows: Select[Any], number: Any, of: str, which: Which
+) -> Stretch:
+    """By the first last day of such due dates of each of these few, read at once."""
     whose = getattr(DueDate, of)
     days = select(whose.label("of"), func.min(DueDate.last_day).label("day"))
-    return days.where(whose.is_not(None), *which).group_by(whose).subquery()
-
-
-def _dated(rows: Select[Any], number: Any, first: Subquery) -> Stretch:
+    first = days.where(whose.in_(few), *which(DueDate)).group_by(whose).subquery()
     return Stretch(rows.join(first, first.c.of == number), number, first.c.day)
+
+
+def _along(rows: Select[Any], number: Any, of: str, which: Which) -> Stretch:
+    """By such due dates themselves, of each row the one that is first."""
+    own, earlier = aliased(DueDate), aliased(DueDate)
+    whose = getattr(own, of)
+    before = tuple_(earlier.last_day, earlier.id) < tuple_(own.last_day, own.id)
+    is_first = ~exists().where(getattr(earlier, of) == whose, *which(earlier), before)
+    theirs = rows.where(number == whose).exists()
+    walked = select(whose).where(whose.is_not(None), *which(own), is_first, theirs)
+    return Stretch(walked, whose, own.last_day)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
 
 from app.reading.by_day import OF_CASE, by_day, late_among
 from app.reading.case_list import Line, Lines, names_of
-from app.reading.case_signs import places, signs
+from app.reading.case_signs import places, places_of, signs
 from app.reading.outcomes import features
 from app.reading.paging import Page, Stretch, batches, counted, page_of
 from app.reading.periods import Period
@@ -29,7 +29,7 @@ from app.reading.wanted import (
 )
 from app.reading.ways import Among, Way, Ways, late_at
 from app.reading.years import narrowed
-from processes.models import Case, Person, db
+from processes.models import Case, Person
 from processes.roles import ROLES, kept_from
 from processes.whose import is_dispute
 
@@ -43,8 +43,8 @@ class Choice:
 
     def __init__(self, wanted: Wanted, standing: Standing, reader: Person) -> None:
         self.wanted, self.standing, self.reader = wanted, standing, reader
-        self.signs = signs(standing)
         self.lines = Lines(standing)
+        self.signs = signs(standing, self.lines.looked_up)
         self.not_kept = and_(is_dispute(), ~kept_from(reader, standing.today))
         over = Case.ended_at.is_not(None)
         self.state = {ENDED: [over], ALL: []}.get(wanted.toestand, [~over])
@@ -155,10 +155,7 @@ class Choice:
     @cached_property
     def _stands_at(self) -> set[tuple[str, str]]:
         """The elements at which cases of this state rest, with whose turn it is there."""
-        rests = self.rests.c
-        rows = select(rests.element, rests.role)
-        found = db.session.execute(rows.where(rests.case_id.in_(self._running())).distinct())
-        return {(row.element, row.role) for row in found}
+        return places_of(self._running())
 
     def _stretches(self) -> list[Stretch]:
         rows, order = self._narrowed(), self.wanted.sorted_by.removeprefix("-")

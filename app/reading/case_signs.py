@@ -4,14 +4,15 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, literal, select, union_all
+from sqlalchemy.orm import aliased
 
 from app.html.dates import SOON
 from app.reading.by_day import late_by_law
 from app.reading.standing import Standing
 from app.reading.wanted import BROKEN, FREE, LATE, LETTER, MAIL, NEAR, NOBODY, PASSED
 from processes.clock import legal_now
-from processes.models import HOUSE, Case, DueDate, Incident, Mail, PostItem, Task
+from processes.models import HOUSE, Case, DueDate, Incident, Mail, PostItem, Task, db
 from processes.models.mails import UNDELIVERED
 from processes.roles import CURSIST
 from processes.unmanned import unmanned
@@ -22,20 +23,26 @@ A_DAY = timedelta(days=1)
 Numbers = Select[Any]
 
 
-def signs(standing: Standing) -> dict[str, ColumnElement[bool]]:
-    """Each sign by its name: the cases that have it."""
-    days, today = DueDate.last_day, standing.today
-    late = select(DueDate.case_id).where(*_RUNS, *late_by_law(DueDate, today))
-    passed = select(DueDate.case_id).where(*_RUNS, DueDate.kind == HOUSE, days < today)
-    near = select(DueDate.case_id).where(*_RUNS, days >= today, days <= soon(standing))
+def signs(standing: Standing, looked_up: dict[str, Numbers]) -> dict[str, ColumnElement[bool]]:
+    """Each sign by its name: the cases that have it. `looked_up` are those that are."""
     free = select(Task.case_id).where(_OPEN, Task.role != CURSIST, Task.claimed_by_id.is_(None))
     return {
-        LATE: Case.id.in_(late),
-        PASSED: Case.id.in_(passed),
-        NEAR: Case.id.in_(near),
+        **{name: Case.id.in_(numbers) for name, numbers in by_last_day(standing).items()},
         # Nearly every case has one: asked of case after case, counting is over soon.
         FREE: free.where(Task.case_id == Case.id).exists(),
-        **{name: Case.id.in_(numbers) for name, numbers in looked_up().items()},
+        **{name: Case.id.in_(numbers) for name, numbers in looked_up.items()},
+    }
+
+
+def by_last_day(standing: Standing) -> dict[str, Numbers]:
+    """The signs of what runs out or did: each by its name, as the numbers of the cases that have
+    it."""
+    days, today = DueDate.last_day, standing.today
+    runs = select(DueDate.case_id).where(*_RUNS)
+    return {
+        LATE: runs.where(*late_by_law(DueDate, today)),
+        PASSED: runs.where(DueDate.kind == HOUSE, days < today),
+        NEAR: runs.where(days >= today, days <= soon(standing)),
     }
 
 
@@ -53,8 +60,7 @@ def soon(standing: Standing) -> date:
 
 def alone() -> Numbers:
     """The cases with a task that nobody may do now."""
-    of_running = _OPEN, Case.ended_at.is_(None)
-    rows = select(Task.case_id).join(Task.case).where(*of_running, unmanned(legal_now()))
+    rows = select(Task.case_id).join(Task.case).where(_OPEN, unmanned(legal_now()))
     return rows.correlate(None)
 
 
@@ -77,9 +83,38 @@ def broken() -> Numbers:
 def places() -> CompoundSelect[tuple[int, str, str]]:
     """Where the cases rest: `case_id`, `element` and the `role` whose turn it is. Where a term
     runs that is the cursist's, who may do something until it is over."""
-    waits = *_RUNS, DueDate.element.is_not(None), DueDate.task_id.is_(None)
     cursist = literal(CURSIST).label("role")
     return union_all(
         select(Task.case_id, Task.element, Task.role).where(_OPEN),
-        select(DueDate.case_id, DueDate.element, cursist).where(*waits),
+        select(DueDate.case_id, DueDate.element, cursist).where(*_waits(DueDate)),
     )
+
+
+def resting(*of_cases: ColumnElement[bool]) -> CompoundSelect[tuple[str, int]]:
+    """The `element` at which each of these cases rests, with its `case_id`. They are narrowed
+    first: SQLite would otherwise look up the case behind every place."""
+    tasks = select(Task.element, Task.case_id).join(Task.case).where(_OPEN, *of_cases)
+    waits = select(DueDate.element, DueDate.case_id).join(DueDate.case)
+    return union_all(tasks, waits.where(*_waits(DueDate), *of_cases))
+
+
+def places_of(those: Numbers) -> set[tuple[str, str]]:
+    """The elements at which some of those cases rest, with the roles whose turn it is there. There
+    are few places: of each it is asked whether one of those cases is there."""
+    task, due = aliased(Task), aliased(DueDate)
+    asked = select(Task.element, Task.role).where(_OPEN).distinct().subquery()
+    same = task.role == asked.c.role, task.element == asked.c.element, task.closed_at.is_(None)
+    some = exists().where(*same, those.where(Case.id == task.case_id).exists())
+    waits = select(DueDate.element).where(*_waits(DueDate)).distinct().subquery()
+    there = *_waits(due), due.element == waits.c.element
+    one = exists().where(*there, those.where(Case.id == due.case_id).exists())
+    return {
+        *((row.element, row.role) for row in db.session.execute(select(asked).where(some))),
+        *((element, CURSIST) for element in db.session.scalars(select(waits).where(one))),
+    }
+
+
+def _waits(due: Any) -> tuple[ColumnElement[bool], ...]:
+    """A case rests at the term itself, and not at a task."""
+    runs = due.stopped_at.is_(None), due.case_id.is_not(None)
+    return *runs, due.element.is_not(None), due.task_id.is_(None)

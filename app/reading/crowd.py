@@ -10,7 +10,7 @@ from sqlalchemy import Select, case, func, select
 
 from app.reading.both_databases import days_between
 from app.reading.case_list import names_of, place_name
-from app.reading.case_signs import places, signs
+from app.reading.case_signs import by_last_day, resting
 from app.reading.durations import HALF, NEARLY_ALL, within
 from app.reading.outcomes import done_late
 from app.reading.standing import Standing
@@ -72,12 +72,12 @@ def crowd(diagram: Diagram, standing: Standing, theirs: Conditions) -> list[Plac
 
 def _here(standing: Standing, theirs: Conditions) -> Select[Any]:
     """How many cases stand at each element, and how many of them are late, or past a target."""
-    rests, over = places().subquery(), signs(standing)
-    counted = {"cases": Case.id, "late": case((over[LATE], Case.id))}
-    counted["passed"] = case((over[PASSED], Case.id))
+    rests = resting(*theirs, Case.ended_at.is_(None)).subquery()
+    one, over = rests.c.case_id, by_last_day(standing)
+    counted = {"cases": one, "late": case((one.in_(over[LATE]), one))}
+    counted["passed"] = case((one.in_(over[PASSED]), one))
     columns = (func.count(what.distinct()).label(name) for name, what in counted.items())
-    rows = select(rests.c.element, *columns).join(Case, Case.id == rests.c.case_id)
-    return rows.where(*theirs, Case.ended_at.is_(None)).group_by(rests.c.element)
+    return select(rests.c.element, *columns).group_by(rests.c.element)
 
 
 def _waits(element: Element) -> bool:

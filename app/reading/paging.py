@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, func, literal, select, tuple_
 
 from app.html.numbers import COUNTED
 from processes.models import db
@@ -125,6 +125,21 @@ def counted(rows: Select[Any]) -> int:
     """How many rows there are; COUNTED + 1 where there are more than COUNTED."""
     few = rows.order_by(None).limit(COUNTED + 1).subquery()
     return db.session.scalar(select(func.count()).select_from(few)) or 0
+
+
+def counted_of(
+    rows: Select[Any], whole: str, parts: Mapping[str, ColumnElement[bool]]
+) -> dict[str, int]:
+    """How many rows there are, by the name of the `whole`, and of how many each of these is so, by
+    their names; `counted`. Asked at once, and again only of what so many rows do not tell."""
+    so = (case((part, 1), else_=0).label(f"part_{n}") for n, part in enumerate(parts.values()))
+    few = rows.with_only_columns(*so).order_by(None).limit(COUNTED + 1).subquery()
+    sums = (func.coalesce(func.sum(part), 0) for part in few.c)
+    number, *found = db.session.execute(select(func.count(), *sums).select_from(few)).one()
+    told = {whole: number}
+    for (name, part), so_many in zip(parts.items(), found, strict=True):
+        told[name] = so_many if COUNTED not in range(so_many, number) else counted(rows.where(part))
+    return told
 
 
 def _page(found: list[Key], of: str, *, more_before: bool, more_after: bool) -> Page:

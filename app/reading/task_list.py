@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
 from app.reading.by_day import OF_TASK, by_day, late_among
 from app.reading.due import Due
-from app.reading.paging import Page, Stretch, batches, counted, page_of
+from app.reading.paging import Page, Stretch, batches, counted_of, page_of
 from app.reading.standing import Standing
 from processes.cases.drafts import staff
 from processes.cases.ground.kept_diagrams import kept_diagrams
@@ -87,7 +87,7 @@ class Tasks:
 
     def numbers(self) -> dict[str, int]:
         """How many there are, `counted`, by the names of the filters."""
-        return {name: counted(self._of(name)) for name in FILTERS}
+        return counted_of(self.rows, EVERY, self._filters())
 
     def listed(self, numbers: Sequence[int]) -> list[Listed]:
         """The tasks that have these ids, in their order."""
@@ -107,12 +107,15 @@ class Tasks:
         return by_day(rows, Task.id, OF_TASK, self.standing.today, self.late)
 
     def _of(self, name: str) -> Select[Any]:
-        wanted = {
+        wanted = self._filters()
+        return self.rows.where(wanted[name]) if name in wanted else self.rows
+
+    def _filters(self) -> dict[str, ColumnElement[bool]]:
+        return {
             MINE: Task.claimed_by_id == self.person.id,
             FREE: Task.claimed_by_id.is_(None),
             LATE: self.late,
         }
-        return self.rows.where(wanted[name]) if name in wanted else self.rows
 
 
 def _dues(numbers: Sequence[int], standing: Standing) -> dict[int, Due]:

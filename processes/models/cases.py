@@ -33,7 +33,9 @@ _RUNNING = {
     "running_opened_at": ("opened_at", "id"),
     "running_cursist": ("cursist_id",),
 }
+_OVER = text("ended_at IS NOT NULL")
 _OPEN = text("closed_at IS NULL")
+_CLAIMED = text("closed_at IS NULL AND claimed_by_id IS NOT NULL")
 # What nobody was there to hear. Written out in the query of the sweep, or no database looks in the
 # index.
 IS_UNTOLD = text("event.kind = 'untold'")
@@ -77,10 +79,20 @@ class Case(Base):
 
     __tablename__ = "case"
     __table_args__ = (
-        Index("ix_case_opened_at", "opened_at", "id"),
-        # What every list asks of a case before it counts it is in this one.
-        Index("ix_case_ended_at", "ended_at", "id", "process", "cursist_id"),
+        # What every list asks of a case before it counts it is in these, and what years count.
+        Index("ix_case_opened_at", "opened_at", "id", "process", "cursist_id"),
+        Index(
+            "ix_case_ended_at",
+            *("ended_at", "id", "process", "cursist_id", "outcome", "opened_at"),
+        ),
         Index("ix_case_process", "process", "opened_at", "id"),
+        # The last that are over, of which the steps are counted, behind however many that run.
+        Index(
+            "ix_case_over",
+            *("process", "opened_at", "id", "cursist_id", "ended_at"),
+            sqlite_where=_OVER,
+            postgresql_where=_OVER,
+        ),
         Index("ix_case_outcome", "outcome", "opened_at", "id"),
         *(
             Index(f"ix_case_{name}", *columns, sqlite_where=_RUNS, postgresql_where=_RUNS)
@@ -156,7 +168,18 @@ class Task(Base):
 
     __tablename__ = "task"
     __table_args__ = (
-        Index("ix_task_open", "role", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index(
+            "ix_task_open",
+            *("role", "element", "case_id", "closed_at"),
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index(
+            "ix_task_claimed",
+            *("claimed_by_id", "case_id", "role", "closed_at"),
+            sqlite_where=_CLAIMED,
+            postgresql_where=_CLAIMED,
+        ),
         Index(
             "ix_task_rests",
             # The last one, or SQLite would read every row to see that it is empty.
