@@ -20,6 +20,7 @@ from workers.sweeping import sweep
 CHAIR, OFFICE, ADMINISTRATOR = "bram", "chris", "ada"
 DIAGRAM = "/overzicht/procedures/evaluation_objection"
 LIST = "/overzicht?toestand=alle&procedure=evaluation_objection"
+AHEAD = "/vooruitblik?procedure=evaluation_objection&dag=2025-06-10"
 PAGES = (
     ("tasks of a chair", CHAIR, "/taken"),
     ("now", CHAIR, "/overzicht/nu"),
@@ -38,6 +39,10 @@ PAGES = (
     ("search, nothing", CHAIR, "/zoek?q=xyzzy"),
     ("counts on a diagram", CHAIR, DIAGRAM),
     ("heat of a year on a diagram", CHAIR, f"{DIAGRAM}?ingediend=2023-2024"),
+    ("agenda", CHAIR, "/agenda"),
+    ("settings", CHAIR, "/instellingen"),
+    ("ahead, a procedure from a day", CHAIR, AHEAD),
+    ("ahead, a case", CHAIR, "/dossiers/{played}/vooruitblik"),
     ("results", OFFICE, "/resultaten"),
     ("people", ADMINISTRATOR, "/beheer"),
     ("people, searched", ADMINISTRATOR, "/beheer?zoek=gita"),
@@ -78,11 +83,12 @@ def _looks() -> Iterator[Work]:
 
 
 def _visits(play: Play) -> Iterator[Work]:
-    running = db.select(Case.reference).where(Case.ended_at.is_(None)).order_by(Case.id.desc())
-    reference = db.session.scalar(running.limit(1))
+    running = db.select(Case.reference).where(Case.ended_at.is_(None))
+    reference = db.session.scalar(running.order_by(Case.id.desc()).limit(1))
+    played = db.session.scalar(running.order_by(Case.id).limit(1))  # the engine goes on in no copy
     sites = {who: Site(play.app, play.person(who)) for who in (CHAIR, OFFICE, ADMINISTRATOR)}
     for name, who, path in PAGES:
-        yield name, visit(sites[who], path.format(reference=reference))
+        yield name, visit(sites[who], path.format(reference=reference, played=played))
     cursist = db.session.scalars(db.select(Person).order_by(Person.id.desc()).limit(1)).one()
     yield "cases of a cursist", visit(Site(play.app, cursist), "/dossiers")
     poll = db.session.scalars(db.select(Poll)).one()

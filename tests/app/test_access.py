@@ -153,6 +153,8 @@ GET  /taken/volgende             302 302 302 302 302 302 302 302 302 302 302
 GET  /zoek                       302 403 403 403 403 403 200 200 200 200 403
 GET  /overzicht                  302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/nu               302 403 403 403 403 403 403 200 200 200 403
+GET  /overzicht/nu/kaarten.csv   302 403 403 403 403 403 403 200 200 200 403
+GET  /overzicht/nu/kaarten.xlsx  302 403 403 403 403 403 403 200 200 200 403
 POST /overzicht/keuzes           302 403 403 403 403 403 403 403 422 422 403
 POST /overzicht/keuzes/9999/weg  302 403 403 403 403 403 403 403 302 302 403
 GET  /overzicht/samen/doorgeven  302 403 403 403 403 403 403 403 302 302 403

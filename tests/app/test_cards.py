@@ -7,6 +7,7 @@ from lxml import html
 
 from processes.models import FAILED, Incident, Mail, PostItem, db, transaction
 from tests.app.site import Site, site_of, words
+from tests.app.workbooks import rows_of
 from tests.discipline import Discipline
 from tests.play import Play
 from tests.scenes import scene
@@ -98,6 +99,26 @@ def test_mails_letters_and_incidents_are_counted_in_what_is_over_too(busy: Play)
     assert behind(site, "Storing") == ["TU-2025-0001"]
     assert behind(site, "Binnen 2 werkdagen") == []
     assert "Er is 1 storing buiten de dossiers." in site.words(NOW)
+
+
+def test_the_cards_are_a_sheet_too(busy: Play) -> None:
+    with transaction():
+        db.session.add(Incident(case_id=None, at=datetime.now(UTC), error="Het liep vast."))
+    site = site_of(busy, "dirk")
+    [heads, *rows] = rows_of(site.get(f"{NOW}/kaarten.xlsx").data)
+    assert heads == ["Waarvan?", "Wat?", "Hoeveel?", "Wat wil dat zeggen?"]
+    numbers = {word: int(number) for word, (number, _) in cards(site).items()}
+    assert {word: number for of, word, number, _ in rows if of == "Dossiers"} == numbers
+    assert rows[-1] == [
+        *("Buiten de dossiers", "Storing", 1.0),
+        "Er liep iets vast. De beheerder kijkt het na.",
+    ]
+    lines = site_of(busy, "chris").get(f"{NOW}/kaarten.csv").text.splitlines()
+    assert [line.split(";")[:3] for line in lines[1:]] == [
+        ["Mijn werk", "Te laat volgens het reglement", "0"],
+        ["Mijn werk", "Nog niet opgenomen", "0"],
+        ["Mijn werk", "Brieven om te posten", "0"],
+    ]
 
 
 def test_the_secretariat_reads_what_is_theirs(busy: Play) -> None:

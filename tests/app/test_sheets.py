@@ -70,6 +70,7 @@ def test_no_workbook_of_the_house_has_a_formula_in_it(play: Play) -> None:
     assert read == [
         ("/agenda/lijst.xlsx", True),
         ("/taken/lijst.xlsx", True),
+        ("/overzicht/nu/kaarten.xlsx", True),
         ("/overzicht/lijst.xlsx", True),
         ("/overzicht/jaren/redenen.xlsx", False),
         ("/overzicht/jaren/cijfers.xlsx", True),
@@ -94,6 +95,7 @@ def test_no_sheet_of_the_house_has_a_formula_in_it(play: Play) -> None:
     assert sheets == [
         "/agenda/lijst.csv",
         "/taken/lijst.csv",
+        "/overzicht/nu/kaarten.csv",
         "/overzicht/lijst.csv",
         "/overzicht/jaren/cijfers.csv",
         "/overzicht/jaren/redenen.csv",
