@@ -75,7 +75,8 @@ class Choice:
 
     def steps(self) -> Pairs:
         """The steps at which a case of this state stands, each with its name, in order of these."""
-        named = names_of({element for element, _ in self._stands_at})
+        stood_at = {element for element, _ in self._stands_at}
+        named = names_of(stood_at, self.wanted.procedure)
         return sorted(named.items(), key=lambda pair: pair[1].casefold())
 
     def roles(self) -> Pairs:
@@ -93,7 +94,8 @@ class Choice:
 
     def late_step(self) -> str:
         """The name of the step that was done late."""
-        return names_of([self.wanted.gemist]).get(self.wanted.gemist, "Andere stap")
+        step, process = self.wanted.gemist, self.wanted.procedure
+        return names_of([step], process).get(step, "Andere stap")
 
     def _every(self) -> Numbers:
         return select(Case.id).where(*self.state, self.not_kept)
@@ -143,7 +145,7 @@ class Choice:
 
     @cached_property
     def _ways(self) -> Ways:
-        return Ways(self._of_procedure)
+        return Ways(self.wanted.procedure, self._of_procedure)
 
     @property
     def _of_procedure(self) -> list[ColumnElement[bool]]:

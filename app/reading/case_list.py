@@ -149,14 +149,12 @@ def place_name(element: Element) -> str:
     return f"Termijn loopt: {VERSIONS[-1].term(timer.term).title}"
 
 
-def names_of(elements: Iterable[str]) -> dict[str, str]:
-    """The names of elements, as the latest diagram that has them says them; without those that no
-    diagram has."""
-    known = {
-        element.id: element
-        for diagram in kept_diagrams().values()
-        for element in diagram.elements.values()
-    }
+def names_of(elements: Iterable[str], process: str = "") -> dict[str, str]:
+    """The names of elements, as the latest diagram that has them says them, of this procedure where
+    one of it does; without those that no diagram has."""
+    # More procedures have a step `decide`, each with a name of its own.
+    ours_last = sorted(kept_diagrams().values(), key=lambda diagram: diagram.process == process)
+    known = {element.id: element for diagram in ours_last for element in diagram.elements.values()}
     return {name: place_name(known[name]) for name in elements if name in known}
 
 

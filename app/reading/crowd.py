@@ -48,7 +48,7 @@ def crowd(diagram: Diagram, standing: Standing, theirs: Conditions) -> list[Plac
     versions of it have, where a case still stands. `theirs` are the cases."""
     here = {row.element: row for row in db.session.execute(_here(standing, theirs))}
     names = {e.id: place_name(e) for e in diagram.elements.values() if _waits(e)}
-    names |= names_of(here.keys() - names.keys())
+    names |= names_of(here.keys() - names.keys(), diagram.process)
     missed = {row.element: row for row in db.session.execute(_missed(theirs))}
     took = _took(theirs)
     heats = _heats({id: within(days, HALF) or 0 for id, days in took.items()})

@@ -85,10 +85,12 @@ class Way:
 
 
 class Ways:
-    """The ways of those of some cases that are over, the last LATELY. A step that was done again at
-    once counts as one; what nobody did, as a term or another step took it away, as none."""
+    """The ways of those of some cases of a procedure that are over, the last LATELY. A step that
+    was done again at once counts as one; what nobody did, as a term or another step took it away,
+    as none."""
 
-    def __init__(self, theirs: Conditions) -> None:
+    def __init__(self, process: str, theirs: Conditions) -> None:
+        self._process = process
         self._over = lately([*theirs, Case.ended_at.is_not(None)])
 
     def most(self) -> list[Way]:
@@ -118,7 +120,8 @@ class Ways:
 
     def _named(self, counts: Iterable[tuple[Went, int]]) -> list[Way]:
         found, whole = list(counts), len(self._went)
-        names = names_of({each for (steps, end), _ in found for each in (*steps, end) if each})
+        met = {each for (steps, end), _ in found for each in (*steps, end) if each}
+        names = names_of(met, self._process)
         return [
             Way(
                 _word((steps, end)),

@@ -154,7 +154,7 @@ def procedure(process: str) -> str:
         places=places,
         counted=counted,
         heat=heat,
-        ways=Ways(theirs).most(),
+        ways=Ways(process, theirs).most(),
         every={"procedure": process, "toestand": ALL, **among.address},
         ended={"procedure": process, "toestand": ENDED, **among.address},
         among=among,

@@ -66,7 +66,7 @@ def _steps(process: str) -> Sheet:
 def _ways(process: str) -> Sheet:
     _diagram(process)
     standing = Standing.now()
-    ways = Ways(Among.of(request.args).theirs(process, standing, me())).most()
+    ways = Ways(process, Among.of(request.args).theirs(process, standing, me())).most()
     log_security(LIST_TAKEN, person=me().id, list="ways")
     rows: list[list[Cell]] = [
         [" → ".join(each.steps) or "geen stap", each.end, each.cases, round(each.share)]
