@@ -17,6 +17,8 @@ KEY = "secret-key"  # the file that has it
 HERE = "127.0.0.1"
 ON_THIS_MACHINE = (HERE, "::1", "localhost")  # nobody listens in between
 SHORTEST_KEY = 32  # bytes, as many as the hash with which it signs
+PAID_BY = ("mollie",)  # the kinds of provider by which people pay on line
+MOLLIE = "https://api.mollie.com/v2"
 PROVIDER = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 SESSION = "session"
 ON_HOST = "__Host-"  # a cookie that no other host can set: browsers take it by https alone
@@ -37,7 +39,8 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     devices. The head of the trail goes once a day to `AUDIT_MAIL` and `AUDIT_FOLDER`, each where it
     is set; `FORMER_SECRET_KEYS` are those with which older stamps of the trail were made, divided
     by spaces. Staff sign in by the provider of `OIDC_ISSUER` too, where it is set; it gives
-    them the roles that `OIDC_ROLES` says for the values of the claim `OIDC_ROLES_CLAIM`. Raises
+    them the roles that `OIDC_ROLES` says for the values of the claim `OIDC_ROLES_CLAIM`. People pay
+    on line by the `PAYMENT_PROVIDER`, with the key in `PAYMENT_KEY`, where it is set. Raises
     ValueError, saying which variable is wrong and what it takes.
     """
     data = Path(env.get("WEERWOORD_DATA", "var")).resolve()
@@ -87,6 +90,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         **_provider(env),
         "OIDC_ROLES_CLAIM": env.get("OIDC_ROLES_CLAIM", ""),
         "OIDC_ROLES": _directory_roles(env),
+        **_payment(env),
         "BOUNDS": _bounds(env, "BOUNDS"),
         "WEERWOORD_LOG": _log_form(env),
         "DEMO": False,
@@ -144,6 +148,22 @@ def _provider(env: Mapping[str, str]) -> dict[str, str]:
     if issuer.scheme != "https" and issuer.hostname not in ON_THIS_MACHINE:
         raise ValueError(f"OIDC_ISSUER is {said['OIDC_ISSUER']!r}; it takes an address by https")
     return said
+
+
+def _payment(env: Mapping[str, str]) -> dict[str, str]:
+    """The provider by which people pay on line; empty where they do not."""
+    kind, key = env.get("PAYMENT_PROVIDER", ""), env.get("PAYMENT_KEY", "")
+    address = env.get("PAYMENT_ADDRESS", MOLLIE)
+    if kind and kind not in PAID_BY:
+        raise ValueError(f"PAYMENT_PROVIDER is {kind!r}; it takes {', '.join(PAID_BY)}")
+    if bool(kind) != bool(key):
+        raise ValueError("PAYMENT_PROVIDER and PAYMENT_KEY go together: one of them is not set")
+    if not key.isascii() or any(each.isspace() for each in key):
+        raise ValueError("PAYMENT_KEY has what no key has; it takes the one of the provider, alone")
+    where = urlsplit(address)
+    if where.scheme != "https" and where.hostname not in ON_THIS_MACHINE:
+        raise ValueError(f"PAYMENT_ADDRESS is {address!r}; it takes an address by https")
+    return {"PAYMENT_PROVIDER": kind, "PAYMENT_KEY": key, "PAYMENT_ADDRESS": address}
 
 
 def _directory_roles(env: Mapping[str, str]) -> dict[str, str]:

@@ -26,7 +26,7 @@ from app.writing.directory import has_directory
 from app.writing.lost import words_posted
 from app.writing.signing_in import lacks_second_step
 from app.writing.tickets import kept_without_session
-from processes import accounts
+from processes import accounts, provider
 from processes.cases.administration.undelivered import may_read
 from processes.cases.committee.seats import may_keep as may_keep_seats
 from processes.cases.heard import answering
@@ -77,6 +77,7 @@ OPEN = {
     "common_questions.index",
     "genuine.ask",
     "own_calendar.read",
+    "paying.hear",
     "registering.ask",
     "registering.asked",
     "registering.confirm",
@@ -102,6 +103,7 @@ def init_web(app: Flask) -> None:
     app.context_processor(_known_to_templates)
     app.jinja_env.globals["passkeys_work"] = accounts.passkeys_work
     app.jinja_env.globals["has_directory"] = has_directory
+    app.jinja_env.globals["pays_on_line"] = provider.is_set
     init_row_numbers(app)
     app.url_map.converters["procedure"] = asking.ByAddress
     for name in _views():

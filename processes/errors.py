@@ -127,6 +127,11 @@ class LinkOver(DoorError):
     """A mailed link was used, is too old, or never was. Which of these is not told."""
 
 
+class ProviderAway(WeerwoordError):
+    """The provider by which people pay on line does not answer, or not as it should. Nothing of it
+    is believed: it is asked again later."""
+
+
 class NotConverted(WeerwoordError):
     """A PDF or a picture could not be made. The message says what was done, and what broke."""
 

@@ -89,6 +89,21 @@ def my_lessons() -> str:
     return _page("/mijn-lessen")
 
 
+def pay_note(note: int) -> str:
+    """Where a debit note is paid on line by a person."""
+    return _page(f"betalen/nota/{note}")
+
+
+def pay_our_note(note: int) -> str:
+    """The same by an institution."""
+    return _page(f"instelling/betalen/nota/{note}")
+
+
+def pay_enrolment(enrolment: int) -> str:
+    """Where somebody pays on line before they have a seat."""
+    return _page(f"betalen/inschrijving/{enrolment}")
+
+
 def tasks() -> str:
     """What somebody has to do."""
     return _page("taken")

@@ -11,19 +11,20 @@ from processes.cases.administration import undelivered
 from processes.cases.drafts import old
 from processes.cases.enrolment import student_cards
 from processes.cases.file import copies, missing
+from processes.cases.ledger import online
 from processes.cases.post import drawing
 from processes.clock import legal_now
 from processes.documents import removing
-from processes.errors import NotConverted
+from processes.errors import NotConverted, ProviderAway
 from processes.models import Mail, db
 from processes.regulation import brussels_date
 
 from . import heads, marks, smtp
 from .attachments import attachments_of
 from .broker import nudge
-from .lanes import COPIES, LETTERS, LINKS, MAILS, TERMS, THREADS, TIDYING
+from .lanes import COPIES, LETTERS, LINKS, MAILS, PAYMENTS, TERMS, THREADS, TIDYING
 from .smtp import Envelope, Fate, Outcome
-from .sweeping import COPYING, DRAWING, TOLD, Told, send_out
+from .sweeping import COPYING, DRAWING, PAYING, TOLD, Told, send_out
 
 _log = logging.getLogger(__name__)
 TRIES = 3
@@ -41,6 +42,7 @@ def declare_on(broker: Broker) -> None:
     actor(broker=broker, queue_name=MAILS)(heads.mail_heads)
     actor(broker=broker, queue_name=LETTERS)(draw_letter)
     actor(broker=broker, queue_name=COPIES)(make_copy)
+    actor(broker=broker, queue_name=PAYMENTS)(look_at_payment)
     actor(broker=broker, queue_name=TIDYING)(erase_removed)
     actor(broker=broker, queue_name=TIDYING)(tidy)
 
@@ -70,6 +72,18 @@ def make_copy(number: int) -> None:
         copies.make(number)
     finally:
         told: Told = current_app.extensions[COPYING]
+        told.forget(number)
+    nudge()
+
+
+def look_at_payment(number: int) -> None:
+    """Ask the provider how a payment on line stands, and write that in the books."""
+    try:
+        online.look(number)
+    except ProviderAway:
+        _log.warning("payment on line %s is asked about again later", number)
+    finally:
+        told: Told = current_app.extensions[PAYING]
         told.forget(number)
     nudge()
 

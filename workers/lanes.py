@@ -8,7 +8,8 @@ from dramatiq import Broker, Worker
 
 TERMS, LINKS, LEGAL, MAILS = "weerwoord.terms", "weerwoord.links", "weerwoord.legal", "weerwoord"
 LETTERS, COPIES, TIDYING = "weerwoord.letters", "weerwoord.copies", "weerwoord.tidying"
-THREADS = {TERMS: 4, LINKS: 2, LEGAL: 3, MAILS: 3, LETTERS: 1, COPIES: 1, TIDYING: 1}
+PAYMENTS = "weerwoord.payments"
+THREADS = {TERMS: 4, LINKS: 2, LEGAL: 3, MAILS: 3, LETTERS: 1, COPIES: 1, PAYMENTS: 2, TIDYING: 1}
 
 
 class Lanes:

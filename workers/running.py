@@ -14,7 +14,7 @@ from .broker import BROKER, WAKE, InApp, Nudger, broker_at
 from .lanes import Lanes
 from .relay import Relay
 from .smtp import sender_of
-from .sweeping import COPYING, DRAWING, LOOK, TOLD, Told
+from .sweeping import COPYING, DRAWING, LOOK, PAYING, TOLD, Told
 
 NO_SENDER = "MAIL_DEFAULT_SENDER must be the mail address of the centre, such as info@centrum.be"
 ALONE = (
@@ -45,7 +45,7 @@ def _prepare(app: Flask, broker: Broker) -> None:
     flask_mail.Mail(app)
     app.extensions |= {BROKER: broker, WAKE: Nudger(app).nudge}
     app.extensions[LOOK] = None  # when the numbers of the house are looked at
-    app.extensions |= {name: Told() for name in (TOLD, DRAWING, COPYING)}
+    app.extensions |= {name: Told() for name in (TOLD, DRAWING, COPYING, PAYING)}
 
 
 def start_inside(*apps: Flask) -> Callable[[], None]:

@@ -17,7 +17,7 @@ from processes.cases.doors import each_morning, unmanned
 from processes.cases.enrolment import attesting, cancelling, renewing, waiting, wishing
 from processes.cases.file import copies
 from processes.cases.heard import reminding
-from processes.cases.ledger import settling
+from processes.cases.ledger import online, settling
 from processes.cases.minors import confirming, told_later
 from processes.cases.post import drawing
 from processes.clock import LONGEST_WAIT, holding, legal_now, machine_now
@@ -33,6 +33,7 @@ BATCH = 100
 SLOW = timedelta(minutes=1)
 TELL_AGAIN = timedelta(seconds=10)
 TOLD, DRAWING, COPYING = "weerwoord.told", "weerwoord.drawing", "weerwoord.copying"
+PAYING = "weerwoord.paying"
 LOOK, LOOK_EVERY = "weerwoord.look", timedelta(minutes=5)
 MORNING = "weerwoord.morning"  # the half of the day of which talks were told last
 _log = logging.getLogger(__name__)
@@ -97,9 +98,9 @@ def look_around() -> None:
 
 
 def send_out() -> None:
-    """Tell the workers what came of a step, and somebody waits for: mails, letters and copies. As
-    `sweep`; what became due meanwhile has until the next one."""
-    for part in (_links, _mails, _letters, _copies):
+    """Tell the workers what came of a step, and somebody waits for: mails, letters and copies, and
+    what was paid. As `sweep`; what became due meanwhile has until the next one."""
+    for part in (_links, _payments, _mails, _letters, _copies):
         _try(part)
 
 
@@ -187,6 +188,12 @@ def _copies() -> None:
     told: Told = current_app.extensions[COPYING]
     for number in told.new(copies.to_make(BATCH + len(told))):
         tell("make_copy", number)
+
+
+def _payments() -> None:
+    told: Told = current_app.extensions[PAYING]
+    for number in told.new(online.to_ask(BATCH + len(told))):
+        tell("look_at_payment", number)
 
 
 def _tidying() -> None:

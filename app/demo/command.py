@@ -16,7 +16,7 @@ from app.factory import create_app
 from app.serving import listen
 from processes.log_lines import set_up
 
-from . import clockwork, pages
+from . import bank, clockwork, pages
 from .stories import Stories
 from .stories.stage import is_empty
 
@@ -63,6 +63,9 @@ def demo_app(data: Path, port: int, mail_port: int) -> Flask:
             "SESSION_COOKIE_SECURE": False,
             "SESSION_COOKIE_NAME": "weerwoord_demo",
             "MOST_SESSIONS": 1000,  # who looks on is everybody at once
+            "PAYMENT_PROVIDER": "mollie",
+            "PAYMENT_KEY": bank.KEY,
+            "PAYMENT_ADDRESS": f"http://{HOST}:{port}/demo/bank/v2",
             "BOUNDS": {"undelivered": A_YEAR},  # its stories leave a mail that did not arrive
         }
     )

@@ -21,6 +21,7 @@ from forms.meanwhile import SHOWN
 from processes import accounts, agreements
 from processes.cases.enrolment import asking, leaving, recording_choices, waiting
 from processes.cases.enrolment.wishing import wishes_of
+from processes.cases.ledger import online
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
 from processes.facts.cancellation import can_stop, requests_beside
@@ -86,6 +87,7 @@ def index() -> str:
         can_leave=_can_leave,
         can_stop=can_stop,
         asked_to_stop=_asked_to_stop(enrolments),
+        can_pay=partial(online.can_be_paid_by, me()),
         can_take=partial(waiting.can_take, me()),
         evaluated=_evaluated(enrolments),
         with_material=with_material(enrolments, legal_now()),

@@ -28,7 +28,11 @@ from workers import nudge
 
 pages = Blueprint("institution", __name__, url_prefix="/instelling")
 Page = str | Response | tuple[str, int]
-ROOMS = ("institution", "our_courses")  # the blueprints behind the sign-in of institutions
+ROOMS = (
+    "institution",
+    "our_courses",
+    "our_payments",
+)  # the blueprints behind the sign-in of institutions
 
 
 def sign_in_first() -> Response | None:

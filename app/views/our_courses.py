@@ -1,6 +1,8 @@
 """Onze cursussen: what an institution that signed in pays for. It enrols its people, puts one in
 the place of another, and cancels (portal)."""
 
+from functools import partial
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -17,6 +19,7 @@ from processes.cases.enrolment import by_institution, replacing
 from processes.cases.enrolment.asking import OTHER_PRICE
 from processes.cases.enrolment.material import host_of
 from processes.cases.institutions.people import people_of
+from processes.cases.ledger import online
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
 from processes.facts.enrolling import changed_without
@@ -43,6 +46,7 @@ def index() -> str:
         to_come=to_come(school, now),
         past=lines_of_past(school, page.numbers, now),
         page=page,
+        can_pay=partial(online.can_be_paid_by, school),
     )
 
 

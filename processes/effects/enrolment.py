@@ -2,6 +2,7 @@
 step, for what is paid or shown comes in whatever order."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -44,6 +45,7 @@ from processes.models import (
     Enrolment,
     Institution,
     InstitutionLink,
+    Person,
     Run,
     db,
 )
@@ -150,7 +152,8 @@ def write_papers(step: Step) -> None:
         own.claims_reduction = False
     cents = to_pay(own)
     if cents and step.said("paid") in (TERMINAL, BANK, CASH):
-        _write_down_payment(own, cents, step)
+        paid = Paid(cents, brussels_date(step.now), str(step.said("paid")), called(own.run))
+        write_down_payment(own, paid, step.person, step.now)
     if own.admitted is False:
         own.ended_at, own.end, own.why = step.now, "refused", step.said("reasons") or ""
 
@@ -259,8 +262,7 @@ def _charge(own: Enrolment) -> None:
     """The fee, and what the course and its material cost: each a line of its own."""
     run, about = own.run, own.person if own.institution else None
     items = [
-        Item(kind, f"{NAMES[kind]}: {run.module.name} ({run.code})", cents)
-        for kind, cents in _costs(own).items()
+        Item(kind, f"{NAMES[kind]}: {called(run)}", cents) for kind, cents in _costs(own).items()
     ]
     whole = (item._replace(about=about, enrolment=own) for item in items)
     charge(own.institution or own.person, whole, None)
@@ -275,13 +277,16 @@ def _costs(own: Enrolment) -> dict[str, int]:
     return {KINDS[line.what]: line.cents for line in (price.lines if price else ())}
 
 
-def _write_down_payment(own: Enrolment, cents: int, step: Step) -> None:
-    """All that it costs as it is known now, by whoever pays; the person does so from now on where
-    an institution stopped."""
-    own.paid_at, own.institution = step.now, payer_of(own)
-    said = f"{own.run.module.name} ({own.run.code})"
-    paid = Paid(cents, brussels_date(step.now), str(step.said("paid")), said)
-    own.payment = pay(own.institution or own.person, paid, step.person)
+def write_down_payment(own: Enrolment, paid: Paid, by: Person | None, at: datetime) -> None:
+    """What was paid at a legal moment for an enrolment that waits for a place, by whoever pays; the
+    person does so from now on where an institution stopped. Raises Refused."""
+    own.paid_at, own.institution = at, payer_of(own)
+    own.payment = pay(own.institution or own.person, paid, by)
+
+
+def called(run: Run) -> str:
+    """A run, as the books call it."""
+    return f"{run.module.name} ({run.code})"
 
 
 def _lock_payers(own: Enrolment) -> None:

@@ -5,7 +5,7 @@ by the door that calls; every function here writes in the open transaction.
 
 from .charging import NO_AMOUNT, Item, charge, left_of, take_back
 from .noting import credit, goes_to, note_for, readers_of, take_back_each
-from .paying import pay, refund, take_payment_back
+from .paying import pay, refund, take_payment_back, went_back
 from .sums import open_notes, owed, to_note, unnoted
 from .terms import NoteTerms, note_terms
 
@@ -29,4 +29,5 @@ __all__ = [
     "take_payment_back",
     "to_note",
     "unnoted",
+    "went_back",
 ]

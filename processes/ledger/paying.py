@@ -51,15 +51,11 @@ def take_payment_back(row: Payment, why: str, by: Person | None) -> Payment:
     """Takes back a payment that was written down wrongly; `why` stands beside it. Raises Refused
     where that was done, or where money went back that would not be there without it."""
     locked(row.account)
-    if row.reverses_id or db.session.scalar(select(Payment.id).filter_by(reverses_id=row.id)):
+    if row.reverses_id or _is_taken_back(row):
         raise Refused("why", TWICE)
-    told = {"paid_on": row.paid_on, "way": row.way, "note": row.note, "said": why}
-    told |= columns_of(row.account)
-    back = Payment(at=legal_now(), cents=-row.cents, reverses=row, **told)
     if owed(row.account) + row.cents > 0 and _refunded(row.account):
         raise Refused("why", "Er ging al geld terug. Vraag het eerst terug.")
-    add(back, by)
-    return back
+    return _take_back(row, why, by)
 
 
 def refund(
@@ -78,6 +74,25 @@ def refund(
     return row
 
 
+def went_back(row: Payment, cents: int, why: str) -> Payment | None:
+    """Writes down what whoever took the money, as a provider, paid back of a payment by themself:
+    it is taken back, and what is left of it is a payment of its own. Gives that; None where nothing
+    is left. It is a fact, whatever the account owes. Where somebody took the payment back before,
+    nothing is written."""
+    locked(row.account)
+    if _is_taken_back(row):
+        return None
+    _take_back(row, why, None)
+    left = row.cents - cents
+    if left <= 0:
+        return None
+    told = {"cents": left, "paid_on": row.paid_on, "way": row.way, "said": row.said}
+    told |= {"source": f"{row.source}:{left}", "note": row.note}
+    rest = Payment(at=legal_now(), **told, **columns_of(row.account))
+    add(rest, None)
+    return rest
+
+
 def check_day(on: date) -> None:
     """Raises Refused for a day that is still to come."""
     if on > brussels_date(legal_now()):
@@ -90,3 +105,15 @@ def _known(source: str) -> Payment | None:
 
 def _refunded(account: Account) -> bool:
     return db.session.scalars(select(Refund.id).where(Refund.theirs(account))).first() is not None
+
+
+def _is_taken_back(row: Payment) -> bool:
+    return db.session.scalar(select(Payment.id).filter_by(reverses_id=row.id)) is not None
+
+
+def _take_back(row: Payment, why: str, by: Person | None) -> Payment:
+    told = {"paid_on": row.paid_on, "way": row.way, "note": row.note, "said": why}
+    told |= columns_of(row.account)
+    back = Payment(at=legal_now(), cents=-row.cents, reverses=row, **told)
+    add(back, by)
+    return back

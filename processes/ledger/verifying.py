@@ -23,6 +23,7 @@ from processes.models import (
 from processes.trail import LEDGER_KEPT
 
 from .numbers import counter_of, reference_of
+from .online import wrong_online
 from .written import BOOKS, digest_of
 
 TOGETHER = 500  # rows in memory at the same moment
@@ -55,6 +56,7 @@ def verify() -> Books:
             books.rows += 1
             books.misfits += [Misfit(row.at, f"{_called(row)}: {why}") for why in _wrong(row, told)]
     books.misfits += [*_gone(told), *_numbers(), *_too_much_back()]
+    books.misfits += [Misfit(row.at, f"{_called(row)}: {why}") for row, why in wrong_online()]
     books.misfits.sort(key=lambda each: each.at)
     books.owed = sum(
         sign * _sum(table) for table, sign in ((Charge, 1), (Refund, 1), (Payment, -1))

@@ -68,6 +68,7 @@ from .material import AFTERWARDS, WHILE_ENROLLED, Material
 from .measures import Exclusion, Exemption
 from .notes import Note
 from .offer import Module, Offer, Programme
+from .online_payments import OnlinePayment
 from .outsiders import Bare, Outsider, Reader
 from .passages import Passage
 from .passkeys import Passkey
@@ -201,6 +202,7 @@ __all__ = [
     "Module",
     "Note",
     "Offer",
+    "OnlinePayment",
     "OtherEvaluation",
     "Outsider",
     "Passage",

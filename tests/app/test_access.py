@@ -341,6 +341,19 @@ GET  /account/rekening 302 200 200 200 200 200 200 200 200 200 200
 GET  /account/rekening/{note}.pdf 302 404 200 404 404 404 404 404 404 404 404
 GET  /instelling/rekening 302 302 302 302 302 302 302 302 302 302 302
 GET  /instelling/rekening/{note}.pdf 302 302 302 302 302 302 302 302 302 302 302
+GET  /betalen/nota/{note} 302 404 404 404 404 404 404 404 404 404 404
+POST /betalen/nota/{note} 302 404 404 404 404 404 404 404 404 404 404
+GET  /betalen/inschrijving/9999 302 404 404 404 404 404 404 404 404 404 404
+POST /betalen/inschrijving/9999 302 404 404 404 404 404 404 404 404 404 404
+GET  /betalen/9999 302 404 404 404 404 404 404 404 404 404 404
+GET  /betalen/9999/terug 302 404 404 404 404 404 404 404 404 404 404
+POST /betalen/melding/geraden 200 200 200 200 200 200 200 200 200 200 200
+GET  /instelling/betalen/nota/{note} 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/betalen/nota/{note} 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/betalen/inschrijving/9999 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/betalen/inschrijving/9999 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/betalen/9999 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/betalen/9999/terug 302 302 302 302 302 302 302 302 302 302 302
 GET  /scholen 302 403 403 403 403 403 403 200 200 200 403
 GET  /scholen/nieuw 302 403 403 403 403 403 403 200 200 200 403
 POST /scholen/nieuw 302 403 403 403 403 403 403 422 422 422 403
@@ -571,6 +584,12 @@ POST /afmelden                   302 302 302 302 302 302 302 302 302 302 302
 ROWS = [line.split() for line in TABLE.splitlines()[2:]]
 # What an institution gets that is signed in, where it is not what nobody gets: a page, or 302.
 OWN = {
+    "GET /instelling/betalen/nota/{note}": "404",
+    "POST /instelling/betalen/nota/{note}": "404",
+    "GET /instelling/betalen/inschrijving/9999": "404",
+    "POST /instelling/betalen/inschrijving/9999": "404",
+    "GET /instelling/betalen/9999": "404",
+    "GET /instelling/betalen/9999/terug": "404",
     "GET /instelling": "200",
     "GET /instelling/mensen/{link}/loskoppelen": "200",
     "GET /instelling/cursussen": "200",
@@ -653,6 +672,7 @@ def test_a_post_without_its_token_is_refused(play: Play) -> None:
         codes = {path: site.send("POST", path).status_code for path in paths}
         # A page of a draft leads back to itself, so that nobody loses what they typed.
         assert codes.pop("/indienen/1/nakijken") == 302
+        assert codes.pop("/betalen/melding/geraden") == 200  # no browser posts there
         assert codes == dict.fromkeys(codes, 400)
 
 
@@ -666,7 +686,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 94
+    assert len(shut) == 98
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

@@ -62,8 +62,9 @@ class ToldFirst(TypedDict):
 class ToldEnrolment(TypedDict):
     """Where somebody enrols, as a text speaks of it: the code of the `run`, its `lessons`, the
     `address`, what a condition still `lacks`, in sentences, and the page on which a text is
-    `to_sign`, empty where none is; `why` it cannot be, or is over; the
-    whole `price` in words, empty where it is what the place cost somebody else (`others_price`),
+    `to_sign`, empty where none is, and the one where they `pay` on line, empty where they do not;
+    `why` it cannot be, or is over; the whole `price` in words,
+    empty where it is what the place cost somebody else (`others_price`),
     which is not for them to read; whether it is paid `by_note`; the institution that is the
     `payer`, empty where they pay themself, and whether it enrolled them itself (`by_institution`),
     in a place that is `kept` for them: of somebody else; and the last day on which a place that was
@@ -84,6 +85,7 @@ class ToldEnrolment(TypedDict):
     address: str
     lacks: list[str]
     to_sign: str
+    pay: str
     why: str
     price: str
     others_price: bool
@@ -122,7 +124,7 @@ class ToldNote(TypedDict):
     """A debit note, or a credit note that `credits` one, as a text speaks of it: its `code`, its
     `amount` and what is `left` of it in words, who is the `payer`, until which day it is `due`, to
     which `iban` and with which `reference`; its `lines` in words, whether it is `attached`, and
-    `why` something is taken back."""
+    `why` something is taken back. At `pay` it is paid on line; empty where that cannot be."""
 
     code: str
     amount: str
@@ -135,6 +137,7 @@ class ToldNote(TypedDict):
     why: str
     lines: list[str]
     attached: bool
+    pay: str
 
 
 class Context(TypedDict):

@@ -16,6 +16,7 @@ from processes.facts.enrolling import (
     lacks_signature,
     price_of_place,
 )
+from processes.facts.on_line import payable, pays_for
 from processes.facts.waiting import can_be_taken_until
 from processes.models import DEBIT_NOTE, FEE, Case, Charge, Enrolment, Lesson, db
 from processes.regulation.enrolment import in_euros
@@ -39,6 +40,7 @@ def told(case: Case) -> ToldEnrolment | None:
         "lessons": run.lessons,
         "address": run.location.address,
         "lacks": [*lacks(own), *_number_asked(own)],
+        "pay": _pay(own),
         "to_sign": links.to_sign(own.person_id) if lacks_signature(own) else "",
         "why": own.why,
         "price": in_euros(price) if price is not None and not others else "",
@@ -61,6 +63,11 @@ def told(case: Case) -> ToldEnrolment | None:
         "reduced": own.reduced_rate is not None,
         "fee": _fee(own),
     }
+
+
+def _pay(own: Enrolment) -> str:
+    """Where whoever reads it pays on line; empty where they do not, or not now."""
+    return links.pay_enrolment(own.id) if pays_for(own) is own.person and payable(own) else ""
 
 
 def _number_asked(own: Enrolment) -> list[str]:

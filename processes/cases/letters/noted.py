@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from processes import ledger, mails
+from processes import ledger, links, mails, provider
 from processes.clock import legal_now
 from processes.facts.debit_note import notes_of, payer_of, reminded
 from processes.facts.enrolling import enrolment_beside, enrolment_told
@@ -137,7 +137,14 @@ def _told(made: LedgerNote, left: int) -> ToldNote:
         "why": made.why,
         "lines": _lines(made.lines),
         "attached": True,
+        "pay": _pay(made),
     }
+
+
+def _pay(made: LedgerNote) -> str:
+    if made.series != DEBIT or not provider.is_set():
+        return ""
+    return links.pay_our_note(made.id) if made.institution_id else links.pay_note(made.id)
 
 
 def _is_of_others(line: LedgerNoteLine) -> bool:

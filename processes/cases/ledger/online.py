@@ -1,0 +1,208 @@
+"""Paying on line: what somebody can pay so, and what comes of it in the books (2.1, 2.2). Only what
+the provider itself says is written, once, however often and in whatever order it is heard."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from processes import ledger, provider
+from processes.accounts.nonces import new_nonce
+from processes.clock import legal_now, machine_now
+from processes.effects.enrolment import called, write_down_payment
+from processes.errors import NoLongerOpen, ProviderAway
+from processes.facts.enrolling import to_pay
+from processes.facts.on_line import payable, pays_for
+from processes.ledger.paying import Paid
+from processes.ledger.written import locked as locked_account
+from processes.models import (
+    PROVIDER,
+    Account,
+    Enrolment,
+    LedgerNote,
+    OnlinePayment,
+    Payment,
+    Person,
+    db,
+    transaction,
+)
+from processes.models.accounts import columns_of
+from processes.provider import OPEN, PAID, Begun, Told
+from processes.regulation import brussels_date
+
+from ..doors.due import locked as locked_case
+
+FRESH = timedelta(minutes=15)  # in which a second click goes on with the payment of the first
+LONGEST = timedelta(days=60)  # after which a payment that stays open is not asked about any more
+# After so many minutes an open payment is asked about again; then once a day.
+PAUSES = 2, 5, 15, 60, 240, 1440
+WENT_BACK = "Teruggestort door de betaaldienst"
+
+
+@dataclass(frozen=True)
+class Due:
+    """So many cents that an account can pay now, for a note or for an enrolment."""
+
+    account: Account
+    cents: int
+    what: str
+    note: LedgerNote | None = None
+    enrolment: Enrolment | None = None
+
+
+def due_of_note(note: LedgerNote) -> Due:
+    """What is left of a debit note. Raises NoLongerOpen where nothing is."""
+    left = ledger.open_notes(note.account).get(note, 0)
+    if not left:
+        raise NoLongerOpen(f"nothing is left of note {note.id}")
+    return Due(note.account, left, f"Debetnota {note.code}", note=note)
+
+
+def due_of_enrolment(own: Enrolment) -> Due:
+    """What is to be paid before there is a seat. Raises NoLongerOpen where nothing is."""
+    cents = payable(own)
+    if not cents:
+        raise NoLongerOpen(f"nothing is to be paid for enrolment {own.id}")
+    return Due(pays_for(own), cents, called(own.run), enrolment=own)
+
+
+def can_be_paid_by(reader: Account, own: Enrolment) -> bool:
+    """Something of an enrolment can be paid on line now, by them."""
+    return may_pay(reader, pays_for(own)) and payable(own) > 0
+
+
+def may_pay(reader: Account, account: Account) -> bool:
+    """They pay for this account: it is theirs, or of whom they are a guardian."""
+    return reader is account or reader in ledger.readers_of(account)
+
+
+def ask(due: Due, by: Person | None) -> OnlinePayment:
+    """A payment to begin with the provider; the one of a moment ago for the same is gone on with.
+    `by` is nobody where an institution pays."""
+    locked_account(due.account)
+    same = select(OnlinePayment).where(
+        OnlinePayment.theirs(due.account),
+        OnlinePayment.note_id == (due.note.id if due.note else None),
+        OnlinePayment.enrolment_id == (due.enrolment.id if due.enrolment else None),
+        OnlinePayment.cents == due.cents,
+        OnlinePayment.state == OPEN,
+        OnlinePayment.at > legal_now() - FRESH,
+    )
+    if found := db.session.scalars(same.order_by(OnlinePayment.id.desc())).first():
+        return found
+    row = OnlinePayment(
+        at=legal_now(),
+        by=by,
+        key=new_nonce(),
+        cents=due.cents,
+        what=due.what,
+        state=OPEN,
+        note=due.note,
+        enrolment=due.enrolment,
+        **columns_of(due.account),
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def keep_begun(number: int, begun: Begun) -> None:
+    """Keeps where the provider has it, and asks about it from a while later on."""
+    row = _locked(number)
+    row.identifier, row.page = begun.identifier, begun.page
+    row.next_at = machine_now() + timedelta(minutes=PAUSES[0])
+
+
+def hear(key: str) -> bool:
+    """Somebody says that something changed in a payment. Nothing of that is believed: it is asked
+    about at once. False where there is none by this key."""
+    rows = select(OnlinePayment).where(OnlinePayment.key == key)
+    row = db.session.scalars(rows.with_for_update()).first()
+    if row is None or row.identifier is None:
+        return False
+    row.next_at = machine_now()
+    return True
+
+
+def to_ask(most: int) -> Sequence[int]:
+    """The payments about which the provider is to be asked now, at most so many."""
+    if not provider.is_set():
+        return []
+    rows = select(OnlinePayment.id).where(OnlinePayment.next_at <= machine_now())
+    return db.session.scalars(rows.order_by(OnlinePayment.next_at).limit(most)).all()
+
+
+def look(number: int) -> None:
+    """Asks the provider how a payment stands, and writes it. Opens its own transactions, and none
+    is open while it asks. Raises ProviderAway, and then it is asked again later."""
+    identifier = db.session.get_one(OnlinePayment, number).identifier
+    db.session.rollback()
+    assert identifier is not None  # what was not begun is not asked about
+    try:
+        told = provider.look(identifier)
+    except ProviderAway:
+        with transaction():
+            _put_off(_locked(number))
+        raise
+    with transaction():
+        write(number, told)
+
+
+def write(number: int, told: Told) -> None:
+    """Writes what the provider said: what came in, once, as much as it is; and what went back. What
+    it said before and is heard later changes nothing."""
+    row = db.session.get_one(OnlinePayment, number)
+    if row.enrolment and row.enrolment.case_id:
+        locked_case(row.enrolment.case_id)
+    locked_account(row.account)
+    row = _locked(number)
+    if told.state == PAID and row.payment is None:
+        row.payment = _pay(row, told)
+    row.state = PAID if row.payment else told.state
+    if row.payment and told.back > row.returned:
+        _went_back(row, row.payment, told.back)
+    row.next_at = None
+    if row.state == OPEN:
+        _put_off(row)
+
+
+def _pay(row: OnlinePayment, told: Told) -> Payment:
+    """For an enrolment that still waits for it, by who pays for that now; or for the note. What
+    came too late, or for somebody else to pay by now, is what the account has too much."""
+    today = brussels_date(legal_now())
+    on = min(brussels_date(told.paid_at), today) if told.paid_at else today
+    paid = Paid(told.cents, on, PROVIDER, row.what, f"{provider.name()}:{told.identifier}")
+    own = row.enrolment
+    if own is not None and _still_waits(own, row.account):
+        write_down_payment(own, paid, None, legal_now())
+        assert own.payment is not None
+        return own.payment
+    return ledger.pay(row.account, paid, None, row.note)
+
+
+def _went_back(row: OnlinePayment, payment: Payment, whole: int) -> None:
+    """An enrolment that waits goes on with what is left of its payment."""
+    left = ledger.went_back(payment, whole - row.returned, WENT_BACK)
+    own, row.returned = row.enrolment, whole
+    if left is not None:
+        row.payment = left
+        if own is not None and own.payment is payment:
+            own.payment = left
+
+
+def _still_waits(own: Enrolment, account: Account) -> bool:
+    waits = own.ended_at is None and own.seated_at is None
+    return waits and pays_for(own) is account and bool(to_pay(own))
+
+
+def _put_off(row: OnlinePayment) -> None:
+    """It is asked about again after a pause that grows, and not for ever."""
+    minutes = PAUSES[min(row.tries, len(PAUSES) - 1)]
+    again = machine_now() + timedelta(minutes=minutes)
+    row.tries += 1
+    row.next_at = again if row.at + LONGEST > legal_now() else None
+
+
+def _locked(number: int) -> OnlinePayment:
+    return db.session.get_one(OnlinePayment, number, with_for_update=True, populate_existing=True)

@@ -1,0 +1,295 @@
+"""Paying on line: what comes of it in the books, on whatever the provider says and whenever."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from processes import ledger, provider
+from processes.cases.ledger import desk, online
+from processes.clock import machine_now
+from processes.errors import NoLongerOpen, ProviderAway
+from processes.facts.enrolling import to_pay
+from processes.ledger.verifying import verify
+from processes.models import LedgerNote, OnlinePayment, Payment, Run, db, transaction
+from tests.bookkeeping import noted, opens_books, school
+from tests.enrolling import asks, own, sees
+from tests.offering import run
+from tests.paying import Bank, euros, pays_on_line, running
+from tests.play import Play
+
+
+@pytest.fixture
+def bank(play: Play) -> Iterator[Bank]:
+    """On 15 April 2025 the centre keeps books, and takes payments by a provider."""
+    play.travel_to("2025-04-15 10:00")
+    opens_books(play)
+    with running() as found:
+        pays_on_line(play, found)
+        yield found
+
+
+def begins(due: online.Due) -> int:
+    """Somebody clicks; the number of what they begin to pay."""
+    with transaction():
+        row = online.ask(due, None)
+        number = row.id
+        asked = provider.Asked(row.cents, row.what, row.key, "http://x/terug", "http://x/melding")
+    begun = provider.begin(asked)
+    with transaction():
+        online.keep_begun(number, begun)
+    return number
+
+
+def of_note(note: LedgerNote) -> int:
+    return begins(online.due_of_note(note))
+
+
+def row(number: int) -> OnlinePayment:
+    return db.session.get_one(OnlinePayment, number, populate_existing=True)
+
+
+def payments() -> list[tuple[int, str]]:
+    rows = db.session.scalars(select(Payment).order_by(Payment.id))
+    return [(each.cents, each.way) for each in rows]
+
+
+def misfits() -> list[str]:
+    return [each.what for each in verify().misfits]
+
+
+@pytest.mark.obligation("2.2-16")
+def test_a_note_that_was_paid_on_line_is_paid_in_the_books(play: Play, bank: Bank) -> None:
+    note = noted(play, school(), 12_000, 550)
+    number = of_note(note)
+    assert bank.payments["tr_1"]["amount"] == euros("125.50")
+    assert bank.payments["tr_1"]["description"] == "Debetnota DN-2025-00001"
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    assert payments() == [(12_550, "provider")]
+    assert ledger.open_notes(school()) == {note: 0}
+    made = row(number)
+    assert (made.state, made.next_at) == ("paid", None)
+    payment = made.payment
+    assert payment is not None
+    assert (payment.source, payment.paid_on) == ("mollie:tr_1", date(2025, 4, 15))
+    with pytest.raises(NoLongerOpen):
+        online.due_of_note(note)
+    assert misfits() == []
+
+
+def test_the_same_news_twice_is_one_payment(play: Play, bank: Bank) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    bank.becomes("tr_1", "paid")
+    key = row(number).key
+    for _ in range(2):
+        with transaction():
+            assert online.hear(key)
+        assert online.to_ask(10) == [number]
+        online.look(number)
+    assert payments() == [(5_000, "provider")]
+
+
+def test_news_is_asked_about_and_not_believed(play: Play, bank: Bank) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    with transaction():
+        assert online.hear(row(number).key)
+        assert not online.hear("geraden")
+    online.look(number)
+    assert (row(number).state, payments()) == ("open", [])
+
+
+@pytest.mark.parametrize("status", ["failed", "canceled", "expired"])
+def test_what_was_not_paid_is_not_in_the_books_and_can_be_paid_again(
+    play: Play, bank: Bank, status: str
+) -> None:
+    note = noted(play, school(), 5_000)
+    first = of_note(note)
+    bank.becomes("tr_1", status)
+    online.look(first)
+    states = {"failed": "failed", "canceled": "cancelled", "expired": "expired"}
+    assert (row(first).state, row(first).next_at) == (states[status], None)
+    second = of_note(note)
+    assert second != first
+    bank.becomes("tr_2", "paid")
+    online.look(second)
+    assert payments() == [(5_000, "provider")]
+
+
+def test_what_was_over_and_is_paid_after_all_is_in_the_books(play: Play, bank: Bank) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    bank.becomes("tr_1", "expired")
+    online.look(number)
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    # An older answer that comes later changes nothing.
+    with transaction():
+        online.write(number, provider.Told("tr_1", provider.EXPIRED, 5_000))
+    assert (row(number).state, payments()) == ("paid", [(5_000, "provider")])
+
+
+def test_a_second_click_goes_on_with_the_first_payment(play: Play, bank: Bank) -> None:
+    note = noted(play, school(), 5_000)
+    assert of_note(note) == of_note(note)
+    assert list(bank.payments) == ["tr_1"]
+
+
+def test_what_is_paid_twice_is_kept_and_can_come_back(play: Play, bank: Bank) -> None:
+    note = noted(play, school(), 5_000)
+    first = of_note(note)
+    play.travel_to("2025-04-15 11:00")
+    second = of_note(note)
+    for each in (1, 2):
+        bank.becomes(f"tr_{each}", "paid")
+    online.look(second)
+    online.look(first)
+    assert payments() == [(5_000, "provider")] * 2
+    assert desk.too_much(school()) == 5_000
+    assert misfits() == []
+
+
+def test_as_much_is_written_as_came_in(play: Play, bank: Bank) -> None:
+    note = noted(play, school(), 5_000)
+    number = of_note(note)
+    bank.becomes("tr_1", "paid", amount=euros("49.99"))
+    online.look(number)
+    assert payments() == [(4_999, "provider")]
+    assert ledger.open_notes(school()) == {note: 1}
+
+
+def test_what_the_provider_pays_back_is_no_longer_paid(play: Play, bank: Bank) -> None:
+    note = noted(play, school(), 5_000)
+    number = of_note(note)
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    bank.becomes("tr_1", "paid", amountRefunded=euros("20.00"))
+    for _ in range(2):
+        online.look(number)
+    assert payments() == [(5_000, "provider"), (-5_000, "provider"), (3_000, "provider")]
+    assert ledger.open_notes(school()) == {note: 2_000}
+    bank.becomes("tr_1", "paid", amountChargedBack=euros("30.00"))
+    online.look(number)
+    assert ledger.open_notes(school()) == {note: 5_000}
+    assert ledger.owed(school()) == 5_000
+    assert misfits() == []
+
+
+def test_what_the_secretariat_took_back_itself_is_not_taken_back_twice(
+    play: Play, bank: Bank
+) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    with transaction():
+        payment = row(number).payment
+        assert payment
+        desk.take_payment_back(play.person("chris"), payment, "teruggestort")
+    bank.becomes("tr_1", "paid", amountRefunded=euros("50.00"))
+    online.look(number)
+    assert payments() == [(5_000, "provider"), (-5_000, "provider")]
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"amount": {"currency": "USD", "value": "50.00"}},
+        {"amount": {"currency": "EUR", "value": "-50.00"}},
+        {"status": "verdwenen"},
+        {"status": "paid", "paidAt": "gisteren"},
+        {"status": "paid", "paidAt": None},
+        {"id": "tr_99"},
+        {"amount": None},
+    ],
+)
+def test_an_answer_that_does_not_hold_is_not_believed(
+    play: Play, bank: Bank, says: dict[str, Any]
+) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    bank.says = says
+    with pytest.raises(ProviderAway):
+        online.look(number)
+    assert (row(number).state, payments()) == ("open", [])
+
+
+def test_a_provider_that_is_away_is_asked_again_later(play: Play, bank: Bank) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    bank.becomes("tr_1", "paid")
+    bank.refuses = 503
+    pauses = []
+    for _ in range(7):
+        with pytest.raises(ProviderAway):
+            online.look(number)
+        again = row(number).next_at
+        assert again is not None
+        pauses.append((again - machine_now()) // timedelta(minutes=1))
+    assert pauses == [2, 5, 15, 60, 240, 1440, 1440]
+    assert provider.is_away()
+    bank.refuses = 0
+    online.look(number)
+    assert not provider.is_away()
+    assert payments() == [(5_000, "provider")]
+
+
+def test_a_payment_that_stays_open_is_not_asked_about_for_ever(play: Play, bank: Bank) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    play.travel_to("2025-06-20 10:00")
+    online.look(number)
+    assert row(number).next_at is None
+
+
+@pytest.mark.obligation("2.1-04")
+def test_who_pays_on_line_has_met_that_condition(play: Play, bank: Bank) -> None:
+    run(play, "KO-1", places=2, course_costs_cents=550)
+    asks(play, "KO-1")
+    enrolment = own("amina")
+    due = online.due_of_enrolment(enrolment)
+    assert (due.account.name, due.cents, due.what) == ("Amina", 12_550, "Soep (KO-1)")
+    number = begins(due)
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    assert to_pay(own("amina")) is None
+    assert own("amina").seated_at is None  # the secretariat looks at what is shown
+    assert desk.too_much(play.person("amina")) == 0  # it is kept for the place
+    case = own("amina").case
+    assert case
+    sees(play, case, paid=None)
+    assert own("amina").seated_at is not None
+    assert ledger.owed(play.person("amina")) == 0
+    assert misfits() == []
+
+
+def test_paying_takes_no_place_and_who_is_too_late_has_the_money(play: Play, bank: Bank) -> None:
+    run(play, "KO-1", places=1)
+    case = asks(play, "KO-1")
+    number = begins(online.due_of_enrolment(own("amina")))
+    assert db.session.scalars(select(Run.places_taken)).one() == 0
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    sees(play, case, admitted=False, reasons="Geen attest.", paid=None)
+    assert own("amina").end == "refused"
+    assert desk.too_much(play.person("amina")) == 12_000
+
+
+def test_what_comes_in_after_the_enrolment_ended_is_too_much(play: Play, bank: Bank) -> None:
+    run(play, "KO-1", places=1)
+    case = asks(play, "KO-1")
+    number = begins(online.due_of_enrolment(own("amina")))
+    sees(play, case, admitted=False, reasons="Geen attest.", paid="no")
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    assert own("amina").payment is None
+    assert desk.too_much(play.person("amina")) == 12_000
+    with pytest.raises(NoLongerOpen):
+        online.due_of_enrolment(own("amina"))
+
+
+def test_a_payment_that_went_past_the_provider_is_found(play: Play, bank: Bank) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    with transaction():
+        row(number).state = "paid"
+    assert misfits() == [
+        f"online_payment {number}: it was paid and is not in the books, or is there and was not "
+        "paid"
+    ]
