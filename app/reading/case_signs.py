@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.html.dates import SOON
@@ -104,14 +104,19 @@ def places_of(those: Numbers) -> set[tuple[str, str]]:
     task, due = aliased(Task), aliased(DueDate)
     asked = select(Task.element, Task.role).where(_OPEN).distinct().subquery()
     same = task.role == asked.c.role, task.element == asked.c.element, task.closed_at.is_(None)
-    some = exists().where(*same, those.where(Case.id == task.case_id).exists())
     waits = select(DueDate.element).where(*_waits(DueDate)).distinct().subquery()
     there = *_waits(due), due.element == waits.c.element
-    one = exists().where(*there, those.where(Case.id == due.case_id).exists())
-    return {
-        *((row.element, row.role) for row in db.session.execute(select(asked).where(some))),
-        *((element, CURSIST) for element in db.session.scalars(select(waits).where(one))),
-    }
+    one = select(task.id).where(*same, those.where(Case.id == task.case_id).exists())
+    other = select(due.id).where(*there, those.where(Case.id == due.case_id).exists())
+    places = db.session.execute(select(asked).where(_any_of(one)))
+    terms = db.session.scalars(select(waits).where(_any_of(other)))
+    return {*((each.element, each.role) for each in places), *((each, CURSIST) for each in terms)}
+
+
+def _any_of(rows: Select[Any]) -> ColumnElement[bool]:
+    """There is such a row. The first is looked for: of what EXISTS asks PostgreSQL would make a
+    join, and read every one."""
+    return rows.limit(1).scalar_subquery().is_not(None)
 
 
 def _waits(due: Any) -> tuple[ColumnElement[bool], ...]:
