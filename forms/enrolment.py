@@ -21,7 +21,7 @@ from processes.cases.enrolment.asking import NO_NUMBER
 from processes.cases.enrolment.recording_choices import Said
 from processes.cases.institutions.people import payers_of
 from processes.clock import legal_now
-from processes.effects.enrolment import NO_RIGHT, PROVED, THEMSELF
+from processes.effects.enrolment import NO_RIGHT, NOT_YET, PROVED, THEMSELF
 from processes.facts.enrolling import NO_RATE, enrolment_of, to_pay
 from processes.facts.paying import has_stopped, paid_without_seat
 from processes.models import PROJECT, REGULATION, Case, Person, Run, db
@@ -30,6 +30,18 @@ from processes.regulation import brussels_date
 from processes.regulation.enrolment import in_euros
 
 NUMBER = "register_number"
+_YES = SelectChoice(PROVED, "Ja, dat is bewezen")
+REDUCTION = [
+    _YES,
+    SelectChoice(NOT_YET, "Nog niet bewezen"),
+    SelectChoice(NO_RIGHT, "Nee: het gewone tarief"),
+]
+# Who did not tick it at the enrolment can ask it still, until there is a place and after it.
+NOT_ASKED = [
+    SelectChoice(NO_RIGHT, "Nee, of het is niet gevraagd: het gewone tarief"),
+    SelectChoice(NOT_YET, "Dat is nu gevraagd, en nog niet bewezen"),
+    _YES,
+]
 
 
 class Enrol(StepForm):
@@ -104,11 +116,7 @@ class Papers(StepForm):
     reduction = RadioField(
         "Heeft de cursist recht op een vermindering?",
         [InputRequired("Kies of er recht is op een vermindering.")],
-        choices=[
-            SelectChoice(PROVED, "Ja, dat is bewezen"),
-            SelectChoice("not_yet", "Nog niet bewezen"),
-            SelectChoice(NO_RIGHT, "Nee: het gewone tarief"),
-        ],
+        choices=REDUCTION,
         render_kw={"reveal": {PROVED: ["rate"]}},
     )
     rate = EurosField(RATE, [RequiredWhen("reduction", PROVED, NO_RATE)])
@@ -132,8 +140,7 @@ class Papers(StepForm):
             named = " en met ".join(asked.values())
             self.agreed.label.text = f"De cursist ging akkoord met {named}, en tekende op papier."
         if not own.claims_reduction:
-            del self.reduction
-            del self.rate
+            self.reduction.choices = NOT_ASKED
         if not to_pay(own):
             del self.paid
         elif already := paid_without_seat(own):
@@ -148,9 +155,11 @@ class Papers(StepForm):
         if self.admitted.raw_data is None:
             for name in ("identity_shown", "lives_lawfully"):
                 self[name].data = getattr(own, name)
-            if own.reduction_proved and "reduction" in self:
+            if own.reduction_proved:
                 self.reduction.data = PROVED
                 self.rate.process_data(own.reduced_rate)
+            elif not own.claims_reduction:
+                self.reduction.data = NO_RIGHT
             if own.admitted is not None:
                 self.admitted.data = own.admitted
 

@@ -1,8 +1,9 @@
-"""The secretariat looks at a proof of a reduction of who has a place already (2.2)."""
+"""The secretariat looks at a proof of a reduction of who has a place, or waits for one (2.2)."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app.reading.enrolments import SEATED, WAITS
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.reducing import ReadProof
@@ -30,18 +31,19 @@ def read(number: int) -> Page:
     own = db.session.get(Enrolment, number) or abort(404)
     if not reducing.may_reduce(me(), own):
         abort(403)
-    code = own.run.code
+    code, stands = own.run.code, SEATED if own.seated_at else WAITS
     form = ReadProof(request.form or None, data={"rate": own.reduced_rate})
     form.about(note_can_wait=reducing.can_wait(own))
     if request.method == "POST" and form.validate() and _read(number, form):
         nudge()
-        return redirect(url_for("enrolments.index", stand="ingeschreven", lesgroep=code))
+        return redirect(url_for("enrolments.index", stand=stands, lesgroep=code))
     own = db.session.get_one(Enrolment, number)
     if not reducing.can_be_reduced(own):
-        flash("Hier is niets te verminderen: er is geen plaats.", "info")
+        flash("Hier is nu niets te verminderen.", "info")
         return redirect(url_for("enrolments.index", lesgroep=code))
     price = fee_of(own.person, own.run, own)
-    told = {"own": own, "form": form, "price": price, "note_waits": reducing.can_wait(own)}
+    told = {"own": own, "form": form, "price": price, "stands": stands}
+    told["note_waits"] = reducing.can_wait(own)
     page = render_template("enrolments/reduce.html", **told)
     return page, 422 if request.method == "POST" else 200
 

@@ -45,8 +45,10 @@ from processes.models import (
     Enrolment,
     Institution,
     InstitutionLink,
+    Payment,
     Person,
     Run,
+    SeatPayment,
     db,
 )
 from processes.regulation import brussels_date
@@ -57,7 +59,7 @@ from .step import Step
 SEATED, WAITS, TOO_LATE, FULL = "seated", "waits", "too_late", "full"
 OFFER_OVER = "offer_over"  # how it ended for who did not take the place in time
 THEMSELF = "self"  # the payer
-PROVED, NO_RIGHT = "proved", "none"  # of a reduction
+PROVED, NOT_YET, NO_RIGHT = "proved", "not_yet", "none"  # of a reduction
 # The lines of a fee, as the books call them.
 KINDS = {What.FEE: FEE, What.COURSE_COSTS: COSTS, What.MATERIAL: MATERIAL}
 NAMES = {
@@ -126,7 +128,7 @@ def papers_are_read(step: Step) -> None:
         raise Refused("admitted", NOT_GIVEN)
     if step.said("admitted") not in (True, False):
         raise Refused("admitted", "Kies ja of nee.")
-    if step.said("reduction") not in (None, PROVED, "not_yet", NO_RIGHT):
+    if step.said("reduction") not in (None, PROVED, NOT_YET, NO_RIGHT):
         raise Refused("reduction", "Kies of het recht op een vermindering bewezen is.")
     if step.said("reduction") == PROVED:
         check_reduced(enrolment_of(step.case), _rate(step))
@@ -148,8 +150,8 @@ def write_papers(step: Step) -> None:
     if step.said("agreed") is True:
         own.agreed_at = own.agreed_at or step.now
     own.reduced_rate = _rate(step) if own.reduction_proved else None
-    if step.said("reduction") == NO_RIGHT:
-        own.claims_reduction = False
+    if asked := step.said("reduction"):
+        own.claims_reduction = asked != NO_RIGHT
     cents = to_pay(own)
     if cents and step.said("paid") in (TERMINAL, BANK, CASH):
         paid = Paid(cents, brussels_date(step.now), str(step.said("paid")), called(own.run))
@@ -277,11 +279,23 @@ def _costs(own: Enrolment) -> dict[str, int]:
     return {KINDS[line.what]: line.cents for line in (price.lines if price else ())}
 
 
-def write_down_payment(own: Enrolment, paid: Paid, by: Person | None, at: datetime) -> None:
+def write_down_payment(own: Enrolment, paid: Paid, by: Person | None, at: datetime) -> Payment:
     """What was paid at a legal moment for an enrolment that waits for a place, by whoever pays; the
     person does so from now on where an institution stopped. Raises Refused."""
     own.paid_at, own.institution = at, payer_of(own)
-    own.payment = pay(own.institution or own.person, paid, by)
+    row = pay(own.institution or own.person, paid, by)
+    keep_for_seat(own, row)
+    return row
+
+
+def keep_for_seat(own: Enrolment, payment: Payment) -> None:
+    """A payment is for this enrolment, which waits for a place."""
+    db.session.merge(SeatPayment(payment_id=payment.id, enrolment_id=own.id))
+
+
+def is_for_seat(own: Enrolment, payment: Payment) -> bool:
+    """It was paid for this enrolment before there was a place."""
+    return db.session.get(SeatPayment, (payment.id, own.id)) is not None
 
 
 def called(run: Run) -> str:

@@ -59,11 +59,13 @@ def enrolment_beside(case: Case) -> Enrolment:
 def enrolment_told(case: Case) -> Enrolment | None:
     """The enrolment of which the texts of a case speak: its own, or the one beside which somebody
     asks something; None of any other case, for which nothing is read."""
-    of, before = procedures.of(case.process), case.beside
+    of = procedures.of(case.process)
     if of.family is Family.ENROLMENT:
         return enrolment_of(case)
-    beside = of.disputes and before and procedures.of(before.process).family is Family.ENROLMENT
-    return enrolment_of(before) if before and beside else None
+    before = case.beside if of.asking else None
+    if before is None or procedures.of(before.process).family is not Family.ENROLMENT:
+        return None
+    return enrolment_of(before)
 
 
 def running(person: Person, run: Run) -> Enrolment | None:

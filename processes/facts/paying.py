@@ -15,6 +15,7 @@ from processes.models import (
     Institution,
     InstitutionLink,
     Payment,
+    SeatPayment,
     db,
 )
 
@@ -103,25 +104,21 @@ def first_of(left: dict[Charge, int], cents: int) -> dict[Charge, int]:
 
 
 def is_paid(own: Enrolment, cents: int) -> bool:
-    """So many cents were paid for it: with a payment that was not taken back, or because its payer
+    """So many cents were paid for it: with payments that were not taken back, or because its payer
     has so much too much, beside what is there for what else they wait for."""
     if own.seated_at is not None:
         return own.paid_at is not None
-    if own.payment and _stands(own.payment):
-        cents = max(0, cents - own.payment.cents)
+    cents = max(0, cents - paid_without_seat(own))
     return not cents or _covers(own, cents)
 
 
 def paid_without_seat(own: Enrolment) -> int:
-    """What was paid for it with a payment that was not taken back, in cents, by who has no place
+    """What was paid for it with payments that were not taken back, in cents, by who has no place
     yet and is charged nothing; of who has one the charges say what comes back."""
-    waits = own.seated_at is None and own.payment is not None and _stands(own.payment)
-    return own.payment.cents if waits and own.payment else 0
-
-
-def _stands(payment: Payment) -> bool:
-    back = select(Payment.id).where(Payment.reverses_id == payment.id)
-    return db.session.scalars(back).first() is None
+    if own.seated_at is not None:
+        return 0
+    rows = _of_seats().where(SeatPayment.enrolment_id == own.id)
+    return int(db.session.scalar(rows.with_only_columns(func.sum(Payment.cents))) or 0)
 
 
 def kept_for_seats(payer: Account) -> int:
@@ -133,11 +130,16 @@ def kept_for_seats(payer: Account) -> int:
 
 def paid_for_seats() -> Select[Payment]:
     """The payments for enrolments that wait for their place, but those that were taken back."""
+    waits = Enrolment.seated_at.is_(None), Enrolment.ended_at.is_(None)
+    return _of_seats().join(Enrolment, Enrolment.id == SeatPayment.enrolment_id).where(*waits)
+
+
+def _of_seats() -> Select[Payment]:
+    """What was paid before there was a place, but what was taken back of it."""
     back = aliased(Payment)
     taken_back = select(back.id).where(back.reverses_id == Payment.id).exists()
-    waits = Enrolment.seated_at.is_(None), Enrolment.ended_at.is_(None)
-    theirs = select(Payment).join(Enrolment, Enrolment.payment_id == Payment.id)
-    return theirs.where(*waits, ~taken_back)
+    rows = select(Payment).join(SeatPayment, SeatPayment.payment_id == Payment.id)
+    return rows.where(~taken_back)
 
 
 def _covers(own: Enrolment, cents: int) -> bool:

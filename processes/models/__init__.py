@@ -51,6 +51,7 @@ from .ledger import (
     LedgerNotePaper,
     Payment,
     Refund,
+    SeatPayment,
 )
 from .mails import (
     FAILED,
@@ -229,6 +230,7 @@ __all__ = [
     "RunTeacher",
     "SavedList",
     "Seat",
+    "SeatPayment",
     "SecondStep",
     "Session",
     "Setting",

@@ -1,7 +1,6 @@
 """Who wants a place in a run, and who has one (art. 2.1 to 2.4)."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,9 +10,6 @@ from .cases import Case
 from .institutions import Institution
 from .people import Person
 from .runs import Run
-
-if TYPE_CHECKING:
-    from .ledger import Payment
 
 # The way in of what an institution sent in for somebody (`Submission.channel`).
 PAYER = "payer"
@@ -39,8 +35,8 @@ class Enrolment(Base):
     or needs not be, for who is Belgian; `reduced_rate`, in cents a lestijd, where a reduction was
     proved; of who had their place already `proof_at`, since when a proof of one is looked at, None
     while none is, and `reduced_at`, when the secretariat said what it is; `paid_at` when the
-    secretariat wrote down here that the fee was paid, with `payment` in the books: once that is
-    taken back it is not paid any more."""
+    secretariat last wrote down here that the fee was paid: with which payments stands in the books,
+    and once these are taken back it is not paid any more."""
 
     __tablename__ = "enrolment"
     __table_args__ = (
@@ -81,12 +77,10 @@ class Enrolment(Base):
     reduced_at: Mapped[datetime | None]
     proof_at: Mapped[datetime | None]
     paid_at: Mapped[datetime | None]
-    payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"), index=True)
     by_institution: Mapped[bool] = mapped_column(default=False)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("enrolment.id"), index=True)
     run: Mapped[Run] = relationship()
     person: Mapped[Person] = relationship()
     institution: Mapped[Institution | None] = relationship()
     case: Mapped[Case | None] = relationship()
-    payment: Mapped["Payment | None"] = relationship()
     replaces: Mapped["Enrolment | None"] = relationship(remote_side="Enrolment.id")

@@ -155,6 +155,16 @@ class Payment(InLedger, Base):
     reverses: Mapped["Payment | None"] = relationship(remote_side="Payment.id")
 
 
+class SeatPayment(Base):
+    """A payment for an enrolment before there was a place, when nothing is charged for it yet."""
+
+    __tablename__ = "seat_payment"
+    payment_id: Mapped[int] = mapped_column(ForeignKey("payment.id"), primary_key=True)
+    enrolment_id: Mapped[int] = mapped_column(
+        ForeignKey("enrolment.id"), primary_key=True, index=True
+    )
+
+
 class Refund(InLedger, Base):
     """Money that went back to an account, on a day, to a bank account number or in hand (empty),
     for the reason in `why`."""

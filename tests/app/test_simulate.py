@@ -124,9 +124,10 @@ def test_every_procedure_that_somebody_begins_is_simulated(play: Play) -> None:
     furnish(play)
     day = brussels(f"{FRIDAY} 10:00").date()
     broken = {name: simulate(name, day).breaks_on for name in names() if can_be_simulated(name)}
-    # They begin where another ends, an enrolment in a run that the centre offers, and a certificate
-    # where somebody passed.
+    # They begin where another ends, an enrolment in a run that the centre offers, a certificate
+    # where somebody passed, and a request to stop where somebody has a place.
     apart = {"attestation", "certificate", "debit_note", "decision_after_appeal", "enrolment"}
+    apart |= {"cancellation"}
     assert broken == dict.fromkeys([name for name in names() if name not in apart])
 
 

@@ -221,6 +221,40 @@ def test_the_rest_is_paid_first_where_a_reduction_is_gone_before_the_seat(offere
     assert (case.end, owed(offered.person("amina"))) == ("ended_seated", 0)
 
 
+@pytest.mark.obligation("2.2-17")
+def test_what_is_paid_in_parts_before_a_seat_is_kept_for_it_and_comes_back_whole(
+    offered: Play,
+) -> None:
+    run(offered, "KO-2", "Brood")
+    chris, amina = offered.person("chris"), offered.person("amina")
+    first = asks(offered, "KO-1", claims_reduction=True)
+    sees(offered, first, reduction="proved", rate="0,60", identity_shown=False)
+    sees(offered, first, reduction=NO_RIGHT, identity_shown=False)
+    second = asks(offered, "KO-2", number="")
+    sees(offered, second, identity_shown=False)
+    # € 53,50 and then € 72 for the first, and € 120 for the other: neither has a place yet.
+    assert list(db.session.scalars(select(Payment.cents))) == [5350, 7200, 12000]
+    assert list(db.session.scalars(desk.to_pay_back(Person))) == []
+    assert desk.too_much(amina) == 0
+    assert [to_pay(each) for each in db.session.scalars(select(Enrolment))] == [None, None]
+    number = db.session.scalars(select(Enrolment.id).where(Enrolment.case == first)).one()
+    with transaction():
+        leave(number, amina, "Ik werk die avond.")
+    # All of the first comes back, and nothing of the other.
+    assert (desk.too_much(amina), list(db.session.scalars(desk.to_pay_back(Person)))) == (
+        12550,
+        [amina.id],
+    )
+    with transaction():
+        desk.refund(chris, amina, 12550, date(2025, 4, 15), "Geannuleerd")
+    sees(offered, second)
+    assert (second.end, owed(offered.person("amina")), desk.too_much(amina)) == (
+        "ended_seated",
+        0,
+        0,
+    )
+
+
 def test_what_is_given_up_can_make_another_module_cheaper(offered: Play) -> None:
     for n in range(1, 5):
         if n > 1:

@@ -6,13 +6,13 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import delete, select
 
-from processes.cases.enrolment import cancelling, reducing
+from processes.cases.enrolment import cancelling, reducing, waiting
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.reducing import NO_NOTE, Proof, Read
 from processes.cases.ledger import desk
 from processes.cases.ledger.settling import settle
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.facts.enrolling import NO_RATE
+from processes.facts.enrolling import NO_RATE, cost_of
 from processes.ledger import owed
 from processes.ledger.verifying import verify
 from processes.models import (
@@ -274,3 +274,50 @@ def test_material_is_charged_only_for_a_run_for_which_the_account_pays(seated: P
             desk.charge(chris, zoe, MATERIAL, "Messen", 2500, own("amina"))
 
     assert refusal(charges)[0] == "enrolment"
+
+
+@pytest.mark.obligation("2.2-08")
+def test_who_did_not_tick_it_at_the_enrolment_asks_it_before_the_seat(play: Play) -> None:
+    run(play, "KO-1")
+    play.travel_to("2025-04-15 10:00")
+    case = asks(play, "KO-1")
+    sees(play, case, reduction="not_yet", paid="no")
+    assert (own("amina").claims_reduction, own("amina").seated_at) == (True, None)
+    assert "vermindering" in play.mail("missing_notice").text
+    sees(play, case, reduction="proved", rate="0,60")
+    # 80 lestijden of € 0,60 and not of € 1,50: no credit note is needed for the difference.
+    assert (case.end, charged(), written()) == ("ended_seated", [4800], [])
+    assert owed(play.person("amina")) == 0
+
+
+@pytest.mark.obligation("2.2-08")
+def test_who_waits_for_a_place_shows_it_and_the_place_costs_less(play: Play) -> None:
+    with transaction():
+        play.add("bas")
+    run(play, "KO-1", places=1)
+    play.travel_to("2025-04-15 10:00")
+    for case in [asks(play, "KO-1", name) for name in ("bas", "amina")]:
+        sees(play, case)
+    assert (own("amina").seated_at, charged()) == (None, [12000])
+    reads(play)
+    assert charged() == [12000]  # nothing of hers
+    assert cost_of(own("amina")) == 4800
+    assert "80 lestijden" in play.mail("reduction_notice").text
+    amina = play.person("amina")
+    # She paid € 120 for it: it is kept until she has the place.
+    assert desk.too_much(amina) == 0
+    with transaction():
+        leave(own("bas").id, play.person("bas"), "Ik werk die avond.")
+    waiting.offer_places()
+    with transaction():
+        waiting.take(own("amina").id, play.person("amina"), "key")
+    assert (owed(play.person("amina")), desk.too_much(play.person("amina"))) == (-7200, 7200)
+    assert verify().misfits == []
+
+
+def test_nothing_waits_for_a_proof_of_a_place_that_is_given_up(seated: Play) -> None:
+    reads(seated, Read(Proof.CHECKING))
+    assert own("amina").proof_at is not None
+    with transaction():
+        leave(own("amina").id, seated.person("amina"), "Ik verhuis.")
+    assert own("amina").proof_at is None

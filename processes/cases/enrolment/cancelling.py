@@ -142,6 +142,7 @@ def _end(case_id: int) -> int:
     if own.seated_at:
         settle(own, CANCELLED, None)
     own.ended_at, own.end, own.why = now, RUN_CANCELLED, run.cancelled_why
+    own.proof_at = None  # nothing waits for a proof of what is over
     note(case, DONE, LEFT)
     if case.ended_at is None:
         turn = Turn(case, settings())

@@ -93,6 +93,7 @@ def give_up(own: Enrolment, giving: Giving) -> None:
     if own.seated_at:
         settle(own, giving.in_books, giving.by, giving.spared)
     own.ended_at, own.end, own.why = now, giving.end, giving.why
+    own.proof_at = None  # nothing waits for a proof of what is over
     note(case, DONE, LEFT, giving.by, **giving.told)
     if case.ended_at is None:
         turn = Turn(case, settings(), actor=giving.by)

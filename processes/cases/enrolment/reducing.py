@@ -1,6 +1,7 @@
-"""Somebody who has a place shows that they are entitled to a reduction (2.2): while the secretariat
-looks at the proof the debit note waits; once it is proved the price is counted anew, and what was
-charged too much is taken back, by a credit note where a note says it."""
+"""Somebody who has a place, or waits for one, shows that they are entitled to a reduction (2.2):
+while the secretariat looks at the proof the debit note waits; once it is proved the price is
+counted anew, and what was charged too much is taken back, by a credit note where a note says it. Of
+who has no place yet nothing is charged: what they paid too much comes back once they have it."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -55,8 +56,9 @@ def may_reduce(by: Person, own: Enrolment) -> bool:
 
 
 def can_be_reduced(own: Enrolment) -> bool:
-    """They have a place: of who has none yet it is written among their papers."""
-    return own.seated_at is not None and own.ended_at is None
+    """They have a place, or all but that: of who lacks something still it is written among their
+    papers."""
+    return own.ended_at is None and (own.seated_at is not None or own.complete_at is not None)
 
 
 def can_wait(own: Enrolment) -> bool:
@@ -71,7 +73,8 @@ def can_wait(own: Enrolment) -> bool:
 def read_proof(number: int, by: Person, said: Read) -> Enrolment:
     """Writes what the secretariat says of a proof for the enrolment with this number. Other modules
     of the same semester can become dearer by it, and are charged so. Raises NotAllowed,
-    NoLongerOpen where there is no place (any more), and Refused at the field of what is wrong."""
+    NoLongerOpen where nothing is to be reduced (any more), and Refused at the field of what is
+    wrong."""
     own = db.session.get_one(Enrolment, number)
     if not may_reduce(by, own):
         raise NotAllowed(f"person {by.id} does not reduce enrolment {number}")
@@ -85,7 +88,7 @@ def read_proof(number: int, by: Person, said: Read) -> Enrolment:
     db.session.refresh(own)
     lock_payers(own)
     if not can_be_reduced(own):
-        raise NoLongerOpen(f"enrolment {number} has no place (any more)")
+        raise NoLongerOpen(f"enrolment {number} is over, or its papers are not seen yet")
     if said.proof == Proof.CHECKING:
         if not can_wait(own):
             raise Refused("proof", NO_NOTE)

@@ -206,6 +206,7 @@ def _end(case_id: int) -> int:
     if enrolment_settings().unsigned_refund is UnsignedRefund.FULL:
         settle(own, CANCELLED, None)
     own.ended_at, own.end, own.why = now, UNSIGNED, WHY
+    own.proof_at = None  # nothing waits for a proof of what is over
     note(case, DONE, LEFT)
     letters.send(case, "unsigned_notice", None)
     case.outcome = Outcome.OTHER.value

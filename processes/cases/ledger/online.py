@@ -10,7 +10,7 @@ from sqlalchemy import select
 from processes import ledger, provider
 from processes.accounts.nonces import new_nonce
 from processes.clock import legal_now, machine_now
-from processes.effects.enrolment import called, write_down_payment
+from processes.effects.enrolment import called, is_for_seat, keep_for_seat, write_down_payment
 from processes.errors import NoLongerOpen, ProviderAway
 from processes.facts.enrolling import to_pay
 from processes.facts.on_line import payable, pays_for
@@ -175,9 +175,7 @@ def _pay(row: OnlinePayment, told: Told) -> Payment:
     paid = Paid(told.cents, on, PROVIDER, row.what, f"{provider.name()}:{told.identifier}")
     own = row.enrolment
     if own is not None and _still_waits(own, row.account):
-        write_down_payment(own, paid, None, legal_now())
-        assert own.payment is not None
-        return own.payment
+        return write_down_payment(own, paid, None, legal_now())
     return ledger.pay(row.account, paid, None, row.note)
 
 
@@ -187,8 +185,8 @@ def _went_back(row: OnlinePayment, payment: Payment, whole: int) -> None:
     own, row.returned = row.enrolment, whole
     if left is not None:
         row.payment = left
-        if own is not None and own.payment is payment:
-            own.payment = left
+        if own is not None and is_for_seat(own, payment):
+            keep_for_seat(own, left)
 
 
 def _still_waits(own: Enrolment, account: Account) -> bool:

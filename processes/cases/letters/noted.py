@@ -97,7 +97,7 @@ def tell(case: Case, element: str) -> None:
 def tell_credited(case: Case) -> None:
     """Mails the credit notes that a step of what somebody asks beside an enrolment just wrote, as
     it ended that."""
-    own = enrolment_told(case) if case.beside else None
+    own = enrolment_told(case) if case.beside_id else None
     if own is None or own.ended_at is None:
         return
     lines = select(LedgerNoteLine.note_id).join(Charge).where(Charge.enrolment_id == own.id)
