@@ -2,11 +2,12 @@
 
 from wtforms import BooleanField, FileField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from forms import Form
 from forms.fields import RequiredWhen
 from forms.heard import AS_A_CODE
+from forms.office import AFile
 from processes.cases.enrolment.student_cards import NO_REASON
 from processes.conversion.kinds import PICTURES
 
@@ -19,7 +20,7 @@ def _photo() -> FileField:
     accepted = ",".join(f".{ending}" for kind in PICTURES for ending in kind.endings)
     return FileField(
         "Pasfoto",
-        [Optional()],
+        [AFile()],
         description="Een foto van het gezicht: jpg, png, webp of heic.",
         render_kw={"accept": accepted},
     )

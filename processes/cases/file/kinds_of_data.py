@@ -132,8 +132,8 @@ CARD = Kind(
     "Jij of je ouder of voogd, of het secretariaat dat aan het loket een foto nam",
     "Je een studentenkaart geven, en laten nakijken of ze geldt",
     FOR_CARD,
-    "De foto: tot de kaart niet meer geldt, of tot je ze laat wissen. Het andere: zo lang als de "
-    "Selectielijst voor Vlaamse gemeentearchieven zegt",
+    "De foto: zolang de kaart geldt, of tot iemand vraagt om ze te wissen. Het andere: zo lang als "
+    "de Selectielijst voor Vlaamse gemeentearchieven zegt",
     ("student_card.person_id", "student_card.asked_by_id"),
 )
 ATTENDANCE = Kind(
