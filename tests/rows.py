@@ -2,7 +2,8 @@
 
 Rows are put back in the order in which they lay, for a query that names no order must answer as it
 did before. TRUNCATE would do, but it writes the files of every table and index anew, on PostgreSQL
-at more cost than a story. So rows are deleted, and VACUUM gives their place back.
+at more cost than a story. So rows are deleted. New ones go behind them, until so many lie there
+that VACUUM gives their place back: it costs as much as to put everything back.
 """
 
 import sqlite3
@@ -25,9 +26,13 @@ ALONE = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND state IS DISTINCT FROM 'idle'
 """
-WRITTEN = """
-SELECT relname FROM pg_class
-WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_size(oid) > 0
+HOLDING = " UNION ALL ".join(
+    f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in TABLES
+)
+# So much lies deleted in a table, or of what is too long for its rows, that it is in the way.
+GROWN = """
+SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+AND (pg_relation_size(oid) > 64 * 1024 OR pg_relation_size(reltoastrelid) > 4 * 1024 * 1024)
 """
 REACHED = "SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL"
 FROM_ONE = "SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence"
@@ -41,11 +46,10 @@ def rows() -> Rows:
     """What every table holds that holds something."""
     with _driver() as driver:
         if isinstance(driver, sqlite3.Connection):
-            found = {name: tuple(driver.execute(f'SELECT * FROM "{name}"')) for name in TABLES}
-        else:
-            found = {name: _copied(driver, name) for name in sorted(_written(driver))}
-            found[NUMBERS] = tuple(driver.execute(REACHED))
-        return {name: held for name, held in found.items() if held}
+            return {n: tuple(driver.execute(f'SELECT * FROM "{n}"')) for n in _holding(driver)}
+        found: Rows = {name: _copied(driver, name) for name in _holding(driver)}
+        numbers = tuple(driver.execute(REACHED))
+        return {**found, NUMBERS: numbers} if numbers else found
 
 
 def put_back(wanted: Rows, now: Rows) -> None:
@@ -73,10 +77,13 @@ def empty() -> None:
     """No table holds anything, and nobody else is in the middle of something in the database."""
     with _driver() as driver:
         if isinstance(driver, sqlite3.Connection):
-            _write_sqlite(driver, TABLES, {})
+            if held := _holding(driver):
+                _write_sqlite(driver, held, {})
             return
         driver.execute(ALONE)
-        _empty(driver, _written(driver))
+        _empty(driver, _holding(driver))
+        if grown := [f'"{name}"' for (name,) in driver.execute(GROWN)]:
+            driver.execute(f"VACUUM {', '.join(grown)}")
         driver.execute(FROM_ONE)
 
 
@@ -115,8 +122,9 @@ def _driver() -> Iterator[Any]:
             yield driver
 
 
-def _written(driver: psycopg.Connection[Any]) -> list[str]:
-    return [name for (name,) in driver.execute(WRITTEN)]
+def _holding(driver: Any) -> list[str]:
+    """The tables that have a row."""
+    return [name for (name,) in driver.execute(HOLDING)]
 
 
 def _copied(driver: psycopg.Connection[Any], name: str) -> bytes:
@@ -128,7 +136,6 @@ def _empty(driver: psycopg.Connection[Any], names: Iterable[str]) -> None:
     if quoted := [f'"{name}"' for name in names]:
         deleted = "; ".join(f"DELETE FROM {name}" for name in quoted)
         driver.execute(f"{ANY_ORDER}; {deleted}")  # sent together, they are one transaction
-        driver.execute(f"VACUUM {', '.join(quoted)}")
 
 
 def _write_sqlite(
