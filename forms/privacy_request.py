@@ -5,6 +5,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from forms.base import StepForm, YesNoField
+from forms.enclosing import Enclosing
 from forms.fields import RequiredWhen
 from forms.filing import Filing, Question
 from forms.incoming import Register
@@ -33,7 +34,6 @@ KINDS = [
     SelectChoice(OTHER, "Iets anders over mijn gegevens"),
 ]
 BY_MAIL = "Dit komt in de mail, woord voor woord."
-FILES = "Hoort er een kopie bij? Voeg die eerst toe bij de stukken van dit dossier."
 MOST = Length(max=LONGEST, message=TOO_LONG)
 _DONE = SelectChoice(DONE, "We deden wat er gevraagd is")
 _REFUSED = SelectChoice(REFUSED, "We doen het niet, of niet helemaal")
@@ -97,8 +97,8 @@ class Identify(StepForm):
     )
 
 
-class _Answers(StepForm):
-    """What the direction answers; each answer has its field."""
+class _Answers(Enclosing):
+    """What the direction answers; each answer has its field, and a copy can go along."""
 
     routing = ("answered",)
     answered = RadioField(
@@ -110,7 +110,7 @@ class _Answers(StepForm):
     reply = TextAreaField(
         "Wat deed je?",
         [RequiredWhen("answered", DONE, "Schrijf wat je deed."), MOST],
-        description=f"{BY_MAIL} {FILES}",
+        description=BY_MAIL,
     )
     reasons = TextAreaField(
         "Waarom niet?",

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import case_or_404, me
 from processes.cases.administration.undelivered import may_read
-from processes.cases.drafts import drafts, secretariat
+from processes.cases.drafts import drafts, secretariat, staff
 from processes.cases.file import inspection
 from processes.cases.file.delivery import bytes_of
 from processes.clock import legal_now
@@ -98,4 +98,6 @@ def _may_have(person: Person, document: Document) -> bool:
     draft = db.session.get(Draft, document.draft_id) if document.draft_id else None
     if draft is None:
         return False
-    return drafts.may_open(person, draft, now) or secretariat.is_registering(person, draft)
+    if secretariat.is_registering(person, draft) or staff.is_writing(person, draft):
+        return True
+    return drafts.may_open(person, draft, now)

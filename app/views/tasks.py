@@ -28,6 +28,7 @@ from app.signed_in import is_about, me
 from app.writing.lost import words_posted
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
 from forms.base import StepForm
+from forms.enclosing import Enclosing
 from forms.talks import Talk
 from processes.cases import Matter, complete
 from processes.cases.administration import delegations, reason_texts
@@ -37,6 +38,7 @@ from processes.cases.doors.rehearsal import Act, may_send
 from processes.cases.doors.together import is_together
 from processes.cases.drafts import staff
 from processes.cases.enrolment.asking import PROCESS
+from processes.cases.file.enclosing import complete_with_files
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.matter import attacked_by
 from processes.cases.offer import programmes
@@ -137,7 +139,7 @@ def show(number: int) -> Page:
         return redirect(url_for("cases.appeal", reference=task.case.reference))
     if task.closed_at is None and task.role in COMMITTEES and put_forward_in(task.case):
         return redirect(url_for("voting.show", reference=task.case.reference))
-    return _unless_done(task, Doing(number).write)
+    return unless_done(task, Doing(number).write)
 
 
 @pages.route("/<int:number>/nakijken", methods=["GET", "POST"])
@@ -146,7 +148,7 @@ def preview(number: int) -> Page:
     task = _task(number)
     if _is_offer(task):
         return redirect(url_for("tasks.show", number=number))
-    return _unless_done(task, Doing(number).preview)
+    return unless_done(task, Doing(number).preview)
 
 
 @pages.post("/<int:number>/wis")
@@ -165,6 +167,11 @@ class Doing(Sending[Task, StepForm]):
         """The task."""
         return _task(self.number)
 
+    def with_files(self) -> Task:
+        """The task. Aborts with 404 where its answer takes no files."""
+        work = self.work()
+        return work if isinstance(self.form(work, None), Enclosing) else abort(404)
+
     def step(self, work: Task) -> tuple[Diagram, Element]:
         """The step of the case at which it stands."""
         diagram = diagram_of(work.case)
@@ -182,7 +189,8 @@ class Doing(Sending[Task, StepForm]):
         number, who, answer, key = work.id, me().id, form.answer(), form.key.data
         if is_together(work, answer.routing):
             return lambda: put_forward(number, db.session.get_one(Person, who), answer)
-        return lambda: complete(number, db.session.get_one(Person, who), answer, key=key)
+        does = complete_with_files if isinstance(form, Enclosing) else complete
+        return lambda: does(number, db.session.get_one(Person, who), answer, key=key)
 
     def foreseen(self, work: Task, form: StepForm) -> Act:
         """What a committee decides is shown as it will be sent once all confirmed it."""
@@ -247,7 +255,7 @@ def _is_offer(task: Task) -> bool:
     return task.closed_at is None and (task.case.process, task.element) == (PROCESS, TAKE)
 
 
-def _unless_done(task: Task, page: Callable[[Task], Page]) -> Page:
+def unless_done(task: Task, page: Callable[[Task], Page]) -> Page:
     """The page, unless somebody did the task, before or meanwhile."""
     if task.closed_at is not None:
         return _was_done(task)
@@ -301,6 +309,7 @@ def _page(task: Task, form: StepForm) -> str:
         lacks_address=lacks_address,
         why_not_now=why_not_now,
         others=staff.others(task, me()),
+        enclosed=staff.files(task, me()) if isinstance(form, Enclosing) else [],
         for_staff=may_handle(me(), case, legal_now()),
         notes=list(db.session.scalars(notes)),
     )

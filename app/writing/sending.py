@@ -98,13 +98,13 @@ class Sending(ABC, Generic[W, F]):
         if request.method == "GET":
             return self.page(work, self._kept_form(work))
         try:
-            keep(work, self._posted_form(work))
+            keep(work, self.posted_form(work))
             if TEXT in request.form:
                 add_text(self.work(), request.form[TEXT])
         except NotAsShown:
-            return self._both(self.work()), 409
+            return self.both(self.work()), 409
         except Refused as refusal:
-            return self._refused(self.work(), refusal), 422
+            return self.refused(self.work(), refusal), 422
         work = self.work()
         if TEXT in request.form:
             return redirect(f"{self.addresses(work).form}#{REASONS}")
@@ -150,20 +150,21 @@ class Sending(ABC, Generic[W, F]):
         form.shown = mark_of_typed(typed.to_dict(flat=False) if typed else None)
         return form
 
-    def _both(self, work: W) -> str:
+    def both(self, work: W) -> str:
         """What was posted, with beside it what stands there now."""
-        typed = self._posted_form(work)
+        typed = self.posted_form(work)
         set_beside(self._kept_form(work), typed)
         return self.page(work, typed)
 
-    def _refused(self, work: W, refusal: Refused) -> str:
+    def refused(self, work: W, refusal: Refused) -> str:
         """What was posted, and why it is not kept."""
-        typed = self._posted_form(work)
+        typed = self.posted_form(work)
         typed.shown = request.form.get(SHOWN)
         typed.refuse(refusal.field, refusal.message)
         return self.page(work, typed)
 
-    def _posted_form(self, work: W) -> F:
+    def posted_form(self, work: W) -> F:
+        """The form as it was posted."""
         return self.form(work, MultiDict(request.form))
 
     def _preview_or_do(self, work: W, form: F) -> Response:

@@ -518,6 +518,9 @@ GET  /taken/{chair_task}/momenten 302 404 404 404 404 404 200 404 404 404 404
 POST /taken/{chair_task}/momenten 302 404 404 404 404 404 422 404 404 404 404
 GET  /taken/{chair_task}         302 404 404 404 404 404 200 404 404 404 404
 POST /taken/{chair_task}         302 404 404 404 404 404 422 404 404 404 404
+GET  /taken/{chair_task}/bestanden 302 404 404 404 404 404 404 404 404 404 404
+POST /taken/{chair_task}/bestanden 302 404 404 404 404 404 404 404 404 404 404
+POST /taken/{chair_task}/bestanden/9999/weg 302 404 404 404 404 404 404 404 404 404 404
 GET  /taken/{office_task}        302 404 404 404 404 404 404 200 404 404 404
 POST /taken/{office_task}        302 404 404 404 404 404 404 422 404 404 404
 GET  /taken/{done_task}          302 404 404 404 404 404 302 404 404 404 404
@@ -686,7 +689,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(
 ) -> None:
     zoe, nothing = site_of(play, "zoe"), dict.fromkeys(things, 9999)
     shut = [path for method, path, *codes in ROWS if method == "GET" and codes[2] == "404"]
-    assert len(shut) == 98
+    assert len(shut) == 99
     for path in shut:
         answers = [zoe.get(path.format(**those)) for those in (things, nothing)]
         assert [answer.status_code for answer in answers] == [404, 404], path

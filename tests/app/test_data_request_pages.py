@@ -2,13 +2,19 @@
 
 from datetime import UTC
 
+from sqlalchemy import select
+
 from processes import cases
 from processes.cases.administration import delegations
+from processes.cases.file.inspection import documents_for
 from processes.cases.incoming.filings import Incoming, register_incoming
 from processes.clock import legal_now
-from processes.models import transaction
+from processes.documents import PIECE
+from processes.models import Document, Draft, Event, db, transaction
 from processes.regulation import brussels_date
+from processes.trail import PIECE_ADDED
 from tests.app.browsing import Browser
+from tests.app.files import PDF
 from tests.play import Play, brussels
 
 LIST = "/vragen-over-gegevens"
@@ -57,6 +63,56 @@ def test_a_request_is_asked_answered_and_read_back_on_the_pages(play: Play) -> N
     assert "informatieveiligheid@so.antwerpen.be" in amina.text
     amina.get("/dossiers/GV-2025-0001")
     assert "In de mail staat waarom, en waar je nog terechtkan." in amina.text
+
+
+def test_a_copy_goes_along_with_the_answer(play: Play) -> None:
+    play.travel_to("2025-04-15 10:00")
+    amina, dirk = asked(play), Browser(play, "dirk")
+    dirk.get(f"/taken/{play.task('answer').id}")
+    said = {"answered": "done", "reply": "Je kopie zit hierbij."}
+    dirk.send("Voeg het bestand toe", [("kopie.pdf", PDF)], **said)
+    dirk.send("Voeg het bestand toe", [("fout.pdf", PDF + b" fout")])
+    assert "Je hebt al toegevoegd kopie.pdf" in dirk.text
+    assert documents_of(amina) == []
+    fout = db.session.scalars(select(Document).where(Document.name == "fout.pdf")).one()
+    assert dirk.get(f"/documenten/{fout.id}").status_code == 200
+    here = f"/taken/{play.task('answer').id}"
+    dirk.get(here)
+    dirk.post(f"{here}/bestanden/{fout.id}/weg", **said)
+    assert "fout.pdf" not in dirk.text
+    assert dirk.send("Kijk na", [("vals.pdf", b"geen pdf")]).status_code == 422
+    assert "Je kopie zit hierbij." in dirk.page.xpath("//textarea[@name='reply']")[0].text
+    assert [error for error in dirk.errors if "vals.pdf" in error]
+    dirk.send("Kijk na")
+    assert "kopie.pdf" in dirk.text
+    dirk.send("Verstuur")
+    assert documents_of(amina) == ["kopie.pdf"]
+    kinds = select(Event.details).where(Event.kind == PIECE_ADDED)
+    assert [said["piece"] for said in db.session.scalars(kinds)] == ["kopie.pdf"]
+    assert db.session.scalars(select(Draft).where(Draft.case_id.is_(None))).all() == []
+
+
+def test_no_other_task_takes_files(play: Play) -> None:
+    play.open(at="2025-04-15 10:00")
+    bram, number = Browser(play, "bram"), play.task("invite").id
+    assert bram.post(f"/taken/{number}/bestanden").status_code == 404
+    assert bram.post(f"/taken/{number}/bestanden/1/weg").status_code == 404
+
+
+def test_who_throws_away_what_they_typed_throws_away_its_files(play: Play) -> None:
+    play.travel_to("2025-04-15 10:00")
+    asked(play)
+    dirk, number = Browser(play, "dirk"), play.task("answer").id
+    dirk.get(f"/taken/{number}")
+    dirk.send("Voeg het bestand toe", [("kopie.pdf", PDF)])
+    dirk.post(f"/taken/{number}/wis")
+    assert db.session.scalars(select(Document.draft_id)).all() == [None]
+
+
+def documents_of(reader: Browser) -> list[str]:
+    """The documents of the request that somebody finds, but for the proof of what they asked."""
+    found = documents_for(reader.play.person("amina"), reader.play.case(), legal_now())
+    return [each.name for each in found if each.kind == PIECE]
 
 
 def test_it_stands_in_no_list_of_disputes(play: Play) -> None:

@@ -12,8 +12,11 @@ from typing import NamedTuple
 from sqlalchemy import Select, delete, select
 
 from processes.clock import legal_now
-from processes.models import Case, Decision, Draft, Person, Task, db, found_or_made
+from processes.documents import PIECE, Kept, removing
+from processes.models import Case, Decision, Document, Draft, Person, Task, db, found_or_made
+from processes.roles import works_at_cases
 
+from .drafts import put_in
 from .typed import Typed, check_size, check_typed
 
 
@@ -43,14 +46,7 @@ def keep(
     """Keeps the fields as they were typed, valid or not, over what stood there and was `shown`. Who
     may write is for the caller to say. Raises NotAsShown where something else stands there, and
     Refused where it is too much to keep."""
-    named = {
-        "person_id": person.id,
-        "process": process_of(work),
-        "element": work.element,
-        "subject": subject_of(work),
-    }
-    rows = _drafts(work).where(Draft.person_id == person.id).with_for_update()
-    draft = found_or_made(rows, lambda: Draft(**named, values={}, changed_at=legal_now()))
+    draft = _own(work, person)
     check_typed(shown, draft.values, typed)
     check_size(typed, typed)
     draft.values, draft.changed_at = dict(typed), legal_now()
@@ -60,6 +56,33 @@ def typed_by(work: Work, person: Person) -> Typed | None:
     """What this person typed before; None where they typed nothing."""
     draft = db.session.scalars(_drafts(work).where(Draft.person_id == person.id)).first()
     return dict(draft.values) if draft else None
+
+
+def files(work: Work, person: Person) -> list[Document]:
+    """What this person put with what they typed, in the order in which it came."""
+    draft = db.session.scalars(_drafts(work).where(Draft.person_id == person.id)).first()
+    return list(draft.documents) if draft else []
+
+
+def attach(work: Work, person: Person, kept: Kept) -> Document:
+    """Puts a file with what this person types. Who may write is for the caller to say. Raises
+    AlreadyThere on the same one a second time, and Refused on one too many."""
+    piece = put_in(_own(work, person), person, kept, PIECE)
+    piece.note = piece.name
+    return piece
+
+
+def detach(work: Work, person: Person, number: int) -> None:
+    """Takes a file away. One that is not there is gone already."""
+    draft = _own(work, person)
+    removing.remove(Document.id == number, Document.draft_id == draft.id)
+    db.session.expire(draft, ["documents"])
+
+
+def is_writing(person: Person, draft: Draft) -> bool:
+    """This draft is what this person types for a task, as staff that they still are."""
+    theirs = draft.subject.startswith("task:") and draft.person_id == person.id
+    return theirs and works_at_cases(person, legal_now())
 
 
 def others(work: Work, person: Person) -> list[Writing]:
@@ -76,10 +99,11 @@ def begun(person: Person) -> set[str]:
 
 def forget(work: Work, person: Person | None = None) -> None:
     """What was typed is gone, of one person or of everybody: it was sent, or thrown away."""
-    rows = delete(Draft).where(Draft.subject == subject_of(work))
-    if isinstance(work, Beginning):
-        rows = rows.where(Draft.process == work.process)
-    db.session.execute(rows.where(Draft.person_id == person.id) if person else rows)
+    rows = _drafts(work).with_only_columns(Draft.id)
+    theirs = rows.where(Draft.person_id == person.id) if person else rows
+    gone = db.session.scalars(theirs).all()
+    removing.remove(Document.draft_id.in_(gone))
+    db.session.execute(delete(Draft).where(Draft.id.in_(gone)))
 
 
 def process_of(work: Work) -> str:
@@ -94,6 +118,18 @@ def subject_of(work: Work) -> str:
         return f"beside:{work.beside.id}" if work.beside else f"about:{work.cursist.id}"
     kind = "task" if isinstance(work, Task) else "correction"
     return f"{kind}:{work.id}"
+
+
+def _own(work: Work, person: Person) -> Draft:
+    """The draft of this person, locked; a new one where there is none."""
+    named = {
+        "person_id": person.id,
+        "process": process_of(work),
+        "element": work.element,
+        "subject": subject_of(work),
+    }
+    rows = _drafts(work).where(Draft.person_id == person.id).with_for_update()
+    return found_or_made(rows, lambda: Draft(**named, values={}, changed_at=legal_now()))
 
 
 def _drafts(work: Work) -> Select[Draft]:
