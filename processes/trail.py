@@ -29,6 +29,7 @@ REGISTERED, DOCUMENT_ADDED = "registered", "document_added"
 NOT_FILED = "not_filed"  # it came in by a way by which it cannot be filed
 PIECE_ADDED, PIECE_WITHHELD = "piece_added", "piece_withheld"
 PIECE_REDACTED, PIECE_RELEASED = "piece_redacted", "piece_released"
+DISCLOSED = "disclosed"  # something about somebody was given to another
 LOOKED = "looked"  # somebody inspected a piece
 COPY_ASKED, COPY_MADE = "copy_asked", "copy_made"
 SEATED, LEFT_COMMITTEE = "seated", "left_committee"

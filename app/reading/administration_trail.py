@@ -11,7 +11,7 @@ from app.reading.administration_words import KINDS, Told, told_of
 from app.reading.paging import Page, Stretch, batches, page_of
 from processes.models import Event, Person, db
 from processes.regulation import brussels_midnight
-from processes.trail import of_directory
+from processes.trail import DISCLOSED, of_directory
 
 ON_MACHINE = "machine"
 A_DAY = timedelta(days=1)
@@ -30,6 +30,8 @@ class Line:
         """Who did it."""
         if of_directory().items() <= self.event.details.items():
             return "door de accounts van het centrum"
+        if self.event.kind == DISCLOSED:
+            return str(self.event.details["to"])
         return self.event.person.name if self.event.person else "op de machine zelf"
 
 

@@ -21,7 +21,7 @@ from processes.cases.administration import (
     second_step_roles,
 )
 from processes.cases.administration.delegations import whose_place
-from processes.cases.file import retention
+from processes.cases.file import disclosures, retention
 from processes.facts.enrolment_settings import ENROLMENT_SETTING
 from processes.facts.reminders import REMIND_SETTING
 from processes.models import Event
@@ -42,6 +42,7 @@ KINDS = {
     "delegated": "Vervanging gekozen",
     "undelegated": "Vervanging gestopt",
     "setting_changed": "Instelling veranderd",
+    "disclosed": "Gegevens aan iemand anders gegeven",
     "conversations_removed": "Gesprekken gewist",
     "conversation_held": "Gesprek langer bewaard",
     "conversation_released": "Gesprek niet langer bewaard",
@@ -194,6 +195,12 @@ def setting_changed(details: dict[str, Any]) -> Told:
     beside = {"Reden": details.get("reason"), "Bron": details.get("source")}
     said = " ".join(f"{word}: {text}" for word, text in beside.items() if text)
     return Told(f"{words.question(name)} {said}".rstrip(), (Changed("Antwoord", before, after),))
+
+
+def disclosed(details: dict[str, Any]) -> Told:
+    """Something about somebody went to another."""
+    says, ground = disclosures.WHAT[details["what"]]
+    return Told(f"{says}, aan {details['to']}. {ground}")
 
 
 def conversations_removed(details: dict[str, Any]) -> Told:

@@ -1,5 +1,6 @@
 """The pages of an institution that signed in: its people, and what it says of itself."""
 
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
@@ -18,12 +19,13 @@ from forms.institutions import AskAddress, InstitutionForm, OwnDetails
 from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
 from processes.cases.enrolment.papers import attestations_for
+from processes.cases.file.disclosures import attestation_to_payer
 from processes.cases.institutions import moving, own
 from processes.cases.institutions import people as links
 from processes.cases.institutions.details import Details, details_of, mark_of_details
 from processes.cases.institutions.kept import locked
 from processes.errors import LinkOver, NoLongerOpen, NotAsShown
-from processes.models import transaction
+from processes.models import Attestation, db, transaction
 from workers import nudge
 
 pages = Blueprint("institution", __name__, url_prefix="/instelling")
@@ -96,7 +98,12 @@ def papers() -> str:
 def attestation(number: int) -> Response:
     """One of these as a PDF; a page that is not there for any other."""
     ours = attestations_for(our_institution())
-    return attestation_pdf(next((each for each in ours if each.id == number), None) or abort(404))
+    theirs = next((each for each in ours if each.id == number), None) or abort(404)
+    answer = attestation_pdf(theirs)
+    if answer.status_code == HTTPStatus.OK:
+        with transaction():
+            attestation_to_payer(db.session.get_one(Attestation, number))
+    return answer
 
 
 @pages.route("/mensen/<int:number>/loskoppelen", methods=["GET", "POST"])

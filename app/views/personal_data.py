@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime
+from http import HTTPStatus
 from io import BytesIO
 
 from flask import Blueprint, abort, flash, redirect, render_template, send_file, url_for
@@ -10,12 +11,13 @@ from werkzeug.wrappers import Response
 from app.reading.data_requests import conducted
 from app.signed_in import me
 from processes import mails
+from processes.cases.file.disclosures import copy_to, disclosures_of
 from processes.cases.file.personal_data import Held, Said, held_about, held_about_ward
 from processes.clock import legal_now
 from processes.conversion import COPIES
 from processes.documents import MEDIA_TYPE, pdf
 from processes.errors import NotConverted
-from processes.models import Person
+from processes.models import Person, db, transaction
 from processes.regulation import brussels_date
 from processes.regulation.months import answered_by
 from processes.roles import wards
@@ -36,6 +38,7 @@ def show() -> str:
         wards=_wards(),
         officer=mails.officer(),
         requests=conducted(me()),
+        given=disclosures_of(me()),
         answered_by=answered_by(brussels_date(legal_now())),
     )
 
@@ -59,7 +62,8 @@ def as_json() -> Response:
 def ward_as_json(number: int) -> Response:
     """The same of my ward."""
     ward = _ward(number)
-    return _json(held_about_ward(ward, me()), ward)
+    copy = _json(held_about_ward(ward, me()), ward)
+    return _given(copy, number)
 
 
 @pages.get("/kopie.pdf")
@@ -73,7 +77,16 @@ def ward_as_pdf(number: int) -> Response:
     """The same of my ward."""
     ward = _ward(number)
     page = url_for("personal_data.show_ward", number=number)
-    return _pdf(held_about_ward(ward, me()), ward, page)
+    return _given(_pdf(held_about_ward(ward, me()), ward, page), number)
+
+
+def _given(copy: Response, number: int) -> Response:
+    """The copy of my ward, once it is written that I have it."""
+    if copy.status_code == HTTPStatus.OK:
+        who = me().id
+        with transaction():
+            copy_to(db.session.get_one(Person, who), db.session.get_one(Person, number))
+    return copy
 
 
 def _wards() -> list[Person]:

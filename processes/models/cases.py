@@ -40,6 +40,8 @@ _CLAIMED = text("closed_at IS NULL AND claimed_by_id IS NOT NULL")
 # index.
 IS_UNTOLD = text("event.kind = 'untold'")
 _UNTOLD = text("kind = 'untold'")
+IS_DISCLOSED = text("event.kind = 'disclosed'")
+_DISCLOSED = text("kind = 'disclosed'")
 # What was filed too late, and what began with texts of the centre; each database has its own words
 # for what stands in a document.
 _LATE = "json_extract(routing, '$.timely') = 0", "(routing ->> 'timely') = 'false'"
@@ -262,6 +264,8 @@ class Event(Base):
     __tablename__ = "event"
     __table_args__ = (
         Index("ix_event_untold", "case_id", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
+        # What was given to somebody outside the house.
+        Index("ix_event_disclosed", "id", sqlite_where=_DISCLOSED, postgresql_where=_DISCLOSED),
         # What somebody did in the name of others.
         Index(
             "ix_event_in_a_name",

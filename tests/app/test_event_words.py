@@ -24,6 +24,7 @@ ELSEWHERE = {
     trail.CONVERSATION_RELEASED,
     trail.DECIDED,  # the decision itself is shown
     trail.DELEGATED,
+    trail.DISCLOSED,
     trail.EXCLUSION_PUT_RIGHT,
     trail.EXCLUSION_REGISTERED,
     trail.INSTITUTION_CLOSED,

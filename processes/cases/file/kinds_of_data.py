@@ -41,6 +41,11 @@ WORKED: Mapping[str, str] = dict.fromkeys(
     ("2023-2024", "2024-2025"),
     "Nodig om later te kunnen tonen wie wat besliste, en met welk recht.",
 )
+SHOWN: Mapping[str, str] = dict.fromkeys(
+    ("2023-2024", "2024-2025"),
+    "Nodig om jou te kunnen zeggen wie iets over jou kreeg. De wet verplicht het centrum daartoe "
+    "(art. 15 AVG).",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,6 +211,15 @@ TOLD = Kind(
     SELECTION_LIST,
     ("mail.person_id", "mail.cursist_id", "post_item.person_id", "evaluation_told.person_id"),
 )
+DISCLOSURES = Kind(
+    "disclosures",
+    "Aan wie we iets over jou gaven",
+    "Het centrum, toen het dat gaf",
+    "Jou kunnen tonen wie iets over jou kreeg, en waarom dat mocht",
+    SHOWN,
+    SELECTION_LIST,
+    (),
+)
 WORK = Kind(
     "work",
     "Wat je hier deed voor anderen",
@@ -257,5 +271,5 @@ WORK = Kind(
 KINDS = (
     *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, RECORDINGS, CARD),
     *(ATTENDANCE, MONEY),
-    *(RESULTS, MEASURES, CASES, SENT_IN, TOLD, WORK),
+    *(RESULTS, MEASURES, CASES, SENT_IN, TOLD, DISCLOSURES, WORK),
 )

@@ -46,8 +46,8 @@ from processes.regulation.versions import version_on
 from processes.roles import CURSIST, ROLES
 
 from ..ground.kept_diagrams import diagram_of
+from . import disclosures, studies
 from . import kinds_of_data as kinds
-from . import studies
 from .bundle import NAMED
 from .kinds_of_data import KINDS, Kind
 from .kinds_of_data import Said as Said
@@ -344,5 +344,6 @@ _ENTRIES: Mapping[Kind, Callable[[Person], Iterator[Mapping[str, Said | None]]]]
     kinds.CASES: _cases,
     kinds.SENT_IN: _sent_in,
     kinds.TOLD: _told,
+    kinds.DISCLOSURES: disclosures.entries,
     kinds.WORK: _work,
 }

@@ -1,0 +1,138 @@
+"""To whom the house gave something about somebody, with the ground (art. 7.1: only where the law
+asks it or they agree; GDPR, art. 15, 1, c).
+
+A disclosure is what reaches somebody outside the house, or another person: an institution that
+pays, who is heard from outside, a parent or guardian who takes a copy along. Not what people of the
+house read to do their work, nor what somebody takes of their own, nor what a guardian is told as
+who acts for a minor. Most of it is in the trail already, as the mail or the link that did it; what
+left no line there writes one by `given`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from processes.clock import legal_now
+from processes.errors import NotAllowed
+from processes.models import (
+    Attestation,
+    Case,
+    Charge,
+    Event,
+    InstitutionLink,
+    LedgerNote,
+    LedgerNoteLine,
+    Person,
+    db,
+)
+from processes.models.cases import IS_DISCLOSED
+from processes.regulation import brussels_date, brussels_midnight
+from processes.roles import OUTSIDER, PAYER, wards
+from processes.trail import COPY_ASKED, DISCLOSED, MAILED, note_elsewhere
+
+from .kinds_of_data import Said
+
+ATTESTATION, COPY, LINK, FILE = "attestation", "copy", "link", "file"
+NOTE = "note"
+_PAYS = "Je instelling betaalt, of zou betalen (art. 2.2). Je koppelde je zelf aan die instelling."
+_ACTS = "Een ouder of voogd handelt voor wie nog geen 18 is (art. 7.1)."
+# What was given, and on what ground, by the word in the trail or the role that was told.
+WHAT = {
+    ATTESTATION: ("Een attest van deelname", _PAYS),
+    COPY: ("Een kopie van wat we bewaren", _ACTS),
+    FILE: ("Een kopie van de stukken van een dossier", _ACTS),
+    LINK: ("Een naam en een e-mailadres", "Je koppelde je zelf aan die instelling."),
+    NOTE: ("Een debetnota of creditnota met een naam en een cursus", _PAYS),
+    PAYER: ("Een mail over een inschrijving", _PAYS),
+    OUTSIDER: (
+        "Een uitnodiging om gehoord te worden, of een bericht daarover",
+        "Wie beslist, mag anderen horen. Dat staat in het centrumreglement.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """One time: when (UTC), to whom by name, and by the words of WHAT what it was."""
+
+    at: datetime
+    to: str
+    what: str
+
+    @property
+    def says(self) -> str:
+        """What was given."""
+        return WHAT[self.what][0]
+
+    @property
+    def ground(self) -> str:
+        """On what ground."""
+        return WHAT[self.what][1]
+
+
+def given(what: str, about: Person, to: str, by: Person | None = None) -> None:
+    """Writes that something about somebody was given to who has this name; `by` is who took it,
+    where that is a person of the house or a guardian."""
+    note_elsewhere(DISCLOSED, by, who=about.id, to=to, what=what)
+
+
+def copy_to(guardian: Person, ward: Person) -> None:
+    """A parent or guardian takes a copy of what is kept about a minor. Raises NotAllowed."""
+    if ward not in wards(guardian, brussels_date(legal_now())):
+        raise NotAllowed(f"person {guardian.id} does not act for {ward.id}")
+    given(COPY, ward, guardian.name, guardian)
+
+
+def attestation_to_payer(own: Attestation) -> None:
+    """The institution that pays takes an attestation."""
+    if own.institution is not None:
+        given(ATTESTATION, own.enrolment.person, own.institution.name)
+
+
+def entries(person: Person) -> Iterator[Mapping[str, Said | None]]:
+    """The same as `disclosures_of`, in words for the copy of somebody's data."""
+    for each in disclosures_of(person):
+        yield {"Wat": each.says, "Aan": each.to, "Wanneer": each.at, "Op welke grond": each.ground}
+
+
+def disclosures_of(person: Person) -> list[Disclosed]:
+    """All of it, the first first."""
+    every = (*_written(person), *_linked(person), *_told(person), *_files(person), *_notes(person))
+    return sorted(every, key=lambda each: each.at)
+
+
+def _written(person: Person) -> Iterator[Disclosed]:
+    theirs = IS_DISCLOSED, Event.details["who"].as_integer() == person.id
+    for event in db.session.scalars(select(Event).where(*theirs)):
+        yield Disclosed(event.at, event.details["to"], event.details["what"])
+
+
+def _linked(person: Person) -> Iterator[Disclosed]:
+    theirs = select(InstitutionLink).where(InstitutionLink.person_id == person.id)
+    for link in db.session.scalars(theirs):
+        yield Disclosed(link.since, link.institution.name, LINK)
+
+
+def _told(person: Person) -> Iterator[Disclosed]:
+    rows = select(Event).join(Case, Event.case_id == Case.id)
+    of_them = rows.where(Case.cursist_id == person.id, Event.kind == MAILED)
+    for event in db.session.scalars(of_them.where(Event.person_id.is_(None))):
+        role = event.details.get("role")
+        if role in (PAYER, OUTSIDER):
+            yield Disclosed(event.at, event.details["to"], role)
+
+
+def _files(person: Person) -> Iterator[Disclosed]:
+    rows = select(Event).join(Case, Event.case_id == Case.id)
+    by_another = Event.kind == COPY_ASKED, Event.person_id != Case.cursist_id
+    for event in db.session.scalars(rows.where(Case.cursist_id == person.id, *by_another)):
+        yield Disclosed(event.at, event.person.name if event.person else "", FILE)
+
+
+def _notes(person: Person) -> Iterator[Disclosed]:
+    rows = select(LedgerNote).join(LedgerNote.lines).join(LedgerNoteLine.charge)
+    theirs = Charge.about_id == person.id, LedgerNote.institution_id.is_not(None)
+    for note in db.session.scalars(rows.where(*theirs).distinct()):
+        yield Disclosed(brussels_midnight(note.issued_on), note.payer, NOTE)

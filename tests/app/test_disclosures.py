@@ -1,0 +1,72 @@
+"""Whoever it is about reads to whom the house gave something about them, and on what ground."""
+
+import pytest
+from sqlalchemy import select
+
+from processes.cases.file import disclosures
+from processes.cases.file.disclosures import disclosures_of
+from processes.errors import NotAllowed
+from processes.models import DEBIT_NOTE, Attestation, Event, db, transaction
+from tests.app.site import site_of, site_of_institution
+from tests.app.things import a_school
+from tests.attending import a_class, there
+from tests.enrolling import asks, sees
+from tests.offering import weekly
+from tests.play import Play
+
+PAGE = "/account/wat-we-bewaren"
+
+
+def given(play: Play, name: str) -> list[tuple[str, str]]:
+    """What was given about somebody, and to whom."""
+    return [(each.what, each.to) for each in disclosures_of(play.person(name))]
+
+
+@pytest.mark.obligation("7.1-09", "7.1-10")
+def test_who_is_about_to_be_18_reads_that_a_parent_took_a_copy(play: Play) -> None:
+    play.travel_to("2025-06-02 10:00")
+    jan, page = site_of(play, "jan"), f"{PAGE}/{play.ids['ines']}"
+    jan.get(page)
+    assert given(play, "ines") == []
+    jan.get(f"{page}/kopie.json")
+    jan.get(f"{page}/kopie.pdf")
+    assert given(play, "ines") == [("copy", "Jan")] * 2
+    words = site_of(play, "ines").words(PAGE)
+    assert "Een kopie van wat we bewaren , aan Jan, op maandag 2 juni 2025." in words
+    assert "Een ouder of voogd handelt voor wie nog geen 18 is (art. 7.1)." in words
+    told = db.session.scalars(select(Event).where(Event.kind == "disclosed")).first()
+    assert told is not None
+    assert (told.person_id, told.details) == (
+        play.ids["jan"],
+        {"who": play.ids["ines"], "to": "Jan", "what": "copy"},
+    )
+    trail = site_of(play, "dirk").words(f"/toezicht?wie={play.ids['ines']}")
+    assert "Een kopie van wat we bewaren, aan Jan." in trail
+
+
+def test_nobody_else_takes_a_copy_of_a_minor(play: Play) -> None:
+    play.travel_to("2025-06-10 00:05")
+    with pytest.raises(NotAllowed), transaction():
+        disclosures.copy_to(play.person("jan"), play.person("ines"))
+    assert given(play, "ines") == []
+
+
+@pytest.mark.obligation("7.1-10")
+def test_what_an_institution_got_stands_in_the_copy_of_whom_it_is_about(play: Play) -> None:
+    a_class(play, lessons=weekly("2025-05-05", 1), payment=DEBIT_NOTE)
+    number, _ = a_school(play, "amina")
+    sees(play, asks(play, "KO-1", payer=str(number)))
+    play.travel_to("2025-05-05 12:00")
+    there(play, 1)
+    play.travel_to("2025-05-20 10:00")
+    attestation = db.session.scalars(select(Attestation.id)).one()
+    site_of_institution(play, number).get(f"/instelling/attesten/{attestation}.pdf")
+    school = disclosures_of(play.person("amina"))[-1].to
+    assert given(play, "amina")[-1] == ("attestation", school)
+    assert ("link", school) in given(play, "amina")
+    copy = site_of(play, "amina").get(f"{PAGE}/kopie.json").json
+    assert copy is not None
+    [kind] = [each for each in copy["soorten"] if each["soort"].startswith("Aan wie we")]
+    assert kind["gegevens"][-1]["Wat"] == "Een attest van deelname"
+    assert kind["gegevens"][-1]["Aan"] == school
+    assert kind["grond"].endswith("De wet verplicht het centrum daartoe (art. 15 AVG).")
