@@ -35,19 +35,34 @@ class OfficerForm(Form):
     )
 
 
-class ConversationsForm(Form):
-    """How long conversations without an account are kept; both empty keeps them for ever."""
-
-    months = IntegerField(
-        "Hoeveel maanden na het afsluiten?",
+def _months(asks: str) -> IntegerField:
+    return IntegerField(
+        asks,
         [Optional(), NumberRange(1, 600, "Vul een getal in van 1 tot en met 600.")],
         description="Laat beide vakken leeg om niets te wissen.",
     )
-    source = StringField(
+
+
+def _source() -> StringField:
+    return StringField(
         "Waar staat dat?",
         [Length(max=LONGEST, message=f"Dit mag hoogstens {LONGEST} tekens lang zijn.")],
         description="Bijvoorbeeld: Selectielijst voor Vlaamse gemeentearchieven, met de rubriek.",
     )
+
+
+class ConversationsForm(Form):
+    """How long conversations without an account are kept; both empty keeps them for ever."""
+
+    months = _months("Hoeveel maanden na het afsluiten?")
+    source = _source()
+
+
+class CasesForm(Form):
+    """How long cases of a procedure are kept; both empty keeps them for ever."""
+
+    months = _months("Hoeveel maanden na het einde van het dossier?")
+    source = _source()
 
 
 class HoldForm(Form):

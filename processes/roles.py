@@ -242,7 +242,10 @@ def may_see(person: Person, case: Case, at: datetime) -> bool:
 def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
     """Until which moment, in UTC, this person sees what happened in a case; None where they see
     nothing. That is `at`, but for who is a guardian no more: the last moment of the day before
-    the guardianship ended, and nothing of who is 18 by now and did not agree (art. 7.1)."""
+    the guardianship ended, and nothing of who is 18 by now and did not agree (art. 7.1). Of a case
+    that was emptied nobody sees anything."""
+    if case.removed_at is not None:
+        return None
     if person.id == case.cursist_id or conducts_case(person, case, at):
         return at
     if may_handle(person, case, at):
@@ -255,6 +258,8 @@ def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
 
 def may_handle(person: Person, case: Case, at: datetime) -> bool:
     """This person is of the staff who handle the case, and it is not `kept_from` them."""
+    if case.removed_at is not None:
+        return False
     if person in parties(case.cursist, brussels_date(at)) or person.id in barred(case):
         return False
     if seat_of(person, case) or _has_in_hand(person, case, at):

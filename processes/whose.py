@@ -142,7 +142,8 @@ def _in_hand_of(delegation: Delegation, at: datetime) -> ColumnElement[bool]:
 
 def handled_by(person: Person, at: datetime) -> ColumnElement[bool]:
     """The cases that this person may handle, on the Brussels day of `at`."""
-    not_kept, held = ~kept_from(person, brussels_date(at)), roles_of(person)
+    held = roles_of(person)
+    not_kept = and_(~kept_from(person, brussels_date(at)), Case.removed_at.is_(None))
     if held & SEE_EVERY_CASE:
         return not_kept
     named = Case.id.in_(read_by_members(person)), *_in_hand(person, at)

@@ -11,7 +11,7 @@ from flask import current_app
 from processes.models import db
 from processes.models.base import Moment
 from processes.models.passages import WORDS, index_texts, is_of_index
-from processes.models.stamps import guard
+from processes.models.stamps import guard, lift
 
 LOCK = 63616  # any number, as long as it is ours
 
@@ -52,6 +52,7 @@ def migrate(connection: sa.Connection) -> None:
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
+        lift(connection)
         context.run_migrations()
         if sa.inspect(connection).has_table("stamp"):
             guard(connection)

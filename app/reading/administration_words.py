@@ -17,6 +17,7 @@ from processes.cases.administration import (
     answers,
     enrolment_answers,
     escalations,
+    old_cases,
     reminders,
     second_step_roles,
 )
@@ -43,6 +44,9 @@ KINDS = {
     "undelegated": "Vervanging gestopt",
     "setting_changed": "Instelling veranderd",
     "disclosed": "Gegevens aan iemand anders gegeven",
+    "cases_removed": "Dossiers leeggemaakt",
+    "case_held": "Dossier langer bewaard",
+    "case_released": "Dossier niet langer bewaard",
     "conversations_removed": "Gesprekken gewist",
     "conversation_held": "Gesprek langer bewaard",
     "conversation_released": "Gesprek niet langer bewaard",
@@ -186,6 +190,9 @@ def setting_changed(details: dict[str, Any]) -> Told:
     if name.startswith(escalations.LATE_SETTING):
         before, after = map(escalations.in_words, values)
         return Told(escalations.question(name), (Changed("Antwoord", before, after),))
+    if name.startswith(old_cases.SETTING):
+        before, after = map(old_cases.in_words, values)
+        return Told(old_cases.question(name), (Changed("Antwoord", before, after),))
     if name.startswith(retention.KEPT_SETTING):
         before, after = map(retention.said, values)
         return Told(retention.question(name), (Changed("Antwoord", before, after),))
@@ -206,6 +213,19 @@ def disclosed(details: dict[str, Any]) -> Told:
 def conversations_removed(details: dict[str, Any]) -> Told:
     """How many were kept for long enough, and are gone."""
     return Told(f"Gesprekken zonder account: {details['number']}")
+
+
+def cases_removed(details: dict[str, Any]) -> Told:
+    """Which were kept for long enough, and are empty."""
+    return Told(", ".join(details["references"]))
+
+
+def case_held(details: dict[str, Any]) -> Told:
+    """One that is kept longer than others, or no longer."""
+    return Told(details["reference"])
+
+
+case_released = case_held
 
 
 def conversation_held(details: dict[str, Any]) -> Told:

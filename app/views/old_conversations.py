@@ -62,7 +62,8 @@ def hold(key: str) -> Page:
     if request.method == "POST" and form.validate() and _held(key, form):
         flash("Het wordt langer bewaard.", "success")
         return redirect(url_for("old_conversations.index"))
-    page = render_template("settings/hold.html", form=form)
+    back = url_for("old_conversations.index")
+    page = render_template("settings/hold.html", form=form, back=back, to="de gesprekken")
     return page, 422 if request.method == "POST" else 200
 
 

@@ -8,8 +8,10 @@ from app.writing.refusals import RefusalsAt
 from forms.meanwhile import SHOWN, set_beside
 from forms.retention import OfficerForm, RetentionForm
 from processes import house, mails
+from processes.cases.administration.old_cases import removable
 from processes.cases.file import retention as door
 from processes.cases.file.kinds_of_data import KINDS, Kind
+from processes.engine.diagrams import current
 from processes.errors import NotAsShown
 from processes.models import Person, db, transaction
 
@@ -26,7 +28,12 @@ def _only_the_direction() -> None:
 def index() -> str:
     """Every kind, and how long it is kept."""
     asked = [(kind, door.in_words(kind)) for kind in KINDS]
-    return render_template("settings/retentions.html", asked=asked, officer=mails.officer())
+    return render_template(
+        "settings/retentions.html",
+        asked=asked,
+        officer=mails.officer(),
+        procedures=[(process, current(process).name) for process in removable()],
+    )
 
 
 @pages.route("/functionaris", methods=["GET", "POST"])

@@ -27,6 +27,16 @@ def remove(*which: ColumnElement[bool]) -> None:
     db.session.execute(gone.values(draft_id=None, removed_at=machine_now()))
 
 
+def remove_of(case_id: int) -> None:
+    """The documents of a case are of nothing any more, and nothing says what they were called."""
+    theirs = select(Document.id).where(Document.case_id == case_id)
+    versions = update(Document).where(Document.redacts_id.in_(theirs)).values(redacts_id=None)
+    db.session.execute(versions.execution_options(synchronize_session=False))
+    bare = {"case_id": None, "draft_id": None, "name": "", "came_as": "", "note": ""}
+    gone = update(Document).where(Document.case_id == case_id)
+    db.session.execute(gone.values(**bare, withheld="", removed_at=machine_now()))
+
+
 def leave(kept: Kept, who: int) -> None:
     """What this person, by their id, uploaded was kept, and is of nothing: a door refused it."""
     left = row(kept, LEFT, added_by_id=who, removed_at=machine_now())

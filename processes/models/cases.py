@@ -76,6 +76,9 @@ class Case(Base):
     those that were taken in it. `vacancies` says why a place of its committee stays empty, by the
     id of the place. `outcome` is the word for how it came out, written when it ends.
 
+    Of one that is kept longer than others `kept_because` is the reason; one that was emptied, since
+    it was kept for long enough, has `removed_at`, and nobody opens it.
+
     What hangs on it is asked of these lists, and what a step writes is put in them.
     """
 
@@ -124,6 +127,8 @@ class Case(Base):
     ended_at: Mapped[datetime | None]
     end: Mapped[str | None] = mapped_column(String(80))
     outcome: Mapped[str | None] = mapped_column(String(20))
+    kept_because: Mapped[str | None] = mapped_column(Text)
+    removed_at: Mapped[datetime | None]
     state: Mapped[bytes] = mapped_column(LargeBinary)
     revision: Mapped[int] = mapped_column()
     definition: Mapped[Definition] = relationship()

@@ -103,6 +103,8 @@ APPENDED = (
     *("charge", "ledger_note", "ledger_note_line", "payment", "refund"),
     "ledger_note_paper",
 )
+# What an event says of a case that was emptied; who did it is gone too.
+REMOVED = {"removed": True}
 _SQLITE = (
     "CREATE TRIGGER IF NOT EXISTS {table}_{verb} BEFORE {verb} ON {table} "
     "BEGIN SELECT RAISE(ABORT, '{table} is appended to, and never changed'); END"
@@ -117,22 +119,58 @@ _POSTGRESQL = (
     "CREATE TRIGGER {table}_unchanged BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
     "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
 )
+# An event of a case that was emptied may be emptied, and nothing else of it be changed.
+_OF_EMPTIED = 'EXISTS (SELECT 1 FROM "case" WHERE id = OLD.case_id AND removed_at IS NOT NULL)'
+_SAME = ("id", "case_id", "result_id", "at", "recorded_at", "kind", "element")
+_EMPTIED_ON_SQLITE = (
+    "DROP TRIGGER IF EXISTS event_UPDATE",
+    "CREATE TRIGGER event_UPDATE BEFORE UPDATE ON event "
+    f"WHEN NOT ({_OF_EMPTIED} AND NEW.person_id IS NULL "
+    """AND json(NEW.details) IS '{"removed":true}' """
+    + "".join(f"AND NEW.{name} IS OLD.{name} " for name in _SAME)
+    + ") BEGIN SELECT RAISE(ABORT, 'event is appended to, and never changed'); END",
+)
+_EMPTIED_ON_POSTGRESQL = (
+    "CREATE OR REPLACE FUNCTION refuse_unless_emptied() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN IF {_OF_EMPTIED} AND NEW.person_id IS NULL "
+    """AND NEW.details::jsonb = '{"removed": true}'::jsonb """
+    + "".join(f"AND NEW.{name} IS NOT DISTINCT FROM OLD.{name} " for name in _SAME)
+    + "THEN RETURN NEW; END IF; "
+    "RAISE EXCEPTION '%% is appended to, and never changed', TG_TABLE_NAME; END $$",
+    "DROP TRIGGER IF EXISTS event_unchanged ON event",
+    "CREATE TRIGGER event_unchanged BEFORE DELETE OR TRUNCATE ON event "
+    "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+    "DROP TRIGGER IF EXISTS event_emptied ON event",
+    "CREATE TRIGGER event_emptied BEFORE UPDATE ON event "
+    "FOR EACH ROW EXECUTE FUNCTION refuse_unless_emptied()",
+)
+
+
+def lift(connection: Connection) -> None:
+    """Before SQLite makes the table of cases anew: it holds no trigger that names what is away. The
+    end of every migration guards again."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("DROP TRIGGER IF EXISTS event_UPDATE")
 
 
 def guard(connection: Connection) -> None:
     """From now on the database itself refuses to change what is only appended to, of the tables
     that are there. Again does no harm: SQLite loses its triggers when a migration makes a table
     anew."""
-    there = set(inspect(connection).get_table_names())
+    seen = inspect(connection)
+    there = set(seen.get_table_names())
     tables = [table for table in APPENDED if table in there]
+    empties = any(column["name"] == "removed_at" for column in seen.get_columns("case"))
     if connection.dialect.name == "postgresql":
         said = [_REFUSE, *(each.format(table=table) for table in tables for each in _POSTGRESQL)]
+        said += _EMPTIED_ON_POSTGRESQL if empties else ()
     else:
         said = [
             _SQLITE.format(table=table, verb=verb)
             for table in tables
             for verb in ("UPDATE", "DELETE")
         ]
+        said += _EMPTIED_ON_SQLITE if empties else ()
     for statement in said:
         connection.exec_driver_sql(statement)
 

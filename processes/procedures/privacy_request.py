@@ -19,6 +19,7 @@ PROCEDURE = Procedure(
         of="Vraag over gegevens van",
     ),
     filed={"request": Filed(says="iets vraagt over de eigen gegevens")},
+    removable=True,
     ends={
         "ended_done": Outcome.GRANTED,
         "ended_refused": Outcome.REFUSED,

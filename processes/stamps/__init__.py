@@ -27,7 +27,8 @@ head that went elsewhere; and on SQLite the key lies beside the database, unless
 Erasing stays possible. A stamp holds digests, never what a row says, and a digest is made with the
 key, so nobody guesses from it what a row said. When a value has to go one day, the row is changed
 where the doors see it, in a step that is stamped: the last digest of the row is then that of what
-is left, and the chain holds. (Of an event the trigger has to be lifted for that.)
+is left, and the chain holds. So a case that was kept for long enough is emptied
+(`cases/file/emptying`); of an event the trigger lets just that through.
 
 What was there before the house had stamps gets them "from here": the first stamp of a chain covers
 all that is in it by then. `days.begin` does that for all chains, once; a chain that begins so

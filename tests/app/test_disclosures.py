@@ -32,7 +32,7 @@ def test_who_is_about_to_be_18_reads_that_a_parent_took_a_copy(play: Play) -> No
     jan.get(f"{page}/kopie.pdf")
     assert given(play, "ines") == [("copy", "Jan")] * 2
     words = site_of(play, "ines").words(PAGE)
-    assert "Een kopie van wat we bewaren , aan Jan, op maandag 2 juni 2025." in words
+    assert "Een kopie van wat we bewaren, aan Jan, op maandag 2 juni 2025." in words
     assert "Een ouder of voogd handelt voor wie nog geen 18 is (art. 7.1)." in words
     told = db.session.scalars(select(Event).where(Event.kind == "disclosed")).first()
     assert told is not None

@@ -56,5 +56,5 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION refuse_change() CASCADE")
     else:
-        op.execute("DROP TRIGGER event_UPDATE")
+        op.execute("DROP TRIGGER IF EXISTS event_UPDATE")
         op.execute("DROP TRIGGER event_DELETE")

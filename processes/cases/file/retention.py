@@ -1,7 +1,8 @@
 """How long each kind of personal data is kept, as the direction says it for the centre, with where
 that stands (art. 7.1: the selection list for Flemish municipal archives).
 
-It is what people are told. Nothing is removed by it.
+It is what people are told. What goes by itself is said apart, in months: conversations and cases
+(`administration/old_conversations`, `administration/old_cases`).
 """
 
 from dataclasses import dataclass

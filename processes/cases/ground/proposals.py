@@ -40,7 +40,7 @@ from processes.trail import (
 
 ROLES, ADDRESS = "roles", "address"
 SECOND_STEP = "second_step"
-REMOVAL = "removal"  # of what was kept for long enough
+REMOVAL, CASE_REMOVAL = "removal", "case_removal"  # of what was kept for long enough
 SEAT, SEAT_GONE, DELEGATION = "seat", "seat_gone", "delegation"
 # Roles that nobody gives alone. A teacher and an assessor have only what a case names them for.
 WEIGHTY = frozenset(STAFF_ROLES).difference(ONE_PERSON)

@@ -1,0 +1,162 @@
+"""Cases that ended long enough ago, of procedures whose cases are `removable`: one of the direction
+proposes to empty them, and another confirms it (art. 7.1). How one is emptied: `file/emptying`.
+
+How long is said a procedure, in months after the end, with where that stands; nothing is due where
+the centre said nothing. A case that is kept for a reason is not due, and somebody releases it.
+"""
+
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, Select, select
+
+from processes import house, procedures
+from processes.clock import legal_now
+from processes.engine.diagrams import current
+from processes.errors import NotAllowed, NotAsShown, Refused
+from processes.facts.targets import HOUSE_SETTING
+from processes.models import Case, Person, Proposal, db
+from processes.regulation import brussels_date, brussels_midnight
+from processes.regulation import in_words as day_in_words
+from processes.regulation.months import same_day
+from processes.roles import is_direction
+from processes.shown import mark_of
+from processes.trail import CASE_HELD, CASE_RELEASED, CASES_REMOVED, note_elsewhere
+
+from ..file.emptying import empty
+from ..file.retention import NOT_SAID, write_setting
+from ..ground import proposals
+from .old_conversations import AT_ONCE, Keeping
+
+SETTING = f"{HOUSE_SETTING}cases_kept."  # before the id of a procedure
+A_DAY = timedelta(days=1)
+
+
+def removable() -> list[str]:
+    """The procedures whose cases can be emptied."""
+    return [process for process, each in procedures.known().items() if each.removable]
+
+
+def keeping(process: str) -> Keeping | None:
+    """What the centre said; None where it said nothing."""
+    return Keeping.of(house.tokens().get(SETTING + process, NOT_SAID))
+
+
+def question(setting: str) -> str:
+    """What a setting says, as a question."""
+    return f"Hoelang bewaren we dossiers: {current(setting.removeprefix(SETTING)).name}?"
+
+
+def in_words(token: str) -> str:
+    """The same of one token."""
+    said = Keeping.of(token)
+    return f"{_months(said)} na het einde ({said.source})" if said else "niets gezegd"
+
+
+def mark_of_keeping(process: str) -> str:
+    """Its mark, for the page that shows it."""
+    return mark_of(house.tokens().get(SETTING + process, NOT_SAID))
+
+
+def keep_for(process: str, months: int | None, source: str, by: Person, shown: str | None) -> None:
+    """From now on its cases are due so many months after they ended; never, without a number.
+    Raises NotAllowed, Refused, and NotAsShown where something else is said than was `shown`."""
+    _check_directs(by)
+    source = " ".join(source.split())
+    if months is not None and not source:
+        raise Refused("source", "Schrijf waar dit staat, bijvoorbeeld de rubriek van de lijst.")
+    if months is None and source:
+        raise Refused("months", "Schrijf hoeveel maanden, of maak ook de bron leeg.")
+    given = NOT_SAID if months is None else Keeping(months, source).token
+    write_setting(SETTING + process, given, by, shown, source or None)
+
+
+def due(process: str) -> list[Case]:
+    """What was kept for long enough today, ended the longest ago first, at most two hundred; not
+    what is kept longer for a reason."""
+    said = keeping(process)
+    if said is None:
+        return []
+    last = same_day(brussels_date(legal_now()), -said.months)
+    ended = Case.ended_at < brussels_midnight(last + A_DAY)
+    rows = _rows(process, ended, Case.kept_because.is_(None))
+    return list(db.session.scalars(rows.order_by(Case.ended_at, Case.id).limit(AT_ONCE)))
+
+
+def held(process: str) -> list[Case]:
+    """What is kept longer, each with why."""
+    rows = _rows(process, Case.kept_because.is_not(None))
+    return list(db.session.scalars(rows.order_by(Case.id)))
+
+
+def ended_case(process: str, reference: str) -> Case | None:
+    """One that ended and is not emptied, be it due or not; None where there is none."""
+    return db.session.scalar(_rows(process, Case.reference == reference))
+
+
+def hold(process: str, reference: str, reason: str, by: Person) -> None:
+    """It is not emptied until somebody releases it. Raises NotAllowed, Refused."""
+    _check_directs(by)
+    if not reason.strip():
+        raise Refused("reason", "Schrijf waarom het langer bewaard wordt.")
+    _locked(process, reference).kept_because = reason.strip()
+    note_elsewhere(CASE_HELD, by, reference=reference)
+
+
+def release(process: str, reference: str, by: Person) -> None:
+    """Nothing keeps it any longer than others. Raises NotAllowed."""
+    _check_directs(by)
+    case = _locked(process, reference)
+    if case.kept_because is not None:
+        case.kept_because = None
+        note_elsewhere(CASE_RELEASED, by, reference=reference)
+
+
+def propose_removal(process: str, by: Person) -> Proposal:
+    """Proposes to empty what is due. Raises NotAllowed, and Refused where nothing is."""
+    _check_directs(by)
+    found, said = due(process), keeping(process)
+    if not found or said is None:
+        raise Refused("removal", "Er is niets dat lang genoeg bewaard is.")
+    last = max(each.ended_at for each in found if each.ended_at)
+    what = "1 dossier" if len(found) == 1 else f"{len(found)} dossiers"
+    says = (
+        f"Maak {what} leeg ({current(process).name}), afgelopen tot en met "
+        f"{day_in_words(brussels_date(last))}. Bewaard: {_months(said)} ({said.source})."
+    )
+    known = {"process": process, "cases": [each.id for each in found]}
+    return proposals.propose(proposals.CASE_REMOVAL, by, [], says, **known)
+
+
+def remove_proposed(proposal: Proposal, by: Person | None) -> None:
+    """They are empty; which, is in the trail. What is due no more stays. Raises NotAsShown where
+    that is all of it."""
+    process, numbers = proposal.details["process"], proposal.details["cases"]
+    db.session.scalars(_rows(process, Case.id.in_(numbers)).with_for_update()).all()
+    found = [each for each in due(process) if each.id in numbers]
+    if not found:
+        raise NotAsShown(f"of proposal {proposal.id} nothing is due any more")
+    for case in found:
+        empty(case)
+    note_elsewhere(CASES_REMOVED, by, process=process, references=[c.reference for c in found])
+
+
+def _months(said: Keeping) -> str:
+    return "1 maand" if said.months == 1 else f"{said.months} maanden"
+
+
+def _rows(process: str, *conditions: ColumnElement[bool]) -> Select[Case]:
+    there = Case.process == process, Case.ended_at.is_not(None), Case.removed_at.is_(None)
+    return select(Case).where(*there, *conditions)
+
+
+def _locked(process: str, reference: str) -> Case:
+    """Raises NotAllowed where there is none."""
+    found = db.session.scalar(_rows(process, Case.reference == reference).with_for_update())
+    if found is None:
+        raise NotAllowed(f"no case {reference} of {process} that ended")
+    return found
+
+
+def _check_directs(by: Person) -> None:
+    if not is_direction(by):
+        raise NotAllowed(f"person {by.id} does not answer for the centre")

@@ -1,0 +1,91 @@
+"""Cases that ended long enough ago are emptied: one of the direction proposes it, another confirms
+it; what is kept for a reason stays (7.1)."""
+
+import pytest
+from sqlalchemy import select
+
+from processes.cases.administration import old_cases as door
+from processes.cases.administration import second_person
+from processes.errors import NotAllowed, NotAsShown
+from processes.models import Draft, Event, Proposal, db, transaction
+from tests.app.browsing import Browser
+from tests.app.site import site_of
+from tests.emptying import PROCESS, SOURCE, answered, due, emptied, everything
+from tests.play import Play
+
+PAGE = f"/instellingen/bewaren/dossiers/{PROCESS}"
+
+
+@pytest.fixture
+def old(play: Play) -> Play:
+    """Amina's request of 31 July 2025 is kept for a year."""
+    return answered(play)
+
+
+@pytest.mark.obligation("7.1-08")
+def test_what_one_of_the_direction_proposes_another_empties(old: Play) -> None:
+    old.travel_to("2026-07-30 23:59")
+    assert due() == []
+    old.travel_to("2026-07-31 00:05")
+    assert due() == ["GV-2025-0001"]
+    assert "zoltan" in everything()
+    dirk, hanne = Browser(old, "dirk"), Browser(old, "hanne")
+    dirk.get(PAGE)
+    assert "GV-2025-0001, Amina Afgelopen op donderdag 31 juli 2025." in dirk.text
+    dirk.send("Stel voor om dit leeg te maken")
+    hanne.get("/toezicht")
+    says = "Maak 1 dossier leeg (Vraag over je gegevens), afgelopen tot en met donderdag 31 juli"
+    assert f"{says} 2025. Bewaard: 12 maanden ({SOURCE})." in hanne.text
+    number = db.session.scalars(select(Proposal.id)).one()
+    with pytest.raises(NotAllowed), transaction():
+        second_person.confirm(number, old.person("dirk"))
+    site_of(old, "hanne").post(f"/toezicht/voorstellen/{number}/bevestig")
+    assert due() == []
+    assert "zoltan" not in everything()
+    told = db.session.scalars(select(Event).where(Event.kind == "cases_removed")).one()
+    assert told.person_id == old.ids["hanne"]
+    assert told.details == {"process": PROCESS, "references": ["GV-2025-0001"]}
+    hanne.get("/toezicht")
+    assert "Dossiers leeggemaakt" in hanne.text
+    assert "GV-2025-0001" in hanne.text
+
+
+def test_nobody_opens_it_and_whose_it_was_finds_nothing_of_it(old: Play) -> None:
+    emptied(old)
+    for name in ("amina", "dirk", "chris"):
+        site = site_of(old, name)
+        assert site.get("/dossiers/GV-2025-0001").status_code == 404
+    assert "GV-2025-0001" not in site_of(old, "dirk").words("/vragen-over-gegevens")
+    assert "GV-2025-0001" not in site_of(old, "amina").words("/account/wat-we-bewaren")
+    assert db.session.scalars(select(Draft).where(Draft.case_id.is_not(None))).all() == []
+
+
+@pytest.mark.obligation("7.1-08")
+def test_what_is_kept_longer_for_a_reason_stays_until_it_is_released(old: Play) -> None:
+    old.travel_to("2026-08-01 09:00")
+    with transaction():
+        proposal = door.propose_removal(PROCESS, old.person("dirk")).id
+    hanne = Browser(old, "hanne")
+    hanne.get(f"{PAGE}/GV-2025-0001")
+    assert hanne.send("Bewaar langer", reason=" ").status_code == 422
+    hanne.send("Bewaar langer", reason="Er loopt een zaak bij de rechter.")
+    assert "Er loopt een zaak bij de rechter." in hanne.text
+    with pytest.raises(NotAsShown), transaction():
+        second_person.confirm(proposal, old.person("hanne"))
+    assert hanne.get(f"{PAGE}/GV-2025-0001").status_code == 404
+    hanne.get(PAGE)
+    site_of(old, "hanne").post(f"{PAGE}/GV-2025-0001/los")
+    assert due() == ["GV-2025-0001"]
+
+
+def test_how_long_is_said_with_its_source_or_not_at_all(play: Play) -> None:
+    dirk = site_of(play, "dirk")
+    assert "Schrijf waar dit staat" in dirk.post(PAGE, months="12", source="").text
+    assert "Schrijf hoeveel maanden" in dirk.post(PAGE, months="", source=SOURCE).text
+    assert dirk.post(PAGE, months="0", source=SOURCE).status_code == 422
+    assert dirk.post(PAGE, months="12", source=SOURCE).status_code == 302
+    assert door.keeping(PROCESS) == door.Keeping(12, SOURCE)
+    assert "12 maanden na het einde" in dirk.words("/toezicht")
+    with pytest.raises(NotAllowed), transaction():
+        door.keep_for(PROCESS, 1, SOURCE, play.person("chris"), None)
+    assert dirk.get("/instellingen/bewaren/dossiers/enrolment").status_code == 404

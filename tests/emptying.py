@@ -1,0 +1,52 @@
+"""A case about data that ended long enough ago, and what is left of it."""
+
+from sqlalchemy import select
+
+from processes.cases.administration import old_cases as door
+from processes.cases.administration import second_person
+from processes.models import Document, Event, Mail, Passage, Submission, Word, db, transaction
+from tests.app.files import PDF
+from tests.collecting import add
+from tests.play import Play
+from tests.procedures.test_privacy_request import ask
+
+PROCESS = "privacy_request"
+SOURCE = "Selectielijst, rubriek 3"
+SECRET = "Wis wat mijn buur Zoltan zei."
+
+
+def answered(play: Play) -> Play:
+    """Amina asked on 31 July 2025, and was answered that day, with a file; cases of this procedure
+    are kept for a year."""
+    ask(play, story=SECRET)
+    add(play, "zoltan.pdf", PDF, "Wat Zoltan zei", by="dirk")
+    play.do("answer", "dirk", {"answered": "done"}, reply="Zoltan is gewist.")
+    with transaction():
+        door.keep_for(PROCESS, 12, SOURCE, play.person("dirk"), None)
+    return play
+
+
+def due() -> list[str]:
+    return [each.reference for each in door.due(PROCESS)]
+
+
+def emptied(play: Play) -> None:
+    """Dirk proposes it on 1 August 2026, and Hanne confirms it."""
+    play.travel_to("2026-08-01 09:00")
+    with transaction():
+        number = door.propose_removal(PROCESS, play.person("dirk")).id
+    with transaction():
+        second_person.confirm(number, play.person("hanne"))
+
+
+def everything() -> str:
+    """All that stands in the tables about it, as one text."""
+    rows = (
+        *(f"{e.details} {e.person_id}" for e in db.session.scalars(select(Event))),
+        *(str(each.evidence) for each in db.session.scalars(select(Submission))),
+        *(each.text for each in db.session.scalars(select(Mail))),
+        *(each.folded for each in db.session.scalars(select(Passage))),
+        *(each.word for each in db.session.scalars(select(Word).where(Word.case_id.is_not(None)))),
+        *(f"{each.name} {each.note}" for each in db.session.scalars(select(Document))),
+    )
+    return "\n".join(rows).lower()

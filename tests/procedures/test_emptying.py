@@ -1,0 +1,111 @@
+"""A case that was kept for long enough is emptied: what is stamped holds, what statistics count
+stays, and the database lets nothing else through (7.1)."""
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import DatabaseError
+
+from app.commands.audit import rights_of
+from processes.cases.administration import old_cases as door
+from processes.cases.file.emptying import empty
+from processes.documents import removing
+from processes.models import Case, Document, Event, db, transaction
+from processes.models.stamps import REMOVED
+from processes.stamps import days
+from processes.stamps.verifying import verify
+from tests.emptying import PROCESS, SOURCE, answered, due, emptied, everything
+from tests.play import Play, refusal
+from tests.procedures.test_privacy_request import ask
+
+
+@pytest.fixture
+def old(play: Play, documents_and_invitations: None) -> Play:
+    """Amina's request of 31 July 2025 is kept for a year."""
+    return answered(play)
+
+
+@pytest.mark.obligation("7.1-08")
+def test_what_is_stamped_holds_and_what_is_counted_stays(old: Play) -> None:
+    days.begin()
+    before = old.case()
+    counted = before.process, before.opened_at, before.ended_at, before.end, before.outcome
+    kinds = [each.kind for each in before.events]
+    assert "zoltan" in everything()
+    emptied(old)
+    assert "zoltan" not in everything()
+    case = db.session.scalars(select(Case)).one()
+    assert (case.process, case.opened_at, case.ended_at, case.end, case.outcome) == counted
+    assert [each.kind for each in case.events] == kinds
+    assert {str(each.details) for each in case.events} == {str(REMOVED)}
+    assert case.cursist.name == "Niet meer bekend"
+    assert case.submissions[0].evidence == {"kind": "access"}
+    days.close_day()
+    verdict = verify()
+    assert (verdict.findings, verdict.unstamped) == ([], 0)
+
+
+def test_its_files_are_erased_by_the_round(old: Play) -> None:
+    emptied(old)
+    old.travel_to("2026-08-01 11:00")
+    removing.erase_removed()
+    assert db.session.scalars(select(Document)).all() == []
+
+
+def test_the_database_refuses_any_other_change_of_its_events(old: Play) -> None:
+    emptied(old)
+    event = old.case().events[0]
+    for change in ({"kind": "done"}, {"details": {"removed": False}}, {"details": {}}):
+        with pytest.raises(DatabaseError, match="never changed"), transaction():
+            db.session.execute(db.update(Event).where(Event.id == event.id).values(**change))
+    with pytest.raises(DatabaseError, match="never changed"), transaction():
+        db.session.execute(db.delete(Event).where(Event.id == event.id))
+
+
+def test_of_a_case_that_is_kept_the_database_empties_no_event(old: Play) -> None:
+    rows = db.update(Event).where(Event.case_id == old.case().id)
+    with pytest.raises(DatabaseError, match="never changed"), transaction():
+        db.session.execute(rows.values(details=REMOVED, person_id=None))
+
+
+def test_what_somebody_empties_past_the_door_is_found(old: Play) -> None:
+    days.begin()
+    with transaction():
+        db.session.execute(db.update(Case).values(removed_at=old.case().ended_at))
+        rows = db.update(Event).where(Event.case_id == old.case().id)
+        db.session.execute(rows.values(details=REMOVED, person_id=None))
+    found = [each.what for each in verify().findings]
+    assert len([what for what in found if what.endswith("was altered")]) == len(old.case().events)
+
+
+def test_a_case_that_runs_is_never_due(play: Play) -> None:
+    ask(play)
+    with transaction():
+        door.keep_for(PROCESS, 1, SOURCE, play.person("dirk"), None)
+    play.travel_to("2027-08-01 09:00")
+    assert due() == []
+    with transaction():
+        said = refusal(lambda: door.propose_removal(PROCESS, play.person("dirk")))
+    assert said == ("removal", "Er is niets dat lang genoeg bewaard is.")
+
+
+def test_with_the_rights_that_are_printed_it_empties_and_changes_nothing_else(old: Play) -> None:
+    """On PostgreSQL, where Weerwoord runs as another role than the owner of the tables."""
+    if db.engine.dialect.name != "postgresql":
+        return
+    role = f"runs_{db.engine.url.database}"
+    _said("CREATE ROLE {role}", *rights_of("{role}"), role=role)
+    try:
+        with transaction():
+            db.session.execute(text(f'SET LOCAL ROLE "{role}"'))
+            empty(old.case())
+        with pytest.raises(DatabaseError, match="permission denied"):
+            _said("SET LOCAL ROLE {role}", "UPDATE event SET kind = 'done'", role=role)
+    finally:
+        _said("DROP OWNED BY {role}", "DROP ROLE {role}", role=role)
+    assert {str(each.details) for each in old.case().events} == {str(REMOVED)}
+
+
+def _said(*statements: str, role: str) -> None:
+    with transaction():
+        for said in statements:
+            db.session.execute(text(said.format(role=f'"{role}"')))
