@@ -25,6 +25,7 @@ NOBODY, AMINA, DAAN, OLEH, MEI, NOOR, HILDE, INES, JOKE, MARC, WIM, ANKE, GRIET 
 )  # fmt: skip
 RAYAN, KARIM, LIEVE = "Rayan Bakkali", "Karim El Idrissi", "Lieve Verbeke"
 ELIF = "Elif Kaya"
+YUSUF = "Yusuf Demir"
 NOTE = "/rekeningen?q=vuurtoren > .ww-task__link > .ww-task__link"
 OVERPAID = "/rekeningen?q=samira > .ww-task__link"
 ACCOUNT = "/rekeningen?q=lotte > .ww-task__link"
@@ -88,6 +89,23 @@ def asks_for_another_address(school: Visitor) -> None:
     school.presses("Mail een link naar dat adres")
     school.finds_mail("Bevestig dit e-mailadres")
     school.page.locator("main a[href*='/instelling/e-mailadres/']").click()
+
+
+def begins_to_pay(yusuf: Visitor) -> None:
+    yusuf.goes_to("/mijn-lessen")
+    yusuf.follows("Betaal nu")
+    yusuf.page.locator("main form button").click()
+
+
+def begins_to_pay_as_school(school: Visitor) -> None:
+    school.goes_to("/instelling/rekening")
+    school.follows("Betaal nu")
+    school.page.locator("main form button").click()
+
+
+def goes_to_the_bank(yusuf: Visitor) -> None:
+    begins_to_pay(yusuf)
+    yusuf.presses("Ga naar de betaaldienst")
 
 
 def asks_for_an_account(somebody: Visitor) -> None:
@@ -422,6 +440,11 @@ PAGES: list[tuple[str, str, Way]] = [
     (SCHOOL, "our_courses.replace", "/instelling/cursussen > main a:has-text('Vervang')"),
     (SCHOOL, "our_courses.cancel", "/instelling/cursussen > main a:has-text('Annuleer')"),
     (SCHOOL, "institution.account", "/instelling/rekening"),
+    (SCHOOL, "our_payments.note", "/instelling/rekening > a:has-text('Betaal nu')"),
+    (SCHOOL, "our_payments.show", begins_to_pay_as_school),
+    (YUSUF, "paying.enrolment", "/mijn-lessen > a:has-text('Betaal nu')"),
+    (YUSUF, "paying.show", begins_to_pay),
+    (YUSUF, "demo.bank", goes_to_the_bank),
     (SCHOOL, "institution.papers", "/instelling/attesten"),
     (SCHOOL, "institution.details", "/instelling/gegevens"),
     (SCHOOL, "institution.ask_address", "/instelling/e-mailadres"),
@@ -717,6 +740,11 @@ PAGES: list[tuple[str, str, Way]] = [
     (WIM, "branding.change", "/beheer/centrum"),
 ]
 NO_PAGES = {
+    "demo.ask_payment": "what the house asks of the demo's bank",
+    "our_payments.enrolment": "as paying.enrolment: here a school pays by note",
+    "our_payments.back": "leads on to how it went",
+    "paying.back": "leads on to how it went",
+    "paying.note": "as our_payments.note",
     "ahead.calendar": "a calendar, to download",
     "cases.bpmn": "a diagram, to download",
     "demo.mail_html": "a mail, in a frame in which no script may run, so axe neither",
@@ -753,7 +781,14 @@ NO_PAGES = {
     "procedure_sheets.ways_as_xlsx": "a table, to download",
     **{
         f"{pages}.{sheet}": "a table, to download"
-        for pages in ("procedure_sheets", "agenda", "tasks", "waiting_letters", "oversight")
+        for pages in (
+            "procedure_sheets",
+            "agenda",
+            "cards",
+            "tasks",
+            "waiting_letters",
+            "oversight",
+        )
         for sheet in ("as_csv", "as_xlsx")
     },
     "overview.bpmn": "a diagram, to download",
