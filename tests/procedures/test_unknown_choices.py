@@ -24,6 +24,7 @@ from tests.procedures.test_certificate import propose
 from tests.procedures.test_order_measure import give
 from tests.procedures.test_privacy_request import ask
 from tests.procedures.test_report import tell
+from tests.stopping import asks_to_stop, two_lessons_over
 
 pytestmark = pytest.mark.usefixtures("documents_and_invitations")
 UNKNOWN = "geraden"
@@ -179,6 +180,11 @@ def what_certificate(play: Play) -> None:
 
 
 # Each choice that is evidence, by its procedure, step and field, with a story that guesses at it.
+def run_to_stop(play: Play) -> None:
+    two_lessons_over(play)
+    asks_to_stop(play, run="GUESSED")
+
+
 STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
     ("evaluation_objection", "invite", "setting"): objection,
     ("evaluation_objection", "talk", "setting"): moved_objection,
@@ -202,6 +208,7 @@ STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
     ("enrolment", "papers", "admitted"): admitted,
     ("enrolment", "papers", "reduction"): reduction,
     ("enrolment", "papers", "paid"): paid,
+    ("cancellation", "request", "run"): run_to_stop,
     ("certificate", "propose", "what"): what_certificate,
     ("privacy_request", "request", "kind"): kind_of_data_request,
     ("report", "tell", "kind"): kind_of_report,
