@@ -12,7 +12,7 @@ from forms.fields import RequiredWhen
 from forms.lengths import LONGEST, TOO_LONG
 from processes.answers import Answer
 from processes.facts.certificates import asked_in, proposals, why, why_no_longer
-from processes.facts.studied import Proposal
+from processes.facts.studied import Proposal, asks_test
 from processes.folding import folded
 from processes.models import Case, Person
 from processes.regulation.certificates import WHOLE, WORDS, Kind
@@ -22,10 +22,10 @@ NOTHING = (
     "er al. Staat het op de opleidingsfiche?"
 )
 NT2 = "nt2"
-# The house does not know who began when, nor that test: who signs looks (art. 3.2).
+# A sheet that does not ask the test may be of another level, or was not written yet (art. 3.2).
 NT2_TEST = (
-    "Begon de cursist in 2023-2024 met NT2? Dan moet die voor het certificaat van richtgraad 1 "
-    "geslaagd zijn voor de NT2-test (art. 3.2). Kijk dat zelf na."
+    "De opleidingsfiche vraagt geen NT2-test. Is dit richtgraad 1, en begon de cursist in "
+    "2023-2024? Dan is die test nodig (art. 3.2). Pas dan eerst de fiche aan."
 )
 
 
@@ -76,7 +76,7 @@ class Sign(StepForm):
         programme, module, kind = asked_in(case)
         said = why_no_longer(case) or " ".join(why(case))
         self.signed.description = f"{called(Kind(kind), case.programme, case.module)}. {said}"
-        if module == WHOLE and NT2 in folded(programme).split():
+        if module == WHOLE and NT2 in folded(programme).split() and not asks_test(programme):
             self.signed.description += f" {NT2_TEST}"
 
 

@@ -3,15 +3,17 @@ why one is withdrawn (art. 3.7)."""
 
 from collections.abc import Sequence
 
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from forms import Form
+from forms.fields import DayOfLifeField
 from forms.heard import AS_A_CODE
 from processes.cases.enrolment.certificates import LONGEST, NO_REASON
+from processes.cases.enrolment.nt2_tests import NO_DAY, YEAR
 from processes.models import Module, Programme
-from processes.regulation.certificates import OF_MODULE, OF_WHOLE, WORDS, Kind
+from processes.regulation.certificates import OF_MODULE, OF_WHOLE, TEST_WORDS, WORDS, Kind
 
 GIVES, COUNTS = "gives_", "counts_"  # before the number of a module
 
@@ -47,10 +49,26 @@ class Withdraw(Form):
     )
 
 
+class WriteTest(Form):
+    """The secretariat writes down what came of the NT2 test."""
+
+    said = RadioField(
+        "Wat weet je over de NT2-test?",
+        [InputRequired("Kies iets uit de lijst.")],
+        choices=[SelectChoice(said.value, words) for said, words in TEST_WORDS.items()],
+    )
+    day = DayOfLifeField(
+        "Op welke dag?",
+        [DataRequired(NO_DAY)],
+        description="De dag van de test. Is de test niet nodig? De dag waarop de cursist begon.",
+    )
+
+
 class SheetForm(Form):
     """What a whole programme gives, and each of its modules; `of` adds its fields."""
 
     gives: SelectField
+    nt2_test: BooleanField
 
     @property
     def said(self) -> dict[int, tuple[str, bool]]:
@@ -69,7 +87,11 @@ def sheet_form(programme: Programme, modules: Sequence[Module]) -> type[SheetFor
             "Wat krijgt wie voor de hele opleiding slaagt?",
             choices=_choices(OF_WHOLE),
             default=programme.gives,
-        )
+        ),
+        "nt2_test": BooleanField(
+            f"Wie in {YEAR} begon, moet daarvoor slagen voor de NT2-test (art. 3.2)",
+            default=programme.nt2_test,
+        ),
     }
     for each in modules:
         asked[f"{GIVES}{each.id}"] = SelectField(

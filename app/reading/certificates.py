@@ -12,12 +12,13 @@ from app.reading.paging import Stretch
 from processes.clock import legal_now
 from processes.facts.certificates import PROCESS, proposals_of, refusals_of, taken_back
 from processes.facts.enrolment_settings import enrolment_settings
-from processes.facts.studied import Proposal, proved_by_evc
+from processes.facts.studied import Proposal, proved_by_evc, tests_of
 from processes.models import (
     Case,
     Certificate,
     Exemption,
     Module,
+    Nt2Test,
     Person,
     Programme,
     Result,
@@ -43,11 +44,13 @@ STATES = {
 
 @dataclass(frozen=True)
 class Line:
-    """What can be proposed for somebody, and the cases in which the same was refused before."""
+    """What can be proposed for somebody, and the cases in which the same was refused before; for
+    which programmes, by their numbers, the NT2 test is lacking, and what was written of it."""
 
     person: Person
     proposals: list[Proposal]
     refusals: list[Case]
+    lacking: list[tuple[int, str, Nt2Test | None]]
 
 
 def stretch(reader: Person, state: str) -> Stretch:
@@ -80,9 +83,20 @@ def people(numbers: Sequence[int]) -> list[Line]:
     """What can be proposed for these, in their order; in as many statements as for one."""
     rows = select(Person).where(Person.id.in_(numbers)).order_by(Person.id)
     found = db.session.scalars(rows).all()
-    proposed, refused = proposals_of(found), refusals_of(found)
+    proposed, refused, tests = proposals_of(found), refusals_of(found), tests_of(numbers)
+    asks = db.session.scalars(select(Programme).where(Programme.nt2_test))
+    asking = {each.name: each.id for each in asks}
     return [
-        Line(each, own, [case for case in refused if _is_of(case, each, own)])
+        Line(
+            each,
+            [it for it in own if not it.earned.lacks_test],
+            [case for case in refused if _is_of(case, each, own)],
+            [
+                (asking[it.programme], it.programme, tests.get((each.id, it.programme)))
+                for it in own
+                if it.earned.lacks_test
+            ],
+        )
         for each in found
         if (own := proposed[each.id])
     ]

@@ -8,15 +8,18 @@ from app.reading import certificates as reading
 from app.reading.paging import counted, page_of
 from app.signed_in import direction_or_403, me
 from app.views.my_papers import certificate_pdf
+from app.writing.office import only_for
 from app.writing.refusals import RefusalsAt
 from forms.certificate import called, what
-from forms.certificates import Withdraw
+from forms.certificates import Withdraw, WriteTest
 from processes.cases.enrolment import certificates as door
+from processes.cases.enrolment.nt2_tests import write_test
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
 from processes.facts.certificates import is_taken_back, why
-from processes.models import Certificate, Person, db, transaction
-from processes.regulation.certificates import Kind
+from processes.facts.studied import tests_of
+from processes.models import Certificate, Person, Programme, db, transaction
+from processes.regulation.certificates import TEST_WORDS, Kind
 from processes.roles import SECRETARIAT, SEE_EVERY_CASE, is_direction, roles_on
 from workers import nudge
 
@@ -98,6 +101,36 @@ def withdraw(number: int) -> Page:
         "certificates/withdraw.html", own=own, called=door.called(own), form=form
     )
     return page, 422 if request.method == "POST" else 200
+
+
+@pages.route("/test/<int:person>/<int:programme>", methods=["GET", "POST"])
+def test(person: int, programme: int) -> Page:
+    """The secretariat writes down what it knows of the NT2 test of somebody (art. 3.2)."""
+    of = db.session.get(Person, person) or abort(404)
+    only_for(of)
+    asks = db.session.get(Programme, programme) or abort(404)
+    if not asks.nt2_test:
+        abort(404)
+    form = WriteTest(request.form or None)
+    if request.method == "POST" and form.validate() and _test_written(person, programme, form):
+        flash("Het is bewaard.", "success")
+        return redirect(url_for("certificates.index", stand=reading.TO_PROPOSE))
+    of, asks = db.session.get_one(Person, person), db.session.get_one(Programme, programme)
+    last = tests_of([person]).get((person, asks.name))
+    page = render_template(
+        "certificates/test.html", form=form, person=of, programme=asks, last=last, said=TEST_WORDS
+    )
+    return page, 422 if request.method == "POST" else 200
+
+
+def _test_written(person: int, programme: int, form: WriteTest) -> bool:
+    who = me().id
+    with RefusalsAt(form), transaction():
+        by, of = db.session.get_one(Person, who), db.session.get_one(Person, person)
+        asks = db.session.get_one(Programme, programme)
+        write_test(by, of, asks, str(form.said.data), form.day.data)
+        return True
+    return False
 
 
 def _withdrawn(number: int, form: Withdraw) -> bool:

@@ -55,7 +55,8 @@ def _written(number: int, form: SheetForm) -> bool:
         with transaction():
             programme, by = db.session.get_one(Programme, number), db.session.get_one(Person, who)
             gives, shown = str(form.gives.data or ""), str(form.shown)
-            sheets.write_sheet(by, programme, gives, form.said, shown)
+            test = bool(form.nt2_test.data)
+            sheets.write_sheet(by, programme, gives, form.said, shown, nt2_test=test)
         flash("De opleidingsfiche is bewaard.", "success")
         return True
     return False

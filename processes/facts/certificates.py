@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from processes.models import Case, Certificate, Decision, Person, Result, db
-from processes.regulation.certificates import WHOLE
+from processes.regulation.certificates import WHOLE, Earned
 
 from .studied import NEW_DECISION, Proposal, following_of
 
@@ -20,13 +20,20 @@ OTHERWISE = (
 )
 
 
+LACKS_TEST = (
+    "Voor dit certificaat is de NT2-test nodig (art. 3.2). Er staat niet dat de cursist slaagde."
+)
+
+
 def proposals(cursist: Person) -> list[Proposal]:
-    """All that follows for somebody and that they do not have, and that nobody proposed yet."""
-    return proposals_of([cursist])[cursist.id]
+    """All that follows for somebody and that they do not have, that nobody proposed yet, and for
+    which no test is lacking (art. 3.2)."""
+    return [each for each in proposals_of([cursist])[cursist.id] if not each.earned.lacks_test]
 
 
 def proposals_of(cursists: Sequence[Person]) -> dict[int, list[Proposal]]:
-    """The same of each of these people, by their ids, in as many statements as for one."""
+    """The same of each of these people, by their ids, in as many statements as for one; also that
+    for which a test is lacking."""
     there = _there(cursists, Case.ended_at.is_(None) | _issued())
     follows = following_of(cursists)
     return {
@@ -43,6 +50,8 @@ def why_no_longer(case: Case) -> str:
         return ALREADY
     if why(case):
         return ""
+    if _earned_in(case):
+        return LACKS_TEST
     return TAKEN_BACK if is_taken_back(case) else OTHERWISE
 
 
@@ -83,9 +92,12 @@ def asked_in(case: Case) -> tuple[str, str, str]:
 
 def why(case: Case) -> tuple[str, ...]:
     """Why what was proposed in a case follows, in sentences; empty where it does so no more."""
+    return next((each.why for each in _earned_in(case) if not each.lacks_test), ())
+
+
+def _earned_in(case: Case) -> list[Earned]:
     asked = asked_in(case)
-    found = (e.earned.why for e in following(case.cursist) if e.what == asked)
-    return next(found, ())
+    return [each.earned for each in following(case.cursist) if each.what == asked]
 
 
 def certificate_of(case: Case) -> Certificate | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from processes.models import (
     Case,
     Decision,
     Exemption,
     Module,
+    Nt2Test,
     Person,
     Programme,
     Result,
@@ -27,6 +28,7 @@ from processes.regulation.certificates import (
     Passed,
     Sheet,
     SheetModule,
+    TestSaid,
     earned,
 )
 from processes.regulation.enrolment import CertificateWithExemptions
@@ -59,14 +61,30 @@ def following_of(cursists: Sequence[Person]) -> dict[int, list[Proposal]]:
     spared = select(Exemption).where(Exemption.cursist_id.in_(numbers)).order_by(Exemption.id)
     exemptions = db.session.scalars(spared).all()
     passed, exempted = _passed(results), _exempted(exemptions)
+    tested = {key for key, test in tests_of(numbers).items() if test.said != TestSaid.FAILED}
     sheets = _sheets({programme for _, programme in (*passed, *exempted)})
     yes = enrolment_settings().certificate_with_exemptions is CertificateWithExemptions.YES
     found: dict[int, list[Proposal]] = {number: [] for number in numbers}
     for of_whom, programme in sorted({*passed, *exempted}):
         key, sheet = (of_whom, programme), sheets.get(programme) or Sheet(programme, None, ())
-        follows = earned(sheet, passed[key], exempted[key], with_exemptions=yes)
+        follows = earned(
+            sheet, passed[key], exempted[key], with_exemptions=yes, tested=key in tested
+        )
         found[of_whom] += [Proposal(programme, each) for each in follows]
     return found
+
+
+def tests_of(numbers: Iterable[int]) -> dict[tuple[int, str], Nt2Test]:
+    """What was written down last of the NT2 test, by the ids of these people and the programme."""
+    rows = select(Nt2Test).where(Nt2Test.person_id.in_(numbers)).order_by(Nt2Test.id)
+    found = db.session.scalars(rows.options(joinedload(Nt2Test.programme)))
+    return {(each.person_id, each.programme.name): each for each in found}
+
+
+def asks_test(programme: str) -> bool:
+    """The sheet of the programme of this name asks the NT2 test."""
+    rows = select(Programme.id).where(Programme.name == programme, Programme.nt2_test)
+    return db.session.scalar(rows) is not None
 
 
 def proved_by_evc() -> Select[int]:
@@ -120,5 +138,6 @@ def _sheets(names: Iterable[str]) -> dict[str, Sheet]:
         own = SheetModule(each.name, kind_of(each.gives), each.counts)
         modules[each.programme_id].append(own)
     return {
-        each.name: Sheet(each.name, kind_of(each.gives), tuple(modules[each.id])) for each in known
+        each.name: Sheet(each.name, kind_of(each.gives), tuple(modules[each.id]), each.nt2_test)
+        for each in known
     }

@@ -7,7 +7,7 @@ from .attestations import ATTESTATIONS, Attestation, AttestationPaper
 from .base import Base, db, found_or_made, rehearsal, transaction
 from .calendar_feeds import CalendarFeed
 from .cases import Case, Decision, Definition, Event, Submission, Task
-from .certificates import CERTIFICATES, Certificate, CertificatePaper
+from .certificates import CERTIFICATES, Certificate, CertificatePaper, Nt2Test
 from .committees import Ballot, Challenge, Member, Vote
 from .conversations import Conversation, Remark
 from .directory_accounts import DirectoryAccount
@@ -202,6 +202,7 @@ __all__ = [
     "Member",
     "Module",
     "Note",
+    "Nt2Test",
     "Offer",
     "OnlinePayment",
     "OtherEvaluation",

@@ -1,6 +1,7 @@
-"""Certificates (art. 3.7) as they were issued: what one says stays as it was on that day."""
+"""Certificates (art. 3.7) as they were issued: what one says stays as it was on that day; and the
+test without which one of NT2 is not (art. 3.2)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from .base import Base
 from .cases import Case
 from .drafts import Document
+from .offer import Programme
+from .people import Person
 
 CERTIFICATES = "SB"  # the series of their numbers
 
@@ -39,6 +42,24 @@ class Certificate(Base):
     def reference(self) -> str:
         """Its number, as people read it: SB-2026-00042."""
         return f"{CERTIFICATES}-{self.year}-{self.number:05}"
+
+
+class Nt2Test(Base):
+    """What somebody wrote down of a person and the NT2 test for the whole of a programme (art.
+    3.2): it was passed or failed on a Brussels `day`, or is not asked of them, who began on that
+    `day`. Rows are only added; the last one counts."""
+
+    __tablename__ = "nt2_test"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"), index=True)
+    said: Mapped[str] = mapped_column(String(20))
+    day: Mapped[date]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    at: Mapped[datetime]
+    person: Mapped[Person] = relationship(foreign_keys=person_id)
+    programme: Mapped[Programme] = relationship()
+    by: Mapped[Person] = relationship(foreign_keys=by_id)
 
 
 class CertificatePaper(Base):

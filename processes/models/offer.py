@@ -23,7 +23,8 @@ class Programme(Base):
     """A programme: `known_as` is the same for what is one name. One that `ended` is chosen no more,
     and stays what results and cases are about. Of one of additional `general_education` exemptions
     are looked at in a talk (art. 4.1). The whole of it `gives` a kind of certificate, by its token;
-    empty where it gives none (art. 3.7)."""
+    empty where it gives none (art. 3.7). `nt2_test`: for that the NT2 test is asked of who began in
+    2023-2024 (art. 3.2)."""
 
     __tablename__ = "programme"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -32,6 +33,7 @@ class Programme(Base):
     ended: Mapped[bool] = mapped_column(default=False)
     general_education: Mapped[bool] = mapped_column(default=False)
     gives: Mapped[str] = mapped_column(String(30), default="")
+    nt2_test: Mapped[bool] = mapped_column(default=False)
 
 
 class Module(Base):
@@ -191,6 +193,7 @@ def _taken_up(
         row = {"name": name, "known_as": key, "ended": False, **of}
         if table is Programme:
             row |= {"general_education": says_general(name), "gives": ""}
+            row["nt2_test"] = False
         else:
             row |= {"tariff": GENERAL, "about": "", "admission": "", "gives": "", "counts": False}
         insert = _INSERT[connection.dialect.name](table).values(row)

@@ -8,6 +8,26 @@ from enum import StrEnum
 
 from .words import in_words
 
+NT2_TEST_YEAR = (
+    2023  # the school year, by its first year, in which who begins NT2 is asked the test
+)
+
+
+class TestSaid(StrEnum):
+    """What is written down of somebody and the NT2 test (art. 3.2): that they passed or failed it,
+    or that they began in another school year and it is not asked of them."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_ASKED = "not_asked"
+
+
+TEST_WORDS = {
+    TestSaid.PASSED: "Geslaagd",
+    TestSaid.FAILED: "Niet geslaagd",
+    TestSaid.NOT_ASKED: "Niet nodig: niet begonnen in 2023-2024",
+}
+
 
 class Kind(StrEnum):
     """The seven of art. 3.7, in its order."""
@@ -50,11 +70,13 @@ class SheetModule:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The sheet of a programme: what the whole of it gives, None for nothing."""
+    """The sheet of a programme: what the whole of it gives, None for nothing, and whether the NT2
+    test is asked for that (art. 3.2)."""
 
     programme: str
     gives: Kind | None
     modules: tuple[SheetModule, ...]
+    nt2_test: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,11 +99,13 @@ class Exempted:
 
 @dataclass(frozen=True)
 class Earned:
-    """A certificate that follows, of a module or of the `WHOLE`, and `why` in sentences."""
+    """A certificate that follows, of a module or of the `WHOLE`, and `why` in sentences; it
+    `lacks_test` as long as nobody wrote down that the NT2 test was passed, or is not asked."""
 
     kind: Kind
     module: str
     why: tuple[str, ...]
+    lacks_test: bool = False
 
 
 def earned(
@@ -90,13 +114,15 @@ def earned(
     exempted: Collection[Exempted],
     *,
     with_exemptions: bool = True,
+    tested: bool = False,
 ) -> list[Earned]:
     """All that follows in a programme, in the order of its sheet and the whole of it last. What was
     decided before an exemption stays as it is; who was exempted before that gets none of the module
     itself, and by EVC one of three, by what was recognised and whatever the sheet says: each of
     these is named.
     The whole follows too where the committee granted it after it was refused.
-    `with_exemptions`: exemptions count for the whole, of which at least one module was passed."""
+    `with_exemptions`: exemptions count for the whole, of which at least one module was passed.
+    `tested`: they passed the NT2 test, or it is not asked of them (art. 3.2)."""
     known = {each.name for each in sheet.modules}
     proved = sorted({each.module for each in exempted if each.by_evc} - known)
     modules = (*sheet.modules, *(SheetModule(name, counts=False) for name in proved))
@@ -108,7 +134,8 @@ def earned(
     why = tuple(sentence for each in counted for sentence in each.why) if complete else ()
     why += tuple(_granted(each) for each in passed if each.module == WHOLE)
     if sheet.gives and why:
-        found.append(Earned(sheet.gives, WHOLE, why))
+        lacks_test = sheet.nt2_test and not tested
+        found.append(Earned(sheet.gives, WHOLE, why, lacks_test))
     return found
 
 

@@ -160,10 +160,29 @@ def test_whoever_reads_that_one_is_refused_asks_for_a_talk_from_there(passed: Pl
     assert "De directie ondertekende een studiebewijs niet, in dossier VS-" in chris.text
 
 
-def give_the_whole(play: Play) -> None:
+def give_the_whole(play: Play, **more: str) -> None:
     """Who passes the only module of NT2 gets a certificate of the whole."""
     number = db.session.scalars(select(Programme.id).where(Programme.name == "NT2")).one()
     chris = Browser(play, "chris")
     chris.get(f"/opleidingen/opleiding/{number}/fiche")
     [counts] = chris.page.xpath("//input[starts-with(@name, 'counts_')]/@name")
-    chris.send("Bewaar de fiche", **{"gives": "certificate", counts: "y"})
+    chris.send("Bewaar de fiche", **{"gives": "certificate", counts: "y", **more})
+
+
+@pytest.mark.obligation("3.2-02")
+def test_the_secretariat_writes_down_that_the_test_was_passed(passed: Play) -> None:
+    give_the_whole(passed, nt2_test="y")
+    chris = Browser(passed, "chris")
+    chris.get(LIST)
+    assert "NT2, de hele opleiding: er staat nog niets over de NT2-test (art. 3.2)." in chris.text
+    chris.follow("Schrijf op wat je weet over de test van Amina")
+    page = chris.path
+    day = {"day-day": "1", "day-month": "4", "day-year": "2023"}
+    assert chris.send("Bewaar", **day).status_code == 422
+    assert chris.send("Bewaar", said="not_asked", **day | {"day-month": "10"}).status_code == 422
+    assert "Wie in 2023-2024 begon" in chris.errors[0]
+    chris.send("Bewaar", said="passed", **day | {"day-year": "2025"})
+    assert "Het is bewaard." in chris.text
+    assert "Certificaat: NT2, de hele opleiding" in chris.text
+    chris.get(page)
+    assert "Dit staat er nu: Geslaagd, dinsdag 1 april 2025. Chris schreef dat op" in chris.text

@@ -23,6 +23,7 @@ from processes.cases.enrolment.certificates import (
     on_paper,
     withdraw,
 )
+from processes.cases.enrolment.nt2_tests import write_test
 from processes.cases.letters import reversed_results
 from processes.cases.receipts.put_right import result_received
 from processes.cases.receipts.reception import Reception
@@ -35,6 +36,7 @@ from processes.models import (
     Exemption,
     Mail,
     Module,
+    Nt2Test,
     Programme,
     Result,
     db,
@@ -237,7 +239,7 @@ def test_who_signs_for_the_whole_of_nt2_reads_of_the_test_of_2023(passed: Play) 
     for what, warned in ((MODULE, False), (WHOLE, True)):
         form = SimpleNamespace(signed=SimpleNamespace(description=""))
         Sign.prepare(form, propose(passed, what))  # type: ignore[arg-type]
-        assert ("NT2-test (art. 3.2)" in form.signed.description) is warned
+        assert ("vraagt geen NT2-test" in form.signed.description) is warned
 
 
 def test_who_signs_reads_what_changed(play: Play) -> None:
@@ -393,7 +395,7 @@ def test_a_list_of_many_asks_as_much_as_a_list_of_one(passed: Play) -> None:
         return len(without_begin(said))
 
     many = [passed.ids[who] for who in ("amina", "jan", "els", "fatma")]
-    assert asks(many) == asks(one) == 9
+    assert asks(many) == asks(one) == 12
 
 
 def test_who_proposes_reads_what_was_refused_before(passed: Play) -> None:
@@ -433,3 +435,66 @@ def test_the_direction_is_told_that_a_result_behind_one_was_taken_back(play: Pla
     with transaction():
         withdraw(issued().id, play.person("dirk"), "Het resultaat is veranderd.")
     assert (len(decided_anew(False)), number_to_look_at(play.person("dirk"))) == (3, 0)
+
+
+def writes_of_test(play: Play, said: str, day: date | None, by: str = "chris") -> None:
+    with transaction():
+        nt2 = db.session.scalars(select(Programme).where(Programme.name == "NT2")).one()
+        write_test(play.person(by), play.person("amina"), nt2, said, day)
+
+
+@pytest.fixture
+def asked_the_test(passed: Play) -> Play:
+    """The sheet of NT2 asks the test for the whole."""
+    with transaction():
+        db.session.scalars(select(Programme).where(Programme.name == "NT2")).one().nt2_test = True
+    return passed
+
+
+@pytest.mark.obligation("3.2-02")
+def test_no_certificate_of_nt2_is_proposed_before_the_test_was_passed(
+    asked_the_test: Play,
+) -> None:
+    play = asked_the_test
+    assert following(play) == [MODULE]
+    assert refusal(lambda: propose(play, WHOLE))[0] == "what"
+    [line] = people([play.ids["amina"]])
+    assert [(name, test) for _, name, test in line.lacking] == [("NT2", None)]
+    writes_of_test(play, "failed", date(2025, 4, 1))
+    assert following(play) == [MODULE]
+    writes_of_test(play, "passed", date(2025, 4, 10))
+    assert following(play) == [MODULE, WHOLE]
+    rows = db.session.scalars(select(Nt2Test).order_by(Nt2Test.id)).all()
+    assert [(each.said, each.day, each.by.name) for each in rows] == [
+        ("failed", date(2025, 4, 1), "Chris"),
+        ("passed", date(2025, 4, 10), "Chris"),
+    ]
+    propose(play, WHOLE)
+    writes_of_test(play, "failed", date(2025, 4, 11))
+    said = "Er staat niet dat de cursist slaagde. Kies nee, en schrijf waarom."
+    assert refusal(lambda: sign(play))[1].endswith(said)
+
+
+@pytest.mark.obligation("3.2-02")
+def test_of_who_began_in_another_school_year_the_test_is_not_asked(asked_the_test: Play) -> None:
+    play = asked_the_test
+    for day in (date(2023, 9, 1), date(2024, 8, 31)):
+        assert refusal(lambda day=day: writes_of_test(play, "not_asked", day)) == (
+            "day",
+            "Wie in 2023-2024 begon, moet slagen voor de NT2-test (art. 3.2).",
+        )
+    assert (
+        refusal(lambda: writes_of_test(play, "passed", date(2025, 4, 15)))[0] == "day"
+    )  # tomorrow
+    assert refusal(lambda: writes_of_test(play, "passed", None))[0] == "day"
+    assert refusal(lambda: writes_of_test(play, "maybe", date(2025, 4, 1)))[0] == "said"
+    with pytest.raises(NotAllowed):
+        writes_of_test(play, "passed", date(2025, 4, 1), by="dirk")
+    db.session.rollback()
+    writes_of_test(play, "not_asked", date(2024, 9, 1))
+    assert following(play) == [MODULE, WHOLE]
+
+
+def test_where_no_sheet_asks_it_no_test_is_written(passed: Play) -> None:
+    said = ("said", "De opleidingsfiche vraagt geen NT2-test.")
+    assert refusal(lambda: writes_of_test(passed, "passed", date(2025, 4, 1))) == said

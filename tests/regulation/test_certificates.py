@@ -96,3 +96,27 @@ def test_there_are_seven_kinds_each_for_a_module_a_programme_or_both() -> None:
     assert len(Kind) == len(WORDS) == 7
     assert set(Kind) - set(OF_MODULE) == {Kind.CERTIFICATE, Kind.DIPLOMA}
     assert set(Kind) - set(OF_WHOLE) == {Kind.PARTIAL}
+
+
+@pytest.mark.obligation("3.2-02")
+@pytest.mark.parametrize(
+    ("asked", "tested", "lacks"),
+    [(False, False, False), (True, False, True), (True, True, False), (False, True, False)],
+)
+def test_the_whole_of_nt2_lacks_the_test_until_it_was_passed(
+    asked: bool, tested: bool, lacks: bool
+) -> None:
+    of_nt2 = Sheet("NT2", Kind.CERTIFICATE, (A, B), nt2_test=asked)
+    found = earned(of_nt2, [Passed("A", MAY), Passed("B", MAY)], [], tested=tested)
+    assert [each.lacks_test for each in found] == [False, False, lacks]
+
+
+@pytest.mark.obligation("3.6-12")
+def test_the_whole_follows_once_the_committee_granted_what_was_refused() -> None:
+    [found] = earned(BOTH, [Passed("", JUNE)], [])
+    assert (found.kind, found.module) == (Kind.CERTIFICATE, "")
+    assert found.why == (
+        "De evaluatiecommissie besliste op maandag 23 juni 2025 dat het studiebewijs er komt "
+        "(art. 3.6).",
+    )
+    assert earned(NOTHING, [Passed("", JUNE)], []) == []

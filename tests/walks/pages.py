@@ -669,6 +669,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (NOBODY, "genuine.ask", "/nakijken"),
     (JOKE, "sheets.write", f"/opleidingen > {FIRST_TASK} > a:has-text('Opleidingsfiche')"),
     (JOKE, "certificates.index", "/studiebewijzen"),
+    (JOKE, "certificates.test", "/studiebewijzen > a:has-text('Schrijf op wat je weet')"),
     (JOKE, "certificates.show", f"/studiebewijzen?stand=uitgereikt > {FIRST_TASK}"),
     (
         MARC,

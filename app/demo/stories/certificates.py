@@ -13,12 +13,15 @@ from processes.regulation.certificates import Kind
 
 from .stage import Stage, deliver_mails
 
+COUNTS = {NT2: ("NT2 2.2",)}  # what counts for the whole; of another programme each module does
+
 
 class CertificateStory(Stage):
     """What the secretariat proposes and the direction signs."""
 
     def certificates_follow(self) -> None:
-        """From the new decisions of before: for Jonas it is there, for Elif it waits."""
+        """From the new decisions of before: for Jonas it is there, for Elif it waits; that of the
+        whole waits for the test."""
         self._says_what_it_gives(NT2, Kind.CERTIFICATE)
         self._says_what_it_gives(ICT, Kind.QUALIFICATION)
         issued = self._proposes("Jonas", 3)
@@ -28,9 +31,14 @@ class CertificateStory(Stage):
     def _says_what_it_gives(self, name: str, whole: Kind) -> None:
         with self.at(4), transaction():
             programme = db.session.scalars(select(Programme).where(Programme.name == name)).one()
-            partial = {each.id: (Kind.PARTIAL.value, True) for each in modules_of(programme)}
+            partial = {
+                each.id: (Kind.PARTIAL.value, each.name in COUNTS.get(name, (each.name,)))
+                for each in modules_of(programme)
+            }
             shown = mark_of_sheet(programme)
-            write_sheet(self.person("Joke"), programme, whole.value, partial, shown)
+            write_sheet(
+                self.person("Joke"), programme, whole.value, partial, shown, nt2_test=name == NT2
+            )
 
     def _proposes(self, name: str, ago: int) -> Case:
         with self.at(ago):

@@ -173,7 +173,7 @@ RESULTS = Kind(
     "Weten of je een studiebewijs kreeg, en tot wanneer je daarover iets kan vragen",
     EVALUATED,
     SELECTION_LIST,
-    ("result.cursist_id", "exemption.cursist_id"),
+    ("result.cursist_id", "exemption.cursist_id", "nt2_test.person_id"),
 )
 MEASURES = Kind(
     "measures",
@@ -256,6 +256,7 @@ WORK = Kind(
         "proposal.settled_by_id",
         "receipt.recorded_by_id",
         "recording_choice.recorded_by_id",
+        "nt2_test.by_id",
         "refund.by_id",
         "result.vouched_by_id",
         "run_teacher.person_id",

@@ -205,6 +205,7 @@ def _results(person: Person) -> Iterator[Mapping[str, Said | None]]:
             "Opleiding": exemption.programme,
             "Sinds": exemption.granted_on,
         }
+    yield from studies.nt2_tests(person)
     yield from studies.certificates(person)
 
 

@@ -15,6 +15,7 @@ from processes.models import (
     Case,
     Certificate,
     Enrolment,
+    Nt2Test,
     Person,
     PlaceWish,
     RecordingChoice,
@@ -22,7 +23,7 @@ from processes.models import (
     db,
 )
 from processes.regulation.attendance import in_hours
-from processes.regulation.certificates import WORDS, Kind
+from processes.regulation.certificates import TEST_WORDS, WORDS, Kind, TestSaid
 from processes.regulation.enrolment import in_euros
 
 from .kinds_of_data import Said
@@ -145,6 +146,18 @@ def attendance(person: Person) -> Entries:
             "Cursus": paper.module,
             "Gemaakt": paper.issued_on,
             "Uren in de les": in_hours(paper.minutes),
+        }
+
+
+def nt2_tests(person: Person) -> Entries:
+    """What was written down of them and the NT2 test."""
+    rows = select(Nt2Test).where(Nt2Test.person_id == person.id).order_by(Nt2Test.id)
+    for test in db.session.scalars(rows):
+        yield {
+            "NT2-test": TEST_WORDS[TestSaid(test.said)],
+            "Opleiding": test.programme.name,
+            "Dag": test.day,
+            "Opgeschreven": test.at,
         }
 
 

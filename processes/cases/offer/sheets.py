@@ -24,15 +24,18 @@ def modules_of(programme: Programme) -> list[Module]:
     return list(db.session.scalars(rows.order_by(Module.known_as)))
 
 
-def write_sheet(by: Person, programme: Programme, gives: str, said: Said, shown: str) -> None:
+def write_sheet(
+    by: Person, programme: Programme, gives: str, said: Said, shown: str, *, nt2_test: bool = False
+) -> None:
     """What the whole `gives`, and by the ids of its modules what each gives and whether it counts
-    for the whole; an empty word for nothing. What was issued stays as it is. Raises NotAllowed,
-    NotAsShown, and Refused at the field of what is wrong."""
+    for the whole; an empty word for nothing. `nt2_test`: that test is asked for the whole (3.2).
+    What was issued stays as it is. Raises NotAllowed, NotAsShown, and Refused at the field of what
+    is wrong."""
     check_keeps(by)
     db.session.refresh(programme, with_for_update=True)  # two that keep it wait for one another
     modules = modules_of(programme)
     after = {each.id: said.get(each.id, (each.gives, each.counts)) for each in modules}
-    check_shown(shown, _stands(programme), _told(gives, after))
+    check_shown(shown, _stands(programme), _told(gives, after, nt2_test=nt2_test))
     if gives not in ("", *OF_WHOLE):
         raise Refused("gives", OTHER)
     for number, (each, _) in after.items():
@@ -40,7 +43,7 @@ def write_sheet(by: Person, programme: Programme, gives: str, said: Said, shown:
             raise Refused(f"gives_{number}", OTHER)
     if gives and not any(counts for _, counts in after.values()):
         raise Refused("gives", NOTHING_COUNTS)
-    before, programme.gives = _stands(programme), gives
+    before, programme.gives, programme.nt2_test = _stands(programme), gives, nt2_test
     for module in modules:
         module.gives, module.counts = after[module.id]
     note_elsewhere(
@@ -55,11 +58,13 @@ def mark_of_sheet(programme: Programme) -> str:
 
 def _stands(programme: Programme) -> list[object]:
     modules = modules_of(programme)
-    return _told(programme.gives, {each.id: (each.gives, each.counts) for each in modules})
+    said = {each.id: (each.gives, each.counts) for each in modules}
+    return _told(programme.gives, said, nt2_test=programme.nt2_test)
 
 
-def _told(gives: str, said: Said) -> list[object]:
-    return [gives, *([number, *each] for number, each in sorted(said.items()))]
+def _told(gives: str, said: Said, *, nt2_test: bool) -> list[object]:
+    test = ["NT2-test"] if nt2_test else []
+    return [gives, *test, *([number, *each] for number, each in sorted(said.items()))]
 
 
 def _named(told: list[object]) -> dict[str, object]:
