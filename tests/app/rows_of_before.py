@@ -22,8 +22,12 @@ BY_TYPE: dict[type, Any] = {
     object: {"reasons": "Daarom."},
 }
 
+# Of which another row needs another of the second: each has one of its own.
+EACH_ITS_OWN = {"agreement": "agreement_text", "material": "document"}
 # Each row is of a person or of an institution, not of both.
-OF_ACCOUNT = ("session", "sign_in_link", "charge", "ledger_note", "payment", "refund")
+OF_ACCOUNT = (
+    *("session", "sign_in_link", "charge", "ledger_note", "payment", "refund", "online_payment"),
+)
 
 
 @dataclass
@@ -44,7 +48,6 @@ FULL: Values = {
     "due_date.kind": "law",
     # Each has a case of its own; enrolments changed more often than cases did.
     "enrolment.case_id": None,
-    "material.document_id": None,  # as material and documents
     "module": "Frans",
     "name": "Élodie Peeters {}",
     # What is there has its passage already.
@@ -82,7 +85,9 @@ class Filling:
         tables.reflect(db.engine, only=self._changed(), resolve_fks=False)
         with db.engine.begin() as connection:
             for house in self._houses:
+                first = EACH_ITS_OWN.values()
                 left = [tables.tables[name] for name in sorted(tables.tables)]
+                left.sort(key=lambda table: table.name not in first)
                 while left:
                     known = {*house.keys}
                     able = [t for t in left if _points_at(t, t.columns) <= known]
@@ -102,7 +107,7 @@ class Filling:
         }
         changed = [name for name in now if now[name] != self._columns.get(name)]
         self._columns = now
-        return changed
+        return list({*changed, *(EACH_ITS_OWN[name] for name in changed if name in EACH_ITS_OWN)})
 
     def _row(self, table: sa.Table, house: House) -> Values:
         self._number += 1
