@@ -5,7 +5,7 @@ from app.html.languages import say
 from . import Situation
 
 DECIDED = {
-    ("decide", "granted"): "De cursist kan stoppen",
+    ("decide", "granted"): "De inschrijving stopt",
     ("decide", "refused"): "De inschrijving gaat door",
 }
 

@@ -34,7 +34,7 @@ EXACTLY = {
         "decide": 19,
         "compose": 19,
         "put forward": 13,
-        "confirm last": 23,
+        "confirm last": 24,
     },
     "sqlite": {
         "open": 27,
@@ -43,7 +43,7 @@ EXACTLY = {
         "decide": 22,
         "compose": 27,
         "put forward": 16,
-        "confirm last": 26,
+        "confirm last": 27,
     },
 }
 

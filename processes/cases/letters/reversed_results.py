@@ -29,7 +29,9 @@ def tell(case: Case, element: str) -> None:
             taken_back(),
         )
     )
-    if found := db.session.scalars(rows.order_by(Certificate.id)).all():
+    with db.session.no_autoflush:  # no certificate is issued in this step
+        found = db.session.scalars(rows.order_by(Certificate.id)).all()
+    if found:
         known = {"certificates": found, "of": result.of, "link": links.to_look_at()}
         told = people(DIRECTOR, case, legal_now())
         mails.tell("papers/reversed", case, DIRECTOR, told, known, element=element)
