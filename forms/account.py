@@ -113,12 +113,28 @@ class NewCode(Code):
     )
 
 
-class ChoosePassword(Form):
-    """A new password. It is typed once: it can be shown."""
-
-    password = PasswordField(
+def _new_password() -> PasswordField:
+    """It is typed once: it can be shown."""
+    return PasswordField(
         "Je nieuwe wachtwoord",
         [DataRequired("Kies een wachtwoord.")],
         description=f"Minstens {SHORTEST} tekens. Een korte zin is goed.",
         render_kw={"autocomplete": "new-password"},
     )
+
+
+class ChoosePassword(Form):
+    """A new password, by a mailed link."""
+
+    password = _new_password()
+
+
+class ChangePassword(Form):
+    """A new password, of who knows the one before."""
+
+    current = PasswordField(
+        "Je wachtwoord van nu",
+        [DataRequired("Vul je wachtwoord van nu in.")],
+        render_kw={"autocomplete": "current-password"},
+    )
+    password = _new_password()

@@ -48,11 +48,11 @@ def sign_in() -> str | Response | tuple[str, int]:
     return render_template("account/sign_in.html", form=form), WRONG
 
 
-def too_often(template: str, form: Form, wait: int) -> Response:
-    """The page on which somebody signs in says how long it takes, in seconds, and how to sign in at
-    once."""
+def too_often(template: str, form: Form, wait: int, field: str = "password") -> Response:
+    """The page on which somebody types their password in this field says how long it takes, in
+    seconds, and what works at once."""
     told = f"Probeer het opnieuw over {seconds_in_words(wait)}."
-    form.refuse("password", f"Er is te vaak een fout wachtwoord getypt. {told}")
+    form.refuse(field, f"Er is te vaak een fout wachtwoord getypt. {told}")
     page = render_template(template, form=form, wait=wait)
     answer = make_response(page, TOO_OFTEN)
     answer.headers["Retry-After"] = str(wait)

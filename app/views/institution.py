@@ -9,12 +9,17 @@ from werkzeug.wrappers import Response
 
 from app.limiter import limiter
 from app.signed_in import INSTITUTION, institution_session, our_institution
+from app.turns import Turn
+from app.views.account import WRONG, too_often
+from app.views.institution_account import COUNTED
 from app.views.links import asks_for
 from app.views.my_ledger import own as own_account
 from app.views.my_ledger import own_note
 from app.views.my_papers import attestation_pdf
 from app.views.notes import pdf_of
+from app.writing.own_password import is_changed
 from app.writing.refusals import RefusalsAt
+from forms.account import ChangePassword
 from forms.institutions import AskAddress, InstitutionForm, OwnDetails
 from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
@@ -29,6 +34,7 @@ from processes.models import Attestation, db, transaction
 from workers import nudge
 
 pages = Blueprint("institution", __name__, url_prefix="/instelling")
+PASSWORD_PAGE = "institution/change_password.html"  # noqa: S105 - the name of a page
 Page = str | Response | tuple[str, int]
 ROOMS = (
     "institution",
@@ -141,6 +147,25 @@ def details() -> Page:
         set_beside(_kept_form(), form)
         return _details(form), 409
     return _details(form), 422
+
+
+@pages.route("/wachtwoord/veranderen", methods=["GET", "POST"])
+def change_password() -> Page:
+    """Another password, of who types the one that the institution has."""
+    form, here = ChangePassword(request.form), institution_session()
+    assert here is not None  # what stands before these pages asks first
+    if request.method != "POST":
+        return render_template(PASSWORD_PAGE, form=ChangePassword())
+    turn = Turn(here.institution.email, COUNTED)
+    if wait := turn.wait():
+        return too_often(PASSWORD_PAGE, form, wait, "current")
+    if is_changed(form, here.institution, turn, here.id):
+        nudge()
+        flash(
+            "Jullie wachtwoord is veranderd. Op andere toestellen zijn jullie afgemeld.", "success"
+        )
+        return redirect(url_for("institution.details"))
+    return render_template(PASSWORD_PAGE, form=form), WRONG
 
 
 @pages.route("/e-mailadres", methods=["GET", "POST"])

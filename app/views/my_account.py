@@ -8,8 +8,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.signed_in import me
+from app.turns import Turn
+from app.views.account import WRONG, too_often
+from app.writing.own_password import is_changed
 from app.writing.refusals import RefusalsAt
-from forms.account import OwnPostalAddress
+from forms.account import ChangePassword, OwnPostalAddress
 from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
 from processes.accounts import PASSWORD
@@ -25,6 +28,7 @@ from processes.shown import mark_of
 from workers import nudge
 
 pages = Blueprint("my_account", __name__)
+PASSWORD_PAGE = "account/change_password.html"  # noqa: S105 - the name of a page
 
 
 @pages.get("/account")
@@ -65,6 +69,22 @@ def ask_password_link() -> Response:
     nudge()
     flash("We mailen je een link om een wachtwoord te kiezen.", "success")
     return _back()
+
+
+@pages.route("/account/wachtwoord/veranderen", methods=["GET", "POST"])
+def change_password() -> str | Response | tuple[str, int]:
+    """Another password, of who types the one that they have."""
+    form = ChangePassword(request.form)
+    if request.method != "POST":
+        return render_template(PASSWORD_PAGE, form=ChangePassword())
+    turn = Turn(me().email)
+    if wait := turn.wait():
+        return too_often(PASSWORD_PAGE, form, wait, "current")
+    if is_changed(form, me(), turn, current_user.session):
+        nudge()
+        flash("Je wachtwoord is veranderd. Op andere toestellen ben je afgemeld.", "success")
+        return _back()
+    return render_template(PASSWORD_PAGE, form=form), WRONG
 
 
 @pages.post("/account/werkmails/per-dag")

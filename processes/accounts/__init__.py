@@ -43,6 +43,7 @@ from .passkeys import (
     signs_in_by_passkey,
 )
 from .passwords import (
+    change_password,
     choose_institution_password,
     choose_password,
     knows_institution_password,
@@ -109,6 +110,7 @@ __all__ = [
     "asks_for_new_passkey",
     "asks_for_passkey",
     "begin",
+    "change_password",
     "check_alone",
     "check_chair",
     "checked_address",

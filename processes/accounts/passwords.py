@@ -45,6 +45,7 @@ LITTLE = """
 """
 AS_LETTERS = str.maketrans("01345@$!", "oieasasi")
 TAIL = "0123456789!?.,-_@#$%&*+= "
+WRONG = "Dit is niet je wachtwoord van nu. Typ het opnieuw, of vraag een link per mail."
 TRIED = 2  # passwords at every sign-in, for two may share an address
 _hasher = PasswordHasher()
 # Whoever is unknown, or has no password, costs as much work as a wrong password does: this is what
@@ -96,9 +97,21 @@ def choose_institution_password(nonce: str, password: str) -> Institution:
     return institution
 
 
-def _change(account: Account, password: str) -> None:
+def change_password(account: Account, current: str, password: str, here: int) -> None:
+    """Sets another password for who has one and types it. Every session of theirs ends but the one
+    by the number `here`, no mailed link works any more, and a mail tells them. Raises Refused at
+    `current` where that is not their password, and at `password` where the new one is weak."""
+    if not matches(current, account.password_hash):
+        raise Refused("current", WRONG)
+    check(password, account, mails.centre().name)
+    if isinstance(account, Person):
+        _check_of_nobody_else(password, account)
+    _change(account, password, but=here)
+
+
+def _change(account: Account, password: str, but: int | None = None) -> None:
     account.password_hash = hashed(password)
-    end_all(account)
+    end_all(account, but)
     void(account)
     send(account, "password_changed")
     log_when_kept(PASSWORD_CHANGED, **{kind_of(account): account.id})

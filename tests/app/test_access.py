@@ -138,6 +138,8 @@ POST /account/tweede-stap        302 422 422 422 422 422 422 422 422 422 422
 POST /account/tweede-stap/uit    302 302 302 302 302 302 302 302 302 302 302
 GET  /account                    302 200 200 200 200 200 200 200 200 200 200
 POST /account/wachtwoord         302 302 302 302 302 302 302 302 302 302 302
+GET  /account/wachtwoord/veranderen 302 200 200 200 200 200 200 200 200 200 200
+POST /account/wachtwoord/veranderen 302 422 422 422 422 422 422 422 422 422 422
 POST /account/sessies/{session}/afmelden 302 404 302 404 404 404 404 404 404 404 404
 POST /account/ouders/{amina}/lezen 302 404 404 404 404 404 404 404 404 404 404
 POST /account/ouders/{amina}/niet-lezen 302 404 404 404 404 404 404 404 404 404 404
@@ -301,6 +303,8 @@ GET  /instelling/mensen/{link}/loskoppelen 302 302 302 302 302 302 302 302 302 3
 POST /instelling/mensen/{link}/loskoppelen 302 302 302 302 302 302 302 302 302 302 302
 GET  /instelling/gegevens 302 302 302 302 302 302 302 302 302 302 302
 POST /instelling/gegevens 302 302 302 302 302 302 302 302 302 302 302
+GET  /instelling/wachtwoord/veranderen 302 302 302 302 302 302 302 302 302 302 302
+POST /instelling/wachtwoord/veranderen 302 302 302 302 302 302 302 302 302 302 302
 GET  /instelling/e-mailadres 302 302 302 302 302 302 302 302 302 302 302
 POST /instelling/e-mailadres 302 302 302 302 302 302 302 302 302 302 302
 GET  /instelling/e-mailadres/geraden 302 302 302 302 302 302 302 302 302 302 302
@@ -618,6 +622,8 @@ OWN = {
     "GET /instelling/rekening/{note}.pdf": "404",
     "GET /instelling/gegevens": "200",
     "POST /instelling/gegevens": "422",
+    "GET /instelling/wachtwoord/veranderen": "200",
+    "POST /instelling/wachtwoord/veranderen": "422",
     "GET /instelling/e-mailadres": "200",
     "POST /instelling/e-mailadres": "422",
     "GET /instelling/e-mailadres/geraden": "410",

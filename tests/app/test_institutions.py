@@ -104,6 +104,7 @@ def test_an_institution_sees_who_linked_themself_and_has_no_way_to_add_anybody(
     assert writes == {
         ("institution.unlink", "/instelling/mensen/<int:number>/loskoppelen"),
         ("institution.details", "/instelling/gegevens"),
+        ("institution.change_password", "/instelling/wachtwoord/veranderen"),
         ("institution.ask_address", "/instelling/e-mailadres"),
         ("institution.confirm_address", "/instelling/e-mailadres/<token>"),
         ("institution.end", "/instelling/sessies/<int:number>/afmelden"),
