@@ -1,27 +1,20 @@
-"""Costs that come up while a run goes on (art. 2.2)."""
+"""Material that comes up while a run goes on (art. 2.2)."""
 
-from wtforms import RadioField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
+from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from forms import Form
 from forms.ledger import AN_AMOUNT
-from forms.ledger import KINDS as NAMES
 from forms.money import EurosField
-from processes.cases.enrolment.extra_costs import KINDS, LONGEST_REASON, NO_REASON
+from processes.cases.enrolment.extra_costs import LONGEST_REASON, NO_REASON
 from processes.models.ledger import LONGEST_LINE
 
 
 class ExtraCostsForm(Form):
-    """What everybody with a place is charged."""
+    """What everybody who follows a run is charged."""
 
-    kind = RadioField(
-        "Wat komt erbij?",
-        [DataRequired("Kies wat het is.")],
-        choices=[SelectChoice(kind, NAMES[kind]) for kind in KINDS],
-    )
     what = StringField(
-        "Hoe staat het op de rekening?",
+        "Welk materiaal? Zo staat het op de rekening.",
         [
             DataRequired("Schrijf wat je aanrekent."),
             Length(max=LONGEST_LINE, message=f"Schrijf hoogstens {LONGEST_LINE} tekens."),

@@ -1,5 +1,6 @@
 """People of the stories learn from what Tess puts in her run."""
 
+from datetime import date
 from io import BytesIO
 
 from sqlalchemy import select
@@ -8,7 +9,7 @@ from processes.cases.enrolment.material import Said, may_open, put_file
 from processes.clock import legal_now
 from processes.documents import keep
 from processes.facts.material import open_to
-from processes.models import WHILE_ENROLLED, Material, Run, db, transaction
+from processes.models import WHILE_ENROLLED, Exclusion, Material, Run, db, transaction
 from tests.app.things import a_school
 from tests.attending import a_class
 from tests.enrolling import own
@@ -44,6 +45,15 @@ def comes(play: Play, name: str, *roles: str) -> None:
     """Somebody more, with these roles."""
     with transaction():
         play.add(name, *roles)
+
+
+def excludes(play: Play, who: str) -> None:
+    """Somebody is excluded from the whole centre since 1 May 2025."""
+    said = {"kind": "definitive", "scope": "centre", "programme": "", "location": ""}
+    days = {"first_day": date(2025, 5, 1), "decided_on": date(2025, 5, 1)}
+    with transaction():
+        row = {"cursist_id": play.ids[who], "recorded_at": legal_now()}
+        db.session.add(Exclusion(**row, **said, **days))
 
 
 def number_of(code: str = "KO-1") -> int:

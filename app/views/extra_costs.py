@@ -8,17 +8,15 @@ from app.writing.refusals import RefusalsAt
 from forms.extra_costs import ExtraCostsForm
 from forms.meanwhile import SHOWN
 from processes.cases.enrolment import extra_costs as door
-from processes.cases.enrolment.cancelling import can_be_cancelled
 from processes.cases.enrolment.extra_costs import Extra
 from processes.cases.ledger.desk import may_keep
-from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
 from processes.models import Person, Run, db, transaction
 from workers import nudge
 
 pages = Blueprint("extra_costs", __name__, url_prefix="/lesgroepen")
 Page = str | Response | tuple[str, int]
-OVER = "Deze lesgroep is geannuleerd of voorbij. Er komt niets meer bij."
+OVER = "Extra kosten kan je alleen aanrekenen zolang de lesgroep bezig is."
 
 
 @pages.before_request
@@ -31,7 +29,7 @@ def _only_who_keeps_the_books() -> None:
 def charge(number: int) -> Page:
     """Who is charged, what was charged before, and what comes up now."""
     run = db.session.get(Run, number) or abort(404)
-    if not can_be_cancelled(run, legal_now()):
+    if not door.can_be_charged(run):
         flash(OVER, "info")
         return redirect(url_for("runs.change", number=number))
     form = ExtraCostsForm(request.form)
@@ -50,14 +48,14 @@ def charge(number: int) -> Page:
 
 def _charged(number: int, form: ExtraCostsForm) -> bool:
     who = me().id
-    said = form.kind.data, form.what.data or "", form.cents.cents or 0, form.why.data or ""
+    said = form.what.data or "", form.cents.cents or 0, form.why.data or ""
     with RefusalsAt(form):
         try:
             with transaction():
                 by = db.session.get_one(Person, who)
                 made = len(door.charge_all(number, by, Extra(*said), form.shown))
             people = "1 cursist" if made == 1 else f"{made} cursisten"
-            flash(f"Aangerekend voor {people}. Wie betaalt, krijgt nu een mail.", "success")
+            flash(f"Aangerekend voor {people}. Iedereen krijgt nu een mail.", "success")
         except NoLongerOpen:
             flash(OVER, "info")
         return True
@@ -71,7 +69,7 @@ def _page(run: Run, form: ExtraCostsForm, *, meanwhile: bool = False) -> str:
         "extra_costs/charge.html",
         run=run,
         form=form,
-        people=door.with_a_place(run),
+        people=door.who_follows(run),
         before=door.charged_by_hand(run),
         meanwhile=meanwhile,
     )

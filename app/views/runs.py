@@ -15,6 +15,7 @@ from forms.meanwhile import SHOWN, set_beside
 from forms.runs import RunForm
 from processes.cases.enrolment.attendance import may_keep as may_keep_lists
 from processes.cases.enrolment.cancelling import can_be_cancelled, may_cancel
+from processes.cases.enrolment.extra_costs import can_be_charged
 from processes.cases.offer import runs as door
 from processes.cases.offer import teachers as giving
 from processes.cases.offer.lesson_lines import read_lessons, write_lessons
@@ -210,5 +211,6 @@ def _page(form: RunForm, run: Run | None = None) -> str:
         teachers=gives,
         keeps_lists=bool(run and may_keep_lists(me(), run)),
         does_papers=SECRETARIAT in roles_on(me(), legal_now()),
+        goes_on=bool(run and can_be_charged(run)),
         can_cancel=bool(run and can_be_cancelled(run, legal_now()) and may_cancel(me())),
     )

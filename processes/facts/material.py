@@ -56,7 +56,7 @@ def open_to(own: Enrolment, at: datetime) -> list[Material]:
     `at`: who has a place in it and is not excluded from it. What is for who follows the programme
     is so for as long as they have a place in a run of it that is not over; the rest for good."""
     day = brussels_date(at)
-    if not has_place(own) or _is_excluded(own, day):
+    if not has_place(own) or is_excluded(own, day):
         return []
     found = of_run(own.run)
     if all(each.access == AFTERWARDS for each in found) or _follows_programme(own, day):
@@ -115,12 +115,13 @@ def _follows_programme(own: Enrolment, day: date) -> bool:
         )
     )
     found = db.session.scalars(rows)
-    return any(has_place(each) and not _is_excluded(each, day) for each in found)
+    return any(has_place(each) and not is_excluded(each, day) for each in found)
 
 
-def _is_excluded(own: Enrolment, day: date) -> bool:
-    """Whoever is excluded does not follow the run, while that lasts (6.2); one that came after its
-    last day takes nothing of it away. Who is suspended still follows it, though not in the room."""
+def is_excluded(own: Enrolment, day: date) -> bool:
+    """Somebody with this enrolment is excluded from its run on this Brussels day: they do not
+    follow it, while that lasts (6.2). An exclusion that came after its last day takes nothing of it
+    away; who is suspended still follows it, though not in the room."""
     rows = select(Exclusion).where(
         Exclusion.cursist_id == own.person_id, Exclusion.kind != PREVENTIVE
     )

@@ -2,14 +2,13 @@
 
 import pytest
 
-from processes.models import MATERIAL
 from tests.app.browsing import Browser
 from tests.attending import a_class
 from tests.enrolling import asks, own, sees
 from tests.play import Play
 
 BUTTON = "Reken dit aan"
-SAID = {"kind": MATERIAL, "what": "Extra hout", "cents": "12,50", "why": "De plank is te kort."}
+SAID = {"what": "Extra hout", "cents": "12,50", "why": "De plank is te kort."}
 
 
 @pytest.fixture
@@ -25,9 +24,9 @@ def chris(play: Play) -> Browser:
 
 
 def test_the_secretariat_sees_who_is_charged_charges_them_and_reads_it_back(chris: Browser) -> None:
-    assert "2 cursisten hebben nu een plaats: Bas, Amina." in chris.text
+    assert "2 cursisten volgen deze lesgroep: Bas, Amina." in chris.text
     assert chris.send(BUTTON, **SAID).status_code == 200
-    assert "Aangerekend voor 2 cursisten. Wie betaalt, krijgt nu een mail." in chris.text
+    assert "Aangerekend voor 2 cursisten. Iedereen krijgt nu een mail." in chris.text
     chris.follow("Reken extra kosten aan")
     assert "Bas Extra hout € 12,50 12 mei 2025" in chris.text
     bas = Browser(chris.play, "bas")
@@ -47,5 +46,5 @@ def test_who_came_in_meanwhile_is_shown_before_anybody_is_charged(chris: Browser
     assert own("els").seated_at
     assert chris.send(BUTTON, **SAID).status_code == 409
     assert "Dit veranderde intussen" in chris.text
-    assert "3 cursisten hebben nu een plaats" in chris.text
+    assert "3 cursisten volgen deze lesgroep" in chris.text
     assert chris.send(BUTTON, **SAID).status_code == 200

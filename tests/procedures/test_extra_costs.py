@@ -1,9 +1,10 @@
 """What comes up while a run goes on is charged to everybody in it, who hears it at once (2.2)."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from processes import ledger
+from processes.cases.enrolment.cancelling import Why, cancel_run, go_on
 from processes.cases.enrolment.extra_costs import (
     Extra,
     charge_all,
@@ -11,15 +12,17 @@ from processes.cases.enrolment.extra_costs import (
     mark_of_costs,
 )
 from processes.cases.enrolment.leaving import leave
+from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
-from processes.models import MATERIAL, Mail, Run, db, transaction
+from processes.models import Charge, InstitutionLink, LedgerNote, Mail, Run, db, transaction
 from tests.attending import a_class
+from tests.bookkeeping import opens_books, school
 from tests.enrolling import asks, own, sees
-from tests.learning import number_of
+from tests.learning import excludes, number_of
 from tests.play import Play, refusal
 
 OF_INES = "07.06.10-002.13"
-WOOD = Extra(MATERIAL, "Extra hout", 1_250, "De plank uit het pakket was te kort.")
+WOOD = Extra("Extra hout", 1_250, "De plank uit het pakket was te kort.")
 TEXTS = ("enrolment/extra_costs", "institution/extra_costs")
 
 
@@ -81,13 +84,57 @@ def test_a_second_click_charges_nobody_twice(given: Play) -> None:
     assert (len(charged_by_hand(of())), len(told())) == (2, 3)
 
 
-def test_it_comes_back_with_the_rest_of_a_place_that_is_over(given: Play) -> None:
-    before = owed(given)["bas"]
+@pytest.mark.obligation("2.2-13")
+def test_an_institution_that_pays_is_charged_and_both_hear_of_it(given: Play) -> None:
+    opens_books(given)
+    with transaction():
+        bas = given.person("bas")
+        db.session.add(InstitutionLink(person=bas, institution=school(), since=legal_now()))
+        own("bas").institution = school()
+    before, of_bas = ledger.owed(school()), ledger.owed(given.person("bas"))
+    charges(given)
+    assert ledger.owed(school()) - before == 1_250
+    assert ledger.owed(given.person("bas")) == of_bas
+    texts = dict(told())
+    assert list(texts) == ["", "Bas", "Ines", "Jan"]
+    assert "€ 12,50" in texts[""]
+    assert "Bas volgt" in texts[""]
+    assert "€ 12,50" not in texts["Bas"]
+    assert "Sint-Jan. Jij betaalt niets." in texts["Bas"]
+
+
+def test_what_is_paid_by_note_has_a_note_of_its_own_at_once(given: Play) -> None:
+    opens_books(given)
+    charges(given)
+    notes = [(note.person.name, note.cents) for note in db.session.scalars(select(LedgerNote))]
+    assert [cents for who, cents in notes if who == "Bas"][-1:] == [1_250]
+
+
+def test_whoever_is_excluded_uses_no_material_and_is_not_charged(given: Play) -> None:
+    excludes(given, "bas")
+    before = owed(given)
+    charges(given)
+    after = owed(given)
+    assert {who for who, cents in after.items() if cents != before[who]} == {"ines"}
+
+
+def test_what_was_taken_back_stands_there_no_more(given: Play) -> None:
     charges(given)
     with transaction():
-        row = next(each for each in charged_by_hand(of()) if each.person is given.person("bas"))
+        row = charged_by_hand(of())[0]
         ledger.take_back(row, 1_250, "Toch niet nodig.", given.person("chris"))
-    assert owed(given)["bas"] == before
+    assert [row.enrolment.person.name for row in charged_by_hand(of())] == ["Ines"]
+
+
+@pytest.mark.obligation("2.8-01")
+def test_it_comes_back_with_the_rest_when_the_centre_cancels_the_run(given: Play) -> None:
+    charges(given)
+    with transaction():
+        why = Why("teacher", "", "Volgend jaar is er een nieuwe lesgroep.")
+        cancel_run(number_of(), given.person("dirk"), why)
+    go_on()
+    charged = select(func.sum(Charge.cents)).where(Charge.person_id == given.ids["bas"])
+    assert db.session.scalar(charged) == 0
 
 
 def test_only_the_secretariat_charges_and_says_what_how_much_and_why(given: Play) -> None:
@@ -96,7 +143,6 @@ def test_only_the_secretariat_charges_and_says_what_how_much_and_why(given: Play
             charges(given, by=who)
         db.session.rollback()
     wrong = {
-        "kind": WOOD._replace(kind="fee"),
         "what": WOOD._replace(what=" "),
         "cents": WOOD._replace(cents=0),
         "why": WOOD._replace(why=" \n "),
@@ -109,8 +155,11 @@ def test_only_the_secretariat_charges_and_says_what_how_much_and_why(given: Play
     assert told() == []
 
 
-def test_a_run_that_is_over_gets_no_more_costs(given: Play) -> None:
-    # The last lesson ends on 30 June at noon.
-    given.travel_to("2025-07-01 09:00", settle=False)
+@pytest.mark.parametrize("moment", ["2025-05-05 08:59", "2025-07-01 09:00"])
+def test_before_the_first_lesson_and_after_the_last_nothing_comes_up(
+    play: Play, moment: str
+) -> None:
+    a_class(play, "bas")
+    play.travel_to(moment, settle=False)
     with pytest.raises(NoLongerOpen):
-        charges(given)
+        charges(play)

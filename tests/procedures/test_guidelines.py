@@ -12,10 +12,10 @@ from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.material import Said, change, copy, put_file, put_link, take_away
 from processes.documents import Kept, keep
 from processes.facts.material import without_guidelines
-from processes.models import AFTERWARDS, Mail, Run, db, transaction
+from processes.models import AFTERWARDS, Mail, Material, Run, db, transaction
 from tests.attending import a_class, gives
 from tests.enrolling import asks, own, sees
-from tests.learning import A_FILE, number_of
+from tests.learning import A_FILE, excludes, number_of
 from tests.offering import run, weekly
 from tests.play import Play
 
@@ -94,14 +94,24 @@ def test_what_turns_out_to_be_guidelines_is_mailed_then(given: Play) -> None:
     assert told() == [(who, NEW) for who in ("Bas", "Ines", "Jan")]
 
 
-def test_those_of_an_earlier_run_are_mailed_when_they_are_copied(given: Play) -> None:
+def test_those_of_an_earlier_run_are_no_guidelines_until_somebody_says_so(given: Play) -> None:
     puts(given)
     run(given, "KO-2", lessons=weekly("2025-05-07", 6))
     gives(given, "KO-2", "tess")
     sees(given, asks(given, "KO-2", "els"))
     with transaction():
         assert copy(number_of("KO-2"), given.person("tess"), number_of()) == 1
+    assert told()[3:] == []
+    rows = select(Material.id).where(Material.run_id == number_of("KO-2"))
+    with transaction():
+        change(db.session.scalars(rows).one(), given.person("tess"), OURS)
     assert told()[3:] == [("Els", NEW)]
+
+
+def test_who_is_excluded_cannot_read_them_and_is_not_mailed(given: Play) -> None:
+    excludes(given, "bas")
+    puts(given)
+    assert [who for who, _ in told()] == ["Ines", "Jan"]
 
 
 def test_a_run_that_begins_in_two_weeks_wants_them_until_they_are_there(given: Play) -> None:

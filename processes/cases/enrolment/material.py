@@ -185,7 +185,7 @@ def copy(number: int, by: Person, of: int) -> int:
         raise Refused("run", f"Een lesgroep heeft hoogstens {MOST} bestanden en links.")
     for each in new:
         document = _again(each.document) if each.document else None
-        said = Said(each.name, each.access, each.guidelines)
+        said = Said(each.name, each.access)  # the guidelines of then are not those of now
         _put(run, by, said, each.name, document=document, link=each.link)
     return len(new)
 

@@ -52,10 +52,10 @@ def recount(changed: list[tuple[Enrolment, int]], by: Person | None) -> None:
         charge(payer_of(other), [Item(FEE, what, cents, about, other)], None)
     for other, cents in changed:
         if cents > 0:
-            _note_more(other, by)
+            note_more(other, by)
 
 
-def _note_more(other: Enrolment, by: Person | None) -> None:
+def note_more(other: Enrolment, by: Person | None) -> None:
     """What became dearer after its note went, or was paid at the enrolment, is on a note of its
     own; an enrolment whose note is still to come has it on that."""
     comes = is_by_note(db.session.get_one(Case, other.case_id)) and not is_noted(other)

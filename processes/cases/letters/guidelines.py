@@ -4,9 +4,11 @@ are put there or changed, and whoever gets a place after that together with thei
 from sqlalchemy import select
 
 from processes import links, mails
+from processes.clock import legal_now
 from processes.facts.enrolling import enrolment_of
-from processes.facts.material import guidelines_of, has_place
+from processes.facts.material import guidelines_of, has_place, is_excluded
 from processes.models import Case, Enrolment, Material, db
+from processes.regulation import brussels_date
 
 from .evaluating import gives_place, readers
 
@@ -14,10 +16,12 @@ TEXT = "enrolment/guidelines"
 
 
 def tell(material: Material, *, changed: bool) -> None:
-    """Mails them to everybody who has a place in the run; `changed` where they had them already."""
+    """Mails them to everybody who may read them: who has a place in the run, and is not excluded
+    from it. `changed` where they had them already."""
     rows = select(Enrolment).where(Enrolment.run_id == material.run_id).order_by(Enrolment.id)
+    day = brussels_date(legal_now())
     for own in db.session.scalars(rows):
-        if has_place(own):
+        if has_place(own) and not is_excluded(own, day):
             _tell(own, material, changed=changed)
 
 
