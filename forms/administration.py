@@ -50,6 +50,16 @@ class PersonForm(AddPersonForm):
     active = BooleanField("Mag zich aanmelden")
 
 
+class SignOut(Form):
+    """Why somebody is signed out everywhere."""
+
+    why = StringField(
+        "Waarom?",
+        [DataRequired("Schrijf waarom.")],
+        description="Deze persoon leest dit in een mail. De directie leest het ook.",
+    )
+
+
 class SecondStepForm(Form):
     """Who signs in with a code of an app or a passkey as well."""
 

@@ -48,6 +48,7 @@ SHARED, UNSHARED = "shared", "unshared"  # who is 18 lets a parent read what cam
 PERSON_ADDED, PERSON_CHANGED = "person_added", "person_changed"
 ACCOUNT_MADE, OWN_NAME_CHANGED = "account_made", "own_name_changed"  # by whose it is
 PERSON_INVITED = "person_invited"  # on the machine itself
+SIGNED_OUT = "signed_out"  # everywhere, by who administers, with why
 PROPOSED, CONFIRMED, TURNED_DOWN = "proposed", "confirmed", "turned_down"  # by a second person
 PROPOSAL_TAKEN_BACK = "proposal_taken_back"  # by who proposed it
 EXCLUSION_REGISTERED = "exclusion_registered"

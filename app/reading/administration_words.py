@@ -34,6 +34,7 @@ KINDS = {
     "person_added": "Persoon toegevoegd",
     "person_changed": "Persoon of rol veranderd",
     "person_invited": "Persoon uitgenodigd",
+    "signed_out": "Persoon afgemeld op alle toestellen",
     "proposed": "Voorgesteld",
     "confirmed": "Bevestigd",
     "turned_down": "Geweigerd",
@@ -128,6 +129,11 @@ def person_added(details: dict[str, Any]) -> Told:
 def person_invited(details: dict[str, Any]) -> Told:
     """Somebody was sent a link, on the machine itself."""
     return Told(details["name"])
+
+
+def signed_out(details: dict[str, Any]) -> Told:
+    """Every session of somebody was ended."""
+    return Told(f"{details['name']}: {details['why']}")
 
 
 def person_changed(details: dict[str, Any]) -> Told:

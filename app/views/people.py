@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response
 from app.reading.paging import Stretch, page_of
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
-from forms.administration import AddPersonForm, PersonForm
+from forms.administration import AddPersonForm, PersonForm, SignOut
 from forms.meanwhile import SHOWN, set_beside
 from processes import accounts
-from processes.cases.administration import directory_accounts, second_steps
+from processes.cases.administration import directory_accounts, second_steps, signed_out
 from processes.cases.administration import people as door
 from processes.cases.ground import proposals
 from processes.errors import NotAsShown, Refused
@@ -99,6 +99,22 @@ def turn_off_second_step(number: int) -> Response:
             "success",
         )
     return redirect(url_for("people.change", number=number))
+
+
+@pages.route("/mensen/<int:number>/afmelden", methods=["GET", "POST"])
+def sign_out(number: int) -> Page:
+    """Ends every session of somebody, whose account stays open, for a reason that they read."""
+    person, form, who = db.session.get(Person, number) or abort(404), SignOut(request.form), me().id
+    if request.method == "POST" and form.validate():
+        with RefusalsAt(form):
+            with transaction():
+                by = db.session.get_one(Person, who)
+                name = signed_out.sign_out_everywhere(by, number, form.why.data or "").name
+            nudge()
+            flash(f"{name} is afgemeld op alle toestellen en krijgt een mail.", "success")
+            return redirect(url_for("people.change", number=number))
+    page = render_template("people/sign_out.html", form=form, person=person)
+    return page, 422 if request.method == "POST" else 200
 
 
 @pages.post("/mensen/<int:number>/account-van-het-centrum")

@@ -386,6 +386,8 @@ GET  /brieven/gepost             302 403 403 403 403 403 403 200 403 403 403
 POST /brieven/gepost             302 403 403 403 403 403 403 422 403 403 403
 GET  /beheer                     302 403 403 403 403 403 403 403 403 403 200
 POST /beheer/mensen/9999/tweede-stap 302 403 403 403 403 403 403 403 403 403 404
+GET  /beheer/mensen/1/afmelden   302 403 403 403 403 403 403 403 403 403 200
+POST /beheer/mensen/1/afmelden   302 403 403 403 403 403 403 403 403 403 422
 POST /beheer/mensen/9999/account-van-het-centrum 302 403 403 403 403 403 403 403 403 403 404
 GET  /beheer/mensen/nieuw        302 403 403 403 403 403 403 403 403 403 200
 POST /beheer/mensen/nieuw        302 403 403 403 403 403 403 403 403 403 422

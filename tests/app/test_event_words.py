@@ -50,6 +50,7 @@ ELSEWHERE = {
     trail.SETTING_CHANGED,
     trail.SHARED,
     trail.SIGNED,
+    trail.SIGNED_OUT,
     trail.TURNED_DOWN,
     trail.UNDELEGATED,
     trail.UNLINKED,

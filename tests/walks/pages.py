@@ -738,6 +738,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (WIM, "people.index", "/beheer"),
     (WIM, "people.add", "/beheer/mensen/nieuw"),
     (WIM, "people.change", "/beheer/mensen/1"),
+    (WIM, "people.sign_out", "/beheer/mensen/1/afmelden"),
     (WIM, "troubles.index", "/beheer/storingen"),
     (WIM, "troubles.mail", f"/beheer/storingen > {FIRST_TASK}"),
     (WIM, "branding.change", "/beheer/centrum"),
