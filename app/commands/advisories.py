@@ -7,6 +7,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -15,6 +16,9 @@ import click
 from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
+from processes.clock import machine_now
+
+MENDED_IN_DAYS = 30  # calendar days since a fault is known; docs/deploy.md says so
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ECOSYSTEMS = {"pypi": "PyPI", "npm": "npm"}  # by how a bill calls them, how OSV does
 COUNTED = ("ECOSYSTEM", "SEMVER")  # ranges of versions; those of commits say the same
@@ -46,7 +50,7 @@ class Component:
 def advisories(lists: tuple[Path, ...], sbom: Path) -> None:
     """Name each package that has a known fault, by LISTS in the format of OSV, and end with 1 where
     there is any. A list is a .zip with a JSON file for each fault, or a JSON file with one or
-    many."""
+    many. Of a fault that is known for longer than a package with one may stay, it says so."""
     bill = _bill(sbom)
     wanted = {each.package for each in bill}
     about: list[Advisory] = []
@@ -116,7 +120,18 @@ def _faults(component: Component, advisories: Iterable[Advisory]) -> Iterator[st
             names = ", ".join([str(advisory.get("id", "")), *advisory.get("aliases", ())])
             fixed = sorted({each for one in theirs for each in _fixed(one)})
             mended = f"; mended in {', '.join(fixed)}" if fixed else ""
-            yield f"{component}: {names}: {advisory.get('summary', '')}{mended}"
+            told = f"{advisory.get('summary', '')}{mended}{_too_long(advisory)}"
+            yield f"{component}: {names}: {told}"
+
+
+def _too_long(advisory: Advisory) -> str:
+    """That a fault is known for longer than it may stay, where the list says since when."""
+    try:
+        since = datetime.fromisoformat(str(advisory.get("published", "")))
+    except ValueError:
+        return ""
+    days = (machine_now().date() - since.date()).days
+    return f"; known for {days} days, more than {MENDED_IN_DAYS}" if days > MENDED_IN_DAYS else ""
 
 
 def _affects(affected: Mapping[str, Any], version: str) -> bool:

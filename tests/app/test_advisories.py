@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from click.testing import CliRunner
 
-from app.commands.advisories import advisories
+from app.commands.advisories import MENDED_IN_DAYS, advisories
 
 FLASK = {"purl": "pkg:pypi/flask@3.1.2", "name": "flask", "version": "3.1.2", "scope": "required"}
 REDIS = {"purl": "pkg:pypi/redis@7.0.1", "name": "redis", "version": "7.0.1", "scope": "optional"}
@@ -66,6 +67,28 @@ def test_a_package_with_a_fault_is_named_with_what_mends_it(tmp_path: Path) -> N
         "flask 3.1.2: GHSA-1, CVE-2026-1: Leest mee; mended in 3.1.3",
         "redis 7.0.1 (only for an extra or the tests): GHSA-2: Leest mee",
     ]
+
+
+@pytest.mark.parametrize(
+    ("published", "said_of_it"),
+    [
+        ("2026-10-30T23:59:59Z", "; known for 31 days, more than 30"),
+        ("2026-10-31T00:00:00Z", ""),
+        ("soon", ""),
+    ],
+)
+@time_machine.travel("2026-11-30 12:00Z", tick=False)
+def test_a_fault_says_that_it_is_known_for_longer_than_it_may_stay(
+    tmp_path: Path, published: str, said_of_it: str
+) -> None:
+    one = fault("PyPI", "flask", {"introduced": "0"}, {"fixed": "3.1.3"}, published=published)
+    _, lines = told(tmp_path, one)
+    assert lines[1:] == [f"flask 3.1.2: GHSA-1: Leest mee; mended in 3.1.3{said_of_it}"]
+
+
+def test_the_page_says_how_long_a_fault_may_stay() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "deploy.md").read_text()
+    assert f"renewed within {MENDED_IN_DAYS} days after the fault was published" in page
 
 
 @pytest.mark.parametrize(
