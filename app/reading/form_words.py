@@ -12,6 +12,7 @@ from wtforms.fields.core import UnboundField
 
 from app.html.languages import say
 from app.reading.forms_by_step import form_class
+from forms.cancellation import NONE_BEGUN, NOT_YET_BEGUN
 from forms.enrolment import Enrol
 from forms.filing import DateCheck, Files, Filing
 from forms.heard import TO, LookBack, SayMore, Tell
@@ -21,6 +22,7 @@ from forms.names import DID_YOU_MEAN, MEANT, RIGHT
 from processes.cases.committee.choosing import TAKEN
 from processes.cases.heard.telling import ENOUGH, NOBODY_READS, UNKNOWN_CODE
 from processes.effects.absence_dispute import CERTIFICATES
+from processes.effects.cancellation import NOT_BEGUN, NOT_GOING_ON
 from processes.engine.diagrams import current, names
 from processes.engine.elements import START, USER_TASK
 
@@ -67,6 +69,7 @@ WRONG = (
     "Je nam vandaag al %(times)s keer iets terug. Morgen kan dat weer. Je ouder of voogd kan je "
     "tekst ook aanpassen, en dan bevestigen.",
     "Dit is al ingediend. Je vindt het in dossier %(reference)s.",
+    "Je vroeg dit al: dossier %(reference)s. De directie beslist daarover.",
 )
 # What the last step is refused for, once everything was typed.
 REFUSED = (
@@ -94,7 +97,10 @@ REFUSED = (
     "Vul de module in.",
     "Vul de dag van de evaluatie in.",
     "Vul de laatste dag van de module in.",
+    *(NOT_BEGUN, NOT_GOING_ON),
 )
+# What stands beside the runs with which somebody can stop.
+OF_STOPPING = (NONE_BEGUN, NOT_YET_BEGUN)
 # What stands beside the fields of an enrolment, by what there is to sign and who can pay.
 OF_ENROLLING = (
     "Ikzelf",
@@ -130,7 +136,7 @@ def every_text() -> Iterator[str]:
     for form in (DateCheck, Files, ChooseMoment, Tell, LookBack, SayMore, Enrol, *filings()):
         for _, unbound in getmembers(form, lambda each: isinstance(each, UnboundField)):
             yield from _of_unbound(unbound)
-    yield from (*FIRST, *WRONG, *REFUSED, *OF_ENROLLING, MEANWHILE)
+    yield from (*FIRST, *WRONG, *REFUSED, *OF_ENROLLING, *OF_STOPPING, MEANWHILE)
 
 
 def in_both(texts: Iterable[str]) -> list[Both]:

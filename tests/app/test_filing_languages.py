@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from inspect import getsource
+from types import ModuleType
 
 import pytest
 from lxml.html import HtmlElement
@@ -88,39 +89,54 @@ def test_a_date_that_cannot_be_is_told_in_both_languages(play: Play) -> None:
     assert both(amina.page)[wrong] == "Vérifiez l’année. Indiquez une année de 2022 à 2028."
 
 
-def refusals(code: ast.AST) -> Iterator[str]:
+Said = dict[str, ast.expr]  # by the name under which a function or its module keeps it
+
+
+def refusals(code: ast.AST, kept: Said) -> Iterator[str]:
     """The words of what a piece of code refuses; X for each value that they name."""
-    said = {
+    said = kept | assigned(code)
+    for node in ast.walk(code):
+        match node:
+            case ast.Call(func=ast.Name(id="Refused"), args=[_, message]):
+                yield words_of(message, said)
+            case ast.Call(func=ast.Attribute(attr="require"), args=[ast.Dict(values=messages)]):
+                yield from (words_of(message, said) for message in messages)
+
+
+def assigned(code: ast.AST) -> Said:
+    return {
         target.id: node.value
         for node in ast.walk(code)
         if isinstance(node, ast.Assign)
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    for node in ast.walk(code):
-        match node:
-            case ast.Call(func=ast.Name(id="Refused"), args=[_, ast.Name(id=name)]):
-                yield words_of(said[name])
-            case ast.Call(func=ast.Name(id="Refused"), args=[_, message]):
-                yield words_of(message)
-            case ast.Call(func=ast.Attribute(attr="require"), args=[ast.Dict(values=messages)]):
-                yield from map(words_of, messages)
 
 
-def words_of(message: ast.expr) -> str:
+def kept_in(module: ModuleType) -> Said:
+    """The texts of a module, of its own or from elsewhere."""
+    texts = {name: each for name, each in vars(module).items() if isinstance(each, str)}
+    return {name: ast.Constant(text) for name, text in texts.items()}
+
+
+def words_of(message: ast.expr, said: Said) -> str:
     match message:
         case ast.Constant(value=str(words)):
             return words
+        case ast.Name(id=name):
+            return words_of(said[name], said)
+        case ast.Call(func=ast.Attribute(value=text, attr="format")):
+            return words_of(text, said).replace("{}", "X")
         case ast.JoinedStr(values=parts):
-            return "".join(words_of(part) for part in parts)
+            return "".join(words_of(part, said) for part in parts)
         case ast.Subscript(value=ast.Name(id="CERTIFICATES")):
             return CERTIFICATES["ill"]
     return "X"
 
 
-def checks() -> Iterator[ast.AST]:
-    """What looks at a filing, with what it calls in its own module; an enrolment is none, and has a
-    page of its own."""
+def checks() -> Iterator[tuple[ast.AST, Said]]:
+    """What looks at a filing, with what it calls in its own module, and the texts of that; an
+    enrolment is none, and has a page of its own."""
     for process in names():
         if procedures.of(process).family is Family.ENROLMENT:
             continue
@@ -136,7 +152,7 @@ def checks() -> Iterator[ast.AST]:
         while to_read:
             if (name := to_read.pop()) in own and name not in read:
                 read.add(name)
-                yield own[name]
+                yield own[name], kept_in(module)
                 calls = (n for n in ast.walk(own[name]) if isinstance(n, ast.Call))
                 to_read += [c.func.id for c in calls if isinstance(c.func, ast.Name)]
 
@@ -144,12 +160,13 @@ def checks() -> Iterator[ast.AST]:
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.usefixtures("app")
 def test_whatever_the_last_step_is_refused_for_has_a_translation(code: str) -> None:
-    sources = [*(ast.parse(getsource(door)) for door in DOORS), *checks()]
-    said = {words for source in sources for words in refusals(source)}
+    doors = [(ast.parse(getsource(door)), kept_in(door)) for door in DOORS]
+    said = {words for source, kept in [*doors, *checks()] for words in refusals(source, kept)}
     assert {
         "Dit is al ingediend. Je vindt het in dossier X.",
         "Kruis aan dat je een vrijstelling vraagt.",
         "Vul de module in.",
+        "Je vroeg dit al: dossier X. De directie beslist daarover.",
         CERTIFICATES["ill"],
     } <= said
     with speaking(LANGUAGES[code]):
