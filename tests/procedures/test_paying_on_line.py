@@ -93,6 +93,25 @@ def test_the_same_news_twice_is_one_payment(play: Play, bank: Bank) -> None:
     assert payments() == [(5_000, "provider")]
 
 
+def test_news_that_comes_while_it_is_asked_is_asked_about_too(play: Play, bank: Bank) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    due = row(number).next_at
+    with transaction():
+        assert online.hear(row(number).key)
+    with transaction():
+        online.write(number, provider.Told("tr_1", provider.OPEN, 5_000), due)
+    assert online.to_ask(10) == [number]
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    assert (row(number).state, online.to_ask(10)) == ("paid", [])
+    # It goes back while an older answer is on its way.
+    with transaction():
+        assert online.hear(row(number).key)
+    with transaction():
+        online.write(number, provider.Told("tr_1", provider.PAID, 5_000), None)
+    assert online.to_ask(10) == [number]
+
+
 def test_news_is_asked_about_and_not_believed(play: Play, bank: Bank) -> None:
     number = of_note(noted(play, school(), 5_000))
     with transaction():
@@ -127,7 +146,7 @@ def test_what_was_over_and_is_paid_after_all_is_in_the_books(play: Play, bank: B
     online.look(number)
     # An older answer that comes later changes nothing.
     with transaction():
-        online.write(number, provider.Told("tr_1", provider.EXPIRED, 5_000))
+        online.write(number, provider.Told("tr_1", provider.EXPIRED, 5_000), None)
     assert (row(number).state, payments()) == ("paid", [(5_000, "provider")])
 
 

@@ -3,7 +3,7 @@ the provider itself says is written, once, however often and in whatever order i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -136,22 +136,26 @@ def to_ask(most: int) -> Sequence[int]:
 def look(number: int) -> None:
     """Asks the provider how a payment stands, and writes it. Opens its own transactions, and none
     is open while it asks. Raises ProviderAway, and then it is asked again later."""
-    identifier = db.session.get_one(OnlinePayment, number).identifier
+    row = db.session.get_one(OnlinePayment, number)
+    identifier, next_at = row.identifier, row.next_at
     db.session.rollback()
     assert identifier is not None  # what was not begun is not asked about
     try:
         told = provider.look(identifier)
     except ProviderAway:
         with transaction():
-            _put_off(_locked(number))
+            row = _locked(number)
+            if row.next_at == next_at:
+                _put_off(row)
         raise
     with transaction():
-        write(number, told)
+        write(number, told, next_at)
 
 
-def write(number: int, told: Told) -> None:
+def write(number: int, told: Told, next_at: datetime | None) -> None:
     """Writes what the provider said: what came in, once, as much as it is; and what went back. What
-    it said before and is heard later changes nothing."""
+    it said before and is heard later changes nothing. `next_at` is as it stood when asking began:
+    where it is another by now, something was heard since, and that is asked about too."""
     row = db.session.get_one(OnlinePayment, number)
     if row.enrolment and row.enrolment.case_id:
         locked_case(row.enrolment.case_id)
@@ -162,9 +166,10 @@ def write(number: int, told: Told) -> None:
     row.state = PAID if row.payment else told.state
     if row.payment and told.back > row.returned:
         _went_back(row, row.payment, told.back)
-    row.next_at = None
-    if row.state == OPEN:
-        _put_off(row)
+    if row.next_at == next_at:
+        row.next_at = None
+        if row.state == OPEN:
+            _put_off(row)
 
 
 def _pay(row: OnlinePayment, told: Told) -> Payment:
