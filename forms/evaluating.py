@@ -1,11 +1,11 @@
 """How a run is evaluated otherwise than was agreed, and why (art. 3.2)."""
 
-from wtforms import BooleanField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms import BooleanField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
 
 from forms import Form
 from forms.fields import DateField
-from processes.cases.enrolment.otherwise import LONGEST, NO_HOW, NO_WHY
+from processes.cases.enrolment.otherwise import LONG_NAME, LONGEST, LONGEST_NAME, NO_HOW, NO_WHY
 
 TOO_LONG = f"Dit is te lang. Schrijf hoogstens {LONGEST} tekens."
 
@@ -17,6 +17,11 @@ class EvaluateOtherwise(Form):
         "Op welke dag is de evaluatie?",
         [DataRequired("Vul een dag in.")],
         description="Een dag vanaf morgen.",
+    )
+    which = StringField(
+        "Welke evaluatie is het?",
+        [Optional(), Length(max=LONGEST_NAME, message=LONG_NAME)],
+        description="Bijvoorbeeld: Mondelinge proef. Alleen nodig als er die dag meer dan één is.",
     )
     how = TextAreaField(
         "Hoe gaat de evaluatie dan?",

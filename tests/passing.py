@@ -11,7 +11,7 @@ from processes.cases.ahead.foresight import Ahead
 from processes.cases.committee import leaving
 from processes.cases.doors import each_morning, unmanned
 from processes.cases.ledger import settling
-from processes.cases.minors import told_later
+from processes.cases.minors import told_later, told_of_runs
 from processes.clock import holding, legal_now
 from processes.models import SENT, Base, Case, DueDate, Event, Mail, Talk, db, transaction
 from processes.regulation import BRUSSELS
@@ -89,6 +89,7 @@ def _work() -> None:
         while cases.fire_results(50):
             pass
         told_later.tell_who_can_hear_now()
+        told_of_runs.tell_who_began()
         leaving.release()
         settling.settle()
         unmanned.tell_changes()

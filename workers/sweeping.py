@@ -18,7 +18,7 @@ from processes.cases.enrolment import attesting, cancelling, renewing, waiting, 
 from processes.cases.file import copies
 from processes.cases.heard import reminding
 from processes.cases.ledger import online, settling
-from processes.cases.minors import confirming, told_later
+from processes.cases.minors import confirming, told_later, told_of_runs
 from processes.cases.post import drawing
 from processes.clock import LONGEST_WAIT, holding, legal_now, machine_now
 from processes.facts.targets import REMINDED_AT
@@ -137,6 +137,7 @@ def _nothing_waits() -> AbstractContextManager[None]:
 def _guardians() -> None:
     confirming.remind()
     told_later.tell_who_can_hear_now()
+    told_of_runs.tell_who_began()
 
 
 def _polls() -> None:

@@ -15,14 +15,18 @@ from forms.meanwhile import SHOWN, set_beside
 from processes.cases.enrolment import otherwise as door
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
-from processes.facts.evaluating import all_said, standing_in, to_come
-from processes.models import Person, Run, db, transaction
+from processes.facts.evaluating import all_said, on, standing_in, to_come
+from processes.models import OtherEvaluation, Person, Run, db, transaction
 from processes.regulation import brussels_date
 from workers import nudge
 
 pages = Blueprint("evaluating", __name__, url_prefix="/inschrijvingen/lesgroep")
 Page = str | Response | tuple[str, int]
-DAY = "dag"  # in an address and behind a button: of which evaluation
+Named = tuple[date, str]
+DAY, WHICH = "dag", "welke"  # in an address and behind a button: of which evaluation
+GONE = (
+    "Deze evaluatie gaat intussen zoals afgesproken was. Bewaar ze als een nieuwe, of laat het zo."
+)
 
 
 @pages.before_request
@@ -33,38 +37,44 @@ def _only_who_decides() -> None:
 
 @pages.route("/<code>/evaluatie", methods=["GET", "POST"])
 def decide(code: str) -> Page:
-    """Which evaluations stand otherwise, who was told, and one more; or, with a day in the address,
-    how that one is from now on."""
-    run, day = _run(code), _day(request.args)
-    form = _form(run, day, request.form or None)
+    """Which evaluations stand otherwise, who was told, and one more; or, of the one that the
+    address names, how it is from now on."""
+    run, named = _run(code), _named(request.args)
+    one = _one(run, named)
+    form = _form(one, request.form or None)
     form.shown = request.form.get(SHOWN, door.mark_of_evaluations(run))
     if request.method == "GET":
-        return _page(run, form, day)
+        return _page(run, form, one)
+    if named and one is None:
+        form.refuse(None, GONE)
+        return _page(run, form, None), 422
     try:
-        if form.validate() and _decided(run.id, day, form):
+        if form.validate() and _decided(run.id, one, form):
             nudge()
             return redirect(url_for("evaluating.decide", code=code))
     except NotAsShown:
         run = _run(code)
-        stands = _form(run, day, None)
+        one = _one(run, named)
+        stands = _form(one, None)
         stands.shown = door.mark_of_evaluations(run)
         set_beside(stands, form)
-        return _page(run, form, day), 409
-    return _page(_run(code), form, day), 422
+        return _page(run, form, one), 409
+    run = _run(code)
+    return _page(run, form, _one(run, named)), 422
 
 
 @pages.post("/<code>/evaluatie/intrekken")
 def withdraw(code: str) -> Page:
-    """The one of that day goes as was agreed after all."""
-    run, who, day = _run(code), me().id, _day(request.form)
-    if day is None:  # no button of ours
+    """The one that the button names goes as was agreed after all."""
+    run, who, named = _run(code), me().id, _named(request.form)
+    if named is None:  # no button of ours
         return redirect(url_for("evaluating.decide", code=code))
-    form = _form(run, None, None)
+    form = _form(None, None)
     try:
         with RefusalsAt(form):
             with transaction():
                 by = db.session.get_one(Person, who)
-                door.withdraw(run.id, by, day, request.form.get(SHOWN))
+                door.withdraw(run.id, by, *named, request.form.get(SHOWN))
             nudge()
             flash("Ingetrokken. Iedereen krijgt nu een mail.", "success")
             return redirect(url_for("evaluating.decide", code=code))
@@ -78,46 +88,52 @@ def withdraw(code: str) -> Page:
     return _page(run, form, None), 422
 
 
-def _decided(number: int, day: date | None, form: EvaluateOtherwise) -> bool:
+def _decided(number: int, one: OtherEvaluation | None, form: EvaluateOtherwise) -> bool:
     who, late = me().id, bool(form.late.data)
-    day = day or form.day.data
-    assert day is not None
-    said = door.Otherwise(day, form.how.data or "", form.why.data or "")
+    words = form.how.data or "", form.why.data or ""
+    if one:
+        step, said = door.decide, door.Otherwise(one.day, *words, one.which)
+    else:
+        assert form.day.data is not None
+        step, said = door.add, door.Otherwise(form.day.data, *words, form.which.data or "")
     with RefusalsAt(form):
         with transaction():
-            by = db.session.get_one(Person, who)
-            door.decide(number, by, said, late=late, shown=form.shown)
+            step(number, db.session.get_one(Person, who), said, late=late, shown=form.shown)
         flash("Bewaard. Iedereen krijgt nu een mail.", "success")
         return True
     return False
 
 
-def _form(run: Run, day: date | None, typed: Any) -> EvaluateOtherwise:
-    """Of one that stands on a day, without that day; empty for one more."""
-    stands = next((each for each in standing_in(run) if each.day == day), None)
-    form = EvaluateOtherwise(typed, data={"how": stands.how, "why": stands.why} if stands else {})
-    if day:
-        del form.day
+def _form(one: OtherEvaluation | None, typed: Any) -> EvaluateOtherwise:
+    """Of one that stands, without its day and its name; empty for one more."""
+    form = EvaluateOtherwise(typed, data={"how": one.how, "why": one.why} if one else {})
+    if one:
+        del form.day, form.which
     return form
 
 
-def _page(run: Run, form: EvaluateOtherwise, day: date | None) -> str:
+def _page(run: Run, form: EvaluateOtherwise, one: OtherEvaluation | None) -> str:
     form.hide_unasked()
     return render_template(
         "evaluating/decide.html",
         run=run,
         form=form,
-        day=day,
+        one=one,
         stands=to_come(standing_in(run), brussels_date(legal_now()) + timedelta(1)),
         said=[(each, door.told_of(each)) for each in all_said(run)],
         was_late=door.was_late,
     )
 
 
-def _day(said: Mapping[str, str]) -> date | None:
-    """The day that an address or a button names; a page that is not there for what is none."""
+def _one(run: Run, named: Named | None) -> OtherEvaluation | None:
+    return on(standing_in(run), *named) if named else None
+
+
+def _named(said: Mapping[str, str]) -> Named | None:
+    """The day and the name that an address or a button says; a page that is not there for what is
+    no day."""
     try:
-        return date.fromisoformat(said[DAY]) if DAY in said else None
+        return (date.fromisoformat(said[DAY]), said.get(WHICH, "")) if DAY in said else None
     except ValueError:
         abort(404)
 

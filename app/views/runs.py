@@ -28,6 +28,7 @@ from processes.folding import folded
 from processes.models import Location, Module, Person, Programme, Run, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import SECRETARIAT, roles_on
+from workers import nudge
 
 pages = Blueprint("runs", __name__, url_prefix="/lesgroepen")
 Page = str | Response | tuple[str, int]
@@ -134,6 +135,7 @@ def _name(number: int, form: TeachersForm) -> bool:
         with transaction():
             by, run = db.session.get_one(Person, who), db.session.get_one(Run, number)
             giving.name_teachers(by, run, chosen, form.shown)
+        nudge()
         flash("Bewaard.", "success")
         return True
     return False

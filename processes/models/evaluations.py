@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
@@ -11,14 +11,16 @@ from .runs import Run
 
 
 class OtherEvaluation(Base):
-    """The direction says that the evaluation of a run on a Brussels day is otherwise: how, and
-    which force majeure asks for it. The last row of a run counts; one that was `withdrawn` says
-    that it goes as was agreed after all. Rows are only added."""
+    """The direction says that an evaluation of a run on a Brussels day is otherwise: how, and which
+    force majeure asks for it; `which` it is, where a day has more than one, or "". The last row of
+    each evaluation counts; one that was `withdrawn` says that it goes as was agreed after all. Rows
+    are only added."""
 
     __tablename__ = "other_evaluation"
     id: Mapped[int] = mapped_column(primary_key=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"), index=True)
     day: Mapped[date]
+    which: Mapped[str] = mapped_column(String(80), default="")
     how: Mapped[str] = mapped_column(Text)
     why: Mapped[str] = mapped_column(Text)
     withdrawn: Mapped[bool] = mapped_column(default=False)

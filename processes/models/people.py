@@ -122,7 +122,8 @@ class Role(Base):
 
 class Guardianship(Base):
     """The parent or guardian of a cursist, from its first day up to and including its last.
-    `shared_at` is when the cursist, 18 by then, agreed that they read what came before."""
+    `shared_at` is when the cursist, 18 by then, agreed that they read what came before; `told_at`
+    when the guardian was told what stood already in the runs of the cursist."""
 
     __tablename__ = "guardianship"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -131,6 +132,7 @@ class Guardianship(Base):
     first_day: Mapped[date]
     last_day: Mapped[date | None]
     shared_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
     guardian: Mapped[Person] = relationship(foreign_keys=guardian_id)
     ward: Mapped[Person] = relationship(foreign_keys=ward_id, back_populates="guardianships")
 

@@ -46,3 +46,44 @@ def test_it_is_said_shown_and_withdrawn(play: Play) -> None:
     bas.get("/mijn-lessen")
     assert "gaat anders" not in bas.text
     assert dirk.get("/inschrijvingen/lesgroep/KO-1/evaluatie?dag=morgen").status_code == 404
+
+
+def test_two_on_one_day_are_told_apart_by_their_names(play: Play) -> None:
+    a_class(play, "bas")
+    play.travel_to("2025-05-05 10:00")
+    dirk, save = Browser(play, "dirk"), "Bewaar en vertel het iedereen"
+    dirk.get("/inschrijvingen/lesgroep/KO-1/evaluatie")
+    dirk.send(save, **TYPED, which="Schriftelijke proef")
+    dirk.send(save, **{**TYPED, "how": "Aan de telefoon."})
+    assert "Op die dag verloopt er al een evaluatie anders." in dirk.errors[0]
+    fields = dict(dirk._form(save).form_values())
+    assert (fields["how"], fields["day-day"]) == ("Aan de telefoon.", "16")
+    dirk.send(save, which="Mondelinge proef")
+    dirk.follow("Verander de evaluatie op maandag 16 juni 2025 (Mondelinge proef)")
+    dirk.send(save, how="Op het scherm.", why=TYPED["why"])
+    bas = Browser(play, "bas")
+    bas.get("/mijn-lessen")
+    for words in (
+        "16 juni 2025 (Mondelinge proef) gaat anders: Op het scherm.",
+        "16 juni 2025 (Schriftelijke proef) gaat anders: Je maakt een opdracht thuis.",
+    ):
+        assert words in bas.text
+    dirk.send("Trek in en vertel het iedereen: maandag 16 juni 2025 (Mondelinge proef)")
+    bas.get("/mijn-lessen")
+    assert "Mondelinge" not in bas.text
+    assert "Schriftelijke proef" in bas.text
+
+
+def test_what_was_withdrawn_meanwhile_can_be_kept_as_a_new_one(play: Play) -> None:
+    a_class(play, "bas")
+    play.travel_to("2025-05-05 10:00")
+    dirk, other = Browser(play, "dirk"), Browser(play, "dirk")
+    dirk.get("/inschrijvingen/lesgroep/KO-1/evaluatie")
+    dirk.send("Bewaar en vertel het iedereen", **TYPED)
+    other.get("/inschrijvingen/lesgroep/KO-1/evaluatie")
+    dirk.follow("Verander de evaluatie op maandag 16 juni 2025")
+    other.send("Trek in en vertel het iedereen: maandag 16 juni 2025")
+    dirk.send("Bewaar en vertel het iedereen", how="Thuis.", why=TYPED["why"])
+    assert "Deze evaluatie gaat intussen zoals afgesproken was." in dirk.errors[0]
+    fields = dict(dirk._form("Bewaar en vertel het iedereen").form_values())
+    assert (fields["how"], fields["day-day"]) == ("Thuis.", "")

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.material import Said, change, copy, put_file, put_link, take_away
+from processes.cases.minors.guardianships import add_guardian
 from processes.documents import Kept, keep
 from processes.facts.material import without_guidelines
 from processes.models import AFTERWARDS, Mail, Material, Run, db, transaction
@@ -28,7 +29,7 @@ NEW, CHANGED = "De evaluatierichtlijnen van Soep", "De evaluatierichtlijnen van 
 @pytest.fixture
 def given(app: Flask, play: Play, tmp_path: Path) -> Play:
     """Bas, and Ines of 17 whose father is Jan, have a place in KO-1; Amina gave hers up."""
-    app.config.update(DATA=tmp_path)
+    app.config.update(DATA=tmp_path, INVITATION_DAYS=7)
     a_class(play, "bas", "amina")
     sees(play, asks(play, "KO-1", "jan", "ines", number=OF_INES))
     with transaction():
@@ -44,6 +45,13 @@ def a_file(words: str) -> Kept:
 def puts(play: Play, said: Said = OURS) -> int:
     with transaction():
         return put_file(number_of(), play.person("tess"), a_file("Eerste"), said).id
+
+
+def kim_acts(play: Play, since: date) -> None:
+    """Kim is a guardian of Ines too, from that day on."""
+    with transaction():
+        ward = play.person("ines")
+        add_guardian(play.person("chris"), ward, "Kim", "kim@encora.example", since, None)
 
 
 def told() -> list[tuple[str, str]]:
@@ -74,6 +82,28 @@ def test_who_gets_a_place_after_that_gets_them_with_it(given: Play) -> None:
     puts(given)
     sees(given, asks(given, "KO-1", "els"))
     assert told()[3:] == [("Els", NEW)]
+
+
+@pytest.mark.obligation("3.1-02")
+def test_a_guardian_who_begins_to_act_later_gets_them_then(given: Play) -> None:
+    puts(given)
+    kim_acts(given, date(2025, 5, 1))
+    assert told()[3:] == [("Kim", NEW)]
+    mail = db.session.scalars(select(Mail).where(Mail.template == TEXT)).all()[-1]
+    assert "Dit gaat over de lessen van Ines." in mail.text
+
+
+@pytest.mark.parametrize(("day", "told_then"), [("2025-05-12", ["Kim"]), ("2025-05-13", [])])
+def test_who_begins_to_act_once_the_run_is_over_gets_nothing(
+    app: Flask, play: Play, tmp_path: Path, day: str, told_then: list[str]
+) -> None:
+    app.config.update(DATA=tmp_path, INVITATION_DAYS=7)
+    a_class(play, lessons=weekly("2025-05-05", 2))  # the last on 12 May
+    sees(play, asks(play, "KO-1", "jan", "ines", number=OF_INES))
+    puts(play)
+    play.travel_to(f"{day} 10:00", settle=False)
+    kim_acts(play, date(2025, 5, 1))
+    assert [who for who, _ in told()] == ["Ines", "Jan", *told_then]
 
 
 def test_other_guidelines_are_mailed_anew_and_another_name_is_not(given: Play) -> None:

@@ -6,16 +6,20 @@ import pytest
 from sqlalchemy import select
 
 from processes.cases.enrolment.otherwise import (
+    SAME_DAY,
     Otherwise,
+    add,
     decide,
     mark_of_evaluations,
     told_of,
     withdraw,
 )
+from processes.cases.minors import told_of_runs
+from processes.cases.minors.guardianships import add_guardian
 from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
 from processes.facts.evaluating import all_said, standing_in
 from processes.models import Mail, OtherEvaluation, Run, db, transaction
-from tests.attending import a_class
+from tests.attending import a_class, gives
 from tests.enrolling import asks, own, sees
 from tests.learning import comes, number_of
 from tests.moments import brussels
@@ -46,11 +50,24 @@ def says(play: Play, said: Otherwise = FLOOD, by: str = "dirk", *, late: bool = 
 
 def takes_back(play: Play, said: Otherwise = FLOOD, shown: str | None = None) -> None:
     with transaction():
-        withdraw(number_of(), play.person("dirk"), said.day, shown)
+        withdraw(number_of(), play.person("dirk"), said.day, said.which, shown)
+
+
+def adds(play: Play, said: Otherwise) -> None:
+    with transaction():
+        add(number_of(), play.person("dirk"), said)
 
 
 def stand() -> list[Otherwise]:
-    return [Otherwise(each.day, each.how, each.why) for each in standing_in(of())]
+    return [Otherwise(each.day, each.how, each.why, each.which) for each in standing_in(of())]
+
+
+def kim_acts(play: Play, since: date) -> None:
+    """Kim is a guardian of Ines too, from that day on."""
+    play.app.config.update(INVITATION_DAYS=7)
+    with transaction():
+        ward = play.person("ines")
+        add_guardian(play.person("chris"), ward, "Kim", "kim@encora.example", since, None)
 
 
 def mails() -> list[tuple[str, str]]:
@@ -136,12 +153,96 @@ def test_whoever_gets_a_place_later_is_told_with_it_of_what_is_to_come(given: Pl
     assert told() == [everybody, everybody, ["Bas", "Els", "Ines", "Jan", "Tess"]]
 
 
+@pytest.mark.obligation("3.2-03", "3.2-05")
+def test_two_evaluations_on_one_day_stand_change_and_are_withdrawn_each_by_itself(
+    given: Play,
+) -> None:
+    aloud = FLOOD._replace(which="Mondelinge proef", how="Je praat met Tess aan de telefoon.")
+    written = FLOOD._replace(which="Schriftelijke proef")
+    adds(given, aloud)
+    adds(given, written)
+    assert stand() == [aloud, written]
+    subject = "De evaluatie van Soep (Mondelinge proef) verloopt anders"
+    assert mails()[:4] == [(who, subject) for who in ("Bas", "Ines", "Jan", "Tess")]
+    rows = db.session.scalars(select(Mail).where(Mail.template == TEXT)).all()
+    assert [each.id for each in rows if "in de plaats van" in each.text] == []
+    changed = aloud._replace(how="Je praat met Tess op het scherm.")
+    says(given, changed._replace(which="mondelinge  proef"))  # the same name
+    assert [each.how for each in stand()] == [changed.how, written.how]
+    takes_back(given, written)
+    assert mails()[-1] == (
+        "Tess",
+        "De evaluatie van Soep (Schriftelijke proef) gaat toch zoals afgesproken",
+    )
+    assert [each.how for each in stand()] == [changed.how]
+    with pytest.raises(NoLongerOpen):
+        takes_back(given, written)
+
+
+def test_one_more_on_a_day_wants_a_name_that_tells_it_apart(given: Play) -> None:
+    adds(given, FLOOD)
+    adds(given, FLOOD)  # a second click
+    assert len(mails()) == 4
+    other = FLOOD._replace(how="Anders.")
+    assert refusal(lambda: adds(given, other)) == ("which", SAME_DAY)
+    db.session.rollback()
+    adds(given, other._replace(which="Proef"))
+    assert refusal(lambda: adds(given, other._replace(which="proef", why="Ziek."))) == (
+        "which",
+        SAME_DAY,
+    )
+    db.session.rollback()
+    assert [each.which for each in stand()] == ["", "Proef"]
+
+
+@pytest.mark.obligation("3.2-05")
+def test_a_guardian_who_begins_to_act_later_is_told_of_what_is_to_come(given: Play) -> None:
+    says(given)
+    says(given, PROOF)
+    before = len(mails())
+    given.travel_to("2025-06-03 10:00", settle=False)  # PROOF was the day before
+    kim_acts(given, date(2025, 6, 1))
+    assert mails()[before:] == [("Kim", "De evaluatie van Soep verloopt anders")]
+    text = db.session.scalars(select(Mail).where(Mail.template == TEXT)).all()[-1].text
+    for words in ("Dit gaat over de lessen van Ines.", "maandag 16 juni 2025"):
+        assert words in text
+    everybody = ["Bas", "Ines", "Jan", "Tess"]
+    assert told() == [everybody, ["Bas", "Ines", "Jan", "Kim", "Tess"]]
+    assert told_of_runs.tell_who_began() == 0
+
+
+@pytest.mark.obligation("3.2-05")
+def test_a_guardian_who_is_kept_before_their_first_day_is_told_on_that_day(given: Play) -> None:
+    kim_acts(given, date(2025, 5, 12))
+    says(given)
+    assert "Kim" not in told()[0]
+    given.travel_to("2025-05-11 23:59", settle=False)
+    assert told_of_runs.tell_who_began() == 0
+    given.travel_to("2025-05-12 00:01", settle=False)
+    assert told_of_runs.tell_who_began() == 1
+    assert mails()[-1] == ("Kim", "De evaluatie van Soep verloopt anders")
+    assert told_of_runs.tell_who_began() == 0
+
+
+@pytest.mark.obligation("3.2-05")
+def test_a_teacher_who_is_named_later_is_told_of_what_is_to_come(given: Play) -> None:
+    says(given)
+    comes(given, "theo", "teacher")
+    before = len(mails())
+    gives(given, "KO-1", "tess", "theo")
+    assert mails()[before:] == [("Theo", "De evaluatie van Soep verloopt anders")]
+    assert told() == [["Bas", "Ines", "Jan", "Tess", "Theo"]]
+    gives(given, "KO-1", "theo")
+    assert len(mails()) == before + 1
+
+
 @pytest.mark.parametrize(
     ("said", "at"),
     [
         ({"day": date(2025, 5, 5)}, "day"),
         ({"how": " "}, "how"),
         ({"why": ""}, "why"),
+        ({"which": "x" * 81}, "which"),
         ({"day": date(2025, 5, 11)}, "late"),
     ],
 )

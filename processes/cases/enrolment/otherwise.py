@@ -10,8 +10,8 @@ from sqlalchemy import select
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolment_settings import enrolment_settings
-from processes.facts.evaluating import standing_in
-from processes.mails.safe import plain
+from processes.facts.evaluating import on, standing_in, to_come
+from processes.mails.safe import one_line, plain
 from processes.models import Enrolment, EvaluationTold, OtherEvaluation, Person, Run, RunTeacher, db
 from processes.regulation import brussels_date, version_on
 from processes.regulation.obligations import OBLIGATIONS
@@ -23,19 +23,27 @@ from ..letters import evaluating
 
 RULE = "3.2-03"
 LONGEST = 2_000
+LONGEST_NAME = 80
 NO_HOW = f"Schrijf hoe de evaluatie dan gaat, in hoogstens {LONGEST} tekens."
 NO_WHY = f"Schrijf welke overmacht er is, in hoogstens {LONGEST} tekens."
 TO_COME = "De evaluatie moet nog komen: kies een dag vanaf morgen."
 NOT_IN_VERSION = "Het centrumreglement van die dag kent dit niet (art. 3.2)."
+LONG_NAME = f"Deze naam is te lang. Schrijf hoogstens {LONGEST_NAME} tekens."
+SAME_DAY = (
+    "Op die dag verloopt er al een evaluatie anders. Is dit een andere? Schrijf dan welke. Is het "
+    "dezelfde? Verander dan wat er staat."
+)
 OVER = "Deze evaluatie is al voorbij. Er is niets meer aan te veranderen."
 
 
 class Otherwise(NamedTuple):
-    """On which Brussels day, how, and which force majeure there is."""
+    """On which Brussels day, how, and which force majeure there is; `which` evaluation it is, where
+    the day has more than one."""
 
     day: date
     how: str
     why: str
+    which: str = ""
 
 
 def may_decide(person: Person) -> bool:
@@ -83,25 +91,43 @@ def mark_of_evaluations(run: Run) -> str:
     return mark_of(_shown(standing_in(run)))
 
 
+def add(
+    number: int, by: Person, said: Otherwise, *, late: bool = False, shown: str | None = None
+) -> OtherEvaluation:
+    """From now on one more evaluation of a run is so. Raises what `decide` raises, and Refused at
+    `which` where another is to come on that day, unless a name tells this one from it."""
+    tomorrow = brussels_date(legal_now()) + timedelta(1)
+    stands = to_come(standing_in(_locked(number, by)), tomorrow)
+    there = [each for each in stands if each.day == said.day]
+    same = on(there, said.day, said.which)
+    twice = same and (same.how, same.why) == (plain(said.how), plain(said.why))
+    if there and not twice and (same or not one_line(said.which)):
+        raise Refused("which", SAME_DAY)
+    return decide(number, by, said, late=late, shown=shown)
+
+
 def decide(
     number: int, by: Person, said: Otherwise, *, late: bool = False, shown: str | None = None
 ) -> OtherEvaluation:
-    """From now on the evaluation of a run on that day is so, in the place of what was said of that
-    day before; everybody concerned is told at once. Raises NotAllowed, NotAsShown, and Refused: for
-    a day that is not to come, one whose regulation knows no such thing, without words, and at
-    `late` where it is later than the centre wants, unless it is said that it is `late`."""
+    """From now on that evaluation of a run is so, in the place of what was said of it before: of
+    that day, with that name; everybody concerned is told at once. Raises NotAllowed, NotAsShown,
+    and Refused: for a day that is not to come, one whose regulation knows no such thing, without
+    words, and at `late` where it is later than the centre wants, unless it is said that it is
+    `late`."""
     run = _locked(number, by)
     stands = standing_in(run)
-    before = _on(stands, said.day)
+    before = on(stands, said.day, said.which)
     if before and before.day <= brussels_date(legal_now()):
         raise Refused("", OVER)
-    how, why = plain(said.how), plain(said.why)
+    how, why, which = plain(said.how), plain(said.why), one_line(said.which)
     if not 1 <= len(how) <= LONGEST:
         raise Refused("how", NO_HOW)
     if not 1 <= len(why) <= LONGEST:
         raise Refused("why", NO_WHY)
+    if len(which) > LONGEST_NAME:
+        raise Refused("which", LONG_NAME)
     _check_day(said.day)
-    row = OtherEvaluation(run_id=run.id, day=said.day, how=how, why=why)
+    row = OtherEvaluation(run_id=run.id, day=said.day, which=which, how=how, why=why)
     others = [each for each in stands if each is not before]
     check_shown(shown, _shown(stands), _shown([*others, row]))
     if before and _shown([before]) == _shown([row]):
@@ -114,19 +140,28 @@ def decide(
     return _say(run, by, row, before)
 
 
-def withdraw(number: int, by: Person, day: date, shown: str | None = None) -> OtherEvaluation:
-    """The evaluation on that day goes as was agreed after all; everybody concerned is told. Raises
-    NotAllowed, NotAsShown, NoLongerOpen where nothing of that day is otherwise, and Refused once
-    the evaluation is over."""
+def withdraw(
+    number: int, by: Person, day: date, which: str = "", shown: str | None = None
+) -> OtherEvaluation:
+    """The evaluation of that name on that day goes as was agreed after all; everybody concerned is
+    told. Raises NotAllowed, NotAsShown, NoLongerOpen where no such one is otherwise, and Refused
+    once the evaluation is over."""
     run = _locked(number, by)
     stands = standing_in(run)
-    before = _on(stands, day)
+    before = on(stands, day, which)
     if before is None:
-        raise NoLongerOpen(f"on {day} run {run.code} is evaluated as was agreed")
+        raise NoLongerOpen(f"on {day} evaluation {which!r} of {run.code} goes as was agreed")
     check_shown(shown, _shown(stands), _shown(each for each in stands if each is not before))
     if day <= brussels_date(legal_now()):
         raise Refused("", OVER)
-    row = OtherEvaluation(run_id=run.id, day=day, how=before.how, why=before.why, withdrawn=True)
+    row = OtherEvaluation(
+        run_id=run.id,
+        day=day,
+        which=before.which,
+        how=before.how,
+        why=before.why,
+        withdrawn=True,
+    )
     return _say(run, by, row, before)
 
 
@@ -143,13 +178,10 @@ def _say(
     return row
 
 
-def _on(stands: Iterable[OtherEvaluation], day: date) -> OtherEvaluation | None:
-    return next((each for each in stands if each.day == day), None)
-
-
 def _in_trail(said: OtherEvaluation | None) -> dict[str, str | None]:
-    there = said is not None and not said.withdrawn
-    return {"evaluation": f"{said.day}: {said.how}" if said and there else None}
+    if said is None or said.withdrawn:
+        return {"evaluation": None}
+    return {"evaluation": f"{' '.join([str(said.day), said.which]).strip()}: {said.how}"}
 
 
 def _locked(number: int, by: Person) -> Run:
@@ -170,5 +202,5 @@ def _check_day(day: date) -> None:
 
 
 def _shown(stands: Iterable[OtherEvaluation]) -> list[list[str]]:
-    """In the order of their days, as a page shows them."""
-    return sorted([str(each.day), each.how, each.why] for each in stands)
+    """In the order of their days and names, as a page shows them."""
+    return sorted([str(each.day), each.which, each.how, each.why] for each in stands)

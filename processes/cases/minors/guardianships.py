@@ -13,6 +13,7 @@ from processes.roles import SECRETARIAT, parties, roles_on
 from processes.trail import GUARDIAN_ADDED, GUARDIAN_ENDED, note, note_elsewhere
 
 from ..doors.due import locked
+from . import told_of_runs
 from .told_later import tell
 
 OWN = "Dit gaat over jezelf. Vraag het een collega van het secretariaat."
@@ -50,9 +51,9 @@ def add_guardian(
 ) -> Guardianship:
     """From its first Brussels day up to and including its last, if it has one, somebody acts for a
     minor, and perhaps `shares` a mail address, as with the minor, or is the `same` person as a
-    cursist of that name and address. Whoever has no account yet gets
-    one, and a mail to choose a password; and hears what nobody heard. Raises NotAllowed,
-    Refused."""
+    cursist of that name and address. Whoever has no account yet gets one, and a mail to choose a
+    password; hears what nobody heard; and is told what stands in the runs of the minor. Raises
+    NotAllowed, Refused."""
     _check_who_keeps(by)
     _lock_cases(ward)
     if not ward.is_minor_on(first_day):
@@ -68,6 +69,7 @@ def add_guardian(
     db.session.flush()
     _record(GUARDIAN_ADDED, bond, by, first_day)
     tell(ward)
+    told_of_runs.tell(bond)
     return bond
 
 

@@ -10,6 +10,7 @@ from processes.roles import TEACHER
 from processes.shown import check_shown, mark_of
 from processes.trail import OFFER_KEPT, note_elsewhere
 
+from ..letters import evaluating
 from .programmes import check_keeps
 
 
@@ -26,8 +27,9 @@ def able() -> list[Person]:
 
 
 def name_teachers(by: Person, run: Run, numbers: Collection[int], shown: str | None = None) -> None:
-    """These people give it from now on, by their numbers. Raises NotAllowed, NotAsShown, and
-    Refused at `teachers` for who is no teacher and did not give it before."""
+    """These people give it from now on, by their numbers; who did not before is told which of its
+    evaluations that are to come are otherwise. Raises NotAllowed, NotAsShown, and Refused at
+    `teachers` for who is no teacher and did not give it before."""
     check_keeps(by)
     db.session.refresh(run, with_for_update={"key_share": True})
     was = teachers_of(run)
@@ -40,7 +42,10 @@ def name_teachers(by: Person, run: Run, numbers: Collection[int], shown: str | N
     db.session.execute(delete(RunTeacher).where(RunTeacher.run_id == run.id))
     db.session.add_all(RunTeacher(run_id=run.id, person_id=number) for number in set(numbers))
     db.session.flush()
-    before, after = ({"teachers": _names(each)} for each in (was, teachers_of(run)))
+    gives = teachers_of(run)
+    if not run.cancelled_at:
+        evaluating.tell_to_come(run, [(each, None) for each in gives if each not in was])
+    before, after = ({"teachers": _names(each)} for each in (was, gives))
     note_elsewhere(OFFER_KEPT, by, name=run.code, before=before, after=after)
 
 
