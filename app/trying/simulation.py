@@ -53,7 +53,7 @@ def simulate(process: str, day: date) -> Prospect:
 
 
 def _read(ahead: Ahead) -> Prospect:
-    stranger = Person(name="Niemand", email="niemand@weerwoord.invalid")
+    stranger = Person(name="Niemand", email="buitenstaander@weerwoord.invalid")
     db.session.add(stranger)
     db.session.flush()
     return whole_prospect(ahead, stranger)

@@ -1,11 +1,14 @@
 """A case that was kept for long enough is emptied: what is stamped holds, what statistics count
 stays, and the database lets nothing else through (7.1)."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from app.commands.audit import rights_of
+from app.trying.simulation import simulate
 from processes.cases.administration import old_cases as door
 from processes.cases.file.emptying import empty
 from processes.documents import removing
@@ -42,6 +45,11 @@ def test_what_is_stamped_holds_and_what_is_counted_stays(old: Play) -> None:
     days.close_day()
     verdict = verify()
     assert (verdict.findings, verdict.unstamped) == ([], 0)
+
+
+def test_what_comes_of_a_case_is_foreseen_after_one_was_emptied_too(old: Play) -> None:
+    emptied(old)
+    assert simulate(PROCESS, date(2026, 8, 3)).breaks_on is None
 
 
 def test_its_files_are_erased_by_the_round(old: Play) -> None:
