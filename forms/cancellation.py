@@ -21,8 +21,9 @@ from processes.effects.cancellation import (
     REFUSED,
 )
 from processes.facts.attendance import followed_of
-from processes.facts.cancellation import can_stop, most_of, stoppable
+from processes.facts.cancellation import begun_places, can_stop, most_of
 from processes.facts.enrolling import enrolment_beside
+from processes.facts.material import has_place
 from processes.models import Case, Enrolment, Person
 
 ENROLMENT = "enrolment"  # the procedure of what they stop with
@@ -43,11 +44,11 @@ def _run(asks: str) -> RadioField:
     return RadioField(asks, [InputRequired(NO_RUN)], choices=[], validate_choice=False)
 
 
-def _offer(field: RadioField, cursist: Person) -> None:
+def _offer(field: RadioField, places: list[Enrolment]) -> None:
     """What the cursist can stop with; chosen already where there is one."""
     found = [
         SelectChoice(own.run.code, f"{own.run.module.name}, lesgroep {own.run.code}")
-        for own in stoppable(cursist)
+        for own in places
     ]
     field.choices = found
     field.description = NOT_YET_BEGUN if found else NONE_BEGUN
@@ -81,8 +82,10 @@ class Request(Filing):
     )
 
     def begin(self, cursist: Person, beside: Case | None) -> None:
-        """What they can stop with."""
-        _offer(self.run, cursist)
+        """What they can stop with, and what a minor asked while they could."""
+        places = begun_places(cursist)
+        asked = self.run.data
+        _offer(self.run, [own for own in places if can_stop(own) or own.run.code == asked])
 
 
 class RegisterRequest(Register):
@@ -93,7 +96,7 @@ class RegisterRequest(Register):
     def offer(self, people: list[Person], cursist: Person) -> None:  # type: ignore[override]
         """Who can have sent it, and what the cursist can stop with."""
         super().offer(people, cursist)
-        _offer(self.run, cursist)
+        _offer(self.run, begun_places(cursist))
 
     def about(self) -> dict[str, str]:
         """The run; what stands in it is the reason."""
@@ -131,7 +134,7 @@ class Decide(StepForm):
     def prepare(self, case: Case) -> None:
         """Only what can be decided now; and how the amount is counted."""
         own = enrolment_beside(case)
-        going = can_stop(own)
+        going = has_place(own)
         self.outcome.choices = _DECIDES if going else [_NOTHING_LEFT]
         if going:
             self._tell_count(own)
@@ -150,7 +153,7 @@ class Decide(StepForm):
     def propose(self, case: Case, person: Person) -> None:
         """The lessons that were followed as far as that is known, and no costs."""
         own = enrolment_beside(case)
-        if self.followed.raw_data is None and can_stop(own):
+        if self.followed.raw_data is None and has_place(own):
             known = followed_of(own)
             self.followed.data = known.there + known.unknown
             self.costs.process_data(0)

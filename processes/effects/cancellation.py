@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from processes.errors import Refused
 from processes.facts.attendance import followed_of
-from processes.facts.cancellation import asked_of, can_stop, most_of
-from processes.facts.enrolling import LEFT, LEFT_LATE, enrolment_beside
+from processes.facts.cancellation import asked_of, could_ask, most_of
+from processes.facts.enrolling import LEFT, LEFT_LATE, enrolment_beside, price_of_place
+from processes.facts.material import has_place
 from processes.facts.offer import has_begun
 from processes.facts.paying import charged_for, first_of
 from processes.ledger import take_back_each
@@ -32,7 +33,7 @@ NOT_GOING_ON = "Voor deze lesgroep is er geen plaats meer om mee te stoppen."
 ASKED = "Je vroeg dit al: dossier {}. De directie beslist daarover."
 NO_REASON = "Schrijf waarom je wilt stoppen."
 NO_WORDS = "Schrijf wat je beslist en waarom."
-NOTHING_LEFT = "De inschrijving is al voorbij, of de lessen lopen niet meer. Kies dat."
+NOTHING_LEFT = "De inschrijving is al voorbij. Kies dat."
 GOES_ON = "De inschrijving loopt nog. Beslis of de cursist kan stoppen."
 NOT_SO_MANY = (
     "Schrijf een getal van {0.there} tot {0.over}: in {0.there} van de {0.over} lessen tot nu toe "
@@ -45,13 +46,14 @@ AN_AMOUNT = "Schrijf een bedrag van 0 of meer, zoals 12,50."
 
 
 def request_is_possible(step: Step) -> None:
-    """For a place in a run that has begun and goes on, with the reason, once at a time."""
+    """For a place in a run that has begun and was not over when it was asked, with the reason, once
+    at a time."""
     own = _asked(step)
     if own is None:
         raise Refused("run", NO_RUN)
     if not has_begun(own.run, step.now):
         raise Refused("run", NOT_BEGUN)
-    if not can_stop(own):
+    if not could_ask(own, step.submission.filed_at):
         raise Refused("run", NOT_GOING_ON)
     if running := asked_of(own):
         raise Refused("run", ASKED.format(running.reference))
@@ -71,12 +73,13 @@ def register_request(step: Step) -> None:
 
 def decision_is_possible(step: Step) -> None:
     """Who can stop gets no more back than the regulation lets them; and every decision has its
-    reasons. What is granted is looked at under the locks of all that it changes."""
+    reasons. What is granted is looked at under the locks of all that it changes. That the lessons
+    are over by then takes nothing away: 2.2 sets the direction no term."""
     outcome = step.answer.routing["outcome"]
     own = enrolment_beside(step.case)
     if outcome == GRANTED:
         _lock(own)
-    if (outcome == OVER) is can_stop(own):
+    if (outcome == OVER) is has_place(own):
         raise Refused("outcome", GOES_ON if outcome == OVER else NOTHING_LEFT)
     if outcome == GRANTED:
         _check_amount(step, own)
@@ -91,12 +94,20 @@ def end_enrolment(step: Step) -> None:
     own, back = enrolment_beside(step.case), _cents(step, "back")
     assert own.case is not None
     own.run.places_taken -= 1
-    told = " ".join((str(step.said("reasons")), *_most(step, own).why))
-    own.ended_at, own.end, own.why = step.now, LEFT_LATE, told
+    own.ended_at, own.end, own.why = step.now, LEFT_LATE, _told(step, own)
     if back:
         _take_back(own, back, step.person)
     note(own.case, DONE, LEFT, step.person)
     own.case.outcome = Outcome.WITHDRAWN.value
+
+
+def _told(step: Step, own: Enrolment) -> str:
+    """The reasons, and how the amount is counted: but not to who came in the place of somebody
+    else, for whom it was charged."""
+    reasons = str(step.said("reasons"))
+    if price_of_place(own) is not None:
+        return reasons
+    return " ".join((reasons, *_most(step, own).why))
 
 
 def _take_back(own: Enrolment, cents: int, by: Person) -> None:

@@ -9,6 +9,7 @@ from processes.clock import legal_now
 from processes.models import FEE, Case, Enrolment, Person, db
 from processes.regulation.enrolment.late import Late, Most, most_back
 
+from .material import has_place
 from .offer import has_begun, lessons_over
 from .paying import charged_for
 
@@ -21,18 +22,25 @@ def stop_asked(case: Case) -> datetime:
     return case.submissions[0].arrived_at
 
 
+def could_ask(own: Enrolment, filed_at: datetime) -> bool:
+    """They have a place in a run that has begun, and not all its lessons were over at the moment
+    from which a request counts."""
+    run = own.run
+    begun = has_place(own) and has_begun(run, legal_now())
+    return begun and lessons_over(run, filed_at) < len(run.lessons)
+
+
 def can_stop(own: Enrolment) -> bool:
-    """They have a place in a run that has begun, is not cancelled and is not over."""
-    run, now = own.run, legal_now()
-    running = own.ended_at is None and own.seated_at is not None and run.cancelled_at is None
-    return running and has_begun(run, now) and lessons_over(run, now) < len(run.lessons)
+    """They could ask it now."""
+    return could_ask(own, legal_now())
 
 
-def stoppable(person: Person) -> list[Enrolment]:
-    """What this person can ask to stop with, the first that they asked first."""
+def begun_places(person: Person) -> list[Enrolment]:
+    """Their places in runs that have begun, be they over or not, the first that they asked first:
+    of a letter, when it was sent says whether it was in time."""
     rows = select(Enrolment).where(Enrolment.person_id == person.id, Enrolment.ended_at.is_(None))
-    found = db.session.scalars(rows.order_by(Enrolment.id)).all()
-    return [each for each in found if can_stop(each)]
+    found, now = db.session.scalars(rows.order_by(Enrolment.id)).all(), legal_now()
+    return [each for each in found if has_place(each) and has_begun(each.run, now)]
 
 
 def asked_of(own: Enrolment) -> Case | None:

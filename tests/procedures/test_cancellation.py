@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from processes.cases import withdraw
+from processes.answers import Answer
+from processes.cases import Arrival, open_case, withdraw
 from processes.cases.enrolment.attendance import There
 from processes.cases.enrolment.papers import proof_of
 from processes.cases.ledger import desk
@@ -17,6 +18,7 @@ from processes.effects.cancellation import (
     NO_RUN,
     NO_WORDS,
     NOT_BEGUN,
+    NOT_GOING_ON,
     NOTHING_LEFT,
     PROOF_FIRST,
 )
@@ -28,8 +30,9 @@ from processes.models import ABSENT, FEE, MATERIAL, Case, Charge, Run, db, trans
 from processes.roles import may_see
 from tests.attending import there
 from tests.enrolling import own
+from tests.moments import brussels
 from tests.play import Play, refusal
-from tests.stopping import asks_to_stop, decides, two_lessons_over
+from tests.stopping import WHY, asks_to_stop, decides, two_lessons_over
 
 
 @pytest.fixture
@@ -132,9 +135,49 @@ def test_the_direction_is_reminded_before_its_target(asked: Play) -> None:
     assert len(asked.letters("reminder_decide")) == 3
 
 
-def test_where_the_run_is_over_meanwhile_there_is_nothing_to_decide(asked: Play) -> None:
-    assert refusal(lambda: decides(asked, "over")) == ("outcome", GOES_ON)
+@pytest.mark.obligation("2.2-20", "2.2-21")
+def test_who_asked_in_time_loses_nothing_where_the_direction_is_late(asked: Play) -> None:
     asked.travel_to("2025-07-10 10:00")
+    assert refusal(lambda: decides(asked, "over")) == ("outcome", GOES_ON)
+    # All nine lessons are over, and nobody wrote down who was there: she stayed away after two.
+    decides(asked)
+    assert (asked.end(), owed(asked.person("amina"))) == ("ended_granted", -9333)
+    assert db.session.scalars(select(Run.places_taken)).one() == 0
+    assert "2 van de 9 lessen gevolgd" in asked.mail("granted_notice").text
+
+
+@pytest.mark.obligation("2.2-19")
+def test_what_was_sent_before_the_last_lesson_ended_can_be_registered_after_it(begun: Play) -> None:
+    begun.travel_to("2025-07-10 10:00")
+    assert refusal(lambda: asks_to_stop(begun)) == ("run", NOT_GOING_ON)
+    late = refusal(lambda: registers(begun, "2025-07-01 00:00"))
+    assert late == ("run", NOT_GOING_ON)
+    assert registers(begun, "2025-06-30 00:00").reference == "ST-2025-0001"
+
+
+@pytest.mark.obligation("2.2-19")
+def test_the_confirmation_says_of_a_letter_the_day_and_what_was_sent_in_line_by_line(
+    begun: Play,
+) -> None:
+    registers(begun, "2025-05-12 00:00")
+    text = begun.mail("confirmation").text
+    assert "Je stelde die vraag op maandag 12 mei 2025." in text
+    assert "- Module: Soep\n- Ingediend door: Amina\n" in text
+
+
+def registers(play: Play, sent: str) -> Case:
+    """Chris registers a letter of Amina that was posted at that moment and arrived today."""
+    with transaction():
+        amina, chris, at = play.person("amina"), play.person("chris"), brussels(sent)
+        came = Arrival(at, legal_now(), "post", chris, sent_at=at)
+        answer = Answer({}, WHY)
+        return open_case("cancellation", amina, answer, cursist=amina, arrival=came)
+
+
+def test_where_the_place_is_gone_meanwhile_there_is_nothing_to_decide(asked: Play) -> None:
+    assert refusal(lambda: decides(asked, "over")) == ("outcome", GOES_ON)
+    with transaction():
+        own("amina").ended_at, own("amina").end = legal_now(), "cancelled"
     assert refusal(lambda: decides(asked)) == ("outcome", NOTHING_LEFT)
     decides(asked, "over")
     assert asked.end() == "ended_over"

@@ -37,6 +37,7 @@ from tests.enrolling import NUMBER, asks, own, sees
 from tests.offering import run
 from tests.play import Play, refusal
 from tests.procedures.test_by_institution import account, cancels, enrols, puts, seated, taken, told
+from tests.stopping import stops
 
 TEMPLATES = ("enrolment/request_notice", "enrolment/confirmation", "enrolment/leave_notice")
 
@@ -94,6 +95,19 @@ def test_who_comes_in_the_place_reads_no_amount_of_who_left(linked: tuple[Play, 
     ).first()
     assert last is not None
     assert "is beëindigd. De lesgroep gaat niet door." in last.text
+
+
+@pytest.mark.obligation("CNO-31", "2.2-21")
+def test_who_came_in_the_place_and_stops_reads_no_amount_either(linked: tuple[Play, int]) -> None:
+    play, school = linked
+    sees(play, puts(play, school, seated(play, school).id, "bas"), agreed=True)
+    play.travel_to("2025-05-13 10:00")
+    stops(play, "bas", back="106,67")  # € 120, less 1 of 9 lessons: € 13,33
+    assert own("bas").why == "Je bent ziek."
+    assert [each.template for each in read_by("Bas") if "€" in each.text] == []
+    text = play.mail("granted_notice").text
+    assert "> Je bent ziek." in text
+    assert "Er komt geld terug naar Sint-Jansschool." in text
 
 
 @pytest.mark.obligation("CNO-31")
