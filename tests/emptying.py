@@ -27,7 +27,7 @@ def answered(play: Play) -> Play:
 
 
 def due() -> list[str]:
-    return [each.reference for each in door.due(PROCESS)]
+    return [each.reference for each in door.due(PROCESS, None)]
 
 
 def emptied(play: Play) -> None:

@@ -59,7 +59,7 @@ def propose(process: str) -> Response:
 @pages.route("/<reference>", methods=["GET", "POST"])
 def hold(process: str, reference: str) -> Page:
     """Why one of them is kept longer."""
-    case, form = door.ended_case(process, reference), HoldForm(request.form or None)
+    case, form = door.ended_case(process, reference, me()), HoldForm(request.form or None)
     if case is None or case.kept_because is not None:
         abort(404)
     if request.method == "POST" and form.validate() and _held(process, reference, form):
@@ -72,7 +72,7 @@ def hold(process: str, reference: str) -> Page:
 @pages.post("/<reference>/los")
 def release(process: str, reference: str) -> Response:
     """It is kept no longer than others."""
-    if all(each.reference != reference for each in door.held(process)):
+    if all(each.reference != reference for each in door.held(process, me())):
         abort(404)
     who = me().id
     with transaction():
@@ -97,8 +97,8 @@ def _page(process: str, form: CasesForm) -> str:
         process=process,
         name=current(process).name,
         form=form,
-        due=door.due(process),
-        held=door.held(process),
+        due=door.due(process, me()),
+        held=door.held(process, me()),
     )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from processes.cases.administration import old_cases as door
 from processes.cases.administration import second_person
-from processes.errors import NotAllowed, NotAsShown
+from processes.errors import NotAllowed, NotAsShown, Refused
 from processes.models import Draft, Event, Proposal, db, transaction
 from tests.app.browsing import Browser
 from tests.app.site import site_of
@@ -76,6 +76,29 @@ def test_what_is_kept_longer_for_a_reason_stays_until_it_is_released(old: Play) 
     hanne.get(PAGE)
     site_of(old, "hanne").post(f"{PAGE}/GV-2025-0001/los")
     assert due() == ["GV-2025-0001"]
+
+
+@pytest.mark.obligation("7.1-08")
+def test_whoever_is_party_to_a_case_neither_sees_nor_empties_it(old: Play) -> None:
+    old.travel_to("2026-08-01 09:00")
+    with transaction():
+        old.guard("dirk", "amina")
+        proposal = door.propose_removal(PROCESS, old.person("hanne")).id
+    dirk = Browser(old, "dirk")
+    dirk.get(PAGE)
+    assert "Amina" not in dirk.text
+    assert dirk.get(f"{PAGE}/GV-2025-0001").status_code == 404
+    for refused, does in (
+        (Refused, lambda: door.propose_removal(PROCESS, old.person("dirk"))),
+        (NotAllowed, lambda: door.hold(PROCESS, "GV-2025-0001", "Zo.", old.person("dirk"))),
+        (NotAsShown, lambda: second_person.confirm(proposal, old.person("dirk"))),
+    ):
+        with pytest.raises(refused), transaction():
+            does()
+    assert due() == ["GV-2025-0001"]
+    with transaction():
+        second_person.confirm(proposal, None)
+    assert due() == []
 
 
 def test_how_long_is_said_with_its_source_or_not_at_all(play: Play) -> None:

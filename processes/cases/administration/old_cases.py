@@ -3,6 +3,8 @@ proposes to empty them, and another confirms it (art. 7.1). How one is emptied: 
 
 How long is said a procedure, in months after the end, with where that stands; nothing is due where
 the centre said nothing. A case that is kept for a reason is not due, and somebody releases it.
+Whoever is party to a case, or stands apart from it, does nothing of this to it: for them it is not
+there, as in every other list.
 """
 
 from datetime import timedelta
@@ -14,6 +16,7 @@ from processes.clock import legal_now
 from processes.engine.diagrams import current
 from processes.errors import NotAllowed, NotAsShown, Refused
 from processes.facts.targets import HOUSE_SETTING
+from processes.instances import kept_from
 from processes.models import Case, Person, Proposal, db
 from processes.regulation import brussels_date, brussels_midnight
 from processes.regulation import in_words as day_in_words
@@ -70,27 +73,28 @@ def keep_for(process: str, months: int | None, source: str, by: Person, shown: s
     write_setting(SETTING + process, given, by, shown, source or None)
 
 
-def due(process: str) -> list[Case]:
+def due(process: str, by: Person | None) -> list[Case]:
     """What was kept for long enough today, ended the longest ago first, at most two hundred; not
-    what is kept longer for a reason."""
+    what is kept longer for a reason, nor what is kept from who asks it. `by` is None on the machine
+    itself."""
     said = keeping(process)
     if said is None:
         return []
     last = same_day(brussels_date(legal_now()), -said.months)
     ended = Case.ended_at < brussels_midnight(last + A_DAY)
-    rows = _rows(process, ended, Case.kept_because.is_(None))
+    rows = _rows(process, by, ended, Case.kept_because.is_(None))
     return list(db.session.scalars(rows.order_by(Case.ended_at, Case.id).limit(AT_ONCE)))
 
 
-def held(process: str) -> list[Case]:
+def held(process: str, by: Person) -> list[Case]:
     """What is kept longer, each with why."""
-    rows = _rows(process, Case.kept_because.is_not(None))
+    rows = _rows(process, by, Case.kept_because.is_not(None))
     return list(db.session.scalars(rows.order_by(Case.id)))
 
 
-def ended_case(process: str, reference: str) -> Case | None:
-    """One that ended and is not emptied, be it due or not; None where there is none."""
-    return db.session.scalar(_rows(process, Case.reference == reference))
+def ended_case(process: str, reference: str, by: Person) -> Case | None:
+    """One that ended and is not emptied, be it due or not; None where there is none for them."""
+    return db.session.scalar(_rows(process, by, Case.reference == reference))
 
 
 def hold(process: str, reference: str, reason: str, by: Person) -> None:
@@ -98,14 +102,14 @@ def hold(process: str, reference: str, reason: str, by: Person) -> None:
     _check_directs(by)
     if not reason.strip():
         raise Refused("reason", "Schrijf waarom het langer bewaard wordt.")
-    _locked(process, reference).kept_because = reason.strip()
+    _locked(process, reference, by).kept_because = reason.strip()
     note_elsewhere(CASE_HELD, by, reference=reference)
 
 
 def release(process: str, reference: str, by: Person) -> None:
     """Nothing keeps it any longer than others. Raises NotAllowed."""
     _check_directs(by)
-    case = _locked(process, reference)
+    case = _locked(process, reference, by)
     if case.kept_because is not None:
         case.kept_because = None
         note_elsewhere(CASE_RELEASED, by, reference=reference)
@@ -114,7 +118,7 @@ def release(process: str, reference: str, by: Person) -> None:
 def propose_removal(process: str, by: Person) -> Proposal:
     """Proposes to empty what is due. Raises NotAllowed, and Refused where nothing is."""
     _check_directs(by)
-    found, said = due(process), keeping(process)
+    found, said = due(process, by), keeping(process)
     if not found or said is None:
         raise Refused("removal", "Er is niets dat lang genoeg bewaard is.")
     last = max(each.ended_at for each in found if each.ended_at)
@@ -128,13 +132,13 @@ def propose_removal(process: str, by: Person) -> Proposal:
 
 
 def remove_proposed(proposal: Proposal, by: Person | None) -> None:
-    """They are empty; which, is in the trail. What is due no more stays. Raises NotAsShown where
-    that is all of it."""
+    """They are empty; which, is in the trail. What is due no more stays, and what is kept from who
+    confirms it. Raises NotAsShown where that is all of it."""
     process, numbers = proposal.details["process"], proposal.details["cases"]
-    db.session.scalars(_rows(process, Case.id.in_(numbers)).with_for_update()).all()
-    found = [each for each in due(process) if each.id in numbers]
+    db.session.scalars(_rows(process, by, Case.id.in_(numbers)).with_for_update()).all()
+    found = [each for each in due(process, by) if each.id in numbers]
     if not found:
-        raise NotAsShown(f"of proposal {proposal.id} nothing is due any more")
+        raise NotAsShown(f"of proposal {proposal.id} nothing is due for them")
     for case in found:
         empty(case)
     note_elsewhere(CASES_REMOVED, by, process=process, references=[c.reference for c in found])
@@ -144,14 +148,15 @@ def _months(said: Keeping) -> str:
     return "1 maand" if said.months == 1 else f"{said.months} maanden"
 
 
-def _rows(process: str, *conditions: ColumnElement[bool]) -> Select[Case]:
+def _rows(process: str, by: Person | None, *conditions: ColumnElement[bool]) -> Select[Case]:
     there = Case.process == process, Case.ended_at.is_not(None), Case.removed_at.is_(None)
-    return select(Case).where(*there, *conditions)
+    apart = [~kept_from(by, brussels_date(legal_now()))] if by else []
+    return select(Case).where(*there, *apart, *conditions)
 
 
-def _locked(process: str, reference: str) -> Case:
+def _locked(process: str, reference: str, by: Person) -> Case:
     """Raises NotAllowed where there is none."""
-    found = db.session.scalar(_rows(process, Case.reference == reference).with_for_update())
+    found = db.session.scalar(_rows(process, by, Case.reference == reference).with_for_update())
     if found is None:
         raise NotAllowed(f"no case {reference} of {process} that ended")
     return found
