@@ -2,17 +2,19 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from sqlalchemy import select
 
+from processes.cases.enrolment.by_institution import enrol_people
 from processes.cases.enrolment.material import Said, may_open, put_file
 from processes.clock import legal_now
 from processes.documents import keep
 from processes.facts.material import open_to
-from processes.models import WHILE_ENROLLED, Exclusion, Material, Run, db, transaction
+from processes.models import DEBIT_NOTE, WHILE_ENROLLED, Exclusion, Material, Run, db, transaction
 from tests.app.things import a_school
 from tests.attending import a_class
-from tests.enrolling import own
+from tests.enrolling import own, sees
 from tests.play import Play
 
 A_FILE = b"\x89PNG\r\n\x1a\n"
@@ -32,12 +34,17 @@ def puts(play: Play, name: str = "Recepten.png", access: str = WHILE_ENROLLED) -
         return put_file(number_of(), play.person("tess"), kept, Said("", access)).id
 
 
-def paid_by_a_school(play: Play, who: str) -> int:
-    """A school pays for the place of somebody; its number."""
+def paid_by_a_school(play: Play, **planned: Any) -> int:
+    """The same, in a nascholing, or a run as `planned` otherwise; but a school enrolled Bas, and
+    pays for his place. The number of the school."""
     play.app.config.update(INVITATION_DAYS=7)
-    school, _ = a_school(play, who)
+    a_class(play, "amina", **{"payment": DEBIT_NOTE, **planned})
+    comes(play, "bas")
+    school, _ = a_school(play, "bas")
     with transaction():
-        own(who).institution_id = school
+        [case] = enrol_people(school, "KO-1", [play.ids["bas"]], "k")
+    sees(play, case, agreed=True)
+    play.travel_to("2025-05-05 11:30")
     return school
 
 

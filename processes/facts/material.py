@@ -20,6 +20,7 @@ from processes.models.measures import CENTRE, LOCATION, PREVENTIVE
 from processes.regulation import brussels_date
 
 from .in_force import in_force_from
+from .paying import charged_institution
 
 SOON = timedelta(days=14)
 
@@ -66,14 +67,15 @@ def open_to(own: Enrolment, at: datetime) -> list[Material]:
 
 def open_to_payer(own: Enrolment, at: datetime) -> list[Material]:
     """What the institution that pays for this enrolment may use of the material of its run on the
-    Brussels day of `at`: all of it until the last day of the run, and afterwards what stays. It
-    asks nothing that an institution is not told: not who is excluded, and not what somebody follows
-    that is not paid by it (CNO-37)."""
+    Brussels day of `at`: of a nascholing all of it until the last day, and afterwards what stays;
+    of any other run only what stays, for the rest is for cursists (5.9). It pays where something is
+    left on its account, as for the attestation. It asks nothing that an institution is not told:
+    not who is excluded, and not what somebody follows that is not paid by it (CNO-37)."""
     last = own.run.last_day
-    if own.institution_id is None or not has_place(own) or last is None:
+    if not has_place(own) or last is None or charged_institution(own) is None:
         return []
     found = of_run(own.run)
-    if brussels_date(at) <= last:
+    if own.run.payment == DEBIT_NOTE and brussels_date(at) <= last:
         return found
     return [each for each in found if each.access == AFTERWARDS]
 

@@ -208,11 +208,11 @@ def test_what_another_changed_meanwhile_is_not_written_over(given: Play) -> None
 
 
 @pytest.mark.obligation("CNO-37")
-def test_a_school_finds_it_at_the_courses_that_it_pays_for_and_nowhere_else(given: Play) -> None:
-    file, link = puts(given), "https://www.een.be/soep"
+def test_a_school_finds_it_at_the_courses_that_it_pays_for_and_nowhere_else(play: Play) -> None:
+    school = site_of_institution(play, paid_by_a_school(play))
+    file, link = puts(play), "https://www.een.be/soep"
     with transaction():
-        put_link(number_of(), given.person("tess"), link, Said("Soep", AFTERWARDS))
-    school = site_of_institution(given, paid_by_a_school(given, "bas"))
+        put_link(number_of(), play.person("tess"), link, Said("Soep", AFTERWARDS))
     page = f"/instelling/cursussen/{own('bas').id}/materiaal"
     assert f'href="{page}"' in school.get("/instelling/cursussen").text
     read = school.get(page).text
@@ -221,8 +221,8 @@ def test_a_school_finds_it_at_the_courses_that_it_pays_for_and_nowhere_else(give
     taken = school.get(f"{page}/{file}")
     assert (taken.status_code, taken.headers["Cache-Control"]) == (200, "no-store")
     assert taken.headers["Content-Disposition"] == "inline; filename=Recepten.png"
-    other, _ = a_school(given, "bas", name="Brug")
-    brug, theirs = site_of_institution(given, other), f"/instelling/cursussen/{own('amina').id}"
+    other, _ = a_school(play, "bas", name="Brug")
+    brug, theirs = site_of_institution(play, other), f"/instelling/cursussen/{own('amina').id}"
     for who, path in ((brug, page), (brug, f"{page}/{file}"), (school, f"{theirs}/materiaal")):
         assert who.get(path).status_code == 404
     assert school.get(f"/lesmateriaal/{file}").status_code == 302

@@ -17,6 +17,7 @@ from processes.cases.enrolment.material import (
     put_link,
     take_away,
 )
+from processes.cases.institutions.people import end_by_person, links_of
 from processes.clock import legal_now
 from processes.documents import removing
 from processes.documents.store import path_of
@@ -24,6 +25,7 @@ from processes.errors import AlreadyThere, NoLongerOpen, NotAllowed
 from processes.facts.material import open_to, open_to_payer
 from processes.models import (
     AFTERWARDS,
+    AT_ENROLMENT,
     WHILE_ENROLLED,
     Enrolment,
     Exclusion,
@@ -32,6 +34,7 @@ from processes.models import (
     db,
     transaction,
 )
+from tests.app.things import a_school
 from tests.attending import a_class, gives, there
 from tests.enrolling import asks, own, sees
 from tests.learning import begun, comes, named, number_of, opens, paid_by_a_school, puts
@@ -99,33 +102,60 @@ def test_what_is_for_afterwards_stays_for_who_followed_to_the_end(given: Play) -
 
 
 @pytest.mark.obligation("CNO-37")
-def test_an_institution_reads_what_is_of_the_courses_that_it_pays_for(given: Play) -> None:
-    puts(given)
-    puts(given, "Blijft.png", AFTERWARDS)
-    assert for_payer("bas") == []
-    paid_by_a_school(given, "bas")
+def test_an_institution_reads_what_is_of_the_courses_that_it_pays_for(
+    app: Flask, play: Play, tmp_path: Path
+) -> None:
+    app.config.update(DATA=tmp_path)
+    paid_by_a_school(play)
+    puts(play)
+    puts(play, "Blijft.png", AFTERWARDS)
     assert (for_payer("bas"), for_payer("amina")) == (["Recepten.png", "Blijft.png"], [])
-    given.travel_to("2025-06-30 23:59", settle=False)  # the day of the last lesson
+    with transaction():
+        end_by_person(
+            play.person("bas"), links_of(play.person("bas"))[0].id
+        )  # it paid all the same
+    play.travel_to("2025-06-30 23:59", settle=False)  # the day of the last lesson
     assert for_payer("bas") == ["Recepten.png", "Blijft.png"]
-    given.travel_to("2025-07-01 00:01", settle=False)
+    play.travel_to("2025-07-01 00:01", settle=False)
     assert for_payer("bas") == ["Blijft.png"]
 
 
-def test_what_an_institution_reads_tells_nothing_of_an_exclusion_nor_of_another_course(
-    given: Play,
+@pytest.mark.obligation("5.9-02", "CNO-37")
+def test_of_what_is_no_nascholing_an_institution_reads_only_what_stays(
+    app: Flask, play: Play, tmp_path: Path
 ) -> None:
-    puts(given)
-    paid_by_a_school(given, "bas")
-    run(given, "KO-2", "Brood", lessons=weekly("2025-07-07", 6))
-    sees(given, asks(given, "KO-2", "bas"))  # goes on, and pays for it
+    app.config.update(DATA=tmp_path)
+    paid_by_a_school(play, payment=AT_ENROLMENT)
+    puts(play)
+    puts(play, "Blijft.png", AFTERWARDS)
+    assert (named("bas"), for_payer("bas")) == (["Recepten.png", "Blijft.png"], ["Blijft.png"])
+
+
+def test_an_institution_that_was_charged_nothing_reads_nothing(given: Play) -> None:
+    puts(given, access=AFTERWARDS)
+    given.app.config.update(INVITATION_DAYS=7)
+    school, _ = a_school(given, "bas")
+    with transaction():
+        own("bas").institution_id = school  # his place was charged to him
+    assert (named("bas"), for_payer("bas")) == (["Recepten.png"], [])
+
+
+def test_what_an_institution_reads_tells_nothing_of_an_exclusion_nor_of_another_course(
+    app: Flask, play: Play, tmp_path: Path
+) -> None:
+    app.config.update(DATA=tmp_path)
+    paid_by_a_school(play)
+    puts(play)
+    run(play, "KO-2", "Brood", lessons=weekly("2025-07-07", 6))
+    sees(play, asks(play, "KO-2", "bas"))  # goes on, and pays for it
     first, at = own("bas", "KO-1"), {"first_day": date(2025, 5, 1), "decided_on": date(2025, 5, 1)}
     with transaction():
-        row = {"cursist_id": given.ids["bas"], "recorded_at": legal_now()}
+        row = {"cursist_id": play.ids["bas"], "recorded_at": legal_now()}
         said = {"kind": "definitive", "scope": "centre", "programme": "", "location": ""}
         db.session.add(Exclusion(**row, **said, **at))
     assert [each.name for each in open_to(first, legal_now())] == []
     assert [each.name for each in open_to_payer(first, legal_now())] == ["Recepten.png"]
-    given.travel_to("2025-08-01 10:00", settle=False)
+    play.travel_to("2025-08-01 10:00", settle=False)
     assert open_to_payer(first, legal_now()) == []
 
 
