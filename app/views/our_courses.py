@@ -99,7 +99,7 @@ def replace(number: int) -> Page:
     own = _own(number)
     if not form.form_errors and not replacing.may_replace(our_institution(), own):
         return _gone()
-    kept = {"holds": holds_place(own), "kept_until": kept_until(own.run, legal_now())}
+    kept = {"holds": holds_place(own), "kept_until": kept_until(own, legal_now())}
     page = render_template("institution/replace.html", own=own, form=form, **kept)
     return page, 422 if request.method == "POST" else 200
 

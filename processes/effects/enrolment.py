@@ -2,7 +2,7 @@
 step, for what is paid or shown comes in whatever order."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -115,7 +115,7 @@ def register_enrolment(step: Step) -> None:
             agreed_at=None if by_institution else step.submission.filed_at,
             by_institution=by_institution,
             replaces_id=replaced,
-            offered_until=kept_until(run, step.now) if replaced else None,
+            offered_until=_kept_until(replaced, step.now),
             claims_reduction=bool(step.said("claims_reduction")),
         )
     )
@@ -337,6 +337,11 @@ def _by_institution(step: Step) -> bool:
 def _replaced(step: Step) -> int | None:
     """The number of the enrolment whose place somebody gets, where an institution said so."""
     return step.said("replaces") if _by_institution(step) else None
+
+
+def _kept_until(replaced: int | None, at: datetime) -> date | None:
+    """Until when the place is kept that somebody left to them."""
+    return kept_until(db.session.get_one(Enrolment, replaced), at) if replaced else None
 
 
 def _run(step: Step) -> Run:

@@ -53,10 +53,13 @@ def can_be_taken_until(offers: Iterable[Enrolment]) -> dict[int, date | None]:
     return {own.id: found.get(case) or own.offered_until for case, own in asked.items()}
 
 
-def kept_until(run: Run, at: datetime) -> date | None:
-    """The last Brussels day on which a place is kept for who is put in it by an institution at
-    `at`; None where that is until the first lesson."""
-    days = enrolment_settings().kept_place_days
+def kept_until(before: Enrolment, at: datetime) -> date | None:
+    """The last Brussels day on which a place is kept for who is put in that of `before` by an
+    institution at `at`; None where that is until the first lesson. One that was only kept for them
+    is kept no longer for who comes after: others wait for it (2.1)."""
+    if before.seated_at is None:
+        return before.offered_until
+    run, days = before.run, enrolment_settings().kept_place_days
     last = brussels_date(at) + timedelta(days)
     return last if days and run.first_day and last < run.first_day else None
 

@@ -312,6 +312,22 @@ def test_a_centre_can_keep_a_place_for_some_days_only(linked: tuple[Play, int]) 
     assert (case.end, taken()) == ("ended_seated", 1)
 
 
+@pytest.mark.obligation("2.1-05", "CNO-31")
+def test_a_place_that_was_only_kept_is_kept_no_longer_for_who_comes_after(
+    linked: tuple[Play, int],
+) -> None:
+    play, school = linked
+    gone = seated(play, school)
+    with transaction():
+        answer("kept_place_days", "5", play.person("dirk"), "Er wacht veel volk.", "0")
+    puts(play, school, gone.id, "bas")
+    play.travel_to("2025-04-18 10:00", settle=False)
+    puts(play, school, own("bas").id, "cas", key="w")
+    assert own("cas").offered_until == date(2025, 4, 20)
+    play.travel_to("2025-04-21 07:00", settle=False)
+    assert (let_places_go(), taken()) == (1, 0)
+
+
 def test_a_place_is_never_kept_beyond_the_first_lesson(linked: tuple[Play, int]) -> None:
     play, school = linked
     gone = seated(play, school)
