@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from processes import models
 from processes.ledger import left_of, owed
+from processes.ledger.seats import kept_for_seats, of_seats
 from processes.models import (
     FEE,
-    Account,
     Charge,
     Enrolment,
     Institution,
@@ -117,29 +117,8 @@ def paid_without_seat(own: Enrolment) -> int:
     yet and is charged nothing; of who has one the charges say what comes back."""
     if own.seated_at is not None:
         return 0
-    rows = _of_seats().where(SeatPayment.enrolment_id == own.id)
+    rows = of_seats().where(SeatPayment.enrolment_id == own.id)
     return int(db.session.scalar(rows.with_only_columns(func.sum(Payment.cents))) or 0)
-
-
-def kept_for_seats(payer: Account) -> int:
-    """What an account paid for enrolments that wait for their place, in cents: nothing is charged
-    for these yet, and it is not too much."""
-    kept = paid_for_seats().where(Payment.theirs(payer)).with_only_columns(func.sum(Payment.cents))
-    return int(db.session.scalar(kept) or 0)
-
-
-def paid_for_seats() -> Select[Payment]:
-    """The payments for enrolments that wait for their place, but those that were taken back."""
-    waits = Enrolment.seated_at.is_(None), Enrolment.ended_at.is_(None)
-    return _of_seats().join(Enrolment, Enrolment.id == SeatPayment.enrolment_id).where(*waits)
-
-
-def _of_seats() -> Select[Payment]:
-    """What was paid before there was a place, but what was taken back of it."""
-    back = aliased(Payment)
-    taken_back = select(back.id).where(back.reverses_id == Payment.id).exists()
-    rows = select(Payment).join(SeatPayment, SeatPayment.payment_id == Payment.id)
-    return rows.where(~taken_back)
 
 
 def _covers(own: Enrolment, cents: int) -> bool:

@@ -17,6 +17,7 @@ from processes.models import (
 )
 
 from .charging import left_of
+from .seats import kept_for_seats, paid_for_seats
 
 # What a row of each table adds to what an account owes.
 SIGNS: Mapping[type[InLedger], int] = {Charge: 1, Refund: 1, Payment: -1}
@@ -28,10 +29,13 @@ def owed(account: Account) -> int:
 
 
 def open_notes(account: Account) -> dict[LedgerNote, int]:
-    """Every debit note of an account, the oldest first, and what is still to be paid of it."""
+    """Every debit note of an account, the oldest first, and what is still to be paid of it. What
+    was paid for a place that somebody waits for pays no note."""
     notes = select(LedgerNote).where(LedgerNote.theirs(account)).order_by(LedgerNote.id)
     found = db.session.scalars(notes).all()
-    payments = db.session.scalars(select(Payment).where(Payment.theirs(account))).all()
+    kept = paid_for_seats().with_only_columns(Payment.id)
+    rows = select(Payment).where(Payment.theirs(account), Payment.id.not_in(kept))
+    payments = db.session.scalars(rows).all()
     return settled(found, payments, _sum(Refund, account), _of_no_note(account))
 
 
@@ -75,7 +79,7 @@ def to_note(account: Account) -> list[Charge]:
     do when they enrol, is for the oldest of it that it pays whole."""
     charges = unnoted(account)
     left = {row: left_of(row) for row in charges}
-    due = max(0, owed(account) - sum(open_notes(account).values()))
+    due = max(0, owed(account) + kept_for_seats(account) - sum(open_notes(account).values()))
     paid, open_ones = sum(left.values()) - due, []
     for row in charges:
         if left[row] <= paid:

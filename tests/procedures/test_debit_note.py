@@ -33,7 +33,7 @@ from processes.models import (
     transaction,
 )
 from tests.app.things import a_school
-from tests.bookkeeping import sets_terms
+from tests.bookkeeping import charged, sets_terms
 from tests.enrolling import asks, own, sees
 from tests.offering import run
 from tests.play import Play, brussels, refusal
@@ -168,6 +168,22 @@ def test_what_was_noted_by_hand_and_paid_before_the_seventh_day_is_not_cancelled
     assert of_note().end is None
     seated.travel_to("2025-04-22 08:00")
     assert (of_note().end, seated.count(LedgerNote)) == ("ended_nothing", 1)
+
+
+def test_what_is_paid_for_another_place_that_is_still_to_come_pays_no_note(noted: Play) -> None:
+    amina, note = noted.person("amina"), db.session.scalars(select(LedgerNote)).one()
+    run(noted, "KO-2")
+    case = asks(noted, "KO-2")
+    sees(noted, case, identity_shown=False)
+    assert own("amina", "KO-2").seated_at is None
+    assert (ledger.open_notes(amina), settle(), of_note().end) == ({note: 12000}, 0, None)
+    [loose] = charged(noted, amina, 500)
+    assert (ledger.to_note(amina), desk.too_much(amina)) == ([loose], 0)
+    sees(noted, case, paid=None)
+    assert own("amina", "KO-2").seated_at is not None
+    assert (ledger.open_notes(amina), settle(), of_note().end) == ({note: 12000}, 0, None)
+    pays(noted, amina, 12000, note)
+    assert (of_note().end, verify().misfits) == ("ended_settled", [])
 
 
 def test_a_payment_settles_it_once_it_is_whole(noted: Play) -> None:

@@ -12,8 +12,8 @@ from stdnum.exceptions import ValidationError
 from processes import ledger
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
-from processes.facts.paying import kept_for_seats, paid_for_seats
 from processes.ledger.paying import Paid
+from processes.ledger.seats import kept_for_seats, paid_for_seats
 from processes.ledger.written import locked
 from processes.mails.safe import one_line
 from processes.models import (
