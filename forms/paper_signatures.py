@@ -10,7 +10,7 @@ from forms import Form
 from forms.agreeing import offer_texts, versions
 from forms.fields import DateField
 from processes.agreements import BOXES
-from processes.cases.enrolment.paper_signatures import NOT_ABLE, Paper, who_can_sign
+from processes.cases.enrolment.paper_signatures import NOT_ABLE, Paper, who_could_sign
 from processes.documents import ENDINGS, WORDS
 from processes.models import AgreementText, Person
 
@@ -33,7 +33,7 @@ class SignedOnPaper(Form):
 
     def about(self, person: Person, left: Mapping[str, AgreementText]) -> None:
         """Asks who signed, where that can be more than one, and of what is left."""
-        able = who_can_sign(person)
+        able = who_could_sign(person)
         self.who.choices = [SelectChoice(str(each.id), each.name) for each in able]
         self.alone = able[0].id if len(able) == 1 else None
         if self.alone:

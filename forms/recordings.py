@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Optional
 from forms import Form
 from forms.base import YesNoField
 from forms.fields import DateField
-from processes.cases.enrolment.recording_choices import TO_COME, who_can_say
+from processes.cases.enrolment.recording_choices import TO_COME, who_could_say
 from processes.clock import legal_now
 from processes.models import GENERAL, TARGETED, Person
 from processes.recordings import QUESTIONS, last_of
@@ -63,7 +63,7 @@ class RecordingsOnPaper(Form):
 
     def about(self, person: Person) -> None:
         """Asks who chose, where that can be more than one person."""
-        able = who_can_say(person)
+        able = who_could_say(person)
         self.who.choices = [SelectChoice(str(each.id), each.name) for each in able]
         if len(able) == 1:
             del self.who

@@ -7,13 +7,14 @@ from app.signed_in import me
 from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import any_chosen, keep_one, make_room
+from forms.meanwhile import SHOWN
 from forms.student_cards import GOOD, CardAtDesk, LookAtPhoto
 from processes import documents
 from processes.cases.enrolment import student_cards as door
 from processes.cases.ground.office import may_register
 from processes.clock import legal_now
 from processes.documents import Kept
-from processes.errors import NoLongerOpen, Refused
+from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.facts.student_cards import follows, standing
 from processes.models import Person, StudentCard, db, transaction
 from processes.regulation import brussels_date
@@ -22,6 +23,7 @@ from workers import nudge
 pages = Blueprint("card_desk", __name__)
 pages.before_request(only_the_office)
 Page = str | Response | tuple[str, int]
+ANOTHER_PHOTO = "De cursist stuurde intussen een andere foto. Kijk ze na, en kies dan."
 
 
 @pages.url_value_preprocessor
@@ -42,15 +44,19 @@ def look(number: int) -> Page:
     """One photo: it is good, or another one is asked."""
     card = db.session.get(StudentCard, number) or abort(404)
     only_for(card.person)
-    form = LookAtPhoto(request.form)
-    if request.method == "POST" and form.validate() and _seen(number, form):
-        nudge()
-        return redirect(url_for("card_desk.index"))
+    form, code = LookAtPhoto(request.form), 422 if request.method == "POST" else 200
+    form.shown = request.form.get(SHOWN, door.mark_of_photo(card))
+    try:
+        if request.method == "POST" and form.validate() and _seen(number, form):
+            nudge()
+            return redirect(url_for("card_desk.index"))
+    except NotAsShown:
+        form.verdict.data, form.verdict.errors, code = None, [ANOTHER_PHOTO], 409
     card = db.session.get_one(StudentCard, number)
     if card.issued_at or card.ended_at:
         abort(404)
-    page = render_template("student_cards/look.html", card=card, form=form)
-    return page, 422 if request.method == "POST" else 200
+    form.shown = form.shown if code == 422 else door.mark_of_photo(card)
+    return render_template("student_cards/look.html", card=card, form=form), code
 
 
 @pages.route("/loket/<int:number>/studentenkaart", methods=["GET", "POST"])
@@ -79,9 +85,9 @@ def _seen(number: int, form: LookAtPhoto) -> bool:
             with transaction():
                 by = db.session.get_one(Person, who)
                 if form.verdict.data == GOOD:
-                    door.issue(by, number)
+                    door.issue(by, number, form.shown)
                 else:
-                    door.refuse(by, number, form.why.data or "")
+                    door.refuse(by, number, form.why.data or "", form.shown)
             flash("Bewaard. De cursist krijgt een mail.", "success")
         except NoLongerOpen:
             flash("Iemand keek deze foto al na.", "info")

@@ -79,7 +79,7 @@ def _page(number: int, form: SignedOnPaper) -> str:
         "paper_signatures/write_down.html",
         person=person,
         left=left,
-        able=door.who_can_sign(person),
+        able=door.who_could_sign(person),
         signed=db.session.scalars(rows).all(),
         form=form,
     )

@@ -26,8 +26,10 @@ def test_one_of_the_two_is_written_down_with_its_sheet(play: Play, chris: Browse
     assert chris.errors == ["Welke dag staat er op het papier? Vul de dag in."]
     sheet = [("blad.pdf", PDF)]
     chris.send("Bewaar", files=sheet, **days("paper_on", "2025-04-14"))
+    assert "Dit papier is van voor deze versie gold." in chris.errors[0]
+    chris.send("Bewaar", files=sheet, **days("paper_on", "2025-04-15"))
     assert "Bewaard." in chris.text
-    assert "Reglement 1: op papier op 14 april 2025, door Amina" in chris.text
+    assert "Reglement 1: op papier op 15 april 2025, door Amina" in chris.text
     assert "Project" in chris.text
     amina, jan = Browser(play, "amina"), Browser(play, "jan")
     amina.get("/akkoord")

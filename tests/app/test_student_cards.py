@@ -136,3 +136,18 @@ def test_a_photo_is_read_by_whose_it_is_and_the_office(followed: Play, amina: Br
     assert amina.get(where).data == PHOTO[0][1]
     assert Browser(followed, "chris").get(where).status_code == 200
     assert Browser(followed, "jan").get(where).status_code == 404
+
+
+def test_another_photo_that_came_meanwhile_is_looked_at_first(
+    followed: Play, amina: Browser
+) -> None:
+    chris = Browser(followed, "chris")
+    chris.get("/studentenkaarten")
+    chris.follow("Amina")
+    amina.get("/studentenkaart")
+    amina.send("Verstuur de foto", files=[("b.png", picture(61, 80))], agrees="y")
+    chris.send("Bewaar", verdict="good")
+    assert "De cursist stuurde intussen een andere foto." in chris.errors[0]
+    assert db.session.scalars(select(StudentCard.issued_at)).one() is None
+    chris.send("Bewaar", verdict="good")
+    assert "De cursist krijgt een mail." in chris.text

@@ -5,8 +5,15 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from processes.agreements import NEWER, unsigned
-from processes.cases.enrolment.paper_signatures import NOTHING, Paper, write_down
+from processes.agreements import unsigned
+from processes.cases.enrolment.paper_signatures import (
+    NEWER,
+    NOT_ABLE_THEN,
+    NOTHING,
+    OLDER,
+    Paper,
+    write_down,
+)
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.models import PROJECT, REGULATION, Agreement, Event, db, transaction
 from processes.trail import SIGNED
@@ -45,14 +52,15 @@ def left(play: Play, name: str = "amina") -> list[str]:
 @pytest.mark.obligation("I-01", "2.1-02")
 def test_each_text_is_signed_apart_on_the_day_of_its_paper(today: Play) -> None:
     shown = both(today)
-    writes(today, shown, REGULATION, on="2025-04-14")
+    today.travel_to("2025-04-16 10:00")
+    writes(today, shown, REGULATION, on="2025-04-15")
     assert left(today) == [PROJECT]
-    writes(today, shown, PROJECT)
+    writes(today, shown, PROJECT, on="2025-04-16")
     assert left(today) == []
     rows = db.session.scalars(select(Agreement).order_by(Agreement.id)).all()
     assert [(each.text.name, each.name, each.paper_on, each.signed_at) for each in rows] == [
-        ("Reglement 1", "Amina", date(2025, 4, 14), brussels("2025-04-15 10:00")),
-        ("Project", "Amina", date(2025, 4, 15), brussels("2025-04-15 10:00")),
+        ("Reglement 1", "Amina", date(2025, 4, 15), brussels("2025-04-16 10:00")),
+        ("Project", "Amina", date(2025, 4, 16), brussels("2025-04-16 10:00")),
     ]
     assert {each.recorded_by for each in rows} == {today.person("chris")}
     noted = db.session.scalars(select(Event).where(Event.kind == SIGNED)).all()
@@ -73,9 +81,29 @@ def test_a_new_version_is_asked_on_paper_again(today: Play) -> None:
 def test_a_guardian_signs_under_18(today: Play) -> None:
     shown = both(today)
     asked = refusal(lambda: writes(today, shown, *BOTH, of="ines"))
-    assert asked == ("who", "Kies wie het papier ondertekende.")
+    assert asked == ("who", NOT_ABLE_THEN)
     writes(today, shown, *BOTH, of="ines", who="jan")
     assert {each.name for each in db.session.scalars(select(Agreement))} == {"Jan"}
+
+
+@pytest.mark.obligation("I-02")
+def test_a_paper_of_the_version_before_does_not_count_for_the_new_one(today: Play) -> None:
+    shown = both(today)
+    old = refusal(lambda: writes(today, shown, REGULATION, on="2025-04-14"))
+    assert old == ("paper_on", OLDER)
+    assert left(today) == [REGULATION, PROJECT]
+
+
+def test_who_could_sign_on_the_day_of_the_paper_signed(today: Play) -> None:
+    shown = both(today)
+    today.travel_to("2025-06-10 10:00")  # the 18th birthday of Ines
+    alone = refusal(lambda: writes(today, shown, PROJECT, of="ines", on="2025-06-09"))
+    assert alone == ("who", NOT_ABLE_THEN)
+    writes(today, shown, PROJECT, of="ines", who="jan", on="2025-06-09")
+    late = refusal(lambda: writes(today, shown, REGULATION, of="ines", who="jan", on="2025-06-10"))
+    assert late == ("who", NOT_ABLE_THEN)
+    writes(today, shown, REGULATION, of="ines", on="2025-06-10")
+    assert left(today, "ines") == []
 
 
 def test_what_cannot_be_is_refused(today: Play) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from processes.cases.enrolment.recording_choices import (
     SAID_LATER,
     UNDER_18,
+    UNDER_18_THEN,
     choose,
     mark_of_choices,
     write_down,
@@ -111,7 +112,7 @@ def test_the_secretariat_writes_down_what_stands_on_a_paper(today: Play) -> None
     ("who", "of", "on", "said", "refused"),
     [
         ("jan", "amina", "2025-04-15", True, ("who", "Kies wie dit koos.")),
-        ("ines", "ines", "2025-04-15", True, (TARGETED, UNDER_18)),
+        ("ines", "ines", "2025-04-15", True, (TARGETED, UNDER_18_THEN)),
         (
             "amina",
             "amina",
@@ -132,5 +133,32 @@ def test_a_paper_of_before_does_not_undo_what_was_said_later(today: Play) -> Non
     says(today, "amina", targeted=False)
     old = refusal(lambda: writes(today, "amina", "amina", "2025-04-14", targeted=True))
     assert old == ("paper_on", SAID_LATER)
-    writes(today, "amina", "amina", "2025-04-15", targeted=True)
+    same = refusal(lambda: writes(today, "amina", "amina", "2025-04-15", targeted=True))
+    assert same == ("paper_on", SAID_LATER)
+    today.travel_to("2025-04-16 10:00")
+    writes(today, "amina", "amina", "2025-04-16", targeted=True)
     assert stands(today) == (True, True)
+
+
+def test_a_no_on_paper_of_the_same_day_counts(today: Play) -> None:
+    says(today, "amina", targeted=True)
+    writes(today, "amina", "amina", "2025-04-15", targeted=False)
+    assert stands(today) == (False, True)
+
+
+def test_age_on_paper_is_that_of_the_day_of_the_paper(today: Play) -> None:
+    today.travel_to("2025-06-10 10:00")  # the 18th birthday of Ines
+    own = refusal(lambda: writes(today, "ines", "ines", "2025-06-09", targeted=True))
+    assert own == (TARGETED, UNDER_18_THEN)
+    writes(today, "jan", "ines", "2025-06-09", targeted=True)
+    assert stands(today, "ines") == (True, True)
+
+
+def test_who_is_under_18_takes_their_own_no_about_a_group_back_but_not_that_of_a_guardian(
+    today: Play,
+) -> None:
+    says(today, "ines", general=False)
+    says(today, "ines", general=True)
+    assert stands(today, "ines") == (False, True)
+    says(today, "jan", "ines", general=False)
+    assert refusal(lambda: says(today, "ines", general=True)) == (GENERAL, UNDER_18)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from processes.cases.enrolment import student_cards as cards
 from processes.documents import Kept
-from processes.errors import NoLongerOpen, NotAllowed
+from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
 from processes.models import Document, StudentCard, db, transaction
 from tests.enrolling import asks, own, sees
 from tests.offering import run
@@ -153,3 +153,33 @@ def test_a_photo_goes_when_the_school_year_is_over(followed: Play) -> None:
     assert cards.erase_photos() == 1
     assert photos() == [("a", True)]
     assert cards.erase_photos() == 0
+
+
+def test_nobody_judges_a_photo_that_they_did_not_see(followed: Play) -> None:
+    card = asked(followed)
+    number, shown = card.id, cards.mark_of_photo(card)
+    asked(followed, mark="b")
+    with transaction(), pytest.raises(NotAsShown):
+        cards.issue(followed.person("chris"), number, shown)
+    with transaction(), pytest.raises(NotAsShown):
+        cards.refuse(followed.person("chris"), number, "Onscherp.", shown)
+    assert photos() == [("a", True), ("b", False)]
+
+
+def test_who_left_before_the_photo_was_seen_gets_no_card(followed: Play) -> None:
+    number = asked(followed).id
+    with transaction():
+        own("amina").ended_at = own("amina").seated_at
+
+    def issues() -> None:
+        with transaction():
+            cards.issue(followed.person("chris"), number)
+
+    assert refusal(issues) == ("verdict", cards.FOLLOWS_NOTHING)
+
+
+def test_a_card_of_last_year_gives_no_new_one(followed: Play) -> None:
+    number = issued(followed).id
+    followed.travel_to("2025-09-01 00:30")
+    with transaction(), pytest.raises(NoLongerOpen):
+        cards.replace_lost(followed.person("amina"), number)

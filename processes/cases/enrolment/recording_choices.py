@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
-from processes.models import Enrolment, Person, RecordingChoice, Run, db
+from processes.models import GENERAL, Enrolment, Person, RecordingChoice, Run, db
 from processes.recordings import QUESTIONS, day_of, last_of
 from processes.regulation import brussels_date
 from processes.regulation.versions import version_on
-from processes.roles import conductors, wards
+from processes.roles import conductors, parties, wards
 from processes.shown import check_shown, mark_of
 from processes.trail import RECORDINGS_CHOSEN, note_elsewhere
 
@@ -21,8 +21,9 @@ from ..ground.office import check_registers
 from .asking import PROCESS
 
 UNDER_18 = "Je bent nog geen 18: je ouder of voogd zegt hier ja. Zelf kan je altijd nee zeggen."
+UNDER_18_THEN = "Op die dag was de cursist nog geen 18: een ouder of voogd zegt hier ja."
 TO_COME = "Deze dag moet nog komen. Kijk de datum na."
-SAID_LATER = "Op een latere dag is hier al iets anders gekozen. Dat geldt."
+SAID_LATER = "Later is hier al iets anders gekozen. Dat geldt."
 NOT_THEIRS = "Kies wie dit koos."
 Said = Mapping[str, bool | None]  # by kind; None of what somebody does not say now
 
@@ -39,9 +40,10 @@ def who_can_be_said_for(by: Person) -> list[Person]:
     return [by, *wards(by, brussels_date(legal_now()))]
 
 
-def who_can_say(person: Person) -> list[Person]:
-    """Whose word on paper counts for this person today: their own, and that of a guardian."""
-    return list(dict.fromkeys([person, *conductors(person, brussels_date(legal_now()), PROCESS)]))
+def who_could_say(person: Person) -> list[Person]:
+    """Whose word can stand on a paper: their own, and that of who is a guardian or was one
+    before."""
+    return parties(person, brussels_date(legal_now()))
 
 
 def mark_of_choices(person: Person) -> str:
@@ -66,11 +68,12 @@ def write_down(
     come or before what was said last, and as `choose` does."""
     person = _locked(number)
     check_registers(by, person)
-    chooser = next((each for each in who_can_say(person) if each.id == who), None)
-    if chooser is None:
-        raise Refused("who", NOT_THEIRS)
     if on > brussels_date(legal_now()):
         raise Refused("paper_on", TO_COME)
+    able = [person, *conductors(person, on, PROCESS)]
+    chooser = next((each for each in able if each.id == who), None)
+    if chooser is None:
+        raise Refused("who", NOT_THEIRS)
     _add(person, chooser, said, shown, OnPaper(by, on))
 
 
@@ -92,11 +95,30 @@ def _add(
         before = stands.get(kind)
         if before is not None and before.agrees == agrees:
             continue
-        if agrees and chooser == person and person.is_minor_on(brussels_date(legal_now())):
-            raise Refused(kind, UNDER_18)
-        if paper and before is not None and day_of(before) > paper.on:
+        if agrees and chooser == person:
+            _check_age(person, kind, before, paper)
+        if paper and before is not None and _came_after(before, paper, agrees):
             raise Refused("paper_on", SAID_LATER)
         _add_one(person, chooser, kind, agrees, paper)
+
+
+def _check_age(
+    person: Person, kind: str, before: RecordingChoice | None, paper: OnPaper | None
+) -> None:
+    """Under 18 a guardian agrees. Of recordings of a group nobody's yes is asked: who is under 18
+    takes their own no back."""
+    own_no = kind == GENERAL and (before is None or before.chooser == person)
+    if own_no or not person.is_minor_on(paper.on if paper else brussels_date(legal_now())):
+        return
+    raise Refused(kind, UNDER_18_THEN if paper else UNDER_18)
+
+
+def _came_after(before: RecordingChoice, paper: OnPaper, agrees: bool) -> bool:
+    """What was said last came after a paper; of the same day a no on line does, for nobody knows
+    the hour of the paper."""
+    if day_of(before) == paper.on:
+        return agrees and before.paper_on is None
+    return day_of(before) > paper.on
 
 
 def _add_one(

@@ -17,6 +17,7 @@ from processes.mails.safe import one_line
 from processes.models import Person, StudentCard, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import conductors, wards
+from processes.shown import check_shown, mark_of
 from processes.trail import CARD_ASKED, CARD_ENDED, CARD_ISSUED, note_elsewhere
 
 from ..ground.office import check_registers, may_register
@@ -29,6 +30,9 @@ BATCH = 500
 NO_PLACE = "Een studentenkaart is voor wie een plaats heeft in een lesgroep van dit schooljaar."
 NO_PHOTO = "Kies een foto: jpg, png, webp of heic."
 NO_REASON = "Schrijf waarom deze foto niet kan."
+FOLLOWS_NOTHING = (
+    "Deze cursist heeft geen plaats meer in een lesgroep van dit schooljaar. Er komt geen kaart."
+)
 _MEANT = str.maketrans("018", "OIB")  # who reads a code means the letter that looks like it
 
 
@@ -59,19 +63,27 @@ def issue_at_desk(by: Person, number: int, photo: Kept) -> StudentCard:
     return card
 
 
-def issue(by: Person, number: int) -> StudentCard:
-    """The office looked at the photo, and it is good. Raises NotAllowed, and NoLongerOpen where it
-    was seen to already."""
-    card = _asked(by, number)
+def mark_of_photo(card: StudentCard) -> str:
+    """The mark of the photo that is looked at."""
+    return mark_of(card.photo.sha256) if card.photo else ""
+
+
+def issue(by: Person, number: int, shown: str | None = None) -> StudentCard:
+    """The office looked at the photo, and it is good. Raises NotAllowed, NoLongerOpen where it was
+    seen to already, NotAsShown where another photo came, and Refused at `verdict` where they follow
+    nothing any more."""
+    card = _asked(by, number, shown)
+    if not follows(card.person, _today()):
+        raise Refused("verdict", FOLLOWS_NOTHING)
     _issue(card, by)
     _tell("card/issued", card)
     return card
 
 
-def refuse(by: Person, number: int, why: str) -> None:
-    """The photo cannot be used: it is erased, and whoever asked is told why. Raises as `issue`, and
-    Refused at `why`."""
-    card, said = _asked(by, number), one_line(why)
+def refuse(by: Person, number: int, why: str, shown: str | None = None) -> None:
+    """The photo cannot be used: it is erased, and whoever asked is told why. Raises NotAllowed,
+    NoLongerOpen and NotAsShown as `issue`, and Refused at `why`."""
+    card, said = _asked(by, number, shown), one_line(why)
     if not said:
         raise Refused("why", NO_REASON)
     card.why = said
@@ -81,10 +93,10 @@ def refuse(by: Person, number: int, why: str) -> None:
 
 def replace_lost(by: Person, number: int) -> StudentCard:
     """The card is lost: it holds no more, and another with the same photo is there. Raises
-    NotAllowed, and NoLongerOpen where it held no more already."""
+    NotAllowed, and NoLongerOpen where it does not hold today."""
     card = _theirs(by, number)
-    if card.issued_at is None:
-        raise NoLongerOpen(f"card {number} was never issued")
+    if not holds(card, _today()):
+        raise NoLongerOpen(f"card {number} does not hold")
     photo, card.photo = card.photo, None
     db.session.flush()
     _end(card, LOST, by)
@@ -95,8 +107,8 @@ def replace_lost(by: Person, number: int) -> StudentCard:
 
 
 def take_back(by: Person, number: int) -> None:
-    """They want their photo here no more: it is erased, and the card holds no more. Raises as
-    `replace_lost`."""
+    """They want their photo here no more: it is erased, and the card holds no more. Raises
+    NotAllowed, and NoLongerOpen where that was so already."""
     _end(_theirs(by, number), TAKEN_BACK, by)
 
 
@@ -169,11 +181,12 @@ def _erase_photo(card: StudentCard) -> None:
         card.photo.removed_at, card.photo = machine_now(), None
 
 
-def _asked(by: Person, number: int) -> StudentCard:
+def _asked(by: Person, number: int, shown: str | None) -> StudentCard:
     card = _locked_card(number)
     check_registers(by, card.person)
     if card.issued_at or card.ended_at:
         raise NoLongerOpen(f"card {number} was seen to")
+    check_shown(shown, card.photo and card.photo.sha256, None)
     return card
 
 
