@@ -107,8 +107,8 @@ CURSISTS = (
         born_on=date(2009, 6, 3),
     ),
     Cast("Elif Kaya", "Cursist: volgde vorig schooljaar les"),
-    Cast("Jonas Pauwels", "Cursist: volgde vorig schooljaar les"),
-    Cast("Ngoc Tran", "Cursist: volgde vorig schooljaar les"),
+    Cast("Jonas Pauwels", "Cursist: annuleerde, en kreeg een creditnota"),
+    Cast("Ngoc Tran", "Cursist: moet een debetnota nog betalen"),
     Cast("Hilde Goossens", "Moeder van Noor: schreef een brief", born_on=date(1980, 1, 20)),
 )
 

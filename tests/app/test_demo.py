@@ -16,7 +16,8 @@ from app.demo.command import demo_app
 from app.demo.pages import MAIL_POLICY
 from processes.cases.doors import unmanned
 from processes.clock import arrived_at, legal_now, machine_now, set_offset
-from processes.models import Case, DueDate, Event, Person, Result, Task, db
+from processes.ledger.verifying import verify
+from processes.models import Case, DueDate, Event, LedgerNote, Person, Result, Task, db
 from tests.app.site import Site
 from tests.play import Play, shown
 from tests.walks.house import OPENS_AT
@@ -58,6 +59,21 @@ def test_a_centre_has_people_in_every_role_and_a_dozen_cases_in_different_states
     assert len(db.session.scalars(select(Case)).all()) >= 12
     open_steps = set(db.session.scalars(select(Task.element).where(Task.closed_at.is_(None))))
     assert open_steps >= {"invite", "talk", "decide_reconvene", "new_decision", "assess_late"}
+
+
+@pytest.mark.usefixtures("demo")
+def test_somebody_is_reminded_of_a_note_and_somebody_got_a_credit_note() -> None:
+    notes = db.session.scalars(select(LedgerNote).order_by(LedgerNote.at)).all()
+    assert [(each.series, each.number, each.payer, f"{each.issued_on}") for each in notes] == [
+        ("DN", 1, "Ngoc Tran", "2026-01-27"),
+        ("DN", 2, "Basisschool De Vuurtoren", "2026-03-04"),
+        ("DN", 3, "Jonas Pauwels", "2026-03-07"),
+        ("CN", 1, "Jonas Pauwels", "2026-03-08"),
+    ]
+    of_ngoc = Case.process == "debit_note", Case.cursist_id == named("Ngoc Tran").id
+    reminded = select(Event).join(Case).where(*of_ngoc, Event.element == "reminder")
+    assert [shown(each.at) for each in db.session.scalars(reminded)] == ["2026-03-05 08:00"]
+    assert verify().misfits == []
 
 
 def test_one_signs_in_as_any_of_them_without_a_password(demo: Flask) -> None:

@@ -8,6 +8,7 @@ from .certificates import CertificateStory
 from .discipline import Discipline
 from .exemptions import Exemptions
 from .last_year import LastYear
+from .notes import NoteStory
 from .offer import OfferStory
 from .reports import Reports
 
@@ -19,6 +20,7 @@ class Stories(
     Discipline,
     Exemptions,
     LastYear,
+    NoteStory,
     OfferStory,
     Reports,
 ):
@@ -59,6 +61,8 @@ class Stories(
         self.tells_without_a_name()
         self.asks_about_their_data("Lotte")
         self.centre_closes_for_a_day()
+        self.says_where_to_pay()
+        self.does_not_pay("Ngoc")
         self.keeps_books()
         self.something_broke()
         self.happened_last_year()
@@ -66,3 +70,4 @@ class Stories(
         self.somebody_teaches()
         self.wants_to_stop("Jonas")
         self.people_enrol()
+        self.gives_up_after_the_note("Jonas")

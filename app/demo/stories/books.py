@@ -19,11 +19,14 @@ WHERE = "Italiëlei 20\n2000 Antwerpen"
 class BooksStory(Stage):
     """Plays it."""
 
-    def keeps_books(self) -> None:
-        """Lotte paid a part, De Vuurtoren nothing yet, and Samira twice."""
+    def says_where_to_pay(self) -> None:
+        """What no note goes without."""
         with transaction():
             for name, token in ((IBAN, OF_NOBODY), (ADDRESS, WHERE)):
                 db.session.add(Setting(name=name, token=token))
+
+    def keeps_books(self) -> None:
+        """Lotte paid a part, De Vuurtoren nothing yet, and Samira twice."""
         with self.at(3), transaction():
             by, lotte = self.person("Joke"), self.person("Lotte")
             desk.charge(by, lotte, MATERIAL, "Materiaal voor de vrijstellingsproef EHBO", 1_850)
