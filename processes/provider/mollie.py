@@ -18,6 +18,7 @@ from .said import CANCELLED, EXPIRED, FAILED, OPEN, PAID, Asked, Begun, Told
 PATIENCE = 5  # seconds for each question
 LONGEST_ANSWER = 100_000  # bytes
 LONGEST_WHAT = 250
+LONGEST_PAGE = 1000  # characters of an address
 EURO = "EUR"
 WENT_BACK = "amountRefunded", "amountChargedBack"
 IDENTIFIER = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -85,10 +86,12 @@ def _identifier(said: Any) -> str:
 
 def _page(said: Any) -> str:
     """Where somebody pays: by https, or on this machine where the provider itself is."""
+    if not isinstance(said, str) or len(said) > LONGEST_PAGE:
+        raise ValueError("no address of a page")
     page, own = urlsplit(said), urlsplit(_address())
     if page.scheme != "https" and (page.scheme, page.hostname) != (own.scheme, own.hostname):
         raise ValueError("no page by https")
-    return str(said)
+    return said
 
 
 def _ask(method: str, where: str, **more: Any) -> Any:

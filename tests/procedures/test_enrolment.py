@@ -116,7 +116,9 @@ def test_who_does_not_meet_the_requirements_reads_why(offered: Play) -> None:
     assert refusal(lambda: sees(offered, case, admitted=False))[0] == "reasons"
     sees(offered, case, admitted=False, reasons=why)
     assert (offered.end(), own("amina").why) == ("ended_refused", why)
-    assert f"> {why}" in offered.mail("refusal_notice").text
+    text = offered.mail("refusal_notice").text
+    assert f"> {why}" in text
+    assert "Als er al betaald is, komt dat terug." in text
 
 
 @pytest.mark.obligation("2.4-01")

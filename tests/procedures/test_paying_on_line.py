@@ -233,6 +233,15 @@ def test_an_answer_that_does_not_hold_is_not_believed(
     assert (row(number).state, payments()) == ("open", [])
 
 
+@pytest.mark.parametrize("page", ["https://x/" + "a" * 1000, 7, None])
+def test_a_page_to_pay_on_that_cannot_be_one_is_led_to_by_nobody(
+    play: Play, bank: Bank, page: object
+) -> None:
+    bank.says = {"_links": {"checkout": {"href": page}}}
+    with pytest.raises(ProviderAway):
+        of_note(noted(play, school(), 5_000))
+
+
 def test_a_provider_that_is_away_is_asked_again_later(play: Play, bank: Bank) -> None:
     number = of_note(noted(play, school(), 5_000))
     bank.becomes("tr_1", "paid")
