@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple, Self
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -165,12 +166,13 @@ class Catalogue:
 
 def others_of(run: Run, now: datetime) -> list[Line]:
     """The other runs of the module of this one in which people can enrol, or can from a day on, the
-    first to begin first; a few."""
+    first to begin first; a few. Nobody can while the price is not known."""
     same = Run.module_id == run.module_id, Run.id != run.id, Run.places_taken < Run.places
     rows = select(Run.id).join(Run.module).join(Module.programme)
     first = rows.where(*shown(brussels_date(now)), *same).order_by(Run.first_day, Run.id)
     lines = Catalogue(Wanted(), now).lines(db.session.scalars(first))
-    return [each for each in lines if each.sign.kind != STOPPED][:MOST_OTHERS]
+    able = (each for each in lines if each.price is not None and each.sign.kind != STOPPED)
+    return list(islice(able, MOST_OTHERS))
 
 
 def shown(today: date) -> tuple[ColumnElement[bool], ...]:
@@ -183,6 +185,12 @@ def found(today: date) -> tuple[ColumnElement[bool], ...]:
     """What anybody finds at its address: the runs that are planned, are not over, and are of what
     can still be chosen."""
     return Run.last_day >= today, ~Module.ended, ~Programme.ended
+
+
+def in_offer(numbers: Iterable[int], today: date) -> set[int]:
+    """Those of these runs that anybody finds at their address."""
+    rows = select(Run.id).join(Run.module).join(Module.programme)
+    return set(db.session.scalars(rows.where(Run.id.in_(numbers), *found(today))))
 
 
 def lessons_of(numbers: list[int], now: datetime) -> dict[int, tuple[int, int]]:

@@ -23,6 +23,7 @@ from app.reading.catalogue import (
 )
 from app.reading.enrolling_words import on_offer, on_run, spoken_here
 from forms.catalogue import NarrowCatalogue
+from processes.cases.enrolment.wishing import can_come_free
 from processes.clock import legal_now
 from processes.facts.enrolment_settings import enrolment_settings
 from processes.facts.offer import is_apart, lessons_over, price_of
@@ -80,6 +81,7 @@ def show(code: str) -> str:
         sign=sign,
         takes_people=able,
         others=[] if able else others_of(run, now),
+        can_come_free=can_come_free(run),
         settings=enrolment_settings(),
     )
 

@@ -9,7 +9,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app.reading.catalogue import shown
+from app.reading.catalogue import in_offer, shown
 from app.reading.enrolling_words import on_asking, on_taking, spoken_here
 from app.reading.enrolments import mine, to_sign
 from app.signed_in import me
@@ -20,7 +20,7 @@ from forms.enrolment import Enrol, Leave, TakeOffer
 from forms.meanwhile import SHOWN
 from processes import accounts, agreements
 from processes.cases.enrolment import asking, leaving, recording_choices, waiting
-from processes.cases.enrolment.wishing import wishes_of
+from processes.cases.enrolment.wishing import can_come_free, wishes_of
 from processes.cases.ledger import online
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
@@ -78,7 +78,7 @@ def ask(code: str) -> Page:
 @pages.get("/mijn-lessen")
 def index() -> str:
     """What I am enrolled in, or ask to be, and the same of whom I am a guardian."""
-    enrolments = mine(me())
+    enrolments, wishes = mine(me()), wishes_of(me())
     return render_template(
         "enrolling/mine.html",
         enrolments=enrolments,
@@ -91,7 +91,9 @@ def index() -> str:
         can_take=partial(waiting.can_take, me()),
         evaluated=_evaluated(enrolments),
         with_material=with_material(enrolments, legal_now()),
-        wishes=wishes_of(me()),
+        wishes=wishes,
+        in_offer=in_offer([each.run_id for each in wishes], _today()),
+        can_come_free=can_come_free,
     )
 
 

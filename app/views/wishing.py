@@ -23,7 +23,8 @@ def ask(code: str) -> Page:
     run, who = _run(code), me().id
     if request.method == "GET":
         there = any(each.run_id == run.id for each in door.wishes_of(me()))
-        return render_template("enrolling/wish.html", run=run, there=there)
+        free = door.can_come_free(run)
+        return render_template("enrolling/wish.html", run=run, there=there, can_come_free=free)
     try:
         with transaction():
             door.wish(db.session.get_one(Person, who), _run(code))

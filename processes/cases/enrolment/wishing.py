@@ -1,13 +1,21 @@
-"""Who finds a run full and cannot wait for it, wants to be told: once, when a place comes free in
-it, or another run of its module is there. It keeps no place, and gives nobody priority (2.1)."""
+"""Who finds a run full and cannot wait for it, wants to be told: once, when people can enrol in it
+again, or in a run of its module in which they could not. It keeps no place, and gives nobody
+priority (2.1)."""
 
-from sqlalchemy import Select, exists, func, select
-from sqlalchemy.orm import aliased
+from datetime import timedelta
+from functools import partial
+
+from sqlalchemy import Select, delete, select
+from sqlalchemy.orm import aliased, contains_eager
 
 from processes import links, mails
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
+from processes.facts.enrolling import running
+from processes.facts.offer import is_early, lessons_over
+from processes.facts.waiting import holds_place
 from processes.models import (
+    Enrolment,
     Module,
     Person,
     PlaceWish,
@@ -19,27 +27,41 @@ from processes.models import (
 )
 from processes.regulation import brussels_date
 
+from ..ground import failures
 from .by_institution import cannot_now
 
 PERSON = "person"  # the role in which they read it
 NOT_NEEDED = "Er is een plaats in deze lesgroep. Je kan je inschrijven."
+THERE = (
+    "Je vroeg al een plaats in deze lesgroep. Bij Mijn lessen zie je hoever je inschrijving staat."
+)
 GONE = "Deze lesgroep gaat niet door."
+NOT_TOLD = "Een bericht dat er plaats is, kon niet geschreven worden. Vraag"
+KEPT = timedelta(days=365)  # after the last lesson of the run of which it was asked
 
 
 def wish(by: Person, run: Run) -> PlaceWish:
     """This person is told when there is a place; asked twice it is one wish. Raises Refused where
-    people can enrol in the run, and where it was cancelled."""
+    people can enrol in the run, where it was cancelled, and for who is in it or wants to be."""
     if run.cancelled_at:
         raise Refused("", GONE)
     if not cannot_now(run):
         raise Refused("", NOT_NEEDED)
-    newest = select(func.max(Run.id)).where(Run.module_id == run.module_id)
-    number, now = db.session.scalars(newest).one(), legal_now()
+    if running(by, run):
+        raise Refused("", THERE)
+    same = select(Run).where(Run.module_id == run.module_id).order_by(Run.id)
+    able, now = [each.id for each in db.session.scalars(same) if not cannot_now(each)], legal_now()
     own = select(PlaceWish).where(PlaceWish.person_id == by.id, PlaceWish.run_id == run.id)
     return found_or_made(
         own.where(PlaceWish.told_at.is_(None)),
-        lambda: PlaceWish(person=by, run=run, newest=number, asked_at=now),
+        lambda: PlaceWish(person=by, run=run, able=able, asked_at=now),
     )
+
+
+def can_come_free(run: Run) -> bool:
+    """A place that comes free in it can still be taken: too many of its lessons are not over yet
+    (2.4)."""
+    return is_early(len(run.lessons), lessons_over(run, legal_now()))
 
 
 def drop(by: Person, number: int) -> Run:
@@ -59,21 +81,42 @@ def wishes_of(person: Person) -> list[PlaceWish]:
     return list(db.session.scalars(select(PlaceWish).where(*own).order_by(PlaceWish.id)))
 
 
+def forget_old() -> int:
+    """Forgets the wishes, told or not, of which the run is over for a year; in a transaction of its
+    own. Answers with the number."""
+    last = brussels_date(legal_now()) - KEPT
+    over = select(Run.id).where(Run.last_day < last)
+    with transaction():
+        gone = delete(PlaceWish).where(PlaceWish.run_id.in_(over)).returning(PlaceWish.id)
+        return len(db.session.scalars(gone).all())
+
+
 def tell_wishes() -> int:
-    """Tells everybody for whom there is a place now, each in a transaction of its own; how many."""
-    numbers = [own.id for own in db.session.scalars(_may_be_told()) if _with_place(own)]
+    """Tells everybody for whom there is a place now, each in a transaction of its own, whatever
+    becomes of the others; how many."""
+    able = _able_now()
+    waits = PlaceWish.told_at.is_(None), Run.module_id.in_(able)
+    rows = select(PlaceWish).join(PlaceWish.run).where(*waits).order_by(PlaceWish.id)
+    wishes = db.session.scalars(rows.options(contains_eager(PlaceWish.run)))
+    numbers = [own.id for own in wishes if able[own.run.module_id] - set(own.able)]
     db.session.rollback()
-    told = 0
-    for number in numbers:
-        with transaction():
-            told += _tell(number)
-    return told
+    return sum(
+        failures.outside_cases(f"{NOT_TOLD} {number}.", partial(_tell, number))
+        for number in numbers
+    )
 
 
-def _tell(number: int) -> bool:
+def _tell(number: int) -> int:
+    """1 where they were told. Who has a place by now need not be: their wish is over."""
     own = db.session.get(PlaceWish, number, with_for_update=True, populate_existing=True)
-    if own is None or own.told_at or (run := _with_place(own)) is None:
-        return False
+    if own is None or own.told_at:
+        return 0
+    if _has_place(own):
+        db.session.delete(own)
+        return 0
+    run = _with_place(own)
+    if run is None:
+        return 0
     own.told_at = legal_now()
     told = {
         "module": run.module.name,
@@ -84,29 +127,42 @@ def _tell(number: int) -> bool:
         "link": links.offered_run(run.code),
     }
     mails.tell("account/place", None, PERSON, [own.person], told, about=own.person)
-    return True
+    return 1
 
 
-def _may_be_told() -> Select[PlaceWish]:
-    """The wishes for which a run has a place, whether people can enrol in it now or not."""
+def _able_now() -> dict[int, set[int]]:
+    """In which runs people can enrol now, by the modules for which somebody wishes: each run is
+    looked at once, however many wish for it."""
     wanted = aliased(Run)
-    is_wanted = (Run.id == PlaceWish.run_id) | (Run.id > PlaceWish.newest)
-    free = Run.places_taken < Run.places, Run.cancelled_at.is_(None)
-    there = exists().where(Run.module_id == wanted.module_id, is_wanted, *free)
-    rows = select(PlaceWish).join(wanted, PlaceWish.run_id == wanted.id)
-    return rows.where(PlaceWish.told_at.is_(None), there).order_by(PlaceWish.id)
+    wished = select(wanted.module_id).join(PlaceWish, PlaceWish.run_id == wanted.id)
+    asked = Run.module_id.in_(wished.where(PlaceWish.told_at.is_(None)))
+    found: dict[int, set[int]] = {}
+    for run in db.session.scalars(_that_are_offered().where(Run.places_taken < Run.places, asked)):
+        if not cannot_now(run):
+            found.setdefault(run.module_id, set()).add(run.id)
+    return found
+
+
+def _that_are_offered() -> Select[Run]:
+    today = brussels_date(legal_now())
+    rows = select(Run).join(Run.module).join(Module.programme)
+    return rows.where(
+        Run.last_day >= today, Run.cancelled_at.is_(None), ~Module.ended, ~Programme.ended
+    ).order_by(Run.id)
+
+
+def _has_place(own: PlaceWish) -> bool:
+    """They have a place in a run of this module that is not over."""
+    rows = select(Enrolment).join(Enrolment.run).where(Enrolment.person_id == own.person_id)
+    today = brussels_date(legal_now())
+    same = Run.module_id == own.run.module_id, Run.last_day >= today, Run.cancelled_at.is_(None)
+    return any(holds_place(each) for each in db.session.scalars(rows.where(*same)))
 
 
 def _with_place(own: PlaceWish) -> Run | None:
-    """The run itself, or a newer one of its module, in which people can enrol now."""
-    today = brussels_date(legal_now())
-    is_wanted = (Run.id == own.run_id) | (Run.id > own.newest)
-    rows = (
-        select(Run)
-        .join(Run.module)
-        .join(Module.programme)
-        .where(Run.module_id == own.run.module_id, is_wanted, Run.last_day >= today)
-        .where(~Module.ended, ~Programme.ended)
-        .order_by(Run.id)
-    )
-    return next((run for run in db.session.scalars(rows) if not cannot_now(run)), None)
+    """The run itself, or another of its module in which people could not enrol when it was asked,
+    in which people can now, and in which this one asked for no place yet."""
+    unknown = Run.module_id == own.run.module_id, Run.id.not_in(own.able)
+    rows = _that_are_offered().where(*unknown)
+    runs = (run for run in db.session.scalars(rows) if not running(own.person, run))
+    return next((run for run in runs if not cannot_now(run)), None)
