@@ -110,8 +110,8 @@ def test_where_there_is_a_place_nobody_waits_to_be_told(full: Play) -> None:
 
 def test_nobody_is_told_of_a_run_of_which_the_price_is_not_known(full: Play) -> None:
     # The tariff of the regulation is that of the school year 2024-2025.
-    run(full, "KO-8", lessons=weekly("2025-09-01", 9))
     wants(full)
+    run(full, "KO-8", lessons=weekly("2025-09-01", 9))
     assert tell_wishes() == 0
     tariff(full, "2025-09-01", 150, 30000)
     assert (tell_wishes(), tell_wishes()) == (1, 0)
@@ -121,8 +121,8 @@ def test_nobody_is_told_of_a_run_of_which_the_price_is_not_known(full: Play) -> 
 def test_who_wishes_is_told_of_a_run_that_could_not_be_chosen_yet_without_a_place_that_came_free(
     full: Play,
 ) -> None:
-    run(full, "KO-5", open_from=date(2025, 5, 1), lessons=weekly("2025-06-02", 9))
     wants(full)
+    run(full, "KO-5", open_from=date(2025, 5, 1), lessons=weekly("2025-06-02", 9))
     with transaction():
         full.add("kim")
     wants(full, "kim", "KO-5")

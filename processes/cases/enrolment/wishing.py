@@ -1,11 +1,10 @@
 """Who finds a run full and cannot wait for it, wants to be told: once, when people can enrol in it
-again, or in a run of its module in which they could not. It keeps no place, and gives nobody
-priority (2.1)."""
+again, or in a newer run of its module. It keeps no place, and gives nobody priority (2.1)."""
 
 from datetime import timedelta
 from functools import partial
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import aliased, contains_eager
 
 from processes import links, mails
@@ -49,12 +48,12 @@ def wish(by: Person, run: Run) -> PlaceWish:
         raise Refused("", NOT_NEEDED)
     if running(by, run):
         raise Refused("", THERE)
-    same = select(Run).where(Run.module_id == run.module_id).order_by(Run.id)
-    able, now = [each.id for each in db.session.scalars(same) if not cannot_now(each)], legal_now()
+    newest = select(func.max(Run.id)).where(Run.module_id == run.module_id)
+    number, now = db.session.scalars(newest).one(), legal_now()
     own = select(PlaceWish).where(PlaceWish.person_id == by.id, PlaceWish.run_id == run.id)
     return found_or_made(
         own.where(PlaceWish.told_at.is_(None)),
-        lambda: PlaceWish(person=by, run=run, able=able, asked_at=now),
+        lambda: PlaceWish(person=by, run=run, newest=number, asked_at=now),
     )
 
 
@@ -98,7 +97,9 @@ def tell_wishes() -> int:
     waits = PlaceWish.told_at.is_(None), Run.module_id.in_(able)
     rows = select(PlaceWish).join(PlaceWish.run).where(*waits).order_by(PlaceWish.id)
     wishes = db.session.scalars(rows.options(contains_eager(PlaceWish.run)))
-    numbers = [own.id for own in wishes if able[own.run.module_id] - set(own.able)]
+    numbers = [
+        own.id for own in wishes if any(_is_wanted(own, run) for run in able[own.run.module_id])
+    ]
     db.session.rollback()
     return sum(
         failures.outside_cases(f"{NOT_TOLD} {number}.", partial(_tell, number))
@@ -128,6 +129,10 @@ def _tell(number: int) -> int:
     }
     mails.tell("account/place", None, PERSON, [own.person], told, about=own.person)
     return 1
+
+
+def _is_wanted(own: PlaceWish, run: int) -> bool:
+    return run == own.run_id or run > own.newest
 
 
 def _able_now() -> dict[int, set[int]]:
@@ -160,9 +165,9 @@ def _has_place(own: PlaceWish) -> bool:
 
 
 def _with_place(own: PlaceWish) -> Run | None:
-    """The run itself, or another of its module in which people could not enrol when it was asked,
-    in which people can now, and in which this one asked for no place yet."""
-    unknown = Run.module_id == own.run.module_id, Run.id.not_in(own.able)
-    rows = _that_are_offered().where(*unknown)
+    """The run itself, or another of its module that came since it was asked, in which people can
+    enrol now, and in which this one asked for no place yet."""
+    wanted = (Run.id == own.run_id) | (Run.id > own.newest)
+    rows = _that_are_offered().where(Run.module_id == own.run.module_id, wanted)
     runs = (run for run in db.session.scalars(rows) if not running(own.person, run))
     return next((run for run in runs if not cannot_now(run)), None)
